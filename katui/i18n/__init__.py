@@ -1,0 +1,67 @@
+"""The two languages of katui: which one is on, and the words of it (I3)."""
+
+from __future__ import annotations
+
+import gettext
+import os
+from typing import Final, Literal
+
+from katui import resources
+
+Language = Literal["en", "zh_CN"]
+LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh_CN")
+
+_active: Language = "en"
+_catalog: gettext.NullTranslations = gettext.NullTranslations()
+
+
+def N_(message: str) -> str:
+    """Mark a message where it is defined; it is translated where it is drawn."""
+    return message
+
+
+def _(message: str) -> str:
+    """The message in the active language; English when there is no translation."""
+    return _catalog.gettext(message) if message else ""
+
+
+def n_(one: str, many: str, count: int) -> str:
+    """The message for a count, in the active language."""
+    return _catalog.ngettext(one, many, count)
+
+
+def language() -> Language:
+    """The active language."""
+    return _active
+
+
+def activate(wanted: Language) -> None:
+    """Switch the language of the whole process; takes effect at the next drawing."""
+    global _active, _catalog
+    _active = wanted
+    if wanted == "en":
+        _catalog = gettext.NullTranslations()
+        return
+    _catalog = gettext.translation("katui", str(resources.locale_dir()), [wanted], fallback=True)
+
+
+def parse(text: str | None) -> Language | None:
+    """The language a setting or a locale name means (`zh`, `zh_CN.UTF-8`, `en_GB`), or None when it means neither."""
+    if not text:
+        return None
+    head = text.split(".")[0].replace("-", "_").lower()
+    if head == "zh" or head.startswith("zh_"):
+        return "zh_CN"
+    if head in {"en", "c", "posix"} or head.startswith("en_"):
+        return "en"
+    return None
+
+
+def choose(option: str | None, configured: str | None = None) -> Language:
+    """The language to open with: the option, else KATUI_LANG, else configuration, else the locale, else English (I3)."""
+    locale_name = next((os.environ[k] for k in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(k)), None)
+    for text in (option, os.environ.get("KATUI_LANG"), configured, locale_name):
+        found = parse(text)
+        if found:
+            return found
+    return "en"
