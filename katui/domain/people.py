@@ -12,3 +12,11 @@ class Role(Vocabulary):
     HEAD = "head", "Department head", "部门负责人"
     LEADER = "leader", "Firm leader", "公司领导"
     ARCHIVIST = "archivist", "Archivist", "档案专员"
+
+
+class Scope(Vocabulary):
+    """Whose desk is shown (F1)."""
+
+    MINE = "mine", "Mine", "我的"
+    DEPARTMENT = "department", "Department", "部门"
+    FIRM = "firm", "Firm", "全公司"

@@ -1,0 +1,82 @@
+"""Words of client files: tier, state, what a key person is for us (C1, C7, C9)."""
+
+from __future__ import annotations
+
+from katui.domain.vocabulary import Vocabulary
+
+
+class Tier(Vocabulary):
+    """How much a client matters to the firm (C1)."""
+
+    A = "A", "A key", "A 重点"
+    B = "B", "B regular", "B 一般"
+    C = "C", "C potential", "C 潜力"
+
+    @classmethod
+    def parse(cls, text: str) -> Tier | None:
+        """The tier that a typed or imported word means; `A级` and `Key` are A."""
+        head = text.strip().upper()
+        named = {"KEY": "A", "REGULAR": "B", "POTENTIAL": "C", "重点": "A", "一般": "B", "普通": "B", "潜力": "C"}
+        code = named.get(head, head[:1])
+        return cls(code) if code in {"A", "B", "C"} else None
+
+
+class ClientStatus(Vocabulary):
+    """Where a client stands with us (C3, C5)."""
+
+    PROSPECT = "prospect", "Prospect", "潜在"
+    PENDING = "pending", "Awaiting approval", "待审批"
+    ACTIVE = "active", "Active", "合作中"
+    PAUSED = "paused", "Paused", "暂停"
+    ENDED = "ended", "Ended", "已终止"
+
+
+class ClientKind(Vocabulary):
+    """Whether we work for the employer itself."""
+
+    DIRECT = "direct", "Direct", "直接客户"
+    AGENCY = "agency", "Through an agency or platform", "中介商"
+
+
+class BuyingRole(Vocabulary):
+    """What a key person does when a search is bought (C9)."""
+
+    DECIDES = "decides", "Decides", "决策者"
+    INFLUENCES = "influences", "Influences", "影响者"
+    USES = "uses", "Uses the hire", "使用者"
+    SCREENS = "screens", "Screens", "把关者"
+    COACHES = "coaches", "Coaches us", "内线教练"
+
+
+class Stance(Vocabulary):
+    """How a key person stands to us (C9)."""
+
+    SUPPORTS = "supports", "Supports us", "支持"
+    NEUTRAL = "neutral", "Neutral", "中立"
+    OPPOSES = "opposes", "Opposes us", "反对"
+    UNKNOWN = "unknown", "Unknown", "未知"
+
+
+class DocumentKind(Vocabulary):
+    """The kinds of document a dossier holds (C7)."""
+
+    LICENCE = "licence", "Business licence and credit", "营业执照与资信"
+    BUSINESS = "business", "Business situation", "经营情况"
+    DEMAND = "demand", "Hiring demand", "招聘需求"
+    PARTNERS = "partners", "Other partners", "其他合作方"
+    OTHER = "other", "Other material", "其他重要资料"
+
+
+class Engagement(Vocabulary):
+    """How an agreement pays us."""
+
+    RETAINED = "retained", "Retained", "预付型"
+    CONTINGENT = "contingent", "Contingent", "结果型"
+    EXCLUSIVE = "exclusive", "Exclusive", "独家"
+
+
+class Level(Vocabulary):
+    """Whether an off-limits rule warns or blocks."""
+
+    WARN = "warn", "Warns", "提醒"
+    BLOCK = "block", "Blocks", "禁止"
