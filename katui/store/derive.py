@@ -1,0 +1,96 @@
+"""What is computed from the words a person typed, each time they change: search columns and the search index (P5)."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from katui.domain.kinds import Kind
+from katui.store import registry
+from katui.store.engine import database, is_postgres
+
+_NAME: Final = frozenset({"name", "english_name", "legal_name"})
+_TEXTS: Final[dict[Kind, tuple[str, ...]]] = {
+    Kind.CANDIDATE: ("name", "english_name", "employer", "title", "city", "tags", "notes", "department_name"),
+    Kind.CLIENT: ("name", "legal_name", "industry", "city", "business", "notes"),
+    Kind.PERSON: ("name", "title", "department_name", "notes"),
+    Kind.POSITION: ("name", "department_name", "city", "alias", "must_haves", "notes"),
+}
+
+
+def columns(fields: dict[str, Any]) -> dict[str, Any]:
+    """The search columns that follow from the fields being written."""
+    made: dict[str, Any] = {}
+    if fields.get("name") is not None:
+        from katui.domain import names, pinyin
+
+        name = fields["name"]
+        made |= {
+            "name_key": names.same_name_key(name),
+            "pinyin": pinyin.full(name),
+            "initials": pinyin.initials(name),
+        }
+    if "phone" in fields:
+        made |= _phone(fields["phone"])
+    if "email" in fields:
+        from katui.domain import names
+
+        made["email_key"] = names.email_key(fields["email"]) if fields["email"] else None
+    return made
+
+
+def _phone(text: str | None) -> dict[str, Any]:
+    if not text:
+        return {"phone_e164": None, "phone_tail": None}
+    from katui.store.phones import parse_phone
+
+    phone = parse_phone(text)
+    return {"phone_e164": phone.e164, "phone_tail": phone.tail or None}
+
+
+def for_model(model: Any, fields: dict[str, Any]) -> dict[str, Any]:
+    """`fields` with the search columns that this model has."""
+    known = model._meta.fields
+    return fields | {name: value for name, value in columns(fields).items() if name in known}
+
+
+def indexed(kind: Kind, changed: set[str]) -> bool:
+    """Whether a change of these fields changes what the search index holds."""
+    return kind in _TEXTS and bool(changed & {*_TEXTS[kind], "phone", "email"})
+
+
+def tokens_of(kind: Kind, row: Any) -> list[str]:
+    """The index tokens of one record: its words, every reading of its name, its numbers."""
+    from katui.domain import pinyin, tokens
+
+    texts = [str(getattr(row, name)) for name in _TEXTS[kind] if getattr(row, name)]
+    return tokens.index_tokens(*texts, *pinyin.search_keys(row.name), *_numbers(row))
+
+
+def _numbers(row: Any) -> list[str]:
+    return [value for name in ("phone_tail", "email_key") if (value := getattr(row, name, None))]
+
+
+def index_row(kind: Kind, row: Any) -> None:
+    """Put one record into the search index, replacing what was there."""
+    write_index(kind, row.id, tokens_of(kind, row))
+
+
+def write_index(kind: Kind, ref: int, words: list[str]) -> None:
+    """Write one entry of the search index on the engine in use."""
+    table = f"search_{kind.value}"
+    if is_postgres():
+        database.execute_sql(
+            f'INSERT INTO "{table}" ("id", "tokens") VALUES (%s, %s) '
+            'ON CONFLICT ("id") DO UPDATE SET "tokens" = EXCLUDED."tokens"',
+            (ref, words),
+        )
+        return
+    database.execute_sql(f'INSERT OR REPLACE INTO "{table}" (rowid, tokens) VALUES (?, ?)', (ref, " ".join(words)))
+
+
+def drop_index(kind: Kind, ref: int) -> None:
+    """Take one record out of the search index."""
+    if kind not in registry.SEARCHED:
+        return
+    key, mark = ("id", "%s") if is_postgres() else ("rowid", "?")
+    database.execute_sql(f'DELETE FROM "search_{kind.value}" WHERE {key} = {mark}', (ref,))

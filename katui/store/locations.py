@@ -1,0 +1,57 @@
+"""Which store is meant: a path or a PostgreSQL address; decided before the engine is imported (S1)."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+POSTGRES_FLAG = "KATUI_POSTGRES"
+
+
+@dataclass(frozen=True, slots=True)
+class Location:
+    """A store's place: a file, or a database on a server."""
+
+    text: str
+    path: Path | None
+
+    @property
+    def is_postgres(self) -> bool:
+        """Whether a server holds the store."""
+        return self.path is None
+
+    def __str__(self) -> str:
+        return self.text
+
+
+def parse(text: str | os.PathLike[str]) -> Location:
+    """Read a place as typed; a PostgreSQL address tells the engine to keep its driver."""
+    raw = os.fspath(text)
+    if raw.startswith(("postgresql://", "postgres://")):
+        os.environ[POSTGRES_FLAG] = "1"
+        return Location(raw, None)
+    path = Path(raw).expanduser()
+    return Location(str(path), path if path.is_absolute() else Path.cwd() / path)
+
+
+def keeps_postgres_driver() -> bool:
+    """Whether the engine must leave the PostgreSQL driver importable."""
+    return os.environ.get(POSTGRES_FLAG) == "1"
+
+
+def hide_drivers() -> None:
+    """Keep Peewee from importing database drivers that this process does not use (psycopg alone costs 130 ms)."""
+    hidden = ["psycopg2cffi", "psycopg2", "pymysql", "MySQLdb"]
+    if not keeps_postgres_driver():
+        hidden.append("psycopg")
+    for name in hidden:
+        sys.modules.setdefault(name, None)  # type: ignore[arg-type]
+
+
+def show_drivers() -> None:
+    """Undo `hide_drivers` after Peewee is imported."""
+    for name in ("psycopg2cffi", "psycopg2", "pymysql", "MySQLdb", "psycopg"):
+        if name in sys.modules and sys.modules[name] is None:
+            del sys.modules[name]

@@ -1,0 +1,90 @@
+"""What the store keeps about itself: the change record, the register of access, settings, imports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from katui.domain.kinds import Kind
+from katui.store.engine import BooleanField, ForeignKeyField, IntegerField, TextField
+from katui.store.fields import InstantField, JsonText, WordField
+from katui.store.models.base import Record
+from katui.store.models.people import User
+
+
+class Batch(Record):
+    """One act of one person: everything a service write changed together."""
+
+    actor: Any = ForeignKeyField(User, on_delete="RESTRICT")
+    at: Any = InstantField()
+    origin: Any = TextField()
+    act: Any = TextField()
+    state: Any = TextField(default="done")
+    undoes: Any = ForeignKeyField("self", null=True, on_delete="RESTRICT", unique=True)
+    undone: Any = BooleanField(default=False)
+    detail: Any = JsonText(default=dict)
+
+    class Meta:
+        indexes = ((("actor", "id"), False),)
+
+
+class Change(Record):
+    """The one change record (S1): rows are only ever added; undo, history and refresh read only this."""
+
+    batch: Any = ForeignKeyField(Batch, on_delete="RESTRICT", backref="changes")
+    actor: Any = ForeignKeyField(User, on_delete="RESTRICT")
+    credited_to: Any = ForeignKeyField(User, on_delete="RESTRICT")
+    at: Any = InstantField()
+    origin: Any = TextField()
+    kind: Any = TextField()
+    ref: Any = IntegerField()
+    before: Any = JsonText(null=True)
+    after: Any = JsonText(null=True)
+    undoes: Any = ForeignKeyField("self", null=True, on_delete="RESTRICT")
+
+    class Meta:
+        indexes = ((("kind", "ref", "id"), False),)
+
+
+class AccessEvent(Record):
+    """The register of access: rows are only ever added, each chained to the one before (C8)."""
+
+    user: Any = ForeignKeyField(User, on_delete="RESTRICT")
+    at: Any = InstantField()
+    act: Any = TextField()
+    kind: Any = WordField(Kind)
+    ref: Any = IntegerField()
+    purpose: Any = TextField(null=True)
+    remote: Any = TextField(null=True)
+    previous: Any = TextField()
+    digest: Any = TextField(unique=True)
+
+
+class Setting(Record):
+    """A setting of the firm (`user` empty) or of one person."""
+
+    user: Any = ForeignKeyField(User, null=True, on_delete="CASCADE")
+    key: Any = TextField()
+    value: Any = JsonText()
+
+    class Meta:
+        indexes = ((("user", "key"), True),)
+
+
+class ImportRun(Record):
+    """One import: the file, what became of it, and the batches of its chunks."""
+
+    kind: Any = TextField()
+    file_name: Any = TextField()
+    encoding: Any = TextField(null=True)
+    state: Any = TextField(default="running")
+    user: Any = ForeignKeyField(User, on_delete="RESTRICT")
+    at: Any = InstantField()
+    counts: Any = JsonText(default=dict)
+    batch: Any = ForeignKeyField(Batch, null=True, on_delete="RESTRICT")
+
+
+class Meta(Record):
+    """Facts of the whole store: whether it is a sample, and its day zero."""
+
+    key: Any = TextField(unique=True)
+    value: Any = TextField()

@@ -1,0 +1,108 @@
+"""One candidate on one position: the card on the board and everything that rests on it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from katui.domain.contact import Channel
+from katui.domain.pipeline import Status
+from katui.domain.work import ReportKind
+from katui.store.engine import BooleanField, DateField, ForeignKeyField, IntegerField, TextField
+from katui.store.fields import InstantField, JsonText, WordField
+from katui.store.models.base import Kept, Record
+from katui.store.models.candidates import Candidate
+from katui.store.models.clients import KeyPerson
+from katui.store.models.people import User
+from katui.store.models.positions import Position
+
+
+class Submission(Kept):
+    """The card; its status is moved by compare-and-set only (P2, S6)."""
+
+    candidate: Any = ForeignKeyField(Candidate, on_delete="RESTRICT", backref="submissions")
+    position: Any = ForeignKeyField(Position, on_delete="RESTRICT", backref="submissions")
+    owner: Any = ForeignKeyField(User, on_delete="RESTRICT")
+    status: Any = WordField(Status, default=Status.SOURCED)
+    status_since: Any = InstantField()
+    left_from: Any = WordField(Status, null=True)
+    hold_until: Any = DateField(null=True)
+    hr_does_not_call: Any = BooleanField(default=False)
+    location_answer: Any = TextField(null=True)
+    facts: Any = JsonText(default=dict)
+
+    class Meta:
+        indexes = (
+            (("candidate", "position"), True),
+            (("owner", "status", "id"), False),
+            (("position", "status", "id"), False),
+        )
+
+
+class Consent(Record):
+    """The candidate's own yes to this client and this position."""
+
+    submission: Any = ForeignKeyField(Submission, on_delete="CASCADE", backref="consents")
+    given_at: Any = InstantField()
+    channel: Any = WordField(Channel)
+    words: Any = TextField()
+    recorded_by: Any = ForeignKeyField(User, on_delete="RESTRICT")
+    withdrawn_at: Any = InstantField(null=True)
+
+
+class StatusChange(Record):
+    """History of a submission; rows are only ever added."""
+
+    submission: Any = ForeignKeyField(Submission, on_delete="RESTRICT", backref="history")
+    from_status: Any = WordField(Status, null=True)
+    to_status: Any = WordField(Status)
+    actor: Any = ForeignKeyField(User, on_delete="RESTRICT")
+    credited_to: Any = ForeignKeyField(User, on_delete="RESTRICT")
+    at: Any = InstantField()
+    reason_code: Any = TextField(null=True)
+    reason: Any = TextField(null=True)
+    facts: Any = JsonText(default=dict)
+    undoes: Any = ForeignKeyField("self", null=True, on_delete="RESTRICT")
+
+
+class Report(Kept):
+    """A recommendation report that went to the client, or is about to."""
+
+    submission: Any = ForeignKeyField(Submission, on_delete="RESTRICT", backref="reports")
+    kind: Any = WordField(ReportKind, default=ReportKind.FULL)
+    author: Any = ForeignKeyField(User, on_delete="RESTRICT")
+    recipient: Any = ForeignKeyField(KeyPerson, null=True, on_delete="RESTRICT")
+    channel: Any = WordField(Channel, null=True)
+    sent_at: Any = InstantField(null=True, index=True)
+    digest: Any = TextField(null=True)
+    checklist: Any = JsonText(default=dict)
+    text_sent_at: Any = InstantField(null=True)
+    tries: Any = IntegerField(default=0)
+    reply: Any = TextField(null=True)
+    replied_at: Any = InstantField(null=True)
+
+
+class Offer(Kept):
+    """What the client offered, in words or on paper."""
+
+    submission: Any = ForeignKeyField(Submission, on_delete="RESTRICT", backref="offers")
+    verbal_on: Any = DateField(null=True)
+    written_on: Any = DateField(null=True)
+    pay: Any = TextField(null=True)
+    terms: Any = TextField(null=True)
+    valid_until: Any = DateField(null=True)
+    planned_start: Any = DateField(null=True)
+    resignation: Any = TextField(null=True)
+    background_check: Any = TextField(null=True)
+
+
+class Placement(Kept):
+    """A hire: start, fee and terms as copied at signing, guarantee end."""
+
+    submission: Any = ForeignKeyField(Submission, unique=True, on_delete="RESTRICT")
+    start_on: Any = DateField()
+    fee: Any = IntegerField(null=True)
+    currency: Any = TextField(default="CNY")
+    terms: Any = JsonText(default=dict)
+    guarantee_until: Any = DateField(null=True)
+    left_on: Any = DateField(null=True)
+    left_why: Any = TextField(null=True)

@@ -1,0 +1,91 @@
+"""What is looked at before a store is opened: file system, mark, version; each failure is one sentence (S1, S8)."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from pathlib import Path
+
+from katui.domain.errors import Refused
+from katui.i18n import _
+from katui.store import engine
+
+_REMOTE = "nfs nfs4 cifs smb3 smbfs 9p afs ncpfs ceph lustre vboxsf drvfs"
+_REMOTE_FUSE = "fuse.sshfs fuse.rclone fuse.s3fs fuse.glusterfs"
+NETWORK = frozenset(f"{_REMOTE} {_REMOTE_FUSE}".split())
+LOW_SPACE = 50 << 20
+NO_SPACE = 10 << 20
+HEADER = b"SQLite format 3\x00"
+
+
+def refuse(rule: str, path: Path, message: str) -> Refused:
+    """A refusal about the store itself."""
+    return Refused(rule, "store", str(path), message)
+
+
+def check_file(path: Path) -> None:
+    """Refuse a missing, empty, foreign, truncated or network file before SQLite sees it."""
+    if not path.exists():
+        raise refuse("S1.missing", path, _("There is no store at {path}. Make one with: katui init").format(path=path))
+    if path.is_dir():
+        raise refuse("S1.folder", path, _("{path} is a folder, not a store.").format(path=path))
+    kind = file_system(path)
+    if kind in NETWORK:
+        text = _("{path} is on a network file system ({kind}), where SQLite loses data; move it to a local disk.")
+        raise refuse("S1.network", path, text.format(path=path, kind=kind))
+    check_header(path)
+
+
+def check_header(path: Path) -> None:
+    """Look at the first hundred bytes: is it a whole SQLite file with katui's mark?
+
+    Read before the store is opened in this process: closing a file that SQLite has open would drop SQLite's locks.
+    """
+    try:
+        with path.open("rb") as file:
+            head = file.read(100)
+        size = path.stat().st_size
+    except PermissionError:
+        raise refuse("S1.permission", path, _("You may not read {path}.").format(path=path)) from None
+    foreign = _("{path} is not a katui store.").format(path=path)
+    if len(head) < 100 or not head.startswith(HEADER):
+        raise refuse("S1.foreign", path, foreign)
+    if int.from_bytes(head[68:72], "big") != engine.APPLICATION_ID:
+        raise refuse("S1.foreign", path, foreign)
+    page = int.from_bytes(head[16:18], "big") or 65536
+    pages = int.from_bytes(head[28:32], "big")
+    if page > 1 and pages * page > size and not path.with_name(path.name + "-wal").exists():
+        text = _("{path} is cut short; restore it from a backup.")
+        raise refuse("S1.truncated", path, text.format(path=path))
+
+
+def check_engine() -> None:
+    """Refuse an SQLite library that cannot keep the search index."""
+    if engine.engine_version() < (3, 43, 0):
+        version = ".".join(map(str, engine.engine_version()))
+        text = _("This SQLite ({version}) lacks FTS5 contentless_delete; install pysqlite3.")
+        raise Refused("S1.engine", "engine", version, text.format(version=version))
+
+
+def free_bytes(path: Path) -> int:
+    """The room left where the store is."""
+    return shutil.disk_usage(path.parent).free
+
+
+def file_system(path: Path, mountinfo: Path = Path("/proc/self/mountinfo")) -> str:
+    """The name of the file system that holds a path; empty where the system does not say."""
+    folder = os.path.abspath(path.parent)
+    try:
+        device = os.stat(folder).st_dev
+        lines = mountinfo.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    wanted = f"{os.major(device)}:{os.minor(device)}"
+    best = ("", "")
+    for line in lines:
+        parts = line.split()
+        dash = parts.index("-")
+        point = parts[4]
+        if parts[2] == wanted and folder.startswith(point) and len(point) >= len(best[0]):
+            best = (point, parts[dash + 1])
+    return best[1]

