@@ -1,0 +1,192 @@
+"""Which column of a file is which field of katui: by its header, in Chinese or English, or by a mapping file (I5)."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from typing import Final
+
+from katui.domain.errors import Refused
+from katui.files.header_words import EVERY, PROTECTED, words
+from katui.files.rows import Row
+from katui.i18n import _
+
+SEARCHED: Final = 30
+KEEP: Final = "notes+"
+SKIP: Final = "-"
+_ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】")
+_MARKS: Final = re.compile(r"[\W_]+")
+_UNIT: Final = re.compile(r"\([^()]*?([万kK千])[^()]*\)")
+_AMOUNT: Final = re.compile(r"[\d.]+(?:\s*[-~–至]\s*[\d.]+)?")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_IDENTITY: Final = frozenset({"name", "first_name", "last_name", "title", "email", "phone", "client", "employer"})
+
+
+@dataclass(frozen=True, slots=True)
+class HeaderMatch:
+    """How the columns of one file are understood (I5).
+
+    `columns` maps a column (from 0) to a field, best column first where several give one field; `extra` maps columns
+    without a field to their header, to be kept in the notes; `dropped` are protected attributes, never read; `skipped`
+    were left out by the mapping file; `headers` is the row as it stood.
+    """
+
+    kind: str
+    columns: dict[int, str]
+    extra: dict[int, str]
+    dropped: tuple[str, ...] = ()
+    skipped: tuple[str, ...] = ()
+    headers: tuple[str, ...] = ()
+
+    @property
+    def unknown(self) -> tuple[str, ...]:
+        """The headers without a field, kept in the notes."""
+        return tuple(self.extra.values())
+
+    def read(self, cells: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
+        """One row as fields and as extras by header; a second value for a field becomes an extra, so nothing is lost.
+
+        A name given in parts is put together: 姓 before 名 for Chinese characters, first name first otherwise.
+        """
+        fields: dict[str, str] = {}
+        extra: dict[str, str] = {}
+        for column, field in self.columns.items():
+            value = _with_unit(field, cells[column].strip(), self._label(column)) if column < len(cells) else ""
+            if value and field not in fields:
+                fields[field] = value
+            elif value and value != fields[field]:
+                extra[self._label(column)] = value
+        for column, header in self.extra.items():
+            value = cells[column].strip() if column < len(cells) else ""
+            if value:
+                extra[header] = value
+        for column in range(len(self.headers), len(cells)):
+            if cells[column].strip():
+                extra[f"#{column + 1}"] = cells[column].strip()
+        _join_name(fields)
+        return fields, extra
+
+    def _label(self, column: int) -> str:
+        return self.headers[column].strip() if column < len(self.headers) else f"#{column + 1}"
+
+
+def fields_of(kind: str) -> tuple[str, ...]:
+    """The fields an import of this kind can fill; Refused for a kind that is not imported from tables."""
+    if kind == EVERY or kind not in words():
+        message = _("{kind} cannot be imported from a table; clients, persons, positions and candidates can.")
+        raise Refused("I5.kind", "kind", kind, message.format(kind=kind))
+    return tuple(field for field in words()[kind] if field != "middle_name")
+
+
+def key(header: str) -> str:
+    """A header as it is compared: no case, width, blanks, punctuation or marks such as `*`."""
+    return _MARKS.sub("", unicodedata.normalize("NFKC", header).casefold())
+
+
+def match_headers(kind: str, cells: Sequence[str], mapping: Mapping[str, str] | None = None) -> HeaderMatch:
+    """The fields of a header row, by the mapping file first, then by the table of headers (I5)."""
+    fields_of(kind)
+    mine = _mapping_keys(kind, mapping or {})
+    found: list[tuple[int, int, str]] = []
+    extra: dict[int, str] = {}
+    dropped: list[str] = []
+    skipped: list[str] = []
+    for column, cell in enumerate(cells):
+        header = _clean(cell)
+        field, rank = _field(kind, header, mine)
+        if _protected(kind, header):
+            dropped.append(header)
+        elif field == SKIP:
+            skipped.append(header)
+        elif field:
+            found.append((rank, column, field))
+        else:
+            extra[column] = header or f"#{column + 1}"
+    columns = {column: field for _rank, column, field in sorted(found)}
+    return HeaderMatch(kind, columns, extra, tuple(dropped), tuple(skipped), tuple(_clean(cell) for cell in cells))
+
+
+def find_header_row(
+    rows: Iterable[Row], kind: str, mapping: Mapping[str, str] | None = None
+) -> tuple[Row, HeaderMatch]:
+    """The header row among the first thirty records and what it means; lines before it are preamble (I5).
+
+    The row that names the most fields wins, the first among equals. Raises Refused when no row names a field.
+    """
+    best: tuple[int, Row, HeaderMatch] | None = None
+    for row in islice(rows, SEARCHED):
+        match = match_headers(kind, row.cells, mapping)
+        fields = set(match.columns.values())
+        score = 2 * len(fields) + bool(fields & _IDENTITY) if fields else 0
+        if score and (best is None or score > best[0]):
+            best = (score, row, match)
+    if best is None:
+        message = _("No column of this file is known for a {kind}; name them with --map.").format(kind=kind)
+        raise Refused("I5.header", "header", "", message)
+    return best[1], best[2]
+
+
+def _field(kind: str, header: str, mine: Mapping[str, str]) -> tuple[str, int]:
+    """The field of one header and how much it is believed (lower is better); an empty field when there is none."""
+    for rank, text in enumerate((header, _ASIDE.sub("", unicodedata.normalize("NFKC", header)))):
+        wanted = key(text)
+        if wanted in mine:
+            return ("", 0) if mine[wanted] == KEEP else (mine[wanted], -1)
+        if wanted in (known := _table(kind)):
+            field, place = known[wanted]
+            return field, place * 2 + rank
+    return "", 0
+
+
+@cache
+def _table(kind: str) -> dict[str, tuple[str, int]]:
+    table: dict[str, tuple[str, int]] = {}
+    for field, synonyms in words()[kind].items():
+        for place, word in enumerate(synonyms):
+            table.setdefault(key(word), (field, place))
+    return table
+
+
+@cache
+def _protected_keys() -> frozenset[str]:
+    return frozenset(key(word) for word in words()[EVERY][PROTECTED])
+
+
+def _protected(kind: str, header: str) -> bool:
+    forms = {key(header), key(_ASIDE.sub("", unicodedata.normalize("NFKC", header)))}
+    return bool(forms & _protected_keys()) and not forms & _table(kind).keys()
+
+
+def _mapping_keys(kind: str, mapping: Mapping[str, str]) -> dict[str, str]:
+    allowed = {*words()[kind], KEEP, SKIP}
+    for header, field in mapping.items():
+        if field not in allowed:
+            message = _("The mapping gives {header} the field {field}, which a {kind} does not have; it has {fields}.")
+            fields = ", ".join(fields_of(kind))
+            message = message.format(header=header, field=field, kind=kind, fields=fields)
+            raise Refused("I5.mapping", header, field, message)
+    return {key(header): field for header, field in mapping.items() if key(header)}
+
+
+def _with_unit(field: str, value: str, header: str) -> str:
+    """A bare amount of pay gets the unit that stands in its header: `60` under 年薪（万） is 60万."""
+    unit = _UNIT.search(unicodedata.normalize("NFKC", header))
+    return f"{value}{unit[1]}" if unit and field.startswith("pay") and _AMOUNT.fullmatch(value) else value
+
+
+def _clean(cell: str) -> str:
+    return " ".join(cell.replace("\ufeff", "").split())
+
+
+def _join_name(fields: dict[str, str]) -> None:
+    parts = [fields.get(part, "") for part in ("first_name", "middle_name", "last_name")]
+    if "name" in fields or not any(parts):
+        return
+    if _HAN.search("".join(parts)):
+        fields["name"] = parts[2] + parts[1] + parts[0]
+    else:
+        fields["name"] = " ".join(part for part in parts if part)

@@ -1,0 +1,119 @@
+"""The one door through which a file of rows comes in, whatever it is written in (I5)."""
+
+from __future__ import annotations
+
+import stat
+from collections.abc import Iterator
+from contextlib import closing
+from itertools import islice
+from pathlib import Path
+from typing import Final
+
+from katui.domain.errors import Refused
+from katui.files import csv_reader, encoding
+from katui.files.rows import Row
+from katui.files.xlsx_reader import Sheet, refusal
+from katui.i18n import _
+
+_OLE: Final = b"\xd0\xcf\x11\xe0"
+_OTHERS: Final = (
+    b"%PDF", b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"\x7fELF", b"MZ\x90",
+    b"{\\rtf", b"SQLite format 3", b"ID;P", b"TABLE\r\n0,1", b"BZh", b"\xfd7zXZ", b"\x28\xb5\x2f\xfd",
+)  # fmt: skip
+_MARKUP: Final = ("<?xml", "<!doctype", "<html", "<table", "<svg", "begin:vcard", "begin:vcalendar")
+_ENDINGS: Final = ".json .jsonl .ndjson .xml .html .htm .sql .rtf .slk .dif .vcf .ics .eml .msg .doc .docx .pdf .py .md"
+_OTHER_ENDINGS: Final = frozenset(_ENDINGS.split())
+
+
+class Table:
+    """One opened table: which kind of file, how it is written, and its records as often as asked (I5).
+
+    `kind` is csv, xlsx, xls, xlsb or ods; `encoding` and `separator` are empty for spreadsheets; `sure` is false when
+    the encoding is only the house's guess; `replaced` counts unreadable bytes; `records` what the last reading gave.
+    """
+
+    def __init__(self, path: Path, written: encoding.Encoding | None, separator: str, sheet: Sheet | None) -> None:
+        self.path = path
+        self.encoding = written.name if written else ""
+        self.sure = written.sure if written else True
+        self.replaced = written.replaced if written else 0
+        self.separator = separator
+        self.records = 0
+        self._sheet = sheet
+
+    @property
+    def kind(self) -> str:
+        """Which kind of file it is; for a spreadsheet, known exactly once a row was read."""
+        return self._sheet.kind if self._sheet else "csv"
+
+    @property
+    def sheet(self) -> str:
+        """The name of the sheet that is read, once a row was read; empty for text."""
+        return self._sheet.name if self._sheet else ""
+
+    def rows(self) -> Iterator[Row]:
+        """Every record, header, preamble and blank ones included; raises Refused where the file breaks."""
+        self.records = 0
+        source = self._sheet.rows() if self._sheet else csv_reader.read(self.path, self.encoding, self.separator)
+        for row in source:
+            self.records = row.number
+            yield row
+
+    def preview(self, count: int = 10) -> tuple[Row, ...]:
+        """The first records, to see whether encoding and separator are right."""
+        records = self.records
+        with closing(self.rows()) as rows:  # type: ignore[type-var]
+            first = tuple(islice(rows, count))
+        self.records = records
+        return first
+
+
+def open_table(path: str | Path, encoding: str | None = None, separator: str | None = None) -> Table:
+    """Open a CSV or a spreadsheet by what is in it; `encoding` and `separator` overrule what katui finds (I5).
+
+    Raises Refused in one sentence for a file that is missing, empty, unreadable or no table.
+    """
+    place = Path(path)
+    head = _head(place)
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", _OLE)):
+        sheet = Sheet(place)
+        sheet.kind = "xls" if head.startswith(_OLE) else "xlsx"
+        table = Table(place, None, "", sheet)
+        table.preview(1)
+        return table
+    return _open_text(place, head, encoding, separator)
+
+
+def _open_text(path: Path, head: bytes, named: str | None, separator: str | None) -> Table:
+    if _no_table(head) or path.suffix.lower() in _OTHER_ENDINGS:
+        raise refusal("not-a-table", path)
+    written = encoding.choose(path, named)
+    mark = csv_reader.separator_named(separator) if separator else csv_reader.sniff(path, written.name)
+    return Table(path, written, mark, None)
+
+
+def _head(path: Path) -> bytes:
+    try:
+        if not stat.S_ISREG(path.stat().st_mode):
+            raise Refused("I5.file", "file", str(path), _("{name} is not a file.").format(name=path.name or str(path)))
+        with path.open("rb") as file:
+            head = file.read(4096)
+    except FileNotFoundError:
+        raise Refused("I5.file", "file", str(path), _("There is no file {name}.").format(name=path)) from None
+    except (OSError, ValueError):
+        message = _("{name} cannot be opened; check who may read it.").format(name=path.name)
+        raise Refused("I5.file", "file", str(path), message) from None
+    if not head:
+        raise Refused("I5.file", "file", str(path), _("{name} is empty.").format(name=path.name))
+    return head
+
+
+def _no_table(head: bytes) -> bool:
+    """Whether the first bytes say that this is a document, a picture, a program or structured data, not rows."""
+    if head.startswith(_OTHERS):
+        return True
+    start = head.removeprefix(b"\xef\xbb\xbf").decode("latin-1").lstrip().lower()
+    if start.startswith(_MARKUP):
+        return True
+    rest = start[1:].lstrip()
+    return (start[:1] == "{" and rest[:1] in {'"', "}", ""}) or (start[:1] == "[" and rest[:1] in set('"{[]'))
