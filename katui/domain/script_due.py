@@ -1,0 +1,51 @@
+"""When a branch of a script wants its next step: `+2wd`, `+3h`, `best_hours+1wd` (F3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Final, Literal
+
+Unit = Literal["min", "h", "d", "wd"]
+
+_PHRASE: Final = re.compile(r"(?P<best>best_hours)?\+(?P<amount>\d{1,3})(?P<unit>min|h|wd|d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A distance from the moment of logging; `best_hours` asks for the hours in which the person likes to be called."""
+
+    amount: int
+    unit: Unit
+    best_hours: bool = False
+
+    def __str__(self) -> str:
+        return ("best_hours" if self.best_hours else "") + f"+{self.amount}{self.unit}"
+
+    def at(self, start: datetime, working_days: Callable[[date, int], date], best: time | None = None) -> datetime:
+        """The moment that is meant, in the zone of `start` (aware, the zone of the person who is called).
+
+        `working_days(day, n)` is the calendar's n-th working day after a day; `best` is when the best hours begin.
+        """
+        if self.unit in ("min", "h"):
+            step = timedelta(minutes=self.amount) if self.unit == "min" else timedelta(hours=self.amount)
+            return _later(start, step)
+        day = working_days(start.date(), self.amount) if self.unit == "wd" else start.date() + timedelta(self.amount)
+        clock = best if self.best_hours and best else start.time()
+        return datetime.combine(day, clock.replace(tzinfo=None), tzinfo=start.tzinfo)
+
+
+def _later(start: datetime, step: timedelta) -> datetime:
+    return (start.astimezone(UTC) + step).astimezone(start.tzinfo)
+
+
+def parse_due(text: str) -> Due | None:
+    """The distance a phrase means, or None when it is not one: `+1wd`, `+2d`, `+3h`, `+30min`, `best_hours+1wd`."""
+    match = _PHRASE.fullmatch(text.strip())
+    if not match:
+        return None
+    units: dict[str, Unit] = {"min": "min", "h": "h", "d": "d", "wd": "wd"}
+    unit, best = units[match["unit"]], match["best"] is not None
+    return None if best and unit in ("min", "h") else Due(int(match["amount"]), unit, best)

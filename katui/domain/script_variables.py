@@ -1,0 +1,165 @@
+"""The words a script may leave to the record, and how they are put in (F3)."""
+
+from __future__ import annotations
+
+import re
+import string
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from katui import i18n
+from katui.i18n import N_, _
+
+
+@dataclass(frozen=True, slots=True)
+class Variable:
+    """One word that the record fills: `id` and `zh` are its names inside braces, `en` and `zh` those on the screen."""
+
+    id: str
+    en: str
+    zh: str
+    meaning: str
+
+    @property
+    def label(self) -> str:
+        """The name in the active language."""
+        return self.zh if i18n.language() == "zh_CN" else self.en
+
+
+VARIABLES: Final[tuple[Variable, ...]] = (
+    Variable("consultant", "consultant", "顾问", N_("the name the consultant gives on the phone")),
+    Variable("consultant_phone", "consultant's phone", "顾问电话", N_("the number to call the consultant back on")),
+    Variable("firm", "our firm", "本公司", N_("the name of our own firm")),
+    Variable(
+        "person", "person", "称呼", N_("how we address the one we talk to: surname and title, never the bare name")
+    ),
+    Variable("person_phone", "phone", "联系电话", N_("the number to dial")),
+    Variable("best_hours", "best hours", "方便时段", N_("the hours in which this person likes to be called")),
+    Variable("other_contact", "other contact", "其他联系人", N_("another person on the client's side who may answer")),
+    Variable("client", "client", "客户", N_("the client, or its alias while the client is confidential")),
+    Variable("position", "position", "职位", N_("the title of the position")),
+    Variable("position_city", "place of work", "工作地点", N_("the city of the position")),
+    Variable("reports_to", "reports to", "汇报对象", N_("whom the position reports to")),
+    Variable("pay_range", "pay range", "薪资范围", N_("what the client said it can pay")),
+    Variable("selling_points", "selling points", "职位亮点", N_("why somebody would move for this position")),
+    Variable("candidate", "candidate", "候选人", N_("the candidate's name")),
+    Variable("candidates", "candidates", "人选名单", N_("every candidate who waits with this person, in one phrase")),
+    Variable("candidate_count", "number of candidates", "人选数", N_("how many candidates wait with this person")),
+    Variable("highlights", "highlights", "推荐理由", N_("why this candidate fits, in one to three lines")),
+    Variable("current_employer", "present employer", "现公司", N_("where the candidate works now")),
+    Variable("current_title", "present title", "现职位", N_("what the candidate does now")),
+    Variable("sent_on", "sent on", "发送日期", N_("the day the report went out")),
+    Variable("days_waited", "working days waited", "等待天数", N_("working days since the report went out")),
+    Variable("tries", "try number", "联系次数", N_("how many times we have tried to reach this person")),
+    Variable("reply_by", "answer by", "回复期限", N_("the day or hour by which we need the answer")),
+    Variable("offered_times", "offered times", "可选时间", N_("the set of times on offer, each with weekday and zone")),
+    Variable(
+        "interview_time", "interview time", "面试时间", N_("the time both sides agreed on, with weekday and zone")
+    ),
+    Variable("interview_place", "interview place", "面试地点", N_("the address, or the link of a video talk")),
+    Variable("interview_mode", "interview mode", "面试方式", N_("on site, by video or by phone")),
+    Variable("interviewer", "interviewer", "面试官", N_("who will interview, with title")),
+    Variable("round", "round", "面试轮次", N_("which round it is")),
+    Variable("duration", "length", "面试时长", N_("how long the interview takes")),
+    Variable("reason", "reason", "原因", N_("the reason in words that may be passed on")),
+    Variable("open_positions", "open positions", "在招职位", N_("the positions this client has open with us")),
+    Variable("work_done", "work done", "本周进展", N_("what we did for this client since the last call")),
+    Variable("market_seen", "market seen", "市场情况", N_("what candidates tell us about this kind of position")),
+    Variable("proposed_change", "proposed change", "调整建议", N_("what we would change in the search, and why")),
+)
+
+_BY_NAME: Final[Mapping[str, Variable]] = MappingProxyType({v.id: v for v in VARIABLES} | {v.zh: v for v in VARIABLES})
+
+
+def variable(name: str) -> Variable | None:
+    """The variable that a name between braces means, by English id or Chinese name; None when there is none."""
+    return _BY_NAME.get(name)
+
+
+class Template(string.Template):
+    """A script's text: `{顾问}` or `{consultant}` is a variable, full-width braces too; `{{` is a brace (F3)."""
+
+    delimiter = "{"
+    pattern = r"""
+        (?P<escaped>\{\{|\}\})
+      | [{｛](?P<named>[^\W\d]\w*)[}｝]
+      | (?P<braced>(?!))
+      | (?P<invalid>[{}])
+    """
+    flags = re.UNICODE
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Template) and other.template == self.template
+
+    def __hash__(self) -> int:
+        return hash(self.template)
+
+    def __bool__(self) -> bool:
+        return bool(self.template)
+
+    def __repr__(self) -> str:
+        return f"Template({self.template!r})"
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names between braces, each once, in reading order."""
+        return tuple(dict.fromkeys(self.get_identifiers()))
+
+    @property
+    def variables(self) -> tuple[Variable, ...]:
+        """The known variables of the text, each once, in reading order."""
+        return tuple(dict.fromkeys(v for v in map(variable, self.names) if v))
+
+    @property
+    def stray_brace(self) -> bool:
+        """True when a brace belongs to no variable and is not doubled."""
+        return any(m["invalid"] is not None for m in self.pattern.finditer(self.template))  # type: ignore[attr-defined]
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """A text ready to read aloud or copy; `gaps` are the ids of the variables the record could not fill."""
+
+    text: str
+    gaps: tuple[str, ...] = ()
+
+
+def gap(name: str) -> str:
+    """What stands in the text where the record has nothing to say: `【缺:面试时间】` or `[missing: interview time]`."""
+    known = variable(name)
+    return _("[missing: {name}]").format(name=known.label if known else name)
+
+
+def fill(template: Template | str, values: Mapping[str, str]) -> Filled:
+    """The text with the record's words in it, each taken literally; what is missing becomes a visible gap (F3).
+
+    `values` is keyed by variable id or Chinese name; a blank value counts as missing. No value is read again.
+    """
+    source = template if isinstance(template, Template) else Template(template)
+    known = {(v.id if (v := variable(name)) else name): text for name, text in values.items() if text.strip()}
+    gaps: dict[str, None] = {}
+
+    def put(match: re.Match[str]) -> str:
+        if match["escaped"]:
+            return match["escaped"][0]
+        name = match["named"]
+        if name is None:
+            return match[0]
+        key = found.id if (found := variable(name)) else name
+        if key in known:
+            return known[key]
+        gaps[key] = None
+        return gap(name)
+
+    text = source.pattern.sub(put, source.template)  # type: ignore[attr-defined]
+    return Filled(text, tuple(gaps))
+
+
+def join_names(names: Iterable[str], language: i18n.Language) -> str:
+    """Several candidates in one phrase: `张伟、李娜` or `A, B and C`."""
+    listed = [name for name in names if name]
+    if language == "zh_CN":
+        return "、".join(listed)
+    return " and ".join([", ".join(listed[:-1]), listed[-1]]) if len(listed) > 1 else "".join(listed)

@@ -1,0 +1,217 @@
+"""What a follow-up script is: scenario, opening, what to send, and a branch for each answer one can expect (F3)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from katui.domain.contact import Channel, Outcome
+from katui.domain.script_due import Due, parse_due
+from katui.domain.script_variables import (
+    VARIABLES,
+    Filled,
+    Template,
+    Variable,
+    fill,
+    gap,
+    join_names,
+    variable,
+)
+from katui.domain.vocabulary import Vocabulary
+from katui.i18n import Language
+
+__all__ = [
+    "VARIABLES",
+    "Again",
+    "Branch",
+    "Due",
+    "Effect",
+    "Filled",
+    "Message",
+    "Scenario",
+    "Script",
+    "Step",
+    "Template",
+    "Variable",
+    "Who",
+    "fill",
+    "gap",
+    "join_names",
+    "parse_due",
+    "variable",
+]
+
+
+class Scenario(Vocabulary):
+    """The situations a consultant has a script for (F3)."""
+
+    REPORT_SENT = "report_sent", "Report sent", "推荐报告已发"
+    FEEDBACK_CALL = "feedback_call", "Feedback call", "催反馈"
+    NO_FEEDBACK = "no_feedback", "Still no feedback", "反馈迟迟不来"
+    FIRST_CONTACT = "first_contact", "First call to a candidate", "候选人首联"
+    PITCH = "pitch", "Pitching a position", "推职位"
+    CONSENT = "consent", "Asking consent", "征得推荐同意"
+    KEEP_WARM = "keep_warm", "Keeping a candidate posted", "候选人进度告知"
+    REJECTION = "rejection", "Rejection told kindly", "婉转告知未通过"
+    SLOT_OFFER = "slot_offer", "Offering interview times", "约面试时间"
+    PREPARATION = "preparation", "Preparation before an interview", "面前辅导"
+    AFTER_INTERVIEW = "after_interview", "Call after an interview", "面后回访"
+    CLIENT_FEEDBACK = "client_feedback", "Client's interview feedback", "收客户面试反馈"
+    SALARY_TALK = "salary_talk", "Salary talk", "谈薪"
+    HR_AVERSE = "hr_averse", "Candidate will not meet HR", "候选人不愿见 HR"
+    WITHDRAWAL = "withdrawal", "Candidate withdraws", "候选人退出"
+    NO_SHOW = "no_show", "Missed or cancelled interview", "爽约与取消"
+    RESIGNATION = "resignation", "Resignation", "辞职辅导"
+    COUNTER_OFFER = "counter_offer", "Counter-offer", "反挽留"
+    START_DAY = "start_day", "First day", "入职日"
+    CHECK_IN = "check_in", "Guarantee check-in", "入职回访"
+    WEEKLY_CLIENT = "weekly_client", "Weekly client contact", "客户周联"
+    GREETING = "greeting", "Greeting and visit", "问候与拜访"
+    WARNING_TALK = "warning_talk", "Warning talk", "流失挽回"
+
+
+class Effect(Vocabulary):
+    """What a branch suggests beside the next action; the consultant decides, nothing happens by itself."""
+
+    REVIEW_POSITION = "review_position", "Check the position's brief again", "复核职位需求"
+    HOLD_POSITION = "hold_position", "Put the position on hold", "职位暂停"
+    OTHER_CONTACT = "other_contact", "Try another contact at the client", "换一位联系人"
+    ASK_HEAD = "ask_head", "Ask the department head to step in", "请部门负责人出面"
+    OFFER_SLOTS = "offer_slots", "Offer a set of interview times", "给出一组面试时间"
+    MOVE_CARD = "move_card", "Move the card", "更新人选状态"
+    TELL_CANDIDATE = "tell_candidate", "Tell the candidate", "告知候选人"
+    ADD_HIGHLIGHTS = "add_highlights", "Add three lines of highlights", "补三句推荐理由"
+    RECORD_CONSENT = "record_consent", "Record the consent", "登记候选人同意"
+    RECORD_CONCERN = "record_concern", "Record the candidate's concern", "登记候选人顾虑"
+    RECORD_FEEDBACK = "record_feedback", "Fill the feedback form", "填面试反馈"
+    UPDATE_PROFILE = "update_profile", "Update the candidate's record", "更新候选人档案"
+    RAISE_WARNING = "raise_warning", "Raise a client warning", "提一条客户预警"
+
+
+class Who(Vocabulary):
+    """Whom a next action is about."""
+
+    PERSON = "person", "the person called", "本次联系人"
+    CANDIDATE = "candidate", "the candidate", "候选人"
+    CLIENT = "client", "the client", "客户"
+    HEAD = "head", "the department head", "部门负责人"
+    SELF = "self", "ourselves", "自己"
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text to copy and send on one channel; `text_many` is for several candidates of one person in one message."""
+
+    channel: Channel
+    text: Template
+    text_many: Template
+
+    def for_count(self, candidates: int) -> Template:
+        """The wording for one candidate or for several at once."""
+        return self.text_many if candidates > 1 and self.text_many else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """A next action a script proposes: what, when, about whom, and the script it will open when it is due.
+
+    `do_many` is the wording when one call is about several candidates of one person.
+    """
+
+    do: Template
+    do_many: Template
+    due: Due
+    who: Who
+    opens: Scenario | None = None
+
+    def do_for(self, candidates: int) -> Template:
+        """The wording for one candidate or for several at once."""
+        return self.do_many if candidates > 1 and self.do_many else self.do
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """What a branch proposes instead from the n-th time in a row on (the third call without an answer)."""
+
+    from_try: int
+    steps: tuple[Step, ...]
+    effects: tuple[Effect, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One predicted answer: its key, wordings to say, what to log, and the next actions, the first being the main one.
+
+    `done` means the talk ends here and no next action is owed.
+    """
+
+    key: str
+    title: str
+    say: tuple[Template, ...]
+    log: Template
+    outcome: Outcome
+    steps: tuple[Step, ...]
+    done: bool = False
+    effects: tuple[Effect, ...] = ()
+    messages: tuple[Message, ...] = ()
+    again: Again | None = None
+
+    def steps_at(self, tries: int) -> tuple[Step, ...]:
+        """The next actions when this is the `tries`-th such result in a row (1 is the first)."""
+        return self.again.steps if self.again and tries >= self.again.from_try else self.steps
+
+    def effects_at(self, tries: int) -> tuple[Effect, ...]:
+        """The suggestions when this is the `tries`-th such result in a row (1 is the first)."""
+        return self.again.effects if self.again and tries >= self.again.from_try else self.effects
+
+    def templates(self) -> tuple[Template, ...]:
+        """Every text of the branch."""
+        steps = self.steps + (self.again.steps if self.again else ())
+        texts = [t for m in self.messages for t in (m.text, m.text_many)]
+        return tuple(t for t in (*self.say, self.log, *(t for s in steps for t in (s.do, s.do_many)), *texts) if t)
+
+
+@dataclass(frozen=True, slots=True)
+class Script:
+    """A follow-up script in one language; `version` changes whenever a word of it does and is kept with every use."""
+
+    id: str
+    scenario: Scenario
+    language: Language
+    rule: str
+    title: str
+    channel: Channel
+    opening: Template
+    opening_many: Template
+    points: tuple[Template, ...]
+    messages: tuple[Message, ...]
+    after: tuple[Step, ...]
+    branches: tuple[Branch, ...]
+    version: str
+
+    def opening_for(self, candidates: int) -> Template:
+        """The opening for one candidate or for several of one person in one call."""
+        return self.opening_many if candidates > 1 and self.opening_many else self.opening
+
+    def branch(self, key: str) -> Branch | None:
+        """The branch a key chooses, or None."""
+        return next((b for b in self.branches if b.key == key), None)
+
+    def message(self, channel: Channel) -> Message | None:
+        """The text to send on one channel, or None when the script has none for it."""
+        return next((m for m in self.messages if m.channel == channel), None)
+
+    def templates(self) -> tuple[Template, ...]:
+        """Every text of the script, for listing its variables."""
+        texts = [t for m in self.messages for t in (m.text, m.text_many)]
+        head = (
+            self.opening,
+            self.opening_many,
+            *self.points,
+            *texts,
+            *(t for s in self.after for t in (s.do, s.do_many)),
+        )
+        return tuple(t for t in head if t) + tuple(t for b in self.branches for t in b.templates())
+
+    def variables(self) -> tuple[Variable, ...]:
+        """The variables the script uses, each once, in reading order."""
+        return tuple(dict.fromkeys(v for t in self.templates() for v in t.variables))

@@ -1,0 +1,186 @@
+"""F3: the scripts that katui ships, read as a consultant would: complete, alike in both languages, no gap left."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from katui import i18n, resources
+from katui.domain.contact import Outcome
+from katui.domain.errors import Refused
+from katui.domain.scripts import VARIABLES, Effect, Scenario, Script, fill
+from katui.i18n import LANGUAGES
+from katui.services.script_files import load_shipped, read_folder, read_script, shipped
+
+FILES = sorted(resources.scripts_dir().glob("*/*.toml"))
+SCRIPTS = [pytest.param(s, id=f"{s.id}-{s.language}") for s in load_shipped().values()]
+FULL = {v.id: f"<{v.id}>" for v in VARIABLES}
+B3_SITUATIONS = [
+    Outcome.NOT_READ,
+    Outcome.FORWARDED,
+    Outcome.READ_NO_HIGHLIGHT,
+    Outcome.ARRANGING,
+    Outcome.WANTS_CHANGES,
+    Outcome.POSITION_CHANGED,
+    Outcome.NO_ANSWER,
+]
+
+
+@pytest.fixture(autouse=True)
+def _language() -> Iterator[None]:
+    before = i18n.language()
+    i18n.activate("en")
+    yield
+    i18n.activate(before)
+
+
+def test_every_file_is_shipped_in_both_languages() -> None:
+    found = load_shipped()
+    assert len(found) == len(FILES) > 0
+    assert (
+        {s for s, _ in found} == {s for s, lang in found if lang == "en"} == {s for s, lang in found if lang == "zh_CN"}
+    )
+    assert load_shipped() is found
+
+
+@pytest.mark.parametrize("scenario", [Scenario.REPORT_SENT, Scenario.FEEDBACK_CALL, Scenario.NO_FEEDBACK])
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_report_scripts_of_b1_to_b3_are_shipped(scenario: Scenario, language: i18n.Language) -> None:
+    assert shipped(scenario, language).language == language
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_each_script_has_three_branches_with_two_wordings(script: Script) -> None:
+    assert len(script.branches) >= 3
+    for branch in script.branches:
+        assert len(branch.say) >= 2, branch.key
+        assert len(set(branch.say)) == len(branch.say)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_a_full_record_leaves_no_gap_and_an_empty_one_shows_every_gap(script: Script) -> None:
+    for template in script.templates():
+        filled = fill(template, FULL)
+        assert filled.gaps == ()
+        assert "missing:" not in filled.text
+        empty = fill(template, {})
+        assert empty.gaps == tuple(v.id for v in template.variables)
+        assert empty.text.count("[missing: ") == len(re.findall(r"\{", template.template))
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_no_bracket_of_a_placeholder_is_left_in_the_words(script: Script) -> None:
+    for template in script.templates():
+        assert not re.search(r"[\[\]【】<>]|XX|xx|TODO|\bTBD\b|某某", template.template), template
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_each_language_uses_its_own_names_for_the_variables(script: Script) -> None:
+    names = {name for t in script.templates() for name in t.names}
+    assert names <= {v.zh if script.language == "zh_CN" else v.id for v in VARIABLES}
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_an_opening_says_who_is_calling_when_it_is_a_call(script: Script) -> None:
+    if script.channel == "phone":
+        for opening in filter(None, (script.opening, script.opening_many)):
+            assert {"consultant", "firm"} <= {v.id for v in opening.variables}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_report_sent_offers_the_text_and_the_call_two_working_days_on(language: i18n.Language) -> None:
+    script = shipped(Scenario.REPORT_SENT, language)
+    assert {m.channel.value for m in script.messages} == {"sms", "wechat"}
+    assert all(m.text_many for m in script.messages)
+    assert [(str(s.due), s.opens) for s in script.after] == [("+2wd", Scenario.FEEDBACK_CALL)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_feedback_call_opens_with_all_that_b2_asks(language: i18n.Language) -> None:
+    script = shipped(Scenario.FEEDBACK_CALL, language)
+    said = {v.id for v in script.opening.variables}
+    assert {"consultant", "firm", "candidate", "sent_on"} <= said
+    assert {"candidates", "candidate_count"} <= {v.id for v in script.opening_many.variables}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scenario", [Scenario.FEEDBACK_CALL, Scenario.NO_FEEDBACK])
+def test_keys_one_to_seven_are_the_situations_of_b3(scenario: Scenario, language: i18n.Language) -> None:
+    script = shipped(scenario, language)
+    assert [(b.key, b.outcome) for b in script.branches[:7]] == [
+        (str(n), outcome) for n, outcome in enumerate(B3_SITUATIONS, 1)
+    ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scenario", [Scenario.FEEDBACK_CALL, Scenario.NO_FEEDBACK])
+def test_no_answer_leaves_a_line_and_the_third_time_asks_somebody_else(
+    scenario: Scenario, language: i18n.Language
+) -> None:
+    branch = shipped(scenario, language).branch("7")
+    assert branch is not None
+    assert branch.messages
+    assert all("\n" not in m.text.template and m.text_many for m in branch.messages)
+    for tries in (1, 2):
+        assert str(branch.steps_at(tries)[0].due) == "best_hours+1wd"
+    assert set(branch.effects_at(3)) == {Effect.OTHER_CONTACT, Effect.ASK_HEAD}
+    assert branch.steps_at(3) != branch.steps_at(2)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_changed_position_suggests_its_review(language: i18n.Language) -> None:
+    branch = shipped(Scenario.NO_FEEDBACK, language).branch("6")
+    assert branch is not None
+    assert Effect.REVIEW_POSITION in branch.effects
+
+
+def test_what_a_step_opens_is_shipped() -> None:
+    found = load_shipped()
+    for script in found.values():
+        steps = [*script.after, *(s for b in script.branches for s in (*b.steps, *(b.again.steps if b.again else ())))]
+        for step in steps:
+            assert step.opens is None or (step.opens, script.language) in found, (script.id, step.do)
+
+
+def test_a_scenario_without_a_script_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("katui.services.script_files.load_shipped", dict)
+    with pytest.raises(Refused) as refused:
+        shipped(Scenario.GREETING, "en")
+    assert refused.value.field == "scenario"
+
+
+def copy_in(folder: Path, language: str, name: str, text: str | None = None) -> None:
+    target = folder / language / f"{name}.toml"
+    target.parent.mkdir(parents=True, exist_ok=True)
+    source = resources.scripts_dir() / language / f"{name}.toml"
+    target.write_text(text if text is not None else source.read_text("utf-8"), "utf-8")
+
+
+def test_a_folder_with_one_language_only_is_refused(tmp_path: Path) -> None:
+    copy_in(tmp_path, "en", "b2_feedback_call")
+    with pytest.raises(Refused, match="zh_CN"):
+        read_folder(tmp_path)
+    copy_in(tmp_path, "zh_CN", "b2_feedback_call")
+    assert len(read_folder(tmp_path)) == 2
+
+
+def test_a_file_under_another_name_or_language_is_refused(tmp_path: Path) -> None:
+    text = (resources.scripts_dir() / "en" / "b2_feedback_call.toml").read_text("utf-8")
+    copy_in(tmp_path, "en", "other", text)
+    with pytest.raises(Refused, match="name of the file"):
+        read_folder(tmp_path)
+    copy_in(tmp_path / "2", "zh_CN", "b2_feedback_call", text)
+    with pytest.raises(Refused, match="another language"):
+        read_folder(tmp_path / "2")
+
+
+@pytest.mark.parametrize("content", [b"id = ", b"\xff\xfe\x00", b"x" * 300_000])
+def test_a_file_that_is_no_script_is_one_sentence(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "bad.toml"
+    path.write_bytes(content)
+    with pytest.raises(Refused) as refused:
+        read_script(path)
+    assert "bad.toml" in refused.value.message
