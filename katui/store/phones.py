@@ -16,7 +16,7 @@ _LABEL: Final = re.compile(r"^(?:手机号?|电话|联系方式|座机|tel|mobil
 
 @dataclass(frozen=True, slots=True)
 class Phone:
-    """A number as typed, as E.164 when it can be dialled, its last four digits, and whether it exists in a numbering plan.
+    """A number as typed, as E.164 when it can be dialled, its last four digits, and whether a numbering plan has it.
 
     `valid` False is a warning for the consultant and never a refusal.
     """
