@@ -17,7 +17,7 @@ FORMATS: Final = ("csv", "xlsx")
 PLAIN: Final = frozenset({"phone", "mobile", "pay", "pay_present", "pay_wanted", "amount", "fee"})
 SHEET_ROWS: Final = 1_048_576
 CELL: Final = 32_767
-_LIVE: Final = ("=", "+", "-", "@", "\t", "\r")
+_LIVE: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NUMBER: Final = frozenset("0123456789+-(). /*,#extEXT")
 
 Write = Callable[[Path, Sequence[str], Iterable[Sequence[str]], frozenset[int]], int]
@@ -33,8 +33,8 @@ def write_table(
 ) -> int:
     """Write a list as the CSV or XLSX that the file's ending names and return how many rows it has, headers aside (I5).
 
-    `fields` names the columns, so that phones and amounts keep their `+` and `-`. The file appears whole, readable by its
-    owner only; one that exists is Refused unless `overwrite`, and nothing is left behind when writing fails.
+    `fields` names the columns, so that phones and amounts keep their `+` and `-`. The file appears whole, readable by
+    its owner only; one that exists is Refused unless `overwrite`, and nothing is left behind when writing fails.
     """
     place = Path(path)
     writer = _writer(place)
@@ -65,18 +65,18 @@ def _csv(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]], plai
     with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([harmless(header) for header in headers])
-        for count, row in enumerate(rows, 1):
+        for row in rows:
             writer.writerow([harmless(cell, index in plain) for index, cell in enumerate(row)])
+            count += 1
     return count
 
 
 def _xlsx(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]], plain: frozenset[int]) -> int:
     import xlsxwriter
 
-    options = {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
-    options["tmpdir"] = str(path.parent)
+    text_only = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     count = 0
-    with xlsxwriter.Workbook(str(path), {**options, "strings_to_numbers": False}) as book:
+    with xlsxwriter.Workbook(str(path), {"constant_memory": True, **text_only}) as book:
         sheet = book.add_worksheet()
         sheet.freeze_panes(1, 0)
         text = book.add_format({"num_format": "@"})
@@ -94,9 +94,7 @@ def _fits(number: int, row: Sequence[str]) -> None:
     if number >= SHEET_ROWS:
         raise Refused("I5.export", "rows", number, _("A sheet holds 1,048,575 rows; export this list as CSV."))
     if any(len(cell) > CELL for cell in row):
-        message = _(
-            "Row {row} has a text longer than the 32,767 characters of a sheet's cell; export this list as CSV."
-        )
+        message = _("Row {row} has a text over the 32,767 characters of a sheet's cell; export this list as CSV.")
         raise Refused("I5.export", "rows", number, message.format(row=number))
 
 
