@@ -1,0 +1,120 @@
+"""Text measured in terminal cells: fitting, cutting and wrapping without ever halving a wide character (I3)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final, Literal
+
+from rich.cells import cell_len, get_character_cell_size
+
+from katui.domain.clean import safe_for_screen
+
+Align = Literal["left", "right"]
+ELLIPSIS: Final = "…"
+
+_UNSTEADY: Final = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff]+"
+)
+_CLOSING: Final = frozenset("，。、；：！？）】》」』〉〕”’…,.;:!?)]}%")
+_OPENING: Final = frozenset("（【《「『〈〔“‘([{")
+
+
+def plain(text: str) -> str:
+    """The text as one line whose width is the sum of its characters: cleaned, no line breaks, joiners or selectors."""
+    if text.isascii() and text.isprintable():
+        return text
+    return _UNSTEADY.sub("", safe_for_screen(text.replace("\n", " ").replace("\t", " ")))
+
+
+def width_of(text: str) -> int:
+    """How many cells the text takes."""
+    return cell_len(text)
+
+
+def cut(text: str, width: int) -> str:
+    """The text in at most `width` cells, an ellipsis in place of what was cut; wide characters stay whole."""
+    if cell_len(text) <= width:
+        return text
+    if width <= 0:
+        return ""
+    used = 0
+    for index, character in enumerate(text):
+        size = get_character_cell_size(character)
+        if used + size > width - 1:
+            return text[:index] + ELLIPSIS
+        used += size
+    return text
+
+
+def fit(text: str, width: int, align: Align = "left") -> str:
+    """The text in exactly `width` cells, cut with an ellipsis or padded with spaces."""
+    if width <= 0:
+        return ""
+    text = cut(text, width)
+    room = " " * (width - cell_len(text))
+    return room + text if align == "right" else text + room
+
+
+def _units(text: str) -> list[str]:
+    """What may not be broken: words, wide characters with the punctuation that clings to them, runs of spaces."""
+    units: list[str] = []
+    for character in text:
+        last = units[-1] if units else ""
+        if not last:
+            units.append(character)
+        elif character == " " or last[-1] == " ":
+            if character == last[-1]:
+                units[-1] += character
+            else:
+                units.append(character)
+        elif _clings(last[-1], character):
+            units[-1] += character
+        else:
+            units.append(character)
+    return units
+
+
+def _clings(before: str, character: str) -> bool:
+    if character in _CLOSING or before in _OPENING:
+        return True
+    return get_character_cell_size(before) < 2 and get_character_cell_size(character) < 2 and character not in _OPENING
+
+
+def _pieces(unit: str, width: int) -> list[str]:
+    """A unit that is too long for a line, in pieces that are not."""
+    pieces, piece, used = [], "", 0
+    for character in unit:
+        size = get_character_cell_size(character)
+        if piece and used + size > width:
+            pieces.append(piece)
+            piece, used = "", 0
+        piece += character
+        used += size
+    return [*pieces, piece]
+
+
+def wrap(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` cells (at least 2); its own line breaks are kept.
+
+    Broken between words, and inside Chinese before any character but closing punctuation.
+    """
+    width = max(2, width)
+    lines: list[str] = []
+    for paragraph in text.splitlines() or [""]:
+        lines.extend(_wrap_paragraph(plain(paragraph), width))
+    return lines
+
+
+def _wrap_paragraph(text: str, width: int) -> list[str]:
+    lines, line, used = [], "", 0
+    for unit in _units(text):
+        for piece in _pieces(unit, width) if cell_len(unit) > width else (unit,):
+            size = cell_len(piece)
+            if used + size > width:
+                lines.append(line.rstrip(" "))
+                line, used = "", 0
+                if piece.isspace():
+                    continue
+            line += piece
+            used += size
+    return [*lines, line.rstrip(" ")]

@@ -1,0 +1,139 @@
+"""A small menu: a letter for each choice, and under it what the choice requires (P1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.strip import Strip
+
+from katui.i18n import N_
+from katui.widgets.cells import fit, plain, width_of
+from katui.widgets.cursor_keys import top_for
+from katui.widgets.line_view import LineView
+from katui.widgets.painting import ROLES, Run, component_classes, strip_of
+from katui.widgets.rows import Role
+
+LETTERS: Final = "abcdefghilmnopqrstuwxyz0123456789"
+"""Letters for choices: without `j` and `k`, which move, and `v`, which marks."""
+_LOOKS: Final = (*ROLES, "letter", "cursor", "cursor-idle")
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One choice; `needs` says what it requires; `letter` only where a choice always has the same one."""
+
+    id: str
+    label: str
+    needs: str = ""
+    role: Role = ""
+    letter: str = ""
+
+
+def with_letters(options: Sequence[Option]) -> dict[str, Option]:
+    """Each option under its letter: its own, else the next free one; past the last letter only the cursor chooses."""
+    taken = {option.letter for option in options if option.letter}
+    free = iter([letter for letter in LETTERS if letter not in taken])
+    lettered: dict[str, Option] = {}
+    for option in options:
+        letter = option.letter or next(free, f"#{len(lettered)}")
+        lettered[letter] = option
+    return lettered
+
+
+class ChoiceList(LineView):
+    """Choices of two lines each, taken by letter or with the cursor and enter."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", N_("Choose"), show=False, id="choice.take")]
+    LOOKS = _LOOKS
+    LOOK_PREFIX = "choice--"
+    COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(LOOK_PREFIX, _LOOKS)
+
+    cursor: reactive[int] = reactive(0, repaint=False, init=False)
+    """Number of the choice that enter takes."""
+
+    @dataclass
+    class Chosen(Message):
+        """A choice was taken."""
+
+        choice_list: ChoiceList
+        id: str
+
+        @property
+        def control(self) -> ChoiceList:
+            """The menu, for `on(…, "#id")`."""
+            return self.choice_list
+
+    def __init__(self, options: Sequence[Option] = (), *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._lettered: list[tuple[str, Option]] = []
+        self.set_options(options)
+
+    def set_options(self, options: Sequence[Option]) -> None:
+        """Offer these choices, the first one under the cursor."""
+        self._lettered = list(with_letters(options).items())
+        self._lines = 2 if any(option.needs for option in options) else 1
+        self.virtual_size = Size(1, len(self._lettered) * self._lines)
+        self.cursor = 0
+        self.draw()
+
+    @property
+    def letters(self) -> dict[str, str]:
+        """The letter of each choice, by its id."""
+        return {option.id: letter for letter, option in self._lettered}
+
+    def entries(self) -> int:
+        return len(self._lettered)
+
+    def page(self) -> int:
+        return max(1, self.size.height // self._lines)
+
+    def line_at(self, y: int) -> Strip:
+        width = self.paint_width
+        number, line = divmod(y + self.scroll_offset.y, self._lines)
+        if number >= len(self._lettered):
+            return strip_of([], width, self.look)
+        letter, option = self._lettered[number]
+        if line == 1:
+            return strip_of([("muted", fit(f"     {plain(option.needs)}", width))], width, self.look)
+        at = number == self.cursor
+        shown = letter if len(letter) == 1 else " "
+        runs: list[Run] = [("letter", f"{'›' if at else ' '} {shown}  "), (option.role or "base", plain(option.label))]
+        if at or sum(width_of(text) for _role, text in runs) > width:
+            text = fit("".join(text for _role, text in runs), width)
+            runs = [(("cursor" if self.has_focus else "cursor-idle") if at else option.role or "base", text)]
+        return strip_of(runs, width, self.look)
+
+    def watch_cursor(self, old: int, new: int) -> None:
+        first = self.scroll_offset.y // self._lines
+        top = top_for(new, old, first, self.page())
+        if top != first:
+            self.scroll_to(y=top * self._lines, animate=False, force=True)
+        self.draw()
+
+    def on_key(self, event: events.Key) -> None:
+        for number, (letter, _option) in enumerate(self._lettered):
+            if event.character == letter:
+                event.stop()
+                event.prevent_default()
+                self.cursor = number
+                self.action_choose()
+                return
+
+    def on_click(self, event: events.Click) -> None:
+        place = event.get_content_offset(self)
+        number = -1 if place is None else (place.y + self.scroll_offset.y) // self._lines
+        if 0 <= number < len(self._lettered):
+            self.cursor = number
+            self.action_choose()
+
+    def action_choose(self) -> None:
+        """Take the choice under the cursor."""
+        if self._lettered:
+            self.post_message(self.Chosen(self, self._lettered[self.cursor][1].id))

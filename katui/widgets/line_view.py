@@ -1,0 +1,36 @@
+"""What every scrolling list, pane and menu has in common: keys, focus, and drawing only what changed."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+from textual.scroll_view import ScrollView
+
+from katui.widgets.cursor_keys import MOVES, CursorKeys
+from katui.widgets.painting import PaintedLines
+
+
+class LineView(CursorKeys, PaintedLines, ScrollView, can_focus=True, inherit_bindings=False):
+    """Lines that scroll under a cursor."""
+
+    BINDINGS: ClassVar[list[BindingType]] = MOVES
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.auto_links = False
+
+    def draw(self) -> None:
+        """Draw what changed, once there is a place to draw in."""
+        if self.is_attached and self.size.height:
+            self.repaint()
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        if self.show_vertical_scrollbar:
+            self.vertical_scrollbar.position = new_value
+        if round(old_value) != round(new_value):
+            self.draw()
+
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
+        self.draw()
