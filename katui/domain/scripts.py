@@ -52,6 +52,7 @@ class Scenario(Vocabulary):
     CONSENT = "consent", "Asking consent", "征得推荐同意"
     KEEP_WARM = "keep_warm", "Keeping a candidate posted", "候选人进度告知"
     REJECTION = "rejection", "Rejection told kindly", "婉转告知未通过"
+    SLOT_REQUEST = "slot_request", "Asking for interview times", "要面试时间"
     SLOT_OFFER = "slot_offer", "Offering interview times", "约面试时间"
     PREPARATION = "preparation", "Preparation before an interview", "面前辅导"
     AFTER_INTERVIEW = "after_interview", "Call after an interview", "面后回访"
