@@ -1,0 +1,117 @@
+"""Who a one-line log is about: the name it begins with, and the names it may begin with (F2)."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from katui.domain.line_words import next_marker, tags_in, telling_word_at
+from katui.domain.phrase_words import fold
+
+DOTS: Final = "·•・‧．"
+LONGEST_RUN: Final = 24
+_TITLES: Final = "总监|总裁|总经理|经理|主任|院长|教授|博士|老师|先生|女士|小姐|老板|师傅|同学|总|工|姐|哥|董|导"
+_SEPARATORS: Final = re.compile(r"[\s,;:!?()\[\]/|]+")
+_HAN: Final = re.compile(rf"[\u3400-\u9fff\U00020000-\U0003ffff{DOTS}]+")
+_WORD: Final = re.compile(r"[^\W\d_\u3400-\u9fff][^\s,;:!?()\[\]/|\u3400-\u9fff@#]*")
+_TITLED: Final = re.compile(rf"[\u3400-\u9fff]{{1,4}}?(?:{_TITLES})")
+_NOT_NAMES: Final = frozenset({
+    "called", "call", "phoned", "rang", "texted", "emailed", "sent", "met", "no", "not", "left", "read", "spoke",
+    "talked", "visited", "wechat", "email", "video", "sms", "next", "done", "the", "a", "an", "is", "was", "has",
+    "will", "wants", "likes", "forwarded", "declined", "interested", "agreed", "arranging", "position", "today",
+    "tomorrow", "asked", "told", "he", "she", "they", "we", "i", "discussed", "confirmed", "left-message",
+})  # fmt: skip
+_NOT_HAN: Final = re.compile(
+    r"今天|昨天|明天|刚刚?|已经?|还没|没有?|未|约|聊|沟通|了解|发了?|打了?|给|跟|和|对方|客户|候选人|人选|老板|介绍|推荐|无|完成|请|等|他|她|我|再|不"
+)
+
+
+def candidates_for_name(line: str) -> list[str]:
+    """The names a line may begin with, longest first, as typed: a resolver takes the first that is on file.
+
+    One to three words of a name in letters; for Chinese the run up to the first separator and its first two to
+    four signs (`王总已看报告` offers `王总`), up to five more after a dot (`阿依古丽·买买提`), and two runs with
+    a space between (`王 磊`).
+    """
+    typed = _head(line)
+    han = _HAN.match(typed)
+    names = _han_names(typed, han[0]) if han else _word_names(typed)
+    return sorted(dict.fromkeys(n for n in names if n), key=len, reverse=True)
+
+
+def guess_name(line: str) -> str | None:
+    """The name a line most likely begins with, before anybody looks into the file; None for none."""
+    typed = _head(line)
+    han = _HAN.match(typed)
+    return _guess_han(typed, han[0]) if han else _guess_words(typed)
+
+
+def after_name(line: str, name: str) -> str:
+    """The line without the name it begins with; the whole line when it begins otherwise."""
+    head = line.lstrip(" \t\r\n\u3000@＠")
+    return head[len(name) :] if name and fold(head).casefold().startswith(fold(name).casefold()) else line
+
+
+def _head(line: str) -> str:
+    """The beginning of the line up to the next step, without a leading `@`."""
+    plain = fold(line)
+    if any(start == len(plain) - len(plain.lstrip()) for start, _, _ in tags_in(plain)):
+        return ""
+    marker = next_marker(plain)
+    return (line[: marker[0]] if marker else line)[:400].lstrip(" \t\r\n\u3000@＠")
+
+
+def _han_names(typed: str, run: str) -> list[str]:
+    names = [run] if len(run) <= LONGEST_RUN else []
+    names += [run[:n] for n in (4, 3, 2)]
+    dot = max(run[:LONGEST_RUN].rfind(d) for d in DOTS)
+    if dot > 0:
+        names += [run[: dot + 1 + n] for n in range(1, 6)]
+    if len(run) <= 2:
+        rest = re.match(rf"{re.escape(run)}[ \u3000]+([\u3400-\u9fff]{{1,2}})", typed)
+        if rest:
+            names.append(rest[0])
+    return names
+
+
+def _word_names(typed: str) -> list[str]:
+    return [" ".join(w[0] for w in words) for words in _growing(typed)]
+
+
+def _growing(typed: str) -> list[list[re.Match[str]]]:
+    """The first word, the first two, the first three, as long as only blanks stand between."""
+    words: list[re.Match[str]] = []
+    out: list[list[re.Match[str]]] = []
+    pos = 0
+    while len(words) < 3:
+        word = _WORD.match(typed, pos)
+        if word is None:
+            break
+        words.append(word)
+        out.append(list(words))
+        blank = re.compile(r"[ \t]+").match(typed, word.end())
+        if blank is None:
+            break
+        pos = blank.end()
+    return out
+
+
+def _guess_han(typed: str, run: str) -> str | None:
+    titled = _TITLED.match(run)
+    telling = min(telling_word_at(fold(run)), len(run))
+    if titled and titled.end() <= max(telling, 2):
+        return titled[0]
+    name = run[:telling]
+    if any(d in name for d in DOTS):
+        return name if len(name) <= LONGEST_RUN else None
+    return name if 2 <= len(name) <= 4 and not _NOT_HAN.match(name) else None
+
+
+def _guess_words(typed: str) -> str | None:
+    taken: list[str] = []
+    for words in _growing(typed):
+        word = words[-1][0]
+        if word.lower() in _NOT_NAMES or not word[0].isupper():
+            break
+        taken.append(word)
+    return " ".join(taken) or None

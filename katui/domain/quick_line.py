@@ -1,0 +1,134 @@
+"""The one line that logs a contact: `王总 已看报告,觉得薪资偏高 下一步:周三回电 @call` (F2)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Final
+
+from katui.domain import line_words as words
+from katui.domain.calendars import CHINA, Calendar
+from katui.domain.contact import Channel, Direction, Outcome
+from katui.domain.line_names import after_name, candidates_for_name, guess_name
+from katui.domain.phrase_words import fold
+from katui.domain.phrases import When, find_phrase
+from katui.i18n import _
+
+__all__ = ["ParsedLine", "candidates_for_name", "parse_line"]
+
+EDGES: Final = " \t\r\n\u3000,，。、;；:："
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedLine:
+    """What one typed line says, before anybody has looked into the file (F2).
+
+    `person_text` is the name it begins with, None for none; `text` what happened, without name, tags and next step;
+    `next_do` None where no next step is announced, empty where it has a date only; `next_due` None where it has
+    no date; `done` is the explicit end; `notices` are sentences for the preview, in the active language.
+    `channel_said` and `direction_said` tell a word or tag of the line from the default (phone, we called).
+    """
+
+    person_text: str | None
+    text: str
+    channel: Channel
+    direction: Direction
+    outcome: Outcome | None
+    next_do: str | None
+    next_due: When | None
+    done: bool
+    notices: tuple[str, ...] = ()
+    channel_said: bool = False
+    direction_said: bool = False
+
+
+def parse_line(line: str, now: datetime, zone: str, calendar: Calendar = CHINA, name: str | None = None) -> ParsedLine:
+    """Everything a line says; total: every text gives an answer.
+
+    `name` is a name that was found on file among `candidates_for_name(line)`; empty means the line names nobody (the
+    row under the cursor does); None lets the line guess.
+    """
+    notices: list[str] = []
+    channel, direction, rest = _take_tags(line, notices)
+    happened, step = _split(rest)
+    person = _person(rest, name)
+    told, done = _take_done(happened)
+    told = _tidy(after_name(told, person) if person else told)
+    closed = step is not None and words.no_next(fold(step))
+    do, due = _next_step(step, now, zone, calendar, notices) if step is not None and not closed else (None, None)
+    if done and do is not None:
+        notices.append(_("both done and a next step: the next step is kept"))
+        done = False
+    plain = fold(told)
+    said = channel or words.channel_in(plain)
+    way = direction or (Direction.IN if words.inbound(plain) else None)
+    return ParsedLine(
+        person_text=person,
+        text=told,
+        channel=said or Channel.PHONE,
+        direction=way or Direction.OUT,
+        outcome=words.outcome_in(plain),
+        next_do=do,
+        next_due=due,
+        done=done or closed,
+        notices=tuple(notices),
+        channel_said=said is not None,
+        direction_said=way is not None,
+    )
+
+
+def _take_tags(line: str, notices: list[str]) -> tuple[Channel | None, Direction | None, str]:
+    """The first channel and direction that tags name, and the line without the tags."""
+    channel: Channel | None = None
+    direction: Direction | None = None
+    kept, last = [], 0
+    for start, end, tag in words.tags_in(fold(line)):
+        kept.append(line[last:start])
+        last = end
+        if isinstance(tag, Direction):
+            direction = direction or tag
+        elif channel is not None and tag is not channel:
+            notices.append(_("two channels: {kept} is kept").format(kept=channel.label))
+        else:
+            channel = tag
+    return channel, direction, "".join([*kept, line[last:]])
+
+
+def _split(rest: str) -> tuple[str, str | None]:
+    """What happened, and what comes next where it is announced."""
+    marker = words.next_marker(fold(rest))
+    return (rest, None) if marker is None else (rest[: marker[0]], rest[marker[1] :])
+
+
+def _person(rest: str, name: str | None) -> str | None:
+    if name is None:
+        return guess_name(rest)
+    return name if name and after_name(rest, name) != rest else None
+
+
+def _take_done(happened: str) -> tuple[str, bool]:
+    found = words.done_marker(fold(happened))
+    if found is None:
+        return happened, False
+    return happened[: found[0]] + " " + happened[found[1] :], True
+
+
+def _next_step(step: str, now: datetime, zone: str, calendar: Calendar, notices: list[str]) -> tuple[str, When | None]:
+    """What to do and when: the date is taken out of the words; one that cannot be meant stays, with a notice."""
+    found = find_phrase(step, now, zone, calendar)
+    if found is None:
+        return _tidy(step), None
+    if found.when is None:
+        notices.append(found.why)
+        return _tidy(step), None
+    left = f"{step[: found.start].rstrip(EDGES)} {step[found.end :].lstrip(EDGES)}"
+    second = find_phrase(step, now, zone, calendar, start=found.end)
+    if second is not None and second.when is not None:
+        notices.append(_("two dates: {kept} is kept").format(kept=found.when.text))
+    return _tidy(left), found.when
+
+
+def _tidy(text: str) -> str:
+    """The words without separators at the ends and without the holes that tags leave."""
+    return re.sub(r"[ \t\u3000]{2,}", " ", text).strip(EDGES)
