@@ -13,7 +13,7 @@ import sys
 import zipfile
 from typing import IO, Any, Final
 
-MEMORY: Final = 448 * 1024 * 1024
+MEMORY: Final = 400 * 1024 * 1024
 SECONDS: Final = 60
 UNZIPPED: Final = 200 * 1024 * 1024
 RATIO: Final = 200
@@ -41,9 +41,10 @@ def main(path: str, out: IO[str]) -> None:
         kind = _inspect(path)
         sheet, name = _sheet(path)
         _say(out, {"sheet": name, "kind": kind})
+        margin = [""] * (sheet.start[1] if sheet.start else 0)
         for cells in sheet.iter_rows():
             rows += 1
-            _say(out, _row(cells, rows))
+            _say(out, _row(margin + cells, rows))
         _say(out, {"end": rows})
     except Stop as stop:
         _say(out, {"refused": stop.code, "row": stop.row})

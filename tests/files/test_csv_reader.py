@@ -1,4 +1,4 @@
-"""Text tables as they really come: separators, quotes, line ends, ragged and blank rows, and sentences where they break (I5)."""
+"""Text tables as they really come: separators, quotes, line ends, ragged and blank rows, and where they break (I5)."""
 
 from __future__ import annotations
 

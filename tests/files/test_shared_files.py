@@ -1,4 +1,4 @@
-"""Every file by others is read, or refused in one sentence; never a traceback, a hang, or 600 MB (issue point 5, I5, I6)."""
+"""Every file by others is read, or refused in one sentence; never a traceback, a hang, or 600 MB (I5, I6)."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Lists go out whole or not at all, with phones as text and no cell that a spreadsheet would run (I5, reliability H)."""
+"""Lists go out whole or not at all, with phones as text and no cell that a spreadsheet would run (I5)."""
 
 from __future__ import annotations
 
@@ -19,9 +19,9 @@ from katui.files.writers import harmless, write_table
 HEADERS = ("姓名", "手机", "备注")
 FIELDS = ("name", "phone", "notes")
 ROWS = [
-    ("=HYPERLINK(\"http://x\")", "+8613800138000", "-1+1"),
+    ('=HYPERLINK("http://x")', "+8613800138000", "-1+1"),
     ("@SUM(1)", "=1+1", "\tx"),
-    ("单若谷", "010-12345678", "两行\n备注, \"引号\""),
+    ("单若谷", "010-12345678", '两行\n备注, "引号"'),
 ]
 
 
@@ -44,7 +44,7 @@ def test_csv_cells_are_harmless_and_open_in_excel(tmp_path: Path) -> None:
     assert path.read_bytes().startswith(b"\xef\xbb\xbf")
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.reader(file))
-    assert rows[1] == ["'=HYPERLINK(\"http://x\")", "+8613800138000", "'-1+1"]
+    assert rows[1] == ['\'=HYPERLINK("http://x")', "+8613800138000", "'-1+1"]
     assert rows[2] == ["'@SUM(1)", "'=1+1", "'\tx"]
 
 
