@@ -75,7 +75,12 @@ def _han_names(typed: str, run: str) -> list[str]:
 
 
 def _word_names(typed: str) -> list[str]:
-    return [" ".join(w[0] for w in words) for words in _growing(typed)]
+    growing = _growing(typed)
+    names = [" ".join(w[0] for w in words) for words in growing]
+    han = _HAN.match(typed, growing[-1][-1].end()) if growing else None
+    if han:
+        names += [typed[: han.start()] + han[0][:n] for n in (LONGEST_RUN, 4, 3, 2, 1)]
+    return names
 
 
 def _growing(typed: str) -> list[list[re.Match[str]]]:

@@ -82,7 +82,7 @@ _OUTCOMES: Final = (
         r"|\blikes? (?:it|him|her|them|the)\b|\bkeen\b"),
     (Outcome.READ,
         r"(?:已|已经|都|刚)(?:经)?(?:看|读|阅)(?:了|过|完)?(?!机会)|看(?:了|过|完)了?(?=报告|简历"
-        r"|人选|推荐|[,.;!\s]|$)|看完|\bread\b|\bhas seen\b|\bseen it\b"),
+        r"|人选|推荐|[,.;!\s]|$)|看完|读[了完]|\bread\b|\bhas seen\b|\bseen it\b"),
     (Outcome.INFO,
         r"了解(?:了|到|情况|一下)|沟通(?:了|情况)|聊了|介绍了|\b(?:discussed|talked|informed|updated"
         r"|shared)\b"),
@@ -109,7 +109,6 @@ def _pattern(name: str) -> re.Pattern[str]:
         "no_next": _NO_NEXT,
         "done": _DONE,
         "channel": "|".join(f"(?P<{c.value}>{words})" for c, words in _CHANNELS),
-        "outcome": "|".join(f"(?:{words})" for _, words in _OUTCOMES),
     }
     return re.compile(sources[name], re.IGNORECASE)
 
@@ -142,8 +141,8 @@ def outcome_in(plain: str) -> Outcome | None:
 
 def telling_word_at(plain: str) -> int:
     """Where the first word of an outcome, a channel or a direction stands; the length when there is none."""
-    found = [m.start() for m in (_pattern(n).search(plain) for n in ("outcome", "channel", "inbound")) if m]
-    return min(found, default=len(plain))
+    patterns = (_pattern("channel"), _pattern("inbound"), *(words for _, words in _outcomes()))
+    return min((m.start() for m in (p.search(plain) for p in patterns) if m), default=len(plain))
 
 
 def next_marker(plain: str) -> tuple[int, int] | None:

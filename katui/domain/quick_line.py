@@ -130,5 +130,6 @@ def _next_step(step: str, now: datetime, zone: str, calendar: Calendar, notices:
 
 
 def _tidy(text: str) -> str:
-    """The words without separators at the ends and without the holes that tags leave."""
+    """The words without separators at the ends and without the holes that tags and dates leave."""
+    text = re.sub(r"[(（\[【][ \u3000]?[)）\]】]", "", text)
     return re.sub(r"[ \t\u3000]{2,}", " ", text).strip(EDGES)

@@ -51,6 +51,7 @@ def test_the_name_a_line_begins_with(line: str, person: str | None) -> None:
         ("司马相如如期看了", "司马相如"),
         ("阿依古丽·买买提已看", "阿依古丽·买买提"),
         ("王 磊 已看", "王 磊"),
+        ("HRD李总已看报告", "HRD李总"),
         ("O'Neil已看", "O'Neil"),
         ("Jean-Luc Picard Smith x", "Jean-Luc Picard"),
     ],

@@ -207,6 +207,10 @@ def test_a_date_that_cannot_be_meant_stays_in_the_words_with_a_notice() -> None:
     assert read("张三 聊了 下一步:3:00回电").notices == ("“3:00”是上午还是下午？",)
 
 
+def test_a_date_in_brackets_leaves_no_empty_brackets() -> None:
+    assert read("张三 感兴趣 下一步:发JD(周三前)").next_do == "发JD"
+
+
 def test_two_dates_keep_the_first_and_say_so() -> None:
     got = read("张三 聊了 下一步:周三回电,周五见面")
     assert due(got) == "2026-11-25T09:00"
