@@ -17,6 +17,8 @@ LAST_RESORT: Final = "cp1252"
 CHUNK: Final = 1 << 18
 _BAD: Final = "\ufffd"
 _TOLERATED: Final = 10
+_HOPELESS: Final = 1_000
+_RUNS_LOOKED_AT: Final = 100_000
 _RUN: Final = re.compile(r"[^\x00-\x7f]+")
 _LONE: Final = re.compile(r"(?<=[a-z])[\u3400-\u9fff\ue000-\uf8ff](?![^\x00-\x7f])")
 _MARKS: Final[tuple[tuple[bytes, str], ...]] = (
@@ -121,7 +123,7 @@ def _plausible(head: bytes, name: str) -> bool:
 def _nearest(path: Path, default: str) -> Encoding:
     """Not clean UTF-8: still UTF-8 when few bytes are broken, else the house default likewise, else Western."""
     for name in ("utf-8", default):
-        broken, read, western = _count(path, name)
+        broken, read, western = _count(path, name, hopeless=_HOPELESS)
         if broken * _TOLERATED <= read and not western:
             return Encoding(name, False, broken)
     return Encoding(LAST_RESORT, False, _count(path, LAST_RESORT)[0])
@@ -137,18 +139,25 @@ def _strict(path: Path, name: str) -> bool:
     return True
 
 
-def _count(path: Path, name: str) -> tuple[int, int, bool]:
-    """How many places cannot be read so, how many letters beyond ASCII can, and whether it looks Western."""
+def _count(path: Path, name: str, hopeless: int | None = None) -> tuple[int, int, bool]:
+    """How many places cannot be read so, how many letters beyond ASCII can, and whether it looks Western.
+
+    With `hopeless` it stops once more than that many places, and too many for the letters read, are broken.
+    """
     decoder = codecs.getincrementaldecoder(name)("replace")
     broken = beyond = runs = lone = 0
     for piece in _pieces(path):
         text = _safely(decoder, piece)
-        if not text.isascii():
-            bad = text.count(_BAD)
-            broken += bad
-            beyond += len(text) - len(text.encode("ascii", "ignore")) - bad
+        if text.isascii():
+            continue
+        bad = text.count(_BAD)
+        broken += bad
+        beyond += len(text) - len(text.encode("ascii", "ignore")) - bad
+        if runs < _RUNS_LOOKED_AT:
             runs += len(_RUN.findall(text))
             lone += len(_LONE.findall(text))
+        if hopeless is not None and broken > max(hopeless, beyond):
+            break
     return broken, beyond, lone * 2 > runs
 
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import chain, islice
 from typing import Final
 
 from katui.domain.errors import Refused
@@ -128,6 +128,15 @@ def find_header_row(
         message = _("No column of this file is known for a {kind}; name them with --map.").format(kind=kind)
         raise Refused("I5.header", "header", "", message)
     return best[1], best[2]
+
+
+def below_header(
+    rows: Iterator[Row], kind: str, mapping: Mapping[str, str] | None = None
+) -> tuple[Row, HeaderMatch, Iterator[Row]]:
+    """The header row, what it means, and the rows below it, in one reading of the file; Refused as `find_header_row`."""
+    first = list(islice(rows, SEARCHED))
+    header, match = find_header_row(first, kind, mapping)
+    return header, match, chain((row for row in first if row.number > header.number), rows)
 
 
 def _field(kind: str, header: str, mine: Mapping[str, str]) -> tuple[str, int]:

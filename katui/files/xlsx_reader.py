@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import select
+import selectors
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -92,16 +92,17 @@ def _messages(child: subprocess.Popen[bytes], path: Path) -> Iterator[list[str] 
     assert child.stdout is not None
     pipe = child.stdout.fileno()
     rest = b""
-    while True:
-        ready, _w, _x = select.select([pipe], [], [], PATIENCE)
-        if not ready:
-            raise refusal("time", path)
-        piece = os.read(pipe, _PIECE)
-        if not piece:
-            return
-        *lines, rest = (rest + piece).split(b"\n")
-        for line in lines:
-            yield json.loads(line)
+    with selectors.DefaultSelector() as waiting:
+        waiting.register(pipe, selectors.EVENT_READ)
+        while True:
+            if not waiting.select(PATIENCE):
+                raise refusal("time", path)
+            piece = os.read(pipe, _PIECE)
+            if not piece:
+                return
+            *lines, rest = (rest + piece).split(b"\n")
+            for line in lines:
+                yield json.loads(line)
 
 
 def _death(child: subprocess.Popen[bytes]) -> str:

@@ -32,7 +32,7 @@ def read(path: str) -> dict[str, object]:
 
 
 def own_peak_mb() -> int:
-    """The most memory this process held; the kernel's own count where it has one, since usage survives from the parent."""
+    """The most memory this process held; by the kernel's own count, since usage survives from the parent."""
     status = Path("/proc/self/status")
     if not status.exists():
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

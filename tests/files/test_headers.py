@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from katui.domain.errors import Refused
 from katui.files.header_words import EVERY, words
-from katui.files.headers import fields_of, find_header_row, key, match_headers
+from katui.files.headers import below_header, fields_of, find_header_row, key, match_headers
 from katui.files.mapping import load_mapping
 from katui.files.rows import Row
 
@@ -127,6 +127,9 @@ def test_the_header_is_found_below_a_preamble() -> None:
     ]
     row, match = find_header_row(iter(rows), "candidate")
     assert row.number == 4
+    header, same, below = below_header(iter([*rows, *(Row(n, ("x",)) for n in range(6, 100))]), "candidate")
+    assert (header, same) == (row, match)
+    assert [record.number for record in below] == list(range(5, 100))
     assert set(match.columns.values()) == {"first_name", "last_name", "email", "employer"}
 
 
