@@ -133,7 +133,7 @@ def find_header_row(
 def below_header(
     rows: Iterator[Row], kind: str, mapping: Mapping[str, str] | None = None
 ) -> tuple[Row, HeaderMatch, Iterator[Row]]:
-    """The header row, what it means, and the rows below it, in one reading of the file; Refused as `find_header_row`."""
+    """The header row, what it means, and the rows below it, in one reading; Refused as `find_header_row`."""
     first = list(islice(rows, SEARCHED))
     header, match = find_header_row(first, kind, mapping)
     return header, match, chain((row for row in first if row.number > header.number), rows)
