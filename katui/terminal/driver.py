@@ -1,0 +1,196 @@
+"""The one terminal driver: fast Escape, immediate quit, any bytes survived, hang-ups noticed (S5, S10)."""
+
+from __future__ import annotations
+
+import os
+import re
+import select
+import signal
+import termios
+from codecs import getincrementaldecoder
+from collections.abc import Callable
+from typing import TYPE_CHECKING, Any, Final
+
+from textual import events
+from textual._time import get_time
+from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
+from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
+from textual.message import Message
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+MAX_COLUMNS: Final = 1000
+MAX_ROWS: Final = 500
+CHUNK: Final = 4096
+PASTE_PATIENCE: Final = 10.0
+
+_PIECES = re.compile("(?=\x1b)")
+_NOT_UTF8 = re.compile("[\udc80-\udcff]")
+_PASTE_MARK = re.compile(f"{re.escape(BRACKETED_PASTE_START)}|{re.escape(BRACKETED_PASTE_END)}")
+_MOUSE_MODES: Final = (1000, 1002, 1006)
+
+
+def clamp_size(width: int, height: int) -> Size:
+    """The size of a terminal within what the screens are drawn for: 1 to 1000 columns, 1 to 500 rows."""
+    return Size(min(max(width, 1), MAX_COLUMNS), min(max(height, 1), MAX_ROWS))
+
+
+class Keyboard:
+    """Turns the bytes of a terminal into events; no bytes whatever end it."""
+
+    def __init__(self, send: Callable[[Message], None], not_utf8: Callable[[], None]) -> None:
+        self._send = send
+        self._not_utf8 = not_utf8
+        self._decode = getincrementaldecoder("utf-8")("surrogateescape").decode
+        self._parser = XTermParser()
+        self._pasting = False
+
+    @property
+    def waits(self) -> float | None:
+        """Seconds after which `tick` is due: short while an escape may be pending, long in an open paste, else None."""
+        due = self._parser._timeout_time
+        if due is not None:
+            return max(due - get_time(), 0.0) + 0.001
+        return PASTE_PATIENCE if self._pasting else None
+
+    def feed(self, data: bytes) -> None:
+        """Take what the terminal sent; bytes that are not UTF-8 become replacement marks."""
+        text = self._decode(data)
+        text, wrong = _NOT_UTF8.subn("\ufffd", text)
+        if wrong:
+            self._not_utf8()
+        for mark in _PASTE_MARK.findall(text):
+            self._pasting = mark == BRACKETED_PASTE_START
+        for piece in _PIECES.split(text):
+            if piece:
+                self._pass_on(lambda piece=piece: self._parser.feed(piece))  # type: ignore[misc]
+
+    def tick(self, silent: bool) -> None:
+        """Report a lone Escape once its time is up; end a paste whose end never came."""
+        self._pass_on(self._parser.tick)
+        if silent and self._pasting and self._parser._timeout_time is None:
+            self._pasting = False
+            self._pass_on(lambda: self._parser.feed(BRACKETED_PASTE_END))
+
+    def _pass_on(self, parse: Callable[[], Any]) -> None:
+        try:
+            for message in parse():
+                self._send(message)
+        except (ValueError, ArithmeticError, LookupError, TypeError, StopIteration, RuntimeError):
+            self._parser = XTermParser()
+            self._pasting = False
+
+
+class KatuiDriver(LinuxDriver):
+    """Reads the keyboard and writes the screen of one session."""
+
+    def __init__(
+        self, app: App[Any], *, debug: bool = False, mouse: bool = True, size: tuple[int, int] | None = None
+    ) -> None:
+        super().__init__(app, debug=False, mouse=mouse, size=size)
+        self._wake: tuple[int, int] | None = None
+        self._told_not_utf8 = False
+        self._screen_attributes: list[Any] | None = None
+        signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+
+    @property
+    def can_suspend(self) -> bool:
+        """Never: a stopped session could hold a lock of the store (A.2)."""
+        return False
+
+    def start_application_mode(self) -> None:
+        """Take the terminal."""
+        self._wake = os.pipe()
+        taken = getattr(self._app, "terminal_taken", None)
+        if taken is not None:
+            taken()
+        super().start_application_mode()  # type: ignore[no-untyped-call]
+        try:
+            self._screen_attributes = termios.tcgetattr(self.fileno)
+        except termios.error:
+            self._screen_attributes = None
+
+    def disable_input(self) -> None:
+        """Stop reading at once."""
+        wake, self._wake = self._wake, None
+        if wake is not None:
+            os.write(wake[1], b"x")
+        super().disable_input()
+        for end in wake or ():
+            os.close(end)
+
+    def run_input_thread(self) -> None:
+        """Wait for keys without ever waking up for nothing."""
+        assert self._wake is not None
+        wake = self._wake[0]
+        keyboard = Keyboard(self.process_message, self._not_utf8)
+        while True:
+            ready, _, _ = select.select([self.fileno, wake], [], [], keyboard.waits)
+            if wake in ready:
+                return
+            if ready:
+                data = self._read()
+                if not data:
+                    self._gone()
+                    return
+                keyboard.feed(data)
+            keyboard.tick(silent=not ready)
+
+    def process_message(self, message: Message) -> None:
+        """Pass an event on; a size is clamped first."""
+        if isinstance(message, events.Resize):
+            size = clamp_size(*message.size)
+            message = events.Resize(size, size, size, message.pixel_size)
+        super().process_message(message)
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, CHUNK)
+        except OSError:
+            return b""
+
+    def _gone(self) -> None:
+        gone = getattr(self._app, "terminal_gone", None)
+        if gone is not None:
+            gone()
+
+    def _not_utf8(self) -> None:
+        if self._told_not_utf8:
+            return
+        self._told_not_utf8 = True
+        tell = getattr(self._app, "tell_not_utf8", None)
+        if tell is not None:
+            self._loop.call_soon_threadsafe(tell)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        return tuple(clamp_size(*super()._get_terminal_size()))  # type: ignore[return-value]
+
+    def _enable_mouse_support(self) -> None:
+        self._mouse_modes("h")
+
+    def _disable_mouse_support(self) -> None:
+        self._mouse_modes("l")
+
+    def _mouse_modes(self, switch: str) -> None:
+        if self._mouse:
+            self.write("".join(f"\x1b[?{mode}{switch}" for mode in _MOUSE_MODES))
+
+    def _sigtstp_application(self, *_: object) -> None:
+        return
+
+    def _sigcont_application(self, *_: object) -> None:
+        """After a stop from outside: take the terminal again and paint everything."""
+        if self._wake is None or self._screen_attributes is None:
+            return
+        try:
+            termios.tcsetattr(self.fileno, termios.TCSANOW, self._screen_attributes)
+        except termios.error:
+            return
+        self._loop.call_soon_threadsafe(self._repaint)
+
+    def _repaint(self) -> None:
+        self.write("\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l")
+        self._enable_mouse_support()
+        self._app.call_later(self._app.refresh, layout=True)
