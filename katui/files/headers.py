@@ -56,9 +56,9 @@ class HeaderMatch:
         extra: dict[str, str] = {}
         for column, field in self.columns.items():
             value = _with_unit(field, cells[column].strip(), self._label(column)) if column < len(cells) else ""
-            if value and field not in fields:
+            if value and field not in fields and not _elsewhere(field, value):
                 fields[field] = value
-            elif value and value != fields[field]:
+            elif value and value != fields.get(field):
                 extra[self._label(column)] = value
         for column, header in self.extra.items():
             value = cells[column].strip() if column < len(cells) else ""
@@ -179,6 +179,11 @@ def _mapping_keys(kind: str, mapping: Mapping[str, str]) -> dict[str, str]:
             message = message.format(header=header, field=field, kind=kind, fields=fields)
             raise Refused("I5.mapping", header, field, message)
     return {key(header): field for header, field in mapping.items() if key(header)}
+
+
+def _elsewhere(field: str, value: str) -> bool:
+    """Whether a column of web addresses leads to something other than a LinkedIn page."""
+    return field == "linkedin" and "://" in value and "linkedin." not in value.casefold()
 
 
 def _with_unit(field: str, value: str, header: str) -> str:

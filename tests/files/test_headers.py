@@ -106,6 +106,12 @@ def test_nothing_in_a_row_is_lost() -> None:
     assert match.unknown == ("Zip", "#6")
 
 
+def test_only_a_linkedin_page_is_one() -> None:
+    match = match_headers("candidate", ["First", "URL"])
+    assert match.read(["Ada", "https://www.linkedin.com/in/ada"])[0]["linkedin"] == "https://www.linkedin.com/in/ada"
+    assert match.read(["Ada", "https://example.com/cv.pdf"])[1] == {"URL": "https://example.com/cv.pdf"}
+
+
 def test_a_chinese_name_in_parts_is_put_together_surname_first() -> None:
     assert match_headers("candidate", ["名", "姓"]).read(["若谷", "单"])[0]["name"] == "单若谷"
     assert match_headers("candidate", ["名", "姓名"]).read(["若谷", "单若谷"])[0]["name"] == "单若谷"
