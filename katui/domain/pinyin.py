@@ -23,7 +23,7 @@ _Choices = tuple[Syllables, ...]
 
 _DOTS: Final = "·・•‧∙⋅．"
 _APOSTROPHES: Final = re.compile(r"['’‘`´ʼ]")
-_WORD: Final = re.compile(r"[^\W_]+")
+_WORD: Final = re.compile("(?:[^\\W_]|[\U00020000-\U0003347f])+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,7 +27,7 @@ MAX_TOKENS: Final = 8192
 PREFIX: Final = 6
 TAIL: Final = 4
 
-_RUN: Final = re.compile(r"(?P<latin>[a-z0-9]+)(?P<sign>\+\+|#)?|(?P<other>[^\W_a-z0-9]+)")
+_RUN: Final = re.compile(r"(?P<latin>[a-z0-9]+)(?P<sign>\+\+|#)?|(?P<other>(?:[^\W_a-z0-9]|[\U00020000-\U0003347f])+)")
 _NUMBER: Final = re.compile(r"\+?\d(?:[ \-\u2010-\u2015]?\d){9,}")
 _PUNCTUATION: Final = re.compile(r"[\s\-\u2010-\u2015+()]+")
 _SIGNS: Final = {"++": "zpzp", "#": "zs"}

@@ -1,0 +1,75 @@
+"""Phone numbers as typed and as dialled (model.md, I6)."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from katui.store.phones import Phone, parse_phone, whole_number
+
+
+@pytest.mark.parametrize(
+    ("text", "phone"),
+    [
+        ("13800138000", Phone("13800138000", "+8613800138000", "8000", True)),
+        ("+86 138-0013-8000", Phone("+86 138-0013-8000", "+8613800138000", "8000", True)),
+        ("8613800138000", Phone("8613800138000", "+8613800138000", "8000", True)),
+        ("１３８００１３８０００", Phone("１３８００１３８０００", "+8613800138000", "8000", True)),
+        ("手机：138 0013 8000", Phone("手机：138 0013 8000", "+8613800138000", "8000", True)),
+        ("010-62345678转801", Phone("010-62345678转801", "+861062345678", "5678", True)),
+        ("+852 5123 4567", Phone("+852 5123 4567", "+85251234567", "4567", True)),
+        ("00852 51234567", Phone("00852 51234567", "+85251234567", "4567", True)),
+    ],
+)
+def test_numbers_are_kept_as_typed_and_dialled(text: str, phone: Phone) -> None:
+    assert parse_phone(text) == phone
+
+
+@pytest.mark.parametrize("cell", [13800138000.0, "13800138000.0", "1.38001380E+10", "1.380013800e10"])
+def test_spreadsheet_numbers_become_whole(cell: str | float) -> None:
+    assert parse_phone(cell) == Phone("13800138000", "+8613800138000", "8000", True)
+
+
+def test_a_sample_number_is_dialled_but_warned_about() -> None:
+    assert parse_phone("14100001234") == Phone("14100001234", "+8614100001234", "1234", False)
+
+
+@pytest.mark.parametrize(("text", "tail"), [("微信", ""), ("", ""), ("12345", "2345"), ("1" * 30, "1111")])
+def test_what_is_no_number_is_kept_and_not_refused(text: str, tail: str) -> None:
+    assert parse_phone(text) == Phone(text, None, tail, False)
+
+
+def test_a_region_reads_local_numbers() -> None:
+    assert parse_phone("5123 4567", "HK").e164 == "+85251234567"
+    assert parse_phone("(415) 555-2671", "US").e164 == "+14155552671"
+
+
+def test_hidden_characters_are_dropped() -> None:
+    assert whole_number(" \u202d138\u200b0013\u00ad8000\u202c\r\n") == "13800138000"
+
+
+def test_the_number_library_waits_for_the_first_phone() -> None:
+    code = "import sys, katui.store.phones as p; p.parse_phone('微信'); print('phonenumbers' in sys.modules)"
+    out = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert out.stdout.strip() == "False"
+
+
+@given(
+    st.one_of(st.text(max_size=30), st.text("0123456789+-() .eE转x", max_size=30)),
+    st.sampled_from(["CN", "HK", "US", "GB"]),
+)
+def test_any_text_is_a_phone_or_kept(text: str, region: str) -> None:
+    phone = parse_phone(text, region)
+    assert len(phone.tail) <= 4
+    assert phone.e164 is None or (phone.e164.startswith("+") and phone.e164[1:].isdigit() and len(phone.e164) <= 18)
+    assert phone.e164 or not phone.valid
+    assert parse_phone(phone.typed, region).e164 == phone.e164
+
+
+@given(st.one_of(st.floats(), st.integers()))
+def test_any_cell_number_is_kept(cell: float) -> None:
+    assert parse_phone(cell).typed
