@@ -114,6 +114,10 @@ class Writing:
         if kind is not None:
             derive.drop_index(kind, row.id)
 
+    def record_again(self, model: Any, ref: int, after: dict[str, Any]) -> None:
+        """A row that came back as it was."""
+        self._record(model, ref, None, after)
+
     def _record(self, model: Any, ref: int, before: Any, after: Any, undoes: int | None = None) -> None:
         if model in registry.APPEND_ONLY:
             return

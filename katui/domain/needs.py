@@ -1,0 +1,140 @@
+"""What each need of a move means, and what is asked to meet it: one table for board, palette, CLI and docs (P2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final
+
+from katui.domain.contact import Channel
+from katui.domain.pipeline import EndReason, Need
+from katui.domain.positions import TravelPolicy
+from katui.domain.vocabulary import Vocabulary
+from katui.domain.work import InterviewMode, ReportKind
+from katui.i18n import N_, _
+
+
+class Ask(StrEnum):
+    """How a field is filled: words, a word of a list, a moment, a day, a key person of the client."""
+
+    TEXT = "text"
+    WORD = "word"
+    MOMENT = "moment"
+    DAY = "day"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field of a move's form; `first` is what stands there before anything is typed."""
+
+    name: str
+    title: str
+    ask: Ask = Ask.TEXT
+    words: type[Vocabulary] | None = None
+    required: bool = True
+    first: str = ""
+
+    @property
+    def label(self) -> str:
+        """The field's name in the active language."""
+        return _(self.title)
+
+
+LEARNED: Final = (
+    Field("learned_from", N_("From whom we learned it")),
+    Field("learned_at", N_("When we learned it"), Ask.MOMENT, first="now"),
+)
+
+FIELDS: Final[dict[Need, tuple[Field, ...]]] = {
+    Need.CONTACT: (Field("contact", N_("What was said in the contact"), required=False),),
+    Need.MOTIVATION: (Field("motivation", N_("Motivation"), required=False),),
+    Need.EXPECTED_PAY: (Field("pay_wanted", N_("Wanted pay"), required=False),),
+    Need.LOCATION: (Field("location", N_("Answer about the location"), required=False),),
+    Need.TRAVEL: (Field("travel_policy", N_("Who pays travel"), Ask.WORD, TravelPolicy, required=False),),
+    Need.REPORT: (
+        Field("report_to", N_("Report sent to"), Ask.PERSON),
+        Field("report_channel", N_("Report sent by"), Ask.WORD, Channel, first="email"),
+        Field("report_sent", N_("Report sent at"), Ask.MOMENT, first="now"),
+        Field("report_kind", N_("Kind of report"), Ask.WORD, ReportKind, first="full"),
+    ),
+    Need.CONSENT: (
+        Field("consent", N_("The candidate's words of consent")),
+        Field("consent_channel", N_("Consent given by"), Ask.WORD, Channel, first="wechat"),
+    ),
+    Need.CLIENT_WORD: LEARNED,
+    Need.TIME: (
+        Field("interview_at", N_("Interview at"), Ask.MOMENT),
+        Field("interview_mode", N_("How it is held"), Ask.WORD, InterviewMode, first="onsite"),
+        *LEARNED,
+    ),
+    Need.OFFER_TERMS: (
+        Field("offer_terms", N_("Terms of the offer")),
+        Field("verbal_on", N_("Offered in words on"), Ask.DAY, first="today"),
+        Field("written_on", N_("Offered in writing on"), Ask.DAY, required=False),
+        *LEARNED,
+    ),
+    Need.PLANNED_START: (Field("planned_start", N_("Planned start"), Ask.DAY),),
+    Need.RESIGNATION: (Field("resignation", N_("State of the resignation"), required=False),),
+    Need.START_DATE: (Field("start_on", N_("Started on"), Ask.DAY, first="today"),),
+    Need.PLACEMENT_TERMS: (Field("guarantee_until", N_("Guarantee until"), Ask.DAY),),
+    Need.REASON: (
+        Field("reason_code", N_("Reason"), Ask.WORD, EndReason),
+        Field("reason", N_("In your words"), required=False),
+    ),
+}
+
+WHY: Final[dict[Need, str]] = {
+    Need.CONTACT: N_("no follow-up with the candidate yet"),
+    Need.MOTIVATION: N_("why the candidate would move is not known"),
+    Need.EXPECTED_PAY: N_("the wanted pay is not known"),
+    Need.LOCATION: N_("the candidate has not answered about the location"),
+    Need.OFF_LIMITS: N_("off-limits: {detail}"),
+    Need.TRAVEL: N_("out of town ({detail}): who pays travel is not known"),
+    Need.REPORT: N_("no report has been sent to the client"),
+    Need.CONSENT: N_("the candidate has not agreed to be shown to this client"),
+    Need.BLOCKED_COMPANY: N_("the candidate must not be shown to {detail}"),
+    Need.ALREADY_WITH_CLIENT: N_("already with this client: {detail}"),
+    Need.TERMS: N_("no terms in force or confirmed in writing with {detail}"),
+    Need.REGISTERED: N_(
+        "the position is a draft: the client must be registered and approved before a full report goes out"
+    ),
+    Need.CLIENT_WORD: N_("who at the client said so, and when"),
+    Need.TIME: N_("no interview time is set"),
+    Need.OFFER_TERMS: N_("the terms of the offer are not recorded"),
+    Need.PLANNED_START: N_("the planned start is not known"),
+    Need.RESIGNATION: N_("how far the resignation is, is not known"),
+    Need.START_DATE: N_("the start date is not recorded"),
+    Need.PLACEMENT_TERMS: N_("the agreement names no guarantee; the placement needs its end"),
+    Need.GUARANTEE_OVER: N_("the guarantee runs until {detail}"),
+    Need.REASON: N_("an end needs a reason"),
+}
+
+DO: Final[dict[Need, str]] = {
+    Need.CONTACT: N_("Log the contact with {candidate}"),
+    Need.MOTIVATION: N_("Ask {candidate} why they would move"),
+    Need.EXPECTED_PAY: N_("Ask {candidate} for the wanted pay"),
+    Need.LOCATION: N_("Ask {candidate} about the location"),
+    Need.TRAVEL: N_("Ask {client} who pays travel for {candidate}"),
+    Need.RESIGNATION: N_("Ask {candidate} how far the resignation is"),
+    Need.REPORT: N_("Send {client} the report on {candidate}"),
+    Need.CONSENT: N_("Ask {candidate} for consent to {client}"),
+    Need.OFF_LIMITS: N_("Have the off-limits of {candidate} judged"),
+    Need.BLOCKED_COMPANY: N_("Speak with {candidate} about {client}: a blocked company"),
+    Need.ALREADY_WITH_CLIENT: N_("Settle the two processes of {candidate} at {client}"),
+    Need.TERMS: N_("Get the terms with {client} confirmed in writing"),
+    Need.REGISTERED: N_("Complete the registration of {client}"),
+    Need.TIME: N_("Get the interview time of {candidate} from {client}"),
+    Need.OFFER_TERMS: N_("Get the offer's terms for {candidate} from {client}"),
+    Need.PLANNED_START: N_("Ask {candidate} for the planned start"),
+    Need.CLIENT_WORD: N_("Ask {client} who decided on {candidate}"),
+}
+
+
+def fields_for(needs: tuple[Need, ...]) -> tuple[Field, ...]:
+    """The fields that meet these needs, each once, in the order of the stages."""
+    found: dict[str, Field] = {}
+    for need in needs:
+        for field in FIELDS.get(need, ()):
+            found.setdefault(field.name, field)
+    return tuple(found.values())

@@ -1,0 +1,103 @@
+"""Reading what was typed into a form or after --field: moments, days, words of a list, key persons (I6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from katui.domain import phrases, when
+from katui.domain.clean import clean
+from katui.domain.errors import Choice, Refused
+from katui.domain.needs import Ask, Field
+from katui.domain.session import Session
+from katui.i18n import _
+from katui.store.models.clients import KeyPerson
+from katui.store.scope import visible
+
+_NOW = frozenset({"now", "现在", "刚才", "刚刚", "just now"})
+_TODAY = frozenset({"today", "今天", "今日"})
+
+
+def moment(session: Session, field: str, text: str) -> datetime:
+    """A moment as typed: `now`, ISO, or a phrase of F2; Refused naming the field."""
+    if text.strip().lower() in _NOW:
+        return session.clock()
+    try:
+        return when.parse_instant(text, session.zone)
+    except (Refused, ValueError):
+        pass
+    found = phrases.parse_phrase(text, session.clock(), session.zone)
+    if found is None:
+        raise Refused(
+            "I6.moment", field, text, _("{field}: {value} is not a date or a time.").format(field=field, value=text)
+        )
+    return found.at
+
+
+def day(session: Session, field: str, text: str) -> date:
+    """A day as typed: `today`, ISO, or a phrase of F2; Refused naming the field."""
+    if text.strip().lower() in _TODAY | _NOW:
+        return when.local_day(session.clock(), session.zone)
+    try:
+        return when.parse_day(text)
+    except (Refused, ValueError):
+        pass
+    found = phrases.parse_phrase(text, session.clock(), session.zone)
+    if found is None:
+        raise Refused("I6.day", field, text, _("{field}: {value} is not a day.").format(field=field, value=text))
+    return found.day
+
+
+def word(field: Field, text: str) -> Any:
+    """A word of the field's list, by code or by either name; Refused with the list."""
+    words = field.words
+    assert words is not None
+    found = words.parse(text)
+    if found is None:
+        known = ", ".join(f"{member.value} {member.label}" for member in words)
+        message = _("{field}: {value} is not one of {known}.").format(field=field.label, value=text, known=known)
+        raise Refused("I6.word", field.name, text, message)
+    return found
+
+
+def person(session: Session, client_id: int, field: Field, text: str) -> Any:
+    """A key person of this client by id or name; Refused with the persons there are."""
+    rows = list(visible(KeyPerson, session).where(KeyPerson.client == client_id).order_by(KeyPerson.id).limit(100))
+    wanted = text.strip()
+    hits = [row for row in rows if str(row.id) == wanted or row.name == wanted]
+    if not hits:
+        from katui.domain.names import same_name_key, strip_title
+
+        called = strip_title(wanted)
+        key = same_name_key(called.name)
+        hits = [row for row in rows if key and (row.name_key.startswith(key) if called.title else row.name_key == key)]
+    if len(hits) == 1:
+        return hits[0]
+    choices = tuple(Choice("person", row.id, row.name) for row in (hits or rows)[:12])
+    template = (
+        _("{field}: {value} fits several persons.") if hits else _("{field}: nobody at this client is called {value}.")
+    )
+    raise Refused("I6.person", field.name, text, template.format(field=field.label, value=text), choices=choices)
+
+
+def read(session: Session, client_id: int, fields: tuple[Field, ...], given: Mapping[str, str]) -> dict[str, Any]:
+    """The values of the fields that were filled; unknown and empty ones are left out."""
+    out: dict[str, Any] = {}
+    for field in fields:
+        text = given.get(field.name, "").strip()
+        if text:
+            out[field.name] = _value(session, client_id, field, text)
+    return out
+
+
+def _value(session: Session, client_id: int, field: Field, text: str) -> Any:
+    if field.ask is Ask.MOMENT:
+        return moment(session, field.name, text)
+    if field.ask is Ask.DAY:
+        return day(session, field.name, text)
+    if field.ask is Ask.WORD:
+        return word(field, text)
+    if field.ask is Ask.PERSON:
+        return person(session, client_id, field, text)
+    return clean(text, field=field.name, multiline=True).text

@@ -1,0 +1,252 @@
+"""Logging a contact: one line, read, checked, saved with its next step in one act (F2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from katui.domain.clean import clean, dropped_notice
+from katui.domain.contact import Channel, Direction, Outcome
+from katui.domain.errors import Choice, Refused
+from katui.domain.quick_line import ParsedLine, candidates_for_name, parse_line
+from katui.domain.refs import Named, Ref
+from katui.domain.session import Session
+from katui.domain.work import ActionKind, ActionStatus
+from katui.i18n import _
+from katui.store import about as links
+from katui.store.called import people_called
+from katui.store.changes import Writing, writing
+from katui.store.models.candidates import Candidate
+from katui.store.models.work import Action, FollowUp
+from katui.store.scope import visible
+from katui.store.store import Store
+
+LONGEST: Final = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """The next step of a follow-up; `id` is None until it is saved."""
+
+    id: int | None
+    do: str
+    due: datetime
+    has_time: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    """A follow-up as understood or saved; `refused` says what still stands in the way of saving it."""
+
+    id: int | None
+    channel: Channel
+    direction: Direction
+    outcome: Outcome | None
+    text: str
+    about: dict[str, Named]
+    action: NextStep | None
+    done: bool
+    notices: tuple[str, ...] = ()
+    refused: Refused | None = None
+    batch: int | None = None
+
+
+@dataclass(slots=True)
+class _Reading:
+    """What a line means so far."""
+
+    parsed: ParsedLine
+    subjects: dict[str, int] = field(default_factory=dict)
+    problem: Refused | None = None
+
+
+def preview(store: Store, session: Session, line: str, *, about: tuple[Ref, ...] = (), done: bool = False) -> Logged:
+    """What a line would save, as it is typed; never refuses, says in `refused` what is missing."""
+    store.connect()
+    try:
+        cleaned = clean(line, multiline=True, limit=LONGEST, field="text")
+        reading = _read(session, cleaned.text, about)
+    except Refused as refusal:
+        empty = parse_line("", session.clock(), session.zone)
+        return _shown(session, _Reading(empty, {}, refusal), done, ())
+    dropped = dropped_notice(cleaned)
+    reading.problem = reading.problem or _no_next_step(reading.parsed, done)
+    return _shown(session, reading, done, (dropped,) if dropped else ())
+
+
+def log(
+    store: Store,
+    session: Session,
+    line: str,
+    *,
+    about: tuple[Ref, ...] = (),
+    done: bool = False,
+    dry_run: bool = False,
+    closes: tuple[int, ...] = (),
+) -> Logged:
+    """Save a follow-up and its next step in one act, or refuse with what is missing; nothing is half written (F2).
+
+    `about` names the records of the row under the cursor; `closes` are actions that this contact settles.
+    """
+    seen = preview(store, session, line, about=about, done=done)
+    if seen.refused is not None:
+        raise seen.refused
+    if dry_run:
+        return seen
+    with writing(store, session, "log") as write:
+        return save(write, seen, closes)
+
+
+def save(write: Writing, seen: Logged, closes: tuple[int, ...] = ()) -> Logged:
+    """Store what a preview showed, inside an act already begun."""
+    subjects = {link: named.id for link, named in seen.about.items()}
+    row = write.create(
+        FollowUp,
+        at=write.at,
+        author=write.session.user.id,
+        channel=seen.channel,
+        direction=seen.direction,
+        outcome=seen.outcome,
+        text=seen.text,
+        **subjects,
+    )
+    _touch(write, seen, subjects)
+    _settle(write, row, seen, subjects, closes)
+    step = None
+    if seen.action is not None:
+        action = write.create(
+            Action,
+            kind=ActionKind.FOLLOW_UP,
+            do=seen.action.do,
+            due=seen.action.due,
+            has_time=seen.action.has_time,
+            owner=write.session.user.id,
+            created_by=write.session.user.id,
+            **subjects,
+        )
+        step = NextStep(action.id, action.do, action.due, action.has_time)
+    return Logged(
+        row.id,
+        seen.channel,
+        seen.direction,
+        seen.outcome,
+        seen.text,
+        seen.about,
+        step,
+        seen.done,
+        seen.notices,
+        batch=write.batch_id,
+    )
+
+
+def _read(session: Session, line: str, about: tuple[Ref, ...]) -> _Reading:
+    subjects: dict[str, int] = {}
+    for ref in about:
+        row = links.row_of(session, ref)
+        if row is None:
+            raise Refused("F2.about", "about", str(ref), _("There is no {ref}.").format(ref=ref))
+        subjects |= links.links_of(row)
+    if not line.strip():
+        parsed = parse_line(line, session.clock(), session.zone, name="")
+        return _Reading(parsed, subjects, Refused("F2.text", "text", line, _("Say what happened.")))
+    return _resolve(session, line, subjects)
+
+
+def _resolve(session: Session, line: str, subjects: dict[str, int]) -> _Reading:
+    """Whom the line names; a row under the cursor stands when the line names nobody on file."""
+    names = candidates_for_name(line)
+    for name in names:
+        found = people_called(session, name)
+        if found:
+            parsed = parse_line(line, session.clock(), session.zone, name=name)
+            return _chosen(session, parsed, name, found, subjects)
+    guessed = parse_line(line, session.clock(), session.zone, name="" if subjects else None)
+    problem = None if subjects else _nobody(guessed.person_text or (names[0] if names else ""))
+    return _Reading(guessed, subjects, problem)
+
+
+def _chosen(
+    session: Session, parsed: ParsedLine, name: str, found: list[tuple[str, Any]], subjects: dict[str, int]
+) -> _Reading:
+    here = [(kind, row) for kind, row in found if subjects.get(kind) == row.id]
+    near = [(kind, row) for kind, row in found if kind == "person" and row.__data__["client"] == subjects.get("client")]
+    hits = here or near or found
+    if len(hits) > 1:
+        choices = tuple(Choice(kind, row.id, _with_place(kind, row)) for kind, row in hits)
+        text = _("{name} may be one of {n} people; which one?").format(name=name, n=len(hits))
+        return _Reading(parsed, subjects, Refused("F2.ambiguous", "person", name, text, choices=choices))
+    kind, row = hits[0]
+    own = links.links_of(row)
+    if subjects and any(subjects.get(link, ref) != ref for link, ref in own.items()):
+        return _Reading(parsed, own)
+    return _Reading(parsed, subjects | own)
+
+
+def _with_place(kind: str, row: Any) -> str:
+    place = row.client.name if kind == "person" else row.employer or row.city or ""
+    return " · ".join(part for part in (row.name, row.title or "", place) if part)
+
+
+def _nobody(name: str) -> Refused:
+    if not name:
+        return Refused("F2.person", "person", None, _("Say whom this is about: begin the line with a name."))
+    text = _("Nobody on file is called {name}; create the record first, or check the name.")
+    return Refused("F2.unknown", "person", name, text.format(name=name))
+
+
+def _no_next_step(parsed: ParsedLine, done: bool) -> Refused | None:
+    """Log and next step are one act: a next action with a date, or an explicit done (rule 2)."""
+    if done or parsed.done:
+        return None
+    if parsed.next_do is None:
+        text = _("What is next? Add “next: … date”, or say done.")
+        return Refused("F2.next_step", "next", None, text)
+    if parsed.next_due is None:
+        text = _("When? Give “{do}” a date, for example 周三, +2wd or fri 3pm.")
+        return Refused("F2.due", "due", parsed.next_do, text.format(do=parsed.next_do))
+    if not parsed.next_do:
+        return Refused("F2.next_step", "next", "", _("Say what to do then."))
+    return None
+
+
+def _shown(session: Session, reading: _Reading, done: bool, notices: tuple[str, ...]) -> Logged:
+    parsed = reading.parsed
+    step = None
+    if parsed.next_do and parsed.next_due is not None and not done:
+        step = NextStep(None, parsed.next_do, parsed.next_due.at, parsed.next_due.has_time)
+    extra = parsed.next_due.notes if parsed.next_due else ()
+    return Logged(
+        None,
+        parsed.channel,
+        parsed.direction,
+        parsed.outcome,
+        parsed.text,
+        links.names(session, reading.subjects),
+        step,
+        done or parsed.done,
+        (*notices, *parsed.notices, *extra),
+        reading.problem,
+    )
+
+
+def _reached(seen: Logged) -> bool:
+    return seen.outcome is None or seen.outcome.reached
+
+
+def _touch(write: Writing, seen: Logged, subjects: dict[str, int]) -> None:
+    """A real contact with the candidate counts for ownership and silence (P5)."""
+    if _reached(seen) and "candidate" in subjects and "person" not in subjects:
+        write.update(Candidate.get_by_id(subjects["candidate"]), last_contact_at=write.at)
+
+
+def _settle(write: Writing, row: Any, seen: Logged, subjects: dict[str, int], closes: tuple[int, ...]) -> None:
+    """Close what this contact settles: the named actions, and the chase of a report the client answered (B1)."""
+    from katui.services import reports
+
+    result = seen.outcome.value if seen.outcome else "done"
+    for action in visible(Action, write.session).where(Action.id.in_(closes)).limit(50):
+        if action.status is ActionStatus.OPEN:
+            write.update(action, status=ActionStatus.DONE, done_at=write.at, result=result, follow_up=row.id)
+    if "submission" in subjects and "person" in subjects and seen.outcome and seen.outcome.reached:
+        reports.answered(write, write.session, subjects["submission"], result, row)

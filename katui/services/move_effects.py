@@ -1,0 +1,217 @@
+"""What a move writes beside the status: what the form brought, and what we owe because of it (P2, B9, B10)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.calendars import CHINA
+from katui.domain.contact import Channel, Direction, Outcome
+from katui.domain.guarantee import guarantee_end
+from katui.domain.needs import DO
+from katui.domain.pipeline import Status, StatusClass
+from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, PayKind, ReportKind
+from katui.i18n import N_, _
+from katui.services import reports
+from katui.services.needs import Gap
+from katui.services.pay_terms import put_pay
+from katui.store import cards
+from katui.store.cards import Card
+from katui.store.changes import Writing
+from katui.store.models.interviews import Interview
+from katui.store.models.submissions import Offer, Placement
+from katui.store.models.work import Action, FollowUp
+
+Values = Mapping[str, Any]
+
+FEEDBACK_AFTER: Final = timedelta(minutes=30)
+CLIENT_LATE_AFTER_WORKDAYS: Final = 2
+ROUND: Final = timedelta(hours=1)
+
+
+def owe(write: Writing, card: Card, kind: ActionKind, do: str, due: datetime, rule: str, **more: Any) -> Any:
+    """Make the next step that a move owes somebody."""
+    words = {"candidate": card.candidate.name, "client": card.client.name, "position": card.position.name}
+    has_time = more.pop("has_time", True)
+    return write.create(
+        Action,
+        kind=kind,
+        do=_(do).format(**words),
+        due=due,
+        has_time=has_time,
+        rule=rule,
+        owner=card.row.owner,
+        created_by=write.session.user.id,
+        **reports.links(card),
+        **more,
+    )
+
+
+def end_of_day(write: Writing) -> datetime:
+    """18:00 of the desk's day: what is due today and has no time of its own."""
+    due = when.at_time(when.local_day(write.at, write.session.zone), time(18), write.session.zone)
+    return max(due, write.at)
+
+
+def fill_gap(write: Writing, card: Card, gap: Gap) -> Any:
+    """A need that was not met becomes an action due today (P2)."""
+    why = {"need": gap.need.value, "detail": gap.detail}
+    return owe(write, card, ActionKind.GAP, DO[gap.need], end_of_day(write), "P2", why=why, has_time=False)
+
+
+def _contact(write: Writing, card: Card, values: Values) -> None:
+    write.create(
+        FollowUp,
+        at=write.at,
+        author=write.session.user.id,
+        channel=Channel.PHONE,
+        direction=Direction.OUT,
+        outcome=Outcome.INFO,
+        text=values["contact"],
+        **reports.links(card),
+    )
+    write.update(card.candidate, last_contact_at=write.at)
+
+
+def _report(write: Writing, card: Card, values: Values) -> None:
+    reports.send(
+        write,
+        card,
+        values["report_to"],
+        values.get("report_channel", Channel.EMAIL),
+        values.get("report_sent", write.at),
+        values.get("report_kind", ReportKind.FULL),
+    )
+
+
+def _interview(write: Writing, card: Card, values: Values) -> None:
+    starts: datetime = values["interview_at"]
+    round_no = cards.rounds(card) + 1
+    interview = write.create(
+        Interview,
+        submission=card.row,
+        round=round_no,
+        mode=values.get("interview_mode", InterviewMode.ONSITE),
+        status=InterviewStatus.CONFIRMED,
+        starts_at=starts,
+        ends_at=starts + ROUND,
+        zone=write.session.zone,
+    )
+    why = {"round": round_no, "at": when.iso_utc(starts)}
+    prepare = N_("Prepare {candidate} for the interview at {client}")
+    owe(write, card, ActionKind.PREPARE, prepare, write.at, "B9", interview=interview, why=why)
+    ask = N_("Ask {candidate} how the interview at {client} went")
+    after = starts + ROUND + FEEDBACK_AFTER
+    owe(write, card, ActionKind.CANDIDATE_FEEDBACK, ask, after, "B10", interview=interview, why=why)
+    chase = N_("Ask {client} about the interview of {candidate}")
+    late = when.at_time(
+        CHINA.add_workdays(when.local_day(starts, write.session.zone), CLIENT_LATE_AFTER_WORKDAYS),
+        time(18),
+        write.session.zone,
+    )
+    owe(write, card, ActionKind.CLIENT_FEEDBACK, chase, late, "B10", interview=interview, why=why, has_time=False)
+
+
+def _offer(write: Writing, card: Card, values: Values) -> None:
+    today = when.local_day(write.at, write.session.zone)
+    write.create(
+        Offer,
+        submission=card.row,
+        terms=values["offer_terms"],
+        verbal_on=values.get("verbal_on", today),
+        written_on=values.get("written_on"),
+    )
+
+
+def _offer_fields(write: Writing, card: Card, values: Values) -> None:
+    offer = cards.offer(card) or write.create(Offer, submission=card.row)
+    write.update(offer, **{name: values[name] for name in ("planned_start", "resignation") if name in values})
+
+
+def _placement(write: Writing, card: Card, values: Values) -> None:
+    agreement = cards.terms_in_force(card, when.local_day(write.at, write.session.zone))
+    start: date = values["start_on"]
+    terms = {} if agreement is None else {"agreement": agreement.id, "fee_percent_x100": agreement.fee_percent_x100}
+    until = None
+    if agreement is not None and agreement.guarantee_count:
+        until = guarantee_end(start, agreement.guarantee_count, agreement.guarantee_unit)
+    write.create(Placement, submission=card.row, start_on=start, terms=terms, guarantee_until=until)
+
+
+def _guarantee(write: Writing, card: Card, values: Values) -> None:
+    placement = cards.placement(card)
+    if placement is not None:
+        write.update(placement, guarantee_until=values["guarantee_until"])
+
+
+def _resigning(write: Writing, card: Card, values: Values) -> None:
+    if "planned_start" not in values:
+        _offer_fields(write, card, values)
+
+
+WRITERS: Final[dict[str, Callable[[Writing, Card, Values], None]]] = {
+    "contact": _contact,
+    "motivation": lambda write, card, values: _set(write, card.candidate, motivation=values["motivation"]),
+    "pay_wanted": lambda write, card, values: _pay(write, card, values["pay_wanted"]),
+    "location": lambda write, card, values: _set(write, card.row, location_answer=values["location"]),
+    "travel_policy": lambda write, card, values: _set(write, card.position, travel_policy=values["travel_policy"]),
+    "consent": lambda write, card, values: _consent(write, card, values),
+    "report_to": _report,
+    "interview_at": _interview,
+    "offer_terms": _offer,
+    "planned_start": _offer_fields,
+    "resignation": _resigning,
+    "start_on": _placement,
+    "guarantee_until": _guarantee,
+}
+
+
+def _set(write: Writing, row: Any, **fields: Any) -> None:
+    write.update(row, **fields)
+
+
+def _pay(write: Writing, card: Card, text: str) -> None:
+    put_pay(write, card.candidate.id, PayKind.WANTED, text)
+
+
+def _consent(write: Writing, card: Card, values: Values) -> None:
+    reports.give_consent(write, card, values["consent"], values.get("consent_channel", Channel.WECHAT))
+
+
+def write_fields(write: Writing, card: Card, values: Values) -> None:
+    """Store everything the form brought, each in its place."""
+    for name, writer in WRITERS.items():
+        if name in values:
+            writer(write, card, values)
+
+
+_TELL_CANDIDATE: Final = frozenset(
+    {Status.REJECTED_BY_CLIENT, Status.REJECTED_BY_CONSULTANT, Status.OFFER_WITHDRAWN, Status.POSITION_CLOSED}
+)
+
+
+def owe_after(write: Writing, card: Card, before: Status, after: Status) -> None:
+    """What every entry of a status owes: an answer ends the chase, an offer needs its talk, an end is told."""
+    if after in {Status.CV_PASSED, Status.INTERVIEWING, Status.OFFERED, Status.REJECTED_BY_CLIENT}:
+        reports.answered(write, write.session, card.row.id, after.value)
+    if after is Status.OFFERED:
+        talk = N_("Talk with {candidate} about a counter-offer before it comes")
+        owe(write, card, ActionKind.COUNTER_OFFER, talk, write.at, "P6")
+    if not after.ended:
+        return
+    close_open(write, card, after)
+    if after in _TELL_CANDIDATE and before is not Status.SOURCED:
+        tell = N_("Tell {candidate} how it ended at {client}, kindly")
+        owe(write, card, ActionKind.TELL_CANDIDATE, tell, end_of_day(write), "P2", has_time=False)
+    elif before.class_ is not StatusClass.PRE_SUBMIT and after not in _TELL_CANDIDATE:
+        tell = N_("Tell {client} plainly about {candidate}")
+        owe(write, card, ActionKind.TELL_CLIENT, tell, end_of_day(write), "P2", has_time=False)
+
+
+def close_open(write: Writing, card: Card, after: Status) -> None:
+    """An ended card has nothing left to do."""
+    rows = card.see(Action).where((Action.submission == card.row.id) & (Action.status == ActionStatus.OPEN)).limit(200)
+    for row in list(rows):
+        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=after.value)

@@ -1,0 +1,229 @@
+"""Moving a card: the table, its needs, one winner, the history row in the same transaction (P1, P2, S6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from katui.domain import when
+from katui.domain.clean import clean
+from katui.domain.errors import Choice, Missing, Refused
+from katui.domain.needs import DO, LEARNED, Field, fields_for
+from katui.domain.pipeline import STAGES, EndReason, Need, Status, Step, allowed, step
+from katui.domain.session import Session
+from katui.i18n import _
+from katui.services import asking, move_effects, needs
+from katui.services.needs import Gap
+from katui.store import cards
+from katui.store.cards import Card
+from katui.store.changes import Writing, writing
+from katui.store.models.submissions import StatusChange
+from katui.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A wish to move a card: where to, what the form brought, and whether soft gaps may become actions.
+
+    `expect` is the version the consultant saw; `credited_to` the id of the one who earns it, when not the actor.
+    """
+
+    to: Status
+    fields: Mapping[str, str] = field(default_factory=dict)
+    anyway: bool = False
+    expect: int | None = None
+    credited_to: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """A move that was made; `batch` is what undo takes, `actions` how many next steps it made."""
+
+    submission: int
+    candidate: str
+    before: Status
+    after: Status
+    version: int
+    batch: int
+    gaps_owed: int
+
+
+@dataclass(frozen=True, slots=True)
+class MoveChoice:
+    """One status a card may go to, with what is missing for it: hard needs stop it, soft ones become actions."""
+
+    to: Status
+    step: Step
+    missing: tuple[Missing, ...]
+    soft: tuple[Missing, ...]
+    fields: tuple[Field, ...]
+
+
+def the_card(session: Session, submission_id: int) -> Card:
+    """The card, or a refusal that names it."""
+    card = cards.load(session, submission_id)
+    if card is None:
+        message = _("There is no submission {id}.").format(id=submission_id)
+        raise Refused("P2.unknown", "submission", submission_id, message)
+    return card
+
+
+def allowed_moves(store: Store, session: Session, submission_id: int) -> tuple[MoveChoice, ...]:
+    """Every status this card may go to, with what is missing (P1 `m`)."""
+    store.connect()
+    card = the_card(session, submission_id)
+    return tuple(_choice(session, card, to, kind) for to, kind in allowed(card.row.status, card.row.left_from))
+
+
+def next_status(status: Status, direction: int) -> Status | None:
+    """The stage one to the right or left on the board (`L`, `H`); None at the edge."""
+    if status.ended:
+        return None
+    at = STAGES.index(status) + direction
+    return STAGES[at] if 0 <= at < len(STAGES) else None
+
+
+def _today(session: Session) -> Any:
+    return when.local_day(session.clock(), session.zone)
+
+
+def _choice(session: Session, card: Card, to: Status, kind: Step) -> MoveChoice:
+    found = needs.gaps(card, to, kind, {}, _today(session))
+    asked = fields_for(tuple(gap.need for gap in found))
+    if kind in {Step.BACK, Step.REOPEN}:
+        asked = tuple(f for f in asked if f.name == "reason")
+    return MoveChoice(
+        to,
+        kind,
+        tuple(gap.missing() for gap in found if gap.hard),
+        tuple(gap.missing() for gap in found if not gap.hard),
+        asked,
+    )
+
+
+def move(store: Store, session: Session, submission_id: int, wish: Move) -> Moved:
+    """Move one card or refuse, naming what is missing and the key that fixes it (P2)."""
+    with writing(store, session, "move", credited_to=wish.credited_to, submission=submission_id) as write:
+        return move_in(write, submission_id, wish)
+
+
+def move_in(write: Writing, submission_id: int, wish: Move) -> Moved:
+    """The same inside an act already begun."""
+    session = write.session
+    card = the_card(session, submission_id)
+    before = card.row.status
+    kind = step(before, wish.to, card.row.left_from)
+    if kind is Step.NONE:
+        raise _no_way(card, wish.to)
+    given = _given(wish.fields)
+    found = needs.gaps(card, wish.to, kind, given, _today(session))
+    owed = _settle(card, wish, kind, given, found)
+    values = asking.read(session, card.client.id, (*fields_for(tuple(Need)), *LEARNED), given)
+    moved_stages = () if kind in {Step.BACK, Step.REOPEN, Step.END} else needs.entered(card, wish.to, kind)
+    if moved_stages:
+        move_effects.write_fields(write, card, values)
+    _set_status(write, card, wish, kind)
+    _write_history(write, card, before, wish, given, owed)
+    move_effects.owe_after(write, card, before, wish.to)
+    for gap in owed:
+        move_effects.fill_gap(write, card, gap)
+    return Moved(card.row.id, card.candidate.name, before, wish.to, card.row.version, write.batch_id, len(owed))
+
+
+def _given(fields: Mapping[str, str]) -> dict[str, str]:
+    return {name: clean(text, field=name, multiline=True).text for name, text in fields.items() if text.strip()}
+
+
+def _settle(card: Card, wish: Move, kind: Step, given: Mapping[str, str], found: tuple[Gap, ...]) -> tuple[Gap, ...]:
+    """The gaps that become actions; refuses while a hard one stands, or a soft one that nobody waived."""
+    if needs.recorded_anyway(card, wish.to, kind, given):
+        return tuple(gap for gap in found if gap.need in DO and gap.need is not Need.CLIENT_WORD)
+    hard = tuple(gap for gap in found if gap.hard)
+    if hard or (found and not wish.anyway):
+        names = {"candidate": card.candidate.name, "status": wish.to.label}
+        if hard:
+            message = _("{candidate} cannot go to {status} yet: {why}.")
+        else:
+            message = _("{candidate} lacks something for {status}: {why}. Ctrl+S moves anyway.")
+        missing = tuple(gap.missing() for gap in found)
+        why = "; ".join(item.why for item in missing)
+        first = (hard or found)[0]
+        raise Refused(f"P2.{first.need.value}", "status", wish.to.value, message.format(why=why, **names), missing)
+    return found
+
+
+def _no_way(card: Card, to: Status) -> Refused:
+    names = {"candidate": card.candidate.name, "before": card.row.status.label, "after": to.label}
+    known = tuple(Choice("status", 0, status.value) for status, _kind in allowed(card.row.status, card.row.left_from))
+    text = _("{candidate} is at {before}; there is no way from there to {after}.")
+    return Refused("P2.transition", "status", to.value, text.format(**names), choices=known)
+
+
+def _set_status(write: Writing, card: Card, wish: Move, kind: Step) -> None:
+    before = card.row.status
+    fields: dict[str, Any] = {"status": wish.to, "left_from": before if kind is Step.END else None}
+    if wish.to is not before:
+        fields["status_since"] = write.at
+    version = card.row.version if wish.expect is None else wish.expect
+    if not write.update(card.row, expect=version, **fields):
+        raise lost_race(write.session, card, wish.to)
+
+
+def lost_race(session: Session, card: Card, to: Status) -> Refused:
+    """Somebody else was first: who, when and what (S6)."""
+    now = the_card(session, card.row.id).row
+    last = card.see(StatusChange).where(StatusChange.submission == card.row.id).order_by(StatusChange.id.desc()).first()
+    who = last.actor.name if last else "?"
+    at = when.clock(last.at, session.zone) if last else "?"
+    text = _("{candidate} is now at {now} ({who}, {at}). Your move to {to} was not made.")
+    message = text.format(candidate=card.candidate.name, now=now.status.label, who=who, at=at, to=to.label)
+    return Refused("S6.race", "version", now.version, message)
+
+
+def _write_history(
+    write: Writing, card: Card, before: Status, wish: Move, given: Mapping[str, str], owed: tuple[Gap, ...]
+) -> None:
+    code = given.get("reason_code")
+    reason = EndReason.parse(code) if code else None
+    if code and reason is None:
+        known = ", ".join(item.value for item in EndReason)
+        text = _("{value} is not a reason; known reasons are {known}.").format(value=code, known=known)
+        raise Refused("P2.reason", "reason_code", code, text)
+    facts = {name: text for name, text in given.items() if name not in {"reason", "reason_code"}}
+    if owed:
+        facts["owed"] = ",".join(gap.need.value for gap in owed)
+    StatusChange.create(
+        submission=card.row.id,
+        from_status=before,
+        to_status=wish.to,
+        actor=write.session.user.id,
+        credited_to=write.credited_to,
+        at=write.at,
+        reason_code=reason,
+        reason=given.get("reason"),
+        facts=facts,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Mixed:
+    """What became of several cards moved together: those moved, and the others with the reason (P1)."""
+
+    moved: tuple[Moved, ...]
+    refused: tuple[tuple[int, Refused], ...]
+    batch: int
+
+
+def move_many(store: Store, session: Session, submissions: Mapping[int, Move]) -> Mixed:
+    """Move what may move and list the rest; all of it is one act for undo (P1)."""
+    done: list[Moved] = []
+    not_done: list[tuple[int, Refused]] = []
+    with writing(store, session, "move", submissions=sorted(submissions)) as write:
+        for submission_id, wish in submissions.items():
+            try:
+                with store.db.atomic():
+                    done.append(move_in(write, submission_id, wish))
+            except Refused as refusal:
+                not_done.append((submission_id, refusal))
+        return Mixed(tuple(done), tuple(not_done), write.batch_id)

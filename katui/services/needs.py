@@ -1,0 +1,157 @@
+"""Which needs of a move are not met: looked up in the store, counted with what the form brings (P2)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from katui.domain.errors import Missing
+from katui.domain.needs import FIELDS, WHY
+from katui.domain.pipeline import ENTRY, OTHER_SIDE, Need, Status, StatusClass, Step, between
+from katui.domain.positions import PositionStage
+from katui.i18n import _
+from katui.store import cards
+from katui.store.cards import Card
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """One need that is not met; a hard one stops the move."""
+
+    need: Need
+    hard: bool
+    detail: str = ""
+
+    def missing(self) -> Missing:
+        """The gap as a refusal names it, with the key that fixes or waives it."""
+        key = "m" if self.hard and self.need in FIELDS else "" if self.hard else "ctrl+s"
+        fields = FIELDS.get(self.need, ())
+        return Missing(fields[0].name if fields else self.need.value, _(WHY[self.need]).format(detail=self.detail), key)
+
+
+Given = Mapping[str, str]
+Check = Callable[[Card, Given, date], str | None]
+
+
+def _yes(met: bool) -> str | None:
+    return None if met else ""
+
+
+def _report(card: Card, given: Given, today: date) -> str | None:
+    return _yes(bool(given.get("report_to")) or cards.sent_report(card) is not None)
+
+
+def _consent(card: Card, given: Given, today: date) -> str | None:
+    blind = given.get("report_kind") == "blind"
+    sent = cards.sent_report(card)
+    if not given.get("report_to") and sent is not None and sent.kind.value == "blind":
+        blind = True
+    return _yes(blind or bool(given.get("consent")) or cards.consent(card) is not None)
+
+
+def _terms(card: Card, given: Given, today: date) -> str | None:
+    return None if cards.terms_in_force(card, today) is not None else str(card.client.name)
+
+
+def _registered(card: Card, given: Given, today: date) -> str | None:
+    blind = given.get("report_kind") == "blind"
+    return _yes(blind or card.position.stage is not PositionStage.DRAFT)
+
+
+def _travel(card: Card, given: Given, today: date) -> str | None:
+    here, there = card.candidate.city, card.position.city
+    if not here or not there or here == there or given.get("travel_policy"):
+        return None
+    agreement = cards.terms_in_force(card, today)
+    known = card.position.travel_policy or (agreement.travel_policy if agreement else None)
+    return None if known else f"{here} → {there}"
+
+
+def _offer(card: Card, given: Given, today: date) -> str | None:
+    return _yes(bool(given.get("offer_terms")) or cards.offer(card) is not None)
+
+
+def _planned_start(card: Card, given: Given, today: date) -> str | None:
+    offer = cards.offer(card)
+    return _yes(bool(given.get("planned_start")) or (offer is not None and offer.planned_start is not None))
+
+
+def _resignation(card: Card, given: Given, today: date) -> str | None:
+    offer = cards.offer(card)
+    return _yes(bool(given.get("resignation")) or (offer is not None and bool(offer.resignation)))
+
+
+def _placement_terms(card: Card, given: Given, today: date) -> str | None:
+    placement = cards.placement(card)
+    agreement = cards.terms_in_force(card, today)
+    known = placement is not None and placement.guarantee_until is not None
+    return _yes(known or bool(given.get("guarantee_until")) or bool(agreement and agreement.guarantee_count))
+
+
+def _guarantee_over(card: Card, given: Given, today: date) -> str | None:
+    placement = cards.placement(card)
+    if placement is None or placement.guarantee_until is None:
+        return "?"
+    return None if placement.guarantee_until < today else placement.guarantee_until.isoformat()
+
+
+def _detail(found: str) -> str | None:
+    return found or None
+
+
+CHECKS: Final[dict[Need, Check]] = {
+    Need.CONTACT: lambda card, given, today: _yes(bool(given.get("contact")) or cards.has_contact(card)),
+    Need.MOTIVATION: lambda card, given, today: _yes(bool(given.get("motivation") or card.candidate.motivation)),
+    Need.EXPECTED_PAY: lambda card, given, today: _yes(bool(given.get("pay_wanted")) or cards.wanted_pay(card)),
+    Need.LOCATION: lambda card, given, today: _yes(bool(given.get("location") or card.row.location_answer)),
+    Need.OFF_LIMITS: lambda card, given, today: _detail(cards.off_limits(card, today)),
+    Need.TRAVEL: _travel,
+    Need.REPORT: _report,
+    Need.CONSENT: _consent,
+    Need.BLOCKED_COMPANY: lambda card, given, today: _detail(cards.blocked_company(card)),
+    Need.ALREADY_WITH_CLIENT: lambda card, given, today: _detail(cards.already_with_client(card)),
+    Need.TERMS: _terms,
+    Need.REGISTERED: _registered,
+    Need.CLIENT_WORD: lambda card, given, today: _yes(bool(given.get("learned_from"))),
+    Need.TIME: lambda card, given, today: _yes(
+        bool(given.get("interview_at")) or cards.next_interview(card) is not None
+    ),
+    Need.OFFER_TERMS: _offer,
+    Need.PLANNED_START: _planned_start,
+    Need.RESIGNATION: _resignation,
+    Need.START_DATE: lambda card, given, today: _yes(bool(given.get("start_on")) or cards.placement(card) is not None),
+    Need.PLACEMENT_TERMS: _placement_terms,
+    Need.GUARANTEE_OVER: _guarantee_over,
+    Need.REASON: lambda card, given, today: _yes(bool(given.get("reason_code"))),
+}
+
+
+def entered(card: Card, to: Status, step: Step) -> tuple[Status, ...]:
+    """The stages a move enters: one, or every stage of a skip."""
+    return between(card.row.status, to) if step is Step.SKIP else (to,)
+
+
+def gaps(card: Card, to: Status, step: Step, given: Given, today: date) -> tuple[Gap, ...]:
+    """What is not met, hard needs first; going back asks for a reason only (P2)."""
+    if step in {Step.BACK, Step.REOPEN}:
+        return () if given.get("reason") else (Gap(Need.REASON, hard=True),)
+    found: dict[Need, Gap] = {}
+    for status in entered(card, to, step):
+        entry = ENTRY[status]
+        for need, hard in [*((n, True) for n in entry.hard), *((n, False) for n in entry.soft)]:
+            detail = CHECKS[need](card, given, today) if need not in found else None
+            if detail is not None:
+                found[need] = Gap(need, hard, detail)
+    return tuple(sorted(found.values(), key=lambda gap: not gap.hard))
+
+
+def recorded_anyway(card: Card, to: Status, step: Step, given: Given) -> bool:
+    """Whether the other side has already done it: then it is recorded and the gaps become what we owe (P2).
+
+    Asked of cards that went to the client at some time, so that no report can slip past the five hard needs this way.
+    """
+    if to not in OTHER_SIDE or not given.get("learned_from") or step not in {Step.NEXT, Step.SKIP}:
+        return False
+    return card.row.status.class_ in {StatusClass.WITH_CLIENT, StatusClass.OFFER} or cards.sent_report(card) is not None

@@ -1,0 +1,102 @@
+"""Reports to the client: what sending one makes due, and what an answer closes (B1)."""
+
+from __future__ import annotations
+
+from datetime import datetime, time
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.calendars import CHINA
+from katui.domain.contact import Channel
+from katui.domain.session import Session
+from katui.domain.work import ActionKind, ActionStatus, ReportKind
+from katui.i18n import _
+from katui.store.cards import Card
+from katui.store.changes import Writing
+from katui.store.models.submissions import Consent, Report
+from katui.store.models.work import Action
+from katui.store.scope import visible
+
+CALL_AFTER_WORKDAYS: Final = 2
+CALL_AT: Final = time(10)
+
+
+def call_due(sent_at: datetime, zone: str, after: int = CALL_AFTER_WORKDAYS) -> datetime:
+    """When a report is chased: the second working day after it went out (B1)."""
+    return when.at_time(CHINA.add_workdays(when.local_day(sent_at, zone), after), CALL_AT, zone)
+
+
+def links(card: Card) -> dict[str, Any]:
+    """Everything a follow-up or an action about this card is about."""
+    return {"client": card.client, "position": card.position, "candidate": card.candidate, "submission": card.row}
+
+
+def send(write: Writing, card: Card, person: Any, channel: Channel, sent_at: datetime, kind: ReportKind) -> Any:
+    """Record a report as sent; makes the text and the call that are due (B1)."""
+    report = write.create(
+        Report,
+        submission=card.row,
+        kind=kind,
+        author=write.session.user.id,
+        recipient=person,
+        channel=channel,
+        sent_at=sent_at,
+    )
+    about = links(card) | {"person": person, "report": report}
+    stamp = {"sent": when.iso_utc(sent_at)}
+    common = {"owner": card.row.owner, "created_by": write.session.user.id, "rule": "B1"}
+    text = _("Send {person} the text that the report on {candidate} is there")
+    write.create(
+        Action,
+        kind=ActionKind.REPORT_TEXT,
+        do=text.format(person=person.name, candidate=card.candidate.name),
+        due=sent_at,
+        has_time=True,
+        why=stamp,
+        rule_key=f"B1.text:{report.id}",
+        **common,
+        **about,
+    )
+    call = _("Call {person}: has the report on {candidate} been read?")
+    write.create(
+        Action,
+        kind=ActionKind.REPORT_CALL,
+        do=call.format(person=person.name, candidate=card.candidate.name),
+        due=call_due(sent_at, write.session.zone),
+        has_time=False,
+        why=stamp | {"workdays": CALL_AFTER_WORKDAYS},
+        rule_key=f"B1.call:{report.id}",
+        **common,
+        **about,
+    )
+    return report
+
+
+def give_consent(write: Writing, card: Card, words: str, channel: Channel) -> Any:
+    """Record the candidate's own yes to this client and this position."""
+    return write.create(
+        Consent,
+        submission=card.row,
+        given_at=write.at,
+        channel=channel,
+        words=words,
+        recorded_by=write.session.user.id,
+    )
+
+
+def answered(write: Writing, session: Session, submission_id: int, reply: str, follow_up: Any = None) -> int:
+    """The client answered: the chasing of this card's reports ends by itself (B1); returns how many actions closed."""
+    rows = list(
+        visible(Action, session)
+        .where((Action.submission == submission_id) & (Action.status == ActionStatus.OPEN))
+        .where(Action.kind.in_([ActionKind.REPORT_CALL, ActionKind.REPORT_TEXT]))
+        .limit(50)
+    )
+    for row in rows:
+        write.update(
+            row, status=ActionStatus.DONE, done_at=write.at, result=reply, follow_up=follow_up and follow_up.id
+        )
+    waiting = (Report.submission == submission_id) & Report.sent_at.is_null(False) & Report.replied_at.is_null()
+    for report in visible(Report, session).where(waiting).limit(20):
+        write.update(report, replied_at=write.at, reply=reply)
+    return len(rows)

@@ -1,0 +1,184 @@
+"""Taking back what one did: as a new entry, and only while nothing rests on it (P1, I5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.pipeline import Status
+from katui.domain.session import Session
+from katui.i18n import _
+from katui.store import derive, registry
+from katui.store.changes import Writing, plain, revive, snapshot, writing
+from katui.store.engine import IntegrityError
+from katui.store.models.house import Batch, Change
+from katui.store.models.submissions import StatusChange, Submission
+from katui.store.scope import visible
+from katui.store.store import Store
+
+WITHIN: Final = timedelta(hours=24)
+_CHUNK: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What was taken back: the record it was about, the act in words, and the new entry."""
+
+    kind: str
+    id: int
+    what: str
+    entry: int
+    rows: int
+
+
+ACTS: Final = ("move", "log", "edit", "create", "report", "action", "calls")
+
+
+def undo(store: Store, session: Session, batch: int | None = None) -> Undone:
+    """Undo my last act of the last 24 hours from any session, or one named act such as an import (P1).
+
+    Refuses by name when something later rests on it.
+    """
+    store.connect()
+    found = _last(session) if batch is None else _named(session, batch)
+    with writing(store, session, "undo", of=found.id) as write:
+        if not Batch.update(undone=True).where((Batch.id == found.id) & (Batch.undone == False)).execute():  # noqa: E712
+            raise _nothing()
+        return _take_back(write, found)
+
+
+def _nothing() -> Refused:
+    return Refused("P1.undo", "undo", None, _("There is nothing of yours from the last 24 hours to undo."))
+
+
+def _last(session: Session) -> Any:
+    mine = (Batch.actor == session.user.id) & (Batch.undone == False) & Batch.act.in_(ACTS)  # noqa: E712
+    recent = Batch.at >= session.clock() - WITHIN
+    found = Batch.select().where(mine & recent).order_by(Batch.id.desc()).first()
+    if found is None:
+        raise _nothing()
+    return found
+
+
+def _named(session: Session, batch: int) -> Any:
+    found = Batch.get_or_none(Batch.id == batch)
+    if found is None or found.act == "undo" or found.__data__["actor"] != session.user.id:
+        raise Refused("P1.undo", "batch", batch, _("There is no batch {id} of yours.").format(id=batch))
+    if found.undone:
+        raise Refused("P1.undo", "batch", batch, _("Batch {id} was undone already.").format(id=batch))
+    return found
+
+
+def _take_back(write: Writing, batch: Any) -> Undone:
+    Batch.update(undoes=batch.id).where(Batch.id == write.batch.id).execute()
+    rows = 0
+    subject: tuple[str, int] = ("batch", batch.id)
+    entry = int(write.batch.id)
+    below: int | None = None
+    while changes := _chunk(batch.id, below):
+        below = changes[-1].id
+        for change in changes:
+            subject = (change.kind, change.ref)
+            entry = _reverse(write, change) or entry
+            rows += 1
+    told = _subject(batch) or subject
+    return Undone(told[0], told[1], describe(batch), entry, rows)
+
+
+def _chunk(batch: int, below: int | None) -> list[Any]:
+    query = Change.select().where(Change.batch == batch)
+    if below is not None:
+        query = query.where(Change.id < below)
+    return list(query.order_by(Change.id.desc()).limit(_CHUNK))
+
+
+def _subject(batch: Any) -> tuple[str, int] | None:
+    ref = batch.detail.get("submission")
+    return ("submission", ref) if isinstance(ref, int) else None
+
+
+def describe(batch: Any) -> str:
+    """The act in words."""
+    names = {
+        "move": _("move"),
+        "log": _("follow-up"),
+        "edit": _("edit"),
+        "create": _("new record"),
+        "report": _("report"),
+        "action": _("next step"),
+        "calls": _("report calls"),
+        "import": _("import"),
+    }
+    return names.get(batch.act, str(batch.act))
+
+
+def _reverse(write: Writing, change: Any) -> int | None:
+    model = registry.TABLES[change.kind]
+    if change.before is None:
+        _uncreate(write, model, change)
+        return None
+    if change.after is None:
+        _recreate(write, model, change)
+        return None
+    row = model.get_or_none(model.id == change.ref)
+    if row is None:
+        raise _rests(change)
+    now = {name: plain(row.__data__.get(name)) for name in change.after}
+    if now != change.after:
+        raise _rests(change)
+    write.update(row, **revive(model, change.before))
+    if model is Submission and "status" in change.before:
+        return _history_entry(write, row, change)
+    return None
+
+
+def _history_entry(write: Writing, row: Any, change: Any) -> int:
+    """The move and its undo are both in the history; nothing is taken out (P1)."""
+    undone = (
+        visible(StatusChange, write.session)
+        .where((StatusChange.submission == row.id) & (StatusChange.to_status == Status(change.after["status"])))
+        .order_by(StatusChange.id.desc())
+        .first()
+    )
+    entry = StatusChange.create(
+        submission=row.id,
+        from_status=change.after["status"],
+        to_status=change.before["status"],
+        actor=write.session.user.id,
+        credited_to=write.credited_to,
+        at=write.at,
+        undoes=undone and undone.id,
+    )
+    return int(entry.id)
+
+
+def _uncreate(write: Writing, model: Any, change: Any) -> None:
+    row = model.get_or_none(model.id == change.ref)
+    if row is None:
+        raise _rests(change)
+    if "version" in change.after and row.version != change.after["version"]:
+        raise _rests(change)
+    try:
+        write.delete(row)
+    except IntegrityError:
+        raise _rests(change) from None
+
+
+def _recreate(write: Writing, model: Any, change: Any) -> None:
+    row = model.create(**revive(model, change.before))
+    write.record_again(model, row.id, snapshot(row))
+    name = registry.NAME_OF[model]
+    if name in Kind._value2member_map_ and Kind(name) in registry.SEARCHED:
+        derive.index_row(Kind(name), row)
+
+
+def _rests(change: Any) -> Refused:
+    """A later change rests on what should be undone: say which record."""
+    name = (change.after or change.before or {}).get("name", "")
+    kind = Kind.parse(change.kind)
+    label = f"{kind.label if kind else change.kind} {change.ref} {name}".strip()
+    text = _("{record} was changed again after that; undo the later change first. Nothing was undone.")
+    return Refused("P1.undo", change.kind, change.ref, text.format(record=label))

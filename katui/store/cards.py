@@ -1,0 +1,159 @@
+"""What is known about one card: everything the needs of a move look at, in a handful of queries."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from katui.domain.clients import Level
+from katui.domain.pipeline import CLASS_OF, StatusClass
+from katui.domain.session import Session
+from katui.domain.work import InterviewStatus, PayKind
+from katui.store.engine import fn
+from katui.store.models.candidates import BlockedCompany, Candidate, OffLimits, Pay
+from katui.store.models.clients import Agreement, Client, ClientAlias
+from katui.store.models.interviews import Interview
+from katui.store.models.positions import Position
+from katui.store.models.submissions import Consent, Offer, Placement, Report, Submission
+from katui.store.models.work import FollowUp
+from katui.store.scope import visible
+
+_WITH_CLIENT = tuple(
+    status
+    for status, class_ in CLASS_OF.items()
+    if class_ in {StatusClass.WITH_CLIENT, StatusClass.OFFER, StatusClass.PLACED, StatusClass.GUARANTEE}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A submission with its candidate, position and client as rows."""
+
+    row: Any
+    candidate: Any
+    position: Any
+    client: Any
+    session: Session
+
+    def see(self, model: Any, *columns: Any) -> Any:
+        """The rows of a table that the person who asks may see."""
+        return visible(model, self.session, *columns)
+
+
+def load(session: Session, submission_id: int) -> Card | None:
+    """The card, when this person may see it."""
+    query = (
+        visible(Submission, session, Submission, Candidate, Position, Client)
+        .join(Candidate)
+        .switch(Submission)
+        .join(Position)
+        .join(Client)
+        .where(Submission.id == submission_id)
+    )
+    row = query.first()
+    return None if row is None else Card(row, row.candidate, row.position, row.position.client, session)
+
+
+def has_contact(card: Card) -> bool:
+    """Whether anybody has followed up with the candidate."""
+    return bool(card.see(FollowUp, FollowUp.id).where(FollowUp.candidate == card.candidate.id).limit(1).exists())
+
+
+def wanted_pay(card: Card) -> bool:
+    """Whether the wanted pay is known."""
+    return Pay.select(Pay.id).where((Pay.candidate == card.candidate.id) & (Pay.kind == PayKind.WANTED)).exists()
+
+
+def off_limits(card: Card, today: date) -> str:
+    """The rule that forbids approaching this candidate; empty when there is none or an exception is approved."""
+    person = OffLimits.candidate == card.candidate.id
+    firm = OffLimits.candidate.is_null() & (fn.LOWER(Client.name) == (card.candidate.employer or "").lower())
+    rows = (
+        visible_off_limits()
+        .join(Client)
+        .where((person | firm) & (OffLimits.level == Level.BLOCK) & (OffLimits.from_day <= today))
+        .where(OffLimits.until_day.is_null() | (OffLimits.until_day >= today))
+        .where(OffLimits.approver.is_null())
+        .limit(5)
+    )
+    for rule in rows:
+        if rule.department_name in (None, card.candidate.department_name):
+            return f"{rule.client.name} {rule.reason or ''}".strip()
+    return ""
+
+
+def visible_off_limits() -> Any:
+    """Off-limits rules bind everybody, so everybody may read them."""
+    return OffLimits.select(OffLimits, Client)
+
+
+def blocked_company(card: Card) -> str:
+    """The client's name when the candidate must not be shown to it: blocked, or the present employer."""
+    from katui.domain.names import same_name_key
+
+    aliases = card.see(ClientAlias, ClientAlias.name_key).where(ClientAlias.client == card.client.id).limit(50)
+    keys = {card.client.name_key, *(row.name_key for row in aliases)}
+    if card.client.legal_name:
+        keys.add(same_name_key(card.client.legal_name))
+    if card.candidate.employer and same_name_key(card.candidate.employer) in keys:
+        return str(card.client.name)
+    blocked = BlockedCompany.select().where(BlockedCompany.candidate == card.candidate.id).limit(100)
+    hit = any(row.__data__["client"] == card.client.id or row.name_key in keys for row in blocked)
+    return str(card.client.name) if hit else ""
+
+
+def already_with_client(card: Card) -> str:
+    """The other live process of this candidate at the same client, by the name of its position."""
+    other = (
+        card.see(Submission, Submission, Position)
+        .join(Position)
+        .where((Submission.candidate == card.candidate.id) & (Submission.id != card.row.id))
+        .where((Position.client == card.client.id) & Submission.status.in_(_WITH_CLIENT))
+        .first()
+    )
+    return "" if other is None else f"{other.position.name} · {other.status.label}"
+
+
+def terms_in_force(card: Card, today: date) -> Any:
+    """The agreement that covers today: in force, confirmed in writing, or excepted by a leader until a date."""
+    live = Agreement.valid_until.is_null() | (Agreement.valid_until >= today)
+    begun = (Agreement.valid_from <= today) | (Agreement.confirmed_in_writing == True)  # noqa: E712
+    return (
+        card.see(Agreement)
+        .where((Agreement.client == card.client.id) & ((live & begun) | (Agreement.excepted_until >= today)))
+        .order_by(Agreement.id.desc())
+        .first()
+    )
+
+
+def sent_report(card: Card) -> Any:
+    """The newest report that went out for this card."""
+    sent = (Report.submission == card.row.id) & Report.sent_at.is_null(False)
+    return card.see(Report).where(sent).order_by(Report.id.desc()).first()
+
+
+def consent(card: Card) -> Any:
+    """The candidate's yes that still stands."""
+    return card.see(Consent).where((Consent.submission == card.row.id) & Consent.withdrawn_at.is_null()).first()
+
+
+def next_interview(card: Card) -> Any:
+    """A confirmed round with a time, of which nothing is known yet."""
+    wanted = (Interview.submission == card.row.id) & (Interview.status == InterviewStatus.CONFIRMED)
+    return card.see(Interview).where(wanted & Interview.starts_at.is_null(False)).order_by(Interview.id.desc()).first()
+
+
+def rounds(card: Card) -> int:
+    """How many rounds are recorded."""
+    return int(card.see(Interview, fn.MAX(Interview.round)).where(Interview.submission == card.row.id).scalar() or 0)
+
+
+def offer(card: Card) -> Any:
+    """The newest offer."""
+    return card.see(Offer).where(Offer.submission == card.row.id).order_by(Offer.id.desc()).first()
+
+
+def placement(card: Card) -> Any:
+    """The placement, once there is one."""
+    return card.see(Placement).where(Placement.submission == card.row.id).first()
