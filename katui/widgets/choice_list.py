@@ -20,8 +20,8 @@ from katui.widgets.line_view import LineView
 from katui.widgets.painting import ROLES, Run, component_classes, strip_of
 from katui.widgets.rows import Role
 
-LETTERS: Final = "abcdefghilmnopqrstuwxyz0123456789"
-"""Letters for choices: without `j` and `k`, which move, and `v`, which marks."""
+LETTERS: Final = "abcdefghilmnoprstuwxyz0123456789"
+"""Letters for choices: without `j` and `k`, which move, `v`, which marks, and `q`, which quits."""
 _LOOKS: Final = (*ROLES, "letter", "cursor", "cursor-idle")
 
 

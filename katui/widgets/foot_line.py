@@ -9,6 +9,7 @@ from typing import ClassVar, Final
 from textual import events
 from textual.message import Message
 from textual.strip import Strip
+from textual.widget import Widget
 
 from katui.widgets.cells import plain, width_of
 from katui.widgets.painting import PaintedLines, Run, component_classes, strip_of
@@ -18,7 +19,7 @@ Pair = tuple[str, str]
 """A key and what it does."""
 
 
-class FootLine(PaintedLines, can_focus=False):
+class FootLine(PaintedLines, Widget, can_focus=False):
     """Keys with their labels in one row; a click on one is as its key."""
 
     LOOKS = _LOOKS

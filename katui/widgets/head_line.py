@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import ClassVar, Final
 
 from textual.strip import Strip
+from textual.widget import Widget
 
 from katui.widgets.cells import cut, plain, width_of
 from katui.widgets.painting import PaintedLines, Run, component_classes, strip_of
@@ -14,7 +15,7 @@ from katui.widgets.rows import Cell
 _LOOKS: Final = ("base", "name", "muted", "warn", "bad")
 
 
-class HeadLine(PaintedLines, can_focus=False):
+class HeadLine(PaintedLines, Widget, can_focus=False):
     """The screen's name, what it is showing, and at the right the date, the user and warnings."""
 
     LOOKS = _LOOKS

@@ -4,30 +4,31 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import ClassVar, Final, Self
+from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Offset, Region
+from textual.geometry import Offset, Size
 from textual.message import Message
-from textual.strip import Strip
+from textual.reactive import Reactive
 from textual.widgets import Input
 from textual.widgets.input import Selection
 
 from katui.domain.clean import clean, dropped_notice
 from katui.domain.errors import Refused
 from katui.i18n import N_
-from katui.widgets.painting import changed_span
+from katui.widgets.painting import SparingRefresh
 
 _UNDO_STEPS: Final = 200
 
 
-class LineInput(Input):
+class LineInput(SparingRefresh, Input):
     """An input of one cell's height whose terminal cursor is where the input method expects it."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+z", "undo", N_("Undo typing"), show=False, id="input.undo"),
     ]
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False)
     _WORD_START = re.compile(r"(?<=\W)\w|[\u3400-\u9fff]")
 
     @dataclass
@@ -50,8 +51,6 @@ class LineInput(Input):
         """A field holding `value`; `max_length` in characters, 0 for none: more is refused, never cut."""
         self._before: list[tuple[str, int]] = []
         self._typing = False
-        self._drawn: Strip | None = None
-        self._whole = True
         super().__init__(
             value,
             placeholder,
@@ -83,40 +82,11 @@ class LineInput(Input):
         place = self.cursor_screen_offset
         if self.has_focus and self.app.cursor_position != place:
             self.app.cursor_position = place
-            self._whole = True
-            self.refresh()
+            super(SparingRefresh, self).refresh()
 
     def on_resize(self) -> None:
-        self._whole = True
         if self.has_focus:
             self.call_after_refresh(self._settle)
-
-    # Few bytes a character
-
-    def notify_style_update(self) -> None:
-        super().notify_style_update()
-        self._whole = True
-
-    def render_line(self, y: int) -> Strip:
-        strip = super().render_line(y)
-        if y == 0:
-            strip = strip.adjust_cell_length(self.size.width, self.rich_style).simplify()
-            self._drawn, self._whole = strip, False
-        return strip
-
-    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Ask for a repaint; of plain typing only the cells that changed."""
-        drawn = self._drawn
-        if regions or layout or recompose or not repaint or self._whole or drawn is None or not self.is_attached:
-            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
-        span = changed_span(drawn, self._next())
-        if span is None:
-            return self
-        return super().refresh(Region(span[0], 0, span[1] - span[0], 1))
-
-    def _next(self) -> Strip:
-        strip = super().render_line(0)
-        return strip.adjust_cell_length(self.size.width, self.rich_style).simplify()
 
     # Typing
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from textual.widgets import TextArea
 
+from katui.widgets.painting import SparingRefresh
 
-class NoteArea(TextArea):
+
+class NoteArea(SparingRefresh, TextArea):
     """A note of any length: wrapped, no line numbers, a steady cursor, tab leaves the field."""
 
     def __init__(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar, Final, Literal
 
 from textual.strip import Strip
+from textual.widget import Widget
 
 from katui.widgets.cells import cut, plain, width_of
 from katui.widgets.painting import PaintedLines, component_classes, strip_of
@@ -14,7 +15,7 @@ _LOOKS: Final = ("base", "good", "warn", "bad")
 _SIGNS: Final[dict[Tone, str]] = {"base": "", "good": "+ ", "warn": "! ", "bad": "x "}
 
 
-class NoticeLine(PaintedLines, can_focus=False):
+class NoticeLine(PaintedLines, Widget, can_focus=False):
     """One sentence at a time; it stays until the next, or until it is cleared, so nothing moves."""
 
     LOOKS = _LOOKS

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from typing import ClassVar, Final
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, ClassVar, Final, Self
 
 from rich.cells import get_character_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.geometry import Region
 from textual.strip import Strip
-from textual.widget import Widget
 
 from katui.widgets.cells import width_of
+
+if TYPE_CHECKING:
+    from textual.widget import Widget
+else:  # plain, so that a widget's component classes and styles come from its stock base
+    Widget = object
 
 Run = tuple[str, str]
 """Role and text."""
@@ -109,7 +113,7 @@ class PaintedLines(Widget):
     LOOK_PREFIX: ClassVar[str] = ""
 
     _looks: dict[str, Style] | None = None
-    _shown: dict[int, Strip]
+    _old_looks: dict[str, Style] | None = None
 
     @property
     def paint_width(self) -> int:
@@ -125,29 +129,78 @@ class PaintedLines(Widget):
 
     def look(self, name: str) -> Style:
         """The style of a component class; the base style for a name there is none for."""
-        if self._looks is None:
-            self._looks = {each: self.get_component_rich_style(self.LOOK_PREFIX + each) for each in self.LOOKS}
-        return self._looks.get(name) or self._looks["base"]
+        looks = self._looks or self._read_looks()
+        return looks.get(name) or looks["base"]
+
+    def _read_looks(self) -> dict[str, Style]:
+        looks = {each: self.get_component_rich_style(self.LOOK_PREFIX + each) for each in self.LOOKS}
+        self._looks = looks
+        if looks != self._old_looks:
+            self.forget_strips()
+        return looks
 
     def notify_style_update(self) -> None:
         super().notify_style_update()
-        old, self._looks = self._looks, None
-        if old is not None and self.is_attached:
-            self.look("base")
-            if old != self._looks:
-                self.forget_strips()
+        self._old_looks, self._looks = self._looks or self._old_looks, None
 
     def render_line(self, y: int) -> Strip:
+        self.look("base")
         strip = self.line_at(y)
         self.__dict__.setdefault("_shown", {})[y] = strip
         return strip
 
     def repaint(self) -> None:
         """Draw again the cells that differ from what is on the screen; none when nothing changed."""
-        shown: dict[int, Strip] = self.__dict__.get("_shown", {})
-        width, height = self.paint_width, self.size.height
-        for y in range(height):
-            old = shown.get(y)
-            span = (0, width) if old is None else changed_span(old, self.line_at(y))
-            if span is not None:
-                self.refresh(Region(span[0], y, min(span[1], width) - span[0], 1))
+        self.look("base")
+        for region in changed_regions(
+            self.__dict__.get("_shown", {}), self.line_at, self.paint_width, self.size.height
+        ):
+            self.refresh(region)
+
+
+def changed_regions(
+    shown: Mapping[int, Strip], line_at: Callable[[int], Strip], width: int, height: int
+) -> Iterator[Region]:
+    """Where `height` lines differ from those that are shown."""
+    for y in range(height):
+        old = shown.get(y)
+        span = (0, width) if old is None else changed_span(old, line_at(y))
+        if span is not None:
+            yield Region(span[0], y, min(span[1], width) - span[0], 1)
+
+
+class SparingRefresh(Widget):
+    """Before a stock widget that repaints itself whole at every key: only cells that changed are sent."""
+
+    _comparing = False
+
+    def render_line(self, y: int) -> Strip:
+        strip = self._own_line(y)
+        self.__dict__.setdefault("_shown", {})[y] = strip
+        return strip
+
+    def _own_line(self, y: int) -> Strip:
+        return super().render_line(y).adjust_cell_length(self._own_width, self.rich_style).simplify()
+
+    @property
+    def _own_width(self) -> int:
+        return self.scrollable_content_region.width
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Ask for a repaint; a whole one becomes one of what changed, compared once all changes are made."""
+        partly = bool(regions) and regions != (self.size.region,)
+        if partly or recompose or not self.is_attached or "_shown" not in self.__dict__:
+            return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+        if layout:
+            super().refresh(repaint=False, layout=True)
+        if repaint and not self._comparing:
+            self._comparing = True
+            self.call_next(self._refresh_changed)
+        return self
+
+    def _refresh_changed(self) -> None:
+        self._comparing = False
+        shown: dict[int, Strip] = self.__dict__["_shown"]
+        regions = list(changed_regions(shown, self._own_line, self._own_width, self.size.height))
+        if regions:
+            super().refresh(*regions)

@@ -8,10 +8,13 @@ from katui.resources import styles_dir
 
 
 def style_files() -> list[Path]:
-    """For `App.CSS_PATH`: tokens, the base, each widget, each screen; a later file wins over an earlier one."""
+    """For `App.CSS_PATH`: the base, each widget, each screen; a later file wins over an earlier one.
+
+    `tokens.tcss` is not among them: themes read it, since a variable declared in a sheet that a theme sets as well gets
+    both values.
+    """
     folder = styles_dir()
     return [
-        folder / "tokens.tcss",
         folder / "base.tcss",
         *sorted((folder / "widgets").glob("*.tcss")),
         *sorted((folder / "screens").glob("*.tcss")),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from typing import Final
 
 from textual.theme import Theme
+
+from katui.resources import styles_dir
 
 LIGHT: Final = "katui-light"
 DARK: Final = "katui-dark"
@@ -31,31 +34,14 @@ TEXT_PAIRS: Final[tuple[tuple[str, str], ...]] = (
 )
 """Every text colour with the background it stands on; held to 4.5 : 1, high contrast to 7 : 1."""
 
-_DARK_TOKENS: Final = {
-    "desk-back": "#16191d",
-    "desk-text": "#e2e5e9",
-    "desk-muted": "#98a2ae",
-    "desk-strong": "#ffffff",
-    "desk-accent": "#6cb6ff",
-    "desk-good": "#6bc46d",
-    "desk-warn": "#e3b341",
-    "desk-bad": "#ff8a80",
-    "desk-edge": "#4a525c",
-    "cursor-text": "#ffffff",
-    "cursor-back": "#1f5fa8",
-    "idle-text": "#e2e5e9",
-    "idle-back": "#333b45",
-    "bar-text": "#d5dae0",
-    "bar-back": "#252b33",
-    "bar-key": "#8cc8ff",
-    "bar-warn": "#f0c35a",
-    "field-text": "#ffffff",
-    "field-back": "#22272e",
-    "field-focus": "#2d3742",
-    "field-hint": "#a3adb9",
-    "pick-text": "#ffffff",
-    "pick-back": "#1f5fa8",
-}
+
+def _sheet_tokens() -> dict[str, str]:
+    """The tokens of `styles/tokens.tcss`, which are those of the dark theme."""
+    sheet = (styles_dir() / "tokens.tcss").read_text(encoding="utf-8")
+    return dict(re.findall(r"^\$([\w-]+): (\S+);$", sheet, re.MULTILINE))
+
+
+_DARK_TOKENS: Final = _sheet_tokens()
 
 _LIGHT_TOKENS: Final = {
     "desk-back": "#ffffff",

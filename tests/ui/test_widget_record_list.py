@@ -1,0 +1,315 @@
+"""The one list: cursor, window, marks, restore, and what it costs on the wire (I1, I2, P1, S10 rows 3 to 5)."""
+
+from __future__ import annotations
+
+from array import array
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+from textual.app import ComposeResult
+from textual.pilot import Pilot
+
+from katui.widgets.record_list import RecordList
+from katui.widgets.rows import Cell, Column, ListState, RecordId, Row
+from tests.ui.wire import WireApp, lines_of
+
+CANDIDATES = (
+    Column("name", "姓名", width=14),
+    Column("title", "职位", fraction=2, min_width=10),
+    Column("company", "公司", fraction=2, min_width=8, priority=1),
+    Column("city", "城市", width=6, priority=2),
+    Column("note", "备注", fraction=3, min_width=10, priority=3),
+    Column("days", "天", width=4, align="right"),
+)
+CARDS = (
+    Column("name", fraction=1, min_width=6),
+    Column("days", width=3, align="right"),
+    Column("next", line=1),
+    Column("badges", line=2, badges=True),
+)
+
+
+def candidate(number: int) -> Row:
+    return Row(
+        number,
+        (
+            f"欧阳娜娜{number}",
+            "高级软件架构师负责人",
+            "上海某某网络科技有限公司",
+            Cell("上海", "muted"),
+            "约了周三下午三点视频面试客户要求英文",
+            Cell(str(number % 90), "warn"),
+        ),
+        flag="!" if number % 7 == 0 else "",
+    )
+
+
+def card(number: int) -> Row:
+    return Row(number, (f"王小明{number}", "3", "周三前催反馈"), badges=("异地", "慢"))
+
+
+class ListApp(WireApp):
+    """A list whose rows are answered as they are asked for, or on request."""
+
+    def __init__(self, widget: RecordList, answer: Any = candidate) -> None:
+        super().__init__()
+        self.widget = widget
+        self.answer = answer
+        self.wanted: list[tuple[RecordId, ...]] = []
+        self.said: list[tuple[str, Any]] = []
+
+    def compose(self) -> ComposeResult:
+        yield self.widget
+
+    def on_mount(self) -> None:
+        self.widget.focus()
+
+    def on_record_list_rows_wanted(self, event: RecordList.RowsWanted) -> None:
+        self.wanted.append(event.ids)
+        if self.answer is not None:
+            self.widget.add_rows({each: self.answer(each) for each in event.ids})
+
+    def on_record_list_highlighted(self, event: RecordList.Highlighted) -> None:
+        self.said.append(("highlighted", event.id))
+
+    def on_record_list_opened(self, event: RecordList.Opened) -> None:
+        self.said.append(("opened", event.id))
+
+    def on_record_list_marks_changed(self, event: RecordList.MarksChanged) -> None:
+        self.said.append(("marks", event.ids))
+
+
+@asynccontextmanager
+async def shown(
+    widget: RecordList, ids: Any, answer: Any = candidate, size: tuple[int, int] = (120, 40)
+) -> AsyncIterator[tuple[ListApp, Pilot[None]]]:
+    app = ListApp(widget, answer)
+    async with app.run_test(headless=False, size=size) as pilot:
+        if ids is not None:
+            widget.set_ids(ids)
+        await pilot.pause()
+        app.taken()
+        yield app, pilot
+
+
+async def test_a_cursor_move_costs_at_most_600_bytes() -> None:
+    widget = RecordList(CANDIDATES, header=True)
+    async with shown(widget, array("q", range(1, 100_001))) as (app, pilot):
+        for _ in range(30):
+            await pilot.press("j")
+            await pilot.pause()
+            assert 0 < len(app.taken()) <= 600
+
+
+async def test_the_keys_held_down_cost_at_most_1000_bytes_each_and_a_jump_14_kb() -> None:
+    widget = RecordList(CANDIDATES, header=True)
+    async with shown(widget, array("q", range(1, 100_001))) as (app, pilot):
+        costs = []
+        for _ in range(120):
+            await pilot.press("down")
+            await pilot.pause()
+            costs.append(len(app.taken()))
+        assert max(costs) <= 14_000
+        assert sum(costs) / len(costs) <= 1000
+        assert widget.cursor == 120
+
+
+async def test_stepping_out_of_view_scrolls_half_a_page() -> None:
+    widget = RecordList(CANDIDATES)
+    async with shown(widget, list(range(1, 1001)), size=(80, 20)) as (app, pilot):
+        widget.cursor = 19
+        await pilot.pause()
+        assert widget.scroll_offset.y == 0
+        await pilot.press("j")
+        await pilot.pause()
+        assert widget.scroll_offset.y == 10
+        assert lines_of(app)[10].startswith("› ")
+
+
+async def test_a_card_move_repaints_two_lines_not_two_cards() -> None:
+    widget = RecordList(CARDS, gap=1)
+    async with shown(widget, array("q", range(1, 2001)), card, size=(30, 40)) as (app, pilot):
+        await pilot.press("j")
+        await pilot.pause()
+        assert 0 < len(app.taken()) <= 300
+        text = lines_of(app)
+        assert text[0].startswith("   王小明1")
+        assert text[1].startswith("   周三前催反馈")
+        assert text[2].startswith("   异地 慢")
+        assert text[3].strip() == ""
+        assert text[4].startswith("›  王小明2")
+
+
+async def test_updates_that_change_nothing_send_nothing() -> None:
+    widget = RecordList(CANDIDATES, header=True)
+    async with shown(widget, array("q", range(1, 100_001))) as (app, pilot):
+        widget.add_rows({number: candidate(number) for number in range(1, 60)})
+        widget.set_ids(array("q", range(1, 100_001)))
+        widget.set_ids(list(range(1, 100_001)))
+        await pilot.pause()
+        assert app.taken() == b""
+
+
+async def test_one_changed_cell_is_sent_alone() -> None:
+    widget = RecordList(CANDIDATES)
+    async with shown(widget, list(range(1, 50))) as (app, pilot):
+        changed = Row(3, (*candidate(3).cells[:5], Cell("88", "warn")))
+        widget.add_rows({3: changed})
+        await pilot.pause()
+        assert 0 < len(app.taken()) <= 350
+
+
+async def test_a_million_ids_hold_only_the_rows_near_the_view() -> None:
+    widget = RecordList(CANDIDATES)
+    async with shown(widget, array("q", range(1, 1_000_001))) as (app, pilot):
+        assert max(len(ids) for ids in app.wanted) < 200
+        await pilot.press("end")
+        await pilot.pause()
+        assert widget.cursor_id == 1_000_000
+        assert lines_of(app)[-1].startswith("›  欧阳娜娜10000…")
+        for _ in range(60):
+            await pilot.press("pageup")
+        await pilot.pause()
+        assert len(widget._window.rows) <= 1700
+
+
+async def test_rows_that_are_not_there_are_dots_and_the_cursor_moves_on() -> None:
+    widget = RecordList(CANDIDATES)
+    async with shown(widget, list(range(1, 500)), None) as (app, pilot):
+        assert lines_of(app)[1].strip() == "..."
+        await pilot.press("j", "j")
+        await pilot.pause()
+        assert widget.cursor_id == 3
+        asked = len(app.wanted)
+        widget.add_rows({number: candidate(number) for number in app.wanted[-1]})
+        await pilot.pause()
+        assert lines_of(app)[2].startswith("›  欧阳娜娜3")
+        assert len(app.wanted) == asked
+
+
+async def test_a_later_wish_contains_what_was_not_answered() -> None:
+    widget = RecordList(CANDIDATES)
+    async with shown(widget, list(range(1, 500)), None, size=(80, 10)) as (app, pilot):
+        await pilot.press("ctrl+d", "ctrl+d", "ctrl+d")
+        await pilot.pause()
+        first, last = widget._near()
+        assert set(widget.ids[first:last]) <= set(app.wanted[-1])
+
+
+async def test_cursor_opens_marks_and_says_so() -> None:
+    widget = RecordList(CANDIDATES)
+    async with shown(widget, list(range(1, 50))) as (app, pilot):
+        await pilot.press("j", "space", "j", "v", "v", "enter", "home", "end", "k")
+        await pilot.pause()
+        assert app.said == [
+            ("highlighted", 1),
+            ("highlighted", 2),
+            ("marks", frozenset({2})),
+            ("highlighted", 3),
+            ("marks", frozenset({2, 3})),
+            ("marks", frozenset({2})),
+            ("opened", 3),
+            ("highlighted", 1),
+            ("highlighted", 49),
+            ("highlighted", 48),
+        ]
+        assert widget.chosen == (2,)
+        await pilot.press("home")
+        await pilot.pause()
+        assert lines_of(app)[1].startswith(" * 欧阳娜娜2")
+
+
+async def test_the_cursor_stays_on_its_record_when_the_list_changes() -> None:
+    widget = RecordList(CANDIDATES)
+    async with shown(widget, list(range(100, 200))) as (app, pilot):
+        assert widget.move_to(150)
+        assert not widget.move_to(7)
+        widget.marks = frozenset({150, 160})
+        widget.set_ids([1, 2, 3, *range(100, 155)])
+        await pilot.pause()
+        assert widget.cursor_id == 150
+        assert widget.marks == frozenset({150})
+        widget.set_ids([1, 2])
+        await pilot.pause()
+        assert widget.cursor_id == 2
+        assert app.said[-2:] == [("marks", frozenset()), ("highlighted", 2)]
+
+
+async def test_returning_restores_cursor_scroll_and_marks() -> None:
+    widget = RecordList(CANDIDATES)
+    async with shown(widget, list(range(1, 500)), size=(80, 20)) as (_app, pilot):
+        widget.move_to(300)
+        await pilot.press("k", "k", "k", "space")
+        await pilot.pause()
+        state, top = widget.state(), widget.scroll_offset.y
+    again = RecordList(CANDIDATES)
+    again.restore(state)
+    async with shown(again, list(range(1, 500)), size=(80, 20)) as (_app, pilot):
+        await pilot.pause()
+        assert again.state() == state
+        assert (again.cursor_id, again.scroll_offset.y, again.marks) == (297, top, frozenset({297}))
+
+
+async def test_a_place_that_is_gone_is_restored_near_by() -> None:
+    widget = RecordList(CANDIDATES)
+    async with shown(widget, list(range(1, 50))) as (_app, pilot):
+        widget.restore(ListState(cursor=99, index=20, above=3))
+        await pilot.pause()
+        assert widget.cursor == 20
+
+
+async def test_an_empty_list_says_what_to_do_and_an_unfilled_one_says_nothing() -> None:
+    widget = RecordList(CANDIDATES, empty="还没有候选人。按 n 新建，或按 ctrl+p 导入。")
+    async with shown(widget, None, size=(30, 6)) as (app, pilot):
+        assert "".join(lines_of(app)).strip() == ""
+        widget.set_ids([])
+        await pilot.pause()
+        assert lines_of(app)[0].startswith(" 还没有候选人。按 n 新建，")
+        await pilot.press("j", "k", "enter", "space", "end")
+        assert widget.cursor_id is None
+        assert widget.chosen == ()
+
+
+async def test_a_click_selects_and_a_second_one_opens() -> None:
+    widget = RecordList(CANDIDATES, header=True)
+    async with shown(widget, list(range(1, 50))) as (app, pilot):
+        await pilot.click(RecordList, offset=(10, 4))
+        assert widget.cursor_id == 4
+        await pilot.click(RecordList, offset=(10, 4), times=2)
+        assert ("opened", 4) in app.said
+
+
+async def test_a_planted_name_is_shown_literally_and_nothing_of_it_acts() -> None:
+    name = "[@click=app.quit]x[/] \x1b]52;c;eA==\x07 阿依古丽·买买提"
+    widget = RecordList((Column("name"),))
+    async with shown(widget, [1], lambda number: Row(number, (name,))) as (app, pilot):
+        assert "[@click=app.quit]x[/] ]52;c;eA== 阿依古丽·买买提" in lines_of(app)[0]
+        await pilot.click(RecordList, offset=(6, 0))
+        await pilot.press("down", "up")
+        await pilot.pause()
+        assert app.is_running
+        assert b"\x1b]" not in app.taken()
+
+
+@pytest.mark.parametrize("focused", [True, False])
+async def test_the_cursor_is_seen_without_colour(focused: bool) -> None:
+    widget = RecordList(CANDIDATES)
+    async with shown(widget, list(range(1, 9))) as (app, pilot):
+        if not focused:
+            app.set_focus(None)
+            await pilot.pause()
+        signs = [line[:3] for line in lines_of(app)[:8]]
+        assert signs == ["›  ", "   ", "   ", "   ", "   ", "   ", "  !", "   "]
+
+
+async def test_at_80_by_24_columns_drop_and_a_resize_draws_all_again() -> None:
+    widget = RecordList(CANDIDATES, header=True)
+    async with shown(widget, list(range(1, 100)), size=(120, 40)) as (app, pilot):
+        assert "备注" in lines_of(app)[0]
+        await pilot.resize_terminal(60, 24)
+        await pilot.pause()
+        text = lines_of(app)
+        assert "备注" not in text[0]
+        assert text[1].rstrip().endswith(" 1")
