@@ -120,6 +120,10 @@ class Term:
             sent = os.write(self._child.child_fd, data[:512])
             data = data[sent:]
 
+    def write_only(self, data: bytes) -> None:
+        """Send bytes and read nothing, as a line that is stuck one way."""
+        os.write(self._child.child_fd, data)
+
     def resize(self, columns: int, rows: int) -> None:
         """Change the size of the window."""
         self._take()

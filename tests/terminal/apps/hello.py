@@ -7,12 +7,14 @@ import sys
 
 from katui.terminal import environ
 
-environ.prepare()
+if __name__ == "__main__":
+    environ.prepare()
 
 from pathlib import Path  # noqa: E402
 
 from textual.app import ComposeResult  # noqa: E402
 from textual.binding import Binding  # noqa: E402
+from textual.events import Resize  # noqa: E402
 from textual.widgets import Input, Static, TextArea  # noqa: E402
 
 from katui.terminal.safe_app import SafeApp  # noqa: E402
@@ -43,8 +45,11 @@ class Hello(SafeApp[None]):
         salary = "SECRET-13812345678"
         raise ValueError(f"cannot file {salary}")
 
-    def on_resize(self) -> None:
-        self.query_one("#size", Static).update(f"SIZE {self.size.width}x{self.size.height}")
+    def on_resize(self, event: Resize) -> None:
+        size = f"SIZE {event.size.width}x{event.size.height}"
+        self.query_one("#size", Static).update(size)
+        with Path(os.environ["DRAFT"] + ".sizes").open("a") as file:
+            file.write(size + "\n")
 
     def flush_now(self) -> None:
         Path(os.environ["DRAFT"]).write_text(
