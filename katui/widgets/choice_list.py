@@ -103,8 +103,9 @@ class ChoiceList(LineView):
         if line == 1:
             return strip_of([("muted", fit(f"     {plain(option.needs)}", width))], width, self.look)
         at = number == self.cursor
+        sign = ("›" if self.has_focus else "-") if at else " "
         shown = letter if len(letter) == 1 else " "
-        runs: list[Run] = [("letter", f"{'›' if at else ' '} {shown}  "), (option.role or "base", plain(option.label))]
+        runs: list[Run] = [("letter", f"{sign} {shown}  "), (option.role or "base", plain(option.label))]
         if at or sum(width_of(text) for _role, text in runs) > width:
             text = fit("".join(text for _role, text in runs), width)
             runs = [(("cursor" if self.has_focus else "cursor-idle") if at else option.role or "base", text)]

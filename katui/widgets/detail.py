@@ -146,7 +146,7 @@ class DetailPane(LineView):
         line = self._lines[at]
         runs: Sequence[Run] = line.runs
         if line.field == self.cursor and (at == 0 or self._lines[at - 1].field != line.field):
-            text = "›" + "".join(text for _role, text in runs)[1:]
+            text = ("›" if self.has_focus else "-") + "".join(text for _role, text in runs)[1:]
             runs = [("cursor" if self.has_focus else "cursor-idle", text)]
         return strip_of(runs, width, self.look)
 

@@ -71,6 +71,8 @@ def changed_span(old: Strip, new: Strip) -> tuple[int, int] | None:
     """The cells from the first to past the last that differ, whole characters only; None when nothing does."""
     if old is new or list(old) == list(new):
         return None
+    if _ends_differ(old, new):
+        return 0, max(old.cell_length, new.cell_length)
     before, after = _by_cell(old), _by_cell(new)
     if len(before) != len(after):
         return 0, max(len(before), len(after))
@@ -85,6 +87,14 @@ def changed_span(old: Strip, new: Strip) -> tuple[int, int] | None:
     while last < len(after) and (before[last][0] == "" or after[last][0] == ""):
         last += 1
     return first, last
+
+
+def _ends_differ(old: Strip, new: Strip) -> bool:
+    """Whether both the first and the last cell have another style, as when the cursor comes or goes."""
+    before, after = list(old), list(new)
+    if not before or not after:
+        return True
+    return before[0].style != after[0].style and before[-1].style != after[-1].style
 
 
 def _by_cell(strip: Strip) -> list[tuple[str, Style | None]]:
@@ -149,20 +159,23 @@ class PaintedLines(Widget):
         self.__dict__.setdefault("_shown", {})[y] = strip
         return strip
 
-    def repaint(self) -> None:
-        """Draw again the cells that differ from what is on the screen; none when nothing changed."""
+    def repaint(self, lines: Iterable[int] | None = None) -> None:
+        """Draw again the cells that differ from what is on the screen; only of these lines, when they are given."""
         self.look("base")
         for region in changed_regions(
-            self.__dict__.get("_shown", {}), self.line_at, self.paint_width, self.size.height
+            self.__dict__.get("_shown", {}),
+            self.line_at,
+            self.paint_width,
+            range(self.size.height) if lines is None else lines,
         ):
             self.refresh(region)
 
 
 def changed_regions(
-    shown: Mapping[int, Strip], line_at: Callable[[int], Strip], width: int, height: int
+    shown: Mapping[int, Strip], line_at: Callable[[int], Strip], width: int, lines: Iterable[int]
 ) -> Iterator[Region]:
-    """Where `height` lines differ from those that are shown."""
-    for y in range(height):
+    """Where lines differ from those that are shown."""
+    for y in lines:
         old = shown.get(y)
         span = (0, width) if old is None else changed_span(old, line_at(y))
         if span is not None:
@@ -201,6 +214,6 @@ class SparingRefresh(Widget):
     def _refresh_changed(self) -> None:
         self._comparing = False
         shown: dict[int, Strip] = self.__dict__["_shown"]
-        regions = list(changed_regions(shown, self._own_line, self._own_width, self.size.height))
+        regions = list(changed_regions(shown, self._own_line, self._own_width, range(self.size.height)))
         if regions:
             super().refresh(*regions)

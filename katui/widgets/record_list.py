@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar, Final
+from typing import ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -19,12 +19,7 @@ from katui.widgets.line_view import LineView
 from katui.widgets.painting import ROLES, component_classes, strip_of
 from katui.widgets.row_painter import paint_header, paint_missing, paint_row
 from katui.widgets.row_window import RowWindow
-from katui.widgets.rows import GUTTER, Column, ListState, Placed, RecordId, Row, lay_out
-
-MARK_AND_OPEN: Final[list[BindingType]] = [
-    Binding("space,v", "toggle_mark", N_("Mark"), show=False, id="list.mark"),
-    Binding("enter", "open", N_("Open"), show=False, id="list.open"),
-]
+from katui.widgets.rows import GUTTER, Column, ListState, Placed, RecordId, Row, lay_out, lines_of
 
 
 class RecordList(LineView):
@@ -33,7 +28,10 @@ class RecordList(LineView):
     It is given ids (`set_ids`) and asks for the rows it needs (`RowsWanted`), answered at any time with `add_rows`.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = MARK_AND_OPEN
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space,v", "toggle_mark", N_("Mark"), show=False, id="list.mark"),
+        Binding("enter", "open", N_("Open"), show=False, id="list.open"),
+    ]
     LOOKS = (*ROLES, "header", "cursor", "cursor-idle")
     LOOK_PREFIX = "record-list--"
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(LOOK_PREFIX, LOOKS)
@@ -55,14 +53,19 @@ class RecordList(LineView):
         header: bool = False,
         gap: int = 0,
         empty: str = "",
+        idle_cursor: bool = True,
         id: str | None = None,
         classes: str | None = None,
     ) -> None:
-        """A list of `columns`; `gap` empty lines between two records; `empty` is the sentence of an empty list."""
+        """A list of `columns`; `gap` empty lines between two records; `empty` is the sentence of an empty list.
+
+        `idle_cursor`: whether the cursor is shown while the keys are elsewhere (not in a column of the board).
+        """
         super().__init__(id=id, classes=classes)
         self._columns = tuple(columns)
+        self._lines = lines_of(columns)
         self._head = int(header)
-        self._gap = gap
+        self._gap, self._idle_cursor = gap, idle_cursor
         self._empty = empty
         self._window = RowWindow()
         self._strips: dict[tuple[RecordId, int, str, bool], Strip] = {}
@@ -71,8 +74,6 @@ class RecordList(LineView):
         self._filled = False
         self._told: RecordId | None = None
         self._wait: ListState | None = None
-
-    # What it shows
 
     def set_ids(self, ids: Sequence[RecordId], rows: Mapping[RecordId, Row] | None = None) -> None:
         """Show these records in this order; the cursor and the marks stay on the ids they were on."""
@@ -110,6 +111,7 @@ class RecordList(LineView):
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Other columns, or the same in another language."""
         self._columns = tuple(columns)
+        self._lines = lines_of(columns)
         self.forget_strips()
         self.virtual_size = Size(1, self._head + len(self._window) * self._stride)
         self.draw()
@@ -140,8 +142,6 @@ class RecordList(LineView):
         """The row of an id, None while it is not here."""
         return self._window.rows.get(record)
 
-    # Where it stands
-
     def move_to(self, record: RecordId) -> bool:
         """Put the cursor on an id; False when it is not in the list."""
         found = self._window.index_of(record, self.cursor)
@@ -171,12 +171,6 @@ class RecordList(LineView):
         self._reveal(self.cursor)
         self.draw()
 
-    # Geometry
-
-    @property
-    def _lines(self) -> int:
-        return 1 + max((column.line for column in self._columns), default=0)
-
     @property
     def _stride(self) -> int:
         return self._lines + self._gap
@@ -196,6 +190,9 @@ class RecordList(LineView):
         """The records within a page of the view: from, to before."""
         return max(0, self._first - self.page()), self._first + 2 * self.page() + 1
 
+    def _y_of(self, index: int) -> int:
+        return self._head + index * self._stride - self.scroll_offset.y
+
     def _reveal(self, before: int) -> None:
         """Scroll so that the cursor, that was at `before`, is in view."""
         first = self._first
@@ -205,8 +202,6 @@ class RecordList(LineView):
 
     def _scroll_to_record(self, first: int) -> None:
         self.scroll_to(y=max(0, first) * self._stride, animate=False, force=True)
-
-    # Drawing
 
     def forget_strips(self) -> None:
         self._strips.clear()
@@ -229,7 +224,7 @@ class RecordList(LineView):
 
     def _record_line(self, index: int, line: int, width: int) -> Strip:
         record = self._window.ids[index]
-        state = ("cursor" if self.has_focus else "cursor-idle") if index == self.cursor and line == 0 else ""
+        state = self._cursor_look if index == self.cursor and line == 0 else ""
         row = self._window.rows.get(record)
         if row is None:
             return paint_missing(line, width, state, self.look)
@@ -241,6 +236,10 @@ class RecordList(LineView):
             strip = paint_row(row, line, self._placed[line], width, state, key[3], self.look)
             self._strips[key] = strip
         return strip
+
+    @property
+    def _cursor_look(self) -> str:
+        return "cursor" if self.has_focus else "cursor-idle" if self._idle_cursor else ""
 
     def _empty_line(self, y: int, width: int) -> Strip:
         lines = wrap(self._empty, width - 2) if self._filled and self._empty else []
@@ -262,11 +261,12 @@ class RecordList(LineView):
             self._told = self.cursor_id
             self.post_message(self.Highlighted(self, self._told))
 
-    # What happens to it
-
     def watch_cursor(self, old: int, new: int) -> None:
+        top = self.scroll_offset.y
         self._reveal(old)
-        self.draw()
+        if self.scroll_offset.y == top and self.is_attached:
+            height = range(self._head, self.size.height)
+            self.repaint([y for y in (self._y_of(old), self._y_of(new)) if y in height])
         self._tell()
 
     def watch_marks(self) -> None:

@@ -12,7 +12,8 @@ from katui.widgets.cells import fit, plain, width_of
 from katui.widgets.painting import Run, at_most, strip_of
 from katui.widgets.rows import GUTTER, Cell, Placed, Row
 
-CURSOR_SIGN: Final = "›"
+SIGNS: Final = {"cursor": "›", "cursor-idle": "-", "": " "}
+"""What stands before a record: the cursor with the keys, the cursor while the keys are elsewhere, no cursor."""
 MARK_SIGN: Final = "*"
 WIDE: Final = 60
 """From this width on a line has at most three runs of style, so that a cursor move stays under 600 bytes."""
@@ -34,7 +35,7 @@ def paint_row(
 
 def _runs(row: Row, line: int, placed: tuple[Placed, ...], state: str, marked: bool) -> Iterator[Run]:
     first = line == 0
-    yield "accent", (CURSOR_SIGN if state else " ") + (MARK_SIGN if marked and first else " ")
+    yield "accent", SIGNS[state] + (MARK_SIGN if marked and first else " ")
     yield row.flag_role or "base", fit(plain(row.flag) if first else "", GUTTER - 2)
     x = 0
     for place in placed:
@@ -83,5 +84,5 @@ def paint_header(placed: tuple[Placed, ...], width: int, look: Look) -> Strip:
 
 def paint_missing(line: int, width: int, state: str, look: Look) -> Strip:
     """A record whose row is not here yet: three dots."""
-    text = (CURSOR_SIGN if state and line == 0 else " ") + "  " + ("..." if line == 0 else "")
+    text = (SIGNS[state] if line == 0 else " ") + "  " + ("..." if line == 0 else "")
     return strip_of([(state or "muted", fit(text, width))], width, look)

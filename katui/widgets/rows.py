@@ -82,13 +82,17 @@ class ListState:
     marks: frozenset[RecordId] = frozenset()
 
 
+def lines_of(columns: Sequence[Column]) -> int:
+    """How many lines a record takes."""
+    return 1 + max((column.line for column in columns), default=0)
+
+
 def lay_out(columns: Sequence[Column], width: int) -> tuple[tuple[Placed, ...], ...]:
     """The columns of each line of a record in `width` cells (the gutter not counted), one cell between two columns."""
-    count = 1 + max((column.line for column in columns), default=0)
     cells = _cell_numbers(columns)
     return tuple(
         _lay_out_line([(column, cells[n]) for n, column in enumerate(columns) if column.line == line], width)
-        for line in range(count)
+        for line in range(lines_of(columns))
     )
 
 

@@ -301,7 +301,7 @@ async def test_the_cursor_is_seen_without_colour(focused: bool) -> None:
             app.set_focus(None)
             await pilot.pause()
         signs = [line[:3] for line in lines_of(app)[:8]]
-        assert signs == ["›  ", "   ", "   ", "   ", "   ", "   ", "  !", "   "]
+        assert signs == ["›  " if focused else "-  ", "   ", "   ", "   ", "   ", "   ", "  !", "   "]
 
 
 async def test_at_80_by_24_columns_drop_and_a_resize_draws_all_again() -> None:
@@ -313,3 +313,31 @@ async def test_at_80_by_24_columns_drop_and_a_resize_draws_all_again() -> None:
         text = lines_of(app)
         assert "备注" not in text[0]
         assert text[1].rstrip().endswith(" 1")
+
+
+async def test_a_board_column_without_the_keys_shows_no_cursor() -> None:
+    widget = RecordList(CARDS, gap=1, idle_cursor=False)
+    async with shown(widget, [1, 2], card, size=(30, 10)) as (app, pilot):
+        assert lines_of(app)[0].startswith("›")
+        app.set_focus(None)
+        await pilot.pause()
+        assert lines_of(app)[0].startswith("   王小明1")
+
+
+async def test_another_language_draws_the_titles_again() -> None:
+    widget = RecordList(CANDIDATES, header=True)
+    async with shown(widget, [1, 2]) as (app, pilot):
+        widget.set_columns([Column("name", "Name", width=14), Column("title", "Title")])
+        await pilot.pause()
+        assert lines_of(app)[0].split() == ["Name", "Title"]
+        assert "城市" not in lines_of(app)[0]
+
+
+async def test_without_colours_the_cursor_is_reversed() -> None:
+    widget = RecordList(CANDIDATES)
+    app = ListApp(widget)
+    app.no_color = True
+    async with app.run_test(headless=False, size=(80, 24)) as pilot:
+        widget.set_ids([1, 2])
+        await pilot.pause()
+        assert widget.look("cursor").reverse
