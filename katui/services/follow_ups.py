@@ -176,7 +176,7 @@ def _chosen(
         choices = tuple(Choice(kind, row.id, _with_place(kind, row)) for kind, row in hits)
         text = _("{name} may be one of {n} people; which one?").format(name=name, n=len(hits))
         return _Reading(parsed, subjects, Refused("F2.ambiguous", "person", name, text, choices=choices))
-    kind, row = hits[0]
+    _kind, row = hits[0]
     own = links.links_of(row)
     if subjects and any(subjects.get(link, ref) != ref for link, ref in own.items()):
         return _Reading(parsed, own)

@@ -14,9 +14,8 @@ from katui.domain.needs import DO
 from katui.domain.pipeline import Status, StatusClass
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, PayKind, ReportKind
 from katui.i18n import N_, _
-from katui.services import reports
+from katui.services import pay_terms, reports
 from katui.services.needs import Gap
-from katui.services.pay_terms import put_pay
 from katui.store import cards
 from katui.store.cards import Card
 from katui.store.changes import Writing
@@ -173,7 +172,7 @@ def _set(write: Writing, row: Any, **fields: Any) -> None:
 
 
 def _pay(write: Writing, card: Card, text: str) -> None:
-    put_pay(write, card.candidate.id, PayKind.WANTED, text)
+    pay_terms.put(write, write.session, card.candidate.id, PayKind.WANTED, text)
 
 
 def _consent(write: Writing, card: Card, values: Values) -> None:

@@ -8,7 +8,7 @@ from katui.domain.kinds import Kind
 from katui.store import registry
 from katui.store.engine import database, is_postgres
 
-_NAME: Final = frozenset({"name", "english_name", "legal_name"})
+_NAMES: Final = ("name", "english_name", "legal_name", "alias")
 _TEXTS: Final[dict[Kind, tuple[str, ...]]] = {
     Kind.CANDIDATE: ("name", "english_name", "employer", "title", "city", "tags", "notes", "department_name"),
     Kind.CLIENT: ("name", "legal_name", "industry", "city", "business", "notes"),
@@ -59,15 +59,22 @@ def indexed(kind: Kind, changed: set[str]) -> bool:
 
 
 def tokens_of(kind: Kind, row: Any) -> list[str]:
-    """The index tokens of one record: its words, every reading of its name, its numbers."""
-    from katui.domain import pinyin, tokens
+    """The index tokens of one record: its words, every reading of its name, its number, its mail."""
+    from katui.domain import tokens
 
-    texts = [str(getattr(row, name)) for name in _TEXTS[kind] if getattr(row, name)]
-    return tokens.index_tokens(*texts, *pinyin.search_keys(row.name), *_numbers(row))
+    held = row.__data__
+    texts = [str(value) for name in (*_TEXTS[kind], "email") if (value := held.get(name))]
+    own = [value for name in _NAMES if (value := held.get(name))]
+    own += _other_names(row.id) if kind is Kind.CLIENT else []
+    number = held.get("phone_e164") or held.get("phone")
+    made = [*tokens.index_tokens(*texts), *tokens.name_tokens(*own)]
+    return made + tokens.phone_tokens(number) if number else made
 
 
-def _numbers(row: Any) -> list[str]:
-    return [value for name in ("phone_tail", "email_key") if (value := getattr(row, name, None))]
+def _other_names(client: int) -> list[str]:
+    from katui.store.models.clients import ClientAlias
+
+    return [row.alias for row in ClientAlias.select(ClientAlias.alias).where(ClientAlias.client == client).limit(100)]
 
 
 def index_row(kind: Kind, row: Any) -> None:

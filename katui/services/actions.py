@@ -1,0 +1,81 @@
+"""Closing, putting off and handing over what is due (F1: `x`, `z`, `d`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from katui.domain import phrases
+from katui.domain.clean import clean
+from katui.domain.errors import Choice, Refused
+from katui.domain.session import Session
+from katui.domain.work import ActionStatus
+from katui.i18n import _
+from katui.store.changes import Writing, writing
+from katui.store.models.people import User
+from katui.store.models.work import Action
+from katui.store.scope import visible
+from katui.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """What became of some actions: how many, and the act that undo takes."""
+
+    count: int
+    batch: int
+    what: str
+
+
+def close(store: Store, session: Session, action_ids: tuple[int, ...], result: str) -> Settled:
+    """Close actions with a result; done needs a result (F1 `x`)."""
+    told = clean(result, field="result", multiline=True, limit=20_000).text.strip()
+    if not told:
+        raise Refused("F1.result", "result", result, _("Say what came of it; done needs a result."))
+    with writing(store, session, "action") as write:
+        rows = _open(write, action_ids)
+        for row in rows:
+            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=told)
+        return Settled(len(rows), write.batch_id, told)
+
+
+def snooze(store: Store, session: Session, action_ids: tuple[int, ...], phrase: str) -> Settled:
+    """Put actions off to a date as one says it: `+2d`, 周五下午, next mon 10:00 (F1 `z`)."""
+    when = phrases.due(phrase, session.clock(), session.zone)
+    with writing(store, session, "action") as write:
+        rows = _open(write, action_ids)
+        for row in rows:
+            write.update(row, due=when.at, has_time=when.has_time, snoozed_from=row.due)
+        return Settled(len(rows), write.batch_id, when.text)
+
+
+def delegate(store: Store, session: Session, action_ids: tuple[int, ...], login: str) -> Settled:
+    """Hand actions to a colleague who may see the file (F1 `d`)."""
+    store.connect()
+    colleague = _colleague(login)
+    with writing(store, session, "action") as write:
+        rows = _open(write, action_ids)
+        for row in rows:
+            write.update(row, owner=colleague.id, delegated_by=session.user.id)
+        return Settled(len(rows), write.batch_id, colleague.name)
+
+
+def _colleague(login: str) -> Any:
+    wanted = login.strip()
+    people = list(User.select().where(User.left_on.is_null()).order_by(User.id).limit(200))
+    for user in people:
+        if wanted in (user.login, user.name):
+            return user
+    choices = tuple(Choice("user", user.id, f"{user.login} {user.name}") for user in people[:12])
+    message = _("{value} is not a colleague here.").format(value=login)
+    raise Refused("F1.delegate", "user", login, message, choices=choices)
+
+
+def _open(write: Writing, action_ids: tuple[int, ...]) -> list[Any]:
+    rows = list(visible(Action, write.session).where(Action.id.in_(action_ids)).limit(200))
+    settled = [row for row in rows if row.status is not ActionStatus.OPEN]
+    if len(rows) < len(set(action_ids)) or settled or not rows:
+        which = settled[0].id if settled else next((i for i in action_ids if i not in {r.id for r in rows}), 0)
+        text = _("Action {id} is not open any more.").format(id=which)
+        raise Refused("F1.open", "action", which, text)
+    return rows

@@ -1,0 +1,251 @@
+"""Logging a call: each candidate's branch, one act for all of them, the next action of each (F4, B3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, time
+from pathlib import Path
+from typing import Any, Final
+
+from katui import i18n, resources
+from katui.domain import when
+from katui.domain.calendars import CHINA
+from katui.domain.clean import clean
+from katui.domain.contact import Channel, Direction, Outcome
+from katui.domain.errors import Refused
+from katui.domain.quick_line import ParsedLine, parse_line
+from katui.domain.scripts import Branch, Scenario, Script, Step, Who, fill
+from katui.domain.session import Session
+from katui.domain.work import ActionKind, ActionStatus
+from katui.i18n import _
+from katui.services.calls import CallCase, Waiting, call_case, values
+from katui.store.changes import Writing, writing
+from katui.store.models.submissions import Report, Submission
+from katui.store.models.work import Action, FollowUp, ScriptText
+from katui.store.scope import visible
+from katui.store.store import Store
+
+NOT_ANSWERED: Final = frozenset({Outcome.NOT_READ, Outcome.FORWARDED, Outcome.NO_ANSWER, Outcome.LEFT_MESSAGE})
+CHASING: Final = frozenset({Scenario.NO_FEEDBACK, Scenario.FEEDBACK_CALL})
+_KIND_OF: Final = {
+    Who.PERSON: ActionKind.CLIENT_CALL,
+    Who.CLIENT: ActionKind.CLIENT_CALL,
+    Who.CANDIDATE: ActionKind.CANDIDATE_CALL,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the call brought for one candidate: the branch chosen, and the line as it stands."""
+
+    branch: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallLogged:
+    """A logged call: the follow-ups and next actions it made, and the act that undo takes."""
+
+    batch: int
+    follow_ups: tuple[int, ...]
+    actions: tuple[int, ...]
+    left: int
+
+
+def due_of(session: Session, step: Step, best_hours: str) -> datetime:
+    """When a proposed step is due, in the person's best hours where it asks for them."""
+    start = when.to_zone(session.clock(), session.zone)
+    return step.due.at(start, CHINA.add_workdays, best_start(best_hours))
+
+
+def best_start(best_hours: str) -> time | None:
+    """When the best hours begin: `10:00-11:30` begins at ten."""
+    head = best_hours.replace("：", ":").split("-")[0].split("–")[0].strip()
+    hour, _colon, minute = head.partition(":")
+    if hour.isdecimal() and int(hour) < 24 and (minute or "0").isdecimal() and int(minute or 0) < 60:
+        return time(int(hour), int(minute or 0))
+    return None
+
+
+def default_line(session: Session, case: CallCase, one: Waiting, branch: Branch) -> str:
+    """The log line of a branch, filled: what happened, and the next step with its date (F4)."""
+    record = values(session, case, one)
+    told = fill(branch.log, record).text
+    steps = branch.steps_at(one.tries + 1)
+    if branch.done or not steps:
+        return f"{told} {_('done')}"
+    do = fill(steps[0].do, record).text
+    due = when.show(due_of(session, steps[0], case.best_hours), session.zone, session.clock())
+    return _("{told} next: {do} {due}").format(told=told, do=do, due=due)
+
+
+def log_call(
+    store: Store, session: Session, person_id: int, script: Script, answers: Mapping[int, Answer]
+) -> CallLogged:
+    """Log one call about several candidates; `answers` by submission id: all of it is saved, or nothing (F4)."""
+    if not answers:
+        raise Refused("F4.branch", "branch", None, _("Choose a branch first: the number keys say how it went."))
+    case = call_case(store, session, person_id)
+    by_card = {one.submission: one for one in case.waiting}
+    gone = [card for card in answers if card not in by_card]
+    if gone:
+        text = _("Submission {id} is not waiting with this person any more.")
+        raise Refused("F4.gone", "submission", gone[0], text.format(id=gone[0]))
+    read = {card: _read(session, by_card[card], script, answer) for card, answer in answers.items()}
+    with writing(store, session, "calls", person=person_id) as write:
+        kept = keep_script(write, script)
+        follow_ups: list[int] = []
+        actions: list[int] = []
+        for card, (branch, parsed) in read.items():
+            row = _follow_up(write, case, by_card[card], branch, parsed, kept)
+            follow_ups.append(row.id)
+            actions += _settle_and_plan(write, case, by_card[card], branch, parsed, row)
+        left = len(case.waiting) - len(answers)
+        return CallLogged(write.batch_id, tuple(follow_ups), tuple(actions), left)
+
+
+def _read(session: Session, one: Waiting, script: Script, answer: Answer) -> tuple[Branch, ParsedLine]:
+    branch = script.branch(answer.branch)
+    if branch is None:
+        text = _("The script has no branch {key}.").format(key=answer.branch)
+        raise Refused("F4.branch", "branch", answer.branch, text)
+    line = clean(answer.line, multiline=True, limit=20_000, field="text").text
+    parsed = parse_line(line, session.clock(), session.zone, name="")
+    if not parsed.done and (not parsed.next_do or parsed.next_due is None):
+        text = _("{candidate}: what is next, and when? Give a date, or say done.")
+        raise Refused("F2.next_step", "next", parsed.next_do, text.format(candidate=one.candidate.name))
+    return branch, parsed
+
+
+def _follow_up(write: Writing, case: CallCase, one: Waiting, branch: Branch, parsed: ParsedLine, script: Any) -> Any:
+    return write.create(
+        FollowUp,
+        at=write.at,
+        author=write.session.user.id,
+        channel=parsed.channel if parsed.channel_said else Channel.PHONE,
+        direction=Direction.OUT,
+        outcome=branch.outcome,
+        text=parsed.text,
+        script=script,
+        branch=branch.key,
+        **subjects(case, one),
+    )
+
+
+def subjects(case: CallCase, one: Waiting) -> dict[str, int]:
+    """What a follow-up or an action of this call is about."""
+    return {
+        "client": case.client.id,
+        "person": case.person.id,
+        "position": one.position.id,
+        "candidate": one.candidate.id,
+        "submission": one.submission,
+    }
+
+
+def _settle_and_plan(
+    write: Writing, case: CallCase, one: Waiting, branch: Branch, parsed: ParsedLine, follow_up: Any
+) -> list[int]:
+    for action in visible(Action, write.session).where(Action.id.in_((*one.calls, *one.texts))).limit(50):
+        if action.status is ActionStatus.OPEN:
+            write.update(
+                action,
+                status=ActionStatus.DONE,
+                done_at=write.at,
+                result=branch.outcome.value,
+                follow_up=follow_up.id,
+            )
+    report = visible(Report, write.session).where(Report.id == one.report).get()
+    if branch.outcome in NOT_ANSWERED:
+        tries = one.tries + 1 if branch.outcome is Outcome.NO_ANSWER else 0
+        write.update(report, tries=tries)
+    else:
+        write.update(report, tries=0, replied_at=report.replied_at or write.at, reply=branch.outcome.value)
+    if parsed.done:
+        return []
+    return _plan(write, case, one, branch, parsed)
+
+
+def _plan(write: Writing, case: CallCase, one: Waiting, branch: Branch, parsed: ParsedLine) -> list[int]:
+    record = values(write.session, case, one)
+    made: list[int] = []
+    steps = branch.steps_at(one.tries + 1)
+    owner = visible(Submission, write.session).where(Submission.id == one.submission).get().__data__["owner"]
+    for place, step in enumerate(steps or (None,)):
+        first = place == 0
+        due = parsed.next_due.at if first and parsed.next_due else due_of(write.session, step, case.best_hours)  # type: ignore[arg-type]
+        do = parsed.next_do if first else fill(step.do, record).text  # type: ignore[union-attr]
+        chase = step is not None and step.opens in CHASING
+        kind = ActionKind.REPORT_CALL if chase else _KIND_OF.get(step.who, ActionKind.FOLLOW_UP) if step else None
+        action = write.create(
+            Action,
+            kind=kind or ActionKind.FOLLOW_UP,
+            do=do,
+            due=due,
+            has_time=True,
+            owner=owner,
+            created_by=write.session.user.id,
+            rule="B1" if chase else "B3",
+            why={"sent": when.iso_utc(one.sent_at) if one.sent_at else "", "branch": branch.key},
+            report=one.report,
+            **subjects(case, one),
+        )
+        made.append(action.id)
+    return made
+
+
+def keep_script(write: Writing, script: Script) -> Any:
+    """The stored version of a script, kept with every use (F3)."""
+    kept = ScriptText.get_or_none(ScriptText.digest == script.version)
+    if kept is not None:
+        return kept
+    path: Path = resources.scripts_dir() / script.language / f"{script.id}.toml"
+    return write.create(
+        ScriptText,
+        scenario=script.scenario.value,
+        language=script.language,
+        digest=script.version,
+        body=path.read_text(encoding="utf-8"),
+        kept_at=write.at,
+    )
+
+
+def mark_sent(
+    store: Store, session: Session, person_id: int, script: Script, channel: Channel, text: str
+) -> CallLogged:
+    """The text was really sent: only now it is logged, and the texts that were due are done (F4, B1)."""
+    case = call_case(store, session, person_id)
+    told = clean(text, multiline=True, limit=20_000, field="text").text
+    with writing(store, session, "calls", person=person_id) as write:
+        kept = keep_script(write, script)
+        rows: list[int] = []
+        for one in case.waiting:
+            row = write.create(
+                FollowUp,
+                at=write.at,
+                author=session.user.id,
+                channel=channel,
+                direction=Direction.OUT,
+                outcome=Outcome.LEFT_MESSAGE,
+                text=told,
+                script=kept,
+                **subjects(case, one),
+            )
+            rows.append(row.id)
+            _texts_done(write, one, row)
+        return CallLogged(write.batch_id, tuple(rows), (), len(case.waiting))
+
+
+def _texts_done(write: Writing, one: Waiting, follow_up: Any) -> None:
+    for action in visible(Action, write.session).where(Action.id.in_(one.texts)).limit(50):
+        write.update(action, status=ActionStatus.DONE, done_at=write.at, result="sent", follow_up=follow_up.id)
+    report = visible(Report, write.session).where(Report.id == one.report).get()
+    write.update(report, text_sent_at=report.text_sent_at or write.at)
+
+
+def script_for(scenario: Scenario) -> Script:
+    """The firm's script of a scenario in the active language."""
+    from katui.services.script_files import shipped
+
+    return shipped(scenario, i18n.language())

@@ -1,0 +1,176 @@
+"""One call, one person, every candidate who waits with them: the case that the script panel shows (F4, B2, B3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from katui import i18n
+from katui.domain import when
+from katui.domain.address import addressed
+from katui.domain.calendars import CHINA
+from katui.domain.errors import Refused
+from katui.domain.refs import Named
+from katui.domain.scripts import join_names
+from katui.domain.session import Session
+from katui.domain.work import ActionKind, ActionStatus
+from katui.i18n import _
+from katui.services.today_rules import shown_name
+from katui.store.models.candidates import Candidate
+from katui.store.models.clients import Client, KeyPerson
+from katui.store.models.house import Meta
+from katui.store.models.positions import Position
+from katui.store.models.submissions import Report
+from katui.store.models.work import Action, FollowUp
+from katui.store.scope import visible
+from katui.store.store import Store
+
+CHASE: Final = (ActionKind.REPORT_CALL, ActionKind.REPORT_TEXT)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """One candidate whose report this person has, and the open actions about it."""
+
+    submission: int
+    report: int
+    candidate: Named
+    position: Named
+    city: str
+    employer: str
+    title: str
+    highlights: str
+    sent_at: datetime | None
+    days_waited: int
+    tries: int
+    calls: tuple[int, ...]
+    texts: tuple[int, ...]
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A contact of the past, as the panel shows it."""
+
+    at: datetime
+    channel: str
+    outcome: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallCase:
+    """Whom to call, on which number, when they like it, about whom, and what was said last."""
+
+    person: Named
+    addressed: str
+    title: str
+    phone: str
+    wechat: str
+    best_hours: str
+    client: Named
+    tier: str
+    waiting: tuple[Waiting, ...]
+    contacts: tuple[Contact, ...]
+    firm: str
+
+
+def call_case(store: Store, session: Session, person_id: int) -> CallCase:
+    """The case of one key person: every candidate waiting with them, whoever of mine it is about (F4)."""
+    store.connect()
+    person = visible(KeyPerson, session, KeyPerson, Client).join(Client).where(KeyPerson.id == person_id).first()
+    if person is None:
+        raise Refused("F4.person", "person", person_id, _("There is no key person {id}.").format(id=person_id))
+    firm = Meta.get_or_none(Meta.key == "firm")
+    return CallCase(
+        Named(person.id, person.name),
+        addressed(person.name, person.title),
+        person.title or "",
+        person.phone or "",
+        person.wechat or "",
+        person.best_hours or "",
+        Named(person.client.id, person.client.name),
+        person.client.tier.value,
+        _waiting(session, person.id),
+        _contacts(session, person.id),
+        firm.value if firm else "",
+    )
+
+
+def _waiting(session: Session, person_id: int) -> tuple[Waiting, ...]:
+    rows = list(
+        visible(Action, session, Action, Report, Candidate, Position)
+        .join(Report)
+        .switch(Action)
+        .join(Candidate)
+        .switch(Action)
+        .join(Position)
+        .where((Action.person == person_id) & (Action.owner == session.user.id))
+        .where((Action.status == ActionStatus.OPEN) & Action.kind.in_(CHASE))
+        .order_by(Action.due, Action.id)
+        .limit(100)
+    )
+    by_card: dict[int, list[Any]] = {}
+    for row in rows:
+        by_card.setdefault(row.__data__["submission"], []).append(row)
+    return tuple(_one(session, card, actions) for card, actions in by_card.items())
+
+
+def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
+    first = actions[0]
+    report, candidate = first.report, first.candidate
+    today = when.local_day(session.clock(), session.zone)
+    sent = report.sent_at
+    return Waiting(
+        card,
+        report.id,
+        Named(candidate.id, candidate.name),
+        Named(first.position.id, shown_name(first.position)),
+        first.position.city or "",
+        candidate.employer or "",
+        candidate.title or "",
+        (report.checklist or {}).get("highlights") or candidate.tags or "",
+        sent,
+        CHINA.workdays_between(when.local_day(sent, session.zone), today) if sent else 0,
+        report.tries,
+        tuple(row.id for row in actions if row.kind is ActionKind.REPORT_CALL),
+        tuple(row.id for row in actions if row.kind is ActionKind.REPORT_TEXT),
+        first.due,
+    )
+
+
+def _contacts(session: Session, person_id: int) -> tuple[Contact, ...]:
+    rows = visible(FollowUp, session).where(FollowUp.person == person_id).order_by(FollowUp.id.desc()).limit(3)
+    return tuple(Contact(row.at, row.channel.label, row.outcome.label if row.outcome else "", row.text) for row in rows)
+
+
+def values(session: Session, case: CallCase, about: Waiting | None) -> Mapping[str, str]:
+    """What the record fills into a script: of the whole call, or of one candidate of it."""
+    now = session.clock()
+    language = i18n.language()
+    filled = {
+        "consultant": session.user.name,
+        "firm": case.firm,
+        "person": case.addressed if language == "zh_CN" else case.person.name,
+        "person_phone": case.phone,
+        "best_hours": case.best_hours,
+        "client": case.client.name,
+        "candidates": join_names([one.candidate.name for one in case.waiting], language),
+        "candidate_count": str(len(case.waiting)),
+    }
+    if about is None:
+        return filled
+    today = when.local_day(now, session.zone)
+    return filled | {
+        "candidate": about.candidate.name,
+        "position": about.position.name,
+        "position_city": about.city,
+        "current_employer": about.employer,
+        "current_title": about.title,
+        "highlights": about.highlights.rstrip("。."),
+        "sent_on": when.short_day(when.local_day(about.sent_at, session.zone), today) if about.sent_at else "",
+        "days_waited": str(about.days_waited),
+        "tries": str(about.tries + 1),
+    }

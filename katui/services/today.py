@@ -1,0 +1,57 @@
+"""Today: one list, most valuable first, and each row says why it is there (F1)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from katui.domain import when
+from katui.domain.people import Scope
+from katui.domain.refs import Named
+from katui.domain.session import Session
+from katui.services import people
+from katui.services.today_rules import RULES, Desk, Item
+from katui.store import queue
+from katui.store.models.people import User
+from katui.store.store import Store
+
+__all__ = ["Item", "Named", "Next", "Queue", "today"]
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """What comes after today's list is empty."""
+
+    do: str
+    due: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """Today's list for one scope; `more` when it was cut, `next` what comes when it is empty."""
+
+    items: tuple[Item, ...]
+    more: bool
+    next: Next | None
+    at: datetime
+    scope: Scope
+
+
+def today(store: Store, session: Session, scope: Scope = Scope.MINE, limit: int = 500) -> Queue:
+    """Everything due now, by due time, then tier, then how many it is about (F1)."""
+    store.connect()
+    owners = people.scope_user_ids(store, session, scope)
+    if owners is None:
+        owners = frozenset(user.id for user in User.select(User.id).limit(5_000))
+    now = session.clock()
+    day = when.local_day(now, session.zone)
+    desk = Desk(session, sorted(owners), now, day, when.day_bounds(day, session.zone)[1])
+    items = sorted((item for rule in RULES for item in rule(desk)), key=order)
+    coming = queue.next_action(session, desk.owners, desk.day_end)
+    following = None if coming is None else Next(coming.do, coming.due)
+    return Queue(tuple(items[:limit]), len(items) > limit, following, now, scope)
+
+
+def order(item: Item) -> tuple[datetime, str, int, str]:
+    """The order of Today: due time, tier (A first, none last), how many are waiting, then a fixed tie-break."""
+    return item.due, item.tier or "Z", -item.people, item.id

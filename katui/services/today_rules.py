@@ -1,0 +1,284 @@
+"""Each rule that puts a row into Today: when it holds, what it says, why (F1). One function a rule, one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.calendars import CHINA
+from katui.domain.clients import Tier
+from katui.domain.refs import Named
+from katui.domain.session import Session
+from katui.domain.work import ActionKind
+from katui.i18n import _, n_
+from katui.store import queue
+
+SILENT_AFTER: Final = {Tier.A: 3, Tier.B: 5, Tier.C: 5}
+TOUCH_DAYS: Final = {Tier.A: 7, Tier.B: 14, Tier.C: 30}
+TERMS_WARN: Final = timedelta(days=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One row of Today: what to do, about whom, why it is here, until when (F1).
+
+    `rule` is the requirement that made it, `actions` the open actions that closing it settles, `opens` the panel that
+    enter opens (`script`, `interview`, `file`, `log`), `about` every subject by kind.
+    """
+
+    id: str
+    rule: str
+    why: str
+    do: str
+    due: datetime
+    overdue: bool
+    tier: str
+    about: dict[str, Named]
+    opens: str
+    kind: str
+    has_time: bool = False
+    actions: tuple[int, ...] = ()
+    people: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What every rule looks at: who asks, whose work, the day."""
+
+    session: Session
+    owners: list[int]
+    now: datetime
+    today: date
+    day_end: datetime
+    settings: dict[str, Any] = field(default_factory=dict)
+
+    def at(self, instant: datetime) -> str:
+        """An instant as people say it."""
+        return when.short(instant, self.session.zone, self.now)
+
+    def overdue(self, due: datetime, has_time: bool) -> bool:
+        """Whether it should have been done: a day is late from the next day on, a time from then on."""
+        return due < self.now if has_time else when.local_day(due, self.session.zone) < self.today
+
+
+def named(*pairs: tuple[str, Any]) -> dict[str, Named]:
+    """The subjects of a row, those that there are; a confidential position is shown by its alias."""
+    return {kind: Named(row.id, shown_name(row)) for kind, row in pairs if row is not None}
+
+
+def shown_name(row: Any) -> str:
+    """The name that may stand on a shared screen (P4)."""
+    if getattr(row, "confidential", False) and row.alias:
+        return str(row.alias)
+    return str(row.name)
+
+
+def _subjects(action: Any) -> dict[str, Named]:
+    pairs = (("client", action.client), ("person", action.person), ("position", action.position))
+    about = named(*pairs, ("candidate", action.candidate))
+    card = action.__data__["submission"]
+    if card:
+        about["submission"] = Named(card, about["candidate"].name if "candidate" in about else str(card))
+    return about
+
+
+def _tier(action: Any) -> str:
+    return action.client.tier.value if action.client is not None else ""
+
+
+def _waiting(desk: Desk, sent: str | None) -> str:
+    if not sent:
+        return ""
+    at = datetime.fromisoformat(sent)
+    days = CHINA.workdays_between(when.local_day(at, desk.session.zone), desk.today)
+    text = n_(
+        "report sent {at}, {n} working day without an answer",
+        "report sent {at}, {n} working days without an answer",
+        days,
+    )
+    return text.format(at=desk.at(at), n=days)
+
+
+def why_of(desk: Desk, action: Any) -> str:
+    """Why an action is here, in one sentence with its evidence."""
+    if action.rule == "B1":
+        return _waiting(desk, (action.why or {}).get("sent")) or _("a report went out")
+    if action.rule == "B10":
+        return _("an interview is over and this side has not been asked")
+    if action.rule == "P2":
+        return _("owed since the card was moved")
+    if action.rule:
+        return _("made by rule {rule}").format(rule=action.rule)
+    if action.delegated_by is not None:
+        return _("handed over by {name}").format(name=action.delegated_by.name)
+    if action.snoozed_from is not None:
+        return _("put off from {at}").format(at=desk.at(action.snoozed_from))
+    return _("you planned it {at}").format(at=when.ago(action.created_at, desk.session.zone, desk.now))
+
+
+_OPENS: Final = {
+    ActionKind.REPORT_CALL: "script",
+    ActionKind.REPORT_TEXT: "script",
+    ActionKind.PREPARE: "file",
+    ActionKind.GAP: "file",
+}
+
+
+def due_actions(desk: Desk) -> Iterator[Item]:
+    """Actions due; report calls to one person are one row and one call (F1, B1)."""
+    calls: dict[int, list[Any]] = {}
+    for action in queue.due_actions(desk.session, desk.owners, desk.day_end):
+        if action.kind is ActionKind.REPORT_CALL and action.person is not None:
+            calls.setdefault(action.person.id, []).append(action)
+            continue
+        yield Item(
+            id=f"action:{action.id}",
+            rule=action.rule or "F1",
+            why=why_of(desk, action),
+            do=action.do,
+            due=action.due,
+            overdue=desk.overdue(action.due, action.has_time),
+            tier=_tier(action),
+            about=_subjects(action),
+            opens=_OPENS.get(action.kind, "log"),
+            kind=action.kind.value,
+            has_time=action.has_time,
+            actions=(action.id,),
+        )
+    for waiting in calls.values():
+        yield _call(desk, waiting)
+
+
+def _call(desk: Desk, waiting: list[Any]) -> Item:
+    first = waiting[0]
+    about = named(("client", first.client), ("person", first.person))
+    if len(waiting) == 1:
+        about = _subjects(first)
+        do = first.do
+    else:
+        names = _(", ").join(action.candidate.name for action in waiting[:3] if action.candidate)
+        text = n_("Call {person} about {n} report: {names}", "Call {person} about {n} reports: {names}", len(waiting))
+        do = text.format(person=first.person.name, n=len(waiting), names=names)
+    return Item(
+        id=f"call:{first.person.id}",
+        rule="B1",
+        why=why_of(desk, first),
+        do=do,
+        due=first.due,
+        overdue=desk.overdue(first.due, first.has_time),
+        tier=_tier(first),
+        about=about,
+        opens="script",
+        kind=ActionKind.REPORT_CALL.value,
+        actions=tuple(action.id for action in waiting),
+        people=len(waiting),
+    )
+
+
+def _round(desk: Desk, row: Any, rule: str, do: str, why: str, due: datetime) -> Item:
+    card = row.submission
+    about = named(("client", card.position.client), ("position", card.position), ("candidate", card.candidate))
+    about["submission"] = Named(card.id, card.candidate.name)
+    words = {
+        "candidate": card.candidate.name,
+        "client": card.position.client.name,
+        "n": row.round,
+        "mode": row.mode.label,
+        "at": desk.at(row.starts_at),
+    }
+    return Item(
+        id=f"interview:{row.id}",
+        rule=rule,
+        why=why.format(**words),
+        do=do.format(**words),
+        due=due,
+        overdue=due < desk.now,
+        tier=card.position.client.tier.value,
+        about=about | {"interview": Named(row.id, str(row.round))},
+        opens="interview",
+        kind="interview",
+        has_time=True,
+    )
+
+
+def interviews_soon(desk: Desk) -> Iterator[Item]:
+    """Interviews today and tomorrow."""
+    until = desk.day_end + timedelta(days=1)
+    for row in queue.interviews(desk.session, desk.owners, desk.now, until):
+        do = _("Interview of {candidate} at {client}, round {n}, {mode}")
+        yield _round(desk, row, "F1", do, _("it begins {at}"), row.starts_at)
+
+
+def interviews_without_result(desk: Desk) -> Iterator[Item]:
+    """Interviews past without a result (S09)."""
+    for row in queue.past_without_result(desk.session, desk.owners, desk.now):
+        do = _("Record what came of {candidate} at {client}, round {n}")
+        yield _round(desk, row, "B10", do, _("the round was {at} and has no result"), row.ends_at or row.starts_at)
+
+
+def silent_positions(desk: Desk) -> Iterator[Item]:
+    """Open positions whose client heard nothing for three (A) or five working days (A8)."""
+    rows = queue.open_positions(desk.session, desk.owners)
+    last = queue.last_contacts(desk.session, sorted({row.client.id for row in rows}))
+    for row in rows:
+        begun = last.get(row.client.id) or row.created_at
+        days = CHINA.workdays_between(when.local_day(begun, desk.session.zone), desk.today)
+        limit = SILENT_AFTER[row.client.tier]
+        if days < limit:
+            continue
+        text = n_(
+            "no contact for {n} working day; the limit is {limit}",
+            "no contact for {n} working days; the limit is {limit}",
+            days,
+        )
+        yield Item(
+            id=f"silent:{row.id}",
+            rule="A8",
+            why=text.format(n=days, limit=limit),
+            do=_("Call {client} about {position}: with or without a candidate").format(
+                client=row.client.name, position=shown_name(row)
+            ),
+            due=desk.day_end,
+            overdue=days > limit,
+            tier=row.client.tier.value,
+            about=named(("client", row.client), ("position", row)),
+            opens="log",
+            kind="silent_position",
+        )
+
+
+def terms_ending(desk: Desk) -> Iterator[Item]:
+    """Terms that end in 30 days, or ended while positions are open (F1)."""
+    rows = queue.open_positions(desk.session, desk.owners)
+    clients = {row.client.id: row.client for row in rows}
+    for client_id, agreement in queue.agreements(desk.session, sorted(clients)).items():
+        until = agreement.valid_until
+        if until is None or until > desk.today + TERMS_WARN:
+            continue
+        client = clients[client_id]
+        over = until < desk.today
+        why = _("terms ended {day}, positions are open") if over else _("terms end {day}")
+        yield Item(
+            id=f"terms:{agreement.id}",
+            rule="F1",
+            why=why.format(day=when.short_day(until, desk.today)),
+            do=_("Renew the agreement with {client}").format(client=client.name),
+            due=when.day_bounds(until, desk.session.zone)[1],
+            overdue=over,
+            tier=client.tier.value,
+            about=named(("client", client)),
+            opens="file",
+            kind="terms",
+        )
+
+
+RULES: Final[tuple[Callable[[Desk], Iterator[Item]], ...]] = (
+    due_actions,
+    interviews_soon,
+    interviews_without_result,
+    silent_positions,
+    terms_ending,
+)

@@ -1,0 +1,137 @@
+"""B1–B3, F4: one call, one person, every waiting candidate; each takes its own branch, one act logs them all."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from katui import i18n
+from katui.domain.contact import Channel, Outcome
+from katui.domain.errors import Refused
+from katui.domain.pipeline import Status
+from katui.domain.scripts import Scenario
+from katui.domain.session import Session
+from katui.domain.work import ActionKind, ActionStatus
+from katui.services.call_log import Answer, default_line, log_call, mark_sent, script_for
+from katui.services.calls import call_case, values
+from katui.services.moves import Move, move
+from katui.services.today import today
+from katui.services.undo import undo
+from katui.store.changes import writing
+from katui.store.models.submissions import Report
+from katui.store.models.work import Action, FollowUp, ScriptText
+from tests.factories import FRIDAY, Desk, session
+from tests.services.test_moves import REPORT
+
+NEXT_WEEK = FRIDAY + timedelta(days=5)
+
+
+@pytest.fixture(params=["zh_CN", "en"])
+def sent(request: pytest.FixtureRequest, desk: Desk) -> list[Any]:
+    """Two reports that went to 王敏 on Friday."""
+    i18n.activate(request.param)
+    cards = []
+    for candidate in (desk.candidate, desk.other):
+        with writing(desk.store, desk.session, "create") as write:
+            card = desk.add_submission(write, candidate=candidate, status="shortlisted")
+        move(desk.store, desk.session, card.id, Move(Status.SUBMITTED, REPORT))
+        cards.append(card)
+    return cards
+
+
+def later() -> Session:
+    return session("shan", at=NEXT_WEEK)
+
+
+def lines(desk: Desk, at: Session, branches: dict[int, str]) -> dict[int, Answer]:
+    case = call_case(desk.store, at, desk.person.id)
+    script = script_for(Scenario.FEEDBACK_CALL)
+    out = {}
+    for one in case.waiting:
+        key = branches.get(one.submission)
+        branch = script.branch(key) if key else None
+        if key and branch:
+            out[one.submission] = Answer(key, default_line(at, case, one, branch))
+    return out
+
+
+def open_calls(card: Any) -> list[Any]:
+    where = (Action.submission == card.id) & (Action.status == ActionStatus.OPEN)
+    return list(Action.select().where(where).order_by(Action.id))
+
+
+def test_two_reports_to_one_person_are_one_row_and_one_call(desk: Desk, sent: list[Any]) -> None:
+    calls = [item for item in today(desk.store, later()).items if item.kind == "report_call"]
+    assert [(item.id, item.people, item.rule) for item in calls] == [(f"call:{desk.person.id}", 2, "B1")]
+    case = call_case(desk.store, later(), desk.person.id)
+    assert [one.candidate.name for one in case.waiting] == ["阿依古丽·买买提", "解小满"]
+    assert (case.phone, case.best_hours) == ("14100000001", "10:00-11:30")
+
+
+def test_the_opening_names_every_candidate(desk: Desk, sent: list[Any]) -> None:
+    case = call_case(desk.store, later(), desk.person.id)
+    record = values(later(), case, None)
+    assert "阿依古丽" in record["candidates"]
+    assert "解小满" in record["candidates"]
+
+
+def test_each_candidate_takes_its_own_branch_and_one_act_logs_them_all(desk: Desk, sent: list[Any]) -> None:
+    first, second = sent
+    answers = lines(desk, later(), {first.id: "1", second.id: "4"})
+    logged = log_call(desk.store, later(), desk.person.id, script_for(Scenario.FEEDBACK_CALL), answers)
+    rows = {row.submission_id: row for row in FollowUp.select()}
+    assert rows[first.id].outcome is Outcome.NOT_READ
+    assert rows[second.id].outcome is Outcome.ARRANGING
+    assert {row.branch for row in rows.values()} == {"1", "4"}
+    (again,) = open_calls(first)
+    assert (again.kind, again.due > NEXT_WEEK) == (ActionKind.REPORT_CALL, True)
+    assert all(action.kind is not ActionKind.REPORT_CALL for action in open_calls(second))
+    assert Report.get(Report.submission == second.id).replied_at == NEXT_WEEK
+    assert Report.get(Report.submission == first.id).replied_at is None
+    assert ScriptText.select().count() == 1
+    assert logged.left == 0
+    undo(desk.store, later(), logged.batch)
+    assert not FollowUp.select().exists()
+    assert {action.kind for action in open_calls(first)} == {ActionKind.REPORT_CALL, ActionKind.REPORT_TEXT}
+
+
+def test_every_branch_gives_a_line_that_can_be_logged(desk: Desk, sent: list[Any]) -> None:
+    for branch in script_for(Scenario.FEEDBACK_CALL).branches:
+        answers = lines(desk, later(), {sent[0].id: branch.key})
+        logged = log_call(desk.store, later(), desk.person.id, script_for(Scenario.FEEDBACK_CALL), answers)
+        assert logged.actions or branch.done
+        undo(desk.store, later(), logged.batch)
+
+
+def test_the_third_try_without_answer_proposes_somebody_else(desk: Desk, sent: list[Any]) -> None:
+    script = script_for(Scenario.FEEDBACK_CALL)
+    at = later()
+    said = []
+    for _attempt in range(3):
+        case = call_case(desk.store, at, desk.person.id)
+        branch = script.branch("7")
+        assert branch is not None
+        one = next(each for each in case.waiting if each.submission == sent[0].id)
+        said.append(default_line(at, case, one, branch))
+        log_call(desk.store, at, desk.person.id, script, {one.submission: Answer("7", said[-1])})
+    assert Report.get(Report.submission == sent[0].id).tries == 3
+    assert said[0].split("next")[-1] != said[2].split("next")[-1]
+
+
+def test_a_call_without_next_step_is_refused_whole(desk: Desk, sent: list[Any]) -> None:
+    first, second = sent
+    answers = lines(desk, later(), {first.id: "1"}) | {second.id: Answer("4", "只说好")}
+    with pytest.raises(Refused) as caught:
+        log_call(desk.store, later(), desk.person.id, script_for(Scenario.FEEDBACK_CALL), answers)
+    assert caught.value.rule == "F2.next_step"
+    assert not FollowUp.select().exists()
+
+
+def test_only_a_text_that_was_sent_is_logged(desk: Desk, sent: list[Any]) -> None:
+    script = script_for(Scenario.REPORT_SENT)
+    mark_sent(desk.store, desk.session, desk.person.id, script, Channel.WECHAT, "王总，报告发您邮箱了")
+    assert [row.channel for row in FollowUp.select()] == [Channel.WECHAT, Channel.WECHAT]
+    kinds = {action.kind for card in sent for action in open_calls(card)}
+    assert kinds == {ActionKind.REPORT_CALL}
