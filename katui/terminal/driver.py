@@ -18,6 +18,8 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
+from katui.terminal import environ
+
 if TYPE_CHECKING:
     from textual.app import App
 
@@ -107,6 +109,7 @@ class KatuiDriver(LinuxDriver):
         if taken is not None:
             taken()
         super().start_application_mode()  # type: ignore[no-untyped-call]
+        self.attrs_before = environ.as_found() or self.attrs_before
         try:
             self._screen_attributes = termios.tcgetattr(self.fileno)
         except termios.error:
@@ -126,6 +129,8 @@ class KatuiDriver(LinuxDriver):
         assert self._wake is not None
         wake = self._wake[0]
         keyboard = Keyboard(self.process_message, self._not_utf8)
+        if select.select([self.fileno], [], [], 0)[0]:
+            keyboard.feed(self._read().replace(b"\n", b"\r"))
         while True:
             ready, _, _ = select.select([self.fileno, wake], [], [], keyboard.waits)
             if wake in ready:

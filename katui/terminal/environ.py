@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import termios
 from collections.abc import MutableMapping
-from typing import Final
+from contextlib import suppress
+from typing import Any, Final
 
 KEPT: Final = frozenset({"TEXTUAL_COLOR_SYSTEM"})
 SETTINGS: Final = {
@@ -16,6 +19,9 @@ ESCAPE_MS: Final = 25
 
 ENTER_SCREEN: Final = b"\x1b[?1049h\x1b[?25l\x1b[2J\x1b[H"
 LEAVE_SCREEN: Final = b"\x1b[?1049l\x1b[?25h"
+
+
+_before: list[Any] | None = None
 
 
 def prepare(environ: MutableMapping[str, str] | None = None) -> None:
@@ -42,13 +48,36 @@ def has_terminal() -> bool:
 
 
 def splash(fd: int = 2) -> None:
-    """Paint the first glyphs on a screen of our own: only the word `katui`, in the top left corner (I2)."""
+    """Paint the first glyphs on a screen of our own: only the word `katui`, in the top left corner (I2).
+
+    From here on the terminal neither echoes nor translates what is typed ahead (I1).
+    """
+    global _before
     _write(fd, ENTER_SCREEN + b"katui")
+    with suppress(termios.error):
+        _before = termios.tcgetattr(0)
+        quiet = termios.tcgetattr(0)
+        quiet[0] &= ~termios.ICRNL
+        quiet[3] &= ~(termios.ECHO | termios.ICANON)
+        termios.tcsetattr(0, termios.TCSANOW, quiet)
+        atexit.register(_as_found)
 
 
 def unsplash(fd: int = 2) -> None:
     """Give the terminal back when the screens could not be opened after the splash."""
+    _as_found()
     _write(fd, LEAVE_SCREEN)
+
+
+def as_found() -> list[Any] | None:
+    """The terminal's attributes before the splash, which the driver puts back at the end; None without a splash."""
+    return _before
+
+
+def _as_found() -> None:
+    if _before is not None:
+        with suppress(termios.error):
+            termios.tcsetattr(0, termios.TCSANOW, _before)
 
 
 def _write(fd: int, data: bytes) -> None:

@@ -89,7 +89,7 @@ class SafeApp(TypeAheadApp[ReturnType]):
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
         """The palette's own commands without those that write files."""
         for command in super().get_system_commands(screen):
-            if command.callback != self.deliver_screenshot:
+            if command.title != "Screenshot":
                 yield command
 
     def save_screenshot(self, *_args: Any, **_options: Any) -> NoReturn:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from types import TracebackType
 from typing import Any, Final
 
@@ -18,6 +19,7 @@ from textual.worker import Worker
 HOLD_LIMIT: Final = 10.0
 SETTLE_LIMIT: Final = 5.0
 REFRESH_LIMIT: Final = 0.5
+PAINT_FIRST: Final = 0.01
 LOOK_AGAIN: Final = 0.05
 ROUNDS: Final = 16
 CALM: Final = 3
@@ -53,6 +55,7 @@ class TypeAhead:
         self._holds: set[Hold] = set()
         self._free = asyncio.Event()
         self._free.set()
+        self._hurry = asyncio.Event()
         self._busy = False
         self._task: asyncio.Task[None] | None = None
         self._seen = 0
@@ -73,6 +76,7 @@ class TypeAhead:
         """Take a key or paste from the terminal: deliver it now, or after those before it."""
         if self._busy or self._holds or self._waiting:
             self._waiting.append(event)
+            self._hurry.set()
             self._settle_soon()
         else:
             await self._give(event)
@@ -80,6 +84,7 @@ class TypeAhead:
     def stir(self, _: object = None) -> None:
         """Something opens or closes: keys wait until it has settled."""
         self._stirred = True
+        self._hurry.set()
         self._settle_soon()
 
     def hold(self, limit: float) -> Hold:
@@ -125,8 +130,17 @@ class TypeAhead:
             self.idle.clear()
             self._task = asyncio.create_task(self._settle(), name="katui type-ahead")
 
+    async def _let_paint(self) -> None:
+        """With no key waiting, the painting of the last one goes first."""
+        if not self._waiting:
+            self._hurry.clear()
+            with suppress(TimeoutError):
+                async with asyncio.timeout(PAINT_FIRST):
+                    await self._hurry.wait()
+
     async def _settle(self) -> None:
         try:
+            await self._let_paint()
             while True:
                 await self._free.wait()
                 try:

@@ -22,7 +22,9 @@ from katui.domain.errors import Refused
 
 anything = st.text(st.characters(codec=None, exclude_categories=()), max_size=80)
 nasty = st.text(
-    st.sampled_from("a王 \t\n\r\x00\x1b[]\x9b\u202e\u2066\u200b\u200d\ufe0f\ufe0e👩🔥❤#1\u20e3\ud800\U000e0041\ufeff\u0301e"),
+    st.sampled_from(
+        "a王 \t\n\r\x00\x1b[]\x9b\u202e\u2066\u200b\u200d\ufe0f\ufe0e👩🔥❤#1\u20e3\ud800\U000e0041\ufeff\u0301e"
+    ),
     max_size=30,
 )
 

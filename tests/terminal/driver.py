@@ -43,9 +43,8 @@ class Term:
         clean_env: bool = False,
     ) -> None:
         columns, rows = size
-        kept = {} if clean_env else {k: v for k, v in os.environ.items() if not k.startswith(("TEXTUAL", "KATUI", "LC_"))}
-        kept.pop("TMUX", None)
-        kept.pop("NO_COLOR", None)
+        ours = ("TEXTUAL", "KATUI", "LC_", "TMUX", "NO_COLOR", "COLUMNS", "LINES")
+        kept = {} if clean_env else {k: v for k, v in os.environ.items() if not k.startswith(ours)}
         self.raw = b""
         self._in_band = in_band
         self._rest = b""
@@ -229,7 +228,9 @@ class Term:
         reply = answer(found, (self._screen.cursor.y, self._screen.cursor.x), self._in_band) if found["final"] else b""
         if reply:
             os.write(self._child.child_fd, reply)
-        elif found["final"] and found["final"][0] in _PYTE_KNOWS and not found["middle"] and found["mark"] in (b"", b"?"):
+        elif (
+            found["final"] and found["final"][0] in _PYTE_KNOWS and not found["middle"] and found["mark"] in (b"", b"?")
+        ):
             self._stream.feed(found[0].replace(b":", b";"))
         if found["mark"] == b"?" and found["final"] == b"h" and b"1049" in found["numbers"]:
             self._screen.erase_in_display(2)

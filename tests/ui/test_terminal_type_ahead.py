@@ -345,13 +345,13 @@ class Waiting(Desk):
 
 async def test_a_part_that_waits_for_an_answer_does_not_lock_the_keyboard() -> None:
     app = Waiting()
-    async with app.run_test(size=(80, 24)):
+    async with app.run_test(size=(80, 24)) as pilot:
         await app.settled()
         packet(app, "oyes\r")
         await asyncio.sleep(0)
         async with asyncio.timeout(20):
             while app.entered != ["answered"]:
-                await asyncio.sleep(0.02)
+                await pilot.pause(0.02)
 
 
 async def test_a_busy_screen_does_not_starve_the_keys() -> None:
@@ -373,11 +373,11 @@ async def test_a_busy_screen_does_not_starve_the_keys() -> None:
             self.entered.append(key)
 
     app = Chatter()
-    async with app.run_test():
+    async with app.run_test() as pilot:
         packet(app, "fgfg")
         async with asyncio.timeout(20):
             while len(app.entered) < 4:
-                await asyncio.sleep(0.01)
+                await pilot.pause(0.01)
     assert app.entered == ["f", "g", "f", "g"]
 
 

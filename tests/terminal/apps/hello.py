@@ -10,14 +10,14 @@ from katui.terminal import environ
 if __name__ == "__main__":
     environ.prepare()
 
-from pathlib import Path  # noqa: E402
+from pathlib import Path
 
-from textual.app import ComposeResult  # noqa: E402
-from textual.binding import Binding  # noqa: E402
-from textual.events import Resize  # noqa: E402
-from textual.widgets import Input, Static, TextArea  # noqa: E402
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.events import Resize
+from textual.widgets import Input, Static, TextArea
 
-from katui.terminal.safe_app import SafeApp  # noqa: E402
+from katui.terminal.safe_app import SafeApp
 
 
 class Hello(SafeApp[None]):

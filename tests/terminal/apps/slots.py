@@ -10,12 +10,13 @@ from katui.terminal import environ
 if __name__ == "__main__":
     environ.prepare()
 
-from collections.abc import Callable  # noqa: E402
+from collections.abc import Callable
 
-from textual.app import ComposeResult  # noqa: E402
-from textual.content import Content  # noqa: E402
-from textual.widget import Widget  # noqa: E402
-from textual.widgets import (  # noqa: E402
+from rich.text import Text
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import (
     Button,
     Checkbox,
     Collapsible,
@@ -38,9 +39,8 @@ from textual.widgets import (  # noqa: E402
     TextArea,
     Tree,
 )
-from rich.text import Text  # noqa: E402
 
-from katui.terminal.safe_app import SafeApp  # noqa: E402
+from katui.terminal.safe_app import SafeApp
 
 
 def _table(header: Text, cell: Text) -> Widget:
