@@ -1,0 +1,123 @@
+"""Reading the command line: options that work before and after the command, help in the active language (I4)."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+from typing import Any, Final, NoReturn
+
+from katui import i18n
+from katui.cli.output import wrap
+from katui.i18n import N_, _
+
+# What the standard library's argparse says, so that it is translated with the rest.
+STANDARD_WORDS: Final = (
+    N_("usage: "),
+    N_("options"),
+    N_("positional arguments"),
+    N_("show this help message and exit"),
+    N_("argument %(argument_name)s: %(message)s"),
+    N_("the following arguments are required: %s"),
+    N_("unrecognized arguments: %s"),
+    N_("expected one argument"),
+    N_("expected at least one argument"),
+    N_("ignored explicit argument %r"),
+    N_("invalid choice: %(value)r (choose from %(choices)s)"),
+    N_("invalid %(type)s value: %(value)r"),
+    N_("not allowed with argument %s"),
+)
+
+
+class Usage(Exception):
+    """Wrong usage: which command, what is wrong, and how it is used; ends with exit code 2."""
+
+    def __init__(self, prog: str, message: str, usage: str = "") -> None:
+        super().__init__(message)
+        self.prog = prog
+        self.message = message
+        self.usage = usage
+
+
+class Help(argparse.HelpFormatter):
+    """Help whose lines break by columns, so that Chinese stays inside the terminal."""
+
+    def _split_lines(self, text: str, width: int) -> list[str]:
+        return wrap(text, width)
+
+    def _fill_text(self, text: str, width: int, indent: str) -> str:
+        return "\n".join(indent + part for line in text.splitlines() for part in wrap(line, width - len(indent)))
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that reports wrong usage instead of leaving the process."""
+
+    def __init__(self, prog: str, description: str = "") -> None:
+        super().__init__(prog=prog, description=description, allow_abbrev=False, formatter_class=Help)
+
+    def error(self, message: str) -> NoReturn:
+        """Say what is wrong with the line as typed."""
+        raise Usage(self.prog, message, self.format_usage())
+
+
+class Once(argparse.Action):
+    """An option that may be repeated only with the same value (I4)."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: str | Sequence[Any] | None,
+        option_string: str | None = None,
+    ) -> None:
+        """Keep the value; two different ones are wrong usage."""
+        before = getattr(namespace, self.dest)
+        if before is not None and before != values:
+            message = _("{option} is given twice with different values: {first} and {second}")
+            parser.error(message.format(option=option_string, first=before, second=values))
+        setattr(namespace, self.dest, values)
+
+
+def add_globals(parser: argparse.ArgumentParser) -> None:
+    """The options that work with every command, before it and after it."""
+    add = parser.add_argument_group(_("for every command")).add_argument
+    add("--db", action=Once, metavar=_("STORE"), help=_("the store: a file, or postgresql://…"))
+    add("--at", action=Once, metavar=_("TIME"), help=_("sample store: what the clock shows, like 2026-11-20T09:00"))
+    add("--as", action=Once, dest="login", metavar=_("LOGIN"), help=_("sample store: who sits at the desk"))
+    add("--lang", action=Once, metavar="en|zh_CN", help=_("language of this run"))
+    add("--json", action="store_true", help=_("one JSON document for programs"))
+
+
+def language_in(argv: Sequence[str]) -> str | None:
+    """The language that the line asks for, before it is read in full."""
+    for at, word in enumerate(argv):
+        if word == "--lang" and at + 1 < len(argv):
+            return argv[at + 1]
+        if word.startswith("--lang="):
+            return word.partition("=")[2]
+    return None
+
+
+def check_globals(parser: argparse.ArgumentParser, args: argparse.Namespace) -> None:
+    """Refuse a language that katui does not speak."""
+    if args.lang is not None and i18n.parse(args.lang) is None:
+        parser.error(_("--lang knows en and zh_CN, not {value}").format(value=args.lang))
+
+
+def readable(argument: str) -> str:
+    """An argument as it was typed: bytes that the locale could not read are read as UTF-8, else as GB18030."""
+    if argument.isascii() or (_locale_is_utf8() and not any("\ud800" <= char <= "\udfff" for char in argument)):
+        return argument
+    import os
+
+    raw = os.fsencode(argument)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return argument
+
+
+def _locale_is_utf8() -> bool:
+    return sys.getfilesystemencoding().lower().replace("-", "") == "utf8"

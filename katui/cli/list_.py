@@ -1,0 +1,95 @@
+"""`katui list`: the records of a kind (I4)."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+
+from katui.cli import output, words
+from katui.cli.desk import opened
+from katui.i18n import _
+
+if TYPE_CHECKING:
+    from katui.services.list_rows import ListRow
+    from katui.wiring import Desk
+
+_PAGE = 500
+_PLAIN = ("employer", "title", "client", "position", "status", "stage", "city", "owner", "tier", "about")
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("kind", type=words.kind, metavar="KIND", help=_("client, person, position, candidate, …"))
+    help_text = _("field:value, such as status:open owner:me client:NAME; may be repeated")
+    parser.add_argument("--filter", action="append", default=[], metavar="FIELD:VALUE", help=help_text)
+    parser.add_argument("--limit", type=int, default=50, metavar="N", help=_("at most so many rows; 0 for all"))
+
+
+def run(args: Namespace) -> int:
+    """Print the rows."""
+    with opened(args) as desk:
+        rows, more = _rows(desk, args)
+        zone = desk.session.zone
+    if args.json:
+        output.document({"items": [_shape(row, zone) for row in rows], "more": more})
+        return 0
+    output.table(_line(row, zone) for row in rows)
+    if not rows:
+        output.line(_("There are none."))
+    if more:
+        output.line(_("There is more; add --filter or --limit."))
+    return 0
+
+
+def _rows(desk: Desk, args: Namespace) -> tuple[list[ListRow], bool]:
+    """The rows wanted, page by page."""
+    from katui.services.lists import list_page
+
+    wanted = args.limit if args.limit > 0 else None
+    found: list[ListRow] = []
+    after, more = None, True
+    while more and (wanted is None or len(found) < wanted):
+        size = _PAGE if wanted is None else min(_PAGE, wanted - len(found))
+        page = list_page(desk.store, desk.session, args.kind, " ".join(args.filter), after, size)
+        found.extend(page.items)
+        after, more = page.next, page.more and page.next is not None
+    return found, more
+
+
+def _shape(row: ListRow, zone: str) -> dict[str, Any]:
+    return {name: plain(getattr(row, name), zone) for name in names_of(row)}
+
+
+def names_of(row: Any) -> list[str]:
+    """The parts of a row, kind, id and name first."""
+    from dataclasses import fields
+
+    return [item.name for item in fields(row)]
+
+
+def plain(value: Any, zone: str) -> Any:
+    """A value as JSON holds it: codes of words, ISO times with offset, ISO days."""
+    if isinstance(value, datetime):
+        from katui.domain.when import iso
+
+        return iso(value, zone)
+    if isinstance(value, date):
+        return value.isoformat()
+    return value
+
+
+def _line(row: ListRow, zone: str) -> list[str]:
+    cells = [f"{row.kind.value}:{row.id}", row.name]
+    cells += [_cell(getattr(row, name)) for name in _PLAIN if hasattr(row, name)]
+    return [*cells, *_moment(row, zone)]
+
+
+def _cell(value: Any) -> str:
+    return str(getattr(value, "label", value) or "")
+
+
+def _moment(row: ListRow, zone: str) -> list[str]:
+    from katui.domain.when import show
+
+    return [show(at, zone) for name in ("due", "starts_at", "at") if (at := getattr(row, name, None)) is not None]

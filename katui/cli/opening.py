@@ -1,0 +1,57 @@
+"""The first milliseconds: is a command named, and the first glyphs of the screens when none is (S10 row 1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+VALUED: Final = ("--db", "--at", "--as", "--lang")
+TELLING: Final = frozenset({"-h", "--help", "--version"})
+
+_painted = False
+
+
+def split(argv: Sequence[str]) -> tuple[str | None, list[str]]:
+    """The command's name and everything else in its order; None when there are only options."""
+    at = 0
+    while at < len(argv):
+        word = argv[at]
+        if word in VALUED:
+            at += 2
+        elif word.startswith("-") and word != "-":
+            at += 1
+        else:
+            return word, [*argv[:at], *argv[at + 1 :]]
+    return None, list(argv)
+
+
+def opens_screens(argv: Sequence[str]) -> bool:
+    """Whether this line asks for the screens: no command, and neither help nor version."""
+    return split(argv)[0] is None and not TELLING & set(argv)
+
+
+def paint() -> None:
+    """Paint the first glyphs when there is a terminal to paint on."""
+    global _painted
+    from katui.terminal import environ
+
+    environ.prepare()
+    if environ.has_terminal():
+        environ.splash()
+        _painted = True
+
+
+def give_back() -> None:
+    """Leave the terminal as it was found when the screens did not open."""
+    global _painted
+    if _painted:
+        from katui.terminal import environ
+
+        environ.unsplash()
+        _painted = False
+
+
+def handed_over() -> None:
+    """The screens have the terminal now and give it back themselves."""
+    global _painted
+    _painted = False

@@ -1,0 +1,24 @@
+"""Every command of the command line: its module and what it does in one line (I4)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from katui.i18n import N_
+
+COMMANDS: Final[dict[str, tuple[str, str]]] = {
+    "init": ("init", N_("make a store, with your account as leader and consultant")),
+    "log": ("log", N_("log a follow-up and its next step in one line")),
+    "today": ("today", N_("what is due on your desk, most valuable first")),
+    "find": ("find", N_("search clients, key persons, positions and candidates")),
+    "show": ("show", N_("read one record")),
+    "list": ("list_", N_("list the records of a kind")),
+    "create": ("create", N_("make a record")),
+    "edit": ("edit", N_("change fields of a record")),
+    "move": ("move", N_("move a card to another status, by the rules of the board")),
+    "undo": ("undo", N_("take back your last act, or one named batch")),
+    "import": ("import_", N_("read clients, key persons, positions or candidates from a file")),
+    "export": ("export", N_("write records to a file")),
+    "demo": ("demo", N_("write the sample firm to a store of its own")),
+    "doctor": ("doctor", N_("look whether everything is in order")),
+}

@@ -1,0 +1,50 @@
+"""Words of a command line that name something: kinds, records, `field=value` (I4)."""
+
+from __future__ import annotations
+
+from argparse import ArgumentTypeError
+from collections.abc import Sequence
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.refs import Ref
+from katui.i18n import _
+
+
+def kind(text: str) -> Kind:
+    """A kind of record, singular or plural, in either language; anything else is wrong usage."""
+    found = Kind.parse(text)
+    if found is None:
+        known = ", ".join(item.value for item in Kind)
+        raise ArgumentTypeError(
+            _("{value} is not a kind of record; known are: {known}").format(value=text, known=known)
+        )
+    return found
+
+
+def record_id(text: str) -> int:
+    """The id of a record: digits, also with its kind before them (`candidate:12`)."""
+    digits = text.rpartition(":")[2]
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 19):
+        raise ArgumentTypeError(_("{value} is not an id; ids are numbers").format(value=text))
+    return int(digits)
+
+
+def about(texts: Sequence[str]) -> tuple[Ref, ...]:
+    """The records that `--about KIND:ID` names; wrong words are refused by name."""
+    return tuple(Ref.parse(text) for text in texts)
+
+
+def pairs(texts: Sequence[str], option: str) -> dict[str, str]:
+    """`field=value` words as a mapping; Refused when one has no `=` or a field is named twice."""
+    found: dict[str, str] = {}
+    for text in texts:
+        name, sign, value = text.partition("=")
+        name = name.strip()
+        if not sign or not name:
+            message = _("{value} is not field=value").format(value=text)
+            raise Refused("I4.pair", option, text, message)
+        if name in found:
+            raise Refused("I4.pair", option, text, _("{field} is given twice").format(field=name))
+        found[name] = value
+    return found
