@@ -1,0 +1,91 @@
+"""The cards of a board: two bounded queries, whatever its size (P1)."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from katui.domain.pipeline import ENDS
+from katui.domain.session import Session
+from katui.domain.work import ActionStatus
+from katui.store.engine import fn
+from katui.store.models.candidates import Candidate
+from katui.store.models.clients import Client
+from katui.store.models.positions import Position
+from katui.store.models.submissions import Submission
+from katui.store.models.work import Action
+from katui.store.scope import visible
+
+MOST: Final = 5_000
+
+
+def cards(session: Session, where: Any) -> list[tuple[Any, ...]]:
+    """The live cards that a condition picks, oldest in its stage first, as plain tuples."""
+    query = (
+        visible(
+            Submission,
+            session,
+            Submission.id,
+            Submission.status,
+            Submission.status_since,
+            Submission.version,
+            Submission.hold_until,
+            Submission.hr_does_not_call,
+            Submission.owner,
+            Candidate.id,
+            Candidate.name,
+            Candidate.city,
+            Position.id,
+            Position.name,
+            Position.city,
+            Position.confidential,
+            Position.alias,
+            Position.travel_policy,
+            Client.id,
+            Client.name,
+            Client.tier,
+        )
+        .join(Candidate)
+        .switch(Submission)
+        .join(Position)
+        .join(Client)
+        .where(where & Submission.status.not_in(ENDS))
+        .order_by(Submission.status_since, Submission.id)
+        .limit(MOST)
+    )
+    return list(query.tuples())
+
+
+def of_owners(owners: list[int]) -> Any:
+    """All submissions of these people."""
+    return Submission.owner.in_(owners)
+
+
+def of_position(position_id: int) -> Any:
+    """The board of one position."""
+    return Submission.position == position_id
+
+
+def of_client(client_id: int) -> Any:
+    """The board of one client."""
+    return Position.client == client_id
+
+
+def next_actions(session: Session, where: Any) -> dict[int, tuple[str, Any, bool]]:
+    """The next open action of each card that a condition picks: what, when, with a time of day or not."""
+    first = (
+        visible(Action, session, Action.submission, fn.MIN(Action.due).alias("due"))
+        .join(Submission)
+        .join(Position)
+        .where(where & (Action.status == ActionStatus.OPEN))
+        .group_by(Action.submission)
+        .limit(MOST)
+        .alias("first")
+    )
+    rows = (
+        visible(Action, session, Action.submission, Action.do, Action.due, Action.has_time)
+        .join(first, on=((Action.submission == first.c.submission_id) & (Action.due == first.c.due)))
+        .where(Action.status == ActionStatus.OPEN)
+        .order_by(Action.id.desc())
+        .limit(MOST)
+    )
+    return {card: (do, due, has_time) for card, do, due, has_time in rows.tuples()}

@@ -1,0 +1,77 @@
+"""P1, P3: columns are stages, cards are submissions; counts, overdue, badges and pace."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from katui.domain.people import Scope
+from katui.domain.pipeline import STAGES, Status
+from katui.services.board import Badge, Pace, Which, board
+from katui.services.follow_ups import log
+from katui.store.changes import writing
+from tests.factories import Desk, session
+
+LONG_AGO = datetime(2026, 11, 9, 1, 0, tzinfo=UTC)
+
+
+def test_columns_are_the_stages_with_counts_and_overdue(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        first = desk.add_submission(write, status="submitted", status_since=LONG_AGO)
+        desk.add_submission(write, candidate=desk.other, status="submitted")
+    from katui.domain.kinds import Kind
+    from katui.domain.refs import Ref
+
+    early = session("shan", at=LONG_AGO)
+    log(desk.store, early, "已看报告 下一步:周三回电", about=(Ref(Kind.SUBMISSION, first.id),))
+    shown = board(desk.store, desk.session)
+    assert [column.status for column in shown.columns] == list(STAGES)
+    column = shown.columns[STAGES.index(Status.SUBMITTED)]
+    assert ([card.id for card in column.cards], column.overdue) == ([first.id, first.id + 1], 1)
+    assert column.cards[0].next_do == "回电"
+
+
+def test_days_in_stage_are_working_days_and_colour_past_the_limit(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        desk.add_submission(write, status="submitted", status_since=LONG_AGO)
+        desk.add_submission(write, candidate=desk.other, status="interviewing", status_since=LONG_AGO)
+    cards = {card.status: card for column in board(desk.store, desk.session).columns for card in column.cards}
+    slow = cards[Status.SUBMITTED]
+    assert (slow.days, slow.limit, slow.pace) == (9, 2, Pace.TWICE)
+    assert Badge.SLOW in slow.badges
+    assert cards[Status.INTERVIEWING].pace is Pace.OVER
+
+
+def test_an_out_of_town_candidate_is_marked(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        desk.add_submission(write, candidate=desk.other)
+        desk.add_submission(write)
+    badges = {
+        card.candidate.name: card.badges for column in board(desk.store, desk.session).columns for card in column.cards
+    }
+    assert badges == {"解小满": (Badge.TRAVEL_OPEN,), "阿依古丽·买买提": ()}
+
+
+def test_one_board_a_position_a_client_and_a_department(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        other_client = desk.add_client(write, "黄粱支付")
+        other_position = desk.add_position(
+            write, other_client, "风控总监", owner=desk.xie, confidential=True, alias="某支付公司高管"
+        )
+        desk.add_submission(write)
+        desk.add_submission(write, position=other_position, owner=desk.xie)
+
+    def cards(which: Which) -> list[str]:
+        return [
+            card.position.name for column in board(desk.store, desk.session, which).columns for card in column.cards
+        ]
+
+    assert cards(Which()) == ["架构师"]
+    assert cards(Which(position=other_position.id)) == ["某支付公司高管"]
+    assert cards(Which(client=desk.client.id)) == ["架构师"]
+    assert sorted(cards(Which(scope=Scope.DEPARTMENT))) == ["架构师", "某支付公司高管"]
+
+
+def test_ended_cards_are_off_the_board(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        desk.add_submission(write, status="rejected_by_client", left_from="submitted")
+    assert all(column.cards == () for column in board(desk.store, desk.session).columns)
