@@ -69,6 +69,19 @@ async def test_a_typed_character_in_a_note_costs_at_most_300_bytes() -> None:
         assert app.note.text == "欧" * 50
 
 
+async def test_ctrl_z_over_several_lines_of_a_note_does_not_end_the_program() -> None:
+    app = FieldApp()
+    async with app.run_test(headless=False, size=(24, 10)) as pilot:
+        app.note.focus()
+        await pilot.pause()
+        for step in ("enter", "left", "enter", "，", "ctrl+z", "a", "ctrl+z"):
+            app.note.post_message(key(step)) if len(step) == 1 else app.simulate_key(step)
+            await pilot.pause()
+        assert app.note.wrapped_document.height == app.note.document.line_count
+        await pilot.press("ctrl+z", "ctrl+z", "b")
+        assert app.note.text.strip() == "b"
+
+
 async def test_nothing_is_sent_while_a_field_is_idle() -> None:
     app = FieldApp()
     async with app.run_test(headless=False, size=(120, 40)) as pilot:
