@@ -1,119 +1,15 @@
-"""The one list: cursor, window, marks, restore, and what it costs on the wire (I1, I2, P1, S10 rows 3 to 5)."""
+"""The one list: cursor, window, marks, restore (I1, I2, P1)."""
 
 from __future__ import annotations
 
 from array import array
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-from typing import Any
 
 import pytest
-from textual.app import ComposeResult
-from textual.pilot import Pilot
 
 from katui.widgets.record_list import RecordList
-from katui.widgets.rows import Cell, Column, ListState, RecordId, Row
-from tests.ui.wire import WireApp, lines_of
-
-CANDIDATES = (
-    Column("name", "姓名", width=14),
-    Column("title", "职位", fraction=2, min_width=10),
-    Column("company", "公司", fraction=2, min_width=8, priority=1),
-    Column("city", "城市", width=6, priority=2),
-    Column("note", "备注", fraction=3, min_width=10, priority=3),
-    Column("days", "天", width=4, align="right"),
-)
-CARDS = (
-    Column("name", fraction=1, min_width=6),
-    Column("days", width=3, align="right"),
-    Column("next", line=1),
-    Column("badges", line=2, badges=True),
-)
-
-
-def candidate(number: int) -> Row:
-    return Row(
-        number,
-        (
-            f"欧阳娜娜{number}",
-            "高级软件架构师负责人",
-            "上海某某网络科技有限公司",
-            Cell("上海", "muted"),
-            "约了周三下午三点视频面试客户要求英文",
-            Cell(str(number % 90), "warn"),
-        ),
-        flag="!" if number % 7 == 0 else "",
-    )
-
-
-def card(number: int) -> Row:
-    return Row(number, (f"王小明{number}", "3", "周三前催反馈"), badges=("异地", "慢"))
-
-
-class ListApp(WireApp):
-    """A list whose rows are answered as they are asked for, or on request."""
-
-    def __init__(self, widget: RecordList, answer: Any = candidate) -> None:
-        super().__init__()
-        self.widget = widget
-        self.answer = answer
-        self.wanted: list[tuple[RecordId, ...]] = []
-        self.said: list[tuple[str, Any]] = []
-
-    def compose(self) -> ComposeResult:
-        yield self.widget
-
-    def on_mount(self) -> None:
-        self.widget.focus()
-
-    def on_record_list_rows_wanted(self, event: RecordList.RowsWanted) -> None:
-        self.wanted.append(event.ids)
-        if self.answer is not None:
-            self.widget.add_rows({each: self.answer(each) for each in event.ids})
-
-    def on_record_list_highlighted(self, event: RecordList.Highlighted) -> None:
-        self.said.append(("highlighted", event.id))
-
-    def on_record_list_opened(self, event: RecordList.Opened) -> None:
-        self.said.append(("opened", event.id))
-
-    def on_record_list_marks_changed(self, event: RecordList.MarksChanged) -> None:
-        self.said.append(("marks", event.ids))
-
-
-@asynccontextmanager
-async def shown(
-    widget: RecordList, ids: Any, answer: Any = candidate, size: tuple[int, int] = (120, 40)
-) -> AsyncIterator[tuple[ListApp, Pilot[None]]]:
-    app = ListApp(widget, answer)
-    async with app.run_test(headless=False, size=size) as pilot:
-        if ids is not None:
-            widget.set_ids(ids)
-        await pilot.pause()
-        app.taken()
-        yield app, pilot
-
-
-async def test_a_cursor_move_costs_at_most_600_bytes() -> None:
-    widget = RecordList(CANDIDATES, header=True)
-    async with shown(widget, array("q", range(1, 100_001))) as (app, pilot):
-        for _ in range(30):
-            await pilot.press("j")
-            await pilot.pause()
-            assert 0 < len(app.taken()) <= 600
-
-
-async def test_the_keys_held_down_cost_at_most_1000_bytes_each_and_a_jump_14_kb() -> None:
-    widget = RecordList(CANDIDATES, header=True)
-    async with shown(widget, array("q", range(1, 100_001))) as (app, pilot):
-        costs = []
-        for _ in range(120):
-            await pilot.press("down")
-            await pilot.pause()
-            costs.append(len(app.taken()))
-        assert max(costs) <= 14_000
-        assert sum(costs) / len(costs) <= 1000
-        assert widget.cursor == 120
+from katui.widgets.rows import Column, ListState, Row
+from tests.ui.lists import CANDIDATES, CARDS, ListApp, candidate, card, shown
+from tests.ui.wire import lines_of
 
 
 async def test_stepping_out_of_view_scrolls_half_a_page() -> None:
@@ -126,39 +22,6 @@ async def test_stepping_out_of_view_scrolls_half_a_page() -> None:
         await pilot.pause()
         assert widget.scroll_offset.y == 10
         assert lines_of(app)[10].startswith("› ")
-
-
-async def test_a_card_move_repaints_two_lines_not_two_cards() -> None:
-    widget = RecordList(CARDS, gap=1)
-    async with shown(widget, array("q", range(1, 2001)), card, size=(30, 40)) as (app, pilot):
-        await pilot.press("j")
-        await pilot.pause()
-        assert 0 < len(app.taken()) <= 300
-        text = lines_of(app)
-        assert text[0].startswith("   王小明1")
-        assert text[1].startswith("   周三前催反馈")
-        assert text[2].startswith("   异地 慢")
-        assert text[3].strip() == ""
-        assert text[4].startswith("›  王小明2")
-
-
-async def test_updates_that_change_nothing_send_nothing() -> None:
-    widget = RecordList(CANDIDATES, header=True)
-    async with shown(widget, array("q", range(1, 100_001))) as (app, pilot):
-        widget.add_rows({number: candidate(number) for number in range(1, 60)})
-        widget.set_ids(array("q", range(1, 100_001)))
-        widget.set_ids(list(range(1, 100_001)))
-        await pilot.pause()
-        assert app.taken() == b""
-
-
-async def test_one_changed_cell_is_sent_alone() -> None:
-    widget = RecordList(CANDIDATES)
-    async with shown(widget, list(range(1, 50))) as (app, pilot):
-        changed = Row(3, (*candidate(3).cells[:5], Cell("88", "warn")))
-        widget.add_rows({3: changed})
-        await pilot.pause()
-        assert 0 < len(app.taken()) <= 350
 
 
 async def test_a_million_ids_hold_only_the_rows_near_the_view() -> None:

@@ -14,8 +14,8 @@ from katui.widgets.line_input import LineInput
 from katui.widgets.note_area import NoteArea
 from katui.widgets.record_list import RecordList
 from katui.widgets.rows import Cell, Row
+from tests.ui.lists import CANDIDATES, CARDS, candidate, card
 from tests.ui.test_widget_lines import FILE
-from tests.ui.test_widget_record_list import CANDIDATES, CARDS, candidate, card
 from tests.ui.wire import WireApp, lines_of
 
 SIZE = (90, 24)
