@@ -1,0 +1,225 @@
+"""The desk as an application: screens made once and kept, keys from the catalogue, changes told to what is shown (I1, S1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
+
+from textual.binding import BindingType
+from textual.screen import Screen
+
+from katui import i18n
+from katui.screens.desk_keys import DeskKeys
+from katui.commands.bindings import app_bindings
+from katui.domain.errors import Refused
+from katui.domain.refs import Ref
+from katui.i18n import _
+from katui.screens import registry
+from katui.screens.base import DeskScreen
+from katui.screens.draft_keeper import DraftKeeper
+from katui.screens.framed import Framed
+from katui.screens.seat import Refs, Walk
+from katui.widgets.stylesheets import style_files
+from katui.widgets.themes import DARK, HIGH_CONTRAST, LIGHT, THEMES, token_defaults
+
+if TYPE_CHECKING:
+    from katui.domain.settings import Settings
+    from katui.services.drafts import OpenDraft
+    from katui.wiring import Desk
+
+R = TypeVar("R")
+THEME_NAMES = {"dark": DARK, "light": LIGHT, "contrast": HIGH_CONTRAST}
+POLL = 1.0
+
+
+class KatuiApp(DeskKeys):
+    """One consultant at the desk."""
+
+    CSS_PATH = style_files()  # type: ignore[assignment]
+    ENABLE_COMMAND_PALETTE = False
+    COMMANDS: ClassVar[set[Any]] = set()
+    BINDINGS: ClassVar[list[BindingType]] = app_bindings()
+    TITLE = "katui"
+
+    def __init__(self, desk: Desk, *, first: str = "today", **options: Any) -> None:
+        """`first` is the home that opens; other options are those of `SafeApp`."""
+        super().__init__(**options)
+        self.desk = desk
+        self.drafts = DraftKeeper(desk)
+        self._first = first
+        self._homes: dict[str, DeskScreen] = {}
+        self._files: dict[str, DeskScreen] = {}
+        self._last_change = 0
+        self._version: int | None = None
+        for theme in THEMES:
+            self.register_theme(theme)
+        self._obey(desk.settings)
+
+    @property
+    def settings(self) -> Settings:
+        """The settings this person works with, as they are now."""
+        return self.desk.settings
+
+    def _obey(self, settings: Settings) -> None:
+        self.theme = THEME_NAMES.get(settings.theme, DARK)
+        self.use_keys(settings.keys)
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """The tokens of the style sheets in a theme that is not one of ours."""
+        return token_defaults()
+
+    # Screens
+
+    def get_default_screen(self) -> Screen[Any]:
+        """The home that opens."""
+        return self._home(self._first)
+
+    def _home(self, name: str) -> DeskScreen:
+        if name not in self._homes:
+            self._homes[name] = screen = registry.home_screen(name)
+            self.install_screen(screen, name)
+        return self._homes[name]
+
+    def _file(self, ref: Ref) -> DeskScreen | None:
+        kind = ref.kind.value
+        if kind not in self._files:
+            made = registry.file_screen(ref.kind)
+            if made is None:
+                return None
+            self._files[kind] = made
+            self.install_screen(made, f"file-{kind}")
+        return self._files[kind]
+
+    @property
+    def desk_screens(self) -> Iterable[DeskScreen]:
+        """Every screen that was made so far."""
+        return (*self._homes.values(), *self._files.values())
+
+    async def go(self, name: str) -> None:
+        """Go to a home, from wherever one is; what was open above the last home is left, its texts are drafts."""
+        with self.opening():
+            while len(self.screen_stack) > 1:
+                await self.pop_screen()
+            await self.switch_screen(self._home(name))
+
+    async def open_record(self, ref: Ref, walk: Walk | None = None) -> None:
+        """Show one record on the screen of its kind; `walk` is the list it was opened from."""
+        with self.opening():
+            screen = self._file(ref)
+            if screen is None:
+                said = _("{kind} records have no screen of their own yet.")
+                self.say(said.format(kind=ref.kind.label))
+                return
+            screen.walk = walk
+            if screen in self.screen_stack:
+                while self.screen is not screen:
+                    await self.pop_screen()
+            else:
+                await self.push_screen(screen)
+            await screen.show_record(ref.id)
+
+    async def continue_draft(self, draft: OpenDraft) -> None:
+        """Go on with an unfinished text where it was typed (S5)."""
+        work = registry.found(registry.FORMS.get(draft.form.partition(":")[0], "katui.absent:x"))
+        if work is None:
+            self.say(_("This text cannot be continued here; it is kept."), tone="warn")
+            return
+        with self.opening():
+            await work(self.screen, draft)
+
+    # Words on the screen
+
+    def say(self, what: str, kept: str = "", press: str = "", tone: Any = "base") -> None:
+        """One sentence on the notice line of the screen that is shown."""
+        if isinstance(self.screen, Framed):
+            self.screen.say(what, kept, press, tone)
+
+    def refused(self, refusal: Refused, kept: str = "") -> None:
+        """A refusal on the notice line of the screen that is shown."""
+        if isinstance(self.screen, Framed):
+            self.screen.refused(refusal, kept)
+
+    # The door to the data
+
+    async def read(self, fn: Callable[..., R], *args: Any, **kwargs: Any) -> R:
+        """Ask a service, off the event loop; it is given the store and the session first."""
+        return await self.desk.store.read(fn, self.desk.session, *args, **kwargs)
+
+    async def write(self, fn: Callable[..., R], *args: Any, **kwargs: Any) -> R:
+        """Let a service write, in one transaction off the event loop, and tell the screens what changed."""
+        result = await self.desk.store.write(fn, self.desk.session, *args, **kwargs)
+        await self.note_changes()
+        return result
+
+    async def note_changes(self) -> None:
+        """Tell every screen which records changed since the last time, here or in another session."""
+        from katui.store import watch
+
+        self._last_change, refs = await self.desk.store.read(watch.since, self._last_change)
+        if refs:
+            self.tell_screens(refs)
+
+    def tell_screens(self, refs: Refs) -> None:
+        """Records changed."""
+        for screen in self.desk_screens:
+            screen.told(refs)
+
+    async def _poll(self) -> None:
+        """Once a second, when what is shown watches something: did another session write? (S6)"""
+        if not (isinstance(self.screen, DeskScreen) and self.screen.WATCHES):
+            return
+        from katui.store import watch
+
+        version = await self.desk.store.read(watch.data_version)
+        if version != self._version:
+            self._version = version
+            await self.note_changes()
+
+    # Beginning and ending
+
+    async def on_ready(self) -> None:
+        """After the first paint: where the change record stands, and from then on its changes."""
+        from katui.screens.loading import after_first_paint
+        from katui.store import watch
+
+        self._last_change = await self.desk.store.read(watch.last_change)
+        self.set_interval(POLL, self._poll)
+        self.call_later(after_first_paint)
+
+    def flush_now(self) -> None:
+        self.drafts.flush_now()
+
+    # Settings
+
+    async def change_setting(self, key: str, value: Any) -> None:
+        """Change one of one's own settings and obey it at once; Refused is the caller's."""
+        from katui.services import settings
+
+        await self.write(settings.change, key, value)
+        self.desk.__dict__.pop("settings", None)
+        await self.read(lambda *_: self.desk.settings)
+        self._obey(self.settings)
+        if key == "language":
+            await self.use_language(self.settings.language or None)
+        if isinstance(self.screen, Framed):
+            self.screen.redraw()
+
+    async def use_language(self, wanted: str | None) -> None:
+        """Show every screen in another language; None means the one of the environment (I3)."""
+        i18n.activate(i18n.choose(wanted))
+        for screen in self.desk_screens:
+            if screen.is_attached:
+                await screen.language_changed()
+
+
+def run(desk: Desk, *, first: str = "today", crash_log: Path | None = None) -> int:
+    """Open the desk in this terminal and stay until it is left; the exit status.
+
+    The caller has prepared the environment, painted the splash and paused the garbage collector (S10); it is resumed
+    after the first paint.
+    """
+    app = KatuiApp(desk, first=first, crash_log=crash_log)
+    app.run()
+    app.drafts.flush_now()
+    return app.return_code or 0

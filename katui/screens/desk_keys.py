@@ -1,0 +1,179 @@
+"""What the keys do that hold on every screen, and the one place where a chord such as `g t` is read (I1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, cast
+
+from katui import i18n
+from katui.commands.bindings import chords, single_keys
+from katui.commands.catalogue import BY_ID
+from katui.commands.command import PREFIX, Command, is_chord, written
+from katui.commands.keymap import keys_of, textual_keymap, usable
+from katui.domain.errors import Refused
+from katui.i18n import _
+from katui.screens.base import DeskScreen
+from katui.screens.framed import Framed
+from katui.terminal.safe_app import SafeApp
+
+if TYPE_CHECKING:
+    from katui.screens.seat import Seat
+
+THEME_ORDER = ("dark", "light", "contrast")
+
+
+class DeskKeys(SafeApp[None]):
+    """An application with the global keys of the catalogue."""
+
+    _chords: Mapping[str, Command] = {}
+    _pending = False
+
+    def use_keys(self, own: Mapping[str, str]) -> None:
+        """Take one's own keys; those that no longer fit the catalogue are left out."""
+        kept = usable(own)
+        self._chords = chords(kept)
+        self.set_keymap(textual_keymap(kept))
+        for id, text in kept.items():
+            command = BY_ID[id]
+            if all(map(is_chord, command.keys)) and (keys := single_keys(tuple(text.split("|")))):
+                self.bind(keys, command.action, description=command.label, show=False)
+
+    # Chords
+
+    def action_begin_chord(self) -> None:
+        """`g` was pressed: the next key says where to."""
+        self._pending = True
+        names = "  ".join(f"{key} {command.name}" for key, command in self._chords.items())
+        self._seat.say(f"{PREFIX} …  {names}")
+
+    async def _check_bindings(self, key: str, priority: bool = False) -> bool:
+        if not (priority and self._pending):
+            return await super()._check_bindings(key, priority)
+        self._pending = False
+        self._seat.say("")
+        command = self._chords.get(written(key))
+        if command is not None:
+            await self.run_action(command.action)
+        elif key != "escape":
+            self._seat.say(_("{chord} does nothing.").format(chord=f"{PREFIX} {written(key)}"))
+        return True
+
+    @property
+    def _seat(self) -> Seat:
+        return cast("Seat", self)
+
+    @property
+    def desk_screen(self) -> DeskScreen | None:
+        """The screen that has the keys, when it is one of the desk's."""
+        return self.screen if isinstance(self.screen, DeskScreen) else None
+
+    # Going about
+
+    async def action_go(self, name: str) -> None:
+        """Go to a home."""
+        await self._seat.go(name)
+
+    async def action_back(self) -> None:
+        """Escape: close the log line, clear a filter, else leave the screen for the one below."""
+        screen = self.desk_screen
+        if screen is None:
+            return
+        line = screen.quick_log
+        if line is not None and line.choosing:
+            line.back_to_line()
+            return
+        if line is not None:
+            await screen.close_quick_log()
+            return
+        screen.say("")
+        if not await screen.step_back() and len(self.screen_stack) > 1:
+            await self.pop_screen()
+
+    async def action_next_record(self) -> None:
+        """The next record of the current list."""
+        if self.desk_screen is not None:
+            await self.desk_screen.step_record(1)
+
+    async def action_previous_record(self) -> None:
+        """The previous record of the current list."""
+        if self.desk_screen is not None:
+            await self.desk_screen.step_record(-1)
+
+    async def action_quick_log(self) -> None:
+        """The one line about the row under the cursor (F2)."""
+        if self.desk_screen is not None:
+            await self.desk_screen.open_quick_log()
+
+    async def action_undo(self) -> None:
+        """Undo my last change (P1)."""
+        from katui.services import undo
+
+        try:
+            done = await self._seat.write(undo.undo)
+        except Refused as refusal:
+            self._seat.refused(refusal)
+            return
+        self._seat.say(_("Undone: {what}.").format(what=done.what), tone="good")
+
+    async def action_palette(self) -> None:
+        """Every action and every record."""
+        from katui.screens.palette import open_palette
+
+        await open_palette(self.screen)
+
+    async def action_help(self) -> None:
+        """The keys of this screen."""
+        from katui.screens.help import HelpScreen
+
+        if isinstance(self.screen, Framed) and not isinstance(self.screen, HelpScreen):
+            with self.opening():
+                await self.push_screen(HelpScreen(self.screen, self._chords))
+
+    async def action_settings(self) -> None:
+        """Language, theme and keys."""
+        from katui.screens.settings import SettingsScreen
+
+        if not isinstance(self.screen, SettingsScreen):
+            with self.opening():
+                await self.push_screen(SettingsScreen())
+
+    async def action_switch_language(self) -> None:
+        """To the other language."""
+        await self._change("language", "en" if i18n.language() == "zh_CN" else "zh_CN")
+
+    async def action_switch_theme(self) -> None:
+        """To the next theme."""
+        at = THEME_ORDER.index(self._seat.settings.theme)
+        await self._change("theme", THEME_ORDER[(at + 1) % len(THEME_ORDER)])
+
+    async def _change(self, key: str, value: str) -> None:
+        try:
+            await self._seat.change_setting(key, value)
+        except Refused as refusal:
+            self._seat.refused(refusal)
+
+    async def action_quit_desk(self) -> None:
+        """Leave; ask first when a text is unfinished."""
+        await self._seat.drafts.flush()
+        unfinished = self._seat.drafts.open
+        if not unfinished:
+            self.exit()
+            return
+        from katui.screens.dialogs.confirm import ConfirmDialog
+
+        said = i18n.n_(
+            "{n} unfinished text is kept as a draft.", "{n} unfinished texts are kept as drafts.", len(unfinished)
+        ).format(n=len(unfinished))
+        await self.push_screen(ConfirmDialog(_("Quit"), said, _("Quit katui")), self._quit_if)
+
+    def _quit_if(self, yes: bool | None) -> None:
+        if yes:
+            self.exit()
+
+    async def action_quit(self) -> None:
+        """Ctrl+Q is as `q`."""
+        await self.action_quit_desk()
+
+    def keys_shown(self, id: str) -> str:
+        """The keys of a command as they are printed."""
+        return " / ".join(keys_of(BY_ID[id], self._seat.settings.keys))

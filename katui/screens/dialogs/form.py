@@ -1,0 +1,140 @@
+"""A form: fields under one another, enter goes on, ctrl+s saves, nothing typed is ever lost (S5, I6)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable, Sequence
+from typing import Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import VerticalScroll
+from textual.widgets import Input, TextArea
+
+from katui.commands.bindings import bindings
+from katui.domain.errors import Refused
+from katui.i18n import _
+from katui.screens.dialogs.base import Dialog
+from katui.screens.dialogs.form_fields import FormField
+from katui.screens.dialogs.form_row import FormRow
+from katui.screens.text_lines import TextLines
+
+Save = Callable[[dict[str, str]], Awaitable[Any]]
+
+
+class FormDialog(Dialog[Any]):
+    """Closes with what `save` gave back; a refusal leaves it filled, with the sentence at its field.
+
+    `save` is awaited with the value of every field by name and raises Refused to stay open. `form` and `ref` name the
+    draft (`edit`, `candidate:12`); a draft of this session or `draft` (from an earlier one) fills the form.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bindings("form")
+    AUTO_FOCUS = "LineInput, NoteArea"
+
+    def __init__(
+        self,
+        title: str,
+        fields: Sequence[FormField],
+        save: Save,
+        *,
+        form: str,
+        ref: str = "",
+        draft: str = "",
+        sentence: str = "",
+    ) -> None:
+        super().__init__(title)
+        self._fields = tuple(fields)
+        self._save = save
+        self._form = form
+        self._ref = ref
+        self._draft = draft
+        self._sentence = sentence
+        self._saving = False
+
+    def compose_body(self) -> ComposeResult:
+        held = read_draft(self._draft or self.seat.drafts.text(self._form, self._ref))
+        yield TextLines(1, id="form-says")
+        with VerticalScroll(can_focus=False):
+            for field in self._fields:
+                yield FormRow(field, held.get(field.name, field.first))
+
+    def draw_texts(self) -> None:
+        lines = self.query_one("#form-says", TextLines)
+        lines.show([[("muted", self._sentence or _("* must be filled; enter goes to the next field, ctrl+s saves"))]])
+
+    @property
+    def rows(self) -> tuple[FormRow, ...]:
+        """The fields in their order."""
+        return tuple(self.query(FormRow))
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What the service would be given now."""
+        return {row.field.name: row.value for row in self.rows}
+
+    # Typing
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
+        event.stop()
+        typed = {row.field.name: row.typed for row in self.rows}
+        first = {field.name: field.shown(field.first) for field in self._fields}
+        body = json.dumps(typed, ensure_ascii=False) if typed != first else ""
+        self.seat.drafts.typed(self._form, self._ref, body)
+
+    @on(Input.Submitted)
+    def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        focused = self.focused
+        rows = self.rows
+        at = next((n for n, row in enumerate(rows) if focused in row.query("*")), len(rows) - 1)
+        rows[min(at + 1, len(rows) - 1)].take_focus()
+
+    # Saving
+
+    async def action_save(self) -> None:
+        """Save, or say at which field why not."""
+        if self._saving:
+            return
+        self._saving = True
+        try:
+            with self.seat.opening():
+                result = await self._save(self.values)
+        except Refused as refusal:
+            self._say_no(refusal)
+            return
+        finally:
+            self._saving = False
+        self.seat.drafts.forget(self._form, self._ref)
+        self.dismiss(result if result is not None else True)
+
+    def _say_no(self, refusal: Refused) -> None:
+        said = {each.field: each.why for each in refusal.missing}
+        said.setdefault(refusal.field, refusal.message)
+        first = None
+        for row in self.rows:
+            row.refuse(said.get(row.field.name, ""))
+            if first is None and row.field.name in said:
+                first = row
+        if first is not None:
+            first.take_focus()
+        self.refused(refusal, _("What you typed is kept."))
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key in ("up", "down") and self.focused is not None and not isinstance(self.focused, TextArea):
+            event.stop()
+            self.focus_next() if event.key == "down" else self.focus_previous()
+
+
+def read_draft(body: str) -> dict[str, str]:
+    """The fields of a draft; none when it is not a form's."""
+    try:
+        found = json.loads(body)
+    except ValueError:
+        return {}
+    if not isinstance(found, dict):
+        return {}
+    return {str(name): text for name, text in found.items() if isinstance(text, str)}

@@ -1,0 +1,93 @@
+"""The fields of a form, whatever they are about (I6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from katui.domain import needs
+from katui.domain.record_fields import FieldSpec, Parser
+from katui.domain.vocabulary import Vocabulary
+from katui.i18n import _
+
+
+class Shape(StrEnum):
+    """How a field is typed: one line, many lines, a word of a list."""
+
+    LINE = "line"
+    NOTE = "note"
+    WORD = "word"
+
+
+@dataclass(frozen=True, slots=True)
+class FormField:
+    """One field: its name for the service, its label, what stands there first, and a hint under it while it is typed.
+
+    `words` are code and label of the closed list of a word field; a digit, a code or a label names one.
+    """
+
+    name: str
+    label: str
+    shape: Shape = Shape.LINE
+    words: tuple[tuple[str, str], ...] = ()
+    required: bool = False
+    first: str = ""
+    hint: str = ""
+    limit: int = 0
+
+    @property
+    def guide(self) -> str:
+        """What helps to fill it: the hint, or the words with their digits."""
+        if not self.words:
+            return self.hint
+        return "  ".join(f"{place} {label}" for place, (_code, label) in enumerate(self.words, 1))
+
+    def value_of(self, typed: str) -> str:
+        """What the service is given: the code of a word named by digit, code or label, else what was typed."""
+        text = typed.strip()
+        if text.isdecimal() and 0 < int(text) <= len(self.words):
+            return self.words[int(text) - 1][0]
+        return next((code for code, label in self.words if text.casefold() in (code, label.casefold())), typed)
+
+    def shown(self, value: str) -> str:
+        """How a value stands in the field: the label of a word."""
+        return dict(self.words).get(value, value)
+
+
+def _words(vocabulary: type[Vocabulary] | None) -> tuple[tuple[str, str], ...]:
+    return tuple((member.value, member.label) for member in vocabulary) if vocabulary else ()
+
+
+def of_needs(fields: Iterable[needs.Field]) -> list[FormField]:
+    """The form of a move (P2)."""
+    hints = {
+        needs.Ask.MOMENT: _("a time: now, 明天下午三点, fri 3pm"),
+        needs.Ask.DAY: _("a day: today, 下周三, +2wd, 2026-12-01"),
+        needs.Ask.PERSON: _("a key person of the client"),
+    }
+    return [
+        FormField(
+            each.name,
+            each.label,
+            Shape.WORD if each.ask is needs.Ask.WORD else Shape.LINE,
+            _words(each.words),
+            each.required,
+            each.first,
+            hints.get(each.ask, ""),
+        )
+        for each in fields
+    ]
+
+
+def of_record(specs: Iterable[FieldSpec], values: dict[str, str] | None = None) -> list[FormField]:
+    """The form of a record (P4, P5, C9); `values` are what is on file."""
+    held = values or {}
+    made = []
+    for spec in specs:
+        shape = Shape.WORD if spec.parser is Parser.WORD else Shape.NOTE if spec.multiline else Shape.LINE
+        first = held.get(spec.name, "")
+        made.append(
+            FormField(spec.name, spec.label, shape, _words(spec.words), spec.required, first, limit=spec.limit)
+        )
+    return made

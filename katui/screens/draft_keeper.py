@@ -1,0 +1,108 @@
+"""Unfinished texts of this session: written within half a second of a key, and at once when the line drops (S5)."""
+
+from __future__ import annotations
+
+import asyncio
+import secrets
+from collections.abc import Callable
+from contextlib import suppress
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final, TypeVar
+
+from katui.domain.errors import Refused
+
+if TYPE_CHECKING:
+    from katui.store.store import Store
+    from katui.wiring import Desk
+
+DELAY: Final = 0.3
+PATIENCE: Final = 10.0
+R = TypeVar("R")
+Key = tuple[str, str]
+"""The form, and the record it is about (`candidate:12`, empty for none)."""
+
+
+@dataclass(slots=True)
+class _Text:
+    body: str
+    rev: int
+    written: int
+
+
+class DraftKeeper:
+    """Holds what stands in every open form and writes what changed."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._texts: dict[Key, _Text] = {}
+        self._soon: asyncio.TimerHandle | None = None
+        self._writing: asyncio.Task[None] | None = None
+        self.token = secrets.token_hex(8)
+
+    @property
+    def open(self) -> tuple[Key, ...]:
+        """The forms that hold an unfinished text."""
+        return tuple(key for key, text in self._texts.items() if text.body)
+
+    def text(self, form: str, ref: str = "") -> str:
+        """What was left unfinished in a form in this session; empty when nothing was."""
+        held = self._texts.get((form, ref))
+        return held.body if held else ""
+
+    def typed(self, form: str, ref: str, body: str) -> None:
+        """What stands in a form now; an empty text takes its draft away."""
+        held = self._texts.get((form, ref))
+        if held is None:
+            if not body:
+                return
+            held = self._texts[form, ref] = _Text("", 0, 0)
+        if body != held.body:
+            held.body, held.rev = body, held.rev + 1
+            if self._soon is None:
+                self._soon = asyncio.get_running_loop().call_later(DELAY, self._begin)
+
+    def _begin(self) -> None:
+        self._soon = None
+        self._writing = asyncio.create_task(self.flush(), name="katui drafts")
+
+    async def flush(self) -> None:
+        """Write what changed; a store that cannot take it now is tried again at the next key."""
+        for key, text in list(self._texts.items()):
+            rev = text.rev
+            if rev > text.written:
+                with suppress(Refused):
+                    await asyncio.wrap_future(self._submit(key, text))
+                    text.written = max(text.written, rev)
+
+    def flush_now(self) -> None:
+        """Write what changed before returning; the session is being cut."""
+        waiting = [self._submit(key, text) for key, text in list(self._texts.items()) if text.rev > text.written]
+        for each in waiting:
+            with suppress(Refused):
+                each.result(PATIENCE)
+
+    def _submit(self, key: Key, text: _Text) -> Any:
+        from katui.services import drafts
+
+        return self._desk.store.submit(
+            drafts.save, self._desk.session, key[0], key[1], self.token, text.rev, text.body
+        )
+
+    async def saving(self, form: str, ref: str, fn: Callable[..., R], *args: Any, **kwargs: Any) -> R:
+        """Run the service that saves a form's text, and take its draft away in the same transaction."""
+        from katui.services import drafts
+
+        session = self._desk.session
+
+        def both(store: Store) -> R:
+            result = fn(store, session, *args, **kwargs)
+            drafts.done(store, session, form, ref, self.token)
+            return result
+
+        result = await self._desk.store.write(both)
+        self._texts.pop((form, ref), None)
+        return result
+
+    def forget(self, form: str, ref: str = "") -> None:
+        """The text was thrown away on purpose."""
+        self.typed(form, ref, "")

@@ -1,0 +1,115 @@
+"""The frame of every screen and dialog: row 1, the notice line, the keys that do something now (I2)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from textual import events, on
+from textual.screen import Screen, ScreenResultType
+
+from katui.commands.catalogue import BY_ID, EVERYWHERE
+from katui.commands.command import textual_keys
+from katui.commands.keymap import keys_of
+from katui.domain.errors import Refused
+from katui.i18n import _
+from katui.screens.seat import Seat, seat_of
+from katui.widgets.foot_line import FootLine, Pair
+from katui.widgets.head_line import HeadLine
+from katui.widgets.line_input import LineInput
+from katui.widgets.notice_line import NoticeLine, Tone
+
+if TYPE_CHECKING:
+    from textual.screen import ActiveBinding
+
+    from katui.widgets.rows import Cell
+
+
+class Framed(Screen[ScreenResultType]):
+    """A screen with a head, a notice line and a foot line, all in the active language."""
+
+    AUTO_FOCUS = "RecordList, ChoiceList, DetailPane, LineInput, NoteArea"
+
+    @property
+    def seat(self) -> Seat:
+        """The application: the desk, the door to the data, moving about."""
+        return seat_of(self)
+
+    @property
+    def screen_name(self) -> str:
+        """The name that row 1 begins with, in the active language."""
+        raise NotImplementedError
+
+    def head(self) -> tuple[str, tuple[Cell | str, ...]]:
+        """What stands behind the name, and at the right of row 1; what matters most first."""
+        return "", ()
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """What Textual finds, with every description in the active language."""
+        found = super().active_bindings
+        return {
+            key: each._replace(binding=replace(each.binding, description=_(each.binding.description)))
+            for key, each in found.items()
+        }
+
+    def say(self, what: str, kept: str = "", press: str = "", tone: Tone = "base") -> None:
+        """What happened, what was kept, what to press, on the notice line."""
+        for line in self.query(NoticeLine):
+            line.say(what, kept, press, tone)
+
+    def refused(self, refusal: Refused, kept: str = "") -> None:
+        """A refusal: its sentence, and the key that helps when there is one."""
+        keys = "  ".join(f"{each.key} {each.why}" for each in refusal.missing if each.key)
+        self.say(refusal.message, kept, keys, "bad")
+
+    def redraw(self) -> None:
+        """Head and foot again; every part of the screen when the language changed (see `draw_texts`)."""
+        context, right = self.head()
+        for line in self.query(HeadLine):
+            line.show(self.screen_name, context, right)
+        self.draw_foot()
+
+    def draw_texts(self) -> None:
+        """Set every text of the screen that depends on the language; called when shown first and at each switch."""
+
+    def draw_foot(self, _topic: Any = None) -> None:
+        """The keys that do something now."""
+        if self.is_attached and self.app.screen is self:
+            for line in self.query(FootLine):
+                line.show(self.foot_pairs())
+
+    def foot_pairs(self) -> list[Pair]:
+        """Key and label of each command on the foot line: the screen's own first, help last."""
+        own = self.seat.settings.keys
+        found: dict[str, str] = {}
+        for each in self.active_bindings.values():
+            if each.binding.show and each.enabled and each.binding.id:
+                found.setdefault(each.binding.id, each.binding.description)
+        known = [id for id in BY_ID if id in found and id != "help"]
+        known.sort(key=lambda id: BY_ID[id].scope in EVERYWHERE)
+        ordered = [*known, *(["help"] if "help" in found else [])]
+        return [(keys_of(BY_ID[id], own)[0], found[id]) for id in ordered]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """An action is there when the screen has it and its `can_<action>()`, if any, agrees."""
+        if not hasattr(self, f"action_{action}"):
+            return False
+        can = getattr(self, f"can_{action}", None)
+        return True if can is None else bool(can())
+
+    def on_mount(self) -> None:
+        self.bindings_updated_signal.subscribe(self, self.draw_foot)
+        self.draw_texts()
+        self.redraw()
+
+    def on_screen_resume(self, _event: events.ScreenResume) -> None:
+        self.redraw()
+
+    @on(FootLine.KeyClicked)
+    def _key_clicked(self, event: FootLine.KeyClicked) -> None:
+        self.app.simulate_key(textual_keys(event.key)[0])
+
+    @on(LineInput.Noticed)
+    def _noticed(self, event: LineInput.Noticed) -> None:
+        self.say(event.text, tone="warn")

@@ -1,0 +1,84 @@
+"""Which screen shows what: homes by name, files by kind of record, forms by name; each imported when first needed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from importlib import import_module
+from importlib.util import find_spec
+from typing import TYPE_CHECKING, Any, Final
+
+from katui.domain.kinds import Kind
+from katui.i18n import N_
+
+if TYPE_CHECKING:
+    from katui.screens.base import DeskScreen
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """A screen one goes to with a chord: its name on row 1 and where its class is."""
+
+    name: str
+    title: str
+    place: str
+
+
+HOMES: Final[dict[str, Home]] = {
+    home.name: home
+    for home in (
+        Home("today", N_("Today"), "katui.screens.today:TodayScreen"),
+        Home("clients", N_("Clients"), "katui.screens.clients:ClientsScreen"),
+        Home("board", N_("Board"), "katui.screens.board:BoardScreen"),
+        Home("interviews", N_("Interviews"), "katui.screens.interviews:InterviewsScreen"),
+        Home("positions", N_("Positions"), "katui.screens.positions:PositionsScreen"),
+        Home("candidates", N_("Candidates"), "katui.screens.candidates:CandidatesScreen"),
+        Home("warnings", N_("Warnings"), "katui.screens.warnings:WarningsScreen"),
+        Home("reports", N_("Reports"), "katui.screens.reports:ReportsScreen"),
+    )
+}
+
+FILES: Final[dict[Kind, str]] = {
+    Kind.CLIENT: "katui.screens.client_file:ClientFile",
+    Kind.PERSON: "katui.screens.person_file:PersonFile",
+    Kind.POSITION: "katui.screens.position_file:PositionFile",
+    Kind.CANDIDATE: "katui.screens.candidate_file:CandidateFile",
+    Kind.SUBMISSION: "katui.screens.submission_file:SubmissionFile",
+}
+"""The screen that shows one record; made without arguments, told the record by `show_record`."""
+
+FORMS: Final[dict[str, str]] = {
+    "log": "katui.screens.quick_log:continue_log",
+}
+"""What goes on with a draft, by the form's name up to its first colon: `async fn(screen, draft)`."""
+
+CREATORS: Final[dict[Kind, str]] = {
+    Kind.CANDIDATE: "katui.screens.new_record:create",
+    Kind.PERSON: "katui.screens.new_record:create",
+}
+"""What makes a record of a name that was not found: `async fn(screen, kind, name, about) -> Ref | None`."""
+
+
+def found(place: str) -> Any:
+    """The class or function at `module:name`; None when this katui has no such part."""
+    module, _colon, name = place.partition(":")
+    if find_spec(module) is None:
+        return None
+    return getattr(import_module(module), name)
+
+
+def home_screen(name: str) -> DeskScreen:
+    """The screen of a home; one without a screen of its own says so."""
+    home = HOMES[name]
+    made = found(home.place)
+    if made is None:
+        from katui.screens.plain_home import PlainHome
+
+        return PlainHome(home.title, home.name)
+    screen: DeskScreen = made()
+    return screen
+
+
+def file_screen(kind: Kind) -> DeskScreen | None:
+    """The screen that shows a record of this kind; None when there is none."""
+    made = found(FILES[kind]) if kind in FILES else None
+    return None if made is None else made()
