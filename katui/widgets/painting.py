@@ -100,17 +100,19 @@ def _ends_differ(old: Strip, new: Strip) -> bool:
 def _by_cell(strip: Strip) -> list[tuple[str, Style | None]]:
     """What stands in each cell; the second cell of a wide character holds the empty text."""
     cells: list[tuple[str, Style | None]] = []
+    lead, owner = "", -1
     for text, style, _control in strip:
         for character in text:
             size = get_character_cell_size(character)
-            if size == 0 and cells:
-                at = len(cells) - 1
-                while at and cells[at][0] == "":
-                    at -= 1
-                cells[at] = (cells[at][0] + character, style)
-                continue
-            cells.append((character, style))
-            cells.extend([("", style)] * (size - 1))
+            if size:
+                owner = len(cells)
+                cells.append((lead + character, style))
+                cells.extend([("", style)] * (size - 1))
+                lead = ""
+            elif owner < 0:
+                lead += character
+            else:
+                cells[owner] = (cells[owner][0] + character, style)
     return cells
 
 
