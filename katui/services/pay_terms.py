@@ -1,31 +1,80 @@
-"""A candidate's pay in its original words, with what they amount to (model.md, Pay)."""
+"""A candidate's pay, kept in the words it was told in with the year worked out (model.md, Pay)."""
 
 from __future__ import annotations
 
-from typing import Any
+from datetime import date
+from typing import Any, Final
 
 from katui.domain import when
+from katui.domain.pay import Pay as Told
 from katui.domain.pay import parse_pay
+from katui.domain.session import Session
 from katui.domain.work import PayKind
 from katui.store.changes import Writing
 from katui.store.models.candidates import Pay
 
+KIND_OF: Final = {"present_pay": PayKind.PRESENT, "wanted_pay": PayKind.WANTED}
+_MOST_MINOR: Final = 2_000_000_000
 
-def put_pay(write: Writing, candidate_id: int, kind: PayKind, text: str) -> Any:
-    """Store present or wanted pay as told, replacing what was known; amounts in minor units of the currency."""
-    pay = parse_pay(text)
-    fields = {
-        "original": pay.original,
-        "monthly_min": pay.monthly_min,
-        "monthly_max": pay.monthly_max,
-        "months_x10": None if pay.months is None else pay.months * 10,
-        "year_min": pay.year_min,
-        "year_max": pay.year_max,
-        "currency": pay.currency,
-        "as_of": when.local_day(write.at, write.session.zone),
+
+def held(candidate_id: int, kind: PayKind) -> Any:
+    """The stored pay of a candidate, or None."""
+    return Pay.get_or_none((Pay.candidate == candidate_id) & (Pay.kind == kind))
+
+
+def put(write: Writing, session: Session, candidate_id: int, kind: PayKind, words: str) -> bool:
+    """Keep what was told; empty words take it away. Gives whether anything changed."""
+    before = held(candidate_id, kind)
+    if not words:
+        if before is not None:
+            write.delete(before)
+        return before is not None
+    if before is not None and before.original == words:
+        return False
+    values = columns(parse_pay(words), when.local_day(session.clock(), session.zone))
+    if before is None:
+        write.create(Pay, candidate=candidate_id, kind=kind, **values)
+    else:
+        write.update(before, **values)
+    return True
+
+
+def columns(told: Told, as_of: date) -> dict[str, Any]:
+    """The stored columns of pay as it was told; an amount beyond what a person earns is kept in words alone."""
+    return {
+        "original": told.original,
+        "monthly_min": _kept(told.monthly_min),
+        "monthly_max": _kept(told.monthly_max),
+        "months_x10": None if told.months is None else told.months * 10,
+        "year_min": _kept(told.year_min),
+        "year_max": _kept(told.year_max),
+        "currency": told.currency,
+        "equity": told.bonus_note or None,
+        "as_of": as_of,
     }
-    row = Pay.get_or_none((Pay.candidate == candidate_id) & (Pay.kind == kind))
-    if row is None:
-        return write.create(Pay, candidate=candidate_id, kind=kind, **fields)
-    write.update(row, **fields)
-    return row
+
+
+def position_columns(words: str) -> dict[str, Any]:
+    """The stored columns of a position's salary."""
+    told = parse_pay(words)
+    year = {"pay_year_min": _kept(told.year_min), "pay_year_max": _kept(told.year_max)}
+    return {"pay": words or None, "currency": told.currency, **year}
+
+
+def _kept(amount: int | None) -> int | None:
+    return amount if amount is not None and amount <= _MOST_MINOR else None
+
+
+def told(row: Any) -> Told:
+    """Stored pay as the domain knows it, for labels."""
+    return Told(
+        original=row.original,
+        monthly_min=row.monthly_min,
+        monthly_max=row.monthly_max,
+        months=None if row.months_x10 is None else row.months_x10 // 10,
+        year_min=row.year_min,
+        year_max=row.year_max,
+        currency=row.currency,
+        bonus_note=row.equity or "",
+        certain=True,
+    )

@@ -1,0 +1,81 @@
+"""The register of access: what was looked at, by whom, for what; each entry chained to the one before (C8)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.session import Session
+from katui.i18n import _
+from katui.services import pay_terms
+from katui.store import access_log
+from katui.store.models.candidates import Candidate
+from katui.store.store import Store
+
+REVEAL: Final = "reveal"
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """How to reach a candidate and what they earn: shown for one's own, otherwise only after a reveal."""
+
+    phone: str
+    email: str
+    wechat: str
+    present_pay: str
+    wanted_pay: str
+
+
+@dataclass(frozen=True, slots=True)
+class Verified:
+    """Whether the register is whole: how many entries were read, and the id of the first broken one."""
+
+    ok: bool
+    rows: int
+    broken_at: int | None
+
+
+def may_see_contact(session: Session, owner_id: int | None) -> bool:
+    """Whether a candidate's contact details show without a reveal: one's own candidate, or nobody's."""
+    return owner_id in {None, session.user.id}
+
+
+def contact_of(row: Any) -> Contact:
+    """The private fields of a candidate, as stored."""
+    pays = {name: pay_terms.held(row.id, kind) for name, kind in pay_terms.KIND_OF.items()}
+    told = {name: (pay.original if pay is not None else "") for name, pay in pays.items()}
+    return Contact(row.phone or "", row.email or "", row.wechat or "", told["present_pay"], told["wanted_pay"])
+
+
+def reveal(store: Store, session: Session, candidate_id: int, purpose: str) -> Contact:
+    """Show the contact details of somebody else's candidate; registered before anything is shown.
+
+    No purpose: Refused `C8.purpose`. One's own candidates are shown without an entry.
+    """
+    store.connect()
+    row: Any = Candidate.get_or_none(Candidate.id == candidate_id)
+    if row is None:
+        said = _("There is no {kind} with the id {id}.").format(kind=Kind.CANDIDATE.label, id=candidate_id)
+        raise Refused("I6.unknown", "candidate", candidate_id, said)
+    if not may_see_contact(session, row.owner_id):
+        if not purpose.strip():
+            said = _("Say what you need the contact details of {name} for.").format(name=row.name)
+            raise Refused("C8.purpose", "purpose", purpose, said)
+        register(store, session, REVEAL, Kind.CANDIDATE, candidate_id, purpose=purpose.strip())
+    return contact_of(row)
+
+
+def register(store: Store, session: Session, act: str, kind: Kind, ref: int, *, purpose: str = "") -> None:
+    """Enter one look (`view`, `reveal`, `export`, `print`, `copy`, `open`) into the register."""
+    store.connect()
+    with store.transaction():
+        access_log.append(session, act, kind, ref, purpose or session.purpose)
+
+
+def verify(store: Store) -> Verified:
+    """Read the whole register and check every link of the chain."""
+    store.connect()
+    rows, broken = access_log.verify()
+    return Verified(broken is None, rows, broken)

@@ -1,0 +1,122 @@
+"""Whether somebody is here already: looked for while a form is typed, and for whole files at a time (P5)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from katui.domain import names, pinyin
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.session import Session
+from katui.i18n import _
+from katui.services.links import linked
+from katui.store import duplicate_queries as queries
+from katui.store.phones import parse_phone
+from katui.store.store import Store
+
+CHUNK: Final = 250
+_SHOWN: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A record that may be the same: `certain` for the same phone, e-mail or client name; `why` says it in words."""
+
+    kind: Kind
+    id: int
+    name: str
+    certain: bool
+    why: str
+    owner: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """What a new record is compared by."""
+
+    name: str = ""
+    pinyin: str = ""
+    phone: str = ""
+    tail: str = ""
+    email: str = ""
+    employer: str = ""
+    client_id: int | None = None
+
+
+def keys_of(session: Session, kind: Kind, fields: Mapping[str, str]) -> Keys:
+    """The keys of what was typed so far; anything unreadable compares with nobody."""
+    name, phone = fields.get("name", ""), fields.get("phone", "")
+    read = parse_phone(phone) if phone.strip() else None
+    return Keys(
+        name=names.same_name_key(name),
+        pinyin=pinyin.full(name),
+        phone=(read.e164 or "") if read else "",
+        tail=read.tail if read else "",
+        email=names.email_key(fields.get("email", "")),
+        employer=names.same_name_key(fields.get("employer", "")),
+        client_id=_client(session, kind, fields.get("client", "")),
+    )
+
+
+def _client(session: Session, kind: Kind, text: str) -> int | None:
+    if kind not in {Kind.PERSON, Kind.POSITION} or not text.strip():
+        return None
+    try:
+        return linked(session, Kind.CLIENT, text, "client")
+    except Refused:
+        return None
+
+
+def possible(store: Store, session: Session, kind: Kind, fields: Mapping[str, str]) -> tuple[Match, ...]:
+    """Who may be meant by what was typed so far, certain ones first; at most nine."""
+    return possible_many(store, session, kind, [fields])[0]
+
+
+def possible_many(
+    store: Store, session: Session, kind: Kind, records: Sequence[Mapping[str, str]]
+) -> list[tuple[Match, ...]]:
+    """The same for many new records, in their order, with one query for every 250 of them."""
+    store.connect()
+    out: list[tuple[Match, ...]] = []
+    for start in range(0, len(records), CHUNK):
+        keys = [keys_of(session, kind, fields) for fields in records[start : start + CHUNK]]
+        out += _matches(session, kind, keys)
+    return out
+
+
+def _matches(session: Session, kind: Kind, keys: list[Keys]) -> list[tuple[Match, ...]]:
+    held: dict[tuple[str, str], list[Any]] = defaultdict(list)
+    for row in queries.alike(session, kind, keys):
+        for name, value in row.known_by():
+            held[(name, value)].append(row)
+    return [_of_one(kind, one, held) for one in keys]
+
+
+def _of_one(kind: Kind, one: Keys, held: Mapping[tuple[str, str], list[Any]]) -> tuple[Match, ...]:
+    found: dict[int, Match] = {}
+    asked = (("phone", one.phone), ("email", one.email), ("name", one.name), ("pinyin", one.pinyin))
+    for name, value in asked:
+        for row in held.get((name, value), ()) if value else ():
+            match = _judged(kind, one, row, name)
+            if match is not None and (row.id not in found or match.certain > found[row.id].certain):
+                found[row.id] = match
+    return tuple(sorted(found.values(), key=lambda m: (not m.certain, -m.id))[:_SHOWN])
+
+
+def _judged(kind: Kind, one: Keys, row: Any, name: str) -> Match | None:
+    if name in {"phone", "email"}:
+        why = _("same phone") if name == "phone" else _("same e-mail")
+        return Match(kind, row.id, row.shown, True, why, row.owner)
+    if kind is Kind.CLIENT:
+        why = _("same name") if name == "name" else _("name sounds the same")
+        return Match(kind, row.id, row.shown, name == "name", why, row.owner)
+    if one.client_id is not None and row.client_id == one.client_id:
+        return Match(kind, row.id, row.shown, False, _("same name at the same client"), row.owner)
+    if one.employer and row.employer == one.employer:
+        return Match(kind, row.id, row.shown, False, _("same name and employer"), row.owner)
+    if one.tail and row.tail == one.tail:
+        return Match(kind, row.id, row.shown, False, _("same name and end of the phone number"), row.owner)
+    return None

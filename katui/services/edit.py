@@ -1,0 +1,231 @@
+"""Changing a record by its form: every field checked, two people's edits merged by field (S6, I6, C9)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.errors import Choice, Refused
+from katui.domain.kinds import Kind
+from katui.domain.record_fields import FIELDS, FieldSpec, Parser, fields_of
+from katui.domain.session import Session
+from katui.i18n import _
+from katui.services import pay_terms, position_rules
+from katui.services.access import may_see_contact
+from katui.services.field_values import cleaned, shown, spec_of, value_of
+from katui.services.record_parts import PARTS, part_text, put_part
+from katui.store import registry
+from katui.store.changes import Writing, plain, writing
+from katui.store.conditions import rows
+from katui.store.models.house import Change
+from katui.store.models.people import User
+from katui.store.store import Store
+
+_TRIES: Final = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Edited:
+    """What an edit did: the record, its version now, and the fields that changed; none when nothing differed."""
+
+    kind: Kind
+    id: int
+    version: int
+    changed: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A record as its form shows it: the version it was read at, and each field's text."""
+
+    kind: Kind
+    id: int
+    name: str
+    version: int
+    fields: tuple[tuple[FieldSpec, str], ...]
+
+
+def form(store: Store, session: Session, kind: Kind, ref: int, *, revealed: bool = False) -> Form:
+    """What the form of a record starts from; give its `version` and texts back to `edit`.
+
+    Private fields of somebody else's candidate are left out unless they were revealed (`access.reveal`).
+    """
+    store.connect()
+    row = _row(session, kind, ref)
+    hidden = kind is Kind.CANDIDATE and not revealed and not may_see_contact(session, row.owner_id)
+    texts = tuple(
+        (spec, part_text(session, spec, ref) if spec.parser in PARTS else shown(spec, row))
+        for spec in fields_of(kind)
+        if not (hidden and spec.private)
+    )
+    return Form(kind, ref, getattr(row, "name", ""), row.version, texts)
+
+
+def edit(
+    store: Store,
+    session: Session,
+    kind: Kind,
+    ref: int,
+    fields: Mapping[str, str],
+    base_version: int | None = None,
+    *,
+    seen: Mapping[str, str] | None = None,
+) -> Edited:
+    """Change the fields given, as text; `base_version` is the version the form was read at.
+
+    Fields that somebody else changed meanwhile are merged when they are not the same ones. The same field changed to
+    something else is Refused `S6.conflict` with both values as choices, and nothing is saved. `seen` are the texts the
+    form started from, which also covers pay and lists of names. A wrong value is Refused with field, value and rule.
+    """
+    store.connect()
+    with store.transaction():
+        held = _row(session, kind, ref)
+        if not _differs(session, kind, held, fields):
+            return Edited(kind, ref, held.version, ())
+        with writing(store, session, "edit", kind=kind.value, ref=ref) as write:
+            return edit_in(write, session, kind, ref, fields, base_version, seen=seen)
+
+
+def edit_in(
+    write: Writing,
+    session: Session,
+    kind: Kind,
+    ref: int,
+    fields: Mapping[str, str],
+    base_version: int | None = None,
+    *,
+    seen: Mapping[str, str] | None = None,
+) -> Edited:
+    """The same inside a write that is already open (imports)."""
+    for _attempt in range(_TRIES):
+        row = _row(session, kind, ref)
+        given = _read(session, kind, row, fields)
+        values = {name: value for name, (spec, _text, value) in given.items() if spec.parser not in PARTS}
+        _merge(kind, row, base_version, values)
+        parts = {name: (spec, text) for name, (spec, text, _value) in given.items() if spec.parser in PARTS}
+        _check_parts(session, row, parts, seen or {})
+        changed = [name for name, value in values.items() if plain(value) != plain(row.__data__.get(name))]
+        columns = _columns(write, session, kind, row, {name: values[name] for name in changed})
+        stage = getattr(row, "stage", None)
+        if write.update(row, expect=row.version, **columns):
+            if kind is Kind.POSITION:
+                position_rules.keep_brief(write, session, row.id, stage, columns)
+            changed += [name for name, (spec, text) in parts.items() if put_part(write, session, spec, row, text)]
+            return Edited(kind, ref, row.version, tuple(changed))
+    raise Refused("S6.busy", "", ref, _("Others keep changing this record; nothing was saved. Try again."))
+
+
+def _row(session: Session, kind: Kind, ref: int) -> Any:
+    if kind not in FIELDS:
+        raise Refused("I4.kind", "kind", kind.value, _("{kind} has no form.").format(kind=kind.label))
+    model = registry.MODEL_OF[kind]
+    row = rows(model, session).where(model.id == ref).limit(1).first()
+    if row is None:
+        said = _("There is no {kind} with the id {id}.").format(kind=kind.label, id=ref)
+        raise Refused("I6.unknown", "id", ref, said)
+    return row
+
+
+def _read(session: Session, kind: Kind, row: Any, fields: Mapping[str, str]) -> dict[str, tuple[FieldSpec, str, Any]]:
+    out: dict[str, tuple[FieldSpec, str, Any]] = {}
+    client = getattr(row, "client_id", None)
+    for name, typed in fields.items():
+        spec = spec_of(kind, name, making=False)
+        text = cleaned(spec, typed)
+        out[name] = (spec, text, None if spec.parser in PARTS else value_of(session, spec, text, client_id=client))
+    return out
+
+
+def _differs(session: Session, kind: Kind, row: Any, fields: Mapping[str, str]) -> bool:
+    for name, (spec, text, value) in _read(session, kind, row, fields).items():
+        if spec.parser in PARTS:
+            if text != part_text(session, spec, row.id):
+                return True
+        elif plain(value) != plain(row.__data__.get(name)):
+            return True
+    return False
+
+
+def _columns(write: Writing, session: Session, kind: Kind, row: Any, values: dict[str, Any]) -> dict[str, Any]:
+    """The columns of an edit: salaries read, stages dated, ownership renewed."""
+    if kind is Kind.POSITION and values:
+        values |= position_rules.stage_columns(write, session, row.client_id, values, row)
+        if "pay" in values:
+            values |= pay_terms.position_columns(values["pay"] or "")
+    if kind is Kind.CANDIDATE and values.get("owner"):
+        values["owned_until"] = owned_until(session, write)
+    if kind is Kind.CANDIDATE and values and "as_of" not in values:
+        values["as_of"] = when.local_day(write.at, session.zone)
+    return values
+
+
+def owned_until(session: Session, write: Writing) -> Any:
+    """The day a candidate taken on today is free again without a real contact (P5)."""
+    from dateutil.relativedelta import relativedelta
+
+    from katui.domain.settings import Settings
+
+    return when.local_day(write.at, session.zone) + relativedelta(months=Settings().ownership_months)
+
+
+def _merge(kind: Kind, row: Any, base_version: int | None, values: dict[str, Any]) -> None:
+    """Drop what I did not change since the base, refuse what another changed to something else (S6)."""
+    if base_version is None or base_version >= row.version:
+        return
+    others = _since(kind, row, row.version - base_version)
+    for name in [name for name in values if name in others]:
+        base, change = others[name]
+        mine, theirs = plain(values[name]), plain(row.__data__.get(name))
+        if mine == base:
+            del values[name]
+        elif mine != theirs:
+            raise _conflict(kind, row, name, values[name], change)
+
+
+def _since(kind: Kind, row: Any, count: int) -> dict[str, tuple[Any, Any]]:
+    """The fields others changed in the last so many versions: the value before, and the newest change."""
+    newest = (
+        Change.select(Change, User)
+        .join(User, on=(Change.actor == User.id))
+        .where((Change.kind == kind.value) & (Change.ref == row.id) & Change.before.is_null(False))
+        .order_by(Change.id.desc())
+        .limit(count)
+    )
+    out: dict[str, tuple[Any, Any]] = {}
+    for change in newest:
+        for name, value in change.before.items():
+            out[name] = (value, out[name][1] if name in out else change)
+    return out
+
+
+def _conflict(kind: Kind, row: Any, name: str, mine: Any, change: Any) -> Refused:
+    spec = spec_of(kind, name, making=False)
+    theirs = shown(spec, row)
+    said = _("{who} changed {field} to {theirs} while you wrote {mine}. Nothing was saved; say which one holds.")
+    text = said.format(who=change.actor.name, field=spec.label, theirs=theirs or "–", mine=_plainly(mine) or "–")
+    both = (Choice("theirs", row.id, theirs), Choice("mine", row.id, _plainly(mine)))
+    return Refused("S6.conflict", name, _plainly(mine), text, choices=both)
+
+
+def _plainly(value: Any) -> str:
+    return "" if value is None else str(getattr(value, "label", value))
+
+
+def _check_parts(session: Session, row: Any, parts: dict[str, tuple[FieldSpec, str]], seen: Mapping[str, str]) -> None:
+    """The same for pay and lists of names, by the texts the form started from."""
+    for name, (spec, mine) in list(parts.items()):
+        theirs = part_text(session, spec, row.id)
+        if name not in seen or theirs == seen[name]:
+            continue
+        if mine == seen[name]:
+            del parts[name]
+        elif mine != theirs:
+            said = _("{field} was changed to {theirs} while you wrote {mine}. Nothing was saved; say which one holds.")
+            text = said.format(field=spec.label, theirs=theirs or "–", mine=mine or "–")
+            both = (Choice("theirs", row.id, theirs), Choice("mine", row.id, mine))
+            raise Refused("S6.conflict", name, mine, text, choices=both)
+
+
+__all__ = ["Edited", "Form", "Parser", "edit", "edit_in", "form", "owned_until"]

@@ -1,0 +1,137 @@
+"""Reading what was typed into a field, and showing what is stored in it: the two ways between form and record (I6)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any, Final
+
+from katui.domain import clean, when
+from katui.domain.errors import Choice, Refused
+from katui.domain.kinds import Kind
+from katui.domain.record_fields import FieldSpec, Parser, field_of, fields_of
+from katui.domain.session import Session
+from katui.domain.vocabulary import Vocabulary
+from katui.i18n import _
+from katui.services.links import linked
+
+LINKS: Final = {
+    Parser.USER: Kind.USER,
+    Parser.DEPARTMENT: Kind.DEPARTMENT,
+    Parser.CLIENT: Kind.CLIENT,
+    Parser.PERSON: Kind.PERSON,
+    Parser.CANDIDATE: Kind.CANDIDATE,
+    Parser.POSITION: Kind.POSITION,
+}
+_YES: Final = frozenset({"yes", "y", "true", "1", "是", "有", "√", "对"})
+_NO: Final = frozenset({"no", "n", "false", "0", "否", "无", "不", "没有"})
+_DAYS: Final = {"today": 0, "今天": 0, "yesterday": -1, "昨天": -1, "tomorrow": 1, "明天": 1}
+
+
+def spec_of(kind: Kind, name: str, *, making: bool) -> FieldSpec:
+    """The field of a form; a field that the kind does not have, or that stays as it was made, is Refused."""
+    spec = field_of(kind, name)
+    if spec is None:
+        known = ", ".join(field.name for field in fields_of(kind))
+        said = _("{kind} has no field {field}; there are {fields}.")
+        raise Refused("I6.field", name, "", said.format(kind=kind.label, field=name, fields=known))
+    if spec.fixed and not making:
+        said = _("{field} stays as it was when the record was made.").format(field=spec.label)
+        raise Refused("I6.fixed", name, "", said)
+    return spec
+
+
+def cleaned(spec: FieldSpec, text: str) -> str:
+    """The typed text as it may be kept; too long is Refused naming the field, never cut (I6)."""
+    held = clean.clean(text, multiline=spec.multiline, limit=spec.limit, field=spec.name).text.strip()
+    if not held and spec.required:
+        raise Refused("I6.required", spec.name, text, _("{field} is needed.").format(field=spec.label))
+    return held
+
+
+def value_of(session: Session, spec: FieldSpec, text: str, *, client_id: int | None = None) -> Any:
+    """What is stored for cleaned text: a day, a number, a word of the list, the id of a record; None for empty text."""
+    if not text:
+        return _empty(spec)
+    if spec.parser in LINKS:
+        return linked(session, LINKS[spec.parser], text, spec.name, client_id=client_id)
+    if spec.parser is Parser.WORD and spec.words is not None:
+        return _word(spec, spec.words, text)
+    if spec.parser is Parser.DAY:
+        return _day(session, spec, text)
+    if spec.parser is Parser.COUNT:
+        return _count(spec, text)
+    if spec.parser is Parser.YES_NO:
+        return _yes_no(spec, text)
+    return text
+
+
+def _empty(spec: FieldSpec) -> Any:
+    if spec.parser is Parser.YES_NO:
+        return False
+    if spec.name in _NEVER_EMPTY:
+        raise Refused("I6.required", spec.name, "", _("{field} is needed.").format(field=spec.label))
+    return None
+
+
+_NEVER_EMPTY: Final = frozenset({"kind", "status", "tier", "stage", "priority", "stance", "openings"})
+
+
+def _word(spec: FieldSpec, words: type[Vocabulary], text: str) -> Vocabulary:
+    found = words.parse(text)
+    if found is None:
+        known = ", ".join(member.label for member in words)
+        said = _("{field} is one of: {words}; not {value}.").format(field=spec.label, words=known, value=text)
+        choices = tuple(Choice(spec.name, i, member.value) for i, member in enumerate(words))
+        raise Refused("I6.word", spec.name, text, said, choices=choices)
+    return found
+
+
+def _day(session: Session, spec: FieldSpec, text: str) -> date:
+    today = when.local_day(session.clock(), session.zone)
+    if text.casefold() in _DAYS:
+        return today + timedelta(days=_DAYS[text.casefold()])
+    for sign in "/.年月":
+        text = text.replace(sign, "-")
+    parts = text.rstrip("日").split("-")
+    try:
+        year, month, day = (int(part) for part in parts)
+        return date(year, month, day)
+    except ValueError:
+        said = _("{field} is a day like 2026-11-20; not {value}.").format(field=spec.label, value=text)
+        raise Refused("I6.day", spec.name, text, said) from None
+
+
+def _count(spec: FieldSpec, text: str) -> int:
+    if not (text.isdecimal() and len(text) <= 4 and int(text) > 0):
+        said = _("{field} is a whole number from 1 to 9999; not {value}.").format(field=spec.label, value=text)
+        raise Refused("I6.number", spec.name, text, said)
+    return int(text)
+
+
+def _yes_no(spec: FieldSpec, text: str) -> bool:
+    said = text.casefold()
+    if said in _YES | _NO:
+        return said in _YES
+    message = _("{field} is yes or no; not {value}.").format(field=spec.label, value=text)
+    raise Refused("I6.yes_no", spec.name, text, message)
+
+
+def names_of(text: str) -> list[str]:
+    """The names of a list field: separated by commas, semicolons, 、 or lines, each once."""
+    for sign in "，;；、\n":
+        text = text.replace(sign, ",")
+    return list(dict.fromkeys(part for part in (" ".join(p.split()) for p in text.split(",")) if part))
+
+
+def shown(spec: FieldSpec, row: Any) -> str:
+    """A stored field as its form shows it; typing that again changes nothing."""
+    value = row.__data__.get(spec.name)
+    if value is None:
+        return ""
+    if spec.parser in LINKS:
+        return str(getattr(row, spec.name).name)
+    if isinstance(value, Vocabulary):
+        return value.label
+    if isinstance(value, bool) or spec.parser is Parser.YES_NO:
+        return _("yes") if value else _("no")
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,56 @@
+"""What holds when a position opens or its brief changes, whichever door it came through (C3, P4)."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.clients import ClientStatus
+from katui.domain.errors import Missing, Refused
+from katui.domain.positions import PositionStage
+from katui.domain.session import Session
+from katui.i18n import _
+from katui.store.changes import Writing
+from katui.store.engine import fn
+from katui.store.models.clients import Client
+from katui.store.models.positions import Brief
+from katui.store.scope import visible
+
+BRIEFED: Final = ("name", "department_name", "city", "pay", "must_haves", "hiring_manager", "openings")
+
+
+def check_open(session: Session, client_id: int) -> None:
+    """Refuse to open a position while its client is not registered and approved, listing what is missing (C3)."""
+    client: Any = visible(Client, session).where(Client.id == client_id).get()
+    missing = []
+    if client.registered_on is None:
+        missing.append(Missing("registered_on", _("the client's registration is not complete"), "e"))
+    if client.status is not ClientStatus.ACTIVE:
+        missing.append(Missing("status", _("the client is not approved yet"), "e"))
+    if missing:
+        said = _("{client} has no open position yet: {missing}. Keep it as a draft meanwhile.")
+        why = _(", ").join(need.why for need in missing)
+        raise Refused("C3.registered", "stage", "open", said.format(client=client.name, missing=why), tuple(missing))
+
+
+def stage_columns(write: Writing, session: Session, client_id: int, values: dict[str, Any], row: Any) -> dict[str, Any]:
+    """What goes with a change of stage: since when, and the day it opened; the gate is asked before it opens."""
+    stage = values.get("stage")
+    if stage is None or (row is not None and row.stage is stage):
+        return {}
+    out: dict[str, Any] = {"stage_since": write.at}
+    if stage is PositionStage.OPEN:
+        check_open(session, client_id)
+        if not values.get("opened_on") and (row is None or row.opened_on is None):
+            out["opened_on"] = when.local_day(write.at, session.zone)
+    return out
+
+
+def keep_brief(write: Writing, session: Session, ref: int, stage: Any, values: dict[str, Any]) -> None:
+    """Keep a version of the brief when what the client asked for changes on a position that is being worked on (P4)."""
+    changed = {name: values[name] for name in BRIEFED if name in values}
+    if not changed or stage not in {PositionStage.OPEN, PositionStage.ON_HOLD}:
+        return
+    last = visible(Brief, session, fn.MAX(Brief.no)).where(Brief.position == ref).scalar() or 0
+    today = when.local_day(write.at, session.zone)
+    write.create(Brief, position=ref, no=last + 1, body=changed, asked_on=today, at=write.at)

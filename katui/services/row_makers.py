@@ -1,0 +1,240 @@
+"""From stored records to the rows of lists."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.calendars import CHINA
+from katui.domain.kinds import Kind
+from katui.domain.pipeline import Status
+from katui.domain.session import Session
+from katui.i18n import _
+from katui.services import list_rows as rows
+from katui.store import list_queries as queries
+from katui.store.facts import may_know
+from katui.store.models.submissions import Submission
+from katui.store.models.work import Action, FollowUp
+
+LIVE: Final = tuple(status for status in Status if not status.ended and status is not Status.PASSED)
+Made = dict[int, rows.ListRow]
+
+
+def client_shown(session: Session, position: Any) -> tuple[str, int | None]:
+    """The client of a position as this person may see it: name and id, or the name outside and no id (P4)."""
+    client = position.client
+    if not position.confidential or may_know(session, position.owner_id, client.owner_id):
+        return client.name, client.id
+    return position.alias or _("Confidential client"), None
+
+
+def days_in_stage(session: Session, since: Any) -> int:
+    """Working days since a card came to its stage (P3)."""
+    first, today = when.local_day(since, session.zone), when.local_day(session.clock(), session.zone)
+    return max(CHINA.workdays_between(first, today), 0)
+
+
+def _candidates(session: Session, ids: Sequence[int]) -> Made:
+    live = queries.live_counts(session, Submission.candidate, ids, LIVE)
+    return {
+        row.id: rows.CandidateRow(
+            kind=Kind.CANDIDATE,
+            id=row.id,
+            name=row.name,
+            employer=row.employer or "",
+            title=row.title or "",
+            city=row.city or "",
+            tags=row.tags or "",
+            owner=row.owner.name if row.owner_id else "",
+            owner_id=row.owner_id,
+            mine=row.owner_id in {None, session.user.id},
+            live=live.get(row.id, 0),
+            last_contact_at=row.last_contact_at,
+            updated_at=row.updated_at,
+            asleep=row.asleep,
+        )
+        for row in queries.candidates(session, ids)
+    }
+
+
+def _clients(session: Session, ids: Sequence[int]) -> Made:
+    steps = queries.next_actions(session, Kind.CLIENT, ids)
+    contacts = queries.last_contacts(session, FollowUp.client, ids)
+    positions = queries.open_positions(session, ids)
+    return {
+        row.id: rows.ClientRow(
+            kind=Kind.CLIENT,
+            id=row.id,
+            name=row.name,
+            tier=row.tier,
+            status=row.status,
+            is_ka=row.is_ka,
+            owner=row.owner.name,
+            owner_id=row.owner_id,
+            city=row.city or "",
+            industry=row.industry or "",
+            open_positions=positions.get(row.id, 0),
+            last_contact_at=contacts.get(row.id),
+            next_do=steps[row.id].do if row.id in steps else "",
+            next_due=steps[row.id].due if row.id in steps else None,
+        )
+        for row in queries.clients(session, ids)
+    }
+
+
+def _people(session: Session, ids: Sequence[int]) -> Made:
+    contacts = queries.last_contacts(session, FollowUp.person, ids)
+    return {
+        row.id: rows.PersonRow(
+            kind=Kind.PERSON,
+            id=row.id,
+            name=row.name,
+            client=row.client.name,
+            client_id=row.client_id,
+            title=row.title or "",
+            buying_role=row.buying_role,
+            stance=row.stance,
+            phone=row.phone or "",
+            best_hours=row.best_hours or "",
+            last_contact_at=contacts.get(row.id),
+            left_on=row.left_on,
+        )
+        for row in queries.people(session, ids)
+    }
+
+
+def _positions(session: Session, ids: Sequence[int]) -> Made:
+    live = queries.live_counts(session, Submission.position, ids, LIVE)
+    return {row.id: _position(session, row, live.get(row.id, 0)) for row in queries.positions(session, ids)}
+
+
+def _position(session: Session, row: Any, live: int) -> rows.PositionRow:
+    client, client_id = client_shown(session, row)
+    return rows.PositionRow(
+        kind=Kind.POSITION,
+        id=row.id,
+        name=row.name,
+        client=client,
+        client_id=client_id,
+        stage=row.stage,
+        priority=row.priority,
+        confidential=row.confidential,
+        owner=row.owner.name,
+        owner_id=row.owner_id,
+        city=row.city or "",
+        pay=row.pay or "",
+        openings=row.openings,
+        opened_on=row.opened_on,
+        live=live,
+    )
+
+
+def _submissions(session: Session, ids: Sequence[int]) -> Made:
+    steps = queries.next_actions(session, Kind.SUBMISSION, ids)
+    return {row.id: _submission(session, row, steps.get(row.id)) for row in queries.submissions(session, ids)}
+
+
+def _submission(session: Session, row: Any, step: Any) -> rows.SubmissionRow:
+    client, client_id = client_shown(session, row.position)
+    return rows.SubmissionRow(
+        kind=Kind.SUBMISSION,
+        id=row.id,
+        name=row.candidate.name,
+        candidate_id=row.candidate_id,
+        position=row.position.name,
+        position_id=row.position_id,
+        client=client,
+        client_id=client_id,
+        status=row.status,
+        status_since=row.status_since,
+        days_in_stage=days_in_stage(session, row.status_since),
+        owner=row.owner.name,
+        owner_id=row.owner_id,
+        next_do=step.do if step else "",
+        next_due=step.due if step else None,
+        version=row.version,
+    )
+
+
+def _interviews(session: Session, ids: Sequence[int]) -> Made:
+    return {
+        row.id: rows.InterviewRow(
+            kind=Kind.INTERVIEW,
+            id=row.id,
+            name=row.submission.candidate.name,
+            submission_id=row.submission_id,
+            position=row.submission.position.name,
+            client=client_shown(session, row.submission.position)[0],
+            round=row.round,
+            mode=row.mode,
+            status=row.status,
+            starts_at=row.starts_at,
+            zone=row.zone,
+            place=row.place or "",
+        )
+        for row in queries.interviews(session, ids)
+    }
+
+
+def about_shown(session: Session, row: Any) -> tuple[str, str, str]:
+    """Whom a follow-up or action is about, its client as this person may see it, and its position."""
+    people = [part.name for part in (row.candidate, row.person) if part is not None]
+    position = row.position.name if row.position is not None else ""
+    client = row.client.name if row.client is not None else ""
+    if row.position is not None and row.position.confidential and not may_know(session, row.position.owner_id):
+        client = row.position.alias or _("Confidential client")
+    return " · ".join(people) or client or position, client, position
+
+
+def _follow_ups(session: Session, ids: Sequence[int]) -> Made:
+    made: Made = {}
+    for row in queries.about(FollowUp, session, ids):
+        name, client, position = about_shown(session, row)
+        made[row.id] = rows.FollowUpRow(
+            kind=Kind.FOLLOW_UP,
+            id=row.id,
+            name=name,
+            at=row.at,
+            author=row.author.name,
+            channel=row.channel,
+            direction=row.direction,
+            outcome=row.outcome,
+            text=row.text,
+            client=client,
+            position=position,
+        )
+    return made
+
+
+def _actions(session: Session, ids: Sequence[int]) -> Made:
+    made: Made = {}
+    for row in queries.about(Action, session, ids):
+        about, client, position = about_shown(session, row)
+        made[row.id] = rows.ActionRow(
+            kind=Kind.ACTION,
+            id=row.id,
+            name=row.do,
+            action_kind=row.kind,
+            status=row.status,
+            due=row.due,
+            has_time=row.has_time,
+            owner=row.owner.name,
+            owner_id=row.owner_id,
+            about=about,
+            client=client,
+            position=position,
+        )
+    return made
+
+
+MAKERS: Final[dict[Kind, Callable[[Session, Sequence[int]], Made]]] = {
+    Kind.CANDIDATE: _candidates,
+    Kind.CLIENT: _clients,
+    Kind.PERSON: _people,
+    Kind.POSITION: _positions,
+    Kind.SUBMISSION: _submissions,
+    Kind.INTERVIEW: _interviews,
+    Kind.FOLLOW_UP: _follow_ups,
+    Kind.ACTION: _actions,
+}

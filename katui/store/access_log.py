@@ -1,0 +1,60 @@
+"""The chain of the access register: every entry holds the digest of the one before (C8)."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Any, Final
+
+from katui.domain.kinds import Kind
+from katui.domain.session import Session
+from katui.store.engine import database, is_postgres
+from katui.store.fields import instant_text
+from katui.store.models.house import AccessEvent
+
+FIRST: Final = "0" * 64
+_CHUNK: Final = 1_000
+_ADVISORY: Final = 7_473_912
+
+
+def digest(user: int, at: datetime, act: str, kind: Kind, ref: int, purpose: str | None, previous: str) -> str:
+    """The digest of one entry and of everything before it."""
+    said = json.dumps([user, instant_text(at), act, kind.value, ref, purpose, previous], ensure_ascii=False)
+    return hashlib.sha256(said.encode()).hexdigest()
+
+
+def append(session: Session, act: str, kind: Kind, ref: int, purpose: str) -> None:
+    """Add an entry at the end of the chain; inside a transaction, so that the end is ours."""
+    if is_postgres():
+        database.execute_sql(f"SELECT pg_advisory_xact_lock({_ADVISORY})")
+    last: Any = AccessEvent.select(AccessEvent.digest).order_by(AccessEvent.id.desc()).first()
+    previous = last.digest if last is not None else FIRST
+    at, kept = session.clock(), purpose or None
+    AccessEvent.create(
+        user=session.user.id,
+        at=at,
+        act=act,
+        kind=kind,
+        ref=ref,
+        purpose=kept,
+        previous=previous,
+        digest=digest(session.user.id, at, act, kind, ref, kept, previous),
+    )
+
+
+def verify() -> tuple[int, int | None]:
+    """How many entries were read, and the id of the first that does not follow from the one before."""
+    previous, rows, last = FIRST, 0, 0
+    while True:
+        chunk: list[Any] = list(
+            AccessEvent.select().where(AccessEvent.id > last).order_by(AccessEvent.id).limit(_CHUNK)
+        )
+        for row in chunk:
+            rows += 1
+            made = digest(row.user_id, row.at, row.act, row.kind, row.ref, row.purpose, previous)
+            if row.previous != previous or row.digest != made:
+                return rows, row.id
+            previous, last = row.digest, row.id
+        if len(chunk) < _CHUNK:
+            return rows, None

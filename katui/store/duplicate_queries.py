@@ -1,0 +1,116 @@
+"""The stored records that share a key with new ones: phone, e-mail, name or pinyin (P5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any, Final
+
+from katui.domain import names
+from katui.domain.kinds import Kind
+from katui.domain.positions import PositionStage
+from katui.domain.session import Session
+from katui.store.conditions import rows
+from katui.store.engine import JOIN
+from katui.store.models.candidates import Candidate
+from katui.store.models.clients import Client, ClientAlias, KeyPerson
+from katui.store.models.people import User
+from katui.store.models.positions import Position
+from katui.store.scope import visible
+
+_MOST: Final = 5_000
+_PAIRS: Final = (("phone_e164", "phone"), ("email_key", "email"), ("name_key", "name"), ("pinyin", "pinyin"))
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """A stored record by the keys it is compared by."""
+
+    id: int
+    shown: str
+    owner: str
+    name: str
+    pinyin: str
+    phone: str = ""
+    tail: str = ""
+    email: str = ""
+    employer: str = ""
+    client_id: int | None = None
+
+    def known_by(self) -> Iterator[tuple[str, str]]:
+        """Each key that can say who it is."""
+        for name in ("phone", "email", "name", "pinyin"):
+            if value := getattr(self, name):
+                yield name, value
+
+
+def alike(session: Session, kind: Kind, keys: Sequence[Any]) -> list[Alike]:
+    """The records of one kind that share a key with any of the new ones."""
+    if kind is Kind.CLIENT:
+        return _clients(session, keys)
+    if kind is Kind.POSITION:
+        return _positions(session, keys)
+    model = Candidate if kind is Kind.CANDIDATE else KeyPerson
+    owner = Candidate.owner if kind is Kind.CANDIDATE else KeyPerson.counterpart
+    test = _any_of(model, keys, *_PAIRS)
+    if test is None:
+        return []
+    found = rows(model, session, model, User).join(User, JOIN.LEFT_OUTER, on=(owner == User.id)).where(test)
+    field = owner.name
+    return [
+        Alike(
+            row.id,
+            row.name,
+            getattr(row, field).name if getattr(row, owner.object_id_name) else "",
+            row.name_key,
+            row.pinyin,
+            row.phone_e164 or "",
+            row.phone_tail or "",
+            row.email_key or "",
+            names.same_name_key(getattr(row, "employer", None) or ""),
+            getattr(row, "client_id", None),
+        )
+        for row in found.order_by(model.id.desc()).limit(_MOST)
+    ]
+
+
+def _any_of(model: Any, keys: Sequence[Any], *pairs: tuple[str, str]) -> Any:
+    tests = []
+    for column, key in pairs:
+        values = sorted({value for one in keys if (value := getattr(one, key))})
+        if values:
+            tests.append(getattr(model, column).in_(values))
+    return reduce(or_, tests) if tests else None
+
+
+def _clients(session: Session, keys: Sequence[Any]) -> list[Alike]:
+    test = _any_of(Client, keys, ("name_key", "name"), ("pinyin", "pinyin"))
+    if test is None:
+        return []
+    found = visible(Client, session, Client, User).join(User, on=(Client.owner == User.id)).where(test)
+    out = [Alike(row.id, row.name, row.owner.name, row.name_key, row.pinyin) for row in found.limit(_MOST)]
+    wanted = sorted({one.name for one in keys if one.name})
+    known = (
+        visible(ClientAlias, session, ClientAlias, Client, User)
+        .join(Client)
+        .join(User, on=(Client.owner == User.id))
+        .where(ClientAlias.name_key.in_(wanted))
+        .limit(_MOST)
+    )
+    return out + [Alike(a.client_id, a.client.name, a.client.owner.name, a.name_key, "") for a in known]
+
+
+def _positions(session: Session, keys: Sequence[Any]) -> list[Alike]:
+    wanted = sorted({one.name for one in keys if one.name and one.client_id})
+    clients = sorted({one.client_id for one in keys if one.client_id})
+    live = Position.stage.in_([PositionStage.DRAFT, PositionStage.OPEN, PositionStage.ON_HOLD])
+    found = (
+        visible(Position, session, Position, User)
+        .join(User, on=(Position.owner == User.id))
+        .where(Position.name_key.in_(wanted) & Position.client.in_(clients) & live)
+        .order_by(Position.id.desc())
+        .limit(_MOST)
+    )
+    return [Alike(r.id, r.name, r.owner.name, r.name_key, "", client_id=r.client_id) for r in found]

@@ -1,0 +1,281 @@
+"""What a search line is held against, row by row: the words, people, states and pay of a batch of records (P5)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from katui.domain import query
+from katui.domain.kinds import Kind
+from katui.domain.people import Role
+from katui.domain.session import Session
+from katui.domain.work import PayKind
+from katui.store.engine import JOIN
+from katui.store.models.candidates import Candidate, Education, Pay
+from katui.store.models.clients import Client, ClientAlias, KeyPerson
+from katui.store.models.interviews import Interview
+from katui.store.models.positions import Position
+from katui.store.models.submissions import Submission
+from katui.store.models.work import Action, FollowUp
+from katui.store.scope import visible
+
+Texts = tuple[str | None, ...]
+
+
+@dataclass(slots=True)
+class Facts:
+    """One record as a search line sees it. `owner` is 0 for nobody; `clients` are those the viewer may know."""
+
+    texts: Texts
+    names: Texts = ()
+    fields: dict[str, Texts] = field(default_factory=dict)
+    owner: int = 0
+    statuses: set[str] = field(default_factory=set)
+    clients: set[int] = field(default_factory=set)
+    pays: dict[str, Any] = field(default_factory=dict)
+
+
+def fields_used(node: query.Node) -> frozenset[str]:
+    """The names of the fields a search line asks about."""
+    return frozenset(_names(node))
+
+
+def _names(node: query.Node) -> Iterator[str]:
+    if isinstance(node, query.Field | query.Salary):
+        yield node.name
+    elif isinstance(node, query.Not):
+        yield from _names(node.part)
+    elif isinstance(node, query.And | query.Or):
+        for part in node.parts:
+            yield from _names(part)
+
+
+def load(kind: Kind, session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
+    """The facts of a batch of records; ids that are gone or may not be seen are missing."""
+    return _LOADERS[kind](session, ids, used)
+
+
+def may_know(session: Session, position_owner: int, client_owner: int | None = None) -> bool:
+    """Whether this person may know whose confidential position it is: owner, head or leader (P4)."""
+    known = session.user.id in {position_owner, client_owner}
+    return known or bool(session.roles & {Role.HEAD, Role.LEADER})
+
+
+def _candidates(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
+    out: dict[int, Facts] = {}
+    rows: Any = Candidate.select().where(Candidate.id.in_(ids)).limit(len(ids))
+    for row in rows:
+        texts = (row.employer, row.title, row.city, row.tags, row.notes, row.department_name)
+        found = Facts((*texts, row.phone, row.phone_e164, row.email), (row.name, row.english_name))
+        found.fields = {
+            "city": (row.city,), "title": (row.title,), "employer": (row.employer,), "source": (row.source,),
+            "tag": (row.tags,), "note": (row.notes,), "phone": (row.phone, row.phone_e164), "email": (row.email,),
+            "wechat": (row.wechat,),
+        }  # fmt: skip
+        found.owner = row.owner_id or 0
+        out[row.id] = found
+    if used & {"salary", "wanted"}:
+        _add_pay(out)
+    if used & {"school", "degree"}:
+        _add_schools(out)
+    if used & {"status", "client", "position"}:
+        _add_processes(session, out)
+    return out
+
+
+def _add_pay(out: dict[int, Facts]) -> None:
+    names = {PayKind.PRESENT: "salary", PayKind.WANTED: "wanted"}
+    pays: Any = Pay.select().where(Pay.candidate.in_(list(out))).limit(2 * len(out))
+    for pay in pays:
+        out[pay.candidate_id].pays[names[pay.kind]] = pay
+
+
+def _add_schools(out: dict[int, Facts]) -> None:
+    schools: dict[int, list[str]] = defaultdict(list)
+    degrees: dict[int, list[str]] = defaultdict(list)
+    rows: Any = Education.select().where(Education.candidate.in_(list(out))).limit(20 * len(out))
+    for row in rows:
+        schools[row.candidate_id].append(row.school)
+        degrees[row.candidate_id].append(row.degree or "")
+    for ref, found in out.items():
+        found.fields |= {"school": tuple(schools[ref]), "degree": tuple(degrees[ref])}
+
+
+def _add_processes(session: Session, out: dict[int, Facts]) -> None:
+    rows = (
+        visible(Submission, session, Submission, Position)
+        .join(Position)
+        .where(Submission.candidate.in_(list(out)))
+        .limit(50 * len(out))
+    )
+    for row in rows:
+        found = out[row.candidate_id]
+        found.statuses |= {row.status.value, row.status.class_.value}
+        found.fields["position"] = (*found.fields.get("position", ()), row.position.name)
+        if not row.position.confidential or may_know(session, row.position.owner_id):
+            found.clients.add(row.position.client_id)
+
+
+def _clients(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
+    aliases: dict[int, list[str]] = defaultdict(list)
+    for alias in visible(ClientAlias, session).where(ClientAlias.client.in_(ids)).limit(50 * len(ids)):
+        aliases[alias.client_id].append(alias.alias)
+    out = {}
+    for row in visible(Client, session).where(Client.id.in_(ids)).limit(len(ids)):
+        names = (row.name, row.legal_name, *aliases[row.id])
+        out[row.id] = Facts(
+            (row.industry, row.city, row.business, row.notes, row.phone),
+            names,
+            {"city": (row.city,), "note": (row.notes,), "phone": (row.phone,), "source": (row.source,)},
+            row.owner_id,
+            {row.status.value, row.tier.value},
+            {row.id},
+        )
+    return out
+
+
+def _people(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
+    rows = visible(KeyPerson, session, KeyPerson, Client).join(Client).where(KeyPerson.id.in_(ids)).limit(len(ids))
+    return {
+        row.id: Facts(
+            (row.title, row.department_name, row.notes, row.phone, row.phone_e164, row.email),
+            (row.name,),
+            {
+                "title": (row.title,), "note": (row.notes,), "phone": (row.phone, row.phone_e164),
+                "email": (row.email,), "wechat": (row.wechat,), "city": (row.city,), "employer": (row.client.name,),
+            },
+            row.counterpart_id or row.client.owner_id,
+            set(),
+            {row.client_id},
+        )
+        for row in rows
+    }  # fmt: skip
+
+
+def _positions(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
+    rows = visible(Position, session, Position, Client).join(Client).where(Position.id.in_(ids)).limit(len(ids))
+    return {
+        row.id: Facts(
+            (row.department_name, row.city, row.alias, row.must_haves, row.notes),
+            (row.name,),
+            {"title": (row.name,), "position": (row.name,), "city": (row.city,), "note": (row.notes,)},
+            row.owner_id,
+            {row.stage.value, row.priority.value},
+            _known_client(session, row),
+            {"salary": row},
+        )
+        for row in rows
+    }
+
+
+def _known_client(session: Session, position: Any) -> set[int]:
+    open_to_all = not position.confidential
+    return (
+        {position.client_id} if open_to_all or may_know(session, position.owner_id, position.client.owner_id) else set()
+    )
+
+
+def _card(session: Session, row: Any) -> Facts:
+    """A card and what hangs on it: found by candidate, position, and client where the viewer may know it."""
+    candidate, position = row.candidate, row.position
+    known = _known_client(session, position)
+    client = position.client.name if known else position.alias
+    return Facts(
+        (candidate.employer, candidate.title, candidate.city),
+        (candidate.name, position.name, client),
+        {
+            "name": (candidate.name,), "position": (position.name,), "title": (position.name, candidate.title),
+            "city": (candidate.city, position.city), "employer": (candidate.employer,), "source": (candidate.source,),
+        },
+        row.owner_id,
+        {row.status.value, row.status.class_.value},
+        known,
+    )  # fmt: skip
+
+
+_CARD = (Candidate, Position, Client)
+
+
+def _submissions(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
+    rows = (
+        visible(Submission, session, Submission, *_CARD).join(Candidate).switch(Submission).join(Position).join(Client)
+    )
+    return {row.id: _card(session, row) for row in rows.where(Submission.id.in_(ids)).limit(len(ids))}
+
+
+def _interviews(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
+    rows = (
+        visible(Interview, session, Interview, Submission, *_CARD)
+        .join(Submission)
+        .join(Candidate)
+        .switch(Submission)
+        .join(Position)
+        .join(Client)
+        .where(Interview.id.in_(ids))
+        .limit(len(ids))
+    )
+    out = {}
+    for row in rows:
+        found = _card(session, row.submission)
+        found.statuses = {row.status.value, row.mode.value}
+        found.texts = (*found.texts, row.place)
+        out[row.id] = found
+    return out
+
+
+def _about(model: Any, session: Session, ids: Sequence[int]) -> Iterator[tuple[Any, Facts]]:
+    """Follow-ups and actions: found by whom they are about."""
+    rows = (
+        visible(model, session, model, Client, KeyPerson, Position, Candidate)
+        .join(Client, JOIN.LEFT_OUTER)
+        .switch(model)
+        .join(KeyPerson, JOIN.LEFT_OUTER)
+        .switch(model)
+        .join(Position, JOIN.LEFT_OUTER)
+        .switch(model)
+        .join(Candidate, JOIN.LEFT_OUTER)
+        .where(model.id.in_(ids))
+        .limit(len(ids))
+    )
+    for row in rows:
+        secret = row.position is not None and row.position.confidential and not may_know(session, row.position.owner_id)
+        people = tuple(part.name for part in (row.candidate, row.person) if part is not None)
+        position = row.position.name if row.position is not None else None
+        client = row.client.name if row.client is not None and not secret else None
+        found = Facts((), (*people, position, client), {"name": people, "position": (position,)})
+        found.clients = {row.client_id} if client else set()
+        yield row, found
+
+
+def _follow_ups(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
+    out = {}
+    for row, found in _about(FollowUp, session, ids):
+        found.texts, found.owner = (row.text,), row.author_id
+        found.fields["note"] = (row.text,)
+        found.statuses = {row.channel.value, row.outcome.value if row.outcome else ""}
+        out[row.id] = found
+    return out
+
+
+def _actions(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
+    out = {}
+    for row, found in _about(Action, session, ids):
+        found.texts, found.owner = (row.do, row.result), row.owner_id
+        found.fields["note"] = (row.do,)
+        found.statuses = {row.status.value, row.kind.value}
+        out[row.id] = found
+    return out
+
+
+_LOADERS = {
+    Kind.CANDIDATE: _candidates,
+    Kind.CLIENT: _clients,
+    Kind.PERSON: _people,
+    Kind.POSITION: _positions,
+    Kind.SUBMISSION: _submissions,
+    Kind.INTERVIEW: _interviews,
+    Kind.FOLLOW_UP: _follow_ups,
+    Kind.ACTION: _actions,
+}

@@ -1,0 +1,70 @@
+"""P5: same phone or e-mail is certain; same name or pinyin with employer or phone tail is likely."""
+
+from __future__ import annotations
+
+import pytest
+
+from katui.domain.kinds import Kind
+from katui.services.duplicates import possible, possible_many
+from katui.store.changes import writing
+from katui.store.models.clients import ClientAlias
+from tests.factories import Desk
+
+
+@pytest.fixture
+def known(desk: Desk) -> Desk:
+    with writing(desk.store, desk.session, "set_up") as write:
+        desk.add_candidate(
+            write, "解小满", phone="13800138000", email="Xie.Xiaoman@gmail.com", employer="星环科技", owner=desk.xie
+        )
+        write.create(ClientAlias, client=desk.client, alias="归墟科技", name_key="归墟科技")
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("fields", "certain", "why"),
+    [
+        ({"name": "张三", "phone": "+86 138-0013-8000"}, True, "same phone"),
+        ({"name": "张三", "email": "xiexiaoman+jobs@gmail.com"}, True, "same e-mail"),
+        ({"name": "解小满", "employer": "星环 科技"}, False, "same name and employer"),
+        ({"name": "谢晓曼", "employer": "星环科技"}, False, "same name and employer"),
+        ({"name": "解小满", "phone": "010-6553 8000"}, False, "same name and end of the phone number"),
+    ],
+)
+def test_who_may_be_meant(known: Desk, fields: dict[str, str], certain: bool, why: str) -> None:
+    (match,) = possible(known.store, known.session, Kind.CANDIDATE, fields)
+    assert (match.certain, match.why, match.owner) == (certain, why, "解语晴")
+
+
+@pytest.mark.parametrize("fields", [{"name": "解小满"}, {}, {"name": "李四", "phone": "8000"}, {"phone": "???"}])
+def test_a_name_alone_is_nobody(known: Desk, fields: dict[str, str]) -> None:
+    assert possible(known.store, known.session, Kind.CANDIDATE, fields) == ()
+
+
+def test_a_client_is_known_by_name_and_other_names(known: Desk) -> None:
+    for name in ("归墟半导体", "歸墟半導體", "归墟 科技"):
+        (match,) = possible(known.store, known.session, Kind.CLIENT, {"name": name})
+        assert (match.id, match.certain) == (known.client.id, True)
+
+
+def test_people_and_positions_are_compared_within_their_client(known: Desk) -> None:
+    inside = {"name": "王敏", "client": "归墟半导体"}
+    assert [m.id for m in possible(known.store, known.session, Kind.PERSON, inside)] == [known.person.id]
+    assert possible(known.store, known.session, Kind.PERSON, {"name": "王敏", "client": "别家"}) == ()
+    job = {"name": "架构师", "client": "归墟半导体"}
+    assert [m.id for m in possible(known.store, known.session, Kind.POSITION, job)] == [known.position.id]
+
+
+def test_a_whole_file_is_compared_with_few_queries(known: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[str] = []
+    run = known.store.db.execute_sql
+
+    def counted(sql: str, *args: object, **kwargs: object) -> object:
+        asked.append(sql)
+        return run(sql, *args, **kwargs)
+
+    rows = [{"name": f"人{i}", "phone": f"1390000{i:04}"} for i in range(999)] + [{"name": "x", "phone": "13800138000"}]
+    monkeypatch.setattr(known.store.db, "execute_sql", counted)
+    found = possible_many(known.store, known.session, Kind.CANDIDATE, rows)
+    assert len(asked) == 4
+    assert [bool(matches) for matches in found] == [False] * 999 + [True]
