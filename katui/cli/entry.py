@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import importlib
 import os
 import sys
 from collections.abc import Sequence
-from difflib import get_close_matches
 from typing import Any, Final
 
 from katui import i18n, resources
 from katui.cli import output
 from katui.cli.arguments import Parser, Usage, add_globals, check_globals, language_in, readable
-from katui.cli.opening import give_back, split
+from katui.cli.opening import give_back, is_short, split
 from katui.cli.table import COMMANDS
 from katui.domain.errors import Refused
 from katui.i18n import _
@@ -99,18 +99,22 @@ def _dispatch(words: Sequence[str]) -> int:
     command.arguments(parser)
     add_globals(parser)
     args = _parse(parser, rest)
+    if not is_short([name]):
+        gc.enable()
     result: int = command.run(args)
     return result
 
 
 def _parse(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
-    """The line as read; positional words may stand between options."""
-    args = parser.parse_intermixed_args(words)
+    """The line as read."""
+    args = parser.parse_args(words)
     check_globals(parser, args)
     return args
 
 
 def _unknown(name: str) -> str:
+    from difflib import get_close_matches
+
     near = get_close_matches(name, COMMANDS, n=1)
     text = _("there is no command {name}").format(name=name)
     return text + (_("; did you mean {near}?").format(near=near[0]) if near else "")

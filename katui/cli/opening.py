@@ -7,6 +7,7 @@ from typing import Final
 
 VALUED: Final = ("--db", "--at", "--as", "--lang")
 TELLING: Final = frozenset({"-h", "--help", "--version"})
+SHORT: Final = frozenset({"log", "today", "find", "show", "list", "move", "undo", "create", "edit"})
 
 _painted = False
 
@@ -28,6 +29,11 @@ def split(argv: Sequence[str]) -> tuple[str | None, list[str]]:
 def opens_screens(argv: Sequence[str]) -> bool:
     """Whether this line asks for the screens: no command, and neither help nor version."""
     return split(argv)[0] is None and not TELLING & set(argv)
+
+
+def is_short(argv: Sequence[str]) -> bool:
+    """Whether the line is a command that asks the store one thing and ends."""
+    return split(argv)[0] in SHORT
 
 
 def paint() -> None:

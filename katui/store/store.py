@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
+from functools import cached_property
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
 from katui.i18n import _
 from katui.store import engine, locations, opening, upgrade
@@ -16,6 +15,9 @@ from katui.store.engine import Database
 from katui.store.failures import named_failures
 from katui.store.locations import Location
 from katui.store.lock import WriteLock
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future, ThreadPoolExecutor
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -29,9 +31,15 @@ class Store:
         self.db = db
         self._lock = lock
         self._depth = threading.local()
-        self._pool = ThreadPoolExecutor(1, thread_name_prefix="store")
         self._seen_version = -1
         self.last_change = 0
+
+    @cached_property
+    def _pool(self) -> ThreadPoolExecutor:
+        """The store's own thread, made when the first screen asks; the command line never does."""
+        from concurrent.futures import ThreadPoolExecutor
+
+        return ThreadPoolExecutor(1, thread_name_prefix="store")
 
     @classmethod
     def open(cls, place: str | Path | Location, *, migrate: bool = True) -> Store:
@@ -96,6 +104,8 @@ class Store:
 
     async def read(self, fn: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Run a reading service off the event loop; no transaction is opened."""
+        import asyncio
+
         return await asyncio.wrap_future(self.submit(fn, *args, **kwargs))
 
     async def write(self, fn: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
@@ -105,12 +115,15 @@ class Store:
             with store.transaction():
                 return fn(store, *args, **kwargs)
 
+        import asyncio
+
         return await asyncio.wrap_future(self._pool.submit(lambda: self._on_thread(inside)))
 
     def close(self) -> None:
         """Finish what is queued and leave."""
-        self._pool.submit(self._close_here).result()
-        self._pool.shutdown()
+        if "_pool" in self.__dict__:
+            self._pool.submit(self._close_here).result()
+            self._pool.shutdown()
         self._close_here()
         if self._lock is not None:
             self._lock.close()
