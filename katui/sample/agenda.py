@@ -1,0 +1,191 @@
+"""What is to be done next: every living card, client and hire has its next step (F1, B1, B9, B10, A6, P6)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+from typing import Any, Final
+
+from katui.domain.calendars import CHINA
+from katui.domain.kinds import Kind
+from katui.domain.pipeline import Status
+from katui.domain.work import ActionKind, ActionStatus, InterviewStatus
+from katui.sample.talk_events import client_author, missed, placed
+from katui.sample.world import Card, Round, World
+from katui.store.models.work import Action
+
+_CADENCE: Final = {"A": 5, "B": 10, "C": 20}
+_BEFORE: Final = {
+    Status.SOURCED: (ActionKind.CANDIDATE_CALL, "首次联系", 9),
+    Status.CONTACTED: (ActionKind.CANDIDATE_CALL, "再推一次职位，问动机和期望", 8),
+    Status.INTERESTED: (ActionKind.CANDIDATE_CALL, "要最新简历和推荐授权", 7),
+    Status.SHORTLISTED: (ActionKind.GAP, "写推荐报告，补齐授权和薪资", 4),
+}
+
+
+def write(world: World) -> None:
+    """All actions, open ones first by card, then by client and by hire."""
+    seen: dict[tuple[str, Status], int] = {}
+    for card in world.cards:
+        if card.fate == "pending":
+            _report_call(world, card)
+        elif card.status in _BEFORE:
+            order = seen[card.owner, card.status] = seen.get((card.owner, card.status), 0) + 1
+            _next_call(world, card, order)
+        elif card.active:
+            _with_client(world, card)
+        elif card.report and card.id % 3 == 0:
+            _called(world, card)
+        for held in card.rounds:
+            _around(world, card, held)
+    _rhythm(world)
+    _check_ins(world)
+
+
+def _add(world: World, card: Card, kind: ActionKind, do: str, day: date, hour: int = 10, **fields: Any) -> int:
+    owner = fields.pop("owner", card.owner)
+    made = fields.pop("made", card.steps[-1].at)
+    return world.sink.add(
+        Action,
+        kind=kind,
+        do=do,
+        due=world.days.at(day, hour),
+        owner=world.users[owner],
+        created_by=world.users[owner],
+        client=card.place.client.id,
+        position=card.place.id,
+        candidate=card.who.id,
+        submission=card.id,
+        created_at=min(made, world.days.now - timedelta(minutes=20)),
+        **fields,
+    )
+
+
+def _report_call(world: World, card: Card) -> None:
+    """The call two working days after a report (B1)."""
+    assert card.sent is not None
+    sent = world.days.local(card.sent).date()
+    why = {"sent": card.sent.isoformat(), "working_days": CHINA.workdays_between(sent, world.days.today)}
+    number = _add(
+        world, card, ActionKind.REPORT_CALL, f"催{card.who.fields['name']}的简历反馈", CHINA.add_workdays(sent, 2),
+        rule="B1", rule_key=f"B1:report:{card.report}", why=why, person=card.place.hr.id, report=card.report, made=card.sent,
+    )  # fmt: skip
+    if card.mark:
+        world.mark(card.mark, Kind.SUBMISSION, card.id)
+        world.marks.setdefault("S32", (Kind.ACTION, number))
+
+
+def _next_call(world: World, card: Card, order: int) -> None:
+    kind, do, every = _BEFORE[card.status]
+    day = CHINA.add_workdays(world.days.today, order % every)
+    _add(world, card, kind, do, day, 12 if order % 2 else 19)
+
+
+def _with_client(world: World, card: Card) -> None:
+    """The next word with the client, or with the candidate who has an offer."""
+    days = world.days
+    if card.status is Status.OFFERED:
+        _add(world, card, ActionKind.CANDIDATE_CALL, "问Offer考虑得怎么样，防竞品", days.today, 19)
+    elif card.status is Status.CV_PASSED and card.hold_until is not None:
+        _add(world, card, ActionKind.CLIENT_CALL, "客户搁置到期，问是否继续", card.hold_until, person=card.place.hr.id)
+    elif card.status is Status.CV_PASSED:
+        day = CHINA.add_workdays(days.today, card.id % 3)
+        _add(world, card, ActionKind.CLIENT_CALL, "要面试时间，至少三个时段", day, 11, person=card.place.hr.id)
+    elif card.status is Status.INTERVIEWING and card.rounds[-1].answered and card.rounds[-1].at < days.now:
+        day = CHINA.add_workdays(days.today, 1 + card.id % 3)
+        _add(world, card, ActionKind.CLIENT_CALL, "约下一轮时间", day, 15, person=card.place.hr.id)
+
+
+def _called(world: World, card: Card) -> None:
+    """A report call of the past, done."""
+    assert card.sent is not None
+    answered = card.steps[5].at
+    _add(
+        world, card, ActionKind.REPORT_CALL, f"催{card.who.fields['name']}的简历反馈",
+        CHINA.add_workdays(world.days.local(card.sent).date(), 2), rule="B1", rule_key=f"B1:report:{card.report}",
+        person=card.place.hr.id, report=card.report, made=card.sent, owner=world.actor(card, card.sent),
+        status=ActionStatus.DONE, done_at=answered, result="已回复",
+    )  # fmt: skip
+
+
+def _around(world: World, card: Card, held: Round) -> None:
+    """Preparation before a round to come (B9), both sides' words after one (B10)."""
+    days, day = world.days, world.days.local(held.at).date()
+    if held.state is InterviewStatus.CONFIRMED and held.at > days.now:
+        if day > days.today:
+            before = CHINA.add_workdays(day, -1)
+            _add(world, card, ActionKind.PREPARE, "面前辅导", before, 19, rule="B9", rule_key=f"B9:{held.id}", interview=held.id)
+        if held.mark == "S11-4":
+            _add(world, card, ActionKind.GAP, "差旅谁报还没答复，今天问到", days.today, 9, rule="B6", interview=held.id)
+    elif held.state is InterviewStatus.CONFIRMED:
+        why = {"interview": held.at.isoformat(), "missing": "result"}
+        _add(
+            world, card, ActionKind.CANDIDATE_FEEDBACK, "面试已过，先问候选人再填结果", day, 20,
+            rule="B10", rule_key=f"B10:candidate:{held.id}", why=why, interview=held.id, made=held.at,
+        )  # fmt: skip
+    elif held.state is InterviewStatus.DONE and held.heard is None:
+        _late(world, card, held, day)
+
+
+def _late(world: World, card: Card, held: Round, day: date) -> None:
+    waited = CHINA.workdays_between(day, world.days.today)
+    why = {"interview": held.at.isoformat(), "working_days": waited}
+    due = CHINA.add_workdays(day, 2)
+    common: dict[str, Any] = {"rule": "B10", "why": why, "interview": held.id, "person": card.place.hr.id}
+    number = _add(
+        world, card, ActionKind.CLIENT_FEEDBACK, "催客户面试反馈", due, 17, rule_key=f"B10:client:{held.id}", made=held.at, **common
+    )
+    world.mark(held.mark, Kind.ACTION, number)
+    if waited >= 4:
+        key = f"B10:head:{held.id}"
+        do = "面试反馈第四天仍未到，请负责人出面"
+        _add(world, card, ActionKind.CLIENT_FEEDBACK, do, world.days.today, 9, rule_key=key, owner="zeng", made=held.at, **common)
+
+
+def _rhythm(world: World) -> None:
+    """The next contact each client was promised (A6, S24)."""
+    numbers: dict[str, int] = {}
+    for client in world.clients:
+        due = CHINA.add_workdays(client.last, _CADENCE[client.tier])
+        owner = world.users[client_author(world, client, world.days.today)]
+        number = world.sink.add(
+            Action,
+            kind=ActionKind.CLIENT_CALL,
+            do={"A": "每周联系", "B": "双周联系", "C": "每月联系"}[client.tier],
+            due=world.days.at(due, 16),
+            owner=owner,
+            created_by=owner,
+            rule="A6",
+            rule_key=f"A6:client:{client.id}:{due:%Y%m%d}",
+            why={"last": client.last.isoformat(), "tier": client.tier},
+            client=client.id,
+            person=next((p for p in client.persons if not p.left), client.persons[0]).id,
+            created_at=world.days.at(client.last, 18),
+        )
+        if due < world.days.today:
+            order = numbers[client.tier] = numbers.get(client.tier, 0) + 1
+            world.mark(f"S24-{client.tier}{order}", Kind.ACTION, number)
+
+
+def _check_ins(world: World) -> None:
+    """The next check-in of everybody placed and still there; two that were missed stay open (S36)."""
+    for card in [*placed(world), *(c for c in world.cards if c.mark == "S14-3")]:
+        if card.mark == "S14-3":
+            day = CHINA.on_or_after(world.days.day(3))
+            _add(world, card, ActionKind.COUNTER_OFFER, "离职谈话当天陪跑，防挽留", day, 9, rule="P6")
+        elif card.fate not in {"left_in", "left_after", "passed"} and card.start is not None:
+            _check_in(world, card, card.start)
+
+
+def _check_in(world: World, card: Card, start: date) -> None:
+    days = world.days
+    for after in (1, 7, 30, 60, 90):
+        day = CHINA.on_or_after(start + timedelta(after))
+        if day > days.today or missed(card, after):
+            key = f"P6:{card.id}:{after}"
+            made: datetime = days.at(start, 11)
+            do = f"入职第 {after} 天回访"
+            number = _add(world, card, ActionKind.CHECK_IN, do, day, 12, rule="P6", rule_key=key, made=made)
+            if missed(card, after):
+                world.mark("S36-1" if after == 7 else "S36-2", Kind.ACTION, number)
+                continue
+            return

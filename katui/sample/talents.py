@@ -1,0 +1,207 @@
+"""Fifteen hundred candidates with the gaps a real pool has (demo-spec 5, S17, S22, S23)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from katui.domain.pay import parse_pay
+from katui.domain.work import PayKind
+from katui.sample.names import Names
+from katui.sample.world import Card, Talent, World
+from katui.store.models.candidates import Candidate, Career, Education, Pay
+
+COUNT: Final = 1_500
+NO_PHONE: Final = 135
+WECHAT_ONLY: Final = 60
+NO_EMAIL: Final = 330
+ENGLISH: Final = 120
+ABROAD: Final = 75
+STALE: Final = 210
+HANDED: Final = 38
+
+
+def plan(world: World, names: Names) -> dict[str, list[Talent]]:
+    """The people of the pool by who looks after them, shuffled; 任北辰's list holds 盖小满's as well."""
+    free: dict[str, list[Talent]] = {}
+    for row in world.firm["users"]:
+        for _ in range(row.get("pool", 0)):
+            talent = Talent(len(world.talents) + 1, row["login"], {"name": names.chinese()})
+            world.talents.append(talent)
+            free.setdefault("ren" if row["login"] == "ge" else row["login"], []).append(talent)
+    for talents in free.values():
+        world.rng.shuffle(talents)
+    return free
+
+
+def settle(world: World, names: Names) -> None:
+    """Fill every row in, once it is known who was recommended where."""
+    sources = _parts(world)
+    for talent in world.talents:
+        _describe(world, names, talent, sources.pop())
+    _gaps(world, names)
+
+
+def _parts(world: World) -> list[str]:
+    work = world.work
+    found = [
+        name for name, part in zip(work["source_names"], work["source_parts"], strict=True) for _ in range(COUNT * part // 100)
+    ]
+    world.rng.shuffle(found)
+    return found
+
+
+def trade_of(world: World, talent: Talent) -> tuple[str, str]:
+    """The trade and level a candidate works in: that of the first position, else one of the owner's group."""
+    if talent.cards:
+        first = talent.cards[0].place
+        return first.client.trade, first.level
+    hard = talent.owner in {"shan", "xie", "ou", "zha"}
+    trades = ["chip", "battery", "auto", "robot", "cloud"] if hard else ["bio", "retail", "media", "consumer", "logistics"]
+    return world.rng.choice(trades), world.rng.choice(["top", "mid", "mid", "base"])
+
+
+def _describe(world: World, names: Names, talent: Talent, source: str) -> None:
+    rng, days = world.rng, world.days
+    trade, level = trade_of(world, talent)
+    first = min((card.steps[0].at for card in talent.cards), default=None)
+    met = days.local(first).date() if first else days.day(-rng.randrange(30, 700))
+    name = talent.fields["name"]
+    warm = bool(talent.cards)
+    talent.fields |= {
+        "id": talent.id,
+        "english_name": names.first_english() if rng.random() < 0.12 else None,
+        "phone": world.phone(),
+        "email": f"{names.mail(name)}@{rng.choice(['mail', 'post', 'inbox'])}.example",
+        "wechat": f"demo_{talent.id:05d}",
+        "city": _city(world, talent),
+        "employer": rng.choice(world.work["employers"][trade]),
+        "title": rng.choice(world.work["titles"][trade][level]),
+        "department_name": rng.choice(["研发中心", "产品部", "销售部", "运营部", None]),
+        "owner": world.users[talent.owner],
+        "owned_until": days.day(120 + talent.id % 60),
+        "source": source,
+        "best_hours": world.pick("hours") if rng.random() < 0.4 else None,
+        "notice": world.pick("notices") if warm else None,
+        "motivation": world.pick("motivations") if _is_warm(talent) else None,
+        "concerns": world.pick("concerns") if warm and rng.random() < 0.4 else None,
+        "tags": "、".join(rng.sample(world.work["tags"], rng.randrange(0, 3))) or None,
+        "as_of": met,
+        "created_at": days.at(min(met, days.day(-1)), 10, talent.id % 60),
+    }
+
+
+def _is_warm(talent: Talent) -> bool:
+    return any(len(card.steps) > 2 for card in talent.cards)
+
+
+def _city(world: World, talent: Talent) -> str:
+    if talent.tag == "S11":
+        return "成都"
+    if talent.tag == "London":
+        return "伦敦"
+    if talent.cards and world.rng.random() < 0.86:
+        return talent.cards[0].place.city
+    found: str = world.rng.choice(world.work["places"])
+    return found
+
+
+def plain(world: World) -> list[Talent]:
+    """The candidates nobody has recommended or is working on."""
+    return [talent for talent in world.talents if not talent.cards]
+
+
+def _gaps(world: World, names: Names) -> None:
+    rng, everyone = world.rng, [t for t in world.talents if t.tag != "London"]
+    no_phone = rng.sample(everyone, NO_PHONE)
+    for talent in no_phone:
+        talent.fields["phone"] = None
+    only = no_phone[:WECHAT_ONLY]
+    reached = set(no_phone)
+    for talent in [*only, *rng.sample([t for t in everyone if t not in reached], NO_EMAIL - WECHAT_ONLY)]:
+        talent.fields["email"] = None
+    for talent in rng.sample(everyone, ENGLISH):
+        talent.fields["language"] = "en"
+    free = plain(world)
+    for talent in rng.sample(free, ABROAD - 1):
+        talent.fields["city"] = rng.choice(world.work["abroad"])
+    for talent in rng.sample(free, STALE):
+        talent.fields["as_of"] = world.days.day(-365 * 3 - rng.randrange(10, 600))
+        talent.fields["created_at"] = world.days.at(talent.fields["as_of"], 14)
+
+
+def write(world: World) -> None:
+    """Rows of the candidates, their working lives, degrees and pay."""
+    for talent in world.talents:
+        world.sink.add(Candidate, **talent.fields)
+        _life(world, talent)
+        _pay(world, talent)
+
+
+def _life(world: World, talent: Talent) -> None:
+    rng, fields = world.rng, talent.fields
+    year = 2004 + talent.id % 17
+    world.sink.add(
+        Education,
+        candidate=talent.id,
+        school=fields.pop("school", None) or world.pick("schools"),
+        degree=world.pick("degrees"),
+        major=rng.choice(["电子工程", "计算机", "材料", "机械", "市场营销", "工商管理", "药学", "物流管理"]),
+        year=fields.pop("graduated", None) or year,
+    )
+    employers = [e for group in world.work["employers"].values() for e in group]
+    started = min(year + 3 + talent.id % 5, 2022)
+    world.sink.add(
+        Career, candidate=talent.id, employer=fields["employer"], title=fields["title"], started=f"{started + 1}-03"
+    )
+    for back in range(rng.randrange(0, 3)):
+        world.sink.add(
+            Career,
+            candidate=talent.id,
+            employer=rng.choice(employers),
+            title=fields["title"],
+            started=f"{started - 2 - back * 3}-07",
+            ended=f"{started + 1 - back * 3}-02",
+            why_left=world.pick("why_left"),
+        )
+
+
+def _pay(world: World, talent: Talent) -> None:
+    rng = world.rng
+    level = talent.cards[0].place.level if talent.cards else rng.choice(["mid", "mid", "base", "top"])
+    year = {"top": rng.randrange(90, 240), "mid": rng.randrange(45, 95), "base": rng.randrange(22, 48)}[level]
+    if rng.random() < 0.85 or talent.cards:
+        _told(world, talent, PayKind.PRESENT, year)
+    if any(len(card.steps) > 2 for card in talent.cards):
+        _told(world, talent, PayKind.WANTED, int(year * rng.uniform(1.12, 1.35)))
+
+
+def _told(world: World, talent: Talent, kind: PayKind, year: int) -> None:
+    months = world.rng.choice([12, 13, 14, 15, 16])
+    month = max(round(year * 10 / months), 8)
+    words = world.pick("pay_told").format(k=month, k2=month + 5, m=months, y=year, w=month / 10)
+    world.sink.add(Pay, candidate=talent.id, kind=kind, **read(words), as_of=talent.fields["as_of"])
+
+
+_READ: dict[str, dict[str, Any]] = {}
+
+
+def read(words: str) -> dict[str, Any]:
+    """The columns that follow from pay in somebody's own words."""
+    if words not in _READ:
+        pay = parse_pay(words)
+        _READ[words] = {
+            "original": words,
+            "monthly_min": pay.monthly_min,
+            "monthly_max": pay.monthly_max,
+            "months_x10": pay.months * 10 if pay.months else None,
+            "year_min": pay.year_min,
+            "year_max": pay.year_max,
+            "currency": pay.currency,
+        }
+    return _READ[words]
+
+
+def wanted_cards(talent: Talent) -> Iterator[Card]:
+    """The cards of a candidate that are still alive."""
+    return (card for card in talent.cards if card.active)

@@ -1,0 +1,135 @@
+"""Four thousand logged contacts in consultants' own words (demo-spec 6)."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Any, Final
+
+from katui.domain.contact import Channel, Direction, Outcome
+from katui.sample import talk_events, talk_hours
+from katui.sample.talk_events import Said
+from katui.sample.world import World, text_of
+from katui.store.models.work import FollowUp, ScriptText
+
+CLIENTS: Final = 1_450
+CANDIDATES: Final = 2_350
+AFTER_START: Final = 200
+_TYPOS: Final = (("反馈", "反溃"), ("再", "在"), ("已经", "以经"), ("期望", "其望"), ("的时间", "得时间"), ("面试", "面式"), ("客户", "客戸"))
+_TRADES: Final = {"chip": "半导体", "battery": "新能源", "auto": "汽车", "bio": "医疗", "robot": "机器人", "cloud": "软件"}
+
+
+@dataclass(slots=True)
+class _Scenario:
+    title: str
+    script: int
+    lines: list[tuple[Outcome, str]]
+
+
+def write(world: World) -> None:
+    """Choose what was said, put it into hours people keep, and write it down."""
+    scenarios = _scenarios(world)
+    client = _exactly(world, talk_events.clients(world), CLIENTS, talk_events.more_clients(world))
+    person = _exactly(world, talk_events.candidates(world), CANDIDATES, talk_events.more_candidates(world))
+    after = _exactly(world, talk_events.after_start(world), AFTER_START, talk_events.more_after_start(world))
+    said = [*client, *person, *after]
+    talk_hours.settle(world, said)
+    said.sort(key=lambda one: one.at)
+    for one in said:
+        _row(world, scenarios[one.scenario], one)
+
+
+def _exactly(world: World, planned: list[Said], count: int, more: Iterable[Said]) -> list[Said]:
+    """So many of the planned contacts, the necessary ones first; made up from the rest of the year where they are too few."""
+    world.rng.shuffle(planned)
+    planned.sort(key=lambda one: one.weight)
+    found = planned[:count]
+    extra = iter(more)
+    while len(found) < count:
+        found.append(next(extra))
+    return found
+
+
+def _scenarios(world: World) -> dict[str, _Scenario]:
+    found = {}
+    for name in ("talk_candidate", "talk_client"):
+        for key, part in text_of(name).items():
+            kept = world.sink.add(
+                ScriptText,
+                scenario=key,
+                language="zh_CN",
+                digest=hashlib.sha256(f"{key} {part['script']}".encode()).hexdigest(),
+                body=part["script"],
+                kept_at=world.days.at(world.days.day(-400), 9),
+            )
+            lines = [(Outcome(code), words) for code, _bar, words in (line.partition("|") for line in part["lines"])]
+            found[key] = _Scenario(part["title"], kept, lines)
+    return found
+
+
+def _row(world: World, scenario: _Scenario, one: Said) -> None:
+    lines = [line for line in scenario.lines if line[0].reached] if one.must_reach else scenario.lines
+    outcome, words = world.rng.choice(lines)
+    text = _typo(world, _fill(world, words, one))
+    place = one.place
+    at_client = one.client is not None
+    world.sink.add(
+        FollowUp,
+        at=one.at,
+        author=world.users[one.author],
+        channel=_channel(world, at_client),
+        direction=Direction.IN if outcome.reached and world.rng.random() < 0.12 else Direction.OUT,
+        outcome=outcome,
+        text=text,
+        client=one.client.id if one.client else None,
+        person=one.person.id if one.person else None,
+        position=place.id if place else None,
+        candidate=one.talent.id if one.talent else None,
+        submission=one.card.id if one.card else None,
+        script=scenario.script,
+        branch=scenario.title,
+    )
+    if one.talent and outcome.reached:
+        known = one.talent.fields.get("last_contact_at")
+        if not at_client and (known is None or known < one.at):
+            one.talent.fields["last_contact_at"] = one.at
+            one.talent.fields["as_of"] = world.days.local(one.at).date()
+
+
+def _channel(world: World, at_client: bool) -> Channel:
+    calls = [Channel.PHONE] * 5 + [Channel.WECHAT] * 4 + [Channel.EMAIL, Channel.SMS]
+    found: Channel = world.rng.choice([*calls, Channel.VISIT] if at_client else calls)
+    return found
+
+
+def _fill(world: World, words: str, one: Said) -> str:
+    place, talent = one.place, one.talent
+    fields: dict[str, Any] = talent.fields if talent else {}
+    soon = world.days.local(one.at + timedelta(days=2 + one.at.day % 3))
+    return words.format(
+        consultant=world.user_names[one.author],
+        trade=_TRADES.get(place.client.trade, "消费") if place else "消费",
+        name=fields.get("name", "这几位"),
+        employer=fields.get("employer") or "现公司",
+        job=fields.get("title") or "原岗位",
+        city=fields.get("city") or "上海",
+        client=place.client.name if place else "客户",
+        position=place.title if place else "在招职位",
+        person=one.person.called if one.person else "对方",
+        day="周" + "一二三四五六日"[soon.weekday()],
+        round="一二三四五六"[min(one.round, 6) - 1],
+        sent="前两天",
+    )
+
+
+def _typo(world: World, text: str) -> str:
+    if world.rng.random() >= 0.03:
+        return text
+    for right, wrong in _TYPOS:
+        if right in text:
+            return text.replace(right, wrong, 1)
+    return text.rstrip("。")
+
+
