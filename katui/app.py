@@ -97,11 +97,15 @@ class KatuiApp(DeskKeys):
         return (*self._homes.values(), *self._files.values())
 
     async def go(self, name: str) -> None:
-        """Go to a home, from wherever one is; what was open above the last home is left, its texts are drafts."""
-        with self.opening():
-            while len(self.screen_stack) > 1:
+        """Go to a home, from wherever one is; what was open above it is left, its texts are drafts."""
+        home = self._home(name)
+        first = self.screen_stack[0]
+        with self.opening(), self.batch_update():
+            while len(self.screen_stack) > 2 or (home is first and len(self.screen_stack) > 1):
                 await self.pop_screen()
-            await self.switch_screen(self._home(name))
+            if home is first:
+                return
+            await (self.switch_screen(home) if len(self.screen_stack) == 2 else self.push_screen(home))
 
     async def open_record(self, ref: Ref, walk: Walk | None = None) -> None:
         """Show one record on the screen of its kind; `walk` is the list it was opened from."""

@@ -13,7 +13,7 @@ from katui.domain.refs import Ref
 from katui.i18n import N_, _
 from katui.screens.framed import Framed
 from katui.screens.seat import Refs, Walk
-from katui.widgets.foot_line import FootLine
+from katui.widgets.foot_line import FootLine, Pair
 from katui.widgets.head_line import HeadLine
 from katui.widgets.notice_line import NoticeLine
 from katui.widgets.record_list import RecordList
@@ -73,6 +73,11 @@ class DeskScreen(Framed[None]):
     def compose_body(self) -> ComposeResult:
         """The screen's own widgets."""
         yield from ()
+
+    def foot_pairs(self) -> list[Pair]:
+        if self.quick_log is None:
+            return super().foot_pairs()
+        return [("enter", _("Save")), ("esc", _("Back, the text is kept"))]
 
     # Records
 

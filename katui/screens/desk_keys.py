@@ -14,6 +14,7 @@ from katui.domain.errors import Refused
 from katui.i18n import _
 from katui.screens.base import DeskScreen
 from katui.screens.framed import Framed
+from katui.screens.registry import HOMES
 from katui.terminal.safe_app import SafeApp
 
 if TYPE_CHECKING:
@@ -43,8 +44,13 @@ class DeskKeys(SafeApp[None]):
     def action_begin_chord(self) -> None:
         """`g` was pressed: the next key says where to."""
         self._pending = True
-        names = "  ".join(f"{key} {command.name}" for key, command in self._chords.items())
-        self._seat.say(f"{PREFIX} …  {names}")
+        names = " ".join(f"{key} {self._chord_name(command)}" for key, command in self._chords.items())
+        self._seat.say(f"{PREFIX} … {names}")
+
+    @staticmethod
+    def _chord_name(command: Command) -> str:
+        home = HOMES.get(command.id.removeprefix("go."))
+        return _(home.title) if home else command.name
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
         if not (priority and self._pending):

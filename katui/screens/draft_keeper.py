@@ -84,9 +84,7 @@ class DraftKeeper:
     def _submit(self, key: Key, text: _Text) -> Any:
         from katui.services import drafts
 
-        return self._desk.store.submit(
-            drafts.save, self._desk.session, key[0], key[1], self.token, text.rev, text.body
-        )
+        return self._desk.store.submit(drafts.save, self._desk.session, key[0], key[1], self.token, text.rev, text.body)
 
     async def saving(self, form: str, ref: str, fn: Callable[..., R], *args: Any, **kwargs: Any) -> R:
         """Run the service that saves a form's text, and take its draft away in the same transaction."""

@@ -87,7 +87,7 @@ class Framed(Screen[ScreenResultType]):
             if each.binding.show and each.enabled and each.binding.id:
                 found.setdefault(each.binding.id, each.binding.description)
         known = [id for id in BY_ID if id in found and id != "help"]
-        known.sort(key=lambda id: BY_ID[id].scope in EVERYWHERE)
+        known.sort(key=lambda id: (BY_ID[id].scope == "global", BY_ID[id].scope in EVERYWHERE))
         ordered = [*known, *(["help"] if "help" in found else [])]
         return [(keys_of(BY_ID[id], own)[0], found[id]) for id in ordered]
 

@@ -66,5 +66,3 @@ def key_field(command: Command, own: Mapping[str, str]) -> Field:
     keys = " / ".join(keys_of(command, own))
     about = command.about
     return Field(command.id, keys, f"{command.name}: {about}" if about else command.name)
-
-

@@ -87,7 +87,5 @@ def of_record(specs: Iterable[FieldSpec], values: dict[str, str] | None = None) 
     for spec in specs:
         shape = Shape.WORD if spec.parser is Parser.WORD else Shape.NOTE if spec.multiline else Shape.LINE
         first = held.get(spec.name, "")
-        made.append(
-            FormField(spec.name, spec.label, shape, _words(spec.words), spec.required, first, limit=spec.limit)
-        )
+        made.append(FormField(spec.name, spec.label, shape, _words(spec.words), spec.required, first, limit=spec.limit))
     return made

@@ -1,0 +1,95 @@
+"""Writes docs/keys.md and docs/pipeline.md from the tables that the program itself reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from katui import i18n
+from katui.commands.catalogue import SCOPES, of_scope
+from katui.commands.command import Command
+from katui.domain.needs import WHY
+from katui.domain.pipeline import CLASS_OF, ENDS, ENDS_FROM, ENTRY, NEXT, STAGES, Status
+
+DOCS = Path(__file__).resolve().parents[1] / "docs"
+LANGUAGES = i18n.LANGUAGES
+
+
+def _in(language: i18n.Language, text: str) -> str:
+    before = i18n.language()
+    i18n.activate(language)
+    try:
+        return i18n._(text)
+    finally:
+        i18n.activate(before)
+
+
+def _code(words: tuple[str, ...]) -> str:
+    return " ".join(f"`{word}`" for word in words) or "—"
+
+
+def keys_page() -> str:
+    """docs/keys.md: every command by where its keys act."""
+    lines = [
+        "# Keys",
+        "",
+        "Made from `katui/commands/catalogue.py` by `tools/make_docs.py`; do not edit by hand.",
+        "",
+        "Keys are changed in Settings (`ctrl+p`, Settings) or under `[keys]` of the configuration, by command id. With a",
+        "Chinese input method on, punctuation keys act as their ASCII twins: `、` as `/`, `？` as `?`, `【` `】` as `[` `]`.",
+        "",
+    ]
+    for scope, title in SCOPES.items():
+        lines += [f"## {title} · {_in('zh_CN', title)}", "", "| keys | does | 中文 | id |", "| --- | --- | --- | --- |"]
+        lines += [_key_row(command) for command in of_scope(scope)]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _key_row(command: Command) -> str:
+    english = f"{command.label}. {command.help}" if command.help else command.label
+    chinese = _in("zh_CN", command.label)
+    if command.help:
+        chinese += f"：{_in('zh_CN', command.help)}"
+    return f"| {_code(command.keys)} | {english} | {chinese} | `{command.id}` |"
+
+
+def pipeline_page() -> str:
+    """docs/pipeline.md: the transition table."""
+    lines = [
+        "# Statuses and transitions",
+        "",
+        "Made from `katui/domain/pipeline.py` and `katui/domain/needs.py` by `tools/make_docs.py`; do not edit by hand.",
+        "",
+        "## Stages",
+        "",
+        "| status | name | 中文 | class | next | ends | hard needs | soft needs |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for status in STAGES:
+        entry = ENTRY[status]
+        cells = (NEXT[status], ENDS_FROM[status], entry.hard, entry.soft)
+        lines.append(
+            _status_row(status) + " | ".join(_code(tuple(each.value for each in cell)) for cell in cells) + " |"
+        )
+    lines += ["", "## Ends", "", "| status | name | 中文 | class | needs |", "| --- | --- | --- | --- | --- |"]
+    lines += [_status_row(status) + _code(tuple(need.value for need in ENTRY[status].hard)) + " |" for status in ENDS]
+    lines += ["", "## Needs", "", "| need | what is missing | 中文 |", "| --- | --- | --- |"]
+    lines += [f"| `{need.value}` | {why} | {_in('zh_CN', why)} |" for need, why in WHY.items()]
+    return "\n".join([*lines, ""])
+
+
+def _status_row(status: Status) -> str:
+    return f"| `{status.value}` | {status.en} | {status.zh} | `{CLASS_OF[status].value}` | "
+
+
+PAGES = {"keys.md": keys_page, "pipeline.md": pipeline_page}
+
+
+def main() -> None:
+    """Write both pages."""
+    for name, page in PAGES.items():
+        (DOCS / name).write_text(page(), "utf-8")
+
+
+if __name__ == "__main__":
+    main()
