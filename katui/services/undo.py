@@ -44,10 +44,19 @@ def undo(store: Store, session: Session, batch: int | None = None) -> Undone:
     """
     store.connect()
     found = _last(session) if batch is None else _named(session, batch)
+    if found.act == "import":
+        return _import(store, session, found)
     with writing(store, session, "undo", of=found.id) as write:
         if not Batch.update(undone=True).where((Batch.id == found.id) & (Batch.undone == False)).execute():  # noqa: E712
             raise _nothing()
         return _take_back(write, found)
+
+
+def _import(store: Store, session: Session, batch: Any) -> Undone:
+    from katui.services import import_runs
+
+    taken = import_runs.take_back(store, session, batch.id)
+    return Undone("batch", batch.id, describe(batch), taken.entry, taken.rows)
 
 
 def _nothing() -> Refused:

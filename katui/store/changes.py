@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.domain.vocabulary import Vocabulary
-from katui.store import derive, registry
+from katui.store import bulk, derive, registry
 from katui.store.fields import instant_text
 from katui.store.models.house import Batch, Change
 from katui.store.store import Store
@@ -80,6 +80,19 @@ class Writing:
             derive.index_row(kind, row)
         return row
 
+    def create_many(self, prepared: bulk.Prepared) -> None:
+        """Add many rows that `bulk.prepare` worked out, each with its entry in the change record (I5)."""
+        bulk.insert(prepared)
+        name = registry.NAME_OF[prepared.model]
+        entries = ((name, ref, None, after) for ref, after in zip(prepared.ids, prepared.after, strict=True))
+        bulk.insert_changes(self._common(), entries)
+
+    def delete_many(self, model: Any, rows: Sequence[Any]) -> None:
+        """Take many rows of one kind away; the change record keeps all of them."""
+        name = registry.NAME_OF[model]
+        bulk.insert_changes(self._common(), ((name, row.id, snapshot(row), None) for row in rows))
+        bulk.delete(model, [row.id for row in rows])
+
     def update(self, row: Any, *, expect: int | None = None, **fields: Any) -> bool:
         """Change the fields that differ; with `expect`, only while the row still has that version.
 
@@ -118,21 +131,20 @@ class Writing:
         """A row that came back as it was."""
         self._record(model, ref, None, after)
 
+    def _common(self) -> dict[str, Any]:
+        return {
+            "batch": self.batch.id,
+            "actor": self.session.user.id,
+            "credited_to": self.credited_to,
+            "at": self.at,
+            "origin": self.session.origin,
+        }
+
     def _record(self, model: Any, ref: int, before: Any, after: Any, undoes: int | None = None) -> None:
         if model in registry.APPEND_ONLY:
             return
-        Change.insert(
-            batch=self.batch.id,
-            actor=self.session.user.id,
-            credited_to=self.credited_to,
-            at=self.at,
-            origin=self.session.origin,
-            kind=registry.NAME_OF[model],
-            ref=ref,
-            before=before,
-            after=after,
-            undoes=undoes,
-        ).execute()
+        name = registry.NAME_OF[model]
+        Change.insert(**self._common(), kind=name, ref=ref, before=before, after=after, undoes=undoes).execute()
 
 
 def _kind(model: Any) -> Kind | None:

@@ -33,6 +33,7 @@ from peewee import (  # noqa: E402
     Tuple,
     fn,
 )
+from peewee import __exception_wrapper__ as translated  # noqa: E402
 
 locations.show_drivers()
 
@@ -64,6 +65,7 @@ __all__ = [
     "is_postgres",
     "postgres_database",
     "sqlite_database",
+    "translated",
 ]
 
 database: DatabaseProxy = DatabaseProxy()

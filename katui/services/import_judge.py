@@ -1,0 +1,165 @@
+"""The verdict on each row: new, known already, different from what is known, or refused (I5, P5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from katui.domain.kinds import Kind
+from katui.domain.record_fields import field_of
+from katui.domain.session import Session
+from katui.files.rows import Row
+from katui.i18n import _
+from katui.services.access import may_see_contact
+from katui.services.import_keys import Keys, Seen, held, keys_of
+from katui.services.import_rows import Draft, Reader
+from katui.services.pay_terms import KIND_OF
+from katui.store import registry
+from katui.store.changes import plain
+from katui.store.conditions import rows
+from katui.store.models.candidates import Education, Pay
+from katui.store.models.clients import ClientAlias
+from katui.store.scope import visible
+
+if TYPE_CHECKING:
+    from katui.services.importing import Choices
+
+_MOST: Final = 20_000
+_SHOWN: Final = 60
+_DERIVED: Final = frozenset({"name_key", "pinyin", "initials", "phone_e164", "phone_tail", "email_key"})
+_PAY: Final = frozenset({"currency", "pay_year_min", "pay_year_max"})
+
+
+class Judge:
+    """Judges the rows of one file, chunk by chunk, with a few queries a chunk."""
+
+    def __init__(self, session: Session, kind: Kind, choices: Choices, reader: Reader) -> None:
+        self.session = session
+        self.kind = kind
+        self.choices = choices
+        self.reader = reader
+        self._seen = Seen()
+
+    def judge(self, chunk: Sequence[Row]) -> list[Draft]:
+        """The drafts of some rows with their verdicts, in order; rows up to `after_row` were written before a crash."""
+        drafts = [self.reader.read(row) for row in chunk]
+        for draft in drafts:
+            if draft.row <= self.choices.after_row and draft.action == "create":
+                draft.skip(_("Imported already."))
+        new = [draft for draft in drafts if draft.action == "create"]
+        if self.choices.on_duplicate.value != "new" and new:
+            self._find_known(new)
+        for draft in drafts:
+            if draft.action == "skip":
+                draft.values, draft.parts, draft.wants = {}, {}, {}
+        return drafts
+
+    def _find_known(self, new: list[Draft]) -> None:
+        found = held(self.session, self.kind, new)
+        known: list[Draft] = []
+        for draft in new:
+            keys = self._keys(draft)
+            refs = [ref for key in keys for ref in found.get(key, ())]
+            before = [row for key in keys if (row := self._seen.first(key, draft.row)) is not None]
+            if before:
+                draft.skip(_("Same as row {row} of this file.").format(row=before[0]))
+            elif refs:
+                draft.target = refs[0]
+                known.append(draft)
+        stored = self._stored(draft.target for draft in known)
+        parts = self._parts([draft.target for draft in known]) if self.choices.on_duplicate.value == "update" else {}
+        for draft in known:
+            self._compare(draft, stored.get(draft.target), parts)
+
+    def _keys(self, draft: Draft) -> Keys:
+        """New clients have no id yet; a row that waits for one is known by its name."""
+        values = draft.values | ({"client": draft.wants["client"]} if "client" in draft.wants else {})
+        return keys_of(self.kind, values, draft.parts.get("aliases", ()))
+
+    def _stored(self, refs: Iterable[int]) -> dict[int, Any]:
+        model, ids = registry.MODEL_OF[self.kind], sorted(set(refs))
+        if not ids:
+            return {}
+        return {row.id: row for row in rows(model, self.session).where(model.id.in_(ids)).limit(len(ids))}
+
+    def _parts(self, ids: Sequence[int]) -> dict[tuple[int, str], set[str]]:
+        """What stands beside the known records already: pay, schools, other names."""
+        out: dict[tuple[int, str], set[str]] = {}
+        if self.kind is Kind.CANDIDATE:
+            names = {kind: name for name, kind in KIND_OF.items()}
+            pays: Any = Pay.select(Pay.candidate, Pay.kind, Pay.original).where(Pay.candidate.in_(ids)).limit(_MOST)
+            schools: Any = Education.select(Education.candidate, Education.school).where(Education.candidate.in_(ids))
+            triples = [(row.candidate_id, names[row.kind], row.original) for row in pays]
+            triples += [(row.candidate_id, "school", row.school) for row in schools.limit(_MOST)]
+        elif self.kind is Kind.CLIENT:
+            known: Any = visible(ClientAlias, self.session, ClientAlias.client, ClientAlias.alias)
+            triples = [(r.client_id, "aliases", r.alias) for r in known.where(ClientAlias.client.in_(ids)).limit(_MOST)]
+        else:
+            triples = []
+        for ref, name, text in triples:
+            out.setdefault((ref, name), set()).add(text)
+        return out
+
+    def _compare(self, draft: Draft, row: Any, parts: dict[tuple[int, str], set[str]]) -> None:
+        here = _("{name} is here already (id {id}).").format(name=row.name if row else draft.name, id=draft.target)
+        if self.choices.on_duplicate.value != "update" or row is None:
+            draft.skip(here)
+            return
+        changed = self._differences(draft, row)
+        draft.parts = self._new_parts(draft, parts)
+        if not changed and not draft.parts:
+            draft.skip(_("{here} Nothing is new.").format(here=here))
+            return
+        draft.action = "update"
+        said = [self._told(row, name, value) for name, value in changed.items() if name not in _PAY]
+        said += [self._label(name) for name in draft.parts]
+        draft.message = " ".join(part for part in (_("; ").join(said), draft.message) if part)
+        draft.values, draft.wants = changed, {}
+
+    def _differences(self, draft: Draft, row: Any) -> dict[str, Any]:
+        """The fields that the file knows differently; notes are added to; client and stage stay as they are."""
+        changed: dict[str, Any] = {}
+        for name, value in draft.values.items():
+            now = plain(row.__data__.get(name))
+            if name in _DERIVED or name in {"client", "stage"} or value in (None, "") or value == now:
+                continue
+            if name == "notes" and now:
+                if value in now:
+                    continue
+                value = f"{now}\n{value}"
+            changed[name] = value
+        return changed if "pay" in changed else {name: v for name, v in changed.items() if name not in _PAY}
+
+    def _new_parts(self, draft: Draft, held_parts: dict[tuple[int, str], set[str]]) -> dict[str, Any]:
+        out: dict[str, Any] = {}
+        for name, value in draft.parts.items():
+            now = held_parts.get((draft.target, name), set())
+            if isinstance(value, list):
+                value = [text for text in value if text not in now]
+            elif value in now or name == "degree":
+                continue
+            if value:
+                out[name] = value
+        if "school" in out and "degree" in draft.parts:
+            out["degree"] = draft.parts["degree"]
+        return out
+
+    def _told(self, row: Any, name: str, value: Any) -> str:
+        """One change in words; what somebody else's candidate is reached by is named and not shown (C8)."""
+        label = self._label(name)
+        spec = field_of(self.kind, name)
+        hidden = spec is not None and spec.private and not may_see_contact(self.session, row.__data__.get("owner"))
+        if hidden or (spec is not None and spec.multiline):
+            return label
+        return f"{label}: {_short(plain(row.__data__.get(name)))} → {_short(value)}"
+
+    def _label(self, name: str) -> str:
+        spec = field_of(self.kind, name)
+        return spec.label if spec else self.reader.label(name)
+
+
+def _short(value: Any) -> str:
+    text = "—" if value in (None, "") else str(value)
+    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
+
+

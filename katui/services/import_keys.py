@@ -1,0 +1,136 @@
+"""What a row is recognised by, and the rows of the file and of the store that share it (I5)."""
+
+from __future__ import annotations
+
+from array import array
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from katui.domain import names
+from katui.domain.kinds import Kind
+from katui.domain.session import Session
+from katui.services.import_rows import Draft
+from katui.store.models.candidates import Candidate
+from katui.store.models.clients import Client, ClientAlias, KeyPerson
+from katui.store.models.positions import Position
+from katui.store.scope import visible
+
+Keys = tuple[tuple[str, ...], ...]
+_MASK: Final = (1 << 64) - 1
+_SPREAD: Final = 0x9E3779B97F4A7C15
+_MOST: Final = 50_000
+
+
+class Seen:
+    """The keys of millions of rows of one file in twelve bytes each: which row had a key first."""
+
+    def __init__(self) -> None:
+        self._bits = 12
+        self._count = 0
+        self._keys = array("Q", bytes(8 << self._bits))
+        self._rows = array("I", bytes(4 << self._bits))
+
+    def first(self, key: tuple[str, ...], row: int) -> int | None:
+        """The row that had this key before, or None, and then it is this row's."""
+        if self._count * 3 > 2 << self._bits:
+            self._grow()
+        mark = (hash(key) & _MASK) or 1
+        slot = self._slot(mark)
+        if self._keys[slot]:
+            return self._rows[slot]
+        self._keys[slot], self._rows[slot] = mark, min(row, 0xFFFFFFFF)
+        self._count += 1
+        return None
+
+    def get(self, key: tuple[str, ...]) -> int | None:
+        """The row that has this key, or None."""
+        slot = self._slot((hash(key) & _MASK) or 1)
+        return self._rows[slot] if self._keys[slot] else None
+
+    def _slot(self, mark: int) -> int:
+        top = (1 << self._bits) - 1
+        slot = ((mark * _SPREAD) & _MASK) >> (64 - self._bits)
+        keys = self._keys
+        while keys[slot] and keys[slot] != mark:
+            slot = (slot + 1) & top
+        return slot
+
+    def _grow(self) -> None:
+        keys, rows = self._keys, self._rows
+        self._bits += 1
+        self._keys = array("Q", bytes(8 << self._bits))
+        self._rows = array("I", bytes(4 << self._bits))
+        for mark, row in zip(keys, rows, strict=True):
+            if mark:
+                slot = self._slot(mark)
+                self._keys[slot], self._rows[slot] = mark, row
+
+
+def keys_of(kind: Kind, values: Mapping[str, Any], other_names: Sequence[str] = ()) -> Keys:
+    """The keys of a record: phone, e-mail, name and employer; name and client; or a client's names."""
+    name = str(values.get("name_key") or "")
+    if kind is Kind.CLIENT:
+        more = (names.same_name_key(text) for text in (values.get("legal_name") or "", *other_names))
+        return tuple(("n", key) for key in dict.fromkeys((name, *more)) if key)
+    if kind is Kind.POSITION:
+        return (("n", name, str(values.get("client") or 0)),) if name else ()
+    phone, email = str(values.get("phone_e164") or ""), str(values.get("email_key") or "")
+    found = [("p", phone)] if phone else []
+    found += [("e", email)] if email else []
+    if name and kind is Kind.PERSON:
+        found.append(("n", name, str(values.get("client") or 0)))  # type: ignore[arg-type]
+    elif name:
+        employer = names.same_name_key(values.get("employer") or "")
+        found.append(("n", name, employer) if employer else ("n", name, "", phone, email))  # type: ignore[arg-type]
+    return tuple(found)
+
+
+def held(session: Session, kind: Kind, drafts: Sequence[Draft]) -> dict[tuple[str, ...], list[int]]:
+    """The stored records that have a key of any of these drafts, by that key."""
+    found: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    finder = _client_rows if kind is Kind.CLIENT else _position_rows if kind is Kind.POSITION else _people_rows
+    for ref, keys in finder(session, kind, drafts):
+        for key in keys:
+            if ref not in found[key]:
+                found[key].append(ref)
+    return found
+
+
+def _texts(drafts: Sequence[Draft], name: str) -> list[str]:
+    return sorted({value for draft in drafts if (value := draft.values.get(name))})
+
+
+def _people_rows(session: Session, kind: Kind, drafts: Sequence[Draft]) -> list[tuple[int, Keys]]:
+    model: Any = Candidate if kind is Kind.CANDIDATE else KeyPerson
+    last = model.employer if kind is Kind.CANDIDATE else model.client
+    columns = (model.id, model.name_key, model.phone_e164, model.email_key, last)
+    found: dict[int, Keys] = {}
+    for name in ("phone_e164", "email_key", "name_key"):
+        texts = _texts(drafts, name)
+        if not texts:
+            continue
+        base = model.select(*columns) if kind is Kind.CANDIDATE else visible(model, session, *columns)
+        for ref, key, phone, email, fifth in base.where(getattr(model, name).in_(texts)).limit(_MOST).tuples():
+            values = {"name_key": key, "phone_e164": phone, "email_key": email, "employer": fifth, "client": fifth}
+            found[ref] = keys_of(kind, values)
+    return list(found.items())
+
+
+def _position_rows(session: Session, kind: Kind, drafts: Sequence[Draft]) -> list[tuple[int, Keys]]:
+    texts, clients = _texts(drafts, "name_key"), {draft.values.get("client") or 0 for draft in drafts}
+    same = Position.name_key.in_(texts) & Position.client.in_(sorted(clients))
+    rows = visible(Position, session, Position.id, Position.name_key, Position.client).where(same).limit(_MOST)
+    return [(ref, keys_of(kind, {"name_key": key, "client": client})) for ref, key, client in rows.tuples()]
+
+
+def _client_rows(session: Session, kind: Kind, drafts: Sequence[Draft]) -> list[tuple[int, Keys]]:
+    wanted = sorted({key[1] for draft in drafts for key in keys_of(kind, draft.values, draft.parts.get("aliases", ()))})
+    legal = sorted({text for one in ("name", "legal_name") for text in _texts(drafts, one)})
+    named = visible(Client, session, Client.id, Client.name_key).where(Client.name_key.in_(wanted)).limit(_MOST)
+    known = visible(ClientAlias, session, ClientAlias.client, ClientAlias.name_key)
+    known = known.where(ClientAlias.name_key.in_(wanted)).limit(_MOST)
+    whole = visible(Client, session, Client.id, Client.legal_name).where(Client.legal_name.in_(legal)).limit(_MOST)
+    rows = [*named.tuples(), *known.tuples()]
+    rows += [(ref, names.same_name_key(text)) for ref, text in whole.tuples()]
+    return [(ref, (("n", key),)) for ref, key in rows]

@@ -1,0 +1,214 @@
+"""One row of a foreign table as a record of ours: cleaned, read field by field, nothing of it lost (I5, I6)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from katui.domain import clean
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.positions import PositionStage
+from katui.domain.record_fields import FieldSpec, Parser, field_of
+from katui.domain.session import Session
+from katui.files.headers import HeaderMatch
+from katui.files.rows import Row
+from katui.i18n import _
+from katui.services import pay_terms, position_rules
+from katui.services.field_values import names_of, value_of
+from katui.services.import_links import Links
+from katui.store import derive, registry
+from katui.store.changes import plain
+from katui.store.phones import whole_number
+
+_FIELDS: Final = {"department": "department_name", "pay_present": "present_pay", "pay_wanted": "wanted_pay"}
+_POSITION: Final = {"title": "name", "status": "stage"}
+_APART: Final = frozenset({"school", "degree"})
+_PARTS_OF_NAMES: Final = frozenset({"first_name", "last_name", "middle_name"})
+_DAY: Final = re.compile(r"^\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
+_COUNT: Final = re.compile(r"^\s*(\d+)(?:\.0+)?\s*[人名个位]?\s*$")
+_CELL: Final = 50_000
+
+
+@dataclass(slots=True)
+class Draft:
+    """A row on its way into the store: its verdict, and what would be written.
+
+    `action` is create, update, skip or error; `values` are columns of the record as JSON; `parts` are rows beside it
+    (pay, education, other names); `wants` are links to records that come from the same file; `target` is the record to
+    be updated; `cells` are kept of a refused row only.
+    """
+
+    row: int
+    action: str = "create"
+    name: str = ""
+    column: str = ""
+    message: str = ""
+    values: dict[str, Any] = field(default_factory=dict)
+    parts: dict[str, Any] = field(default_factory=dict)
+    wants: dict[str, str] = field(default_factory=dict)
+    target: int = 0
+    cells: tuple[str, ...] = ()
+
+    def skip(self, message: str) -> None:
+        """Leave the row out, saying why."""
+        self.action, self.message = "skip", _joined(message, self.message)
+
+    def fail(self, column: str, message: str) -> None:
+        """Refuse the row, naming the column."""
+        self.action, self.column, self.message = "error", column, message
+
+
+class Reader:
+    """Reads the rows of one file into drafts by its columns; refers to people and clients as the store knows them."""
+
+    def __init__(self, session: Session, kind: Kind, match: HeaderMatch, links: Links) -> None:
+        self.session = session
+        self.kind = kind
+        self.match = match
+        self.links = links
+        self._labels: dict[str, str] = {}
+        for column, name in match.columns.items():
+            self._labels.setdefault(name, match.headers[column] if column < len(match.headers) else name)
+        self._open: dict[int, Refused | None] = {}
+
+    def read(self, row: Row) -> Draft:
+        """The draft of one row; a row that cannot be read is one with an error, never an exception."""
+        draft = Draft(row.number)
+        try:
+            fields, extra = self.match.read(row.cells)
+            self._fill(draft, self._cleaned(draft, fields), self._cleaned_extra(draft, extra))
+        except Refused as refused:
+            draft.fail(self.label(refused.field), refused.message)
+            draft.cells = row.cells
+        return draft
+
+    def label(self, name: str) -> str:
+        """The header under which a field stands in this file."""
+        given = {ours: theirs for theirs, ours in self._ours().items()}.get(name, name)
+        return self._labels.get(given, self._labels.get(name, name))
+
+    def _ours(self) -> dict[str, str]:
+        return _FIELDS | _POSITION if self.kind is Kind.POSITION else _FIELDS
+
+    def _spec(self, name: str) -> FieldSpec | None:
+        return field_of(self.kind, self._ours().get(name, name))
+
+    def _cleaned(self, draft: Draft, fields: Mapping[str, str]) -> dict[str, str]:
+        out: dict[str, str] = {}
+        for name, text in fields.items():
+            spec = self._spec(name)
+            if name in _PARTS_OF_NAMES or (spec is None and name not in _APART):
+                continue
+            ours = spec.name if spec else name
+            limit = spec.limit if spec else clean.LINE_LIMIT
+            kept = clean.clean(text, multiline=spec is not None and spec.multiline, limit=limit, field=ours)
+            if kept.dropped:
+                _say(draft, f"{self.label(ours)}: {clean.dropped_notice(kept)}")
+            if kept.text.strip():
+                out[ours] = kept.text.strip()
+        draft.name = out.get("name", "")
+        if "phone" in out:
+            out["phone"] = whole_number(out["phone"])
+        return out
+
+    def _cleaned_extra(self, draft: Draft, extra: Mapping[str, str]) -> list[str]:
+        lines = []
+        for header, text in extra.items():
+            kept = clean.clean(text, multiline=True, limit=_CELL, field=header)
+            if kept.dropped:
+                _say(draft, f"{header}: {clean.dropped_notice(kept)}")
+            if kept.text.strip():
+                lines.append(f"{clean.clean(header, limit=_CELL).text}: {kept.text.strip()}")
+        return lines
+
+    def _fill(self, draft: Draft, texts: dict[str, str], lines: list[str]) -> None:
+        for name in ("name", "client") if self.kind in {Kind.PERSON, Kind.POSITION} else ("name",):
+            if name not in texts:
+                said = _("{field} is needed.").format(field=self.label(name))
+                raise Refused("I6.required", name, "", said)
+        values: dict[str, Any] = {}
+        for name in sorted(texts, key=lambda one: one != "client"):
+            spec = field_of(self.kind, name)
+            if name in _APART:
+                draft.parts[name] = texts[name]
+            elif spec is not None:
+                self._put(draft, values, spec, texts[name], lines)
+        if "degree" in draft.parts and "school" not in draft.parts:
+            lines.append(f"{self.label('degree')}: {draft.parts.pop('degree')}")
+        self._notes(values, lines)
+        self._gate(draft, values)
+        made = derive.for_model(registry.MODEL_OF[self.kind], values)
+        if made.get("phone") and made.get("phone_e164", "") is None:
+            _say(draft, _("{value} cannot be dialled.").format(value=made["phone"]))
+        draft.values = {name: plain(value) for name, value in made.items()}
+
+    def _put(self, draft: Draft, values: dict[str, Any], spec: FieldSpec, text: str, lines: list[str]) -> None:
+        """One field into the record, its parts, or — for a colleague of a client nobody knows — the notes."""
+        if spec.parser is Parser.USER:
+            values[spec.name] = self.links.user(text, spec.name)
+        elif spec.parser is Parser.CLIENT:
+            self._client(draft, values, spec, text)
+        elif spec.parser is Parser.PERSON:
+            found = self.links.person(text, values.get("client"))
+            if found is None:
+                lines.append(f"{self.label(spec.name)}: {text}")
+                _say(draft, _("{name} is not a known person there; kept in the notes.").format(name=text))
+            else:
+                values[spec.name] = found
+        elif spec.parser is Parser.PAY:
+            draft.parts[spec.name] = text
+        elif spec.parser is Parser.NAMES:
+            draft.parts[spec.name] = names_of(text)
+        elif spec.parser is Parser.POSITION_PAY:
+            values |= pay_terms.position_columns(text)
+        else:
+            values[spec.name] = value_of(self.session, spec, _plain_number(spec, text))
+
+    def _client(self, draft: Draft, values: dict[str, Any], spec: FieldSpec, text: str) -> None:
+        found = self.links.client(text, spec.name)
+        if found is None:
+            draft.wants[spec.name] = text
+        else:
+            values[spec.name] = found
+
+    def _notes(self, values: dict[str, Any], lines: list[str]) -> None:
+        if not lines:
+            return
+        text = "\n".join([*([values["notes"]] if values.get("notes") else []), *lines])
+        values["notes"] = clean.clean(text, multiline=True, limit=clean.NOTE_LIMIT, field="notes").text
+
+    def _gate(self, draft: Draft, values: dict[str, Any]) -> None:
+        """A position comes in open only for a registered client (C3)."""
+        if self.kind is not Kind.POSITION or values.get("stage") is not PositionStage.OPEN:
+            return
+        client = int(values.get("client") or 0)
+        if not client:
+            raise Refused("C3.registered", "stage", "open", _("A client made by this import has no open position yet."))
+        if client not in self._open:
+            self._open[client] = None
+            try:
+                position_rules.check_open(self.session, client)
+            except Refused as refused:
+                self._open[client] = refused
+        if (refused := self._open[client]) is not None:
+            raise refused
+
+
+def _plain_number(spec: FieldSpec, text: str) -> str:
+    """A day without its time of day, a count without its measure word."""
+    if spec.parser is Parser.DAY and (day := _DAY.match(text)):
+        return day[0].strip()
+    if spec.parser is Parser.COUNT and (count := _COUNT.match(text)):
+        return count[1]
+    return text
+
+
+def _say(draft: Draft, sentence: str) -> None:
+    draft.message = _joined(draft.message, sentence)
+
+
+def _joined(*sentences: str) -> str:
+    return " ".join(sentence for sentence in sentences if sentence)

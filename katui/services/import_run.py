@@ -1,0 +1,204 @@
+"""Writing a judged import: one batch in short transactions, so that nobody at a desk waits for it (I5, S10)."""
+
+from __future__ import annotations
+
+import os
+import socket
+from dataclasses import dataclass
+from itertools import islice
+from time import perf_counter
+from typing import Any, Final
+
+from katui.domain.errors import Refused
+from katui.domain.session import Session
+from katui.i18n import _, n_
+from katui.services import import_undo
+from katui.services.import_links import Links
+from katui.services.import_records import Maker, Ready
+from katui.services.import_rows import Draft
+from katui.services.importing import Cancelled, Item, Plan, Progress
+from katui.store.changes import writing
+from katui.store.engine import DatabaseError, IntegrityError
+from katui.store.models.house import ImportRun
+from katui.store.store import Store
+
+LONGEST: Final = 1_000
+SECONDS: Final = 0.025
+_FIRST: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import wrote: its batch (None when there was nothing to write), and the rows that failed after all."""
+
+    batch: int | None
+    create: int
+    update: int
+    skip: int
+    error: int
+    failed: dict[int, str]
+
+    def verdict(self, item: Item) -> Item:
+        """The verdict on a row after the writing."""
+        said = self.failed.get(item.row)
+        return item if said is None else Item(item.row, "error", item.name, "", said)
+
+
+def run(
+    store: Store,
+    session: Session,
+    plan: Plan,
+    *,
+    all_or_nothing: bool = False,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> ImportResult:
+    """Write what was planned, as one batch that `undo` takes back whole (I5).
+
+    With `all_or_nothing` a plan with errors is Refused before anything is written. When cancelled, what was written is
+    taken back and `I5.cancelled` is Refused. `progress` is told (`write`, rows so far, rows in all).
+    """
+    store.connect()
+    counts = plan.counts
+    if all_or_nothing and counts["error"]:
+        said = n_("{n} row cannot be imported, so nothing was.", "{n} rows cannot be imported, so nothing was.",
+                  counts["error"])  # fmt: skip
+        raise Refused("I5.all_or_nothing", "rows", counts["error"], said.format(n=counts["error"]))
+    if not counts["create"] + counts["update"]:
+        return ImportResult(None, 0, 0, counts["skip"], counts["error"], {})
+    with writing(store, session, "import", kind=plan.kind.value, file=plan.file) as write:
+        held = ImportRun.create(
+            kind=plan.kind.value, file_name=plan.file, encoding=plan.encoding, user=session.user.id, at=write.at,
+            batch=write.batch.id, counts=_remembered(plan),
+        )  # fmt: skip
+        ids = Maker.reserve(plan, session)
+        batch = write.batch_id
+    maker = Maker(session, plan.kind, ids, Links(session, create_clients=plan.choices.create_clients))
+    return Run(store, session, plan, int(held.id), batch, maker).go(progress, cancelled)
+
+
+class Run:
+    """One import being written."""
+
+    def __init__(self, store: Store, session: Session, plan: Plan, run: int, batch: int, maker: Maker) -> None:
+        self.store = store
+        self.session = session
+        self.plan = plan
+        self.id = run
+        self.batch = batch
+        self.maker = maker
+        self.done = 0
+        self.failed: dict[int, str] = {}
+        self.written = {"create": 0, "update": 0}
+        self._last = plan.choices.after_row
+
+    def go(self, progress: Progress | None, cancelled: Cancelled | None) -> ImportResult:
+        """Write chunk by chunk; each takes its turn in the queue of writers and leaves it again."""
+        total = self.plan.counts["create"] + self.plan.counts["update"]
+        size = _FIRST
+        drafts = (draft for draft in self.plan.spool.drafts() if draft.action in self.written)
+        while chunk := list(islice(drafts, size)):
+            if cancelled is not None and cancelled():
+                self._take_back()
+            seconds = self._write(chunk)
+            size = max(10, min(LONGEST, int(size * min(2.0, max(0.3, SECONDS / max(seconds, 1e-4))))))
+            if progress is not None:
+                progress("write", self.done, total)
+        return self._finish()
+
+    def _write(self, chunk: list[Draft]) -> float:
+        """One chunk in one transaction; when a row of it cannot be written, each row in its own."""
+        if lacking := self.maker.lacking(chunk):
+            with self._writing() as write:
+                self.maker.make_clients(write, lacking)
+        ready = self.maker.ready(chunk)
+        start = perf_counter()
+        try:
+            with self._writing() as write:
+                start = perf_counter()
+                self.maker.put(write, ready)
+                self._mark(chunk[-1].row)
+        except (IntegrityError, Refused) as error:
+            if isinstance(error, Refused) and error.rule.startswith(("S1", "S5")):
+                raise
+            self._one_by_one(chunk, ready)
+            return SECONDS
+        self._count(chunk)
+        return perf_counter() - start
+
+    def _writing(self) -> Any:
+        return writing(self.store, self.session, "import", batch=self.batch)
+
+    def _one_by_one(self, chunk: list[Draft], ready: Ready) -> None:
+        for draft in chunk:
+            try:
+                with self._writing() as write:
+                    self.maker.put(write, self.maker.only(ready, draft))
+                    self._mark(draft.row)
+                self._count([draft])
+            except Refused as refused:
+                if refused.rule.startswith(("S1", "S5")):
+                    raise
+                self._fail(draft, refused.message)
+            except DatabaseError:
+                self._fail(draft, _("The store did not take this row; a record it belongs to is gone."))
+
+    def _fail(self, draft: Draft, message: str) -> None:
+        self.failed[draft.row] = message
+        self.done += 1
+
+    def _count(self, chunk: list[Draft]) -> None:
+        self.done += len(chunk)
+        for draft in chunk:
+            self.written[draft.action] += 1
+
+    def _mark(self, row: int) -> None:
+        """Remember in the same transaction how far the file was written."""
+        self._last = row
+        ImportRun.update(counts=_remembered(self.plan, row)).where(ImportRun.id == self.id).execute()
+
+    def _take_back(self) -> None:
+        import_undo.take_back(self.store, self.session, self.batch)
+        raise Refused("I5.cancelled", "import", None, _("Stopped; what was imported so far was taken back."))
+
+    def _finish(self) -> ImportResult:
+        late = iter(self.maker.late)
+        while some := list(islice(late, _FIRST)):
+            with self._writing() as write:
+                self.maker.put_late(write, some)
+        with self._writing():
+            done = {**_remembered(self.plan, self._last), **self._numbers()}
+            ImportRun.update(state="done", counts=done).where(ImportRun.id == self.id).execute()
+        return ImportResult(self.batch, failed=self.failed, **self._numbers())
+
+    def _numbers(self) -> dict[str, int]:
+        counts = self.plan.counts
+        return {**self.written, "skip": counts["skip"], "error": counts["error"] + len(self.failed)}
+
+
+def _remembered(plan: Plan, row: int | None = None) -> dict[str, Any]:
+    """What a run must know to be gone on with after a crash: the file as it was, how it is read, how far it came."""
+    stat = plan.path.stat() if plan.path.exists() else None
+    return {
+        "path": str(plan.path.resolve()),
+        "size": stat.st_size if stat else 0,
+        "changed": stat.st_mtime_ns if stat else 0,
+        "choices": plan.choices.to_json(),
+        "row": plan.choices.after_row if row is None else row,
+        "rows": plan.rows,
+        "process": process(),
+    }
+
+
+def process() -> list[Any]:
+    """This process, as another one on this machine can tell it from a later one with the same number."""
+    return [socket.gethostname(), os.getpid(), started(os.getpid())]
+
+
+def started(pid: int) -> str:
+    """When a process began, in the kernel's words; empty when there is no such process."""
+    try:
+        with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
+            return file.read().rpartition(")")[2].split()[19]
+    except (OSError, IndexError):
+        return ""

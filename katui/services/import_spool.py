@@ -1,0 +1,54 @@
+"""The judged rows of an import between judging and writing: on disk, nameless, this process's alone (I5)."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from collections.abc import Iterator
+from typing import IO
+
+from katui.domain.errors import Refused
+from katui.i18n import _
+from katui.services.import_rows import Draft
+
+
+class Spool:
+    """Drafts in the order of the file, in a temporary file that is gone when the process is; read as often as asked."""
+
+    def __init__(self) -> None:
+        self._file: IO[bytes] = tempfile.TemporaryFile(prefix="katui-")  # noqa: SIM115
+        self._size = 0
+
+    def add(self, draft: Draft) -> None:
+        """Keep one more draft."""
+        record = [
+            draft.row, draft.action, draft.name, draft.column, draft.message,
+            draft.values, draft.parts, draft.wants, draft.target, draft.cells,
+        ]  # fmt: skip
+        line = json.dumps(record, ensure_ascii=True, separators=(",", ":")).encode("ascii") + b"\n"
+        try:
+            self._size += self._file.write(line)
+        except OSError as error:
+            said = _("There is no room for the rows of this file: {why}. Nothing was imported.")
+            raise Refused("S5.full", "file", "", said.format(why=error.strerror or error)) from error
+
+    def drafts(self) -> Iterator[Draft]:
+        """Every draft again; several readings may go on at a time."""
+        self._file.flush()
+        place, rest = 0, b""
+        while place < self._size:
+            self._file.seek(place)
+            piece = self._file.read(1 << 16)
+            place += len(piece)
+            *lines, rest = (rest + piece).split(b"\n")
+            for line in lines:
+                yield _draft(line)
+
+    def close(self) -> None:
+        """Give the disk back."""
+        self._file.close()
+
+
+def _draft(line: bytes) -> Draft:
+    row, action, name, column, message, values, parts, wants, target, cells = json.loads(line)
+    return Draft(row, action, name, column, message, values, parts, wants, target, tuple(cells))

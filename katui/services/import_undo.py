@@ -1,0 +1,145 @@
+"""Taking back a whole import in short transactions, after a look that nothing rests on any row of it (I5, P1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any, Final
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.session import Session
+from katui.i18n import _
+from katui.store import registry
+from katui.store.changes import Writing, plain, revive, writing
+from katui.store.engine import ForeignKeyField, IntegrityError, fn
+from katui.store.models.house import Batch, Change, ImportRun
+from katui.store.store import Store
+
+CHUNK: Final = 250
+
+
+@dataclass(frozen=True, slots=True)
+class TakenBack:
+    """What was taken back: the batch of the undoing, and how many changes."""
+
+    entry: int
+    rows: int
+
+
+def take_back(store: Store, session: Session, batch: int) -> TakenBack:
+    """Undo an import, newest change first; one that stopped half-way is gone on with.
+
+    Refused `P1.undo` by name, before anything is undone, when a later change or another record rests on a row.
+    """
+    store.connect()
+    begun: Any = Batch.get_or_none(Batch.undoes == batch)
+    entry = int(begun.id) if begun is not None else None
+    ours = {batch, entry} if entry is not None else {batch}
+    for changes in _chunks(batch):
+        _check(changes, ours)
+    if entry is None:
+        with writing(store, session, "undo", of=batch) as write:
+            Batch.update(undoes=batch).where(Batch.id == write.batch.id).execute()
+            entry = write.batch_id
+    rows = 0
+    for changes in _chunks(batch):
+        with writing(store, session, "undo", batch=entry) as write:
+            for name, group in groupby(changes, key=lambda change: (change.kind, change.before is None)):
+                _reverse(write, name[0], list(group))
+        rows += len(changes)
+    with writing(store, session, "undo", batch=entry):
+        Batch.update(undone=True).where(Batch.id == batch).execute()
+        ImportRun.update(state="undone").where(ImportRun.batch == batch).execute()
+    return TakenBack(entry, rows)
+
+
+def _chunks(batch: int) -> Iterator[list[Any]]:
+    below: int | None = None
+    while True:
+        query = Change.select().where(Change.batch == batch)
+        if below is not None:
+            query = query.where(Change.id < below)
+        changes = list(query.order_by(Change.id.desc()).limit(CHUNK))
+        if not changes:
+            return
+        yield changes
+        below = changes[-1].id
+
+
+def _check(changes: Sequence[Any], ours: set[int]) -> None:
+    """Refuse when a row was changed later by anything else, or another record points to it."""
+    for kind in {change.kind for change in changes}:
+        mine = [change for change in changes if change.kind == kind]
+        refs = [change.ref for change in mine]
+        newest: Any = (
+            Change.select(Change.ref, fn.MAX(Change.id).alias("last"))
+            .where((Change.kind == kind) & Change.ref.in_(refs) & Change.batch.not_in(sorted(ours)))
+            .group_by(Change.ref)
+        )
+        later = dict(newest.tuples())
+        for change in mine:
+            if later.get(change.ref, 0) > change.id:
+                raise rests(change)
+        made = {change.ref: change for change in mine if change.before is None}
+        if (held := _pointed_at(registry.TABLES[kind], list(made), ours)) is not None:
+            raise rests(made[held])
+
+
+def _pointed_at(model: Any, refs: list[int], ours: set[int]) -> int | None:
+    """The first of some rows that a record of another act points to."""
+    if not refs:
+        return None
+    for other in registry.ALL:
+        if other in (Batch, Change):
+            continue
+        for one in other._meta.sorted_fields:
+            if isinstance(one, ForeignKeyField) and one.rel_model is model:
+                found = other.select(other.id, one).where(one.in_(refs)).limit(10 * len(refs)).tuples()
+                pairs = list(found)
+                foreign = _not_ours(other, [ref for ref, _to in pairs], ours)
+                for ref, to in pairs:
+                    if ref in foreign:
+                        return int(to)
+    return None
+
+
+def _not_ours(model: Any, refs: list[int], ours: set[int]) -> set[int]:
+    """The rows that this import did not make itself."""
+    if not refs:
+        return set()
+    name = registry.NAME_OF[model]
+    mine = Change.select(Change.ref).where(
+        (Change.kind == name) & Change.ref.in_(refs) & Change.batch.in_(sorted(ours)) & Change.before.is_null()
+    )
+    return set(refs) - {row.ref for row in mine}
+
+
+def _reverse(write: Writing, kind: str, changes: list[Any]) -> None:
+    model = registry.TABLES[kind]
+    refs = {change.ref for change in changes}
+    rows = {row.id: row for row in model.select().where(model.id.in_(sorted(refs)))}
+    try:
+        if changes[0].before is None:
+            if rows:
+                write.delete_many(model, [rows[ref] for ref in sorted(rows)])
+            return
+        for change in changes:
+            row = rows.get(change.ref)
+            now = None if row is None else {name: plain(row.__data__.get(name)) for name in change.after}
+            if now == change.after:
+                write.update(row, **revive(model, change.before))
+            elif now != change.before:
+                raise rests(change)
+    except IntegrityError:
+        raise rests(changes[0]) from None
+
+
+def rests(change: Any) -> Refused:
+    """A later change rests on what should be undone: say which record."""
+    name = (change.after or change.before or {}).get("name", "")
+    kind = Kind.parse(change.kind)
+    label = f"{kind.label if kind else change.kind} {change.ref} {name}".strip()
+    text = _("{record} was changed again after that; undo the later change first. Nothing was undone.")
+    return Refused("P1.undo", change.kind, change.ref, text.format(record=label))

@@ -1,0 +1,190 @@
+"""Reading a foreign table into the store: every row judged before the first is written (I5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator, Mapping
+from contextlib import closing
+from dataclasses import asdict, dataclass, field
+from itertools import islice
+from pathlib import Path
+from typing import Any, Final
+
+from katui.domain import names
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.session import Session
+from katui.domain.vocabulary import Vocabulary
+from katui.files.headers import HeaderMatch, below_header, fields_of
+from katui.files.rows import Row
+from katui.files.table import Table, open_table
+from katui.i18n import _
+from katui.services.import_judge import Judge
+from katui.services.import_links import Links
+from katui.services.import_rows import Draft, Reader
+from katui.services.import_spool import Spool
+from katui.store.store import Store
+
+CHUNK: Final = 500
+Progress = Callable[[str, int, int], None]
+Cancelled = Callable[[], bool]
+
+
+class OnDuplicate(Vocabulary):
+    """What becomes of a row that is here already (I5)."""
+
+    SKIP = "skip", "Leave it as it is", "跳过"
+    UPDATE = "update", "Fill in what the file knows", "更新"
+    NEW = "new", "Make another", "另建"
+
+
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """How the consultant wants a file read; empty `encoding` and `separator` are found out."""
+
+    encoding: str = ""
+    separator: str = ""
+    mapping: Mapping[str, str] = field(default_factory=dict)
+    on_duplicate: OnDuplicate = OnDuplicate.SKIP
+    create_clients: bool = False
+    after_row: int = 0
+
+    def to_json(self) -> dict[str, Any]:
+        """As kept with a run, to be gone on with after a crash."""
+        return asdict(self) | {"on_duplicate": self.on_duplicate.value, "mapping": dict(self.mapping)}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """The verdict on one row, numbered as the file numbers it."""
+
+    row: int
+    action: str
+    name: str
+    column: str = ""
+    message: str = ""
+
+    def to_json(self) -> dict[str, object]:
+        """The shape of an item of `katui import --json` (I4)."""
+        out: dict[str, object] = {"row": self.row, "action": self.action, "name": self.name}
+        return out | {key: value for key in ("column", "message") if (value := getattr(self, key))}
+
+
+@dataclass(slots=True)
+class Plan:
+    """What an import would do. `records` counts every record of the file, `rows` the rows of data.
+
+    Close it: the judged rows stand in a temporary file.
+    """
+
+    kind: Kind
+    file: str
+    path: Path
+    choices: Choices
+    encoding: str
+    separator: str
+    sure: bool
+    match: HeaderMatch
+    spool: Spool
+    records: int = 0
+    counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("create", "update", "skip", "error"), 0))
+    parts: dict[str, int] = field(default_factory=dict)
+    replaced: int = 0
+
+    @property
+    def rows(self) -> int:
+        """How many rows of data were judged."""
+        return sum(self.counts.values())
+
+    def items(self) -> Iterator[Item]:
+        """The verdicts in the order of the file, read from disk as they are asked for."""
+        return (Item(d.row, d.action, d.name, d.column, d.message) for d in self.spool.drafts())
+
+    def rejected(self) -> Iterator[Draft]:
+        """The refused rows with their cells."""
+        return (draft for draft in self.spool.drafts() if draft.action == "error")
+
+    def close(self) -> None:
+        """Give the disk back."""
+        self.spool.close()
+
+    def __enter__(self) -> Plan:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+
+def plan(
+    store: Store,
+    session: Session,
+    kind: Kind,
+    path: str | Path,
+    choices: Choices | None = None,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Plan:
+    """Read and judge every row of a file; nothing is written (I5).
+
+    Refused in one sentence for a file that cannot be read or has no known column, and when cancelled. Rows that cannot
+    be read are errors of the plan. `progress` is told (`judge`, rows so far, 0).
+    """
+    store.connect()
+    chosen = choices or Choices()
+    fields_of(kind.value)
+    table = open_table(path, chosen.encoding or None, chosen.separator or None)
+    with closing(_rows(table)) as rows:
+        _header, match, below = below_header(rows, kind.value, chosen.mapping)
+        links = Links(session, create_clients=chosen.create_clients)
+        if kind is Kind.CLIENT and "parent" in match.columns.values():
+            links.coming |= _coming(table.path, chosen, match, kind)
+        made = Plan(
+            kind, table.path.name, table.path, chosen, table.encoding, table.separator, table.sure, match, Spool()
+        )
+        made.replaced = table.replaced
+        try:
+            reader = Reader(session, kind, match, links)
+            _judge(made, Judge(session, kind, chosen, reader), below, progress, cancelled)
+        except BaseException:
+            made.close()
+            raise
+    made.records = table.records
+    return made
+
+
+def _judge(
+    made: Plan, judge: Judge, below: Iterator[Row], progress: Progress | None, cancelled: Cancelled | None
+) -> None:
+    data = (row for row in below if not row.blank)
+    while chunk := list(islice(data, CHUNK)):
+        check_cancelled(cancelled)
+        for draft in judge.judge(chunk):
+            made.counts[draft.action] += 1
+            for part in draft.parts:
+                made.parts[part] = made.parts.get(part, 0) + _size(draft.parts[part])
+            made.spool.add(draft)
+        if progress is not None:
+            progress("judge", made.rows, 0)
+
+
+def _size(part: Any) -> int:
+    return len(part) if isinstance(part, list) else 1
+
+
+def check_cancelled(cancelled: Cancelled | None) -> None:
+    """Refuse to go on when the consultant said stop."""
+    if cancelled is not None and cancelled():
+        raise Refused("I5.cancelled", "import", None, _("Stopped; nothing was imported."))
+
+
+def _rows(table: Table) -> Generator[Row, None, None]:
+    yield from table.rows()
+
+
+def _coming(path: Path, chosen: Choices, match: HeaderMatch, kind: Kind) -> set[int]:
+    """The names that the file itself brings, for the clients of it that belong to one another."""
+    table = open_table(path, chosen.encoding or None, chosen.separator or None)
+    with closing(_rows(table)) as rows:
+        _header, _match, below = below_header(rows, kind.value, chosen.mapping)
+        keys = (names.same_name_key(match.read(row.cells)[0].get("name", "")) for row in below)
+        return {hash(key) for key in keys if key}
