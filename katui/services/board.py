@@ -108,9 +108,8 @@ def board(store: Store, session: Session, which: Which = Which(), settings: Sett
     actions = boards.next_actions(session, where)
     rows = boards.cards(session, where)
     now = session.clock()
-    today = when.local_day(now, session.zone)
     limits = settings or Settings()
-    cards = [_card(row, actions.get(row[0]), session, now, today, limits) for row in rows]
+    cards = [_card(row, actions.get(row[0]), session, now, limits) for row in rows]
     by_stage: dict[Status, list[Card]] = {status: [] for status in STAGES}
     for card in cards:
         by_stage[card.status].append(card)
@@ -140,14 +139,16 @@ def _title(which: Which, cards: list[Card]) -> str:
     return which.scope.label
 
 
+def _pace(days: int, limit: int | None) -> Pace:
+    if limit is None or days <= limit:
+        return Pace.FINE
+    return Pace.TWICE if days > 2 * limit else Pace.OVER
+
+
 def _card(
-    row: tuple[Any, ...],
-    action: tuple[str, datetime, bool] | None,
-    session: Session,
-    now: datetime,
-    today: date,
-    limits: Settings,
+    row: tuple[Any, ...], action: tuple[str, datetime, bool] | None, session: Session, now: datetime, limits: Settings
 ) -> Card:
+    today = when.local_day(now, session.zone)
     (
         (card, status, since, version, hold, no_hr, owner),
         (candidate, name, city),
@@ -156,7 +157,7 @@ def _card(
     ) = row[0:7], row[7:10], row[10:16], row[16:19]
     days = CHINA.workdays_between(when.local_day(since, session.zone), today)
     limit = limits.stage_limit(status, tier)
-    pace = Pace.FINE if limit is None or days <= limit else Pace.TWICE if days > 2 * limit else Pace.OVER
+    pace = _pace(days, limit)
     away = bool(city and place and city != place)
     badges = {
         Badge.SLOW: pace is not Pace.FINE and status is Status.SUBMITTED,
@@ -202,5 +203,4 @@ def card(store: Store, session: Session, submission_id: int, settings: Settings 
         raise Refused("P1.gone", "submission", submission_id, message)
     now = session.clock()
     action = boards.next_actions(session, where).get(submission_id)
-    today = when.local_day(now, session.zone)
-    return _card(rows[0], action, session, now, today, settings or Settings())
+    return _card(rows[0], action, session, now, settings or Settings())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib.util
 import os
 import sys
 from dataclasses import dataclass
@@ -42,8 +43,10 @@ def keeps_postgres_driver() -> bool:
 
 
 def hide_drivers() -> None:
-    """Keep Peewee from importing database drivers that this process does not use (psycopg alone costs 130 ms)."""
+    """Keep Peewee from importing drivers that this process does not use: psycopg costs 130 ms, a second SQLite harms."""
     hidden = ["psycopg2cffi", "psycopg2", "pymysql", "MySQLdb"]
+    if importlib.util.find_spec("pysqlite3"):
+        hidden.append("sqlite3")
     if not keeps_postgres_driver():
         hidden.append("psycopg")
     for name in hidden:
@@ -52,6 +55,6 @@ def hide_drivers() -> None:
 
 def show_drivers() -> None:
     """Undo `hide_drivers` after Peewee is imported."""
-    for name in ("psycopg2cffi", "psycopg2", "pymysql", "MySQLdb", "psycopg"):
+    for name in ("psycopg2cffi", "psycopg2", "pymysql", "MySQLdb", "psycopg", "sqlite3"):
         if name in sys.modules and sys.modules[name] is None:
             del sys.modules[name]

@@ -1,0 +1,76 @@
+"""I3: every message is said in Chinese as well, with the same places to fill; none is translated that is not used."""
+
+from __future__ import annotations
+
+import ast
+import re
+from functools import cache
+
+from babel.messages.pofile import read_po
+
+from tests.architecture.sources import PACKAGE, modules, tree
+
+FOLDER = PACKAGE / "i18n" / "locale" / "zh_CN" / "LC_MESSAGES"
+PLACES = re.compile(r"\{([a-z_]*)[^}]*\}")
+
+
+def _words(node: ast.Call) -> list[ast.expr]:
+    name = node.func.id if isinstance(node.func, ast.Name) else getattr(node.func, "attr", "")
+    if name in {"_", "N_"}:
+        return node.args[:1]
+    return node.args[:2] if name in {"n_", "ngettext"} else []
+
+
+@cache
+def said() -> dict[str, str]:
+    """Every English message of the code, with the module that says it."""
+    found: dict[str, str] = {}
+    for name, path in modules().items():
+        for node in ast.walk(tree(path)):
+            if isinstance(node, ast.Call):
+                for word in _words(node):
+                    if isinstance(word, ast.Constant) and isinstance(word.value, str) and word.value:
+                        found.setdefault(word.value, name)
+    return found
+
+
+PLURALS: dict[str, set[str]] = {}
+
+
+@cache
+def translated() -> dict[str, tuple[str, ...]]:
+    """Every translated message with its Chinese wordings."""
+    found: dict[str, tuple[str, ...]] = {}
+    for path in sorted(FOLDER.glob("*.po")):
+        with path.open("rb") as file:
+            for message in read_po(file, locale="zh_CN"):
+                if not message.id or message.fuzzy:
+                    continue
+                ids = message.id if isinstance(message.id, tuple | list) else (message.id,)
+                strings = message.string if isinstance(message.string, tuple | list) else (message.string,)
+                for one in ids:
+                    PLURALS[one] = {place for each in ids for place in PLACES.findall(each)}
+                    found[one] = tuple(text for text in strings if text)
+    return found
+
+
+def test_every_message_is_said_in_chinese() -> None:
+    missing = {text: where for text, where in said().items() if not translated().get(text)}
+    assert missing == {}
+
+
+# A date is written with the month's number in Chinese and its name in English; both are given.
+GIVEN = {"{weekday} {d} {month}": {"m"}, "{weekday} {d} {month} {y}": {"m"}}
+
+
+def test_the_places_to_fill_are_the_same() -> None:
+    wrong = {}
+    for text, strings in translated().items():
+        places = set(PLACES.findall(text)) | GIVEN.get(text, set()) | PLURALS.get(text, set())
+        if any(not set(PLACES.findall(string)) <= places for string in strings):
+            wrong[text] = strings
+    assert wrong == {}
+
+
+def test_nothing_is_translated_that_nobody_says() -> None:
+    assert sorted(set(translated()) - set(said())) == []
