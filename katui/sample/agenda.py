@@ -67,7 +67,8 @@ def _report_call(world: World, card: Card) -> None:
     why = {"sent": card.sent.isoformat(), "working_days": CHINA.workdays_between(sent, world.days.today)}
     number = _add(
         world, card, ActionKind.REPORT_CALL, f"催{card.who.fields['name']}的简历反馈", CHINA.add_workdays(sent, 2),
-        rule="B1", rule_key=f"B1:report:{card.report}", why=why, person=card.place.hr.id, report=card.report, made=card.sent,
+        rule="B1", rule_key=f"B1:report:{card.report}", why=why,
+        person=card.place.hr.id, report=card.report, made=card.sent,
     )  # fmt: skip
     if card.mark:
         world.mark(card.mark, Kind.SUBMISSION, card.id)
@@ -113,7 +114,8 @@ def _around(world: World, card: Card, held: Round) -> None:
     if held.state is InterviewStatus.CONFIRMED and held.at > days.now:
         if day > days.today:
             before = CHINA.add_workdays(day, -1)
-            _add(world, card, ActionKind.PREPARE, "面前辅导", before, 19, rule="B9", rule_key=f"B9:{held.id}", interview=held.id)
+            key = f"B9:{held.id}"
+            _add(world, card, ActionKind.PREPARE, "面前辅导", before, 19, rule="B9", rule_key=key, interview=held.id)
         if held.mark == "S11-4":
             _add(world, card, ActionKind.GAP, "差旅谁报还没答复，今天问到", days.today, 9, rule="B6", interview=held.id)
     elif held.state is InterviewStatus.CONFIRMED:
@@ -131,14 +133,14 @@ def _late(world: World, card: Card, held: Round, day: date) -> None:
     why = {"interview": held.at.isoformat(), "working_days": waited}
     due = CHINA.add_workdays(day, 2)
     common: dict[str, Any] = {"rule": "B10", "why": why, "interview": held.id, "person": card.place.hr.id}
-    number = _add(
-        world, card, ActionKind.CLIENT_FEEDBACK, "催客户面试反馈", due, 17, rule_key=f"B10:client:{held.id}", made=held.at, **common
-    )
+    common["made"] = held.at
+    key, do = f"B10:client:{held.id}", "催客户面试反馈"
+    number = _add(world, card, ActionKind.CLIENT_FEEDBACK, do, due, 17, rule_key=key, **common)
     world.mark(held.mark, Kind.ACTION, number)
     if waited >= 4:
         key = f"B10:head:{held.id}"
         do = "面试反馈第四天仍未到，请负责人出面"
-        _add(world, card, ActionKind.CLIENT_FEEDBACK, do, world.days.today, 9, rule_key=key, owner="zeng", made=held.at, **common)
+        _add(world, card, ActionKind.CLIENT_FEEDBACK, do, world.days.today, 9, rule_key=key, owner="zeng", **common)
 
 
 def _rhythm(world: World) -> None:

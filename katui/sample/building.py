@@ -44,8 +44,8 @@ class Built:
 def build(store: Store, day_zero: datetime, *, candidates: int | None = None, seed: int = SEED) -> Built:
     """Fill a new, empty store with the sample firm as it stands at 09:00 on day zero (aware).
 
-    More `candidates` than 1,500 are plain people of the pool. The rows go in beside the change record, in one transaction:
-    one batch `sample` stands for all of them, and nothing of it can be undone.
+    More `candidates` than 1,500 are plain people of the pool. The rows go in beside the change record, in one
+    transaction: one batch `sample` stands for all of them, and nothing of it can be undone.
     """
     store.connect()
     world = World(Sink(store), Days(day_zero), Random(seed))

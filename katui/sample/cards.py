@@ -17,35 +17,34 @@ from katui.store.models.candidates import OffLimits
 from katui.store.models.interviews import Feedback, Interview
 from katui.store.models.submissions import Consent, Offer, Placement, Report, StatusChange, Submission
 
-_CONSENT: Final = ("可以推，简历用最新那版", "同意推荐，先别透露现公司", "行，你推吧", "OK 推，薪资先别写太细", "可以，面试尽量约晚上")
+WITHOUT_REPORT: Final = 12
+_CONSENT: Final = ("可以推，简历用最新那版", "同意推荐，先别透露现公司", "行，你推吧", "OK 推，薪资先别写太细")
 _ANSWER: Final = ("本地，没问题", "可以接受，单程一小时内", "愿意搬，公司解决住宿就行", "周末回家即可", "同城")
 _MODES: Final = (InterviewMode.ONSITE, InterviewMode.VIDEO, InterviewMode.ONSITE, InterviewMode.PHONE)
 
 
 def write(world: World) -> None:
     """Everything that belongs to each card, in the order of their ids."""
-    prepared = 0
     for card in world.cards:
         _submission(world, card)
         for step, before in zip(card.steps, [None, *card.steps], strict=False):
             _change(world, card, step, before.status if before else None)
         if card.sent is not None:
             _report(world, card)
-        elif card.status is Status.SHORTLISTED:
-            prepared += 1
-            if prepared > 12:
-                _prepared(world, card)
         for number, held in enumerate(card.rounds, start=1):
             _interview(world, card, number, held)
         if card.offered is not None:
             _offer(world, card)
         if card.start is not None and card.status not in {Status.ACCEPTED}:
             _placement(world, card)
+    for card in [card for card in world.cards if card.status is Status.SHORTLISTED][WITHOUT_REPORT:]:
+        _prepared(world, card)
 
 
 def _submission(world: World, card: Card) -> None:
     last = card.steps[-1]
-    old = card.place.client.handed and world.days.offset(world.days.local(last.at).date()) < -LEAVE and last.status.ended
+    past = world.days.offset(world.days.local(last.at).date()) < -LEAVE
+    old = card.place.client.handed and past and last.status.ended
     world.sink.add(
         Submission,
         candidate=card.who.id,
@@ -61,8 +60,6 @@ def _submission(world: World, card: Card) -> None:
         created_at=card.steps[0].at,
         updated_at=last.at,
     )
-    if card.fate == "hold" and card.status is Status.CV_PASSED:
-        world.marks.setdefault("S05-hold", (Kind.SUBMISSION, card.id))
 
 
 def _facts(card: Card) -> dict[str, Any]:
@@ -131,7 +128,8 @@ def _consent(world: World, card: Card, sent: datetime, recorder: int) -> None:
 
 def _prepared(world: World, card: Card) -> None:
     at = card.steps[-1].at
-    world.sink.add(Report, submission=card.id, author=world.users[card.owner], recipient=card.place.hr.id, created_at=at)
+    author, recipient = world.users[card.owner], card.place.hr.id
+    world.sink.add(Report, submission=card.id, author=author, recipient=recipient, created_at=at)
     if card.id % 2:
         _consent(world, card, world.days.now, world.users[card.owner])
 
@@ -226,7 +224,7 @@ def _placement(world: World, card: Card) -> None:
     until = add_months(start, client.months)
     yearly = read(card.place.pay)
     total = (yearly["year_min"] or 60_000_000) * client.fee // 10_000
-    left = start + timedelta(52) if card.fate == "left_in" else until + timedelta(8) if card.fate == "left_after" else None
+    left = {"left_in": start + timedelta(52), "left_after": until + timedelta(8)}.get(card.fate)
     number = world.sink.add(
         Placement,
         submission=card.id,

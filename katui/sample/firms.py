@@ -27,8 +27,8 @@ _BUYING: Final = {
     "founder": BuyingRole.DECIDES,
 }
 _TRADES: Final = {
-    "chip": "半导体", "battery": "新能源", "auto": "汽车与重工", "bio": "医疗健康", "robot": "机器人与智能硬件", "cloud": "软件与云",
-    "retail": "零售电商", "media": "文教传媒", "consumer": "消费品", "logistics": "物流航运",
+    "chip": "半导体", "battery": "新能源", "auto": "汽车与重工", "bio": "医疗健康", "robot": "机器人与智能硬件",
+    "cloud": "软件与云", "retail": "零售电商", "media": "文教传媒", "consumer": "消费品", "logistics": "物流航运",
 }  # fmt: skip
 _CARES: Final = ("到岗速度", "稳定性", "别超预算", "背景要硬", "人要实在", "报告要短")
 
@@ -141,7 +141,7 @@ def _person(world: World, names: Names, client: Client, role: str, channel: Chan
         email=f"{names.mail(name)}@{client.mail}.example",
         wechat=f"demo_p{client.id:02d}{len(client.persons)}",
         buying_role=_BUYING[role],
-        stance=world.rng.choice(list(Stance)[:2] + [Stance.SUPPORTS]),
+        stance=world.rng.choice([*list(Stance)[:2], Stance.SUPPORTS]),
         cares_about=world.rng.choice(_CARES),
         best_hours=world.rng.choice(["10:00-11:30", "14:00-16:00", "16:30-18:00", "上午", "下午四点后"]),
         channel=channel,

@@ -121,7 +121,7 @@ def _passed(world: World, card: Card, order: int) -> None:
 
 
 def _pending(world: World, card: Card, order: int) -> None:
-    """单若谷: 19 reports of twelve people due by today and three not yet; 解语晴: eight reports to one silent client."""
+    """单若谷: 19 reports to twelve people due by today, three not yet; 解语晴: eight to one silent client."""
     days, rng = world.days, world.rng
     if card.owner == "xie" and order < 8:
         card.client, card.ordinal, card.mark = "昆墟储能", 0, f"S32-{order + 1}"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import date, timedelta
 
 from katui.domain.kinds import Kind
-from katui.domain.pipeline import Status
+from katui.domain.pipeline import EndReason, Status
 from katui.sample import funnel, positions
 from katui.sample.clock import JOINED
 from katui.sample.world import Card, Position, Talent, World
@@ -15,7 +15,7 @@ _TWICE = 5
 
 
 def to_positions(world: World) -> None:
-    """Hires name their client; every other card takes the least busy position of its owner that was open all the time."""
+    """Hires name their client; other cards take the least busy position of their owner that was open all the time."""
     by_owner: dict[str, list[Position]] = {}
     for position in world.positions:
         by_owner.setdefault(position.client.owner, []).append(position)
@@ -82,12 +82,10 @@ def to_people(world: World, free: dict[str, list[Talent]]) -> None:
 
 def _share(world: World, cards: list[Card], people: int, free: list[Talent], twice: _Twice) -> None:
     used: list[Talent] = []
-    shared: dict[str, Talent] = {}
+    paired = [card for card in cards if card.tag == "S04"][1:]
+    cards = [card for card in cards if card not in paired]
     for number, card in enumerate(cards):
         left, new = len(cards) - number, people - len(used)
-        if card.tag == "S04" and card.tag in shared:
-            _join(card, shared[card.tag])
-            continue
         again = new <= 0 or (left > new and card.start is None and world.rng.random() < 1.15 * (1 - new / left))
         found = _again(card, used, twice, force=new <= 0) if again else None
         if found is None:
@@ -95,8 +93,8 @@ def _share(world: World, cards: list[Card], people: int, free: list[Talent], twi
             used.append(found)
         _join(card, found)
         found.tag = found.tag or card.tag
-        if card.tag == "S04":
-            shared[card.tag] = found
+    for card in paired:
+        _join(card, next(t for t in used if t.tag == card.tag))
 
 
 class _Twice:
@@ -159,3 +157,8 @@ def number(world: World) -> None:
         card.id = ident
         if card.mark.startswith(("S19", "S32", "S14", "S15", "S33", "S34", "S35", "S36", "S08", "S07")):
             world.mark(card.mark, Kind.SUBMISSION, ident)
+        if card.mark == "S33-2":
+            world.mark("S14-2", Kind.SUBMISSION, ident)
+        if card.status is Status.POSITION_CLOSED and card.place.letter in "OH":
+            last = card.steps[-1]
+            last.status, last.code, last.reason = Status.REJECTED_BY_CLIENT, EndReason.FIT.value, "业务觉得风格不合"

@@ -1,4 +1,4 @@
-"""Interviews that must stand at one certain time: today's, those without result, those the client answers late (demo-spec 7)."""
+"""Interviews that must stand at one certain time: today's, those without result, late answers (demo-spec 7)."""
 
 from __future__ import annotations
 
@@ -77,7 +77,7 @@ def plan(world: World) -> list[Card]:
 
 def _pinned(world: World, pin: Pin, at: datetime, state: InterviewStatus) -> Card:
     card = Card(pin.owner, "chain", client=pin.client, mark=pin.mark, tag=pin.tag)
-    card.rounds = rounds.rounds_before(world, at, pin.rounds, (4, 7))
+    card.rounds = rounds.rounds_before(world, at, pin.rounds, (6, 12))
     last = card.rounds[-1]
     last.state, last.answered, last.mode, last.mark = state, False, pin.mode, pin.mark
     first = min(card.rounds[0].at, world.days.at(world.days.workday(-1), 18))

@@ -21,6 +21,7 @@ STAGES: Final = {
 }
 _ALIASES: Final = ("某头部半导体公司", "某机器人独角兽", "某上市药企", "某云计算公司", "某新能源龙头")
 _LEVELS: Final = ["top"] * 18 + ["mid"] * 44 + ["base"] * 28
+_CHANGED: Final = ("城市", "薪资带宽下调", "汇报线")
 _FREEZE: Final = -50
 _THAW: Final = -16
 
@@ -69,7 +70,7 @@ def _position(world: World, client: Client, letter: str, level: str, taken: list
     managers = [p for p in client.persons if p.role in {"manager", "founder"} and not p.left] or hrs
     order = len(client.positions)
     opened = opening.day(client, letter)
-    position = Position(
+    return Position(
         id=len(world.positions) + 1,
         client=client,
         letter=letter,
@@ -82,7 +83,6 @@ def _position(world: World, client: Client, letter: str, level: str, taken: list
         city=client.city,
         pay=world.rng.choice(world.work["pay_open"]),
     )
-    return position
 
 
 def _closed(world: World, client: Client, letter: str, opened: date) -> date | None:
@@ -176,7 +176,7 @@ def _specials(world: World) -> None:
             Brief,
             position=position.id,
             no=2,
-            body={"title": position.title, "pay": position.pay, "changed": ["城市", "薪资带宽下调", "汇报线"][number - 1]},
+            body={"title": position.title, "pay": position.pay, "changed": _CHANGED[number - 1]},
             asked_by=position.hr.called,
             asked_on=asked,
             effect="已推人选需重新评估，计划顺延一周",

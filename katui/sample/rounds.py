@@ -28,6 +28,7 @@ def rounds_before(world: World, final: datetime, count: int, gap: tuple[int, int
     days, rng = world.days, world.rng
     found = [Round(final)]
     day: date = days.local(final).date()
+    day = min(day, days.today)
     for _ in range(count - 1):
         day = CHINA.add_workdays(day, -rng.randrange(*gap))
         found.insert(0, Round(days.at(day, rng.choice([10, 11, 14, 15, 16]), rng.choice([0, 30]))))

@@ -1,8 +1,8 @@
-"""Situations that belong to single candidates: hard names, extreme text, duplicates and their look-alikes (demo-spec 7)."""
+"""Situations that belong to single candidates: hard names, extreme text, duplicates, look-alikes (demo-spec 7)."""
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from katui.domain.kinds import Kind
@@ -10,7 +10,7 @@ from katui.domain.pipeline import EndReason, Status
 from katui.domain.work import Side, SlotStatus
 from katui.sample.names import Names
 from katui.sample.talents import plain
-from katui.sample.world import Card, Step, Talent, World, text_of
+from katui.sample.world import Card, Position, Step, Talent, World, text_of
 from katui.store.models.interviews import Slot, SlotOffer
 
 _TABLED: Final = (
@@ -62,7 +62,8 @@ class _Blank(dict[str, str]):
 
 
 def _lines() -> str:
-    return "\n".join(f"{n:02d}. 电话记录：第 {n} 次沟通，{'聊得不错' if n % 3 else '没接，改天再打'}" for n in range(1, 51))
+    said = ("没接，改天再打", "聊得不错", "约了下周面聊")
+    return "\n".join(f"{n:02d}. 电话记录：第 {n} 次沟通，{said[n % 3]}" for n in range(1, 51))
 
 
 def _duplicates(world: World, free: list[Talent]) -> None:
@@ -72,7 +73,7 @@ def _duplicates(world: World, free: list[Talent]) -> None:
         if number <= 5:
             b["phone"] = a["phone"]
         elif number <= 8:
-            b["email"] = [a["email"].upper(), a["email"].title(), f" {a['email'].replace('@', '@').upper()} "][number - 6].strip()
+            b["email"] = (a["email"].upper(), a["email"].title(), f"{a['name']} <{a['email']}>")[number - 6]
         elif number <= 10:
             _same(a, b)
         elif number == 11:
@@ -102,15 +103,20 @@ def barred(world: World) -> None:
         assert card.start is not None
         at = max(world.days.at(card.start + timedelta(3), 14), world.days.now - timedelta(days=30))
         at = min(world.days.shift(at, 0.2), world.days.shift(world.days.now, -1.2))
-        target = next(
-            p for p in world.positions if p.letter == "O" and p.client.owner == card.owner and p.client is not card.place.client
-        )
+        target = _other_search(world, card, world.days.local(at).date())
         words = "禁挖：我方 12 个月内送入，推荐被拦"
         gone = Step(Status.REJECTED_BY_CONSULTANT, at + timedelta(minutes=25), EndReason.OTHER.value, words)
-        extra = Card(card.owner, "barred", steps=[Step(Status.SOURCED, at), gone], position=target, mark=f"S19-{number}")
+        extra = Card(card.owner, "barred", steps=[Step(Status.SOURCED, at), gone])
+        extra.position, extra.mark = target, f"S19-{number}"
         extra.talent = card.talent
         card.who.cards.append(extra)
         world.cards.append(extra)
+
+
+def _other_search(world: World, card: Card, day: date) -> Position:
+    """An open position of the same consultant at another client, open on that day already."""
+    mine = [p for p in world.positions if p.letter == "O" and p.client.owner == card.owner and p.opened <= day]
+    return next(p for p in mine if p.client is not card.place.client)
 
 
 def ping_pong(world: World) -> None:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Any, Final
 
 from katui.domain.pay import parse_pay
 from katui.domain.work import PayKind
 from katui.sample.names import Names
-from katui.sample.world import Card, Talent, World
+from katui.sample.world import Talent, World
 from katui.store.models.candidates import Candidate, Career, Education, Pay
 
 COUNT: Final = 1_500
@@ -18,7 +17,6 @@ NO_EMAIL: Final = 330
 ENGLISH: Final = 120
 ABROAD: Final = 75
 STALE: Final = 210
-HANDED: Final = 38
 
 
 def plan(world: World, names: Names) -> dict[str, list[Talent]]:
@@ -45,7 +43,9 @@ def settle(world: World, names: Names) -> None:
 def _parts(world: World) -> list[str]:
     work = world.work
     found = [
-        name for name, part in zip(work["source_names"], work["source_parts"], strict=True) for _ in range(COUNT * part // 100)
+        name
+        for name, part in zip(work["source_names"], work["source_parts"], strict=True)
+        for _ in range(COUNT * part // 100)
     ]
     world.rng.shuffle(found)
     return found
@@ -57,7 +57,8 @@ def trade_of(world: World, talent: Talent) -> tuple[str, str]:
         first = talent.cards[0].place
         return first.client.trade, first.level
     hard = talent.owner in {"shan", "xie", "ou", "zha"}
-    trades = ["chip", "battery", "auto", "robot", "cloud"] if hard else ["bio", "retail", "media", "consumer", "logistics"]
+    soft = ["bio", "retail", "media", "consumer", "logistics"]
+    trades = ["chip", "battery", "auto", "robot", "cloud"] if hard else soft
     return world.rng.choice(trades), world.rng.choice(["top", "mid", "mid", "base"])
 
 
@@ -100,7 +101,7 @@ def _city(world: World, talent: Talent) -> str:
         return "成都"
     if talent.tag == "London":
         return "伦敦"
-    if talent.cards and world.rng.random() < 0.86:
+    if talent.cards and talent.cards[0].place.city in world.work["places"] and world.rng.random() < 0.86:
         return talent.cards[0].place.city
     found: str = world.rng.choice(world.work["places"])
     return found
@@ -200,8 +201,3 @@ def read(words: str) -> dict[str, Any]:
             "currency": pay.currency,
         }
     return _READ[words]
-
-
-def wanted_cards(talent: Talent) -> Iterator[Card]:
-    """The cards of a candidate that are still alive."""
-    return (card for card in talent.cards if card.active)

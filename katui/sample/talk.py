@@ -17,8 +17,8 @@ from katui.store.models.work import FollowUp, ScriptText
 CLIENTS: Final = 1_450
 CANDIDATES: Final = 2_350
 AFTER_START: Final = 200
-_TYPOS: Final = (("反馈", "反溃"), ("再", "在"), ("已经", "以经"), ("期望", "其望"), ("的时间", "得时间"), ("面试", "面式"), ("客户", "客戸"))
-_TRADES: Final = {"chip": "半导体", "battery": "新能源", "auto": "汽车", "bio": "医疗", "robot": "机器人", "cloud": "软件"}
+_TYPOS: Final = (("反馈", "反溃"), ("再", "在"), ("已经", "以经"), ("期望", "其望"), ("面试", "面式"))
+_TRADES: Final = {"chip": "半导体", "battery": "新能源", "auto": "汽车", "bio": "医疗", "robot": "机器人"}
 
 
 @dataclass(slots=True)
@@ -42,7 +42,7 @@ def write(world: World) -> None:
 
 
 def _exactly(world: World, planned: list[Said], count: int, more: Iterable[Said]) -> list[Said]:
-    """So many of the planned contacts, the necessary ones first; made up from the rest of the year where they are too few."""
+    """So many of the planned contacts, the necessary ones first, made up from the rest of the year if too few."""
     world.rng.shuffle(planned)
     planned.sort(key=lambda one: one.weight)
     found = planned[:count]
@@ -72,7 +72,10 @@ def _scenarios(world: World) -> dict[str, _Scenario]:
 def _row(world: World, scenario: _Scenario, one: Said) -> None:
     lines = [line for line in scenario.lines if line[0].reached] if one.must_reach else scenario.lines
     outcome, words = world.rng.choice(lines)
-    text = _typo(world, _fill(world, words, one))
+    text = _fill(world, words, one)
+    if world.rng.random() < 0.45:
+        text += world.rng.choice(world.work["tails"])
+    text = _typo(world, text)
     place = one.place
     at_client = one.client is not None
     world.sink.add(

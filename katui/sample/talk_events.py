@@ -224,7 +224,8 @@ def _check(world: World, card: Card, day: date, name: str, turn: int) -> Said:
 
 def more_after_start(world: World) -> Iterator[Said]:
     """Further talks with people placed long enough ago, without end."""
-    cards = [card for card in placed(world) if card.start and world.days.offset(card.start) < -40 and card.fate != "left_in"]
+    stayed = [card for card in placed(world) if card.fate != "left_in"]
+    cards = [card for card in stayed if card.start and world.days.offset(card.start) < -40]
     while True:
         for card in cards:
             assert card.start is not None
@@ -232,4 +233,5 @@ def more_after_start(world: World) -> Iterator[Said]:
             day = CHINA.on_or_after(card.start + timedelta(world.rng.randrange(8, min(open_days - 4, 140))))
             name = "day_30" if (day - card.start).days < 45 else "day_60" if (day - card.start).days < 80 else "day_90"
             if not missed(card, 30) or name != "day_30":
-                yield Said(world.days.at(day, 16), world.actor(card, world.days.at(day, 16)), name, MAYBE, card.who, card)
+                at = world.days.at(day, 16)
+                yield Said(at, world.actor(card, at), name, MAYBE, card.who, card)

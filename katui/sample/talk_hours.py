@@ -1,4 +1,4 @@
-"""The hours people keep: 88 % in the day, 8 % in the evening, 4 % on days off, three on public holidays (demo-spec 6)."""
+"""The hours people keep: 88 % by day, 8 % in the evening, 4 % on days off, three on holidays (demo-spec 6)."""
 
 from __future__ import annotations
 

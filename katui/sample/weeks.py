@@ -13,6 +13,7 @@ WEEKS: Final = 36
 FEWEST, MOST = 5, 12
 _PEAKS: Final = frozenset({4, 9})
 _REST: Final = 3
+_HOURS: Final = ((9, 30), (10, 0), (10, 30), (11, 0), (13, 30), (14, 0), (15, 0), (16, 0), (17, 0), (18, 30), (19, 0))
 
 
 def monday(day: date) -> date:
@@ -59,8 +60,7 @@ def _slots(world: World, first: date, count: int) -> list[datetime]:
     if not days or count <= 0:
         return []
     picks = [days[n % len(days)] for n in range(count)]
-    hours = ((9, 30), (10, 0), (10, 30), (11, 0), (13, 30), (14, 0), (14, 30), (15, 0), (16, 0), (17, 0), (18, 30), (19, 0))
-    return [world.days.at(day, *world.rng.choice(hours)) for day in picks]
+    return [world.days.at(day, *world.rng.choice(_HOURS)) for day in picks]
 
 
 def _deal(world: World, slots: list[datetime], free: list[Card]) -> None:

@@ -1,4 +1,4 @@
-"""What the sample's parts hand to each other: the firm, clients, positions, people and cards while they are being planned."""
+"""What the sample's parts hand to each other while it is planned: clients, positions, people, cards."""
 
 from __future__ import annotations
 
