@@ -1,4 +1,4 @@
-"""The desk as an application: screens made once and kept, keys from the catalogue, changes told to what is shown (I1, S1)."""
+"""The desk as an application: screens made once and kept, keys from one table, changes told (I1, S1)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,13 @@ from textual.binding import BindingType
 from textual.screen import Screen
 
 from katui import i18n
-from katui.screens.desk_keys import DeskKeys
 from katui.commands.bindings import app_bindings
 from katui.domain.errors import Refused
 from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens import registry
 from katui.screens.base import DeskScreen
+from katui.screens.desk_keys import DeskKeys
 from katui.screens.draft_keeper import DraftKeeper
 from katui.screens.framed import Framed
 from katui.screens.seat import Refs, Walk

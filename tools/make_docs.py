@@ -34,8 +34,8 @@ def keys_page() -> str:
         "",
         "Made from `katui/commands/catalogue.py` by `tools/make_docs.py`; do not edit by hand.",
         "",
-        "Keys are changed in Settings (`ctrl+p`, Settings) or under `[keys]` of the configuration, by command id. With a",
-        "Chinese input method on, punctuation keys act as their ASCII twins: `、` as `/`, `？` as `?`, `【` `】` as `[` `]`.",
+        "Keys are changed in Settings (`ctrl+p`, Settings) or under `[keys]` of the configuration, by command id. With",
+        "a Chinese input method on, punctuation acts as its twin: `、` as `/`, `？` as `?`, `【` `】` as `[` `]`.",
         "",
     ]
     for scope, title in SCOPES.items():
@@ -58,7 +58,7 @@ def pipeline_page() -> str:
     lines = [
         "# Statuses and transitions",
         "",
-        "Made from `katui/domain/pipeline.py` and `katui/domain/needs.py` by `tools/make_docs.py`; do not edit by hand.",
+        "Made from `katui/domain/pipeline.py` and `needs.py` by `tools/make_docs.py`; do not edit by hand.",
         "",
         "## Stages",
         "",

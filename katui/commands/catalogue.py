@@ -99,9 +99,7 @@ _BOARD: Final = (
 
 _PANEL: Final = (
     _c("panel.branch", "1|2|3|4|5|6|7|8|9", "branch", N_("Branch"), N_("What the other side answered")),
-    _c(
-        "panel.person", "tab", "next_case", N_("Next candidate"), N_("The next candidate waiting with this person"), "s"
-    ),
+    _c("panel.person", "tab", "next_case", N_("Next candidate"), N_("The next one waiting with this person"), "s"),
     _c("panel.sent", "S", "sent", N_("Sent"), N_("The copied text was sent: log it"), "s"),
     _c("panel.log", "enter", "log", N_("Log"), N_("Log and schedule the next action"), "s"),
 )

@@ -77,7 +77,8 @@ class DeskScreen(Framed[None]):
     def foot_pairs(self) -> list[Pair]:
         if self.quick_log is None:
             return super().foot_pairs()
-        return [("enter", _("Save")), ("esc", _("Back, the text is kept"))]
+        enter = ("1…9", _("Choose")) if self.quick_log.choosing else ("enter", _("Save"))
+        return [enter, ("esc", _("Back, the text is kept"))]
 
     # Records
 

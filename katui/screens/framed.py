@@ -20,7 +20,7 @@ from katui.widgets.line_input import LineInput
 from katui.widgets.notice_line import NoticeLine, Tone
 
 if TYPE_CHECKING:
-    from textual.screen import ActiveBinding
+    from textual.binding import ActiveBinding
 
     from katui.widgets.rows import Cell
 
@@ -103,7 +103,7 @@ class Framed(Screen[ScreenResultType]):
         self.draw_texts()
         self.redraw()
 
-    def on_screen_resume(self, _event: events.ScreenResume) -> None:
+    async def on_screen_resume(self, _event: events.ScreenResume) -> None:
         self.redraw()
 
     @on(FootLine.KeyClicked)

@@ -20,6 +20,7 @@ from katui.screens.dialogs.base import Dialog
 from katui.screens.framed import Framed
 from katui.screens.seat import app_of
 from katui.widgets.line_input import LineInput
+from katui.widgets.list_messages import Opened
 from katui.widgets.record_list import RecordList
 from katui.widgets.rows import Cell, Column, Row
 
@@ -158,7 +159,7 @@ class PaletteScreen(Dialog["Deed | Ref"]):
         self._take(self.query_one(RecordList).cursor_id)
 
     @on(RecordList.Opened)
-    def _opened(self, event: RecordList.Opened) -> None:
+    def _opened(self, event: Opened) -> None:
         self._take(event.id)
 
     def _take(self, id: int | str | None) -> None:

@@ -128,7 +128,7 @@ class QuickLog(Vertical):
     def _offer(self, refusal: Refused) -> None:
         from katui.screens.log_preview import options_of
 
-        self._desk_screen.say(refusal.message, press=_("a digit chooses, esc goes back to the line"), tone="warn")
+        self._desk_screen.say(refusal.message, press=_("digit: choose, esc: back"), tone="warn")
         menu = self.query_one(ChoiceList)
         menu.set_options(options_of(self._answers))
         menu.display = True

@@ -17,6 +17,7 @@ from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField
 from katui.widgets.choice_list import Option
+from katui.widgets.list_messages import Opened
 from katui.widgets.record_list import RecordList
 from katui.widgets.rows import Cell, Column, Row
 
@@ -55,7 +56,7 @@ class SettingsScreen(DeskScreen):
         if self.query(RecordList):
             self.draw_texts()
 
-    def on_record_list_opened(self, event: RecordList.Opened) -> None:
+    def on_record_list_opened(self, event: Opened) -> None:
         self._change(str(event.id))
 
     def action_edit(self) -> None:

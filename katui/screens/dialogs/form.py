@@ -90,7 +90,7 @@ class FormDialog(Dialog[Any]):
         event.stop()
         focused = self.focused
         rows = self.rows
-        at = next((n for n, row in enumerate(rows) if focused in row.query("*")), len(rows) - 1)
+        at = next((n for n, row in enumerate(rows) if focused is not None and row in focused.ancestors), len(rows) - 1)
         rows[min(at + 1, len(rows) - 1)].take_focus()
 
     # Saving
