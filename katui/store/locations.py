@@ -43,7 +43,7 @@ def keeps_postgres_driver() -> bool:
 
 
 def hide_drivers() -> None:
-    """Keep Peewee from importing drivers that this process does not use: psycopg costs 130 ms, a second SQLite harms."""
+    """Keep Peewee from importing drivers this process does not use: psycopg costs 130 ms, a second SQLite harms."""
     hidden = ["psycopg2cffi", "psycopg2", "pymysql", "MySQLdb"]
     if importlib.util.find_spec("pysqlite3"):
         hidden.append("sqlite3")
