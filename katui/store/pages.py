@@ -149,7 +149,7 @@ def _sorted_index(wanted: Wanted, session: Session, where: Any, part: Any, most:
         for start in range(0, len(ids), _CHUNK):
             chunk = ids[start : start + _CHUNK]
             found = rows(model, session, *order).where(model.id.in_(chunk))
-            keys += (found if where is None else found.where(where)).limit(len(chunk)).tuples()
+            keys.extend(list((found if where is None else found.where(where)).limit(len(chunk)).tuples()))
     keys.sort(reverse=down)
     if wanted.after is not None:
         keys = [key for key in keys if (key < wanted.after if down else key > wanted.after)]

@@ -1,0 +1,89 @@
+"""The parts that all files share: filled fields, next step, timeline, how old facts are (C9, P5)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from dateutil.relativedelta import relativedelta
+
+from katui.domain import when
+from katui.domain.kinds import Kind
+from katui.domain.record_fields import FieldSpec, Parser, field_of, fields_of
+from katui.domain.session import Session
+from katui.domain.settings import Settings
+from katui.i18n import _
+from katui.services.field_values import LINKS, shown
+from katui.services.record_files import Entry, Fact, NextStep
+from katui.services.record_parts import PARTS
+from katui.store import files_query
+from katui.store.conditions import rows
+from katui.store.registry import MODEL_OF
+
+_QUIET: Final = frozenset({"name", "as_of", "source"})
+
+
+def today(session: Session) -> date:
+    """The day it is where the viewer is."""
+    return when.local_day(session.clock(), session.zone)
+
+
+def facts(kind: Kind, row: Any, *, hide_private: bool = False) -> tuple[Fact, ...]:
+    """The filled fields of a record in the order of its form."""
+    out = []
+    for spec in fields_of(kind):
+        if spec.parser in PARTS or spec.name in _QUIET or (hide_private and spec.private):
+            continue
+        if text := shown(spec, row):
+            out.append(Fact(spec.name, spec.label, text))
+    return tuple(out)
+
+
+def is_stale(as_of: date | None, session: Session, settings: Settings) -> bool:
+    """Whether facts of that day are older than the firm lets stand unasked; undated ones are not judged."""
+    return as_of is not None and as_of < today(session) - relativedelta(months=settings.stale_months)
+
+
+def next_step(session: Session, kind: Kind, ref: int) -> NextStep | None:
+    """The open action of a record that falls due first."""
+    row = files_query.next_action(session, kind, ref)
+    return None if row is None else NextStep(row.id, row.do, row.due, row.has_time)
+
+
+def timeline(session: Session, kind: Kind, ref: int, *, hide_private: bool = False) -> tuple[Entry, ...]:
+    """The latest fifty follow-ups and edits of a record, newest first."""
+    told = [
+        Entry(row.at, row.author.name, row.channel.value, row.text, Kind.FOLLOW_UP, row.id)
+        for row in files_query.follow_ups(session, kind, ref)
+    ]
+    for change in files_query.changes(kind, ref):
+        text = _edited(session, kind, change, hide_private)
+        if text:
+            told.append(Entry(change.at, change.actor.name, "edit", text, kind, ref))
+    told.sort(key=lambda entry: entry.at, reverse=True)
+    return tuple(told[: files_query.SHOWN])
+
+
+def _edited(session: Session, kind: Kind, change: Any, hide_private: bool) -> str:
+    lines = []
+    for name, before in (change.before or {}).items():
+        spec = field_of(kind, name)
+        if spec is None or name == "as_of" or change.after is None or (hide_private and spec.private):
+            continue
+        old, new = _told(session, spec, before), _told(session, spec, change.after.get(name))
+        lines.append(_("{field}: {old} → {new}").format(field=spec.label, old=old or "–", new=new or "–"))
+    return "; ".join(lines)
+
+
+def _told(session: Session, spec: FieldSpec, value: Any) -> str:
+    """A recorded value in words."""
+    if value is None:
+        return ""
+    if spec.parser in LINKS:
+        model = MODEL_OF[LINKS[spec.parser]]
+        row = rows(model, session).where(model.id == value).limit(1).first()
+        return row.name if row is not None else str(value)
+    if spec.parser is Parser.YES_NO:
+        return _("yes") if value else _("no")
+    member = spec.words.parse(str(value)) if spec.words is not None else None
+    return member.label if member is not None else str(value)

@@ -1,0 +1,140 @@
+"""What one file shows beside its own row, each part with a limit (C9, P4, P5)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any, Final
+
+from katui.domain.kinds import Kind
+from katui.domain.session import Session
+from katui.domain.work import ActionStatus
+from katui.store import registry
+from katui.store.conditions import rows
+from katui.store.engine import JOIN
+from katui.store.models.candidates import Career, Education, Pay, Resume
+from katui.store.models.clients import Agreement, Client, Document, KeyPerson
+from katui.store.models.house import Change
+from katui.store.models.people import User
+from katui.store.models.positions import Brief, Position
+from katui.store.models.submissions import StatusChange, Submission
+from katui.store.models.work import Action, FollowUp
+from katui.store.scope import visible
+
+SHOWN: Final = 50
+_LINK: Final = {
+    Kind.CLIENT: "client",
+    Kind.PERSON: "person",
+    Kind.POSITION: "position",
+    Kind.CANDIDATE: "candidate",
+    Kind.SUBMISSION: "submission",
+}
+
+
+def record(session: Session, kind: Kind, ref: int) -> Any:
+    """The row itself, or None."""
+    model = registry.MODEL_OF[kind]
+    return rows(model, session).where(model.id == ref).limit(1).first()
+
+
+def user_name(ref: int | None) -> str:
+    """A person of the firm by name; empty for nobody."""
+    row: Any = User.get_or_none(User.id == ref) if ref else None
+    return row.name if row is not None else ""
+
+
+def follow_ups(session: Session, kind: Kind, ref: int) -> list[Any]:
+    """The newest follow-ups about a record, with who made them."""
+    found = visible(FollowUp, session, FollowUp, User).join(User, on=(FollowUp.author == User.id))
+    about = getattr(FollowUp, _LINK[kind]) == ref
+    return list(found.where(about).order_by(FollowUp.id.desc()).limit(SHOWN))
+
+
+def changes(kind: Kind, ref: int) -> list[Any]:
+    """The newest edits of a record, with who made them; its making is not one."""
+    found = Change.select(Change, User).join(User, on=(Change.actor == User.id))
+    about = (Change.kind == kind.value) & (Change.ref == ref) & Change.before.is_null(False)
+    return list(found.where(about).order_by(Change.id.desc()).limit(SHOWN))
+
+
+def next_action(session: Session, kind: Kind, ref: int) -> Any:
+    """The open action of a record that falls due first, or None."""
+    about = (getattr(Action, _LINK[kind]) == ref) & (Action.status == ActionStatus.OPEN)
+    return visible(Action, session).where(about).order_by(Action.due, Action.id).limit(1).first()
+
+
+def people_ids(session: Session, client: int) -> list[int]:
+    """The key persons of a client, those who left last."""
+    order = (KeyPerson.left_on.is_null(False), KeyPerson.id)
+    found = visible(KeyPerson, session, KeyPerson.id).where(KeyPerson.client == client).order_by(*order)
+    return [row[0] for row in found.limit(SHOWN).tuples()]
+
+
+def reports(session: Session, person: int) -> list[Any]:
+    """Who reports to a key person."""
+    found = visible(KeyPerson, session).where(KeyPerson.reports_to == person)
+    return list(found.order_by(KeyPerson.id).limit(SHOWN))
+
+
+def position_ids(session: Session, client: int) -> list[int]:
+    """The positions of a client, newest first."""
+    found = visible(Position, session, Position.id).where(Position.client == client).order_by(Position.id.desc())
+    return [row[0] for row in found.limit(SHOWN).tuples()]
+
+
+def submission_ids(session: Session, kind: Kind, ref: int) -> list[int]:
+    """The cards of a candidate or a position, newest first."""
+    column = getattr(Submission, _LINK[kind])
+    found = visible(Submission, session, Submission.id).where(column == ref).order_by(Submission.id.desc())
+    return [row[0] for row in found.limit(4 * SHOWN).tuples()]
+
+
+def agreement(session: Session, client: int) -> Any:
+    """The newest version of a client's terms, or None."""
+    found = visible(Agreement, session).where(Agreement.client == client)
+    return found.order_by(Agreement.valid_from.desc(), Agreement.id.desc()).limit(1).first()
+
+
+def documents(session: Session, client: int, today: date) -> list[Any]:
+    """The documents of a client's dossier that have not run out."""
+    good = Document.expires_on.is_null() | (Document.expires_on >= today)
+    found = visible(Document, session).where((Document.client == client) & good)
+    return list(found.order_by(Document.id.desc()).limit(4 * SHOWN))
+
+
+def client_of(session: Session, ref: int) -> Any:
+    """The client of a file, or None."""
+    return visible(Client, session).where(Client.id == ref).limit(1).first()
+
+
+def briefs(session: Session, position: int) -> list[Any]:
+    """The versions of what a client asked for, newest first."""
+    found = visible(Brief, session).where(Brief.position == position)
+    return list(found.order_by(Brief.no.desc()).limit(SHOWN))
+
+
+def candidate_parts(ref: int) -> tuple[list[Any], list[Any], list[Any], list[Any]]:
+    """Career (latest first), education, résumés and pay of a candidate."""
+    parts: Sequence[Any] = (Career, Education, Resume, Pay)
+    out = [list(m.select().where(m.candidate == ref).order_by(m.id.desc()).limit(SHOWN)) for m in parts]
+    out[0].sort(key=lambda row: row.started or "", reverse=True)
+    return out[0], out[1], out[2], out[3]
+
+
+def card(session: Session, ref: int) -> Any:
+    """A submission with candidate, position and client, or None."""
+    found = visible(Submission, session, Submission, Position, Client).join(Position).join(Client)
+    return found.where(Submission.id == ref).limit(1).first()
+
+
+def history(session: Session, submission: int) -> list[Any]:
+    """The status changes of a card, oldest first, with actor and credited person."""
+    credited = User.alias()
+    found = (
+        visible(StatusChange, session, StatusChange, User, credited)
+        .join(User, on=(StatusChange.actor == User.id))
+        .switch(StatusChange)
+        .join(credited, JOIN.LEFT_OUTER, on=(StatusChange.credited_to == credited.id))
+        .where(StatusChange.submission == submission)
+    )
+    return list(reversed(found.order_by(StatusChange.id.desc()).limit(10 * SHOWN)))
