@@ -23,8 +23,12 @@ from katui.store import derive, registry
 from katui.store.changes import plain
 from katui.store.phones import whole_number
 
-_FIELDS: Final = {"department": "department_name", "pay_present": "present_pay", "pay_wanted": "wanted_pay"}
-_POSITION: Final = {"title": "name", "status": "stage"}
+_DEPARTMENT: Final = {"department": "department_name"}
+_FIELDS: Final[dict[Kind, dict[str, str]]] = {
+    Kind.CANDIDATE: {**_DEPARTMENT, "pay_present": "present_pay", "pay_wanted": "wanted_pay"},
+    Kind.PERSON: _DEPARTMENT,
+    Kind.POSITION: {**_DEPARTMENT, "title": "name", "status": "stage"},
+}
 _APART: Final = frozenset({"school", "degree"})
 _PARTS_OF_NAMES: Final = frozenset({"first_name", "last_name", "middle_name"})
 _DAY: Final = re.compile(r"^\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
@@ -91,7 +95,7 @@ class Reader:
         return self._labels.get(given, self._labels.get(name, name))
 
     def _ours(self) -> dict[str, str]:
-        return _FIELDS | _POSITION if self.kind is Kind.POSITION else _FIELDS
+        return _FIELDS.get(self.kind, {})
 
     def _spec(self, name: str) -> FieldSpec | None:
         return field_of(self.kind, self._ours().get(name, name))

@@ -14,10 +14,10 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.domain.vocabulary import Vocabulary
-from katui.files.headers import HeaderMatch, below_header, fields_of
+from katui.files.headers import SKIP, HeaderMatch, below_header, fields_of
 from katui.files.rows import Row
 from katui.files.table import Table, open_table
-from katui.i18n import _
+from katui.i18n import N_, _
 from katui.services.import_judge import Judge
 from katui.services.import_links import Links
 from katui.services.import_rows import Draft, Reader
@@ -25,6 +25,8 @@ from katui.services.import_spool import Spool
 from katui.store.store import Store
 
 CHUNK: Final = 500
+REASON: Final = N_("Why not imported")
+REASONS: Final = ("Why not imported", "未导入原因")
 Progress = Callable[[str, int, int], None]
 Cancelled = Callable[[], bool]
 
@@ -134,7 +136,7 @@ def plan(
     fields_of(kind.value)
     table = open_table(path, chosen.encoding or None, chosen.separator or None)
     with closing(_rows(table)) as rows:
-        _header, match, below = below_header(rows, kind.value, chosen.mapping)
+        _header, match, below = below_header(rows, kind.value, _mapping(chosen))
         links = Links(session, create_clients=chosen.create_clients)
         if kind is Kind.CLIENT and "parent" in match.columns.values():
             links.coming |= _coming(table.path, chosen, match, kind)
@@ -177,6 +179,11 @@ def check_cancelled(cancelled: Cancelled | None) -> None:
         raise Refused("I5.cancelled", "import", None, _("Stopped; nothing was imported."))
 
 
+def _mapping(chosen: Choices) -> dict[str, str]:
+    """The consultant's mapping; the reasons in a list of rejected rows are never read back."""
+    return {**dict.fromkeys(REASONS, SKIP), **chosen.mapping}
+
+
 def _rows(table: Table) -> Generator[Row, None, None]:
     yield from table.rows()
 
@@ -185,6 +192,6 @@ def _coming(path: Path, chosen: Choices, match: HeaderMatch, kind: Kind) -> set[
     """The names that the file itself brings, for the clients of it that belong to one another."""
     table = open_table(path, chosen.encoding or None, chosen.separator or None)
     with closing(_rows(table)) as rows:
-        _header, _match, below = below_header(rows, kind.value, chosen.mapping)
+        _header, _match, below = below_header(rows, kind.value, _mapping(chosen))
         keys = (names.same_name_key(match.read(row.cells)[0].get("name", "")) for row in below)
         return {hash(key) for key in keys if key}

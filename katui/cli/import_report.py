@@ -1,0 +1,112 @@
+"""What `katui import` says of a file: lines for people, one JSON document for programs (I4)."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from typing import TYPE_CHECKING, Any, Final
+
+from katui.cli import output
+from katui.domain.clean import acts_on_screen
+from katui.i18n import N_, _, n_
+
+if TYPE_CHECKING:
+    from katui.services.import_run import ImportResult
+    from katui.services.import_runs import Unfinished
+    from katui.services.importing import Item, Plan
+
+_SHOWN: Final = 20
+_ACTIONS: Final = {"create": N_("new"), "update": N_("update"), "skip": N_("skip"), "error": N_("error")}
+
+
+def document(plan: Plan, result: ImportResult | None) -> None:
+    """The JSON document, row by row, so that a long file needs no memory."""
+    head = {
+        "kind": plan.kind.value,
+        "file": plan.file,
+        "encoding": plan.encoding or None,
+        "separator": plan.separator or None,
+        "sure": plan.sure,
+        "records": plan.records,
+        "rows": plan.rows,
+        **_counts(plan, result),
+        "batch": result.batch if result is not None else None,
+        "dry_run": result is None,
+        "fields": {plan.match.headers[at]: name for at, name in plan.match.columns.items()},
+        "kept_in_notes": list(plan.match.unknown),
+        "never_read": list(plan.match.dropped),
+    }
+    sys.stdout.write(_dumped(head)[:-1] + ', "items": [')
+    for at, item in enumerate(_items(plan, result)):
+        sys.stdout.write((", " if at else "") + _dumped(item.to_json()))
+    sys.stdout.write("]}\n")
+
+
+def _dumped(data: dict[str, Any]) -> str:
+    text = json.dumps(data, ensure_ascii=False)
+    return json.dumps(data) if acts_on_screen(text) else text
+
+
+def _counts(plan: Plan, result: ImportResult | None) -> dict[str, int]:
+    if result is None:
+        return plan.counts
+    return {"create": result.create, "update": result.update, "skip": result.skip, "error": result.error}
+
+
+def _items(plan: Plan, result: ImportResult | None) -> Iterator[Item]:
+    return plan.items() if result is None else (result.verdict(item) for item in plan.items())
+
+
+def lines(plan: Plan, result: ImportResult | None) -> None:
+    """A dry run tells every row; an import tells the rows that did not come in, the first twenty of them."""
+    _columns(plan)
+    shown = 0
+    for item in _items(plan, result):
+        if result is None or item.action == "error":
+            shown += 1
+            if result is None or shown <= _SHOWN:
+                output.line(_line(item))
+    if result is not None and shown > _SHOWN:
+        output.line(n_("… and {n} more row", "… and {n} more rows", shown - _SHOWN).format(n=shown - _SHOWN))
+    _sums(plan, result)
+
+
+def _line(item: Item) -> str:
+    where = f"{item.column}: " if item.column and not item.message.startswith(item.column) else ""
+    parts = [str(item.row), _(_ACTIONS[item.action]), item.name, f"{where}{item.message}"]
+    return output.GAP.join(part for part in parts if part)
+
+
+def _columns(plan: Plan) -> None:
+    if not plan.sure:
+        said = _("Read as {encoding}; when the names look wrong, say --encoding.")
+        output.say(said.format(encoding=plan.encoding))
+    if plan.replaced:
+        said = n_("{n} place could not be read.", "{n} places could not be read.", plan.replaced)
+        output.say(said.format(n=plan.replaced))
+    if plan.match.unknown:
+        output.say(_("Kept in the notes: {columns}").format(columns=_(", ").join(plan.match.unknown)))
+    if plan.match.dropped:
+        output.say(_("Never read: {columns}").format(columns=_(", ").join(plan.match.dropped)))
+
+
+def _sums(plan: Plan, result: ImportResult | None) -> None:
+    counts = _counts(plan, result)
+    said = n_("{rows} row: {create} new, {update} updated, {skip} skipped, {error} not imported.",
+              "{rows} rows: {create} new, {update} updated, {skip} skipped, {error} not imported.",
+              plan.rows)  # fmt: skip
+    sums = said.format(rows=plan.rows, **counts)
+    if result is None:
+        output.line(_("Dry run, nothing was written. {sums}").format(sums=sums))
+    elif result.batch is None:
+        output.line(sums)
+    else:
+        output.line(_("{sums} Take it back with: katui undo --batch {id}").format(sums=sums, id=result.batch))
+
+
+def left_over(left: Unfinished) -> None:
+    """An import that was cut off, and the two ways out."""
+    said = _("The import of {file} was cut off after row {row}. Go on: katui import --finish {run}. "
+             "Take it back: katui undo --batch {batch}.")  # fmt: skip
+    output.say(said.format(file=left.file, row=left.row, run=left.run, batch=left.batch))
