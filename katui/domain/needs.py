@@ -96,9 +96,7 @@ WHY: Final[dict[Need, str]] = {
     Need.BLOCKED_COMPANY: N_("the candidate must not be shown to {detail}"),
     Need.ALREADY_WITH_CLIENT: N_("already with this client: {detail}"),
     Need.TERMS: N_("no terms in force or confirmed in writing with {detail}"),
-    Need.REGISTERED: N_(
-        "the position is a draft: the client must be registered and approved before a full report goes out"
-    ),
+    Need.REGISTERED: N_("the position is a draft: first the client must be registered and approved"),
     Need.CLIENT_WORD: N_("who at the client said so, and when"),
     Need.TIME: N_("no interview time is set"),
     Need.OFFER_TERMS: N_("the terms of the offer are not recorded"),

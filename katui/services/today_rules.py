@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from katui.domain import when
@@ -13,11 +13,12 @@ from katui.domain.clients import Tier
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.domain.work import ActionKind
-from katui.i18n import _, n_
+from katui.i18n import N_, _, n_
 from katui.store import queue
 
 SILENT_AFTER: Final = {Tier.A: 3, Tier.B: 5, Tier.C: 5}
 TOUCH_DAYS: Final = {Tier.A: 7, Tier.B: 14, Tier.C: 30}
+EVENING: Final = time(18)
 TERMS_WARN: Final = timedelta(days=30)
 
 
@@ -42,6 +43,8 @@ class Item:
     has_time: bool = False
     actions: tuple[int, ...] = ()
     people: int = 1
+    owner: str = ""
+    """Whose row it is, where it is not one's own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +56,20 @@ class Desk:
     now: datetime
     today: date
     day_end: datetime
-    settings: dict[str, Any] = field(default_factory=dict)
+    names: dict[int, str] = field(default_factory=dict)
+    """The names of the owners that are not the session's own."""
 
     def at(self, instant: datetime) -> str:
         """An instant as people say it."""
         return when.short(instant, self.session.zone, self.now)
+
+    def name(self, owner: Any) -> str:
+        """Whose row it is; empty for one's own."""
+        return self.names.get(int(owner), "") if owner else ""
+
+    def by_evening(self, day: date) -> datetime:
+        """The end of a working day: when something without an hour should have been done."""
+        return when.at_time(day, EVENING, self.session.zone)
 
     def overdue(self, due: datetime, has_time: bool) -> bool:
         """Whether it should have been done: a day is late from the next day on, a time from then on."""
@@ -95,11 +107,11 @@ def _waiting(desk: Desk, sent: str | None) -> str:
     at = datetime.fromisoformat(sent)
     days = CHINA.workdays_between(when.local_day(at, desk.session.zone), desk.today)
     text = n_(
-        "report sent {at}, {n} working day without an answer",
-        "report sent {at}, {n} working days without an answer",
+        "report sent {day}, {n} working day without an answer",
+        "report sent {day}, {n} working days without an answer",
         days,
     )
-    return text.format(at=desk.at(at), n=days)
+    return text.format(day=when.short_day(when.local_day(at, desk.session.zone), desk.today), n=days)
 
 
 def why_of(desk: Desk, action: Any) -> str:
@@ -127,6 +139,24 @@ _OPENS: Final = {
 }
 
 
+# What a rule asks for is said in the language of the one who reads it; what a person planned stays as written.
+_RULE_DO: Final = {
+    ActionKind.REPORT_TEXT: N_("Send {person} the text that the report on {candidate} is there"),
+    ActionKind.PREPARE: N_("Prepare {candidate} for the interview at {client}"),
+    ActionKind.CANDIDATE_FEEDBACK: N_("Ask {candidate} how the interview at {client} went"),
+    ActionKind.CLIENT_FEEDBACK: N_("Ask {client} about the interview of {candidate}"),
+}
+
+
+def do_of(action: Any) -> str:
+    """What an action asks for, in words."""
+    pattern = _RULE_DO.get(action.kind) if action.rule else None
+    names = {"candidate": action.candidate, "client": action.client, "person": action.person or action.client}
+    if pattern is None or any(row is None for row in names.values()):
+        return str(action.do)
+    return _(pattern).format(**{kind: row.name for kind, row in names.items()})
+
+
 def due_actions(desk: Desk) -> Iterator[Item]:
     """Actions due; report calls to one person are one row and one call (F1, B1)."""
     calls: dict[int, list[Any]] = {}
@@ -138,7 +168,7 @@ def due_actions(desk: Desk) -> Iterator[Item]:
             id=f"action:{action.id}",
             rule=action.rule or "F1",
             why=why_of(desk, action),
-            do=action.do,
+            do=do_of(action),
             due=action.due,
             overdue=desk.overdue(action.due, action.has_time),
             tier=_tier(action),
@@ -147,6 +177,7 @@ def due_actions(desk: Desk) -> Iterator[Item]:
             kind=action.kind.value,
             has_time=action.has_time,
             actions=(action.id,),
+            owner=desk.name(action.__data__["owner"]),
         )
     for waiting in calls.values():
         yield _call(desk, waiting)
@@ -157,11 +188,9 @@ def _call(desk: Desk, waiting: list[Any]) -> Item:
     about = named(("client", first.client), ("person", first.person))
     if len(waiting) == 1:
         about = _subjects(first)
-        do = first.do
-    else:
-        names = _(", ").join(action.candidate.name for action in waiting[:3] if action.candidate)
-        text = n_("Call {person} about {n} report: {names}", "Call {person} about {n} reports: {names}", len(waiting))
-        do = text.format(person=first.person.name, n=len(waiting), names=names)
+    names = _(", ").join(action.candidate.name for action in waiting[:3] if action.candidate)
+    text = n_("Call {person} about {n} report: {names}", "Call {person} about {n} reports: {names}", len(waiting))
+    do = text.format(person=first.person.name, n=len(waiting), names=names)
     return Item(
         id=f"call:{first.person.id}",
         rule="B1",
@@ -175,6 +204,7 @@ def _call(desk: Desk, waiting: list[Any]) -> Item:
         kind=ActionKind.REPORT_CALL.value,
         actions=tuple(action.id for action in waiting),
         people=len(waiting),
+        owner=desk.name(first.__data__["owner"]),
     )
 
 
@@ -201,6 +231,7 @@ def _round(desk: Desk, row: Any, rule: str, do: str, why: str, due: datetime) ->
         opens="interview",
         kind="interview",
         has_time=True,
+        owner=desk.name(card.__data__["owner"]),
     )
 
 
@@ -241,12 +272,13 @@ def silent_positions(desk: Desk) -> Iterator[Item]:
             do=_("Call {client} about {position}: with or without a candidate").format(
                 client=row.client.name, position=shown_name(row)
             ),
-            due=desk.day_end,
+            due=desk.by_evening(desk.today),
             overdue=days > limit,
             tier=row.client.tier.value,
             about=named(("client", row.client), ("position", row)),
             opens="log",
             kind="silent_position",
+            owner=desk.name(row.__data__["owner"]),
         )
 
 
@@ -266,12 +298,13 @@ def terms_ending(desk: Desk) -> Iterator[Item]:
             rule="F1",
             why=why.format(day=when.short_day(until, desk.today)),
             do=_("Renew the agreement with {client}").format(client=client.name),
-            due=when.day_bounds(until, desk.session.zone)[1],
+            due=desk.by_evening(until),
             overdue=over,
             tier=client.tier.value,
             about=named(("client", client)),
             opens="file",
             kind="terms",
+            owner=desk.name(client.__data__["owner"]),
         )
 
 
