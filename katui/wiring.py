@@ -199,7 +199,7 @@ def own_language(desk: Desk) -> str | None:
     desk.store.connect()
     mine = Setting.user.is_null() | (Setting.user == desk.session.user.id)
     rows = Setting.select(Setting.user, Setting.value).where(mine & (Setting.key == "language")).limit(2)
-    kept = {row.user_id: row.value for row in rows}
+    kept = {row.__data__["user"]: row.value for row in rows}
     return kept.get(desk.session.user.id) or machine_settings().get("language") or kept.get(None)
 
 

@@ -81,9 +81,9 @@ class Once(argparse.Action):
 def add_globals(parser: argparse.ArgumentParser) -> None:
     """The options that work with every command, before it and after it."""
     add = parser.add_argument_group(_("for every command")).add_argument
-    add("--db", action=Once, metavar=_("STORE"), help=_("the store: a file, or postgresql://…"))
-    add("--at", action=Once, metavar=_("TIME"), help=_("sample store: what the clock shows, like 2026-11-20T09:00"))
-    add("--as", action=Once, dest="login", metavar=_("LOGIN"), help=_("sample store: who sits at the desk"))
+    add("--db", action=Once, metavar="STORE", help=_("the store: a file, or postgresql://…"))
+    add("--at", action=Once, metavar="TIME", help=_("sample store: what the clock shows, like 2026-11-20T09:00"))
+    add("--as", action=Once, dest="login", metavar="LOGIN", help=_("sample store: who sits at the desk"))
     add("--lang", action=Once, metavar="en|zh_CN", help=_("language of this run"))
     add("--json", action="store_true", help=_("one JSON document for programs"))
 

@@ -16,6 +16,7 @@ from katui.cli.arguments import Parser, Usage, add_globals, check_globals, langu
 from katui.cli.opening import give_back, is_short, split
 from katui.cli.table import COMMANDS
 from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
 from katui.i18n import _
 
 DONE: Final = 0
@@ -135,19 +136,16 @@ def _error(as_json: bool, error: dict[str, Any], lines: Sequence[str], code: int
 
 def _wrong_usage(wrong: Usage, as_json: bool) -> int:
     error = {"rule": "I4.usage", "field": "arguments", "value": None, "message": wrong.message}
-    more = _("Help: {command}").format(command=f"{wrong.prog} --help")
-    return _error(as_json, error, [f"{wrong.prog}: {wrong.message}", " ".join(wrong.usage.split()), more], WRONG_USAGE)
+    usage = " ".join(wrong.usage.split()) or _("Help: {command}").format(command=f"{wrong.prog} --help")
+    return _error(as_json, error, [f"{wrong.prog}: {wrong.message}", usage], WRONG_USAGE)
 
 
 def _refused(refusal: Refused, as_json: bool) -> int:
     said = " ".join(refusal.message.split())
-    if refusal.choices:
-        said += " " + "; ".join(_choice(choice) for choice in refusal.choices)
+    records = [choice for choice in refusal.choices if Kind.parse(choice.kind) is not None]
+    if records:
+        said += " " + "; ".join(f"{choice.kind}:{choice.id} {choice.name}" for choice in records)
     return _error(as_json, refusal.as_dict(), [f"katui: {said}"], REFUSED)
-
-
-def _choice(choice: Any) -> str:
-    return f"{choice.kind}:{choice.id} {choice.name}" if choice.id else str(choice.name)
 
 
 def _failed(error: Exception, as_json: bool) -> int:

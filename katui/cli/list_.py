@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
-from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 from katui.cli import output, words
@@ -32,7 +31,7 @@ def run(args: Namespace) -> int:
         rows, more = _rows(desk, args)
         zone = desk.session.zone
     if args.json:
-        output.document({"items": [_shape(row, zone) for row in rows], "more": more})
+        output.document({"items": [shape(row, zone) for row in rows], "more": more})
         return 0
     output.table(_line(row, zone) for row in rows)
     if not rows:
@@ -57,26 +56,12 @@ def _rows(desk: Desk, args: Namespace) -> tuple[list[ListRow], bool]:
     return found, more
 
 
-def _shape(row: ListRow, zone: str) -> dict[str, Any]:
-    return {name: plain(getattr(row, name), zone) for name in names_of(row)}
+def shape(row: ListRow, zone: str) -> dict[str, Any]:
+    """A row as JSON holds it, kind, id and name first."""
+    from katui.services.record_files import as_json
 
-
-def names_of(row: Any) -> list[str]:
-    """The parts of a row, kind, id and name first."""
-    from dataclasses import fields
-
-    return [item.name for item in fields(row)]
-
-
-def plain(value: Any, zone: str) -> Any:
-    """A value as JSON holds it: codes of words, ISO times with offset, ISO days."""
-    if isinstance(value, datetime):
-        from katui.domain.when import iso
-
-        return iso(value, zone)
-    if isinstance(value, date):
-        return value.isoformat()
-    return value
+    found: dict[str, Any] = as_json(row, zone)
+    return found
 
 
 def _line(row: ListRow, zone: str) -> list[str]:

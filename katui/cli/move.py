@@ -65,9 +65,8 @@ def _fields(args: Namespace) -> dict[str, str]:
     for name in fields:
         if name not in known:
             choices = tuple(Choice("field", 0, item) for item in sorted(known))
-            raise Refused(
-                "I4.field", name, fields[name], _("A move has no field {name}.").format(name=name), (), choices
-            )
+            text = _("A move has no field {name}; there are {known}.").format(name=name, known=", ".join(sorted(known)))
+            raise Refused("I4.field", name, fields[name], text, choices=choices)
     if args.reason is not None:
         fields["reason"] = args.reason
     if args.reason_code is not None or (args.status.ended and "reason_code" not in fields):

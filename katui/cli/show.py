@@ -1,0 +1,115 @@
+"""`katui show`: one record, read from the shell (I4)."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING, Any
+
+from katui.cli import output, words
+from katui.cli.desk import opened
+from katui.domain.errors import Refused
+from katui.i18n import _
+
+if TYPE_CHECKING:
+    from katui.domain.kinds import Kind
+    from katui.services.record_files import RecordFile, SubmissionFile
+    from katui.wiring import Desk
+
+TIMELINE = 10
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    parser.add_argument("kind", type=words.kind, metavar="KIND", help=_("client, person, position, candidate, …"))
+    parser.add_argument("id", type=words.record_id, metavar="ID", help=_("the id of the record"))
+
+
+def run(args: Namespace) -> int:
+    """Print the record."""
+    with opened(args) as desk:
+        from katui.services.show import SHOWN
+
+        if args.kind in SHOWN:
+            _file(desk, args)
+        else:
+            _row(desk, args.kind, args.id, args.json)
+    return 0
+
+
+def _file(desk: Desk, args: Namespace) -> None:
+    from katui.services.record_files import SubmissionFile
+    from katui.services.show import show
+
+    record = show(desk.store, desk.session, args.kind, args.id)
+    if args.json:
+        output.document(record.to_json())
+        return
+    _head(record)
+    if isinstance(record, SubmissionFile):
+        _card(record)
+    for part in ("people", "positions", "submissions"):
+        _related(getattr(record, part, ()))
+    _timeline(record)
+
+
+def _row(desk: Desk, kind: Kind, ref: int, as_json: bool) -> None:
+    """A record without a file of its own: what its list shows."""
+    from katui.cli.list_ import shape
+    from katui.services.lists import LISTED, list_rows
+
+    row = list_rows(desk.store, desk.session, kind, [ref]).get(ref) if kind in LISTED else None
+    if row is None:
+        text = _("There is no {record} to show.").format(record=f"{kind.value}:{ref}")
+        raise Refused("I6.unknown", "id", ref, text)
+    found = shape(row, desk.session.zone)
+    if as_json:
+        output.document(found)
+    else:
+        output.table([name, "" if value is None else str(value)] for name, value in found.items())
+
+
+def _head(record: RecordFile) -> None:
+    from katui.domain.when import show
+
+    output.line(f"{record.kind.value}:{record.id}  {record.name}")
+    output.table([fact.label, " ".join(fact.text.split())] for fact in record.facts)
+    if record.next is not None:
+        due = show(record.next.due, record.zone)
+        output.line(_("Next: {do}, {when}").format(do=record.next.do, when=due))
+
+
+def _card(card: SubmissionFile) -> None:
+    from katui.domain.when import show
+
+    output.line(f"{card.candidate.name} · {card.position.name} · {card.client.name}")
+    days = _("{status}, {n} working days").format(status=card.status.label, n=card.days_in_stage)
+    output.line(days)
+    output.line()
+    output.table(
+        [
+            show(entry.at, card.zone),
+            f"{entry.before.label if entry.before else '-'} → {entry.after.label}",
+            entry.actor,
+            " ".join(part for part in (entry.reason_code, entry.reason) if part),
+        ]
+        for entry in card.history
+    )
+    output.line()
+    output.table([move.to.value, move.to.label, "; ".join(why for _f, why in move.missing)] for move in card.allowed)
+
+
+def _related(rows: Any) -> None:
+    from katui.services.find import detail
+
+    if rows:
+        output.line()
+        output.table([f"{row.kind.value}:{row.id}", row.name, detail(row)] for row in rows)
+
+
+def _timeline(record: RecordFile) -> None:
+    from katui.domain.when import show
+
+    if record.timeline:
+        output.line()
+        newest = record.timeline[:TIMELINE]
+        output.table([show(one.at, record.zone), one.who, " ".join(one.text.split())] for one in newest)

@@ -1,0 +1,203 @@
+"""I3, I4: options before and after, wrong usage, languages, encodings, pipes, and a hand on Ctrl-C."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import signal
+import subprocess
+import sys
+import time
+import unicodedata
+
+import pytest
+
+import katui as package
+from katui.cli.table import COMMANDS
+from tests.cli.conftest import Shell
+
+
+def commands() -> list[str]:
+    from importlib.util import find_spec
+
+    return [name for name, (module, _about) in COMMANDS.items() if find_spec(f"katui.cli.{module}")]
+
+
+def chinese(text: str) -> bool:
+    return any("\u3400" <= char <= "\u9fff" for char in text)
+
+
+def test_version(bare: Shell) -> None:
+    assert bare("--version").out == f"katui {package.__version__}\n"
+    assert bare("--version", "--json").json == {"version": package.__version__}
+
+
+@pytest.mark.parametrize("words", [("--db", "{db}", "today"), ("today", "--db", "{db}"), ("today", "--db={db}")])
+def test_global_options_work_before_and_after(bare: Shell, sample_file: object, words: tuple[str, ...]) -> None:
+    said = bare(*(word.format(db=sample_file) for word in words), "--json")
+    assert said.json["user"] == "shan"
+
+
+def test_the_same_value_twice_is_fine_two_values_are_wrong_usage(katui: Shell) -> None:
+    db = str(katui.db)
+    assert katui("--db", db, "today", "--db", db).code == 0
+    said = katui("--db", db, "today", "--db", "other.db")
+    assert said.code == 2
+    assert "--db" in said.err
+    assert katui("--lang", "en", "today", "--lang", "zh_CN").code == 2
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("nosuch",),
+        ("log",),
+        ("list", "nosuch"),
+        ("move", "1"),
+        ("move", "x", "contacted"),
+        ("today", "--nosuch"),
+        ("--lang", "fr", "today"),
+        ("--nosuch",),
+        ("today", "--scope", "world"),
+        ("demo", "destroy", "x"),
+    ],
+)
+def test_wrong_usage_exits_2_and_says_so_to_programs_too(katui: Shell, words: tuple[str, ...]) -> None:
+    said = katui(*words)
+    assert said.code == 2
+    assert said.err
+    told = katui(*words, "--json")
+    assert told.code == 2
+    assert told.json["error"]["rule"] == "I4.usage"
+
+
+def test_a_mistyped_command_is_guessed(bare: Shell) -> None:
+    assert "today" in bare("tody").err
+
+
+def test_help_lists_every_command_in_both_languages(bare: Shell) -> None:
+    english, zh = bare("--help").out, bare("--lang", "zh_CN", "--help").out
+    for name in COMMANDS:
+        assert f"  {name} " in english
+        assert f"  {name} " in zh
+    assert not chinese(english)
+
+
+@pytest.mark.parametrize("name", commands())
+def test_the_help_of_every_command_is_complete_in_both_languages(bare: Shell, name: str) -> None:
+    english = bare(name, "--help", KATUI_LANG="en")
+    zh = bare(name, "--help", KATUI_LANG="zh_CN")
+    assert english.code == zh.code == 0
+    assert not chinese(english.out)
+    for row in english.out.splitlines():
+        words = row.strip().partition("  ")[2].strip()
+        assert not words or words not in zh.out, f"not translated: {words}"
+    assert chinese(zh.out.splitlines()[0])
+
+
+def test_no_line_of_chinese_help_is_wider_than_the_terminal(bare: Shell) -> None:
+    said = bare("move", "--help", KATUI_LANG="zh_CN", COLUMNS="80").out
+    body = said.split("\n\n", 1)[1]
+    for row in body.splitlines():
+        assert sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in row) <= 80
+
+
+@pytest.mark.parametrize(
+    ("environ", "zh"),
+    [
+        ({"KATUI_LANG": "zh_CN", "LANG": "C.UTF-8"}, True),
+        ({"KATUI_LANG": "en", "LANG": "zh_CN.UTF-8"}, False),
+        ({"LANG": "zh_CN.UTF-8"}, True),
+        ({"LANG": "C.UTF-8"}, False),
+        ({"LC_ALL": "zh_CN.UTF-8", "LANG": "en_US.UTF-8"}, True),
+    ],
+)
+def test_the_language_is_the_variable_then_the_locale(bare: Shell, environ: dict[str, str], zh: bool) -> None:
+    assert chinese(bare("--help", **environ).out) is zh
+
+
+def test_the_configuration_comes_before_the_locale_and_the_option_before_all(bare: Shell) -> None:
+    folder = bare.home / ".config" / "katui"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text('language = "zh_CN"\n', encoding="utf-8")
+    assert chinese(bare("--help").out)
+    assert not chinese(bare("--help", KATUI_LANG="en").out)
+    assert not chinese(bare("--help", "--lang", "en", KATUI_LANG="zh_CN").out)
+
+
+def test_a_broken_configuration_is_one_sentence(bare: Shell) -> None:
+    folder = bare.home / ".config" / "katui"
+    folder.mkdir(parents=True)
+    (folder / "config.toml").write_text("language = [", encoding="utf-8")
+    said = bare("today")
+    assert (said.code, said.err.count("\n")) == (1, 1)
+    assert "config.toml" in said.err
+
+
+def test_refusals_speak_the_active_language(bare: Shell) -> None:
+    assert "katui init" in bare("today", KATUI_LANG="en").err
+    said = bare("today", KATUI_LANG="zh_CN").err
+    assert chinese(said)
+    assert "katui init" in said
+
+
+def test_output_is_utf8_whatever_the_locale_says(katui: Shell) -> None:
+    done = katui.raw("find", "归墟", PYTHONIOENCODING="gbk")
+    assert "归墟半导体" in done.stdout.decode("utf-8")
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_arguments_are_read_as_they_were_typed(katui: Shell, encoding: str) -> None:
+    done = katui.raw("find", "归墟".encode(encoding), "--json")
+    assert "归墟半导体" in done.stdout.decode("utf-8")
+
+
+def test_a_broken_pipe_is_quiet(katui: Shell) -> None:
+    line = [sys.executable, "-m", "katui", "list", "candidate", "--json"]
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = subprocess.run(line, env=katui.environ, stdout=writing, stderr=subprocess.PIPE, timeout=60)
+    os.close(writing)
+    assert process.stderr == b""
+
+
+def test_ctrl_c_is_one_line_and_saves_nothing(katui: Shell) -> None:
+    assert katui.db is not None
+    with open(f"{katui.db}.lock", "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        line = [sys.executable, "-m", "katui", "log", "王敏 聊了", "--done"]
+        process = subprocess.Popen(line, env=katui.environ, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+        _until_waiting(process.pid)
+        process.send_signal(signal.SIGINT)
+        out, err = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert (out, err.count(b"\n")) == (b"", 1)
+    assert b"Traceback" not in err
+    assert katui("list", "follow_up", "--json").json["items"] == []
+
+
+def _until_waiting(pid: int) -> None:
+    """Until the writer stands in the queue: its second thread waits for the lock."""
+    for _turn in range(400):
+        if len(os.listdir(f"/proc/{pid}/task")) > 1:
+            time.sleep(0.1)
+            return
+        time.sleep(0.05)
+    raise AssertionError("the writer never queued")
+
+
+def test_planted_escapes_never_reach_the_terminal_and_json_keeps_them(katui: Shell) -> None:
+    from katui.store.models.candidates import Candidate
+    from katui.store.store import Store
+
+    planted = "[@click=app.quit]x[/] \x1b]52;c;eA==\x07 \u202e阿依\x9b31m"
+    assert katui.db is not None
+    store = Store.open(katui.db)
+    Candidate.update(name=planted).where(Candidate.id == 2).execute()
+    store.close()
+    for words in (("list", "candidate"), ("show", "candidate", "2"), ("list", "candidate", "--json")):
+        out = katui(*words).out
+        assert not any(char in out for char in "\x1b\x07\x9b\u202e")
+    items = katui("list", "candidate", "--json").json["items"]
+    assert items[0]["name"] == planted
+    assert "[@click=app.quit]x[/]" in katui("list", "candidate").out
