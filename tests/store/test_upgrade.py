@@ -1,0 +1,88 @@
+"""S8: models and migrated schema are the same, concurrent starts migrate once, a newer store is refused by name."""
+
+from __future__ import annotations
+
+import importlib.util
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from katui import resources
+from katui.domain.errors import Refused
+from katui.store import engine, schema, upgrade
+from katui.store.store import Store
+from tests import postgres
+
+
+def _first() -> Any:
+    path = next(resources.migrations_dir().glob("0001_*.py"))
+    spec = importlib.util.spec_from_file_location("first_migration", path)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@pytest.mark.parametrize("on_postgres", [False, True], ids=["sqlite", "postgres"])
+def test_the_models_mean_what_the_first_migration_made(sqlite_store: Store, on_postgres: bool) -> None:
+    frozen = _first().POSTGRES if on_postgres else _first().SQLITE
+    assert schema.statements(on_postgres) == list(frozen)
+
+
+def test_a_migrated_file_is_what_the_models_would_make(sqlite_store: Store, tmp_path: Path) -> None:
+    def parts(store: Store) -> set[tuple[str, str]]:
+        found = store.db.execute_sql("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+        return {(name, sql) for name, sql in found if not name.startswith("schema_migration")}
+
+    migrated = parts(sqlite_store)
+    path = tmp_path / "plain.db"
+    engine.create_sqlite_file(str(path))
+    plain = Store.open(path, migrate=False)
+    for statement in schema.statements(postgres=False):
+        plain.db.execute_sql(statement)
+    assert parts(plain) == migrated
+    plain.close()
+
+
+def test_a_store_of_a_newer_katui_is_refused_by_name(store: Store) -> None:
+    store.db.execute_sql("UPDATE schema_migration SET name = '9999_from_tomorrow'")
+    with pytest.raises(Refused, match="9999_from_tomorrow") as refused:
+        upgrade.upgrade(store.db, str(store.location), None)
+    assert refused.value.rule == "S8.newer"
+
+
+def test_an_upgraded_store_is_left_as_it_is(store: Store) -> None:
+    assert upgrade.applied(store.db) == upgrade.names()
+    assert upgrade.upgrade(store.db, str(store.location), None) == []
+
+
+_START = """
+import sys
+from katui.store.store import Store
+store = Store.open(sys.argv[1])
+print(len(store.db.get_tables()))
+store.close()
+"""
+
+
+@pytest.mark.parametrize("on_postgres", [False, True], ids=["sqlite", "postgres"])
+def test_six_starts_at_once_migrate_once(tmp_path: Path, on_postgres: bool) -> None:
+    if on_postgres:
+        place = postgres.new_database()
+    else:
+        place = str(tmp_path / "desk.db")
+        engine.create_sqlite_file(place)
+    command = [sys.executable, "-c", _START, place]
+    started = [
+        subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) for _one in range(6)
+    ]
+    ended = [process.communicate(timeout=120) for process in started]
+    assert [(process.returncode, error) for process, (_out, error) in zip(started, ended, strict=True)] == [(0, "")] * 6
+    assert len({out for out, _error in ended}) == 1
+    opened = Store.open(place, migrate=False)
+    assert upgrade.applied(opened.db) == upgrade.names()
+    opened.close()
