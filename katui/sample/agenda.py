@@ -9,6 +9,7 @@ from katui.domain.calendars import CHINA
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus
+from katui.sample.clock import add_months
 from katui.sample.talk_events import client_author, missed, placed
 from katui.sample.world import Card, Round, World
 from katui.store.models.work import Action
@@ -89,7 +90,7 @@ def _with_client(world: World, card: Card) -> None:
     elif card.status is Status.CV_PASSED and card.hold_until is not None:
         _add(world, card, ActionKind.CLIENT_CALL, "客户搁置到期，问是否继续", card.hold_until, person=card.place.hr.id)
     elif card.status is Status.CV_PASSED:
-        day = CHINA.add_workdays(days.today, card.id % 3)
+        day = CHINA.add_workdays(days.today, card.ordinal % 3)
         _add(world, card, ActionKind.CLIENT_CALL, "要面试时间，至少三个时段", day, 11, person=card.place.hr.id)
     elif card.status is Status.INTERVIEWING and card.rounds[-1].answered and card.rounds[-1].at < days.now:
         day = CHINA.add_workdays(days.today, 1 + card.id % 3)
@@ -112,10 +113,9 @@ def _around(world: World, card: Card, held: Round) -> None:
     """Preparation before a round to come (B9), both sides' words after one (B10)."""
     days, day = world.days, world.days.local(held.at).date()
     if held.state is InterviewStatus.CONFIRMED and held.at > days.now:
-        if day > days.today:
-            before = CHINA.add_workdays(day, -1)
-            key = f"B9:{held.id}"
-            _add(world, card, ActionKind.PREPARE, "面前辅导", before, 19, rule="B9", rule_key=key, interview=held.id)
+        before, hour = (CHINA.add_workdays(day, -1), 19) if day > days.today else (day, 9)
+        do = "面前辅导" if day > days.today else "面前提醒：时间、路线或链接"
+        _add(world, card, ActionKind.PREPARE, do, before, hour, rule="B9", rule_key=f"B9:{held.id}", interview=held.id)
         if held.mark == "S11-4":
             _add(world, card, ActionKind.GAP, "差旅谁报还没答复，今天问到", days.today, 9, rule="B6", interview=held.id)
     elif held.state is InterviewStatus.CONFIRMED:
@@ -170,22 +170,24 @@ def _rhythm(world: World) -> None:
 
 def _check_ins(world: World) -> None:
     """The next check-in of everybody placed and still there; two that were missed stay open (S36)."""
-    for card in [*placed(world), *(c for c in world.cards if c.mark == "S14-3")]:
-        if card.mark == "S14-3":
+    for card in [*placed(world), *(c for c in world.cards if c.status is Status.ACCEPTED)]:
+        if card.status is Status.ACCEPTED:
             day = CHINA.on_or_after(world.days.day(3))
-            _add(world, card, ActionKind.COUNTER_OFFER, "离职谈话当天陪跑，防挽留", day, 9, rule="P6")
+            do = "离职谈话当天陪跑，防挽留" if card.mark == "S14-3" else "问离职进展和最后工作日"
+            _add(world, card, ActionKind.COUNTER_OFFER, do, day, 9, rule="P6")
         elif card.fate not in {"left_in", "left_after", "passed"} and card.start is not None:
             _check_in(world, card, card.start)
 
 
 def _check_in(world: World, card: Card, start: date) -> None:
     days = world.days
-    for after in (1, 7, 30, 60, 90):
+    ending = (add_months(start, card.place.client.months) - start).days - 14
+    for after in sorted({1, 7, 30, 60, 90, ending}):
         day = CHINA.on_or_after(start + timedelta(after))
         if day > days.today or missed(card, after):
             key = f"P6:{card.id}:{after}"
             made: datetime = days.at(start, 11)
-            do = f"入职第 {after} 天回访"
+            do = "保证期还有两周，双方各打一个电话" if after == ending else f"入职第 {after} 天回访"
             number = _add(world, card, ActionKind.CHECK_IN, do, day, 12, rule="P6", rule_key=key, made=made)
             if missed(card, after):
                 world.mark("S36-1" if after == 7 else "S36-2", Kind.ACTION, number)

@@ -110,6 +110,7 @@ def _card(world: World, owner: str, fate: str, order: int) -> Card:
 
 def _passed(world: World, card: Card, order: int) -> None:
     days, rng = world.days, world.rng
+    card.ordinal = order
     if card.fate == "arranging":
         passed = days.shift(days.now, -rng.uniform(0.4, 6) - (order % 2))
     else:

@@ -57,10 +57,9 @@ class Names:
 
 
 def stream(rng: Random) -> Iterator[str]:
-    """Names without end for a large pool; they repeat, as they do in any large pool."""
+    """Names without end for a large pool, some 24,000 different ones; they repeat, as they do in any large pool."""
     parts = text_of("names")
-    surnames, first, second = parts["surnames"], parts["first"], parts["second"]
+    pairs = [first + second for first in parts["first"] for second in parts["second"]]
+    given = [*parts["second"], *rng.sample(pairs, 210)]
     while True:
-        pick = rng.random()
-        given = rng.choice(second) if pick < 0.15 else rng.choice(first) + rng.choice(second)
-        yield rng.choice(surnames) + given
+        yield rng.choice(parts["surnames"]) + rng.choice(given)

@@ -134,5 +134,3 @@ def _typo(world: World, text: str) -> str:
         if right in text:
             return text.replace(right, wrong, 1)
     return text.rstrip("。")
-
-

@@ -77,7 +77,7 @@ def _with_candidate(world: World, card: Card) -> Iterator[Said]:
             weight = MUST if live else MAYBE
             name = "first_call" if first else "warm"
             yield Said(step.at, "", name, weight, talent, card, must_reach=live, still=True)
-        elif step.status is Status.INTERESTED:
+        elif step.status is Status.INTERESTED and (live or card.id % 10 < 6):
             yield Said(step.at, "", "pitch", LIKELY if live else MAYBE, talent, card)
     for number, held in enumerate(card.rounds, start=1):
         yield Said(world.days.shift(held.at, -2), "", "arrange", MAYBE, talent, card, round=number)

@@ -22,10 +22,11 @@ def settle(world: World, said: list[Said]) -> None:
         _in_the_day(world, one)
     movable = [one for one in said if one.client is None and not one.still]
     world.rng.shuffle(movable)
-    warm = [one for one in movable if one.scenario == "warm" and one.author not in {"zha", "ge"}]
-    for one, day in zip(warm, _holidays(world), strict=False):
+    warm = [one for one in said if one.client is None and one.scenario == "warm" and not one.must_reach]
+    for one, day in zip([w for w in warm if w.author not in {"zha", "ge"}], _holidays(world), strict=False):
         _move(world, one, day)
-        movable.remove(one)
+        one.card = None
+        movable = [other for other in movable if other is not one]
     off = 0
     for one in list(movable):
         day_off = _day_off(world, one)
