@@ -102,8 +102,8 @@ class RecordList(LineView):
 
     def forget_rows(self) -> None:
         """All rows are to be asked for again; what is on the screen stays until the answers are here."""
-        self._window.forget_asked()
         first, last = self._near()
+        self._window.forget(first, last)
         wanted = tuple(self._window.ids[first:last])
         if wanted:
             self.post_message(self.RowsWanted(self, wanted))

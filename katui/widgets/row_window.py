@@ -63,9 +63,11 @@ class RowWindow:
         self.rows.update(rows)
         self._asked -= rows.keys()
 
-    def forget_asked(self) -> None:
-        """What was asked for and never answered may be asked for again."""
+    def forget(self, first: int, last: int) -> None:
+        """Any row may be asked for again; those outside `first` to before `last` are let go."""
         self._asked = frozenset()
+        near = self.ids[max(0, first) : max(0, last)]
+        self.rows = {each: self.rows[each] for each in near if each in self.rows}
 
     def let_go(self, first: int, last: int) -> None:
         """Drop rows outside `first` to before `last` once too many are held."""

@@ -1,0 +1,34 @@
+"""The interviews of the firm by time, today's first (B5)."""
+
+from __future__ import annotations
+
+from katui.domain.kinds import Kind
+from katui.i18n import N_
+from katui.screens import lists_reading
+from katui.screens.lists import ListScreen
+from katui.services.lists import Sort
+from katui.widgets.record_list import RecordList
+
+
+class InterviewsScreen(ListScreen):
+    """Interviews in the order of their times; the cursor begins on the first of today."""
+
+    TITLE_TEXT = N_("Interviews")
+    KIND = Kind.INTERVIEW
+    SORT = Sort.DUE
+    WATCHES = frozenset({"interview", "submission"})
+    EMPTY = N_("No interviews yet. They appear here when a card moves to interviewing.")
+    _placed = False
+
+    async def load(self) -> None:
+        await super().load()
+        if self._placed:
+            return
+        self._placed = True
+        day = self.now.replace(hour=0, minute=0, second=0, microsecond=0)
+        first = await self.seat.read(lists_reading.first_on, self.asked, day)
+        found = self.query_one(RecordList)
+        if first is not None:
+            found.move_to(first)
+        else:
+            found.cursor = len(found.ids) - 1

@@ -1,0 +1,178 @@
+"""What each list shows of a record, and what gives way first when the terminal is narrow (I2, P5, C9)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.clients import ClientStatus
+from katui.domain.kinds import Kind
+from katui.domain.positions import PositionStage, Priority
+from katui.domain.refs import Ref
+from katui.domain.work import InterviewStatus
+from katui.i18n import N_, _
+from katui.services.list_rows import CandidateRow, ClientRow, InterviewRow, PositionRow
+from katui.widgets.rows import Cell, Column, Role, Row
+
+COLUMNS: Final[dict[Kind, tuple[Column, ...]]] = {
+    Kind.CANDIDATE: (
+        Column("name", N_("Name"), width=14),
+        Column("title", N_("Title"), fraction=3, min_width=14),
+        Column("employer", N_("Employer"), fraction=3, min_width=12),
+        Column("city", N_("City"), width=8, priority=3),
+        Column("live", N_("Live"), width=4, priority=2, align="right"),
+        Column("owner", N_("Owner"), width=8, priority=4),
+        Column("contact", N_("Contact"), width=9, priority=5),
+        Column("tags", N_("Tags"), fraction=2, min_width=12, priority=6),
+    ),
+    Kind.CLIENT: (
+        Column("name", N_("Client"), fraction=3, min_width=14),
+        Column("tier", N_("Tier"), width=4),
+        Column("status", N_("Status"), width=8, priority=2),
+        Column("open", N_("Jobs"), width=4, priority=3, align="right"),
+        Column("next", N_("Next step"), fraction=4, min_width=14),
+        Column("due", N_("Due"), width=6, priority=1),
+        Column("owner", N_("Owner"), width=8, priority=4),
+        Column("contact", N_("Contact"), width=9, priority=5),
+        Column("city", N_("City"), width=8, priority=6),
+        Column("industry", N_("Industry"), fraction=2, min_width=8, priority=7),
+    ),
+    Kind.POSITION: (
+        Column("name", N_("Position"), fraction=4, min_width=14),
+        Column("client", N_("Client"), fraction=3, min_width=10),
+        Column("stage", N_("Stage"), width=8, priority=1),
+        Column("live", N_("Cards"), width=5, priority=2, align="right"),
+        Column("city", N_("City"), width=8, priority=4),
+        Column("pay", N_("Salary"), width=13, priority=3),
+        Column("owner", N_("Owner"), width=8, priority=5),
+        Column("openings", N_("Openings"), width=8, priority=6, align="right"),
+        Column("opened", N_("Opened"), width=10, priority=7),
+    ),
+    Kind.INTERVIEW: (
+        Column("time", N_("Time"), width=18),
+        Column("name", N_("Candidate"), width=14),
+        Column("round", N_("Round"), width=5, priority=3, align="right"),
+        Column("mode", N_("How"), width=7, priority=2),
+        Column("status", N_("Status"), width=9, priority=1),
+        Column("position", N_("Position"), fraction=3, min_width=12),
+        Column("client", N_("Client"), fraction=2, min_width=10, priority=4),
+        Column("place", N_("Place"), fraction=3, min_width=12, priority=5),
+    ),
+}
+
+
+def columns_of(kind: Kind) -> tuple[Column, ...]:
+    """The columns of a list with their titles in the active language."""
+    return tuple(replace(column, title=_(column.title)) for column in COLUMNS[kind])
+
+
+@dataclass(frozen=True, slots=True)
+class Now:
+    """When and where a row is drawn."""
+
+    at: datetime
+    zone: str
+
+    def ago(self, at: datetime | None) -> str:
+        """How long ago, in the fewest letters; a dash for never."""
+        return "–" if at is None else when.ago(at, self.zone, self.at)
+
+    def day(self, at: datetime | None) -> str:
+        """The day as people say it when it is near, else `11-17`."""
+        if at is None:
+            return ""
+        day, today = when.local_day(at, self.zone), when.local_day(self.at, self.zone)
+        return when.short_day(day, today) if -1 <= (day - today).days <= 6 else f"{day:%m-%d}"
+
+
+def row_of(row: Any, now: Now) -> Row:
+    """One record as its list shows it."""
+    return _MAKERS[row.kind](row, now)
+
+
+def opens(row: Any) -> Ref:
+    """The file that enter opens: an interview's is its card."""
+    return Ref(Kind.SUBMISSION, row.submission_id) if row.kind is Kind.INTERVIEW else Ref(row.kind, row.id)
+
+
+def _candidate(row: CandidateRow, now: Now) -> Row:
+    cells = (
+        Cell(row.name, "strong"),
+        row.title,
+        row.employer,
+        row.city,
+        Cell(str(row.live) if row.live else "", "accent"),
+        row.owner or Cell("–", "muted"),
+        now.ago(row.last_contact_at),
+        row.tags,
+    )
+    return Row(row.id, cells, dim=row.asleep)
+
+
+def _client(row: ClientRow, now: Now) -> Row:
+    overdue = row.next_due is not None and row.next_due < now.at
+    cells = (
+        Cell(row.name, "strong"),
+        f"{row.tier.value}·KA" if row.is_ka else row.tier.value,
+        row.status.label,
+        str(row.open_positions) if row.open_positions else "",
+        row.next_do,
+        Cell(now.day(row.next_due), "bad" if overdue else ""),
+        row.owner,
+        now.ago(row.last_contact_at),
+        row.city,
+        row.industry,
+    )
+    return Row(row.id, cells, flag="!" if overdue else "", dim=row.status in {ClientStatus.ENDED, ClientStatus.PAUSED})
+
+
+def _position(row: PositionRow, _now: Now) -> Row:
+    client = f"{row.client} ({_('confidential')})" if row.confidential else row.client
+    cells = (
+        Cell(row.name, "strong"),
+        client,
+        row.stage.label,
+        Cell(str(row.live) if row.live else "", "accent"),
+        row.city,
+        row.pay,
+        row.owner,
+        str(row.openings),
+        row.opened_on.isoformat() if row.opened_on else "",
+    )
+    urgent = row.priority is Priority.URGENT and row.stage is PositionStage.OPEN
+    dim = row.stage not in {PositionStage.OPEN, PositionStage.DRAFT}
+    return Row(row.id, cells, flag="!" if urgent else "", flag_role="warn", dim=dim)
+
+
+_SETTLED: Final = frozenset({InterviewStatus.DONE, InterviewStatus.CANCELLED})
+_SAID: Final[dict[InterviewStatus, Role]] = {
+    InterviewStatus.CONFIRMED: "good",
+    InterviewStatus.PROPOSED: "warn",
+    InterviewStatus.NO_SHOW: "bad",
+}
+
+
+def _interview(row: InterviewRow, now: Now) -> Row:
+    cells = (
+        Cell(when.short(row.starts_at, now.zone, now.at) if row.starts_at else "–", "strong"),
+        Cell(row.name, "strong"),
+        str(row.round),
+        row.mode.label,
+        Cell(row.status.label, _SAID.get(row.status, "")),
+        row.position,
+        row.client,
+        row.place,
+    )
+    waits = row.starts_at is not None and row.starts_at < now.at and row.status is InterviewStatus.CONFIRMED
+    return Row(row.id, cells, flag="!" if waits else "", dim=row.status in _SETTLED)
+
+
+_MAKERS: Final[dict[Kind, Callable[[Any, Now], Row]]] = {
+    Kind.CANDIDATE: _candidate,
+    Kind.CLIENT: _client,
+    Kind.POSITION: _position,
+    Kind.INTERVIEW: _interview,
+}
