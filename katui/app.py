@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import gc
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, TypeVar
@@ -52,6 +54,7 @@ class KatuiApp(DeskKeys):
         self._files: dict[str, DeskScreen] = {}
         self._last_change = 0
         self._version: int | None = None
+        self._loading: asyncio.Task[None] | None = None
         for theme in THEMES:
             self.register_theme(theme)
         self._obey(desk.settings)
@@ -189,7 +192,8 @@ class KatuiApp(DeskKeys):
 
         self._last_change = await self.desk.store.read(watch.last_change)
         self.set_interval(POLL, self._poll)
-        self.call_later(after_first_paint)
+        if not gc.isenabled():
+            self._loading = asyncio.create_task(after_first_paint(), name="katui loading")
 
     def flush_now(self) -> None:
         self.drafts.flush_now()
