@@ -21,12 +21,13 @@ from katui.sample import (
     situations,
     talents,
     talk,
+    together,
 )
 from katui.sample.bulk import Sink, settle_ids
 from katui.sample.clock import Days
 from katui.sample.names import Names
 from katui.sample.world import World
-from katui.store.models.house import Batch, Meta, Setting
+from katui.store.models.house import Meta
 from katui.store.store import Store
 
 SEED: Final = 20261120
@@ -83,15 +84,16 @@ def _rows(world: World, names: Names) -> None:
     situations.people(world, names)
     cards.write(world)
     situations.ping_pong(world)
+    together.settle(world)
     talk.write(world)
     agenda.write(world)
+    together.write(world)
     talents.write(world)
 
 
 def _about(world: World) -> None:
     sink, days = world.sink, world.days
-    sink.add(Batch, actor=world.users["moqi"], at=days.now, origin="sample", act="sample", detail={"undo": False})
-    sink.add(Setting, user=None, key="firm", value=FIRM)
+    together.firm(world, FIRM)
     facts = {"sample": "1", "day_zero": days.now.isoformat(), "firm": FIRM}
     facts |= {f"situation:{name}": f"{kind.value} {ref}" for name, (kind, ref) in sorted(world.marks.items())}
     for key, value in facts.items():

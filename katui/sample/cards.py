@@ -54,6 +54,7 @@ def _submission(world: World, card: Card) -> None:
         status_since=last.at,
         left_from=card.steps[-2].status if last.status.ended else None,
         hold_until=card.hold_until,
+        hr_does_not_call=card.tag == "S12",
         location_answer=world.rng.choice(_ANSWER) if len(card.steps) > 2 else None,
         facts=_facts(card),
         version=len(card.steps),

@@ -112,6 +112,7 @@ def _passed(world: World, card: Card, order: int) -> None:
     days, rng = world.days, world.rng
     card.ordinal = order
     if card.fate == "arranging":
+        card.tag = "S12" if order == 0 and card.owner in {"shan", "ou"} else ""
         passed = days.shift(days.now, -rng.uniform(0.4, 6) - (order % 2))
     else:
         newest = -22 if card.owner == "zha" else -60

@@ -157,6 +157,8 @@ def number(world: World) -> None:
         card.id = ident
         if card.mark.startswith(("S19", "S32", "S14", "S15", "S33", "S34", "S35", "S36", "S08", "S07")):
             world.mark(card.mark, Kind.SUBMISSION, ident)
+        if card.tag == "S12":
+            world.mark("S12-1" if card.owner == "shan" else "S12-2", Kind.SUBMISSION, ident)
         if card.mark == "S33-2":
             world.mark("S14-2", Kind.SUBMISSION, ident)
         if card.status is Status.POSITION_CLOSED and card.place.letter in "OH":

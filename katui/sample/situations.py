@@ -35,8 +35,7 @@ def names(world: World, names: Names) -> None:
 
 def people(world: World, names: Names) -> None:
     """Extreme notes and the pairs, once every row is filled in."""
-    free = [t for t in plain(world) if t.id not in _marked(world) and world.days.offset(t.fields["as_of"]) > -900]
-    free.sort(key=lambda t: t.id)
+    free = unmarked(world)
     notes = [_long(), _lines(), *_TABLED, _MIXED]
     for number, note in enumerate(notes, start=1):
         talent = free.pop(0)
@@ -45,8 +44,11 @@ def people(world: World, names: Names) -> None:
     _duplicates(world, [t for t in free if t.fields["phone"] and t.fields["email"]])
 
 
-def _marked(world: World) -> set[int]:
-    return {ref for kind, ref in world.marks.values() if kind is Kind.CANDIDATE}
+def unmarked(world: World) -> list[Talent]:
+    """People of the pool, known lately, who belong to no situation yet."""
+    marked = {ref for kind, ref in world.marks.values() if kind is Kind.CANDIDATE}
+    free = [t for t in plain(world) if t.id not in marked and t.tag != "erased"]
+    return [t for t in free if world.days.offset(t.fields["as_of"]) > -900]
 
 
 def _long() -> str:

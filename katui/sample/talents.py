@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from katui.domain.kinds import Kind
 from katui.domain.pay import parse_pay
 from katui.domain.work import PayKind
 from katui.sample.names import Names
@@ -15,6 +16,7 @@ NO_PHONE: Final = 135
 WECHAT_ONLY: Final = 60
 NO_EMAIL: Final = 330
 ENGLISH: Final = 120
+ERASED: Final = 2
 ABROAD: Final = 75
 STALE: Final = 210
 
@@ -85,11 +87,17 @@ def _describe(world: World, names: Names, talent: Talent, source: str) -> None:
         "best_hours": world.pick("hours") if rng.random() < 0.4 else None,
         "notice": world.pick("notices") if warm else None,
         "motivation": world.pick("motivations") if _is_warm(talent) else None,
-        "concerns": world.pick("concerns") if warm and rng.random() < 0.4 else None,
+        "concerns": _concerns(world, talent),
         "tags": "、".join(rng.sample(world.work["tags"], rng.randrange(0, 3))) or None,
         "as_of": met,
         "created_at": days.at(min(met, days.day(-1)), 10, talent.id % 60),
     }
+
+
+def _concerns(world: World, talent: Talent) -> str | None:
+    if talent.tag == "S12":
+        return "反感 HR，只跟业务老大聊；HR 不要先打电话"
+    return world.pick("concerns") if talent.cards and world.rng.random() < 0.4 else None
 
 
 def _is_warm(talent: Talent) -> bool:
@@ -113,17 +121,19 @@ def plain(world: World) -> list[Talent]:
 
 
 def _gaps(world: World, names: Names) -> None:
-    rng, everyone = world.rng, [t for t in world.talents if t.tag != "London"]
-    no_phone = rng.sample(everyone, NO_PHONE)
+    rng = world.rng
+    _erase(world)
+    everyone = [t for t in world.talents if t.tag not in {"London", "erased"}]
+    no_phone = rng.sample(everyone, NO_PHONE - ERASED)
     for talent in no_phone:
         talent.fields["phone"] = None
     only = no_phone[:WECHAT_ONLY]
     reached = set(no_phone)
-    for talent in [*only, *rng.sample([t for t in everyone if t not in reached], NO_EMAIL - WECHAT_ONLY)]:
+    for talent in [*only, *rng.sample([t for t in everyone if t not in reached], NO_EMAIL - WECHAT_ONLY - ERASED)]:
         talent.fields["email"] = None
     for talent in rng.sample(everyone, ENGLISH):
         talent.fields["language"] = "en"
-    free = plain(world)
+    free = [talent for talent in plain(world) if talent.tag != "erased"]
     for talent in rng.sample(free, ABROAD - 1):
         talent.fields["city"] = rng.choice(world.work["abroad"])
     for talent in rng.sample(free, STALE):
@@ -131,12 +141,26 @@ def _gaps(world: World, names: Names) -> None:
         talent.fields["created_at"] = world.days.at(talent.fields["as_of"], 14)
 
 
+def _erase(world: World) -> None:
+    """Two people asked to be forgotten: what is left names nobody (S21)."""
+    hard = set(Names(world.rng).difficult)
+    free = [t for t in plain(world) if t.fields["name"] not in hard]
+    for number, talent in enumerate(world.rng.sample(free, ERASED), start=1):
+        at = world.days.at(world.days.day(-33 - number), 11)
+        kept = {key: talent.fields[key] for key in ("id", "owner", "source", "as_of", "created_at")}
+        kept["created_at"] = min(kept["created_at"], at)
+        talent.fields = kept | {"name": f"已删除 {talent.id}", "erased_at": at}
+        talent.tag = "erased"
+        world.mark(f"S21-{number}", Kind.CANDIDATE, talent.id)
+
+
 def write(world: World) -> None:
     """Rows of the candidates, their working lives, degrees and pay."""
     for talent in world.talents:
         world.sink.add(Candidate, **talent.fields)
-        _life(world, talent)
-        _pay(world, talent)
+        if talent.tag != "erased":
+            _life(world, talent)
+            _pay(world, talent)
 
 
 def _life(world: World, talent: Talent) -> None:

@@ -103,7 +103,7 @@ def _about_offer(world: World, card: Card) -> Iterator[Said]:
 def more_candidates(world: World) -> Iterator[Said]:
     """Keeping in touch with people of the pool, without end."""
     days, rng = world.days, world.rng
-    fresh = [t for t in world.talents if not t.hired and days.offset(t.fields["as_of"]) > -900]
+    fresh = [t for t in world.talents if not t.hired and t.tag != "erased" and days.offset(t.fields["as_of"]) > -900]
     while True:
         talent = rng.choice(fresh)
         author = talent.owner
