@@ -79,11 +79,12 @@ def _duplicates(world: World, free: list[Talent]) -> None:
         elif number <= 10:
             _same(a, b)
         elif number == 11:
+            _same(a, b)
             b |= {"name": "Hanyuan Lin", "employer": a["employer"], "title": a["title"]}
             a |= {"name": "林涵远", "english_name": "Hanyuan Lin"}
         else:
+            _same(a, b)
             a["name"], b["name"] = "刘书语", "劉書語"
-            b |= {"employer": a["employer"], "title": a["title"]}
         world.mark(f"S17-{number}", Kind.CANDIDATE, second.id)
     for number in range(6):
         first, second = free.pop(0), free.pop(0)
