@@ -20,11 +20,23 @@ from katui.store.models.work import Action, FollowUp
 from katui.store.scope import visible
 
 Ids = Sequence[int]
+_CANDIDATE = (
+    Candidate.id,
+    Candidate.name,
+    Candidate.employer,
+    Candidate.title,
+    Candidate.city,
+    Candidate.tags,
+    Candidate.owner,
+    Candidate.last_contact_at,
+    Candidate.updated_at,
+    Candidate.asleep,
+)
 
 
 def candidates(session: Session, ids: Ids) -> Any:
     """Candidates with their owners."""
-    found = Candidate.select(Candidate, User).join(User, JOIN.LEFT_OUTER, on=(Candidate.owner == User.id))
+    found = Candidate.select(*_CANDIDATE, User.id, User.name).join(User, JOIN.LEFT_OUTER, on=(Candidate.owner == User.id))
     return found.where(Candidate.id.in_(ids)).limit(len(ids))
 
 
