@@ -36,7 +36,9 @@ _CANDIDATE = (
 
 def candidates(session: Session, ids: Ids) -> Any:
     """Candidates with their owners."""
-    found = Candidate.select(*_CANDIDATE, User.id, User.name).join(User, JOIN.LEFT_OUTER, on=(Candidate.owner == User.id))
+    found = Candidate.select(*_CANDIDATE, User.id, User.name).join(
+        User, JOIN.LEFT_OUTER, on=(Candidate.owner == User.id)
+    )
     return found.where(Candidate.id.in_(ids)).limit(len(ids))
 
 
