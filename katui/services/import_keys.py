@@ -102,19 +102,28 @@ def _texts(drafts: Sequence[Draft], name: str) -> list[str]:
 
 
 def _people_rows(session: Session, kind: Kind, drafts: Sequence[Draft]) -> list[tuple[int, Keys]]:
+    """People by phone and e-mail; by name only for those that neither has found, since many share a name."""
+    found: dict[int, Keys] = {}
+    left = list(drafts)
+    for name in ("phone_e164", "email_key", "name_key"):
+        texts = _texts(left, name)
+        if texts:
+            found |= _people_with(session, kind, name, texts)
+            known = {key for keys in found.values() for key in keys}
+            left = [draft for draft in left if not known.intersection(keys_of(kind, draft.values))]
+    return list(found.items())
+
+
+def _people_with(session: Session, kind: Kind, name: str, texts: list[str]) -> dict[int, Keys]:
     model: Any = Candidate if kind is Kind.CANDIDATE else KeyPerson
     last = model.employer if kind is Kind.CANDIDATE else model.client
     columns = (model.id, model.name_key, model.phone_e164, model.email_key, last)
-    found: dict[int, Keys] = {}
-    for name in ("phone_e164", "email_key", "name_key"):
-        texts = _texts(drafts, name)
-        if not texts:
-            continue
-        base = model.select(*columns) if kind is Kind.CANDIDATE else visible(model, session, *columns)
-        for ref, key, phone, email, fifth in base.where(getattr(model, name).in_(texts)).limit(_MOST).tuples():
-            values = {"name_key": key, "phone_e164": phone, "email_key": email, "employer": fifth, "client": fifth}
-            found[ref] = keys_of(kind, values)
-    return list(found.items())
+    base = model.select(*columns) if kind is Kind.CANDIDATE else visible(model, session, *columns)
+    out: dict[int, Keys] = {}
+    for ref, key, phone, email, fifth in base.where(getattr(model, name).in_(texts)).limit(_MOST).tuples():
+        values = {"name_key": key, "phone_e164": phone, "email_key": email, "employer": fifth, "client": fifth}
+        out[ref] = keys_of(kind, values)
+    return out
 
 
 def _position_rows(session: Session, kind: Kind, drafts: Sequence[Draft]) -> list[tuple[int, Keys]]:

@@ -1,0 +1,287 @@
+"""I5: an import is one batch in short transactions; it is taken back whole, also after a cancel or a crash."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.services import import_run, import_runs, importing
+from katui.services.find import find
+from katui.services.lists import count
+from katui.services.undo import undo
+from katui.store.changes import writing
+from katui.store.models.candidates import Candidate, Pay
+from katui.store.models.clients import Client
+from katui.store.models.house import Batch, Change, ImportRun
+from katui.store.models.positions import Position
+from katui.store.store import Store
+from tests.factories import Desk, session
+from tests.services.importing_files import imported, judged, table
+
+ROOT = Path(__file__).resolve().parents[2]
+HEAD = ("姓名", "手机", "公司", "期望薪资")
+
+
+def people(path: Path, number: int) -> Path:
+    """A file of so many people."""
+    rows = ((f"解小雨{at}", f"138{at:08d}", f"公司{at % 7}", "60万") for at in range(number))
+    return table(path, HEAD, *rows)
+
+
+def test_every_record_of_an_import_has_its_change_and_is_found(store: Store, desk: Desk, tmp_path: Path) -> None:
+    before = Change.select().count()
+    result = imported(store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 300))
+    assert (result.create, result.error) == (300, 0)
+    assert Change.select().count() == before + 600
+    batch = Batch.get_by_id(result.batch)
+    assert (batch.act, batch.undone) == ("import", False)
+    assert {row.batch_id for row in Change.select().where(Change.id > before)} <= {batch.id, *range(1, batch.id)}
+    (hit,) = find(store, desk.session, "13800000299").items
+    row = Candidate.get_by_id(hit.id)
+    change = Change.get((Change.kind == "candidate") & (Change.ref == row.id))
+    assert (change.after["name"], change.after["id"]) == (row.name, row.id)
+    assert (row.owner_id, row.phone_e164, row.version) == (desk.shan.id, "+8613800000299", 1)
+    assert Pay.get(Pay.candidate == row.id).year_min == 60_000_000
+    assert ImportRun.get().state == "done"
+
+
+def test_ids_go_on_after_an_import(store: Store, desk: Desk, tmp_path: Path) -> None:
+    imported(store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 30))
+    with writing(store, desk.session, "create") as write:
+        row = desk.add_candidate(write, "后来者")
+    assert row.id > max(one.id for one in Candidate.select().where(Candidate.name != "后来者"))
+
+
+def test_the_same_file_twice_brings_nobody_new(store: Store, desk: Desk, tmp_path: Path) -> None:
+    file = people(tmp_path / "a.csv", 20)
+    imported(store, desk.session, Kind.CANDIDATE, file)
+    result = imported(store, desk.session, Kind.CANDIDATE, file)
+    assert (result.create, result.skip, result.batch) == (0, 20, None)
+
+
+def test_undo_takes_the_whole_batch_back(store: Store, desk: Desk, tmp_path: Path) -> None:
+    kinds = (Kind.CANDIDATE, Kind.CLIENT)
+    before = [count(store, desk.session, kind) for kind in kinds]
+    with writing(store, desk.session, "create") as write:
+        desk.add_candidate(write, "老相识", phone="13800000005", city="上海")
+    before[0] += 1
+    result = imported(store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 600), on_duplicate="update")
+    assert (result.create, result.update) == (599, 1)
+    undone = undo(store, desk.session, result.batch)
+    assert (undone.what, undone.rows > 1_000) == ("import", True)
+    assert [count(store, desk.session, kind) for kind in kinds] == before
+    known = Candidate.get(Candidate.name == "老相识")
+    assert (known.city, known.employer) == ("上海", None)
+    assert not find(store, desk.session, "13800000299").items
+    assert Pay.select().count() == 0
+    assert ImportRun.get().state == "undone"
+    with pytest.raises(Refused, match="undone already"):
+        undo(store, desk.session, result.batch)
+
+
+def test_undo_refuses_by_name_before_anything_when_something_rests_on_a_row(
+    store: Store, desk: Desk, tmp_path: Path
+) -> None:
+    result = imported(store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 600))
+    row = Candidate.get(Candidate.phone == "13800000003")
+    with writing(store, desk.session, "create") as write:
+        desk.add_submission(write, candidate=row)
+    with pytest.raises(Refused) as refused:
+        undo(store, desk.session, result.batch)
+    assert row.name in refused.value.message
+    assert count(store, desk.session, Kind.CANDIDATE) == 602
+
+
+def test_undo_refuses_when_a_row_was_edited_later(store: Store, desk: Desk, tmp_path: Path) -> None:
+    result = imported(store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 5))
+    row = Candidate.get(Candidate.phone == "13800000003")
+    with writing(store, desk.session, "edit") as write:
+        write.update(row, city="苏州")
+    with pytest.raises(Refused, match=row.name):
+        undo(store, desk.session, result.batch)
+    undo(store, desk.session)
+    with pytest.raises(Refused, match=row.name):
+        undo(store, desk.session, result.batch)
+
+
+def test_undo_takes_made_clients_back_too(store: Store, desk: Desk, tmp_path: Path) -> None:
+    file = table(tmp_path / "p.csv", ("职位", "客户"), ("验证", "新客户甲"), ("测试", "新客户乙"))
+    result = imported(store, desk.session, Kind.POSITION, file, create_clients=True)
+    undo(store, desk.session, result.batch)
+    assert (Client.select().count(), Position.select().count()) == (1, 1)
+
+
+def test_an_import_is_not_undone_by_the_undo_key(store: Store, desk: Desk, tmp_path: Path) -> None:
+    imported(store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 5))
+    with pytest.raises(Refused, match="nothing of yours"):
+        undo(store, desk.session)
+
+
+def test_all_or_nothing_refuses_before_the_first_write(store: Store, desk: Desk, tmp_path: Path) -> None:
+    file = table(tmp_path / "a.csv", HEAD, ("解小雨",), ("", "13800138000"))
+    batches = Batch.select().count()
+    with pytest.raises(Refused) as refused:
+        imported(store, desk.session, Kind.CANDIDATE, file, all_or_nothing=True)
+    assert refused.value.rule == "I5.all_or_nothing"
+    assert (Batch.select().count(), Candidate.select().count()) == (batches, 2)
+
+
+def test_a_row_that_the_store_does_not_take_leaves_the_others_alone(store: Store, desk: Desk, tmp_path: Path) -> None:
+    with writing(store, desk.session, "create") as write:
+        gone = write.create(Client, name="将去公司", owner=desk.shan)
+    file = table(tmp_path / "p.csv", ("职位", "客户"), ("验证", "归墟半导体"), ("测试", "将去公司"), ("运维", "归墟半导体"))
+    with importing.plan(store, desk.session, Kind.POSITION, file) as plan:
+        with writing(store, desk.session, "edit") as write:
+            write.delete(gone)
+        result = import_run.run(store, desk.session, plan)
+        verdicts = [result.verdict(item).action for item in plan.items()]
+    assert verdicts == ["create", "error", "create"]
+    assert (result.create, result.error) == (2, 1)
+    assert Position.select().where(Position.name.in_(["验证", "测试", "运维"])).count() == 2
+
+
+def test_a_cancel_half_way_leaves_nothing(store: Store, desk: Desk, tmp_path: Path) -> None:
+    calls = iter([False] * 3 + [True] * 100)
+    with importing.plan(store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 2_000)) as plan:
+        with pytest.raises(Refused) as refused:
+            import_run.run(store, desk.session, plan, cancelled=lambda: next(calls))
+    assert refused.value.rule == "I5.cancelled"
+    assert ImportRun.get().state == "undone"
+    assert (Candidate.select().count(), Pay.select().count()) == (2, 0)
+    assert import_runs.unfinished(store, desk.session) == ()
+
+
+def test_a_cancel_while_judging_writes_nothing(store: Store, desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(Refused) as refused:
+        importing.plan(
+            store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 50), cancelled=lambda: True
+        )
+    assert refused.value.rule == "I5.cancelled"
+
+
+def test_progress_is_told(store: Store, desk: Desk, tmp_path: Path) -> None:
+    told: list[tuple[str, int, int]] = []
+
+    def progress(step: str, done: int, total: int) -> None:
+        told.append((step, done, total))
+
+    with importing.plan(store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 700), progress=progress) as plan:
+        import_run.run(store, desk.session, plan, progress=progress)
+    assert told[0] == ("judge", 500, 0)
+    assert told[-1] == ("write", 700, 700)
+
+
+CRASH = """
+import os, signal, sys
+from katui.domain.kinds import Kind
+from katui.services import import_run, importing
+from katui.store.store import Store
+from tests.factories import session
+
+store = Store.open(sys.argv[1])
+store.connect()
+desk = session("shan")
+
+def progress(step, done, total):
+    if step == "write" and done >= 150:
+        os.kill(os.getpid(), signal.SIGKILL)
+
+plan = importing.plan(store, desk, Kind.CANDIDATE, sys.argv[2])
+import_run.run(store, desk, plan, progress=progress)
+"""
+
+
+def crashed(store: Store, path: Path) -> None:
+    """An import that another process began and was killed in."""
+    environ = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run([sys.executable, "-c", CRASH, str(store.location), str(path)], env=environ, timeout=60)
+    assert done.returncode == -signal.SIGKILL
+
+
+def test_after_a_kill_the_import_is_finished(store: Store, desk: Desk, tmp_path: Path) -> None:
+    file = people(tmp_path / "a.csv", 900)
+    crashed(store, file)
+    (left,) = import_runs.unfinished(store, desk.session)
+    assert (left.file, left.kind, left.same_file) == ("a.csv", Kind.CANDIDATE, True)
+    assert 100 <= count(store, desk.session, Kind.CANDIDATE) < 900
+    plan, result = import_runs.finish(store, desk.session, left.run)
+    plan.close()
+    assert result.batch == left.batch
+    assert count(store, desk.session, Kind.CANDIDATE) == 902
+    assert Pay.select().count() == 900
+    assert import_runs.unfinished(store, desk.session) == ()
+    undo(store, desk.session, left.batch)
+    assert count(store, desk.session, Kind.CANDIDATE) == 2
+
+
+def test_after_a_kill_the_import_is_taken_back(store: Store, desk: Desk, tmp_path: Path) -> None:
+    crashed(store, people(tmp_path / "a.csv", 900))
+    (left,) = import_runs.unfinished(store, desk.session)
+    import_runs.undo_run(store, desk.session, left.run)
+    assert count(store, desk.session, Kind.CANDIDATE) == 2
+    assert import_runs.unfinished(store, desk.session) == ()
+
+
+def test_a_changed_file_can_only_be_taken_back(store: Store, desk: Desk, tmp_path: Path) -> None:
+    file = people(tmp_path / "a.csv", 900)
+    crashed(store, file)
+    time.sleep(0.01)
+    people(file, 899)
+    (left,) = import_runs.unfinished(store, desk.session)
+    assert not left.same_file
+    with pytest.raises(Refused) as refused:
+        import_runs.finish(store, desk.session, left.run)
+    assert refused.value.rule == "I5.changed"
+    undo(store, desk.session, left.batch)
+    assert count(store, desk.session, Kind.CANDIDATE) == 2
+
+
+def test_nobody_elses_import_is_offered(
+    store: Store, desk: Desk, tmp_path: Path, session_of: Callable[..., object]
+) -> None:
+    crashed(store, people(tmp_path / "a.csv", 300))
+    assert import_runs.unfinished(store, session("xie")) == ()
+
+
+def test_an_import_of_a_living_process_is_left_alone(store: Store, desk: Desk, tmp_path: Path) -> None:
+    crashed(store, people(tmp_path / "a.csv", 300))
+    run = ImportRun.get()
+    parent = os.getppid()
+    name, *_rest = run.counts["process"]
+    run.counts = {**run.counts, "process": [name, parent, import_run.started(parent)]}
+    run.save()
+    assert import_runs.unfinished(store, desk.session) == ()
+    with pytest.raises(Refused) as refused:
+        undo(store, desk.session, run.batch_id)
+    assert refused.value.rule == "I5.running"
+
+
+def test_an_undo_that_stopped_half_way_goes_on(
+    store: Store, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from katui.services import import_undo
+
+    result = imported(store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 600))
+    reverse, calls = import_undo._reverse, iter(range(100))
+
+    def failing(*given: object) -> None:
+        if next(calls) == 2:
+            raise KeyboardInterrupt
+        reverse(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(import_undo, "_reverse", failing)
+    with pytest.raises(KeyboardInterrupt):
+        undo(store, desk.session, result.batch)
+    monkeypatch.setattr(import_undo, "_reverse", reverse)
+    undo(store, desk.session, result.batch)
+    assert count(store, desk.session, Kind.CANDIDATE) == 2
+    assert judged(store, desk.session, Kind.CANDIDATE, tmp_path / "a.csv")[0].action == "create"
