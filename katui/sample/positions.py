@@ -81,7 +81,7 @@ def _position(world: World, client: Client, letter: str, level: str, taken: list
         hr=hrs[order % len(hrs)],
         manager=managers[order % len(managers)],
         city=client.city,
-        pay=world.rng.choice(world.work["pay_open"]),
+        pay=world.rng.choice(world.work["pay_open"][level]),
     )
 
 

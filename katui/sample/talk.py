@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final
 
+from katui.domain.calendars import CHINA
 from katui.domain.contact import Channel, Direction, Outcome
+from katui.domain.pipeline import Status
 from katui.sample import talk_events, talk_hours
 from katui.sample.talk_events import Said
 from katui.sample.world import World, text_of
@@ -70,8 +72,7 @@ def _scenarios(world: World) -> dict[str, _Scenario]:
 
 
 def _row(world: World, scenario: _Scenario, one: Said) -> None:
-    lines = [line for line in scenario.lines if line[0].reached] if one.must_reach else scenario.lines
-    outcome, words = world.rng.choice(lines)
+    outcome, words = world.rng.choice([line for line in scenario.lines if _suits(line[0], one)])
     text = _fill(world, words, one)
     if world.rng.random() < 0.45:
         text += world.rng.choice(world.work["tails"])
@@ -101,6 +102,17 @@ def _row(world: World, scenario: _Scenario, one: Said) -> None:
             one.talent.fields["as_of"] = world.days.local(one.at).date()
 
 
+def _suits(outcome: Outcome, one: Said) -> bool:
+    """Whether this could have been said: no refusal in the middle of a card that went on."""
+    if one.must_reach and not outcome.reached:
+        return False
+    if outcome not in {Outcome.DECLINED, Outcome.NOT_INTERESTED} or one.card is None or one.scenario == "warm":
+        return True
+    if one.scenario == "feedback":
+        return one.card.status is Status.REJECTED_BY_CLIENT and one.round == len(one.card.rounds)
+    return one.scenario == "counter_offer" and one.card.mark == "S14-1"
+
+
 def _channel(world: World, at_client: bool) -> Channel:
     calls = [Channel.PHONE] * 5 + [Channel.WECHAT] * 4 + [Channel.EMAIL, Channel.SMS]
     found: Channel = world.rng.choice([*calls, Channel.VISIT] if at_client else calls)
@@ -110,7 +122,7 @@ def _channel(world: World, at_client: bool) -> Channel:
 def _fill(world: World, words: str, one: Said) -> str:
     place, talent = one.place, one.talent
     fields: dict[str, Any] = talent.fields if talent else {}
-    soon = world.days.local(one.at + timedelta(days=2 + one.at.day % 3))
+    soon = CHINA.on_or_after(world.days.local(one.at + timedelta(days=2 + one.at.day % 3)).date())
     return words.format(
         consultant=world.user_names[one.author],
         trade=_TRADES.get(place.client.trade, "消费") if place else "消费",

@@ -63,6 +63,8 @@ def test_ninety_positions(firm: Store) -> None:
     assert number(firm, "SELECT COUNT(*) FROM position WHERE openings > 1") == 7
     assert number(firm, "SELECT COUNT(*) FROM position WHERE confidential AND alias <> ''") == 5
     assert number(firm, "SELECT COUNT(DISTINCT pay) FROM position") >= 8
+    bounds = "SELECT MIN(pay_year_min), MAX(pay_year_max) FROM position WHERE currency = 'CNY'"
+    assert rows(firm, bounds) == [(25_0000_00, 320_0000_00)]
     assert number(firm, "SELECT COUNT(*) FROM position WHERE pay_year_min IS NULL") == 0
 
 
