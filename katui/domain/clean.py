@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from katui.domain.errors import Refused
@@ -32,16 +33,24 @@ _PICTURE = (
     "[\u00a9\u00ae\u203c\u2049\u2122\u2139\u2194-\u21aa\u231a-\u23ff\u24c2\u25aa-\u25fe\u2600-\u27bf\u2934\u2935"
     "\u2b00-\u2bff\u3030\u303d\u3297\u3299\U0001f000-\U0001faff]"
 )
-_LOOSE_SELECTOR = re.compile(f"(?<!{_PICTURE})(?:[\ufe00-\ufe0e]|\ufe0f(?!(?<=[0-9#*]\ufe0f)\u20e3))|[\ufe00-\ufe0d]")
-_LOOSE_JOINER = re.compile(f"\u200d(?!{_PICTURE})|(?<!{_PICTURE})(?<!{_PICTURE}[\ufe0e\ufe0f])\u200d")
-_DROPS: Final = (
-    (CONTROL, re.compile(f"[{_CONTROL_SET}]+")),
-    (BIDI, re.compile(f"[{_BIDI_SET}]+")),
-    (BROKEN, re.compile(f"[{_BROKEN_SET}]+")),
-    (INVISIBLE, re.compile(f"[{_INVISIBLE_SET}]+")),
-    (INVISIBLE, _LOOSE_SELECTOR),
-    (INVISIBLE, _LOOSE_JOINER),
-)
+_LOOSE_SELECTOR = f"(?<!{_PICTURE})(?:[\ufe00-\ufe0e]|\ufe0f(?!(?<=[0-9#*]\ufe0f)\u20e3))|[\ufe00-\ufe0d]"
+_LOOSE_JOINER = f"\u200d(?!{_PICTURE})|(?<!{_PICTURE})(?<!{_PICTURE}[\ufe0e\ufe0f])\u200d"
+
+
+@lru_cache(maxsize=1)
+def _drops() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """What is left out, compiled when the first text holds some of it."""
+    sources = (
+        (CONTROL, f"[{_CONTROL_SET}]+"),
+        (BIDI, f"[{_BIDI_SET}]+"),
+        (BROKEN, f"[{_BROKEN_SET}]+"),
+        (INVISIBLE, f"[{_INVISIBLE_SET}]+"),
+        (INVISIBLE, _LOOSE_SELECTOR),
+        (INVISIBLE, _LOOSE_JOINER),
+    )
+    return tuple((kind, re.compile(source)) for kind, source in sources)
+
+
 _SUSPECT = re.compile(f"[{_CONTROL_SET}{_BIDI_SET}{_BROKEN_SET}{_INVISIBLE_SET}\ufe00-\ufe0f\u200d]")
 _ACTS = re.compile(f"[\x00-\x1f\x7f-\x9f{_BIDI_SET}\u200b\u2028\u2029\u2060\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -67,7 +76,7 @@ def clean(text: str, *, multiline: bool = False, limit: int | None = None, field
     text = _BREAKS.sub("\n", text)
     dropped: list[str] = []
     if _SUSPECT.search(text):
-        for kind, pattern in _DROPS:
+        for kind, pattern in _drops():
             text, count = pattern.subn("", text)
             if count and kind not in dropped:
                 dropped.append(kind)

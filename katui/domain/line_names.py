@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Final
 
 from katui.domain.line_words import next_marker, tags_in, telling_word_at
@@ -13,7 +14,7 @@ LONGEST_RUN: Final = 24
 _TITLES: Final = "总监|总裁|总经理|经理|主任|院长|教授|博士|老师|先生|女士|小姐|老板|师傅|同学|总|工|姐|哥|董|导"
 _SEPARATORS: Final = re.compile(r"[\s,;:!?()\[\]/|]+")
 _HAN: Final = re.compile(rf"[\u3400-\u9fff\U00020000-\U0003ffff{DOTS}]+")
-_WORD: Final = re.compile(r"[^\W\d_\u3400-\u9fff][^\s,;:!?()\[\]/|\u3400-\u9fff@#]*")
+_WORD: Final = r"[^\W\d_\u3400-\u9fff][^\s,;:!?()\[\]/|\u3400-\u9fff@#]*"
 _TITLED: Final = re.compile(rf"[\u3400-\u9fff]{{1,4}}?(?:{_TITLES})")
 _NOT_NAMES: Final = frozenset({
     "called", "call", "phoned", "rang", "texted", "emailed", "sent", "met", "no", "not", "left", "read", "spoke",
@@ -24,6 +25,12 @@ _NOT_NAMES: Final = frozenset({
 _NOT_HAN: Final = re.compile(
     r"今天|昨天|明天|刚刚?|已经?|还没|没有?|未|约|聊|沟通|了解|发了?|打了?|给|跟|和|对方|客户|候选人|人选|老板|介绍|推荐|无|完成|请|等|他|她|我|再|不"
 )
+
+
+@lru_cache(maxsize=1)
+def _word() -> re.Pattern[str]:
+    """A word of a name in letters, compiled for the first line that has one."""
+    return re.compile(_WORD)
 
 
 def candidates_for_name(line: str) -> list[str]:
@@ -89,7 +96,7 @@ def _growing(typed: str) -> list[list[re.Match[str]]]:
     out: list[list[re.Match[str]]] = []
     pos = 0
     while len(words) < 3:
-        word = _WORD.match(typed, pos)
+        word = _word().match(typed, pos)
         if word is None:
             break
         words.append(word)

@@ -102,7 +102,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     """Each list of words compiled at its first use."""
     tags = "|".join(sorted(map(re.escape, TAGS), key=len, reverse=True))
     sources = {
-        "tag": rf"(?<![A-Za-z0-9._+-])@(?P<tag>{tags})(?![A-Za-z0-9_.\u4e00-\u9fff-])",
+        "tag": rf"(?<![A-Za-z0-9._+-])@(?P<tag>{tags})(?-i:(?![A-Za-z0-9_.\u4e00-\u9fff-]))",
         "inbound": _INBOUND,
         "next": rf"(?<![A-Za-z]){_NEXT}",
         "arrow": _ARROW,

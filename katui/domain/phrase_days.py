@@ -54,6 +54,7 @@ _MON_EN: Final = (
     r"(?P<mon>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?(?![A-Za-z])"
 )
+_MONTH_WORDS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NEAR: Final = {"今": 0, "to": 0, "th": 0, "明": 1, "tm": 1, "后": 2, "da": 2, "大": 3}
 _WEEKS: Final = {"": None, "本": 0, "这": 0, "this": 0, "下": 1, "next": 1, "下下": 2}
 
@@ -245,17 +246,36 @@ _WHOLE: Final[tuple[tuple[str, Reader], ...]] = (
 )
 
 
-@lru_cache(maxsize=1)
-def _compiled() -> tuple[list[tuple[re.Pattern[str], Reader]], list[tuple[re.Pattern[str], Reader]]]:
-    """Compiled at the first use: the rules that hold inside a line, and those only for a phrase that stands alone."""
-    both = [[(re.compile(p, re.IGNORECASE), read) for p, read in rules] for rules in (_RULES, _WHOLE)]
-    return both[0], both[1]
+# Of these words one stands in every text that the rule of the same place can match, so that only the rules that may
+# hold are compiled: all of them cost more than the rest of `katui log` (S10 row 2).
+_FIGURES: Final = tuple("0123456789")
+_WEEK_WORDS: Final = ("周", "星期", "礼拜")
+_NEEDS: Final[tuple[tuple[str, ...], ...]] = (
+    ("今", "明", "后天"), ("to", "this", "tm"), _WEEK_WORDS, ("周",),
+    ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), _WEEK_WORDS, ("week",), ("周", "week"), _FIGURES, ("月",),
+    ("月",), ("/",), _MONTH_WORDS, _MONTH_WORDS, ("月",), ("月",), ("月",), ("号", "日"), ("month", "eom"),
+    ("年", "year", "eoy"), ("后", "内"), ("过",), ("+",), ("in",), ("later", "from"), ("half",),
+    ("-",), _FIGURES,
+)  # fmt: skip
+
+
+@lru_cache(maxsize=64)
+def _pattern(source: str) -> re.Pattern[str]:
+    return re.compile(source, re.IGNORECASE)
+
+
+@lru_cache(maxsize=16)
+def _rules_for(text: str, alone: bool) -> tuple[tuple[re.Pattern[str], Reader], ...]:
+    """The rules that may hold somewhere in a folded text; some only for a phrase that stands alone."""
+    small = text.lower()
+    rules = _RULES + _WHOLE if alone else _RULES
+    held = (rule for rule, words in zip(rules, _NEEDS, strict=False) if any(word in small for word in words))
+    return tuple((_pattern(source), read) for source, read in held)
 
 
 def match_days(text: str, pos: int, desk: Desk, alone: bool) -> Iterator[tuple[int, Day]]:
     """Every day that a phrase beginning at that place of a folded text may mean, with where the phrase ends."""
-    inside, whole = _compiled()
-    for pattern, read in (inside + whole) if alone else inside:
+    for pattern, read in _rules_for(text, alone):
         match = pattern.match(text, pos)
         if match:
             yield match.end(), read({k: v or "" for k, v in match.groupdict().items()}, desk)

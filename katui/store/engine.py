@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 from katui.store import locations
@@ -18,7 +19,6 @@ from peewee import (  # noqa: E402
     Database,
     DatabaseError,
     DatabaseProxy,
-    DateField,
     Field,
     ForeignKeyField,
     IntegerField,
@@ -67,6 +67,18 @@ __all__ = [
     "sqlite_database",
     "translated",
 ]
+
+
+class DateField(_peewee.DateField):
+    """A day; read as ISO, which every stored day is (the formats that Peewee tries cost more than the query)."""
+
+    def adapt(self, value: Any) -> Any:
+        """A day from the text of the store."""
+        try:
+            return date.fromisoformat(value)
+        except (TypeError, ValueError):
+            return super().adapt(value)
+
 
 database: DatabaseProxy = DatabaseProxy()
 _sqlite: Any = vars(_peewee)["sqlite3"]

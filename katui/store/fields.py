@@ -32,7 +32,7 @@ def instant_from(value: str | datetime) -> datetime:
     """The aware UTC datetime of a stored instant."""
     if isinstance(value, datetime):
         return value.astimezone(UTC)
-    return datetime.strptime(value, _FORMAT).replace(tzinfo=UTC)
+    return datetime.fromisoformat(value).astimezone(UTC)
 
 
 class InstantField(Field):
