@@ -94,6 +94,13 @@ class KatuiApp(DeskKeys):
             self.install_screen(made, f"file-{kind}")
         return self._files[kind]
 
+    def kept_screen(self, place: str) -> DeskScreen:
+        """A screen that is neither home nor file, `module:name`; made once and kept, told of changes as they are."""
+        if place not in self._files:
+            self._files[place] = made = registry.found(place)()
+            self.install_screen(made, place)
+        return self._files[place]
+
     @property
     def desk_screens(self) -> Iterable[DeskScreen]:
         """Every screen that was made so far."""
@@ -112,7 +119,7 @@ class KatuiApp(DeskKeys):
 
     async def open_record(self, ref: Ref, walk: Walk | None = None) -> None:
         """Show one record on the screen of its kind; `walk` is the list it was opened from."""
-        with self.opening():
+        with self.opening(), self.batch_update():
             screen = self._file(ref)
             if screen is None:
                 said = _("{kind} records have no screen of their own yet.")

@@ -100,6 +100,7 @@ _BOARD: Final = (
 _PANEL: Final = (
     _c("panel.branch", "1|2|3|4|5|6|7|8|9", "branch", N_("Branch"), N_("What the other side answered")),
     _c("panel.person", "tab", "next_case", N_("Next candidate"), N_("The next one waiting with this person"), "s"),
+    _c("panel.other", "t", "other_script", N_("Text or call"), N_("The text to send, or the script of the call"), "s"),
     _c("panel.sent", "S", "sent", N_("Sent"), N_("The copied text was sent: log it"), "s"),
     _c("panel.log", "enter", "log", N_("Log"), N_("Log and schedule the next action"), "s"),
 )
@@ -111,6 +112,7 @@ _REST: Final = (
     _c("input.undo", "ctrl+z", "undo", N_("Undo typing")),
     _c("choice.take", "enter", "choose", N_("Choose")),
     _c("detail.open", "enter", "open", N_("Open")),
+    _c("detail.form", "E", "edit_all", N_("All fields"), N_("Every field of the file as one form"), "sp"),
 )
 
 COMMANDS: Final[tuple[Command, ...]] = (*_GO, *_GLOBAL, *_LIST, *_ROW, *_TODAY, *_BOARD, *_PANEL, *_REST)

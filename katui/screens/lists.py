@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 REST: Final = 0.25
 """Seconds of quiet before the ids beyond the first page are read."""
 NEAR_END: Final = 200
+SCOPES: Final = (Scope.FIRM, Scope.MINE, Scope.DEPARTMENT)
 
 
 class ListScreen(DeskScreen):
@@ -306,18 +307,11 @@ class ListScreen(DeskScreen):
     def can_recommend(self) -> bool:
         return self.KIND is Kind.CANDIDATE and deeds.has("recommend")
 
-    def action_whose_desk(self) -> None:
-        """Mine, the department's, the firm's."""
-        from katui.screens.dialogs.choose import ChooseDialog
-        from katui.widgets.choice_list import Option
-
-        options = [Option(scope.value, scope.label) for scope in Scope]
-        self.app.push_screen(ChooseDialog(_("Whose desk"), options), self._use_scope)
-
-    async def _use_scope(self, chosen: str | None) -> None:
-        if chosen is not None:
-            self.asked = Asked(self.KIND, self.asked.text, Scope(chosen), self.SORT)
-            await self._read_first()
+    async def action_whose_desk(self) -> None:
+        """Mine, the department's, the firm's, and round again."""
+        at = SCOPES.index(self.asked.scope) + 1
+        self.asked = Asked(self.KIND, self.asked.text, SCOPES[at % len(SCOPES)], self.SORT)
+        await self._read_first()
 
 
 class ListWalk(Walk):

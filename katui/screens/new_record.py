@@ -1,4 +1,4 @@
-"""Making a record of a name that nobody on file has: a short form from the log line (F2)."""
+"""Making a record: from a list, from the file it belongs to, or from a name in the log line nobody has (F2, P5, C3)."""
 
 from __future__ import annotations
 
@@ -8,35 +8,67 @@ from katui.domain.kinds import Kind
 from katui.domain.record_fields import fields_of
 from katui.domain.refs import Ref
 from katui.i18n import _
-from katui.screens.dialogs.form import FormDialog
+from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form_fields import of_record
+from katui.screens.new_form import NewDialog
+from katui.widgets.choice_list import Option
 
 if TYPE_CHECKING:
     from katui.screens.base import DeskScreen
+    from katui.screens.files_reading import Held
+    from katui.services.drafts import OpenDraft
 
 ASKED: Final[dict[Kind, tuple[str, ...]]] = {
-    Kind.CANDIDATE: ("name", "phone", "wechat", "employer", "title", "city"),
-    Kind.PERSON: ("name", "client", "title", "phone", "wechat"),
-}
+    Kind.CANDIDATE: (
+        "name", "phone", "wechat", "email", "employer", "title", "city", "present_pay", "wanted_pay", "source", "notes",
+    ),
+    Kind.CLIENT: ("name", "where_met", "referred_by", "city", "industry", "tier", "website", "notes"),
+    Kind.PERSON: ("name", "client", "title", "phone", "wechat", "email", "buying_role"),
+    Kind.POSITION: (
+        "name", "client", "department_name", "city", "pay", "openings", "hr", "hiring_manager", "must_haves",
+    ),
+    Kind.SUBMISSION: ("candidate", "position", "location_answer"),
+}  # fmt: skip
+"""What is asked for first; the file has the rest."""
 
 
 async def create(screen: DeskScreen, kind: Kind, name: str, about: tuple[Ref, ...]) -> Ref | None:
     """Ask for the little that a new candidate or key person needs, and make it; None when it was left."""
-    from katui.services import create as service
-
     known = {"name": name}
     if kind is Kind.PERSON:
         known["client"] = await screen.seat.read(client_name, about)
+    return await ask(screen, kind, known)
 
-    async def save(values: dict[str, str]) -> Ref:
-        given = {field: text for field, text in values.items() if text.strip()}
-        return Ref(kind, await screen.seat.write(service.create, kind, given))
 
+async def ask(screen: DeskScreen, kind: Kind, known: dict[str, str], draft: str = "") -> Ref | None:
+    """The form with what is known; the record that was made or found, None when it was left. Runs in a worker."""
     fields = of_record([spec for spec in fields_of(kind) if spec.name in ASKED[kind]], known)
-    title = _("New {kind}: {name}").format(kind=kind.label, name=name)
-    dialog = FormDialog(title, fields, save, form=f"new:{kind.value}", ref="")
-    made: Ref | None = await screen.app.push_screen_wait(dialog)
+    name = known.get("name", "")
+    title = _("New {kind}: {name}").format(kind=kind.label, name=name) if name else _("New {kind}").format(
+        kind=kind.label
+    )
+    made: Ref | None = await screen.app.push_screen_wait(NewDialog(kind, title, fields, draft))
     return made
+
+
+async def make(screen: DeskScreen, kind: Kind, known: dict[str, str], draft: str = "") -> None:
+    """Ask, make, and open the file of what was made."""
+    made = await ask(screen, kind, known, draft)
+    if made is not None:
+        await screen.seat.note_changes()
+        await screen.seat.open_record(made)
+
+
+async def make_one_of(screen: DeskScreen, kinds: tuple[Kind, ...], held: Held) -> None:
+    """From a file: a record that belongs to it, with it filled in; several kinds are chosen from first."""
+    kind = kinds[0]
+    if len(kinds) > 1:
+        options = [Option(each.value, each.label) for each in kinds]
+        chosen = await screen.app.push_screen_wait(ChooseDialog(_("New"), options))
+        if chosen is None:
+            return
+        kind = Kind(chosen)
+    await make(screen, kind, {held.form.kind.value: str(held.form.id)})
 
 
 def client_name(store: Any, session: Any, about: tuple[Ref, ...]) -> str:
@@ -46,3 +78,13 @@ def client_name(store: Any, session: Any, about: tuple[Ref, ...]) -> str:
     seen = follow_ups.preview(store, session, "…", about=about)
     named = seen.about.get("client")
     return named.name if named else ""
+
+
+async def continue_new(screen: DeskScreen, draft: OpenDraft) -> None:
+    """Go on with a new record of an earlier session (S5)."""
+    from katui.services import drafts
+
+    kind = Kind(draft.form.partition(":")[2])
+    screen.run_worker(make(screen, kind, {}, draft.body), exit_on_error=True)
+    if draft.session != screen.seat.drafts.token:
+        await screen.seat.write(drafts.discard, draft.id)

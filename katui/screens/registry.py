@@ -38,16 +38,22 @@ HOMES: Final[dict[str, Home]] = {
 }
 
 FILES: Final[dict[Kind, str]] = {
-    Kind.CLIENT: "katui.screens.client_file:ClientFile",
-    Kind.PERSON: "katui.screens.person_file:PersonFile",
-    Kind.POSITION: "katui.screens.position_file:PositionFile",
-    Kind.CANDIDATE: "katui.screens.candidate_file:CandidateFile",
-    Kind.SUBMISSION: "katui.screens.submission_file:SubmissionFile",
+    Kind.CLIENT: "katui.screens.files:ClientFile",
+    Kind.PERSON: "katui.screens.files:PersonFile",
+    Kind.POSITION: "katui.screens.files:PositionFile",
+    Kind.CANDIDATE: "katui.screens.files:CandidateFile",
+    Kind.SUBMISSION: "katui.screens.files:SubmissionFile",
 }
 """The screen that shows one record; made without arguments, told the record by `show_record`."""
 
 FORMS: Final[dict[str, str]] = {
     "log": "katui.screens.quick_log:continue_log",
+    "field": "katui.screens.edit_field:continue_edit",
+    "edit": "katui.screens.edit_form:continue_form",
+    "new": "katui.screens.new_record:continue_new",
+    "move": "katui.screens.moving:continue_move",
+    "close": "katui.screens.today_acts:continue_close",
+    "panel": "katui.screens.panel_open:continue_panel",
 }
 """What goes on with a draft, by the form's name up to its first colon: `async fn(screen, draft)`."""
 

@@ -1,0 +1,276 @@
+"""The file of one record: read as one, a cursor on the field the next key is about (C9, P4, P5, S6)."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from katui.commands.bindings import bind
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.refs import Ref
+from katui.i18n import N_, _
+from katui.screens import deeds
+from katui.screens.base import DeskScreen
+from katui.screens.edit_line import EditLine
+from katui.screens.files_head import header_of
+from katui.screens.files_reading import Held, read_file
+from katui.screens.files_sections import sections_of
+from katui.screens.seat import Refs, app_of
+from katui.screens.text_lines import TextLines
+from katui.widgets.detail import DetailPane
+from katui.widgets.rows import Cell, RecordId
+
+
+class FileScreen(DeskScreen):
+    """One record of a kind; made once, shown for one record after another."""
+
+    KIND: ClassVar[Kind]
+    NEW: ClassVar[tuple[Kind, ...]] = ()
+    """What `n` makes here, with this record filled in."""
+    BINDINGS: ClassVar[list[BindingType]] = bind(
+        "row.edit", "detail.form", "row.new", "row.script", "row.move", "row.recommend", "row.copy"
+    )
+    AUTO_FOCUS = "DetailPane"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.ref: Ref | None = None
+        self.held: Held | None = None
+
+    def compose_above(self) -> ComposeResult:
+        yield TextLines(1, id="file-head")
+
+    def compose_body(self) -> ComposeResult:
+        yield DetailPane(id="file")
+
+    def head(self) -> tuple[str, tuple[Cell | str, ...]]:
+        _context, right = super().head()
+        return (self.held.file.name if self.held else ""), right
+
+    # Reading
+
+    async def load(self) -> None:
+        if self.ref is not None:
+            await self._read(keep_place=True, revealed=self.held.revealed if self.held else False)
+
+    async def records_changed(self, refs: Refs) -> None:
+        await self.load()
+
+    async def show_record(self, record: RecordId) -> None:
+        self._loaded = True
+        self._stale = frozenset()
+        again = self.ref is not None and self.ref.id == record
+        self.ref = Ref(self.KIND, int(record))
+        await self._close_edit()
+        await self._read(keep_place=again)
+
+    async def _read(self, *, keep_place: bool, revealed: bool = False) -> None:
+        ref = self.ref
+        if ref is None:
+            return
+        try:
+            held = await self.seat.read(read_file, ref.kind, ref.id, revealed)
+        except Refused as refusal:
+            self.held = None
+            self.query_one(DetailPane).show(())
+            self.redraw()
+            self.refused(refusal)
+            return
+        if ref == self.ref and self.is_attached:
+            self._show(held, keep_place=keep_place)
+
+    def _show(self, held: Held, *, keep_place: bool) -> None:
+        self.held = held
+        now = self.seat.desk.session.clock()
+        self.query_one(DetailPane).show(sections_of(held, now), keep_place=keep_place)
+        self.query_one("#file-head", TextLines).show([header_of(held, now)])
+        self.say("")
+        self.redraw()
+
+    # What it is about
+
+    def about_cursor(self) -> tuple[Ref, ...]:
+        return () if self.ref is None else (self.ref,)
+
+    def about_label(self) -> str:
+        return self.held.file.name if self.held else ""
+
+    @property
+    def at(self) -> str:
+        """The key of the field under the cursor."""
+        return self.query_one(DetailPane).field_key or ""
+
+    # Opening
+
+    @on(DetailPane.Opened)
+    async def _opened(self, event: DetailPane.Opened) -> None:
+        await self._open(event.key)
+
+    async def _open(self, key: str) -> None:
+        what, _colon, rest = key.partition(":")
+        if what == "open":
+            await self._follow(Ref.parse(rest))
+        elif what == "field":
+            await self.action_edit()
+        elif what == "reveal":
+            self._ask_purpose()
+        elif what == "board" and self.ref is not None:
+            await deeds.board_of(self, self.ref)
+        elif what == "move":
+            await self.action_move()
+        elif what in ("entry", "resume"):
+            self._read_whole(what, int(rest))
+
+    async def _follow(self, ref: Ref) -> None:
+        """Open a record this one points to; Escape comes back here."""
+        if ref.kind is self.KIND:
+            await self.show_record(ref.id)
+            return
+        await self.seat.open_record(ref)
+
+    def _read_whole(self, what: str, number: int) -> None:
+        from katui.screens.dialogs.text import TextDialog
+
+        assert self.held is not None
+        if what == "entry":
+            entry = self.held.file.timeline[number]
+            self.app.push_screen(TextDialog(entry.who, entry.text))
+        else:
+            resume = self.held.file.resumes[number]
+            self.app.push_screen(TextDialog(resume.file_name or _("résumé"), resume.text))
+
+    def _ask_purpose(self) -> None:
+        from katui.screens.edit_reveal import ask_purpose
+
+        assert self.held is not None
+        ask_purpose(self, self.held.file.name, self.held.form.id, self._revealed)
+
+    async def _revealed(self) -> None:
+        await self._read(keep_place=True, revealed=True)
+        self.say(_("Shown, and entered in the register."), tone="good")
+
+    # Editing
+
+    async def action_edit(self) -> None:
+        """The field under the cursor."""
+        what, _colon, name = self.at.partition(":")
+        if self.held is None or self.query(EditLine):
+            return
+        if what != "field":
+            said = _("This is not edited here.")
+            self.say(said, press=_("e on a field edits it, E opens them all"), tone="warn")
+            return
+        from katui.screens.edit_field import edit_field
+
+        with self.seat.opening():
+            await edit_field(self, self.held, name)
+
+    async def action_edit_all(self) -> None:
+        """All fields as a form."""
+        from katui.screens.edit_form import open_form
+
+        if self.ref is not None:
+            await open_form(self, self.ref, revealed=bool(self.held and self.held.revealed))
+
+    async def step_back(self) -> bool:
+        return await self._close_edit()
+
+    async def _close_edit(self) -> bool:
+        for line in self.query(EditLine):
+            await line.remove()
+            self.query_one(DetailPane).focus(scroll_visible=False)
+            return True
+        return False
+
+    def can_edit_all(self) -> bool:
+        return not self.query(EditLine)
+
+    # What else the keys do
+
+    def action_new(self) -> None:
+        """A record of the kind that belongs here, with this one filled in."""
+        from katui.screens.new_record import make_one_of
+
+        if self.held is not None:
+            app_of(self.seat).run_worker(make_one_of(self, self.NEW, self.held), exit_on_error=True)
+
+    def can_new(self) -> bool:
+        return bool(self.NEW)
+
+    async def action_script(self) -> None:
+        """The script panel about this record."""
+        await deeds.do(self, "script", self.about_cursor())
+
+    async def action_move(self) -> None:
+        """The moves of the card."""
+        await deeds.do(self, "move", self.about_cursor())
+
+    async def action_recommend(self) -> None:
+        """The whole way to submitted."""
+        await deeds.do(self, "recommend", self.about_cursor())
+
+    def can_script(self) -> bool:
+        return deeds.has("script")
+
+    def can_move(self) -> bool:
+        return self.KIND is Kind.SUBMISSION and deeds.has("move")
+
+    def can_recommend(self) -> bool:
+        return self.KIND is Kind.CANDIDATE and deeds.has("recommend")
+
+    async def action_copy(self) -> None:
+        """Offer the field under the cursor to the clipboard."""
+        what, _colon, name = self.at.partition(":")
+        if self.held is not None and what == "field" and self.held.text(name):
+            done = await self.seat.copy(self.held.text(name))
+            self.say(done.sentence, tone="good")
+
+
+_ABOUT = frozenset({"follow_up", "action", "submission"})
+
+
+class CandidateFile(FileScreen):
+    """A candidate's file (P5)."""
+
+    TITLE_TEXT = N_("Candidates")
+    KIND = Kind.CANDIDATE
+    NEW = (Kind.SUBMISSION,)
+    WATCHES = _ABOUT | {"candidate"}
+
+
+class ClientFile(FileScreen):
+    """A client's file (C9)."""
+
+    TITLE_TEXT = N_("Clients")
+    KIND = Kind.CLIENT
+    NEW = (Kind.PERSON, Kind.POSITION)
+    WATCHES = _ABOUT | {"client", "person", "position"}
+
+
+class PersonFile(FileScreen):
+    """A key person's card (C9)."""
+
+    TITLE_TEXT = N_("Key person")
+    KIND = Kind.PERSON
+    WATCHES = _ABOUT | {"person"}
+
+
+class PositionFile(FileScreen):
+    """A position's file (P4)."""
+
+    TITLE_TEXT = N_("Positions")
+    KIND = Kind.POSITION
+    NEW = (Kind.SUBMISSION,)
+    WATCHES = _ABOUT | {"position", "client", "candidate"}
+
+
+class SubmissionFile(FileScreen):
+    """A card of the board with its history (I4)."""
+
+    TITLE_TEXT = N_("Submission")
+    KIND = Kind.SUBMISSION
+    WATCHES = _ABOUT | {"report", "interview", "candidate", "position"}

@@ -1,0 +1,42 @@
+"""One file as its screen needs it: what one reads and what one edits, from one visit to the store (S6, S10 row 9)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from katui.domain.kinds import Kind
+from katui.domain.record_fields import FieldSpec
+from katui.domain.refs import Ref
+from katui.services import edit, show
+from katui.services.record_files import RecordFile
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A file and its form; `revealed` when the private part of somebody else's candidate was asked for."""
+
+    file: Any
+    form: edit.Form
+    revealed: bool = False
+
+    @property
+    def ref(self) -> Ref:
+        """Which record it is."""
+        return Ref(self.form.kind, self.form.id)
+
+    @property
+    def fields(self) -> dict[str, tuple[FieldSpec, str]]:
+        """Each field of the form by its name, with its text."""
+        return {spec.name: (spec, text) for spec, text in self.form.fields}
+
+    def text(self, name: str) -> str:
+        """What stands in a field; empty for one that is hidden."""
+        found = self.fields.get(name)
+        return found[1] if found else ""
+
+
+def read_file(store: Any, session: Any, kind: Kind, ref: int, revealed: bool = False) -> Held:
+    """The file of one record with its form; a record that is not there is Refused."""
+    file: RecordFile = show.show(store, session, kind, ref)
+    return Held(file, edit.form(store, session, kind, ref, revealed=revealed), revealed)
