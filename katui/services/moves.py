@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 from katui.domain import when
@@ -26,7 +27,8 @@ from katui.store.store import Store
 class Move:
     """A wish to move a card: where to, what the form brought, and whether soft gaps may become actions.
 
-    `expect` is the version the consultant saw; `credited_to` the id of the one who earns it, when not the actor.
+    `expect` is the version the consultant saw, `saw` the status; `credited_to` the id of the one who earns it, when
+    not the actor. With `saw`, an edit of the card that left its status alone is no race.
     """
 
     to: Status
@@ -34,11 +36,24 @@ class Move:
     anyway: bool = False
     expect: int | None = None
     credited_to: int | None = None
+    saw: Status | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """A next step that a move made due."""
+
+    do: str
+    due: datetime
+    has_time: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A move that was made; `batch` is what undo takes, `actions` how many next steps it made."""
+    """A move that was made; `batch` is what undo takes, `gaps_owed` how many gaps became actions, `owed` all it made due.
+
+    `owed` is in the order of what is due first.
+    """
 
     submission: int
     candidate: str
@@ -47,6 +62,7 @@ class Moved:
     version: int
     batch: int
     gaps_owed: int
+    owed: tuple[Owed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,9 +129,10 @@ def move_in(write: Writing, submission_id: int, wish: Move) -> Moved:
     session = write.session
     card = the_card(session, submission_id)
     before = card.row.status
-    kind = step(before, wish.to, card.row.left_from)
-    if kind is Step.NONE:
-        raise _no_way(card, wish.to)
+    if _overtaken(card, wish):
+        raise lost_race(session, card, wish.to)
+    kind = way(card, wish.to)
+    last = cards.last_action(card)
     given = _given(wish.fields)
     found = needs.gaps(card, wish.to, kind, given, _today(session))
     owed = _settle(card, wish, kind, given, found)
@@ -128,7 +145,23 @@ def move_in(write: Writing, submission_id: int, wish: Move) -> Moved:
     move_effects.owe_after(write, card, before, wish.to)
     for gap in owed:
         move_effects.fill_gap(write, card, gap)
-    return Moved(card.row.id, card.candidate.name, before, wish.to, card.row.version, write.batch_id, len(owed))
+    due = tuple(Owed(row.do, row.due, row.has_time) for row in cards.actions_after(card, last))
+    return Moved(card.row.id, card.candidate.name, before, wish.to, card.row.version, write.batch_id, len(owed), due)
+
+
+def way(card: Card, to: Status) -> Step:
+    """What kind of move it would be; Refused when there is none."""
+    kind = step(card.row.status, to, card.row.left_from)
+    if kind is Step.NONE:
+        raise _no_way(card, to)
+    return kind
+
+
+def _overtaken(card: Card, wish: Move) -> bool:
+    """Whether somebody moved the card since the consultant saw it (S6)."""
+    if wish.expect is None or wish.expect == card.row.version:
+        return False
+    return wish.saw is None or wish.saw is not card.row.status or wish.to is wish.saw
 
 
 def _given(fields: Mapping[str, str]) -> dict[str, str]:
@@ -165,8 +198,7 @@ def _set_status(write: Writing, card: Card, wish: Move, kind: Step) -> None:
     fields: dict[str, Any] = {"status": wish.to, "left_from": before if kind is Step.END else None}
     if wish.to is not before:
         fields["status_since"] = write.at
-    version = card.row.version if wish.expect is None else wish.expect
-    if not write.update(card.row, expect=version, **fields):
+    if not write.update(card.row, expect=card.row.version, **fields):
         raise lost_race(write.session, card, wish.to)
 
 
@@ -215,15 +247,40 @@ class Mixed:
     batch: int
 
 
+class _NothingMoved(Exception):
+    """No card of a batch could move, so that there is nothing to keep or to undo."""
+
+
 def move_many(store: Store, session: Session, submissions: Mapping[int, Move]) -> Mixed:
-    """Move what may move and list the rest; all of it is one act for undo (P1)."""
+    """Move what may move and list the rest; all of it is one act for undo (P1). Without a move `batch` is 0."""
     done: list[Moved] = []
     not_done: list[tuple[int, Refused]] = []
-    with writing(store, session, "move", submissions=sorted(submissions)) as write:
-        for submission_id, wish in submissions.items():
-            try:
-                with store.db.atomic():
-                    done.append(move_in(write, submission_id, wish))
-            except Refused as refusal:
-                not_done.append((submission_id, refusal))
-        return Mixed(tuple(done), tuple(not_done), write.batch_id)
+    try:
+        with writing(store, session, "move", submissions=sorted(submissions)) as write:
+            for submission_id, wish in submissions.items():
+                try:
+                    with store.db.atomic():
+                        done.append(move_in(write, submission_id, wish))
+                except Refused as refusal:
+                    not_done.append((submission_id, refusal))
+            if not done:
+                raise _NothingMoved
+            return Mixed(tuple(done), tuple(not_done), write.batch_id)
+    except _NothingMoved:
+        return Mixed((), tuple(not_done), 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """Where a card stands now."""
+
+    candidate: str
+    status: Status
+    version: int
+
+
+def seen_now(store: Store, session: Session, submission_id: int) -> Standing:
+    """Where a card stands now, for going on from there (S6)."""
+    store.connect()
+    card = the_card(session, submission_id)
+    return Standing(card.candidate.name, card.row.status, card.row.version)

@@ -9,14 +9,14 @@ from typing import Any
 from katui.domain.clients import Level
 from katui.domain.pipeline import CLASS_OF, StatusClass
 from katui.domain.session import Session
-from katui.domain.work import InterviewStatus, PayKind
+from katui.domain.work import ActionStatus, InterviewStatus, PayKind
 from katui.store.engine import fn
 from katui.store.models.candidates import BlockedCompany, Candidate, OffLimits, Pay
 from katui.store.models.clients import Agreement, Client, ClientAlias
 from katui.store.models.interviews import Interview
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Consent, Offer, Placement, Report, Submission
-from katui.store.models.work import FollowUp
+from katui.store.models.work import Action, FollowUp
 from katui.store.scope import visible
 
 _WITH_CLIENT = tuple(
@@ -157,3 +157,14 @@ def offer(card: Card) -> Any:
 def placement(card: Card) -> Any:
     """The placement, once there is one."""
     return card.see(Placement).where(Placement.submission == card.row.id).first()
+
+
+def last_action(card: Card) -> int:
+    """The id of the newest action about this card; 0 for none."""
+    return int(card.see(Action, fn.MAX(Action.id)).where(Action.submission == card.row.id).scalar() or 0)
+
+
+def actions_after(card: Card, last: int) -> list[Any]:
+    """The open actions about this card made after that one, the first due first."""
+    made = (Action.submission == card.row.id) & (Action.id > last) & (Action.status == ActionStatus.OPEN)
+    return list(card.see(Action).where(made).order_by(Action.due, Action.id).limit(50))

@@ -1,0 +1,145 @@
+"""The columns of the board: which are seen, which has the keys, which cards are marked (P1)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from katui.domain.pipeline import STAGES, Status
+from katui.i18n import N_
+from katui.screens import board_layout
+from katui.screens.base import DeskScreen
+from katui.screens.board_column import StageColumn
+from katui.screens.text_lines import TextLines
+from katui.services.board import Board, Card, Which
+from katui.widgets.line_input import LineInput
+from katui.widgets.record_list import RecordList
+
+
+class BoardBase(DeskScreen):
+    """Columns that are seen are those with cards, as many as fit around the one with the keys."""
+
+    TITLE_TEXT = N_("Board")
+    WATCHES: ClassVar[frozenset[str]] = frozenset({"submission", "action", "candidate", "position", "client"})
+    AUTO_FOCUS = "RecordList"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.which = Which()
+        self.needle = ""
+        self.cards: dict[int, Card] = {}
+        self.here: Status = STAGES[0]
+        self._board: Board | None = None
+        self._first = 0
+
+    def compose_above(self) -> ComposeResult:
+        yield TextLines(1, id="stages")
+        yield LineInput(id="filter")
+
+    def compose_body(self) -> ComposeResult:
+        yield TextLines(2, id="board-says")
+        with Horizontal(id="columns"):
+            for status in STAGES:
+                yield StageColumn(status)
+
+    def column(self, status: Status) -> StageColumn:
+        """The column of a stage."""
+        return self.query_one(f"#stage-{status.value}", StageColumn)
+
+    @property
+    def columns(self) -> tuple[StageColumn, ...]:
+        """All twelve, seen or not."""
+        return tuple(self.column(status) for status in STAGES)
+
+    @property
+    def filled(self) -> list[Status]:
+        """The stages that hold cards."""
+        return [column.status for column in self.columns if column.list.ids]
+
+    @property
+    def main_list(self) -> RecordList | None:
+        return self.column(self.here).list
+
+    @property
+    def card(self) -> Card | None:
+        """The card under the cursor."""
+        at = self.column(self.here).list.cursor_id
+        return None if at is None else self.cards.get(int(at))
+
+    @property
+    def marked(self) -> tuple[int, ...]:
+        """The marked cards, by columns."""
+        lists = [column.list for column in self.columns]
+        return tuple(int(id) for each in lists if each.marks for id in each.ids if id in each.marks)
+
+    def unmark(self) -> None:
+        """Take every mark away."""
+        for column in self.columns:
+            column.list.marks = frozenset()
+
+    def stand_on(self, wanted: int | None) -> None:
+        """Put the cursor on a card, wherever it is now; without it, stay where the keys were."""
+        if wanted is not None and wanted in self.cards:
+            self.here = self.cards[wanted].status
+            self.column(self.here).list.move_to(wanted)
+        else:
+            self.here = board_layout.neighbour(self.filled, STAGES, self.here) or self.here
+        self.seat_columns()
+
+    def seat_columns(self) -> None:
+        """Show the columns that fit around the one with the keys, and give it the keys."""
+        filled = self.filled
+        room = board_layout.seats(self.size.width)
+        if filled:
+            self._first = board_layout.window(len(filled), room, filled.index(self.here), self._first)
+        seen = filled[self._first : self._first + room] if filled else []
+        self._show_columns(seen)
+        self._draw_stages(seen)
+
+    def _show_columns(self, seen: list[Status]) -> None:
+        takes_keys = self.focused is None or isinstance(self.focused, RecordList)
+        with self.app.batch_update():
+            for status in seen:
+                self.column(status).display = True
+            if takes_keys and seen:
+                self.set_focus(self.column(self.here).list, scroll_visible=False)
+            for status in STAGES:
+                if status not in seen:
+                    self.column(status).display = False
+
+    def _draw_stages(self, seen: list[Status]) -> None:
+        counts = {column.status: len(column.list.ids) for column in self.columns}
+        line = board_layout.stages_line(counts, seen, self.size.width) if seen else ""
+        self.query_one("#stages", TextLines).show([[("muted", line)]])
+
+    def on_resize(self, _event: events.Resize) -> None:
+        if self._board is not None:
+            self.seat_columns()
+
+    def _go_column(self, by: int) -> None:
+        filled = self.filled
+        place = filled.index(self.here) + by if self.here in filled else -1
+        if not 0 <= place < len(filled):
+            return
+        old, new = self.column(self.here).list, self.column(filled[place])
+        if not new.visited:
+            new.list.cursor = old.state().above
+        self.here = filled[place]
+        self.seat_columns()
+
+    def action_column_left(self) -> None:
+        """The column to the left, on the card it was left on, or at the same height."""
+        self._go_column(-1)
+
+    def action_column_right(self) -> None:
+        """The column to the right."""
+        self._go_column(1)
+
+    def on_descendant_focus(self, event: events.DescendantFocus) -> None:
+        """A column that was clicked has the keys."""
+        column = event.widget.parent
+        if isinstance(column, StageColumn) and column.status is not self.here:
+            self.here = column.status

@@ -1,0 +1,67 @@
+"""A card of the board as a row of its column: name, days, position, what is next and when (P1, P3)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from katui.domain import tokens, when
+from katui.i18n import N_, _
+from katui.services.board import Badge, Card, Pace
+from katui.widgets.rows import Cell, Column, Role, Row
+
+BADGES: Final = {
+    Badge.SLOW: N_("slow"),
+    Badge.OUT_OF_TOWN: N_("away"),
+    Badge.TRAVEL_OPEN: N_("travel?"),
+    Badge.ON_HOLD: N_("on hold"),
+    Badge.NO_HR_CALL: N_("HR does not call"),
+}
+"""The badges as short as a card needs them."""
+
+PACE_SIGNS: Final = {Pace.FINE: "", Pace.OVER: "+", Pace.TWICE: "++"}
+PACE_ROLES: Final[dict[Pace, Role]] = {Pace.FINE: "muted", Pace.OVER: "warn", Pace.TWICE: "bad"}
+
+COLUMNS: Final = (
+    Column("name", fraction=1),
+    Column("days", width=6, align="right"),
+    Column("position", line=1),
+    Column("due", width=5, line=2),
+    Column("next", line=2),
+)
+
+
+def row_of(card: Card, now: datetime, zone: str, many_positions: bool) -> Row:
+    """The row of a card; `many_positions`: whether the board spans several and each card names its own."""
+    return Row(
+        card.id,
+        (
+            Cell(card.candidate.name, "strong"),
+            Cell(_("{n}d").format(n=card.days) + PACE_SIGNS[card.pace], PACE_ROLES[card.pace]),
+            _second(card, many_positions),
+            Cell(due_words(card, now, zone), "bad" if card.overdue else "muted"),
+            Cell(card.next_do, ""),
+        ),
+        flag="!" if card.overdue else "",
+    )
+
+
+def _second(card: Card, many_positions: bool) -> Cell:
+    badges = "·".join(_(BADGES[badge]) for badge in card.badges)
+    position = card.position.name if many_positions else card.client.name
+    return Cell(f"[{badges}] {position}" if badges else position, "warn" if badges else "muted")
+
+
+def due_words(card: Card, now: datetime, zone: str) -> str:
+    """When the next action is due, in five cells: `10:00` today, else the day."""
+    if card.next_due is None:
+        return ""
+    local = when.to_zone(card.next_due, zone)
+    if local.date() == when.local_day(now, zone):
+        return _("today")
+    return f"{local:%m-%d}"
+
+
+def fits(card: Card, needle: str) -> bool:
+    """Whether a card is about what was typed: candidate, position or client, as written or by pinyin."""
+    return tokens.matches(needle, names=(card.candidate.name, card.position.name, card.client.name))

@@ -1,0 +1,56 @@
+"""One stage of the board: its name, its counts, its cards in the one list (P1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from katui.domain.pipeline import Status
+from katui.screens.board_cards import COLUMNS
+from katui.screens.text_lines import TextLines
+from katui.widgets.painting import Run
+from katui.widgets.record_list import RecordList
+from katui.widgets.rows import RecordId, Row
+
+
+class StageColumn(Vertical):
+    """A column; it is hidden while it is empty or out of the window."""
+
+    def __init__(self, status: Status) -> None:
+        super().__init__(id=f"stage-{status.value}")
+        self.status = status
+        self.visited = False
+        self._count = self._overdue = 0
+        self.display = False
+
+    def compose(self) -> ComposeResult:
+        yield TextLines(1, classes="title")
+        yield RecordList(COLUMNS, idle_cursor=False)
+
+    @property
+    def list(self) -> RecordList:
+        """Its cards."""
+        return self.query_one(RecordList)
+
+    def show(self, ids: tuple[int, ...], changed: Mapping[RecordId, Row], overdue: int) -> None:
+        """These cards in this order; only those that changed are drawn again."""
+        self.list.set_ids(ids, changed)
+        self._count, self._overdue = len(ids), overdue
+        self.draw_title()
+
+    def draw_title(self) -> None:
+        """Name, count, and how many have something overdue."""
+        runs: list[Run] = [("accent" if self.has_focus_within else "strong", f" {self.status.label}")]
+        runs.append(("base", f" {self._count}"))
+        if self._overdue:
+            runs.append(("bad", f"  !{self._overdue}"))
+        self.query_one(".title", TextLines).show([runs])
+
+    def on_descendant_focus(self) -> None:
+        self.visited = True
+        self.draw_title()
+
+    def on_descendant_blur(self) -> None:
+        self.draw_title()

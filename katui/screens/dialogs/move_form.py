@@ -1,0 +1,66 @@
+"""The form of a move: what stops it, what may stay open, and the fields of every stage it enters (P2)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from textual.app import ComposeResult
+
+from katui.domain.errors import Refused
+from katui.i18n import _
+from katui.screens.dialogs.form import FormDialog, Save
+from katui.screens.dialogs.form_fields import FormField
+from katui.screens.text_lines import TextLines
+from katui.widgets.painting import Run
+
+MOST_LINES: Final = 7
+RACE: Final = "S6.race"
+
+
+class MoveFormDialog(FormDialog):
+    """Closes with what the move gave back, or with the refusal of a lost race, its text kept as a draft (S6)."""
+
+    def __init__(
+        self,
+        title: str,
+        lines: Sequence[Sequence[Run]],
+        fields: Sequence[FormField],
+        save: Save,
+        *,
+        form: str,
+        ref: str,
+        draft: str = "",
+    ) -> None:
+        """`lines` say what the fields cannot: what stops the move, what each soft gap becomes."""
+        super().__init__(title, fields, save, form=form, ref=ref, draft=draft)
+        self._lines = tuple(lines)[:MOST_LINES]
+
+    def compose_body(self) -> ComposeResult:
+        if self._lines:
+            yield TextLines(len(self._lines), id="move-says")
+        yield from super().compose_body()
+
+    def draw_texts(self) -> None:
+        super().draw_texts()
+        for lines in self.query("#move-says").results(TextLines):
+            lines.show(self._lines)
+
+    def _say_no(self, refusal: Refused) -> None:
+        if refusal.rule == RACE:
+            self.dismiss(refusal)
+        elif refusal.missing and all(each.key == "ctrl+s" for each in refusal.missing):
+            self._say_soft(refusal)
+        else:
+            super()._say_no(refusal)
+
+    def _say_soft(self, refusal: Refused) -> None:
+        """Only soft gaps are left: the same key once more moves the card and makes each an action due today."""
+        gaps = {each.field for each in refusal.missing}
+        first = next((row for row in self.rows if row.field.name in gaps), None)
+        for row in self.rows:
+            row.refuse("")
+        if first is not None:
+            first.take_focus()
+        why = "; ".join(each.why for each in refusal.missing)
+        self.say(_("Still open: {why}.").format(why=why), "", _("ctrl+s again moves anyway, each is due today"), "warn")

@@ -1,0 +1,110 @@
+"""What the screens say about a move: what it needs, what it made due, why it was not made (P1, P2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from katui.domain import when
+from katui.domain.errors import Missing, Refused
+from katui.domain.needs import Ask, Field
+from katui.domain.pipeline import Step
+from katui.i18n import N_, _
+from katui.screens.dialogs.form_fields import FormField, Shape, of_needs
+from katui.services.move_form import MoveForm
+from katui.services.moves import MoveChoice, Moved
+from katui.widgets.choice_list import Option
+from katui.widgets.painting import Run
+from katui.widgets.rows import Role
+
+KINDS = {
+    Step.NEXT: "",
+    Step.SKIP: N_("skipping stages"),
+    Step.BACK: N_("back, with a reason"),
+    Step.END: N_("end"),
+    Step.REOPEN: N_("reopen, with a reason"),
+}
+
+
+def whys(missing: Iterable[Missing]) -> str:
+    """Why, one after the other."""
+    return _("; ").join(each.why for each in missing)
+
+
+def why_not(refusal: Refused) -> tuple[str, str]:
+    """A refused move in words, and the key that fixes it."""
+    if not refusal.missing:
+        return refusal.message, ""
+    if all(each.key == "ctrl+s" for each in refusal.missing):
+        return refusal.message, _("m fills it in, ctrl+s moves anyway")
+    if any(each.key == "m" for each in refusal.missing):
+        return refusal.message, _("m fills it in")
+    return refusal.message, _("m says who can help")
+
+
+def options_of(choices: Iterable[MoveChoice]) -> list[Option]:
+    """A line for each status a card may go to, with what it requires."""
+    return [_option(choice) for choice in choices]
+
+
+def _option(choice: MoveChoice) -> Option:
+    kind = KINDS[choice.step]
+    label = f"{choice.to.label}  ({_(kind)})" if kind else choice.to.label
+    needs = whys((*choice.missing, *choice.soft))
+    if choice.step in {Step.BACK, Step.REOPEN}:
+        needs = _("needs a reason")
+    stopped = any(not each.key for each in choice.missing)
+    role: Role = "bad" if stopped else "muted" if choice.step is Step.END else ""
+    return Option(choice.to.value, label, _("needs: {what}").format(what=needs) if needs else _("nothing missing"), role)
+
+
+def form_lines(form: MoveForm) -> list[list[Run]]:
+    """What stands above the fields: the way, what stops it, what each soft gap becomes."""
+    lines: list[list[Run]] = [[("strong", f"{form.before.label} → {form.to.label}"), ("muted", _about(form))]]
+    for stop in form.stops:
+        lines.append([("bad", f"x {stop.why}"), ("muted", f"  {stop.help}")])
+    if form.told:
+        lines.append([("accent", _("The client did it already? Who told us, and when, is enough; the rest is due now."))])
+    for gap in form.soft:
+        lines.append([("warn", f"! {gap.why}"), ("muted", "  " + _("left open: {action}").format(action=gap.becomes))])
+    return lines
+
+
+def _about(form: MoveForm) -> str:
+    return f"  {form.candidate} · {form.position} · {form.client}"
+
+
+def fields_of(form: MoveForm) -> list[FormField]:
+    """The fields of a move: persons offered by name, the position's HR first; what the client's word covers is free."""
+    free = {"learned_from", "learned_at"} if form.told else None
+    made = []
+    for asked, field in zip(form.fields, of_needs(form.fields), strict=True):
+        required = field.required if free is None else asked.name in free
+        made.append(_with_persons(form, asked, field, required))
+    return made
+
+
+def _with_persons(form: MoveForm, asked: Field, field: FormField, required: bool) -> FormField:
+    words, first, shape = field.words, field.first, field.shape
+    if form.persons and (asked.ask is Ask.PERSON or asked.name == "learned_from"):
+        by_id = asked.ask is Ask.PERSON
+        words = tuple((str(p.id) if by_id else p.name, f"{p.name} {p.title}".strip()) for p in form.persons)
+        shape = Shape.WORD
+        if by_id and form.hr is not None:
+            first = str(form.hr)
+    return FormField(field.name, field.label, shape, words, required, first, field.hint, field.limit)
+
+
+def moved_words(moved: Moved, zone: str, now: datetime) -> str:
+    """From where to where, and what became due first."""
+    text = _("{candidate}: {before} → {after}").format(
+        candidate=moved.candidate, before=moved.before.label, after=moved.after.label
+    )
+    if not moved.owed:
+        return text
+    first = moved.owed[0]
+    at = when.short(first.due, zone, now) if first.has_time else when.short_day(
+        when.local_day(first.due, zone), when.local_day(now, zone)
+    )
+    more = f" (+{len(moved.owed) - 1})" if len(moved.owed) > 1 else ""
+    return _("{move}. Due {at}: {what}").format(move=text, at=at, what=first.do) + more

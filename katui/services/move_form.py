@@ -1,0 +1,130 @@
+"""What the form of a move is made of: the fields, whom to choose, what a gap becomes, who can help (P2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from katui.domain import when
+from katui.domain.clients import BuyingRole
+from katui.domain.errors import Missing
+from katui.domain.needs import DO, FIELDS, LEARNED, Field, fields_for
+from katui.domain.pipeline import Need, Status, Step
+from katui.domain.session import Session
+from katui.i18n import N_, _
+from katui.services import moves, needs
+from katui.store.cards import Card
+from katui.store.models.clients import KeyPerson
+from katui.store.store import Store
+
+HELP: Final[dict[Need, str]] = {
+    Need.OFF_LIMITS: N_("a department head may except it"),
+    Need.BLOCKED_COMPANY: N_("only the candidate can lift it"),
+    Need.ALREADY_WITH_CLIENT: N_("one process at a time: speak with the colleague who runs it, or end the other card"),
+    Need.TERMS: N_("get them confirmed in writing, or ask a leader to except it until a date"),
+    Need.REGISTERED: N_("complete the registration and ask the head to approve; a blind report may go out"),
+    Need.GUARANTEE_OVER: N_("it passes by itself"),
+}
+"""Who can help with a hard need that no field meets."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """A key person of the client, as a field offers them."""
+
+    id: int
+    name: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A hard need that no field meets: why, and who can help."""
+
+    why: str
+    help: str
+
+
+@dataclass(frozen=True, slots=True)
+class Soft:
+    """A gap that may stay: its field, why it is one, and the action it becomes."""
+
+    field: str
+    why: str
+    becomes: str
+
+
+@dataclass(frozen=True, slots=True)
+class MoveForm:
+    """Everything one form needs for one card and one status; `told` when the client's word alone is enough.
+
+    `persons` are the client's, the position's HR first; `version` is what the move will expect.
+    """
+
+    submission: int
+    candidate: str
+    position: str
+    client: str
+    before: Status
+    to: Status
+    step: Step
+    version: int
+    fields: tuple[Field, ...]
+    stops: tuple[Stop, ...]
+    soft: tuple[Soft, ...]
+    persons: tuple[Contact, ...]
+    hr: int | None
+    told: bool
+
+
+def form_for(store: Store, session: Session, submission_id: int, to: Status) -> MoveForm:
+    """The form of one move: the fields of every stage it enters, at once (P2)."""
+    store.connect()
+    card = moves.the_card(session, submission_id)
+    kind = moves.way(card, to)
+    found = needs.gaps(card, to, kind, {}, when.local_day(session.clock(), session.zone))
+    told = bool(found) and needs.recorded_anyway(card, to, kind, {"learned_from": "?"})
+    asked = fields_for(tuple(gap.need for gap in found))
+    if told:
+        names = {field.name for field in LEARNED}
+        asked = (*LEARNED, *(field for field in asked if field.name not in names))
+    if kind in {Step.BACK, Step.REOPEN}:
+        asked = tuple(field for field in asked if field.name == "reason")
+    return MoveForm(
+        card.row.id,
+        card.candidate.name,
+        card.position.alias if card.position.confidential and card.position.alias else card.position.name,
+        card.client.name,
+        card.row.status,
+        to,
+        kind,
+        card.row.version,
+        asked,
+        tuple(_stop(gap) for gap in found if gap.hard and gap.need not in FIELDS),
+        tuple(_soft(card, gap) for gap in found if not gap.hard),
+        _persons(session, card),
+        card.position.__data__.get("hr"),
+        told,
+    )
+
+
+def _stop(gap: needs.Gap) -> Stop:
+    return Stop(gap.missing().why, _(HELP[gap.need]) if gap.need in HELP else "")
+
+
+def _soft(card: Card, gap: needs.Gap) -> Soft:
+    missing: Missing = gap.missing()
+    names = {"candidate": card.candidate.name, "client": card.client.name, "position": card.position.name}
+    return Soft(missing.field, missing.why, _(DO[gap.need]).format(**names))
+
+
+def _persons(session: Session, card: Card) -> tuple[Contact, ...]:
+    rows = card.see(KeyPerson).where((KeyPerson.client == card.client.id) & KeyPerson.left_on.is_null())
+    hr = card.position.__data__.get("hr")
+    found = sorted(rows.order_by(KeyPerson.id).limit(40), key=lambda row: (row.id != hr, not _is_hr(row), row.id))
+    return tuple(Contact(row.id, row.name, row.title or "") for row in found)
+
+
+def _is_hr(row: KeyPerson) -> bool:
+    title = (row.title or "").upper()
+    return "HR" in title or "人力" in title or "招聘" in title or row.buying_role is BuyingRole.SCREENS
