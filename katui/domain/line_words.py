@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -113,9 +114,14 @@ def _pattern(name: str) -> re.Pattern[str]:
     return re.compile(sources[name], re.IGNORECASE)
 
 
-@lru_cache(maxsize=1)
-def _outcomes() -> tuple[tuple[Outcome, re.Pattern[str]], ...]:
-    return tuple((outcome, re.compile(words, re.IGNORECASE)) for outcome, words in _OUTCOMES)
+@lru_cache(maxsize=32)
+def _compiled(words: str) -> re.Pattern[str]:
+    return re.compile(words, re.IGNORECASE)
+
+
+def _outcomes() -> Iterator[tuple[Outcome, re.Pattern[str]]]:
+    """The outcomes in their order; each list of words is compiled when the ones before it did not hold."""
+    return ((outcome, _compiled(words)) for outcome, words in _OUTCOMES)
 
 
 def tags_in(plain: str) -> list[tuple[int, int, Channel | Direction]]:

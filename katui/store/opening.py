@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from pathlib import Path
 
 from katui.domain.errors import Refused
@@ -69,7 +68,8 @@ def check_engine() -> None:
 
 def free_bytes(path: Path) -> int:
     """The room left where the store is."""
-    return shutil.disk_usage(path.parent).free
+    found = os.statvfs(path.parent)
+    return found.f_bavail * found.f_frsize
 
 
 def file_system(path: Path, mountinfo: Path = Path("/proc/self/mountinfo")) -> str:
