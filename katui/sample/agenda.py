@@ -16,10 +16,10 @@ from katui.store.models.work import Action
 
 _CADENCE: Final = {"A": 5, "B": 10, "C": 20}
 _BEFORE: Final = {
-    Status.SOURCED: (ActionKind.CANDIDATE_CALL, "首次联系", 9),
-    Status.CONTACTED: (ActionKind.CANDIDATE_CALL, "再推一次职位，问动机和期望", 8),
-    Status.INTERESTED: (ActionKind.CANDIDATE_CALL, "要最新简历和推荐授权", 7),
-    Status.SHORTLISTED: (ActionKind.GAP, "写推荐报告，补齐授权和薪资", 4),
+    Status.SOURCED: (ActionKind.CANDIDATE_CALL, "首次联系{name}", 9),
+    Status.CONTACTED: (ActionKind.CANDIDATE_CALL, "再跟{name}推一次职位，问动机和期望", 8),
+    Status.INTERESTED: (ActionKind.CANDIDATE_CALL, "要{name}的最新简历和推荐授权", 7),
+    Status.SHORTLISTED: (ActionKind.GAP, "写{name}的推荐报告，补齐授权和薪资", 4),
 }
 
 
@@ -48,7 +48,7 @@ def _add(world: World, card: Card, kind: ActionKind, do: str, day: date, hour: i
     return world.sink.add(
         Action,
         kind=kind,
-        do=do,
+        do=do.format(name=card.who.fields["name"]),
         due=world.days.at(day, hour),
         owner=world.users[owner],
         created_by=world.users[owner],
@@ -67,7 +67,7 @@ def _report_call(world: World, card: Card) -> None:
     sent = world.days.local(card.sent).date()
     why = {"sent": card.sent.isoformat(), "working_days": CHINA.workdays_between(sent, world.days.today)}
     number = _add(
-        world, card, ActionKind.REPORT_CALL, f"催{card.who.fields['name']}的简历反馈", CHINA.add_workdays(sent, 2),
+        world, card, ActionKind.REPORT_CALL, "催{name}的简历反馈", CHINA.add_workdays(sent, 2),
         rule="B1", rule_key=f"B1:report:{card.report}", why=why,
         person=card.place.hr.id, report=card.report, made=card.sent,
     )  # fmt: skip
@@ -86,15 +86,22 @@ def _with_client(world: World, card: Card) -> None:
     """The next word with the client, or with the candidate who has an offer."""
     days = world.days
     if card.status is Status.OFFERED:
-        _add(world, card, ActionKind.CANDIDATE_CALL, "问Offer考虑得怎么样，防竞品", days.today, 19)
+        _add(world, card, ActionKind.CANDIDATE_CALL, "问{name}Offer考虑得怎么样，防竞品", days.today, 19)
     elif card.status is Status.CV_PASSED and card.hold_until is not None:
-        _add(world, card, ActionKind.CLIENT_CALL, "客户搁置到期，问是否继续", card.hold_until, person=card.place.hr.id)
+        _add(
+            world,
+            card,
+            ActionKind.CLIENT_CALL,
+            "{name}搁置到期，问客户是否继续",
+            card.hold_until,
+            person=card.place.hr.id,
+        )
     elif card.status is Status.CV_PASSED:
         day = CHINA.add_workdays(days.today, card.ordinal % 3)
-        _add(world, card, ActionKind.CLIENT_CALL, "要面试时间，至少三个时段", day, 11, person=card.place.hr.id)
+        _add(world, card, ActionKind.CLIENT_CALL, "要{name}的面试时间，至少三个时段", day, 11, person=card.place.hr.id)
     elif card.status is Status.INTERVIEWING and card.rounds[-1].answered and card.rounds[-1].at < days.now:
         day = CHINA.add_workdays(days.today, 1 + card.id % 3)
-        _add(world, card, ActionKind.CLIENT_CALL, "约下一轮时间", day, 15, person=card.place.hr.id)
+        _add(world, card, ActionKind.CLIENT_CALL, "约{name}下一轮时间", day, 15, person=card.place.hr.id)
 
 
 def _called(world: World, card: Card) -> None:
@@ -102,7 +109,7 @@ def _called(world: World, card: Card) -> None:
     assert card.sent is not None
     answered = card.steps[5].at
     _add(
-        world, card, ActionKind.REPORT_CALL, f"催{card.who.fields['name']}的简历反馈",
+        world, card, ActionKind.REPORT_CALL, "催{name}的简历反馈",
         CHINA.add_workdays(world.days.local(card.sent).date(), 2), rule="B1", rule_key=f"B1:report:{card.report}",
         person=card.place.hr.id, report=card.report, made=card.sent, owner=world.actor(card, card.sent),
         status=ActionStatus.DONE, done_at=answered, result="已回复",
@@ -114,14 +121,23 @@ def _around(world: World, card: Card, held: Round) -> None:
     days, day = world.days, world.days.local(held.at).date()
     if held.state is InterviewStatus.CONFIRMED and held.at > days.now:
         before, hour = (CHINA.add_workdays(day, -1), 19) if day > days.today else (day, 9)
-        do = "面前辅导" if day > days.today else "面前提醒：时间、路线或链接"
+        do = "{name}面前辅导" if day > days.today else "提醒{name}：时间、路线或链接"
         _add(world, card, ActionKind.PREPARE, do, before, hour, rule="B9", rule_key=f"B9:{held.id}", interview=held.id)
         if held.mark == "S11-4":
-            _add(world, card, ActionKind.GAP, "差旅谁报还没答复，今天问到", days.today, 9, rule="B6", interview=held.id)
+            _add(
+                world,
+                card,
+                ActionKind.GAP,
+                "{name}的差旅谁报还没答复，今天问到",
+                days.today,
+                9,
+                rule="B6",
+                interview=held.id,
+            )
     elif held.state is InterviewStatus.CONFIRMED:
         why = {"interview": held.at.isoformat(), "missing": "result"}
         _add(
-            world, card, ActionKind.CANDIDATE_FEEDBACK, "面试已过，先问候选人再填结果", day, 20,
+            world, card, ActionKind.CANDIDATE_FEEDBACK, "面试已过，先问{name}再填结果", day, 20,
             rule="B10", rule_key=f"B10:candidate:{held.id}", why=why, interview=held.id, made=held.at,
         )  # fmt: skip
     elif held.state is InterviewStatus.DONE and held.heard is None:
@@ -134,12 +150,12 @@ def _late(world: World, card: Card, held: Round, day: date) -> None:
     due = CHINA.add_workdays(day, 2)
     common: dict[str, Any] = {"rule": "B10", "why": why, "interview": held.id, "person": card.place.hr.id}
     common["made"] = held.at
-    key, do = f"B10:client:{held.id}", "催客户面试反馈"
+    key, do = f"B10:client:{held.id}", "催{name}的面试反馈"
     number = _add(world, card, ActionKind.CLIENT_FEEDBACK, do, due, 17, rule_key=key, **common)
     world.mark(held.mark, Kind.ACTION, number)
     if waited >= 4:
         key = f"B10:head:{held.id}"
-        do = "面试反馈第四天仍未到，请负责人出面"
+        do = "{name}的面试反馈第四天仍未到，请负责人出面"
         _add(world, card, ActionKind.CLIENT_FEEDBACK, do, world.days.today, 9, rule_key=key, owner="zeng", **common)
 
 
@@ -173,7 +189,7 @@ def _check_ins(world: World) -> None:
     for card in [*placed(world), *(c for c in world.cards if c.status is Status.ACCEPTED)]:
         if card.status is Status.ACCEPTED:
             day = CHINA.on_or_after(world.days.day(3))
-            do = "离职谈话当天陪跑，防挽留" if card.mark == "S14-3" else "问离职进展和最后工作日"
+            do = "{name}离职谈话当天陪跑，防挽留" if card.mark == "S14-3" else "问{name}离职进展和最后工作日"
             _add(world, card, ActionKind.COUNTER_OFFER, do, day, 9, rule="P6")
         elif card.fate not in {"left_in", "left_after", "passed"} and card.start is not None:
             _check_in(world, card, card.start)
@@ -187,7 +203,7 @@ def _check_in(world: World, card: Card, start: date) -> None:
         if day > days.today or missed(card, after):
             key = f"P6:{card.id}:{after}"
             made: datetime = days.at(start, 11)
-            do = "保证期还有两周，双方各打一个电话" if after == ending else f"入职第 {after} 天回访"
+            do = "{name}保证期还有两周，双方各打一个电话" if after == ending else f"{{name}}入职第 {after} 天回访"
             number = _add(world, card, ActionKind.CHECK_IN, do, day, 12, rule="P6", rule_key=key, made=made)
             if missed(card, after):
                 world.mark("S36-1" if after == 7 else "S36-2", Kind.ACTION, number)

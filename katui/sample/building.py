@@ -19,6 +19,7 @@ from katui.sample import (
     pool,
     positions,
     situations,
+    stories,
     talents,
     talk,
     together,
@@ -45,8 +46,8 @@ class Built:
 def build(store: Store, day_zero: datetime, *, candidates: int | None = None, seed: int = SEED) -> Built:
     """Fill a new, empty store with the sample firm as it stands at 09:00 on day zero (aware).
 
-    More `candidates` than 1,500 are plain people of the pool. The rows go in beside the change record, in one
-    transaction: one batch `sample` stands for all of them, and nothing of it can be undone.
+    More `candidates` than 1,500 are plain people of the pool; there are never fewer. The rows go in beside the change
+    record, in one transaction: one batch `sample` stands for all of them, and nothing of it can be undone.
     """
     store.connect()
     world = World(Sink(store), Days(day_zero), Random(seed))
@@ -88,6 +89,7 @@ def _rows(world: World, names: Names) -> None:
     talk.write(world)
     agenda.write(world)
     together.write(world)
+    stories.write(world)
     talents.write(world)
 
 

@@ -70,8 +70,8 @@ def test_guarantees_about_to_end_s35_and_missed_check_ins_s36(firm: Store) -> No
     days = [row[0] for row in rows(firm, f"{ending} '2026-11-20' AND '2026-12-04' ORDER BY 1")]
     assert len(days) == 2
     assert sum(number(firm, f"SELECT strftime('%w', '{day}') IN ('0', '6')") for day in days) == 1
-    late = "SELECT do FROM action WHERE kind = 'check_in' AND status = 'open' AND due < '2026-11-20' ORDER BY do"
-    assert rows(firm, late) == [("入职第 30 天回访",), ("入职第 7 天回访",)]
+    late = "SELECT do FROM action WHERE kind = 'check_in' AND status = 'open' AND due < '2026-11-20' ORDER BY due"
+    assert [row[0].partition("入职")[2] for row in rows(firm, late)] == ["第 30 天回访", "第 7 天回访"]
 
 
 def test_terms_ended_with_a_position_open_s30(firm: Store) -> None:
@@ -102,6 +102,16 @@ def test_what_was_done_to_records(firm: Store) -> None:
     assert number(firm, "SELECT COUNT(*) FROM change WHERE undoes_id IS NOT NULL") == 1
     assert number(firm, "SELECT COUNT(*) FROM candidate WHERE erased_at IS NOT NULL AND phone IS NULL") == 2
     assert number(firm, "SELECT COUNT(*) FROM submission WHERE hr_does_not_call") == 2
+
+
+def test_every_situation_points_at_a_record(firm: Store) -> None:
+    found = rows(firm, "SELECT substr(key, 11), value FROM meta WHERE key LIKE 'situation:%'")
+    names = {name.partition("-")[0] for name, _value in found}
+    assert names >= {f"S{n:02d}" for n in (*range(1, 16), 17, *range(19, 31), 32, 33, 34, 35, 36, 38, 39)}
+    for _name, value in found:
+        kind, _space, ref = value.partition(" ")
+        table = {"person": "key_person"}.get(kind, kind)
+        assert number(firm, f"SELECT COUNT(*) FROM {table} WHERE id = {ref}") == 1
 
 
 def test_the_sample_can_be_built_on_each_engine(store: Store) -> None:
