@@ -220,4 +220,3 @@ def _text(value: Any, zone: str) -> str:
     if isinstance(value, datetime):
         return when.iso(value, zone)
     return value.isoformat() if isinstance(value, date) else str(value)
-

@@ -161,5 +161,3 @@ class Judge:
 def _short(value: Any) -> str:
     text = "—" if value in (None, "") else str(value)
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-
-

@@ -34,6 +34,7 @@ _PARTS_OF_NAMES: Final = frozenset({"first_name", "last_name", "middle_name"})
 _DAY: Final = re.compile(r"^\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
 _COUNT: Final = re.compile(r"^\s*(\d+)(?:\.0+)?\s*[人名个位]?\s*$")
 _CELL: Final = 50_000
+_LIVE: Final = frozenset("=+-@＝＋－＠")
 
 
 @dataclass(slots=True)
@@ -108,7 +109,7 @@ class Reader:
                 continue
             ours = spec.name if spec else name
             limit = spec.limit if spec else clean.LINE_LIMIT
-            kept = clean.clean(text, multiline=spec is not None and spec.multiline, limit=limit, field=ours)
+            kept = clean.clean(_bare(text), multiline=spec is not None and spec.multiline, limit=limit, field=ours)
             if kept.dropped:
                 _say(draft, f"{self.label(ours)}: {clean.dropped_notice(kept)}")
             if kept.text.strip():
@@ -121,7 +122,7 @@ class Reader:
     def _cleaned_extra(self, draft: Draft, extra: Mapping[str, str]) -> list[str]:
         lines = []
         for header, text in extra.items():
-            kept = clean.clean(text, multiline=True, limit=_CELL, field=header)
+            kept = clean.clean(_bare(text), multiline=True, limit=_CELL, field=header)
             if kept.dropped:
                 _say(draft, f"{header}: {clean.dropped_notice(kept)}")
             if kept.text.strip():
@@ -199,6 +200,11 @@ class Reader:
                 self._open[client] = refused
         if (refused := self._open[client]) is not None:
             raise refused
+
+
+def _bare(text: str) -> str:
+    """A cell without the mark that keeps a spreadsheet from running it, as katui and others write it."""
+    return text[1:] if text[:1] == "'" and text[1:2] in _LIVE else text
 
 
 def _plain_number(spec: FieldSpec, text: str) -> str:

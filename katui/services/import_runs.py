@@ -142,4 +142,3 @@ def _choices(counts: Mapping[str, Any]) -> Choices:
     kept["on_duplicate"] = OnDuplicate(kept["on_duplicate"])
     kept["after_row"] = int(counts["row"])
     return Choices(**kept)
-
