@@ -150,11 +150,19 @@ def _join(card: Card, talent: Talent) -> None:
     talent.hired = talent.hired or card.accepted is not None
 
 
+def _not_ahead(world: World, card: Card) -> None:
+    """Where day zero is a day off, working hours reckoned from it may fall behind it: such a step was just before."""
+    ahead = [step for step in card.steps if step.at >= world.days.now]
+    for back, step in enumerate(reversed(ahead), start=1):
+        step.at = world.days.now - timedelta(minutes=back)
+
+
 def number(world: World) -> None:
     """Ids for the cards in the order in which they began, and the marks that hang on cards."""
     world.cards.sort(key=lambda card: (card.steps[0].at, card.owner))
     for ident, card in enumerate(world.cards, start=1):
         card.id = ident
+        _not_ahead(world, card)
         if card.mark.startswith(("S19", "S32", "S14", "S15", "S33", "S34", "S35", "S36", "S08", "S07")):
             world.mark(card.mark, Kind.SUBMISSION, ident)
         if card.tag == "S12":

@@ -40,7 +40,7 @@ def _clients(world: World) -> None:
 
 
 def _withdrawals(world: World) -> None:
-    """Nine candidates who left: three after the report, three before a first talk, two after talks, one at the offer."""
+    """Nine who left: three after the report, three before a first talk, two after talks, one at the offer."""
     gone = [c for c in world.cards if c.status is Status.DECLINED_BY_CANDIDATE and not c.mark]
     wanted: list[tuple[int, Callable[[Card], bool]]] = [
         (3, lambda c: c.fate == "withdrawn"),
