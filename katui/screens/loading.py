@@ -17,7 +17,7 @@ LATER: Final = (
     "katui.screens.help",
     "katui.screens.palette",
     "katui.screens.dialogs.form",
-    "katui.screens.script_panel",
+    "katui.screens.panel",
     "katui.screens.board",
     "katui.screens.candidates",
     "katui.screens.clients",

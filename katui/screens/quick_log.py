@@ -45,6 +45,8 @@ class QuickLog(Vertical):
         self._more: tuple[Ref, ...] = ()
         self._answers: dict[str, tuple[Kind, int | None, str]] = {}
         self.came_from: Widget | None = None
+        self.closes: tuple[int, ...] = ()
+        """Open actions of the row that this contact settles."""
 
     @property
     def ref(self) -> str:
@@ -108,7 +110,9 @@ class QuickLog(Vertical):
         seat = seat_of(self)
         line = self.query_one(LineInput).value
         try:
-            done = await seat.drafts.saving(FORM, self.ref, follow_ups.log, line, about=self.about + self._more)
+            about = self.about + self._more
+            save = follow_ups.log
+            done = await seat.drafts.saving(FORM, self.ref, save, line, about=about, closes=self.closes)
         except Refused as refusal:
             self._say_no(refusal)
             return
@@ -144,7 +148,7 @@ class QuickLog(Vertical):
     @property
     def choosing(self) -> bool:
         """Whether one of several people is being chosen."""
-        return bool(self.query_one(ChoiceList).display)
+        return any(menu.display for menu in self.query(ChoiceList))
 
     def back_to_line(self) -> None:
         """From the choice back to the text."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from textual.screen import Screen
 
     from katui.domain.settings import Settings
+    from katui.screens.base import DeskScreen
     from katui.screens.draft_keeper import DraftKeeper
     from katui.services.drafts import OpenDraft
     from katui.terminal.clipboard import Copied
@@ -84,6 +85,8 @@ class Seat(Protocol):
     async def go(self, name: str) -> None: ...
 
     async def open_record(self, ref: Ref, walk: Walk | None = None) -> None: ...
+
+    def kept_screen(self, place: str) -> DeskScreen: ...
 
     async def continue_draft(self, draft: OpenDraft) -> None: ...
 

@@ -77,7 +77,7 @@ def default_line(session: Session, case: CallCase, one: Waiting, branch: Branch)
         return f"{told} {_('done')}"
     do = fill(steps[0].do, record).text
     due = when.show(due_of(session, steps[0], case.best_hours), session.zone, session.clock())
-    return _("{told} next: {do} {due}").format(told=told, do=do, due=due)
+    return _("{told} next: {due} {do}").format(told=told, do=do, due=due)
 
 
 def log_call(
@@ -183,7 +183,7 @@ def _plan(write: Writing, case: CallCase, one: Waiting, branch: Branch, parsed: 
             kind=kind or ActionKind.FOLLOW_UP,
             do=do,
             due=due,
-            has_time=True,
+            has_time=parsed.next_due.has_time if first and parsed.next_due else True,
             owner=owner,
             created_by=write.session.user.id,
             rule="B1" if chase else "B3",
@@ -212,15 +212,26 @@ def keep_script(write: Writing, script: Script) -> Any:
 
 
 def mark_sent(
-    store: Store, session: Session, person_id: int, script: Script, channel: Channel, text: str
+    store: Store,
+    session: Session,
+    person_id: int,
+    script: Script,
+    channel: Channel,
+    text: str,
+    only: tuple[int, ...] = (),
 ) -> CallLogged:
-    """The text was really sent: only now it is logged, and the texts that were due are done (F4, B1)."""
+    """The text was really sent: only now it is logged, and the texts that were due are done (F4, B1).
+
+    `only` are the submissions it was about; empty means everyone who waits with this person.
+    """
     case = call_case(store, session, person_id)
     told = clean(text, multiline=True, limit=20_000, field="text").text
     with writing(store, session, "calls", person=person_id) as write:
         kept = keep_script(write, script)
         rows: list[int] = []
         for one in case.waiting:
+            if only and one.submission not in only:
+                continue
             row = write.create(
                 FollowUp,
                 at=write.at,

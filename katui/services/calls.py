@@ -12,12 +12,14 @@ from katui.domain import when
 from katui.domain.address import addressed
 from katui.domain.calendars import CHINA
 from katui.domain.errors import Refused
-from katui.domain.refs import Named
+from katui.domain.kinds import Kind
+from katui.domain.refs import Named, Ref
 from katui.domain.scripts import join_names
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
 from katui.services.today_rules import shown_name
+from katui.store import about as links
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.house import Meta
@@ -48,6 +50,8 @@ class Waiting:
     calls: tuple[int, ...]
     texts: tuple[int, ...]
     due: datetime
+    chased: bool = False
+    """Whether an earlier call about this report brought no answer yet (B3)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,7 +142,40 @@ def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
         tuple(row.id for row in actions if row.kind is ActionKind.REPORT_CALL),
         tuple(row.id for row in actions if row.kind is ActionKind.REPORT_TEXT),
         first.due,
+        report.tries > 0 or any((row.why or {}).get("branch") for row in actions),
     )
+
+
+def person_for(store: Store, session: Session, refs: tuple[Ref, ...]) -> int:
+    """Whom to call about some records: the person named, whoever has an open report call, else the one on file (F4)."""
+    store.connect()
+    for ref in refs:
+        if ref.kind is Kind.PERSON:
+            return ref.id
+    for ref in refs:
+        found = _asked(session, ref) or _on_file(session, ref)
+        if found:
+            return found
+    raise Refused("F4.person", "person", None, _("No key person of the client is on file for this row."))
+
+
+def _asked(session: Session, ref: Ref) -> int | None:
+    link = getattr(Action, ref.kind.value, None)
+    if ref.kind not in (Kind.SUBMISSION, Kind.CANDIDATE, Kind.POSITION, Kind.CLIENT) or link is None:
+        return None
+    waiting = (Action.status == ActionStatus.OPEN) & Action.kind.in_(CHASE) & Action.person.is_null(False)
+    mine = visible(Action, session).where(waiting & (link == ref.id) & (Action.owner == session.user.id))
+    row = mine.order_by(Action.due, Action.id).first()
+    return row.__data__["person"] if row is not None else None
+
+
+def _on_file(session: Session, ref: Ref) -> int | None:
+    row = links.row_of(session, ref) if ref.kind in (Kind.SUBMISSION, Kind.POSITION) else None
+    if row is None:
+        return None
+    position = row.position if ref.kind is Kind.SUBMISSION else row
+    found = position.__data__
+    return found["hr"] or found["hiring_manager"]
 
 
 def _contacts(session: Session, person_id: int) -> tuple[Contact, ...]:

@@ -40,16 +40,24 @@ class Queue:
 def today(store: Store, session: Session, scope: Scope = Scope.MINE, limit: int = 500) -> Queue:
     """Everything due now, by due time, then tier, then how many it is about (F1)."""
     store.connect()
-    owners = people.scope_user_ids(store, session, scope)
-    if owners is None:
-        owners = frozenset(user.id for user in User.select(User.id).limit(5_000))
+    names = _owners(store, session, scope)
     now = session.clock()
     day = when.local_day(now, session.zone)
-    desk = Desk(session, sorted(owners), now, day, when.day_bounds(day, session.zone)[1])
+    others = {id: name for id, name in names.items() if id != session.user.id}
+    desk = Desk(session, sorted(names), now, day, when.day_bounds(day, session.zone)[1], others)
     items = sorted((item for rule in RULES for item in rule(desk)), key=order)
     coming = queue.next_action(session, desk.owners, desk.day_end)
     following = None if coming is None else Next(coming.do, coming.due)
     return Queue(tuple(items[:limit]), len(items) > limit, following, now, scope)
+
+
+def _owners(store: Store, session: Session, scope: Scope) -> dict[int, str]:
+    """Whose rows a scope shows, with their names; those who have left still have rows in the firm's."""
+    if scope is Scope.MINE:
+        return {session.user.id: session.user.name}
+    if scope is Scope.DEPARTMENT:
+        return {person.id: person.name for person in people.department_members(store, session)}
+    return {user.id: user.name for user in User.select(User.id, User.name).limit(5_000)}
 
 
 def order(item: Item) -> tuple[datetime, str, int, str]:

@@ -107,8 +107,8 @@ def _waiting(desk: Desk, sent: str | None) -> str:
     at = datetime.fromisoformat(sent)
     days = CHINA.workdays_between(when.local_day(at, desk.session.zone), desk.today)
     text = n_(
-        "report sent {day}, {n} working day without an answer",
-        "report sent {day}, {n} working days without an answer",
+        "sent {day}, {n} working day unanswered",
+        "sent {day}, {n} working days unanswered",
         days,
     )
     return text.format(day=when.short_day(when.local_day(at, desk.session.zone), desk.today), n=days)
@@ -119,7 +119,7 @@ def why_of(desk: Desk, action: Any) -> str:
     if action.rule == "B1":
         return _waiting(desk, (action.why or {}).get("sent")) or _("a report went out")
     if action.rule == "B10":
-        return _("an interview is over and this side has not been asked")
+        return _("interview over, this side not asked yet")
     if action.rule == "P2":
         return _("owed since the card was moved")
     if action.rule:
@@ -247,7 +247,7 @@ def interviews_without_result(desk: Desk) -> Iterator[Item]:
     """Interviews past without a result (S09)."""
     for row in queue.past_without_result(desk.session, desk.owners, desk.now):
         do = _("Record what came of {candidate} at {client}, round {n}")
-        yield _round(desk, row, "B10", do, _("the round was {at} and has no result"), row.ends_at or row.starts_at)
+        yield _round(desk, row, "B10", do, _("held {at}, no result yet"), row.ends_at or row.starts_at)
 
 
 def silent_positions(desk: Desk) -> Iterator[Item]:
@@ -261,8 +261,8 @@ def silent_positions(desk: Desk) -> Iterator[Item]:
         if days < limit:
             continue
         text = n_(
-            "no contact for {n} working day; the limit is {limit}",
-            "no contact for {n} working days; the limit is {limit}",
+            "no contact in {n} working day, limit {limit}",
+            "no contact in {n} working days, limit {limit}",
             days,
         )
         yield Item(

@@ -1,0 +1,92 @@
+"""Opening the script panel: from a queue of calls, from any row about a person or a card, from a draft (F4)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from katui.domain.errors import Refused
+from katui.domain.refs import Ref
+from katui.screens.base import DeskScreen
+from katui.screens.seat import Walk
+
+if TYPE_CHECKING:
+    from katui.screens.panel import ScriptPanel
+    from katui.services.drafts import OpenDraft
+    from katui.services.today import Item
+
+PANEL: Final = "katui.screens.panel:ScriptPanel"
+FORM: Final = "panel"
+TEXT_KIND: Final = "report_text"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One case of the queue: whom to call, and whether it begins with the text to send."""
+
+    person: int
+    text: bool = False
+
+
+async def open_queue(
+    screen: DeskScreen, items: Sequence[Item], at: Item, follow: Callable[[Any], object] | None = None
+) -> None:
+    """Open the panel on one row; `]` goes on through the rows of the list that are calls or texts."""
+    queue = {item.id: entry for item in items if (entry := _entry(item)) is not None}
+    if at.id not in queue:
+        await open_script(screen, screen.about_cursor())
+        return
+    await _open(screen, queue, at.id, Walk(tuple(queue), at.id, follow))
+
+
+def _entry(item: Item) -> Entry | None:
+    person = item.about.get("person")
+    return Entry(person.id, item.kind == TEXT_KIND) if item.opens == "script" and person is not None else None
+
+
+async def open_script(screen: DeskScreen, refs: tuple[Ref, ...]) -> None:
+    """Open the panel about the row of any screen: its person, or whoever is called about its card (`s`)."""
+    from katui.services import calls
+
+    try:
+        person = await screen.seat.read(calls.person_for, refs)
+    except Refused as refusal:
+        screen.refused(refusal)
+        return
+    record = f"call:{person}"
+    await _open(screen, {record: Entry(person)}, record, None)
+
+
+async def _open(screen: DeskScreen, queue: dict[str, Entry], at: str, walk: Walk | None) -> None:
+    seat, app = screen.seat, screen.app
+    with seat.opening():
+        panel = _panel(screen)
+        panel.queue, panel.walk = queue, walk
+        await panel.show_record(at)
+        if panel.sheet is None:
+            return
+        if panel not in app.screen_stack:
+            await seat.push_screen(panel)
+            return
+        while app.screen is not panel:
+            await app.pop_screen()
+
+
+def _panel(screen: DeskScreen) -> ScriptPanel:
+    from katui.screens.panel import ScriptPanel
+
+    panel = screen.seat.kept_screen(PANEL)
+    assert isinstance(panel, ScriptPanel)
+    return panel
+
+
+async def continue_panel(screen: DeskScreen, draft: OpenDraft) -> None:
+    """Go on with a call that was not logged yet: its branches and lines stand as they were (S5)."""
+    from katui.services import drafts
+
+    screen.seat.drafts.typed(FORM, draft.ref, draft.body)
+    await screen.seat.drafts.flush()
+    await open_script(screen, (Ref.parse(draft.ref),))
+    if draft.session != screen.seat.drafts.token:
+        await screen.seat.write(drafts.discard, draft.id)

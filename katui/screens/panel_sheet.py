@@ -1,0 +1,248 @@
+"""The call as it stands: who waits, which branch each took, the line of each, what was logged (F4). No widgets here."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Final
+
+from katui.domain.contact import Channel
+from katui.domain.quick_line import ParsedLine, parse_line
+from katui.domain.scripts import Branch, Filled, Message, Scenario, Script, Template, fill
+from katui.domain.session import Session
+from katui.services.call_log import Answer, default_line
+from katui.services.calls import CallCase, Waiting, values
+
+SCENARIOS: Final = (Scenario.REPORT_SENT, Scenario.FEEDBACK_CALL, Scenario.NO_FEEDBACK)
+Scripts = Mapping[Scenario, Script]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to copy: its channel, the words with gaps shown, and about whom (none: everyone who waits)."""
+
+    channel: Channel
+    filled: Filled
+    only: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A candidate for whom the call was logged: as they waited before, and the answer."""
+
+    one: Waiting
+    answer: Answer
+
+
+def usual_scenario(case: CallCase) -> Scenario:
+    """The call script that fits: why there is none yet, once everyone was asked before (B2, B3)."""
+    asked = bool(case.waiting) and all(one.chased for one in case.waiting)
+    return Scenario.NO_FEEDBACK if asked else Scenario.FEEDBACK_CALL
+
+
+@dataclass
+class Sheet:
+    """One person's call in the making; `at` is the candidate that the keys are about."""
+
+    session: Session
+    case: CallCase
+    scripts: Scripts
+    scenario: Scenario
+    ones: tuple[Waiting, ...] = ()
+    at: int = 0
+    answers: dict[tuple[Scenario, int], Answer] = field(default_factory=dict)
+    logged: dict[int, Done] = field(default_factory=dict)
+    """What was logged here, by submission."""
+    looked_at: tuple[int, str] | None = None
+    """The submission and branch whose words stand in the script."""
+    given: dict[str, str] = field(default_factory=dict)
+    """Words the record lacked and the consultant gave."""
+
+    def __post_init__(self) -> None:
+        self.ones = self.case.waiting
+
+    # What stands there
+
+    @property
+    def script(self) -> Script:
+        """The script in use."""
+        return self.scripts[self.scenario]
+
+    @property
+    def one(self) -> Waiting | None:
+        """The candidate under the cursor."""
+        return self.ones[self.at] if self.at < len(self.ones) else None
+
+    @property
+    def live(self) -> tuple[Waiting, ...]:
+        """Those who wait and are not logged yet."""
+        return tuple(one for one in self.ones if not self.is_logged(one))
+
+    @property
+    def is_done(self) -> bool:
+        """Whether the whole call is logged."""
+        return bool(self.ones) and not self.live
+
+    def is_logged(self, one: Waiting) -> bool:
+        """Whether this call was logged for a candidate."""
+        return one.submission in self.logged
+
+    def answer(self, one: Waiting | None) -> Answer | None:
+        """The branch and line of a candidate, None while none is chosen."""
+        return None if one is None else self.answers.get((self.scenario, one.submission))
+
+    @property
+    def line(self) -> str:
+        """The log line of the candidate under the cursor."""
+        found = self.answer(self.one)
+        return found.line if found else ""
+
+    @property
+    def pending(self) -> dict[int, Answer]:
+        """What one enter logs, by submission."""
+        found = ((one.submission, self.answer(one)) for one in self.live)
+        return {card: answer for card, answer in found if answer is not None}
+
+    @property
+    def branch(self) -> Branch | None:
+        """The branch whose words are shown."""
+        return self.script.branch(self.looked_at[1]) if self.looked_at else None
+
+    @property
+    def branch_one(self) -> Waiting | None:
+        """The candidate whose branch is shown."""
+        card = self.looked_at[0] if self.looked_at else 0
+        return next((one for one in self.ones if one.submission == card), None)
+
+    # What the keys change
+
+    def move(self, by: int) -> None:
+        """To another candidate, round and round."""
+        if self.ones:
+            self.go(max(0, min(self.at + by, len(self.ones) - 1)))
+
+    def turn(self) -> None:
+        """To the next candidate, after the last the first."""
+        if self.ones:
+            self.go((self.at + 1) % len(self.ones))
+
+    def go(self, at: int) -> None:
+        """To one candidate; the script shows the branch it took."""
+        self.at = at
+        found = self.answer(self.one)
+        self.looked_at = (self.ones[at].submission, found.branch) if found else None
+
+    def choose(self, key: str) -> bool:
+        """Take a branch for the candidate under the cursor and go on to the next without one; False: no such branch."""
+        one, branch = self.one, self.script.branch(key)
+        if one is None or branch is None or self.is_logged(one):
+            return False
+        kept = self.answer(one)
+        line = kept.line if kept and kept.branch == key else default_line(self.session, self.case, one, branch)
+        self.answers[self.scenario, one.submission] = Answer(key, line)
+        following = [n for n in self._round() if not self.is_logged(self.ones[n]) and not self.answer(self.ones[n])]
+        if following:
+            self.at = following[0]
+        self.looked_at = (one.submission, key)
+        return True
+
+    def _round(self) -> list[int]:
+        return [(self.at + n) % len(self.ones) for n in range(1, len(self.ones) + 1)]
+
+    def write(self, text: str) -> bool:
+        """What was typed into the line; False when no branch holds a line or nothing changed."""
+        one = self.one
+        found = self.answer(one)
+        if one is None or found is None or found.line == text or self.is_logged(one):
+            return False
+        self.answers[self.scenario, one.submission] = replace(found, line=text)
+        return True
+
+    def use(self, scenario: Scenario) -> None:
+        """Another script; the answers of each are kept."""
+        self.scenario = scenario
+        self.go(self.at)
+
+    def other(self) -> Scenario:
+        """The script that comes after this one: text, call, still no feedback."""
+        return SCENARIOS[(SCENARIOS.index(self.scenario) + 1) % len(SCENARIOS)]
+
+    def take(self, case: CallCase) -> None:
+        """The case as it is on file now; the answers, the cursor and what was logged here stay."""
+        here = self.one
+        fresh = {one.submission: one for one in case.waiting}
+        for card, done in list(self.logged.items()):
+            if card in fresh and _same(done.one, fresh[card]):
+                self.answers[self.scenario, card] = self.logged.pop(card).answer
+        kept = (one if self.is_logged(one) else fresh.get(one.submission) for one in self.ones)
+        old = tuple(one for one in kept if one is not None)
+        known = {one.submission for one in old}
+        self.ones = (*old, *(one for one in case.waiting if one.submission not in known))
+        self.case = case
+        cards = [one.submission for one in self.ones]
+        self.at = cards.index(here.submission) if here and here.submission in cards else 0
+        if self.looked_at is None and self.ones:
+            self.go(self.at)
+
+    def mark_logged(self, cards: Sequence[int]) -> None:
+        """These were logged: their answers are done with."""
+        for one in self.live:
+            if one.submission in cards:
+                self.logged[one.submission] = Done(one, self.answers.pop((self.scenario, one.submission)))
+        self.looked_at = None
+        left = [n for n, one in enumerate(self.ones) if not self.is_logged(one)]
+        self.at = left[0] if left else self.at
+
+    # Words
+
+    def fill(self, template: Template, one: Waiting | None) -> Filled:
+        """A text of the script with the record's words in it."""
+        case = replace(self.case, waiting=self.live or self.ones)
+        return fill(template, {**values(self.session, case, one), **self.given})
+
+    @property
+    def whole(self) -> Waiting | None:
+        """Whom the words of the whole call are about: the only one who waits, else nobody in particular."""
+        live = self.live or self.ones
+        return live[0] if len(live) == 1 else None
+
+    def texts(self) -> tuple[Text, ...]:
+        """The texts that can be sent now: those of the branch shown, else those of the script."""
+        branch, many = self.branch, len(self.live)
+        messages: tuple[Message, ...] = branch.messages if branch else self.script.messages
+        one = self.branch_one if branch else self.whole
+        found = []
+        for message in messages:
+            several = many > 1 and bool(message.text_many)
+            about = one if one is not None and not several else self.whole
+            only = () if several or about is None else (about.submission,)
+            found.append(Text(message.channel, self.fill(message.for_count(many), about or self.one), only))
+        return tuple(found)
+
+    def read(self, text: str) -> ParsedLine:
+        """What a log line says."""
+        return parse_line(text, self.session.clock(), self.session.zone, name="")
+
+    # Keeping it
+
+    def dump(self) -> str:
+        """The answers as a draft; empty when there are none."""
+        kept = {f"{scenario.value}|{card}|{a.branch}": a.line for (scenario, card), a in self.answers.items()}
+        return json.dumps(kept, ensure_ascii=False) if kept else ""
+
+    def restore(self, body: str) -> None:
+        """The answers of a draft, as far as their candidates still wait."""
+        waiting = {one.submission for one in self.ones}
+        for key, line in (json.loads(body) if body else {}).items():
+            name, card, branch = key.split("|")
+            scenario = Scenario(name)
+            if int(card) in waiting and self.scripts[scenario].branch(branch):
+                self.answers[scenario, int(card)] = Answer(branch, line)
+                self.scenario = scenario
+        self.go(self.at)
+
+
+def _same(before: Waiting, now: Waiting) -> bool:
+    """Whether a candidate waits for the very calls that were logged: the log was undone."""
+    return bool(set(before.calls + before.texts) & set(now.calls + now.texts))

@@ -1,0 +1,198 @@
+"""What the script panel says: the case, the script, the candidates, the reading of the line (F4)."""
+
+from __future__ import annotations
+
+from katui.domain import when
+from katui.domain.scripts import Branch, fill
+from katui.i18n import _, n_
+from katui.screens.panel_script import Block, Grid
+from katui.screens.panel_sheet import Sheet, Text
+from katui.services.call_log import due_of
+from katui.services.calls import Contact, Waiting, values
+from katui.widgets.cells import fit, plain, width_of, wrap
+from katui.widgets.painting import Run
+
+Lines = list[list[Run]]
+
+
+def _joined(*parts: str, sep: str = " · ") -> str:
+    return sep.join(part for part in parts if part)
+
+
+# The case
+
+
+def _dial(sheet: Sheet) -> list[Run]:
+    case = sheet.case
+    runs: list[Run] = [("muted", _("dial ")), ("accent", case.phone or _("no number on file"))]
+    if case.best_hours:
+        runs += [("muted", "  " + _("best ")), ("strong", case.best_hours)]
+    return runs
+
+
+def case_lines(sheet: Sheet, width: int, height: int) -> Lines:
+    """The case in five lines, or down a column of its own where there is room."""
+    return _column(sheet, width) if height > 6 else _short(sheet)
+
+
+def _short(sheet: Sheet) -> Lines:
+    case = sheet.case
+    who = _joined(case.client.name, f"{case.person.name} {case.title}".strip())
+    wechat = [("muted", "  " + _("WeChat ")), ("base", case.wechat)] if case.wechat else []
+    lines: Lines = [[("accent", f"{case.tier} "), ("strong", who)], [*_dial(sheet), *wechat]]
+    return lines + [[("muted", f"{_said(sheet, each)} "), ("base", each.text)] for each in case.contacts[:3]]
+
+
+def _column(sheet: Sheet, width: int) -> Lines:
+    case, one = sheet.case, sheet.one
+    lines: Lines = [
+        [("accent", f"{case.tier} "), ("strong", case.client.name)],
+        [("strong", _joined(case.person.name, case.title))],
+        [("muted", _("dial ")), ("accent", case.phone or _("no number on file"))],
+    ]
+    if case.best_hours:
+        lines.append([("muted", _("best ")), ("strong", case.best_hours)])
+    if case.wechat:
+        lines.append([("muted", _("WeChat ")), ("base", case.wechat)])
+    if one is not None:
+        lines += [[], [("accent", one.candidate.name)]]
+        about = (_joined(one.title, one.employer), f"→ {_joined(one.position.name, one.city)}", one.highlights)
+        lines += [[("base", text)] for part in about if part for text in wrap(part, width)]
+    if case.contacts:
+        lines += [[], [("accent", _("Last contacts"))]]
+    for each in case.contacts:
+        lines += [[("muted", text)] for text in wrap(_said(sheet, each), width)]
+        lines += [[("base", text)] for text in wrap(each.text, width)[:3]]
+    return lines
+
+
+def _said(sheet: Sheet, contact: Contact) -> str:
+    session = sheet.session
+    day = when.short_day(when.local_day(contact.at, session.zone), when.local_day(session.clock(), session.zone))
+    return _joined(day, contact.channel, contact.outcome, sep=" ")
+
+
+# The script
+
+
+def script_blocks(sheet: Sheet, *, roomy: bool) -> list[Block | Grid]:
+    """The opening, or the words of the branch that was chosen, with the branches at their place; what was logged."""
+    script, branch = sheet.script, sheet.branch
+    title = Block("title", _joined(f"{script.rule} {script.title}", script.channel.label))
+    if sheet.is_done:
+        return [title, *_logged(sheet)]
+    words = _branch(sheet, branch) if branch else _opening(sheet)
+    grid = Grid(tuple((each.key, each.title) for each in script.branches), branch.key if branch else "")
+    if not roomy:
+        return [title, grid, *words, *([] if branch else _points(sheet))]
+    gap, asked = Block("base", ""), Block("muted", _("What comes back, one key each:"))
+    return [title, gap, *words, gap, asked, grid, *([] if branch else [gap, *_points(sheet)])]
+
+
+def _logged(sheet: Sheet) -> list[Block | Grid]:
+    blocks: list[Block | Grid] = [Block("good", _("Logged: the follow-ups are saved and the next steps are planned."))]
+    for one in sheet.ones:
+        done = sheet.logged[one.submission]
+        branch = sheet.script.branch(done.answer.branch)
+        blocks.append(Block("strong", branch.title if branch else "", f"{one.candidate.name} {done.answer.branch} "))
+        blocks.append(Block("base", done.answer.line, "  "))
+    return blocks
+
+
+def _opening(sheet: Sheet) -> list[Block | Grid]:
+    opening = sheet.fill(sheet.script.opening_for(len(sheet.live)), sheet.whole).text
+    return [Block("strong", opening), *_texts(sheet)]
+
+
+def _points(sheet: Sheet) -> list[Block | Grid]:
+    return [Block("muted", sheet.fill(point, sheet.whole).text, "- ", "muted") for point in sheet.script.points]
+
+
+def _texts(sheet: Sheet) -> list[Block | Grid]:
+    return [Block("base", text.filled.text, f"{text.channel.label} ", "good") for text in sheet.texts()]
+
+
+def _branch(sheet: Sheet, branch: Branch) -> list[Block | Grid]:
+    one = sheet.branch_one
+    name = one.candidate.name if one else ""
+    blocks: list[Block | Grid] = [Block("strong", branch.title, f"{name} {branch.key} ")]
+    blocks += [Block("strong", sheet.fill(say, one).text, "“ ", "muted") for say in branch.say]
+    blocks += _texts(sheet)
+    if one is None:
+        return blocks
+    tries = one.tries + 1
+    for step in branch.steps_at(tries):
+        due = when.show(due_of(sheet.session, step, sheet.case.best_hours), sheet.session.zone, sheet.session.clock())
+        do = fill(step.do, values(sheet.session, sheet.case, one)).text
+        blocks.append(Block("base", f"{do}  {due}", _("next "), "muted"))
+    effects = _joined(*(effect.label for effect in branch.effects_at(tries)))
+    return [*blocks, Block("base", effects, _("consider "), "muted")] if effects else blocks
+
+
+# The candidates
+
+
+def answer_lines(sheet: Sheet, width: int, height: int) -> Lines:
+    """A line a candidate: name, position, sent when, how long ago, tries, the branch chosen."""
+    first = max(0, min(sheet.at - height // 2, len(sheet.ones) - height))
+    shown = sheet.ones[first : first + height]
+    name = max([8, *(min(14, width_of(plain(one.candidate.name))) for one in shown)])
+    return [_answer(sheet, one, name, width) for one in shown]
+
+
+def _answer(sheet: Sheet, one: Waiting, name: int, width: int) -> list[Run]:
+    here = one is sheet.one
+    sign = "›" if here else " "
+    role, said = _state(sheet, one)
+    place = max(10, min(28, (width - name) // 4))
+    waited = _waited(sheet, one)
+    words = 26 if width < 100 else 34
+    return [
+        ("accent", f"{sign} "),
+        ("strong" if here else "base", fit(plain(one.candidate.name), name) + " "),
+        ("muted", f"{fit(plain(one.position.name), place)} {fit(waited, words)} "),
+        (role, said),
+    ]
+
+
+def _waited(sheet: Sheet, one: Waiting) -> str:
+    if one.sent_at is None:
+        return _("not sent yet")
+    day = when.local_day(one.sent_at, sheet.session.zone)
+    sent = _("sent {day}").format(day=f"{day.month}-{day.day:02d}")
+    waited = n_("{n} workday", "{n} workdays", one.days_waited).format(n=one.days_waited)
+    tried = n_("{n} try", "{n} tries", one.tries).format(n=one.tries) if one.tries else ""
+    return _joined(sent, waited, tried, sep=" ")
+
+
+def _state(sheet: Sheet, one: Waiting) -> Run:
+    if sheet.is_logged(one):
+        return "good", _("+ logged")
+    answer = sheet.answer(one)
+    branch = sheet.script.branch(answer.branch) if answer else None
+    if branch is None:
+        return "muted", _("? not said yet")
+    return "accent", f"{branch.key} {branch.title}"
+
+
+def line_reading(sheet: Sheet) -> list[Run]:
+    """What the line under the cursor will save: the next step and its date, or what is missing."""
+    one = sheet.one
+    if one is None:
+        return [("muted", _("Nobody of yours waits with this person; f logs a contact."))]
+    if sheet.is_logged(one):
+        return [("good", _("Logged. ] goes to the next case, u undoes."))]
+    if sheet.answer(one) is None:
+        return [("muted", _("A number key writes this line; f edits it, enter logs everyone who has a number."))]
+    found = sheet.read(sheet.line)
+    if found.next_do and found.next_due is not None:
+        due = when.show(found.next_due.at, sheet.session.zone, sheet.session.clock())
+        return [("muted", _("Next: ")), ("good", due), ("strong", f"  {found.next_do}")]
+    if found.done:
+        return [("muted", _("Next: ")), ("good", _("done, nothing is owed"))]
+    return [("warn", _("What is next, and when? Give a date, or say done."))]
+
+
+def copied_words(text: Text) -> str:
+    """Which text was copied, and about how many."""
+    return _("{channel} text copied").format(channel=text.channel.label)

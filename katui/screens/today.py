@@ -1,0 +1,250 @@
+"""Today: the first screen; one list, most valuable first, and each row says why it is there (F1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.widgets import Input
+
+from katui.commands.bindings import bind, bindings
+from katui.domain.errors import Refused
+from katui.domain.people import Scope
+from katui.domain.refs import Ref
+from katui.i18n import N_, _, n_
+from katui.screens import today_rows as rows
+from katui.screens.seat import Refs
+from katui.screens.today_acts import TodayActs
+from katui.screens.today_ask import AskLine, close_ask
+from katui.widgets.line_input import LineInput
+from katui.widgets.list_messages import Highlighted, MarksChanged, Opened, RowsWanted
+from katui.widgets.record_list import RecordList
+from katui.widgets.rows import Cell
+
+if TYPE_CHECKING:
+    from katui.services.today import Item, Queue
+    from katui.widgets.foot_line import Pair
+
+FIRST_ROWS = 60
+
+
+class TodayScreen(TodayActs):
+    """What is due, about whom, and why."""
+
+    TITLE_TEXT = N_("Today")
+    WATCHES: ClassVar[frozenset[str]] = frozenset(
+        {"action", "follow_up", "submission", "report", "interview", "position", "agreement", "client", "person"}
+    )
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("today"),
+        *bind("row.search", "row.script", "row.desk"),
+    ]
+    AUTO_FOCUS = "#today-list"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.scope = Scope.MINE
+        self._queue: Queue | None = None
+        self._items: dict[Any, Item] = {}
+        self._filter = ""
+
+    def compose_above(self) -> ComposeResult:
+        from katui.screens.draft_offer import DraftOffer
+
+        yield DraftOffer()
+
+    def compose_body(self) -> ComposeResult:
+        yield LineInput(id="today-filter")
+        yield RecordList(rows.columns(self.app.size.width), id="today-list")
+
+    @property
+    def found(self) -> RecordList:
+        """The list."""
+        return self.query_one("#today-list", RecordList)
+
+    @property
+    def _filter_line(self) -> LineInput:
+        return self.query_one("#today-filter", LineInput)
+
+    def draw_texts(self) -> None:
+        self._filter_line.placeholder = _("words that stand in the row; enter goes to the list, esc clears")
+        self._filter_line.display = bool(self._filter)
+        self.found.set_columns(rows.columns(self.app.size.width))
+        self.found.set_empty(self._empty_words())
+
+    def on_resize(self, event: events.Resize) -> None:
+        self.found.set_columns(rows.columns(event.size.width))
+
+    def head(self) -> tuple[str, tuple[Cell | str, ...]]:
+        _context, right = super().head()
+        parts = [self.scope.label]
+        if self._queue is not None:
+            parts.append(self._count_words(self._queue))
+        marked = len(self.found.marks) if self.is_mounted else 0
+        if marked:
+            parts.append(n_("{n} marked", "{n} marked", marked).format(n=marked))
+        return _("{what}: by due time, tier, number waiting").format(what=" · ".join(parts)), right
+
+    def foot_pairs(self) -> list[Pair]:
+        if self.query(AskLine):
+            return [("enter", _("Save")), ("esc", _("Back, the text is kept"))]
+        if self._filter_line.has_focus:
+            return [("enter", _("To the list")), ("esc", _("Clear"))]
+        return super().foot_pairs()
+
+    def _count_words(self, queue: Queue) -> str:
+        total, here = len(queue.items), len(self._items)
+        if self._filter:
+            return _("{here} of {total}").format(here=here, total=total)
+        return _("{total}+").format(total=total) if queue.more else str(total)
+
+    def _empty_words(self) -> str:
+        queue = self._queue
+        if self._filter and queue is not None and queue.items:
+            return _("No row fits. esc clears the filter.")
+        if queue is not None and queue.next is not None:
+            from katui.screens.log_preview import due_words
+
+            due = due_words(queue.next.due, True, self.seat.desk.session.zone)
+            said = _("Everything due is done. Next comes: {do}, {due}. g b opens the board, f logs a contact.")
+            return said.format(do=queue.next.do, due=due)
+        return _("Everything due is done, nothing is planned. f logs a contact with its next step, g b is the board.")
+
+    # Records
+
+    async def load(self) -> None:
+        from katui.services import today
+
+        try:
+            self._queue = await self.seat.read(today.today, self.scope)
+        except Refused as refusal:
+            self.refused(refusal, _("The list is as it was."))
+            return
+        self._show()
+        self.call_after_refresh(self._offer_drafts)
+
+    async def records_changed(self, refs: Refs) -> None:
+        await self.load()
+
+    async def _offer_drafts(self) -> None:
+        from katui.screens.draft_offer import DraftOffer
+
+        await self.query_one(DraftOffer).look()
+
+    def _show(self) -> None:
+        if self._queue is None:
+            return
+        items = rows.shown(self._queue.items, self._filter)
+        self._items = {item.id: item for item in items}
+        self.found.set_empty(self._empty_words())
+        held = [item.id for n, item in enumerate(items) if n < FIRST_ROWS or self.found.row(item.id) is not None]
+        self.found.set_ids(tuple(self._items), self._rows(tuple(held)))
+        self.redraw()
+
+    def _rows(self, ids: tuple[Any, ...]) -> dict[Any, Any]:
+        session = self.seat.desk.session
+        now = session.clock()
+        return {id: rows.row_of(self._items[id], session.zone, now) for id in ids if id in self._items}
+
+    @on(RecordList.RowsWanted, "#today-list")
+    def _rows_wanted(self, event: RowsWanted) -> None:
+        self.found.add_rows(self._rows(event.ids))
+
+    @property
+    def current(self) -> Item | None:
+        """The item under the cursor."""
+        return self._items.get(self.found.cursor_id)
+
+    @property
+    def chosen(self) -> tuple[Item, ...]:
+        return tuple(self._items[id] for id in self.found.chosen if id in self._items)
+
+    def about_cursor(self) -> tuple[Ref, ...]:
+        return rows.refs_of(self.current) if self.current else ()
+
+    def about_label(self) -> str:
+        return rows.label_of(self.current) if self.current else ""
+
+    async def open_quick_log(self, about: tuple[Ref, ...] | None = None, label: str = "", text: str = "") -> None:
+        item = self.current if about is None else None
+        await super().open_quick_log(about, label, text)
+        if item is not None and item.opens != "script" and self.quick_log is not None:
+            self.quick_log.closes = item.actions
+
+    # The keys
+
+    @on(RecordList.Highlighted, "#today-list")
+    def _highlighted(self, _event: Highlighted) -> None:
+        self.refresh_bindings()
+
+    @on(RecordList.MarksChanged, "#today-list")
+    def _marked(self, _event: MarksChanged) -> None:
+        self.redraw()
+
+    @on(RecordList.Opened, "#today-list")
+    async def _opened(self, event: Opened) -> None:
+        item = self._items.get(event.id)
+        if item is None:
+            return
+        if item.opens == "script":
+            await self.action_script()
+        else:
+            await self._open_file(item)
+
+    async def _open_file(self, item: Item) -> None:
+        from katui.screens import registry
+
+        for ref in rows.refs_of(item):
+            if ref.kind in registry.FILES and registry.found(registry.FILES[ref.kind]) is not None:
+                await self.seat.open_record(ref, None)
+                return
+        await self.open_quick_log()
+
+    def can_script(self) -> bool:
+        return self.current is not None
+
+    async def action_script(self) -> None:
+        """The script panel for the row; `]` there goes on through the calls of this list."""
+        if self.current is not None:
+            from katui.screens.panel_open import open_queue
+
+            await open_queue(self, tuple(self._items.values()), self.current, self.found.move_to)
+
+    async def action_whose_desk(self) -> None:
+        """Mine, the department's, the firm's, and mine again."""
+        scopes = list(Scope)
+        self.scope = scopes[(scopes.index(self.scope) + 1) % len(scopes)]
+        await self.load()
+
+    def action_search(self) -> None:
+        """Filter as one types."""
+        self._filter_line.display = True
+        self._filter_line.focus(scroll_visible=False)
+
+    @on(Input.Changed, "#today-filter")
+    def _filtered(self, event: Input.Changed) -> None:
+        event.stop()
+        self._filter = event.value
+        self._show()
+
+    @on(Input.Submitted, "#today-filter")
+    def _filter_entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        self._filter_line.display = bool(self._filter)
+        self.found.focus(scroll_visible=False)
+
+    async def step_back(self) -> bool:
+        for ask in self.query(AskLine):
+            await close_ask(ask)
+            return True
+        if self._filter or self._filter_line.display:
+            self._filter_line.value = ""
+            self._filter_line.display = False
+            self.found.focus(scroll_visible=False)
+            return True
+        if self.found.marks:
+            self.found.marks = frozenset()
+            return True
+        return False

@@ -1,0 +1,103 @@
+"""One line that is asked for below a list: what it will mean stands under it while it is typed (F1 `x`, `z`)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Input
+
+from katui.domain.errors import Refused
+from katui.i18n import _
+from katui.screens.framed import Framed
+from katui.screens.seat import seat_of
+from katui.screens.text_lines import TextLines
+from katui.widgets.line_input import LineInput
+from katui.widgets.notice_line import NoticeLine
+from katui.widgets.painting import Run
+
+Look = Callable[[str], list[Run]]
+Save = Callable[[str], Awaitable[None]]
+LONGEST = 20_000
+
+
+class AskLine(Vertical):
+    """A question, a line to answer it in, and what the answer means; enter saves, a refusal keeps the text."""
+
+    def __init__(
+        self, asked: str, about: str, save: Save, look: Look, *, form: str = "", ref: str = "", first: str = ""
+    ) -> None:
+        """`save` is awaited with the text and raises Refused to stay open; `form` and `ref` name the draft, if any."""
+        super().__init__()
+        self._asked = asked
+        self._about = about
+        self._save = save
+        self._look = look
+        self._form = form
+        self._ref = ref
+        self._first = first
+        self._saving = False
+        self.came_from: Widget | None = None
+
+    def compose(self) -> ComposeResult:
+        yield TextLines(1, id="ask-about")
+        yield LineInput(max_length=LONGEST, id="ask-line")
+        yield TextLines(1, id="ask-preview")
+
+    def on_mount(self) -> None:
+        self.query_one("#ask-about", TextLines).show([[("accent", self._asked), ("base", f"  {self._about}")]])
+        line = self.query_one(LineInput)
+        line.value = self._first or (seat_of(self).drafts.text(self._form, self._ref) if self._form else "")
+        line.cursor_position = len(line.value)
+        self._show(line.value)
+
+    def focus_line(self) -> None:
+        """Give the line the keys and remember who had them."""
+        self.came_from = self.screen.focused
+        self.query_one(LineInput).focus(scroll_visible=False)
+
+    def _show(self, text: str) -> None:
+        self.query_one("#ask-preview", TextLines).show([self._look(text)])
+
+    @on(Input.Changed, "#ask-line")
+    def _typed(self, event: Input.Changed) -> None:
+        event.stop()
+        if self._form:
+            seat_of(self).drafts.typed(self._form, self._ref, event.value)
+        self._show(event.value)
+
+    @on(Input.Submitted, "#ask-line")
+    async def _entered(self, event: Input.Submitted) -> None:
+        event.stop()
+        if self._saving:
+            return
+        self._saving = True
+        try:
+            await self._save(event.value)
+        except Refused as refusal:
+            if isinstance(self.screen, Framed):
+                self.screen.refused(refusal, _("What you typed is kept."))
+            return
+        finally:
+            self._saving = False
+        await close_ask(self)
+
+
+async def open_ask(screen: Framed[None], ask: AskLine) -> None:
+    """Ask on a screen, unless something is being asked already."""
+    if screen.query(AskLine):
+        return
+    await screen.mount(ask, before=screen.query_one(NoticeLine))
+    ask.focus_line()
+
+
+async def close_ask(ask: AskLine) -> None:
+    """Take the question away and give the keys back."""
+    before = ask.came_from
+    if ask.is_attached:
+        await ask.remove()
+    if before is not None and before.is_attached:
+        before.focus(scroll_visible=False)
