@@ -1,35 +1,80 @@
-"""What a key does with records on another part's screen: script panel, moves, recommendation, a position's board."""
+"""What a key does with a list's row or a file on another part's screen: scripts, moves, recommendation, boards (I1)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from katui.domain.kinds import Kind
+from katui.domain.pipeline import StatusClass
 from katui.domain.refs import Ref
+from katui.i18n import _
 from katui.screens import registry
+from katui.screens.dialogs.choose import ChooseDialog
+from katui.services import show
+from katui.services.list_rows import SubmissionRow
+from katui.widgets.choice_list import Option
 
 if TYPE_CHECKING:
     from katui.screens.base import DeskScreen
+    from katui.services.moves import Moved
 
-PLACES: Final[dict[str, str]] = {
-    "script": "katui.screens.script_panel:open_for",
-    "move": "katui.screens.dialogs.move:open_for",
-    "recommend": "katui.screens.dialogs.recommend:open_for",
-}
-"""Where each deed is: `async fn(screen, refs)`."""
+SCRIPT: Final = "katui.screens.panel_open:open_about"
+"""What opens the script panel: `async fn(screen, ref)`."""
 
 
-def has(deed: str) -> bool:
-    """Whether this katui can do it."""
-    return registry.found(PLACES[deed]) is not None
+def has_script() -> bool:
+    """Whether this katui has a script panel for a record."""
+    try:
+        return registry.found(SCRIPT) is not None
+    except AttributeError:
+        return False
 
 
-async def do(screen: DeskScreen, deed: str, refs: tuple[Ref, ...]) -> None:
-    """Do it with these records."""
-    work = registry.found(PLACES[deed])
-    if work is not None and refs:
-        with screen.seat.opening():
-            await work(screen, refs)
+async def script(screen: DeskScreen, ref: Ref) -> None:
+    """The script panel about a record."""
+    work = registry.found(SCRIPT)
+    with screen.seat.opening():
+        await work(screen, ref)
+
+
+async def move(screen: DeskScreen, card: Ref, name: str) -> None:
+    """Where a card may go, a letter each."""
+    from katui.screens import moving
+
+    async def after(moved: Moved) -> None:
+        moving.say_moved(screen, moved)
+
+    await moving.choose_move(screen, await moving.seen_now(screen, card.id), name, after)
+
+
+async def recommend(screen: DeskScreen, ref: Ref, name: str) -> None:
+    """The whole way to submitted: of a card, or of the candidate's card, asked for when there are several."""
+    from katui.screens.recommend import recommend_submission
+
+    if ref.kind is Kind.SUBMISSION:
+        await recommend_submission(screen, ref.id, name)
+        return
+    file: Any = await screen.seat.read(show.show, ref.kind, ref.id)
+    cards = [card for card in file.submissions if card.status.class_ is StatusClass.PRE_SUBMIT]
+    if not cards:
+        said = _("{name} waits on no position for a report.").format(name=name)
+        screen.say(said, press=_("n in the file puts a candidate on a position"), tone="warn")
+    elif len(cards) == 1:
+        await recommend_submission(screen, cards[0].id, name)
+    else:
+        await _which(screen, cards, name)
+
+
+async def _which(screen: DeskScreen, cards: list[SubmissionRow], name: str) -> None:
+    from katui.screens.recommend import recommend_submission
+
+    async def take(chosen: str | None) -> None:
+        if chosen is not None:
+            await recommend_submission(screen, int(chosen), name)
+
+    options = [Option(str(card.id), f"{card.position} · {card.client}", card.status.label) for card in cards]
+    title = _("Recommend {candidate}").format(candidate=name)
+    await screen.seat.push_screen(ChooseDialog(title, options), take)
 
 
 async def board_of(screen: DeskScreen, ref: Ref) -> None:

@@ -35,6 +35,7 @@ async def edit_field(screen: FileScreen, held: Held, name: str) -> None:
     line = EditLine(spec, text, str(held.ref), change.save)
     change.line = line
     await screen.mount(line, before=screen.query_one(NoticeLine))
+    screen.refresh_bindings()
 
 
 def _words(spec: FieldSpec) -> list[Option]:
@@ -103,7 +104,7 @@ class Change:
         """Mine holds: saved over the version that is there now."""
         ref = self._held.ref
         fresh: Any = await self._screen.seat.read(edit.form, ref.kind, ref.id, revealed=self._held.revealed)
-        self._seen = dict((spec.name, now) for spec, now in fresh.fields).get(self._spec.name, "")
+        self._seen = {spec.name: now for spec, now in fresh.fields}.get(self._spec.name, "")
         try:
             await self._put(text, fresh.version)
         except Refused as refusal:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -54,6 +54,7 @@ class FileScreen(DeskScreen):
     # Reading
 
     async def load(self) -> None:
+        self._stale = frozenset()
         if self.ref is not None:
             await self._read(keep_place=True, revealed=self.held.revealed if self.held else False)
 
@@ -64,6 +65,7 @@ class FileScreen(DeskScreen):
         self._loaded = True
         self._stale = frozenset()
         again = self.ref is not None and self.ref.id == record
+        self.say("")
         self.ref = Ref(self.KIND, int(record))
         await self._close_edit()
         await self._read(keep_place=again)
@@ -88,7 +90,6 @@ class FileScreen(DeskScreen):
         now = self.seat.desk.session.clock()
         self.query_one(DetailPane).show(sections_of(held, now), keep_place=keep_place)
         self.query_one("#file-head", TextLines).show([header_of(held, now)])
-        self.say("")
         self.redraw()
 
     # What it is about
@@ -183,6 +184,7 @@ class FileScreen(DeskScreen):
         for line in self.query(EditLine):
             await line.remove()
             self.query_one(DetailPane).focus(scroll_visible=False)
+            self.refresh_bindings()
             return True
         return False
 
@@ -203,24 +205,27 @@ class FileScreen(DeskScreen):
 
     async def action_script(self) -> None:
         """The script panel about this record."""
-        await deeds.do(self, "script", self.about_cursor())
+        for ref in self.about_cursor():
+            await deeds.script(self, ref)
 
     async def action_move(self) -> None:
-        """The moves of the card."""
-        await deeds.do(self, "move", self.about_cursor())
+        """Where the card may go."""
+        for ref in self.about_cursor():
+            await deeds.move(self, ref, self.about_label())
 
     async def action_recommend(self) -> None:
         """The whole way to submitted."""
-        await deeds.do(self, "recommend", self.about_cursor())
+        for ref in self.about_cursor():
+            await deeds.recommend(self, ref, self.about_label())
 
     def can_script(self) -> bool:
-        return deeds.has("script")
+        return deeds.has_script()
 
     def can_move(self) -> bool:
-        return self.KIND is Kind.SUBMISSION and deeds.has("move")
+        return self.KIND is Kind.SUBMISSION
 
     def can_recommend(self) -> bool:
-        return self.KIND is Kind.CANDIDATE and deeds.has("recommend")
+        return self.KIND in (Kind.CANDIDATE, Kind.SUBMISSION)
 
     async def action_copy(self) -> None:
         """Offer the field under the cursor to the clipboard."""

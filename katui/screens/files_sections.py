@@ -89,7 +89,9 @@ def _client(held: Held, file: ClientFile, now: datetime) -> list[Section]:
     )
     terms = file.agreement
     none = (Field("text:terms", _("Terms"), _("none on file; full reports wait for them"), "warn"),)
-    company, *rest = groups(held, stale=frozenset({"business", "operation_state", "size"}) if file.stale else frozenset())
+    company, *rest = groups(
+        held, stale=frozenset({"business", "operation_state", "size"}) if file.stale else frozenset()
+    )
     return [
         Section("", next_fields(file, now)),
         Section(_("People"), people),
@@ -128,7 +130,9 @@ def _person(held: Held, file: PersonFile, now: datetime) -> list[Section]:
     above = (link(Kind.PERSON, file.reports_to.id, _("Reports to"), file.reports_to.name),) if file.reports_to else ()
     below = tuple(link(Kind.PERSON, one.id, _("Report"), one.name) for one in file.reports)
     return [
-        Section("", (link(Kind.CLIENT, file.client.id, _("Client"), file.client.name, "strong"), *next_fields(file, now))),
+        Section(
+            "", (link(Kind.CLIENT, file.client.id, _("Client"), file.client.name, "strong"), *next_fields(file, now))
+        ),
         *groups(held),
         Section(_("Reporting"), (*above, *below)),
         *timeline(file.timeline, file.zone, now),
@@ -198,7 +202,7 @@ def _needs(move: Any) -> str:
 
 
 def _moved(entry: Any, zone: str) -> Field:
-    before = entry.before.label if entry.before else _("new")
+    before = entry.before.label if entry.before else _("made")
     undone = _("taken back") if entry.undoes else ""
     credited = "" if entry.credited_to in ("", entry.actor) else _("for {name}").format(name=entry.credited_to)
     said = joined(f"{before} → {entry.after.label}", entry.actor, credited, undone, entry.reason or "")

@@ -66,7 +66,7 @@ GROUPS: Final[dict[Kind, tuple[Group, ...]]] = {
 
 def groups(held: Held, values: dict[str, str] | None = None, stale: frozenset[str] = frozenset()) -> list[Section]:
     """The fields of a record, each editable under its name; `values` say some in other words than their form does."""
-    known = held.fields
+    known = {name: pair for name, pair in held.fields.items() if not pair[0].fixed}
     named = {name for _title, names in GROUPS[held.form.kind] for name in names}
     rest = tuple(name for name in known if name not in named)
     made = []

@@ -157,8 +157,8 @@ class ListScreen(DeskScreen):
     async def _read_beyond(self, asked: Asked) -> None:
         ids = self.query_one(RecordList).ids
         if isinstance(ids, array):
-            ids, more = await self.seat.read(lists_reading.beyond, asked, ids)
-            self._take_ids(asked, ids, more)
+            longer, more = await self.seat.read(lists_reading.beyond, asked, ids)
+            self._take_ids(asked, longer, more)
 
     @on(RecordList.RowsWanted)
     def _rows_wanted(self, event: RecordList.RowsWanted) -> None:
@@ -288,24 +288,27 @@ class ListScreen(DeskScreen):
 
     async def action_script(self) -> None:
         """The script panel for the row."""
-        await deeds.do(self, "script", self.about_cursor())
+        for ref in self.about_cursor():
+            await deeds.script(self, ref)
 
     async def action_move(self) -> None:
-        """The moves of the row's card."""
-        await deeds.do(self, "move", self.about_cursor())
+        """Where the row's card may go."""
+        for ref in self.about_cursor():
+            await deeds.move(self, ref, self.about_label())
 
     async def action_recommend(self) -> None:
         """The whole way to submitted."""
-        await deeds.do(self, "recommend", self.about_cursor())
+        for ref in self.about_cursor():
+            await deeds.recommend(self, ref, self.about_label())
 
     def can_script(self) -> bool:
-        return deeds.has("script")
+        return deeds.has_script()
 
     def can_move(self) -> bool:
-        return self.KIND is Kind.INTERVIEW and deeds.has("move")
+        return self.KIND is Kind.INTERVIEW
 
     def can_recommend(self) -> bool:
-        return self.KIND is Kind.CANDIDATE and deeds.has("recommend")
+        return self.KIND is Kind.CANDIDATE
 
     async def action_whose_desk(self) -> None:
         """Mine, the department's, the firm's, and round again."""

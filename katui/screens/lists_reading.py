@@ -65,9 +65,7 @@ def every(store: Any, session: Any, asked: Asked) -> tuple[array[int], bool]:
 def beyond(store: Any, session: Any, asked: Asked, ids: array[int]) -> tuple[array[int], bool]:
     """The ids with some that follow the last, and whether more do."""
     owners = people.scope_user_ids(store, session, asked.scope)
-    page = lists.list_page(
-        store, session, asked.kind, asked.text, (ids[-1],), MORE, sort=asked.sort, owners=owners
-    )
+    page = lists.list_page(store, session, asked.kind, asked.text, (ids[-1],), MORE, sort=asked.sort, owners=owners)
     return ids + array("q", (row.id for row in page.items)), page.more
 
 

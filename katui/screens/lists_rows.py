@@ -25,7 +25,7 @@ COLUMNS: Final[dict[Kind, tuple[Column, ...]]] = {
         Column("city", N_("City"), width=8, priority=3),
         Column("live", N_("Live"), width=4, priority=2, align="right"),
         Column("owner", N_("Owner"), width=8, priority=4),
-        Column("contact", N_("Contact"), width=9, priority=5),
+        Column("contact", N_("Spoke"), width=9, priority=5),
         Column("tags", N_("Tags"), fraction=2, min_width=12, priority=6),
     ),
     Kind.CLIENT: (
@@ -36,7 +36,7 @@ COLUMNS: Final[dict[Kind, tuple[Column, ...]]] = {
         Column("next", N_("Next step"), fraction=4, min_width=14),
         Column("due", N_("Due"), width=6, priority=1),
         Column("owner", N_("Owner"), width=8, priority=4),
-        Column("contact", N_("Contact"), width=9, priority=5),
+        Column("contact", N_("Spoke"), width=9, priority=5),
         Column("city", N_("City"), width=8, priority=6),
         Column("industry", N_("Industry"), fraction=2, min_width=8, priority=7),
     ),

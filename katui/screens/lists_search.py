@@ -32,7 +32,9 @@ class SearchLine(Horizontal):
 
     def draw_texts(self) -> None:
         """The hint in the active language."""
-        self.query_one(LineInput).placeholder = _("name, pinyin, initials; city:上海 title:架构 salary:<60 owner:me; OR -not")
+        self.query_one(LineInput).placeholder = _(
+            "name, pinyin, initials; city:上海 title:架构 salary:<60 owner:me; OR -not"
+        )
 
     def open(self) -> None:
         """Give the line the keys; what stood in it still stands there."""

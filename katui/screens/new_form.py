@@ -66,7 +66,9 @@ class NewDialog(FormDialog):
     def _say_no(self, refusal: Refused) -> None:
         super()._say_no(refusal)
         if refusal.rule == "P5.duplicate":
-            options = [Option(f"{one.kind}:{one.id}", _("Open {name}").format(name=one.name)) for one in refusal.choices]
+            options = [
+                Option(f"{one.kind}:{one.id}", _("Open {name}").format(name=one.name)) for one in refusal.choices
+            ]
             options.append(Option("another", _("Save as another on purpose")))
             self.app.push_screen(ChooseDialog(_("Here already"), options, refusal.message), self._settle)
 
@@ -83,4 +85,3 @@ def _line(match: Match) -> list[Run]:
     sign, said = ("bad", _("here already")) if match.certain else ("warn", _("perhaps the same"))
     owner = f" · {match.owner}" if match.owner else ""
     return [(sign, f"! {said}: "), ("strong", match.name), ("base", f" · {match.why}{owner}")]
-

@@ -44,8 +44,8 @@ async def ask(screen: DeskScreen, kind: Kind, known: dict[str, str], draft: str 
     """The form with what is known; the record that was made or found, None when it was left. Runs in a worker."""
     fields = of_record([spec for spec in fields_of(kind) if spec.name in ASKED[kind]], known)
     name = known.get("name", "")
-    title = _("New {kind}: {name}").format(kind=kind.label, name=name) if name else _("New {kind}").format(
-        kind=kind.label
+    title = (
+        _("New {kind}: {name}").format(kind=kind.label, name=name) if name else _("New {kind}").format(kind=kind.label)
     )
     made: Ref | None = await screen.app.push_screen_wait(NewDialog(kind, title, fields, draft))
     return made

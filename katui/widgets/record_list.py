@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -41,10 +41,10 @@ class RecordList(LineView):
     marks: reactive[frozenset[RecordId]] = reactive(frozenset(), repaint=False, init=False)
     """Ids marked to be handled together."""
 
-    Highlighted = list_messages.Highlighted
-    Opened = list_messages.Opened
-    MarksChanged = list_messages.MarksChanged
-    RowsWanted = list_messages.RowsWanted
+    Highlighted: TypeAlias = list_messages.Highlighted
+    Opened: TypeAlias = list_messages.Opened
+    MarksChanged: TypeAlias = list_messages.MarksChanged
+    RowsWanted: TypeAlias = list_messages.RowsWanted
 
     def __init__(
         self,
