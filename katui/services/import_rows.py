@@ -198,8 +198,9 @@ class Reader:
                 position_rules.check_open(self.session, client)
             except Refused as refused:
                 self._open[client] = refused
-        if (refused := self._open[client]) is not None:
-            raise refused
+        said = self._open[client]
+        if said is not None:
+            raise said
 
 
 def _bare(text: str) -> str:

@@ -33,7 +33,6 @@ from peewee import (  # noqa: E402
     Tuple,
     fn,
 )
-from peewee import __exception_wrapper__ as translated  # noqa: E402
 
 locations.show_drivers()
 
@@ -82,6 +81,8 @@ class DateField(_peewee.DateField):
 
 database: DatabaseProxy = DatabaseProxy()
 _sqlite: Any = vars(_peewee)["sqlite3"]
+# Inside this block the driver's own errors are Peewee's.
+translated: Any = vars(_peewee)["__exception_wrapper__"]
 
 APPLICATION_ID = 0x6B617475  # "katu"
 PRAGMAS = (
