@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from katui import i18n
 from katui.app import KatuiApp
+from katui.screens.dialogs.base import Dialog
 from katui.store.store import Store
 from katui.wiring import Desk
 from tests import factories
@@ -23,6 +24,7 @@ STATES = Path(__file__).with_name("states.toml")
 SIZES: tuple[tuple[int, int], ...] = ((80, 24), (120, 40))
 LANGUAGES = i18n.LANGUAGES
 Firm = Literal["small", "sample", "empty"]
+Before = Callable[[factories.Desk], None]
 Play = Callable[[Pilot[Any]], Awaitable[None]]
 
 
@@ -34,15 +36,13 @@ class Scene:
     state: str
     play: Play
     firm: Firm = "small"
-    before: Callable[[factories.Desk], None] | None = None
+    before: Before | None = None
 
 
 SCENES: dict[tuple[str, str], Scene] = {}
 
 
-def scene(
-    screen: str, state: str, *, firm: Firm = "small", before: Callable[[factories.Desk], None] | None = None
-) -> Callable[[Play], Play]:
+def scene(screen: str, state: str, *, firm: Firm = "small", before: Before | None = None) -> Callable[[Play], Play]:
     """Register how a state is reached; the state's name stands in states.toml as well."""
 
     def register(play: Play) -> Play:
@@ -66,9 +66,7 @@ def all_scenes() -> dict[tuple[str, str], Scene]:
 
 
 @contextmanager
-def desk_on(
-    folder: Path, firm: Firm = "small", before: Callable[[factories.Desk], None] | None = None
-) -> Iterator[Desk]:
+def desk_on(folder: Path, firm: Firm = "small", before: Before | None = None) -> Iterator[Desk]:
     """A desk on a store of its own, whose clock stands still at Friday 09:00."""
     if firm == "sample":
         from tests.sample_firm import copy_of_sample
@@ -99,8 +97,18 @@ async def still(pilot: Pilot[Any]) -> None:
     for _ in range(2):
         await pilot.pause()
         await app.settled()  # type: ignore[attr-defined]
-        await app.workers.wait_for_complete()
+        await _workers_done(pilot)
     await pilot.pause()
+
+
+async def _workers_done(pilot: Pilot[Any]) -> None:
+    """Wait for the workers; one that waits for an open dialog to be answered is not waited for."""
+    waited = 0.0
+    while any(not worker.is_finished for worker in pilot.app.workers):
+        if waited > (0.5 if isinstance(pilot.app.screen, Dialog) else 10):
+            return
+        await pilot.pause(0.02)
+        waited += 0.02
 
 
 async def press(pilot: Pilot[Any], *keys: str) -> None:
@@ -135,7 +143,7 @@ class UiCase:
         self,
         firm: Firm = "small",
         language: i18n.Language = "en",
-        before: Callable[[factories.Desk], None] | None = None,
+        before: Before | None = None,
     ) -> Iterator[KatuiApp]:
         """An application ready for `run_test`."""
         with desk_on(self.folder, firm, before) as desk:
