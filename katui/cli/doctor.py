@@ -15,6 +15,7 @@ from katui.i18n import _
 
 if TYPE_CHECKING:
     from katui.services.health import Check
+    from katui.store.locations import Location
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -33,21 +34,28 @@ def run(args: Namespace) -> int:
 
 def _checks(args: Namespace) -> Iterator[Check]:
     import katui
+
+    location = _location(args)
     from katui.services import health
 
     yield health.Check("katui", True, f"katui {katui.__version__}, Python {sys.version.split()[0]}")
-    yield health.engine_check()
+    if not location.is_postgres:
+        yield health.engine_check()
     yield _config()
-    try:
-        location = wiring.locate(args.db)
-    except Refused:
-        location = wiring.locate(str(wiring.default_path()))
     yield from health.store_checks(location)
     now = wiring.read_at(args.at) or wiring.real_clock()
     yield health.holidays_check(now.date())
     yield _locale()
     yield _terminal()
     yield _clipboard()
+
+
+def _location(args: Namespace) -> Location:
+    """The store that would open, decided before the engine is loaded; the default one while the configuration is broken."""
+    try:
+        return wiring.locate(args.db)
+    except Refused:
+        return wiring.locate(str(wiring.default_path()))
 
 
 def _config() -> Check:

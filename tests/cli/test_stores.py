@@ -188,3 +188,15 @@ def test_open_desk_raises_only_refusals(tmp_path: Path) -> None:
     for place in (tmp_path, tmp_path / "no.db", "/dev/null"):
         with pytest.raises(Refused):
             wiring.open_desk(str(place))
+
+
+def test_a_firm_on_a_server_is_made_and_used_by_the_role_the_server_knows(bare: Shell) -> None:
+    from tests import postgres
+
+    url = postgres.new_database()
+    assert bare("init", "--db", url, "--json").json["ok"] is True
+    assert bare("init", "--db", url).code == 1
+    made = bare("--db", url, "create", "candidate", "name=解小满", "--json").json
+    assert bare("--db", url, "find", "解小满", "--json").json["items"][0]["id"] == made["id"]
+    assert bare("--db", url, "today", "--json", USER="moqi").json["user"] != "moqi"
+    assert bare("--db", url, "doctor").code == 0
