@@ -69,9 +69,9 @@ def all_scenes() -> dict[tuple[str, str], Scene]:
 def desk_on(folder: Path, firm: Firm = "small", before: Before | None = None) -> Iterator[Desk]:
     """A desk on a store of its own, whose clock stands still at Friday 09:00."""
     if firm == "sample":
-        from tests.sample_firm import copy_of_sample
+        from tests.sample_firm import sample_copy
 
-        store = Store.open(copy_of_sample(folder / "desk.db"))
+        store = Store.open(sample_copy(folder))
         store.connect()
         session = factories.session("shan")
     else:
