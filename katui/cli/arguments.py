@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 import sys
 from collections.abc import Sequence
 from typing import Any, Final, NoReturn
@@ -42,11 +43,25 @@ class Usage(Exception):
 class Help(argparse.HelpFormatter):
     """Help whose lines break by columns, so that Chinese stays inside the terminal."""
 
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=columns() - 2)
+
     def _split_lines(self, text: str, width: int) -> list[str]:
         return wrap(text, width)
 
     def _fill_text(self, text: str, width: int, indent: str) -> str:
         return "\n".join(indent + part for line in text.splitlines() for part in wrap(line, width - len(indent)))
+
+
+def columns() -> int:
+    """How wide the terminal is; argparse would load the compression libraries to find out."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isascii() and told.isdecimal() and 20 <= int(told[:6]) <= 1_000:
+        return int(told)
+    try:
+        return max(20, os.get_terminal_size(1).columns)
+    except OSError:
+        return 80
 
 
 class Parser(argparse.ArgumentParser):
@@ -108,8 +123,6 @@ def readable(argument: str) -> str:
     """An argument as it was typed: bytes that the locale could not read are read as UTF-8, else as GB18030."""
     if argument.isascii() or (_locale_is_utf8() and not any("\ud800" <= char <= "\udfff" for char in argument)):
         return argument
-    import os
-
     raw = os.fsencode(argument)
     for encoding in ("utf-8", "gb18030"):
         try:

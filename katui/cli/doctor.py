@@ -51,7 +51,7 @@ def _checks(args: Namespace) -> Iterator[Check]:
 
 
 def _location(args: Namespace) -> Location:
-    """The store that would open, decided before the engine is loaded; the default one while the configuration is broken."""
+    """The store that would open, named before the engine loads; the default one when the configuration is broken."""
     try:
         return wiring.locate(args.db)
     except Refused:
