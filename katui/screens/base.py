@@ -184,6 +184,7 @@ class DeskScreen(Framed[None]):
             await line.remove()
             if before is not None and before.is_attached:
                 before.focus(scroll_visible=False)
+            self.draw_foot()
 
     async def logged(self, result: Any) -> None:
         """A follow-up was saved from the log line; the default leaves it to `records_changed`."""

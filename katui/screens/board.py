@@ -10,7 +10,7 @@ from katui.commands.bindings import bind, bindings
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.i18n import _, n_
-from katui.screens import registry
+from katui.screens import deeds, registry
 from katui.screens.board_cards import fits, row_of
 from katui.screens.board_moves import BoardMoves
 from katui.screens.board_which import BoardWhich
@@ -146,3 +146,12 @@ class BoardScreen(BoardMoves, BoardWhich):
             await self.seat.open_record(Ref(Kind.SUBMISSION, card.id), self.walk_of(event.record_list))
         else:
             await self.seat.open_record(Ref(Kind.CANDIDATE, card.candidate.id))
+
+    def can_script(self) -> bool:
+        """Whether there is a card to speak about."""
+        return self.card is not None and deeds.has_script()
+
+    async def action_script(self) -> None:
+        """The script panel about the card."""
+        for ref in self.about_cursor():
+            await deeds.script(self, ref)

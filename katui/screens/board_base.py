@@ -85,13 +85,12 @@ class BoardBase(DeskScreen):
         if wanted is not None and wanted in self.cards:
             self.here = self.cards[wanted].status
             self.column(self.here).list.move_to(wanted)
-        else:
-            self.here = board_layout.neighbour(self.filled, STAGES, self.here) or self.here
         self.seat_columns()
 
     def seat_columns(self) -> None:
         """Show the columns that fit around the one with the keys, and give it the keys."""
         filled = self.filled
+        self.here = board_layout.neighbour(filled, STAGES, self.here) or self.here
         room = board_layout.seats(self.size.width)
         if filled:
             self._first = board_layout.window(len(filled), room, filled.index(self.here), self._first)
@@ -141,5 +140,5 @@ class BoardBase(DeskScreen):
     def on_descendant_focus(self, event: events.DescendantFocus) -> None:
         """A column that was clicked has the keys."""
         column = event.widget.parent
-        if isinstance(column, StageColumn) and column.status is not self.here:
+        if isinstance(column, StageColumn) and column.display and event.widget is self.focused:
             self.here = column.status

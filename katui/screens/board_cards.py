@@ -37,7 +37,7 @@ def row_of(card: Card, now: datetime, zone: str, many_positions: bool) -> Row:
         card.id,
         (
             Cell(card.candidate.name, "strong"),
-            Cell(_("{n}d").format(n=card.days) + PACE_SIGNS[card.pace], PACE_ROLES[card.pace]),
+            Cell(_("{days}d").format(days=card.days) + PACE_SIGNS[card.pace], PACE_ROLES[card.pace]),
             _second(card, many_positions),
             Cell(due_words(card, now, zone), "bad" if card.overdue else "muted"),
             Cell(card.next_do, ""),

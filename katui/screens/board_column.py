@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
@@ -12,7 +13,7 @@ from katui.screens.board_cards import COLUMNS
 from katui.screens.text_lines import TextLines
 from katui.widgets.painting import Run
 from katui.widgets.record_list import RecordList
-from katui.widgets.rows import RecordId, Row
+from katui.widgets.rows import RecordId, Row, lines_of
 
 
 class StageColumn(Vertical):
@@ -39,6 +40,11 @@ class StageColumn(Vertical):
         self.list.set_ids(ids, changed)
         self._count, self._overdue = len(ids), overdue
         self.draw_title()
+
+    def on_resize(self, event: events.Resize) -> None:
+        """Whole cards only, so that no card is cut by the scroll."""
+        lines = lines_of(COLUMNS)
+        self.list.styles.height = max(1, (event.size.height - 1) // lines) * lines
 
     def draw_title(self) -> None:
         """Name, count, and how many have something overdue."""

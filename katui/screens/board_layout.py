@@ -7,7 +7,7 @@ from typing import Final, TypeVar
 
 from katui.domain.pipeline import STAGES, Status
 from katui.i18n import _
-from katui.widgets.cells import cut, width_of
+from katui.widgets.cells import cut, fit, width_of
 
 NARROWEST: Final = 24
 NARROWEST_OF_ALL: Final = 16
@@ -35,26 +35,26 @@ def stages_line(counts: dict[Status, int], seen: Sequence[Status], width: int) -
     filled = [status for status in STAGES if counts.get(status)]
     left = [status for status in filled if seen and STAGES.index(status) < STAGES.index(seen[0])]
     right = [status for status in filled if seen and STAGES.index(status) > STAGES.index(seen[-1])]
-    parts = [
-        _many("‹ ", [f"{status.label} {counts[status]}" for status in reversed(left)], width // 3, turned=True),
-        _empty([status.label for status in STAGES if not counts.get(status)], width // 3),
-        _many("› ", [f"{status.label} {counts[status]}" for status in right], width // 3),
-    ]
-    return cut("   ".join(part for part in parts if part), width)
+    nothing = [status.label for status in STAGES if not counts.get(status)]
+    share = (width - 4) // max(1, bool(left) + bool(right) + bool(nothing))
+    middle = _empty(nothing, share)
+    first = _side([f"{status.label} {counts[status]}" for status in reversed(left)], share, turned=True)
+    last = _side([f"{status.label} {counts[status]}" for status in right], share)
+    start = "  ".join(part for part in (f"‹ {first}" if first else "", middle) if part)
+    end = f"{last} ›" if last else ""
+    return cut(fit(f" {start}", width - width_of(end) - 1) + end, width)
 
 
-def _many(sign: str, names: list[str], width: int, turned: bool = False) -> str:
+def _side(names: list[str], width: int, turned: bool = False) -> str:
     """The nearest of these stages that fit, and how many more there are."""
-    if not names:
-        return ""
     kept: list[str] = []
     for name in names:
-        if width_of(" · ".join([*kept, name])) + width_of(sign) + 4 > width and kept:
+        if kept and width_of(" · ".join([*kept, name])) + 8 > width:
             break
         kept.append(name)
     more = len(names) - len(kept)
     shown = [*kept, f"+{more}"] if more else kept
-    return sign + " · ".join(reversed(shown) if turned else shown)
+    return " · ".join(reversed(shown) if turned else shown)
 
 
 def _empty(names: list[str], width: int) -> str:

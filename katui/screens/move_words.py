@@ -12,7 +12,7 @@ from katui.domain.pipeline import Step
 from katui.i18n import N_, _
 from katui.screens.dialogs.form_fields import FormField, Shape, of_needs
 from katui.services.move_form import MoveForm
-from katui.services.moves import MoveChoice, Moved
+from katui.services.moves import MoveChoice, Moved, Owed
 from katui.widgets.choice_list import Option
 from katui.widgets.painting import Run
 from katui.widgets.rows import Role
@@ -52,7 +52,7 @@ def _option(choice: MoveChoice) -> Option:
     label = f"{choice.to.label}  ({_(kind)})" if kind else choice.to.label
     needs = whys((*choice.missing, *choice.soft))
     if choice.step in {Step.BACK, Step.REOPEN}:
-        needs = _("needs a reason")
+        needs = _("a reason")
     stopped = any(not each.key for each in choice.missing)
     role: Role = "bad" if stopped else "muted" if choice.step is Step.END else ""
     return Option(choice.to.value, label, _("needs: {what}").format(what=needs) if needs else _("nothing missing"), role)
@@ -103,8 +103,12 @@ def moved_words(moved: Moved, zone: str, now: datetime) -> str:
     if not moved.owed:
         return text
     first = moved.owed[0]
-    at = when.short(first.due, zone, now) if first.has_time else when.short_day(
-        when.local_day(first.due, zone), when.local_day(now, zone)
-    )
+    at = _due(first, zone, now)
     more = f" (+{len(moved.owed) - 1})" if len(moved.owed) > 1 else ""
     return _("{move}. Due {at}: {what}").format(move=text, at=at, what=first.do) + more
+
+
+def _due(owed: Owed, zone: str, now: datetime) -> str:
+    if owed.has_time:
+        return when.short(owed.due, zone, now)
+    return when.short_day(when.local_day(owed.due, zone), when.local_day(now, zone))

@@ -53,6 +53,7 @@ class MoveFormDialog(FormDialog):
             self._say_soft(refusal)
         else:
             super()._say_no(refusal)
+            self.say(refusal.message, _("What you typed is kept."), tone="bad")
 
     def _say_soft(self, refusal: Refused) -> None:
         """Only soft gaps are left: the same key once more moves the card and makes each an action due today."""
