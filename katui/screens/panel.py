@@ -243,8 +243,11 @@ class ScriptPanel(PanelActs):
             self.draw_case(from_top=True)
 
     async def open_quick_log(self, about: tuple[Ref, ...] | None = None, label: str = "", text: str = "") -> None:
-        """`f`: the line of the candidate; without a branch, one free line about them."""
+        """`f`: the line of the candidate whose branch is shown; without a branch, one free line about them."""
         sheet = self.sheet
+        if about is None and sheet is not None and sheet.answer(sheet.one) is None and sheet.branch_one is not None:
+            sheet.go(sheet.ones.index(sheet.branch_one))
+            self.draw_case()
         if about is None and sheet is not None and sheet.answer(sheet.one) is not None:
             self.line.focus(scroll_visible=False)
             self.line.cursor_position = len(self.line.value)

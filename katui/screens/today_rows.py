@@ -41,7 +41,7 @@ def row_of(item: Item, zone: str, now: datetime) -> Row:
     """The row of one item."""
     due = Cell(due_words(item, zone, now), "bad" if item.overdue else "muted")
     rule = Cell(item.rule, "muted")
-    about = Cell(" · ".join(filter(None, (about_words(item), item.owner))))
+    about = Cell(" · ".join(filter(None, (item.owner, about_words(item)))))
     cells = (due, Cell(item.tier), Cell(item.do, "strong"), rule, about, Cell(item.why, "muted"))
     return Row(item.id, cells, flag="!" if item.overdue else "")
 

@@ -1,0 +1,73 @@
+"""Reports that went out and were not answered, for the tests of Today and of the script panel."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+from katui.domain.contact import Channel
+from katui.domain.pipeline import Status
+from katui.domain.scripts import Scenario
+from katui.services.call_log import mark_sent, script_for
+from katui.services.moves import Move, move
+from katui.store.changes import writing
+from katui.store.models.clients import KeyPerson
+from tests.factories import FRIDAY, Desk, session
+
+MONDAY = FRIDAY - timedelta(days=4)
+LONG = "超长" * 60
+
+
+def sent(desk: Desk, candidate: Any, person: Any = None, position: Any = None, *, told: bool = True) -> Any:
+    """A report that went out on Monday, its text sent as well (`told`); its call was due on Wednesday."""
+    monday = session("shan", at=MONDAY)
+    facts = {
+        "report_to": (person or desk.person).name,
+        "report_channel": "email",
+        "report_sent": "now",
+        "consent": "可以推荐我",
+        "consent_channel": "wechat",
+    }
+    with writing(desk.store, monday, "create") as write:
+        card = desk.add_submission(write, candidate=candidate, position=position, status="shortlisted")
+    move(desk.store, monday, card.id, Move(Status.SUBMITTED, facts))
+    if told:
+        who = (person or desk.person).id
+        mark_sent(desk.store, monday, who, script_for(Scenario.REPORT_SENT), Channel.WECHAT, "发了", (card.id,))
+    return card
+
+
+def one_report(desk: Desk) -> None:
+    """阿依古丽 waits with 王敏."""
+    sent(desk, desk.candidate)
+
+
+def two_reports(desk: Desk) -> None:
+    """阿依古丽 and 解小满 wait with 王敏: one row, one call."""
+    sent(desk, desk.candidate)
+    sent(desk, desk.other)
+
+
+def fresh_report(desk: Desk) -> None:
+    """The text about 阿依古丽's report is still to send."""
+    sent(desk, desk.candidate, told=False)
+
+
+def three_people(desk: Desk) -> None:
+    """王敏 with two candidates, then 高远 and 林夕 with one each."""
+    two_reports(desk)
+    monday = session("shan", at=MONDAY)
+    for name, candidate in (("高远", "钱多多"), ("林夕", "孙小圣")):
+        with writing(desk.store, monday, "create") as write:
+            person = write.create(KeyPerson, client=desk.client, name=name, title="HRBP", phone="14100000002")
+            made = desk.add_candidate(write, candidate)
+        sent(desk, made, person)
+
+
+def longest(desk: Desk) -> None:
+    """Names as long as they come, and markup in one."""
+    monday = session("shan", at=MONDAY)
+    with writing(desk.store, monday, "create") as write:
+        made = desk.add_candidate(write, f"[/x]{LONG}", employer=LONG, title=LONG)
+        position = desk.add_position(write, desk.client, LONG, hr=desk.person)
+    sent(desk, made, position=position)

@@ -1,0 +1,286 @@
+"""F4, B1, B2, B3: the script panel by its keys; one call, every candidate, from case to case without leaving."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from katui import i18n
+from katui.domain.contact import Channel, Outcome
+from katui.domain.work import ActionKind, ActionStatus
+from katui.screens.panel import ScriptPanel
+from katui.screens.today import TodayScreen
+from katui.store.models.submissions import Report
+from katui.store.models.work import Action, FollowUp
+from katui.widgets.line_input import LineInput
+from tests.factories import FRIDAY
+from tests.ui import calls
+from tests.ui.ui_case import UiCase, press, shown, still
+
+SIZES = [(80, 24), (120, 40)]
+BOTH = pytest.mark.parametrize("language", i18n.LANGUAGES)
+SIZED = pytest.mark.parametrize("size", SIZES)
+
+
+def follow_ups() -> list[Any]:
+    """What was logged on Friday."""
+    return list(FollowUp.select().where(FollowUp.at == FRIDAY).order_by(FollowUp.id))
+
+
+def panel(pilot: Any) -> ScriptPanel:
+    assert isinstance(pilot.app.screen, ScriptPanel)
+    return pilot.app.screen
+
+
+def line(pilot: Any) -> LineInput:
+    return panel(pilot).line
+
+
+@SIZED
+@BOTH
+async def test_the_panel_shows_the_case_the_script_and_a_line(ui: UiCase, language: i18n.Language, size: Any) -> None:
+    with ui.app(language=language, before=calls.two_reports) as app:
+        async with app.run_test(size=size) as pilot:
+            await press(pilot, "s")
+            text = shown(pilot)
+            assert text.startswith("话术" if language == "zh_CN" else "Scripts")
+            assert "今日" not in text.split("\n")[0]
+            for wanted in ("归墟半导体", "王敏", "HRD", "14100000001", "10:00-11:30", "阿依古丽·买买提", "解小满"):
+                assert wanted in text
+            branches = panel(pilot).sheet.script.branches  # type: ignore[union-attr]
+            for branch in branches:
+                assert f"{branch.key} {branch.title}" in text
+            assert panel(pilot).pane.has_focus
+
+
+@SIZED
+@BOTH
+async def test_ten_due_calls_without_leaving_the_panel(ui: UiCase, language: i18n.Language, size: Any) -> None:
+    with ui.app(firm="sample", language=language) as app:
+        async with app.run_test(size=size) as pilot:
+            await press(pilot, "s")
+            people: dict[int, set[int]] = {}
+            keys = iter("123456789" * 9)
+            for n in range(10):
+                sheet = panel(pilot).sheet
+                assert sheet is not None
+                cards = {one.submission for one in sheet.ones}
+                people[sheet.case.person.id] = cards
+                await press(pilot, *[next(keys) for _ in cards], "enter")
+                assert sheet.is_done
+                if n < 9:
+                    await press(pilot, "right_square_bracket")
+            assert len(people) == 10
+            cards = set().union(*people.values())
+            logged = follow_ups()
+            assert sorted(row.submission_id for row in logged) == sorted(cards)
+            assert {row.person_id for row in logged} == set(people)
+            assert all(row.branch and row.script_id and row.text for row in logged)
+            chase = Action.kind.in_([ActionKind.REPORT_CALL, ActionKind.REPORT_TEXT])
+            for card in cards:
+                open_now = (Action.submission == card) & (Action.status == ActionStatus.OPEN)
+                assert Action.select().where(open_now & (Action.due > FRIDAY)).exists()
+                assert not Action.select().where(open_now & chase & (Action.due <= FRIDAY)).exists()
+
+
+async def test_each_candidate_takes_its_own_branch_and_one_enter_logs_them(ui: UiCase) -> None:
+    with ui.app(before=calls.two_reports) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s", "1", "4")
+            assert not follow_ups()
+            await press(pilot, "enter")
+            assert [row.outcome for row in follow_ups()] == [Outcome.NOT_READ, Outcome.ARRANGING]
+            assert "Logged 2 candidates, 3 next steps." in shown(pilot)
+            await press(pilot, "1", "enter")
+            assert len(follow_ups()) == 2
+
+
+async def test_what_to_say_stands_there_until_one_goes_on(ui: UiCase) -> None:
+    with ui.app(before=calls.two_reports) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, "s", "4")
+            sheet = panel(pilot).sheet
+            assert sheet is not None
+            assert sheet.one is sheet.ones[1]
+            assert "阿依古丽·买买提 4 Likes it" in panel(pilot).pane.text
+            assert "Give me three times" in panel(pilot).pane.text
+            await press(pilot, "j")
+            assert "Give me three times" not in panel(pilot).pane.text
+            await press(pilot, "k")
+            assert "Give me three times" in panel(pilot).pane.text
+
+
+async def test_branch_keys_never_act_while_the_line_has_the_focus(ui: UiCase) -> None:
+    with ui.app(before=calls.one_report) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s", "1", "f")
+            before = line(pilot).value
+            assert line(pilot).has_focus
+            await press(pilot, *"4567890jkuy]", "S", "t")
+            sheet = panel(pilot).sheet
+            assert sheet is not None
+            assert sheet.pending[sheet.ones[0].submission].branch == "1"
+            assert line(pilot).value == before + "4567890jkuy]St"
+            await press(pilot, "escape")
+            assert panel(pilot).pane.has_focus
+            assert line(pilot).value == before + "4567890jkuy]St"
+            await press(pilot, "4")
+            assert sheet.pending[sheet.ones[0].submission].branch == "4"
+
+
+@BOTH
+async def test_enter_logs_from_the_line_with_what_was_typed(ui: UiCase, language: i18n.Language) -> None:
+    with ui.app(language=language, before=calls.one_report) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s", "1", "f", "home", "ctrl+k")
+            line(pilot).insert_text_at_cursor("说下周再看 下一步:11月25日 15:00 再问一次")
+            await still(pilot)
+            assert "再问一次" in shown(pilot).split("\n")[-3]
+            await press(pilot, "enter")
+            (row,) = follow_ups()
+            assert row.text == "说下周再看"
+            step = Action.get((Action.status == ActionStatus.OPEN) & (Action.do == "再问一次"))
+            assert (step.due.isoformat(), step.kind) == ("2026-11-25T07:00:00+00:00", ActionKind.REPORT_CALL)
+
+
+async def test_a_line_without_a_next_step_is_refused_and_every_line_kept(ui: UiCase) -> None:
+    with ui.app(before=calls.two_reports) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s", "1", "4", "k", "f", "home", "ctrl+k", *"only this", "escape", "j")
+            await press(pilot, "enter")
+            assert "what is next, and when" in shown(pilot)
+            assert not follow_ups()
+            assert line(pilot).value == "only this"
+            sheet = panel(pilot).sheet
+            assert sheet is not None
+            assert len(sheet.pending) == 2
+
+
+async def test_nothing_is_lost_by_going_away_and_coming_back(ui: UiCase) -> None:
+    with ui.app(before=calls.three_people) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s", "1", "f", *" mine", "escape", "right_square_bracket")
+            assert shown(pilot).startswith("Scripts  高远")
+            await press(pilot, "left_square_bracket")
+            assert panel(pilot).sheet is not None
+            assert panel(pilot).sheet.pending  # type: ignore[union-attr]
+            await press(pilot, "k")
+            assert line(pilot).value.endswith(" mine")
+            await press(pilot, "escape")
+            assert isinstance(app.screen, TodayScreen)
+            await press(pilot, "s", "k")
+            assert line(pilot).value.endswith(" mine")
+            assert app.drafts.open
+
+
+async def test_an_enter_logs_those_who_answered_and_the_rest_still_waits(ui: UiCase) -> None:
+    with ui.app(before=calls.two_reports) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s", "tab", "8", "enter")
+            (row,) = follow_ups()
+            sheet = panel(pilot).sheet
+            assert sheet is not None
+            assert row.submission_id == sheet.ones[1].submission
+            assert "1 still waits" in shown(pilot)
+            assert sheet.one is sheet.ones[0]
+            await press(pilot, "1", "enter")
+            assert len(follow_ups()) == 2
+
+
+async def test_undo_takes_the_call_back_and_the_answers_stand_again(ui: UiCase) -> None:
+    with ui.app(before=calls.two_reports) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s", "1", "4", "enter", "u")
+            sheet = panel(pilot).sheet
+            assert sheet is not None
+            assert not follow_ups()
+            assert {answer.branch for answer in sheet.pending.values()} == {"1", "4"}
+            await press(pilot, "enter")
+            assert len(follow_ups()) == 2
+
+
+async def test_the_end_of_the_queue_says_so(ui: UiCase) -> None:
+    with ui.app(before=calls.three_people) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s")
+            for key in ("1", "2", "3"):
+                await press(pilot, key, key, "enter", "right_square_bracket")
+            assert "The queue is done." in shown(pilot)
+            await press(pilot, "escape")
+            assert isinstance(app.screen, TodayScreen)
+
+
+async def test_no_branch_no_log(ui: UiCase) -> None:
+    with ui.app(before=calls.one_report) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s", "enter")
+            assert "Choose a branch first" in shown(pilot)
+            assert not follow_ups()
+
+
+async def test_f_without_a_branch_is_one_free_line(ui: UiCase) -> None:
+    with ui.app(before=calls.one_report) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s", "f")
+            app.focused.insert_text_at_cursor("问了预算 下一步:周三回电")
+            await still(pilot)
+            await press(pilot, "enter")
+            (row,) = follow_ups()
+            assert (row.text, row.person.name) == ("问了预算", "王敏")
+
+
+async def test_a_text_is_copied_only_without_gaps_and_logged_only_when_sent(ui: UiCase) -> None:
+    copied: list[str] = []
+    with ui.app(before=calls.fresh_report) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            app.copy_to_clipboard = copied.append  # type: ignore[method-assign]
+            await press(pilot, "s", "S")
+            assert not follow_ups()
+            assert panel(pilot).sheet is not None
+            assert "[missing: highlights]" in panel(pilot).pane.text
+            await press(pilot, "y")
+            assert "Missing" in shown(pilot)
+            await press(pilot, "enter")
+            assert "highlights is missing" in shown(pilot)
+            await press(pilot, *"ten years of chips", "enter")
+            assert "ten years of chips" in panel(pilot).pane.text
+            assert not follow_ups()
+            await press(pilot, "S")
+            (row,) = follow_ups()
+            assert (row.channel, row.outcome) == (Channel.WECHAT, Outcome.LEFT_MESSAGE)
+            assert "ten years of chips" in row.text
+            assert "missing" not in row.text
+            text = Action.get(Action.kind == ActionKind.REPORT_TEXT)
+            assert text.status is ActionStatus.DONE
+            assert Report.get().text_sent_at == FRIDAY
+
+
+async def test_t_goes_from_the_call_to_the_text_and_on(ui: UiCase) -> None:
+    with ui.app(before=calls.one_report) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s")
+            seen = []
+            for _ in range(4):
+                seen.append(panel(pilot).sheet.script.rule)  # type: ignore[union-attr]
+                await press(pilot, "t")
+            assert seen == ["B2", "B3", "B1", "B2"]
+
+
+async def test_names_are_shown_as_they_are(ui: UiCase) -> None:
+    with ui.app(before=calls.longest) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s", "1")
+            assert "[/x]超长" in shown(pilot)
+            await press(pilot, "enter")
+            assert len(follow_ups()) == 1
+
+
+async def test_the_panel_speaks_the_other_language_at_once(ui: UiCase) -> None:
+    with ui.app(before=calls.two_reports) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s", "1")
+            await app.change_setting("language", "zh_CN")
+            await still(pilot)
+            assert shown(pilot).startswith("话术")
+            assert "催反馈" in shown(pilot)

@@ -1,0 +1,233 @@
+"""F1: Today, one list, most valuable first; enter, x, z, d, K, marks, the filter."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+
+from katui import i18n
+from katui.domain.work import ActionKind, ActionStatus
+from katui.screens.panel import ScriptPanel
+from katui.screens.today import TodayScreen
+from katui.services import actions
+from katui.store.changes import writing
+from katui.store.models.work import Action, FollowUp
+from katui.widgets.line_input import LineInput
+from tests import factories
+from tests.factories import FRIDAY
+from tests.ui import calls
+from tests.ui.ui_case import UiCase, press, shown, still
+
+SIZES = [(80, 24), (120, 40), (200, 60)]
+
+
+def rows(pilot: Any) -> list[Any]:
+    return list(pilot.app.screen.found.ids)
+
+
+def plain_actions(desk: factories.Desk) -> None:
+    """Three things 单若谷 planned, and one of 解语晴."""
+    with writing(desk.store, desk.session, "create") as write:
+        for n, (what, owner) in enumerate(
+            [("写报告", desk.shan), ("约时间", desk.shan), ("回电", desk.shan), ("她的事", desk.xie)]
+        ):
+            write.create(
+                Action,
+                kind=ActionKind.FOLLOW_UP,
+                do=what,
+                due=FRIDAY + timedelta(hours=n),
+                has_time=True,
+                owner=owner,
+                created_by=owner,
+                client=desk.client,
+                candidate=desk.candidate,
+            )
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+async def test_each_row_says_what_about_whom_why_and_when(ui: UiCase, language: i18n.Language, size: Any) -> None:
+    with ui.app(language=language, before=calls.two_reports) as app:
+        async with app.run_test(size=size) as pilot:
+            await still(pilot)
+            text = shown(pilot)
+            assert text.startswith("今日" if language == "zh_CN" else "Today")
+            for wanted in ("王敏", "阿依古丽·买买提", "解小满", "归墟半导体", "B1", "!"):
+                assert wanted in text
+            assert ("4 个工作日" if language == "zh_CN" else "4 working days") in text
+            assert ("按到期时间" if language == "zh_CN" else "by due time") in text
+
+
+async def test_an_empty_list_says_what_comes_next_and_when(ui: UiCase) -> None:
+    def later(desk: factories.Desk) -> None:
+        with writing(desk.store, desk.session, "create") as write:
+            write.create(
+                Action,
+                kind=ActionKind.FOLLOW_UP,
+                do="回电",
+                due=FRIDAY + timedelta(days=3),
+                owner=desk.shan,
+                created_by=desk.shan,
+            )
+        contact = {"client": desk.client, "person": desk.person, "author": desk.shan, "text": "聊过"}
+        with writing(desk.store, desk.session, "log") as write:
+            write.create(FollowUp, at=FRIDAY, channel="phone", direction="out", **contact)
+
+    with ui.app(before=later) as app:
+        async with app.run_test(size=(120, 24)) as pilot:
+            await still(pilot)
+            assert rows(pilot) == []
+            assert "Next comes: 回电, 2026-11-23 Mon 09:00" in shown(pilot)
+
+
+async def test_x_asks_for_a_result_and_u_undoes(ui: UiCase) -> None:
+    with ui.app(before=plain_actions) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            before = rows(pilot)
+            await press(pilot, "x", "enter")
+            assert "done needs a result" in shown(pilot)
+            await press(pilot, *"sent it", "enter")
+            assert "Closed: sent it." in shown(pilot)
+            assert rows(pilot) == before[1:]
+            assert Action.get(Action.do == "写报告").result == "sent it"
+            await press(pilot, "u")
+            assert rows(pilot) == before
+            assert Action.get(Action.do == "写报告").status is ActionStatus.OPEN
+
+
+async def test_escape_keeps_the_result_and_x_gives_it_back(ui: UiCase) -> None:
+    with ui.app(before=plain_actions) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "x", *"half a", "escape", "x")
+            assert app.screen.query_one("#ask-line", LineInput).value == "half a"
+            await press(pilot, "escape")
+            assert app.focused is app.screen.found
+
+
+async def test_z_shows_the_date_it_means_and_refuses_what_is_none(ui: UiCase) -> None:
+    with ui.app(before=plain_actions) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "z", *"someday")
+            assert "is not a date" in shown(pilot)
+            await press(pilot, "enter")
+            assert app.screen.query_one("#ask-line", LineInput).value == "someday"
+            await press(pilot, "home", "ctrl+k", *"next mon 10:00")
+            assert "2026-11-23 Mon 10:00" in shown(pilot)
+            await press(pilot, "enter")
+            assert Action.get(Action.do == "写报告").due == FRIDAY + timedelta(days=3, hours=1)
+
+
+async def test_marked_rows_are_put_off_together(ui: UiCase) -> None:
+    with ui.app(before=plain_actions) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "space", "j", "v")
+            assert "2 marked" in shown(pilot)
+            await press(pilot, "z", *"+2d", "enter")
+            assert "Put off 2: +2d." in shown(pilot)
+            due = [row.due for row in Action.select().where(Action.do.in_(["写报告", "约时间"]))]
+            assert len(due) == 2
+            assert min(due) > FRIDAY + timedelta(days=1)
+            assert Action.get(Action.do == "回电").due == FRIDAY + timedelta(hours=2)
+
+
+async def test_d_hands_a_row_to_a_colleague(ui: UiCase) -> None:
+    with ui.app(before=plain_actions) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "d")
+            assert "解语晴" in shown(pilot)
+            await press(pilot, "a")
+            assert Action.get(Action.do == "写报告").owner_id == app.desk.session.user.id + 1
+            assert "Handed to 解语晴." in shown(pilot)
+            assert isinstance(app.screen, TodayScreen)
+
+
+async def test_k_shows_the_department_then_the_firm_with_the_owners_names(ui: UiCase) -> None:
+    with ui.app(before=plain_actions) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            assert "她的事" not in shown(pilot)
+            await press(pilot, "K")
+            assert shown(pilot).startswith("Today  Department")
+            assert "她的事" in shown(pilot)
+            assert "解语晴" in shown(pilot)
+            await press(pilot, "K")
+            assert shown(pilot).startswith("Today  Firm")
+            await press(pilot, "K")
+            assert shown(pilot).startswith("Today  Mine")
+
+
+async def test_the_filter_narrows_as_one_types_and_escape_clears_it(ui: UiCase) -> None:
+    with ui.app(firm="sample") as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "slash", *"b10")
+            few = len(rows(pilot))
+            assert 0 < few < 30
+            await press(pilot, "enter", "j")
+            assert app.screen.found.has_focus
+            assert len(rows(pilot)) == few
+            await press(pilot, "escape")
+            assert len(rows(pilot)) > few
+            await press(pilot, "slash", *"zzzz")
+            assert "No row fits" in shown(pilot)
+
+
+async def test_a_row_made_by_a_rule_is_not_closed_by_hand(ui: UiCase) -> None:
+    def silent(desk: factories.Desk) -> None:
+        early = factories.session("shan", at=FRIDAY - timedelta(days=20))
+        with writing(desk.store, early, "create") as write:
+            desk.add_position(write, desk.client, "老职位")
+
+    with ui.app(before=silent) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            assert "A8" in shown(pilot)
+            await press(pilot, "x")
+            assert "Rule A8 made this row" in shown(pilot)
+            await press(pilot, "z")
+            assert not app.screen.query("#ask-line")
+
+
+async def test_f_logs_about_the_row_and_settles_it(ui: UiCase) -> None:
+    with ui.app(before=plain_actions) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "f")
+            app.focused.insert_text_at_cursor("聊过了 下一步:周三回电")
+            await still(pilot)
+            await press(pilot, "enter")
+            assert Action.get(Action.do == "写报告").status is ActionStatus.DONE
+            assert "写报告" not in shown(pilot)
+            assert FollowUp.get().text == "聊过了"
+
+
+async def test_enter_opens_the_panel_for_a_report_call(ui: UiCase) -> None:
+    with ui.app(before=calls.two_reports) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "enter")
+            assert isinstance(app.screen, ScriptPanel)
+            await press(pilot, "escape")
+            assert isinstance(app.screen, TodayScreen)
+
+
+async def test_a_colleagues_change_arrives_and_the_cursor_stays(ui: UiCase) -> None:
+    with ui.app(before=plain_actions) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "j", "j")
+            at = app.screen.found.cursor_id
+            first = int(str(rows(pilot)[0]).split(":")[1])
+            await app.write(lambda store, session: actions.close(store, session, (first,), "别人办了"))
+            await still(pilot)
+            assert app.screen.found.cursor_id == at
+            assert len(rows(pilot)) == 2
+
+
+async def test_the_other_language_comes_at_once(ui: UiCase) -> None:
+    with ui.app(before=calls.two_reports) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await app.change_setting("language", "zh_CN")
+            await still(pilot)
+            assert shown(pilot).startswith("今日")
+            assert "个工作日没回音" in shown(pilot)
