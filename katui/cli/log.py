@@ -68,7 +68,8 @@ def _document(saved: Logged, zone: str) -> None:
 def _lines(saved: Logged, zone: str, dry_run: bool) -> None:
     from katui.domain.when import local_day, show, show_day
 
-    parts = [saved.channel.label, *(record.name for record in saved.about.values())]
+    about = [record.name for link, record in saved.about.items() if link != "submission"]
+    parts = [saved.channel.label, *dict.fromkeys(about)]
     if saved.outcome:
         parts.append(saved.outcome.label)
     head = _("Would log: {what}") if dry_run else _("Logged: {what}")

@@ -8,6 +8,7 @@ from typing import Final
 
 from katui.domain.line_words import next_marker, tags_in, telling_word_at
 from katui.domain.phrase_words import fold
+from katui.domain.pinyin import surname_length
 
 DOTS: Final = "·•・‧．"
 LONGEST_RUN: Final = 24
@@ -22,6 +23,8 @@ _NOT_NAMES: Final = frozenset({
     "will", "wants", "likes", "forwarded", "declined", "interested", "agreed", "arranging", "position", "today",
     "tomorrow", "asked", "told", "he", "she", "they", "we", "i", "discussed", "confirmed", "left-message",
 })  # fmt: skip
+_CALLED: Final = re.compile(rf"(?P<surname>[\u3400-\u9fff]{{1,2}})(?:{_TITLES})(?=[\s,，。:：;；]|$)")
+_NO_SURNAMES: Final = frozenset("老大小副新前原某哪几各他她它我你您这那有的全本两某")
 _NOT_HAN: Final = re.compile(
     r"今天|昨天|明天|刚刚?|已经?|还没|没有?|未|约|聊|沟通|了解|发了?|打了?|给|跟|和|对方|客户|候选人|人选|老板|介绍|推荐|无|完成|请|等|他|她|我|再|不"
 )
@@ -51,6 +54,14 @@ def guess_name(line: str) -> str | None:
     typed = _head(line)
     han = _HAN.match(typed)
     return _guess_han(typed, han[0]) if han else _guess_words(typed)
+
+
+def titled_name(line: str) -> str | None:
+    """The surname and title that a line plainly begins with (`陈总 …`, `令狐经理 …`), None for any other beginning."""
+    called = _CALLED.match(_head(line))
+    if called is None or called["surname"] in _NO_SURNAMES or _NOT_HAN.match(called["surname"]):
+        return None
+    return called[0] if len(called["surname"]) == 1 or surname_length(called["surname"]) == 2 else None
 
 
 def after_name(line: str, name: str) -> str:

@@ -29,10 +29,15 @@ def due_words(due: datetime, has_time: bool, zone: str) -> str:
     return f"{day_words(local)} {local:%H:%M}" if has_time else day_words(local)
 
 
+def about_words(seen: Logged) -> str:
+    """Whom and what it is about; a card is its candidate and its position, named once."""
+    names = [named.name for link, named in seen.about.items() if link != "submission"]
+    return " · ".join(dict.fromkeys(names))
+
+
 def preview_lines(seen: Logged, zone: str) -> list[list[Run]]:
     """Three lines: who, how and with what result; what is next and when; what is missing or was left out."""
-    names = " · ".join(dict.fromkeys(named.name for named in seen.about.values()))
-    parts = [seen.channel.label, names, seen.outcome.label if seen.outcome else ""]
+    parts = [seen.channel.label, about_words(seen), seen.outcome.label if seen.outcome else ""]
     first: list[Run] = [("base", " · ".join(part for part in parts if part))]
     return [first, _next_line(seen, zone), _last_line(seen)]
 
@@ -85,7 +90,8 @@ def _said(answer: Answer) -> str:
 
 def saved_sentence(done: Logged, zone: str) -> str:
     """What was saved, in one sentence."""
-    names = " · ".join(dict.fromkeys(named.name for named in done.about.values()))
+    who = [named.name for link, named in done.about.items() if link in {"person", "candidate"}]
+    names = " · ".join(dict.fromkeys(who)) or about_words(done)
     if done.action is None:
         return _("Logged: {names}; done.").format(names=names)
     due = due_words(done.action.due, done.action.has_time, zone)

@@ -16,7 +16,7 @@ from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens import registry
-from katui.screens.log_preview import choices_of, preview_lines, saved_sentence
+from katui.screens.log_preview import about_words, choices_of, preview_lines, saved_sentence
 from katui.screens.seat import seat_of
 from katui.screens.text_lines import TextLines
 from katui.widgets.choice_list import ChoiceList
@@ -205,4 +205,4 @@ def label_of(store: Any, session: Any, about: tuple[Ref, ...]) -> str:
     from katui.services import follow_ups
 
     seen = follow_ups.preview(store, session, "…", about=about)
-    return " · ".join(dict.fromkeys(named.name for named in seen.about.values()))
+    return about_words(seen)

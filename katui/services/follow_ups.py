@@ -9,6 +9,7 @@ from typing import Any, Final
 from katui.domain.clean import clean, dropped_notice
 from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.errors import Choice, Refused
+from katui.domain.line_names import titled_name
 from katui.domain.quick_line import ParsedLine, candidates_for_name, parse_line
 from katui.domain.refs import Named, Ref
 from katui.domain.session import Session
@@ -146,7 +147,7 @@ def _read(session: Session, line: str, about: tuple[Ref, ...]) -> _Reading:
         row = links.row_of(session, ref)
         if row is None:
             raise Refused("F2.about", "about", str(ref), _("There is no {ref}.").format(ref=ref))
-        subjects |= links.links_of(row)
+        subjects = _joined(subjects, links.links_of(row))
     if not line.strip():
         parsed = parse_line(line, session.clock(), session.zone, name="")
         return _Reading(parsed, subjects, Refused("F2.text", "text", line, _("Say what happened.")))
@@ -161,9 +162,18 @@ def _resolve(session: Session, line: str, subjects: dict[str, int]) -> _Reading:
         if found:
             parsed = parse_line(line, session.clock(), session.zone, name=name)
             return _chosen(session, parsed, name, found, subjects)
-    guessed = parse_line(line, session.clock(), session.zone, name="" if subjects else None)
-    problem = None if subjects else _nobody(guessed.person_text or (names[0] if names else ""))
-    return _Reading(guessed, subjects, problem)
+    stranger = titled_name(line)
+    guessed = parse_line(line, session.clock(), session.zone, name="" if subjects and not stranger else None)
+    if subjects and not stranger:
+        return _Reading(guessed, subjects)
+    return _Reading(guessed, subjects, _nobody(guessed.person_text or (names[0] if names else "")))
+
+
+def _joined(subjects: dict[str, int], own: dict[str, int]) -> dict[str, int]:
+    """What both are about; somebody who does not belong to the row leaves the row behind."""
+    if any(subjects.get(link, ref) != ref for link, ref in own.items()):
+        return own
+    return subjects | own
 
 
 def _chosen(
@@ -177,10 +187,7 @@ def _chosen(
         text = _("{name} may be one of {n} people; which one?").format(name=name, n=len(hits))
         return _Reading(parsed, subjects, Refused("F2.ambiguous", "person", name, text, choices=choices))
     _kind, row = hits[0]
-    own = links.links_of(row)
-    if subjects and any(subjects.get(link, ref) != ref for link, ref in own.items()):
-        return _Reading(parsed, own)
-    return _Reading(parsed, subjects | own)
+    return _Reading(parsed, _joined(subjects, links.links_of(row)))
 
 
 def _with_place(kind: str, row: Any) -> str:
@@ -246,7 +253,14 @@ def _settle(write: Writing, row: Any, seen: Logged, subjects: dict[str, int], cl
 
     result = seen.outcome.value if seen.outcome else "done"
     for action in visible(Action, write.session).where(Action.id.in_(closes)).limit(50):
-        if action.status is ActionStatus.OPEN:
+        if action.status is ActionStatus.OPEN and _is_about(action, subjects):
             write.update(action, status=ActionStatus.DONE, done_at=write.at, result=result, follow_up=row.id)
     if "submission" in subjects and "person" in subjects and seen.outcome and seen.outcome.reached:
         reports.answered(write, write.session, subjects["submission"], result, row)
+
+
+def _is_about(action: Any, subjects: dict[str, int]) -> bool:
+    """Whether an action is about what the contact was about; a line that named somebody else leaves the row's alone."""
+    own = links.links_of(action)
+    shared = [subjects[link] == ref for link, ref in own.items() if link in subjects]
+    return not own or (bool(shared) and all(shared))
