@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import socket
 from dataclasses import dataclass
 from itertools import islice
@@ -24,6 +25,7 @@ from katui.store.store import Store
 
 LONGEST: Final = 1_000
 SECONDS: Final = 0.025
+ROOM: Final = 10 << 20
 _FIRST: Final = 100
 
 
@@ -66,6 +68,7 @@ def run(
         raise Refused("I5.all_or_nothing", "rows", counts["error"], said.format(n=counts["error"]))
     if not counts["create"] + counts["update"]:
         return ImportResult(None, 0, 0, counts["skip"], counts["error"], {})
+    _check_room(store)
     with writing(store, session, "import", kind=plan.kind.value, file=plan.file) as write:
         held = ImportRun.create(
             kind=plan.kind.value, file_name=plan.file, encoding=plan.encoding, user=session.user.id, at=write.at,
@@ -75,6 +78,14 @@ def run(
         batch = write.batch_id
     maker = Maker(session, plan.kind, ids, Links(session, create_clients=plan.choices.create_clients))
     return Run(store, session, plan, int(held.id), batch, maker).go(progress, cancelled)
+
+
+def _check_room(store: Store) -> None:
+    """Refuse to begin on a disk that is nearly full (S5)."""
+    path = store.location.path
+    if path is not None and shutil.disk_usage(path.parent).free < ROOM:
+        said = _("The disk is nearly full; nothing was imported. Make room for at least 10 MB first.")
+        raise Refused("S5.full", "store", str(path), said)
 
 
 class Run:

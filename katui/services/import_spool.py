@@ -5,18 +5,24 @@ from __future__ import annotations
 import json
 import tempfile
 from collections.abc import Iterator
+from pathlib import Path
 from typing import IO
 
 from katui.domain.errors import Refused
 from katui.i18n import _
 from katui.services.import_rows import Draft
+from katui.store.store import Store
 
 
 class Spool:
-    """Drafts in the order of the file, in a temporary file that is gone when the process is; read as often as asked."""
+    """Drafts in the order of the file, in a temporary file that is gone when the process is; read as often as asked.
 
-    def __init__(self) -> None:
-        self._file: IO[bytes] = tempfile.TemporaryFile(prefix="katui-")  # noqa: SIM115
+    It stands beside the store, where the rows are going to be, and where one may not write there, in the usual place.
+    """
+
+    def __init__(self, store: Store) -> None:
+        path = store.location.path
+        self._file = _nameless(path.parent if path is not None else None)
         self._size = 0
 
     def add(self, draft: Draft) -> None:
@@ -47,6 +53,13 @@ class Spool:
     def close(self) -> None:
         """Give the disk back."""
         self._file.close()
+
+
+def _nameless(folder: Path | None) -> IO[bytes]:
+    try:
+        return tempfile.TemporaryFile(prefix=".katui-", dir=folder)
+    except OSError:
+        return tempfile.TemporaryFile(prefix=".katui-")
 
 
 def _draft(line: bytes) -> Draft:

@@ -141,7 +141,7 @@ def plan(
         if kind is Kind.CLIENT and "parent" in match.columns.values():
             links.coming |= _coming(table.path, chosen, match, kind)
         made = Plan(
-            kind, table.path.name, table.path, chosen, table.encoding, table.separator, table.sure, match, Spool()
+            kind, table.path.name, table.path, chosen, table.encoding, table.separator, table.sure, match, Spool(store)
         )
         made.replaced = table.replaced
         try:

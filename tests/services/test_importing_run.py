@@ -285,3 +285,14 @@ def test_an_undo_that_stopped_half_way_goes_on(
     undo(store, desk.session, result.batch)
     assert count(store, desk.session, Kind.CANDIDATE) == 2
     assert judged(store, desk.session, Kind.CANDIDATE, tmp_path / "a.csv")[0].action == "create"
+
+
+def test_a_disk_that_is_nearly_full_is_told_before_anything(
+    sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = Desk(sqlite_store)
+    monkeypatch.setattr(import_run, "ROOM", 1 << 62)
+    with pytest.raises(Refused) as refused:
+        imported(sqlite_store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 5))
+    assert refused.value.rule == "S5.full"
+    assert ImportRun.select().count() == 0
