@@ -30,8 +30,10 @@ class Dialog(Framed[ScreenResultType | None], ModalScreen[ScreenResultType | Non
 
     @property
     def screen_name(self) -> str:
-        below = [screen for screen in self.app.screen_stack if isinstance(screen, Framed) and screen is not self]
-        return below[-1].screen_name if below else "katui"
+        stack = self.app.screen_stack
+        below = stack[: stack.index(self)] if self in stack else stack
+        named = [screen for screen in below if isinstance(screen, Framed) and not isinstance(screen, Dialog)]
+        return named[-1].screen_name if named else "katui"
 
     def head(self) -> tuple[str, tuple[Cell | str, ...]]:
         return self._asked, ()
