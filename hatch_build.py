@@ -10,7 +10,7 @@ LOCALES = ROOT / "katui" / "i18n" / "locale"
 
 
 def compile_locale(folder: Path) -> Path:
-    """Merge the .po files of one LC_MESSAGES folder and write katui.mo there; a message translated twice differently is an error."""
+    """Merge the .po files of one LC_MESSAGES folder into its katui.mo; two translations of one message are an error."""
     from babel.messages.catalog import Catalog
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po

@@ -56,11 +56,11 @@ class Desk:
 
     def add_client(self, write: Writing, name: str, **fields: Any) -> Any:
         """A registered, active client with terms in force."""
-        given = {"owner": self.shan, "department": self.department, "status": "active", "registered_on": date(2026, 3, 2)}
+        given = {"owner": self.shan, "department": self.department, "status": "active"}
+        given["registered_on"] = date(2026, 3, 2)
         client = write.create(Client, name=name, **(given | fields))
-        write.create(
-            Agreement, client=client, valid_from=date(2026, 1, 1), valid_until=date(2027, 12, 31), confirmed_in_writing=True
-        )
+        term = {"valid_from": date(2026, 1, 1), "valid_until": date(2027, 12, 31)}
+        write.create(Agreement, client=client, confirmed_in_writing=True, **term)
         return client
 
     def add_position(self, write: Writing, client: Any, title: str, **fields: Any) -> Any:

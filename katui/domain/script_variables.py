@@ -7,7 +7,7 @@ import string
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Final
+from typing import Any, ClassVar, Final
 
 from katui import i18n
 from katui.i18n import N_, _
@@ -87,7 +87,7 @@ class Template(string.Template):
     """A script's text: `{顾问}` or `{consultant}` is a variable, full-width braces too; `{{` is a brace (F3)."""
 
     delimiter = "{"
-    pattern = r"""
+    pattern: ClassVar[Any] = r"""
         (?P<escaped>\{\{|\}\})
       | [{｛](?P<named>[^\W\d]\w*)[}｝]
       | (?P<braced>(?!))

@@ -22,8 +22,8 @@ class UserRef:
 class Session:
     """A person at work: who, in which roles, through which door, for what, and by which clock.
 
-    `origin` is `screen`, `cli`, `import` or `rule`; `clock` returns an aware UTC datetime; `zone` is the IANA name of the
-    zone the person reads times in.
+    `origin` is `screen`, `cli`, `import` or `rule`; `clock` returns an aware UTC datetime; `zone` is the IANA name of
+    the zone the person reads times in.
     """
 
     user: UserRef

@@ -58,7 +58,7 @@ def parse(text: str | None) -> Language | None:
 
 
 def choose(option: str | None, configured: str | None = None) -> Language:
-    """The language to open with: the option, else KATUI_LANG, else configuration, else the locale, else English (I3)."""
+    """The language to open with: option, else KATUI_LANG, else configuration, else the locale, else English (I3)."""
     locale_name = next((os.environ[k] for k in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(k)), None)
     for text in (option, os.environ.get("KATUI_LANG"), configured, locale_name):
         found = parse(text)

@@ -50,7 +50,7 @@ class Owed:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """A move that was made; `batch` is what undo takes, `gaps_owed` how many gaps became actions, `owed` all it made due.
+    """A move that was made; `batch` is what undo takes, `gaps_owed` how many gaps became actions, `owed` all made due.
 
     `owed` is in the order of what is due first.
     """
@@ -256,7 +256,8 @@ def move_many(store: Store, session: Session, submissions: Mapping[int, Move]) -
     done: list[Moved] = []
     not_done: list[tuple[int, Refused]] = []
     try:
-        with writing(store, session, "move", submissions=sorted(submissions)) as write:
+        act = writing(store, session, "move", submissions=sorted(submissions))
+        with store.transaction(), store.db.atomic(), act as write:
             for submission_id, wish in submissions.items():
                 try:
                     with store.db.atomic():
