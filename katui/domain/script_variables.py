@@ -120,7 +120,7 @@ class Template(string.Template):
     @property
     def stray_brace(self) -> bool:
         """True when a brace belongs to no variable and is not doubled."""
-        return any(m["invalid"] is not None for m in self.pattern.finditer(self.template))  # type: ignore[attr-defined]
+        return any(m["invalid"] is not None for m in self.pattern.finditer(self.template))
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +158,7 @@ def fill(template: Template | str, values: Mapping[str, str]) -> Filled:
         gaps[key] = None
         return gap(name)
 
-    text = source.pattern.sub(put, source.template)  # type: ignore[attr-defined]
+    text = source.pattern.sub(put, source.template)
     return Filled(text, tuple(gaps))
 
 
