@@ -24,7 +24,7 @@ from katui.store.models.house import ImportRun
 from katui.store.store import Store
 
 LONGEST: Final = 1_000
-SECONDS: Final = 0.025
+SECONDS: Final = 0.015
 ROOM: Final = 10 << 20
 _FIRST: Final = 100
 
