@@ -65,7 +65,7 @@ requirements: $(VENV)/.tested ## pin again; needs uv
 	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q pyproject.toml --extra dev -c requirements.txt -o requirements-dev.txt
 
 snapshots: $(VENV)/.tested ## take the snapshots again; look at them with make gallery
-	$(BIN)/python -m pytest tests/ui -n $(WORKERS) --dist loadfile --snapshot-update
+	$(BIN)/python -m pytest tests/snapshots -n $(WORKERS) --snapshot-update
 
 gallery: $(VENV)/.tested ## sheets of PNG of every screen and state
 	$(BIN)/python tools/gallery.py
