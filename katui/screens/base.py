@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 from zoneinfo import ZoneInfo
 
 from textual import events
@@ -161,9 +161,7 @@ class DeskScreen(Framed[None]):
     @property
     def quick_log(self) -> QuickLog | None:
         """The open log line."""
-        from katui.screens.quick_log import QuickLog
-
-        return next(iter(self.query(QuickLog)), None)
+        return cast("QuickLog | None", next(iter(self.query("QuickLog")), None))
 
     async def open_quick_log(self, about: tuple[Ref, ...] | None = None, label: str = "", text: str = "") -> None:
         """Open the one line about the row under the cursor, or about what is given (F2)."""

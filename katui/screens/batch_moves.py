@@ -12,7 +12,7 @@ from katui.screens import moving
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form_fields import FormField
 from katui.screens.dialogs.move_form import RACE, MoveFormDialog
-from katui.screens.move_words import KINDS, fields_of, form_lines, why_not
+from katui.screens.move_words import KINDS, fields_of, form_lines, needed
 from katui.screens.moving import Seen
 from katui.services import move_form, moves
 from katui.services.move_form import MoveForm
@@ -151,16 +151,16 @@ def _soft(refusal: Refused) -> bool:
     return bool(refusal.missing) and all(each.key == "ctrl+s" for each in refusal.missing)
 
 
-async def _list_rest(
-    screen: DeskScreen, mixed: Mixed, wishes: Wishes, cards: dict[int, Seen], after: After
-) -> None:
+async def _list_rest(screen: DeskScreen, mixed: Mixed, wishes: Wishes, cards: dict[int, Seen], after: After) -> None:
     """The cards that stayed, each with why; one of them can be filled in, soft gaps can be waived for all."""
     soft = [id for id, refusal in mixed.refused if _soft(refusal)]
     options = []
     if soft:
-        label = n_("{n} card lacks soft things only: move anyway", "{n} cards lack soft things only: move anyway", len(soft))
+        label = n_(
+            "{n} card lacks soft things only: move anyway", "{n} cards lack soft things only: move anyway", len(soft)
+        )
         options.append(Option("anyway", label.format(n=len(soft)), _("each gap becomes an action due today"), "warn"))
-    options += [Option(str(id), refusal.message, why_not(refusal)[1]) for id, refusal in mixed.refused]
+    options += [_rest(cards[id], wishes[id].to, refusal) for id, refusal in mixed.refused]
     stayed = n_("{n} card stayed.", "{n} cards stayed.", len(mixed.refused)).format(n=len(mixed.refused))
     went = n_("{n} card moved.", "{n} cards moved.", len(mixed.moved)).format(n=len(mixed.moved))
 
@@ -172,6 +172,12 @@ async def _list_rest(
 
     dialog = ChooseDialog(f"{went} {stayed}", options, _("enter fills in the one under the cursor, esc leaves them"))
     await screen.seat.push_screen(dialog, take)
+
+
+def _rest(seen: Seen, to: Status, refusal: Refused) -> Option:
+    if not refusal.missing:
+        return Option(str(seen.id), refusal.message)
+    return Option(str(seen.id), f"{seen.name} → {to.label}", needed(refusal.missing))
 
 
 def _anyway(wish: Move) -> Move:

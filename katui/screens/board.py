@@ -14,7 +14,7 @@ from katui.screens import deeds, registry
 from katui.screens.board_cards import fits, row_of
 from katui.screens.board_moves import BoardMoves
 from katui.screens.board_which import BoardWhich
-from katui.screens.seat import Refs, Walk
+from katui.screens.seat import Refs
 from katui.screens.text_lines import TextLines
 from katui.services import board as boards
 from katui.services.board import Board, Card

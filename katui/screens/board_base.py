@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import nullcontext
 from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
+from textual.reactive import Reactive
+from textual.widget import Widget
 
 from katui.domain.pipeline import STAGES, Status
 from katui.i18n import N_
@@ -25,6 +28,8 @@ class BoardBase(DeskScreen):
     TITLE_TEXT = N_("Board")
     WATCHES: ClassVar[frozenset[str]] = frozenset({"submission", "action", "candidate", "position", "client"})
     AUTO_FOCUS = "RecordList"
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """As in every screen, but another column with the keys does not repaint the whole board (S10)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -99,15 +104,21 @@ class BoardBase(DeskScreen):
         self._draw_stages(seen)
 
     def _show_columns(self, seen: list[Status]) -> None:
+        """Columns come before others go, so that the keys always have a place; unchanged ones are not touched."""
         takes_keys = self.focused is None or isinstance(self.focused, RecordList)
-        with self.app.batch_update():
+        shown = {column.status for column in self.columns if column.display}
+        with self.app.batch_update() if shown != set(seen) else nullcontext():
             for status in seen:
-                self.column(status).display = True
+                self._set_shown(status, True)
             if takes_keys and seen:
                 self.set_focus(self.column(self.here).list, scroll_visible=False)
-            for status in STAGES:
-                if status not in seen:
-                    self.column(status).display = False
+            for status in shown.difference(seen):
+                self._set_shown(status, False)
+
+    def _set_shown(self, status: Status, shown: bool) -> None:
+        column = self.column(status)
+        if column.display != shown:
+            column.display = shown
 
     def _draw_stages(self, seen: list[Status]) -> None:
         counts = {column.status: len(column.list.ids) for column in self.columns}

@@ -20,7 +20,7 @@ BADGES: Final = {
 """The badges as short as a card needs them."""
 
 PACE_SIGNS: Final = {Pace.FINE: "", Pace.OVER: "+", Pace.TWICE: "++"}
-PACE_ROLES: Final[dict[Pace, Role]] = {Pace.FINE: "muted", Pace.OVER: "warn", Pace.TWICE: "bad"}
+PACE_ROLES: Final[dict[Pace, Role]] = {Pace.FINE: "strong", Pace.OVER: "warn", Pace.TWICE: "bad"}
 
 COLUMNS: Final = (
     Column("name", fraction=1),
@@ -39,8 +39,8 @@ def row_of(card: Card, now: datetime, zone: str, many_positions: bool) -> Row:
             Cell(card.candidate.name, "strong"),
             Cell(_("{days}d").format(days=card.days) + PACE_SIGNS[card.pace], PACE_ROLES[card.pace]),
             _second(card, many_positions),
-            Cell(due_words(card, now, zone), "bad" if card.overdue else "muted"),
-            Cell(card.next_do, ""),
+            Cell(due_words(card, now, zone), "bad" if card.overdue else ""),
+            Cell(card.next_do),
         ),
         flag="!" if card.overdue else "",
     )

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Self
 
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Region
 
 from katui.domain.pipeline import Status
 from katui.screens.board_cards import COLUMNS
@@ -14,6 +16,18 @@ from katui.screens.text_lines import TextLines
 from katui.widgets.painting import Run
 from katui.widgets.record_list import RecordList
 from katui.widgets.rows import RecordId, Row, lines_of
+
+
+class CardList(RecordList):
+    """The list of a column: taking or giving up the keys sends only the cursor's line, not the whole column."""
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Ask for a repaint; a whole one becomes one of the lines that changed."""
+        whole = not regions and repaint and not layout and not recompose
+        if whole and self.is_attached and self.__dict__.get("_shown"):
+            self.call_next(self.draw)
+            return self
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
 
 class StageColumn(Vertical):
@@ -28,7 +42,7 @@ class StageColumn(Vertical):
 
     def compose(self) -> ComposeResult:
         yield TextLines(1, classes="title")
-        yield RecordList(COLUMNS, idle_cursor=False)
+        yield CardList(COLUMNS, idle_cursor=False)
 
     @property
     def list(self) -> RecordList:

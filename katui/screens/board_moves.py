@@ -67,7 +67,7 @@ class BoardMoves(BoardBase):
     # One card
 
     def _seen(self, card: Card) -> Seen:
-        return Seen(card.id, card.version, card.status)
+        return Seen(card.id, card.version, card.status, card.candidate.name)
 
     def _want(self, wanted: Wanted | None) -> None:
         if wanted != self._wanted_move:

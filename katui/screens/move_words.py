@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 
 from katui.domain import when
@@ -31,6 +31,13 @@ def whys(missing: Iterable[Missing]) -> str:
     return _("; ").join(each.why for each in missing)
 
 
+def needed(missing: Sequence[Missing]) -> str:
+    """What a move requires, counted when it is several things."""
+    if len(missing) > 1:
+        return _("needs {n}: {what}").format(n=len(missing), what=whys(missing))
+    return _("needs: {what}").format(what=whys(missing)) if missing else ""
+
+
 def why_not(refusal: Refused) -> tuple[str, str]:
     """A refused move in words, and the key that fixes it."""
     if not refusal.missing:
@@ -50,12 +57,14 @@ def options_of(choices: Iterable[MoveChoice]) -> list[Option]:
 def _option(choice: MoveChoice) -> Option:
     kind = KINDS[choice.step]
     label = f"{choice.to.label}  ({_(kind)})" if kind else choice.to.label
-    needs = whys((*choice.missing, *choice.soft))
+    needs = needed((*choice.missing, *choice.soft))
     if choice.step in {Step.BACK, Step.REOPEN}:
-        needs = _("a reason")
+        needs = _("needs: {what}").format(what=_("a reason"))
     stopped = any(not each.key for each in choice.missing)
     role: Role = "bad" if stopped else "muted" if choice.step is Step.END else ""
-    return Option(choice.to.value, label, _("needs: {what}").format(what=needs) if needs else _("nothing missing"), role)
+    return Option(
+        choice.to.value, label, _("needs: {what}").format(what=needs) if needs else _("nothing missing"), role
+    )
 
 
 def form_lines(form: MoveForm) -> list[list[Run]]:
@@ -64,7 +73,9 @@ def form_lines(form: MoveForm) -> list[list[Run]]:
     for stop in form.stops:
         lines.append([("bad", f"x {stop.why}"), ("muted", f"  {stop.help}")])
     if form.told:
-        lines.append([("accent", _("The client did it already? Who told us, and when, is enough; the rest is due now."))])
+        lines.append(
+            [("accent", _("The client did it already? Who told us, and when, is enough; the rest is due now."))]
+        )
     for gap in form.soft:
         lines.append([("warn", f"! {gap.why}"), ("muted", "  " + _("left open: {action}").format(action=gap.becomes))])
     return lines
@@ -84,8 +95,12 @@ def fields_of(form: MoveForm) -> list[FormField]:
     return made
 
 
+def _firsts() -> dict[str, str]:
+    return {"now": _("just now"), "today": _("today")}
+
+
 def _with_persons(form: MoveForm, asked: Field, field: FormField, required: bool) -> FormField:
-    words, first, shape = field.words, field.first, field.shape
+    words, first, shape = field.words, _firsts().get(field.first, field.first), field.shape
     if form.persons and (asked.ask is Ask.PERSON or asked.name == "learned_from"):
         by_id = asked.ask is Ask.PERSON
         words = tuple((str(p.id) if by_id else p.name, f"{p.name} {p.title}".strip()) for p in form.persons)

@@ -31,6 +31,7 @@ class Seen:
     id: int
     version: int
     status: Status
+    name: str = ""
 
 
 async def try_move(screen: DeskScreen, seen: Seen, to: Status, after: After, *, anyway: bool = False) -> Refused | None:
@@ -128,7 +129,7 @@ def _saver(
 async def tell_race(screen: DeskScreen, seen: Seen, refusal: Refused, after: After) -> None:
     """Somebody was first: who, when and what; `o` goes on from where the card is now, enter leaves it (S6)."""
     now = await screen.seat.read(moves.seen_now, seen.id)
-    fresh = Seen(seen.id, now.version, now.status)
+    fresh = Seen(seen.id, now.version, now.status, now.candidate)
 
     async def take(chosen: str | None) -> None:
         await screen.seat.note_changes()
@@ -152,7 +153,7 @@ def say_moved(screen: DeskScreen, moved: Moved) -> None:
 async def seen_now(screen: DeskScreen, submission: int) -> Seen:
     """The card as it is now."""
     now = await screen.seat.read(moves.seen_now, submission)
-    return Seen(submission, now.version, now.status)
+    return Seen(submission, now.version, now.status, now.candidate)
 
 
 async def continue_move(screen: DeskScreen, draft: OpenDraft) -> None:

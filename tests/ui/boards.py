@@ -29,7 +29,7 @@ def with_cards(*statuses: str, **fields: Any) -> Before:
             people = [desk.candidate, desk.other]
             for number, status in enumerate(statuses):
                 if number >= len(people):
-                    people.append(desk.add_candidate(write, f"万俟{'甲乙丙丁戊己庚辛壬癸'[number % 10]}{number}", city="上海"))
+                    people.append(desk.add_candidate(write, f"万俟{'甲乙丙丁戊己庚辛壬癸'[number % 10]}", city="上海"))
                 desk.add_submission(write, candidate=people[number], status=status, **fields)
 
     return before

@@ -61,6 +61,13 @@ class FormRow(Vertical):
 
     def on_descendant_focus(self) -> None:
         self._show_guide()
+        self._offer_first()
+
+    def _offer_first(self) -> None:
+        """What stood there first gives way to what is typed."""
+        for line in self.query(LineInput):
+            if line.value and line.value == self.field.shown(self.field.first):
+                line.action_select_all()
 
     def on_descendant_blur(self) -> None:
         self.settle()
