@@ -45,7 +45,7 @@ def _client(header: ClientHeader, zone: str, now: datetime) -> list[Run]:
     touch, late = _("no next touch"), True
     if header.next_touch is not None:
         late = header.next_touch < now
-        touch = _("next touch {when}").format(when=when.short(header.next_touch, zone, now))
+        touch = _("next {when}").format(when=when.short(header.next_touch, zone, now))
     warnings = n_("{n} warning", "{n} warnings", header.open_warnings).format(n=header.open_warnings)
     return [
         ("strong", header.name),
@@ -53,5 +53,5 @@ def _client(header: ClientHeader, zone: str, now: datetime) -> list[Run]:
         ("base", f"  {joined(header.owner, header.status.label)}  "),
         ("bad" if late else "base", touch),
         ("warn" if header.open_warnings else "muted", f"  {warnings}"),
-        ("muted", "  " + _("dossier {n} %").format(n=header.completeness)),
+        ("muted", "  " + _("dossier {n}%").format(n=header.completeness)),
     ]

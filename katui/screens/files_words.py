@@ -138,7 +138,7 @@ def position_fields(rows: Iterable[PositionRow]) -> tuple[Field, ...]:
             Kind.POSITION,
             row.id,
             row.stage.label,
-            joined(row.name, row.city, row.pay, _("{n} cards").format(n=row.live) if row.live else "", row.owner),
+            joined(row.name, row.city, row.pay, _("{n} on it").format(n=row.live) if row.live else "", row.owner),
         )
         for row in rows
     )

@@ -98,6 +98,14 @@ class Framed(Screen[ScreenResultType]):
         can = getattr(self, f"can_{action}", None)
         return True if can is None else bool(can())
 
+    def _compositor_refresh(self) -> None:
+        """A screen below another sends nothing; ours cover each other whole, and one that comes back is drawn anew."""
+        if self.app.screen is self:
+            super()._compositor_refresh()
+        else:
+            self._dirty_widgets.clear()
+            self._compositor._dirty_regions.clear()
+
     def on_mount(self) -> None:
         self.bindings_updated_signal.subscribe(self, self.draw_foot)
         self.draw_texts()

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import BindingType
+from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 
 from katui.widgets.cursor_keys import MOVES, CursorKeys
@@ -15,6 +17,7 @@ class LineView(CursorKeys, PaintedLines, ScrollView, can_focus=True, inherit_bin
     """Lines that scroll under a cursor."""
 
     BINDINGS: ClassVar[list[BindingType]] = MOVES
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)

@@ -50,7 +50,7 @@ async def test_pay_as_it_was_told_comes_back_with_its_year(
 
 
 async def test_a_saved_field_can_be_undone(ui: UiCase) -> None:
-    async with at_home(ui, "a") as (app, pilot):
+    async with at_home(ui, "a") as (_app, pilot):
         await _open(pilot, "wangxiaoming")
         await to_field(pilot, "field:title")
         await press(pilot, "e", "ctrl+u")
