@@ -167,7 +167,9 @@ class Term:
     def hang_up(self) -> None:
         """Close the terminal under the program, as a dropped line does."""
         self._take()
-        os.close(self._child.child_fd)
+        pty = self._child.ptyproc  # it would close the number again later, which is another terminal's by then
+        pty.fileobj.close()
+        pty.closed = True
         self._child.closed = True
         self._child.child_fd = -1
 
