@@ -15,6 +15,7 @@ from bench.timed import Timed, median, percentile
 SIZE = (120, 40)
 HELLO = [sys.executable, str(Path(__file__).parent / "floors" / "hello.py")]
 SEARCHES = ("王", "李", "张", "陈", "wx", "zh", "li", "ch")
+ANSWER = "The keys of this screen"
 LISTS = {"candidates": "a", "clients": "c", "positions": "p", "board": "b", "today": "t"}
 
 
@@ -53,7 +54,7 @@ def start(store: Path, rounds: int) -> Iterator[Figure]:
             hello.append(term.visible_after("hello"))
         with Timed.start(desk(store), "?", size=SIZE) as term:
             glyph.append(term.visible_after("katui"))
-            ready.append(term.visible_after("Help"))
+            ready.append(term.visible_after(ANSWER))
     floor, first, answered = median(hello), median(glyph), median(ready)
     yield Figure(
         1,

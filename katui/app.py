@@ -58,6 +58,7 @@ class KatuiApp(DeskKeys):
         for theme in THEMES:
             self.register_theme(theme)
         self._obey(desk.settings)
+        self.styles_begin()
 
     @property
     def settings(self) -> Settings:

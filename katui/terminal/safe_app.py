@@ -26,10 +26,11 @@ from katui.terminal.crash import CrashLog
 from katui.terminal.driver import KatuiDriver
 from katui.terminal.leaving import HUNG_UP, Leaving
 from katui.terminal.output_filter import OUTPUT_FILTER
+from katui.terminal.styles_once import StylesOnce
 from katui.terminal.type_ahead import TypeAheadApp
 
 
-class SafeApp(TypeAheadApp[ReturnType]):
+class SafeApp(StylesOnce[ReturnType], TypeAheadApp[ReturnType]):
     """An application that may run for a consultant under another account, over a line that may drop.
 
     Override `flush_now` to write drafts. `crash_log` is the file for crash lines (0600), standard error when None.
