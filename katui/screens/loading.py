@@ -35,6 +35,9 @@ def _import_all() -> None:
     for name in LATER:
         if find_spec(name) is not None:
             import_module(name)
+    from katui.services.script_files import load_shipped
+
+    load_shipped()
 
 
 def settle_memory() -> None:

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
-from textual.app import ComposeResult
+from textual import on
 from textual.binding import BindingType
-from textual.containers import Container
 from textual.widgets import Input
 
 from katui.commands.bindings import bind, bindings
@@ -15,30 +13,19 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario, Script
-from katui.i18n import N_, _, n_
-from katui.screens import panel_words as words
-from katui.screens.panel_acts import PanelActs
-from katui.screens.panel_open import FORM, Entry
+from katui.i18n import N_, _
+from katui.screens.panel_open import FORM
 from katui.screens.panel_script import ScriptPane
 from katui.screens.panel_sheet import SCENARIOS, Sheet, usual_scenario
+from katui.screens.panel_view import PanelView
 from katui.screens.seat import Refs
-from katui.screens.text_lines import TextLines
 from katui.screens.today_ask import AskLine, close_ask
 from katui.services import call_log, calls
-from katui.widgets.line_input import LineInput
 
 if TYPE_CHECKING:
     from katui.domain.session import Session
     from katui.store.store import Store
-    from katui.widgets.foot_line import Pair
-    from katui.widgets.rows import Cell, RecordId
-
-WIDE = 100
-CASE_WIDTH, ROOMY_CASE = 38, 50
-ROOMY = 150
-CASE_LINES = 5
-MOST_SHOWN = 6
-LONGEST = 20_000
+    from katui.widgets.rows import RecordId
 
 
 def case_and_scripts(store: Store, session: Session, person: int) -> tuple[calls.CallCase, dict[Scenario, Script]]:
@@ -46,38 +33,13 @@ def case_and_scripts(store: Store, session: Session, person: int) -> tuple[calls
     return calls.call_case(store, session, person), {each: call_log.script_for(each) for each in SCENARIOS}
 
 
-class ScriptPanel(PanelActs):
+class ScriptPanel(PanelView):
     """The case, the script, and a line for each candidate."""
 
     TITLE_TEXT = N_("Scripts")
     WATCHES: ClassVar[frozenset[str]] = frozenset({"action", "report", "follow_up", "submission", "person"})
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("panel"), *bind("row.copy")]
     AUTO_FOCUS = "#panel-script"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.queue: dict[str, Entry] = {}
-        self._record = ""
-        self._done = 0
-
-    def compose_body(self) -> ComposeResult:
-        with Container(id="panel-body"):
-            yield TextLines(CASE_LINES, id="panel-case")
-            yield ScriptPane(id="panel-script")
-        with Container(id="panel-log"):
-            yield TextLines(1, id="panel-answers")
-            yield LineInput(max_length=LONGEST, id="panel-line")
-            yield TextLines(1, id="panel-reading")
-
-    @property
-    def line(self) -> LineInput:
-        """The log line of the candidate under the cursor."""
-        return self.query_one("#panel-line", LineInput)
-
-    @property
-    def pane(self) -> ScriptPane:
-        """The script."""
-        return self.query_one(ScriptPane)
 
     # Records
 
@@ -100,7 +62,6 @@ class ScriptPanel(PanelActs):
         self._loaded = True
         if self.is_mounted:
             self.say("")
-            self._give_place()
             self.draw_case(from_top=True)
             self.give_script_the_keys()
 
@@ -121,7 +82,6 @@ class ScriptPanel(PanelActs):
             self.refused(refusal)
             return
         self.keep()
-        self._give_place()
         self.draw_case()
 
     async def step_record(self, by: int) -> None:
@@ -130,80 +90,7 @@ class ScriptPanel(PanelActs):
         if by > 0 and before == self._record:
             self.say(_("The queue is done."), press=_("esc back to the list"), tone="good")
 
-    # Drawing
-
-    def head(self) -> tuple[str, tuple[Cell | str, ...]]:
-        _context, right = super().head()
-        sheet = self.sheet
-        if sheet is None:
-            return "", right
-        left = len(sheet.live)
-        waits = _("logged") if sheet.is_done else n_("{n} candidate", "{n} candidates", left).format(n=left)
-        place = ""
-        if self.walk is not None and self._record in self.queue:
-            place = f" {list(self.queue).index(self._record) + 1}/{len(self.queue)}"
-        return f"{sheet.case.person.name} · {waits}{place}", right
-
-    def draw_texts(self) -> None:
-        self.line.placeholder = _("1…9 writes this line")
-        self._give_place()
-        self.draw_case()
-
-    def on_resize(self, _event: events.Resize) -> None:
-        self._give_place()
-        self.call_after_refresh(self.draw_case)
-
-    @property
-    def is_wide(self) -> bool:
-        """Whether the case has a column of its own."""
-        return self.app.size.width >= WIDE
-
-    def _give_place(self) -> None:
-        """Panes beside each other where there is room, else under one another."""
-        self.set_class(self.is_wide, "wide")
-        case = self.query_one("#panel-case").styles
-        case.height = "1fr" if self.is_wide else CASE_LINES
-        case.width = (ROOMY_CASE if self.app.size.width >= ROOMY else CASE_WIDTH) if self.is_wide else "1fr"
-        count = len(self.sheet.ones) if self.sheet else 0
-        most = MOST_SHOWN if self.app.size.height >= 24 else 3
-        self.query_one("#panel-answers").styles.height = max(1, min(count, most))
-
-    def draw_case(self, *, from_top: bool = False) -> None:
-        sheet = self.sheet
-        if sheet is None or not self.is_mounted:
-            return
-        width = self.app.size.width
-        case = self.query_one("#panel-case", TextLines)
-        height = self.app.size.height if self.is_wide else CASE_LINES
-        case.show(words.case_lines(sheet, case.paint_width, height))
-        self.pane.show(words.script_blocks(sheet, roomy=self.is_wide), from_top=from_top)
-        answers = self.query_one("#panel-answers", TextLines)
-        answers.show(words.answer_lines(sheet, width, max(1, min(len(sheet.ones), MOST_SHOWN))))
-        if self.line.value != sheet.line:
-            self.line.value = sheet.line
-            self.line.cursor_position = len(sheet.line) if self.line.has_focus else 0
-        self._draw_reading()
-        self.redraw()
-
-    def _draw_reading(self) -> None:
-        if self.sheet is not None:
-            self.query_one("#panel-reading", TextLines).show([words.line_reading(self.sheet)])
-
-    def foot_pairs(self) -> list[Pair]:
-        if self.line.has_focus:
-            return [("enter", _("Log")), ("tab", _("Next candidate")), ("esc", _("Back to the script"))]
-        if self.query(AskLine):
-            return [("enter", _("Save")), ("esc", _("Back"))]
-        pairs = super().foot_pairs()
-        if self.quick_log is not None:
-            return pairs
-        sends = bool(self.sheet and not self.sheet.is_done and self.sheet.texts())
-        return [("1-9", _("Branch")), *([("y", _("Copy"))] if sends else []), ("]", _("Next")), *pairs]
-
     # The keys
-
-    def give_script_the_keys(self) -> None:
-        self.pane.focus(scroll_visible=False)
 
     def action_branch(self, number: int) -> None:
         """What the other side answered about the candidate under the cursor."""

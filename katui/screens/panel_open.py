@@ -60,7 +60,7 @@ async def open_script(screen: DeskScreen, refs: tuple[Ref, ...]) -> None:
 
 async def _open(screen: DeskScreen, queue: dict[str, Entry], at: str, walk: Walk | None) -> None:
     seat, app = screen.seat, screen.app
-    with seat.opening():
+    with seat.opening(), app.batch_update():
         panel = _panel(screen)
         panel.queue, panel.walk = queue, walk
         await panel.show_record(at)

@@ -8,9 +8,10 @@ from typing import ClassVar, Final
 
 from textual.geometry import Size
 from textual.message import Message
+from textual.reactive import Reactive
 from textual.strip import Strip
 
-from katui.widgets.cells import fit, plain, width_of, wrap
+from katui.widgets.cells import cut, fit, plain, width_of, wrap
 from katui.widgets.line_view import LineView
 from katui.widgets.painting import ROLES, Run, component_classes, strip_of
 
@@ -42,6 +43,7 @@ class ScriptPane(LineView):
     LOOKS = _LOOKS
     LOOK_PREFIX = "script--"
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(LOOK_PREFIX, _LOOKS)
+    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
     @dataclass
     class Stepped(Message):
@@ -89,8 +91,12 @@ class ScriptPane(LineView):
 
     def line_at(self, y: int) -> Strip:
         self._measure()
-        at = y + self.scroll_offset.y
-        return strip_of(self._lines[at] if at < len(self._lines) else [], self.paint_width, self.look)
+        at, width = y + self.scroll_offset.y, self.paint_width
+        line = self._lines[at] if at < len(self._lines) else ()
+        if y == self.size.height - 1 and at + 1 < len(self._lines):
+            text = fit("".join(text for _role, text in line), width - 2)
+            return strip_of([(line[-1][0] if line else "base", text), ("accent", "↓")], width, self.look)
+        return strip_of(line, width, self.look)
 
     def draw(self) -> None:
         self._measure()
@@ -139,17 +145,17 @@ class ScriptPane(LineView):
 def _lines_of(block: Block | Grid, width: int) -> list[tuple[Run, ...]]:
     if isinstance(block, Grid):
         return _grid_lines(block, width)
-    lead = plain(block.lead)
+    lead = " " + cut(plain(block.lead), width // 2)
     indent = width_of(lead)
-    first, *rest = wrap(block.text, max(8, width - indent))
+    first, *rest = wrap(block.text, max(8, width - indent - 1))
     lines: list[tuple[Run, ...]] = [((block.lead_role, lead), (block.role, first))]
     return lines + [(("base", " " * indent), (block.role, text)) for text in rest]
 
 
 def _grid_lines(grid: Grid, width: int) -> list[tuple[Run, ...]]:
     longest = max((width_of(plain(title)) for _key, title in grid.cells), default=0)
-    across = max(1, min(MOST_ACROSS, width // (longest + 5)))
-    room = width // across
+    across = max(1, min(MOST_ACROSS, (width - 1) // (longest + 4)))
+    room = (width - 1) // across
     down = -(-len(grid.cells) // across)
     lines = []
     for row in range(down):
@@ -158,5 +164,5 @@ def _grid_lines(grid: Grid, width: int) -> list[tuple[Run, ...]]:
             key, title = grid.cells[place]
             sign = "›" if key == grid.chosen else " "
             runs += [("key", f"{sign}{key} "), ("strong" if sign == "›" else "base", fit(plain(title), room - 3))]
-        lines.append(tuple(runs))
+        lines.append((("base", " "), *runs))
     return lines

@@ -32,7 +32,13 @@ def _dial(sheet: Sheet) -> list[Run]:
 
 def case_lines(sheet: Sheet, width: int, height: int) -> Lines:
     """The case in five lines, or down a column of its own where there is room."""
-    return _column(sheet, width) if height > 6 else _short(sheet)
+    lines = _column(sheet, width - 2) if height > 6 else _short(sheet)
+    return [_set_in(line) for line in lines]
+
+
+def _set_in(line: list[Run]) -> list[Run]:
+    """One cell from the edge, within the run, so that it costs no colour of its own."""
+    return [(line[0][0], " " + line[0][1]), *line[1:]] if line else line
 
 
 def _short(sheet: Sheet) -> Lines:
@@ -116,7 +122,7 @@ def _branch(sheet: Sheet, branch: Branch) -> list[Block | Grid]:
     one = sheet.branch_one
     name = one.candidate.name if one else ""
     blocks: list[Block | Grid] = [Block("strong", branch.title, f"{name} {branch.key} ")]
-    blocks += [Block("strong", sheet.fill(say, one).text, "“ ", "muted") for say in branch.say]
+    blocks += [Block("strong", sheet.fill(say, one).text, _("say "), "muted") for say in branch.say]
     blocks += _texts(sheet)
     if one is None:
         return blocks
@@ -177,6 +183,10 @@ def _state(sheet: Sheet, one: Waiting) -> Run:
 
 def line_reading(sheet: Sheet) -> list[Run]:
     """What the line under the cursor will save: the next step and its date, or what is missing."""
+    return _set_in(_reading(sheet))
+
+
+def _reading(sheet: Sheet) -> list[Run]:
     one = sheet.one
     if one is None:
         return [("muted", _("Nobody of yours waits with this person; f logs a contact."))]

@@ -15,6 +15,7 @@ from katui.domain.people import Scope
 from katui.domain.refs import Ref
 from katui.i18n import N_, _, n_
 from katui.screens import today_rows as rows
+from katui.screens import today_words as words
 from katui.screens.seat import Refs
 from katui.screens.today_acts import TodayActs
 from katui.screens.today_ask import AskLine, close_ask
@@ -49,6 +50,7 @@ class TodayScreen(TodayActs):
         self._queue: Queue | None = None
         self._items: dict[Any, Item] = {}
         self._filter = ""
+        self._followed: Any = None
 
     def compose_above(self) -> ComposeResult:
         from katui.screens.draft_offer import DraftOffer
@@ -72,7 +74,7 @@ class TodayScreen(TodayActs):
         self._filter_line.placeholder = _("words that stand in the row; enter goes to the list, esc clears")
         self._filter_line.display = bool(self._filter)
         self.found.set_columns(rows.columns(self.app.size.width))
-        self.found.set_empty(self._empty_words())
+        self.found.set_empty(words.empty_words(self._queue, bool(self._filter), self.seat.desk.session.zone))
 
     def on_resize(self, event: events.Resize) -> None:
         self.found.set_columns(rows.columns(event.size.width))
@@ -81,7 +83,7 @@ class TodayScreen(TodayActs):
         _context, right = super().head()
         parts = [self.scope.label]
         if self._queue is not None:
-            parts.append(self._count_words(self._queue))
+            parts.append(words.count_words(self._queue, len(self._items), bool(self._filter)))
         marked = len(self.found.marks) if self.is_mounted else 0
         if marked:
             parts.append(n_("{n} marked", "{n} marked", marked).format(n=marked))
@@ -93,24 +95,6 @@ class TodayScreen(TodayActs):
         if self._filter_line.has_focus:
             return [("enter", _("To the list")), ("esc", _("Clear"))]
         return super().foot_pairs()
-
-    def _count_words(self, queue: Queue) -> str:
-        total, here = len(queue.items), len(self._items)
-        if self._filter:
-            return _("{here} of {total}").format(here=here, total=total)
-        return _("{total}+").format(total=total) if queue.more else str(total)
-
-    def _empty_words(self) -> str:
-        queue = self._queue
-        if self._filter and queue is not None and queue.items:
-            return _("No row fits. esc clears the filter.")
-        if queue is not None and queue.next is not None:
-            from katui.screens.log_preview import due_words
-
-            due = due_words(queue.next.due, True, self.seat.desk.session.zone)
-            said = _("Everything due is done. Next comes: {do}, {due}. g b opens the board, f logs a contact.")
-            return said.format(do=queue.next.do, due=due)
-        return _("Everything due is done, nothing is planned. f logs a contact with its next step, g b is the board.")
 
     # Records
 
@@ -138,7 +122,7 @@ class TodayScreen(TodayActs):
             return
         items = rows.shown(self._queue.items, self._filter)
         self._items = {item.id: item for item in items}
-        self.found.set_empty(self._empty_words())
+        self.found.set_empty(words.empty_words(self._queue, bool(self._filter), self.seat.desk.session.zone))
         held = [item.id for n, item in enumerate(items) if n < FIRST_ROWS or self.found.row(item.id) is not None]
         self.found.set_ids(tuple(self._items), self._rows(tuple(held)))
         self.redraw()
@@ -210,7 +194,17 @@ class TodayScreen(TodayActs):
         if self.current is not None:
             from katui.screens.panel_open import open_queue
 
-            await open_queue(self, tuple(self._items.values()), self.current, self.found.move_to)
+            await open_queue(self, tuple(self._items.values()), self.current, self._follow)
+
+    def _follow(self, record: Any) -> None:
+        """The panel went on to another row; the cursor goes there on return, a hidden list costs no bytes."""
+        self._followed = record
+
+    @on(events.ScreenResume)
+    def _follow_now(self) -> None:
+        if self._followed is not None:
+            self.found.move_to(self._followed)
+            self._followed = None
 
     async def action_whose_desk(self) -> None:
         """Mine, the department's, the firm's, and mine again."""

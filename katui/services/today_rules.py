@@ -59,6 +59,14 @@ class Desk:
     names: dict[int, str] = field(default_factory=dict)
     """The names of the owners that are not the session's own."""
 
+    held: dict[str, list[Any]] = field(default_factory=dict)
+
+    def open_positions(self) -> list[Any]:
+        """The open positions of these people, read once."""
+        if "positions" not in self.held:
+            self.held["positions"] = queue.open_positions(self.session, self.owners)
+        return self.held["positions"]
+
     def at(self, instant: datetime) -> str:
         """An instant as people say it."""
         return when.short(instant, self.session.zone, self.now)
@@ -252,7 +260,7 @@ def interviews_without_result(desk: Desk) -> Iterator[Item]:
 
 def silent_positions(desk: Desk) -> Iterator[Item]:
     """Open positions whose client heard nothing for three (A) or five working days (A8)."""
-    rows = queue.open_positions(desk.session, desk.owners)
+    rows = desk.open_positions()
     last = queue.last_contacts(desk.session, sorted({row.client.id for row in rows}))
     for row in rows:
         begun = last.get(row.client.id) or row.created_at
@@ -284,7 +292,7 @@ def silent_positions(desk: Desk) -> Iterator[Item]:
 
 def terms_ending(desk: Desk) -> Iterator[Item]:
     """Terms that end in 30 days, or ended while positions are open (F1)."""
-    rows = queue.open_positions(desk.session, desk.owners)
+    rows = desk.open_positions()
     clients = {row.client.id: row.client for row in rows}
     for client_id, agreement in queue.agreements(desk.session, sorted(clients)).items():
         until = agreement.valid_until

@@ -18,12 +18,35 @@ from katui.store.models.work import Action, FollowUp
 from katui.store.scope import visible
 
 MOST: Final = 500
+_CLIENT: Final = (Client.id, Client.name, Client.tier, Client.owner)
+_PERSON: Final = (KeyPerson.id, KeyPerson.name)
+_POSITION: Final = (
+    Position.id,
+    Position.name,
+    Position.client,
+    Position.owner,
+    Position.confidential,
+    Position.alias,
+    Position.created_at,
+)
+_CANDIDATE: Final = (Candidate.id, Candidate.name)
+_ROUND: Final = (
+    Interview.id,
+    Interview.submission,
+    Interview.round,
+    Interview.mode,
+    Interview.starts_at,
+    Interview.ends_at,
+    Submission.id,
+    Submission.owner,
+)
+"""What a row of Today is made of; the wide records are not read whole for it."""
 
 
 def due_actions(session: Session, owners: list[int], until: datetime) -> list[Any]:
     """Open actions of these people due until a moment, with their subjects, soonest first."""
     query = (
-        visible(Action, session, Action, Client, KeyPerson, Position, Candidate)
+        visible(Action, session, Action, *_CLIENT, *_PERSON, *_POSITION, *_CANDIDATE)
         .join(Client, JOIN.LEFT_OUTER)
         .switch(Action)
         .join(KeyPerson, JOIN.LEFT_OUTER)
@@ -66,7 +89,7 @@ def past_without_result(session: Session, owners: list[int], before: datetime) -
 
 def _rounds(session: Session, owners: list[int]) -> Any:
     return (
-        visible(Interview, session, Interview, Submission, Candidate, Position, Client)
+        visible(Interview, session, *_ROUND, *_CANDIDATE, *_POSITION, *_CLIENT)
         .join(Submission)
         .join(Candidate)
         .switch(Submission)
@@ -79,7 +102,7 @@ def _rounds(session: Session, owners: list[int]) -> Any:
 def open_positions(session: Session, owners: list[int]) -> list[Any]:
     """The open positions of these people with their clients."""
     return list(
-        visible(Position, session, Position, Client)
+        visible(Position, session, *_POSITION, *_CLIENT)
         .join(Client)
         .where(Position.owner.in_(owners) & (Position.stage == PositionStage.OPEN))
         .order_by(Position.id)

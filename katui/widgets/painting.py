@@ -59,12 +59,12 @@ def at_most(runs: Iterable[Run], limit: int) -> list[Run]:
 
 def strip_of(runs: Sequence[Run], width: int, look: Callable[[str], Style]) -> Strip:
     """Runs as a strip of exactly `width` cells; the last run's style fills the rest."""
-    segments = [Segment(text, look(role)) for role, text in runs]
     total = sum(width_of(text) for _role, text in runs)
-    strip = Strip(segments, total)
-    if total != width:
-        strip = strip.adjust_cell_length(width, segments[-1].style if segments else look("base"))
-    return strip
+    if total < width:
+        *before, last = runs or [("base", "")]
+        runs = [*before, (last[0], last[1] + " " * (width - total))]
+    strip = Strip([Segment(text, look(role)) for role, text in runs], max(total, width))
+    return strip.crop(0, width) if total > width else strip
 
 
 def changed_span(old: Strip, new: Strip) -> tuple[int, int] | None:

@@ -223,7 +223,7 @@ async def test_f_without_a_branch_is_one_free_line(ui: UiCase) -> None:
     with ui.app(before=calls.one_report) as app:
         async with app.run_test(size=(80, 24)) as pilot:
             await press(pilot, "s", "f")
-            app.focused.insert_text_at_cursor("问了预算 下一步:周三回电")
+            app.focused.insert_text_at_cursor("问了预算 下一步:周三回电")  # type: ignore[union-attr]
             await still(pilot)
             await press(pilot, "enter")
             (row,) = follow_ups()
@@ -234,7 +234,7 @@ async def test_a_text_is_copied_only_without_gaps_and_logged_only_when_sent(ui: 
     copied: list[str] = []
     with ui.app(before=calls.fresh_report) as app:
         async with app.run_test(size=(120, 40)) as pilot:
-            app.copy_to_clipboard = copied.append  # type: ignore[method-assign]
+            app.copy_to_clipboard = copied.append  # type: ignore[method-assign, assignment]
             await press(pilot, "s", "S")
             assert not follow_ups()
             assert panel(pilot).sheet is not None

@@ -1,0 +1,132 @@
+"""How the script panel looks: panes beside each other or under one another, what each shows (F4, I2)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual import events
+from textual.app import ComposeResult
+from textual.containers import Container
+
+from katui.i18n import _, n_
+from katui.screens import panel_words as words
+from katui.screens.panel_acts import PanelActs
+from katui.screens.panel_open import Entry
+from katui.screens.panel_script import ScriptPane
+from katui.screens.text_lines import TextLines
+from katui.screens.today_ask import AskLine
+from katui.widgets.line_input import LineInput
+
+if TYPE_CHECKING:
+    from katui.widgets.foot_line import Pair
+    from katui.widgets.rows import Cell
+
+WIDE = 100
+CASE_WIDTH, ROOMY_CASE = 38, 50
+ROOMY = 150
+CASE_LINES = 5
+LONGEST = 20_000
+
+
+class PanelView(PanelActs):
+    """The panes of the panel, drawn from its sheet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.queue: dict[str, Entry] = {}
+        self._record = ""
+
+    def compose_body(self) -> ComposeResult:
+        with Container(id="panel-body"):
+            yield TextLines(CASE_LINES, id="panel-case")
+            yield ScriptPane(id="panel-script")
+        with Container(id="panel-log"):
+            yield TextLines(1, id="panel-answers")
+            yield LineInput(max_length=LONGEST, id="panel-line")
+            yield TextLines(1, id="panel-reading")
+
+    @property
+    def line(self) -> LineInput:
+        """The log line of the candidate under the cursor."""
+        return self.query_one("#panel-line", LineInput)
+
+    @property
+    def pane(self) -> ScriptPane:
+        """The script."""
+        return self.query_one(ScriptPane)
+
+    def head(self) -> tuple[str, tuple[Cell | str, ...]]:
+        _context, right = super().head()
+        sheet = self.sheet
+        if sheet is None:
+            return "", right
+        left = len(sheet.live)
+        waits = _("logged") if sheet.is_done else n_("{n} candidate", "{n} candidates", left).format(n=left)
+        place = ""
+        if self.walk is not None and self._record in self.queue:
+            place = f" {list(self.queue).index(self._record) + 1}/{len(self.queue)}"
+        return f"{sheet.case.person.name} · {waits}{place}", right
+
+    def draw_texts(self) -> None:
+        self.line.placeholder = _("1…9 writes this line")
+        self._give_place()
+        self.draw_case()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self._give_place()
+        self.call_after_refresh(self.draw_case)
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether the case has a column of its own."""
+        return self.app.size.width >= WIDE
+
+    def _give_place(self) -> None:
+        """Panes beside each other where there is room, else under one another."""
+        self.set_class(self.is_wide, "wide")
+        case = self.query_one("#panel-case").styles
+        case.height = "1fr" if self.is_wide else CASE_LINES
+        case.width = (ROOMY_CASE if self.app.size.width >= ROOMY else CASE_WIDTH) if self.is_wide else "1fr"
+        self.query_one("#panel-answers").styles.height = self._answers_shown
+
+    @property
+    def _answers_shown(self) -> int:
+        """How many candidates have a line; the same for every case of a size, so that nothing moves."""
+        height = self.app.size.height
+        return 3 if height < 30 else 5 if height < 50 else 8
+
+    def draw_case(self, *, from_top: bool = False) -> None:
+        sheet = self.sheet
+        if sheet is None or not self.is_mounted:
+            return
+        width = self.app.size.width
+        case = self.query_one("#panel-case", TextLines)
+        height = self.app.size.height if self.is_wide else CASE_LINES
+        case.show(words.case_lines(sheet, case.paint_width, height))
+        self.pane.show(words.script_blocks(sheet, roomy=self.is_wide), from_top=from_top)
+        answers = self.query_one("#panel-answers", TextLines)
+        answers.show(words.answer_lines(sheet, width, self._answers_shown))
+        if self.line.value != sheet.line:
+            self.line.value = sheet.line
+            self.line.cursor_position = len(sheet.line) if self.line.has_focus else 0
+        self._draw_reading()
+        self.redraw()
+
+    def _draw_reading(self) -> None:
+        if self.sheet is not None:
+            self.query_one("#panel-reading", TextLines).show([words.line_reading(self.sheet)])
+
+    def foot_pairs(self) -> list[Pair]:
+        if self.line.has_focus:
+            return [("enter", _("Log")), ("tab", _("Next candidate")), ("esc", _("Back to the script"))]
+        if self.query(AskLine):
+            return [("enter", _("Save")), ("esc", _("Back"))]
+        pairs = super().foot_pairs()
+        if self.quick_log is not None:
+            return pairs
+        sends = bool(self.sheet and not self.sheet.is_done and self.sheet.texts())
+        return [("1-9", _("Branch")), *([("y", _("Copy"))] if sends else []), ("]", _("Next")), *pairs]
+
+    def give_script_the_keys(self) -> None:
+        if not self.pane.has_focus:
+            self.pane.focus(scroll_visible=False)
