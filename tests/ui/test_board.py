@@ -9,9 +9,12 @@ import pytest
 
 from katui import i18n
 from katui.domain.pipeline import Status
+from katui.screens.board_which import open_board
+from katui.services.board import Which
 from katui.services.moves import Move, move
 from katui.store.changes import writing
 from tests.factories import Desk, session
+from tests.ui.ahead import packet
 from tests.ui.boards import LONG_AGO, at, board_of, seen, with_cards
 from tests.ui.ui_case import SIZES, UiCase, press, shown, still
 
@@ -185,3 +188,27 @@ async def test_two_thousand_cards_scroll_and_only_those_near_are_held(ui: UiCase
         await press(pilot, "l", "end", "h", "home")
         assert at(screen)[0] == "万俟1"
         assert sum(found.row(id) is not None for id in found.ids) < 200
+
+
+async def test_a_filter_typed_ahead_in_one_packet_acts_as_if_typed_slowly(ui: UiCase) -> None:
+    async with board_of(ui, with_cards("contacted", "submitted")) as (screen, pilot):
+        app: Any = pilot.app
+        packet(app, "/xxm\r")
+        await still(pilot)
+        assert at(screen) == ("解小满", "submitted")
+        assert screen.focused is screen.column(Status.SUBMITTED).list
+
+
+async def test_open_board_shows_the_board_of_one_position(ui: UiCase) -> None:
+    def before(desk: Desk) -> None:
+        with_cards("contacted")(desk)
+        with writing(desk.store, desk.session, "create") as write:
+            other = desk.add_position(write, desk.client, "风控总监")
+            desk.add_submission(write, candidate=desk.other, position=other, status="submitted", owner=desk.xie)
+
+    async with board_of(ui, before) as (screen, pilot):
+        app: Any = pilot.app
+        await press(pilot, "g", "t")
+        await open_board(app, Which(position=2))
+        await still(pilot)
+        assert [card.candidate.name for card in screen.cards.values()] == ["解小满"]

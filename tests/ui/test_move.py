@@ -76,7 +76,7 @@ async def test_j2_a_refused_move_names_what_is_missing_and_the_key_that_fixes_it
         await press(pilot, *"ok")
         await press(pilot, "ctrl+s")
         assert at(screen) == ("阿依古丽·买买提", "submitted")
-        assert Report.get().recipient_id == 1
+        assert Report.get().recipient.name == "王敏"
         assert Consent.get().words == "ok"
         await press(pilot, "u")
         assert at(screen) == ("阿依古丽·买买提", "shortlisted")
