@@ -16,7 +16,7 @@ from katui.domain.scripts import Scenario, Script
 from katui.i18n import N_, _
 from katui.screens.panel_open import FORM
 from katui.screens.panel_script import ScriptPane
-from katui.screens.panel_sheet import SCENARIOS, Sheet, usual_scenario
+from katui.screens.panel_sheet import ALL, Sheet, usual_scenario
 from katui.screens.panel_view import PanelView
 from katui.screens.seat import Refs
 from katui.screens.today_ask import AskLine, close_ask
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 
 def case_and_scripts(store: Store, session: Session, person: int) -> tuple[calls.CallCase, dict[Scenario, Script]]:
     """What the panel needs of one person, in one question to the store."""
-    return calls.call_case(store, session, person), {each: call_log.script_for(each) for each in SCENARIOS}
+    return calls.call_case(store, session, person), {each: call_log.script_for(each) for each in ALL}
 
 
 class ScriptPanel(PanelView):
@@ -95,9 +95,9 @@ class ScriptPanel(PanelView):
     def action_branch(self, number: int) -> None:
         """What the other side answered about the candidate under the cursor."""
         sheet, key = self.sheet, str(number)
-        if sheet is None or sheet.one is None:
+        if sheet is None:
             return
-        if sheet.is_logged(sheet.one):
+        if sheet.one is not None and sheet.is_logged(sheet.one):
             self.say(_("{name} is logged already.").format(name=sheet.one.candidate.name), press=_("u undoes"))
             return
         if not sheet.choose(key):
@@ -139,7 +139,8 @@ class ScriptPanel(PanelView):
             self.line.focus(scroll_visible=False)
             self.line.cursor_position = len(self.line.value)
             return
-        await super().open_quick_log(about, label, text)
+        free = sheet.free_line if about is None and sheet is not None else ""
+        await super().open_quick_log(about, label, text or free)
 
     def about_cursor(self) -> tuple[Ref, ...]:
         if self.sheet is None:

@@ -7,14 +7,18 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
+from katui.domain import when
 from katui.domain.contact import Channel
 from katui.domain.quick_line import ParsedLine, parse_line
 from katui.domain.scripts import Branch, Filled, Message, Scenario, Script, Template, fill
 from katui.domain.session import Session
-from katui.services.call_log import Answer, default_line
+from katui.i18n import _
+from katui.services.call_log import Answer, default_line, due_of
 from katui.services.calls import CallCase, Waiting, values
 
 SCENARIOS: Final = (Scenario.REPORT_SENT, Scenario.FEEDBACK_CALL, Scenario.NO_FEEDBACK)
+"""The scripts about a report, in the order of `t`."""
+ALL: Final = (*SCENARIOS, Scenario.WEEKLY_CLIENT)
 Scripts = Mapping[Scenario, Script]
 
 
@@ -36,8 +40,10 @@ class Done:
 
 
 def usual_scenario(case: CallCase) -> Scenario:
-    """The call script that fits: why there is none yet, once everyone was asked before (B2, B3)."""
-    asked = bool(case.waiting) and all(one.chased for one in case.waiting)
+    """The script that fits: the weekly call (A8) when nobody waits; B3 once everyone was asked before; else B2."""
+    if not case.waiting:
+        return Scenario.WEEKLY_CLIENT
+    asked = all(one.chased for one in case.waiting)
     return Scenario.NO_FEEDBACK if asked else Scenario.FEEDBACK_CALL
 
 
@@ -136,6 +142,9 @@ class Sheet:
     def choose(self, key: str) -> bool:
         """Take a branch for the candidate under the cursor and go on to the next without one; False: no such branch."""
         one, branch = self.one, self.script.branch(key)
+        if branch is not None and not self.ones:
+            self.looked_at = (0, key)
+            return True
         if one is None or branch is None or self.is_logged(one):
             return False
         kept = self.answer(one)
@@ -159,6 +168,19 @@ class Sheet:
         self.answers[self.scenario, one.submission] = replace(found, line=text)
         return True
 
+    @property
+    def free_line(self) -> str:
+        """The line of the branch shown when nobody waits: what happened, and the next step."""
+        branch = self.branch
+        if branch is None or self.ones:
+            return ""
+        told = self.fill(branch.log, None).text
+        if branch.done or not branch.steps:
+            return f"{told} {_('done')}"
+        step = branch.steps[0]
+        due = when.show(due_of(self.session, step, self.case.best_hours), self.session.zone, self.session.clock())
+        return _("{told} next: {due} {do}").format(told=told, due=due, do=self.fill(step.do, None).text)
+
     def use(self, scenario: Scenario) -> None:
         """Another script; the answers of each are kept."""
         self.scenario = scenario
@@ -166,6 +188,8 @@ class Sheet:
 
     def other(self) -> Scenario:
         """The script that comes after this one: text, call, still no feedback."""
+        if self.scenario not in SCENARIOS:
+            return self.scenario
         return SCENARIOS[(SCENARIOS.index(self.scenario) + 1) % len(SCENARIOS)]
 
     def take(self, case: CallCase) -> None:

@@ -189,7 +189,7 @@ def line_reading(sheet: Sheet) -> list[Run]:
 def _reading(sheet: Sheet) -> list[Run]:
     one = sheet.one
     if one is None:
-        return [("muted", _("Nobody of yours waits with this person; f logs a contact."))]
+        return [("muted", _("Nobody of yours waits with this person; a number, then f, logs the contact."))]
     if sheet.is_logged(one):
         return [("good", _("Logged. ] goes to the next case, u undoes."))]
     if sheet.answer(one) is None:

@@ -8,10 +8,12 @@ from typing import Any
 from katui.domain.contact import Channel
 from katui.domain.pipeline import Status
 from katui.domain.scripts import Scenario
+from katui.domain.work import ActionKind
 from katui.services.call_log import mark_sent, script_for
 from katui.services.moves import Move, move
 from katui.store.changes import writing
 from katui.store.models.clients import KeyPerson
+from katui.store.models.work import Action
 from tests.factories import FRIDAY, Desk, session
 
 MONDAY = FRIDAY - timedelta(days=4)
@@ -71,3 +73,11 @@ def longest(desk: Desk) -> None:
         made = desk.add_candidate(write, f"[/x]{LONG}", employer=LONG, title=LONG)
         position = desk.add_position(write, desk.client, LONG, hr=desk.person)
     sent(desk, made, position=position)
+
+
+def nobody_waits(desk: Desk) -> None:
+    """A call to 王敏 is due, and no report waits with her."""
+    with writing(desk.store, desk.session, "create") as write:
+        about = {"client": desk.client, "person": desk.person, "position": desk.position}
+        due = {"due": FRIDAY, "owner": desk.shan, "created_by": desk.shan}
+        write.create(Action, kind=ActionKind.CLIENT_CALL, do="周联电话", **about, **due)

@@ -284,3 +284,17 @@ async def test_the_panel_speaks_the_other_language_at_once(ui: UiCase) -> None:
             await still(pilot)
             assert shown(pilot).startswith("话术")
             assert "催反馈" in shown(pilot)
+
+
+@BOTH
+async def test_nobody_waits_the_weekly_call_is_logged_as_a_free_line(ui: UiCase, language: i18n.Language) -> None:
+    with ui.app(language=language, before=calls.nobody_waits) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s")
+            assert panel(pilot).sheet.script.rule == "A8"  # type: ignore[union-attr]
+            await press(pilot, "enter")
+            assert not follow_ups()
+            await press(pilot, "1", "f", "enter")
+            (row,) = follow_ups()
+            assert row.person.name == "王敏"
+            assert Action.select().where((Action.status == ActionStatus.OPEN) & (Action.due > FRIDAY)).exists()

@@ -87,9 +87,9 @@ async def panel_gap(pilot: Pilot[Any]) -> None:
     await press(pilot, "s", "y")
 
 
-@scene("panel", "nobody", before=calls.one_report)
+@scene("panel", "nobody", before=calls.nobody_waits)
 async def panel_nobody(pilot: Pilot[Any]) -> None:
-    await press(pilot, "s", "8", "enter", "u", "8", "enter", "escape", "j", "s")
+    await press(pilot, "s", "1")
 
 
 @scene("panel", "longest", before=calls.longest)
