@@ -32,8 +32,10 @@ class Figure:
 
 
 def desk(store: Path) -> list[str]:
-    """The command that opens the desk on a store."""
-    return [sys.executable, "-m", "katui", "--db", str(store)]
+    """The command that opens the desk on a store: the one that an installation brings, else the module."""
+    installed = Path(sys.executable).with_name("katui")
+    command = [str(installed)] if installed.exists() else [sys.executable, "-m", "katui"]
+    return [*command, "--db", str(store)]
 
 
 def opened(store: Path, keys: str = "") -> Timed:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
-from typing import Final
+from typing import Final, NamedTuple
 
 from katui.domain.vocabulary import Vocabulary
 from katui.i18n import N_, _
@@ -51,8 +51,7 @@ FIXED: Final[Mapping[tuple[int, int], Holiday]] = MappingProxyType(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(NamedTuple):
     """The published arrangement: days off, swapped working days, days off in lieu, the years covered."""
 
     off: Mapping[date, Holiday | None]

@@ -19,7 +19,6 @@ BIDI: Final = N_("writing-direction marks")
 INVISIBLE: Final = N_("invisible characters")
 BROKEN: Final = N_("broken characters")
 
-_BREAKS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _CONTROL_SET = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _BIDI_SET = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
 _BROKEN_SET = "\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff" + "".join(
@@ -51,10 +50,19 @@ def _drops() -> tuple[tuple[str, re.Pattern[str]], ...]:
     return tuple((kind, re.compile(source)) for kind, source in sources)
 
 
-_SUSPECT = re.compile(f"[{_CONTROL_SET}{_BIDI_SET}{_BROKEN_SET}{_INVISIBLE_SET}\ufe00-\ufe0f\u200d]")
-_ACTS = re.compile(f"[\x00-\x1f\x7f-\x9f{_BIDI_SET}\u200b\u2028\u2029\u2060\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]+")
-_SURROGATE = re.compile("[\ud800-\udfff]")
-_UNSAFE = re.compile(f"{_ACTS.pattern[:-2]}\ud800-\udfff]")
+# Printable, and yet left out or looked at twice; every other suspect is not printable (`str.isprintable`).
+_PRINTABLE_SUSPECTS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180e\u180f\u2800\u3164\uffa0") | {
+    chr(code) for code in (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))
+}
+_BREAKS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
+_SUSPECT = f"[{_CONTROL_SET}{_BIDI_SET}{_BROKEN_SET}{_INVISIBLE_SET}\ufe00-\ufe0f\u200d]"
+_ACTING = f"\x00-\x1f\x7f-\x9f{_BIDI_SET}\u200b\u2028\u2029\u2060\ufeff\ufff9-\ufffb\U000e0000-\U000e007f"
+
+
+@lru_cache(maxsize=8)
+def _compiled(source: str) -> re.Pattern[str]:
+    """Each pattern at its first use: a text in plain printable characters needs none of them."""
+    return re.compile(source)
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +81,10 @@ def clean(text: str, *, multiline: bool = False, limit: int | None = None, field
     selectors stay inside emoji. `limit` counts characters after cleaning (default 500 for a line, 50,000 for a note);
     a longer text raises Refused(`I6.length`), it is never cut.
     """
-    text = _BREAKS.sub("\n", text)
     dropped: list[str] = []
-    if _SUSPECT.search(text):
-        for kind, pattern in _drops():
+    if not (text.isprintable() and _PRINTABLE_SUSPECTS.isdisjoint(text)):
+        text = _compiled(_BREAKS).sub("\n", text)
+        for kind, pattern in _drops() if _compiled(_SUSPECT).search(text) else ():
             text, count = pattern.subn("", text)
             if count and kind not in dropped:
                 dropped.append(kind)
@@ -99,7 +107,7 @@ def dropped_notice(cleaned: Cleaned) -> str:
 
 def acts_on_screen(text: str) -> bool:
     """Whether a text holds anything a terminal could obey; one search, for the output filter."""
-    return _UNSAFE.search(text) is not None
+    return not text.isprintable() and _compiled(f"[{_ACTING}\ud800-\udfff]").search(text) is not None
 
 
 def safe_for_screen(text: str) -> str:
@@ -108,6 +116,6 @@ def safe_for_screen(text: str) -> str:
     Meant for single cells and lines: line breaks and tabs are dropped too. A text without anything unsafe is
     returned as it is.
     """
-    if not _UNSAFE.search(text):
+    if not acts_on_screen(text):
         return text
-    return _SURROGATE.sub("\ufffd", _ACTS.sub("", text))
+    return _compiled("[\ud800-\udfff]").sub("\ufffd", _compiled(f"[{_ACTING}]+").sub("", text))

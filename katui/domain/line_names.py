@@ -13,20 +13,19 @@ from katui.domain.pinyin import surname_length
 DOTS: Final = "·•・‧．"
 LONGEST_RUN: Final = 24
 _TITLES: Final = "总监|总裁|总经理|经理|主任|院长|教授|博士|老师|先生|女士|小姐|老板|师傅|同学|总|工|姐|哥|董|导"
-_SEPARATORS: Final = re.compile(r"[\s,;:!?()\[\]/|]+")
-_HAN: Final = re.compile(rf"[\u3400-\u9fff\U00020000-\U0003ffff{DOTS}]+")
-_WORD: Final = r"[^\W\d_\u3400-\u9fff][^\s,;:!?()\[\]/|\u3400-\u9fff@#]*"
-_TITLED: Final = re.compile(rf"[\u3400-\u9fff]{{1,4}}?(?:{_TITLES})")
+_WORD: Final = r"(?![\u3400-\u9fff])[^\W\d_](?:(?![\u3400-\u9fff])[^\s,;:!?()\[\]/|@#])*"
+_TITLED: Final = rf"[\u3400-\u9fff]{{1,4}}?(?:{_TITLES})"
 _NOT_NAMES: Final = frozenset({
     "called", "call", "phoned", "rang", "texted", "emailed", "sent", "met", "no", "not", "left", "read", "spoke",
     "talked", "visited", "wechat", "email", "video", "sms", "next", "done", "the", "a", "an", "is", "was", "has",
     "will", "wants", "likes", "forwarded", "declined", "interested", "agreed", "arranging", "position", "today",
     "tomorrow", "asked", "told", "he", "she", "they", "we", "i", "discussed", "confirmed", "left-message",
 })  # fmt: skip
-_CALLED: Final = re.compile(rf"(?P<surname>[\u3400-\u9fff]{{1,2}})(?:{_TITLES})(?=[\s,，。:：;；]|$)")
+_CALLED: Final = rf"(?P<surname>[\u3400-\u9fff]{{1,2}})(?:{_TITLES})(?=[\s,，。:：;；]|$)"
 _NO_SURNAMES: Final = frozenset("老大小副新前原某哪几各他她它我你您这那有的全本两某")
-_NOT_HAN: Final = re.compile(
-    r"今天|昨天|明天|刚刚?|已经?|还没|没有?|未|约|聊|沟通|了解|发了?|打了?|给|跟|和|对方|客户|候选人|人选|老板|介绍|推荐|无|完成|请|等|他|她|我|再|不"
+_NOT_HAN: Final = (
+    "今天|昨天|明天|刚刚?|已经?|还没|没有?|未|约|聊|沟通|了解|发了?|打了?|给|跟|和|对方|客户|候选人|人选|老板|介绍|推荐"
+    "|无|完成|请|等|他|她|我|再|不"
 )
 
 
@@ -44,22 +43,23 @@ def candidates_for_name(line: str) -> list[str]:
     a space between (`王 磊`).
     """
     typed = _head(line)
-    han = _HAN.match(typed)
-    names = _han_names(typed, han[0]) if han else _word_names(typed)
+    han = _han_run(typed)
+    names = _han_names(typed, han) if han else _word_names(typed)
     return sorted(dict.fromkeys(n for n in names if n), key=len, reverse=True)
 
 
 def guess_name(line: str) -> str | None:
     """The name a line most likely begins with, before anybody looks into the file; None for none."""
     typed = _head(line)
-    han = _HAN.match(typed)
-    return _guess_han(typed, han[0]) if han else _guess_words(typed)
+    han = _han_run(typed)
+    return _guess_han(typed, han) if han else _guess_words(typed)
 
 
 def titled_name(line: str) -> str | None:
     """The surname and title that a line plainly begins with (`陈总 …`, `令狐经理 …`), None for any other beginning."""
-    called = _CALLED.match(_head(line))
-    if called is None or called["surname"] in _NO_SURNAMES or _NOT_HAN.match(called["surname"]):
+    head = _head(line)
+    called = re.match(_CALLED, head) if _han_run(head) else None
+    if called is None or called["surname"] in _NO_SURNAMES or re.match(_NOT_HAN, called["surname"]):
         return None
     return called[0] if len(called["surname"]) == 1 or surname_length(called["surname"]) == 2 else None
 
@@ -79,6 +79,18 @@ def _head(line: str) -> str:
     return (line[: marker[0]] if marker else line)[:400].lstrip(" \t\r\n\u3000@＠")
 
 
+def _of_a_name(sign: str) -> bool:
+    return "\u3400" <= sign <= "\u9fff" or "\U00020000" <= sign <= "\U0003ffff" or sign in DOTS
+
+
+def _han_run(text: str, at: int = 0) -> str:
+    """The Chinese characters and dots of names that stand at a place, up to anything else."""
+    end = at
+    while end < len(text) and _of_a_name(text[end]):
+        end += 1
+    return text[at:end]
+
+
 def _han_names(typed: str, run: str) -> list[str]:
     names = [run] if len(run) <= LONGEST_RUN else []
     names += [run[:n] for n in (4, 3, 2)]
@@ -95,9 +107,10 @@ def _han_names(typed: str, run: str) -> list[str]:
 def _word_names(typed: str) -> list[str]:
     growing = _growing(typed)
     names = [" ".join(w[0] for w in words) for words in growing]
-    han = _HAN.match(typed, growing[-1][-1].end()) if growing else None
+    end = growing[-1][-1].end() if growing else 0
+    han = _han_run(typed, end) if growing else ""
     if han:
-        names += [typed[: han.start()] + han[0][:n] for n in (LONGEST_RUN, 4, 3, 2, 1)]
+        names += [typed[:end] + han[:n] for n in (LONGEST_RUN, 4, 3, 2, 1)]
     return names
 
 
@@ -106,7 +119,7 @@ def _growing(typed: str) -> list[list[re.Match[str]]]:
     words: list[re.Match[str]] = []
     out: list[list[re.Match[str]]] = []
     pos = 0
-    while len(words) < 3:
+    while len(words) < 3 and pos < len(typed):
         word = _word().match(typed, pos)
         if word is None:
             break
@@ -120,14 +133,14 @@ def _growing(typed: str) -> list[list[re.Match[str]]]:
 
 
 def _guess_han(typed: str, run: str) -> str | None:
-    titled = _TITLED.match(run)
+    titled = re.match(_TITLED, run)
     telling = min(telling_word_at(fold(run)), len(run))
     if titled and titled.end() <= max(telling, 2):
         return titled[0]
     name = run[:telling]
     if any(d in name for d in DOTS):
         return name if len(name) <= LONGEST_RUN else None
-    return name if 2 <= len(name) <= 4 and not _NOT_HAN.match(name) else None
+    return name if 2 <= len(name) <= 4 and not re.match(_NOT_HAN, name) else None
 
 
 def _guess_words(typed: str) -> str | None:

@@ -89,6 +89,25 @@ _OUTCOMES: Final = (
         r"|shared)\b"),
 )  # fmt: skip
 
+# Of these signs or words one stands in every text that tells the outcome, so that only lists that may hold are
+# compiled (S10 row 2).
+_TOLD_BY: Final[dict[Outcome, tuple[str, tuple[str, ...]]]] = {
+    Outcome.NO_ANSWER: ("接通机线", ("no ", "didn", "did not", "unanswered", "not picked")),
+    Outcome.LEFT_MESSAGE: ("言", ("left", "voicemail")),
+    Outcome.POSITION_CHANGED: ("变动调取冻关停没撤", ("changed", "cancel", "closed", "frozen", "on hold")),
+    Outcome.WANTS_CHANGES: ("改换调变", ("change", "different")),
+    Outcome.FORWARDED: ("转发递提", ("forwarded", "passed", "with ")),
+    Outcome.NOT_INTERESTED: ("趣虑会向喜", ("not ", "no ", "n't", "nt like")),
+    Outcome.DECLINED: ("拒绝弃出合配过", ("declined", "rejected", "turned", "withdr")),
+    Outcome.READ_NO_HIGHLIGHT: ("亮般", ("highlight", "nothing stand", "not ")),
+    Outcome.NOT_READ: ("看读", ("read",)),
+    Outcome.ARRANGING: ("约见排", ("arrang", "interview", "want")),
+    Outcome.AGREED: ("同答接参题", ("agree", "accepted", "confirmed")),
+    Outcome.INTERESTED: ("趣意喜看错", ("interested", "like", "keen")),
+    Outcome.READ: ("看读阅", ("read", "seen")),
+    Outcome.INFO: ("了沟", ("discussed", "talked", "informed", "updated", "shared")),
+}
+
 _NEXT: Final = r"(?:下一?步(?:计划)?|待办|后续|next(?: step| action)?|to-?do)\s*:\s*"
 _ARROW: Final = r"(?<![A-Za-z0-9])(?:->|=>|>>|→|⇒|➜)\s*|(?:->|=>|→|⇒|➜)(?![A-Za-z0-9])\s*"
 _NO_NEXT: Final = r"[#@]?(?:无|没有|不用|不需要|none|nothing|no|done|完成|结束|n/a)[.!]?"
@@ -103,7 +122,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     """Each list of words compiled at its first use."""
     tags = "|".join(sorted(map(re.escape, TAGS), key=len, reverse=True))
     sources = {
-        "tag": rf"(?<![A-Za-z0-9._+-])@(?P<tag>{tags})(?-i:(?![A-Za-z0-9_.\u4e00-\u9fff-]))",
+        "tag": rf"(?<![A-Za-z0-9._+-])@(?P<tag>{tags})(?-i:(?![A-Za-z0-9_.-])(?![\u4e00-\u9fff]))",
         "inbound": _INBOUND,
         "next": rf"(?<![A-Za-z]){_NEXT}",
         "arrow": _ARROW,
@@ -119,13 +138,22 @@ def _compiled(words: str) -> re.Pattern[str]:
     return re.compile(words, re.IGNORECASE)
 
 
-def _outcomes() -> Iterator[tuple[Outcome, re.Pattern[str]]]:
-    """The outcomes in their order; each list of words is compiled when the ones before it did not hold."""
-    return ((outcome, _compiled(words)) for outcome, words in _OUTCOMES)
+def may_tell(outcome: Outcome, plain: str) -> bool:
+    """Whether a folded text has any of the signs without which it tells no such outcome."""
+    signs, words = _TOLD_BY[outcome]
+    small = plain.lower()
+    return any(sign in plain for sign in signs) or any(word in small for word in words)
+
+
+def _outcomes(plain: str) -> Iterator[tuple[Outcome, re.Pattern[str]]]:
+    """The outcomes a text may tell, in their order; each list of words is compiled when those before did not hold."""
+    return ((outcome, _compiled(words)) for outcome, words in _OUTCOMES if may_tell(outcome, plain))
 
 
 def tags_in(plain: str) -> list[tuple[int, int, Channel | Direction]]:
     """The `@` tags of a folded line: from, to, what each says."""
+    if "@" not in plain:
+        return []
     return [(m.start(), m.end(), TAGS[m["tag"].lower()]) for m in _pattern("tag").finditer(plain)]
 
 
@@ -142,12 +170,12 @@ def inbound(plain: str) -> bool:
 
 def outcome_in(plain: str) -> Outcome | None:
     """The outcome the words tell; when they tell several, the one that asks most of us comes first."""
-    return next((outcome for outcome, words in _outcomes() if words.search(plain)), None)
+    return next((outcome for outcome, words in _outcomes(plain) if words.search(plain)), None)
 
 
 def telling_word_at(plain: str) -> int:
     """Where the first word of an outcome, a channel or a direction stands; the length when there is none."""
-    patterns = (_pattern("channel"), _pattern("inbound"), *(words for _, words in _outcomes()))
+    patterns = (_pattern("channel"), _pattern("inbound"), *(words for _, words in _outcomes(plain)))
     return min((m.start() for m in (p.search(plain) for p in patterns) if m), default=len(plain))
 
 

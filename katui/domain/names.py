@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from katui.domain import pinyin
 from katui.domain.fold import fold, is_han, plain, simplify
 
-_NOT_WORD: Final = re.compile(r"[\W_]+")
+_NOT_WORD: Final = r"[\W_]+"
 _GMAIL: Final = frozenset({"gmail.com", "googlemail.com"})
 
 _TITLES_ZH: Final = (
@@ -19,14 +18,11 @@ _TITLES_ZH: Final = (
 )
 _TITLES_LATIN: Final = "hrbp|hrd|hrm|hr|ceo|cto|cfo|coo|cio|cmo|vp|gm|pm"
 _BEFORE_ZH: Final = ("小", "老", "阿")
-_BEFORE_EN: Final = re.compile(
-    r"^(mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|mme)(?:\.\s*|\s+)(?=\S)", re.IGNORECASE
-)
-_AFTER: Final = re.compile(rf"^(?P<name>.*?\S)\s*(?P<title>副?(?:{_TITLES_ZH}|(?i:{_TITLES_LATIN})))$")
+_BEFORE_EN: Final = r"(?i)^(mr|mrs|ms|miss|mx|dr|prof|professor|sir|madam|mme)(?:\.\s*|\s+)(?=\S)"
+_AFTER: Final = rf"^(?P<name>.*?\S)\s*(?P<title>副?(?:{_TITLES_ZH}|(?i:{_TITLES_LATIN})))$"
 
 
-@dataclass(frozen=True, slots=True)
-class Called:
+class Called(NamedTuple):
     """How somebody was called: what is left of the name, the title, and whether the name is a surname only."""
 
     name: str
@@ -39,7 +35,7 @@ def same_name_key(name: str) -> str:
 
     Traditional characters outside the small table keep their form, so such a pair is not found here but by its pinyin.
     """
-    return _NOT_WORD.sub("", fold(name))
+    return re.sub(_NOT_WORD, "", fold(name))
 
 
 def email_key(email: str) -> str:
@@ -81,11 +77,11 @@ def strip_title(text: str) -> Called:
     Text without a title comes back whole with an empty title. `surname_only` says to look for a surname, not a name.
     """
     bare = unicodedata.normalize("NFKC", text).strip()
-    english = _BEFORE_EN.match(bare)
+    english = re.match(_BEFORE_EN, bare)
     if english:
         rest = bare[english.end() :].strip()
         return Called(rest, english[1], len(rest.split()) == 1)
-    after = _AFTER.match(bare)
+    after = re.match(_AFTER, bare)
     if after and _can_be_called(after["name"], after["title"]):
         name = _without_nickname(after["name"])
         return Called(name, after["title"], is_surname(name))

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from datetime import time
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from katui.domain.phrase_words import number
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of the day: the time it stands for alone, and what must be added to an hour said with it."""
 
     default: time
@@ -41,8 +39,7 @@ _PARTS: Final = {
 }  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """A time of day read up to `end`; `at` None is one that could be two; `bare` is a spoken hour alone."""
 
     end: int
@@ -59,8 +56,8 @@ _MINUTE: Final = (
 
 
 @lru_cache(maxsize=1)
-def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], tuple[re.Pattern[str], ...]]:
-    """Compiled at the first use: parts of the day after a day, parts alone, and clocks."""
+def _sources() -> tuple[str, str, tuple[tuple[str, tuple[str, ...]], ...]]:
+    """Parts of the day after a day, parts alone, and clocks, each with signs of which a text must have one."""
     zh = "一大早|凌晨|清晨|清早|一早|早上|早晨|上午|午前|中午|正午|午休|午后|下午|傍晚|晚上|晚间|夜里|下班前|下班"
     single = (
         r"早(?![点些日期已就一])|晚(?![点些于期一])|早(?=[0-9一二两三四五六七八九十]{1,3}[点:])"
@@ -72,18 +69,23 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str], tuple[re.Pattern[str]
     )
     alone = r"(?:at\s+|by\s+)?(?P<en>noon|midday|lunchtime|eod|cob|end of day)(?![A-Za-z])"
     clocks = (
-        r"(?:at\s+)?(?P<h>[0-9]{1,2})(?:[:.](?P<m>[0-9]{2}))?\s?(?P<ap>[ap]\.?m\b\.?)",
-        r"(?:at\s+)?(?P<h>[0-9]{1,2}):(?P<m>[0-9]{2})(?::[0-9]{2})?(?![0-9:])",
-        rf"{_HOUR}\s?[点时](?P<full>钟|整)?{_MINUTE}?",
-        r"(?P<h>[0-9]{1,2})\s?(?P<full>o'?clock)",
-        r"at\s+(?P<h>[0-9]{1,2})(?!\s?[0-9:.%/]|\s?[A-Za-z])(?P<full>)",
+        (r"(?:at\s+)?(?P<h>[0-9]{1,2})(?:[:.](?P<m>[0-9]{2}))?\s?(?P<ap>[ap]\.?m\b\.?)", ("m", "M")),
+        (r"(?:at\s+)?(?P<h>[0-9]{1,2}):(?P<m>[0-9]{2})(?::[0-9]{2})?(?![0-9:])", (":",)),
+        (rf"{_HOUR}\s?[点时](?P<full>钟|整)?{_MINUTE}?", ("点", "时")),
+        (r"(?P<h>[0-9]{1,2})\s?(?P<full>o'?clock)", ("k", "K", "\u212a")),
+        (r"at\s+(?P<h>[0-9]{1,2})(?!\s?[0-9:.%/]|\s?[A-Za-z])(?P<full>)", ("t", "T")),
     )
-    flags = re.IGNORECASE
-    return (
-        re.compile(rf"(?P<zh>{zh}|{single})|{en}", flags),
-        re.compile(rf"(?P<zh>{zh})|{alone}", flags),
-        tuple(re.compile(c, flags) for c in clocks),
-    )
+    return rf"(?P<zh>{zh}|{single})|{en}", rf"(?P<zh>{zh})|{alone}", clocks
+
+
+@lru_cache(maxsize=8)
+def _compiled(source: str) -> re.Pattern[str]:
+    """Compiled at the first use."""
+    return re.compile(source, re.IGNORECASE)
+
+
+_PART_SIGNS: Final = frozenset("早晨午晚夜班nNgGdDbB")
+"""Of these one stands in every text that names a part of the day."""
 
 
 _GAP: Final = re.compile(r"\s*")
@@ -94,8 +96,10 @@ def match_clock(text: str, pos: int, after_day: bool, part: Part | None = None) 
 
     After a day single signs are understood too (`明早`, `周三晚`); `part` is one the day has already named (`tonight`).
     """
-    later, alone, _ = _patterns()
-    named = (later if after_day else alone).match(text, pos)
+    if _PART_SIGNS.isdisjoint(text):
+        return _clock(text, pos, part)
+    later, alone, _ = _sources()
+    named = _compiled(later if after_day else alone).match(text, pos)
     if named is None:
         return _clock(text, pos, part)
     part = _PARTS[(named["zh"] or named["en"]).lower()]
@@ -105,7 +109,8 @@ def match_clock(text: str, pos: int, after_day: bool, part: Part | None = None) 
 
 
 def _clock(text: str, pos: int, part: Part | None) -> Clock | None:
-    found = [m for m in (p.match(text, pos) for p in _patterns()[2]) if m]
+    may = (source for source, signs in _sources()[2] if any(sign in text for sign in signs))
+    found = [m for m in (_compiled(source).match(text, pos) for source in may) if m]
     if not found:
         return None
     best = max(found, key=lambda m: m.end())

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from katui.domain.calendars import Calendar
 from katui.domain.phrase_clock import EVENING, Part
@@ -18,8 +17,7 @@ TOO_FAR: Final = 3660
 JUST_PAST: Final = 60
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
+class Desk(NamedTuple):
     """What a phrase is read against: the local time now, the day it is, and the calendar of working days."""
 
     now: datetime
@@ -27,8 +25,7 @@ class Desk:
     calendar: Calendar
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """A day that a phrase may mean; None is a day that does not exist.
 
     `roll` days are added when it is past, `at` is an exact local time (`in 2 hours`), `part` a named part of the day.

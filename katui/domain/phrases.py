@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from string import ascii_lowercase
-from typing import Final
+from typing import Final, NamedTuple
 
 from katui.domain import when as times
 from katui.domain.calendars import CHINA, Calendar
@@ -42,8 +42,7 @@ class When:
     notes: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A phrase found in a line: where it stands and what it means; `when` None is none, and `why` says why."""
 
     start: int
@@ -52,14 +51,14 @@ class Found:
     why: str = ""
 
 
-_LEAD: Final = re.compile(r"(?:on|by|before|until|this coming|定在|约在|[在于到等约])\s*(?=[^\s])", re.IGNORECASE)
-_JOIN: Final = re.compile(r"\s*(?:,\s*|的|T(?=[0-9])|on\s+)?", re.IGNORECASE)
-_TAIL: Final = re.compile(r"\s?(?:之前|以前|前(?![台往面期去后]))")
-_AFTER_BARE: Final = re.compile(r"$|[\s,.;!?)]|[回打再联电约面聊见开碰沟发催给跟找问]")
+_LEAD: Final = r"(?i)(?:on|by|before|until|this coming|定在|约在|[在于到等约])\s*(?=[^\s])"
+_JOIN: Final = r"(?i)\s*(?:,\s*|的|T(?=[0-9])|on\s+)?"
+_TAIL: Final = r"\s?(?:之前|以前|前(?![台往面期去后]))"
+_AFTER_BARE: Final = r"$|[\s,.;!?)]|[回打再联电约面聊见开碰沟发催给跟找问]"
 _STARTS: Final = (
     frozenset("今明后大本这下周星礼月年过半一早上中正午傍晚夜凌清在于到等约定+") | frozenset(ascii_lowercase) | NUMERALS
 )
-_NAMES: Final = re.compile(r"(?:Sun|Mon|Wed|Sat|May)\s+[A-Z][a-z]")
+_NAMES: Final = r"(?:Sun|Mon|Wed|Sat|May)\s+[A-Z][a-z]"
 
 
 def parse_phrase(text: str, now: datetime, zone: str, calendar: Calendar = CHINA) -> When | None:
@@ -105,7 +104,8 @@ def _may_start(plain: str, pos: int) -> bool:
     if here.lower() not in _STARTS or (here in NUMERALS and (before in NUMERALS or before in "./-¥$+每")):
         return False
     if here.isascii() and here.isalpha():
-        return not (before.isascii() and before.isalnum()) and not _NAMES.match(plain, pos)
+        inside = before.isascii() and before.isalnum()
+        return not inside and not (here in "SMW" and re.compile(_NAMES).match(plain, pos))
     return before not in "每"
 
 
@@ -132,7 +132,7 @@ class _Reader:
         return self._settle(pos, end, day, clock)
 
     def _readings(self, pos: int) -> Iterator[tuple[int, Day | None, Clock | None]]:
-        lead = _LEAD.match(self.plain, pos)
+        lead = re.compile(_LEAD).match(self.plain, pos)
         for start in (pos, lead.end()) if lead else (pos,):
             yield from self._day_first(start)
             yield from self._clock_first(start)
@@ -149,18 +149,25 @@ class _Reader:
         clock = match_clock(self.plain, pos, after_day=False)
         if clock is None:
             return
-        if self.alone or not clock.bare or (self.plain[pos] != "一" and _AFTER_BARE.match(self.plain, clock.end)):
+        if (
+            self.alone
+            or not clock.bare
+            or (self.plain[pos] != "一" and re.compile(_AFTER_BARE).match(self.plain, clock.end))
+        ):
             yield clock.end, None, clock
         for end, day in match_days(self.plain, self._past_join(clock.end), self.desk, False):
             if day.at is None:
                 yield end, day, clock
 
+    def _may_be_bare(self, pos: int, end: int) -> bool:
+        return self.plain[pos] != "一" and re.compile(_AFTER_BARE).match(self.plain, end) is not None
+
     def _past_join(self, end: int) -> int:
-        join = _JOIN.match(self.plain, end)
+        join = re.compile(_JOIN).match(self.plain, end)
         return join.end() if join else end
 
     def _with_tail(self, end: int) -> int:
-        tail = _TAIL.match(self.plain, end)
+        tail = re.compile(_TAIL).match(self.plain, end) if "前" in self.plain[end : end + 3] else None
         return tail.end() if tail else end
 
     def _settle(self, start: int, end: int, day: Day | None, clock: Clock | None) -> Found:

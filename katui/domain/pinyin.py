@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations, islice, product
-from typing import Final
+from typing import Final, NamedTuple
 
 from katui import resources
 from katui.domain.fold import is_han, plain, simplify
@@ -26,8 +25,7 @@ _APOSTROPHES: Final = re.compile(r"['’‘`´ʼ]")
 _WORD: Final = re.compile("(?:[^\\W_]|[\U00020000-\U0003347f])+")
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     """The characters of one column of the table in one string, and where each reading begins."""
 
     readings: tuple[str, ...]

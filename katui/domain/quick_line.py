@@ -17,6 +17,7 @@ from katui.i18n import _
 
 __all__ = ["ParsedLine", "candidates_for_name", "parse_line"]
 
+_BRACKETS: Final = frozenset("(（[【")
 EDGES: Final = " \t\r\n\u3000,，。、;；:："
 
 
@@ -131,5 +132,6 @@ def _next_step(step: str, now: datetime, zone: str, calendar: Calendar, notices:
 
 def _tidy(text: str) -> str:
     """The words without separators at the ends and without the holes that tags and dates leave."""
-    text = re.sub(r"[(（\[【][ \u3000]?[)）\]】]", "", text)
+    if not _BRACKETS.isdisjoint(text):
+        text = re.sub(r"[(（\[【][ \u3000]?[)）\]】]", "", text)
     return re.sub(r"[ \t\u3000]{2,}", " ", text).strip(EDGES)

@@ -249,13 +249,13 @@ def _touch(write: Writing, seen: Logged, subjects: dict[str, int]) -> None:
 
 def _settle(write: Writing, row: Any, seen: Logged, subjects: dict[str, int], closes: tuple[int, ...]) -> None:
     """Close what this contact settles: the named actions, and the chase of a report the client answered (B1)."""
-    from katui.services import reports
-
     result = seen.outcome.value if seen.outcome else "done"
-    for action in visible(Action, write.session).where(Action.id.in_(closes)).limit(50):
+    for action in visible(Action, write.session).where(Action.id.in_(closes)).limit(50) if closes else ():
         if action.status is ActionStatus.OPEN and _is_about(action, subjects):
             write.update(action, status=ActionStatus.DONE, done_at=write.at, result=result, follow_up=row.id)
     if "submission" in subjects and "person" in subjects and seen.outcome and seen.outcome.reached:
+        from katui.services import reports
+
         reports.answered(write, write.session, subjects["submission"], result, row)
 
 
