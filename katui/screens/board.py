@@ -149,7 +149,7 @@ class BoardScreen(BoardMoves, BoardWhich):
 
     def can_script(self) -> bool:
         """Whether there is a card to speak about."""
-        return self.card is not None and deeds.has_script()
+        return self.card is not None
 
     async def action_script(self) -> None:
         """The script panel about the card."""
