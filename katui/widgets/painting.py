@@ -164,6 +164,9 @@ class PaintedLines(Widget):
     def repaint(self, lines: Iterable[int] | None = None) -> None:
         """Draw again the cells that differ from what is on the screen; only of these lines, when they are given."""
         self.look("base")
+        if not self.size:
+            self.refresh()  # hidden: nothing to compare, but what is kept of it is void
+            return
         for region in changed_regions(
             self.__dict__.get("_shown", {}),
             self.line_at,
