@@ -15,8 +15,9 @@ from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario, Script
 from katui.i18n import N_, _
 from katui.screens.panel_open import FORM
+from katui.screens.panel_parts import ALL, usual_scenario
 from katui.screens.panel_script import ScriptPane
-from katui.screens.panel_sheet import ALL, Sheet, usual_scenario
+from katui.screens.panel_sheet import Sheet
 from katui.screens.panel_view import PanelView
 from katui.screens.seat import Refs
 from katui.screens.today_ask import AskLine, close_ask

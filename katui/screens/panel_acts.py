@@ -9,7 +9,8 @@ from katui.domain.script_variables import variable
 from katui.i18n import _, n_
 from katui.screens.base import DeskScreen
 from katui.screens.panel_open import FORM
-from katui.screens.panel_sheet import Sheet, Text
+from katui.screens.panel_parts import Text
+from katui.screens.panel_sheet import Sheet
 from katui.screens.today_ask import AskLine, open_ask
 
 if TYPE_CHECKING:

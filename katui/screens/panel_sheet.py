@@ -5,46 +5,17 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from katui.domain import when
-from katui.domain.contact import Channel
 from katui.domain.quick_line import ParsedLine, parse_line
 from katui.domain.scripts import Branch, Filled, Message, Scenario, Script, Template, fill
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.screens.panel_parts import SCENARIOS, Done, Text
 from katui.services.call_log import Answer, default_line, due_of
 from katui.services.calls import CallCase, Waiting, values
 
-SCENARIOS: Final = (Scenario.REPORT_SENT, Scenario.FEEDBACK_CALL, Scenario.NO_FEEDBACK)
-"""The scripts about a report, in the order of `t`."""
-ALL: Final = (*SCENARIOS, Scenario.WEEKLY_CLIENT)
 Scripts = Mapping[Scenario, Script]
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text to copy: its channel, the words with gaps shown, and about whom (none: everyone who waits)."""
-
-    channel: Channel
-    filled: Filled
-    only: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A candidate for whom the call was logged: as they waited before, and the answer."""
-
-    one: Waiting
-    answer: Answer
-
-
-def usual_scenario(case: CallCase) -> Scenario:
-    """The script that fits: the weekly call (A8) when nobody waits; B3 once everyone was asked before; else B2."""
-    if not case.waiting:
-        return Scenario.WEEKLY_CLIENT
-    asked = all(one.chased for one in case.waiting)
-    return Scenario.NO_FEEDBACK if asked else Scenario.FEEDBACK_CALL
 
 
 @dataclass

@@ -6,7 +6,7 @@ from katui.domain import when
 from katui.domain.scripts import Branch, fill
 from katui.i18n import _, n_
 from katui.screens.panel_script import Block, Grid
-from katui.screens.panel_sheet import Sheet, Text
+from katui.screens.panel_sheet import Sheet
 from katui.services.call_log import due_of
 from katui.services.calls import Contact, Waiting, values
 from katui.widgets.cells import fit, plain, width_of, wrap
@@ -201,8 +201,3 @@ def _reading(sheet: Sheet) -> list[Run]:
     if found.done:
         return [("muted", _("Next: ")), ("good", _("done, nothing is owed"))]
     return [("warn", _("What is next, and when? Give a date, or say done."))]
-
-
-def copied_words(text: Text) -> str:
-    """Which text was copied, and about how many."""
-    return _("{channel} text copied").format(channel=text.channel.label)

@@ -18,7 +18,7 @@ from katui.domain.scripts import join_names
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
-from katui.services.today_rules import shown_name
+from katui.services.today_item import shown_name
 from katui.store import about as links
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import Client, KeyPerson

@@ -10,7 +10,8 @@ from katui.domain.people import Scope
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.services import people
-from katui.services.today_rules import RULES, Desk, Item
+from katui.services.today_item import Desk, Item
+from katui.services.today_rules import RULES
 from katui.store import queue
 from katui.store.models.people import User
 from katui.store.store import Store

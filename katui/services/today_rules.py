@@ -3,97 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.clients import Tier
 from katui.domain.refs import Named
-from katui.domain.session import Session
 from katui.domain.work import ActionKind
 from katui.i18n import N_, _, n_
+from katui.services.today_item import Desk, Item, named, shown_name
 from katui.store import queue
 
 SILENT_AFTER: Final = {Tier.A: 3, Tier.B: 5, Tier.C: 5}
 TOUCH_DAYS: Final = {Tier.A: 7, Tier.B: 14, Tier.C: 30}
-EVENING: Final = time(18)
 TERMS_WARN: Final = timedelta(days=30)
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One row of Today: what to do, about whom, why it is here, until when (F1).
-
-    `rule` is the requirement that made it, `actions` the open actions that closing it settles, `opens` the panel that
-    enter opens (`script`, `interview`, `file`, `log`), `about` every subject by kind.
-    """
-
-    id: str
-    rule: str
-    why: str
-    do: str
-    due: datetime
-    overdue: bool
-    tier: str
-    about: dict[str, Named]
-    opens: str
-    kind: str
-    has_time: bool = False
-    actions: tuple[int, ...] = ()
-    people: int = 1
-    owner: str = ""
-    """Whose row it is, where it is not one's own."""
-
-
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """What every rule looks at: who asks, whose work, the day."""
-
-    session: Session
-    owners: list[int]
-    now: datetime
-    today: date
-    day_end: datetime
-    names: dict[int, str] = field(default_factory=dict)
-    """The names of the owners that are not the session's own."""
-
-    held: dict[str, list[Any]] = field(default_factory=dict)
-
-    def open_positions(self) -> list[Any]:
-        """The open positions of these people, read once."""
-        if "positions" not in self.held:
-            self.held["positions"] = queue.open_positions(self.session, self.owners)
-        return self.held["positions"]
-
-    def at(self, instant: datetime) -> str:
-        """An instant as people say it."""
-        return when.short(instant, self.session.zone, self.now)
-
-    def name(self, owner: Any) -> str:
-        """Whose row it is; empty for one's own."""
-        return self.names.get(int(owner), "") if owner else ""
-
-    def by_evening(self, day: date) -> datetime:
-        """The end of a working day: when something without an hour should have been done."""
-        return when.at_time(day, EVENING, self.session.zone)
-
-    def overdue(self, due: datetime, has_time: bool) -> bool:
-        """Whether it should have been done: a day is late from the next day on, a time from then on."""
-        return due < self.now if has_time else when.local_day(due, self.session.zone) < self.today
-
-
-def named(*pairs: tuple[str, Any]) -> dict[str, Named]:
-    """The subjects of a row, those that there are; a confidential position is shown by its alias."""
-    return {kind: Named(row.id, shown_name(row)) for kind, row in pairs if row is not None}
-
-
-def shown_name(row: Any) -> str:
-    """The name that may stand on a shared screen (P4)."""
-    if getattr(row, "confidential", False) and row.alias:
-        return str(row.alias)
-    return str(row.name)
 
 
 def _subjects(action: Any) -> dict[str, Named]:

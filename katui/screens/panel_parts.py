@@ -1,0 +1,40 @@
+"""What a call is made of: which scripts there are, a text to copy, a candidate who was logged (F4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from katui.domain.contact import Channel
+from katui.domain.scripts import Filled, Scenario
+from katui.services.call_log import Answer
+from katui.services.calls import CallCase, Waiting
+
+SCENARIOS: Final = (Scenario.REPORT_SENT, Scenario.FEEDBACK_CALL, Scenario.NO_FEEDBACK)
+"""The scripts about a report, in the order of `t`."""
+ALL: Final = (*SCENARIOS, Scenario.WEEKLY_CLIENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text to copy: its channel, the words with gaps shown, and about whom (none: everyone who waits)."""
+
+    channel: Channel
+    filled: Filled
+    only: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A candidate for whom the call was logged: as they waited before, and the answer."""
+
+    one: Waiting
+    answer: Answer
+
+
+def usual_scenario(case: CallCase) -> Scenario:
+    """The script that fits: the weekly call (A8) when nobody waits; B3 once everyone was asked before; else B2."""
+    if not case.waiting:
+        return Scenario.WEEKLY_CLIENT
+    asked = all(one.chased for one in case.waiting)
+    return Scenario.NO_FEEDBACK if asked else Scenario.FEEDBACK_CALL
