@@ -97,7 +97,16 @@ class DraftKeeper:
             drafts.done(store, session, form, ref, self.token)
             return result
 
-        result = await self._desk.store.write(both)
+        held = self._texts.get((form, ref))
+        before = held.written if held else 0
+        if held is not None:
+            held.written = held.rev  # a draft written behind the save would be offered as unfinished
+        try:
+            result = await self._desk.store.write(both)
+        except BaseException:
+            if held is not None:
+                held.written = before
+            raise
         self._texts.pop((form, ref), None)
         return result
 
