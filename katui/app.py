@@ -117,6 +117,7 @@ class KatuiApp(DeskKeys):
             if home is first:
                 return
             await (self.switch_screen(home) if len(self.screen_stack) == 2 else self.push_screen(home))
+            await home.ready()
 
     async def open_record(self, ref: Ref, walk: Walk | None = None) -> None:
         """Show one record on the screen of its kind; `walk` is the list it was opened from."""

@@ -116,10 +116,14 @@ class DeskScreen(Framed[None]):
         if stale and self._loaded:
             await self.records_changed(stale)
 
-    async def on_screen_resume(self, _event: events.ScreenResume) -> None:
+    async def ready(self) -> None:
+        """Bring the records, if that was not done yet."""
         if not self._loaded:
             self._loaded = True
             await self.load()
+
+    async def on_screen_resume(self, _event: events.ScreenResume) -> None:
+        await self.ready()
         await self._catch_up()
 
     async def language_changed(self) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any
 
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import StatusClass
@@ -18,23 +18,18 @@ if TYPE_CHECKING:
     from katui.screens.base import DeskScreen
     from katui.services.moves import Moved
 
-SCRIPT: Final = "katui.screens.panel_open:open_about"
-"""What opens the script panel: `async fn(screen, ref)`."""
-
 
 def has_script() -> bool:
-    """Whether this katui has a script panel for a record."""
-    try:
-        return registry.found(SCRIPT) is not None
-    except AttributeError:
-        return False
+    """Whether this katui has the script panel."""
+    return registry.found("katui.screens.panel_open:open_script") is not None
 
 
 async def script(screen: DeskScreen, ref: Ref) -> None:
     """The script panel about a record."""
-    work = registry.found(SCRIPT)
+    from katui.screens.panel_open import open_script
+
     with screen.seat.opening():
-        await work(screen, ref)
+        await open_script(screen, (ref,))
 
 
 async def move(screen: DeskScreen, card: Ref, name: str) -> None:

