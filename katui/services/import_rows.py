@@ -10,7 +10,6 @@ from typing import Any, Final
 from katui.domain import clean
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.domain.positions import PositionStage
 from katui.domain.record_fields import FieldSpec, Parser, field_of
 from katui.domain.session import Session
 from katui.files.headers import HeaderMatch
@@ -187,7 +186,7 @@ class Reader:
 
     def _gate(self, draft: Draft, values: dict[str, Any]) -> None:
         """A position comes in open only for a registered client (C3)."""
-        if self.kind is not Kind.POSITION or values.get("stage") is not PositionStage.OPEN:
+        if self.kind is not Kind.POSITION or values.get("stage") not in position_rules.WORKED_ON:
             return
         client = int(values.get("client") or 0)
         if not client:

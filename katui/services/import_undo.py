@@ -13,8 +13,9 @@ from katui.domain.session import Session
 from katui.i18n import _
 from katui.store import registry
 from katui.store.changes import Writing, plain, revive, writing
-from katui.store.engine import ForeignKeyField, IntegrityError, fn
+from katui.store.engine import IntegrityError
 from katui.store.models.house import Batch, Change, ImportRun
+from katui.store.rests import newest_changes, pointed_at
 from katui.store.store import Store
 
 CHUNK: Final = 250
@@ -41,6 +42,8 @@ def take_back(store: Store, session: Session, batch: int) -> TakenBack:
         _check(changes, ours)
     if entry is None:
         with writing(store, session, "undo", of=batch) as write:
+            if Batch.get_or_none(Batch.undoes == batch) is not None:
+                raise _being_undone(batch)
             Batch.update(undoes=batch).where(Batch.id == write.batch.id).execute()
             entry = write.batch_id
     rows = 0
@@ -73,47 +76,13 @@ def _check(changes: Sequence[Any], ours: set[int]) -> None:
     for kind in {change.kind for change in changes}:
         mine = [change for change in changes if change.kind == kind]
         refs = [change.ref for change in mine]
-        newest: Any = (
-            Change.select(Change.ref, fn.MAX(Change.id).alias("last"))
-            .where((Change.kind == kind) & Change.ref.in_(refs) & Change.batch.not_in(sorted(ours)))
-            .group_by(Change.ref)
-        )
-        later = dict(newest.tuples())
+        newest = newest_changes(kind, refs, ours)
         for change in mine:
-            if later.get(change.ref, 0) > change.id:
+            if newest.get(change.ref, 0) > change.id:
                 raise rests(change)
         made = {change.ref: change for change in mine if change.before is None}
-        if (held := _pointed_at(registry.TABLES[kind], list(made), ours)) is not None:
+        if (held := pointed_at(registry.TABLES[kind], list(made), ours)) is not None:
             raise rests(made[held])
-
-
-def _pointed_at(model: Any, refs: list[int], ours: set[int]) -> int | None:
-    """The first of some rows that a record of another act points to."""
-    if not refs:
-        return None
-    for other in registry.ALL:
-        if other in (Batch, Change):
-            continue
-        for one in other._meta.sorted_fields:
-            if isinstance(one, ForeignKeyField) and one.rel_model is model:
-                found = other.select(other.id, one).where(one.in_(refs)).limit(10 * len(refs)).tuples()
-                pairs = list(found)
-                foreign = _not_ours(other, [ref for ref, _to in pairs], ours)
-                for ref, to in pairs:
-                    if ref in foreign:
-                        return int(to)
-    return None
-
-
-def _not_ours(model: Any, refs: list[int], ours: set[int]) -> set[int]:
-    """The rows that this import did not make itself."""
-    if not refs:
-        return set()
-    name = registry.NAME_OF[model]
-    mine = Change.select(Change.ref).where(
-        (Change.kind == name) & Change.ref.in_(refs) & Change.batch.in_(sorted(ours)) & Change.before.is_null()
-    )
-    return set(refs) - {row.ref for row in mine}
 
 
 def _reverse(write: Writing, kind: str, changes: list[Any]) -> None:
@@ -134,6 +103,11 @@ def _reverse(write: Writing, kind: str, changes: list[Any]) -> None:
                 raise rests(change)
     except IntegrityError:
         raise rests(changes[0]) from None
+
+
+def _being_undone(batch: int) -> Refused:
+    text = _("Another session is taking this import back; look again in a moment.")
+    return Refused("P1.undo", "batch", batch, text)
 
 
 def rests(change: Any) -> Refused:

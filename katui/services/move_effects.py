@@ -136,6 +136,10 @@ def _placement(write: Writing, card: Card, values: Values) -> None:
     until = None
     if agreement is not None and agreement.guarantee_count:
         until = guarantee_end(start, agreement.guarantee_count, agreement.guarantee_unit)
+    held = cards.placement(card)
+    if held is not None:
+        write.update(held, start_on=start, terms=terms, guarantee_until=until)
+        return
     write.create(Placement, submission=card.row, start_on=start, terms=terms, guarantee_until=until)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from katui.domain import when
 from katui.domain.clean import clean
 from katui.domain.errors import Choice, Missing, Refused
-from katui.domain.needs import DO, LEARNED, Field, fields_for
+from katui.domain.needs import DO, Field, fields_for
 from katui.domain.pipeline import STAGES, EndReason, Need, Status, Step, allowed, step
 from katui.domain.session import Session
 from katui.i18n import _
@@ -124,8 +124,8 @@ def move(store: Store, session: Session, submission_id: int, wish: Move) -> Move
         return move_in(write, submission_id, wish)
 
 
-def move_in(write: Writing, submission_id: int, wish: Move) -> Moved:
-    """The same inside an act already begun."""
+def move_in(write: Writing, submission_id: int, wish: Move, *, shared: bool = False) -> Moved:
+    """The same inside an act already begun; of a form `shared` by several cards each takes what it asks for."""
     session = write.session
     card = the_card(session, submission_id)
     before = card.row.status
@@ -133,15 +133,14 @@ def move_in(write: Writing, submission_id: int, wish: Move) -> Moved:
         raise lost_race(session, card, wish.to)
     kind = way(card, wish.to)
     last = cards.last_action(card)
-    given = _given(wish.fields)
+    asked = needs.fields_of(card, wish.to, kind)
+    given = _given(wish, asked, shared)
     found = needs.gaps(card, wish.to, kind, given, _today(session))
     owed = _settle(card, wish, kind, given, found)
-    values = asking.read(session, card.client.id, (*fields_for(tuple(Need)), *LEARNED), given)
-    moved_stages = () if kind in {Step.BACK, Step.REOPEN, Step.END} else needs.entered(card, wish.to, kind)
-    if moved_stages:
-        move_effects.write_fields(write, card, values)
+    values = asking.read(session, card.client.id, asked, given)
+    move_effects.write_fields(write, card, values)
     _set_status(write, card, wish, kind)
-    _write_history(write, card, before, wish, given, owed)
+    _write_history(write, card, before, wish, given, values.get("reason_code"), owed)
     move_effects.owe_after(write, card, before, wish.to)
     for gap in owed:
         move_effects.fill_gap(write, card, gap)
@@ -164,8 +163,18 @@ def _overtaken(card: Card, wish: Move) -> bool:
     return wish.saw is None or wish.saw is not card.row.status or wish.to is wish.saw
 
 
-def _given(fields: Mapping[str, str]) -> dict[str, str]:
-    return {name: clean(text, field=name, multiline=True).text for name, text in fields.items() if text.strip()}
+def _given(wish: Move, asked: tuple[Field, ...], shared: bool) -> dict[str, str]:
+    """What the form brought, cleaned; a field that this move does not ask for is refused, or left to the others."""
+    known = [field.name for field in asked]
+    cleaned = {name: clean(text, field=name, multiline=True).text for name, text in wish.fields.items()}
+    given = {name: text for name, text in cleaned.items() if text.strip()}
+    for name in given.keys() - set(known):
+        if not shared:
+            text = _("A move to {status} does not ask for {field}; it asks for: {fields}.")
+            said = text.format(status=wish.to.label, field=name, fields=", ".join(known))
+            raise Refused("P2.field", name, given[name], said)
+        del given[name]
+    return given
 
 
 def _settle(card: Card, wish: Move, kind: Step, given: Mapping[str, str], found: tuple[Gap, ...]) -> tuple[Gap, ...]:
@@ -178,9 +187,9 @@ def _settle(card: Card, wish: Move, kind: Step, given: Mapping[str, str], found:
         if hard:
             message = _("{candidate} cannot go to {status} yet: {why}.")
         else:
-            message = _("{candidate} lacks something for {status}: {why}. Ctrl+S moves anyway.")
+            message = _("{candidate} lacks something for {status}: {why}. It may go anyway; then each is due today.")
         missing = tuple(gap.missing() for gap in found)
-        why = "; ".join(item.why for item in missing)
+        why = _("; ").join(item.why for item in missing)
         first = (hard or found)[0]
         raise Refused(f"P2.{first.need.value}", "status", wish.to.value, message.format(why=why, **names), missing)
     return found
@@ -198,7 +207,7 @@ def _set_status(write: Writing, card: Card, wish: Move, kind: Step) -> None:
     fields: dict[str, Any] = {"status": wish.to, "left_from": before if kind is Step.END else None}
     if wish.to is not before:
         fields["status_since"] = write.at
-    if not write.update(card.row, expect=card.row.version, **fields):
+    if not write.update(card.row, expect=card.row.version, always=True, **fields):
         raise lost_race(write.session, card, wish.to)
 
 
@@ -214,14 +223,14 @@ def lost_race(session: Session, card: Card, to: Status) -> Refused:
 
 
 def _write_history(
-    write: Writing, card: Card, before: Status, wish: Move, given: Mapping[str, str], owed: tuple[Gap, ...]
+    write: Writing,
+    card: Card,
+    before: Status,
+    wish: Move,
+    given: Mapping[str, str],
+    reason: EndReason | None,
+    owed: tuple[Gap, ...],
 ) -> None:
-    code = given.get("reason_code")
-    reason = EndReason.parse(code) if code else None
-    if code and reason is None:
-        known = ", ".join(item.value for item in EndReason)
-        text = _("{value} is not a reason; known reasons are {known}.").format(value=code, known=known)
-        raise Refused("P2.reason", "reason_code", code, text)
     facts = {name: text for name, text in given.items() if name not in {"reason", "reason_code"}}
     if owed:
         facts["owed"] = ",".join(gap.need.value for gap in owed)
@@ -261,7 +270,7 @@ def move_many(store: Store, session: Session, submissions: Mapping[int, Move]) -
             for submission_id, wish in submissions.items():
                 try:
                     with store.db.atomic():
-                        done.append(move_in(write, submission_id, wish))
+                        done.append(move_in(write, submission_id, wish, shared=True))
                 except Refused as refusal:
                     not_done.append((submission_id, refusal))
             if not done:

@@ -7,31 +7,37 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from katui.domain.clients import ClientStatus
 from katui.domain.errors import Missing
-from katui.domain.needs import FIELDS, WHY
+from katui.domain.needs import FIELDS, LEARNED, WHY, Field, fields_for
 from katui.domain.pipeline import ENTRY, OTHER_SIDE, Need, Status, StatusClass, Step, between
 from katui.domain.positions import PositionStage
-from katui.i18n import _
+from katui.domain.work import ReportKind
+from katui.i18n import N_, _
 from katui.store import cards
 from katui.store.cards import Card
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """One need that is not met; a hard one stops the move."""
+    """One need that is not met; a hard one stops the move. `why` stands for the need's own words."""
 
     need: Need
     hard: bool
     detail: str = ""
+    why: str = ""
 
     def missing(self) -> Missing:
         """The gap as a refusal names it, with the key that fixes or waives it."""
         key = "m" if self.hard and self.need in FIELDS else "" if self.hard else "ctrl+s"
         fields = FIELDS.get(self.need, ())
-        return Missing(fields[0].name if fields else self.need.value, _(WHY[self.need]).format(detail=self.detail), key)
+        why = _(self.why or WHY[self.need]).format(detail=self.detail)
+        return Missing(fields[0].name if fields else self.need.value, why, key)
 
 
 Given = Mapping[str, str]
+_UNAPPROVED: Final = frozenset({ClientStatus.PROSPECT, ClientStatus.PENDING})
+_REASON_FOR: Final = {Step.BACK: N_("going back needs a reason"), Step.REOPEN: N_("reopening needs a reason")}
 Check = Callable[[Card, Given, date], str | None]
 
 
@@ -43,12 +49,16 @@ def _report(card: Card, given: Given, today: date) -> str | None:
     return _yes(bool(given.get("report_to")) or cards.sent_report(card) is not None)
 
 
-def _consent(card: Card, given: Given, today: date) -> str | None:
-    blind = given.get("report_kind") == "blind"
+def _blind(card: Card, given: Given) -> bool:
+    """Whether the report that counts is blind: the one of this form, else the newest that went out."""
+    if given.get("report_to"):
+        return ReportKind.parse(given.get("report_kind", "")) is ReportKind.BLIND
     sent = cards.sent_report(card)
-    if not given.get("report_to") and sent is not None and sent.kind.value == "blind":
-        blind = True
-    return _yes(blind or bool(given.get("consent")) or cards.consent(card) is not None)
+    return sent is not None and sent.kind is ReportKind.BLIND
+
+
+def _consent(card: Card, given: Given, today: date) -> str | None:
+    return _yes(_blind(card, given) or bool(given.get("consent")) or cards.consent(card) is not None)
 
 
 def _terms(card: Card, given: Given, today: date) -> str | None:
@@ -56,8 +66,8 @@ def _terms(card: Card, given: Given, today: date) -> str | None:
 
 
 def _registered(card: Card, given: Given, today: date) -> str | None:
-    blind = given.get("report_kind") == "blind"
-    return _yes(blind or card.position.stage is not PositionStage.DRAFT)
+    approved = card.client.registered_on is not None and card.client.status not in _UNAPPROVED
+    return _yes(_blind(card, given) or (card.position.stage is not PositionStage.DRAFT and approved))
 
 
 def _travel(card: Card, given: Given, today: date) -> str | None:
@@ -133,10 +143,23 @@ def entered(card: Card, to: Status, step: Step) -> tuple[Status, ...]:
     return between(card.row.status, to) if step is Step.SKIP else (to,)
 
 
+def fields_of(card: Card, to: Status, step: Step) -> tuple[Field, ...]:
+    """What a form may bring to a move: what the stages it enters ask for, who told us, and why.
+
+    Nothing else is written by a move, so that no report goes out on the way to a stage that does not ask for one.
+    """
+    always = (*LEARNED, *FIELDS[Need.REASON])
+    if step in {Step.BACK, Step.REOPEN, Step.END}:
+        return always
+    asked = [need for status in entered(card, to, step) for need in (*ENTRY[status].hard, *ENTRY[status].soft)]
+    own = fields_for(tuple(asked))
+    return (*own, *(field for field in always if field not in own))
+
+
 def gaps(card: Card, to: Status, step: Step, given: Given, today: date) -> tuple[Gap, ...]:
     """What is not met, hard needs first; going back asks for a reason only (P2)."""
-    if step in {Step.BACK, Step.REOPEN}:
-        return () if given.get("reason") else (Gap(Need.REASON, hard=True),)
+    if step in _REASON_FOR:
+        return () if given.get("reason") else (Gap(Need.REASON, hard=True, why=_REASON_FOR[step]),)
     found: dict[Need, Gap] = {}
     for status in entered(card, to, step):
         entry = ENTRY[status]

@@ -16,6 +16,8 @@ from katui.store.models.clients import Client
 from katui.store.models.positions import Brief
 from katui.store.scope import visible
 
+# A position in one of these is worked on, so its client is registered and approved first (C3).
+WORKED_ON: Final = frozenset({PositionStage.OPEN, PositionStage.ON_HOLD})
 BRIEFED: Final = ("name", "department_name", "city", "pay", "must_haves", "hiring_manager", "openings")
 
 
@@ -39,17 +41,17 @@ def stage_columns(write: Writing, session: Session, client_id: int, values: dict
     if stage is None or (row is not None and row.stage is stage):
         return {}
     out: dict[str, Any] = {"stage_since": write.at}
-    if stage is PositionStage.OPEN:
+    if stage in WORKED_ON:
         check_open(session, client_id)
-        if not values.get("opened_on") and (row is None or row.opened_on is None):
-            out["opened_on"] = when.local_day(write.at, session.zone)
+    if stage is PositionStage.OPEN and not values.get("opened_on") and (row is None or row.opened_on is None):
+        out["opened_on"] = when.local_day(write.at, session.zone)
     return out
 
 
 def keep_brief(write: Writing, session: Session, ref: int, stage: Any, values: dict[str, Any]) -> None:
     """Keep a version of the brief when what the client asked for changes on a position that is being worked on (P4)."""
     changed = {name: values[name] for name in BRIEFED if name in values}
-    if not changed or stage not in {PositionStage.OPEN, PositionStage.ON_HOLD}:
+    if not changed or stage not in WORKED_ON:
         return
     last = visible(Brief, session, fn.MAX(Brief.no)).where(Brief.position == ref).scalar() or 0
     today = when.local_day(write.at, session.zone)

@@ -13,9 +13,9 @@ from katui.domain.session import Session
 from katui.i18n import _
 from katui.store import derive, registry
 from katui.store.changes import Writing, plain, revive, snapshot, writing
-from katui.store.engine import IntegrityError
 from katui.store.models.house import Batch, Change
 from katui.store.models.submissions import StatusChange, Submission
+from katui.store.rests import later, pointed_at
 from katui.store.scope import visible
 from katui.store.store import Store
 
@@ -35,6 +35,7 @@ class Undone:
 
 
 ACTS: Final = ("move", "log", "edit", "create", "report", "action", "calls")
+IMPORT: Final = "import"
 
 
 def undo(store: Store, session: Session, batch: int | None = None) -> Undone:
@@ -44,11 +45,11 @@ def undo(store: Store, session: Session, batch: int | None = None) -> Undone:
     """
     store.connect()
     found = _last(session) if batch is None else _named(session, batch)
-    if found.act == "import":
+    if found.act == IMPORT:
         return _import(store, session, found)
     with writing(store, session, "undo", of=found.id) as write:
         if not Batch.update(undone=True).where((Batch.id == found.id) & (Batch.undone == False)).execute():  # noqa: E712
-            raise _nothing()
+            raise _already(found.id)
         return _take_back(write, found)
 
 
@@ -74,11 +75,18 @@ def _last(session: Session) -> Any:
 
 def _named(session: Session, batch: int) -> Any:
     found = Batch.get_or_none(Batch.id == batch)
-    if found is None or found.act == "undo" or found.__data__["actor"] != session.user.id:
+    if found is None or found.act not in (*ACTS, IMPORT) or found.__data__["actor"] != session.user.id:
         raise Refused("P1.undo", "batch", batch, _("There is no batch {id} of yours.").format(id=batch))
     if found.undone:
-        raise Refused("P1.undo", "batch", batch, _("Batch {id} was undone already.").format(id=batch))
+        raise _already(batch)
+    if found.act != IMPORT and found.at < session.clock() - WITHIN:
+        text = _("Batch {id} is older than 24 hours; change the record as it is now instead.")
+        raise Refused("P1.undo", "batch", batch, text.format(id=batch))
     return found
+
+
+def _already(batch: int) -> Refused:
+    return Refused("P1.undo", "batch", batch, _("Batch {id} was undone already.").format(id=batch))
 
 
 def _take_back(write: Writing, batch: Any) -> Undone:
@@ -136,9 +144,9 @@ def _reverse(write: Writing, change: Any) -> int | None:
     if row is None:
         raise _rests(change)
     now = {name: plain(row.__data__.get(name)) for name in change.after}
-    if now != change.after:
+    if now != change.after or later(change, _ours(write, change)):
         raise _rests(change)
-    write.update(row, **revive(model, change.before))
+    write.update(row, always=True, **revive(model, change.before))
     if model is Submission and "status" in change.before:
         return _history_entry(write, row, change)
     return None
@@ -146,9 +154,16 @@ def _reverse(write: Writing, change: Any) -> int | None:
 
 def _history_entry(write: Writing, row: Any, change: Any) -> int:
     """The move and its undo are both in the history; nothing is taken out (P1)."""
+    taken = (
+        visible(StatusChange, write.session, StatusChange.undoes)
+        .where((StatusChange.submission == row.id) & StatusChange.undoes.is_null(False))
+        .limit(_CHUNK)
+    )
     undone = (
         visible(StatusChange, write.session)
-        .where((StatusChange.submission == row.id) & (StatusChange.to_status == Status(change.after["status"])))
+        .where((StatusChange.submission == row.id) & StatusChange.undoes.is_null() & StatusChange.id.not_in(taken))
+        .where((StatusChange.actor == change.actor) & (StatusChange.at == change.at))
+        .where(StatusChange.to_status == Status(change.after["status"]))
         .order_by(StatusChange.id.desc())
         .first()
     )
@@ -166,14 +181,18 @@ def _history_entry(write: Writing, row: Any, change: Any) -> int:
 
 def _uncreate(write: Writing, model: Any, change: Any) -> None:
     row = model.get_or_none(model.id == change.ref)
-    if row is None:
+    ours = _ours(write, change)
+    if row is not None and model is Submission:
+        text = _("The card stays: its history is never taken out. End it with a reason instead.")
+        raise Refused("P1.history", change.kind, change.ref, text)
+    if row is None or later(change, ours) or pointed_at(model, [row.id], ours) is not None:
         raise _rests(change)
-    if "version" in change.after and row.version != change.after["version"]:
-        raise _rests(change)
-    try:
-        write.delete(row)
-    except IntegrityError:
-        raise _rests(change) from None
+    write.delete(row)
+
+
+def _ours(write: Writing, change: Any) -> set[int]:
+    """The acts that rest on nothing else: the one being undone and its undoing."""
+    return {int(change.__data__["batch"]), write.batch_id}
 
 
 def _recreate(write: Writing, model: Any, change: Any) -> None:

@@ -24,6 +24,7 @@ _WITH_CLIENT = tuple(
     for status, class_ in CLASS_OF.items()
     if class_ in {StatusClass.WITH_CLIENT, StatusClass.OFFER, StatusClass.PLACED, StatusClass.GUARANTEE}
 )
+_LEVELS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,20 +68,47 @@ def wanted_pay(card: Card) -> bool:
 
 def off_limits(card: Card, today: date) -> str:
     """The rule that forbids approaching this candidate; empty when there is none or an exception is approved."""
+    here = card.candidate.department_name
+    department = OffLimits.department_name.is_null()
+    if here:
+        department |= OffLimits.department_name == here
     person = OffLimits.candidate == card.candidate.id
-    firm = OffLimits.candidate.is_null() & (fn.LOWER(Client.name) == (card.candidate.employer or "").lower())
-    rows = (
+    firm = OffLimits.candidate.is_null() & OffLimits.client.in_(_employers(card))
+    rule = (
         visible_off_limits()
         .join(Client)
         .where((person | firm) & (OffLimits.level == Level.BLOCK) & (OffLimits.from_day <= today))
         .where(OffLimits.until_day.is_null() | (OffLimits.until_day >= today))
-        .where(OffLimits.approver.is_null())
-        .limit(5)
+        .where(OffLimits.approver.is_null() & department)
+        .order_by(OffLimits.id)
+        .first()
     )
-    for rule in rows:
-        if rule.department_name in (None, card.candidate.department_name):
-            return f"{rule.client.name} {rule.reason or ''}".strip()
-    return ""
+    return "" if rule is None else f"{rule.client.name} {rule.reason or ''}".strip()
+
+
+def _employers(card: Card) -> list[int]:
+    """The clients that the candidate's employer is, by any of their names, each with the group it belongs to."""
+    from katui.domain.names import same_name_key
+
+    employer = card.candidate.employer or ""
+    key = same_name_key(employer)
+    if not key:
+        return []
+    known = card.see(ClientAlias, ClientAlias.client).where(ClientAlias.name_key == key).limit(20)
+    called = (Client.name_key == key) | (Client.legal_name == employer) | Client.id.in_(known)
+    rows = card.see(Client, Client.id).where(called).order_by(Client.id).limit(20)
+    return sorted({level for row in list(rows) for level in levels(card, row.id)})
+
+
+def levels(card: Card, client_id: int) -> list[int]:
+    """A client and what it belongs to, nearest first: what is agreed on any level holds below it (model.md)."""
+    found: list[int] = []
+    above: int | None = client_id
+    while above and above not in found and len(found) < _LEVELS:
+        found.append(above)
+        row = card.see(Client, Client.id, Client.parent).where(Client.id == above).first()
+        above = None if row is None else row.__data__["parent"]
+    return found
 
 
 def visible_off_limits() -> Any:
@@ -119,12 +147,12 @@ def terms_in_force(card: Card, today: date) -> Any:
     """The agreement that covers today: in force, confirmed in writing, or excepted by a leader until a date."""
     live = Agreement.valid_until.is_null() | (Agreement.valid_until >= today)
     begun = (Agreement.valid_from <= today) | (Agreement.confirmed_in_writing == True)  # noqa: E712
-    return (
-        card.see(Agreement)
-        .where((Agreement.client == card.client.id) & ((live & begun) | (Agreement.excepted_until >= today)))
-        .order_by(Agreement.id.desc())
-        .first()
-    )
+    covers = (live & begun) | (Agreement.excepted_until >= today)
+    for level in levels(card, card.client.id):
+        mine = card.see(Agreement).where((Agreement.client == level) & covers)
+        if (found := mine.order_by(Agreement.id.desc()).first()) is not None:
+            return found
+    return None
 
 
 def sent_report(card: Card) -> Any:

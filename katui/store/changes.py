@@ -18,6 +18,8 @@ from katui.store.store import Store
 _SILENT = frozenset(
     {"version", "updated_at", "name_key", "pinyin", "initials", "phone_e164", "phone_tail", "email_key"}
 )
+# Acts that begin before their first write and go on in later transactions.
+_IN_PARTS = frozenset({"import", "undo"})
 
 
 def plain(value: Any) -> Any:
@@ -61,6 +63,7 @@ class Writing:
         self.batch = batch
         self.at = session.clock()
         self.credited_to = credited_to
+        self.wrote = False
 
     @property
     def batch_id(self) -> int:
@@ -93,14 +96,17 @@ class Writing:
         bulk.insert_changes(self._common(), ((name, row.id, snapshot(row), None) for row in rows))
         bulk.delete(model, [row.id for row in rows])
 
-    def update(self, row: Any, *, expect: int | None = None, **fields: Any) -> bool:
+    def update(self, row: Any, *, expect: int | None = None, always: bool = False, **fields: Any) -> bool:
         """Change the fields that differ; with `expect`, only while the row still has that version.
 
+        `always` counts a version although nothing differs: a card that goes into its next round was moved.
         Returns False when nobody's row had that version any more: somebody else was first (S6).
         """
         model = type(row)
         before = {name: plain(row.__data__.get(name)) for name in fields}
         changed = {name: value for name, value in fields.items() if plain(value) != before[name]}
+        if always:
+            changed = changed or fields
         if not changed:
             return True
         written = derive.for_model(model, changed)
@@ -132,6 +138,7 @@ class Writing:
         self._record(model, ref, None, after)
 
     def _common(self) -> dict[str, Any]:
+        self.wrote = True
         return {
             "batch": self.batch.id,
             "actor": self.session.user.id,
@@ -169,7 +176,7 @@ def writing(
 ) -> Iterator[Writing]:
     """One act of one person, in one transaction: `act` names it for undo (`move`, `log`, `import`).
 
-    `batch` goes on with an act begun in an earlier transaction (imports).
+    `batch` goes on with an act begun in an earlier transaction (imports). An act that changed nothing is no act.
     """
     store.connect()
     with store.transaction():
@@ -179,4 +186,7 @@ def writing(
             )
         else:
             held = Batch.get_by_id(batch)
-        yield Writing(session, held, credited_to or session.user.id)
+        write = Writing(session, held, credited_to or session.user.id)
+        yield write
+        if batch is None and not write.wrote and act not in _IN_PARTS:
+            held.delete_instance()

@@ -1,0 +1,130 @@
+"""P1: undo takes back what stands and nothing that something rests on; the history names what was undone."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+import pytest
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.pipeline import Status
+from katui.services.create import create
+from katui.services.edit import edit
+from katui.services.follow_ups import log
+from katui.services.moves import Move, move
+from katui.services.undo import undo
+from katui.store.changes import writing
+from katui.store.models.candidates import Candidate, Pay
+from katui.store.models.house import Batch, Change
+from katui.store.models.interviews import Interview
+from katui.store.models.submissions import Offer, Placement, StatusChange, Submission
+from katui.store.models.work import FollowUp
+from tests.factories import FRIDAY, Desk, session
+from tests.services.test_moves import card, go, status_of
+
+
+def test_the_next_round_and_its_undo_are_both_in_the_history(desk: Desk) -> None:
+    row = card(desk, "interviewing")
+    go(desk, row, Status.INTERVIEWING, interview_at="2026-11-25T14:00")
+    undo(desk.store, desk.session)
+    moved, undone = StatusChange.select().where(StatusChange.submission == row.id).order_by(StatusChange.id)
+    assert (moved.from_status, moved.to_status) == (Status.INTERVIEWING, Status.INTERVIEWING)
+    assert (undone.from_status, undone.to_status, undone.undoes_id) == (*[Status.INTERVIEWING] * 2, moved.id)
+    assert not Interview.select().exists()
+
+
+def test_undo_names_the_entry_that_it_undoes_also_when_the_card_was_there_twice(desk: Desk) -> None:
+    row = card(desk, "shortlisted")
+    first = go(desk, row, Status.INTERESTED, reason="点错了")
+    go(desk, row, Status.SHORTLISTED)
+    go(desk, row, Status.INTERESTED, reason="又点错了")
+    undo(desk.store, desk.session)
+    undo(desk.store, desk.session)
+    undo(desk.store, desk.session, first.batch)
+    entries = list(StatusChange.select().where(StatusChange.submission == row.id).order_by(StatusChange.id))
+    assert [entry.undoes_id for entry in entries[3:]] == [entries[2].id, entries[1].id, entries[0].id]
+    assert status_of(row) is Status.SHORTLISTED
+
+
+def test_a_card_that_went_away_and_came_back_rests_on_the_first_move(desk: Desk) -> None:
+    row = card(desk, "shortlisted")
+    mine = go(desk, row, Status.INTERESTED, reason="点错了")
+    other = session("xie")
+    move(desk.store, other, row.id, Move(Status.SHORTLISTED))
+    move(desk.store, other, row.id, Move(Status.INTERESTED, {"reason": "还早"}))
+    with pytest.raises(Refused, match="changed again"):
+        undo(desk.store, desk.session, mine.batch)
+    assert status_of(row) is Status.INTERESTED
+
+
+def test_an_act_whose_later_change_was_undone_can_be_undone(desk: Desk) -> None:
+    row = card(desk, "shortlisted")
+    go(desk, row, Status.INTERESTED, reason="点错了")
+    other = session("xie")
+    move(desk.store, other, row.id, Move(Status.SHORTLISTED))
+    undo(desk.store, other)
+    undo(desk.store, desk.session)
+    assert status_of(row) is Status.SHORTLISTED
+
+
+def test_a_skip_that_makes_a_record_and_completes_it_is_undone_whole(desk: Desk) -> None:
+    row = card(desk, "interviewing")
+    go(desk, row, Status.ACCEPTED, offer_terms="年薪百万", planned_start="2026-12-14", resignation="已提")
+    undo(desk.store, desk.session)
+    assert not Offer.select().exists()
+    later = card(desk, "accepted", candidate=desk.other)
+    go(desk, later, Status.IN_GUARANTEE, start_on="2026-11-20", guarantee_until="2027-02-20")
+    undo(desk.store, desk.session)
+    assert not Placement.select().exists()
+    assert (status_of(row), status_of(later)) == (Status.INTERVIEWING, Status.ACCEPTED)
+
+
+def test_undoing_a_new_record_never_takes_a_colleagues_words_with_it(desk: Desk) -> None:
+    made = create(desk.store, desk.session, Kind.CANDIDATE, {"name": "新人"})
+    edit(desk.store, session("xie"), Kind.CANDIDATE, made, {"wanted_pay": "30K"})
+    with pytest.raises(Refused, match="新人"):
+        undo(desk.store, desk.session)
+    assert Pay.get(Pay.candidate == made).original == "30K"
+    undo(desk.store, session("xie"))
+    undo(desk.store, desk.session)
+    assert Candidate.get_or_none(Candidate.id == made) is None
+
+
+def test_a_card_is_not_taken_out_of_the_history(desk: Desk) -> None:
+    fields = {"candidate": str(desk.candidate.id), "position": str(desk.position.id)}
+    made = create(desk.store, desk.session, Kind.SUBMISSION, fields)
+    with pytest.raises(Refused) as caught:
+        undo(desk.store, desk.session)
+    assert caught.value.rule == "P1.history"
+    assert Submission.get_by_id(made).status is Status.SOURCED
+
+
+def test_a_named_act_is_undone_within_a_day_by_whoever_did_it(desk: Desk) -> None:
+    row = card(desk, "shortlisted")
+    moved = go(desk, row, Status.INTERESTED, reason="点错了")
+    for wrong in (session("xie"), session("shan", at=FRIDAY + timedelta(hours=24, seconds=1))):
+        with pytest.raises(Refused):
+            undo(desk.store, wrong, moved.batch)
+    undo(desk.store, desk.session, moved.batch)
+    with pytest.raises(Refused, match="undone already"):
+        undo(desk.store, desk.session, moved.batch)
+    assert status_of(row) is Status.SHORTLISTED
+
+
+def test_the_setting_up_of_a_firm_is_no_act_to_undo(desk: Desk) -> None:
+    first = Batch.select().where(Batch.act == "set_up").get()
+    with pytest.raises(Refused, match="no batch"):
+        undo(desk.store, desk.session, first.id)
+
+
+def test_a_refused_act_leaves_nothing_behind(desk: Desk) -> None:
+    row = card(desk, "shortlisted")
+    before = (Batch.select().count(), Change.select().count(), FollowUp.select().count())
+    with pytest.raises(Refused):
+        go(desk, row, Status.SUBMITTED, report_to="王敏", consent="可以", report_sent="哪天")
+    with pytest.raises(Refused):
+        log(desk.store, desk.session, "王敏 聊过 下一步:改天")
+    with writing(desk.store, desk.session, "edit"):
+        pass
+    assert (Batch.select().count(), Change.select().count(), FollowUp.select().count()) == before
