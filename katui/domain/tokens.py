@@ -132,9 +132,12 @@ def matches(text: str, *texts: str | None, names: tuple[str | None, ...] = ()) -
 
     Chinese words are looked for anywhere, Latin ones at the beginning of a word, four digits and more inside numbers.
     """
-    hay = " ".join(fold(t) for t in (*texts, *names) if t)
-    latin_hay = numbers = ""
+    typed = " ".join(t for t in (*texts, *names) if t)
+    hay = latin_hay = numbers = ""
     for run, sign, latin in _runs(_joined_numbers(text)):
+        if not latin and run in typed:
+            continue
+        hay = hay or " ".join(fold(t) for t in (*texts, *names) if t)
         if not latin:
             found = run in hay
         elif run.isdigit() and len(run) >= TAIL:

@@ -39,14 +39,14 @@ class Got:
     rows: dict[int, ListRow]
     more: bool
     total: int
-    """How many records of the kind there are in all."""
+    """How many records of the kind there are in all; 0 for a list that is narrowed, where nobody asks."""
 
 
 def first(store: Any, session: Any, asked: Asked) -> Got:
-    """What can be shown at once: everything in a small store, else the first page."""
-    total = lists.count(store, session, asked.kind)
+    """What can be shown at once: everything in a small store, else the first page, as always while somebody types."""
+    total = 0 if asked.text else lists.count(store, session, asked.kind)
     owners = people.scope_user_ids(store, session, asked.scope)
-    if total <= SMALL:
+    if total <= SMALL and not asked.text:
         ids = lists.list_ids(store, session, asked.kind, asked.text, asked.sort, owners=owners)
         rows = lists.list_rows(store, session, asked.kind, ids[:FIRST])
         return Got(asked, ids, rows, False, total)

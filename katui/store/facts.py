@@ -63,19 +63,24 @@ def may_know(session: Session, position_owner: int, client_owner: int | None = N
     return known or bool(session.roles & {Role.HEAD, Role.LEADER})
 
 
+_CANDIDATE = (
+    Candidate.id, Candidate.owner, Candidate.source, Candidate.wechat, Candidate.name, Candidate.english_name,
+    Candidate.employer, Candidate.title, Candidate.city, Candidate.tags, Candidate.notes, Candidate.department_name,
+    Candidate.phone, Candidate.phone_e164, Candidate.email,
+)  # fmt: skip
+
+
 def _candidates(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
     out: dict[int, Facts] = {}
-    rows: Any = Candidate.select().where(Candidate.id.in_(ids)).limit(len(ids))
-    for row in rows:
-        texts = (row.employer, row.title, row.city, row.tags, row.notes, row.department_name)
-        found = Facts((*texts, row.phone, row.phone_e164, row.email), (row.name, row.english_name))
-        found.fields = {
-            "city": (row.city,), "title": (row.title,), "employer": (row.employer,), "source": (row.source,),
-            "tag": (row.tags,), "note": (row.notes,), "phone": (row.phone, row.phone_e164), "email": (row.email,),
-            "wechat": (row.wechat,),
-        }  # fmt: skip
-        found.owner = row.owner_id or 0
-        out[row.id] = found
+    rows: Any = Candidate.select(*_CANDIDATE).where(Candidate.id.in_(ids)).limit(len(ids)).tuples()
+    for ref, owner, source, wechat, names, texts in ((r[0], r[1], r[2], r[3], r[4:6], r[6:]) for r in rows):
+        employer, title, city, tags, notes, _department, phone, e164, email = texts
+        out[ref] = Facts(texts, names, owner=owner or 0)
+        if used:
+            out[ref].fields = {
+                "city": (city,), "title": (title,), "employer": (employer,), "source": (source,), "tag": (tags,),
+                "note": (notes,), "phone": (phone, e164), "email": (email,), "wechat": (wechat,),
+            }  # fmt: skip
     if used & {"salary", "wanted"}:
         _add_pay(out)
     if used & {"school", "degree"}:

@@ -173,7 +173,7 @@ def first_keys(wanted: Wanted, session: Session, *, limit: int, most: int) -> tu
     """The first matching keys and whether there are more; gives up after looking at `most` rows and then says more."""
     kept: list[Key] = []
     looked = 0
-    for batch, rows_seen in scan(wanted, session, first=max(limit + 1, 50), most=most):
+    for batch, rows_seen in scan(wanted, session, first=limit + 1, most=most):
         kept += batch
         looked += rows_seen
         if len(kept) > limit:
