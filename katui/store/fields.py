@@ -12,8 +12,17 @@ from katui.store.engine import SQL, AutoField, Field, NodeList, TextField, is_po
 _FORMAT = "%Y-%m-%dT%H:%M:%S.%fZ"
 
 
+_IDS = {True: 1 << 31, False: 1 << 63}
+NO_ID = 0
+
+
 class Id(AutoField):
     """An integer id that is never given twice (model.md)."""
+
+    def db_value(self, value: Any) -> Any:
+        """The id; one that the engine cannot hold is nobody's, like 0."""
+        kept = super().db_value(value)
+        return kept if kept is None or -1 < kept < _IDS[is_postgres()] else NO_ID
 
     def ddl(self, ctx: Any) -> Any:
         """`AUTOINCREMENT` on SQLite; a sequence on PostgreSQL never goes back by itself."""

@@ -18,46 +18,66 @@ class WriteLock:
 
     def __init__(self, store: Path) -> None:
         self.path = store.with_name(store.name + ".lock")
-        self._file = os.open(self.path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        self._file = self._opened()
+        self._turn = threading.Lock()
+
+    def _opened(self) -> int:
+        return os.open(self.path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
 
     def take(self, seconds: float = WAIT_SECONDS) -> None:
-        """Wait for our turn; Refused by name when it does not come."""
+        """Wait for our turn, among the threads of this process first; Refused by name when it does not come."""
+        if not self._turn.acquire(timeout=seconds):
+            raise self._too_long()
         try:
-            fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            self._wait(seconds)
+            try:
+                fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                self._wait(seconds)
+        except BaseException:
+            self._turn.release()
+            raise
 
     def _wait(self, seconds: float) -> None:
-        """Queue in the kernel (it serves in order) from a thread of its own, so that waiting can end."""
-        outcome: dict[str, bool] = {}
+        """Queue in the kernel (it serves in order) from a thread of its own, so that waiting can end.
+
+        It waits with a file of its own: who gave up and is served late must not give back what we hold by then.
+        """
+        waiting = self._opened()
         guard = threading.Lock()
-        taken = threading.Event()
+        taken, late = threading.Event(), threading.Event()
 
         def queue() -> None:
-            fcntl.flock(self._file, fcntl.LOCK_EX)
+            fcntl.flock(waiting, fcntl.LOCK_EX)
             with guard:
-                if outcome.get("late"):
-                    fcntl.flock(self._file, fcntl.LOCK_UN)
+                if late.is_set():
+                    os.close(waiting)
                 else:
                     taken.set()
 
         threading.Thread(target=queue, daemon=True, name="write-lock").start()
-        if taken.wait(seconds):
-            return
-        with guard:
-            if taken.is_set():
-                return
-            outcome["late"] = True
-        raise Refused(
-            "S1.lock",
-            "store",
-            str(self.path),
-            _("Another session has been writing for ten seconds; nothing was saved. Try again."),
-        )
+        came = False
+        try:
+            came = taken.wait(seconds)
+        finally:
+            with guard:
+                came = came and taken.is_set()
+                if taken.is_set() and not came:
+                    os.close(waiting)
+                elif not came:
+                    late.set()
+        if not came:
+            raise self._too_long()
+        os.close(self._file)
+        self._file = waiting
+
+    def _too_long(self) -> Refused:
+        text = _("Another session has been writing for ten seconds; nothing was saved. Try again.")
+        return Refused("S1.lock", "store", str(self.path), text)
 
     def give(self) -> None:
         """Let the next writer in."""
         fcntl.flock(self._file, fcntl.LOCK_UN)
+        self._turn.release()
 
     def close(self) -> None:
         """Leave the queue for good."""

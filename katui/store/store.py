@@ -121,9 +121,10 @@ class Store:
 
     def close(self) -> None:
         """Finish what is queued and leave."""
-        if "_pool" in self.__dict__:
-            self._pool.submit(self._close_here).result()
-            self._pool.shutdown()
+        pool: ThreadPoolExecutor | None = self.__dict__.pop("_pool", None)
+        if pool is not None:
+            pool.submit(self._close_here).result()
+            pool.shutdown()
         self._close_here()
         if self._lock is not None:
             self._lock.close()

@@ -107,3 +107,55 @@ def test_a_thread_waits_for_the_write_of_another(sqlite_store: Store) -> None:
     queued.join()
     mine.give()
     mine.close()
+
+
+def test_who_gave_up_does_not_end_the_turn_of_a_later_writer(place: Path) -> None:
+    holder, mine, other = (WriteLock(place) for _one in range(3))
+    holder.take()
+    with pytest.raises(Refused):
+        mine.take(0.05)
+    threading.Timer(0.1, holder.give).start()
+    mine.take(5)
+    for _again in range(20):
+        with pytest.raises(Refused):
+            other.take(0.01)
+    mine.give()
+    other.take(5)
+    other.give()
+    for lock in (holder, mine, other):
+        lock.close()
+
+
+def test_two_threads_of_one_session_take_turns(place: Path) -> None:
+    lock = WriteLock(place)
+    lock.take()
+    came = threading.Event()
+
+    def next_one() -> None:
+        lock.take(5)
+        came.set()
+        lock.give()
+
+    second = threading.Thread(target=next_one)
+    second.start()
+    assert not came.wait(0.1)
+    lock.give()
+    assert came.wait(5)
+    second.join()
+    lock.close()
+
+
+def test_a_lock_is_given_back_when_the_act_fails(sqlite_store: Store) -> None:
+    for _again in range(3):
+        with pytest.raises(ZeroDivisionError), sqlite_store.transaction():
+            raise ZeroDivisionError
+    other = WriteLock(Path(sqlite_store.location.text))
+    other.take(0.5)
+    other.give()
+    other.close()
+
+
+def test_a_store_is_closed_twice_without_harm(sqlite_store: Store) -> None:
+    sqlite_store.submit(lambda store: store.connect()).result()
+    sqlite_store.close()
+    sqlite_store.close()
