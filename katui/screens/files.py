@@ -12,7 +12,7 @@ from katui.commands.bindings import bind
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
-from katui.i18n import N_, _
+from katui.i18n import _
 from katui.screens import deeds
 from katui.screens.base import DeskScreen
 from katui.screens.edit_line import EditLine
@@ -230,49 +230,3 @@ class FileScreen(DeskScreen):
         if self.held is not None and what == "field" and self.held.text(name):
             done = await self.seat.copy(self.held.text(name))
             self.say(done.sentence, tone="good")
-
-
-_ABOUT = frozenset({"follow_up", "action", "submission"})
-
-
-class CandidateFile(FileScreen):
-    """A candidate's file (P5)."""
-
-    TITLE_TEXT = N_("Candidates")
-    KIND = Kind.CANDIDATE
-    NEW = (Kind.SUBMISSION,)
-    WATCHES = _ABOUT | {"candidate"}
-
-
-class ClientFile(FileScreen):
-    """A client's file (C9)."""
-
-    TITLE_TEXT = N_("Clients")
-    KIND = Kind.CLIENT
-    NEW = (Kind.PERSON, Kind.POSITION)
-    WATCHES = _ABOUT | {"client", "person", "position"}
-
-
-class PersonFile(FileScreen):
-    """A key person's card (C9)."""
-
-    TITLE_TEXT = N_("Key person")
-    KIND = Kind.PERSON
-    WATCHES = _ABOUT | {"person"}
-
-
-class PositionFile(FileScreen):
-    """A position's file (P4)."""
-
-    TITLE_TEXT = N_("Positions")
-    KIND = Kind.POSITION
-    NEW = (Kind.SUBMISSION,)
-    WATCHES = _ABOUT | {"position", "client", "candidate"}
-
-
-class SubmissionFile(FileScreen):
-    """A card of the board with its history (I4)."""
-
-    TITLE_TEXT = N_("Submission")
-    KIND = Kind.SUBMISSION
-    WATCHES = _ABOUT | {"report", "interview", "candidate", "position"}

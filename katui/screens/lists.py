@@ -2,176 +2,36 @@
 
 from __future__ import annotations
 
-import asyncio
-from array import array
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import on, work
-from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.widgets import Input
 
 from katui.commands.bindings import bind
-from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.refs import Ref
-from katui.i18n import N_, _
 from katui.screens import deeds, lists_reading
-from katui.screens.base import DeskScreen
-from katui.screens.lists_reading import Asked, Got
-from katui.screens.lists_rows import Now, columns_of, opens, row_of
+from katui.screens.lists_base import ListReading
+from katui.screens.lists_reading import Asked
+from katui.screens.lists_rows import opens
 from katui.screens.lists_search import SearchLine
-from katui.screens.seat import Refs, Walk, app_of
-from katui.services.lists import Sort
+from katui.screens.seat import Walk, app_of
 from katui.widgets.record_list import RecordList
-from katui.widgets.rows import Cell
 
 if TYPE_CHECKING:
     from katui.services.list_rows import ListRow
 
-REST: Final = 0.25
-"""Seconds of quiet before the ids beyond the first page are read."""
-NEAR_END: Final = 200
 SCOPES: Final = (Scope.FIRM, Scope.MINE, Scope.DEPARTMENT)
 
 
-class ListScreen(DeskScreen):
+class ListScreen(ListReading):
     """All records of one kind, newest first; `/` narrows them as one types."""
 
-    KIND: ClassVar[Kind]
-    SORT: ClassVar[Sort] = Sort.NEW
-    EMPTY: ClassVar[str] = N_("Nothing here yet; n makes the first one.")
-    AUTO_FOCUS = "RecordList"
     BINDINGS: ClassVar[list[BindingType]] = bind(
         "row.search", "row.new", "row.edit", "row.script", "row.move", "row.recommend", "row.desk"
     )
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.asked = Asked(self.KIND, sort=self.SORT)
-        self.got: Got | None = None
-        self._rows: dict[int, ListRow] = {}
-        self._more = False
-        self._shown_for: Asked | None = None
-
-    def compose_above(self) -> ComposeResult:
-        yield SearchLine(id="search")
-
-    def compose_body(self) -> ComposeResult:
-        yield RecordList(columns_of(self.KIND), header=True, id=f"{self.KIND.value}-list")
-
-    def draw_texts(self) -> None:
-        found = self.query_one(RecordList)
-        found.set_columns(columns_of(self.KIND))
-        self._say_when_empty()
-        self.query_one(SearchLine).draw_texts()
-
-    def head(self) -> tuple[str, tuple[Cell | str, ...]]:
-        _context, right = super().head()
-        return self._head_words(), right
-
-    def _head_words(self) -> str:
-        if self.got is None:
-            return _("reading …")
-        shown = f"{len(self.query_one(RecordList).ids):,}" + ("+" if self._more else "")
-        words = [f"{self.got.total:,}" if self._everything else shown]
-        if self.asked.scope is not Scope.FIRM:
-            words.append(self.asked.scope.label)
-        if self.asked.text:
-            words.append(self.asked.text)
-        return " · ".join(words)
-
-    @property
-    def _everything(self) -> bool:
-        return not self.asked.text and self.asked.scope is Scope.FIRM
-
-    def _say_when_empty(self) -> None:
-        said = _("Nothing fits. Fewer letters find more; esc shows everything again.")
-        self.query_one(RecordList).set_empty(_(self.EMPTY) if self._everything else said)
-
-    # Reading
-
-    async def load(self) -> None:
-        await self._read_first()
-        self.query_one(RecordList).forget_rows()
-
-    async def records_changed(self, refs: Refs) -> None:
-        await self._read_first(keep_more=True)
-        self.query_one(RecordList).forget_rows()
-
-    async def _read_first(self, *, keep_more: bool = False) -> None:
-        asked = self.asked
-        try:
-            got = await self.seat.read(lists_reading.first, asked)
-        except Refused as refusal:
-            if asked == self.asked:
-                self._shown_for = asked
-                self.refused(refusal)
-            return
-        if asked == self.asked and self.is_attached:
-            self._take(got, keep=keep_more and self._more_known(got))
-
-    def _more_known(self, got: Got) -> bool:
-        return got.more and len(self.query_one(RecordList).ids) > len(got.ids)
-
-    def _take(self, got: Got, *, keep: bool) -> None:
-        self.got, self._shown_for = got, got.asked
-        found = self.query_one(RecordList)
-        self._rows.update(got.rows)
-        self._say_when_empty()
-        if keep:
-            found.add_rows(self._drawn(got.rows))
-        else:
-            self._more = got.more
-            found.set_ids(got.ids, self._drawn(got.rows))
-            if got.more:
-                self._read_rest(got.asked)
-        self.redraw()
-
-    def _drawn(self, rows: dict[int, ListRow]) -> dict[Any, Any]:
-        now = Now(self.seat.desk.session.clock(), self.seat.desk.session.zone)
-        return {each: row_of(row, now) for each, row in rows.items()}
-
-    @work(exclusive=True, group="list-rest", exit_on_error=False)
-    async def _read_rest(self, asked: Asked) -> None:
-        await asyncio.sleep(REST)
-        if asked != self.asked:
-            return
-        ids, more = await self.seat.read(lists_reading.every, asked)
-        self._take_ids(asked, ids, more)
-
-    def _take_ids(self, asked: Asked, ids: array[int], more: bool) -> None:
-        if asked == self.asked and self.is_attached:
-            self._more = more
-            self.query_one(RecordList).set_ids(ids)
-            self.redraw()
-
-    @on(RecordList.Highlighted)
-    def _near_the_end(self, event: RecordList.Highlighted) -> None:
-        found = event.record_list
-        if self._more and len(found.ids) > lists_reading.FIRST and found.cursor > len(found.ids) - NEAR_END:
-            self._read_beyond(self.asked)
-
-    @work(exclusive=True, group="list-rest", exit_on_error=False)
-    async def _read_beyond(self, asked: Asked) -> None:
-        ids = self.query_one(RecordList).ids
-        if isinstance(ids, array):
-            longer, more = await self.seat.read(lists_reading.beyond, asked, ids)
-            self._take_ids(asked, longer, more)
-
-    @on(RecordList.RowsWanted)
-    def _rows_wanted(self, event: RecordList.RowsWanted) -> None:
-        self._read_rows(event.ids)
-
-    @work(exclusive=True, group="list-rows", exit_on_error=False)
-    async def _read_rows(self, ids: tuple[int, ...]) -> None:
-        rows = await self.seat.read(lists_reading.rows_of, self.KIND, ids)
-        if len(self._rows) > 3_000:
-            self._rows.clear()
-        self._rows.update(rows)
-        if self.is_attached:
-            self.query_one(RecordList).add_rows(self._drawn(rows))
 
     # Searching
 

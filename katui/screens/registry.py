@@ -38,11 +38,11 @@ HOMES: Final[dict[str, Home]] = {
 }
 
 FILES: Final[dict[Kind, str]] = {
-    Kind.CLIENT: "katui.screens.files:ClientFile",
-    Kind.PERSON: "katui.screens.files:PersonFile",
-    Kind.POSITION: "katui.screens.files:PositionFile",
-    Kind.CANDIDATE: "katui.screens.files:CandidateFile",
-    Kind.SUBMISSION: "katui.screens.files:SubmissionFile",
+    Kind.CLIENT: "katui.screens.files_kinds:ClientFile",
+    Kind.PERSON: "katui.screens.files_kinds:PersonFile",
+    Kind.POSITION: "katui.screens.files_kinds:PositionFile",
+    Kind.CANDIDATE: "katui.screens.files_kinds:CandidateFile",
+    Kind.SUBMISSION: "katui.screens.files_kinds:SubmissionFile",
 }
 """The screen that shows one record; made without arguments, told the record by `show_record`."""
 
