@@ -11,6 +11,7 @@ from itertools import chain, islice
 from typing import Final
 
 from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
 from katui.files.header_words import EVERY, PROTECTED, words
 from katui.files.rows import Row
 from katui.i18n import _
@@ -125,7 +126,8 @@ def find_header_row(
         if score and (best is None or score > best[0]):
             best = (score, row, match)
     if best is None:
-        message = _("No column of this file is known for a {kind}; name them with --map.").format(kind=kind)
+        message = _("No column of this file is known for a {kind}; name them with --map.")
+        message = message.format(kind=Kind(kind).label.lower())
         raise Refused("I5.header", "header", "", message)
     return best[1], best[2]
 

@@ -136,7 +136,7 @@ def plan(
     fields_of(kind.value)
     table = open_table(path, chosen.encoding or None, chosen.separator or None)
     with closing(_rows(table)) as rows:
-        _header, match, below = below_header(rows, kind.value, _mapping(chosen))
+        match, below = _headed(rows, kind, chosen, table)
         links = Links(session, create_clients=chosen.create_clients)
         if kind is Kind.CLIENT and "parent" in match.columns.values():
             links.coming |= _coming(table.path, chosen, match, kind)
@@ -152,6 +152,18 @@ def plan(
             raise
     made.records = table.records
     return made
+
+
+def _headed(rows: Iterator[Row], kind: Kind, chosen: Choices, table: Table) -> tuple[HeaderMatch, Iterator[Row]]:
+    """What the columns mean and the rows below; headers nobody knows in a wrong encoding are the encoding's fault."""
+    try:
+        _header, match, below = below_header(rows, kind.value, _mapping(chosen))
+    except Refused:
+        if not table.replaced:
+            raise
+        text = _("This file is not written in {encoding}; leave --encoding out, or name another, such as gb18030.")
+        raise Refused("I5.encoding", "encoding", table.encoding, text.format(encoding=table.encoding)) from None
+    return match, below
 
 
 def _judge(

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from katui.services.calls import call_case
 
-from .journey_case import DeskTerm, Firm, in_every_terminal
+from .journey_case import PATIENCE, DeskTerm, Firm, in_every_terminal
 
 PEOPLE = 10
 OUTCOMES = {
@@ -52,8 +53,9 @@ def log_the_call(firm: Firm, desk: DeskTerm, call: Call, place: int) -> None:
     desk.wait_for(f" {place}/", *call.names)
     if place % 2:
         desk.type(call.keys)
-        for name in call.names:
-            desk.wait_until(lambda who=name: not desk.has_row(who, "? "), what=f"a branch for {name}")
+        for name, key in zip(call.names, call.keys, strict=True):
+            chosen = re.compile(rf"[› ] {name} .* {key} \S")
+            desk.wait_until(lambda sign=chosen: any(map(sign.match, desk.rows)), PATIENCE, f"branch {key} for {name}")
         desk.type("\n")
         desk.wait_row("+ ", firm.say("Logged", "已记录"), "]")
         desk.type("]")
@@ -77,7 +79,8 @@ def test_j1_ten_people_to_call(tmp_path: Path, language: str, size: tuple[int, i
         desk.wait_for(f" {PEOPLE + 1}/")
         desk.send("escape")
         desk.wait_title(firm.say("Today", "今日"))
-        desk.wait_gone(calls[0].person)
+        call = firm.say("Call ", "打电话问")
+        desk.wait_until(lambda: not desk.has_row(calls[0].person, call), PATIENCE, "the first call gone from Today")
 
     wanted = {
         (name, call.person): OUTCOMES[key] for call in calls for name, key in zip(call.names, call.keys, strict=True)
