@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import compileall
+import os
 import platform
 import sys
 import tempfile
@@ -44,7 +46,8 @@ def main() -> int:
     parser.add_argument("--only", type=int, action="append", help="candidates of one store; 0 is the sample firm")
     args = parser.parse_args()
     sizes = args.only if args.only is not None else [0, 100_000, *([1_000_000] if args.full else [])]
-    parts = [f"# Bench\n\nPython {platform.python_version()}, {platform.machine()}, {SIZE_TEXT}.\n"]
+    compileall.compile_dir(Path(__file__).resolve().parent.parent / "katui", quiet=1)
+    parts = [f"# Bench\n\nPython {platform.python_version()}, {platform.machine()}, {SIZE_TEXT}, load {os.getloadavg()[0]:.1f}.\n"]
     with tempfile.TemporaryDirectory(prefix="katui-bench-") as folder:
         small = sample(None, Path(folder))
         for size in sizes:

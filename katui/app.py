@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 R = TypeVar("R")
 THEME_NAMES = {"dark": DARK, "light": LIGHT, "contrast": HIGH_CONTRAST}
 POLL = 1.0
+ASK_ANYWAY = 10
+"""Glances after which the store is asked although its files look as before."""
 
 
 class KatuiApp(DeskKeys):
@@ -54,6 +56,9 @@ class KatuiApp(DeskKeys):
         self._files: dict[str, DeskScreen] = {}
         self._last_change = 0
         self._version: int | None = None
+        self._seen: tuple[int, ...] | None = None
+        self._glanced = 0
+        self._glances: asyncio.TimerHandle | None = None
         self._loading: asyncio.Task[None] | None = None
         for theme in THEMES:
             self.register_theme(theme)
@@ -181,10 +186,24 @@ class KatuiApp(DeskKeys):
         for screen in self.desk_screens:
             screen.told(refs)
 
-    async def _poll(self) -> None:
-        """Once a second, when what is shown watches something: did another session write? (S6)"""
-        if not (isinstance(self.screen, DeskScreen) and self.screen.WATCHES):
+    def _glance(self) -> None:
+        """Once a second, when what is shown watches something: did another session write? (S6)
+
+        The files of the store are looked at first; the store itself is asked when they changed, and now and then.
+        """
+        from katui.store import watch
+
+        self._glances = asyncio.get_running_loop().call_later(POLL, self._glance)
+        if not self.screen_stack or not (isinstance(self.screen, DeskScreen) and self.screen.WATCHES):
             return
+        self._glanced += 1
+        seen = watch.look(self.desk.store.location)
+        if seen is None or seen != self._seen or not self._glanced % ASK_ANYWAY:
+            self._seen = seen
+            self.call_later(self._poll)
+
+    async def _poll(self) -> None:
+        """Ask the store, and tell the screens what another session changed."""
         from katui.store import watch
 
         version = await self.desk.store.read(watch.data_version)
@@ -200,9 +219,14 @@ class KatuiApp(DeskKeys):
         from katui.store import watch
 
         self._last_change = await self.desk.store.read(watch.last_change)
-        self.set_interval(POLL, self._poll)
+        self._glance()
         if not gc.isenabled():
             self._loading = asyncio.create_task(after_first_paint(), name="katui loading")
+
+    def on_unmount(self) -> None:
+        """No glance after the end."""
+        if self._glances is not None:
+            self._glances.cancel()
 
     def flush_now(self) -> None:
         self.drafts.flush_now()

@@ -2,11 +2,32 @@
 
 from __future__ import annotations
 
+import os
+
 from katui.store.engine import database, fn, is_postgres
+from katui.store.locations import Location
 from katui.store.models.house import Change
 from katui.store.store import Store
 
 _MOST = 500
+
+
+def look(location: Location) -> tuple[int, ...] | None:
+    """Times and sizes of the files of a store, which every commit changes; None on a server.
+
+    A hundredth of the cost of asking the store, and without its thread: who sees nothing new here need not ask.
+    """
+    if location.path is None:
+        return None
+    seen: list[int] = []
+    for name in (str(location.path), f"{location.path}-wal"):
+        try:
+            found = os.stat(name)
+        except OSError:
+            seen.append(0)
+        else:
+            seen += (found.st_mtime_ns, found.st_size)
+    return tuple(seen)
 
 
 def data_version(store: Store) -> int:
