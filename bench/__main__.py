@@ -47,7 +47,8 @@ def main() -> int:
     args = parser.parse_args()
     sizes = args.only if args.only is not None else [0, 100_000, *([1_000_000] if args.full else [])]
     compileall.compile_dir(Path(__file__).resolve().parent.parent / "katui", quiet=1)
-    parts = [f"# Bench\n\nPython {platform.python_version()}, {platform.machine()}, {SIZE_TEXT}, load {os.getloadavg()[0]:.1f}.\n"]
+    where = f"Python {platform.python_version()}, {platform.machine()}, {SIZE_TEXT}, load {os.getloadavg()[0]:.1f}"
+    parts = [f"# Bench\n\n{where}.\n"]
     with tempfile.TemporaryDirectory(prefix="katui-bench-") as folder:
         small = sample(None, Path(folder))
         for size in sizes:
