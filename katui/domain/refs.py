@@ -8,6 +8,8 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.i18n import _
 
+_DIGITS = 19
+
 
 @dataclass(frozen=True, slots=True)
 class Ref:
@@ -24,10 +26,11 @@ class Ref:
         """The record that `candidate:12` names; Refused otherwise."""
         head, _colon, tail = text.partition(":")
         kind = Kind.parse(head)
-        if kind is None or not tail.strip().isdecimal():
+        digits = tail.strip()
+        if kind is None or not (digits.isascii() and digits.isdecimal() and len(digits) < _DIGITS):
             message = _("{value} does not name a record; write KIND:ID, for example candidate:12.")
             raise Refused("I4.about", "about", text, message.format(value=text))
-        return cls(kind, int(tail))
+        return cls(kind, int(digits))
 
 
 @dataclass(frozen=True, slots=True)

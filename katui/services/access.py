@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, Final
 
+from katui.domain.clean import clean
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
@@ -60,10 +61,11 @@ def reveal(store: Store, session: Session, candidate_id: int, purpose: str) -> C
         said = _("There is no {kind} with the id {id}.").format(kind=Kind.CANDIDATE.label, id=candidate_id)
         raise Refused("I6.unknown", "candidate", candidate_id, said)
     if not may_see_contact(session, row.owner_id):
-        if not purpose.strip():
+        told = clean(purpose, field="purpose").text
+        if not told:
             said = _("Say what you need the contact details of {name} for.").format(name=row.name)
             raise Refused("C8.purpose", "purpose", purpose, said)
-        register(store, session, REVEAL, Kind.CANDIDATE, candidate_id, purpose=purpose.strip())
+        register(store, session, REVEAL, Kind.CANDIDATE, candidate_id, purpose=told)
     return contact_of(row)
 
 

@@ -36,7 +36,7 @@ def save(store: Store, session: Session, form: str, ref: str, token: str, rev: i
     """
     store.connect()
     with store.transaction():
-        key = {"user": session.user.id, "form": form, "ref": ref, "session": token}
+        key = {"user": session.user.id, "form": _storable(form), "ref": _storable(ref), "session": token}
         written = (
             Draft.insert(**key, rev=rev, body=_storable(body), at=session.clock())
             .on_conflict(
@@ -74,7 +74,8 @@ def _open(row: Draft) -> OpenDraft:
 def find(store: Store, session: Session, form: str, ref: str) -> OpenDraft | None:
     """The newest draft of one form about one record, from whichever session."""
     store.connect()
-    own = (Draft.user == session.user.id) & (Draft.form == form) & (Draft.ref == ref) & (Draft.body != "")
+    about = (Draft.form == _storable(form)) & (Draft.ref == _storable(ref))
+    own = (Draft.user == session.user.id) & about & (Draft.body != "")
     row = Draft.select().where(own).order_by(Draft.at.desc(), Draft.id.desc()).first()
     return None if row is None else _open(row)
 
@@ -90,5 +91,5 @@ def done(store: Store, session: Session, form: str, ref: str, token: str) -> Non
     """Take away the draft of a form that was saved; called inside the saving transaction."""
     store.connect()
     with store.transaction():
-        key = (Draft.user == session.user.id) & (Draft.form == form) & (Draft.ref == ref) & (Draft.session == token)
-        Draft.delete().where(key).execute()
+        about = (Draft.form == _storable(form)) & (Draft.ref == _storable(ref))
+        Draft.delete().where((Draft.user == session.user.id) & about & (Draft.session == token)).execute()

@@ -39,7 +39,7 @@ def test_a_move_writes_only_what_the_stages_it_enters_ask_for(
     desk: Desk, status: str, to: Status, fields: dict[str, str]
 ) -> None:
     row = card(desk, status)
-    assert refusal(desk, row, to, anyway=True, **fields).rule == "P2.field"
+    assert refusal(desk, row, to, True, **fields).rule == "P2.field"
     assert status_of(row).value == status
     assert not Report.select().exists()
     assert not Offer.select().exists()
@@ -54,7 +54,7 @@ def test_a_form_shared_by_several_cards_gives_each_what_it_asks_for(desk: Desk) 
         desk.store, desk.session, {far.id: Move(Status.CONTACTED, wish), near.id: Move(Status.SUBMITTED, wish)}
     )
     assert not mixed.refused
-    assert [report.submission_id for report in Report.select()] == [near.id]
+    assert [report.__data__["submission"] for report in Report.select()] == [near.id]
 
 
 def test_calling_the_next_report_blind_does_not_make_a_full_one_sent_without_consent_good(desk: Desk) -> None:

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from katui.domain.errors import Refused
@@ -57,7 +58,7 @@ def test_of_four_hundred_racing_moves_exactly_one_in_each_race_wins(desk: Desk) 
             wish = Move(Status.CV_PASSED, {"reason": "重约"}, expect=before.version)
             if before.status is Status.CV_PASSED:
                 wish = Move(Status.INTERVIEWING, {"interview_at": "2026-11-25T14:00"}, expect=before.version)
-        acts = [lambda who=who, wish=wish: move(desk.store, who, row.id, wish) for who in people * 2]
+        acts = [partial(move, desk.store, who, row.id, wish) for who in people * 2]
         got = at_once(desk, *acts)
         lost = [one for one in got if isinstance(one, Exception)]
         assert len(lost) == len(acts) - 1, lost
@@ -71,7 +72,7 @@ def test_of_four_hundred_racing_moves_exactly_one_in_each_race_wins(desk: Desk) 
 
 def test_two_who_put_the_same_person_on_a_position_make_one_card(desk: Desk) -> None:
     fields = {"candidate": str(desk.candidate.id), "position": str(desk.position.id)}
-    acts = [lambda who=session(login): create(desk.store, who, Kind.SUBMISSION, fields) for login in LOGINS]
+    acts = [partial(create, desk.store, session(login), Kind.SUBMISSION, fields) for login in LOGINS]
     got = at_once(desk, *acts)
     lost = [one for one in got if isinstance(one, Exception)]
     assert len(lost) == 3
@@ -82,7 +83,7 @@ def test_two_who_put_the_same_person_on_a_position_make_one_card(desk: Desk) -> 
 def test_an_act_is_undone_once_however_often_the_key_is_pressed(desk: Desk) -> None:
     row = card(desk, "shortlisted")
     moved = go(desk, row, Status.INTERESTED, reason="点错了")
-    got = at_once(desk, *[lambda: undo(desk.store, session("shan"), moved.batch)] * 4)
+    got = at_once(desk, *[partial(undo, desk.store, session("shan"), moved.batch)] * 4)
     lost = [one for one in got if isinstance(one, Exception)]
     assert len(lost) == 3
     assert all(isinstance(one, Refused) and one.rule == "P1.undo" for one in lost), lost

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -24,11 +25,15 @@ from tests.factories import FRIDAY, Desk, session
 from tests.services.test_moves import card, go, status_of
 
 
+def history(row: Any) -> list[Any]:
+    return list(StatusChange.select().where(StatusChange.submission == row.id).order_by(StatusChange.id))
+
+
 def test_the_next_round_and_its_undo_are_both_in_the_history(desk: Desk) -> None:
     row = card(desk, "interviewing")
     go(desk, row, Status.INTERVIEWING, interview_at="2026-11-25T14:00")
     undo(desk.store, desk.session)
-    moved, undone = StatusChange.select().where(StatusChange.submission == row.id).order_by(StatusChange.id)
+    moved, undone = history(row)
     assert (moved.from_status, moved.to_status) == (Status.INTERVIEWING, Status.INTERVIEWING)
     assert (undone.from_status, undone.to_status, undone.undoes_id) == (*[Status.INTERVIEWING] * 2, moved.id)
     assert not Interview.select().exists()
@@ -42,7 +47,7 @@ def test_undo_names_the_entry_that_it_undoes_also_when_the_card_was_there_twice(
     undo(desk.store, desk.session)
     undo(desk.store, desk.session)
     undo(desk.store, desk.session, first.batch)
-    entries = list(StatusChange.select().where(StatusChange.submission == row.id).order_by(StatusChange.id))
+    entries = history(row)
     assert [entry.undoes_id for entry in entries[3:]] == [entries[2].id, entries[1].id, entries[0].id]
     assert status_of(row) is Status.SHORTLISTED
 
