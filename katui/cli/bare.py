@@ -85,7 +85,10 @@ def _screens(args: Namespace) -> int:
 def _open(args: Namespace, desk: Desk) -> int:
     """Hand the terminal to the screens."""
     speak(args, desk)
-    from katui.app import run as open_screens
+    from katui.terminal import environ
+
+    with environ.without_ssl():
+        from katui.app import run as open_screens
 
     handed_over()
     return open_screens(desk, crash_log=wiring.crash_log())

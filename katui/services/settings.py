@@ -11,7 +11,6 @@ from katui.domain.people import Role
 from katui.domain.session import Session
 from katui.domain.settings import SPECS, Settings, SettingScope, checked, combined
 from katui.i18n import _
-from katui.store.changes import writing
 from katui.store.models.house import Setting
 from katui.store.store import Store
 
@@ -75,6 +74,8 @@ def change(store: Store, session: Session, key: str, value: Any, *, scope: Setti
     if scope is SettingScope.FIRM and not session.roles & {Role.HEAD, Role.LEADER}:
         text = _("{key} of the firm is set by a head or a leader.").format(key=key)
         raise Refused("S1.settings.firm", key, value, text)
+    from katui.store.changes import writing
+
     given = None if value is None else checked(key, value, scope)
     owner = None if scope is SettingScope.FIRM else session.user.id
     with writing(store, session, "settings") as write:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import atexit
 import os
+import sys
 import termios
-from collections.abc import MutableMapping
-from contextlib import suppress
+from collections.abc import Iterator, MutableMapping
+from contextlib import contextmanager, suppress
 from typing import Any, Final
 
 KEPT: Final = frozenset({"TEXTUAL_COLOR_SYSTEM"})
@@ -37,6 +38,21 @@ def prepare(environ: MutableMapping[str, str] | None = None) -> None:
     wanted = env.get("ESCDELAY", "")
     if not (wanted.isascii() and wanted.isdigit() and 10 <= int(wanted[:6]) <= 500):
         env["ESCDELAY"] = str(ESCAPE_MS)
+
+
+@contextmanager
+def without_ssl() -> Iterator[None]:
+    """Around the import of Textual: asyncio leaves out encryption, which no screen uses and every session would pay.
+
+    It is 5 ms and 4 MB; whoever needs `ssl` afterwards imports it as ever.
+    """
+    modules: dict[str, Any] = sys.modules
+    modules.setdefault("ssl", None)
+    try:
+        yield
+    finally:
+        if modules["ssl"] is None:
+            del modules["ssl"]
 
 
 def has_terminal() -> bool:

@@ -45,3 +45,35 @@ def test_opening_the_store_loads_nothing_heavy(heavy: str) -> None:
 def test_one_sqlite_library_a_process() -> None:
     after = loaded("import katui.store.engine")
     assert "pysqlite3.dbapi2" not in after or "_sqlite3" not in after
+
+
+LATER = ("pendulum", "pypinyin", "phonenumbers", "ssl", "multiprocessing", "textual.widgets._data_table")
+SCREENS_LATER = ("quick_log", "panel", "board", "files", "lists", "help", "palette", "settings", "dialogs.form")
+
+
+@pytest.fixture(scope="module")
+def today_shown() -> set[str]:
+    """What is loaded when Today has its rows and nothing was asked for yet."""
+    statement = """
+from katui.terminal.environ import without_ssl
+with without_ssl():
+    import katui.app
+import katui.screens.today, katui.services.today, katui.services.settings, katui.services.drafts
+"""
+    return loaded(statement)
+
+
+@pytest.mark.parametrize("name", [*LATER, *(f"katui.screens.{each}" for each in SCREENS_LATER)])
+def test_today_is_shown_before_the_rest_is_loaded(today_shown: set[str], name: str) -> None:
+    assert "katui.screens.today" in today_shown
+    assert name not in today_shown
+
+
+@pytest.mark.parametrize("name", ["asyncio", "katui.store.cards", "katui.services.reports", "phonenumbers"])
+def test_a_logged_line_loads_little(name: str) -> None:
+    assert name not in loaded("import katui.cli.entry, katui.cli.log, katui.cli.words, katui.services.follow_ups")
+
+
+def test_leaving_out_encryption_lasts_no_longer_than_the_import() -> None:
+    after = loaded("from katui.terminal.environ import without_ssl\nwith without_ssl():\n    import asyncio\nimport ssl")
+    assert {"ssl", "_ssl", "asyncio"} <= after
