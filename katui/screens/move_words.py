@@ -62,9 +62,7 @@ def _option(choice: MoveChoice) -> Option:
         needs = _("needs: {what}").format(what=_("a reason"))
     stopped = any(not each.key for each in choice.missing)
     role: Role = "bad" if stopped else "muted" if choice.step is Step.END else ""
-    return Option(
-        choice.to.value, label, _("needs: {what}").format(what=needs) if needs else _("nothing missing"), role
-    )
+    return Option(choice.to.value, label, needs or _("nothing missing"), role)
 
 
 def form_lines(form: MoveForm) -> list[list[Run]]:

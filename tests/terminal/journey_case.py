@@ -85,9 +85,7 @@ class Firm:
 
     def desk(self) -> DeskTerm:
         """The desk, opened in a terminal."""
-        return DeskTerm.python(
-            "-m", "katui", "--db", str(self.store), size=self.size, env=self.env, cwd=ROOT
-        )
+        return DeskTerm.python("-m", "katui", "--db", str(self.store), size=self.size, env=self.env, cwd=ROOT)
 
     def shell(self, *command: str) -> DeskTerm:
         """One command, typed at the shell of a terminal."""
