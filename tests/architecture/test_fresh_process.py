@@ -75,5 +75,7 @@ def test_a_logged_line_loads_little(name: str) -> None:
 
 
 def test_leaving_out_encryption_lasts_no_longer_than_the_import() -> None:
-    after = loaded("from katui.terminal.environ import without_ssl\nwith without_ssl():\n    import asyncio\nimport ssl")
+    after = loaded(
+        "from katui.terminal.environ import without_ssl\nwith without_ssl():\n    import asyncio\nimport ssl"
+    )
     assert {"ssl", "_ssl", "asyncio"} <= after
