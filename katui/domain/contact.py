@@ -29,12 +29,12 @@ class Outcome(Vocabulary):
     """What came of a contact; the first seven are the predicted situations of B3."""
 
     NOT_READ = "not_read", "Not read yet", "还没看报告"
-    FORWARDED = "forwarded", "Forwarded to the boss, no answer", "转给老板未回"
+    FORWARDED = "forwarded", "Forwarded to the boss, no answer", "转给领导未回"
     READ_NO_HIGHLIGHT = "read_no_highlight", "Read, no highlight seen", "看了没亮点"
-    ARRANGING = "arranging", "Likes it, arranging times", "有意向，约面中"
-    WANTS_CHANGES = "wants_changes", "Wants a change of direction", "要改方向"
-    POSITION_CHANGED = "position_changed", "Position changed", "职位有变"
-    NO_ANSWER = "no_answer", "No answer", "未接"
+    ARRANGING = "arranging", "Likes it, arranging times", "满意，约时间中"
+    WANTS_CHANGES = "wants_changes", "Wants a change of direction", "方向要调"
+    POSITION_CHANGED = "position_changed", "Position changed", "职位有变化"
+    NO_ANSWER = "no_answer", "No answer", "没人接"
     READ = "read", "Read", "已看报告"
     INTERESTED = "interested", "Interested", "感兴趣"
     NOT_INTERESTED = "not_interested", "Not interested", "不感兴趣"
@@ -48,3 +48,8 @@ class Outcome(Vocabulary):
     def reached(self) -> bool:
         """Whether the other side was really reached; an unanswered try is no contact (F2)."""
         return self not in {Outcome.NO_ANSWER, Outcome.LEFT_MESSAGE}
+
+    @property
+    def answers(self) -> bool:
+        """Whether the client said what they think of a report; a report not read or passed on is still waited for."""
+        return self.reached and self not in {Outcome.NOT_READ, Outcome.FORWARDED, Outcome.INFO, Outcome.OTHER}

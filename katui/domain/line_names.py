@@ -55,6 +55,20 @@ def guess_name(line: str) -> str | None:
     return _guess_han(typed, han) if han else _guess_words(typed)
 
 
+def unknown_name(line: str) -> str | None:
+    """The name to say that nobody has: what the line most likely begins with, or its one surname; None for none."""
+    guessed = guess_name(line)
+    han = _han_run(_head(line))
+    if guessed or len(han) != 1 or re.match(_NOT_HAN, han):
+        return guessed
+    return han
+
+
+def may_be_called(word: str) -> bool:
+    """Whether one word in letters may be somebody's first or last name: written with a capital, and no telling word."""
+    return word[:1].isupper() and word.isalpha() and word.lower() not in _NOT_NAMES
+
+
 def titled_name(line: str) -> str | None:
     """The surname and title that a line plainly begins with (`陈总 …`, `令狐经理 …`), None for any other beginning."""
     head = _head(line)
@@ -71,10 +85,12 @@ def after_name(line: str, name: str) -> str:
 
 
 def _head(line: str) -> str:
-    """The beginning of the line up to the next step, without a leading `@`."""
+    """The beginning of the line up to the next step, without leading tags and a leading `@`."""
     plain = fold(line)
-    if any(start == len(plain) - len(plain.lstrip()) for start, _, _ in tags_in(plain)):
-        return ""
+    for start, end, _tag in tags_in(plain):
+        if plain[:start].strip():
+            break
+        line, plain = " " * end + line[end:], " " * end + plain[end:]
     marker = next_marker(plain)
     return (line[: marker[0]] if marker else line)[:400].lstrip(" \t\r\n\u3000@＠")
 

@@ -19,6 +19,7 @@ from katui.domain.scripts import Branch, Scenario, Script, Step, Who, fill
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
+from katui.services import reports
 from katui.services.calls import CallCase, Waiting, call_case, values
 from katui.store.changes import Writing, writing
 from katui.store.models.submissions import Report, Submission
@@ -86,14 +87,13 @@ def log_call(
     """Log one call about several candidates; `answers` by submission id: all of it is saved, or nothing (F4)."""
     if not answers:
         raise Refused("F4.branch", "branch", None, _("Choose a branch first: the number keys say how it went."))
-    case = call_case(store, session, person_id)
-    by_card = {one.submission: one for one in case.waiting}
-    gone = [card for card in answers if card not in by_card]
-    if gone:
-        text = _("Submission {id} is not waiting with this person any more.")
-        raise Refused("F4.gone", "submission", gone[0], text.format(id=gone[0]))
-    read = {card: _read(session, by_card[card], script, answer) for card, answer in answers.items()}
     with writing(store, session, "calls", person=person_id) as write:
+        case = call_case(store, session, person_id)
+        by_card = {one.submission: one for one in case.waiting}
+        gone = [card for card in answers if card not in by_card]
+        if gone:
+            raise _gone(gone[0])
+        read = {card: _read(session, by_card[card], script, answer) for card, answer in answers.items()}
         kept = keep_script(write, script)
         follow_ups: list[int] = []
         actions: list[int] = []
@@ -103,6 +103,11 @@ def log_call(
             actions += _settle_and_plan(write, case, by_card[card], branch, parsed, row)
         left = len(case.waiting) - len(answers)
         return CallLogged(write.batch_id, tuple(follow_ups), tuple(actions), left)
+
+
+def _gone(card: int) -> Refused:
+    text = _("Submission {id} is not waiting with this person any more.")
+    return Refused("F4.gone", "submission", card, text.format(id=card))
 
 
 def _read(session: Session, one: Waiting, script: Script, answer: Answer) -> tuple[Branch, ParsedLine]:
@@ -147,21 +152,17 @@ def subjects(case: CallCase, one: Waiting) -> dict[str, int]:
 def _settle_and_plan(
     write: Writing, case: CallCase, one: Waiting, branch: Branch, parsed: ParsedLine, follow_up: Any
 ) -> list[int]:
-    for action in visible(Action, write.session).where(Action.id.in_((*one.calls, *one.texts))).limit(50):
-        if action.status is ActionStatus.OPEN:
-            write.update(
-                action,
-                status=ActionStatus.DONE,
-                done_at=write.at,
-                result=branch.outcome.value,
-                follow_up=follow_up.id,
-            )
+    for action in list(visible(Action, write.session).where(Action.id.in_((*one.calls, *one.texts))).limit(50)):
+        done = {"done_at": write.at, "result": branch.outcome.value, "follow_up": follow_up.id}
+        if not write.update(action, expect=action.version, status=ActionStatus.DONE, **done):
+            raise _gone(one.submission)
     report = visible(Report, write.session).where(Report.id == one.report).get()
     if branch.outcome in NOT_ANSWERED:
         tries = one.tries + 1 if branch.outcome is Outcome.NO_ANSWER else 0
         write.update(report, tries=tries)
     else:
         write.update(report, tries=0, replied_at=report.replied_at or write.at, reply=branch.outcome.value)
+        reports.answered(write, write.session, one.submission, branch.outcome.value, follow_up)
     if parsed.done:
         return []
     return _plan(write, case, one, branch, parsed)
@@ -224,9 +225,9 @@ def mark_sent(
 
     `only` are the submissions it was about; empty means everyone who waits with this person.
     """
-    case = call_case(store, session, person_id)
     told = clean(text, multiline=True, limit=20_000, field="text").text
     with writing(store, session, "calls", person=person_id) as write:
+        case = call_case(store, session, person_id)
         kept = keep_script(write, script)
         rows: list[int] = []
         for one in case.waiting:
@@ -245,11 +246,18 @@ def mark_sent(
             )
             rows.append(row.id)
             _texts_done(write, one, row)
+        if not rows:
+            raise _gone(only[0]) if only else _nobody_waits(case)
         return CallLogged(write.batch_id, tuple(rows), (), len(case.waiting))
 
 
+def _nobody_waits(case: CallCase) -> Refused:
+    text = _("Nobody waits with {person} any more.").format(person=case.person.name)
+    return Refused("F4.gone", "person", case.person.id, text)
+
+
 def _texts_done(write: Writing, one: Waiting, follow_up: Any) -> None:
-    for action in visible(Action, write.session).where(Action.id.in_(one.texts)).limit(50):
+    for action in list(visible(Action, write.session).where(Action.id.in_(one.texts)).limit(50)):
         write.update(action, status=ActionStatus.DONE, done_at=write.at, result="sent", follow_up=follow_up.id)
     report = visible(Report, write.session).where(Report.id == one.report).get()
     write.update(report, text_sent_at=report.text_sent_at or write.at)

@@ -9,14 +9,14 @@ from typing import Any, Final
 from katui.domain.clean import clean, dropped_notice
 from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.errors import Choice, Refused
-from katui.domain.line_names import titled_name
+from katui.domain.line_names import titled_name, unknown_name
 from katui.domain.quick_line import ParsedLine, candidates_for_name, parse_line
 from katui.domain.refs import Named, Ref
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
 from katui.store import about as links
-from katui.store.called import people_called
+from katui.store.called import people_called, people_partly_called
 from katui.store.changes import Writing, writing
 from katui.store.models.candidates import Candidate
 from katui.store.models.work import Action, FollowUp
@@ -162,11 +162,17 @@ def _resolve(session: Session, line: str, subjects: dict[str, int]) -> _Reading:
         if found:
             parsed = parse_line(line, session.clock(), session.zone, name=name)
             return _chosen(session, parsed, name, found, subjects)
+    for name in names:
+        found = people_partly_called(session, name)
+        found = [pair for pair in found if _is_here(pair, subjects)] if subjects else found
+        if found:
+            parsed = parse_line(line, session.clock(), session.zone, name=name)
+            return _chosen(session, parsed, name, found, subjects)
     stranger = titled_name(line)
     guessed = parse_line(line, session.clock(), session.zone, name="" if subjects and not stranger else None)
     if subjects and not stranger:
         return _Reading(guessed, subjects)
-    return _Reading(guessed, subjects, _nobody(guessed.person_text or (names[0] if names else "")))
+    return _Reading(guessed, subjects, _nobody(unknown_name(line) or ""))
 
 
 def _joined(subjects: dict[str, int], own: dict[str, int]) -> dict[str, int]:
@@ -180,7 +186,7 @@ def _chosen(
     session: Session, parsed: ParsedLine, name: str, found: list[tuple[str, Any]], subjects: dict[str, int]
 ) -> _Reading:
     here = [(kind, row) for kind, row in found if subjects.get(kind) == row.id]
-    near = [(kind, row) for kind, row in found if kind == "person" and row.__data__["client"] == subjects.get("client")]
+    near = [pair for pair in found if _is_here(pair, subjects)]
     hits = here or near or found
     if len(hits) > 1:
         choices = tuple(Choice(kind, row.id, _with_place(kind, row)) for kind, row in hits)
@@ -188,6 +194,14 @@ def _chosen(
         return _Reading(parsed, subjects, Refused("F2.ambiguous", "person", name, text, choices=choices))
     _kind, row = hits[0]
     return _Reading(parsed, _joined(subjects, links.links_of(row)))
+
+
+def _is_here(pair: tuple[str, Any], subjects: dict[str, int]) -> bool:
+    """Whether somebody belongs to the row: its candidate or person, or a key person of its client."""
+    kind, row = pair
+    if subjects.get(kind) == row.id:
+        return True
+    return kind == "person" and row.__data__["client"] == subjects.get("client")
 
 
 def _with_place(kind: str, row: Any) -> str:
@@ -253,7 +267,7 @@ def _settle(write: Writing, row: Any, seen: Logged, subjects: dict[str, int], cl
     for action in visible(Action, write.session).where(Action.id.in_(closes)).limit(50) if closes else ():
         if action.status is ActionStatus.OPEN and _is_about(action, subjects):
             write.update(action, status=ActionStatus.DONE, done_at=write.at, result=result, follow_up=row.id)
-    if "submission" in subjects and "person" in subjects and seen.outcome and seen.outcome.reached:
+    if "submission" in subjects and "person" in subjects and seen.outcome and seen.outcome.answers:
         from katui.services import reports
 
         reports.answered(write, write.session, subjects["submission"], result, row)

@@ -2,26 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, Final
 
-from katui.domain import names
+from katui.domain import line_names, names
 from katui.domain.session import Session
-from katui.store.engine import fn
+from katui.store.engine import fn, is_postgres
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import KeyPerson
 from katui.store.scope import visible
 
 _MOST: Final = 12
+_LOOKED_AT: Final = 200
 
 
 def people_called(session: Session, text: str) -> list[tuple[str, Any]]:
     """Key persons and candidates that a name as typed means, key persons first; at most twelve of each."""
     called = names.strip_title(text)
-    found: list[tuple[str, Any]] = []
-    for kind, model in (("person", KeyPerson), ("candidate", Candidate)):
-        query = visible(model, session) if model is KeyPerson else model.select()
-        rows = query.where(_means(model, called, text)).order_by(model.id.desc()).limit(_MOST)
-        found += [(kind, row) for row in rows]
+    found = _both(session, lambda model: _means(model, called, text))
     if called.title and called.surname_only:
         titled = [(kind, row) for kind, row in found if kind == "person" and _fits_title(row, called.title)]
         persons = [pair for pair in found if pair[0] == "person"]
@@ -29,16 +27,50 @@ def people_called(session: Session, text: str) -> list[tuple[str, Any]]:
     return found
 
 
+def people_partly_called(session: Session, text: str) -> list[tuple[str, Any]]:
+    """Whom a part of a name may mean, when nobody is called so: 王, 阿依古丽, John, Mr Smith."""
+    called = names.strip_title(text)
+    key = names.same_name_key(called.name)
+    if names.is_surname(text):
+        return _both(session, lambda model: _begins(model, key))
+    if line_names.may_be_called(called.name):
+        first, last = f"{called.name} ".casefold(), f" {called.name}".casefold()
+        persons = visible(KeyPerson, session).where(KeyPerson.name.endswith(last)).limit(_MOST)
+        begun = _both(session, lambda model: _begins(model, key), _LOOKED_AT)
+        ended = [("person", row) for row in persons]
+        return [pair for pair in begun if pair[1].name.casefold().startswith(first)] + ended
+    if len(key) > 1 and not called.title and text[:1] == key[:1]:
+        dotted = tuple(text + dot for dot in line_names.DOTS)
+        begun = _both(session, lambda model: _begins(model, key), _LOOKED_AT)
+        return [pair for pair in begun if pair[1].name.startswith(dotted)]
+    return []
+
+
+def _both(session: Session, condition: Callable[[Any], Any], most: int = _MOST) -> list[tuple[str, Any]]:
+    found: list[tuple[str, Any]] = []
+    for kind, model in (("person", KeyPerson), ("candidate", Candidate)):
+        query = visible(model, session) if model is KeyPerson else model.select()
+        found += [(kind, row) for row in query.where(condition(model)).order_by(model.id.desc()).limit(most)]
+    return found
+
+
+def _begins(model: Any, key: str) -> Any:
+    """Names that begin so; SQLite finds them by the index, whose order PostgreSQL's need not be."""
+    if is_postgres():
+        return fn.SUBSTR(model.name_key, 1, len(key)) == key
+    return (model.name_key >= key) & (model.name_key < key + "\U0010ffff")
+
+
 def _means(model: Any, called: names.Called, text: str) -> Any:
     whole = model.name_key == names.same_name_key(text)
     key = names.same_name_key(called.name)
     if called.surname_only and called.title and key:
-        return whole | (fn.SUBSTR(model.name_key, 1, len(key)) == key)
+        return whole | _begins(model, key)
     if called.title and key:
         return whole | (model.name_key == key)
     latin = text.strip().lower().replace(" ", "")
     if latin.isascii() and latin.isalpha() and len(latin) > 1:
-        return whole | (model.pinyin == latin) | ((model.initials == latin) if len(latin) > 1 else whole)
+        return whole | (model.pinyin == latin) | (model.initials == latin)
     return whole
 
 

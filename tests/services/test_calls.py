@@ -135,3 +135,36 @@ def test_only_a_text_that_was_sent_is_logged(desk: Desk, sent: list[Any]) -> Non
     assert [row.channel for row in FollowUp.select()] == [Channel.WECHAT, Channel.WECHAT]
     kinds = {action.kind for card in sent for action in open_calls(card)}
     assert kinds == {ActionKind.REPORT_CALL}
+
+
+def test_the_same_call_is_logged_once_by_whoever_is_first(desk: Desk, sent: list[Any]) -> None:
+    answers = lines(desk, later(), {card.id: "2" for card in sent})
+    script = script_for(Scenario.FEEDBACK_CALL)
+    log_call(desk.store, later(), desk.person.id, script, answers)
+    with writing(desk.store, desk.session, "edit") as write:
+        for action in Action.select().where(Action.status == ActionStatus.OPEN):
+            write.update(action, status=ActionStatus.DONE, done_at=write.at)
+    with pytest.raises(Refused) as caught:
+        log_call(desk.store, later(), desk.person.id, script, answers)
+    assert caught.value.rule == "F4.gone"
+    assert FollowUp.select().count() == len(sent)
+
+
+def test_a_text_that_nobody_waits_for_is_no_act(desk: Desk) -> None:
+    with pytest.raises(Refused) as caught:
+        mark_sent(desk.store, desk.session, desk.person.id, script_for(Scenario.FEEDBACK_CALL), Channel.SMS, "已发")
+    assert caught.value.rule == "F4.gone"
+    assert not ScriptText.select().exists()
+
+
+def test_an_answer_ends_the_waiting_for_every_report_on_the_card(desk: Desk, sent: list[Any]) -> None:
+    card = sent[0]
+    with writing(desk.store, desk.session, "report") as write:
+        write.create(Report, submission=card, kind="full", author=desk.shan, recipient=desk.person, sent_at=write.at)
+    case = call_case(desk.store, later(), desk.person.id)
+    script = script_for(Scenario.NO_FEEDBACK)
+    branch = next(one for one in script.branches if one.outcome is Outcome.READ_NO_HIGHLIGHT)
+    one = next(one for one in case.waiting if one.submission == card.id)
+    answer = Answer(branch.key, default_line(later(), case, one, branch))
+    log_call(desk.store, later(), desk.person.id, script, {card.id: answer})
+    assert [report.replied_at is None for report in Report.select().where(Report.submission == card)] == [False, False]

@@ -9,8 +9,9 @@ import pytest
 from katui.domain.contact import Channel, Outcome
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
+from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
-from katui.domain.work import ActionStatus
+from katui.domain.work import ActionKind, ActionStatus
 from katui.services.follow_ups import log, preview
 from katui.services.moves import Move, move
 from katui.services.undo import undo
@@ -99,8 +100,6 @@ def test_a_preview_saves_nothing_and_says_what_is_missing(desk: Desk) -> None:
 def test_a_client_who_answers_earlier_ends_the_chase(desk: Desk) -> None:
     with writing(desk.store, desk.session, "create") as write:
         card = desk.add_submission(write, status="shortlisted")
-    from katui.domain.pipeline import Status
-
     move(desk.store, desk.session, card.id, Move(Status.SUBMITTED, REPORT))
     about = (Ref(Kind.SUBMISSION, card.id), Ref(Kind.PERSON, desk.person.id))
     log(desk.store, desk.session, "已看报告,下周约面 下一步:周一给时间", about=about)
@@ -122,3 +121,67 @@ def test_a_log_can_be_undone(desk: Desk) -> None:
     assert undo(desk.store, desk.session).what == "follow-up"
     assert not FollowUp.select().exists()
     assert not Action.select().exists()
+
+
+@pytest.mark.parametrize("line", ["还没看报告", "已转给老板,等回复", "了解了一下部门情况"])
+def test_a_report_not_read_or_only_passed_on_is_still_waited_for(desk: Desk, line: str) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        card = desk.add_submission(write, status="shortlisted")
+    move(desk.store, desk.session, card.id, Move(Status.SUBMITTED, REPORT))
+    about = (Ref(Kind.SUBMISSION, card.id), Ref(Kind.PERSON, desk.person.id))
+    log(desk.store, desk.session, f"{line} 下一步:周一再问", about=about)
+    assert Report.get(Report.submission == card.id).replied_at is None
+    open_calls = Action.select().where((Action.kind == ActionKind.REPORT_CALL) & (Action.status == ActionStatus.OPEN))
+    assert open_calls.count() == 1
+
+
+@pytest.mark.parametrize(
+    ("line", "who"),
+    [
+        ("王 聊 done", "王敏"),
+        ("王,聊过了 done", "王敏"),
+        ("@call 王敏 聊了 done", "王敏"),
+        ("@微信 @in 王总 说可以 done", "王敏"),
+        ("John called done", "John Smith"),
+        ("Smith called done", "John Smith"),
+        ("Mr Smith called done", "John Smith"),
+        ("john smith called done", "John Smith"),
+        ("阿依古丽 聊了 done", "阿依古丽·买买提"),
+        ("wangmin called done", "王敏"),
+    ],
+)
+def test_a_part_of_a_name_is_enough_when_it_fits_one(desk: Desk, line: str, who: str) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.create(KeyPerson, client=desk.client, name="John Smith", title="VP")
+        write.create(KeyPerson, client=desk.client, name="Johnson Wu")
+    logged = log(desk.store, desk.session, line)
+    assert {named.name for link, named in logged.about.items() if link in {"person", "candidate"}} == {who}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"), [("李 聊过 done", "李"), ("张三 聊了 done", "张三"), ("Peter called done", "Peter")]
+)
+def test_nobody_is_refused_by_the_name_alone(desk: Desk, line: str, said: str) -> None:
+    told = refusal(desk, line)
+    assert (told.rule, told.value) == ("F2.unknown", said)
+
+
+@pytest.mark.parametrize("line", ["done", "me called done", "I called 王敏 done", "跟王敏聊了 done", "没接 done"])
+def test_a_line_that_begins_with_no_name_is_asked_whom_it_is_about(desk: Desk, line: str) -> None:
+    assert refusal(desk, line).rule == "F2.person"
+
+
+def test_one_surname_of_two_people_offers_both(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        desk.add_candidate(write, "王磊")
+    told = refusal(desk, "王 聊过 done")
+    assert told.rule == "F2.ambiguous"
+    assert [choice.kind for choice in told.choices] == ["person", "candidate"]
+
+
+def test_about_a_row_a_word_is_no_strangers_surname(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        card = desk.add_submission(write)
+        desk.add_candidate(write, "安然")
+    logged = log(desk.store, desk.session, "安 排好了 done", about=(Ref(Kind.SUBMISSION, card.id),))
+    assert logged.about["candidate"].id == desk.candidate.id
