@@ -116,11 +116,15 @@ class Framed(Screen[ScreenResultType]):
             self._compositor._dirty_regions.clear()
 
     def on_mount(self) -> None:
+        self._css_update_count = self.app._css_update_count
         self.bindings_updated_signal.subscribe(self, self.draw_foot)
         self.draw_texts()
         self.redraw()
 
-    async def on_screen_resume(self, _event: events.ScreenResume) -> None:
+    async def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """Drawn again; styled again only when the theme changed meanwhile (S10 row 9)."""
+        event.refresh_styles = self._css_update_count != self.app._css_update_count
+        self._css_update_count = self.app._css_update_count
         self.redraw()
 
     @on(FootLine.KeyClicked)
