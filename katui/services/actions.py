@@ -63,11 +63,14 @@ def delegate(store: Store, session: Session, action_ids: tuple[int, ...], login:
 def _colleague(login: str) -> Any:
     wanted = login.strip()
     people = list(User.select().where(User.left_on.is_null()).order_by(User.id).limit(200))
-    for user in people:
-        if wanted in (user.login, user.name):
-            return user
-    choices = tuple(Choice("user", user.id, f"{user.login} {user.name}") for user in people[:12])
-    message = _("{value} is not a colleague here.").format(value=login)
+    hits = [user for user in people if user.login == wanted] or [user for user in people if user.name == wanted]
+    if len(hits) == 1:
+        return hits[0]
+    choices = tuple(Choice("user", user.id, f"{user.login} {user.name}") for user in (hits or people)[:12])
+    if hits:
+        message = _("Several colleagues are called {value}; give the login.").format(value=login)
+    else:
+        message = _("{value} is not a colleague here.").format(value=login)
     raise Refused("F1.delegate", "user", login, message, choices=choices)
 
 

@@ -95,6 +95,8 @@ def _day(session: Session, spec: FieldSpec, text: str) -> date:
     parts = text.rstrip("日").split("-")
     try:
         year, month, day = (int(part) for part in parts)
+        if not 1900 <= year <= 2199:
+            raise ValueError(year)
         return date(year, month, day)
     except ValueError:
         said = _("{field} is a day like 2026-11-20; not {value}.").format(field=spec.label, value=text)

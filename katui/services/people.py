@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Any
 
+from katui.domain import when
 from katui.domain.errors import Refused
 from katui.domain.people import Role, Scope
 from katui.domain.session import Session, UserRef
@@ -28,7 +29,7 @@ def session_for(
     if user is None:
         text = _("{login} is not known in this store. Make your own with: katui init").format(login=login)
         raise Refused("S2.login", "login", login, text)
-    if user.left_on is not None and user.left_on <= clock().date():
+    if user.left_on is not None and user.left_on <= when.local_day(clock(), zone or user.zone):
         text = _("{name} left the firm on {day}.").format(name=user.name, day=user.left_on.isoformat())
         raise Refused("S2.left", "login", login, text)
     rows = UserRole.select(UserRole.role).where(UserRole.user == user.id).limit(len(Role))

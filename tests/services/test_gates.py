@@ -16,7 +16,7 @@ from katui.services.edit import edit
 from katui.services.moves import Move, allowed_moves, move, move_many
 from katui.store.changes import writing
 from katui.store.models.candidates import OffLimits
-from katui.store.models.clients import ClientAlias
+from katui.store.models.clients import Agreement, Client, ClientAlias, KeyPerson
 from katui.store.models.interviews import Interview
 from katui.store.models.submissions import Offer, Placement, Report, StatusChange, Submission
 from tests.factories import Desk, session
@@ -146,7 +146,7 @@ def test_going_back_and_reopening_ask_for_their_own_reason(desk: Desk) -> None:
     go(desk, row, Status.DECLINED_BY_CANDIDATE, reason_code="other")
     activate("zh_CN")
     (again,) = allowed_moves(desk.store, desk.session, row.id)
-    assert [m.why for m in again.missing] == ["重新启动要写原因"]
+    assert [m.why for m in again.missing] == ["重新推进要写原因"]
 
 
 def test_a_refusal_names_no_key_of_one_door(desk: Desk) -> None:
@@ -165,3 +165,36 @@ def test_history_is_never_rewritten(desk: Desk) -> None:
         with pytest.raises(Exception, match=r"only be added|append|never"), desk.store.transaction():
             query.execute()
     assert StatusChange.get_by_id(entry.id).reason == "点错了"
+
+
+@pytest.mark.parametrize("day", ["9999-12-31", "0001-01-01", "9999年12月31日"])
+def test_a_day_nobody_can_mean_is_refused_where_months_are_counted_from_it(desk: Desk, day: str) -> None:
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(Agreement.get(Agreement.client == desk.client.id), guarantee_count=3)
+    assert refusal(desk, card(desk, "accepted"), Status.ONBOARDED, start_on=day).field == "start_on"
+    late = card(desk, "cv_passed", candidate=desk.other)
+    assert refusal(desk, late, Status.INTERVIEWING, interview_at=f"{day}T23:00").field == "interview_at"
+
+
+def test_a_parent_companys_terms_and_off_limits_hold_for_its_units(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "edit") as write:
+        unit = write.create(
+            Client,
+            name="归墟半导体苏州",
+            owner=desk.shan,
+            department=desk.department,
+            status="active",
+            registered_on=date(2026, 3, 2),
+            parent=desk.client,
+        )
+        position = desk.add_position(write, unit, "工艺工程师")
+    row = card(desk, "shortlisted", position=position)
+    with writing(desk.store, desk.session, "edit") as write:
+        write.create(KeyPerson, client=unit, name="王敏")
+    go(desk, row, Status.SUBMITTED, **REPORT)
+    with writing(desk.store, desk.session, "edit") as write:
+        write.create(OffLimits, client=desk.client, from_day=date(2026, 1, 1))
+        write.update(desk.other, employer="归墟半导体苏州")
+        away = desk.add_position(write, desk.add_client(write, "别家"), "架构师")
+    taboo = card(desk, candidate=desk.other, position=away)
+    assert refusal(desk, taboo, Status.CONTACTED, contact="聊过").rule == "P2.off_limits"

@@ -1,4 +1,4 @@
-"""S1: no service reads a table without an end: every SELECT has a limit, is one aggregate row, or stands listed here."""
+"""S1: no service reads a table without an end: every SELECT has a limit, or is one aggregate row."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
-from katui.services import board, calls, duplicates, drafts, lists, move_form, people, settings
+from katui.services import board, calls, drafts, duplicates, lists, move_form, people, settings
 from katui.services.edit import edit, form
 from katui.services.find import find
 from katui.services.follow_ups import log
