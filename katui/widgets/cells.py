@@ -13,8 +13,10 @@ Align = Literal["left", "right"]
 ELLIPSIS: Final = "…"
 
 _UNSTEADY: Final = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ud800-\udfff]+"
+    r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
+    r"\ud800-\udfff\U0001f3fb-\U0001f3ff]+"
 )
+_SPACES: Final = re.compile(r"[\t\n\xa0]")
 _CLOSING: Final = frozenset("，。、；：！？）】》」』〉〕”’…,.;:!?)]}%")
 _OPENING: Final = frozenset("（【《「『〈〔“‘([{")
 
@@ -23,7 +25,7 @@ def plain(text: str) -> str:
     """The text as one line whose width is the sum of its characters: cleaned, no line breaks, joiners or selectors."""
     if text.isascii() and text.isprintable():
         return text
-    return _UNSTEADY.sub("", safe_for_screen(text.replace("\n", " ").replace("\t", " ")))
+    return _UNSTEADY.sub("", safe_for_screen(_SPACES.sub(" ", text)))
 
 
 def width_of(text: str) -> int:

@@ -6,13 +6,12 @@ import asyncio
 
 import pytest
 from textual import events, on
-from textual.app import ComposeResult
+from textual.app import App, ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widget import Widget
 from textual.widgets import Input
 
-from katui.terminal.safe_app import SafeApp
 from tests.ui.ahead import Desk, packet, play
 
 
@@ -174,7 +173,7 @@ async def test_without_the_queue_the_same_packet_goes_astray() -> None:
 
     class Stock(FieldByWorker):
         async def on_event(self, event: events.Event) -> None:
-            await super(SafeApp.__mro__[1], self).on_event(event)
+            await App.on_event(self, event)
 
     app = Stock()
     async with app.run_test() as pilot:
