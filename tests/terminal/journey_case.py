@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -34,7 +34,16 @@ in_every_terminal: Final = pytest.mark.parametrize(
 
 
 class DeskTerm(Term):
-    """A terminal that is patient."""
+    """A terminal that is patient, and says which fault ended the program."""
+
+    crash_log: Path | None = None
+
+    def wait_until(self, true: Callable[[], bool], timeout: float = PATIENCE, what: str = "condition") -> None:
+        try:
+            super().wait_until(true, timeout, what)
+        except AssertionError as failure:
+            log = self.crash_log
+            raise AssertionError(f"{failure}\n{log.read_text() if log and log.exists() else ''}") from None
 
     def wait_for(self, *texts: str, timeout: float = PATIENCE) -> None:
         super().wait_for(*texts, timeout=timeout)
@@ -81,11 +90,14 @@ class Firm:
     def env(self) -> dict[str, str]:
         """The environment of a consultant with no settings of the machine."""
         home = str(self.store.parent / "home")
-        return {"KATUI_LANG": self.language, "HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
+        own = dict.fromkeys(("HOME", "XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME"), home)
+        return {"KATUI_LANG": self.language, **own}
 
     def desk(self) -> DeskTerm:
         """The desk, opened in a terminal."""
-        return DeskTerm.python("-m", "katui", "--db", str(self.store), size=self.size, env=self.env, cwd=ROOT)
+        desk = DeskTerm.python("-m", "katui", "--db", str(self.store), size=self.size, env=self.env, cwd=ROOT)
+        desk.crash_log = Path(self.env["XDG_STATE_HOME"]) / "katui" / "crash.log"
+        return desk
 
     def shell(self, *command: str) -> DeskTerm:
         """One command, typed at the shell of a terminal."""
