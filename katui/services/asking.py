@@ -16,7 +16,13 @@ from katui.store.models.clients import KeyPerson
 from katui.store.scope import visible
 
 _NOW = frozenset({"now", "现在", "刚才", "刚刚", "just now"})
+_FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _TODAY = frozenset({"today", "今天", "今日"})
+
+
+def _of_our_time(day: date) -> bool:
+    """Whether somebody at a desk can mean the day, so that months and hours may be counted from it."""
+    return _FIRST_YEAR <= day.year <= _LAST_YEAR
 
 
 def moment(session: Session, field: str, text: str) -> datetime:
@@ -24,11 +30,13 @@ def moment(session: Session, field: str, text: str) -> datetime:
     if text.strip().lower() in _NOW:
         return session.clock()
     try:
-        return when.parse_instant(text, session.zone)
+        given = when.parse_instant(text, session.zone)
+        if _of_our_time(given.date()):
+            return given
     except (Refused, ValueError):
         pass
     found = phrases.parse_phrase(text, session.clock(), session.zone)
-    if found is None:
+    if found is None or not _of_our_time(found.day):
         raise Refused(
             "I6.moment", field, text, _("{field}: {value} is not a date or a time.").format(field=field, value=text)
         )
@@ -40,11 +48,13 @@ def day(session: Session, field: str, text: str) -> date:
     if text.strip().lower() in _TODAY | _NOW:
         return when.local_day(session.clock(), session.zone)
     try:
-        return when.parse_day(text)
+        given = when.parse_day(text)
+        if _of_our_time(given):
+            return given
     except (Refused, ValueError):
         pass
     found = phrases.parse_phrase(text, session.clock(), session.zone)
-    if found is None:
+    if found is None or not _of_our_time(found.day):
         raise Refused("I6.day", field, text, _("{field}: {value} is not a day.").format(field=field, value=text))
     return found.day
 
@@ -76,7 +86,7 @@ def person(session: Session, client_id: int, field: Field, text: str) -> Any:
         return hits[0]
     choices = tuple(Choice("person", row.id, row.name) for row in (hits or rows)[:12])
     template = (
-        _("{field}: {value} fits several persons.") if hits else _("{field}: nobody at this client is called {value}.")
+        _("{field}: {value} fits several people.") if hits else _("{field}: nobody at this client is called {value}.")
     )
     raise Refused("I6.person", field.name, text, template.format(field=field.label, value=text), choices=choices)
 

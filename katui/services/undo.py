@@ -11,6 +11,7 @@ from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.services.import_undo import rests
 from katui.store import derive, registry
 from katui.store.changes import Writing, plain, revive, snapshot, writing
 from katui.store.models.house import Batch, Change
@@ -142,10 +143,10 @@ def _reverse(write: Writing, change: Any) -> int | None:
         return None
     row = model.get_or_none(model.id == change.ref)
     if row is None:
-        raise _rests(change)
+        raise rests(change)
     now = {name: plain(row.__data__.get(name)) for name in change.after}
     if now != change.after or later(change, _ours(write, change)):
-        raise _rests(change)
+        raise rests(change)
     write.update(row, always=True, **revive(model, change.before))
     if model is Submission and "status" in change.before:
         return _history_entry(write, row, change)
@@ -186,7 +187,7 @@ def _uncreate(write: Writing, model: Any, change: Any) -> None:
         text = _("The card stays: its history is never taken out. End it with a reason instead.")
         raise Refused("P1.history", change.kind, change.ref, text)
     if row is None or later(change, ours) or pointed_at(model, [row.id], ours) is not None:
-        raise _rests(change)
+        raise rests(change)
     write.delete(row)
 
 
@@ -201,12 +202,3 @@ def _recreate(write: Writing, model: Any, change: Any) -> None:
     name = registry.NAME_OF[model]
     if name in Kind._value2member_map_ and Kind(name) in registry.SEARCHED:
         derive.index_row(Kind(name), row)
-
-
-def _rests(change: Any) -> Refused:
-    """A later change rests on what should be undone: say which record."""
-    name = (change.after or change.before or {}).get("name", "")
-    kind = Kind.parse(change.kind)
-    label = f"{kind.label if kind else change.kind} {change.ref} {name}".strip()
-    text = _("{record} was changed again after that; undo the later change first. Nothing was undone.")
-    return Refused("P1.undo", change.kind, change.ref, text.format(record=label))

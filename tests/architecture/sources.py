@@ -28,7 +28,7 @@ def tree(path: Path) -> ast.Module:
     return ast.parse(path.read_text(encoding="utf-8"))
 
 
-def tests() -> list[Path]:
+def files_of_tests() -> list[Path]:
     """Every Python file of the tests."""
     return sorted((ROOT / "tests").rglob("*.py"))
 

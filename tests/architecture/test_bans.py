@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 
 from katui.store import registry
-from tests.architecture.sources import ROOT, imported, modules, tests, tree
+from tests.architecture.sources import ROOT, files_of_tests, imported, modules, tree
 
 SCOPED_NAMES = {model.__name__ for model in registry.SCOPED}
 
 
-@pytest.mark.parametrize("path", [*modules().values(), *tests()], ids=lambda path: str(path.relative_to(ROOT)))
+@pytest.mark.parametrize("path", [*modules().values(), *files_of_tests()], ids=lambda path: str(path.relative_to(ROOT)))
 def test_no_second_sqlite_library(path: Path) -> None:
     assert imported(path).isdisjoint({"sqlite3", "aiosqlite"})
 
