@@ -17,7 +17,7 @@ def arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("act", choices=("create",), metavar="create", help=_("write the sample firm"))
     parser.add_argument("path", metavar="PATH", help=_("where to; an older sample there is replaced"))
-    parser.add_argument("--candidates", type=_count, metavar="N", help=_("scale it up to so many candidates"))
+    parser.add_argument("--candidates", type=_count, metavar="N", help=_("scale it up to this many candidates"))
 
 
 def _count(text: str) -> int:

@@ -15,7 +15,7 @@ def arguments(parser: ArgumentParser) -> None:
     help_text = _("names, pinyin, initials, phone tails, field:value")
     parser.add_argument("text", nargs="+", metavar="TEXT", help=help_text)
     parser.add_argument("--kind", type=_kinds, metavar="KIND,…", help=_("only these kinds, like client,candidate"))
-    parser.add_argument("--limit", type=int, default=20, metavar="N", help=_("at most so many rows"))
+    parser.add_argument("--limit", type=int, default=20, metavar="N", help=_("at most this many rows"))
 
 
 def _kinds(text: str) -> tuple[Kind, ...]:

@@ -9,7 +9,7 @@ from katui.i18n import N_
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "init": ("init", N_("make a store, with your account as leader and consultant")),
     "log": ("log", N_("log a follow-up and its next step in one line")),
-    "today": ("today", N_("what is due on your desk, most valuable first")),
+    "today": ("today", N_("what is due on your desk, most urgent first")),
     "find": ("find", N_("search clients, key persons, positions and candidates")),
     "show": ("show", N_("read one record")),
     "list": ("list_", N_("list the records of a kind")),
@@ -20,5 +20,5 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "import": ("import_", N_("read clients, key persons, positions or candidates from a file")),
     "export": ("export", N_("write records to a file")),
     "demo": ("demo", N_("write the sample firm to a store of its own")),
-    "doctor": ("doctor", N_("look whether everything is in order")),
+    "doctor": ("doctor", N_("check that everything is in order")),
 }

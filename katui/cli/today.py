@@ -19,7 +19,7 @@ SCOPES = ("mine", "department", "firm")
 def arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("--scope", choices=SCOPES, default="mine", help=_("whose desk: mine, department or firm"))
-    parser.add_argument("--limit", type=int, default=500, metavar="N", help=_("at most so many rows"))
+    parser.add_argument("--limit", type=int, default=500, metavar="N", help=_("at most this many rows"))
 
 
 def run(args: Namespace) -> int:

@@ -102,7 +102,7 @@ _PANEL: Final = (
     _c("panel.person", "tab", "next_case", N_("Next candidate"), N_("The next one waiting with this person"), "s"),
     _c("panel.other", "t", "other_script", N_("Text or call"), N_("The text to send, or the script of the call"), "s"),
     _c("panel.sent", "S", "sent", N_("Sent"), N_("The copied text was sent: log it"), "s"),
-    _c("panel.log", "enter", "log", N_("Log the call"), N_("Log and schedule the next action"), "s"),
+    _c("panel.log", "enter", "log", N_("Log call"), N_("Log and schedule the next action"), "s"),
 )
 
 _REST: Final = (

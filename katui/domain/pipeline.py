@@ -13,7 +13,7 @@ class StatusClass(Vocabulary):
     """The fixed class of a status; reports count classes (P2)."""
 
     PRE_SUBMIT = "pre_submit", "Before the report", "推荐前"
-    WITH_CLIENT = "with_client", "With the client", "客户处"
+    WITH_CLIENT = "with_client", "With the client", "在客户处"
     OFFER = "offer", "Offer", "Offer"
     PLACED = "placed", "Placed", "已入职"
     GUARANTEE = "guarantee", "Guarantee", "保证期"

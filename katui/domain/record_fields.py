@@ -193,7 +193,7 @@ _SUBMISSION: Final = (
     FieldSpec("position", "Position", "职位", Parser.POSITION, required=True, fixed=True),
     _OWNER,
     FieldSpec("hold_until", "On hold by client until", "客户暂停至", Parser.DAY),
-    FieldSpec("hr_does_not_call", "HR does not call first", "HR 不主动联系", Parser.YES_NO),
+    FieldSpec("hr_does_not_call", "HR does not call first", "HR 不先联系", Parser.YES_NO),
     _line("location_answer", "Answer about the location", "对工作地点的答复"),
 )
 

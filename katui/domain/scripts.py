@@ -67,7 +67,7 @@ class Scenario(Vocabulary):
     CHECK_IN = "check_in", "Guarantee check-in", "入职回访"
     WEEKLY_CLIENT = "weekly_client", "Weekly client contact", "客户周联"
     GREETING = "greeting", "Greeting and visit", "问候与拜访"
-    WARNING_TALK = "warning_talk", "Warning talk", "流失挽回"
+    WARNING_TALK = "warning_talk", "Win-back talk", "流失挽回"
 
 
 class Effect(Vocabulary):

@@ -16,7 +16,7 @@ class ActionStatus(Vocabulary):
 class ActionKind(Vocabulary):
     """What kind of next step it is; Today opens the right panel by it (F1)."""
 
-    REPORT_TEXT = "report_text", "Send the report text", "发推荐短信"
+    REPORT_TEXT = "report_text", "Send the report text", "发推荐消息"
     REPORT_CALL = "report_call", "Report call", "催反馈电话"
     CANDIDATE_CALL = "candidate_call", "Call the candidate", "联系候选人"
     CLIENT_CALL = "client_call", "Call the client", "联系客户"

@@ -78,7 +78,7 @@ class HeaderMatch:
 def fields_of(kind: str) -> tuple[str, ...]:
     """The fields an import of this kind can fill; Refused for a kind that is not imported from tables."""
     if kind == EVERY or kind not in words():
-        message = _("{kind} cannot be imported from a table; clients, persons, positions and candidates can.")
+        message = _("{kind} cannot be imported from a table; clients, key persons, positions and candidates can.")
         raise Refused("I5.kind", "kind", kind, message.format(kind=kind))
     return tuple(field for field in words()[kind] if field != "middle_name")
 

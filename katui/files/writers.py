@@ -134,5 +134,5 @@ def _keep(temporary: Path, path: Path, overwrite: bool) -> None:
 
 
 def _exists(path: Path) -> Refused:
-    message = _("{name} is already there; say so if it may be replaced.").format(name=path.name)
+    message = _("{name} is already there; add --overwrite to replace it.").format(name=path.name)
     return Refused("I5.export", "file", str(path), message)

@@ -26,7 +26,7 @@ class ConflictDialog(Dialog[str]):
     def compose_body(self) -> ComposeResult:
         yield TextLines(2, classes="said")
         yield TextLines(MOST + 1, id="both")
-        yield ChoiceList([Option("theirs", _("Theirs holds"), letter="t"), Option("mine", _("Mine holds"), letter="m")])
+        yield ChoiceList([Option("theirs", _("Keep theirs"), letter="t"), Option("mine", _("Keep mine"), letter="m")])
 
     def draw_texts(self) -> None:
         width = self.app.size.width

@@ -37,7 +37,7 @@ def _candidate(held: Held, file: CandidateFile, now: datetime) -> list[Section]:
     stale = AGING if file.stale else frozenset(told[pay.kind] for pay in file.pay if pay.stale and pay.kind in told)
     parts = groups(held, stale=stale)
     if file.hidden and not held.revealed:
-        said = _("hidden: {owner} has this candidate; enter shows it and is registered").format(owner=file.owner.name)
+        said = _("hidden: {owner}'s candidate; enter shows it, the register notes it").format(owner=file.owner.name)
         parts[0] = Section(parts[0].title, (Field("reveal", _("Phone, pay"), said, "warn"), *parts[0].fields))
     work = tuple(
         Field(f"stop:{n}", joined(f"{stop.started}–{stop.ended or _('now')}"), _stop(stop), "")
@@ -128,7 +128,7 @@ def _terms(terms: Terms) -> tuple[Field, ...]:
 
 def _person(held: Held, file: PersonFile, now: datetime) -> list[Section]:
     above = (link(Kind.PERSON, file.reports_to.id, _("Reports to"), file.reports_to.name),) if file.reports_to else ()
-    below = tuple(link(Kind.PERSON, one.id, _("Report"), one.name) for one in file.reports)
+    below = tuple(link(Kind.PERSON, one.id, _("Direct report"), one.name) for one in file.reports)
     return [
         Section(
             "", (link(Kind.CLIENT, file.client.id, _("Client"), file.client.name, "strong"), *next_fields(file, now))
@@ -197,8 +197,8 @@ def _submission(held: Held, file: SubmissionFile, now: datetime) -> list[Section
 def _needs(move: Any) -> str:
     missing = [why for _field, why in move.missing]
     soft = [why for _field, why in move.soft]
-    said = _("missing: {fields}").format(fields="; ".join(missing)) if missing else _("nothing is missing")
-    return joined(said, _("still open: {fields}").format(fields="; ".join(soft)) if soft else "")
+    said = _("missing: {fields}").format(fields=_("; ").join(missing)) if missing else _("nothing is missing")
+    return joined(said, _("still open: {fields}").format(fields=_("; ").join(soft)) if soft else "")
 
 
 def _moved(entry: Any, zone: str) -> Field:

@@ -32,7 +32,7 @@ COLUMNS: Final[dict[Kind, tuple[Column, ...]]] = {
         Column("name", N_("Client"), fraction=3, min_width=14),
         Column("tier", N_("Tier"), width=4),
         Column("status", N_("Status"), width=8, priority=2),
-        Column("open", N_("Jobs"), width=4, priority=3, align="right"),
+        Column("open", N_("Pos."), width=4, priority=3, align="right"),
         Column("next", N_("Next step"), fraction=4, min_width=14),
         Column("due", N_("Due"), width=6, priority=1),
         Column("owner", N_("Owner"), width=8, priority=4),

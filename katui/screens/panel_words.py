@@ -189,11 +189,11 @@ def line_reading(sheet: Sheet) -> list[Run]:
 def _reading(sheet: Sheet) -> list[Run]:
     one = sheet.one
     if one is None:
-        return [("muted", _("Nobody of yours waits with this person; a number, then f, logs the contact."))]
+        return [("muted", _("None of yours waits with this person; a number, then f, logs the contact."))]
     if sheet.is_logged(one):
         return [("good", _("Logged. ] goes to the next case, u undoes."))]
     if sheet.answer(one) is None:
-        return [("muted", _("A number key writes this line; f edits it, enter logs everyone who has a number."))]
+        return [("muted", _("A number writes this line; f edits it, enter logs all who have a number."))]
     found = sheet.read(sheet.line)
     if found.next_do and found.next_due is not None:
         due = when.show(found.next_due.at, sheet.session.zone, sheet.session.clock())

@@ -63,5 +63,5 @@ class MoveFormDialog(FormDialog):
             row.refuse("")
         if first is not None:
             first.take_focus()
-        why = "; ".join(each.why for each in refusal.missing)
+        why = _("; ").join(each.why for each in refusal.missing)
         self.say(_("Still open: {why}.").format(why=why), "", _("ctrl+s again moves anyway, each is due today"), "warn")
