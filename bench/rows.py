@@ -111,8 +111,8 @@ def hello_key(times: int) -> tuple[float, float]:
 
 def keys(store: Path, times: int) -> Iterator[Figure]:
     """Rows 3 to 5: a key in every list and on the board, a key held, bytes."""
-    floor, _high = hello_key(times)
     for name, go in LISTS.items():
+        floor, _high = hello_key(times)
         with opened(store) as term:
             change = term.put(f"g{go}".encode(), 0.25)
             term.wait_quiet(0.4)
