@@ -193,25 +193,32 @@ class Sheet:
 
     def fill(self, template: Template, one: Waiting | None) -> Filled:
         """A text of the script with the record's words in it."""
-        case = replace(self.case, waiting=self.live or self.ones)
+        case = replace(self.case, waiting=self.concerned)
         return fill(template, {**values(self.session, case, one), **self.given})
 
     @property
     def whole(self) -> Waiting | None:
         """Whom the words of the whole call are about: the only one who waits, else nobody in particular."""
+        return self.concerned[0] if len(self.concerned) == 1 else None
+
+    @property
+    def concerned(self) -> tuple[Waiting, ...]:
+        """Whom the words of the whole call name: everybody who waits; of a text, those whose text is due (B1)."""
         live = self.live or self.ones
-        return live[0] if len(live) == 1 else None
+        due = tuple(one for one in live if one.texts) if self.scenario is Scenario.REPORT_SENT else ()
+        return due or live
 
     def texts(self) -> tuple[Text, ...]:
         """The texts that can be sent now: those of the branch shown, else those of the script."""
-        branch, many = self.branch, len(self.live)
+        branch, many = self.branch, len(self.concerned)
         messages: tuple[Message, ...] = branch.messages if branch else self.script.messages
         one = self.branch_one if branch else self.whole
         found = []
         for message in messages:
             several = many > 1 and bool(message.text_many)
             about = one if one is not None and not several else self.whole
-            only = () if several or about is None else (about.submission,)
+            named = self.concerned if several else () if about is None else (about,)
+            only = tuple(each.submission for each in named)
             found.append(Text(message.channel, self.fill(message.for_count(many), about or self.one), only))
         return tuple(found)
 

@@ -72,7 +72,7 @@ def _edited(session: Session, kind: Kind, change: Any, hide_private: bool) -> st
             continue
         old, new = _told(session, spec, before), _told(session, spec, change.after.get(name))
         lines.append(_("{field}: {old} → {new}").format(field=spec.label, old=old or "–", new=new or "–"))
-    return "; ".join(lines)
+    return _("; ").join(lines)
 
 
 def _told(session: Session, spec: FieldSpec, value: Any) -> str:

@@ -50,6 +50,12 @@ def two_reports(desk: Desk) -> None:
     sent(desk, desk.other)
 
 
+def one_told_one_not(desk: Desk) -> None:
+    """王敏 knows of 阿依古丽's report; the text about 解小满's is still to send."""
+    sent(desk, desk.candidate)
+    sent(desk, desk.other, told=False)
+
+
 def fresh_report(desk: Desk) -> None:
     """The text about 阿依古丽's report is still to send."""
     sent(desk, desk.candidate, told=False)

@@ -298,3 +298,14 @@ async def test_nobody_waits_the_weekly_call_is_logged_as_a_free_line(ui: UiCase,
             (row,) = follow_ups()
             assert row.person.name == "王敏"
             assert Action.select().where((Action.status == ActionStatus.OPEN) & (Action.due > FRIDAY)).exists()
+
+
+async def test_a_text_names_only_those_whose_text_is_due(ui: UiCase) -> None:
+    with ui.app(before=calls.one_told_one_not) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, "s")
+            while panel(pilot).sheet.script.rule != "B1":  # type: ignore[union-attr]
+                await press(pilot, "t")
+            said = panel(pilot).sheet.texts()[0]  # type: ignore[union-attr]
+            assert "解小满" in said.filled.text
+            assert "阿依古丽" not in said.filled.text
