@@ -46,16 +46,24 @@ def _waiting(desk: Desk, sent: str | None) -> str:
     return text.format(day=when.short_day(when.local_day(at, desk.session.zone), desk.today), n=days)
 
 
+RULE_WHY: Final = {
+    "A6": N_("the regular contact with this client is due"),
+    "B3": N_("agreed in the last feedback call"),
+    "B6": N_("out of town, and nobody has said who pays travel"),
+    "B9": N_("an interview is set and the candidate is not prepared"),
+    "B10": N_("interview over, this side not asked yet"),
+    "P2": N_("owed since the card was moved"),
+    "P6": N_("between offer and end of guarantee: a talk is due"),
+}
+UNKNOWN_RULE: Final = N_("made by rule {rule}")
+
+
 def why_of(desk: Desk, action: Any) -> str:
     """Why an action is here, in one sentence with its evidence."""
     if action.rule == "B1":
         return _waiting(desk, (action.why or {}).get("sent")) or _("a report went out")
-    if action.rule == "B10":
-        return _("interview over, this side not asked yet")
-    if action.rule == "P2":
-        return _("owed since the card was moved")
     if action.rule:
-        return _("made by rule {rule}").format(rule=action.rule)
+        return _(RULE_WHY.get(action.rule, UNKNOWN_RULE)).format(rule=action.rule)
     if action.delegated_by is not None:
         return _("handed over by {name}").format(name=action.delegated_by.name)
     if action.snoozed_from is not None:
