@@ -46,6 +46,8 @@ LEARNED: Final = (
     Field("learned_at", N_("When we learned it"), Ask.MOMENT, first="now"),
 )
 
+BACK_REASON: Final = Field("reason", N_("Reason"))
+
 FIELDS: Final[dict[Need, tuple[Field, ...]]] = {
     Need.CONTACT: (Field("contact", N_("What was said in the contact"), required=False),),
     Need.MOTIVATION: (Field("motivation", N_("Motivation"), required=False),),

@@ -8,7 +8,7 @@ from typing import Final
 from katui.domain import when
 from katui.domain.clients import BuyingRole
 from katui.domain.errors import Missing
-from katui.domain.needs import DO, FIELDS, LEARNED, Field, fields_for
+from katui.domain.needs import BACK_REASON, DO, FIELDS, LEARNED, Field, fields_for
 from katui.domain.pipeline import Need, Status, Step
 from katui.domain.session import Session
 from katui.i18n import N_, _
@@ -89,7 +89,7 @@ def form_for(store: Store, session: Session, submission_id: int, to: Status) -> 
         names = {field.name for field in LEARNED}
         asked = (*LEARNED, *(field for field in asked if field.name not in names))
     if kind in {Step.BACK, Step.REOPEN}:
-        asked = tuple(field for field in asked if field.name == "reason")
+        asked = (BACK_REASON,)
     return MoveForm(
         card.row.id,
         card.candidate.name,

@@ -10,7 +10,7 @@ from typing import Any
 from katui.domain import when
 from katui.domain.clean import clean
 from katui.domain.errors import Choice, Missing, Refused
-from katui.domain.needs import DO, Field, fields_for
+from katui.domain.needs import BACK_REASON, DO, Field, fields_for
 from katui.domain.pipeline import STAGES, EndReason, Need, Status, Step, allowed, step
 from katui.domain.session import Session
 from katui.i18n import _
@@ -108,7 +108,7 @@ def _choice(session: Session, card: Card, to: Status, kind: Step) -> MoveChoice:
     found = needs.gaps(card, to, kind, {}, _today(session))
     asked = fields_for(tuple(gap.need for gap in found))
     if kind in {Step.BACK, Step.REOPEN}:
-        asked = tuple(f for f in asked if f.name == "reason")
+        asked = (BACK_REASON,)
     return MoveChoice(
         to,
         kind,
