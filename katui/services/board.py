@@ -172,7 +172,7 @@ def _card(
         status,
         version,
         Named(candidate, name),
-        Named(position, alias if secret and alias else title),
+        Named(position, alias if secret and alias and owner != session.user.id else title),
         Named(client, firm),
         tier,
         since,

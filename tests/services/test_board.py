@@ -71,6 +71,19 @@ def test_one_board_a_position_a_client_and_a_department(desk: Desk) -> None:
     assert sorted(cards(Which(scope=Scope.DEPARTMENT))) == ["架构师", "某支付公司高管"]
 
 
+def test_the_owner_of_a_confidential_search_sees_its_title_and_colleagues_the_alias(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        write.update(desk.position, confidential=True, alias="某头部半导体公司")
+        desk.add_submission(write)
+
+    def shown(login: str) -> list[str]:
+        seen = board(desk.store, session(login), Which(position=desk.position.id))
+        return [card.position.name for column in seen.columns for card in column.cards]
+
+    assert shown("shan") == ["架构师"]
+    assert shown("xie") == ["某头部半导体公司"]
+
+
 def test_ended_cards_are_off_the_board(desk: Desk) -> None:
     with writing(desk.store, desk.session, "create") as write:
         desk.add_submission(write, status="rejected_by_client", left_from="submitted")
