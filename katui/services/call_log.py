@@ -223,32 +223,36 @@ def mark_sent(
 ) -> CallLogged:
     """The text was really sent: only now it is logged, and the texts that were due are done (F4, B1).
 
-    `only` are the submissions it was about; empty means everyone who waits with this person.
+    One message is one follow-up, however many candidates it names. `only` are the submissions it was about; empty
+    means everyone who waits with this person.
     """
     told = clean(text, multiline=True, limit=20_000, field="text").text
     with writing(store, session, "calls", person=person_id) as write:
         case = call_case(store, session, person_id)
-        kept = keep_script(write, script)
-        rows: list[int] = []
-        for one in case.waiting:
-            if only and one.submission not in only:
-                continue
-            row = write.create(
-                FollowUp,
-                at=write.at,
-                author=session.user.id,
-                channel=channel,
-                direction=Direction.OUT,
-                outcome=Outcome.LEFT_MESSAGE,
-                text=told,
-                script=kept,
-                **subjects(case, one),
-            )
-            rows.append(row.id)
-            _texts_done(write, one, row)
-        if not rows:
+        named = [one for one in case.waiting if not only or one.submission in only]
+        if not named:
             raise _gone(only[0]) if only else _nobody_waits(case)
-        return CallLogged(write.batch_id, tuple(rows), (), len(case.waiting))
+        row = write.create(
+            FollowUp,
+            at=write.at,
+            author=session.user.id,
+            channel=channel,
+            direction=Direction.OUT,
+            outcome=Outcome.LEFT_MESSAGE,
+            text=told,
+            script=keep_script(write, script),
+            **_shared(case, named),
+        )
+        for one in named:
+            _texts_done(write, one, row)
+        return CallLogged(write.batch_id, (row.id,), (), len(case.waiting))
+
+
+def _shared(case: CallCase, named: list[Waiting]) -> dict[str, int]:
+    """What one message is about: its candidate, or with several the person and the client alone (F1)."""
+    if len(named) == 1:
+        return subjects(case, named[0])
+    return {"client": case.client.id, "person": case.person.id}
 
 
 def _nobody_waits(case: CallCase) -> Refused:

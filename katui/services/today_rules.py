@@ -60,10 +60,11 @@ UNKNOWN_RULE: Final = N_("made by rule {rule}")
 
 def why_of(desk: Desk, action: Any) -> str:
     """Why an action is here, in one sentence with its evidence."""
-    if action.rule == "B1":
+    if action.rule == "B1" and not (action.why or {}).get("branch"):
         return _waiting(desk, (action.why or {}).get("sent")) or _("a report went out")
     if action.rule:
-        return _(RULE_WHY.get(action.rule, UNKNOWN_RULE)).format(rule=action.rule)
+        rule = "B3" if action.rule == "B1" else action.rule
+        return _(RULE_WHY.get(rule, UNKNOWN_RULE)).format(rule=action.rule)
     if action.delegated_by is not None:
         return _("handed over by {name}").format(name=action.delegated_by.name)
     if action.snoozed_from is not None:
@@ -134,7 +135,7 @@ def _call(desk: Desk, waiting: list[Any]) -> Item:
     return Item(
         id=f"call:{first.person.id}",
         rule="B1",
-        why=why_of(desk, first),
+        why=why_of(desk, min(waiting, key=_unanswered_since)),
         do=do,
         due=first.due,
         overdue=desk.overdue(first.due, first.has_time),
@@ -146,6 +147,12 @@ def _call(desk: Desk, waiting: list[Any]) -> Item:
         people=len(waiting),
         owner=desk.name(first.__data__["owner"]),
     )
+
+
+def _unanswered_since(action: Any) -> tuple[bool, str]:
+    """The oldest report nobody has answered first, those already spoken about last."""
+    why = action.why or {}
+    return bool(why.get("branch")), why.get("sent") or ""
 
 
 def _round(desk: Desk, row: Any, rule: str, do: str, why: str, due: datetime) -> Item:

@@ -132,7 +132,8 @@ def test_a_call_without_next_step_is_refused_whole(desk: Desk, sent: list[Any]) 
 def test_only_a_text_that_was_sent_is_logged(desk: Desk, sent: list[Any]) -> None:
     script = script_for(Scenario.REPORT_SENT)
     mark_sent(desk.store, desk.session, desk.person.id, script, Channel.WECHAT, "王总，报告发您邮箱了")
-    assert [row.channel for row in FollowUp.select()] == [Channel.WECHAT, Channel.WECHAT]
+    (row,) = FollowUp.select()
+    assert (row.channel, row.person_id, row.submission_id) == (Channel.WECHAT, desk.person.id, None)
     kinds = {action.kind for card in sent for action in open_calls(card)}
     assert kinds == {ActionKind.REPORT_CALL}
 
@@ -168,3 +169,16 @@ def test_an_answer_ends_the_waiting_for_every_report_on_the_card(desk: Desk, sen
     answer = Answer(branch.key, default_line(later(), case, one, branch))
     log_call(desk.store, later(), desk.person.id, script, {card.id: answer})
     assert [report.replied_at is None for report in Report.select().where(Report.submission == card)] == [False, False]
+
+
+def test_a_row_says_why_by_the_oldest_report_nobody_answered(desk: Desk, sent: list[Any]) -> None:
+    first, second = sent
+    script = script_for(Scenario.FEEDBACK_CALL)
+    log_call(desk.store, later(), desk.person.id, script, lines(desk, later(), {first.id: "1"}))
+    after = session("shan", at=NEXT_WEEK + timedelta(days=2))
+    (row,) = [item for item in today(desk.store, after).items if item.kind == "report_call"]
+    assert ("没" in row.why) or ("unanswered" in row.why)
+    log_call(desk.store, after, desk.person.id, script, lines(desk, after, {second.id: "1"}))
+    week = session("shan", at=NEXT_WEEK + timedelta(days=8))
+    (row,) = [item for item in today(desk.store, week).items if item.kind == "report_call"]
+    assert ("约好" in row.why) or ("agreed" in row.why)
