@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from katui.domain.line_names import titled_name, unknown_name
 from katui.domain.quick_line import ParsedLine, candidates_for_name, parse_line
 from katui.domain.refs import Named, Ref
 from katui.domain.session import Session
+from katui.domain.wechat import Said, read_chat, written
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
 from katui.store import about as links
@@ -51,6 +52,7 @@ class Logged:
     notices: tuple[str, ...] = ()
     refused: Refused | None = None
     batch: int | None = None
+    at: datetime | None = None
 
 
 @dataclass(slots=True)
@@ -67,13 +69,29 @@ def preview(store: Store, session: Session, line: str, *, about: tuple[Ref, ...]
     store.connect()
     try:
         cleaned = clean(line, multiline=True, limit=LONGEST, field="text")
-        reading = _read(session, cleaned.text, about)
+        chat = read_chat(cleaned.text, session.clock(), session.zone)
+        reading = _read(session, _as_line(session, chat) if chat else cleaned.text, about)
     except Refused as refusal:
         empty = parse_line("", session.clock(), session.zone)
         return _shown(session, _Reading(empty, {}, refusal), done, ())
     dropped = dropped_notice(cleaned)
     reading.problem = reading.problem or _no_next_step(reading.parsed, done)
-    return _shown(session, reading, done, (dropped,) if dropped else ())
+    shown = _shown(session, reading, done, (dropped,) if dropped else ())
+    return _of_chat(session, shown, chat) if chat else shown
+
+
+def _as_line(session: Session, chat: tuple[Said, ...]) -> str:
+    """A conversation as one line about the other side, so that name, outcome and next step are found in it (F4)."""
+    other = next((said.sender for said in chat if said.sender != session.user.name), "")
+    return " ".join((other, *(said.text for said in chat)))
+
+
+def _of_chat(session: Session, shown: Logged, chat: tuple[Said, ...]) -> Logged:
+    """The follow-up of a pasted WeChat conversation: its last moment, each message with sender and time."""
+    last = parse_line(chat[-1].text, session.clock(), session.zone, name="")
+    text = written((*chat[:-1], replace(chat[-1], text=last.text)), session.zone)
+    way = Direction.OUT if chat[0].sender == session.user.name else Direction.IN
+    return replace(shown, channel=Channel.WECHAT, direction=way, text=text, at=chat[-1].at)
 
 
 def log(
@@ -104,7 +122,7 @@ def save(write: Writing, seen: Logged, closes: tuple[int, ...] = ()) -> Logged:
     subjects = {link: named.id for link, named in seen.about.items()}
     row = write.create(
         FollowUp,
-        at=write.at,
+        at=seen.at or write.at,
         author=write.session.user.id,
         channel=seen.channel,
         direction=seen.direction,
@@ -127,18 +145,7 @@ def save(write: Writing, seen: Logged, closes: tuple[int, ...] = ()) -> Logged:
             **subjects,
         )
         step = NextStep(action.id, action.do, action.due, action.has_time)
-    return Logged(
-        row.id,
-        seen.channel,
-        seen.direction,
-        seen.outcome,
-        seen.text,
-        seen.about,
-        step,
-        seen.done,
-        seen.notices,
-        batch=write.batch_id,
-    )
+    return replace(seen, id=row.id, action=step, batch=write.batch_id, refused=None)
 
 
 def _read(session: Session, line: str, about: tuple[Ref, ...]) -> _Reading:

@@ -185,3 +185,23 @@ def test_about_a_row_a_word_is_no_strangers_surname(desk: Desk) -> None:
         desk.add_candidate(write, "安然")
     logged = log(desk.store, desk.session, "安 排好了 done", about=(Ref(Kind.SUBMISSION, card.id),))
     assert logged.about["candidate"].id == desk.candidate.id
+
+
+CHAT = "王敏 11-19 15:20:33\n报告看了,薪资偏高\n单若谷 11-19 15:22:10\n明白,我问下人选 下一步:周三回电"
+
+
+@pytest.mark.parametrize("pasted", [CHAT, CHAT.replace("\n", " ")])
+def test_a_pasted_wechat_conversation_keeps_sender_time_and_text(desk: Desk, pasted: str) -> None:
+    logged = log(desk.store, desk.session, pasted)
+    row = FollowUp.get_by_id(logged.id)
+    assert (row.channel, row.direction.value, row.person_id) == (Channel.WECHAT, "in", desk.person.id)
+    assert row.at == datetime(2026, 11, 19, 7, 22, tzinfo=UTC)
+    assert row.text == "王敏 11-19 15:20 报告看了,薪资偏高\n单若谷 11-19 15:22 明白,我问下人选"
+    assert logged.action is not None
+    assert logged.action.do == "回电"
+
+
+@pytest.mark.parametrize("line", ["王敏 说 11-25 15:00 面试 done", "王敏 11-25 15:00 来面试 done"])
+def test_a_time_in_a_line_is_no_conversation(desk: Desk, line: str) -> None:
+    logged = log(desk.store, desk.session, line)
+    assert logged.channel is Channel.PHONE
