@@ -94,7 +94,7 @@ def _backs(rects: list[ElementTree.Element]) -> list[tuple[int, int, str]]:
 def _write(pen: ImageDraw.ImageDraw, font: ImageFont.FreeTypeFont, x: int, row: int, text: str, colour: str) -> None:
     for character in text.replace("\xa0", " ").rstrip("\n"):
         if character != " ":
-            pen.text((x * CELL_X, row * CELL_Y), character, fill=colour, font=font)
+            pen.text((x * CELL_X, row * CELL_Y + CELL_Y // 2), character, fill=colour, font=font, anchor="lm")
         x += get_character_cell_size(character)
 
 
@@ -114,10 +114,19 @@ def sheet(group: list[Picture], font: ImageFont.FreeTypeFont) -> Image.Image:
     return made
 
 
+def readme_picture(font: ImageFont.FreeTypeFont) -> None:
+    """The picture that README opens with: the full board in Chinese."""
+    (board,) = [each for each in pictures() if each.path.stem == "test_screen[board-firm-zh_CN-120x40]"]
+    draw(board, font).quantize(64).save(ROOT / "docs" / "board.png", optimize=True)
+
+
 def main() -> None:
-    """Write a sheet for each screen and state; arguments name screens to draw alone."""
+    """Write a sheet for each screen and state; arguments name screens alone, `--readme` draws the picture of README."""
     OUT.mkdir(exist_ok=True)
     font = font_with_chinese()
+    if "--readme" in sys.argv:
+        readme_picture(font)
+        return
     wanted = set(sys.argv[1:])
     found = [each for each in pictures() if not wanted or each.screen in wanted]
     for (screen, state), group in groupby(found, key=lambda each: (each.screen, each.state)):

@@ -41,6 +41,12 @@ async def board_full(pilot: Pilot[Any]) -> None:
     await press(pilot, "g", "b")
 
 
+@scene("board", "firm", firm="sample")
+async def board_firm(pilot: Pilot[Any]) -> None:
+    await press(pilot, "g", "b")
+    await still(pilot)
+
+
 @scene("board", "empty")
 async def board_empty(pilot: Pilot[Any]) -> None:
     await press(pilot, "g", "b")
