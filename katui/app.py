@@ -156,6 +156,13 @@ class KatuiApp(DeskKeys):
         if isinstance(self.screen, Framed):
             self.screen.say(what, kept, press, tone)
 
+    def tell(self, sentence: str, severity: Any = "information") -> None:
+        """What the terminal has to say, on the same line; in a corner where no screen of ours is shown."""
+        if isinstance(self.screen, Framed):
+            self.screen.say(sentence, tone="warn" if severity == "warning" else "base")
+        else:
+            super().tell(sentence, severity)
+
     def refused(self, refusal: Refused, kept: str = "") -> None:
         """A refusal on the notice line of the screen that is shown."""
         if isinstance(self.screen, Framed):

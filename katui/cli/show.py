@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from katui.cli import output, words
 from katui.cli.desk import opened
 from katui.domain.errors import Refused
-from katui.i18n import _
+from katui.i18n import _, n_
 
 if TYPE_CHECKING:
     from katui.domain.kinds import Kind
@@ -82,7 +82,8 @@ def _card(card: SubmissionFile) -> None:
     from katui.domain.when import show
 
     output.line(f"{card.candidate.name} · {card.position.name} · {card.client.name}")
-    days = _("{status}, {n} working days").format(status=card.status.label, n=card.days_in_stage)
+    days = n_("{status}, {n} working day", "{status}, {n} working days", card.days_in_stage)
+    days = days.format(status=card.status.label, n=card.days_in_stage)
     output.line(days)
     output.line()
     output.table(

@@ -13,6 +13,7 @@ from textual.geometry import Region
 from katui.domain.pipeline import Status
 from katui.screens.board_cards import COLUMNS
 from katui.screens.text_lines import TextLines
+from katui.widgets.cells import cut, width_of
 from katui.widgets.painting import Run
 from katui.widgets.record_list import RecordList
 from katui.widgets.rows import RecordId, Row, lines_of
@@ -59,13 +60,17 @@ class StageColumn(Vertical):
         """Whole cards only, so that no card is cut by the scroll."""
         lines = lines_of(COLUMNS)
         self.list.styles.height = max(1, (event.size.height - 1) // lines) * lines
+        self.draw_title()
 
     def draw_title(self) -> None:
-        """Name, count, and how many have something overdue."""
-        runs: list[Run] = [("accent" if self.has_focus_within else "strong", f" {self.status.label}")]
-        runs.append(("base", f" {self._count}"))
-        if self._overdue:
-            runs.append(("bad", f"  !{self._overdue}"))
+        """Name, count, and how many have something overdue; short of room the name is cut, never a number (P1)."""
+        count, late = f" {self._count}", f"  !{self._overdue}" if self._overdue else ""
+        label = f" {self.status.label}"
+        if self.size.width:
+            label = cut(label, max(2, self.size.width - width_of(count + late) - 1))
+        runs: list[Run] = [("accent" if self.has_focus_within else "strong", label), ("base", count)]
+        if late:
+            runs.append(("bad", late))
         self.query_one(".title", TextLines).show([runs])
 
     def on_descendant_focus(self) -> None:

@@ -10,9 +10,10 @@ from katui.i18n import _
 from katui.widgets.cells import cut, fit, width_of
 
 NARROWEST: Final = 24
-NARROWEST_OF_ALL: Final = 16
+NARROWEST_OF_ALL: Final = 19
+"""A name of four characters and its days."""
 ROOMY: Final = 160
-"""From this width on a column may be narrower, so that the whole board is seen at once."""
+"""From this width on a column may be narrower, so that more of the board is seen at once."""
 T = TypeVar("T")
 
 

@@ -60,7 +60,7 @@ async def open_form(screen: DeskScreen, ref: Ref, draft: str = "", *, revealed: 
         held = {spec.name: text for spec, text in form.fields}
         fields = of_record([spec for spec, _text in form.fields if not spec.fixed], held)
         editing = Editing(screen, form, fields)
-        title = f"{ref.kind.label} {form.name}".strip()
+        title = form.name if screen.screen_name == ref.kind.label else f"{ref.kind.label} {form.name}".strip()
 
         async def done(result: edit.Edited | None) -> None:
             if result is not None and result.changed:

@@ -13,6 +13,7 @@ from katui.screens.files_reading import Held
 from katui.screens.files_words import (
     card_fields,
     day_of,
+    days_words,
     groups,
     joined,
     link,
@@ -170,7 +171,7 @@ def _position(held: Held, file: PositionFile, now: datetime) -> list[Section]:
 
 
 def _submission(held: Held, file: SubmissionFile, now: datetime) -> list[Section]:
-    stage = joined(file.status.label, _("{n} working days").format(n=file.days_in_stage))
+    stage = joined(file.status.label, days_words(file.days_in_stage))
     moves = tuple(
         Field(f"move:{move.to.value}", move.to.label, _needs(move), "" if not move.missing else "muted")
         for move in file.allowed

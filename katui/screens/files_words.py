@@ -13,7 +13,7 @@ from katui.domain.kinds import Kind
 from katui.domain.pay import parse_pay
 from katui.domain.pay_labels import pay_label
 from katui.domain.record_fields import FieldSpec, Parser
-from katui.i18n import N_, _
+from katui.i18n import N_, _, n_
 from katui.screens.files_reading import Held
 from katui.services.list_rows import PositionRow, SubmissionRow
 from katui.services.record_files import Entry, RecordFile
@@ -120,12 +120,17 @@ def next_fields(file: RecordFile, now: datetime) -> tuple[Field, ...]:
     return (Field("text:next", _("Next step"), said, "bad" if late else "accent"),)
 
 
+def days_words(days: int) -> str:
+    """How long a card is in its stage, in working days."""
+    return n_("{n} working day", "{n} working days", days).format(n=days)
+
+
 def card_fields(cards: Iterable[SubmissionRow], *, of: Kind) -> tuple[Field, ...]:
     """The cards of a candidate (their positions) or of a position (its candidates); enter opens one."""
     made = []
     for row in cards:
         name = joined(row.position, row.client) if of is Kind.CANDIDATE else row.name
-        days = "" if row.status.ended else _("{n} working days").format(n=row.days_in_stage)
+        days = "" if row.status.ended else days_words(row.days_in_stage)
         role: Role = "muted" if row.status.ended else ""
         made.append(link(Kind.SUBMISSION, row.id, row.status.label, joined(name, days, row.next_do), role))
     return tuple(made)

@@ -13,7 +13,7 @@ from katui.domain.kinds import Kind
 from katui.domain.positions import PositionStage, Priority
 from katui.domain.refs import Ref
 from katui.domain.work import InterviewStatus
-from katui.i18n import N_, _
+from katui.i18n import N_, _, language
 from katui.services.list_rows import CandidateRow, ClientRow, InterviewRow, PositionRow
 from katui.widgets.rows import Cell, Column, Role, Row
 
@@ -66,7 +66,11 @@ COLUMNS: Final[dict[Kind, tuple[Column, ...]]] = {
 
 def columns_of(kind: Kind) -> tuple[Column, ...]:
     """The columns of a list with their titles in the active language."""
-    return tuple(replace(column, title=_(column.title)) for column in COLUMNS[kind])
+    due = 9 if language() == "en" else 6
+    return tuple(
+        replace(column, title=_(column.title), width=due if column.key == "due" else column.width)
+        for column in COLUMNS[kind]
+    )
 
 
 @dataclass(frozen=True, slots=True)

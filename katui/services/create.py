@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from katui.domain import when
 from katui.domain.errors import Choice, Refused
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
@@ -90,6 +91,8 @@ def _columns(write: Writing, session: Session, kind: Kind, values: dict[str, Any
     if kind is Kind.PERSON:
         return values
     values.setdefault("owner", session.user.id)
+    if kind in (Kind.CANDIDATE, Kind.CLIENT):
+        values.setdefault("as_of", when.local_day(write.at, session.zone))
     if kind is Kind.CANDIDATE:
         values.setdefault("owned_until", owned_until(session, write))
     elif kind is Kind.CLIENT:

@@ -17,6 +17,8 @@ from katui.i18n import N_, _
 from katui.store import cards
 from katui.store.cards import Card
 
+_NO_PLACEMENT: Final = N_("there is no placement with a guarantee yet")
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:
@@ -31,7 +33,8 @@ class Gap:
         """The gap as a refusal names it, with the key that fixes or waives it."""
         key = "m" if self.hard and self.need in FIELDS else "" if self.hard else "ctrl+s"
         fields = FIELDS.get(self.need, ())
-        why = _(self.why or WHY[self.need]).format(detail=self.detail)
+        words = _NO_PLACEMENT if self.need is Need.GUARANTEE_OVER and not self.detail else self.why or WHY[self.need]
+        why = _(words).format(detail=self.detail)
         return Missing(fields[0].name if fields else self.need.value, why, key)
 
 
@@ -103,7 +106,7 @@ def _placement_terms(card: Card, given: Given, today: date) -> str | None:
 def _guarantee_over(card: Card, given: Given, today: date) -> str | None:
     placement = cards.placement(card)
     if placement is None or placement.guarantee_until is None:
-        return "?"
+        return ""
     return None if placement.guarantee_until < today else placement.guarantee_until.isoformat()
 
 

@@ -63,7 +63,11 @@ class SafeApp(StylesOnce[ReturnType], TypeAheadApp[ReturnType]):
 
     def tell_not_utf8(self) -> None:
         """Called once when the terminal sent bytes that are not UTF-8."""
-        self.notify(_("Your terminal sends text that is not UTF-8. Set your terminal to UTF-8."), severity="warning")
+        self.tell(_("Your terminal sends text that is not UTF-8. Set your terminal to UTF-8."), "warning")
+
+    def tell(self, sentence: str, severity: SeverityLevel = "information") -> None:
+        """Say one sentence; an application whose screens have a line for it says it there."""
+        self.notify(sentence, severity=severity)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The filters of every line of every widget; the output filter is the last."""
@@ -84,7 +88,7 @@ class SafeApp(StylesOnce[ReturnType], TypeAheadApp[ReturnType]):
     async def copy(self, text: str) -> Copied:
         """Offer a text to the consultant's clipboard and say in one sentence what was done (I1 `y`)."""
         done = await copy(text, super().copy_to_clipboard)
-        self.notify(done.sentence)
+        self.tell(done.sentence)
         return done
 
     def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:
