@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
@@ -191,6 +192,9 @@ async def _one(
         await after(Mixed((moved,), (), moved.batch))
 
     if refusal.rule == RACE:
-        await moving.tell_race(screen, cards[id], refusal, done)
+        wish = wishes[id]
+        if wish.fields:
+            screen.seat.drafts.typed(*moving.draft_of(cards[id], wish.to), json.dumps(dict(wish.fields)))
+        await moving.tell_race(screen, cards[id], wish.to, refusal, done)
     else:
         await moving.open_form(screen, cards[id], wishes[id].to, done)

@@ -38,6 +38,8 @@ class DraftKeeper:
         self._soon: asyncio.TimerHandle | None = None
         self._writing: asyncio.Task[None] | None = None
         self.token = secrets.token_hex(8)
+        self.stranded: set[Key] = set()
+        """Forms of this session whose save lost a race: offered like those of an earlier one (S6)."""
 
     @property
     def open(self) -> tuple[Key, ...]:
@@ -52,6 +54,8 @@ class DraftKeeper:
     def typed(self, form: str, ref: str, body: str) -> None:
         """What stands in a form now; an empty text takes its draft away."""
         held = self._texts.get((form, ref))
+        if not body:
+            self.stranded.discard((form, ref))
         if held is None:
             if not body:
                 return
@@ -64,6 +68,10 @@ class DraftKeeper:
     def _begin(self) -> None:
         self._soon = None
         self._writing = asyncio.create_task(self.flush(), name="katui drafts")
+
+    def strand(self, form: str, ref: str) -> None:
+        """The form cannot be saved as it is; its text is offered above Today until it is saved or thrown away."""
+        self.stranded.add((form, ref))
 
     async def flush(self) -> None:
         """Write what changed; a store that cannot take it now is tried again at the next key."""
@@ -108,6 +116,7 @@ class DraftKeeper:
                 held.written = before
             raise
         self._texts.pop((form, ref), None)
+        self.stranded.discard((form, ref))
         return result
 
     def forget(self, form: str, ref: str = "") -> None:

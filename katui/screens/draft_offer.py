@@ -34,12 +34,14 @@ class DraftOffer(Vertical, can_focus=True):
         yield TextLines(SHOWN)
 
     async def look(self) -> None:
-        """Ask for unfinished texts of earlier sessions; show the newest, or nothing."""
+        """Ask for unfinished texts of earlier sessions and of lost races; show the newest, or nothing."""
         from katui.services import drafts
 
         seat = seat_of(self)
         found = await seat.read(drafts.latest)
-        self._drafts = tuple(each for each in found if each.session != seat.drafts.token)
+        self._drafts = tuple(
+            each for each in found if each.session != seat.drafts.token or (each.form, each.ref) in seat.drafts.stranded
+        )
         had, self.display = self.display, bool(self._drafts)
         self._show()
         if self._drafts and not had:
@@ -76,7 +78,11 @@ class DraftOffer(Vertical, can_focus=True):
         from katui.services import drafts
 
         seat = seat_of(self)
-        await seat.write(drafts.discard, self._drafts[0].id)
+        first = self._drafts[0]
+        if first.session == seat.drafts.token:
+            seat.drafts.forget(first.form, first.ref)
+            await seat.drafts.flush()
+        await seat.write(drafts.discard, first.id)
         seat.say(_("The unfinished text was thrown away."))
         await self.look()
 
@@ -89,8 +95,6 @@ class DraftOffer(Vertical, can_focus=True):
 
 def readable(draft: OpenDraft) -> str:
     """The first 200 characters of what was typed, a form's fields one after the other."""
-    from katui.screens.dialogs.form import read_draft
+    from katui.screens.dialogs.form import typed_words
 
-    fields = read_draft(draft.body)
-    text = " · ".join(value for value in fields.values() if value.strip()) if fields else draft.body
-    return " ".join(text.split())[:200]
+    return typed_words(draft.body)[:200]

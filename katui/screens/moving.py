@@ -11,7 +11,9 @@ from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens.dialogs.choose import ChooseDialog
+from katui.screens.dialogs.form import typed_words
 from katui.screens.dialogs.move_form import RACE, MoveFormDialog
+from katui.screens.move_drafts import Carried, adopt, kept_of, offer_again, show_text
 from katui.screens.move_words import fields_of, form_lines, moved_words, options_of, why_not
 from katui.services import move_form, moves
 from katui.services.moves import Move, MoveChoice, Moved
@@ -41,7 +43,7 @@ async def try_move(screen: DeskScreen, seen: Seen, to: Status, after: After, *, 
         moved = await screen.seat.write(moves.move, seen.id, wish)
     except Refused as refusal:
         if refusal.rule == RACE:
-            await tell_race(screen, seen, refusal, after)
+            await tell_race(screen, seen, to, refusal, after)
             return None
         what, press = why_not(refusal)
         screen.say(what, "", press, "warn" if refusal.missing else "bad")
@@ -50,8 +52,8 @@ async def try_move(screen: DeskScreen, seen: Seen, to: Status, after: After, *, 
     return None
 
 
-async def choose_move(screen: DeskScreen, seen: Seen, name: str, after: After) -> None:
-    """Every status the card may go to, a letter each, with what it requires (P1 `m`)."""
+async def choose_move(screen: DeskScreen, seen: Seen, name: str, after: After, carried: Carried | None = None) -> None:
+    """Every status the card may go to, a letter each, with what it requires (P1 `m`); `carried` goes along."""
     with screen.seat.opening():
         try:
             choices = await screen.seat.read(moves.allowed_moves, seen.id)
@@ -62,21 +64,24 @@ async def choose_move(screen: DeskScreen, seen: Seen, name: str, after: After) -
 
         async def take(chosen: str | None) -> None:
             if chosen is not None:
-                await _go(screen, seen, by_name[chosen], after)
+                await _go(screen, seen, by_name[chosen], after, carried)
+            elif carried is not None:
+                offer_again(screen, seen.id)
 
         title = _("Move {candidate} from {status}").format(candidate=name, status=seen.status.label)
-        await screen.seat.push_screen(ChooseDialog(title, options_of(choices)), take)
+        typed = _("You typed: {text}").format(text=typed_words(carried.body)) if carried else ""
+        await screen.seat.push_screen(ChooseDialog(title, options_of(choices), typed), take)
 
 
-async def _go(screen: DeskScreen, seen: Seen, choice: MoveChoice, after: After) -> None:
+async def _go(screen: DeskScreen, seen: Seen, choice: MoveChoice, after: After, carried: Carried | None) -> None:
     if choice.missing or choice.soft:
-        await open_form(screen, seen, choice.to, after)
+        await open_form(screen, seen, choice.to, after, carried=carried)
     else:
         await try_move(screen, seen, choice.to, after)
 
 
 async def open_form(
-    screen: DeskScreen, seen: Seen, to: Status, after: After, *, title: str = "", draft: str = ""
+    screen: DeskScreen, seen: Seen, to: Status, after: After, *, title: str = "", carried: Carried | None = None
 ) -> None:
     """One form with exactly the fields that are missing; ctrl+s moves, and once more although soft gaps stand."""
     with screen.seat.opening():
@@ -85,13 +90,17 @@ async def open_form(
         except Refused as refusal:
             screen.refused(refusal)
             return
-        name, ref = f"move:{to.value}", f"submission:{seen.id}"
+        name, ref = draft_of(seen, to)
+        if carried is not None:
+            await adopt(screen, carried, (name, ref), {field.name for field in form.fields})
 
         async def ended(result: Any) -> None:
             if isinstance(result, Refused):
-                await tell_race(screen, seen, result, after)
+                await tell_race(screen, seen, to, result, after)
             elif isinstance(result, Moved):
                 await after(result)
+            elif carried is not None:
+                offer_again(screen, seen.id)
 
         dialog = MoveFormDialog(
             title or _("Move {candidate} to {status}").format(candidate=form.candidate, status=to.label),
@@ -100,9 +109,14 @@ async def open_form(
             _saver(screen, seen, to, (name, ref)),
             form=name,
             ref=ref,
-            draft=draft,
+            draft=carried.body if carried else "",
         )
         await screen.seat.push_screen(dialog, ended)
+
+
+def draft_of(seen: Seen, to: Status) -> tuple[str, str]:
+    """Form and record that the text of a move's form is kept under."""
+    return f"move:{to.value}", f"submission:{seen.id}"
 
 
 def _saver(
@@ -126,22 +140,29 @@ def _saver(
     return save
 
 
-async def tell_race(screen: DeskScreen, seen: Seen, refusal: Refused, after: After) -> None:
-    """Somebody was first: who, when and what; `o` goes on from where the card is now, enter leaves it (S6)."""
+async def tell_race(screen: DeskScreen, seen: Seen, to: Status, refusal: Refused, after: After) -> None:
+    """Somebody was first: who, when and what; `o` goes on from where the card is now, enter leaves it (S6).
+
+    What was typed goes along with `o`, and is offered above Today until it is used or thrown away (S5).
+    """
     now = await screen.seat.read(moves.seen_now, seen.id)
     fresh = Seen(seen.id, now.version, now.status, now.candidate)
+    carried = await kept_of(screen, *draft_of(seen, to))
 
     async def take(chosen: str | None) -> None:
         await screen.seat.note_changes()
         if chosen == "on":
-            await choose_move(screen, fresh, now.candidate, after)
+            await choose_move(screen, fresh, now.candidate, after, carried)
 
     options = [
         Option("leave", _("Leave it there"), letter="l"),
         Option("on", _("Move it on from {status}").format(status=now.status.label), letter="o"),
     ]
-    kept = _("What you typed is kept as a draft.")
-    dialog = ChooseDialog(_("Somebody was first"), options, f"{refusal.message} {kept}")
+    said = refusal.message
+    if carried is not None:
+        kept = _("What you typed is kept as a draft.")
+        said += f" {kept}\n" + _("You typed: {text}").format(text=typed_words(carried.body))
+    dialog = ChooseDialog(_("Somebody was first"), options, said)
     await screen.seat.push_screen(dialog, take)
 
 
@@ -157,17 +178,22 @@ async def seen_now(screen: DeskScreen, submission: int) -> Seen:
 
 
 async def continue_move(screen: DeskScreen, draft: OpenDraft) -> None:
-    """Open the form of an unfinished move again (S5)."""
-    from katui.services import drafts
-
+    """Open the form of an unfinished move again; when the card has gone elsewhere, ask where to from there (S5, S6)."""
     to = Status(draft.form.partition(":")[2])
-    seen = await seen_now(screen, Ref.parse(draft.ref).id)
+    carried = Carried(draft.form, draft.ref, draft.body, 0 if draft.session == screen.seat.drafts.token else draft.id)
+    try:
+        seen = await seen_now(screen, Ref.parse(draft.ref).id)
+        choices = await screen.seat.read(moves.allowed_moves, seen.id)
+    except Refused as refusal:
+        await show_text(screen, refusal.message, carried)
+        return
 
     async def after(moved: Moved) -> None:
         say_moved(screen, moved)
 
-    await open_form(screen, seen, to, after, draft=draft.body)
-    screen.seat.drafts.typed(draft.form, draft.ref, draft.body)
-    await screen.seat.drafts.flush()
-    if draft.session != screen.seat.drafts.token:
-        await screen.seat.write(drafts.discard, draft.id)
+    if any(choice.to is to for choice in choices):
+        await open_form(screen, seen, to, after, carried=carried)
+    elif choices:
+        await choose_move(screen, seen, seen.name, after, carried)
+    else:
+        await show_text(screen, f"{seen.name} · {seen.status.label}", carried)

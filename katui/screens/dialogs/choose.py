@@ -24,12 +24,12 @@ class ChooseDialog(Dialog[str]):
 
     def compose_body(self) -> ComposeResult:
         if self._sentence:
-            yield TextLines(1, classes="said")
+            yield TextLines(self._sentence.count("\n") + 1, classes="said")
         yield ChoiceList(self._options)
 
     def draw_texts(self) -> None:
         for lines in self.query(TextLines):
-            lines.show([[("strong", self._sentence)]])
+            lines.show([[("strong", line)] for line in self._sentence.split("\n")])
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         self.dismiss(event.id)

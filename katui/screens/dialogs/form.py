@@ -129,6 +129,13 @@ class FormDialog(Dialog[Any]):
             self.focus_next() if event.key == "down" else self.focus_previous()
 
 
+def typed_words(body: str) -> str:
+    """What was typed, a form's fields one after the other."""
+    fields = read_draft(body)
+    text = " · ".join(value for value in fields.values() if value.strip()) if fields else body
+    return " ".join(text.split())
+
+
 def read_draft(body: str) -> dict[str, str]:
     """The fields of a draft; none when it is not a form's."""
     try:
