@@ -10,11 +10,11 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.session import Session
-from katui.i18n import _
+from katui.i18n import _, n_
 from katui.services.import_undo import rests
 from katui.store import derive, registry
 from katui.store.changes import Writing, plain, revive, snapshot, writing
-from katui.store.models.house import Batch, Change
+from katui.store.models.house import Batch, Change, ImportRun
 from katui.store.models.submissions import StatusChange, Submission
 from katui.store.rests import later, pointed_at
 from katui.store.scope import visible
@@ -42,7 +42,7 @@ IMPORT: Final = "import"
 def undo(store: Store, session: Session, batch: int | None = None) -> Undone:
     """Undo my last act of the last 24 hours from any session, or one named act such as an import (P1).
 
-    Refuses by name when something later rests on it.
+    Refuses by name when something later rests on it, and an import that is not named.
     """
     store.connect()
     found = _last(session) if batch is None else _named(session, batch)
@@ -66,12 +66,27 @@ def _nothing() -> Refused:
 
 
 def _last(session: Session) -> Any:
-    mine = (Batch.actor == session.user.id) & (Batch.undone == False) & Batch.act.in_(ACTS)  # noqa: E712
+    mine = (Batch.actor == session.user.id) & (Batch.undone == False) & Batch.act.in_((*ACTS, IMPORT))  # noqa: E712
     recent = Batch.at >= session.clock() - WITHIN
     found = Batch.select().where(mine & recent).order_by(Batch.id.desc()).first()
     if found is None:
         raise _nothing()
+    if found.act == IMPORT:
+        raise _by_name(found.id)
     return found
+
+
+def _by_name(batch: int) -> Refused:
+    """An import is many rows: it is taken back when it is named, never by a slip of the undo key."""
+    run: Any = ImportRun.get_or_none(ImportRun.batch == batch)
+    counts = {} if run is None else run.counts
+    rows = sum(int(counts.get(name) or 0) for name in ("create", "update"))
+    text = n_(
+        "Your last act is import batch {id} ({n} row): katui undo --batch {id}",
+        "Your last act is import batch {id} ({n} rows): katui undo --batch {id}",
+        rows,
+    )
+    return Refused("P1.undo", "batch", batch, text.format(id=batch, n=rows))
 
 
 def _named(session: Session, batch: int) -> Any:

@@ -12,9 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from katui import i18n
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.services import import_run, import_runs, importing
+from katui.services.create import create
 from katui.services.find import find
 from katui.services.lists import count
 from katui.services.undo import undo
@@ -120,10 +122,21 @@ def test_undo_takes_made_clients_back_too(store: Store, desk: Desk, tmp_path: Pa
     assert (Client.select().count(), Position.select().count()) == (1, 1)
 
 
-def test_an_import_is_not_undone_by_the_undo_key(store: Store, desk: Desk, tmp_path: Path) -> None:
-    imported(store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 5))
-    with pytest.raises(Refused, match="nothing of yours"):
+def test_undo_names_the_import_instead_of_taking_an_older_act_back(store: Store, desk: Desk, tmp_path: Path) -> None:
+    older = create(store, desk.session, Kind.CLIENT, {"name": "归墟重工"})
+    result = imported(store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 5))
+    said = rf"import batch {result.batch} \(5 rows\): katui undo --batch {result.batch}$"
+    with pytest.raises(Refused, match=said) as refused:
         undo(store, desk.session)
+    assert refused.value.rule == "P1.undo"
+    assert Client.get_or_none(Client.id == older) is not None
+    i18n.activate("zh_CN")
+    with pytest.raises(Refused, match=f"导入（批次 {result.batch}，5 行）"):
+        undo(store, desk.session)
+    i18n.activate("en")
+    undo(store, desk.session, result.batch)
+    undo(store, desk.session)
+    assert Client.get_or_none(Client.id == older) is None
 
 
 def test_all_or_nothing_refuses_before_the_first_write(store: Store, desk: Desk, tmp_path: Path) -> None:
