@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final
 
 from katui.domain.errors import Refused
+from katui.domain.os_words import os_words
 from katui.i18n import _
 
 FORMATS: Final = ("csv", "xlsx")
@@ -111,7 +112,7 @@ def _whole(path: Path, overwrite: bool) -> Iterator[Path]:
         yield temporary
         _keep(temporary, path, overwrite)
     except OSError as error:
-        message = _("{name} cannot be written: {why}.").format(name=path.name, why=error.strerror or error)
+        message = _("{name} cannot be written: {why}.").format(name=path.name, why=os_words(error))
         raise Refused("I5.export", "file", str(path), message) from error
     finally:
         if temporary is not None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import IO
 
 from katui.domain.errors import Refused
+from katui.domain.os_words import os_words
 from katui.i18n import _
 from katui.services.import_rows import Draft
 from katui.store.store import Store
@@ -36,7 +37,7 @@ class Spool:
             self._size += self._file.write(line)
         except OSError as error:
             said = _("There is no room for the rows of this file: {why}. Nothing was imported.")
-            raise Refused("S5.full", "file", "", said.format(why=error.strerror or error)) from error
+            raise Refused("S5.full", "file", "", said.format(why=os_words(error))) from error
 
     def drafts(self) -> Iterator[Draft]:
         """Every draft again; several readings may go on at a time."""

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from katui.domain.errors import Refused
+from katui.domain.os_words import os_words
 from katui.domain.people import Role
 from katui.domain.session import Session
 from katui.domain.settings import SPECS, Settings, SettingScope, checked, combined
@@ -32,7 +33,8 @@ def machine_settings(path: Path | None = None) -> dict[str, Any]:
     except FileNotFoundError:
         return {}
     except (OSError, UnicodeDecodeError) as error:
-        said = _("{file} cannot be read: {error}").format(file=place, error=error)
+        why = os_words(error) if isinstance(error, OSError) else error
+        said = _("{file} cannot be read: {error}").format(file=place, error=why)
         raise Refused("S1.settings.file", "file", str(place), said) from error
     import tomllib
 
