@@ -58,6 +58,11 @@ _AFTER_BARE: Final = r"$|[\s,.;!?)]|[回打再联电约面聊见开碰沟发催�
 _STARTS: Final = (
     frozenset("今明后大本这下周星礼月年过半一早上中正午傍晚夜凌清在于到等约定+") | frozenset(ascii_lowercase) | NUMERALS
 )
+_GONE_BY: Final = (
+    r"(?i)大?前天|昨[天日晚]|上个?(?:周|星期|礼拜|月)|去年|yesterday\b"
+    r"|last (?:night|week|month|year|mon|tue|wed|thu|fri|sat|sun)"
+    r"|[0-9一二两三四五六七八九十半]+ ?(?:个?(?:小时|天|日|周|星期|礼拜|月|年)(?:之前|以前|前)|[a-z]+ ago\b)"
+)
 _NAMES: Final = r"(?:Sun|Mon|Wed|Sat|May)\s+[A-Z][a-z]"
 
 
@@ -71,7 +76,8 @@ def due(text: str, now: datetime, zone: str, calendar: Calendar = CHINA) -> When
     """What the whole text means as a due time; refused with field `due` and the phrase when it means none."""
     found = _whole(text, now, zone, calendar)
     if found is None:
-        raise Refused("F2.due", "due", text, _(UNKNOWN).format(text=text.strip()))
+        said = PAST if re.match(_GONE_BY, fold(text.strip())) else UNKNOWN
+        raise Refused("F2.due", "due", text, _(said).format(text=text.strip()))
     if found.when is None:
         raise Refused("F2.due", "due", text, found.why)
     return found.when

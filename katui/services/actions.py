@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 from katui.domain import phrases
 from katui.domain.clean import clean
@@ -16,6 +17,8 @@ from katui.store.models.people import User
 from katui.store.models.work import Action
 from katui.store.scope import visible
 from katui.store.store import Store
+
+_NOT_AT_ALL: Final = r"\s*[+＋]?\s*[0０]+\s*[^\W\d_]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,8 @@ def close(store: Store, session: Session, action_ids: tuple[int, ...], result: s
 def snooze(store: Store, session: Session, action_ids: tuple[int, ...], phrase: str) -> Settled:
     """Put actions off to a date as one says it: `+2d`, 周五下午, next mon 10:00 (F1 `z`)."""
     when = phrases.due(phrase, session.clock(), session.zone)
+    if when.at <= session.clock() or re.match(_NOT_AT_ALL, phrase):
+        raise Refused("F2.due", "due", phrase, _("{text} is not later than now").format(text=phrase.strip()))
     with writing(store, session, "action") as write:
         rows = _open(write, action_ids)
         for row in rows:

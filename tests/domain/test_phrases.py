@@ -103,7 +103,8 @@ def test_what_is_past_impossible_or_could_be_two_things_is_not_guessed(phrase: s
 
 
 def test_the_refusal_names_the_phrase_and_why() -> None:
-    for phrase, words in (("今天 8:00", "already past"), ("3:00", "morning or afternoon"), ("2/30", "no such date")):
+    past = [(phrase, "already past") for phrase in ("今天 8:00", "昨天", "3天前", "last fri", "2 days ago")]
+    for phrase, words in (*past, ("3:00", "morning or afternoon"), ("2/30", "no such date")):
         with pytest.raises(Refused, match=words) as refused:
             due(phrase, NOW, ZONE)
         assert phrase in refused.value.message
