@@ -13,7 +13,7 @@ from katui.i18n import _, n_
 def arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     add = parser.add_argument
-    add("kind", type=words.kind, metavar="KIND", help=_("client, person, position, candidate, …"))
+    add("kind", type=words.listed_kind, metavar="KIND", help=_("client, person, position, candidate, …"))
     add("file", metavar="FILE", help=_("where to: a file that ends in .csv or .xlsx"))
     help_text = _("field:value, such as status:open owner:me client:NAME; may be repeated")
     add("--filter", action="append", default=[], metavar="FIELD:VALUE", help=help_text)

@@ -23,7 +23,7 @@ POLICIES = ("skip", "update", "new")
 def arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     add = parser.add_argument
-    add("kind", nargs="?", type=words.kind, metavar="KIND", help=_("client, person, position or candidate"))
+    add("kind", nargs="?", type=words.imported_kind, metavar="KIND", help=_("client, person, position or candidate"))
     add("file", nargs="?", metavar="FILE", help=_("a CSV file or a spreadsheet"))
     add("--map", metavar="FILE", help=_("which header is which field: lines of header = field"))
     add("--encoding", metavar=_("NAME"), help=_("how the file is written: utf-8, gb18030, utf-16, big5 …"))

@@ -19,10 +19,14 @@ _PLAIN = ("employer", "title", "client", "position", "status", "stage", "city", 
 
 def arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("kind", type=words.kind, metavar="KIND", help=_("client, person, position, candidate, …"))
+    parser.add_argument(
+        "kind", type=words.listed_kind, metavar="KIND", help=_("client, person, position, candidate, …")
+    )
     help_text = _("field:value, such as status:open owner:me client:NAME; may be repeated")
     parser.add_argument("--filter", action="append", default=[], metavar="FIELD:VALUE", help=help_text)
-    parser.add_argument("--limit", type=int, default=50, metavar="N", help=_("at most this many rows; 0 for all"))
+    parser.add_argument(
+        "--limit", type=words.limit, default=50, metavar="N", help=_("at most this many rows; 0 for all")
+    )
 
 
 def run(args: Namespace) -> int:

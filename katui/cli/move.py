@@ -74,12 +74,16 @@ def _fields(args: Namespace) -> dict[str, str]:
     return fields
 
 
+def _option(field: str) -> str:
+    return "--reason …" if field in {"reason", "reason_code"} else f"--field {field}=…"
+
+
 def _with_options(refusal: Refused) -> Refused:
     """The same refusal with the options that help, since the shell has no keys."""
     if not refusal.missing:
         return refusal
     soft = all(item.key == "ctrl+s" for item in refusal.missing)
-    asked = " ".join(f"--field {item.field}=…" for item in refusal.missing if item.key == "m")
+    asked = " ".join(_option(item.field) for item in refusal.missing if item.key == "m")
     hint = _("On the command line: --anyway") if soft else _("On the command line: {options}").format(options=asked)
     message = f"{refusal.message} {hint}" if soft or asked else refusal.message
     return Refused(refusal.rule, refusal.field, refusal.value, message, refusal.missing, refusal.choices)

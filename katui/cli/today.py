@@ -5,7 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 from typing import TYPE_CHECKING
 
-from katui.cli import output
+from katui.cli import output, words
 from katui.cli.desk import opened
 from katui.i18n import _
 
@@ -19,7 +19,9 @@ SCOPES = ("mine", "department", "firm")
 def arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("--scope", choices=SCOPES, default="mine", help=_("whose desk: mine, department or firm"))
-    parser.add_argument("--limit", type=int, default=500, metavar="N", help=_("at most this many rows"))
+    parser.add_argument(
+        "--limit", type=words.limit, default=500, metavar="N", help=_("at most this many rows; 0 for all")
+    )
 
 
 def run(args: Namespace) -> int:
@@ -28,7 +30,7 @@ def run(args: Namespace) -> int:
         from katui.domain.people import Scope
         from katui.services.today import today
 
-        queue = today(desk.store, desk.session, Scope(args.scope), max(1, args.limit))
+        queue = today(desk.store, desk.session, Scope(args.scope), args.limit)
         session = desk.session
     if args.json:
         _document(queue, session)

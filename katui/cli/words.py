@@ -4,22 +4,44 @@ from __future__ import annotations
 
 from argparse import ArgumentTypeError
 from collections.abc import Sequence
+from typing import Final
 
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.i18n import _
 
+IMPORTED: Final = (Kind.CLIENT, Kind.PERSON, Kind.POSITION, Kind.CANDIDATE)
+LISTED: Final = (*IMPORTED, Kind.SUBMISSION, Kind.INTERVIEW, Kind.FOLLOW_UP, Kind.ACTION)
 
-def kind(text: str) -> Kind:
-    """A kind of record, singular or plural, in either language; anything else is wrong usage."""
+
+def kind(text: str, known: Sequence[Kind] = tuple(Kind)) -> Kind:
+    """A kind of record, singular or plural, in either language; a word that is none names those the command takes."""
     found = Kind.parse(text)
     if found is None:
-        known = ", ".join(item.value for item in Kind)
+        names = ", ".join(item.value for item in known)
         raise ArgumentTypeError(
-            _("{value} is not a kind of record; known are: {known}").format(value=text, known=known)
+            _("{value} is not a kind of record; known are: {known}").format(value=text, known=names)
         )
     return found
+
+
+def listed_kind(text: str) -> Kind:
+    """A kind, for the commands that list."""
+    return kind(text, LISTED)
+
+
+def imported_kind(text: str) -> Kind:
+    """A kind, for the command that imports."""
+    return kind(text, IMPORTED)
+
+
+def limit(text: str) -> int:
+    """How many rows at most; 0 is all of them, less than that is wrong usage."""
+    digits = text.strip()
+    if not (digits.isascii() and digits.isdecimal() and len(digits) < 10):
+        raise ArgumentTypeError(_("{value} is not a number of rows; write 0 for all").format(value=text))
+    return int(digits)
 
 
 def record_id(text: str) -> int:

@@ -161,7 +161,10 @@ def _headed(rows: Iterator[Row], kind: Kind, chosen: Choices, table: Table) -> t
     except Refused:
         if not table.replaced:
             raise
-        text = _("This file is not written in {encoding}; leave --encoding out, or name another, such as gb18030.")
+        if chosen.encoding:
+            text = _("This file is not written in {encoding}; leave --encoding out, or name another, such as gb18030.")
+        else:
+            text = _("How this file is written could not be found out; say it with --encoding NAME, such as big5.")
         raise Refused("I5.encoding", "encoding", table.encoding, text.format(encoding=table.encoding)) from None
     return match, below
 

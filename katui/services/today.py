@@ -39,7 +39,7 @@ class Queue:
 
 
 def today(store: Store, session: Session, scope: Scope = Scope.MINE, limit: int = 500) -> Queue:
-    """Everything due now, by due time, then tier, then how many it is about (F1)."""
+    """Everything due now, by due time, then tier, then how many it is about; a limit of 0 cuts nothing (F1)."""
     store.connect()
     names = _owners(store, session, scope)
     now = session.clock()
@@ -49,7 +49,7 @@ def today(store: Store, session: Session, scope: Scope = Scope.MINE, limit: int 
     items = sorted((item for rule in RULES for item in rule(desk)), key=order)
     coming = queue.next_action(session, desk.owners, desk.day_end)
     following = None if coming is None else Next(coming.do, coming.due)
-    return Queue(tuple(items[:limit]), len(items) > limit, following, now, scope)
+    return Queue(tuple(items[: limit or None]), 0 < limit < len(items), following, now, scope)
 
 
 def _owners(store: Store, session: Session, scope: Scope) -> dict[int, str]:

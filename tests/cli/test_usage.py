@@ -71,6 +71,60 @@ def test_wrong_usage_exits_2_and_says_so_to_programs_too(katui: Shell, words: tu
     assert told.json["error"]["rule"] == "I4.usage"
 
 
+@pytest.mark.parametrize("command", ["list", "import", "export"])
+def test_an_unknown_kind_names_only_the_kinds_that_the_command_takes(katui: Shell, command: str) -> None:
+    from katui.cli import words
+    from katui.files.headers import fields_of
+    from katui.services.lists import LISTED
+
+    taken = words.IMPORTED if command == "import" else words.LISTED
+    said = katui(command, "foo", *([] if command == "list" else ["x.csv"]))
+    assert said.code == 2
+    assert said.err.splitlines()[0].endswith(f"known are: {', '.join(kind.value for kind in taken)}")
+    assert set(words.LISTED) == set(LISTED)
+    assert all(fields_of(kind.value) for kind in words.IMPORTED)
+
+
+@pytest.mark.parametrize("command", [("list", "candidate"), ("today",)])
+def test_a_limit_of_0_is_all_and_a_negative_one_is_wrong_usage(katui: Shell, command: tuple[str, ...]) -> None:
+    katui("log", "解小满：打电话 明天")
+    clock = ("--at", "2026-11-30T09:00")
+    whole = katui(*command, *clock, "--json").json
+    assert katui(*command, *clock, "--limit", "0", "--json").json["items"] == whole["items"] != []
+    assert katui(*command, *clock, "--limit", "0", "--json").json["more"] is False
+    wrong = katui(*command, "--limit", "-1")
+    assert wrong.code == 2
+    assert "-1" in wrong.err
+
+
+def test_going_back_without_a_reason_names_the_option_for_it(katui: Shell) -> None:
+    katui("move", "1", "contacted", "--anyway")
+    said = katui("move", "1", "sourced")
+    assert said.code == 1
+    assert "--reason" in said.err
+    assert "--field" not in said.err
+
+
+def test_what_the_system_refuses_is_said_in_the_language_of_the_run(katui: Shell) -> None:
+    words = ("export", "candidate", "nofolder/x.csv")
+    said = katui(*words, KATUI_LANG="zh_CN")
+    assert (said.code, said.err) == (1, "katui: x.csv 写不进去：没有这个文件夹或文件。\n")
+    assert "there is no such folder or file" in katui(*words, KATUI_LANG="en").err
+    (katui.home / "folder.csv").mkdir()
+    said = katui("export", "candidate", "folder.csv", "--overwrite", KATUI_LANG="zh_CN")
+    assert (said.code, said.err) == (1, "katui: folder.csv 写不进去：它是文件夹。\n")
+
+
+def test_an_import_in_an_encoding_that_nobody_named_asks_for_it(katui: Shell) -> None:
+    file = katui.home / "x.csv"
+    file.write_bytes(b"\xff\xfe\x00\xd8\x41\x00,\x00\xff\xdb\r\x00\n\x00" * 9)
+    said = katui("import", "candidate", str(file), "--json")
+    assert said.json["error"]["rule"] == "I5.encoding"
+    assert "--encoding NAME" in said.err
+    assert "leave" not in said.err
+    assert "leave --encoding out" in katui("import", "candidate", str(file), "--encoding", "utf-8").err
+
+
 def test_a_mistyped_command_is_guessed(bare: Shell) -> None:
     assert "today" in bare("tody").err
 
