@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 SOURCES := katui tests tools bench hatch_build.py
-WORKERS ?= auto
+WORKERS ?= 4
 REPORT := .pytest-report.xml
 
 .PHONY: demo install test check lint types imports journeys format mo docs pinyin schema requirements gallery snapshots bench bench-full clean
@@ -27,7 +27,7 @@ $(VENV)/.tested: requirements-dev.txt $(VENV)/.installed
 	touch $@
 
 test: $(VENV)/.tested ## run every test
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadfile --junitxml=$(REPORT)
+	$(BIN)/python -m pytest -n $(WORKERS) --dist worksteal --junitxml=$(REPORT)
 
 check: lint types imports test journeys ## exactly what CI runs
 
