@@ -7,16 +7,17 @@ from typing import ClassVar, Final, Literal
 from textual.strip import Strip
 from textual.widget import Widget
 
-from katui.widgets.cells import cut, plain, width_of
+from katui.widgets.cells import cut, plain, width_of, wrap
 from katui.widgets.painting import PaintedLines, component_classes, strip_of
 
 Tone = Literal["base", "good", "warn", "bad"]
+MOST_LINES: Final = 2
 _LOOKS: Final = ("base", "good", "warn", "bad")
 _SIGNS: Final[dict[Tone, str]] = {"base": "", "good": "+ ", "warn": "! ", "bad": "x "}
 
 
 class NoticeLine(PaintedLines, Widget, can_focus=False):
-    """One sentence at a time; it stays until the next, or until it is cleared, so nothing moves."""
+    """One sentence at a time; it stays until the next, or until it is cleared, in one line or two."""
 
     LOOKS = _LOOKS
     LOOK_PREFIX = "notice--"
@@ -26,6 +27,7 @@ class NoticeLine(PaintedLines, Widget, can_focus=False):
         super().__init__(id=id)
         self._tone: Tone = "base"
         self._parts = ("", "", "")
+        self._lines = [""]
 
     @property
     def text(self) -> str:
@@ -36,8 +38,23 @@ class NoticeLine(PaintedLines, Widget, can_focus=False):
         """What happened, what was kept, what to press."""
         self._tone = tone
         self._parts = (plain(what), plain(kept), plain(press))
+        self._lines = [self.text]
         if self.is_attached:
+            self._take_room()
             self.repaint()
+
+    def on_resize(self) -> None:
+        self._take_room()
+
+    def _take_room(self) -> None:
+        """A second line only for a warning or a refusal that needs it; other sentences move nothing."""
+        sign = _SIGNS[self._tone] if self.text else ""
+        width = (self.paint_width or self.app.size.width) - len(sign)
+        pressing = self._tone in ("warn", "bad")
+        self._lines = notice_lines(self._parts, width) if pressing else [notice_text(self._parts, width)]
+        height = self.styles.height
+        if height is None or height.value != len(self._lines):
+            self.styles.height = len(self._lines)
 
     def clear(self) -> None:
         """Say nothing."""
@@ -46,7 +63,18 @@ class NoticeLine(PaintedLines, Widget, can_focus=False):
     def line_at(self, y: int) -> Strip:
         width = self.paint_width
         sign = _SIGNS[self._tone] if self.text else ""
-        return strip_of([(self._tone, sign + notice_text(self._parts, width - len(sign)))], width, self.look)
+        text = self._lines[y] if y < len(self._lines) else ""
+        return strip_of([(self._tone, (" " * len(sign) if y else sign) + text)], width, self.look)
+
+
+def notice_lines(parts: tuple[str, str, str], width: int) -> list[str]:
+    """The sentence in one line, or in two when one cuts it; what two cannot hold is cut as in one."""
+    room = MOST_LINES * width
+    lines = wrap(notice_text(parts, room), width)
+    while len(lines) > MOST_LINES and room > width:
+        room -= 2
+        lines = wrap(notice_text(parts, room), width)
+    return lines if len(lines) <= MOST_LINES else [notice_text(parts, width)]
 
 
 def notice_text(parts: tuple[str, str, str], width: int) -> str:

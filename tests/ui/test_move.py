@@ -58,7 +58,7 @@ async def test_j2_a_refused_move_names_what_is_missing_and_the_key_that_fixes_it
     async with board_of(ui, with_cards("shortlisted"), size=size, language=language) as (screen, pilot):
         await press(pilot, "L")
         assert status_of() is Status.SHORTLISTED
-        notice = shown(pilot).split("\n")[-2]
+        notice = " ".join(line.strip() for line in shown(pilot).split("\n")[-3:-1])
         assert fixes in notice
         assert refused in notice or size[0] == 80
         await press(pilot, "m")

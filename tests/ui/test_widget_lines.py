@@ -12,7 +12,7 @@ from katui.widgets.choice_list import ChoiceList, Option, with_letters
 from katui.widgets.detail import DetailPane, Field, Section
 from katui.widgets.foot_line import FootLine, fitting
 from katui.widgets.head_line import HeadLine, head_runs
-from katui.widgets.notice_line import NoticeLine, notice_text
+from katui.widgets.notice_line import NoticeLine, notice_lines, notice_text
 from katui.widgets.rows import Cell
 from tests.ui.wire import WireApp, lines_of
 
@@ -103,6 +103,13 @@ def test_a_notice_short_of_room_keeps_what_to_press() -> None:
     assert notice_text(parts, 60) == "数据库被占用，没有保存 您写的还在 按 ctrl+s 再试"
     assert notice_text(parts, 40) == "数据库被占用，没有保存 按 ctrl+s 再试"
     assert notice_text(parts, 30) == "数据库被占用，… 按 ctrl+s 再试"
+
+
+def test_a_refusal_too_long_for_a_line_takes_a_second_one_and_no_third() -> None:
+    parts = ("数据库被占用，没有保存", "您写的还在", "按 ctrl+s 再试")
+    assert notice_lines(parts, 60) == ["数据库被占用，没有保存 您写的还在 按 ctrl+s 再试"]
+    assert "".join(notice_lines(parts, 30)).replace(" ", "") == "数据库被占用，没有保存您写的还在按ctrl+s再试"
+    assert all(len(notice_lines(parts, width)) <= 2 for width in range(1, 60))
 
 
 async def test_a_notice_says_its_tone_without_colour() -> None:

@@ -16,7 +16,7 @@ from katui.commands.bindings import bindings
 from katui.domain.errors import Refused
 from katui.i18n import _
 from katui.screens.dialogs.base import Dialog
-from katui.screens.dialogs.form_fields import FormField
+from katui.screens.dialogs.form_fields import FormField, label_width
 from katui.screens.dialogs.form_row import FormRow
 from katui.screens.text_lines import TextLines
 
@@ -57,8 +57,9 @@ class FormDialog(Dialog[Any]):
         held = read_draft(self._draft or self.seat.drafts.text(self._form, self._ref))
         yield TextLines(1, id="form-says")
         with VerticalScroll(can_focus=False):
+            room = label_width(self._fields)
             for field in self._fields:
-                yield FormRow(field, held.get(field.name, field.first))
+                yield FormRow(field, held.get(field.name, field.first), room)
 
     def draw_texts(self) -> None:
         lines = self.query_one("#form-says", TextLines)

@@ -6,10 +6,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from katui.domain import needs
+from katui.domain import needs, tokens
 from katui.domain.record_fields import FieldSpec, Parser
 from katui.domain.vocabulary import Vocabulary
 from katui.i18n import _
+from katui.widgets.cells import cut, width_of, wrap
+
+LABEL, WIDEST_LABEL = 28, 40
 
 
 class Shape(StrEnum):
@@ -36,23 +39,58 @@ class FormField:
     hint: str = ""
     limit: int = 0
 
-    @property
-    def guide(self) -> str:
-        """What helps to fill it: the hint, or the words with their digits."""
+    def guide(self, width: int, typed: str = "") -> list[str]:
+        """What helps to fill it, in lines: the hint, or the words with their digits that what was typed may mean."""
         if not self.words:
-            return self.hint
-        return "  ".join(f"{place} {label}" for place, (_code, label) in enumerate(self.words, 1))
+            return wrap(self.hint, width) if self.hint else []
+        known = self._named(typed) is not None
+        fitting = [] if known else self._fitting(typed)
+        lines: list[str] = []
+        for place, (code, label) in enumerate(self.words, 1):
+            if fitting and code not in fitting:
+                continue
+            item = cut(f"{place} {label}", width)
+            if lines and width_of(lines[-1]) + 2 + width_of(item) <= width:
+                lines[-1] += f"  {item}"
+            else:
+                lines.append(item)
+        return lines
 
     def value_of(self, typed: str) -> str:
-        """What the service is given: the code of a word named by digit, code or label, else what was typed."""
+        """What the service is given: the code of a word named by digit, code, label or what only it has, else as typed.
+
+        What only one word has is a part of it or its pinyin.
+        """
+        named = self._named(typed)
+        if named is not None:
+            return named
+        fitting = self._fitting(typed)
+        return fitting[0] if len(fitting) == 1 else typed
+
+    def _named(self, typed: str) -> str | None:
         text = typed.strip()
         if text.isdecimal() and 0 < int(text) <= len(self.words):
             return self.words[int(text) - 1][0]
-        return next((code for code, label in self.words if text.casefold() in (code, label.casefold())), typed)
+        return next((code for code, label in self.words if text.casefold() in (code, label.casefold())), None)
+
+    def _fitting(self, typed: str) -> list[str]:
+        text = typed.strip()
+        if not text or text.isdecimal():
+            return []
+        return [
+            code
+            for code, label in self.words
+            if text.casefold() in label.casefold() or tokens.matches(text, names=(label,))
+        ]
 
     def shown(self, value: str) -> str:
         """How a value stands in the field: the label of a word."""
         return dict(self.words).get(value, value)
+
+
+def label_width(fields: Iterable[FormField]) -> int:
+    """The cells of a form's labels: the longest whole where there is room, and two cells before what is typed."""
+    return max(LABEL, min(WIDEST_LABEL, max((width_of(field.label) for field in fields), default=0) + 4))
 
 
 def _words(vocabulary: type[Vocabulary] | None) -> tuple[tuple[str, str], ...]:

@@ -7,6 +7,7 @@ from textual.containers import Horizontal, Vertical
 
 from katui.screens.dialogs.form_fields import FormField, Shape
 from katui.screens.text_lines import TextLines
+from katui.widgets.cells import wrap
 from katui.widgets.line_input import LineInput
 from katui.widgets.note_area import NoteArea
 
@@ -14,9 +15,10 @@ from katui.widgets.note_area import NoteArea
 class FormRow(Vertical):
     """A label, a field, and a line for the guide or the refusal."""
 
-    def __init__(self, field: FormField, value: str) -> None:
+    def __init__(self, field: FormField, value: str, label_width: int) -> None:
         super().__init__(classes="note" if field.shape is Shape.NOTE else "")
         self.field = field
+        self._label_width = label_width
         self._value = value
         self._wrong = ""
 
@@ -31,8 +33,19 @@ class FormRow(Vertical):
 
     def on_mount(self) -> None:
         mark = "*" if self.field.required else " "
-        self.query_one(".label", TextLines).show([[("accent", mark), ("base", f" {self.field.label}")]])
+        label = self.query_one(".label", TextLines)
+        label.styles.width = self._label_width
+        label.show([[("accent", mark), ("base", f" {self.field.label}")]])
+        self.query_one(".guide").styles.margin = (0, 0, 0, self._label_width)
         self._show_guide()
+
+    def on_resize(self) -> None:
+        self._show_guide()
+
+    def on_input_changed(self) -> None:
+        """What is typed leaves the words it may mean."""
+        if self.field.words and self.has_focus_within:
+            self._show_guide()
 
     @property
     def typed(self) -> str:
@@ -62,6 +75,7 @@ class FormRow(Vertical):
     def on_descendant_focus(self) -> None:
         self._show_guide()
         self._offer_first()
+        self.call_after_refresh(self.scroll_visible, animate=False)
 
     def _offer_first(self) -> None:
         """What stood there first gives way to what is typed."""
@@ -80,6 +94,17 @@ class FormRow(Vertical):
 
     def _show_guide(self) -> None:
         guide = self.query_one(".guide", TextLines)
-        hint = self.field.guide if self.has_focus_within else ""
-        guide.show([[("bad", f"x {self._wrong}")] if self._wrong else [("muted", hint)]])
-        guide.display = bool(self._wrong or hint)
+        width = max(16, (self.size.width or self.app.size.width) - self._label_width)
+        if self._wrong:
+            role, lines = "bad", wrap(f"x {self._wrong}", width)
+        else:
+            role, lines = "muted", self.field.guide(width, self._sought) if self.has_focus_within else []
+        guide.show([[(role, line)] for line in lines])
+        guide.display = bool(lines)
+        whole = len(self.field.guide(width)) if lines and not self._wrong else 0
+        guide.styles.height = max(1, len(lines), whole)
+
+    @property
+    def _sought(self) -> str:
+        """What was typed over what stood there first."""
+        return "" if self.typed == self.field.shown(self.field.first) else self.typed
