@@ -171,7 +171,9 @@ async def _list_rest(screen: DeskScreen, mixed: Mixed, wishes: Wishes, cards: di
         elif chosen is not None:
             await _one(screen, int(chosen), dict(mixed.refused)[int(chosen)], wishes, cards, after)
 
-    dialog = ChooseDialog(f"{went} {stayed}", options, _("enter fills in the one under the cursor, esc leaves them"))
+    said = _("enter fills in the one under the cursor, esc leaves them")
+    only_soft = len(soft) == len(mixed.refused)
+    dialog = ChooseDialog(f"{went} {stayed}", options, said, save="anyway" if only_soft else "")
     await screen.seat.push_screen(dialog, take)
 
 

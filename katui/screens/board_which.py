@@ -19,6 +19,8 @@ from katui.widgets.line_input import LineInput
 
 SCOPES: Final = (Scope.MINE, Scope.DEPARTMENT, Scope.FIRM)
 MOST: Final = 14
+BOARD: Final = "katui.screens.board:BoardScreen"
+"""The board that is opened from a file: another than the home, so that both stay as they were."""
 
 
 class BoardWhich(BoardBase):
@@ -117,8 +119,14 @@ def which_of(chosen: str) -> Which:
 
 
 async def open_board(seat: Seat, which: Which) -> None:
-    """Go to the board of a position or a client, from its file or its list."""
-    await seat.go("board")
-    screen = app_of(seat).screen
-    if isinstance(screen, BoardWhich):
-        await screen.show_board(which)
+    """Open the board of a position or a client over its file or its list; Escape goes back there."""
+    board, app = seat.kept_screen(BOARD), app_of(seat)
+    assert isinstance(board, BoardWhich)
+    board.which = which
+    with seat.opening(), app.batch_update():
+        if board in app.screen_stack:
+            while app.screen is not board:
+                await app.pop_screen()
+        else:
+            await seat.push_screen(board)
+        await board.show_board(which)

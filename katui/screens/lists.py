@@ -12,6 +12,7 @@ from katui.commands.bindings import bind
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.refs import Ref
+from katui.i18n import _
 from katui.screens import deeds, lists_reading
 from katui.screens.lists_base import ListReading
 from katui.screens.lists_reading import Asked
@@ -22,6 +23,7 @@ from katui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
     from katui.services.list_rows import ListRow
+    from katui.widgets.foot_line import Pair
 
 SCOPES: Final = (Scope.FIRM, Scope.MINE, Scope.DEPARTMENT)
 
@@ -32,6 +34,11 @@ class ListScreen(ListReading):
     BINDINGS: ClassVar[list[BindingType]] = bind(
         "row.search", "row.new", "row.edit", "row.script", "row.move", "row.recommend", "row.desk"
     )
+
+    def foot_pairs(self) -> list[Pair]:
+        if not self.searching:
+            return super().foot_pairs()
+        return [("enter", _("Open the first")), ("down", _("To the list")), ("esc", _("Clear"))]
 
     # Searching
 
@@ -161,11 +168,22 @@ class ListScreen(ListReading):
         for ref in self.about_cursor():
             await deeds.recommend(self, ref, self.about_label())
 
+    @property
+    def has_rows(self) -> bool:
+        """Whether there is a row that a key could be about."""
+        return bool(self.query_one(RecordList).ids)
+
+    def can_edit(self) -> bool:
+        return self.has_rows
+
+    def can_script(self) -> bool:
+        return self.has_rows
+
     def can_move(self) -> bool:
-        return self.KIND is Kind.INTERVIEW
+        return self.KIND is Kind.INTERVIEW and self.has_rows
 
     def can_recommend(self) -> bool:
-        return self.KIND is Kind.CANDIDATE
+        return self.KIND is Kind.CANDIDATE and self.has_rows
 
     async def action_whose_desk(self) -> None:
         """Mine, the department's, the firm's, and round again."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
 from katui.domain.kinds import Kind
@@ -15,6 +16,7 @@ from katui.widgets.choice_list import Option
 
 if TYPE_CHECKING:
     from katui.screens.base import DeskScreen
+    from katui.screens.dialogs.form_fields import FormField
     from katui.screens.files_reading import Held
     from katui.services.drafts import OpenDraft
 
@@ -40,9 +42,15 @@ async def create(screen: DeskScreen, kind: Kind, name: str, about: tuple[Ref, ..
     return await ask(screen, kind, known)
 
 
-async def ask(screen: DeskScreen, kind: Kind, known: dict[str, str], draft: str = "") -> Ref | None:
-    """The form with what is known; the record that was made or found, None when it was left. Runs in a worker."""
-    fields = of_record([spec for spec in fields_of(kind) if spec.name in ASKED[kind]], known)
+async def ask(
+    screen: DeskScreen, kind: Kind, known: dict[str, str], draft: str = "", named: Held | None = None
+) -> Ref | None:
+    """The form with what is known; the record that was made or found, None when it was left. Runs in a worker.
+
+    The field for the record of the file `named` shows its name and gives the service its id.
+    """
+    specs = [spec for spec in fields_of(kind) if spec.name in ASKED[kind]]
+    fields = [_named(field, named) for field in of_record(specs, known)]
     name = known.get("name", "")
     title = (
         _("New {kind}: {name}").format(kind=kind.label, name=name) if name else _("New {kind}").format(kind=kind.label)
@@ -51,9 +59,17 @@ async def ask(screen: DeskScreen, kind: Kind, known: dict[str, str], draft: str 
     return made
 
 
-async def make(screen: DeskScreen, kind: Kind, known: dict[str, str], draft: str = "") -> None:
+def _named(field: FormField, named: Held | None) -> FormField:
+    if named is None or field.name != named.form.kind.value:
+        return field
+    return replace(field, words=((str(named.form.id), named.file.name),))
+
+
+async def make(
+    screen: DeskScreen, kind: Kind, known: dict[str, str], draft: str = "", named: Held | None = None
+) -> None:
     """Ask, make, and open the file of what was made."""
-    made = await ask(screen, kind, known, draft)
+    made = await ask(screen, kind, known, draft, named)
     if made is not None:
         await screen.seat.note_changes()
         await screen.seat.open_record(made)
@@ -68,7 +84,7 @@ async def make_one_of(screen: DeskScreen, kinds: tuple[Kind, ...], held: Held) -
         if chosen is None:
             return
         kind = Kind(chosen)
-    await make(screen, kind, {held.form.kind.value: str(held.form.id)})
+    await make(screen, kind, {held.form.kind.value: str(held.form.id)}, named=held)
 
 
 def client_name(store: Any, session: Any, about: tuple[Ref, ...]) -> str:

@@ -68,7 +68,6 @@ class PanelView(PanelActs):
         return f"{sheet.case.person.name} · {waits}{place}", right
 
     def draw_texts(self) -> None:
-        self.line.placeholder = _("1…9 writes this line")
         self._give_place()
         self.draw_case()
 
@@ -104,6 +103,7 @@ class PanelView(PanelActs):
         height = self.app.size.height if self.is_wide else CASE_LINES
         case.show(words.case_lines(sheet, case.paint_width, height))
         self.pane.show(words.script_blocks(sheet, roomy=self.is_wide), from_top=from_top)
+        self.line.placeholder = _("Logged.") if sheet.is_done else _("1…9 writes this line")
         answers = self.query_one("#panel-answers", TextLines)
         answers.show(words.answer_lines(sheet, width, self._answers_shown))
         if self.line.value != sheet.line:
@@ -125,7 +125,8 @@ class PanelView(PanelActs):
         if self.quick_log is not None:
             return pairs
         sends = bool(self.sheet and not self.sheet.is_done and self.sheet.texts())
-        return [("1-9", _("Branch")), *([("y", _("Copy"))] if sends else []), ("]", _("Next")), *pairs]
+        branch = [] if self.sheet is None or self.sheet.is_done else [("1-9", _("Branch"))]
+        return [*branch, *([("y", _("Copy"))] if sends else []), ("]", _("Next")), *pairs]
 
     def give_script_the_keys(self) -> None:
         if not self.pane.has_focus:

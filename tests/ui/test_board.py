@@ -211,4 +211,6 @@ async def test_open_board_shows_the_board_of_one_position(ui: UiCase) -> None:
         await press(pilot, "g", "t")
         await open_board(app, Which(position=2))
         await still(pilot)
-        assert [card.candidate.name for card in screen.cards.values()] == ["解小满"]
+        board = app.screen
+        assert board is not screen
+        assert [card.candidate.name for card in board.cards.values()] == ["解小满"]

@@ -64,7 +64,7 @@ async def test_a_lost_text_is_offered_above_today_in_the_same_session(ui: UiCase
     async with board_of(ui, with_cards("interested")) as (_screen, pilot):
         await loses(pilot)
         await press(pilot, "l", "g", "t")
-        offer = pilot.app.screen.query_one(DraftOffer)
+        offer: Any = pilot.app.screen.query_one(DraftOffer)
         assert offer.display
         assert WORDS in shown(pilot)
         await press(pilot, "c")
@@ -76,14 +76,15 @@ async def test_a_lost_text_is_offered_above_today_in_the_same_session(ui: UiCase
 
 async def test_a_lost_text_that_is_left_is_offered_again_and_can_be_thrown_away(ui: UiCase) -> None:
     async with board_of(ui, with_cards("interested")) as (_screen, pilot):
+        app: Any = pilot.app
         await loses(pilot)
         await press(pilot, "l", "g", "t", "c", "escape")
-        offer = pilot.app.screen.query_one(DraftOffer)
+        offer: Any = pilot.app.screen.query_one(DraftOffer)
         assert offer.display
         await press(pilot, "d")
         assert not offer.display
         assert open_drafts() == []
-        assert pilot.app.drafts.open == ()  # type: ignore[attr-defined]
+        assert app.drafts.open == ()
 
 
 def kept(status: str) -> Any:
@@ -98,7 +99,8 @@ def kept(status: str) -> Any:
 
 
 async def test_a_draft_to_where_there_is_no_way_any_more_asks_where_to_with_its_text(ui: UiCase) -> None:
-    with ui.app(before=kept("interested")) as app:
+    with ui.app(before=kept("interested")) as made:
+        app: Any = made
         async with app.run_test(size=(120, 40)) as pilot:
             await still(pilot)
             await press(pilot, "c")
@@ -118,7 +120,7 @@ async def test_a_draft_to_where_there_is_no_way_any_more_asks_where_to_with_its_
 async def test_a_draft_of_a_card_that_is_gone_shows_its_text(ui: UiCase) -> None:
     def before(desk: Desk) -> None:
         kept("interested")(desk)
-        desk.store.db.execute_sql("UPDATE draft SET ref = 'submission:99'")
+        desk.store.db.execute_sql("UPDATE draft SET ref = 'submission:99'")  # type: ignore[no-untyped-call]
 
     with ui.app(before=before) as app:
         async with app.run_test(size=(120, 40)) as pilot:

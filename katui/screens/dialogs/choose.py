@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 
+from katui.commands.bindings import bind
+from katui.i18n import _
 from katui.screens.dialogs.base import Dialog
 from katui.screens.text_lines import TextLines
 from katui.widgets.choice_list import ChoiceList, Option
+
+if TYPE_CHECKING:
+    from katui.widgets.foot_line import Pair
 
 MOST: Final = 50
 
@@ -17,8 +23,12 @@ MOST: Final = 50
 class ChooseDialog(Dialog[str]):
     """The id of the option that was taken; None when it was left. At most fifty options."""
 
-    def __init__(self, title: str, options: Sequence[Option], sentence: str = "") -> None:
+    BINDINGS: ClassVar[list[BindingType]] = bind("form.save")
+
+    def __init__(self, title: str, options: Sequence[Option], sentence: str = "", *, save: str = "") -> None:
+        """`save` is the option that ctrl+s takes, where there is one."""
         super().__init__(title)
+        self._save = save
         self._options = tuple(options)[:MOST]
         self._sentence = sentence
 
@@ -30,6 +40,16 @@ class ChooseDialog(Dialog[str]):
     def draw_texts(self) -> None:
         for lines in self.query(TextLines):
             lines.show([[("strong", line)] for line in self._sentence.split("\n")])
+
+    def can_save(self) -> bool:
+        return bool(self._save)
+
+    def action_save(self) -> None:
+        """Ctrl+S, as for a single card: the one option it stands for."""
+        self.dismiss(self._save)
+
+    def foot_pairs(self) -> list[Pair]:
+        return [(key, _("Move anyway") if label == _("Save") else label) for key, label in super().foot_pairs()]
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         self.dismiss(event.id)

@@ -53,7 +53,17 @@ class MoveFormDialog(FormDialog):
             self._say_soft(refusal)
         else:
             super()._say_no(refusal)
+            self._say_stars({each.field: each.why for each in refusal.missing})
             self.say(refusal.message, _("What you typed is kept."), tone="bad")
+
+    def _say_stars(self, why: dict[str, str]) -> None:
+        """While a starred field is empty the starred ones alone are wrong: the client's word needs no other."""
+        empty = [row for row in self.rows if row.field.required and not row.value.strip()]
+        if not why or not empty:
+            return
+        for row in self.rows:
+            row.refuse((why.get(row.field.name) or _("must be filled")) if row in empty else "")
+        empty[0].take_focus()
 
     def _say_soft(self, refusal: Refused) -> None:
         """Only soft gaps are left: the same key once more moves the card and makes each an action due today."""
