@@ -22,6 +22,7 @@ from peewee import (  # noqa: E402
     DataError,
     Field,
     ForeignKeyField,
+    ImproperlyConfigured,
     IntegerField,
     IntegrityError,
     Model,
@@ -50,6 +51,7 @@ __all__ = [
     "DateField",
     "Field",
     "ForeignKeyField",
+    "ImproperlyConfigured",
     "IntegerField",
     "IntegrityError",
     "Model",
@@ -113,9 +115,12 @@ def wal_is_safe() -> bool:
     return version >= _FIXED_IN or any(version[:2] == b[:2] and version >= b for b in _BACKPORTS)
 
 
-def sqlite_database(path: str, *, readonly: bool = False) -> SqliteDatabase:
-    """A SQLite database that is never made by opening it, waits ten seconds, and writes through to the disk."""
-    mode = "ro" if readonly else "rw"
+def sqlite_database(path: str, *, readonly: bool = False, still: bool = False) -> SqliteDatabase:
+    """A SQLite database that is never made by opening it, waits ten seconds, and writes through to the disk.
+
+    `still` reads a file that nobody may be writing, without the two files that WAL wants beside it.
+    """
+    mode = ("ro&immutable=1" if still else "ro") if readonly else "rw"
     pragmas = [(k, v) for k, v in PRAGMAS if not (readonly and k in {"journal_mode", "journal_size_limit"})]
     if not wal_is_safe():
         pragmas = [(k, "delete" if k == "journal_mode" else v) for k, v in pragmas]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import fcntl
 import os
 import threading
@@ -9,26 +10,34 @@ from pathlib import Path
 
 from katui.domain.errors import Refused
 from katui.i18n import _
+from katui.store.opening import read_only
 
 WAIT_SECONDS = 10.0
 
 
 class WriteLock:
-    """One process's place in the queue of a store's writers; the file is never the database itself."""
+    """One process's place in the queue of a store's writers, made at its first write; never the database itself."""
 
     def __init__(self, store: Path) -> None:
         self.path = store.with_name(store.name + ".lock")
-        self._file = self._opened()
+        self._file: int | None = None
         self._turn = threading.Lock()
 
     def _opened(self) -> int:
-        return os.open(self.path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        try:
+            return os.open(self.path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
+        except OSError as error:
+            if error.errno not in {errno.EACCES, errno.EPERM, errno.EROFS}:
+                raise
+            raise read_only(str(self.path)) from None
 
     def take(self, seconds: float = WAIT_SECONDS) -> None:
         """Wait for our turn, among the threads of this process first; Refused by name when it does not come."""
         if not self._turn.acquire(timeout=seconds):
             raise self._too_long()
         try:
+            if self._file is None:
+                self._file = self._opened()
             try:
                 fcntl.flock(self._file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             except BlockingIOError:
@@ -67,7 +76,8 @@ class WriteLock:
                     late.set()
         if not came:
             raise self._too_long()
-        os.close(self._file)
+        if self._file is not None:
+            os.close(self._file)
         self._file = waiting
 
     def _too_long(self) -> Refused:
@@ -76,9 +86,12 @@ class WriteLock:
 
     def give(self) -> None:
         """Let the next writer in."""
-        fcntl.flock(self._file, fcntl.LOCK_UN)
+        if self._file is not None:
+            fcntl.flock(self._file, fcntl.LOCK_UN)
         self._turn.release()
 
     def close(self) -> None:
         """Leave the queue for good."""
-        os.close(self._file)
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None

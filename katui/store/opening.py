@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 from katui.domain.errors import Refused
@@ -24,7 +26,7 @@ def refuse(rule: str, path: Path, message: str) -> Refused:
 
 def check_file(path: Path) -> None:
     """Refuse a missing, empty, foreign, truncated or network file before SQLite sees it."""
-    if not path.exists():
+    if not _exists(path):
         raise refuse("S1.missing", path, _("There is no store at {path}. Make one with: katui init").format(path=path))
     if path.is_dir():
         raise refuse("S1.folder", path, _("{path} is a folder, not a store.").format(path=path))
@@ -33,6 +35,13 @@ def check_file(path: Path) -> None:
         text = _("{path} is on a network file system ({kind}), where SQLite loses data; move it to a local disk.")
         raise refuse("S1.network", path, text.format(path=path, kind=kind))
     check_header(path)
+
+
+def _exists(path: Path) -> bool:
+    try:
+        return path.exists()
+    except PermissionError:
+        raise refuse("S1.permission", path, _("You may not read {path}.").format(path=path)) from None
 
 
 def check_header(path: Path) -> None:
@@ -56,6 +65,34 @@ def check_header(path: Path) -> None:
     if page > 1 and pages * page > size and not path.with_name(path.name + "-wal").exists():
         text = _("{path} is cut short; restore it from a backup.")
         raise refuse("S1.truncated", path, text.format(path=path))
+
+
+def may_write(path: Path) -> bool:
+    """Whether the store can be changed from here: the file and its folder, where the queue and the log stand."""
+    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK)
+
+
+def stands_still(path: Path) -> bool:
+    """Whether a store that one may only read has no log beside it: then no session writes, and the file is all."""
+    with path.open("rb") as file:
+        logged = file.read(20)[18:20] == b"\x02\x02"
+    return logged and not path.with_name(path.name + "-wal").exists()
+
+
+def read_only(where: str) -> Refused:
+    """The refusal of a write to a store that can only be read."""
+    text = _("This store can only be read here; nothing was saved.")
+    return Refused("S5.readonly", "store", where, text)
+
+
+@contextlib.contextmanager
+def driver_named(place: str) -> Iterator[None]:
+    """Refuse a server's store where the driver for it was not installed."""
+    try:
+        yield
+    except engine.ImproperlyConfigured:
+        text = _('A store on a server needs the PostgreSQL driver: pip install "katui[postgres]"')
+        raise Refused("S1.driver", "store", place, text) from None
 
 
 def check_engine() -> None:

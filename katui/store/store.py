@@ -9,6 +9,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar
 
+from katui.domain.os_words import os_words
 from katui.i18n import _
 from katui.store import engine, locations, opening, upgrade
 from katui.store.engine import Database
@@ -23,12 +24,20 @@ P = ParamSpec("P")
 R = TypeVar("R")
 
 
+def _file_database(path: Path) -> Database:
+    """The database of a file: for reading and writing, or for reading alone where one may not write (S5)."""
+    if opening.may_write(path):
+        return engine.sqlite_database(str(path))
+    return engine.sqlite_database(str(path), readonly=True, still=opening.stands_still(path))
+
+
 class Store:
     """An open store. Services take it first; screens reach it only through `read` and `write`."""
 
     def __init__(self, location: Location, db: Database, lock: WriteLock | None) -> None:
         self.location = location
         self.db = db
+        self.readonly = location.path is not None and not opening.may_write(location.path)
         self._lock = lock
         self._depth = threading.local()
         self._seen_version = -1
@@ -51,10 +60,10 @@ class Store:
         else:
             opening.check_engine()
             opening.check_file(location.path)
-            db = engine.sqlite_database(str(location.path))
+            db = _file_database(location.path)
             lock = WriteLock(location.path)
         engine.database.initialize(db)
-        with named_failures(str(location)):
+        with opening.driver_named(str(location)), named_failures(str(location)):
             db.connect(reuse_if_open=True)
             if migrate:
                 upgrade.upgrade(db, str(location), lock)
@@ -68,8 +77,12 @@ class Store:
             if location.path.exists():
                 text = _("{path} exists already; nothing was changed.").format(path=location.path)
                 raise opening.refuse("S1.exists", location.path, text)
-            location.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            engine.create_sqlite_file(str(location.path))
+            try:
+                location.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+                engine.create_sqlite_file(str(location.path))
+            except OSError as error:
+                text = _("{path} cannot be made: {why}.").format(path=location.path, why=os_words(error))
+                raise opening.refuse("S1.permission", location.path, text) from error
         return cls.open(location)
 
     def connect(self) -> None:
@@ -82,6 +95,8 @@ class Store:
         if getattr(self._depth, "open", False):
             yield
             return
+        if self.readonly:
+            raise opening.read_only(str(self.location))
         if self._lock is not None:
             self._lock.take()
         self._depth.open = True
