@@ -118,15 +118,20 @@ def which_of(chosen: str) -> Which:
     return Which(position=int(name)) if kind == "position" else Which(client=int(name))
 
 
+def _second_board(seat: Seat) -> BoardWhich:
+    board = seat.kept_screen(BOARD)
+    assert isinstance(board, BoardWhich)
+    return board
+
+
 async def open_board(seat: Seat, which: Which) -> None:
     """Open the board of a position or a client over its file or its list; Escape goes back there."""
-    board, app = seat.kept_screen(BOARD), app_of(seat)
-    assert isinstance(board, BoardWhich)
-    board.which = which
+    shown, app = _second_board(seat), app_of(seat)
+    shown.which = which
     with seat.opening(), app.batch_update():
-        if board in app.screen_stack:
-            while app.screen is not board:
+        if shown in app.screen_stack:
+            while app.screen is not shown:
                 await app.pop_screen()
         else:
-            await seat.push_screen(board)
-        await board.show_board(which)
+            await seat.push_screen(shown)
+        await shown.show_board(which)
