@@ -71,9 +71,7 @@ def form_lines(form: MoveForm) -> list[list[Run]]:
     for stop in form.stops:
         lines.append([("bad", f"x {stop.why}"), ("muted", f"  {stop.help}")])
     if form.told:
-        lines.append(
-            [("accent", _("The client did it? Who told us, and when, is enough; the rest is due now."))]
-        )
+        lines.append([("accent", _("The client did it? Who told us, and when, is enough; the rest is due now."))])
     for gap in form.soft:
         lines.append([("warn", f"! {gap.why}"), ("muted", "  " + _("left open: {action}").format(action=gap.becomes))])
     return lines
