@@ -19,6 +19,7 @@ from katui.screens.seat import seat_of
 from katui.screens.text_lines import TextLines
 from katui.widgets.line_input import LineInput
 from katui.widgets.note_area import NoteArea
+from katui.widgets.notice_line import LINE_ABOVE
 
 FORM = "field"
 Save = Callable[[str], Awaitable[None]]
@@ -47,7 +48,7 @@ class EditLine(Vertical):
 
     def __init__(self, spec: FieldSpec, text: str, ref: str, save: Save) -> None:
         """`text` is what is on file; `ref` the record, as drafts name it; `save` is awaited with what was typed."""
-        super().__init__(classes="note" if spec.multiline else "")
+        super().__init__(classes=f"note {LINE_ABOVE}" if spec.multiline else LINE_ABOVE)
         self.spec = spec
         self.first = text
         self.form = f"{FORM}:{spec.name}"

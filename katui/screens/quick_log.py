@@ -21,6 +21,7 @@ from katui.screens.seat import seat_of
 from katui.screens.text_lines import TextLines
 from katui.widgets.choice_list import ChoiceList
 from katui.widgets.line_input import LineInput
+from katui.widgets.notice_line import LINE_ABOVE
 
 if TYPE_CHECKING:
     from katui.screens.base import DeskScreen
@@ -38,7 +39,7 @@ class QuickLog(Vertical):
 
     def __init__(self, about: tuple[Ref, ...], label: str, text: str = "") -> None:
         """`about` are the records of the row; `label` says them; `text` stands in the line at first."""
-        super().__init__()
+        super().__init__(classes=LINE_ABOVE)
         self.about = about
         self._label = label
         self._first = text

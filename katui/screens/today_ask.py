@@ -16,7 +16,7 @@ from katui.screens.framed import Framed
 from katui.screens.seat import seat_of
 from katui.screens.text_lines import TextLines
 from katui.widgets.line_input import LineInput
-from katui.widgets.notice_line import NoticeLine
+from katui.widgets.notice_line import LINE_ABOVE, NoticeLine
 from katui.widgets.painting import Run
 
 Look = Callable[[str], list[Run]]
@@ -31,7 +31,7 @@ class AskLine(Vertical):
         self, asked: str, about: str, save: Save, look: Look, *, form: str = "", ref: str = "", first: str = ""
     ) -> None:
         """`save` is awaited with the text and raises Refused to stay open; `form` and `ref` name the draft, if any."""
-        super().__init__()
+        super().__init__(classes=LINE_ABOVE)
         self._asked = asked
         self._about = about
         self._save = save

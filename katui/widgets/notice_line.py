@@ -12,6 +12,8 @@ from katui.widgets.painting import PaintedLines, component_classes, strip_of
 
 Tone = Literal["base", "good", "warn", "bad"]
 MOST_LINES: Final = 2
+LINE_ABOVE: Final = "line-above"
+"""The class of a line one types in just above: its preview stands where a second line of a notice would."""
 _LOOKS: Final = ("base", "good", "warn", "bad")
 _SIGNS: Final[dict[Tone, str]] = {"base": "", "good": "+ ", "warn": "! ", "bad": "x "}
 
@@ -50,7 +52,7 @@ class NoticeLine(PaintedLines, Widget, can_focus=False):
         """A second line only for a warning or a refusal that needs it; other sentences move nothing."""
         sign = _SIGNS[self._tone] if self.text else ""
         width = (self.paint_width or self.app.size.width) - len(sign)
-        pressing = self._tone in ("warn", "bad")
+        pressing = self._tone in ("warn", "bad") and not any(child.has_class(LINE_ABOVE) for child in self.siblings)
         self._lines = notice_lines(self._parts, width) if pressing else [notice_text(self._parts, width)]
         height = self.styles.height
         if height is None or height.value != len(self._lines):

@@ -220,7 +220,13 @@ def test_ctrl_c_is_one_line_and_saves_nothing(katui: Shell) -> None:
     with open(f"{katui.db}.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         line = [sys.executable, "-m", "katui", "log", "王敏 聊了", "--done"]
-        process = subprocess.Popen(line, env=katui.environ, stderr=subprocess.PIPE, stdout=subprocess.PIPE)
+        process = subprocess.Popen(  # a runner in the background ignores Ctrl-C, and so would its children
+            line,
+            env=katui.environ,
+            stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
+        )
         _until_waiting(process.pid)
         process.send_signal(signal.SIGINT)
         out, err = process.communicate(timeout=30)
