@@ -61,8 +61,8 @@ schema: $(VENV)/.tested ## before the first release: write the first migration f
 	$(BIN)/python tools/freeze_schema.py
 
 requirements: $(VENV)/.tested ## pin again; needs uv
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q pyproject.toml --extra build -o requirements.txt
-	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header --no-emit-index-url -q pyproject.toml --extra dev -c requirements.txt -o requirements-dev.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q pyproject.toml --extra build -o requirements.txt
+	uv pip compile --universal --python-version 3.11 --generate-hashes --no-header -q pyproject.toml --extra dev -c requirements.txt -o requirements-dev.txt
 
 snapshots: $(VENV)/.tested ## take the snapshots again; look at them with make gallery
 	$(BIN)/python -m pytest tests/snapshots -n $(WORKERS) --snapshot-update

@@ -32,7 +32,12 @@ ROUND: Final = timedelta(hours=1)
 
 def owe(write: Writing, card: Card, kind: ActionKind, do: str, due: datetime, rule: str, **more: Any) -> Any:
     """Make the next step that a move owes somebody."""
-    words = {"candidate": card.candidate.name, "client": card.client.name, "position": card.position.name}
+    secret = card.position.alias if card.position.confidential else None
+    words = {
+        "candidate": card.candidate.name,
+        "client": secret or card.client.name,
+        "position": secret or card.position.name,
+    }
     has_time = more.pop("has_time", True)
     return write.create(
         Action,

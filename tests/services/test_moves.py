@@ -262,3 +262,13 @@ def test_a_mixed_batch_moves_what_it_may_and_lists_the_rest(desk: Desk) -> None:
     assert [(row_id, refused.rule) for row_id, refused in mixed.refused] == [(draft.id, "P2.report")]
     undo(desk.store, desk.session)
     assert status_of(ready) is Status.CV_PASSED
+
+
+def test_what_a_confidential_search_owes_names_its_alias(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(desk.position, confidential=True, alias="某头部半导体公司")
+    row = card(desk, "cv_passed")
+    go(desk, row, Status.INTERVIEWING, interview_at="2026-11-25T14:00", learned_from="王敏")
+    said = " ".join(action.do for action in open_actions(row))
+    assert "某头部半导体公司" in said
+    assert "归墟半导体" not in said
