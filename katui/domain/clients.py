@@ -75,6 +75,32 @@ class Engagement(Vocabulary):
     EXCLUSIVE = "exclusive", "Exclusive", "独家"
 
 
+class WarningKind(Vocabulary):
+    """What kind of trouble a warning is about (C12)."""
+
+    MAJOR_CHANGE = "major_change", "Major change", "重大变动"
+    CHURN = "churn", "Churn", "流失"
+    ABNORMAL = "abnormal", "Abnormal", "异常"
+
+
+class Severity(Vocabulary):
+    """How grave a warning is (C12)."""
+
+    LOW = "low", "Low", "轻"
+    MEDIUM = "medium", "Medium", "中"
+    HIGH = "high", "High", "高"
+
+
+class WarningStatus(Vocabulary):
+    """How far a warning has come (C12)."""
+
+    OPEN = "open", "Open", "未处理"
+    IN_HAND = "in_hand", "In hand", "处理中"
+    RESOLVED = "resolved", "Resolved", "已化解"
+    LOST = "lost", "Lost", "已流失"
+    FALSE_ALARM = "false_alarm", "False alarm", "误报"
+
+
 class Level(Vocabulary):
     """Whether an off-limits rule warns or blocks."""
 

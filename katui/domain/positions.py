@@ -24,6 +24,14 @@ class Priority(Vocabulary):
     LOW = "low", "Low", "低"
 
 
+class StillFits(Vocabulary):
+    """Whether a card still fits after the brief changed (P4)."""
+
+    FITS = "fits", "Still fits", "仍匹配"
+    DOUBTFUL = "doubtful", "Doubtful", "待确认"
+    NO_LONGER = "no_longer", "No longer fits", "不再匹配"
+
+
 class TravelPolicy(Vocabulary):
     """Who pays an out-of-town candidate's way to an interview (B6)."""
 

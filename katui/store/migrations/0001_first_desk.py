@@ -19,15 +19,17 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  '"is_ka" INTEGER NOT NULL, "owner_id" INTEGER NOT NULL, "department_id" INTEGER, "parent_id" INTEGER, "referred_by" '
  'TEXT, "where_met" TEXT, "industry" TEXT, "region" TEXT, "city" TEXT, "size" TEXT, "business" TEXT, '
  '"operation_state" TEXT, "credit" TEXT, "billing" TEXT, "address" TEXT, "website" TEXT, "phone" TEXT, "notes" TEXT, '
- '"registered_on" DATE, "approved_on" DATE, "as_of" DATE, "source" TEXT, FOREIGN KEY ("owner_id") REFERENCES "user" '
- '("id") ON DELETE RESTRICT, FOREIGN KEY ("department_id") REFERENCES "department" ("id") ON DELETE RESTRICT, '
- 'FOREIGN KEY ("parent_id") REFERENCES "client" ("id") ON DELETE RESTRICT)',
+ '"registered_on" DATE, "approved_on" DATE, "as_of" DATE, "source" TEXT, "gate_open_until" DATE, "gate_open_by_id" '
+ 'INTEGER, "gate_open_reason" TEXT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN '
+ 'KEY ("department_id") REFERENCES "department" ("id") ON DELETE RESTRICT, FOREIGN KEY ("parent_id") REFERENCES '
+ '"client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("gate_open_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "client_name_key" ON "client" ("name_key")',
  'CREATE INDEX "client_pinyin" ON "client" ("pinyin")',
  'CREATE INDEX "client_initials" ON "client" ("initials")',
  'CREATE INDEX "client_owner_id" ON "client" ("owner_id")',
  'CREATE INDEX "client_department_id" ON "client" ("department_id")',
  'CREATE INDEX "client_parent_id" ON "client" ("parent_id")',
+ 'CREATE INDEX "client_gate_open_by_id" ON "client" ("gate_open_by_id")',
  'CREATE TABLE "client_alias" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "client_id" INTEGER NOT NULL, '
  '"alias" TEXT NOT NULL, "name_key" TEXT NOT NULL, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE '
  'CASCADE)',
@@ -67,10 +69,19 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE TABLE "document" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "created_at" '
  'TEXT NOT NULL, "updated_at" TEXT NOT NULL, "client_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, "title" TEXT NOT '
  'NULL, "how_obtained" TEXT, "source" TEXT, "dated" DATE, "held_by_id" INTEGER, "as_of" DATE, "expires_on" DATE, '
- '"file_sha256" TEXT, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY '
- '("held_by_id") REFERENCES "user" ("id") ON DELETE SET NULL)',
+ '"file_name" TEXT, "file_size" INTEGER, "file_sha256" TEXT, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON '
+ 'DELETE RESTRICT, FOREIGN KEY ("held_by_id") REFERENCES "user" ("id") ON DELETE SET NULL)',
  'CREATE INDEX "document_client_id" ON "document" ("client_id")',
  'CREATE INDEX "document_held_by_id" ON "document" ("held_by_id")',
+ 'CREATE TABLE "warning" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "created_at" '
+ 'TEXT NOT NULL, "updated_at" TEXT NOT NULL, "client_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, "severity" TEXT NOT '
+ 'NULL, "signal" TEXT, "brief" TEXT NOT NULL, "report" TEXT, "cause" TEXT, "countermeasure" TEXT, "status" TEXT NOT '
+ 'NULL, "raised_by_id" INTEGER NOT NULL, "raised_at" TEXT NOT NULL, "closed_at" TEXT, "closed_reason" TEXT, "why" '
+ 'TEXT NOT NULL, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY '
+ '("raised_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "warning_client_id" ON "warning" ("client_id")',
+ 'CREATE INDEX "warning_raised_by_id" ON "warning" ("raised_by_id")',
+ 'CREATE INDEX "warning_client_id_status" ON "warning" ("client_id", "status")',
  'CREATE TABLE "candidate" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, '
  '"created_at" TEXT NOT NULL, "updated_at" TEXT NOT NULL, "name" TEXT NOT NULL, "name_key" TEXT NOT NULL, "pinyin" '
  'TEXT NOT NULL, "initials" TEXT NOT NULL, "english_name" TEXT, "phone" TEXT, "phone_e164" TEXT, "phone_tail" TEXT, '
@@ -98,8 +109,8 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  '"candidate" ("id") ON DELETE CASCADE)',
  'CREATE INDEX "education_candidate_id" ON "education" ("candidate_id")',
  'CREATE TABLE "resume" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "candidate_id" INTEGER NOT NULL, '
- '"file_name" TEXT, "text" TEXT, "language" TEXT, "source" TEXT, "dated" DATE, "file_sha256" TEXT, FOREIGN KEY '
- '("candidate_id") REFERENCES "candidate" ("id") ON DELETE CASCADE)',
+ '"file_name" TEXT, "text" TEXT, "language" TEXT, "source" TEXT, "dated" DATE, "file_size" INTEGER, "file_sha256" '
+ 'TEXT, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE CASCADE)',
  'CREATE INDEX "resume_candidate_id" ON "resume" ("candidate_id")',
  'CREATE TABLE "pay" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "candidate_id" INTEGER NOT NULL, "kind" TEXT '
  'NOT NULL, "original" TEXT NOT NULL, "monthly_min" INTEGER, "monthly_max" INTEGER, "months_x10" INTEGER, "year_min" '
@@ -123,18 +134,38 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "off_limits_client_id" ON "off_limits" ("client_id")',
  'CREATE INDEX "off_limits_candidate_id" ON "off_limits" ("candidate_id")',
  'CREATE INDEX "off_limits_approver_id" ON "off_limits" ("approver_id")',
+ 'CREATE TABLE "ownership_ruling" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "candidate_id" INTEGER NOT NULL, '
+ '"at" TEXT NOT NULL, "ruled_by_id" INTEGER NOT NULL, "reason" TEXT NOT NULL, "shares" TEXT NOT NULL, FOREIGN KEY '
+ '("candidate_id") REFERENCES "candidate" ("id") ON DELETE CASCADE, FOREIGN KEY ("ruled_by_id") REFERENCES "user" '
+ '("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "ownership_ruling_candidate_id" ON "ownership_ruling" ("candidate_id")',
+ 'CREATE INDEX "ownership_ruling_ruled_by_id" ON "ownership_ruling" ("ruled_by_id")',
+ 'CREATE TABLE "hot_list" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "created_at" '
+ 'TEXT NOT NULL, "updated_at" TEXT NOT NULL, "name" TEXT NOT NULL, "owner_id" INTEGER NOT NULL, "shared" INTEGER NOT '
+ 'NULL, "note" TEXT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "hot_list_owner_id" ON "hot_list" ("owner_id")',
+ 'CREATE UNIQUE INDEX "hot_list_owner_id_name" ON "hot_list" ("owner_id", "name")',
+ 'CREATE TABLE "hot_list_entry" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "hot_list_id" INTEGER NOT NULL, '
+ '"candidate_id" INTEGER NOT NULL, "added_by_id" INTEGER NOT NULL, "added_at" TEXT NOT NULL, "note" TEXT, FOREIGN '
+ 'KEY ("hot_list_id") REFERENCES "hot_list" ("id") ON DELETE CASCADE, FOREIGN KEY ("candidate_id") REFERENCES '
+ '"candidate" ("id") ON DELETE CASCADE, FOREIGN KEY ("added_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "hot_list_entry_hot_list_id" ON "hot_list_entry" ("hot_list_id")',
+ 'CREATE INDEX "hot_list_entry_candidate_id" ON "hot_list_entry" ("candidate_id")',
+ 'CREATE INDEX "hot_list_entry_added_by_id" ON "hot_list_entry" ("added_by_id")',
+ 'CREATE UNIQUE INDEX "hot_list_entry_hot_list_id_candidate_id" ON "hot_list_entry" ("hot_list_id", "candidate_id")',
  'CREATE TABLE "position" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "created_at" '
  'TEXT NOT NULL, "updated_at" TEXT NOT NULL, "name" TEXT NOT NULL, "name_key" TEXT NOT NULL, "pinyin" TEXT NOT NULL, '
  '"initials" TEXT NOT NULL, "client_id" INTEGER NOT NULL, "department_name" TEXT, "owner_id" INTEGER NOT NULL, '
  '"hr_id" INTEGER, "hiring_manager_id" INTEGER, "decider_id" INTEGER, "may_call_manager" INTEGER NOT NULL, '
  '"openings" INTEGER NOT NULL, "priority" TEXT NOT NULL, "exclusive" INTEGER NOT NULL, "level" TEXT, "opened_on" '
  'DATE, "stage" TEXT NOT NULL, "stage_since" TEXT, "lost_reason" TEXT, "filled_by" TEXT, "confidential" INTEGER NOT '
- 'NULL, "alias" TEXT, "city" TEXT, "pay" TEXT, "pay_year_min" INTEGER, "pay_year_max" INTEGER, "currency" TEXT NOT '
- 'NULL, "must_haves" TEXT, "target_companies" TEXT, "why_open" TEXT, "rounds_planned" INTEGER, "rounds_with" TEXT, '
- '"travel_policy" TEXT, "notes" TEXT, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, '
- 'FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("hr_id") REFERENCES '
- '"key_person" ("id") ON DELETE SET NULL, FOREIGN KEY ("hiring_manager_id") REFERENCES "key_person" ("id") ON DELETE '
- 'SET NULL, FOREIGN KEY ("decider_id") REFERENCES "key_person" ("id") ON DELETE SET NULL)',
+ 'NULL, "alias" TEXT, "insiders" TEXT NOT NULL, "replacing" INTEGER NOT NULL, "city" TEXT, "pay" TEXT, '
+ '"pay_year_min" INTEGER, "pay_year_max" INTEGER, "currency" TEXT NOT NULL, "must_haves" TEXT, "target_companies" '
+ 'TEXT, "why_open" TEXT, "rounds_planned" INTEGER, "rounds_with" TEXT, "travel_policy" TEXT, "notes" TEXT, FOREIGN '
+ 'KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") '
+ 'ON DELETE RESTRICT, FOREIGN KEY ("hr_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY '
+ '("hiring_manager_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY ("decider_id") REFERENCES '
+ '"key_person" ("id") ON DELETE SET NULL)',
  'CREATE INDEX "position_name_key" ON "position" ("name_key")',
  'CREATE INDEX "position_pinyin" ON "position" ("pinyin")',
  'CREATE INDEX "position_initials" ON "position" ("initials")',
@@ -145,21 +176,32 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "position_decider_id" ON "position" ("decider_id")',
  'CREATE TABLE "brief" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "position_id" INTEGER NOT NULL, "no" '
  'INTEGER NOT NULL, "body" TEXT NOT NULL, "asked_by" TEXT, "asked_on" DATE, "effect" TEXT, "client_yes" INTEGER NOT '
- 'NULL, "at" TEXT NOT NULL, FOREIGN KEY ("position_id") REFERENCES "position" ("id") ON DELETE CASCADE)',
+ 'NULL, "recorded_by_id" INTEGER, "at" TEXT NOT NULL, FOREIGN KEY ("position_id") REFERENCES "position" ("id") ON '
+ 'DELETE CASCADE, FOREIGN KEY ("recorded_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "brief_position_id" ON "brief" ("position_id")',
+ 'CREATE INDEX "brief_recorded_by_id" ON "brief" ("recorded_by_id")',
  'CREATE UNIQUE INDEX "brief_position_id_no" ON "brief" ("position_id", "no")',
  'CREATE TABLE "submission" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, '
  '"created_at" TEXT NOT NULL, "updated_at" TEXT NOT NULL, "candidate_id" INTEGER NOT NULL, "position_id" INTEGER NOT '
  'NULL, "owner_id" INTEGER NOT NULL, "status" TEXT NOT NULL, "status_since" TEXT NOT NULL, "left_from" TEXT, '
- '"hold_until" DATE, "hr_does_not_call" INTEGER NOT NULL, "location_answer" TEXT, "facts" TEXT NOT NULL, FOREIGN KEY '
- '("candidate_id") REFERENCES "candidate" ("id") ON DELETE RESTRICT, FOREIGN KEY ("position_id") REFERENCES '
- '"position" ("id") ON DELETE RESTRICT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ '"hold_until" DATE, "hr_does_not_call" INTEGER NOT NULL, "location_answer" TEXT, "client_revealed_at" TEXT, "facts" '
+ 'TEXT NOT NULL, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE RESTRICT, FOREIGN KEY '
+ '("position_id") REFERENCES "position" ("id") ON DELETE RESTRICT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") '
+ 'ON DELETE RESTRICT)',
  'CREATE INDEX "submission_candidate_id" ON "submission" ("candidate_id")',
  'CREATE INDEX "submission_position_id" ON "submission" ("position_id")',
  'CREATE INDEX "submission_owner_id" ON "submission" ("owner_id")',
  'CREATE UNIQUE INDEX "submission_candidate_id_position_id" ON "submission" ("candidate_id", "position_id")',
  'CREATE INDEX "submission_owner_id_status_id" ON "submission" ("owner_id", "status", "id")',
  'CREATE INDEX "submission_position_id_status_id" ON "submission" ("position_id", "status", "id")',
+ 'CREATE TABLE "brief_check" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "brief_id" INTEGER NOT NULL, '
+ '"submission_id" INTEGER NOT NULL, "fits" TEXT, "judged_by_id" INTEGER, "judged_at" TEXT, "note" TEXT, FOREIGN KEY '
+ '("brief_id") REFERENCES "brief" ("id") ON DELETE CASCADE, FOREIGN KEY ("submission_id") REFERENCES "submission" '
+ '("id") ON DELETE CASCADE, FOREIGN KEY ("judged_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "brief_check_brief_id" ON "brief_check" ("brief_id")',
+ 'CREATE INDEX "brief_check_submission_id" ON "brief_check" ("submission_id")',
+ 'CREATE INDEX "brief_check_judged_by_id" ON "brief_check" ("judged_by_id")',
+ 'CREATE UNIQUE INDEX "brief_check_brief_id_submission_id" ON "brief_check" ("brief_id", "submission_id")',
  'CREATE TABLE "consent" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "submission_id" INTEGER NOT NULL, '
  '"given_at" TEXT NOT NULL, "channel" TEXT NOT NULL, "words" TEXT NOT NULL, "recorded_by_id" INTEGER NOT NULL, '
  '"withdrawn_at" TEXT, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE CASCADE, FOREIGN KEY '
@@ -200,23 +242,38 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  '"created_at" TEXT NOT NULL, "updated_at" TEXT NOT NULL, "submission_id" INTEGER NOT NULL, "round" INTEGER NOT '
  'NULL, "kind" TEXT NOT NULL, "mode" TEXT NOT NULL, "status" TEXT NOT NULL, "starts_at" TEXT, "ends_at" TEXT, "zone" '
  'TEXT NOT NULL, "place" TEXT, "interviewer_id" INTEGER, "planned" INTEGER NOT NULL, "unplanned_why" TEXT, "uid" '
- 'TEXT, "sequence" INTEGER NOT NULL, "result" TEXT, "travel" TEXT, "notes" TEXT, FOREIGN KEY ("submission_id") '
- 'REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("interviewer_id") REFERENCES "key_person" ("id") '
- 'ON DELETE SET NULL)',
+ 'TEXT, "sequence" INTEGER NOT NULL, "result" TEXT, "travel" TEXT, "clash_reason" TEXT, "clash_allowed_by_id" '
+ 'INTEGER, "notes" TEXT, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN '
+ 'KEY ("interviewer_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY ("clash_allowed_by_id") '
+ 'REFERENCES "user" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "interview_submission_id" ON "interview" ("submission_id")',
  'CREATE INDEX "interview_starts_at" ON "interview" ("starts_at")',
  'CREATE INDEX "interview_interviewer_id" ON "interview" ("interviewer_id")',
+ 'CREATE INDEX "interview_clash_allowed_by_id" ON "interview" ("clash_allowed_by_id")',
  'CREATE INDEX "interview_submission_id_round" ON "interview" ("submission_id", "round")',
  'CREATE TABLE "slot_offer" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "submission_id" INTEGER NOT NULL, '
  '"interview_id" INTEGER, "offered_by" TEXT NOT NULL, "asking_round" INTEGER NOT NULL, "created_at" TEXT NOT NULL, '
- '"expires_at" TEXT, "answer" TEXT, "answered_at" TEXT, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") '
- 'ON DELETE CASCADE, FOREIGN KEY ("interview_id") REFERENCES "interview" ("id") ON DELETE SET NULL)',
+ '"expires_at" TEXT, "zone" TEXT NOT NULL, "asked_by_id" INTEGER, "note" TEXT, "answer" TEXT, "answered_at" TEXT, '
+ 'FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE CASCADE, FOREIGN KEY ("interview_id") '
+ 'REFERENCES "interview" ("id") ON DELETE SET NULL, FOREIGN KEY ("asked_by_id") REFERENCES "user" ("id") ON DELETE '
+ 'RESTRICT)',
  'CREATE INDEX "slot_offer_submission_id" ON "slot_offer" ("submission_id")',
  'CREATE INDEX "slot_offer_interview_id" ON "slot_offer" ("interview_id")',
+ 'CREATE INDEX "slot_offer_asked_by_id" ON "slot_offer" ("asked_by_id")',
  'CREATE TABLE "slot" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "offer_id" INTEGER NOT NULL, "starts_at" '
  'TEXT NOT NULL, "minutes" INTEGER NOT NULL, "status" TEXT NOT NULL, FOREIGN KEY ("offer_id") REFERENCES '
  '"slot_offer" ("id") ON DELETE CASCADE)',
  'CREATE INDEX "slot_offer_id" ON "slot" ("offer_id")',
+ 'CREATE TABLE "unavailable" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "candidate_id" INTEGER, "person_id" '
+ 'INTEGER, "user_id" INTEGER, "starts_at" TEXT NOT NULL, "ends_at" TEXT NOT NULL, "why" TEXT, "recorded_by_id" '
+ 'INTEGER NOT NULL, "recorded_at" TEXT NOT NULL, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON '
+ 'DELETE CASCADE, FOREIGN KEY ("person_id") REFERENCES "key_person" ("id") ON DELETE CASCADE, FOREIGN KEY '
+ '("user_id") REFERENCES "user" ("id") ON DELETE CASCADE, FOREIGN KEY ("recorded_by_id") REFERENCES "user" ("id") ON '
+ 'DELETE RESTRICT)',
+ 'CREATE INDEX "unavailable_candidate_id" ON "unavailable" ("candidate_id")',
+ 'CREATE INDEX "unavailable_person_id" ON "unavailable" ("person_id")',
+ 'CREATE INDEX "unavailable_user_id" ON "unavailable" ("user_id")',
+ 'CREATE INDEX "unavailable_recorded_by_id" ON "unavailable" ("recorded_by_id")',
  'CREATE TABLE "feedback" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "created_at" '
  'TEXT NOT NULL, "updated_at" TEXT NOT NULL, "interview_id" INTEGER NOT NULL, "side" TEXT NOT NULL, "given_at" TEXT '
  'NOT NULL, "taken_by_id" INTEGER NOT NULL, "answers" TEXT NOT NULL, "willingness" INTEGER, "counter_offer_risk" '
@@ -301,6 +358,31 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'RESTRICT)',
  'CREATE INDEX "access_event_user_id" ON "access_event" ("user_id")',
  'CREATE UNIQUE INDEX "access_event_digest" ON "access_event" ("digest")',
+ 'CREATE TABLE "merge" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" TEXT NOT NULL, "kept" INTEGER NOT '
+ 'NULL, "gone" INTEGER NOT NULL, "batch_id" INTEGER NOT NULL, "by_id" INTEGER NOT NULL, "at" TEXT NOT NULL, '
+ '"split_at" TEXT, "split_by_id" INTEGER, FOREIGN KEY ("batch_id") REFERENCES "batch" ("id") ON DELETE RESTRICT, '
+ 'FOREIGN KEY ("by_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("split_by_id") REFERENCES "user" '
+ '("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "merge_batch_id" ON "merge" ("batch_id")',
+ 'CREATE INDEX "merge_by_id" ON "merge" ("by_id")',
+ 'CREATE INDEX "merge_split_by_id" ON "merge" ("split_by_id")',
+ 'CREATE INDEX "merge_kind_gone" ON "merge" ("kind", "gone")',
+ 'CREATE INDEX "merge_kind_kept" ON "merge" ("kind", "kept")',
+ 'CREATE TABLE "duplicate_verdict" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" TEXT NOT NULL, "first" '
+ 'INTEGER NOT NULL, "second" INTEGER NOT NULL, "verdict" TEXT NOT NULL, "reason" TEXT, "by_id" INTEGER NOT NULL, '
+ '"at" TEXT NOT NULL, FOREIGN KEY ("by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "duplicate_verdict_by_id" ON "duplicate_verdict" ("by_id")',
+ 'CREATE UNIQUE INDEX "duplicate_verdict_kind_first_second" ON "duplicate_verdict" ("kind", "first", "second")',
+ 'CREATE TABLE "fact_source" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" TEXT NOT NULL, "ref" INTEGER '
+ 'NOT NULL, "field" TEXT NOT NULL, "source" TEXT, "as_of" DATE, "by_id" INTEGER NOT NULL, "at" TEXT NOT NULL, '
+ 'FOREIGN KEY ("by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "fact_source_by_id" ON "fact_source" ("by_id")',
+ 'CREATE UNIQUE INDEX "fact_source_kind_ref_field" ON "fact_source" ("kind", "ref", "field")',
+ 'CREATE TABLE "saved_search" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "user_id" INTEGER NOT NULL, "kind" '
+ 'TEXT NOT NULL, "name" TEXT NOT NULL, "query" TEXT NOT NULL, "scope" TEXT NOT NULL, "shared" INTEGER NOT NULL, "at" '
+ 'TEXT NOT NULL, FOREIGN KEY ("user_id") REFERENCES "user" ("id") ON DELETE CASCADE)',
+ 'CREATE INDEX "saved_search_user_id" ON "saved_search" ("user_id")',
+ 'CREATE UNIQUE INDEX "saved_search_user_id_kind_name" ON "saved_search" ("user_id", "kind", "name")',
  'CREATE TABLE "setting" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "user_id" INTEGER, "key" TEXT NOT NULL, '
  '"value" TEXT NOT NULL, FOREIGN KEY ("user_id") REFERENCES "user" ("id") ON DELETE CASCADE)',
  'CREATE INDEX "setting_user_id" ON "setting" ("user_id")',
@@ -353,15 +435,17 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  '"is_ka" BOOLEAN NOT NULL, "owner_id" INTEGER NOT NULL, "department_id" INTEGER, "parent_id" INTEGER, "referred_by" '
  'TEXT, "where_met" TEXT, "industry" TEXT, "region" TEXT, "city" TEXT, "size" TEXT, "business" TEXT, '
  '"operation_state" TEXT, "credit" TEXT, "billing" TEXT, "address" TEXT, "website" TEXT, "phone" TEXT, "notes" TEXT, '
- '"registered_on" DATE, "approved_on" DATE, "as_of" DATE, "source" TEXT, FOREIGN KEY ("owner_id") REFERENCES "user" '
- '("id") ON DELETE RESTRICT, FOREIGN KEY ("department_id") REFERENCES "department" ("id") ON DELETE RESTRICT, '
- 'FOREIGN KEY ("parent_id") REFERENCES "client" ("id") ON DELETE RESTRICT)',
+ '"registered_on" DATE, "approved_on" DATE, "as_of" DATE, "source" TEXT, "gate_open_until" DATE, "gate_open_by_id" '
+ 'INTEGER, "gate_open_reason" TEXT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN '
+ 'KEY ("department_id") REFERENCES "department" ("id") ON DELETE RESTRICT, FOREIGN KEY ("parent_id") REFERENCES '
+ '"client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("gate_open_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "client_name_key" ON "client" ("name_key")',
  'CREATE INDEX "client_pinyin" ON "client" ("pinyin")',
  'CREATE INDEX "client_initials" ON "client" ("initials")',
  'CREATE INDEX "client_owner_id" ON "client" ("owner_id")',
  'CREATE INDEX "client_department_id" ON "client" ("department_id")',
  'CREATE INDEX "client_parent_id" ON "client" ("parent_id")',
+ 'CREATE INDEX "client_gate_open_by_id" ON "client" ("gate_open_by_id")',
  'CREATE TABLE "client_alias" ("id" SERIAL NOT NULL PRIMARY KEY, "client_id" INTEGER NOT NULL, "alias" TEXT NOT '
  'NULL, "name_key" TEXT NOT NULL, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE CASCADE)',
  'CREATE INDEX "client_alias_client_id" ON "client_alias" ("client_id")',
@@ -399,10 +483,19 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE TABLE "document" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ '
  'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "client_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, "title" TEXT NOT '
  'NULL, "how_obtained" TEXT, "source" TEXT, "dated" DATE, "held_by_id" INTEGER, "as_of" DATE, "expires_on" DATE, '
- '"file_sha256" TEXT, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY '
- '("held_by_id") REFERENCES "user" ("id") ON DELETE SET NULL)',
+ '"file_name" TEXT, "file_size" INTEGER, "file_sha256" TEXT, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON '
+ 'DELETE RESTRICT, FOREIGN KEY ("held_by_id") REFERENCES "user" ("id") ON DELETE SET NULL)',
  'CREATE INDEX "document_client_id" ON "document" ("client_id")',
  'CREATE INDEX "document_held_by_id" ON "document" ("held_by_id")',
+ 'CREATE TABLE "warning" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ NOT '
+ 'NULL, "updated_at" TIMESTAMPTZ NOT NULL, "client_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, "severity" TEXT NOT '
+ 'NULL, "signal" TEXT, "brief" TEXT NOT NULL, "report" TEXT, "cause" TEXT, "countermeasure" TEXT, "status" TEXT NOT '
+ 'NULL, "raised_by_id" INTEGER NOT NULL, "raised_at" TIMESTAMPTZ NOT NULL, "closed_at" TIMESTAMPTZ, "closed_reason" '
+ 'TEXT, "why" TEXT NOT NULL, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY '
+ '("raised_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "warning_client_id" ON "warning" ("client_id")',
+ 'CREATE INDEX "warning_raised_by_id" ON "warning" ("raised_by_id")',
+ 'CREATE INDEX "warning_client_id_status" ON "warning" ("client_id", "status")',
  'CREATE TABLE "candidate" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ '
  'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "name" TEXT NOT NULL, "name_key" TEXT NOT NULL, "pinyin" TEXT NOT '
  'NULL, "initials" TEXT NOT NULL, "english_name" TEXT, "phone" TEXT, "phone_e164" TEXT, "phone_tail" TEXT, "email" '
@@ -430,8 +523,8 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'DELETE CASCADE)',
  'CREATE INDEX "education_candidate_id" ON "education" ("candidate_id")',
  'CREATE TABLE "resume" ("id" SERIAL NOT NULL PRIMARY KEY, "candidate_id" INTEGER NOT NULL, "file_name" TEXT, "text" '
- 'TEXT, "language" TEXT, "source" TEXT, "dated" DATE, "file_sha256" TEXT, FOREIGN KEY ("candidate_id") REFERENCES '
- '"candidate" ("id") ON DELETE CASCADE)',
+ 'TEXT, "language" TEXT, "source" TEXT, "dated" DATE, "file_size" INTEGER, "file_sha256" TEXT, FOREIGN KEY '
+ '("candidate_id") REFERENCES "candidate" ("id") ON DELETE CASCADE)',
  'CREATE INDEX "resume_candidate_id" ON "resume" ("candidate_id")',
  'CREATE TABLE "pay" ("id" SERIAL NOT NULL PRIMARY KEY, "candidate_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, '
  '"original" TEXT NOT NULL, "monthly_min" INTEGER, "monthly_max" INTEGER, "months_x10" INTEGER, "year_min" INTEGER, '
@@ -454,18 +547,38 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "off_limits_client_id" ON "off_limits" ("client_id")',
  'CREATE INDEX "off_limits_candidate_id" ON "off_limits" ("candidate_id")',
  'CREATE INDEX "off_limits_approver_id" ON "off_limits" ("approver_id")',
+ 'CREATE TABLE "ownership_ruling" ("id" SERIAL NOT NULL PRIMARY KEY, "candidate_id" INTEGER NOT NULL, "at" '
+ 'TIMESTAMPTZ NOT NULL, "ruled_by_id" INTEGER NOT NULL, "reason" TEXT NOT NULL, "shares" TEXT NOT NULL, FOREIGN KEY '
+ '("candidate_id") REFERENCES "candidate" ("id") ON DELETE CASCADE, FOREIGN KEY ("ruled_by_id") REFERENCES "user" '
+ '("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "ownership_ruling_candidate_id" ON "ownership_ruling" ("candidate_id")',
+ 'CREATE INDEX "ownership_ruling_ruled_by_id" ON "ownership_ruling" ("ruled_by_id")',
+ 'CREATE TABLE "hot_list" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ '
+ 'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "name" TEXT NOT NULL, "owner_id" INTEGER NOT NULL, "shared" BOOLEAN '
+ 'NOT NULL, "note" TEXT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "hot_list_owner_id" ON "hot_list" ("owner_id")',
+ 'CREATE UNIQUE INDEX "hot_list_owner_id_name" ON "hot_list" ("owner_id", "name")',
+ 'CREATE TABLE "hot_list_entry" ("id" SERIAL NOT NULL PRIMARY KEY, "hot_list_id" INTEGER NOT NULL, "candidate_id" '
+ 'INTEGER NOT NULL, "added_by_id" INTEGER NOT NULL, "added_at" TIMESTAMPTZ NOT NULL, "note" TEXT, FOREIGN KEY '
+ '("hot_list_id") REFERENCES "hot_list" ("id") ON DELETE CASCADE, FOREIGN KEY ("candidate_id") REFERENCES '
+ '"candidate" ("id") ON DELETE CASCADE, FOREIGN KEY ("added_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "hot_list_entry_hot_list_id" ON "hot_list_entry" ("hot_list_id")',
+ 'CREATE INDEX "hot_list_entry_candidate_id" ON "hot_list_entry" ("candidate_id")',
+ 'CREATE INDEX "hot_list_entry_added_by_id" ON "hot_list_entry" ("added_by_id")',
+ 'CREATE UNIQUE INDEX "hot_list_entry_hot_list_id_candidate_id" ON "hot_list_entry" ("hot_list_id", "candidate_id")',
  'CREATE TABLE "position" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ '
  'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "name" TEXT NOT NULL, "name_key" TEXT NOT NULL, "pinyin" TEXT NOT '
  'NULL, "initials" TEXT NOT NULL, "client_id" INTEGER NOT NULL, "department_name" TEXT, "owner_id" INTEGER NOT NULL, '
  '"hr_id" INTEGER, "hiring_manager_id" INTEGER, "decider_id" INTEGER, "may_call_manager" BOOLEAN NOT NULL, '
  '"openings" INTEGER NOT NULL, "priority" TEXT NOT NULL, "exclusive" BOOLEAN NOT NULL, "level" TEXT, "opened_on" '
  'DATE, "stage" TEXT NOT NULL, "stage_since" TIMESTAMPTZ, "lost_reason" TEXT, "filled_by" TEXT, "confidential" '
- 'BOOLEAN NOT NULL, "alias" TEXT, "city" TEXT, "pay" TEXT, "pay_year_min" INTEGER, "pay_year_max" INTEGER, '
- '"currency" TEXT NOT NULL, "must_haves" TEXT, "target_companies" TEXT, "why_open" TEXT, "rounds_planned" INTEGER, '
- '"rounds_with" TEXT, "travel_policy" TEXT, "notes" TEXT, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON '
- 'DELETE RESTRICT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("hr_id") '
- 'REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY ("hiring_manager_id") REFERENCES "key_person" '
- '("id") ON DELETE SET NULL, FOREIGN KEY ("decider_id") REFERENCES "key_person" ("id") ON DELETE SET NULL)',
+ 'BOOLEAN NOT NULL, "alias" TEXT, "insiders" TEXT NOT NULL, "replacing" BOOLEAN NOT NULL, "city" TEXT, "pay" TEXT, '
+ '"pay_year_min" INTEGER, "pay_year_max" INTEGER, "currency" TEXT NOT NULL, "must_haves" TEXT, "target_companies" '
+ 'TEXT, "why_open" TEXT, "rounds_planned" INTEGER, "rounds_with" TEXT, "travel_policy" TEXT, "notes" TEXT, FOREIGN '
+ 'KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") '
+ 'ON DELETE RESTRICT, FOREIGN KEY ("hr_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY '
+ '("hiring_manager_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY ("decider_id") REFERENCES '
+ '"key_person" ("id") ON DELETE SET NULL)',
  'CREATE INDEX "position_name_key" ON "position" ("name_key")',
  'CREATE INDEX "position_pinyin" ON "position" ("pinyin")',
  'CREATE INDEX "position_initials" ON "position" ("initials")',
@@ -475,22 +588,33 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "position_hiring_manager_id" ON "position" ("hiring_manager_id")',
  'CREATE INDEX "position_decider_id" ON "position" ("decider_id")',
  'CREATE TABLE "brief" ("id" SERIAL NOT NULL PRIMARY KEY, "position_id" INTEGER NOT NULL, "no" INTEGER NOT NULL, '
- '"body" TEXT NOT NULL, "asked_by" TEXT, "asked_on" DATE, "effect" TEXT, "client_yes" BOOLEAN NOT NULL, "at" '
- 'TIMESTAMPTZ NOT NULL, FOREIGN KEY ("position_id") REFERENCES "position" ("id") ON DELETE CASCADE)',
+ '"body" TEXT NOT NULL, "asked_by" TEXT, "asked_on" DATE, "effect" TEXT, "client_yes" BOOLEAN NOT NULL, '
+ '"recorded_by_id" INTEGER, "at" TIMESTAMPTZ NOT NULL, FOREIGN KEY ("position_id") REFERENCES "position" ("id") ON '
+ 'DELETE CASCADE, FOREIGN KEY ("recorded_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "brief_position_id" ON "brief" ("position_id")',
+ 'CREATE INDEX "brief_recorded_by_id" ON "brief" ("recorded_by_id")',
  'CREATE UNIQUE INDEX "brief_position_id_no" ON "brief" ("position_id", "no")',
  'CREATE TABLE "submission" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ '
  'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "candidate_id" INTEGER NOT NULL, "position_id" INTEGER NOT NULL, '
  '"owner_id" INTEGER NOT NULL, "status" TEXT NOT NULL, "status_since" TIMESTAMPTZ NOT NULL, "left_from" TEXT, '
- '"hold_until" DATE, "hr_does_not_call" BOOLEAN NOT NULL, "location_answer" TEXT, "facts" TEXT NOT NULL, FOREIGN KEY '
- '("candidate_id") REFERENCES "candidate" ("id") ON DELETE RESTRICT, FOREIGN KEY ("position_id") REFERENCES '
- '"position" ("id") ON DELETE RESTRICT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ '"hold_until" DATE, "hr_does_not_call" BOOLEAN NOT NULL, "location_answer" TEXT, "client_revealed_at" TIMESTAMPTZ, '
+ '"facts" TEXT NOT NULL, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE RESTRICT, FOREIGN KEY '
+ '("position_id") REFERENCES "position" ("id") ON DELETE RESTRICT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") '
+ 'ON DELETE RESTRICT)',
  'CREATE INDEX "submission_candidate_id" ON "submission" ("candidate_id")',
  'CREATE INDEX "submission_position_id" ON "submission" ("position_id")',
  'CREATE INDEX "submission_owner_id" ON "submission" ("owner_id")',
  'CREATE UNIQUE INDEX "submission_candidate_id_position_id" ON "submission" ("candidate_id", "position_id")',
  'CREATE INDEX "submission_owner_id_status_id" ON "submission" ("owner_id", "status", "id")',
  'CREATE INDEX "submission_position_id_status_id" ON "submission" ("position_id", "status", "id")',
+ 'CREATE TABLE "brief_check" ("id" SERIAL NOT NULL PRIMARY KEY, "brief_id" INTEGER NOT NULL, "submission_id" INTEGER '
+ 'NOT NULL, "fits" TEXT, "judged_by_id" INTEGER, "judged_at" TIMESTAMPTZ, "note" TEXT, FOREIGN KEY ("brief_id") '
+ 'REFERENCES "brief" ("id") ON DELETE CASCADE, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON '
+ 'DELETE CASCADE, FOREIGN KEY ("judged_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "brief_check_brief_id" ON "brief_check" ("brief_id")',
+ 'CREATE INDEX "brief_check_submission_id" ON "brief_check" ("submission_id")',
+ 'CREATE INDEX "brief_check_judged_by_id" ON "brief_check" ("judged_by_id")',
+ 'CREATE UNIQUE INDEX "brief_check_brief_id_submission_id" ON "brief_check" ("brief_id", "submission_id")',
  'CREATE TABLE "consent" ("id" SERIAL NOT NULL PRIMARY KEY, "submission_id" INTEGER NOT NULL, "given_at" TIMESTAMPTZ '
  'NOT NULL, "channel" TEXT NOT NULL, "words" TEXT NOT NULL, "recorded_by_id" INTEGER NOT NULL, "withdrawn_at" '
  'TIMESTAMPTZ, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE CASCADE, FOREIGN KEY '
@@ -531,24 +655,38 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "submission_id" INTEGER NOT NULL, "round" INTEGER NOT NULL, "kind" '
  'TEXT NOT NULL, "mode" TEXT NOT NULL, "status" TEXT NOT NULL, "starts_at" TIMESTAMPTZ, "ends_at" TIMESTAMPTZ, '
  '"zone" TEXT NOT NULL, "place" TEXT, "interviewer_id" INTEGER, "planned" BOOLEAN NOT NULL, "unplanned_why" TEXT, '
- '"uid" TEXT, "sequence" INTEGER NOT NULL, "result" TEXT, "travel" TEXT, "notes" TEXT, FOREIGN KEY ("submission_id") '
- 'REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("interviewer_id") REFERENCES "key_person" ("id") '
- 'ON DELETE SET NULL)',
+ '"uid" TEXT, "sequence" INTEGER NOT NULL, "result" TEXT, "travel" TEXT, "clash_reason" TEXT, "clash_allowed_by_id" '
+ 'INTEGER, "notes" TEXT, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN '
+ 'KEY ("interviewer_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY ("clash_allowed_by_id") '
+ 'REFERENCES "user" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "interview_submission_id" ON "interview" ("submission_id")',
  'CREATE INDEX "interview_starts_at" ON "interview" ("starts_at")',
  'CREATE INDEX "interview_interviewer_id" ON "interview" ("interviewer_id")',
+ 'CREATE INDEX "interview_clash_allowed_by_id" ON "interview" ("clash_allowed_by_id")',
  'CREATE INDEX "interview_submission_id_round" ON "interview" ("submission_id", "round")',
  'CREATE TABLE "slot_offer" ("id" SERIAL NOT NULL PRIMARY KEY, "submission_id" INTEGER NOT NULL, "interview_id" '
  'INTEGER, "offered_by" TEXT NOT NULL, "asking_round" INTEGER NOT NULL, "created_at" TIMESTAMPTZ NOT NULL, '
- '"expires_at" TIMESTAMPTZ, "answer" TEXT, "answered_at" TIMESTAMPTZ, FOREIGN KEY ("submission_id") REFERENCES '
- '"submission" ("id") ON DELETE CASCADE, FOREIGN KEY ("interview_id") REFERENCES "interview" ("id") ON DELETE SET '
- 'NULL)',
+ '"expires_at" TIMESTAMPTZ, "zone" TEXT NOT NULL, "asked_by_id" INTEGER, "note" TEXT, "answer" TEXT, "answered_at" '
+ 'TIMESTAMPTZ, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE CASCADE, FOREIGN KEY '
+ '("interview_id") REFERENCES "interview" ("id") ON DELETE SET NULL, FOREIGN KEY ("asked_by_id") REFERENCES "user" '
+ '("id") ON DELETE RESTRICT)',
  'CREATE INDEX "slot_offer_submission_id" ON "slot_offer" ("submission_id")',
  'CREATE INDEX "slot_offer_interview_id" ON "slot_offer" ("interview_id")',
+ 'CREATE INDEX "slot_offer_asked_by_id" ON "slot_offer" ("asked_by_id")',
  'CREATE TABLE "slot" ("id" SERIAL NOT NULL PRIMARY KEY, "offer_id" INTEGER NOT NULL, "starts_at" TIMESTAMPTZ NOT '
  'NULL, "minutes" INTEGER NOT NULL, "status" TEXT NOT NULL, FOREIGN KEY ("offer_id") REFERENCES "slot_offer" ("id") '
  'ON DELETE CASCADE)',
  'CREATE INDEX "slot_offer_id" ON "slot" ("offer_id")',
+ 'CREATE TABLE "unavailable" ("id" SERIAL NOT NULL PRIMARY KEY, "candidate_id" INTEGER, "person_id" INTEGER, '
+ '"user_id" INTEGER, "starts_at" TIMESTAMPTZ NOT NULL, "ends_at" TIMESTAMPTZ NOT NULL, "why" TEXT, "recorded_by_id" '
+ 'INTEGER NOT NULL, "recorded_at" TIMESTAMPTZ NOT NULL, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") '
+ 'ON DELETE CASCADE, FOREIGN KEY ("person_id") REFERENCES "key_person" ("id") ON DELETE CASCADE, FOREIGN KEY '
+ '("user_id") REFERENCES "user" ("id") ON DELETE CASCADE, FOREIGN KEY ("recorded_by_id") REFERENCES "user" ("id") ON '
+ 'DELETE RESTRICT)',
+ 'CREATE INDEX "unavailable_candidate_id" ON "unavailable" ("candidate_id")',
+ 'CREATE INDEX "unavailable_person_id" ON "unavailable" ("person_id")',
+ 'CREATE INDEX "unavailable_user_id" ON "unavailable" ("user_id")',
+ 'CREATE INDEX "unavailable_recorded_by_id" ON "unavailable" ("recorded_by_id")',
  'CREATE TABLE "feedback" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ '
  'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "interview_id" INTEGER NOT NULL, "side" TEXT NOT NULL, "given_at" '
  'TIMESTAMPTZ NOT NULL, "taken_by_id" INTEGER NOT NULL, "answers" TEXT NOT NULL, "willingness" INTEGER, '
@@ -632,6 +770,31 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'TEXT NOT NULL, "digest" TEXT NOT NULL, FOREIGN KEY ("user_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "access_event_user_id" ON "access_event" ("user_id")',
  'CREATE UNIQUE INDEX "access_event_digest" ON "access_event" ("digest")',
+ 'CREATE TABLE "merge" ("id" SERIAL NOT NULL PRIMARY KEY, "kind" TEXT NOT NULL, "kept" INTEGER NOT NULL, "gone" '
+ 'INTEGER NOT NULL, "batch_id" INTEGER NOT NULL, "by_id" INTEGER NOT NULL, "at" TIMESTAMPTZ NOT NULL, "split_at" '
+ 'TIMESTAMPTZ, "split_by_id" INTEGER, FOREIGN KEY ("batch_id") REFERENCES "batch" ("id") ON DELETE RESTRICT, FOREIGN '
+ 'KEY ("by_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("split_by_id") REFERENCES "user" ("id") ON '
+ 'DELETE RESTRICT)',
+ 'CREATE INDEX "merge_batch_id" ON "merge" ("batch_id")',
+ 'CREATE INDEX "merge_by_id" ON "merge" ("by_id")',
+ 'CREATE INDEX "merge_split_by_id" ON "merge" ("split_by_id")',
+ 'CREATE INDEX "merge_kind_gone" ON "merge" ("kind", "gone")',
+ 'CREATE INDEX "merge_kind_kept" ON "merge" ("kind", "kept")',
+ 'CREATE TABLE "duplicate_verdict" ("id" SERIAL NOT NULL PRIMARY KEY, "kind" TEXT NOT NULL, "first" INTEGER NOT '
+ 'NULL, "second" INTEGER NOT NULL, "verdict" TEXT NOT NULL, "reason" TEXT, "by_id" INTEGER NOT NULL, "at" '
+ 'TIMESTAMPTZ NOT NULL, FOREIGN KEY ("by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "duplicate_verdict_by_id" ON "duplicate_verdict" ("by_id")',
+ 'CREATE UNIQUE INDEX "duplicate_verdict_kind_first_second" ON "duplicate_verdict" ("kind", "first", "second")',
+ 'CREATE TABLE "fact_source" ("id" SERIAL NOT NULL PRIMARY KEY, "kind" TEXT NOT NULL, "ref" INTEGER NOT NULL, '
+ '"field" TEXT NOT NULL, "source" TEXT, "as_of" DATE, "by_id" INTEGER NOT NULL, "at" TIMESTAMPTZ NOT NULL, FOREIGN '
+ 'KEY ("by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "fact_source_by_id" ON "fact_source" ("by_id")',
+ 'CREATE UNIQUE INDEX "fact_source_kind_ref_field" ON "fact_source" ("kind", "ref", "field")',
+ 'CREATE TABLE "saved_search" ("id" SERIAL NOT NULL PRIMARY KEY, "user_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, '
+ '"name" TEXT NOT NULL, "query" TEXT NOT NULL, "scope" TEXT NOT NULL, "shared" BOOLEAN NOT NULL, "at" TIMESTAMPTZ '
+ 'NOT NULL, FOREIGN KEY ("user_id") REFERENCES "user" ("id") ON DELETE CASCADE)',
+ 'CREATE INDEX "saved_search_user_id" ON "saved_search" ("user_id")',
+ 'CREATE UNIQUE INDEX "saved_search_user_id_kind_name" ON "saved_search" ("user_id", "kind", "name")',
  'CREATE TABLE "setting" ("id" SERIAL NOT NULL PRIMARY KEY, "user_id" INTEGER, "key" TEXT NOT NULL, "value" TEXT NOT '
  'NULL, FOREIGN KEY ("user_id") REFERENCES "user" ("id") ON DELETE CASCADE)',
  'CREATE INDEX "setting_user_id" ON "setting" ("user_id")',

@@ -7,7 +7,7 @@ from typing import Any
 from katui.domain.clients import Level
 from katui.domain.work import PayKind
 from katui.store.engine import BooleanField, DateField, ForeignKeyField, IntegerField, TextField
-from katui.store.fields import InstantField, WordField
+from katui.store.fields import InstantField, JsonText, WordField
 from katui.store.models.base import Kept, Named, Record
 from katui.store.models.clients import Client
 from katui.store.models.people import User
@@ -81,6 +81,7 @@ class Resume(Record):
     language: Any = TextField(null=True)
     source: Any = TextField(null=True)
     dated: Any = DateField(null=True)
+    file_size: Any = IntegerField(null=True)
     file_sha256: Any = TextField(null=True)
 
 
@@ -125,3 +126,38 @@ class OffLimits(Kept):
     reason: Any = TextField(null=True)
     exception_reason: Any = TextField(null=True)
     approver: Any = ForeignKeyField(User, null=True, on_delete="RESTRICT")
+
+
+class OwnershipRuling(Record):
+    """How a head settled whose candidate it is, with the shares of each (P5)."""
+
+    candidate: Any = ForeignKeyField(Candidate, on_delete="CASCADE", backref="rulings")
+    at: Any = InstantField()
+    ruled_by: Any = ForeignKeyField(User, on_delete="RESTRICT")
+    reason: Any = TextField()
+    shares: Any = JsonText(default=dict)
+
+
+class HotList(Kept):
+    """A hand-picked list of candidates; a shared one is seen by the whole firm (P5)."""
+
+    name: Any = TextField()
+    owner: Any = ForeignKeyField(User, on_delete="RESTRICT", backref="hot_lists")
+    shared: Any = BooleanField(default=False)
+    note: Any = TextField(null=True)
+
+    class Meta:
+        indexes = ((("owner", "name"), True),)
+
+
+class HotListEntry(Record):
+    """One candidate on a hot list."""
+
+    hot_list: Any = ForeignKeyField(HotList, on_delete="CASCADE", backref="entries")
+    candidate: Any = ForeignKeyField(Candidate, on_delete="CASCADE", backref="hot_list_entries")
+    added_by: Any = ForeignKeyField(User, on_delete="RESTRICT")
+    added_at: Any = InstantField()
+    note: Any = TextField(null=True)
+
+    class Meta:
+        indexes = ((("hot_list", "candidate"), True),)

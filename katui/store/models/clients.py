@@ -8,7 +8,7 @@ from katui.domain import clients as words
 from katui.domain.contact import Channel
 from katui.domain.positions import TravelPolicy
 from katui.store.engine import BooleanField, DateField, ForeignKeyField, IntegerField, TextField
-from katui.store.fields import JsonText, WordField
+from katui.store.fields import InstantField, JsonText, WordField
 from katui.store.models.base import Kept, Named, Record
 from katui.store.models.people import Department, User
 
@@ -42,6 +42,9 @@ class Client(Named):
     approved_on: Any = DateField(null=True)
     as_of: Any = DateField(null=True)
     source: Any = TextField(null=True)
+    gate_open_until: Any = DateField(null=True)
+    gate_open_by: Any = ForeignKeyField(User, null=True, on_delete="RESTRICT")
+    gate_open_reason: Any = TextField(null=True)
 
 
 class ClientAlias(Record):
@@ -118,4 +121,29 @@ class Document(Kept):
     held_by: Any = ForeignKeyField(User, null=True, on_delete="SET NULL")
     as_of: Any = DateField(null=True)
     expires_on: Any = DateField(null=True)
+    file_name: Any = TextField(null=True)
+    file_size: Any = IntegerField(null=True)
     file_sha256: Any = TextField(null=True)
+
+
+class ClientWarning(Kept):
+    """An early warning about a client, from the first signal to how it ended (C12)."""
+
+    client: Any = ForeignKeyField(Client, on_delete="RESTRICT", backref="warnings")
+    kind: Any = WordField(words.WarningKind)
+    severity: Any = WordField(words.Severity, default=words.Severity.MEDIUM)
+    signal: Any = TextField(null=True)
+    brief: Any = TextField()
+    report: Any = TextField(null=True)
+    cause: Any = TextField(null=True)
+    countermeasure: Any = TextField(null=True)
+    status: Any = WordField(words.WarningStatus, default=words.WarningStatus.OPEN)
+    raised_by: Any = ForeignKeyField(User, on_delete="RESTRICT")
+    raised_at: Any = InstantField()
+    closed_at: Any = InstantField(null=True)
+    closed_reason: Any = TextField(null=True)
+    why: Any = JsonText(default=dict)
+
+    class Meta:
+        table_name = "warning"
+        indexes = ((("client", "status"), False),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from katui.domain.kinds import Kind
-from katui.store.engine import BooleanField, ForeignKeyField, IntegerField, TextField
+from katui.store.engine import BooleanField, DateField, ForeignKeyField, IntegerField, TextField
 from katui.store.fields import InstantField, JsonText, WordField
 from katui.store.models.base import Record
 from katui.store.models.people import User
@@ -57,6 +57,67 @@ class AccessEvent(Record):
     remote: Any = TextField(null=True)
     previous: Any = TextField()
     digest: Any = TextField(unique=True)
+
+
+class Merge(Record):
+    """Two records of one candidate or client made one; what was where stands in the changes of its batch (P5)."""
+
+    kind: Any = WordField(Kind)
+    kept: Any = IntegerField()
+    gone: Any = IntegerField()
+    batch: Any = ForeignKeyField(Batch, on_delete="RESTRICT")
+    by: Any = ForeignKeyField(User, on_delete="RESTRICT")
+    at: Any = InstantField()
+    split_at: Any = InstantField(null=True)
+    split_by: Any = ForeignKeyField(User, null=True, on_delete="RESTRICT")
+
+    class Meta:
+        indexes = ((("kind", "gone"), False), (("kind", "kept"), False))
+
+
+class DuplicateVerdict(Record):
+    """What somebody judged of two records that look like one: they are different (P5); `first` is the smaller id."""
+
+    kind: Any = WordField(Kind)
+    first: Any = IntegerField()
+    second: Any = IntegerField()
+    verdict: Any = TextField()
+    reason: Any = TextField(null=True)
+    by: Any = ForeignKeyField(User, on_delete="RESTRICT")
+    at: Any = InstantField()
+
+    class Meta:
+        indexes = ((("kind", "first", "second"), True),)
+
+
+class FactSource(Record):
+    """Where one fact of a record came from, and as of when it held (P5, C9)."""
+
+    kind: Any = WordField(Kind)
+    ref: Any = IntegerField()
+    field: Any = TextField()
+    source: Any = TextField(null=True)
+    as_of: Any = DateField(null=True)
+    by: Any = ForeignKeyField(User, on_delete="RESTRICT")
+    at: Any = InstantField()
+
+    class Meta:
+        indexes = ((("kind", "ref", "field"), True),)
+
+
+class SavedSearch(Record):
+    """A search kept under a name; a shared one is everybody's (P5)."""
+
+    user: Any = ForeignKeyField(User, on_delete="CASCADE")
+    kind: Any = WordField(Kind)
+    name: Any = TextField()
+    query: Any = TextField()
+    scope: Any = TextField(default="firm")
+    shared: Any = BooleanField(default=False)
+    at: Any = InstantField()
+
+    class Meta:
+        indexes = ((("user", "kind", "name"), True),)
 
 
 class Setting(Record):

@@ -8,6 +8,7 @@ from katui.domain.work import InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.store.engine import BooleanField, ForeignKeyField, IntegerField, TextField
 from katui.store.fields import InstantField, JsonText, WordField
 from katui.store.models.base import Kept, Record
+from katui.store.models.candidates import Candidate
 from katui.store.models.clients import KeyPerson
 from katui.store.models.people import User
 from katui.store.models.submissions import Submission
@@ -32,6 +33,8 @@ class Interview(Kept):
     sequence: Any = IntegerField(default=0)
     result: Any = TextField(null=True)
     travel: Any = TextField(null=True)
+    clash_reason: Any = TextField(null=True)
+    clash_allowed_by: Any = ForeignKeyField(User, null=True, on_delete="RESTRICT")
     notes: Any = TextField(null=True)
 
     class Meta:
@@ -47,6 +50,9 @@ class SlotOffer(Record):
     asking_round: Any = IntegerField(default=1)
     created_at: Any = InstantField()
     expires_at: Any = InstantField(null=True)
+    zone: Any = TextField(default="Asia/Shanghai")
+    asked_by: Any = ForeignKeyField(User, null=True, on_delete="RESTRICT")
+    note: Any = TextField(null=True)
     answer: Any = TextField(null=True)
     answered_at: Any = InstantField(null=True)
 
@@ -58,6 +64,19 @@ class Slot(Record):
     starts_at: Any = InstantField()
     minutes: Any = IntegerField(default=60)
     status: Any = WordField(SlotStatus, default=SlotStatus.OFFERED)
+
+
+class Unavailable(Record):
+    """A time that a candidate, a key person or one of us said they cannot make (B5); exactly one of the three."""
+
+    candidate: Any = ForeignKeyField(Candidate, null=True, on_delete="CASCADE", backref="unavailable")
+    person: Any = ForeignKeyField(KeyPerson, null=True, on_delete="CASCADE", backref="unavailable")
+    user: Any = ForeignKeyField(User, null=True, on_delete="CASCADE", backref="unavailable")
+    starts_at: Any = InstantField()
+    ends_at: Any = InstantField()
+    why: Any = TextField(null=True)
+    recorded_by: Any = ForeignKeyField(User, on_delete="RESTRICT")
+    recorded_at: Any = InstantField()
 
 
 class Feedback(Kept):

@@ -33,6 +33,8 @@ class Position(Named):
     filled_by: Any = TextField(null=True)
     confidential: Any = BooleanField(default=False)
     alias: Any = TextField(null=True)
+    insiders: Any = JsonText(default=list)
+    replacing: Any = BooleanField(default=False)
     city: Any = TextField(null=True)
     pay: Any = TextField(null=True)
     pay_year_min: Any = IntegerField(null=True)
@@ -57,6 +59,7 @@ class Brief(Record):
     asked_on: Any = DateField(null=True)
     effect: Any = TextField(null=True)
     client_yes: Any = BooleanField(default=False)
+    recorded_by: Any = ForeignKeyField(User, null=True, on_delete="RESTRICT")
     at: Any = InstantField()
 
     class Meta:

@@ -6,6 +6,7 @@ from typing import Any
 
 from katui.domain.contact import Channel
 from katui.domain.pipeline import Status
+from katui.domain.positions import StillFits
 from katui.domain.work import ReportKind
 from katui.store.engine import BooleanField, DateField, ForeignKeyField, IntegerField, TextField
 from katui.store.fields import InstantField, JsonText, WordField
@@ -13,7 +14,7 @@ from katui.store.models.base import Kept, Record
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import KeyPerson
 from katui.store.models.people import User
-from katui.store.models.positions import Position
+from katui.store.models.positions import Brief, Position
 
 
 class Submission(Kept):
@@ -28,6 +29,7 @@ class Submission(Kept):
     hold_until: Any = DateField(null=True)
     hr_does_not_call: Any = BooleanField(default=False)
     location_answer: Any = TextField(null=True)
+    client_revealed_at: Any = InstantField(null=True)
     facts: Any = JsonText(default=dict)
 
     class Meta:
@@ -36,6 +38,20 @@ class Submission(Kept):
             (("owner", "status", "id"), False),
             (("position", "status", "id"), False),
         )
+
+
+class BriefCheck(Record):
+    """Whether a live card still fits a new version of the brief; open until somebody judged it (P4)."""
+
+    brief: Any = ForeignKeyField(Brief, on_delete="CASCADE", backref="checks")
+    submission: Any = ForeignKeyField(Submission, on_delete="CASCADE", backref="brief_checks")
+    fits: Any = WordField(StillFits, null=True)
+    judged_by: Any = ForeignKeyField(User, null=True, on_delete="RESTRICT")
+    judged_at: Any = InstantField(null=True)
+    note: Any = TextField(null=True)
+
+    class Meta:
+        indexes = ((("brief", "submission"), True),)
 
 
 class Consent(Record):
