@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import rows
+from bench import crowd, rows
 from bench.pages import pages
 from bench.rows import Figure
 from bench.stores import FOLDER, sample
@@ -26,6 +26,11 @@ def figures(store: Path, small: Path, rounds: int) -> Iterator[Figure]:
     yield from rows.rest(store, small, 10)
     yield from rows.opening(store, rounds)
     yield from pages(store, rounds * 10)
+    yield from crowd.colleague(store)
+    if store == small:
+        yield from crowd.writers(store)
+    elif "100000" in store.name:
+        yield from crowd.import_beside(store)
 
 
 def table(title: str, found: list[Figure]) -> str:
