@@ -1,0 +1,35 @@
+"""Arranging an interview: what the slot-picker reads, and every act on times (B5)."""
+
+from katui.services.slot_acts import (
+    Offered,
+    Wish,
+    offer,
+    propose,
+    refuse,
+    state_unavailable,
+    withdraw,
+)
+from katui.services.slot_rounds import Picked, cancel, pick, reschedule
+from katui.services.slot_sets import Picker, Round, Time, TimeSet, picker
+from katui.services.travel import answer_travel, ask_travel
+
+__all__ = [
+    "Offered",
+    "Picked",
+    "Picker",
+    "Round",
+    "Time",
+    "TimeSet",
+    "Wish",
+    "answer_travel",
+    "ask_travel",
+    "cancel",
+    "offer",
+    "pick",
+    "picker",
+    "propose",
+    "refuse",
+    "reschedule",
+    "state_unavailable",
+    "withdraw",
+]
