@@ -43,7 +43,7 @@ class Count(Vocabulary):
 class Busy:
     """A time that is taken: by whom, by what, and whether somebody said so rather than has a round then.
 
-    Travel around a round counts as the candidate's. `interview` is the round it stands for, if any.
+    Travel around a round counts as the candidate's (`way`). `interview` is the round it stands for, if any.
     """
 
     who: Taken
@@ -52,6 +52,7 @@ class Busy:
     ends_at: datetime
     stated: bool = False
     interview: int | None = None
+    way: bool = False
 
     @property
     def hard(self) -> bool:
@@ -131,8 +132,8 @@ def travel_around(round_: Busy, hours: int, label: str) -> tuple[Busy, ...]:
         return ()
     gap = timedelta(hours=hours)
     return (
-        Busy("candidate", label, round_.starts_at - gap, round_.starts_at, interview=round_.interview),
-        Busy("candidate", label, round_.ends_at, round_.ends_at + gap, interview=round_.interview),
+        Busy("candidate", label, round_.starts_at - gap, round_.starts_at, interview=round_.interview, way=True),
+        Busy("candidate", label, round_.ends_at, round_.ends_at + gap, interview=round_.interview, way=True),
     )
 
 

@@ -80,7 +80,9 @@ def _details(sheet: Sheet, picker: Picker) -> tuple[Field, ...]:
         fields.append(Field("details:note", _("Note"), sheet.note))
     if picker.out_of_town:
         told = picker.travel or _("not answered; A answers it")
-        fields.append(Field("travel", _("Travel"), f"{picker.out_of_town} · {told}", "warn" if picker.travel_open else ""))
+        fields.append(
+            Field("travel", _("Travel"), f"{picker.out_of_town} · {told}", "warn" if picker.travel_open else "")
+        )
     if picker.hr_does_not_call:
         fields.append(Field("text:hr", _("HR"), _("does not call this candidate"), "bad"))
     return tuple(fields)

@@ -124,7 +124,10 @@ class SlotsView(DeskScreen):
         read, map_ = self.got, self.map
         if read is None or map_ is None:
             return
-        wanted = [*read.sheet.times, *(one.starts_at for one in (read.picker.open_set.times if read.picker.open_set else ()))]
+        wanted = [
+            *read.sheet.times,
+            *(one.starts_at for one in (read.picker.open_set.times if read.picker.open_set else ())),
+        ]
         places = [place for at in wanted if (place := map_.place_of(at)) is not None]
         now = self.now
         free = [

@@ -74,7 +74,10 @@ def busy_words(busy: Busy, zone: str, picker: Picker) -> str:
 def status_line(sheet: Sheet, picker: Picker, now: datetime) -> list[Run]:
     """Whose times are marked for what, their length and zone, how many, how often and how long was asked."""
     what = _(PURPOSES[sheet.purpose]) or _(OFFERS[sheet.side])
-    runs: list[Run] = [("accent", what), ("base", f" · {length_words(sheet.minutes)} · {zone_words(sheet.zone, picker)}")]
+    runs: list[Run] = [
+        ("accent", what),
+        ("base", f" · {length_words(sheet.minutes)} · {zone_words(sheet.zone, picker)}"),
+    ]
     marked = len(sheet.marks)
     runs.append(("strong" if marked else "muted", " · " + n_("{n} marked", "{n} marked", marked).format(n=marked)))
     runs.append(("muted", f" · {asked_words(picker, now)}"))
@@ -109,7 +112,13 @@ def rounds_words(rounds: Sequence[Round], planned: int | None, zone: str) -> lis
     runs: list[Run] = []
     for each in rounds:
         day = when.to_zone(each.starts_at, zone) if each.starts_at else None
-        told = f"{day:%m-%d}" if day and each.status is not InterviewStatus.CONFIRMED else f"{day:%m-%d %H:%M}" if day else ""
+        told = (
+            f"{day:%m-%d}"
+            if day and each.status is not InterviewStatus.CONFIRMED
+            else f"{day:%m-%d %H:%M}"
+            if day
+            else ""
+        )
         words = " ".join(filter(None, (_("R{n}").format(n=each.number), told, each.mode.label, each.status.label)))
         runs += [("base", " · " if runs else ""), (ROUND_ROLES.get(each.status, "base"), words)]
     last = max((each.number for each in rounds), default=0)

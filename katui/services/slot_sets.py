@@ -113,6 +113,7 @@ class Picker:
     client_zone: str = "Asia/Shanghai"
     travel_policy: TravelPolicy | None = None
     confidential: bool = False
+    rounds_planned: int | None = None
 
 
 def picker(store: Store, session: Session, submission_id: int) -> Picker:
@@ -152,6 +153,7 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
         client_zone=client,
         travel_policy=way.policy,
         confidential=bool(card.position.confidential),
+        rounds_planned=card.position.rounds_planned,
     )
 
 
