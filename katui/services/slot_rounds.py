@@ -63,8 +63,8 @@ def pick(store: Store, session: Session, slot_id: int, *, expect: int | None = N
             raise answered(session, row)
         interview = _round_of(write, card, row)
         again = interview.status is InterviewStatus.CONFIRMED
-        _set_time(store, write, card, interview, slot.starts_at, slot.minutes, override)
         answer(write, row, SetAnswer.PICKED, SlotStatus.RELEASED, picked=slot.id)
+        _set_time(store, write, card, interview, slot.starts_at, slot.minutes, override)
         moved = False if again else _move_on(write, card, interview)
         return Picked(interview.id, card.row.id, write.batch_id, moved)
 

@@ -134,3 +134,20 @@ def open_times(session: Session, submission: int, side: Side) -> list[Any]:
     waiting = (SlotOffer.submission == submission) & (SlotOffer.offered_by == side) & SlotOffer.answered_at.is_null()
     mine = visible(Slot, session, Slot, SlotOffer).join(SlotOffer).where(waiting & (Slot.status == SlotStatus.OFFERED))
     return list(mine.order_by(Slot.starts_at, Slot.id).limit(100))
+
+
+def dated_rounds(session: Session, ids: list[int]) -> list[Any]:
+    """Rounds that have a time, with card, candidate, position, client and who interviews, soonest first."""
+    return list(
+        visible(Interview, session, Interview, Submission, Candidate.id, Candidate.name, *_PLACE, KeyPerson)
+        .join(KeyPerson, JOIN.LEFT_OUTER)
+        .switch(Interview)
+        .join(Submission)
+        .join(Candidate)
+        .switch(Submission)
+        .join(Position)
+        .join(Client)
+        .where(Interview.id.in_(ids) & Interview.starts_at.is_null(False))
+        .order_by(Interview.starts_at, Interview.id)
+        .limit(len(ids) or 1)
+    )
