@@ -14,13 +14,13 @@ from katui.domain.work import InterviewStatus
 from katui.i18n import _
 from katui.screens import deeds
 from katui.screens.slots_more import SlotsMore
-from katui.screens.slots_texts import ask_calendar, show_texts
+from katui.screens.slots_texts import ask_calendar, kind_of, show_texts
 from katui.screens.slots_words import offered_at
 from katui.services.slots import Round
 from katui.widgets.detail import DetailPane
 from katui.widgets.week_grid import WeekGrid
 
-NOT_IN_NAMES: Final = str.maketrans({each: "-" for each in '/\\:*?"<>| '})
+NOT_IN_NAMES: Final = str.maketrans(dict.fromkeys('/\\:*?"<>| ', "-"))
 
 
 class SlotsScreen(SlotsMore):
@@ -126,8 +126,8 @@ class SlotsScreen(SlotsMore):
             await self.pick(next(one for one in held.times if one.id == int(rest)))
         elif what == "set":
             await show_texts(self, offered=int(rest))
-        elif what == "round":
-            await show_texts(self, interview=int(rest))
+        elif what == "round" and self.got is not None:
+            await self._texts_about(next(one for one in self.got.picker.rounds if one.id == int(rest)))
         elif what == "details":
             await self.action_edit()
         elif what == "travel":
@@ -143,7 +143,9 @@ class SlotsScreen(SlotsMore):
             return None
         dated = [one for one in picker.rounds if one.starts_at is not None]
         current = picker.current
-        return current if current is not None and current.starts_at is not None else (dated or [None])[-1]
+        if current is not None and current.starts_at is not None:
+            return current
+        return dated[-1] if dated else None
 
     async def action_texts(self) -> None:
         """The texts for either side: of the set on offer, else of the round."""
@@ -152,9 +154,12 @@ class SlotsScreen(SlotsMore):
         if picker is not None and picker.open_set is not None:
             await show_texts(self, offered=picker.open_set.id)
         elif round_ is not None:
-            await show_texts(self, interview=round_.id)
+            await self._texts_about(round_)
         else:
             self.say(_("There is no text yet."), press=_("space marks times, S offers them"), tone="warn")
+
+    async def _texts_about(self, round_: Round) -> None:
+        await show_texts(self, interview=round_.id, kind=kind_of(round_))
 
     async def action_copy(self) -> None:
         """As texts: what is copied is seen first."""

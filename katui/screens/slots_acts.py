@@ -74,18 +74,8 @@ class SlotsActs(SlotsView):
 
     def _wish(self, read: Read, sure: bool) -> Wish:
         sheet = read.sheet
-        return Wish(
-            sheet.side,
-            sheet.times,
-            sheet.minutes,
-            sheet.zone,
-            sheet.mode,
-            sheet.interviewer,
-            sheet.place,
-            sheet.expires_at,
-            sheet.note,
-            sure,
-        )
+        how = (sheet.mode, sheet.interviewer, sheet.place, sheet.expires_at, sheet.note)
+        return Wish(sheet.side, sheet.times, sheet.minutes, sheet.zone, *how, sure=sure)
 
     async def _offer(self, read: Read, sure: bool) -> None:
         wish, held = self._wish(read, sure), read.picker.open_set

@@ -1,4 +1,4 @@
-"""What else the picker's keys do: how the round is held, who cannot make a time, who pays the way, calling off (B5, B6)."""
+"""What else the picker's keys do: how the round is held, who cannot make a time, who pays, calling off (B5, B6)."""
 
 from __future__ import annotations
 

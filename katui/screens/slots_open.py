@@ -25,7 +25,7 @@ LIVE: Final = frozenset({StatusClass.PRE_SUBMIT, StatusClass.WITH_CLIENT, Status
 
 
 async def open_times(screen: DeskScreen, refs: Sequence[Ref], name: str, walk: Walk | None = None) -> None:
-    """Open the picker about the most particular of some records; a candidate's card is asked for when there are several."""
+    """Open the picker about the card among some records; which one is asked for when a candidate has several."""
     card = next((ref for ref in refs if ref.kind is Kind.SUBMISSION), None)
     person = next((ref for ref in refs if ref.kind is Kind.CANDIDATE), None)
     if card is not None:

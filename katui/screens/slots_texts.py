@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -10,10 +11,11 @@ from textual.binding import BindingType
 
 from katui.commands.bindings import bind
 from katui.domain.errors import Refused
-from katui.domain.work import Side
+from katui.domain.work import InterviewStatus, Side
 from katui.i18n import LANGUAGES, N_, _, language
 from katui.screens.dialogs.text import TextDialog
 from katui.screens.today_ask import AskLine, open_ask
+from katui.services.slots import Round
 from katui.widgets.note_area import NoteArea
 
 if TYPE_CHECKING:
@@ -46,10 +48,13 @@ class TextsDialog(TextDialog):
         return f"{self._asked}  {self._at + 1}/{len(self._texts)}", ()
 
 
-def texts_of(store: Any, session: Any, offered: int | None, interview: int | None) -> list[Titled]:
+def texts_of(store: Any, session: Any, offered: int | None, interview: int | None, kind: str) -> list[Titled]:
     """Every text there is about a set or a round, those of the active language first."""
     from katui.services import slot_texts
 
+    fn = {"moved": slot_texts.rescheduled_text, "cancelled": slot_texts.cancelled_text}.get(
+        kind, slot_texts.picked_text
+    )
     order = sorted(LANGUAGES, key=lambda each: each != language())
     found: list[Titled] = []
     for each in order:
@@ -59,14 +64,23 @@ def texts_of(store: Any, session: Any, offered: int | None, interview: int | Non
         elif interview is not None:
             for side in (Side.CANDIDATE, Side.CLIENT):
                 title = _("To the {side}, {language}").format(side=side.label.lower(), language=_(NAMES[each]))
-                found.append((title, slot_texts.picked_text(store, session, interview, side, each)))
+                found.append((title, fn(store, session, interview, side, each)))
     return found
 
 
-async def show_texts(screen: SlotsView, *, offered: int | None = None, interview: int | None = None) -> None:
+def kind_of(round_: Round) -> str:
+    """What there is to say about a round: that it is off, moved, or agreed on."""
+    if round_.status is InterviewStatus.CANCELLED:
+        return "cancelled"
+    return "moved" if round_.sequence else "picked"
+
+
+async def show_texts(
+    screen: SlotsView, *, offered: int | None = None, interview: int | None = None, kind: str = "picked"
+) -> None:
     """Show the texts over the picker; they stay until Escape, and stand there to be marked with the mouse as well."""
     try:
-        found = await screen.seat.read(texts_of, offered, interview)
+        found = await screen.seat.read(texts_of, offered, interview, kind)
     except Refused as refusal:
         screen.refused(refusal)
         return
@@ -79,18 +93,18 @@ async def ask_calendar(screen: SlotsView, interview: int, name: str) -> None:
     """Ask where the calendar file goes, and write it there."""
 
     async def save(text: str) -> None:
-        path = Path(text.strip()).expanduser()
-        await screen.seat.read(write_calendar, interview, path)
-        screen.say(_("Written: {path}").format(path=path.absolute()), tone="good")
+        written = await screen.seat.read(write_calendar, interview, text.strip())
+        screen.say(_("Written: {path}").format(path=written), tone="good")
 
-    ask = AskLine(_("Calendar file"), str(Path.cwd()), save, lambda _text: [], first=name)
+    ask = AskLine(_("Calendar file"), os.getcwd(), save, lambda _text: [], first=name)
     await open_ask(screen, ask)
 
 
-def write_calendar(store: Any, session: Any, interview: int, path: Path) -> None:
+def write_calendar(store: Any, session: Any, interview: int, name: str) -> Path:
     """The round as an `.ics` file; one that is there already is never written over."""
     from katui.services import calendars_out
 
+    path = Path(name).expanduser().absolute()
     data = calendars_out.ics(store, session, interview)
     try:
         with path.open("xb") as file:
@@ -101,3 +115,4 @@ def write_calendar(store: Any, session: Any, interview: int, path: Path) -> None
     except OSError as error:
         said = _("{path} cannot be written: {why}.").format(path=path, why=error.strerror or error)
         raise Refused("B5.file", "path", str(path), said) from error
+    return path

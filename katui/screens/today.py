@@ -189,15 +189,6 @@ class TodayScreen(TodayActs):
     def can_script(self) -> bool:
         return self.current is not None
 
-    def can_interview_times(self) -> bool:
-        return self.current is not None and not {"submission", "candidate"}.isdisjoint(self.current.about)
-
-    async def action_interview_times(self) -> None:
-        """Interview times of the row's card."""
-        from katui.screens import deeds
-
-        await deeds.times(self, self.about_cursor(), self.about_label())
-
     async def action_script(self) -> None:
         """The script panel for the row; `]` there goes on through the calls of this list."""
         if self.current is not None:
