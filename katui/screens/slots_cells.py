@@ -11,7 +11,7 @@ from katui.domain import when
 from katui.domain.slots import Busy, Cell, clashes, week_cells
 from katui.domain.vocabulary import Vocabulary
 from katui.domain.work import SlotStatus
-from katui.i18n import N_, _
+from katui.i18n import N_, _, language
 from katui.screens.slots_sheet import Purpose, Sheet
 from katui.services.slot_times import Day, Week
 from katui.services.slots import Picker
@@ -116,7 +116,8 @@ def label(clock: time, fold: int) -> str:
 
 def head(day: Day, today: bool) -> DayHead:
     """The top of a day: weekday and date, below it what the calendar has to say."""
-    title = f"{when.weekday(day.day)} {day.day:%m-%d}"
+    gap = "" if language() == "zh_CN" else " "
+    title = f"{when.weekday(day.day)}{gap}{day.day:%m-%d}"
     note = day.mark if day.workday or not day.mark else f"{_(OFF)} {day.mark}"
     if not day.published:
         note = f"{note} ?".strip()

@@ -20,6 +20,7 @@ from katui.widgets.note_area import NoteArea
 
 if TYPE_CHECKING:
     from katui.screens.slots_view import SlotsView
+    from katui.widgets.foot_line import Pair
 
 NAMES: Final = {"zh_CN": N_("in Chinese"), "en": N_("in English")}
 Titled = tuple[str, str]
@@ -43,6 +44,9 @@ class TextsDialog(TextDialog):
         self.query_one(NoteArea).text = self._text
         self.say("")
         self.redraw()
+
+    def foot_pairs(self) -> list[Pair]:
+        return [("y", _("Copy")), *super().foot_pairs()]
 
     def head(self) -> tuple[str, tuple[Any, ...]]:
         return f"{self._asked}  {self._at + 1}/{len(self._texts)}", ()

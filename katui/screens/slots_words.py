@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
-from katui.domain import when
+from katui.domain import when, zones
 from katui.domain.slots import Busy, Cell
 from katui.domain.work import InterviewStatus, Side
-from katui.i18n import N_, _, n_
+from katui.i18n import N_, _, language, n_
 from katui.screens.slots_cells import Letter, Meaning, WeekMap, clashes_at, letter_of
 from katui.screens.slots_sheet import Purpose, Sheet
 from katui.services.slot_times import Week
@@ -17,8 +17,8 @@ from katui.services.slots import Picker, Round, Time
 from katui.widgets.painting import Run
 
 OFFERS: Final = {
-    Side.CANDIDATE: N_("The candidate's times, the client picks"),
-    Side.CLIENT: N_("The client's times, the candidate picks"),
+    Side.CANDIDATE: N_("Candidate's times"),
+    Side.CLIENT: N_("Client's times"),
 }
 PURPOSES: Final = {
     Purpose.OFFER: "",
@@ -51,7 +51,7 @@ def time_words(at: datetime, minutes: int, zone: str) -> str:
 def other_clock(at: datetime, zone: str, picker: Picker) -> str:
     """The same instant on the other clock, when somebody lives by one."""
     others = [each for each in (picker.zone, picker.other_zone) if each and each != zone]
-    return " ".join(f"= {when.to_zone(at, each):%m-%d %H:%M} {when.place(each)}" for each in others)
+    return " ".join(f"= {when.to_zone(at, each):%m-%d %H:%M} {zones.called(each, language())}" for each in others)
 
 
 def zone_words(zone: str, picker: Picker) -> str:
@@ -59,7 +59,8 @@ def zone_words(zone: str, picker: Picker) -> str:
     whose = {picker.zone: _("mine")}
     whose.setdefault(picker.client_zone, _("the client's"))
     whose.setdefault(picker.candidate_zone, _("the candidate's"))
-    return f"{when.place(zone)} ({whose[zone]})" if zone in whose else when.place(zone)
+    called = zones.called(zone, language())
+    return f"{called} ({whose[zone]})" if zone in whose else called
 
 
 def busy_words(busy: Busy, zone: str, picker: Picker) -> str:
@@ -79,7 +80,7 @@ def status_line(sheet: Sheet, picker: Picker, now: datetime) -> list[Run]:
         ("base", f" · {length_words(sheet.minutes)} · {zone_words(sheet.zone, picker)}"),
     ]
     marked = len(sheet.marks)
-    runs.append(("strong" if marked else "muted", " · " + n_("{n} marked", "{n} marked", marked).format(n=marked)))
+    runs.append(("strong" if marked else "muted", " · " + _("marked {n}").format(n=marked)))
     runs.append(("muted", f" · {asked_words(picker, now)}"))
     return runs
 
@@ -89,8 +90,7 @@ def asked_words(picker: Picker, now: datetime) -> str:
     if not picker.asked_rounds or picker.first_asked_at is None:
         return _("not asked yet")
     hours = int((now - picker.first_asked_at).total_seconds() // 3600)
-    asked = n_("asked once", "asked {n} times", picker.asked_rounds).format(n=picker.asked_rounds)
-    return _("{asked}, first {n} h ago").format(asked=asked, n=hours)
+    return _("asked {n}×, {h} h").format(n=picker.asked_rounds, h=hours)
 
 
 def facts_line(picker: Picker) -> list[Run]:
@@ -122,10 +122,12 @@ def rounds_words(rounds: Sequence[Round], planned: int | None, zone: str) -> lis
         words = " ".join(filter(None, (_("R{n}").format(n=each.number), told, each.mode.label, each.status.label)))
         runs += [("base", " · " if runs else ""), (ROUND_ROLES.get(each.status, "base"), words)]
     last = max((each.number for each in rounds), default=0)
-    if planned is not None and planned > last:
-        more = n_("{n} more planned", "{n} more planned", planned - last).format(n=planned - last)
-        runs += [("base", " · " if runs else ""), ("muted", more)]
-    return runs or [("muted", _("No round yet"))]
+    if not runs:
+        runs.append(("muted", _("No round yet")))
+    if planned is not None:
+        left = n_("{n} of {planned} still to come", "{n} of {planned} still to come", planned)
+        runs.append(("muted", " · " + left.format(n=max(0, planned - last), planned=planned)))
+    return runs
 
 
 def cell_line(cell: Cell | None, sheet: Sheet, week: Week, picker: Picker, map_: WeekMap) -> list[Run]:
