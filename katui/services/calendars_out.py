@@ -24,7 +24,7 @@ _DATED = (InterviewStatus.CONFIRMED, InterviewStatus.DONE, InterviewStatus.CANCE
 
 
 def ics(store: Store, session: Session, interview_id: int) -> bytes:
-    """The calendar file of one round: REQUEST; once moved the same UID and a higher SEQUENCE; CANCEL when it is off (B5).
+    """The calendar file of one round: REQUEST, once moved with a higher SEQUENCE, CANCEL when it is off (B5).
 
     It goes to the candidate and the client: a confidential client stands there by its alias, and nobody's phone.
     """

@@ -21,9 +21,7 @@ class Over(Generic[T]):
     value: T
 
 
-def advance(
-    _store: Store, _session: Session, work: Generator[Any, None, T], seconds: float = SECONDS
-) -> Over[T] | None:
+def advance(_store: Store, _session: Session, work: Generator[Any, None, T], seconds: float = SECONDS) -> Over[T] | None:
     """Go on with a work in steps for about so long; None while it is not over. Refused is the work's own."""
     end = perf_counter() + seconds
     while perf_counter() < end:
