@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,6 @@ from katui.files.calendar_writer import Event, Method, write_calendar
 from katui.files.writers import whole
 from katui.i18n import _
 from katui.services import access
-from katui.services.slot_texts import is_secret
 from katui.store import slot_queries as queries
 from katui.store.facts import may_know
 from katui.store.models.people import User
@@ -25,7 +24,7 @@ _DATED = (InterviewStatus.CONFIRMED, InterviewStatus.DONE, InterviewStatus.CANCE
 
 
 def ics(store: Store, session: Session, interview_id: int) -> bytes:
-    """The calendar file of one round: a REQUEST, after it is moved the same UID with a higher SEQUENCE, or a CANCEL (B5).
+    """The calendar file of one round: REQUEST, once moved with a higher SEQUENCE, CANCEL when it is off (B5).
 
     It goes to the candidate and the client: a confidential client stands there by its alias, and nobody's phone.
     """
@@ -39,30 +38,35 @@ def ics(store: Store, session: Session, interview_id: int) -> bytes:
     return write_calendar([event], Method.CANCEL if event.cancelled else Method.REQUEST)
 
 
-def export_calendar(
+def is_calendar(path: Path) -> bool:
+    """Whether a file is named as a calendar."""
+    return path.suffix.lower() == ".ics"
+
+
+def calendar_steps(
     store: Store,
     session: Session,
+    kind: Kind,
     path: Path,
     ids: Iterable[list[int]],
-    *,
-    overwrite: bool = False,
-    progress: Callable[[str, int, int], None] | None = None,
+    overwrite: bool,
     cancelled: Callable[[], bool] | None = None,
-) -> int:
-    """Write the rounds of a list that have a time as one calendar file and give how many there are (I5)."""
+) -> Generator[int, None, int]:
+    """Write the rounds of a list that have a time as one calendar, in steps; gives how many there are (I5)."""
+    if kind is not Kind.INTERVIEW:
+        text = _("A calendar holds interviews; {kind} goes out as .csv or .xlsx.").format(kind=kind.label)
+        raise Refused("I5.export", "file", str(path), text)
     organizer = _organizer(session)
     events: list[Event] = []
-    for chunk in ids:
-        if cancelled is not None and cancelled():
-            raise Refused("I5.cancelled", "export", None, _("Stopped; nothing was written."))
-        rows = [row for row in queries.dated_rounds(session, chunk) if row.status in _DATED]
-        events += [_event(row, organizer, outside=not _knows(session, row)) for row in rows]
-        if progress is not None:
-            progress("export", len(events), 0)
-    made = write_calendar(events, Method.PUBLISH)
     with whole(path, overwrite) as temporary:
-        temporary.write_bytes(made)
-    access.register(store, session, "export", Kind.INTERVIEW, 0, purpose=session.purpose or path.name)
+        for chunk in ids:
+            if cancelled is not None and cancelled():
+                raise Refused("I5.cancelled", "export", None, _("Stopped; nothing was written."))
+            rows = [row for row in queries.dated_rounds(session, chunk) if row.status in _DATED]
+            events += [_event(row, organizer, outside=not _knows(session, row)) for row in rows]
+            yield len(events)
+        temporary.write_bytes(write_calendar(events, Method.PUBLISH))
+        access.register(store, session, "export", kind, 0, purpose=session.purpose or path.name)
     return len(events)
 
 

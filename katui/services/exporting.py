@@ -15,7 +15,7 @@ from katui.domain.session import Session
 from katui.domain.steps import drained
 from katui.files.writers import table_steps, writer_for
 from katui.i18n import _
-from katui.services import access, lists, people
+from katui.services import access, calendars_out, lists, people
 from katui.services.exporting_cells import cells_of
 from katui.store import pages, search
 from katui.store.matching import Lookup, check
@@ -48,9 +48,7 @@ class Counted:
     kept_inside: int
 
 
-def counted(
-    store: Store, session: Session, kind: Kind, filter_text: str = "", scope: Scope = Scope.FIRM
-) -> Counted:
+def counted(store: Store, session: Session, kind: Kind, filter_text: str = "", scope: Scope = Scope.FIRM) -> Counted:
     """How many rows an export would have, before it is made (I5, C8)."""
     store.connect()
     rows = inside = 0
@@ -101,6 +99,10 @@ def exporting(
     """The same in steps; left before its end it leaves nothing behind."""
     store.connect()
     place = Path(path)
+    if calendars_out.is_calendar(place):
+        ids = ids_of(store, session, kind, filter_text, scope)
+        events = yield from calendars_out.calendar_steps(store, session, kind, place, ids, overwrite, cancelled)
+        return Exported(kind, str(place), events)
     writer_for(place)
     ids = ids_of(store, session, kind, filter_text, scope)
     sheet = cells_of(store, session, kind)

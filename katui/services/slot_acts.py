@@ -20,7 +20,7 @@ from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing, writing
 from katui.store.models.clients import KeyPerson
-from katui.store.models.interviews import Interview, Slot, SlotOffer, Unavailable
+from katui.store.models.interviews import Interview, Slot, SlotOffer
 from katui.store.models.submissions import Report
 from katui.store.store import Store
 
@@ -93,37 +93,6 @@ def withdraw(store: Store, session: Session, set_id: int) -> int:
         row = open_set(session, set_id, even_expired=True)
         answer(write, row, SetAnswer.WITHDRAWN, SlotStatus.RELEASED)
         return write.batch_id
-
-
-def state_unavailable(
-    store: Store,
-    session: Session,
-    *,
-    candidate: int | None = None,
-    person: int | None = None,
-    user: int | None = None,
-    starts_at: datetime,
-    ends_at: datetime,
-    why: str = "",
-) -> int:
-    """Keep what a candidate, a key person or one of us said they cannot make; exactly one of the three (B5)."""
-    if sum(one is not None for one in (candidate, person, user)) != 1:
-        raise Refused("B5.who", "who", None, _("Say whose time it is: one candidate, one key person, or one of us."))
-    if ends_at <= starts_at:
-        raise Refused("B5.span", "ends_at", when.iso_utc(ends_at), _("The end must be later than the beginning."))
-    with writing(store, session, ACT) as write:
-        row = write.create(
-            Unavailable,
-            candidate=candidate,
-            person=person,
-            user=user,
-            starts_at=starts_at,
-            ends_at=ends_at,
-            why=clean(why, field="why").text.strip() or None,
-            recorded_by=session.user.id,
-            recorded_at=write.at,
-        )
-        return int(row.id)
 
 
 def _card_of(store: Store, session: Session, set_id: int) -> int:

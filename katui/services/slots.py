@@ -6,12 +6,12 @@ from katui.services.slot_acts import (
     offer,
     propose,
     refuse,
-    state_unavailable,
     withdraw,
 )
 from katui.services.slot_rounds import Picked, cancel, pick, reschedule
 from katui.services.slot_sets import Picker, Round, Time, TimeSet, picker
 from katui.services.travel import answer_travel, ask_travel
+from katui.services.unavailable import state_unavailable
 
 __all__ = [
     "Offered",

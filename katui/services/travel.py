@@ -57,21 +57,32 @@ def travel_of(session: Session, card: Card, round_: Any = None) -> Travel:
     way = way_of(card)
     if not way:
         return Travel()
-    answered = (card.row.facts or {}).get("travel")
-    if isinstance(answered, dict):
-        policy = TravelPolicy.parse(answered.get("policy", ""))
-        words = answered.get("words") or (policy.label if policy else "")
-        day = answered.get("on")
-        return Travel(way, policy, words, answered.get("by", ""), date.fromisoformat(day) if day else None)
-    stored = round_.travel if round_ is not None else None
-    if stored and stored != ASKED:
-        return Travel(way, TravelPolicy.parse(stored), told(stored))
-    if ASKED in {answered, stored}:
-        return Travel(way)
     policy = card.position.travel_policy
     if policy is None:
         agreement = cards.terms_in_force(card, when.local_day(session.clock(), session.zone))
         policy = agreement.travel_policy if agreement is not None else None
+    return _known(way, card.row.facts, round_.travel if round_ is not None else None, policy)
+
+
+def travel_on(round_: Any, row: Any, agreed: TravelPolicy | None) -> Travel:
+    """The same for a round read with its card, where the agreement's policy is known already."""
+    here, there = row.candidate.city, row.position.city
+    if not here or not there or here == there:
+        return Travel()
+    return _known(f"{here} → {there}", row.facts, round_.travel, row.position.travel_policy or agreed)
+
+
+def _known(way: str, facts: Any, stored: str | None, policy: TravelPolicy | None) -> Travel:
+    answered = (facts or {}).get("travel")
+    if isinstance(answered, dict):
+        said = TravelPolicy.parse(answered.get("policy", ""))
+        words = answered.get("words") or (said.label if said else "")
+        day = answered.get("on")
+        return Travel(way, said, words, answered.get("by", ""), date.fromisoformat(day) if day else None)
+    if stored and stored != ASKED:
+        return Travel(way, TravelPolicy.parse(stored), told(stored))
+    if ASKED in {answered, stored}:
+        return Travel(way)
     return Travel(way, policy, policy.label if policy else "")
 
 

@@ -9,8 +9,9 @@ from katui.domain.session import Session
 from katui.domain.work import InterviewStatus, Side, SlotStatus
 from katui.store.engine import JOIN, is_postgres
 from katui.store.models.candidates import Candidate
-from katui.store.models.clients import Client, KeyPerson
+from katui.store.models.clients import Agreement, Client, KeyPerson
 from katui.store.models.interviews import Interview, Slot, SlotOffer, Unavailable
+from katui.store.models.people import User
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
 from katui.store.scope import visible
@@ -151,3 +152,64 @@ def dated_rounds(session: Session, ids: list[int]) -> list[Any]:
         .order_by(Interview.starts_at, Interview.id)
         .limit(len(ids) or 1)
     )
+
+
+def agenda_rounds(session: Session, owners: list[int] | None, start: datetime, end: datetime) -> list[Any]:
+    """The rounds of some people's cards (of everybody for None) that begin in a span, soonest first."""
+    query = (
+        visible(
+            Interview,
+            session,
+            Interview,
+            Submission,
+            Candidate.id,
+            Candidate.name,
+            Candidate.city,
+            *_PLACE,
+            Position.travel_policy,
+            Position.client,
+            KeyPerson.id,
+            KeyPerson.name,
+            KeyPerson.city,
+            User.id,
+            User.name,
+        )
+        .join(KeyPerson, JOIN.LEFT_OUTER)
+        .switch(Interview)
+        .join(Submission)
+        .join(User)
+        .switch(Submission)
+        .join(Candidate)
+        .switch(Submission)
+        .join(Position)
+        .join(Client)
+        .where((Interview.starts_at >= start) & (Interview.starts_at < end))
+        .where(Interview.status != InterviewStatus.PROPOSED)
+    )
+    if owners is not None:
+        query = query.where(Submission.owner.in_(owners))
+    return list(query.order_by(Interview.starts_at, Interview.id).limit(MOST))
+
+
+def spans_of(session: Session, candidates: list[int], start: datetime, end: datetime) -> list[tuple[Any, ...]]:
+    """When some candidates have rounds: id, candidate, begin, end."""
+    held = Interview.status.in_([InterviewStatus.CONFIRMED, InterviewStatus.DONE])
+    query = (
+        visible(Interview, session, Interview.id, Submission.candidate, Interview.starts_at, Interview.ends_at)
+        .join(Submission)
+        .where(Submission.candidate.in_(candidates) & held)
+        .where((Interview.starts_at < end) & (Interview.starts_at > start - LONGEST))
+    )
+    return list(query.order_by(Interview.id).limit(2 * MOST).tuples())
+
+
+def travel_policies(session: Session, clients: list[int]) -> dict[int, Any]:
+    """Who pays travel by the newest terms of each client or of what it belongs to."""
+    above = {
+        row.id: row.parent_id
+        for row in visible(Client, session, Client.id, Client.parent).where(Client.id.in_(clients)).limit(MOST)
+    }
+    known = sorted({*clients, *(parent for parent in above.values() if parent)})
+    rows = visible(Agreement, session).where(Agreement.client.in_(known)).order_by(Agreement.id).limit(2 * MOST)
+    newest = {row.client_id: row.travel_policy for row in rows}
+    return {client: newest.get(client) or newest.get(above.get(client) or 0) for client in clients}
