@@ -123,6 +123,8 @@ class FileScreen(DeskScreen):
             await deeds.board_of(self, self.ref)
         elif what == "move":
             await self.action_move()
+        elif what == "times":
+            await self.action_interview_times()
         elif what in ("entry", "resume"):
             self._read_whole(what, int(rest))
 

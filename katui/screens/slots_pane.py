@@ -9,6 +9,7 @@ from katui.domain import when
 from katui.domain.work import Side, SlotStatus
 from katui.i18n import N_, _
 from katui.screens import slots_words as words
+from katui.screens.rounds_words import ROUND_ROLES
 from katui.screens.slots_cells import clashes_at
 from katui.screens.slots_sheet import Sheet
 from katui.services.slot_times import Week
@@ -98,8 +99,8 @@ def _round(each: Round, zone: str) -> Field:
         each.place,
         _("double booking meant: {why}").format(why=each.clash_reason) if each.clash_reason else "",
     ]
-    role = words.ROUND_ROLES.get(each.status, "")
-    return Field(f"round:{each.id}", _("R{n}").format(n=each.number), " · ".join(filter(None, told)), role)  # type: ignore[arg-type]
+    role = ROUND_ROLES.get(each.status, "")
+    return Field(f"round:{each.id}", _("R{n}").format(n=each.number), " · ".join(filter(None, told)), role)
 
 
 def _set(each: TimeSet, zone: str, now: datetime) -> Field:

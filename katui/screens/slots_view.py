@@ -16,6 +16,7 @@ from katui.i18n import N_, _
 from katui.screens import slots_words as words
 from katui.screens.base import DeskScreen
 from katui.screens.dialogs.form import read_draft
+from katui.screens.rounds_words import rounds_words
 from katui.screens.seat import Refs
 from katui.screens.slots_cells import WeekMap, week_map
 from katui.screens.slots_pane import sections_of
@@ -190,7 +191,7 @@ class SlotsView(DeskScreen):
         self.map = week_map(read.week, sheet, picker, now)
         self.grid.show(self.map.heads, self.map.labels, self.map.cells)
         self.grid.span = max(1, -(-sheet.minutes // 30))
-        rounds = words.rounds_words(picker.rounds, picker.rounds_planned, picker.zone)
+        rounds = rounds_words(picker.rounds, picker.rounds_planned, picker.zone)
         self.query_one("#times-rounds", TextLines).show([rounds])
         self.query_one("#times-status", TextLines).show([words.status_line(sheet, picker, now)])
         facts = words.facts_line(picker)

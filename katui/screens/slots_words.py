@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Final
 
 from katui.domain import when, zones
 from katui.domain.slots import Busy, Cell
-from katui.domain.work import InterviewStatus, Side
-from katui.i18n import N_, _, language, n_
+from katui.domain.work import Side
+from katui.i18n import N_, _, language
 from katui.screens.slots_cells import Letter, Meaning, WeekMap, clashes_at, letter_of
 from katui.screens.slots_sheet import Purpose, Sheet
 from katui.services.slot_times import Week
-from katui.services.slots import Picker, Round, Time
+from katui.services.slots import Picker, Time
 from katui.widgets.painting import Run
 
 OFFERS: Final = {
@@ -24,11 +23,6 @@ PURPOSES: Final = {
     Purpose.OFFER: "",
     Purpose.PROPOSE: N_("Other times proposed"),
     Purpose.MOVE: N_("New time of the round"),
-}
-ROUND_ROLES: Final = {
-    InterviewStatus.CONFIRMED: "good",
-    InterviewStatus.PROPOSED: "warn",
-    InterviewStatus.NO_SHOW: "bad",
 }
 
 
@@ -104,29 +98,6 @@ def facts_line(picker: Picker) -> list[Run]:
         runs.append(("warn" if picker.travel_open else "muted", f" · {told}"))
     if picker.confidential:
         runs += [("base", "  "), ("warn", _("confidential"))]
-    return runs
-
-
-def rounds_words(rounds: Sequence[Round], planned: int | None, zone: str) -> list[Run]:
-    """All rounds of a card on one line, held, to come and still planned (B11)."""
-    runs: list[Run] = []
-    for each in rounds:
-        day = when.to_zone(each.starts_at, zone) if each.starts_at else None
-        told = (
-            f"{day:%m-%d}"
-            if day and each.status is not InterviewStatus.CONFIRMED
-            else f"{day:%m-%d %H:%M}"
-            if day
-            else ""
-        )
-        words = " ".join(filter(None, (_("R{n}").format(n=each.number), told, each.mode.label, each.status.label)))
-        runs += [("base", " · " if runs else ""), (ROUND_ROLES.get(each.status, "base"), words)]
-    last = max((each.number for each in rounds), default=0)
-    if not runs:
-        runs.append(("muted", _("No round yet")))
-    if planned is not None:
-        left = n_("{n} of {planned} still to come", "{n} of {planned} still to come", planned)
-        runs.append(("muted", " · " + left.format(n=max(0, planned - last), planned=planned)))
     return runs
 
 

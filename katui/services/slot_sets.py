@@ -157,6 +157,21 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """All rounds of a card in their order, and how many the position plans (B11)."""
+
+    rounds: tuple[Round, ...]
+    planned: int | None
+
+
+def rounds_of(store: Store, session: Session, submission_id: int) -> Rounds:
+    """All rounds of a card, planned and actual (B11)."""
+    store.connect()
+    card = moves.the_card(session, submission_id)
+    return Rounds(tuple(round_of(row) for row in queries.rounds(session, submission_id)), card.position.rounds_planned)
+
+
 def current_of(rows: list[Any], now: datetime) -> Any:
     """The round the times are for: the newest one being arranged, else the newest confirmed one still to come."""
     arranged = [row for row in rows if row.status is InterviewStatus.PROPOSED]

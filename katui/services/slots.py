@@ -9,7 +9,7 @@ from katui.services.slot_acts import (
     withdraw,
 )
 from katui.services.slot_rounds import Picked, cancel, pick, reschedule
-from katui.services.slot_sets import Picker, Round, Time, TimeSet, picker
+from katui.services.slot_sets import Picker, Round, Rounds, Time, TimeSet, picker, rounds_of
 from katui.services.travel import answer_travel, ask_travel
 from katui.services.unavailable import state_unavailable
 
@@ -18,6 +18,7 @@ __all__ = [
     "Picked",
     "Picker",
     "Round",
+    "Rounds",
     "Time",
     "TimeSet",
     "Wish",
@@ -30,6 +31,7 @@ __all__ = [
     "propose",
     "refuse",
     "reschedule",
+    "rounds_of",
     "state_unavailable",
     "withdraw",
 ]
