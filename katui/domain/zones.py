@@ -53,11 +53,11 @@ def _by_tail() -> dict[str, str]:
 
 
 def zone_of_city(city: str | None) -> str:
-    """The zone of a city in either language; empty for one that is not known to live on a clock of its own."""
+    """The zone of a city in either language; a Chinese name not in the table is in China, any other is not known."""
     wanted = (city or "").strip().removesuffix("市").lower()
     if not wanted:
         return ""
-    return _CITIES.get(wanted) or (_by_tail().get(wanted, "") if wanted.isascii() else "")
+    return _CITIES.get(wanted) or (_by_tail().get(wanted, "") if wanted.isascii() else CHINA)
 
 
 def called(zone: str, language: Language) -> str:
