@@ -11,7 +11,6 @@ from katui.domain.work import InterviewStatus, Side
 from katui.i18n import _, n_
 from katui.screens import slots_words as words
 from katui.screens.dialogs.choose import ChooseDialog
-from katui.screens.dialogs.confirm import ConfirmDialog
 from katui.screens.slots_cells import clashes_at
 from katui.screens.slots_reading import Read, turn_of
 from katui.screens.slots_sheet import FORM, Purpose
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 CLASH, TRAVEL = "B5.clash", "B6.travel"
+MOST_DOUBTS = 8
 Reasoned = Callable[[str], Awaitable[None]]
 
 
@@ -53,13 +53,13 @@ class SlotsActs(SlotsView):
             await self._offer(read, sure=False)
             return
 
-        async def take(yes: bool | None) -> None:
-            if yes:
+        async def take(chosen: str | None) -> None:
+            if chosen == "yes":
                 await self._offer(read, sure=True)
 
-        await self.seat.push_screen(
-            ConfirmDialog(_("Offer times"), " ".join(asked), _("Offer them all the same")), take
-        )
+        options = [Option("yes", _("Offer them all the same")), Option("no", _("Back"))]
+        with self.seat.opening():
+            await self.seat.push_screen(ChooseDialog(_("Offer times"), options, "\n".join(asked[:MOST_DOUBTS])), take)
 
     def _doubts(self, read: Read) -> list[str]:
         sheet, found = read.sheet, []
