@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from enum import StrEnum
 from typing import Any, Final
 
@@ -54,7 +54,8 @@ def write_calendar(events: Sequence[Event], method: Method) -> bytes:
     for event in events:
         calendar.add_component(_event(event))
     if events:
-        calendar.add_missing_timezones()
+        years = [event.starts_at.year for event in events]
+        calendar.add_missing_timezones(date(min(years) - 1, 1, 1), date(max(years) + 2, 1, 1))
     made: bytes = calendar.to_ical()
     return made
 

@@ -12,6 +12,7 @@ from katui.domain.errors import Choice, Refused
 from katui.domain.session import Session
 from katui.domain.slots import LONGEST, SHORTEST, Busy, Count, SetAnswer, clashes, count_of, report_times
 from katui.domain.work import InterviewMode, InterviewStatus, Side, SlotStatus
+from katui.domain.zones import zone_of_city
 from katui.i18n import _, n_
 from katui.services import moves, settings
 from katui.services.slot_sets import asking_round_of, current_of, has_expired
@@ -230,9 +231,10 @@ def clash(session: Session, zone: str, at: datetime, runs_into: list[Busy], fiel
 
 def _arranged(write: Writing, card: Card, wish: Wish, rows: list[Any], current: Any) -> Any:
     """The round the times are for: the one being arranged, one to come that is to be moved, else the next one."""
-    if wish.interviewer is not None:
-        _person(card, wish.interviewer)
+    person = _person(card, wish.interviewer) if wish.interviewer is not None else None
+    place = person.city if person is not None else None
     fields: dict[str, Any] = {
+        "zone": zone_of_city(place) or zone_of_city(card.position.city) or write.session.zone,
         "mode": wish.mode,
         "interviewer": wish.interviewer,
         "place": clean(wish.place, field="place").text.strip() or None,
@@ -245,12 +247,11 @@ def _arranged(write: Writing, card: Card, wish: Wish, rows: list[Any], current: 
             submission=card.row,
             round=number,
             status=InterviewStatus.PROPOSED,
-            zone=wish.zone,
             planned=planned is None or number <= planned,
             **fields,
         )
     if current.status is InterviewStatus.PROPOSED:
-        write.update(current, zone=wish.zone, **fields)
+        write.update(current, **fields)
     return current
 
 

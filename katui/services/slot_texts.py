@@ -126,8 +126,7 @@ class _Told:
 
     def mode(self) -> str:
         """How the round is held."""
-        mode: InterviewMode = self.round.mode
-        return mode.zh if self.language == "zh_CN" else mode.en
+        return str(self.words["modes"][self.round.mode.value])
 
     def place(self) -> str:
         """Where to come, or how to be reached; the address of a confidential client comes later."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime, time, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -15,13 +16,12 @@ SHANGHAI, LONDON, PACIFIC = "Asia/Shanghai", "Europe/London", "America/Los_Angel
 KATHMANDU, LORD_HOWE, TROLL = "Asia/Kathmandu", "Australia/Lord_Howe", "Antarctica/Troll"
 ZONES = st.sampled_from([SHANGHAI, LONDON, PACIFIC, KATHMANDU, LORD_HOWE, TROLL, "America/St_Johns", "Asia/Kolkata"])
 DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
-INSTANTS = st.datetimes(datetime(2000, 1, 1), datetime(2060, 12, 31), timezones=st.just(UTC))
+INSTANTS = st.integers(0, 60 * 366 * 24 * 60).map(lambda n: datetime(2000, 1, 1, tzinfo=UTC) + timedelta(minutes=n))
 ALL_DAY = ("00:00", "23:30")
 
 
 @given(at=INSTANTS, zone=ZONES, other=ZONES)
 def test_a_change_of_zone_shifts_no_instant(at: datetime, zone: str, other: str) -> None:
-    at = at.replace(second=0, microsecond=0)
     assert when.to_utc(when.to_zone(when.to_zone(at, zone), other)) == at
     day, clock, fold = slots.wall(at, zone)
     assert slots.instants(day, clock.replace(fold=0), zone)[fold if fold else 0] == at
@@ -33,7 +33,7 @@ def test_the_cells_of_a_week_cover_each_day_exactly(first: date, zone: str) -> N
         day = first + timedelta(days=n)
         start, end = (when.at_time(day, time.fromisoformat(text), zone) for text in ALL_DAY)
         assert (cells[0].starts_at, cells[-1].ends_at) == (start, end)
-        assert all(one.ends_at == two.starts_at for one, two in zip(cells, cells[1:], strict=False))
+        assert all(one.ends_at == two.starts_at for one, two in pairwise(cells))
         assert sum((cell.ends_at - cell.starts_at for cell in cells), timedelta()) == end - start
         assert all(cell.starts_at in slots.instants(cell.day, cell.clock.replace(fold=0), zone) for cell in cells)
 
