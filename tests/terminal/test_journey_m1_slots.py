@@ -122,7 +122,7 @@ def test_m1_three_times_are_offered_and_the_second_is_picked(
 
     after = firm.show("submission", card)
     assert (after["status"], after["history"][-1]["from"]) == ("interviewing", "cv_passed")
-    [round_] = [row for row in firm.every("interview") if row["name"] == WHO]
+    [round_] = [row for row in firm.every("interview") if row["submission_id"] == card]
     assert (round_["status"], datetime.fromisoformat(round_["starts_at"])) == ("confirmed", SECOND)
     with firm.opened() as desk_in_here:
         from katui.services.slots import picker
