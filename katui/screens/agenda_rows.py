@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Final
 
 from katui.domain import when, zones
-from katui.domain.work import InterviewStatus
+from katui.domain.work import InterviewMode, InterviewStatus
 from katui.i18n import N_, _, language, n_
 from katui.screens.lists_rows import INTERVIEW_ROLES
 from katui.services.agenda import AgendaDay, AgendaRow
@@ -16,11 +16,11 @@ from katui.widgets.rows import Cell, Column, RecordId, Row
 COLUMNS: Final = (
     Column("time", N_("Time"), width=11),
     Column("name", N_("Candidate"), fraction=2, min_width=8),
-    Column("client", N_("Client"), fraction=3, min_width=8),
+    Column("client", N_("Client"), fraction=3, min_width=11),
     Column("round", N_("Round"), width=5, align="right", priority=4),
     Column("mode", N_("How"), width=7, priority=3),
     Column("status", N_("Status"), width=9, priority=1),
-    Column("notes", N_("To settle"), fraction=6, min_width=16, priority=2),
+    Column("notes", N_("To settle"), fraction=6, min_width=14, priority=2),
     Column("position", N_("Position"), fraction=3, min_width=14, priority=5),
     Column("place", N_("Place"), fraction=2, min_width=12, priority=6),
 )
@@ -76,7 +76,12 @@ def row_of(row: AgendaRow, now: datetime, zone: str) -> Row:
         row.place,
     )
     settled = row.status in {InterviewStatus.DONE, InterviewStatus.CANCELLED}
-    return Row(row.interview, cells, flag="!" if waits or row.double or row.travel_open else "", dim=settled)
+    return Row(row.interview, cells, flag="!" if waits or row.double or asks_travel(row) else "", dim=settled)
+
+
+def asks_travel(row: AgendaRow) -> bool:
+    """Whether nobody has said yet who pays the way to a round on site (B6)."""
+    return row.travel_open and row.mode is InterviewMode.ONSITE
 
 
 def notes_of(row: AgendaRow, waits: bool) -> list[str]:
@@ -86,12 +91,12 @@ def notes_of(row: AgendaRow, waits: bool) -> list[str]:
         found.append(_("no result yet"))
     if row.double:
         found.append(_("double booking meant") if row.clash_reason else _("double booking"))
-    if row.travel_open:
+    if asks_travel(row):
         found.append(_("travel open"))
     if row.other_zone:
         other = when.to_zone(row.starts_at, row.other_zone)
         found.append(f"= {other:%m-%d %H:%M} {zones.called(row.other_zone, language())}")
-    if row.out_of_town and not row.travel_open:
+    if row.out_of_town and not asks_travel(row):
         found.append(row.out_of_town)
     if not row.mine:
         found.append(row.owner)

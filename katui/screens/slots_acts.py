@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING, Any
 
 from katui.domain.errors import Refused
 from katui.domain.slots import Count
-from katui.domain.work import InterviewStatus, Side
+from katui.domain.work import InterviewStatus
 from katui.i18n import _, n_
 from katui.screens import slots_words as words
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.slots_cells import clashes_at
-from katui.screens.slots_reading import Read, turn_of
-from katui.screens.slots_sheet import FORM, Purpose
+from katui.screens.slots_reading import Read
+from katui.screens.slots_sheet import FORM, Purpose, other
 from katui.screens.slots_texts import show_texts
 from katui.screens.slots_view import SlotsView
 from katui.screens.today_ask import AskLine, open_ask
@@ -137,8 +137,8 @@ class SlotsActs(SlotsView):
             role = "bad" if runs_into else ""
             label = words.time_words(one.starts_at, one.minutes, zone)
             options.append(Option(str(one.id), label, runs_into, role, letter=str(number)))  # type: ignore[arg-type]
-        by = Side.CLIENT if held.offered_by is Side.CANDIDATE else Side.CANDIDATE
-        title = _("Which one did the {side} pick?").format(side=by.label.lower())
+        by = other(held.offered_by).label.lower()
+        title = _("Which one did the {side} pick?").format(side=by)
 
         async def take(chosen: str | None) -> None:
             if chosen is not None:
@@ -180,7 +180,7 @@ class SlotsActs(SlotsView):
             await self.seat.write(slots.refuse, held.id, reason)
             if self.got is not None:
                 self.got.sheet.clear()
-                self.got.sheet.side = turn_of(self.got.picker)
+                self.got.sheet.side = other(held.offered_by)
                 self.keep()
                 self.draw_times()
             said = _("None fits; the next set counts as another round of asking.")
@@ -195,7 +195,7 @@ class SlotsActs(SlotsView):
             return
         sheet = self.got.sheet
         sheet.clear(Purpose.PROPOSE)
-        sheet.side = Side.CLIENT if held.offered_by is Side.CANDIDATE else Side.CANDIDATE
+        sheet.side = other(held.offered_by)
         self.keep()
         self.draw_times()
         self.say(_("Mark the times they propose."), press=_("space marks, S keeps them"))

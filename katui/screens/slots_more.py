@@ -14,8 +14,8 @@ from katui.i18n import _
 from katui.screens import slots_words as words
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
-from katui.screens.dialogs.form_fields import FormField, Shape
 from katui.screens.slots_acts import SlotsActs
+from katui.screens.slots_details import detail_fields
 from katui.screens.slots_sheet import Purpose
 from katui.services import slots
 from katui.widgets.choice_list import Option
@@ -77,6 +77,9 @@ class SlotsMore(SlotsActs):
         read.sheet.to_zone(zone, at)
         self.keep()
         await self.to_week(at)
+        if self.map is not None and self.map.place_of(at) is None:
+            read.sheet.whole_day = True
+            await self.to_week(at)
 
     # How the round is held
 
@@ -230,20 +233,3 @@ class SlotsMore(SlotsActs):
         options = [Option(side.value, side.label) for side in (Side.CLIENT, Side.CANDIDATE)]
         with self.seat.opening():
             await self.seat.push_screen(ChooseDialog(_("Who called {round} off").format(round=told), options), take)
-
-
-def detail_fields(read: Read) -> list[FormField]:
-    """The form of how a round is held."""
-    sheet, zone = read.sheet, read.picker.zone
-    modes = tuple((mode.value, mode.label) for mode in InterviewMode)
-    people = tuple((str(one.id), one.name) for one in read.picker.interviewers)
-    until = f"{when.to_zone(sheet.expires_at, zone):%Y-%m-%d %H:%M}" if sheet.expires_at else ""
-    return [
-        FormField("mode", _("How"), Shape.WORD, modes, required=True, first=sheet.mode.value),
-        FormField("interviewer", _("Interviewer"), Shape.WORD, people, first=str(sheet.interviewer or "")),
-        FormField("place", _("Place"), first=sheet.place, hint=_("address, link or number"), limit=500),
-        FormField(
-            "expires", _("Answer by"), first=until, hint=_("a time: tomorrow 18:00, 周五下班前, +2wd"), limit=100
-        ),
-        FormField("note", _("Note"), Shape.NOTE, first=sheet.note, limit=20_000),
-    ]

@@ -11,7 +11,7 @@ from katui.domain.calendars import CHINA
 from katui.domain.positions import TravelPolicy
 from katui.domain.slots import SetAnswer, monday
 from katui.domain.work import InterviewMode, Side
-from katui.screens.slots_sheet import Sheet
+from katui.screens.slots_sheet import Sheet, other
 from katui.services import slot_times, slots
 from katui.services.slot_times import Week
 from katui.services.slots import Picker
@@ -58,7 +58,7 @@ def turn_of(picker: Picker) -> Side:
     """Whose times come next: after a set that nobody could take, the other side's; else the candidate's."""
     last = picker.sets[0] if picker.sets else None
     if last is not None and last.answer in (SetAnswer.NONE_FITS, SetAnswer.INTERVIEWER_AWAY):
-        return Side.CANDIDATE if last.offered_by is Side.CLIENT else Side.CLIENT
+        return other(last.offered_by)
     return Side.CANDIDATE
 
 

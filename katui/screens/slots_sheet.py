@@ -26,6 +26,11 @@ class Purpose(StrEnum):
     MOVE = "move"
 
 
+def other(side: Side) -> Side:
+    """The side that answers what this one offers."""
+    return Side.CLIENT if side is Side.CANDIDATE else Side.CANDIDATE
+
+
 @dataclass(slots=True)
 class Sheet:
     """One card's times as they stand on the screen; `marks` are starts with their minutes."""
@@ -83,7 +88,7 @@ class Sheet:
 
     def other_side(self) -> None:
         """The other side's times from now on."""
-        self.side = Side.CLIENT if self.side is Side.CANDIDATE else Side.CANDIDATE
+        self.side = other(self.side)
 
     def week(self, by: int) -> None:
         """So many weeks on."""

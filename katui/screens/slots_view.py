@@ -170,6 +170,7 @@ class SlotsView(DeskScreen):
 
     def _give_place(self) -> None:
         turned = self.has_class("turned") and not self.is_wide
+        self.set_class(self.is_wide, "wide")
         self.side.styles.width = (ROOMY_SIDE if self.app.size.width >= ROOMY else SIDE) if self.is_wide else "1fr"
         self.side.display = self.is_wide or turned
         self.query_one("#times-main").display = self.is_wide or not turned
@@ -194,7 +195,7 @@ class SlotsView(DeskScreen):
         rounds = rounds_words(picker.rounds, picker.rounds_planned, picker.zone)
         self.query_one("#times-rounds", TextLines).show([rounds])
         self.query_one("#times-status", TextLines).show([words.status_line(sheet, picker, now)])
-        facts = words.facts_line(picker)
+        facts = words.facts_line(sheet, picker)
         line = self.query_one("#times-facts", TextLines)
         line.display = bool(facts)
         line.show([facts])
@@ -212,7 +213,9 @@ class SlotsView(DeskScreen):
     def foot_pairs(self) -> list[Pair]:
         if self.query(AskLine):
             return [("enter", _("Save")), ("esc", _("Back, the text is kept"))]
-        return super().foot_pairs()
+        if self.side.has_focus:
+            return [("enter", _("Open")), ("tab", _("To the week")), ("esc", _("Back")), *super().foot_pairs()[-1:]]
+        return [("space", _("Mark")), *super().foot_pairs()]
 
     # Moving about
 

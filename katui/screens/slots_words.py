@@ -7,7 +7,7 @@ from typing import Final
 
 from katui.domain import when, zones
 from katui.domain.slots import Busy, Cell
-from katui.domain.work import Side
+from katui.domain.work import InterviewMode, Side
 from katui.i18n import N_, _, language
 from katui.screens.slots_cells import Letter, Meaning, WeekMap, clashes_at, letter_of
 from katui.screens.slots_sheet import Purpose, Sheet
@@ -87,15 +87,16 @@ def asked_words(picker: Picker, now: datetime) -> str:
     return _("asked {n}×, {h} h").format(n=picker.asked_rounds, h=hours)
 
 
-def facts_line(picker: Picker) -> list[Run]:
+def facts_line(sheet: Sheet, picker: Picker) -> list[Run]:
     """Out of town and who pays, whether HR may call: what must not be forgotten before a time is sent."""
     runs: list[Run] = []
     if picker.hr_does_not_call:
-        runs += [("bad", _("HR does not call this candidate")), ("base", "  ")]
+        runs += [("bad", _("HR does not call first")), ("base", "  ")]
     if picker.out_of_town:
-        told = _("who pays is not answered: A") if picker.travel_open else picker.travel
-        runs.append(("warn" if picker.travel_open else "base", _("out of town {way}").format(way=picker.out_of_town)))
-        runs.append(("warn" if picker.travel_open else "muted", f" · {told}"))
+        told = _("who pays? A answers") if picker.travel_open else picker.travel
+        asks = picker.travel_open and sheet.mode is InterviewMode.ONSITE
+        runs.append(("warn" if asks else "base", _("out of town {way}").format(way=picker.out_of_town)))
+        runs.append(("warn" if asks else "muted", f" · {told}"))
     if picker.confidential:
         runs += [("base", "  "), ("warn", _("confidential"))]
     return runs

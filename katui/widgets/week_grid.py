@@ -208,6 +208,8 @@ class WeekGrid(CursorKeys, Widget, can_focus=True, inherit_bindings=False):
 
     def _reveal(self, before: int) -> bool:
         """Scroll so that the time under the cursor, that was at `before`, is in view; whether that took scrolling."""
+        if not self.size.height:
+            return False
         page = self.page()
         top = top_for(self.cursor, before, self._top, page)
         top = max(top, min(self.cursor, self.cursor + self.span - page))

@@ -1,4 +1,4 @@
-"""M1: three times offered, one runs into something, the client picks the second, a real calendar takes the file (B5)."""
+"""M1: three times offered, one of them taken, the client picks the second, a real calendar takes the file (B5)."""
 
 from __future__ import annotations
 
@@ -91,7 +91,15 @@ def in_khal(folder: Path, path: Path) -> list[str]:
     khal = [sys.executable, "-m", "khal", "-c", str(config)]
     run = {"capture_output": True, "text": True, "check": True, "timeout": PATIENCE * 2}
     subprocess.run([*khal, "import", "--batch", str(path)], **run)  # type: ignore[call-overload]
-    wanted = ["list", "--day-format", "", "--format", "{start-date} {start-time} {end-time} {title}", "2026-11-01", "60d"]
+    wanted = [
+        "list",
+        "--day-format",
+        "",
+        "--format",
+        "{start-date} {start-time} {end-time} {title}",
+        "2026-11-01",
+        "60d",
+    ]
     done = subprocess.run([*khal, *wanted], **run)  # type: ignore[call-overload]
     return [line for line in done.stdout.splitlines() if line.strip()]
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 from textual.pilot import Pilot
 
 from katui.store.changes import writing
 from tests.factories import Desk
-from tests.services.slot_desk import beijing, confirmed
+from tests.services.slot_desk import confirmed
 from tests.ui.times import a_card, asked, bare, open_picker, picked, taken
 from tests.ui.ui_case import press, scene
 
