@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Sequence
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -11,7 +13,7 @@ from katui.domain import zones
 from katui.domain.address import addressed
 from katui.domain.errors import Refused
 from katui.domain.session import Session
-from katui.domain.slot_words import fill_lines, moment_words, round_words, same_clock, time_words
+from katui.domain.slot_words import fill_lines, moment_words, round_words, same_clock, span_words, time_words
 from katui.domain.work import InterviewMode, ReportKind, Side
 from katui.i18n import Language, _
 from katui.services import moves, travel
@@ -53,6 +55,13 @@ def offer_text(store: Store, session: Session, set_id: int, language: Language) 
         "until": moment_words(row.expires_at, told.zone, told.words, language) if row.expires_at else "",
     }
     return fill_lines(_messages(language)["offer"][side.value]["text"], values)
+
+
+def report_line(starts: Sequence[datetime], minutes: int, zone: str, language: Language) -> str:
+    """The times a candidate can make, in one line of the text that goes with the report (B5)."""
+    words = _messages(language)["words"]
+    spans = words["between"].join(span_words(at, minutes, zone, words, language) for at in starts)
+    return str(words["report"].format(times=spans, zone=zones.called(zone, language)))
 
 
 def picked_text(store: Store, session: Session, interview_id: int, side: Side, language: Language) -> str:

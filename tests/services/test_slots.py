@@ -15,8 +15,10 @@ from hypothesis import strategies as st
 from katui.domain.errors import Refused
 from katui.domain.pipeline import Status
 from katui.domain.positions import TravelPolicy
+from katui.domain.scripts import Filled, Scenario
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.services import slot_times, slots
+from katui.services.calls import call_case, with_times
 from katui.services.moves import Move, move
 from katui.services.undo import undo
 from katui.store.changes import writing
@@ -335,6 +337,13 @@ def test_a_candidates_times_go_into_the_report_that_is_prepared_and_the_one_that
         "set": offered.set_id, "minutes": 60,
         "starts": ["2026-11-24T02:00:00Z", "2026-11-24T06:00:00Z", "2026-11-25T08:00:00Z"],
     }  # fmt: skip
+    (waiting,) = call_case(desk.store, desk.session, desk.person.id).waiting
+    said = with_times(Filled("报告发您了。"), waiting, Scenario.REPORT_SENT, "Asia/Shanghai").text.splitlines()
+    assert said[1] == (
+        "Times for an interview (Beijing time): Tue 24 Nov, 10:00–11:00; Tue 24 Nov, 14:00–15:00; "
+        "Wed 25 Nov, 16:00–17:00"
+    )
+    assert with_times(Filled("…"), waiting, Scenario.FEEDBACK_CALL, "Asia/Shanghai").text == "…"
     assert slots.pick(desk.store, desk.session, times_of(offered)[2].id).moved
     assert Submission.get_by_id(row.id).status is Status.INTERVIEWING
 
