@@ -95,7 +95,9 @@ def notes_of(row: AgendaRow, waits: bool) -> list[str]:
         found.append(_("travel open"))
     if row.other_zone:
         other = when.to_zone(row.starts_at, row.other_zone)
-        found.append(f"= {other:%m-%d %H:%M} {zones.called(row.other_zone, language())}")
+        same = other.date() == when.local_day(row.starts_at, row.zone)
+        clock = f"{other:%H:%M}" if same else f"{other:%m-%d %H:%M}"
+        found.append(f"= {clock} {zones.called(row.other_zone, language())}")
     if row.out_of_town and not asks_travel(row):
         found.append(row.out_of_town)
     if not row.mine:
