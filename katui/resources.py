@@ -23,6 +23,11 @@ def scripts_dir() -> Path:
     return _PACKAGE / "scripts"
 
 
+def messages_dir() -> Path:
+    """The folder of the texts about interview times (B5)."""
+    return _PACKAGE / "messages"
+
+
 def migrations_dir() -> Path:
     """The folder of the numbered schema migrations (S8)."""
     return _PACKAGE / "store" / "migrations"

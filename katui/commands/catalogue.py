@@ -14,6 +14,9 @@ SCOPES: Final[dict[str, str]] = {
     "today": N_("Today"),
     "board": N_("Board"),
     "panel": N_("Scripts"),
+    "slots": N_("Interview times"),
+    "texts": N_("On texts to send"),
+    "agenda": N_("Interviews"),
     "form": N_("In a form"),
     "draft": N_("On the offer of an unfinished text"),
     "input": N_("While typing"),
@@ -105,6 +108,38 @@ _PANEL: Final = (
     _c("panel.log", "enter", "log", N_("Log call"), N_("Log and schedule the next action"), "s"),
 )
 
+_SLOTS: Final = (
+    _c("slots.send", "S", "send", N_("Offer"), N_("Offer the marked times, keep those proposed, move the round"), "sp"),
+    _c("slots.picked", "p", "picked", N_("Picked"), N_("The other side picked one: the round is confirmed"), "sp"),
+    _c("slots.none", "x", "none_fits", N_("None fits"), N_("None of the times on offer fits; why is asked"), "sp"),
+    _c("slots.other", "o", "other_times", N_("Others"), N_("The other side proposes times of its own"), "sp"),
+    _c("slots.turn", "tab", "turn", N_("Sets"), N_("To the sets and rounds, and back to the week"), "s"),
+    _c("slots.zone", "t", "next_zone", N_("Zone"), N_("My clock, the client's, the candidate's, any other"), "sp"),
+    _c("slots.longer", "+|=", "longer", N_("Longer"), N_("A longer time"), "s"),
+    _c("slots.shorter", "-", "shorter", N_("Shorter"), N_("A shorter time"), "s"),
+    _c("slots.back", "<", "week_back", N_("Week before"), flags="p"),
+    _c("slots.on", ">", "week_on", N_("Week after"), flags="sp"),
+    _c("slots.whose", "b", "other_side", N_("Whose times"), N_("The candidate's times, or the client's"), "sp"),
+    _c("slots.reschedule", "R", "reschedule", N_("Move round"), N_("Another time for the confirmed round"), "p"),
+    _c("slots.cancel", "X", "cancel_round", N_("Call off"), N_("Call the round off: by whom, and why"), "p"),
+    _c("slots.withdraw", "W", "take_back", N_("Withdraw"), N_("Take the set on offer back"), "p"),
+    _c("slots.texts", "T", "texts", N_("Texts"), N_("The texts for either side, in both languages"), "sp"),
+    _c("slots.calendar", "c", "calendar", N_("Calendar file"), N_("The round as an .ics file"), "p"),
+    _c("slots.travel", "A", "travel", N_("Travel"), N_("Who pays the way of an out-of-town candidate"), "p"),
+    _c("slots.unavailable", "U", "unavailable", N_("Not available"), N_("Somebody cannot make the time marked"), "p"),
+    _c("slots.hours", "a", "whole_day", N_("All hours"), N_("The whole day, or the hours of the office"), "p"),
+    _c("slots.left", "h|left", "day_left", N_("Day before")),
+    _c("slots.right", "l|right", "day_right", N_("Day after")),
+    _c("texts.next", "tab", "next_text", N_("Next text"), N_("The other side's, the other language"), "s"),
+)
+
+_AGENDA: Final = (
+    _c("agenda.view", "w", "next_view", N_("Day, week, list"), N_("One day, seven days, or the list to search"), "sp"),
+    _c("agenda.back", "<", "days_back", N_("Earlier"), flags="sp"),
+    _c("agenda.on", ">", "days_on", N_("Later"), flags="sp"),
+    _c("agenda.today", ".", "to_today", N_("To today"), flags="sp"),
+)
+
 _REST: Final = (
     _c("form.save", "ctrl+s", "save", N_("Save"), flags="s"),
     _c("draft.continue", "c", "continue_draft", N_("Continue"), N_("Go on with the unfinished text"), "s"),
@@ -115,7 +150,8 @@ _REST: Final = (
     _c("detail.form", "E", "edit_all", N_("All fields"), N_("Every field of the file as one form"), "sp"),
 )
 
-COMMANDS: Final[tuple[Command, ...]] = (*_GO, *_GLOBAL, *_LIST, *_ROW, *_TODAY, *_BOARD, *_PANEL, *_REST)
+_SCREENS: Final = (*_TODAY, *_BOARD, *_PANEL, *_SLOTS, *_AGENDA)
+COMMANDS: Final[tuple[Command, ...]] = (*_GO, *_GLOBAL, *_LIST, *_ROW, *_SCREENS, *_REST)
 BY_ID: Final[dict[str, Command]] = {command.id: command for command in COMMANDS}
 
 SAME_KEY: Final = frozenset({"choice.take", "detail.open", "panel.log"})

@@ -19,6 +19,9 @@ NAMES: Final = {
     "!": "exclamation_mark",
     "<": "less_than_sign",
     ">": "greater_than_sign",
+    "+": "plus",
+    "-": "minus",
+    "=": "equals_sign",
     "esc": "escape",
 }
 """What Textual calls the keys that are written as signs."""
@@ -35,6 +38,8 @@ TWINS: Final[dict[str, tuple[str, ...]]] = {
     "!": ("fullwidth_exclamation_mark",),
     "<": ("left_double_angle_bracket",),
     ">": ("right_double_angle_bracket",),
+    "+": ("fullwidth_plus_sign",),
+    "=": ("fullwidth_equals_sign",),
 }
 """The keys that arrive instead while a Chinese input method is on (libraries.md 0.2)."""
 

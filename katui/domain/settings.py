@@ -50,6 +50,8 @@ class Settings:
     ownership_months: int = 6
     stale_months: int = 6
     expired_months: int = 12
+    slot_hours: tuple[tuple[str, str], ...] = (("08:00", "21:00"),)
+    travel_buffer_hours: int = 3
 
     def stage_limit(self, status: Status, tier: Tier | None = None) -> int | None:
         """The working days a card may stay in a stage at a client of this tier; None for no limit (P3)."""
@@ -132,6 +134,13 @@ def _hours(key: str, value: Any) -> tuple[tuple[str, str], ...]:
     return tuple((p[0], p[1]) for p in pairs)
 
 
+def _span(key: str, value: Any) -> tuple[tuple[str, str], ...]:
+    pairs = _hours(key, value)
+    if len(pairs) != 1:
+        raise _bad(key, value, "hours", _('{key} must be one pair of times like [["08:00", "21:00"]]').format(key=key))
+    return pairs
+
+
 _F, _U, _M = SettingScope.FIRM, SettingScope.USER, SettingScope.MACHINE
 
 
@@ -184,6 +193,8 @@ SPECS: Final[dict[str, SettingSpec]] = {
         ),
         _spec("stale_months", "f", _count(1, 120), N_("Months after which a fact is dimmed as stale")),
         _spec("expired_months", "f", _count(1, 120), N_("Months after which a fact must be asked again")),
+        _spec("slot_hours", "fu", _span, N_("Hours of the day that the slot-picker shows")),
+        _spec("travel_buffer_hours", "f", _count(0, 24), N_("Hours of travel before and after a round out of town")),
     )
 }
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Final, NamedTuple
 
 from katui.domain.errors import Refused
 from katui.files import csv_reader, encoding
@@ -51,6 +51,11 @@ class Table:
         """The name of the sheet that is read, once a row was read; empty for text."""
         return self._sheet.name if self._sheet else ""
 
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """The sheets one may choose from, once a row was read; none for text."""
+        return self._sheet.names if self._sheet else ()
+
     def rows(self) -> Iterator[Row]:
         """Every record, header, preamble and blank ones included; raises Refused where the file breaks."""
         self.records = 0
@@ -68,27 +73,48 @@ class Table:
         return first
 
 
-def open_table(path: str | Path, encoding: str | None = None, separator: str | None = None) -> Table:
-    """Open a CSV or a spreadsheet by what is in it; `encoding` and `separator` overrule what katui finds (I5).
+class Asked(NamedTuple):
+    """How the consultant wants a file read; None is found out."""
+
+    encoding: str | None = None
+    separator: str | None = None
+    sheet: str | None = None
+
+
+def open_table(
+    path: str | Path, encoding: str | None = None, separator: str | None = None, sheet: str | None = None
+) -> Table:
+    """Open a CSV or a spreadsheet by what is in it; what is named overrules what katui finds (I5).
 
     Raises Refused in one sentence for a file that is missing, empty, unreadable or no table.
     """
     place = Path(path)
     head = _head(place)
-    if head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", _OLE)):
-        sheet = Sheet(place)
-        sheet.kind = "xls" if head.startswith(_OLE) else "xlsx"
-        table = Table(place, None, "", sheet)
-        table.preview(1)
-        return table
-    return _open_text(place, head, encoding, separator)
+    for fits, reader in READERS:
+        if fits(place, head):
+            return reader(place, head, Asked(encoding, separator, sheet))
+    raise refusal("not-a-table", place)
 
 
-def _open_text(path: Path, head: bytes, named: str | None, separator: str | None) -> Table:
-    if _no_table(head) or path.suffix.lower() in _OTHER_ENDINGS:
-        raise refusal("not-a-table", path)
-    written = encoding.choose(path, named)
-    mark = csv_reader.separator_named(separator) if separator else csv_reader.sniff(path, written.name)
+def _is_book(_path: Path, head: bytes) -> bool:
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08", _OLE))
+
+
+def _open_book(path: Path, head: bytes, asked: Asked) -> Table:
+    sheet = Sheet(path, asked.sheet or "")
+    sheet.kind = "xls" if head.startswith(_OLE) else "xlsx"
+    table = Table(path, None, "", sheet)
+    table.preview(1)
+    return table
+
+
+def _is_text(path: Path, head: bytes) -> bool:
+    return not _no_table(head) and path.suffix.lower() not in _OTHER_ENDINGS
+
+
+def _open_text(path: Path, _head: bytes, asked: Asked) -> Table:
+    written = encoding.choose(path, asked.encoding)
+    mark = csv_reader.separator_named(asked.separator) if asked.separator else csv_reader.sniff(path, written.name)
     return Table(path, written, mark, None)
 
 
@@ -117,3 +143,10 @@ def _no_table(head: bytes) -> bool:
         return True
     rest = start[1:].lstrip()
     return (start[:1] == "{" and rest[:1] in {'"', "}", ""}) or (start[:1] == "[" and rest[:1] in set('"{[]'))
+
+
+READERS: Final[tuple[tuple[Callable[[Path, bytes], bool], Callable[[Path, bytes, Asked], Table]], ...]] = (
+    (_is_book, _open_book),
+    (_is_text, _open_text),
+)
+"""What a file is recognised by and what reads it, in the order in which they are asked; a new format is one row."""

@@ -6,22 +6,29 @@ import contextlib
 import csv
 import os
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Final
 
 from katui.domain.errors import Refused
 from katui.domain.os_words import os_words
+from katui.domain.steps import drained
 from katui.i18n import _
 
-FORMATS: Final = ("csv", "xlsx")
 PLAIN: Final = frozenset({"phone", "mobile", "pay", "pay_present", "pay_wanted", "amount", "fee"})
 SHEET_ROWS: Final = 1_048_576
 CELL: Final = 32_767
 _LIVE: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 _NUMBER: Final = frozenset("0123456789+-(). /*,#extEXT")
 
-Write = Callable[[Path, Sequence[str], Iterable[Sequence[str]], frozenset[int]], int]
+_STEP: Final = 500
+_MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)
+"""The day that stands in a sheet's properties: the same list is the same file."""
+
+Steps = Generator[int, None, int]
+"""Long work in steps: says after each how many rows are done, and at its end how many they were."""
+Write = Callable[[Path, Sequence[str], Iterable[Sequence[str]], frozenset[int]], Steps]
 
 
 def write_table(
@@ -32,16 +39,28 @@ def write_table(
     fields: Sequence[str] = (),
     overwrite: bool = False,
 ) -> int:
-    """Write a list as the CSV or XLSX that the file's ending names and return how many rows it has, headers aside (I5).
+    """Write a list as the file that its ending names and return how many rows it has, headers aside (I5).
 
     `fields` names the columns, so that phones and amounts keep their `+` and `-`. The file appears whole, readable by
     its owner only; one that exists is Refused unless `overwrite`, and nothing is left behind when writing fails.
     """
+    return drained(table_steps(path, headers, rows, fields=fields, overwrite=overwrite))
+
+
+def table_steps(
+    path: str | Path,
+    headers: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    *,
+    fields: Sequence[str] = (),
+    overwrite: bool = False,
+) -> Steps:
+    """The same in steps; closed before its end it leaves nothing behind."""
     place = Path(path)
-    writer = _writer(place)
+    writer = writer_for(place)
     plain = frozenset(index for index, field in enumerate(fields) if field in PLAIN)
-    with _whole(place, overwrite) as temporary:
-        return writer(temporary, headers, rows, plain)
+    with whole(place, overwrite) as temporary:
+        return (yield from writer(temporary, headers, rows, plain))
 
 
 def harmless(value: str, plain: bool = False) -> str:
@@ -53,31 +72,34 @@ def harmless(value: str, plain: bool = False) -> str:
     return "'" + value
 
 
-def _writer(path: Path) -> Write:
-    ending = path.suffix.lower().lstrip(".")
-    if ending not in FORMATS:
+def writer_for(path: Path) -> Write:
+    """What writes a file with this ending; Refused by name for another."""
+    found = WRITERS.get(path.suffix.lower().lstrip("."))
+    if found is None:
         message = _("{name} should end in .csv or .xlsx.").format(name=path.name)
         raise Refused("I5.export", "file", str(path), message)
-    return _csv if ending == "csv" else _xlsx
+    return found
 
 
-def _csv(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]], plain: frozenset[int]) -> int:
+def _csv(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]], plain: frozenset[int]) -> Steps:
     count = 0
     with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
         writer = csv.writer(file)
         writer.writerow([harmless(header) for header in headers])
-        for row in rows:
+        for count, row in enumerate(rows, 1):
             writer.writerow([harmless(cell, index in plain) for index, cell in enumerate(row)])
-            count += 1
+            if not count % _STEP:
+                yield count
     return count
 
 
-def _xlsx(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]], plain: frozenset[int]) -> int:
+def _xlsx(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]], plain: frozenset[int]) -> Steps:
     import xlsxwriter
 
     text_only = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     count = 0
     with xlsxwriter.Workbook(str(path), {"constant_memory": True, **text_only}) as book:
+        book.set_properties({"created": _MADE})
         sheet = book.add_worksheet()
         sheet.freeze_panes(1, 0)
         text = book.add_format({"num_format": "@"})
@@ -88,7 +110,14 @@ def _xlsx(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]], pla
             for column, cell in enumerate(row):
                 if cell:
                     sheet.write_string(count, column, cell, text)
+            if not count % _STEP:
+                yield count
     return count
+
+
+WRITERS: Final[dict[str, Write]] = {"csv": _csv, "xlsx": _xlsx}
+"""What writes a file, by its ending; a new format is one row."""
+FORMATS: Final = tuple(WRITERS)
 
 
 def _fits(number: int, row: Sequence[str]) -> None:
@@ -100,7 +129,7 @@ def _fits(number: int, row: Sequence[str]) -> None:
 
 
 @contextlib.contextmanager
-def _whole(path: Path, overwrite: bool) -> Iterator[Path]:
+def whole(path: Path, overwrite: bool) -> Iterator[Path]:
     """A temporary file beside the wanted one that takes its name only when everything was written."""
     if path.exists() and not overwrite:
         raise _exists(path)

@@ -1,7 +1,7 @@
 """The reader of spreadsheets in a process of its own, with little memory and time; speaks lines of JSON (I5).
 
-Run as `python -m katui.files.xlsx_child PATH`. First `{"sheet", "kind"}`, then one array a row, last `{"end": rows}` or
-`{"refused": code, "row": n}`. It knows nothing of languages; the codes become sentences in `xlsx_reader`.
+Run as `python -m katui.files.xlsx_child PATH [SHEET]`. First `{"sheet", "kind", "sheets"}`, then one array a row, last
+`{"end": rows}` or `{"refused": code, "row": n}`. It knows nothing of languages; the codes become sentences in `xlsx_reader`.
 """
 
 from __future__ import annotations
@@ -33,14 +33,14 @@ class Stop(Exception):
         self.row = row
 
 
-def main(path: str, out: IO[str]) -> None:
-    """Read the first visible sheet of a file and write its rows to `out`."""
+def main(path: str, wanted: str, out: IO[str]) -> None:
+    """Read the wanted sheet of a file, the first visible one when none is named, and write its rows to `out`."""
     rows = 0
     try:
         _fence()
         kind = _inspect(path)
-        sheet, name = _sheet(path)
-        _say(out, {"sheet": name, "kind": kind})
+        sheet, name, names = _sheet(path, wanted)
+        _say(out, {"sheet": name, "kind": kind, "sheets": names})
         margin = [""] * (sheet.start[1] if sheet.start else 0)
         for cells in sheet.iter_rows():
             rows += 1
@@ -95,7 +95,7 @@ def _not_a_bomb(parts: list[zipfile.ZipInfo], size: int) -> None:
         raise Stop("bomb")
 
 
-def _sheet(path: str) -> tuple[Any, str]:
+def _sheet(path: str, wanted: str) -> tuple[Any, str, list[str]]:
     import python_calamine as calamine
 
     try:
@@ -104,7 +104,11 @@ def _sheet(path: str) -> tuple[Any, str]:
         shown = [page for page in pages if page.visible == calamine.SheetVisibleEnum.Visible] or pages
         if not shown:
             raise Stop("no-sheet")
-        return book.get_sheet_by_name(shown[0].name), shown[0].name
+        names = [page.name for page in pages]
+        if wanted and wanted not in names:
+            raise Stop("which-sheet")
+        name = wanted or shown[0].name
+        return book.get_sheet_by_name(name), name, names
     except calamine.PasswordError as error:
         raise Stop("password") from error
     except (Stop, MemoryError):
@@ -144,4 +148,4 @@ def _say(out: IO[str], message: object) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], sys.stdout)
+    main(sys.argv[1], "".join(sys.argv[2:3]), sys.stdout)

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Final
+from typing import Final, cast
 
 from katui.domain.errors import Refused
 from katui.files.rows import Row
@@ -24,6 +24,7 @@ _SENTENCES: Final[dict[str, str]] = {
     "not-a-table": N_("{name} is not a table; katui imports CSV and spreadsheets."),
     "password": N_("{name} is protected by a password; save it without one first."),
     "no-sheet": N_("{name} has no sheet of cells."),
+    "which-sheet": N_("{name} has no sheet of that name."),
     "empty": N_("The first sheet of {name} is empty."),
     "memory": N_("{name} needs more memory than an import may use; save the one sheet as CSV."),
     "size": N_("The first sheet of {name} claims more cells than an import may use; save it as CSV."),
@@ -38,11 +39,13 @@ def refusal(code: str, path: Path, row: int = 0) -> Refused:
 
 
 class Sheet:
-    """The first visible sheet of one spreadsheet: what it is called, which kind of file, and its rows (I5)."""
+    """One sheet of a spreadsheet, the first visible one unless named: its name, those of all, its rows (I5)."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, wanted: str = "") -> None:
         self.path = path
+        self.wanted = wanted
         self.name = ""
+        self.names: tuple[str, ...] = ()
         self.kind = "xlsx"
 
     def rows(self) -> Iterator[Row]:
@@ -51,7 +54,7 @@ class Sheet:
         Each call reads the file anew in a child of its own, ended when the iterator is closed. Raises Refused in one
         sentence for bombs, passwords, damage, an empty sheet, and for more memory or time than an import may use.
         """
-        with _child(self.path) as child:
+        with _child(self.path, self.wanted) as child:
             messages = _messages(child, self.path)
             number = 0
             for message in messages:
@@ -60,6 +63,7 @@ class Sheet:
                     yield Row(number, tuple(message), number)
                 elif "sheet" in message:
                     self.name, self.kind = str(message["sheet"]), str(message["kind"])
+                    self.names = tuple(map(str, cast("list[str]", message["sheets"])))
                 elif "refused" in message:
                     raise refusal(str(message["refused"]), self.path, int(str(message["row"])))
                 elif not number:
@@ -70,8 +74,8 @@ class Sheet:
 
 
 @contextlib.contextmanager
-def _child(path: Path) -> Iterator[subprocess.Popen[bytes]]:
-    command = [sys.executable, "-P", "-m", "katui.files.xlsx_child", str(path.resolve())]
+def _child(path: Path, sheet: str) -> Iterator[subprocess.Popen[bytes]]:
+    command = [sys.executable, "-P", "-m", "katui.files.xlsx_child", str(path.resolve()), sheet]
     places = os.pathsep.join(place for place in sys.path if place)
     environment = {**os.environ, "PYTHONPATH": places, "PYTHONUTF8": "1", "MALLOC_ARENA_MAX": "2"}
     child = subprocess.Popen(

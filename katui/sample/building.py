@@ -12,6 +12,7 @@ from katui.sample import (
     agenda,
     cards,
     chains,
+    clocks,
     firms,
     funnel,
     house,
@@ -90,6 +91,7 @@ def _rows(world: World, names: Names) -> None:
     agenda.write(world)
     together.write(world)
     stories.write(world)
+    clocks.settle(world)
     talents.write(world)
 
 

@@ -28,7 +28,7 @@ class BoardScreen(BoardMoves, BoardWhich):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("board"),
-        *bind("row.search", "row.script", "row.move", "row.recommend", "row.desk", "form.save"),
+        *bind("row.search", "row.script", "row.times", "row.move", "row.recommend", "row.desk", "form.save"),
     ]
 
     def __init__(self) -> None:
@@ -155,3 +155,10 @@ class BoardScreen(BoardMoves, BoardWhich):
         """The script panel about the card."""
         for ref in self.about_cursor():
             await deeds.script(self, ref)
+
+    def can_interview_times(self) -> bool:
+        return self.card is not None
+
+    async def action_interview_times(self) -> None:
+        """Interview times of the card."""
+        await deeds.times(self, self.about_cursor(), self.about_label())

@@ -42,6 +42,13 @@ async def move(screen: DeskScreen, card: Ref, name: str) -> None:
     await moving.choose_move(screen, await moving.seen_now(screen, card.id), name, after)
 
 
+async def times(screen: DeskScreen, refs: tuple[Ref, ...], name: str) -> None:
+    """Interview times of a card (B5)."""
+    from katui.screens.slots_open import open_times
+
+    await open_times(screen, refs, name)
+
+
 async def recommend(screen: DeskScreen, ref: Ref, name: str) -> None:
     """The whole way to submitted: of a card, or of the candidate's card, asked for when there are several."""
     from katui.screens.recommend import recommend_submission

@@ -32,7 +32,7 @@ class FileScreen(DeskScreen):
     NEW: ClassVar[tuple[Kind, ...]] = ()
     """What `n` makes here, with this record filled in."""
     BINDINGS: ClassVar[list[BindingType]] = bind(
-        "row.edit", "detail.form", "row.new", "row.script", "row.move", "row.recommend", "row.copy"
+        "row.edit", "detail.form", "row.new", "row.script", "row.times", "row.move", "row.recommend", "row.copy"
     )
     AUTO_FOCUS = "DetailPane"
 
@@ -123,6 +123,8 @@ class FileScreen(DeskScreen):
             await deeds.board_of(self, self.ref)
         elif what == "move":
             await self.action_move()
+        elif what == "times":
+            await self.action_interview_times()
         elif what in ("entry", "resume"):
             self._read_whole(what, int(rest))
 
@@ -218,8 +220,15 @@ class FileScreen(DeskScreen):
         for ref in self.about_cursor():
             await deeds.recommend(self, ref, self.about_label())
 
+    async def action_interview_times(self) -> None:
+        """Interview times of the card, or of the candidate's card."""
+        await deeds.times(self, self.about_cursor(), self.about_label())
+
     def can_move(self) -> bool:
         return self.KIND is Kind.SUBMISSION
+
+    def can_interview_times(self) -> bool:
+        return self.KIND in (Kind.CANDIDATE, Kind.SUBMISSION)
 
     def can_recommend(self) -> bool:
         return self.KIND in (Kind.CANDIDATE, Kind.SUBMISSION)

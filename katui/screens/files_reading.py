@@ -8,17 +8,22 @@ from typing import Any
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import FieldSpec
 from katui.domain.refs import Ref
-from katui.services import edit, show
+from katui.services import edit, show, slots
 from katui.services.record_files import RecordFile
+from katui.services.slots import Rounds
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A file and its form; `revealed` when the private part of somebody else's candidate was asked for."""
+    """A file and its form; `revealed` when the private part of somebody else's candidate was asked for.
+
+    `rounds` are those of a card (B11).
+    """
 
     file: Any
     form: edit.Form
     revealed: bool = False
+    rounds: Rounds | None = None
 
     @property
     def ref(self) -> Ref:
@@ -39,4 +44,5 @@ class Held:
 def read_file(store: Any, session: Any, kind: Kind, ref: int, revealed: bool = False) -> Held:
     """The file of one record with its form; a record that is not there is Refused."""
     file: RecordFile = show.show(store, session, kind, ref)
-    return Held(file, edit.form(store, session, kind, ref, revealed=revealed), revealed)
+    rounds = slots.rounds_of(store, session, ref) if kind is Kind.SUBMISSION else None
+    return Held(file, edit.form(store, session, kind, ref, revealed=revealed), revealed, rounds)

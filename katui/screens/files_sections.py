@@ -21,6 +21,7 @@ from katui.screens.files_words import (
     position_fields,
     timeline,
 )
+from katui.screens.rounds_words import rounds_words
 from katui.services.record_files import CandidateFile, ClientFile, PersonFile, PositionFile, SubmissionFile, Terms
 from katui.widgets.detail import Field, Section
 
@@ -185,6 +186,7 @@ def _submission(held: Held, file: SubmissionFile, now: datetime) -> list[Section
                 link(Kind.POSITION, file.position.id, _("Position"), file.position.name, "strong"),
                 link(Kind.CLIENT, file.client.id, _("Client"), file.client.name),
                 Field("text:status", _("Status"), stage, "accent"),
+                *rounds_fields(held),
                 *next_fields(file, now),
             ),
         ),
@@ -193,6 +195,14 @@ def _submission(held: Held, file: SubmissionFile, now: datetime) -> list[Section
         Section(_("History"), history),
         *timeline(file.timeline, file.zone, now),
     ]
+
+
+def rounds_fields(held: Held) -> tuple[Field, ...]:
+    """All rounds of a card on one line, planned and actual; enter opens its times (B11)."""
+    if held.rounds is None:
+        return ()
+    runs = rounds_words(held.rounds.rounds, held.rounds.planned, held.file.zone)
+    return (Field("times", _("Rounds"), "".join(text for _role, text in runs)),)
 
 
 def _needs(move: Any) -> str:

@@ -1,7 +1,12 @@
-"""The interviews of the firm by time, today's first (B5)."""
+"""All interviews of the firm by time, to be searched; the days stand in the agenda (B5)."""
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from katui.commands.bindings import bind
 from katui.domain.kinds import Kind
 from katui.i18n import N_
 from katui.screens import lists_reading
@@ -18,7 +23,12 @@ class InterviewsScreen(ListScreen):
     SORT = Sort.DUE
     WATCHES = frozenset({"interview", "submission"})
     EMPTY = N_("No interviews yet. They appear here when a card moves to interviewing.")
+    BINDINGS: ClassVar[list[BindingType]] = bind("agenda.view")
     _placed = False
+
+    async def action_next_view(self) -> None:
+        """Back to the days."""
+        await self.app.pop_screen()
 
     async def load(self) -> None:
         await super().load()

@@ -32,7 +32,7 @@ class ListScreen(ListReading):
     """All records of one kind, newest first; `/` narrows them as one types."""
 
     BINDINGS: ClassVar[list[BindingType]] = bind(
-        "row.search", "row.new", "row.edit", "row.script", "row.move", "row.recommend", "row.desk"
+        "row.search", "row.new", "row.edit", "row.script", "row.times", "row.move", "row.recommend", "row.desk"
     )
 
     def foot_pairs(self) -> list[Pair]:
@@ -163,6 +163,10 @@ class ListScreen(ListReading):
         for ref in self.about_cursor():
             await deeds.move(self, ref, self.about_label())
 
+    async def action_interview_times(self) -> None:
+        """Interview times of the row's card."""
+        await deeds.times(self, self.about_cursor(), self.about_label())
+
     async def action_recommend(self) -> None:
         """The whole way to submitted."""
         for ref in self.about_cursor():
@@ -184,6 +188,9 @@ class ListScreen(ListReading):
 
     def can_recommend(self) -> bool:
         return self.KIND is Kind.CANDIDATE and self.has_rows
+
+    def can_interview_times(self) -> bool:
+        return self.KIND in (Kind.CANDIDATE, Kind.INTERVIEW) and self.has_rows
 
     async def action_whose_desk(self) -> None:
         """Mine, the department's, the firm's, and round again."""

@@ -152,7 +152,7 @@ def _position(row: PositionRow, _now: Now) -> Row:
 
 
 _SETTLED: Final = frozenset({InterviewStatus.DONE, InterviewStatus.CANCELLED})
-_SAID: Final[dict[InterviewStatus, Role]] = {
+INTERVIEW_ROLES: Final[dict[InterviewStatus, Role]] = {
     InterviewStatus.CONFIRMED: "good",
     InterviewStatus.PROPOSED: "warn",
     InterviewStatus.NO_SHOW: "bad",
@@ -165,7 +165,7 @@ def _interview(row: InterviewRow, now: Now) -> Row:
         Cell(row.name, "strong"),
         str(row.round),
         row.mode.label,
-        Cell(row.status.label, _SAID.get(row.status, "")),
+        Cell(row.status.label, INTERVIEW_ROLES.get(row.status, "")),
         row.position,
         row.client,
         row.place,

@@ -21,6 +21,8 @@ LATER: Final = (
     "katui.screens.board",
     "katui.screens.candidates",
     "katui.screens.clients",
+    "katui.screens.agenda",
+    "katui.screens.slots",
 )
 
 

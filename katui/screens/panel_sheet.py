@@ -13,7 +13,7 @@ from katui.domain.session import Session
 from katui.i18n import _
 from katui.screens.panel_parts import SCENARIOS, Done, Text
 from katui.services.call_log import Answer, default_line, due_of
-from katui.services.calls import CallCase, Waiting, values
+from katui.services.calls import CallCase, Waiting, values, with_times
 
 Scripts = Mapping[Scenario, Script]
 
@@ -212,14 +212,14 @@ class Sheet:
         """The texts that can be sent now: those of the branch shown, else those of the script."""
         branch, many = self.branch, len(self.concerned)
         messages: tuple[Message, ...] = branch.messages if branch else self.script.messages
-        one = self.branch_one if branch else self.whole
-        found = []
+        one, found = self.branch_one if branch else self.whole, []
         for message in messages:
             several = many > 1 and bool(message.text_many)
             about = one if one is not None and not several else self.whole
             named = self.concerned if several else () if about is None else (about,)
-            only = tuple(each.submission for each in named)
-            found.append(Text(message.channel, self.fill(message.for_count(many), about or self.one), only))
+            text = self.fill(message.for_count(many), about or self.one)
+            text = with_times(text, None if branch or several else about, self.scenario, self.session.zone)
+            found.append(Text(message.channel, text, tuple(each.submission for each in named)))
         return tuple(found)
 
     def read(self, text: str) -> ParsedLine:

@@ -29,7 +29,7 @@ HOMES: Final[dict[str, Home]] = {
         Home("today", N_("Today"), "katui.screens.today:TodayScreen"),
         Home("clients", N_("Clients"), "katui.screens.clients:ClientsScreen"),
         Home("board", N_("Board"), "katui.screens.board:BoardScreen"),
-        Home("interviews", N_("Interviews"), "katui.screens.interviews:InterviewsScreen"),
+        Home("interviews", N_("Interviews"), "katui.screens.agenda:AgendaScreen"),
         Home("positions", N_("Positions"), "katui.screens.positions:PositionsScreen"),
         Home("candidates", N_("Candidates"), "katui.screens.candidates:CandidatesScreen"),
         Home("warnings", N_("Warnings"), "katui.screens.warnings:WarningsScreen"),
@@ -54,6 +54,7 @@ FORMS: Final[dict[str, str]] = {
     "move": "katui.screens.moving:continue_move",
     "close": "katui.screens.today_acts:continue_close",
     "panel": "katui.screens.panel_open:continue_panel",
+    "times": "katui.screens.slots_open:continue_times",
 }
 """What goes on with a draft, by the form's name up to its first colon: `async fn(screen, draft)`."""
 

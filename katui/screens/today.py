@@ -40,7 +40,7 @@ class TodayScreen(TodayActs):
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("today"),
-        *bind("row.search", "row.script", "row.desk"),
+        *bind("row.search", "row.script", "row.times", "row.desk"),
     ]
     AUTO_FOCUS = "#today-list"
 

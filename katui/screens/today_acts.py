@@ -153,6 +153,15 @@ class TodayActs(DeskScreen):
             return
         await self.settled(done, n_("Handed to {what}.", "Handed {n} to {what}.", done.count))
 
+    def can_interview_times(self) -> bool:
+        return any(ref.kind in (Kind.SUBMISSION, Kind.CANDIDATE) for ref in self.about_cursor())
+
+    async def action_interview_times(self) -> None:
+        """Interview times of the row's card (B5)."""
+        from katui.screens import deeds
+
+        await deeds.times(self, self.about_cursor(), self.about_label())
+
     async def settled(self, done: Settled, said: str) -> None:
         """Say what became of the rows and bring the list up to date."""
         self.say(said.format(what=done.what, n=done.count), press=_("u undoes it"), tone="good")

@@ -14,10 +14,11 @@ from katui.domain.calendars import CHINA
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Named, Ref
-from katui.domain.scripts import join_names
+from katui.domain.scripts import Filled, Scenario, join_names
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
+from katui.services import slot_texts
 from katui.services.today_item import shown_name
 from katui.store import about as links
 from katui.store.models.candidates import Candidate
@@ -52,6 +53,9 @@ class Waiting:
     due: datetime
     chased: bool = False
     """Whether an earlier call about this report brought no answer yet (B3)."""
+    offered: tuple[datetime, ...] = ()
+    """The times for an interview that went into the report (B5)."""
+    minutes: int = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +131,7 @@ def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
     report, candidate = first.report, first.candidate
     today = when.local_day(session.clock(), session.zone)
     sent = report.sent_at
+    told = (report.checklist or {}).get("offered_slots") or {}
     return Waiting(
         card,
         report.id,
@@ -143,7 +148,17 @@ def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
         tuple(row.id for row in actions if row.kind is ActionKind.REPORT_TEXT),
         first.due,
         report.tries > 0 or any((row.why or {}).get("branch") for row in actions),
+        tuple(when.parse_instant(text, "UTC") for text in told.get("starts", ())),
+        told.get("minutes", 60),
     )
+
+
+def with_times(text: Filled, one: Waiting | None, scenario: Scenario, zone: str) -> Filled:
+    """The text that a report is there names the times the candidate can make, for the client to pick (B5)."""
+    if one is None or not one.offered or scenario is not Scenario.REPORT_SENT:
+        return text
+    line = slot_texts.report_line(one.offered, one.minutes, zone, i18n.language())
+    return Filled(f"{text.text}\n{line}", text.gaps)
 
 
 def person_for(store: Store, session: Session, refs: tuple[Ref, ...]) -> int:

@@ -2,37 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields
-from datetime import date, datetime
-from itertools import groupby
+from collections.abc import Callable, Generator, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from katui.domain import query, when
+from katui.domain import query
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.domain.record_fields import FieldSpec, Parser, fields_of
+from katui.domain.people import Scope
 from katui.domain.session import Session
-from katui.domain.vocabulary import Vocabulary
-from katui.files.writers import FORMATS, write_table
+from katui.domain.steps import drained
+from katui.files.writers import table_steps, writer_for
 from katui.i18n import _
-from katui.services import access, lists
-from katui.services.field_values import LINKS
-from katui.services.pay_terms import KIND_OF
-from katui.services.row_makers import client_shown
-from katui.store import pages, registry, search
-from katui.store.conditions import rows
+from katui.services import access, calendars_out, lists, people
+from katui.services.exporting_cells import cells_of
+from katui.store import pages, search
 from katui.store.matching import Lookup, check
-from katui.store.models.candidates import BlockedCompany, Education, Pay
-from katui.store.models.clients import ClientAlias
-from katui.store.scope import visible
+from katui.store.models.candidates import Candidate
 from katui.store.store import Store
 
 CHUNK: Final = 500
-FORMS: Final = (Kind.CLIENT, Kind.PERSON, Kind.POSITION, Kind.CANDIDATE)
-_MOST: Final = 100_000
-_JOINT: Final = "; "
+Progress = Callable[[str, int, int], None]
+Cancelled = Callable[[], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +40,26 @@ class Exported:
         return {"kind": self.kind.value, "file": self.file, "rows": self.rows}
 
 
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What would go out: how many rows, and of how many the contact details and pay stay inside."""
+
+    rows: int
+    kept_inside: int
+
+
+def counted(store: Store, session: Session, kind: Kind, filter_text: str = "", scope: Scope = Scope.FIRM) -> Counted:
+    """How many rows an export would have, before it is made (I5, C8)."""
+    store.connect()
+    rows = inside = 0
+    for chunk in ids_of(store, session, kind, filter_text, scope):
+        rows += len(chunk)
+        if kind is Kind.CANDIDATE and chunk:
+            theirs = Candidate.owner.is_null(False) & (Candidate.owner != session.user.id)
+            inside += int(Candidate.select().where(Candidate.id.in_(chunk) & theirs).limit(None).count())
+    return Counted(rows, inside)
+
+
 def export(
     store: Store,
     session: Session,
@@ -55,21 +67,45 @@ def export(
     path: str | Path,
     filter_text: str = "",
     *,
+    scope: Scope = Scope.FIRM,
     overwrite: bool = False,
-    progress: Callable[[str, int, int], None] | None = None,
-    cancelled: Callable[[], bool] | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
 ) -> Exported:
-    """Write a list out as the CSV or XLSX that the file's ending names, as many rows as the list shows (I5).
+    """Write a list out as the file that its ending names, as many rows as the list shows (I5).
 
     How to reach a candidate of somebody else, and what they earn, stays inside (C8). The export is registered before
     the file has its name. Refused for a kind without a list, another ending, and a file that is there already.
     """
+    return drained(
+        exporting(store, session, kind, path, filter_text, scope=scope, overwrite=overwrite, progress=progress,
+                  cancelled=cancelled)
+    )  # fmt: skip
+
+
+def exporting(
+    store: Store,
+    session: Session,
+    kind: Kind,
+    path: str | Path,
+    filter_text: str = "",
+    *,
+    scope: Scope = Scope.FIRM,
+    overwrite: bool = False,
+    purpose: str = "",
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Generator[int, None, Exported]:
+    """The same in steps; left before its end it leaves nothing behind."""
     store.connect()
     place = Path(path)
-    if place.suffix.lower().lstrip(".") not in FORMATS:
-        raise Refused("I5.export", "file", str(path), _("{name} should end in .csv or .xlsx.").format(name=place.name))
-    ids = _ids(session, kind, filter_text)
-    sheet = _Forms(session, kind) if kind in FORMS else _Rows(store, session, kind)
+    if calendars_out.is_calendar(place):
+        ids = ids_of(store, session, kind, filter_text, scope)
+        events = yield from calendars_out.calendar_steps(store, session, kind, place, ids, overwrite, cancelled)
+        return Exported(kind, str(place), events)
+    writer_for(place)
+    ids = ids_of(store, session, kind, filter_text, scope)
+    sheet = cells_of(store, session, kind)
 
     def cells() -> Iterator[list[str]]:
         done = 0
@@ -80,13 +116,15 @@ def export(
             done += len(chunk)
             if progress is not None:
                 progress("export", done, 0)
-        access.register(store, session, "export", kind, 0, purpose=session.purpose or place.name)
+        access.register(store, session, "export", kind, 0, purpose=purpose or session.purpose or place.name)
 
-    count = write_table(place, sheet.headers, cells(), fields=sheet.names, overwrite=overwrite)
+    count = yield from table_steps(place, sheet.headers, cells(), fields=sheet.names, overwrite=overwrite)
     return Exported(kind, str(place), count)
 
 
-def _ids(session: Session, kind: Kind, filter_text: str) -> Iterator[list[int]]:
+def ids_of(
+    store: Store, session: Session, kind: Kind, filter_text: str = "", scope: Scope = Scope.FIRM
+) -> Iterator[list[int]]:
     """The ids of a list in its order, a chunk at a time; asked for at once, so that a wrong filter is Refused early."""
     node = query.parse(filter_text)
     if kind not in lists.LISTED:
@@ -94,12 +132,12 @@ def _ids(session: Session, kind: Kind, filter_text: str) -> Iterator[list[int]]:
         said = _("There is no list of {kind}; there are {kinds}.").format(kind=kind.value, kinds=known)
         raise Refused("I4.kind", "kind", kind.value, said)
     check(kind, node, Lookup(session, kind))
-    wanted = search.pruned(node)
+    wanted, owners = search.pruned(node), people.scope_user_ids(store, session, scope)
 
     def chunks() -> Iterator[list[int]]:
         after: Any = None
         while True:
-            found = pages.all_ids(pages.Wanted(kind, wanted, None, pages.Sort.NEW, after), session)
+            found = pages.all_ids(pages.Wanted(kind, wanted, owners, pages.Sort.NEW, after), session)
             for start in range(0, len(found), CHUNK):
                 yield list(found[start : start + CHUNK])
             if len(found) < pages.MOST_IDS:
@@ -107,116 +145,3 @@ def _ids(session: Session, kind: Kind, filter_text: str) -> Iterator[list[int]]:
             after = (found[-1],)
 
     return chunks()
-
-
-class _Forms:
-    """The records that have a form: every field of it, and schools of a candidate."""
-
-    def __init__(self, session: Session, kind: Kind) -> None:
-        self.session = session
-        self.kind = kind
-        self.model = registry.MODEL_OF[kind]
-        self.specs = fields_of(kind)
-        self.names = [spec.name for spec in self.specs]
-        self.headers = [spec.label for spec in self.specs]
-        if kind is Kind.CANDIDATE:
-            self.names += ["school", "degree"]
-            self.headers += [_("School"), _("Degree")]
-        self._names: dict[tuple[Kind, int], str] = {}
-
-    def cells(self, ids: list[int]) -> Iterator[list[str]]:
-        """The rows of a chunk, in its order."""
-        held = {row.id: row for row in rows(self.model, self.session).where(self.model.id.in_(ids)).limit(len(ids))}
-        parts = self._parts(ids)
-        self._learn(held.values())
-        for ref in ids:
-            if ref in held:
-                yield self._row(held[ref], parts)
-
-    def _row(self, row: Any, parts: dict[tuple[int, str], str]) -> list[str]:
-        seen = self.kind is not Kind.CANDIDATE or access.may_see_contact(self.session, row.owner_id)
-        out = []
-        for spec in self.specs:
-            if spec.private and not seen:
-                out.append("")
-            elif spec.parser in {Parser.PAY, Parser.NAMES}:
-                out.append(parts.get((row.id, spec.name), ""))
-            else:
-                out.append(self._cell(spec, row))
-        if self.kind is Kind.CANDIDATE:
-            out += [parts.get((row.id, "school"), ""), parts.get((row.id, "degree"), "")]
-        return out
-
-    def _cell(self, spec: FieldSpec, row: Any) -> str:
-        if self.kind is Kind.POSITION and spec.name == "client":
-            return client_shown(self.session, row)[0]
-        value = row.__data__.get(spec.name)
-        if value is not None and spec.parser in LINKS:
-            return self._names.get((LINKS[spec.parser], value), "")
-        return _text(value, self.session.zone)
-
-    def _learn(self, found: Any) -> None:
-        """The names behind the links of a chunk, one query a kind."""
-        wanted: dict[Kind, set[int]] = {}
-        for row in found:
-            for spec in self.specs:
-                ref = row.__data__.get(spec.name) if spec.parser in LINKS else None
-                if ref is not None and (LINKS[spec.parser], ref) not in self._names:
-                    wanted.setdefault(LINKS[spec.parser], set()).add(ref)
-        for kind, refs in wanted.items():
-            model = registry.MODEL_OF[kind]
-            known: Any = rows(model, self.session, model.id, model.name).where(model.id.in_(sorted(refs)))
-            self._names |= {(kind, row.id): row.name for row in known.limit(len(refs))}
-
-    def _parts(self, ids: list[int]) -> dict[tuple[int, str], str]:
-        """Pay, blocked companies, schools, other names, as texts."""
-        triples: list[tuple[int, str, str]] = []
-        if self.kind is Kind.CANDIDATE:
-            names = {kind: name for name, kind in KIND_OF.items()}
-            pays: Any = Pay.select().where(Pay.candidate.in_(ids)).limit(_MOST)
-            blocked: Any = BlockedCompany.select().where(BlockedCompany.candidate.in_(ids)).order_by(BlockedCompany.id)
-            schools: Any = Education.select().where(Education.candidate.in_(ids)).order_by(Education.id)
-            triples += [(row.candidate_id, names[row.kind], row.original) for row in pays]
-            triples += [(row.candidate_id, "blocked", row.name) for row in blocked.limit(_MOST)]
-            for row in schools.limit(_MOST):
-                triples += [(row.candidate_id, "school", row.school), (row.candidate_id, "degree", row.degree or "")]
-        elif self.kind is Kind.CLIENT:
-            known: Any = visible(ClientAlias, self.session).where(ClientAlias.client.in_(ids)).order_by(ClientAlias.id)
-            triples += [(row.client_id, "aliases", row.alias) for row in known.limit(_MOST)]
-        triples.sort(key=lambda one: one[:2])
-        return {
-            key: _JOINT.join(text for _ref, _name, text in group if text)
-            for key, group in groupby(triples, key=lambda one: one[:2])
-        }
-
-
-class _Rows:
-    """The records without a form of their own: what their list shows."""
-
-    def __init__(self, store: Store, session: Session, kind: Kind) -> None:
-        self.store = store
-        self.session = session
-        self.kind = kind
-        made = next(iter(lists.list_page(store, session, kind, limit=1).items), None)
-        self.names = [one.name for one in fields(made) if one.name != "kind"] if made is not None else ["id", "name"]
-        self.headers = list(self.names)
-
-    def cells(self, ids: list[int]) -> Iterator[list[str]]:
-        """The rows of a chunk, in its order."""
-        found = lists.list_rows(self.store, self.session, self.kind, ids)
-        for ref in ids:
-            if ref in found:
-                yield [_text(getattr(found[ref], name), self.session.zone) for name in self.names]
-
-
-def _text(value: Any, zone: str) -> str:
-    """A stored value as a cell: words by their name, days and times in ISO 8601."""
-    if value is None:
-        return ""
-    if isinstance(value, Vocabulary):
-        return value.label
-    if isinstance(value, bool):
-        return _("yes") if value else _("no")
-    if isinstance(value, datetime):
-        return when.iso(value, zone)
-    return value.isoformat() if isinstance(value, date) else str(value)

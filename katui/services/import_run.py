@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
+from collections.abc import Generator
 from dataclasses import dataclass
 from itertools import islice
 from time import perf_counter
@@ -12,6 +13,7 @@ from typing import Any, Final
 
 from katui.domain.errors import Refused
 from katui.domain.session import Session
+from katui.domain.steps import drained
 from katui.i18n import _, n_
 from katui.services import import_undo
 from katui.services.import_links import Links
@@ -27,6 +29,8 @@ LONGEST: Final = 1_000
 SECONDS: Final = 0.015
 ROOM: Final = 10 << 20
 _FIRST: Final = 100
+LIVE: Final[set[tuple[str, int]]] = set()
+"""Store and run of the imports that this process is writing now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,19 @@ def run(
     With `all_or_nothing` a plan with errors is Refused before anything is written. When cancelled, what was written is
     taken back and `I5.cancelled` is Refused. `progress` is told (`write`, rows so far, rows in all).
     """
+    return drained(running(store, session, plan, all_or_nothing=all_or_nothing, progress=progress, cancelled=cancelled))
+
+
+def running(
+    store: Store,
+    session: Session,
+    plan: Plan,
+    *,
+    all_or_nothing: bool = False,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Generator[None, None, ImportResult]:
+    """The same in steps, for a screen whose keys answer meanwhile; no transaction is open between two."""
     store.connect()
     counts = plan.counts
     if all_or_nothing and counts["error"]:
@@ -77,7 +94,7 @@ def run(
         ids = Maker.reserve(plan, session)
         batch = write.batch_id
     maker = Maker(session, plan.kind, ids, Links(session, create_clients=plan.choices.create_clients))
-    return Run(store, session, plan, int(held.id), batch, maker).go(progress, cancelled)
+    return (yield from Run(store, session, plan, int(held.id), batch, maker).steps(progress, cancelled))
 
 
 def _check_room(store: Store) -> None:
@@ -103,19 +120,28 @@ class Run:
         self.written = {"create": 0, "update": 0}
         self._last = plan.choices.after_row
 
-    def go(self, progress: Progress | None, cancelled: Cancelled | None) -> ImportResult:
+    def steps(self, progress: Progress | None, cancelled: Cancelled | None) -> Generator[None, None, ImportResult]:
         """Write chunk by chunk; each takes its turn in the queue of writers and leaves it again."""
+        mine = (str(self.store.location), self.id)
+        LIVE.add(mine)
+        try:
+            yield from self._write_all(progress, cancelled)
+        finally:
+            LIVE.discard(mine)
+        return self._finish()
+
+    def _write_all(self, progress: Progress | None, cancelled: Cancelled | None) -> Generator[None, None, None]:
         total = self.plan.counts["create"] + self.plan.counts["update"]
         size = _FIRST
         drafts = (draft for draft in self.plan.spool.drafts() if draft.action in self.written)
         while chunk := list(islice(drafts, size)):
             if cancelled is not None and cancelled():
-                self._take_back()
+                yield from self._take_back(progress)
             seconds = self._write(chunk)
             size = max(10, min(LONGEST, int(size * min(2.0, max(0.3, SECONDS / max(seconds, 1e-4))))))
             if progress is not None:
                 progress("write", self.done, total)
-        return self._finish()
+            yield
 
     def _write(self, chunk: list[Draft]) -> float:
         """One chunk in one transaction; when a row of it cannot be written, each row in its own."""
@@ -168,8 +194,8 @@ class Run:
         self._last = row
         ImportRun.update(counts=_remembered(self.plan, row)).where(ImportRun.id == self.id).execute()
 
-    def _take_back(self) -> None:
-        import_undo.take_back(self.store, self.session, self.batch)
+    def _take_back(self, progress: Progress | None) -> Generator[None, None, None]:
+        yield from import_undo.taking_back(self.store, self.session, self.batch, progress=progress)
         raise Refused("I5.cancelled", "import", None, _("Stopped; what was imported so far was taken back."))
 
     def _finish(self) -> ImportResult:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import socket
-from collections.abc import Mapping
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -12,12 +12,13 @@ from typing import Any, Final
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
+from katui.domain.steps import drained
 from katui.i18n import _
 from katui.services import import_undo
 from katui.services.import_links import Links
 from katui.services.import_records import Maker
-from katui.services.import_run import ImportResult, Run, started
-from katui.services.importing import Cancelled, Choices, OnDuplicate, Plan, Progress, plan
+from katui.services.import_run import LIVE, ImportResult, Run, started
+from katui.services.importing import Cancelled, Choices, OnDuplicate, Plan, Progress, planning
 from katui.store.changes import writing
 from katui.store.models.house import Batch, ImportRun
 from katui.store.store import Store
@@ -45,7 +46,7 @@ def unfinished(store: Store, session: Session) -> tuple[Unfinished, ...]:
     store.connect()
     mine = (ImportRun.user == session.user.id) & (ImportRun.state == "running")
     rows: Any = ImportRun.select().where(mine).order_by(ImportRun.id.desc()).limit(_MOST)
-    return tuple(_shown(row) for row in rows if not _alive(row, session))
+    return tuple(_shown(row) for row in rows if not _alive(store, row, session))
 
 
 def finish(
@@ -60,47 +61,72 @@ def finish(
 
     Refused `I5.changed` when the file is gone or not the one it was.
     """
+    return drained(finishing(store, session, run, progress=progress, cancelled=cancelled))
+
+
+def finishing(
+    store: Store,
+    session: Session,
+    run: int,
+    *,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Generator[None, None, tuple[Plan, ImportResult]]:
+    """The same in steps."""
     store.connect()
-    held = _mine(session, run)
+    held = _mine(store, session, run)
     if not _same_file(held.counts):
         said = _("{name} is not the file it was any more; the import can only be taken back.")
         raise Refused("I5.changed", "file", held.file_name, said.format(name=held.file_name))
     choices = _choices(held.counts)
-    made = plan(store, session, Kind(held.kind), held.counts["path"], choices, progress=progress, cancelled=cancelled)
+    made = yield from planning(
+        store, session, Kind(held.kind), held.counts["path"], choices, progress=progress, cancelled=cancelled
+    )
     try:
         with writing(store, session, "import", batch=held.batch_id):
             ids = Maker.reserve(made, session)
         maker = Maker(session, made.kind, ids, Links(session, create_clients=choices.create_clients))
-        return made, Run(store, session, made, int(held.id), int(held.batch_id), maker).go(progress, cancelled)
+        result = yield from Run(store, session, made, int(held.id), int(held.batch_id), maker).steps(
+            progress, cancelled
+        )
     except BaseException:
         made.close()
         raise
+    return made, result
 
 
 def undo_run(store: Store, session: Session, run: int) -> import_undo.TakenBack:
     """Take back what an unfinished import wrote."""
     store.connect()
-    return take_back(store, session, _mine(session, run).batch_id)
+    return take_back(store, session, _mine(store, session, run).batch_id)
 
 
 def take_back(store: Store, session: Session, batch: int) -> import_undo.TakenBack:
     """Take back an import, unless some process is still writing it."""
+    return drained(taking_back(store, session, batch))
+
+
+def taking_back(
+    store: Store, session: Session, batch: int, *, progress: Progress | None = None
+) -> Generator[None, None, import_undo.TakenBack]:
+    """The same in steps."""
+    store.connect()
     held: Any = ImportRun.get_or_none((ImportRun.batch == batch) & (ImportRun.state == "running"))
-    if held is not None and _alive(held, session):
+    if held is not None and _alive(store, held, session):
         raise Refused("I5.running", "batch", batch, _("This import is still being written; stop it there first."))
-    return import_undo.take_back(store, session, batch)
+    return (yield from import_undo.taking_back(store, session, batch, progress=progress))
 
 
-def _mine(session: Session, run: int) -> Any:
+def _mine(store: Store, session: Session, run: int) -> Any:
     held: Any = ImportRun.get_or_none((ImportRun.id == run) & (ImportRun.state == "running"))
     if held is None or held.user_id != session.user.id:
         raise Refused("I5.run", "run", run, _("There is no unfinished import {id} of yours.").format(id=run))
-    if _alive(held, session):
+    if _alive(store, held, session):
         raise Refused("I5.running", "run", run, _("This import is still being written; stop it there first."))
     return held
 
 
-def _alive(row: Any, session: Session) -> bool:
+def _alive(store: Store, row: Any, session: Session) -> bool:
     """Whether the process that writes this import still runs; on another machine, whether it wrote lately."""
     host, number, began = (*row.counts.get("process", ()), "", 0, "")[:3]
     if host != socket.gethostname():
@@ -109,7 +135,7 @@ def _alive(row: Any, session: Session) -> bool:
     import os
 
     if number == os.getpid():
-        return False
+        return (str(store.location), row.id) in LIVE
     if began:
         return started(number) == began
     try:

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import json
+import os
 import tempfile
-from collections.abc import Iterator
+from array import array
+from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
 from katui.domain.errors import Refused
 from katui.domain.os_words import os_words
 from katui.i18n import _
 from katui.services.import_rows import Draft
 from katui.store.store import Store
+
+ACTIONS: Final = ("create", "update", "skip", "error")
 
 
 class Spool:
@@ -25,6 +29,11 @@ class Spool:
         path = store.location.path
         self._file = _nameless(path.parent if path is not None else None)
         self._size = 0
+        self._starts = array("Q")
+        self._actions = bytearray()
+
+    def __len__(self) -> int:
+        return len(self._starts)
 
     def add(self, draft: Draft) -> None:
         """Keep one more draft."""
@@ -33,6 +42,8 @@ class Spool:
             draft.values, draft.parts, draft.wants, draft.target, draft.cells,
         ]  # fmt: skip
         line = json.dumps(record, ensure_ascii=True, separators=(",", ":")).encode("ascii") + b"\n"
+        self._starts.append(self._size)
+        self._actions.append(ACTIONS.index(draft.action))
         try:
             self._size += self._file.write(line)
         except OSError as error:
@@ -50,6 +61,23 @@ class Spool:
             *lines, rest = (rest + piece).split(b"\n")
             for line in lines:
                 yield _draft(line)
+
+    def places(self, action: str = "") -> Sequence[int]:
+        """The places of all drafts, or of those with one verdict, in the order of the file."""
+        if not action:
+            return range(len(self))
+        wanted = ACTIONS.index(action)
+        return array("I", (place for place, held in enumerate(self._actions) if held == wanted))
+
+    def at(self, places: Sequence[int]) -> dict[int, Draft]:
+        """The drafts at some places, for a list that shows a window of them."""
+        self._file.flush()
+        found = {}
+        for place in places:
+            start = self._starts[place]
+            end = self._starts[place + 1] if place + 1 < len(self) else self._size
+            found[place] = _draft(os.pread(self._file.fileno(), end - start, start))
+        return found
 
     def close(self) -> None:
         """Give the disk back."""

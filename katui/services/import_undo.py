@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any, Final
@@ -10,6 +10,7 @@ from typing import Any, Final
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
+from katui.domain.steps import drained
 from katui.i18n import _
 from katui.store import registry
 from katui.store.changes import Writing, plain, revive, writing
@@ -34,12 +35,21 @@ def take_back(store: Store, session: Session, batch: int) -> TakenBack:
 
     Refused `P1.undo` by name, before anything is undone, when a later change or another record rests on a row.
     """
+    return drained(taking_back(store, session, batch))
+
+
+def taking_back(
+    store: Store, session: Session, batch: int, *, progress: Callable[[str, int, int], None] | None = None
+) -> Generator[None, None, TakenBack]:
+    """The same in steps; `progress` is told (`undo`, rows so far, rows in all)."""
     store.connect()
+    total = Change.select().where(Change.batch == batch).count()
     begun: Any = Batch.get_or_none(Batch.undoes == batch)
     entry = int(begun.id) if begun is not None else None
     ours = {batch, entry} if entry is not None else {batch}
     for changes in _chunks(batch):
         _check(changes, ours)
+        yield
     if entry is None:
         with writing(store, session, "undo", of=batch) as write:
             if Batch.get_or_none(Batch.undoes == batch) is not None:
@@ -52,6 +62,9 @@ def take_back(store: Store, session: Session, batch: int) -> TakenBack:
             for name, group in groupby(changes, key=lambda change: (change.kind, change.before is None)):
                 _reverse(write, name[0], list(group))
         rows += len(changes)
+        if progress is not None:
+            progress("undo", rows, total)
+        yield
     with writing(store, session, "undo", batch=entry):
         Batch.update(undone=True).where(Batch.id == batch).execute()
         ImportRun.update(state="undone").where(ImportRun.batch == batch).execute()

@@ -13,6 +13,7 @@ from katui.domain import names
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
+from katui.domain.steps import drained
 from katui.domain.vocabulary import Vocabulary
 from katui.files.headers import SKIP, HeaderMatch, below_header, fields_of
 from katui.files.rows import Row
@@ -41,10 +42,11 @@ class OnDuplicate(Vocabulary):
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """How the consultant wants a file read; empty `encoding` and `separator` are found out."""
+    """How the consultant wants a file read; empty `encoding` and `separator` are found out, as is the first sheet."""
 
     encoding: str = ""
     separator: str = ""
+    sheet: str = ""
     mapping: Mapping[str, str] = field(default_factory=dict)
     on_duplicate: OnDuplicate = OnDuplicate.SKIP
     create_clients: bool = False
@@ -99,7 +101,7 @@ class Plan:
 
     def items(self) -> Iterator[Item]:
         """The verdicts in the order of the file, read from disk as they are asked for."""
-        return (Item(d.row, d.action, d.name, d.column, d.message) for d in self.spool.drafts())
+        return (shown(draft) for draft in self.spool.drafts())
 
     def rejected(self) -> Iterator[Draft]:
         """The refused rows with their cells."""
@@ -131,10 +133,25 @@ def plan(
     Refused in one sentence for a file that cannot be read or has no known column, and when cancelled. Rows that cannot
     be read are errors of the plan. `progress` is told (`judge`, rows so far, 0).
     """
+    return drained(planning(store, session, kind, path, choices, progress=progress, cancelled=cancelled))
+
+
+def planning(
+    store: Store,
+    session: Session,
+    kind: Kind,
+    path: str | Path,
+    choices: Choices | None = None,
+    *,
+    table: Table | None = None,
+    progress: Progress | None = None,
+    cancelled: Cancelled | None = None,
+) -> Generator[None, None, Plan]:
+    """The same in steps, for a screen whose keys answer meanwhile; `table` is the file when it is open already."""
     store.connect()
     chosen = choices or Choices()
     fields_of(kind.value)
-    table = open_table(path, chosen.encoding or None, chosen.separator or None)
+    table = table or opened(path, chosen)
     with closing(_rows(table)) as rows:
         match, below = _headed(rows, kind, chosen, table)
         links = Links(session, create_clients=chosen.create_clients)
@@ -146,7 +163,7 @@ def plan(
         made.replaced = table.replaced
         try:
             reader = Reader(session, kind, match, links)
-            _judge(made, Judge(session, kind, chosen, reader), below, progress, cancelled)
+            yield from _judge(made, Judge(session, kind, chosen, reader), below, progress, cancelled)
         except BaseException:
             made.close()
             raise
@@ -157,7 +174,7 @@ def plan(
 def _headed(rows: Iterator[Row], kind: Kind, chosen: Choices, table: Table) -> tuple[HeaderMatch, Iterator[Row]]:
     """What the columns mean and the rows below; headers nobody knows in a wrong encoding are the encoding's fault."""
     try:
-        _header, match, below = below_header(rows, kind.value, _mapping(chosen))
+        _header, match, below = below_header(rows, kind.value, mapping_of(chosen))
     except Refused:
         if not table.replaced:
             raise
@@ -169,9 +186,19 @@ def _headed(rows: Iterator[Row], kind: Kind, chosen: Choices, table: Table) -> t
     return match, below
 
 
+def opened(path: str | Path, chosen: Choices) -> Table:
+    """The file, read as the consultant wants it."""
+    return open_table(path, chosen.encoding or None, chosen.separator or None, chosen.sheet or None)
+
+
+def shown(draft: Draft) -> Item:
+    """The verdict on a row as it is shown."""
+    return Item(draft.row, draft.action, draft.name, draft.column, draft.message)
+
+
 def _judge(
     made: Plan, judge: Judge, below: Iterator[Row], progress: Progress | None, cancelled: Cancelled | None
-) -> None:
+) -> Generator[None, None, None]:
     data = (row for row in below if not row.blank)
     while chunk := list(islice(data, CHUNK)):
         check_cancelled(cancelled)
@@ -182,6 +209,7 @@ def _judge(
             made.spool.add(draft)
         if progress is not None:
             progress("judge", made.rows, 0)
+        yield
 
 
 def _size(part: Any) -> int:
@@ -194,7 +222,7 @@ def check_cancelled(cancelled: Cancelled | None) -> None:
         raise Refused("I5.cancelled", "import", None, _("Stopped; nothing was imported."))
 
 
-def _mapping(chosen: Choices) -> dict[str, str]:
+def mapping_of(chosen: Choices) -> dict[str, str]:
     """The consultant's mapping; the reasons in a list of rejected rows are never read back."""
     return {**dict.fromkeys(REASONS, SKIP), **chosen.mapping}
 
@@ -205,8 +233,7 @@ def _rows(table: Table) -> Generator[Row, None, None]:
 
 def _coming(path: Path, chosen: Choices, match: HeaderMatch, kind: Kind) -> set[int]:
     """The names that the file itself brings, for the clients of it that belong to one another."""
-    table = open_table(path, chosen.encoding or None, chosen.separator or None)
-    with closing(_rows(table)) as rows:
-        _header, _match, below = below_header(rows, kind.value, _mapping(chosen))
+    with closing(_rows(opened(path, chosen))) as rows:
+        _header, _match, below = below_header(rows, kind.value, mapping_of(chosen))
         keys = (names.same_name_key(match.read(row.cells)[0].get("name", "")) for row in below)
         return {hash(key) for key in keys if key}

@@ -91,31 +91,53 @@ def _report(write: Writing, card: Card, values: Values) -> None:
 
 
 def _interview(write: Writing, card: Card, values: Values) -> None:
+    """A round at a time the client set itself; one that was still being arranged is that round."""
     starts: datetime = values["interview_at"]
-    round_no = cards.rounds(card) + 1
-    interview = write.create(
-        Interview,
-        submission=card.row,
-        round=round_no,
-        mode=values.get("interview_mode", InterviewMode.ONSITE),
-        status=InterviewStatus.CONFIRMED,
-        starts_at=starts,
-        ends_at=starts + ROUND,
-        zone=write.session.zone,
-    )
-    why = {"round": round_no, "at": when.iso_utc(starts)}
-    prepare = N_("Prepare {candidate} for the interview at {client}")
-    owe(write, card, ActionKind.PREPARE, prepare, write.at, "B9", interview=interview, why=why)
-    ask = N_("Ask {candidate} how the interview at {client} went")
-    after = starts + ROUND + FEEDBACK_AFTER
-    owe(write, card, ActionKind.CANDIDATE_FEEDBACK, ask, after, "B10", interview=interview, why=why)
-    chase = N_("Ask {client} about the interview of {candidate}")
-    late = when.at_time(
-        CHINA.add_workdays(when.local_day(starts, write.session.zone), CLIENT_LATE_AFTER_WORKDAYS),
-        time(18),
-        write.session.zone,
-    )
-    owe(write, card, ActionKind.CLIENT_FEEDBACK, chase, late, "B10", interview=interview, why=why, has_time=False)
+    fields = {
+        "mode": values.get("interview_mode", InterviewMode.ONSITE),
+        "status": InterviewStatus.CONFIRMED,
+        "starts_at": starts,
+        "ends_at": starts + ROUND,
+        "zone": write.session.zone,
+    }
+    interview = cards.arranged_interview(card)
+    if interview is None:
+        interview = write.create(Interview, submission=card.row, round=cards.rounds(card) + 1, **fields)
+    else:
+        write.update(interview, **fields)
+    owe_round(write, card, interview)
+
+
+def owe_round(write: Writing, card: Card, interview: Any) -> None:
+    """What a confirmed round owes: preparation, the candidate's word after it, then the client's (B9, B10)."""
+    why = round_why(interview)
+    due = round_due(write, interview)
+    for kind, (do, rule) in _ROUND_DO.items():
+        has_time = kind is not ActionKind.CLIENT_FEEDBACK
+        owe(write, card, kind, do, due[kind], rule, interview=interview, why=why, has_time=has_time)
+
+
+_ROUND_DO: Final = {
+    ActionKind.PREPARE: (N_("Prepare {candidate} for the interview at {client}"), "B9"),
+    ActionKind.CANDIDATE_FEEDBACK: (N_("Ask {candidate} how the interview at {client} went"), "B10"),
+    ActionKind.CLIENT_FEEDBACK: (N_("Ask {client} about the interview of {candidate}"), "B10"),
+}
+
+
+def round_why(interview: Any) -> dict[str, Any]:
+    """The evidence an action about a round carries."""
+    return {"round": interview.round, "at": when.iso_utc(interview.starts_at)}
+
+
+def round_due(write: Writing, interview: Any) -> dict[ActionKind, datetime]:
+    """When what a round owes is due: preparation at once, the candidate right after, the client two working days on."""
+    zone = write.session.zone
+    day = CHINA.add_workdays(when.local_day(interview.starts_at, zone), CLIENT_LATE_AFTER_WORKDAYS)
+    return {
+        ActionKind.PREPARE: write.at,
+        ActionKind.CANDIDATE_FEEDBACK: interview.ends_at + FEEDBACK_AFTER,
+        ActionKind.CLIENT_FEEDBACK: when.at_time(day, time(18), zone),
+    }
 
 
 def _offer(write: Writing, card: Card, values: Values) -> None:

@@ -9,8 +9,10 @@ from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.contact import Channel
 from katui.domain.session import Session
-from katui.domain.work import ActionKind, ActionStatus, ReportKind
+from katui.domain.slots import report_times
+from katui.domain.work import ActionKind, ActionStatus, ReportKind, Side
 from katui.i18n import _
+from katui.store import slot_queries
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.submissions import Consent, Report
@@ -41,6 +43,7 @@ def send(write: Writing, card: Card, person: Any, channel: Channel, sent_at: dat
         recipient=person,
         channel=channel,
         sent_at=sent_at,
+        checklist=_times_in(write, card),
     )
     about = links(card) | {"person": person, "report": report}
     stamp = {"sent": when.iso_utc(sent_at)}
@@ -70,6 +73,16 @@ def send(write: Writing, card: Card, person: Any, channel: Channel, sent_at: dat
         **about,
     )
     return report
+
+
+def _times_in(write: Writing, card: Card) -> dict[str, Any]:
+    """The times the candidate has on offer go into the report, for the client to pick from (B5)."""
+    times = slot_queries.open_times(write.session, card.row.id, Side.CANDIDATE)
+    if not times:
+        return {}
+    newest = [time for time in times if time.offer_id == max(one.offer_id for one in times)]
+    starts = [time.starts_at for time in newest]
+    return {"offered_slots": report_times(starts, newest[0].minutes, newest[0].offer_id)}
 
 
 def give_consent(write: Writing, card: Card, words: str, channel: Channel) -> Any:

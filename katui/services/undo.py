@@ -35,7 +35,7 @@ class Undone:
     rows: int
 
 
-ACTS: Final = ("move", "log", "edit", "create", "report", "action", "calls")
+ACTS: Final = ("move", "log", "edit", "create", "report", "action", "calls", "times")
 IMPORT: Final = "import"
 
 
@@ -143,6 +143,7 @@ def describe(batch: Any) -> str:
         "report": _("report"),
         "action": _("next step"),
         "calls": _("report calls"),
+        "times": _("interview times"),
         "import": _("import"),
     }
     return names.get(batch.act, str(batch.act))

@@ -172,6 +172,12 @@ def next_interview(card: Card) -> Any:
     return card.see(Interview).where(wanted & Interview.starts_at.is_null(False)).order_by(Interview.id.desc()).first()
 
 
+def arranged_interview(card: Card) -> Any:
+    """The round whose time is still being arranged, if any."""
+    wanted = (Interview.submission == card.row.id) & (Interview.status == InterviewStatus.PROPOSED)
+    return card.see(Interview).where(wanted).order_by(Interview.id.desc()).first()
+
+
 def rounds(card: Card) -> int:
     """How many rounds are recorded."""
     return int(card.see(Interview, fn.MAX(Interview.round)).where(Interview.submission == card.row.id).scalar() or 0)

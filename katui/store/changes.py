@@ -96,8 +96,12 @@ class Writing:
         bulk.insert_changes(self._common(), ((name, row.id, snapshot(row), None) for row in rows))
         bulk.delete(model, [row.id for row in rows])
 
-    def update(self, row: Any, *, expect: int | None = None, always: bool = False, **fields: Any) -> bool:
+    def update(
+        self, row: Any, *, expect: int | None = None, only: Any = None, always: bool = False, **fields: Any
+    ) -> bool:
         """Change the fields that differ; with `expect`, only while the row still has that version.
+
+        `only` is a condition that must still hold, for rows that count no versions.
 
         `always` counts a version although nothing differs: a card that goes into its next round was moved.
         Returns False when nobody's row had that version any more: somebody else was first (S6).
@@ -115,6 +119,8 @@ class Writing:
         where = model.id == row.id
         if expect is not None:
             where = where & (model.version == expect)
+        if only is not None:
+            where = where & only
         if not model.update(**written).where(where).execute():
             return False
         self._record(model, row.id, {n: before[n] for n in changed}, {n: plain(v) for n, v in changed.items()})

@@ -253,10 +253,10 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "interview_submission_id_round" ON "interview" ("submission_id", "round")',
  'CREATE TABLE "slot_offer" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "submission_id" INTEGER NOT NULL, '
  '"interview_id" INTEGER, "offered_by" TEXT NOT NULL, "asking_round" INTEGER NOT NULL, "created_at" TEXT NOT NULL, '
- '"expires_at" TEXT, "zone" TEXT NOT NULL, "asked_by_id" INTEGER, "note" TEXT, "answer" TEXT, "answered_at" TEXT, '
- 'FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE CASCADE, FOREIGN KEY ("interview_id") '
- 'REFERENCES "interview" ("id") ON DELETE SET NULL, FOREIGN KEY ("asked_by_id") REFERENCES "user" ("id") ON DELETE '
- 'RESTRICT)',
+ '"expires_at" TEXT, "zone" TEXT NOT NULL, "asked_by_id" INTEGER, "note" TEXT, "answer" TEXT, "answer_note" TEXT, '
+ '"answered_at" TEXT, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE CASCADE, FOREIGN KEY '
+ '("interview_id") REFERENCES "interview" ("id") ON DELETE SET NULL, FOREIGN KEY ("asked_by_id") REFERENCES "user" '
+ '("id") ON DELETE RESTRICT)',
  'CREATE INDEX "slot_offer_submission_id" ON "slot_offer" ("submission_id")',
  'CREATE INDEX "slot_offer_interview_id" ON "slot_offer" ("interview_id")',
  'CREATE INDEX "slot_offer_asked_by_id" ON "slot_offer" ("asked_by_id")',
@@ -666,10 +666,10 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "interview_submission_id_round" ON "interview" ("submission_id", "round")',
  'CREATE TABLE "slot_offer" ("id" SERIAL NOT NULL PRIMARY KEY, "submission_id" INTEGER NOT NULL, "interview_id" '
  'INTEGER, "offered_by" TEXT NOT NULL, "asking_round" INTEGER NOT NULL, "created_at" TIMESTAMPTZ NOT NULL, '
- '"expires_at" TIMESTAMPTZ, "zone" TEXT NOT NULL, "asked_by_id" INTEGER, "note" TEXT, "answer" TEXT, "answered_at" '
- 'TIMESTAMPTZ, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE CASCADE, FOREIGN KEY '
- '("interview_id") REFERENCES "interview" ("id") ON DELETE SET NULL, FOREIGN KEY ("asked_by_id") REFERENCES "user" '
- '("id") ON DELETE RESTRICT)',
+ '"expires_at" TIMESTAMPTZ, "zone" TEXT NOT NULL, "asked_by_id" INTEGER, "note" TEXT, "answer" TEXT, "answer_note" '
+ 'TEXT, "answered_at" TIMESTAMPTZ, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE CASCADE, '
+ 'FOREIGN KEY ("interview_id") REFERENCES "interview" ("id") ON DELETE SET NULL, FOREIGN KEY ("asked_by_id") '
+ 'REFERENCES "user" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "slot_offer_submission_id" ON "slot_offer" ("submission_id")',
  'CREATE INDEX "slot_offer_interview_id" ON "slot_offer" ("interview_id")',
  'CREATE INDEX "slot_offer_asked_by_id" ON "slot_offer" ("asked_by_id")',

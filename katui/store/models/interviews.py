@@ -54,6 +54,7 @@ class SlotOffer(Record):
     asked_by: Any = ForeignKeyField(User, null=True, on_delete="RESTRICT")
     note: Any = TextField(null=True)
     answer: Any = TextField(null=True)
+    answer_note: Any = TextField(null=True)
     answered_at: Any = InstantField(null=True)
 
 

@@ -41,7 +41,7 @@ async def list_positions(pilot: Pilot[Any]) -> None:
 
 @scene("list", "interviews", firm="sample")
 async def list_interviews(pilot: Pilot[Any]) -> None:
-    await press(pilot, "g", "i")
+    await press(pilot, "g", "i", "w", "w")
 
 
 @scene("list", "filtered", before=people)

@@ -1,0 +1,147 @@
+"""Interview times: the week of half-hours in any zone, what a wished time runs into, how many make a set (B5).
+
+Cells are counted in real minutes, so that a clock put forward leaves no cell and one put back gives two.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, Final, Literal
+
+from katui.domain import when
+from katui.domain.vocabulary import Vocabulary
+
+HALF_HOUR: Final = timedelta(minutes=30)
+FEWEST, MOST = 2, 6
+SHORTEST, LONGEST = 15, 24 * 60
+
+Taken = Literal["candidate", "interviewer", "me", "offered"]
+
+
+class SetAnswer(Vocabulary):
+    """What became of a set of times (B5)."""
+
+    PICKED = "picked", "One was picked", "已选定"
+    NONE_FITS = "none_fits", "None fits", "都不合适"
+    INTERVIEWER_AWAY = "interviewer_away", "The interviewer is away", "面试官出差"
+    PROPOSED = "proposed", "Others were proposed", "对方另提时间"
+    REPLACED = "replaced", "Replaced by a new set", "已换一组"
+    WITHDRAWN = "withdrawn", "Withdrawn", "已撤回"
+
+
+class Count(Vocabulary):
+    """Whether a set has as many times as one can choose from."""
+
+    FINE = "fine", "fine", "合适"
+    FEW = "few", "too few", "偏少"
+    MANY = "many", "too many", "偏多"
+
+
+@dataclass(frozen=True, slots=True)
+class Busy:
+    """A time that is taken: by whom, by what, and whether somebody said so rather than has a round then.
+
+    Travel around a round counts as the candidate's (`way`). `interview` is the round it stands for, if any.
+    """
+
+    who: Taken
+    label: str
+    starts_at: datetime
+    ends_at: datetime
+    stated: bool = False
+    interview: int | None = None
+    way: bool = False
+
+    @property
+    def hard(self) -> bool:
+        """Whether a round then needs a reason: one person cannot be in two places."""
+        return self.who in {"candidate", "interviewer"}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """Half an hour of a day as a clock in the zone shows it; `fold` is the second pass when clocks go back."""
+
+    day: date
+    clock: time
+    starts_at: datetime
+    ends_at: datetime
+    fold: int = 0
+
+
+def day_cells(day: date, zone: str, hours: tuple[str, str] = ("08:00", "21:00")) -> tuple[Cell, ...]:
+    """The half-hours of one day between two wall clocks, without gap and without overlap (B5)."""
+    start, end = (when.at_time(day, time.fromisoformat(text), zone) for text in hours)
+    cells: list[Cell] = []
+    while start < end:
+        local = when.to_zone(start, zone)
+        until = min(start + HALF_HOUR, end)
+        cells.append(Cell(local.date(), local.time(), start, until, local.fold))
+        start = until
+    return tuple(cells)
+
+
+def week_cells(first: date, zone: str, hours: tuple[str, str] = ("08:00", "21:00")) -> tuple[tuple[Cell, ...], ...]:
+    """Seven days of half-hours from a first day on, one tuple a day."""
+    return tuple(day_cells(first + timedelta(days=n), zone, hours) for n in range(7))
+
+
+def week_bounds(first: date, zone: str) -> tuple[datetime, datetime]:
+    """The instants at which seven days of a zone begin and end."""
+    return when.day_bounds(first, zone)[0], when.day_bounds(first + timedelta(days=6), zone)[1]
+
+
+def monday(day: date) -> date:
+    """The Monday of the week of a day."""
+    return day - timedelta(days=day.weekday())
+
+
+def instants(day: date, clock: time, zone: str) -> tuple[datetime, ...]:
+    """The instants at which a clock in the zone shows that time: one, none in a gap, two when clocks go back."""
+    found: list[datetime] = []
+    for fold in (0, 1):
+        local = datetime.combine(day, clock.replace(tzinfo=None, fold=fold), tzinfo=when.zone_of(zone))
+        at = local.astimezone(UTC)
+        back = when.to_zone(at, zone)
+        if (back.date(), back.time()) == (day, clock.replace(fold=0)) and at not in found:
+            found.append(at)
+    return tuple(found)
+
+
+def wall(at: datetime, zone: str) -> tuple[date, time, int]:
+    """Day, time and pass of an instant on a clock in the zone."""
+    local = when.to_zone(at, zone)
+    return local.date(), local.time(), local.fold
+
+
+def clashes(starts_at: datetime, minutes: int, busy: Iterable[Busy], but: int | None = None) -> tuple[Busy, ...]:
+    """What a wished time runs into; touching is no clash, and the round that is being moved does not count."""
+    ends_at = starts_at + timedelta(minutes=minutes)
+    return tuple(
+        one
+        for one in busy
+        if one.starts_at < ends_at and starts_at < one.ends_at and (but is None or one.interview != but)
+    )
+
+
+def travel_around(round_: Busy, hours: int, label: str) -> tuple[Busy, ...]:
+    """The way there and back of a candidate from another city (B5)."""
+    if hours <= 0:
+        return ()
+    gap = timedelta(hours=hours)
+    return (
+        Busy("candidate", label, round_.starts_at - gap, round_.starts_at, interview=round_.interview, way=True),
+        Busy("candidate", label, round_.ends_at, round_.ends_at + gap, interview=round_.interview, way=True),
+    )
+
+
+def count_of(times: Sequence[object]) -> Count:
+    """Two to six times make a set; other numbers are asked about (B5)."""
+    return Count.FEW if len(times) < FEWEST else Count.MANY if len(times) > MOST else Count.FINE
+
+
+def report_times(starts: Sequence[datetime], minutes: int, set_id: int) -> dict[str, Any]:
+    """A candidate's times as the checklist of a report keeps them (B5)."""
+    return {"set": set_id, "minutes": minutes, "starts": [when.iso_utc(at) for at in starts]}

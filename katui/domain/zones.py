@@ -1,0 +1,66 @@
+"""The clock of a city, and what its time is called: for people who talk across zones (B5)."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import Final
+from zoneinfo import available_timezones
+
+from katui.domain import when
+from katui.i18n import Language
+
+CHINA: Final = "Asia/Shanghai"
+_CITIES: Final = {
+    "圣何塞": "America/Los_Angeles", "硅谷": "America/Los_Angeles", "旧金山": "America/Los_Angeles",
+    "洛杉矶": "America/Los_Angeles", "西雅图": "America/Los_Angeles", "san jose": "America/Los_Angeles",
+    "san josé": "America/Los_Angeles", "san francisco": "America/Los_Angeles", "seattle": "America/Los_Angeles",
+    "温哥华": "America/Vancouver", "多伦多": "America/Toronto", "纽约": "America/New_York",
+    "波士顿": "America/New_York", "boston": "America/New_York", "芝加哥": "America/Chicago",
+    "奥斯汀": "America/Chicago", "austin": "America/Chicago", "伦敦": "Europe/London", "剑桥": "Europe/London",
+    "巴黎": "Europe/Paris", "慕尼黑": "Europe/Berlin", "munich": "Europe/Berlin", "柏林": "Europe/Berlin",
+    "法兰克福": "Europe/Berlin", "frankfurt": "Europe/Berlin", "苏黎世": "Europe/Zurich",
+    "阿姆斯特丹": "Europe/Amsterdam", "埃因霍温": "Europe/Amsterdam", "斯德哥尔摩": "Europe/Stockholm",
+    "新加坡": "Asia/Singapore", "东京": "Asia/Tokyo", "大阪": "Asia/Tokyo", "首尔": "Asia/Seoul",
+    "曼谷": "Asia/Bangkok", "吉隆坡": "Asia/Kuala_Lumpur", "雅加达": "Asia/Jakarta", "胡志明市": "Asia/Ho_Chi_Minh",
+    "河内": "Asia/Ho_Chi_Minh", "孟买": "Asia/Kolkata", "班加罗尔": "Asia/Kolkata", "加德满都": "Asia/Kathmandu",
+    "迪拜": "Asia/Dubai", "特拉维夫": "Asia/Jerusalem", "悉尼": "Australia/Sydney", "墨尔本": "Australia/Melbourne",
+    "奥克兰": "Pacific/Auckland", "beijing": CHINA, "shenzhen": CHINA, "guangzhou": CHINA, "hangzhou": CHINA,
+    "香港": "Asia/Hong_Kong", "台北": "Asia/Taipei",
+}  # fmt: skip
+_CALLED: Final = {
+    CHINA: ("Beijing time", "北京时间"),
+    "America/Los_Angeles": ("Pacific time", "美西时间"),
+    "America/New_York": ("Eastern time", "美东时间"),
+    "America/Chicago": ("Central time", "美中时间"),
+    "America/Vancouver": ("Vancouver time", "温哥华时间"),
+    "America/Toronto": ("Toronto time", "多伦多时间"),
+    "Europe/London": ("London time", "伦敦时间"),
+    "Europe/Berlin": ("German time", "德国时间"),
+    "Europe/Paris": ("Paris time", "巴黎时间"),
+    "Asia/Singapore": ("Singapore time", "新加坡时间"),
+    "Asia/Tokyo": ("Tokyo time", "东京时间"),
+    "Asia/Kathmandu": ("Kathmandu time", "加德满都时间"),
+    "Asia/Kolkata": ("India time", "印度时间"),
+    "Asia/Dubai": ("Dubai time", "迪拜时间"),
+    "Australia/Sydney": ("Sydney time", "悉尼时间"),
+}
+
+
+@lru_cache(maxsize=1)
+def _by_tail() -> dict[str, str]:
+    """The zones by the city in their name: `london` is Europe/London."""
+    return {name.rpartition("/")[2].replace("_", " ").lower(): name for name in available_timezones() if "/" in name}
+
+
+def zone_of_city(city: str | None) -> str:
+    """The zone of a city in either language; a Chinese name not in the table is in China, any other is not known."""
+    wanted = (city or "").strip().removesuffix("市").lower()
+    if not wanted:
+        return ""
+    return _CITIES.get(wanted) or (_by_tail().get(wanted, "") if wanted.isascii() else CHINA)
+
+
+def called(zone: str, language: Language) -> str:
+    """What people call the time of a zone: `北京时间`, `Pacific time`."""
+    english, chinese = _CALLED.get(zone, (f"{when.place(zone)} time", f"{when.place(zone)} 时间"))
+    return chinese if language == "zh_CN" else english

@@ -1,0 +1,203 @@
+"""The interviews by day: today first, one day or seven, the list to search a key away (B5)."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from katui.commands.bindings import bind, bindings
+from katui.domain import when
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.people import Scope
+from katui.domain.refs import Ref
+from katui.i18n import N_, _, n_
+from katui.screens import agenda_rows, deeds
+from katui.screens.base import DeskScreen
+from katui.screens.seat import Refs, Walk
+from katui.services import agenda
+from katui.widgets.record_list import RecordList
+
+if TYPE_CHECKING:
+    from katui.screens.interviews import InterviewsScreen
+    from katui.services.agenda import AgendaDay, AgendaRow
+    from katui.widgets.rows import Cell
+
+LIST: Final = "katui.screens.interviews:InterviewsScreen"
+DAYS: Final = {"day": 1, "week": 7}
+
+
+class AgendaScreen(DeskScreen):
+    """Rounds under their days; `w` turns from a week to a day and to the list of all."""
+
+    TITLE_TEXT = N_("Interviews")
+    WATCHES: ClassVar[frozenset[str]] = frozenset({"interview", "submission", "candidate", "position"})
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("agenda"),
+        *bind("row.search", "row.script", "row.times", "row.move", "row.desk"),
+    ]
+    AUTO_FOCUS = "RecordList"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.view = "week"
+        self.scope = Scope.MINE
+        self.first: date | None = None
+        self._days: tuple[AgendaDay, ...] = ()
+        self._rows: dict[Any, AgendaRow] = {}
+
+    def compose_body(self) -> ComposeResult:
+        yield RecordList(agenda_rows.columns(), header=True, id="agenda")
+
+    @property
+    def found(self) -> RecordList:
+        """Days and rounds."""
+        return self.query_one("#agenda", RecordList)
+
+    @property
+    def today(self) -> date:
+        """The day it is at the desk."""
+        return self.now.date()
+
+    def draw_texts(self) -> None:
+        self.found.set_columns(agenda_rows.columns())
+        where = _("No interview in these days. < and > look elsewhere, w shows all; i on a card arranges one.")
+        self.found.set_empty(where)
+
+    def head(self) -> tuple[str, tuple[Cell | str, ...]]:
+        _context, right = super().head()
+        first, days = self.first or self.today, DAYS[self.view]
+        span = when.show_day(first, self.today)
+        if days > 1:
+            span += f" – {when.show_day(first + timedelta(days=days - 1), self.today)}"
+        count = len(self._rows)
+        said = n_("{n} interview", "{n} interviews", count).format(n=count)
+        return " · ".join((span, said, self.scope.label)), right
+
+    # Records
+
+    async def load(self) -> None:
+        first = self.first or self.today
+        try:
+            days = await self.seat.read(agenda.agenda, self.scope, first, DAYS[self.view])
+        except Refused as refusal:
+            self.refused(refusal)
+            return
+        self._days = days
+        self._rows = {row.interview: row for day in days for row in day.rounds}
+        rows = agenda_rows.rows_of(days, self.seat.desk.session.clock(), self.seat.desk.session.zone)
+        held = self.found.cursor_id
+        self.found.set_ids(tuple(rows) if self._rows else (), rows)
+        if self._rows and (held is None or held not in rows):
+            self.found.move_to(next(iter(self._rows)))
+        self.redraw()
+
+    async def records_changed(self, refs: Refs) -> None:
+        await self.load()
+
+    @property
+    def row(self) -> AgendaRow | None:
+        """The round under the cursor."""
+        return self._rows.get(self.found.cursor_id)
+
+    def about_cursor(self) -> tuple[Ref, ...]:
+        row = self.row
+        if row is None:
+            return ()
+        return (Ref(Kind.SUBMISSION, row.submission), Ref(Kind.CANDIDATE, row.candidate.id or 0))
+
+    def about_label(self) -> str:
+        row = self.row
+        return "" if row is None else f"{row.candidate.name} · {row.position.name}"
+
+    @on(RecordList.Highlighted)
+    def _highlighted(self) -> None:
+        self.refresh_bindings()
+
+    # Views
+
+    async def action_next_view(self) -> None:
+        """A week, a day, the list of all, and round again."""
+        if self.view == "week":
+            row = self.row
+            if row is not None:
+                self.first = when.local_day(row.starts_at, self.seat.desk.session.zone)
+            await self._look("day")
+        else:
+            self.view = "week"
+            await self.to_list()
+
+    async def _look(self, view: str) -> None:
+        self.view = view
+        await self.load()
+
+    async def to_list(self) -> InterviewsScreen:
+        """The list of all interviews, over this screen."""
+        screen: Any = self.seat.kept_screen(LIST)
+        with self.seat.opening():
+            await self.seat.push_screen(screen)
+            await screen.ready()
+        found: InterviewsScreen = screen
+        return found
+
+    async def action_search(self) -> None:
+        """The list of all interviews with its search line."""
+        (await self.to_list()).action_search()
+
+    async def action_days_back(self) -> None:
+        """The days before."""
+        await self._step(-1)
+
+    async def action_days_on(self) -> None:
+        """The days after."""
+        await self._step(1)
+
+    async def _step(self, by: int) -> None:
+        self.first = (self.first or self.today) + timedelta(days=by * DAYS[self.view])
+        await self.load()
+
+    async def action_to_today(self) -> None:
+        """Today first again."""
+        self.first = None
+        await self.load()
+
+    async def action_whose_desk(self) -> None:
+        """Mine, the department's, the firm's, and mine again."""
+        scopes = list(Scope)
+        self.scope = scopes[(scopes.index(self.scope) + 1) % len(scopes)]
+        await self.load()
+
+    # The row
+
+    @on(RecordList.Opened)
+    async def _opened(self) -> None:
+        row, at = self.row, self.found.cursor_id
+        if row is not None:
+            cards = tuple(dict.fromkeys(each.submission for each in self._rows.values()))
+            await self.seat.open_record(Ref(Kind.SUBMISSION, row.submission), Walk(cards, row.submission))
+        elif isinstance(at, str):
+            self.first = date.fromisoformat(at.partition(":")[2])
+            await self._look("day" if self.view == "week" else "week")
+
+    def can_interview_times(self) -> bool:
+        return self.row is not None
+
+    can_script = can_move = can_interview_times
+
+    async def action_interview_times(self) -> None:
+        """Interview times of the row's card."""
+        await deeds.times(self, self.about_cursor(), self.about_label())
+
+    async def action_script(self) -> None:
+        """The script panel for the row."""
+        for ref in self.about_cursor()[:1]:
+            await deeds.script(self, ref)
+
+    async def action_move(self) -> None:
+        """Where the row's card may go."""
+        for ref in self.about_cursor()[:1]:
+            await deeds.move(self, ref, self.about_label())

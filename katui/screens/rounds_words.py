@@ -1,0 +1,42 @@
+"""All rounds of a card on one line (B11)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from katui.domain import when
+from katui.domain.work import InterviewStatus
+from katui.i18n import _, n_
+from katui.services.slots import Round
+from katui.widgets.painting import Run
+from katui.widgets.rows import Role
+
+ROUND_ROLES: Final[dict[InterviewStatus, Role]] = {
+    InterviewStatus.CONFIRMED: "good",
+    InterviewStatus.PROPOSED: "warn",
+    InterviewStatus.NO_SHOW: "bad",
+}
+
+
+def rounds_words(rounds: Sequence[Round], planned: int | None, zone: str) -> list[Run]:
+    """All rounds of a card on one line, held, to come and still planned (B11)."""
+    runs: list[Run] = []
+    for each in rounds:
+        day = when.to_zone(each.starts_at, zone) if each.starts_at else None
+        told = (
+            f"{day:%m-%d}"
+            if day and each.status is not InterviewStatus.CONFIRMED
+            else f"{day:%m-%d %H:%M}"
+            if day
+            else ""
+        )
+        words = " ".join(filter(None, (_("R{n}").format(n=each.number), told, each.mode.label, each.status.label)))
+        runs += [("base", " · " if runs else ""), (ROUND_ROLES.get(each.status, "base"), words)]
+    last = max((each.number for each in rounds), default=0)
+    if not runs:
+        runs.append(("muted", _("No round yet")))
+    if planned is not None:
+        left = n_("{n} of {planned} still to come", "{n} of {planned} still to come", planned)
+        runs.append(("muted", " · " + left.format(n=max(0, planned - last), planned=planned)))
+    return runs

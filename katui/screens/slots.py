@@ -1,0 +1,189 @@
+"""The slot-picker: a week with everything that is taken, times always offered as a set, answers by one key (B5)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from textual import on
+from textual.binding import BindingType
+
+from katui.commands.bindings import bind, bindings
+from katui.domain import when
+from katui.domain.clean import clean
+from katui.domain.work import InterviewStatus
+from katui.i18n import _
+from katui.screens import deeds
+from katui.screens.slots_more import SlotsMore
+from katui.screens.slots_texts import ask_calendar, kind_of, show_texts
+from katui.screens.slots_words import offered_at
+from katui.services.slots import Round
+from katui.widgets.detail import DetailPane
+from katui.widgets.week_grid import WeekGrid
+
+NOT_IN_NAMES: Final = str.maketrans(dict.fromkeys('/\\:*?"<>| ', "-"))
+
+
+class SlotsScreen(SlotsMore):
+    """Times of one card."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("slots"),
+        *bind("row.edit", "row.script", "row.move", "row.copy"),
+    ]
+
+    # The grid
+
+    @on(WeekGrid.Marked)
+    def _marked(self) -> None:
+        """Mark the time under the cursor, or take its mark away."""
+        read, cell = self.got, self.cell
+        if read is None:
+            return
+        if cell is None:
+            self.say(_("The clocks skip this time."), tone="warn")
+            return
+        if cell.starts_at <= self.seat.desk.session.clock():
+            self.say(_("This time is past already."), press=_("> goes a week on"), tone="warn")
+            return
+        read.sheet.toggle(cell.starts_at)
+        self.say("")
+        self.keep()
+        self.draw_times()
+
+    @on(WeekGrid.Opened)
+    async def _opened(self) -> None:
+        """A time on offer is picked; any other is marked."""
+        read, cell = self.got, self.cell
+        offered = offered_at(cell.starts_at, read.picker) if read is not None and cell is not None else None
+        if offered is None or (read is not None and read.sheet.marks):
+            self._marked()
+        else:
+            await self.pick(offered[1])
+
+    @on(WeekGrid.Beyond)
+    async def _beyond(self, event: WeekGrid.Beyond) -> None:
+        row = self.grid.cursor
+        await self._week(event.by)
+        self.grid.move_to(0 if event.by > 0 else 6, row)
+
+    async def _week(self, by: int) -> None:
+        if self.got is not None:
+            self.got.sheet.week(by)
+            await self.to_week()
+
+    async def action_week_back(self) -> None:
+        """The week before."""
+        await self._week(-1)
+
+    async def action_week_on(self) -> None:
+        """The week after."""
+        await self._week(1)
+
+    def action_longer(self) -> None:
+        """A longer time."""
+        self._length(1)
+
+    def action_shorter(self) -> None:
+        """A shorter time."""
+        self._length(-1)
+
+    def _length(self, by: int) -> None:
+        if self.got is not None:
+            self.got.sheet.longer(by)
+            self.keep()
+            self.draw_times()
+
+    def action_whole_day(self) -> None:
+        """All hours of the day, or those of the office."""
+        read, cell = self.got, self.cell
+        if read is None:
+            return
+        read.sheet.whole_day = not read.sheet.whole_day
+        self.draw_times()
+        place = self.map.place_of(cell.starts_at) if cell is not None and self.map is not None else None
+        if place is not None:
+            self.grid.move_to(*place)
+
+    def action_other_side(self) -> None:
+        """Whose times these are: the candidate's, or the client's."""
+        if self.got is not None:
+            self.got.sheet.other_side()
+            self.keep()
+            self.draw_times()
+
+    # The side
+
+    def action_turn(self) -> None:
+        """To what stands beside the grid, and back."""
+        self.turn_to_side(not self.side.has_focus)
+
+    @on(DetailPane.Opened)
+    async def _entered(self, event: DetailPane.Opened) -> None:
+        """Enter at the side: pick a time on offer, read the texts of a set or a round, change how it is held."""
+        what, _colon, rest = event.key.partition(":")
+        held = self.got.picker.open_set if self.got is not None else None
+        if what == "slot" and held is not None:
+            await self.pick(next(one for one in held.times if one.id == int(rest)))
+        elif what == "set":
+            await show_texts(self, offered=int(rest))
+        elif what == "round" and self.got is not None:
+            await self._texts_about(next(one for one in self.got.picker.rounds if one.id == int(rest)))
+        elif what == "details":
+            await self.action_edit()
+        elif what == "travel":
+            await self.action_travel()
+
+    # What is sent to others
+
+    @property
+    def _round(self) -> Round | None:
+        """The round that texts and calendar file are about: the current one, else the last."""
+        picker = self.got.picker if self.got is not None else None
+        if picker is None:
+            return None
+        dated = [one for one in picker.rounds if one.starts_at is not None]
+        current = picker.current
+        if current is not None and current.starts_at is not None:
+            return current
+        return dated[-1] if dated else None
+
+    async def action_texts(self) -> None:
+        """The texts for either side: of the set on offer, else of the round."""
+        picker = self.got.picker if self.got is not None else None
+        round_ = self._round
+        if picker is not None and picker.open_set is not None:
+            await show_texts(self, offered=picker.open_set.id)
+        elif round_ is not None:
+            await self._texts_about(round_)
+        else:
+            self.say(_("There is no text yet."), press=_("space marks times, S offers them"), tone="warn")
+
+    async def _texts_about(self, round_: Round) -> None:
+        await show_texts(self, interview=round_.id, kind=kind_of(round_))
+
+    async def action_copy(self) -> None:
+        """As texts: what is copied is seen first."""
+        await self.action_texts()
+
+    async def action_calendar(self) -> None:
+        """The round as a calendar file, under a name one gives."""
+        round_, read = self._round, self.got
+        if round_ is None or read is None or round_.status is InterviewStatus.PROPOSED or round_.starts_at is None:
+            self.say(_("There is no confirmed round to come."), press=_("p confirms a time on offer"), tone="warn")
+            return
+        day = when.to_zone(round_.starts_at, read.sheet.zone)
+        name = clean(read.picker.candidate.name).text.translate(NOT_IN_NAMES)
+        again = f"-{round_.sequence}" if round_.sequence else ""
+        await ask_calendar(self, round_.id, f"{name}-R{round_.number}-{day:%m%d-%H%M}{again}.ics")
+
+    # Elsewhere
+
+    async def action_script(self) -> None:
+        """The script panel about the card."""
+        for ref in self.about_cursor():
+            await deeds.script(self, ref)
+
+    async def action_move(self) -> None:
+        """Where the card may go."""
+        for ref in self.about_cursor():
+            await deeds.move(self, ref, self.about_label())

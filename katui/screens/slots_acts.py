@@ -1,0 +1,243 @@
+"""What the picker's keys do with a set of times: offer it, and what the other side answered (B5)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
+
+from katui.domain.errors import Refused
+from katui.domain.slots import Count
+from katui.domain.work import InterviewStatus
+from katui.i18n import _, n_
+from katui.screens import slots_words as words
+from katui.screens.dialogs.choose import ChooseDialog
+from katui.screens.slots_cells import clashes_at
+from katui.screens.slots_reading import Read
+from katui.screens.slots_sheet import FORM, Purpose, other
+from katui.screens.slots_texts import show_texts
+from katui.screens.slots_view import SlotsView
+from katui.screens.today_ask import AskLine, open_ask
+from katui.services import slots
+from katui.services.slots import Offered, Picked, Time, TimeSet, Wish
+from katui.widgets.choice_list import Option
+
+if TYPE_CHECKING:
+    from datetime import datetime
+
+CLASH, TRAVEL = "B5.clash", "B6.travel"
+MOST_DOUBTS = 8
+Reasoned = Callable[[str], Awaitable[None]]
+
+
+class SlotsActs(SlotsView):
+    """Offering, and the answers: picked, none fits, others proposed."""
+
+    # Offering
+
+    async def action_send(self) -> None:
+        """Offer the marked times, keep what the other side proposes, or move the round to the one marked."""
+        read = self.got
+        if read is None:
+            return
+        if not read.sheet.marks:
+            self.say(_("No time is marked yet."), press=_("space marks the time under the cursor"), tone="warn")
+        elif read.sheet.purpose is Purpose.MOVE:
+            await self._ask_move(read)
+        else:
+            await self._sure(read)
+
+    async def _sure(self, read: Read) -> None:
+        """Ask first when there are too few or too many times, or when one runs into something."""
+        asked = self._doubts(read)
+        if not asked:
+            await self._offer(read, sure=False)
+            return
+
+        async def take(chosen: str | None) -> None:
+            if chosen == "yes":
+                await self._offer(read, sure=True)
+
+        options = [Option("yes", _("Offer them all the same")), Option("no", _("Back"))]
+        with self.seat.opening():
+            await self.seat.push_screen(ChooseDialog(_("Offer times"), options, "\n".join(asked[:MOST_DOUBTS])), take)
+
+    def _doubts(self, read: Read) -> list[str]:
+        sheet, found = read.sheet, []
+        n = len(sheet.marks)
+        if sheet.count is not Count.FINE:
+            found.append(n_("{n} time; two to six make a set.", "{n} times; two to six make a set.", n).format(n=n))
+        for at in sheet.times:
+            for busy in clashes_at(at, sheet.minutes, read.week, sheet, read.picker):
+                said = _("{n} runs into {what}.")
+                found.append(said.format(n=sheet.number(at), what=words.busy_words(busy, sheet.zone, read.picker)))
+        return found
+
+    def _wish(self, read: Read, sure: bool) -> Wish:
+        sheet = read.sheet
+        how = (sheet.mode, sheet.interviewer, sheet.place, sheet.expires_at, sheet.note)
+        return Wish(sheet.side, sheet.times, sheet.minutes, sheet.zone, *how, sure=sure)
+
+    async def _offer(self, read: Read, sure: bool) -> None:
+        wish, held = self._wish(read, sure), read.picker.open_set
+        if read.sheet.purpose is Purpose.PROPOSE and held is not None:
+            done = await self._save(slots.propose, held.id, wish)
+        else:
+            done = await self._save(slots.offer, read.picker.submission, wish)
+        if isinstance(done, Offered):
+            read.sheet.clear()
+            await self.seat.note_changes()
+            n = len(wish.starts)
+            said = n_("{n} time offered, asked {m}.", "{n} times offered, asked {m}.", n)
+            self.say(said.format(n=n, m=done.asking_round), press=_("p picked  x none fits  u undoes"), tone="good")
+            await show_texts(self, offered=done.set_id)
+
+    async def _save(self, fn: Callable[..., Any], *args: Any, **named: Any) -> Any:
+        """Let a service save what is marked and take the draft away; a refusal is said and keeps the marks."""
+        try:
+            return await self.seat.drafts.saving(FORM, self.ref, fn, *args, **named)
+        except Refused as refusal:
+            self.tell(refusal)
+            return None
+
+    async def _write(self, fn: Callable[..., Any], *args: Any, **named: Any) -> Any:
+        """Let a service write; a refusal is said."""
+        try:
+            return await self.seat.write(fn, *args, **named)
+        except Refused as refusal:
+            self.tell(refusal)
+            return None
+
+    def tell(self, refusal: Refused) -> None:
+        """A refusal with the key that helps."""
+        if refusal.rule == TRAVEL and not any(each.key for each in refusal.missing):
+            self.say(refusal.message, "", _("A answers who pays the way"), "bad")
+        else:
+            self.refused(refusal, _("What is marked is kept.") if self.got and self.got.sheet.marks else "")
+
+    # What the other side answered
+
+    @property
+    def open_set(self) -> TimeSet | None:
+        """The set that waits for an answer; without one the notice says which key offers one."""
+        held = self.got.picker.open_set if self.got is not None else None
+        if held is None:
+            said = _("No set of times is on offer.")
+            self.say(said, press=_("space marks times, S offers them"), tone="warn")
+        return held
+
+    async def action_picked(self) -> None:
+        """Which of the times on offer was picked."""
+        held = self.open_set
+        if held is None or self.got is None:
+            return
+        zone = self.got.sheet.zone
+        options = []
+        for number, one in enumerate(held.times, 1):
+            runs_into = " ".join(f"! {words.busy_words(busy, zone, self.got.picker)}" for busy in one.clashes)
+            role = "bad" if runs_into else ""
+            label = words.time_words(one.starts_at, one.minutes, zone)
+            options.append(Option(str(one.id), label, runs_into, role, letter=str(number)))  # type: ignore[arg-type]
+        by = other(held.offered_by).label.lower()
+        title = _("Which one did the {side} pick?").format(side=by)
+
+        async def take(chosen: str | None) -> None:
+            if chosen is not None:
+                await self.pick(next(one for one in held.times if one.id == int(chosen)))
+
+        with self.seat.opening():
+            await self.seat.push_screen(ChooseDialog(title, options), take)
+
+    async def pick(self, one: Time, override: str = "") -> None:
+        """This time was picked: the round is confirmed, the rest released."""
+        if self.got is None:
+            return
+        read = self.got
+        try:
+            done: Picked = await self.seat.write(slots.pick, one.id, expect=read.picker.version, override=override)
+        except Refused as refusal:
+            if refusal.rule != CLASH or override:
+                self.tell(refusal)
+                return
+
+            async def meant(reason: str) -> None:
+                await self.pick(one, reason)
+
+            await self.ask_reason(_("Double booking, why it is meant"), refusal.message, meant)
+            return
+        at = words.time_words(one.starts_at, one.minutes, read.sheet.zone)
+        moved = _("the card is in interviewing") if done.moved else _("the other times are released")
+        said = _("Confirmed: {at}; {moved}.").format(at=at, moved=moved)
+        self.say(said, press=_("c calendar file  u undoes"), tone="good")
+        await show_texts(self, interview=done.interview_id)
+
+    async def action_none_fits(self) -> None:
+        """None of the times fits; why is asked, then it is the other side's turn."""
+        held = self.open_set
+        if held is None:
+            return
+
+        async def save(reason: str) -> None:
+            await self.seat.write(slots.refuse, held.id, reason)
+            if self.got is not None:
+                self.got.sheet.clear()
+                self.got.sheet.side = other(held.offered_by)
+                self.keep()
+                self.draw_times()
+            said = _("None fits; the next set counts as another round of asking.")
+            self.say(said, press=_("space marks, S offers  u undoes"), tone="good")
+
+        await self.ask_reason(_("None fits, why"), _("what was said, may stay empty"), save, may_be_empty=True)
+
+    def action_other_times(self) -> None:
+        """The other side proposes times of its own: mark them, then send."""
+        held = self.open_set
+        if held is None or self.got is None:
+            return
+        sheet = self.got.sheet
+        sheet.clear(Purpose.PROPOSE)
+        sheet.side = other(held.offered_by)
+        self.keep()
+        self.draw_times()
+        self.say(_("Mark the times they propose."), press=_("space marks, S keeps them"))
+
+    async def action_take_back(self) -> None:
+        """Withdraw the set on offer."""
+        held = self.open_set
+        if held is not None and await self._write(slots.withdraw, held.id) is not None:
+            self.say(_("The set is withdrawn."), press=_("u undoes"), tone="good")
+
+    # Moving a round
+
+    async def _ask_move(self, read: Read) -> None:
+        current, at = read.picker.current, read.sheet.times[0]
+        if current is None or current.status is not InterviewStatus.CONFIRMED:
+            self.say(_("There is no confirmed round to move."), tone="warn")
+            return
+
+        twice = any(one.hard for one in clashes_at(at, read.sheet.minutes, read.week, read.sheet, read.picker))
+        asked = _("Why it is moved, and why the double booking is meant") if twice else _("Why it is moved")
+
+        async def save(reason: str) -> None:
+            await self.move(current.id, at, read, reason, reason if twice else "")
+
+        await self.ask_reason(asked, words.time_words(at, read.sheet.minutes, read.sheet.zone), save)
+
+    async def move(self, interview: int, at: datetime, read: Read, reason: str, override: str) -> None:
+        """The round is at another time from now on."""
+        minutes = read.sheet.minutes
+        args = (interview, at, minutes, reason)
+        await self.seat.drafts.saving(FORM, self.ref, slots.reschedule, *args, override=override)
+        read.sheet.clear()
+        await self.seat.note_changes()
+        said = _("Moved to {at}.").format(at=words.time_words(at, minutes, read.sheet.zone))
+        self.say(said, press=_("T texts  c calendar file  u undoes"), tone="good")
+
+    async def ask_reason(self, asked: str, about: str, save: Reasoned, *, may_be_empty: bool = False) -> None:
+        """One line that says why."""
+
+        async def checked(text: str) -> None:
+            if not may_be_empty and not text.strip():
+                raise Refused("B5.reason", "reason", text, _("Say why; both sides will ask."))
+            await save(text)
+
+        await open_ask(self, AskLine(asked, about, checked, lambda _text: []))

@@ -1,0 +1,235 @@
+"""What else the picker's keys do: how the round is held, who cannot make a time, who pays, calling off (B5, B6)."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, Any, Final
+
+from katui.domain import phrases, when
+from katui.domain.errors import Refused
+from katui.domain.positions import TravelPolicy
+from katui.domain.slots import LONGEST
+from katui.domain.work import InterviewMode, InterviewStatus, Side
+from katui.i18n import _
+from katui.screens import slots_words as words
+from katui.screens.dialogs.choose import ChooseDialog
+from katui.screens.dialogs.form import FormDialog
+from katui.screens.slots_acts import SlotsActs
+from katui.screens.slots_details import detail_fields
+from katui.screens.slots_sheet import Purpose
+from katui.services import slots
+from katui.widgets.choice_list import Option
+
+if TYPE_CHECKING:
+    from katui.screens.slots_reading import Read
+
+DETAILS: Final = "times:details"
+ASK_NOW: Final = "ask"
+OTHER_ZONES: Final = (
+    "Asia/Shanghai",
+    "Asia/Hong_Kong",
+    "Asia/Singapore",
+    "Asia/Tokyo",
+    "Asia/Seoul",
+    "Asia/Kolkata",
+    "Asia/Kathmandu",
+    "Asia/Dubai",
+    "Europe/London",
+    "Europe/Berlin",
+    "Europe/Paris",
+    "America/New_York",
+    "America/Chicago",
+    "America/Los_Angeles",
+    "Australia/Sydney",
+)
+
+
+class SlotsMore(SlotsActs):
+    """The keys that settle what stands around the times."""
+
+    # The zone
+
+    async def action_next_zone(self) -> None:
+        """Mine, the client's, the candidate's, then any other."""
+        read = self.got
+        if read is None:
+            return
+        own = list(dict.fromkeys((read.picker.zone, read.picker.client_zone, read.picker.candidate_zone)))
+        at = own.index(read.sheet.zone) + 1 if read.sheet.zone in own else 0
+        if at < len(own):
+            await self._to_zone(own[at])
+            return
+        others = [zone for zone in dict.fromkeys((*own, *OTHER_ZONES)) if zone != read.sheet.zone]
+        options = [Option(zone, words.zone_words(zone, read.picker)) for zone in others]
+
+        async def take(chosen: str | None) -> None:
+            if chosen is not None:
+                await self._to_zone(chosen)
+
+        with self.seat.opening():
+            await self.seat.push_screen(ChooseDialog(_("Whose clock"), options), take)
+
+    async def _to_zone(self, zone: str) -> None:
+        read, cell = self.got, self.cell
+        if read is None:
+            return
+        at = cell.starts_at if cell is not None else self.seat.desk.session.clock()
+        read.sheet.to_zone(zone, at)
+        self.keep()
+        await self.to_week(at)
+        if self.map is not None and self.map.place_of(at) is None:
+            read.sheet.whole_day = True
+            await self.to_week(at)
+
+    # How the round is held
+
+    async def action_edit(self) -> None:
+        """How the round is held: mode, interviewer, place, until when an answer is wanted, a note."""
+        read = self.got
+        if read is None:
+            return
+        dialog = FormDialog(
+            _("The round"),
+            detail_fields(read),
+            self._keep_details,
+            form=DETAILS,
+            ref=self.ref,
+        )
+        with self.seat.opening():
+            await self.seat.push_screen(dialog)
+
+    async def _keep_details(self, values: dict[str, str]) -> bool:
+        read = self.got
+        assert read is not None
+        sheet = read.sheet
+        expires, session = values["expires"].strip(), self.seat.desk.session
+        sheet.expires_at = phrases.due(expires, session.clock(), session.zone).at if expires else None
+        mode = InterviewMode.parse(values["mode"])
+        if mode is None:
+            said = _("{text} is not a way to hold a round.").format(text=values["mode"])
+            raise Refused("B5.mode", "mode", values["mode"], said)
+        sheet.mode, sheet.place, sheet.note = mode, values["place"].strip(), values["note"].strip()
+        names = {str(one.id): one.id for one in read.picker.interviewers}
+        typed = values["interviewer"].strip()
+        if typed and typed not in names:
+            said = _("{text} is not a key person of this client.").format(text=typed)
+            raise Refused("B5.interviewer", "interviewer", typed, said)
+        sheet.interviewer = names.get(typed)
+        self.keep()
+        await self.to_week()
+        return True
+
+    # Who cannot make it
+
+    async def action_unavailable(self) -> None:
+        """Somebody said that they cannot make the time under the cursor: whose word, then why."""
+        read, cell = self.got, self.cell
+        if read is None or cell is None:
+            return
+        held = read.sheet.covering(cell.starts_at) or cell.starts_at
+        told = words.time_words(held, read.sheet.minutes, read.sheet.zone)
+        options = [Option("candidate", read.picker.candidate.name), Option("me", _("I"))]
+        options[1:1] = [Option(f"person:{one.id}", one.name) for one in read.picker.interviewers]
+        end = held + timedelta(minutes=min(read.sheet.minutes, LONGEST))
+
+        async def take(chosen: str | None) -> None:
+            if chosen is None:
+                return
+
+            async def save(why: str) -> None:
+                await self.seat.write(
+                    slots.state_unavailable, **self._who(chosen, read), starts_at=held, ends_at=end, why=why
+                )
+                self.say(_("Kept: not available {at}.").format(at=told), press=_("u undoes"), tone="good")
+                await self.to_week()
+
+            await self.ask_reason(_("Not available, why"), told, save, may_be_empty=True)
+
+        title = _("Who cannot make {at}").format(at=told)
+        with self.seat.opening():
+            await self.seat.push_screen(ChooseDialog(title, options), take)
+
+    def _who(self, chosen: str, read: Read) -> dict[str, int]:
+        if chosen == "candidate":
+            return {"candidate": read.picker.candidate.id or 0}
+        if chosen == "me":
+            return {"user": self.seat.desk.session.user.id}
+        return {"person": int(chosen.partition(":")[2])}
+
+    # Who pays the way
+
+    def can_travel(self) -> bool:
+        return self.got is not None and bool(self.got.picker.out_of_town)
+
+    async def action_travel(self) -> None:
+        """Who pays the way of an out-of-town candidate, or ask the client now (B6)."""
+        read = self.got
+        if read is None:
+            return
+        options = [Option(each.value, each.label) for each in TravelPolicy]
+        options.append(Option(ASK_NOW, _("Ask the client now")))
+
+        async def take(chosen: str | None) -> None:
+            if chosen == ASK_NOW:
+                if await self._write(slots.ask_travel, read.picker.submission) is not None:
+                    self.say(_("The question is open and due today."), press=_("u undoes"), tone="good")
+            elif chosen is not None:
+                await self._answer_travel(read, TravelPolicy(chosen))
+
+        with self.seat.opening():
+            title = _("Who pays the way {way}").format(way=read.picker.out_of_town)
+            await self.seat.push_screen(ChooseDialog(title, options, read.picker.travel), take)
+
+    async def _answer_travel(self, read: Read, policy: TravelPolicy) -> None:
+        async def save(said: str) -> None:
+            await self.seat.write(slots.answer_travel, read.picker.submission, policy, words=said)
+            self.say(_("Travel: {policy}.").format(policy=policy.label), press=_("u undoes"), tone="good")
+
+        await self.ask_reason(_("Who said so, in which words"), policy.label, save, may_be_empty=True)
+
+    # Another time, or not at all
+
+    def _confirmed(self, read: Read) -> Any:
+        current = read.picker.current
+        if current is not None and current.status is InterviewStatus.CONFIRMED:
+            return current
+        self.say(_("There is no confirmed round to come."), press=_("p confirms a time on offer"), tone="warn")
+        return None
+
+    def action_reschedule(self) -> None:
+        """Mark the new time of the confirmed round, then send."""
+        read = self.got
+        current = self._confirmed(read) if read is not None else None
+        if read is None or current is None:
+            return
+        read.sheet.clear(Purpose.MOVE)
+        if current.ends_at is not None:
+            read.sheet.minutes = int((current.ends_at - current.starts_at).total_seconds() // 60)
+        self.draw_times()
+        self.say(_("Mark the new time of the round."), press=_("space marks, S moves it"))
+
+    async def action_cancel_round(self) -> None:
+        """Call the round off: by whom, then why."""
+        read = self.got
+        current = read.picker.current if read is not None else None
+        if read is None or current is None:
+            self.say(_("There is no round to call off."), tone="warn")
+            return
+
+        async def take(chosen: str | None) -> None:
+            if chosen is None:
+                return
+
+            async def save(reason: str) -> None:
+                await self.seat.write(slots.cancel, current.id, reason, Side(chosen))
+                said = _("Round {n} is called off.").format(n=current.number)
+                self.say(said, press=_("T texts  c calendar file  u undoes"), tone="good")
+
+            await self.ask_reason(_("Called off, why"), told, save)
+
+        told = _("R{n}").format(n=current.number)
+        if current.starts_at is not None:
+            told = f"{told} {when.show(current.starts_at, read.sheet.zone)}"
+        options = [Option(side.value, side.label) for side in (Side.CLIENT, Side.CANDIDATE)]
+        with self.seat.opening():
+            await self.seat.push_screen(ChooseDialog(_("Who called {round} off").format(round=told), options), take)

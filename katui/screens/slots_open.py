@@ -1,0 +1,90 @@
+"""Opening the picker: from a card, a candidate, a round, a row of Today, or from times left unfinished (B5, I1 `i`)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.pipeline import StatusClass
+from katui.domain.refs import Ref
+from katui.i18n import _
+from katui.screens.dialogs.choose import ChooseDialog
+from katui.screens.slots_sheet import FORM
+from katui.services import show
+from katui.widgets.choice_list import Option
+
+if TYPE_CHECKING:
+    from katui.screens.base import DeskScreen
+    from katui.screens.seat import Walk
+    from katui.services.drafts import OpenDraft
+
+PICKER: Final = "katui.screens.slots:SlotsScreen"
+LIVE: Final = frozenset({StatusClass.PRE_SUBMIT, StatusClass.WITH_CLIENT, StatusClass.OFFER})
+
+
+async def open_times(screen: DeskScreen, refs: Sequence[Ref], name: str, walk: Walk | None = None) -> None:
+    """Open the picker about the card among some records; which one is asked for when a candidate has several."""
+    card = next((ref for ref in refs if ref.kind is Kind.SUBMISSION), None)
+    person = next((ref for ref in refs if ref.kind is Kind.CANDIDATE), None)
+    if card is not None:
+        await open_picker(screen, card.id, walk)
+    elif person is not None:
+        await _of_candidate(screen, person, name)
+    else:
+        said = _("There is no card here to arrange an interview for.")
+        screen.say(said, press=_("enter opens the row"), tone="warn")
+
+
+async def _of_candidate(screen: DeskScreen, person: Ref, name: str) -> None:
+    try:
+        file: Any = await screen.seat.read(show.show, person.kind, person.id)
+    except Refused as refusal:
+        screen.refused(refusal)
+        return
+    cards = [card for card in file.submissions if card.status.class_ in LIVE]
+    if not cards:
+        said = _("{name} has no card to arrange an interview for.").format(name=name)
+        screen.say(said, press=_("n in the file puts a candidate on a position"), tone="warn")
+        return
+    if len(cards) == 1:
+        await open_picker(screen, cards[0].id)
+        return
+
+    async def take(chosen: str | None) -> None:
+        if chosen is not None:
+            await open_picker(screen, int(chosen))
+
+    options = [Option(str(card.id), f"{card.position} · {card.client}", card.status.label) for card in cards]
+    with screen.seat.opening():
+        await screen.seat.push_screen(ChooseDialog(_("Interview times of {name}").format(name=name), options), take)
+
+
+async def open_picker(screen: DeskScreen, submission: int, walk: Walk | None = None) -> None:
+    """The picker on one card."""
+    seat, app = screen.seat, screen.app
+    with seat.opening(), app.batch_update():
+        picker = seat.kept_screen(PICKER)
+        picker.walk = walk
+        if picker in app.screen_stack:
+            while app.screen is not picker:
+                await app.pop_screen()
+        else:
+            await seat.push_screen(picker)
+        await picker.show_record(submission)
+
+
+async def continue_times(screen: DeskScreen, draft: OpenDraft) -> None:
+    """Go on with marked times that were not sent, or with the form of how the round is held (S5)."""
+    from katui.services import drafts
+
+    ref = Ref.parse(draft.ref)
+    screen.seat.drafts.typed(draft.form, draft.ref, draft.body)
+    await screen.seat.drafts.flush()
+    await open_picker(screen, ref.id)
+    if draft.session != screen.seat.drafts.token:
+        await screen.seat.write(drafts.discard, draft.id)
+    if draft.form != FORM:
+        picker: Any = screen.seat.kept_screen(PICKER)
+        await picker.action_edit()

@@ -1,0 +1,114 @@
+"""The side of the picker: marked times, the set on offer, rounds, every set so far (B5, B11)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from katui.domain import when
+from katui.domain.work import Side, SlotStatus
+from katui.i18n import N_, _
+from katui.screens import slots_words as words
+from katui.screens.rounds_words import ROUND_ROLES
+from katui.screens.slots_cells import clashes_at
+from katui.screens.slots_sheet import Sheet
+from katui.services.slot_times import Week
+from katui.services.slots import Picker, Round, Time, TimeSet
+from katui.widgets.detail import Field, Section
+from katui.widgets.rows import Role
+
+ASKED: Final = {Side.CANDIDATE: N_("candidate's"), Side.CLIENT: N_("client's")}
+STATUS_ROLES: Final[dict[SlotStatus, Role]] = {
+    SlotStatus.PICKED: "good",
+    SlotStatus.REFUSED: "bad",
+    SlotStatus.EXPIRED: "warn",
+    SlotStatus.RELEASED: "muted",
+}
+
+
+def sections_of(sheet: Sheet, picker: Picker, week: Week, now: datetime) -> list[Section]:
+    """What stands beside the grid, the next thing to do first."""
+    parts = [
+        _marked(sheet, picker, week),
+        _on_offer(sheet, picker, now),
+        Section(_("The round"), _details(sheet, picker)),
+        Section(_("Rounds"), tuple(_round(each, sheet.zone) for each in reversed(picker.rounds))),
+        Section(_("Asked so far"), tuple(_set(each, sheet.zone, now) for each in picker.sets)),
+        Section(_("Letters"), (Field("text:legend", "", words.legend(), "muted"),)),
+    ]
+    return [part for part in parts if part.fields]
+
+
+def _marked(sheet: Sheet, picker: Picker, week: Week) -> Section:
+    fields = []
+    for number, at in enumerate(sheet.times, 1):
+        runs_into = clashes_at(at, sheet.minutes, week, sheet, picker)
+        told = " ".join(f"! {words.busy_words(one, sheet.zone, picker)}" for one in runs_into)
+        text = f"{words.time_words(at, sheet.minutes, sheet.zone)} {told}".strip()
+        fields.append(Field(f"mark:{number}", str(number), text, "bad" if runs_into else "accent"))
+    return Section(_("Marked, S offers them"), tuple(fields))
+
+
+def _on_offer(sheet: Sheet, picker: Picker, now: datetime) -> Section:
+    held = picker.open_set
+    if held is None:
+        return Section("", ())
+    whose = _(ASKED[held.offered_by])
+    title = _("On offer: the {whose} times").format(whose=whose)
+    fields = [_time(number, one, sheet.zone, picker) for number, one in enumerate(held.times, 1)]
+    if held.expires_at is not None:
+        fields.append(Field("text:until", _("Until"), when.show(held.expires_at, sheet.zone, now), "muted"))
+    return Section(title, tuple(fields))
+
+
+def _time(number: int, one: Time, zone: str, picker: Picker) -> Field:
+    told = " ".join(f"! {words.busy_words(busy, zone, picker)}" for busy in one.clashes)
+    text = f"{words.time_words(one.starts_at, one.minutes, zone)} {told}".strip()
+    return Field(f"slot:{one.id}", str(number), text, "bad" if one.clashes else STATUS_ROLES.get(one.status, "good"))
+
+
+def _details(sheet: Sheet, picker: Picker) -> tuple[Field, ...]:
+    names = {one.id: one.name for one in picker.interviewers}
+    who = names.get(sheet.interviewer or 0, "")
+    fields = [
+        Field("details:mode", _("How"), sheet.mode.label),
+        Field("details:interviewer", _("Interviewer"), who or "–"),
+        Field("details:place", _("Place"), sheet.place or "–"),
+    ]
+    if sheet.expires_at is not None:
+        fields.append(Field("details:expires", _("Answer by"), when.show(sheet.expires_at, sheet.zone)))
+    if sheet.note:
+        fields.append(Field("details:note", _("Note"), sheet.note))
+    if picker.out_of_town:
+        told = picker.travel or _("not answered; A answers it")
+        fields.append(
+            Field("travel", _("Travel"), f"{picker.out_of_town} · {told}", "warn" if picker.travel_open else "")
+        )
+    if picker.hr_does_not_call:
+        fields.append(Field("text:hr", _("HR"), _("does not call this candidate"), "bad"))
+    return tuple(fields)
+
+
+def _round(each: Round, zone: str) -> Field:
+    at = when.to_zone(each.starts_at, zone) if each.starts_at else None
+    told = [
+        f"{when.weekday(at.date())} {at:%m-%d %H:%M}" if at else "",
+        each.mode.label,
+        each.status.label,
+        each.interviewer.name if each.interviewer else "",
+        each.place,
+        _("double booking meant: {why}").format(why=each.clash_reason) if each.clash_reason else "",
+    ]
+    role = ROUND_ROLES.get(each.status, "")
+    return Field(f"round:{each.id}", _("R{n}").format(n=each.number), " · ".join(filter(None, told)), role)
+
+
+def _set(each: TimeSet, zone: str, now: datetime) -> Field:
+    times = ", ".join(f"{when.to_zone(one.starts_at, zone):%m-%d %H:%M}" for one in each.times)
+    if each.answered_at is not None:
+        said = f"{each.answer_label} {when.ago(each.answered_at, zone, now)}"
+    else:
+        said = _("expired") if each.expired else _("waits {n}").format(n=when.waited(each.created_at, now))
+    told = [_("the {whose} times").format(whose=_(ASKED[each.offered_by])), times, said, each.said or each.note]
+    role: Role = "good" if each.open else "warn" if each.expired else "muted"
+    return Field(f"set:{each.id}", str(each.asking_round), " · ".join(filter(None, told)), role)

@@ -1,0 +1,137 @@
+"""What the picker says: whose times, how long, what a time runs into, how often was asked (B5, B6, B11)."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+from typing import Final
+
+from katui.domain import when, zones
+from katui.domain.slots import Busy, Cell
+from katui.domain.work import InterviewMode, Side
+from katui.i18n import N_, _, language
+from katui.screens.slots_cells import Letter, Meaning, WeekMap, clashes_at, letter_of
+from katui.screens.slots_sheet import Purpose, Sheet
+from katui.services.slot_times import Week
+from katui.services.slots import Picker, Time
+from katui.widgets.painting import Run
+
+OFFERS: Final = {
+    Side.CANDIDATE: N_("Candidate's times"),
+    Side.CLIENT: N_("Client's times"),
+}
+PURPOSES: Final = {
+    Purpose.OFFER: "",
+    Purpose.PROPOSE: N_("Other times proposed"),
+    Purpose.MOVE: N_("New time of the round"),
+}
+
+
+def length_words(minutes: int) -> str:
+    """A length: `45 min`, `1 h 30 min`, `2 h`."""
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return _("{n} min").format(n=rest)
+    return _("{h} h").format(h=hours) if not rest else _("{h} h {n} min").format(h=hours, n=rest)
+
+
+def time_words(at: datetime, minutes: int, zone: str) -> str:
+    """A time with weekday, day, beginning and end: `Mon 11-23 14:00–15:00`."""
+    local = when.to_zone(at, zone)
+    end = when.to_zone(at + timedelta(minutes=minutes), zone)
+    later = f"{end:%m-%d} " if end.date() != local.date() else ""
+    return f"{when.weekday(local.date())} {local:%m-%d %H:%M}–{later}{end:%H:%M}"
+
+
+def other_clock(at: datetime, zone: str, picker: Picker) -> str:
+    """The same instant on the other clock, when somebody lives by one."""
+    others = [each for each in (picker.zone, picker.other_zone) if each and each != zone]
+    return " ".join(f"= {when.to_zone(at, each):%m-%d %H:%M} {zones.called(each, language())}" for each in others)
+
+
+def zone_words(zone: str, picker: Picker) -> str:
+    """A zone by its place and whose it is."""
+    whose = {picker.zone: _("mine")}
+    whose.setdefault(picker.client_zone, _("the client's"))
+    whose.setdefault(picker.candidate_zone, _("the candidate's"))
+    called = zones.called(zone, language())
+    return f"{called} ({whose[zone]})" if zone in whose else called
+
+
+def busy_words(busy: Busy, zone: str, picker: Picker) -> str:
+    """Who is taken by what, from when to when."""
+    meaning = Meaning(letter_of(busy, picker).value).label
+    start, end = when.to_zone(busy.starts_at, zone), when.to_zone(busy.ends_at, zone)
+    days = f"{start:%m-%d} " if start.date() != end.date() else ""
+    until = f"{end:%m-%d %H:%M}" if days else f"{end:%H:%M}"
+    return f"{meaning}: {busy.label} {days}{start:%H:%M}–{until}"
+
+
+def status_line(sheet: Sheet, picker: Picker, now: datetime) -> list[Run]:
+    """Whose times are marked for what, their length and zone, how many, how often and how long was asked."""
+    what = _(PURPOSES[sheet.purpose]) or _(OFFERS[sheet.side])
+    runs: list[Run] = [
+        ("accent", what),
+        ("base", f" · {length_words(sheet.minutes)} · {zone_words(sheet.zone, picker)}"),
+    ]
+    marked = len(sheet.marks)
+    runs.append(("strong" if marked else "muted", " · " + _("marked {n}").format(n=marked)))
+    runs.append(("muted", f" · {asked_words(picker, now)}"))
+    return runs
+
+
+def asked_words(picker: Picker, now: datetime) -> str:
+    """How many rounds of asking, and the hours since the first."""
+    if not picker.asked_rounds or picker.first_asked_at is None:
+        return _("not asked yet")
+    hours = int((now - picker.first_asked_at).total_seconds() // 3600)
+    return _("asked {n}×, {h} h").format(n=picker.asked_rounds, h=hours)
+
+
+def facts_line(sheet: Sheet, picker: Picker) -> list[Run]:
+    """Out of town and who pays, whether HR may call: what must not be forgotten before a time is sent."""
+    runs: list[Run] = []
+    if picker.hr_does_not_call:
+        runs += [("bad", _("HR does not call first")), ("base", "  ")]
+    if picker.out_of_town:
+        told = _("who pays? A answers") if picker.travel_open else picker.travel
+        asks = picker.travel_open and sheet.mode is InterviewMode.ONSITE
+        runs.append(("warn" if asks else "base", _("out of town {way}").format(way=picker.out_of_town)))
+        runs.append(("warn" if asks else "muted", f" · {told}"))
+    if picker.confidential:
+        runs += [("base", "  "), ("warn", _("confidential"))]
+    return runs
+
+
+def cell_line(cell: Cell | None, sheet: Sheet, week: Week, picker: Picker, map_: WeekMap) -> list[Run]:
+    """The time under the cursor: what it runs into first, then the day and the other clock."""
+    if cell is None:
+        return [("muted", _("The clocks skip this time."))]
+    held = sheet.covering(cell.starts_at)
+    start = held or cell.starts_at
+    minutes = sheet.minutes
+    runs: list[Run] = [("strong", time_words(start, minutes, sheet.zone))]
+    offered = offered_at(cell.starts_at, picker)
+    if offered is not None:
+        number, one = offered
+        start, minutes = one.starts_at, one.minutes
+        runs = [("strong", time_words(start, minutes, sheet.zone)), ("good", " " + _("on offer, {n}").format(n=number))]
+    elif held is not None:
+        runs.append(("accent", " " + _("marked, {n}").format(n=sheet.number(held))))
+    for busy in clashes_at(start, minutes, week, sheet, picker):
+        runs.append(("bad" if busy.hard else "warn", f" ! {busy_words(busy, sheet.zone, picker)}"))
+    note = map_.heads[(cell.day - week.first).days].note if 0 <= (cell.day - week.first).days < 7 else ""
+    other = other_clock(start, sheet.zone, picker)
+    return [*runs, ("warn", f" · {note}" if note else ""), ("muted", f" {other}" if other else "")]
+
+
+def offered_at(at: datetime, picker: Picker) -> tuple[int, Time] | None:
+    """The time on offer that an instant lies in, with its number."""
+    for number, one in enumerate(picker.open_set.times if picker.open_set is not None else (), 1):
+        if one.status == "offered" and one.starts_at <= at < one.starts_at + timedelta(minutes=one.minutes):
+            return number, one
+    return None
+
+
+def legend() -> str:
+    """What the letters of the grid mean."""
+    return "  ".join(f"{letter.label} {Meaning(letter.value).label}" for letter in Letter)

@@ -1,0 +1,116 @@
+"""Rounds as calendar files: one for the two sides, or a whole list for one's own calendar (B5, I5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterable
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.session import Session
+from katui.domain.work import InterviewMode, InterviewStatus
+from katui.files.calendar_writer import Event, Method, write_calendar
+from katui.files.writers import whole
+from katui.i18n import _
+from katui.services import access
+from katui.store import slot_queries as queries
+from katui.store.facts import may_know
+from katui.store.models.people import User
+from katui.store.store import Store
+
+_DATED = (InterviewStatus.CONFIRMED, InterviewStatus.DONE, InterviewStatus.CANCELLED, InterviewStatus.NO_SHOW)
+
+
+def ics(store: Store, session: Session, interview_id: int) -> bytes:
+    """The calendar file of one round: REQUEST, once moved with a higher SEQUENCE, CANCEL when it is off (B5).
+
+    It goes to the candidate and the client: a confidential client stands there by its alias, and nobody's phone.
+    """
+    store.connect()
+    rows = queries.dated_rounds(session, [interview_id])
+    if not rows or rows[0].starts_at is None:
+        text = _("There is no interview {id} with a time.").format(id=interview_id)
+        raise Refused("B5.interview", "interview", interview_id, text)
+    event = _event(rows[0], _organizer(session), outside=True)
+    access.register(store, session, "export", Kind.INTERVIEW, interview_id)
+    return write_calendar([event], Method.CANCEL if event.cancelled else Method.REQUEST)
+
+
+def is_calendar(path: Path) -> bool:
+    """Whether a file is named as a calendar."""
+    return path.suffix.lower() == ".ics"
+
+
+def calendar_steps(
+    store: Store,
+    session: Session,
+    kind: Kind,
+    path: Path,
+    ids: Iterable[list[int]],
+    overwrite: bool,
+    cancelled: Callable[[], bool] | None = None,
+) -> Generator[int, None, int]:
+    """Write the rounds of a list that have a time as one calendar, in steps; gives how many there are (I5)."""
+    if kind is not Kind.INTERVIEW:
+        text = _("A calendar holds interviews; {kind} goes out as .csv or .xlsx.").format(kind=kind.label)
+        raise Refused("I5.export", "file", str(path), text)
+    organizer = _organizer(session)
+    events: list[Event] = []
+    with whole(path, overwrite) as temporary:
+        for chunk in ids:
+            if cancelled is not None and cancelled():
+                raise Refused("I5.cancelled", "export", None, _("Stopped; nothing was written."))
+            rows = [row for row in queries.dated_rounds(session, chunk) if row.status in _DATED]
+            events += [_event(row, organizer, outside=not _knows(session, row)) for row in rows]
+            yield len(events)
+        temporary.write_bytes(write_calendar(events, Method.PUBLISH))
+        access.register(store, session, "export", kind, 0, purpose=session.purpose or path.name)
+    return len(events)
+
+
+def uid_of(row: Any) -> str:
+    """The name of a round for all calendars, the same for its whole life."""
+    return row.uid or f"interview-{row.id}-{row.created_at:%Y%m%dT%H%M%S}@katui.invalid"
+
+
+def _organizer(session: Session) -> tuple[str, str]:
+    row: Any = User.get_or_none(User.id == session.user.id)
+    return ((row.email or "") if row is not None else "", session.user.name)
+
+
+def _knows(session: Session, row: Any) -> bool:
+    position = row.submission.position
+    return not position.confidential or may_know(session, position.owner_id, position.client.owner_id)
+
+
+def _event(row: Any, organizer: tuple[str, str], *, outside: bool) -> Event:
+    card = row.submission
+    position = card.position
+    hide = outside and bool(position.confidential) and card.client_revealed_at is None
+    what = position.alias or _("Confidential client") if hide else f"{position.client.name} {position.name}"
+    summary = _("Interview, round {n}: {candidate}, {what}")
+    place = row.place or ""
+    if hide:
+        place = position.city or "" if row.mode is InterviewMode.ONSITE else ""
+    who = row.interviewer if row.interviewer_id and not hide else None
+    lines = [
+        _("How: {mode}").format(mode=row.mode.label),
+        _("Interviewer: {name}").format(name=who.name) if who is not None else "",
+        _("Consultant: {name}").format(name=organizer[1]),
+    ]
+    return Event(
+        uid=uid_of(row),
+        sequence=row.sequence,
+        starts_at=row.starts_at,
+        ends_at=row.ends_at or row.starts_at + timedelta(hours=1),
+        zone=row.zone,
+        summary=summary.format(n=row.round, candidate=card.candidate.name, what=what),
+        description="\n".join(filter(None, lines)),
+        location=place,
+        stamp=row.updated_at,
+        cancelled=row.status is InterviewStatus.CANCELLED,
+        organizer=organizer[0],
+        organizer_name=organizer[1],
+    )

@@ -1,0 +1,148 @@
+"""What of each record goes into a file: every field of its form, or what its list shows; secrets stay inside (I5, C8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields
+from datetime import date, datetime
+from itertools import groupby
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.kinds import Kind
+from katui.domain.record_fields import FieldSpec, Parser, fields_of
+from katui.domain.session import Session
+from katui.domain.vocabulary import Vocabulary
+from katui.i18n import _
+from katui.services import access, lists
+from katui.services.field_values import LINKS
+from katui.services.pay_terms import KIND_OF
+from katui.services.row_makers import client_shown
+from katui.store import registry
+from katui.store.conditions import rows
+from katui.store.models.candidates import BlockedCompany, Education, Pay
+from katui.store.models.clients import ClientAlias
+from katui.store.scope import visible
+from katui.store.store import Store
+
+FORMS: Final = (Kind.CLIENT, Kind.PERSON, Kind.POSITION, Kind.CANDIDATE)
+_MOST: Final = 100_000
+_JOINT: Final = "; "
+
+
+def cells_of(store: Store, session: Session, kind: Kind) -> Forms | Rows:
+    """What makes the cells of one kind of record."""
+    return Forms(session, kind) if kind in FORMS else Rows(store, session, kind)
+
+
+class Forms:
+    """The records that have a form: every field of it, and schools of a candidate."""
+
+    def __init__(self, session: Session, kind: Kind) -> None:
+        self.session = session
+        self.kind = kind
+        self.model = registry.MODEL_OF[kind]
+        self.specs = fields_of(kind)
+        self.names = [spec.name for spec in self.specs]
+        self.headers = [spec.label for spec in self.specs]
+        if kind is Kind.CANDIDATE:
+            self.names += ["school", "degree"]
+            self.headers += [_("School"), _("Degree")]
+        self._names: dict[tuple[Kind, int], str] = {}
+
+    def cells(self, ids: list[int]) -> Iterator[list[str]]:
+        """The rows of a chunk, in its order."""
+        held = {row.id: row for row in rows(self.model, self.session).where(self.model.id.in_(ids)).limit(len(ids))}
+        parts = self._parts(ids)
+        self._learn(held.values())
+        for ref in ids:
+            if ref in held:
+                yield self._row(held[ref], parts)
+
+    def _row(self, row: Any, parts: dict[tuple[int, str], str]) -> list[str]:
+        seen = self.kind is not Kind.CANDIDATE or access.may_see_contact(self.session, row.owner_id)
+        out = []
+        for spec in self.specs:
+            if spec.private and not seen:
+                out.append("")
+            elif spec.parser in {Parser.PAY, Parser.NAMES}:
+                out.append(parts.get((row.id, spec.name), ""))
+            else:
+                out.append(self._cell(spec, row))
+        if self.kind is Kind.CANDIDATE:
+            out += [parts.get((row.id, "school"), ""), parts.get((row.id, "degree"), "")]
+        return out
+
+    def _cell(self, spec: FieldSpec, row: Any) -> str:
+        if self.kind is Kind.POSITION and spec.name == "client":
+            return client_shown(self.session, row)[0]
+        value = row.__data__.get(spec.name)
+        if value is not None and spec.parser in LINKS:
+            return self._names.get((LINKS[spec.parser], value), "")
+        return _text(value, self.session.zone)
+
+    def _learn(self, found: Any) -> None:
+        """The names behind the links of a chunk, one query a kind."""
+        wanted: dict[Kind, set[int]] = {}
+        for row in found:
+            for spec in self.specs:
+                ref = row.__data__.get(spec.name) if spec.parser in LINKS else None
+                if ref is not None and (LINKS[spec.parser], ref) not in self._names:
+                    wanted.setdefault(LINKS[spec.parser], set()).add(ref)
+        for kind, refs in wanted.items():
+            model = registry.MODEL_OF[kind]
+            known: Any = rows(model, self.session, model.id, model.name).where(model.id.in_(sorted(refs)))
+            self._names |= {(kind, row.id): row.name for row in known.limit(len(refs))}
+
+    def _parts(self, ids: list[int]) -> dict[tuple[int, str], str]:
+        """Pay, blocked companies, schools, other names, as texts."""
+        triples: list[tuple[int, str, str]] = []
+        if self.kind is Kind.CANDIDATE:
+            names = {kind: name for name, kind in KIND_OF.items()}
+            pays: Any = Pay.select().where(Pay.candidate.in_(ids)).limit(_MOST)
+            blocked: Any = BlockedCompany.select().where(BlockedCompany.candidate.in_(ids)).order_by(BlockedCompany.id)
+            schools: Any = Education.select().where(Education.candidate.in_(ids)).order_by(Education.id)
+            triples += [(row.candidate_id, names[row.kind], row.original) for row in pays]
+            triples += [(row.candidate_id, "blocked", row.name) for row in blocked.limit(_MOST)]
+            for row in schools.limit(_MOST):
+                triples += [(row.candidate_id, "school", row.school), (row.candidate_id, "degree", row.degree or "")]
+        elif self.kind is Kind.CLIENT:
+            known: Any = visible(ClientAlias, self.session).where(ClientAlias.client.in_(ids)).order_by(ClientAlias.id)
+            triples += [(row.client_id, "aliases", row.alias) for row in known.limit(_MOST)]
+        triples.sort(key=lambda one: one[:2])
+        return {
+            key: _JOINT.join(text for _ref, _name, text in group if text)
+            for key, group in groupby(triples, key=lambda one: one[:2])
+        }
+
+
+class Rows:
+    """The records without a form of their own: what their list shows."""
+
+    def __init__(self, store: Store, session: Session, kind: Kind) -> None:
+        self.store = store
+        self.session = session
+        self.kind = kind
+        made = next(iter(lists.list_page(store, session, kind, limit=1).items), None)
+        self.names = [one.name for one in fields(made) if one.name != "kind"] if made is not None else ["id", "name"]
+        self.headers = list(self.names)
+
+    def cells(self, ids: list[int]) -> Iterator[list[str]]:
+        """The rows of a chunk, in its order."""
+        found = lists.list_rows(self.store, self.session, self.kind, ids)
+        for ref in ids:
+            if ref in found:
+                yield [_text(getattr(found[ref], name), self.session.zone) for name in self.names]
+
+
+def _text(value: Any, zone: str) -> str:
+    """A stored value as a cell: words by their name, days and times in ISO 8601."""
+    if value is None:
+        return ""
+    if isinstance(value, Vocabulary):
+        return value.label
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, datetime):
+        return when.iso(value, zone)
+    return value.isoformat() if isinstance(value, date) else str(value)

@@ -1,0 +1,272 @@
+"""Offering times and answering them: sets from either side, none fits, others instead, taken back (B5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.clean import clean
+from katui.domain.errors import Choice, Refused
+from katui.domain.session import Session
+from katui.domain.slots import LONGEST, SHORTEST, Busy, Count, SetAnswer, clashes, count_of, report_times
+from katui.domain.work import InterviewMode, InterviewStatus, Side, SlotStatus
+from katui.domain.zones import zone_of_city
+from katui.i18n import _, n_
+from katui.services import moves, settings
+from katui.services.slot_sets import asking_round_of, current_of, has_expired
+from katui.services.slot_times import busy_between
+from katui.store import slot_queries as queries
+from katui.store.cards import Card
+from katui.store.changes import Writing, writing
+from katui.store.models.clients import KeyPerson
+from katui.store.models.interviews import Interview, Slot, SlotOffer
+from katui.store.models.submissions import Report
+from katui.store.store import Store
+
+ACT: Final = "times"
+MOST_TIMES: Final = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A set of times one side can make, and the round they are for.
+
+    `sure` means that a set of fewer than two or more than six, and what the times run into, are meant.
+    """
+
+    side: Side
+    starts: tuple[datetime, ...]
+    minutes: int = 60
+    zone: str = "Asia/Shanghai"
+    mode: InterviewMode = InterviewMode.ONSITE
+    interviewer: int | None = None
+    place: str = ""
+    expires_at: datetime | None = None
+    note: str = ""
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """A set that was offered: its id, how many times we have asked by now, and the act that undo takes."""
+
+    set_id: int
+    asking_round: int
+    batch: int = 0
+
+
+def offer(store: Store, session: Session, submission_id: int, wish: Wish) -> Offered:
+    """Offer a set of times; an open set of the same round is replaced, and the asking counts (B5).
+
+    Refused B5.count and B5.clash unless `sure`; B5.past and B5.minutes always.
+    """
+    with writing(store, session, ACT, submission=submission_id) as write:
+        card = moves.the_card(session, submission_id)
+        return _offer(store, write, card, wish, SetAnswer.REPLACED)
+
+
+def propose(store: Store, session: Session, set_id: int, wish: Wish) -> Offered:
+    """The other side proposes times of its own instead: the set is answered and a new one is open (B5)."""
+    with writing(store, session, ACT, submission=_card_of(store, session, set_id)) as write:
+        row = open_set(session, set_id)
+        card = moves.the_card(session, row.submission_id)
+        if wish.side is row.offered_by:
+            text = _("These times are the {side}'s own already; refuse them or offer a new set.")
+            raise Refused("B5.side", "side", wish.side.value, text.format(side=wish.side.label))
+        answer(write, row, SetAnswer.PROPOSED, SlotStatus.REFUSED)
+        return _offer(store, write, card, wish, SetAnswer.REPLACED)
+
+
+def refuse(store: Store, session: Session, set_id: int, reason: str = "") -> int:
+    """None of the times fits; gives the act that undo takes. The next set counts one round of asking more (B5)."""
+    told = clean(reason, field="reason", multiline=True).text.strip()
+    with writing(store, session, ACT, submission=_card_of(store, session, set_id)) as write:
+        row = open_set(session, set_id, even_expired=True)
+        answer(write, row, SetAnswer.NONE_FITS, SlotStatus.REFUSED, told)
+        return write.batch_id
+
+
+def withdraw(store: Store, session: Session, set_id: int) -> int:
+    """Take a set back: nobody may pick from it any more; gives the act that undo takes (B5)."""
+    with writing(store, session, ACT, submission=_card_of(store, session, set_id)) as write:
+        row = open_set(session, set_id, even_expired=True)
+        answer(write, row, SetAnswer.WITHDRAWN, SlotStatus.RELEASED)
+        return write.batch_id
+
+
+def _card_of(store: Store, session: Session, set_id: int) -> int:
+    """The card a set belongs to."""
+    store.connect()
+    row = queries.set_of(session, set_id)
+    if row is None:
+        raise Refused("B5.set", "set", set_id, _("There is no set of times {id}.").format(id=set_id))
+    return int(row.submission_id)
+
+
+def open_set(session: Session, set_id: int, *, even_expired: bool = False) -> Any:
+    """A set that may still be answered; Refused by what became of it."""
+    row = queries.set_of(session, set_id)
+    if row is None or row.answered_at is not None:
+        raise answered(session, row)
+    if not even_expired and has_expired(row, queries.times(session, [row.id]), session.clock()):
+        at = row.expires_at or session.clock()
+        text = _("This set of times ended {at}; offer them again if they still hold.")
+        said = text.format(at=when.show(at, session.zone, session.clock()))
+        raise Refused("B5.expired", "set", set_id, said)
+    return row
+
+
+def answered(session: Session, row: Any) -> Refused:
+    """Somebody answered first: what became of the set, and when (S6)."""
+    found = SetAnswer.parse(row.answer or "")
+    at = when.show(row.answered_at, session.zone, session.clock()) if row.answered_at else "?"
+    text = _("This set was answered already: {answer} ({at}). Nothing was changed.")
+    said = text.format(answer=found.label if found else row.answer or "?", at=at)
+    return Refused("S6.race", "set", row.id, said)
+
+
+def answer(
+    write: Writing, row: Any, what: SetAnswer, rest: SlotStatus, said: str = "", picked: int | None = None
+) -> None:
+    """Close a set, if nobody did so meanwhile: what is still on offer becomes `rest` (S6)."""
+    fields: dict[str, Any] = {"answer": what.value, "answer_note": said or None, "answered_at": write.at}
+    if not write.update(row, only=SlotOffer.answered_at.is_null(), **fields):
+        raise answered(write.session, queries.set_of(write.session, row.id))
+    for time in queries.times(write.session, [row.id]):
+        if time.id == picked:
+            write.update(time, status=SlotStatus.PICKED)
+        elif time.status is SlotStatus.OFFERED:
+            write.update(time, status=rest)
+
+
+def _offer(store: Store, write: Writing, card: Card, wish: Wish, instead: SetAnswer) -> Offered:
+    session = write.session
+    starts = _checked(session, wish)
+    if card.row.status.ended:
+        text = _("{candidate} is at {status}: reopen the card before times are offered.")
+        said = text.format(candidate=card.candidate.name, status=card.row.status.label)
+        raise Refused("B5.ended", "submission", card.row.id, said)
+    rows = queries.rounds(session, card.row.id)
+    current = current_of(rows, session.clock())
+    _look_out(store, session, card, wish, starts, current)
+    held = queries.sets(session, card.row.id)
+    asking = asking_round_of(held) + 1
+    for row in held:
+        if row.answered_at is None:
+            answer(write, row, instead, SlotStatus.RELEASED)
+    interview = _arranged(write, card, wish, rows, current)
+    made = write.create(
+        SlotOffer,
+        submission=card.row,
+        interview=interview,
+        offered_by=wish.side,
+        asking_round=asking,
+        created_at=write.at,
+        expires_at=wish.expires_at,
+        zone=wish.zone,
+        asked_by=session.user.id,
+        note=clean(wish.note, field="note", multiline=True).text.strip() or None,
+    )
+    for at in starts:
+        write.create(Slot, offer=made, starts_at=at, minutes=wish.minutes)
+    if wish.side is Side.CANDIDATE:
+        _into_report(write, card, starts, wish.minutes, made.id)
+    return Offered(made.id, asking, write.batch_id)
+
+
+def _checked(session: Session, wish: Wish) -> tuple[datetime, ...]:
+    """The times of a wish, each once and soonest first; Refused when one cannot be meant."""
+    when.zone_of(wish.zone)
+    now = session.clock()
+    if not SHORTEST <= wish.minutes <= LONGEST:
+        text = _("A round lasts {low} to {high} minutes.").format(low=SHORTEST, high=LONGEST)
+        raise Refused("B5.minutes", "minutes", wish.minutes, text)
+    starts = tuple(sorted({when.to_utc(at) for at in wish.starts}))
+    if not starts or len(starts) > MOST_TIMES:
+        raise Refused("B5.count", "starts", len(starts), _("Mark the times first: two to six make a set."))
+    past = [at for at in starts if at <= now]
+    if past:
+        text = _("{at} is past already.").format(at=when.show(past[0], wish.zone, now))
+        raise Refused("B5.past", "starts", when.iso_utc(past[0]), text)
+    if wish.expires_at is not None and wish.expires_at <= now:
+        text = _("The set would have ended already: {at}.").format(at=when.show(wish.expires_at, session.zone, now))
+        raise Refused("B5.expires", "expires_at", when.iso_utc(wish.expires_at), text)
+    if not wish.sure and count_of(starts) is not Count.FINE:
+        text = n_(
+            "{n} time is on offer; two to six make a set.",
+            "{n} times are on offer; two to six make a set.",
+            len(starts),
+        )
+        raise Refused("B5.count", "starts", len(starts), text.format(n=len(starts)))
+    return starts
+
+
+def _look_out(
+    store: Store, session: Session, card: Card, wish: Wish, starts: tuple[datetime, ...], current: Any
+) -> None:
+    """Say what the times run into, unless that is meant."""
+    if wish.sure:
+        return
+    last = max(starts) + timedelta(minutes=wish.minutes)
+    hours = settings.load(store, session, machine={}).travel_buffer_hours
+    busy = busy_between(session, card, wish.interviewer, min(starts), last, hours)
+    but = current.id if current is not None else None
+    for at in starts:
+        runs_into = [one for one in clashes(at, wish.minutes, busy, but) if one.hard]
+        if runs_into:
+            raise clash(session, wish.zone, at, runs_into, "starts")
+
+
+def clash(session: Session, zone: str, at: datetime, runs_into: list[Busy], field: str) -> Refused:
+    """A time that runs into something: which, and into what."""
+    text = _("{at} runs into: {what}.")
+    spans = (f"{when.clock(one.starts_at, zone)}–{when.clock(one.ends_at, zone)} {one.label}" for one in runs_into)
+    what = _("; ").join(spans)
+    choices = tuple(Choice("interview", one.interview, one.label) for one in runs_into if one.interview is not None)
+    said = text.format(at=when.show(at, zone, session.clock()), what=what)
+    return Refused("B5.clash", field, when.iso_utc(at), said, choices=choices)
+
+
+def _arranged(write: Writing, card: Card, wish: Wish, rows: list[Any], current: Any) -> Any:
+    """The round the times are for: the one being arranged, one to come that is to be moved, else the next one."""
+    person = _person(card, wish.interviewer) if wish.interviewer is not None else None
+    place = person.city if person is not None else None
+    fields: dict[str, Any] = {
+        "zone": zone_of_city(place) or zone_of_city(card.position.city) or write.session.zone,
+        "mode": wish.mode,
+        "interviewer": wish.interviewer,
+        "place": clean(wish.place, field="place").text.strip() or None,
+    }
+    if current is None:
+        planned = card.position.rounds_planned
+        number = max((row.round for row in rows), default=0) + 1
+        return write.create(
+            Interview,
+            submission=card.row,
+            round=number,
+            status=InterviewStatus.PROPOSED,
+            planned=planned is None or number <= planned,
+            **fields,
+        )
+    if current.status is InterviewStatus.PROPOSED:
+        write.update(current, **fields)
+    return current
+
+
+def _person(card: Card, person: int) -> Any:
+    row = card.see(KeyPerson).where((KeyPerson.id == person) & (KeyPerson.client == card.client.id)).first()
+    if row is None:
+        text = _("The interviewer must be a key person of the client.")
+        raise Refused("B5.interviewer", "interviewer", person, text)
+    return row
+
+
+def _into_report(write: Writing, card: Card, starts: tuple[datetime, ...], minutes: int, set_id: int) -> None:
+    """The candidate's times go into the report that is being prepared (B5)."""
+    waiting = (Report.submission == card.row.id) & Report.sent_at.is_null()
+    report = card.see(Report).where(waiting).order_by(Report.id.desc()).first()
+    if report is not None:
+        told = {"offered_slots": report_times(starts, minutes, set_id)}
+        write.update(report, checklist={**(report.checklist or {}), **told})

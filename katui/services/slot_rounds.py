@@ -1,0 +1,256 @@
+"""A time that is picked, moved or called off: the round, the card and what it owes, in one act (B5, B6, B9, B10)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.clean import clean
+from katui.domain.errors import Missing, Refused
+from katui.domain.pipeline import Status, StatusClass
+from katui.domain.session import Session
+from katui.domain.slots import LONGEST, SHORTEST, SetAnswer, clashes
+from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, Side, SlotStatus
+from katui.i18n import N_, _
+from katui.services import move_effects, moves, settings, travel
+from katui.services.moves import Move
+from katui.services.slot_acts import ACT, answer, answered, clash, open_set
+from katui.services.slot_sets import current_of
+from katui.services.slot_times import busy_between
+from katui.store import slot_queries as queries
+from katui.store.cards import Card
+from katui.store.changes import Writing, writing
+from katui.store.models.interviews import Interview
+from katui.store.models.work import Action
+from katui.store.store import Store
+
+_STAYS: Final = frozenset({StatusClass.OFFER, StatusClass.PLACED, StatusClass.GUARANTEE, StatusClass.DONE})
+_TELL: Final = {
+    Side.CLIENT: (ActionKind.TELL_CANDIDATE, N_("Tell {candidate} that the interview at {client} is off")),
+    Side.CANDIDATE: (ActionKind.TELL_CLIENT, N_("Tell {client} that {candidate} cannot come to the interview")),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Picked:
+    """A confirmed round: its id, its card, the act that undo takes, and whether the card went to interviewing."""
+
+    interview_id: int
+    submission: int
+    batch: int
+    moved: bool
+
+
+def pick(store: Store, session: Session, slot_id: int, *, expect: int | None = None, override: str = "") -> Picked:
+    """The other side picked: the round is confirmed, the rest released, the card moved, what it owes is due (B5).
+
+    `expect` is the version of the card one saw. Refused S6.race when somebody answered first, B5.clash without an
+    `override` (the reason, kept on the round), B6.travel on site while nobody has said who pays the way.
+    """
+    store.connect()
+    slot = queries.slot_of(session, slot_id)
+    if slot is None:
+        raise Refused("B5.slot", "slot", slot_id, _("There is no offered time {id}.").format(id=slot_id))
+    with writing(store, session, ACT, submission=slot.offer.submission_id) as write:
+        row = open_set(session, slot.offer_id)
+        slot = queries.slot_of(session, slot_id)
+        card = moves.the_card(session, row.submission_id)
+        if expect is not None and card.row.version != expect:
+            raise moves.lost_race(session, card, Status.INTERVIEWING)
+        if slot.status is not SlotStatus.OFFERED:
+            raise answered(session, row)
+        interview = _round_of(write, card, row)
+        again = interview.status is InterviewStatus.CONFIRMED
+        answer(write, row, SetAnswer.PICKED, SlotStatus.RELEASED, picked=slot.id)
+        _set_time(store, write, card, interview, slot.starts_at, slot.minutes, override)
+        moved = False if again else _move_on(write, card, interview)
+        return Picked(interview.id, card.row.id, write.batch_id, moved)
+
+
+def reschedule(
+    store: Store,
+    session: Session,
+    interview_id: int,
+    starts_at: datetime,
+    minutes: int,
+    reason: str,
+    *,
+    override: str = "",
+) -> Picked:
+    """Move a confirmed round: the same UID, one SEQUENCE more, what it owes moved along, the reason kept (B5)."""
+    told = _reason(reason)
+    row = _interview(store, session, interview_id)
+    with writing(store, session, ACT, submission=row.submission_id) as write:
+        row = _still(session, interview_id, InterviewStatus.CONFIRMED)
+        card = moves.the_card(session, row.submission_id)
+        before = when.show(row.starts_at, row.zone, session.clock())
+        _set_time(store, write, card, row, when.to_utc(starts_at), minutes, override)
+        _note(write, row, _("moved from {before}: {reason}").format(before=before, reason=told))
+        return Picked(row.id, card.row.id, write.batch_id, False)
+
+
+def cancel(store: Store, session: Session, interview_id: int, reason: str, by: Side) -> Picked:
+    """Call a round off: by whom and why is kept, what it owed falls away, the other side is to be told (B5)."""
+    told = _reason(reason)
+    row = _interview(store, session, interview_id)
+    with writing(store, session, ACT, submission=row.submission_id) as write:
+        row = _still(session, interview_id, InterviewStatus.CONFIRMED, InterviewStatus.PROPOSED)
+        card = moves.the_card(session, row.submission_id)
+        was = row.status
+        if not write.update(row, expect=row.version, status=InterviewStatus.CANCELLED, sequence=row.sequence + 1):
+            raise _overtaken(session, interview_id)
+        _note(write, row, _("called off by {side}: {reason}").format(side=by.label, reason=told))
+        for held in queries.sets(session, card.row.id):
+            if held.answered_at is None and held.interview_id == row.id:
+                answer(write, held, SetAnswer.WITHDRAWN, SlotStatus.RELEASED, told)
+        for action in _open_actions(card, row):
+            write.update(action, status=ActionStatus.CANCELLED, done_at=write.at, result=told)
+        if was is InterviewStatus.CONFIRMED:
+            kind, do = _TELL[by]
+            why = move_effects.round_why(row) | {"by": by.value, "reason": told}
+            move_effects.owe(write, card, kind, do, write.at, "B5", interview=row, why=why)
+        return Picked(row.id, card.row.id, write.batch_id, False)
+
+
+def _reason(text: str) -> str:
+    told = clean(text, field="reason", multiline=True).text.strip()
+    if not told:
+        raise Refused("B5.reason", "reason", text, _("Say why; both sides will ask."))
+    return told
+
+
+def _interview(store: Store, session: Session, interview_id: int) -> Any:
+    store.connect()
+    row = queries.interview_of(session, interview_id)
+    if row is None:
+        text = _("There is no interview {id}.").format(id=interview_id)
+        raise Refused("B5.interview", "interview", interview_id, text)
+    return row
+
+
+def _still(session: Session, interview_id: int, *known: InterviewStatus) -> Any:
+    """The round, while it is in one of these states."""
+    row = queries.interview_of(session, interview_id)
+    if row is None or row.status not in known:
+        raise _overtaken(session, interview_id)
+    return row
+
+
+def _overtaken(session: Session, interview_id: int) -> Refused:
+    row = queries.interview_of(session, interview_id)
+    state = row.status.label if row is not None else "?"
+    text = _("This round is {state} now; nothing was changed.").format(state=state)
+    return Refused("S6.race", "interview", interview_id, text)
+
+
+def _round_of(write: Writing, card: Card, row: Any) -> Any:
+    """The round a set was offered for; sets that came without one begin the next."""
+    rows = queries.rounds(write.session, card.row.id)
+    mine = [one for one in rows if one.id == row.interview_id]
+    live = {InterviewStatus.PROPOSED, InterviewStatus.CONFIRMED}
+    found = mine[0] if mine and mine[0].status in live else current_of(rows, write.session.clock())
+    if found is not None:
+        return found
+    number = max((one.round for one in rows), default=0) + 1
+    planned = card.position.rounds_planned
+    return write.create(
+        Interview, submission=card.row, round=number, zone=row.zone, planned=planned is None or number <= planned
+    )
+
+
+def _set_time(
+    store: Store, write: Writing, card: Card, interview: Any, starts_at: datetime, minutes: int, override: str
+) -> None:
+    """Confirm a round at a time, or move it there; everything that stands against it is refused by name."""
+    session = write.session
+    _possible(session, interview, starts_at, minutes)
+    queries.hold(card.candidate.id)
+    way = travel.travel_of(session, card, interview)
+    if way.open and interview.mode is InterviewMode.ONSITE:
+        raise _travel_open(card, way.way)
+    reason = clean(override, field="override", multiline=True).text.strip()
+    runs_into = _runs_into(store, session, card, interview, starts_at, minutes)
+    if runs_into and not reason:
+        raise clash(session, session.zone, starts_at, runs_into, "override")
+    again = interview.status is InterviewStatus.CONFIRMED
+    fields: dict[str, Any] = {
+        "status": InterviewStatus.CONFIRMED,
+        "starts_at": starts_at,
+        "ends_at": starts_at + timedelta(minutes=minutes),
+        "sequence": interview.sequence + again,
+        "clash_reason": reason if runs_into else None,
+        "clash_allowed_by": session.user.id if runs_into else None,
+        "travel": interview.travel or way.answer or None,
+    }
+    if not write.update(interview, expect=interview.version, **fields):
+        raise _overtaken(session, interview.id)
+    if again:
+        _move_actions(write, card, interview)
+
+
+def _possible(session: Session, interview: Any, starts_at: datetime, minutes: int) -> None:
+    if not SHORTEST <= minutes <= LONGEST:
+        text = _("A round lasts {low} to {high} minutes.").format(low=SHORTEST, high=LONGEST)
+        raise Refused("B5.minutes", "minutes", minutes, text)
+    now = session.clock()
+    if starts_at <= now:
+        text = _("{at} is past already.").format(at=when.show(starts_at, interview.zone, now))
+        raise Refused("B5.past", "starts", when.iso_utc(starts_at), text)
+
+
+def _travel_open(card: Card, way: str) -> Refused:
+    text = _(
+        "{candidate} is out of town ({way}) and nobody has said who pays the way: ask first, or hold this round by "
+        "phone or video."
+    )
+    why = _("who pays the way ({way}) is not answered; a phone or video round may go first").format(way=way)
+    said = text.format(candidate=card.candidate.name, way=way)
+    return Refused("B6.travel", "travel", way, said, (Missing("travel", why),))
+
+
+def _runs_into(
+    store: Store, session: Session, card: Card, interview: Any, starts_at: datetime, minutes: int
+) -> list[Any]:
+    hours = settings.load(store, session, machine={}).travel_buffer_hours
+    ends_at = starts_at + timedelta(minutes=minutes)
+    busy = busy_between(session, card, interview.interviewer_id, starts_at, ends_at, hours)
+    return [one for one in clashes(starts_at, minutes, busy, interview.id) if one.hard]
+
+
+def _move_on(write: Writing, card: Card, interview: Any) -> bool:
+    """The card goes to interviewing, or into its next round; one with an offer stays where it is."""
+    move_effects.owe_round(write, card, interview)
+    for action in _asks_for_time(card):
+        write.update(action, status=ActionStatus.DONE, done_at=write.at, result=SetAnswer.PICKED.value)
+    if card.row.status.class_ in _STAYS:
+        return False
+    moves.move_in(write, card.row.id, Move(Status.INTERVIEWING))
+    return True
+
+
+def _asks_for_time(card: Card) -> list[Any]:
+    """The gap that an earlier move left: the time of the interview."""
+    mine = (Action.submission == card.row.id) & (Action.status == ActionStatus.OPEN) & (Action.kind == ActionKind.GAP)
+    return [row for row in card.see(Action).where(mine).limit(50) if (row.why or {}).get("need") == "time"]
+
+
+def _open_actions(card: Card, interview: Any) -> list[Any]:
+    mine = (Action.interview == interview.id) & (Action.status == ActionStatus.OPEN)
+    return list(card.see(Action).where(mine).order_by(Action.id).limit(50))
+
+
+def _move_actions(write: Writing, card: Card, interview: Any) -> None:
+    """What the round owes goes along with it; preparation that is done stays done."""
+    due = move_effects.round_due(write, interview)
+    for action in _open_actions(card, interview):
+        if action.kind in due:
+            moved: dict[str, Any] = {"due": due[action.kind]} if action.kind is not ActionKind.PREPARE else {}
+            write.update(action, why={**(action.why or {}), **move_effects.round_why(interview)}, **moved)
+
+
+def _note(write: Writing, row: Any, text: str) -> None:
+    """Add a line with its day to the round's notes."""
+    day = when.show_day(when.local_day(write.at, write.session.zone))
+    write.update(row, notes="\n".join(filter(None, (row.notes, f"{day} {text}"))))

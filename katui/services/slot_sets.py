@@ -1,0 +1,289 @@
+"""What the slot-picker knows about one card: its rounds, the sets of times, who travels, who interviews (B5)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from katui.domain.pipeline import Status
+from katui.domain.positions import TravelPolicy
+from katui.domain.refs import Named
+from katui.domain.session import Session
+from katui.domain.slots import Busy, SetAnswer, clashes
+from katui.domain.work import InterviewMode, InterviewStatus, Side, SlotStatus
+from katui.domain.zones import zone_of_city
+from katui.i18n import _
+from katui.services import moves, settings, travel
+from katui.services.slot_times import busy_between
+from katui.store import slot_queries as queries
+from katui.store.cards import Card
+from katui.store.facts import may_know
+from katui.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """One offered time, with what it runs into now."""
+
+    id: int
+    starts_at: datetime
+    minutes: int
+    status: SlotStatus
+    clashes: tuple[Busy, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSet:
+    """A set of offered times; `expired` is worked out from the clock, `answer` is a word of SetAnswer or empty."""
+
+    id: int
+    offered_by: Side
+    asking_round: int
+    created_at: datetime
+    expires_at: datetime | None
+    expired: bool
+    answer: str
+    answered_at: datetime | None
+    zone: str
+    note: str
+    times: tuple[Time, ...]
+    said: str = ""
+    interview: int | None = None
+
+    @property
+    def open(self) -> bool:
+        """Whether somebody may still answer it."""
+        return self.answered_at is None and not self.expired
+
+    @property
+    def answer_label(self) -> str:
+        """What became of it, in words."""
+        found = SetAnswer.parse(self.answer)
+        return found.label if found else self.answer
+
+
+@dataclass(frozen=True, slots=True)
+class Round:
+    """One round of a card."""
+
+    id: int
+    number: int
+    mode: InterviewMode
+    status: InterviewStatus
+    starts_at: datetime | None
+    ends_at: datetime | None
+    zone: str
+    place: str
+    interviewer: Named | None
+    sequence: int
+    clash_reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Picker:
+    """Everything the slot-picker shows beside the week.
+
+    `zone` is the desk's, `other_zone` that of the side that lives on another clock (empty when all share one).
+    `current` is the round the times are for: one being arranged, or one to come that would be moved; None begins the
+    next round.
+    `asked_rounds` and `first_asked_at` count the asking since the last picked time.
+    """
+
+    submission: int
+    version: int
+    status: Status
+    candidate: Named
+    position: Named
+    client: Named
+    zone: str
+    other_zone: str
+    out_of_town: str
+    travel: str
+    travel_open: bool
+    hr_does_not_call: bool
+    interviewers: tuple[Named, ...]
+    rounds: tuple[Round, ...]
+    current: Round | None
+    sets: tuple[TimeSet, ...]
+    open_set: TimeSet | None
+    asked_rounds: int
+    first_asked_at: datetime | None
+    candidate_zone: str = "Asia/Shanghai"
+    client_zone: str = "Asia/Shanghai"
+    travel_policy: TravelPolicy | None = None
+    confidential: bool = False
+    rounds_planned: int | None = None
+
+
+def picker(store: Store, session: Session, submission_id: int) -> Picker:
+    """What is known about the times of one card, in a handful of queries (B5)."""
+    store.connect()
+    card = moves.the_card(session, submission_id)
+    rows = queries.rounds(session, submission_id)
+    current = current_of(rows, session.clock())
+    way = travel.travel_of(session, card, current)
+    sets = _sets(store, session, card, current)
+    asking = asking_of(sets)
+    people = queries.interviewers(session, card.client.id)
+    client, candidate = client_zone(session, card, current), candidate_zone(session, card)
+    known = not card.position.confidential or may_know(session, card.position.owner_id, card.client.owner_id)
+    outside = card.position.alias or _("Confidential client")
+    return Picker(
+        submission=card.row.id,
+        version=card.row.version,
+        status=card.row.status,
+        candidate=Named(card.candidate.id, card.candidate.name),
+        position=Named(card.position.id, card.position.name if known else outside),
+        client=Named(card.client.id, card.client.name if known else outside),
+        zone=session.zone,
+        other_zone=next((zone for zone in (candidate, client) if zone != session.zone), ""),
+        out_of_town=way.way,
+        travel=way.answer,
+        travel_open=way.open,
+        hr_does_not_call=bool(card.row.hr_does_not_call),
+        interviewers=tuple(Named(row.id, row.name) for row in people),
+        rounds=tuple(round_of(row) for row in rows),
+        current=round_of(current) if current is not None else None,
+        sets=sets,
+        open_set=next((one for one in asking if one.open), None),
+        asked_rounds=max((one.asking_round for one in asking), default=0),
+        first_asked_at=min((one.created_at for one in asking), default=None),
+        candidate_zone=candidate,
+        client_zone=client,
+        travel_policy=way.policy,
+        confidential=bool(card.position.confidential),
+        rounds_planned=card.position.rounds_planned,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Rounds:
+    """All rounds of a card in their order, and how many the position plans (B11)."""
+
+    rounds: tuple[Round, ...]
+    planned: int | None
+
+
+def rounds_of(store: Store, session: Session, submission_id: int) -> Rounds:
+    """All rounds of a card, planned and actual (B11)."""
+    store.connect()
+    card = moves.the_card(session, submission_id)
+    return Rounds(tuple(round_of(row) for row in queries.rounds(session, submission_id)), card.position.rounds_planned)
+
+
+def current_of(rows: list[Any], now: datetime) -> Any:
+    """The round the times are for: the newest one being arranged, else the newest confirmed one still to come."""
+    arranged = [row for row in rows if row.status is InterviewStatus.PROPOSED]
+    coming = [row for row in rows if row.status is InterviewStatus.CONFIRMED and row.starts_at and row.starts_at > now]
+    return (arranged or coming or [None])[-1]
+
+
+def round_of(row: Any) -> Round:
+    """One round as the picker shows it."""
+    who = row.interviewer if row.interviewer_id else None
+    return Round(
+        row.id,
+        row.round,
+        row.mode,
+        row.status,
+        row.starts_at,
+        row.ends_at,
+        row.zone,
+        row.place or "",
+        Named(who.id, who.name) if who else None,
+        row.sequence,
+        row.clash_reason or "",
+    )
+
+
+def candidate_zone(session: Session, card: Card) -> str:
+    """The zone of the candidate's city; the desk's where the city is not known."""
+    return zone_of_city(card.candidate.city) or session.zone
+
+
+def client_zone(session: Session, card: Card, round_: Any) -> str:
+    """The zone in which the client reads a round: the round's own, the interviewer's city, the position's city."""
+    if round_ is not None:
+        if round_.zone and round_.zone != session.zone:
+            return str(round_.zone)
+        if round_.interviewer_id and (found := zone_of_city(round_.interviewer.city)):
+            return found
+    return zone_of_city(card.position.city) or session.zone
+
+
+def has_expired(row: Any, times: list[Any], now: datetime) -> bool:
+    """Whether an unanswered set can no longer be picked from: its end has come, or all its times are past."""
+    if row.answered_at is not None:
+        return False
+    ended = row.expires_at is not None and row.expires_at <= now
+    return ended or (bool(times) and all(time.starts_at <= now for time in times))
+
+
+def asking_of(sets: tuple[TimeSet, ...]) -> tuple[TimeSet, ...]:
+    """The sets since the last time that was picked, newest first: the asking that is going on."""
+    found = []
+    for one in sets:
+        if one.answer == SetAnswer.PICKED:
+            break
+        found.append(one)
+    return tuple(found)
+
+
+def asking_round_of(rows: list[Any]) -> int:
+    """How many times we have asked since a time was last picked; `rows` are sets, newest first."""
+    found = 0
+    for row in rows:
+        if row.answer == SetAnswer.PICKED:
+            break
+        found = max(found, row.asking_round)
+    return found
+
+
+def _sets(store: Store, session: Session, card: Card, current: Any) -> tuple[TimeSet, ...]:
+    rows = queries.sets(session, card.row.id)
+    if not rows:
+        return ()
+    times: dict[int, list[Any]] = {row.id: [] for row in rows}
+    for time in queries.times(session, list(times)):
+        times[time.offer_id].append(time)
+    busy = _busy(store, session, card, current, [t for held in times.values() for t in held])
+    but = current.id if current is not None else None
+    return tuple(_set(row, times[row.id], busy, session.clock(), but) for row in rows)
+
+
+def _busy(store: Store, session: Session, card: Card, current: Any, times: list[Any]) -> tuple[Busy, ...]:
+    """What is taken around the times that can still be picked."""
+    waiting = [time for time in times if time.status is SlotStatus.OFFERED]
+    if not waiting:
+        return ()
+    start = min(time.starts_at for time in waiting)
+    end = max(time.starts_at + timedelta(minutes=time.minutes) for time in waiting)
+    interviewer = current.interviewer_id if current is not None else None
+    held = settings.load(store, session, machine={})
+    return busy_between(session, card, interviewer, start, end, held.travel_buffer_hours)
+
+
+def _set(row: Any, times: list[Any], busy: tuple[Busy, ...], now: datetime, but: int | None) -> TimeSet:
+    expired = has_expired(row, times, now)
+    made = []
+    for time in times:
+        waits = time.status is SlotStatus.OFFERED
+        status = SlotStatus.EXPIRED if waits and expired else time.status
+        runs_into = clashes(time.starts_at, time.minutes, busy, but) if waits else ()
+        made.append(Time(time.id, time.starts_at, time.minutes, status, runs_into))
+    return TimeSet(
+        row.id,
+        row.offered_by,
+        row.asking_round,
+        row.created_at,
+        row.expires_at,
+        expired,
+        row.answer or "",
+        row.answered_at,
+        row.zone,
+        row.note or "",
+        tuple(made),
+        row.answer_note or "",
+        row.__data__["interview"],
+    )

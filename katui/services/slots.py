@@ -1,0 +1,37 @@
+"""Arranging an interview: what the slot-picker reads, and every act on times (B5)."""
+
+from katui.services.slot_acts import (
+    Offered,
+    Wish,
+    offer,
+    propose,
+    refuse,
+    withdraw,
+)
+from katui.services.slot_rounds import Picked, cancel, pick, reschedule
+from katui.services.slot_sets import Picker, Round, Rounds, Time, TimeSet, picker, rounds_of
+from katui.services.travel import answer_travel, ask_travel
+from katui.services.unavailable import state_unavailable
+
+__all__ = [
+    "Offered",
+    "Picked",
+    "Picker",
+    "Round",
+    "Rounds",
+    "Time",
+    "TimeSet",
+    "Wish",
+    "answer_travel",
+    "ask_travel",
+    "cancel",
+    "offer",
+    "pick",
+    "picker",
+    "propose",
+    "refuse",
+    "reschedule",
+    "rounds_of",
+    "state_unavailable",
+    "withdraw",
+]

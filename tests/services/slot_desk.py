@@ -1,0 +1,55 @@
+"""A card whose interview is being arranged, and the wishes of both sides."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from katui.domain.when import parse_instant
+from katui.domain.work import InterviewMode, Side
+from katui.services import slots
+from katui.services.slots import Offered, Picked, Wish
+from katui.store.changes import writing
+from katui.store.models.interviews import Interview, Slot
+from tests.factories import Desk, session
+
+TUE = "2026-11-24"
+
+
+def beijing(text: str) -> datetime:
+    """A time as a clock in Beijing shows it."""
+    return parse_instant(text, "Asia/Shanghai")
+
+
+def card(desk: Desk, status: str = "cv_passed", **fields: Any) -> Any:
+    """A card at a status."""
+    with writing(desk.store, desk.session, "create") as write:
+        return desk.add_submission(write, status=status, **fields)
+
+
+def wish(*times: str, **fields: Any) -> Wish:
+    """Times that the client can make, by video unless said otherwise."""
+    given: dict[str, Any] = {"side": Side.CLIENT, "mode": InterviewMode.VIDEO} | fields
+    return Wish(starts=tuple(beijing(text) for text in times), **given)
+
+
+def offer(desk: Desk, row: Any, *times: str, **fields: Any) -> Offered:
+    """Offer those times."""
+    return slots.offer(desk.store, desk.session, row.id, wish(*times, **fields))
+
+
+def times_of(offered: Offered) -> list[Any]:
+    """The times of a set, soonest first."""
+    return list(Slot.select().where(Slot.offer == offered.set_id).order_by(Slot.starts_at))
+
+
+def confirmed(desk: Desk, row: Any, start: str, login: str = "shan", **fields: Any) -> Picked:
+    """A confirmed round at a time."""
+    sure = {"sure": True} | {key: fields.pop(key) for key in list(fields) if key in {"mode", "interviewer", "minutes"}}
+    offered = offer(desk, row, start, **sure)
+    return slots.pick(desk.store, session(login), times_of(offered)[0].id, **fields)
+
+
+def interview(ref: int) -> Any:
+    """A round as it is stored."""
+    return Interview.get_by_id(ref)

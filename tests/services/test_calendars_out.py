@@ -1,0 +1,101 @@
+"""B5, I5: the calendar file of a round and of a list; the same name for its whole life; secrets stay inside."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.work import InterviewMode, Side
+from katui.services import slots
+from katui.services.calendars_out import ics
+from katui.services.exporting import export
+from katui.store.changes import writing
+from katui.store.models.house import AccessEvent
+from katui.store.models.people import User
+from tests.factories import Desk
+from tests.files.khal_case import Khal
+from tests.services.slot_desk import beijing, card, confirmed, interview, offer
+
+TUE = "2026-11-24T14:00"
+
+
+def event_of(data: bytes) -> Any:
+    (found,) = Calendar.from_ical(data).walk("VEVENT")
+    return found
+
+
+def test_a_round_moved_and_called_off_is_one_event_in_khal(desk: Desk, tmp_path: Path) -> None:
+    khal = Khal(tmp_path / "khal")
+    picked = confirmed(desk, card(desk), TUE, interviewer=desk.person.id)
+    first = ics(desk.store, desk.session, picked.interview_id)
+    khal.import_(first)
+    (line,) = khal.listed("2026-11-20")
+    assert line.startswith("2026-11-24 14:00 | 2026-11-24 15:00 | CONFIRMED")
+    slots.reschedule(desk.store, desk.session, picked.interview_id, beijing("2026-11-26T10:00"), 60, "出差")
+    moved = ics(desk.store, desk.session, picked.interview_id)
+    khal.import_(moved)
+    (line,) = khal.listed("2026-11-20")
+    assert line.startswith("2026-11-26 10:00")
+    slots.cancel(desk.store, desk.session, picked.interview_id, "编制没了", Side.CLIENT)
+    off = ics(desk.store, desk.session, picked.interview_id)
+    khal.import_(off)
+    assert all("CANCELLED" in line for line in khal.listed("2026-11-20"))
+    assert [(str(event_of(one)["uid"]), int(event_of(one)["sequence"])) for one in (first, moved, off)] == [
+        (str(event_of(first)["uid"]), n) for n in range(3)
+    ]
+    methods = [str(Calendar.from_ical(one)["method"]) for one in (first, moved, off)]
+    assert methods == ["REQUEST", "REQUEST", "CANCEL"]
+
+
+def test_no_phone_stands_in_the_file_and_each_file_is_registered(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.candidate, phone="14100000777")
+        write.update(User.get_by_id(desk.shan.id), email="shan@nowhere.example", phone="14100000778")
+    picked = confirmed(desk, card(desk), TUE, interviewer=desk.person.id)
+    data = ics(desk.store, desk.session, picked.interview_id)
+    assert b"141" not in data.replace(b"\r\n ", b"")
+    assert str(event_of(data)["organizer"]) == "mailto:shan@nowhere.example"
+    told = AccessEvent.select().order_by(AccessEvent.id.desc()).get()
+    assert (told.act, told.kind, told.ref) == ("export", Kind.INTERVIEW, picked.interview_id)
+
+
+def test_a_confidential_client_has_its_alias_there(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, confidential=True, alias="某上市芯片公司")
+    row = card(desk)
+    picked = confirmed(desk, row, TUE, mode=InterviewMode.ONSITE, interviewer=desk.person.id)
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(interview(picked.interview_id), place="归墟大厦 3 楼")
+    made = event_of(ics(desk.store, desk.session, picked.interview_id))
+    assert (str(made["summary"]), str(made["location"])) == (
+        "Interview, round 1: 阿依古丽·买买提, 某上市芯片公司", "上海",
+    )  # fmt: skip
+    assert "王敏" not in str(made["description"])
+
+
+def test_a_list_of_rounds_goes_out_as_one_calendar(desk: Desk, tmp_path: Path) -> None:
+    row = card(desk)
+    confirmed(desk, row, TUE)
+    with writing(desk.store, desk.session, "set_up") as write:
+        second = desk.add_submission(write, desk.other, status="cv_passed")
+    offer(desk, second, "2026-11-25T10:00", "2026-11-25T14:00")
+    file = tmp_path / "rounds.ics"
+    assert export(desk.store, desk.session, Kind.INTERVIEW, file).rows == 1
+    made = event_of(file.read_bytes())
+    assert made["dtstart"].dt == beijing(TUE)
+    with pytest.raises(Refused, match="already there"):
+        export(desk.store, desk.session, Kind.INTERVIEW, file)
+    with pytest.raises(Refused, match="A calendar holds interviews"):
+        export(desk.store, desk.session, Kind.CANDIDATE, tmp_path / "people.ics")
+    assert [one.name for one in tmp_path.iterdir() if one.suffix == ".ics"] == ["rounds.ics"]
+
+
+def test_a_round_without_a_time_has_no_file(desk: Desk) -> None:
+    offer(desk, card(desk), TUE, "2026-11-25T10:00")
+    with pytest.raises(Refused, match="with a time"):
+        ics(desk.store, desk.session, 1)

@@ -1,0 +1,146 @@
+"""B5: the texts for both sides, in Chinese and English: numbered, weekday, zone, both clocks when they differ."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from katui import i18n
+from katui.domain.errors import Refused
+from katui.domain.positions import TravelPolicy
+from katui.domain.slot_words import fill_lines
+from katui.domain.work import InterviewMode, ReportKind, Side
+from katui.services import slot_texts, slots
+from katui.services.slot_texts import cancelled_text, offer_text, picked_text, rescheduled_text
+from katui.store.changes import writing
+from katui.store.models.submissions import Report
+from tests.factories import FRIDAY, Desk
+from tests.services.slot_desk import beijing, card, confirmed, offer
+
+TWO = ("2026-11-24T14:00", "2026-11-25T16:30")
+
+
+@pytest.fixture
+def far(desk: Desk) -> Any:
+    """A card whose candidate lives in London."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        person = desk.add_candidate(write, "沈砚舟", english_name="Yan Shen", city="伦敦")
+        return desk.add_submission(write, person, status="cv_passed")
+
+
+def test_a_set_of_the_client_for_the_candidate(desk: Desk) -> None:
+    made = offer(desk, card(desk), *TWO, interviewer=desk.person.id, expires_at=beijing("2026-11-23T18:00"))
+    assert offer_text(desk.store, desk.session, made.set_id, "zh_CN").splitlines()[:5] == [
+        "阿依古丽·买买提您好，归墟半导体「架构师」的一面（视频，60 分钟），对方给了下面几个时间，您看哪个方便：",
+        "1. 11月24日（周二）14:00–15:00",
+        "2. 11月25日（周三）16:30–17:30",
+        "以上均为北京时间。",
+        "烦请11月23日（周一）18:00前回我。",
+    ]
+    english = offer_text(desk.store, desk.session, made.set_id, "en").splitlines()
+    assert english[1:5] == [
+        "1. Tue 24 Nov, 14:00–15:00",
+        "2. Wed 25 Nov, 16:30–17:30",
+        "All times are Beijing time.",
+        "Please let me know by Mon 23 Nov, 18:00.",
+    ]
+
+
+def test_a_set_of_the_candidate_for_the_client(desk: Desk) -> None:
+    made = offer(desk, card(desk), *TWO, side=Side.CANDIDATE)
+    text = offer_text(desk.store, desk.session, made.set_id, "zh_CN")
+    assert text.startswith("王总您好，「架构师」的人选阿依古丽·买买提，一面（视频，60 分钟）可以参加的时间：")
+    assert offer_text(desk.store, desk.session, made.set_id, "en").startswith("Hello 王敏, 阿依古丽·买买提 (架构师)")
+
+
+def test_both_clocks_stand_there_when_they_differ_each_sides_own_first_s05(desk: Desk, far: Any) -> None:
+    made = offer(desk, far, "2026-11-26T16:00", "2026-11-27T05:00")
+    to_candidate = offer_text(desk.store, desk.session, made.set_id, "zh_CN").splitlines()
+    assert to_candidate[1] == "1. 11月26日（周四）08:00–09:00（伦敦时间），即11月26日（周四）16:00–17:00（北京时间）"
+    assert to_candidate[2] == "2. 11月26日（周四）21:00–22:00（伦敦时间），即11月27日（周五）05:00–06:00（北京时间）"
+    assert not any("以上均为" in line for line in to_candidate)
+    picked = confirmed(desk, far, "2026-11-26T16:00")
+    to_client = picked_text(desk.store, desk.session, picked.interview_id, Side.CLIENT, "en").splitlines()
+    assert to_client[1] == ("When: Thu 26 Nov, 16:00–17:00 (Beijing time) = Thu 26 Nov, 08:00–09:00 (London time)")
+    english = picked_text(desk.store, desk.session, picked.interview_id, Side.CANDIDATE, "en")
+    assert english.startswith("Hello Yan Shen, your first interview with")
+
+
+def test_an_end_after_midnight_says_so(desk: Desk) -> None:
+    made = offer(desk, card(desk), "2026-11-24T23:30", "2026-11-25T20:00", minutes=60)
+    assert "11月24日（周二）23:30–次日00:30" in offer_text(desk.store, desk.session, made.set_id, "zh_CN")
+    assert "Tue 24 Nov, 23:30–00:30 the next day" in offer_text(desk.store, desk.session, made.set_id, "en")
+
+
+@pytest.mark.parametrize("tell", [picked_text, rescheduled_text, cancelled_text])
+@pytest.mark.parametrize("side", Side)
+def test_every_text_names_time_and_zone_in_both_languages_whatever_the_desk_speaks(
+    desk: Desk, tell: Any, side: Side
+) -> None:
+    picked = confirmed(desk, card(desk), TWO[0], interviewer=desk.person.id)
+    for active in i18n.LANGUAGES:
+        i18n.activate(active)
+        chinese, english = (
+            tell(desk.store, desk.session, picked.interview_id, side, one) for one in i18n.LANGUAGES[::-1]
+        )
+        assert "11月24日（周二）14:00–15:00（北京时间）" in chinese
+        assert "Tue 24 Nov, 14:00–15:00 (Beijing time)" in english
+        assert chinese.endswith("单若谷")
+        assert "{" not in chinese + english
+        assert "  " not in chinese + english
+
+
+def test_a_confidential_client_stays_behind_its_alias_until_it_is_revealed(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, confidential=True, alias="某上市芯片公司架构师")
+    row = card(desk)
+    made = offer(desk, row, *TWO, mode=InterviewMode.ONSITE, interviewer=desk.person.id)
+    place = "归墟大厦 3 楼"
+    offer(desk, row, *TWO, mode=InterviewMode.ONSITE, interviewer=desk.person.id, place=place)
+    picked = confirmed(desk, row, TWO[0], mode=InterviewMode.ONSITE, interviewer=desk.person.id)
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(slot_texts.queries.interview_of(desk.session, picked.interview_id), place=place)
+    told = [offer_text(desk.store, desk.session, made.set_id, language) for language in i18n.LANGUAGES]
+    told += [
+        tell(desk.store, desk.session, picked.interview_id, Side.CANDIDATE, language)
+        for tell in (picked_text, rescheduled_text, cancelled_text)
+        for language in i18n.LANGUAGES
+    ]
+    for text in told:
+        assert "某上市芯片公司架构师" in text
+        assert not any(secret in text for secret in ("归墟", "王敏", "3 楼"))
+    assert place in picked_text(desk.store, desk.session, picked.interview_id, Side.CLIENT, "zh_CN")
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(row, client_revealed_at=FRIDAY)
+    assert place in picked_text(desk.store, desk.session, picked.interview_id, Side.CANDIDATE, "zh_CN")
+
+
+def test_a_candidate_of_a_blind_report_has_no_name_for_the_client(desk: Desk) -> None:
+    row = card(desk)
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.create(Report, submission=row, author=desk.shan, kind=ReportKind.BLIND, sent_at=FRIDAY)
+    made = offer(desk, row, *TWO, side=Side.CANDIDATE)
+    for language in i18n.LANGUAGES:
+        assert "阿依古丽" not in offer_text(desk.store, desk.session, made.set_id, language)
+
+
+def test_who_pays_the_way_is_told_to_both_before_it_counts_b6(desk: Desk) -> None:
+    row = card(desk, candidate=desk.other)
+    slots.answer_travel(desk.store, desk.session, row.id, TravelPolicy.IF_HIRED)
+    picked = confirmed(desk, row, TWO[0], mode=InterviewMode.ONSITE)
+    for side in Side:
+        assert "差旅：录用后报销" in picked_text(desk.store, desk.session, picked.interview_id, side, "zh_CN")
+        assert "Travel: Reimbursed if hired" in picked_text(desk.store, desk.session, picked.interview_id, side, "en")
+
+
+def test_a_line_that_would_say_nothing_is_left_out() -> None:
+    assert fill_lines("a {x}\nb {y}\nc", {"x": "1", "y": ""}) == "a 1\nc"
+
+
+def test_what_has_no_time_has_no_text(desk: Desk) -> None:
+    for ref in (9_999, offer(desk, card(desk), *TWO).set_id):
+        with pytest.raises(Refused, match="with a time"):
+            picked_text(desk.store, desk.session, ref, Side.CLIENT, "en")
+    with pytest.raises(Refused, match="no set"):
+        offer_text(desk.store, desk.session, 9_999, "en")

@@ -1,0 +1,147 @@
+"""B5: interviews by day and week, the list a key away, and from a round to its card and its times."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from rich.cells import cell_len
+
+from katui import i18n
+from katui.screens.agenda import AgendaScreen
+from katui.screens.interviews import InterviewsScreen
+from katui.screens.slots import SlotsScreen
+from katui.store.changes import writing
+from tests.factories import Desk
+from tests.services.slot_desk import beijing, confirmed
+from tests.ui.times import taken
+from tests.ui.ui_case import Before, UiCase, press, shown, still
+
+
+def week(desk: Desk) -> None:
+    """Rounds on Monday and Tuesday, one of a colleague, one today on site whose way nobody pays yet, one in London."""
+    taken(desk)
+    with writing(desk.store, desk.session, "create") as write:
+        london = desk.add_candidate(write, "郝雨楠", city="伦敦")
+        away = desk.add_submission(
+            write, candidate=desk.add_candidate(write, "于则涵", city="成都"), status="interviewing"
+        )
+        theirs = desk.add_submission(write, candidate=london, owner=desk.xie, status="cv_passed")
+    confirmed(desk, theirs, "2026-11-26T16:00")
+    confirmed(desk, away, "2026-11-20T14:00")
+    from katui.store.models.interviews import Interview
+
+    with writing(desk.store, desk.session, "edit") as write:
+        row = Interview.get(Interview.submission == away)
+        write.update(row, mode="onsite")
+
+
+@asynccontextmanager
+async def agenda(
+    ui: UiCase, before: Before | None = week, *, size: tuple[int, int] = (120, 40), language: i18n.Language = "en"
+) -> AsyncIterator[tuple[AgendaScreen, Any]]:
+    """The agenda, opened with its keys."""
+    with ui.app(language=language, before=before) as app:
+        async with app.run_test(size=size) as pilot:
+            await still(pilot)
+            await press(pilot, "g", "i")
+            screen = app.screen
+            assert isinstance(screen, AgendaScreen)
+            yield screen, pilot
+
+
+def line_with(pilot: Any, words: str) -> str:
+    return next((line for line in shown(pilot).split("\n") if words in line), "")
+
+
+async def test_seven_days_from_today_each_with_its_rounds(ui: UiCase) -> None:
+    async with agenda(ui) as (screen, pilot):
+        lines = shown(pilot).split("\n")
+        assert lines[0].startswith("Interviews  Fri 20 Nov – Thu 26 Nov · 3 interviews · Mine")
+        days = [line.split()[1] for line in lines if line[3:6] in ("Fri", "Sat", "Sun", "Mon", "Tue", "Wed", "Thu")]
+        assert days == [f"11-{day}" for day in range(20, 27)]
+        assert "today" in line_with(pilot, "Fri 11-20")
+        assert "于则涵" in lines[lines.index(line_with(pilot, "Fri 11-20")) + 1]
+        assert screen.row is not None
+        assert screen.row.candidate.name == "于则涵", "the cursor begins on the first round"
+
+
+async def test_a_row_says_what_is_not_settled_and_the_other_clock(ui: UiCase) -> None:
+    async with agenda(ui) as (_screen, pilot):
+        assert "travel open" in line_with(pilot, "于则涵")
+        await press(pilot, "K", "K")
+        assert "4 interviews · Firm" in shown(pilot)
+        row = line_with(pilot, "郝雨楠")
+        assert "= 08:00 London time" in row
+
+
+async def test_w_turns_to_a_day_to_the_list_and_back(ui: UiCase) -> None:
+    async with agenda(ui) as (screen, pilot):
+        await press(pilot, "j", "j", "j", "j", "w")
+        assert "Interviews  Mon 23 Nov · 1 interview" in shown(pilot)
+        await press(pilot, ">")
+        assert "Interviews  Tue 24 Nov · 1 interview" in shown(pilot)
+        await press(pilot, "<", "<")
+        assert "Interviews  Sun 22 Nov · 0 interviews" in shown(pilot)
+        assert "No interview in these days" in shown(pilot)
+        await press(pilot, ".", "w")
+        assert isinstance(pilot.app.screen, InterviewsScreen)
+        await press(pilot, "w")
+        assert pilot.app.screen is screen
+
+
+async def test_search_goes_to_the_list_and_escape_leads_back(ui: UiCase) -> None:
+    async with agenda(ui) as (screen, pilot):
+        await press(pilot, "slash", *"status:confirmed")
+        assert isinstance(pilot.app.screen, InterviewsScreen)
+        assert pilot.app.screen.asked.text == "status:confirmed"
+        await press(pilot, "escape", "escape")
+        assert pilot.app.screen is screen
+
+
+async def test_enter_opens_the_card_and_i_its_times(ui: UiCase) -> None:
+    async with agenda(ui) as (screen, pilot):
+        await press(pilot, "enter")
+        assert type(pilot.app.screen).__name__ == "SubmissionFile"
+        await press(pilot, "escape", "i")
+        assert isinstance(pilot.app.screen, SlotsScreen)
+        await press(pilot, "escape")
+        assert pilot.app.screen is screen
+
+
+async def test_enter_on_a_day_opens_that_day(ui: UiCase) -> None:
+    async with agenda(ui) as (_screen, pilot):
+        await press(pilot, "j", "j", "j", "enter")
+        assert "Interviews  Mon 23 Nov" in shown(pilot)
+
+
+async def test_a_round_that_is_past_without_a_result_is_flagged(ui: UiCase) -> None:
+    def past(desk: Desk) -> None:
+        taken(desk)
+        from katui.store.models.interviews import Interview
+
+        with writing(desk.store, desk.session, "edit") as write:
+            row = Interview.get(Interview.starts_at == beijing("2026-11-23T10:00"))
+            begins = beijing("2026-11-20T08:00")
+            write.update(row, starts_at=begins, ends_at=begins + timedelta(minutes=45))
+
+    async with agenda(ui, past) as (_screen, pilot):
+        row = line_with(pilot, "08:00–08:45")
+        assert row.startswith("› !")
+        assert "no result yet" in row
+
+
+async def test_an_empty_agenda_says_what_to_do(ui: UiCase) -> None:
+    async with agenda(ui, None) as (_screen, pilot):
+        assert "No interview in these days. < and > look elsewhere, w shows all" in shown(pilot)
+        for pair in ("s Script", "m Move"):
+            assert pair not in shown(pilot).split("\n")[-1]
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60), (50, 12)])
+async def test_no_line_of_the_agenda_is_wider_than_the_terminal(ui: UiCase, size: tuple[int, int]) -> None:
+    async with agenda(ui, size=size, language="zh_CN") as (_screen, pilot):
+        assert max(cell_len(line) for line in shown(pilot).split("\n")) <= size[0]

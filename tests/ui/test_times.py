@@ -1,0 +1,362 @@
+"""B5: the picker by its keys: marks, answers, drafts, zones, refusals that name a key."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+
+from katui.domain.pipeline import Status
+from katui.domain.positions import TravelPolicy
+from katui.domain.work import InterviewMode, InterviewStatus, Side, SlotStatus
+from katui.screens.slots import SlotsScreen
+from katui.screens.slots_texts import TextsDialog
+from katui.store.models.interviews import Interview, Slot, SlotOffer, Unavailable
+from katui.store.models.submissions import Submission
+from katui.widgets.detail import DetailPane
+from tests.factories import Desk
+from tests.services.slot_desk import beijing
+from tests.ui.times import a_card, asked, bare, open_picker, picked, picker_of, taken
+from tests.ui.ui_case import UiCase, press, shown, still
+
+
+def marks(screen: SlotsScreen) -> list[str]:
+    """The marked times as a clock at the desk shows them, with their minutes."""
+    assert screen.got is not None
+    held = screen.got.sheet.marks
+    return [f"{at + timedelta(hours=8):%m-%d %H:%M}/{held[at]}" for at in sorted(held)]
+
+
+def foot(pilot: Any) -> str:
+    return shown(pilot).split("\n")[-1]
+
+
+async def test_space_marks_counts_and_takes_back(ui: UiCase) -> None:
+    async with picker_of(ui, bare) as (screen, pilot):
+        await press(pilot, "space", "l", "j", "v")
+        assert marks(screen) == ["11-23 10:00/60", "11-24 10:30/60"]
+        assert "marked 2" in shown(pilot)
+        assert "*1 10:00" in shown(pilot)
+        await press(pilot, "j", "space")
+        assert marks(screen) == ["11-23 10:00/60"], "any half-hour of a time takes it back"
+
+
+async def test_the_length_is_that_of_the_whole_set(ui: UiCase) -> None:
+    async with picker_of(ui, bare) as (screen, pilot):
+        await press(pilot, "space", "+")
+        assert marks(screen) == ["11-23 10:00/90"]
+        assert screen.grid.span == 3
+        await press(pilot, "-", "-", "-", "-", "-")
+        assert marks(screen) == ["11-23 10:00/15"]
+
+
+async def test_weeks_follow_the_keys_and_the_edge_of_the_grid(ui: UiCase) -> None:
+    async with picker_of(ui, bare) as (screen, pilot):
+        assert "11-23" in shown(pilot)
+        await press(pilot, ">")
+        assert "11-30" in shown(pilot)
+        await press(pilot, "<", "h")
+        assert "11-22" in shown(pilot)
+        assert screen.grid.day == 6
+        await press(pilot, "l")
+        assert ("11-23" in shown(pilot), screen.grid.day) == (True, 0)
+
+
+async def test_what_is_taken_has_a_letter_and_its_words_below(ui: UiCase) -> None:
+    async with picker_of(ui, taken) as (_screen, pilot):
+        text = shown(pilot)
+        for sign in ("C南柯云", "M解小满", "C出差苏", "Ooffere"):
+            assert sign in text
+        assert "! candidate: 南柯云" in text
+        assert "10:00–11:00" in text
+
+
+async def test_holidays_and_swapped_days_stand_in_the_heads(ui: UiCase) -> None:
+    async with picker_of(ui, bare, language="zh_CN") as (screen, pilot):
+        assert screen.got is not None
+        screen.got.sheet.first = date(2026, 10, 5)
+        await screen.to_week()
+        await still(pilot)
+        lines = shown(pilot).split("\n")
+        heads = next(n for n, line in enumerate(lines) if "10-05" in line)
+        assert "休 国庆" in lines[heads + 1]
+        assert "补班" in lines[heads + 1]
+
+
+async def test_a_time_that_is_past_is_not_marked_and_the_key_that_helps_is_named(ui: UiCase) -> None:
+    async with picker_of(ui, bare) as (screen, pilot):
+        await press(pilot, "<", "space")
+        assert marks(screen) == []
+        assert "This time is past already. > goes a week on" in shown(pilot)
+
+
+async def test_one_time_and_a_clash_are_asked_about_before_they_are_offered(ui: UiCase) -> None:
+    async with picker_of(ui, taken) as (_screen, pilot):
+        await press(pilot, "S")
+        assert "No time is marked yet. space marks the time under the cursor" in shown(pilot)
+        await press(pilot, "space", "S")
+        assert "1 time; two to six make a set." in shown(pilot)
+        assert "1 runs into candidate: 南柯云" in shown(pilot)
+        await press(pilot, "escape")
+        assert SlotOffer.select().where(SlotOffer.submission == 1).count() == 0
+        await press(pilot, "S", "a")
+        assert SlotOffer.get(SlotOffer.submission == 1).offered_by is Side.CANDIDATE
+        assert isinstance(pilot.app.screen, TextsDialog)
+
+
+async def test_the_texts_are_there_to_read_in_both_languages_and_copied_without_a_claim(ui: UiCase) -> None:
+    async with picker_of(ui, bare) as (screen, pilot):
+        await press(pilot, "space", "l", "space", "S")
+        assert "Times to choose from, in English  1/2" in shown(pilot)
+        assert "Mon 23 Nov" in shown(pilot)
+        await press(pilot, "y")
+        assert "whether it takes it is up to the terminal" in shown(pilot)
+        await press(pilot, "tab")
+        assert "11月23日（周一）" in shown(pilot)
+        await press(pilot, "escape")
+        assert pilot.app.screen is screen
+        assert marks(screen) == []
+
+
+async def test_the_second_is_picked_with_one_key_and_one_digit(ui: UiCase) -> None:
+    async with picker_of(ui, asked) as (_screen, pilot):
+        assert "asked 2×, 0 h" in shown(pilot)
+        await press(pilot, "p", "2", "escape")
+        assert "Confirmed: Tue 11-24 10:00–11:00; the card is in interviewing." in shown(pilot)
+        round_ = Interview.get((Interview.submission == 1) & (Interview.status == InterviewStatus.CONFIRMED))
+        assert round_.starts_at == beijing("2026-11-24T10:00")
+        assert Submission.get_by_id(1).status is Status.INTERVIEWING
+        last = SlotOffer.select().where(SlotOffer.submission == 1).order_by(SlotOffer.id.desc()).get()
+        times = Slot.select().where(Slot.offer == last).order_by(Slot.starts_at)
+        assert [time.status for time in times] == [SlotStatus.RELEASED, SlotStatus.PICKED, SlotStatus.RELEASED]
+        await press(pilot, "u")
+        assert Submission.get_by_id(1).status is Status.CV_PASSED
+
+
+async def test_enter_on_a_time_on_offer_picks_it(ui: UiCase) -> None:
+    async with picker_of(ui, asked) as (_screen, pilot):
+        await press(pilot, "enter", "escape")
+        assert "Confirmed: Mon 11-23 14:00–15:00" in shown(pilot)
+
+
+async def test_none_fits_asks_why_and_turns_to_the_other_side(ui: UiCase) -> None:
+    async with picker_of(ui, asked) as (screen, pilot):
+        await press(pilot, "x", *"away", "enter")
+        assert screen.got is not None
+        assert screen.got.sheet.side is Side.CLIENT
+        assert "None fits; the next set counts" in shown(pilot)
+        assert "None fits" in shown(pilot)
+        assert SlotOffer.select().where(SlotOffer.answer == "none_fits").count() == 2
+        await press(pilot, "space", "l", "space", "S", "escape")
+        assert "asked 3×" in shown(pilot)
+
+
+async def test_others_are_proposed_by_the_other_side(ui: UiCase) -> None:
+    async with picker_of(ui, asked) as (_screen, pilot):
+        await press(pilot, "o")
+        assert "Other times proposed" in shown(pilot)
+        await press(pilot, "l", "l", "l", "space", "j", "j", "space", "S", "escape")
+        last = SlotOffer.select().where(SlotOffer.submission == 1).order_by(SlotOffer.id.desc()).get()
+        assert (last.offered_by, last.asking_round) == (Side.CLIENT, 3)
+
+
+async def test_without_a_set_the_answers_name_the_keys_that_offer_one(ui: UiCase) -> None:
+    async with picker_of(ui, bare) as (_screen, pilot):
+        for key in ("p", "x", "o"):
+            await press(pilot, key)
+            assert "No set of times is on offer. space marks times, S offers them" in shown(pilot)
+        for key in ("R", "c"):
+            await press(pilot, key)
+            assert "There is no confirmed round to come. p confirms a time on offer" in shown(pilot)
+
+
+async def test_a_round_is_moved_with_a_reason_and_its_file_has_the_next_sequence(ui: UiCase, tmp_path: Path) -> None:
+    async with picker_of(ui, picked) as (_screen, pilot):
+        before, after = tmp_path / "before.ics", tmp_path / "after.ics"
+        await press(pilot, "c", "ctrl+u", *str(before), "enter")
+        assert "Written:" in shown(pilot)
+        await press(pilot, "R", "l", "l", "l", "space", "S", *"the panel travels", "enter")
+        assert "Moved to" in shown(pilot)
+        await press(pilot, "c", "ctrl+u", *str(after), "enter")
+        first, second = (Calendar.from_ical(path.read_bytes()).walk("VEVENT")[0] for path in (before, after))
+        assert first["UID"] == second["UID"]
+        assert (int(first["SEQUENCE"]), int(second["SEQUENCE"])) == (0, 1)
+        assert second.start > first.start
+
+
+async def test_a_file_that_is_there_is_never_written_over(ui: UiCase, tmp_path: Path) -> None:
+    path = tmp_path / "mine.ics"
+    path.write_text("mine")
+    async with picker_of(ui, picked) as (_screen, pilot):
+        await press(pilot, "c", "ctrl+u", *str(path), "enter")
+        assert "is there already; give another name" in shown(pilot)
+        assert path.read_text() == "mine"
+
+
+async def test_a_round_is_called_off_by_a_side_with_a_reason(ui: UiCase) -> None:
+    async with picker_of(ui, picked) as (_screen, pilot):
+        await press(pilot, "X", "a", "enter")
+        assert "Say why; both sides will ask." in shown(pilot)
+        await press(pilot, *"frozen", "enter")
+        assert "Round 1 is called off." in shown(pilot)
+        held = Interview.select().where((Interview.submission == 1) & (Interview.status == InterviewStatus.CANCELLED))
+        assert held.count() == 1
+
+
+async def test_what_the_interviewer_cannot_make_is_kept_and_shown(ui: UiCase) -> None:
+    async with picker_of(ui, bare) as (_screen, pilot):
+        await press(pilot, "U", "b", *"audit", "enter")
+        kept = Unavailable.get()
+        assert (kept.person.name, kept.starts_at, kept.why) == ("王敏", beijing("2026-11-23T10:00"), "audit")
+        await press(pilot, "e")
+        form: Any = pilot.app.screen
+        row = next(row for row in form.rows if row.field.name == "interviewer")
+        row.query_one("LineInput").value = "王敏"
+        await press(pilot, "ctrl+s")
+        assert "Iaudit" in shown(pilot)
+        assert "! interviewer: audit 10:00–11:00" in shown(pilot)
+
+
+async def test_how_the_round_is_held_goes_with_the_set(ui: UiCase) -> None:
+    async with picker_of(ui, bare) as (screen, pilot):
+        await press(pilot, "space", "l", "space", "e")
+        form: Any = pilot.app.screen
+        for name, text in (("mode", "Phone"), ("place", "021-5000"), ("expires", "tomorrow 18:00")):
+            next(row for row in form.rows if row.field.name == name).query_one("LineInput").value = text
+        await press(pilot, "ctrl+s", "S")
+        assert pilot.app.screen is not screen
+        held = Interview.get(Interview.submission == 1)
+        assert (held.mode, held.place) == (InterviewMode.PHONE, "021-5000")
+        assert SlotOffer.get(SlotOffer.submission == 1).expires_at == beijing("2026-11-21T18:00")
+
+
+async def test_marks_stay_a_draft_when_one_leaves_and_when_the_line_drops(ui: UiCase) -> None:
+    async with picker_of(ui, bare) as (screen, pilot):
+        await press(pilot, "space", "l", "space", "b", "escape")
+        app: Any = pilot.app
+        assert app.screen is not screen
+        await app.drafts.flush()
+        body = json.loads(app.drafts.text("times", "submission:1"))
+        assert body["times"] == "2026-11-23 10:00+0800, 2026-11-24 10:00+0800"
+        await press(pilot, "i")
+        assert marks(screen) == ["11-23 10:00/60", "11-24 10:00/60"]
+        assert screen.got is not None
+        assert screen.got.sheet.side is Side.CLIENT
+
+
+async def test_a_draft_of_an_earlier_session_is_offered_and_goes_on_in_the_picker(ui: UiCase) -> None:
+    def left(desk: Desk) -> None:
+        from katui.services import drafts
+
+        a_card(desk)
+        body = {"about": "阿依古丽", "times": "2026-11-24 09:30+0800", "minutes": "90", "side": "client"}
+        with desk.store.transaction():
+            drafts.save(desk.store, desk.session, "times", "submission:1", "earlier", 1, json.dumps(body))
+
+    with ui.app(before=left) as made:
+        app: Any = made
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            assert "2026-11-24 09:30" in shown(pilot)
+            await press(pilot, "c")
+            assert isinstance(app.screen, SlotsScreen)
+            assert marks(app.screen) == ["11-24 09:30/90"]
+
+
+async def test_zones_go_round_and_any_other_can_be_taken(ui: UiCase) -> None:
+    def abroad(desk: Desk) -> None:
+        from katui.store.changes import writing
+
+        with writing(desk.store, desk.session, "create") as write:
+            write.update(desk.candidate, city="伦敦")
+        a_card(desk)
+
+    async with picker_of(ui, abroad) as (screen, pilot):
+        await press(pilot, "end", "space")
+        assert marks(screen) == ["11-23 20:30/60"]
+        assert "= 11-23 12:30 London time" in shown(pilot)
+        await press(pilot, "t")
+        assert "London time (the candidate's)" in shown(pilot)
+        assert "›1 12:30" in shown(pilot), "the cursor stays on the instant"
+        await press(pilot, "t", "h")
+        assert marks(screen) == ["11-23 20:30/60"]
+
+
+async def test_hr_travel_and_rounds_stand_above_the_week(ui: UiCase) -> None:
+    def outside(desk: Desk) -> None:
+        from katui.store.changes import writing
+
+        with writing(desk.store, desk.session, "create") as write:
+            write.update(desk.candidate, city="成都")
+            write.update(desk.position, rounds_planned=3)
+        a_card(desk, hr_does_not_call=True)
+
+    async with picker_of(ui, outside) as (_screen, pilot):
+        text = shown(pilot)
+        assert "HR does not call first  out of town 成都 → 上海 · who pays? A answers" in text
+        assert "No round yet · 3 of 3 still to come" in text
+        await press(pilot, "A", "a", *"HR said so", "enter")
+        assert "成都 → 上海 · HR said so" in shown(pilot)
+        facts = Submission.get_by_id(1).facts
+        assert facts["travel"]["policy"] == next(iter(TravelPolicy)).value
+
+
+async def test_at_80_cells_tab_turns_to_the_sets_and_escape_back(ui: UiCase) -> None:
+    async with picker_of(ui, picked, size=(80, 24)) as (screen, pilot):
+        assert "Asked so far" not in shown(pilot)
+        await press(pilot, "tab")
+        assert "Asked so far" in shown(pilot)
+        assert "enter Open" in foot(pilot)
+        await press(pilot, "escape")
+        assert pilot.app.screen is screen
+        assert "08:00" in shown(pilot)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60), (60, 12)])
+async def test_nothing_is_ever_wider_than_the_terminal(ui: UiCase, size: tuple[int, int]) -> None:
+    from rich.cells import cell_len
+
+    async with picker_of(ui, asked, size=size, language="zh_CN") as (_screen, pilot):
+        assert max(cell_len(line) for line in shown(pilot).split("\n")) <= size[0]
+
+
+@pytest.mark.parametrize("keys", [("g", "a"), ("g", "a", "enter")])
+async def test_i_opens_the_card_of_a_candidate(ui: UiCase, keys: tuple[str, ...]) -> None:
+    with ui.app(before=bare) as made:
+        app: Any = made
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await press(pilot, *keys[:2], "j", *keys[2:], "i")
+            assert isinstance(app.screen, SlotsScreen)
+
+
+async def test_i_on_a_candidate_without_a_card_names_the_key_that_helps(ui: UiCase) -> None:
+    with ui.app() as made:
+        async with made.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await press(pilot, "g", "a", "i")
+            assert "has no card to arrange an interview for. n in the file" in shown(pilot)
+
+
+async def test_the_card_s_file_shows_all_rounds_on_one_line_and_enter_opens_the_times(ui: UiCase) -> None:
+    def planned(desk: Desk) -> None:
+        from katui.store.changes import writing
+
+        with writing(desk.store, desk.session, "create") as write:
+            write.update(desk.position, rounds_planned=4)
+        picked(desk)
+
+    with ui.app(before=planned) as made:
+        app: Any = made
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await open_picker(pilot)
+            await press(pilot, "escape", "enter")
+            assert "R1 11-24 10:00 Video Confirmed · 3 of 4 still to come" in shown(pilot)
+            app.screen.query_one(DetailPane).move_to("times")
+            await press(pilot, "enter")
+            assert isinstance(app.screen, SlotsScreen)
