@@ -10,6 +10,7 @@ from typing import Final
 from katui.domain.kinds import Kind
 from katui.sample import (
     agenda,
+    alerts,
     cards,
     chains,
     firms,
@@ -90,6 +91,7 @@ def _rows(world: World, names: Names) -> None:
     agenda.write(world)
     together.write(world)
     stories.write(world)
+    alerts.write(world)
     talents.write(world)
 
 
