@@ -1,4 +1,4 @@
-"""What must be seen on day zero beside the work itself: warnings, the overlap that was allowed, a birthday (S04, S25)."""
+"""What must be seen on day zero beside the work: warnings, an overlap that was allowed, a birthday (S04, S25)."""
 
 from __future__ import annotations
 

@@ -27,7 +27,6 @@ from katui.store.facts import may_know
 from katui.store.models.people import User
 from katui.store.store import Store
 
-
 Step = tuple[str, datetime, bool]
 
 
@@ -37,8 +36,6 @@ class Pace(StrEnum):
     FINE = "fine"
     OVER = "over"
     TWICE = "twice"
-
-
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,8 +186,8 @@ def _steps(session: Session, rows: list[CardRow], actions: dict[int, Step]) -> d
     names = NamesOutside(session)
     names.learn({row.client_id for row in hidden})
     for row in hidden:
-        do, *rest = actions[row.id]
-        actions[row.id] = (names.told(do, row.client_id, _shown(session, row)[0].name), *rest)
+        do, due, has_time = actions[row.id]
+        actions[row.id] = (names.told(do, row.client_id, _shown(session, row)[0].name), due, has_time)
     return actions
 
 

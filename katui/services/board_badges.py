@@ -77,9 +77,8 @@ def risks_of(row: Any, known: Risks) -> Iterator[Badge]:
     if _barred(row, known):
         yield Badge.OFF_LIMITS
     willing, risk = known.said.get(row.id, (None, None))
-    if (willing is not None and willing <= UNWILLING) or _elsewhere(known.others.get(row.candidate_id, "")):
-        yield Badge.WITHDRAWN
-    elif row.candidate_id in known.withdrew:
+    unwilling = willing is not None and willing <= UNWILLING
+    if unwilling or row.candidate_id in known.withdrew or _elsewhere(known.others.get(row.candidate_id, "")):
         yield Badge.WITHDRAWN
     if (risk is not None and risk >= RISKY) or row.id in known.talks:
         yield Badge.COUNTER_OFFER

@@ -74,6 +74,11 @@ def client_name(card: Card) -> str:
     return client_shown(card.session, card.position)[0]
 
 
+def _off_limits(card: Card, given: Given, today: date) -> str | None:
+    rule = cards.off_limits(card, today)
+    return rule.replace(str(card.client.name), client_name(card)) or None
+
+
 def _already_there(card: Card, given: Given, today: date) -> str | None:
     other = cards.already_with_client(card)
     if other is None:
@@ -126,16 +131,12 @@ def _guarantee_over(card: Card, given: Given, today: date) -> str | None:
     return None if placement.guarantee_until < today else placement.guarantee_until.isoformat()
 
 
-def _detail(found: str) -> str | None:
-    return found or None
-
-
 CHECKS: Final[dict[Need, Check]] = {
     Need.CONTACT: lambda card, given, today: _yes(bool(given.get("contact")) or cards.has_contact(card)),
     Need.MOTIVATION: lambda card, given, today: _yes(bool(given.get("motivation") or card.candidate.motivation)),
     Need.EXPECTED_PAY: lambda card, given, today: _yes(bool(given.get("pay_wanted")) or cards.wanted_pay(card)),
     Need.LOCATION: lambda card, given, today: _yes(bool(given.get("location") or card.row.location_answer)),
-    Need.OFF_LIMITS: lambda card, given, today: _detail(cards.off_limits(card, today)),
+    Need.OFF_LIMITS: _off_limits,
     Need.TRAVEL: _travel,
     Need.REPORT: _report,
     Need.CONSENT: _consent,

@@ -93,7 +93,11 @@ def warnings_open(desk: Desk) -> Iterator[Item]:
         raised = when.local_day(row.raised_at, desk.session.zone)
         new = row.status is WarningStatus.OPEN
         due = CHINA.add_workdays(raised, ANSWER_IN[row.severity]) if new else desk.today
-        do = _("Answer the warning about {client}: {kind}") if new else _("Go on with the warning about {client}: {kind}")
+        do = (
+            _("Answer the warning about {client}: {kind}")
+            if new
+            else _("Go on with the warning about {client}: {kind}")
+        )
         words = {"kind": row.kind.label, "severity": row.severity.label, "day": when.short_day(raised, desk.today)}
         do = do.format(client=row.client.name, **words)
         why = _("{severity}, since {day}: {brief}").format(brief=row.brief, **words)

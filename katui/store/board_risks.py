@@ -80,7 +80,7 @@ def _in_force(today: date) -> Any:
 
 def barred_people(session: Session, where: Any, today: date) -> list[tuple[int, int, str | None]]:
     """Off-limits rules about one candidate of a board: candidate, the client that is protected, department."""
-    rows = (
+    rows: Any = (
         OffLimits.select(OffLimits.candidate, OffLimits.client, OffLimits.department_name)
         .where(OffLimits.candidate.in_(_live(session, where, Candidate.id)) & _in_force(today))
         .limit(MOST)
@@ -90,7 +90,7 @@ def barred_people(session: Session, where: Any, today: date) -> list[tuple[int, 
 
 def barred_firms(session: Session, today: date) -> dict[str, list[tuple[int, str | None]]]:
     """Off-limits rules about everybody at a client, by every name that client and what belongs to it are known by."""
-    rules = OffLimits.select(OffLimits.client, OffLimits.department_name).where(
+    rules: Any = OffLimits.select(OffLimits.client, OffLimits.department_name).where(
         OffLimits.candidate.is_null() & _in_force(today)
     )
     held: dict[int, list[tuple[int, str | None]]] = {}
@@ -109,7 +109,9 @@ def barred_firms(session: Session, today: date) -> dict[str, list[tuple[int, str
     return _by_name(session, held) if held else {}
 
 
-def _by_name(session: Session, held: dict[int, list[tuple[int, str | None]]]) -> dict[str, list[tuple[int, str | None]]]:
+def _by_name(
+    session: Session, held: dict[int, list[tuple[int, str | None]]]
+) -> dict[str, list[tuple[int, str | None]]]:
     named: dict[str, list[tuple[int, str | None]]] = {}
     clients = visible(Client, session, Client.id, Client.name_key, Client.legal_name).where(Client.id.in_(list(held)))
     for client, key, legal in clients.limit(MOST).tuples():

@@ -17,7 +17,7 @@ from katui.store.models.people import User
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Placement, Submission
 from katui.store.models.work import FollowUp
-from katui.store.queue import CANDIDATE, CLIENT, POSITION, MOST
+from katui.store.queue import CANDIDATE, CLIENT, MOST, POSITION
 from katui.store.scope import visible
 
 OPEN_WARNINGS: Final = (WarningStatus.OPEN, WarningStatus.IN_HAND)
@@ -122,7 +122,9 @@ def names_of(session: Session, clients: list[int]) -> dict[int, list[str]]:
     rows = visible(Client, session, Client.id, Client.name, Client.legal_name).where(Client.id.in_(clients))
     for row in rows.limit(MOST):
         found[row.id] = [name for name in (row.name, row.legal_name) if name]
-    aliases = visible(ClientAlias, session, ClientAlias.client, ClientAlias.alias).where(ClientAlias.client.in_(clients))
+    aliases = visible(ClientAlias, session, ClientAlias.client, ClientAlias.alias).where(
+        ClientAlias.client.in_(clients)
+    )
     for alias in aliases.limit(MOST):
         found.setdefault(alias.client_id, []).append(alias.alias)
     return {client: sorted(names, key=len, reverse=True) for client, names in found.items()}

@@ -13,7 +13,7 @@ from katui.store.models.clients import Client
 from katui.store.models.interviews import Interview, Slot, SlotOffer
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
-from katui.store.queue import CANDIDATE, CLIENT, POSITION, MOST
+from katui.store.queue import CANDIDATE, CLIENT, MOST, POSITION
 from katui.store.scope import visible
 
 _SETS_OF_A_CARD: Final = 20
