@@ -1,8 +1,8 @@
 """Writes the table of readings of Chinese characters from pypinyin, a development dependency (`make pinyin`).
 
 The table is one line a reading: the reading, the characters it is the usual reading of, those it is another common
-reading of, those it is a rare reading of, apart by tabs. Tones are dropped and ü is written v, as it is typed. A reading
-is common when pypinyin's phrases use it: 乐 yuè is, 景 yǐng is not.
+reading of, those it is a rare reading of, apart by tabs. Tones are dropped and ü is written v, as it is typed. A
+reading is common when pypinyin's phrases use it: 乐 yuè is, 景 yǐng is not.
 """
 
 from __future__ import annotations
