@@ -58,10 +58,17 @@ def silent_positions(desk: Desk) -> Iterator[Item]:
 
 
 def terms_ending(desk: Desk) -> Iterator[Item]:
-    """Terms that end in 30 days, or ended while positions are open (F1)."""
-    for row in queue.terms_until(desk.session, desk.owners, desk.today, desk.today + TERMS_WARN):
+    """Terms that end in 30 days, or ended while positions are open (F1); a hidden search does not tell of itself."""
+    rows = queue.terms_until(desk.session, desk.owners, desk.today, desk.today + TERMS_WARN)
+    ended = sorted({row.client.id for row in rows if row.valid_until < desk.today})
+    open_at = {
+        each.client.id for each in queue.positions_at(desk.session, ended) if not about(desk, each.client, each).hidden
+    }
+    for row in rows:
         until, client = row.valid_until, row.client
         over = until < desk.today
+        if over and client.id not in open_at:
+            continue
         why = _("terms ended {day}, positions are open") if over else _("terms end {day}")
         why = why.format(day=when.short_day(until, desk.today))
         do = _("Renew the agreement with {client}").format(client=client.name)

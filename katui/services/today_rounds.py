@@ -96,8 +96,8 @@ def _clash(desk: Desk, mine: Any, other: Any) -> Item:
         do = _("Move one of {candidate}'s two interviews that overlap: {client}, {other}")
     else:
         do = _("{candidate} has two interviews that overlap, allowed: {client}, {other}")
-        secret = there if allowed is other else known
-        why = _("{why}; allowed: {reason}").format(why=why, reason=secret.told(desk, allowed.clash_reason))
+        reason = known.told(desk, there.told(desk, allowed.clash_reason))
+        why = _("{why}; allowed: {reason}").format(why=why, reason=reason)
     return Item(
         id=f"clash:{min(mine.id, other.id)}:{max(mine.id, other.id)}",
         rule="B5",

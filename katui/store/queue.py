@@ -160,6 +160,17 @@ def open_positions(session: Session, owners: list[int]) -> list[Any]:
     )
 
 
+def positions_at(session: Session, clients: list[int]) -> list[Any]:
+    """The open positions at some clients, whoever's they are."""
+    return list(
+        visible(Position, session, *POSITION, *CLIENT)
+        .join(Client)
+        .where(Position.client.in_(clients) & (Position.stage == PositionStage.OPEN))
+        .order_by(Position.id)
+        .limit(MOST)
+    )
+
+
 def last_contacts(session: Session, clients: list[int]) -> dict[int, datetime]:
     """The last follow-up with each client, by client id."""
     rows = (

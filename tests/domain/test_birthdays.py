@@ -10,10 +10,13 @@ from hypothesis import strategies as st
 
 from katui.domain.birthdays import day_of_year, endings, falls_on
 
-
-@pytest.mark.parametrize(
-    "text", ["03-15", "3-15", "3月15日", "03月15日", "3月15号", "3月15", "1980-03-15", "1980/3/15", "1980年3月15日", "３月１５日", " 03-15 "]
+FORMS = (
+    "03-15", "3-15", "3月15日", "03月15日", "3月15号", "3月15", "1980-03-15", "1980/3/15", "1980年3月15日", " 03-15 ",
+    "３月１５日",
 )  # fmt: skip
+
+
+@pytest.mark.parametrize("text", FORMS)
 def test_the_forms_people_write(text: str) -> None:
     assert day_of_year(text) == (3, 15)
 
