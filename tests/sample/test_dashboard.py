@@ -93,16 +93,12 @@ def test_the_sets_of_times_tell_their_story_s03(firm: Store) -> None:
 
 
 def test_warnings_have_their_evidence_and_the_explained_client_has_none_s25_s26(firm: Store) -> None:
-    about = (
-        "SELECT c.name, w.kind FROM warning w JOIN client c ON c.id = w.client_id WHERE w.status IN ('open', 'in_hand')"
-    )
+    joined = "FROM warning w JOIN client c ON c.id = w.client_id"
+    about = f"SELECT c.name, w.kind {joined} WHERE w.status IN ('open', 'in_hand')"
     assert counted(firm, f"SELECT kind, COUNT(*) FROM ({about}) GROUP BY 1") == {"churn": 2, "abnormal": 1}
     assert dict(rows(firm, about)) == {"岱舆电池": "churn", "镜花跨境": "churn", "员峤智驾": "abnormal"}
     assert number(firm, "SELECT COUNT(*) FROM warning WHERE why IN ('{}', '')") == 0
-    assert (
-        number(firm, "SELECT COUNT(*) FROM warning w JOIN client c ON c.id = w.client_id WHERE c.name = '水月文旅'")
-        == 0
-    )
+    assert number(firm, f"SELECT COUNT(*) {joined} WHERE c.name = '水月文旅'") == 0
 
 
 def test_the_silent_client_of_s32_is_a_silent_position_and_no_warning(firm: Store) -> None:
