@@ -1,21 +1,24 @@
 """Writes the table of readings of Chinese characters from pypinyin, a development dependency (`make pinyin`).
 
-The table is one line a reading: the reading, the characters it is the usual reading of, the characters it is another
-reading of, apart by tabs. Tones are dropped and ü is written v, as it is typed.
+The table is one line a reading: the reading, the characters it is the usual reading of, those it is another common
+reading of, those it is a rare reading of, apart by tabs. Tones are dropped and ü is written v, as it is typed. A
+reading is common when pypinyin's phrases use it: 乐 yuè is, 景 yǐng is not.
 """
 
 from __future__ import annotations
 
 import sys
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from pathlib import Path
 
 DATA = Path(__file__).resolve().parent.parent / "katui" / "domain" / "data"
 TABLE = DATA / "pinyin.txt"
 SURNAMES = DATA / "surnames.txt"
 ALSO_READ = {("浣", "wan"), ("费", "bi")}  # surname readings in use that pypinyin does not list
-HEADER = "# Made by `make pinyin` from pypinyin; do not edit. reading <tab> usual reading of <tab> other reading of\n"
+HEADER = "# Made by `make pinyin` from pypinyin; do not edit. reading <tab> usual <tab> common <tab> rare reading of\n"
+SHARE = 0.08  # of the phrases with a character, for a second reading to be common
+FEW = 10  # phrases: a character of no more is rare itself, and what they use is common
 
 
 def toneless(reading: str) -> str:
@@ -40,16 +43,36 @@ def characters() -> dict[str, list[str]]:
     return found
 
 
+def spoken() -> dict[str, Counter[str]]:
+    """How often each reading of a character stands in pypinyin's phrases."""
+    from pypinyin.phrases_dict import phrases_dict
+
+    found: dict[str, Counter[str]] = defaultdict(Counter)
+    for phrase, syllables in phrases_dict.items():
+        for char, readings in zip(phrase, syllables, strict=False):
+            found[char][toneless(readings[0])] += 1
+    return found
+
+
+def is_common(heard: Counter[str], reading: str) -> bool:
+    """Whether people would read a name so: the phrases use the reading often enough."""
+    total = heard.total()
+    return heard[reading] >= (1 if total <= FEW else 3) and heard[reading] >= SHARE * total
+
+
 def table() -> str:
     """The whole text of the committed table."""
     usual: dict[str, list[str]] = defaultdict(list)
-    other: dict[str, list[str]] = defaultdict(list)
+    common: dict[str, list[str]] = defaultdict(list)
+    rare: dict[str, list[str]] = defaultdict(list)
+    heard = spoken()
     for char, readings in characters().items():
         usual[readings[0]].append(char)
         for reading in readings[1:]:
-            other[reading].append(char)
-    names = sorted(set(usual) | set(other))
-    return HEADER + "".join(f"{name}\t{''.join(usual[name])}\t{''.join(other[name])}\n" for name in names)
+            (common if is_common(heard[char], reading) else rare)[reading].append(char)
+    names = sorted({*usual, *common, *rare})
+    parts = ((name, "".join(usual[name]), "".join(common[name]), "".join(rare[name])) for name in names)
+    return HEADER + "".join("\t".join(part) + "\n" for part in parts)
 
 
 def wrong_surnames() -> list[str]:

@@ -49,10 +49,11 @@ class _Column(NamedTuple):
 
 
 @cache
-def _table() -> tuple[_Column, _Column]:
+def _table() -> tuple[_Column, _Column, _Column]:
     text = (resources.data_dir() / "pinyin.txt").read_text("utf-8")
     rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
-    return _Column.of((r[0], r[1]) for r in rows), _Column.of((r[0], r[2]) for r in rows)
+    usual, common, rare = (_Column.of((row[0], row[n]) for row in rows) for n in (1, 2, 3))
+    return usual, common, rare
 
 
 @cache
@@ -65,8 +66,13 @@ def _surnames() -> dict[str, _Choices]:
 @lru_cache(maxsize=8192)
 def readings(char: str) -> tuple[str, ...]:
     """Every toneless reading of one character, the usual one first, ü as v; empty for a character nobody reads."""
-    usual, other = _table()
-    return tuple(dict.fromkeys([*usual.find(char), *other.find(char)]))
+    return tuple(dict.fromkeys(reading for column in _table() for reading in column.find(char)))
+
+
+@lru_cache(maxsize=8192)
+def common_readings(char: str) -> tuple[str, ...]:
+    """The readings people give a character of a given name, the usual one first: 乐 lè and yuè, 景 only jǐng."""
+    return tuple(dict.fromkeys(reading for column in _table()[:2] for reading in column.find(char)))
 
 
 def _unique(items: Iterable[Syllables]) -> _Choices:
@@ -80,8 +86,14 @@ def _typed(syllable: str) -> tuple[str, ...]:
     return (syllable, syllable.replace("v", "u"), syllable.replace("v", "yu"))
 
 
-def _choices(char: str, first: _Choices = ()) -> _Choices:
-    spoken = [*(s for reading in first for s in reading), *(readings(char) or (char,))]
+def _choices(char: str) -> _Choices:
+    """A character inside a name: only as it is commonly read, or initials would find strangers."""
+    return _unique((typed,) for syllable in common_readings(char) or (char,) for typed in _typed(syllable))
+
+
+def _first(char: str, surname: _Choices) -> _Choices:
+    """A character a name begins with: as a surname, then every reading there is, rare ones too."""
+    spoken = [*(s for reading in surname for s in reading), *(readings(char) or (char,))]
     return _unique((typed,) for syllable in spoken for typed in _typed(syllable))
 
 
@@ -104,7 +116,7 @@ def _han(run: str, surname: bool) -> list[_Choices]:
     if length:
         return [_compound(run[:length], simple[:length]), *(_choices(char) for char in run[length:])]
     first = _surnames().get(simple[0], ()) if surname else ()
-    return [_choices(run[0], first), *(_choices(char) for char in run[1:])]
+    return [_first(run[0], first), *(_choices(char) for char in run[1:])]
 
 
 def _runs(name: str) -> Iterator[tuple[str, bool]]:

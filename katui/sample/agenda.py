@@ -123,17 +123,6 @@ def _around(world: World, card: Card, held: Round) -> None:
         before, hour = (CHINA.add_workdays(day, -1), 19) if day > days.today else (day, 9)
         do = "{name}面前辅导" if day > days.today else "提醒{name}：时间、路线或链接"
         _add(world, card, ActionKind.PREPARE, do, before, hour, rule="B9", rule_key=f"B9:{held.id}", interview=held.id)
-        if held.mark == "S11-4":
-            _add(
-                world,
-                card,
-                ActionKind.GAP,
-                "{name}的差旅谁报还没答复，今天问到",
-                days.today,
-                9,
-                rule="B6",
-                interview=held.id,
-            )
     elif held.state is InterviewStatus.CONFIRMED:
         why = {"interview": held.at.isoformat(), "missing": "result"}
         _add(

@@ -10,6 +10,7 @@ from typing import Final
 from katui.domain.kinds import Kind
 from katui.sample import (
     agenda,
+    alerts,
     cards,
     chains,
     clocks,
@@ -92,6 +93,7 @@ def _rows(world: World, names: Names) -> None:
     together.write(world)
     stories.write(world)
     clocks.settle(world)
+    alerts.write(world)
     talents.write(world)
 
 

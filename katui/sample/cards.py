@@ -163,7 +163,7 @@ def _interview(world: World, card: Card, number: int, held: Round) -> None:
         uid=f"sample-{card.id}-{number}@nowhere-search.example",
         sequence=4 if card.mark == "S08-1" else 0,
         result=_result(card, number, held),
-        travel="asked" if card.tag == "S11" else None,
+        notes="差旅问过客户 HR 一次，还没答复" if card.tag == "S11" else None,
         created_at=min(made, held.at),
     )
     if held.mark:

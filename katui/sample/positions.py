@@ -22,7 +22,7 @@ STAGES: Final = {
 _ALIASES: Final = ("某头部半导体公司", "某机器人独角兽", "某上市药企", "某云计算公司", "某新能源龙头")
 _LEVELS: Final = ["top"] * 18 + ["mid"] * 44 + ["base"] * 28
 _CHANGED: Final = ("城市", "薪资带宽下调", "汇报线")
-_FREEZE: Final = -50
+FREEZE: Final = -50
 _THAW: Final = -16
 
 
@@ -87,7 +87,7 @@ def _position(world: World, client: Client, letter: str, level: str, taken: list
 
 def _closed(world: World, client: Client, letter: str, opened: date) -> date | None:
     if letter == "H":
-        return world.days.day(_FREEZE if client.name == "员峤智驾" else world.rng.randrange(-60, -14))
+        return world.days.day(FREEZE if client.name == "员峤智驾" else world.rng.randrange(-60, -14))
     if letter in "LC":
         return opened + timedelta(world.rng.randrange(70, 125))
     return None
@@ -164,7 +164,7 @@ def _specials(world: World) -> None:
     thawed = world.days.at(world.days.day(_THAW), 10)
     for number, position in enumerate(frozen, start=1):
         world.mark(f"S26-{number}", Kind.POSITION, position.id)
-        day = world.days.day(_FREEZE)
+        day = world.days.day(FREEZE)
         rows[position.id - 1]["notes"] = f"{day.month}月{day.day}日编制冻结，五个职位同日暂停。"
         if position.letter == "O":
             rows[position.id - 1]["notes"] += "34 天后恢复。"

@@ -143,7 +143,7 @@ def _set(world: World, card: Card, order: int, at: datetime, answered: datetime 
         asking_round=order + 1,
         created_at=at,
         expires_at=world.days.at(world.days.workday(2), 18),
-        answer=None if answered is None else ("none_fits" if order != 2 else "interviewer_away"),
+        answer=None if answered is None else ("none_fits" if order != 1 else "interviewer_away"),
         answered_at=answered,
     )
     for number in range(3 if order == 0 else 2):

@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
 
 from katui.domain import tokens, when
 from katui.i18n import N_, _
-from katui.services.board import Badge, Card, Pace
+from katui.services.board import Card, Pace
+from katui.services.board_badges import Badge
+from katui.widgets.cells import width_of
 from katui.widgets.rows import Cell, Column, Role, Row
 
 BADGES: Final = {
-    Badge.SLOW: N_("slow"),
-    Badge.OUT_OF_TOWN: N_("away"),
+    Badge.OFF_LIMITS: N_("off-limits"),
+    Badge.WITHDRAWN: N_("leaving?"),
+    Badge.COUNTER_OFFER: N_("counter?"),
     Badge.TRAVEL_OPEN: N_("travel?"),
+    Badge.SLOW: N_("slow"),
     Badge.ON_HOLD: N_("on hold"),
+    Badge.OUT_OF_TOWN: N_("away"),
     Badge.NO_HR_CALL: N_("HR does not call"),
 }
 """The badges as short as a card needs them."""
+BADGE_ROOM: Final = 19
+"""So many cells of the narrowest card are for badges; those beyond are counted."""
 
 PACE_SIGNS: Final = {Pace.FINE: "", Pace.OVER: "+", Pace.TWICE: "++"}
 PACE_ROLES: Final[dict[Pace, Role]] = {Pace.FINE: "strong", Pace.OVER: "warn", Pace.TWICE: "bad"}
@@ -47,9 +55,21 @@ def row_of(card: Card, now: datetime, zone: str, many_positions: bool) -> Row:
 
 
 def _second(card: Card, many_positions: bool) -> Cell:
-    badges = "·".join(_(BADGES[badge]) for badge in card.badges)
+    badges = badge_words(card.badges)
     position = card.position.name if many_positions else card.client.name
     return Cell(f"[{badges}] {position}" if badges else position, "warn" if badges else "muted")
+
+
+def badge_words(badges: Sequence[Badge]) -> str:
+    """The badges in words, the gravest first and whole; what does not fit is counted: `off-limits+2`."""
+    said = ""
+    for n, badge in enumerate(badges):
+        longer = "·".join(filter(None, (said, _(BADGES[badge]))))
+        rest = len(badges) - n - 1
+        if said and width_of(f"{longer}+{rest}" if rest else longer) > BADGE_ROOM:
+            return f"{said}+{rest + 1}"
+        said = longer
+    return said
 
 
 def due_words(card: Card, now: datetime, zone: str) -> str:

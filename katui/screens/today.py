@@ -37,6 +37,7 @@ class TodayScreen(TodayActs):
     TITLE_TEXT = N_("Today")
     WATCHES: ClassVar[frozenset[str]] = frozenset(
         {"action", "follow_up", "submission", "report", "interview", "position", "agreement", "client", "person"}
+        | {"warning", "placement", "slot_offer", "slot"}
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("today"),
@@ -170,21 +171,10 @@ class TodayScreen(TodayActs):
     @on(RecordList.Opened, "#today-list")
     async def _opened(self, event: Opened) -> None:
         item = self._items.get(event.id)
-        if item is None:
-            return
-        if item.opens == "script":
-            await self.action_script()
-        else:
-            await self._open_file(item)
+        if item is not None:
+            from katui.screens.today_open import open_item
 
-    async def _open_file(self, item: Item) -> None:
-        from katui.screens import registry
-
-        for ref in rows.refs_of(item):
-            if ref.kind in registry.FILES and registry.found(registry.FILES[ref.kind]) is not None:
-                await self.seat.open_record(ref, None)
-                return
-        await self.open_quick_log()
+            await open_item(self, item)
 
     def can_script(self) -> bool:
         return self.current is not None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
-from typing import Any, Final
+from typing import Any
 
 from katui.domain import when
 from katui.domain.calendars import CHINA
@@ -16,11 +17,17 @@ from katui.domain.pipeline import STAGES, Status
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.domain.settings import Settings
-from katui.i18n import N_, _
-from katui.services import people
+from katui.i18n import _
+from katui.services import board_badges, people
+from katui.services.board_badges import Badge
+from katui.services.named_outside import NamesOutside
 from katui.store import boards
+from katui.store.boards import CardRow
+from katui.store.facts import may_know
 from katui.store.models.people import User
 from katui.store.store import Store
+
+Step = tuple[str, datetime, bool]
 
 
 class Pace(StrEnum):
@@ -29,25 +36,6 @@ class Pace(StrEnum):
     FINE = "fine"
     OVER = "over"
     TWICE = "twice"
-
-
-class Badge(StrEnum):
-    """What a card warns of."""
-
-    SLOW = "slow"
-    OUT_OF_TOWN = "out_of_town"
-    TRAVEL_OPEN = "travel_open"
-    ON_HOLD = "on_hold"
-    NO_HR_CALL = "no_hr_call"
-
-
-BADGE_WORDS: Final = {
-    Badge.SLOW: N_("slow"),
-    Badge.OUT_OF_TOWN: N_("out of town"),
-    Badge.TRAVEL_OPEN: N_("travel?"),
-    Badge.ON_HOLD: N_("on hold"),
-    Badge.NO_HR_CALL: N_("HR does not call"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,11 +93,12 @@ def board(store: Store, session: Session, which: Which = Which(), settings: Sett
     """Every live card of a board by stage (P1)."""
     store.connect()
     where = _where(store, session, which)
-    actions = boards.next_actions(session, where)
     rows = boards.cards(session, where)
     now = session.clock()
     limits = settings or Settings()
-    cards = [_card(row, actions.get(row[0]), session, now, limits) for row in rows]
+    risks = board_badges.read(session, where, when.local_day(now, session.zone))
+    steps = _steps(session, rows, boards.next_actions(session, where))
+    cards = [_card(row, steps.get(row.id), board_badges.risks_of(row, risks), session, now, limits) for row in rows]
     by_stage: dict[Status, list[Card]] = {status: [] for status in STAGES}
     for card in cards:
         by_stage[card.status].append(card)
@@ -146,45 +135,71 @@ def _pace(days: int, limit: int | None) -> Pace:
 
 
 def _card(
-    row: tuple[Any, ...], action: tuple[str, datetime, bool] | None, session: Session, now: datetime, limits: Settings
+    row: CardRow,
+    step: Step | None,
+    risks: Iterable[Badge],
+    session: Session,
+    now: datetime,
+    limits: Settings,
 ) -> Card:
     today = when.local_day(now, session.zone)
-    (
-        (card, status, since, version, hold, no_hr, owner),
-        (candidate, name, city),
-        (position, title, place, secret, alias, travel),
-        (client, firm, tier),
-    ) = row[0:7], row[7:10], row[10:16], row[16:19]
-    days = CHINA.workdays_between(when.local_day(since, session.zone), today)
-    limit = limits.stage_limit(status, tier)
+    days = CHINA.workdays_between(when.local_day(row.since, session.zone), today)
+    limit = limits.stage_limit(row.status, row.tier)
     pace = _pace(days, limit)
-    away = bool(city and place and city != place)
-    badges = {
-        Badge.SLOW: pace is not Pace.FINE and status is Status.SUBMITTED,
-        Badge.TRAVEL_OPEN: away and travel is None,
-        Badge.OUT_OF_TOWN: away and travel is not None,
-        Badge.ON_HOLD: hold is not None and hold >= today,
-        Badge.NO_HR_CALL: bool(no_hr),
-    }
-    do, due, has_time = action or ("", None, False)
+    client, position = _shown(session, row)
+    do, due, has_time = step or ("", None, False)
     return Card(
-        card,
-        status,
-        version,
-        Named(candidate, name),
-        Named(position, alias if secret and alias and owner != session.user.id else title),
-        Named(client, firm),
-        tier,
-        since,
+        row.id,
+        row.status,
+        row.version,
+        Named(row.candidate_id, row.candidate),
+        position,
+        client,
+        row.tier,
+        row.since,
         days,
         limit,
         pace,
         do,
         due,
         due is not None and _late(due, has_time, now, today, session.zone),
-        tuple(badge for badge, holds in badges.items() if holds),
-        owner == session.user.id,
+        tuple(sorted({*risks, *_badges(row, pace, today)}, key=list(Badge).index)),
+        row.owner_id == session.user.id,
     )
+
+
+def _hidden(session: Session, row: CardRow) -> bool:
+    return row.confidential and not may_know(session, row.position_owner, row.client_owner)
+
+
+def _shown(session: Session, row: CardRow) -> tuple[Named, Named]:
+    """Client and position of a card, by the name outside where the client may not be known (P4)."""
+    if not _hidden(session, row):
+        return Named(row.client_id, row.client), Named(row.position_id, row.position)
+    outside = row.alias or _("Confidential client")
+    return Named(row.client_id, outside), Named(row.position_id, outside)
+
+
+def _steps(session: Session, rows: list[CardRow], actions: dict[int, Step]) -> dict[int, Step]:
+    """The next step of each card, worded so that no hidden client is named."""
+    hidden = [row for row in rows if _hidden(session, row) and row.id in actions]
+    names = NamesOutside(session)
+    names.learn({row.client_id for row in hidden})
+    for row in hidden:
+        do, due, has_time = actions[row.id]
+        actions[row.id] = (names.told(do, row.client_id, _shown(session, row)[0].name), due, has_time)
+    return actions
+
+
+def _badges(row: CardRow, pace: Pace, today: date) -> Iterator[Badge]:
+    if pace is not Pace.FINE and row.status is Status.SUBMITTED:
+        yield Badge.SLOW
+    if row.candidate_city and row.city and row.candidate_city != row.city:
+        yield Badge.TRAVEL_OPEN if row.travel_policy is None else Badge.OUT_OF_TOWN
+    if row.hold_until is not None and row.hold_until >= today:
+        yield Badge.ON_HOLD
+    if row.no_hr_call:
+        yield Badge.NO_HR_CALL
 
 
 def _late(due: datetime, has_time: bool, now: datetime, today: date, zone: str) -> bool:
@@ -202,5 +217,6 @@ def card(store: Store, session: Session, submission_id: int, settings: Settings 
         message = _("Submission {id} is not on the board any more.").format(id=submission_id)
         raise Refused("P1.gone", "submission", submission_id, message)
     now = session.clock()
-    action = boards.next_actions(session, where).get(submission_id)
-    return _card(rows[0], action, session, now, settings or Settings())
+    step = _steps(session, rows, boards.next_actions(session, where)).get(submission_id)
+    risks = board_badges.read(session, where, when.local_day(now, session.zone))
+    return _card(rows[0], step, board_badges.risks_of(rows[0], risks), session, now, settings or Settings())

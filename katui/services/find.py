@@ -13,7 +13,7 @@ from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import list_rows as rows
 from katui.services.row_makers import MAKERS
-from katui.store import pages, search
+from katui.store import pages, ranked, search
 from katui.store.facts import fields_used
 from katui.store.matching import KNOWN_FIELDS
 from katui.store.store import Store
@@ -46,7 +46,9 @@ class Found:
 
 
 def find(store: Store, session: Session, text: str, kinds: tuple[Kind, ...] | None = None, limit: int = 20) -> Found:
-    """The records a search line means, newest first within each kind, the kinds in turn when not all fit.
+    """The records a search line means, the best match first, then the newest; the kinds in turn when not all fit.
+
+    Best is a name that is equal, then one that begins so, one that holds it, and any other field (P5).
 
     A field that a kind does not have finds nothing of that kind; a line that cannot be meant is Refused (`P5.query`).
     """
@@ -63,19 +65,24 @@ def find(store: Store, session: Session, text: str, kinds: tuple[Kind, ...] | No
         return Found((), False)
     used, more, columns = fields_used(wanted), False, []
     for kind in (k for k in searched if used <= KNOWN_FIELDS[k]):
-        keys, further = pages.first_keys(pages.Wanted(kind, wanted), session, limit=limit, most=_LOOKED_AT)
-        columns.append([(kind, key[-1]) for key in keys])
+        size = limit if search.residue(kind, wanted) is not None else max(limit, ranked.PAGE)
+        asked = pages.Wanted(kind, wanted)
+        keys, further = pages.first_keys(asked, session, limit=size, most=_LOOKED_AT)
+        ids = list(dict.fromkeys([*pages.equal(asked, session), *(key[-1] for key in keys)]))
+        fit = ranked.fits(kind, wanted, session, ids)
+        columns.append([(fit[ref], kind, ref) for ref in sorted(ids, key=fit.__getitem__)])
         more = more or further
     picked = _shared(columns, limit)
     more = more or sum(map(len, columns)) > limit
     return Found(_hits(session, picked), more)
 
 
-def _shared(columns: list[list[tuple[Kind, int]]], limit: int) -> list[tuple[Kind, int]]:
-    """The first of each kind, then the second, until the limit; given back kind by kind."""
-    turns = [one for row in zip_longest(*columns) for one in row if one is not None][:limit]
-    kept = set(turns)
-    return [one for column in columns for one in column if one in kept]
+def _shared(columns: list[list[tuple[int, Kind, int]]], limit: int) -> list[tuple[Kind, int]]:
+    """By fit, and of one fit the first of each kind, then the second, until the limit; of one fit kind by kind."""
+    turns = [one for row in zip_longest(*columns) for one in row if one is not None]
+    kept = set(sorted(turns, key=lambda one: one[0])[:limit])
+    shown = [one for column in columns for one in column if one in kept]
+    return [(kind, ref) for _fit, kind, ref in sorted(shown, key=lambda one: one[0])]
 
 
 def _hits(session: Session, picked: list[tuple[Kind, int]]) -> tuple[Hit, ...]:

@@ -92,12 +92,11 @@ def list_page(
     """One page of a list, at any depth by one indexed query; a filter that few rows meet looks at 50,000 at most."""
     store.connect()
     size = max(1, min(limit, _CHUNK))
-    keys, more = pages.first_keys(
-        _wanted(session, kind, filter_text, sort, owners, after), session, limit=size, most=_LOOKED_AT
-    )
+    wanted = _wanted(session, kind, filter_text, sort, owners, after)
+    keys, more, last = pages.best_keys(wanted, session, limit=size, most=_LOOKED_AT)
     rows = list_rows(store, session, kind, [key[-1] for key in keys])
     items = tuple(rows[key[-1]] for key in keys if key[-1] in rows)
-    return Page(items, more, keys[-1] if more and keys else None)
+    return Page(items, more, last)
 
 
 def count(store: Store, session: Session, kind: Kind) -> int:

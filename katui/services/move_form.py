@@ -13,6 +13,7 @@ from katui.domain.pipeline import Need, Status, Step
 from katui.domain.session import Session
 from katui.i18n import N_, _
 from katui.services import moves, needs
+from katui.services.row_makers import client_shown
 from katui.store.cards import Card
 from katui.store.models.clients import KeyPerson
 from katui.store.store import Store
@@ -93,8 +94,8 @@ def form_for(store: Store, session: Session, submission_id: int, to: Status) -> 
     return MoveForm(
         card.row.id,
         card.candidate.name,
-        card.position.alias if card.position.confidential and card.position.alias else card.position.name,
-        card.client.name,
+        _position(card),
+        needs.client_name(card),
         card.row.status,
         to,
         kind,
@@ -114,11 +115,20 @@ def _stop(gap: needs.Gap) -> Stop:
 
 def _soft(card: Card, gap: needs.Gap) -> Soft:
     missing: Missing = gap.missing()
-    names = {"candidate": card.candidate.name, "client": card.client.name, "position": card.position.name}
+    names = {"candidate": card.candidate.name, "client": needs.client_name(card), "position": _position(card)}
     return Soft(missing.field, missing.why, _(DO[gap.need]).format(**names))
 
 
+def _position(card: Card) -> str:
+    if client_shown(card.session, card.position)[1] is None:
+        return card.position.alias or _("a confidential position")
+    return str(card.position.name)
+
+
 def _persons(session: Session, card: Card) -> tuple[Contact, ...]:
+    """The people at the client; nobody where the client may not be known (P4)."""
+    if client_shown(session, card.position)[1] is None:
+        return ()
     rows = card.see(KeyPerson).where((KeyPerson.client == card.client.id) & KeyPerson.left_on.is_null())
     hr = card.position.__data__.get("hr")
     found = sorted(rows.order_by(KeyPerson.id).limit(40), key=lambda row: (row.id != hr, not _is_hr(row), row.id))

@@ -14,6 +14,7 @@ from katui.domain.pipeline import ENTRY, OTHER_SIDE, Need, Status, StatusClass, 
 from katui.domain.positions import PositionStage
 from katui.domain.work import ReportKind
 from katui.i18n import N_, _
+from katui.services.row_makers import client_shown
 from katui.store import cards
 from katui.store.cards import Card
 
@@ -65,7 +66,27 @@ def _consent(card: Card, given: Given, today: date) -> str | None:
 
 
 def _terms(card: Card, given: Given, today: date) -> str | None:
-    return None if cards.terms_in_force(card, today) is not None else str(card.client.name)
+    return None if cards.terms_in_force(card, today) is not None else client_name(card)
+
+
+def client_name(card: Card) -> str:
+    """The client as the one who moves the card may know it (P4)."""
+    return client_shown(card.session, card.position)[0]
+
+
+def _off_limits(card: Card, given: Given, today: date) -> str | None:
+    rule = cards.off_limits(card, today)
+    return rule.replace(str(card.client.name), client_name(card)) or None
+
+
+def _already_there(card: Card, given: Given, today: date) -> str | None:
+    other = cards.already_with_client(card)
+    if other is None:
+        return None
+    title = other.position.name
+    if client_shown(card.session, other.position)[1] is None:
+        title = other.position.alias or _("a confidential position")
+    return f"{title} · {other.status.label}"
 
 
 def _registered(card: Card, given: Given, today: date) -> str | None:
@@ -110,21 +131,17 @@ def _guarantee_over(card: Card, given: Given, today: date) -> str | None:
     return None if placement.guarantee_until < today else placement.guarantee_until.isoformat()
 
 
-def _detail(found: str) -> str | None:
-    return found or None
-
-
 CHECKS: Final[dict[Need, Check]] = {
     Need.CONTACT: lambda card, given, today: _yes(bool(given.get("contact")) or cards.has_contact(card)),
     Need.MOTIVATION: lambda card, given, today: _yes(bool(given.get("motivation") or card.candidate.motivation)),
     Need.EXPECTED_PAY: lambda card, given, today: _yes(bool(given.get("pay_wanted")) or cards.wanted_pay(card)),
     Need.LOCATION: lambda card, given, today: _yes(bool(given.get("location") or card.row.location_answer)),
-    Need.OFF_LIMITS: lambda card, given, today: _detail(cards.off_limits(card, today)),
+    Need.OFF_LIMITS: _off_limits,
     Need.TRAVEL: _travel,
     Need.REPORT: _report,
     Need.CONSENT: _consent,
-    Need.BLOCKED_COMPANY: lambda card, given, today: _detail(cards.blocked_company(card)),
-    Need.ALREADY_WITH_CLIENT: lambda card, given, today: _detail(cards.already_with_client(card)),
+    Need.BLOCKED_COMPANY: lambda card, given, today: client_name(card) if cards.blocked_company(card) else None,
+    Need.ALREADY_WITH_CLIENT: _already_there,
     Need.TERMS: _terms,
     Need.REGISTERED: _registered,
     Need.CLIENT_WORD: lambda card, given, today: _yes(bool(given.get("learned_from"))),

@@ -9,6 +9,7 @@ from typing import Any, Final
 from katui.domain import when
 from katui.domain.refs import Named
 from katui.domain.session import Session
+from katui.services.named_outside import NamesOutside
 from katui.store import queue
 
 EVENING: Final = time(18)
@@ -19,7 +20,7 @@ class Item:
     """One row of Today: what to do, about whom, why it is here, until when (F1).
 
     `rule` is the requirement that made it, `actions` the open actions that closing it settles, `opens` the panel that
-    enter opens (`script`, `interview`, `file`, `log`), `about` every subject by kind.
+    enter opens (`script`, `slots`, `interview`, `file`, `log`), `about` every subject by kind.
     """
 
     id: str
@@ -51,13 +52,32 @@ class Desk:
     names: dict[int, str] = field(default_factory=dict)
     """The names of the owners that are not the session's own."""
 
-    held: dict[str, list[Any]] = field(default_factory=dict)
+    held: dict[str, Any] = field(default_factory=dict)
+
+    settled: set[int] = field(default_factory=set)
+    """Open actions that another row stands for already, so that one thing to do is one row."""
+
+    def due_actions(self) -> list[Any]:
+        """The open actions of these people due today or before, read once."""
+        if "actions" not in self.held:
+            self.held["actions"] = queue.due_actions(self.session, self.owners, self.day_end)
+        found: list[Any] = self.held["actions"]
+        return found
+
+    @property
+    def names_outside(self) -> NamesOutside:
+        """How texts read that name a client this person may not know."""
+        if "outside" not in self.held:
+            self.held["outside"] = NamesOutside(self.session)
+        found: NamesOutside = self.held["outside"]
+        return found
 
     def open_positions(self) -> list[Any]:
         """The open positions of these people, read once."""
         if "positions" not in self.held:
             self.held["positions"] = queue.open_positions(self.session, self.owners)
-        return self.held["positions"]
+        found: list[Any] = self.held["positions"]
+        return found
 
     def at(self, instant: datetime) -> str:
         """An instant as people say it."""

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from datetime import date, datetime
+from typing import Any, Final, NamedTuple
 
-from katui.domain.pipeline import ENDS
+from katui.domain.clients import Tier
+from katui.domain.pipeline import ENDS, Status
+from katui.domain.positions import TravelPolicy
 from katui.domain.session import Session
 from katui.domain.work import ActionStatus
 from katui.store.engine import fn
@@ -18,8 +21,37 @@ from katui.store.scope import visible
 MOST: Final = 5_000
 
 
-def cards(session: Session, where: Any) -> list[tuple[Any, ...]]:
-    """The live cards that a condition picks, oldest in its stage first, as plain tuples."""
+class CardRow(NamedTuple):
+    """One live card as a board reads it, without a record for each part."""
+
+    id: int
+    status: Status
+    since: datetime
+    version: int
+    hold_until: date | None
+    no_hr_call: bool
+    owner_id: int
+    candidate_id: int
+    candidate: str
+    candidate_city: str | None
+    employer: str | None
+    department: str | None
+    position_id: int
+    position: str
+    city: str | None
+    confidential: bool
+    alias: str | None
+    insiders: list[int]
+    position_owner: int
+    travel_policy: TravelPolicy | None
+    client_id: int
+    client: str
+    client_owner: int
+    tier: Tier
+
+
+def cards(session: Session, where: Any) -> list[CardRow]:
+    """The live cards that a condition picks, oldest in its stage first."""
     query = (
         visible(
             Submission,
@@ -34,14 +66,19 @@ def cards(session: Session, where: Any) -> list[tuple[Any, ...]]:
             Candidate.id,
             Candidate.name,
             Candidate.city,
+            Candidate.employer,
+            Candidate.department_name,
             Position.id,
             Position.name,
             Position.city,
             Position.confidential,
             Position.alias,
+            Position.insiders,
+            Position.owner,
             Position.travel_policy,
             Client.id,
             Client.name,
+            Client.owner,
             Client.tier,
         )
         .join(Candidate)
@@ -52,7 +89,7 @@ def cards(session: Session, where: Any) -> list[tuple[Any, ...]]:
         .order_by(Submission.status_since, Submission.id)
         .limit(MOST)
     )
-    return list(query.tuples())
+    return [CardRow(*row) for row in query.tuples()]
 
 
 def of_owners(owners: list[int]) -> Any:

@@ -116,8 +116,8 @@ def visible_off_limits() -> Any:
     return OffLimits.select(OffLimits, Client)
 
 
-def blocked_company(card: Card) -> str:
-    """The client's name when the candidate must not be shown to it: blocked, or the present employer."""
+def blocked_company(card: Card) -> bool:
+    """Whether the candidate must not be shown to the client: blocked, or the present employer."""
     from katui.domain.names import same_name_key
 
     aliases = card.see(ClientAlias, ClientAlias.name_key).where(ClientAlias.client == card.client.id).limit(50)
@@ -125,14 +125,13 @@ def blocked_company(card: Card) -> str:
     if card.client.legal_name:
         keys.add(same_name_key(card.client.legal_name))
     if card.candidate.employer and same_name_key(card.candidate.employer) in keys:
-        return str(card.client.name)
+        return True
     blocked = BlockedCompany.select().where(BlockedCompany.candidate == card.candidate.id).limit(100)
-    hit = any(row.__data__["client"] == card.client.id or row.name_key in keys for row in blocked)
-    return str(card.client.name) if hit else ""
+    return any(row.__data__["client"] == card.client.id or row.name_key in keys for row in blocked)
 
 
-def already_with_client(card: Card) -> str:
-    """The other live process of this candidate at the same client, by the name of its position."""
+def already_with_client(card: Card) -> Any:
+    """The other live process of this candidate at the same client, with its position; None when there is none."""
     other = (
         card.see(Submission, Submission, Position)
         .join(Position)
@@ -140,7 +139,9 @@ def already_with_client(card: Card) -> str:
         .where((Position.client == card.client.id) & Submission.status.in_(_WITH_CLIENT))
         .first()
     )
-    return "" if other is None else f"{other.position.name} · {other.status.label}"
+    if other is not None:
+        other.position.client = card.client
+    return other
 
 
 def terms_in_force(card: Card, today: date) -> Any:

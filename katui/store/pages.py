@@ -12,7 +12,7 @@ from katui.domain import query
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.domain.vocabulary import Vocabulary
-from katui.store import facts, registry, search
+from katui.store import facts, ranked, registry, search
 from katui.store.conditions import condition, owned_by, rows
 from katui.store.engine import Tuple
 from katui.store.matching import Lookup, matched
@@ -182,12 +182,46 @@ def first_keys(wanted: Wanted, session: Session, *, limit: int, most: int) -> tu
 
 
 def all_ids(wanted: Wanted, session: Session) -> array[int]:
-    """Every matching id in order, at most 200,000; eight bytes each."""
+    """Every matching id in order, at most 200,000; eight bytes each. Newest first, the best matches stand ahead."""
     if isinstance(wanted.node, query.Everything):
         where = _where(wanted, session, Lookup(session, wanted.kind))
         return array("q", (key[-1] for key in page_keys(wanted, session, where, MOST_IDS)))
     batches = (batch for batch, _looked in scan(wanted, session, first=_CHUNK, most=MOST_IDS))
-    return array("q", (key[-1] for key in chain.from_iterable(batches)))
+    found = array("q", (key[-1] for key in chain.from_iterable(batches)))
+    if wanted.sort is not Sort.NEW:
+        return found
+    ahead = equal(wanted, session)
+    rest = [ref for ref in found if ref not in ahead] if ahead else found
+    room = max(ranked.PAGE - len(ahead), 0)
+    first = ranked.ordered(wanted.kind, wanted.node, session, list(rest[:room]))
+    return array("q", ahead) + array("q", first) + array("q", rest[room:])
+
+
+def best_keys(wanted: Wanted, session: Session, *, limit: int, most: int) -> tuple[list[Key], bool, Key | None]:
+    """One page of keys, the best matches of it first, whether there are more, and the key to go on after.
+
+    What is named exactly as typed stands on the first page and on no later one.
+    """
+    if wanted.sort is not Sort.NEW:
+        keys, more = first_keys(wanted, session, limit=limit, most=most)
+        return keys, more, keys[-1] if more and keys else None
+    ahead = equal(wanted, session)
+    begun = wanted.after is not None
+    room = limit if begun else max(limit - len(ahead), 1)
+    keys, more = first_keys(wanted, session, limit=room + len(ahead), most=most)
+    rest = [key[-1] for key in keys if key[-1] not in ahead]
+    more = more or len(rest) > room
+    page = rest[:room]
+    ids = ranked.ordered(wanted.kind, wanted.node, session, page)
+    found = ids if begun else [*ahead, *ids]
+    return [(ref,) for ref in found], more, (page[-1],) if more and page else None
+
+
+def equal(wanted: Wanted, session: Session) -> list[int]:
+    """The newest of those that are named exactly as typed, within what is asked for."""
+    if wanted.node is None or isinstance(wanted.node, query.Everything):
+        return []
+    return ranked.equal_ids(wanted.kind, wanted.node, session, _where(wanted, session, Lookup(session, wanted.kind)))
 
 
 def count(kind: Kind, session: Session) -> int:

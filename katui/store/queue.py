@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from katui.domain.positions import PositionStage
 from katui.domain.session import Session
-from katui.domain.work import ActionStatus, InterviewStatus
+from katui.domain.work import ActionStatus, InterviewMode, InterviewStatus
 from katui.store.engine import JOIN, fn
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import Agreement, Client, KeyPerson
@@ -18,18 +18,23 @@ from katui.store.models.work import Action, FollowUp
 from katui.store.scope import visible
 
 MOST: Final = 500
-_CLIENT: Final = (Client.id, Client.name, Client.tier, Client.owner)
-_PERSON: Final = (KeyPerson.id, KeyPerson.name)
-_POSITION: Final = (
+LONGEST_ROUND: Final = timedelta(days=2)
+LEVELS: Final = 10
+CLIENT: Final = (Client.id, Client.name, Client.tier, Client.owner)
+PERSON: Final = (KeyPerson.id, KeyPerson.name)
+POSITION: Final = (
     Position.id,
     Position.name,
     Position.client,
     Position.owner,
     Position.confidential,
     Position.alias,
+    Position.insiders,
+    Position.city,
+    Position.travel_policy,
     Position.created_at,
 )
-_CANDIDATE: Final = (Candidate.id, Candidate.name)
+CANDIDATE: Final = (Candidate.id, Candidate.name, Candidate.city)
 _ROUND: Final = (
     Interview.id,
     Interview.submission,
@@ -37,6 +42,9 @@ _ROUND: Final = (
     Interview.mode,
     Interview.starts_at,
     Interview.ends_at,
+    Interview.travel,
+    Interview.clash_reason,
+    Interview.clash_allowed_by,
     Submission.id,
     Submission.owner,
 )
@@ -46,7 +54,7 @@ _ROUND: Final = (
 def due_actions(session: Session, owners: list[int], until: datetime) -> list[Any]:
     """Open actions of these people due until a moment, with their subjects, soonest first."""
     query = (
-        visible(Action, session, Action, *_CLIENT, *_PERSON, *_POSITION, *_CANDIDATE)
+        visible(Action, session, Action, *CLIENT, *PERSON, *POSITION, *CANDIDATE)
         .join(Client, JOIN.LEFT_OUTER)
         .switch(Action)
         .join(KeyPerson, JOIN.LEFT_OUTER)
@@ -58,7 +66,11 @@ def due_actions(session: Session, owners: list[int], until: datetime) -> list[An
         .order_by(Action.due, Action.id)
         .limit(MOST)
     )
-    return list(query)
+    rows = list(query)
+    for row in rows:
+        if row.position is not None and row.client is not None and row.position.client_id == row.client.id:
+            row.position.client = row.client
+    return rows
 
 
 def next_action(session: Session, owners: list[int], after: datetime) -> Any:
@@ -88,23 +100,72 @@ def past_without_result(session: Session, owners: list[int], before: datetime) -
 
 
 def _rounds(session: Session, owners: list[int]) -> Any:
+    return _confirmed(session).where(Submission.owner.in_(owners))
+
+
+def _confirmed(session: Session) -> Any:
     return (
-        visible(Interview, session, *_ROUND, *_CANDIDATE, *_POSITION, *_CLIENT)
+        visible(Interview, session, *_ROUND, *CANDIDATE, *POSITION, *CLIENT)
         .join(Submission)
         .join(Candidate)
         .switch(Submission)
         .join(Position)
         .join(Client)
-        .where(Submission.owner.in_(owners) & (Interview.status == InterviewStatus.CONFIRMED))
+        .where(Interview.status == InterviewStatus.CONFIRMED)
+    )
+
+
+def unfinished(session: Session, owners: list[int], now: datetime) -> list[Any]:
+    """Confirmed rounds of these people's cards that are to come or not over yet."""
+    over = Interview.ends_at.is_null() | (Interview.ends_at > now)
+    return list(
+        _rounds(session, owners)
+        .where((Interview.starts_at > now - LONGEST_ROUND) & over & Interview.result.is_null())
+        .order_by(Interview.starts_at, Interview.id)
+        .limit(MOST)
+    )
+
+
+def rounds_of(session: Session, candidates: list[int], after: datetime) -> list[Any]:
+    """Every confirmed round of these candidates that is not over at a moment, whoever's card it is, soonest first."""
+    over = Interview.ends_at.is_null() | (Interview.ends_at > after)
+    return list(
+        _confirmed(session)
+        .where(Submission.candidate.in_(candidates) & (Interview.starts_at > after - LONGEST_ROUND) & over)
+        .order_by(Interview.starts_at, Interview.id)
+        .limit(MOST)
+    )
+
+
+def on_site(session: Session, owners: list[int], after: datetime) -> list[Any]:
+    """Confirmed rounds on site to come, of out-of-town candidates whose position has no travel policy (B6)."""
+    away = Candidate.city.is_null(False) & Position.city.is_null(False) & (Candidate.city != Position.city)
+    return list(
+        _rounds(session, owners)
+        .where((Interview.starts_at > after) & (Interview.mode == InterviewMode.ONSITE) & away)
+        .where(Position.travel_policy.is_null())
+        .order_by(Interview.starts_at, Interview.id)
+        .limit(MOST)
     )
 
 
 def open_positions(session: Session, owners: list[int]) -> list[Any]:
     """The open positions of these people with their clients."""
     return list(
-        visible(Position, session, *_POSITION, *_CLIENT)
+        visible(Position, session, *POSITION, *CLIENT)
         .join(Client)
         .where(Position.owner.in_(owners) & (Position.stage == PositionStage.OPEN))
+        .order_by(Position.id)
+        .limit(MOST)
+    )
+
+
+def positions_at(session: Session, clients: list[int]) -> list[Any]:
+    """The open positions at some clients, whoever's they are."""
+    return list(
+        visible(Position, session, *POSITION, *CLIENT)
+        .join(Client)
+        .where(Position.client.in_(clients) & (Position.stage == PositionStage.OPEN))
         .order_by(Position.id)
         .limit(MOST)
     )
@@ -127,11 +188,37 @@ def agreements(session: Session, clients: list[int]) -> dict[int, Any]:
     return {row.__data__["client"]: row for row in rows}
 
 
-def active_clients(session: Session, owners: list[int]) -> list[Any]:
-    """The clients these people work for now."""
+def terms_until(session: Session, owners: list[int], today: date, until: date) -> list[Any]:
+    """The newest agreements that end until a day, of clients of these people or of their open positions.
+
+    One that has ended already counts only while a position of its client is open.
+    """
+    at_client = Position.client == Client.id
+    opened = visible(Position, session, Position.id).where(at_client & (Position.stage == PositionStage.OPEN))
+    newer = Agreement.alias()
+    later = newer.select(newer.id).where((newer.client == Agreement.client) & (newer.id > Agreement.id))
+    mine = Client.owner.in_(owners) | fn.EXISTS(opened.where(Position.owner.in_(owners)))
     return list(
-        visible(Client, session)
-        .where(Client.owner.in_(owners) & (Client.status == "active"))
-        .order_by(Client.id)
+        visible(Agreement, session, Agreement.id, Agreement.valid_until, *CLIENT)
+        .join(Client)
+        .where((Agreement.valid_until <= until) & mine & ~fn.EXISTS(later))
+        .where((Agreement.valid_until >= today) | fn.EXISTS(opened))
+        .order_by(Agreement.valid_until, Agreement.id)
         .limit(MOST)
     )
+
+
+def travel_terms(session: Session, clients: list[int]) -> set[int]:
+    """The clients among these whose own agreement, or that of the group above, says who pays travel (B6)."""
+    above = {client: client for client in clients}
+    found: set[int] = set()
+    for _level in range(LEVELS):
+        held = agreements(session, sorted(set(above.values())))
+        known = {client for client, level in above.items() if level in held and held[level].travel_policy}
+        found |= known
+        rows = visible(Client, session, Client.id, Client.parent).where(Client.id.in_(sorted(set(above.values()))))
+        parents = {row.id: row.parent_id for row in rows.limit(MOST)}
+        above = {client: parents[level] for client, level in above.items() if client not in found and parents[level]}
+        if not above:
+            break
+    return found

@@ -217,3 +217,18 @@ def test_variants_share_a_reading_with_their_simplified_form() -> None:
         if not any(a == b for a, b in product(pinyin.readings(s), pinyin.readings(t)))
     ]
     assert strangers == []
+
+
+@pytest.mark.parametrize(
+    ("name", "found", "stranger"), [("罗景晗", "ljh", "lyh"), ("石大勇", "sdy", "sty"), ("王会能", "whn", "wkn")]
+)
+def test_rare_readings_of_given_names_find_no_strangers(name: str, found: str, stranger: str) -> None:
+    keys = pinyin.initial_keys(name)
+    assert found in keys
+    assert stranger not in keys
+
+
+def test_common_readings_of_given_names_count() -> None:
+    assert {"wl", "wy"} <= set(pinyin.initial_keys("王乐"))
+    assert pinyin.common_readings("景") == ("jing",)
+    assert set(pinyin.readings("景")) == {"jing", "ying"}

@@ -87,7 +87,9 @@ def test_terms_ended_with_a_position_open_s30(firm: Store) -> None:
 def test_one_interview_waits_for_an_answer_about_travel_s11(firm: Store) -> None:
     asked = (
         "SELECT c.city, p.city, p.travel_policy FROM interview i JOIN submission s ON s.id = i.submission_id "
-        "JOIN candidate c ON c.id = s.candidate_id JOIN position p ON p.id = s.position_id WHERE i.travel = 'asked'"
+        "JOIN candidate c ON c.id = s.candidate_id JOIN position p ON p.id = s.position_id "
+        "WHERE i.travel IS NULL AND i.mode = 'onsite' AND c.city <> p.city AND p.travel_policy IS NULL "
+        f"AND i.status = 'confirmed' AND i.starts_at > '{sample_firm.DAY_ZERO:%Y-%m-%dT%H:%M}'"
     )
     assert rows(firm, asked) == [("成都", "苏州", None)]
 

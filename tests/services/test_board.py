@@ -6,7 +6,8 @@ from datetime import UTC, datetime
 
 from katui.domain.people import Scope
 from katui.domain.pipeline import STAGES, Status
-from katui.services.board import Badge, Pace, Which, board
+from katui.services.board import Pace, Which, board
+from katui.services.board_badges import Badge
 from katui.services.follow_ups import log
 from katui.store.changes import writing
 from tests.factories import Desk, session
@@ -53,7 +54,7 @@ def test_an_out_of_town_candidate_is_marked(desk: Desk) -> None:
 
 def test_one_board_a_position_a_client_and_a_department(desk: Desk) -> None:
     with writing(desk.store, desk.session, "create") as write:
-        other_client = desk.add_client(write, "黄粱支付")
+        other_client = desk.add_client(write, "黄粱支付", owner=desk.xie)
         other_position = desk.add_position(
             write, other_client, "风控总监", owner=desk.xie, confidential=True, alias="某支付公司高管"
         )

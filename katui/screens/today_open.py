@@ -1,0 +1,55 @@
+"""What `enter` opens on a row of Today: the script panel, the interview times, else the file or the log line (F1)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Final
+
+from katui.domain.kinds import Kind
+from katui.screens import deeds, registry
+from katui.screens import today_rows as rows
+
+if TYPE_CHECKING:
+    from katui.screens.today import TodayScreen
+    from katui.services.today import Item
+
+
+Opener = Callable[["TodayScreen", "Item"], Awaitable[None]]
+
+
+async def _script(screen: TodayScreen, item: Item) -> None:
+    await screen.action_script()
+
+
+async def _times(screen: TodayScreen, item: Item) -> None:
+    """The interview times of the row's card; its file where this katui has no screen for times."""
+    times = getattr(deeds, "times", None)
+    card = next((ref for ref in rows.refs_of(item) if ref.kind is Kind.SUBMISSION), None)
+    if times is None or card is None:
+        await file(screen, item)
+        return
+    await times(screen, card)
+
+
+async def file(screen: TodayScreen, item: Item) -> None:
+    """The file of the most particular record that has one, else the log line about the row."""
+    for ref in rows.refs_of(item):
+        if ref.kind in registry.FILES and registry.found(registry.FILES[ref.kind]) is not None:
+            await screen.seat.open_record(ref, None)
+            return
+    await screen.open_quick_log()
+
+
+OPENERS: Final[dict[str, Opener]] = {
+    "script": _script,
+    "slots": _times,
+    "interview": file,
+    "file": file,
+    "log": file,
+}
+"""By `Item.opens`."""
+
+
+async def open_item(screen: TodayScreen, item: Item) -> None:
+    """Open what a row is worked on in."""
+    await OPENERS[item.opens](screen, item)

@@ -1,0 +1,104 @@
+"""What a card of the board warns of (P1).
+
+`off-limits`: a rule in force, warning or blocking, protects the candidate or everybody at their employer, nobody has
+granted an exception, and the card is for another client and not hired yet. `counter-offer`: the candidate's newest word
+after an interview put the risk at 4 or 5, or a counter-offer talk is still to be had. `withdrawn`: that word put the
+willingness at 1 or 2, another process is at a late stage, or concerns are stored of somebody who has withdrawn before.
+A concern alone marks nobody: nearly everybody has one, and a badge on every card is none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, Final
+
+from katui.domain.names import same_name_key
+from katui.domain.pipeline import Status, StatusClass
+from katui.domain.session import Session
+from katui.store import board_risks
+
+
+class Badge(StrEnum):
+    """What a card warns of, the gravest first."""
+
+    OFF_LIMITS = "off_limits"
+    WITHDRAWN = "withdrawn"
+    COUNTER_OFFER = "counter_offer"
+    TRAVEL_OPEN = "travel_open"
+    SLOW = "slow"
+    ON_HOLD = "on_hold"
+    OUT_OF_TOWN = "out_of_town"
+    NO_HR_CALL = "no_hr_call"
+
+
+RISKY: Final = 4
+UNWILLING: Final = 2
+_MOVING: Final = frozenset({StatusClass.PRE_SUBMIT, StatusClass.WITH_CLIENT, StatusClass.OFFER})
+_LATE: Final = re.compile(r"(?i)终面|末轮|最后一轮|三面|四面|谈薪|背调|口头|已发|录用|offer|\bfinal\b|last round")
+_NOT: Final = re.compile(r"(?i)没有|暂无|还没|未|无\s*offer|\bno\b|\bnone\b|\bnot\b|拒|declined")
+
+
+@dataclass(frozen=True, slots=True)
+class Risks:
+    """What is known of the cards of one board, read once."""
+
+    said: dict[int, tuple[int | None, int | None]]
+    talks: set[int]
+    others: dict[int, str]
+    withdrew: set[int]
+    people: dict[int, list[tuple[int, str | None]]]
+    firms: dict[str, list[tuple[int, str | None]]]
+
+
+def read(session: Session, where: Any, today: date) -> Risks:
+    """Everything the risk badges of a board look at, in a fixed number of queries."""
+    people: dict[int, list[tuple[int, str | None]]] = {}
+    for candidate, client, department in board_risks.barred_people(session, where, today):
+        people.setdefault(candidate, []).append((client, department))
+    return Risks(
+        board_risks.said_last(session, where),
+        board_risks.counter_offers(session, where),
+        board_risks.other_processes(session, where),
+        board_risks.withdrew_with_concerns(session, where),
+        people,
+        board_risks.barred_firms(session, today),
+    )
+
+
+def risks_of(row: Any, known: Risks) -> Iterator[Badge]:
+    """The risks of one card; `row` has id, status, candidate, employer, department and client."""
+    if row.status.class_ not in _MOVING:
+        return
+    if _barred(row, known):
+        yield Badge.OFF_LIMITS
+    willing, risk = known.said.get(row.id, (None, None))
+    unwilling = willing is not None and willing <= UNWILLING
+    if unwilling or row.candidate_id in known.withdrew or _elsewhere(known.others.get(row.candidate_id, "")):
+        yield Badge.WITHDRAWN
+    if (risk is not None and risk >= RISKY) or row.id in known.talks:
+        yield Badge.COUNTER_OFFER
+
+
+def _barred(row: Any, known: Risks) -> bool:
+    if row.status is Status.ACCEPTED:
+        return False
+    rules = known.people.get(row.candidate_id, [])
+    if known.firms and row.employer:
+        rules = [*rules, *known.firms.get(_key(row.employer), ())]
+    return any(client != row.client_id and (not part or part == row.department) for client, part in rules)
+
+
+@lru_cache(maxsize=8192)
+def _key(employer: str) -> str:
+    return same_name_key(employer)
+
+
+def _elsewhere(text: str) -> bool:
+    """Whether some process that is told of stands at a late stage: a clause names one and does not deny it."""
+    clauses = re.split(r"[,，;；。\n]", text)
+    return any(_LATE.search(clause) and not _NOT.search(clause) for clause in clauses)

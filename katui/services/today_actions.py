@@ -1,0 +1,151 @@
+"""Rows of Today that are actions: what was planned, owed or chased; calls to one person are one row (F1, B1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.calendars import CHINA
+from katui.domain.work import ActionKind
+from katui.i18n import N_, _, n_
+from katui.services.today_about import About, about
+from katui.services.today_item import Desk, Item
+
+RULE_WHY: Final = {
+    "A6": N_("the regular contact with this client is due"),
+    "B3": N_("agreed in the last feedback call"),
+    "B6": N_("out of town, and nobody has said who pays travel"),
+    "B9": N_("an interview is set and the candidate is not prepared"),
+    "B10": N_("interview over, this side not asked yet"),
+    "P2": N_("owed since the card was moved"),
+    "P6": N_("between offer and end of guarantee: a talk is due"),
+}
+UNKNOWN_RULE: Final = N_("made by rule {rule}")
+
+_OPENS: Final = {
+    ActionKind.REPORT_CALL: "script",
+    ActionKind.REPORT_TEXT: "script",
+    ActionKind.PREPARE: "file",
+    ActionKind.GAP: "file",
+}
+
+# What a rule asks for is said in the language of the one who reads it; what a person planned stays as written.
+_RULE_DO: Final = {
+    ActionKind.REPORT_TEXT: N_("Send {person} the text that the report on {candidate} is there"),
+    ActionKind.PREPARE: N_("Prepare {candidate} for the interview at {client}"),
+    ActionKind.CANDIDATE_FEEDBACK: N_("Ask {candidate} how the interview at {client} went"),
+    ActionKind.CLIENT_FEEDBACK: N_("Ask {client} about the interview of {candidate}"),
+}
+_REGULAR: Final = N_("Call {client}: the regular contact")
+
+
+def subjects(desk: Desk, action: Any) -> About:
+    """Whom an action is about."""
+    parts = (action.client, action.position, action.person, action.candidate)
+    return about(desk, *parts, card=action.__data__["submission"])
+
+
+def _waiting(desk: Desk, sent: str | None) -> str:
+    if not sent:
+        return ""
+    at = datetime.fromisoformat(sent)
+    days = CHINA.workdays_between(when.local_day(at, desk.session.zone), desk.today)
+    text = n_(
+        "sent {day}, {n} working day unanswered",
+        "sent {day}, {n} working days unanswered",
+        days,
+    )
+    return text.format(day=when.short_day(when.local_day(at, desk.session.zone), desk.today), n=days)
+
+
+def why_of(desk: Desk, action: Any) -> str:
+    """Why an action is here, in one sentence with its evidence."""
+    if action.rule == "B1" and not (action.why or {}).get("branch"):
+        return _waiting(desk, (action.why or {}).get("sent")) or _("a report went out")
+    if action.rule == "A6" and (action.why or {}).get("last") and action.client is not None:
+        last = when.short_day(when.parse_day(action.why["last"]), desk.today)
+        return _("last contact {day}, a {tier} client").format(day=last, tier=action.client.tier.value)
+    if action.rule:
+        rule = "B3" if action.rule == "B1" else action.rule
+        return _(RULE_WHY.get(rule, UNKNOWN_RULE)).format(rule=action.rule)
+    if action.delegated_by is not None:
+        return _("handed over by {name}").format(name=action.delegated_by.name)
+    if action.snoozed_from is not None:
+        return _("put off from {at}").format(at=desk.at(action.snoozed_from))
+    mine = action.__data__["created_by"] == desk.session.user.id
+    text = _("you planned it {at}") if mine else _("planned {at}")
+    return text.format(at=when.ago(action.created_at, desk.session.zone, desk.now))
+
+
+def do_of(desk: Desk, action: Any, known: About) -> str:
+    """What an action asks for, in words; a hidden client by its name outside, its people not at all."""
+    pattern = _REGULAR if action.rule == "A6" else _RULE_DO.get(action.kind) if action.rule else None
+    person = None if known.hidden or action.person is None else action.person.name
+    names = {"candidate": action.candidate and action.candidate.name, "client": known.client}
+    names["person"] = person or known.client
+    if pattern is None or not all(names[kind] for kind in names if f"{{{kind}}}" in pattern):
+        return known.told(desk, str(action.do))
+    return _(pattern).format(**names)
+
+
+def due_actions(desk: Desk) -> Iterator[Item]:
+    """Actions due; report calls to one person are one row and one call (F1, B1)."""
+    calls: dict[tuple[int, bool], list[Any]] = {}
+    for action in desk.due_actions():
+        if action.id in desk.settled:
+            continue
+        known = subjects(desk, action)
+        if action.kind is ActionKind.REPORT_CALL and action.person is not None:
+            calls.setdefault((action.person.id, known.hidden), []).append(action)
+            continue
+        yield Item(
+            id=f"action:{action.id}",
+            rule=action.rule or "F1",
+            why=why_of(desk, action),
+            do=do_of(desk, action, known),
+            due=action.due,
+            overdue=desk.overdue(action.due, action.has_time),
+            tier=known.tier,
+            about=known.named,
+            opens=_OPENS.get(action.kind, "log"),
+            kind=action.kind.value,
+            has_time=action.has_time,
+            actions=(action.id,),
+            owner=desk.name(action.__data__["owner"]),
+        )
+    for waiting in calls.values():
+        yield _call(desk, waiting)
+
+
+def _call(desk: Desk, waiting: list[Any]) -> Item:
+    first = waiting[0]
+    known = subjects(desk, first)
+    person = known.client if known.hidden else first.person.name
+    named = known.named
+    if len(waiting) > 1:
+        named = {kind: name for kind, name in named.items() if kind in {"client", "person"}}
+    names = _(", ").join(action.candidate.name for action in waiting[:3] if action.candidate)
+    text = n_("Call {person} about {n} report: {names}", "Call {person} about {n} reports: {names}", len(waiting))
+    return Item(
+        id=f"call:{first.person.id}:hidden" if known.hidden else f"call:{first.person.id}",
+        rule="B1",
+        why=why_of(desk, min(waiting, key=_unanswered_since)),
+        do=text.format(person=person, n=len(waiting), names=names),
+        due=first.due,
+        overdue=desk.overdue(first.due, first.has_time),
+        tier=known.tier,
+        about=named,
+        opens="file" if known.hidden else "script",
+        kind=ActionKind.REPORT_CALL.value,
+        actions=tuple(action.id for action in waiting),
+        people=len(waiting),
+        owner=desk.name(first.__data__["owner"]),
+    )
+
+
+def _unanswered_since(action: Any) -> tuple[bool, str]:
+    """The oldest report nobody has answered first, those already spoken about last."""
+    why = action.why or {}
+    return bool(why.get("branch")), why.get("sent") or ""

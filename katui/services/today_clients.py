@@ -1,0 +1,151 @@
+"""Rows of Today about clients: silence, terms, warnings, exceptions, guarantees (F1, A8, C3, C12, P6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.calendars import CHINA
+from katui.domain.clients import Severity, Tier, WarningStatus
+from katui.i18n import _, n_
+from katui.services.today_about import about, about_card
+from katui.services.today_item import Desk, Item
+from katui.store import queue, queue_clients
+
+SILENT_AFTER: Final = {Tier.A: 3, Tier.B: 5, Tier.C: 5}
+TERMS_WARN: Final = timedelta(days=30)
+ANSWER_IN: Final = {Severity.HIGH: 1, Severity.MEDIUM: 3, Severity.LOW: 5}
+"""In how many working days the owner says what is behind a warning."""
+GATE_SHOWN: Final = timedelta(days=7)
+"""How long an exception that ran out stays in sight."""
+GUARANTEE_WARN: Final = timedelta(days=14)
+
+
+def silent_positions(desk: Desk) -> Iterator[Item]:
+    """Open positions whose client heard nothing for three (A) or five working days (A8)."""
+    rows = desk.open_positions()
+    last = queue.last_contacts(desk.session, sorted({row.client.id for row in rows}))
+    for row in rows:
+        begun = last.get(row.client.id) or row.created_at
+        days = CHINA.workdays_between(when.local_day(begun, desk.session.zone), desk.today)
+        limit = SILENT_AFTER[row.client.tier]
+        if days < limit:
+            continue
+        text = n_(
+            "no contact in {n} working day, limit {limit}",
+            "no contact in {n} working days, limit {limit}",
+            days,
+        )
+        known = about(desk, row.client, row)
+        do = _("Call {client} about {position}: with or without a candidate")
+        if known.hidden:
+            do = _("Call {client}: with or without a candidate")
+        yield Item(
+            id=f"silent:{row.id}",
+            rule="A8",
+            why=text.format(n=days, limit=limit),
+            do=do.format(client=known.client, position=known.position),
+            due=desk.by_evening(desk.today),
+            overdue=days > limit,
+            tier=known.tier,
+            about=known.named,
+            opens="log",
+            kind="silent_position",
+            owner=desk.name(row.__data__["owner"]),
+        )
+
+
+def terms_ending(desk: Desk) -> Iterator[Item]:
+    """Terms that end in 30 days, or ended while positions are open (F1); a hidden search does not tell of itself."""
+    rows = queue.terms_until(desk.session, desk.owners, desk.today, desk.today + TERMS_WARN)
+    ended = sorted({row.client.id for row in rows if row.valid_until < desk.today})
+    open_at = {
+        each.client.id for each in queue.positions_at(desk.session, ended) if not about(desk, each.client, each).hidden
+    }
+    for row in rows:
+        until, client = row.valid_until, row.client
+        over = until < desk.today
+        if over and client.id not in open_at:
+            continue
+        why = _("terms ended {day}, positions are open") if over else _("terms end {day}")
+        why = why.format(day=when.short_day(until, desk.today))
+        do = _("Renew the agreement with {client}").format(client=client.name)
+        yield _of_client(desk, client, f"terms:{row.id}", "F1", "terms", (do, why, until, over))
+
+
+def _of_client(desk: Desk, client: Any, id: str, rule: str, kind: str, said: tuple[str, str, Any, bool]) -> Item:
+    """A row about a client as a whole, due on a day; `said` is what to do, why, until which day, whether it is late."""
+    do, why, day, late = said
+    known = about(desk, client)
+    return Item(
+        id=id,
+        rule=rule,
+        why=why,
+        do=do,
+        due=desk.by_evening(day),
+        overdue=late,
+        tier=known.tier,
+        about=known.named,
+        opens="file",
+        kind=kind,
+        owner=desk.name(client.__data__["owner"]),
+    )
+
+
+def warnings_open(desk: Desk) -> Iterator[Item]:
+    """Warnings about clients that are open or in hand; a high one is answered by the next working day (C12)."""
+    for row in queue_clients.warnings(desk.session, desk.owners):
+        raised = when.local_day(row.raised_at, desk.session.zone)
+        new = row.status is WarningStatus.OPEN
+        due = CHINA.add_workdays(raised, ANSWER_IN[row.severity]) if new else desk.today
+        do = (
+            _("Answer the warning about {client}: {kind}")
+            if new
+            else _("Go on with the warning about {client}: {kind}")
+        )
+        words = {"kind": row.kind.label, "severity": row.severity.label, "day": when.short_day(raised, desk.today)}
+        do = do.format(client=row.client.name, **words)
+        why = _("{severity}, since {day}: {brief}").format(brief=row.brief, **words)
+        said = (do, why, due, new and due < desk.today)
+        yield _of_client(desk, row.client, f"warning:{row.id}", "C12", f"warning_{row.kind.value}", said)
+
+
+def gates_open(desk: Desk) -> Iterator[Item]:
+    """Clients whose registration was opened by exception: while it is in force, and a week after (C3)."""
+    for client in queue_clients.gates(desk.session, desk.owners, desk.today - GATE_SHOWN):
+        until, by = client.gate_open_until, getattr(client, "opened_by", None)
+        over = until < desk.today
+        why = _("the exception ran out {day}") if over else _("opened by exception until {day}")
+        why = why.format(day=when.short_day(until, desk.today))
+        if client.gate_open_reason:
+            why = _("{why}: {reason}").format(why=why, reason=client.gate_open_reason)
+        if by is not None:
+            why = _("{why} ({name})").format(why=why, name=by.name)
+        do = _("Complete the registration of {client}").format(client=client.name)
+        yield _of_client(desk, client, f"gate:{client.id}", "C3", "gate", (do, why, until, over))
+
+
+def guarantees_ending(desk: Desk) -> Iterator[Item]:
+    """Guarantees that end within fourteen days: both sides are called while it holds (P6)."""
+    last = desk.today + GUARANTEE_WARN
+    for row in queue_clients.guarantees(desk.session, desk.owners, desk.today, last):
+        card, until = row.submission, row.guarantee_until
+        known = about_card(desk, card)
+        do = _("Call both sides before the guarantee ends: {candidate} at {client}")
+        weekend = "" if CHINA.is_workday(until) else _(" (no working day, it is not moved)")
+        before = until if CHINA.is_workday(until) else CHINA.add_workdays(until, -1)
+        yield Item(
+            id=f"guarantee:{row.id}",
+            rule="P6",
+            why=_("guarantee ends {day}{weekend}").format(day=when.short_day(until, desk.today), weekend=weekend),
+            do=do.format(candidate=card.candidate.name, client=known.client),
+            due=desk.by_evening(max(before, desk.today)),
+            overdue=before < desk.today,
+            tier=known.tier,
+            about=known.named,
+            opens="file",
+            kind="guarantee",
+            owner=desk.name(card.__data__["owner"]),
+        )

@@ -1,0 +1,121 @@
+"""Rows of Today about sets of offered times: about to expire, expired, asked for too long (F1, B5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.calendars import CHINA
+from katui.domain.work import Side, SlotStatus
+from katui.i18n import _, n_
+from katui.services.today_about import about_card
+from katui.services.today_item import Desk, Item
+from katui.store import queue_times
+
+ASKED_TOO_LONG: Final = timedelta(hours=72)
+SETTLED: Final = frozenset({"picked", "withdrawn"})
+"""The answers after which nobody waits for a time any more."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Asking:
+    """How far the search for one time is: the newest set, how many were tried, since when."""
+
+    newest: Any
+    times: list[Any]
+    rounds: int
+    since: datetime
+
+    @property
+    def waiting(self) -> bool:
+        """Whether the newest set still waits for an answer."""
+        return self.newest.answer is None
+
+    @property
+    def ends(self) -> datetime | None:
+        """Until when the newest set may be answered: until it expires, at the latest when its last time begins."""
+        last = max((slot.starts_at for slot in self.times), default=None)
+        return min((at for at in (self.newest.expires_at, last) if at is not None), default=None)
+
+
+def times_open(desk: Desk) -> Iterator[Item]:
+    """Cards that wait for a time, one row each: its set has expired, is about to, or it takes more than 72 hours."""
+    cards = queue_times.asked_cards(desk.session, desk.owners)
+    ids = [card.id for card in cards]
+    sets = queue_times.sets(desk.session, ids)
+    settled = queue_times.settled_at(desk.session, ids)
+    times = queue_times.times(desk.session, [row.id for found in sets.values() for row in found])
+    for card in cards:
+        asking = _asking(sets.get(card.id, []), times, settled.get(card.id))
+        if asking is not None and (item := _row(desk, card, asking)) is not None:
+            yield item
+
+
+def _asking(sets: list[Any], times: dict[int, list[Any]], settled: datetime | None) -> _Asking | None:
+    """The sets since the last time that was settled, newest first; None when nobody waits."""
+    current: list[Any] = []
+    for row in sets:
+        picked = any(slot.status is SlotStatus.PICKED for slot in times.get(row.id, ()))
+        if picked or row.answer in SETTLED or (settled is not None and row.created_at < settled):
+            break
+        current.append(row)
+    if not current:
+        return None
+    rounds = max(len(current), current[0].asking_round)
+    return _Asking(current[0], times.get(current[0].id, []), rounds, current[-1].created_at)
+
+
+def _row(desk: Desk, card: Any, asking: _Asking) -> Item | None:
+    known = about_card(desk, card)
+    names = {"candidate": card.candidate.name, "client": known.client, "who": known.client}
+    if asking.newest.offered_by is Side.CLIENT:
+        names["who"] = card.candidate.name
+    late, ends = asking.since + ASKED_TOO_LONG, asking.ends
+    long = late <= desk.now
+    if asking.waiting and ends is not None and ends <= desk.now:
+        kind, do, due = "times_expired", _("Offer new times for {candidate} at {client}"), ends
+        why = _joined(_("the set expired {at} without an answer").format(at=desk.at(ends)), _so_far(desk, asking, long))
+    elif long:
+        kind, do, due = "times_waiting", _("Settle a time for {candidate} at {client}"), late
+        why = _so_far(desk, asking, long)
+    elif asking.waiting and ends is not None and ends <= _soon(desk):
+        kind, do, due = "times_expiring", _("Ask {who} to pick a time: {candidate} at {client}"), ends
+        n = len(asking.times)
+        text = n_("{n} offered time, the set expires {at}", "{n} offered times, the set expires {at}", n)
+        why = text.format(n=n, at=desk.at(ends))
+    else:
+        return None
+    return Item(
+        id=f"times:{card.id}",
+        rule="B5",
+        why=why,
+        do=do.format(**names),
+        due=due,
+        overdue=due < desk.now,
+        tier=known.tier,
+        about=known.named,
+        opens="slots",
+        kind=kind,
+        has_time=True,
+        owner=desk.name(card.__data__["owner"]),
+    )
+
+
+def _soon(desk: Desk) -> datetime:
+    """The end of the next working day: a set that ends before is about to expire."""
+    return when.day_bounds(CHINA.next_workday(desk.today), desk.session.zone)[1]
+
+
+def _so_far(desk: Desk, asking: _Asking, long: bool) -> str:
+    """Since when the time is asked for, and how many sets were tried; empty while it is not long."""
+    if not long:
+        return ""
+    text = n_("asked for since {at}, {n} set tried", "asked for since {at}, {n} sets tried", asking.rounds)
+    return text.format(at=desk.at(asking.since), n=asking.rounds)
+
+
+def _joined(*parts: str) -> str:
+    return _("; ").join(part for part in parts if part)

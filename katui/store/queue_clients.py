@@ -1,0 +1,130 @@
+"""What Today asks about clients and their people: warnings, exceptions, occasions (C3, C10, C12, P6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from functools import reduce
+from operator import or_
+from typing import Any, Final
+
+from katui.domain.clients import ClientStatus, Tier, WarningStatus
+from katui.domain.session import Session
+from katui.store.engine import JOIN, fn
+from katui.store.models.candidates import Candidate
+from katui.store.models.clients import Client, ClientAlias, ClientWarning, KeyPerson
+from katui.store.models.people import User
+from katui.store.models.positions import Position
+from katui.store.models.submissions import Placement, Submission
+from katui.store.models.work import FollowUp
+from katui.store.queue import CANDIDATE, CLIENT, MOST, POSITION
+from katui.store.scope import visible
+
+OPEN_WARNINGS: Final = (WarningStatus.OPEN, WarningStatus.IN_HAND)
+
+
+def warnings(session: Session, owners: list[int]) -> list[Any]:
+    """The warnings about these people's clients that nobody has closed, oldest first."""
+    return list(
+        visible(ClientWarning, session, ClientWarning, *CLIENT)
+        .join(Client)
+        .where(Client.owner.in_(owners) & ClientWarning.status.in_(OPEN_WARNINGS))
+        .order_by(ClientWarning.raised_at, ClientWarning.id)
+        .limit(MOST)
+    )
+
+
+def gates(session: Session, owners: list[int], since: date) -> list[Any]:
+    """These people's clients whose registration was opened by exception, until a day not before `since` (C3)."""
+    return list(
+        visible(Client, session, *CLIENT, Client.gate_open_until, Client.gate_open_reason, User.id, User.name)
+        .join(User, JOIN.LEFT_OUTER, on=(Client.gate_open_by == User.id), attr="opened_by")
+        .where(Client.owner.in_(owners) & (Client.gate_open_until >= since))
+        .order_by(Client.gate_open_until, Client.id)
+        .limit(MOST)
+    )
+
+
+def guarantees(session: Session, owners: list[int], first: date, last: date) -> list[Any]:
+    """The placements of these people whose guarantee ends between two days and who are still there (P6)."""
+    return list(
+        visible(
+            Placement,
+            session,
+            Placement.id,
+            Placement.start_on,
+            Placement.guarantee_until,
+            Placement.submission,
+            Submission.id,
+            Submission.owner,
+            *CANDIDATE,
+            *POSITION,
+            *CLIENT,
+        )
+        .join(Submission)
+        .join(Candidate)
+        .switch(Submission)
+        .join(Position)
+        .join(Client)
+        .where(Submission.owner.in_(owners) & Placement.left_on.is_null())
+        .where((Placement.guarantee_until >= first) & (Placement.guarantee_until <= last))
+        .order_by(Placement.guarantee_until, Placement.id)
+        .limit(MOST)
+    )
+
+
+def _looked_after(owners: list[int]) -> Any:
+    """Key persons whose counterpart is one of these people, or whose client is theirs when nobody is named."""
+    by_client = KeyPerson.counterpart.is_null() & Client.owner.in_(owners)
+    return (KeyPerson.counterpart.in_(owners) | by_client) & KeyPerson.left_on.is_null()
+
+
+def born_on(session: Session, owners: list[int], endings: Iterable[str]) -> list[Any]:
+    """The key persons of these people whose birthday is written with one of these endings; the caller reads it."""
+    written = reduce(or_, (KeyPerson.birthday.endswith(ending) for ending in endings))
+    return list(
+        visible(KeyPerson, session, KeyPerson, *CLIENT)
+        .join(Client)
+        .where(_looked_after(owners) & (Client.status != ClientStatus.ENDED) & written)
+        .order_by(KeyPerson.id)
+        .limit(MOST)
+    )
+
+
+def last_spoken(session: Session, persons: list[int]) -> dict[int, datetime]:
+    """The last follow-up with each key person, by person."""
+    rows = (
+        visible(FollowUp, session, FollowUp.person, fn.MAX(FollowUp.at).alias("last"))
+        .where(FollowUp.person.in_(persons))
+        .group_by(FollowUp.person)
+        .limit(MOST)
+    )
+    return {row.person_id: row.last for row in rows}
+
+
+def not_spoken_since(session: Session, owners: list[int], since: datetime) -> list[tuple[int, str]]:
+    """Owner and name of every key person of an A client with whom nobody has spoken since a moment."""
+    spoken = visible(FollowUp, session, FollowUp.id).where((FollowUp.person == KeyPerson.id) & (FollowUp.at >= since))
+    rows = (
+        visible(KeyPerson, session, Client.owner, KeyPerson.name)
+        .join(Client)
+        .where(Client.owner.in_(owners) & (Client.tier == Tier.A) & (Client.status == ClientStatus.ACTIVE))
+        .where(KeyPerson.left_on.is_null() & ~fn.EXISTS(spoken))
+        .order_by(KeyPerson.id)
+        .limit(MOST)
+    )
+    return list(rows.tuples())
+
+
+def names_of(session: Session, clients: list[int]) -> dict[int, list[str]]:
+    """Every name these clients are known by, the longest first, by client."""
+    found: dict[int, list[str]] = {}
+    rows = visible(Client, session, Client.id, Client.name, Client.legal_name).where(Client.id.in_(clients))
+    for row in rows.limit(MOST):
+        found[row.id] = [name for name in (row.name, row.legal_name) if name]
+    aliases = visible(ClientAlias, session, ClientAlias.client, ClientAlias.alias).where(
+        ClientAlias.client.in_(clients)
+    )
+    for alias in aliases.limit(MOST):
+        found.setdefault(alias.client_id, []).append(alias.alias)
+    return {client: sorted(names, key=len, reverse=True) for client, names in found.items()}

@@ -1,0 +1,65 @@
+"""Sets of offered times that wait for an answer, for Today (B5)."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from katui.domain.pipeline import ENDS
+from katui.domain.session import Session
+from katui.domain.work import InterviewStatus
+from katui.store.engine import fn
+from katui.store.models.candidates import Candidate
+from katui.store.models.clients import Client
+from katui.store.models.interviews import Interview, Slot, SlotOffer
+from katui.store.models.positions import Position
+from katui.store.models.submissions import Submission
+from katui.store.queue import CANDIDATE, CLIENT, MOST, POSITION
+from katui.store.scope import visible
+
+_SETS_OF_A_CARD: Final = 20
+_TIMES_OF_A_SET: Final = 20
+
+
+def asked_cards(session: Session, owners: list[int]) -> list[Any]:
+    """The live cards of these people that were ever offered a set of times, with whom they are about."""
+    asked = visible(SlotOffer, session, SlotOffer.submission).where(SlotOffer.submission == Submission.id)
+    return list(
+        visible(Submission, session, Submission.id, Submission.owner, *CANDIDATE, *POSITION, *CLIENT)
+        .join(Candidate)
+        .switch(Submission)
+        .join(Position)
+        .join(Client)
+        .where(Submission.owner.in_(owners) & Submission.status.not_in(ENDS) & fn.EXISTS(asked))
+        .order_by(Submission.id.desc())
+        .limit(MOST)
+    )
+
+
+def sets(session: Session, cards: list[int]) -> dict[int, list[Any]]:
+    """The sets of times of these cards, newest first, by card."""
+    rows = visible(SlotOffer, session).where(SlotOffer.submission.in_(cards)).order_by(SlotOffer.id.desc())
+    found: dict[int, list[Any]] = {}
+    for row in rows.limit(_SETS_OF_A_CARD * max(len(cards), 1)):
+        found.setdefault(row.submission_id, []).append(row)
+    return found
+
+
+def times(session: Session, offers: list[int]) -> dict[int, list[Any]]:
+    """The offered times of these sets, first first, by set."""
+    rows = visible(Slot, session).where(Slot.offer.in_(offers)).order_by(Slot.starts_at, Slot.id)
+    found: dict[int, list[Any]] = {}
+    for row in rows.limit(_TIMES_OF_A_SET * max(len(offers), 1)):
+        found.setdefault(row.offer_id, []).append(row)
+    return found
+
+
+def settled_at(session: Session, cards: list[int]) -> dict[int, Any]:
+    """When the newest round of each card was made that is set or held, by card."""
+    rows = (
+        visible(Interview, session, Interview.submission, fn.MAX(Interview.created_at).alias("at"))
+        .where(Interview.submission.in_(cards))
+        .where(Interview.status.in_([InterviewStatus.CONFIRMED, InterviewStatus.DONE]))
+        .group_by(Interview.submission)
+        .limit(MOST)
+    )
+    return {row.submission_id: row.at for row in rows}

@@ -1,0 +1,133 @@
+"""P4: whose confidential search it is never shows in a colleague's Today, board, palette or refusal."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.people import Scope
+from katui.domain.pipeline import Status
+from katui.services import move_form
+from katui.services.board import Which, board, card
+from katui.services.find import find
+from katui.services.moves import Move, allowed_moves, move
+from katui.services.today import today
+from katui.store.changes import writing
+from katui.store.models.candidates import OffLimits
+from katui.store.models.clients import Agreement, ClientAlias
+from katui.store.models.interviews import Interview, Slot, SlotOffer
+from katui.store.models.submissions import Placement, Submission
+from katui.store.models.work import Action
+from tests.factories import FRIDAY, Desk, session
+
+NAME, ALIAS = "归墟", "某头部半导体公司"
+DAY = timedelta(days=1)
+
+
+@pytest.fixture
+def secret(desk: Desk) -> Desk:
+    """A confidential search with a row of every kind, its actions in the hands of a colleague who may not know."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.client, legal_name="归墟半导体（上海）有限公司")
+        write.create(ClientAlias, client=desk.client, alias="归墟", name_key="归墟")
+        write.update(desk.position, confidential=True, alias=ALIAS)
+        write.update(Agreement.get(), valid_until=date(2026, 11, 1))
+        on = desk.add_submission(write, status="interviewing", owner=desk.xie)
+        away = desk.add_submission(write, desk.other, status="interviewing", owner=desk.xie)
+        times = {"starts_at": FRIDAY + DAY / 4, "ends_at": FRIDAY + DAY / 3, "status": "confirmed"}
+        write.create(Interview, submission=on, round=1, mode="video", **times)
+        past = {"starts_at": FRIDAY - DAY, "ends_at": FRIDAY - DAY / 2, "status": "confirmed"}
+        write.create(Interview, submission=on, round=2, mode="video", **past)
+        write.create(Interview, submission=away, round=1, mode="onsite", **times)
+        asked = desk.add_submission(write, desk.add_candidate(write, "钱二"), status="cv_passed", owner=desk.xie)
+        offer = write.create(SlotOffer, submission=asked, offered_by="client", created_at=FRIDAY - 4 * DAY)
+        write.create(Slot, offer=offer, starts_at=FRIDAY + DAY)
+        hired = desk.add_submission(write, desk.add_candidate(write, "钱一"), status="in_guarantee", owner=desk.xie)
+        write.create(Placement, submission=hired, start_on=date(2026, 9, 1), guarantee_until=date(2026, 11, 28))
+        _actions(desk, write, on)
+        mine = desk.add_position(write, desk.add_client(write, "黄粱支付", owner=desk.xie), "风控总监", owner=desk.xie)
+        clash = desk.add_submission(write, position=mine, status="interviewing", owner=desk.xie)
+        write.create(Interview, submission=clash, round=1, mode="video", clash_reason="归墟那边说可以晚半小时", **times)
+    return desk
+
+
+def _actions(desk: Desk, write: Any, on: Any) -> None:
+    about = {"client": desk.client, "position": desk.position, "candidate": desk.candidate, "submission": on}
+    common = {"due": FRIDAY, "owner": desk.xie, "created_by": desk.shan}
+    for kind, rule in (
+        ("report_call", "B1"), ("report_text", "B1"), ("prepare", "B9"), ("candidate_feedback", "B10"),
+        ("client_feedback", "B10"), ("client_call", "A6"), ("follow_up", None), ("gap", "P2"),
+    ):  # fmt: skip
+        text = f"给归墟半导体（上海）有限公司打电话，归墟的王敏，{kind}"
+        write.create(Action, kind=kind, rule=rule, do=text, person=desk.person, **common, **about)
+
+
+def said(value: object) -> str:
+    return repr(value)
+
+
+def test_a_colleagues_today_says_the_alias(secret: Desk) -> None:
+    for scope in Scope:
+        queue = today(secret.store, session("xie"), scope)
+        assert NAME not in said(queue), [item for item in queue.items if NAME in said(item)]
+        assert "王敏" not in "".join(name.name for item in queue.items for name in item.about.values())
+    items = today(secret.store, session("xie")).items
+    assert {item.kind for item in items} >= {
+        "interview",
+        "double_booking",
+        "travel",
+        "times_waiting",
+        "guarantee",
+        "report_call",
+        "gap",
+    }
+    hidden = [item for item in items if ALIAS in item.do and item.kind != "double_booking"]
+    assert all({"client", "person"}.isdisjoint(item.about) for item in hidden)
+
+
+def test_who_may_know_reads_the_names(secret: Desk) -> None:
+    for login in ("shan", "zeng", "moqi"):
+        assert NAME in said(today(secret.store, session(login), Scope.FIRM))
+    owner = today(secret.store, secret.session, Scope.FIRM)
+    assert ALIAS not in said(owner)
+
+
+def test_a_colleagues_board_says_the_alias(secret: Desk) -> None:
+    me = session("xie")
+    for which in (Which(), Which(scope=Scope.FIRM), Which(position=secret.position.id), Which(client=secret.client.id)):
+        shown = board(secret.store, me, which)
+        assert any(column.cards for column in shown.columns)
+        assert NAME not in said(shown)
+    assert NAME not in said(card(secret.store, me, Submission.select().first().id))
+    assert NAME in said(board(secret.store, secret.session, Which(position=secret.position.id)))
+
+
+def test_the_palette_finds_the_position_without_its_client(secret: Desk) -> None:
+    found = find(secret.store, session("xie"), "架构师", (Kind.POSITION,))
+    assert [hit.name for hit in found.items] == ["架构师"]
+    assert NAME not in said(found)
+    assert find(secret.store, session("xie"), NAME, (Kind.POSITION,)).items == ()
+
+
+def test_no_form_and_no_refusal_of_a_move_names_the_client(secret: Desk) -> None:
+    me, store = session("xie"), secret.store
+    with writing(store, secret.session, "set_up") as write:
+        candidate = secret.add_candidate(write, "孙二", employer="归墟半导体", city="苏州", motivation="钱")
+        fresh = secret.add_submission(write, candidate, status="shortlisted", owner=secret.xie)
+        other = secret.add_position(write, secret.client, "设计总监", confidential=True, alias="另一家")
+        secret.add_submission(write, candidate, other, status="submitted")
+        write.create(OffLimits, client=secret.client, candidate=candidate, from_day=date(2026, 1, 1))
+    assert NAME not in said(allowed_moves(store, me, fresh.id))
+    for choice in allowed_moves(store, me, fresh.id):
+        form = move_form.form_for(store, me, fresh.id, choice.to)
+        assert NAME not in said(form)
+        assert form.persons == ()
+    with pytest.raises(Refused) as refused:
+        move(store, me, fresh.id, Move(Status.SUBMITTED, {"consent": "好"}))
+    assert NAME not in said(refused.value.as_dict())
+    needed = {missing.field for missing in refused.value.missing}
+    assert {"off_limits", "blocked_company", "already_with_client", "terms"} <= needed
