@@ -10,6 +10,7 @@ from katui.domain.clients import Level
 from katui.domain.pipeline import CLASS_OF, StatusClass
 from katui.domain.session import Session
 from katui.domain.work import ActionStatus, InterviewStatus, PayKind
+from katui.store import groups
 from katui.store.engine import fn
 from katui.store.models.candidates import BlockedCompany, Candidate, OffLimits, Pay
 from katui.store.models.clients import Agreement, Client, ClientAlias
@@ -24,7 +25,6 @@ _WITH_CLIENT = tuple(
     for status, class_ in CLASS_OF.items()
     if class_ in {StatusClass.WITH_CLIENT, StatusClass.OFFER, StatusClass.PLACED, StatusClass.GUARANTEE}
 )
-_LEVELS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,18 +97,7 @@ def _employers(card: Card) -> list[int]:
     known = card.see(ClientAlias, ClientAlias.client).where(ClientAlias.name_key == key).limit(20)
     called = (Client.name_key == key) | (Client.legal_name == employer) | Client.id.in_(known)
     rows = card.see(Client, Client.id).where(called).order_by(Client.id).limit(20)
-    return sorted({level for row in list(rows) for level in levels(card, row.id)})
-
-
-def levels(card: Card, client_id: int) -> list[int]:
-    """A client and what it belongs to, nearest first: what is agreed on any level holds below it (model.md)."""
-    found: list[int] = []
-    above: int | None = client_id
-    while above and above not in found and len(found) < _LEVELS:
-        found.append(above)
-        row = card.see(Client, Client.id, Client.parent).where(Client.id == above).first()
-        above = None if row is None else row.__data__["parent"]
-    return found
+    return sorted({level for row in list(rows) for level in groups.above(card.session, row.id)})
 
 
 def visible_off_limits() -> Any:
@@ -148,11 +137,8 @@ def terms_in_force(card: Card, today: date) -> Any:
     live = Agreement.valid_until.is_null() | (Agreement.valid_until >= today)
     begun = (Agreement.valid_from <= today) | (Agreement.confirmed_in_writing == True)  # noqa: E712
     covers = (live & begun) | (Agreement.excepted_until >= today)
-    for level in levels(card, card.client.id):
-        mine = card.see(Agreement).where((Agreement.client == level) & covers)
-        if (found := mine.order_by(Agreement.id.desc()).first()) is not None:
-            return found
-    return None
+    rows = card.see(Agreement).where(covers).order_by(Agreement.id.desc())
+    return groups.nearest(card.session, card.client.id, rows, Agreement.client)
 
 
 def sent_report(card: Card) -> Any:
