@@ -10,9 +10,10 @@ from katui.domain.clients import Level
 from katui.domain.pipeline import CLASS_OF, StatusClass
 from katui.domain.session import Session
 from katui.domain.work import ActionStatus, InterviewStatus, PayKind
+from katui.store import groups
 from katui.store.engine import fn
 from katui.store.models.candidates import BlockedCompany, Candidate, OffLimits, Pay
-from katui.store.models.clients import Agreement, Client, ClientAlias
+from katui.store.models.clients import Agreement, Client
 from katui.store.models.interviews import Interview
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Consent, Offer, Placement, Report, Submission
@@ -24,7 +25,6 @@ _WITH_CLIENT = tuple(
     for status, class_ in CLASS_OF.items()
     if class_ in {StatusClass.WITH_CLIENT, StatusClass.OFFER, StatusClass.PLACED, StatusClass.GUARANTEE}
 )
-_LEVELS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +88,13 @@ def off_limits(card: Card, today: date) -> str:
 
 def _employers(card: Card) -> list[int]:
     """The clients that the candidate's employer is, by any of their names, each with the group it belongs to."""
-    from katui.domain.names import same_name_key
-
-    employer = card.candidate.employer or ""
-    key = same_name_key(employer)
-    if not key:
-        return []
-    known = card.see(ClientAlias, ClientAlias.client).where(ClientAlias.name_key == key).limit(20)
-    called = (Client.name_key == key) | (Client.legal_name == employer) | Client.id.in_(known)
-    rows = card.see(Client, Client.id).where(called).order_by(Client.id).limit(20)
-    return sorted({level for row in list(rows) for level in levels(card, row.id)})
+    known = groups.called(card.session, card.candidate.employer or "")
+    return sorted({level for ref in known for level in levels(card, ref)})
 
 
 def levels(card: Card, client_id: int) -> list[int]:
     """A client and what it belongs to, nearest first: what is agreed on any level holds below it (model.md)."""
-    found: list[int] = []
-    above: int | None = client_id
-    while above and above not in found and len(found) < _LEVELS:
-        found.append(above)
-        row = card.see(Client, Client.id, Client.parent).where(Client.id == above).first()
-        above = None if row is None else row.__data__["parent"]
-    return found
+    return groups.levels(card.session, client_id)
 
 
 def visible_off_limits() -> Any:
@@ -117,18 +103,23 @@ def visible_off_limits() -> Any:
 
 
 def blocked_company(card: Card) -> str:
-    """The client's name when the candidate must not be shown to it: blocked, or the present employer."""
-    from katui.domain.names import same_name_key
+    """The client's name when the candidate must not be shown to it.
 
-    aliases = card.see(ClientAlias, ClientAlias.name_key).where(ClientAlias.client == card.client.id).limit(50)
-    keys = {card.client.name_key, *(row.name_key for row in aliases)}
-    if card.client.legal_name:
-        keys.add(same_name_key(card.client.legal_name))
-    if card.candidate.employer and same_name_key(card.candidate.employer) in keys:
+    That is the present employer with its whole group, and a company that was blocked with all that belongs to it.
+    """
+    chain = levels(card, card.client.id)
+    if _works_in(card, chain):
         return str(card.client.name)
-    blocked = BlockedCompany.select().where(BlockedCompany.candidate == card.candidate.id).limit(100)
-    hit = any(row.__data__["client"] == card.client.id or row.name_key in keys for row in blocked)
+    keys = groups.keys_of(card.session, chain)
+    blocked = BlockedCompany.select().where(BlockedCompany.candidate == card.candidate.id).limit(200)
+    hit = any(row.__data__["client"] in chain or row.name_key in keys for row in blocked)
     return str(card.client.name) if hit else ""
+
+
+def _works_in(card: Card, chain: list[int]) -> bool:
+    """Whether the candidate works at a client or anywhere in its group; `chain` is the client and what is above it."""
+    known = groups.called(card.session, card.candidate.employer or "")
+    return any(levels(card, ref)[-1] == chain[-1] for ref in known)
 
 
 def already_with_client(card: Card) -> str:
