@@ -13,7 +13,7 @@ from katui.domain.record_fields import FieldSpec, Parser, field_of, fields_of
 from katui.domain.session import Session
 from katui.domain.settings import Settings
 from katui.i18n import _
-from katui.services.field_values import LINKS, shown
+from katui.services.field_values import LINKS, SHOW, shown
 from katui.services.record_files import Entry, Fact, NextStep
 from katui.services.record_parts import PARTS
 from katui.store import files_query
@@ -85,5 +85,7 @@ def told_value(session: Session, spec: FieldSpec, value: Any) -> str:
         return row.name if row is not None else str(value)
     if spec.parser is Parser.YES_NO:
         return _("yes") if value else _("no")
+    if spec.parser in SHOW:
+        return SHOW[spec.parser](value)
     member = spec.words.parse(str(value)) if spec.words is not None else None
     return member.label if member is not None else str(value)

@@ -10,7 +10,7 @@ from katui.domain.clients import Level
 from katui.domain.pipeline import CLASS_OF, StatusClass
 from katui.domain.session import Session
 from katui.domain.work import ActionStatus, InterviewStatus, PayKind
-from katui.store import groups
+from katui.store import employers, groups
 from katui.store.engine import fn
 from katui.store.models.candidates import BlockedCompany, Candidate, OffLimits, Pay
 from katui.store.models.clients import Agreement, Client
@@ -88,13 +88,8 @@ def off_limits(card: Card, today: date) -> str:
 
 def _employers(card: Card) -> list[int]:
     """The clients that the candidate's employer is, by any of their names, each with the group it belongs to."""
-    known = groups.called(card.session, card.candidate.employer or "")
-    return sorted({level for ref in known for level in levels(card, ref)})
-
-
-def levels(card: Card, client_id: int) -> list[int]:
-    """A client and what it belongs to, nearest first: what is agreed on any level holds below it (model.md)."""
-    return groups.levels(card.session, client_id)
+    known = employers.called(card.session, card.candidate.employer or "")
+    return sorted({level for ref in known for level in groups.above(card.session, ref)})
 
 
 def visible_off_limits() -> Any:
@@ -107,10 +102,10 @@ def blocked_company(card: Card) -> str:
 
     That is the present employer with its whole group, and a company that was blocked with all that belongs to it.
     """
-    chain = levels(card, card.client.id)
+    chain = groups.above(card.session, card.client.id)
     if _works_in(card, chain):
         return str(card.client.name)
-    keys = groups.keys_of(card.session, chain)
+    keys = employers.keys_of(card.session, chain)
     blocked = BlockedCompany.select().where(BlockedCompany.candidate == card.candidate.id).limit(200)
     hit = any(row.__data__["client"] in chain or row.name_key in keys for row in blocked)
     return str(card.client.name) if hit else ""
@@ -118,8 +113,8 @@ def blocked_company(card: Card) -> str:
 
 def _works_in(card: Card, chain: list[int]) -> bool:
     """Whether the candidate works at a client or anywhere in its group; `chain` is the client and what is above it."""
-    known = groups.called(card.session, card.candidate.employer or "")
-    return any(levels(card, ref)[-1] == chain[-1] for ref in known)
+    known = employers.called(card.session, card.candidate.employer or "")
+    return any(groups.above(card.session, ref)[-1] == chain[-1] for ref in known)
 
 
 def already_with_client(card: Card) -> str:
@@ -139,11 +134,8 @@ def terms_in_force(card: Card, today: date) -> Any:
     live = Agreement.valid_until.is_null() | (Agreement.valid_until >= today)
     begun = (Agreement.valid_from <= today) | (Agreement.confirmed_in_writing == True)  # noqa: E712
     covers = (live & begun) | (Agreement.excepted_until >= today)
-    for level in levels(card, card.client.id):
-        mine = card.see(Agreement).where((Agreement.client == level) & covers)
-        if (found := mine.order_by(Agreement.id.desc()).first()) is not None:
-            return found
-    return None
+    rows = card.see(Agreement).where(covers).order_by(Agreement.id.desc())
+    return groups.nearest(card.session, card.client.id, rows, Agreement.client)
 
 
 def sent_report(card: Card) -> Any:

@@ -9,7 +9,7 @@ from katui.domain.work import PayKind
 from katui.store.engine import BooleanField, DateField, ForeignKeyField, IntegerField, TextField
 from katui.store.fields import InstantField, JsonText, WordField
 from katui.store.models.base import Kept, Named, Record
-from katui.store.models.clients import Client
+from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.people import User
 
 
@@ -41,6 +41,7 @@ class Candidate(Named):
     tags: Any = TextField(null=True)
     notes: Any = TextField(null=True)
     as_of: Any = DateField(null=True)
+    key_person: Any = ForeignKeyField(KeyPerson, null=True, on_delete="SET NULL")
     last_contact_at: Any = InstantField(null=True)
     asleep: Any = BooleanField(default=False)
     erased_at: Any = InstantField(null=True)
