@@ -13,8 +13,7 @@ from katui.domain.positions import PositionStage
 from katui.domain.record_fields import FIELDS, FieldSpec, Parser, fields_of
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import client_records, duplicates, pay_terms, position_rules
-from katui.services.edit import owned_until
+from katui.services import client_records, duplicates, ownership, pay_terms, position_rules
 from katui.services.field_values import cleaned, spec_of, value_of
 from katui.services.record_parts import PARTS, put_part
 from katui.store import registry
@@ -97,7 +96,7 @@ def _columns(write: Writing, session: Session, kind: Kind, values: dict[str, Any
     if kind in (Kind.CANDIDATE, Kind.CLIENT):
         values.setdefault("as_of", when.local_day(write.at, session.zone))
     if kind is Kind.CANDIDATE:
-        values.setdefault("owned_until", owned_until(session, write))
+        values.setdefault("owned_until", ownership.ends_on(session, write.at))
     elif kind is Kind.CLIENT:
         me: Any = User.get_by_id(session.user.id)
         values.setdefault("department", me.department_id)

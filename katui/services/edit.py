@@ -12,7 +12,7 @@ from katui.domain.kinds import Kind
 from katui.domain.record_fields import FIELDS, FieldSpec, Parser, fields_of
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import client_records, pay_terms, position_rules
+from katui.services import client_records, ownership, pay_terms, position_rules
 from katui.services.access import may_see_contact
 from katui.services.field_values import cleaned, shown, spec_of, value_of
 from katui.services.record_parts import PARTS, part_text, put_part
@@ -112,8 +112,10 @@ def edit_in(
         if write.update(row, expect=row.version, **columns):
             if kind is Kind.POSITION:
                 position_rules.keep_brief(write, session, row.id, stage, columns)
-            changed += [name for name, (spec, text) in parts.items() if put_part(write, session, spec, row, text)]
-            return Edited(kind, ref, row.version, tuple(changed))
+            moved = [name for name, (spec, text) in parts.items() if put_part(write, session, spec, row, text)]
+            if moved:
+                _count_parts(write, session, kind, row)
+            return Edited(kind, ref, row.version, (*changed, *moved))
     raise Refused("S6.busy", "", ref, _("Others keep changing this record; nothing was saved. Try again."))
 
 
@@ -156,20 +158,18 @@ def _columns(write: Writing, session: Session, kind: Kind, row: Any, values: dic
             values |= pay_terms.position_columns(values["pay"] or "")
     if kind in client_records.PARTS:
         client_records.check(session, kind, values, row.__data__ | values)
-    if kind is Kind.CANDIDATE and values.get("owner"):
-        values["owned_until"] = owned_until(session, write)
+    if kind is Kind.CANDIDATE and "owner" in values:
+        ownership.refuse_running(session, row)
+        values["owned_until"] = ownership.ends_on(session, write.at) if values["owner"] else None
     if kind is Kind.CANDIDATE and values and "as_of" not in values:
         values["as_of"] = when.local_day(write.at, session.zone)
     return values
 
 
-def owned_until(session: Session, write: Writing) -> Any:
-    """The day a candidate taken on today is free again without a real contact (P5)."""
-    from dateutil.relativedelta import relativedelta
-
-    from katui.domain.settings import Settings
-
-    return when.local_day(write.at, session.zone) + relativedelta(months=Settings().ownership_months)
+def _count_parts(write: Writing, session: Session, kind: Kind, row: Any) -> None:
+    """A change of pay or names counts as a version of the record it belongs to."""
+    as_of = when.local_day(write.at, session.zone) if kind is Kind.CANDIDATE else row.as_of
+    write.update(row, always=True, as_of=as_of)
 
 
 def _merge(kind: Kind, row: Any, base_version: int | None, values: dict[str, Any]) -> None:
@@ -230,4 +230,4 @@ def _check_parts(session: Session, row: Any, parts: dict[str, tuple[FieldSpec, s
             raise Refused("S6.conflict", name, mine, text, choices=both)
 
 
-__all__ = ["Edited", "Form", "Parser", "edit", "edit_in", "form", "owned_until"]
+__all__ = ["Edited", "Form", "Parser", "edit", "edit_in", "form"]

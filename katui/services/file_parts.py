@@ -77,12 +77,12 @@ def _edited(session: Session, kind: Kind, change: Any, hide_private: bool) -> st
         spec = field_of(kind, name)
         if spec is None or name == "as_of" or change.after is None or (hide_private and spec.private):
             continue
-        old, new = _told(session, spec, before), _told(session, spec, change.after.get(name))
+        old, new = told_value(session, spec, before), told_value(session, spec, change.after.get(name))
         lines.append(_("{field}: {old} → {new}").format(field=spec.label, old=old or "–", new=new or "–"))
     return _("; ").join(lines)
 
 
-def _told(session: Session, spec: FieldSpec, value: Any) -> str:
+def told_value(session: Session, spec: FieldSpec, value: Any) -> str:
     """A recorded value in words."""
     if value is None:
         return ""

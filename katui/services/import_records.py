@@ -14,8 +14,7 @@ from katui.domain.pay import parse_pay
 from katui.domain.positions import PositionStage
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import pay_terms, position_rules
-from katui.services.edit import owned_until
+from katui.services import ownership, pay_terms, position_rules
 from katui.services.import_links import Links
 from katui.services.import_rows import Draft
 from katui.store import bulk, derive, registry
@@ -69,8 +68,7 @@ class Maker:
         """Who imports owns what has no owner in the file."""
         me = self.session.user.id
         if self.kind is Kind.CANDIDATE:
-            this: Any = self
-            return {"owner": me, "owned_until": owned_until(self.session, this)}
+            return {"owner": me, "owned_until": ownership.ends_on(self.session, self.at)}
         if self.kind is Kind.CLIENT:
             person: Any = User.get_by_id(me)
             return {"owner": me, "department": person.department_id}

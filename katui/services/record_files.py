@@ -107,18 +107,21 @@ class PayCard:
 class Stop:
     """One stop of a working life."""
 
+    id: int
     employer: str
     department: str
     title: str
     started: str
     ended: str
     why_left: str
+    reports_to: str
 
 
 @dataclass(frozen=True, slots=True)
 class Degree:
     """One degree."""
 
+    id: int
     school: str
     degree: str
     major: str
@@ -127,18 +130,23 @@ class Degree:
 
 @dataclass(frozen=True, slots=True)
 class ResumeCard:
-    """A résumé as it came."""
+    """A résumé as it came; `size` is the bytes of its file, None where only its text is kept."""
 
+    id: int
     file_name: str
     language: str
     source: str
     dated: date | None
     text: str
+    size: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CandidateFile(RecordFile):
-    """A candidate; `contact` is None and `pay` empty for somebody else's until revealed."""
+    """A candidate; `contact` is None and `pay` empty for somebody else's until revealed.
+
+    `blocked_always` is the present employer and the rest of its group.
+    """
 
     owner: Named
     owned_until: date | None
@@ -149,6 +157,7 @@ class CandidateFile(RecordFile):
     educations: tuple[Degree, ...]
     resumes: tuple[ResumeCard, ...]
     blocked: tuple[str, ...]
+    blocked_always: tuple[str, ...]
     submissions: tuple[SubmissionRow, ...]
 
 

@@ -10,10 +10,10 @@ from katui.domain.clients import Level
 from katui.domain.pipeline import CLASS_OF, StatusClass
 from katui.domain.session import Session
 from katui.domain.work import ActionStatus, InterviewStatus, PayKind
-from katui.store import groups
+from katui.store import employers, groups
 from katui.store.engine import fn
 from katui.store.models.candidates import BlockedCompany, Candidate, OffLimits, Pay
-from katui.store.models.clients import Agreement, Client, ClientAlias
+from katui.store.models.clients import Agreement, Client
 from katui.store.models.interviews import Interview
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Consent, Offer, Placement, Report, Submission
@@ -88,16 +88,8 @@ def off_limits(card: Card, today: date) -> str:
 
 def _employers(card: Card) -> list[int]:
     """The clients that the candidate's employer is, by any of their names, each with the group it belongs to."""
-    from katui.domain.names import same_name_key
-
-    employer = card.candidate.employer or ""
-    key = same_name_key(employer)
-    if not key:
-        return []
-    known = card.see(ClientAlias, ClientAlias.client).where(ClientAlias.name_key == key).limit(20)
-    called = (Client.name_key == key) | (Client.legal_name == employer) | Client.id.in_(known)
-    rows = card.see(Client, Client.id).where(called).order_by(Client.id).limit(20)
-    return sorted({level for row in list(rows) for level in groups.above(card.session, row.id)})
+    known = employers.called(card.session, card.candidate.employer or "")
+    return sorted({level for ref in known for level in groups.above(card.session, ref)})
 
 
 def visible_off_limits() -> Any:
@@ -106,18 +98,23 @@ def visible_off_limits() -> Any:
 
 
 def blocked_company(card: Card) -> str:
-    """The client's name when the candidate must not be shown to it: blocked, or the present employer."""
-    from katui.domain.names import same_name_key
+    """The client's name when the candidate must not be shown to it.
 
-    aliases = card.see(ClientAlias, ClientAlias.name_key).where(ClientAlias.client == card.client.id).limit(50)
-    keys = {card.client.name_key, *(row.name_key for row in aliases)}
-    if card.client.legal_name:
-        keys.add(same_name_key(card.client.legal_name))
-    if card.candidate.employer and same_name_key(card.candidate.employer) in keys:
+    That is the present employer with its whole group, and a company that was blocked with all that belongs to it.
+    """
+    chain = groups.above(card.session, card.client.id)
+    if _works_in(card, chain):
         return str(card.client.name)
-    blocked = BlockedCompany.select().where(BlockedCompany.candidate == card.candidate.id).limit(100)
-    hit = any(row.__data__["client"] == card.client.id or row.name_key in keys for row in blocked)
+    keys = employers.keys_of(card.session, chain)
+    blocked = BlockedCompany.select().where(BlockedCompany.candidate == card.candidate.id).limit(200)
+    hit = any(row.__data__["client"] in chain or row.name_key in keys for row in blocked)
     return str(card.client.name) if hit else ""
+
+
+def _works_in(card: Card, chain: list[int]) -> bool:
+    """Whether the candidate works at a client or anywhere in its group; `chain` is the client and what is above it."""
+    known = employers.called(card.session, card.candidate.employer or "")
+    return any(groups.above(card.session, ref)[-1] == chain[-1] for ref in known)
 
 
 def already_with_client(card: Card) -> str:
