@@ -95,7 +95,6 @@ def rules(session: Session, client: int) -> tuple[Rule, ...]:
 
 
 def _rule(row: Any, day: date) -> Rule:
-    runs = row.from_day <= day and (row.until_day is None or row.until_day >= day)
     return Rule(
         id=row.id,
         of=Named(row.client_id, row.client.name),
@@ -106,8 +105,13 @@ def _rule(row: Any, day: date) -> Rule:
         reason=row.reason or "",
         exception=row.exception_reason or "",
         approver=row.approver.name if row.approver_id else "",
-        in_force=runs and not row.approver_id,
+        in_force=holds(row, day),
     )
+
+
+def holds(row: Any, day: date) -> bool:
+    """Whether a rule holds on a day: it runs, and no leader made an exception."""
+    return bool(row.from_day <= day and (row.until_day is None or row.until_day >= day) and not row.approver_id)
 
 
 def scope_words(row: Any) -> str:

@@ -54,7 +54,11 @@ def _names(node: query.Node) -> Iterator[str]:
 
 def load(kind: Kind, session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
     """The facts of a batch of records; ids that are gone or may not be seen are missing."""
-    return _LOADERS[kind](session, ids, used)
+    if kind in _LOADERS:
+        return _LOADERS[kind](session, ids, used)
+    from katui.store import client_lists
+
+    return client_lists.LOADERS[kind](session, ids, used)
 
 
 def may_know(session: Session, position_owner: int, client_owner: int | None = None) -> bool:
@@ -128,17 +132,28 @@ def _clients(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict
     for alias in visible(ClientAlias, session).where(ClientAlias.client.in_(ids)).limit(50 * len(ids)):
         aliases[alias.client_id].append(alias.alias)
     out = {}
+    warned = _warned(session, ids) if "warning" in used else {}
     for row in visible(Client, session).where(Client.id.in_(ids)).limit(len(ids)):
         names = (row.name, row.legal_name, *aliases[row.id])
         out[row.id] = Facts(
             (row.industry, row.city, row.business, row.notes, row.phone),
             names,
-            {"city": (row.city,), "note": (row.notes,), "phone": (row.phone,), "source": (row.source,)},
+            {
+                "city": (row.city,), "note": (row.notes,), "phone": (row.phone,), "source": (row.source,),
+                "tier": (row.tier.value,), "warning": warned.get(row.id, ("no",)),
+            },
             row.owner_id,
             {row.status.value, row.tier.value},
             {row.id},
-        )
+        )  # fmt: skip
     return out
+
+
+def _warned(session: Session, ids: Sequence[int]) -> dict[int, Texts]:
+    """The kinds of the open warnings of each client, after the word yes."""
+    from katui.store.client_queries import open_warnings
+
+    return {ref: ("yes", *kinds) for ref, kinds in open_warnings(session, ids).items()}
 
 
 def _people(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
