@@ -19,6 +19,7 @@ SCOPES: Final[dict[str, str]] = {
     "document": N_("In the file of a document"),
     "warning": N_("In the file of a warning"),
     "form": N_("In a form"),
+    "new": N_("In the form of a new record"),
     "draft": N_("On the offer of an unfinished text"),
     "input": N_("While typing"),
     "choice": N_("In a menu"),
@@ -120,7 +121,7 @@ _CLIENT: Final = (
 
 _REST: Final = (
     _c("form.save", "ctrl+s", "save", N_("Save"), flags="s"),
-    _c("form.known", "ctrl+o", "open_known", N_("Open that one"), N_("Open the record that is here already"), "s"),
+    _c("new.known", "ctrl+o", "open_known", N_("Open that one"), N_("Open the record that is here already"), "s"),
     _c("draft.continue", "c", "continue_draft", N_("Continue"), N_("Go on with the unfinished text"), "s"),
     _c("draft.discard", "d", "discard_draft", N_("Discard"), N_("Throw the unfinished text away"), "s"),
     _c("input.undo", "ctrl+z", "undo", N_("Undo typing")),

@@ -46,7 +46,8 @@ GROUPS: Final[dict[Kind, tuple[Group, ...]]] = {
         (
             N_("With us"),
             (
-                "tier", "is_ka", "status", "owner", "department", "kind", "parent", "registered_on", "where_met", "met_by",
+                "tier", "is_ka", "status", "owner", "department", "kind", "parent", "registered_on", "where_met",
+                "met_by",
             ),
         ),
         (N_("On file"), ()),

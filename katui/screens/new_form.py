@@ -36,7 +36,7 @@ class NewDialog(FormDialog):
         self._force = False
         self.matches: tuple[Match, ...] = ()
 
-    BINDINGS: ClassVar[list[BindingType]] = bind("form.known")
+    BINDINGS: ClassVar[list[BindingType]] = bind("new.known")
 
     def can_open_known(self) -> bool:
         return bool(self.matches)
