@@ -21,7 +21,8 @@ from katui.screens.files_words import (
     next_fields,
     timeline,
 )
-from katui.services.record_files import CandidateFile, PositionFile, SubmissionFile
+from katui.services.candidate_cards import CandidateFile
+from katui.services.record_files import PositionFile, SubmissionFile
 from katui.widgets.detail import Field, Section
 
 AGING: Final = frozenset({"employer", "department_name", "title", "city", "notice", "motivation", "present_pay"})

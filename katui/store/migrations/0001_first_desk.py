@@ -107,15 +107,16 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "candidate_owner_id_updated_at_id" ON "candidate" ("owner_id", "updated_at", "id")',
  'CREATE TABLE "career" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "candidate_id" INTEGER NOT NULL, '
  '"employer" TEXT NOT NULL, "department_name" TEXT, "title" TEXT, "reports_to" TEXT, "started" TEXT, "ended" TEXT, '
- '"why_left" TEXT, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE CASCADE)',
+ '"why_left" TEXT, "place" INTEGER NOT NULL, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE '
+ 'CASCADE)',
  'CREATE INDEX "career_candidate_id" ON "career" ("candidate_id")',
  'CREATE TABLE "education" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "candidate_id" INTEGER NOT NULL, '
- '"school" TEXT NOT NULL, "degree" TEXT, "major" TEXT, "year" INTEGER, FOREIGN KEY ("candidate_id") REFERENCES '
- '"candidate" ("id") ON DELETE CASCADE)',
+ '"school" TEXT NOT NULL, "degree" TEXT, "major" TEXT, "year" INTEGER, "place" INTEGER NOT NULL, FOREIGN KEY '
+ '("candidate_id") REFERENCES "candidate" ("id") ON DELETE CASCADE)',
  'CREATE INDEX "education_candidate_id" ON "education" ("candidate_id")',
  'CREATE TABLE "resume" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "candidate_id" INTEGER NOT NULL, '
  '"file_name" TEXT, "text" TEXT, "language" TEXT, "source" TEXT, "dated" DATE, "file_size" INTEGER, "file_sha256" '
- 'TEXT, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE CASCADE)',
+ 'TEXT, "place" INTEGER NOT NULL, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE CASCADE)',
  'CREATE INDEX "resume_candidate_id" ON "resume" ("candidate_id")',
  'CREATE TABLE "pay" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "candidate_id" INTEGER NOT NULL, "kind" TEXT '
  'NOT NULL, "original" TEXT NOT NULL, "monthly_min" INTEGER, "monthly_max" INTEGER, "months_x10" INTEGER, "year_min" '
@@ -527,15 +528,15 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "candidate_owner_id_updated_at_id" ON "candidate" ("owner_id", "updated_at", "id")',
  'CREATE TABLE "career" ("id" SERIAL NOT NULL PRIMARY KEY, "candidate_id" INTEGER NOT NULL, "employer" TEXT NOT '
  'NULL, "department_name" TEXT, "title" TEXT, "reports_to" TEXT, "started" TEXT, "ended" TEXT, "why_left" TEXT, '
- 'FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE CASCADE)',
+ '"place" INTEGER NOT NULL, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE CASCADE)',
  'CREATE INDEX "career_candidate_id" ON "career" ("candidate_id")',
  'CREATE TABLE "education" ("id" SERIAL NOT NULL PRIMARY KEY, "candidate_id" INTEGER NOT NULL, "school" TEXT NOT '
- 'NULL, "degree" TEXT, "major" TEXT, "year" INTEGER, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON '
- 'DELETE CASCADE)',
+ 'NULL, "degree" TEXT, "major" TEXT, "year" INTEGER, "place" INTEGER NOT NULL, FOREIGN KEY ("candidate_id") '
+ 'REFERENCES "candidate" ("id") ON DELETE CASCADE)',
  'CREATE INDEX "education_candidate_id" ON "education" ("candidate_id")',
  'CREATE TABLE "resume" ("id" SERIAL NOT NULL PRIMARY KEY, "candidate_id" INTEGER NOT NULL, "file_name" TEXT, "text" '
- 'TEXT, "language" TEXT, "source" TEXT, "dated" DATE, "file_size" INTEGER, "file_sha256" TEXT, FOREIGN KEY '
- '("candidate_id") REFERENCES "candidate" ("id") ON DELETE CASCADE)',
+ 'TEXT, "language" TEXT, "source" TEXT, "dated" DATE, "file_size" INTEGER, "file_sha256" TEXT, "place" INTEGER NOT '
+ 'NULL, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE CASCADE)',
  'CREATE INDEX "resume_candidate_id" ON "resume" ("candidate_id")',
  'CREATE TABLE "pay" ("id" SERIAL NOT NULL PRIMARY KEY, "candidate_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, '
  '"original" TEXT NOT NULL, "monthly_min" INTEGER, "monthly_max" INTEGER, "months_x10" INTEGER, "year_min" INTEGER, '

@@ -61,6 +61,7 @@ class Career(Record):
     started: Any = TextField(null=True)
     ended: Any = TextField(null=True)
     why_left: Any = TextField(null=True)
+    place: Any = IntegerField(default=0)
 
 
 class Education(Record):
@@ -71,6 +72,7 @@ class Education(Record):
     degree: Any = TextField(null=True)
     major: Any = TextField(null=True)
     year: Any = IntegerField(null=True)
+    place: Any = IntegerField(default=0)
 
 
 class Resume(Record):
@@ -84,6 +86,7 @@ class Resume(Record):
     dated: Any = DateField(null=True)
     file_size: Any = IntegerField(null=True)
     file_sha256: Any = TextField(null=True)
+    place: Any = IntegerField(default=0)
 
 
 class Pay(Record):
