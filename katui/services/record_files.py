@@ -88,7 +88,6 @@ class RecordFile:
         return out
 
 
-
 @dataclass(frozen=True, slots=True)
 class BriefCard:
     """One version of what the client asked for."""
