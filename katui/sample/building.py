@@ -12,6 +12,7 @@ from katui.sample import (
     agenda,
     cards,
     chains,
+    dossiers,
     firms,
     funnel,
     house,
@@ -86,6 +87,7 @@ def _rows(world: World, names: Names) -> None:
     cards.write(world)
     situations.ping_pong(world)
     together.settle(world)
+    dossiers.write(world)
     talk.write(world)
     agenda.write(world)
     together.write(world)
