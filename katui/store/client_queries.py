@@ -35,6 +35,11 @@ def open_warnings(session: Session, clients: Ids) -> dict[int, list[str]]:
     return dict(found)
 
 
+def warning_words(session: Session, clients: Ids) -> dict[int, tuple[str, ...]]:
+    """What `warning:` may ask of each client that has any: yes, and the kinds."""
+    return {ref: ("yes", *kinds) for ref, kinds in open_warnings(session, clients).items()}
+
+
 def warnings(session: Session, clients: Ids) -> list[Any]:
     """The warnings of these clients with who raised them, open ones first, the newest before."""
     rows = visible(ClientWarning, session, ClientWarning, Client, User).join(Client).switch(ClientWarning)

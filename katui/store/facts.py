@@ -128,11 +128,13 @@ def _add_processes(session: Session, out: dict[int, Facts]) -> None:
 
 
 def _clients(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
+    from katui.store.client_queries import warning_words
+
     aliases: dict[int, list[str]] = defaultdict(list)
     for alias in visible(ClientAlias, session).where(ClientAlias.client.in_(ids)).limit(50 * len(ids)):
         aliases[alias.client_id].append(alias.alias)
     out = {}
-    warned = _warned(session, ids) if "warning" in used else {}
+    warned = warning_words(session, ids) if "warning" in used else {}
     for row in visible(Client, session).where(Client.id.in_(ids)).limit(len(ids)):
         names = (row.name, row.legal_name, *aliases[row.id])
         out[row.id] = Facts(
@@ -147,13 +149,6 @@ def _clients(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict
             {row.id},
         )  # fmt: skip
     return out
-
-
-def _warned(session: Session, ids: Sequence[int]) -> dict[int, Texts]:
-    """The kinds of the open warnings of each client, after the word yes."""
-    from katui.store.client_queries import open_warnings
-
-    return {ref: ("yes", *kinds) for ref, kinds in open_warnings(session, ids).items()}
 
 
 def _people(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
