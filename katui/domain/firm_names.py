@@ -19,9 +19,14 @@ _PLACE: Final = re.compile(
 _LEAST: Final = 2
 
 
+def legal_key(name: str) -> str:
+    """The whole name folded, what stands in brackets left out."""
+    return same_name_key(_BRACKETS.sub("", name)) or same_name_key(name)
+
+
 def core_key(name: str) -> str:
     """The name without place, legal form and trade word, folded as names are; the whole where too little is left."""
-    whole = same_name_key(_BRACKETS.sub("", name)) or same_name_key(name)
+    whole = legal_key(name)
     for cut in (_FORM, _FORM, _TRADE, _PLACE):
         rest = cut.sub("", whole)
         whole = rest if len(rest) >= _LEAST else whole

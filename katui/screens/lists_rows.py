@@ -34,7 +34,7 @@ COLUMNS: Final[dict[Kind, tuple[Column, ...]]] = {
         Column("owner", N_("Owner"), width=8, priority=1),
         Column("status", N_("Status"), width=8, priority=1),
         Column("due", N_("Next"), width=6),
-        Column("dossier", N_("File"), width=4, align="right"),
+        Column("dossier", N_("Full"), width=4, align="right"),
         Column("warnings", N_("Warn"), width=4, align="right"),
         Column("open", N_("Pos."), width=4, align="right"),
         Column("next", N_("Next step"), fraction=4, min_width=12, priority=2),

@@ -9,7 +9,7 @@ from operator import or_
 from typing import Any, Final
 
 from katui.domain import names
-from katui.domain.firm_names import core_key
+from katui.domain.firm_names import core_key, legal_key
 from katui.domain.kinds import Kind
 from katui.domain.positions import PositionStage
 from katui.domain.session import Session
@@ -99,8 +99,9 @@ def _clients(session: Session, keys: Sequence[Any]) -> list[Alike]:
     out = []
     for row in found.limit(_MOST):
         out.append(Alike(row.id, row.name, row.owner.name, row.name_key, row.pinyin, core=core_key(row.name)))
-        if row.legal_name and core_key(row.legal_name) != core_key(row.name):
-            out.append(Alike(row.id, row.name, row.owner.name, "", "", core=core_key(row.legal_name)))
+        if row.legal_name:
+            key = legal_key(row.legal_name)
+            out.append(Alike(row.id, row.name, row.owner.name, key, "", core=core_key(row.legal_name)))
     wanted = sorted({name for one in keys for name in (one.name, one.core) if name})
     known = (
         visible(ClientAlias, session, ClientAlias, Client, User)
