@@ -38,7 +38,7 @@ def close(store: Store, session: Session, warning_id: int, status: str, reason: 
         why = clean(reason, multiline=True, limit=NOTE_LIMIT, field="reason").text.strip()
         if not why:
             raise Refused("C12.reason", "reason", reason, _("Say why it is closed."))
-        with writing(store, session, "close_warning", ref=warning_id) as write:
+        with writing(store, session, "edit", kind=Kind.WARNING.value, ref=warning_id) as write:
             write.update(row, status=end, closed_at=write.at, closed_reason=why)
 
 

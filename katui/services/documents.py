@@ -22,7 +22,7 @@ def attach(store: Store, session: Session, document_id: int, path: str | os.Path
     store.connect()
     row = _document(session, document_id)
     kept = attachments.put(store, session, path)
-    with store.transaction(), writing(store, session, "attach", ref=document_id) as write:
+    with store.transaction(), writing(store, session, "edit", kind="document", ref=document_id) as write:
         write.update(row, file_name=kept.name, file_size=kept.size, file_sha256=kept.sha256)
     return kept.name
 

@@ -72,7 +72,7 @@ def open_gate(store: Store, session: Session, client_id: int, until: str, reason
         if Role.LEADER not in session.roles:
             raise Refused("C3.leader", "until", until, _("Only a leader of the firm opens the gate."))
         day, told = _asked(session, until, reason)
-        with writing(store, session, "open_gate", ref=client_id) as write:
+        with writing(store, session, "edit", kind=Kind.CLIENT.value, ref=client_id) as write:
             write.update(row, gate_open_until=day, gate_open_by=session.user.id, gate_open_reason=told)
         return day
 
