@@ -261,8 +261,11 @@ def _beside(path: Path) -> list[Path]:
 
 
 def _replace(fresh: Path, path: Path) -> None:
+    import shutil
+
     for old in _beside(path):
         old.unlink(missing_ok=True)
+    shutil.rmtree(path.with_name(path.name + ".files"), ignore_errors=True)
     os.replace(fresh, path)
     _remove(fresh)
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from katui.wiring import Desk
 
 _PAGE = 500
-_PLAIN = ("employer", "title", "client", "position", "status", "stage", "city", "owner", "tier", "about")
+_PLAIN = ("employer", "title", "client", "position", "status", "stage", "city", "owner", "tier", "about", "state")
 
 
 def arguments(parser: ArgumentParser) -> None:

@@ -13,6 +13,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "find": ("find", N_("search clients, key persons, positions and candidates")),
     "show": ("show", N_("read one record")),
     "list": ("list_", N_("list the records of a kind")),
+    "client": ("client", N_("register a client, open its gate, close a warning, attach a document")),
     "create": ("create", N_("make a record")),
     "edit": ("edit", N_("change fields of a record")),
     "move": ("move", N_("move a card to another status, by the rules of the board")),

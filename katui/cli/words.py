@@ -12,7 +12,17 @@ from katui.domain.refs import Ref
 from katui.i18n import _
 
 IMPORTED: Final = (Kind.CLIENT, Kind.PERSON, Kind.POSITION, Kind.CANDIDATE)
-LISTED: Final = (*IMPORTED, Kind.SUBMISSION, Kind.INTERVIEW, Kind.FOLLOW_UP, Kind.ACTION)
+LISTED: Final = (
+    *IMPORTED,
+    Kind.SUBMISSION,
+    Kind.INTERVIEW,
+    Kind.FOLLOW_UP,
+    Kind.ACTION,
+    Kind.AGREEMENT,
+    Kind.DOCUMENT,
+    Kind.OFF_LIMITS,
+    Kind.WARNING,
+)
 
 
 def kind(text: str, known: Sequence[Kind] = tuple(Kind)) -> Kind:

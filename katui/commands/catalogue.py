@@ -17,7 +17,12 @@ SCOPES: Final[dict[str, str]] = {
     "slots": N_("Interview times"),
     "texts": N_("On texts to send"),
     "agenda": N_("Interviews"),
+    "clients": N_("In the list of clients"),
+    "client": N_("In the file of a client"),
+    "document": N_("In the file of a document"),
+    "warning": N_("In the file of a warning"),
     "form": N_("In a form"),
+    "new": N_("In the form of a new record"),
     "draft": N_("On the offer of an unfinished text"),
     "input": N_("While typing"),
     "choice": N_("In a menu"),
@@ -140,8 +145,18 @@ _AGENDA: Final = (
     _c("agenda.today", ".", "to_today", N_("To today"), flags="sp"),
 )
 
+_CLIENT: Final = (
+    _c("clients.order", "o", "next_order", N_("Order"), N_("By name, by next touch, by tier"), "sp"),
+    _c("client.gate", "G", "open_gate", N_("Open the gate"), N_("Leaders: positions open for a time, why"), "sp"),
+    _c("client.warn", "W", "raise_warning", N_("Raise a warning"), N_("An early warning about this client"), "p"),
+    _c("document.attach", "a", "attach", N_("Attach"), N_("Attach a file to the document"), "sp"),
+    _c("document.copy", "o", "copy_out", N_("Copy out"), N_("Copy the attached file; the register notes it"), "sp"),
+    _c("warning.close", "x", "close_warning", N_("Close"), N_("Close the warning: how it ended, and why"), "sp"),
+)
+
 _REST: Final = (
     _c("form.save", "ctrl+s", "save", N_("Save"), flags="s"),
+    _c("new.known", "ctrl+o", "open_known", N_("Open that one"), N_("Open the record that is here already"), "s"),
     _c("draft.continue", "c", "continue_draft", N_("Continue"), N_("Go on with the unfinished text"), "s"),
     _c("draft.discard", "d", "discard_draft", N_("Discard"), N_("Throw the unfinished text away"), "s"),
     _c("input.undo", "ctrl+z", "undo", N_("Undo typing")),
@@ -150,8 +165,19 @@ _REST: Final = (
     _c("detail.form", "E", "edit_all", N_("All fields"), N_("Every field of the file as one form"), "sp"),
 )
 
-_SCREENS: Final = (*_TODAY, *_BOARD, *_PANEL, *_SLOTS, *_AGENDA)
-COMMANDS: Final[tuple[Command, ...]] = (*_GO, *_GLOBAL, *_LIST, *_ROW, *_SCREENS, *_REST)
+COMMANDS: Final[tuple[Command, ...]] = (
+    *_GO,
+    *_GLOBAL,
+    *_LIST,
+    *_ROW,
+    *_TODAY,
+    *_BOARD,
+    *_PANEL,
+    *_SLOTS,
+    *_AGENDA,
+    *_CLIENT,
+    *_REST,
+)
 BY_ID: Final[dict[str, Command]] = {command.id: command for command in COMMANDS}
 
 SAME_KEY: Final = frozenset({"choice.take", "detail.open", "panel.log"})

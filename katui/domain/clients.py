@@ -106,3 +106,29 @@ class Level(Vocabulary):
 
     WARN = "warn", "Warns", "提醒"
     BLOCK = "block", "Blocks", "禁止"
+
+
+class HowObtained(Vocabulary):
+    """How a document of the dossier came to us (C7)."""
+
+    ASKED = "asked", "Asked the client", "向客户索取"
+    PUBLISHED = "published", "Published or given by the client", "客户公开或提供"
+    LOCAL = "local", "Through local offices or agencies", "通过当地机构或同行"
+    OTHER = "other", "By other routes", "其他途径"
+
+
+class GuaranteeUnit(Vocabulary):
+    """What a guarantee is counted in."""
+
+    MONTHS = "months", "Months", "个月"
+    DAYS = "days", "Days", "天"
+
+
+class PaidAt(Vocabulary):
+    """When a step of the fee falls due."""
+
+    SIGNED = "signed", "Signing", "签约"
+    SHORTLIST = "shortlist", "Shortlist", "短名单"
+    OFFER = "offer", "Offer accepted", "接受录用"
+    ONBOARDED = "onboarded", "Start of work", "入职"
+    GUARANTEE = "guarantee", "Guarantee over", "过保"

@@ -26,6 +26,9 @@ class FieldKind:
 
 _ME: Final = {"我": "me", "本人": "me", "自己": "me", "me": "me", "无": "none", "none": "none", "无主": "none"}
 
+_TIERS: Final = {"重点": "A", "一般": "B", "潜力": "C", "a级": "A", "b级": "B", "c级": "C"}
+_HELD: Final = {"有": "yes", "是": "yes", "y": "yes", "无": "no", "没有": "no", "否": "no", "n": "no"}
+
 FIELDS: Final[dict[str, FieldKind]] = {
     "name": FieldKind(("姓名", "名字", "人选")),
     "city": FieldKind(("城市", "地点", "所在地", "location")),
@@ -45,6 +48,8 @@ FIELDS: Final[dict[str, FieldKind]] = {
     "email": FieldKind(("邮箱", "邮件", "mail")),
     "wechat": FieldKind(("微信", "微信号")),
     "note": FieldKind(("备注", "notes")),
+    "tier": FieldKind(("级别", "客户级别"), words={"key": "A", "regular": "B", "potential": "C"} | _TIERS),
+    "warning": FieldKind(("预警", "warnings"), words=_HELD),
     "list": FieldKind(("名单", "清单")),
 }
 ALIASES: Final[dict[str, str]] = {alias: name for name, kind in FIELDS.items() for alias in (name, *kind.aliases)}

@@ -2,76 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from enum import StrEnum
 from typing import Final
 
-from katui import i18n
-from katui.domain import clean, clients, contact, positions
+from katui.domain import client_fields, clients, contact, positions
+from katui.domain.field_spec import FieldSpec, Parser
+from katui.domain.field_spec import line_field as _line
+from katui.domain.field_spec import name_field as _name
+from katui.domain.field_spec import note_field as _note
+from katui.domain.field_spec import word_field as _word
 from katui.domain.kinds import Kind
-from katui.domain.vocabulary import Vocabulary
 
-
-class Parser(StrEnum):
-    """How the words typed into a field become what is stored."""
-
-    TEXT = "text"
-    DAY = "day"
-    COUNT = "count"
-    YES_NO = "yes_no"
-    WORD = "word"
-    USER = "user"
-    DEPARTMENT = "department"
-    CLIENT = "client"
-    PERSON = "person"
-    CANDIDATE = "candidate"
-    POSITION = "position"
-    PAY = "pay"
-    POSITION_PAY = "position_pay"
-    NAMES = "names"
-
-
-@dataclass(frozen=True, slots=True)
-class FieldSpec:
-    """One field of a form.
-
-    `name` is the name in the model, the command line and JSON; `limit` counts characters; `words` is the closed list
-    that a word field takes its values from; `fixed` fields are given when a record is made and not edited later;
-    `private` ones of somebody else's candidate are shown only after a reveal.
-    """
-
-    name: str
-    en: str
-    zh: str
-    parser: Parser = Parser.TEXT
-    limit: int = clean.LINE_LIMIT
-    multiline: bool = False
-    words: type[Vocabulary] | None = None
-    required: bool = False
-    fixed: bool = False
-    private: bool = False
-
-    @property
-    def label(self) -> str:
-        """The name of the field in the active language."""
-        return self.zh if i18n.language() == "zh_CN" else self.en
-
-
-def _line(name: str, en: str, zh: str, *, private: bool = False) -> FieldSpec:
-    return FieldSpec(name, en, zh, private=private)
-
-
-def _note(name: str, en: str, zh: str) -> FieldSpec:
-    return FieldSpec(name, en, zh, limit=clean.NOTE_LIMIT, multiline=True)
-
-
-def _word(name: str, en: str, zh: str, words: type[Vocabulary]) -> FieldSpec:
-    return FieldSpec(name, en, zh, Parser.WORD, words=words)
-
-
-def _name(en: str, zh: str) -> FieldSpec:
-    return FieldSpec("name", en, zh, limit=200, required=True)
-
+__all__ = ["FIELDS", "INTAKE", "FieldSpec", "Parser", "field_of", "fields_of"]
 
 _OWNER: Final = FieldSpec("owner", "Owner", "负责顾问", Parser.USER)
 _CITY: Final = _line("city", "City", "城市")
@@ -104,6 +45,7 @@ _CANDIDATE: Final = (
     _line("language", "Language", "沟通语言"),
     _line("linkedin", "LinkedIn", "领英"),
     _line("tags", "Tags", "标签"),
+    FieldSpec("key_person", "Was key person", "曾是客户关键人", Parser.ANY_PERSON),
     _NOTES,
     FieldSpec("as_of", "As of", "信息更新日", Parser.DAY),
 )
@@ -120,6 +62,7 @@ _CLIENT: Final = (
     FieldSpec("department", "Our department", "负责部门", Parser.DEPARTMENT),
     FieldSpec("parent", "Belongs to", "上级公司", Parser.CLIENT),
     _line("where_met", "Where met", "认识途径"),
+    FieldSpec("met_by", "Who met them", "谁认识的", Parser.USER),
     _line("referred_by", "Referred by", "介绍人"),
     _line("industry", "Industry", "行业"),
     _line("region", "Region", "区域"),
@@ -155,6 +98,7 @@ _PERSON: Final = (
     _line("education", "Education", "教育背景"),
     FieldSpec("counterpart", "Our counterpart", "我方对接人", Parser.USER),
     FieldSpec("left_on", "Left on", "离职日期", Parser.DAY),
+    FieldSpec("moved_to", "Now at, as", "现在是（另一客户的关键人）", Parser.ANY_PERSON),
     _NOTES,
 )
 
@@ -203,6 +147,10 @@ FIELDS: Final[dict[Kind, tuple[FieldSpec, ...]]] = {
     Kind.PERSON: _PERSON,
     Kind.POSITION: _POSITION,
     Kind.SUBMISSION: _SUBMISSION,
+    Kind.AGREEMENT: client_fields.AGREEMENT,
+    Kind.OFF_LIMITS: client_fields.OFF_LIMITS,
+    Kind.DOCUMENT: client_fields.DOCUMENT,
+    Kind.WARNING: client_fields.WARNING,
 }
 
 # What an intake should know before a position is worked on; the score counts them (P4).

@@ -37,6 +37,7 @@ class Settings:
     theme: str = "dark"
     keys: Mapping[str, str] = field(default_factory=dict)
     store: str = ""
+    files: str = ""
     zone: str = "Asia/Shanghai"
     house_encoding: str = "gb18030"
     currency: str = "CNY"
@@ -166,6 +167,7 @@ SPECS: Final[dict[str, SettingSpec]] = {
         _spec("theme", "um", _one_of("dark", "light", "contrast"), N_("Colours of the desk")),
         _spec("keys", "um", _table(lambda name: bool(name), _text), N_("Own keys, by command")),
         _spec("store", "m", _text, N_("The store that opens when none is named")),
+        _spec("files", "f", _text, N_("Folder of attached files, for a store on a server")),
         _spec("zone", "fu", _zone, N_("Time zone that times are read and shown in")),
         _spec(
             "house_encoding", "f", _one_of("gb18030", "utf-8", "big5"), N_("Encoding of files that do not say theirs")

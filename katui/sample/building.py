@@ -14,6 +14,7 @@ from katui.sample import (
     cards,
     chains,
     clocks,
+    dossiers,
     firms,
     funnel,
     house,
@@ -88,6 +89,7 @@ def _rows(world: World, names: Names) -> None:
     cards.write(world)
     situations.ping_pong(world)
     together.settle(world)
+    dossiers.write(world)
     talk.write(world)
     agenda.write(world)
     together.write(world)

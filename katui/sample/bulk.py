@@ -24,6 +24,7 @@ class Sink:
     def __init__(self, store: Store) -> None:
         self.store = store
         self._rows: dict[Any, list[dict[str, Any]]] = {model: [] for model in registry.ALL}
+        self._links: list[tuple[Any, int, dict[str, int]]] = []
 
     def add(self, model: Any, **fields: Any) -> int:
         """Hold one row; its id is the next of its table."""
@@ -33,6 +34,10 @@ class Sink:
         fields["id"] = len(rows) + 1
         rows.append(fields)
         return int(fields["id"])
+
+    def link(self, model: Any, ref: int, **links: int) -> None:
+        """A link of a row to a later one of its own table, made when both are there."""
+        self._links.append((model, ref, links))
 
     def rows(self, model: Any) -> list[dict[str, Any]]:
         """The rows held for a model; they may still be changed."""
@@ -48,6 +53,8 @@ class Sink:
             if rows:
                 insert(self.store, model, (values_of(model, row) for row in rows))
                 counts[model._meta.table_name] = len(rows)
+        for model, ref, links in self._links:
+            model.update(**links).where(model.id == ref).execute()
         for kind in registry.SEARCHED:
             index(self.store, kind, self._rows[registry.MODEL_OF[kind]])
         return counts

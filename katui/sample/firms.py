@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from katui.domain.clients import BuyingRole, Engagement, Stance
@@ -88,9 +88,12 @@ def _agreement(world: World, client: Client, order: int) -> None:
     client.fee = 100 * (18 + (order * 7 + 3) % 11)
     until = {"扶桑光伏": -4, "子虚传媒": 12, "列缺电源": 27}.get(client.name, 120 + order * 11)
     signed = world.days.day(-700 + order * 9)
+    older = _first_version(world, client, signed) if client.tier == "A" else None
     number = world.sink.add(
         Agreement,
         client=client.id,
+        version_no=1 if older is None else 2,
+        supersedes=older,
         valid_from=signed,
         valid_until=world.days.day(until),
         contracting_entity=f"{client.name}科技有限公司（演示）",
@@ -105,14 +108,39 @@ def _agreement(world: World, client: Client, order: int) -> None:
         guarantee_remedy="免费补人一次",
         protection_months=12,
         off_limits_months=24,
+        discount="首单 9 折，一年内三单以上适用" if client.name == "桃源食品" else None,
         discount_approved_by=world.users["moqi"] if client.name == "桃源食品" else None,
         travel_policy=None if client.name == "姑射生物" else list(TravelPolicy)[order % 4],
         confirmed_in_writing=True,
         created_at=world.days.at(signed, 15),
     )
-    marks = {"子虚传媒": "S30-1", "列缺电源": "S30-2", "扶桑光伏": "S30-3"}
+    marks = {"子虚传媒": "S30-1", "列缺电源": "S30-2", "扶桑光伏": "S30-3", "桃源食品": "S30-4"}
     if client.name in marks:
         world.mark(marks[client.name], Kind.AGREEMENT, number)
+
+
+def _first_version(world: World, client: Client, signed: date) -> int:
+    """The terms a key client began with: a lower fee, superseded by those of today."""
+    begun = signed - timedelta(400)
+    return world.sink.add(
+        Agreement,
+        client=client.id,
+        valid_from=begun,
+        valid_until=signed - timedelta(1),
+        contracting_entity=f"{client.name}科技有限公司（演示）",
+        engagement=Engagement.CONTINGENT,
+        fee_percent_x100=max(1800, client.fee - 200),
+        fee_base="首年固定年薪（月薪×月数）",
+        payment_steps=[{"when": "onboarded", "percent": 100}],
+        days_to_pay=60,
+        invoice_kind="增值税专用发票",
+        guarantee_count=client.months,
+        guarantee_remedy="免费补人一次",
+        protection_months=6,
+        off_limits_months=12,
+        confirmed_in_writing=True,
+        created_at=world.days.at(begun, 15),
+    )
 
 
 def _roles(world: World, client: Client) -> list[str]:
@@ -157,9 +185,11 @@ def _person(world: World, names: Names, client: Client, role: str, channel: Chan
 
 def _tree(world: World, client: Client) -> None:
     boss = next((p for p in client.persons if p.role == "hrd"), None)
+    top = next((p for p in client.persons if p.role == "founder"), None)
     for person in client.persons:
-        if person.role == "hrbp" and boss is not None:
-            world.sink.rows(KeyPerson)[person.id - 1]["reports_to"] = boss.id
+        above = boss if person.role == "hrbp" and boss is not None else top
+        if above is not None and above is not person:
+            world.sink.link(KeyPerson, person.id, reports_to=above.id)
 
 
 def _leavers(world: World) -> None:
@@ -168,3 +198,14 @@ def _leavers(world: World) -> None:
         person.left = True
         world.sink.rows(KeyPerson)[person.id - 1]["left_on"] = world.days.day(-70 + 11 * number)
         world.mark(f"S28-{number}", Kind.PERSON, person.id)
+    _went_on(world)
+
+
+def _went_on(world: World) -> None:
+    """The first of them is HRD of another client now: one name, two records that know of each other."""
+    old, new = world.client("岱舆电池").persons[0], world.client("飞廉无人机").persons[0]
+    rows = world.sink.rows(KeyPerson)
+    new.name, new.called = old.name, old.called
+    rows[new.id - 1] |= {"name": old.name, "email": f"hr@{new.client.mail}.example"}
+    world.sink.link(KeyPerson, old.id, moved_to=new.id)
+    world.mark("S28-1-now", Kind.PERSON, new.id)

@@ -19,6 +19,11 @@ _IMPORTS: Final = (
     ("S37-4", "展会名单.xlsx", None, 96, 96, 74),
 )
 
+_TIERS: Final = (
+    ("S31-1", "白泽数据", ((150, "C", "A"), (40, "A", "C"))),
+    ("S31-2", "瀛洲航运", ((95, "A", "B"),)),
+)
+
 
 def settle(world: World) -> None:
     """Situations written on candidates' own rows, before the rows go out."""
@@ -34,6 +39,7 @@ def write(world: World) -> None:
     """The few change records the sample needs: who had what before, what was undone."""
     _handover(world)
     _imports(world)
+    _tiers(world)
     _crossed(world)
     _undone(world)
 
@@ -100,6 +106,16 @@ def _imports(world: World) -> None:
             counts=counts,
             batch=batch,
         )
+
+
+def _tiers(world: World) -> None:
+    """Tiers that changed, each with its day in the record: 白泽数据 was tried as A, 瀛洲航运 fell to B (S31)."""
+    for mark, name, moves in _TIERS:
+        client = world.client(name)
+        for back, before, after in moves:
+            batch = _batch(world, "moqi", world.days.at(world.days.day(-back), 10), "edit")
+            _change(world, batch, "client", client.id, {"tier": before}, {"tier": after})
+        world.mark(mark, Kind.CLIENT, client.id)
 
 
 def _crossed(world: World) -> None:

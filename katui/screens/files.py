@@ -19,6 +19,7 @@ from katui.screens.edit_line import EditLine
 from katui.screens.files_head import header_of
 from katui.screens.files_reading import Held, read_file
 from katui.screens.files_sections import sections_of
+from katui.screens.files_trail import Trail, walk_of
 from katui.screens.seat import Refs, app_of
 from katui.screens.text_lines import TextLines
 from katui.widgets.detail import DetailPane
@@ -40,6 +41,7 @@ class FileScreen(DeskScreen):
         super().__init__()
         self.ref: Ref | None = None
         self.held: Held | None = None
+        self._trail = Trail()
 
     def compose_above(self) -> ComposeResult:
         yield TextLines(1, id="file-head")
@@ -64,6 +66,7 @@ class FileScreen(DeskScreen):
     async def show_record(self, record: RecordId) -> None:
         self._loaded = True
         self._stale = frozenset()
+        self._trail.forget()
         again = self.ref is not None and self.ref.id == record
         self.say("")
         self.ref = Ref(self.KIND, int(record))
@@ -131,9 +134,9 @@ class FileScreen(DeskScreen):
     async def _follow(self, ref: Ref) -> None:
         """Open a record this one points to; Escape comes back here."""
         if ref.kind is self.KIND:
-            await self.show_record(ref.id)
+            await self._trail.follow(self, ref)
             return
-        await self.seat.open_record(ref)
+        await self.seat.open_record(ref, walk_of(self.query_one(DetailPane), ref))
 
     def _read_whole(self, what: str, number: int) -> None:
         from katui.screens.dialogs.text import TextDialog
@@ -180,7 +183,7 @@ class FileScreen(DeskScreen):
             await open_form(self, self.ref, revealed=bool(self.held and self.held.revealed))
 
     async def step_back(self) -> bool:
-        return await self._close_edit()
+        return await self._close_edit() or await self._trail.back(self)
 
     async def _close_edit(self) -> bool:
         for line in self.query(EditLine):

@@ -18,23 +18,6 @@ class CandidateFile(FileScreen):
     WATCHES = _ABOUT | {"candidate"}
 
 
-class ClientFile(FileScreen):
-    """A client's file (C9)."""
-
-    TITLE_TEXT = N_("Clients")
-    KIND = Kind.CLIENT
-    NEW = (Kind.PERSON, Kind.POSITION)
-    WATCHES = _ABOUT | {"client", "person", "position"}
-
-
-class PersonFile(FileScreen):
-    """A key person's card (C9)."""
-
-    TITLE_TEXT = N_("Key person")
-    KIND = Kind.PERSON
-    WATCHES = _ABOUT | {"person"}
-
-
 class PositionFile(FileScreen):
     """A position's file (P4)."""
 

@@ -38,14 +38,29 @@ GROUPS: Final[dict[Kind, tuple[Group, ...]]] = {
     Kind.CLIENT: (
         (
             N_("Company"),
-            ("legal_name", "aliases", "industry", "region", "city", "size", "business", "operation_state", "credit"),
+            (
+                "legal_name", "aliases", "industry", "region", "city", "size", "business", "operation_state", "credit",
+                "billing",
+            ),
         ),
-        (N_("With us"), ("tier", "is_ka", "status", "owner", "department", "kind", "registered_on", "where_met")),
+        (
+            N_("With us"),
+            (
+                "tier", "is_ka", "status", "owner", "department", "kind", "parent", "registered_on", "where_met",
+                "met_by",
+            ),
+        ),
         (N_("On file"), ()),
     ),
     Kind.PERSON: (
         (N_("Contact"), ("phone", "wechat", "email", "channel", "best_hours")),
-        (N_("Role"), ("client", "title", "department_name", "buying_role", "reports_to", "stance", "cares_about")),
+        (
+            N_("Role"),
+            (
+                "client", "title", "department_name", "buying_role", "reports_to", "stance", "cares_about",
+                "counterpart", "left_on", "moved_to",
+            ),
+        ),
         (N_("On file"), ()),
     ),
     Kind.POSITION: (
@@ -60,6 +75,10 @@ GROUPS: Final[dict[Kind, tuple[Group, ...]]] = {
         (N_("On file"), ()),
     ),
     Kind.SUBMISSION: ((N_("Card"), ()),),
+    Kind.AGREEMENT: ((N_("Terms"), ()),),
+    Kind.DOCUMENT: ((N_("On file"), ()),),
+    Kind.OFF_LIMITS: ((N_("Rule"), ()),),
+    Kind.WARNING: ((N_("On file"), ()),),
 }  # fmt: skip
 """The fields of a file in their groups; the group without names has all the others."""
 
@@ -155,12 +174,24 @@ def timeline(entries: Iterable[Entry], zone: str, now: datetime) -> tuple[Sectio
     return (Section(_("Timeline"), fields),) if fields else ()
 
 
+EVENTS: Final = {
+    "edit": N_("edited"),
+    "move": N_("moved"),
+    "report": N_("report"),
+    "interview": N_("interview"),
+    "agreement": N_("agreement"),
+    "document": N_("document"),
+    "warning": N_("warning"),
+}
+"""What an entry of the timeline is, beside a logged contact."""
+
+
 def _entry(number: int, entry: Entry, zone: str, now: datetime) -> Field:
     local = when.to_zone(entry.at, zone)
     same_year = local.year == when.to_zone(now, zone).year
     day = f"{local:%m-%d %H:%M}" if same_year else f"{local:%Y-%m-%d}"
-    edited = entry.kind is not Kind.FOLLOW_UP
-    channel = Channel.parse(entry.what)
-    what = _("edited") if edited else (channel.label if channel else entry.what)
+    edited = entry.what == "edit"
+    channel = Channel.parse(entry.what) if entry.kind is Kind.FOLLOW_UP else None
+    what = channel.label if channel else _(EVENTS.get(entry.what, entry.what))
     text = entry.text if len(entry.text) <= SHOWN else entry.text[:SHOWN] + "…"
     return Field(f"entry:{number}", day, f"{what} {entry.who}: {text}", "muted" if edited else "")

@@ -92,10 +92,14 @@ class ListReading(DeskScreen):
         await self._read_first(keep_more=True)
         self.query_one(RecordList).forget_rows()
 
+    async def _read_list(self, asked: Asked) -> Got:
+        """What can be shown at once."""
+        return await self.seat.read(lists_reading.first, asked)
+
     async def _read_first(self, *, keep_more: bool = False) -> None:
         asked = self.asked
         try:
-            got = await self.seat.read(lists_reading.first, asked)
+            got = await self._read_list(asked)
         except Refused as refusal:
             if asked == self.asked:
                 self._shown_for = asked

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual import work
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.widgets import Input, TextArea
 
+from katui.commands.bindings import bind
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
@@ -31,6 +35,20 @@ class NewDialog(FormDialog):
         self._kind = kind
         self._force = False
         self.matches: tuple[Match, ...] = ()
+
+    BINDINGS: ClassVar[list[BindingType]] = bind("new.known")
+
+    def can_open_known(self) -> bool:
+        return bool(self.matches)
+
+    def action_open_known(self) -> None:
+        """Leave the form for the record that is here already; several are chosen from."""
+        shown = self.matches[:MOST]
+        options = [Option(f"{one.kind.value}:{one.id}", _("Open {name}").format(name=one.name)) for one in shown]
+        if len(options) == 1:
+            self.dismiss(Ref.parse(options[0].id))
+        else:
+            self.app.push_screen(ChooseDialog(_("Here already"), options), self._settle)
 
     def compose_body(self) -> ComposeResult:
         yield TextLines(0, id="known")
@@ -58,6 +76,8 @@ class NewDialog(FormDialog):
         lines = self.query_one("#known", TextLines)
         lines.styles.height = len(shown)
         lines.show([_line(match) for match in shown])
+        self.refresh_bindings()
+        self.draw_foot()
 
     async def _make(self, values: dict[str, str]) -> Ref:
         given = {name: text for name, text in values.items() if text.strip()}

@@ -12,6 +12,7 @@ from katui.i18n import _
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form_fields import of_record
 from katui.screens.new_form import NewDialog
+from katui.services.client_parts import PARTS
 from katui.widgets.choice_list import Option
 
 if TYPE_CHECKING:
@@ -19,17 +20,19 @@ if TYPE_CHECKING:
     from katui.screens.dialogs.form_fields import FormField
     from katui.screens.files_reading import Held
     from katui.services.drafts import OpenDraft
+    from katui.services.record_files import Named
 
 ASKED: Final[dict[Kind, tuple[str, ...]]] = {
     Kind.CANDIDATE: (
         "name", "phone", "wechat", "email", "employer", "title", "city", "present_pay", "wanted_pay", "source", "notes",
     ),
-    Kind.CLIENT: ("name", "where_met", "referred_by", "city", "industry", "tier", "website", "notes"),
+    Kind.CLIENT: ("name", "where_met", "met_by", "referred_by", "city", "industry", "tier", "website", "notes"),
     Kind.PERSON: ("name", "client", "title", "phone", "wechat", "email", "buying_role"),
     Kind.POSITION: (
         "name", "client", "department_name", "city", "pay", "openings", "hr", "hiring_manager", "must_haves",
     ),
     Kind.SUBMISSION: ("candidate", "position", "location_answer"),
+    **{kind: tuple(spec.name for spec in fields_of(kind)) for kind in PARTS},
 }  # fmt: skip
 """What is asked for first; the file has the rest."""
 
@@ -43,14 +46,19 @@ async def create(screen: DeskScreen, kind: Kind, name: str, about: tuple[Ref, ..
 
 
 async def ask(
-    screen: DeskScreen, kind: Kind, known: dict[str, str], draft: str = "", named: Held | None = None
+    screen: DeskScreen,
+    kind: Kind,
+    known: dict[str, str],
+    draft: str = "",
+    named: Held | None = None,
+    client: Named | None = None,
 ) -> Ref | None:
     """The form with what is known; the record that was made or found, None when it was left. Runs in a worker.
 
-    The field for the record of the file `named` shows its name and gives the service its id.
+    The field for the record of the file `named`, or for `client`, shows its name and gives the service its id.
     """
     specs = [spec for spec in fields_of(kind) if spec.name in ASKED[kind]]
-    fields = [_named(field, named) for field in of_record(specs, known)]
+    fields = [_named(field, named, client) for field in of_record(specs, known)]
     name = known.get("name", "")
     title = (
         _("New {kind}: {name}").format(kind=kind.label, name=name) if name else _("New {kind}").format(kind=kind.label)
@@ -59,17 +67,24 @@ async def ask(
     return made
 
 
-def _named(field: FormField, named: Held | None) -> FormField:
+def _named(field: FormField, named: Held | None, client: Named | None) -> FormField:
+    if client is not None and field.name == Kind.CLIENT.value:
+        return replace(field, words=((str(client.id), client.name),))
     if named is None or field.name != named.form.kind.value:
         return field
     return replace(field, words=((str(named.form.id), named.file.name),))
 
 
 async def make(
-    screen: DeskScreen, kind: Kind, known: dict[str, str], draft: str = "", named: Held | None = None
+    screen: DeskScreen,
+    kind: Kind,
+    known: dict[str, str],
+    draft: str = "",
+    named: Held | None = None,
+    client: Named | None = None,
 ) -> None:
     """Ask, make, and open the file of what was made."""
-    made = await ask(screen, kind, known, draft, named)
+    made = await ask(screen, kind, known, draft, named, client)
     if made is not None:
         await screen.seat.note_changes()
         await screen.seat.open_record(made)

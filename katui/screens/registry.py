@@ -38,11 +38,15 @@ HOMES: Final[dict[str, Home]] = {
 }
 
 FILES: Final[dict[Kind, str]] = {
-    Kind.CLIENT: "katui.screens.files_kinds:ClientFile",
-    Kind.PERSON: "katui.screens.files_kinds:PersonFile",
+    Kind.CLIENT: "katui.screens.client_file:ClientFile",
+    Kind.PERSON: "katui.screens.client_file:PersonFile",
     Kind.POSITION: "katui.screens.files_kinds:PositionFile",
     Kind.CANDIDATE: "katui.screens.files_kinds:CandidateFile",
     Kind.SUBMISSION: "katui.screens.files_kinds:SubmissionFile",
+    Kind.AGREEMENT: "katui.screens.client_file:AgreementFile",
+    Kind.DOCUMENT: "katui.screens.client_file:DocumentFile",
+    Kind.OFF_LIMITS: "katui.screens.client_file:OffLimitsFile",
+    Kind.WARNING: "katui.screens.client_file:WarningFile",
 }
 """The screen that shows one record; made without arguments, told the record by `show_record`."""
 
@@ -55,6 +59,10 @@ FORMS: Final[dict[str, str]] = {
     "close": "katui.screens.today_acts:continue_close",
     "panel": "katui.screens.panel_open:continue_panel",
     "times": "katui.screens.slots_open:continue_times",
+    "gate": "katui.screens.client_acts:continue_act",
+    "attach": "katui.screens.client_acts:continue_act",
+    "copy_out": "katui.screens.client_acts:continue_act",
+    "closing": "katui.screens.client_acts:continue_act",
 }
 """What goes on with a draft, by the form's name up to its first colon: `async fn(screen, draft)`."""
 

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from katui.domain.candidate_parts import Part
 from katui.domain.kinds import Kind
 from katui.domain.pay_labels import year_label
 from katui.domain.record_fields import field_of
 from katui.domain.session import Session
 from katui.domain.settings import Settings
+from katui.services import candidate_parts, fact_sources, ownership, pay_terms, settings
 from katui.services import file_parts as parts
-from katui.services import pay_terms, settings
 from katui.services.access import contact_of, may_see_contact
+from katui.services.candidate_cards import CandidateFile, Degree, PayCard, ResumeCard, Stop
 from katui.services.field_values import names_of
 from katui.services.list_rows import SubmissionRow
-from katui.services.record_files import CandidateFile, Degree, Named, PayCard, ResumeCard, Stop
+from katui.services.record_files import Named
 from katui.services.record_parts import part_text
 from katui.services.row_makers import MAKERS
+from katui.store import employers, groups
 from katui.store import files_query as query
 from katui.store.store import Store
 
@@ -24,7 +27,7 @@ from katui.store.store import Store
 def candidate_file(store: Store, session: Session, row: Any) -> CandidateFile:
     """A candidate with career, education, pay, blocked companies, cards and résumés."""
     hidden = not may_see_contact(session, row.owner_id)
-    careers, educations, resumes, pays = query.candidate_parts(row.id)
+    pays = query.pays(row.id)
     held = settings.load(store, session, machine={})
     blocked = field_of(Kind.CANDIDATE, "blocked")
     return CandidateFile(
@@ -44,10 +47,13 @@ def candidate_file(store: Store, session: Session, row: Any) -> CandidateFile:
         hidden=hidden,
         contact=None if hidden else contact_of(row),
         pay=() if hidden else tuple(_pay(pay, session, held) for pay in pays),
-        careers=tuple(_stop(one) for one in careers),
-        educations=tuple(Degree(e.school, e.degree or "", e.major or "", e.year) for e in educations),
-        resumes=() if hidden else tuple(_resume(one) for one in resumes),
+        careers=tuple(_stop(one) for one in candidate_parts.ordered(Part.CAREER, row.id)),
+        educations=tuple(_degree(one) for one in candidate_parts.ordered(Part.EDUCATION, row.id)),
+        resumes=() if hidden else tuple(_resume(one) for one in candidate_parts.ordered(Part.RESUME, row.id)),
         blocked=tuple(names_of(part_text(session, blocked, row.id))) if blocked else (),
+        blocked_always=_always(session, row.employer or ""),
+        ages=fact_sources.of_row(store, session, Kind.CANDIDATE, row),
+        ownership=ownership.told(session, row),
         submissions=cards(session, Kind.CANDIDATE, row.id),
     )
 
@@ -66,12 +72,25 @@ def _pay(row: Any, session: Session, held: Settings) -> PayCard:
 
 
 def _stop(row: Any) -> Stop:
-    texts = (row.employer, row.department_name, row.title, row.started, row.ended, row.why_left)
-    return Stop(*(text or "" for text in texts))
+    texts = (row.employer, row.department_name, row.title, row.started, row.ended, row.why_left, row.reports_to)
+    return Stop(row.id, *(text or "" for text in texts))
+
+
+def _degree(row: Any) -> Degree:
+    return Degree(row.id, row.school, row.degree or "", row.major or "", row.year)
 
 
 def _resume(row: Any) -> ResumeCard:
-    return ResumeCard(row.file_name or "", row.language or "", row.source or "", row.dated, row.text or "")
+    texts = (row.file_name or "", row.language or "", row.source or "")
+    return ResumeCard(row.id, *texts, row.dated, row.text or "", row.file_size)
+
+
+def _always(session: Session, employer: str) -> tuple[str, ...]:
+    """The present employer and the rest of its group: a candidate is never shown to them (P2)."""
+    if not employer:
+        return ()
+    found = [unit.name for ref in employers.called(session, employer) for unit in groups.units(session, ref)]
+    return tuple(dict.fromkeys((employer, *found)))
 
 
 def cards(session: Session, kind: Kind, ref: int) -> tuple[SubmissionRow, ...]:

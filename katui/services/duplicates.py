@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from katui.domain import names, pinyin
 from katui.domain.errors import Refused
+from katui.domain.firm_names import core_key
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
@@ -44,6 +45,7 @@ class Keys:
     email: str = ""
     employer: str = ""
     client_id: int | None = None
+    core: str = ""
 
 
 def keys_of(session: Session, kind: Kind, fields: Mapping[str, str]) -> Keys:
@@ -58,6 +60,7 @@ def keys_of(session: Session, kind: Kind, fields: Mapping[str, str]) -> Keys:
         email=names.email_key(fields.get("email", "")),
         employer=names.same_name_key(fields.get("employer", "")),
         client_id=_client(session, kind, fields.get("client", "")),
+        core=core_key(name) if kind is Kind.CLIENT else "",
     )
 
 
@@ -97,7 +100,7 @@ def _matches(session: Session, kind: Kind, keys: list[Keys]) -> list[tuple[Match
 
 def _of_one(kind: Kind, one: Keys, held: Mapping[tuple[str, str], list[Any]]) -> tuple[Match, ...]:
     found: dict[int, Match] = {}
-    asked = (("phone", one.phone), ("email", one.email), ("name", one.name), ("pinyin", one.pinyin))
+    asked = (("phone", one.phone), ("email", one.email), ("name", one.name), ("core", one.core), ("pinyin", one.pinyin))
     for name, value in asked:
         for row in held.get((name, value), ()) if value else ():
             match = _judged(kind, one, row, name)
@@ -111,7 +114,8 @@ def _judged(kind: Kind, one: Keys, row: Any, name: str) -> Match | None:
         why = _("same phone") if name == "phone" else _("same e-mail")
         return Match(kind, row.id, row.shown, True, why, row.owner)
     if kind is Kind.CLIENT:
-        why = _("same name") if name == "name" else _("name sounds the same")
+        said = {"name": _("same name"), "core": _("same firm by its short name")}
+        why = said.get(name) or _("name sounds the same")
         return Match(kind, row.id, row.shown, name == "name", why, row.owner)
     if one.client_id is not None and row.client_id == one.client_id:
         return Match(kind, row.id, row.shown, False, _("same name at the same client"), row.owner)

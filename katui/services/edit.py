@@ -12,7 +12,7 @@ from katui.domain.kinds import Kind
 from katui.domain.record_fields import FIELDS, FieldSpec, Parser, fields_of
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import pay_terms, position_rules
+from katui.services import client_records, fact_sources, ownership, pay_terms, position_rules
 from katui.services.access import may_see_contact
 from katui.services.field_values import cleaned, shown, spec_of, value_of
 from katui.services.record_parts import PARTS, part_text, put_part
@@ -72,12 +72,14 @@ def edit(
     base_version: int | None = None,
     *,
     seen: Mapping[str, str] | None = None,
+    source: str = "",
 ) -> Edited:
     """Change the fields given, as text; `base_version` is the version the form was read at.
 
     Fields that somebody else changed meanwhile are merged when they are not the same ones. The same field changed to
     something else is Refused `S6.conflict` with both values as choices, and nothing is saved. `seen` are the texts the
-    form started from, which also covers pay and lists of names. A wrong value is Refused with field, value and rule.
+    form started from, which also covers pay and lists of names.
+    `source` says where the facts came from. A wrong value is Refused with field, value and rule.
     """
     store.connect()
     with store.transaction():
@@ -85,7 +87,7 @@ def edit(
         if not _differs(session, kind, held, fields):
             return Edited(kind, ref, held.version, ())
         with writing(store, session, "edit", kind=kind.value, ref=ref) as write:
-            return edit_in(write, session, kind, ref, fields, base_version, seen=seen)
+            return edit_in(write, session, kind, ref, fields, base_version, seen=seen, source=source)
 
 
 def edit_in(
@@ -97,6 +99,7 @@ def edit_in(
     base_version: int | None = None,
     *,
     seen: Mapping[str, str] | None = None,
+    source: str = "",
 ) -> Edited:
     """The same inside a write that is already open (imports)."""
     for _attempt in range(_TRIES):
@@ -108,12 +111,15 @@ def edit_in(
         _check_parts(session, row, parts, seen or {})
         changed = [name for name, value in values.items() if plain(value) != plain(row.__data__.get(name))]
         columns = _columns(write, session, kind, row, {name: values[name] for name in changed})
-        stage = getattr(row, "stage", None)
+        before = dict(row.__data__)
         if write.update(row, expect=row.version, **columns):
             if kind is Kind.POSITION:
-                position_rules.keep_brief(write, session, row.id, stage, columns)
-            changed += [name for name, (spec, text) in parts.items() if put_part(write, session, spec, row, text)]
-            return Edited(kind, ref, row.version, tuple(changed))
+                position_rules.keep_brief(write, session, row.id, before.get("stage"), columns)
+            moved = [name for name, (spec, text) in parts.items() if put_part(write, session, spec, row, text)]
+            if moved:
+                _count_parts(write, session, kind, row, dated="as_of" in columns)
+            _learn(write, session, kind, row, before.get("as_of"), (*changed, *moved), source)
+            return Edited(kind, ref, row.version, (*changed, *moved))
     raise Refused("S6.busy", "", ref, _("Others keep changing this record; nothing was saved. Try again."))
 
 
@@ -154,20 +160,31 @@ def _columns(write: Writing, session: Session, kind: Kind, row: Any, values: dic
         values |= position_rules.stage_columns(write, session, row.client_id, values, row)
         if "pay" in values:
             values |= pay_terms.position_columns(values["pay"] or "")
-    if kind is Kind.CANDIDATE and values.get("owner"):
-        values["owned_until"] = owned_until(session, write)
+    if kind in client_records.PARTS:
+        client_records.check(session, kind, values, row.__data__ | values)
+    if kind is Kind.CANDIDATE and "owner" in values:
+        ownership.refuse_running(session, row)
+        values["owned_until"] = ownership.ends_on(session, write.at) if values["owner"] else None
     if kind is Kind.CANDIDATE and values and "as_of" not in values:
         values["as_of"] = when.local_day(write.at, session.zone)
     return values
 
 
-def owned_until(session: Session, write: Writing) -> Any:
-    """The day a candidate taken on today is free again without a real contact (P5)."""
-    from dateutil.relativedelta import relativedelta
+def _learn(
+    write: Writing, session: Session, kind: Kind, row: Any, before: Any, changed: tuple[str, ...], source: str
+) -> None:
+    """Where the facts of an edit came from, and that the others are as old as they were (P5)."""
+    if "as_of" in changed and kind in fact_sources.AGING:
+        fact_sources.all_as_of(write, kind, row.id, row.as_of, source)
+    else:
+        fact_sources.learned(write, session, kind, row.id, before, changed, source)
 
-    from katui.domain.settings import Settings
 
-    return when.local_day(write.at, session.zone) + relativedelta(months=Settings().ownership_months)
+def _count_parts(write: Writing, session: Session, kind: Kind, row: Any, *, dated: bool) -> None:
+    """A change of pay or names counts as a version of the record it belongs to."""
+    told_today = kind is Kind.CANDIDATE and not dated
+    as_of = when.local_day(write.at, session.zone) if told_today else row.as_of
+    write.update(row, always=True, as_of=as_of)
 
 
 def _merge(kind: Kind, row: Any, base_version: int | None, values: dict[str, Any]) -> None:
@@ -228,4 +245,4 @@ def _check_parts(session: Session, row: Any, parts: dict[str, tuple[FieldSpec, s
             raise Refused("S6.conflict", name, mine, text, choices=both)
 
 
-__all__ = ["Edited", "Form", "Parser", "edit", "edit_in", "form", "owned_until"]
+__all__ = ["Edited", "Form", "Parser", "edit", "edit_in", "form"]

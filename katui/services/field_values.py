@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, Final
 
-from katui.domain import clean, when
+from katui.domain import clean, money, when
 from katui.domain.errors import Choice, Refused
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import FieldSpec, Parser, field_of, fields_of
@@ -19,6 +20,7 @@ LINKS: Final = {
     Parser.DEPARTMENT: Kind.DEPARTMENT,
     Parser.CLIENT: Kind.CLIENT,
     Parser.PERSON: Kind.PERSON,
+    Parser.ANY_PERSON: Kind.PERSON,
     Parser.CANDIDATE: Kind.CANDIDATE,
     Parser.POSITION: Kind.POSITION,
 }
@@ -53,7 +55,8 @@ def value_of(session: Session, spec: FieldSpec, text: str, *, client_id: int | N
     if not text:
         return _empty(spec)
     if spec.parser in LINKS:
-        return linked(session, LINKS[spec.parser], text, spec.name, client_id=client_id)
+        within = None if spec.parser is Parser.ANY_PERSON else client_id
+        return linked(session, LINKS[spec.parser], text, spec.name, client_id=within)
     if spec.parser is Parser.WORD and spec.words is not None:
         return _word(spec, spec.words, text)
     if spec.parser is Parser.DAY:
@@ -62,7 +65,7 @@ def value_of(session: Session, spec: FieldSpec, text: str, *, client_id: int | N
         return _count(spec, text)
     if spec.parser is Parser.YES_NO:
         return _yes_no(spec, text)
-    return text
+    return _READ[spec.parser](spec, text) if spec.parser in _READ else text
 
 
 def _empty(spec: FieldSpec) -> Any:
@@ -73,7 +76,12 @@ def _empty(spec: FieldSpec) -> Any:
     return None
 
 
-_NEVER_EMPTY: Final = frozenset({"kind", "status", "tier", "stage", "priority", "stance", "openings"})
+_NEVER_EMPTY: Final = frozenset(
+    {
+        "kind", "status", "tier", "stage", "priority", "stance", "openings", "engagement", "guarantee_unit", "level",
+        "severity", "currency",
+    }
+)  # fmt: skip
 
 
 def _word(spec: FieldSpec, words: type[Vocabulary], text: str) -> Vocabulary:
@@ -118,11 +126,45 @@ def _yes_no(spec: FieldSpec, text: str) -> bool:
     raise Refused("I6.yes_no", spec.name, text, message)
 
 
+def _amount(spec: FieldSpec, text: str) -> int:
+    found = money.parse_money(text)
+    if found is None:
+        said = _("{field} is an amount like 3万 or 30,000; not {value}.").format(field=spec.label, value=text)
+        raise Refused("I6.money", spec.name, text, said)
+    return found
+
+
+def _share(spec: FieldSpec, text: str) -> int:
+    found = money.parse_percent(text)
+    if found is None:
+        said = _("{field} is a share like 22 or 22.5%; not {value}.").format(field=spec.label, value=text)
+        raise Refused("I6.percent", spec.name, text, said)
+    return found
+
+
+def _steps(spec: FieldSpec, text: str) -> list[dict[str, Any]]:
+    found = money.parse_steps(text)
+    if found is None:
+        said = _("{field} are steps that make 100%, like: signing 30%, start of work 70%; not {value}.")
+        raise Refused("I6.steps", spec.name, text, said.format(field=spec.label, value=text))
+    return found
+
+
+_READ: Final = {Parser.MONEY: _amount, Parser.PERCENT: _share, Parser.STEPS: _steps}
+
+
 def names_of(text: str) -> list[str]:
     """The names of a list field: separated by commas, semicolons, 、 or lines, each once."""
     for sign in "，;；、\n":
         text = text.replace(sign, ",")
     return list(dict.fromkeys(part for part in (" ".join(p.split()) for p in text.split(",")) if part))
+
+
+SHOW: Final[dict[Parser, Callable[[Any], str]]] = {
+    Parser.MONEY: money.money_text,
+    Parser.PERCENT: money.percent_text,
+    Parser.STEPS: money.steps_text,
+}
 
 
 def shown(spec: FieldSpec, row: Any) -> str:
@@ -136,4 +178,8 @@ def shown(spec: FieldSpec, row: Any) -> str:
         return value.label
     if isinstance(value, bool) or spec.parser is Parser.YES_NO:
         return _("yes") if value else _("no")
+    if spec.parser in SHOW:
+        return SHOW[spec.parser](value)
+    if spec.words is not None and (member := spec.words.parse(str(value))) is not None:
+        return member.label
     return value.isoformat() if isinstance(value, date) else str(value)

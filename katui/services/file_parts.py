@@ -13,7 +13,7 @@ from katui.domain.record_fields import FieldSpec, Parser, field_of, fields_of
 from katui.domain.session import Session
 from katui.domain.settings import Settings
 from katui.i18n import _
-from katui.services.field_values import LINKS, shown
+from katui.services.field_values import LINKS, SHOW, shown
 from katui.services.record_files import Entry, Fact, NextStep
 from katui.services.record_parts import PARTS
 from katui.store import files_query
@@ -56,12 +56,19 @@ def timeline(session: Session, kind: Kind, ref: int, *, hide_private: bool = Fal
         Entry(row.at, row.author.name, row.channel.value, row.text, Kind.FOLLOW_UP, row.id)
         for row in files_query.follow_ups(session, kind, ref)
     ]
+    told += edits(session, kind, ref, hide_private=hide_private)
+    told.sort(key=lambda entry: entry.at, reverse=True)
+    return tuple(told[: files_query.SHOWN])
+
+
+def edits(session: Session, kind: Kind, ref: int, *, hide_private: bool = False) -> list[Entry]:
+    """The latest edits of a record, newest first."""
+    told = []
     for change in files_query.changes(kind, ref):
         text = _edited(session, kind, change, hide_private)
         if text:
             told.append(Entry(change.at, change.actor.name, "edit", text, kind, ref))
-    told.sort(key=lambda entry: entry.at, reverse=True)
-    return tuple(told[: files_query.SHOWN])
+    return told
 
 
 def _edited(session: Session, kind: Kind, change: Any, hide_private: bool) -> str:
@@ -70,12 +77,12 @@ def _edited(session: Session, kind: Kind, change: Any, hide_private: bool) -> st
         spec = field_of(kind, name)
         if spec is None or name == "as_of" or change.after is None or (hide_private and spec.private):
             continue
-        old, new = _told(session, spec, before), _told(session, spec, change.after.get(name))
+        old, new = told_value(session, spec, before), told_value(session, spec, change.after.get(name))
         lines.append(_("{field}: {old} → {new}").format(field=spec.label, old=old or "–", new=new or "–"))
     return _("; ").join(lines)
 
 
-def _told(session: Session, spec: FieldSpec, value: Any) -> str:
+def told_value(session: Session, spec: FieldSpec, value: Any) -> str:
     """A recorded value in words."""
     if value is None:
         return ""
@@ -85,5 +92,7 @@ def _told(session: Session, spec: FieldSpec, value: Any) -> str:
         return row.name if row is not None else str(value)
     if spec.parser is Parser.YES_NO:
         return _("yes") if value else _("no")
+    if spec.parser in SHOW:
+        return SHOW[spec.parser](value)
     member = spec.words.parse(str(value)) if spec.words is not None else None
     return member.label if member is not None else str(value)

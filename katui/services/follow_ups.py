@@ -265,7 +265,9 @@ def _reached(seen: Logged) -> bool:
 def _touch(write: Writing, seen: Logged, subjects: dict[str, int]) -> None:
     """A real contact with the candidate counts for ownership and silence (P5)."""
     if _reached(seen) and "candidate" in subjects and "person" not in subjects:
-        write.update(Candidate.get_by_id(subjects["candidate"]), last_contact_at=write.at)
+        from katui.services import ownership
+
+        ownership.contacted(write, Candidate.get_by_id(subjects["candidate"]))
 
 
 def _settle(write: Writing, row: Any, seen: Logged, subjects: dict[str, int], closes: tuple[int, ...]) -> None:

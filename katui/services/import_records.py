@@ -14,8 +14,7 @@ from katui.domain.pay import parse_pay
 from katui.domain.positions import PositionStage
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import pay_terms, position_rules
-from katui.services.edit import owned_until
+from katui.services import fact_sources, ownership, pay_terms, position_rules
 from katui.services.import_links import Links
 from katui.services.import_rows import Draft
 from katui.store import bulk, derive, registry
@@ -69,8 +68,7 @@ class Maker:
         """Who imports owns what has no owner in the file."""
         me = self.session.user.id
         if self.kind is Kind.CANDIDATE:
-            this: Any = self
-            return {"owner": me, "owned_until": owned_until(self.session, this)}
+            return {"owner": me, "owned_until": ownership.ends_on(self.session, self.at)}
         if self.kind is Kind.CLIENT:
             person: Any = User.get_by_id(me)
             return {"owner": me, "department": person.department_id}
@@ -148,7 +146,10 @@ class Maker:
             raise Refused("I6.unknown", "id", draft.target, _("The record that was here is gone."))
         if self.kind is Kind.POSITION:
             position_rules.keep_brief(write, self.session, row.id, row.stage, draft.values)
+        before = row.__data__.get("as_of")
         write.update(row, **revive(self.model, draft.values))
+        told, source = (*draft.values, *draft.parts), fact_sources.file_of(write.batch_id)
+        fact_sources.learned(write, self.session, self.kind, row.id, before, told, source)
         for name, value in draft.parts.items():
             if name in pay_terms.KIND_OF:
                 pay_terms.put(write, self.session, row.id, pay_terms.KIND_OF[name], value)

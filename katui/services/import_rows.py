@@ -15,7 +15,7 @@ from katui.domain.session import Session
 from katui.files.headers import HeaderMatch
 from katui.files.rows import Row
 from katui.i18n import _
-from katui.services import pay_terms, position_rules
+from katui.services import pay_terms, position_rules, registration
 from katui.services.field_values import names_of, value_of
 from katui.services.import_links import Links
 from katui.store import derive, registry
@@ -194,7 +194,7 @@ class Reader:
         if client not in self._open:
             self._open[client] = None
             try:
-                position_rules.check_open(self.session, client)
+                registration.check(self.session, client)
             except Refused as refused:
                 self._open[client] = refused
         said = self._open[client]

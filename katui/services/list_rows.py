@@ -51,6 +51,8 @@ class ClientRow(ListRow):
     city: str
     industry: str
     open_positions: int
+    open_warnings: int
+    completeness: int
     last_contact_at: datetime | None
     next_do: str
     next_due: datetime | None

@@ -14,7 +14,7 @@ from katui.domain.needs import DO
 from katui.domain.pipeline import Status, StatusClass
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, PayKind, ReportKind
 from katui.i18n import N_, _
-from katui.services import pay_terms, reports
+from katui.services import ownership, pay_terms, reports
 from katui.services.needs import Gap
 from katui.store import cards
 from katui.store.cards import Card
@@ -76,7 +76,7 @@ def _contact(write: Writing, card: Card, values: Values) -> None:
         text=values["contact"],
         **reports.links(card),
     )
-    write.update(card.candidate, last_contact_at=write.at)
+    ownership.contacted(write, card.candidate)
 
 
 def _report(write: Writing, card: Card, values: Values) -> None:

@@ -7,18 +7,21 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from katui.domain.clients import ClientStatus
 from katui.domain.errors import Missing
 from katui.domain.needs import FIELDS, LEARNED, WHY, Field, fields_for
 from katui.domain.pipeline import ENTRY, OTHER_SIDE, Need, Status, StatusClass, Step, between
 from katui.domain.positions import PositionStage
 from katui.domain.work import ReportKind
 from katui.i18n import N_, _
+from katui.services import registration
 from katui.services.row_makers import client_shown
 from katui.store import cards
 from katui.store.cards import Card
 
-_NO_PLACEMENT: Final = N_("there is no placement with a guarantee yet")
+_OTHER_WORDS: Final = {
+    (Need.GUARANTEE_OVER, False): N_("there is no placement with a guarantee yet"),
+    (Need.REGISTERED, True): N_("the client's registration lacks: {detail}"),
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +37,12 @@ class Gap:
         """The gap as a refusal names it, with the key that fixes or waives it."""
         key = "m" if self.hard and self.need in FIELDS else "" if self.hard else "ctrl+s"
         fields = FIELDS.get(self.need, ())
-        words = _NO_PLACEMENT if self.need is Need.GUARANTEE_OVER and not self.detail else self.why or WHY[self.need]
+        words = _OTHER_WORDS.get((self.need, bool(self.detail))) or self.why or WHY[self.need]
         why = _(words).format(detail=self.detail)
         return Missing(fields[0].name if fields else self.need.value, why, key)
 
 
 Given = Mapping[str, str]
-_UNAPPROVED: Final = frozenset({ClientStatus.PROSPECT, ClientStatus.PENDING})
 _REASON_FOR: Final = {Step.BACK: N_("going back needs a reason"), Step.REOPEN: N_("reopening needs a reason")}
 Check = Callable[[Card, Given, date], str | None]
 
@@ -90,8 +92,13 @@ def _already_there(card: Card, given: Given, today: date) -> str | None:
 
 
 def _registered(card: Card, given: Given, today: date) -> str | None:
-    approved = card.client.registered_on is not None and card.client.status not in _UNAPPROVED
-    return _yes(_blind(card, given) or (card.position.stage is not PositionStage.DRAFT and approved))
+    if _blind(card, given):
+        return None
+    if card.position.stage is PositionStage.DRAFT:
+        return ""
+    if registration.is_open(card.session, card.client, today):
+        return None
+    return _(", ").join(need.why for need in registration.gaps(card.session, card.client))
 
 
 def _travel(card: Card, given: Given, today: date) -> str | None:

@@ -5,34 +5,17 @@ from __future__ import annotations
 from typing import Any, Final
 
 from katui.domain import when
-from katui.domain.clients import ClientStatus
-from katui.domain.errors import Missing, Refused
 from katui.domain.positions import PositionStage
 from katui.domain.session import Session
-from katui.i18n import _
+from katui.services import registration
 from katui.store.changes import Writing
 from katui.store.engine import fn
-from katui.store.models.clients import Client
 from katui.store.models.positions import Brief
 from katui.store.scope import visible
 
 # A position in one of these is worked on, so its client is registered and approved first (C3).
 WORKED_ON: Final = frozenset({PositionStage.OPEN, PositionStage.ON_HOLD})
 BRIEFED: Final = ("name", "department_name", "city", "pay", "must_haves", "hiring_manager", "openings")
-
-
-def check_open(session: Session, client_id: int) -> None:
-    """Refuse to open a position while its client is not registered and approved, listing what is missing (C3)."""
-    client: Any = visible(Client, session).where(Client.id == client_id).get()
-    missing = []
-    if client.registered_on is None:
-        missing.append(Missing("registered_on", _("the client's registration is not complete"), "e"))
-    if client.status is not ClientStatus.ACTIVE:
-        missing.append(Missing("status", _("the client is not approved yet"), "e"))
-    if missing:
-        said = _("{client} has no open position yet: {missing}. Keep it as a draft meanwhile.")
-        why = _(", ").join(need.why for need in missing)
-        raise Refused("C3.registered", "stage", "open", said.format(client=client.name, missing=why), tuple(missing))
 
 
 def stage_columns(write: Writing, session: Session, client_id: int, values: dict[str, Any], row: Any) -> dict[str, Any]:
@@ -42,7 +25,7 @@ def stage_columns(write: Writing, session: Session, client_id: int, values: dict
         return {}
     out: dict[str, Any] = {"stage_since": write.at}
     if stage in WORKED_ON:
-        check_open(session, client_id)
+        registration.check(session, client_id)
     if stage is PositionStage.OPEN and not values.get("opened_on") and (row is None or row.opened_on is None):
         out["opened_on"] = when.local_day(write.at, session.zone)
     return out

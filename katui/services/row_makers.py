@@ -11,7 +11,9 @@ from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.services import client_rows, dossier
 from katui.services import list_rows as rows
+from katui.store import client_queries
 from katui.store import list_queries as queries
 from katui.store.facts import may_know
 from katui.store.models.submissions import Submission
@@ -62,6 +64,7 @@ def _clients(session: Session, ids: Sequence[int]) -> Made:
     steps = queries.next_actions(session, Kind.CLIENT, ids)
     contacts = queries.last_contacts(session, FollowUp.client, ids)
     positions = queries.open_positions(session, ids)
+    papers, warned = dossier.completeness(session, ids), client_queries.open_warnings(session, ids)
     return {
         row.id: rows.ClientRow(
             kind=Kind.CLIENT,
@@ -75,6 +78,8 @@ def _clients(session: Session, ids: Sequence[int]) -> Made:
             city=row.city or "",
             industry=row.industry or "",
             open_positions=positions.get(row.id, 0),
+            open_warnings=len(warned.get(row.id, ())),
+            completeness=papers[row.id].percent,
             last_contact_at=contacts.get(row.id),
             next_do=steps[row.id].do if row.id in steps else "",
             next_due=steps[row.id].due if row.id in steps else None,
@@ -237,4 +242,8 @@ MAKERS: Final[dict[Kind, Callable[[Session, Sequence[int]], Made]]] = {
     Kind.INTERVIEW: _interviews,
     Kind.FOLLOW_UP: _follow_ups,
     Kind.ACTION: _actions,
+    Kind.AGREEMENT: client_rows.agreements,
+    Kind.DOCUMENT: client_rows.documents,
+    Kind.WARNING: client_rows.warnings,
+    Kind.OFF_LIMITS: client_rows.off_limits,
 }

@@ -10,9 +10,10 @@ from katui.domain.clients import Level
 from katui.domain.pipeline import CLASS_OF, StatusClass
 from katui.domain.session import Session
 from katui.domain.work import ActionStatus, InterviewStatus, PayKind
+from katui.store import employers, groups
 from katui.store.engine import fn
 from katui.store.models.candidates import BlockedCompany, Candidate, OffLimits, Pay
-from katui.store.models.clients import Agreement, Client, ClientAlias
+from katui.store.models.clients import Agreement, Client
 from katui.store.models.interviews import Interview
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Consent, Offer, Placement, Report, Submission
@@ -24,7 +25,6 @@ _WITH_CLIENT = tuple(
     for status, class_ in CLASS_OF.items()
     if class_ in {StatusClass.WITH_CLIENT, StatusClass.OFFER, StatusClass.PLACED, StatusClass.GUARANTEE}
 )
-_LEVELS = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,27 +88,8 @@ def off_limits(card: Card, today: date) -> str:
 
 def _employers(card: Card) -> list[int]:
     """The clients that the candidate's employer is, by any of their names, each with the group it belongs to."""
-    from katui.domain.names import same_name_key
-
-    employer = card.candidate.employer or ""
-    key = same_name_key(employer)
-    if not key:
-        return []
-    known = card.see(ClientAlias, ClientAlias.client).where(ClientAlias.name_key == key).limit(20)
-    called = (Client.name_key == key) | (Client.legal_name == employer) | Client.id.in_(known)
-    rows = card.see(Client, Client.id).where(called).order_by(Client.id).limit(20)
-    return sorted({level for row in list(rows) for level in levels(card, row.id)})
-
-
-def levels(card: Card, client_id: int) -> list[int]:
-    """A client and what it belongs to, nearest first: what is agreed on any level holds below it (model.md)."""
-    found: list[int] = []
-    above: int | None = client_id
-    while above and above not in found and len(found) < _LEVELS:
-        found.append(above)
-        row = card.see(Client, Client.id, Client.parent).where(Client.id == above).first()
-        above = None if row is None else row.__data__["parent"]
-    return found
+    known = employers.called(card.session, card.candidate.employer or "")
+    return sorted({level for ref in known for level in groups.above(card.session, ref)})
 
 
 def visible_off_limits() -> Any:
@@ -117,17 +98,22 @@ def visible_off_limits() -> Any:
 
 
 def blocked_company(card: Card) -> bool:
-    """Whether the candidate must not be shown to the client: blocked, or the present employer."""
-    from katui.domain.names import same_name_key
+    """Whether the candidate must not be shown to the client.
 
-    aliases = card.see(ClientAlias, ClientAlias.name_key).where(ClientAlias.client == card.client.id).limit(50)
-    keys = {card.client.name_key, *(row.name_key for row in aliases)}
-    if card.client.legal_name:
-        keys.add(same_name_key(card.client.legal_name))
-    if card.candidate.employer and same_name_key(card.candidate.employer) in keys:
+    That is the present employer with its whole group, and a company that was blocked with all that belongs to it.
+    """
+    chain = groups.above(card.session, card.client.id)
+    if _works_in(card, chain):
         return True
-    blocked = BlockedCompany.select().where(BlockedCompany.candidate == card.candidate.id).limit(100)
-    return any(row.__data__["client"] == card.client.id or row.name_key in keys for row in blocked)
+    keys = employers.keys_of(card.session, chain)
+    blocked = BlockedCompany.select().where(BlockedCompany.candidate == card.candidate.id).limit(200)
+    return any(row.__data__["client"] in chain or row.name_key in keys for row in blocked)
+
+
+def _works_in(card: Card, chain: list[int]) -> bool:
+    """Whether the candidate works at a client or anywhere in its group; `chain` is the client and what is above it."""
+    known = employers.called(card.session, card.candidate.employer or "")
+    return any(groups.above(card.session, ref)[-1] == chain[-1] for ref in known)
 
 
 def already_with_client(card: Card) -> Any:
@@ -149,11 +135,8 @@ def terms_in_force(card: Card, today: date) -> Any:
     live = Agreement.valid_until.is_null() | (Agreement.valid_until >= today)
     begun = (Agreement.valid_from <= today) | (Agreement.confirmed_in_writing == True)  # noqa: E712
     covers = (live & begun) | (Agreement.excepted_until >= today)
-    for level in levels(card, card.client.id):
-        mine = card.see(Agreement).where((Agreement.client == level) & covers)
-        if (found := mine.order_by(Agreement.id.desc()).first()) is not None:
-            return found
-    return None
+    rows = card.see(Agreement).where(covers).order_by(Agreement.id.desc())
+    return groups.nearest(card.session, card.client.id, rows, Agreement.client)
 
 
 def sent_report(card: Card) -> Any:

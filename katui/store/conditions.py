@@ -15,8 +15,8 @@ from katui.store import registry
 from katui.store.engine import SQL
 from katui.store.fields import WordField
 from katui.store.matching import NOBODY, Lookup
-from katui.store.models.candidates import Candidate
-from katui.store.models.clients import Client, KeyPerson
+from katui.store.models.candidates import Candidate, OffLimits
+from katui.store.models.clients import Agreement, Client, ClientWarning, Document, KeyPerson
 from katui.store.models.interviews import Interview
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
@@ -38,6 +38,16 @@ _STATUS: dict[Kind, tuple[WordField, ...]] = {
     Kind.INTERVIEW: (Interview.status, Interview.mode),
     Kind.FOLLOW_UP: (FollowUp.outcome, FollowUp.channel),
     Kind.ACTION: (Action.status, Action.kind),
+    Kind.AGREEMENT: (Agreement.engagement,),
+    Kind.DOCUMENT: (Document.kind,),
+    Kind.WARNING: (ClientWarning.status, ClientWarning.kind, ClientWarning.severity),
+    Kind.OFF_LIMITS: (OffLimits.level,),
+}
+_OF_CLIENT = {
+    Kind.AGREEMENT: Agreement.client,
+    Kind.DOCUMENT: Document.client,
+    Kind.WARNING: ClientWarning.client,
+    Kind.OFF_LIMITS: OffLimits.client,
 }
 _NEVER = SQL("(1 = 0)")
 
@@ -73,6 +83,8 @@ def owned_by(kind: Kind, session: Session, owners: frozenset[int]) -> Any:
         clients = visible(Client, session, Client.id).where(Client.owner.in_(ids))
         by_client = KeyPerson.counterpart.is_null() & KeyPerson.client.in_(clients)
         return KeyPerson.counterpart.in_(ids) | by_client
+    if kind in _OF_CLIENT:
+        return _OF_CLIENT[kind].in_(visible(Client, session, Client.id).where(Client.owner.in_(ids)))
     if kind is Kind.INTERVIEW:
         return Interview.submission.in_(visible(Submission, session, Submission.id).where(Submission.owner.in_(ids)))
     column = _OWNER[kind]
@@ -104,6 +116,7 @@ def _at_client(kind: Kind, session: Session, clients: frozenset[int]) -> Any:
         Kind.POSITION: Position.client,
         Kind.FOLLOW_UP: FollowUp.client,
         Kind.ACTION: Action.client,
+        **_OF_CLIENT,
     }
     if kind in direct:
         return direct[kind].in_(ids)

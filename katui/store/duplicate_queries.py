@@ -9,6 +9,7 @@ from operator import or_
 from typing import Any, Final
 
 from katui.domain import names
+from katui.domain.firm_names import core_key, legal_key
 from katui.domain.kinds import Kind
 from katui.domain.positions import PositionStage
 from katui.domain.session import Session
@@ -21,6 +22,8 @@ from katui.store.models.positions import Position
 from katui.store.scope import visible
 
 _MOST: Final = 5_000
+_SURE: Final = 3
+"""Letters of a firm's short name from which a longer name may hold it."""
 _PAIRS: Final = (("phone_e164", "phone"), ("email_key", "email"), ("name_key", "name"), ("pinyin", "pinyin"))
 
 
@@ -38,10 +41,11 @@ class Alike:
     email: str = ""
     employer: str = ""
     client_id: int | None = None
+    core: str = ""
 
     def known_by(self) -> Iterator[tuple[str, str]]:
         """Each key that can say who it is."""
-        for name in ("phone", "email", "name", "pinyin"):
+        for name in ("phone", "email", "name", "core", "pinyin"):
             if value := getattr(self, name):
                 yield name, value
 
@@ -86,12 +90,19 @@ def _any_of(model: Any, keys: Sequence[Any], *pairs: tuple[str, str]) -> Any:
 
 
 def _clients(session: Session, keys: Sequence[Any]) -> list[Alike]:
-    test = _any_of(Client, keys, ("name_key", "name"), ("pinyin", "pinyin"))
+    test = _any_of(Client, keys, ("name_key", "name"), ("name_key", "core"), ("pinyin", "pinyin"))
     if test is None:
         return []
+    if len(keys) == 1 and len(keys[0].core) >= _SURE:
+        test |= Client.name_key.contains(keys[0].core) | Client.legal_name.contains(keys[0].core)
     found = visible(Client, session, Client, User).join(User, on=(Client.owner == User.id)).where(test)
-    out = [Alike(row.id, row.name, row.owner.name, row.name_key, row.pinyin) for row in found.limit(_MOST)]
-    wanted = sorted({one.name for one in keys if one.name})
+    out = []
+    for row in found.limit(_MOST):
+        out.append(Alike(row.id, row.name, row.owner.name, row.name_key, row.pinyin, core=core_key(row.name)))
+        if row.legal_name:
+            key = legal_key(row.legal_name)
+            out.append(Alike(row.id, row.name, row.owner.name, key, "", core=core_key(row.legal_name)))
+    wanted = sorted({name for one in keys for name in (one.name, one.core) if name})
     known = (
         visible(ClientAlias, session, ClientAlias, Client, User)
         .join(Client)
@@ -99,7 +110,9 @@ def _clients(session: Session, keys: Sequence[Any]) -> list[Alike]:
         .where(ClientAlias.name_key.in_(wanted))
         .limit(_MOST)
     )
-    return out + [Alike(a.client_id, a.client.name, a.client.owner.name, a.name_key, "") for a in known]
+    return out + [
+        Alike(a.client_id, a.client.name, a.client.owner.name, a.name_key, "", core=core_key(a.alias)) for a in known
+    ]
 
 
 def _positions(session: Session, keys: Sequence[Any]) -> list[Alike]:

@@ -54,7 +54,11 @@ def _names(node: query.Node) -> Iterator[str]:
 
 def load(kind: Kind, session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
     """The facts of a batch of records; ids that are gone or may not be seen are missing."""
-    return _LOADERS[kind](session, ids, used)
+    if kind in _LOADERS:
+        return _LOADERS[kind](session, ids, used)
+    from katui.store import client_lists
+
+    return client_lists.LOADERS[kind](session, ids, used)
 
 
 def may_know(session: Session, position_owner: int, client_owner: int | None = None) -> bool:
@@ -124,20 +128,26 @@ def _add_processes(session: Session, out: dict[int, Facts]) -> None:
 
 
 def _clients(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
+    from katui.store.client_queries import warning_words
+
     aliases: dict[int, list[str]] = defaultdict(list)
     for alias in visible(ClientAlias, session).where(ClientAlias.client.in_(ids)).limit(50 * len(ids)):
         aliases[alias.client_id].append(alias.alias)
     out = {}
+    warned = warning_words(session, ids) if "warning" in used else {}
     for row in visible(Client, session).where(Client.id.in_(ids)).limit(len(ids)):
         names = (row.name, row.legal_name, *aliases[row.id])
         out[row.id] = Facts(
             (row.industry, row.city, row.business, row.notes, row.phone),
             names,
-            {"city": (row.city,), "note": (row.notes,), "phone": (row.phone,), "source": (row.source,)},
+            {
+                "city": (row.city,), "note": (row.notes,), "phone": (row.phone,), "source": (row.source,),
+                "tier": (row.tier.value,), "warning": warned.get(row.id, ("no",)),
+            },
             row.owner_id,
             {row.status.value, row.tier.value},
             {row.id},
-        )
+        )  # fmt: skip
     return out
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -12,7 +11,7 @@ from katui.domain.work import ActionStatus
 from katui.store import registry
 from katui.store.conditions import rows
 from katui.store.engine import JOIN
-from katui.store.models.candidates import Career, Education, Pay, Resume
+from katui.store.models.candidates import Pay
 from katui.store.models.clients import Agreement, Client, Document, KeyPerson
 from katui.store.models.house import Change
 from katui.store.models.people import User
@@ -113,12 +112,9 @@ def briefs(session: Session, position: int) -> list[Any]:
     return list(found.order_by(Brief.no.desc()).limit(SHOWN))
 
 
-def candidate_parts(ref: int) -> tuple[list[Any], list[Any], list[Any], list[Any]]:
-    """Career (latest first), education, résumés and pay of a candidate."""
-    parts: Sequence[Any] = (Career, Education, Resume, Pay)
-    out = [list(m.select().where(m.candidate == ref).order_by(m.id.desc()).limit(SHOWN)) for m in parts]
-    out[0].sort(key=lambda row: row.started or "", reverse=True)
-    return out[0], out[1], out[2], out[3]
+def pays(ref: int) -> list[Any]:
+    """What a candidate earns and wants."""
+    return list(Pay.select().where(Pay.candidate == ref).order_by(Pay.id.desc()).limit(SHOWN))
 
 
 def card(session: Session, ref: int) -> Any:

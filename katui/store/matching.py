@@ -5,7 +5,16 @@ from __future__ import annotations
 from typing import Any, Final
 
 from katui.domain import fold, names, query
-from katui.domain.clients import ClientStatus, Tier
+from katui.domain.clients import (
+    ClientStatus,
+    DocumentKind,
+    Engagement,
+    Level,
+    Severity,
+    Tier,
+    WarningKind,
+    WarningStatus,
+)
 from katui.domain.contact import Channel, Outcome
 from katui.domain.errors import Choice, Refused
 from katui.domain.kinds import Kind
@@ -36,20 +45,29 @@ STATUS_WORDS: Final[dict[Kind, tuple[type[Vocabulary], ...]]] = {
     Kind.INTERVIEW: (InterviewStatus, InterviewMode),
     Kind.FOLLOW_UP: (Outcome, Channel),
     Kind.ACTION: (ActionStatus, ActionKind),
+    Kind.AGREEMENT: (Engagement,),
+    Kind.DOCUMENT: (DocumentKind,),
+    Kind.WARNING: (WarningStatus, WarningKind, Severity),
+    Kind.OFF_LIMITS: (Level,),
 }
 _CONTACTS: Final = frozenset({"phone", "email", "wechat"})
 _COMMON: Final = frozenset({"name", "owner", "client", "status", "position"})
+_CLIENTS: Final = frozenset({"name", "owner", "client", "status"})
 KNOWN_FIELDS: Final[dict[Kind, frozenset[str]]] = {
     Kind.CANDIDATE: _COMMON
     | _CONTACTS
     | {"city", "title", "employer", "salary", "wanted", "source", "tag", "school", "degree", "note"},
-    Kind.CLIENT: frozenset({"name", "owner", "client", "status", "city", "note", "phone", "source"}),
+    Kind.CLIENT: frozenset({"name", "owner", "client", "status", "city", "note", "phone", "source", "tier", "warning"}),
     Kind.PERSON: _CONTACTS | {"name", "owner", "client", "employer", "title", "city", "note"},
     Kind.POSITION: _COMMON | {"title", "city", "salary", "note"},
     Kind.SUBMISSION: _COMMON | {"title", "city", "employer", "source"},
     Kind.INTERVIEW: _COMMON | {"title", "city", "employer", "source"},
     Kind.FOLLOW_UP: _COMMON | {"note"},
     Kind.ACTION: _COMMON | {"note"},
+    Kind.AGREEMENT: _CLIENTS,
+    Kind.DOCUMENT: _CLIENTS,
+    Kind.WARNING: _CLIENTS,
+    Kind.OFF_LIMITS: _CLIENTS,
 }
 
 

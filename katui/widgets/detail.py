@@ -96,6 +96,11 @@ class DetailPane(LineView):
         """The key of the field under the cursor; None in an empty pane."""
         return self._fields[self.cursor].key if self.cursor < len(self._fields) else None
 
+    @property
+    def keys(self) -> tuple[str, ...]:
+        """The keys of all fields, from the top."""
+        return tuple(field.key for field in self._fields)
+
     def move_to(self, key: str) -> bool:
         """Put the cursor on a field; False when the file has no such field."""
         for number, field in enumerate(self._fields):

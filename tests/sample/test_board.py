@@ -77,7 +77,8 @@ def test_guarantees_about_to_end_s35_and_missed_check_ins_s36(firm: Store) -> No
 def test_terms_ended_with_a_position_open_s30(firm: Store) -> None:
     ended = (
         "SELECT COUNT(DISTINCT a.client_id) FROM agreement a JOIN position p ON p.client_id = a.client_id "
-        "WHERE a.valid_until < '2026-11-20' AND p.stage = 'open'"
+        "WHERE a.valid_until < '2026-11-20' AND p.stage = 'open' "
+        "AND NOT EXISTS (SELECT 1 FROM agreement n WHERE n.supersedes_id = a.id)"
     )
     assert number(firm, ended) == 1
     soon = "SELECT COUNT(*) FROM agreement WHERE valid_until BETWEEN '2026-11-20' AND '2026-12-20'"

@@ -11,7 +11,7 @@ from katui.domain.people import Role
 
 ALL = frozenset(Role)
 # Functions that only some roles may call; all others are open to everybody of the firm.
-NARROWER: dict[str, frozenset[Role]] = {}
+NARROWER: dict[str, frozenset[Role]] = {"ownership.rule_dispute": frozenset({Role.HEAD, Role.LEADER})}
 
 
 def public_services() -> dict[str, object]:

@@ -10,10 +10,12 @@ import pytest
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.services import access
+from katui.services.candidate_cards import CandidateFile
+from katui.services.client_parts import ClientFile, PersonFile
 from katui.services.create import create
 from katui.services.edit import edit
 from katui.services.lists import list_page
-from katui.services.record_files import CandidateFile, ClientFile, PersonFile, PositionFile, SubmissionFile
+from katui.services.record_files import PositionFile, SubmissionFile
 from katui.services.show import show
 from katui.store.changes import writing
 from katui.store.models.candidates import Career
@@ -35,14 +37,14 @@ def test_a_client_file_begins_with_its_fixed_line(desk: Desk) -> None:
     assert isinstance(file, ClientFile)
     line = file.header
     assert (line.name, line.tier, line.owner, line.status) == ("归墟半导体", "A", "单若谷", "active")
-    assert (line.next_touch, line.completeness) == (datetime(2026, 11, 23, 1, tzinfo=UTC), 20)
+    assert (line.next_touch, line.completeness) == (datetime(2026, 11, 23, 1, tzinfo=UTC), 50)
     assert [person.name for person in file.people] == ["王敏"]
     assert [position.name for position in file.positions] == ["架构师"]
     assert file.aliases == ("归墟",)
     assert file.agreement is not None
     assert file.agreement.in_force
     assert {f.name: f.text for f in file.facts}["industry"] == "芯片"
-    assert "Industry: – → 芯片" in file.timeline[0].text
+    assert "Industry: 半导体 → 芯片" in " ".join(entry.text for entry in file.timeline if entry.what == "edit")
 
 
 def test_a_person_file_shows_who_reports_to_whom(desk: Desk) -> None:
@@ -183,7 +185,7 @@ def test_follow_ups_stand_newest_first_and_are_never_more_than_fifty(desk: Desk)
             )
     file = show(desk.store, desk.session, Kind.CLIENT, desk.client.id)
     assert len(file.timeline) == 50
-    assert file.timeline[0].text == "第59次"
+    assert next(entry for entry in file.timeline if entry.kind is Kind.FOLLOW_UP).text == "第59次"
 
 
 @pytest.mark.parametrize("ref", [0, -1, 99_999, 2**40])

@@ -17,18 +17,20 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'TEXT NOT NULL, "updated_at" TEXT NOT NULL, "name" TEXT NOT NULL, "name_key" TEXT NOT NULL, "pinyin" TEXT NOT NULL, '
  '"initials" TEXT NOT NULL, "legal_name" TEXT, "kind" TEXT NOT NULL, "status" TEXT NOT NULL, "tier" TEXT NOT NULL, '
  '"is_ka" INTEGER NOT NULL, "owner_id" INTEGER NOT NULL, "department_id" INTEGER, "parent_id" INTEGER, "referred_by" '
- 'TEXT, "where_met" TEXT, "industry" TEXT, "region" TEXT, "city" TEXT, "size" TEXT, "business" TEXT, '
- '"operation_state" TEXT, "credit" TEXT, "billing" TEXT, "address" TEXT, "website" TEXT, "phone" TEXT, "notes" TEXT, '
- '"registered_on" DATE, "approved_on" DATE, "as_of" DATE, "source" TEXT, "gate_open_until" DATE, "gate_open_by_id" '
- 'INTEGER, "gate_open_reason" TEXT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN '
- 'KEY ("department_id") REFERENCES "department" ("id") ON DELETE RESTRICT, FOREIGN KEY ("parent_id") REFERENCES '
- '"client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("gate_open_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'TEXT, "where_met" TEXT, "met_by_id" INTEGER, "industry" TEXT, "region" TEXT, "city" TEXT, "size" TEXT, "business" '
+ 'TEXT, "operation_state" TEXT, "credit" TEXT, "billing" TEXT, "address" TEXT, "website" TEXT, "phone" TEXT, "notes" '
+ 'TEXT, "registered_on" DATE, "approved_on" DATE, "as_of" DATE, "source" TEXT, "gate_open_until" DATE, '
+ '"gate_open_by_id" INTEGER, "gate_open_reason" TEXT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE '
+ 'RESTRICT, FOREIGN KEY ("department_id") REFERENCES "department" ("id") ON DELETE RESTRICT, FOREIGN KEY '
+ '("parent_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("met_by_id") REFERENCES "user" ("id") ON '
+ 'DELETE RESTRICT, FOREIGN KEY ("gate_open_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "client_name_key" ON "client" ("name_key")',
  'CREATE INDEX "client_pinyin" ON "client" ("pinyin")',
  'CREATE INDEX "client_initials" ON "client" ("initials")',
  'CREATE INDEX "client_owner_id" ON "client" ("owner_id")',
  'CREATE INDEX "client_department_id" ON "client" ("department_id")',
  'CREATE INDEX "client_parent_id" ON "client" ("parent_id")',
+ 'CREATE INDEX "client_met_by_id" ON "client" ("met_by_id")',
  'CREATE INDEX "client_gate_open_by_id" ON "client" ("gate_open_by_id")',
  'CREATE TABLE "client_alias" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "client_id" INTEGER NOT NULL, '
  '"alias" TEXT NOT NULL, "name_key" TEXT NOT NULL, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE '
@@ -40,10 +42,10 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'TEXT NOT NULL, "initials" TEXT NOT NULL, "client_id" INTEGER NOT NULL, "title" TEXT, "department_name" TEXT, '
  '"phone" TEXT, "phone_e164" TEXT, "phone_tail" TEXT, "email" TEXT, "email_key" TEXT, "wechat" TEXT, "buying_role" '
  'TEXT, "reports_to_id" INTEGER, "stance" TEXT NOT NULL, "cares_about" TEXT, "best_hours" TEXT, "channel" TEXT, '
- '"birthday" TEXT, "education" TEXT, "counterpart_id" INTEGER, "left_on" DATE, "city" TEXT, "notes" TEXT, FOREIGN '
- 'KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("reports_to_id") REFERENCES '
- '"key_person" ("id") ON DELETE SET NULL, FOREIGN KEY ("counterpart_id") REFERENCES "user" ("id") ON DELETE SET '
- 'NULL)',
+ '"birthday" TEXT, "education" TEXT, "counterpart_id" INTEGER, "left_on" DATE, "moved_to_id" INTEGER, "city" TEXT, '
+ '"notes" TEXT, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY '
+ '("reports_to_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY ("counterpart_id") REFERENCES '
+ '"user" ("id") ON DELETE SET NULL, FOREIGN KEY ("moved_to_id") REFERENCES "key_person" ("id") ON DELETE SET NULL)',
  'CREATE INDEX "key_person_name_key" ON "key_person" ("name_key")',
  'CREATE INDEX "key_person_pinyin" ON "key_person" ("pinyin")',
  'CREATE INDEX "key_person_initials" ON "key_person" ("initials")',
@@ -53,16 +55,17 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "key_person_email_key" ON "key_person" ("email_key")',
  'CREATE INDEX "key_person_reports_to_id" ON "key_person" ("reports_to_id")',
  'CREATE INDEX "key_person_counterpart_id" ON "key_person" ("counterpart_id")',
+ 'CREATE INDEX "key_person_moved_to_id" ON "key_person" ("moved_to_id")',
  'CREATE TABLE "agreement" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, '
  '"created_at" TEXT NOT NULL, "updated_at" TEXT NOT NULL, "client_id" INTEGER NOT NULL, "version_no" INTEGER NOT '
  'NULL, "supersedes_id" INTEGER, "valid_from" DATE NOT NULL, "valid_until" DATE, "contracting_entity" TEXT, '
  '"engagement" TEXT NOT NULL, "fee_percent_x100" INTEGER, "fee_base" TEXT, "minimum_fee" INTEGER, "currency" TEXT '
  'NOT NULL, "payment_steps" TEXT, "days_to_pay" INTEGER, "invoice_kind" TEXT, "guarantee_count" INTEGER, '
  '"guarantee_unit" TEXT NOT NULL, "guarantee_remedy" TEXT, "protection_months" INTEGER, "off_limits_months" INTEGER, '
- '"discount_approved_by_id" INTEGER, "travel_policy" TEXT, "confirmed_in_writing" INTEGER NOT NULL, "excepted_until" '
- 'DATE, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("supersedes_id") '
- 'REFERENCES "agreement" ("id") ON DELETE RESTRICT, FOREIGN KEY ("discount_approved_by_id") REFERENCES "user" ("id") '
- 'ON DELETE RESTRICT)',
+ '"discount" TEXT, "discount_approved_by_id" INTEGER, "travel_policy" TEXT, "confirmed_in_writing" INTEGER NOT NULL, '
+ '"excepted_until" DATE, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY '
+ '("supersedes_id") REFERENCES "agreement" ("id") ON DELETE RESTRICT, FOREIGN KEY ("discount_approved_by_id") '
+ 'REFERENCES "user" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "agreement_client_id" ON "agreement" ("client_id")',
  'CREATE INDEX "agreement_supersedes_id" ON "agreement" ("supersedes_id")',
  'CREATE INDEX "agreement_discount_approved_by_id" ON "agreement" ("discount_approved_by_id")',
@@ -88,8 +91,9 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  '"email" TEXT, "email_key" TEXT, "wechat" TEXT, "city" TEXT, "employer" TEXT, "title" TEXT, "department_name" TEXT, '
  '"owner_id" INTEGER, "owned_until" DATE, "source" TEXT, "best_hours" TEXT, "notice" TEXT, "motivation" TEXT, '
  '"concerns" TEXT, "other_processes" TEXT, "non_compete" TEXT, "language" TEXT, "linkedin" TEXT, "tags" TEXT, '
- '"notes" TEXT, "as_of" DATE, "last_contact_at" TEXT, "asleep" INTEGER NOT NULL, "erased_at" TEXT, FOREIGN KEY '
- '("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ '"notes" TEXT, "as_of" DATE, "key_person_id" INTEGER, "last_contact_at" TEXT, "asleep" INTEGER NOT NULL, '
+ '"erased_at" TEXT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY '
+ '("key_person_id") REFERENCES "key_person" ("id") ON DELETE SET NULL)',
  'CREATE INDEX "candidate_name_key" ON "candidate" ("name_key")',
  'CREATE INDEX "candidate_pinyin" ON "candidate" ("pinyin")',
  'CREATE INDEX "candidate_initials" ON "candidate" ("initials")',
@@ -98,19 +102,21 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "candidate_email_key" ON "candidate" ("email_key")',
  'CREATE INDEX "candidate_city" ON "candidate" ("city")',
  'CREATE INDEX "candidate_owner_id" ON "candidate" ("owner_id")',
+ 'CREATE INDEX "candidate_key_person_id" ON "candidate" ("key_person_id")',
  'CREATE INDEX "candidate_updated_at_id" ON "candidate" ("updated_at", "id")',
  'CREATE INDEX "candidate_owner_id_updated_at_id" ON "candidate" ("owner_id", "updated_at", "id")',
  'CREATE TABLE "career" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "candidate_id" INTEGER NOT NULL, '
  '"employer" TEXT NOT NULL, "department_name" TEXT, "title" TEXT, "reports_to" TEXT, "started" TEXT, "ended" TEXT, '
- '"why_left" TEXT, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE CASCADE)',
+ '"why_left" TEXT, "place" INTEGER NOT NULL, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE '
+ 'CASCADE)',
  'CREATE INDEX "career_candidate_id" ON "career" ("candidate_id")',
  'CREATE TABLE "education" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "candidate_id" INTEGER NOT NULL, '
- '"school" TEXT NOT NULL, "degree" TEXT, "major" TEXT, "year" INTEGER, FOREIGN KEY ("candidate_id") REFERENCES '
- '"candidate" ("id") ON DELETE CASCADE)',
+ '"school" TEXT NOT NULL, "degree" TEXT, "major" TEXT, "year" INTEGER, "place" INTEGER NOT NULL, FOREIGN KEY '
+ '("candidate_id") REFERENCES "candidate" ("id") ON DELETE CASCADE)',
  'CREATE INDEX "education_candidate_id" ON "education" ("candidate_id")',
  'CREATE TABLE "resume" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "candidate_id" INTEGER NOT NULL, '
  '"file_name" TEXT, "text" TEXT, "language" TEXT, "source" TEXT, "dated" DATE, "file_size" INTEGER, "file_sha256" '
- 'TEXT, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE CASCADE)',
+ 'TEXT, "place" INTEGER NOT NULL, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE CASCADE)',
  'CREATE INDEX "resume_candidate_id" ON "resume" ("candidate_id")',
  'CREATE TABLE "pay" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "candidate_id" INTEGER NOT NULL, "kind" TEXT '
  'NOT NULL, "original" TEXT NOT NULL, "monthly_min" INTEGER, "monthly_max" INTEGER, "months_x10" INTEGER, "year_min" '
@@ -433,18 +439,20 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'NULL, "updated_at" TIMESTAMPTZ NOT NULL, "name" TEXT NOT NULL, "name_key" TEXT NOT NULL, "pinyin" TEXT NOT NULL, '
  '"initials" TEXT NOT NULL, "legal_name" TEXT, "kind" TEXT NOT NULL, "status" TEXT NOT NULL, "tier" TEXT NOT NULL, '
  '"is_ka" BOOLEAN NOT NULL, "owner_id" INTEGER NOT NULL, "department_id" INTEGER, "parent_id" INTEGER, "referred_by" '
- 'TEXT, "where_met" TEXT, "industry" TEXT, "region" TEXT, "city" TEXT, "size" TEXT, "business" TEXT, '
- '"operation_state" TEXT, "credit" TEXT, "billing" TEXT, "address" TEXT, "website" TEXT, "phone" TEXT, "notes" TEXT, '
- '"registered_on" DATE, "approved_on" DATE, "as_of" DATE, "source" TEXT, "gate_open_until" DATE, "gate_open_by_id" '
- 'INTEGER, "gate_open_reason" TEXT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN '
- 'KEY ("department_id") REFERENCES "department" ("id") ON DELETE RESTRICT, FOREIGN KEY ("parent_id") REFERENCES '
- '"client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("gate_open_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'TEXT, "where_met" TEXT, "met_by_id" INTEGER, "industry" TEXT, "region" TEXT, "city" TEXT, "size" TEXT, "business" '
+ 'TEXT, "operation_state" TEXT, "credit" TEXT, "billing" TEXT, "address" TEXT, "website" TEXT, "phone" TEXT, "notes" '
+ 'TEXT, "registered_on" DATE, "approved_on" DATE, "as_of" DATE, "source" TEXT, "gate_open_until" DATE, '
+ '"gate_open_by_id" INTEGER, "gate_open_reason" TEXT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE '
+ 'RESTRICT, FOREIGN KEY ("department_id") REFERENCES "department" ("id") ON DELETE RESTRICT, FOREIGN KEY '
+ '("parent_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("met_by_id") REFERENCES "user" ("id") ON '
+ 'DELETE RESTRICT, FOREIGN KEY ("gate_open_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "client_name_key" ON "client" ("name_key")',
  'CREATE INDEX "client_pinyin" ON "client" ("pinyin")',
  'CREATE INDEX "client_initials" ON "client" ("initials")',
  'CREATE INDEX "client_owner_id" ON "client" ("owner_id")',
  'CREATE INDEX "client_department_id" ON "client" ("department_id")',
  'CREATE INDEX "client_parent_id" ON "client" ("parent_id")',
+ 'CREATE INDEX "client_met_by_id" ON "client" ("met_by_id")',
  'CREATE INDEX "client_gate_open_by_id" ON "client" ("gate_open_by_id")',
  'CREATE TABLE "client_alias" ("id" SERIAL NOT NULL PRIMARY KEY, "client_id" INTEGER NOT NULL, "alias" TEXT NOT '
  'NULL, "name_key" TEXT NOT NULL, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE CASCADE)',
@@ -455,9 +463,10 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'NULL, "initials" TEXT NOT NULL, "client_id" INTEGER NOT NULL, "title" TEXT, "department_name" TEXT, "phone" TEXT, '
  '"phone_e164" TEXT, "phone_tail" TEXT, "email" TEXT, "email_key" TEXT, "wechat" TEXT, "buying_role" TEXT, '
  '"reports_to_id" INTEGER, "stance" TEXT NOT NULL, "cares_about" TEXT, "best_hours" TEXT, "channel" TEXT, "birthday" '
- 'TEXT, "education" TEXT, "counterpart_id" INTEGER, "left_on" DATE, "city" TEXT, "notes" TEXT, FOREIGN KEY '
- '("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("reports_to_id") REFERENCES "key_person" '
- '("id") ON DELETE SET NULL, FOREIGN KEY ("counterpart_id") REFERENCES "user" ("id") ON DELETE SET NULL)',
+ 'TEXT, "education" TEXT, "counterpart_id" INTEGER, "left_on" DATE, "moved_to_id" INTEGER, "city" TEXT, "notes" '
+ 'TEXT, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("reports_to_id") '
+ 'REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY ("counterpart_id") REFERENCES "user" ("id") ON '
+ 'DELETE SET NULL, FOREIGN KEY ("moved_to_id") REFERENCES "key_person" ("id") ON DELETE SET NULL)',
  'CREATE INDEX "key_person_name_key" ON "key_person" ("name_key")',
  'CREATE INDEX "key_person_pinyin" ON "key_person" ("pinyin")',
  'CREATE INDEX "key_person_initials" ON "key_person" ("initials")',
@@ -467,12 +476,13 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "key_person_email_key" ON "key_person" ("email_key")',
  'CREATE INDEX "key_person_reports_to_id" ON "key_person" ("reports_to_id")',
  'CREATE INDEX "key_person_counterpart_id" ON "key_person" ("counterpart_id")',
+ 'CREATE INDEX "key_person_moved_to_id" ON "key_person" ("moved_to_id")',
  'CREATE TABLE "agreement" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ '
  'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "client_id" INTEGER NOT NULL, "version_no" INTEGER NOT NULL, '
  '"supersedes_id" INTEGER, "valid_from" DATE NOT NULL, "valid_until" DATE, "contracting_entity" TEXT, "engagement" '
  'TEXT NOT NULL, "fee_percent_x100" INTEGER, "fee_base" TEXT, "minimum_fee" INTEGER, "currency" TEXT NOT NULL, '
  '"payment_steps" TEXT, "days_to_pay" INTEGER, "invoice_kind" TEXT, "guarantee_count" INTEGER, "guarantee_unit" TEXT '
- 'NOT NULL, "guarantee_remedy" TEXT, "protection_months" INTEGER, "off_limits_months" INTEGER, '
+ 'NOT NULL, "guarantee_remedy" TEXT, "protection_months" INTEGER, "off_limits_months" INTEGER, "discount" TEXT, '
  '"discount_approved_by_id" INTEGER, "travel_policy" TEXT, "confirmed_in_writing" BOOLEAN NOT NULL, "excepted_until" '
  'DATE, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("supersedes_id") '
  'REFERENCES "agreement" ("id") ON DELETE RESTRICT, FOREIGN KEY ("discount_approved_by_id") REFERENCES "user" ("id") '
@@ -502,8 +512,9 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'TEXT, "email_key" TEXT, "wechat" TEXT, "city" TEXT, "employer" TEXT, "title" TEXT, "department_name" TEXT, '
  '"owner_id" INTEGER, "owned_until" DATE, "source" TEXT, "best_hours" TEXT, "notice" TEXT, "motivation" TEXT, '
  '"concerns" TEXT, "other_processes" TEXT, "non_compete" TEXT, "language" TEXT, "linkedin" TEXT, "tags" TEXT, '
- '"notes" TEXT, "as_of" DATE, "last_contact_at" TIMESTAMPTZ, "asleep" BOOLEAN NOT NULL, "erased_at" TIMESTAMPTZ, '
- 'FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ '"notes" TEXT, "as_of" DATE, "key_person_id" INTEGER, "last_contact_at" TIMESTAMPTZ, "asleep" BOOLEAN NOT NULL, '
+ '"erased_at" TIMESTAMPTZ, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY '
+ '("key_person_id") REFERENCES "key_person" ("id") ON DELETE SET NULL)',
  'CREATE INDEX "candidate_name_key" ON "candidate" ("name_key")',
  'CREATE INDEX "candidate_pinyin" ON "candidate" ("pinyin")',
  'CREATE INDEX "candidate_initials" ON "candidate" ("initials")',
@@ -512,19 +523,20 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "candidate_email_key" ON "candidate" ("email_key")',
  'CREATE INDEX "candidate_city" ON "candidate" ("city")',
  'CREATE INDEX "candidate_owner_id" ON "candidate" ("owner_id")',
+ 'CREATE INDEX "candidate_key_person_id" ON "candidate" ("key_person_id")',
  'CREATE INDEX "candidate_updated_at_id" ON "candidate" ("updated_at", "id")',
  'CREATE INDEX "candidate_owner_id_updated_at_id" ON "candidate" ("owner_id", "updated_at", "id")',
  'CREATE TABLE "career" ("id" SERIAL NOT NULL PRIMARY KEY, "candidate_id" INTEGER NOT NULL, "employer" TEXT NOT '
  'NULL, "department_name" TEXT, "title" TEXT, "reports_to" TEXT, "started" TEXT, "ended" TEXT, "why_left" TEXT, '
- 'FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE CASCADE)',
+ '"place" INTEGER NOT NULL, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE CASCADE)',
  'CREATE INDEX "career_candidate_id" ON "career" ("candidate_id")',
  'CREATE TABLE "education" ("id" SERIAL NOT NULL PRIMARY KEY, "candidate_id" INTEGER NOT NULL, "school" TEXT NOT '
- 'NULL, "degree" TEXT, "major" TEXT, "year" INTEGER, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON '
- 'DELETE CASCADE)',
+ 'NULL, "degree" TEXT, "major" TEXT, "year" INTEGER, "place" INTEGER NOT NULL, FOREIGN KEY ("candidate_id") '
+ 'REFERENCES "candidate" ("id") ON DELETE CASCADE)',
  'CREATE INDEX "education_candidate_id" ON "education" ("candidate_id")',
  'CREATE TABLE "resume" ("id" SERIAL NOT NULL PRIMARY KEY, "candidate_id" INTEGER NOT NULL, "file_name" TEXT, "text" '
- 'TEXT, "language" TEXT, "source" TEXT, "dated" DATE, "file_size" INTEGER, "file_sha256" TEXT, FOREIGN KEY '
- '("candidate_id") REFERENCES "candidate" ("id") ON DELETE CASCADE)',
+ 'TEXT, "language" TEXT, "source" TEXT, "dated" DATE, "file_size" INTEGER, "file_sha256" TEXT, "place" INTEGER NOT '
+ 'NULL, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE CASCADE)',
  'CREATE INDEX "resume_candidate_id" ON "resume" ("candidate_id")',
  'CREATE TABLE "pay" ("id" SERIAL NOT NULL PRIMARY KEY, "candidate_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, '
  '"original" TEXT NOT NULL, "monthly_min" INTEGER, "monthly_max" INTEGER, "months_x10" INTEGER, "year_min" INTEGER, '

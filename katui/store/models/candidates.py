@@ -9,7 +9,7 @@ from katui.domain.work import PayKind
 from katui.store.engine import BooleanField, DateField, ForeignKeyField, IntegerField, TextField
 from katui.store.fields import InstantField, JsonText, WordField
 from katui.store.models.base import Kept, Named, Record
-from katui.store.models.clients import Client
+from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.people import User
 
 
@@ -41,6 +41,7 @@ class Candidate(Named):
     tags: Any = TextField(null=True)
     notes: Any = TextField(null=True)
     as_of: Any = DateField(null=True)
+    key_person: Any = ForeignKeyField(KeyPerson, null=True, on_delete="SET NULL")
     last_contact_at: Any = InstantField(null=True)
     asleep: Any = BooleanField(default=False)
     erased_at: Any = InstantField(null=True)
@@ -60,6 +61,7 @@ class Career(Record):
     started: Any = TextField(null=True)
     ended: Any = TextField(null=True)
     why_left: Any = TextField(null=True)
+    place: Any = IntegerField(default=0)
 
 
 class Education(Record):
@@ -70,6 +72,7 @@ class Education(Record):
     degree: Any = TextField(null=True)
     major: Any = TextField(null=True)
     year: Any = IntegerField(null=True)
+    place: Any = IntegerField(default=0)
 
 
 class Resume(Record):
@@ -83,6 +86,7 @@ class Resume(Record):
     dated: Any = DateField(null=True)
     file_size: Any = IntegerField(null=True)
     file_sha256: Any = TextField(null=True)
+    place: Any = IntegerField(default=0)
 
 
 class Pay(Record):

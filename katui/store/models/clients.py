@@ -26,6 +26,7 @@ class Client(Named):
     parent: Any = ForeignKeyField("self", null=True, on_delete="RESTRICT")
     referred_by: Any = TextField(null=True)
     where_met: Any = TextField(null=True)
+    met_by: Any = ForeignKeyField(User, null=True, on_delete="RESTRICT")
     industry: Any = TextField(null=True)
     region: Any = TextField(null=True)
     city: Any = TextField(null=True)
@@ -77,6 +78,7 @@ class KeyPerson(Named):
     education: Any = TextField(null=True)
     counterpart: Any = ForeignKeyField(User, null=True, on_delete="SET NULL")
     left_on: Any = DateField(null=True)
+    moved_to: Any = ForeignKeyField("self", null=True, on_delete="SET NULL")
     city: Any = TextField(null=True)
     notes: Any = TextField(null=True)
 
@@ -103,6 +105,7 @@ class Agreement(Kept):
     guarantee_remedy: Any = TextField(null=True)
     protection_months: Any = IntegerField(null=True)
     off_limits_months: Any = IntegerField(null=True)
+    discount: Any = TextField(null=True)
     discount_approved_by: Any = ForeignKeyField(User, null=True, on_delete="RESTRICT")
     travel_policy: Any = WordField(TravelPolicy, null=True)
     confirmed_in_writing: Any = BooleanField(default=False)

@@ -1,0 +1,89 @@
+"""The registration gate: what a client's file must hold before a position opens or a full report goes out (C3)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.clients import ClientStatus
+from katui.domain.errors import Missing, Refused
+from katui.domain.kinds import Kind
+from katui.domain.people import Role
+from katui.domain.record_fields import field_of
+from katui.domain.registration import GATE_KINDS, REQUIRED_FIELDS
+from katui.domain.session import Session
+from katui.i18n import _
+from katui.services.field_values import spec_of, value_of
+from katui.store.changes import writing
+from katui.store.models.clients import Client, Document
+from katui.store.scope import visible
+from katui.store.store import Store
+
+_UNAPPROVED: Final = frozenset({ClientStatus.PROSPECT, ClientStatus.PENDING})
+
+
+def gaps(session: Session, client: Any) -> tuple[Missing, ...]:
+    """What a client's registration lacks, each with the key that fixes it in its file; approval comes last."""
+    missing = []
+    for name in REQUIRED_FIELDS:
+        spec = field_of(Kind.CLIENT, name)
+        if spec is not None and not client.__data__.get(name):
+            missing.append(Missing(name, spec.label, "e"))
+    rows = visible(Document, session, Document.kind).where(Document.client == client.id).distinct()
+    there = {row.kind for row in rows.limit(len(GATE_KINDS) + 5)}
+    missing += [Missing(f"document:{kind.value}", kind.label, "n") for kind in GATE_KINDS if kind not in there]
+    if client.status in _UNAPPROVED:
+        missing.append(Missing("status", _("approval: the client is not active yet"), "e"))
+    return tuple(missing)
+
+
+def is_open(session: Session, client: Any, today: date) -> bool:
+    """Whether the gate is open: the registration is complete, or a leader opened it for a time."""
+    until = client.gate_open_until
+    return (until is not None and until >= today) or not gaps(session, client)
+
+
+def check(session: Session, client_id: int) -> None:
+    """Refuse to open a position while its client is not registered and approved, listing what is missing (C3)."""
+    client: Any = visible(Client, session).where(Client.id == client_id).get()
+    resting = client.status in {ClientStatus.PAUSED, ClientStatus.ENDED}
+    if not resting and is_open(session, client, when.local_day(session.clock(), session.zone)):
+        return
+    missing = gaps(session, client)
+    if resting:
+        missing += (Missing("status", client.status.label, "e"),)
+    said = _("{client} has no open position yet; missing: {missing}. Keep it as a draft meanwhile.")
+    why = _(", ").join(need.why for need in missing)
+    raise Refused("C3.registered", "stage", "open", said.format(client=client.name, missing=why), missing)
+
+
+def open_gate(store: Store, session: Session, client_id: int, until: str, reason: str) -> date:
+    """Let a leader open the gate until a day, for a reason; it is kept in the history and shows on the file (C3).
+
+    Somebody else, no reason, or a day that is past is Refused.
+    """
+    store.connect()
+    with store.transaction():
+        row = visible(Client, session).where(Client.id == client_id).limit(1).first()
+        if row is None:
+            said = _("There is no {kind} with the id {id}.").format(kind=Kind.CLIENT.label, id=client_id)
+            raise Refused("I6.unknown", "id", client_id, said)
+        if Role.LEADER not in session.roles:
+            raise Refused("C3.leader", "until", until, _("Only a leader of the firm opens the gate."))
+        day, told = _asked(session, until, reason)
+        with writing(store, session, "edit", kind=Kind.CLIENT.value, ref=client_id) as write:
+            write.update(row, gate_open_until=day, gate_open_by=session.user.id, gate_open_reason=told)
+        return day
+
+
+def _asked(session: Session, until: str, reason: str) -> tuple[date, str]:
+    from katui.domain.clean import clean
+
+    told = clean(reason, field="reason").text.strip()
+    if not told:
+        raise Refused("C3.reason", "reason", reason, _("Say why the gate opens before the registration is complete."))
+    day = value_of(session, spec_of(Kind.CLIENT, "as_of", making=False), until.strip())
+    if day is None or day < when.local_day(session.clock(), session.zone):
+        raise Refused("C3.until", "until", until, _("Say until which day, today or later."))
+    return day, told

@@ -1,0 +1,80 @@
+"""The rows of lists of what belongs to clients, and what a search line is held against in them (I4, C12)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from katui.domain.kinds import Kind
+from katui.domain.session import Session
+from katui.store.engine import JOIN
+from katui.store.facts import Facts
+from katui.store.models.candidates import Candidate, OffLimits
+from katui.store.models.clients import Agreement, Client, ClientWarning, Document
+from katui.store.models.people import User
+from katui.store.scope import visible
+
+Ids = Sequence[int]
+
+
+def agreements(session: Session, ids: Ids) -> Any:
+    """Agreements with their clients."""
+    return visible(Agreement, session, Agreement, Client).join(Client).where(Agreement.id.in_(ids)).limit(len(ids))
+
+
+def documents(session: Session, ids: Ids) -> Any:
+    """Documents with their clients."""
+    return visible(Document, session, Document, Client).join(Client).where(Document.id.in_(ids)).limit(len(ids))
+
+
+def warnings(session: Session, ids: Ids) -> Any:
+    """Warnings with their clients and whose clients they are."""
+    rows = visible(ClientWarning, session, ClientWarning, Client, User).join(Client)
+    rows = rows.join(User, on=(Client.owner == User.id))
+    return rows.where(ClientWarning.id.in_(ids)).limit(len(ids))
+
+
+def off_limits(session: Session, ids: Ids) -> Any:
+    """Off-limits rules with client and person; they bind everybody, so everybody reads them."""
+    rows = OffLimits.select(OffLimits, Client, Candidate).join(Client).switch(OffLimits)
+    return rows.join(Candidate, JOIN.LEFT_OUTER).where(OffLimits.id.in_(ids)).limit(len(ids))
+
+
+def _facts(row: Any, texts: tuple[str | None, ...], statuses: set[str]) -> Facts:
+    client = row.client
+    return Facts(texts, (client.name,), {"name": (client.name,)}, client.owner_id, statuses, {client.id})
+
+
+def agreement_facts(session: Session, ids: Ids, used: frozenset[str]) -> dict[int, Facts]:
+    """Agreements as a search line sees them."""
+    rows = agreements(session, ids)
+    return {row.id: _facts(row, (row.contracting_entity, row.fee_base), {row.engagement.value}) for row in rows}
+
+
+def document_facts(session: Session, ids: Ids, used: frozenset[str]) -> dict[int, Facts]:
+    """Documents as a search line sees them."""
+    return {row.id: _facts(row, (row.title, row.source), {row.kind.value}) for row in documents(session, ids)}
+
+
+def warning_facts(session: Session, ids: Ids, used: frozenset[str]) -> dict[int, Facts]:
+    """Warnings as a search line sees them."""
+    rows = warnings(session, ids)
+    return {
+        row.id: _facts(row, (row.brief, row.cause), {row.status.value, row.kind.value, row.severity.value})
+        for row in rows
+    }
+
+
+def off_limits_facts(session: Session, ids: Ids, used: frozenset[str]) -> dict[int, Facts]:
+    """Off-limits rules as a search line sees them."""
+    rows = off_limits(session, ids)
+    return {row.id: _facts(row, (row.department_name, row.reason), {row.level.value}) for row in rows}
+
+
+LOADERS: Final = {
+    Kind.AGREEMENT: agreement_facts,
+    Kind.DOCUMENT: document_facts,
+    Kind.WARNING: warning_facts,
+    Kind.OFF_LIMITS: off_limits_facts,
+}
+"""How a search line sees each of these kinds."""

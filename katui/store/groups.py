@@ -1,0 +1,48 @@
+"""The one rule of a group of firms: what is agreed above holds below, what happens below counts above (model.md)."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from katui.domain.session import Session
+from katui.store.models.clients import Client
+from katui.store.scope import visible
+
+_LEVELS: Final = 10
+_MOST: Final = 500
+
+
+def above(session: Session, client: int) -> list[int]:
+    """A client and what it belongs to, nearest first: terms, off-limits and access of any of them hold for it."""
+    found: list[int] = []
+    at: int | None = client
+    while at and at not in found and len(found) < _LEVELS:
+        found.append(at)
+        row = visible(Client, session, Client.id, Client.parent).where(Client.id == at).limit(1).first()
+        at = None if row is None else row.__data__["parent"]
+    return found
+
+
+def below(session: Session, client: int) -> list[int]:
+    """A client and every unit below it: their statistics, warnings and goals count for it."""
+    found, level = [client], [client]
+    while level and len(found) < _MOST:
+        rows = visible(Client, session, Client.id).where(Client.parent.in_(level) & Client.id.not_in(found))
+        level = [row.id for row in rows.order_by(Client.id).limit(_MOST)]
+        found += level
+    return found
+
+
+def units(session: Session, client: int) -> list[Any]:
+    """Every firm of the group that a client belongs to, the top and all below it, in the order they were made."""
+    top = above(session, client)[-1]
+    rows = visible(Client, session).where(Client.id.in_(below(session, top)))
+    return list(rows.order_by(Client.id).limit(_MOST))
+
+
+def nearest(session: Session, client: int, rows: Any, column: Any) -> Any:
+    """The first row of a query for the client itself, else for what it belongs to, level by level; None for none."""
+    for level in above(session, client):
+        if (found := rows.where(column == level).limit(1).first()) is not None:
+            return found
+    return None
