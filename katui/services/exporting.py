@@ -48,9 +48,7 @@ class Counted:
     kept_inside: int
 
 
-def counted(
-    store: Store, session: Session, kind: Kind, filter_text: str = "", scope: Scope = Scope.FIRM
-) -> Counted:
+def counted(store: Store, session: Session, kind: Kind, filter_text: str = "", scope: Scope = Scope.FIRM) -> Counted:
     """How many rows an export would have, before it is made (I5, C8)."""
     store.connect()
     rows = inside = 0
