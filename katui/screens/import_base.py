@@ -85,7 +85,8 @@ class ImportBase(DeskScreen):
             return [("enter", _("Open the file")), ("tab", _("Complete")), ("↑↓", _("Choose")), ("esc", _("Back"))]
         if self.stage in WORKING and self.quick_log is None:
             return [("esc", _("Stop")), *super().foot_pairs()[-1:]]
-        return super().foot_pairs()
+        go = _("Import") if self.stage is Stage.VERDICTS else _("Check every row")
+        return [(key, go if label == _("Go on") else label) for key, label in super().foot_pairs()]
 
     # Drawing
 

@@ -60,6 +60,9 @@ def how_lines(seen: Preview, choices: Choices) -> Lines:
 def preview_columns(seen: Preview) -> tuple[Column, ...]:
     """A column for each field that the ten rows fill; those further right go first when there is no room."""
     columns = [Column("row", _("Row"), width=4, align="right")]
+    if not seen.fields:
+        raw = enumerate(seen.columns)
+        return (*columns, *(Column(str(at), each.header, min_width=11, priority=at) for at, each in raw))
     for place, name in enumerate(seen.fields):
         fraction, least = (2, 14) if name in _WIDE else (1, 11)
         title = field_label(seen.kind, name)
@@ -72,6 +75,8 @@ def preview_rows(seen: Preview) -> dict[RecordId, Row]:
     made: dict[RecordId, Row] = {}
     for row in seen.rows:
         cells: list[Cell | str] = [Cell(str(row.number), "muted")]
+        if not seen.fields:
+            cells += [each.samples[len(made)] if len(made) < len(each.samples) else "" for each in seen.columns]
         cells += [Cell(row.fields.get(name, ""), "strong" if name == "name" else "") for name in seen.fields]
         made[row.number] = Row(row.number, tuple(cells))
     return made
