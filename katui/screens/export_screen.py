@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Generator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
@@ -60,6 +61,8 @@ class ExportScreen(DeskScreen):
         self.done: Exported | None = None
         self.progress: tuple[str, int, int] = ("export", 0, 0)
         self._stopping = False
+        self._may_go = asyncio.Event()
+        self._may_go.set()
 
     def compose_body(self) -> ComposeResult:
         yield TextLines(SAYS, id="export-says")
@@ -131,7 +134,7 @@ class ExportScreen(DeskScreen):
             return words.progress_runs(*self.progress)
         if self.done is not None:
             said = n_("{n} row written to {file}.", "{n} rows written to {file}.", self.done.rows)
-            return [("good", said.format(n=f"{self.done.rows:,}", file=places.shown(self.done.file)))]
+            return [("good", said.format(n=f"{self.done.rows:,}", file=places.shown(Path(self.done.file).name)))]
         return []
 
     # The file
@@ -198,6 +201,7 @@ class ExportScreen(DeskScreen):
         desk = self.seat.desk
         try:
             while True:
+                await self._may_go.wait()
                 over: steps.Over[Exported] | None = await self.seat.read(steps.advance, work)
                 self.draw_says()
                 if over is not None:
@@ -209,9 +213,11 @@ class ExportScreen(DeskScreen):
     async def step_back(self) -> bool:
         if not self.working:
             return False
+        self._may_go.clear()
         said = _("Nothing of the file is kept.")
         self.app.push_screen(ConfirmDialog(_("Stop the export"), said, _("Stop")), self._stop_if)
         return True
 
     def _stop_if(self, yes: Any) -> None:
         self._stopping = bool(yes) and self.working
+        self._may_go.set()

@@ -51,7 +51,7 @@ class ImportPaths(ImportWork):
             assert self.seen is not None
             mapping = {c.header: c.field for c in self.seen.columns if c.field != NEVER and key(c.header)}
             await self.seat.read(lambda *_: save_mapping(path, mapping))
-            return _("The mapping is in {file}.").format(file=places.shown(str(path)))
+            return _("The mapping is in {file}.").format(file=places.shown(path.name))
 
         self._ask_path(_("Save mapping"), _("a new file that ends in .toml or .json"), "import-mapping", keep)
 
@@ -63,6 +63,6 @@ class ImportPaths(ImportWork):
             assert plan is not None
             count = await self.seat.read(lambda *_: import_rejects.write(path, plan))
             said = n_("{n} row is in {file}.", "{n} rows are in {file}.", count)
-            return said.format(n=count, file=places.shown(str(path)))
+            return said.format(n=count, file=places.shown(path.name))
 
         self._ask_path(_("Errors to a file"), _("a new file that ends in .csv or .xlsx"), "import-errors", write)

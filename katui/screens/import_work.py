@@ -29,6 +29,11 @@ class ImportWork(ImportBase):
 
     _stopping = False
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._may_go = asyncio.Event()
+        self._may_go.set()
+
     def tell(self, what: str, press: str = "", tone: Tone = "base") -> None:
         """One sentence where the consultant is now, here or on another screen."""
         place = self if self.app.screen is self else self.seat
@@ -84,6 +89,7 @@ class ImportWork(ImportBase):
         self.to_stage(stage)
         try:
             while True:
+                await self._may_go.wait()
                 over: steps.Over[T] | None = await self.seat.read(steps.advance, work)
                 if self.is_attached:
                     self.draw_top()
@@ -216,14 +222,16 @@ class ImportWork(ImportBase):
     # Stopping
 
     def ask_to_stop(self) -> None:
-        """Judging stops at once; writing asks, since what was written is taken back; taking back goes on."""
+        """Judging stops at once; writing waits and asks, since what was written is taken back; taking back goes on."""
         if self.stage is Stage.JUDGING:
             self._stopping = True
         elif self.stage is Stage.UNDOING:
             self.say(_("Taking back goes on to its end."))
         else:
+            self._may_go.clear()
             said = _("What was imported so far is taken back.")
             self.app.push_screen(ConfirmDialog(_("Stop the import"), said, _("Stop and take it back")), self._stop_if)
 
     def _stop_if(self, yes: bool | None) -> None:
         self._stopping = self._stopping or (bool(yes) and self.stage in WORKING)
+        self._may_go.set()
