@@ -18,6 +18,7 @@ from katui.sample import (
     firms,
     funnel,
     house,
+    imports,
     matching,
     pool,
     positions,
@@ -92,6 +93,7 @@ def _rows(world: World, names: Names) -> None:
     dossiers.write(world)
     talk.write(world)
     agenda.write(world)
+    imports.write(world)
     together.write(world)
     stories.write(world)
     clocks.settle(world)

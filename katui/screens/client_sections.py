@@ -81,7 +81,7 @@ def _completeness(file: ClientFile) -> Field:
     missing = _("missing: {fields}").format(fields=_(", ").join(kind.label for kind in file.documents_missing))
     stale = _("stale: {fields}").format(fields=_(", ").join(kind.label for kind in file.documents_stale))
     said = joined(f"{percent}%", missing if file.documents_missing else "", stale if file.documents_stale else "")
-    return Field("text:dossier", _("Complete"), said, "good" if percent == 100 else "warn")
+    return Field("text:dossier", _("Dossier"), said, "good" if percent == 100 else "warn")
 
 
 def paper_field(paper: Paper) -> Field:

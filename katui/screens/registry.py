@@ -63,6 +63,7 @@ FORMS: Final[dict[str, str]] = {
     "attach": "katui.screens.client_acts:continue_act",
     "copy_out": "katui.screens.client_acts:continue_act",
     "closing": "katui.screens.client_acts:continue_act",
+    "import": "katui.screens.import_open:continue_import",
 }
 """What goes on with a draft, by the form's name up to its first colon: `async fn(screen, draft)`."""
 

@@ -204,7 +204,8 @@ class Run:
             with self._writing() as write:
                 self.maker.put_late(write, some)
         with self._writing():
-            done = {**_remembered(self.plan, self._last), **self._numbers()}
+            refused = [[d.row, d.column, d.message] for d in islice(self.plan.rejected(), _FIRST)]
+            done = {**_remembered(self.plan, self._last), **self._numbers(), "refused": refused}
             ImportRun.update(state="done", counts=done).where(ImportRun.id == self.id).execute()
         return ImportResult(self.batch, failed=self.failed, **self._numbers())
 
