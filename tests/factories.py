@@ -6,10 +6,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from katui.domain.people import Role
+from katui.domain.registration import GATE_KINDS
 from katui.domain.session import Session, UserRef
 from katui.store.changes import Writing, writing
 from katui.store.models.candidates import Candidate
-from katui.store.models.clients import Agreement, Client, KeyPerson
+from katui.store.models.clients import Agreement, Client, Document, KeyPerson
 from katui.store.models.people import Department, User, UserRole
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
@@ -55,13 +56,23 @@ class Desk:
             self.other = self.add_candidate(write, "解小满", city="苏州")
 
     def add_client(self, write: Writing, name: str, **fields: Any) -> Any:
-        """A registered, active client with terms in force."""
+        """A client whose registration is complete, active, with terms in force."""
         given = {"owner": self.shan, "department": self.department, "status": "active"}
-        given["registered_on"] = date(2026, 3, 2)
-        client = write.create(Client, name=name, **(given | fields))
+        client = write.create(Client, name=name, **(given | self.registration(name) | fields))
+        self.add_papers(write, client)
         term = {"valid_from": date(2026, 1, 1), "valid_until": date(2027, 12, 31)}
         write.create(Agreement, client=client, confirmed_in_writing=True, **term)
         return client
+
+    def registration(self, name: str) -> dict[str, Any]:
+        """The fields that a complete registration has (C3)."""
+        told = {"industry": "半导体", "city": "上海", "business": "芯片设计", "credit": "良好", "billing": "专票 6%"}
+        return {"registered_on": date(2026, 3, 2), "legal_name": f"{name}有限公司（演示）"} | told
+
+    def add_papers(self, write: Writing, client: Any) -> None:
+        """The documents that the registration gate asks for (C7)."""
+        for kind in GATE_KINDS:
+            write.create(Document, client=client, kind=kind, title=kind.zh, as_of=date(2026, 3, 2))
 
     def add_position(self, write: Writing, client: Any, title: str, **fields: Any) -> Any:
         """An open position."""

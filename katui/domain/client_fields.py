@@ -31,6 +31,7 @@ AGREEMENT: Final = (
     word_field("travel_policy", "Travel policy", "差旅报销", positions.TravelPolicy),
     FieldSpec("confirmed_in_writing", "Confirmed in writing", "已书面确认", Parser.YES_NO),
     line_field("currency", "Currency", "币种"),
+    FieldSpec("excepted_until", "Excepted until", "例外放行至", Parser.DAY),
 )
 
 OFF_LIMITS: Final = (
@@ -47,7 +48,7 @@ OFF_LIMITS: Final = (
 
 DOCUMENT: Final = (
     _CLIENT,
-    word_field("kind", "Kind", "类别", clients.DocumentKind),
+    FieldSpec("kind", "Kind", "类别", Parser.WORD, words=clients.DocumentKind, required=True),
     FieldSpec("title", "Title", "标题", limit=200, required=True),
     word_field("how_obtained", "How obtained", "取得方式", clients.HowObtained),
     line_field("source", "Source", "来源"),
@@ -59,7 +60,7 @@ DOCUMENT: Final = (
 
 WARNING: Final = (
     _CLIENT,
-    word_field("kind", "Kind", "类型", clients.WarningKind),
+    FieldSpec("kind", "Kind", "类型", Parser.WORD, words=clients.WarningKind, required=True),
     word_field("severity", "Severity", "程度", clients.Severity),
     FieldSpec("brief", "What happened", "情况简述", limit=5_000, multiline=True, required=True),
     note_field("report", "Full report", "完整报告"),

@@ -1,4 +1,4 @@
-"""Amounts as people write them: money in minor units, shares in hundredths of a percent, steps of payment (model.md)."""
+"""Amounts as people write them: money in minor units, shares in hundredths of a percent, steps of payment."""
 
 from __future__ import annotations
 
@@ -11,7 +11,9 @@ from katui.domain.clients import PaidAt
 from katui.domain.pay_words import MINOR_DIGITS, UNITS
 
 MOST: Final = 10**15
-_AMOUNT: Final = re.compile(r"(\d{1,13}(?:\.\d{1,6})?)\s*(千万|百万|mn|[kKwWmM千万亿])?\s*(?:元|块|rmb|cny)?", re.IGNORECASE)
+_AMOUNT: Final = re.compile(
+    r"(\d{1,13}(?:\.\d{1,6})?)\s*(千万|百万|mn|[kKwWmM千万亿])?\s*(?:元|块|rmb|cny)?", re.IGNORECASE
+)
 _SHARE: Final = re.compile(r"(\d{1,3}(?:\.\d{1,2})?)\s*%?")
 _STEP: Final = re.compile(r"(.+?)[\s:：]*(\d{1,3}(?:\.\d{1,2})?)\s*%")
 

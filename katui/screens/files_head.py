@@ -9,22 +9,22 @@ from katui.domain.kinds import Kind
 from katui.i18n import _, n_
 from katui.screens.files_reading import Held
 from katui.screens.files_words import joined
-from katui.services.record_files import ClientHeader
+from katui.services.client_parts import ClientHeader
 from katui.widgets.painting import Run
 
+CLIENT_SCREENS = frozenset({Kind.CLIENT, Kind.PERSON, Kind.AGREEMENT, Kind.DOCUMENT, Kind.OFF_LIMITS, Kind.WARNING})
+"""The files that stand under the one line of their client."""
 TIER_ROLES = {"A": "accent", "B": "strong", "C": "base"}
 
 
 def header_of(held: Held, now: datetime) -> list[Run]:
     """The line as runs of role and text."""
     file = held.file
-    if held.form.kind is Kind.CLIENT:
+    if held.form.kind in CLIENT_SCREENS:
         return _client(file.header, file.zone, now)
     if held.form.kind is Kind.CANDIDATE:
         told = joined(held.text("title"), held.text("employer"), held.text("city"))
         return [("strong", file.name), ("base", f"  {told}  "), *_age(held)]
-    if held.form.kind is Kind.PERSON:
-        return [("strong", file.name), ("base", f"  {joined(held.text('title'), file.client.name)}")]
     if held.form.kind is Kind.POSITION:
         secret = [("warn", f"  {_('confidential')}")] if file.confidential else []
         told = joined(file.client.name, held.text("stage"), held.text("city"), held.text("pay"))

@@ -8,7 +8,8 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.kinds import Kind
-from katui.i18n import N_, _, n_
+from katui.i18n import _, n_
+from katui.screens import client_sections, part_sections, person_sections
 from katui.screens.files_reading import Held
 from katui.screens.files_words import (
     card_fields,
@@ -18,11 +19,10 @@ from katui.screens.files_words import (
     joined,
     link,
     next_fields,
-    position_fields,
     timeline,
 )
 from katui.services.candidate_cards import CandidateFile
-from katui.services.record_files import ClientFile, PersonFile, PositionFile, SubmissionFile, Terms
+from katui.services.record_files import PositionFile, SubmissionFile
 from katui.widgets.detail import Field, Section
 
 AGING: Final = frozenset({"employer", "department_name", "title", "city", "notice", "motivation", "present_pay"})
@@ -68,77 +68,6 @@ def _candidate(held: Held, file: CandidateFile, now: datetime) -> list[Section]:
 def _stop(stop: Any) -> str:
     why = _("left: {why}").format(why=stop.why_left) if stop.why_left else ""
     return joined(stop.employer, stop.department, stop.title, why)
-
-
-def _client(held: Held, file: ClientFile, now: datetime) -> list[Section]:
-    people = tuple(
-        link(
-            Kind.PERSON,
-            row.id,
-            row.title or "–",
-            joined(
-                row.name,
-                row.buying_role.label if row.buying_role else "",
-                row.stance.label,
-                row.phone,
-                row.best_hours,
-                _("left {day}").format(day=row.left_on) if row.left_on else "",
-                when.ago(row.last_contact_at, file.zone, now) if row.last_contact_at else _("never spoken to"),
-            ),
-            "muted" if row.left_on else "",
-        )
-        for row in file.people
-    )
-    terms = file.agreement
-    none = (Field("text:terms", _("Terms"), _("none on file; full reports wait for them"), "warn"),)
-    company, *rest = groups(
-        held, stale=frozenset({"business", "operation_state", "size"}) if file.stale else frozenset()
-    )
-    return [
-        Section("", next_fields(file, now)),
-        Section(_("People"), people),
-        Section(_("Positions"), position_fields(file.positions)),
-        company,
-        Section(_("Agreement"), none if terms is None else _terms(terms)),
-        *rest,
-        *timeline(file.timeline, file.zone, now),
-    ]
-
-
-_ENGAGED: Final = {"retained": N_("retained"), "contingent": N_("contingent"), "exclusive": N_("exclusive")}
-
-
-def _terms(terms: Terms) -> tuple[Field, ...]:
-    fee = f"{terms.fee_percent_x100 / 100:g} %" if terms.fee_percent_x100 else ""
-    unit = {"months": _("{n} months"), "days": _("{n} days")}.get(terms.guarantee_unit, "{n}")
-    runs = _("in force") if terms.in_force else _("not in force")
-    fields = [
-        Field(
-            "text:valid", _("Valid"), joined(f"{terms.valid_from} – {day_of(terms.valid_until)}", runs),
-            "good" if terms.in_force else "bad",
-        ),
-        Field("text:fee", _("Fee"), joined(fee, terms.fee_base, _(_ENGAGED.get(terms.engagement, terms.engagement)))),
-    ]  # fmt: skip
-    if terms.guarantee_count:
-        fields.append(Field("text:guarantee", _("Guarantee"), unit.format(n=terms.guarantee_count)))
-    if terms.days_to_pay:
-        fields.append(Field("text:pay", _("Payment"), _("{n} days").format(n=terms.days_to_pay)))
-    if terms.off_limits_months:
-        fields.append(Field("text:limits", _("Off limits"), _("{n} months").format(n=terms.off_limits_months)))
-    return tuple(fields)
-
-
-def _person(held: Held, file: PersonFile, now: datetime) -> list[Section]:
-    above = (link(Kind.PERSON, file.reports_to.id, _("Reports to"), file.reports_to.name),) if file.reports_to else ()
-    below = tuple(link(Kind.PERSON, one.id, _("Direct report"), one.name) for one in file.reports)
-    return [
-        Section(
-            "", (link(Kind.CLIENT, file.client.id, _("Client"), file.client.name, "strong"), *next_fields(file, now))
-        ),
-        *groups(held),
-        Section(_("Reporting"), (*above, *below)),
-        *timeline(file.timeline, file.zone, now),
-    ]
 
 
 def _position(held: Held, file: PositionFile, now: datetime) -> list[Section]:
@@ -213,8 +142,12 @@ def _moved(entry: Any, zone: str) -> Field:
 
 _MAKERS: Final[dict[Kind, Callable[[Held, Any, datetime], list[Section]]]] = {
     Kind.CANDIDATE: _candidate,
-    Kind.CLIENT: _client,
-    Kind.PERSON: _person,
+    Kind.CLIENT: client_sections.client,
+    Kind.PERSON: person_sections.person,
     Kind.POSITION: _position,
     Kind.SUBMISSION: _submission,
+    Kind.AGREEMENT: part_sections.part,
+    Kind.DOCUMENT: part_sections.part,
+    Kind.OFF_LIMITS: part_sections.part,
+    Kind.WARNING: part_sections.part,
 }

@@ -4,17 +4,28 @@ from __future__ import annotations
 
 from typing import Any
 
-from katui.domain.clients import DocumentKind
+from katui.domain.clients import Tier
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import field_of
 from katui.domain.session import Session
+from katui.services import (
+    client_groups,
+    client_statistics,
+    client_terms,
+    dossier,
+    registration,
+    reporting_tree,
+    settings,
+)
 from katui.services import file_parts as parts
-from katui.services import settings
+from katui.services.client_parts import Alert, ClientFile, ClientHeader, Gate, Look, PersonFile
+from katui.services.client_timeline import timeline
 from katui.services.field_values import names_of
 from katui.services.list_rows import PersonRow, PositionRow
-from katui.services.record_files import ClientFile, ClientHeader, Named, PersonFile, Terms
+from katui.services.record_files import Named
 from katui.services.record_parts import part_text
 from katui.services.row_makers import MAKERS
+from katui.store import client_queries, groups
 from katui.store import files_query as query
 from katui.store.list_queries import last_contacts
 from katui.store.models.work import FollowUp
@@ -22,22 +33,13 @@ from katui.store.store import Store
 
 
 def client_file(store: Store, session: Session, row: Any) -> ClientFile:
-    """A client with the fixed header line, its people, positions, terms and other names."""
-    step = parts.next_step(session, Kind.CLIENT, row.id)
+    """A client with the fixed header line and all that is on file about it, of its group and of what was done."""
     aliases = field_of(Kind.CLIENT, "aliases")
-    people = query.people_ids(session, row.id)
-    positions = query.position_ids(session, row.id)
-    person_rows, position_rows = MAKERS[Kind.PERSON](session, people), MAKERS[Kind.POSITION](session, positions)
     held = settings.load(store, session, machine={})
-    header = ClientHeader(
-        row.name,
-        row.tier,
-        query.user_name(row.owner_id),
-        row.status,
-        step.due if step else None,
-        0,
-        _completeness(session, row.id),
-    )
+    people = people_of(session, row.id)
+    below = groups.below(session, row.id)
+    papers = dossier.completeness(session, [row.id])[row.id]
+    terms = client_terms.in_group(session, row.id)
     return ClientFile(
         kind=Kind.CLIENT,
         id=row.id,
@@ -47,47 +49,107 @@ def client_file(store: Store, session: Session, row: Any) -> ClientFile:
         source=row.source or "",
         as_of=row.as_of,
         stale=parts.is_stale(row.as_of, session, held),
-        next=step,
-        timeline=parts.timeline(session, Kind.CLIENT, row.id),
+        next=parts.next_step(session, Kind.CLIENT, row.id),
+        timeline=timeline(session, row),
         zone=session.zone,
-        header=header,
-        people=tuple(r for ref in people if isinstance(r := person_rows.get(ref), PersonRow)),
-        positions=tuple(r for ref in positions if isinstance(r := position_rows.get(ref), PositionRow)),
-        agreement=_terms(session, row.id),
+        header=header(session, row),
+        gate=gate(session, row),
+        people=people,
+        tree=reporting_tree.tree(session, row.tier, people),
+        positions=_positions(session, row),
+        agreement=client_terms.current(terms),
+        agreements=terms,
+        off_limits=client_terms.rules(session, row.id),
+        documents=dossier.papers(session, row.id),
+        documents_missing=papers.missing,
+        documents_stale=papers.stale,
+        group=client_groups.group_of(session, row.id),
+        warnings=_alerts(session, below),
+        statistics=client_statistics.by_year(session, below),
+        looks=_looks(session, row.id),
         aliases=tuple(names_of(part_text(session, aliases, row.id))) if aliases else (),
     )
 
 
-def _completeness(session: Session, client: int) -> int:
-    """The share of the required kinds of document that are there and have not run out, in percent (C7)."""
-    there = {document.kind for document in query.documents(session, client, parts.today(session))}
-    return 100 * len(there) // len(DocumentKind)
+def header(session: Session, row: Any) -> ClientHeader:
+    """The line that stands above every screen of a client; warnings of the units below it are counted."""
+    step = parts.next_step(session, Kind.CLIENT, row.id)
+    warned = client_queries.open_warnings(session, groups.below(session, row.id))
+    return ClientHeader(
+        row.name,
+        row.tier,
+        query.user_name(row.owner_id),
+        row.status,
+        step.due if step else None,
+        sum(map(len, warned.values())),
+        dossier.completeness(session, [row.id])[row.id].percent,
+    )
 
 
-def _terms(session: Session, client: int) -> Terms | None:
-    row = query.agreement(session, client)
-    if row is None:
-        return None
-    day = parts.today(session)
-    runs = row.valid_from <= day and (row.valid_until is None or row.valid_until >= day)
-    return Terms(
-        row.valid_from,
-        row.valid_until,
-        runs,
-        row.engagement.value,
-        row.fee_percent_x100,
-        row.fee_base or "",
-        row.guarantee_count,
-        row.guarantee_unit,
-        row.days_to_pay,
-        row.off_limits_months,
+def gate(session: Session, row: Any) -> Gate:
+    """Where the registration of a client stands (C3)."""
+    missing = registration.gaps(session, row)
+    opened = row.gate_open_until is not None and row.gate_open_until >= parts.today(session)
+    return Gate(
+        not missing,
+        tuple((need.field, need.why, need.key) for need in missing),
+        row.gate_open_until if opened else None,
+        query.user_name(row.gate_open_by_id) if opened else "",
+        row.gate_open_reason or "" if opened else "",
+    )
+
+
+def people_of(session: Session, client: int) -> tuple[PersonRow, ...]:
+    """The key persons of a client, those who left last."""
+    refs = query.people_ids(session, client)
+    made = MAKERS[Kind.PERSON](session, refs)
+    return tuple(row for ref in refs if isinstance(row := made.get(ref), PersonRow))
+
+
+def _positions(session: Session, client: Any) -> tuple[PositionRow, ...]:
+    """The positions of a client, without the secret ones of others (P4)."""
+    refs = query.position_ids(session, client.id)
+    made = MAKERS[Kind.POSITION](session, refs)
+    return tuple(
+        row
+        for ref in refs
+        if isinstance(row := made.get(ref), PositionRow) and (row.client_id is not None or not row.confidential)
+    )
+
+
+def _alerts(session: Session, clients: list[int]) -> tuple[Alert, ...]:
+    return tuple(
+        Alert(
+            row.id,
+            Named(row.client_id, row.client.name),
+            row.kind,
+            row.severity,
+            row.status,
+            row.brief,
+            row.raised_by.name,
+            row.raised_at,
+            row.closed_at,
+            row.closed_reason or "",
+        )
+        for row in client_queries.warnings(session, clients)
+    )
+
+
+def _looks(session: Session, client: int) -> tuple[Look, ...]:
+    return tuple(
+        Look(row.at, row.user.name, row.act, row.kind.label, row.purpose or "")
+        for row in client_queries.looks(session, client)
     )
 
 
 def person_file(store: Store, session: Session, row: Any) -> PersonFile:
-    """A key person with their place in the client's reporting tree."""
+    """A key person with their place in the client's reporting tree, and where they were and are."""
     client = query.client_of(session, row.client_id)
     boss = query.record(session, Kind.PERSON, row.reports_to_id) if row.reports_to_id else None
+    moved = query.record(session, Kind.PERSON, row.moved_to_id) if row.moved_to_id else None
+    new = query.client_of(session, moved.client_id) if moved is not None else None
+    known = client_queries.known_by(session, [row.id]).get(row.id, set())
+    tier = client.tier if client is not None else Tier.C
     return PersonFile(
         kind=Kind.PERSON,
         id=row.id,
@@ -97,8 +159,18 @@ def person_file(store: Store, session: Session, row: Any) -> PersonFile:
         next=parts.next_step(session, Kind.PERSON, row.id),
         timeline=parts.timeline(session, Kind.PERSON, row.id),
         zone=session.zone,
+        header=header(session, client),
         client=Named(row.client_id, client.name if client is not None else ""),
         reports_to=Named(boss.id, boss.name) if boss is not None else None,
         reports=tuple(Named(one.id, one.name) for one in query.reports(session, row.id)),
+        tree=reporting_tree.tree(session, tier, people_of(session, row.client_id)),
+        known_by=client_queries.user_names(sorted(known)),
+        moved_to=Named(moved.id, moved.name) if moved is not None else None,
+        moved_to_client=Named(new.id, new.name) if new is not None else None,
+        came_from=tuple(
+            (Named(one.id, one.name), Named(one.client_id, one.client.name))
+            for one in client_queries.came_from(session, row.id)
+        ),
+        candidates=tuple(Named(one.id, one.name) for one in client_queries.as_candidates(row.id)),
         last_contact_at=last_contacts(session, FollowUp.person, [row.id]).get(row.id),
     )

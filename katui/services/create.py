@@ -13,7 +13,7 @@ from katui.domain.positions import PositionStage
 from katui.domain.record_fields import FIELDS, FieldSpec, Parser, fields_of
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import duplicates, ownership, pay_terms, position_rules
+from katui.services import client_records, duplicates, ownership, pay_terms, position_rules
 from katui.services.field_values import cleaned, spec_of, value_of
 from katui.services.record_parts import PARTS, put_part
 from katui.store import registry
@@ -25,6 +25,7 @@ from katui.store.models.submissions import StatusChange, Submission
 from katui.store.scope import visible
 from katui.store.store import Store
 
+_COMPARED: Final = frozenset({Kind.CANDIDATE, Kind.CLIENT, Kind.PERSON, Kind.POSITION})
 _CLOSED: Final = frozenset({PositionStage.FILLED, PositionStage.LOST, PositionStage.CANCELLED})
 
 
@@ -37,7 +38,7 @@ def create(store: Store, session: Session, kind: Kind, fields: Mapping[str, str]
     """
     store.connect()
     with store.transaction(), writing(store, session, "create", kind=kind.value) as write:
-        if not force and kind is not Kind.SUBMISSION:
+        if not force and kind in _COMPARED:
             _check_duplicates(store, session, kind, fields)
         return create_in(write, session, kind, fields)
 
@@ -89,6 +90,8 @@ def _read(
 def _columns(write: Writing, session: Session, kind: Kind, values: dict[str, Any]) -> dict[str, Any]:
     if kind is Kind.PERSON:
         return values
+    if kind in client_records.PARTS:
+        return client_records.columns(write, session, kind, values)
     values.setdefault("owner", session.user.id)
     if kind in (Kind.CANDIDATE, Kind.CLIENT):
         values.setdefault("as_of", when.local_day(write.at, session.zone))
@@ -97,6 +100,8 @@ def _columns(write: Writing, session: Session, kind: Kind, values: dict[str, Any
     elif kind is Kind.CLIENT:
         me: Any = User.get_by_id(session.user.id)
         values.setdefault("department", me.department_id)
+        values.setdefault("registered_on", when.local_day(write.at, session.zone))
+        values.setdefault("met_by", session.user.id)
     elif kind is Kind.POSITION:
         values.setdefault("stage", PositionStage.DRAFT)
         values |= position_rules.stage_columns(write, session, values["client"], values, None)

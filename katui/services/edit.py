@@ -12,7 +12,7 @@ from katui.domain.kinds import Kind
 from katui.domain.record_fields import FIELDS, FieldSpec, Parser, fields_of
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import fact_sources, ownership, pay_terms, position_rules
+from katui.services import client_records, fact_sources, ownership, pay_terms, position_rules
 from katui.services.access import may_see_contact
 from katui.services.field_values import cleaned, shown, spec_of, value_of
 from katui.services.record_parts import PARTS, part_text, put_part
@@ -160,6 +160,8 @@ def _columns(write: Writing, session: Session, kind: Kind, row: Any, values: dic
         values |= position_rules.stage_columns(write, session, row.client_id, values, row)
         if "pay" in values:
             values |= pay_terms.position_columns(values["pay"] or "")
+    if kind in client_records.PARTS:
+        client_records.check(session, kind, values, row.__data__ | values)
     if kind is Kind.CANDIDATE and "owner" in values:
         ownership.refuse_running(session, row)
         values["owned_until"] = ownership.ends_on(session, write.at) if values["owner"] else None

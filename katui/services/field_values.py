@@ -76,8 +76,12 @@ def _empty(spec: FieldSpec) -> Any:
     return None
 
 
-_NEVER_EMPTY: Final = frozenset({"kind", "status", "tier", "stage", "priority", "stance", "openings", "engagement", "guarantee_unit", "level",
-     "severity", "currency"})
+_NEVER_EMPTY: Final = frozenset(
+    {
+        "kind", "status", "tier", "stage", "priority", "stance", "openings", "engagement", "guarantee_unit", "level",
+        "severity", "currency",
+    }
+)  # fmt: skip
 
 
 def _word(spec: FieldSpec, words: type[Vocabulary], text: str) -> Vocabulary:

@@ -56,12 +56,19 @@ def timeline(session: Session, kind: Kind, ref: int, *, hide_private: bool = Fal
         Entry(row.at, row.author.name, row.channel.value, row.text, Kind.FOLLOW_UP, row.id)
         for row in files_query.follow_ups(session, kind, ref)
     ]
+    told += edits(session, kind, ref, hide_private=hide_private)
+    told.sort(key=lambda entry: entry.at, reverse=True)
+    return tuple(told[: files_query.SHOWN])
+
+
+def edits(session: Session, kind: Kind, ref: int, *, hide_private: bool = False) -> list[Entry]:
+    """The latest edits of a record, newest first."""
+    told = []
     for change in files_query.changes(kind, ref):
         text = _edited(session, kind, change, hide_private)
         if text:
             told.append(Entry(change.at, change.actor.name, "edit", text, kind, ref))
-    told.sort(key=lambda entry: entry.at, reverse=True)
-    return tuple(told[: files_query.SHOWN])
+    return told
 
 
 def _edited(session: Session, kind: Kind, change: Any, hide_private: bool) -> str:

@@ -7,11 +7,10 @@ from datetime import date, datetime
 from typing import Any
 
 from katui.domain import when
-from katui.domain.clients import ClientStatus, Tier
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status, Step
 from katui.domain.vocabulary import Vocabulary
-from katui.services.list_rows import PersonRow, PositionRow, SubmissionRow
+from katui.services.list_rows import SubmissionRow
 
 
 def as_json(value: Any, zone: str) -> Any:
@@ -87,56 +86,6 @@ class RecordFile:
         out: dict[str, Any] = as_json(self, self.zone)
         out["facts"] = {fact.name: fact.text for fact in self.facts}
         return out
-
-
-@dataclass(frozen=True, slots=True)
-class Terms:
-    """The terms in force or last agreed; percent in hundredths, money in minor units."""
-
-    valid_from: date
-    valid_until: date | None
-    in_force: bool
-    engagement: str
-    fee_percent_x100: int | None
-    fee_base: str
-    guarantee_count: int | None
-    guarantee_unit: str
-    days_to_pay: int | None
-    off_limits_months: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class ClientHeader:
-    """The one fixed line of every client screen; completeness in percent of the required kinds of document."""
-
-    name: str
-    tier: Tier
-    owner: str
-    status: ClientStatus
-    next_touch: datetime | None
-    open_warnings: int
-    completeness: int
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ClientFile(RecordFile):
-    """A client: fixed header, company card, person cards, positions, terms, other names."""
-
-    header: ClientHeader
-    people: tuple[PersonRow, ...]
-    positions: tuple[PositionRow, ...]
-    agreement: Terms | None
-    aliases: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PersonFile(RecordFile):
-    """A key person, whom they report to and who reports to them."""
-
-    client: Named
-    reports_to: Named | None
-    reports: tuple[Named, ...]
-    last_contact_at: datetime | None
 
 
 @dataclass(frozen=True, slots=True)

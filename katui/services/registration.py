@@ -1,4 +1,4 @@
-"""The registration gate: what a client's file must hold before its first position opens or a full report goes out (C3)."""
+"""The registration gate: what a client's file must hold before a position opens or a full report goes out (C3)."""
 
 from __future__ import annotations
 

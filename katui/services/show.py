@@ -9,7 +9,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import candidate_files, client_files, position_files
+from katui.services import candidate_files, client_files, client_part_files, position_files
 from katui.services.record_files import RecordFile
 from katui.store import files_query
 from katui.store.store import Store
@@ -20,6 +20,10 @@ _MAKERS: Final[dict[Kind, Callable[[Store, Session, Any], RecordFile]]] = {
     Kind.CANDIDATE: candidate_files.candidate_file,
     Kind.POSITION: position_files.position_file,
     Kind.SUBMISSION: position_files.submission_file,
+    Kind.AGREEMENT: client_part_files.agreement_file,
+    Kind.DOCUMENT: client_part_files.document_file,
+    Kind.OFF_LIMITS: client_part_files.off_limits_file,
+    Kind.WARNING: client_part_files.warning_file,
 }
 SHOWN: Final = tuple(_MAKERS)
 

@@ -138,8 +138,16 @@ def test_a_position_does_not_open_before_its_client_is_registered(desk: Desk) ->
     with pytest.raises(Refused) as refused:
         edit(desk.store, desk.session, Kind.POSITION, position.id, {"stage": "open"})
     assert refused.value.rule == "C3.registered"
-    assert {need.field for need in refused.value.missing} == {"registered_on", "status"}
-    edit(desk.store, desk.session, Kind.CLIENT, client.id, {"registered_on": "2026/11/20", "status": "合作中"})
+    assert {need.field for need in refused.value.missing} >= {
+        "registered_on",
+        "legal_name",
+        "document:licence",
+        "status",
+    }
+    told = {**desk.registration("新客户"), "registered_on": "2026/11/20", "status": "合作中"}
+    edit(desk.store, desk.session, Kind.CLIENT, client.id, told)
+    with writing(desk.store, desk.session, "set_up") as write:
+        desk.add_papers(write, client)
     edit(desk.store, desk.session, Kind.POSITION, position.id, {"stage": "进行中"})
     assert str(Position.get_by_id(position.id).opened_on) == "2026-11-20"
 

@@ -184,9 +184,10 @@ def test_a_parent_companys_terms_and_off_limits_hold_for_its_units(desk: Desk) -
             owner=desk.shan,
             department=desk.department,
             status="active",
-            registered_on=date(2026, 3, 2),
             parent=desk.client,
+            **desk.registration("归墟半导体苏州"),
         )
+        desk.add_papers(write, unit)
         position = desk.add_position(write, unit, "工艺工程师")
     row = card(desk, "shortlisted", position=position)
     with writing(desk.store, desk.session, "edit") as write:

@@ -11,10 +11,11 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.services import access
 from katui.services.candidate_cards import CandidateFile
+from katui.services.client_parts import ClientFile, PersonFile
 from katui.services.create import create
 from katui.services.edit import edit
 from katui.services.lists import list_page
-from katui.services.record_files import ClientFile, PersonFile, PositionFile, SubmissionFile
+from katui.services.record_files import PositionFile, SubmissionFile
 from katui.services.show import show
 from katui.store.changes import writing
 from katui.store.models.candidates import Career

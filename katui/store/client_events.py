@@ -1,0 +1,77 @@
+"""Everything that happened around a client, each kind of event newest first and never more than a page (C9)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from katui.domain.session import Session
+from katui.store.client_queries import SHOWN
+from katui.store.engine import JOIN
+from katui.store.models.candidates import Candidate
+from katui.store.models.clients import Agreement, ClientWarning, Document
+from katui.store.models.house import Change
+from katui.store.models.interviews import Interview
+from katui.store.models.people import User
+from katui.store.models.positions import Position
+from katui.store.models.submissions import Report, StatusChange, Submission
+from katui.store.models.work import FollowUp
+from katui.store.scope import visible
+
+
+def follow_ups(session: Session, client: int) -> list[Any]:
+    """What was logged, with its author and position."""
+    rows = visible(FollowUp, session, FollowUp, User, Position).join(User, on=(FollowUp.author == User.id))
+    rows = rows.switch(FollowUp).join(Position, JOIN.LEFT_OUTER).where(FollowUp.client == client)
+    return list(rows.order_by(FollowUp.id.desc()).limit(SHOWN))
+
+
+def _of_cards(model: Any, session: Session, client: int, author: Any) -> Any:
+    rows = visible(model, session, model, User, Submission, Position, Candidate)
+    rows = rows.join(User, JOIN.LEFT_OUTER, on=(author == User.id)).switch(model).join(Submission)
+    rows = rows.join(Position).switch(Submission).join(Candidate)
+    return rows.where(Position.client == client).order_by(model.id.desc()).limit(SHOWN)
+
+
+def moves(session: Session, client: int) -> list[Any]:
+    """Cards that moved."""
+    return list(_of_cards(StatusChange, session, client, StatusChange.actor))
+
+
+def reports(session: Session, client: int) -> list[Any]:
+    """Reports that went out."""
+    return list(_of_cards(Report, session, client, Report.author).where(Report.sent_at.is_null(False)))
+
+
+def interviews(session: Session, client: int) -> list[Any]:
+    """Rounds with a time."""
+    rows = visible(Interview, session, Interview, Submission, Position, Candidate, User).join(Submission)
+    rows = rows.join(User, on=(Submission.owner == User.id)).switch(Submission).join(Position).switch(Submission)
+    rows = rows.join(Candidate).where((Position.client == client) & Interview.starts_at.is_null(False))
+    return list(rows.order_by(Interview.id.desc()).limit(SHOWN))
+
+
+def agreements(session: Session, client: int) -> list[Any]:
+    """Agreements as they were put on file."""
+    return list(_own(Agreement, session, client))
+
+
+def documents(session: Session, client: int) -> list[Any]:
+    """Documents as they came."""
+    return list(_own(Document, session, client))
+
+
+def warnings(session: Session, client: int) -> list[Any]:
+    """Warnings as they were raised."""
+    return list(_own(ClientWarning, session, client))
+
+
+def _own(model: Any, session: Session, client: int) -> Any:
+    rows = visible(model, session).where(model.client == client)
+    return rows.order_by(model.id.desc()).limit(SHOWN)
+
+
+def made_by(kind: str, refs: list[int]) -> dict[int, str]:
+    """Who put each of these records on file, by id; records of a sample or a copied store may have nobody."""
+    rows = Change.select(Change, User).join(User, on=(Change.actor == User.id))
+    mine = rows.where((Change.kind == kind) & Change.ref.in_(refs) & Change.before.is_null())
+    return {row.ref: row.actor.name for row in mine.order_by(Change.id.desc()).limit(SHOWN * 2)}

@@ -1,0 +1,46 @@
+"""What was done for a client, as days by kind of event: the figures of a year are counted from these (C9)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from katui.domain.session import Session
+from katui.domain.work import InterviewStatus
+from katui.store.models.interviews import Interview
+from katui.store.models.positions import Position
+from katui.store.models.submissions import Placement, Report, Submission
+from katui.store.scope import visible
+
+_MOST: Final = 50_000
+Ids = Sequence[int]
+
+
+def positions(session: Session, clients: Ids) -> list[Any]:
+    """The day each position opened."""
+    rows = visible(Position, session, Position.opened_on).where(Position.client.in_(clients))
+    return [row[0] for row in rows.where(Position.opened_on.is_null(False)).limit(_MOST).tuples()]
+
+
+def _cards(model: Any, session: Session, clients: Ids, *columns: Any) -> Any:
+    rows = visible(model, session, *columns).join(Submission).join(Position)
+    return rows.where(Position.client.in_(clients)).limit(_MOST)
+
+
+def reports(session: Session, clients: Ids) -> list[tuple[Any, Any]]:
+    """Card and time of each report that went out."""
+    rows = _cards(Report, session, clients, Report.submission, Report.sent_at)
+    return list(rows.where(Report.sent_at.is_null(False)).order_by(Report.id).tuples())
+
+
+def interviews(session: Session, clients: Ids) -> list[tuple[Any, Any, Any]]:
+    """Card, round and time of each interview that took place."""
+    rows = _cards(Interview, session, clients, Interview.submission, Interview.round, Interview.starts_at)
+    done = (Interview.status == InterviewStatus.DONE) & Interview.starts_at.is_null(False)
+    return list(rows.where(done).tuples())
+
+
+def placements(session: Session, clients: Ids) -> list[tuple[Any, Any, Any, Any]]:
+    """Card, start, fee and currency of each placement."""
+    columns = (Placement.submission, Placement.start_on, Placement.fee, Placement.currency)
+    return list(_cards(Placement, session, clients, *columns).tuples())
