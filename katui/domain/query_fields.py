@@ -45,7 +45,7 @@ FIELDS: Final[dict[str, FieldKind]] = {
     "email": FieldKind(("邮箱", "邮件", "mail")),
     "wechat": FieldKind(("微信", "微信号")),
     "note": FieldKind(("备注", "notes")),
-    "list": FieldKind(("名单", "清单")),
+    "hot": FieldKind(("list", "名单", "清单", "人才清单")),
 }
 ALIASES: Final[dict[str, str]] = {alias: name for name, kind in FIELDS.items() for alias in (name, *kind.aliases)}
 

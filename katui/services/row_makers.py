@@ -12,6 +12,7 @@ from katui.domain.pipeline import Status
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import list_rows as rows
+from katui.store import hot
 from katui.store import list_queries as queries
 from katui.store.facts import may_know
 from katui.store.models.submissions import Submission
@@ -228,6 +229,26 @@ def _actions(session: Session, ids: Sequence[int]) -> Made:
     return made
 
 
+def _hot_lists(session: Session, ids: Sequence[int]) -> Made:
+    found = hot.rows(session, ids)
+    sizes = hot.sizes(ids)
+    return {
+        row.id: rows.HotListRow(
+            kind=Kind.HOT_LIST,
+            id=row.id,
+            name=row.name,
+            owner=row.owner.name,
+            owner_id=row.owner_id,
+            mine=row.owner_id == session.user.id,
+            shared=row.shared,
+            size=sizes.get(row.id, 0),
+            note=row.note or "",
+            updated_at=row.updated_at,
+        )
+        for row in found
+    }
+
+
 MAKERS: Final[dict[Kind, Callable[[Session, Sequence[int]], Made]]] = {
     Kind.CANDIDATE: _candidates,
     Kind.CLIENT: _clients,
@@ -237,4 +258,5 @@ MAKERS: Final[dict[Kind, Callable[[Session, Sequence[int]], Made]]] = {
     Kind.INTERVIEW: _interviews,
     Kind.FOLLOW_UP: _follow_ups,
     Kind.ACTION: _actions,
+    Kind.HOT_LIST: _hot_lists,
 }
