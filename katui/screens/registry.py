@@ -41,7 +41,7 @@ FILES: Final[dict[Kind, str]] = {
     Kind.CLIENT: "katui.screens.files_kinds:ClientFile",
     Kind.PERSON: "katui.screens.files_kinds:PersonFile",
     Kind.POSITION: "katui.screens.files_kinds:PositionFile",
-    Kind.CANDIDATE: "katui.screens.files_kinds:CandidateFile",
+    Kind.CANDIDATE: "katui.screens.candidate_file:CandidateFile",
     Kind.SUBMISSION: "katui.screens.files_kinds:SubmissionFile",
 }
 """The screen that shows one record; made without arguments, told the record by `show_record`."""
@@ -54,6 +54,7 @@ FORMS: Final[dict[str, str]] = {
     "move": "katui.screens.moving:continue_move",
     "close": "katui.screens.today_acts:continue_close",
     "panel": "katui.screens.panel_open:continue_panel",
+    "part": "katui.screens.candidate_acts:continue_part",
 }
 """What goes on with a draft, by the form's name up to its first colon: `async fn(screen, draft)`."""
 
