@@ -20,6 +20,7 @@ from katui.sample import (
     house,
     imports,
     matching,
+    pay_stories,
     pool,
     positions,
     situations,
@@ -99,6 +100,7 @@ def _rows(world: World, names: Names) -> None:
     clocks.settle(world)
     alerts.write(world)
     talents.write(world)
+    pay_stories.write(world)
 
 
 def _about(world: World) -> None:

@@ -79,7 +79,7 @@ class ExportScreen(DeskScreen):
     def foot_pairs(self) -> list[Pair]:
         if self.working:
             return [("esc", _("Stop"))]
-        return [("enter", _("Write the file")), ("ctrl+t", _("Other format")), ("tab", _("Complete the name")),
+        return [("enter", _("Write the file")), ("ctrl+t", _("Other format")), ("tab", _("Complete")),
                 ("esc", _("Back"))]  # fmt: skip
 
     async def begin(self, asked: Asked) -> None:

@@ -82,7 +82,12 @@ class ImportBase(DeskScreen):
 
     def foot_pairs(self) -> list[Pair]:
         if self.stage is Stage.FILE and self.quick_log is None:
-            return [("enter", _("Open the file")), ("tab", _("Complete the name")), ("↑↓", _("Choose")), ("esc", _("Back"))]
+            return [
+                ("enter", _("Open the file")),
+                ("tab", _("Complete the name")),
+                ("↑↓", _("Choose")),
+                ("esc", _("Back")),
+            ]
         if self.stage in WORKING and self.quick_log is None:
             return [("esc", _("Stop")), *super().foot_pairs()[-1:]]
         go = _("Import") if self.stage is Stage.VERDICTS else _("Check every row")

@@ -15,7 +15,7 @@ from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens import deeds, lists_reading
 from katui.screens.exchange import Exchange
-from katui.screens.lists_base import ListReading
+from katui.screens.lists_kept import KeptSearches
 from katui.screens.lists_reading import Asked
 from katui.screens.lists_rows import opens
 from katui.screens.lists_search import SearchLine
@@ -29,12 +29,12 @@ if TYPE_CHECKING:
 SCOPES: Final = (Scope.FIRM, Scope.MINE, Scope.DEPARTMENT)
 
 
-class ListScreen(Exchange, ListReading):
+class ListScreen(Exchange, KeptSearches):
     """All records of one kind, newest first; `/` narrows them as one types."""
 
     BINDINGS: ClassVar[list[BindingType]] = bind(
         "row.search", "row.new", "row.edit", "row.script", "row.times", "row.move", "row.recommend", "row.desk",
-        "exchange.in", "exchange.out",
+        "exchange.in", "exchange.out", "search.recall", "search.keep", "search.hot",
     )  # fmt: skip
 
     def foot_pairs(self) -> list[Pair]:
@@ -57,6 +57,9 @@ class ListScreen(Exchange, ListReading):
     @on(Input.Changed, "#search-line")
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        if event.value.strip() in {"?", "？"}:
+            self.explain()
+            return
         self.narrow(event.value.strip())
 
     def narrow(self, text: str) -> None:
@@ -173,11 +176,6 @@ class ListScreen(Exchange, ListReading):
         """The whole way to submitted."""
         for ref in self.about_cursor():
             await deeds.recommend(self, ref, self.about_label())
-
-    @property
-    def has_rows(self) -> bool:
-        """Whether there is a row that a key could be about."""
-        return bool(self.query_one(RecordList).ids)
 
     def can_edit(self) -> bool:
         return self.has_rows

@@ -41,7 +41,7 @@ FILES: Final[dict[Kind, str]] = {
     Kind.CLIENT: "katui.screens.client_file:ClientFile",
     Kind.PERSON: "katui.screens.client_file:PersonFile",
     Kind.POSITION: "katui.screens.files_kinds:PositionFile",
-    Kind.CANDIDATE: "katui.screens.files_kinds:CandidateFile",
+    Kind.CANDIDATE: "katui.screens.candidate_file:CandidateFile",
     Kind.SUBMISSION: "katui.screens.files_kinds:SubmissionFile",
     Kind.AGREEMENT: "katui.screens.client_file:AgreementFile",
     Kind.DOCUMENT: "katui.screens.client_file:DocumentFile",
@@ -64,6 +64,7 @@ FORMS: Final[dict[str, str]] = {
     "copy_out": "katui.screens.client_acts:continue_act",
     "closing": "katui.screens.client_acts:continue_act",
     "import": "katui.screens.import_open:continue_import",
+    "part": "katui.screens.candidate_acts:continue_part",
 }
 """What goes on with a draft, by the form's name up to its first colon: `async fn(screen, draft)`."""
 

@@ -35,7 +35,9 @@ class Undone:
     rows: int
 
 
-ACTS: Final = ("move", "log", "edit", "create", "report", "action", "calls", "times")
+ACTS: Final = (
+    "move", "log", "edit", "create", "report", "action", "calls", "times", "hot_list", "search",
+)  # fmt: skip
 IMPORT: Final = "import"
 
 
@@ -145,6 +147,8 @@ def describe(batch: Any) -> str:
         "calls": _("report calls"),
         "times": _("interview times"),
         "import": _("import"),
+        "hot_list": _("hot list"),
+        "search": _("saved search"),
     }
     return names.get(batch.act, str(batch.act))
 
