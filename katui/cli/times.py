@@ -22,7 +22,7 @@ ACTS: Final = ("show", "offer", "pick", "refuse", "file")
 def arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     add = parser.add_argument
-    add("act", choices=ACTS, metavar="ACT", help=", ".join(ACTS))
+    add("act", choices=ACTS, metavar="ACT", help=_("show, offer, pick, refuse or file"))
     help_text = _("the id: of the card (show, offer), of a time (pick), of a set (refuse), of an interview (file)")
     add("id", type=words.record_id, metavar="ID", help=help_text)
     add("times", nargs="*", metavar="TIME", help=_("offer: the times, such as 2026-11-24T14:00; file: where to"))

@@ -41,7 +41,8 @@ def test_times_are_offered_picked_and_sent_from_the_shell(tmp_path: Path) -> Non
     assert event["dtstart"].dt.isoformat() == "2026-11-26T14:00:00+08:00"
     assert shell("times", "file", str(picked["interview"]), str(out)).code == 1
     assert shell("undo", "--json").json["undone"]["what"] == "interview times"
-    assert [row.status for row in [Submission.get_by_id(card)]] == [Status.CV_PASSED]
+    shown = shell("times", "show", str(card), "--json").json
+    assert (shown["status"], shown["open_set"]) == ("cv_passed", made["set"])
 
 
 def test_a_list_of_interviews_goes_out_as_a_calendar(tmp_path: Path) -> None:
