@@ -14,7 +14,9 @@ from hypothesis import strategies as st
 
 from katui.domain.errors import Refused
 from katui.domain.positions import TravelPolicy
+from katui.domain.settings import SettingScope
 from katui.domain.work import InterviewMode, InterviewStatus, Side, SlotStatus
+from katui.services import settings as house
 from katui.services import slot_times, slots
 from katui.store.changes import writing
 from katui.store.models.interviews import Interview, Slot, Unavailable
@@ -135,6 +137,19 @@ def test_a_colleague_sees_the_alias_of_a_confidential_search(desk: Desk) -> None
     confirmed(desk, row, THREE[0])
     busy = slot_times.week(desk.store, session("xie"), other_card(desk).id, FRIDAY.date(), "Asia/Shanghai").busy
     assert ["归墟" in one.label for one in busy] == [False]
+
+
+def test_the_firm_says_how_long_the_way_is_and_each_which_hours_are_shown(desk: Desk) -> None:
+    away = other_card(desk, city="苏州")
+    slots.answer_travel(desk.store, desk.session, away.id, TravelPolicy.REIMBURSED)
+    confirmed(desk, away, "2026-11-24T14:00", mode=InterviewMode.ONSITE, login="xie")
+    house.change(desk.store, session("zeng"), "travel_buffer_hours", 1, scope=SettingScope.FIRM)
+    house.change(desk.store, desk.session, "slot_hours", [["09:30", "20:00"]])
+    week = week_of(desk, card(desk))
+    assert (week.busy[0].starts_at, week.hours) == (beijing("2026-11-24T13:00"), ("09:30", "20:00"))
+    for wrong in ([["09:00", "12:00"], ["13:00", "20:00"]], [["20:00", "09:00"]], "09:00"):
+        with pytest.raises(Refused, match="slot_hours"):
+            house.change(desk.store, desk.session, "slot_hours", wrong)
 
 
 @pytest.fixture(scope="module")
