@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from katui.domain import slots, when, zones
@@ -18,8 +18,10 @@ ZONES = st.sampled_from([SHANGHAI, LONDON, PACIFIC, KATHMANDU, LORD_HOWE, TROLL,
 DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
 INSTANTS = st.integers(0, 60 * 366 * 24 * 60).map(lambda n: datetime(2000, 1, 1, tzinfo=UTC) + timedelta(minutes=n))
 ALL_DAY = ("00:00", "23:30")
+DRAWN = settings(max_examples=60, deadline=None)
 
 
+@DRAWN
 @given(at=INSTANTS, zone=ZONES, other=ZONES)
 def test_a_change_of_zone_shifts_no_instant(at: datetime, zone: str, other: str) -> None:
     assert when.to_utc(when.to_zone(when.to_zone(at, zone), other)) == at
@@ -27,6 +29,7 @@ def test_a_change_of_zone_shifts_no_instant(at: datetime, zone: str, other: str)
     assert slots.instants(day, clock.replace(fold=0), zone)[fold if fold else 0] == at
 
 
+@DRAWN
 @given(first=DAYS, zone=ZONES)
 def test_the_cells_of_a_week_cover_each_day_exactly(first: date, zone: str) -> None:
     for n, cells in enumerate(slots.week_cells(first, zone, ALL_DAY)):
@@ -38,6 +41,7 @@ def test_the_cells_of_a_week_cover_each_day_exactly(first: date, zone: str) -> N
         assert all(cell.starts_at in slots.instants(cell.day, cell.clock.replace(fold=0), zone) for cell in cells)
 
 
+@DRAWN
 @given(first=DAYS, zone=ZONES)
 def test_a_week_of_office_hours_has_the_same_clocks_every_day(first: date, zone: str) -> None:
     for cells in slots.week_cells(first, zone):
