@@ -16,6 +16,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "create": ("create", N_("make a record")),
     "edit": ("edit", N_("change fields of a record")),
     "move": ("move", N_("move a card to another status, by the rules of the board")),
+    "times": ("times", N_("interview times of a card: show, offer, pick, refuse, calendar file")),
     "undo": ("undo", N_("take back your last act, or one named batch")),
     "import": ("import_", N_("read clients, key persons, positions or candidates from a file")),
     "export": ("export", N_("write records to a file")),

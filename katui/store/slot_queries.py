@@ -127,7 +127,7 @@ def interview_of(session: Session, interview_id: int) -> Any:
 def hold(candidate: int) -> None:
     """Keep a candidate's times still while one round is settled; a file store has one writer anyway (S6)."""
     if is_postgres():
-        Candidate.select(Candidate.id).where(Candidate.id == candidate).for_update().execute()
+        Candidate.select(Candidate.id).where(Candidate.id == candidate).limit(1).for_update().execute()
 
 
 def open_times(session: Session, submission: int, side: Side) -> list[Any]:

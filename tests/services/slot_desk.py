@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
+import pytest
+
+from katui.domain.errors import Refused
 from katui.domain.when import parse_instant
-from katui.domain.work import InterviewMode, Side
+from katui.domain.work import ActionKind, ActionStatus, InterviewMode, Side
 from katui.services import slots
 from katui.services.slots import Offered, Picked, Wish
 from katui.store.changes import writing
 from katui.store.models.interviews import Interview, Slot
+from katui.store.models.work import Action
 from tests.factories import Desk, session
 
-TUE = "2026-11-24"
+THREE = ("2026-11-24T10:00", "2026-11-24T14:00", "2026-11-25T16:00")
 
 
 def beijing(text: str) -> datetime:
@@ -53,3 +57,24 @@ def confirmed(desk: Desk, row: Any, start: str, login: str = "shan", **fields: A
 def interview(ref: int) -> Any:
     """A round as it is stored."""
     return Interview.get_by_id(ref)
+
+
+def refusal(act: Any) -> Refused:
+    """What an act is refused with."""
+    with pytest.raises(Refused) as caught:
+        act()
+    return caught.value
+
+
+def open_actions(row: Any) -> dict[ActionKind, Any]:
+    """What is open about a card, by kind."""
+    mine = (Action.submission == row.id) & (Action.status == ActionStatus.OPEN)
+    return {action.kind: action for action in Action.select().where(mine)}
+
+
+def other_card(desk: Desk, owner: str = "xie", **fields: Any) -> Any:
+    """The same candidate on another client's position, in a colleague's hands."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        client = desk.add_client(write, fields.pop("client", "岱舆电池"))
+        position = desk.add_position(write, client, "算法", owner=getattr(desk, owner), **fields)
+        return desk.add_submission(write, position=position, status="cv_passed", owner=getattr(desk, owner))

@@ -16,8 +16,7 @@ from katui.services.agenda import agenda
 from katui.store.changes import writing
 from katui.store.store import Store
 from tests.factories import FRIDAY, Desk, session
-from tests.services.slot_desk import beijing, card, confirmed, offer
-from tests.services.test_slots import other_card
+from tests.services.slot_desk import beijing, card, confirmed, offer, other_card
 
 MONDAY = date(2026, 11, 23)
 

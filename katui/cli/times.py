@@ -1,0 +1,158 @@
+"""`katui times`: interview times of a card, offered, picked and refused by the rules of the slot-picker (B5)."""
+
+from __future__ import annotations
+
+from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING, Any, Final
+
+from katui.cli import output, words
+from katui.cli.arguments import Usage
+from katui.cli.desk import opened
+from katui.domain import when
+from katui.domain.errors import Refused
+from katui.i18n import _, language, n_
+
+if TYPE_CHECKING:
+    from katui.services.slots import TimeSet
+    from katui.wiring import Desk
+
+ACTS: Final = ("show", "offer", "pick", "refuse", "file")
+
+
+def arguments(parser: ArgumentParser) -> None:
+    """What the command takes."""
+    add = parser.add_argument
+    add("act", choices=ACTS, metavar="ACT", help=_("show, offer, pick, refuse or file"))
+    help_text = _("the id: of the card (show, offer), of a time (pick), of a set (refuse), of an interview (file)")
+    add("id", type=words.record_id, metavar="ID", help=help_text)
+    add("times", nargs="*", metavar="TIME", help=_("offer: the times, such as 2026-11-24T14:00; file: where to"))
+    add("--side", choices=("client", "candidate"), default="client", help=_("offer: whose times they are"))
+    add("--minutes", type=int, default=60, metavar="N", help=_("offer: how long the round takes"))
+    add("--mode", choices=("onsite", "video", "phone"), default="video", help=_("offer: how it is held"))
+    add("--until", metavar="TIME", help=_("offer: until when the set may be answered"))
+    add("--reason", default="", metavar="TEXT", help=_("pick: why a clash is meant; refuse: why none fits"))
+    add("--sure", action="store_true", help=_("offer: so few or many times, and what they run into, are meant"))
+
+
+def run(args: Namespace) -> int:
+    """Do the one act and say what came of it."""
+    if args.act in {"show", "pick", "refuse"} and args.times:
+        raise Usage("katui times", _("{act} takes an id and nothing after it").format(act=args.act))
+    if args.act == "file" and len(args.times) != 1:
+        raise Usage("katui times", _("file takes the id of an interview and the name of a file"))
+    with opened(args) as desk:
+        shape, lines = _ACT[args.act](desk, args)
+    if args.json:
+        output.document(shape)
+    else:
+        for line in lines:
+            output.line(line)
+    return 0
+
+
+Told = tuple[dict[str, object], list[str]]
+
+
+def _show(desk: Desk, args: Namespace) -> Told:
+    from katui.services.slots import picker
+
+    held = picker(desk.store, desk.session, args.id)
+    zone, now = desk.session.zone, desk.session.clock()
+    shape: dict[str, object] = {
+        "submission": held.submission,
+        "version": held.version,
+        "candidate": held.candidate.name,
+        "status": held.status.value,
+        "asked_rounds": held.asked_rounds,
+        "open_set": held.open_set.id if held.open_set else None,
+        "travel_open": held.travel_open,
+        "sets": [_set(one, zone) for one in held.sets],
+    }
+    asked = n_("asked {n} time", "asked {n} times", held.asked_rounds).format(n=held.asked_rounds)
+    lines = [f"{held.candidate.name} · {held.position.name} · {asked}"]
+    for one in held.sets:
+        lines.append(f"  {one.id} {one.offered_by.label} {one.answer_label}".rstrip())
+        for time in one.times:
+            clash = " !" if any(busy.hard for busy in time.clashes) else ""
+            lines.append(f"    {time.id} {when.show(time.starts_at, zone, now)} {time.status.label}{clash}")
+    return shape, lines
+
+
+def _set(one: TimeSet, zone: str) -> dict[str, object]:
+    return {
+        "id": one.id,
+        "side": one.offered_by.value,
+        "asking_round": one.asking_round,
+        "expires_at": when.iso(one.expires_at, zone) if one.expires_at else None,
+        "expired": one.expired,
+        "answer": one.answer,
+        "times": [
+            {
+                "id": time.id,
+                "at": when.iso(time.starts_at, zone),
+                "minutes": time.minutes,
+                "status": time.status.value,
+                "clashes": [busy.label for busy in time.clashes],
+            }
+            for time in one.times
+        ],
+    }
+
+
+def _offer(desk: Desk, args: Namespace) -> Told:
+    from katui.domain.work import InterviewMode, Side
+    from katui.services import slots
+    from katui.services.asking import moment
+    from katui.services.slot_texts import offer_text
+
+    made = slots.offer(
+        desk.store,
+        desk.session,
+        args.id,
+        slots.Wish(
+            Side(args.side),
+            tuple(moment(desk.session, "time", text) for text in args.times),
+            args.minutes,
+            desk.session.zone,
+            InterviewMode(args.mode),
+            expires_at=moment(desk.session, "until", args.until) if args.until else None,
+            sure=args.sure,
+        ),
+    )
+    text = offer_text(desk.store, desk.session, made.set_id, language())
+    shape: dict[str, object] = {"ok": True, "set": made.set_id, "asking_round": made.asking_round}
+    return {**shape, "batch": made.batch, "text": text}, text.splitlines()
+
+
+def _pick(desk: Desk, args: Namespace) -> Told:
+    from katui.services.slots import pick
+
+    done = pick(desk.store, desk.session, args.id, override=args.reason)
+    shape = {"ok": True, "interview": done.interview_id, "submission": done.submission, "moved": done.moved}
+    return {**shape, "batch": done.batch}, [_("Interview {id} is confirmed.").format(id=done.interview_id)]
+
+
+def _refuse(desk: Desk, args: Namespace) -> Told:
+    from katui.services.slots import refuse
+
+    batch = refuse(desk.store, desk.session, args.id, args.reason)
+    return {"ok": True, "set": args.id, "batch": batch}, [_("None of these times fits; offer a new set.")]
+
+
+def _file(desk: Desk, args: Namespace) -> Told:
+    from pathlib import Path
+
+    from katui.files.writers import whole
+    from katui.services.calendars_out import ics, is_calendar
+
+    place = Path(args.times[0])
+    if not is_calendar(place):
+        text = _("{name} should end in .ics.").format(name=place.name)
+        raise Refused("I5.export", "file", str(place), text)
+    data = ics(desk.store, desk.session, args.id)
+    with whole(place, False) as temporary:
+        temporary.write_bytes(data)
+    return {"ok": True, "interview": args.id, "file": str(place)}, [str(place)]
+
+
+_ACT: Final[dict[str, Any]] = {"show": _show, "offer": _offer, "pick": _pick, "refuse": _refuse, "file": _file}

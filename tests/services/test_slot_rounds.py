@@ -1,0 +1,165 @@
+"""B5, B6: rounds that are confirmed, moved and called off; who pays the way; B9, B10: what a round owes."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from functools import partial
+
+from katui.domain.pipeline import Status
+from katui.domain.positions import TravelPolicy
+from katui.domain.work import ActionKind, InterviewMode, InterviewStatus, Side, SlotStatus
+from katui.services import slots
+from katui.services.moves import Move, move
+from katui.services.undo import undo
+from katui.store.changes import writing
+from katui.store.models.clients import Agreement
+from katui.store.models.interviews import Interview, SlotOffer
+from katui.store.models.submissions import StatusChange, Submission
+from katui.store.models.work import Action
+from tests.factories import Desk
+from tests.services.slot_desk import (
+    THREE,
+    beijing,
+    card,
+    confirmed,
+    interview,
+    offer,
+    open_actions,
+    refusal,
+    times_of,
+)
+
+
+def test_on_site_out_of_town_waits_for_who_pays_b6(desk: Desk) -> None:
+    row = card(desk, candidate=desk.other)
+    held = slots.picker(desk.store, desk.session, row.id)
+    assert (held.out_of_town, held.travel, held.travel_open) == ("苏州 → 上海", "", True)
+    offered = offer(desk, row, *THREE, mode=InterviewMode.ONSITE)
+    told = refusal(partial(slots.pick, desk.store, desk.session, times_of(offered)[0].id))
+    assert (told.rule, told.field, [one.field for one in told.missing]) == ("B6.travel", "travel", ["travel"])
+    assert "phone or video" in told.message
+    slots.ask_travel(desk.store, desk.session, row.id)
+    assert [action.rule for action in open_actions(row).values()] == ["B6"]
+    slots.answer_travel(desk.store, desk.session, row.id, TravelPolicy.REIMBURSED, by="王敏", words="二等座实报实销")
+    assert open_actions(row) == {}
+    known = slots.picker(desk.store, desk.session, row.id)
+    assert (known.travel, known.travel_policy, known.travel_open) == ("二等座实报实销", TravelPolicy.REIMBURSED, False)
+    picked = slots.pick(desk.store, desk.session, times_of(offered)[0].id)
+    assert interview(picked.interview_id).travel == "二等座实报实销"
+
+
+def test_by_video_the_way_is_no_question_and_terms_answer_it_beforehand_b6(desk: Desk) -> None:
+    row = card(desk, candidate=desk.other)
+    assert confirmed(desk, row, THREE[0], mode=InterviewMode.VIDEO).moved
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(Agreement.get(Agreement.client == desk.client.id), travel_policy=TravelPolicy.CLIENT_BOOKS)
+    held = slots.picker(desk.store, desk.session, row.id)
+    assert (held.travel, held.travel_open) == ("Client books", False)
+    slots.ask_travel(desk.store, desk.session, row.id)
+    assert slots.picker(desk.store, desk.session, row.id).travel_open
+
+
+def test_a_round_that_is_moved_keeps_its_name_counts_and_takes_its_actions_along(desk: Desk) -> None:
+    row = card(desk)
+    picked = confirmed(desk, row, THREE[1])
+    for n, start in enumerate(("2026-11-25T10:00", "2026-11-26T11:00"), start=1):
+        again = slots.reschedule(desk.store, desk.session, picked.interview_id, beijing(start), 90, "面试官出差")
+        assert interview(again.interview_id).sequence == n
+    made = interview(picked.interview_id)
+    assert (made.starts_at, made.ends_at - made.starts_at) == (beijing("2026-11-26T11:00"), timedelta(minutes=90))
+    assert made.notes.count("面试官出差") == 2
+    owed = open_actions(row)
+    assert len(owed) == Action.select().where(Action.submission == row.id).count() == 3
+    assert owed[ActionKind.CANDIDATE_FEEDBACK].due == beijing("2026-11-26T13:00")
+    assert owed[ActionKind.CLIENT_FEEDBACK].due == beijing("2026-11-30T18:00")
+    assert owed[ActionKind.PREPARE].why["at"] == "2026-11-26T03:00:00Z"
+    assert (
+        refusal(partial(slots.reschedule, desk.store, desk.session, made.id, beijing("2026-11-27T11:00"), 60, " ")).rule
+        == "B5.reason"
+    )
+
+
+def test_times_offered_for_a_round_to_come_move_it(desk: Desk) -> None:
+    row = card(desk)
+    first = confirmed(desk, row, THREE[0])
+    again = confirmed(desk, row, THREE[2])
+    assert (again.interview_id, again.moved) == (first.interview_id, False)
+    assert (interview(first.interview_id).sequence, interview(first.interview_id).starts_at) == (1, beijing(THREE[2]))
+    assert Action.select().where(Action.submission == row.id).count() == 3
+
+
+def test_a_round_called_off_falls_away_and_the_other_side_is_told(desk: Desk) -> None:
+    row = card(desk)
+    for by, kind in ((Side.CLIENT, ActionKind.TELL_CANDIDATE), (Side.CANDIDATE, ActionKind.TELL_CLIENT)):
+        picked = confirmed(desk, row, THREE[0])
+        slots.cancel(desk.store, desk.session, picked.interview_id, "编制没了", by)
+        made = interview(picked.interview_id)
+        assert (made.status, made.sequence) == (InterviewStatus.CANCELLED, 1)
+        assert "编制没了" in made.notes
+        told = open_actions(row).pop(kind)
+        assert (told.interview_id, told.rule, told.why["reason"]) == (made.id, "B5", "编制没了")
+    assert set(open_actions(row)) == {ActionKind.TELL_CANDIDATE, ActionKind.TELL_CLIENT}
+    assert refusal(partial(slots.cancel, desk.store, desk.session, made.id, "再来", Side.CLIENT)).rule == "S6.race"
+
+
+def test_a_round_still_being_arranged_is_called_off_with_its_set(desk: Desk) -> None:
+    row = card(desk)
+    offered = offer(desk, row, *THREE)
+    ref = SlotOffer.get_by_id(offered.set_id).interview_id
+    slots.cancel(desk.store, desk.session, ref, "客户要先笔试", Side.CLIENT)
+    held = slots.picker(desk.store, desk.session, row.id)
+    assert (held.open_set, held.current, held.sets[0].answer) == (None, None, "withdrawn")
+    assert open_actions(row) == {}
+
+
+def test_the_next_round_is_arranged_after_one_was_held(desk: Desk) -> None:
+    row = card(desk)
+    first = confirmed(desk, row, THREE[0])
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(interview(first.interview_id), status=InterviewStatus.DONE, result="passed")
+    second = confirmed(desk, row, THREE[2])
+    assert (interview(second.interview_id).round, second.moved) == (2, True)
+    steps = [(c.from_status, c.to_status) for c in StatusChange.select().where(StatusChange.submission == row.id)]
+    assert steps[-1] == (Status.INTERVIEWING, Status.INTERVIEWING)
+
+
+def test_a_time_the_client_set_itself_takes_over_the_round_being_arranged(desk: Desk) -> None:
+    row = card(desk)
+    offer(desk, row, *THREE)
+    move(desk.store, desk.session, row.id, Move(Status.INTERVIEWING, {"interview_at": "2026-11-26T10:00"}))
+    (held,) = Interview.select().where(Interview.submission == row.id)
+    assert (held.round, held.status, held.starts_at) == (1, InterviewStatus.CONFIRMED, beijing("2026-11-26T10:00"))
+
+
+def test_a_card_with_an_offer_keeps_its_place_and_an_ended_one_gets_no_times(desk: Desk) -> None:
+    assert not confirmed(desk, card(desk, "offered"), THREE[0]).moved
+    with writing(desk.store, desk.session, "set_up") as write:
+        over = desk.add_submission(write, candidate=desk.other, status="rejected_by_client")
+    assert refusal(partial(offer, desk, over, *THREE)).rule == "B5.ended"
+
+
+def test_no_round_is_confirmed_before_the_report_went_out(desk: Desk) -> None:
+    row = card(desk, "shortlisted")
+    offered = offer(desk, row, *THREE)
+    told = refusal(partial(slots.pick, desk.store, desk.session, times_of(offered)[0].id))
+    assert told.rule == "P2.report"
+    assert Submission.get_by_id(row.id).status is Status.SHORTLISTED
+    assert {time.status for time in times_of(offered)} == {SlotStatus.OFFERED}
+
+
+def test_offers_moves_and_cancels_are_undone_whole(desk: Desk) -> None:
+    row = card(desk)
+    offered = offer(desk, row, *THREE)
+    again = offer(desk, row, *THREE[:2])
+    undo(desk.store, desk.session, again.batch)
+    assert {time.status for time in times_of(offered)} == {SlotStatus.OFFERED}
+    picked = slots.pick(desk.store, desk.session, times_of(offered)[0].id)
+    moved = slots.reschedule(desk.store, desk.session, picked.interview_id, beijing("2026-11-26T11:00"), 90, "出差")
+    off = slots.cancel(desk.store, desk.session, picked.interview_id, "编制没了", Side.CLIENT)
+    undo(desk.store, desk.session, off.batch)
+    assert interview(picked.interview_id).status is InterviewStatus.CONFIRMED
+    assert ActionKind.TELL_CANDIDATE not in open_actions(row)
+    undo(desk.store, desk.session, moved.batch)
+    made = interview(picked.interview_id)
+    assert (made.starts_at, made.sequence, made.notes) == (beijing(THREE[0]), 0, None)
+    assert open_actions(row)[ActionKind.CANDIDATE_FEEDBACK].due == beijing("2026-11-24T11:30")
