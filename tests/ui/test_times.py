@@ -234,7 +234,7 @@ async def test_how_the_round_is_held_goes_with_the_set(ui: UiCase) -> None:
         assert SlotOffer.get(SlotOffer.submission == 1).expires_at == beijing("2026-11-21T18:00")
 
 
-async def test_marks_stay_a_draft_when_one_leaves_and_when_the_line_drops(ui: UiCase) -> None:
+async def test_marks_stay_a_draft_when_one_leaves_and_stand_there_on_return(ui: UiCase) -> None:
     async with picker_of(ui, bare) as (screen, pilot):
         await press(pilot, "space", "l", "space", "b", "escape")
         app: Any = pilot.app
