@@ -129,10 +129,19 @@ def ping_pong(world: World) -> None:
     chosen = [next(c for c in by_age if c.owner == "shan"), next(c for c in by_age if c.owner == "xie")]
     for number, card in enumerate(chosen, start=1):
         start = max(card.steps[-1].at, world.days.shift(world.days.now, -5.5))
-        moments = world.days.spread(world.rng, start, world.days.now, 5)
+        spread = world.days.spread(world.rng, start, world.days.now, 5)
+        moments = _since(world, spread, max(card.steps[-1].at, world.days.shift(world.days.now, -4)))
         for order, at in enumerate(moments):
             _set(world, card, order, at, moments[order + 1] if order < 4 else None)
         world.mark(f"S03-{number}", Kind.SUBMISSION, card.id)
+
+
+def _since(world: World, moments: list[datetime], first: datetime) -> list[datetime]:
+    """The same moments, drawn together so that the first of them is on the Monday before day zero."""
+    days = world.days
+    begun, at = days.axis(moments[0]), days.axis(first)
+    share = (days.zero - at) / (days.zero - begun)
+    return [days.moment(at + int((days.axis(moment) - begun) * share)) for moment in moments]
 
 
 def _set(world: World, card: Card, order: int, at: datetime, answered: datetime | None) -> None:

@@ -66,7 +66,7 @@ def why_of(desk: Desk, action: Any) -> str:
         return _waiting(desk, (action.why or {}).get("sent")) or _("a report went out")
     if action.rule == "A6" and (action.why or {}).get("last") and action.client is not None:
         last = when.short_day(when.parse_day(action.why["last"]), desk.today)
-        return _("last contact {day}, a {tier} client").format(day=last, tier=action.client.tier.value)
+        return _("last contact {day}, tier {tier}").format(day=last, tier=action.client.tier.value)
     if action.rule:
         rule = "B3" if action.rule == "B1" else action.rule
         return _(RULE_WHY.get(rule, UNKNOWN_RULE)).format(rule=action.rule)

@@ -133,8 +133,8 @@ def guarantees_ending(desk: Desk) -> Iterator[Item]:
     for row in queue_clients.guarantees(desk.session, desk.owners, desk.today, last):
         card, until = row.submission, row.guarantee_until
         known = about_card(desk, card)
-        do = _("Call both sides before the guarantee ends: {candidate} at {client}")
-        weekend = "" if CHINA.is_workday(until) else _(" (no working day, it is not moved)")
+        do = _("Call both sides, the guarantee ends: {candidate} at {client}")
+        weekend = "" if CHINA.is_workday(until) else _(", a day off")
         before = until if CHINA.is_workday(until) else CHINA.add_workdays(until, -1)
         yield Item(
             id=f"guarantee:{row.id}",

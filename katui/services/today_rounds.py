@@ -89,13 +89,13 @@ def _clash(desk: Desk, mine: Any, other: Any) -> Item:
     card, known = mine.submission, about_card(desk, mine.submission)
     there = about_card(desk, other.submission)
     names = {"candidate": card.candidate.name, "client": known.client, "other": there.client}
-    why = _("{at} at {client}, {later} at {other}")
-    why = why.format(at=desk.at(mine.starts_at), later=when.clock(other.starts_at, desk.session.zone), **names)
+    later = when.clock(other.starts_at, desk.session.zone)
+    why = _("{at} and {later}").format(at=desk.at(mine.starts_at), later=later)
     allowed = next((row for row in (mine, other) if row.clash_reason), None)
     if allowed is None:
-        do = _("Move one of {candidate}'s two interviews that overlap: {client}, {other}")
+        do = _("Overlap, move one: {candidate} at {client} and {other}")
     else:
-        do = _("{candidate} has two interviews that overlap, allowed: {client}, {other}")
+        do = _("Overlap allowed: {candidate} at {client} and {other}")
         reason = known.told(desk, there.told(desk, allowed.clash_reason))
         why = _("{why}; allowed: {reason}").format(why=why, reason=reason)
     return Item(
@@ -125,7 +125,7 @@ def travel_open(desk: Desk) -> Iterator[Item]:
         known = about_card(desk, card)
         day = when.local_day(row.starts_at, desk.session.zone)
         red = CHINA.add_workdays(day, -TRAVEL_RED)
-        why = _("{here} → {there}, on site {at}, nobody said who pays")
+        why = _("{here} → {there}, on site {at}")
         there = {"here": card.candidate.city, "there": card.position.city, "at": desk.at(row.starts_at)}
         yield Item(
             id=f"travel:{row.id}",

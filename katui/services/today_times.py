@@ -113,8 +113,9 @@ def _so_far(desk: Desk, asking: _Asking, long: bool) -> str:
     """Since when the time is asked for, and how many sets were tried; empty while it is not long."""
     if not long:
         return ""
-    text = n_("asked for since {at}, {n} set tried", "asked for since {at}, {n} sets tried", asking.rounds)
-    return text.format(at=desk.at(asking.since), n=asking.rounds)
+    text = n_("asked since {day}, {n} set tried", "asked since {day}, {n} sets tried", asking.rounds)
+    since = when.local_day(asking.since, desk.session.zone)
+    return text.format(day=when.short_day(since, desk.today), n=asking.rounds)
 
 
 def _joined(*parts: str) -> str:

@@ -13,6 +13,7 @@ from katui.screens.panel import ScriptPanel
 from katui.screens.today import TodayScreen
 from katui.services import actions
 from katui.store.changes import writing
+from katui.store.models.interviews import Slot, SlotOffer
 from katui.store.models.work import Action, FollowUp
 from katui.widgets.line_input import LineInput
 from tests import factories
@@ -231,3 +232,35 @@ async def test_the_other_language_comes_at_once(ui: UiCase) -> None:
             await still(pilot)
             assert shown(pilot).startswith("今日")
             assert "个工作日没回音" in shown(pilot)
+
+
+def waiting_times(desk: factories.Desk) -> None:
+    """A card whose times were asked for four days ago."""
+    with writing(desk.store, desk.session, "create") as write:
+        card = desk.add_submission(write, status="cv_passed")
+        asked = FRIDAY - timedelta(days=4)
+        offer = write.create(SlotOffer, submission=card, offered_by="client", created_at=asked)
+        write.create(Slot, offer=offer, starts_at=FRIDAY + timedelta(days=6))
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_enter_on_times_that_are_open_goes_to_the_card_and_escape_comes_back(ui: UiCase, size: Any) -> None:
+    with ui.app(before=waiting_times) as app:
+        async with app.run_test(size=size) as pilot:
+            await still(pilot)
+            assert "Settle a time for 阿依古丽·买买提 at 归墟半导体" in shown(pilot)
+            assert "1 set tried" in shown(pilot)
+            await press(pilot, "enter")
+            assert not isinstance(app.screen, TodayScreen)
+            assert "阿依古丽·买买提" in shown(pilot)
+            await press(pilot, "escape")
+            assert isinstance(app.screen, TodayScreen)
+
+
+async def test_the_firms_list_shows_warnings_overlaps_and_birthdays_with_their_owners(ui: UiCase) -> None:
+    with ui.app(firm="sample") as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, "K", "K", "end")
+            text = shown(pilot)
+            for said in ("C12", "Answer the warning about 镜花跨境: Churn", "C10", "B6", "Overlap allowed", "解语晴"):
+                assert said in text
