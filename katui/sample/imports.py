@@ -23,7 +23,7 @@ _NOBODY: Final = (72, 110, 149, 222, 287, 361)
 
 @dataclass(frozen=True, slots=True)
 class File:
-    """A file of the sample: rows of data, how it was written, how many working days ago it came, whose people it holds."""
+    """A file of the sample: its rows, how it was written, how many working days ago it came, whose people it holds."""
 
     mark: str
     name: str
