@@ -14,6 +14,8 @@ SCOPES: Final[dict[str, str]] = {
     "today": N_("Today"),
     "board": N_("Board"),
     "panel": N_("Scripts"),
+    "exchange": N_("In a list of records"),
+    "import": N_("Import"),
     "form": N_("In a form"),
     "draft": N_("On the offer of an unfinished text"),
     "input": N_("While typing"),
@@ -51,6 +53,7 @@ _GLOBAL: Final = (
     _c("undo", "u", "undo", N_("Undo"), N_("Undo my last change of the last 24 hours"), "p"),
     _c("back", "esc", "back", N_("Back"), N_("Back to where you came from; what you typed is kept")),
     _c("palette", "ctrl+p", "palette", N_("Palette"), N_("Every action and every record, found as you type"), "s"),
+    _c("import_any", "", "import_records", N_("Import a file"), N_("Clients, people, positions, candidates"), "p"),
     _c("settings", "", "settings", N_("Settings"), N_("Language, theme and keys"), "p"),
     _c("language", "", "switch_language", N_("Switch language"), N_("Between Chinese and English"), "p"),
     _c("theme", "", "switch_theme", N_("Switch theme"), N_("Dark, light, high contrast"), "p"),
@@ -105,6 +108,23 @@ _PANEL: Final = (
     _c("panel.log", "enter", "log", N_("Log call"), N_("Log and schedule the next action"), "s"),
 )
 
+_EXCHANGE: Final = (
+    _c("exchange.in", "I", "import_list", N_("Import"), N_("Records of this kind from a file"), "p"),
+    _c("exchange.out", "X", "export_list", N_("Export"), N_("This list, as it is narrowed, into a file"), "p"),
+    _c("import.go", "ctrl+s", "import_go", N_("Go on"), N_("Look at every row, then import"), "s"),
+    _c("import.encoding", "c", "choose_encoding", N_("Encoding"), N_("How the file is written: utf-8, gb18030 …"), "s"),
+    _c("import.separator", "p", "choose_separator", N_("Separator"), N_("What stands between two cells"), "s"),
+    _c("import.sheet", "t", "choose_sheet", N_("Sheet"), N_("Which sheet of the book is read"), "s"),
+    _c("import.known", "a", "choose_known", N_("Known rows"), N_("What becomes of rows that are here already"), "s"),
+    _c("import.clients", "b", "choose_clients", N_("New clients"), N_("Whether clients nobody knows are made"), "s"),
+    _c("import.kind", "h", "choose_kind", N_("Kind"), N_("What the rows of the file are")),
+    _c("import.file", "o", "other_file", N_("Other file")),
+    _c("import.load", "l", "load_mapping", N_("Load mapping"), N_("Which column is what, from a mapping file")),
+    _c("import.keep", "w", "keep_mapping", N_("Save mapping"), N_("Which column is what, as a mapping file")),
+    _c("import.filter", "F", "filter_verdicts", N_("Filter"), N_("All rows, new, updates, skipped, errors"), "s"),
+    _c("import.rejects", "W", "write_rejects", N_("Errors to a file"), N_("The rows with errors, and why"), "s"),
+)
+
 _REST: Final = (
     _c("form.save", "ctrl+s", "save", N_("Save"), flags="s"),
     _c("draft.continue", "c", "continue_draft", N_("Continue"), N_("Go on with the unfinished text"), "s"),
@@ -115,7 +135,7 @@ _REST: Final = (
     _c("detail.form", "E", "edit_all", N_("All fields"), N_("Every field of the file as one form"), "sp"),
 )
 
-COMMANDS: Final[tuple[Command, ...]] = (*_GO, *_GLOBAL, *_LIST, *_ROW, *_TODAY, *_BOARD, *_PANEL, *_REST)
+COMMANDS: Final[tuple[Command, ...]] = (*_GO, *_GLOBAL, *_LIST, *_ROW, *_TODAY, *_BOARD, *_PANEL, *_EXCHANGE, *_REST)
 BY_ID: Final[dict[str, Command]] = {command.id: command for command in COMMANDS}
 
 SAME_KEY: Final = frozenset({"choice.take", "detail.open", "panel.log"})

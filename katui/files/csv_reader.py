@@ -119,7 +119,10 @@ def _broken(lines: _Lines, error: csv.Error) -> Refused:
 
 
 def _evenness(lines: list[str], separator: str) -> float:
-    """How well a separator fits: the share of rows with the commonest width above one, wider being a little better."""
+    """How well a separator fits: the share of rows with the commonest width above one, wider being a little better.
+
+    That the first row has it too counts most: a sign inside long notes cuts every row but the one of the headers.
+    """
     try:
         widths = [len(cells) for cells in csv.reader(lines, delimiter=separator) if cells]
     except csv.Error:
@@ -128,4 +131,4 @@ def _evenness(lines: list[str], separator: str) -> float:
     if not split:
         return 0.0
     width, rows = max(split.items(), key=lambda item: (item[1], item[0]))
-    return rows / len(widths) + min(width, 50) / 200
+    return rows / len(widths) + min(width, 50) / 200 + (0.25 if widths[0] == width else 0.0)

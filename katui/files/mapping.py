@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
 
 from katui.domain.errors import Refused
 from katui.files.table import open_table
+from katui.files.writers import whole
 from katui.i18n import _
 
 _LARGEST: Final = 1 << 20
@@ -53,3 +55,24 @@ def _document(path: Path, ending: str) -> list[tuple[str, ...]]:
 def _refused(path: Path) -> Refused:
     message = _("{name} is not a mapping; write one line for each column: header = field.").format(name=path.name)
     return Refused("I5.mapping", "map", str(path), message)
+
+
+def save_mapping(path: str | Path, mapping: Mapping[str, str], *, overwrite: bool = False) -> Path:
+    """Write header to field as a TOML or JSON file that `load_mapping` reads; whole, never over another file (I4)."""
+    place = Path(path)
+    if place.suffix.lower() not in {".toml", ".json"}:
+        message = _("{name} should end in .toml or .json.").format(name=place.name)
+        raise Refused("I5.mapping", "map", str(path), message)
+    if place.suffix.lower() == ".json":
+        text = json.dumps(dict(mapping), ensure_ascii=False, indent=1) + "\n"
+    else:
+        lines = [f"{_quoted(header)} = {_quoted(field)}" for header, field in mapping.items()]
+        text = "[columns]\n" + "".join(f"{line}\n" for line in lines)
+    with whole(place, overwrite) as temporary:
+        temporary.write_text(text, encoding="utf-8")
+    return place
+
+
+def _quoted(text: str) -> str:
+    """A text as TOML and JSON both write it."""
+    return json.dumps(text, ensure_ascii=False).replace("\x7f", "\\u007f")

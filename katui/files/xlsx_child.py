@@ -1,7 +1,8 @@
 """The reader of spreadsheets in a process of its own, with little memory and time; speaks lines of JSON (I5).
 
 Run as `python -m katui.files.xlsx_child PATH [SHEET]`. First `{"sheet", "kind", "sheets"}`, then one array a row, last
-`{"end": rows}` or `{"refused": code, "row": n}`. It knows nothing of languages; the codes become sentences in `xlsx_reader`.
+`{"end": rows}` or `{"refused": code, "row": n}`.
+It knows nothing of languages; the codes become sentences in `xlsx_reader`.
 """
 
 from __future__ import annotations

@@ -16,6 +16,7 @@ from katui.sample import (
     firms,
     funnel,
     house,
+    imports,
     matching,
     pool,
     positions,
@@ -89,6 +90,7 @@ def _rows(world: World, names: Names) -> None:
     together.settle(world)
     talk.write(world)
     agenda.write(world)
+    imports.write(world)
     together.write(world)
     stories.write(world)
     clocks.settle(world)

@@ -9,15 +9,9 @@ from katui.domain.kinds import Kind
 from katui.sample.clock import LEAVE
 from katui.sample.situations import unmarked
 from katui.sample.world import World
-from katui.store.models.house import Batch, Change, ImportRun, Setting
+from katui.store.models.house import Batch, Change, Setting
 
 HANDED: Final = 38
-_IMPORTS: Final = (
-    ("S37-1", "linkedin-export.csv", "utf-8", 214, 0, 160),
-    ("S37-2", "老系统导出.csv", "gbk", 380, 17, 120),
-    ("S37-3", "展会名单.xlsx", None, 96, 0, 75),
-    ("S37-4", "展会名单.xlsx", None, 96, 96, 74),
-)
 
 
 def settle(world: World) -> None:
@@ -33,7 +27,6 @@ def settle(world: World) -> None:
 def write(world: World) -> None:
     """The few change records the sample needs: who had what before, what was undone."""
     _handover(world)
-    _imports(world)
     _crossed(world)
     _undone(world)
 
@@ -80,26 +73,6 @@ def _handover(world: World) -> None:
     old.sort(key=lambda t: not any(world.actor(card, card.steps[0].at) == "ge" for card in t.cards))
     for talent in old[:HANDED]:
         _change(world, batch, "candidate", talent.id, before, after)
-
-
-def _imports(world: World) -> None:
-    for mark, name, encoding, rows, refused, back in _IMPORTS:
-        at = world.days.at(world.days.day(-back), 14)
-        batch = _batch(world, "lu", at, "import")
-        again = mark == "S37-4"
-        counts = {"rows": rows, "rejected": 0 if again else refused, "skipped": rows if again else 0}
-        counts["created"] = rows - counts["rejected"] - counts["skipped"]
-        world.sink.add(
-            ImportRun,
-            kind="candidate",
-            file_name=name,
-            encoding=encoding,
-            state="done",
-            user=world.users["lu"],
-            at=at,
-            counts=counts,
-            batch=batch,
-        )
 
 
 def _crossed(world: World) -> None:

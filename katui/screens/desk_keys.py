@@ -135,6 +135,12 @@ class DeskKeys(SafeApp[None]):
             with self.opening():
                 await self.push_screen(HelpScreen(self.screen, self._chords))
 
+    async def action_import_records(self) -> None:
+        """A file with records (I5)."""
+        from katui.screens.import_open import open_import
+
+        await open_import(self.screen)
+
     async def action_settings(self) -> None:
         """Language, theme and keys."""
         from katui.screens.settings import SettingsScreen

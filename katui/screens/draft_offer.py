@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -10,16 +10,25 @@ from textual.containers import Vertical
 
 from katui.commands.bindings import bindings
 from katui.i18n import _, n_
+from katui.screens.base import DeskScreen
 from katui.screens.seat import seat_of
 from katui.screens.text_lines import TextLines
+from katui.services import import_left
 from katui.services.drafts import OpenDraft
+from katui.widgets.painting import Run
 from katui.widgets.record_list import RecordList
+
+if TYPE_CHECKING:
+    from katui.services.import_runs import Unfinished
 
 SHOWN: Final = 3
 
 
 class DraftOffer(Vertical, can_focus=True):
-    """Stands above Today while there are unfinished texts; has the keys until they are answered or left."""
+    """Stands above Today while something is unfinished; has the keys until it is answered or left.
+
+    An import that a crash cut off comes before the texts.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("draft"),
@@ -29,6 +38,7 @@ class DraftOffer(Vertical, can_focus=True):
     def __init__(self) -> None:
         super().__init__(id="draft-offer")
         self._drafts: tuple[OpenDraft, ...] = ()
+        self._left: tuple[Unfinished, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield TextLines(SHOWN)
@@ -42,14 +52,22 @@ class DraftOffer(Vertical, can_focus=True):
         self._drafts = tuple(
             each for each in found if each.session != seat.drafts.token or (each.form, each.ref) in seat.drafts.stranded
         )
-        had, self.display = self.display, bool(self._drafts)
+        self._left = await seat.read(import_left.left)
+        had, self.display = self.display, self._waits
         self._show()
-        if self._drafts and not had:
+        if self._waits and not had:
             self.focus(scroll_visible=False)
-        elif had and not self._drafts:
+        elif had and not self._waits:
             self.action_later()
 
+    @property
+    def _waits(self) -> bool:
+        return bool(self._left or self._drafts)
+
     def _show(self) -> None:
+        if self._left:
+            self.query_one(TextLines).show(_left_lines(self._left[0]))
+            return
         if not self._drafts:
             return
         first = self._drafts[0]
@@ -66,16 +84,23 @@ class DraftOffer(Vertical, can_focus=True):
         )
 
     async def action_continue_draft(self) -> None:
-        """Go on with the text where it was typed."""
+        """Go on with the text where it was typed, or with the import where it was cut off."""
+        if self._left:
+            await self._answer_left("finish_left")
+            return
         first = self._drafts[0]
         self._drafts = self._drafts[1:]
-        self.display = bool(self._drafts)
+        self.display = self._waits
         self._show()
         await seat_of(self).continue_draft(first)
 
     async def action_discard_draft(self) -> None:
-        """Throw the text away."""
+        """Throw the text away, or take back what the import had written."""
         from katui.services import drafts
+
+        if self._left:
+            await self._answer_left("undo_left")
+            return
 
         seat = seat_of(self)
         first = self._drafts[0]
@@ -86,11 +111,31 @@ class DraftOffer(Vertical, can_focus=True):
         seat.say(_("The unfinished text was thrown away."))
         await self.look()
 
+    async def _answer_left(self, how: str) -> None:
+        from katui.screens import import_open
+
+        first, self._left = self._left[0], self._left[1:]
+        self.display = self._waits
+        self._show()
+        screen = self.screen
+        assert isinstance(screen, DeskScreen)
+        with seat_of(self).opening():
+            await getattr(import_open, how)(screen, first)
+
     def action_later(self) -> None:
         """Leave the offer standing and go to the list."""
         for found in self.screen.query(RecordList):
             found.focus(scroll_visible=False)
             return
+
+
+def _left_lines(left: Unfinished) -> list[list[Run]]:
+    """An import that was cut off, and the two ways out; a file that changed can only be taken back."""
+    keys = _("c go on   d take back   esc later") if left.same_file else _("d take back   esc later")
+    said = _("The import of {file} was cut off at row {row} of {rows}.")
+    numbers = {"file": left.file, "row": f"{left.row:,}", "rows": f"{left.rows:,}"}
+    second = "" if left.same_file else _("The file is not the one it was any more.")
+    return [[("strong", said.format(**numbers))], [("accent", "  " + keys)], [("muted", "  " + second)]]
 
 
 def readable(draft: OpenDraft) -> str:

@@ -14,6 +14,7 @@ from katui.domain.people import Scope
 from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens import deeds, lists_reading
+from katui.screens.exchange import Exchange
 from katui.screens.lists_base import ListReading
 from katui.screens.lists_reading import Asked
 from katui.screens.lists_rows import opens
@@ -28,12 +29,13 @@ if TYPE_CHECKING:
 SCOPES: Final = (Scope.FIRM, Scope.MINE, Scope.DEPARTMENT)
 
 
-class ListScreen(ListReading):
+class ListScreen(Exchange, ListReading):
     """All records of one kind, newest first; `/` narrows them as one types."""
 
     BINDINGS: ClassVar[list[BindingType]] = bind(
-        "row.search", "row.new", "row.edit", "row.script", "row.move", "row.recommend", "row.desk"
-    )
+        "row.search", "row.new", "row.edit", "row.script", "row.move", "row.recommend", "row.desk",
+        "exchange.in", "exchange.out",
+    )  # fmt: skip
 
     def foot_pairs(self) -> list[Pair]:
         if not self.searching:

@@ -54,6 +54,7 @@ FORMS: Final[dict[str, str]] = {
     "move": "katui.screens.moving:continue_move",
     "close": "katui.screens.today_acts:continue_close",
     "panel": "katui.screens.panel_open:continue_panel",
+    "import": "katui.screens.import_open:continue_import",
 }
 """What goes on with a draft, by the form's name up to its first colon: `async fn(screen, draft)`."""
 

@@ -49,9 +49,7 @@ def export_all(
     What stays inside stays inside here too (C8). Each kind is registered. A folder that is there already is Refused;
     nothing is left behind when it fails or is stopped.
     """
-    return drained(
-        exporting_all(store, session, folder, ending=ending, progress=progress, cancelled=cancelled)
-    )
+    return drained(exporting_all(store, session, folder, ending=ending, progress=progress, cancelled=cancelled))
 
 
 def exporting_all(

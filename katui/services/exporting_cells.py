@@ -1,4 +1,4 @@
-"""What of each record goes into a file: every field of its form, or what its list shows; secrets stay inside (I5, C8)."""
+"""What of each record goes into a file: every field of its form, or what its list shows; secrets stay (I5, C8)."""
 
 from __future__ import annotations
 

@@ -23,7 +23,7 @@ from katui.store.changes import plain
 from katui.store.phones import whole_number
 
 _DEPARTMENT: Final = {"department": "department_name"}
-_FIELDS: Final[dict[Kind, dict[str, str]]] = {
+OURS: Final[dict[Kind, dict[str, str]]] = {
     Kind.CANDIDATE: {**_DEPARTMENT, "pay_present": "present_pay", "pay_wanted": "wanted_pay"},
     Kind.PERSON: _DEPARTMENT,
     Kind.POSITION: {**_DEPARTMENT, "title": "name", "status": "stage"},
@@ -95,7 +95,7 @@ class Reader:
         return self._labels.get(given, self._labels.get(name, name))
 
     def _ours(self) -> dict[str, str]:
-        return _FIELDS.get(self.kind, {})
+        return OURS.get(self.kind, {})
 
     def _spec(self, name: str) -> FieldSpec | None:
         return field_of(self.kind, self._ours().get(name, name))

@@ -64,9 +64,7 @@ def run(
     With `all_or_nothing` a plan with errors is Refused before anything is written. When cancelled, what was written is
     taken back and `I5.cancelled` is Refused. `progress` is told (`write`, rows so far, rows in all).
     """
-    return drained(
-        running(store, session, plan, all_or_nothing=all_or_nothing, progress=progress, cancelled=cancelled)
-    )
+    return drained(running(store, session, plan, all_or_nothing=all_or_nothing, progress=progress, cancelled=cancelled))
 
 
 def running(
@@ -122,9 +120,7 @@ class Run:
         self.written = {"create": 0, "update": 0}
         self._last = plan.choices.after_row
 
-    def steps(
-        self, progress: Progress | None, cancelled: Cancelled | None
-    ) -> Generator[None, None, ImportResult]:
+    def steps(self, progress: Progress | None, cancelled: Cancelled | None) -> Generator[None, None, ImportResult]:
         """Write chunk by chunk; each takes its turn in the queue of writers and leaves it again."""
         mine = (str(self.store.location), self.id)
         LIVE.add(mine)
@@ -208,7 +204,8 @@ class Run:
             with self._writing() as write:
                 self.maker.put_late(write, some)
         with self._writing():
-            done = {**_remembered(self.plan, self._last), **self._numbers()}
+            refused = [[d.row, d.column, d.message] for d in islice(self.plan.rejected(), _FIRST)]
+            done = {**_remembered(self.plan, self._last), **self._numbers(), "refused": refused}
             ImportRun.update(state="done", counts=done).where(ImportRun.id == self.id).execute()
         return ImportResult(self.batch, failed=self.failed, **self._numbers())
 

@@ -21,9 +21,9 @@ class Over(Generic[T]):
     value: T
 
 
-def advance(_store: Store, _session: Session, work: Generator[Any, None, T], seconds: float = SECONDS) -> Over[T] | None:
+def advance(_store: Store, _session: Session, work: Generator[Any, None, T]) -> Over[T] | None:
     """Go on with a work in steps for about so long; None while it is not over. Refused is the work's own."""
-    end = perf_counter() + seconds
+    end = perf_counter() + SECONDS
     while perf_counter() < end:
         try:
             next(work)

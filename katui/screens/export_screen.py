@@ -1,0 +1,223 @@
+"""The export screen: what goes out and what stays inside, the file, how far it is (I5, C8)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Generator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ClassVar, Final
+
+from textual import events, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.people import Scope
+from katui.files import places
+from katui.files.writers import FORMATS
+from katui.i18n import N_, _, n_
+from katui.screens import import_words as words
+from katui.screens.base import DeskScreen
+from katui.screens.dialogs.confirm import ConfirmDialog
+from katui.screens.lists_reading import Asked
+from katui.screens.path_picker import PathPicker
+from katui.screens.text_lines import TextLines
+from katui.services import exporting, steps
+from katui.services.exporting import Counted, Exported
+from katui.widgets.foot_line import Pair
+from katui.widgets.line_input import LineInput
+from katui.widgets.rows import Cell
+
+if TYPE_CHECKING:
+    from katui.screens.seat import Seat
+
+PLACE: Final = "katui.screens.export_screen:ExportScreen"
+SAYS: Final = 4
+
+
+async def open_export(screen: DeskScreen, asked: Asked) -> None:
+    """The export of what a list shows."""
+    seat: Seat = screen.seat
+    with seat.opening():
+        found = seat.kept_screen(PLACE)
+        if isinstance(found, ExportScreen):
+            await seat.push_screen(found)
+            await found.begin(asked)
+
+
+class ExportScreen(DeskScreen):
+    """A sentence of what goes out, a line for the file; enter writes it."""
+
+    TITLE_TEXT = N_("Export")
+    AUTO_FOCUS = ""
+    BINDINGS: ClassVar[list[BindingType]] = []
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.asked = Asked(Kind.CANDIDATE)
+        self.counted: Counted | None = None
+        self.working = False
+        self.done: Exported | None = None
+        self.progress: tuple[str, int, int] = ("export", 0, 0)
+        self._stopping = False
+        self._may_go = asyncio.Event()
+        self._may_go.set()
+
+    def compose_body(self) -> ComposeResult:
+        yield TextLines(SAYS, id="export-says")
+        yield PathPicker(id="export-file")
+
+    def draw_texts(self) -> None:
+        self.query_one(PathPicker).draw_texts()
+        self.draw_says()
+
+    def head(self) -> tuple[str, tuple[Cell | str, ...]]:
+        _context, right = super().head()
+        return self.asked.kind.label, right
+
+    def foot_pairs(self) -> list[Pair]:
+        if self.working:
+            return [("esc", _("Stop"))]
+        return [("enter", _("Write the file")), ("ctrl+t", _("Other format")), ("tab", _("Complete")),
+                ("esc", _("Back"))]  # fmt: skip
+
+    async def begin(self, asked: Asked) -> None:
+        """Begin with what a list shows now; one that is being written goes on."""
+        if self.working:
+            return
+        self.asked, self.counted, self.done = asked, None, None
+        self.redraw()
+        self.draw_says()
+        picker = self.query_one(PathPicker)
+        picker.take_focus(picker.text or f"{asked.kind.label}.{FORMATS[0]}")
+        try:
+            self.counted = await self.seat.read(exporting.counted, asked.kind, asked.text, asked.scope)
+        except Refused as refusal:
+            self.refused(refusal)
+        self.draw_says()
+
+    # What is said
+
+    def draw_says(self) -> None:
+        """What goes out, what stays inside, in which format, how far it is."""
+        lines: words.Lines = [[("muted", _("Counting …"))], [], [], []]
+        if self.counted is not None:
+            lines = [self._what(self.counted), self._inside(self.counted), self._format(), self._how_far()]
+        self.query_one("#export-says", TextLines).show(lines)
+
+    def _what(self, counted: Counted) -> words.Runs:
+        said = n_("{n} row goes out", "{n} rows go out", counted.rows).format(n=f"{counted.rows:,}")
+        narrowed = [self.asked.scope.label] if self.asked.scope is not Scope.FIRM else []
+        narrowed += [self.asked.text] if self.asked.text else []
+        return [("strong", said), ("muted", "   " + (" · ".join(narrowed) or _("the whole list")))]
+
+    def _inside(self, counted: Counted) -> words.Runs:
+        if not counted.kept_inside:
+            return [("muted", _("Every export is entered in the register of access."))]
+        said = n_(
+            "Of {n} candidate of a colleague, contact details and pay stay inside.",
+            "Of {n} candidates of colleagues, contact details and pay stay inside.",
+            counted.kept_inside,
+        )
+        return [("warn", said.format(n=f"{counted.kept_inside:,}"))]
+
+    def _format(self) -> words.Runs:
+        ending = self.query_one(PathPicker).path.suffix.lower().lstrip(".")
+        runs: words.Runs = [("muted", _("Format"))]
+        for each in FORMATS:
+            runs.append(("strong" if each == ending else "muted", f"  {'›' if each == ending else ' '}{each.upper()}"))
+        return runs
+
+    def _how_far(self) -> words.Runs:
+        if self.working:
+            return words.progress_runs(*self.progress)
+        if self.done is not None:
+            said = n_("{n} row written to {file}.", "{n} rows written to {file}.", self.done.rows)
+            return [("good", said.format(n=f"{self.done.rows:,}", file=places.shown(Path(self.done.file).name)))]
+        return []
+
+    # The file
+
+    @on(PathPicker.Typed)
+    def _typed(self, _event: PathPicker.Typed) -> None:
+        self.draw_says()
+
+    def on_key(self, event: events.Key) -> None:
+        if event.key == "ctrl+t" and not self.working:
+            event.stop()
+            self._other_format()
+
+    def _other_format(self) -> None:
+        """The same name with the next ending."""
+        line = self.query_one(LineInput)
+        stem, dot, ending = line.value.rpartition(".")
+        known = dot and ending.lower() in FORMATS
+        at = FORMATS.index(ending.lower()) + 1 if known else 0
+        line.value = f"{stem if known else line.value}.{FORMATS[at % len(FORMATS)]}"
+        line.cursor_position = len(line.value)
+
+    @on(PathPicker.Picked)
+    def _picked(self, event: PathPicker.Picked) -> None:
+        if self.working or self.counted is None:
+            return
+        if not event.path.exists():
+            self._write(event.path, overwrite=False)
+            return
+        said = _("{name} is there already.").format(name=places.shown(event.path.name))
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._write(event.path, overwrite=True)
+
+        self.app.push_screen(ConfirmDialog(_("Export"), said, _("Write over it")), answered)
+
+    @work(exclusive=True, group="export", exit_on_error=True)
+    async def _write(self, path: Path, *, overwrite: bool) -> None:
+        assert self.counted is not None
+        desk, asked, total = self.seat.desk, self.asked, self.counted.rows
+        self.working, self._stopping, self.done = True, False, None
+        self.say("")
+        self.redraw()
+        work = exporting.exporting(
+            desk.store, desk.session, asked.kind, path, asked.text, scope=asked.scope, overwrite=overwrite,
+            progress=lambda step, done, _total: self._progressed(step, done, total),
+            cancelled=lambda: self._stopping,
+        )  # fmt: skip
+        try:
+            self.done = await self._go_through(work)
+        except Refused as refusal:
+            self.say(refusal.message, tone="warn" if refusal.rule == "I5.cancelled" else "bad")
+        finally:
+            self.working = False
+            if self.is_attached:
+                self.redraw()
+                self.draw_says()
+
+    def _progressed(self, step: str, done: int, total: int) -> None:
+        self.progress = (step, done, total)
+
+    async def _go_through(self, work: Generator[int, None, Exported]) -> Exported:
+        desk = self.seat.desk
+        try:
+            while True:
+                await self._may_go.wait()
+                over: steps.Over[Exported] | None = await self.seat.read(steps.advance, work)
+                self.draw_says()
+                if over is not None:
+                    return over.value
+        except BaseException:
+            desk.store.submit(steps.stop, desk.session, work)
+            raise
+
+    async def step_back(self) -> bool:
+        if not self.working:
+            return False
+        self._may_go.clear()
+        said = _("Nothing of the file is kept.")
+        self.app.push_screen(ConfirmDialog(_("Stop the export"), said, _("Stop")), self._stop_if)
+        return True
+
+    def _stop_if(self, yes: Any) -> None:
+        self._stopping = bool(yes) and self.working
+        self._may_go.set()

@@ -1,0 +1,71 @@
+"""The ways to the import screen: from a list, from the palette, from a draft, from an import that was cut off (I5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Final, cast
+
+from katui.domain.kinds import Kind
+from katui.i18n import _
+from katui.screens.base import DeskScreen
+from katui.screens.exchange import IMPORTED
+
+if TYPE_CHECKING:
+    from textual.screen import Screen
+
+    from katui.screens.import_screen import ImportScreen
+    from katui.screens.seat import Seat
+    from katui.services.drafts import OpenDraft
+    from katui.services.import_runs import Unfinished
+
+PLACE: Final = "katui.screens.import_screen:ImportScreen"
+
+
+async def open_import(screen: Screen[Any], kind: Kind | None = None) -> None:
+    """The import screen as it was left; of another kind of record when it is called from that list."""
+    if not isinstance(screen, DeskScreen):
+        return
+    if kind is None:
+        kind = getattr(screen, "KIND", None)
+    with screen.seat.opening():
+        found = await _shown(screen.seat)
+        if kind in IMPORTED:
+            await found.begin(kind)
+
+
+async def continue_import(screen: DeskScreen, draft: OpenDraft) -> None:
+    """Go on with an import that an earlier session prepared (S5)."""
+    from katui.screens.import_asked import from_draft
+    from katui.services import drafts
+
+    found = await _shown(screen.seat)
+    await found.prepare(from_draft(draft.body))
+    if draft.session != screen.seat.drafts.token:
+        await screen.seat.write(drafts.discard, draft.id)
+
+
+async def finish_left(screen: DeskScreen, left: Unfinished) -> None:
+    """Go on with an import that a crash cut off."""
+    found = await _shown(screen.seat)
+    if left.same_file:
+        found.finish(left)
+    else:
+        found.say(
+            _("{file} is not the file it was any more; the import can only be taken back.").format(file=left.file)
+        )
+
+
+async def undo_left(screen: DeskScreen, left: Unfinished) -> None:
+    """Take back what an import that a crash cut off had written."""
+    found = await _shown(screen.seat)
+    found.take_back(left.kind, left.batch, left.file)
+
+
+async def _shown(seat: Seat) -> ImportScreen:
+    found = cast("ImportScreen", seat.kept_screen(PLACE))
+    app = cast("Any", seat)
+    if found in app.screen_stack:
+        while app.screen is not found:
+            await app.pop_screen()
+    else:
+        await app.push_screen(found)
+    return found

@@ -1,0 +1,164 @@
+"""How a file to be imported, the verdicts on it and the run are shown (I5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Final
+
+from katui.domain.kinds import Kind
+from katui.files.headers import KEEP, SKIP
+from katui.i18n import N_, _, n_
+from katui.services.import_preview import NEVER, ColumnSeen, Preview, field_label
+from katui.services.importing import Choices, Item, OnDuplicate
+from katui.widgets.painting import Run
+from katui.widgets.rows import Cell, Column, RecordId, Role, Row
+
+if TYPE_CHECKING:
+    from katui.services.import_run import ImportResult
+
+ACTIONS: Final = {"create": N_("new"), "update": N_("update"), "skip": N_("skip"), "error": N_("error")}
+ROLES: Final[dict[str, Role]] = {"create": "good", "update": "accent", "skip": "muted", "error": "bad"}
+SEPARATORS: Final = {",": N_("comma"), ";": N_("semicolon"), "\t": N_("tab"), "|": N_("bar")}
+ENCODINGS: Final = (
+    "utf-8", "utf-8-sig", "utf-16", "gb18030", "big5", "cp1252", "shift_jis", "euc_kr", "cp1251", "latin-1",
+)  # fmt: skip
+BELONG: Final = frozenset({Kind.PERSON, Kind.POSITION})
+"""The kinds whose rows name a client."""
+_WIDE: Final = frozenset({"notes", "email", "employer", "client", "title", "address", "legal_name"})
+_BAR: Final = 30
+
+Runs = list[Run]
+Lines = list[Runs]
+
+
+# The file
+
+
+def how_lines(seen: Preview, choices: Choices) -> Lines:
+    """How the file is read and what becomes of it, in two lines."""
+    table = seen.table
+    first: list[Run] = []
+    if table.encoding:
+        first += [("muted", _("Encoding") + " "), ("strong", table.encoding)]
+        first += [] if table.sure else [("warn", " " + _("(a guess)"))]
+        first += [("muted", "   " + _("Separator") + " "), ("strong", _(SEPARATORS.get(table.separator, "")))]
+    else:
+        first += [("muted", _("Sheet") + " "), ("strong", table.sheet)]
+        if len(table.sheets) > 1:
+            more = len(table.sheets) - 1
+            first += [("muted", " " + n_("and {n} more", "and {n} more", more).format(n=more))]
+    if table.replaced:
+        said = n_("{n} place cannot be read so", "{n} places cannot be read so", table.replaced)
+        first += [("bad", "   " + said.format(n=f"{table.replaced:,}"))]
+    second: list[Run] = [("muted", _("Known rows") + " "), ("strong", choices.on_duplicate.label)]
+    if seen.kind in BELONG:
+        said = _("made") if choices.create_clients else _("an error")
+        second += [("muted", "   " + _("Clients nobody knows") + " "), ("strong", said)]
+    return [first, second]
+
+
+def preview_columns(seen: Preview) -> tuple[Column, ...]:
+    """A column for each field that the ten rows fill; those further right go first when there is no room."""
+    columns = [Column("row", _("Row"), width=4, align="right")]
+    if not seen.fields:
+        raw = enumerate(seen.columns)
+        return (*columns, *(Column(str(at), each.header, min_width=11, priority=at) for at, each in raw))
+    for place, name in enumerate(seen.fields):
+        fraction, least = (2, 14) if name in _WIDE else (1, 11)
+        title = field_label(seen.kind, name)
+        columns.append(Column(name, title, fraction=fraction, min_width=least, priority=place))
+    return tuple(columns)
+
+
+def preview_rows(seen: Preview) -> dict[RecordId, Row]:
+    """The ten rows as they will be read."""
+    made: dict[RecordId, Row] = {}
+    for row in seen.rows:
+        cells: list[Cell | str] = [Cell(str(row.number), "muted")]
+        if not seen.fields:
+            cells += [each.samples[len(made)] if len(made) < len(each.samples) else "" for each in seen.columns]
+        cells += [Cell(row.fields.get(name, ""), "strong" if name == "name" else "") for name in seen.fields]
+        made[row.number] = Row(row.number, tuple(cells))
+    return made
+
+
+COLUMNS: Final = (
+    Column("header", N_("Column"), fraction=3, min_width=14),
+    Column("field", N_("Is read as"), fraction=2, min_width=14),
+    Column("samples", N_("The first values"), fraction=5, min_width=10, priority=1),
+)
+
+
+def column_row(kind: Kind, column: ColumnSeen) -> Row:
+    """One column of the file: its header, what it is read as, its first values."""
+    role: Role = "muted" if column.field in (SKIP, NEVER) else "warn" if column.field == KEEP else "good"
+    samples = " · ".join(text for text in column.samples if text)
+    header = column.header or f"#{column.place + 1}"
+    return Row(
+        column.place, (Cell(header, "strong"), Cell(field_label(kind, column.field), role), Cell(samples, "muted"))
+    )
+
+
+# The verdicts
+
+VERDICTS: Final = (
+    Column("row", N_("Row"), width=7, align="right"),
+    Column("action", N_("Verdict"), width=7),
+    Column("name", N_("Name"), fraction=2, min_width=12),
+    Column("said", N_("Why, or what changes"), fraction=5, min_width=20),
+)
+
+
+def verdict_row(place: int, item: Item) -> Row:
+    """The verdict on one row."""
+    where = f"{item.column}: " if item.column and not item.message.startswith(item.column) else ""
+    role = ROLES[item.action]
+    cells = (
+        Cell(f"{item.row:,}", "muted"), Cell(_(ACTIONS[item.action]), role), Cell(item.name, "strong"),
+        f"{where}{item.message}",
+    )  # fmt: skip
+    return Row(place, cells, flag="!" if item.action == "error" else "")
+
+
+def count_runs(counts: Mapping[str, int], shown: str) -> list[Run]:
+    """How many rows have which verdict; the one that is shown alone stands out."""
+    runs: list[Run] = []
+    for action, word in ACTIONS.items():
+        role = "strong" if action == shown else ROLES[action] if counts[action] else "muted"
+        runs += [(role, f"{'›' if action == shown else ' '}{_(word)} {counts[action]:,}"), ("base", "  ")]
+    return runs
+
+
+# The run
+
+
+def bar(done: int, total: int, width: int = _BAR) -> str:
+    """How far the work is, as a bar and in hundredths."""
+    share = min(1.0, done / total) if total else 0.0
+    full = round(share * width)
+    return f"{'█' * full}{'░' * (width - full)} {share:4.0%}"
+
+
+def progress_runs(step: str, done: int, total: int) -> list[Run]:
+    """What is being done, and how far it is."""
+    words = {
+        "read": _("Reading the file …"),
+        "judge": _("Looking at every row: {done} so far"),
+        "write": _("Importing: {done} of {total} rows"),
+        "undo": _("Taking back: {done} of {total} changes"),
+        "export": _("Writing: {done} of {total} rows"),
+    }
+    text = words[step].format(done=f"{done:,}", total=f"{total:,}")
+    return [("accent", bar(done, total) + "  ")] * bool(total) + [("strong", text)]
+
+
+def result_runs(result: ImportResult) -> list[Run]:
+    """What an import did."""
+    said = _("Imported: {create} new, {update} updated, {skip} skipped, {error} not imported.")
+    numbers = {name: f"{getattr(result, name):,}" for name in ACTIONS}
+    return [("good" if not result.error else "warn", said.format(**numbers))]
+
+
+def policies() -> Sequence[tuple[str, str]]:
+    """What may become of rows that are here already."""
+    return [(policy.value, policy.label) for policy in OnDuplicate]

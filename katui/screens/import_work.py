@@ -1,0 +1,237 @@
+"""The long parts of an import beside the keys: reading, judging, writing, taking back (I2, I5)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Generator
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from textual import work
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.i18n import _, n_
+from katui.screens.dialogs.confirm import ConfirmDialog
+from katui.screens.import_asked import FORM
+from katui.screens.import_base import WORKING, ImportBase, Stage
+from katui.services import import_preview, import_run, import_runs, importing, steps
+from katui.widgets.notice_line import Tone
+
+if TYPE_CHECKING:
+    from katui.services.import_run import ImportResult
+    from katui.services.import_runs import Unfinished
+
+T = TypeVar("T")
+
+
+class ImportWork(ImportBase):
+    """Work goes on a little at a time on the store's thread; what the keys ask for comes in between."""
+
+    _stopping = False
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._may_go = asyncio.Event()
+        self._may_go.set()
+
+    def tell(self, what: str, press: str = "", tone: Tone = "base") -> None:
+        """One sentence where the consultant is now, here or on another screen."""
+        place = self if self.app.screen is self else self.seat
+        place.say(what, press=press, tone=tone)
+
+    # Reading the first rows
+
+    def read_file(self, *, whole: bool = True) -> None:
+        """Look at the file as it was chosen to be read; not `whole` when only what columns mean was changed."""
+        if whole or self.seen is None:
+            self.progress = ("read", 0, 0)
+            self.to_stage(Stage.READING)
+        self._read(whole)
+
+    @work(exclusive=True, group="import-read", exit_on_error=False)
+    async def _read(self, whole: bool) -> None:
+        asked, seen = self.asked, self.seen
+        try:
+            with self.seat.opening():
+                if whole or seen is None:
+                    seen = await asyncio.to_thread(import_preview.look, asked.kind, asked.file, asked.choices)
+                else:
+                    seen = await asyncio.to_thread(import_preview.look_again, asked.kind, seen.table, asked.choices)
+        except Refused as refusal:
+            if asked == self.asked:
+                self.to_stage(Stage.FILE if self.seen is None else Stage.PREVIEW)
+                self.refused(refusal)
+            return
+        if asked == self.asked:
+            self.seen = seen
+            self.draw_file()
+            self.to_stage(Stage.PREVIEW)
+            self._say_how_it_looks(seen)
+
+    def _say_how_it_looks(self, seen: import_preview.Preview) -> None:
+        another = _("c reads it another way")
+        if seen.table.replaced and (seen.trouble is not None or not seen.table.sure):
+            self.say(_("This does not look like {name}.").format(name=seen.table.encoding), press=another, tone="bad")
+        elif seen.trouble is not None:
+            said = _("No column of this file is known for a {kind}.").format(kind=self.kind_said)
+            self.say(said, press=_("enter says what a column is   h another kind"), tone="bad")
+        elif seen.table.replaced:
+            self.say(_("Some letters cannot be read as {name}.").format(name=seen.table.encoding), press=another,
+                     tone="warn")  # fmt: skip
+        else:
+            self.say("")
+
+    # A step at a time
+
+    async def _go_through(self, stage: Stage, work: Generator[Any, None, T]) -> T:
+        """Do a long work to its end; Refused is the caller's. Left half-way it is closed on the store's thread."""
+        self._stopping = False
+        self.to_stage(stage)
+        try:
+            while True:
+                await self._may_go.wait()
+                over: steps.Over[T] | None = await self.seat.read(steps.advance, work)
+                if self.is_attached:
+                    self.draw_top()
+                if over is not None:
+                    return over.value
+        except BaseException:
+            self.seat.desk.store.submit(steps.stop, self.seat.desk.session, work)
+            raise
+
+    def _progressed(self, step: str, done: int, total: int) -> None:
+        self.progress = (step, done, total)
+
+    def _stop_asked(self) -> bool:
+        return self._stopping
+
+    # Every row, then the writing
+
+    @work(exclusive=True, group="import-work", exit_on_error=True)
+    async def judge(self) -> None:
+        """Give every row its verdict; nothing is written."""
+        assert self.seen is not None
+        self.forget_plan()
+        self.progress = ("judge", 0, 0)
+        desk = self.seat.desk
+        planning = importing.planning(
+            desk.store, desk.session, self.asked.kind, self.asked.file, self.asked.choices, table=self.seen.table,
+            progress=self._progressed, cancelled=self._stop_asked,
+        )  # fmt: skip
+        try:
+            self.plan = await self._go_through(Stage.JUDGING, planning)
+        except Refused as refusal:
+            self.to_stage(Stage.PREVIEW)
+            self.refused(refusal)
+            return
+        self.draw_verdicts()
+        self.to_stage(Stage.VERDICTS)
+        self.say("")
+
+    @work(exclusive=True, group="import-work", exit_on_error=True)
+    async def write(self) -> None:
+        """Import what is new or changed, as one batch."""
+        assert self.plan is not None
+        desk = self.seat.desk
+        total = self.plan.counts["create"] + self.plan.counts["update"]
+        self.progress = ("write", 0, total)
+        running = import_run.running(
+            desk.store, desk.session, self.plan, progress=self._progressed, cancelled=self._stop_asked
+        )
+        try:
+            result = await self._go_through(Stage.RUNNING, running)
+        except Refused as refusal:
+            self.to_stage(Stage.VERDICTS)
+            self._refused_after_work(refusal)
+        else:
+            self._imported(result)
+        await self.seat.note_changes()
+
+    def _imported(self, result: ImportResult) -> None:
+        self.result, self.made_batch = result, result.batch
+        self.seat.drafts.forget(FORM, self.asked.kind.value)
+        self.to_stage(Stage.DONE)
+        self.draw_verdicts()
+        said = n_("{n} row imported.", "{n} rows imported.", result.create + result.update)
+        back = _("u takes it back") if self.app.screen is self else ""
+        self.tell(said.format(n=f"{result.create + result.update:,}"), back, "good")
+
+    def _refused_after_work(self, refusal: Refused) -> None:
+        if refusal.rule == "I5.cancelled":
+            self.tell(refusal.message, tone="warn")
+        else:
+            self.tell(refusal.message, tone="bad")
+
+    # An import that was cut off, and the way back
+
+    def finish(self, left: Unfinished) -> None:
+        """Go on with an import that a crash cut off."""
+        if self.stage not in WORKING:
+            self._take_over(left.kind, left.file)
+            self._finish(left.run)
+
+    def _take_over(self, kind: Kind, file: str) -> None:
+        self.forget_plan()
+        self.seen = None
+        self.asked = type(self.asked)(kind, file)
+
+    @work(exclusive=True, group="import-work", exit_on_error=True)
+    async def _finish(self, run: int) -> None:
+        desk = self.seat.desk
+        self.progress = ("judge", 0, 0)
+        finishing = import_runs.finishing(
+            desk.store, desk.session, run, progress=self._progressed, cancelled=self._stop_asked
+        )
+        try:
+            self.plan, result = await self._go_through(Stage.RUNNING, finishing)
+        except Refused as refusal:
+            self.asked = type(self.asked)(self.asked.kind)
+            self.to_stage(Stage.FILE)
+            self._refused_after_work(refusal)
+        else:
+            self._imported(result)
+        await self.seat.note_changes()
+
+    def take_back(self, kind: Kind, batch: int, file: str = "") -> None:
+        """Take an import back, the one of this screen or one that was cut off."""
+        if self.stage in WORKING:
+            return
+        if file:
+            self._take_over(kind, file)
+        self._take_back(batch)
+
+    @work(exclusive=True, group="import-work", exit_on_error=True)
+    async def _take_back(self, batch: int) -> None:
+        desk, before = self.seat.desk, self.stage
+        self.progress = ("undo", 0, 0)
+        work = import_runs.taking_back(desk.store, desk.session, batch, progress=self._progressed)
+        try:
+            taken = await self._go_through(Stage.UNDOING, work)
+        except Refused as refusal:
+            self.to_stage(before)
+            self._refused_after_work(refusal)
+        else:
+            self.result = self.made_batch = None
+            if self.plan is None:
+                self.asked = type(self.asked)(self.asked.kind)
+            self.to_stage(Stage.FILE if self.plan is None else Stage.VERDICTS)
+            said = n_("Taken back: {n} change.", "Taken back: {n} changes.", taken.rows)
+            self.tell(said.format(n=f"{taken.rows:,}"), tone="good")
+        await self.seat.note_changes()
+
+    # Stopping
+
+    def ask_to_stop(self) -> None:
+        """Judging stops at once; writing waits and asks, since what was written is taken back; taking back goes on."""
+        if self.stage is Stage.JUDGING:
+            self._stopping = True
+        elif self.stage is Stage.UNDOING:
+            self.say(_("Taking back goes on to its end."))
+        else:
+            self._may_go.clear()
+            said = _("What was imported so far is taken back.")
+            self.app.push_screen(ConfirmDialog(_("Stop the import"), said, _("Stop and take it back")), self._stop_if)
+
+    def _stop_if(self, yes: bool | None) -> None:
+        self._stopping = self._stopping or (bool(yes) and self.stage in WORKING)
+        self._may_go.set()
