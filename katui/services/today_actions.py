@@ -16,6 +16,7 @@ from katui.services.today_item import Desk, Item
 RULE_WHY: Final = {
     "A6": N_("the regular contact with this client is due"),
     "B3": N_("agreed in the last feedback call"),
+    "B5": N_("a round was called off"),
     "B6": N_("out of town, and nobody has said who pays travel"),
     "B9": N_("an interview is set and the candidate is not prepared"),
     "B10": N_("interview over, this side not asked yet"),

@@ -1,0 +1,95 @@
+"""I5, C8: a list goes out as it is narrowed, its rows counted before; everything goes out whole or not at all."""
+
+from __future__ import annotations
+
+import csv
+import os
+from pathlib import Path
+
+import pytest
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.people import Scope
+from katui.services import exporting, steps
+from katui.services.exporting_all import export_all, exporting_all
+from katui.services.lists import LISTED, list_ids
+from katui.store.changes import writing
+from katui.store.models.house import AccessEvent
+from katui.store.store import Store
+from tests.factories import Desk, session
+
+
+@pytest.fixture
+def full(desk: Desk) -> Desk:
+    """Candidates of two people."""
+    for owner, who in ((desk.shan.id, desk.session), (desk.xie.id, session("xie"))):
+        with writing(desk.store, who, "create") as write:
+            for number in range(700):
+                desk.add_candidate(write, f"解小雨{owner}-{number}", phone=f"139{owner:02d}{number:06d}", owner=owner)
+    return desk
+
+
+def lines(path: Path) -> list[list[str]]:
+    """The rows of a CSV file under its headers."""
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        return list(csv.reader(file))[1:]
+
+
+def test_what_goes_out_is_counted_before(store: Store, full: Desk, tmp_path: Path) -> None:
+    counted = exporting.counted(store, full.session, Kind.CANDIDATE)
+    assert (counted.rows, counted.kept_inside) == (len(list_ids(store, full.session, Kind.CANDIDATE)), 700)
+    mine = exporting.counted(store, full.session, Kind.CANDIDATE, scope=Scope.MINE)
+    assert (mine.rows, mine.kept_inside) == (700, 0)
+    done = exporting.export(store, full.session, Kind.CANDIDATE, tmp_path / "a.csv", scope=Scope.MINE)
+    assert (done.rows, len(lines(tmp_path / "a.csv"))) == (700, 700)
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_an_export_left_half_way_leaves_nothing(store: Store, full: Desk, tmp_path: Path, ending: str) -> None:
+    work = exporting.exporting(store, full.session, Kind.CANDIDATE, tmp_path / f"a.{ending}")
+    assert next(work) == 500
+    assert os.listdir(tmp_path)
+    steps.stop(store, full.session, work)
+    assert os.listdir(tmp_path) == []
+    assert not AccessEvent.select().where(AccessEvent.act == "export").count()
+    with pytest.raises(Refused):
+        exporting.export(store, full.session, Kind.CANDIDATE, tmp_path / f"a.{ending}", cancelled=lambda: True)
+    assert os.listdir(tmp_path) == []
+
+
+@pytest.mark.parametrize("ending", ["csv", "xlsx"])
+def test_everything_is_a_file_a_kind_and_byte_for_byte_the_same(
+    store: Store, full: Desk, tmp_path: Path, ending: str
+) -> None:
+    first = export_all(store, full.session, tmp_path / "one", ending=ending)
+    second = export_all(store, full.session, tmp_path / "two", ending=ending)
+    assert first.rows == second.rows == {kind.value: len(list_ids(store, full.session, kind)) for kind in LISTED}
+    names = sorted(f"{kind.value}.{ending}" for kind in LISTED)
+    assert sorted(os.listdir(tmp_path / "one")) == sorted(os.listdir(tmp_path / "two")) == names
+    for name in names:
+        assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
+    assert AccessEvent.select().where(AccessEvent.act == "export").count() == 2 * len(LISTED)
+    assert (tmp_path / "one").stat().st_mode & 0o077 == 0
+
+
+def test_what_stays_inside_stays_inside_of_everything_too(store: Store, full: Desk, tmp_path: Path) -> None:
+    export_all(store, full.session, tmp_path / "all")
+    text = (tmp_path / "all" / "candidate.csv").read_text(encoding="utf-8-sig")
+    assert f"139{full.shan.id:02d}000001" in text
+    assert f"139{full.xie.id:02d}000001" not in text
+
+
+def test_a_folder_that_is_there_is_refused_and_a_stop_leaves_nothing(store: Store, full: Desk, tmp_path: Path) -> None:
+    (tmp_path / "all").mkdir()
+    with pytest.raises(Refused):
+        export_all(store, full.session, tmp_path / "all")
+    with pytest.raises(Refused):
+        export_all(store, full.session, tmp_path / "gone" / "all")
+    work = exporting_all(store, full.session, tmp_path / "half")
+    next(work)
+    work.close()
+    with pytest.raises(Refused):
+        export_all(store, full.session, tmp_path / "half", cancelled=lambda: True)
+    assert os.listdir(tmp_path) == ["all"]
+    assert os.listdir(tmp_path / "all") == []
