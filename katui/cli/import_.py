@@ -28,6 +28,7 @@ def arguments(parser: ArgumentParser) -> None:
     add("--map", metavar="FILE", help=_("which header is which field: lines of header = field"))
     add("--encoding", metavar=_("NAME"), help=_("how the file is written: utf-8, gb18030, utf-16, big5 …"))
     add("--separator", metavar=_("SIGN"), help=_("comma, semicolon, tab or bar"))
+    add("--sheet", metavar=_("NAME"), help=_("which sheet of a spreadsheet; the first visible one when left out"))
     add("--dry-run", action="store_true", help=_("say for every row what would be done, and do nothing"))
     add("--on-duplicate", choices=POLICIES, default="skip", help=_("what to do with rows that are here already"))
     add("--create-clients", action="store_true", help=_("make the clients that nobody knows yet"))
@@ -95,6 +96,7 @@ def _choices(args: Namespace) -> Choices:
     return Choices(
         encoding=args.encoding or "",
         separator=args.separator or "",
+        sheet=args.sheet or "",
         mapping=load_mapping(args.map) if args.map else {},
         on_duplicate=OnDuplicate(args.on_duplicate),
         create_clients=args.create_clients,

@@ -119,7 +119,8 @@ class ImportBase(DeskScreen):
     def take_keys(self) -> None:
         """The keys go to what this stage is about."""
         if self.stage is Stage.FILE:
-            self.query_one(PathPicker).take_focus(self.asked.file)
+            picker = self.query_one(PathPicker)
+            picker.take_focus(None if str(picker.path) == self.asked.file else self.asked.file)
         elif not isinstance(self.focused, LineInput) or self.quick_log is None:
             name = "#import-columns" if self.stage in _FILE_SEEN else "#import-verdicts"
             self.query_one(name, RecordList).focus(scroll_visible=False)

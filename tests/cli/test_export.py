@@ -150,3 +150,16 @@ def test_clients_go_out_and_come_in_with_their_names(store: Store, desk: Desk, t
     result = imported(store, desk.session, Kind.CLIENT, tmp_path / "a.csv", on_duplicate="new")
     assert (result.create, result.error) == (3, 0)
     assert {one.tier.value for one in Client.select().where(Client.name == "星河集团")} == {"B"}
+
+
+def test_everything_goes_out_as_a_folder(katui: Shell, tmp_path: Path) -> None:
+    folder = tmp_path / "all"
+    done = katui("export", "all", str(folder), "--json").json
+    assert (done["kind"], done["dir"]) == ("all", str(folder))
+    listed = {kind.value: len(katui("list", kind.value, "--limit", "0", "--json").json["items"]) for kind in LISTED}
+    assert {kind: done["rows"][kind] for kind in listed} == listed
+    assert sorted(path.stem for path in folder.iterdir()) == sorted(done["rows"])
+    assert katui("export", "all", str(folder)).code == 1, "never over a folder that is there"
+    assert katui("export", "all", str(tmp_path / "b"), "--filter", "city:苏州").code == 2
+    assert katui("export", "all", str(tmp_path / "c"), "--format", "xlsx").code == 0
+    assert (tmp_path / "c" / "candidate.xlsx").is_file()

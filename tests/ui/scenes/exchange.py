@@ -54,17 +54,19 @@ async def opened(pilot: Pilot[Any], path: str = "") -> ImportScreen:
 
 @scene("import", "empty")
 async def empty(pilot: Pilot[Any]) -> None:
+    (Path.home() / "资料").mkdir()
     await opened(pilot)
-    pilot.app.focused.insert_text_at_cursor("~/")  # type: ignore[union-attr]
+    pilot.app.focused.insert_text_at_cursor("~/资料/")  # type: ignore[union-attr]
 
 
 @scene("import", "file")
 async def file(pilot: Pilot[Any]) -> None:
+    folder = Path.home() / "资料"
+    (folder / "简历").mkdir(parents=True)
     for name in ("人选.csv", "人选-旧.csv", "\x1b[31m客户\u202egpj.csv", "notes.txt"):
-        (Path.home() / name).write_text("x", encoding="utf-8")
-    (Path.home() / "简历").mkdir()
+        (folder / name).write_text("x", encoding="utf-8")
     await opened(pilot)
-    pilot.app.focused.insert_text_at_cursor("~/")  # type: ignore[union-attr]
+    pilot.app.focused.insert_text_at_cursor("~/资料/")  # type: ignore[union-attr]
     await still(pilot)
     await press(pilot, "down", "down")
 

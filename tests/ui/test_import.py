@@ -1,0 +1,80 @@
+"""Import by keys: what was chosen is a draft, a path is completed, the keys answer while it runs (I2, I5, S5)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from katui.domain.kinds import Kind
+from katui.screens.import_base import Stage
+from katui.screens.import_open import continue_import
+from katui.screens.import_screen import ImportScreen
+from katui.screens.today import TodayScreen
+from katui.services import drafts, lists
+from tests.ui.scenes.exchange import opened, people, put
+from tests.ui.ui_case import UiCase, at_home, press, still
+
+
+@pytest.fixture(autouse=True)
+def _home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> object:
+    with at_home(tmp_path, monkeypatch):
+        yield
+
+
+async def test_what_was_chosen_is_a_draft_until_it_is_imported(ui: UiCase) -> None:
+    path = put("人选.csv", people())
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = await opened(pilot, path)
+            await press(pilot, "c", "e", "a", "b")
+            assert (screen.asked.choices.encoding, screen.asked.choices.on_duplicate.value) == ("gb18030", "update")
+            await app.drafts.flush()
+            (draft,) = await app.read(drafts.latest)
+            assert (draft.form, draft.ref) == ("import", "candidate")
+            screen.action_other_file()
+            screen.ask(type(screen.asked)())
+            await press(pilot, "escape", "g", "t")
+            assert isinstance(app.screen, TodayScreen)
+            await continue_import(app.screen, draft)
+            await still(pilot)
+            assert app.screen is screen
+            assert screen.stage is Stage.PREVIEW
+            assert screen.asked.choices.encoding == "gb18030"
+            await press(pilot, "ctrl+s", "ctrl+s")
+            assert screen.stage is Stage.DONE
+            await app.drafts.flush()
+            assert await app.read(drafts.latest) == ()
+
+
+async def test_a_path_is_completed_and_a_folder_gone_into(ui: UiCase, tmp_path: Path) -> None:
+    (tmp_path / "资料").mkdir()
+    (tmp_path / "资料" / "\x1b[31m客户.csv").write_text("姓名\n解小雨\n", encoding="utf-8")
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = await opened(pilot, "~/资")
+            assert screen.stage is Stage.FILE, "a path that is not there is refused"
+            await press(pilot, "tab", "tab", "enter")
+            assert screen.stage is Stage.PREVIEW
+            assert screen.seen is not None
+            assert screen.seen.path.name == "\x1b[31m客户.csv", "a name that would act is shown clean and still found"
+
+
+async def test_esc_leads_back_stage_by_stage(ui: UiCase) -> None:
+    path = put("人选.csv", people())
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = await opened(pilot, path)
+            await press(pilot, "ctrl+s")
+            assert screen.stage is Stage.VERDICTS
+            plan = screen.plan
+            await press(pilot, "F", "F", "F", "F")
+            assert (screen.shown_action, len(screen.query_one("#import-verdicts").ids)) == ("error", 2)  # type: ignore[attr-defined]
+            for stage in (Stage.PREVIEW, Stage.FILE):
+                await press(pilot, "escape")
+                assert screen.stage is stage
+            assert plan is not None
+            assert screen.plan is None
+            await press(pilot, "escape")
+            assert not isinstance(app.screen, ImportScreen)
+            assert len(await app.read(lists.list_ids, Kind.CANDIDATE)) == 2
