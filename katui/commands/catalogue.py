@@ -24,6 +24,8 @@ SCOPES: Final[dict[str, str]] = {
     "input": N_("While typing"),
     "choice": N_("In a menu"),
     "detail": N_("In a file"),
+    "candidate": N_("In the file of a candidate"),
+    "search": N_("Searches and hot lists"),
 }
 """Where keys act, in the order of the help."""
 
@@ -128,9 +130,23 @@ _REST: Final = (
     _c("choice.take", "enter", "choose", N_("Choose")),
     _c("detail.open", "enter", "open", N_("Open")),
     _c("detail.form", "E", "edit_all", N_("All fields"), N_("Every field of the file as one form"), "sp"),
+    _c("detail.history", "h", "history", N_("History"), N_("Who changed this field when, from what to what"), "sp"),
 )
 
-COMMANDS: Final[tuple[Command, ...]] = (*_GO, *_GLOBAL, *_LIST, *_ROW, *_TODAY, *_BOARD, *_PANEL, *_CLIENT, *_REST)
+_CANDIDATE: Final = (
+    _c("candidate.add", "a", "add_part", N_("Add"), N_("A stop of the career, a degree, a résumé"), "sp"),
+    _c("candidate.remove", "x", "remove_part", N_("Remove"), N_("The stop, degree, résumé or list under the cursor")),
+    _c("candidate.up", "<", "part_up", N_("Further up"), N_("The stop, degree or résumé one place up")),
+    _c("candidate.down", ">", "part_down", N_("Further down"), N_("The stop, degree or résumé one place down")),
+    _c("candidate.right", "t", "still_right", N_("Still right"), N_("The fact under the cursor is right today"), "sp"),
+    _c("candidate.owner", "w", "ownership", N_("Ownership"), N_("Take it over, or rule on a dispute"), "p"),
+    _c("search.hot", "+", "hot_list", N_("Hot list"), N_("Put the row, or the marked ones, on a hot list"), "p"),
+    _c("search.recall", "b", "recall", N_("Searches"), N_("Saved searches and hot lists of this list"), "p"),
+    _c("search.keep", "B", "keep_search", N_("Save search"), N_("Keep this search under a name"), "p"),
+)
+
+_SCREENS: Final = (*_PANEL, *_CANDIDATE, *_CLIENT)
+COMMANDS: Final[tuple[Command, ...]] = (*_GO, *_GLOBAL, *_LIST, *_ROW, *_TODAY, *_BOARD, *_SCREENS, *_REST)
 BY_ID: Final[dict[str, Command]] = {command.id: command for command in COMMANDS}
 
 SAME_KEY: Final = frozenset({"choice.take", "detail.open", "panel.log"})

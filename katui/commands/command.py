@@ -19,6 +19,7 @@ NAMES: Final = {
     "!": "exclamation_mark",
     "<": "less_than_sign",
     ">": "greater_than_sign",
+    "+": "plus",
     "esc": "escape",
 }
 """What Textual calls the keys that are written as signs."""

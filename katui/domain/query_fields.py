@@ -50,7 +50,7 @@ FIELDS: Final[dict[str, FieldKind]] = {
     "note": FieldKind(("备注", "notes")),
     "tier": FieldKind(("级别", "客户级别"), words={"key": "A", "regular": "B", "potential": "C"} | _TIERS),
     "warning": FieldKind(("预警", "warnings"), words=_HELD),
-    "list": FieldKind(("名单", "清单")),
+    "hot": FieldKind(("list", "名单", "清单", "人才清单")),
 }
 ALIASES: Final[dict[str, str]] = {alias: name for name, kind in FIELDS.items() for alias in (name, *kind.aliases)}
 

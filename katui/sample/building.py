@@ -17,6 +17,7 @@ from katui.sample import (
     funnel,
     house,
     matching,
+    pay_stories,
     pool,
     positions,
     situations,
@@ -93,6 +94,7 @@ def _rows(world: World, names: Names) -> None:
     together.write(world)
     stories.write(world)
     talents.write(world)
+    pay_stories.write(world)
 
 
 def _about(world: World) -> None:

@@ -1,4 +1,4 @@
-"""What people did together or to the records: handover, imports, crossed edits, an undo (demo-spec 1, 7)."""
+"""What people did together or to the records: handover, imports, an undo (demo-spec 1, 7)."""
 
 from __future__ import annotations
 
@@ -40,7 +40,6 @@ def write(world: World) -> None:
     _handover(world)
     _imports(world)
     _tiers(world)
-    _crossed(world)
     _undone(world)
 
 
@@ -116,19 +115,6 @@ def _tiers(world: World) -> None:
             batch = _batch(world, "moqi", world.days.at(world.days.day(-back), 10), "edit")
             _change(world, batch, "client", client.id, {"tier": before}, {"tier": after})
         world.mark(mark, Kind.CLIENT, client.id)
-
-
-def _crossed(world: World) -> None:
-    """Two people changed one candidate on one day: both versions are kept (S38)."""
-    talent = next(t for t in world.talents if t.owner == "shan" and t.cards and t.fields.get("motivation"))
-    day = world.days.workday(-6)
-    for login, hour, before, after in (
-        ("shan", 10, "年后看机会", "一个月可到岗"),
-        ("xie", 16, "一个月可到岗", talent.fields.get("notice") or "在职，一个月"),
-    ):
-        batch = _batch(world, login, world.days.at(day, hour), "edit")
-        _change(world, batch, "candidate", talent.id, {"notice": before}, {"notice": after})
-    world.mark("S38-1", Kind.CANDIDATE, talent.id)
 
 
 def _undone(world: World) -> None:

@@ -9,13 +9,14 @@ from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField, of_record
-from katui.services import edit
+from katui.services import edit, fact_sources
 
 if TYPE_CHECKING:
     from katui.screens.base import DeskScreen
     from katui.services.drafts import OpenDraft
 
 FORM = "edit"
+SOURCE = "fact_source"
 
 
 class Editing:
@@ -31,10 +32,11 @@ class Editing:
     async def save(self, values: dict[str, str]) -> edit.Edited:
         """Save the fields that differ from what the form began with."""
         seat, form = self._screen.seat, self._form
+        source = values.pop(SOURCE, "")
         changed = {name: text for name, text in values.items() if text not in (self._first[name], self._kept[name])}
         seen = {name: self._first[name] for name in changed}
         try:
-            return await seat.write(edit.edit, form.kind, form.id, changed, self._version, seen=seen)
+            return await seat.write(edit.edit, form.kind, form.id, changed, self._version, seen=seen, source=source)
         except Refused as refusal:
             if refusal.rule != "S6.conflict":
                 raise
@@ -60,6 +62,9 @@ async def open_form(screen: DeskScreen, ref: Ref, draft: str = "", *, revealed: 
         held = {spec.name: text for spec, text in form.fields}
         fields = of_record([spec for spec, _text in form.fields if not spec.fixed], held)
         editing = Editing(screen, form, fields)
+        if ref.kind in fact_sources.AGING:
+            hint = _("where you know it from: a call, WeChat, a file; kept with what you change here")
+            fields.append(FormField(SOURCE, _("Where from"), hint=hint))
         title = form.name if screen.screen_name == ref.kind.label else f"{ref.kind.label} {form.name}".strip()
 
         async def done(result: edit.Edited | None) -> None:

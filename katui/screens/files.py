@@ -33,7 +33,7 @@ class FileScreen(DeskScreen):
     NEW: ClassVar[tuple[Kind, ...]] = ()
     """What `n` makes here, with this record filled in."""
     BINDINGS: ClassVar[list[BindingType]] = bind(
-        "row.edit", "detail.form", "row.new", "row.script", "row.move", "row.recommend", "row.copy"
+        "row.edit", "detail.form", "detail.history", "row.new", "row.script", "row.move", "row.recommend", "row.copy"
     )
     AUTO_FOCUS = "DetailPane"
 
@@ -126,8 +126,8 @@ class FileScreen(DeskScreen):
             await deeds.board_of(self, self.ref)
         elif what == "move":
             await self.action_move()
-        elif what in ("entry", "resume"):
-            self._read_whole(what, int(rest))
+        elif what == "entry":
+            self._read_whole(int(rest))
 
     async def _follow(self, ref: Ref) -> None:
         """Open a record this one points to; Escape comes back here."""
@@ -136,16 +136,12 @@ class FileScreen(DeskScreen):
             return
         await self.seat.open_record(ref, walk_of(self.query_one(DetailPane), ref))
 
-    def _read_whole(self, what: str, number: int) -> None:
+    def _read_whole(self, number: int) -> None:
         from katui.screens.dialogs.text import TextDialog
 
         assert self.held is not None
-        if what == "entry":
-            entry = self.held.file.timeline[number]
-            self.app.push_screen(TextDialog(entry.who, entry.text))
-        else:
-            resume = self.held.file.resumes[number]
-            self.app.push_screen(TextDialog(resume.file_name or _("résumé"), resume.text))
+        entry = self.held.file.timeline[number]
+        self.app.push_screen(TextDialog(entry.who, entry.text))
 
     def _ask_purpose(self) -> None:
         from katui.screens.edit_reveal import ask_purpose
@@ -195,6 +191,13 @@ class FileScreen(DeskScreen):
         return not self.query(EditLine)
 
     # What else the keys do
+
+    async def action_history(self) -> None:
+        """What the field under the cursor said before, or the whole record."""
+        from katui.screens.history import show_history
+
+        if self.held is not None:
+            await show_history(self, self.held, self.at)
 
     def action_new(self) -> None:
         """A record of the kind that belongs here, with this one filled in."""

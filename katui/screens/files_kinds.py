@@ -9,15 +9,6 @@ from katui.screens.files import FileScreen
 _ABOUT = frozenset({"follow_up", "action", "submission"})
 
 
-class CandidateFile(FileScreen):
-    """A candidate's file (P5)."""
-
-    TITLE_TEXT = N_("Candidates")
-    KIND = Kind.CANDIDATE
-    NEW = (Kind.SUBMISSION,)
-    WATCHES = _ABOUT | {"candidate"}
-
-
 class PositionFile(FileScreen):
     """A position's file (P4)."""
 

@@ -8,7 +8,9 @@ from typing import Any
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import FieldSpec
 from katui.domain.refs import Ref
-from katui.services import edit, show
+from katui.services import edit, fact_sources, hot_lists, show
+from katui.services.fact_sources import Age
+from katui.services.hot_lists import OnList
 from katui.services.record_files import RecordFile
 
 
@@ -19,6 +21,13 @@ class Held:
     file: Any
     form: edit.Form
     revealed: bool = False
+    ages: tuple[Age, ...] = ()
+    on_lists: tuple[OnList, ...] = ()
+
+    @property
+    def stale(self) -> frozenset[str]:
+        """The fields whose facts are old and want to be asked again."""
+        return frozenset(age.field for age in self.ages if age.stale)
 
     @property
     def ref(self) -> Ref:
@@ -39,4 +48,8 @@ class Held:
 def read_file(store: Any, session: Any, kind: Kind, ref: int, revealed: bool = False) -> Held:
     """The file of one record with its form; a record that is not there is Refused."""
     file: RecordFile = show.show(store, session, kind, ref)
-    return Held(file, edit.form(store, session, kind, ref, revealed=revealed), revealed)
+    known = getattr(file, "ages", None)
+    ages = fact_sources.ages(store, session, kind, ref) if known is None and kind in fact_sources.AGING else known
+    on_lists = hot_lists.of_candidate(store, session, ref) if kind is Kind.CANDIDATE else ()
+    form = edit.form(store, session, kind, ref, revealed=revealed)
+    return Held(file, form, revealed, ages or (), on_lists)

@@ -10,6 +10,7 @@ from katui.domain import when
 from katui.domain.kinds import Kind
 from katui.i18n import _, n_
 from katui.screens import client_sections, part_sections, person_sections
+from katui.screens.candidate_sections import candidate
 from katui.screens.files_reading import Held
 from katui.screens.files_words import (
     card_fields,
@@ -21,53 +22,13 @@ from katui.screens.files_words import (
     next_fields,
     timeline,
 )
-from katui.services.candidate_cards import CandidateFile
 from katui.services.record_files import PositionFile, SubmissionFile
 from katui.widgets.detail import Field, Section
-
-AGING: Final = frozenset({"employer", "department_name", "title", "city", "notice", "motivation", "present_pay"})
-"""The facts of a candidate that grow old (P5)."""
 
 
 def sections_of(held: Held, now: datetime) -> list[Section]:
     """The sections of a file, the most wanted first."""
     return [part for part in _MAKERS[held.form.kind](held, held.file, now) if part.fields]
-
-
-def _candidate(held: Held, file: CandidateFile, now: datetime) -> list[Section]:
-    told = {"present": "present_pay", "wanted": "wanted_pay"}
-    stale = AGING if file.stale else frozenset(told[pay.kind] for pay in file.pay if pay.stale and pay.kind in told)
-    parts = groups(held, stale=stale)
-    if file.hidden and not held.revealed:
-        said = _("hidden: {owner}'s candidate; enter shows it, the register notes it").format(owner=file.owner.name)
-        parts[0] = Section(parts[0].title, (Field("reveal", _("Phone, pay"), said, "warn"), *parts[0].fields))
-    work = tuple(
-        Field(f"stop:{n}", joined(f"{stop.started}–{stop.ended or _('now')}"), _stop(stop), "")
-        for n, stop in enumerate(file.careers)
-    )
-    school = tuple(
-        Field(f"degree:{n}", str(one.year or ""), joined(one.school, one.degree, one.major))
-        for n, one in enumerate(file.educations)
-    )
-    resumes = tuple(
-        Field(f"resume:{n}", day_of(one.dated), joined(one.file_name or _("résumé"), one.language, one.source))
-        for n, one in enumerate(file.resumes)
-    )
-    return [
-        Section("", next_fields(file, now)),
-        Section(_("On the board"), card_fields(file.submissions, of=Kind.CANDIDATE)),
-        *parts[:-1],
-        Section(_("Career"), work),
-        Section(_("Education"), school),
-        *parts[-1:],
-        Section(_("Résumés"), resumes),
-        *timeline(file.timeline, file.zone, now),
-    ]
-
-
-def _stop(stop: Any) -> str:
-    why = _("left: {why}").format(why=stop.why_left) if stop.why_left else ""
-    return joined(stop.employer, stop.department, stop.title, why)
 
 
 def _position(held: Held, file: PositionFile, now: datetime) -> list[Section]:
@@ -141,7 +102,7 @@ def _moved(entry: Any, zone: str) -> Field:
 
 
 _MAKERS: Final[dict[Kind, Callable[[Held, Any, datetime], list[Section]]]] = {
-    Kind.CANDIDATE: _candidate,
+    Kind.CANDIDATE: candidate,
     Kind.CLIENT: client_sections.client,
     Kind.PERSON: person_sections.person,
     Kind.POSITION: _position,

@@ -14,7 +14,7 @@ from katui.domain.people import Scope
 from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens import deeds, lists_reading
-from katui.screens.lists_base import ListReading
+from katui.screens.lists_kept import KeptSearches
 from katui.screens.lists_reading import Asked
 from katui.screens.lists_rows import opens
 from katui.screens.lists_search import SearchLine
@@ -28,11 +28,20 @@ if TYPE_CHECKING:
 SCOPES: Final = (Scope.FIRM, Scope.MINE, Scope.DEPARTMENT)
 
 
-class ListScreen(ListReading):
+class ListScreen(KeptSearches):
     """All records of one kind, newest first; `/` narrows them as one types."""
 
     BINDINGS: ClassVar[list[BindingType]] = bind(
-        "row.search", "row.new", "row.edit", "row.script", "row.move", "row.recommend", "row.desk"
+        "row.search",
+        "row.new",
+        "row.edit",
+        "row.script",
+        "row.move",
+        "row.recommend",
+        "row.desk",
+        "search.recall",
+        "search.keep",
+        "search.hot",
     )
 
     def foot_pairs(self) -> list[Pair]:
@@ -55,6 +64,9 @@ class ListScreen(ListReading):
     @on(Input.Changed, "#search-line")
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
+        if event.value.strip() in {"?", "？"}:
+            self.explain()
+            return
         self.narrow(event.value.strip())
 
     def narrow(self, text: str) -> None:
@@ -167,11 +179,6 @@ class ListScreen(ListReading):
         """The whole way to submitted."""
         for ref in self.about_cursor():
             await deeds.recommend(self, ref, self.about_label())
-
-    @property
-    def has_rows(self) -> bool:
-        """Whether there is a row that a key could be about."""
-        return bool(self.query_one(RecordList).ids)
 
     def can_edit(self) -> bool:
         return self.has_rows

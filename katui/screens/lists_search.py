@@ -33,7 +33,7 @@ class SearchLine(Horizontal):
     def draw_texts(self) -> None:
         """The hint in the active language."""
         self.query_one(LineInput).placeholder = _(
-            "name, pinyin, initials; city:上海 title:架构 salary:<60 owner:me; OR -not"
+            "name, pinyin, initials; city:上海 title:架构 salary:<60 owner:me; OR -not; ? explains"
         )
 
     def open(self) -> None:
@@ -42,6 +42,17 @@ class SearchLine(Horizontal):
         line = self.query_one(LineInput)
         line.cursor_position = len(line.value)
         line.focus(scroll_visible=False)
+
+    def put(self, text: str) -> None:
+        """A line that was kept; its list shows it already."""
+        self.display = bool(text)
+        with self.prevent(LineInput.Changed):
+            self.query_one(LineInput).value = text
+
+    def clear(self) -> None:
+        """Empty, and still here."""
+        with self.prevent(LineInput.Changed):
+            self.query_one(LineInput).value = ""
 
     def close(self) -> None:
         """Empty and away."""

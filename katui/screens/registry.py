@@ -41,7 +41,7 @@ FILES: Final[dict[Kind, str]] = {
     Kind.CLIENT: "katui.screens.client_file:ClientFile",
     Kind.PERSON: "katui.screens.client_file:PersonFile",
     Kind.POSITION: "katui.screens.files_kinds:PositionFile",
-    Kind.CANDIDATE: "katui.screens.files_kinds:CandidateFile",
+    Kind.CANDIDATE: "katui.screens.candidate_file:CandidateFile",
     Kind.SUBMISSION: "katui.screens.files_kinds:SubmissionFile",
     Kind.AGREEMENT: "katui.screens.client_file:AgreementFile",
     Kind.DOCUMENT: "katui.screens.client_file:DocumentFile",
@@ -62,6 +62,7 @@ FORMS: Final[dict[str, str]] = {
     "attach": "katui.screens.client_acts:continue_act",
     "copy_out": "katui.screens.client_acts:continue_act",
     "closing": "katui.screens.client_acts:continue_act",
+    "part": "katui.screens.candidate_acts:continue_part",
 }
 """What goes on with a draft, by the form's name up to its first colon: `async fn(screen, draft)`."""
 

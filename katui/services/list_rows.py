@@ -40,6 +40,19 @@ class CandidateRow(ListRow):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HotListRow(ListRow):
+    """A hot list; `size` counts the candidates on it, a shared one is the whole firm's to see."""
+
+    owner: str
+    owner_id: int
+    mine: bool
+    shared: bool
+    size: int
+    note: str
+    updated_at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ClientRow(ListRow):
     """A client; `next_due` is when the next open action falls due."""
 

@@ -15,11 +15,11 @@ from katui.i18n import _
 from katui.services.list_rows import ListRow
 from katui.services.row_makers import MAKERS
 from katui.store import pages, search
-from katui.store.matching import Lookup, check
+from katui.store.matching import KNOWN_FIELDS, Lookup, check
 from katui.store.pages import MOST_IDS, Key, Sort
 from katui.store.store import Store
 
-__all__ = ["LISTED", "MOST_IDS", "Key", "Page", "Sort", "count", "list_ids", "list_page", "list_rows"]
+__all__ = ["LISTED", "MOST_IDS", "Key", "Page", "Sort", "count", "fields_of", "list_ids", "list_page", "list_rows"]
 
 LISTED: Final = tuple(MAKERS)
 _LOOKED_AT: Final = 50_000
@@ -98,6 +98,11 @@ def list_page(
     rows = list_rows(store, session, kind, [key[-1] for key in keys])
     items = tuple(rows[key[-1]] for key in keys if key[-1] in rows)
     return Page(items, more, keys[-1] if more and keys else None)
+
+
+def fields_of(kind: Kind) -> frozenset[str]:
+    """The fields that the search line of a list knows."""
+    return KNOWN_FIELDS[_listed(kind)]
 
 
 def count(store: Store, session: Session, kind: Kind) -> int:

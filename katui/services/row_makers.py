@@ -13,7 +13,7 @@ from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import client_rows, dossier
 from katui.services import list_rows as rows
-from katui.store import client_queries
+from katui.store import client_queries, hot
 from katui.store import list_queries as queries
 from katui.store.facts import may_know
 from katui.store.models.submissions import Submission
@@ -233,6 +233,26 @@ def _actions(session: Session, ids: Sequence[int]) -> Made:
     return made
 
 
+def _hot_lists(session: Session, ids: Sequence[int]) -> Made:
+    found = hot.rows(session, ids)
+    sizes = hot.sizes(ids)
+    return {
+        row.id: rows.HotListRow(
+            kind=Kind.HOT_LIST,
+            id=row.id,
+            name=row.name,
+            owner=row.owner.name,
+            owner_id=row.owner_id,
+            mine=row.owner_id == session.user.id,
+            shared=row.shared,
+            size=sizes.get(row.id, 0),
+            note=row.note or "",
+            updated_at=row.updated_at,
+        )
+        for row in found
+    }
+
+
 MAKERS: Final[dict[Kind, Callable[[Session, Sequence[int]], Made]]] = {
     Kind.CANDIDATE: _candidates,
     Kind.CLIENT: _clients,
@@ -246,4 +266,5 @@ MAKERS: Final[dict[Kind, Callable[[Session, Sequence[int]], Made]]] = {
     Kind.DOCUMENT: client_rows.documents,
     Kind.WARNING: client_rows.warnings,
     Kind.OFF_LIMITS: client_rows.off_limits,
+    Kind.HOT_LIST: _hot_lists,
 }

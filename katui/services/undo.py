@@ -35,7 +35,7 @@ class Undone:
     rows: int
 
 
-ACTS: Final = ("move", "log", "edit", "create", "report", "action", "calls")
+ACTS: Final = ("move", "log", "edit", "create", "report", "action", "calls", "hot_list", "search")
 IMPORT: Final = "import"
 
 
@@ -144,6 +144,8 @@ def describe(batch: Any) -> str:
         "action": _("next step"),
         "calls": _("report calls"),
         "import": _("import"),
+        "hot_list": _("hot list"),
+        "search": _("saved search"),
     }
     return names.get(batch.act, str(batch.act))
 

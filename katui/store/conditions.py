@@ -14,8 +14,9 @@ from katui.domain.session import Session
 from katui.store import registry
 from katui.store.engine import SQL
 from katui.store.fields import WordField
+from katui.store.hot import entries_of, open_lists
 from katui.store.matching import NOBODY, Lookup
-from katui.store.models.candidates import Candidate, OffLimits
+from katui.store.models.candidates import Candidate, HotList, OffLimits
 from katui.store.models.clients import Agreement, Client, ClientWarning, Document, KeyPerson
 from katui.store.models.interviews import Interview
 from katui.store.models.positions import Position
@@ -30,6 +31,7 @@ _OWNER = {
     Kind.SUBMISSION: Submission.owner,
     Kind.FOLLOW_UP: FollowUp.author,
     Kind.ACTION: Action.owner,
+    Kind.HOT_LIST: HotList.owner,
 }
 _STATUS: dict[Kind, tuple[WordField, ...]] = {
     Kind.CLIENT: (Client.status, Client.tier),
@@ -53,7 +55,9 @@ _NEVER = SQL("(1 = 0)")
 
 
 def rows(model: Any, session: Session, *columns: Any) -> Any:
-    """A query over what this person may see; the talent pool is open to all."""
+    """A query over what this person may see; the talent pool is open to all, a hot list to its owner until shared."""
+    if model is HotList:
+        return model.select(*columns).where(open_lists(session))
     return visible(model, session, *columns) if model in registry.SCOPED else model.select(*columns)
 
 
@@ -71,6 +75,8 @@ def condition(kind: Kind, node: query.Node, lookup: Lookup) -> Any:
         return owned_by(kind, lookup.session, frozenset[int]().union(*map(lookup.owners, node.values)))
     if node.name == "status":
         return _in_state(kind, lookup, frozenset[str]().union(*map(lookup.statuses, node.values)))
+    if node.name == "hot":
+        return Candidate.id.in_(entries_of(frozenset[int]().union(*map(lookup.hot_lists, node.values))))
     if node.name == "client":
         return _at_client(kind, lookup.session, frozenset[int]().union(*map(lookup.clients, node.values)))
     return None

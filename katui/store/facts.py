@@ -12,8 +12,9 @@ from katui.domain.kinds import Kind
 from katui.domain.people import Role
 from katui.domain.session import Session
 from katui.domain.work import PayKind
+from katui.store import hot
 from katui.store.engine import JOIN
-from katui.store.models.candidates import Candidate, Education, Pay
+from katui.store.models.candidates import Candidate, Education, HotList, Pay
 from katui.store.models.clients import Client, ClientAlias, KeyPerson
 from katui.store.models.interviews import Interview
 from katui.store.models.positions import Position
@@ -35,6 +36,7 @@ class Facts:
     statuses: set[str] = field(default_factory=set)
     clients: set[int] = field(default_factory=set)
     pays: dict[str, Any] = field(default_factory=dict)
+    lists: set[int] = field(default_factory=set)
 
 
 def fields_used(node: query.Node) -> frozenset[str]:
@@ -89,6 +91,9 @@ def _candidates(session: Session, ids: Sequence[int], used: frozenset[str]) -> d
         _add_pay(out)
     if used & {"school", "degree"}:
         _add_schools(out)
+    if "hot" in used:
+        for ref, list_id in hot.memberships(list(out)):
+            out[ref].lists.add(list_id)
     if used & {"status", "client", "position"}:
         _add_processes(session, out)
     return out
@@ -284,6 +289,11 @@ def _actions(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict
     return out
 
 
+def _hot_lists(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
+    rows: Any = HotList.select().where(hot.open_lists(session) & HotList.id.in_(ids)).limit(len(ids))
+    return {row.id: Facts((row.note,), (row.name,), {"note": (row.note,)}, row.owner_id) for row in rows}
+
+
 _LOADERS = {
     Kind.CANDIDATE: _candidates,
     Kind.CLIENT: _clients,
@@ -293,4 +303,5 @@ _LOADERS = {
     Kind.INTERVIEW: _interviews,
     Kind.FOLLOW_UP: _follow_ups,
     Kind.ACTION: _actions,
+    Kind.HOT_LIST: _hot_lists,
 }

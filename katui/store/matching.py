@@ -26,7 +26,7 @@ from katui.domain.tokens import holds, matches
 from katui.domain.vocabulary import Vocabulary
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus
 from katui.i18n import _
-from katui.store import search
+from katui.store import hot, search
 from katui.store.facts import Facts
 from katui.store.models.clients import Client, ClientAlias
 from katui.store.models.people import User
@@ -49,6 +49,7 @@ STATUS_WORDS: Final[dict[Kind, tuple[type[Vocabulary], ...]]] = {
     Kind.DOCUMENT: (DocumentKind,),
     Kind.WARNING: (WarningStatus, WarningKind, Severity),
     Kind.OFF_LIMITS: (Level,),
+    Kind.HOT_LIST: (),
 }
 _CONTACTS: Final = frozenset({"phone", "email", "wechat"})
 _COMMON: Final = frozenset({"name", "owner", "client", "status", "position"})
@@ -56,7 +57,7 @@ _CLIENTS: Final = frozenset({"name", "owner", "client", "status"})
 KNOWN_FIELDS: Final[dict[Kind, frozenset[str]]] = {
     Kind.CANDIDATE: _COMMON
     | _CONTACTS
-    | {"city", "title", "employer", "salary", "wanted", "source", "tag", "school", "degree", "note"},
+    | {"city", "title", "employer", "salary", "wanted", "source", "tag", "school", "degree", "note", "hot"},
     Kind.CLIENT: frozenset({"name", "owner", "client", "status", "city", "note", "phone", "source", "tier", "warning"}),
     Kind.PERSON: _CONTACTS | {"name", "owner", "client", "employer", "title", "city", "note"},
     Kind.POSITION: _COMMON | {"title", "city", "salary", "note"},
@@ -68,6 +69,7 @@ KNOWN_FIELDS: Final[dict[Kind, frozenset[str]]] = {
     Kind.DOCUMENT: _CLIENTS,
     Kind.WARNING: _CLIENTS,
     Kind.OFF_LIMITS: _CLIENTS,
+    Kind.HOT_LIST: frozenset({"name", "owner", "note"}),
 }
 
 
@@ -110,6 +112,10 @@ class Lookup:
         kept = {row.id: (row.name, row.legal_name) for row in rows.limit(_MOST_CLIENTS)}
         return frozenset(ref for ref, both in kept.items() if matches(value, names=both)) or frozenset(kept)
 
+    def hot_lists(self, value: str) -> frozenset[int]:
+        """The hot lists a value of `hot:` means, of mine and the shared ones: by id, name, or a part of the name."""
+        return hot.called(self.session, value)
+
     def statuses(self, value: str) -> frozenset[str]:
         """The codes a value of `status:` means for the kind searched."""
         read = (words.parse(value) for words in STATUS_WORDS[self.kind])
@@ -141,6 +147,10 @@ def _check_values(kind: Kind, node: query.Field, lookup: Lookup) -> None:
             listed = ", ".join(member.value for member in members)
             said = text.format(value=value, kind=kind.label, words=listed)
             raise Refused("P5.status", "status", value, said, choices=choices)
+        if node.name == "hot" and not lookup.hot_lists(value):
+            said = _("There is no hot list called {name}.").format(name=value)
+            names = hot.names(lookup.session)
+            raise Refused("P5.hot", "hot", value, said, choices=tuple(Choice("hot_list", *each) for each in names))
         if node.name == "owner" and not lookup.owners(value):
             raise Refused("P5.owner", "owner", value, _("Nobody here is called {value}.").format(value=value))
 
@@ -169,6 +179,8 @@ def _field(node: query.Field, value: str, row: Facts, lookup: Lookup) -> bool:
         return row.owner in lookup.owners(value)
     if node.name == "client":
         return bool(row.clients & lookup.clients(value))
+    if node.name == "hot":
+        return bool(row.lists & lookup.hot_lists(value))
     if node.name == "status":
         return bool(row.statuses & lookup.statuses(value))
     texts = row.fields.get(node.name, ())

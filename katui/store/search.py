@@ -85,7 +85,7 @@ def _decided(kind: Kind, node: query.Node) -> bool:
     if isinstance(node, query.Word):
         return kind in INDEXED and not needs_check(node.text)
     if isinstance(node, query.Field):
-        return node.name in {"owner", "status"} or (node.name == "client" and kind in {Kind.CLIENT, Kind.PERSON})
+        return node.name in {"owner", "status", "hot"} or (node.name == "client" and kind in {Kind.CLIENT, Kind.PERSON})
     return isinstance(node, query.Everything)
 
 

@@ -1,4 +1,4 @@
-"""P2, model: a candidate is never shown to the present employer, anything of its group, or a company that is blocked."""
+"""P2, model: a candidate is never shown to the present employer, anything of its group, or a blocked company."""
 
 from __future__ import annotations
 

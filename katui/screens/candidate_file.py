@@ -1,0 +1,122 @@
+"""A candidate's file: working life and résumés, old facts, whose it is, the lists it stands on (P5)."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from katui.commands.bindings import bind
+from katui.domain.candidate_parts import Part
+from katui.domain.kinds import Kind
+from katui.i18n import N_, _
+from katui.screens import candidate_acts as acts
+from katui.screens import hot_acts, ownership_acts
+from katui.screens.files import FileScreen
+from katui.screens.seat import app_of
+from katui.services import candidate_parts, fact_sources
+
+PARTS: frozenset[str] = frozenset(part.value for part in Part)
+
+
+class CandidateFile(FileScreen):
+    """A candidate's file (P5)."""
+
+    TITLE_TEXT = N_("Candidates")
+    KIND = Kind.CANDIDATE
+    NEW = (Kind.SUBMISSION,)
+    WATCHES = frozenset(
+        {"follow_up", "action", "submission", "candidate", "pay", "blocked_company", "hot_list", "hot_list_entry"}
+    )
+    BINDINGS: ClassVar[list[BindingType]] = bind(
+        "candidate.add", "candidate.remove", "candidate.up", "candidate.down", "candidate.right", "candidate.owner",
+        "search.hot",
+    )  # fmt: skip
+
+    @property
+    def part(self) -> tuple[Part, int] | None:
+        """The stop, degree or résumé under the cursor."""
+        what, _colon, rest = self.at.partition(":")
+        return (Part(what), int(rest)) if what in PARTS and rest.isdecimal() else None
+
+    @property
+    def list_here(self) -> int | None:
+        """The hot list under the cursor."""
+        what, _colon, rest = self.at.partition(":")
+        return int(rest) if what == "hot" else None
+
+    async def _open(self, key: str) -> None:
+        if self.part is not None and self.held is not None:
+            await acts.open_part(self, self.held, *self.part)
+        elif self.list_here is not None:
+            await hot_acts.show_list(self, self.list_here)
+        elif key == "owner":
+            await self.action_ownership()
+        elif key == "add":
+            self.action_add_part()
+        else:
+            await super()._open(key)
+
+    async def action_edit(self) -> None:
+        """The field, stop, degree, résumé or note under the cursor."""
+        if self.held is None:
+            return
+        if self.part is not None:
+            await acts.edit_part(self, self.held, *self.part)
+        elif self.list_here is not None:
+            await hot_acts.edit_note(self, self.held, self.list_here)
+        else:
+            await super().action_edit()
+
+    def action_add_part(self) -> None:
+        """A stop of the career, a degree or a résumé."""
+        if self.held is not None:
+            app_of(self.seat).run_worker(acts.add_part(self, self.held), exit_on_error=True)
+
+    async def action_remove_part(self) -> None:
+        """What is under the cursor, gone from the file; undo brings it back."""
+        if self.held is None:
+            return
+        if self.part is not None:
+            await acts.remove_part(self, self.held, *self.part)
+        elif self.list_here is not None:
+            await hot_acts.take_off(self, self.held, self.list_here)
+        else:
+            said = _("Only a stop, a degree, a résumé or a hot list is removed here.")
+            self.say(said, press=_("e empties a field"), tone="warn")
+
+    async def action_part_up(self) -> None:
+        """One place up."""
+        await self._move(-1)
+
+    async def action_part_down(self) -> None:
+        """One place down."""
+        await self._move(1)
+
+    async def _move(self, by: int) -> None:
+        if self.part is None:
+            self.say(_("Put the cursor on a stop, a degree or a résumé first."), tone="warn")
+        elif await acts.done(self, candidate_parts.move, *self.part, by) is not None:
+            await self._read(keep_place=True, revealed=bool(self.held and self.held.revealed))
+
+    async def action_still_right(self) -> None:
+        """The fact under the cursor is right today."""
+        what, _colon, name = self.at.partition(":")
+        if self.held is None or what != "field":
+            self.say(_("Put the cursor on the fact that is still right."), tone="warn")
+            return
+        confirmed = await acts.done(self, fact_sources.confirm, self.KIND, self.held.form.id, name)
+        if confirmed is not None:
+            await self._read(keep_place=True, revealed=self.held.revealed)
+            self.say(_("Noted: right today."), press=_("u undoes it"), tone="good")
+
+    async def action_ownership(self) -> None:
+        """Whose it is, and what can be done about it."""
+        if self.held is not None:
+            await ownership_acts.choose(self, self.held)
+
+    def action_hot_list(self) -> None:
+        """On a hot list."""
+        if self.held is not None:
+            ids = (self.held.form.id,)
+            app_of(self.seat).run_worker(hot_acts.put_on(self, ids, self.held.file.name), exit_on_error=True)
