@@ -174,13 +174,21 @@ def _person(world: World, names: Names, client: Client, role: str, channel: Chan
         best_hours=world.rng.choice(["10:00-11:30", "14:00-16:00", "16:30-18:00", "上午", "下午四点后"]),
         channel=channel,
         birthday=f"{birthday:%m-%d}" if noted else None,
-        counterpart=world.users[client.owner],
+        counterpart=world.users[_looks_after(client, role)],
         city=client.city,
         notes=world.rng.choice(["忌讳周一上午打扰", "不喝酒", "属于先微信后电话的人", "不喜欢被催"]) if noted else None,
         created_at=world.days.at(world.days.day(-400), 11),
     )
     called = name[:1] + ("总" if role in {"hrd", "founder", "manager"} else "经理")
     client.persons.append(Person(number, name, called, role, client))
+
+
+def _looks_after(client: Client, role: str) -> str:
+    """Who of us looks after a level: at key clients the leader the founder, the head the HR director (C2)."""
+    if client.tier != "A" or role not in {"founder", "hrd"}:
+        return client.owner
+    hard = client.owner in {"shan", "xie", "ou", "zha"}
+    return "moqi" if role == "founder" else "zeng" if hard else "qiu"
 
 
 def _tree(world: World, client: Client) -> None:

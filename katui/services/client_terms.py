@@ -118,4 +118,4 @@ def scope_words(row: Any) -> str:
     """Whom a rule protects: one person, one department, or everybody of the firm."""
     if row.candidate_id:
         return str(row.candidate.name)
-    return row.department_name or _("the whole firm")
+    return row.department_name or _("everybody there")

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from typing import Any, Final
 
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
+from katui.store.client_queries import warning_words
 from katui.store.engine import JOIN
 from katui.store.facts import Facts
 from katui.store.models.candidates import Candidate, OffLimits
-from katui.store.models.clients import Agreement, Client, ClientWarning, Document
+from katui.store.models.clients import Agreement, Client, ClientAlias, ClientWarning, Document
 from katui.store.models.people import User
 from katui.store.scope import visible
 
@@ -45,6 +47,29 @@ def _facts(row: Any, texts: tuple[str | None, ...], statuses: set[str]) -> Facts
     return Facts(texts, (client.name,), {"name": (client.name,)}, client.owner_id, statuses, {client.id})
 
 
+def client_facts(session: Session, ids: Ids, used: frozenset[str]) -> dict[int, Facts]:
+    """Clients as a search line sees them: `tier:` and `warning:` as well."""
+    aliases: dict[int, list[str]] = defaultdict(list)
+    for alias in visible(ClientAlias, session).where(ClientAlias.client.in_(ids)).limit(50 * len(ids)):
+        aliases[alias.client_id].append(alias.alias)
+    out = {}
+    warned = warning_words(session, ids) if "warning" in used else {}
+    for row in visible(Client, session).where(Client.id.in_(ids)).limit(len(ids)):
+        names = (row.name, row.legal_name, *aliases[row.id])
+        out[row.id] = Facts(
+            (row.industry, row.city, row.business, row.notes, row.phone),
+            names,
+            {
+                "city": (row.city,), "note": (row.notes,), "phone": (row.phone,), "source": (row.source,),
+                "tier": (row.tier.value,), "warning": warned.get(row.id, ("no",)),
+            },
+            row.owner_id,
+            {row.status.value, row.tier.value},
+            {row.id},
+        )  # fmt: skip
+    return out
+
+
 def agreement_facts(session: Session, ids: Ids, used: frozenset[str]) -> dict[int, Facts]:
     """Agreements as a search line sees them."""
     rows = agreements(session, ids)
@@ -72,6 +97,7 @@ def off_limits_facts(session: Session, ids: Ids, used: frozenset[str]) -> dict[i
 
 
 LOADERS: Final = {
+    Kind.CLIENT: client_facts,
     Kind.AGREEMENT: agreement_facts,
     Kind.DOCUMENT: document_facts,
     Kind.WARNING: warning_facts,

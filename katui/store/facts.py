@@ -15,7 +15,7 @@ from katui.domain.work import PayKind
 from katui.store import hot
 from katui.store.engine import JOIN
 from katui.store.models.candidates import Candidate, Education, HotList, Pay
-from katui.store.models.clients import Client, ClientAlias, KeyPerson
+from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.interviews import Interview
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
@@ -130,30 +130,6 @@ def _add_processes(session: Session, out: dict[int, Facts]) -> None:
         found.fields["position"] = (*found.fields.get("position", ()), row.position.name)
         if not row.position.confidential or may_know(session, row.position.owner_id):
             found.clients.add(row.position.client_id)
-
-
-def _clients(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
-    from katui.store.client_queries import warning_words
-
-    aliases: dict[int, list[str]] = defaultdict(list)
-    for alias in visible(ClientAlias, session).where(ClientAlias.client.in_(ids)).limit(50 * len(ids)):
-        aliases[alias.client_id].append(alias.alias)
-    out = {}
-    warned = warning_words(session, ids) if "warning" in used else {}
-    for row in visible(Client, session).where(Client.id.in_(ids)).limit(len(ids)):
-        names = (row.name, row.legal_name, *aliases[row.id])
-        out[row.id] = Facts(
-            (row.industry, row.city, row.business, row.notes, row.phone),
-            names,
-            {
-                "city": (row.city,), "note": (row.notes,), "phone": (row.phone,), "source": (row.source,),
-                "tier": (row.tier.value,), "warning": warned.get(row.id, ("no",)),
-            },
-            row.owner_id,
-            {row.status.value, row.tier.value},
-            {row.id},
-        )  # fmt: skip
-    return out
 
 
 def _people(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
@@ -296,7 +272,6 @@ def _hot_lists(session: Session, ids: Sequence[int], used: frozenset[str]) -> di
 
 _LOADERS = {
     Kind.CANDIDATE: _candidates,
-    Kind.CLIENT: _clients,
     Kind.PERSON: _people,
     Kind.POSITION: _positions,
     Kind.SUBMISSION: _submissions,

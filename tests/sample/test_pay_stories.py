@@ -57,7 +57,5 @@ def test_s16_two_are_bound_and_one_background_differs(firm: Store) -> None:
     sql = "SELECT COUNT(*) FROM submission s JOIN candidate c ON c.id = s.candidate_id WHERE c.non_compete LIKE '竞业%'"
     assert number(firm, f"{sql} AND s.id IN ({bound[0]}, {bound[1]})") == 2
     card = of(firm, "S16-11", Kind.SUBMISSION)
-    assert (
-        number(firm, f"SELECT COUNT(*) FROM offer WHERE submission_id = {card} AND background_check LIKE '背调出入%'")
-        == 1
-    )
+    differs = "SELECT COUNT(*) FROM offer WHERE background_check LIKE '背调出入%'"
+    assert number(firm, f"{differs} AND submission_id = {card}") == 1

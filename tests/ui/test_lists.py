@@ -124,7 +124,7 @@ async def test_client_list_to_file_to_the_next_client(ui: UiCase) -> None:
         assert names(app) == ["归墟半导体", "南柯云"]
         await press(pilot, "enter")
         header = shown(pilot).split("\n")[1]
-        for part in ("归墟半导体", "A", "单若谷", "Active", "no next touch", "0 warnings", "dossier 0%"):
+        for part in ("归墟半导体", "A", "单若谷", "Active", "no next touch", "0 warnings", "dossier 50%"):
             assert part in header
         await press(pilot, "right_square_bracket")
         assert file_of(app).held.file.name == "南柯云"

@@ -59,17 +59,6 @@ async def client_longest(pilot: Pilot[Any]) -> None:
     await _open(pilot, Kind.CLIENT, 1)
 
 
-@scene("client", "refused", before=newcomer)
-async def client_refused(pilot: Pilot[Any]) -> None:
-    made: Any = pilot.app
-    position = {"client": "2", "name": "飞控负责人"}
-    ref = await made.desk.store.write(create.create, made.desk.session, Kind.POSITION, position)
-    await _open(pilot, Kind.POSITION, ref)
-    await made.screen.seat.write(edit.edit, Kind.POSITION, ref, {"city": "上海"})
-    await to_field(pilot, "field:stage")
-    await press(pilot, "e", "j", "enter")
-
-
 @scene("person", "left", firm="sample")
 async def person_left(pilot: Pilot[Any]) -> None:
     await _open(pilot, Kind.PERSON, 8)
@@ -100,6 +89,12 @@ async def warning_full(pilot: Pilot[Any]) -> None:
 async def warning_closing(pilot: Pilot[Any]) -> None:
     await _open(pilot, Kind.WARNING, 1)
     await press(pilot, "x")
+
+
+@scene("warning", "refused", before=troubled)
+async def warning_refused(pilot: Pilot[Any]) -> None:
+    await warning_closing(pilot)
+    await press(pilot, "ctrl+s")
 
 
 @scene("off_limits", "full", before=troubled)
