@@ -26,6 +26,7 @@ class ReadDialog(TextDialog):
     """A text in which `/` finds words: enter goes to the next place, up to the one before."""
 
     BINDINGS: ClassVar[list[BindingType]] = bind("row.search")
+    AUTO_FOCUS = "NoteArea"
 
     def __init__(self, title: str, text: str) -> None:
         super().__init__(title, text)
@@ -35,6 +36,9 @@ class ReadDialog(TextDialog):
     def compose_body(self) -> ComposeResult:
         yield SearchLine(id="search")
         yield from super().compose_body()
+
+    def on_mount(self) -> None:
+        self.query_one(SearchLine).display = False
 
     def foot_pairs(self) -> list[Pair]:
         if not self.query_one(SearchLine).has_focus_within:
