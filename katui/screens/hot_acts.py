@@ -27,7 +27,7 @@ SHOWN: Final = 45
 def option(row: HotListRow) -> Option:
     """A list in a menu: its name, how many stand on it, whose it is."""
     size = n_("{n} candidate", "{n} candidates", row.size).format(n=row.size)
-    whose = (_("shared") if row.shared else _("mine")) if row.mine else _("{owner}'s").format(owner=row.owner)
+    whose = (_("shared") if row.shared else _("private")) if row.mine else _("{owner}'s").format(owner=row.owner)
     return Option(str(row.id), row.name, f"{size} · {whose}")
 
 
