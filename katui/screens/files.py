@@ -33,16 +33,9 @@ class FileScreen(DeskScreen):
     NEW: ClassVar[tuple[Kind, ...]] = ()
     """What `n` makes here, with this record filled in."""
     BINDINGS: ClassVar[list[BindingType]] = bind(
-        "row.edit",
-        "detail.form",
-        "detail.history",
-        "row.new",
-        "row.script",
-        "row.times",
-        "row.move",
-        "row.recommend",
+        "row.edit", "detail.form", "detail.history", "row.new", "row.script", "row.times", "row.move", "row.recommend",
         "row.copy",
-    )
+    )  # fmt: skip
     AUTO_FOCUS = "DetailPane"
 
     def __init__(self) -> None:
