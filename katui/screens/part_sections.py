@@ -10,6 +10,7 @@ from katui.screens.files_reading import Held
 from katui.screens.files_words import groups, joined, link, timeline
 from katui.services.client_parts import PartFile
 from katui.widgets.detail import Field, Section
+from katui.widgets.rows import Role
 
 
 def part(held: Held, file: PartFile, now: datetime) -> list[Section]:
