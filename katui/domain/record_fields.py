@@ -29,6 +29,7 @@ class Parser(StrEnum):
     PAY = "pay"
     POSITION_PAY = "position_pay"
     NAMES = "names"
+    USERS = "users"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +37,8 @@ class FieldSpec:
     """One field of a form.
 
     `name` is the name in the model, the command line and JSON; `limit` counts characters; `words` is the closed list
-    that a word field takes its values from; `fixed` fields are given when a record is made and not edited later;
-    `private` ones of somebody else's candidate are shown only after a reveal.
+    that a word field takes its values from, and that a text field may take one of; `fixed` fields are given when a
+    record is made and not edited later; `private` ones of somebody else's candidate are shown only after a reveal.
     """
 
     name: str
@@ -164,7 +165,7 @@ _POSITION: Final = (
     _line("department_name", "Department", "部门"),
     _OWNER,
     _word("stage", "Stage", "状态", positions.PositionStage),
-    FieldSpec("hr", "HR", "HR 对接人", Parser.PERSON),
+    FieldSpec("hr", "HR we report to", "HR 对接人", Parser.PERSON),
     FieldSpec("hiring_manager", "Hiring manager", "用人经理", Parser.PERSON),
     FieldSpec("decider", "Who decides", "拍板人", Parser.PERSON),
     FieldSpec("may_call_manager", "May we call the manager", "可否直接联系用人经理", Parser.YES_NO),
@@ -182,8 +183,10 @@ _POSITION: Final = (
     _line("rounds_with", "Rounds with whom", "各轮面试官"),
     _word("travel_policy", "Travel policy", "差旅报销", positions.TravelPolicy),
     FieldSpec("confidential", "Confidential", "保密职位", Parser.YES_NO),
+    FieldSpec("replacing", "Replaces somebody in the seat", "替换在职者", Parser.YES_NO),
     _line("alias", "Name outside", "对外称呼"),
-    _line("lost_reason", "Why lost", "丢单原因"),
+    FieldSpec("insiders", "Who inside may know", "内部知情人", Parser.USERS),
+    FieldSpec("lost_reason", "Why lost", "丢单原因", words=positions.LostReason),
     _line("filled_by", "Filled by", "由谁成交"),
     _NOTES,
 )
@@ -207,7 +210,7 @@ FIELDS: Final[dict[Kind, tuple[FieldSpec, ...]]] = {
 
 # What an intake should know before a position is worked on; the score counts them (P4).
 INTAKE: Final = (
-    "name", "department_name", "hr", "hiring_manager", "openings", "pay", "city", "must_haves",
+    "name", "department_name", "hr", "hiring_manager", "decider", "openings", "pay", "city", "must_haves",
     "target_companies", "why_open", "rounds_planned", "rounds_with", "travel_policy",
 )  # fmt: skip
 

@@ -16,6 +16,7 @@ BADGES: Final = {
     Badge.TRAVEL_OPEN: N_("travel?"),
     Badge.ON_HOLD: N_("on hold"),
     Badge.NO_HR_CALL: N_("HR does not call"),
+    Badge.STILL_FITS: N_("fits?"),
 }
 """The badges as short as a card needs them."""
 

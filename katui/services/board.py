@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Final
@@ -39,6 +39,7 @@ class Badge(StrEnum):
     TRAVEL_OPEN = "travel_open"
     ON_HOLD = "on_hold"
     NO_HR_CALL = "no_hr_call"
+    STILL_FITS = "still_fits"
 
 
 BADGE_WORDS: Final = {
@@ -47,6 +48,7 @@ BADGE_WORDS: Final = {
     Badge.TRAVEL_OPEN: N_("travel?"),
     Badge.ON_HOLD: N_("on hold"),
     Badge.NO_HR_CALL: N_("HR does not call"),
+    Badge.STILL_FITS: N_("still fits?"),
 }
 
 
@@ -110,6 +112,7 @@ def board(store: Store, session: Session, which: Which = Which(), settings: Sett
     now = session.clock()
     limits = settings or Settings()
     cards = [_card(row, actions.get(row[0]), session, now, limits) for row in rows]
+    cards = _asked(cards, boards.to_judge(session, where))
     by_stage: dict[Status, list[Card]] = {status: [] for status in STAGES}
     for card in cards:
         by_stage[card.status].append(card)
@@ -118,6 +121,11 @@ def board(store: Store, session: Session, which: Which = Which(), settings: Sett
     )
     many = len({card.position.id for card in cards}) > 1 or which.position is None
     return Board(_title(which, cards), columns, len(rows) >= boards.MOST, now, many)
+
+
+def _asked(cards: list[Card], waiting: set[int]) -> list[Card]:
+    """The same cards; those that wait for a word whether they still fit say so (P4)."""
+    return [replace(one, badges=(*one.badges, Badge.STILL_FITS)) if one.id in waiting else one for one in cards]
 
 
 def _where(store: Store, session: Session, which: Which) -> Any:
@@ -203,4 +211,5 @@ def card(store: Store, session: Session, submission_id: int, settings: Settings 
         raise Refused("P1.gone", "submission", submission_id, message)
     now = session.clock()
     action = boards.next_actions(session, where).get(submission_id)
-    return _card(rows[0], action, session, now, settings or Settings())
+    made = _card(rows[0], action, session, now, settings or Settings())
+    return _asked([made], boards.to_judge(session, where))[0]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from katui.domain import when
 from katui.domain.errors import Choice, Refused
@@ -13,7 +13,7 @@ from katui.domain.positions import PositionStage
 from katui.domain.record_fields import FIELDS, FieldSpec, Parser, fields_of
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import duplicates, pay_terms, position_rules
+from katui.services import briefs, duplicates, pay_terms, position_rules
 from katui.services.edit import owned_until
 from katui.services.field_values import cleaned, spec_of, value_of
 from katui.services.record_parts import PARTS, put_part
@@ -25,8 +25,6 @@ from katui.store.models.positions import Position
 from katui.store.models.submissions import StatusChange, Submission
 from katui.store.scope import visible
 from katui.store.store import Store
-
-_CLOSED: Final = frozenset({PositionStage.FILLED, PositionStage.LOST, PositionStage.CANCELLED})
 
 
 def create(store: Store, session: Session, kind: Kind, fields: Mapping[str, str], *, force: bool = False) -> int:
@@ -61,6 +59,8 @@ def create_in(write: Writing, session: Session, kind: Kind, fields: Mapping[str,
     if kind is Kind.SUBMISSION:
         return _submission(write, session, values)
     row = write.create(registry.MODEL_OF[kind], **_columns(write, session, kind, values))
+    if kind is Kind.POSITION and row.stage in position_rules.WORKED_ON:
+        briefs.first(write, session, row, row.__data__)
     for spec, text in parts:
         put_part(write, session, spec, row, text)
     return int(row.id)
@@ -122,7 +122,7 @@ def _submission(write: Writing, session: Session, values: dict[str, Any]) -> int
         )
         choice = Choice("submission", held.id, f"{candidate.name} · {position.name}")
         raise Refused("P2.duplicate", "candidate", candidate.name, text, choices=(choice,))
-    if position.stage in _CLOSED:
+    if position.stage in position_rules.CLOSED:
         text = _("{position} is closed ({stage}).").format(position=position.name, stage=position.stage.label)
         raise Refused("P4.closed", "position", position.name, text)
     columns = {"owner": session.user.id} | values

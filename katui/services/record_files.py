@@ -10,6 +10,7 @@ from katui.domain import when
 from katui.domain.clients import ClientStatus, Tier
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status, Step
+from katui.domain.positions import StillFits
 from katui.domain.vocabulary import Vocabulary
 from katui.services.access import Contact
 from katui.services.list_rows import PersonRow, PositionRow, SubmissionRow
@@ -204,23 +205,65 @@ class CandidateFile(RecordFile):
 
 
 @dataclass(frozen=True, slots=True)
-class BriefCard:
-    """One version of what the client asked for."""
+class BriefChange:
+    """One field that a version changed: its name, its label, what it was and what it is."""
 
+    name: str
+    label: str
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefCheckCard:
+    """Whether one card still fits: `fits` is None until somebody judged it; `no` is the version that asks."""
+
+    submission: int
+    candidate: Named
+    status: Status
     no: int
+    fits: StillFits | None
+    judged_by: str
+    judged_at: datetime | None
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class BriefCard:
+    """One version of what the client asked for; number 1 is how the position opened and changed nothing.
+
+    Whoever asked, the effect on the plan's dates and the client's yes may still be open.
+    """
+
+    id: int
+    no: int
+    at: datetime
     asked_on: date | None
     asked_by: str
-    changed: tuple[Fact, ...]
+    effect: str
+    client_yes: bool
+    request: str
+    changed: tuple[BriefChange, ...]
+    open: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionFile(RecordFile):
-    """A position; `intake` counts the answers we have of `intake_of`, `intake_missing` names the others."""
+    """A position; `intake` counts the answers we have of `intake_of`, `intake_missing` names the others.
+
+    `changes` is how often what was asked for changed since it opened, `to_judge` how many cards wait for a word
+    whether they still fit.
+    """
 
     client: Named
     confidential: bool
+    knows: bool
     stage: str
+    days_open: int | None
     openings_left: int
+    changes: int
+    to_judge: int
+    checks: tuple[BriefCheckCard, ...]
     intake: int
     intake_of: int
     intake_missing: tuple[Fact, ...]
@@ -255,7 +298,10 @@ class AllowedMove:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmissionFile(RecordFile):
-    """A card with its whole history (oldest first) and every move it may make."""
+    """A card with its whole history (oldest first) and every move it may make.
+
+    `still_fits` is the number of the version that asks whether it still fits; 0 when none does.
+    """
 
     candidate: Named
     position: Named
@@ -265,6 +311,9 @@ class SubmissionFile(RecordFile):
     status_since: datetime
     days_in_stage: int
     hold_until: date | None
+    confidential: bool
+    client_revealed_at: datetime | None
+    still_fits: int
     history: tuple[HistoryEntry, ...]
     allowed: tuple[AllowedMove, ...]
 
@@ -279,7 +328,7 @@ class SubmissionFile(RecordFile):
 
 _CARD = (
     "id", "version", "name", "candidate", "position", "client", "owner", "status", "status_since", "days_in_stage",
-    "hold_until", "next", "timeline",
+    "hold_until", "client_revealed_at", "still_fits", "next", "timeline",
 )  # fmt: skip
 
 

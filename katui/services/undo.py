@@ -35,7 +35,7 @@ class Undone:
     rows: int
 
 
-ACTS: Final = ("move", "log", "edit", "create", "report", "action", "calls")
+ACTS: Final = ("move", "log", "edit", "create", "report", "action", "calls", "brief", "stage", "reveal")
 IMPORT: Final = "import"
 
 
@@ -143,6 +143,9 @@ def describe(batch: Any) -> str:
         "report": _("report"),
         "action": _("next step"),
         "calls": _("report calls"),
+        "brief": _("version of the brief"),
+        "stage": _("stage of the position"),
+        "reveal": _("naming the client"),
         "import": _("import"),
     }
     return names.get(batch.act, str(batch.act))
