@@ -19,6 +19,8 @@ SCOPES: Final[dict[str, str]] = {
     "input": N_("While typing"),
     "choice": N_("In a menu"),
     "detail": N_("In a file"),
+    "position": N_("In the file of a position or a card"),
+    "check": N_("Still fits?"),
 }
 """Where keys act, in the order of the help."""
 
@@ -105,6 +107,22 @@ _PANEL: Final = (
     _c("panel.log", "enter", "log", N_("Log call"), N_("Log and schedule the next action"), "s"),
 )
 
+_POSITION: Final = (
+    _c(
+        "position.check",
+        "c",
+        "still_fits",
+        N_("Still fits?"),
+        N_("Judge the cards again: the brief changed"),
+        "sp",
+    ),
+    _c("position.request", "a", "extra_request", N_("Extra request"), N_("What the client asks for on top"), "p"),
+    _c("position.name", "R", "name_client", N_("Name the client"), N_("Tell this candidate who the client is"), "sp"),
+    _c("check.fits", "1", "judge('fits')", N_("Fits"), N_("The card still fits what the client wants now"), "s"),
+    _c("check.doubtful", "2", "judge('doubtful')", N_("Doubtful"), N_("To be asked, with a note"), "s"),
+    _c("check.no_longer", "3", "judge('no_longer')", N_("No longer"), N_("It does not fit any more, with a note"), "s"),
+)
+
 _REST: Final = (
     _c("form.save", "ctrl+s", "save", N_("Save"), flags="s"),
     _c("draft.continue", "c", "continue_draft", N_("Continue"), N_("Go on with the unfinished text"), "s"),
@@ -115,7 +133,7 @@ _REST: Final = (
     _c("detail.form", "E", "edit_all", N_("All fields"), N_("Every field of the file as one form"), "sp"),
 )
 
-COMMANDS: Final[tuple[Command, ...]] = (*_GO, *_GLOBAL, *_LIST, *_ROW, *_TODAY, *_BOARD, *_PANEL, *_REST)
+COMMANDS: Final[tuple[Command, ...]] = (*_GO, *_GLOBAL, *_LIST, *_ROW, *_TODAY, *_BOARD, *_PANEL, *_POSITION, *_REST)
 BY_ID: Final[dict[str, Command]] = {command.id: command for command in COMMANDS}
 
 SAME_KEY: Final = frozenset({"choice.take", "detail.open", "panel.log"})

@@ -8,12 +8,12 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.kinds import Kind
-from katui.i18n import N_, _, n_
+from katui.i18n import N_, _
+from katui.screens.files_positions import card_lines, position_sections, status_words
 from katui.screens.files_reading import Held
 from katui.screens.files_words import (
     card_fields,
     day_of,
-    days_words,
     groups,
     joined,
     link,
@@ -21,7 +21,7 @@ from katui.screens.files_words import (
     position_fields,
     timeline,
 )
-from katui.services.record_files import CandidateFile, ClientFile, PersonFile, PositionFile, SubmissionFile, Terms
+from katui.services.record_files import CandidateFile, ClientFile, PersonFile, SubmissionFile, Terms
 from katui.widgets.detail import Field, Section
 
 AGING: Final = frozenset({"employer", "department_name", "title", "city", "notice", "motivation", "present_pay"})
@@ -140,38 +140,7 @@ def _person(held: Held, file: PersonFile, now: datetime) -> list[Section]:
     ]
 
 
-def _position(held: Held, file: PositionFile, now: datetime) -> list[Section]:
-    missing = ", ".join(fact.label for fact in file.intake_missing)
-    score = f"{file.intake}/{file.intake_of}"
-    said = joined(score, _("missing: {fields}").format(fields=missing)) if missing else score
-    left = n_("{n} opening left", "{n} openings left", file.openings_left).format(n=file.openings_left)
-    briefs = tuple(
-        Field(
-            f"brief:{one.no}",
-            _("No. {n}").format(n=one.no),
-            joined(day_of(one.asked_on), one.asked_by, *(f"{fact.label}: {fact.text}" for fact in one.changed)),
-        )
-        for one in file.briefs
-    )
-    return [
-        Section(
-            "",
-            (
-                link(Kind.CLIENT, file.client.id, _("Client"), file.client.name, "strong"),
-                *next_fields(file, now),
-                Field("text:score", _("Intake"), said, "warn" if missing else "good"),
-                Field("board", _("Board"), joined(left, _("enter opens this position's board")), "accent"),
-            ),
-        ),
-        *groups(held),
-        Section(_("Candidates on it"), card_fields(file.submissions, of=Kind.POSITION)),
-        Section(_("Versions"), briefs),
-        *timeline(file.timeline, file.zone, now),
-    ]
-
-
 def _submission(held: Held, file: SubmissionFile, now: datetime) -> list[Section]:
-    stage = joined(file.status.label, days_words(file.days_in_stage))
     moves = tuple(
         Field(f"move:{move.to.value}", move.to.label, _needs(move), "" if not move.missing else "muted")
         for move in file.allowed
@@ -184,7 +153,8 @@ def _submission(held: Held, file: SubmissionFile, now: datetime) -> list[Section
                 link(Kind.CANDIDATE, file.candidate.id, _("Candidate"), file.candidate.name, "strong"),
                 link(Kind.POSITION, file.position.id, _("Position"), file.position.name, "strong"),
                 link(Kind.CLIENT, file.client.id, _("Client"), file.client.name),
-                Field("text:status", _("Status"), stage, "accent"),
+                Field("text:status", _("Status"), status_words(file), "accent"),
+                *card_lines(file),
                 *next_fields(file, now),
             ),
         ),
@@ -214,6 +184,6 @@ _MAKERS: Final[dict[Kind, Callable[[Held, Any, datetime], list[Section]]]] = {
     Kind.CANDIDATE: _candidate,
     Kind.CLIENT: _client,
     Kind.PERSON: _person,
-    Kind.POSITION: _position,
+    Kind.POSITION: position_sections,
     Kind.SUBMISSION: _submission,
 }

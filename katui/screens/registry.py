@@ -54,6 +54,11 @@ FORMS: Final[dict[str, str]] = {
     "move": "katui.screens.moving:continue_move",
     "close": "katui.screens.today_acts:continue_close",
     "panel": "katui.screens.panel_open:continue_panel",
+    "brief": "katui.screens.brief_forms:continue_brief",
+    "request": "katui.screens.brief_forms:continue_request",
+    "stage": "katui.screens.stage_form:continue_stage",
+    "judge": "katui.screens.brief_check:continue_judging",
+    "name_client": "katui.screens.position_keys:continue_naming",
 }
 """What goes on with a draft, by the form's name up to its first colon: `async fn(screen, draft)`."""
 
