@@ -10,6 +10,7 @@ from typing import Final
 from katui.domain.kinds import Kind
 from katui.sample import (
     agenda,
+    briefs,
     cards,
     chains,
     firms,
@@ -84,6 +85,7 @@ def _rows(world: World, names: Names) -> None:
     talents.settle(world, names)
     situations.people(world, names)
     cards.write(world)
+    briefs.write(world)
     situations.ping_pong(world)
     together.settle(world)
     talk.write(world)

@@ -53,7 +53,8 @@ GROUPS: Final[dict[Kind, tuple[Group, ...]]] = {
             N_("Intake"),
             (
                 "client", "department_name", "hr", "hiring_manager", "decider", "may_call_manager", "openings",
-                "pay", "city", "must_haves", "target_companies", "why_open", "rounds_planned", "rounds_with", "travel_policy",
+                "pay", "city", "must_haves", "target_companies", "why_open", "rounds_planned", "rounds_with",
+                "travel_policy",
             ),
         ),
         (

@@ -135,7 +135,7 @@ def test_a_confidential_position_keeps_its_clients_name(desk: Desk) -> None:
 def test_an_intake_says_what_is_missing(desk: Desk) -> None:
     file = show(desk.store, desk.session, Kind.POSITION, desk.position.id)
     assert isinstance(file, PositionFile)
-    assert file.intake + len(file.intake_missing) == file.intake_of == 13
+    assert file.intake + len(file.intake_missing) == file.intake_of == 14
     assert "must_haves" in {fact.name for fact in file.intake_missing}
     assert "hr" not in {fact.name for fact in file.intake_missing}
 
