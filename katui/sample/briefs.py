@@ -60,15 +60,21 @@ def write(world: World) -> None:
     for number, name in enumerate(_PLACES):
         position = world.client(name).positions[0]
         sent = sorted((c for c in _live(world, position) if c.sent is not None), key=lambda c: (c.sent, c.id))
-        second, third = sent[_SENT - 1].sent, sent[_SENT].sent
-        assert second is not None
-        assert third is not None
-        at = second + min(timedelta(hours=2), (third - second) / 2)
+        at = _between(world, position, [card.sent for card in sent if card.sent is not None])
         brief = _version(world, position, number, at)
         for card in _live(world, position):
             if card.steps[0].at < at:
                 _check(world, brief, card, at)
         world.mark(f"S27-{number + 1}", Kind.POSITION, position.id)
+
+
+def _between(world: World, position: Position, sent: list[datetime]) -> datetime:
+    """Between the second report and the third; a search that had fewer by this day zero changed after its last."""
+    if not sent:
+        return world.days.at(position.opened + timedelta(9), 11)
+    last = sent[:_SENT][-1]
+    following = sent[_SENT] if len(sent) > _SENT else world.days.now
+    return last + min(timedelta(hours=2), (following - last) / 2)
 
 
 def _live(world: World, position: Position) -> list[Card]:

@@ -21,6 +21,17 @@ FORM = "brief"
 REQUEST = "request"
 
 
+def ask_soon(screen: DeskScreen, brief: int) -> None:
+    """The same from a line that is gone by then; keys typed meanwhile wait for the form."""
+    hold = screen.seat.opening()
+
+    async def ask() -> None:
+        with hold:
+            await ask_about(screen, brief)
+
+    screen.call_next(ask)
+
+
 async def ask_about(screen: DeskScreen, brief: int, draft: str = "") -> None:
     """Ask who wanted a version, when, its effect and the client's yes; left open, an action asks for it."""
     try:

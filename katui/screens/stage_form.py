@@ -25,6 +25,14 @@ if TYPE_CHECKING:
 FORM = "stage"
 CLOSED = frozenset({PositionStage.FILLED, PositionStage.LOST, PositionStage.CANCELLED})
 CARD = "card:"
+LETTERS = {
+    PositionStage.OPEN: "o",
+    PositionStage.ON_HOLD: "h",
+    PositionStage.FILLED: "f",
+    PositionStage.LOST: "l",
+    PositionStage.CANCELLED: "c",
+}
+"""A stage always has the same letter."""
 
 
 async def choose_stage(screen: DeskScreen, position: int) -> None:
@@ -40,7 +48,7 @@ async def choose_stage(screen: DeskScreen, position: int) -> None:
         if to is not None:
             await go_to(screen, found, next(one for one in found.choices if one.to is to))
 
-    options = [Option(one.to.value, one.to.label, _needs(found, one)) for one in found.choices]
+    options = [Option(one.to.value, one.to.label, _needs(found, one), letter=LETTERS[one.to]) for one in found.choices]
     title = _("{position} is at {stage}").format(position=found.name, stage=found.stage.label)
     await screen.app.push_screen(ChooseDialog(title, options), take)
 
