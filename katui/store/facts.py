@@ -20,6 +20,7 @@ from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp
 from katui.store.scope import visible
 from katui.store.secrecy import Secret, Veil, knows, secret_of
+from katui.store.secrecy import may_know as may_know
 
 Texts = tuple[str | None, ...]
 
@@ -185,12 +186,13 @@ def _card(session: Session, row: Any) -> Facts:
     candidate, position = row.candidate, row.position
     known = _known_client(session, position)
     client = position.client.name if known else position.alias
+    (employer,) = _blinded(secret_of(session, position), candidate.employer)
     return Facts(
-        (candidate.employer, candidate.title, candidate.city),
+        (employer, candidate.title, candidate.city),
         (candidate.name, position.name, client),
         {
             "name": (candidate.name,), "position": (position.name,), "title": (position.name, candidate.title),
-            "city": (candidate.city, position.city), "employer": (candidate.employer,), "source": (candidate.source,),
+            "city": (candidate.city, position.city), "employer": (employer,), "source": (candidate.source,),
         },
         row.owner_id,
         {row.status.value, row.status.class_.value},

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,11 +19,17 @@ _MOST: Final = 5_000
 _SHORTEST: Final = 2
 
 
+def may_know(
+    session: Session, position_owner: int, client_owner: int | None = None, insiders: Sequence[int] = ()
+) -> bool:
+    """Whether this person may know whose confidential position it is: its owners, head, leader or one inside (P4)."""
+    known = session.user.id in {position_owner, client_owner, *insiders}
+    return known or bool(session.roles & {Role.HEAD, Role.LEADER})
+
+
 def knows(session: Session, position: Any) -> bool:
     """Whether this person may know whose position it is: no secret, one's own, or one is inside, head or leader."""
-    if not position.confidential or session.user.id == position.owner_id:
-        return True
-    if session.roles & {Role.HEAD, Role.LEADER} or session.user.id in (position.insiders or ()):
+    if not position.confidential or may_know(session, position.owner_id, insiders=position.insiders or ()):
         return True
     return bool(position.client.owner_id == session.user.id)
 

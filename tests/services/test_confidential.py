@@ -11,7 +11,7 @@ from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
-from katui.services import access, calls, edit, show, undo
+from katui.services import access, calls, edit, follow_ups, show, undo
 from katui.services.call_log import script_for, steps_of
 from katui.services.confidential import outside, reveal_client
 from katui.services.moves import Move, move
@@ -125,6 +125,16 @@ def test_a_note_that_names_the_client_reads_with_the_name_outside(desk: Desk) ->
         told = [entry.text for entry in show.show(desk.store, session("xie"), kind, ref).timeline]
         assert f"跟{ALIAS}的{ALIAS}说好了周三面" in told
     assert not show.show(desk.store, session("xie"), Kind.CLIENT, desk.client.id).timeline
+
+
+def test_a_log_line_of_somebody_outside_does_not_name_the_client_but_keeps_it(desk: Desk) -> None:
+    card = _secret(desk)
+    about = (Ref(Kind.SUBMISSION, card),)
+    seen = follow_ups.preview(desk.store, session("xie"), "聊了近况 done", about=about)
+    assert set(seen.about) == {"submission", "candidate", "position"}
+    done = follow_ups.log(desk.store, session("xie"), "聊了近况 done", about=about)
+    assert FollowUp.get_by_id(done.id).client_id == desk.client.id
+    assert "client" in follow_ups.preview(desk.store, desk.session, "聊了近况 done", about=about).about
 
 
 def _waiting(desk: Desk, **fields: Any) -> Any:
