@@ -144,6 +144,7 @@ class BriefCheckScreen(DeskScreen):
         try:
             done = await self.seat.write(brief_checks.judge, one.submission, fits)
         except Refused as refusal:
+            await self.load()
             self.refused(refusal)
             return
         await self.judged(one.candidate.name, done)

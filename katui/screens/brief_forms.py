@@ -52,7 +52,7 @@ async def ask_about(screen: DeskScreen, brief: int, draft: str = "") -> None:
 
     title = _("Version {no}: {fields}").format(no=told.no, fields=_changed(told))
     cards = n_("{n} card is to be judged again", "{n} cards are to be judged again", told.checks).format(n=told.checks)
-    sentence = _("{cards}; what stays open becomes an action. ctrl+s saves, esc leaves it open").format(cards=cards)
+    sentence = _("{cards}; ctrl+s saves, esc leaves it open as an action").format(cards=cards)
     form = FormDialog(title, _fields(told), save, form=FORM, ref=f"brief:{brief}", draft=draft, sentence=sentence)
     await screen.app.push_screen(form, done)
 
