@@ -12,7 +12,8 @@ from katui.i18n import _, n_
 
 if TYPE_CHECKING:
     from katui.domain.kinds import Kind
-    from katui.services.record_files import PositionFile, RecordFile, SubmissionFile
+    from katui.services.position_records import PositionFile
+    from katui.services.record_files import RecordFile, SubmissionFile
     from katui.wiring import Desk
 
 TIMELINE = 10
@@ -37,7 +38,8 @@ def run(args: Namespace) -> int:
 
 
 def _file(desk: Desk, args: Namespace) -> None:
-    from katui.services.record_files import PositionFile, SubmissionFile
+    from katui.services.position_records import PositionFile
+    from katui.services.record_files import SubmissionFile
     from katui.services.show import show
 
     record = show(desk.store, desk.session, args.kind, args.id)

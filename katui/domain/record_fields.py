@@ -183,7 +183,7 @@ _POSITION: Final = (
     _line("rounds_with", "Rounds with whom", "各轮面试官"),
     _word("travel_policy", "Travel policy", "差旅报销", positions.TravelPolicy),
     FieldSpec("confidential", "Confidential", "保密职位", Parser.YES_NO),
-    FieldSpec("replacing", "Replaces somebody in the seat", "替换在职者", Parser.YES_NO),
+    FieldSpec("replacing", "Replacing (confidential)", "替换在职（必保密）", Parser.YES_NO),
     _line("alias", "Name outside", "对外称呼"),
     FieldSpec("insiders", "Who inside may know", "内部知情人", Parser.USERS),
     FieldSpec("lost_reason", "Why lost", "丢单原因", words=positions.LostReason),

@@ -24,7 +24,7 @@ from katui.screens.files_words import joined
 from katui.screens.text_lines import TextLines
 from katui.services import brief_checks
 from katui.services.brief_checks import Checks
-from katui.services.record_files import BriefCheckCard
+from katui.services.position_records import BriefCheckCard
 from katui.widgets.record_list import RecordList
 from katui.widgets.rows import Cell, RecordId, Row
 

@@ -10,7 +10,7 @@ from katui.domain.positions import StillFits
 from katui.i18n import N_, _
 from katui.screens.files_words import joined
 from katui.services.brief_checks import Checks
-from katui.services.record_files import BriefCheckCard
+from katui.services.position_records import BriefCheckCard
 from katui.widgets.cells import wrap
 from katui.widgets.painting import Run
 from katui.widgets.rows import Cell, Column, Role, Row

@@ -18,7 +18,8 @@ from katui.screens.files_words import (
     next_fields,
     timeline,
 )
-from katui.services.record_files import BriefCard, BriefCheckCard, PositionFile, SubmissionFile
+from katui.services.position_records import BriefCard, BriefCheckCard, PositionFile
+from katui.services.record_files import SubmissionFile
 from katui.widgets.detail import Field, Section
 
 

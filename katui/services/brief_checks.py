@@ -15,7 +15,8 @@ from katui.domain.record_fields import field_of
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import briefs, file_parts
-from katui.services.record_files import BriefChange, BriefCheckCard, Named
+from katui.services.position_records import BriefChange, BriefCheckCard
+from katui.services.record_files import Named
 from katui.services.row_makers import client_shown
 from katui.store import files_query as query
 from katui.store.changes import writing

@@ -101,6 +101,11 @@ class Veil:
         secret = self.of(position)
         return text if secret is None else secret.blind(text)
 
+    def openly(self, column: Any) -> tuple[Any, ...]:
+        """The same condition as the end of a `where`, empty when there is nothing to keep out."""
+        only = self.elsewhere(column)
+        return () if only is None else (only,)
+
     def elsewhere(self, column: Any) -> Any:
         """A condition that keeps rows that are about none of them; None when there are none."""
         return (column.is_null() | column.not_in(self.hidden)) if self._hidden else None

@@ -12,7 +12,7 @@ import pytest
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
-from katui.services import brief_checks, briefs, calls, edit, exporting, find, lists, position_stages, show
+from katui.services import brief_checks, briefs, calls, duplicates, edit, exporting, find, lists, position_stages, show
 from katui.services.record_files import as_json
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import Client, ClientAlias, KeyPerson
@@ -114,6 +114,13 @@ def test_no_list_is_narrowed_by_what_may_not_be_read(firm: Store, kind: Kind) ->
         for line in (f"client:{position.client.name}", position.client.name):
             found = lists.list_page(firm, session(OUTSIDER), kind, line, limit=500).items
             assert position.alias not in {row.client for row in found}, (kind, line)  # type: ignore[attr-defined]
+
+
+def test_typing_the_same_title_and_client_does_not_say_that_it_is_there(firm: Store) -> None:
+    firm.connect()
+    for position in _secret():
+        fields = {"name": position.name, "client": position.client.name}
+        assert not duplicates.possible(firm, session(OUTSIDER), Kind.POSITION, fields)
 
 
 def test_finding_the_client_finds_none_of_its_secret_searches(firm: Store) -> None:
