@@ -13,7 +13,8 @@ from katui.services import access
 from katui.services.create import create
 from katui.services.edit import edit
 from katui.services.lists import list_page
-from katui.services.record_files import CandidateFile, ClientFile, PersonFile, PositionFile, SubmissionFile
+from katui.services.position_records import PositionFile
+from katui.services.record_files import CandidateFile, ClientFile, PersonFile, SubmissionFile
 from katui.services.show import show
 from katui.store.changes import writing
 from katui.store.models.candidates import Career
