@@ -12,6 +12,7 @@ from katui.i18n import _, n_
 
 if TYPE_CHECKING:
     from katui.domain.kinds import Kind
+    from katui.services.position_records import PositionFile
     from katui.services.record_files import RecordFile, SubmissionFile
     from katui.wiring import Desk
 
@@ -37,6 +38,7 @@ def run(args: Namespace) -> int:
 
 
 def _file(desk: Desk, args: Namespace) -> None:
+    from katui.services.position_records import PositionFile
     from katui.services.record_files import SubmissionFile
     from katui.services.show import show
 
@@ -47,6 +49,8 @@ def _file(desk: Desk, args: Namespace) -> None:
     _head(record)
     if isinstance(record, SubmissionFile):
         _card(record)
+    if isinstance(record, PositionFile):
+        _versions(record)
     for part in ("people", "positions", "submissions"):
         _related(getattr(record, part, ()))
     _timeline(record)
@@ -97,6 +101,27 @@ def _card(card: SubmissionFile) -> None:
     )
     output.line()
     output.table([move.to.value, move.to.label, "; ".join(why for _f, why in move.missing)] for move in card.allowed)
+
+
+def _versions(position: PositionFile) -> None:
+    """The versions of a brief that changed something, and the cards that wait to be judged again."""
+    changed = [one for one in position.briefs if one.no > 1]
+    if changed:
+        output.line()
+    output.table(
+        [
+            _("No. {n}").format(n=one.no),
+            str(one.asked_on or ""),
+            one.asked_by,
+            "; ".join(
+                [*(f"{c.label}: {c.old or '-'} → {c.new or '-'}" for c in one.changed), *filter(None, [one.request])]
+            ),
+            one.effect,
+        ]
+        for one in changed
+    )
+    waiting = [one for one in position.checks if one.fits is None]
+    output.table([f"submission:{one.submission}", one.candidate.name, _("still fits?")] for one in waiting)
 
 
 def _related(rows: Any) -> None:

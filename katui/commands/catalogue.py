@@ -31,6 +31,8 @@ SCOPES: Final[dict[str, str]] = {
     "detail": N_("In a file"),
     "candidate": N_("In the file of a candidate"),
     "search": N_("Searches and hot lists"),
+    "position": N_("In the file of a position or a card"),
+    "check": N_("Still fits?"),
 }
 """Where keys act, in the order of the help."""
 
@@ -176,6 +178,15 @@ _EXCHANGE: Final = (
     _c("import.rejects", "W", "write_rejects", N_("Errors to a file"), N_("The rows with errors, and why"), "s"),
 )
 
+_POSITION: Final = (
+    _c("position.check", "c", "still_fits", N_("Still fits?"), N_("Judge the cards: the brief changed"), "sp"),
+    _c("position.request", "a", "extra_request", N_("Extra request"), N_("What the client asks for on top"), "p"),
+    _c("position.name", "R", "name_client", N_("Name the client"), N_("Tell this candidate who the client is"), "sp"),
+    _c("check.fits", "1", "judge('fits')", N_("Fits"), N_("The card still fits what the client wants now"), "s"),
+    _c("check.doubtful", "2", "judge('doubtful')", N_("Doubtful"), N_("To be asked, with a note"), "s"),
+    _c("check.no_longer", "3", "judge('no_longer')", N_("No longer"), N_("It does not fit any more, with a note"), "s"),
+)
+
 _REST: Final = (
     _c("form.save", "ctrl+s", "save", N_("Save"), flags="s"),
     _c("new.known", "ctrl+o", "open_known", N_("Open that one"), N_("Open the record that is here already"), "s"),
@@ -213,6 +224,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *_CLIENT,
     *_EXCHANGE,
     *_CANDIDATE,
+    *_POSITION,
     *_REST,
 )
 BY_ID: Final[dict[str, Command]] = {command.id: command for command in COMMANDS}

@@ -31,6 +31,7 @@ class Parser(StrEnum):
     MONEY = "money"
     PERCENT = "percent"
     STEPS = "steps"
+    USERS = "users"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +39,8 @@ class FieldSpec:
     """One field of a form.
 
     `name` is the name in the model, the command line and JSON; `limit` counts characters; `words` is the closed list
-    that a word field takes its values from; `fixed` fields are given when a record is made and not edited later;
-    `private` ones of somebody else's candidate are shown only after a reveal.
+    that a word field takes its values from, and that a text field may take one of; `fixed` fields are given when a
+    record is made and not edited later; `private` ones of somebody else's candidate are shown only after a reveal.
     """
 
     name: str

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from katui.domain.vocabulary import Vocabulary
 
 
@@ -14,6 +16,21 @@ class PositionStage(Vocabulary):
     FILLED = "filled", "Filled by us", "我方成交"
     LOST = "lost", "Lost", "他方成交"
     CANCELLED = "cancelled", "Cancelled", "已取消"
+
+
+class LostReason(Vocabulary):
+    """Why a position was not filled by us, or was called off (P4)."""
+
+    RIVAL = "rival", "Filled through another firm", "同行成交"
+    INSIDE = "inside", "Filled from inside", "内部转岗或晋升"
+    OWN_CHANNEL = "own_channel", "Filled by the client's own channel", "客户自招"
+    REFERRED = "referred", "Filled by a referral", "内推成交"
+    FROZEN = "frozen", "Headcount frozen", "编制冻结"
+    NO_NEED = "no_need", "No longer needed", "需求取消"
+    TOO_SLOW = "too_slow", "We were too slow", "我方推荐太慢"
+    NO_FIT = "no_fit", "Our people did not fit", "推荐人选不合适"
+    PAY = "pay", "Pay under the market", "薪酬低于市场"
+    TERMS = "terms", "No agreement on terms", "合作条款没谈拢"
 
 
 class Priority(Vocabulary):
@@ -39,3 +56,10 @@ class TravelPolicy(Vocabulary):
     REIMBURSED = "reimbursed", "Reimbursed", "实报实销"
     IF_HIRED = "if_hired", "Reimbursed if hired", "录用后报销"
     NOT_PAID = "not_paid", "Not paid", "不报销"
+
+
+JUDGED_FIELDS: Final = ("must_haves", "city", "pay", "hiring_manager", "decider")
+"""What makes a new version of the brief when it changes; the last two are the reporting line (P4)."""
+
+SECRET_FIELDS: Final = frozenset({"client", "hr", "hiring_manager", "decider"})
+"""What of a confidential position names its client (P4)."""

@@ -108,7 +108,7 @@ _POSITION: Final = (
     _line("department_name", "Department", "部门"),
     _OWNER,
     _word("stage", "Stage", "状态", positions.PositionStage),
-    FieldSpec("hr", "HR", "HR 对接人", Parser.PERSON),
+    FieldSpec("hr", "HR we report to", "HR 对接人", Parser.PERSON),
     FieldSpec("hiring_manager", "Hiring manager", "用人经理", Parser.PERSON),
     FieldSpec("decider", "Who decides", "拍板人", Parser.PERSON),
     FieldSpec("may_call_manager", "May we call the manager", "可否直接联系用人经理", Parser.YES_NO),
@@ -126,8 +126,10 @@ _POSITION: Final = (
     _line("rounds_with", "Rounds with whom", "各轮面试官"),
     _word("travel_policy", "Travel policy", "差旅报销", positions.TravelPolicy),
     FieldSpec("confidential", "Confidential", "保密职位", Parser.YES_NO),
+    FieldSpec("replacing", "Replacing (confidential)", "替换在职（必保密）", Parser.YES_NO),
     _line("alias", "Name outside", "对外称呼"),
-    _line("lost_reason", "Why lost", "丢单原因"),
+    FieldSpec("insiders", "Who inside may know", "内部知情人", Parser.USERS),
+    FieldSpec("lost_reason", "Why lost", "丢单原因", words=positions.LostReason),
     _line("filled_by", "Filled by", "由谁成交"),
     _NOTES,
 )
@@ -155,7 +157,7 @@ FIELDS: Final[dict[Kind, tuple[FieldSpec, ...]]] = {
 
 # What an intake should know before a position is worked on; the score counts them (P4).
 INTAKE: Final = (
-    "name", "department_name", "hr", "hiring_manager", "openings", "pay", "city", "must_haves",
+    "name", "department_name", "hr", "hiring_manager", "decider", "openings", "pay", "city", "must_haves",
     "target_companies", "why_open", "rounds_planned", "rounds_with", "travel_policy",
 )  # fmt: skip
 

@@ -37,6 +37,7 @@ VARIABLES: Final[tuple[Variable, ...]] = (
     ),
     Variable("person_phone", "phone", "联系电话", N_("the number to dial")),
     Variable("best_hours", "best hours", "方便时段", N_("the hours in which this person likes to be called")),
+    Variable("manager", "hiring manager", "用人经理", N_("the hiring manager, where we may call past HR")),
     Variable("other_contact", "other contact", "其他联系人", N_("another person on the client's side who may answer")),
     Variable("client", "client", "客户", N_("the client, or its alias while the client is confidential")),
     Variable("position", "position", "职位", N_("the title of the position")),

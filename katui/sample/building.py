@@ -11,6 +11,7 @@ from katui.domain.kinds import Kind
 from katui.sample import (
     agenda,
     alerts,
+    briefs,
     cards,
     chains,
     clocks,
@@ -89,6 +90,7 @@ def _rows(world: World, names: Names) -> None:
     talents.settle(world, names)
     situations.people(world, names)
     cards.write(world)
+    briefs.write(world)
     situations.ping_pong(world)
     together.settle(world)
     dossiers.write(world)

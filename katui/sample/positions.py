@@ -8,8 +8,8 @@ from typing import Any, Final
 from katui.domain.kinds import Kind
 from katui.domain.pay import parse_pay
 from katui.domain.positions import PositionStage, Priority, TravelPolicy
+from katui.sample import briefs
 from katui.sample.world import Card, Client, Position, World
-from katui.store.models.positions import Brief
 from katui.store.models.positions import Position as PositionRow
 
 STAGES: Final = {
@@ -19,9 +19,14 @@ STAGES: Final = {
     "L": PositionStage.LOST,
     "C": PositionStage.CANCELLED,
 }
-_ALIASES: Final = ("某头部半导体公司", "某机器人独角兽", "某上市药企", "某云计算公司", "某新能源龙头")
+_ALIASES: Final = {
+    "归墟半导体": "某头部半导体公司",
+    "无何有机器人": "某机器人独角兽",
+    "姑射生物": "某上市药企",
+    "南柯云": "某云计算公司",
+    "昆墟储能": "某新能源龙头",
+}
 _LEVELS: Final = ["top"] * 18 + ["mid"] * 44 + ["base"] * 28
-_CHANGED: Final = ("城市", "薪资带宽下调", "汇报线")
 FREEZE: Final = -50
 _THAW: Final = -16
 
@@ -38,6 +43,7 @@ def plan(world: World) -> None:
             client.positions.append(position)
             world.positions.append(position)
     _secrets(world)
+    briefs.lowered(world)
 
 
 class _Opening:
@@ -97,14 +103,12 @@ def _secrets(world: World) -> None:
     open_ones = [p for p in world.positions if p.letter == "O"]
     for position in open_ones[1::5][:7]:
         position.openings = 2 + position.id % 2
-    secret = [world.client(n).positions[1] for n in ("归墟半导体", "无何有机器人", "姑射生物", "南柯云", "昆墟储能")]
-    for position in secret:
+    for position in (world.client(name).positions[1] for name in _ALIASES):
         position.confidential = True
 
 
 def settle(world: World) -> None:
     """Rows of the positions, once the cards have told when the filled ones opened and closed."""
-    aliases = iter(_ALIASES)
     for position in world.positions:
         pay = parse_pay(position.pay)
         made = world.days.at(position.opened, 9, 30)
@@ -126,7 +130,7 @@ def settle(world: World) -> None:
             stage=STAGES[position.letter],
             stage_since=world.days.at(position.closed, 18) if position.closed else made,
             confidential=position.confidential,
-            alias=next(aliases) if position.confidential else None,
+            **_secrecy(world, position),
             city=position.city,
             pay=position.pay,
             pay_year_min=pay.year_min,
@@ -136,12 +140,22 @@ def settle(world: World) -> None:
             target_companies="、".join(world.rng.sample(world.work["employers"][position.client.trade], 3)),
             why_open=world.pick("why_open"),
             rounds_planned=2 + position.id % 3,
+            rounds_with=None if position.id % 4 == 0 else "一面用人经理，二面部门负责人，终面HRD",
             travel_policy=_travel(position),
             created_at=made,
             **_ending(world, position),
         )
-        world.sink.add(Brief, position=position.id, no=1, body={"title": position.title, "pay": position.pay}, at=made)
+        briefs.opened(world, position, made)
     _specials(world)
+
+
+def _secrecy(world: World, position: Position) -> dict[str, Any]:
+    """The name outside of a confidential search; one replaces somebody in the seat, one has a colleague inside."""
+    if not position.confidential:
+        return {}
+    name = position.client.name
+    insiders = [world.users["xie"]] if name == "归墟半导体" else []
+    return {"alias": _ALIASES[name], "replacing": name == "南柯云", "insiders": insiders}
 
 
 def _travel(position: Position) -> TravelPolicy | None:
@@ -169,21 +183,7 @@ def _specials(world: World) -> None:
         if position.letter == "O":
             rows[position.id - 1]["notes"] += "34 天后恢复。"
             rows[position.id - 1]["stage_since"] = thawed
-    for number, name in enumerate(["方丈传感", "华胥医疗", "桃源食品"], start=1):
-        position = world.client(name).positions[0]
-        asked = max(position.opened + timedelta(9), world.days.day(-30))
-        world.sink.add(
-            Brief,
-            position=position.id,
-            no=2,
-            body={"title": position.title, "pay": position.pay, "changed": _CHANGED[number - 1]},
-            asked_by=position.hr.called,
-            asked_on=asked,
-            effect="已推人选需重新评估，计划顺延一周",
-            client_yes=True,
-            at=world.days.at(asked, 11),
-        )
-        world.mark(f"S27-{number}", Kind.POSITION, position.id)
+    briefs.frozen(world, frozen, world.days.at(world.days.day(FREEZE), 18), thawed)
 
 
 def filled(world: World, card: Card, position: Position) -> None:

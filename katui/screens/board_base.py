@@ -26,7 +26,9 @@ class BoardBase(DeskScreen):
     """Columns that are seen are those with cards, as many as fit around the one with the keys."""
 
     TITLE_TEXT = N_("Board")
-    WATCHES: ClassVar[frozenset[str]] = frozenset({"submission", "action", "candidate", "position", "client"})
+    WATCHES: ClassVar[frozenset[str]] = frozenset(
+        {"submission", "action", "candidate", "position", "client", "brief_check"}
+    )
     AUTO_FOCUS = "RecordList"
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """As in every screen, but another column with the keys does not repaint the whole board (S10)."""

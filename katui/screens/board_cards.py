@@ -22,6 +22,7 @@ BADGES: Final = {
     Badge.ON_HOLD: N_("on hold"),
     Badge.OUT_OF_TOWN: N_("away"),
     Badge.NO_HR_CALL: N_("HR does not call"),
+    Badge.STILL_FITS: N_("fits?"),
 }
 """The badges as short as a card needs them."""
 BADGE_ROOM: Final = 19

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from katui.domain.errors import Refused
 from katui.domain.record_fields import FieldSpec, Parser
 from katui.i18n import _
+from katui.screens.brief_forms import ask_soon
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.edit_conflict import ConflictDialog
 from katui.screens.edit_line import FORM, EditLine
@@ -85,6 +86,8 @@ class Change:
         await screen.load()
         if done.changed:
             screen.say(_("Saved: {field}.").format(field=self._spec.label), press=_("u undoes it"), tone="good")
+        if done.brief is not None:
+            ask_soon(screen, done.brief)
 
     def _ask(self, refusal: Refused, text: str) -> None:
         values = {choice.kind: choice.name for choice in refusal.choices}

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from katui.domain.errors import Refused
 from katui.domain.refs import Ref
 from katui.i18n import _
+from katui.screens.brief_forms import ask_about
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField, of_record
 from katui.services import edit, fact_sources
@@ -70,6 +71,8 @@ async def open_form(screen: DeskScreen, ref: Ref, draft: str = "", *, revealed: 
         async def done(result: edit.Edited | None) -> None:
             if result is not None and result.changed:
                 screen.say(_("Saved."), press=_("u undoes it"), tone="good")
+            if result is not None and result.brief is not None:
+                await ask_about(screen, result.brief)
 
         dialog = FormDialog(title, fields, editing.save, form=f"{FORM}:{ref.kind.value}", ref=str(ref), draft=draft)
         await screen.app.push_screen(dialog, done)

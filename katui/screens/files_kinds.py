@@ -2,25 +2,33 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from katui.commands.bindings import bind
 from katui.domain.kinds import Kind
 from katui.i18n import N_
 from katui.screens.files import FileScreen
+from katui.screens.position_keys import CardKeys, PositionKeys
 
 _ABOUT = frozenset({"follow_up", "action", "submission"})
 
 
-class PositionFile(FileScreen):
+class PositionFile(PositionKeys, FileScreen):
     """A position's file (P4)."""
 
     TITLE_TEXT = N_("Positions")
     KIND = Kind.POSITION
     NEW = (Kind.SUBMISSION,)
-    WATCHES = _ABOUT | {"position", "client", "candidate"}
+    WATCHES = _ABOUT | {"position", "client", "candidate", "brief", "brief_check"}
+    BINDINGS: ClassVar[list[BindingType]] = bind("position.check", "position.request")
 
 
-class SubmissionFile(FileScreen):
+class SubmissionFile(CardKeys, FileScreen):
     """A card of the board with its history (I4)."""
 
     TITLE_TEXT = N_("Submission")
     KIND = Kind.SUBMISSION
-    WATCHES = _ABOUT | {"report", "interview", "candidate", "position"}
+    WATCHES = _ABOUT | {"report", "interview", "candidate", "position", "brief_check"}
+    BINDINGS: ClassVar[list[BindingType]] = bind("position.check", "position.name")

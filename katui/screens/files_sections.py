@@ -8,14 +8,12 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.kinds import Kind
-from katui.i18n import _, n_
+from katui.i18n import _
 from katui.screens import client_sections, part_sections, person_sections
 from katui.screens.candidate_sections import candidate
+from katui.screens.files_positions import card_lines, position_sections, status_words
 from katui.screens.files_reading import Held
 from katui.screens.files_words import (
-    card_fields,
-    day_of,
-    days_words,
     groups,
     joined,
     link,
@@ -23,7 +21,7 @@ from katui.screens.files_words import (
     timeline,
 )
 from katui.screens.rounds_words import rounds_words
-from katui.services.record_files import PositionFile, SubmissionFile
+from katui.services.record_files import SubmissionFile
 from katui.widgets.detail import Field, Section
 
 
@@ -32,38 +30,7 @@ def sections_of(held: Held, now: datetime) -> list[Section]:
     return [part for part in _MAKERS[held.form.kind](held, held.file, now) if part.fields]
 
 
-def _position(held: Held, file: PositionFile, now: datetime) -> list[Section]:
-    missing = ", ".join(fact.label for fact in file.intake_missing)
-    score = f"{file.intake}/{file.intake_of}"
-    said = joined(score, _("missing: {fields}").format(fields=missing)) if missing else score
-    left = n_("{n} opening left", "{n} openings left", file.openings_left).format(n=file.openings_left)
-    briefs = tuple(
-        Field(
-            f"brief:{one.no}",
-            _("No. {n}").format(n=one.no),
-            joined(day_of(one.asked_on), one.asked_by, *(f"{fact.label}: {fact.text}" for fact in one.changed)),
-        )
-        for one in file.briefs
-    )
-    return [
-        Section(
-            "",
-            (
-                link(Kind.CLIENT, file.client.id, _("Client"), file.client.name, "strong"),
-                *next_fields(file, now),
-                Field("text:score", _("Intake"), said, "warn" if missing else "good"),
-                Field("board", _("Board"), joined(left, _("enter opens this position's board")), "accent"),
-            ),
-        ),
-        *groups(held),
-        Section(_("Candidates on it"), card_fields(file.submissions, of=Kind.POSITION)),
-        Section(_("Versions"), briefs),
-        *timeline(file.timeline, file.zone, now),
-    ]
-
-
 def _submission(held: Held, file: SubmissionFile, now: datetime) -> list[Section]:
-    stage = joined(file.status.label, days_words(file.days_in_stage))
     moves = tuple(
         Field(f"move:{move.to.value}", move.to.label, _needs(move), "" if not move.missing else "muted")
         for move in file.allowed
@@ -76,7 +43,8 @@ def _submission(held: Held, file: SubmissionFile, now: datetime) -> list[Section
                 link(Kind.CANDIDATE, file.candidate.id, _("Candidate"), file.candidate.name, "strong"),
                 link(Kind.POSITION, file.position.id, _("Position"), file.position.name, "strong"),
                 link(Kind.CLIENT, file.client.id, _("Client"), file.client.name),
-                Field("text:status", _("Status"), stage, "accent"),
+                Field("text:status", _("Status"), status_words(file), "accent"),
+                *card_lines(file),
                 *rounds_fields(held),
                 *next_fields(file, now),
             ),
@@ -115,7 +83,7 @@ _MAKERS: Final[dict[Kind, Callable[[Held, Any, datetime], list[Section]]]] = {
     Kind.CANDIDATE: candidate,
     Kind.CLIENT: client_sections.client,
     Kind.PERSON: person_sections.person,
-    Kind.POSITION: _position,
+    Kind.POSITION: position_sections,
     Kind.SUBMISSION: _submission,
     Kind.AGREEMENT: part_sections.part,
     Kind.DOCUMENT: part_sections.part,

@@ -67,11 +67,15 @@ GROUPS: Final[dict[Kind, tuple[Group, ...]]] = {
         (
             N_("Intake"),
             (
-                "client", "department_name", "hr", "hiring_manager", "decider", "openings", "pay", "city", "must_haves",
-                "target_companies", "why_open", "rounds_planned", "rounds_with", "travel_policy",
+                "client", "department_name", "hr", "hiring_manager", "decider", "may_call_manager", "openings",
+                "pay", "city", "must_haves", "target_companies", "why_open", "rounds_planned", "rounds_with",
+                "travel_policy",
             ),
         ),
-        (N_("With us"), ("stage", "priority", "owner", "exclusive", "confidential", "alias", "may_call_manager")),
+        (
+            N_("With us"),
+            ("stage", "priority", "owner", "exclusive", "confidential", "replacing", "alias", "insiders"),
+        ),
         (N_("On file"), ()),
     ),
     Kind.SUBMISSION: ((N_("Card"), ()),),

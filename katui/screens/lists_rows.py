@@ -46,12 +46,14 @@ COLUMNS: Final[dict[Kind, tuple[Column, ...]]] = {
         Column("name", N_("Position"), fraction=4, min_width=14),
         Column("client", N_("Client"), fraction=3, min_width=10),
         Column("stage", N_("Stage"), width=8, priority=1),
-        Column("live", N_("Cards"), width=5, priority=2, align="right"),
-        Column("city", N_("City"), width=8, priority=4),
-        Column("pay", N_("Salary"), width=13, priority=3),
-        Column("owner", N_("Owner"), width=8, priority=5),
-        Column("openings", N_("Openings"), width=8, priority=6, align="right"),
-        Column("opened", N_("Opened"), width=10, priority=7),
+        Column("stages", N_("By stage"), fraction=6, min_width=16, priority=2),
+        Column("days", N_("Days"), width=4, priority=3, align="right"),
+        Column("left", N_("Left"), width=4, priority=4, align="right"),
+        Column("intake", N_("Score"), width=6, priority=5, align="right"),
+        Column("changes", N_("Chg."), width=4, priority=6, align="right"),
+        Column("pay", N_("Salary"), width=13, priority=7),
+        Column("city", N_("City"), width=8, priority=8),
+        Column("owner", N_("Owner"), width=8, priority=9),
     ),
     Kind.INTERVIEW: (
         Column("time", N_("Time"), width=18),
@@ -137,18 +139,41 @@ def _client(row: ClientRow, now: Now) -> Row:
     return Row(row.id, cells, flag="!" if overdue else "", dim=row.status in {ClientStatus.ENDED, ClientStatus.PAUSED})
 
 
+STAGE_SIGNS: Final = {
+    "sourced": N_("src {n}"),
+    "contacted": N_("con {n}"),
+    "interested": N_("int {n}"),
+    "shortlisted": N_("sl {n}"),
+    "submitted": N_("sub {n}"),
+    "cv_passed": N_("cv {n}"),
+    "interviewing": N_("iv {n}"),
+    "offered": N_("off {n}"),
+    "accepted": N_("acc {n}"),
+    "onboarded": N_("in {n}"),
+    "in_guarantee": N_("gua {n}"),
+}
+"""A stage with its count, as short as a list needs it."""
+
+
+def stage_words(counts: tuple[tuple[str, int], ...]) -> str:
+    """How many live cards a position has in each stage, the furthest first."""
+    return " ".join(_(STAGE_SIGNS[status]).format(n=n) for status, n in reversed(counts))
+
+
 def _position(row: PositionRow, _now: Now) -> Row:
     client = f"{row.client} ({_('confidential')})" if row.confidential else row.client
     cells = (
         Cell(row.name, "strong"),
         client,
         row.stage.label,
-        Cell(str(row.live) if row.live else "", "accent"),
-        row.city,
+        Cell(stage_words(row.by_stage), "accent"),
+        "" if row.days_open is None else str(row.days_open),
+        str(row.openings_left),
+        Cell(f"{row.intake}/{row.intake_of}", "" if row.intake == row.intake_of else "warn"),
+        Cell(str(row.changes) if row.changes else "", "warn"),
         row.pay,
+        row.city,
         row.owner,
-        str(row.openings),
-        row.opened_on.isoformat() if row.opened_on else "",
     )
     urgent = row.priority is Priority.URGENT and row.stage is PositionStage.OPEN
     dim = row.stage not in {PositionStage.OPEN, PositionStage.DRAFT}

@@ -7,7 +7,7 @@ from katui.domain.scripts import Branch, fill
 from katui.i18n import _, n_
 from katui.screens.panel_script import Block, Grid
 from katui.screens.panel_sheet import Sheet
-from katui.services.call_log import due_of
+from katui.services.call_log import due_of, steps_of
 from katui.services.calls import Contact, Waiting, values
 from katui.widgets.cells import fit, plain, width_of, wrap
 from katui.widgets.painting import Run
@@ -127,7 +127,7 @@ def _branch(sheet: Sheet, branch: Branch) -> list[Block | Grid]:
     if one is None:
         return blocks
     tries = one.tries + 1
-    for step in branch.steps_at(tries):
+    for step in steps_of(one, branch):
         due = when.show(due_of(sheet.session, step, sheet.case.best_hours), sheet.session.zone, sheet.session.clock())
         do = fill(step.do, values(sheet.session, sheet.case, one)).text
         blocks.append(Block("base", f"{do}  {due}", _("next "), "muted"))

@@ -65,6 +65,11 @@ FORMS: Final[dict[str, str]] = {
     "closing": "katui.screens.client_acts:continue_act",
     "import": "katui.screens.import_open:continue_import",
     "part": "katui.screens.candidate_acts:continue_part",
+    "brief": "katui.screens.brief_forms:continue_brief",
+    "request": "katui.screens.brief_forms:continue_request",
+    "stage": "katui.screens.stage_form:continue_stage",
+    "judge": "katui.screens.brief_check:continue_judging",
+    "name_client": "katui.screens.position_keys:continue_naming",
 }
 """What goes on with a draft, by the form's name up to its first colon: `async fn(screen, draft)`."""
 

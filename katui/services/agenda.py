@@ -16,7 +16,7 @@ from katui.i18n import _
 from katui.services import people, travel
 from katui.services.slot_times import Day, day_of
 from katui.store import slot_queries as queries
-from katui.store.facts import may_know
+from katui.store.secrecy import knows
 from katui.store.store import Store
 
 _LIVE = frozenset({InterviewStatus.CONFIRMED, InterviewStatus.DONE})
@@ -103,7 +103,7 @@ def _ends(row: Any) -> datetime:
 def _row(session: Session, row: Any, double: int, policies: dict[int, Any]) -> AgendaRow:
     card = row.submission
     position, candidate = card.position, card.candidate
-    known = not position.confidential or may_know(session, position.owner_id, position.client.owner_id)
+    known = knows(session, position)
     outside = position.alias or _("Confidential client")
     way = travel.travel_on(row, card, policies.get(position.client_id))
     who = row.interviewer if row.interviewer_id else None

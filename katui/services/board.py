@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import Any
@@ -23,8 +23,8 @@ from katui.services.board_badges import Badge
 from katui.services.named_outside import NamesOutside
 from katui.store import boards
 from katui.store.boards import CardRow
-from katui.store.facts import may_know
 from katui.store.models.people import User
+from katui.store.secrecy import may_know
 from katui.store.store import Store
 
 Step = tuple[str, datetime, bool]
@@ -99,6 +99,7 @@ def board(store: Store, session: Session, which: Which = Which(), settings: Sett
     risks = board_badges.read(session, where, when.local_day(now, session.zone))
     steps = _steps(session, rows, boards.next_actions(session, where))
     cards = [_card(row, steps.get(row.id), board_badges.risks_of(row, risks), session, now, limits) for row in rows]
+    cards = _asked(cards, boards.to_judge(session, where))
     by_stage: dict[Status, list[Card]] = {status: [] for status in STAGES}
     for card in cards:
         by_stage[card.status].append(card)
@@ -107,6 +108,11 @@ def board(store: Store, session: Session, which: Which = Which(), settings: Sett
     )
     many = len({card.position.id for card in cards}) > 1 or which.position is None
     return Board(_title(which, cards), columns, len(rows) >= boards.MOST, now, many)
+
+
+def _asked(cards: list[Card], waiting: set[int]) -> list[Card]:
+    """The same cards; those that wait for a word whether they still fit say so (P4)."""
+    return [replace(one, badges=(*one.badges, Badge.STILL_FITS)) if one.id in waiting else one for one in cards]
 
 
 def _where(store: Store, session: Session, which: Which) -> Any:
@@ -169,7 +175,7 @@ def _card(
 
 
 def _hidden(session: Session, row: CardRow) -> bool:
-    return row.confidential and not may_know(session, row.position_owner, row.client_owner)
+    return row.confidential and not may_know(session, row.position_owner, row.client_owner, row.insiders or ())
 
 
 def _shown(session: Session, row: CardRow) -> tuple[Named, Named]:
@@ -219,4 +225,5 @@ def card(store: Store, session: Session, submission_id: int, settings: Settings 
     now = session.clock()
     step = _steps(session, rows, boards.next_actions(session, where)).get(submission_id)
     risks = board_badges.read(session, where, when.local_day(now, session.zone))
-    return _card(rows[0], step, board_badges.risks_of(rows[0], risks), session, now, settings or Settings())
+    made = _card(rows[0], step, board_badges.risks_of(rows[0], risks), session, now, settings or Settings())
+    return _asked([made], boards.to_judge(session, where))[0]

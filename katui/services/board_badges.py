@@ -29,6 +29,7 @@ class Badge(StrEnum):
     OFF_LIMITS = "off_limits"
     WITHDRAWN = "withdrawn"
     COUNTER_OFFER = "counter_offer"
+    STILL_FITS = "still_fits"
     TRAVEL_OPEN = "travel_open"
     SLOW = "slow"
     ON_HOLD = "on_hold"

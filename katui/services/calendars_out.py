@@ -16,8 +16,8 @@ from katui.files.writers import whole
 from katui.i18n import _
 from katui.services import access
 from katui.store import slot_queries as queries
-from katui.store.facts import may_know
 from katui.store.models.people import User
+from katui.store.secrecy import knows
 from katui.store.store import Store
 
 _DATED = (InterviewStatus.CONFIRMED, InterviewStatus.DONE, InterviewStatus.CANCELLED, InterviewStatus.NO_SHOW)
@@ -82,7 +82,7 @@ def _organizer(session: Session) -> tuple[str, str]:
 
 def _knows(session: Session, row: Any) -> bool:
     position = row.submission.position
-    return not position.confidential or may_know(session, position.owner_id, position.client.owner_id)
+    return knows(session, position)
 
 
 def _event(row: Any, organizer: tuple[str, str], *, outside: bool) -> Event:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, time
 from pathlib import Path
 from typing import Any, Final
@@ -15,10 +15,11 @@ from katui.domain.clean import clean
 from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.errors import Refused
 from katui.domain.quick_line import ParsedLine, parse_line
+from katui.domain.script_variables import Template
 from katui.domain.scripts import Branch, Scenario, Script, Step, Who, fill
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
-from katui.i18n import _
+from katui.i18n import N_, _
 from katui.services import reports
 from katui.services.calls import CallCase, Waiting, call_case, values
 from katui.store.changes import Writing, writing
@@ -60,6 +61,23 @@ def due_of(session: Session, step: Step, best_hours: str) -> datetime:
     return step.due.at(start, CHINA.add_workdays, best_start(best_hours))
 
 
+_DIRECT: Final = N_("Call {manager} directly about {candidate}: {person} forwarded the report, no answer")
+_FORWARD: Final = N_("Send {person} three lines to forward about {candidate}, then ask what came back")
+
+
+def steps_of(one: Waiting, branch: Branch) -> tuple[Step, ...]:
+    """The next actions of a branch: past HR to the hiring manager only where the position allows it (P4).
+
+    Where it does not, HR gets three lines to forward, however often nothing came back.
+    """
+    steps = branch.steps_at(one.tries + 1)
+    if branch.outcome is not Outcome.FORWARDED or not one.manager or not branch.steps:
+        return steps
+    if one.may_call_manager:
+        return (replace(branch.steps[0], do=Template(_(_DIRECT)), do_many=Template(""), opens=None), *steps)
+    return (replace(branch.steps[0], do=Template(_(_FORWARD)), do_many=Template("")), *branch.steps[1:])
+
+
 def best_start(best_hours: str) -> time | None:
     """When the best hours begin: `10:00-11:30` begins at ten."""
     head = best_hours.replace("：", ":").split("-")[0].split("–")[0].strip()
@@ -73,7 +91,7 @@ def default_line(session: Session, case: CallCase, one: Waiting, branch: Branch)
     """The log line of a branch, filled: what happened, and the next step with its date (F4)."""
     record = values(session, case, one)
     told = fill(branch.log, record).text
-    steps = branch.steps_at(one.tries + 1)
+    steps = steps_of(one, branch)
     if branch.done or not steps:
         return f"{told} {_('done')}"
     do = fill(steps[0].do, record).text
@@ -171,7 +189,7 @@ def _settle_and_plan(
 def _plan(write: Writing, case: CallCase, one: Waiting, branch: Branch, parsed: ParsedLine) -> list[int]:
     record = values(write.session, case, one)
     made: list[int] = []
-    steps = branch.steps_at(one.tries + 1)
+    steps = steps_of(one, branch)
     owner = visible(Submission, write.session).where(Submission.id == one.submission).get().__data__["owner"]
     for place, step in enumerate(steps or (None,)):
         first = place == 0

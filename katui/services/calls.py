@@ -18,7 +18,7 @@ from katui.domain.scripts import Filled, Scenario, join_names
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
-from katui.services import slot_texts
+from katui.services import confidential, slot_texts
 from katui.services.today_item import shown_name
 from katui.store import about as links
 from katui.store.models.candidates import Candidate
@@ -28,6 +28,7 @@ from katui.store.models.positions import Position
 from katui.store.models.submissions import Report
 from katui.store.models.work import Action, FollowUp
 from katui.store.scope import visible
+from katui.store.secrecy import Veil
 from katui.store.store import Store
 
 CHASE: Final = (ActionKind.REPORT_CALL, ActionKind.REPORT_TEXT)
@@ -56,6 +57,10 @@ class Waiting:
     offered: tuple[datetime, ...] = ()
     """The times for an interview that went into the report (B5)."""
     minutes: int = 60
+
+    manager: str = ""
+    """The hiring manager behind the person called; empty when it is the same."""
+    may_call_manager: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +155,15 @@ def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
         report.tries > 0 or any((row.why or {}).get("branch") for row in actions),
         tuple(when.parse_instant(text, "UTC") for text in told.get("starts", ())),
         told.get("minutes", 60),
+        _manager(first),
+        bool(first.position.may_call_manager),
     )
+
+
+def _manager(action: Any) -> str:
+    """Who stands behind the person called: the position's hiring manager, when that is somebody else."""
+    behind = action.position.hiring_manager
+    return behind.name if behind is not None and behind.id != action.person_id else ""
 
 
 def with_times(text: Filled, one: Waiting | None, scenario: Scenario, zone: str) -> Filled:
@@ -168,6 +181,7 @@ def person_for(store: Store, session: Session, refs: tuple[Ref, ...]) -> int:
         if ref.kind is Kind.PERSON:
             return ref.id
     for ref in refs:
+        _check_secret(session, ref)
         found = _asked(session, ref) or _on_file(session, ref)
         if found:
             return found
@@ -190,12 +204,28 @@ def _on_file(session: Session, ref: Ref) -> int | None:
         return None
     position = row.position if ref.kind is Kind.SUBMISSION else row
     found = position.__data__
-    return found["hr"] or found["hiring_manager"]
+    return found["hr"] or (found["hiring_manager"] if found["may_call_manager"] else None)
+
+
+def _check_secret(session: Session, ref: Ref) -> None:
+    """Nobody is called about a confidential position by a colleague who may not know whose it is (P4)."""
+    row = links.row_of(session, ref) if ref.kind in (Kind.SUBMISSION, Kind.POSITION) else None
+    if row is not None:
+        confidential.check_inside(session, Kind.POSITION, row.position if ref.kind is Kind.SUBMISSION else row)
 
 
 def _contacts(session: Session, person_id: int) -> tuple[Contact, ...]:
     rows = visible(FollowUp, session).where(FollowUp.person == person_id).order_by(FollowUp.id.desc()).limit(3)
-    return tuple(Contact(row.at, row.channel.label, row.outcome.label if row.outcome else "", row.text) for row in rows)
+    veil = Veil(session)
+    return tuple(
+        Contact(
+            row.at,
+            row.channel.label,
+            row.outcome.label if row.outcome else "",
+            veil.blind(row.position_id, row.text),
+        )
+        for row in rows
+    )
 
 
 def values(session: Session, case: CallCase, about: Waiting | None) -> Mapping[str, str]:
@@ -225,4 +255,5 @@ def values(session: Session, case: CallCase, about: Waiting | None) -> Mapping[s
         "sent_on": when.short_day(when.local_day(about.sent_at, session.zone), today) if about.sent_at else "",
         "days_waited": str(about.days_waited),
         "tries": str(about.tries + 1),
+        "manager": about.manager if about.may_call_manager else "",
     }

@@ -12,7 +12,7 @@ from katui.services.file_parts import edits
 from katui.services.record_files import Entry
 from katui.store import client_events as events
 from katui.store.client_queries import SHOWN
-from katui.store.facts import may_know
+from katui.store.secrecy import may_know
 
 
 def timeline(session: Session, row: Any) -> tuple[Entry, ...]:
@@ -32,7 +32,11 @@ def timeline(session: Session, row: Any) -> tuple[Entry, ...]:
 
 def knows(session: Session, client: Any, position: Any) -> bool:
     """Whether this person may know that a position is this client's (P4)."""
-    return position is None or not position.confidential or may_know(session, position.owner_id, client.owner_id)
+    return (
+        position is None
+        or not position.confidential
+        or may_know(session, position.owner_id, client.owner_id, position.insiders or ())
+    )
 
 
 def _talks(session: Session, client: Any) -> Iterator[Entry]:

@@ -13,7 +13,7 @@ from katui.domain.positions import PositionStage
 from katui.domain.record_fields import FIELDS, FieldSpec, Parser, fields_of
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import client_records, duplicates, ownership, pay_terms, position_rules
+from katui.services import briefs, client_records, duplicates, ownership, pay_terms, position_rules
 from katui.services.field_values import cleaned, spec_of, value_of
 from katui.services.record_parts import PARTS, put_part
 from katui.store import registry
@@ -26,7 +26,6 @@ from katui.store.scope import visible
 from katui.store.store import Store
 
 _COMPARED: Final = frozenset({Kind.CANDIDATE, Kind.CLIENT, Kind.PERSON, Kind.POSITION})
-_CLOSED: Final = frozenset({PositionStage.FILLED, PositionStage.LOST, PositionStage.CANCELLED})
 
 
 def create(store: Store, session: Session, kind: Kind, fields: Mapping[str, str], *, force: bool = False) -> int:
@@ -61,6 +60,8 @@ def create_in(write: Writing, session: Session, kind: Kind, fields: Mapping[str,
     if kind is Kind.SUBMISSION:
         return _submission(write, session, values)
     row = write.create(registry.MODEL_OF[kind], **_columns(write, session, kind, values))
+    if kind is Kind.POSITION and row.stage in position_rules.WORKED_ON:
+        briefs.first(write, session, row, row.__data__)
     for spec, text in parts:
         put_part(write, session, spec, row, text)
     return int(row.id)
@@ -126,7 +127,7 @@ def _submission(write: Writing, session: Session, values: dict[str, Any]) -> int
         )
         choice = Choice("submission", held.id, f"{candidate.name} · {position.name}")
         raise Refused("P2.duplicate", "candidate", candidate.name, text, choices=(choice,))
-    if position.stage in _CLOSED:
+    if position.stage in position_rules.CLOSED:
         text = _("{position} is closed ({stage}).").format(position=position.name, stage=position.stage.label)
         raise Refused("P4.closed", "position", position.name, text)
     columns = {"owner": session.user.id} | values

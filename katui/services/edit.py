@@ -9,10 +9,11 @@ from typing import Any, Final
 from katui.domain import when
 from katui.domain.errors import Choice, Refused
 from katui.domain.kinds import Kind
+from katui.domain.positions import SECRET_FIELDS
 from katui.domain.record_fields import FIELDS, FieldSpec, Parser, fields_of
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import client_records, fact_sources, ownership, pay_terms, position_rules
+from katui.services import briefs, client_records, confidential, fact_sources, ownership, pay_terms, position_rules
 from katui.services.access import may_see_contact
 from katui.services.field_values import cleaned, shown, spec_of, value_of
 from katui.services.record_parts import PARTS, part_text, put_part
@@ -34,6 +35,8 @@ class Edited:
     id: int
     version: int
     changed: tuple[str, ...]
+    brief: int | None = None
+    """The version of the brief that this edit made, of which who asked, its effect and the client's yes are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,12 +58,17 @@ def form(store: Store, session: Session, kind: Kind, ref: int, *, revealed: bool
     store.connect()
     row = _row(session, kind, ref)
     hidden = kind is Kind.CANDIDATE and not revealed and not may_see_contact(session, row.owner_id)
+    secret = confidential.of_row(session, kind, row)
     texts = tuple(
-        (spec, part_text(session, spec, ref) if spec.parser in PARTS else shown(spec, row))
+        (spec, part_text(session, spec, ref) if spec.parser in PARTS else _blinded(secret, shown(spec, row)))
         for spec in fields_of(kind)
-        if not (hidden and spec.private)
+        if not (hidden and spec.private) and not (secret and spec.name in SECRET_FIELDS)
     )
     return Form(kind, ref, getattr(row, "name", ""), row.version, texts)
+
+
+def _blinded(secret: Any, text: str) -> str:
+    return text if secret is None else str(secret.blind(text))
 
 
 def edit(
@@ -84,6 +92,7 @@ def edit(
     store.connect()
     with store.transaction():
         held = _row(session, kind, ref)
+        confidential.check_inside(session, kind, held)
         if not _differs(session, kind, held, fields):
             return Edited(kind, ref, held.version, ())
         with writing(store, session, "edit", kind=kind.value, ref=ref) as write:
@@ -113,13 +122,12 @@ def edit_in(
         columns = _columns(write, session, kind, row, {name: values[name] for name in changed})
         before = dict(row.__data__)
         if write.update(row, expect=row.version, **columns):
-            if kind is Kind.POSITION:
-                position_rules.keep_brief(write, session, row.id, before.get("stage"), columns)
+            brief = briefs.keep(write, session, row, before) if kind is Kind.POSITION else None
             moved = [name for name, (spec, text) in parts.items() if put_part(write, session, spec, row, text)]
             if moved:
                 _count_parts(write, session, kind, row, dated="as_of" in columns)
             _learn(write, session, kind, row, before.get("as_of"), (*changed, *moved), source)
-            return Edited(kind, ref, row.version, (*changed, *moved))
+            return Edited(kind, ref, row.version, (*changed, *moved), brief)
     raise Refused("S6.busy", "", ref, _("Others keep changing this record; nothing was saved. Try again."))
 
 

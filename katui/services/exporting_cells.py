@@ -10,19 +10,20 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.kinds import Kind
+from katui.domain.positions import SECRET_FIELDS
 from katui.domain.record_fields import FieldSpec, Parser, fields_of
 from katui.domain.session import Session
 from katui.domain.vocabulary import Vocabulary
 from katui.i18n import _
 from katui.services import access, lists
-from katui.services.field_values import LINKS
+from katui.services.field_values import LINKS, shown
 from katui.services.pay_terms import KIND_OF
-from katui.services.row_makers import client_shown
 from katui.store import registry
 from katui.store.conditions import rows
 from katui.store.models.candidates import BlockedCompany, Education, Pay
 from katui.store.models.clients import ClientAlias
 from katui.store.scope import visible
+from katui.store.secrecy import Veil
 from katui.store.store import Store
 
 FORMS: Final = (Kind.CLIENT, Kind.PERSON, Kind.POSITION, Kind.CANDIDATE)
@@ -49,6 +50,7 @@ class Forms:
             self.names += ["school", "degree"]
             self.headers += [_("School"), _("Degree")]
         self._names: dict[tuple[Kind, int], str] = {}
+        self._veil = Veil(session) if kind is Kind.POSITION else None
 
     def cells(self, ids: list[int]) -> Iterator[list[str]]:
         """The rows of a chunk, in its order."""
@@ -74,12 +76,16 @@ class Forms:
         return out
 
     def _cell(self, spec: FieldSpec, row: Any) -> str:
-        if self.kind is Kind.POSITION and spec.name == "client":
-            return client_shown(self.session, row)[0]
+        secret = self._veil.of(row.id) if self._veil is not None else None
+        if secret is not None and spec.name in SECRET_FIELDS:
+            return secret.alias if spec.name == "client" else ""
         value = row.__data__.get(spec.name)
         if value is not None and spec.parser in LINKS:
             return self._names.get((LINKS[spec.parser], value), "")
-        return _text(value, self.session.zone)
+        if spec.words is not None or spec.parser is Parser.USERS:
+            return shown(spec, row)
+        text = _text(value, self.session.zone)
+        return text if secret is None else secret.blind(text)
 
     def _learn(self, found: Any) -> None:
         """The names behind the links of a chunk, one query a kind."""

@@ -14,6 +14,7 @@ from katui.domain.session import Session
 from katui.domain.vocabulary import Vocabulary
 from katui.i18n import _
 from katui.services.links import linked
+from katui.store.models.people import User
 
 LINKS: Final = {
     Parser.USER: Kind.USER,
@@ -24,6 +25,7 @@ LINKS: Final = {
     Parser.CANDIDATE: Kind.CANDIDATE,
     Parser.POSITION: Kind.POSITION,
 }
+_MOST_PEOPLE: Final = 200
 _YES: Final = frozenset({"yes", "y", "true", "1", "是", "有", "√", "对"})
 _NO: Final = frozenset({"no", "n", "false", "0", "否", "无", "不", "没有"})
 _DAYS: Final = {"today": 0, "今天": 0, "yesterday": -1, "昨天": -1, "tomorrow": 1, "明天": 1}
@@ -61,16 +63,19 @@ def value_of(session: Session, spec: FieldSpec, text: str, *, client_id: int | N
         return _word(spec, spec.words, text)
     if spec.parser is Parser.DAY:
         return _day(session, spec, text)
-    if spec.parser is Parser.COUNT:
-        return _count(spec, text)
-    if spec.parser is Parser.YES_NO:
-        return _yes_no(spec, text)
-    return _READ[spec.parser](spec, text) if spec.parser in _READ else text
+    if spec.parser is Parser.USERS:
+        return [linked(session, Kind.USER, name, spec.name) for name in names_of(text)]
+    if spec.parser in _READ:
+        return _READ[spec.parser](spec, text)
+    known = spec.words.parse(text) if spec.words is not None else None
+    return known.value if known is not None else text
 
 
 def _empty(spec: FieldSpec) -> Any:
     if spec.parser is Parser.YES_NO:
         return False
+    if spec.parser is Parser.USERS:
+        return []
     if spec.name in _NEVER_EMPTY:
         raise Refused("I6.required", spec.name, "", _("{field} is needed.").format(field=spec.label))
     return None
@@ -150,7 +155,13 @@ def _steps(spec: FieldSpec, text: str) -> list[dict[str, Any]]:
     return found
 
 
-_READ: Final = {Parser.MONEY: _amount, Parser.PERCENT: _share, Parser.STEPS: _steps}
+_READ: Final = {
+    Parser.COUNT: _count,
+    Parser.YES_NO: _yes_no,
+    Parser.MONEY: _amount,
+    Parser.PERCENT: _share,
+    Parser.STEPS: _steps,
+}
 
 
 def names_of(text: str) -> list[str]:
@@ -167,6 +178,12 @@ SHOW: Final[dict[Parser, Callable[[Any], str]]] = {
 }
 
 
+def people_named(refs: Any) -> str:
+    """Colleagues of a list of ids, by name."""
+    found = User.select().where(User.id.in_(list(refs or ()))).order_by(User.id).limit(_MOST_PEOPLE)
+    return _(", ").join(row.name for row in found)
+
+
 def shown(spec: FieldSpec, row: Any) -> str:
     """A stored field as its form shows it; typing that again changes nothing."""
     value = row.__data__.get(spec.name)
@@ -174,12 +191,14 @@ def shown(spec: FieldSpec, row: Any) -> str:
         return ""
     if spec.parser in LINKS:
         return str(getattr(row, spec.name).name)
+    if spec.parser is Parser.USERS:
+        return people_named(value)
+    if spec.words is not None:
+        value = spec.words.parse(str(getattr(value, "value", value))) or value
     if isinstance(value, Vocabulary):
         return value.label
     if isinstance(value, bool) or spec.parser is Parser.YES_NO:
         return _("yes") if value else _("no")
     if spec.parser in SHOW:
         return SHOW[spec.parser](value)
-    if spec.words is not None and (member := spec.words.parse(str(value))) is not None:
-        return member.label
     return value.isoformat() if isinstance(value, date) else str(value)

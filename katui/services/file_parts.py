@@ -9,16 +9,18 @@ from dateutil.relativedelta import relativedelta
 
 from katui.domain import when
 from katui.domain.kinds import Kind
+from katui.domain.positions import SECRET_FIELDS
 from katui.domain.record_fields import FieldSpec, Parser, field_of, fields_of
 from katui.domain.session import Session
 from katui.domain.settings import Settings
 from katui.i18n import _
-from katui.services.field_values import LINKS, SHOW, shown
+from katui.services.field_values import LINKS, SHOW, people_named, shown
 from katui.services.record_files import Entry, Fact, NextStep
 from katui.services.record_parts import PARTS
 from katui.store import files_query
 from katui.store.conditions import rows
 from katui.store.registry import MODEL_OF
+from katui.store.secrecy import Secret, Veil
 
 _QUIET: Final = frozenset({"name", "as_of", "source"})
 
@@ -47,45 +49,57 @@ def is_stale(as_of: date | None, session: Session, settings: Settings) -> bool:
 def next_step(session: Session, kind: Kind, ref: int) -> NextStep | None:
     """The open action of a record that falls due first."""
     row = files_query.next_action(session, kind, ref)
-    return None if row is None else NextStep(row.id, row.do, row.due, row.has_time)
+    if row is None:
+        return None
+    return NextStep(row.id, Veil(session).blind(row.position_id, row.do), row.due, row.has_time)
 
 
-def timeline(session: Session, kind: Kind, ref: int, *, hide_private: bool = False) -> tuple[Entry, ...]:
-    """The latest fifty follow-ups and edits of a record, newest first."""
-    told = [
-        Entry(row.at, row.author.name, row.channel.value, row.text, Kind.FOLLOW_UP, row.id)
+def timeline(
+    session: Session, kind: Kind, ref: int, *, hide_private: bool = False, position: int | None = None
+) -> tuple[Entry, ...]:
+    """The latest fifty follow-ups and edits of a record, newest first; `position` is whose secret its edits share."""
+    veil = Veil(session)
+    entries = [
+        Entry(row.at, row.author.name, row.channel.value, veil.blind(row.position_id, row.text), Kind.FOLLOW_UP, row.id)
         for row in files_query.follow_ups(session, kind, ref)
     ]
-    told += edits(session, kind, ref, hide_private=hide_private)
-    told.sort(key=lambda entry: entry.at, reverse=True)
-    return tuple(told[: files_query.SHOWN])
+    entries += edits(session, kind, ref, hide_private=hide_private, secret=veil.of(position))
+    entries.sort(key=lambda entry: entry.at, reverse=True)
+    return tuple(entries[: files_query.SHOWN])
 
 
-def edits(session: Session, kind: Kind, ref: int, *, hide_private: bool = False) -> list[Entry]:
-    """The latest edits of a record, newest first."""
+def edits(
+    session: Session, kind: Kind, ref: int, *, hide_private: bool = False, secret: Secret | None = None
+) -> list[Entry]:
+    """The latest edits of a record, newest first; `secret` is what must not be read in them."""
     told = []
     for change in files_query.changes(kind, ref):
-        text = _edited(session, kind, change, hide_private)
+        text = _edited(session, kind, change, hide_private, secret)
         if text:
             told.append(Entry(change.at, change.actor.name, "edit", text, kind, ref))
     return told
 
 
-def _edited(session: Session, kind: Kind, change: Any, hide_private: bool) -> str:
+def _edited(session: Session, kind: Kind, change: Any, hide_private: bool, secret: Secret | None) -> str:
     lines = []
     for name, before in (change.before or {}).items():
         spec = field_of(kind, name)
         if spec is None or name == "as_of" or change.after is None or (hide_private and spec.private):
             continue
+        if secret is not None and name in SECRET_FIELDS:
+            continue
         old, new = told_value(session, spec, before), told_value(session, spec, change.after.get(name))
         lines.append(_("{field}: {old} → {new}").format(field=spec.label, old=old or "–", new=new or "–"))
-    return _("; ").join(lines)
+    text = _("; ").join(lines)
+    return text if secret is None else secret.blind(text)
 
 
 def told_value(session: Session, spec: FieldSpec, value: Any) -> str:
     """A recorded value in words."""
     if value is None:
         return ""
+    if spec.parser is Parser.USERS:
+        return people_named(value)
     if spec.parser in LINKS:
         model = MODEL_OF[LINKS[spec.parser]]
         row = rows(model, session).where(model.id == value).limit(1).first()

@@ -119,7 +119,7 @@ def log(
 
 def save(write: Writing, seen: Logged, closes: tuple[int, ...] = ()) -> Logged:
     """Store what a preview showed, inside an act already begun."""
-    subjects = {link: named.id for link, named in seen.about.items()}
+    subjects = links.whole(write.session, {link: named.id for link, named in seen.about.items()})
     row = write.create(
         FollowUp,
         at=seen.at or write.at,
@@ -154,7 +154,7 @@ def _read(session: Session, line: str, about: tuple[Ref, ...]) -> _Reading:
         row = links.row_of(session, ref)
         if row is None:
             raise Refused("F2.about", "about", str(ref), _("There is no {ref}.").format(ref=ref))
-        subjects = _joined(subjects, links.links_of(row))
+        subjects = links.as_may_be_known(session, _joined(subjects, links.links_of(row)))
     if not line.strip():
         parsed = parse_line(line, session.clock(), session.zone, name="")
         return _Reading(parsed, subjects, Refused("F2.text", "text", line, _("Say what happened.")))
@@ -250,7 +250,7 @@ def _shown(session: Session, reading: _Reading, done: bool, notices: tuple[str, 
         parsed.direction,
         parsed.outcome,
         parsed.text,
-        links.names(session, reading.subjects),
+        links.names(session, links.as_may_be_known(session, reading.subjects)),
         step,
         done or parsed.done,
         (*notices, *parsed.notices, *extra),

@@ -15,6 +15,7 @@ from katui.store.models.candidates import Candidate
 from katui.store.models.clients import Client, ClientAlias, KeyPerson
 from katui.store.models.positions import Position
 from katui.store.scope import visible
+from katui.store.secrecy import Veil
 
 Keys = tuple[tuple[str, ...], ...]
 _MASK: Final = (1 << 64) - 1
@@ -129,7 +130,8 @@ def _people_with(session: Session, kind: Kind, name: str, texts: list[str]) -> d
 def _position_rows(session: Session, kind: Kind, drafts: Sequence[Draft]) -> list[tuple[int, Keys]]:
     texts, clients = _texts(drafts, "name_key"), {draft.values.get("client") or 0 for draft in drafts}
     same = Position.name_key.in_(texts) & Position.client.in_(sorted(clients))
-    rows = visible(Position, session, Position.id, Position.name_key, Position.client).where(same).limit(_MOST)
+    found = visible(Position, session, Position.id, Position.name_key, Position.client)
+    rows = found.where(same, *Veil(session).openly(Position.id)).limit(_MOST)
     return [(ref, keys_of(kind, {"name_key": key, "client": client})) for ref, key, client in rows.tuples()]
 
 

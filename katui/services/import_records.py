@@ -14,7 +14,7 @@ from katui.domain.pay import parse_pay
 from katui.domain.positions import PositionStage
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import fact_sources, ownership, pay_terms, position_rules
+from katui.services import briefs, confidential, fact_sources, ownership, pay_terms
 from katui.services.import_links import Links
 from katui.services.import_rows import Draft
 from katui.store import bulk, derive, registry
@@ -144,12 +144,13 @@ class Maker:
         row: Any = rows(self.model, self.session).where(self.model.id == draft.target).first()
         if row is None:
             raise Refused("I6.unknown", "id", draft.target, _("The record that was here is gone."))
-        if self.kind is Kind.POSITION:
-            position_rules.keep_brief(write, self.session, row.id, row.stage, draft.values)
-        before = row.__data__.get("as_of")
+        before = dict(row.__data__)
+        confidential.check_inside(self.session, self.kind, row)
         write.update(row, **revive(self.model, draft.values))
+        if self.kind is Kind.POSITION:
+            briefs.keep(write, self.session, row, before)
         told, source = (*draft.values, *draft.parts), fact_sources.file_of(write.batch_id)
-        fact_sources.learned(write, self.session, self.kind, row.id, before, told, source)
+        fact_sources.learned(write, self.session, self.kind, row.id, before.get("as_of"), told, source)
         for name, value in draft.parts.items():
             if name in pay_terms.KIND_OF:
                 pay_terms.put(write, self.session, row.id, pay_terms.KIND_OF[name], value)

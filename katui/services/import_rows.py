@@ -15,7 +15,7 @@ from katui.domain.session import Session
 from katui.files.headers import HeaderMatch
 from katui.files.rows import Row
 from katui.i18n import _
-from katui.services import pay_terms, position_rules, registration
+from katui.services import confidential, pay_terms, position_rules, registration
 from katui.services.field_values import names_of, value_of
 from katui.services.import_links import Links
 from katui.store import derive, registry
@@ -144,6 +144,7 @@ class Reader:
             lines.append(f"{self.label('degree')}: {draft.parts.pop('degree')}")
         self._notes(values, lines)
         self._gate(draft, values)
+        values |= confidential.enforced(values)
         made = derive.for_model(registry.MODEL_OF[self.kind], values)
         if made.get("phone") and made.get("phone_e164", "") is None:
             _say(draft, _("{value} cannot be dialled.").format(value=made["phone"]))

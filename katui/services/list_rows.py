@@ -88,7 +88,11 @@ class PersonRow(ListRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PositionRow(ListRow):
-    """A position; `client` is the name outside where it is confidential and the viewer may not know."""
+    """A position; `client` is the name outside where it is confidential and the viewer may not know.
+
+    `openings_left` is computed from placements, `by_stage` counts live cards by status, `intake` the answers we have
+    of `intake_of`, `changes` how often the brief changed since it opened.
+    """
 
     client: str
     client_id: int | None
@@ -102,6 +106,12 @@ class PositionRow(ListRow):
     openings: int
     opened_on: date | None
     live: int
+    days_open: int | None
+    openings_left: int
+    by_stage: tuple[tuple[str, int], ...]
+    intake: int
+    intake_of: int
+    changes: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

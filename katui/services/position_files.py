@@ -5,69 +5,75 @@ from __future__ import annotations
 from typing import Any
 
 from katui.domain.kinds import Kind
-from katui.domain.pipeline import StatusClass
-from katui.domain.record_fields import INTAKE, field_of
+from katui.domain.positions import SECRET_FIELDS
+from katui.domain.record_fields import field_of
 from katui.domain.session import Session
+from katui.services import brief_checks
 from katui.services import file_parts as parts
 from katui.services.candidate_files import cards
 from katui.services.field_values import shown
-from katui.services.record_files import (
-    AllowedMove,
-    BriefCard,
-    Fact,
-    HistoryEntry,
-    Named,
-    PositionFile,
-    SubmissionFile,
-)
-from katui.services.row_makers import client_shown, days_in_stage
+from katui.services.position_records import BriefCard, PositionFile
+from katui.services.position_rules import placed
+from katui.services.record_files import AllowedMove, Fact, HistoryEntry, Named, SubmissionFile
+from katui.services.row_makers import client_shown, days_in_stage, days_open, intake_of
 from katui.store import files_query as query
+from katui.store.secrecy import Secret, secret_of
 from katui.store.store import Store
-
-_HIRED = frozenset({StatusClass.PLACED, StatusClass.GUARANTEE, StatusClass.DONE})
-_SECRET = frozenset({"client", "hr", "hiring_manager", "decider"})
 
 
 def position_file(store: Store, session: Session, row: Any) -> PositionFile:
     """A position with what its intake still lacks; a confidential client shows by its name outside (P4)."""
     row.client = query.client_of(session, row.client_id)
     name, client_id = client_shown(session, row)
-    filled = parts.facts(Kind.POSITION, row)
+    secret = secret_of(session, row)
     missing = _missing(row)
-    placed = cards(session, Kind.POSITION, row.id)
+    versions = query.briefs(session, row.id)
+    found = brief_checks.of_position(session, row.id)
     return PositionFile(
         kind=Kind.POSITION,
         id=row.id,
         version=row.version,
         name=row.name,
-        facts=tuple(f for f in filled if client_id is not None or f.name not in _SECRET),
+        facts=_facts(Kind.POSITION, row, secret),
         next=parts.next_step(session, Kind.POSITION, row.id),
-        timeline=parts.timeline(session, Kind.POSITION, row.id) if client_id is not None else (),
+        timeline=parts.timeline(session, Kind.POSITION, row.id, position=row.id),
         zone=session.zone,
         client=Named(client_id, name),
         confidential=row.confidential,
+        knows=secret is None,
         stage=row.stage.value,
-        openings_left=max(row.openings - sum(card.status.class_ in _HIRED for card in placed), 0),
-        intake=len(INTAKE) - len(missing),
-        intake_of=len(INTAKE),
+        days_open=days_open(session, row),
+        openings_left=max(row.openings - placed(session, [row.id]).get(row.id, 0), 0),
+        changes=max(len(versions) - 1, 0),
+        to_judge=sum(one.fits is None for one in found),
+        checks=tuple(found),
+        intake=len(intake_of(row)) - len(missing),
+        intake_of=len(intake_of(row)),
         intake_missing=missing,
-        briefs=tuple(_brief(one) for one in query.briefs(session, row.id)),
-        submissions=placed,
+        briefs=tuple(_brief(session, one, secret) for one in versions),
+        submissions=cards(session, Kind.POSITION, row.id),
     )
 
 
+def _facts(kind: Kind, row: Any, secret: Secret | None) -> tuple[Fact, ...]:
+    filled = parts.facts(kind, row)
+    if secret is None:
+        return filled
+    return tuple(Fact(f.name, f.label, secret.blind(f.text)) for f in filled if f.name not in SECRET_FIELDS)
+
+
 def _missing(row: Any) -> tuple[Fact, ...]:
-    specs = [spec for name in INTAKE if (spec := field_of(Kind.POSITION, name)) is not None]
+    specs = [spec for name in intake_of(row) if (spec := field_of(Kind.POSITION, name)) is not None]
     return tuple(Fact(spec.name, spec.label, "") for spec in specs if not shown(spec, row))
 
 
-def _brief(row: Any) -> BriefCard:
-    changed = []
-    for name, value in row.body.items():
-        spec = field_of(Kind.POSITION, name)
-        if spec is not None:
-            changed.append(Fact(name, spec.label, "" if value is None else str(value)))
-    return BriefCard(row.no, row.asked_on, row.asked_by or "", tuple(changed))
+def _brief(session: Session, row: Any, secret: Secret | None) -> BriefCard:
+    told = (row.asked_by or "", row.effect or "", row.body.get("request", ""))
+    asked_by, effect, request = told if secret is None else tuple(secret.blind(text) for text in told)
+    changed = brief_checks.changes_of(session, row, secret) if row.no > 1 else ()
+    waits = row.no > 1 and not (row.asked_by and row.client_yes)
+    yes = row.client_yes
+    return BriefCard(row.id, row.no, row.at, row.asked_on, asked_by, effect, yes, request, changed, waits)
 
 
 def submission_file(store: Store, session: Session, row: Any) -> SubmissionFile:
@@ -76,15 +82,17 @@ def submission_file(store: Store, session: Session, row: Any) -> SubmissionFile:
 
     card = query.card(session, row.id)
     client, client_id = client_shown(session, card.position)
+    secret = secret_of(session, card.position)
     choices = allowed_moves(store, session, row.id)
+    waiting = query.open_checks(session, [row.id])
     return SubmissionFile(
         kind=Kind.SUBMISSION,
         id=row.id,
         version=row.version,
         name=f"{row.candidate.name} · {card.position.name}",
-        facts=parts.facts(Kind.SUBMISSION, row),
+        facts=_facts(Kind.SUBMISSION, row, secret),
         next=parts.next_step(session, Kind.SUBMISSION, row.id),
-        timeline=parts.timeline(session, Kind.SUBMISSION, row.id),
+        timeline=parts.timeline(session, Kind.SUBMISSION, row.id, position=row.position_id),
         zone=session.zone,
         candidate=Named(row.candidate_id, row.candidate.name),
         position=Named(row.position_id, card.position.name),
@@ -94,12 +102,15 @@ def submission_file(store: Store, session: Session, row: Any) -> SubmissionFile:
         status_since=row.status_since,
         days_in_stage=days_in_stage(session, row.status_since),
         hold_until=row.hold_until,
-        history=tuple(_history(one) for one in query.history(session, row.id)),
-        allowed=tuple(_allowed(choice) for choice in choices),
+        confidential=card.position.confidential,
+        client_revealed_at=row.client_revealed_at,
+        still_fits=waiting[-1].brief.no if waiting else 0,
+        history=tuple(_history(one, secret) for one in query.history(session, row.id)),
+        allowed=tuple(_allowed(choice, secret) for choice in choices),
     )
 
 
-def _history(row: Any) -> HistoryEntry:
+def _history(row: Any, secret: Secret | None) -> HistoryEntry:
     return HistoryEntry(
         row.id,
         row.from_status,
@@ -108,11 +119,13 @@ def _history(row: Any) -> HistoryEntry:
         row.actor.name,
         row.credited_to.name if row.credited_to_id else "",
         row.reason_code,
-        row.reason,
+        row.reason if secret is None or not row.reason else secret.blind(row.reason),
         row.undoes_id,
     )
 
 
-def _allowed(choice: Any) -> AllowedMove:
-    missing = tuple((need.field, need.why) for need in choice.missing)
-    return AllowedMove(choice.to, choice.step.value, missing, tuple((need.field, need.why) for need in choice.soft))
+def _allowed(choice: Any, secret: Secret | None) -> AllowedMove:
+    def told(needs: Any) -> tuple[tuple[str, str], ...]:
+        return tuple((need.field, need.why if secret is None else secret.blind(need.why)) for need in needs)
+
+    return AllowedMove(choice.to, choice.step.value, told(choice.missing), told(choice.soft))

@@ -1,41 +1,93 @@
-"""What holds when a position opens or its brief changes, whichever door it came through (C3, P4)."""
+"""What holds when a position opens, closes or is made secret, whichever door it came through (C3, P4)."""
 
 from __future__ import annotations
 
 from typing import Any, Final
 
 from katui.domain import when
+from katui.domain.errors import Missing, Refused
+from katui.domain.pipeline import STAGES, Status, StatusClass
 from katui.domain.positions import PositionStage
 from katui.domain.session import Session
-from katui.services import registration
+from katui.i18n import _, n_
+from katui.services import confidential, registration
 from katui.store.changes import Writing
 from katui.store.engine import fn
 from katui.store.models.positions import Brief
+from katui.store.models.submissions import Submission
 from katui.store.scope import visible
 
-# A position in one of these is worked on, so its client is registered and approved first (C3).
+# A position in one of these is worked on: its client is registered and approved first, what it asks for is binding.
 WORKED_ON: Final = frozenset({PositionStage.OPEN, PositionStage.ON_HOLD})
-BRIEFED: Final = ("name", "department_name", "city", "pay", "must_haves", "hiring_manager", "openings")
+CLOSED: Final = frozenset({PositionStage.FILLED, PositionStage.LOST, PositionStage.CANCELLED})
+RUNNING: Final = STAGES[: STAGES.index(Status.ACCEPTED)]
+"""The stages in which a card may still turn out not to fit, or end with its position."""
+_PLACED: Final = tuple(s for s in Status if s.class_ in {StatusClass.PLACED, StatusClass.GUARANTEE, StatusClass.DONE})
 
 
-def stage_columns(write: Writing, session: Session, client_id: int, values: dict[str, Any], row: Any) -> dict[str, Any]:
-    """What goes with a change of stage: since when, and the day it opened; the gate is asked before it opens."""
+def placed(session: Session, positions: list[int]) -> dict[int, int]:
+    """How many people were placed on each position: openings left are computed from it, never typed (P2)."""
+    rows = visible(Submission, session, Submission.position, fn.COUNT(Submission.id).alias("n"))
+    rows = rows.where(Submission.position.in_(positions) & Submission.status.in_(_PLACED))
+    return {row.position_id: row.n for row in rows.group_by(Submission.position).limit(len(positions) or 1)}
+
+
+def number_of_changes(session: Session, positions: list[int]) -> dict[int, int]:
+    """How often what was asked for changed since each position opened: its versions without the first (P4, D2)."""
+    rows = visible(Brief, session, Brief.position, fn.COUNT(Brief.id).alias("n")).where(Brief.position.in_(positions))
+    return {row.position_id: max(row.n - 1, 0) for row in rows.group_by(Brief.position).limit(len(positions) or 1)}
+
+
+def running(session: Session, position: int) -> list[Any]:
+    """The cards that would be left over if the position closed now."""
+    found = visible(Submission, session).where((Submission.position == position) & Submission.status.in_(RUNNING))
+    return list(found.order_by(Submission.id).limit(2_000))
+
+
+def check_close(session: Session, row: Any, stage: PositionStage, values: dict[str, Any], *, settled: bool) -> None:
+    """What closing a position needs: a reason, placements or a word who filled it, and a say about its cards (P4)."""
+    reason = values.get("lost_reason", row.lost_reason)
+    if stage in {PositionStage.LOST, PositionStage.CANCELLED} and not reason:
+        missing = (Missing("lost_reason", _("why it was lost or called off"), "m"),)
+        said = _("{position} cannot be {stage} without a reason.").format(position=row.name, stage=stage.label)
+        raise Refused("P4.reason", "lost_reason", "", said, missing)
+    if stage is PositionStage.FILLED and not values.get("filled_by", row.filled_by):
+        left = row.openings - placed(session, [row.id]).get(row.id, 0)
+        if left > 0:
+            said = n_(
+                "{position} has {n} opening left; only placements fill it, or say who filled it and how.",
+                "{position} has {n} openings left; only placements fill it, or say who filled it and how.",
+                left,
+            )
+            missing = (Missing("filled_by", _("who filled it, when no placement is on file"), "m"),)
+            raise Refused("P4.filled", "filled_by", "", said.format(position=row.name, n=left), missing)
+    cards = [] if settled else running(session, row.id)
+    if cards:
+        said = n_(
+            "{n} card is still running; m on the position asks what becomes of it.",
+            "{n} cards are still running; m on the position asks what becomes of them.",
+            len(cards),
+        )
+        missing = (Missing("cards", _("what becomes of the running cards"), "m"),)
+        raise Refused("P4.live_cards", "stage", stage.value, said.format(n=len(cards)), missing)
+
+
+def stage_columns(
+    write: Writing, session: Session, client_id: int, values: dict[str, Any], row: Any, *, settled: bool = False
+) -> dict[str, Any]:
+    """What goes with a change of stage or of secrecy: since when, the day it opened, confidential where it must be.
+
+    The gate is asked before it opens; `settled` says that its cards were seen to before it closes.
+    """
+    out = confidential.enforced(values, row)
     stage = values.get("stage")
     if stage is None or (row is not None and row.stage is stage):
-        return {}
-    out: dict[str, Any] = {"stage_since": write.at}
+        return out
+    out["stage_since"] = write.at
     if stage in WORKED_ON:
         registration.check(session, client_id)
+    if stage in CLOSED and row is not None:
+        check_close(session, row, stage, values, settled=settled)
     if stage is PositionStage.OPEN and not values.get("opened_on") and (row is None or row.opened_on is None):
         out["opened_on"] = when.local_day(write.at, session.zone)
     return out
-
-
-def keep_brief(write: Writing, session: Session, ref: int, stage: Any, values: dict[str, Any]) -> None:
-    """Keep a version of the brief when what the client asked for changes on a position that is being worked on (P4)."""
-    changed = {name: values[name] for name in BRIEFED if name in values}
-    if not changed or stage not in WORKED_ON:
-        return
-    last = visible(Brief, session, fn.MAX(Brief.no)).where(Brief.position == ref).scalar() or 0
-    today = when.local_day(write.at, session.zone)
-    write.create(Brief, position=ref, no=last + 1, body=changed, asked_on=today, at=write.at)

@@ -10,7 +10,6 @@ from katui.domain import when
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status, Step
 from katui.domain.vocabulary import Vocabulary
-from katui.services.list_rows import SubmissionRow
 
 
 def as_json(value: Any, zone: str) -> Any:
@@ -89,31 +88,6 @@ class RecordFile:
 
 
 @dataclass(frozen=True, slots=True)
-class BriefCard:
-    """One version of what the client asked for."""
-
-    no: int
-    asked_on: date | None
-    asked_by: str
-    changed: tuple[Fact, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PositionFile(RecordFile):
-    """A position; `intake` counts the answers we have of `intake_of`, `intake_missing` names the others."""
-
-    client: Named
-    confidential: bool
-    stage: str
-    openings_left: int
-    intake: int
-    intake_of: int
-    intake_missing: tuple[Fact, ...]
-    briefs: tuple[BriefCard, ...]
-    submissions: tuple[SubmissionRow, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class HistoryEntry:
     """One status change of a card."""
 
@@ -140,7 +114,10 @@ class AllowedMove:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SubmissionFile(RecordFile):
-    """A card with its whole history (oldest first) and every move it may make."""
+    """A card with its whole history (oldest first) and every move it may make.
+
+    `still_fits` is the number of the version that asks whether it still fits; 0 when none does.
+    """
 
     candidate: Named
     position: Named
@@ -150,6 +127,9 @@ class SubmissionFile(RecordFile):
     status_since: datetime
     days_in_stage: int
     hold_until: date | None
+    confidential: bool
+    client_revealed_at: datetime | None
+    still_fits: int
     history: tuple[HistoryEntry, ...]
     allowed: tuple[AllowedMove, ...]
 
@@ -164,7 +144,7 @@ class SubmissionFile(RecordFile):
 
 _CARD = (
     "id", "version", "name", "candidate", "position", "client", "owner", "status", "status_since", "days_in_stage",
-    "hold_until", "next", "timeline",
+    "hold_until", "client_revealed_at", "still_fits", "next", "timeline",
 )  # fmt: skip
 
 

@@ -8,16 +8,17 @@ from typing import Any, Final
 from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.kinds import Kind
-from katui.domain.pipeline import Status
+from katui.domain.pipeline import STAGES, Status
+from katui.domain.record_fields import INTAKE
 from katui.domain.session import Session
-from katui.i18n import _
 from katui.services import client_rows, dossier
 from katui.services import list_rows as rows
+from katui.services.position_rules import CLOSED, number_of_changes, placed
 from katui.store import client_queries, hot
 from katui.store import list_queries as queries
-from katui.store.facts import may_know
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp
+from katui.store.secrecy import Veil, alias, knows
 
 LIVE: Final = tuple(status for status in Status if not status.ended and status is not Status.PASSED)
 Made = dict[int, rows.ListRow]
@@ -25,10 +26,9 @@ Made = dict[int, rows.ListRow]
 
 def client_shown(session: Session, position: Any) -> tuple[str, int | None]:
     """The client of a position as this person may see it: name and id, or the name outside and no id (P4)."""
-    client = position.client
-    if not position.confidential or may_know(session, position.owner_id, client.owner_id):
-        return client.name, client.id
-    return position.alias or _("Confidential client"), None
+    if knows(session, position):
+        return position.client.name, position.client.id
+    return alias(position), None
 
 
 def days_in_stage(session: Session, since: Any) -> int:
@@ -61,7 +61,7 @@ def _candidates(session: Session, ids: Sequence[int]) -> Made:
 
 
 def _clients(session: Session, ids: Sequence[int]) -> Made:
-    steps = queries.next_actions(session, Kind.CLIENT, ids)
+    steps = queries.next_actions(session, Kind.CLIENT, ids, Veil(session).elsewhere(Action.position))
     contacts = queries.last_contacts(session, FollowUp.client, ids)
     positions = queries.open_positions(session, ids)
     papers, warned = dossier.completeness(session, ids), client_queries.open_warnings(session, ids)
@@ -109,13 +109,34 @@ def _people(session: Session, ids: Sequence[int]) -> Made:
     }
 
 
+def days_open(session: Session, row: Any) -> int | None:
+    """How many calendar days a position is open, or was until it closed; None for one that never opened (P4)."""
+    if row.opened_on is None:
+        return None
+    end = when.local_day(session.clock(), session.zone)
+    if row.stage in CLOSED and row.stage_since is not None:
+        end = when.local_day(row.stage_since, session.zone)
+    return max((end - row.opened_on).days, 0)
+
+
+def intake_of(row: Any) -> tuple[str, ...]:
+    """What the intake of a position should answer: a confidential one a name outside as well (P4)."""
+    return (*INTAKE, "alias") if row.confidential else INTAKE
+
+
 def _positions(session: Session, ids: Sequence[int]) -> Made:
-    live = queries.live_counts(session, Submission.position, ids, LIVE)
-    return {row.id: _position(session, row, live.get(row.id, 0)) for row in queries.positions(session, ids)}
+    refs = list(ids)
+    stages = queries.stage_counts(session, refs, LIVE)
+    hired, changes = placed(session, refs), number_of_changes(session, refs)
+    return {
+        row.id: _position(session, row, stages.get(row.id, {}), hired.get(row.id, 0), changes.get(row.id, 0))
+        for row in queries.positions(session, refs)
+    }
 
 
-def _position(session: Session, row: Any, live: int) -> rows.PositionRow:
+def _position(session: Session, row: Any, stages: dict[Status, int], hired: int, changes: int) -> rows.PositionRow:
     client, client_id = client_shown(session, row)
+    asked = intake_of(row)
     return rows.PositionRow(
         kind=Kind.POSITION,
         id=row.id,
@@ -131,16 +152,23 @@ def _position(session: Session, row: Any, live: int) -> rows.PositionRow:
         pay=row.pay or "",
         openings=row.openings,
         opened_on=row.opened_on,
-        live=live,
+        live=sum(stages.values()),
+        days_open=days_open(session, row),
+        openings_left=max(row.openings - hired, 0),
+        by_stage=tuple((status.value, stages[status]) for status in STAGES if status in stages),
+        intake=sum(row.__data__.get(name) not in (None, "") for name in asked),
+        intake_of=len(asked),
+        changes=changes,
     )
 
 
 def _submissions(session: Session, ids: Sequence[int]) -> Made:
     steps = queries.next_actions(session, Kind.SUBMISSION, ids)
-    return {row.id: _submission(session, row, steps.get(row.id)) for row in queries.submissions(session, ids)}
+    veil = Veil(session)
+    return {row.id: _submission(session, row, steps.get(row.id), veil) for row in queries.submissions(session, ids)}
 
 
-def _submission(session: Session, row: Any, step: Any) -> rows.SubmissionRow:
+def _submission(session: Session, row: Any, step: Any, veil: Veil) -> rows.SubmissionRow:
     client, client_id = client_shown(session, row.position)
     return rows.SubmissionRow(
         kind=Kind.SUBMISSION,
@@ -156,13 +184,14 @@ def _submission(session: Session, row: Any, step: Any) -> rows.SubmissionRow:
         days_in_stage=days_in_stage(session, row.status_since),
         owner=row.owner.name,
         owner_id=row.owner_id,
-        next_do=step.do if step else "",
+        next_do=veil.blind(row.position_id, step.do) if step else "",
         next_due=step.due if step else None,
         version=row.version,
     )
 
 
 def _interviews(session: Session, ids: Sequence[int]) -> Made:
+    veil = Veil(session)
     return {
         row.id: rows.InterviewRow(
             kind=Kind.INTERVIEW,
@@ -176,26 +205,29 @@ def _interviews(session: Session, ids: Sequence[int]) -> Made:
             status=row.status,
             starts_at=row.starts_at,
             zone=row.zone,
-            place=row.place or "",
+            place=veil.blind(row.submission.position_id, row.place or ""),
         )
         for row in queries.interviews(session, ids)
     }
 
 
-def about_shown(session: Session, row: Any) -> tuple[str, str, str]:
+def about_shown(row: Any, veil: Veil) -> tuple[str, str, str]:
     """Whom a follow-up or action is about, its client as this person may see it, and its position."""
-    people = [part.name for part in (row.candidate, row.person) if part is not None]
+    secret = veil.of(row.position_id)
+    shown = (row.candidate,) if secret is not None else (row.candidate, row.person)
+    people = [part.name for part in shown if part is not None]
     position = row.position.name if row.position is not None else ""
     client = row.client.name if row.client is not None else ""
-    if row.position is not None and row.position.confidential and not may_know(session, row.position.owner_id):
-        client = row.position.alias or _("Confidential client")
+    if secret is not None:
+        client = secret.alias
     return " · ".join(people) or client or position, client, position
 
 
 def _follow_ups(session: Session, ids: Sequence[int]) -> Made:
     made: Made = {}
+    veil = Veil(session)
     for row in queries.about(FollowUp, session, ids):
-        name, client, position = about_shown(session, row)
+        name, client, position = about_shown(row, veil)
         made[row.id] = rows.FollowUpRow(
             kind=Kind.FOLLOW_UP,
             id=row.id,
@@ -205,7 +237,7 @@ def _follow_ups(session: Session, ids: Sequence[int]) -> Made:
             channel=row.channel,
             direction=row.direction,
             outcome=row.outcome,
-            text=row.text,
+            text=veil.blind(row.position_id, row.text),
             client=client,
             position=position,
         )
@@ -214,12 +246,13 @@ def _follow_ups(session: Session, ids: Sequence[int]) -> Made:
 
 def _actions(session: Session, ids: Sequence[int]) -> Made:
     made: Made = {}
+    veil = Veil(session)
     for row in queries.about(Action, session, ids):
-        about, client, position = about_shown(session, row)
+        about, client, position = about_shown(row, veil)
         made[row.id] = rows.ActionRow(
             kind=Kind.ACTION,
             id=row.id,
-            name=row.do,
+            name=veil.blind(row.position_id, row.do),
             action_kind=row.kind,
             status=row.status,
             due=row.due,

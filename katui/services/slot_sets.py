@@ -18,7 +18,7 @@ from katui.services import moves, settings, travel
 from katui.services.slot_times import busy_between
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
-from katui.store.facts import may_know
+from katui.store.secrecy import knows
 from katui.store.store import Store
 
 
@@ -127,7 +127,7 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
     asking = asking_of(sets)
     people = queries.interviewers(session, card.client.id)
     client, candidate = client_zone(session, card, current), candidate_zone(session, card)
-    known = not card.position.confidential or may_know(session, card.position.owner_id, card.client.owner_id)
+    known = knows(session, card.position)
     outside = card.position.alias or _("Confidential client")
     return Picker(
         submission=card.row.id,

@@ -13,7 +13,7 @@ from katui.i18n import _
 from katui.services import moves, settings
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
-from katui.store.facts import may_know
+from katui.store.secrecy import knows
 from katui.store.store import Store
 
 __all__ = ["Busy", "Day", "Week", "busy_between", "day_of", "week"]
@@ -97,7 +97,7 @@ def _round(session: Session, card: Card, interviewer: int | None, row: Any, buff
 
 def _client(session: Session, position: Any) -> str:
     """The client of a round as this person may see it (P4)."""
-    if not position.confidential or may_know(session, position.owner_id, position.client.owner_id):
+    if knows(session, position):
         return str(position.client.name)
     return position.alias or _("Confidential client")
 

@@ -21,6 +21,7 @@ RULE_WHY: Final = {
     "B9": N_("an interview is set and the candidate is not prepared"),
     "B10": N_("interview over, this side not asked yet"),
     "P2": N_("owed since the card was moved"),
+    "P4": N_("the brief of the position changed"),
     "P6": N_("between offer and end of guarantee: a talk is due"),
 }
 UNKNOWN_RULE: Final = N_("made by rule {rule}")

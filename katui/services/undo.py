@@ -36,7 +36,8 @@ class Undone:
 
 
 ACTS: Final = (
-    "move", "log", "edit", "create", "report", "action", "calls", "times", "hot_list", "search",
+    "move", "log", "edit", "create", "report", "action", "calls", "times", "hot_list", "search", "brief",
+    "stage", "reveal",
 )  # fmt: skip
 IMPORT: Final = "import"
 
@@ -146,6 +147,9 @@ def describe(batch: Any) -> str:
         "action": _("next step"),
         "calls": _("report calls"),
         "times": _("interview times"),
+        "brief": _("version of the brief"),
+        "stage": _("stage of the position"),
+        "reveal": _("naming the client"),
         "import": _("import"),
         "hot_list": _("hot list"),
         "search": _("saved search"),

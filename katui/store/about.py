@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from katui.domain.kinds import Kind
 from katui.domain.refs import Named, Ref
 from katui.domain.session import Session
 from katui.store import registry
@@ -14,6 +15,7 @@ from katui.store.models.positions import Position
 from katui.store.models.submissions import Report, Submission
 from katui.store.models.work import Action, FollowUp
 from katui.store.scope import visible
+from katui.store.secrecy import Veil
 
 LINKS: Final = ("client", "person", "position", "candidate", "submission")
 _SUBJECTS: Final[dict[str, Any]] = {
@@ -60,6 +62,20 @@ def links_of(row: Any) -> dict[str, int]:
     if isinstance(row, Action | FollowUp):
         made |= {link: row.__data__[link] for link in LINKS if row.__data__[link]}
     return made
+
+
+def as_may_be_known(session: Session, links: dict[str, int]) -> dict[str, int]:
+    """The subjects without the client of a confidential position that this person may not tie to it (P4)."""
+    secret = "position" in links and Veil(session).hides(links["position"])
+    return {link: ref for link, ref in links.items() if link != "client"} if secret else links
+
+
+def whole(session: Session, links: dict[str, int]) -> dict[str, int]:
+    """The subjects with the client that a position belongs to, as they are kept."""
+    if "client" in links or "position" not in links:
+        return links
+    row = row_of(session, Ref(Kind.POSITION, links["position"]))
+    return links if row is None else links | {"client": row.__data__["client"]}
 
 
 def names(session: Session, links: dict[str, int]) -> dict[str, Named]:

@@ -14,7 +14,7 @@ from katui.store.engine import fn
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import Client
 from katui.store.models.positions import Position
-from katui.store.models.submissions import Submission
+from katui.store.models.submissions import BriefCheck, Submission
 from katui.store.models.work import Action
 from katui.store.scope import visible
 
@@ -126,3 +126,10 @@ def next_actions(session: Session, where: Any) -> dict[int, tuple[str, Any, bool
         .limit(MOST)
     )
     return {card: (do, due, has_time) for card, do, due, has_time in rows.tuples()}
+
+
+def to_judge(session: Session, where: Any) -> set[int]:
+    """The cards that a condition picks which wait for a word whether they still fit the brief (P4)."""
+    waits = visible(BriefCheck, session, BriefCheck.submission).where(BriefCheck.fits.is_null())
+    rows = visible(Submission, session, Submission.id).join(Position).where(where & Submission.id.in_(waits))
+    return {ref for (ref,) in rows.limit(MOST).tuples()}

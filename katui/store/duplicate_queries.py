@@ -20,6 +20,7 @@ from katui.store.models.clients import Client, ClientAlias, KeyPerson
 from katui.store.models.people import User
 from katui.store.models.positions import Position
 from katui.store.scope import visible
+from katui.store.secrecy import Veil
 
 _MOST: Final = 5_000
 _SURE: Final = 3
@@ -122,7 +123,7 @@ def _positions(session: Session, keys: Sequence[Any]) -> list[Alike]:
     found = (
         visible(Position, session, Position, User)
         .join(User, on=(Position.owner == User.id))
-        .where(Position.name_key.in_(wanted) & Position.client.in_(clients) & live)
+        .where(Position.name_key.in_(wanted) & Position.client.in_(clients) & live, *Veil(session).openly(Position.id))
         .order_by(Position.id.desc())
         .limit(_MOST)
     )

@@ -9,7 +9,6 @@ from typing import Any
 
 from katui.domain import query
 from katui.domain.kinds import Kind
-from katui.domain.people import Role
 from katui.domain.session import Session
 from katui.domain.work import PayKind
 from katui.store import hot
@@ -21,6 +20,8 @@ from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp
 from katui.store.scope import visible
+from katui.store.secrecy import Secret, Veil, knows, secret_of
+from katui.store.secrecy import may_know as may_know
 
 Texts = tuple[str | None, ...]
 
@@ -61,12 +62,6 @@ def load(kind: Kind, session: Session, ids: Sequence[int], used: frozenset[str])
     from katui.store import client_lists
 
     return client_lists.LOADERS[kind](session, ids, used)
-
-
-def may_know(session: Session, position_owner: int, client_owner: int | None = None) -> bool:
-    """Whether this person may know whose confidential position it is: owner, head or leader (P4)."""
-    known = session.user.id in {position_owner, client_owner}
-    return known or bool(session.roles & {Role.HEAD, Role.LEADER})
 
 
 _CANDIDATE = (
@@ -128,7 +123,7 @@ def _add_processes(session: Session, out: dict[int, Facts]) -> None:
         found = out[row.candidate_id]
         found.statuses |= {row.status.value, row.status.class_.value}
         found.fields["position"] = (*found.fields.get("position", ()), row.position.name)
-        if not row.position.confidential or may_know(session, row.position.owner_id):
+        if knows(session, row.position):
             found.clients.add(row.position.client_id)
 
 
@@ -152,25 +147,29 @@ def _people(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[
 
 def _positions(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
     rows = visible(Position, session, Position, Client).join(Client).where(Position.id.in_(ids)).limit(len(ids))
-    return {
-        row.id: Facts(
-            (row.department_name, row.city, row.alias, row.must_haves, row.notes),
+    out = {}
+    for row in rows:
+        secret = secret_of(session, row)
+        notes = _blinded(secret, row.notes)
+        out[row.id] = Facts(
+            _blinded(secret, row.department_name, row.city, row.alias, row.must_haves, row.notes),
             (row.name,),
-            {"title": (row.name,), "position": (row.name,), "city": (row.city,), "note": (row.notes,)},
+            {"title": (row.name,), "position": (row.name,), "city": (row.city,), "note": notes},
             row.owner_id,
             {row.stage.value, row.priority.value},
             _known_client(session, row),
             {"salary": row},
         )
-        for row in rows
-    }
+    return out
 
 
 def _known_client(session: Session, position: Any) -> set[int]:
-    open_to_all = not position.confidential
-    return (
-        {position.client_id} if open_to_all or may_know(session, position.owner_id, position.client.owner_id) else set()
-    )
+    return {position.client_id} if knows(session, position) else set()
+
+
+def _blinded(secret: Secret | None, *texts: str | None) -> Texts:
+    """Texts as the viewer may read them, so that a search finds nothing that may not be read (P4)."""
+    return texts if secret is None else tuple(secret.blind(text) if text else text for text in texts)
 
 
 def _card(session: Session, row: Any) -> Facts:
@@ -178,12 +177,13 @@ def _card(session: Session, row: Any) -> Facts:
     candidate, position = row.candidate, row.position
     known = _known_client(session, position)
     client = position.client.name if known else position.alias
+    (employer,) = _blinded(secret_of(session, position), candidate.employer)
     return Facts(
-        (candidate.employer, candidate.title, candidate.city),
+        (employer, candidate.title, candidate.city),
         (candidate.name, position.name, client),
         {
             "name": (candidate.name,), "position": (position.name,), "title": (position.name, candidate.title),
-            "city": (candidate.city, position.city), "employer": (candidate.employer,), "source": (candidate.source,),
+            "city": (candidate.city, position.city), "employer": (employer,), "source": (candidate.source,),
         },
         row.owner_id,
         {row.status.value, row.status.class_.value},
@@ -216,12 +216,12 @@ def _interviews(session: Session, ids: Sequence[int], used: frozenset[str]) -> d
     for row in rows:
         found = _card(session, row.submission)
         found.statuses = {row.status.value, row.mode.value}
-        found.texts = (*found.texts, row.place)
+        found.texts = (*found.texts, *_blinded(secret_of(session, row.submission.position), row.place))
         out[row.id] = found
     return out
 
 
-def _about(model: Any, session: Session, ids: Sequence[int]) -> Iterator[tuple[Any, Facts]]:
+def _about(model: Any, session: Session, ids: Sequence[int]) -> Iterator[tuple[Any, Facts, Secret | None]]:
     """Follow-ups and actions: found by whom they are about."""
     rows = (
         visible(model, session, model, Client, KeyPerson, Position, Candidate)
@@ -235,21 +235,23 @@ def _about(model: Any, session: Session, ids: Sequence[int]) -> Iterator[tuple[A
         .where(model.id.in_(ids))
         .limit(len(ids))
     )
+    veil = Veil(session)
     for row in rows:
-        secret = row.position is not None and row.position.confidential and not may_know(session, row.position.owner_id)
-        people = tuple(part.name for part in (row.candidate, row.person) if part is not None)
+        secret = veil.of(row.position_id)
+        people = (row.candidate,) if secret is not None else (row.candidate, row.person)
+        named = tuple(part.name for part in people if part is not None)
         position = row.position.name if row.position is not None else None
-        client = row.client.name if row.client is not None and not secret else None
-        found = Facts((), (*people, position, client), {"name": people, "position": (position,)})
+        client = row.client.name if row.client is not None and secret is None else None
+        found = Facts((), (*named, position, client), {"name": named, "position": (position,)})
         found.clients = {row.client_id} if client else set()
-        yield row, found
+        yield row, found, secret
 
 
 def _follow_ups(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
     out = {}
-    for row, found in _about(FollowUp, session, ids):
-        found.texts, found.owner = (row.text,), row.author_id
-        found.fields["note"] = (row.text,)
+    for row, found, secret in _about(FollowUp, session, ids):
+        found.texts, found.owner = _blinded(secret, row.text), row.author_id
+        found.fields["note"] = found.texts
         found.statuses = {row.channel.value, row.outcome.value if row.outcome else ""}
         out[row.id] = found
     return out
@@ -257,9 +259,9 @@ def _follow_ups(session: Session, ids: Sequence[int], used: frozenset[str]) -> d
 
 def _actions(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
     out = {}
-    for row, found in _about(Action, session, ids):
-        found.texts, found.owner = (row.do, row.result), row.owner_id
-        found.fields["note"] = (row.do,)
+    for row, found, secret in _about(Action, session, ids):
+        found.texts, found.owner = _blinded(secret, row.do, row.result), row.owner_id
+        found.fields["note"] = found.texts[:1]
         found.statuses = {row.status.value, row.kind.value}
         out[row.id] = found
     return out

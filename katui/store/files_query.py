@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -11,14 +12,15 @@ from katui.domain.work import ActionStatus
 from katui.store import registry
 from katui.store.conditions import rows
 from katui.store.engine import JOIN
-from katui.store.models.candidates import Pay
+from katui.store.models.candidates import Candidate, Pay
 from katui.store.models.clients import Agreement, Client, Document, KeyPerson
 from katui.store.models.house import Change
 from katui.store.models.people import User
 from katui.store.models.positions import Brief, Position
-from katui.store.models.submissions import StatusChange, Submission
+from katui.store.models.submissions import BriefCheck, StatusChange, Submission
 from katui.store.models.work import Action, FollowUp
 from katui.store.scope import visible
+from katui.store.secrecy import Veil
 
 SHOWN: Final = 50
 _LINK: Final = {
@@ -36,6 +38,12 @@ def record(session: Session, kind: Kind, ref: int) -> Any:
     return rows(model, session).where(model.id == ref).limit(1).first()
 
 
+def _openly(session: Session, kind: Kind, position: Any, about: Any) -> Any:
+    """A client's file, and a key person's, say nothing of positions that the viewer may not tie to it (P4)."""
+    only = Veil(session).elsewhere(position) if kind in (Kind.CLIENT, Kind.PERSON) else None
+    return about if only is None else about & only
+
+
 def user_name(ref: int | None) -> str:
     """A person of the firm by name; empty for nobody."""
     row: Any = User.get_or_none(User.id == ref) if ref else None
@@ -45,7 +53,7 @@ def user_name(ref: int | None) -> str:
 def follow_ups(session: Session, kind: Kind, ref: int) -> list[Any]:
     """The newest follow-ups about a record, with who made them."""
     found = visible(FollowUp, session, FollowUp, User).join(User, on=(FollowUp.author == User.id))
-    about = getattr(FollowUp, _LINK[kind]) == ref
+    about = _openly(session, kind, FollowUp.position, getattr(FollowUp, _LINK[kind]) == ref)
     return list(found.where(about).order_by(FollowUp.id.desc()).limit(SHOWN))
 
 
@@ -59,6 +67,7 @@ def changes(kind: Kind, ref: int) -> list[Any]:
 def next_action(session: Session, kind: Kind, ref: int) -> Any:
     """The open action of a record that falls due first, or None."""
     about = (getattr(Action, _LINK[kind]) == ref) & (Action.status == ActionStatus.OPEN)
+    about = _openly(session, kind, Action.position, about)
     return visible(Action, session).where(about).order_by(Action.due, Action.id).limit(1).first()
 
 
@@ -77,7 +86,8 @@ def reports(session: Session, person: int) -> list[Any]:
 
 def position_ids(session: Session, client: int) -> list[int]:
     """The positions of a client, newest first."""
-    found = visible(Position, session, Position.id).where(Position.client == client).order_by(Position.id.desc())
+    theirs = _openly(session, Kind.CLIENT, Position.id, Position.client == client)
+    found = visible(Position, session, Position.id).where(theirs).order_by(Position.id.desc())
     return [row[0] for row in found.limit(SHOWN).tuples()]
 
 
@@ -121,6 +131,28 @@ def card(session: Session, ref: int) -> Any:
     """A submission with candidate, position and client, or None."""
     found = visible(Submission, session, Submission, Position, Client).join(Position).join(Client)
     return found.where(Submission.id == ref).limit(1).first()
+
+
+def checks(session: Session, position: int) -> list[Any]:
+    """The latest questions whether a card of a position still fits, with version, card, candidate and who judged."""
+    found = (
+        visible(BriefCheck, session, BriefCheck, Brief, Submission, Candidate, User)
+        .join(Brief)
+        .switch(BriefCheck)
+        .join(Submission)
+        .join(Candidate)
+        .switch(BriefCheck)
+        .join(User, JOIN.LEFT_OUTER, on=(BriefCheck.judged_by == User.id))
+        .where(Brief.position == position)
+    )
+    return list(found.order_by(BriefCheck.id.desc()).limit(10 * SHOWN))
+
+
+def open_checks(session: Session, submissions: Sequence[int]) -> list[Any]:
+    """The questions about some cards that nobody answered yet, with their versions."""
+    found = visible(BriefCheck, session, BriefCheck, Brief).join(Brief)
+    waits = BriefCheck.submission.in_(list(submissions)) & BriefCheck.fits.is_null()
+    return list(found.where(waits).order_by(BriefCheck.id).limit(10 * SHOWN))
 
 
 def history(session: Session, submission: int) -> list[Any]:

@@ -86,12 +86,13 @@ def about(model: Any, session: Session, ids: Ids) -> Any:
     return found.where(model.id.in_(ids)).limit(len(ids))
 
 
-def next_actions(session: Session, kind: Kind, ids: Ids) -> dict[int, Any]:
-    """The next open action of each client, candidate or card, by its id."""
+def next_actions(session: Session, kind: Kind, ids: Ids, only: Any = None) -> dict[int, Any]:
+    """The next open action of each client, candidate or card, by its id; `only` keeps some of them."""
     column = {Kind.CLIENT: Action.client, Kind.CANDIDATE: Action.candidate, Kind.SUBMISSION: Action.submission}[kind]
+    about = column.in_(ids) & (Action.status == ActionStatus.OPEN)
     rows = (
         visible(Action, session, Action.id, Action.do, Action.due, Action.has_time, column)
-        .where(column.in_(ids) & (Action.status == ActionStatus.OPEN))
+        .where(about if only is None else about & only)
         .order_by(Action.due.desc(), Action.id.desc())
         .limit(20 * len(ids))
     )
@@ -110,6 +111,16 @@ def live_counts(session: Session, column: Any, ids: Ids, live: Any) -> dict[int,
     rows = visible(Submission, session, column, fn.COUNT(Submission.id).alias("n"))
     rows = rows.where(column.in_(ids) & Submission.status.in_(live)).group_by(column).limit(len(ids))
     return {getattr(row, column.object_id_name): row.n for row in rows}
+
+
+def stage_counts(session: Session, ids: Ids, live: Any) -> dict[int, dict[Any, int]]:
+    """How many live cards each position has in each status, by its id."""
+    rows = visible(Submission, session, Submission.position, Submission.status, fn.COUNT(Submission.id).alias("n"))
+    rows = rows.where(Submission.position.in_(ids) & Submission.status.in_(live))
+    out: dict[int, dict[Any, int]] = {}
+    for row in rows.group_by(Submission.position, Submission.status).limit(20 * len(ids)):
+        out.setdefault(row.position_id, {})[row.status] = row.n
+    return out
 
 
 def open_positions(session: Session, ids: Ids) -> dict[int, int]:

@@ -27,6 +27,7 @@ _PLACE: Final = (
     Position.confidential,
     Position.alias,
     Position.owner,
+    Position.insiders,
     Client.id,
     Client.name,
     Client.owner,

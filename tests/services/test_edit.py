@@ -155,8 +155,10 @@ def test_a_position_does_not_open_before_its_client_is_registered(desk: Desk) ->
 def test_a_change_of_what_the_client_wants_is_a_version_of_the_brief(desk: Desk) -> None:
     edit(desk.store, desk.session, Kind.POSITION, desk.position.id, {"must_haves": "五年以上", "pay": "60-80万"})
     edit(desk.store, desk.session, Kind.POSITION, desk.position.id, {"notes": "不算改需求"})
-    brief = Brief.get()
-    assert (brief.no, brief.body) == (1, {"must_haves": "五年以上", "pay": "60-80万"})
+    first, second = Brief.select().order_by(Brief.no)
+    assert (first.no, first.body["new"]["pay"]) == (1, None)
+    assert (second.no, second.body["new"]) == (2, {"must_haves": "五年以上", "pay": "60-80万"})
+    assert second.body["old"] == {"must_haves": None, "pay": None}
     assert Position.get_by_id(desk.position.id).pay_year_max == 80_000_000
 
 

@@ -15,7 +15,8 @@ from katui.services.client_parts import ClientFile, PersonFile
 from katui.services.create import create
 from katui.services.edit import edit
 from katui.services.lists import list_page
-from katui.services.record_files import PositionFile, SubmissionFile
+from katui.services.position_records import PositionFile
+from katui.services.record_files import SubmissionFile
 from katui.services.show import show
 from katui.store.changes import writing
 from katui.store.models.candidates import Career
@@ -137,7 +138,7 @@ def test_a_confidential_position_keeps_its_clients_name(desk: Desk) -> None:
 def test_an_intake_says_what_is_missing(desk: Desk) -> None:
     file = show(desk.store, desk.session, Kind.POSITION, desk.position.id)
     assert isinstance(file, PositionFile)
-    assert file.intake + len(file.intake_missing) == file.intake_of == 13
+    assert file.intake + len(file.intake_missing) == file.intake_of == 14
     assert "must_haves" in {fact.name for fact in file.intake_missing}
     assert "hr" not in {fact.name for fact in file.intake_missing}
 

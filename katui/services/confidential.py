@@ -1,0 +1,114 @@
+"""Confidential searches: what the candidate is told, who may write, and naming the client to a candidate (P4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from katui.domain.clean import clean
+from katui.domain.contact import Channel, Direction, Outcome
+from katui.domain.errors import Missing, Refused
+from katui.domain.kinds import Kind
+from katui.domain.session import Session
+from katui.i18n import N_, _
+from katui.services import access
+from katui.store import access_log, cards
+from katui.store.changes import writing
+from katui.store.models.work import FollowUp
+from katui.store.secrecy import Secret, alias, knows, secret_of
+from katui.store.store import Store
+
+TOLD: Final = N_("Client named to the candidate: {words}")
+
+
+@dataclass(frozen=True, slots=True)
+class Revealed:
+    """The client was named to a candidate: from when texts to them may name it, and the act that undo takes."""
+
+    submission: int
+    candidate: str
+    client: str
+    at: datetime
+    batch: int
+
+
+def of_row(session: Session, kind: Kind, row: Any) -> Secret | None:
+    """What must be hidden of a position or of a card on one; None when nothing must."""
+    if kind is Kind.POSITION:
+        return secret_of(session, row)
+    return secret_of(session, row.position) if kind is Kind.SUBMISSION else None
+
+
+def check_inside(session: Session, kind: Kind, row: Any) -> None:
+    """Only those who may know whose position it is change a confidential one (P4)."""
+    if kind is not Kind.POSITION or knows(session, row):
+        return
+    said = _("{position} is confidential; {owner} and those inside change it.")
+    text = said.format(position=row.name, owner=row.owner.name)
+    raise Refused("P4.confidential", "position", row.id, text)
+
+
+def enforced(values: dict[str, Any], row: Any = None) -> dict[str, Any]:
+    """Replacing somebody in the seat is always confidential: set along with it, and not taken away from it (P4)."""
+    replacing = values.get("replacing", row.replacing if row is not None else False)
+    if not replacing:
+        return {}
+    if values.get("confidential") is False and "replacing" not in values:
+        said = _("It replaces somebody in the seat, so it stays confidential; first say that it no longer does.")
+        missing = (Missing("replacing", _("replaces somebody in the seat"), "e"),)
+        raise Refused("P4.replacing", "confidential", "no", said, missing)
+    return {"confidential": True}
+
+
+def outside(position: Any, submission: Any = None) -> str:
+    """What a text to a candidate calls the client: its name outside until the client was named to them (P4)."""
+    if not position.confidential or (submission is not None and submission.client_revealed_at is not None):
+        return str(position.client.name)
+    return alias(position)
+
+
+def reveal_client(store: Store, session: Session, submission_id: int, words: str) -> Revealed:
+    """Name the client of a confidential position to one candidate; registered first, and kept on the card (P4, C8).
+
+    `words` are how and why it was told. Refused where one may not know it oneself, where nothing is confidential, and
+    where it was named already.
+    """
+    store.connect()
+    card = _card(session, submission_id)
+    told = clean(words, field="words", multiline=True, limit=2_000).text.strip()
+    if not told:
+        said = _("Say how you told {candidate}, and why now; the register keeps it.")
+        raise Refused("P4.words", "words", words, said.format(candidate=card.candidate.name))
+    with store.transaction(), writing(store, session, "reveal", submission=submission_id) as write:
+        access_log.append(session, access.REVEAL, Kind.SUBMISSION, submission_id, told)
+        write.update(card.row, client_revealed_at=write.at)
+        write.create(
+            FollowUp,
+            at=write.at,
+            author=session.user.id,
+            channel=Channel.PHONE,
+            direction=Direction.OUT,
+            outcome=Outcome.INFO,
+            text=_(TOLD).format(words=told),
+            client=card.client.id,
+            position=card.position.id,
+            candidate=card.candidate.id,
+            submission=card.row.id,
+        )
+        return Revealed(submission_id, card.candidate.name, card.client.name, write.at, write.batch_id)
+
+
+def _card(session: Session, submission_id: int) -> Any:
+    card = cards.load(session, submission_id)
+    if card is None:
+        said = _("There is no submission {id}.").format(id=submission_id)
+        raise Refused("P2.unknown", "submission", submission_id, said)
+    if not card.position.confidential:
+        said = _("{position} is not confidential; the client may be named.").format(position=card.position.name)
+        raise Refused("P4.open", "submission", submission_id, said)
+    check_inside(session, Kind.POSITION, card.position)
+    if card.row.client_revealed_at is not None:
+        said = _("{candidate} was told who the client is already.").format(candidate=card.candidate.name)
+        raise Refused("P4.revealed", "submission", submission_id, said)
+    return card

@@ -1,0 +1,111 @@
+"""Whose confidential position it is, and who may know: the one rule behind every list, file, text and search (P4)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from katui.domain.people import Role
+from katui.domain.session import Session
+from katui.i18n import N_, _
+from katui.store.models.clients import Client, ClientAlias, KeyPerson
+from katui.store.models.positions import Position
+from katui.store.scope import visible
+
+NAMELESS: Final = N_("Confidential client")
+_MOST: Final = 5_000
+_SHORTEST: Final = 2
+
+
+def may_know(
+    session: Session, position_owner: int, client_owner: int | None = None, insiders: Sequence[int] = ()
+) -> bool:
+    """Whether this person may know whose confidential position it is: its owners, head, leader or one inside (P4)."""
+    known = session.user.id in {position_owner, client_owner, *insiders}
+    return known or bool(session.roles & {Role.HEAD, Role.LEADER})
+
+
+def knows(session: Session, position: Any) -> bool:
+    """Whether this person may know whose position it is: no secret, one's own, or one is inside, head or leader."""
+    if not position.confidential or may_know(session, position.owner_id, insiders=position.insiders or ()):
+        return True
+    return bool(position.client.owner_id == session.user.id)
+
+
+def alias(position: Any) -> str:
+    """What a confidential client is called outside."""
+    return position.alias or _(NAMELESS)
+
+
+def names_of(session: Session, client: Any) -> tuple[str, ...]:
+    """Every name by which a text could give a client away, the longest first: its own, its others, its people."""
+    others = visible(ClientAlias, session).where(ClientAlias.client == client.id).limit(_MOST)
+    people = visible(KeyPerson, session).where(KeyPerson.client == client.id).limit(_MOST)
+    found = {client.name, client.legal_name, *(row.alias for row in others), *(row.name for row in people)}
+    return tuple(sorted((name for name in found if name and len(name) >= _SHORTEST), key=len, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Secret:
+    """A position whose client this person may not know: what it is called, and the names that must not be read."""
+
+    alias: str
+    names: re.Pattern[str]
+
+    def blind(self, text: str) -> str:
+        """A text with every name that would give the client away replaced."""
+        return self.names.sub(lambda _found: self.alias, text) if text else text
+
+
+def secret_of(session: Session, position: Any) -> Secret | None:
+    """What must be hidden of one position; None when nothing must."""
+    return None if knows(session, position) else _secret(session, position)
+
+
+def _secret(session: Session, position: Any) -> Secret:
+    words = names_of(session, position.client)
+    return Secret(alias(position), re.compile("|".join(map(re.escape, words)) or "(?!)", re.IGNORECASE))
+
+
+class Veil:
+    """Every position whose client this person may not know, read once for a window of rows."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        found = visible(Position, session, Position, Client).join(Client).where(Position.confidential == True)  # noqa: E712
+        rows = found.order_by(Position.id.desc()).limit(_MOST)
+        self._hidden: dict[int, Any] = {row.id: row for row in rows if not knows(session, row)}
+        self._secrets: dict[int, Secret] = {}
+
+    @property
+    def hidden(self) -> list[int]:
+        """The ids of these positions."""
+        return sorted(self._hidden)
+
+    def hides(self, position: int | None) -> bool:
+        """Whether it is one of them."""
+        return position in self._hidden
+
+    def of(self, position: int | None) -> Secret | None:
+        """What must be hidden of a position; None when nothing must."""
+        if position is None or position not in self._hidden:
+            return None
+        if position not in self._secrets:
+            self._secrets[position] = _secret(self._session, self._hidden[position])
+        return self._secrets[position]
+
+    def blind(self, position: int | None, text: str) -> str:
+        """A text about a position as this person may read it."""
+        secret = self.of(position)
+        return text if secret is None else secret.blind(text)
+
+    def openly(self, column: Any) -> tuple[Any, ...]:
+        """The same condition as the end of a `where`, empty when there is nothing to keep out."""
+        only = self.elsewhere(column)
+        return () if only is None else (only,)
+
+    def elsewhere(self, column: Any) -> Any:
+        """A condition that keeps rows that are about none of them; None when there are none."""
+        return (column.is_null() | column.not_in(self.hidden)) if self._hidden else None

@@ -1,0 +1,137 @@
+"""Positions by keys: versions asked for, cards judged, stages changed, the client named (P4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from katui.domain.positions import PositionStage
+from katui.screens.brief_check import BriefCheckScreen
+from katui.screens.dialogs.form import FormDialog
+from katui.store.models.house import AccessEvent
+from katui.store.models.positions import Brief, Position
+from katui.store.models.submissions import BriefCheck, Submission
+from katui.store.models.work import Action
+from katui.widgets.detail import DetailPane
+from tests.ui.positions import changed, confidential, with_cards
+from tests.ui.records import at_home, file_of, to_field, type_text
+from tests.ui.ui_case import UiCase, press, shown
+
+
+async def _read(app: Any, fn: Any) -> Any:
+    return await app.read(lambda _store, _session: fn())
+
+
+async def test_a_changed_field_asks_who_wanted_it_and_the_cards_are_judged_one_key_each(ui: UiCase) -> None:
+    async with at_home(ui, "p", with_cards) as (app, pilot):
+        await press(pilot, "enter")
+        await to_field(pilot, "field:city")
+        await press(pilot, "e", "backspace", "backspace")
+        await type_text(pilot, "苏州")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, FormDialog)
+        assert "Version 2: City" in shown(pilot)
+        await type_text(pilot, "王敏")
+        await press(pilot, "ctrl+s")
+        brief = await _read(app, lambda: Brief.get(Brief.no == 2))
+        assert (brief.asked_by, str(brief.asked_on)) == ("王敏", "2026-11-20")
+        assert "3 cards are to be judged again" in shown(pilot)
+        await press(pilot, "c")
+        assert isinstance(app.screen, BriefCheckScreen)
+        assert "0 of 3 judged" in shown(pilot)
+        assert "上海 → 苏州" in shown(pilot)
+        await press(pilot, "1", "2")
+        await type_text(pilot, "不想去苏州")
+        await press(pilot, "ctrl+s", "1")
+        assert "3 of 3 judged" in shown(pilot)
+        assert await _read(app, lambda: BriefCheck.select().where(BriefCheck.fits.is_null()).count()) == 0
+        assert (await _read(app, lambda: BriefCheck.get(BriefCheck.fits == "doubtful"))).note == "不想去苏州"
+        await press(pilot, "escape")
+        assert "every card judged" in shown(pilot)
+
+
+async def test_escape_leaves_what_is_open_of_a_version_as_an_action(ui: UiCase) -> None:
+    async with at_home(ui, "p", with_cards) as (app, pilot):
+        await press(pilot, "enter")
+        await to_field(pilot, "field:must_haves")
+        await press(pilot, "e")
+        await type_text(pilot, "八年以上")
+        await press(pilot, "ctrl+s", "escape")
+        assert file_of(app)
+        assert "due today" in shown(pilot)
+        asks = await _read(app, lambda: Action.get(Action.rule_key.startswith("P4.ask:")))
+        assert asks.status.value == "open"
+
+
+async def test_u_takes_a_version_of_two_fields_back_with_its_checks(ui: UiCase) -> None:
+    async with at_home(ui, "p", changed) as (app, pilot):
+        assert await _read(app, lambda: Brief.select().count()) == 2
+        await press(pilot, "enter", "u")
+        assert await _read(app, lambda: (Brief.select().count(), BriefCheck.select().count())) == (0, 0)
+
+
+async def test_the_intake_leads_to_the_first_field_that_is_missing(ui: UiCase) -> None:
+    async with at_home(ui, "p", with_cards) as (app, pilot):
+        await press(pilot, "enter")
+        await to_field(pilot, "intake:department_name")
+        await press(pilot, "enter")
+        assert app.screen.query_one(DetailPane).field_key == "field:department_name"
+        await type_text(pilot, "芯片设计部")
+        await press(pilot, "enter")
+        assert (await _read(app, lambda: Position.get_by_id(1))).department_name == "芯片设计部"
+
+
+async def test_m_closes_a_position_and_says_what_becomes_of_each_card(ui: UiCase) -> None:
+    async with at_home(ui, "p", with_cards) as (app, pilot):
+        await press(pilot, "enter", "m", "l")
+        assert isinstance(app.screen, FormDialog)
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, FormDialog), "a lost position needs its reason"
+        await type_text(pilot, "rival")
+        await press(pilot, "enter")
+        await type_text(pilot, "同行甲")
+        await press(pilot, "enter", "ctrl+u")
+        await type_text(pilot, "stay")
+        await press(pilot, "ctrl+s")
+        row = await _read(app, lambda: Position.get_by_id(1))
+        assert (row.stage, row.lost_reason, row.filled_by) == (PositionStage.LOST, "rival", "同行甲")
+        states = await _read(app, lambda: sorted(s.status.value for s in Submission.select()))
+        assert states == ["accepted", "interviewing", "position_closed", "position_closed"]
+        await press(pilot, "u")
+        assert (await _read(app, lambda: Position.get_by_id(1))).stage is PositionStage.OPEN
+
+
+async def test_hold_is_two_keys(ui: UiCase) -> None:
+    async with at_home(ui, "p", with_cards) as (app, pilot):
+        await press(pilot, "enter", "m", "h")
+        assert (await _read(app, lambda: Position.get_by_id(1))).stage is PositionStage.ON_HOLD
+        assert "Open → On hold" in shown(pilot)
+
+
+async def test_naming_the_client_is_registered_and_stands_on_the_card(ui: UiCase) -> None:
+    async with at_home(ui, "p", confidential) as (app, pilot):
+        await press(pilot, "enter")
+        await to_field(pilot, "open:submission:2")
+        await press(pilot, "enter")
+        assert "not named to the candidate yet" in shown(pilot)
+        await press(pilot, "R")
+        await type_text(pilot, "电话里说的")
+        await press(pilot, "ctrl+s")
+        assert "named to the candidate 2026-11-20 09:00" in shown(pilot)
+        event = await _read(app, lambda: AccessEvent.get(AccessEvent.act == "reveal"))
+        assert (event.kind.value, event.ref, event.purpose) == ("submission", 2, "电话里说的")
+        await press(pilot, "R")
+        await type_text(pilot, "再说一遍")
+        await press(pilot, "ctrl+s")
+        assert "already" in shown(pilot)
+
+
+async def test_replacing_somebody_makes_it_confidential_and_keeps_it_so(ui: UiCase) -> None:
+    async with at_home(ui, "p", with_cards) as (app, pilot):
+        await press(pilot, "enter")
+        await to_field(pilot, "field:replacing")
+        await press(pilot, "e", "y")
+        assert (await _read(app, lambda: Position.get_by_id(1))).confidential
+        await to_field(pilot, "field:confidential")
+        await press(pilot, "e", "n")
+        assert "stays confidential" in shown(pilot)
+        assert (await _read(app, lambda: Position.get_by_id(1))).confidential
