@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Final
 
-from katui.domain.kinds import Kind
 from katui.screens import deeds, registry
 from katui.screens import today_rows as rows
 
@@ -24,11 +23,10 @@ async def _script(screen: TodayScreen, item: Item) -> None:
 async def _times(screen: TodayScreen, item: Item) -> None:
     """The interview times of the row's card; its file where this katui has no screen for times."""
     times = getattr(deeds, "times", None)
-    card = next((ref for ref in rows.refs_of(item) if ref.kind is Kind.SUBMISSION), None)
-    if times is None or card is None:
+    if times is None or "submission" not in item.about:
         await file(screen, item)
         return
-    await times(screen, card)
+    await times(screen, rows.refs_of(item), rows.label_of(item))
 
 
 async def file(screen: TodayScreen, item: Item) -> None:

@@ -19,6 +19,8 @@ from katui.store import queue
 TRAVEL_RED: Final = 2
 """So many working days before a round on site its open travel question is red (B10)."""
 _ROUND: Final = timedelta(hours=1)
+_ASKED: Final = "asked"
+"""Stands for an answer while the question is asked and open."""
 
 
 def _round(desk: Desk, row: Any, rule: str, do: str, why: str, due: datetime) -> Item:
@@ -116,11 +118,11 @@ def _clash(desk: Desk, mine: Any, other: Any) -> Item:
 
 def travel_open(desk: Desk) -> Iterator[Item]:
     """Rounds on site of out-of-town candidates of whom nobody said who pays; red two working days before (B6, B10)."""
-    rows = [row for row in queue.on_site(desk.session, desk.owners, desk.now) if not (row.travel or "").strip()]
+    rows = queue.on_site(desk.session, desk.owners, desk.now)
     agreed = queue.travel_terms(desk.session, sorted({row.submission.position.client.id for row in rows}))
     for row in rows:
         card = row.submission
-        if card.position.client.id in agreed:
+        if not _unanswered(row, agreed):
             continue
         known = about_card(desk, card)
         day = when.local_day(row.starts_at, desk.session.zone)
@@ -143,6 +145,17 @@ def travel_open(desk: Desk) -> Iterator[Item]:
             actions=_asked_already(desk, card.id),
             owner=desk.name(card.__data__["owner"]),
         )
+
+
+def _unanswered(row: Any, agreed: set[int]) -> bool:
+    """Whether nobody has said who pays: an answer counts first, then that it was asked, then policy and agreement."""
+    card = row.submission
+    told, stored = (card.facts or {}).get("travel"), (row.travel or "").strip()
+    if isinstance(told, dict) or stored not in {"", _ASKED}:
+        return False
+    if _ASKED in {told, stored}:
+        return True
+    return card.position.travel_policy is None and card.position.client.id not in agreed
 
 
 def _asked_already(desk: Desk, card: int) -> tuple[int, ...]:

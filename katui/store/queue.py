@@ -47,6 +47,7 @@ _ROUND: Final = (
     Interview.clash_allowed_by,
     Submission.id,
     Submission.owner,
+    Submission.facts,
 )
 """What a row of Today is made of; the wide records are not read whole for it."""
 
@@ -138,12 +139,11 @@ def rounds_of(session: Session, candidates: list[int], after: datetime) -> list[
 
 
 def on_site(session: Session, owners: list[int], after: datetime) -> list[Any]:
-    """Confirmed rounds on site to come, of out-of-town candidates whose position has no travel policy (B6)."""
+    """Confirmed rounds on site to come, of out-of-town candidates (B6)."""
     away = Candidate.city.is_null(False) & Position.city.is_null(False) & (Candidate.city != Position.city)
     return list(
         _rounds(session, owners)
         .where((Interview.starts_at > after) & (Interview.mode == InterviewMode.ONSITE) & away)
-        .where(Position.travel_policy.is_null())
         .order_by(Interview.starts_at, Interview.id)
         .limit(MOST)
     )

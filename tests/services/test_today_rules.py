@@ -157,6 +157,15 @@ class TestTravel:
         self.away(desk, 5, travel="客户报二等座")
         assert rows(desk, "travel") == []
 
+    def test_asked_is_no_answer_and_an_answer_of_the_card_is_one(self, desk: Desk) -> None:
+        held = self.away(desk, 5, travel="asked")
+        with writing(desk.store, desk.session, "edit") as write:
+            write.update(desk.position, travel_policy="reimbursed")
+        assert len(rows(desk, "travel")) == 1
+        with writing(desk.store, desk.session, "edit") as write:
+            write.update(held.submission, facts={"travel": {"policy": "client_books"}})
+        assert rows(desk, "travel") == []
+
     def test_the_agreement_answers_for_the_position(self, desk: Desk) -> None:
         self.away(desk, 5)
         with writing(desk.store, desk.session, "edit") as write:
