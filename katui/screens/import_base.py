@@ -84,7 +84,7 @@ class ImportBase(DeskScreen):
         if self.stage is Stage.FILE and self.quick_log is None:
             return [
                 ("enter", _("Open the file")),
-                ("tab", _("Complete the name")),
+                ("tab", _("Complete")),
                 ("↑↓", _("Choose")),
                 ("esc", _("Back")),
             ]

@@ -11,7 +11,7 @@ from katui.domain.kinds import Kind
 from katui.domain.pipeline import STAGES, Status
 from katui.domain.record_fields import INTAKE
 from katui.domain.session import Session
-from katui.services import client_rows, dossier
+from katui.services import client_rows, dossier, work_rows
 from katui.services import list_rows as rows
 from katui.services.position_rules import CLOSED, number_of_changes, placed
 from katui.store import client_queries, hot
@@ -211,61 +211,6 @@ def _interviews(session: Session, ids: Sequence[int]) -> Made:
     }
 
 
-def about_shown(row: Any, veil: Veil) -> tuple[str, str, str]:
-    """Whom a follow-up or action is about, its client as this person may see it, and its position."""
-    secret = veil.of(row.position_id)
-    shown = (row.candidate,) if secret is not None else (row.candidate, row.person)
-    people = [part.name for part in shown if part is not None]
-    position = row.position.name if row.position is not None else ""
-    client = row.client.name if row.client is not None else ""
-    if secret is not None:
-        client = secret.alias
-    return " · ".join(people) or client or position, client, position
-
-
-def _follow_ups(session: Session, ids: Sequence[int]) -> Made:
-    made: Made = {}
-    veil = Veil(session)
-    for row in queries.about(FollowUp, session, ids):
-        name, client, position = about_shown(row, veil)
-        made[row.id] = rows.FollowUpRow(
-            kind=Kind.FOLLOW_UP,
-            id=row.id,
-            name=name,
-            at=row.at,
-            author=row.author.name,
-            channel=row.channel,
-            direction=row.direction,
-            outcome=row.outcome,
-            text=veil.blind(row.position_id, row.text),
-            client=client,
-            position=position,
-        )
-    return made
-
-
-def _actions(session: Session, ids: Sequence[int]) -> Made:
-    made: Made = {}
-    veil = Veil(session)
-    for row in queries.about(Action, session, ids):
-        about, client, position = about_shown(row, veil)
-        made[row.id] = rows.ActionRow(
-            kind=Kind.ACTION,
-            id=row.id,
-            name=veil.blind(row.position_id, row.do),
-            action_kind=row.kind,
-            status=row.status,
-            due=row.due,
-            has_time=row.has_time,
-            owner=row.owner.name,
-            owner_id=row.owner_id,
-            about=about,
-            client=client,
-            position=position,
-        )
-    return made
-
-
 def _hot_lists(session: Session, ids: Sequence[int]) -> Made:
     found = hot.rows(session, ids)
     sizes = hot.sizes(ids)
@@ -293,8 +238,8 @@ MAKERS: Final[dict[Kind, Callable[[Session, Sequence[int]], Made]]] = {
     Kind.POSITION: _positions,
     Kind.SUBMISSION: _submissions,
     Kind.INTERVIEW: _interviews,
-    Kind.FOLLOW_UP: _follow_ups,
-    Kind.ACTION: _actions,
+    Kind.FOLLOW_UP: work_rows.follow_ups,
+    Kind.ACTION: work_rows.actions,
     Kind.AGREEMENT: client_rows.agreements,
     Kind.DOCUMENT: client_rows.documents,
     Kind.WARNING: client_rows.warnings,
