@@ -196,7 +196,7 @@ _REST: Final = (
     _c("choice.take", "enter", "choose", N_("Choose")),
     _c("detail.open", "enter", "open", N_("Open")),
     _c("detail.form", "E", "edit_all", N_("All fields"), N_("Every field of the file as one form"), "sp"),
-    _c("detail.history", "h", "history", N_("History"), N_("Who changed this field when, from what to what"), "sp"),
+    _c("detail.history", "h", "history", N_("Past values"), N_("Who changed this field when, from what to what"), "sp"),
 )
 
 _CANDIDATE: Final = (
