@@ -69,9 +69,8 @@ def pairs(store: Store, session: Session, limit: int = 50, offset: int = 0) -> P
     return Pairs(tuple(_told(page, found)), len(open_ones), more)
 
 
-def pairs_of(store: Store, session: Session, owners: Sequence[int], most: int) -> tuple[Pair, ...]:
-    """The pairs that one of these people's candidates is part of; of each looked at are those changed last."""
-    store.connect()
+def pairs_for(session: Session, owners: Sequence[int], most: int) -> tuple[Pair, ...]:
+    """The pairs that one of these people's candidates is part of; looked at are those changed last (Today)."""
     found, _more = queries.alike(queries.owned(owners, most))
     return tuple(_told(_open(found)[:most], found))
 

@@ -12,6 +12,7 @@ from katui.domain.clients import Tier
 from katui.domain.refs import Named
 from katui.domain.work import ActionKind
 from katui.i18n import N_, _, n_
+from katui.services.today_duplicates import duplicates_to_judge
 from katui.services.today_item import Desk, Item, named, shown_name
 from katui.store import queue
 
@@ -261,4 +262,5 @@ RULES: Final[tuple[Callable[[Desk], Iterator[Item]], ...]] = (
     interviews_without_result,
     silent_positions,
     terms_ending,
+    duplicates_to_judge,
 )
