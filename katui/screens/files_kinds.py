@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
+from textual.binding import BindingType
+
+from katui.commands.bindings import bind
 from katui.domain.kinds import Kind
 from katui.i18n import N_
 from katui.screens.files import FileScreen
@@ -16,6 +21,21 @@ class CandidateFile(FileScreen):
     KIND = Kind.CANDIDATE
     NEW = (Kind.SUBMISSION,)
     WATCHES = _ABOUT | {"candidate"}
+    BINDINGS: ClassVar[list[BindingType]] = bind("detail.merge", "detail.split")
+
+    async def action_merge(self) -> None:
+        """The other record of this candidate, side by side."""
+        from katui.screens.merge_open import merge_from_file
+
+        for ref in self.about_cursor():
+            await merge_from_file(self, ref)
+
+    async def action_split(self) -> None:
+        """What the newest merge brought goes back where it was."""
+        from katui.screens.merge_open import ask_split
+
+        for ref in self.about_cursor():
+            await ask_split(self, ref)
 
 
 class ClientFile(FileScreen):

@@ -36,7 +36,8 @@ class TodayScreen(TodayActs):
 
     TITLE_TEXT = N_("Today")
     WATCHES: ClassVar[frozenset[str]] = frozenset(
-        {"action", "follow_up", "submission", "report", "interview", "position", "agreement", "client", "person"}
+        {"action", "follow_up", "submission", "report", "interview", "position", "agreement", "client", "person",
+         "candidate", "duplicate_verdict", "merge"}
     )
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("today"),
@@ -174,6 +175,10 @@ class TodayScreen(TodayActs):
             return
         if item.opens == "script":
             await self.action_script()
+        elif item.opens == "merge":
+            from katui.screens.merge_open import open_merge
+
+            await open_merge(self, item.about["candidate"].id, item.about["other"].id)
         else:
             await self._open_file(item)
 
