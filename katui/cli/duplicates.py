@@ -27,7 +27,9 @@ def run(args: Namespace) -> int:
         from katui.services import duplicate_pairs
 
         if args.different:
-            batch = duplicate_pairs.different(desk.store, desk.session, *args.different, args.reason)
+            batch = duplicate_pairs.different(
+                desk.store, desk.session, args.different[0], args.different[1], args.reason
+            )
             return _judged(args, batch)
         found = duplicate_pairs.pairs(desk.store, desk.session, args.limit or 5_000)
     if args.json:

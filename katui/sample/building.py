@@ -16,6 +16,7 @@ from katui.sample import (
     funnel,
     house,
     matching,
+    mistaken,
     pool,
     positions,
     situations,
@@ -62,6 +63,7 @@ def build(store: Store, day_zero: datetime, *, candidates: int | None = None, se
             pool.write(store, world.days, Random(seed + 1), owners, talents.COUNT + 1, candidates)
             counts["candidate"] = candidates
         settle_ids(store)
+        mistaken.play(store, world)
     return Built(counts, dict(world.marks))
 
 
@@ -89,6 +91,7 @@ def _rows(world: World, names: Names) -> None:
     talk.write(world)
     agenda.write(world)
     together.write(world)
+    mistaken.write(world)
     stories.write(world)
     talents.write(world)
 

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 from katui.domain.errors import Refused
 from katui.domain.refs import Ref
 from katui.i18n import _
-from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField, of_record
+from katui.screens.known_form import KnownForm
 from katui.services import edit
 
 if TYPE_CHECKING:
@@ -66,7 +66,8 @@ async def open_form(screen: DeskScreen, ref: Ref, draft: str = "", *, revealed: 
             if result is not None and result.changed:
                 screen.say(_("Saved."), press=_("u undoes it"), tone="good")
 
-        dialog = FormDialog(title, fields, editing.save, form=f"{FORM}:{ref.kind.value}", ref=str(ref), draft=draft)
+        more = {"form": f"{FORM}:{ref.kind.value}", "ref": str(ref), "draft": draft}
+        dialog = KnownForm(ref.kind, title, fields, editing.save, but=ref.id, **more)
         await screen.app.push_screen(dialog, done)
 
 

@@ -23,7 +23,8 @@ from katui.widgets.record_list import RecordList
 if TYPE_CHECKING:
     from katui.services.merge_fields import Compared
     from katui.services.merging import Comparison
-    from katui.widgets.rows import Cell
+    from katui.widgets.foot_line import Pair
+    from katui.widgets.rows import Cell, RecordId, Row
 
 
 class MergeDialog(Dialog[object]):
@@ -46,6 +47,9 @@ class MergeDialog(Dialog[object]):
         said = n_("{n} field differs", "{n} fields differ", differ).format(n=differ)
         return f"{self._asked} · {said}", ()
 
+    def foot_pairs(self) -> list[Pair]:
+        return [(key, _("Merge") if key == "ctrl+s" else label) for key, label in super().foot_pairs()]
+
     def draw_texts(self) -> None:
         found = self.found
         left = f"{found.kept.name} #{found.kept.id} · {found.owners[0] or '–'}"
@@ -64,7 +68,7 @@ class MergeDialog(Dialog[object]):
 
     def _show(self) -> None:
         ordered = sorted(self.found.fields, key=lambda one: one.same)
-        rows = {one.spec.name: row_of(one, self.takes[one.spec.name]) for one in ordered}
+        rows: dict[RecordId, Row] = {one.spec.name: row_of(one, self.takes[one.spec.name]) for one in ordered}
         self.query_one(RecordList).set_ids(tuple(rows), rows)
 
     @property
@@ -140,9 +144,7 @@ class MergeDialog(Dialog[object]):
         found = self.found
         wishes = {name: take.value for name, take in self.takes.items()}
         try:
-            done = await self.seat.write(
-                merging.merge, found.kept.id, found.gone.id, wishes, versions=found.versions
-            )
+            done = await self.seat.write(merging.merge, found.kept.id, found.gone.id, wishes, versions=found.versions)
         except Refused as refusal:
             self.refused(refusal, _("Nothing was merged."))
             return

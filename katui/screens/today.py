@@ -35,10 +35,7 @@ class TodayScreen(TodayActs):
     """What is due, about whom, and why."""
 
     TITLE_TEXT = N_("Today")
-    WATCHES: ClassVar[frozenset[str]] = frozenset(
-        {"action", "follow_up", "submission", "report", "interview", "position", "agreement", "client", "person",
-         "candidate", "duplicate_verdict", "merge"}
-    )
+    WATCHES: ClassVar[frozenset[str]] = rows.WATCHED
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("today"),
         *bind("row.search", "row.script", "row.desk"),
@@ -176,9 +173,7 @@ class TodayScreen(TodayActs):
         if item.opens == "script":
             await self.action_script()
         elif item.opens == "merge":
-            from katui.screens.merge_open import open_merge
-
-            await open_merge(self, item.about["candidate"].id, item.about["other"].id)
+            await rows.open_pair(self, item)
         else:
             await self._open_file(item)
 

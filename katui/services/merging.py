@@ -197,7 +197,8 @@ class Mover:
     def _move(self, link: linked.Link, row: Any, keep: int) -> None:
         held = linked.twin(self.write.session, link, row, keep)
         if held is None:
-            self.write.update(row, **{link.field.name: keep})
+            moved: dict[str, Any] = {link.field.name: keep}
+            self.write.update(row, **moved)
             return
         stays, goes = self._which(held, row)
         self.unite(link.model, stays.id, goes.id)

@@ -55,14 +55,15 @@ def _sharing(columns: Sequence[str], seeds: Any) -> list[tuple[int, int]]:
     query = a.select(a.id, b.id).join(b, on=same & other).where(getattr(a, columns[0]) != "")
     if seeds is not None:
         query = query.where(a.id.in_(seeds))
-    return list(query.limit(MOST).tuples())
+    found: Any = query.limit(MOST).tuples()
+    return list(found)
 
 
 def _crossed(seeds: Any) -> list[tuple[int, int]]:
     """Hanyuan Lin and 林涵远 at one employer: the same name, given name first."""
     columns = (Candidate.id, Candidate.name, Candidate.english_name, Candidate.employer_key)
     latin = (Candidate.name_key == Candidate.pinyin) | Candidate.english_name.contains(" ")
-    rows = Candidate.select(*columns).where(latin & Candidate.employer_key.is_null(False)).limit(4 * MOST)
+    rows: Any = Candidate.select(*columns).where(latin & Candidate.employer_key.is_null(False)).limit(4 * MOST)
     rows = rows if seeds is None else rows.where(Candidate.id.in_(seeds))
     wanted: dict[tuple[str, str], list[int]] = defaultdict(list)
     for ref, name, english, employer in rows.tuples():
@@ -89,20 +90,21 @@ def _spelled(wanted: Mapping[tuple[str, str], Any]) -> list[tuple[int, str, str]
         some = keys[start : start + _CHUNK]
         spelled, employers = {key for key, _employer in some}, {employer for _key, employer in some}
         test = Candidate.pinyin.in_(sorted(spelled)) & Candidate.employer_key.in_(sorted(employers))
-        out.extend(list(Candidate.select(*columns).where(test).limit(MOST).tuples()))
+        found: Any = Candidate.select(*columns).where(test).limit(MOST).tuples()
+        out.extend(list(found))
     return [row for row in out if (row[1], row[2]) in wanted]
 
 
 def owned(owners: Sequence[int], most: int) -> Any:
     """The candidates of some people, those changed last: a query of their ids."""
-    rows = Candidate.select(Candidate.id).where(Candidate.owner.in_(list(owners)))
+    rows: Any = Candidate.select(Candidate.id).where(Candidate.owner.in_(list(owners)))
     return rows.order_by(Candidate.updated_at.desc(), Candidate.id.desc()).limit(most)
 
 
 def judged(ids: Iterable[int]) -> set[tuple[int, int]]:
     """The pairs among these that somebody said are different people."""
     some = sorted(set(ids))
-    rows = DuplicateVerdict.select(DuplicateVerdict.first, DuplicateVerdict.second)
+    rows: Any = DuplicateVerdict.select(DuplicateVerdict.first, DuplicateVerdict.second)
     mine = (DuplicateVerdict.kind == Kind.CANDIDATE) & DuplicateVerdict.first.in_(some)
     return {(first, second) for first, second in rows.where(mine).limit(4 * MOST).tuples()}
 
@@ -110,7 +112,7 @@ def judged(ids: Iterable[int]) -> set[tuple[int, int]]:
 def graduations(ids: Iterable[int]) -> dict[int, set[int]]:
     """The years in which these candidates took a degree, as far as they are known."""
     out: dict[int, set[int]] = {}
-    rows = Education.select(Education.candidate, Education.year)
+    rows: Any = Education.select(Education.candidate, Education.year)
     mine = Education.candidate.in_(sorted(set(ids))) & Education.year.is_null(False)
     for ref, year in rows.where(mine).limit(4 * MOST).tuples():
         out.setdefault(ref, set()).add(year)

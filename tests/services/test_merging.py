@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -11,11 +10,8 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.work import PayKind
 from katui.services import duplicate_pairs, lists
-from katui.services.create import create
 from katui.services.edit import edit
-from katui.services.follow_ups import log
 from katui.services.merging import compare, merge
-from katui.services.moves import Move, move
 from katui.services.show import show
 from katui.services.splitting import preview, split
 from katui.services.undo import undo
@@ -36,8 +32,8 @@ from katui.store.models.candidates import (
 from katui.store.models.house import AccessEvent, Change, FactSource, Merge
 from katui.store.models.interviews import Interview, Unavailable
 from katui.store.models.submissions import Consent, Placement, Report, StatusChange, Submission
-from katui.store.models.work import Action, FollowUp
-from tests.factories import FRIDAY, Desk, session
+from katui.store.models.work import FollowUp
+from tests.factories import FRIDAY, Desk
 
 
 @pytest.fixture
@@ -119,7 +115,9 @@ def test_every_foreign_key_of_every_table_is_known_as_a_link() -> None:
 
 def test_the_further_card_stays_with_the_history_of_both(two: Desk) -> None:
     keep, gone = ids(two)
-    mine, theirs = (Submission.get(Submission.candidate == one, Submission.position == two.position) for one in (keep, gone))
+    mine, theirs = (
+        Submission.get(Submission.candidate == one, Submission.position == two.position) for one in (keep, gone)
+    )
     with writing(two.store, two.session, "set_up") as write:
         for card in (mine, theirs):
             who = {"actor": two.shan, "credited_to": two.shan, "at": write.at}
@@ -172,7 +170,12 @@ def test_a_colleagues_contact_details_are_not_shown_and_looking_by_merging_is_re
 def test_the_gone_id_leads_to_the_kept_one(two: Desk) -> None:
     keep, gone = ids(two)
     merge(two.store, two.session, keep, gone)
-    for ask in (lambda: show(two.store, two.session, Kind.CANDIDATE, gone), lambda: merge(two.store, two.session, keep, gone)):
+    asks = [
+        lambda: show(two.store, two.session, Kind.CANDIDATE, gone),
+        lambda: edit(two.store, two.session, Kind.CANDIDATE, gone, {"city": "上海"}),
+        lambda: merge(two.store, two.session, keep, gone),
+    ]
+    for ask in asks:
         with pytest.raises(Refused) as refused:
             ask()
         assert refused.value.rule == "P5.merged"
@@ -211,7 +214,10 @@ def test_what_came_since_stays_where_it_was_put(two: Desk) -> None:
     split(two.store, two.session, keep)
     assert FollowUp.get_by_id(general.id).candidate_id == keep
     assert FollowUp.get_by_id(about.id).candidate_id == gone
-    assert (Candidate.get_by_id(keep).email, Candidate.get_by_id(gone).email) == ("new@mail.example", "ayi@mail.example")
+    assert (Candidate.get_by_id(keep).email, Candidate.get_by_id(gone).email) == (
+        "new@mail.example",
+        "ayi@mail.example",
+    )
     wanted = {pay.candidate_id: pay.original for pay in Pay.select().where(Pay.kind == PayKind.WANTED)}
     assert wanted == {keep: "年薪99万", gone: "年薪80万"}
 

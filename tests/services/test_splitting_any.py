@@ -74,7 +74,9 @@ def made(desk: Desk, write: Any, model: Any, number: int) -> Any:
 
 
 whose = st.lists(st.tuples(st.sampled_from(range(40)), st.booleans(), st.integers(0, 8)), max_size=14)
-cards = st.lists(st.tuples(st.booleans(), st.integers(0, 2), st.sampled_from(["sourced", "submitted", "offered"])), max_size=5)
+stages = st.sampled_from(["sourced", "submitted", "offered"])
+cards = st.lists(st.tuples(st.booleans(), st.integers(0, 2), stages), max_size=5)
+TOLD = {"city", "employer", "tags", "notes", "email"}
 
 
 @settings(max_examples=25, deadline=None, suppress_health_check=list(HealthCheck))
@@ -91,7 +93,7 @@ def test_merge_then_split_changes_nothing(
             desk.add_position(write, desk.client, "二")
             desk.add_position(write, desk.client, "三")
             fill(desk, write, parts, on, resting)
-            named = [f.name for f in Candidate._meta.sorted_fields if f.name in {"city", "employer", "tags", "notes", "email"}]
+            named = [f.name for f in Candidate._meta.sorted_fields if f.name in TOLD]
             for at, one in enumerate((desk.candidate, desk.other)):
                 write.update(one, **{name: value(Candidate._meta.fields[name], at + picks[at]) for name in named})
         before = state()
