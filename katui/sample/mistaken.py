@@ -21,8 +21,8 @@ _LOOK_ALIKE: Final = "S17-decoy-6"
 
 def write(world: World) -> None:
     """曾砚秋 ruled on a candidate whom two consultants put forward to 归墟半导体 within three days (S18)."""
-    cards = [c for c in world.cards if c.owner == "xie" and c.place.client.name == "归墟半导体" and c.sent is not None]
-    card = min(cards, key=lambda c: c.who.id)
+    cards = [c for c in world.cards if c.place.client.name == "归墟半导体" and c.sent is not None]
+    card = min(cards, key=lambda c: (c.who.owner not in SHARES, c.who.id))
     assert card.sent is not None
     world.sink.add(
         OwnershipRuling,

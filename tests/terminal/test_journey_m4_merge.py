@@ -58,7 +58,7 @@ def test_m4_two_records_are_merged_worked_on_and_split_again(
         code, answer = firm.run("show", "candidate", str(gone))
         assert (code, answer["id"]) == (0, keep), "the id that went leads to the one that was kept"
 
-        desk.type(f"f{NOTE}\n")
+        desk.type(f"f{NOTE} done\n")
         desk.wait_until(lambda: any(NOTE in each for each in texts(firm, keep)), what=NOTE)
 
         desk.type("S")
