@@ -43,7 +43,7 @@ async def test_a_verdict_needs_its_reason_and_the_pair_is_not_offered_again(ui: 
 
 async def test_an_edit_says_who_may_be_the_same_and_never_the_record_itself(ui: UiCase) -> None:
     async with at_home(ui, "a", before=twice) as (_app, pilot):
-        await press(pilot, "e")
+        await press(pilot, "j", "e")
         assert shown(pilot).count("here already:") == 1
 
 
