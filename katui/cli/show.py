@@ -42,7 +42,13 @@ def _file(desk: Desk, args: Namespace) -> None:
     from katui.services.record_files import SubmissionFile
     from katui.services.show import show
 
-    record = show(desk.store, desk.session, args.kind, args.id)
+    try:
+        record = show(desk.store, desk.session, args.kind, args.id)
+    except Refused as refusal:
+        if refusal.rule != "P5.merged":
+            raise
+        output.say(refusal.message)
+        record = show(desk.store, desk.session, args.kind, refusal.choices[0].id)
     if args.json:
         output.document(record.to_json())
         return

@@ -33,6 +33,7 @@ SCOPES: Final[dict[str, str]] = {
     "search": N_("Searches and hot lists"),
     "position": N_("In the file of a position or a card"),
     "check": N_("Still fits?"),
+    "merge": N_("Two records side by side"),
 }
 """Where keys act, in the order of the help."""
 
@@ -195,6 +196,13 @@ _REST: Final = (
     _c("input.undo", "ctrl+z", "undo", N_("Undo typing")),
     _c("choice.take", "enter", "choose", N_("Choose")),
     _c("detail.open", "enter", "open", N_("Open")),
+    _c("detail.merge", "M", "merge", N_("Merge"), N_("With the other record of the same candidate"), "p"),
+    _c("detail.split", "S", "split", N_("Split"), N_("Take the newest merge into this candidate apart again"), "p"),
+    _c("merge.left", "h|left", "take_left", N_("Left holds"), N_("The record that stays is right"), "s"),
+    _c("merge.right", "l|right", "take_right", N_("Right holds"), N_("The record that goes is right"), "s"),
+    _c("merge.both", "b", "take_both", N_("Both"), N_("Both texts, one after the other"), "s"),
+    _c("merge.different", "d", "different", N_("Two people"), N_("They are two people; say how you know"), "s"),
+    _c("merge.reveal", "c", "reveal", N_("Contact"), N_("Show a colleague's contact details, with a purpose"), "s"),
     _c("detail.form", "E", "edit_all", N_("All fields"), N_("Every field of the file as one form"), "sp"),
     _c("detail.history", "h", "history", N_("Past values"), N_("Who changed this field when, from what to what"), "sp"),
 )

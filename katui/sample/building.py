@@ -21,6 +21,7 @@ from katui.sample import (
     house,
     imports,
     matching,
+    mistaken,
     pay_stories,
     pool,
     positions,
@@ -68,6 +69,7 @@ def build(store: Store, day_zero: datetime, *, candidates: int | None = None, se
             pool.write(store, world.days, Random(seed + 1), owners, talents.COUNT + 1, candidates)
             counts["candidate"] = candidates
         settle_ids(store)
+        mistaken.play(store, world)
     return Built(counts, dict(world.marks))
 
 
@@ -98,6 +100,7 @@ def _rows(world: World, names: Names) -> None:
     agenda.write(world)
     imports.write(world)
     together.write(world)
+    mistaken.write(world)
     stories.write(world)
     clocks.settle(world)
     alerts.write(world)

@@ -88,10 +88,12 @@ class _People:
         trades = list(work["employers"])
         trade = trades[ident % len(trades)]
         made, day = self._made[ident % len(self._made)]
+        city, employer = rng.choice(work["places"]), rng.choice(work["employers"][trade])
         return {
             "id": ident,
-            "city": rng.choice(work["places"]),
-            "employer": rng.choice(work["employers"][trade]),
+            "city": city,
+            "employer": employer,
+            "employer_key": employer,
             "title": rng.choice(work["titles"][trade]["mid" if ident % 3 else "base"]),
             "owner": self._owners[ident % len(self._owners)],
             "source": work["source_names"][ident % 6],

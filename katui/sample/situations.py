@@ -69,9 +69,12 @@ def _lines() -> str:
 
 
 def _duplicates(world: World, free: list[Talent]) -> None:
-    pairs = [(free.pop(0), free.pop(0)) for _ in range(12)]
+    """Twelve people whom two consultants met, each on a record of his own, and six pairs who only look alike (S17)."""
+    pairs = [_two(free) for _ in range(12)]
     for number, (first, second) in enumerate(pairs, start=1):
         a, b = first.fields, second.fields
+        if number <= 8:
+            b["name"] = a["name"]
         if number <= 5:
             b["phone"] = a["phone"]
         elif number <= 8:
@@ -92,6 +95,13 @@ def _duplicates(world: World, free: list[Talent]) -> None:
         second.fields["employer"] = first.fields["employer"]
         first.fields["graduated"], second.fields["graduated"] = 2008 + number, 2013 + number
         world.mark(f"S17-decoy-{number + 1}", Kind.CANDIDATE, second.id)
+
+
+def _two(free: list[Talent]) -> tuple[Talent, Talent]:
+    """The next candidate, and one of a colleague's."""
+    first = free.pop(0)
+    at = next(at for at, other in enumerate(free) if other.owner != first.owner)
+    return first, free.pop(at)
 
 
 def _same(a: dict[str, Any], b: dict[str, Any]) -> None:

@@ -30,7 +30,7 @@ class CandidateFile(FileScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = bind(
         "candidate.add", "candidate.remove", "candidate.up", "candidate.down", "candidate.right", "candidate.owner",
-        "search.hot",
+        "search.hot", "detail.merge", "detail.split",
     )  # fmt: skip
 
     @property
@@ -56,6 +56,20 @@ class CandidateFile(FileScreen):
             self.action_add_part()
         else:
             await super()._open(key)
+
+    async def action_merge(self) -> None:
+        """The other record of this candidate, side by side."""
+        from katui.screens.merge_open import merge_from_file
+
+        for ref in self.about_cursor():
+            await merge_from_file(self, ref)
+
+    async def action_split(self) -> None:
+        """What the newest merge brought goes back where it was."""
+        from katui.screens.merge_open import ask_split
+
+        for ref in self.about_cursor():
+            await ask_split(self, ref)
 
     async def action_edit(self) -> None:
         """The field, stop, degree, résumé or note under the cursor."""

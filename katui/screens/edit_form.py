@@ -8,8 +8,8 @@ from katui.domain.errors import Refused
 from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens.brief_forms import ask_about
-from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField, of_record
+from katui.screens.known_form import KnownForm
 from katui.services import edit, fact_sources
 
 if TYPE_CHECKING:
@@ -74,7 +74,8 @@ async def open_form(screen: DeskScreen, ref: Ref, draft: str = "", *, revealed: 
             if result is not None and result.brief is not None:
                 await ask_about(screen, result.brief)
 
-        dialog = FormDialog(title, fields, editing.save, form=f"{FORM}:{ref.kind.value}", ref=str(ref), draft=draft)
+        more = {"form": f"{FORM}:{ref.kind.value}", "ref": str(ref), "draft": draft}
+        dialog = KnownForm(ref.kind, title, fields, editing.save, but=ref.id, **more)
         await screen.app.push_screen(dialog, done)
 
 

@@ -84,6 +84,10 @@ class FileScreen(DeskScreen):
             self.held = None
             self.query_one(DetailPane).show(())
             self.redraw()
+            if refusal.rule == "P5.merged" and refusal.choices:
+                await self.show_record(refusal.choices[0].id)
+                self.say(refusal.message, tone="warn")
+                return
             self.refused(refusal)
             return
         if ref == self.ref and self.is_attached:

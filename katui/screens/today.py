@@ -35,10 +35,7 @@ class TodayScreen(TodayActs):
     """What is due, about whom, and why."""
 
     TITLE_TEXT = N_("Today")
-    WATCHES: ClassVar[frozenset[str]] = frozenset(
-        {"action", "follow_up", "submission", "report", "interview", "position", "agreement", "client", "person"}
-        | {"warning", "placement", "slot_offer", "slot"}
-    )
+    WATCHES: ClassVar[frozenset[str]] = rows.WATCHED
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("today"),
         *bind("row.search", "row.script", "row.times", "row.desk"),

@@ -38,9 +38,14 @@ async def file(screen: TodayScreen, item: Item) -> None:
     await screen.open_quick_log()
 
 
+async def _pair(screen: TodayScreen, item: Item) -> None:
+    await rows.open_pair(screen, item)
+
+
 OPENERS: Final[dict[str, Opener]] = {
     "script": _script,
     "slots": _times,
+    "merge": _pair,
     "interview": file,
     "file": file,
     "log": file,

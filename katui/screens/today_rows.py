@@ -15,12 +15,27 @@ from katui.widgets.rows import Cell, Column, Row
 if TYPE_CHECKING:
     from datetime import datetime
 
+    from katui.screens.base import DeskScreen
     from katui.services.today import Item
 
 ROOMY: Final = 150
 """From this many cells on a row stands on one line."""
 ABOUT_ORDER: Final = ("candidate", "person", "position", "client")
 LOG_ORDER: Final = (Kind.SUBMISSION, Kind.PERSON, Kind.CANDIDATE, Kind.POSITION, Kind.CLIENT)
+
+
+WATCHED: Final = frozenset(
+    {"action", "follow_up", "submission", "report", "interview", "position", "agreement", "client", "person"}
+    | {"candidate", "duplicate_verdict", "warning", "placement", "slot_offer", "slot"}
+)
+"""The kinds of records that change what stands in Today."""
+
+
+async def open_pair(screen: DeskScreen, item: Item) -> None:
+    """The two records of a row side by side (P5)."""
+    from katui.screens.merge_open import open_merge
+
+    await open_merge(screen, item.about["candidate"].id, item.about["other"].id)
 
 
 def columns(width: int) -> tuple[Column, ...]:

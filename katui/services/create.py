@@ -13,7 +13,15 @@ from katui.domain.positions import PositionStage
 from katui.domain.record_fields import FIELDS, FieldSpec, Parser, fields_of
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import briefs, client_records, duplicates, ownership, pay_terms, position_rules
+from katui.services import (
+    briefs,
+    client_records,
+    duplicate_pairs,
+    duplicates,
+    ownership,
+    pay_terms,
+    position_rules,
+)
 from katui.services.field_values import cleaned, spec_of, value_of
 from katui.services.record_parts import PARTS, put_part
 from katui.store import registry
@@ -39,7 +47,11 @@ def create(store: Store, session: Session, kind: Kind, fields: Mapping[str, str]
     with store.transaction(), writing(store, session, "create", kind=kind.value) as write:
         if not force and kind in _COMPARED:
             _check_duplicates(store, session, kind, fields)
-        return create_in(write, session, kind, fields)
+        known = duplicates.possible(store, session, kind, fields) if force and kind is Kind.CANDIDATE else ()
+        made = create_in(write, session, kind, fields)
+        for match in known:
+            duplicate_pairs.note_different(write, match.id, made, _(duplicate_pairs.ON_PURPOSE))
+        return made
 
 
 def _check_duplicates(store: Store, session: Session, kind: Kind, fields: Mapping[str, str]) -> None:

@@ -15,6 +15,7 @@ from katui.domain.session import Session
 from katui.i18n import _
 from katui.services.links import linked
 from katui.store import duplicate_queries as queries
+from katui.store.pair_queries import judged
 from katui.store.phones import parse_phone
 from katui.store.store import Store
 
@@ -73,9 +74,19 @@ def _client(session: Session, kind: Kind, text: str) -> int | None:
         return None
 
 
-def possible(store: Store, session: Session, kind: Kind, fields: Mapping[str, str]) -> tuple[Match, ...]:
-    """Who may be meant by what was typed so far, certain ones first; at most nine."""
-    return possible_many(store, session, kind, [fields])[0]
+def possible(
+    store: Store, session: Session, kind: Kind, fields: Mapping[str, str], but: int | None = None
+) -> tuple[Match, ...]:
+    """Who may be meant by what was typed so far, certain ones first; at most nine.
+
+    `but` is the record being edited: neither itself nor whom somebody judged to be another person is offered.
+    """
+    found = possible_many(store, session, kind, [fields])[0]
+    if but is None:
+        return found
+    pairs = judged([but, *(match.id for match in found)]) if kind is Kind.CANDIDATE else set()
+    others = {ref for pair in pairs if but in pair for ref in pair}
+    return tuple(match for match in found if match.id not in {but, *others})
 
 
 def possible_many(

@@ -16,6 +16,7 @@ from katui.i18n import _
 from katui.services import briefs, client_records, confidential, fact_sources, ownership, pay_terms, position_rules
 from katui.services.access import may_see_contact
 from katui.services.field_values import cleaned, shown, spec_of, value_of
+from katui.services.merged import not_there
 from katui.services.record_parts import PARTS, part_text, put_part
 from katui.store import registry
 from katui.store.changes import Writing, plain, writing
@@ -137,8 +138,7 @@ def _row(session: Session, kind: Kind, ref: int) -> Any:
     model = registry.MODEL_OF[kind]
     row = rows(model, session).where(model.id == ref).limit(1).first()
     if row is None:
-        said = _("There is no {kind} with the id {id}.").format(kind=kind.label, id=ref)
-        raise Refused("I6.unknown", "id", ref, said)
+        raise not_there(session, kind, ref)
     return row
 
 

@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 _MOST: Final = 20_000
 _SHOWN: Final = 60
-_DERIVED: Final = frozenset({"name_key", "pinyin", "initials", "phone_e164", "phone_tail", "email_key"})
+_DERIVED: Final = frozenset({"name_key", "pinyin", "initials", "phone_e164", "phone_tail", "email_key", "employer_key"})
 _PAY: Final = frozenset({"currency", "pay_year_min", "pay_year_max"})
 
 

@@ -10,6 +10,7 @@ from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import candidate_files, client_files, client_part_files, position_files
+from katui.services.merged import not_there
 from katui.services.record_files import RecordFile
 from katui.store import files_query
 from katui.store.store import Store
@@ -40,6 +41,5 @@ def show(store: Store, session: Session, kind: Kind, ref: int) -> RecordFile:
         raise Refused("I4.kind", "kind", kind.value, said)
     row = files_query.record(session, kind, ref) if 0 < ref < 2**31 else None
     if row is None:
-        said = _("There is no {kind} with the id {id}.").format(kind=kind.label, id=ref)
-        raise Refused("I6.unknown", "id", ref, said)
+        raise not_there(session, kind, ref)
     return _MAKERS[kind](store, session, row)

@@ -14,6 +14,7 @@ from katui.services.today_clients import (
     terms_ending,
     warnings_open,
 )
+from katui.services.today_duplicates import duplicates_to_judge
 from katui.services.today_item import Desk, Item
 from katui.services.today_rounds import double_bookings, interviews_soon, interviews_without_result, travel_open
 from katui.services.today_times import times_open
@@ -32,5 +33,6 @@ RULES: Final[tuple[Callable[[Desk], Iterator[Item]], ...]] = (
     gates_open,
     birthdays_near,
     holidays_near,
+    duplicates_to_judge,
 )
 """In this order: a rule whose row stands for actions as well (travel) comes before the actions themselves."""

@@ -37,9 +37,10 @@ class Undone:
 
 ACTS: Final = (
     "move", "log", "edit", "create", "report", "action", "calls", "times", "hot_list", "search", "brief",
-    "stage", "reveal",
+    "stage", "reveal", "verdict", "merge",
 )  # fmt: skip
 IMPORT: Final = "import"
+MERGE: Final = "merge"
 
 
 def undo(store: Store, session: Session, batch: int | None = None) -> Undone:
@@ -51,6 +52,8 @@ def undo(store: Store, session: Session, batch: int | None = None) -> Undone:
     found = _last(session) if batch is None else _named(session, batch)
     if found.act == IMPORT:
         return _import(store, session, found)
+    if found.act == MERGE:
+        return _merge(store, session, found)
     with writing(store, session, "undo", of=found.id) as write:
         if not Batch.update(undone=True).where((Batch.id == found.id) & (Batch.undone == False)).execute():  # noqa: E712
             raise _already(found.id)
@@ -62,6 +65,16 @@ def _import(store: Store, session: Session, batch: Any) -> Undone:
 
     taken = import_runs.take_back(store, session, batch.id)
     return Undone("batch", batch.id, describe(batch), taken.entry, taken.rows)
+
+
+def _merge(store: Store, session: Session, found: Any) -> Undone:
+    """Undoing a merge is splitting it again."""
+    from katui.services import splitting
+
+    with store.transaction():
+        done = splitting.take_apart(store, session, splitting.merge_of_batch(found.id))
+    rows = sum(count for _kind, count in done.back)
+    return Undone(Kind.CANDIDATE.value, done.kept.id, describe(found), done.batch, rows)
 
 
 def _nothing() -> Refused:
@@ -153,6 +166,8 @@ def describe(batch: Any) -> str:
         "import": _("import"),
         "hot_list": _("hot list"),
         "search": _("saved search"),
+        "verdict": _("verdict on a pair"),
+        "merge": _("merge"),
     }
     return names.get(batch.act, str(batch.act))
 

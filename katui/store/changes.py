@@ -16,7 +16,7 @@ from katui.store.models.house import Batch, Change
 from katui.store.store import Store
 
 _SILENT = frozenset(
-    {"version", "updated_at", "name_key", "pinyin", "initials", "phone_e164", "phone_tail", "email_key"}
+    {"version", "updated_at", "name_key", "pinyin", "initials", "phone_e164", "phone_tail", "email_key", "employer_key"}
 )
 # Acts that begin before their first write and go on in later transactions.
 _IN_PARTS = frozenset({"import", "undo"})
@@ -154,7 +154,7 @@ class Writing:
         }
 
     def _record(self, model: Any, ref: int, before: Any, after: Any, undoes: int | None = None) -> None:
-        if model in registry.APPEND_ONLY:
+        if model in registry.APPEND_ONLY and before is None:
             return
         name = registry.NAME_OF[model]
         Change.insert(**self._common(), kind=name, ref=ref, before=before, after=after, undoes=undoes).execute()

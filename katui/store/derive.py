@@ -29,6 +29,10 @@ def columns(fields: dict[str, Any]) -> dict[str, Any]:
             "pinyin": pinyin.full(name),
             "initials": pinyin.initials(name),
         }
+    if "employer" in fields:
+        from katui.domain import names
+
+        made["employer_key"] = names.same_name_key(fields["employer"] or "") or None
     if "phone" in fields:
         made |= _phone(fields["phone"])
     if "email" in fields:

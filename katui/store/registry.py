@@ -88,6 +88,7 @@ NAME_OF: Final[dict[Any, str]] = {model: model._meta.table_name for model in ALL
 }
 
 APPEND_ONLY: Final = (submissions.StatusChange, house.Change, house.AccessEvent)
+MOVABLE: Final = {submissions.StatusChange: "submission"}
 # Tables whose rows one may see only as far as the policy allows (C8).
 SCOPED: Final = frozenset(
     {

@@ -20,16 +20,20 @@ def _literal(sql: str, params: list[Any]) -> str:
     return sql
 
 
-def _append_only(table: str, postgres: bool) -> list[str]:
+def _append_only(model: Any, postgres: bool) -> list[str]:
+    """What stands in these tables stays; only the card that an entry of its history hangs on may be another (P5)."""
+    table, movable = model._meta.table_name, registry.MOVABLE.get(model)
+    fixed = ", ".join(f'"{f.column_name}"' for f in model._meta.sorted_fields if f.name != movable)
+    update = f"UPDATE OF {fixed}" if movable else "UPDATE"
     if postgres:
         return [
-            f'CREATE TRIGGER "{table}_append_only" BEFORE UPDATE OR DELETE ON "{table}" '
+            f'CREATE TRIGGER "{table}_append_only" BEFORE {update} OR DELETE ON "{table}" '
             "FOR EACH ROW EXECUTE FUNCTION katui_append_only()"
         ]
     return [
-        f'CREATE TRIGGER "{table}_no_{verb.lower()}" BEFORE {verb} ON "{table}" '
+        f'CREATE TRIGGER "{table}_no_{verb.partition(" ")[0].lower()}" BEFORE {verb} ON "{table}" '
         f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-        for verb in ("UPDATE", "DELETE")
+        for verb in (update, "DELETE")
     ]
 
 
@@ -63,6 +67,6 @@ def statements(postgres: bool) -> list[str]:
         database.initialize(held)
     if postgres:
         made.append(_FUNCTION)
-    made += [sql for model in registry.APPEND_ONLY for sql in _append_only(model._meta.table_name, postgres)]
+    made += [sql for model in registry.APPEND_ONLY for sql in _append_only(model, postgres)]
     made += [sql for kind in registry.SEARCHED for sql in _search(kind.value, postgres)]
     return made

@@ -88,11 +88,11 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE TABLE "candidate" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, '
  '"created_at" TEXT NOT NULL, "updated_at" TEXT NOT NULL, "name" TEXT NOT NULL, "name_key" TEXT NOT NULL, "pinyin" '
  'TEXT NOT NULL, "initials" TEXT NOT NULL, "english_name" TEXT, "phone" TEXT, "phone_e164" TEXT, "phone_tail" TEXT, '
- '"email" TEXT, "email_key" TEXT, "wechat" TEXT, "city" TEXT, "employer" TEXT, "title" TEXT, "department_name" TEXT, '
- '"owner_id" INTEGER, "owned_until" DATE, "source" TEXT, "best_hours" TEXT, "notice" TEXT, "motivation" TEXT, '
- '"concerns" TEXT, "other_processes" TEXT, "non_compete" TEXT, "language" TEXT, "linkedin" TEXT, "tags" TEXT, '
- '"notes" TEXT, "as_of" DATE, "key_person_id" INTEGER, "last_contact_at" TEXT, "asleep" INTEGER NOT NULL, '
- '"erased_at" TEXT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY '
+ '"email" TEXT, "email_key" TEXT, "wechat" TEXT, "city" TEXT, "employer" TEXT, "employer_key" TEXT, "title" TEXT, '
+ '"department_name" TEXT, "owner_id" INTEGER, "owned_until" DATE, "source" TEXT, "best_hours" TEXT, "notice" TEXT, '
+ '"motivation" TEXT, "concerns" TEXT, "other_processes" TEXT, "non_compete" TEXT, "language" TEXT, "linkedin" TEXT, '
+ '"tags" TEXT, "notes" TEXT, "as_of" DATE, "key_person_id" INTEGER, "last_contact_at" TEXT, "asleep" INTEGER NOT '
+ 'NULL, "erased_at" TEXT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY '
  '("key_person_id") REFERENCES "key_person" ("id") ON DELETE SET NULL)',
  'CREATE INDEX "candidate_name_key" ON "candidate" ("name_key")',
  'CREATE INDEX "candidate_pinyin" ON "candidate" ("pinyin")',
@@ -105,6 +105,8 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "candidate_key_person_id" ON "candidate" ("key_person_id")',
  'CREATE INDEX "candidate_updated_at_id" ON "candidate" ("updated_at", "id")',
  'CREATE INDEX "candidate_owner_id_updated_at_id" ON "candidate" ("owner_id", "updated_at", "id")',
+ 'CREATE INDEX "candidate_pinyin_employer_key" ON "candidate" ("pinyin", "employer_key")',
+ 'CREATE INDEX "candidate_pinyin_phone_tail" ON "candidate" ("pinyin", "phone_tail")',
  'CREATE TABLE "career" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "candidate_id" INTEGER NOT NULL, '
  '"employer" TEXT NOT NULL, "department_name" TEXT, "title" TEXT, "reports_to" TEXT, "started" TEXT, "ended" TEXT, '
  '"why_left" TEXT, "place" INTEGER NOT NULL, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE '
@@ -401,7 +403,8 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "import_run_batch_id" ON "import_run" ("batch_id")',
  'CREATE TABLE "meta" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "key" TEXT NOT NULL, "value" TEXT NOT NULL)',
  'CREATE UNIQUE INDEX "meta_key" ON "meta" ("key")',
- 'CREATE TRIGGER "status_change_no_update" BEFORE UPDATE ON "status_change" BEGIN SELECT RAISE(ABORT, '
+ 'CREATE TRIGGER "status_change_no_update" BEFORE UPDATE OF "id", "from_status", "to_status", "actor_id", '
+ '"credited_to_id", "at", "reason_code", "reason", "facts", "undoes_id" ON "status_change" BEGIN SELECT RAISE(ABORT, '
  "'status_change is append-only'); END",
  'CREATE TRIGGER "status_change_no_delete" BEFORE DELETE ON "status_change" BEGIN SELECT RAISE(ABORT, '
  "'status_change is append-only'); END",
@@ -509,12 +512,12 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE TABLE "candidate" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ '
  'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "name" TEXT NOT NULL, "name_key" TEXT NOT NULL, "pinyin" TEXT NOT '
  'NULL, "initials" TEXT NOT NULL, "english_name" TEXT, "phone" TEXT, "phone_e164" TEXT, "phone_tail" TEXT, "email" '
- 'TEXT, "email_key" TEXT, "wechat" TEXT, "city" TEXT, "employer" TEXT, "title" TEXT, "department_name" TEXT, '
- '"owner_id" INTEGER, "owned_until" DATE, "source" TEXT, "best_hours" TEXT, "notice" TEXT, "motivation" TEXT, '
- '"concerns" TEXT, "other_processes" TEXT, "non_compete" TEXT, "language" TEXT, "linkedin" TEXT, "tags" TEXT, '
- '"notes" TEXT, "as_of" DATE, "key_person_id" INTEGER, "last_contact_at" TIMESTAMPTZ, "asleep" BOOLEAN NOT NULL, '
- '"erased_at" TIMESTAMPTZ, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY '
- '("key_person_id") REFERENCES "key_person" ("id") ON DELETE SET NULL)',
+ 'TEXT, "email_key" TEXT, "wechat" TEXT, "city" TEXT, "employer" TEXT, "employer_key" TEXT, "title" TEXT, '
+ '"department_name" TEXT, "owner_id" INTEGER, "owned_until" DATE, "source" TEXT, "best_hours" TEXT, "notice" TEXT, '
+ '"motivation" TEXT, "concerns" TEXT, "other_processes" TEXT, "non_compete" TEXT, "language" TEXT, "linkedin" TEXT, '
+ '"tags" TEXT, "notes" TEXT, "as_of" DATE, "key_person_id" INTEGER, "last_contact_at" TIMESTAMPTZ, "asleep" BOOLEAN '
+ 'NOT NULL, "erased_at" TIMESTAMPTZ, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN '
+ 'KEY ("key_person_id") REFERENCES "key_person" ("id") ON DELETE SET NULL)',
  'CREATE INDEX "candidate_name_key" ON "candidate" ("name_key")',
  'CREATE INDEX "candidate_pinyin" ON "candidate" ("pinyin")',
  'CREATE INDEX "candidate_initials" ON "candidate" ("initials")',
@@ -526,6 +529,8 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "candidate_key_person_id" ON "candidate" ("key_person_id")',
  'CREATE INDEX "candidate_updated_at_id" ON "candidate" ("updated_at", "id")',
  'CREATE INDEX "candidate_owner_id_updated_at_id" ON "candidate" ("owner_id", "updated_at", "id")',
+ 'CREATE INDEX "candidate_pinyin_employer_key" ON "candidate" ("pinyin", "employer_key")',
+ 'CREATE INDEX "candidate_pinyin_phone_tail" ON "candidate" ("pinyin", "phone_tail")',
  'CREATE TABLE "career" ("id" SERIAL NOT NULL PRIMARY KEY, "candidate_id" INTEGER NOT NULL, "employer" TEXT NOT '
  'NULL, "department_name" TEXT, "title" TEXT, "reports_to" TEXT, "started" TEXT, "ended" TEXT, "why_left" TEXT, '
  '"place" INTEGER NOT NULL, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE CASCADE)',
@@ -821,8 +826,9 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE UNIQUE INDEX "meta_key" ON "meta" ("key")',
  'CREATE FUNCTION katui_append_only() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION USING MESSAGE = '
  "TG_TABLE_NAME || ' is append-only'; END $$",
- 'CREATE TRIGGER "status_change_append_only" BEFORE UPDATE OR DELETE ON "status_change" FOR EACH ROW EXECUTE '
- 'FUNCTION katui_append_only()',
+ 'CREATE TRIGGER "status_change_append_only" BEFORE UPDATE OF "id", "from_status", "to_status", "actor_id", '
+ '"credited_to_id", "at", "reason_code", "reason", "facts", "undoes_id" OR DELETE ON "status_change" FOR EACH ROW '
+ 'EXECUTE FUNCTION katui_append_only()',
  'CREATE TRIGGER "change_append_only" BEFORE UPDATE OR DELETE ON "change" FOR EACH ROW EXECUTE FUNCTION '
  'katui_append_only()',
  'CREATE TRIGGER "access_event_append_only" BEFORE UPDATE OR DELETE ON "access_event" FOR EACH ROW EXECUTE FUNCTION '

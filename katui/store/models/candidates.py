@@ -25,6 +25,7 @@ class Candidate(Named):
     wechat: Any = TextField(null=True)
     city: Any = TextField(null=True, index=True)
     employer: Any = TextField(null=True)
+    employer_key: Any = TextField(null=True)
     title: Any = TextField(null=True)
     department_name: Any = TextField(null=True)
     owner: Any = ForeignKeyField(User, null=True, on_delete="RESTRICT")
@@ -47,7 +48,12 @@ class Candidate(Named):
     erased_at: Any = InstantField(null=True)
 
     class Meta:
-        indexes = ((("updated_at", "id"), False), (("owner", "updated_at", "id"), False))
+        indexes = (
+            (("updated_at", "id"), False),
+            (("owner", "updated_at", "id"), False),
+            (("pinyin", "employer_key"), False),
+            (("pinyin", "phone_tail"), False),
+        )
 
 
 class Career(Record):

@@ -1,0 +1,77 @@
+"""How the fields of two records stand side by side, and what moves is told (P5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from katui.domain.kinds import Kind
+from katui.i18n import N_, _, n_
+from katui.services.merge_fields import Take
+from katui.widgets.rows import Cell, Column, Row
+
+if TYPE_CHECKING:
+    from katui.services.merge_fields import Compared
+    from katui.services.merging import Comparison
+
+_PARTS: Final[dict[str, str]] = {
+    "career": N_("working life"),
+    "education": N_("education"),
+    "resume": N_("résumés"),
+    "pay": N_("pay"),
+    "blocked_company": N_("blocked companies"),
+    "hot_list_entry": N_("hot lists"),
+    "unavailable": N_("times not free"),
+    "ownership_ruling": N_("rulings on the owner"),
+    "fact_source": N_("sources of facts"),
+}
+
+
+def columns(width: int) -> tuple[Column, ...]:
+    """The field's name, then one record and the other."""
+    return (
+        Column("field", width=14 if width < 100 else 20),
+        Column("kept", fraction=1, min_width=20),
+        Column("gone", fraction=1, min_width=20),
+    )
+
+
+def row_of(one: Compared, take: Take) -> Row:
+    """A field of both records; what holds has a full sign before it."""
+    if one.same:
+        return Row(one.spec.name, (Cell(one.spec.label, "muted"), Cell(f"= {one.kept}", "muted"), Cell("", "muted")))
+    return Row(
+        one.spec.name,
+        (
+            Cell(one.spec.label, "accent"),
+            _cell(one.kept, take in (Take.KEEP, Take.BOTH)),
+            _cell(one.gone, take in (Take.TAKE, Take.BOTH)),
+        ),
+    )
+
+
+def _cell(text: str, holds: bool) -> Cell:
+    said = " ".join(text.split()) or "–"
+    return Cell(f"● {said}", "strong") if holds else Cell(f"○ {said}", "muted")
+
+
+def part_name(name: str) -> str:
+    """A kind of row in words."""
+    if name in _PARTS:
+        return _(_PARTS[name])
+    return Kind(name).label if name in Kind._value2member_map_ else name
+
+
+def counted(rows: tuple[tuple[str, int], ...]) -> str:
+    """Kinds of rows with how many of each."""
+    return _(", ").join(f"{part_name(name)} {count}" for name, count in rows)
+
+
+def moves_line(found: Comparison) -> str:
+    """What comes over to the record that stays."""
+    if not found.moves:
+        return _("Nothing hangs on the one that goes.")
+    said = _("Comes over: {what}").format(what=counted(found.moves))
+    if found.joins:
+        n = len(found.joins)
+        said += " · " + n_("{n} pair of cards becomes one", "{n} pairs of cards become one", n).format(n=n)
+    return said

@@ -1,0 +1,254 @@
+"""Taking a merge apart again: each record gets back what it had, read from the change record alone (P5, S1)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any, Final
+
+from katui.domain.errors import Choice, Refused
+from katui.domain.kinds import Kind
+from katui.domain.record_fields import field_of
+from katui.domain.refs import Named
+from katui.domain.session import Session
+from katui.i18n import _
+from katui.services.merged import not_there
+from katui.store import derive, linked, registry
+from katui.store.changes import Writing, plain, revive, snapshot, writing
+from katui.store.conditions import rows
+from katui.store.engine import ForeignKeyField
+from katui.store.models.candidates import Candidate
+from katui.store.models.house import Batch, Merge
+from katui.store.models.people import User
+from katui.store.models.submissions import Submission
+from katui.store.store import Store
+
+ACT: Final = "split"
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """What a split does, or did: what goes back by kind of row, and the fields that stay as they were edited since."""
+
+    kept: Named
+    gone: Named
+    at: datetime
+    by: str
+    back: tuple[tuple[str, int], ...]
+    stays: tuple[str, ...]
+    batch: int = 0
+
+
+def preview(store: Store, session: Session, keep: int) -> Split:
+    """What would go where if the newest merge into this candidate were taken apart; nothing is written."""
+    store.connect()
+    merge = _standing(session, keep)
+    parting = _Parting(session, merge, None)
+    parting.read()
+    return parting.told()
+
+
+def split(store: Store, session: Session, keep: int) -> Split:
+    """Take the newest merge into this candidate apart, as an act of its own.
+
+    Each record gets back what it had. What was written since stays with the kept one, unless it belongs to a card that
+    goes back. A candidate nothing was merged into is Refused `P5.split`.
+    """
+    store.connect()
+    with store.transaction():
+        return take_apart(store, session, _standing(session, keep))
+
+
+def take_apart(store: Store, session: Session, merge: Any) -> Split:
+    """The same for one merge, inside a transaction (undo)."""
+    detail = {"kind": Kind.CANDIDATE.value, "ref": merge.kept, "kept": merge.kept, "gone": merge.gone}
+    with writing(store, session, ACT, **detail) as write:
+        if not Batch.update(undone=True).where((Batch.id == merge.batch_id) & (Batch.undone == False)).execute():  # noqa: E712
+            raise _no_merge(merge.kept)
+        Batch.update(undoes=merge.batch_id).where(Batch.id == write.batch_id).execute()
+        parting = _Parting(session, merge, write)
+        parting.read()
+        write.update(merge, split_at=write.at, split_by=session.user.id)
+        return parting.told()
+
+
+def merge_of_batch(batch: int) -> Any:
+    """The merge that an act made."""
+    return Merge.get(Merge.batch == batch)
+
+
+def _no_merge(keep: int) -> Refused:
+    return Refused("P5.split", "id", keep, _("Nothing was merged into this candidate, or it was split again already."))
+
+
+def _standing(session: Session, keep: int) -> Any:
+    if Candidate.get_or_none(Candidate.id == keep) is None:
+        raise not_there(session, Kind.CANDIDATE, keep)
+    found = linked.standing_merge(Kind.CANDIDATE, keep)
+    if found is None:
+        raise _no_merge(keep)
+    return found
+
+
+@dataclass
+class _Parting:
+    """One merge being taken apart, or only looked at when nothing is to be written."""
+
+    session: Session
+    merge: Any
+    write: Writing | None
+    back: Counter[str] = field(default_factory=Counter)
+    stays: list[str] = field(default_factory=list)
+    cards: list[int] = field(default_factory=list)
+    name: str = ""
+
+    def read(self) -> None:
+        """Go back through the changes of the merge, the last one first."""
+        below: int | None = None
+        while changes := linked.changes_of(self.merge.batch_id, below):
+            below = changes[-1].id
+            for change in changes:
+                self._reverse(change)
+        self._follow()
+
+    def told(self) -> Split:
+        """What goes where."""
+        kept: Any = Candidate.get_by_id(self.merge.kept)
+        by: Any = User.get_by_id(self.merge.by_id)
+        sides = Named(kept.id, kept.name), Named(self.merge.gone, self.name)
+        batch = self.write.batch_id if self.write else 0
+        return Split(*sides, self.merge.at, by.name, tuple(sorted(self.back.items())), tuple(self.stays), batch)
+
+    def _reverse(self, change: Any) -> None:
+        model = registry.TABLES[change.kind]
+        if model is Merge:
+            return
+        if change.after is None:
+            self._recreate(model, change)
+            return
+        row = model.get_or_none(model.id == change.ref)
+        if row is None:
+            self._was_deleted(model, change)
+        elif self._is_edited_part(model, change):
+            self._copy(model, row, change)
+        else:
+            self._give_back(row, change)
+
+    def _give_back(self, row: Any, change: Any) -> None:
+        """Each field as it was before the merge, unless somebody wrote another one since."""
+        now = {name: plain(row.__data__.get(name)) for name in change.after}
+        old = {name: value for name, value in change.before.items() if now[name] == change.after[name]}
+        if isinstance(row, Candidate):
+            self.stays += [name for name in change.before if name not in old and field_of(Kind.CANDIDATE, name)]
+        else:
+            self._count(row, change)
+        if self.write is not None and old:
+            self.write.update(row, **revive(type(row), old))
+
+    def _count(self, row: Any, change: Any) -> None:
+        if self.merge.gone in change.before.values():
+            self.back[change.kind] += 1
+            if isinstance(row, Submission):
+                self.cards.append(row.id)
+
+    def _recreate(self, model: Any, change: Any) -> None:
+        """A row that the merge took away, unless what it belonged to has gone since, or another took its place."""
+        held = _still_linked(model, dict(change.before), made=(self.merge.gone,))
+        if model is Candidate:
+            self.name = change.before["name"]
+        elif held is None or self._place_taken(model, held):
+            return
+        else:
+            self.back[change.kind] += int(self.merge.gone in held.values())
+            if model is Submission and held["candidate"] == self.merge.gone:
+                self.cards.append(change.ref)
+        if held is not None:
+            self._make(model, held)
+
+    def _make(self, model: Any, held: dict[str, Any]) -> None:
+        if self.write is None:
+            return
+        if "id" not in held:
+            self.write.create(model, **revive(model, held))
+            return
+        row = model.create(**revive(model, held))
+        self.write.record_again(model, row.id, snapshot(row))
+        if model is Candidate:
+            derive.index_row(Kind.CANDIDATE, row)
+
+    def _place_taken(self, model: Any, held: dict[str, Any]) -> bool:
+        """Whether something newer stands on the kept record where this row stood."""
+        for link in linked.links_to(Candidate):
+            if link.model is model and link.kind is None and held.get(link.field.name) == self.merge.kept:
+                shape = model(**revive(model, held))
+                if linked.twin(self.session, link, shape, self.merge.kept) is not None:
+                    return self.write is not None
+        return False
+
+    def _is_part(self, model: Any, change: Any) -> bool:
+        names = [link.field.name for link in linked.links_to(Candidate) if link.model is model and link.is_part]
+        return any(change.before.get(name) == self.merge.gone for name in names)
+
+    def _is_edited_part(self, model: Any, change: Any) -> bool:
+        """Whether a sum of pay or a degree that came from the gone one was edited since: then the edit stays."""
+        return self._is_part(model, change) and bool(self._edits(change))
+
+    def _edits(self, change: Any) -> list[Any]:
+        found = linked.since(change.kind, change.ref, change.id)
+        last = self.merge.batch_id
+        return [one for one in found if one.batch_id != last]
+
+    def _as_it_was(self, model: Any, values: dict[str, Any], change: Any) -> dict[str, Any]:
+        for later in self._edits(change):
+            values |= later.before or {}
+        values |= change.before
+        return {name: value for name, value in values.items() if name in model._meta.fields}
+
+    def _copy(self, model: Any, row: Any, change: Any) -> None:
+        """The edited one stays with the kept record; the other gets back what it had as a row of its own."""
+        values = self._as_it_was(model, snapshot(row), change)
+        del values["id"]
+        self.back[change.kind] += 1
+        self._make(model, values)
+
+    def _was_deleted(self, model: Any, change: Any) -> None:
+        """A part of the gone record that was taken off the kept one since comes back to the gone one."""
+        if self._is_part(model, change):
+            held = _still_linked(model, self._as_it_was(model, {}, change), made=(self.merge.gone,))
+            if held is not None:
+                self.back[change.kind] += 1
+                self._make(model, held)
+
+    def _follow(self) -> None:
+        """What was written since about a card that goes back goes with it."""
+        for link in linked.links_to(Candidate):
+            card = next(
+                (one for one in link.model._meta.sorted_fields if getattr(one, "rel_model", None) is Submission), None
+            )
+            if card is None or not self.cards or link.kind is not None:
+                continue
+            about = (link.field == self.merge.kept) & card.in_(self.cards)
+            for row in list(rows(link.model, self.session).where(about).limit(linked.CHUNK)):
+                self.back[registry.NAME_OF[link.model]] += int(self.write is not None)
+                if self.write is not None:
+                    self.write.update(row, **{link.field.name: self.merge.gone})
+
+
+def _still_linked(model: Any, held: dict[str, Any], made: tuple[int, ...]) -> dict[str, Any] | None:
+    """The row without the links whose record has gone since; None when it would have gone with that record."""
+    for name, one in model._meta.fields.items():
+        ref = held.get(name)
+        if not isinstance(one, ForeignKeyField) or ref is None or (one.rel_model is Candidate and ref in made):
+            continue
+        if one.rel_model.get_or_none(one.rel_model.id == ref) is None:
+            if one.on_delete == "CASCADE":
+                return None
+            if one.null:
+                held[name] = None
+                continue
+            said = _("{kind} {id}, which the merged record belonged to, is not there any more; it cannot be split.")
+            text = said.format(kind=registry.NAME_OF[one.rel_model], id=ref)
+            choices = (Choice(registry.NAME_OF[one.rel_model], ref, ""),)
+            raise Refused("P5.split", name, ref, text, choices=choices)
+    return held

@@ -1,0 +1,37 @@
+"""The rows of Today for two records that may be one candidate (P5, F1)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from katui.domain.refs import Named
+from katui.i18n import _
+from katui.services import duplicate_pairs
+from katui.services.today_item import Desk, Item
+
+LOOKED_AT: Final = 300
+MOST: Final = 1_500
+
+
+def duplicates_to_judge(desk: Desk) -> Iterator[Item]:
+    """A row for each pair that one of these people's candidates is part of; of each, those changed last (P5)."""
+    most = min(MOST, LOOKED_AT * max(1, len(desk.owners)))
+    for pair in duplicate_pairs.pairs_for(desk.session, desk.owners, most):
+        first, second = pair.first, pair.second
+        others = [side.owner for side in (first, second) if side.owner and side.owner.id not in desk.owners]
+        do = _("Judge whether {name} is on file twice") if not others else _("Judge whether {name} is {owner}'s too")
+        yield Item(
+            id=f"pair:{first.id}:{second.id}",
+            rule="P5",
+            why=pair.why,
+            do=do.format(name=first.name, owner=others[0].name if others else ""),
+            due=desk.by_evening(desk.today),
+            overdue=False,
+            tier="",
+            about={"candidate": Named(first.id, first.name), "other": Named(second.id, second.name)},
+            opens="merge",
+            kind="duplicate",
+            owner=desk.name(first.owner.id if first.owner and first.owner.id in desk.owners else None)
+            or desk.name(second.owner.id if second.owner and second.owner.id in desk.owners else None),
+        )

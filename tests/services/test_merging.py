@@ -1,0 +1,277 @@
+"""P5: two records of one candidate become one, everything that pointed to either points to one, and it can be split."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.work import PayKind
+from katui.services import duplicate_pairs, lists
+from katui.services.edit import edit
+from katui.services.merging import compare, merge
+from katui.services.show import show
+from katui.services.splitting import preview, split
+from katui.services.undo import undo
+from katui.store import linked, registry
+from katui.store.changes import snapshot, writing
+from katui.store.engine import ForeignKeyField
+from katui.store.models.candidates import (
+    BlockedCompany,
+    Candidate,
+    Career,
+    Education,
+    HotList,
+    HotListEntry,
+    OffLimits,
+    Pay,
+    Resume,
+)
+from katui.store.models.house import AccessEvent, Change, FactSource, Merge
+from katui.store.models.interviews import Interview, Unavailable
+from katui.store.models.submissions import Consent, Placement, Report, StatusChange, Submission
+from katui.store.models.work import FollowUp
+from tests.factories import FRIDAY, Desk
+
+
+@pytest.fixture
+def two(desk: Desk) -> Desk:
+    """One candidate twice: 阿依古丽 with 单若谷 and once more with 解语晴, who spoke with her last."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.candidate, phone="13800138000", tags="芯片、英语好", notes="先见的", employer="星环科技")
+        write.update(
+            desk.other,
+            name="阿依古丽",
+            phone="13800138000",
+            email="ayi@mail.example",
+            owner=desk.xie.id,
+            tags="英语好、可出差",
+            notes="后见的",
+            employer="星环",
+            last_contact_at=FRIDAY,
+        )
+        write.create(Career, candidate=desk.other, employer="星环", title="架构师")
+        write.create(Education, candidate=desk.other, school="云梦大学", year=2012)
+        write.create(Education, candidate=desk.candidate, school="云梦大学", year=2012)
+        write.create(Resume, candidate=desk.other, file_name="简历.pdf", text="…")
+        write.create(BlockedCompany, candidate=desk.other, name="现公司", name_key="现公司")
+        write.create(Pay, candidate=desk.candidate, kind=PayKind.PRESENT, original="年薪50万")
+        write.create(Pay, candidate=desk.other, kind=PayKind.PRESENT, original="年薪60万")
+        write.create(Pay, candidate=desk.other, kind=PayKind.WANTED, original="年薪80万")
+        write.create(OffLimits, client=desk.client, candidate=desk.other, from_day=FRIDAY.date())
+        write.create(
+            FactSource, kind=Kind.CANDIDATE, ref=desk.other.id, field="email", source="本人", by=desk.xie, at=FRIDAY
+        )
+        times = {"starts_at": FRIDAY, "ends_at": FRIDAY, "recorded_at": FRIDAY}
+        write.create(Unavailable, candidate=desk.other, recorded_by=desk.xie, **times)
+        hot = write.create(HotList, name="架构", owner=desk.xie)
+        for one in (desk.candidate, desk.other):
+            write.create(HotListEntry, hot_list=hot, candidate=one, added_by=desk.xie, added_at=FRIDAY)
+        second = desk.add_position(write, desk.client, "验证工程师")
+        desk.add_submission(write, desk.candidate, desk.position)
+        desk.add_submission(write, desk.other, desk.position, owner=desk.xie, status="submitted")
+        desk.add_submission(write, desk.other, second, owner=desk.xie)
+    return desk
+
+
+def ids(desk: Desk) -> tuple[int, int]:
+    return desk.candidate.id, desk.other.id
+
+
+def state() -> dict[str, dict[int, dict[str, Any]]]:
+    """Every row of every table but the change record and what only counts on: versions and times of change."""
+    out: dict[str, dict[int, dict[str, Any]]] = {}
+    for model in registry.ALL:
+        if model.__name__ in {"Batch", "Change", "Merge", "AccessEvent"}:
+            continue
+        rows = {row.id: snapshot(row) for row in model.select()}
+        for row in rows.values():
+            row.pop("version", None)
+            row.pop("updated_at", None)
+        out[model._meta.table_name] = rows
+    return out
+
+
+def test_everything_that_points_to_the_gone_one_points_to_the_kept_one(two: Desk) -> None:
+    keep, gone = ids(two)
+    merge(two.store, two.session, keep, gone)
+    assert Candidate.get_or_none(Candidate.id == gone) is None
+    for link in linked.links_to(Candidate):
+        assert not link.model.select().where(link.test([gone])).exists(), link
+    assert {card.candidate_id for card in Submission.select()} == {keep}
+    assert Submission.select().count() == 2
+
+
+def test_every_foreign_key_of_every_table_is_known_as_a_link() -> None:
+    known = {(link.model, link.field.name) for link in linked.links_to(Candidate)}
+    for model in registry.ALL:
+        for field in model._meta.sorted_fields:
+            if isinstance(field, ForeignKeyField) and field.rel_model is Candidate:
+                assert (model, field.name) in known
+    assert (FactSource, "ref") in known
+
+
+def test_the_further_card_stays_with_the_history_of_both(two: Desk) -> None:
+    keep, gone = ids(two)
+    mine, theirs = (
+        Submission.get(Submission.candidate == one, Submission.position == two.position) for one in (keep, gone)
+    )
+    with writing(two.store, two.session, "set_up") as write:
+        for card in (mine, theirs):
+            who = {"actor": two.shan, "credited_to": two.shan, "at": write.at}
+            write.create(StatusChange, submission=card, to_status="sourced", **who)
+            write.create(Report, submission=card, author=two.shan)
+            write.create(Consent, submission=card, given_at=FRIDAY, channel="phone", words="行", recorded_by=two.shan)
+            write.create(Interview, submission=card, round=1, mode="video", starts_at=FRIDAY, zone="Asia/Shanghai")
+    merge(two.store, two.session, keep, gone)
+    (card,) = Submission.select().where(Submission.position == two.position)
+    assert (card.id, card.status.value, card.candidate_id) == (theirs.id, "submitted", keep)
+    for model in (StatusChange, Report, Consent, Interview):
+        assert [row.submission_id for row in model.select()] == [theirs.id, theirs.id], model
+
+
+def test_fields_are_kept_taken_or_joined(two: Desk) -> None:
+    keep, gone = ids(two)
+    merge(two.store, two.session, keep, gone, {"name": "take", "employer": "keep", "present_pay": "take"})
+    row = Candidate.get_by_id(keep)
+    assert (row.name, row.employer, row.email) == ("阿依古丽", "星环科技", "ayi@mail.example")
+    assert (row.tags, row.notes) == ("芯片、英语好、可出差", "先见的\n后见的")
+    assert row.pinyin == "ayiguli"
+    pays = {pay.kind: pay.original for pay in Pay.select()}
+    assert pays == {PayKind.PRESENT: "年薪60万", PayKind.WANTED: "年薪80万"}
+    assert Education.select().count() == 1
+    assert HotListEntry.select().count() == 1
+
+
+def test_the_owner_is_whoever_spoke_with_the_candidate_last_unless_said_otherwise(two: Desk) -> None:
+    keep, gone = ids(two)
+    owner = {one.spec.name: one for one in compare(two.store, two.session, keep, gone).fields}["owner"]
+    assert (owner.take, owner.gone) == ("take", "解语晴")
+    merge(two.store, two.session, keep, gone)
+    assert Candidate.get_by_id(keep).owner_id == two.xie.id
+    split(two.store, two.session, keep)
+    merge(two.store, two.session, keep, gone, {"owner": "keep"})
+    assert Candidate.get_by_id(keep).owner_id == two.shan.id
+
+
+def test_a_colleagues_contact_details_are_not_shown_and_looking_by_merging_is_registered(two: Desk) -> None:
+    keep, gone = ids(two)
+    shown = {one.spec.name: one for one in compare(two.store, two.session, keep, gone).fields}
+    assert (shown["email"].gone, shown["phone"].kept) == ("•••", "13800138000")
+    open_ones = {one.spec.name: one for one in compare(two.store, two.session, keep, gone, {gone}).fields}
+    assert open_ones["email"].gone == "ayi@mail.example"
+    merge(two.store, two.session, keep, gone, {"owner": "keep"})
+    (event,) = AccessEvent.select()
+    assert (event.act, event.ref) == ("reveal", gone)
+
+
+def test_the_gone_id_leads_to_the_kept_one(two: Desk) -> None:
+    keep, gone = ids(two)
+    merge(two.store, two.session, keep, gone)
+    asks = [
+        lambda: show(two.store, two.session, Kind.CANDIDATE, gone),
+        lambda: edit(two.store, two.session, Kind.CANDIDATE, gone, {"city": "上海"}),
+        lambda: merge(two.store, two.session, keep, gone),
+    ]
+    for ask in asks:
+        with pytest.raises(Refused) as refused:
+            ask()
+        assert refused.value.rule == "P5.merged"
+        assert [choice.id for choice in refused.value.choices] == [keep]
+    assert gone not in lists.list_rows(two.store, two.session, Kind.CANDIDATE, [keep, gone])
+
+
+def test_a_split_gives_each_what_it_had(two: Desk) -> None:
+    keep, gone = ids(two)
+    before = state()
+    merge(two.store, two.session, keep, gone, {"name": "take", "present_pay": "take", "phone": "keep"})
+    done = split(two.store, two.session, keep)
+    assert state() == before
+    assert (done.gone.name, dict(done.back)["submission"]) == ("阿依古丽", 2)
+
+
+def test_undo_of_a_merge_is_the_same(two: Desk) -> None:
+    before = state()
+    merge(two.store, two.session, *ids(two))
+    undone = undo(two.store, two.session)
+    assert (undone.kind, undone.id) == ("candidate", two.candidate.id)
+    assert state() == before
+
+
+def test_what_came_since_stays_where_it_was_put(two: Desk) -> None:
+    keep, gone = ids(two)
+    theirs = Submission.get((Submission.candidate == gone) & (Submission.position != two.position))
+    merge(two.store, two.session, keep, gone)
+    edit(two.store, two.session, Kind.CANDIDATE, keep, {"email": "new@mail.example", "wanted_pay": "年薪99万"})
+    with writing(two.store, two.session, "log") as write:
+        common = {"author": two.shan, "at": FRIDAY, "channel": "phone", "direction": "out", "candidate": keep}
+        general = write.create(FollowUp, text="聊了近况", **common)
+        about = write.create(FollowUp, text="聊了这个岗位", submission=theirs, **common)
+    seen = preview(two.store, two.session, keep)
+    assert seen.stays == ("email",)
+    split(two.store, two.session, keep)
+    assert FollowUp.get_by_id(general.id).candidate_id == keep
+    assert FollowUp.get_by_id(about.id).candidate_id == gone
+    assert (Candidate.get_by_id(keep).email, Candidate.get_by_id(gone).email) == (
+        "new@mail.example",
+        "ayi@mail.example",
+    )
+    wanted = {pay.candidate_id: pay.original for pay in Pay.select().where(Pay.kind == PayKind.WANTED)}
+    assert wanted == {keep: "年薪99万", gone: "年薪80万"}
+
+
+def test_a_merge_is_split_once_and_the_newest_first(two: Desk) -> None:
+    keep, gone = ids(two)
+    with writing(two.store, two.session, "set_up") as write:
+        third = desk_third(two, write)
+    merge(two.store, two.session, gone, third)
+    merge(two.store, two.session, keep, gone)
+    with pytest.raises(Refused) as led:
+        show(two.store, two.session, Kind.CANDIDATE, third)
+    assert [choice.id for choice in led.value.choices] == [keep]
+    split(two.store, two.session, keep)
+    with pytest.raises(Refused, match="Nothing was merged"):
+        split(two.store, two.session, keep)
+    split(two.store, two.session, gone)
+    assert Candidate.get_by_id(third).name == "第三份"
+
+
+def desk_third(desk: Desk, write: Any) -> int:
+    return int(desk.add_candidate(write, "第三份").id)
+
+
+@pytest.mark.parametrize("wrong", ["itself", "nobody", "field", "choice", "stale", "placed"])
+def test_what_cannot_be_merged_is_refused_by_name_and_nothing_is_written(two: Desk, wrong: str) -> None:
+    keep, gone = ids(two)
+    if wrong == "placed":
+        with writing(two.store, two.session, "set_up") as write:
+            for card in Submission.select().where(Submission.position == two.position):
+                write.create(Placement, submission=card, start_on=FRIDAY.date())
+    asked: dict[str, tuple[Any, ...]] = {
+        "itself": ("P5.itself", keep, {}),
+        "nobody": ("I6.unknown", 4_000, {}),
+        "field": ("I6.field", gone, {"shoe": "keep"}),
+        "choice": ("P5.choice", gone, {"phone": "both", "email": "both"}),
+        "stale": ("S6.changed", gone, {}),
+        "placed": ("P5.placements", gone, {}),
+    }
+    rule, other, fields = asked[wrong]
+    before, changes = state(), Change.select().count()
+    with pytest.raises(Refused) as refused:
+        merge(two.store, two.session, keep, other, fields, versions=(9, 9) if wrong == "stale" else None)
+    assert refused.value.rule == rule
+    assert (state(), Change.select().count(), Merge.select().count()) == (before, changes, 0)
+
+
+def test_pairs_are_judged_once(two: Desk) -> None:
+    keep, gone = ids(two)
+    (pair,) = duplicate_pairs.pairs(two.store, two.session).items
+    assert ((pair.first.id, pair.second.id), pair.certain, pair.why) == ((keep, gone), True, "same phone")
+    with pytest.raises(Refused, match="two people"):
+        duplicate_pairs.different(two.store, two.session, keep, gone, " ")
+    duplicate_pairs.different(two.store, two.session, gone, keep, "兄弟俩用一个号")
+    assert duplicate_pairs.pairs(two.store, two.session).items == ()
+    undo(two.store, two.session)
+    assert duplicate_pairs.pairs(two.store, two.session).total == 1

@@ -1,0 +1,55 @@
+"""P5: two records side by side by key presses: which side holds, the merge, the verdict, the split."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from katui import i18n
+from katui.store.models.candidates import Candidate
+from katui.store.models.house import DuplicateVerdict
+from tests.ui.records import at_home, type_text
+from tests.ui.scenes.merge import twice
+from tests.ui.ui_case import SIZES, UiCase, press, shown
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize(("language", "words"), [("en", ("stays:", "Merged:")), ("zh_CN", ("保留：", "已合并："))])
+async def test_a_side_is_chosen_and_the_two_are_one_until_they_are_split(
+    ui: UiCase, size: tuple[int, int], language: i18n.Language, words: tuple[str, str]
+) -> None:
+    async with at_home(ui, "a", before=twice, size=size, language=language) as (app, pilot):
+        both = await app.read(_ids)
+        await press(pilot, "M")
+        assert words[0] in shown(pilot)
+        await press(pilot, "l", "ctrl+s")
+        assert words[1] in shown(pilot)
+        assert await app.read(_ids) != both
+        await press(pilot, "S", "enter")
+        assert await app.read(_ids) == both
+
+
+async def test_a_verdict_needs_its_reason_and_the_pair_is_not_offered_again(ui: UiCase) -> None:
+    async with at_home(ui, "a", before=twice) as (app, pilot):
+        await press(pilot, "M", "d", "ctrl+s")
+        assert await app.read(_verdicts) == []
+        await type_text(pilot, "兄弟俩")
+        await press(pilot, "ctrl+s")
+        assert await app.read(_verdicts) == ["兄弟俩"]
+        await press(pilot, "M")
+        assert "No other record looks like this candidate." in shown(pilot)
+
+
+async def test_an_edit_says_who_may_be_the_same_and_never_the_record_itself(ui: UiCase) -> None:
+    async with at_home(ui, "a", before=twice) as (_app, pilot):
+        await press(pilot, "j", "e")
+        assert shown(pilot).count("here already:") == 1
+
+
+def _ids(_store: Any, _session: Any) -> list[int]:
+    return [row.id for row in Candidate.select(Candidate.id).order_by(Candidate.id)]
+
+
+def _verdicts(_store: Any, _session: Any) -> list[str]:
+    return [row.reason for row in DuplicateVerdict.select()]
