@@ -238,11 +238,10 @@ class FileScreen(DeskScreen):
     def can_move(self) -> bool:
         return self.KIND is Kind.SUBMISSION
 
-    def can_interview_times(self) -> bool:
-        return self.KIND in (Kind.CANDIDATE, Kind.SUBMISSION)
-
     def can_recommend(self) -> bool:
         return self.KIND in (Kind.CANDIDATE, Kind.SUBMISSION)
+
+    can_interview_times = can_recommend
 
     async def action_copy(self) -> None:
         """Offer the field under the cursor to the clipboard."""
