@@ -25,7 +25,19 @@ LOG_ORDER: Final = (Kind.SUBMISSION, Kind.PERSON, Kind.CANDIDATE, Kind.POSITION,
 
 
 WATCHED: Final = frozenset(
-    "action follow_up submission report interview position agreement client person candidate duplicate_verdict".split()
+    [
+        "action",
+        "follow_up",
+        "submission",
+        "report",
+        "interview",
+        "position",
+        "agreement",
+        "client",
+        "person",
+        "candidate",
+        "duplicate_verdict",
+    ]
 )
 """The kinds of records that change what stands in Today."""
 
