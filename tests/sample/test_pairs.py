@@ -34,10 +34,7 @@ def test_each_pair_is_one_row_of_the_desks_it_belongs_to(firm: Store) -> None:
     assert rows == {f"pair:{pair.first.id}:{pair.second.id}" for pair in found}
     for login in ("shan", "xie", "ou"):
         mine = User.get(User.login == login).id
-        owners = {
-            pair.second.id: {side.owner and side.owner.id for side in (pair.first, pair.second)} for pair in found
-        }
-        wanted = {ref for ref, both in owners.items() if mine in both}
+        wanted = {p.second.id for p in found if mine in {side.owner and side.owner.id for side in (p.first, p.second)}}
         own = today.today(firm, session(login), Scope.MINE, 0).items
         assert {item.about["other"].id for item in own if item.kind == "duplicate"} == wanted
         assert wanted
