@@ -13,7 +13,8 @@ from katui.services import people
 from katui.services.list_rows import ActionRow, CandidateRow, ClientRow, SubmissionRow
 from katui.services.lists import LISTED, Sort, count, list_ids, list_page, list_rows
 from katui.store.changes import writing
-from katui.store.models.candidates import HotList
+from katui.store.models.candidates import HotList, OffLimits
+from katui.store.models.clients import ClientWarning
 from katui.store.models.interviews import Interview
 from katui.store.models.work import Action, FollowUp
 from tests.factories import FRIDAY, Desk, session
@@ -39,6 +40,10 @@ def busy(desk: Desk) -> Desk:
             **about,
         )
         write.create(HotList, name="重点", owner=desk.shan)
+        write.create(
+            ClientWarning, client=desk.client, kind="churn", brief="没新职位", raised_by=desk.shan, raised_at=write.at
+        )
+        write.create(OffLimits, client=desk.client, from_day=FRIDAY.date())
         for days, what in ((2, "确认面试时间"), (1, "发面试辅导")):
             owner = {"owner": desk.shan, "created_by": desk.shan}
             write.create(Action, do=what, due=FRIDAY + timedelta(days=days), **owner, **about)
