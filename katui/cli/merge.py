@@ -13,7 +13,7 @@ from katui.i18n import _, n_
 
 def arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("kind", type=words.kind, metavar="candidate", help=_("candidate"))
+    parser.add_argument("kind", type=words.kind, metavar="KIND", help=_("what kind of record; candidates so far"))
     parser.add_argument("keep", type=words.record_id, metavar="KEEP", help=_("the id of the record that stays"))
     parser.add_argument("gone", type=words.record_id, metavar="GONE", help=_("the id of the record that goes into it"))
     help_text = _("keep, take or both for one field; may be repeated")

@@ -12,7 +12,7 @@ from katui.i18n import _, n_
 
 def arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
-    parser.add_argument("kind", type=words.kind, metavar="candidate", help=_("candidate"))
+    parser.add_argument("kind", type=words.kind, metavar="KIND", help=_("what kind of record; candidates so far"))
     parser.add_argument("keep", type=words.record_id, metavar="KEEP", help=_("the id of the record that stayed"))
 
 

@@ -22,6 +22,7 @@ LISTED: Final = (
     Kind.DOCUMENT,
     Kind.OFF_LIMITS,
     Kind.WARNING,
+    Kind.HOT_LIST,
 )
 
 

@@ -100,8 +100,6 @@ class FileScreen(DeskScreen):
         self.query_one("#file-head", TextLines).show([header_of(held, now)])
         self.redraw()
 
-    # What it is about
-
     def about_cursor(self) -> tuple[Ref, ...]:
         return () if self.ref is None else (self.ref,)
 

@@ -30,7 +30,6 @@ _SUBJECTS: Final[dict[str, Any]] = {
 _LEAN: Final[dict[Any, tuple[Any, ...]]] = {
     Client: (Client.id, Client.name),
     KeyPerson: (KeyPerson.id, KeyPerson.name, KeyPerson.client),
-    Position: (Position.id, Position.name, Position.client, Position.hr, Position.hiring_manager),
     Candidate: (Candidate.id, Candidate.name),
     Submission: (Submission.id, Submission.candidate, Submission.position),
 }

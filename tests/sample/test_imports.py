@@ -39,7 +39,8 @@ def test_each_refused_row_has_its_reason(firm: Store) -> None:
 
 def test_who_came_in_is_of_the_fifteen_hundred_and_was_not_spoken_with_before(firm: Store) -> None:
     assert number(firm, "SELECT COUNT(*) FROM candidate") == 1_500
-    came = "candidate c JOIN change h ON h.kind = 'candidate' AND h.ref = c.id AND h.before IS NULL"
+    came = "candidate c JOIN change h ON h.kind = 'candidate' AND h.ref = c.id AND h.before IS NULL "
+    came += "JOIN import_run i ON i.batch_id = h.batch_id"
     assert number(firm, f"SELECT COUNT(DISTINCT c.id) FROM {came}") == 673
     assert number(firm, f"SELECT COUNT(*) FROM {came} WHERE c.created_at <> h.at") == 0
     assert number(firm, f"SELECT COUNT(*) FROM {came} JOIN follow_up f ON f.candidate_id = c.id WHERE f.at < h.at") == 0

@@ -14,7 +14,7 @@ CHANGES = {58: "city", 25: "pay", 52: "hiring_manager"}
 
 def _marked(firm: Store, situation: str) -> list[int]:
     found = rows(firm, f"SELECT value FROM meta WHERE key LIKE 'situation:{situation}-%' ORDER BY key")
-    return [int(value.split()[1]) for (value,) in found]
+    return [int(value.split()[1]) for (value,) in found if value.startswith("position ")]
 
 
 def test_city_pay_band_and_reporting_line_changed_once_each(firm: Store) -> None:

@@ -25,6 +25,7 @@ from katui.services.show import show
 from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.work import Action, FollowUp
+from katui.store.registry import MODEL_OF
 from tests.factories import Desk, session
 from tests.services.test_moves import REPORT, card
 
@@ -110,7 +111,9 @@ def test_texts_nobody_would_type(desk: Desk) -> None:
             yield f"reveal {text[:30]!r}", partial(access.reveal, store, colleague, desk.other.id, text)
             for kind, specs in FIELDS.items():
                 ref = {Kind.CANDIDATE: desk.candidate, Kind.CLIENT: desk.client, Kind.PERSON: desk.person}
-                held = {**ref, Kind.POSITION: desk.position, Kind.SUBMISSION: row}[kind].id
+                papers = {part: MODEL_OF[part].select().first() for part in (Kind.AGREEMENT, Kind.DOCUMENT)}
+                rows = {**ref, **papers, Kind.POSITION: desk.position, Kind.SUBMISSION: row}
+                held = rows[kind].id if kind in rows else 1
                 for spec in specs:
                     one = {spec.name: text}
                     name = f"{kind}.{spec.name} {text[:30]!r}"

@@ -90,9 +90,9 @@ def test_opening_waits_for_the_registration_whichever_door(desk: Desk) -> None:
     with writing(desk.store, desk.session, "set_up") as write:
         client = write.create(Client, name="新客户", owner=desk.shan)
     draft = create.create(desk.store, desk.session, Kind.POSITION, {"name": "总监", "client": str(client.id)})
-    assert "registration" in next(
-        c.refused for c in stages(desk.store, desk.session, draft).choices if c.to is Stage.OPEN
-    )
+    told = next(c.refused for c in stages(desk.store, desk.session, draft).choices if c.to is Stage.OPEN)
+    assert "Registered on" in told
+    assert "Business licence and credit" in told
     with pytest.raises(Refused) as refused:
         set_stage(desk.store, desk.session, draft, Stage.OPEN)
     assert refused.value.rule == "C3.registered"
