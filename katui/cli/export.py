@@ -22,7 +22,11 @@ def arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     add = parser.add_argument
     add("kind", type=_kind_or_all, metavar="KIND", help=_("client, person, position, candidate, … or all"))
-    add("file", metavar="FILE", help=_("where to: a file that ends in .csv or .xlsx; for all a new folder"))
+    add(
+        "file",
+        metavar="FILE",
+        help=_("where to: .csv, .xlsx, .jsonl, .vcf, .ics; for all a new folder"),
+    )
     help_text = _("field:value, such as status:open owner:me client:NAME; may be repeated")
     add("--filter", action="append", default=[], metavar="FIELD:VALUE", help=help_text)
     add("--overwrite", action="store_true", help=_("replace a file that is there already"))

@@ -10,6 +10,7 @@ from katui.cli.arguments import Usage
 from katui.cli.desk import opened
 from katui.cli.stopping import Stop
 from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
 from katui.i18n import _
 
 if TYPE_CHECKING:
@@ -23,8 +24,14 @@ POLICIES = ("skip", "update", "new")
 def arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     add = parser.add_argument
-    add("kind", nargs="?", type=words.imported_kind, metavar="KIND", help=_("client, person, position or candidate"))
-    add("file", nargs="?", metavar="FILE", help=_("a CSV file or a spreadsheet"))
+    add(
+        "kind",
+        nargs="?",
+        type=words.imported_kind,
+        metavar="KIND",
+        help=_("client, person, position, candidate; interview: a calendar"),
+    )
+    add("file", nargs="?", metavar="FILE", help=_("a CSV file, a spreadsheet, .vcf, .json résumés; .ics for interview"))
     add("--map", metavar="FILE", help=_("which header is which field: lines of header = field"))
     add("--encoding", metavar=_("NAME"), help=_("how the file is written: utf-8, gb18030, utf-16, big5 …"))
     add("--separator", metavar=_("SIGN"), help=_("comma, semicolon, tab or bar"))
@@ -41,6 +48,8 @@ def run(args: Namespace) -> int:
     """Import, or say what an import would do."""
     if args.finish is None and (args.kind is None or args.file is None):
         raise Usage("katui import", _("the following arguments are required: %s") % "KIND, FILE")
+    if args.kind is Kind.INTERVIEW and args.finish is None:
+        return _calendar(args)
     with opened(args) as desk, Stop() as stop:
         try:
             return _finish(desk, args, stop) if args.finish is not None else _import(desk, args, stop)
@@ -74,6 +83,24 @@ def _import(desk: Desk, args: Namespace, stop: Stop) -> int:
             )  # fmt: skip
         stop.clear()
         _told(args, made, result)
+    return 0
+
+
+def _calendar(args: Namespace) -> int:
+    """The times that a calendar says are taken."""
+    with opened(args) as desk:
+        from katui.services.calendars_in import import_calendar, spans
+
+        read = import_calendar(desk.store, desk.session, args.file, dry_run=args.dry_run)
+    if args.json:
+        output.document(read.to_json() | {"dry_run": args.dry_run})
+        return 0
+    for line in spans(read):
+        output.line(line)
+    if read.batch is not None:
+        output.line(
+            _("Kept as times you cannot make. Take it back with: katui undo --batch {id}").format(id=read.batch)
+        )
     return 0
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import stat
-from collections.abc import Callable, Iterator
-from contextlib import closing
-from itertools import islice
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final, NamedTuple
 
 from katui.domain.errors import Refused
 from katui.files import csv_reader, encoding
-from katui.files.rows import Row
+from katui.files.table_base import Table
 from katui.files.xlsx_reader import Sheet, refusal
 from katui.i18n import _
 
@@ -23,54 +21,6 @@ _OTHERS: Final = (
 _MARKUP: Final = ("<?xml", "<!doctype", "<html", "<table", "<svg", "begin:vcard", "begin:vcalendar")
 _ENDINGS: Final = ".json .jsonl .ndjson .xml .html .htm .sql .rtf .slk .dif .vcf .ics .eml .msg .doc .docx .pdf .py .md"
 _OTHER_ENDINGS: Final = frozenset(_ENDINGS.split())
-
-
-class Table:
-    """One opened table: which kind of file, how it is written, and its records as often as asked (I5).
-
-    `kind` is csv, xlsx, xls, xlsb or ods; `encoding` and `separator` are empty for spreadsheets; `sure` is false when
-    the encoding is only the house's guess; `replaced` counts unreadable bytes; `records` what the last reading gave.
-    """
-
-    def __init__(self, path: Path, written: encoding.Encoding | None, separator: str, sheet: Sheet | None) -> None:
-        self.path = path
-        self.encoding = written.name if written else ""
-        self.sure = written.sure if written else True
-        self.replaced = written.replaced if written else 0
-        self.separator = separator
-        self.records = 0
-        self._sheet = sheet
-
-    @property
-    def kind(self) -> str:
-        """Which kind of file it is; for a spreadsheet, known exactly once a row was read."""
-        return self._sheet.kind if self._sheet else "csv"
-
-    @property
-    def sheet(self) -> str:
-        """The name of the sheet that is read, once a row was read; empty for text."""
-        return self._sheet.name if self._sheet else ""
-
-    @property
-    def sheets(self) -> tuple[str, ...]:
-        """The sheets one may choose from, once a row was read; none for text."""
-        return self._sheet.names if self._sheet else ()
-
-    def rows(self) -> Iterator[Row]:
-        """Every record, header, preamble and blank ones included; raises Refused where the file breaks."""
-        self.records = 0
-        source = self._sheet.rows() if self._sheet else csv_reader.read(self.path, self.encoding, self.separator)
-        for row in source:
-            self.records = row.number
-            yield row
-
-    def preview(self, count: int = 10) -> tuple[Row, ...]:
-        """The first records, to see whether encoding and separator are right."""
-        records = self.records
-        with closing(self.rows()) as rows:  # type: ignore[type-var]
-            first = tuple(islice(rows, count))
-        self.records = records
-        return first
 
 
 class Asked(NamedTuple):
@@ -108,6 +58,28 @@ def _open_book(path: Path, head: bytes, asked: Asked) -> Table:
     return table
 
 
+def _is_cards(path: Path, head: bytes) -> bool:
+    return _start(head).startswith("begin:vcard") or (path.suffix.lower() in {".vcf", ".vcard"} and b"VCARD" in head)
+
+
+def _open_cards(path: Path, _head: bytes, _asked: Asked) -> Table:
+    from katui.files.people_table import PeopleTable
+    from katui.files.vcard_reader import read_cards
+
+    return PeopleTable(path, "vcf", read_cards)
+
+
+def _is_resume(path: Path, head: bytes) -> bool:
+    return path.suffix.lower() == ".json" and _start(head)[:1] in {"{", "["}
+
+
+def _open_resume(path: Path, _head: bytes, _asked: Asked) -> Table:
+    from katui.files.people_table import PeopleTable
+    from katui.files.resume_reader import read_resumes
+
+    return PeopleTable(path, "json", read_resumes)
+
+
 def _is_text(path: Path, head: bytes) -> bool:
     return not _no_table(head) and path.suffix.lower() not in _OTHER_ENDINGS
 
@@ -134,11 +106,15 @@ def _head(path: Path) -> bytes:
     return head
 
 
+def _start(head: bytes) -> str:
+    return head.removeprefix(b"\xef\xbb\xbf").decode("latin-1").lstrip().lower()
+
+
 def _no_table(head: bytes) -> bool:
     """Whether the first bytes say that this is a document, a picture, a program or structured data, not rows."""
     if head.startswith(_OTHERS):
         return True
-    start = head.removeprefix(b"\xef\xbb\xbf").decode("latin-1").lstrip().lower()
+    start = _start(head)
     if start.startswith(_MARKUP):
         return True
     rest = start[1:].lstrip()
@@ -147,6 +123,8 @@ def _no_table(head: bytes) -> bool:
 
 READERS: Final[tuple[tuple[Callable[[Path, bytes], bool], Callable[[Path, bytes, Asked], Table]], ...]] = (
     (_is_book, _open_book),
+    (_is_cards, _open_cards),
+    (_is_resume, _open_resume),
     (_is_text, _open_text),
 )
 """What a file is recognised by and what reads it, in the order in which they are asked; a new format is one row."""

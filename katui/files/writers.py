@@ -14,6 +14,7 @@ from typing import Final
 from katui.domain.errors import Refused
 from katui.domain.os_words import os_words
 from katui.domain.steps import drained
+from katui.files.people_writers import write_cards, write_lines
 from katui.i18n import _
 
 PLAIN: Final = frozenset({"phone", "mobile", "pay", "pay_present", "pay_wanted", "amount", "fee"})
@@ -28,7 +29,7 @@ _MADE: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 Steps = Generator[int, None, int]
 """Long work in steps: says after each how many rows are done, and at its end how many they were."""
-Write = Callable[[Path, Sequence[str], Iterable[Sequence[str]], frozenset[int]], Steps]
+Write = Callable[[Path, Sequence[str], Iterable[Sequence[str]], frozenset[int], Sequence[str]], Steps]
 
 
 def write_table(
@@ -60,7 +61,7 @@ def table_steps(
     writer = writer_for(place)
     plain = frozenset(index for index, field in enumerate(fields) if field in PLAIN)
     with whole(place, overwrite) as temporary:
-        return (yield from writer(temporary, headers, rows, plain))
+        return (yield from writer(temporary, headers, rows, plain, fields))
 
 
 def harmless(value: str, plain: bool = False) -> str:
@@ -76,12 +77,15 @@ def writer_for(path: Path) -> Write:
     """What writes a file with this ending; Refused by name for another."""
     found = WRITERS.get(path.suffix.lower().lstrip("."))
     if found is None:
-        message = _("{name} should end in .csv or .xlsx.").format(name=path.name)
+        endings = ", ".join(f".{ending}" for ending in WRITERS)
+        message = _("{name} should end in one of: {endings}.").format(name=path.name, endings=endings)
         raise Refused("I5.export", "file", str(path), message)
     return found
 
 
-def _csv(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]], plain: frozenset[int]) -> Steps:
+def _csv(
+    path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]], plain: frozenset[int], _fields: Sequence[str]
+) -> Steps:
     count = 0
     with path.open("w", encoding="utf-8-sig", errors="replace", newline="") as file:
         writer = csv.writer(file)
@@ -93,7 +97,9 @@ def _csv(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]], plai
     return count
 
 
-def _xlsx(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]], plain: frozenset[int]) -> Steps:
+def _xlsx(
+    path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]], plain: frozenset[int], _fields: Sequence[str]
+) -> Steps:
     import xlsxwriter
 
     text_only = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -115,7 +121,7 @@ def _xlsx(path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]], pla
     return count
 
 
-WRITERS: Final[dict[str, Write]] = {"csv": _csv, "xlsx": _xlsx}
+WRITERS: Final[dict[str, Write]] = {"csv": _csv, "xlsx": _xlsx, "vcf": write_cards, "jsonl": write_lines}
 """What writes a file, by its ending; a new format is one row."""
 FORMATS: Final = tuple(WRITERS)
 

@@ -15,7 +15,7 @@ from katui.domain.record_fields import field_of
 from katui.files.headers import KEEP, SEARCHED, SKIP, HeaderMatch, find_header_row, match_headers
 from katui.files.headers import fields_of as fields_for
 from katui.files.rows import Row
-from katui.files.table import Table
+from katui.files.table_base import Table
 from katui.i18n import N_, _
 from katui.services.import_rows import OURS
 from katui.services.importing import Choices, mapping_of, opened

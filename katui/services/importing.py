@@ -17,7 +17,8 @@ from katui.domain.steps import drained
 from katui.domain.vocabulary import Vocabulary
 from katui.files.headers import SKIP, HeaderMatch, below_header, fields_of
 from katui.files.rows import Row
-from katui.files.table import Table, open_table
+from katui.files.table import open_table
+from katui.files.table_base import Table
 from katui.i18n import N_, _
 from katui.services.import_judge import Judge
 from katui.services.import_links import Links

@@ -100,7 +100,7 @@ def test_nothing_is_left_when_writing_fails(tmp_path: Path, ending: str) -> None
 
 
 def test_what_cannot_be_written_is_a_sentence(tmp_path: Path) -> None:
-    with pytest.raises(Refused, match=r"should end in \.csv or \.xlsx"):
+    with pytest.raises(Refused, match=r"should end in one of: \.csv, \.xlsx"):
         write_table(tmp_path / "list.pdf", HEADERS, ROWS)
     with pytest.raises(Refused, match="cannot be written"):
         write_table(tmp_path / "gone" / "list.csv", HEADERS, ROWS)

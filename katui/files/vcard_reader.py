@@ -1,0 +1,111 @@
+"""Cards of phones and mail programs, versions 2.1 to 4.0, read by vobject one by one (I5)."""
+
+from __future__ import annotations
+
+import logging
+import re
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, Final
+
+from katui.domain.errors import Refused
+from katui.i18n import _
+
+LARGEST: Final = 64 << 20
+_CARD: Final = re.compile(rb"(?ims)^[ \t]*BEGIN:VCARD.*?^[ \t]*END:VCARD[ \t]*$")
+_CHARSET: Final = re.compile(rb"(?i)CHARSET=\"?([\w.-]+)")
+_PICTURE: Final = re.compile(r"(?ims)^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:].*?(?=^[\w.-]+[;:])")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_CHAT: Final = ("x-wechat", "x-weixin", "x-tencent")
+
+
+def read_cards(path: Path) -> Iterator[dict[str, str]]:
+    """Each card as words by header; one that cannot be read has none, so that its row says what it lacks.
+
+    Refused in one sentence for a file that is too large or has no card.
+    """
+    size = path.stat().st_size
+    if size > LARGEST:
+        text = _("{name} has {size} MB; an address book of up to {most} MB is read. Export it in parts.")
+        told = text.format(name=path.name, size=size >> 20, most=LARGEST >> 20)
+        raise Refused("I5.file", "file", str(path), told)
+    found = False
+    for match in _CARD.finditer(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\r", b"\n")):
+        found = True
+        yield _told(_parsed(_text(match.group())))
+    if not found:
+        raise Refused("I5.file", "file", str(path), _("There is no whole card in {name}.").format(name=path.name))
+
+
+def _text(card: bytes) -> str:
+    named = _CHARSET.search(card)
+    own = [named.group(1).decode("ascii")] if named else []
+    for encoding in ("utf-8", *own, "gb18030"):
+        with suppress(LookupError, ValueError):
+            return card.decode(encoding)
+    return card.decode("latin-1")
+
+
+def _parsed(text: str) -> Any:
+    """The card as vobject reads it, pictures left aside; None when it cannot."""
+    import vobject
+
+    logging.getLogger("vobject.base").setLevel(logging.CRITICAL)
+    text = _PICTURE.sub("", text)
+    for careful in (False, True):
+        with suppress(Exception):  # a hostile card may break the library anywhere; then its row has no name
+            return vobject.readOne(text, ignoreUnreadable=careful, allowQP=True)
+    return None
+
+
+def _told(card: Any) -> dict[str, str]:
+    if card is None:
+        return {"Notes": _("This card cannot be read.")}
+    held: dict[str, list[Any]] = card.contents
+    phones, mails = _values(held.get("tel")), _values(held.get("email"))
+    work = [part for part in _parts(held.get("org")) if part]
+    told = {
+        "Name": _name(held),
+        "English name": " ".join(_values(held.get("nickname"))[:1]),
+        "WeChat": " ".join([value for name in _CHAT for value in _values(held.get(name))][:1]),
+        "City": " ".join(value for value in (_flat(getattr(one.value, "city", "")) for one in held.get("adr", ())))
+        .strip(),
+        "Company": work[0] if work else "",
+        "Department": " ".join(work[1:]),
+        "Title": " ".join(_values(held.get("title"))[:1]),
+        "Birthday": " ".join(_values(held.get("bday"))[:1]),
+        "LinkedIn": " ".join([url for url in _values(held.get("url")) if "linkedin" in url][:1]),
+        "Tags": ", ".join(_parts(held.get("categories"))),
+        "Notes": "\n".join(_values(held.get("note"))),
+    }  # fmt: skip
+    for names, found in ((("Mobile", "Phone2"), phones), (("Email", "Email2"), mails)):
+        told |= dict(zip(names, found, strict=False))
+    return told if any(told.values()) else {"Notes": _("This card says nothing that is known here.")}
+
+
+def _name(held: dict[str, list[Any]]) -> str:
+    for one in _values(held.get("fn")):
+        return one
+    for one in held.get("n", ()):
+        family, given = _flat(getattr(one.value, "family", "")), _flat(getattr(one.value, "given", ""))
+        joint = "" if _HAN.search(family + given) else " "
+        parts = (family, given) if not joint else (given, family)
+        return joint.join(part for part in parts if part)
+    return ""
+
+
+def _values(lines: Iterable[Any] | None) -> list[str]:
+    found = [_flat(line.value).removeprefix("tel:").removeprefix("mailto:") for line in lines or ()]
+    return list(dict.fromkeys(text for text in found if text))
+
+
+def _parts(lines: Iterable[Any] | None) -> list[str]:
+    for line in lines or ():
+        value = line.value
+        return [_flat(one) for one in value] if isinstance(value, list) else [_flat(value)]
+    return []
+
+
+def _flat(value: Any) -> str:
+    return " ".join(map(str, value)).strip() if isinstance(value, list | tuple) else str(value).strip()

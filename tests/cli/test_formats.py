@@ -1,0 +1,165 @@
+"""I4, I5: address books, résumés, JSON Lines and calendars; what goes out is opened by vobject and khard."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+import vobject
+
+from tests.cli.conftest import Shell
+from tests.files.khard_case import listed
+
+CARDS = """BEGIN:VCARD
+VERSION:2.1
+N;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E6=9E=97;=E6=99=93=E4=B8=9C
+FN;CHARSET=UTF-8;ENCODING=QUOTED-PRINTABLE:=E6=9E=97=E6=99=93=E4=B8=9C
+TEL;CELL:14100009991
+END:VCARD
+BEGIN:VCARD
+VERSION:3.0
+FN:Ruth O'Neil
+ORG:蜃楼零售;供应链
+TITLE:总监
+EMAIL;TYPE=WORK:ruth@shenlou.example
+NOTE:two\\nlines
+END:VCARD
+BEGIN:VCARD
+VERSION:4.0
+garbage without a name
+END:VCARD
+"""
+RESUME = {
+    "basics": {"name": "顾长风", "phone": "14100009992", "email": "gu@post.example", "location": {"city": "杭州"}},
+    "work": [
+        {"name": "昆墟储能", "position": "电芯总监", "startDate": "2021-03"},
+        {"name": "列缺电源", "position": "经理"},
+    ],
+    "education": [{"institution": "云梦大学", "studyType": "硕士"}],
+    "skills": [{"name": "BMS"}],
+}
+
+
+def test_people_go_out_as_cards_that_vobject_and_khard_read(katui: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "people.vcf"
+    told = katui("export", "person", str(file), "--json").json
+    text = file.read_bytes().decode()
+    cards = list(vobject.readComponents(text))
+    assert len(cards) == told["rows"] == len(katui("list", "person", "--limit", "0", "--json").json["items"]) > 0
+    assert all(card.fn.value and card.uid.value for card in cards)
+    rows = listed(tmp_path / "khard", text)
+    # khard writes the given name first, in Chinese as well
+    assert sorted(sorted(row[0].replace(" ", "")) for row in rows) == sorted(sorted(card.fn.value) for card in cards)
+
+
+def test_an_address_book_with_only_our_own_people_brings_nothing_new(katui: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "people.vcf"
+    katui("export", "person", str(file))
+    told = katui("import", "person", str(file), "--dry-run", "--json").json
+    assert (told["create"], told["error"]) == (0, 0)
+    assert told["skip"] == told["records"] > 0
+
+
+def test_cards_of_every_version_come_in_and_a_broken_one_is_told_by_its_row(katui: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "cards.vcf"
+    file.write_text(CARDS, encoding="utf-8")
+    done = katui("import", "candidate", str(file), "--json").json
+    assert (done["records"], done["create"], done["error"]) == (3, 2, 1)
+    assert [item["row"] for item in done["items"] if item["action"] == "error"] == [3]
+    found = {item["name"]: item["id"] for item in katui("find", "林晓东", "--json").json["items"]}
+    facts = katui("show", "candidate", str(found["林晓东"]), "--json").json["facts"]
+    assert facts["phone"] == "14100009991"
+    ruth = katui("find", "O'Neil Ruth 蜃楼", "--json").json["items"] or katui("find", "Ruth", "--json").json["items"]
+    facts = katui("show", "candidate", str(ruth[0]["id"]), "--json").json["facts"]
+    assert (facts["employer"], facts["department_name"], facts["title"]) == ("蜃楼零售", "供应链", "总监")
+    assert katui("undo", "--batch", str(done["batch"]), "--json").json["ok"]
+
+
+@pytest.mark.parametrize("many", [False, True], ids=["one", "list"])
+def test_a_resume_in_json_comes_in(katui: Shell, tmp_path: Path, many: bool) -> None:
+    file = tmp_path / "resume.json"
+    file.write_text(json.dumps([RESUME] if many else RESUME, ensure_ascii=False), encoding="utf-8")
+    done = katui("import", "candidate", str(file), "--json").json
+    assert (done["create"], done["error"]) == (1, 0)
+    ref = katui("find", "顾长风", "--json").json["items"][0]["id"]
+    told = katui("show", "candidate", str(ref), "--json").json
+    assert (told["facts"]["employer"], told["facts"]["city"]) == ("昆墟储能", "杭州")
+    assert "列缺电源 经理" in told["facts"]["notes"]
+    assert told["educations"][0]["school"] == "云梦大学"
+
+
+@pytest.mark.parametrize("text", ['{"name": "Li"}', "[1, 2]", "[" * 5_000, '{"basics": 3}', "{"])
+def test_json_that_is_no_resume_is_refused_in_one_sentence(katui: Shell, tmp_path: Path, text: str) -> None:
+    file = tmp_path / "a.json"
+    file.write_text(text, encoding="utf-8")
+    told = katui("import", "candidate", str(file))
+    assert told.code == 1
+    assert len(told.err.strip().splitlines()) == 1
+
+
+def test_every_list_goes_out_as_one_object_a_line(katui: Shell, tmp_path: Path) -> None:
+    for kind in ("client", "candidate", "submission"):
+        file = tmp_path / f"{kind}.jsonl"
+        told = katui("export", kind, str(file), "--json").json
+        lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+        assert len(lines) == told["rows"] > 0
+        assert all(line["name"] for line in lines)
+
+
+def test_a_list_of_things_is_no_address_book(katui: Shell, tmp_path: Path) -> None:
+    told = katui("export", "position", str(tmp_path / "a.vcf"))
+    assert told.code == 1
+    assert list(tmp_path.glob("*.vcf")) == []
+
+
+def _calendar(*events: str) -> str:
+    body = "".join(f"BEGIN:VEVENT\nDTSTAMP:20261101T000000Z\n{event}\nEND:VEVENT\n" for event in events)
+    return f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//test//\n{body}END:VCALENDAR\n"
+
+
+def test_a_calendar_says_when_i_cannot_and_twice_brings_nothing(katui: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "mine.ics"
+    file.write_text(
+        _calendar(
+            "UID:1\nSUMMARY:牙医\nDTSTART;TZID=Asia/Shanghai:20261124T150000\nDTEND;TZID=Asia/Shanghai:20261124T160000",
+            "UID:2\nSUMMARY:周会\nDTSTART:20261123T010000Z\nDTEND:20261123T013000Z\nRRULE:FREQ=WEEKLY;COUNT=3",
+            "UID:3\nSUMMARY:off\nSTATUS:CANCELLED\nDTSTART:20261125T010000Z\nDTEND:20261125T020000Z",
+            "UID:4\nSUMMARY:long ago\nDTSTART:20200101T010000Z\nDTEND:20200101T020000Z",
+            "UID:5\nSUMMARY:年假\nDTSTART;VALUE=DATE:20261130\nDTEND;VALUE=DATE:20261202",
+        ),
+        encoding="utf-8",
+    )
+    done = katui("import", "interview", str(file), "--json").json
+    assert [item["action"] for item in done["items"]] == ["create", "create", "skip", "skip", "create"]
+    again = katui("import", "interview", str(file), "--json").json
+    assert (again["create"], again["batch"]) == (0, None)
+    assert katui("undo", "--batch", str(done["batch"]), "--json").json["ok"]
+    assert katui("import", "interview", str(file), "--dry-run", "--json").json["create"] == 3
+
+
+def test_no_calendar_is_refused_in_one_sentence(katui: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "a.ics"
+    file.write_text("BEGIN:VCALENDAR\nnothing", encoding="utf-8")
+    told = katui("import", "interview", str(file))
+    assert told.code in {0, 1}
+    assert "Traceback" not in told.err
+
+
+def test_times_of_a_calendar_are_instants_in_every_zone(tmp_path: Path) -> None:
+    from katui.files.calendar_reader import read_calendar
+
+    file = tmp_path / "zones.ics"
+    file.write_text(
+        _calendar(
+            "UID:a\nSUMMARY:utc\nDTSTART:20261124T010000Z\nDURATION:PT45M",
+            "UID:b\nSUMMARY:floating\nDTSTART:20261124T090000\nDTEND:20261124T094500",
+            "UID:c\nSUMMARY:kathmandu\nDTSTART;TZID=Asia/Kathmandu:20261124T064500\nDURATION:PT45M",
+        ),
+        encoding="utf-8",
+    )
+    start = datetime(2026, 11, 20, tzinfo=UTC)
+    times = {entry.times for entry in read_calendar(file, "Asia/Shanghai", start, start + timedelta(days=30))}
+    at = datetime(2026, 11, 24, 1, tzinfo=UTC)
+    assert times == {((at, at + timedelta(minutes=45)),)}
