@@ -47,17 +47,17 @@ def test_what_goes_out_is_counted_before(store: Store, full: Desk, tmp_path: Pat
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
 def test_an_export_left_half_way_leaves_nothing(store: Store, full: Desk, tmp_path: Path, ending: str) -> None:
-    out = tmp_path / "out"
-    out.mkdir()
-    work = exporting.exporting(store, full.session, Kind.CANDIDATE, out / f"a.{ending}")
+    folder = tmp_path / "out"
+    folder.mkdir()
+    work = exporting.exporting(store, full.session, Kind.CANDIDATE, folder / f"a.{ending}")
     assert next(work) == 500
-    assert os.listdir(out)
+    assert os.listdir(folder)
     steps.stop(store, full.session, work)
-    assert os.listdir(out) == []
+    assert os.listdir(folder) == []
     assert not AccessEvent.select().where(AccessEvent.act == "export").count()
     with pytest.raises(Refused):
-        exporting.export(store, full.session, Kind.CANDIDATE, out / f"a.{ending}", cancelled=lambda: True)
-    assert os.listdir(out) == []
+        exporting.export(store, full.session, Kind.CANDIDATE, folder / f"a.{ending}", cancelled=lambda: True)
+    assert os.listdir(folder) == []
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
@@ -83,16 +83,16 @@ def test_what_stays_inside_stays_inside_of_everything_too(store: Store, full: De
 
 
 def test_a_folder_that_is_there_is_refused_and_a_stop_leaves_nothing(store: Store, full: Desk, tmp_path: Path) -> None:
-    out = tmp_path / "out"
-    (out / "all").mkdir(parents=True)
+    folder = tmp_path / "out"
+    (folder / "all").mkdir(parents=True)
     with pytest.raises(Refused):
-        export_all(store, full.session, out / "all")
+        export_all(store, full.session, folder / "all")
     with pytest.raises(Refused):
-        export_all(store, full.session, out / "gone" / "all")
-    work = exporting_all(store, full.session, out / "half")
+        export_all(store, full.session, folder / "gone" / "all")
+    work = exporting_all(store, full.session, folder / "half")
     next(work)
     work.close()
     with pytest.raises(Refused):
-        export_all(store, full.session, out / "half", cancelled=lambda: True)
-    assert os.listdir(out) == ["all"]
-    assert os.listdir(out / "all") == []
+        export_all(store, full.session, folder / "half", cancelled=lambda: True)
+    assert os.listdir(folder) == ["all"]
+    assert os.listdir(folder / "all") == []
