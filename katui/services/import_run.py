@@ -16,13 +16,14 @@ from katui.domain.session import Session
 from katui.domain.steps import drained
 from katui.i18n import _, n_
 from katui.services import import_undo
+from katui.services.import_keys import held, keys_of
 from katui.services.import_links import Links
 from katui.services.import_records import Maker, Ready
 from katui.services.import_rows import Draft
 from katui.services.importing import Cancelled, Item, Plan, Progress
 from katui.store.changes import writing
 from katui.store.engine import DatabaseError, IntegrityError
-from katui.store.models.house import ImportRun
+from katui.store.models.house import Change, ImportRun
 from katui.store.store import Store
 
 LONGEST: Final = 1_000
@@ -105,6 +106,10 @@ def _check_room(store: Store) -> None:
         raise Refused("S5.full", "store", str(path), said)
 
 
+class _Arrived(Exception):
+    """Somebody added the same meanwhile: each row is looked at for itself."""
+
+
 class Run:
     """One import being written."""
 
@@ -153,15 +158,37 @@ class Run:
         try:
             with self._writing() as write:
                 start = perf_counter()
+                if self._arrived(chunk):
+                    raise _Arrived
                 self.maker.put(write, ready)
                 self._mark(chunk[-1].row)
-        except (IntegrityError, Refused) as error:
+        except (IntegrityError, Refused, _Arrived) as error:
             if isinstance(error, Refused) and error.rule.startswith(("S1", "S5")):
                 raise
             self._one_by_one(chunk, ready)
             return SECONDS
         self._count(chunk)
         return perf_counter() - start
+
+    def _arrived(self, chunk: list[Draft]) -> list[str]:
+        """What others added since the file was judged and is the same as a row of it, in words (I5, P5)."""
+        if self.plan.choices.on_duplicate.value == "new" or not self._others_added():
+            return []
+        new = [draft for draft in chunk if draft.action == "create"]
+        found = held(self.session, self.plan.kind, new) if new else {}
+        said = _("{name} was added by somebody meanwhile (id {id}).")
+        return [
+            said.format(name=draft.name, id=found[key][0])
+            for draft in new
+            for key in keys_of(self.plan.kind, draft.values, draft.parts.get("aliases", ()))
+            if key in found
+        ]
+
+    def _others_added(self) -> bool:
+        theirs = (Change.id > self.plan.seen) & (Change.batch != self.batch) & Change.before.is_null()
+        return (
+            Change.select(Change.id).where(theirs & (Change.kind == self.plan.kind.value)).limit(1).first() is not None
+        )
 
     def _writing(self) -> Any:
         return writing(self.store, self.session, "import", batch=self.batch)
@@ -170,6 +197,8 @@ class Run:
         for draft in chunk:
             try:
                 with self._writing() as write:
+                    for said in self._arrived([draft]):
+                        raise Refused("P5.duplicate", "name", draft.name, said)
                     self.maker.put(write, self.maker.only(ready, draft))
                     self._mark(draft.row)
                 self._count([draft])

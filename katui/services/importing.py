@@ -24,6 +24,7 @@ from katui.services.import_judge import Judge
 from katui.services.import_links import Links
 from katui.services.import_rows import Draft, Reader
 from katui.services.import_spool import Spool
+from katui.store import watch
 from katui.store.store import Store
 
 CHUNK: Final = 500
@@ -94,6 +95,8 @@ class Plan:
     counts: dict[str, int] = field(default_factory=lambda: dict.fromkeys(("create", "update", "skip", "error"), 0))
     parts: dict[str, int] = field(default_factory=dict)
     replaced: int = 0
+    seen: int = 0
+    """The newest change of the store when the judging began."""
 
     @property
     def rows(self) -> int:
@@ -150,6 +153,7 @@ def planning(
 ) -> Generator[None, None, Plan]:
     """The same in steps, for a screen whose keys answer meanwhile; `table` is the file when it is open already."""
     store.connect()
+    newest = watch.last_change(store)
     chosen = choices or Choices()
     fields_of(kind.value)
     table = table or opened(path, chosen)
@@ -161,7 +165,7 @@ def planning(
         made = Plan(
             kind, table.path.name, table.path, chosen, table.encoding, table.separator, table.sure, match, Spool(store)
         )
-        made.replaced = table.replaced
+        made.replaced, made.seen = table.replaced, newest
         try:
             reader = Reader(session, kind, match, links)
             yield from _judge(made, Judge(session, kind, chosen, reader), below, progress, cancelled)

@@ -70,6 +70,18 @@ def test_the_same_file_twice_brings_nobody_new(store: Store, desk: Desk, tmp_pat
     assert (result.create, result.skip, result.batch) == (0, 20, None)
 
 
+def test_who_was_added_between_judging_and_writing_does_not_come_in_twice(
+    store: Store, desk: Desk, tmp_path: Path
+) -> None:
+    with importing.plan(store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 20)) as plan:
+        create(store, session("xie"), Kind.CANDIDATE, {"name": "解小雨7", "phone": "13800000007"})
+        result = import_run.run(store, desk.session, plan)
+    assert (result.create, result.error) == (19, 1)
+    (said,) = result.failed.values()
+    assert "解小雨7 was added by somebody meanwhile" in said
+    assert len(find(store, desk.session, "13800000007").items) == 1
+
+
 def test_undo_takes_the_whole_batch_back(store: Store, desk: Desk, tmp_path: Path) -> None:
     kinds = (Kind.CANDIDATE, Kind.CLIENT)
     before = [count(store, desk.session, kind) for kind in kinds]
