@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
@@ -47,6 +48,7 @@ def read_calendar(path: Path, zone: str, start: datetime, end: datetime) -> Iter
 def _events(path: Path) -> Iterator[Any]:
     from icalendar import Calendar
 
+    _check(path)
     if path.stat().st_size > LARGEST:
         text = _("{name} is too large for a calendar; export it in parts.").format(name=path.name)
         raise Refused("I5.file", "file", str(path), text)
@@ -57,6 +59,16 @@ def _events(path: Path) -> Iterator[Any]:
         raise Refused("I5.file", "file", str(path), text) from None
     for calendar in found:
         yield from calendar.walk("VEVENT")
+
+
+def _check(path: Path) -> None:
+    """Refuse what is no file of its own."""
+    try:
+        regular = stat.S_ISREG(path.stat().st_mode)
+    except (OSError, ValueError):
+        raise Refused("I5.file", "file", str(path), _("There is no file {name}.").format(name=path)) from None
+    if not regular:
+        raise Refused("I5.file", "file", str(path), _("{name} is not a file.").format(name=path.name or str(path)))
 
 
 def _word(event: Any, name: str) -> str:
@@ -90,6 +102,8 @@ def _recurring(first: Any, rule: Any, event: Any, start: datetime, end: datetime
 
     own: tzinfo | None = getattr(first, "tzinfo", None)
     begin = first if isinstance(first, datetime) else datetime(first.year, first.month, first.day)  # noqa: DTZ001
+    if str(rule.get("freq", [""])[0]).upper() in {"SECONDLY", "MINUTELY"}:
+        raise ValueError("no appointment comes back every minute")
     laid = rruleset()
     laid.rrule(rrulestr(rule.to_ical().decode(), dtstart=begin.replace(tzinfo=None), ignoretz=True))
     held = event.get("exdate") or []

@@ -65,6 +65,5 @@ def _card(told: Mapping[str, str]) -> Any:
         card.add("x-wechat").value = told["wechat"]
     if told.get("linkedin"):
         card.add("url").value = told["linkedin"]
-    own = "|".join(told.get(name) or "" for name in ("name", "phone", "email", "employer", "client"))
-    card.add("uid").value = f"urn:uuid:{uuid.uuid5(_HOUSE, own)}"
+    card.add("uid").value = f"urn:uuid:{uuid.uuid5(_HOUSE, told.get('id') or told['name'])}"
     return card

@@ -66,7 +66,7 @@ def _open_cards(path: Path, _head: bytes, _asked: Asked) -> Table:
     from katui.files.people_table import PeopleTable
     from katui.files.vcard_reader import read_cards
 
-    return PeopleTable(path, "vcf", read_cards)
+    return _looked_into(PeopleTable(path, "vcf", read_cards))
 
 
 def _is_resume(path: Path, head: bytes) -> bool:
@@ -77,7 +77,13 @@ def _open_resume(path: Path, _head: bytes, _asked: Asked) -> Table:
     from katui.files.people_table import PeopleTable
     from katui.files.resume_reader import read_resumes
 
-    return PeopleTable(path, "json", read_resumes)
+    return _looked_into(PeopleTable(path, "json", read_resumes))
+
+
+def _looked_into(table: Table) -> Table:
+    """The table, when its first person can be read."""
+    table.preview(2)
+    return table
 
 
 def _is_text(path: Path, head: bytes) -> bool:

@@ -13,7 +13,8 @@ from katui.domain.errors import Refused
 from katui.i18n import _
 
 LARGEST: Final = 64 << 20
-_CARD: Final = re.compile(rb"(?ims)^[ \t]*BEGIN:VCARD.*?^[ \t]*END:VCARD[ \t]*$")
+_BEGIN: Final = re.compile(rb"(?im)^[ \t]*BEGIN:VCARD")
+_END: Final = re.compile(rb"(?im)^[ \t]*END:VCARD[ \t]*$")
 _CHARSET: Final = re.compile(rb"(?i)CHARSET=\"?([\w.-]+)")
 _PICTURE: Final = re.compile(r"(?ims)^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:].*?(?=^[\w.-]+[;:])")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
@@ -31,11 +32,19 @@ def read_cards(path: Path) -> Iterator[dict[str, str]]:
         told = text.format(name=path.name, size=size >> 20, most=LARGEST >> 20)
         raise Refused("I5.file", "file", str(path), told)
     found = False
-    for match in _CARD.finditer(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\r", b"\n")):
+    for card in _cards(path.read_bytes().replace(b"\r\n", b"\n").replace(b"\r", b"\n")):
         found = True
-        yield _told(_parsed(_text(match.group())))
+        yield _told(_parsed(_text(card)))
     if not found:
         raise Refused("I5.file", "file", str(path), _("There is no whole card in {name}.").format(name=path.name))
+
+
+def _cards(data: bytes) -> Iterator[bytes]:
+    """Card after card, each byte looked at once."""
+    at = 0
+    while (begin := _BEGIN.search(data, at)) and (end := _END.search(data, begin.end())):
+        yield data[begin.start() : end.end()]
+        at = end.end()
 
 
 def _text(card: bytes) -> str:

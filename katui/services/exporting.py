@@ -105,7 +105,7 @@ def exporting(
         return Exported(kind, str(place), events)
     writer_for(place)
     ids = ids_of(store, session, kind, filter_text, scope)
-    sheet = cells_of(store, session, kind)
+    sheet = cells_of(store, session, kind, with_id=place.suffix.lower() == ".vcf")
 
     def cells() -> Iterator[list[str]]:
         done = 0

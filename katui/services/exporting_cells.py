@@ -31,17 +31,18 @@ _MOST: Final = 100_000
 _JOINT: Final = "; "
 
 
-def cells_of(store: Store, session: Session, kind: Kind) -> Forms | Rows:
+def cells_of(store: Store, session: Session, kind: Kind, *, with_id: bool = False) -> Forms | Rows:
     """What makes the cells of one kind of record."""
-    return Forms(session, kind) if kind in FORMS else Rows(store, session, kind)
+    return Forms(session, kind, with_id) if kind in FORMS else Rows(store, session, kind)
 
 
 class Forms:
     """The records that have a form: every field of it, and schools of a candidate."""
 
-    def __init__(self, session: Session, kind: Kind) -> None:
+    def __init__(self, session: Session, kind: Kind, with_id: bool = False) -> None:
         self.session = session
         self.kind = kind
+        self._with_id = with_id
         self.model = registry.MODEL_OF[kind]
         self.specs = fields_of(kind)
         self.names = [spec.name for spec in self.specs]
@@ -49,6 +50,8 @@ class Forms:
         if kind is Kind.CANDIDATE:
             self.names += ["school", "degree"]
             self.headers += [_("School"), _("Degree")]
+        if with_id:
+            self.names, self.headers = [*self.names, "id"], [*self.headers, "id"]
         self._names: dict[tuple[Kind, int], str] = {}
         self._veil = Veil(session) if kind is Kind.POSITION else None
 
@@ -59,7 +62,8 @@ class Forms:
         self._learn(held.values())
         for ref in ids:
             if ref in held:
-                yield self._row(held[ref], parts)
+                own = [f"{self.kind.value}:{ref}"] if self._with_id else []
+                yield [*self._row(held[ref], parts), *own]
 
     def _row(self, row: Any, parts: dict[tuple[int, str], str]) -> list[str]:
         seen = self.kind is not Kind.CANDIDATE or access.may_see_contact(self.session, row.owner_id)

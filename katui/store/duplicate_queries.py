@@ -24,6 +24,8 @@ from katui.store.secrecy import Veil
 
 _MOST: Final = 5_000
 _SURE: Final = 3
+_LONGEST: Final = 200
+"""The longest part of a name that is looked for inside others; engines refuse longer patterns."""
 """Letters of a firm's short name from which a longer name may hold it."""
 _PAIRS: Final = (("phone_e164", "phone"), ("email_key", "email"), ("name_key", "name"), ("pinyin", "pinyin"))
 
@@ -95,7 +97,8 @@ def _clients(session: Session, keys: Sequence[Any]) -> list[Alike]:
     if test is None:
         return []
     if len(keys) == 1 and len(keys[0].core) >= _SURE:
-        test |= Client.name_key.contains(keys[0].core) | Client.legal_name.contains(keys[0].core)
+        core = keys[0].core[:_LONGEST]
+        test |= Client.name_key.contains(core) | Client.legal_name.contains(core)
     found = visible(Client, session, Client, User).join(User, on=(Client.owner == User.id)).where(test)
     out = []
     for row in found.limit(_MOST):

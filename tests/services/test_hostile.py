@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any
 
+import pytest
+
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.needs import LEARNED, fields_for
@@ -87,6 +89,7 @@ def test_ids_that_nobody_has(desk: Desk) -> None:
     assert broken(acts()) == []
 
 
+@pytest.mark.timeout(1_500)
 def test_texts_nobody_would_type(desk: Desk) -> None:
     store, me = desk.store, desk.session
     row = card(desk)
@@ -128,6 +131,7 @@ def test_texts_nobody_would_type(desk: Desk) -> None:
     assert broken(acts()) == []
 
 
+@pytest.mark.timeout(1_500)
 def test_fields_of_a_move_nobody_would_fill_in(desk: Desk) -> None:
     store, me = desk.store, desk.session
     stages = [("sourced", to) for to in (Status.CONTACTED, Status.SHORTLISTED)]
