@@ -8,6 +8,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 from textual.message import Message
+from textual.widgets.input import Selection
 
 from katui.i18n import _
 from katui.screens.text_lines import TextLines
@@ -37,10 +38,10 @@ class SearchLine(Horizontal):
         )
 
     def open(self) -> None:
-        """Give the line the keys; what stood in it still stands there."""
+        """Give the line the keys; what stood in it stands there selected, so that the next search replaces it."""
         self.display = True
         line = self.query_one(LineInput)
-        line.cursor_position = len(line.value)
+        line.selection = Selection(0, len(line.value))
         line.focus(scroll_visible=False)
 
     def put(self, text: str) -> None:

@@ -19,10 +19,13 @@ from katui.widgets.choice_list import Option
 
 
 class NewDialog(KnownForm):
-    """Closes with the record that was made, or with the one that was here already."""
+    """Closes with the record that was made, or with the one that was here already.
 
-    def __init__(self, kind: Kind, title: str, fields: list[FormField], draft: str = "") -> None:
-        super().__init__(kind, title, fields, self._make, form=f"new:{kind.value}", ref="", draft=draft)
+    `ref` is the record it is begun from: what is left unfinished there is offered there and nowhere else (S5).
+    """
+
+    def __init__(self, kind: Kind, title: str, fields: list[FormField], draft: str = "", ref: str = "") -> None:
+        super().__init__(kind, title, fields, self._make, form=f"new:{kind.value}", ref=ref, draft=draft)
         self._force = False
 
     BINDINGS: ClassVar[list[BindingType]] = bind("new.known")

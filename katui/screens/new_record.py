@@ -52,6 +52,7 @@ async def ask(
     draft: str = "",
     named: Held | None = None,
     client: Named | None = None,
+    ref: str = "",
 ) -> Ref | None:
     """The form with what is known; the record that was made or found, None when it was left. Runs in a worker.
 
@@ -63,8 +64,17 @@ async def ask(
     title = (
         _("New {kind}: {name}").format(kind=kind.label, name=name) if name else _("New {kind}").format(kind=kind.label)
     )
-    made: Ref | None = await screen.app.push_screen_wait(NewDialog(kind, title, fields, draft))
+    made: Ref | None = await screen.app.push_screen_wait(
+        NewDialog(kind, title, fields, draft, ref or _begun_from(named, client))
+    )
     return made
+
+
+def _begun_from(named: Held | None, client: Named | None) -> str:
+    """The record that a form is begun from, as its draft names it."""
+    if named is not None:
+        return str(Ref(named.form.kind, named.form.id))
+    return str(Ref(Kind.CLIENT, client.id)) if client is not None and client.id else ""
 
 
 def _named(field: FormField, named: Held | None, client: Named | None) -> FormField:
@@ -82,9 +92,10 @@ async def make(
     draft: str = "",
     named: Held | None = None,
     client: Named | None = None,
+    ref: str = "",
 ) -> None:
     """Ask, make, and open the file of what was made."""
-    made = await ask(screen, kind, known, draft, named, client)
+    made = await ask(screen, kind, known, draft, named, client, ref)
     if made is not None:
         await screen.seat.note_changes()
         await screen.seat.open_record(made)
@@ -116,6 +127,6 @@ async def continue_new(screen: DeskScreen, draft: OpenDraft) -> None:
     from katui.services import drafts
 
     kind = Kind(draft.form.partition(":")[2])
-    screen.run_worker(make(screen, kind, {}, draft.body), exit_on_error=True)
+    screen.run_worker(make(screen, kind, {}, draft.body, ref=draft.ref), exit_on_error=True)
     if draft.session != screen.seat.drafts.token:
         await screen.seat.write(drafts.discard, draft.id)

@@ -33,7 +33,7 @@ def tree(session: Session, tier: Tier, people: Sequence[PersonRow]) -> tuple[Tre
             return
         seen.add(ref)
         row, count = rows[ref], len(known.get(ref, ()))
-        out.append(TreePerson(row, depth, count, tier is Tier.A and count <= 1 and row.left_on is None))
+        out.append(TreePerson(row, depth, count, tier is Tier.A and count == 1 and row.left_on is None))
         for each in below[ref]:
             place(each, depth + 1)
 

@@ -60,10 +60,10 @@ def split(store: Store, session: Session, keep: int) -> Split:
         return take_apart(store, session, _standing(session, keep))
 
 
-def take_apart(store: Store, session: Session, merge: Any) -> Split:
-    """The same for one merge, inside a transaction (undo)."""
+def take_apart(store: Store, session: Session, merge: Any, act: str = ACT) -> Split:
+    """The same for one merge, inside a transaction; `act` is `undo` when the undo key does it."""
     detail = {"kind": Kind.CANDIDATE.value, "ref": merge.kept, "kept": merge.kept, "gone": merge.gone}
-    with writing(store, session, ACT, **detail) as write:
+    with writing(store, session, act, **detail) as write:
         if not Batch.update(undone=True).where((Batch.id == merge.batch_id) & (Batch.undone == False)).execute():  # noqa: E712
             raise _no_merge(merge.kept)
         Batch.update(undoes=merge.batch_id).where(Batch.id == write.batch_id).execute()

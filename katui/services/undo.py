@@ -41,6 +41,7 @@ ACTS: Final = (
 )  # fmt: skip
 IMPORT: Final = "import"
 MERGE: Final = "merge"
+SPLIT: Final = "split"
 
 
 def undo(store: Store, session: Session, batch: int | None = None) -> Undone:
@@ -72,7 +73,7 @@ def _merge(store: Store, session: Session, found: Any) -> Undone:
     from katui.services import splitting
 
     with store.transaction():
-        done = splitting.take_apart(store, session, splitting.merge_of_batch(found.id))
+        done = splitting.take_apart(store, session, splitting.merge_of_batch(found.id), "undo")
     rows = sum(count for _kind, count in done.back)
     return Undone(Kind.CANDIDATE.value, done.kept.id, describe(found), done.batch, rows)
 
@@ -82,13 +83,16 @@ def _nothing() -> Refused:
 
 
 def _last(session: Session) -> Any:
-    mine = (Batch.actor == session.user.id) & (Batch.undone == False) & Batch.act.in_((*ACTS, IMPORT))  # noqa: E712
+    mine = (Batch.actor == session.user.id) & (Batch.undone == False) & Batch.act.in_((*ACTS, IMPORT, SPLIT))  # noqa: E712
     recent = Batch.at >= session.clock() - WITHIN
     found = Batch.select().where(mine & recent).order_by(Batch.id.desc()).first()
     if found is None:
         raise _nothing()
     if found.act == IMPORT:
         raise _by_name(found.id)
+    if found.act == SPLIT:
+        said = _("Your last act took two records apart. Make them one again with M in the file, or with katui merge.")
+        raise Refused("P1.undo", "batch", found.id, said)
     return found
 
 

@@ -71,7 +71,7 @@ def changed_span(old: Strip, new: Strip) -> tuple[int, int] | None:
     """The cells from the first to past the last that differ, whole characters only; None when nothing does."""
     if old is new or list(old) == list(new):
         return None
-    if _ends_differ(old, new):
+    if _ends_differ(old, new) or _mark_begins_a_run(old) or _mark_begins_a_run(new):
         return 0, max(old.cell_length, new.cell_length)
     before, after = _by_cell(old), _by_cell(new)
     if len(before) != len(after):
@@ -95,6 +95,11 @@ def _ends_differ(old: Strip, new: Strip) -> bool:
     if not before or not after:
         return True
     return before[0].style != after[0].style and before[-1].style != after[-1].style
+
+
+def _mark_begins_a_run(strip: Strip) -> bool:
+    """Whether a run begins with a combining mark, which a cut before the run would take off its letter."""
+    return any(text and not get_character_cell_size(text[0]) for text, _style, _control in strip)
 
 
 def _by_cell(strip: Strip) -> list[tuple[str, Style | None]]:

@@ -128,6 +128,14 @@ def test_a_note_that_names_the_client_reads_with_the_name_outside(desk: Desk) ->
     assert {entry.what for entry in told} <= {"agreement", "document"}
 
 
+def test_figures_of_a_client_do_not_count_what_one_may_not_know(desk: Desk) -> None:
+    edit.edit(desk.store, desk.session, Kind.POSITION, desk.position.id, {"opened_on": "2026-09-01"})
+    (seen,) = show.show(desk.store, desk.session, Kind.CLIENT, desk.client.id).statistics  # type: ignore[attr-defined]
+    _secret(desk)
+    assert seen.positions == 1
+    assert show.show(desk.store, session("xie"), Kind.CLIENT, desk.client.id).statistics == ()  # type: ignore[attr-defined]
+
+
 def test_a_log_line_of_somebody_outside_does_not_name_the_client_but_keeps_it(desk: Desk) -> None:
     card = _secret(desk)
     about = (Ref(Kind.SUBMISSION, card),)

@@ -200,6 +200,25 @@ def test_undo_of_a_merge_is_the_same(two: Desk) -> None:
     assert state() == before
 
 
+def test_undo_after_a_split_takes_nothing_older_back_and_says_what_to_do(two: Desk) -> None:
+    keep, gone = ids(two)
+    edit(two.store, two.session, Kind.CANDIDATE, keep, {"city": "深圳"})
+    merge(two.store, two.session, keep, gone)
+    split(two.store, two.session, keep)
+    before = state()
+    with pytest.raises(Refused, match="Make them one again with M"):
+        undo(two.store, two.session)
+    assert state() == before
+
+
+def test_after_the_undo_of_a_merge_the_older_act_is_next(two: Desk) -> None:
+    keep, gone = ids(two)
+    edit(two.store, two.session, Kind.CANDIDATE, keep, {"city": "深圳"})
+    merge(two.store, two.session, keep, gone)
+    undo(two.store, two.session)
+    assert undo(two.store, two.session).what == "edit"
+
+
 def test_what_came_since_stays_where_it_was_put(two: Desk) -> None:
     keep, gone = ids(two)
     theirs = Submission.get((Submission.candidate == gone) & (Submission.position != two.position))

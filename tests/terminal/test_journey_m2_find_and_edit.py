@@ -21,9 +21,9 @@ def to_the_field(desk: DeskTerm, label: str) -> None:
     for _ in range(40):
         if label in desk.cursor_row:
             return
-        before = desk.text
+        before = desk.cursor_row
         desk.type("j")
-        desk.wait_until(lambda before=before: desk.text != before, what="the cursor one field on")  # type: ignore[misc]
+        desk.wait_until(lambda seen=before: desk.cursor_row not in {"", seen}, what="the cursor one field on")  # type: ignore[misc]
     raise AssertionError(desk.text)
 
 

@@ -91,6 +91,21 @@ async def test_escape_keeps_what_was_typed_as_a_draft(ui: UiCase) -> None:
         assert await app.read(drafts.latest) == ()
 
 
+async def test_a_new_record_left_unfinished_in_one_file_does_not_fill_the_form_of_another(ui: UiCase) -> None:
+    async with at_home(ui, "a") as (_app, pilot):
+        await _open(pilot, "wangxiaoming")
+        await press(pilot, "n", "down")
+        await type_text(pilot, "架构师甲")
+        await press(pilot, "escape", "escape", "escape")
+        await _open(pilot, "xiexiaoman")
+        await press(pilot, "n")
+        assert "架构师甲" not in shown(pilot)
+        await press(pilot, "escape", "escape", "escape")
+        await _open(pilot, "wangxiaoming")
+        await press(pilot, "n")
+        assert "架构师甲" in shown(pilot)
+
+
 async def test_a_word_field_is_chosen_from_its_list(ui: UiCase) -> None:
     async with at_home(ui, "c") as (app, pilot):
         await press(pilot, "enter")

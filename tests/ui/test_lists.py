@@ -114,6 +114,12 @@ async def test_the_walk_goes_on_from_the_file_and_the_list_goes_along(ui: UiCase
         assert list_of(app).cursor == 1
 
 
+async def test_a_second_search_replaces_the_first(ui: UiCase) -> None:
+    async with at_home(ui, "a") as (_app, pilot):
+        await press(pilot, "slash", *"wxm", "down", "slash", *"xxm")
+        assert pilot.app.screen.query_one(LineInput).value == "xxm"
+
+
 async def test_client_list_to_file_to_the_next_client(ui: UiCase) -> None:
     def two(desk: object) -> None:
         from katui.services import create

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
@@ -124,6 +124,7 @@ def test_a_line_is_sent_in_few_runs_and_the_pressing_ones_keep_their_style() -> 
     assert merge([("base", "a"), ("warn", " "), ("base", "b")]) == [("base", "a b")]
 
 
+@example([], [("", "0"), ("", "\u0300")])
 @given(st.lists(st.tuples(ROLES, ANY_TEXT), max_size=5), st.lists(st.tuples(ROLES, ANY_TEXT), max_size=5))
 def test_what_lies_outside_the_changed_span_is_the_same(
     before: list[tuple[str, str]], after: list[tuple[str, str]]
