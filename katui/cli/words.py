@@ -6,6 +6,8 @@ from argparse import ArgumentTypeError
 from collections.abc import Sequence
 from typing import Final
 
+from katui.cli import output
+from katui.domain.clean import clean, dropped_notice
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
@@ -80,4 +82,12 @@ def pairs(texts: Sequence[str], option: str) -> dict[str, str]:
         if name in found:
             raise Refused("I4.pair", option, text, _("{field} is given twice").format(field=name))
         found[name] = value
+        _say_what_goes(name, value)
     return found
+
+
+def _say_what_goes(name: str, value: str) -> None:
+    """What the cleaner leaves out of a value is said, as on the screens (I6)."""
+    left_out = dropped_notice(clean(value, multiline=True, limit=4 * len(value) + 1, field=name))
+    if left_out:
+        output.say(f"{name}: {left_out}")

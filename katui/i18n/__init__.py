@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gettext
 import os
+from functools import cache
 from typing import Final, Literal
 
 from katui import resources
@@ -28,6 +29,16 @@ def _(message: str) -> str:
 def n_(one: str, many: str, count: int) -> str:
     """The message for a count, in the active language."""
     return _catalog.ngettext(one, many, count)
+
+
+def in_every_language(message: str) -> tuple[str, ...]:
+    """A message as it reads in each language, for finding it by either."""
+    return (message, _chinese().gettext(message)) if message else ()
+
+
+@cache
+def _chinese() -> gettext.NullTranslations:
+    return gettext.translation("katui", str(resources.locale_dir()), ["zh_CN"], fallback=True)
 
 
 def language() -> Language:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any, Final
 
+from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import fields_of
 from katui.domain.refs import Ref
@@ -12,6 +13,7 @@ from katui.i18n import _
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form_fields import of_record
 from katui.screens.new_form import NewDialog
+from katui.services import position_rules
 from katui.services.client_parts import PARTS
 from katui.widgets.choice_list import Option
 
@@ -110,6 +112,12 @@ async def make_one_of(screen: DeskScreen, kinds: tuple[Kind, ...], held: Held) -
         if chosen is None:
             return
         kind = Kind(chosen)
+    if kind is Kind.SUBMISSION and held.form.kind is Kind.POSITION:
+        try:
+            await screen.seat.read(position_rules.check_open, held.form.id)
+        except Refused as refusal:
+            screen.refused(refusal)
+            return
     await make(screen, kind, {held.form.kind.value: str(held.form.id)}, named=held)
 
 

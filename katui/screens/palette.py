@@ -15,7 +15,7 @@ from katui.commands.command import is_chord
 from katui.commands.keymap import keys_of
 from katui.domain.errors import Refused
 from katui.domain.refs import Ref
-from katui.i18n import N_, _
+from katui.i18n import N_, _, in_every_language
 from katui.screens.dialogs.base import Dialog
 from katui.screens.framed import Framed
 from katui.screens.seat import app_of
@@ -44,6 +44,8 @@ class Deed:
     key: str
     action: str
     where: DOMNode | None
+    words: str
+    """Its id and all its words in every language, folded: it is found by any of them."""
 
 
 def deeds_of(screen: Framed[Any]) -> tuple[Deed, ...]:
@@ -60,7 +62,9 @@ def deeds_of(screen: Framed[Any]) -> tuple[Deed, ...]:
             continue
         where = live[command.id].node if command.id in live else None
         shown = keys[0] if keys else ""
-        found.append(Deed(command.id, command.name, command.about, shown, command.action, where))
+        said = (command.id, *in_every_language(command.label), *in_every_language(command.help))
+        words = " ".join(said).casefold()
+        found.append(Deed(command.id, command.name, command.about, shown, command.action, where, words))
     return tuple(found)
 
 
@@ -171,9 +175,7 @@ class PaletteScreen(Dialog["Deed | Ref"]):
 
 
 def _fits(deed: Deed, text: str) -> bool:
-    words = text.casefold().split()
-    said = f"{deed.name} {deed.about} {deed.id}".casefold()
-    return all(word in said for word in words)
+    return all(word in deed.words for word in text.casefold().split())
 
 
 def _deed_row(deed: Deed) -> Row:

@@ -6,12 +6,12 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from katui.domain.errors import Refused
-from katui.domain.slots import Count
 from katui.domain.work import InterviewStatus
 from katui.i18n import _, n_
 from katui.screens import slots_words as words
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.slots_cells import clashes_at
+from katui.screens.slots_doubts import doubts
 from katui.screens.slots_reading import Read
 from katui.screens.slots_sheet import FORM, Purpose, other
 from katui.screens.slots_texts import show_texts
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 CLASH, TRAVEL = "B5.clash", "B6.travel"
-MOST_DOUBTS = 8
 Reasoned = Callable[[str], Awaitable[None]]
 
 
@@ -48,7 +47,7 @@ class SlotsActs(SlotsView):
 
     async def _sure(self, read: Read) -> None:
         """Ask first when there are too few or too many times, or when one runs into something."""
-        asked = self._doubts(read)
+        asked = doubts(read)
         if not asked:
             await self._offer(read, sure=False)
             return
@@ -59,18 +58,7 @@ class SlotsActs(SlotsView):
 
         options = [Option("yes", _("Offer them all the same")), Option("no", _("Back"))]
         with self.seat.opening():
-            await self.seat.push_screen(ChooseDialog(_("Offer times"), options, "\n".join(asked[:MOST_DOUBTS])), take)
-
-    def _doubts(self, read: Read) -> list[str]:
-        sheet, found = read.sheet, []
-        n = len(sheet.marks)
-        if sheet.count is not Count.FINE:
-            found.append(n_("{n} time; two to six make a set.", "{n} times; two to six make a set.", n).format(n=n))
-        for at in sheet.times:
-            for busy in clashes_at(at, sheet.minutes, read.week, sheet, read.picker):
-                said = _("{n} runs into {what}.")
-                found.append(said.format(n=sheet.number(at), what=words.busy_words(busy, sheet.zone, read.picker)))
-        return found
+            await self.seat.push_screen(ChooseDialog(_("Offer times"), options, "\n".join(asked)), take)
 
     def _wish(self, read: Read, sure: bool) -> Wish:
         sheet = read.sheet

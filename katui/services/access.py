@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, Final
 
 from katui.domain.clean import clean
 from katui.domain.errors import Refused
+from katui.domain.field_spec import FieldSpec
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
@@ -16,6 +19,8 @@ from katui.store.models.candidates import Candidate
 from katui.store.store import Store
 
 REVEAL: Final = "reveal"
+LASTS: Final = timedelta(days=1)
+"""How long after a reveal the hidden fields may be changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,21 @@ class Verified:
 def may_see_contact(session: Session, owner_id: int | None) -> bool:
     """Whether a candidate's contact details show without a reveal: one's own candidate, or nobody's."""
     return owner_id in {None, session.user.id}
+
+
+def check_hidden(session: Session, row: Any, held: Iterable[tuple[FieldSpec, str]]) -> None:
+    """Refused `C8.reveal` when a filled and hidden field would be changed: nobody writes over what they cannot see.
+
+    `row` is a candidate, `held` its fields that are to change, with the text they hold now.
+    """
+    hidden = next((spec for spec, text in held if spec.private and text), None)
+    if hidden is None or may_see_contact(session, row.owner_id):
+        return
+    if not access_log.seen_since(session, REVEAL, Kind.CANDIDATE, row.id, session.clock() - LASTS):
+        said = _(
+            "{field} of {name} is hidden, a colleague looks after them: show it in the file first, then change it."
+        )
+        raise Refused("C8.reveal", hidden.name, row.id, said.format(field=hidden.label, name=row.name))
 
 
 def contact_of(row: Any) -> Contact:

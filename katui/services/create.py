@@ -139,9 +139,7 @@ def _submission(write: Writing, session: Session, values: dict[str, Any]) -> int
         )
         choice = Choice("submission", held.id, f"{candidate.name} · {position.name}")
         raise Refused("P2.duplicate", "candidate", candidate.name, text, choices=(choice,))
-    if position.stage in position_rules.CLOSED:
-        text = _("{position} is closed ({stage}).").format(position=position.name, stage=position.stage.label)
-        raise Refused("P4.closed", "position", position.name, text)
+    position_rules.refuse_closed(session, position)
     columns = {"owner": session.user.id} | values
     card = write.create(Submission, status=Status.SOURCED, status_since=write.at, **columns)
     write.create(

@@ -14,7 +14,7 @@ from katui.domain.record_fields import FIELDS, FieldSpec, Parser, fields_of
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import briefs, client_records, confidential, fact_sources, ownership, pay_terms, position_rules
-from katui.services.access import may_see_contact
+from katui.services.access import check_hidden, may_see_contact
 from katui.services.field_values import cleaned, shown, spec_of, value_of
 from katui.services.merged import not_there
 from katui.services.record_parts import PARTS, part_text, put_part
@@ -94,6 +94,7 @@ def edit(
     with store.transaction():
         held = _row(session, kind, ref)
         confidential.check_inside(session, kind, held)
+        _check_hidden(session, kind, held, fields)
         if not _differs(session, kind, held, fields):
             return Edited(kind, ref, held.version, ())
         with writing(store, session, "edit", kind=kind.value, ref=ref) as write:
@@ -130,6 +131,16 @@ def edit_in(
             _learn(write, session, kind, row, before.get("as_of"), (*changed, *moved), source)
             return Edited(kind, ref, row.version, (*changed, *moved), brief)
     raise Refused("S6.busy", "", ref, _("Others keep changing this record; nothing was saved. Try again."))
+
+
+def _check_hidden(session: Session, kind: Kind, row: Any, fields: Mapping[str, str]) -> None:
+    """Somebody else's phone and pay are not written over, nor guessed, before they were shown (C8)."""
+    if kind is Kind.CANDIDATE:
+        specs = [spec_of(kind, name, making=False) for name in fields]
+        held = (
+            (spec, part_text(session, spec, row.id) if spec.parser in PARTS else shown(spec, row)) for spec in specs
+        )
+        check_hidden(session, row, held)
 
 
 def _row(session: Session, kind: Kind, ref: int) -> Any:

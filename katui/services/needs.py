@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from katui.domain import when
 from katui.domain.errors import Missing
 from katui.domain.needs import FIELDS, LEARNED, WHY, Field, fields_for
-from katui.domain.pipeline import ENTRY, OTHER_SIDE, Need, Status, StatusClass, Step, between
+from katui.domain.pipeline import ENTRY, OTHER_SIDE, Need, Status, StatusClass, Step, between, step
 from katui.domain.positions import PositionStage
+from katui.domain.session import Session
 from katui.domain.work import ReportKind
 from katui.i18n import N_, _
 from katui.services import registration
@@ -22,6 +24,9 @@ _OTHER_WORDS: Final = {
     (Need.GUARANTEE_OVER, False): N_("there is no placement with a guarantee yet"),
     (Need.REGISTERED, True): N_("the client's registration lacks: {detail}"),
 }
+
+STAYS: Final = frozenset({StatusClass.OFFER, StatusClass.PLACED, StatusClass.GUARANTEE, StatusClass.DONE})
+"""A card at one of these stays there when a time is picked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,6 +200,16 @@ def gaps(card: Card, to: Status, step: Step, given: Given, today: date) -> tuple
             if detail is not None:
                 found[need] = Gap(need, hard, detail)
     return tuple(sorted(found.values(), key=lambda gap: not gap.hard))
+
+
+def stops_a_time(session: Session, card: Card) -> tuple[Missing, ...]:
+    """What would refuse a picked time: the card could not go to interviewing. One with an offer stays where it is."""
+    to = Status.INTERVIEWING
+    kind = step(card.row.status, to, card.row.left_from)
+    if card.row.status.class_ in STAYS or kind is Step.NONE:
+        return ()
+    found = gaps(card, to, kind, {}, when.local_day(session.clock(), session.zone))
+    return tuple(gap.missing() for gap in found if gap.hard and gap.need is not Need.TIME)
 
 
 def recorded_anyway(card: Card, to: Status, step: Step, given: Given) -> bool:

@@ -6,6 +6,7 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.errors import Missing, Refused
+from katui.domain.kinds import Kind
 from katui.domain.pipeline import STAGES, Status, StatusClass
 from katui.domain.positions import PositionStage
 from katui.domain.session import Session
@@ -13,9 +14,10 @@ from katui.i18n import _, n_
 from katui.services import confidential, registration
 from katui.store.changes import Writing
 from katui.store.engine import fn
-from katui.store.models.positions import Brief
+from katui.store.models.positions import Brief, Position
 from katui.store.models.submissions import Submission
 from katui.store.scope import visible
+from katui.store.store import Store
 
 # A position in one of these is worked on: its client is registered and approved first, what it asks for is binding.
 WORKED_ON: Final = frozenset({PositionStage.OPEN, PositionStage.ON_HOLD})
@@ -23,6 +25,23 @@ CLOSED: Final = frozenset({PositionStage.FILLED, PositionStage.LOST, PositionSta
 RUNNING: Final = STAGES[: STAGES.index(Status.ACCEPTED)]
 """The stages in which a card may still turn out not to fit, or end with its position."""
 _PLACED: Final = tuple(s for s in Status if s.class_ in {StatusClass.PLACED, StatusClass.GUARANTEE, StatusClass.DONE})
+
+
+def refuse_closed(session: Session, position: Any) -> None:
+    """Refused `P4.closed` when nobody may be put on a position any more."""
+    if position.stage in CLOSED:
+        secret = confidential.of_row(session, Kind.POSITION, position)
+        name = position.name if secret is None else secret.blind(position.name)
+        text = _("{position} is closed ({stage}).").format(position=name, stage=position.stage.label)
+        raise Refused("P4.closed", "position", name, text)
+
+
+def check_open(store: Store, session: Session, position: int) -> None:
+    """The same before a form is opened, so that nothing is typed in vain."""
+    store.connect()
+    row = visible(Position, session).where(Position.id == position).first()
+    if row is not None:
+        refuse_closed(session, row)
 
 
 def placed(session: Session, positions: list[int]) -> dict[int, int]:

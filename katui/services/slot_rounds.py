@@ -9,13 +9,14 @@ from typing import Any, Final
 from katui.domain import when
 from katui.domain.clean import clean
 from katui.domain.errors import Missing, Refused
-from katui.domain.pipeline import Status, StatusClass
+from katui.domain.pipeline import Status
 from katui.domain.session import Session
 from katui.domain.slots import LONGEST, SHORTEST, SetAnswer, clashes
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.i18n import N_, _
 from katui.services import move_effects, moves, settings, travel
 from katui.services.moves import Move
+from katui.services.needs import STAYS
 from katui.services.slot_acts import ACT, answer, answered, clash, open_set
 from katui.services.slot_sets import current_of
 from katui.services.slot_times import busy_between
@@ -26,7 +27,6 @@ from katui.store.models.interviews import Interview
 from katui.store.models.work import Action
 from katui.store.store import Store
 
-_STAYS: Final = frozenset({StatusClass.OFFER, StatusClass.PLACED, StatusClass.GUARANTEE, StatusClass.DONE})
 _TELL: Final = {
     Side.CLIENT: (ActionKind.TELL_CANDIDATE, N_("Tell {candidate} that the interview at {client} is off")),
     Side.CANDIDATE: (ActionKind.TELL_CLIENT, N_("Tell {client} that {candidate} cannot come to the interview")),
@@ -220,13 +220,16 @@ def _runs_into(
 
 
 def _move_on(write: Writing, card: Card, interview: Any) -> bool:
-    """The card goes to interviewing, or into its next round; one with an offer stays where it is."""
+    """The card goes to interviewing, or into its next round; one with an offer stays where it is.
+
+    What is only soft does not stand against a time that is picked: it is due today.
+    """
     move_effects.owe_round(write, card, interview)
     for action in _asks_for_time(card):
         write.update(action, status=ActionStatus.DONE, done_at=write.at, result=SetAnswer.PICKED.value)
-    if card.row.status.class_ in _STAYS:
+    if card.row.status.class_ in STAYS:
         return False
-    moves.move_in(write, card.row.id, Move(Status.INTERVIEWING))
+    moves.move_in(write, card.row.id, Move(Status.INTERVIEWING, anyway=True))
     return True
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
+from katui.domain.errors import Missing
 from katui.domain.pipeline import Status
 from katui.domain.positions import TravelPolicy
 from katui.domain.refs import Named
@@ -14,7 +15,7 @@ from katui.domain.slots import Busy, SetAnswer, clashes
 from katui.domain.work import InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.domain.zones import zone_of_city
 from katui.i18n import _
-from katui.services import moves, settings, travel
+from katui.services import moves, needs, settings, travel
 from katui.services.slot_times import busy_between
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
@@ -87,6 +88,7 @@ class Picker:
     `zone` is the desk's, `other_zone` that of the side that lives on another clock (empty when all share one).
     `current` is the round the times are for: one being arranged, or one to come that would be moved; None begins the
     next round.
+    `stops` is what would refuse a picked time: the card could not go to interviewing (P2).
     `asked_rounds` and `first_asked_at` count the asking since the last picked time.
     """
 
@@ -114,6 +116,7 @@ class Picker:
     travel_policy: TravelPolicy | None = None
     confidential: bool = False
     rounds_planned: int | None = None
+    stops: tuple[Missing, ...] = ()
 
 
 def picker(store: Store, session: Session, submission_id: int) -> Picker:
@@ -154,6 +157,7 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
         travel_policy=way.policy,
         confidential=bool(card.position.confidential),
         rounds_planned=card.position.rounds_planned,
+        stops=needs.stops_a_time(session, card),
     )
 
 

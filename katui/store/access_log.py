@@ -43,6 +43,13 @@ def append(session: Session, act: str, kind: Kind, ref: int, purpose: str) -> No
     )
 
 
+def seen_since(session: Session, act: str, kind: Kind, ref: int, since: datetime) -> bool:
+    """Whether this user has an entry about a record that is no older than `since`."""
+    mine = (AccessEvent.user == session.user.id) & (AccessEvent.act == act)
+    about = (AccessEvent.kind == kind) & (AccessEvent.ref == ref) & (AccessEvent.at >= since)
+    return bool(AccessEvent.select(AccessEvent.id).where(mine & about).limit(1).exists())
+
+
 def verify() -> tuple[int, int | None]:
     """How many entries were read, and the id of the first that does not follow from the one before."""
     previous, rows, last = FIRST, 0, 0

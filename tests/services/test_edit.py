@@ -6,6 +6,7 @@ import pytest
 
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
+from katui.services import access
 from katui.services.edit import edit, form
 from katui.store.changes import writing
 from katui.store.models.candidates import BlockedCompany, Candidate, Pay
@@ -80,6 +81,19 @@ def test_a_conflict_over_pay_is_seen_by_the_words_the_form_started_from(desk: De
         edit(desk.store, desk.session, Kind.CANDIDATE, ref, {"wanted_pay": "80万"}, 1, seen={"wanted_pay": ""})
     assert refused.value.rule == "S6.conflict"
     assert Pay.get(Pay.candidate == ref).original == "60万"
+
+
+def test_what_is_hidden_is_neither_guessed_nor_written_over_before_it_was_shown(desk: Desk) -> None:
+    ref = desk.candidate.id
+    edit(desk.store, desk.session, Kind.CANDIDATE, ref, {"phone": "14100000022", "wanted_pay": "60万"})
+    for fields in ({"phone": "14100000022"}, {"phone": "14100000023"}, {"wanted_pay": ""}):
+        with pytest.raises(Refused) as refused:
+            edit(desk.store, session("xie"), Kind.CANDIDATE, ref, fields)
+        assert (refused.value.rule, refused.value.field) == ("C8.reveal", next(iter(fields)))
+        assert "14100000022" not in refused.value.message
+    edit(desk.store, session("xie"), Kind.CANDIDATE, ref, {"email": "new@mail.example"})
+    access.reveal(desk.store, session("xie"), ref, "客户要联系方式")
+    assert edit(desk.store, session("xie"), Kind.CANDIDATE, ref, {"phone": "14100000023"}).changed
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Any
 
 from katui import wiring
 from katui.domain.kinds import Kind
-from katui.services import edit
+from katui.services import access, edit
 from katui.store import engine
 
 from .journey_case import DeskTerm, Firm, in_every_terminal
@@ -38,6 +38,7 @@ def a_colleague_writes(firm: Firm, ref: int, words: str) -> None:
     before = engine.database.obj
     try:
         with wiring.open_desk(str(firm.store), login="xie") as desk:
+            access.reveal(desk.store, desk.session, ref, "客户问期望薪酬")
             edit.edit(desk.store, desk.session, Kind.CANDIDATE, ref, {"wanted_pay": words})
     finally:
         engine.database.initialize(before)

@@ -96,6 +96,19 @@ async def test_the_palette_does_what_is_found(ui: UiCase) -> None:
             assert isinstance(app.screen, SettingsScreen)
 
 
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("typed", ["settings", "设置"])
+async def test_the_palette_finds_an_action_by_its_words_in_either_language(
+    ui: UiCase, language: i18n.Language, typed: str
+) -> None:
+    with ui.app(language=language) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "ctrl+p")
+            app.screen.query_one("#palette-line").insert_text_at_cursor(typed)
+            await press(pilot, "enter")
+            assert isinstance(app.screen, SettingsScreen)
+
+
 @pytest.mark.parametrize("typed", ["xiexiaoman", "xxm", "解小满", "小满"])
 async def test_the_palette_finds_records_as_one_types(ui: UiCase, typed: str) -> None:
     with ui.app() as app:

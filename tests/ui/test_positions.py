@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from katui.domain.kinds import Kind
 from katui.domain.positions import PositionStage
 from katui.screens.brief_check import BriefCheckScreen
 from katui.screens.dialogs.form import FormDialog
+from katui.services.edit import edit
 from katui.store.models.house import AccessEvent
 from katui.store.models.positions import Brief, Position
 from katui.store.models.submissions import BriefCheck, Submission
@@ -135,3 +137,12 @@ async def test_replacing_somebody_makes_it_confidential_and_keeps_it_so(ui: UiCa
         await press(pilot, "e", "n")
         assert "stays confidential" in shown(pilot)
         assert (await _read(app, lambda: Position.get_by_id(1))).confidential
+
+
+async def test_nobody_is_put_on_a_closed_position_and_no_form_is_filled_in_vain(ui: UiCase) -> None:
+    def closed(desk: Any) -> None:
+        edit(desk.store, desk.session, Kind.POSITION, desk.position.id, {"stage": "cancelled", "lost_reason": "frozen"})
+
+    async with at_home(ui, "p", closed) as (_app, pilot):
+        await press(pilot, "enter", "n")
+        assert "is closed" in shown(pilot)

@@ -108,6 +108,18 @@ async def test_one_time_and_a_clash_are_asked_about_before_they_are_offered(ui: 
         assert isinstance(pilot.app.screen, TextsDialog)
 
 
+async def test_what_would_refuse_the_pick_is_said_before_anybody_is_asked(ui: UiCase) -> None:
+    def before_the_report(desk: Desk) -> None:
+        a_card(desk, status="shortlisted")
+
+    async with picker_of(ui, before_the_report) as (_screen, pilot):
+        await press(pilot, "b", "space", "l", "space", "S")
+        assert "A time could not be confirmed yet: " in shown(pilot)
+        assert "has not agreed" in shown(pilot)
+        await press(pilot, "escape")
+        assert not SlotOffer.select().exists()
+
+
 async def test_the_texts_are_there_to_read_in_both_languages_and_copied_without_a_claim(ui: UiCase) -> None:
     async with picker_of(ui, bare) as (screen, pilot):
         await press(pilot, "space", "l", "space", "S")

@@ -12,12 +12,14 @@ from katui.commands.bindings import bind
 from katui.i18n import _
 from katui.screens.dialogs.base import Dialog
 from katui.screens.text_lines import TextLines
+from katui.widgets.cells import wrap
 from katui.widgets.choice_list import ChoiceList, Option
 
 if TYPE_CHECKING:
     from katui.widgets.foot_line import Pair
 
 MOST: Final = 50
+MOST_LINES: Final = 12
 
 
 class ChooseDialog(Dialog[str]):
@@ -34,12 +36,21 @@ class ChooseDialog(Dialog[str]):
 
     def compose_body(self) -> ComposeResult:
         if self._sentence:
-            yield TextLines(self._sentence.count("\n") + 1, classes="said")
+            yield TextLines(len(self._said()), classes="said")
         yield ChoiceList(self._options)
+
+    def _said(self) -> list[str]:
+        """The sentence as lines of the screen's width; at most a dozen, so that the options stay in sight."""
+        return wrap(self._sentence, max(1, self.app.size.width - 1))[:MOST_LINES]
 
     def draw_texts(self) -> None:
         for lines in self.query(TextLines):
-            lines.show([[("strong", line)] for line in self._sentence.split("\n")])
+            said = self._said()
+            lines.styles.height = len(said)
+            lines.show([[("strong", line)] for line in said])
+
+    def on_resize(self) -> None:
+        self.draw_texts()
 
     def can_save(self) -> bool:
         return bool(self._save)

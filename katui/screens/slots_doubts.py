@@ -1,0 +1,46 @@
+"""What speaks against a set of times, said before anybody is asked: too few, taken, or not to be confirmed (B5, P2)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from katui.domain.pipeline import StatusClass
+from katui.domain.slots import Count
+from katui.domain.work import Side
+from katui.i18n import _, n_
+from katui.screens import slots_words as words
+from katui.screens.slots_cells import clashes_at
+from katui.screens.slots_reading import Read
+
+MOST: Final = 8
+
+
+def doubts(read: Read) -> list[str]:
+    """Each doubt in one sentence, the gravest first, at most eight."""
+    return [*_stops(read), *_count(read), *_clashes(read)][:MOST]
+
+
+def _stops(read: Read) -> list[str]:
+    """What would refuse the pick; a candidate's times for a report come before all that."""
+    picker = read.picker
+    before_a_report = read.sheet.side is Side.CANDIDATE and picker.status.class_ is StatusClass.PRE_SUBMIT
+    if before_a_report or not picker.stops:
+        return []
+    why = _("; ").join(each.why for each in picker.stops)
+    return [_("A time could not be confirmed yet: {why}.").format(why=why)]
+
+
+def _count(read: Read) -> list[str]:
+    if read.sheet.count is Count.FINE:
+        return []
+    n = len(read.sheet.marks)
+    return [n_("{n} time; two to six make a set.", "{n} times; two to six make a set.", n).format(n=n)]
+
+
+def _clashes(read: Read) -> list[str]:
+    sheet, said = read.sheet, _("{n} runs into {what}.")
+    return [
+        said.format(n=sheet.number(at), what=words.busy_words(busy, sheet.zone, read.picker))
+        for at in sheet.times
+        for busy in clashes_at(at, sheet.minutes, read.week, sheet, read.picker)
+    ]
