@@ -20,11 +20,10 @@ from katui.domain.settings import Settings
 from katui.i18n import _
 from katui.services import board_badges, people
 from katui.services.board_badges import Badge
-from katui.services.named_outside import NamesOutside
 from katui.store import boards
 from katui.store.boards import CardRow
 from katui.store.models.people import User
-from katui.store.secrecy import may_know
+from katui.store.secrecy import NamesOutside, may_know
 from katui.store.store import Store
 
 Step = tuple[str, datetime, bool]

@@ -9,8 +9,8 @@ from typing import Any, Final
 from katui.domain import when
 from katui.domain.refs import Named
 from katui.domain.session import Session
-from katui.services.named_outside import NamesOutside
 from katui.store import queue
+from katui.store.secrecy import NamesOutside
 
 EVENING: Final = time(18)
 

@@ -12,7 +12,7 @@ from katui.domain.clients import ClientStatus, Tier, WarningStatus
 from katui.domain.session import Session
 from katui.store.engine import JOIN, fn
 from katui.store.models.candidates import Candidate
-from katui.store.models.clients import Client, ClientAlias, ClientWarning, KeyPerson
+from katui.store.models.clients import Client, ClientWarning, KeyPerson
 from katui.store.models.people import User
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Placement, Submission
@@ -114,17 +114,3 @@ def not_spoken_since(session: Session, owners: list[int], since: datetime) -> li
         .limit(MOST)
     )
     return list(rows.tuples())
-
-
-def names_of(session: Session, clients: list[int]) -> dict[int, list[str]]:
-    """Every name these clients are known by, the longest first, by client."""
-    found: dict[int, list[str]] = {}
-    rows = visible(Client, session, Client.id, Client.name, Client.legal_name).where(Client.id.in_(clients))
-    for row in rows.limit(MOST):
-        found[row.id] = [name for name in (row.name, row.legal_name) if name]
-    aliases = visible(ClientAlias, session, ClientAlias.client, ClientAlias.alias).where(
-        ClientAlias.client.in_(clients)
-    )
-    for alias in aliases.limit(MOST):
-        found.setdefault(alias.client_id, []).append(alias.alias)
-    return {client: sorted(names, key=len, reverse=True) for client, names in found.items()}

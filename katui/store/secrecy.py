@@ -39,12 +39,24 @@ def alias(position: Any) -> str:
     return position.alias or _(NAMELESS)
 
 
-def names_of(session: Session, client: Any) -> tuple[str, ...]:
+def names_of(session: Session, clients: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """Every name by which a text could give a client away, the longest first: its own, its others, its people."""
-    others = visible(ClientAlias, session).where(ClientAlias.client == client.id).limit(_MOST)
-    people = visible(KeyPerson, session).where(KeyPerson.client == client.id).limit(_MOST)
-    found = {client.name, client.legal_name, *(row.alias for row in others), *(row.name for row in people)}
-    return tuple(sorted((name for name in found if name and len(name) >= _SHORTEST), key=len, reverse=True))
+    found: dict[int, set[str]] = {client: set() for client in clients}
+    own = visible(Client, session, Client.id, Client.name, Client.legal_name).where(Client.id.in_(clients))
+    for row in own.limit(_MOST):
+        found[row.id] |= {row.name or "", row.legal_name or ""}
+    for model, name in ((ClientAlias, ClientAlias.alias), (KeyPerson, KeyPerson.name)):
+        rows = visible(model, session, model.client, name).where(model.client.in_(clients))
+        for client, text in rows.limit(_MOST).tuples():
+            found[client].add(text or "")
+    return {
+        client: tuple(sorted((name for name in names if len(name) >= _SHORTEST), key=len, reverse=True))
+        for client, names in found.items()
+    }
+
+
+def _pattern(names: Sequence[str]) -> re.Pattern[str]:
+    return re.compile("|".join(map(re.escape, names)) or "(?!)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +77,27 @@ def secret_of(session: Session, position: Any) -> Secret | None:
 
 
 def _secret(session: Session, position: Any) -> Secret:
-    words = names_of(session, position.client)
-    return Secret(alias(position), re.compile("|".join(map(re.escape, words)) or "(?!)", re.IGNORECASE))
+    return Secret(alias(position), _pattern(names_of(session, [position.client_id])[position.client_id]))
+
+
+class NamesOutside:
+    """The names of hidden clients, looked up once each, to be replaced by what they are called outside."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._names: dict[int, re.Pattern[str]] = {}
+
+    def learn(self, clients: set[int]) -> None:
+        """Look up the names of these clients in one go."""
+        missing = sorted(clients - self._names.keys())
+        if missing:
+            found = names_of(self._session, missing)
+            self._names |= {client: _pattern(names) for client, names in found.items()}
+
+    def told(self, text: str, client: int, outside: str) -> str:
+        """The text with every name that would give the client away replaced by the one outside."""
+        self.learn({client})
+        return self._names[client].sub(lambda _found: outside, text)
 
 
 class Veil:
