@@ -1,4 +1,4 @@
-"""Times out of a calendar file, recurring ones laid out, zones of all kinds of programs made instants (I5)."""
+"""Events out of a calendar file, their times as instants, whatever program and zone they come from (I5)."""
 
 from __future__ import annotations
 
@@ -6,22 +6,24 @@ import stat
 from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from datetime import datetime
 from pathlib import Path
 from typing import Any, Final
 
-from katui.domain import when
 from katui.domain.errors import Refused
+from katui.files.calendar_times import Unreadable, instant, times_of
 from katui.i18n import _
 
 LARGEST: Final = 16 << 20
-MOST_TIMES: Final = 400
-"""The most times that one recurring event is laid out in."""
+MOST_EVENTS: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One event: its number in the file, what it is, its times as instants; `wrong` says why it cannot be read."""
+    """One event: its number in the file, what it is, its times as instants; `wrong` says why it cannot be read.
+
+    `first` is when it begins, also outside the span asked for; `free` an event that takes no time of its owner.
+    """
 
     number: int
     uid: str
@@ -29,23 +31,48 @@ class Entry:
     cancelled: bool
     times: tuple[tuple[datetime, datetime], ...]
     wrong: str = ""
+    first: datetime | None = None
+    free: bool = False
 
 
 def read_calendar(path: Path, zone: str, start: datetime, end: datetime) -> Iterator[Entry]:
     """The events of a calendar with their times between two instants; floating times are read in the zone.
 
-    Refused in one sentence for a file that is too large or no calendar.
+    An occurrence that was moved or called off by itself is an event of its own. Refused in one sentence for a file
+    that is too large, holds too many events or is no calendar.
     """
-    for number, event in enumerate(_events(path), 1):
-        uid, summary = _word(event, "uid"), _word(event, "summary")
-        off = _word(event, "status").upper() == "CANCELLED"
-        try:
-            yield Entry(number, uid, summary, off, tuple(_times(event, zone, start, end)))
-        except Exception:  # what others write may break the library anywhere; the row says so
-            yield Entry(number, uid, summary, off, (), _("its times cannot be read"))
+    events = _events(path)
+    alone = _alone(events)
+    for number, event in enumerate(events, 1):
+        uid = _word(event, "uid")
+        yield _entry(number, event, alone.get(uid, []), zone, start, end)
 
 
-def _events(path: Path) -> Iterator[Any]:
+def _entry(number: int, event: Any, alone: list[Any], zone: str, start: datetime, end: datetime) -> Entry:
+    uid, summary = _word(event, "uid"), _word(event, "summary")
+    off, free = _word(event, "status").upper() == "CANCELLED", _word(event, "transp").upper() == "TRANSPARENT"
+    times: tuple[tuple[datetime, datetime], ...] = ()
+    first, wrong = None, ""
+    try:
+        first = instant(event.get("dtstart").dt, zone)
+        times = tuple(times_of(event, alone, zone, start, end))
+    except Unreadable as told:
+        wrong = str(told)
+    except Exception:  # what others write may break the library anywhere; the row says so
+        wrong = _("its times cannot be read")
+    return Entry(number, uid, summary, off, times, wrong, first, free)
+
+
+def _alone(events: list[Any]) -> dict[str, list[Any]]:
+    """The occurrences that are written as events of their own, by the event they belong to."""
+    found: dict[str, list[Any]] = {}
+    for event in events:
+        if event.get("recurrence-id") is not None:
+            found.setdefault(_word(event, "uid"), []).append(event)
+    return found
+
+
+def _events(path: Path) -> list[Any]:
     from icalendar import Calendar
 
     _check(path)
@@ -57,8 +84,11 @@ def _events(path: Path) -> Iterator[Any]:
     except Exception:
         text = _("{name} cannot be read as a calendar.").format(name=path.name)
         raise Refused("I5.file", "file", str(path), text) from None
-    for calendar in found:
-        yield from calendar.walk("VEVENT")
+    events = [event for calendar in found for event in calendar.walk("VEVENT")]
+    if len(events) > MOST_EVENTS:
+        text = _("{name} holds {n} events, at most {most} are read; export it in parts.")
+        raise Refused("I5.file", "file", str(path), text.format(name=path.name, n=len(events), most=MOST_EVENTS))
+    return events
 
 
 def _check(path: Path) -> None:
@@ -75,52 +105,3 @@ def _word(event: Any, name: str) -> str:
     with suppress(Exception):
         return " ".join(str(event.get(name) or "").split())
     return ""
-
-
-def _times(event: Any, zone: str, start: datetime, end: datetime) -> Iterator[tuple[datetime, datetime]]:
-    first = event.get("dtstart").dt
-    length = _length(event, first)
-    rule = event.get("rrule")
-    begun = [first] if rule is None else _recurring(first, rule, event, start - length, end)
-    for each in begun:
-        at = _instant(each, zone)
-        if at < end and at + length > start:
-            yield at, at + length
-
-
-def _length(event: Any, first: Any) -> timedelta:
-    whole_day = not isinstance(first, datetime)
-    if event.get("dtend") is not None:
-        return event.get("dtend").dt - first or timedelta(days=int(whole_day))
-    if event.get("duration") is not None:
-        return event.get("duration").dt  # type: ignore[no-any-return]
-    return timedelta(days=1) if whole_day else timedelta(hours=1)
-
-
-def _recurring(first: Any, rule: Any, event: Any, start: datetime, end: datetime) -> list[Any]:
-    from dateutil.rrule import rruleset, rrulestr
-
-    own: tzinfo | None = getattr(first, "tzinfo", None)
-    begin = first if isinstance(first, datetime) else datetime(first.year, first.month, first.day)  # noqa: DTZ001
-    if str(rule.get("freq", [""])[0]).upper() in {"SECONDLY", "MINUTELY"}:
-        raise ValueError("no appointment comes back every minute")
-    laid = rruleset()
-    laid.rrule(rrulestr(rule.to_ical().decode(), dtstart=begin.replace(tzinfo=None), ignoretz=True))
-    held = event.get("exdate") or []
-    for group in held if isinstance(held, list) else [held]:
-        for out in group.dts:
-            day = out.dt
-            laid.exdate(day.replace(tzinfo=None) if isinstance(day, datetime) else datetime(*day.timetuple()[:3]))  # noqa: DTZ001
-    low, high = (at.astimezone(own or UTC).replace(tzinfo=None) for at in (start, end))
-    found: list[Any] = []
-    for at in laid.xafter(low - timedelta(days=1), inc=True):
-        if at > high + timedelta(days=1) or len(found) >= MOST_TIMES:
-            break
-        found.append(at.replace(tzinfo=own) if isinstance(first, datetime) else at.date())
-    return found
-
-
-def _instant(at: date | datetime, zone: str) -> datetime:
-    if not isinstance(at, datetime):
-        return when.day_bounds(at, zone)[0]
-    return at.replace(tzinfo=when.zone_of(zone)).astimezone(UTC) if at.tzinfo is None else at.astimezone(UTC)

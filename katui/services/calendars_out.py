@@ -33,7 +33,7 @@ def ics(store: Store, session: Session, interview_id: int) -> bytes:
     if not rows or rows[0].starts_at is None:
         text = _("There is no interview {id} with a time.").format(id=interview_id)
         raise Refused("B5.interview", "interview", interview_id, text)
-    event = _event(rows[0], _organizer(session), outside=True)
+    event = _event(rows[0], _owners(rows), outside=True)
     access.register(store, session, "export", Kind.INTERVIEW, interview_id)
     return write_calendar([event], Method.CANCEL if event.cancelled else Method.REQUEST)
 
@@ -56,14 +56,14 @@ def calendar_steps(
     if kind is not Kind.INTERVIEW:
         text = _("A calendar holds interviews; {kind} goes out as .csv or .xlsx.").format(kind=kind.label)
         raise Refused("I5.export", "file", str(path), text)
-    organizer = _organizer(session)
     events: list[Event] = []
     with whole(path, overwrite) as temporary:
         for chunk in ids:
             if cancelled is not None and cancelled():
                 raise Refused("I5.cancelled", "export", None, _("Stopped; nothing was written."))
             rows = [row for row in queries.dated_rounds(session, chunk) if row.status in _DATED]
-            events += [_event(row, organizer, outside=not _knows(session, row)) for row in rows]
+            owners = _owners(rows)
+            events += [_event(row, owners, outside=not _knows(session, row)) for row in rows]
             yield len(events)
         temporary.write_bytes(write_calendar(events, Method.PUBLISH))
         access.register(store, session, "export", kind, 0, purpose=session.purpose or path.name)
@@ -75,9 +75,11 @@ def uid_of(row: Any) -> str:
     return row.uid or f"interview-{row.id}-{row.created_at:%Y%m%dT%H%M%S}@katui.invalid"
 
 
-def _organizer(session: Session) -> tuple[str, str]:
-    row: Any = User.get_or_none(User.id == session.user.id)
-    return ((row.email or "") if row is not None else "", session.user.name)
+def _owners(rows: list[Any]) -> dict[int, tuple[str, str]]:
+    """E-mail and name of those who look after the cards: a round is theirs, whoever writes the file."""
+    ids = {row.submission.owner_id for row in rows}
+    users = User.select(User.id, User.email, User.name).where(User.id.in_(ids)).limit(len(ids))
+    return {row.id: (row.email or "", row.name) for row in users}
 
 
 def _knows(session: Session, row: Any) -> bool:
@@ -85,8 +87,9 @@ def _knows(session: Session, row: Any) -> bool:
     return knows(session, position)
 
 
-def _event(row: Any, organizer: tuple[str, str], *, outside: bool) -> Event:
+def _event(row: Any, owners: dict[int, tuple[str, str]], *, outside: bool) -> Event:
     card = row.submission
+    email, owner = owners[card.owner_id]
     position = card.position
     hide = outside and bool(position.confidential) and card.client_revealed_at is None
     what = position.alias or _("Confidential client") if hide else f"{position.client.name} {position.name}"
@@ -98,7 +101,7 @@ def _event(row: Any, organizer: tuple[str, str], *, outside: bool) -> Event:
     lines = [
         _("How: {mode}").format(mode=row.mode.label),
         _("Interviewer: {name}").format(name=who.name) if who is not None else "",
-        _("Consultant: {name}").format(name=organizer[1]),
+        _("Consultant: {name}").format(name=owner),
     ]
     return Event(
         uid=uid_of(row),
@@ -111,6 +114,6 @@ def _event(row: Any, organizer: tuple[str, str], *, outside: bool) -> Event:
         location=place,
         stamp=row.updated_at,
         cancelled=row.status is InterviewStatus.CANCELLED,
-        organizer=organizer[0],
-        organizer_name=organizer[1],
+        organizer=email,
+        organizer_name=owner,
     )

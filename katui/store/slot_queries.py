@@ -155,12 +155,6 @@ def dated_rounds(session: Session, ids: list[int]) -> list[Any]:
     )
 
 
-def coming_rounds(session: Session, now: datetime) -> list[Any]:
-    """Rounds that are still to come, soonest first: what a calendar of ours may bring back."""
-    later = Interview.starts_at.is_null(False) & (Interview.starts_at > now)
-    return list(visible(Interview, session).where(later).order_by(Interview.starts_at, Interview.id).limit(10 * MOST))
-
-
 def agenda_rounds(session: Session, owners: list[int] | None, start: datetime, end: datetime) -> list[Any]:
     """The rounds of some people's cards (of everybody for None) that begin in a span, soonest first."""
     query = (
