@@ -25,7 +25,7 @@ def arguments(parser: ArgumentParser) -> None:
     add(
         "file",
         metavar="FILE",
-        help=_("where to: .csv, .xlsx, .jsonl, .vcf, .ics; for all a new folder"),
+        help=_("where to: .csv, .xlsx, .jsonl, .vcf, .json, .ics; for all a new folder"),
     )
     help_text = _("field:value, such as status:open owner:me client:NAME; may be repeated")
     add("--filter", action="append", default=[], metavar="FIELD:VALUE", help=help_text)

@@ -143,10 +143,10 @@ def _file(desk: Desk, args: Namespace) -> Told:
     from pathlib import Path
 
     from katui.files.writers import whole
-    from katui.services.calendars_out import ics, is_calendar
+    from katui.services.calendars_out import ics
 
     place = Path(args.times[0])
-    if not is_calendar(place):
+    if place.suffix.lower() != ".ics":
         text = _("{name} should end in .ics.").format(name=place.name)
         raise Refused("I5.export", "file", str(place), text)
     data = ics(desk.store, desk.session, args.id)

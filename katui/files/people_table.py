@@ -11,7 +11,7 @@ from katui.files.table_base import Table
 
 HEADERS: Final = (
     "Name", "English name", "Mobile", "Phone2", "Email", "Email2", "WeChat", "City", "Company", "Department", "Title",
-    "School", "Degree", "LinkedIn", "Birthday", "Tags", "Notes",
+    "Career", "Schools", "LinkedIn", "Birthday", "Language", "Tags", "Notes",
 )  # fmt: skip
 """What a card or a résumé tells, by words that the table of headers knows."""
 

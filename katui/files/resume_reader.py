@@ -8,13 +8,21 @@ from pathlib import Path
 from typing import Any, Final
 
 from katui.domain.errors import Refused
+from katui.domain.stops import career_line, career_of, school_line
 from katui.i18n import _
 
 LARGEST: Final = 16 << 20
+_NOW: Final = frozenset({"", "present", "now", "至今"})
+_SECTIONS: Final = {
+    "certificates": ("name", "issuer", "date"), "awards": ("title", "awarder", "date"),
+    "projects": ("name", "description"), "publications": ("name", "publisher", "releaseDate"),
+    "volunteer": ("organization", "position", "startDate", "endDate"), "interests": ("name",),
+    "references": ("name", "reference"),
+}  # fmt: skip
 
 
 def read_resumes(path: Path) -> Iterator[dict[str, str]]:
-    """Each résumé as words by header; the stops before the present one are kept in the notes.
+    """Each résumé as words by header; each stop of the working life and each school is a line.
 
     Refused in one sentence for a file that is too large, not JSON, or not a résumé.
     """
@@ -43,22 +51,30 @@ def _told(one: dict[str, Any]) -> dict[str, str]:
     basics = one["basics"]
     place = basics.get("location")
     work, schools = _list(one.get("work")), _list(one.get("education"))
-    now = work[0] if work else {}
-    school = schools[0] if schools else {}
+    now = next((stop for stop in work if _text(stop.get("endDate")).casefold() in _NOW), {})
     urls = [_text(each.get("url")) for each in _list(basics.get("profiles")) if "linkedin" in _text(each).lower()]
+    chats = [_text(each.get("username")) for each in _list(basics.get("profiles")) if _is_chat(each)]
+    stops = [_stop(stop) for stop in work]
     return {
         "Name": _text(basics.get("name")),
         "Mobile": _text(basics.get("phone")),
         "Email": _text(basics.get("email")),
+        "WeChat": chats[0] if chats else "",
         "City": _text(place.get("city")) if isinstance(place, dict) else "",
-        "Company": _text(now.get("name") or now.get("company")),
+        "Company": _employer(now),
         "Title": _text(now.get("position") or basics.get("label")),
-        "School": _text(school.get("institution")),
-        "Degree": _text(school.get("studyType")),
+        "Department": _text(now.get("department")),
         "LinkedIn": urls[0] if urls else "",
-        "Tags": ", ".join(filter(None, (_text(each.get("name")) for each in _list(one.get("skills"))))),
-        "Notes": "\n".join(filter(None, (_text(basics.get("summary")), *map(_stop, work)))),
+        "Language": _names(one, "languages", "language"),
+        "Tags": _names(one, "skills", "name"),
+        "Career": "\n".join(stop for stop in stops if career_of(stop)),
+        "Schools": "\n".join(filter(None, map(_school, schools))),
+        "Notes": "\n".join(filter(None, _notes(one, [stop for stop in stops if not career_of(stop)]))),
     }
+
+
+def _is_chat(profile: dict[str, Any]) -> bool:
+    return _text(profile.get("network")).casefold() in {"wechat", "weixin", "微信"}
 
 
 def _list(value: Any) -> list[dict[str, Any]]:
@@ -69,7 +85,40 @@ def _text(value: Any) -> str:
     return "" if value is None else str(value).strip()
 
 
+def _names(one: dict[str, Any], section: str, name: str) -> str:
+    return ", ".join(filter(None, (_text(each.get(name)) for each in _list(one.get(section)))))
+
+
+def _employer(stop: dict[str, Any]) -> str:
+    return _text(stop.get("name") or stop.get("company"))
+
+
 def _stop(stop: dict[str, Any]) -> str:
     """One stop of a working life in a line."""
-    days = "–".join(filter(None, (_text(stop.get("startDate")), _text(stop.get("endDate")))))
-    return " ".join(filter(None, (days, _text(stop.get("name") or stop.get("company")), _text(stop.get("position")))))
+    ended = _text(stop.get("endDate"))
+    days = (_text(stop.get("startDate")), "" if ended.casefold() in _NOW else ended)
+    return career_line(_employer(stop), _text(stop.get("position")), _text(stop.get("department")), *days)
+
+
+def _school(school: dict[str, Any]) -> str:
+    year = _text(school.get("endDate"))[:4]
+    name = _text(school.get("institution"))
+    return school_line(name, _text(school.get("studyType")), _text(school.get("area")), year) if name else ""
+
+
+def _notes(one: dict[str, Any], stops: list[str]) -> Iterator[str]:
+    """What has no field here: the summary, what was done at each stop, and every other section in a line."""
+    yield _text(one["basics"].get("summary"))
+    yield from stops
+    for stop in _list(one.get("work")):
+        done = "; ".join(filter(None, (_text(stop.get("summary")), *_words(stop.get("highlights")))))
+        if done:
+            yield f"{_employer(stop)}: {done}"
+    for section, names in _SECTIONS.items():
+        told = [", ".join(filter(None, (_text(each.get(name)) for name in names))) for each in _list(one.get(section))]
+        if any(told):
+            yield f"{section}: {'; '.join(filter(None, told))}"
+
+
+def _words(value: Any) -> list[str]:
+    return [_text(each) for each in value] if isinstance(value, list) else []

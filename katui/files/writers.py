@@ -123,7 +123,6 @@ def _xlsx(
 
 WRITERS: Final[dict[str, Write]] = {"csv": _csv, "xlsx": _xlsx, "vcf": write_cards, "jsonl": write_lines}
 """What writes a file, by its ending; a new format is one row."""
-FORMATS: Final = tuple(WRITERS)
 
 
 def _fits(number: int, row: Sequence[str]) -> None:

@@ -15,7 +15,6 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.files import places
-from katui.files.writers import FORMATS
 from katui.i18n import N_, _, n_
 from katui.screens import import_words as words
 from katui.screens.base import DeskScreen
@@ -76,6 +75,10 @@ class ExportScreen(DeskScreen):
         _context, right = super().head()
         return self.asked.kind.label, right
 
+    @property
+    def _formats(self) -> tuple[str, ...]:
+        return exporting.endings_of(self.asked.kind)
+
     def foot_pairs(self) -> list[Pair]:
         if self.working:
             return [("esc", _("Stop"))]
@@ -90,7 +93,7 @@ class ExportScreen(DeskScreen):
         self.redraw()
         self.draw_says()
         picker = self.query_one(PathPicker)
-        picker.take_focus(picker.text or f"{asked.kind.label}.{FORMATS[0]}")
+        picker.take_focus(picker.text or f"{asked.kind.label}.{self._formats[0]}")
         try:
             self.counted = await self.seat.read(exporting.counted, asked.kind, asked.text, asked.scope)
         except Refused as refusal:
@@ -125,7 +128,7 @@ class ExportScreen(DeskScreen):
     def _format(self) -> words.Runs:
         ending = self.query_one(PathPicker).path.suffix.lower().lstrip(".")
         runs: words.Runs = [("muted", _("Format"))]
-        for each in FORMATS:
+        for each in self._formats:
             runs.append(("strong" if each == ending else "muted", f"  {'›' if each == ending else ' '}{each.upper()}"))
         return runs
 
@@ -152,9 +155,10 @@ class ExportScreen(DeskScreen):
         """The same name with the next ending."""
         line = self.query_one(LineInput)
         stem, dot, ending = line.value.rpartition(".")
-        known = dot and ending.lower() in FORMATS
-        at = FORMATS.index(ending.lower()) + 1 if known else 0
-        line.value = f"{stem if known else line.value}.{FORMATS[at % len(FORMATS)]}"
+        formats = self._formats
+        known = dot and ending.lower() in formats
+        at = formats.index(ending.lower()) + 1 if known else 0
+        line.value = f"{stem if known else line.value}.{formats[at % len(formats)]}"
         line.cursor_position = len(line.value)
 
     @on(PathPicker.Picked)

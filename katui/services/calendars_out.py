@@ -38,11 +38,6 @@ def ics(store: Store, session: Session, interview_id: int) -> bytes:
     return write_calendar([event], Method.CANCEL if event.cancelled else Method.REQUEST)
 
 
-def is_calendar(path: Path) -> bool:
-    """Whether a file is named as a calendar."""
-    return path.suffix.lower() == ".ics"
-
-
 def calendar_steps(
     store: Store,
     session: Session,

@@ -15,7 +15,7 @@ from katui.domain.session import Session
 from katui.domain.steps import drained
 from katui.files.writers import table_steps, writer_for
 from katui.i18n import _
-from katui.services import access, calendars_out, lists, people
+from katui.services import access, calendars_out, lists, people, resumes_out
 from katui.services.exporting_cells import cells_of
 from katui.store import pages, search
 from katui.store.matching import Lookup, check
@@ -23,6 +23,10 @@ from katui.store.models.candidates import Candidate
 from katui.store.store import Store
 
 CHUNK: Final = 500
+OWN: Final = {".ics": calendars_out.calendar_steps, ".json": resumes_out.resume_steps}
+"""The formats that are no tables."""
+ENDINGS: Final = ("csv", "xlsx", "jsonl")
+_MORE: Final = {Kind.CANDIDATE: ("vcf", "json"), Kind.PERSON: ("vcf",), Kind.INTERVIEW: ("ics",)}
 Progress = Callable[[str, int, int], None]
 Cancelled = Callable[[], bool]
 
@@ -46,6 +50,11 @@ class Counted:
 
     rows: int
     kept_inside: int
+
+
+def endings_of(kind: Kind) -> tuple[str, ...]:
+    """The formats that a list of these may go out in, by the ending of the file, the plainest first."""
+    return (*ENDINGS, *_MORE.get(kind, ()))
 
 
 def counted(store: Store, session: Session, kind: Kind, filter_text: str = "", scope: Scope = Scope.FIRM) -> Counted:
@@ -99,13 +108,15 @@ def exporting(
     """The same in steps; left before its end it leaves nothing behind."""
     store.connect()
     place = Path(path)
-    if calendars_out.is_calendar(place):
-        ids = ids_of(store, session, kind, filter_text, scope)
-        events = yield from calendars_out.calendar_steps(store, session, kind, place, ids, overwrite, cancelled)
-        return Exported(kind, str(place), events)
-    writer_for(place)
+    ending = place.suffix.lower()
+    own = OWN.get(ending)
+    if own is None:
+        writer_for(place)
     ids = ids_of(store, session, kind, filter_text, scope)
-    sheet = cells_of(store, session, kind, with_id=place.suffix.lower() == ".vcf")
+    if own is not None:
+        written = yield from own(store, session, kind, place, ids, overwrite, cancelled)
+        return Exported(kind, str(place), written)
+    sheet = cells_of(store, session, kind, with_id=ending == ".vcf", codes=ending == ".jsonl")
 
     def cells() -> Iterator[list[str]]:
         done = 0

@@ -31,16 +31,17 @@ _MOST: Final = 100_000
 _JOINT: Final = "; "
 
 
-def cells_of(store: Store, session: Session, kind: Kind, *, with_id: bool = False) -> Forms | Rows:
-    """What makes the cells of one kind of record."""
-    return Forms(session, kind, with_id) if kind in FORMS else Rows(store, session, kind)
+def cells_of(store: Store, session: Session, kind: Kind, *, with_id: bool = False, codes: bool = False) -> Forms | Rows:
+    """What makes the cells of one kind of record; with `codes` words are written as programs know them."""
+    return Forms(session, kind, with_id, codes) if kind in FORMS else Rows(store, session, kind, codes)
 
 
 class Forms:
     """The records that have a form: every field of it, and schools of a candidate."""
 
-    def __init__(self, session: Session, kind: Kind, with_id: bool = False) -> None:
+    def __init__(self, session: Session, kind: Kind, with_id: bool = False, codes: bool = False) -> None:
         self.session = session
+        self._codes = codes
         self.kind = kind
         self._with_id = with_id
         self.model = registry.MODEL_OF[kind]
@@ -86,9 +87,9 @@ class Forms:
         value = row.__data__.get(spec.name)
         if value is not None and spec.parser in LINKS:
             return self._names.get((LINKS[spec.parser], value), "")
-        if spec.words is not None or spec.parser is Parser.USERS:
+        if spec.parser is Parser.USERS or (spec.words is not None and not self._codes):
             return shown(spec, row)
-        text = _text(value, self.session.zone)
+        text = _text(value, self.session.zone, self._codes)
         return text if secret is None else secret.blind(text)
 
     def _learn(self, found: Any) -> None:
@@ -129,8 +130,9 @@ class Forms:
 class Rows:
     """The records without a form of their own: what their list shows."""
 
-    def __init__(self, store: Store, session: Session, kind: Kind) -> None:
+    def __init__(self, store: Store, session: Session, kind: Kind, codes: bool = False) -> None:
         self.store = store
+        self._codes = codes
         self.session = session
         self.kind = kind
         made = next(iter(lists.list_page(store, session, kind, limit=1).items), None)
@@ -142,17 +144,18 @@ class Rows:
         found = lists.list_rows(self.store, self.session, self.kind, ids)
         for ref in ids:
             if ref in found:
-                yield [_text(getattr(found[ref], name), self.session.zone) for name in self.names]
+                yield [_text(getattr(found[ref], name), self.session.zone, self._codes) for name in self.names]
 
 
-def _text(value: Any, zone: str) -> str:
-    """A stored value as a cell: words by their name, days and times in ISO 8601."""
+def _text(value: Any, zone: str, codes: bool = False) -> str:
+    """A stored value as a cell: words by their name or code, days and times in ISO 8601."""
     if value is None:
         return ""
     if isinstance(value, Vocabulary):
-        return value.label
+        return value.value if codes else value.label
     if isinstance(value, bool):
-        return _("yes") if value else _("no")
+        yes, no = ("yes", "no") if codes else (_("yes"), _("no"))
+        return yes if value else no
     if isinstance(value, datetime):
         return when.iso(value, zone)
     return value.isoformat() if isinstance(value, date) else str(value)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import field_of
 from katui.domain.session import Session
+from katui.domain.stops import career_line, school_line
 from katui.files.rows import Row
 from katui.i18n import _
 from katui.services.access import may_see_contact
@@ -17,7 +18,7 @@ from katui.services.pay_terms import KIND_OF
 from katui.store import registry
 from katui.store.changes import plain
 from katui.store.conditions import rows
-from katui.store.models.candidates import Education, Pay
+from katui.store.models.candidates import Career, Education, Pay
 from katui.store.models.clients import ClientAlias
 from katui.store.scope import visible
 
@@ -88,9 +89,13 @@ class Judge:
         if self.kind is Kind.CANDIDATE:
             names = {kind: name for name, kind in KIND_OF.items()}
             pays: Any = Pay.select(Pay.candidate, Pay.kind, Pay.original).where(Pay.candidate.in_(ids)).limit(_MOST)
-            schools: Any = Education.select(Education.candidate, Education.school).where(Education.candidate.in_(ids))
+            schools: Any = Education.select().where(Education.candidate.in_(ids))
             triples = [(row.candidate_id, names[row.kind], row.original) for row in pays]
-            triples += [(row.candidate_id, "school", row.school) for row in schools.limit(_MOST)]
+            for row in schools.limit(_MOST):
+                line = school_line(row.school, row.degree or "", row.major or "", row.year)
+                triples += [(row.candidate_id, "school", row.school), (row.candidate_id, "schools", line)]
+            careers: Any = Career.select().where(Career.candidate.in_(ids)).limit(_MOST)
+            triples += [(row.candidate_id, "career", _career(row)) for row in careers]
         elif self.kind is Kind.CLIENT:
             known: Any = visible(ClientAlias, self.session, ClientAlias.client, ClientAlias.alias)
             triples = [(r.client_id, "aliases", r.alias) for r in known.where(ClientAlias.client.in_(ids)).limit(_MOST)]
@@ -156,6 +161,11 @@ class Judge:
     def _label(self, name: str) -> str:
         spec = field_of(self.kind, name)
         return spec.label if spec else self.reader.label(name)
+
+
+def _career(row: Any) -> str:
+    words = (row.title or "", row.department_name or "", row.started or "", row.ended or "")
+    return career_line(row.employer, *words)
 
 
 def _short(value: Any) -> str:

@@ -28,6 +28,8 @@ _LABELS: Final = {
     "last_name": N_("Family name"),
     "school": N_("School"),
     "degree": N_("Degree"),
+    "career": N_("Career"),
+    "schools": N_("Education"),
     "source": N_("Source"),
 }
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any, Final
 
-from katui.domain import names, when
+from katui.domain import names, stops, when
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.pay import parse_pay
@@ -20,7 +20,7 @@ from katui.services.import_rows import Draft
 from katui.store import bulk, derive, registry
 from katui.store.changes import Writing, revive
 from katui.store.conditions import rows
-from katui.store.models.candidates import BlockedCompany, Education, Pay
+from katui.store.models.candidates import BlockedCompany, Career, Education, Pay
 from katui.store.models.clients import Client, ClientAlias
 from katui.store.models.people import User
 
@@ -28,7 +28,8 @@ if TYPE_CHECKING:
     from katui.services.importing import Plan
 
 _PARTS: Final[dict[str, Any]] = {
-    "present_pay": Pay, "wanted_pay": Pay, "school": Education, "aliases": ClientAlias, "blocked": BlockedCompany,
+    "present_pay": Pay, "wanted_pay": Pay, "school": Education, "schools": Education, "career": Career,
+    "aliases": ClientAlias, "blocked": BlockedCompany,
 }  # fmt: skip
 
 
@@ -108,14 +109,17 @@ class Maker:
             model = _PARTS.get(name)
             if model is None:
                 continue
-            for text in value if isinstance(value, list) else [value]:
-                out.append((model, {"id": next(self._ids[model]), **self._part(name, text, ref, draft)}))
+            for place, text in enumerate(value if isinstance(value, list) else [value]):
+                part = self._part(name, text, ref, draft) | ({"place": place} if name in stops.READ else {})
+                out.append((model, {"id": next(self._ids[model]), **part}))
         return out
 
     def _part(self, name: str, text: str, ref: int, draft: Draft) -> dict[str, Any]:
         if name in pay_terms.KIND_OF:
             told = pay_terms.columns(parse_pay(text), self.today)
             return {"candidate": ref, "kind": pay_terms.KIND_OF[name], **told}
+        if name in stops.READ:
+            return {"candidate": ref, **(stops.READ[name](text) or {})}
         if name == "school":
             return {"candidate": ref, "school": text, "degree": draft.parts.get("degree")}
         key = {"name_key": names.same_name_key(text)}

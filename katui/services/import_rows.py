@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from katui.domain import clean
+from katui.domain import clean, stops
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import FieldSpec, Parser, field_of
@@ -28,7 +28,7 @@ OURS: Final[dict[Kind, dict[str, str]]] = {
     Kind.PERSON: _DEPARTMENT,
     Kind.POSITION: {**_DEPARTMENT, "title": "name", "status": "stage"},
 }
-_APART: Final = frozenset({"school", "degree"})
+_APART: Final = frozenset({"school", "degree", *stops.READ})
 _PARTS_OF_NAMES: Final = frozenset({"first_name", "last_name", "middle_name"})
 _DAY: Final = re.compile(r"^\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
 _COUNT: Final = re.compile(r"^\s*(\d+)(?:\.0+)?\s*[人名个位]?\s*$")
@@ -108,7 +108,9 @@ class Reader:
                 continue
             ours = spec.name if spec else name
             limit = spec.limit if spec else clean.LINE_LIMIT
-            kept = clean.clean(_bare(text), multiline=spec is not None and spec.multiline, limit=limit, field=ours)
+            whole = name in stops.READ
+            several = whole or (spec is not None and spec.multiline)
+            kept = clean.clean(_bare(text), multiline=several, limit=_CELL if whole else limit, field=ours)
             if kept.dropped:
                 _say(draft, f"{self.label(ours)}: {clean.dropped_notice(kept)}")
             if kept.text.strip():
@@ -137,7 +139,7 @@ class Reader:
         for name in sorted(texts, key=lambda one: one != "client"):
             spec = field_of(self.kind, name)
             if name in _APART:
-                draft.parts[name] = texts[name]
+                self._apart(draft, name, texts[name], lines)
             elif spec is not None:
                 self._put(draft, values, spec, texts[name], lines)
         if "degree" in draft.parts and "school" not in draft.parts:
@@ -149,6 +151,17 @@ class Reader:
         if made.get("phone") and made.get("phone_e164", "") is None:
             _say(draft, _("{value} cannot be dialled.").format(value=made["phone"]))
         draft.values = {name: plain(value) for name, value in made.items()}
+
+    def _apart(self, draft: Draft, name: str, text: str, lines: list[str]) -> None:
+        """A row beside the record; of a working life one a line, and a line that is none is kept in the notes."""
+        if name not in stops.READ:
+            draft.parts[name] = text
+            return
+        found = [line for line in text.split("\n") if line.strip()]
+        known = [line for line in found if stops.READ[name](line) is not None]
+        lines += [f"{self.label(name)}: {line}" for line in found if line not in known]
+        if known:
+            draft.parts[name] = list(dict.fromkeys(known))
 
     def _put(self, draft: Draft, values: dict[str, Any], spec: FieldSpec, text: str, lines: list[str]) -> None:
         """One field into the record, its parts, or — for a colleague of a client nobody knows — the notes."""

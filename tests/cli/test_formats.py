@@ -35,9 +35,14 @@ RESUME = {
     "basics": {"name": "顾长风", "phone": "14100009992", "email": "gu@post.example", "location": {"city": "杭州"}},
     "work": [
         {"name": "昆墟储能", "position": "电芯总监", "startDate": "2021-03"},
-        {"name": "列缺电源", "position": "经理"},
+        {"name": "列缺电源", "position": "经理", "endDate": "2021-02", "highlights": ["量产两代电芯"]},
     ],
-    "education": [{"institution": "云梦大学", "studyType": "硕士"}],
+    "education": [
+        {"institution": "云梦大学", "studyType": "硕士", "area": "材料", "endDate": "2014-06-30"},
+        {"institution": "南华工业大学", "studyType": "本科"},
+    ],
+    "certificates": [{"name": "PMP", "date": "2019"}],
+    "languages": [{"language": "英语"}],
     "skills": [{"name": "BMS"}],
 }
 
@@ -86,8 +91,28 @@ def test_a_resume_in_json_comes_in(katui: Shell, tmp_path: Path, many: bool) -> 
     ref = katui("find", "顾长风", "--json").json["items"][0]["id"]
     told = katui("show", "candidate", str(ref), "--json").json
     assert (told["facts"]["employer"], told["facts"]["city"]) == ("昆墟储能", "杭州")
-    assert "列缺电源 经理" in told["facts"]["notes"]
-    assert told["educations"][0]["school"] == "云梦大学"
+    assert [(stop["employer"], stop["title"], stop["ended"]) for stop in told["careers"]] == [
+        ("昆墟储能", "电芯总监", ""),
+        ("列缺电源", "经理", "2021-02"),
+    ]
+    assert [(one["school"], one["major"], one["year"]) for one in told["educations"]] == [
+        ("云梦大学", "材料", 2014),
+        ("南华工业大学", "", None),
+    ]
+    for kept in ("列缺电源: 量产两代电芯", "certificates: PMP, 2019"):
+        assert kept in told["facts"]["notes"]
+    again = katui("import", "candidate", str(file), "--on-duplicate", "update", "--json").json
+    assert (again["skip"], again["update"]) == (1, 0)
+
+
+def test_a_job_that_has_ended_is_not_the_present_one(katui: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "resume.json"
+    ended = [{"name": "列缺电源", "position": "经理", "startDate": "2015", "endDate": "2021-02"}]
+    file.write_text(json.dumps(RESUME | {"work": ended}, ensure_ascii=False), encoding="utf-8")
+    katui("import", "candidate", str(file))
+    told = katui("show", "candidate", str(katui("find", "顾长风", "--json").json["items"][0]["id"]), "--json").json
+    assert "employer" not in told["facts"]
+    assert [stop["employer"] for stop in told["careers"]] == ["列缺电源"]
 
 
 @pytest.mark.parametrize("text", ['{"name": "Li"}', "[1, 2]", "[" * 5_000, '{"basics": 3}', "{"])
