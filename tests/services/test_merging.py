@@ -9,7 +9,7 @@ import pytest
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.work import PayKind
-from katui.services import duplicate_pairs, lists
+from katui.services import access, duplicate_pairs, lists
 from katui.services.edit import edit
 from katui.services.merging import compare, merge
 from katui.services.show import show
@@ -223,6 +223,7 @@ def test_what_came_since_stays_where_it_was_put(two: Desk) -> None:
     keep, gone = ids(two)
     theirs = Submission.get((Submission.candidate == gone) & (Submission.position != two.position))
     merge(two.store, two.session, keep, gone)
+    access.reveal(two.store, two.session, keep, "核对邮箱")
     edit(two.store, two.session, Kind.CANDIDATE, keep, {"email": "new@mail.example", "wanted_pay": "年薪99万"})
     with writing(two.store, two.session, "log") as write:
         common = {"author": two.shan, "at": FRIDAY, "channel": "phone", "direction": "out", "candidate": keep}

@@ -11,7 +11,7 @@ from katui.domain.kinds import Kind
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.reading import ReadDialog
-from katui.services import candidate_parts, edit, hot_lists, saved_searches
+from katui.services import access, candidate_parts, edit, hot_lists, saved_searches
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate, Career, HotListEntry, Resume
 from tests import factories
@@ -39,6 +39,7 @@ def life(desk: factories.Desk) -> None:
     add(desk.store, desk.session, Part.EDUCATION, row.id, {"school": "云梦大学", "degree": "硕士", "year": "2016"})
     add(desk.store, desk.session, Part.RESUME, row.id, {"file_name": "王小明简历", "text": RESUME})
     edit.edit(desk.store, desk.session, Kind.CANDIDATE, row.id, {"wanted_pay": "60万"})
+    access.reveal(desk.store, factories.session("xie"), row.id, "客户问期望薪酬")
     edit.edit(desk.store, factories.session("xie"), Kind.CANDIDATE, row.id, {"wanted_pay": "80万"})
     ref = hot_lists.make(desk.store, desk.session, "支付架构", shared=True)
     hot_lists.add(desk.store, desk.session, ref, [row.id], "下周约饭")
