@@ -89,8 +89,10 @@ def _told(card: Any) -> dict[str, str]:
     }
     for names, found in ((("Mobile", "Phone2"), phones), (("Email", "Email2"), mails)):
         told |= dict(zip(names, found, strict=False))
-    told["Notes"] = "\n".join([*values(held.get("note")), *vcard_more.left_over(held, {*told.values()})])
-    return told if any(told.values()) else {"Notes": _("This card says nothing that is known here.")}
+    lines = "\n".join([*values(held.get("note")), *vcard_more.left_over(held, {*told.values()})])
+    if not any(told.values()) and not lines:
+        return {"Notes": _("This card says nothing that is known here.")}
+    return told | {"Notes": lines, "Card UID": _first(values(held.get("uid")))}
 
 
 def _first(found: list[str]) -> str:
