@@ -72,6 +72,8 @@ def left_over(held: Held, kept: set[str]) -> Iterator[str]:
         if street and street not in kept:
             kept.add(street)
             yield f"{_typed(_('Address'), line)}: {street}"
+    for line in held.get("org", ())[1:]:
+        yield f"{_('Company')}: {flat(line.value)}"
     for name, label in (("nickname", _("Also called")), ("title", _("Title")), ("role", _("Role"))):
         yield from (f"{label}: {text}" for text in values(held.get(name)) if text not in kept)
 
@@ -91,7 +93,8 @@ def address(value: Any) -> str:
 
 
 def _typed(label: str, line: Any) -> str:
-    kinds = [kind.lower() for kind in line.params.get("TYPE", ()) if kind.lower() not in {"voice", "pref", "internet"}]
+    said = map(str.lower, (*line.params.get("TYPE", ()), *line.singletonparams))
+    kinds = [kind for kind in said if kind not in {"voice", "pref", "internet"}]
     return f"{label} ({', '.join(dict.fromkeys(kinds))})" if kinds else label
 
 

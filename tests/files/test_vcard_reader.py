@@ -42,6 +42,11 @@ def test_third_and_further_numbers_and_addresses_are_kept_under_their_kind(tmp_p
     ]
 
 
+def test_the_kind_of_a_number_is_known_in_old_cards_as_well(tmp_path: Path) -> None:
+    told = card(tmp_path, "TEL;CELL;PREF:14100009991", "TEL;HOME:021-60000001", "TEL;WORK;FAX:021-60000002")
+    assert told["Notes"] == "Phone (work, fax): 021-60000002"
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -72,6 +77,8 @@ def test_other_chats_links_and_places_are_kept_in_the_notes_under_their_names(tm
         "ADR;TYPE=HOME:;;人民路1号;苏州;江苏;215000;中国",
         "TITLE:总监",
         "TITLE:博士",
+        "ORG:昆墟储能",
+        "ORG:列缺电源;电芯部",
         "NICKNAME:Tony",
         "NOTE:见过两次",
     )
@@ -87,6 +94,7 @@ def test_other_chats_links_and_places_are_kept_in_the_notes_under_their_names(tm
         "weibo: https://weibo.example/lin",
         "Address (home): 人民路1号 苏州 江苏 215000 中国",
         "Title: 博士",
+        "Company: 列缺电源 电芯部",
     ):
         assert line in kept
     assert len(kept) == len(set(kept))
