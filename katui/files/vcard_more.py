@@ -73,7 +73,7 @@ def left_over(held: Held, kept: set[str]) -> Iterator[str]:
             kept.add(street)
             yield f"{_typed(_('Address'), line)}: {street}"
     for line in held.get("org", ())[1:]:
-        yield f"{_('Company')}: {flat(line.value)}"
+        yield f"{_('Another company')}: {flat(line.value)}"
     for name, label in (("nickname", _("Also called")), ("title", _("Title")), ("role", _("Role"))):
         yield from (f"{label}: {text}" for text in values(held.get(name)) if text not in kept)
 

@@ -94,7 +94,7 @@ def test_other_chats_links_and_places_are_kept_in_the_notes_under_their_names(tm
         "weibo: https://weibo.example/lin",
         "Address (home): 人民路1号 苏州 江苏 215000 中国",
         "Title: 博士",
-        "Company: 列缺电源 电芯部",
+        "Another company: 列缺电源 电芯部",
     ):
         assert line in kept
     assert len(kept) == len(set(kept))
