@@ -17,6 +17,7 @@ from katui.files.rows import Row
 from katui.i18n import _
 
 SEARCHED: Final = 30
+_UNASKED: Final = frozenset({"middle_name", "uid"})
 KEEP: Final = "notes+"
 SKIP: Final = "-"
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】")
@@ -80,7 +81,7 @@ def fields_of(kind: str) -> tuple[str, ...]:
     if kind == EVERY or kind not in words():
         message = _("{kind} cannot be imported from a table; clients, key persons, positions and candidates can.")
         raise Refused("I5.kind", "kind", kind, message.format(kind=kind))
-    return tuple(field for field in words()[kind] if field != "middle_name")
+    return tuple(field for field in words()[kind] if field not in _UNASKED)
 
 
 def key(header: str) -> str:

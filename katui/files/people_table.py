@@ -12,6 +12,7 @@ from katui.files.table_base import Table
 HEADERS: Final = (
     "Name", "English name", "Mobile", "Phone2", "Email", "Email2", "WeChat", "City", "Company", "Department", "Title",
     "Career", "Schools", "LinkedIn", "Birthday", "Language", "Tags", "Notes",
+    "Card UID",
 )  # fmt: skip
 """What a card or a résumé tells, by words that the table of headers knows."""
 

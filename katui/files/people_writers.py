@@ -65,5 +65,10 @@ def _card(told: Mapping[str, str]) -> Any:
         card.add("x-wechat").value = told["wechat"]
     if told.get("linkedin"):
         card.add("url").value = told["linkedin"]
-    card.add("uid").value = f"urn:uuid:{uuid.uuid5(_HOUSE, told.get('id') or told['name'])}"
+    card.add("uid").value = uid_of(told.get("id") or told["name"])
     return card
+
+
+def uid_of(ref: str) -> str:
+    """The name for life of the card of a record such as `candidate:7`."""
+    return f"urn:uuid:{uuid.uuid5(_HOUSE, ref)}"

@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Any, Final
 
 from katui.domain.errors import Refused
+from katui.files import vcard_more
+from katui.files.vcard_more import flat, values
 from katui.i18n import _
 
 LARGEST: Final = 64 << 20
@@ -18,7 +20,6 @@ _END: Final = re.compile(rb"(?im)^[ \t]*END:VCARD[ \t]*$")
 _CHARSET: Final = re.compile(rb"(?i)CHARSET=\"?([\w.-]+)")
 _PICTURE: Final = re.compile(r"(?ims)^(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY)[;:].*?(?=^[\w.-]+[;:])")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
-_CHAT: Final = ("x-wechat", "x-weixin", "x-tencent")
 
 
 def read_cards(path: Path) -> Iterator[dict[str, str]]:
@@ -72,49 +73,49 @@ def _told(card: Any) -> dict[str, str]:
     if card is None:
         return {"Notes": _("This card cannot be read.")}
     held: dict[str, list[Any]] = card.contents
-    phones, mails = _values(held.get("tel")), _values(held.get("email"))
-    work = [part for part in _parts(held.get("org")) if part]
+    phones, mails, places = values(held.get("tel")), values(held.get("email")), list(map(_city, held.get("adr", ())))
+    firm, *units = _parts(held.get("org")) or [""]
     told = {
         "Name": _name(held),
-        "English name": " ".join(_values(held.get("nickname"))[:1]),
-        "WeChat": " ".join([value for name in _CHAT for value in _values(held.get(name))][:1]),
-        "City": " ".join(value for value in (_flat(getattr(one.value, "city", "")) for one in held.get("adr", ())))
-        .strip(),
-        "Company": work[0] if work else "",
-        "Department": " ".join(work[1:]),
-        "Title": " ".join(_values(held.get("title"))[:1]),
-        "Birthday": " ".join(_values(held.get("bday"))[:1]),
-        "LinkedIn": " ".join([url for url in _values(held.get("url")) if "linkedin" in url][:1]),
+        "English name": _first(values(held.get("nickname"))),
+        "WeChat": _first([name for service, name in vcard_more.chats(held) if vcard_more.is_wechat(service)]),
+        "City": _first(places),
+        "Company": firm,
+        "Department": " ".join(filter(None, units)),
+        "Title": _first(values(held.get("title"))),
+        "Birthday": _first(values(held.get("bday"))),
+        "LinkedIn": _first([url for url in vcard_more.urls(held) if "linkedin" in url]),
         "Tags": ", ".join(_parts(held.get("categories"))),
-        "Notes": "\n".join(_values(held.get("note"))),
-    }  # fmt: skip
+    }
     for names, found in ((("Mobile", "Phone2"), phones), (("Email", "Email2"), mails)):
         told |= dict(zip(names, found, strict=False))
-    return told if any(told.values()) else {"Notes": _("This card says nothing that is known here.")}
+    lines = "\n".join([*values(held.get("note")), *vcard_more.left_over(held, {*told.values()})])
+    if not any(told.values()) and not lines:
+        return {"Notes": _("This card says nothing that is known here.")}
+    return told | {"Notes": lines, "Card UID": _first(values(held.get("uid")))}
+
+
+def _first(found: list[str]) -> str:
+    return next(iter(filter(None, found)), "")
+
+
+def _city(line: Any) -> str:
+    return flat(getattr(line.value, "city", ""))
 
 
 def _name(held: dict[str, list[Any]]) -> str:
-    for one in _values(held.get("fn")):
+    for one in values(held.get("fn")):
         return one
     for one in held.get("n", ()):
-        family, given = _flat(getattr(one.value, "family", "")), _flat(getattr(one.value, "given", ""))
+        family, given = flat(getattr(one.value, "family", "")), flat(getattr(one.value, "given", ""))
         joint = "" if _HAN.search(family + given) else " "
         parts = (family, given) if not joint else (given, family)
         return joint.join(part for part in parts if part)
     return ""
 
 
-def _values(lines: Iterable[Any] | None) -> list[str]:
-    found = [_flat(line.value).removeprefix("tel:").removeprefix("mailto:") for line in lines or ()]
-    return list(dict.fromkeys(text for text in found if text))
-
-
 def _parts(lines: Iterable[Any] | None) -> list[str]:
     for line in lines or ():
         value = line.value
-        return [_flat(one) for one in value] if isinstance(value, list) else [_flat(value)]
+        return [flat(one) for one in value] if isinstance(value, list) else [flat(value)]
     return []
-
-
-def _flat(value: Any) -> str:
-    return " ".join(map(str, value)).strip() if isinstance(value, list | tuple) else str(value).strip()

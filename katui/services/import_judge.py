@@ -11,6 +11,7 @@ from katui.domain.session import Session
 from katui.domain.stops import career_line, school_line
 from katui.files.rows import Row
 from katui.i18n import _
+from katui.services import import_likely
 from katui.services.access import may_see_contact
 from katui.services.import_keys import Keys, Seen, held, keys_of
 from katui.services.import_rows import Draft, Reader
@@ -62,15 +63,39 @@ class Judge:
             keys = self._keys(draft)
             refs = [ref for key in keys for ref in found.get(key, ())]
             before = [row for key in keys if (row := self._seen.first(key, draft.row)) is not None]
+            before += self._likely_before(draft)
             if before:
                 draft.skip(_("Same as row {row} of this file.").format(row=before[0]))
             elif refs:
                 draft.target = refs[0]
                 known.append(draft)
+        if self.kind is Kind.CANDIDATE:
+            known += self._meant([draft for draft in new if draft.action == "create" and not draft.target])
         stored = self._stored(draft.target for draft in known)
         parts = self._parts([draft.target for draft in known]) if self.choices.on_duplicate.value == "update" else {}
         for draft in known:
             self._compare(draft, stored.get(draft.target), parts)
+
+    def _likely_before(self, draft: Draft) -> list[int]:
+        """An earlier row of the same name and school; a row with a number of its own is never left out for one."""
+        keys = import_likely.keys_of(draft) if self.kind is Kind.CANDIDATE else []
+        before = [row for key in keys if (row := self._seen.first(key, draft.row)) is not None]
+        return before if import_likely.is_bare(draft) else []
+
+    def _meant(self, left: list[Draft]) -> list[Draft]:
+        """Those that are cards of ours; whom a row probably means is said, and never written over (P5)."""
+        found, known = import_likely.found(left), []
+        for draft in left:
+            likely = found.get(draft.row)
+            if likely is not None and likely.certain:
+                draft.target = likely.id
+                known.append(draft)
+            elif likely is not None:
+                said = _(
+                    "Probably {name} (id {id}): same name and school. Look at both; “make another” brings this one in."
+                )
+                draft.skip(said.format(name=likely.name, id=likely.id))
+        return known
 
     def _keys(self, draft: Draft) -> Keys:
         """New clients have no id yet; a row that waits for one is known by its name."""

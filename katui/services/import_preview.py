@@ -31,6 +31,7 @@ _LABELS: Final = {
     "career": N_("Career"),
     "schools": N_("Education"),
     "source": N_("Source"),
+    "uid": N_("Card number"),
 }
 
 

@@ -42,7 +42,7 @@ class Draft:
 
     `action` is create, update, skip or error; `values` are columns of the record as JSON; `parts` are rows beside it
     (pay, education, other names); `wants` are links to records that come from the same file; `target` is the record to
-    be updated; `cells` are kept of a refused row only.
+    be updated; `cells` are kept of a refused row only; `uid` is the name that a card has for life.
     """
 
     row: int
@@ -55,6 +55,7 @@ class Draft:
     wants: dict[str, str] = field(default_factory=dict)
     target: int = 0
     cells: tuple[str, ...] = ()
+    uid: str = ""
 
     def skip(self, message: str) -> None:
         """Leave the row out, saying why."""
@@ -83,6 +84,7 @@ class Reader:
         draft = Draft(row.number)
         try:
             fields, extra = self.match.read(row.cells)
+            draft.uid = fields.get("uid", "")
             self._fill(draft, self._cleaned(draft, fields), self._cleaned_extra(draft, extra))
         except Refused as refused:
             draft.fail(self.label(refused.field), refused.message)

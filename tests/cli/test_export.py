@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
+import python_calamine
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -85,6 +86,46 @@ def test_how_to_reach_a_colleagues_candidate_stays_inside(store: Store, desk: De
     mine, hers = ({one["Name"]: one for one in cells(tmp_path / name)}[row.name] for name in ("a.csv", "b.csv"))
     assert (mine["Phone"], mine["WeChat"], mine["City"]) == ("", "", "上海")
     assert (hers["Phone"], hers["WeChat"]) == ("13800138000", "geheim")
+
+
+def test_neither_do_the_cards_say_how_to_reach_a_colleagues_candidate(store: Store, desk: Desk, tmp_path: Path) -> None:
+    private = {"phone": "13800138000", "email": "yu@post.example", "wechat": "geheim"}
+    with writing(store, desk.session, "create") as write:
+        desk.add_candidate(write, "解小雨", city="上海", owner=desk.xie, **private)
+    export(store, desk.session, Kind.CANDIDATE, tmp_path / "a.vcf")
+    export(store, session("xie"), Kind.CANDIDATE, tmp_path / "b.vcf")
+    mine, hers = ((tmp_path / name).read_text("utf-8") for name in ("a.vcf", "b.vcf"))
+    for text in private.values():
+        assert text not in mine
+        assert text in hers
+    for text in ("FN:解小雨", "上海"):
+        assert text in mine
+
+
+def test_csv_opens_with_csv_and_xlsx_with_calamine_and_they_say_the_same(
+    store: Store, desk: Desk, tmp_path: Path
+) -> None:
+    told = {"phone": "013800138000", "notes": '=1+1\n"两行", 逗号', "city": "上海", "employer": "归墟;半导体"}
+    with writing(store, desk.session, "create") as write:
+        desk.add_candidate(write, "解小雨", **told)
+        desk.add_candidate(write, "王伟")
+    for name in ("a.csv", "a.xlsx"):
+        export(store, desk.session, Kind.CANDIDATE, tmp_path / name)
+    with (tmp_path / "a.csv").open(encoding="utf-8-sig", newline="") as file:
+        plain = list(csv.reader(file))
+    book = python_calamine.CalamineWorkbook.from_path(tmp_path / "a.xlsx")
+    assert len(book.sheet_names) == 1
+    sheet = book.get_sheet_by_index(0).to_python()
+    assert all(isinstance(cell, str) for row in sheet for cell in row)
+    assert [[_unmarked(cell) for cell in row] for row in plain] == [[_unmarked(cell) for cell in row] for row in sheet]
+    (row,) = [dict(zip(sheet[0], one, strict=True)) for one in sheet if one[0] == "解小雨"]
+    cells = (row["Phone"], _unmarked(row["Notes"]), row["City"], row["Employer"])
+    assert cells == (told["phone"], told["notes"], told["city"], told["employer"])
+
+
+def _unmarked(cell: str) -> str:
+    """A cell without the mark that keeps a spreadsheet from running it."""
+    return cell.removeprefix("'")
 
 
 def test_a_cancelled_export_leaves_no_file(store: Store, desk: Desk, tmp_path: Path) -> None:

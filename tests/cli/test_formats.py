@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from ast import literal_eval
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +12,7 @@ import vobject
 
 from tests.cli.conftest import Shell
 from tests.files.khard_case import listed
+from tests.services.importing_files import table
 
 CARDS = """BEGIN:VCARD
 VERSION:2.1
@@ -47,6 +49,37 @@ RESUME = {
 }
 
 
+PEOPLE = (
+    ("姓名", "英文名", "手机", "邮箱", "公司", "部门"),
+    ("顾长风", "Leo", "14100009992", "gu@post.example", "昆墟储能", "电芯部"),
+    ("欧阳若水", "", "+86 141 0000 9993", "ouyang@post.example", "", ""),
+    ("Ruth O'Neil", "", "+49 30 901820", "", "蜃楼, 零售; 北区", ""),
+)
+
+
+def test_khard_reads_every_value_of_a_card_as_it_was_written(katui: Shell, tmp_path: Path) -> None:
+    table(tmp_path / "in.csv", *PEOPLE)
+    assert katui("import", "candidate", str(tmp_path / "in.csv"), "--json").json["create"] == 3
+    file = tmp_path / "out.vcf"
+    katui("export", "candidate", str(file))
+    rows = [[row[0], *(literal_eval(cell or "{}") for cell in row[1:])] for row in listed(tmp_path / "k", _text(file))]
+    # khard shows the given name first, in Chinese as well
+    assert sorted(rows, key=str) == sorted(
+        [
+            ["长风 顾", {"internet": ["gu@post.example"]}, {"voice": ["14100009992"]}, [["昆墟储能", "电芯部"]]],
+            ["若水 欧阳", {"internet": ["ouyang@post.example"]}, {"voice": ["+86 141 0000 9993"]}, {}],
+            ["Ruth O'Neil", {}, {"voice": ["+49 30 901820"]}, [["蜃楼, 零售; 北区"]]],
+            ["小满 解", {}, {}, {}],
+            ["阿依古丽·买买提", {}, {}, {}],
+        ],
+        key=str,
+    )
+
+
+def _text(file: Path) -> str:
+    return file.read_bytes().decode()
+
+
 def test_people_go_out_as_cards_that_vobject_and_khard_read(katui: Shell, tmp_path: Path) -> None:
     file = tmp_path / "people.vcf"
     told = katui("export", "person", str(file), "--json").json
@@ -55,8 +88,9 @@ def test_people_go_out_as_cards_that_vobject_and_khard_read(katui: Shell, tmp_pa
     assert len(cards) == told["rows"] == len(katui("list", "person", "--limit", "0", "--json").json["items"]) > 0
     assert all(card.fn.value and card.uid.value for card in cards)
     rows = listed(tmp_path / "khard", text)
-    # khard writes the given name first, in Chinese as well
-    assert sorted(sorted(row[0].replace(" ", "")) for row in rows) == sorted(sorted(card.fn.value) for card in cards)
+    names = [f"{card.n.value.given} {card.n.value.family}".strip() for card in cards]
+    assert sorted(row[0] for row in rows) == sorted(names)
+    assert [f"{card.n.value.family}{card.n.value.given}" for card in cards] == [card.fn.value for card in cards]
 
 
 def test_an_address_book_with_only_our_own_people_brings_nothing_new(katui: Shell, tmp_path: Path) -> None:
@@ -76,10 +110,12 @@ def test_cards_of_every_version_come_in_and_a_broken_one_is_told_by_its_row(katu
     found = {item["name"]: item["id"] for item in katui("find", "林晓东", "--json").json["items"]}
     facts = katui("show", "candidate", str(found["林晓东"]), "--json").json["facts"]
     assert facts["phone"] == "14100009991"
-    ruth = katui("find", "O'Neil Ruth 蜃楼", "--json").json["items"] or katui("find", "Ruth", "--json").json["items"]
-    facts = katui("show", "candidate", str(ruth[0]["id"]), "--json").json["facts"]
+    [ruth] = katui("find", "Ruth", "--json").json["items"]
+    facts = katui("show", "candidate", str(ruth["id"]), "--json").json["facts"]
     assert (facts["employer"], facts["department_name"], facts["title"]) == ("蜃楼零售", "供应链", "总监")
+    assert facts["notes"] == "two\nlines"
     assert katui("undo", "--batch", str(done["batch"]), "--json").json["ok"]
+    assert katui("find", "Ruth", "--json").json["items"] == []
 
 
 @pytest.mark.parametrize("many", [False, True], ids=["one", "list"])
@@ -124,13 +160,29 @@ def test_json_that_is_no_resume_is_refused_in_one_sentence(katui: Shell, tmp_pat
     assert len(told.err.strip().splitlines()) == 1
 
 
-def test_every_list_goes_out_as_one_object_a_line(katui: Shell, tmp_path: Path) -> None:
-    for kind in ("client", "candidate", "submission"):
-        file = tmp_path / f"{kind}.jsonl"
-        told = katui("export", kind, str(file), "--json").json
-        lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
-        assert len(lines) == told["rows"] > 0
-        assert all(line["name"] for line in lines)
+@pytest.mark.parametrize("kind", ["client", "candidate", "person", "position", "submission"])
+def test_every_list_goes_out_as_one_object_a_line(katui: Shell, tmp_path: Path, kind: str) -> None:
+    file = tmp_path / f"{kind}.jsonl"
+    told = katui("export", kind, str(file), "--json").json
+    lines = [json.loads(line) for line in file.read_text("utf-8").splitlines()]
+    listed = katui("list", kind, "--limit", "0", "--json").json["items"]
+    assert len(lines) == told["rows"] > 0
+    assert [line["name"] for line in lines] == [item["name"] for item in listed]
+
+
+@pytest.mark.parametrize("kind", ["client", "candidate", "person", "position", "submission"])
+def test_lines_for_programs_are_the_same_in_every_language(katui: Shell, tmp_path: Path, kind: str) -> None:
+    for language in ("en", "zh_CN"):
+        katui("export", kind, str(tmp_path / f"{language}.jsonl"), KATUI_LANG=language)
+    told = _text(tmp_path / "en.jsonl")
+    assert told == _text(tmp_path / "zh_CN.jsonl")
+    code = {
+        "client": '"status": "active"',
+        "person": '"stance": "unknown"',
+        "position": '"stage": "',
+        "submission": '"sourced"',
+    }
+    assert code.get(kind, '"name"') in told
 
 
 def test_a_list_of_things_is_no_address_book(katui: Shell, tmp_path: Path) -> None:

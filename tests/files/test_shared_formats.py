@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -12,6 +13,7 @@ import pytest
 from katui.domain.errors import Refused
 from katui.files.calendar_reader import read_calendar
 from katui.files.table import open_table
+from katui.files.vcard_reader import read_cards
 from tests.files.test_shared_files import exceptions
 
 START = datetime(2026, 11, 20, tzinfo=UTC)
@@ -31,13 +33,23 @@ def _people(path: Path) -> int | str:
         return refused.message
 
 
+def _is_named(card: str) -> bool:
+    return any(re.match(r"(?i)([\w-]+\.)?F?N[;:](?!;*$)", line) for line in card.splitlines())
+
+
 def test_every_card_is_read_and_no_fewer_than_vobject_reads(shared: Path) -> None:
     folder = shared / "data" / "vcard"
+    seen = 0
     for line in _baseline(folder):
         read = _people(folder / line["path"])
         if line["result"] == "ok":
             assert isinstance(read, int), (line["path"], read)
             assert read >= int(line["cards"]), line["path"]
+            cards = (folder / line["path"]).read_bytes().decode("latin-1").split("BEGIN:VCARD")[1:]
+            named = [told for told in read_cards(folder / line["path"]) if told.get("Name")]
+            assert len(named) >= sum(map(_is_named, cards)), line["path"]
+            seen += len(named)
+    assert seen > 20
 
 
 @pytest.mark.parametrize("folder", ["vcard", "jsonresume"])

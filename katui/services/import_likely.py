@@ -1,0 +1,78 @@
+"""Whom a row may mean that has no number: our own card come back, or the same name and school (P5, I5)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from katui.domain import names
+from katui.domain.kinds import Kind
+from katui.domain.stops import school_of
+from katui.files.people_writers import uid_of
+from katui.services.import_rows import Draft
+from katui.store.models.candidates import Candidate, Education
+
+_MOST: Final = 50_000
+Key = tuple[str, str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Likely:
+    """A candidate whom a row may mean; `certain` when the row is a card of ours."""
+
+    id: int
+    name: str
+    certain: bool
+
+
+def is_bare(draft: Draft) -> bool:
+    """Whether a row has neither phone nor e-mail to be known by."""
+    return not (draft.values.get("phone_e164") or draft.values.get("email_key"))
+
+
+def keys_of(draft: Draft) -> list[Key]:
+    """Name and school of a row, for each school."""
+    name = str(draft.values.get("name_key") or "")
+    return [("s", name, school) for school in dict.fromkeys(_schools(draft)) if name and school]
+
+
+def _schools(draft: Draft) -> Iterator[str]:
+    yield names.same_name_key(draft.parts.get("school", ""))
+    for line in draft.parts.get("schools", ()):
+        yield names.same_name_key(str((school_of(line) or {}).get("school") or ""))
+
+
+def found(drafts: Sequence[Draft]) -> dict[int, Likely]:
+    """By the number of its row, whom each of these may mean; rows with a number never mean others with one."""
+    asked = [draft for draft in drafts if draft.uid or keys_of(draft)]
+    wanted = sorted({str(draft.values.get("name_key") or "") for draft in asked} - {""})
+    if not wanted:
+        return {}
+    held: dict[str, list[Any]] = defaultdict(list)
+    columns = (Candidate.id, Candidate.name, Candidate.name_key, Candidate.phone_e164, Candidate.email_key)
+    people: Any = Candidate.select(*columns).where(Candidate.name_key.in_(wanted)).order_by(Candidate.id)
+    for row in people.limit(_MOST):
+        held[row.name_key].append(row)
+    schools = _held_schools(wanted) if held else set()
+    each = ((draft.row, _of(draft, held[str(draft.values["name_key"])], schools)) for draft in asked)
+    return {row: likely for row, likely in each if likely is not None}
+
+
+def _held_schools(wanted: list[str]) -> set[tuple[int, str]]:
+    known: Any = Education.select(Education.candidate, Education.school).join(Candidate)
+    rows = known.where(Candidate.name_key.in_(wanted)).limit(_MOST)
+    return {(row.candidate_id, names.same_name_key(row.school)) for row in rows}
+
+
+def _of(draft: Draft, people: list[Any], schools: set[tuple[int, str]]) -> Likely | None:
+    for row in people:
+        if draft.uid and draft.uid == uid_of(f"{Kind.CANDIDATE.value}:{row.id}"):
+            return Likely(row.id, row.name, certain=True)
+    bare = is_bare(draft)
+    for row in people:
+        alike = any((row.id, school) in schools for _s, _name, school in keys_of(draft))
+        if alike and (bare or not (row.phone_e164 or row.email_key)):
+            return Likely(row.id, row.name, certain=False)
+    return None
