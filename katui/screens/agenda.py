@@ -139,6 +139,7 @@ class AgendaScreen(DeskScreen):
         """The list of all interviews, over this screen."""
         screen: Any = self.seat.kept_screen(LIST)
         with self.seat.opening():
+            await screen.show_scope(self.scope)
             await self.seat.push_screen(screen)
             await screen.ready()
         found: InterviewsScreen = screen

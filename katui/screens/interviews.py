@@ -1,13 +1,15 @@
-"""All interviews of the firm by time, to be searched; the days stand in the agenda (B5)."""
+"""All interviews of mine, the department or the firm by time, to be searched; the days stand in the agenda (B5)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import BindingType
 
 from katui.commands.bindings import bind
 from katui.domain.kinds import Kind
+from katui.domain.people import Scope
 from katui.i18n import N_
 from katui.screens import lists_reading
 from katui.screens.lists import ListScreen
@@ -25,6 +27,13 @@ class InterviewsScreen(ListScreen):
     EMPTY = N_("No interviews yet. They appear here when a card moves to interviewing.")
     BINDINGS: ClassVar[list[BindingType]] = bind("agenda.view")
     _placed = False
+
+    async def show_scope(self, scope: Scope) -> None:
+        """The interviews of the same people as the days that one came from."""
+        if self.asked.scope is not scope:
+            self.asked, self._placed = replace(self.asked, scope=scope), False
+            if self._loaded:
+                await self.load()
 
     async def action_next_view(self) -> None:
         """Back to the days."""

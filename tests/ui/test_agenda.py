@@ -93,6 +93,15 @@ async def test_w_turns_to_a_day_to_the_list_and_back(ui: UiCase) -> None:
         assert pilot.app.screen is screen
 
 
+async def test_the_list_shows_the_interviews_of_the_same_people_as_the_days(ui: UiCase) -> None:
+    async with agenda(ui) as (_screen, pilot):
+        await press(pilot, "w", "w")
+        assert "于则涵" in shown(pilot)
+        assert "郝雨楠" not in shown(pilot), "a colleague's"
+        await press(pilot, "escape", "K", "K", "w", "w")
+        assert "郝雨楠" in shown(pilot)
+
+
 async def test_search_goes_to_the_list_and_escape_leads_back(ui: UiCase) -> None:
     async with agenda(ui) as (screen, pilot):
         await press(pilot, "slash", *"status:confirmed")
