@@ -17,10 +17,11 @@ from katui.widgets.foot_line import FootLine, Pair
 from katui.widgets.head_line import HeadLine
 from katui.widgets.notice_line import NoticeLine
 from katui.widgets.record_list import RecordList
+from katui.widgets.rows import Cell
 
 if TYPE_CHECKING:
     from katui.screens.quick_log import QuickLog
-    from katui.widgets.rows import Cell, RecordId
+    from katui.widgets.rows import RecordId
 
 WEEKDAYS = (N_("Mon"), N_("Tue"), N_("Wed"), N_("Thu"), N_("Fri"), N_("Sat"), N_("Sun"))
 
@@ -57,7 +58,11 @@ class DeskScreen(Framed[None]):
         return session.clock().astimezone(ZoneInfo(session.zone))
 
     def head(self) -> tuple[str, tuple[Cell | str, ...]]:
-        return "", (self.seat.desk.session.user.name, day_words(self.now))
+        own = (self.seat.desk.session.user.name, day_words(self.now))
+        store = self.seat.desk.store
+        if store.readonly:
+            return "", (Cell(_("viewing only"), "warn"), *own)
+        return "", ((Cell(_("disk nearly full"), "bad"), *own) if store.short_of_room else own)
 
     def compose(self) -> ComposeResult:
         yield HeadLine(id="head")

@@ -173,9 +173,18 @@ class DeskKeys(SafeApp[None]):
             return
         from katui.screens.dialogs.confirm import ConfirmDialog
 
-        said = i18n.n_(
-            "{n} unfinished text is kept as a draft.", "{n} unfinished texts are kept as drafts.", len(unfinished)
-        ).format(n=len(unfinished))
+        lost = self._seat.drafts.unwritten
+        if lost:
+            said = i18n.n_(
+                "{n} unfinished text would be lost: the store takes no writing now.",
+                "{n} unfinished texts would be lost: the store takes no writing now.",
+                lost,
+            )
+        else:
+            said = i18n.n_(
+                "{n} unfinished text is kept as a draft.", "{n} unfinished texts are kept as drafts.", len(unfinished)
+            )
+        said = said.format(n=lost or len(unfinished))
         await self.push_screen(ConfirmDialog(_("Quit"), said, _("Quit katui")), self._quit_if)
 
     def _quit_if(self, yes: bool | None) -> None:

@@ -46,6 +46,11 @@ class DraftKeeper:
         """The forms that hold an unfinished text."""
         return tuple(key for key, text in self._texts.items() if text.body)
 
+    @property
+    def unwritten(self) -> int:
+        """How many unfinished texts the store has not taken, as it can only be read or its disk is full."""
+        return sum(1 for text in self._texts.values() if text.body and text.rev > text.written)
+
     def text(self, form: str, ref: str = "") -> str:
         """What was left unfinished in a form in this session; empty when nothing was."""
         held = self._texts.get((form, ref))

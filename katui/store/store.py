@@ -85,6 +85,11 @@ class Store:
                 raise opening.refuse("S1.permission", location.path, text) from error
         return cls.open(location)
 
+    @property
+    def short_of_room(self) -> bool:
+        """Whether the disk of the store is nearly full, so that it is time to make room (S5)."""
+        return self.location.path is not None and opening.free_bytes(self.location.path) < opening.LOW_SPACE
+
     def connect(self) -> None:
         """Give the calling thread its connection; does nothing when it has one."""
         self.db.connect(reuse_if_open=True)
