@@ -22,6 +22,7 @@ from katui.screens.desk_keys import DeskKeys
 from katui.screens.draft_keeper import DraftKeeper
 from katui.screens.framed import Framed
 from katui.screens.seat import Refs, Walk
+from katui.screens.slow_reads import SlowReads
 from katui.widgets.stylesheets import style_files
 from katui.widgets.themes import DARK, HIGH_CONTRAST, LIGHT, THEMES, token_defaults
 
@@ -50,6 +51,7 @@ class KatuiApp(DeskKeys):
         """`first` is the home that opens; other options are those of `SafeApp`."""
         super().__init__(**options)
         self.desk = desk
+        self._reads = SlowReads(self)
         self.drafts = DraftKeeper(desk)
         self._first = first
         self._homes: dict[str, DeskScreen] = {}
@@ -172,7 +174,8 @@ class KatuiApp(DeskKeys):
 
     async def read(self, fn: Callable[..., R], *args: Any, **kwargs: Any) -> R:
         """Ask a service, off the event loop; it is given the store and the session first."""
-        return await self.desk.store.read(fn, self.desk.session, *args, **kwargs)
+        with self._reads.reading():
+            return await self.desk.store.read(fn, self.desk.session, *args, **kwargs)
 
     async def write(self, fn: Callable[..., R], *args: Any, **kwargs: Any) -> R:
         """Let a service write, in one transaction off the event loop, and tell the screens what changed."""

@@ -1,0 +1,64 @@
+"""A store that takes its time: what is being waited for is shown, and that it is being read (S10)."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from katui.i18n import _
+from katui.widgets.notice_line import NoticeLine
+
+if TYPE_CHECKING:
+    from textual.app import App
+
+SLOW: Final = 0.7
+"""Seconds after which a consultant is told what the wait is about."""
+
+
+class SlowReads:
+    """Counts the reads that are under way; the first slow one is told, and the last to end takes the words away."""
+
+    def __init__(self, app: App[None]) -> None:
+        self._app = app
+        self._under_way = 0
+        self._timer: asyncio.TimerHandle | None = None
+        self._batches = 0
+        self._said: NoticeLine | None = None
+
+    @contextmanager
+    def reading(self) -> Iterator[None]:
+        """Around each read."""
+        self._under_way += 1
+        if self._timer is None:
+            self._timer = asyncio.get_running_loop().call_later(SLOW, self._tell)
+        try:
+            yield
+        finally:
+            self._under_way -= 1
+            if not self._under_way:
+                self._over()
+
+    def _tell(self) -> None:
+        """Paint what is held back until the records are there, and say that they are being read."""
+        self._batches = self._app._batch_count
+        for _each in range(self._batches):
+            self._app._end_batch()
+        screen = self._app.screen
+        line = next(iter(screen.query(NoticeLine)), None)
+        if line is not None and not line.text:
+            line.say(_("Reading …"))
+            self._said = line
+        screen._refresh_layout(self._app.size)  # a screen that waits for its own records lays nothing out by itself
+
+    def _over(self) -> None:
+        if self._timer is not None:
+            self._timer.cancel()
+            self._timer = None
+        for _each in range(self._batches):
+            self._app._begin_batch()
+        self._batches = 0
+        if self._said is not None and self._said.text == _("Reading …"):
+            self._said.say("")
+        self._said = None
