@@ -52,25 +52,33 @@ def _told(one: dict[str, Any]) -> dict[str, str]:
     place = basics.get("location")
     work, schools = _list(one.get("work")), _list(one.get("education"))
     now = next((stop for stop in work if _text(stop.get("endDate")).casefold() in _NOW), {})
-    urls = [_text(each.get("url")) for each in _list(basics.get("profiles")) if "linkedin" in _text(each).lower()]
-    chats = [_text(each.get("username")) for each in _list(basics.get("profiles")) if _is_chat(each)]
     stops = [_stop(stop) for stop in work]
     return {
         "Name": _text(basics.get("name")),
         "Mobile": _text(basics.get("phone")),
         "Email": _text(basics.get("email")),
-        "WeChat": chats[0] if chats else "",
+        "WeChat": _wechat(basics),
         "City": _text(place.get("city")) if isinstance(place, dict) else "",
         "Company": _employer(now),
         "Title": _text(now.get("position") or basics.get("label")),
         "Department": _text(now.get("department")),
-        "LinkedIn": urls[0] if urls else "",
+        "LinkedIn": _linkedin(basics),
         "Language": _names(one, "languages", "language"),
         "Tags": _names(one, "skills", "name"),
         "Career": "\n".join(stop for stop in stops if career_of(stop)),
         "Schools": "\n".join(filter(None, map(_school, schools))),
         "Notes": "\n".join(filter(None, _notes(one, [stop for stop in stops if not career_of(stop)]))),
     }
+
+
+def _linkedin(basics: dict[str, Any]) -> str:
+    found = (_text(each.get("url")) for each in _list(basics.get("profiles")) if "linkedin" in _text(each).lower())
+    return next(filter(None, found), "")
+
+
+def _wechat(basics: dict[str, Any]) -> str:
+    found = (_text(each.get("username")) for each in _list(basics.get("profiles")) if _is_chat(each))
+    return next(filter(None, found), "")
 
 
 def _is_chat(profile: dict[str, Any]) -> bool:
@@ -107,8 +115,9 @@ def _school(school: dict[str, Any]) -> str:
 
 
 def _notes(one: dict[str, Any], stops: list[str]) -> Iterator[str]:
-    """What has no field here: the summary, what was done at each stop, and every other section in a line."""
+    """What has no field here: the summary, links, what was done at each stop, every other section in a line."""
     yield _text(one["basics"].get("summary"))
+    yield from _links(one["basics"])
     yield from stops
     for stop in _list(one.get("work")):
         done = "; ".join(filter(None, (_text(stop.get("summary")), *_words(stop.get("highlights")))))
@@ -118,6 +127,17 @@ def _notes(one: dict[str, Any], stops: list[str]) -> Iterator[str]:
         told = [", ".join(filter(None, (_text(each.get(name)) for name in names))) for each in _list(one.get(section))]
         if any(told):
             yield f"{section}: {'; '.join(filter(None, told))}"
+
+
+def _links(basics: dict[str, Any]) -> Iterator[str]:
+    """The page of the person and the profiles that no field took."""
+    taken = {"", _linkedin(basics), _wechat(basics)}
+    if _text(basics.get("url")):
+        yield f"{_('Link')}: {_text(basics['url'])}"
+    for each in _list(basics.get("profiles")):
+        names = [_text(each.get("url")), _text(each.get("username"))]
+        if not taken.intersection(filter(None, names)) and any(names):
+            yield f"{_text(each.get('network')) or _('Link')}: {names[0] or names[1]}"
 
 
 def _words(value: Any) -> list[str]:

@@ -27,6 +27,15 @@ class Likely:
     certain: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Somebody of that name here; `bare` without phone and e-mail."""
+
+    id: int
+    name: str
+    bare: bool
+
+
 def is_bare(draft: Draft) -> bool:
     """Whether a row has neither phone nor e-mail to be known by."""
     return not (draft.values.get("phone_e164") or draft.values.get("email_key"))
@@ -46,33 +55,40 @@ def _schools(draft: Draft) -> Iterator[str]:
 
 def found(drafts: Sequence[Draft]) -> dict[int, Likely]:
     """By the number of its row, whom each of these may mean; rows with a number never mean others with one."""
-    asked = [draft for draft in drafts if draft.uid or keys_of(draft)]
-    wanted = sorted({str(draft.values.get("name_key") or "") for draft in asked} - {""})
-    if not wanted:
+    asked = [draft for draft in drafts if draft.values.get("name_key") and (draft.uid or keys_of(draft))]
+    if not asked:
         return {}
-    held: dict[str, list[Any]] = defaultdict(list)
+    wanted = _wanted(asked)
+    held: dict[str, list[Person]] = defaultdict(list)
     columns = (Candidate.id, Candidate.name, Candidate.name_key, Candidate.phone_e164, Candidate.email_key)
-    people: Any = Candidate.select(*columns).where(Candidate.name_key.in_(wanted)).order_by(Candidate.id)
-    for row in people.limit(_MOST):
-        held[row.name_key].append(row)
+    people: Any = Candidate.select(*columns).where(wanted).order_by(Candidate.id)
+    for ref, name, key, phone, email in people.limit(_MOST).tuples():
+        held[key].append(Person(ref, name, not (phone or email)))
     schools = _held_schools(wanted) if held else set()
     each = ((draft.row, _of(draft, held[str(draft.values["name_key"])], schools)) for draft in asked)
     return {row: likely for row, likely in each if likely is not None}
 
 
-def _held_schools(wanted: list[str]) -> set[tuple[int, str]]:
-    known: Any = Education.select(Education.candidate, Education.school).join(Candidate)
-    rows = known.where(Candidate.name_key.in_(wanted)).limit(_MOST)
-    return {(row.candidate_id, names.same_name_key(row.school)) for row in rows}
+def _wanted(asked: Sequence[Draft]) -> Any:
+    """Everybody of the names that come without a number; of the other names only those without one."""
+    bare = {draft.values["name_key"] for draft in asked if draft.uid or is_bare(draft)}
+    more = {draft.values["name_key"] for draft in asked} - bare
+    numberless = Candidate.phone_e164.is_null() & Candidate.email_key.is_null()
+    return Candidate.name_key.in_(sorted(bare)) | (Candidate.name_key.in_(sorted(more)) & numberless)
 
 
-def _of(draft: Draft, people: list[Any], schools: set[tuple[int, str]]) -> Likely | None:
+def _held_schools(wanted: Any) -> set[tuple[int, str]]:
+    known: Any = Education.select(Education.candidate, Education.school).join(Candidate).where(wanted)
+    return {(ref, names.same_name_key(school)) for ref, school in known.limit(_MOST).tuples()}
+
+
+def _of(draft: Draft, people: list[Person], schools: set[tuple[int, str]]) -> Likely | None:
     for row in people:
         if draft.uid and draft.uid == uid_of(f"{Kind.CANDIDATE.value}:{row.id}"):
             return Likely(row.id, row.name, certain=True)
     bare = is_bare(draft)
     for row in people:
         alike = any((row.id, school) in schools for _s, _name, school in keys_of(draft))
-        if alike and (bare or not (row.phone_e164 or row.email_key)):
+        if alike and (bare or row.bare):
             return Likely(row.id, row.name, certain=False)
     return None

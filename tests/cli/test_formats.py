@@ -34,7 +34,17 @@ garbage without a name
 END:VCARD
 """
 RESUME = {
-    "basics": {"name": "顾长风", "phone": "14100009992", "email": "gu@post.example", "location": {"city": "杭州"}},
+    "basics": {
+        "name": "顾长风",
+        "phone": "14100009992",
+        "email": "gu@post.example",
+        "location": {"city": "杭州"},
+        "url": "https://gu.example",
+        "profiles": [
+            {"network": "GitHub", "username": "gu", "url": "https://github.example/gu"},
+            {"network": "微信", "username": "gu_1"},
+        ],
+    },
     "work": [
         {"name": "昆墟储能", "position": "电芯总监", "startDate": "2021-03"},
         {"name": "列缺电源", "position": "经理", "endDate": "2021-02", "highlights": ["量产两代电芯"]},
@@ -135,7 +145,9 @@ def test_a_resume_in_json_comes_in(katui: Shell, tmp_path: Path, many: bool) -> 
         ("云梦大学", "材料", 2014),
         ("南华工业大学", "", None),
     ]
-    for kept in ("列缺电源: 量产两代电芯", "certificates: PMP, 2019"):
+    assert told["facts"]["wechat"] == "gu_1"
+    links = ("Link: https://gu.example", "GitHub: https://github.example/gu")
+    for kept in ("列缺电源: 量产两代电芯", "certificates: PMP, 2019", *links):
         assert kept in told["facts"]["notes"]
     again = katui("import", "candidate", str(file), "--on-duplicate", "update", "--json").json
     assert (again["skip"], again["update"]) == (1, 0)

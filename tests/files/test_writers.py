@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import stat
 import zipfile
 from collections.abc import Iterator
@@ -75,6 +76,21 @@ def test_no_cell_starts_a_formula(value: str, plain: bool) -> None:
 def test_phones_and_amounts_keep_their_sign(value: str, kept: bool) -> None:
     assert (harmless(value, plain=True) == value) is kept
     assert harmless(value) == "'" + value
+
+
+CELLS = st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+
+
+@given(st.lists(st.tuples(CELLS, CELLS, CELLS), max_size=5))
+def test_lines_that_are_written_are_read_back(
+    tmp_path_factory: pytest.TempPathFactory, rows: list[tuple[str, ...]]
+) -> None:
+    path = tmp_path_factory.mktemp("lines") / "list.jsonl"
+    assert write_table(path, HEADERS, rows, fields=FIELDS) == len(rows)
+    lines = path.read_bytes().decode().split("\n")
+    assert lines.pop() == ""
+    expected = [{name: cell or None for name, cell in zip(FIELDS, row, strict=True)} for row in rows]
+    assert [json.loads(line) for line in lines] == expected
 
 
 @pytest.mark.parametrize("ending", ["csv", "xlsx"])
