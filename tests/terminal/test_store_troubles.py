@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import random
 import shutil
-import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -13,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from katui.store import engine
 from tests.sample_firm import sample_copy
 
 from .journey_case import PATIENCE, ROOT, DeskTerm, Firm, in_every_terminal
@@ -142,13 +142,12 @@ def test_on_a_full_disk_the_words_stay_and_are_saved_once_there_is_room(
 
 
 def _whole(store: Path) -> bool:
-    """Whether the file is sound, by a program that never wrote to it."""
-    base = sqlite3.connect(f"file:{store}?mode=ro", uri=True)
+    """Whether the file is sound, by a connection that may only read."""
+    base = engine.sqlite_database(str(store), readonly=True)
+    base.connect()
     try:
-        return (
-            base.execute("PRAGMA quick_check").fetchall() == [("ok",)]
-            and not base.execute("PRAGMA foreign_key_check").fetchall()
-        )
+        found = [base.execute_sql(f"PRAGMA {check}").fetchall() for check in ("quick_check", "foreign_key_check")]
+        return found == [[("ok",)], []]
     finally:
         base.close()
 
