@@ -43,7 +43,7 @@ class Field:
 
 LEARNED: Final = (
     Field("learned_from", N_("From whom we learned it")),
-    Field("learned_at", N_("When we learned it"), Ask.MOMENT, first="now"),
+    Field("learned_at", N_("When we learned it"), Ask.MOMENT, first=N_("just now")),
 )
 
 BACK_REASON: Final = Field("reason", N_("Reason"))
@@ -57,7 +57,7 @@ FIELDS: Final[dict[Need, tuple[Field, ...]]] = {
     Need.REPORT: (
         Field("report_to", N_("Report sent to"), Ask.PERSON),
         Field("report_channel", N_("Report sent by"), Ask.WORD, Channel, first="email"),
-        Field("report_sent", N_("Report sent at"), Ask.MOMENT, first="now"),
+        Field("report_sent", N_("Report sent at"), Ask.MOMENT, first=N_("just now")),
         Field("report_kind", N_("Kind of report"), Ask.WORD, ReportKind, first="full"),
     ),
     Need.CONSENT: (

@@ -76,7 +76,7 @@ class AgendaScreen(DeskScreen):
             span += f" – {when.show_day(first + timedelta(days=days - 1), self.today)}"
         count = len(self._rows)
         said = n_("{n} interview", "{n} interviews", count).format(n=count)
-        return " · ".join((span, said, self.scope.label)), right
+        return " · ".join((span, *([said] if self._days else []), self.scope.label)), right
 
     # Records
 

@@ -59,7 +59,7 @@ def _making(screen: DeskScreen) -> FormDialog:
 def _asked(name: str = "", shared: str = "no") -> list[FormField]:
     words = (("no", _("mine alone")), ("yes", _("the whole firm")))
     return [
-        FormField("name", _("Name"), required=True, first=name, limit=80),
+        FormField("name", _("Name of the list"), required=True, first=name, limit=80),
         FormField("shared", _("Who sees it"), Shape.WORD, words, first=shared),
     ]
 

@@ -98,7 +98,7 @@ async def keep(screen: KeptSearches) -> None:
 
     words = (("no", _("mine alone")), ("yes", _("the whole firm")))
     fields = [
-        FormField("name", _("Name"), required=True, limit=80),
+        FormField("name", _("Name of the search"), required=True, limit=80),
         FormField("shared", _("Who sees it"), Shape.WORD, words, first="no"),
     ]
     said = " · ".join((asked.scope.label, asked.text or _("everything")))

@@ -111,7 +111,7 @@ def of_needs(fields: Iterable[needs.Field]) -> list[FormField]:
             Shape.WORD if each.ask is needs.Ask.WORD else Shape.LINE,
             _words(each.words),
             each.required,
-            each.first,
+            _(each.first) if each.ask is needs.Ask.MOMENT else each.first,
             hints.get(each.ask, ""),
         )
         for each in fields
