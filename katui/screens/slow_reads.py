@@ -5,26 +5,26 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from katui.i18n import _
 from katui.widgets.notice_line import NoticeLine
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.screen import Screen
 
 SLOW: Final = 0.7
 """Seconds after which a consultant is told what the wait is about."""
 
 
 class SlowReads:
-    """Counts the reads that are under way; the first slow one is told, and the last to end takes the words away."""
+    """Counts the reads that are under way; a slow one is told, and the last to end takes the words away."""
 
     def __init__(self, app: App[None]) -> None:
         self._app = app
         self._under_way = 0
         self._timer: asyncio.TimerHandle | None = None
-        self._batches = 0
         self._said: NoticeLine | None = None
 
     @contextmanager
@@ -41,24 +41,27 @@ class SlowReads:
                 self._over()
 
     def _tell(self) -> None:
-        """Paint what is held back until the records are there, and say that they are being read."""
-        self._batches = self._app._batch_count
-        for _each in range(self._batches):
-            self._app._end_batch()
         screen = self._app.screen
         line = next(iter(screen.query(NoticeLine)), None)
         if line is not None and not line.text:
             line.say(_("Reading …"))
             self._said = line
-        screen._refresh_layout(self._app.size)  # a screen that waits for its own records lays nothing out by itself
+            self._paint(screen)
+
+    def _paint(self, screen: Screen[Any]) -> None:
+        """Paint what is held back until the records are there: a screen that waits for them lays nothing out itself."""
+        app = self._app
+        held, app._batch_count = app._batch_count, 0
+        try:
+            screen._refresh_layout(app.size)
+            app._display(screen, screen._compositor.render_update(full=True))
+        finally:
+            app._batch_count = held
 
     def _over(self) -> None:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
-        for _each in range(self._batches):
-            self._app._begin_batch()
-        self._batches = 0
         if self._said is not None and self._said.text == _("Reading …"):
             self._said.say("")
         self._said = None
