@@ -73,11 +73,11 @@ def harmless(value: str, plain: bool = False) -> str:
     return "'" + value
 
 
-def writer_for(path: Path) -> Write:
-    """What writes a file with this ending; Refused by name for another."""
+def writer_for(path: Path, known: Sequence[str] = ()) -> Write:
+    """What writes a file with this ending; Refused for another, naming those that are `known` to fit."""
     found = WRITERS.get(path.suffix.lower().lstrip("."))
     if found is None:
-        endings = ", ".join(f".{ending}" for ending in WRITERS)
+        endings = ", ".join(f".{ending}" for ending in known or WRITERS)
         message = _("{name} should end in one of: {endings}.").format(name=path.name, endings=endings)
         raise Refused("I5.export", "file", str(path), message)
     return found

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar, cast
 from zoneinfo import ZoneInfo
@@ -170,7 +171,8 @@ class DeskScreen(Framed[None]):
     @property
     def quick_log(self) -> QuickLog | None:
         """The open log line."""
-        return cast("QuickLog | None", next(iter(self.query("QuickLog")), None))
+        lines = cast("Iterable[QuickLog]", self.query("QuickLog"))
+        return next((line for line in lines if not line.closed), None)
 
     async def open_quick_log(self, about: tuple[Ref, ...] | None = None, label: str = "", text: str = "") -> None:
         """Open the one line about the row under the cursor, or about what is given (F2)."""
@@ -187,7 +189,7 @@ class DeskScreen(Framed[None]):
         """Close the line; what stands in it stays a draft."""
         line = self.quick_log
         if line is not None:
-            before = line.came_from
+            before, line.closed = line.came_from, True
             await line.remove()
             if before is not None and before.is_attached:
                 before.focus(scroll_visible=False)

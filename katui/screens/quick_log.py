@@ -48,6 +48,8 @@ class QuickLog(Vertical):
         self.came_from: Widget | None = None
         self.closes: tuple[int, ...] = ()
         """Open actions of the row that this contact settles."""
+        self.closed = False
+        """Whether it is on its way out: what was typed is saved, or left as a draft."""
 
     @property
     def ref(self) -> str:

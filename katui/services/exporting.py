@@ -111,7 +111,7 @@ def exporting(
     ending = place.suffix.lower()
     own = OWN.get(ending)
     if own is None:
-        writer_for(place)
+        writer_for(place, endings_of(kind))
     ids = ids_of(store, session, kind, filter_text, scope)
     if own is not None:
         written = yield from own(store, session, kind, place, ids, overwrite, cancelled)
