@@ -56,7 +56,7 @@ COLUMNS: Final[dict[Kind, tuple[Column, ...]]] = {
         Column("owner", N_("Owner"), width=8, priority=9),
     ),
     Kind.INTERVIEW: (
-        Column("time", N_("Time"), width=18),
+        Column("time", N_("Time"), width=19),
         Column("name", N_("Candidate"), width=14),
         Column("round", N_("Round"), width=5, priority=3, align="right"),
         Column("mode", N_("How"), width=7, priority=2),
