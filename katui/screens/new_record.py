@@ -114,7 +114,8 @@ async def make_one_of(screen: DeskScreen, kinds: tuple[Kind, ...], held: Held) -
         kind = Kind(chosen)
     if kind is Kind.SUBMISSION and held.form.kind is Kind.POSITION:
         try:
-            await screen.seat.read(position_rules.check_open, held.form.id)
+            with screen.seat.opening():
+                await screen.seat.read(position_rules.check_open, held.form.id)
         except Refused as refusal:
             screen.refused(refusal)
             return

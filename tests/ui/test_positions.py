@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from typing import Any
 
 from katui.domain.kinds import Kind
@@ -14,9 +15,10 @@ from katui.store.models.positions import Brief, Position
 from katui.store.models.submissions import BriefCheck, Submission
 from katui.store.models.work import Action
 from katui.widgets.detail import DetailPane
+from tests.ui.ahead import packet
 from tests.ui.positions import changed, confidential, with_cards
 from tests.ui.records import at_home, file_of, to_field, type_text
-from tests.ui.ui_case import UiCase, press, shown
+from tests.ui.ui_case import UiCase, press, shown, still
 
 
 async def _read(app: Any, fn: Any) -> Any:
@@ -146,3 +148,12 @@ async def test_nobody_is_put_on_a_closed_position_and_no_form_is_filled_in_vain(
     async with at_home(ui, "p", closed) as (_app, pilot):
         await press(pilot, "enter", "n")
         assert "is closed" in shown(pilot)
+
+
+async def test_what_is_typed_right_after_n_stands_in_the_form(ui: UiCase) -> None:
+    async with at_home(ui, "p") as (app, pilot):
+        await press(pilot, "enter")
+        app.desk.store.submit(lambda _store: time.sleep(0.3))  # type: ignore[attr-defined]
+        packet(app, "n解小满")
+        await still(pilot)
+        assert "解小满" in shown(pilot)
