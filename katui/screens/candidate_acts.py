@@ -102,8 +102,8 @@ def _ref(candidate: int) -> str:
 class PartEditing:
     """The form of a part on its way back; after a conflict the next ctrl+s keeps one's own value (S6)."""
 
-    def __init__(self, screen: DeskScreen, part: Part, ref: int, first: dict[str, str], revealed: bool) -> None:
-        self._screen, self._part, self._ref, self._revealed = screen, part, ref, revealed
+    def __init__(self, screen: DeskScreen, part: Part, ref: int, first: dict[str, str]) -> None:
+        self._screen, self._part, self._ref = screen, part, ref
         self._first = first
         self._seen = dict(first)
 
@@ -112,9 +112,7 @@ class PartEditing:
         changed = {name: text for name, text in values.items() if text != self._first[name]}
         seat = self._screen.seat
         try:
-            told = await seat.write(
-                candidate_parts.change, self._part, self._ref, changed, seen=self._seen, revealed=self._revealed
-            )
+            told = await seat.write(candidate_parts.change, self._part, self._ref, changed, seen=self._seen)
         except Refused as refusal:
             if refusal.rule != "S6.conflict":
                 raise
@@ -136,7 +134,7 @@ async def edit_part(screen: DeskScreen, held: Held, part: Part, ref: int, draft:
             screen.refused(refusal)
             return
         first = {spec.name: text for spec, text in form}
-        editing = PartEditing(screen, part, ref, first, held.revealed)
+        editing = PartEditing(screen, part, ref, first)
         fields = fields_of([spec for spec, _text in form], first)
         title = f"{part.label} · {held.file.name}"
         dialog = FormDialog(
@@ -147,15 +145,19 @@ async def edit_part(screen: DeskScreen, held: Held, part: Part, ref: int, draft:
 
 async def remove_part(screen: DeskScreen, held: Held, part: Part, ref: int) -> None:
     """Take one away; undo brings it back."""
-    before = await screen.seat.read(candidate_parts.form, part, ref)
-    gone = await done(screen, _remove, part, ref, held.revealed)
+    try:
+        before = await screen.seat.read(candidate_parts.form, part, ref)
+    except Refused as refusal:
+        screen.refused(refusal)
+        return
+    gone = await done(screen, _remove, part, ref)
     if gone is not None:
         name = next((text for _spec, text in before if text), part.label)
         screen.say(_("{name} was removed.").format(name=name.split("\n")[0][:40]), press=_("u undoes it"), tone="good")
 
 
-def _remove(store: Any, session: Any, part: Part, ref: int, revealed: bool) -> bool:
-    candidate_parts.remove(store, session, part, ref, revealed=revealed)
+def _remove(store: Any, session: Any, part: Part, ref: int) -> bool:
+    candidate_parts.remove(store, session, part, ref)
     return True
 
 
@@ -176,7 +178,7 @@ async def open_part(screen: DeskScreen, held: Held, part: Part, ref: int) -> Non
         if chosen == "read":
             _read(screen, name, one.text)
         elif chosen == "copy":
-            await screen.app.push_screen(_copy_form(screen, ref, held.revealed))
+            await screen.app.push_screen(_copy_form(screen, ref))
 
     await screen.app.push_screen(ChooseDialog(name, options), take)
 
@@ -187,9 +189,9 @@ def _read(screen: DeskScreen, name: str, text: str) -> None:
     screen.app.push_screen(ReadDialog(name, text))
 
 
-def _copy_form(screen: DeskScreen, ref: int, revealed: bool) -> FormDialog:
+def _copy_form(screen: DeskScreen, ref: int) -> FormDialog:
     async def save(values: dict[str, str]) -> bool:
-        place = await screen.seat.write(resumes.copy_out, ref, values["target"].strip(), revealed=revealed)
+        place = await screen.seat.write(resumes.copy_out, ref, values["target"].strip())
         screen.say(_("Written to {path}.").format(path=place), tone="good")
         return True
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any, Final
+from typing import Any, Final, NoReturn
 
 from katui.domain.clean import clean
 from katui.domain.errors import Refused
@@ -48,19 +47,22 @@ def may_see_contact(session: Session, owner_id: int | None) -> bool:
     return owner_id in {None, session.user.id}
 
 
-def check_hidden(session: Session, row: Any, held: Iterable[tuple[FieldSpec, str]]) -> None:
-    """Refused `C8.reveal` when a filled and hidden field would be changed: nobody writes over what they cannot see.
+def hides(session: Session, row: Any) -> bool:
+    """Whether the private fields of a candidate are hidden: a colleague's, and not shown to this person lately."""
+    if may_see_contact(session, row.owner_id):
+        return False
+    return not access_log.seen_since(session, REVEAL, Kind.CANDIDATE, row.id, session.clock() - LASTS)
 
-    `row` is a candidate, `held` its fields that are to change, with the text they hold now.
-    """
-    hidden = next((spec for spec, text in held if spec.private and text), None)
-    if hidden is None or may_see_contact(session, row.owner_id):
-        return
-    if not access_log.seen_since(session, REVEAL, Kind.CANDIDATE, row.id, session.clock() - LASTS):
-        said = _(
-            "{field} of {name} is hidden, a colleague looks after them: show it in the file first, then change it."
-        )
-        raise Refused("C8.reveal", hidden.name, row.id, said.format(field=hidden.label, name=row.name))
+
+def out_of_sight(session: Session, row: Any, asked: bool) -> bool:
+    """Whether the private fields are not shown: unless one's own, only when asked for and in the register."""
+    return hides(session, row) or not (asked or may_see_contact(session, row.owner_id))
+
+
+def refuse_hidden(spec: FieldSpec, row: Any) -> NoReturn:
+    """Refuse `C8.reveal`: nobody writes over, nor guesses, what they cannot see."""
+    said = _("{field} of {name} is hidden, a colleague looks after them: show it in the file first, then change it.")
+    raise Refused("C8.reveal", spec.name, row.id, said.format(field=spec.label, name=row.name))
 
 
 def contact_of(row: Any) -> Contact:

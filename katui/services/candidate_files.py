@@ -12,7 +12,7 @@ from katui.domain.session import Session
 from katui.domain.settings import Settings
 from katui.services import candidate_parts, fact_sources, ownership, pay_terms, settings
 from katui.services import file_parts as parts
-from katui.services.access import contact_of, may_see_contact
+from katui.services.access import contact_of, hides, may_see_contact
 from katui.services.candidate_cards import CandidateFile, Degree, PayCard, ResumeCard, Stop
 from katui.services.field_values import names_of
 from katui.services.list_rows import SubmissionRow
@@ -49,7 +49,9 @@ def candidate_file(store: Store, session: Session, row: Any) -> CandidateFile:
         pay=() if hidden else tuple(_pay(pay, session, held) for pay in pays),
         careers=tuple(_stop(one) for one in candidate_parts.ordered(Part.CAREER, row.id)),
         educations=tuple(_degree(one) for one in candidate_parts.ordered(Part.EDUCATION, row.id)),
-        resumes=() if hidden else tuple(_resume(one) for one in candidate_parts.ordered(Part.RESUME, row.id)),
+        resumes=()
+        if hides(session, row)
+        else tuple(_resume(one) for one in candidate_parts.ordered(Part.RESUME, row.id)),
         blocked=tuple(names_of(part_text(session, blocked, row.id))) if blocked else (),
         blocked_always=_always(session, row.employer or ""),
         ages=fact_sources.of_row(store, session, Kind.CANDIDATE, row),

@@ -11,7 +11,7 @@ from katui.domain.field_spec import FieldSpec
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services.access import may_see_contact
+from katui.services.access import hides
 from katui.services.field_values import cleaned, shown, value_of
 from katui.store.changes import Writing, plain, writing
 from katui.store.models.candidates import Candidate, Career, Education, Resume
@@ -23,9 +23,13 @@ _MOST: Final = 100
 
 
 def form(store: Store, session: Session, part: Part, ref: int) -> tuple[tuple[FieldSpec, str], ...]:
-    """The fields of one row with their texts; give the texts back to `change` as `seen`."""
+    """The fields of one row with their texts; give the texts back to `change` as `seen`.
+
+    A résumé that was not shown to this person is Refused `C8.hidden`, here and below.
+    """
     store.connect()
     row = _row(part, ref)
+    _check_hidden(session, part, row)
     return tuple((spec, shown(spec, row)) for spec in FIELDS[part])
 
 
@@ -59,14 +63,13 @@ def change(
     fields: Mapping[str, str],
     *,
     seen: Mapping[str, str] | None = None,
-    revealed: bool = False,
 ) -> tuple[str, ...]:
     """Change a row; gives the fields that changed. What somebody else changed since `seen` is Refused `S6.conflict`."""
     store.connect()
     row = _row(part, ref)
     with _act(store, session, row.candidate_id) as write:
         row = _row(part, ref)
-        _check_hidden(session, part, row, revealed)
+        _check_hidden(session, part, row)
         _check_seen(part, row, fields, seen or {})
         values = _read(session, part, fields, making=False)
         _check_order({**row.__data__, **values})
@@ -78,13 +81,13 @@ def change(
     return changed
 
 
-def remove(store: Store, session: Session, part: Part, ref: int, *, revealed: bool = False) -> None:
+def remove(store: Store, session: Session, part: Part, ref: int) -> None:
     """Take a row away; undo brings it back, its file stays kept."""
     store.connect()
     row = _row(part, ref)
     with _act(store, session, row.candidate_id) as write:
         row = _row(part, ref)
-        _check_hidden(session, part, row, revealed)
+        _check_hidden(session, part, row)
         write.delete(row)
         owner = _candidate(row.candidate_id)
         write.update(owner, always=True, as_of=owner.as_of)
@@ -162,8 +165,8 @@ def _check_order(values: Mapping[str, Any]) -> None:
         raise Refused("P5.order", "ended", ended, said)
 
 
-def _check_hidden(session: Session, part: Part, row: Any, revealed: bool) -> None:
-    if part is Part.RESUME and not revealed and not may_see_contact(session, _candidate(row.candidate_id).owner_id):
+def _check_hidden(session: Session, part: Part, row: Any) -> None:
+    if part is Part.RESUME and hides(session, _candidate(row.candidate_id)):
         raise Refused("C8.hidden", "resume", row.id, _("The résumé is hidden; show the contact details first."))
 
 

@@ -13,8 +13,17 @@ from katui.domain.positions import SECRET_FIELDS
 from katui.domain.record_fields import FIELDS, FieldSpec, Parser, fields_of
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import briefs, client_records, confidential, fact_sources, ownership, pay_terms, position_rules
-from katui.services.access import check_hidden, may_see_contact
+from katui.services import (
+    briefs,
+    client_records,
+    confidential,
+    fact_sources,
+    hidden_fields,
+    ownership,
+    pay_terms,
+    position_rules,
+)
+from katui.services.access import out_of_sight
 from katui.services.field_values import cleaned, shown, spec_of, value_of
 from katui.services.merged import not_there
 from katui.services.record_parts import PARTS, part_text, put_part
@@ -54,11 +63,12 @@ class Form:
 def form(store: Store, session: Session, kind: Kind, ref: int, *, revealed: bool = False) -> Form:
     """What the form of a record starts from; give its `version` and texts back to `edit`.
 
-    Private fields of somebody else's candidate are left out unless they were revealed (`access.reveal`).
+    Private fields of somebody else's candidate are left out unless they were revealed (`access.reveal`) and the
+    register knows it.
     """
     store.connect()
     row = _row(session, kind, ref)
-    hidden = kind is Kind.CANDIDATE and not revealed and not may_see_contact(session, row.owner_id)
+    hidden = kind is Kind.CANDIDATE and out_of_sight(session, row, revealed)
     secret = confidential.of_row(session, kind, row)
     texts = tuple(
         (spec, part_text(session, spec, ref) if spec.parser in PARTS else _blinded(secret, shown(spec, row)))
@@ -94,7 +104,9 @@ def edit(
     with store.transaction():
         held = _row(session, kind, ref)
         confidential.check_inside(session, kind, held)
-        _check_hidden(session, kind, held, fields)
+        for name in fields:
+            spec_of(kind, name, making=False)
+        hidden_fields.check(session, kind, held, fields)
         if not _differs(session, kind, held, fields):
             return Edited(kind, ref, held.version, ())
         with writing(store, session, "edit", kind=kind.value, ref=ref) as write:
@@ -131,16 +143,6 @@ def edit_in(
             _learn(write, session, kind, row, before.get("as_of"), (*changed, *moved), source)
             return Edited(kind, ref, row.version, (*changed, *moved), brief)
     raise Refused("S6.busy", "", ref, _("Others keep changing this record; nothing was saved. Try again."))
-
-
-def _check_hidden(session: Session, kind: Kind, row: Any, fields: Mapping[str, str]) -> None:
-    """Somebody else's phone and pay are not written over, nor guessed, before they were shown (C8)."""
-    if kind is Kind.CANDIDATE:
-        specs = [spec_of(kind, name, making=False) for name in fields]
-        held = (
-            (spec, part_text(session, spec, row.id) if spec.parser in PARTS else shown(spec, row)) for spec in specs
-        )
-        check_hidden(session, row, held)
 
 
 def _row(session: Session, kind: Kind, ref: int) -> Any:
@@ -182,8 +184,7 @@ def _columns(write: Writing, session: Session, kind: Kind, row: Any, values: dic
     if kind in client_records.PARTS:
         client_records.check(session, kind, values, row.__data__ | values)
     if kind is Kind.CANDIDATE and "owner" in values:
-        ownership.refuse_running(session, row)
-        values["owned_until"] = ownership.ends_on(session, write.at) if values["owner"] else None
+        values |= ownership.handed_on(session, row, values["owner"], write.at)
     if kind is Kind.CANDIDATE and values and "as_of" not in values:
         values["as_of"] = when.local_day(write.at, session.zone)
     return values

@@ -15,7 +15,7 @@ from katui.domain.session import Session
 from katui.domain.vocabulary import Vocabulary
 from katui.domain.work import PayKind
 from katui.i18n import N_, _
-from katui.services.access import may_see_contact
+from katui.services.access import out_of_sight
 from katui.services.file_parts import told_value
 from katui.services.pay_terms import KIND_OF
 from katui.store import files_query, history_query
@@ -77,7 +77,7 @@ def history(
     if row is None:
         said = _("There is no {kind} with the id {id}.").format(kind=kind.label, id=ref)
         raise Refused("I6.unknown", "id", ref, said)
-    hide = kind is Kind.CANDIDATE and not revealed and not may_see_contact(session, row.owner_id)
+    hide = kind is Kind.CANDIDATE and out_of_sight(session, row, revealed)
     found = history_query.changes(kind, ref, MOST)
     wholes = history_query.wholes(kind, ref)
     for change in found:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import field_of
 from katui.domain.session import Session
 from katui.domain.stops import career_line, school_line
 from katui.files.rows import Row
 from katui.i18n import _
-from katui.services import import_likely
+from katui.services import import_likely, import_theirs
 from katui.services.access import may_see_contact
 from katui.services.import_keys import Keys, Seen, held, keys_of
 from katui.services.import_rows import Draft, Reader
@@ -51,9 +52,11 @@ class Judge:
         new = [draft for draft in drafts if draft.action == "create"]
         if self.choices.on_duplicate.value != "new" and new:
             self._find_known(new)
-        for draft in drafts:
-            if draft.action == "skip":
+        for draft, row in zip(drafts, chunk, strict=True):
+            if draft.action in {"skip", "error"}:
                 draft.values, draft.parts, draft.wants = {}, {}, {}
+            if draft.action == "error":
+                draft.cells = row.cells
         return drafts
 
     def _find_known(self, new: list[Draft]) -> None:
@@ -135,14 +138,21 @@ class Judge:
         if self.choices.on_duplicate.value != "update" or row is None:
             draft.skip(here)
             return
+        left = import_theirs.leave_hidden(self.session, self.kind, row, draft)
         changed = self._differences(draft, row)
         draft.parts = self._new_parts(draft, parts)
         if not changed and not draft.parts:
-            draft.skip(_("{here} Nothing is new.").format(here=here))
+            draft.skip(f"{here} {left}" if left else _("{here} Nothing is new.").format(here=here))
+            return
+        try:
+            import_theirs.along(self.session, self.kind, row, changed, self.session.clock())
+        except Refused as refused:
+            draft.fail(self.reader.label(refused.field), refused.message)
             return
         draft.action = "update"
         said = [self._told(row, name, value) for name, value in changed.items() if name not in _PAY]
         said += [self._label(name) for name in draft.parts]
+        said += [left] if left else []
         draft.message = " ".join(part for part in (_("; ").join(said), draft.message) if part)
         draft.values, draft.wants = changed, {}
 

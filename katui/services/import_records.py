@@ -14,7 +14,7 @@ from katui.domain.pay import parse_pay
 from katui.domain.positions import PositionStage
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import briefs, confidential, fact_sources, ownership, pay_terms
+from katui.services import briefs, fact_sources, hidden_fields, import_theirs, ownership, pay_terms
 from katui.services.import_links import Links
 from katui.services.import_rows import Draft
 from katui.store import bulk, derive, registry
@@ -149,8 +149,9 @@ class Maker:
         if row is None:
             raise Refused("I6.unknown", "id", draft.target, _("The record that was here is gone."))
         before = dict(row.__data__)
-        confidential.check_inside(self.session, self.kind, row)
-        write.update(row, **revive(self.model, draft.values))
+        hidden_fields.check(self.session, self.kind, row, (*draft.values, *draft.parts))
+        values = revive(self.model, draft.values)
+        write.update(row, **values | import_theirs.along(self.session, self.kind, row, values, write.at))
         if self.kind is Kind.POSITION:
             briefs.keep(write, self.session, row, before)
         told, source = (*draft.values, *draft.parts), fact_sources.file_of(write.batch_id)

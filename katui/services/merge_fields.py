@@ -13,10 +13,11 @@ from katui.domain.kinds import Kind
 from katui.domain.record_fields import FieldSpec, Parser, field_of, fields_of
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import pay_terms
-from katui.services.access import may_see_contact
-from katui.services.field_values import names_of, shown
-from katui.services.record_parts import PARTS, part_text
+from katui.services import hidden_fields, ownership, pay_terms
+from katui.services.access import out_of_sight
+from katui.services.field_values import names_of
+from katui.services.hidden_fields import held
+from katui.services.record_parts import PARTS
 
 
 class Take(StrEnum):
@@ -45,26 +46,30 @@ class Compared:
 
 
 def compared(session: Session, kept: Any, gone: Any, revealed: Collection[int] = ()) -> tuple[Compared, ...]:
-    """Every field that at least one of the records has; private ones of a colleague's candidate are not shown (C8)."""
-    hidden = {row.id for row in (kept, gone) if not may_see_contact(session, row.owner_id) and row.id not in revealed}
+    """Every field that at least one of the records has; private ones of a colleague's candidate are not shown (C8).
+
+    What is hidden is not compared either: whether both say the same would tell what it is.
+    """
+    closed = [out_of_sight(session, row, row.id in revealed) for row in (kept, gone)]
     owner = owner_rule(kept, gone)
     out = []
     for spec in fields_of(Kind.CANDIDATE):
-        texts = [_text(session, spec, row) for row in (kept, gone)]
-        if not any(texts) or spec.name == "blocked":
+        mine, theirs = (held(session, Kind.CANDIDATE, row, spec) for row in (kept, gone))
+        if not (mine or theirs) or spec.name == "blocked":
             continue
-        told = [
-            HIDDEN if text and spec.private and row.id in hidden else text
-            for row, text in zip((kept, gone), texts, strict=True)
+        shut = [
+            bool(text) and spec.private and out_of_sight
+            for text, out_of_sight in zip((mine, theirs), closed, strict=True)
         ]
-        same = texts[0] == texts[1]
-        take = _usual(spec, texts[0], texts[1], owner)
-        out.append(Compared(spec, told[0], told[1], same, _may(spec, *texts), take, HIDDEN in told))
+        left, right = (
+            HIDDEN if out_of_sight else text for text, out_of_sight in zip((mine, theirs), shut, strict=True)
+        )
+        if any(shut) and mine and theirs:
+            out.append(Compared(spec, left, right, False, (Take.KEEP, Take.TAKE), Take.KEEP, True))
+            continue
+        take = _usual(spec, mine, theirs, owner)
+        out.append(Compared(spec, left, right, mine == theirs, _may(spec, mine, theirs), take, any(shut)))
     return tuple(out)
-
-
-def _text(session: Session, spec: FieldSpec, row: Any) -> str:
-    return part_text(session, spec, row.id) if spec.parser in PARTS else shown(spec, row)
 
 
 def _joins(spec: FieldSpec) -> bool:
@@ -120,6 +125,14 @@ def chosen(session: Session, kept: Any, gone: Any, wishes: Mapping[str, str]) ->
         if name in out and not fields[name].same:
             out[name] = Take(wish)
     return out
+
+
+def check(session: Session, kept: Any, gone: Any, takes: Mapping[str, Take]) -> None:
+    """Refuse a choice that writes over hidden fields (C8), or takes a candidate whose ownership runs (P5)."""
+    hidden_fields.check(session, Kind.CANDIDATE, kept, [name for name, take in takes.items() if take is not Take.KEEP])
+    owner = takes.get("owner", Take.KEEP)
+    if kept.owner_id != gone.owner_id and owner is not owner_rule(kept, gone):
+        ownership.refuse_running(session, kept if owner is Take.TAKE else gone)
 
 
 def columns(kept: Any, gone: Any, takes: Mapping[str, Take]) -> dict[str, Any]:

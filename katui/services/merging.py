@@ -137,6 +137,7 @@ def merge(
             said = _("Somebody changed one of the records meanwhile; look at them once more. Nothing was merged.")
             raise Refused("S6.changed", "version", keep, said)
         takes = merge_fields.chosen(session, kept, going, fields or {})
+        merge_fields.check(session, kept, going, takes)
         columns = merge_fields.columns(kept, going, takes)
         _register(session, kept, going, columns)
         moved = Mover(write, takes).unite(Candidate, keep, gone)

@@ -112,6 +112,12 @@ def refuse_running(session: Session, row: Any) -> None:
         raise Refused("P5.owned", "owner", row.name, text, choices=(Choice("user", owner.id or 0, owner.name),))
 
 
+def handed_on(session: Session, row: Any, owner: Any, at: datetime) -> dict[str, Any]:
+    """What changes with the owner of a candidate; a colleague's that runs is Refused, as in `refuse_running`."""
+    refuse_running(session, row)
+    return {"owned_until": ends_on(session, at) if owner else None}
+
+
 def contacted(write: Writing, row: Any) -> None:
     """A real contact: the silence ends, and the owner's own contact keeps the candidate for another while."""
     values: dict[str, Any] = {"last_contact_at": write.at}

@@ -15,7 +15,7 @@ from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import attachments, candidate_parts
-from katui.services.access import may_see_contact
+from katui.services.access import hides
 from katui.services.attachments import Kept
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate, Resume
@@ -76,14 +76,14 @@ def keep(
     return Attached(made, kept.name, kept.size, len(told), notice)
 
 
-def copy_out(store: Store, session: Session, resume_id: int, target: str, *, revealed: bool = False) -> Path:
+def copy_out(store: Store, session: Session, resume_id: int, target: str) -> Path:
     """Copy a résumé's file to a path or into a folder; registered. Hidden or without a file: Refused."""
     store.connect()
     row: Any = Resume.get_or_none(Resume.id == resume_id)
     if row is None or not row.file_sha256:
         raise Refused("P5.resume", "file", resume_id, _("This résumé has no file, only its text."))
     owner: Any = Candidate.get_by_id(row.candidate_id)
-    if not revealed and not may_see_contact(session, owner.owner_id):
+    if hides(session, owner):
         raise Refused("C8.hidden", "resume", resume_id, _("The résumé is hidden; show the contact details first."))
     name = row.file_name or "resume"
     return attachments.copy_out(store, session, Kind.CANDIDATE, owner.id, row.file_sha256, name, target)

@@ -10,7 +10,7 @@ from katui.domain.candidate_parts import Part
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.settings import SettingScope
-from katui.services import candidate_parts, field_history, resumes, settings
+from katui.services import access, candidate_parts, field_history, resumes, settings
 from katui.services.candidate_cards import CandidateFile
 from katui.services.show import show
 from katui.services.undo import undo
@@ -148,11 +148,19 @@ def test_the_resume_of_a_colleagues_candidate_stays_hidden_until_revealed(firm: 
     xie = session("xie")
     for act in (
         lambda: resumes.copy_out(firm.store, xie, made.id, str(tmp_path / "out.txt")),
+        lambda: candidate_parts.form(firm.store, xie, Part.RESUME, made.id),
         lambda: candidate_parts.remove(firm.store, xie, Part.RESUME, made.id),
         lambda: candidate_parts.change(firm.store, xie, Part.RESUME, made.id, {"source": "?"}),
     ):
         with pytest.raises(Refused) as caught:
             act()
         assert caught.value.rule == "C8.hidden"
-    candidate_parts.change(firm.store, xie, Part.RESUME, made.id, {"source": "内推"}, revealed=True)
+    before = show(firm.store, xie, Kind.CANDIDATE, firm.candidate.id)
+    assert isinstance(before, CandidateFile)
+    assert before.resumes == ()
+    access.reveal(firm.store, xie, firm.candidate.id, "更新简历")
+    after = show(firm.store, xie, Kind.CANDIDATE, firm.candidate.id)
+    assert isinstance(after, CandidateFile)
+    assert [one.id for one in after.resumes] == [made.id]
+    candidate_parts.change(firm.store, xie, Part.RESUME, made.id, {"source": "内推"})
     assert file_of(firm).resumes[0].source == "内推"

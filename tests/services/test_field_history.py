@@ -9,7 +9,7 @@ import pytest
 from katui.domain.clients import Tier
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.services import field_history
+from katui.services import access, field_history
 from katui.services.edit import edit
 from katui.services.undo import undo
 from katui.store.changes import writing
@@ -58,6 +58,9 @@ def test_private_values_of_a_colleagues_candidate_are_named_but_not_shown(desk: 
     values = {past.field: (past.old, past.new, past.hidden) for past in seen}
     assert values["phone"] == values["wanted_pay"] == ("", "", True)
     assert values["city"] == ("上海", "苏州", False)
+    unasked = field_history.history(desk.store, session("xie"), Kind.CANDIDATE, ref, field="wanted_pay", revealed=True)
+    assert [past.hidden for past in unasked] == [True]
+    access.reveal(desk.store, session("xie"), ref, "谈薪酬")
     shown = field_history.history(desk.store, session("xie"), Kind.CANDIDATE, ref, field="wanted_pay", revealed=True)
     assert [(past.new, past.hidden) for past in shown] == [("60万", False)]
 

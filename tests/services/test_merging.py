@@ -33,7 +33,7 @@ from katui.store.models.house import AccessEvent, Change, FactSource, Merge
 from katui.store.models.interviews import Interview, Unavailable
 from katui.store.models.submissions import Consent, Placement, Report, StatusChange, Submission
 from katui.store.models.work import FollowUp
-from tests.factories import FRIDAY, Desk
+from tests.factories import FRIDAY, Desk, session
 
 
 @pytest.fixture
@@ -152,19 +152,52 @@ def test_the_owner_is_whoever_spoke_with_the_candidate_last_unless_said_otherwis
     merge(two.store, two.session, keep, gone)
     assert Candidate.get_by_id(keep).owner_id == two.xie.id
     split(two.store, two.session, keep)
-    merge(two.store, two.session, keep, gone, {"owner": "keep"})
+    merge(two.store, session("zeng"), keep, gone, {"owner": "keep"})
     assert Candidate.get_by_id(keep).owner_id == two.shan.id
 
 
-def test_a_colleagues_contact_details_are_not_shown_and_looking_by_merging_is_registered(two: Desk) -> None:
+def test_a_colleagues_running_ownership_is_not_taken_by_a_merge(two: Desk) -> None:
+    keep, gone = ids(two)
+    for first, second, wish in ((keep, gone, "keep"), (gone, keep, "take")):
+        with pytest.raises(Refused, match="is with 解语晴") as refused:
+            merge(two.store, two.session, first, second, {"owner": wish})
+        assert refused.value.rule == "P5.owned"
+    assert Candidate.select().count() == 2
+    merge(two.store, session("xie"), keep, gone, {"owner": "take"})
+
+
+def test_hidden_fields_are_not_compared_and_not_written_over_unseen(two: Desk) -> None:
+    keep, gone = ids(two)
+    phone = {one.spec.name: one for one in compare(two.store, two.session, gone, keep).fields}["phone"]
+    assert (phone.kept, phone.gone, phone.same, phone.take) == ("•••", "13800138000", False, "keep")
+    pay = {one.spec.name: one for one in compare(two.store, two.session, gone, keep).fields}["present_pay"]
+    assert (pay.kept, pay.same, pay.take, pay.may) == ("•••", False, "keep", ("keep", "take"))
+    for field in ("phone", "present_pay"):
+        with pytest.raises(Refused, match="is hidden") as refused:
+            merge(two.store, two.session, gone, keep, {field: "take"})
+        assert (refused.value.rule, refused.value.field) == ("C8.reveal", field)
+    access.reveal(two.store, two.session, gone, "核对电话")
+    merge(two.store, two.session, gone, keep, {"phone": "take", "present_pay": "take"})
+
+
+def test_a_colleagues_contact_details_are_not_shown_and_looking_is_registered(two: Desk) -> None:
     keep, gone = ids(two)
     shown = {one.spec.name: one for one in compare(two.store, two.session, keep, gone).fields}
     assert (shown["email"].gone, shown["phone"].kept) == ("•••", "13800138000")
+    unasked = {one.spec.name: one for one in compare(two.store, two.session, keep, gone, {gone}).fields}
+    assert unasked["email"].gone == "•••"
+    access.reveal(two.store, two.session, gone, "看是不是同一个人")
     open_ones = {one.spec.name: one for one in compare(two.store, two.session, keep, gone, {gone}).fields}
     assert open_ones["email"].gone == "ayi@mail.example"
-    merge(two.store, two.session, keep, gone, {"owner": "keep"})
+
+
+def test_who_comes_to_own_a_colleagues_record_by_merging_is_in_the_register(two: Desk) -> None:
+    keep, gone = ids(two)
+    with writing(two.store, two.session, "set_up") as write:
+        write.update(Candidate.get_by_id(gone), last_contact_at=None)
+    merge(two.store, two.session, keep, gone)
     (event,) = AccessEvent.select()
-    assert (event.act, event.ref) == ("reveal", gone)
+    assert (event.act, event.ref, event.user_id) == ("reveal", gone, two.shan.id)
 
 
 def test_the_gone_id_leads_to_the_kept_one(two: Desk) -> None:

@@ -1,0 +1,38 @@
+"""What an import may not do to a record that is here: the rules of its form hold for every row (C8, P4, P5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from katui.domain.kinds import Kind
+from katui.domain.session import Session
+from katui.i18n import _
+from katui.services import confidential, hidden_fields, ownership
+from katui.services.import_rows import Draft
+
+
+def leave_hidden(session: Session, kind: Kind, row: Any, draft: Draft) -> str:
+    """Take out of a draft what it says of filled fields that are hidden; the sentence that names them, or none.
+
+    They are left alone whether the file says the same or not, so that no verdict tells which.
+    """
+    specs = hidden_fields.hidden(session, kind, row, (*draft.values, *draft.parts))
+    for spec in specs:
+        draft.values.pop(spec.name, None)
+        draft.parts.pop(spec.name, None)
+    if not specs:
+        return ""
+    said = _("{fields}: hidden, a colleague looks after this candidate; left as they are.")
+    return said.format(fields=_(", ").join(spec.label for spec in specs))
+
+
+def along(session: Session, kind: Kind, row: Any, values: Mapping[str, Any], at: datetime) -> dict[str, Any]:
+    """The columns that change along with these, as when a form is saved; Refused as the form would be."""
+    confidential.check_inside(session, kind, row)
+    if kind is Kind.POSITION:
+        return confidential.enforced(dict(values), row)
+    if kind is Kind.CANDIDATE and "owner" in values:
+        return ownership.handed_on(session, row, values["owner"], at)
+    return {}

@@ -1,0 +1,94 @@
+"""C8, P4, P5: an import may do to a record that is here what its form may, and no more."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from katui.domain.kinds import Kind
+from katui.domain.work import PayKind
+from katui.services import access, importing
+from katui.services.importing import Choices, OnDuplicate
+from katui.store.changes import writing
+from katui.store.models.candidates import Candidate, Pay
+from katui.store.store import Store
+from tests.factories import Desk, session
+from tests.services.importing_files import imported, judged, table
+
+
+def theirs(desk: Desk, **fields: Any) -> Any:
+    """解小雨, whom 解语晴 looks after until next year."""
+    with writing(desk.store, desk.session, "create") as write:
+        row = desk.add_candidate(write, "解小雨", owner=desk.xie, owned_until=date(2027, 5, 20), **fields)
+        write.create(Pay, candidate=row, kind=PayKind.PRESENT, original="60万")
+    return row
+
+
+@pytest.mark.parametrize("same", [True, False])
+def test_hidden_fields_of_a_colleagues_candidate_are_left_alone_and_no_verdict_tells_what_they_say(
+    store: Store, desk: Desk, tmp_path: Path, same: bool
+) -> None:
+    row = theirs(desk, phone="13800138000", email="geheim@example.com", employer="归墟")
+    told = ("13800138000", "geheim@example.com", "60万") if same else ("13900139000", "neu@example.com", "70万")
+    head = ("姓名", "公司", "手机", "邮箱", "目前薪资", "城市")
+    file = table(tmp_path / "a.csv", head, ("解小雨", "归墟", *told, ""))
+    (item,) = judged(store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    said = "Phone, E-mail, Present pay: hidden, a colleague looks after this candidate; left as they are."
+    assert (item.action, item.message) == ("skip", f"解小雨 is here already (id {row.id}). {said}")
+    file = table(tmp_path / "a.csv", head, ("解小雨", "归墟", *told, "无锡"))
+    (item,) = judged(store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    assert (item.action, item.message) == ("update", f"City: — → 无锡; {said}")
+    imported(store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    held = Candidate.get_by_id(row.id)
+    assert (held.city, held.phone, held.email) == ("无锡", "13800138000", "geheim@example.com")
+    assert [pay.original for pay in Pay.select().where(Pay.candidate == row.id)] == ["60万"]
+
+
+def test_an_empty_private_field_of_a_colleagues_candidate_may_be_filled(
+    store: Store, desk: Desk, tmp_path: Path
+) -> None:
+    row = theirs(desk, phone="13800138000")
+    file = table(tmp_path / "a.csv", ("姓名", "手机", "邮箱"), ("解小雨", "13800138000", "neu@example.com"))
+    (item,) = judged(store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    assert (item.action, "example.com" in item.message) == ("update", False)
+    imported(store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    assert Candidate.get_by_id(row.id).email == "neu@example.com"
+
+
+def test_who_was_shown_them_may_bring_new_ones(store: Store, desk: Desk, tmp_path: Path) -> None:
+    row = theirs(desk, phone="13800138000", email="geheim@example.com")
+    access.reveal(store, desk.session, row.id, "换了号码")
+    file = table(tmp_path / "a.csv", ("姓名", "手机", "邮箱"), ("解小雨", "13800138000", "neu@example.com"))
+    imported(store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    assert Candidate.get_by_id(row.id).email == "neu@example.com"
+
+
+def test_an_import_does_not_take_a_running_ownership_and_renews_what_it_hands_on(
+    store: Store, desk: Desk, tmp_path: Path
+) -> None:
+    row = theirs(desk, phone="13800138000")
+    file = table(tmp_path / "a.csv", ("姓名", "手机", "负责顾问"), ("解小雨", "13800138000", "shan"))
+    with importing.plan(store, desk.session, Kind.CANDIDATE, file, Choices(on_duplicate=OnDuplicate.UPDATE)) as plan:
+        (item,) = plan.items()
+        assert (item.action, item.column) == ("error", "负责顾问")
+        assert "is with 解语晴 until 2027-05-20" in item.message
+        assert [draft.cells for draft in plan.rejected()] == [("解小雨", "13800138000", "shan")]
+    imported(store, session("zeng"), Kind.CANDIDATE, file, on_duplicate="update")
+    held = Candidate.get_by_id(row.id)
+    assert (held.owner_id, held.owned_until) == (desk.shan.id, date(2027, 5, 20))
+    with writing(store, desk.session, "set_up") as write:
+        write.update(held, owner=desk.xie, owned_until=date(2026, 1, 1))
+    imported(store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    assert Candidate.get_by_id(row.id).owned_until == date(2027, 5, 20)
+
+
+def test_an_import_does_not_make_a_replacement_open(store: Store, desk: Desk, tmp_path: Path) -> None:
+    with writing(store, desk.session, "set_up") as write:
+        write.update(desk.position, replacing=True, confidential=True, alias="某芯片公司")
+    file = table(tmp_path / "p.csv", ("职位名称", "客户", "保密"), ("架构师", "归墟半导体", "no"))
+    (item,) = judged(store, desk.session, Kind.POSITION, file, on_duplicate="update")
+    assert (item.action, item.column) == ("error", "保密")
+    assert "stays confidential" in item.message
