@@ -28,7 +28,7 @@ def arguments(parser: ArgumentParser) -> None:
     add("times", nargs="*", metavar="TIME", help=_("offer: the times, such as 2026-11-24T14:00; file: where to"))
     add("--side", choices=("client", "candidate"), default="client", help=_("offer: whose times they are"))
     add("--minutes", type=int, default=60, metavar="N", help=_("offer: how long the round takes"))
-    add("--mode", choices=("onsite", "video", "phone"), default="video", help=_("offer: how it is held"))
+    add("--mode", choices=("onsite", "video", "phone"), help=_("offer: how it is held"))
     add("--until", metavar="TIME", help=_("offer: until when the set may be answered"))
     add("--reason", default="", metavar="TEXT", help=_("pick: why a clash is meant; refuse: why none fits"))
     add("--sure", action="store_true", help=_("offer: so few or many times, and what they run into, are meant"))
@@ -114,7 +114,7 @@ def _offer(desk: Desk, args: Namespace) -> Told:
             tuple(moment(desk.session, "time", text) for text in args.times),
             args.minutes,
             desk.session.zone,
-            InterviewMode(args.mode),
+            InterviewMode(args.mode) if args.mode else None,
             expires_at=moment(desk.session, "until", args.until) if args.until else None,
             sure=args.sure,
         ),

@@ -33,21 +33,26 @@ def times_of(event: Any, alone: list[Any], zone: str, start: datetime, end: date
     Raises Unreadable when it ends before or when it begins, or comes back every minute.
     """
     first = event.get("dtstart").dt
-    length = _length(event, first)
+    length = _length(event, first, zone)
     if event.get("recurrence-id") is not None or (event.get("rrule") is None and event.get("rdate") is None):
         found: Iterable[tuple[Any, timedelta]] = [(first, length)]
     else:
-        found = _Series(event, first, length, alone).between(start, end)
+        found = _Series(event, first, length, alone, zone).between(start, end)
     for each, lasts in found:
         at = instant(each, zone)
-        if at < end and at + lasts > start:
-            yield at, at + lasts
+        over = at + lasts if isinstance(each, datetime) else instant(each + lasts, zone)
+        if at < end and over > start:
+            yield at, over
 
 
-def _length(event: Any, first: Any) -> timedelta:
+def _length(event: Any, first: Any, zone: str) -> timedelta:
+    """How long an event takes as it passes, whatever clocks do meanwhile; whole days are counted as days."""
     whole_day = not isinstance(first, datetime)
     if event.get("dtend") is not None:
-        found: timedelta = event.get("dtend").dt - first or timedelta(days=int(whole_day))
+        last = event.get("dtend").dt
+        days = whole_day and not isinstance(last, datetime)
+        found: timedelta = last - first if days else instant(last, zone) - instant(first, zone)
+        found = found or timedelta(days=int(whole_day))
     elif event.get("duration") is not None:
         found = event.get("duration").dt
     else:
@@ -62,7 +67,8 @@ def _length(event: Any, first: Any) -> timedelta:
 class _Series:
     """An event that comes back, on its own clock: naive times, so that it stays at its hour when clocks change."""
 
-    def __init__(self, event: Any, first: Any, length: timedelta, alone: list[Any]) -> None:
+    def __init__(self, event: Any, first: Any, length: timedelta, alone: list[Any], zone: str) -> None:
+        self._read_in = zone
         self._event, self._first, self._length = event, first, length
         self._zone: tzinfo | None = getattr(first, "tzinfo", None)
         self._days = not isinstance(first, datetime)
@@ -144,7 +150,7 @@ class _Series:
         begins = event.get("dtstart").dt
         whole = self._naive(held.dt, whole=True)
         self._out.add(at)
-        self._later.append((whole, self._naive(begins, whole=True) - whole, _length(event, begins)))
+        self._later.append((whole, self._naive(begins, whole=True) - whole, _length(event, begins, self._read_in)))
         self._later.sort(key=lambda each: each[0], reverse=True)
 
 

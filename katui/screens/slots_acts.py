@@ -62,7 +62,7 @@ class SlotsActs(SlotsView):
 
     def _wish(self, read: Read, sure: bool) -> Wish:
         sheet = read.sheet
-        how = (sheet.mode, sheet.interviewer, sheet.place, sheet.expires_at, sheet.note)
+        how = (sheet.mode, sheet.interviewer or 0, sheet.place, sheet.expires_at, sheet.note)
         return Wish(sheet.side, sheet.times, sheet.minutes, sheet.zone, *how, sure=sure)
 
     async def _offer(self, read: Read, sure: bool) -> None:

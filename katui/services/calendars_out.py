@@ -17,7 +17,7 @@ from katui.i18n import _
 from katui.services import access
 from katui.store import slot_queries as queries
 from katui.store.models.people import User
-from katui.store.secrecy import knows
+from katui.store.secrecy import alias, knows
 from katui.store.store import Store
 
 _DATED = (InterviewStatus.CONFIRMED, InterviewStatus.DONE, InterviewStatus.CANCELLED, InterviewStatus.NO_SHOW)
@@ -33,7 +33,7 @@ def ics(store: Store, session: Session, interview_id: int) -> bytes:
     if not rows or rows[0].starts_at is None:
         text = _("There is no interview {id} with a time.").format(id=interview_id)
         raise Refused("B5.interview", "interview", interview_id, text)
-    event = _event(rows[0], _owners(rows), outside=True)
+    event = _event(rows[0], _owners(rows), hide=not _knows(session, rows[0]) or _is_secret(rows[0]))
     access.register(store, session, "export", Kind.INTERVIEW, interview_id)
     return write_calendar([event], Method.CANCEL if event.cancelled else Method.REQUEST)
 
@@ -58,7 +58,7 @@ def calendar_steps(
                 raise Refused("I5.cancelled", "export", None, _("Stopped; nothing was written."))
             rows = [row for row in queries.dated_rounds(session, chunk) if row.status in _DATED]
             owners = _owners(rows)
-            events += [_event(row, owners, outside=not _knows(session, row)) for row in rows]
+            events += [_event(row, owners, hide=not _knows(session, row)) for row in rows]
             yield len(events)
         temporary.write_bytes(write_calendar(events, Method.PUBLISH))
         access.register(store, session, "export", kind, 0, purpose=session.purpose or path.name)
@@ -82,12 +82,16 @@ def _knows(session: Session, row: Any) -> bool:
     return knows(session, position)
 
 
-def _event(row: Any, owners: dict[int, tuple[str, str]], *, outside: bool) -> Event:
+def _is_secret(row: Any) -> bool:
+    """Whether the candidate of a round does not know yet who the client is (P4)."""
+    return bool(row.submission.position.confidential) and row.submission.client_revealed_at is None
+
+
+def _event(row: Any, owners: dict[int, tuple[str, str]], *, hide: bool) -> Event:
     card = row.submission
     email, owner = owners[card.owner_id]
     position = card.position
-    hide = outside and bool(position.confidential) and card.client_revealed_at is None
-    what = position.alias or _("Confidential client") if hide else f"{position.client.name} {position.name}"
+    what = alias(position) if hide else f"{position.client.name} {position.name}"
     summary = _("Interview, round {n}: {candidate}, {what}")
     place = row.place or ""
     if hide:

@@ -14,6 +14,7 @@ from katui.domain.session import Session
 from katui.i18n import N_, _
 from katui.services import access
 from katui.store import access_log, cards
+from katui.store.cards import Card
 from katui.store.changes import writing
 from katui.store.models.work import FollowUp
 from katui.store.secrecy import Secret, alias, knows, secret_of
@@ -99,15 +100,21 @@ def reveal_client(store: Store, session: Session, submission_id: int, words: str
         return Revealed(submission_id, card.candidate.name, card.client.name, write.at, write.batch_id)
 
 
-def _card(session: Session, submission_id: int) -> Any:
+def card_inside(session: Session, submission_id: int) -> Card:
+    """A card whose times are arranged; whoever may not know the client of a confidential one is Refused (P4)."""
     card = cards.load(session, submission_id)
     if card is None:
         said = _("There is no submission {id}.").format(id=submission_id)
         raise Refused("P2.unknown", "submission", submission_id, said)
+    check_inside(session, Kind.POSITION, card.position)
+    return card
+
+
+def _card(session: Session, submission_id: int) -> Card:
+    card = card_inside(session, submission_id)
     if not card.position.confidential:
         said = _("{position} is not confidential; the client may be named.").format(position=card.position.name)
         raise Refused("P4.open", "submission", submission_id, said)
-    check_inside(session, Kind.POSITION, card.position)
     if card.row.client_revealed_at is not None:
         said = _("{candidate} was told who the client is already.").format(candidate=card.candidate.name)
         raise Refused("P4.revealed", "submission", submission_id, said)

@@ -14,7 +14,8 @@ from katui.domain.slots import LONGEST, SHORTEST, Busy, Count, SetAnswer, clashe
 from katui.domain.work import InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.domain.zones import zone_of_city
 from katui.i18n import _, n_
-from katui.services import moves, settings
+from katui.services import settings
+from katui.services.confidential import card_inside
 from katui.services.slot_sets import asking_round_of, current_of, has_expired
 from katui.services.slot_times import busy_between
 from katui.store import slot_queries as queries
@@ -33,6 +34,7 @@ MOST_TIMES: Final = 40
 class Wish:
     """A set of times one side can make, and the round they are for.
 
+    `mode`, `interviewer` and `place` are left as the round has them when they are None; interviewer 0 is nobody.
     `sure` means that a set of fewer than two or more than six, and what the times run into, are meant.
     """
 
@@ -40,9 +42,9 @@ class Wish:
     starts: tuple[datetime, ...]
     minutes: int = 60
     zone: str = "Asia/Shanghai"
-    mode: InterviewMode = InterviewMode.ONSITE
+    mode: InterviewMode | None = None
     interviewer: int | None = None
-    place: str = ""
+    place: str | None = None
     expires_at: datetime | None = None
     note: str = ""
     sure: bool = False
@@ -60,10 +62,11 @@ class Offered:
 def offer(store: Store, session: Session, submission_id: int, wish: Wish) -> Offered:
     """Offer a set of times; an open set of the same round is replaced, and the asking counts (B5).
 
-    Refused B5.count and B5.clash unless `sure`; B5.past and B5.minutes always.
+    Refused B5.count and B5.clash unless `sure`; B5.past and B5.minutes always; B5.confirmed where the round is set and
+    would be held another way; P4.confidential to those outside, here and in every act on times.
     """
     with writing(store, session, ACT, submission=submission_id) as write:
-        card = moves.the_card(session, submission_id)
+        card = card_inside(session, submission_id)
         return _offer(store, write, card, wish, SetAnswer.REPLACED)
 
 
@@ -71,7 +74,7 @@ def propose(store: Store, session: Session, set_id: int, wish: Wish) -> Offered:
     """The other side proposes times of its own instead: the set is answered and a new one is open (B5)."""
     with writing(store, session, ACT, submission=_card_of(store, session, set_id)) as write:
         row = open_set(session, set_id)
-        card = moves.the_card(session, row.submission_id)
+        card = card_inside(session, row.submission_id)
         if wish.side is row.offered_by:
             text = _("These times are the {side}'s own already; refuse them or offer a new set.")
             raise Refused("B5.side", "side", wish.side.value, text.format(side=wish.side.label))
@@ -84,6 +87,7 @@ def refuse(store: Store, session: Session, set_id: int, reason: str = "") -> int
     told = clean(reason, field="reason", multiline=True).text.strip()
     with writing(store, session, ACT, submission=_card_of(store, session, set_id)) as write:
         row = open_set(session, set_id, even_expired=True)
+        card_inside(session, row.submission_id)
         answer(write, row, SetAnswer.NONE_FITS, SlotStatus.REFUSED, told)
         return write.batch_id
 
@@ -92,6 +96,7 @@ def withdraw(store: Store, session: Session, set_id: int) -> int:
     """Take a set back: nobody may pick from it any more; gives the act that undo takes (B5)."""
     with writing(store, session, ACT, submission=_card_of(store, session, set_id)) as write:
         row = open_set(session, set_id, even_expired=True)
+        card_inside(session, row.submission_id)
         answer(write, row, SetAnswer.WITHDRAWN, SlotStatus.RELEASED)
         return write.batch_id
 
@@ -148,6 +153,7 @@ def _offer(store: Store, write: Writing, card: Card, wish: Wish, instead: SetAns
         text = _("{candidate} is at {status}: reopen the card before times are offered.")
         said = text.format(candidate=card.candidate.name, status=card.row.status.label)
         raise Refused("B5.ended", "submission", card.row.id, said)
+    queries.hold(card.candidate.id)
     rows = queries.rounds(session, card.row.id)
     current = current_of(rows, session.clock())
     _look_out(store, session, card, wish, starts, current)
@@ -211,7 +217,9 @@ def _look_out(
         return
     last = max(starts) + timedelta(minutes=wish.minutes)
     hours = settings.load(store, session, machine={}).travel_buffer_hours
-    busy = busy_between(session, card, wish.interviewer, min(starts), last, hours)
+    known = current.interviewer_id if current is not None else None
+    interviewer = known if wish.interviewer is None else wish.interviewer or None
+    busy = busy_between(session, card, interviewer, min(starts), last, hours)
     but = current.id if current is not None else None
     for at in starts:
         runs_into = [one for one in clashes(at, wish.minutes, busy, but) if one.hard]
@@ -231,28 +239,44 @@ def clash(session: Session, zone: str, at: datetime, runs_into: list[Busy], fiel
 
 def _arranged(write: Writing, card: Card, wish: Wish, rows: list[Any], current: Any) -> Any:
     """The round the times are for: the one being arranged, one to come that is to be moved, else the next one."""
-    person = _person(card, wish.interviewer) if wish.interviewer is not None else None
-    place = person.city if person is not None else None
-    fields: dict[str, Any] = {
-        "zone": zone_of_city(place) or zone_of_city(card.position.city) or write.session.zone,
-        "mode": wish.mode,
-        "interviewer": wish.interviewer,
-        "place": clean(wish.place, field="place").text.strip() or None,
-    }
-    if current is None:
-        planned = card.position.rounds_planned
-        number = max((row.round for row in rows), default=0) + 1
-        return write.create(
-            Interview,
-            submission=card.row,
-            round=number,
-            status=InterviewStatus.PROPOSED,
-            planned=planned is None or number <= planned,
-            **fields,
-        )
-    if current.status is InterviewStatus.PROPOSED:
-        write.update(current, **fields)
-    return current
+    told = _how(card, wish)
+    if current is not None and current.status is InterviewStatus.CONFIRMED:
+        _same_way(write.session, current, told)
+        return current
+    who = told.get("interviewer", current.interviewer if current is not None else None)
+    place = who.city if who is not None else None
+    told["zone"] = zone_of_city(place) or zone_of_city(card.position.city) or write.session.zone
+    if current is not None:
+        write.update(current, **told)
+        return current
+    planned = card.position.rounds_planned
+    number = max((row.round for row in rows), default=0) + 1
+    fields = {"mode": InterviewMode.VIDEO, **told, "planned": planned is None or number <= planned}
+    return write.create(Interview, submission=card.row, round=number, status=InterviewStatus.PROPOSED, **fields)
+
+
+def _how(card: Card, wish: Wish) -> dict[str, Any]:
+    """What a wish says of how the round is held."""
+    told: dict[str, Any] = {}
+    if wish.mode is not None:
+        told["mode"] = wish.mode
+    if wish.interviewer is not None:
+        told["interviewer"] = _person(card, wish.interviewer) if wish.interviewer else None
+    if wish.place is not None:
+        told["place"] = clean(wish.place, field="place").text.strip() or None
+    return told
+
+
+def _same_way(session: Session, round_: Any, told: dict[str, Any]) -> None:
+    """New times for a round that is set are for that round as it is held; another way is Refused, never dropped."""
+    for name, label in (("mode", _("How")), ("interviewer", _("Interviewer")), ("place", _("Place"))):
+        if name in told and told[name] != getattr(round_, name):
+            text = _(
+                "Round {n} is set for {at}; new times do not change “{field}”. Leave it as it is, or call the round off."
+            )
+            at = when.show(round_.starts_at, session.zone, session.clock())
+            said = text.format(n=round_.round, at=at, field=label)
+            raise Refused("B5.confirmed", name, str(told[name] or ""), said)
 
 
 def _person(card: Card, person: int) -> Any:

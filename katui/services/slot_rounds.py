@@ -15,6 +15,7 @@ from katui.domain.slots import LONGEST, SHORTEST, SetAnswer, clashes
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.i18n import N_, _
 from katui.services import move_effects, moves, settings, travel
+from katui.services.confidential import card_inside
 from katui.services.moves import Move
 from katui.services.needs import STAYS
 from katui.services.slot_acts import ACT, answer, answered, clash, open_set
@@ -56,7 +57,7 @@ def pick(store: Store, session: Session, slot_id: int, *, expect: int | None = N
     with writing(store, session, ACT, submission=slot.offer.submission_id) as write:
         row = open_set(session, slot.offer_id)
         slot = queries.slot_of(session, slot_id)
-        card = moves.the_card(session, row.submission_id)
+        card = card_inside(session, row.submission_id)
         if expect is not None and card.row.version != expect:
             raise moves.lost_race(session, card, Status.INTERVIEWING)
         if slot.status is not SlotStatus.OFFERED:
@@ -84,7 +85,7 @@ def reschedule(
     row = _interview(store, session, interview_id)
     with writing(store, session, ACT, submission=row.submission_id) as write:
         row = _still(session, interview_id, InterviewStatus.CONFIRMED)
-        card = moves.the_card(session, row.submission_id)
+        card = card_inside(session, row.submission_id)
         before = when.show(row.starts_at, row.zone, session.clock())
         _set_time(store, write, card, row, when.to_utc(starts_at), minutes, override)
         _note(write, row, _("moved from {before}: {reason}").format(before=before, reason=told))
@@ -97,7 +98,7 @@ def cancel(store: Store, session: Session, interview_id: int, reason: str, by: S
     row = _interview(store, session, interview_id)
     with writing(store, session, ACT, submission=row.submission_id) as write:
         row = _still(session, interview_id, InterviewStatus.CONFIRMED, InterviewStatus.PROPOSED)
-        card = moves.the_card(session, row.submission_id)
+        card = card_inside(session, row.submission_id)
         was = row.status
         if not write.update(row, expect=row.version, status=InterviewStatus.CANCELLED, sequence=row.sequence + 1):
             raise _overtaken(session, interview_id)

@@ -14,12 +14,11 @@ from katui.domain.session import Session
 from katui.domain.slots import Busy, SetAnswer, clashes
 from katui.domain.work import InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.domain.zones import zone_of_city
-from katui.i18n import _
 from katui.services import moves, needs, settings, travel
 from katui.services.slot_times import busy_between
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
-from katui.store.secrecy import knows
+from katui.store.secrecy import alias, knows
 from katui.store.store import Store
 
 
@@ -128,10 +127,11 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
     way = travel.travel_of(session, card, current)
     sets = _sets(store, session, card, current)
     asking = asking_of(sets)
-    people = queries.interviewers(session, card.client.id)
     client, candidate = client_zone(session, card, current), candidate_zone(session, card)
     known = knows(session, card.position)
-    outside = card.position.alias or _("Confidential client")
+    outside = alias(card.position)
+    people = queries.interviewers(session, card.client.id) if known else ()
+    told = [round_of(row, known=known) for row in rows]
     return Picker(
         submission=card.row.id,
         version=card.row.version,
@@ -146,8 +146,8 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
         travel_open=way.open,
         hr_does_not_call=bool(card.row.hr_does_not_call),
         interviewers=tuple(Named(row.id, row.name) for row in people),
-        rounds=tuple(round_of(row) for row in rows),
-        current=round_of(current) if current is not None else None,
+        rounds=tuple(told),
+        current=round_of(current, known=known) if current is not None else None,
         sets=sets,
         open_set=next((one for one in asking if one.open), None),
         asked_rounds=max((one.asking_round for one in asking), default=0),
@@ -173,7 +173,9 @@ def rounds_of(store: Store, session: Session, submission_id: int) -> Rounds:
     """All rounds of a card, planned and actual (B11)."""
     store.connect()
     card = moves.the_card(session, submission_id)
-    return Rounds(tuple(round_of(row) for row in queries.rounds(session, submission_id)), card.position.rounds_planned)
+    known = knows(session, card.position)
+    told = (round_of(row, known=known) for row in queries.rounds(session, submission_id))
+    return Rounds(tuple(told), card.position.rounds_planned)
 
 
 def current_of(rows: list[Any], now: datetime) -> Any:
@@ -183,9 +185,9 @@ def current_of(rows: list[Any], now: datetime) -> Any:
     return (arranged or coming or [None])[-1]
 
 
-def round_of(row: Any) -> Round:
-    """One round as the picker shows it."""
-    who = row.interviewer if row.interviewer_id else None
+def round_of(row: Any, *, known: bool) -> Round:
+    """One round as the picker shows it; who interviews and where give a client away that one may not know (P4)."""
+    who = row.interviewer if known and row.interviewer_id else None
     return Round(
         row.id,
         row.round,
@@ -194,7 +196,7 @@ def round_of(row: Any) -> Round:
         row.starts_at,
         row.ends_at,
         row.zone,
-        row.place or "",
+        (row.place or "") if known else "",
         Named(who.id, who.name) if who else None,
         row.sequence,
         row.clash_reason or "",

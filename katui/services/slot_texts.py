@@ -12,11 +12,12 @@ from katui import resources
 from katui.domain import zones
 from katui.domain.address import addressed
 from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.domain.slot_words import fill_lines, moment_words, round_words, same_clock, span_words, time_words
 from katui.domain.work import InterviewMode, ReportKind, Side
 from katui.i18n import Language, _
-from katui.services import moves, travel
+from katui.services import confidential, moves, travel
 from katui.services.slot_sets import candidate_zone, client_zone
 from katui.store import cards
 from katui.store import slot_queries as queries
@@ -37,7 +38,7 @@ def offer_text(store: Store, session: Session, set_id: int, language: Language) 
     if row is None:
         raise Refused("B5.set", "set", set_id, _("There is no set of times {id}.").format(id=set_id))
     side = Side.CLIENT if row.offered_by is Side.CANDIDATE else Side.CANDIDATE
-    card = moves.the_card(session, row.submission_id)
+    card = _card(session, row.submission_id, side)
     rounds = queries.rounds(session, card.row.id)
     round_ = next((one for one in rounds if one.id == row.interview_id), None)
     number = round_.round if round_ is not None else max((one.round for one in rounds), default=0) + 1
@@ -85,7 +86,7 @@ def _about_round(store: Store, session: Session, interview_id: int, side: Side, 
     if row is None or row.starts_at is None:
         text = _("There is no interview {id} with a time.").format(id=interview_id)
         raise Refused("B5.interview", "interview", interview_id, text)
-    card = moves.the_card(session, row.submission_id)
+    card = _card(session, row.submission_id, side)
     round_ = next(one for one in queries.rounds(session, card.row.id) if one.id == row.id)
     told = _Told(session, card, round_, side, language)
     minutes = int((row.ends_at - row.starts_at).total_seconds() // 60) if row.ends_at else 60
@@ -101,6 +102,14 @@ def _about_round(store: Store, session: Session, interview_id: int, side: Side, 
         "travel": told.travel(),
     }
     return fill_lines(_messages(language)[kind][side.value]["text"], values)
+
+
+def _card(session: Session, submission_id: int, side: Side) -> Card:
+    """The card a text is about; who may not know the client writes no text that names it (P4)."""
+    card = moves.the_card(session, submission_id)
+    if side is Side.CLIENT or not is_secret(card):
+        confidential.check_inside(session, Kind.POSITION, card.position)
+    return card
 
 
 class _Told:

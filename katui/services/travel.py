@@ -13,7 +13,8 @@ from katui.domain.pipeline import Need
 from katui.domain.positions import TravelPolicy
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus
-from katui.services import move_effects, moves
+from katui.services import move_effects
+from katui.services.confidential import card_inside
 from katui.store import cards
 from katui.store.cards import Card
 from katui.store.changes import Writing, writing
@@ -93,7 +94,7 @@ def answer_travel(
     said = clean(words, field="travel", multiline=True).text.strip()
     named = clean(by, field="by").text.strip()
     with writing(store, session, "times", submission=submission_id) as write:
-        card = moves.the_card(session, submission_id)
+        card = card_inside(session, submission_id)
         today = when.local_day(write.at, session.zone)
         answer = {"policy": policy.value, "words": said, "by": named, "on": today.isoformat()}
         write.update(card.row, facts={**(card.row.facts or {}), "travel": answer})
@@ -105,7 +106,7 @@ def answer_travel(
 def ask_travel(store: Store, session: Session, submission_id: int) -> int:
     """The question goes to the client now: it is open until answered, and a next step due today (B6 *ask now*)."""
     with writing(store, session, "times", submission=submission_id) as write:
-        card = moves.the_card(session, submission_id)
+        card = card_inside(session, submission_id)
         write.update(card.row, facts={**(card.row.facts or {}), "travel": ASKED})
         if not _questions(card):
             due = move_effects.end_of_day(write)

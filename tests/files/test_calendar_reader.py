@@ -104,6 +104,30 @@ def test_an_event_stays_at_its_hour_when_the_clocks_change(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(
+    ("event", "hours"),
+    [
+        ("DTSTART;TZID=America/New_York:20261031T220000\nDTEND;TZID=America/New_York:20261101T060000", 9),
+        ("DTSTART;TZID=America/New_York:20270313T220000\nDTEND;TZID=America/New_York:20270314T060000", 7),
+        ("DTSTART;TZID=America/New_York:20261031T220000\nDURATION:PT8H", 8),
+        ("DTSTART;VALUE=DATE:20261101\nDTEND;VALUE=DATE:20261102", 25),
+        ("DTSTART;VALUE=DATE:20261101", 25),
+        ("DTSTART:20261101T000000\nDTEND:20261101T040000", 5),
+    ],
+)
+def test_an_event_across_a_change_of_clocks_ends_when_its_own_clock_says(
+    tmp_path: Path, event: str, hours: int
+) -> None:
+    file = tmp_path / "a.ics"
+    file.write_text(
+        f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\nBEGIN:VEVENT\nUID:n\n{event}\nEND:VEVENT\nEND:VCALENDAR\n"
+    )
+    start = datetime(2026, 10, 25, tzinfo=UTC)
+    [entry] = read_calendar(file, "America/New_York", start, start + timedelta(days=200))
+    [(begin, end)] = entry.times
+    assert end - begin == timedelta(hours=hours)
+
+
+@pytest.mark.parametrize(
     ("name", "hour"), [("China Standard Time", 9), ("Eastern Standard Time", 22), ("Nepal Standard Time", 11)]
 )
 def test_the_zones_of_windows_are_known(tmp_path: Path, name: str, hour: int) -> None:
