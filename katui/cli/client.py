@@ -57,7 +57,7 @@ def _register(desk: Desk, args: Namespace) -> tuple[dict[str, Any], str]:
 
     fields = {"name": args.what, **words.pairs(args.words, "fields")}
     made = create(desk.store, desk.session, Kind.CLIENT, fields, force=args.force)
-    return {"kind": "client", "id": made}, _("Made {record}.").format(record=f"client:{made}")
+    return {"kind": "client", "id": made}, _("Created {record}.").format(record=f"client:{made}")
 
 
 def _gate(desk: Desk, args: Namespace) -> tuple[dict[str, Any], str]:

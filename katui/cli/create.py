@@ -14,7 +14,7 @@ def arguments(parser: ArgumentParser) -> None:
     kinds = _("client, person, position, candidate or submission")
     parser.add_argument("kind", type=words.kind, metavar="KIND", help=kinds)
     parser.add_argument("fields", nargs="+", metavar="FIELD=VALUE", help=_("the fields of its form, like name=…"))
-    parser.add_argument("--force", action="store_true", help=_("make it although the same one seems to be here"))
+    parser.add_argument("--force", action="store_true", help=_("create it even if it seems to be on file already"))
 
 
 def run(args: Namespace) -> int:
@@ -27,5 +27,5 @@ def run(args: Namespace) -> int:
     if args.json:
         output.document({"ok": True, "kind": args.kind.value, "id": made})
     else:
-        output.line(_("Made {record}.").format(record=f"{args.kind.value}:{made}"))
+        output.line(_("Created {record}.").format(record=f"{args.kind.value}:{made}"))
     return 0

@@ -93,8 +93,8 @@ def _columns(plan: Plan) -> None:
 
 def _sums(plan: Plan, result: ImportResult | None) -> None:
     counts = _counts(plan, result)
-    said = n_("{rows} row: {create} new, {update} updated, {skip} skipped, {error} not imported.",
-              "{rows} rows: {create} new, {update} updated, {skip} skipped, {error} not imported.",
+    said = n_("{rows} row: {create} new, {update} updated, {skip} skipped, {error} with errors.",
+              "{rows} rows: {create} new, {update} updated, {skip} skipped, {error} with errors.",
               plan.rows)  # fmt: skip
     sums = said.format(rows=plan.rows, **counts)
     if result is None:

@@ -45,9 +45,9 @@ class Stop:
             return
         self._shown = monotonic()
         steps = {
-            "judge": _("{done} rows looked at"),
+            "judge": _("Rows checked: {done}"),
             "write": _("{done} of {total} rows written"),
-            "export": _("{done} rows written"),
+            "export": _("Rows exported: {done}"),
         }
         text = steps.get(step, "{done}").format(done=done, total=total)
         self._width = max(self._width, 2 * len(text))

@@ -30,8 +30,8 @@ def arguments(parser: ArgumentParser) -> None:
     add("--minutes", type=int, default=60, metavar="N", help=_("offer: how long the round takes"))
     add("--mode", choices=("onsite", "video", "phone"), help=_("offer: how it is held"))
     add("--until", metavar="TIME", help=_("offer: until when the set may be answered"))
-    add("--reason", default="", metavar="TEXT", help=_("pick: why a clash is meant; refuse: why none fits"))
-    add("--sure", action="store_true", help=_("offer: so few or many times, and what they run into, are meant"))
+    add("--reason", default="", metavar="TEXT", help=_("pick: why accept a clash; refuse: why none fits"))
+    add("--sure", action="store_true", help=_("offer: yes to so few or so many times, and to clashes"))
 
 
 def run(args: Namespace) -> int:

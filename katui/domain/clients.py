@@ -88,7 +88,7 @@ class Severity(Vocabulary):
 
     LOW = "low", "Low", "轻"
     MEDIUM = "medium", "Medium", "中"
-    HIGH = "high", "High", "高"
+    HIGH = "high", "High", "重"
 
 
 class WarningStatus(Vocabulary):
@@ -129,6 +129,6 @@ class PaidAt(Vocabulary):
 
     SIGNED = "signed", "Signing", "签约"
     SHORTLIST = "shortlist", "Shortlist", "短名单"
-    OFFER = "offer", "Offer accepted", "接受录用"
+    OFFER = "offer", "Offer accepted", "接受Offer"
     ONBOARDED = "onboarded", "Start of work", "入职"
     GUARANTEE = "guarantee", "Guarantee over", "过保"

@@ -18,14 +18,14 @@ class Kind(Vocabulary):
     WARNING = "warning", "Warning", "预警"
     POSITION = "position", "Position", "职位"
     CANDIDATE = "candidate", "Candidate", "候选人"
-    HOT_LIST = "hot_list", "Hot list", "人才清单"
+    HOT_LIST = "hot_list", "Hot list", "名单"
     SUBMISSION = "submission", "Submission", "推荐"
     REPORT = "report", "Report", "推荐报告"
     INTERVIEW = "interview", "Interview", "面试"
     FEEDBACK = "feedback", "Feedback", "面试反馈"
     FOLLOW_UP = "follow_up", "Follow-up", "跟进记录"
     ACTION = "action", "Action", "待办"
-    OFFER = "offer", "Offer", "录用"
+    OFFER = "offer", "Offer", "Offer"
     PLACEMENT = "placement", "Placement", "成单"
 
     @property

@@ -21,7 +21,7 @@ START_OF_DAY: Final = time(9)
 END_OF_DAY: Final = time(18)
 LONGEST: Final = 2_000
 
-UNKNOWN: Final = N_("{text} is not a date; write it like 周三下午三点, 11月25日, +2wd or fri 3pm")
+UNKNOWN: Final = N_("{text} is not a date; write it like wed 3pm, 25 nov, +2wd or 周三下午三点")
 PAST: Final = N_("{text} is already past")
 WHICH_HALF: Final = N_("{text}: morning or afternoon?")
 NO_SUCH: Final = N_("there is no such date or time: {text}")

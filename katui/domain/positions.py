@@ -13,8 +13,8 @@ class PositionStage(Vocabulary):
     DRAFT = "draft", "Draft", "草稿"
     OPEN = "open", "Open", "进行中"
     ON_HOLD = "on_hold", "On hold", "暂停"
-    FILLED = "filled", "Filled by us", "我方成交"
-    LOST = "lost", "Lost", "他方成交"
+    FILLED = "filled", "Filled", "我方成交"
+    LOST = "lost", "Lost", "丢单"
     CANCELLED = "cancelled", "Cancelled", "已取消"
 
 
@@ -22,14 +22,14 @@ class LostReason(Vocabulary):
     """Why a position was not filled by us, or was called off (P4)."""
 
     RIVAL = "rival", "Filled through another firm", "同行成交"
-    INSIDE = "inside", "Filled from inside", "内部转岗或晋升"
+    INSIDE = "inside", "Filled internally", "内部转岗或晋升"
     OWN_CHANNEL = "own_channel", "Filled by the client's own channel", "客户自招"
     REFERRED = "referred", "Filled by a referral", "内推成交"
     FROZEN = "frozen", "Headcount frozen", "编制冻结"
     NO_NEED = "no_need", "No longer needed", "需求取消"
     TOO_SLOW = "too_slow", "We were too slow", "我方推荐太慢"
     NO_FIT = "no_fit", "Our people did not fit", "推荐人选不合适"
-    PAY = "pay", "Pay under the market", "薪酬低于市场"
+    PAY = "pay", "Pay below market", "薪酬低于市场"
     TERMS = "terms", "No agreement on terms", "合作条款没谈拢"
 
 

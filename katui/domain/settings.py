@@ -195,7 +195,7 @@ SPECS: Final[dict[str, SettingSpec]] = {
         ),
         _spec("stale_months", "f", _count(1, 120), N_("Months after which a fact is dimmed as stale")),
         _spec("expired_months", "f", _count(1, 120), N_("Months after which a fact must be asked again")),
-        _spec("slot_hours", "fu", _span, N_("Hours of the day that the slot-picker shows")),
+        _spec("slot_hours", "fu", _span, N_("Hours of the day shown on the interview times screen")),
         _spec("travel_buffer_hours", "f", _count(0, 24), N_("Hours of travel before and after a round out of town")),
     )
 }

@@ -25,7 +25,7 @@ class ActionKind(Vocabulary):
     CLIENT_FEEDBACK = "client_feedback", "Client's feedback", "客户面试反馈"
     TELL_CANDIDATE = "tell_candidate", "Tell the candidate", "告知候选人"
     TELL_CLIENT = "tell_client", "Tell the client", "告知客户"
-    COUNTER_OFFER = "counter_offer", "Counter-offer talk", "反挽留沟通"
+    COUNTER_OFFER = "counter_offer", "Counter-offer talk", "防挽留沟通"
     CHECK_IN = "check_in", "Check-in after start", "入职回访"
     GAP = "gap", "Fill a gap", "补齐信息"
     FOLLOW_UP = "follow_up", "Follow-up", "跟进"
@@ -76,5 +76,5 @@ class Side(Vocabulary):
 class PayKind(Vocabulary):
     """Which pay of a candidate is meant."""
 
-    PRESENT = "present", "Present pay", "目前薪酬"
-    WANTED = "wanted", "Wanted pay", "期望薪酬"
+    PRESENT = "present", "Current pay", "目前薪酬"
+    WANTED = "wanted", "Expected pay", "期望薪酬"

@@ -27,7 +27,7 @@ def separator_named(text: str) -> str:
     """The separator a person means by `,` `;` `|` `tab` `comma` …; anything else is Refused (I5)."""
     wanted = _NAMES.get(text.strip().lower(), text) if text != "\t" else text
     if wanted not in SEPARATORS:
-        message = _("{text} is not a separator katui reads; use a comma, a semicolon, a tab or a bar.")
+        message = _("{text} is not a separator katui reads; write comma, semicolon, tab or pipe.")
         raise Refused("I5.separator", "separator", text, message.format(text=repr(text[:10])))
     return wanted
 

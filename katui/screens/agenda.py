@@ -65,7 +65,7 @@ class AgendaScreen(DeskScreen):
 
     def draw_texts(self) -> None:
         self.found.set_columns(agenda_rows.columns())
-        where = _("No interview in these days. < and > look elsewhere, w shows all; i on a card arranges one.")
+        where = _("No interviews on these days. < and > show other days, w shows all; i on a card arranges one.")
         self.found.set_empty(where)
 
     def head(self) -> tuple[str, tuple[Cell | str, ...]]:

@@ -20,7 +20,7 @@ COLUMNS: Final = (
     Column("round", N_("Round"), width=5, align="right", priority=4),
     Column("mode", N_("How"), width=7, priority=3),
     Column("status", N_("Status"), width=9, priority=1),
-    Column("notes", N_("To settle"), fraction=6, min_width=14, priority=2),
+    Column("notes", N_("To do"), fraction=6, min_width=14, priority=2),
     Column("position", N_("Position"), fraction=3, min_width=14, priority=5),
     Column("place", N_("Place"), fraction=2, min_width=12, priority=6),
 )
@@ -90,7 +90,7 @@ def notes_of(row: AgendaRow, waits: bool) -> list[str]:
     if waits:
         found.append(_("no result yet"))
     if row.double:
-        found.append(_("double booking meant") if row.clash_reason else _("double booking"))
+        found.append(_("double booking accepted") if row.clash_reason else _("double booking"))
     if asks_travel(row):
         found.append(_("travel open"))
     if row.other_zone:

@@ -158,7 +158,9 @@ async def _list_rest(screen: DeskScreen, mixed: Mixed, wishes: Wishes, cards: di
     options = []
     if soft:
         label = n_(
-            "{n} card lacks soft things only: move anyway", "{n} cards lack soft things only: move anyway", len(soft)
+            "{n} card lacks only what may follow later: move anyway",
+            "{n} cards lack only what may follow later: move anyway",
+            len(soft),
         )
         options.append(Option("anyway", label.format(n=len(soft)), _("each gap becomes an action due today"), "warn"))
     options += [_rest(cards[id], wishes[id].to, refusal) for id, refusal in mixed.refused]

@@ -47,7 +47,9 @@ async def ask_about(screen: DeskScreen, brief: int, draft: str = "") -> None:
         if made is not None:
             screen.say(briefs.said_of(made), press=_next_key(made.checks), tone="good")
             return
-        left = _("Version {no} is on file; who asked and the client's yes are due today.").format(no=told.no)
+        left = _("Version {no} is on file; who asked for it and the client's confirmation are due today.").format(
+            no=told.no
+        )
         screen.say(left, press=_next_key(told.checks), tone="warn")
 
     title = _("Version {no}: {fields}").format(no=told.no, fields=_changed(told))

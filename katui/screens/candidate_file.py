@@ -96,7 +96,7 @@ class CandidateFile(FileScreen):
         elif self.list_here is not None:
             await hot_acts.take_off(self, self.held, self.list_here)
         else:
-            said = _("Only a stop, a degree, a résumé or a hot list is removed here.")
+            said = _("Only a job, a degree, a résumé or a hot list can be removed here.")
             self.say(said, press=_("e empties a field"), tone="warn")
 
     async def action_part_up(self) -> None:
@@ -109,7 +109,7 @@ class CandidateFile(FileScreen):
 
     async def _move(self, by: int) -> None:
         if self.part is None:
-            self.say(_("Put the cursor on a stop, a degree or a résumé first."), tone="warn")
+            self.say(_("Put the cursor on a job, a degree or a résumé first."), tone="warn")
         elif await acts.done(self, candidate_parts.move, *self.part, by) is not None:
             await self._read(keep_place=True, revealed=bool(self.held and self.held.revealed))
 

@@ -57,7 +57,7 @@ def _dated(held: Held, file: CandidateFile) -> dict[str, str]:
 
 def _life(file: CandidateFile) -> list[Section]:
     if not (file.careers or file.educations or file.resumes):
-        return [Section(_("Career"), (Field("add", _("None yet"), _("a adds a stop, a degree or a résumé"), "muted"),))]
+        return [Section(_("Career"), (Field("add", _("None yet"), _("a adds a job, a degree or a résumé"), "muted"),))]
     return [
         Section(_("Career"), tuple(_stop(one) for one in file.careers)),
         Section(_("Education"), tuple(_degree(one) for one in file.educations)),

@@ -104,7 +104,9 @@ def unit_field(unit: Unit) -> Field:
     branch = "  " * (unit.depth - 1) + "└ " if unit.depth else ""
     positions = n_("{n} open position", "{n} open positions", unit.open_positions).format(n=unit.open_positions)
     warnings = n_("{n} warning", "{n} warnings", unit.open_warnings).format(n=unit.open_warnings)
-    said = joined(unit.status.label, positions, warnings if unit.open_warnings else "", _("here") if unit.here else "")
+    said = joined(
+        unit.status.label, positions, warnings if unit.open_warnings else "", _("this client") if unit.here else ""
+    )
     ref = None if unit.here else unit.id
     return link(Kind.CLIENT, ref, f"{branch}{unit.name}", f"{unit.tier.value} · {said}", "strong" if unit.here else "")
 

@@ -108,7 +108,7 @@ class DraftOffer(Vertical, can_focus=True):
             seat.drafts.forget(first.form, first.ref)
             await seat.drafts.flush()
         await seat.write(drafts.discard, first.id)
-        seat.say(_("The unfinished text was thrown away."))
+        seat.say(_("The draft was discarded."))
         await self.look()
 
     async def _answer_left(self, how: str) -> None:
@@ -131,7 +131,7 @@ class DraftOffer(Vertical, can_focus=True):
 
 def _left_lines(left: Unfinished) -> list[list[Run]]:
     """An import that was cut off, and the two ways out; a file that changed can only be taken back."""
-    keys = _("c go on   d take back   esc later") if left.same_file else _("d take back   esc later")
+    keys = _("c continue   d undo   esc later") if left.same_file else _("d undo   esc later")
     said = _("The import of {file} was cut off at row {row} of {rows}.")
     numbers = {"file": left.file, "row": f"{left.row:,}", "rows": f"{left.rows:,}"}
     second = "" if left.same_file else _("The file is not the one it was any more.")

@@ -47,7 +47,11 @@ def position_sections(held: Held, file: PositionFile, now: datetime) -> list[Sec
 def _secret(file: PositionFile) -> tuple[Field, ...]:
     if not file.confidential:
         return ()
-    said = _("you may know; others read the name outside") if file.knows else _("the owner and those inside know whose")
+    said = (
+        _("you are an insider; others see only the outside name")
+        if file.knows
+        else _("only the owner and the insiders know the client")
+    )
     return (Field("text:secret", _("Confidential"), said, "warn"),)
 
 
@@ -87,7 +91,7 @@ def _brief(one: BriefCard, zone: str) -> Field:
     changes = [f"{each.label}: {each.old or '–'} → {each.new or '–'}" for each in one.changed]
     request = _("extra request: {text}").format(text=one.request) if one.request else ""
     asked = _("asked by {name}").format(name=one.asked_by) if one.asked_by else _("who asked is open")
-    yes = _("client agreed") if one.client_yes else _("client's yes is open")
+    yes = _("client agreed") if one.client_yes else _("not confirmed by the client")
     said = joined(day, *changes, request, asked, one.effect, yes)
     return Field(f"brief:{one.id}", label, said, "warn" if one.open else "")
 

@@ -72,8 +72,8 @@ def _needs(move: Any) -> str:
 
 
 def _moved(entry: Any, zone: str) -> Field:
-    before = entry.before.label if entry.before else _("made")
-    undone = _("taken back") if entry.undoes else ""
+    before = entry.before.label if entry.before else _("created")
+    undone = _("undone") if entry.undoes else ""
     credited = "" if entry.credited_to in ("", entry.actor) else _("for {name}").format(name=entry.credited_to)
     said = joined(f"{before} → {entry.after.label}", entry.actor, credited, undone, entry.reason or "")
     return Field(f"history:{entry.id}", f"{when.to_zone(entry.at, zone):%Y-%m-%d %H:%M}", said)

@@ -91,7 +91,7 @@ class ImportBase(DeskScreen):
         if self.stage in WORKING and self.quick_log is None:
             return [("esc", _("Stop")), *super().foot_pairs()[-1:]]
         go = _("Import") if self.stage is Stage.VERDICTS else _("Check every row")
-        return [(key, go if label == _("Go on") else label) for key, label in super().foot_pairs()]
+        return [(key, go if label == _("Continue") else label) for key, label in super().foot_pairs()]
 
     # Drawing
 

@@ -130,7 +130,7 @@ class ImportScreen(ImportPaths):
 
     def action_choose_clients(self) -> None:
         """Whether clients that nobody knows are made."""
-        found = [("no", _("A row with a client nobody knows is an error")), ("yes", _("They are made, as prospects"))]
+        found = [("no", _("A row with an unknown client is an error")), ("yes", _("Created as prospects"))]
         self._choose("create_clients", _("New clients"), found)
 
     def action_choose_kind(self) -> None:

@@ -52,8 +52,8 @@ def how_lines(seen: Preview, choices: Choices) -> Lines:
         first += [("bad", "   " + said.format(n=f"{table.replaced:,}"))]
     second: list[Run] = [("muted", _("Known rows") + " "), ("strong", choices.on_duplicate.label)]
     if seen.kind in BELONG:
-        said = _("made") if choices.create_clients else _("an error")
-        second += [("muted", "   " + _("Clients nobody knows") + " "), ("strong", said)]
+        said = _("created") if choices.create_clients else _("an error")
+        second += [("muted", "   " + _("Unknown clients") + " "), ("strong", said)]
     return [first, second]
 
 
@@ -145,7 +145,7 @@ def progress_runs(step: str, done: int, total: int) -> list[Run]:
         "read": _("Reading the file …"),
         "judge": _("Looking at every row: {done} so far"),
         "write": _("Importing: {done} of {total} rows"),
-        "undo": _("Taking back: {done} of {total} changes"),
+        "undo": _("Undoing: {done} of {total} changes"),
         "export": _("Writing: {done} of {total} rows"),
     }
     text = words[step].format(done=f"{done:,}", total=f"{total:,}")
@@ -154,7 +154,7 @@ def progress_runs(step: str, done: int, total: int) -> list[Run]:
 
 def result_runs(result: ImportResult) -> list[Run]:
     """What an import did."""
-    said = _("Imported: {create} new, {update} updated, {skip} skipped, {error} not imported.")
+    said = _("Imported: {create} new, {update} updated, {skip} skipped, {error} with errors.")
     numbers = {name: f"{getattr(result, name):,}" for name in ACTIONS}
     return [("good" if not result.error else "warn", said.format(**numbers))]
 

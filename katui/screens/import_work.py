@@ -153,7 +153,7 @@ class ImportWork(ImportBase):
         self.to_stage(Stage.DONE)
         self.draw_verdicts()
         said = n_("{n} row imported.", "{n} rows imported.", result.create + result.update)
-        back = _("u takes it back") if self.app.screen is self else ""
+        back = _("u undoes it") if self.app.screen is self else ""
         self.tell(said.format(n=f"{result.create + result.update:,}"), back, "good")
 
     def _refused_after_work(self, refusal: Refused) -> None:
@@ -215,7 +215,7 @@ class ImportWork(ImportBase):
             if self.plan is None:
                 self.asked = type(self.asked)(self.asked.kind)
             self.to_stage(Stage.FILE if self.plan is None else Stage.VERDICTS)
-            said = n_("Taken back: {n} change.", "Taken back: {n} changes.", taken.rows)
+            said = n_("Undone: {n} change.", "Undone: {n} changes.", taken.rows)
             self.tell(said.format(n=f"{taken.rows:,}"), tone="good")
         await self.seat.note_changes()
 
@@ -226,11 +226,11 @@ class ImportWork(ImportBase):
         if self.stage is Stage.JUDGING:
             self._stopping = True
         elif self.stage is Stage.UNDOING:
-            self.say(_("Taking back goes on to its end."))
+            self.say(_("Undoing runs to its end."))
         else:
             self._may_go.clear()
-            said = _("What was imported so far is taken back.")
-            self.app.push_screen(ConfirmDialog(_("Stop the import"), said, _("Stop and take it back")), self._stop_if)
+            said = _("What was imported so far will be undone.")
+            self.app.push_screen(ConfirmDialog(_("Stop the import"), said, _("Stop and undo")), self._stop_if)
 
     def _stop_if(self, yes: bool | None) -> None:
         self._stopping = self._stopping or (bool(yes) and self.stage in WORKING)

@@ -47,7 +47,7 @@ def _next_line(seen: Logged, zone: str) -> list[Run]:
         due = due_words(seen.action.due, seen.action.has_time, zone)
         return [("muted", _("Next: ")), ("strong", seen.action.do), ("good", f"  {due}")]
     if seen.done:
-        return [("muted", _("Next: ")), ("good", _("done, nothing is owed"))]
+        return [("muted", _("Next: ")), ("good", _("done, no next step"))]
     return [("muted", _("Next: ")), ("warn", _("not said yet"))]
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from katui.services.merging import Comparison
 
 _PARTS: Final[dict[str, str]] = {
-    "career": N_("working life"),
+    "career": N_("career"),
     "education": N_("education"),
     "resume": N_("résumés"),
     "pay": N_("pay"),

@@ -34,8 +34,8 @@ def whys(missing: Iterable[Missing]) -> str:
 def needed(missing: Sequence[Missing]) -> str:
     """What a move requires, counted when it is several things."""
     if len(missing) > 1:
-        return _("needs {n}: {what}").format(n=len(missing), what=whys(missing))
-    return _("needs: {what}").format(what=whys(missing)) if missing else ""
+        return _("{n} open: {what}").format(n=len(missing), what=whys(missing))
+    return _("open: {what}").format(what=whys(missing)) if missing else ""
 
 
 def why_not(refusal: Refused) -> tuple[str, str]:
@@ -59,7 +59,7 @@ def _option(choice: MoveChoice) -> Option:
     label = f"{choice.to.label}  ({_(kind)})" if kind else choice.to.label
     needs = needed((*choice.missing, *choice.soft))
     if choice.step in {Step.BACK, Step.REOPEN}:
-        needs = _("needs: {what}").format(what=_("a reason"))
+        needs = _("open: {what}").format(what=_("a reason"))
     stopped = any(not each.key for each in choice.missing)
     role: Role = "bad" if stopped else "muted" if choice.step is Step.END else ""
     return Option(choice.to.value, label, needs or _("nothing missing"), role)

@@ -162,7 +162,7 @@ async def tell_race(screen: DeskScreen, seen: Seen, to: Status, refusal: Refused
     if carried is not None:
         kept = _("What you typed is kept as a draft.")
         said += f" {kept}\n" + _("You typed: {text}").format(text=typed_words(carried.body))
-    dialog = ChooseDialog(_("Somebody was first"), options, said)
+    dialog = ChooseDialog(_("A colleague changed it first"), options, said)
     await screen.seat.push_screen(dialog, take)
 
 

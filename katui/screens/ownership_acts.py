@@ -34,7 +34,7 @@ async def choose(screen: DeskScreen, held: Held) -> None:
     ref, name = held.form.id, held.file.name
     options = []
     if not (owned.mine and owned.running):
-        why = _("free: nobody was in touch long enough") if owned.free else _("only when it has ended")
+        why = _("free: nobody has been in touch for too long") if owned.free else _("only when it has ended")
         options.append(Option("take", _("Take it over"), why, letter="t"))
     if screen.seat.desk.session.roles & RULERS:
         options.append(Option("rule", _("Rule on a dispute"), _("shares that add up to 100, and why"), letter="r"))

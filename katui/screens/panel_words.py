@@ -199,5 +199,5 @@ def _reading(sheet: Sheet) -> list[Run]:
         due = when.show(found.next_due.at, sheet.session.zone, sheet.session.clock())
         return [("muted", _("Next: ")), ("good", due), ("strong", f"  {found.next_do}")]
     if found.done:
-        return [("muted", _("Next: ")), ("good", _("done, nothing is owed"))]
+        return [("muted", _("Next: ")), ("good", _("done, no next step"))]
     return [("warn", _("What is next, and when? Give a date, or say done."))]

@@ -54,7 +54,7 @@ class PathPicker(Vertical):
     def draw_texts(self) -> None:
         """The hint in the active language."""
         self.query_one(LineInput).placeholder = _("path of the file; ~ is home, tab completes")
-        self.query_one(RecordList).set_empty(_("Nothing there begins so."))
+        self.query_one(RecordList).set_empty(_("No file there begins like that."))
 
     @property
     def text(self) -> str:

@@ -15,7 +15,7 @@ from katui.widgets.detail import Field, Section
 
 def person(held: Held, file: PersonFile, now: datetime) -> list[Section]:
     """A key person."""
-    known = joined(*file.known_by) or _("nobody of us yet")
+    known = joined(*file.known_by) or _("nobody yet")
     alone = any(each.alone for each in file.tree if each.person.id == file.id)
     sure = Field("text:known", _("Known by"), known, "warn" if alone else "")
     return [

@@ -32,11 +32,11 @@ async def recall(screen: KeptSearches) -> None:
     options = [_option(each) for each in saved[:_MOST]]
     options += [Option(f"hot:{row.id}", *_said(row)) for row in hot[:_MOST]]
     if any(each.mine for each in saved):
-        options.append(Option("forget", _("Forget a search"), letter="0"))
+        options.append(Option("forget", _("Delete a search"), letter="0"))
     if any(row.mine for row in hot):
         options.append(Option("manage", _("Rename, share or delete a hot list"), letter="9"))
     if not options:
-        screen.say(_("No search was kept yet."), press=_("B keeps the one that is shown"))
+        screen.say(_("No search was saved yet."), press=_("B saves the current search"))
         return
     chosen = await screen.app.push_screen_wait(ChooseDialog(_("Searches and hot lists"), options))
     if chosen == "forget":
@@ -65,9 +65,9 @@ def _option(each: Saved) -> Option:
 
 async def _forget(screen: KeptSearches, saved: tuple[Saved, ...]) -> None:
     options = [_option(each) for each in saved if each.mine]
-    chosen = await screen.app.push_screen_wait(ChooseDialog(_("Forget a search"), options))
+    chosen = await screen.app.push_screen_wait(ChooseDialog(_("Delete a search"), options))
     if chosen is not None and await done(screen, _delete, int(chosen.partition(":")[2])):
-        screen.say(_("Forgotten."), press=_("u undoes it"), tone="good")
+        screen.say(_("Deleted."), press=_("u undoes it"), tone="good")
 
 
 def _delete(store: Any, session: Any, ref: int) -> bool:

@@ -40,10 +40,10 @@ class SlotsScreen(SlotsMore):
         if read is None:
             return
         if cell is None:
-            self.say(_("The clocks skip this time."), tone="warn")
+            self.say(_("The clocks go forward over this time; it does not exist."), tone="warn")
             return
         if cell.starts_at <= self.seat.desk.session.clock():
-            self.say(_("This time is past already."), press=_("> goes a week on"), tone="warn")
+            self.say(_("This time is past already."), press=_("> shows the next week"), tone="warn")
             return
         read.sheet.toggle(cell.starts_at)
         self.say("")

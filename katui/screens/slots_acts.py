@@ -98,7 +98,7 @@ class SlotsActs(SlotsView):
     def tell(self, refusal: Refused) -> None:
         """A refusal with the key that helps."""
         if refusal.rule == TRAVEL and not any(each.key for each in refusal.missing):
-            self.say(refusal.message, "", _("A answers who pays the way"), "bad")
+            self.say(refusal.message, "", _("A answers who pays for travel"), "bad")
         else:
             self.refused(refusal, _("What is marked is kept.") if self.got and self.got.sheet.marks else "")
 
@@ -150,7 +150,7 @@ class SlotsActs(SlotsView):
             async def meant(reason: str) -> None:
                 await self.pick(one, reason)
 
-            await self.ask_reason(_("Double booking, why it is meant"), refusal.message, meant)
+            await self.ask_reason(_("Double booking, why accept it"), refusal.message, meant)
             return
         at = words.time_words(one.starts_at, one.minutes, read.sheet.zone)
         moved = _("the card is in interviewing") if done.moved else _("the other times are released")
@@ -203,7 +203,7 @@ class SlotsActs(SlotsView):
             return
 
         twice = any(one.hard for one in clashes_at(at, read.sheet.minutes, read.week, read.sheet, read.picker))
-        asked = _("Why it is moved, and why the double booking is meant") if twice else _("Why it is moved")
+        asked = _("Why it is moved, and why accept the double booking") if twice else _("Why it is moved")
 
         async def save(reason: str) -> None:
             await self.move(current.id, at, read, reason, reason if twice else "")

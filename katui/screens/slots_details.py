@@ -23,8 +23,6 @@ def detail_fields(read: Read) -> list[FormField]:
         FormField("mode", _("How"), Shape.WORD, modes, required=True, first=sheet.mode.value),
         FormField("interviewer", _("Interviewer"), Shape.WORD, people, first=str(sheet.interviewer or "")),
         FormField("place", _("Place"), first=sheet.place, hint=_("address, link or number"), limit=500),
-        FormField(
-            "expires", _("Answer by"), first=until, hint=_("a time: tomorrow 18:00, 周五下班前, +2wd"), limit=100
-        ),
+        FormField("expires", _("Answer by"), first=until, hint=_("a time: tomorrow 18:00, fri 17:00, +2wd"), limit=100),
         FormField("note", _("Note"), Shape.NOTE, first=sheet.note, limit=20_000),
     ]

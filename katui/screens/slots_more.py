@@ -177,7 +177,7 @@ class SlotsMore(SlotsActs):
                 await self._answer_travel(read, TravelPolicy(chosen))
 
         with self.seat.opening():
-            title = _("Who pays the way {way}").format(way=read.picker.out_of_town)
+            title = _("Who pays for travel {way}").format(way=read.picker.out_of_town)
             await self.seat.push_screen(ChooseDialog(title, options, read.picker.travel), take)
 
     async def _answer_travel(self, read: Read, policy: TravelPolicy) -> None:

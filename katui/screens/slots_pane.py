@@ -34,7 +34,7 @@ def sections_of(sheet: Sheet, picker: Picker, week: Week, now: datetime) -> list
         Section(_("The round"), _details(sheet, picker)),
         Section(_("Rounds"), tuple(_round(each, sheet.zone) for each in reversed(picker.rounds))),
         Section(_("Asked so far"), tuple(_set(each, sheet.zone, now) for each in picker.sets)),
-        Section(_("Letters"), (Field("text:legend", "", words.legend(), "muted"),)),
+        Section(_("Legend"), (Field("text:legend", "", words.legend(), "muted"),)),
     ]
     return [part for part in parts if part.fields]
 
@@ -97,7 +97,7 @@ def _round(each: Round, zone: str) -> Field:
         each.status.label,
         each.interviewer.name if each.interviewer else "",
         each.place,
-        _("double booking meant: {why}").format(why=each.clash_reason) if each.clash_reason else "",
+        _("double booking accepted: {why}").format(why=each.clash_reason) if each.clash_reason else "",
     ]
     role = ROUND_ROLES.get(each.status, "")
     return Field(f"round:{each.id}", _("R{n}").format(n=each.number), " · ".join(filter(None, told)), role)

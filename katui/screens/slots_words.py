@@ -105,7 +105,7 @@ def facts_line(sheet: Sheet, picker: Picker) -> list[Run]:
 def cell_line(cell: Cell | None, sheet: Sheet, week: Week, picker: Picker, map_: WeekMap) -> list[Run]:
     """The time under the cursor: what it runs into first, then the day and the other clock."""
     if cell is None:
-        return [("muted", _("The clocks skip this time."))]
+        return [("muted", _("The clocks go forward over this time; it does not exist."))]
     held = sheet.covering(cell.starts_at)
     start = held or cell.starts_at
     minutes = sheet.minutes

@@ -60,7 +60,7 @@ def _needs(found: Stages, one: StageChoice) -> str:
     if one.to in CLOSED and found.running:
         count = len(found.running)
         asks.append(n_("what becomes of {n} card", "what becomes of {n} cards", count).format(n=count))
-    return _("asks: {fields}").format(fields=", ".join(asks)) if asks else ""
+    return _("asks for: {fields}").format(fields=", ".join(asks)) if asks else ""
 
 
 async def go_to(screen: DeskScreen, found: Stages, choice: StageChoice, draft: str = "") -> None:
@@ -108,7 +108,7 @@ def _fields(found: Stages, choice: StageChoice) -> list[FormField]:
 
 
 def _card(one: Running) -> FormField:
-    words = (("end", _("ends, to be told")), ("stay", _("stays")))
+    words = (("end", _("ends; tell the candidate")), ("stay", _("stays")))
     label = f"{one.candidate.name} · {one.status.label}"
     return FormField(f"{CARD}{one.submission}", label, Shape.WORD, words, first="end")
 

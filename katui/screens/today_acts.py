@@ -108,7 +108,7 @@ class TodayActs(DeskScreen):
 
         def look(text: str) -> list[Run]:
             if not text.strip():
-                return [("muted", _("for example +2d, 周五下午, next mon 10:00"))]
+                return [("muted", _("for example +2d, fri afternoon, next mon 10:00"))]
             try:
                 found = phrases.due(text, session.clock(), session.zone)
             except Refused as refusal:
@@ -177,7 +177,7 @@ async def continue_close(screen: Any, draft: OpenDraft) -> None:
     if not isinstance(home, TodayActs):
         return
     ref = Ref.parse(draft.ref)
-    await home.ask_result((ref.id,), _("the unfinished text"), draft.body)
+    await home.ask_result((ref.id,), _("the draft"), draft.body)
     home.seat.drafts.typed(CLOSE_FORM, draft.ref, draft.body)
     await home.seat.drafts.flush()
     if draft.session != home.seat.drafts.token:

@@ -28,7 +28,7 @@ from katui.store.scope import visible
 from katui.store.secrecy import alias
 from katui.store.store import Store
 
-_ASK: Final = N_("{position}: ask {person} who wanted version {no}, and for the client's yes")
+_ASK: Final = N_("{position}: ask {person} who wanted version {no}, and have the client confirm it")
 _JUDGE: Final = N_("{position}: say which candidates still fit version {no}")
 
 
@@ -186,7 +186,7 @@ _TOLD: Final = {
     "asked_by": FieldSpec("asked_by", "Who asked", "谁提出的", limit=200),
     "asked_on": FieldSpec("asked_on", "Asked on", "提出日期", Parser.DAY),
     "effect": FieldSpec("effect", "Effect on the plan's dates", "对计划日期的影响", limit=2_000, multiline=True),
-    "client_yes": FieldSpec("client_yes", "The client's yes", "客户已确认", Parser.YES_NO),
+    "client_yes": FieldSpec("client_yes", "Confirmed by client", "客户已确认", Parser.YES_NO),
 }
 
 

@@ -133,7 +133,7 @@ def _of_ours(entry: Entry, ours: Any, session: Session, now: datetime) -> str:
 
 def _when(times: tuple[Span, ...], session: Session, now: datetime) -> str:
     first = when.show(times[0][0], session.zone, now)
-    return first if len(times) == 1 else _("{at} and {n} times more").format(at=first, n=len(times) - 1)
+    return first if len(times) == 1 else _("{at} and {n} more").format(at=first, n=len(times) - 1)
 
 
 def _keep(store: Store, session: Session, wanted: list[tuple[datetime, datetime, str]]) -> int:

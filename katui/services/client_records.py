@@ -61,5 +61,5 @@ def _by_leader(session: Session, kind: Kind, name: str, user: Any) -> None:
     )
     if Role.LEADER not in session.roles or not leads:
         spec = field_of(kind, name)
-        said = _("{field} is for a leader of the firm to enter.").format(field=spec.label if spec else name)
+        said = _("Only a leader of the firm may fill in {field}.").format(field=spec.label if spec else name)
         raise Refused("C3.leader", name, user, said)

@@ -52,7 +52,7 @@ def _card(row: Any) -> str:
 def _moves(session: Session, client: Any) -> Iterator[Entry]:
     for row in events.moves(session, client.id):
         if knows(session, client, row.submission.position):
-            before = row.from_status.label if row.from_status else _("made")
+            before = row.from_status.label if row.from_status else _("created")
             text = f"{_card(row)}: {before} → {row.to_status.label}"
             yield Entry(row.at, row.actor.name, "move", text, Kind.SUBMISSION, row.submission_id)
 

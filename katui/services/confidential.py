@@ -45,7 +45,7 @@ def check_inside(session: Session, kind: Kind, row: Any) -> None:
     """Only those who may know whose position it is change a confidential one (P4)."""
     if kind is not Kind.POSITION or knows(session, row):
         return
-    said = _("{position} is confidential; {owner} and those inside change it.")
+    said = _("{position} is confidential; only {owner} and the insiders can change it.")
     text = said.format(position=row.name, owner=row.owner.name)
     raise Refused("P4.confidential", "position", row.id, text)
 
@@ -56,8 +56,11 @@ def enforced(values: dict[str, Any], row: Any = None) -> dict[str, Any]:
     if not replacing:
         return {}
     if values.get("confidential") is False and "replacing" not in values:
-        said = _("It replaces somebody in the seat, so it stays confidential; first say that it no longer does.")
-        missing = (Missing("replacing", _("replaces somebody in the seat"), "e"),)
+        said = _(
+            "It replaces somebody still in the job, so it stays confidential; "
+            "first set “Replacing (confidential)” to no."
+        )
+        missing = (Missing("replacing", _("replaces somebody still in the job"), "e"),)
         raise Refused("P4.replacing", "confidential", "no", said, missing)
     return {"confidential": True}
 

@@ -95,7 +95,7 @@ def _pasts(
         yield from _of_part(kind, change, wholes.get((change.kind, change.ref)) or {}, hide)
         return
     if change.before is None or change.after is None:
-        label = _("made") if change.before is None else _("removed")
+        label = _("created") if change.before is None else _("removed")
         yield _past(change, "", label, "", "")
         return
     for name, before in change.before.items():

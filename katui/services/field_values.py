@@ -142,7 +142,7 @@ def _amount(spec: FieldSpec, text: str) -> int:
 def _share(spec: FieldSpec, text: str) -> int:
     found = money.parse_percent(text)
     if found is None:
-        said = _("{field} is a share like 22 or 22.5%; not {value}.").format(field=spec.label, value=text)
+        said = _("{field} is a percentage like 22 or 22.5%; not {value}.").format(field=spec.label, value=text)
         raise Refused("I6.percent", spec.name, text, said)
     return found
 

@@ -231,7 +231,7 @@ def _no_next_step(parsed: ParsedLine, done: bool) -> Refused | None:
         text = _("What is next? Add “next: … date”, or say done.")
         return Refused("F2.next_step", "next", None, text)
     if parsed.next_due is None:
-        text = _("When? Give “{do}” a date, for example 周三, +2wd or fri 3pm.")
+        text = _("When? Give “{do}” a date, for example wed, +2wd or fri 3pm.")
         return Refused("F2.due", "due", parsed.next_do, text.format(do=parsed.next_do))
     if not parsed.next_do:
         return Refused("F2.next_step", "next", "", _("Say what to do then."))

@@ -22,7 +22,7 @@ def found(store: Store, login: str, name: str, clock: Callable[[], datetime], *,
     store.connect()
     with store.transaction():
         if User.select(User.id).limit(1).first() is not None:
-            text = _("{store} has people already; nothing was changed.").format(store=store.location)
+            text = _("{store} has user accounts already; nothing was changed.").format(store=store.location)
             raise Refused("I4.init", "store", str(store.location), text)
         user = User.create(login=login, name=name, joined=clock().date())
         session = Session(UserRef(user.id, login, name), ROLES, origin, "", clock, user.zone)

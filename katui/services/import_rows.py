@@ -206,7 +206,12 @@ class Reader:
             return
         client = int(values.get("client") or 0)
         if not client:
-            raise Refused("C3.registered", "stage", "open", _("A client made by this import has no open position yet."))
+            raise Refused(
+                "C3.registered",
+                "stage",
+                "open",
+                _("A client created by this import cannot have an open position yet; import it as a draft."),
+            )
         if client not in self._open:
             self._open[client] = None
             try:

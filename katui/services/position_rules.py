@@ -74,8 +74,8 @@ def check_close(session: Session, row: Any, stage: PositionStage, values: dict[s
         left = row.openings - placed(session, [row.id]).get(row.id, 0)
         if left > 0:
             said = n_(
-                "{position} has {n} opening left; only placements fill it, or say who filled it and how.",
-                "{position} has {n} openings left; only placements fill it, or say who filled it and how.",
+                "{position} has {n} opening left: record the placement, or say who filled it and how.",
+                "{position} has {n} openings left: record the placements, or say who filled it and how.",
                 left,
             )
             missing = (Missing("filled_by", _("who filled it, when no placement is on file"), "m"),)

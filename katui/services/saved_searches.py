@@ -100,5 +100,5 @@ def delete(store: Store, session: Session, ref: int) -> None:
     with writing(store, session, ACT) as write:
         row: Any = SavedSearch.get_or_none(SavedSearch.id == ref)
         if row is None or row.user_id != session.user.id:
-            raise Refused("P5.search", "search", ref, _("That search is not yours to forget."))
+            raise Refused("P5.search", "search", ref, _("That search is not yours to delete."))
         write.delete(row)

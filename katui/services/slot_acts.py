@@ -229,7 +229,7 @@ def _look_out(
 
 def clash(session: Session, zone: str, at: datetime, runs_into: list[Busy], field: str) -> Refused:
     """A time that runs into something: which, and into what."""
-    text = _("{at} runs into: {what}.")
+    text = _("{at} clashes with: {what}.")
     spans = (f"{when.clock(one.starts_at, zone)}–{when.clock(one.ends_at, zone)} {one.label}" for one in runs_into)
     what = _("; ").join(spans)
     choices = tuple(Choice("interview", one.interview, one.label) for one in runs_into if one.interview is not None)
@@ -271,9 +271,7 @@ def _same_way(session: Session, round_: Any, told: dict[str, Any]) -> None:
     """New times for a round that is set are for that round as it is held; another way is Refused, never dropped."""
     for name, label in (("mode", _("How")), ("interviewer", _("Interviewer")), ("place", _("Place"))):
         if name in told and told[name] != getattr(round_, name):
-            text = _(
-                "Round {n} is set for {at}; new times do not change “{field}”. Leave it as it is, or call the round off."
-            )
+            text = _("Round {n} is set for {at}; new times do not change “{field}”. Leave that, or call the round off.")
             at = when.show(round_.starts_at, session.zone, session.clock())
             said = text.format(n=round_.round, at=at, field=label)
             raise Refused("B5.confirmed", name, str(told[name] or ""), said)

@@ -203,10 +203,10 @@ def _possible(session: Session, interview: Any, starts_at: datetime, minutes: in
 
 def _travel_open(card: Card, way: str) -> Refused:
     text = _(
-        "{candidate} is out of town ({way}) and nobody has said who pays the way: ask first, or hold this round by "
+        "{candidate} is out of town ({way}) and nobody has said who pays for travel: ask first, or hold this round by "
         "phone or video."
     )
-    why = _("who pays the way ({way}) is not answered; a phone or video round may go first").format(way=way)
+    why = _("who pays for travel ({way}) is not answered; a phone or video round may go first").format(way=way)
     said = text.format(candidate=card.candidate.name, way=way)
     return Refused("B6.travel", "travel", way, said, (Missing("travel", why),))
 

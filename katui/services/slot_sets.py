@@ -129,16 +129,14 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
     asking = asking_of(sets)
     client, candidate = client_zone(session, card, current), candidate_zone(session, card)
     known = knows(session, card.position)
-    outside = alias(card.position)
     people = queries.interviewers(session, card.client.id) if known else ()
-    told = [round_of(row, known=known) for row in rows]
     return Picker(
         submission=card.row.id,
         version=card.row.version,
         status=card.row.status,
         candidate=Named(card.candidate.id, card.candidate.name),
-        position=Named(card.position.id, card.position.name if known else outside),
-        client=Named(card.client.id, card.client.name if known else outside),
+        position=Named(card.position.id, card.position.name if known else alias(card.position)),
+        client=Named(card.client.id, card.client.name if known else alias(card.position)),
         zone=session.zone,
         other_zone=next((zone for zone in (candidate, client) if zone != session.zone), ""),
         out_of_town=way.way,
@@ -146,7 +144,7 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
         travel_open=way.open,
         hr_does_not_call=bool(card.row.hr_does_not_call),
         interviewers=tuple(Named(row.id, row.name) for row in people),
-        rounds=tuple(told),
+        rounds=tuple(round_of(row, known=known) for row in rows),
         current=round_of(current, known=known) if current is not None else None,
         sets=sets,
         open_set=next((one for one in asking if one.open), None),

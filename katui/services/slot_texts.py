@@ -185,7 +185,7 @@ class _Told:
             return str(row.english_name or row.name) if self.language == "en" else str(row.name)
         row = self.card.position.hr or (self.round.interviewer if self.round is not None else None)
         if row is None:
-            return self.card.client.name if self.language == "en" else f"{self.card.client.name}的老师"
+            return self.card.client.name if self.language == "en" else f"{self.card.client.name}招聘负责人"
         return addressed(row.name, row.title) if self.language == "zh_CN" else str(row.name)
 
     def _what(self) -> str:

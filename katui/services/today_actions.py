@@ -17,10 +17,10 @@ RULE_WHY: Final = {
     "A6": N_("the regular contact with this client is due"),
     "B3": N_("agreed in the last feedback call"),
     "B5": N_("a round was called off"),
-    "B6": N_("out of town, and nobody has said who pays travel"),
+    "B6": N_("out of town, and nobody has said who pays for travel"),
     "B9": N_("an interview is set and the candidate is not prepared"),
     "B10": N_("interview over, this side not asked yet"),
-    "P2": N_("owed since the card was moved"),
+    "P2": N_("left open when the card was moved"),
     "P4": N_("the brief of the position changed"),
     "P6": N_("between offer and end of guarantee: a talk is due"),
 }

@@ -95,9 +95,9 @@ def _clash(desk: Desk, mine: Any, other: Any) -> Item:
     why = _("{at} and {later}").format(at=desk.at(mine.starts_at), later=later)
     allowed = next((row for row in (mine, other) if row.clash_reason), None)
     if allowed is None:
-        do = _("Overlap, move one: {candidate} at {client} and {other}")
+        do = _("Double booking, move one: {candidate} at {client} and {other}")
     else:
-        do = _("Overlap allowed: {candidate} at {client} and {other}")
+        do = _("Double booking accepted: {candidate} at {client} and {other}")
         reason = known.told(desk, there.told(desk, allowed.clash_reason))
         why = _("{why}; allowed: {reason}").format(why=why, reason=reason)
     return Item(
@@ -133,7 +133,7 @@ def travel_open(desk: Desk) -> Iterator[Item]:
             id=f"travel:{row.id}",
             rule="B6",
             why=why.format(**there),
-            do=_("Ask {client} who pays travel for {candidate}").format(
+            do=_("Ask {client} who pays for {candidate}'s travel").format(
                 client=known.client, candidate=card.candidate.name
             ),
             due=desk.by_evening(max(red, desk.today)),

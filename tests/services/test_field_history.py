@@ -43,9 +43,9 @@ def test_pay_names_and_career_are_fields_of_the_candidate_too(desk: Desk) -> Non
     with writing(desk.store, desk.session, "edit") as write:
         write.create(Career, candidate=ref, employer="岱舆电池", title="工程师", started="2020")
     assert told(desk, Kind.CANDIDATE, ref, "wanted_pay") == [
-        ("单若谷", "Wanted pay", "80万", ""),
-        ("单若谷", "Wanted pay", "60万", "80万"),
-        ("单若谷", "Wanted pay", "", "60万"),
+        ("单若谷", "Expected pay", "80万", ""),
+        ("单若谷", "Expected pay", "60万", "80万"),
+        ("单若谷", "Expected pay", "", "60万"),
     ]
     assert told(desk, Kind.CANDIDATE, ref, "blocked")[0] == ("单若谷", "Blocked companies", "归墟半导体", "")
     assert told(desk, Kind.CANDIDATE, ref, "career") == [("单若谷", "Career", "", "2020 · 岱舆电池 · 工程师")]

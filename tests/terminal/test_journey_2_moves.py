@@ -53,7 +53,7 @@ def test_j2_a_refused_move_is_filled_made_and_undone(tmp_path: Path, language: s
         desk.type("m")
         desk.wait_for(firm.say("Report sent to", "报告发给"), "潘玲")
         desk.send("ctrl+s")
-        desk.wait_for(firm.say("has not agreed to be shown", "人选还没同意推荐给这家客户"))
+        desk.wait_for(firm.say("has not agreed to be shown", "候选人还没同意推荐给这家客户"))
         assert firm.show("submission", card)["status"] == "shortlisted"
         desk.type(CONSENT)
         desk.send("ctrl+s")

@@ -69,14 +69,14 @@ def test_m2_a_person_is_found_by_initials_and_pay_is_edited(
     ref = candidate_of(firm)
     with firm.desk() as desk:
         open_by_initials(firm, desk)
-        to_the_field(desk, firm.say("Wanted pay", "期望薪酬"))
+        to_the_field(desk, firm.say("Expected pay", "期望薪酬"))
         desk.type("e")
         desk.wait_for(firm.say("enter saves", "回车保存"))
         desk.send("ctrl+u")
         desk.type(TOLD)
         desk.wait_for(firm.say("560–720k", "56–72万"))
         desk.type("\n")
-        desk.wait_row(firm.say("Wanted pay", "期望薪酬"), TOLD, firm.say("560–720k", "56–72万"))
+        desk.wait_row(firm.say("Expected pay", "期望薪酬"), TOLD, firm.say("560–720k", "56–72万"))
     held = wanted(firm, ref)
     assert (held["original"], held["year_min"], held["year_max"]) == (TOLD, 56_000_000, 72_000_000)
 
@@ -89,7 +89,7 @@ def test_m2_a_colleague_wrote_the_same_field_and_nothing_is_lost(
     ref = candidate_of(firm)
     with firm.desk() as desk:
         open_by_initials(firm, desk)
-        to_the_field(desk, firm.say("Wanted pay", "期望薪酬"))
+        to_the_field(desk, firm.say("Expected pay", "期望薪酬"))
         desk.type("e")
         desk.wait_for(firm.say("enter saves", "回车保存"))
         desk.send("ctrl+u")
@@ -101,7 +101,7 @@ def test_m2_a_colleague_wrote_the_same_field_and_nothing_is_lost(
         desk.type("m")
         desk.wait_gone(firm.say("Theirs, on file", "同事已存的"))
         desk.wait_for(firm.say("u undoes", "u 撤销"))
-        desk.wait_row(firm.say("Wanted pay", "期望薪酬"), TOLD)
+        desk.wait_row(firm.say("Expected pay", "期望薪酬"), TOLD)
     assert wanted(firm, ref)["original"] == TOLD
     with firm.opened() as desk_open:
         from katui.services import field_history

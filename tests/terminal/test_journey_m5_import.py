@@ -171,7 +171,7 @@ def stop_half_way(firm: Firm, tmp_path: Path, megabytes: int, width: int) -> lis
         desk.send("ctrl+s")
         desk.wait_until(lambda: next(look) >= 10, LONG, "a tenth of the bar")
         desk.send("down", "down", "escape")
-        desk.wait_for(firm.say("Stop and take it back", "停止并撤销"))
+        desk.wait_for(firm.say("Stop and undo", "停止并撤销"))
         seen.append(memory(desk))
         desk.send("enter")
         desk.wait_for(firm.say("was taken back", "已全部撤销"), timeout=LONG)

@@ -63,7 +63,7 @@ class FormDialog(Dialog[Any]):
 
     def draw_texts(self) -> None:
         lines = self.query_one("#form-says", TextLines)
-        lines.show([[("muted", self._sentence or _("* must be filled; enter goes to the next field, ctrl+s saves"))]])
+        lines.show([[("muted", self._sentence or _("* required; enter goes to the next field, ctrl+s saves"))]])
 
     @property
     def rows(self) -> tuple[FormRow, ...]:

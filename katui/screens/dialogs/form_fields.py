@@ -100,8 +100,8 @@ def _words(vocabulary: type[Vocabulary] | None) -> tuple[tuple[str, str], ...]:
 def of_needs(fields: Iterable[needs.Field]) -> list[FormField]:
     """The form of a move (P2)."""
     hints = {
-        needs.Ask.MOMENT: _("a time: now, 明天下午三点, fri 3pm"),
-        needs.Ask.DAY: _("a day: today, 下周三, +2wd, 2026-12-01"),
+        needs.Ask.MOMENT: _("a time: now, tomorrow 3pm, fri 3pm"),
+        needs.Ask.DAY: _("a day: today, next wed, +2wd, 2026-12-01"),
         needs.Ask.PERSON: _("a key person of the client"),
     }
     return [

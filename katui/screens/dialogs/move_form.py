@@ -62,7 +62,7 @@ class MoveFormDialog(FormDialog):
         if not why or not empty:
             return
         for row in self.rows:
-            row.refuse((why.get(row.field.name) or _("must be filled")) if row in empty else "")
+            row.refuse((why.get(row.field.name) or _("required")) if row in empty else "")
         empty[0].take_focus()
 
     def _say_soft(self, refusal: Refused) -> None:

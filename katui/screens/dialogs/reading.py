@@ -79,7 +79,7 @@ class ReadDialog(TextDialog):
             self.say("")
             return
         if not self._found:
-            self.say(_("{text} does not stand in it.").format(text=text), tone="warn")
+            self.say(_("{text} is not in it.").format(text=text), tone="warn")
             return
         area = self.query_one(NoteArea)
         start, end = self._found[self._at]
