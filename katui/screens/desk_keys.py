@@ -119,7 +119,7 @@ class DeskKeys(SafeApp[None]):
         except Refused as refusal:
             self._seat.refused(refusal)
             return
-        self._seat.say(_("Undone: {what}.").format(what=done.what), tone="good")
+        self._seat.say(_("Undone: {what}.").format(what=done.told), tone="good")
 
     async def action_palette(self) -> None:
         """Every action and every record."""
