@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.work import PayKind
-from katui.services import access, duplicate_pairs, lists
+from katui.services import access, duplicate_pairs, fact_sources, lists
 from katui.services.edit import edit
 from katui.services.merging import compare, merge
 from katui.services.show import show
@@ -198,6 +199,26 @@ def test_who_comes_to_own_a_colleagues_record_by_merging_is_in_the_register(two:
     merge(two.store, two.session, keep, gone)
     (event,) = AccessEvent.select()
     assert (event.act, event.ref, event.user_id) == ("reveal", gone, two.shan.id)
+
+
+def test_each_fact_keeps_the_day_and_source_of_the_record_it_is_taken_from(two: Desk) -> None:
+    keep, gone = ids(two)
+    with writing(two.store, two.session, "set_up") as write:
+        write.update(Candidate.get_by_id(keep), as_of=date(2026, 7, 26), title="架构师", city="武汉")
+        write.update(Candidate.get_by_id(gone), as_of=date(2026, 9, 1), title="总监", city="上海")
+        for field, day in (("city", date(2025, 4, 26)), ("present_pay", date(2025, 4, 26)), ("*", date(2026, 3, 1))):
+            given = {"kind": Kind.CANDIDATE, "ref": gone, "field": field, "source": "老系统.csv", "as_of": day}
+            write.create(FactSource, by=two.xie, at=FRIDAY, **given)
+    before = state()
+    merge(two.store, session("zeng"), keep, gone, {"title": "take", "city": "keep", "present_pay": "keep"})
+    told = {
+        one.field: (one.as_of, one.source) for one in fact_sources.ages(two.store, two.session, Kind.CANDIDATE, keep)
+    }
+    assert told["city"] == told["employer"] == (date(2026, 7, 26), "")
+    assert told["title"] == (date(2026, 3, 1), "老系统.csv")
+    assert told["present_pay"] == (date(2026, 7, 26), "")
+    split(two.store, two.session, keep)
+    assert state() == before
 
 
 def test_the_gone_id_leads_to_the_kept_one(two: Desk) -> None:
