@@ -166,7 +166,7 @@ class ScriptPanel(PanelView):
     @on(Input.Submitted, "#panel-line")
     async def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        await self.action_log()
+        await self.do("log")
 
     async def step_back(self) -> bool:
         for ask in self.query(AskLine):

@@ -49,7 +49,7 @@ def test_the_queue_of_writers_begins_at_the_first_write(kept: Path) -> None:
 
 
 def test_a_store_that_may_only_be_read_is_read(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "may_write", lambda path: False)
+    monkeypatch.setattr(opening, "read_only_by", lambda path: "file")
     before = {place.name: place.read_bytes() for place in kept.parent.iterdir()}
     store = Store.open(kept)
     try:
