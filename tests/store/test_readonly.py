@@ -19,8 +19,6 @@ from katui.store.store import Store
 from tests import factories
 from tests.cli.conftest import ROOT
 
-PLAIN = "-dac_override,-dac_read_search"
-
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Iterator[Path]:
@@ -84,17 +82,9 @@ except Refused as refused:
 """
 
 
-def without_power(*words: str) -> list[str]:
-    """A line that runs without the right to pass over permissions; skips where that cannot be arranged."""
-    line = ["setpriv", f"--bounding-set={PLAIN}", f"--inh-caps={PLAIN}", *words]
-    if shutil.which("setpriv") is None or subprocess.run([*line[:3], "true"], capture_output=True).returncode:
-        pytest.skip("setpriv cannot take the rights of root away here")
-    return line
-
-
 @pytest.mark.parametrize("logged", [False, True])
 def test_the_system_itself_may_forbid_writing(kept: Path, logged: bool) -> None:
-    line = without_power(sys.executable, "-c", SCRIPT, str(kept))
+    line = [sys.executable, "-m", "tests.rights", "-c", SCRIPT, str(kept)]
     if logged:
         writer = Store.open(kept)
         with writer.transaction():
