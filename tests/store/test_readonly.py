@@ -100,6 +100,40 @@ def test_the_system_itself_may_forbid_writing(kept: Path, logged: bool) -> None:
     assert done.stdout.split() == ["解小雨" if logged else "解小满", "S5.readonly"], done.stderr
 
 
+WHY = """
+import sys
+from pathlib import Path
+from katui.store import opening
+print(opening.read_only_by(Path(sys.argv[1])) or "nothing")
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "folder", "why"), [(0o600, 0o700, "nothing"), (0o400, 0o700, "file"), (0o600, 0o500, "folder")]
+)
+def test_what_forbids_writing_is_found_at_opening(kept: Path, file: int, folder: int, why: str) -> None:
+    kept.chmod(file)
+    kept.parent.chmod(folder)
+    line = [sys.executable, "-m", "tests.rights", "-c", WHY, str(kept)]
+    assert subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=60).stdout.strip() == why
+
+
+def test_a_disk_that_can_only_be_read_is_found_at_opening(tmp_path: Path) -> None:
+    place = tmp_path / "disk"
+    place.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "tmpfs", str(place)], capture_output=True).returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        Store.create(place / "desk.db").close()
+        subprocess.run(["mount", "-o", "remount,ro", str(place)], check=True)
+        store = Store.open(place / "desk.db")
+        assert store.readonly == "disk"
+        assert Candidate.select().count() == 0
+        store.close()
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
+
+
 def test_a_folder_that_may_not_be_entered_is_one_sentence(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def forbidden(path: Path) -> bool:
         raise PermissionError(13, "Permission denied")
