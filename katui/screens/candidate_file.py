@@ -51,9 +51,9 @@ class CandidateFile(FileScreen):
         elif self.list_here is not None:
             await hot_acts.show_list(self, self.list_here)
         elif key == "owner":
-            await self.action_ownership()
+            await self.do("ownership")
         elif key == "add":
-            self.action_add_part()
+            await self.do("add_part")
         else:
             await super()._open(key)
 

@@ -17,6 +17,7 @@ from katui.domain.people import Scope
 from katui.files import places
 from katui.i18n import N_, _, n_
 from katui.screens import import_words as words
+from katui.screens import viewing_only
 from katui.screens.base import DeskScreen
 from katui.screens.dialogs.confirm import ConfirmDialog
 from katui.screens.lists_reading import Asked
@@ -163,7 +164,7 @@ class ExportScreen(DeskScreen):
 
     @on(PathPicker.Picked)
     def _picked(self, event: PathPicker.Picked) -> None:
-        if self.working or self.counted is None:
+        if self.working or self.counted is None or viewing_only.refuses(self):
             return
         if not event.path.exists():
             self._write(event.path, overwrite=False)

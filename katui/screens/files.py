@@ -122,13 +122,13 @@ class FileScreen(DeskScreen):
         if what == "open":
             await self._follow(Ref.parse(rest))
         elif what == "field":
-            await self.action_edit()
+            await self.do("edit")
         elif what == "reveal":
             self._ask_purpose()
         elif what == "board" and self.ref is not None:
             await deeds.board_of(self, self.ref)
         elif what == "move":
-            await self.action_move()
+            await self.do("move")
         elif what == "times":
             await self.action_interview_times()
         elif what == "entry":

@@ -12,7 +12,7 @@ from katui.domain import when
 from katui.domain.clean import clean
 from katui.domain.work import InterviewStatus
 from katui.i18n import _
-from katui.screens import deeds
+from katui.screens import deeds, viewing_only
 from katui.screens.slots_more import SlotsMore
 from katui.screens.slots_texts import ask_calendar, kind_of, show_texts
 from katui.screens.slots_words import offered_at
@@ -57,7 +57,7 @@ class SlotsScreen(SlotsMore):
         offered = offered_at(cell.starts_at, read.picker) if read is not None and cell is not None else None
         if offered is None or (read is not None and read.sheet.marks):
             self._marked()
-        else:
+        elif not viewing_only.refuses(self):
             await self.pick(offered[1])
 
     @on(WeekGrid.Beyond)
@@ -122,16 +122,16 @@ class SlotsScreen(SlotsMore):
         """Enter at the side: pick a time on offer, read the texts of a set or a round, change how it is held."""
         what, _colon, rest = event.key.partition(":")
         held = self.got.picker.open_set if self.got is not None else None
-        if what == "slot" and held is not None:
+        if what == "slot" and held is not None and not viewing_only.refuses(self):
             await self.pick(next(one for one in held.times if one.id == int(rest)))
         elif what == "set":
             await show_texts(self, offered=int(rest))
         elif what == "round" and self.got is not None:
             await self._texts_about(next(one for one in self.got.picker.rounds if one.id == int(rest)))
         elif what == "details":
-            await self.action_edit()
+            await self.do("edit")
         elif what == "travel":
-            await self.action_travel()
+            await self.do("travel")
 
     # What is sent to others
 

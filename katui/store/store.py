@@ -26,7 +26,7 @@ R = TypeVar("R")
 
 def _file_database(path: Path) -> Database:
     """The database of a file: for reading and writing, or for reading alone where one may not write (S5)."""
-    if opening.may_write(path):
+    if not opening.read_only_by(path):
         return engine.sqlite_database(str(path))
     return engine.sqlite_database(str(path), readonly=True, still=opening.stands_still(path))
 
@@ -37,7 +37,7 @@ class Store:
     def __init__(self, location: Location, db: Database, lock: WriteLock | None) -> None:
         self.location = location
         self.db = db
-        self.readonly = location.path is not None and not opening.may_write(location.path)
+        self.readonly = opening.read_only_by(location.path) if location.path is not None else ""
         self._lock = lock
         self._depth = threading.local()
         self._seen_version = -1
