@@ -117,14 +117,13 @@ class PanelView(PanelActs):
         self.redraw()
 
     def _clear(self) -> None:
-        """Nothing of the case before, while the next one is read."""
+        """Nothing of the case before, while the next one is read; row 1 is drawn as the screen is shown."""
         for lines in self.query(TextLines):
             lines.show([])
         self.pane.show([], from_top=True)
         self.line.placeholder = ""
         with self.prevent(Input.Changed):
             self.line.value = ""
-        self.redraw()
 
     def _draw_reading(self) -> None:
         if self.sheet is not None:
