@@ -28,6 +28,7 @@ PARTS: Final[dict[str, str]] = {
     "consent": N_("consent"),
     "brief": N_("versions of the brief"),
     "brief_check": N_("still fits?"),
+    "status_change": N_("history of the cards"),
     "saved_search": N_("saved searches"),
     "duplicate_verdict": N_("verdicts on pairs"),
 }
