@@ -14,6 +14,7 @@ from katui.domain.positions import PositionStage, Priority
 from katui.domain.refs import Ref
 from katui.domain.work import InterviewStatus
 from katui.i18n import N_, _, language
+from katui.i18n.marks import noted
 from katui.services.list_rows import CandidateRow, ClientRow, InterviewRow, PositionRow
 from katui.widgets.rows import Cell, Column, Role, Row
 
@@ -161,7 +162,7 @@ def stage_words(counts: tuple[tuple[str, int], ...]) -> str:
 
 
 def _position(row: PositionRow, _now: Now) -> Row:
-    client = f"{row.client} ({_('confidential')})" if row.confidential else row.client
+    client = noted(row.client, _("confidential")) if row.confidential else row.client
     cells = (
         Cell(row.name, "strong"),
         client,

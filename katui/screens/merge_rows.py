@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from katui.domain.kinds import Kind
 from katui.i18n import N_, _, n_
+from katui.i18n.marks import listed
 from katui.services.merge_fields import Take
 from katui.widgets.rows import Cell, Column, Row
 
@@ -63,7 +64,7 @@ def part_name(name: str) -> str:
 
 def counted(rows: tuple[tuple[str, int], ...]) -> str:
     """Kinds of rows with how many of each."""
-    return _(", ").join(f"{part_name(name)} {count}" for name, count in rows)
+    return listed(f"{part_name(name)} {count}" for name, count in rows)
 
 
 def moves_line(found: Comparison) -> str:

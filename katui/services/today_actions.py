@@ -10,6 +10,7 @@ from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.work import ActionKind
 from katui.i18n import N_, _, n_
+from katui.i18n.marks import listed
 from katui.services.today_about import About, about
 from katui.services.today_item import Desk, Item
 
@@ -128,7 +129,7 @@ def _call(desk: Desk, waiting: list[Any]) -> Item:
     named = known.named
     if len(waiting) > 1:
         named = {kind: name for kind, name in named.items() if kind in {"client", "person"}}
-    names = _(", ").join(action.candidate.name for action in waiting[:3] if action.candidate)
+    names = listed(action.candidate.name for action in waiting[:3] if action.candidate)
     text = n_("Call {person} about {n} report: {names}", "Call {person} about {n} reports: {names}", len(waiting))
     return Item(
         id=f"call:{first.person.id}:hidden" if known.hidden else f"call:{first.person.id}",

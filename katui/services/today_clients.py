@@ -10,6 +10,7 @@ from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.clients import Severity, Tier, WarningStatus
 from katui.i18n import _, n_
+from katui.i18n.marks import labelled, noted
 from katui.services.today_about import about, about_card
 from katui.services.today_item import Desk, Item
 from katui.store import queue, queue_clients
@@ -120,9 +121,9 @@ def gates_open(desk: Desk) -> Iterator[Item]:
         why = _("the exception ran out {day}") if over else _("opened by exception until {day}")
         why = why.format(day=when.short_day(until, desk.today))
         if client.gate_open_reason:
-            why = _("{why}: {reason}").format(why=why, reason=client.gate_open_reason)
+            why = labelled(why, client.gate_open_reason)
         if by is not None:
-            why = _("{why} ({name})").format(why=why, name=by.name)
+            why = noted(why, by.name)
         do = _("Complete the registration of {client}").format(client=client.name)
         yield _of_client(desk, client, f"gate:{client.id}", "C3", "gate", (do, why, until, over))
 

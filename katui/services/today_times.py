@@ -11,6 +11,7 @@ from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.work import Side, SlotStatus
 from katui.i18n import _, n_
+from katui.i18n.marks import clauses
 from katui.services.today_about import about_card
 from katui.services.today_item import Desk, Item
 from katui.store import queue_times
@@ -119,4 +120,4 @@ def _so_far(desk: Desk, asking: _Asking, long: bool) -> str:
 
 
 def _joined(*parts: str) -> str:
-    return _("; ").join(part for part in parts if part)
+    return clauses(part for part in parts if part)
