@@ -48,7 +48,7 @@ def _dated(held: Held, file: CandidateFile) -> dict[str, str]:
             continue
         shown = pay_words(text) if age.field.endswith("_pay") else text
         day = _("as of {day}").format(day=age.as_of) if age.as_of else ""
-        asks = _("t: still right") if age.stale else ""
+        asks = _("t: confirm") if age.stale else ""
         said[age.field] = joined(shown, day, age.source, asks)
     if file.blocked_always:
         always = _("always: {names}").format(names=listed(file.blocked_always))

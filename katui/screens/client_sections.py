@@ -77,6 +77,12 @@ def tree_fields(tree: Iterable[TreePerson], zone: str, now: datetime) -> Iterabl
         yield link(Kind.PERSON, row.id, f"{branch}{row.title or '–'}", said, role)
 
 
+def _waited(days: int | None) -> str:
+    if days is None:
+        return ""
+    return n_("{n} day to a first round", "{n} days to a first round", days).format(n=days)
+
+
 def _completeness(file: ClientFile) -> Field:
     percent = file.header.completeness
     missing = _("missing: {fields}").format(fields=listed(kind.label for kind in file.documents_missing))
@@ -132,7 +138,7 @@ def year_field(one: YearFigures) -> Field:
         *(_("fees {currency} {amount}").format(currency=code, amount=money_text(fee, code)) for code, fee in one.fees),
         _("{n}% interviewed").format(n=one.interview_ratio) if one.interview_ratio is not None else "",
         _("{n}% placed").format(n=one.placement_ratio) if one.placement_ratio is not None else "",
-        _("{n} days to a first round").format(n=one.days_to_interview) if one.days_to_interview is not None else "",
+        _waited(one.days_to_interview),
     ]
     return Field(f"text:year:{one.year}", str(one.year), joined(*said))
 

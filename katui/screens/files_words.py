@@ -74,7 +74,7 @@ GROUPS: Final[dict[Kind, tuple[Group, ...]]] = {
             ),
         ),
         (
-            N_("With us"),
+            N_("Handling"),
             ("stage", "priority", "owner", "exclusive", "confidential", "replacing", "alias", "insiders"),
         ),
         (N_("On file"), ()),

@@ -145,9 +145,9 @@ def progress_runs(step: str, done: int, total: int) -> list[Run]:
     words = {
         "read": _("Reading the file …"),
         "judge": _("Looking at every row: {done} so far"),
-        "write": _("Importing: {done} of {total} rows"),
-        "undo": _("Undoing: {done} of {total} changes"),
-        "export": _("Writing: {done} of {total} rows"),
+        "write": n_("Importing: {done} of {total} row", "Importing: {done} of {total} rows", total),
+        "undo": n_("Undoing: {done} of {total} change", "Undoing: {done} of {total} changes", total),
+        "export": n_("Writing: {done} of {total} row", "Writing: {done} of {total} rows", total),
     }
     text = words[step].format(done=f"{done:,}", total=f"{total:,}")
     return [("accent", bar(done, total) + "  ")] * bool(total) + [("strong", text)]

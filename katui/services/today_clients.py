@@ -102,9 +102,7 @@ def warnings_open(desk: Desk) -> Iterator[Item]:
         new = row.status is WarningStatus.OPEN
         due = CHINA.add_workdays(raised, ANSWER_IN[row.severity]) if new else desk.today
         do = (
-            _("Answer the warning about {client}: {kind}")
-            if new
-            else _("Go on with the warning about {client}: {kind}")
+            _("Answer the warning about {client}: {kind}") if new else _("Follow up the warning about {client}: {kind}")
         )
         words = {"kind": row.kind.label, "severity": row.severity.label, "day": when.short_day(raised, desk.today)}
         do = do.format(client=row.client.name, **words)

@@ -91,7 +91,7 @@ def _last(session: Session) -> Any:
     if found.act == IMPORT:
         raise _by_name(found.id)
     if found.act == SPLIT:
-        said = _("Your last act took two records apart. Make them one again with M in the file, or with katui merge.")
+        said = _("Your last act took two records apart. Make them one again with M on the record, or with katui merge.")
         raise Refused("P1.undo", "batch", found.id, said)
     return found
 
