@@ -66,4 +66,4 @@ def key_field(command: Command, own: Mapping[str, str]) -> Field:
     """One line of the help: the keys, what they do."""
     keys = " / ".join(keys_of(command, own))
     about = command.about
-    return Field(command.id, keys, labelled(command.name, about) if about else command.name)
+    return Field(command.id, keys, labelled(command.name.rstrip("?"), about) if about else command.name)
