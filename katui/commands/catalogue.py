@@ -101,7 +101,7 @@ _ROW: Final = (
 
 _TODAY: Final = (
     _c("today.close", "x", "close", N_("Close"), N_("With a result; the row is done"), "sp"),
-    _c("today.snooze", "z", "snooze", N_("Snooze"), N_("Put it off: +2d, fri afternoon, next mon 10:00"), "sp"),
+    _c("today.snooze", "z", "snooze", N_("Snooze"), N_("Until +2d, fri afternoon, next mon 10:00"), "sp"),
     _c("today.delegate", "d", "delegate", N_("Delegate"), N_("Hand it to a colleague who may see the record"), "sp"),
 )
 
