@@ -152,7 +152,7 @@ class Reader:
         values |= confidential.enforced(values)
         made = derive.for_model(registry.MODEL_OF[self.kind], values)
         if made.get("phone") and made.get("phone_e164", "") is None:
-            _say(draft, _("{value} cannot be dialled.").format(value=made["phone"]))
+            _say(draft, _("{field}: {value} cannot be dialled.").format(field=self.label("phone"), value=made["phone"]))
         draft.values = {name: plain(value) for name, value in made.items()}
 
     def _apart(self, draft: Draft, name: str, text: str, lines: list[str]) -> None:

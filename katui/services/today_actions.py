@@ -60,7 +60,7 @@ def _waiting(desk: Desk, sent: str | None) -> str:
         "sent {day}, {n} working days unanswered",
         days,
     )
-    return text.format(day=when.short_day(when.local_day(at, desk.session.zone), desk.today), n=days)
+    return text.format(day=when.day_said(when.local_day(at, desk.session.zone), desk.today), n=days)
 
 
 def why_of(desk: Desk, action: Any) -> str:
@@ -68,7 +68,7 @@ def why_of(desk: Desk, action: Any) -> str:
     if action.rule == "B1" and not (action.why or {}).get("branch"):
         return _waiting(desk, (action.why or {}).get("sent")) or _("a report went out")
     if action.rule == "A6" and (action.why or {}).get("last") and action.client is not None:
-        last = when.short_day(when.parse_day(action.why["last"]), desk.today)
+        last = when.day_said(when.parse_day(action.why["last"]), desk.today)
         return _("last contact {day}, tier {tier}").format(day=last, tier=action.client.tier.value)
     if action.rule:
         rule = "B3" if action.rule == "B1" else action.rule

@@ -36,7 +36,7 @@ def birthdays_near(desk: Desk) -> Iterator[Item]:
         if said is not None and when.local_day(said, desk.session.zone) >= day:
             continue
         known = about(desk, person.client, None, person)
-        why = _("birthday {day}; {title}").format(day=when.short_day(day, desk.today), title=person.title or "")
+        why = _("birthday {day}; {title}").format(day=when.day_said(day, desk.today), title=person.title or "")
         yield Item(
             id=f"birthday:{person.id}:{day.year}",
             rule="C10",
@@ -62,7 +62,7 @@ def holidays_near(desk: Desk) -> Iterator[Item]:
     for owner, name in queue_clients.not_spoken_since(desk.session, desk.owners, since):
         waiting.setdefault(owner, []).append(name)
     holiday = CHINA.holiday(first)
-    day = when.short_day(first, desk.today)
+    day = when.day_said(first, desk.today)
     due = CHINA.add_workdays(first, -1)
     for owner, names in waiting.items():
         text = n_(

@@ -116,7 +116,7 @@ def _so_far(desk: Desk, asking: _Asking, long: bool) -> str:
         return ""
     text = n_("asked since {day}, {n} set tried", "asked since {day}, {n} sets tried", asking.rounds)
     since = when.local_day(asking.since, desk.session.zone)
-    return text.format(day=when.short_day(since, desk.today), n=asking.rounds)
+    return text.format(day=when.day_said(since, desk.today), n=asking.rounds)
 
 
 def _joined(*parts: str) -> str:

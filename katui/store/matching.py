@@ -153,7 +153,12 @@ def _check_values(kind: Kind, node: query.Field, lookup: Lookup) -> None:
             names = hot.names(lookup.session)
             raise Refused("P5.hot", "hot", value, said, choices=tuple(Choice("hot_list", *each) for each in names))
         if node.name == "owner" and not lookup.owners(value):
-            raise Refused("P5.owner", "owner", value, _("Nobody here is called {value}.").format(value=value))
+            raise Refused(
+                "P5.owner",
+                "owner",
+                value,
+                _("{field}: nobody here is called {value}.").format(field=node.name, value=value),
+            )
 
 
 def matched(node: query.Node, row: Facts, lookup: Lookup) -> bool:
