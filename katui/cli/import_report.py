@@ -104,11 +104,11 @@ def _sums(plan: Plan, result: ImportResult | None) -> None:
     elif result.batch is None:
         output.line(sums)
     else:
-        output.line(_("{sums} Take it back with: katui undo --batch {id}").format(sums=sums, id=result.batch))
+        output.line(_("{sums} Undo it with: katui undo --batch {id}").format(sums=sums, id=result.batch))
 
 
 def left_over(left: Unfinished) -> None:
     """An import that was cut off, and the two ways out."""
-    said = _("The import of {file} was cut off after row {row}. Go on: katui import --finish {run}. "
-             "Take it back: katui undo --batch {batch}.")  # fmt: skip
+    said = _("The import of {file} was cut off after row {row}. Continue: katui import --finish {run}. "
+             "Undo: katui undo --batch {batch}.")  # fmt: skip
     output.say(said.format(file=left.file, row=left.row, run=left.run, batch=left.batch))
