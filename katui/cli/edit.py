@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from katui.cli import output, words
 from katui.cli.desk import opened
 from katui.i18n import _
+from katui.i18n.marks import listed
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -32,7 +33,7 @@ def run(args: Namespace) -> int:
         return 0
     record = f"{done.kind.value}:{done.id}"
     if done.changed:
-        output.line(_("Changed {record}: {fields}.").format(record=record, fields=", ".join(done.changed)))
+        output.line(_("Changed {record}: {fields}.").format(record=record, fields=listed(done.changed)))
     else:
         output.line(_("{record} says so already; nothing was changed.").format(record=record))
     return 0

@@ -18,9 +18,9 @@ SCOPES: Final[dict[str, str]] = {
     "texts": N_("On texts to send"),
     "agenda": N_("Interviews"),
     "clients": N_("In the list of clients"),
-    "client": N_("In the file of a client"),
-    "document": N_("In the file of a document"),
-    "warning": N_("In the file of a warning"),
+    "client": N_("On a client"),
+    "document": N_("On a document"),
+    "warning": N_("On a warning"),
     "exchange": N_("In a list of records"),
     "import": N_("Import"),
     "form": N_("In a form"),
@@ -28,10 +28,10 @@ SCOPES: Final[dict[str, str]] = {
     "draft": N_("When a draft is offered"),
     "input": N_("While typing"),
     "choice": N_("In a menu"),
-    "detail": N_("In a file"),
-    "candidate": N_("In the file of a candidate"),
+    "detail": N_("On a record"),
+    "candidate": N_("On a candidate"),
     "search": N_("Searches and hot lists"),
-    "position": N_("In the file of a position or a card"),
+    "position": N_("On a position or a card"),
     "check": N_("Still fits?"),
     "merge": N_("Two records side by side"),
 }
@@ -63,8 +63,8 @@ _GLOBAL: Final = (
     _c("quick_log", "f", "quick_log", N_("Log"), N_("Quick follow-up about the row: one line, enter saves it"), "spw"),
     _c("walk.next", "]", "next_record", N_("Next"), N_("The next record of the current list, from anywhere")),
     _c("walk.previous", "[", "previous_record", N_("Previous"), N_("The previous record of the current list")),
-    _c("undo", "u", "undo", N_("Undo"), N_("Undo my last change of the last 24 hours"), "pw"),
-    _c("back", "esc", "back", N_("Back"), N_("Back to where you came from; what you typed is kept")),
+    _c("undo", "u", "undo", N_("Undo"), N_("My last change of the last 24 hours"), "pw"),
+    _c("back", "esc", "back", N_("Back"), N_("To where you came from; what you typed is kept")),
     _c("palette", "ctrl+p", "palette", N_("Palette"), N_("Every action and every record, found as you type"), "s"),
     _c("import_any", "", "import_records", N_("Import a file"), N_("Clients, people, positions, candidates"), "p"),
     _c("settings", "", "settings", N_("Settings"), N_("Language, theme and keys"), "p"),
@@ -88,7 +88,7 @@ _LIST: Final = (
 )
 
 _ROW: Final = (
-    _c("row.search", "/", "search", N_("Search"), N_("Search or filter here; esc clears"), "s"),
+    _c("row.search", "/", "search", N_("Search"), N_("Find or filter here; esc clears"), "s"),
     _c("row.new", "n", "new", N_("New"), N_("A new record of this kind"), "spw"),
     _c("row.edit", "e", "edit", N_("Edit"), flags="spw"),
     _c("row.script", "s", "script", N_("Script"), N_("The script panel for the row"), "sp"),
@@ -100,9 +100,9 @@ _ROW: Final = (
 )
 
 _TODAY: Final = (
-    _c("today.close", "x", "close", N_("Close"), N_("Close the row with a result"), "spw"),
-    _c("today.snooze", "z", "snooze", N_("Snooze"), N_("Put it off: +2d, fri afternoon, next mon 10:00"), "spw"),
-    _c("today.delegate", "d", "delegate", N_("Delegate"), N_("Hand it to a colleague who may see the file"), "spw"),
+    _c("today.close", "x", "close", N_("Close"), N_("With a result; the row is done"), "spw"),
+    _c("today.snooze", "z", "snooze", N_("Snooze"), N_("Until +2d, fri afternoon, next mon 10:00"), "spw"),
+    _c("today.delegate", "d", "delegate", N_("Delegate"), N_("Hand it to a colleague who may see the record"), "spw"),
 )
 
 _BOARD: Final = (
@@ -122,9 +122,7 @@ _PANEL: Final = (
 )
 
 _SLOTS: Final = (
-    _c(
-        "slots.send", "S", "send", N_("Offer"), N_("Offer the marked times, keep those proposed, move the round"), "spw"
-    ),
+    _c("slots.send", "S", "send", N_("Offer"), N_("Send the marked times, keep those proposed, or reschedule"), "spw"),
     _c("slots.picked", "p", "picked", N_("Picked"), N_("The other side picked one: the round is confirmed"), "spw"),
     _c("slots.none", "x", "none_fits", N_("None fits"), N_("None of the times on offer fits; why is asked"), "spw"),
     _c("slots.other", "o", "other_times", N_("Other times"), N_("The other side proposes times of its own"), "spw"),
@@ -135,7 +133,7 @@ _SLOTS: Final = (
     _c("slots.back", "<", "week_back", N_("Week before"), flags="p"),
     _c("slots.on", ">", "week_on", N_("Week after"), flags="sp"),
     _c("slots.whose", "b", "other_side", N_("Whose times"), N_("The candidate's times, or the client's"), "sp"),
-    _c("slots.reschedule", "R", "reschedule", N_("Move round"), N_("Another time for the confirmed round"), "pw"),
+    _c("slots.reschedule", "R", "reschedule", N_("Reschedule"), N_("Another time for the confirmed round"), "pw"),
     _c("slots.cancel", "X", "cancel_round", N_("Call off"), N_("Call the round off: by whom, and why"), "pw"),
     _c("slots.withdraw", "W", "take_back", N_("Withdraw"), N_("Take the set on offer back"), "pw"),
     _c("slots.texts", "T", "texts", N_("Texts"), N_("The texts for either side, in both languages"), "sp"),
@@ -166,9 +164,9 @@ _CLIENT: Final = (
         "spw",
     ),
     _c("client.warn", "W", "raise_warning", N_("Raise a warning"), N_("An early warning about this client"), "pw"),
-    _c("document.attach", "a", "attach", N_("Attach"), N_("Attach a file to the document"), "spw"),
+    _c("document.attach", "a", "attach", N_("Attach"), N_("A file for the document"), "spw"),
     _c("document.copy", "o", "copy_out", N_("Copy out"), N_("Copy the attached file; the register notes it"), "spw"),
-    _c("warning.close", "x", "close_warning", N_("Close"), N_("Close the warning: how it ended, and why"), "spw"),
+    _c("warning.close", "x", "close_warning", N_("Close warning"), N_("How it ended, and why"), "spw"),
 )
 
 _EXCHANGE: Final = (
@@ -202,8 +200,8 @@ _POSITION: Final = (
 _REST: Final = (
     _c("form.save", "ctrl+s", "save", N_("Save"), flags="sw"),
     _c("new.known", "ctrl+o", "open_known", N_("Open that one"), N_("Open the record that is here already"), "s"),
-    _c("draft.continue", "c", "continue_draft", N_("Continue"), N_("Continue the draft"), "sw"),
-    _c("draft.discard", "d", "discard_draft", N_("Discard"), N_("Discard the draft"), "sw"),
+    _c("draft.continue", "c", "continue_draft", N_("Continue"), N_("Go on writing it"), "sw"),
+    _c("draft.discard", "d", "discard_draft", N_("Discard"), N_("Throw it away"), "sw"),
     _c("input.undo", "ctrl+z", "undo", N_("Undo typing")),
     _c("choice.take", "enter", "choose", N_("Choose")),
     _c("detail.open", "enter", "open", N_("Open")),
@@ -211,10 +209,10 @@ _REST: Final = (
     _c("detail.split", "S", "split", N_("Split"), N_("Take the newest merge into this candidate apart again"), "pw"),
     _c("merge.left", "h|left", "take_left", N_("Keep left"), N_("The record that stays is right"), "s"),
     _c("merge.right", "l|right", "take_right", N_("Keep right"), N_("The record that goes is right"), "s"),
-    _c("merge.both", "b", "take_both", N_("Both"), N_("Both texts, one after the other"), "s"),
+    _c("merge.both", "b", "take_both", N_("Both"), N_("Keep the two texts, one after the other"), "s"),
     _c("merge.different", "d", "different", N_("Two people"), N_("They are two people; say how you know"), "sw"),
     _c("merge.reveal", "c", "reveal", N_("Contact"), N_("Show a colleague's contact details, with a purpose"), "sw"),
-    _c("detail.form", "E", "edit_all", N_("All fields"), N_("Every field of the file as one form"), "spw"),
+    _c("detail.form", "E", "edit_all", N_("All fields"), N_("Every field of the record as one form"), "spw"),
     _c("detail.history", "h", "history", N_("Past values"), N_("Who changed this field when, from what to what"), "sp"),
 )
 
@@ -237,7 +235,7 @@ _CANDIDATE: Final = (
         N_("The job, degree or résumé one place down"),
         flags="w",
     ),
-    _c("candidate.right", "t", "still_right", N_("Still right"), N_("The fact under the cursor is right today"), "spw"),
+    _c("candidate.right", "t", "still_right", N_("Confirm"), N_("The fact under the cursor is right today"), "spw"),
     _c("candidate.owner", "w", "ownership", N_("Ownership"), N_("Take it over, or rule on a dispute"), "pw"),
     _c("search.hot", "+", "hot_list", N_("Hot list"), N_("Put the row, or the marked ones, on a hot list"), "pw"),
     _c("search.recall", "b", "recall", N_("Searches"), N_("Saved searches and hot lists of this list"), "p"),

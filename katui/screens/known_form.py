@@ -10,6 +10,7 @@ from textual.widgets import Input, TextArea
 
 from katui.domain.kinds import Kind
 from katui.i18n import _
+from katui.i18n.marks import labelled
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField
 from katui.screens.text_lines import TextLines
@@ -63,4 +64,4 @@ class KnownForm(FormDialog):
 def _line(match: Match) -> list[Run]:
     sign, said = ("bad", _("here already")) if match.certain else ("warn", _("perhaps the same"))
     owner = f" · {match.owner}" if match.owner else ""
-    return [(sign, f"! {said}: "), ("strong", match.name), ("base", f" · {match.why}{owner}")]
+    return [(sign, "! " + labelled(said, "")), ("strong", match.name), ("base", f" · {match.why}{owner}")]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from katui.i18n import _, n_
+from katui.i18n.marks import listed
 from katui.services.merge_fields import Take
 from katui.services.undo_words import part_name
 from katui.widgets.rows import Cell, Column, Row
@@ -44,7 +45,7 @@ def _cell(text: str, holds: bool) -> Cell:
 
 def counted(rows: tuple[tuple[str, int], ...]) -> str:
     """Kinds of rows with how many of each."""
-    return _(", ").join(f"{part_name(name)} {count}" for name, count in rows)
+    return listed(f"{part_name(name)} {count}" for name, count in rows)
 
 
 def moves_line(found: Comparison) -> str:

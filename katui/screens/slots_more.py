@@ -106,7 +106,7 @@ class SlotsMore(SlotsActs):
         sheet.expires_at = phrases.due(expires, session.clock(), session.zone).at if expires else None
         mode = InterviewMode.parse(values["mode"])
         if mode is None:
-            said = _("{text} is not a way to hold a round.").format(text=values["mode"])
+            said = _("{text} is not a kind of interview.").format(text=values["mode"])
             raise Refused("B5.mode", "mode", values["mode"], said)
         sheet.mode, sheet.place, sheet.note = mode, values["place"].strip(), values["note"].strip()
         names = {str(one.id): one.id for one in read.picker.interviewers}

@@ -9,6 +9,7 @@ from katui.domain import when, zones
 from katui.domain.slots import Busy, Cell
 from katui.domain.work import InterviewMode, Side
 from katui.i18n import N_, _, language
+from katui.i18n.marks import labelled, noted
 from katui.screens.slots_cells import Letter, Meaning, WeekMap, clashes_at, letter_of
 from katui.screens.slots_sheet import Purpose, Sheet
 from katui.services.slot_times import Week
@@ -54,7 +55,7 @@ def zone_words(zone: str, picker: Picker) -> str:
     whose.setdefault(picker.client_zone, _("the client's"))
     whose.setdefault(picker.candidate_zone, _("the candidate's"))
     called = zones.called(zone, language())
-    return f"{called} ({whose[zone]})" if zone in whose else called
+    return noted(called, whose[zone]) if zone in whose else called
 
 
 def busy_words(busy: Busy, zone: str, picker: Picker) -> str:
@@ -63,7 +64,7 @@ def busy_words(busy: Busy, zone: str, picker: Picker) -> str:
     start, end = when.to_zone(busy.starts_at, zone), when.to_zone(busy.ends_at, zone)
     days = f"{start:%m-%d} " if start.date() != end.date() else ""
     until = f"{end:%m-%d %H:%M}" if days else f"{end:%H:%M}"
-    return f"{meaning}: {busy.label} {days}{start:%H:%M}–{until}"
+    return labelled(meaning, f"{busy.label} {days}{start:%H:%M}–{until}")
 
 
 def status_line(sheet: Sheet, picker: Picker, now: datetime) -> list[Run]:

@@ -11,6 +11,7 @@ from katui.domain.field_spec import FieldSpec
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.i18n.marks import listed
 from katui.services.access import hides
 from katui.services.field_values import cleaned, shown, value_of
 from katui.store.changes import Writing, plain, writing
@@ -143,7 +144,7 @@ def _read(session: Session, part: Part, fields: Mapping[str, str], *, making: bo
     specs = {spec.name: spec for spec in FIELDS[part]}
     if unknown := [name for name in fields if name not in specs]:
         said = _("{kind} has no field {field}; there are {fields}.")
-        text = said.format(kind=part.label, field=unknown[0], fields=", ".join(specs))
+        text = said.format(kind=part.label, field=unknown[0], fields=listed(specs))
         raise Refused("I6.field", unknown[0], "", text)
     values = {name: _value(session, specs[name], typed) for name, typed in fields.items()}
     for spec in specs.values():

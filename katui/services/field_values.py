@@ -13,6 +13,7 @@ from katui.domain.record_fields import FieldSpec, Parser, field_of, fields_of
 from katui.domain.session import Session
 from katui.domain.vocabulary import Vocabulary
 from katui.i18n import _
+from katui.i18n.marks import listed
 from katui.services.links import linked
 from katui.store.models.people import User
 
@@ -35,7 +36,7 @@ def spec_of(kind: Kind, name: str, *, making: bool) -> FieldSpec:
     """The field of a form; a field that the kind does not have, or that stays as it was made, is Refused."""
     spec = field_of(kind, name)
     if spec is None:
-        known = ", ".join(field.name for field in fields_of(kind))
+        known = listed(field.name for field in fields_of(kind))
         said = _("{kind} has no field {field}; there are {fields}.")
         raise Refused("I6.field", name, "", said.format(kind=kind.label, field=name, fields=known))
     if spec.fixed and not making:
@@ -92,7 +93,7 @@ _NEVER_EMPTY: Final = frozenset(
 def _word(spec: FieldSpec, words: type[Vocabulary], text: str) -> Vocabulary:
     found = words.parse(text)
     if found is None:
-        known = ", ".join(member.label for member in words)
+        known = listed(member.label for member in words)
         said = _("{field} is one of: {words}; not {value}.").format(field=spec.label, words=known, value=text)
         choices = tuple(Choice(spec.name, i, member.value) for i, member in enumerate(words))
         raise Refused("I6.word", spec.name, text, said, choices=choices)
@@ -181,7 +182,7 @@ SHOW: Final[dict[Parser, Callable[[Any], str]]] = {
 def people_named(refs: Any) -> str:
     """Colleagues of a list of ids, by name."""
     found = User.select().where(User.id.in_(list(refs or ()))).order_by(User.id).limit(_MOST_PEOPLE)
-    return _(", ").join(row.name for row in found)
+    return listed(row.name for row in found)
 
 
 def shown(spec: FieldSpec, row: Any) -> str:

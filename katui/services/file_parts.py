@@ -14,6 +14,7 @@ from katui.domain.record_fields import FieldSpec, Parser, field_of, fields_of
 from katui.domain.session import Session
 from katui.domain.settings import Settings
 from katui.i18n import _
+from katui.i18n.marks import clauses, labelled
 from katui.services.field_values import LINKS, SHOW, people_named, shown
 from katui.services.record_files import Entry, Fact, NextStep
 from katui.services.record_parts import PARTS
@@ -89,8 +90,8 @@ def _edited(session: Session, kind: Kind, change: Any, hide_private: bool, secre
         if secret is not None and name in SECRET_FIELDS:
             continue
         old, new = told_value(session, spec, before), told_value(session, spec, change.after.get(name))
-        lines.append(_("{field}: {old} → {new}").format(field=spec.label, old=old or "–", new=new or "–"))
-    text = _("; ").join(lines)
+        lines.append(labelled(spec.label, f"{old or '–'} → {new or '–'}"))
+    text = clauses(lines)
     return text if secret is None else secret.blind(text)
 
 

@@ -8,6 +8,7 @@ from katui.domain.errors import Refused
 from katui.domain.quick_line import ParsedLine
 from katui.domain.refs import Ref
 from katui.i18n import _
+from katui.i18n.marks import listed
 
 if TYPE_CHECKING:
     from katui.services.follow_ups import Logged
@@ -18,7 +19,7 @@ def check_about(seen: Logged, about: tuple[Ref, ...]) -> None:
     for ref in about:
         held = seen.about.get(ref.kind.value)
         if held is None or held.id != ref.id:
-            who = ", ".join(dict.fromkeys(named.name for named in seen.about.values()))
+            who = listed(dict.fromkeys(named.name for named in seen.about.values()))
             text = _("The line is about {who}, not about {ref}; leave --about out, or name somebody of it.")
             raise Refused("F2.elsewhere", "about", str(ref), text.format(who=who, ref=ref))
 

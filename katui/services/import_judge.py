@@ -12,6 +12,7 @@ from katui.domain.session import Session
 from katui.domain.stops import career_line, school_line
 from katui.files.rows import Row
 from katui.i18n import _
+from katui.i18n.marks import clauses, labelled
 from katui.services import import_likely, import_theirs
 from katui.services.access import may_see_contact
 from katui.services.import_keys import Keys, Seen, held, keys_of
@@ -153,7 +154,7 @@ class Judge:
         said = [self._told(row, name, value) for name, value in changed.items() if name not in _PAY]
         said += [self._label(name) for name in draft.parts]
         said += [left] if left else []
-        draft.message = " ".join(part for part in (_("; ").join(said), draft.message) if part)
+        draft.message = " ".join(part for part in (clauses(said), draft.message) if part)
         draft.values, draft.wants = changed, {}
 
     def _differences(self, draft: Draft, row: Any) -> dict[str, Any]:
@@ -191,7 +192,7 @@ class Judge:
         hidden = spec is not None and spec.private and not may_see_contact(self.session, row.__data__.get("owner"))
         if hidden or (spec is not None and spec.multiline):
             return label
-        return f"{label}: {_short(plain(row.__data__.get(name)))} → {_short(value)}"
+        return labelled(label, f"{_short(plain(row.__data__.get(name)))} → {_short(value)}")
 
     def _label(self, name: str) -> str:
         spec = field_of(self.kind, name)

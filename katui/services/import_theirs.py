@@ -9,6 +9,7 @@ from typing import Any
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.i18n.marks import listed
 from katui.services import confidential, hidden_fields, ownership
 from katui.services.import_rows import Draft
 
@@ -25,7 +26,7 @@ def leave_hidden(session: Session, kind: Kind, row: Any, draft: Draft) -> str:
     if not specs:
         return ""
     said = _("{fields}: hidden, a colleague looks after this candidate; left as they are.")
-    return said.format(fields=_(", ").join(spec.label for spec in specs))
+    return said.format(fields=listed(spec.label for spec in specs))
 
 
 def along(session: Session, kind: Kind, row: Any, values: Mapping[str, Any], at: datetime) -> dict[str, Any]:

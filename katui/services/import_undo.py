@@ -119,5 +119,5 @@ def _reverse(write: Writing, kind: str, changes: list[Any]) -> None:
 
 
 def _being_undone(batch: int) -> Refused:
-    text = _("Another session is taking this import back; look again in a moment.")
+    text = _("Another session is undoing this import; look again in a moment.")
     return Refused("P1.undo", "batch", batch, text)

@@ -212,7 +212,7 @@ class Mover:
     def _which(self, held: Any, row: Any) -> tuple[Any, Any]:
         """The row that stays and the one that goes."""
         if isinstance(row, Placement):
-            said = _("Both cards on {position} led to a placement; one of them must be taken back first.")
+            said = _("Both cards on {position} led to a placement; one of them must be undone first.")
             text = said.format(position=held.submission.position.name)
             raise Refused("P5.placements", "submission", held.submission_id, text)
         if isinstance(row, Submission):

@@ -14,6 +14,7 @@ from katui.domain.record_fields import field_of
 from katui.domain.registration import GATE_KINDS, REQUIRED_FIELDS
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.i18n.marks import listed
 from katui.services.field_values import spec_of, value_of
 from katui.store.changes import writing
 from katui.store.models.clients import Client, Document
@@ -54,7 +55,7 @@ def check(session: Session, client_id: int) -> None:
     if resting:
         missing += (Missing("status", client.status.label, "e"),)
     said = _("{client} has no open position yet; missing: {missing}. Keep it as a draft meanwhile.")
-    why = _(", ").join(need.why for need in missing)
+    why = listed(need.why for need in missing)
     raise Refused("C3.registered", "stage", "open", said.format(client=client.name, missing=why), missing)
 
 

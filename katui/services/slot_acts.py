@@ -14,6 +14,7 @@ from katui.domain.slots import LONGEST, SHORTEST, Busy, Count, SetAnswer, clashe
 from katui.domain.work import InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.domain.zones import zone_of_city
 from katui.i18n import _, n_
+from katui.i18n.marks import clauses
 from katui.services import settings
 from katui.services.confidential import card_inside
 from katui.services.slot_sets import asking_round_of, current_of, has_expired
@@ -231,7 +232,7 @@ def clash(session: Session, zone: str, at: datetime, runs_into: list[Busy], fiel
     """A time that runs into something: which, and into what."""
     text = _("{at} clashes with: {what}.")
     spans = (f"{when.clock(one.starts_at, zone)}–{when.clock(one.ends_at, zone)} {one.label}" for one in runs_into)
-    what = _("; ").join(spans)
+    what = clauses(spans)
     choices = tuple(Choice("interview", one.interview, one.label) for one in runs_into if one.interview is not None)
     said = text.format(at=when.show(at, zone, session.clock()), what=what)
     return Refused("B5.clash", field, when.iso_utc(at), said, choices=choices)

@@ -11,6 +11,7 @@ from katui.domain.kinds import Kind
 from katui.domain.pipeline import EndReason, Status
 from katui.domain.session import Session
 from katui.i18n import _, n_
+from katui.i18n.marks import noted
 from katui.services import undo_words
 from katui.services.undo_words import rests
 from katui.store import derive, registry
@@ -47,7 +48,7 @@ class Undone:
     def told(self) -> str:
         """All of it in one phrase: what, of which record, which fields."""
         said = f"{self.what} · {self.about}" if self.about else self.what
-        return _("{what} ({fields})").format(what=said, fields=self.fields) if self.fields else said
+        return noted(said, self.fields) if self.fields else said
 
 
 ACTS: Final = (
@@ -107,7 +108,7 @@ def _last(session: Session) -> Any:
     if found.act == IMPORT:
         raise _by_name(found.id)
     if found.act == SPLIT:
-        said = _("Your last act took two records apart. Make them one again with M in the file, or with katui merge.")
+        said = _("Your last act took two records apart. Make them one again with M on the record, or with katui merge.")
         raise Refused("P1.undo", "batch", found.id, said)
     return found
 

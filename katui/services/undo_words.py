@@ -9,6 +9,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import FIELDS, field_of
 from katui.i18n import N_, _
+from katui.i18n.marks import listed, noted
 from katui.store import registry
 from katui.store.models.house import Change
 
@@ -102,7 +103,7 @@ def about(batch: Any) -> tuple[str, str]:
         words.update(dict.fromkeys(_labels(change)))
     said = list(words)
     more = "…" if len(said) > _NAMED else ""
-    return record_of(table, ref, values), _(", ").join(said[:_NAMED]) + more
+    return record_of(table, ref, values), listed(said[:_NAMED]) + more
 
 
 def _subject(batch: Any, changes: list[Any]) -> tuple[str, int, Mapping[str, Any]]:
@@ -129,6 +130,6 @@ def _labels(change: Any) -> list[str]:
 def rests(change: Any) -> Refused:
     """A later change rests on what should be undone: say on which record, and of what."""
     record = record_of(change.kind, change.ref, change.after or change.before or {})
-    what = f"{record} ({part_name(change.kind)})" if change.kind in PARTS else record
+    what = noted(record, part_name(change.kind)) if change.kind in PARTS else record
     text = _("{record} was changed again after that; undo the later change first. Nothing was undone.")
     return Refused("P1.undo", change.kind, change.ref, text.format(record=what))

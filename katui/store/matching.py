@@ -26,6 +26,7 @@ from katui.domain.tokens import holds, matches
 from katui.domain.vocabulary import Vocabulary
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus
 from katui.i18n import _
+from katui.i18n.marks import listed
 from katui.store import hot, search
 from katui.store.facts import Facts
 from katui.store.models.clients import Client, ClientAlias
@@ -132,7 +133,7 @@ def check(kind: Kind, node: query.Node, lookup: Lookup) -> None:
     elif isinstance(node, query.Field | query.Salary):
         if node.name not in KNOWN_FIELDS[kind]:
             text = _("{kind} cannot be filtered by {field}; there are {fields}.")
-            known = ", ".join(sorted(KNOWN_FIELDS[kind]))
+            known = listed(sorted(KNOWN_FIELDS[kind]))
             raise Refused("P5.field", node.name, "", text.format(kind=kind.label, field=node.name, fields=known))
         if isinstance(node, query.Field):
             _check_values(kind, node, lookup)
@@ -144,15 +145,20 @@ def _check_values(kind: Kind, node: query.Field, lookup: Lookup) -> None:
             members = [member for words in STATUS_WORDS[kind] for member in words]
             choices = tuple(Choice("status", i, member.value) for i, member in enumerate(members))
             text = _("{value} is not a status of {kind}; there are {words}.")
-            listed = ", ".join(member.value for member in members)
-            said = text.format(value=value, kind=kind.label, words=listed)
+            words = listed(member.value for member in members)
+            said = text.format(value=value, kind=kind.label, words=words)
             raise Refused("P5.status", "status", value, said, choices=choices)
         if node.name == "hot" and not lookup.hot_lists(value):
             said = _("There is no hot list called {name}.").format(name=value)
             names = hot.names(lookup.session)
             raise Refused("P5.hot", "hot", value, said, choices=tuple(Choice("hot_list", *each) for each in names))
         if node.name == "owner" and not lookup.owners(value):
-            raise Refused("P5.owner", "owner", value, _("Nobody here is called {value}.").format(value=value))
+            raise Refused(
+                "P5.owner",
+                "owner",
+                value,
+                _("{field}: nobody here is called {value}.").format(field=node.name, value=value),
+            )
 
 
 def matched(node: query.Node, row: Facts, lookup: Lookup) -> bool:

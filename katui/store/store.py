@@ -81,7 +81,7 @@ class Store:
                 location.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 engine.create_sqlite_file(str(location.path))
             except OSError as error:
-                text = _("{path} cannot be made: {why}.").format(path=location.path, why=os_words(error))
+                text = _("{path} cannot be created: {why}.").format(path=location.path, why=os_words(error))
                 raise opening.refuse("S1.permission", location.path, text) from error
         return cls.open(location)
 
