@@ -10,6 +10,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.services import people
+from katui.services.file_parts import next_step
 from katui.services.list_rows import ActionRow, CandidateRow, ClientRow, SubmissionRow
 from katui.services.lists import LISTED, Sort, count, list_ids, list_page, list_rows
 from katui.store.changes import writing
@@ -113,6 +114,24 @@ def test_a_card_in_a_list_says_how_long_and_what_next(busy: Desk) -> None:
     client = list_page(busy.store, busy.session, Kind.CLIENT).items[0]
     assert isinstance(client, ClientRow)
     assert (client.open_positions, client.next_do, client.last_contact_at) == (1, "发面试辅导", FRIDAY)
+
+
+def test_the_step_that_is_due_first_is_the_next_however_few_rows_are_listed(busy: Desk) -> None:
+    """P1, C9: a client with more open steps than a window once lost the overdue ones."""
+    with writing(busy.store, busy.session, "set_up") as write:
+        card = busy.add_submission(write, busy.add_candidate(write, "孟极"))
+        about = {"client": busy.client, "submission": card, "owner": busy.shan, "created_by": busy.shan}
+        for days in range(-3, 27):
+            write.create(Action, do=f"第{days}天", due=FRIDAY + timedelta(days=days), **about)
+        write.create(Action, do="同一时刻", due=FRIDAY - timedelta(days=3), **about)
+    client = list_rows(busy.store, busy.session, Kind.CLIENT, [busy.client.id])[busy.client.id]
+    listed = list_rows(busy.store, busy.session, Kind.SUBMISSION, [card.id])[card.id]
+    assert isinstance(client, ClientRow)
+    assert isinstance(listed, SubmissionRow)
+    shown = next_step(busy.session, Kind.CLIENT, busy.client.id)
+    assert shown is not None
+    assert (client.next_do, client.next_due) == (shown.do, shown.due) == ("第-3天", FRIDAY - timedelta(days=3))
+    assert (listed.next_do, listed.next_due) == (shown.do, shown.due)
 
 
 def test_next_steps_stand_in_the_order_they_are_due(busy: Desk) -> None:
