@@ -22,6 +22,7 @@ from katui.services import (
     ownership,
     pay_terms,
     position_rules,
+    registration,
 )
 from katui.services.access import out_of_sight
 from katui.services.field_values import cleaned, shown, spec_of, value_of
@@ -183,6 +184,8 @@ def _columns(write: Writing, session: Session, kind: Kind, row: Any, values: dic
             values |= pay_terms.position_columns(values["pay"] or "")
     if kind in client_records.PARTS:
         client_records.check(session, kind, values, row.__data__ | values)
+    if kind is Kind.CLIENT and "status" in values:
+        registration.check_start(session, row.status, values["status"])
     if kind is Kind.CANDIDATE and "owner" in values:
         values |= ownership.handed_on(session, row, values["owner"], write.at)
     if kind is Kind.CANDIDATE and values and "as_of" not in values:

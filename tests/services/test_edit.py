@@ -159,7 +159,7 @@ def test_a_position_does_not_open_before_its_client_is_registered(desk: Desk) ->
         "status",
     }
     told = {**desk.registration("新客户"), "registered_on": "2026/11/20", "status": "合作中"}
-    edit(desk.store, desk.session, Kind.CLIENT, client.id, told)
+    edit(desk.store, session("moqi"), Kind.CLIENT, client.id, told)
     with writing(desk.store, desk.session, "set_up") as write:
         desk.add_papers(write, client)
     edit(desk.store, desk.session, Kind.POSITION, position.id, {"stage": "进行中"})
