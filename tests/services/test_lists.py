@@ -10,6 +10,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.services import people
+from katui.services.exporting import ids_of
 from katui.services.file_parts import next_step
 from katui.services.list_rows import ActionRow, CandidateRow, ClientRow, SubmissionRow
 from katui.services.lists import LISTED, Sort, count, list_ids, list_page, list_rows
@@ -176,3 +177,38 @@ def test_a_filtered_list_keeps_the_order_asked_for(busy: Desk) -> None:
     rows = list_rows(busy.store, busy.session, Kind.CANDIDATE, ids)
     assert [rows[ref].name for ref in ids] == ["艾上", "阿依古丽·买买提", "陈上", "王二"]
     assert isinstance(rows[ids[0]], CandidateRow)
+
+
+@pytest.fixture
+def two_firms(desk: Desk) -> Desk:
+    """Two firms with a position of one title, and a confidential search of one of them."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        baize = desk.add_client(write, "白泽数据")
+        desk.add_position(write, baize, "大数据工程师", must_haves="Flink")
+        desk.add_position(write, desk.client, "大数据工程师")
+        desk.add_position(write, baize, "数据总监", confidential=True, alias="某数据公司")
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "ids"),
+    [
+        ("大数据工程师 白泽", "shan", [2]),
+        ("工程师 bz", "shan", [2]),
+        ("白泽 flink", "shan", [2]),
+        ("大数据 -白泽", "shan", [3]),
+        ('"白泽数据"', "shan", [4, 2]),
+        ("白泽 OR 架构师", "shan", [4, 2, 1]),
+        ("白泽 status:open", "xie", [2]),
+        ("某数据公司", "xie", [4]),
+        ("name:白泽", "shan", []),
+    ],
+)
+def test_a_word_finds_a_position_by_the_client_its_row_shows(
+    two_firms: Desk, text: str, who: str, ids: list[int]
+) -> None:
+    """I1, P4: what stands in the row is found, and not what is hidden from who looks."""
+    assert sorted(list_ids(two_firms.store, session(who), Kind.POSITION, text), reverse=True) == ids
+    assert [
+        ref for chunk in ids_of(two_firms.store, session(who), Kind.POSITION, text) for ref in sorted(chunk)
+    ] == sorted(ids)
