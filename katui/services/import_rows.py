@@ -149,7 +149,7 @@ class Reader:
         self._approval(draft, values, lines)
         self._notes(values, lines)
         self._gate(draft, values)
-        values |= confidential.enforced(values)
+        values |= self._secrecy(values)
         made = derive.for_model(registry.MODEL_OF[self.kind], values)
         if made.get("phone") and made.get("phone_e164", "") is None:
             _say(draft, _("{value} cannot be dialled.").format(value=made["phone"]))
@@ -200,6 +200,12 @@ class Reader:
             return
         text = "\n".join([*([values["notes"]] if values.get("notes") else []), *lines])
         values["notes"] = clean.clean(text, multiline=True, limit=clean.NOTE_LIMIT, field="notes").text
+
+    def _secrecy(self, values: dict[str, Any]) -> dict[str, Any]:
+        """What goes with a confidential position; its name outside is none by which its client is known (P4)."""
+        if values.get("alias") and values.get("client"):
+            confidential.check_outside(self.session, int(values["client"]), values["alias"])
+        return confidential.enforced(values)
 
     def _approval(self, draft: Draft, values: dict[str, Any], lines: list[str]) -> None:
         """A client comes in started only where a leader brings it in; else its status is kept in the notes (C5)."""
