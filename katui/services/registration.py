@@ -46,7 +46,7 @@ def gaps(session: Session, client: Any) -> tuple[Missing, ...]:
 
 def leaders() -> str:
     """Who of the house approves clients, by name (C5)."""
-    led = UserRole.select(UserRole.user).where(UserRole.role == Role.LEADER).limit(client_queries.SHOWN)
+    led: Any = UserRole.select(UserRole.user).where(UserRole.role == Role.LEADER).limit(client_queries.SHOWN)
     names = client_queries.user_names([ref for (ref,) in led.tuples()])
     return _(", ").join(names) or _("a leader")
 
