@@ -23,7 +23,7 @@ from katui.services import (
     position_rules,
     registration,
 )
-from katui.services.field_values import cleaned, spec_of, value_of
+from katui.services.field_values import check_typed, cleaned, spec_of, value_of
 from katui.services.record_parts import PARTS, put_part
 from katui.store import registry
 from katui.store.changes import Writing, writing
@@ -94,6 +94,7 @@ def _read(
     for spec, text in ordered:
         if not text:
             continue
+        check_typed(spec, text)
         if spec.parser in PARTS:
             parts.append((spec, text))
         else:
