@@ -67,6 +67,9 @@ _GLOBAL: Final = (
     _c("back", "esc", "back", N_("Back"), N_("To where you came from; what you typed is kept")),
     _c("palette", "ctrl+p", "palette", N_("Palette"), N_("Every action and every record, found as you type"), "s"),
     _c("import_any", "", "import_records", N_("Import a file"), N_("Clients, people, positions, candidates"), "p"),
+    _c(
+        "import_calendar", "", "import_calendar", N_("Import a calendar"), N_("An .ics file: when you cannot meet"), "p"
+    ),
     _c("settings", "", "settings", N_("Settings"), N_("Language, theme and keys"), "p"),
     _c("language", "", "switch_language", N_("Switch language"), N_("Between Chinese and English"), "pw"),
     _c("theme", "", "switch_theme", N_("Switch theme"), N_("Dark, light, high contrast"), "pw"),

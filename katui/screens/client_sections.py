@@ -51,7 +51,7 @@ def gate_fields(file: ClientFile) -> tuple[Field, ...]:
         said = joined(_("open until {day}").format(day=gate.open_until), gate.opened_by, gate.reason)
         fields.append(Field("text:gate", _("Gate"), said, "warn"))
     if not gate.complete:
-        why = listed(noted(why, key) for _field, why, key in gate.missing)
+        why = listed(noted(why, key) if key else why for _field, why, key in gate.missing)
         said = _("missing: {fields}").format(fields=why)
         fields.append(Field("text:registration", _("Registration"), said, "warn"))
     return tuple(fields)

@@ -154,6 +154,14 @@ class DeskKeys(SafeApp[None]):
 
         await open_import(self.screen)
 
+    async def action_import_calendar(self) -> None:
+        """A calendar file with times one cannot make (I5)."""
+        from katui.screens.base import DeskScreen
+        from katui.screens.calendar_in import open_calendar
+
+        if isinstance(self.screen, DeskScreen):
+            await open_calendar(self.screen)
+
     async def action_settings(self) -> None:
         """Language, theme and keys."""
         from katui.screens.settings import SettingsScreen

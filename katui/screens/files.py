@@ -45,7 +45,7 @@ class FileScreen(DeskScreen):
         self._trail = Trail()
 
     def compose_above(self) -> ComposeResult:
-        yield TextLines(1, id="file-head")
+        yield TextLines(1, id="file-head", keep_last=True)
 
     def compose_body(self) -> ComposeResult:
         yield DetailPane(id="file")

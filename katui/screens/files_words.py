@@ -187,6 +187,8 @@ EVENTS: Final = {
     "agreement": N_("agreement"),
     "document": N_("document"),
     "warning": N_("warning"),
+    "merge": N_("merge"),
+    "split": N_("split"),
 }
 """What an entry of the timeline is, beside a logged contact."""
 

@@ -6,8 +6,8 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from katui.domain import when, zones
-from katui.domain.slots import Busy, Cell
-from katui.domain.work import InterviewMode, Side
+from katui.domain.slots import Busy, Cell, SetAnswer
+from katui.domain.work import InterviewMode, InterviewStatus, Side
 from katui.i18n import N_, _, language
 from katui.i18n.marks import labelled, noted
 from katui.screens.slots_cells import Letter, Meaning, WeekMap, clashes_at, letter_of
@@ -83,7 +83,11 @@ def status_line(sheet: Sheet, picker: Picker, now: datetime) -> list[Run]:
 def asked_words(picker: Picker, now: datetime) -> str:
     """How many rounds of asking, and the hours since the first."""
     if not picker.asked_rounds or picker.first_asked_at is None:
-        return _("not asked yet")
+        settled = picker.current is not None and picker.current.status is InterviewStatus.CONFIRMED
+        last = picker.sets[0] if picker.sets else None
+        if settled and last is not None and last.answer == SetAnswer.PICKED:
+            return _("picked, asked {n}×").format(n=last.asking_round)
+        return _("time set") if settled else _("not asked yet")
     hours = int((now - picker.first_asked_at).total_seconds() // 3600)
     return _("asked {n}×, {h} h").format(n=picker.asked_rounds, h=hours)
 

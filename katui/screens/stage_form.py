@@ -11,6 +11,7 @@ from katui.domain.record_fields import field_of
 from katui.domain.refs import Ref
 from katui.i18n import _, n_
 from katui.i18n.marks import labelled, listed
+from katui.screens import gate_gaps
 from katui.screens.brief_forms import forget
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
@@ -71,7 +72,7 @@ async def go_to(screen: DeskScreen, found: Stages, choice: StageChoice, draft: s
         try:
             done = await screen.seat.write(position_stages.set_stage, found.position, choice.to, expect=found.version)
         except Refused as refusal:
-            screen.refused(refusal)
+            await gate_gaps.say_no(screen, refusal)
             return
         say_staged(screen, done)
         return

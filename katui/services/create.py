@@ -21,8 +21,9 @@ from katui.services import (
     ownership,
     pay_terms,
     position_rules,
+    registration,
 )
-from katui.services.field_values import cleaned, spec_of, value_of
+from katui.services.field_values import check_typed, cleaned, spec_of, value_of
 from katui.services.record_parts import PARTS, put_part
 from katui.store import registry
 from katui.store.changes import Writing, writing
@@ -93,6 +94,7 @@ def _read(
     for spec, text in ordered:
         if not text:
             continue
+        check_typed(spec, text)
         if spec.parser in PARTS:
             parts.append((spec, text))
         else:
@@ -111,6 +113,7 @@ def _columns(write: Writing, session: Session, kind: Kind, values: dict[str, Any
     if kind is Kind.CANDIDATE:
         values.setdefault("owned_until", ownership.ends_on(session, write.at))
     elif kind is Kind.CLIENT:
+        registration.check_start(session, None, values.get("status"))
         me: Any = User.get_by_id(session.user.id)
         values.setdefault("department", me.department_id)
         values.setdefault("registered_on", when.local_day(write.at, session.zone))

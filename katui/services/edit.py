@@ -22,9 +22,10 @@ from katui.services import (
     ownership,
     pay_terms,
     position_rules,
+    registration,
 )
 from katui.services.access import out_of_sight
-from katui.services.field_values import cleaned, shown, spec_of, value_of
+from katui.services.field_values import check_typed, cleaned, shown, spec_of, value_of
 from katui.services.merged import not_there
 from katui.services.record_parts import PARTS, part_text, put_part
 from katui.store import registry
@@ -133,6 +134,7 @@ def edit_in(
         parts = {name: (spec, text) for name, (spec, text, _value) in given.items() if spec.parser in PARTS}
         _check_parts(session, row, parts, seen or {})
         changed = [name for name, value in values.items() if plain(value) != plain(row.__data__.get(name))]
+        _check_typed(session, row, given, changed, parts)
         columns = _columns(write, session, kind, row, {name: values[name] for name in changed})
         before = dict(row.__data__)
         if write.update(row, expect=row.version, **columns):
@@ -143,6 +145,21 @@ def edit_in(
             _learn(write, session, kind, row, before.get("as_of"), (*changed, *moved), source)
             return Edited(kind, ref, row.version, (*changed, *moved), brief)
     raise Refused("S6.busy", "", ref, _("Others keep changing this record; nothing was saved. Try again."))
+
+
+def _check_typed(
+    session: Session,
+    row: Any,
+    given: Mapping[str, tuple[FieldSpec, str, Any]],
+    changed: list[str],
+    parts: Mapping[str, tuple[FieldSpec, str]],
+) -> None:
+    """Refuse what cannot be among what is new; what stood there before is left alone."""
+    for name in changed:
+        check_typed(*given[name][:2])
+    for spec, text in parts.values():
+        if text and text != part_text(session, spec, row.id):
+            check_typed(spec, text)
 
 
 def _row(session: Session, kind: Kind, ref: int) -> Any:
@@ -183,6 +200,8 @@ def _columns(write: Writing, session: Session, kind: Kind, row: Any, values: dic
             values |= pay_terms.position_columns(values["pay"] or "")
     if kind in client_records.PARTS:
         client_records.check(session, kind, values, row.__data__ | values)
+    if kind is Kind.CLIENT and "status" in values:
+        registration.check_start(session, row.status, values["status"])
     if kind is Kind.CANDIDATE and "owner" in values:
         values |= ownership.handed_on(session, row, values["owner"], write.at)
     if kind is Kind.CANDIDATE and values and "as_of" not in values:

@@ -144,7 +144,7 @@ def ids_of(
         said = _("There is no list of {kind}; there are {kinds}.").format(kind=kind.value, kinds=known)
         raise Refused("I4.kind", "kind", kind.value, said)
     check(kind, node, Lookup(session, kind))
-    wanted, owners = search.pruned(node), people.scope_user_ids(store, session, scope)
+    wanted, owners = search.in_rows(kind, search.pruned(node)), people.scope_user_ids(store, session, scope)
 
     def chunks() -> Iterator[list[int]]:
         after: Any = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any, Final
@@ -27,6 +28,9 @@ LINKS: Final = {
     Parser.POSITION: Kind.POSITION,
 }
 _MOST_PEOPLE: Final = 200
+_MAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+_APART: Final = re.compile(r"[\s,;，；、/]+")
+_BELOW: Final = re.compile(r"\s*[-−–－]\s*[$¥￥]?\s*\d")
 _YES: Final = frozenset({"yes", "y", "true", "1", "是", "有", "√", "对"})
 _NO: Final = frozenset({"no", "n", "false", "0", "否", "无", "不", "没有"})
 _DAYS: Final = {"today": 0, "今天": 0, "yesterday": -1, "昨天": -1, "tomorrow": 1, "明天": 1}
@@ -51,6 +55,19 @@ def cleaned(spec: FieldSpec, text: str) -> str:
     if not held and spec.required:
         raise Refused("I6.required", spec.name, text, _("{field} is needed.").format(field=spec.label))
     return held
+
+
+def check_typed(spec: FieldSpec, text: str) -> None:
+    """Refuse what somebody types that cannot be: an e-mail without a place, pay below nothing (I6).
+
+    A file that is imported brings what it brings; this is for what was typed or changed.
+    """
+    if spec.name == "email" and not all(_MAIL.fullmatch(one) for one in _APART.split(text) if one):
+        said = _("{field} is an address like name@firm.com; not {value}.").format(field=spec.label, value=text)
+        raise Refused("I6.email", spec.name, text, said)
+    if spec.parser in {Parser.PAY, Parser.POSITION_PAY} and _BELOW.match(text):
+        said = _("{field} is what is paid, like 35K·16薪 or 80万; not {value}.").format(field=spec.label, value=text)
+        raise Refused("I6.pay", spec.name, text, said)
 
 
 def value_of(session: Session, spec: FieldSpec, text: str, *, client_id: int | None = None) -> Any:

@@ -147,9 +147,10 @@ class Reader:
                 self._put(draft, values, spec, texts[name], lines)
         if "degree" in draft.parts and "school" not in draft.parts:
             lines.append(labelled(self.label("degree"), draft.parts.pop("degree")))
+        self._approval(draft, values, lines)
         self._notes(values, lines)
         self._gate(draft, values)
-        values |= confidential.enforced(values)
+        values |= self._secrecy(values)
         made = derive.for_model(registry.MODEL_OF[self.kind], values)
         if made.get("phone") and made.get("phone_e164", "") is None:
             _say(draft, _("{field}: {value} cannot be dialled.").format(field=self.label("phone"), value=made["phone"]))
@@ -200,6 +201,21 @@ class Reader:
             return
         text = "\n".join([*([values["notes"]] if values.get("notes") else []), *lines])
         values["notes"] = clean.clean(text, multiline=True, limit=clean.NOTE_LIMIT, field="notes").text
+
+    def _secrecy(self, values: dict[str, Any]) -> dict[str, Any]:
+        """What goes with a confidential position; its name outside is none by which its client is known (P4)."""
+        if values.get("alias") and values.get("client"):
+            confidential.check_outside(self.session, int(values["client"]), values["alias"])
+        return confidential.enforced(values)
+
+    def _approval(self, draft: Draft, values: dict[str, Any], lines: list[str]) -> None:
+        """A client comes in started only where a leader brings it in; else its status is kept in the notes (C5)."""
+        if self.kind is not Kind.CLIENT or registration.may_start(self.session, None, values.get("status")):
+            return
+        told = values.pop("status")
+        lines.append(f"{self.label('status')}: {told.label}")
+        said = _("“{status}” is for a leader to say ({leaders}); kept in the notes.")
+        _say(draft, said.format(status=told.label, leaders=registration.leaders()))
 
     def _gate(self, draft: Draft, values: dict[str, Any]) -> None:
         """A position comes in open only for a registered client (C3)."""

@@ -49,7 +49,7 @@ def _wanted(
 ) -> pages.Wanted:
     node = query.parse(text)
     check(_listed(kind), node, Lookup(session, kind))
-    return pages.Wanted(kind, search.pruned(node), owners, sort, after)
+    return pages.Wanted(kind, search.in_rows(kind, search.pruned(node)), owners, sort, after)
 
 
 def list_ids(

@@ -18,7 +18,7 @@ from katui.i18n.marks import clauses
 from katui.services import settings
 from katui.services.confidential import card_inside
 from katui.services.slot_sets import asking_round_of, current_of, has_expired
-from katui.services.slot_times import busy_between
+from katui.services.slot_times import busy_between, check_end
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing, writing
@@ -197,9 +197,7 @@ def _checked(session: Session, wish: Wish) -> tuple[datetime, ...]:
     if past:
         text = _("{at} is past already.").format(at=when.show(past[0], wish.zone, now))
         raise Refused("B5.past", "starts", when.iso_utc(past[0]), text)
-    if wish.expires_at is not None and wish.expires_at <= now:
-        text = _("The set would have ended already: {at}.").format(at=when.show(wish.expires_at, session.zone, now))
-        raise Refused("B5.expires", "expires_at", when.iso_utc(wish.expires_at), text)
+    check_end(session, wish.expires_at, wish.zone, starts[0])
     if not wish.sure and count_of(starts) is not Count.FINE:
         text = n_(
             "{n} time is on offer; two to six make a set.",

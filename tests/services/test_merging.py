@@ -12,6 +12,7 @@ from katui.domain.kinds import Kind
 from katui.domain.work import PayKind
 from katui.services import access, duplicate_pairs, fact_sources, lists
 from katui.services.edit import edit
+from katui.services.field_history import history
 from katui.services.merging import compare, merge
 from katui.services.show import show
 from katui.services.splitting import preview, split
@@ -349,3 +350,22 @@ def test_pairs_are_judged_once(two: Desk) -> None:
     assert duplicate_pairs.pairs(two.store, two.session).items == ()
     undo(two.store, two.session)
     assert duplicate_pairs.pairs(two.store, two.session).total == 1
+
+
+def test_timeline_and_history_name_the_merge_and_the_split_and_the_other_record(two: Desk) -> None:
+    """Point 3 of P5: neither act is only an edit; what it changed stands with it."""
+    keep, gone = ids(two)
+    merge(two.store, two.session, keep, gone)
+    (first,) = [one for one in show(two.store, two.session, Kind.CANDIDATE, keep).timeline if one.what == "merge"]
+    assert first.text.startswith(f"merged with 阿依古丽 ({gone}); ")
+    assert "Tags: 芯片、英语好 → 芯片、英语好、可出差" in first.text
+    split(two.store, two.session, keep)
+    for ref, name in ((keep, f"阿依古丽 ({gone})"), (gone, f"阿依古丽·买买提 ({keep})")):
+        told = show(two.store, two.session, Kind.CANDIDATE, ref).timeline
+        said = {one.what: one.text for one in told if one.what in {"merge", "split"}}
+        assert said["merge"].startswith(f"merged with {name}")
+        assert said["split"].startswith(f"split from {name}")
+    past = history(two.store, two.session, Kind.CANDIDATE, keep)
+    assert {one.label for one in past} >= {f"merged with 阿依古丽 ({gone})", f"split from 阿依古丽 ({gone})"}
+    tags = history(two.store, two.session, Kind.CANDIDATE, keep, field="tags")
+    assert [one.through for one in tags][:2] == [f"split from 阿依古丽 ({gone})", f"merged with 阿依古丽 ({gone})"]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
+
+import pytest
 
 from katui.domain.kinds import Kind
 from katui.services import create, show
+from katui.store.changes import writing
 from katui.store.models.clients import Agreement, ClientWarning
+from katui.store.models.work import Action
 from tests import factories
 from tests.ui.records import at_home, file_of, list_of, names, to_field, type_text
 from tests.ui.ui_case import UiCase, press, shown
@@ -41,6 +46,26 @@ async def test_list_file_person_and_back_each_cursor_where_it_was(ui: UiCase) ->
         assert cursor(app) == "open:person:3"
         await press(pilot, "escape")
         assert list_of(app).cursor == place
+
+
+def long_name(desk: factories.Desk) -> None:
+    """The client under a name of fifty characters, with a warning and a next touch."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.client, name="归墟半导体装备与材料" * 5)
+        about = {"client": desk.client, "owner": desk.shan, "created_by": desk.shan}
+        write.create(Action, do="回访", due=factories.FRIDAY + timedelta(days=3), **about)
+        told = {"kind": "churn", "brief": "没新职位", "raised_by": desk.shan, "raised_at": write.at}
+        write.create(ClientWarning, client=desk.client, **told)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_long_name_leaves_the_rest_of_the_line_of_a_client(ui: UiCase, size: tuple[int, int]) -> None:
+    """The header line: tier, owner, status, next touch, warnings and completeness stay; the name is cut (C9)."""
+    async with at_home(ui, "c", long_name, size=size) as (_app, pilot):
+        await press(pilot, "enter")
+        line = shown(pilot).split("\n")[1]
+        for part in ("归墟半导体", "…", "A", "单若谷", "Active", "next Mon", "1 warning", "dossier 50%"):
+            assert part in line, line
 
 
 async def test_to_a_unit_and_back_by_escape(ui: UiCase) -> None:
