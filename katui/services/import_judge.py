@@ -54,6 +54,8 @@ class Judge:
         if self.choices.on_duplicate.value != "new" and new:
             self._find_known(new)
         for draft, row in zip(drafts, chunk, strict=True):
+            if draft.action == "create" and "status" in draft.wants:
+                import_theirs.keep_status(draft, self._label("status"))
             if draft.action in {"skip", "error"}:
                 draft.values, draft.parts, draft.wants = {}, {}, {}
             if draft.action == "error":
@@ -140,6 +142,8 @@ class Judge:
             draft.skip(here)
             return
         left = import_theirs.leave_hidden(self.session, self.kind, row, draft)
+        if "status" in draft.wants:
+            draft.values["status"] = draft.wants.pop("status")
         changed = self._differences(draft, row)
         draft.parts = self._new_parts(draft, parts)
         if not changed and not draft.parts:

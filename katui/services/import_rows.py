@@ -147,7 +147,7 @@ class Reader:
                 self._put(draft, values, spec, texts[name], lines)
         if "degree" in draft.parts and "school" not in draft.parts:
             lines.append(labelled(self.label("degree"), draft.parts.pop("degree")))
-        self._approval(draft, values, lines)
+        self._approval(draft, values)
         self._notes(values, lines)
         self._gate(draft, values)
         values |= self._secrecy(values)
@@ -208,14 +208,11 @@ class Reader:
             confidential.check_outside(self.session, int(values["client"]), values["alias"])
         return confidential.enforced(values)
 
-    def _approval(self, draft: Draft, values: dict[str, Any], lines: list[str]) -> None:
-        """A client comes in started only where a leader brings it in; else its status is kept in the notes (C5)."""
+    def _approval(self, draft: Draft, values: dict[str, Any]) -> None:
+        """A client comes in started only where a leader brings it in; what becomes of it else is judged later (C5)."""
         if self.kind is not Kind.CLIENT or registration.may_start(self.session, None, values.get("status")):
             return
-        told = values.pop("status")
-        lines.append(f"{self.label('status')}: {told.label}")
-        said = _("“{status}” is for a leader to say ({leaders}); kept in the notes.")
-        _say(draft, said.format(status=told.label, leaders=registration.leaders()))
+        draft.wants["status"] = values.pop("status").value
 
     def _gate(self, draft: Draft, values: dict[str, Any]) -> None:
         """A position comes in open only for a registered client (C3)."""

@@ -6,11 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from katui.domain.clients import ClientStatus
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.i18n.marks import listed
-from katui.services import confidential, hidden_fields, ownership
+from katui.i18n.marks import labelled, listed
+from katui.services import confidential, hidden_fields, ownership, registration
 from katui.services.import_rows import Draft
 
 
@@ -29,11 +30,21 @@ def leave_hidden(session: Session, kind: Kind, row: Any, draft: Draft) -> str:
     return said.format(fields=listed(spec.label for spec in specs))
 
 
+def keep_status(draft: Draft, label: str) -> None:
+    """A new client that only a leader may start is a prospect; the status it came with is kept in its notes (C5)."""
+    told = ClientStatus(draft.wants.pop("status")).label
+    draft.values["notes"] = "\n".join(filter(None, (draft.values.get("notes"), labelled(label, told))))
+    said = _("“{status}” is for a leader to say ({leaders}); kept in the notes.")
+    draft.message = " ".join(filter(None, (draft.message, said.format(status=told, leaders=registration.leaders()))))
+
+
 def along(session: Session, kind: Kind, row: Any, values: Mapping[str, Any], at: datetime) -> dict[str, Any]:
     """The columns that change along with these, as when a form is saved; Refused as the form would be."""
     confidential.check_inside(session, kind, row)
     if kind is Kind.POSITION:
         return confidential.enforced(dict(values), row)
+    if kind is Kind.CLIENT and values.get("status"):
+        registration.check_start(session, row.status, ClientStatus(values["status"]))
     if kind is Kind.CANDIDATE and "owner" in values:
         return ownership.handed_on(session, row, values["owner"], at)
     return {}
