@@ -17,6 +17,7 @@ from katui.services import (
     briefs,
     client_records,
     confidential,
+    duplicates,
     fact_sources,
     hidden_fields,
     ownership,
@@ -24,7 +25,7 @@ from katui.services import (
     position_rules,
 )
 from katui.services.access import out_of_sight
-from katui.services.field_values import cleaned, shown, spec_of, value_of
+from katui.services.field_values import by_name, cleaned, names_of, shown, spec_of, value_of
 from katui.services.merged import not_there
 from katui.services.record_parts import PARTS, part_text, put_part
 from katui.store import registry
@@ -35,6 +36,7 @@ from katui.store.models.people import User
 from katui.store.store import Store
 
 _TRIES: Final = 5
+COMPARED: Final = frozenset({Kind.CANDIDATE, Kind.CLIENT, Kind.PERSON})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +94,18 @@ def edit(
     *,
     seen: Mapping[str, str] | None = None,
     source: str = "",
+    force: bool = False,
 ) -> Edited:
     """Change the fields given, as text; `base_version` is the version the form was read at.
 
     Fields that somebody else changed meanwhile are merged when they are not the same ones. The same field changed to
     something else is Refused `S6.conflict` with both values as choices, and nothing is saved. `seen` are the texts the
     form started from, which also covers pay and lists of names.
+    A phone, an e-mail or a firm's name that another record has is Refused `P5.duplicate`, unless `force` (P5).
     `source` says where the facts came from. A wrong value is Refused with field, value and rule.
     """
     store.connect()
+    fields = by_name(kind, fields)
     with store.transaction():
         held = _row(session, kind, ref)
         confidential.check_inside(session, kind, held)
@@ -109,6 +114,8 @@ def edit(
         hidden_fields.check(session, kind, held, fields)
         if not _differs(session, kind, held, fields):
             return Edited(kind, ref, held.version, ())
+        if not force and kind in COMPARED:
+            duplicates.check(store, session, kind, _new_keys(session, kind, held, fields), ref)
         with writing(store, session, "edit", kind=kind.value, ref=ref) as write:
             return edit_in(write, session, kind, ref, fields, base_version, seen=seen, source=source)
 
@@ -173,6 +180,20 @@ def _differs(session: Session, kind: Kind, row: Any, fields: Mapping[str, str]) 
         elif plain(value) != plain(row.__data__.get(name)):
             return True
     return False
+
+
+def _new_keys(session: Session, kind: Kind, row: Any, fields: Mapping[str, str]) -> dict[str, str]:
+    """Of the fields given what others are compared by and this record did not have before."""
+    new: dict[str, str] = {}
+    for name in duplicates.CERTAIN & fields.keys():
+        spec = spec_of(kind, name, making=False)
+        before = hidden_fields.held(session, kind, row, spec)
+        if spec.parser is Parser.NAMES:
+            had = set(names_of(before))
+            new[name] = "、".join(each for each in names_of(fields[name]) if each not in had)
+        elif fields[name].strip() != before:
+            new[name] = fields[name]
+    return new
 
 
 def _columns(write: Writing, session: Session, kind: Kind, row: Any, values: dict[str, Any]) -> dict[str, Any]:
