@@ -12,7 +12,7 @@ from katui.screens.dialogs.choose import ChooseDialog
 from katui.services import suggesting
 from katui.services.record_names import Told
 from katui.services.suggesting import Suggested
-from katui.widgets.cells import cut, width_of
+from katui.widgets.cells import cut, width_of, wrap
 from katui.widgets.choice_list import Option
 from katui.widgets.painting import Run
 
@@ -79,7 +79,7 @@ class Offers:
     def lines(self, text: str, width: int) -> list[list[Run]]:
         """The records as lines of a guide, their digits before them; how to type while nothing is there."""
         if not text.strip():
-            return [[("muted", cut(hint_of(self._parser), width))]]
+            return [[("muted", line)] for line in wrap(hint_of(self._parser), width)]
         if self._found_for != (text, self._client()):
             return []
         if not self._found.items:

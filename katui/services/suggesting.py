@@ -20,6 +20,7 @@ from katui.store import registry
 from katui.store.conditions import rows
 from katui.store.models.clients import KeyPerson
 from katui.store.models.people import Department, User
+from katui.store.secrecy import knows
 from katui.store.store import Store
 
 MOST: Final = 9
@@ -78,7 +79,9 @@ def _client(session: Session, client: str, of: Ref | None) -> int | None:
         return None
     model = registry.MODEL_OF[of.kind]
     row: Any = rows(model, session).where(model.id == of.id).first()
-    return row.client_id if row is not None else None
+    if row is None or (of.kind is Kind.POSITION and not knows(session, row)):
+        return None
+    return int(row.client_id)
 
 
 def _meant(session: Session, kind: Kind, text: str, within: int | None) -> Told | None:
