@@ -90,11 +90,13 @@ class ExportScreen(DeskScreen):
         """Begin with what a list shows now; one that is being written goes on."""
         if self.working:
             return
+        same = self.asked.kind is asked.kind
         self.asked, self.counted, self.done = asked, None, None
         self.redraw()
         self.draw_says()
         picker = self.query_one(PathPicker)
-        picker.take_focus(picker.text or f"{asked.kind.label}.{self._formats[0]}")
+        first = picker.text if same else ""
+        picker.take_focus(first or f"{asked.kind.label}.{self._formats[0]}", offered=True)
         try:
             self.counted = await self.seat.read(exporting.counted, asked.kind, asked.text, asked.scope)
         except Refused as refusal:

@@ -171,7 +171,7 @@ class FileScreen(DeskScreen):
             return
         from katui.screens.edit_field import edit_field
 
-        with self.seat.opening():
+        with self.seat.opening(once=True):
             await edit_field(self, self.held, name)
 
     async def action_edit_all(self) -> None:

@@ -17,6 +17,7 @@ from katui.services import (
     briefs,
     client_records,
     confidential,
+    duplicates,
     fact_sources,
     hidden_fields,
     ownership,
@@ -25,7 +26,8 @@ from katui.services import (
     registration,
 )
 from katui.services.access import out_of_sight
-from katui.services.field_values import check_typed, cleaned, shown, spec_of, value_of
+from katui.services.edit_keys import new_keys
+from katui.services.field_values import by_name, check_typed, cleaned, shown, spec_of, value_of
 from katui.services.merged import not_there
 from katui.services.record_parts import PARTS, part_text, put_part
 from katui.store import registry
@@ -36,6 +38,7 @@ from katui.store.models.people import User
 from katui.store.store import Store
 
 _TRIES: Final = 5
+COMPARED: Final = frozenset({Kind.CANDIDATE, Kind.CLIENT, Kind.PERSON})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +96,18 @@ def edit(
     *,
     seen: Mapping[str, str] | None = None,
     source: str = "",
+    force: bool = False,
 ) -> Edited:
     """Change the fields given, as text; `base_version` is the version the form was read at.
 
     Fields that somebody else changed meanwhile are merged when they are not the same ones. The same field changed to
     something else is Refused `S6.conflict` with both values as choices, and nothing is saved. `seen` are the texts the
     form started from, which also covers pay and lists of names.
+    A phone, an e-mail or a firm's name that another record has is Refused `P5.duplicate`, unless `force` (P5).
     `source` says where the facts came from. A wrong value is Refused with field, value and rule.
     """
     store.connect()
+    fields = by_name(kind, fields)
     with store.transaction():
         held = _row(session, kind, ref)
         confidential.check_inside(session, kind, held)
@@ -110,6 +116,8 @@ def edit(
         hidden_fields.check(session, kind, held, fields)
         if not _differs(session, kind, held, fields):
             return Edited(kind, ref, held.version, ())
+        if not force and kind in COMPARED:
+            duplicates.check(store, session, kind, new_keys(session, kind, held, fields), ref)
         with writing(store, session, "edit", kind=kind.value, ref=ref) as write:
             return edit_in(write, session, kind, ref, fields, base_version, seen=seen, source=source)
 

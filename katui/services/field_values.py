@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -34,6 +34,25 @@ _BELOW: Final = re.compile(r"\s*[-−–－]\s*[$¥￥]?\s*\d")
 _YES: Final = frozenset({"yes", "y", "true", "1", "是", "有", "√", "对"})
 _NO: Final = frozenset({"no", "n", "false", "0", "否", "无", "不", "没有"})
 _DAYS: Final = {"today": 0, "今天": 0, "yesterday": -1, "昨天": -1, "tomorrow": 1, "明天": 1}
+
+
+def by_name(kind: Kind, fields: Mapping[str, str]) -> dict[str, str]:
+    """The same fields under their own names: one may be given by its words in a form, as `title` of a position.
+
+    A field given under two names is Refused `I6.twice`.
+    """
+    out: dict[str, str] = {}
+    for given, text in fields.items():
+        name = given if field_of(kind, given) is not None else _by_label(kind, given)
+        if name in out:
+            raise Refused("I6.twice", given, text, _("{field} is given twice").format(field=given))
+        out[name] = text
+    return out
+
+
+def _by_label(kind: Kind, said: str) -> str:
+    word = said.strip().casefold()
+    return next((s.name for s in fields_of(kind) if word in (s.en.casefold(), s.zh.casefold())), said)
 
 
 def spec_of(kind: Kind, name: str, *, making: bool) -> FieldSpec:

@@ -85,7 +85,7 @@ async def test_a_new_version_of_the_terms_by_form(ui: UiCase) -> None:
     async with at_home(ui, "c", None) as (app, pilot):
         await press(pilot, "enter", "n", "j", "j", "enter")
         assert "Valid from" in shown(pilot)
-        for _ in range(5):
+        for _ in range(3):
             await press(pilot, "down")
         await press(pilot, "ctrl+u")
         await type_text(pilot, "22.5%")
@@ -105,7 +105,6 @@ def _all(app: Any) -> str:
 async def test_a_warning_is_raised_and_closed_by_keys(ui: UiCase) -> None:
     async with at_home(ui, "c", None) as (_app, pilot):
         await press(pilot, "enter", "W")
-        await press(pilot, "down")
         await type_text(pilot, "churn")
         await press(pilot, "down", "down")
         await type_text(pilot, "两个月没新职位")
