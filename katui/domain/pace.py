@@ -91,6 +91,9 @@ class Period:
             return self
 
 
+ALL_TIME: Final = Period(Span.ALL)
+
+
 def add_months(day: date, months: int) -> date:
     """The first day of the month so many months on."""
     count = day.year * 12 + day.month - 1 + months

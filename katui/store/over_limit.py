@@ -39,7 +39,7 @@ def cards(session: Session, owners: Sequence[int] | None, cutoffs: Sequence[Cuto
         (Submission.status == at) & (Client.tier == tier) & (Submission.status_since < end) for at, tier, end in cutoffs
     ]
     told = visible(Action, session, Action.id).where(
-        (Action.submission == Submission.id) & (Action.rule == RULE) & (Action.created_at >= Submission.status_since)
+        (Action.submission == Submission.id) & (Action.rule == RULE) & (Action.created_at > Submission.status_since)
     )
     held = Submission.hold_until.is_null(False) & (Submission.hold_until >= today)
     found = (

@@ -18,6 +18,7 @@ SCREENS = {
     "file": "candidate_file:CandidateFile",
     "slots": "slots:SlotsScreen",
     "agenda": "agenda:AgendaScreen",
+    "reports": "reports:ReportsScreen",
 }
 
 
