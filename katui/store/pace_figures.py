@@ -49,28 +49,32 @@ class Wanted:
     """The moments at which the months begin, for figures by month."""
 
 
-def _kept(entry: Any, session: Session) -> Any:
-    """Entries that stand: neither an undoing nor undone."""
-    later = StatusChange.alias()
-    undoing = later.select(later.id).where(later.undoes == entry.id)
-    return entry.undoes.is_null() & ~fn.EXISTS(undoing)
+def _cards(session: Session, owners: Sequence[int] | None) -> Any:
+    """For each card its first entry at `submitted` or beyond, and the furthest stage it reached; undone moves left out.
 
-
-def _sent(session: Session, wanted: Wanted, *columns: Any) -> Any:
-    """The entries that are recommendations, with their cards and positions."""
-    earlier = StatusChange.alias()
-    reached = from_on(Status.SUBMITTED)
-    before = earlier.select(earlier.id).where(
-        (earlier.submission == StatusChange.submission)
-        & (earlier.id < StatusChange.id)
-        & earlier.to_status.in_(reached)
-        & _kept(earlier, session)
+    With `owners` only cards that have an entry credited to one of them.
+    """
+    entry, undoing, theirs = StatusChange.alias(), StatusChange.alias(), StatusChange.alias()
+    undone = undoing.select(undoing.undoes).where(undoing.undoes.is_null(False))
+    reached = Case(None, [(entry.to_status.in_(from_on(Status.SUBMITTED)), entry.id)])
+    place = Case(entry.to_status, [(stage.value, n) for n, stage in enumerate(STAGES)], -1)
+    found = entry.select(entry.submission, fn.MIN(reached).alias("first"), fn.MAX(place).alias("far")).where(
+        entry.undoes.is_null() & entry.id.not_in(undone)
     )
+    if owners is not None:
+        credited = theirs.select(theirs.submission).where(theirs.credited_to.in_(owners))
+        found = found.where(entry.submission.in_(credited))
+    return found.group_by(entry.submission).alias("cards")
+
+
+def _sent(session: Session, wanted: Wanted, cards: Any, *columns: Any) -> Any:
+    """The entries that are recommendations, with their cards and positions."""
     found = (
         visible(StatusChange, session, *columns)
+        .join(cards, on=(cards.c.first == StatusChange.id))
+        .switch(StatusChange)
         .join(Submission)
         .join(Position)
-        .where(StatusChange.to_status.in_(reached) & _kept(StatusChange, session) & ~fn.EXISTS(before))
     )
     if wanted.first is not None:
         found = found.where(StatusChange.at >= wanted.first)
@@ -79,11 +83,10 @@ def _sent(session: Session, wanted: Wanted, *columns: Any) -> Any:
     return found
 
 
-def _furthest(session: Session) -> Any:
-    """The furthest stage that the card of an entry reached, as its place among the stages."""
-    entry = StatusChange.alias()
-    place = Case(entry.to_status, [(stage.value, n) for n, stage in enumerate(STAGES)], -1)
-    return entry.select(fn.MAX(place)).where((entry.submission == StatusChange.submission) & _kept(entry, session))
+def _by(owners: Sequence[int]) -> Any:
+    """Entries credited to these people; `+ 0` keeps the engine from beginning there, and so from reading every card
+    again for each entry."""
+    return (StatusChange.credited_to + 0).in_(owners)
 
 
 def _month(wanted: Wanted, at: Any) -> Any:
@@ -108,12 +111,13 @@ def _keys(per: Per, wanted: Wanted) -> tuple[Any, Any]:
 def counted(session: Session, per: Per, wanted: Wanted) -> list[tuple[int, int, tuple[int, ...]]]:
     """For each key, and position that stands alone, how many cards reached each of the STEPS; most reports first."""
     key, alone = _keys(per, wanted)
-    cards = _sent(session, wanted, key.alias("key"), alone.alias("alone"), _furthest(session).alias("far"))
+    cards = _cards(session, wanted.owners)
+    sent = _sent(session, wanted, cards, key.alias("key"), alone.alias("alone"), cards.c.far.alias("far"))
     if wanted.owners is not None:
-        cards = cards.where(StatusChange.credited_to.in_(wanted.owners))
+        sent = sent.where(_by(wanted.owners))
     if per is Per.DEPARTMENT:
-        cards = cards.join(User, on=(StatusChange.credited_to == User.id))
-    found = cards.alias("found")
+        sent = sent.join(User, on=(StatusChange.credited_to == User.id))
+    found = sent.alias("found")
     steps = [fn.SUM(Case(None, [(found.c.far >= STAGES.index(step), 1)], 0)) for step in STEPS]
     rows = (
         found.select_from(found.c.key, found.c.alone, *steps)
@@ -126,9 +130,9 @@ def counted(session: Session, per: Per, wanted: Wanted) -> list[tuple[int, int, 
 
 def begun(session: Session, wanted: Wanted) -> datetime | None:
     """When the first of these recommendations went out."""
-    found = _sent(session, wanted, fn.MIN(StatusChange.at))
+    found = _sent(session, wanted, _cards(session, wanted.owners), fn.MIN(StatusChange.at))
     if wanted.owners is not None:
-        found = found.where(StatusChange.credited_to.in_(wanted.owners))
+        found = found.where(_by(wanted.owners))
     return next((at for (at,) in found.limit(1).tuples()), None)
 
 
@@ -147,7 +151,7 @@ def firsts(session: Session, wanted: Wanted) -> list[First]:
     """The positions of these people whose first recommendation went out in the period, the newest ones first."""
     at = fn.MIN(StatusChange.at)
     columns = (Position.id, Position.owner, Position.client, Position.opened_on, Position.created_at, at)
-    found = _sent(session, Wanted(None), *columns).group_by(Position.id)
+    found = _sent(session, Wanted(None), _cards(session, None), *columns).group_by(Position.id)
     if wanted.owners is not None:
         found = found.where(Position.owner.in_(wanted.owners))
     if wanted.first is not None:
