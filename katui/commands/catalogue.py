@@ -17,6 +17,7 @@ SCOPES: Final[dict[str, str]] = {
     "slots": N_("Interview times"),
     "texts": N_("On texts to send"),
     "agenda": N_("Interviews"),
+    "reports": N_("Reports"),
     "clients": N_("In the list of clients"),
     "client": N_("On a client"),
     "document": N_("On a document"),
@@ -156,6 +157,15 @@ _AGENDA: Final = (
     _c("agenda.today", ".", "to_today", N_("To today"), flags="sp"),
 )
 
+_REPORTS: Final = (
+    _c("reports.per", "w", "next_per", N_("By what"), N_("By client, position, consultant, department, month"), "sp"),
+    _c("reports.span", "t", "next_span", N_("How long"), N_("A year, a quarter, a month, all time"), "sp"),
+    _c("reports.back", "<", "period_back", N_("Earlier"), flags="sp"),
+    _c("reports.on", ">", "period_on", N_("Later"), flags="sp"),
+    _c("reports.now", ".", "period_now", N_("To today"), flags="p"),
+    _c("reports.export", "X", "export", N_("Export"), N_("These figures into a file"), "sp"),
+)
+
 _CLIENT: Final = (
     _c("clients.order", "o", "next_order", N_("Sort"), N_("By name, by next touch, by tier"), "sp"),
     _c(
@@ -255,6 +265,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *_PANEL,
     *_SLOTS,
     *_AGENDA,
+    *_REPORTS,
     *_CLIENT,
     *_EXCHANGE,
     *_CANDIDATE,

@@ -19,6 +19,8 @@ from katui.i18n import _
 from katui.i18n.marks import listed
 
 PLAIN: Final = frozenset({"phone", "mobile", "pay", "pay_present", "pay_wanted", "amount", "fee"})
+FIGURES: Final = frozenset({"count", "percent", "hours", "a_week"})
+"""Names of columns whose cells are numbers in a sheet, to be reckoned with."""
 SHEET_ROWS: Final = 1_048_576
 CELL: Final = 32_767
 _LIVE: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -99,9 +101,11 @@ def _csv(
 
 
 def _xlsx(
-    path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]], plain: frozenset[int], _fields: Sequence[str]
+    path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]], plain: frozenset[int], fields: Sequence[str]
 ) -> Steps:
     import xlsxwriter
+
+    figures = frozenset(index for index, field in enumerate(fields) if field.partition(":")[0] in FIGURES)
 
     text_only = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     count = 0
@@ -115,7 +119,9 @@ def _xlsx(
         for count, row in enumerate(rows, 1):
             _fits(count, row)
             for column, cell in enumerate(row):
-                if cell:
+                if cell and column in figures:
+                    sheet.write_number(count, column, float(cell))
+                elif cell:
                     sheet.write_string(count, column, cell, text)
             if not count % _STEP:
                 yield count

@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Final
 
 from katui.domain import tokens, when
+from katui.domain.pace import Pace
 from katui.i18n import N_, _
-from katui.services.board import Card, Pace
+from katui.services.board import Card
 from katui.services.board_badges import Badge
 from katui.widgets.cells import width_of
 from katui.widgets.rows import Cell, Column, Role, Row

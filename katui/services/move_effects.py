@@ -14,7 +14,7 @@ from katui.domain.needs import DO
 from katui.domain.pipeline import Status, StatusClass
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, PayKind, ReportKind
 from katui.i18n import N_, _
-from katui.services import ownership, pay_terms, reports
+from katui.services import ownership, pay_terms, reports, stage_limits
 from katui.services.needs import Gap
 from katui.store import cards
 from katui.store.cards import Card
@@ -224,6 +224,8 @@ _TELL_CANDIDATE: Final = frozenset(
 
 def owe_after(write: Writing, card: Card, before: Status, after: Status) -> None:
     """What every entry of a status owes: an answer ends the chase, an offer needs its talk, an end is told."""
+    if after is not before:
+        stage_limits.moved_on(write, card.row.id, after.value)
     if after in {Status.CV_PASSED, Status.INTERVIEWING, Status.OFFERED, Status.REJECTED_BY_CLIENT}:
         reports.answered(write, write.session, card.row.id, after.value)
     if after is Status.OFFERED:

@@ -13,6 +13,7 @@ from katui.i18n import N_, _, n_
 from katui.i18n.marks import listed
 from katui.services.today_about import About, about
 from katui.services.today_item import Desk, Item
+from katui.store.over_limit import RULE
 
 RULE_WHY: Final = {
     "A6": N_("the regular contact with this client is due"),
@@ -94,10 +95,10 @@ def do_of(desk: Desk, action: Any, known: About) -> str:
 
 
 def due_actions(desk: Desk) -> Iterator[Item]:
-    """Actions due; report calls to one person are one row and one call (F1, B1)."""
+    """Actions due; report calls to one person are one row and one call; P3 has rows of its own (F1, B1)."""
     calls: dict[tuple[int, bool], list[Any]] = {}
     for action in desk.due_actions():
-        if action.id in desk.settled:
+        if action.id in desk.settled or action.rule == RULE:
             continue
         known = subjects(desk, action)
         if action.kind is ActionKind.REPORT_CALL and action.person is not None:

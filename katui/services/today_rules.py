@@ -17,11 +17,13 @@ from katui.services.today_clients import (
 from katui.services.today_duplicates import duplicates_to_judge
 from katui.services.today_item import Desk, Item
 from katui.services.today_rounds import double_bookings, interviews_soon, interviews_without_result, travel_open
+from katui.services.today_stages import stages_over
 from katui.services.today_times import times_open
 
 RULES: Final[tuple[Callable[[Desk], Iterator[Item]], ...]] = (
     travel_open,
     due_actions,
+    stages_over,
     interviews_soon,
     interviews_without_result,
     double_bookings,

@@ -14,6 +14,7 @@ from tests.ui.ui_case import press, scene
 @scene("panel", "loading", before=calls.one_report, held=("s",))
 @scene("list", "loading", held=("g", "a"))
 @scene("agenda", "loading", held=("g", "i"))
+@scene("reports", "loading", held=("g", "r"))
 @scene("board", "loading", before=a_card, held=("g", "b"))
 @scene("today", "loading", held=())
 async def from_today(_pilot: Pilot[Any]) -> None:
