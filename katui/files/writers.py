@@ -16,6 +16,7 @@ from katui.domain.os_words import os_words
 from katui.domain.steps import drained
 from katui.files.people_writers import write_cards, write_lines
 from katui.i18n import _
+from katui.i18n.marks import listed
 
 PLAIN: Final = frozenset({"phone", "mobile", "pay", "pay_present", "pay_wanted", "amount", "fee"})
 FIGURES: Final = frozenset({"count", "percent", "hours", "a_week"})
@@ -79,7 +80,7 @@ def writer_for(path: Path, known: Sequence[str] = ()) -> Write:
     """What writes a file with this ending; Refused for another, naming those that are `known` to fit."""
     found = WRITERS.get(path.suffix.lower().lstrip("."))
     if found is None:
-        endings = ", ".join(f".{ending}" for ending in known or WRITERS)
+        endings = listed(f".{ending}" for ending in known or WRITERS)
         message = _("{name} should end in one of: {endings}.").format(name=path.name, endings=endings)
         raise Refused("I5.export", "file", str(path), message)
     return found

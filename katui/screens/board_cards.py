@@ -21,7 +21,7 @@ BADGES: Final = {
     Badge.TRAVEL_OPEN: N_("travel?"),
     Badge.SLOW: N_("slow"),
     Badge.ON_HOLD: N_("on hold"),
-    Badge.OUT_OF_TOWN: N_("away"),
+    Badge.OUT_OF_TOWN: N_("out of town"),
     Badge.NO_HR_CALL: N_("HR does not call"),
     Badge.STILL_FITS: N_("fits?"),
 }

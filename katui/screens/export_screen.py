@@ -17,6 +17,7 @@ from katui.domain.people import Scope
 from katui.files import places
 from katui.i18n import N_, _, n_
 from katui.screens import import_words as words
+from katui.screens import viewing_only
 from katui.screens.base import DeskScreen
 from katui.screens.dialogs.confirm import ConfirmDialog
 from katui.screens.lists_reading import Asked
@@ -111,11 +112,13 @@ class ExportScreen(DeskScreen):
         """Begin with what a list shows now; one that is being written goes on."""
         if self.working:
             return
+        before = self._subject
         self.asked, self.counted, self.done = asked, None, None
         self.redraw()
         self.draw_says()
         picker = self.query_one(PathPicker)
-        picker.take_focus(picker.text or f"{self._subject}.{self._formats[0]}")
+        first = picker.text if before == self._subject else ""
+        picker.take_focus(first or f"{self._subject}.{self._formats[0]}", offered=True)
         try:
             self.counted = await self._count()
         except Refused as refusal:
@@ -183,7 +186,7 @@ class ExportScreen(DeskScreen):
 
     @on(PathPicker.Picked)
     def _picked(self, event: PathPicker.Picked) -> None:
-        if self.working or self.counted is None:
+        if self.working or self.counted is None or viewing_only.refuses(self):
             return
         if not event.path.exists():
             self._write(event.path, overwrite=False)

@@ -35,7 +35,7 @@ async def file(screen: TodayScreen, item: Item) -> None:
         if ref.kind in registry.FILES and registry.found(registry.FILES[ref.kind]) is not None:
             await screen.seat.open_record(ref, None)
             return
-    await screen.open_quick_log()
+    await screen.app.run_action("quick_log")
 
 
 async def _pair(screen: TodayScreen, item: Item) -> None:

@@ -10,6 +10,7 @@ from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.work import ActionKind
 from katui.i18n import N_, _, n_
+from katui.i18n.marks import listed
 from katui.services.today_about import About, about
 from katui.services.today_item import Desk, Item
 from katui.store.over_limit import RULE
@@ -60,7 +61,7 @@ def _waiting(desk: Desk, sent: str | None) -> str:
         "sent {day}, {n} working days unanswered",
         days,
     )
-    return text.format(day=when.short_day(when.local_day(at, desk.session.zone), desk.today), n=days)
+    return text.format(day=when.day_said(when.local_day(at, desk.session.zone), desk.today), n=days)
 
 
 def why_of(desk: Desk, action: Any) -> str:
@@ -68,7 +69,7 @@ def why_of(desk: Desk, action: Any) -> str:
     if action.rule == "B1" and not (action.why or {}).get("branch"):
         return _waiting(desk, (action.why or {}).get("sent")) or _("a report went out")
     if action.rule == "A6" and (action.why or {}).get("last") and action.client is not None:
-        last = when.short_day(when.parse_day(action.why["last"]), desk.today)
+        last = when.day_said(when.parse_day(action.why["last"]), desk.today)
         return _("last contact {day}, tier {tier}").format(day=last, tier=action.client.tier.value)
     if action.rule:
         rule = "B3" if action.rule == "B1" else action.rule
@@ -129,7 +130,7 @@ def _call(desk: Desk, waiting: list[Any]) -> Item:
     named = known.named
     if len(waiting) > 1:
         named = {kind: name for kind, name in named.items() if kind in {"client", "person"}}
-    names = _(", ").join(action.candidate.name for action in waiting[:3] if action.candidate)
+    names = listed(action.candidate.name for action in waiting[:3] if action.candidate)
     text = n_("Call {person} about {n} report: {names}", "Call {person} about {n} reports: {names}", len(waiting))
     return Item(
         id=f"call:{first.person.id}:hidden" if known.hidden else f"call:{first.person.id}",
