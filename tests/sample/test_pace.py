@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from katui.domain.pace import Per
 from katui.domain.people import Scope
+from katui.domain.work import ActionStatus
+from katui.services import stage_limits
 from katui.services.pace import Asked, PaceReport, pace
+from katui.store.models.work import Action
 from katui.store.store import Store
 from tests.factories import session
 
@@ -45,3 +48,9 @@ def test_each_consultant_has_what_was_credited_to_them(firm: Store) -> None:
         "硬科技组": 500,
         "消费与医疗组": 405,
     }
+
+
+def test_every_consultant_was_told_of_every_card_over_its_limit(firm: Store) -> None:
+    firm.connect()
+    assert stage_limits.untold(firm, session("moqi"), Scope.FIRM) == 0
+    assert Action.select().where((Action.rule == "P3") & (Action.status == ActionStatus.OPEN)).count() > 200
