@@ -112,20 +112,12 @@ class ExportScreen(DeskScreen):
         """Begin with what a list shows now; one that is being written goes on."""
         if self.working:
             return
-<<<<<<< HEAD
-        same = getattr(self.asked, "kind", None) is getattr(asked, "kind", None)
-=======
         before = self._subject
->>>>>>> pace
         self.asked, self.counted, self.done = asked, None, None
         self.redraw()
         self.draw_says()
         picker = self.query_one(PathPicker)
-<<<<<<< HEAD
-        first = picker.text if same else ""
-=======
         first = picker.text if before == self._subject else ""
->>>>>>> pace
         picker.take_focus(first or f"{self._subject}.{self._formats[0]}", offered=True)
         try:
             self.counted = await self._count()
