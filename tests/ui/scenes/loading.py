@@ -16,7 +16,6 @@ from tests.ui.ui_case import press, scene
 @scene("agenda", "loading", held=("g", "i"))
 @scene("reports", "loading", held=("g", "r"))
 @scene("board", "loading", before=a_card, held=("g", "b"))
-@scene("reports", "loading", held=("g", "r"))
 @scene("today", "loading", held=())
 async def from_today(_pilot: Pilot[Any]) -> None:
     """The screen is gone to, or begun with, while the store does not answer."""
