@@ -36,7 +36,7 @@ def test_hidden_fields_of_a_colleagues_candidate_are_left_alone_and_no_verdict_t
     head = ("姓名", "公司", "手机", "邮箱", "目前薪资", "城市")
     file = table(tmp_path / "a.csv", head, ("解小雨", "归墟", *told, ""))
     (item,) = judged(store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
-    said = "Phone, E-mail, Present pay: hidden, a colleague looks after this candidate; left as they are."
+    said = "Phone, E-mail, Current pay: hidden, a colleague looks after this candidate; left as they are."
     assert (item.action, item.message) == ("skip", f"解小雨 is here already (id {row.id}). {said}")
     file = table(tmp_path / "a.csv", head, ("解小雨", "归墟", *told, "无锡"))
     (item,) = judged(store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")

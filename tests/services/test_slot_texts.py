@@ -32,7 +32,7 @@ def far(desk: Desk) -> Any:
 def test_a_set_of_the_client_for_the_candidate(desk: Desk) -> None:
     made = offer(desk, card(desk), *TWO, interviewer=desk.person.id, expires_at=beijing("2026-11-23T18:00"))
     assert offer_text(desk.store, desk.session, made.set_id, "zh_CN").splitlines()[:5] == [
-        "阿依古丽·买买提您好，归墟半导体「架构师」的一面（视频，60 分钟），对方给了下面几个时间，您看哪个方便：",
+        "阿依古丽·买买提您好，归墟半导体“架构师”的一面（视频，60 分钟），对方给了下面几个时间，您看哪个方便：",
         "1. 11月24日（周二）14:00–15:00",
         "2. 11月25日（周三）16:30–17:30",
         "以上均为北京时间。",
@@ -50,7 +50,7 @@ def test_a_set_of_the_client_for_the_candidate(desk: Desk) -> None:
 def test_a_set_of_the_candidate_for_the_client(desk: Desk) -> None:
     made = offer(desk, card(desk), *TWO, side=Side.CANDIDATE)
     text = offer_text(desk.store, desk.session, made.set_id, "zh_CN")
-    assert text.startswith("王总您好，「架构师」的人选阿依古丽·买买提，一面（视频，60 分钟）可以参加的时间：")
+    assert text.startswith("王总您好，“架构师”的人选阿依古丽·买买提，一面（视频，60 分钟）可以参加的时间：")
     assert offer_text(desk.store, desk.session, made.set_id, "en").startswith("Hello 王敏, 阿依古丽·买买提 (架构师)")
 
 
