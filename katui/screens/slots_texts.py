@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from katui.commands.bindings import bind
 from katui.domain.errors import Refused
+from katui.domain.os_words import os_words
 from katui.domain.work import InterviewStatus, Side
 from katui.i18n import LANGUAGES, N_, _, language
 from katui.screens.dialogs.text import TextDialog
@@ -117,6 +118,6 @@ def write_calendar(store: Any, session: Any, interview: int, name: str) -> Path:
         said = _("{path} is there already; give another name.").format(path=path)
         raise Refused("B5.file", "path", str(path), said) from error
     except OSError as error:
-        said = _("{path} cannot be written: {why}.").format(path=path, why=error.strerror or error)
+        said = _("{path} cannot be written: {why}.").format(path=path, why=os_words(error))
         raise Refused("B5.file", "path", str(path), said) from error
     return path
