@@ -105,6 +105,9 @@ def _cells(name: str, found: Figures) -> list[str]:
     parts = [name, str(found.steps[0])]
     for step, of in RATIOS:
         share = found.ratio(step, of)
-        parts.append(str(found.count(step)) + ("" if share is None else f" ({share}%)"))
-    hours = "-" if found.first_hours is None else f"{found.first_hours:g} ({found.firsts})"
+        count = str(found.count(step))
+        parts.append(count if share is None else _("{n} ({share}%)").format(n=count, share=share))
+    hours = "-"
+    if found.first_hours is not None:
+        hours = _("{hours} ({n})").format(hours=f"{found.first_hours:g}", n=found.firsts)
     return [*parts, hours, "-" if found.per_week is None else f"{found.per_week:g}"]
