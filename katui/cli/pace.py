@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from katui.cli import output, words
 from katui.cli.desk import opened
 from katui.i18n import _, n_
+from katui.i18n.marks import noted
 
 if TYPE_CHECKING:
     from katui.domain.session import Session
@@ -106,8 +107,6 @@ def _cells(name: str, found: Figures) -> list[str]:
     for step, of in RATIOS:
         share = found.ratio(step, of)
         count = str(found.count(step))
-        parts.append(count if share is None else _("{n} ({share}%)").format(n=count, share=share))
-    hours = "-"
-    if found.first_hours is not None:
-        hours = _("{hours} ({n})").format(hours=f"{found.first_hours:g}", n=found.firsts)
+        parts.append(count if share is None else noted(count, f"{share}%"))
+    hours = "-" if found.first_hours is None else noted(f"{found.first_hours:g}", str(found.firsts))
     return [*parts, hours, "-" if found.per_week is None else f"{found.per_week:g}"]

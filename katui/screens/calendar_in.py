@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 from katui.domain.errors import Refused
 from katui.files import places
 from katui.i18n import _, n_
+from katui.screens import viewing_only
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField
@@ -24,6 +25,8 @@ FORM: Final = "calendar_in"
 
 async def open_calendar(screen: DeskScreen, draft: str = "") -> None:
     """Ask for the file; nothing is kept before the verdicts were seen."""
+    if viewing_only.refuses(screen):
+        return
     asked: list[str] = []
 
     async def look(values: dict[str, str]) -> CalendarRead:

@@ -118,7 +118,7 @@ class TodayScreen(TodayActs):
         from katui.services import stage_limits
 
         wanted = self.scope, self.now.date()
-        if wanted in self._told_of:
+        if wanted in self._told_of or self.seat.desk.store.readonly:
             return
         self._told_of.add(wanted)
         asked = self.scope, self.seat.settings

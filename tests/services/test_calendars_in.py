@@ -68,7 +68,7 @@ def test_a_round_moved_in_the_calendar_is_told_with_its_time_and_never_moved_her
     made, file = _ours(desk, tmp_path)
     action, message = _verdict(desk, _at(file, begins))
     assert action == "skip"
-    assert message == f"moved in the calendar to {said}; move the round on its times screen (i, then R)"
+    assert message == f"rescheduled in the calendar to {said}; do the same on the times screen (i, then R)"
     assert Interview.get_by_id(made).starts_at == beijing("2026-11-24T10:00")
 
 

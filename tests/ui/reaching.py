@@ -64,7 +64,8 @@ class Search:
         self._seen.add((plain, owner))
         tree = _tree(plain)
         texts = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.Attribute)}
-        if "viewing_only.refuses" in texts and not self._past:
+        asks_first = "viewing_only.refuses" in texts or any(text.endswith("store.readonly") for text in texts)
+        if asks_first and not self._past:
             return False
         if any(_asks(text) for text in texts):
             return True

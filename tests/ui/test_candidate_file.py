@@ -117,7 +117,7 @@ async def test_an_old_fact_is_confirmed_with_a_key(ui: UiCase) -> None:
         await the_file(pilot)
         assert "title" in file_of(app).held.stale
         await to_field(pilot, "field:title")
-        assert "t: still right" in shown(pilot)
+        assert "t: confirm" in shown(pilot)
         await press(pilot, "t")
         assert "title" not in file_of(app).held.stale
         assert "city" in file_of(app).held.stale

@@ -27,7 +27,7 @@ async def _open(pilot: Any, initials: str) -> None:
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize(
-    ("language", "words"), [("en", ("Contact", "Present pay")), ("zh_CN", ("联系方式", "目前薪酬"))]
+    ("language", "words"), [("en", ("Contact", "Current pay")), ("zh_CN", ("联系方式", "目前薪酬"))]
 )
 async def test_pay_as_it_was_told_comes_back_with_its_year(
     ui: UiCase, size: tuple[int, int], language: i18n.Language, words: tuple[str, str]

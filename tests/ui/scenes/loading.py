@@ -14,8 +14,8 @@ from tests.ui.ui_case import press, scene
 @scene("panel", "loading", before=calls.one_report, held=("s",))
 @scene("list", "loading", held=("g", "a"))
 @scene("agenda", "loading", held=("g", "i"))
-@scene("board", "loading", before=a_card, held=("g", "b"))
 @scene("reports", "loading", held=("g", "r"))
+@scene("board", "loading", before=a_card, held=("g", "b"))
 @scene("today", "loading", held=())
 async def from_today(_pilot: Pilot[Any]) -> None:
     """The screen is gone to, or begun with, while the store does not answer."""
