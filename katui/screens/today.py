@@ -38,7 +38,7 @@ class TodayScreen(TodayActs):
     WATCHES: ClassVar[frozenset[str]] = rows.WATCHED
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("today"),
-        *bind("row.search", "row.script", "row.times", "row.desk"),
+        *bind("row.search", "row.script", "row.times", "row.feedback", "row.desk"),
     ]
     AUTO_FOCUS = "#today-list"
 
@@ -145,6 +145,11 @@ class TodayScreen(TodayActs):
 
     def about_cursor(self) -> tuple[Ref, ...]:
         return rows.refs_of(self.current) if self.current else ()
+
+    @property
+    def round_here(self) -> int | None:
+        found = self.current.about.get("interview") if self.current else None
+        return found.id if found is not None else None
 
     def about_label(self) -> str:
         return rows.label_of(self.current) if self.current else ""

@@ -9,9 +9,12 @@ import pytest
 
 from katui import sample
 from katui.domain.calendars import CHINA
+from katui.domain.people import Scope
+from katui.services.today import today
 from katui.store.fields import instant_from
 from katui.store.store import Store
 from tests import sample_firm
+from tests.factories import session
 from tests.sample.asking import counted, number, rows
 
 NOW = "'2026-11-20T01:00:00.000000Z'"
@@ -93,7 +96,14 @@ def test_late_feedback_s01(firm: Store) -> None:
         kind, ref = sample.situation(f"S01-{n}") or (None, 0)
         assert kind == "action"
         assert rows(firm, f"SELECT kind, rule FROM action WHERE id = {ref}") == [("client_feedback", "B10")]
-    assert number(firm, "SELECT COUNT(*) FROM action a JOIN user u ON u.id = a.owner_id WHERE u.login = 'zeng'") == 1
+
+
+def test_the_head_gets_a_row_on_the_fourth_working_day_s01(firm: Store) -> None:
+    [row] = [item for item in today(firm, session("zeng")).items if item.opens == "feedback"]
+    _kind, ref = sample.situation("S01-4") or ("", 0)
+    assert (row.id, row.owner, row.rule) == (f"head:{ref}", "单若谷", "B10")
+    everybody = today(firm, session("zeng"), Scope.DEPARTMENT).items
+    assert not [item for item in everybody if item.id.startswith("head:")]
 
 
 def test_past_without_result_s09(firm: Store) -> None:
