@@ -88,4 +88,4 @@ def after_client(write: Writing, card: Card, interview: Any, values: Mapping[str
     more = {"interview": interview, "why": why, "has_time": False}
     action = owing.owe(write, card, _KIND_OF[decision], NEXT_STEP[decision], due, RULE, **more)
     if step := values.get("next_step"):
-        write.update(action, do=step)
+        write.update(action, do=step, why=why | {"named": True})

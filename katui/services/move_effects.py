@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.contact import Channel, Direction, Outcome
-from katui.domain.feedback import RISKY
+from katui.domain.feedback import RISKY, Decision
 from katui.domain.guarantee import guarantee_end
 from katui.domain.needs import DO
 from katui.domain.pipeline import Need, Status, StatusClass
@@ -199,6 +199,8 @@ def owe_after(write: Writing, card: Card, before: Status, after: Status) -> None
     """What every entry of a status owes: an answer ends the chase, an offer needs its talk, an end is told."""
     if after in {Status.CV_PASSED, Status.INTERVIEWING, Status.OFFERED, Status.REJECTED_BY_CLIENT}:
         reports.answered(write, write.session, card.row.id, after.value)
+    if after in _DECIDED:
+        _step_taken(write, card, _DECIDED[after])
     if after is Status.OFFERED:
         _owe_talk(write, card)
     if not after.ended:
@@ -223,6 +225,17 @@ def _owe_talk(write: Writing, card: Card) -> None:
         return
     if not open_of(card, ActionKind.COUNTER_OFFER):
         owe(write, card, ActionKind.COUNTER_OFFER, TALK, write.at, "P6")
+
+
+_DECIDED: Final = {Status.INTERVIEWING: Decision.NEXT_ROUND, Status.OFFERED: Decision.OFFER}
+
+
+def _step_taken(write: Writing, card: Card, decision: Decision) -> None:
+    """What the client's decision made due is done once the card went there; a step the client named stays (B10)."""
+    for row in open_of(card, ActionKind.CLIENT_CALL):
+        why = row.why or {}
+        if why.get("decision") == decision.value and not why.get("named"):
+            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=decision.value)
 
 
 def close_open(write: Writing, card: Card, after: Status) -> None:

@@ -54,5 +54,5 @@ def _page(script: Script, record: Mapping[str, str]) -> str:
     lines += [f"· {fill(point, record).text}" for point in script.points]
     for branch in script.branches:
         lines += ["", _("{key}  {title}").format(key=branch.key, title=branch.title)]
-        lines += [f"   {fill(each, record).text}" for each in branch.say]
+        lines += [f"– {fill(each, record).text}" for each in branch.say]
     return "\n".join(lines)

@@ -116,6 +116,18 @@ def test_each_decision_has_its_next_step(
     assert Feedback.select().count() == 1
 
 
+def test_a_step_that_follows_from_the_decision_is_done_once_the_card_is_there(
+    desk: Desk, held: tuple[Any, int]
+) -> None:
+    row, ref = held
+    client(desk, ref)
+    confirmed(desk, row, "2026-11-25T10:00")
+    assert ActionKind.CLIENT_CALL not in open_actions(row)
+    feedback.record(desk.store, after(), ref, Side.CLIENT, CLIENT | {"next_step": "要体检报告"}, expect=1)
+    confirmed(desk, row, "2026-11-26T10:00")
+    assert open_actions(row)[ActionKind.CLIENT_CALL].do == "要体检报告"
+
+
 def test_one_undo_takes_a_word_back_whole(desk: Desk, held: tuple[Any, int]) -> None:
     row, ref = held
     before = {kind: (one.due, one.status) for kind, one in open_actions(row).items()}
