@@ -93,6 +93,7 @@ _ROW: Final = (
     _c("row.edit", "e", "edit", N_("Edit"), flags="sp"),
     _c("row.script", "s", "script", N_("Script"), N_("The script panel for the row"), "sp"),
     _c("row.times", "i", "interview_times", N_("Times"), N_("Interview times for the row"), "p"),
+    _c("row.prepare", "P", "prepare", N_("Prepare"), N_("The checklist before the round, and its text"), "p"),
     _c("row.feedback", "F", "feedback", N_("Feedback"), N_("What both sides said after the round"), "p"),
     _c("row.move", "m", "move", N_("Move"), N_("The statuses a card may go to next, and what each needs"), "sp"),
     _c("row.recommend", "r", "recommend", N_("Recommend"), N_("The whole way to submitted on one screen"), "p"),

@@ -39,7 +39,7 @@ class AgendaScreen(RoundKeys, DeskScreen):
     WATCHES: ClassVar[frozenset[str]] = frozenset({"interview", "submission", "candidate", "position"})
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("agenda"),
-        *bind("row.search", "row.script", "row.times", "row.feedback", "row.move", "row.desk"),
+        *bind("row.search", "row.script", "row.times", "row.prepare", "row.feedback", "row.move", "row.desk"),
     ]
     AUTO_FOCUS = "RecordList"
 

@@ -33,6 +33,7 @@ class BoardScreen(RoundKeys, BoardMoves, BoardWhich):
             "row.search",
             "row.script",
             "row.times",
+            "row.prepare",
             "row.feedback",
             "row.move",
             "row.recommend",

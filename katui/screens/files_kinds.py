@@ -11,7 +11,6 @@ from katui.domain.kinds import Kind
 from katui.i18n import N_
 from katui.screens.files import FileScreen
 from katui.screens.position_keys import CardKeys, PositionKeys
-from katui.screens.round_keys import RoundKeys
 
 _ABOUT = frozenset({"follow_up", "action", "submission"})
 
@@ -26,10 +25,10 @@ class PositionFile(PositionKeys, FileScreen):
     BINDINGS: ClassVar[list[BindingType]] = bind("position.check", "position.request")
 
 
-class SubmissionFile(CardKeys, RoundKeys, FileScreen):
+class SubmissionFile(CardKeys, FileScreen):
     """A card of the board with its history (I4)."""
 
     TITLE_TEXT = N_("Submission")
     KIND = Kind.SUBMISSION
     WATCHES = _ABOUT | {"report", "interview", "feedback", "candidate", "position", "brief_check"}
-    BINDINGS: ClassVar[list[BindingType]] = bind("position.check", "position.name", "row.feedback")
+    BINDINGS: ClassVar[list[BindingType]] = bind("position.check", "position.name", "row.prepare", "row.feedback")

@@ -34,3 +34,11 @@ class RoundKeys(_Keys):
         from katui.screens.feedback import open_feedback
 
         await open_feedback(self, self.about_cursor(), interview=self.round_here)
+
+    can_prepare = can_feedback
+
+    async def action_prepare(self) -> None:
+        """The checklist before the round."""
+        from katui.screens.prepare import open_prepare
+
+        await open_prepare(self, self.about_cursor(), interview=self.round_here)

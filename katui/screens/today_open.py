@@ -42,6 +42,11 @@ async def _feedback(screen: TodayScreen, item: Item) -> None:
     await open_feedback(screen, rows.refs_of(item), interview=round_.id if round_ else None, side=side)
 
 
+async def _prepare(screen: TodayScreen, item: Item) -> None:
+    """The checklist of the round."""
+    await screen.action_prepare()
+
+
 async def file(screen: TodayScreen, item: Item) -> None:
     """The file of the most particular record that has one, else the log line about the row."""
     for ref in rows.refs_of(item):
@@ -60,6 +65,7 @@ OPENERS: Final[dict[str, Opener]] = {
     "slots": _times,
     "merge": _pair,
     "feedback": _feedback,
+    "prepare": _prepare,
     "interview": file,
     "file": file,
     "log": file,

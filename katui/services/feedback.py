@@ -91,6 +91,14 @@ def latest(store: Store, session: Session, submission_id: int) -> int:
     return int(max(begun, key=lambda row: (row.starts_at, row.id)).id)
 
 
+def of_card(store: Store, session: Session, submission_id: int) -> Sheet | None:
+    """What was said after the newest round of a card that has begun; None before it, and to outsiders (P4)."""
+    try:
+        return sheet(store, session, latest(store, session, submission_id))
+    except Refused:
+        return None
+
+
 def sheet(store: Store, session: Session, interview_id: int) -> Sheet:
     """A round with what both sides said after it (B10)."""
     store.connect()

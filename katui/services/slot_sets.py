@@ -14,7 +14,7 @@ from katui.domain.session import Session
 from katui.domain.slots import Busy, SetAnswer, clashes
 from katui.domain.work import InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.domain.zones import zone_of_city
-from katui.services import moves, needs, settings, travel
+from katui.services import checklist, moves, needs, settings, travel
 from katui.services.slot_times import busy_between
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
@@ -65,7 +65,10 @@ class TimeSet:
 
 @dataclass(frozen=True, slots=True)
 class Round:
-    """One round of a card."""
+    """One round of a card; `prepared` counts the points of its checklist that are ticked, and all of them (B9).
+
+    `unplanned_why` is a word of RoundReason or in one's own words (B11).
+    """
 
     id: int
     number: int
@@ -78,6 +81,9 @@ class Round:
     interviewer: Named | None
     sequence: int
     clash_reason: str = ""
+    prepared: tuple[int, int] = (0, 0)
+    unplanned: bool = False
+    unplanned_why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,6 +204,9 @@ def round_of(row: Any, *, known: bool) -> Round:
         Named(who.id, who.name) if who else None,
         row.sequence,
         row.clash_reason or "",
+        checklist.counted(row),
+        not row.planned,
+        row.unplanned_why or "",
     )
 
 

@@ -82,6 +82,13 @@ def cancelled_text(store: Store, session: Session, interview_id: int, side: Side
 
 def _about_round(store: Store, session: Session, interview_id: int, side: Side, language: Language, kind: str) -> str:
     store.connect()
+    return fill_lines(
+        _messages(language)[kind][side.value]["text"], round_values(session, interview_id, side, language)
+    )
+
+
+def round_values(session: Session, interview_id: int, side: Side, language: Language) -> dict[str, str]:
+    """What one side is told about a round that has a time, by the names that texts use (B5, B9)."""
     row = queries.interview_of(session, interview_id)
     if row is None or row.starts_at is None:
         text = _("There is no interview {id} with a time.").format(id=interview_id)
@@ -93,7 +100,7 @@ def _about_round(store: Store, session: Session, interview_id: int, side: Side, 
     time = told.time(row.starts_at, minutes)
     if same_clock(row.starts_at, told.zone, told.other):
         time += told.words["zone_time"].format(zone=zones.called(told.zone, language))
-    values = told.values() | {
+    return told.values() | {
         "round": round_words(row.round, told.words),
         "time": time,
         "mode": told.mode(),
@@ -101,7 +108,6 @@ def _about_round(store: Store, session: Session, interview_id: int, side: Side, 
         "interviewer": told.interviewer(),
         "travel": told.travel(),
     }
-    return fill_lines(_messages(language)[kind][side.value]["text"], values)
 
 
 def _card(session: Session, submission_id: int, side: Side) -> Card:

@@ -31,7 +31,7 @@ UNKNOWN_RULE: Final = N_("made by rule {rule}")
 _OPENS: Final = {
     ActionKind.REPORT_CALL: "script",
     ActionKind.REPORT_TEXT: "script",
-    ActionKind.PREPARE: "file",
+    ActionKind.PREPARE: "prepare",
     ActionKind.GAP: "file",
     ActionKind.CANDIDATE_FEEDBACK: "feedback",
     ActionKind.CLIENT_FEEDBACK: "feedback",
