@@ -109,7 +109,7 @@ async def ask(screen: DeskScreen, sheet: Sheet, side: Side, draft: str = "") -> 
 
 def _say(screen: DeskScreen, made: Recorded) -> None:
     said = words.recorded_words(made, screen.seat.desk.session.zone, screen.now)
-    press = _("u undoes it") if made.side is Side.CANDIDATE else _("m moves the card  u undoes it")
+    press = _("u undoes it") if made.side is Side.CANDIDATE else _("m moves it  u undoes")
     screen.say(said, press=press, tone="good")
 
 

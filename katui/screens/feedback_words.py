@@ -73,11 +73,9 @@ def risky(word: Word | None) -> bool:
 def recorded_words(done: Recorded, zone: str, now: datetime) -> str:
     """What was recorded, and what is due because of it."""
     if done.side is Side.CANDIDATE:
-        said = _("What {candidate} said is recorded.").format(candidate=done.candidate)
+        said = _("Recorded: {candidate}'s word.").format(candidate=done.candidate)
     else:
-        said = _("What {client} said about {candidate} is recorded.").format(
-            client=done.client, candidate=done.candidate
-        )
+        said = _("Recorded: {client} on {candidate}.").format(client=done.client, candidate=done.candidate)
     if not done.owed:
         return said
     first = done.owed[0]

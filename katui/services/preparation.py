@@ -92,7 +92,9 @@ def text(store: Store, session: Session, interview_id: int, language: Language) 
     row = _round(session, interview_id)
     values = slot_texts.round_values(session, interview_id, Side.CANDIDATE, language)
     told = checklist.words(language)["text"]
-    lines = [f"{n}. {point.text}" for n, point in enumerate(points_of(row.mode, language), start=1)]
+    lines = [
+        told["point"].format(n=n, text=point.text) for n, point in enumerate(points_of(row.mode, language), start=1)
+    ]
     return "\n".join((fill_lines(told["head"], values), *lines, fill_lines(told["foot"], values)))
 
 

@@ -18,8 +18,8 @@ from katui.services import moves, owing, settings, travel
 from katui.services.confidential import card_inside
 from katui.services.moves import Move
 from katui.services.needs import STAYS
+from katui.services.rounds import current_of
 from katui.services.slot_acts import ACT, answer, answered, clash, open_set
-from katui.services.slot_sets import current_of
 from katui.services.slot_times import busy_between
 from katui.store import slot_queries as queries
 from katui.store.cards import Card

@@ -33,7 +33,7 @@ def the_candidate_is_asked(firm: Firm, desk: DeskTerm) -> None:
     desk.wait_row("*", firm.say("Risk of a counter-offer", "被挽留的风险"))
     desk.type("团队\n出差\n4\n无\n4\n加薪")
     desk.send("ctrl+s")
-    desk.wait_row("+", firm.say(f"What {WHO} said is recorded", f"{WHO}的反馈已记下"))
+    desk.wait_row("+", firm.say(f"Recorded: {WHO}", f"已记下{WHO}的反馈"))
 
 
 def the_client_is_asked(firm: Firm, desk: DeskTerm) -> None:
@@ -42,7 +42,7 @@ def the_client_is_asked(firm: Firm, desk: DeskTerm) -> None:
     desk.wait_row(firm.say("* required", "* 为必填"))
     desk.type("\n专业\n\n2\n")
     desk.send("ctrl+s")
-    desk.wait_row("+", firm.say("is recorded", "已记下"))
+    desk.wait_row("+", firm.say("Recorded:", "已记下"))
 
 
 def the_talk_comes_before_the_form(firm: Firm, desk: DeskTerm) -> None:
