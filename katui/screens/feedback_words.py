@@ -54,15 +54,19 @@ def fields_of(sheet: Sheet, side: Side) -> list[FormField]:
 
 def state_of(word: Word | None, zone: str, now: datetime) -> str:
     """Whether a side was asked, and what matters of what it said."""
+    when_by = () if word is None else (when.short(word.given_at, zone, now), word.taken_by)
+    return joined(brief_of(word), *when_by)
+
+
+def brief_of(word: Word | None) -> str:
+    """What matters most of what a side said: the two numbers, or the decision."""
     if word is None:
         return _("not asked yet")
-    found = Decision.parse(word.answers.get("decision", ""))
-    numbers = ""
     if word.side is Side.CANDIDATE:
-        numbers = _("willing {willing}/5, counter-offer risk {risk}/5").format(
-            willing=word.answers.get("willingness", "?"), risk=word.answers.get("risk", "?")
-        )
-    return joined(found.label if found else numbers, when.short(word.given_at, zone, now), word.taken_by)
+        told = (word.answers.get("willingness", "?"), word.answers.get("risk", "?"))
+        return _("willing {willing}/5, counter-offer risk {risk}/5").format(willing=told[0], risk=told[1])
+    found = Decision.parse(word.answers.get("decision", ""))
+    return found.label if found else word.answers.get("decision", "?")
 
 
 def risky(word: Word | None) -> bool:

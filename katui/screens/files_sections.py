@@ -12,7 +12,7 @@ from katui.domain.work import InterviewStatus, Side
 from katui.i18n import _
 from katui.screens import client_sections, part_sections, person_sections
 from katui.screens.candidate_sections import candidate
-from katui.screens.feedback_words import state_of
+from katui.screens.feedback_words import brief_of
 from katui.screens.files_positions import card_lines, position_sections, status_words
 from katui.screens.files_reading import Held
 from katui.screens.files_words import (
@@ -64,7 +64,7 @@ def rounds_fields(held: Held, now: datetime) -> tuple[Field, ...]:
         return ()
     runs = rounds_words(held.rounds.rounds, held.rounds.planned, held.file.zone)
     line = Field("times", _("Rounds"), "".join(text for _role, text in runs))
-    return (line, *_prepared(held, now), *_said(held, now))
+    return (line, *_prepared(held, now), *_said(held))
 
 
 def _prepared(held: Held, now: datetime) -> tuple[Field, ...]:
@@ -83,14 +83,15 @@ def _prepared(held: Held, now: datetime) -> tuple[Field, ...]:
     return (Field("prepare", _("Preparation"), said, "good" if done == points else "warn"),)
 
 
-def _said(held: Held, now: datetime) -> tuple[Field, ...]:
+def _said(held: Held) -> tuple[Field, ...]:
     """What both sides said after the newest round; enter opens the forms (B10)."""
     if held.said is None:
         return ()
-    zone = held.file.zone
     sides = (Side.CANDIDATE, Side.CLIENT)
-    words = [f"{side.label}: {state_of(held.said.said(side), zone, now)}" for side in sides]
-    told = joined(_("R{n}").format(n=held.said.number), *words)
+    told = joined(
+        _("R{n}").format(n=held.said.number),
+        *(_("{side}: {said}").format(side=side.label, said=brief_of(held.said.said(side))) for side in sides),
+    )
     waits = any(held.said.said(side) is None for side in sides)
     return (Field("feedback", _("Feedback"), told, "warn" if waits else ""),)
 

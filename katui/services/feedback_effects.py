@@ -41,11 +41,14 @@ def _shown(value: Any) -> str:
 
 
 def settle(write: Writing, card: Card, interview: Any, side: Side, follow_up: Any) -> None:
-    """Whatever asked for this side's word after this round is done."""
+    """Whatever asked for this side's word after this round is done; it is too late to prepare for it."""
     asked = (Action.interview == interview.id) & (Action.kind == ASKED_BY[side])
     result = _("recorded")
     for row in card.see(Action).where(asked & (Action.status == ActionStatus.OPEN)).limit(50):
         write.update(row, status=ActionStatus.DONE, done_at=write.at, result=result, follow_up=follow_up.id)
+    for row in owing.open_of(card, ActionKind.PREPARE):
+        if row.interview_id == interview.id:
+            write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=_("the round is over"))
     if side is Side.CLIENT:
         _client_steps_done(write, card, interview, result)
 

@@ -57,7 +57,7 @@ def test_the_candidates_word_closes_its_action_and_leaves_the_client_to_call(des
     made = candidate(desk, ref)
     assert (made.side, made.before_candidate, made.owed) == (Side.CANDIDATE, False, ())
     owed = open_actions(row)
-    assert ActionKind.CANDIDATE_FEEDBACK not in owed
+    assert not {ActionKind.CANDIDATE_FEEDBACK, ActionKind.PREPARE} & set(owed)
     assert owed[ActionKind.CLIENT_FEEDBACK].due == beijing("2026-11-24T18:00")
     assert (interview(ref).status, interview(ref).result) == (InterviewStatus.DONE, "waiting")
     logged = FollowUp.select().order_by(FollowUp.id.desc()).get()

@@ -67,7 +67,7 @@ async def unplanned(pilot: Pilot[Any]) -> None:
 
 @scene("slots", "why", before=beyond)
 async def why(pilot: Pilot[Any]) -> None:
-    await on_the_board(pilot, "i", "space", "l", "space", "S", "b", "tab")
+    await on_the_board(pilot, "i", "space", "l", "space", "S", "b", "tab", "tab")
 
 
 @scene("file", "rounds", before=asked)
