@@ -237,3 +237,11 @@ def test_a_pool_candidate_is_found_like_any_other(tmp_path: Path) -> None:
         known = {"name": made.name, "phone": made.phone, "email": made.email}
         assert derive.columns(known) == {name: getattr(made, name) for name in derive.columns(known)}
     store.close()
+
+
+def test_every_round_beyond_those_planned_says_why_s07(firm: Store) -> None:
+    joined = "FROM interview i JOIN submission s ON s.id = i.submission_id JOIN position p ON p.id = s.position_id"
+    beyond = f"SELECT COUNT(*) {joined} WHERE i.round > p.rounds_planned"
+    assert number(firm, beyond) > 0
+    assert number(firm, f"{beyond} AND (i.planned OR i.unplanned_why IS NULL)") == 0
+    assert number(firm, f"SELECT COUNT(*) {joined} WHERE i.round <= p.rounds_planned AND NOT i.planned") == 0
