@@ -46,7 +46,8 @@ def keys_page() -> str:
 
 
 def _key_row(command: Command) -> str:
-    english = f"{command.label}. {command.help}" if command.help else command.label
+    stop = "" if command.label.endswith("?") else "."
+    english = f"{command.label}{stop} {command.help}" if command.help else command.label
     chinese = _in("zh_CN", command.label)
     if command.help:
         chinese += f"：{_in('zh_CN', command.help)}"

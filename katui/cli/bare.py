@@ -123,7 +123,7 @@ def _offer(args: Namespace, location: Location) -> bool:
     sys.stdout.flush()
     answer = sys.stdin.readline().strip().casefold()
     if answer not in {"y", "yes", "是", "好"}:
-        output.say(_("Nothing was made. A sample firm opens with: katui --demo"))
+        output.say(_("Nothing created. A sample firm opens with: katui --demo"))
         return False
     wiring.make_store(location).close()
     return True

@@ -12,6 +12,7 @@ from katui import i18n, wiring
 from katui.cli import output
 from katui.domain.errors import Refused
 from katui.i18n import _
+from katui.i18n.marks import labelled, listed
 
 if TYPE_CHECKING:
     from katui.services.health import Check
@@ -68,7 +69,7 @@ def _config() -> Check:
     path = wiring.machine_file()
     if not path.exists():
         return Check("config", True, _("no configuration file ({path})").format(path=path))
-    return Check("config", True, f"{path}: {', '.join(found) or '-'}")
+    return Check("config", True, labelled(str(path), listed(found) or "-"))
 
 
 def _locale() -> Check:
@@ -78,7 +79,7 @@ def _locale() -> Check:
 
     spoken = "utf-8" if sys.flags.utf8_mode else locale.getencoding()
     ok = spoken.lower().replace("-", "") in {"utf8", "ascii", "ansi_x3.41968"}
-    return Check("locale", ok, f"{spoken}, {i18n.language()}")
+    return Check("locale", ok, listed((spoken, i18n.language())))
 
 
 def _terminal() -> Check:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from katui.cli import output, words
 from katui.cli.desk import opened
 from katui.i18n import _, n_
+from katui.i18n.marks import noted
 
 if TYPE_CHECKING:
     from katui.services.duplicate_pairs import Pair, Side
@@ -59,7 +60,7 @@ def _row(pair: Pair) -> tuple[str, ...]:
 
 def _side(side: Side) -> tuple[str, str]:
     owner = side.owner.name if side.owner else "–"
-    return f"candidate:{side.id}", f"{side.name} ({owner})"
+    return f"candidate:{side.id}", noted(side.name, owner)
 
 
 def _shape(pair: Pair) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from argparse import ArgumentParser, Namespace
 from katui.cli import output, words
 from katui.cli.desk import opened
 from katui.i18n import _
+from katui.i18n.marks import listed
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -17,6 +18,7 @@ def arguments(parser: ArgumentParser) -> None:
     help_text = _("what a field becomes; nothing after = empties it")
     parser.add_argument("fields", nargs="+", metavar="FIELD=VALUE", help=help_text)
     parser.add_argument("--expect", type=int, metavar="VERSION", help=_("the version it was read at"))
+    parser.add_argument("--force", action="store_true", help=_("save it even if another record has the same"))
 
 
 def run(args: Namespace) -> int:
@@ -25,14 +27,14 @@ def run(args: Namespace) -> int:
         from katui.services.edit import edit
 
         fields = words.pairs(args.fields, "fields")
-        done = edit(desk.store, desk.session, args.kind, args.id, fields, args.expect)
+        done = edit(desk.store, desk.session, args.kind, args.id, fields, args.expect, force=args.force)
     if args.json:
         shape = {"ok": True, "kind": done.kind.value, "id": done.id, "version": done.version}
         output.document({**shape, "changed": list(done.changed)})
         return 0
     record = f"{done.kind.value}:{done.id}"
     if done.changed:
-        output.line(_("Changed {record}: {fields}.").format(record=record, fields=", ".join(done.changed)))
+        output.line(_("Changed {record}: {fields}.").format(record=record, fields=listed(done.changed)))
     else:
         output.line(_("{record} says so already; nothing was changed.").format(record=record))
     return 0

@@ -18,6 +18,7 @@ from katui.cli.table import COMMANDS
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.i18n import _
+from katui.i18n.marks import clauses
 
 DONE: Final = 0
 REFUSED: Final = 1
@@ -144,7 +145,7 @@ def _refused(refusal: Refused, as_json: bool) -> int:
     said = " ".join(refusal.message.split())
     records = [choice for choice in refusal.choices if Kind.parse(choice.kind) is not None]
     if records:
-        said += " " + "; ".join(f"{choice.kind}:{choice.id} {choice.name}" for choice in records)
+        said += " " + clauses(f"{choice.kind}:{choice.id} {choice.name}" for choice in records)
     return _error(as_json, refusal.as_dict(), [f"katui: {said}"], REFUSED)
 
 

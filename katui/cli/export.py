@@ -63,6 +63,7 @@ def _one(desk: Desk, args: Namespace, stop: Stop) -> int:
 
 def _all(desk: Desk, args: Namespace, stop: Stop) -> int:
     from katui.services.exporting_all import export_all
+    from katui.services.undo_words import part_name
 
     done = export_all(
         desk.store, desk.session, args.file, ending=args.format, progress=stop.progress, cancelled=stop.asked
@@ -72,6 +73,6 @@ def _all(desk: Desk, args: Namespace, stop: Stop) -> int:
         output.document(done.to_json())
         return 0
     for kind, rows in done.rows.items():
-        output.line(n_("{n} row of {kind}", "{n} rows of {kind}", rows).format(n=rows, kind=Kind(kind).label))
+        output.line(n_("{n} row of {kind}", "{n} rows of {kind}", rows).format(n=rows, kind=part_name(kind)))
     output.line(_("Everything is in {dir}.").format(dir=done.folder))
     return 0

@@ -41,7 +41,7 @@ def arguments(parser: ArgumentParser) -> None:
     add("--create-clients", action="store_true", help=_("create clients that are not on file yet"))
     add("--all-or-nothing", action="store_true", help=_("import nothing when a row cannot be imported"))
     add("--rejects", metavar="FILE", help=_("write the rows that cannot be imported there, with the reason"))
-    add("--finish", type=words.record_id, metavar=_("RUN"), help=_("go on with an import that was cut off"))
+    add("--finish", type=words.record_id, metavar=_("RUN"), help=_("continue an import that was cut off"))
 
 
 def run(args: Namespace) -> int:
@@ -98,9 +98,7 @@ def _calendar(args: Namespace) -> int:
     for line in spans(read):
         output.line(line)
     if read.batch is not None:
-        output.line(
-            _("Kept as times you cannot make. Take it back with: katui undo --batch {id}").format(id=read.batch)
-        )
+        output.line(_("Kept as times you cannot make. Undo it with: katui undo --batch {id}").format(id=read.batch))
     return 0
 
 

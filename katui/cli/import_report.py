@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 from katui.cli import output
 from katui.domain.clean import acts_on_screen
 from katui.i18n import N_, _, n_
+from katui.i18n.marks import labelled, listed
 
 if TYPE_CHECKING:
     from katui.services.import_run import ImportResult
@@ -73,8 +74,9 @@ def lines(plan: Plan, result: ImportResult | None) -> None:
 
 
 def _line(item: Item) -> str:
-    where = f"{item.column}: " if item.column and not item.message.startswith(item.column) else ""
-    parts = [str(item.row), _(_ACTIONS[item.action]), item.name, f"{where}{item.message}"]
+    apart = item.column and not item.message.startswith(item.column)
+    said = labelled(item.column, item.message) if apart else item.message
+    parts = [str(item.row), _(_ACTIONS[item.action]), item.name, said]
     return output.GAP.join(part for part in parts if part)
 
 
@@ -86,9 +88,9 @@ def _columns(plan: Plan) -> None:
         said = n_("{n} place could not be read.", "{n} places could not be read.", plan.replaced)
         output.say(said.format(n=plan.replaced))
     if plan.match.unknown:
-        output.say(_("Kept in the notes: {columns}").format(columns=_(", ").join(plan.match.unknown)))
+        output.say(_("Kept in the notes: {columns}").format(columns=listed(plan.match.unknown)))
     if plan.match.dropped:
-        output.say(_("Never read: {columns}").format(columns=_(", ").join(plan.match.dropped)))
+        output.say(_("Never read: {columns}").format(columns=listed(plan.match.dropped)))
 
 
 def _sums(plan: Plan, result: ImportResult | None) -> None:
@@ -102,11 +104,11 @@ def _sums(plan: Plan, result: ImportResult | None) -> None:
     elif result.batch is None:
         output.line(sums)
     else:
-        output.line(_("{sums} Take it back with: katui undo --batch {id}").format(sums=sums, id=result.batch))
+        output.line(_("{sums} Undo it with: katui undo --batch {id}").format(sums=sums, id=result.batch))
 
 
 def left_over(left: Unfinished) -> None:
     """An import that was cut off, and the two ways out."""
-    said = _("The import of {file} was cut off after row {row}. Go on: katui import --finish {run}. "
-             "Take it back: katui undo --batch {batch}.")  # fmt: skip
+    said = _("The import of {file} was cut off after row {row}. Continue: katui import --finish {run}. "
+             "Undo: katui undo --batch {batch}.")  # fmt: skip
     output.say(said.format(file=left.file, row=left.row, run=left.run, batch=left.batch))

@@ -36,6 +36,7 @@ def run(args: Namespace) -> int:
             about=about(args.about),
             done=args.done,
             dry_run=args.dry_run,
+            only=True,
         )
         zone = desk.session.zone
     if args.json:

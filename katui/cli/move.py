@@ -9,6 +9,7 @@ from katui.cli import output, words
 from katui.cli.desk import opened
 from katui.domain.errors import Choice, Refused
 from katui.i18n import _
+from katui.i18n.marks import listed
 
 if TYPE_CHECKING:
     from katui.domain.pipeline import Status
@@ -31,7 +32,7 @@ def _status(text: str) -> Status:
 
     found = Status.parse(text)
     if found is None:
-        known = ", ".join(item.value for item in Status)
+        known = listed(item.value for item in Status)
         raise ArgumentTypeError(_("{value} is not a status; known are: {known}").format(value=text, known=known))
     return found
 
@@ -65,7 +66,7 @@ def _fields(args: Namespace) -> dict[str, str]:
     for name in fields:
         if name not in known:
             choices = tuple(Choice("field", 0, item) for item in sorted(known))
-            text = _("A move has no field {name}; there are {known}.").format(name=name, known=", ".join(sorted(known)))
+            text = _("A move has no field {name}; there are {known}.").format(name=name, known=listed(sorted(known)))
             raise Refused("I4.field", name, fields[name], text, choices=choices)
     if args.reason is not None:
         fields["reason"] = args.reason

@@ -9,6 +9,7 @@ from katui.cli import output, words
 from katui.cli.desk import opened
 from katui.domain.errors import Refused
 from katui.i18n import _, n_
+from katui.i18n.marks import clauses, labelled
 
 if TYPE_CHECKING:
     from katui.domain.kinds import Kind
@@ -106,7 +107,7 @@ def _card(card: SubmissionFile) -> None:
         for entry in card.history
     )
     output.line()
-    output.table([move.to.value, move.to.label, "; ".join(why for _f, why in move.missing)] for move in card.allowed)
+    output.table([move.to.value, move.to.label, clauses(why for _f, why in move.missing)] for move in card.allowed)
 
 
 def _versions(position: PositionFile) -> None:
@@ -119,8 +120,11 @@ def _versions(position: PositionFile) -> None:
             _("No. {n}").format(n=one.no),
             str(one.asked_on or ""),
             one.asked_by,
-            "; ".join(
-                [*(f"{c.label}: {c.old or '-'} → {c.new or '-'}" for c in one.changed), *filter(None, [one.request])]
+            clauses(
+                [
+                    *(labelled(c.label, f"{c.old or '-'} → {c.new or '-'}") for c in one.changed),
+                    *filter(None, [one.request]),
+                ]
             ),
             one.effect,
         ]

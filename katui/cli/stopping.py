@@ -8,7 +8,7 @@ from time import monotonic
 from types import FrameType, TracebackType
 from typing import Any, Final
 
-from katui.i18n import _
+from katui.i18n import _, n_
 
 _EVERY: Final = 0.2
 
@@ -46,7 +46,7 @@ class Stop:
         self._shown = monotonic()
         steps = {
             "judge": _("Rows checked: {done}"),
-            "write": _("{done} of {total} rows written"),
+            "write": n_("{done} of {total} row written", "{done} of {total} rows written", total),
             "export": _("Rows exported: {done}"),
         }
         text = steps.get(step, "{done}").format(done=done, total=total)

@@ -22,9 +22,8 @@ def run(args: Namespace) -> int:
 
         undone = undo(desk.store, desk.session, args.batch)
     if args.json:
-        what = {"kind": undone.kind, "id": undone.id, "what": undone.what}
+        what = {"kind": undone.kind, "id": undone.id, "what": undone.what, "about": undone.about}
         output.document({"ok": True, "undone": what, "entry": undone.entry, "rows": undone.rows})
         return 0
-    text = _("Undone: {what}, {kind}:{id}")
-    output.line(text.format(what=undone.what, kind=undone.kind, id=undone.id))
+    output.line(_("Undone: {what}.").format(what=undone.told))
     return 0

@@ -12,6 +12,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.i18n import _
+from katui.i18n.marks import labelled, listed
 
 IMPORTED: Final = (Kind.CLIENT, Kind.PERSON, Kind.POSITION, Kind.CANDIDATE)
 LISTED: Final = (
@@ -32,7 +33,7 @@ def kind(text: str, known: Sequence[Kind] = tuple(Kind)) -> Kind:
     """A kind of record, singular or plural, in either language; a word that is none names those the command takes."""
     found = Kind.parse(text)
     if found is None:
-        names = ", ".join(item.value for item in known)
+        names = listed(item.value for item in known)
         raise ArgumentTypeError(
             _("{value} is not a kind of record; known are: {known}").format(value=text, known=names)
         )
@@ -90,4 +91,4 @@ def _say_what_goes(name: str, value: str) -> None:
     """What the cleaner leaves out of a value is said, as on the screens (I6)."""
     left_out = dropped_notice(clean(value, multiline=True, limit=4 * len(value) + 1, field=name))
     if left_out:
-        output.say(f"{name}: {left_out}")
+        output.say(labelled(name, left_out))

@@ -17,10 +17,11 @@ SCOPES: Final[dict[str, str]] = {
     "slots": N_("Interview times"),
     "texts": N_("On texts to send"),
     "agenda": N_("Interviews"),
+    "reports": N_("Reports"),
     "clients": N_("In the list of clients"),
-    "client": N_("In the file of a client"),
-    "document": N_("In the file of a document"),
-    "warning": N_("In the file of a warning"),
+    "client": N_("On a client"),
+    "document": N_("On a document"),
+    "warning": N_("On a warning"),
     "exchange": N_("In a list of records"),
     "import": N_("Import"),
     "form": N_("In a form"),
@@ -28,10 +29,10 @@ SCOPES: Final[dict[str, str]] = {
     "draft": N_("When a draft is offered"),
     "input": N_("While typing"),
     "choice": N_("In a menu"),
-    "detail": N_("In a file"),
-    "candidate": N_("In the file of a candidate"),
+    "detail": N_("On a record"),
+    "candidate": N_("On a candidate"),
     "search": N_("Searches and hot lists"),
-    "position": N_("In the file of a position or a card"),
+    "position": N_("On a position or a card"),
     "check": N_("Still fits?"),
     "merge": N_("Two records side by side"),
 }
@@ -42,10 +43,10 @@ EVERYWHERE: Final = frozenset({"global", "list", "row"})
 
 
 def _c(id: str, keys: str, action: str, label: str, help: str = "", flags: str = "") -> Command:
-    """`keys` are separated by `|`; flags: `s` on the foot line, `p` in the palette."""
+    """`keys` are separated by `|`; flags: `s` on the foot line, `p` in the palette, `w` it writes."""
     scope = id.partition(".")[0] if id.partition(".")[0] in SCOPES else "global"
     found = tuple(key for key in keys.split("|") if key)
-    return Command(id, found, action, label, help, scope, "s" in flags, "p" in flags)
+    return Command(id, found, action, label, help, scope, "s" in flags, "p" in flags, "w" in flags)
 
 
 _GO: Final = (
@@ -60,16 +61,19 @@ _GO: Final = (
 )
 
 _GLOBAL: Final = (
-    _c("quick_log", "f", "quick_log", N_("Log"), N_("Quick follow-up about the row: one line, enter saves it"), "sp"),
+    _c("quick_log", "f", "quick_log", N_("Log"), N_("Quick follow-up about the row: one line, enter saves it"), "spw"),
     _c("walk.next", "]", "next_record", N_("Next"), N_("The next record of the current list, from anywhere")),
     _c("walk.previous", "[", "previous_record", N_("Previous"), N_("The previous record of the current list")),
-    _c("undo", "u", "undo", N_("Undo"), N_("Undo my last change of the last 24 hours"), "p"),
-    _c("back", "esc", "back", N_("Back"), N_("Back to where you came from; what you typed is kept")),
+    _c("undo", "u", "undo", N_("Undo"), N_("My last change of the last 24 hours"), "pw"),
+    _c("back", "esc", "back", N_("Back"), N_("To where you came from; what you typed is kept")),
     _c("palette", "ctrl+p", "palette", N_("Palette"), N_("Every action and every record, found as you type"), "s"),
     _c("import_any", "", "import_records", N_("Import a file"), N_("Clients, people, positions, candidates"), "p"),
+    _c(
+        "import_calendar", "", "import_calendar", N_("Import a calendar"), N_("An .ics file: when you cannot meet"), "p"
+    ),
     _c("settings", "", "settings", N_("Settings"), N_("Language, theme and keys"), "p"),
-    _c("language", "", "switch_language", N_("Switch language"), N_("Between Chinese and English"), "p"),
-    _c("theme", "", "switch_theme", N_("Switch theme"), N_("Dark, light, high contrast"), "p"),
+    _c("language", "", "switch_language", N_("Switch language"), N_("Between Chinese and English"), "pw"),
+    _c("theme", "", "switch_theme", N_("Switch theme"), N_("Dark, light, high contrast"), "pw"),
     _c("quit", "q", "quit_desk", N_("Quit"), N_("Leave; asks only if something is unsaved"), "p"),
     _c("help", "?", "help", N_("Help"), N_("The keys of this screen"), "sp"),
 )
@@ -88,28 +92,28 @@ _LIST: Final = (
 )
 
 _ROW: Final = (
-    _c("row.search", "/", "search", N_("Search"), N_("Search or filter here; esc clears"), "s"),
-    _c("row.new", "n", "new", N_("New"), N_("A new record of this kind"), "sp"),
-    _c("row.edit", "e", "edit", N_("Edit"), flags="sp"),
+    _c("row.search", "/", "search", N_("Search"), N_("Find or filter here; esc clears"), "s"),
+    _c("row.new", "n", "new", N_("New"), N_("A new record of this kind"), "spw"),
+    _c("row.edit", "e", "edit", N_("Edit"), flags="spw"),
     _c("row.script", "s", "script", N_("Script"), N_("The script panel for the row"), "sp"),
     _c("row.times", "i", "interview_times", N_("Times"), N_("Interview times for the row"), "p"),
-    _c("row.prepare", "P", "prepare", N_("Prepare"), N_("The checklist before the round, and its text"), "p"),
-    _c("row.feedback", "F", "feedback", N_("Feedback"), N_("What both sides said after the round"), "p"),
-    _c("row.move", "m", "move", N_("Move"), N_("The statuses a card may go to next, and what each needs"), "sp"),
-    _c("row.recommend", "r", "recommend", N_("Recommend"), N_("The whole way to submitted on one screen"), "p"),
+    _c("row.prepare", "P", "prepare", N_("Prepare"), N_("The checklist before the round, and its text"), "pw"),
+    _c("row.feedback", "F", "feedback", N_("Feedback"), N_("What both sides said after the round"), "pw"),
+    _c("row.move", "m", "move", N_("Move"), N_("The statuses a card may go to next, and what each needs"), "spw"),
+    _c("row.recommend", "r", "recommend", N_("Recommend"), N_("The whole way to submitted on one screen"), "pw"),
     _c("row.copy", "y", "copy", N_("Copy"), N_("Offer the text to your clipboard"), "p"),
     _c("row.desk", "K", "whose_desk", N_("Whose desk"), N_("Mine, the department's, the firm's"), "p"),
 )
 
 _TODAY: Final = (
-    _c("today.close", "x", "close", N_("Close"), N_("Close the row with a result"), "sp"),
-    _c("today.snooze", "z", "snooze", N_("Snooze"), N_("Put it off: +2d, fri afternoon, next mon 10:00"), "sp"),
-    _c("today.delegate", "d", "delegate", N_("Delegate"), N_("Hand it to a colleague who may see the file"), "sp"),
+    _c("today.close", "x", "close", N_("Close"), N_("With a result; the row is done"), "spw"),
+    _c("today.snooze", "z", "snooze", N_("Snooze"), N_("Until +2d, fri afternoon, next mon 10:00"), "spw"),
+    _c("today.delegate", "d", "delegate", N_("Delegate"), N_("Hand it to a colleague who may see the record"), "spw"),
 )
 
 _BOARD: Final = (
-    _c("board.back", "H", "stage_back", N_("Previous stage"), N_("Move the card one stage back, with a reason"), "p"),
-    _c("board.on", "L", "stage_on", N_("Next stage"), N_("Move the card one stage forward"), "sp"),
+    _c("board.back", "H", "stage_back", N_("Previous stage"), N_("Move the card one stage back, with a reason"), "pw"),
+    _c("board.on", "L", "stage_on", N_("Next stage"), N_("Move the card one stage forward"), "spw"),
     _c("board.left", "h|left", "column_left", N_("Column to the left")),
     _c("board.right", "l|right", "column_right", N_("Column to the right")),
     _c("board.whose", "B", "choose_board", N_("Choose board"), N_("Mine, a position's, a client's"), "sp"),
@@ -119,15 +123,15 @@ _PANEL: Final = (
     _c("panel.branch", "1|2|3|4|5|6|7|8|9", "branch", N_("Branch"), N_("What the other side answered")),
     _c("panel.person", "tab", "next_case", N_("Next candidate"), N_("The next one waiting with this person"), "s"),
     _c("panel.other", "t", "other_script", N_("Text or call"), N_("The text to send, or the script of the call"), "s"),
-    _c("panel.sent", "S", "sent", N_("Sent"), N_("The copied text was sent: log it"), "s"),
-    _c("panel.log", "enter", "log", N_("Log call"), N_("Log and schedule the next action"), "s"),
+    _c("panel.sent", "S", "sent", N_("Sent"), N_("The copied text was sent: log it"), "sw"),
+    _c("panel.log", "enter", "log", N_("Log call"), N_("Log and schedule the next action"), "sw"),
 )
 
 _SLOTS: Final = (
-    _c("slots.send", "S", "send", N_("Offer"), N_("Offer the marked times, keep those proposed, move the round"), "sp"),
-    _c("slots.picked", "p", "picked", N_("Picked"), N_("The other side picked one: the round is confirmed"), "sp"),
-    _c("slots.none", "x", "none_fits", N_("None fits"), N_("None of the times on offer fits; why is asked"), "sp"),
-    _c("slots.other", "o", "other_times", N_("Other times"), N_("The other side proposes times of its own"), "sp"),
+    _c("slots.send", "S", "send", N_("Offer"), N_("Send the marked times, keep those proposed, or reschedule"), "spw"),
+    _c("slots.picked", "p", "picked", N_("Picked"), N_("The other side picked one: the round is confirmed"), "spw"),
+    _c("slots.none", "x", "none_fits", N_("None fits"), N_("None of the times on offer fits; why is asked"), "spw"),
+    _c("slots.other", "o", "other_times", N_("Other times"), N_("The other side proposes times of its own"), "spw"),
     _c("slots.turn", "tab", "turn", N_("Sets"), N_("To the sets and rounds, and back to the week"), "s"),
     _c("slots.zone", "t", "next_zone", N_("Zone"), N_("My clock, the client's, the candidate's, any other"), "sp"),
     _c("slots.longer", "+|=", "longer", N_("Longer"), N_("A longer time"), "s"),
@@ -135,13 +139,13 @@ _SLOTS: Final = (
     _c("slots.back", "<", "week_back", N_("Week before"), flags="p"),
     _c("slots.on", ">", "week_on", N_("Week after"), flags="sp"),
     _c("slots.whose", "b", "other_side", N_("Whose times"), N_("The candidate's times, or the client's"), "sp"),
-    _c("slots.reschedule", "R", "reschedule", N_("Move round"), N_("Another time for the confirmed round"), "p"),
-    _c("slots.cancel", "X", "cancel_round", N_("Call off"), N_("Call the round off: by whom, and why"), "p"),
-    _c("slots.withdraw", "W", "take_back", N_("Withdraw"), N_("Take the set on offer back"), "p"),
+    _c("slots.reschedule", "R", "reschedule", N_("Reschedule"), N_("Another time for the confirmed round"), "pw"),
+    _c("slots.cancel", "X", "cancel_round", N_("Call off"), N_("Call the round off: by whom, and why"), "pw"),
+    _c("slots.withdraw", "W", "take_back", N_("Withdraw"), N_("Take the set on offer back"), "pw"),
     _c("slots.texts", "T", "texts", N_("Texts"), N_("The texts for either side, in both languages"), "sp"),
     _c("slots.calendar", "c", "calendar", N_("Calendar file"), N_("The round as an .ics file"), "p"),
-    _c("slots.travel", "A", "travel", N_("Travel"), N_("Who pays for an out-of-town candidate's travel"), "p"),
-    _c("slots.unavailable", "U", "unavailable", N_("Not available"), N_("Somebody cannot make the time marked"), "p"),
+    _c("slots.travel", "A", "travel", N_("Travel"), N_("Who pays for an out-of-town candidate's travel"), "pw"),
+    _c("slots.unavailable", "U", "unavailable", N_("Not available"), N_("Somebody cannot make the time marked"), "pw"),
     _c("slots.hours", "a", "whole_day", N_("All hours"), N_("The whole day, or office hours only"), "p"),
     _c("slots.left", "h|left", "day_left", N_("Day before")),
     _c("slots.right", "l|right", "day_right", N_("Day after")),
@@ -155,6 +159,15 @@ _AGENDA: Final = (
     _c("agenda.today", ".", "to_today", N_("To today"), flags="sp"),
 )
 
+_REPORTS: Final = (
+    _c("reports.per", "w", "next_per", N_("By what"), N_("By client, position, consultant, department, month"), "sp"),
+    _c("reports.span", "t", "next_span", N_("How long"), N_("A year, a quarter, a month, all time"), "sp"),
+    _c("reports.back", "<", "period_back", N_("Earlier"), flags="sp"),
+    _c("reports.on", ">", "period_on", N_("Later"), flags="sp"),
+    _c("reports.now", ".", "period_now", N_("To today"), flags="p"),
+    _c("reports.export", "X", "export", N_("Export"), N_("These figures into a file"), "sp"),
+)
+
 _CLIENT: Final = (
     _c("clients.order", "o", "next_order", N_("Sort"), N_("By name, by next touch, by tier"), "sp"),
     _c(
@@ -163,12 +176,12 @@ _CLIENT: Final = (
         "open_gate",
         N_("Open the gate"),
         N_("Leaders only: let positions open for a limited time, with a reason"),
-        "sp",
+        "spw",
     ),
-    _c("client.warn", "W", "raise_warning", N_("Raise a warning"), N_("An early warning about this client"), "p"),
-    _c("document.attach", "a", "attach", N_("Attach"), N_("Attach a file to the document"), "sp"),
-    _c("document.copy", "o", "copy_out", N_("Copy out"), N_("Copy the attached file; the register notes it"), "sp"),
-    _c("warning.close", "x", "close_warning", N_("Close"), N_("Close the warning: how it ended, and why"), "sp"),
+    _c("client.warn", "W", "raise_warning", N_("Raise a warning"), N_("An early warning about this client"), "pw"),
+    _c("document.attach", "a", "attach", N_("Attach"), N_("A file for the document"), "spw"),
+    _c("document.copy", "o", "copy_out", N_("Copy out"), N_("Copy the attached file; the register notes it"), "spw"),
+    _c("warning.close", "x", "close_warning", N_("Close warning"), N_("How it ended, and why"), "spw"),
 )
 
 _EXCHANGE: Final = (
@@ -190,42 +203,58 @@ _EXCHANGE: Final = (
 
 _POSITION: Final = (
     _c("position.check", "c", "still_fits", N_("Still fits?"), N_("Judge the cards: the brief changed"), "sp"),
-    _c("position.request", "a", "extra_request", N_("Extra request"), N_("What the client asks for on top"), "p"),
-    _c("position.name", "R", "name_client", N_("Name the client"), N_("Tell this candidate who the client is"), "sp"),
-    _c("check.fits", "1", "judge('fits')", N_("Fits"), N_("The card still fits what the client wants now"), "s"),
-    _c("check.doubtful", "2", "judge('doubtful')", N_("Doubtful"), N_("To be asked, with a note"), "s"),
-    _c("check.no_longer", "3", "judge('no_longer')", N_("No longer"), N_("It does not fit any more, with a note"), "s"),
+    _c("position.request", "a", "extra_request", N_("Extra request"), N_("What the client asks for on top"), "pw"),
+    _c("position.name", "R", "name_client", N_("Name the client"), N_("Tell this candidate who the client is"), "spw"),
+    _c("check.fits", "1", "judge('fits')", N_("Fits"), N_("The card still fits what the client wants now"), "sw"),
+    _c("check.doubtful", "2", "judge('doubtful')", N_("Doubtful"), N_("To be asked, with a note"), "sw"),
+    _c(
+        "check.no_longer", "3", "judge('no_longer')", N_("No longer"), N_("It does not fit any more, with a note"), "sw"
+    ),
 )
 
 _REST: Final = (
-    _c("form.save", "ctrl+s", "save", N_("Save"), flags="s"),
+    _c("form.save", "ctrl+s", "save", N_("Save"), flags="sw"),
     _c("new.known", "ctrl+o", "open_known", N_("Open that one"), N_("Open the record that is here already"), "s"),
-    _c("draft.continue", "c", "continue_draft", N_("Continue"), N_("Continue the draft"), "s"),
-    _c("draft.discard", "d", "discard_draft", N_("Discard"), N_("Discard the draft"), "s"),
+    _c("draft.continue", "c", "continue_draft", N_("Continue"), N_("Go on writing it"), "sw"),
+    _c("draft.discard", "d", "discard_draft", N_("Discard"), N_("Throw it away"), "sw"),
     _c("input.undo", "ctrl+z", "undo", N_("Undo typing")),
     _c("choice.take", "enter", "choose", N_("Choose")),
     _c("detail.open", "enter", "open", N_("Open")),
-    _c("detail.merge", "M", "merge", N_("Merge"), N_("With the other record of the same candidate"), "p"),
-    _c("detail.split", "S", "split", N_("Split"), N_("Take the newest merge into this candidate apart again"), "p"),
+    _c("detail.merge", "M", "merge", N_("Merge"), N_("With the other record of the same candidate"), "pw"),
+    _c("detail.split", "S", "split", N_("Split"), N_("Take the newest merge into this candidate apart again"), "pw"),
     _c("merge.left", "h|left", "take_left", N_("Keep left"), N_("The record that stays is right"), "s"),
     _c("merge.right", "l|right", "take_right", N_("Keep right"), N_("The record that goes is right"), "s"),
-    _c("merge.both", "b", "take_both", N_("Both"), N_("Both texts, one after the other"), "s"),
-    _c("merge.different", "d", "different", N_("Two people"), N_("They are two people; say how you know"), "s"),
-    _c("merge.reveal", "c", "reveal", N_("Contact"), N_("Show a colleague's contact details, with a purpose"), "s"),
-    _c("detail.form", "E", "edit_all", N_("All fields"), N_("Every field of the file as one form"), "sp"),
+    _c("merge.both", "b", "take_both", N_("Both"), N_("Keep the two texts, one after the other"), "s"),
+    _c("merge.different", "d", "different", N_("Two people"), N_("They are two people; say how you know"), "sw"),
+    _c("merge.reveal", "c", "reveal", N_("Contact"), N_("Show a colleague's contact details, with a purpose"), "sw"),
+    _c("detail.form", "E", "edit_all", N_("All fields"), N_("Every field of the record as one form"), "spw"),
     _c("detail.history", "h", "history", N_("Past values"), N_("Who changed this field when, from what to what"), "sp"),
 )
 
 _CANDIDATE: Final = (
-    _c("candidate.add", "a", "add_part", N_("Add"), N_("A job, a degree or a résumé"), "sp"),
-    _c("candidate.remove", "x", "remove_part", N_("Remove"), N_("The job, degree, résumé or list under the cursor")),
-    _c("candidate.up", "<", "part_up", N_("Further up"), N_("The job, degree or résumé one place up")),
-    _c("candidate.down", ">", "part_down", N_("Further down"), N_("The job, degree or résumé one place down")),
-    _c("candidate.right", "t", "still_right", N_("Still right"), N_("The fact under the cursor is right today"), "sp"),
-    _c("candidate.owner", "w", "ownership", N_("Ownership"), N_("Take it over, or rule on a dispute"), "p"),
-    _c("search.hot", "+", "hot_list", N_("Hot list"), N_("Put the row, or the marked ones, on a hot list"), "p"),
+    _c("candidate.add", "a", "add_part", N_("Add"), N_("A job, a degree or a résumé"), "spw"),
+    _c(
+        "candidate.remove",
+        "x",
+        "remove_part",
+        N_("Remove"),
+        N_("The job, degree, résumé or list under the cursor"),
+        flags="w",
+    ),
+    _c("candidate.up", "<", "part_up", N_("Further up"), N_("The job, degree or résumé one place up"), flags="w"),
+    _c(
+        "candidate.down",
+        ">",
+        "part_down",
+        N_("Further down"),
+        N_("The job, degree or résumé one place down"),
+        flags="w",
+    ),
+    _c("candidate.right", "t", "still_right", N_("Confirm"), N_("The fact under the cursor is right today"), "spw"),
+    _c("candidate.owner", "w", "ownership", N_("Ownership"), N_("Take it over, or rule on a dispute"), "pw"),
+    _c("search.hot", "+", "hot_list", N_("Hot list"), N_("Put the row, or the marked ones, on a hot list"), "pw"),
     _c("search.recall", "b", "recall", N_("Searches"), N_("Saved searches and hot lists of this list"), "p"),
-    _c("search.keep", "B", "keep_search", N_("Save search"), N_("Keep this search under a name"), "p"),
+    _c("search.keep", "B", "keep_search", N_("Save search"), N_("Keep this search under a name"), "pw"),
 )
 
 COMMANDS: Final[tuple[Command, ...]] = (
@@ -238,6 +267,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *_PANEL,
     *_SLOTS,
     *_AGENDA,
+    *_REPORTS,
     *_CLIENT,
     *_EXCHANGE,
     *_CANDIDATE,

@@ -51,7 +51,8 @@ class Command:
     """One command: its keys as they are printed (`g t`, `ctrl+p`, `?`), the action that does it, its words.
 
     `label` and `help` are English messages, translated when drawn. `shown` puts it on the foot line, `palette` among
-    the actions of the palette. `scope` names where its keys act.
+    the actions of the palette. `scope` names where its keys act. `writes` is of what ends with something saved: on a
+    store that may only be read it is answered at once (S5).
     """
 
     id: str
@@ -62,6 +63,7 @@ class Command:
     scope: str = "global"
     shown: bool = False
     palette: bool = False
+    writes: bool = False
 
     @property
     def name(self) -> str:

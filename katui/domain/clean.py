@@ -10,6 +10,7 @@ from typing import Final
 
 from katui.domain.errors import Refused
 from katui.i18n import N_, _
+from katui.i18n.marks import listed
 
 LINE_LIMIT: Final = 500
 NOTE_LIMIT: Final = 50_000
@@ -101,7 +102,7 @@ def dropped_notice(cleaned: Cleaned) -> str:
     """One sentence saying what was left out, in the active language; empty when nothing was (I6)."""
     if not cleaned.dropped:
         return ""
-    kinds = _(", ").join(_(kind) for kind in cleaned.dropped)
+    kinds = listed(_(kind) for kind in cleaned.dropped)
     return _("Left out of the text: {kinds}.").format(kinds=kinds)
 
 

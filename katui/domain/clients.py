@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from typing import Final
+
 from katui.domain.vocabulary import Vocabulary
+
+_LETTER: Final = re.compile(r"[ABC](?![A-Z0-9])")
 
 
 class Tier(Vocabulary):
@@ -17,8 +22,9 @@ class Tier(Vocabulary):
         """The tier that a typed or imported word means; `A级` and `Key` are A."""
         head = text.strip().upper()
         named = {"KEY": "A", "REGULAR": "B", "POTENTIAL": "C", "重点": "A", "一般": "B", "普通": "B", "潜力": "C"}
-        code = named.get(head, head[:1])
-        return cls(code) if code in {"A", "B", "C"} else None
+        letter = _LETTER.match(head)
+        code = named.get(head) or (letter[0] if letter else "")
+        return cls(code) if code else None
 
 
 class ClientStatus(Vocabulary):

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from katui.domain.vocabulary import Vocabulary
+
+_OLDER: Final = {"推荐": "submission"}
+"""What a kind was called in Chinese before; what was written down with it is still read."""
 
 
 class Kind(Vocabulary):
@@ -19,7 +24,7 @@ class Kind(Vocabulary):
     POSITION = "position", "Position", "职位"
     CANDIDATE = "candidate", "Candidate", "候选人"
     HOT_LIST = "hot_list", "Hot list", "名单"
-    SUBMISSION = "submission", "Submission", "推荐"
+    SUBMISSION = "submission", "Submission", "流程"
     REPORT = "report", "Report", "推荐报告"
     INTERVIEW = "interview", "Interview", "面试"
     FEEDBACK = "feedback", "Feedback", "面试反馈"
@@ -37,6 +42,6 @@ class Kind(Vocabulary):
     @classmethod
     def parse(cls, text: str) -> Kind | None:
         """The kind that a typed word means: singular, plural, or its Chinese name."""
-        found = super().parse(text)
+        found = super().parse(_OLDER.get(text.strip(), text))
         wanted = text.strip().casefold().replace("-", "_")
         return found or next((kind for kind in cls if wanted in {kind.plural, f"{kind.value}s"}), None)

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from katui.domain.clients import PaidAt
 from katui.domain.pay_words import MINOR_DIGITS, UNITS
+from katui.i18n.marks import listed
 
 MOST: Final = 10**15
 _AMOUNT: Final = re.compile(
@@ -74,4 +75,4 @@ def steps_text(steps: Any) -> str:
     for step in steps if isinstance(steps, list) else []:
         named = PaidAt.parse(str(step.get("when", "")))
         told.append(f"{named.label if named else step.get('when', '')} {step.get('percent', 0):g}%")
-    return ", ".join(told)
+    return listed(told)

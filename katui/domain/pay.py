@@ -14,6 +14,7 @@ from katui.domain.pay_words import Period
 WORKING_DAYS_A_MONTH: Final = Fraction(87, 4)
 HOURS_A_DAY: Final = 8
 _LIMIT: Final = 10**12
+_MOST_MONTHS: Final = 36
 _UNIT: Final = r"千万|百万|[kKwW千万亿](?![a-zA-Z])|[mM](?![a-zA-Z/])|mn(?![a-z])"
 _MONEY: Final = r"(?:[$¥€£₩₹]|(?:RMB|CNY|USD|HKD|SGD|EUR|GBP)\s*)?"
 _AMOUNT: Final = re.compile(
@@ -126,7 +127,7 @@ def parse_pay(text: str) -> Pay:
         negotiable=words.NEGOTIABLE.search(normal) is not None,
     )
     items = _items(normal)
-    months = next((i for i in items if i.role() == "months" and 0 < i.size <= 36), None)
+    months = next((i for i in items if i.role() == "months" and 0 < i.size <= _MOST_MONTHS), None)
     amounts = [(i, *_period(i, base.currency, months)) for i in items if i.role() == "amount"]
     readable = [(i, period, sure) for i, period, sure in amounts if period and i.size * 100 < _LIMIT]
     if not readable:
@@ -136,7 +137,8 @@ def parse_pay(text: str) -> Pay:
     month_range = _monthly(*monthly) if monthly else None
     total = _total(_Range(yearly.low, yearly.high) if yearly else None, month_range, months, items)
     one_year = sum(period is Period.YEAR for _i, period, _s in readable) < 2
-    vague = _AFTER_TAX.search(normal) or words.ABOUT.search(normal)
+    impossible = any(i.role() == "months" and not 0 < i.size <= _MOST_MONTHS for i in items)
+    vague = impossible or _AFTER_TAX.search(normal) or words.ABOUT.search(normal)
     sure = one_year and not vague and all(s for _i, _p, s in readable)
     return _filled(replace(base, certain=sure), total, month_range, months)
 

@@ -16,6 +16,7 @@ from katui.domain.script_variables import Template, variable
 from katui.domain.scripts import Again, Branch, Effect, Message, Scenario, Script, Step, Who
 from katui.domain.vocabulary import Vocabulary
 from katui.i18n import LANGUAGES, Language, _
+from katui.i18n.marks import listed, noted
 
 V = TypeVar("V", bound=Vocabulary)
 Table = Mapping[str, object]
@@ -89,7 +90,7 @@ class _Reader:
         try:
             return kind(code)
         except ValueError:
-            self.refuse(field, code, _("must be one of {codes}").format(codes=", ".join(m.value for m in kind)))
+            self.refuse(field, code, _("must be one of {codes}").format(codes=listed(m.value for m in kind)))
 
     def due(self) -> Due:
         text = self.text("due")
@@ -153,7 +154,7 @@ def check_pair(one: Script, other: Script) -> None:
 
 def _same(one: Script, other: Script, field: str, left: object, right: object) -> None:
     if left != right:
-        reader = _Reader(f"{one.id} ({one.language}, {other.language})", "", {})
+        reader = _Reader(noted(one.id, listed((one.language, other.language))), "", {})
         reader.refuse(field, f"{left} / {right}", _("the two languages of a script must agree"))
 
 
@@ -179,7 +180,7 @@ def _language(reader: _Reader) -> Language:
     text = reader.text("language")
     known: dict[str, Language] = {code: code for code in LANGUAGES}
     if text not in known:
-        reader.refuse("language", text, _("must be one of {codes}").format(codes=", ".join(LANGUAGES)))
+        reader.refuse("language", text, _("must be one of {codes}").format(codes=listed(LANGUAGES)))
     return known[text]
 
 

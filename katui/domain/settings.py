@@ -11,6 +11,7 @@ from katui.domain.clients import Tier
 from katui.domain.errors import Refused
 from katui.domain.pipeline import Status
 from katui.i18n import N_, _
+from katui.i18n.marks import listed
 
 _HOURS: Final = (("12:00", "13:30"), ("19:00", "21:00"))
 _CADENCE: Final = {"A": 7, "B": 14, "C": 30}
@@ -67,7 +68,7 @@ def _bad(key: str, value: object, rule: str, message: str) -> Refused:
 def _one_of(*words: str) -> Callable[[str, Any], Any]:
     def check(key: str, value: Any) -> str:
         if value not in words:
-            text = _("{key} must be one of: {words}").format(key=key, words=", ".join(w or '""' for w in words))
+            text = _("{key} must be one of: {words}").format(key=key, words=listed(w or '""' for w in words))
             raise _bad(key, value, "word", text)
         return str(value)
 
@@ -207,7 +208,7 @@ def checked(key: str, value: Any, scope: SettingScope) -> Any:
     if spec is None:
         raise _bad(key, value, "unknown", _("There is no setting named {key}").format(key=key))
     if scope not in spec.scopes:
-        whose = ", ".join(sorted(s.value for s in spec.scopes))
+        whose = listed(sorted(s.value for s in spec.scopes))
         raise _bad(key, value, "scope", _("{key} is set by: {scopes}").format(key=key, scopes=whose))
     return spec.check(key, value)
 

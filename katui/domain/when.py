@@ -144,6 +144,16 @@ def short_day(day: date, today: date) -> str:
     return weekday(day) if 2 <= away <= 6 else show_day(day, today)
 
 
+def day_said(day: date, today: date) -> str:
+    """The day inside a sentence: as `short_day`, but `11月30日（周一）`, so that a Chinese verb may follow it."""
+    said = short_day(day, today)
+    if said != show_day(day, today):
+        return said
+    pattern = _("{d} {month}") if today.year == day.year else _("{d} {month} {y}")
+    date_alone = pattern.format(d=day.day, m=day.month, month=MONTHS[day.month - 1], y=day.year)
+    return _("{weekday} {date}").format(weekday=weekday(day), date=date_alone)
+
+
 def short(at: datetime, zone: str, now: datetime) -> str:
     """The instant as people say it: `今天 15:00`, `明天 09:30`, `周三 10:00`, `11月30日 周一 09:00`."""
     local = to_zone(at, zone)

@@ -7,7 +7,8 @@ from typing import Final
 from zoneinfo import available_timezones
 
 from katui.domain import when
-from katui.i18n import Language
+from katui.domain.errors import Refused
+from katui.i18n import Language, _
 
 CHINA: Final = "Asia/Shanghai"
 _CITIES: Final = {
@@ -58,6 +59,20 @@ def zone_of_city(city: str | None) -> str:
     if not wanted:
         return ""
     return _CITIES.get(wanted) or (_by_tail().get(wanted, "") if wanted.isascii() else CHINA)
+
+
+def zone_named(text: str) -> str:
+    """The zone that somebody typed: by its name whatever the case, or by a city; any other is Refused."""
+    wanted = text.strip()
+    exact = next((name for name in available_timezones() if name.lower() == wanted.lower().replace(" ", "_")), "")
+    known = _CITIES.get(wanted.removesuffix("市").lower()) or _by_tail().get(wanted.lower(), "")
+    found = exact or known
+    if not found:
+        said = _("{text} is no zone or city that is known; write one like America/Sao_Paulo.").format(
+            text=wanted or "–"
+        )
+        raise Refused("B5.zone", "zone", wanted, said.format(text=wanted or "–"))
+    return found
 
 
 def called(zone: str, language: Language) -> str:

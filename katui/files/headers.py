@@ -15,6 +15,7 @@ from katui.domain.kinds import Kind
 from katui.files.header_words import EVERY, PROTECTED, words
 from katui.files.rows import Row
 from katui.i18n import _
+from katui.i18n.marks import listed
 
 SEARCHED: Final = 30
 _UNASKED: Final = frozenset({"middle_name", "uid"})
@@ -178,7 +179,7 @@ def _mapping_keys(kind: str, mapping: Mapping[str, str]) -> dict[str, str]:
     for header, field in mapping.items():
         if field not in allowed:
             message = _("The mapping gives {header} the field {field}, which a {kind} does not have; it has {fields}.")
-            fields = ", ".join(fields_of(kind))
+            fields = listed(fields_of(kind))
             message = message.format(header=header, field=field, kind=kind, fields=fields)
             raise Refused("I5.mapping", header, field, message)
     return {key(header): field for header, field in mapping.items() if key(header)}

@@ -10,6 +10,7 @@ from typing import Any, Final
 from katui.domain.errors import Refused
 from katui.domain.stops import career_line, career_of, school_line
 from katui.i18n import _
+from katui.i18n.marks import clauses, labelled, listed
 
 LARGEST: Final = 16 << 20
 _NOW: Final = frozenset({"", "present", "now", "至今"})
@@ -120,24 +121,24 @@ def _notes(one: dict[str, Any], stops: list[str]) -> Iterator[str]:
     yield from _links(one["basics"])
     yield from stops
     for stop in _list(one.get("work")):
-        done = "; ".join(filter(None, (_text(stop.get("summary")), *_words(stop.get("highlights")))))
+        done = clauses(filter(None, (_text(stop.get("summary")), *_words(stop.get("highlights")))))
         if done:
-            yield f"{_employer(stop)}: {done}"
+            yield labelled(_employer(stop), done)
     for section, names in _SECTIONS.items():
-        told = [", ".join(filter(None, (_text(each.get(name)) for name in names))) for each in _list(one.get(section))]
+        told = [listed(filter(None, (_text(each.get(name)) for name in names))) for each in _list(one.get(section))]
         if any(told):
-            yield f"{section}: {'; '.join(filter(None, told))}"
+            yield labelled(section, clauses(filter(None, told)))
 
 
 def _links(basics: dict[str, Any]) -> Iterator[str]:
     """The page of the person and the profiles that no field took."""
     taken = {"", _linkedin(basics), _wechat(basics)}
     if _text(basics.get("url")):
-        yield f"{_('Link')}: {_text(basics['url'])}"
+        yield labelled(_("Link"), _text(basics["url"]))
     for each in _list(basics.get("profiles")):
         names = [_text(each.get("url")), _text(each.get("username"))]
         if not taken.intersection(filter(None, names)) and any(names):
-            yield f"{_text(each.get('network')) or _('Link')}: {names[0] or names[1]}"
+            yield labelled(_text(each.get("network")) or _("Link"), names[0] or names[1])
 
 
 def _words(value: Any) -> list[str]:

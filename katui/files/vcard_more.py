@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from katui.i18n import _
+from katui.i18n.marks import labelled, listed, noted
 
 _WECHAT: Final = ("wechat", "weixin", "微信")
 _CHATS: Final = {
@@ -64,18 +65,20 @@ def left_over(held: Held, kept: set[str]) -> Iterator[str]:
             value = bare(line.value)
             if value and value not in kept:
                 kept.add(value)
-                yield f"{_typed(label, line)}: {value}"
-    yield from (f"{service}: {name}" for service, name in chats(held) if not _taken(service, name, kept))
-    yield from (f"{_('Link')}: {url}" for url in dict.fromkeys(map(link, _values_of(held, "url"))) if url not in kept)
+                yield labelled(_typed(label, line), value)
+    yield from (labelled(service, name) for service, name in chats(held) if not _taken(service, name, kept))
+    yield from (
+        labelled(_("Link"), url) for url in dict.fromkeys(map(link, _values_of(held, "url"))) if url not in kept
+    )
     for line in held.get("adr", ()):
         street = address(line.value)
         if street and street not in kept:
             kept.add(street)
-            yield f"{_typed(_('Address'), line)}: {street}"
+            yield labelled(_typed(_("Address"), line), street)
     for line in held.get("org", ())[1:]:
-        yield f"{_('Another company')}: {flat(line.value)}"
+        yield labelled(_("Another company"), flat(line.value))
     for name, label in (("nickname", _("Also called")), ("title", _("Title")), ("role", _("Role"))):
-        yield from (f"{label}: {text}" for text in values(held.get(name)) if text not in kept)
+        yield from (labelled(label, text) for text in values(held.get(name)) if text not in kept)
 
 
 def _taken(service: str, name: str, kept: set[str]) -> bool:
@@ -95,7 +98,7 @@ def address(value: Any) -> str:
 def _typed(label: str, line: Any) -> str:
     said = map(str.lower, (*line.params.get("TYPE", ()), *line.singletonparams))
     kinds = [kind for kind in said if kind not in {"voice", "pref", "internet"}]
-    return f"{label} ({', '.join(dict.fromkeys(kinds))})" if kinds else label
+    return noted(label, listed(dict.fromkeys(kinds))) if kinds else label
 
 
 def bare(value: Any) -> str:

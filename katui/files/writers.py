@@ -16,8 +16,11 @@ from katui.domain.os_words import os_words
 from katui.domain.steps import drained
 from katui.files.people_writers import write_cards, write_lines
 from katui.i18n import _
+from katui.i18n.marks import listed
 
 PLAIN: Final = frozenset({"phone", "mobile", "pay", "pay_present", "pay_wanted", "amount", "fee"})
+FIGURES: Final = frozenset({"count", "percent", "hours", "a_week"})
+"""Names of columns whose cells are numbers in a sheet, to be reckoned with."""
 SHEET_ROWS: Final = 1_048_576
 CELL: Final = 32_767
 _LIVE: Final = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
@@ -77,7 +80,7 @@ def writer_for(path: Path, known: Sequence[str] = ()) -> Write:
     """What writes a file with this ending; Refused for another, naming those that are `known` to fit."""
     found = WRITERS.get(path.suffix.lower().lstrip("."))
     if found is None:
-        endings = ", ".join(f".{ending}" for ending in known or WRITERS)
+        endings = listed(f".{ending}" for ending in known or WRITERS)
         message = _("{name} should end in one of: {endings}.").format(name=path.name, endings=endings)
         raise Refused("I5.export", "file", str(path), message)
     return found
@@ -98,9 +101,11 @@ def _csv(
 
 
 def _xlsx(
-    path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]], plain: frozenset[int], _fields: Sequence[str]
+    path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]], plain: frozenset[int], fields: Sequence[str]
 ) -> Steps:
     import xlsxwriter
+
+    figures = frozenset(index for index, field in enumerate(fields) if field.partition(":")[0] in FIGURES)
 
     text_only = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     count = 0
@@ -114,7 +119,9 @@ def _xlsx(
         for count, row in enumerate(rows, 1):
             _fits(count, row)
             for column, cell in enumerate(row):
-                if cell:
+                if cell and column in figures:
+                    sheet.write_number(count, column, float(cell))
+                elif cell:
                     sheet.write_string(count, column, cell, text)
             if not count % _STEP:
                 yield count

@@ -20,6 +20,7 @@ from katui.sample import (
     funnel,
     house,
     imports,
+    limits,
     matching,
     mistaken,
     pay_stories,
@@ -106,6 +107,7 @@ def _rows(world: World, names: Names) -> None:
     alerts.write(world)
     talents.write(world)
     pay_stories.write(world)
+    limits.write(world)
 
 
 def _about(world: World) -> None:

@@ -39,7 +39,7 @@ def _refused() -> tuple[tuple[int, str, str], ...]:
     """The rows of the old system's file that were not taken, with column and reason."""
     found = [(row, "姓名", "需要填写姓名。") for row in _MISSING]
     found += [(row, "姓名", "姓名太长：最多 200 个字符。") for row in _LONG]
-    found += [(row, "顾问", f"没有叫「{name}」的同事。") for row, name in zip(_NOBODY, "甲乙丙丁戊己", strict=True)]
+    found += [(row, "顾问", f"没有叫 {name} 的同事。") for row, name in zip(_NOBODY, "甲乙丙丁戊己", strict=True)]
     return tuple(sorted(found))
 
 

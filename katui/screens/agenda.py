@@ -39,7 +39,8 @@ class AgendaScreen(RoundKeys, DeskScreen):
     WATCHES: ClassVar[frozenset[str]] = frozenset({"interview", "submission", "candidate", "position"})
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("agenda"),
-        *bind("row.search", "row.script", "row.times", "row.prepare", "row.feedback", "row.move", "row.desk"),
+        *bind("row.search", "row.script", "row.times", "row.prepare", "row.feedback"),
+        *bind("row.move", "row.desk", "exchange.in"),
     ]
     AUTO_FOCUS = "RecordList"
 
@@ -176,6 +177,12 @@ class AgendaScreen(RoundKeys, DeskScreen):
         scopes = list(Scope)
         self.scope = scopes[(scopes.index(self.scope) + 1) % len(scopes)]
         await self.load()
+
+    async def action_import_list(self) -> None:
+        """The times of a calendar file."""
+        from katui.screens.calendar_in import open_calendar
+
+        await open_calendar(self)
 
     # The row
 

@@ -141,6 +141,10 @@ class DeskScreen(Framed[None]):
 
     # What the keys do
 
+    async def do(self, action: str) -> None:
+        """Do what a key of this screen does, as if it were pressed: for `enter` on a row that stands for it."""
+        await self.app.run_action(action, self)
+
     @property
     def main_list(self) -> RecordList | None:
         """The list that `]` and `[` walk when the screen was not opened from one."""

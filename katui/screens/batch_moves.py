@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from katui.domain.errors import Refused
 from katui.domain.pipeline import STAGES, Status, Step
 from katui.i18n import _, n_
+from katui.i18n.marks import labelled, listed, noted
 from katui.screens import moving
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form_fields import FormField
@@ -41,7 +42,8 @@ async def one_stage(screen: DeskScreen, cards: Sequence[Seen], by: int, after: A
     if not able:
         screen.say(_("None of the marked cards can go further that way."), tone="warn")
     elif by < 0:
-        await _ask(screen, able, after, _("Move {n} cards one stage back").format(n=len(able)))
+        title = n_("Move {n} card one stage back", "Move {n} cards one stage back", len(able))
+        await _ask(screen, able, after, title.format(n=len(able)))
     else:
         await _run(screen, {seen.id: _wish(seen, to, {}) for seen, to in able.items()}, cards, after)
 
@@ -53,7 +55,7 @@ async def choose(screen: DeskScreen, cards: Sequence[Seen], after: After) -> Non
         total = len(cards)
         order = {status: place for place, status in enumerate(Status)}
         options = [
-            Option(to.value, f"{to.label}  {len(ids)}/{total}" + (f"  ({_(KINDS[kind])})" if KINDS[kind] else ""))
+            Option(to.value, _way(f"{to.label}  {len(ids)}/{total}", _(KINDS[kind])))
             for (to, kind), ids in sorted(ways.items(), key=lambda item: (item[0][0] not in STAGES, order[item[0][0]]))
         ]
 
@@ -61,11 +63,16 @@ async def choose(screen: DeskScreen, cards: Sequence[Seen], after: After) -> Non
             if chosen is not None:
                 to = Status(chosen)
                 able = {id for (status, _kind), ids in ways.items() if status is to for id in ids}
-                title = _("Move {n} cards to {status}").format(n=len(able), status=to.label)
+                title = n_("Move {n} card to {status}", "Move {n} cards to {status}", len(able))
+                title = title.format(n=len(able), status=to.label)
                 await _ask(screen, {seen: to for seen in cards if seen.id in able}, after, title)
 
         title = n_("Move {n} marked card", "Move {n} marked cards", total).format(n=total)
         await screen.seat.push_screen(ChooseDialog(title, _once(options)), take)
+
+
+def _way(label: str, kind: str) -> str:
+    return noted(label, kind) if kind else label
 
 
 def _once(options: Sequence[Option]) -> list[Option]:
@@ -129,10 +136,12 @@ def _free(field: FormField) -> FormField:
 
 
 def _lines(forms: Sequence[MoveForm]) -> list[list[Run]]:
-    names = "、".join(form.candidate for form in forms)
+    names = listed(form.candidate for form in forms)
     lines: list[list[Run]] = [[("strong", names)]]
     for form in forms:
-        lines += [[("bad", f"x {form.candidate}: {stop.why}"), ("muted", f"  {stop.help}")] for stop in form.stops]
+        lines += [
+            [("bad", "x " + labelled(form.candidate, stop.why)), ("muted", f"  {stop.help}")] for stop in form.stops
+        ]
     return lines + form_lines(forms[0])[1:] if len(forms) == 1 else lines
 
 

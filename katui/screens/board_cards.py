@@ -7,8 +7,9 @@ from datetime import datetime
 from typing import Final
 
 from katui.domain import tokens, when
+from katui.domain.pace import Pace
 from katui.i18n import N_, _
-from katui.services.board import Card, Pace
+from katui.services.board import Card
 from katui.services.board_badges import Badge
 from katui.widgets.cells import width_of
 from katui.widgets.rows import Cell, Column, Role, Row
@@ -20,7 +21,7 @@ BADGES: Final = {
     Badge.TRAVEL_OPEN: N_("travel?"),
     Badge.SLOW: N_("slow"),
     Badge.ON_HOLD: N_("on hold"),
-    Badge.OUT_OF_TOWN: N_("away"),
+    Badge.OUT_OF_TOWN: N_("out of town"),
     Badge.NO_HR_CALL: N_("HR does not call"),
     Badge.STILL_FITS: N_("fits?"),
 }

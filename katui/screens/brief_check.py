@@ -14,6 +14,7 @@ from katui.domain.kinds import Kind
 from katui.domain.positions import StillFits
 from katui.domain.refs import Ref
 from katui.i18n import N_, _, n_
+from katui.i18n.marks import labelled
 from katui.screens import deeds
 from katui.screens.base import DeskScreen
 from katui.screens.brief_check_rows import TOLD, columns, row_of, told_of
@@ -157,7 +158,7 @@ class BriefCheckScreen(DeskScreen):
             self.query_one(RecordList).move_to(waiting[0])
         left = n_("{n} card waits", "{n} cards wait", done.left).format(n=done.left) if done.left else _("all judged")
         press = _("u undoes it") if done.fits is not StillFits.NO_LONGER else _("m on its row ends the card")
-        self.say(f"{name}: {done.fits.label} · {left}", press=press, tone="good")
+        self.say(labelled(name, f"{done.fits.label} · {left}"), press=press, tone="good")
 
     async def action_move(self) -> None:
         """Where the card may go, for one that no longer fits."""
@@ -178,7 +179,7 @@ async def ask_note(screen: DeskScreen, card: int, name: str, fits: StillFits, dr
         if made is not None and isinstance(screen, BriefCheckScreen):
             await screen.judged(name, made)
 
-    title = f"{name}: {fits.label}"
+    title = labelled(name, fits.label)
     form = FormDialog(
         title, [FormField("note", _("Note"), Shape.NOTE)], save, form=f"{FORM}:{fits.value}", ref=f"submission:{card}",
         draft=draft,

@@ -8,6 +8,7 @@ from typing import Final
 from katui.domain import when
 from katui.domain.positions import StillFits
 from katui.i18n import N_, _
+from katui.i18n.marks import clauses, labelled
 from katui.screens.files_words import joined
 from katui.services.brief_checks import Checks
 from katui.services.position_records import BriefCheckCard
@@ -59,8 +60,8 @@ def told_of(found: Checks, width: int) -> list[list[Run]]:
     lines: list[list[Run]] = [
         [("strong", found.client.name), ("muted", "  " + joined(_("No. {n}").format(n=found.version), day, asked))]
     ]
-    changes = [f"{each.label}: {each.old or '–'} → {each.new or '–'}" for each in found.changed]
+    changes = [labelled(each.label, f"{each.old or '–'} → {each.new or '–'}") for each in found.changed]
     if found.request:
         changes.append(_("extra request: {text}").format(text=found.request))
-    lines += [[("accent", line)] for line in wrap("; ".join(" ".join(one.split()) for one in changes), width)]
+    lines += [[("accent", line)] for line in wrap(clauses(" ".join(one.split()) for one in changes), width)]
     return lines[:TOLD]

@@ -9,6 +9,8 @@ from katui.domain.kinds import Kind
 from katui.domain.record_fields import Parser, field_of
 from katui.domain.refs import Ref
 from katui.i18n import _, n_
+from katui.i18n.marks import listed
+from katui.screens import viewing_only
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField, Shape
 from katui.services import briefs
@@ -34,6 +36,8 @@ def ask_soon(screen: DeskScreen, brief: int) -> None:
 
 async def ask_about(screen: DeskScreen, brief: int, draft: str = "") -> None:
     """Ask who wanted a version, when, its effect and the client's yes; left open, an action asks for it."""
+    if viewing_only.refuses(screen):
+        return
     try:
         told = await screen.seat.read(briefs.to_tell, brief)
     except Refused as refusal:
@@ -65,7 +69,7 @@ def _next_key(checks: int) -> str:
 
 def _changed(told: briefs.Told) -> str:
     named = [spec.label for name in told.changed if (spec := field_of(Kind.POSITION, name)) is not None]
-    return ", ".join(named) or _("extra request")
+    return listed(named) or _("extra request")
 
 
 def _fields(told: briefs.Told) -> list[FormField]:

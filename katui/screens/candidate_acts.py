@@ -12,6 +12,7 @@ from katui.domain.field_spec import FieldSpec
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.i18n import _
+from katui.screens import viewing_only
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField, of_record
@@ -165,6 +166,8 @@ async def open_part(screen: DeskScreen, held: Held, part: Part, ref: int) -> Non
     """A résumé is read, or its file copied out; the others open their form."""
     one = next((each for each in held.file.resumes if each.id == ref), None) if part is Part.RESUME else None
     if one is None:
+        if viewing_only.refuses(screen):
+            return
         await edit_part(screen, held, part, ref)
         return
     name = one.file_name or _("résumé")
@@ -177,7 +180,7 @@ async def open_part(screen: DeskScreen, held: Held, part: Part, ref: int) -> Non
     async def take(chosen: str | None) -> None:
         if chosen == "read":
             _read(screen, name, one.text)
-        elif chosen == "copy":
+        elif chosen == "copy" and not viewing_only.refuses(screen):
             await screen.app.push_screen(_copy_form(screen, ref))
 
     await screen.app.push_screen(ChooseDialog(name, options), take)

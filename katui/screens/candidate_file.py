@@ -51,9 +51,9 @@ class CandidateFile(FileScreen):
         elif self.list_here is not None:
             await hot_acts.show_list(self, self.list_here)
         elif key == "owner":
-            await self.action_ownership()
+            await self.do("ownership")
         elif key == "add":
-            self.action_add_part()
+            await self.do("add_part")
         else:
             await super()._open(key)
 
@@ -117,7 +117,7 @@ class CandidateFile(FileScreen):
         """The fact under the cursor is right today."""
         what, _colon, name = self.at.partition(":")
         if self.held is None or what != "field":
-            self.say(_("Put the cursor on the fact that is still right."), tone="warn")
+            self.say(_("Put the cursor on the fact to confirm."), tone="warn")
             return
         confirmed = await acts.done(self, fact_sources.confirm, self.KIND, self.held.form.id, name)
         if confirmed is not None:

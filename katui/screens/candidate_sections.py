@@ -6,6 +6,7 @@ from datetime import datetime
 
 from katui.domain.kinds import Kind
 from katui.i18n import _
+from katui.i18n.marks import listed
 from katui.screens.files_reading import Held
 from katui.screens.files_words import card_fields, day_of, groups, joined, next_fields, pay_words, timeline
 from katui.screens.ownership_acts import words
@@ -47,10 +48,10 @@ def _dated(held: Held, file: CandidateFile) -> dict[str, str]:
             continue
         shown = pay_words(text) if age.field.endswith("_pay") else text
         day = _("as of {day}").format(day=age.as_of) if age.as_of else ""
-        asks = _("t: still right") if age.stale else ""
+        asks = _("t: confirm") if age.stale else ""
         said[age.field] = joined(shown, day, age.source, asks)
     if file.blocked_always:
-        always = _("always: {names}").format(names=_(", ").join(file.blocked_always))
+        always = _("always: {names}").format(names=listed(file.blocked_always))
         said["blocked"] = joined(held.text("blocked"), always)
     return said
 
@@ -82,5 +83,5 @@ def _resume(one: ResumeCard) -> Field:
 
 
 def _ruling(one: Ruling) -> Field:
-    shares = _(", ").join(f"{who.name} {percent} %" for who, percent in one.shares)
+    shares = listed(f"{who.name} {percent} %" for who, percent in one.shares)
     return Field(f"ruling:{one.id}", f"{one.at:%Y-%m-%d}", joined(one.by, shares, one.reason))

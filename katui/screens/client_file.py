@@ -84,7 +84,7 @@ class DocumentFile(PartFile):
     BINDINGS: ClassVar[list[BindingType]] = bind("document.attach", "document.copy")
 
     async def _open(self, key: str) -> None:
-        await (self.action_copy_out() if key == "file" else super()._open(key))
+        await (self.do("copy_out") if key == "file" else super()._open(key))
 
     async def action_attach(self) -> None:
         """Attach a file, in place of the one that is there."""

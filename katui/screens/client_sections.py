@@ -9,6 +9,7 @@ from katui.domain import when
 from katui.domain.kinds import Kind
 from katui.domain.money import money_text
 from katui.i18n import _, n_
+from katui.i18n.marks import labelled, listed, noted
 from katui.screens.client_terms_words import rule_field, terms_fields
 from katui.screens.files_reading import Held
 from katui.screens.files_words import day_of, groups, joined, link, next_fields, position_fields, timeline
@@ -50,7 +51,7 @@ def gate_fields(file: ClientFile) -> tuple[Field, ...]:
         said = joined(_("open until {day}").format(day=gate.open_until), gate.opened_by, gate.reason)
         fields.append(Field("text:gate", _("Gate"), said, "warn"))
     if not gate.complete:
-        why = ", ".join(f"{why} ({key})" for _field, why, key in gate.missing)
+        why = listed(noted(why, key) if key else why for _field, why, key in gate.missing)
         said = _("missing: {fields}").format(fields=why)
         fields.append(Field("text:registration", _("Registration"), said, "warn"))
     return tuple(fields)
@@ -76,10 +77,16 @@ def tree_fields(tree: Iterable[TreePerson], zone: str, now: datetime) -> Iterabl
         yield link(Kind.PERSON, row.id, f"{branch}{row.title or '–'}", said, role)
 
 
+def _waited(days: int | None) -> str:
+    if days is None:
+        return ""
+    return n_("{n} day to a first round", "{n} days to a first round", days).format(n=days)
+
+
 def _completeness(file: ClientFile) -> Field:
     percent = file.header.completeness
-    missing = _("missing: {fields}").format(fields=_(", ").join(kind.label for kind in file.documents_missing))
-    stale = _("stale: {fields}").format(fields=_(", ").join(kind.label for kind in file.documents_stale))
+    missing = _("missing: {fields}").format(fields=listed(kind.label for kind in file.documents_missing))
+    stale = _("stale: {fields}").format(fields=listed(kind.label for kind in file.documents_stale))
     said = joined(f"{percent}%", missing if file.documents_missing else "", stale if file.documents_stale else "")
     return Field("text:dossier", _("Dossier"), said, "good" if percent == 100 else "warn")
 
@@ -115,7 +122,7 @@ def alert_field(alert: Alert, file: ClientFile) -> Field:
     """One warning; a unit's names the unit."""
     day = when.local_day(alert.raised_at, file.zone)
     unit = alert.client.name if alert.client.id != file.id else ""
-    end = _("{status}: {why}").format(status=alert.status.label, why=alert.closed_reason) if alert.closed_at else ""
+    end = labelled(alert.status.label, alert.closed_reason) if alert.closed_at else ""
     said = joined(unit, alert.severity.label, alert.brief, day_of(day), alert.raised_by, end)
     role: Role = "muted" if alert.closed_at else "bad" if alert.severity.value == "high" else "warn"
     return link(Kind.WARNING, alert.id, alert.kind.label, said, role)
@@ -131,7 +138,7 @@ def year_field(one: YearFigures) -> Field:
         *(_("fees {currency} {amount}").format(currency=code, amount=money_text(fee, code)) for code, fee in one.fees),
         _("{n}% interviewed").format(n=one.interview_ratio) if one.interview_ratio is not None else "",
         _("{n}% placed").format(n=one.placement_ratio) if one.placement_ratio is not None else "",
-        _("{n} days to a first round").format(n=one.days_to_interview) if one.days_to_interview is not None else "",
+        _waited(one.days_to_interview),
     ]
     return Field(f"text:year:{one.year}", str(one.year), joined(*said))
 

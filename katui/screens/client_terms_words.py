@@ -8,7 +8,7 @@ from katui.domain.clients import Engagement, GuaranteeUnit
 from katui.domain.kinds import Kind
 from katui.domain.money import money_text, percent_text
 from katui.domain.positions import TravelPolicy
-from katui.i18n import N_, _
+from katui.i18n import N_, _, n_
 from katui.screens.files_words import day_of, joined, link
 from katui.services.client_parts import Rule, Terms
 from katui.widgets.detail import Field
@@ -66,11 +66,11 @@ def _lines(terms: Terms) -> list[tuple[str, str, str]]:
 
 
 def _days(days: int | None) -> str:
-    return _("{n} days").format(n=days) if days else ""
+    return n_("{n} day", "{n} days", days).format(n=days) if days else ""
 
 
 def _months(months: int | None) -> str:
-    return _("{n} months").format(n=months) if months else ""
+    return n_("{n} month", "{n} months", months).format(n=months) if months else ""
 
 
 def rule_field(rule: Rule, client: int) -> Field:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from katui import i18n
 from katui.commands.bindings import chords, single_keys
@@ -15,9 +15,12 @@ from katui.i18n import _
 from katui.screens.base import DeskScreen
 from katui.screens.framed import Framed
 from katui.screens.registry import HOMES
+from katui.screens.viewing_only import refuses, stops
 from katui.terminal.safe_app import SafeApp
 
 if TYPE_CHECKING:
+    from textual.dom import DOMNode
+
     from katui.screens.seat import Seat
 
 THEME_ORDER = ("dark", "light", "contrast")
@@ -38,6 +41,16 @@ class DeskKeys(SafeApp[None]):
             command = BY_ID[id]
             if all(map(is_chord, command.keys)) and (keys := single_keys(tuple(text.split("|")))):
                 self.bind(keys, command.action, description=command.label, show=False)
+
+    async def run_action(
+        self, action: Any, default_namespace: DOMNode | None = None, namespaces: Mapping[str, DOMNode] | None = None
+    ) -> bool:
+        """Do what a key is bound to; where nothing can be written, say so before anything opens (S5)."""
+        if self._seat.desk.store.readonly:
+            target, name, parameters = self._parse_action(action, default_namespace or self, namespaces)
+            if stops(action, target) and target.check_action(name, parameters) and isinstance(self.screen, Framed):
+                return refuses(self.screen)
+        return await super().run_action(action, default_namespace, namespaces)
 
     # Chords
 
@@ -119,7 +132,7 @@ class DeskKeys(SafeApp[None]):
         except Refused as refusal:
             self._seat.refused(refusal)
             return
-        self._seat.say(_("Undone: {what}.").format(what=done.what), tone="good")
+        self._seat.say(_("Undone: {what}.").format(what=done.told), tone="good")
 
     async def action_palette(self) -> None:
         """Every action and every record."""
@@ -140,6 +153,14 @@ class DeskKeys(SafeApp[None]):
         from katui.screens.import_open import open_import
 
         await open_import(self.screen)
+
+    async def action_import_calendar(self) -> None:
+        """A calendar file with times one cannot make (I5)."""
+        from katui.screens.base import DeskScreen
+        from katui.screens.calendar_in import open_calendar
+
+        if isinstance(self.screen, DeskScreen):
+            await open_calendar(self.screen)
 
     async def action_settings(self) -> None:
         """Language, theme and keys."""

@@ -6,12 +6,16 @@ from typing import TYPE_CHECKING, Any
 
 from katui.domain.errors import Refused
 from katui.domain.record_fields import FieldSpec, Parser
+from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens.brief_forms import ask_soon
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.edit_conflict import ConflictDialog
 from katui.screens.edit_line import FORM, EditLine
-from katui.services import edit
+from katui.screens.known_form import COMPARED
+from katui.screens.known_words import ALL_THE_SAME, refused_options
+from katui.services import duplicates, edit
+from katui.services.duplicates import Match
 from katui.widgets.choice_list import Option
 from katui.widgets.notice_line import NoticeLine
 
@@ -33,7 +37,7 @@ async def edit_field(screen: FileScreen, held: Held, name: str) -> None:
     if options:
         await screen.app.push_screen(ChooseDialog(spec.label, options, text), change.chosen)
         return
-    line = EditLine(spec, text, str(held.ref), change.save)
+    line = EditLine(spec, text, str(held.ref), change.save, change.known if name in COMPARED else None)
     change.line = line
     await screen.mount(line, before=screen.query_one(NoticeLine))
     screen.refresh_bindings()
@@ -62,11 +66,20 @@ class Change:
         if word is not None:
             await self.save(word)
 
-    async def save(self, text: str) -> None:
-        """Save it; a conflict shows both values, any other refusal stays at the field."""
+    async def known(self, text: str) -> tuple[Match, ...]:
+        """Who has what was typed already; a name is compared together with what stands beside it (P5)."""
+        name, ref = self._spec.name, self._held.ref
+        beside = ("name", "employer", "client") if name in ("name", "employer") else ()
+        given = {each: self._held.fields[each][1] for each in beside if each in self._held.fields} | {name: text}
+        return await self._screen.seat.read(duplicates.possible, ref.kind, given, ref.id)
+
+    async def save(self, text: str, *, force: bool = False) -> None:
+        """Save it; a conflict shows both values, a duplicate is asked about, any other refusal stays at the field."""
         try:
-            await self._put(text, self._held.form.version)
+            await self._put(text, self._held.form.version, force=force)
         except Refused as refusal:
+            if refusal.rule == "P5.duplicate":
+                self._ask_known(refusal, text)
             if refusal.rule == "S6.conflict":
                 self._ask(refusal, text)
                 return
@@ -74,12 +87,22 @@ class Change:
                 self.line.refuse(refusal.message)
             self._screen.refused(refusal, _("What you typed is kept."))
 
-    async def _put(self, text: str, version: int) -> None:
+    def _ask_known(self, refusal: Refused, text: str) -> None:
+        async def settle(chosen: str | None) -> None:
+            if chosen == ALL_THE_SAME:
+                await self.save(text, force=True)
+            elif chosen is not None:
+                await self._screen.seat.open_record(Ref.parse(chosen))
+
+        options = refused_options(refusal, new=False)
+        self._screen.app.push_screen(ChooseDialog(_("Here already"), options, refusal.message), settle)
+
+    async def _put(self, text: str, version: int, *, force: bool = False) -> None:
         screen, ref = self._screen, self._held.ref
         key = (f"{FORM}:{self._spec.name}", str(ref))
         seen = {self._spec.name: self._seen}
         done = await screen.seat.drafts.saving(
-            *key, edit.edit, ref.kind, ref.id, {self._spec.name: text}, version, seen=seen
+            *key, edit.edit, ref.kind, ref.id, {self._spec.name: text}, version, seen=seen, force=force
         )
         await screen.step_back()
         await screen.seat.note_changes()
@@ -117,7 +140,6 @@ class Change:
 
 async def continue_edit(screen: DeskScreen, draft: OpenDraft) -> None:
     """Go on with a field that was left unfinished in an earlier session (S5)."""
-    from katui.domain.refs import Ref
     from katui.screens.files import FileScreen
     from katui.services import drafts
     from katui.widgets.detail import DetailPane

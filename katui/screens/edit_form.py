@@ -30,14 +30,16 @@ class Editing:
         self._first = {field.name: field.first for field in fields}
         self._kept = {field.name: field.value_of(field.shown(field.first)) for field in fields}
 
-    async def save(self, values: dict[str, str]) -> edit.Edited:
-        """Save the fields that differ from what the form began with."""
+    async def save(self, values: dict[str, str], force: bool) -> edit.Edited:
+        """Save the fields that differ from what the form began with; `force` although another record has the same."""
         seat, form = self._screen.seat, self._form
         source = values.pop(SOURCE, "")
         changed = {name: text for name, text in values.items() if text not in (self._first[name], self._kept[name])}
         seen = {name: self._first[name] for name in changed}
         try:
-            return await seat.write(edit.edit, form.kind, form.id, changed, self._version, seen=seen, source=source)
+            return await seat.write(
+                edit.edit, form.kind, form.id, changed, self._version, seen=seen, source=source, force=force
+            )
         except Refused as refusal:
             if refusal.rule != "S6.conflict":
                 raise
@@ -54,7 +56,7 @@ class Editing:
 async def open_form(screen: DeskScreen, ref: Ref, draft: str = "", *, revealed: bool = False) -> None:
     """Open the form of a record over a screen."""
     seat = screen.seat
-    with seat.opening():
+    with seat.opening(once=True):
         try:
             form = await seat.read(edit.form, ref.kind, ref.id, revealed=revealed)
         except Refused as refusal:
@@ -68,11 +70,14 @@ async def open_form(screen: DeskScreen, ref: Ref, draft: str = "", *, revealed: 
             fields.append(FormField(SOURCE, _("Where from"), hint=hint))
         title = form.name if screen.screen_name == ref.kind.label else f"{ref.kind.label} {form.name}".strip()
 
-        async def done(result: edit.Edited | None) -> None:
-            if result is not None and result.changed:
-                screen.say(_("Saved."), press=_("u undoes it"), tone="good")
-            if result is not None and result.brief is not None:
-                await ask_about(screen, result.brief)
+        async def done(result: edit.Edited | Ref | None) -> None:
+            if isinstance(result, Ref):
+                await seat.open_record(result)
+            elif result is not None:
+                if result.changed:
+                    screen.say(_("Saved."), press=_("u undoes it"), tone="good")
+                if result.brief is not None:
+                    await ask_about(screen, result.brief)
 
         more = {"form": f"{FORM}:{ref.kind.value}", "ref": str(ref), "draft": draft}
         dialog = KnownForm(ref.kind, title, fields, editing.save, but=ref.id, **more)

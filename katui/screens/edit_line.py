@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -13,16 +14,23 @@ from textual.widgets import Input, TextArea
 
 from katui.commands.bindings import bindings
 from katui.domain.record_fields import FieldSpec, Parser
+from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens.files_words import pay_words
+from katui.screens.known_words import MOST, line_of
+from katui.screens.link_offers import PAUSE, Offers, ask_which
 from katui.screens.seat import seat_of
 from katui.screens.text_lines import TextLines
+from katui.services.duplicates import Match
+from katui.services.field_values import LINKS
 from katui.widgets.line_input import LineInput
 from katui.widgets.note_area import NoteArea
 from katui.widgets.notice_line import LINE_ABOVE
+from katui.widgets.painting import Run
 
 FORM = "field"
 Save = Callable[[str], Awaitable[None]]
+Known = Callable[[str], Awaitable[tuple[Match, ...]]]
 
 
 def hint_of(spec: FieldSpec) -> str:
@@ -32,11 +40,7 @@ def hint_of(spec: FieldSpec) -> str:
         Parser.POSITION_PAY: _("as it was told: 35-45K·16薪, 年包80W, 60-80万"),
         Parser.DAY: _("a day: 2026-11-20, today, yesterday"),
         Parser.NAMES: _("several with commas or 、"),
-        Parser.USER: _("a colleague's name or login"),
         Parser.COUNT: _("a whole number"),
-        Parser.PERSON: _("a key person of the client"),
-        Parser.CLIENT: _("a client's name"),
-        Parser.DEPARTMENT: _("a department of ours"),
     }
     return said.get(spec.parser, "")
 
@@ -46,8 +50,11 @@ class EditLine(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("form")
 
-    def __init__(self, spec: FieldSpec, text: str, ref: str, save: Save) -> None:
-        """`text` is what is on file; `ref` the record, as drafts name it; `save` is awaited with what was typed."""
+    def __init__(self, spec: FieldSpec, text: str, ref: str, save: Save, known: Known | None = None) -> None:
+        """`text` is what is on file; `ref` the record, as drafts name it; `save` is awaited with what was typed.
+
+        `known` tells who has what was typed already, for a field by which records are compared (P5).
+        """
         super().__init__(classes=f"note {LINE_ABOVE}" if spec.multiline else LINE_ABOVE)
         self.spec = spec
         self.first = text
@@ -55,6 +62,9 @@ class EditLine(Vertical):
         self.ref = ref
         self._save = save
         self._saving = False
+        self._offers: Offers | None = None
+        self._known = known
+        self._matches: tuple[Match, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield TextLines(1, classes="label")
@@ -68,6 +78,9 @@ class EditLine(Vertical):
     def on_mount(self) -> None:
         keys = _("ctrl+s saves, esc goes back and keeps the text") if self.spec.multiline else _("enter saves")
         self.query_one(".label", TextLines).show([[("accent", self.spec.label), ("muted", f"  {keys}")]])
+        if self.spec.parser in LINKS:
+            self._offers = Offers(seat_of(self), self.spec.parser, str, Ref.parse(self.ref))
+            self._offers.know(self.first, self.first)
         self._guide()
         field = self.field
         if isinstance(field, LineInput):
@@ -88,13 +101,30 @@ class EditLine(Vertical):
         return field.value if isinstance(field, LineInput) else field.text
 
     def _guide(self, wrong: str = "") -> None:
-        if wrong:
-            self.query_one(".guide", TextLines).show([[("bad", f"x {wrong}")]])
-            return
+        lines: list[list[Run]] = [[("bad", f"x {wrong}")]] if wrong else self._guide_lines()
+        guide = self.query_one(".guide", TextLines)
+        guide.styles.height = max(1, len(lines))
+        guide.show(lines)
+
+    def _guide_lines(self) -> list[list[Run]]:
+        if self._offers is not None:
+            text = "" if self._offers.knows(self.text) else self.text
+            return self._offers.lines(text, max(16, self.app.size.width - 1))
         said = hint_of(self.spec)
         if self.spec.parser in (Parser.PAY, Parser.POSITION_PAY) and self.text.strip():
             said = pay_words(self.text)
-        self.query_one(".guide", TextLines).show([[("muted", said)]])
+        return [[("muted", said)], *map(line_of, self._matches[:MOST])]
+
+    @work(exclusive=True, group="offers", exit_on_error=False)
+    async def _look(self) -> None:
+        """Once a pause: what may be meant, or who has it already."""
+        await asyncio.sleep(PAUSE)
+        if self._offers is not None and not self._offers.knows(self.text):
+            await self._offers.look(self.text)
+        elif self._known is not None:
+            self._matches = () if self.text == self.first else await self._known(self.text)
+        if self.is_attached:
+            self._guide()
 
     @on(Input.Changed)
     @on(TextArea.Changed)
@@ -102,6 +132,8 @@ class EditLine(Vertical):
         event.stop()
         seat_of(self).drafts.typed(self.form, self.ref, self.text if self.text != self.first else "")
         self._guide()
+        if self._offers is not None or self._known is not None:
+            self._look()
 
     @on(Input.Submitted)
     async def _entered(self, event: Input.Submitted) -> None:
@@ -114,9 +146,37 @@ class EditLine(Vertical):
             return
         self._saving = True
         try:
-            await self._save(self.text)
+            if self._offers is None or await self._chosen(self._offers):
+                await self._save(self.text)
         finally:
             self._saving = False
+
+    async def _chosen(self, offers: Offers) -> bool:
+        """Whether the text stands for one record: several are asked about, one not named whole is shown first."""
+        if not self.text.strip() or offers.knows(self.text):
+            return True
+        with seat_of(self).opening():
+            found = await offers.look(self.text)
+            if found.one is not None:
+                self._put(offers.take(found.one))
+                return found.exact
+            if not found.items:
+                return True
+            items = {str(one.id): one for one in found.items}
+
+            async def chosen(ref: str | None) -> None:
+                self.field.focus(scroll_visible=False)
+                if ref is not None:
+                    self._put(offers.take(items[ref]))
+                    await self.action_save()
+
+            ask_which(self, _("Which {field}?").format(field=self.spec.label), found, chosen)
+        return False
+
+    def _put(self, text: str) -> None:
+        line = self.query_one(LineInput)
+        line.value = text
+        line.cursor_position = len(text)
 
     def refuse(self, sentence: str) -> None:
         """Say at the field why it was not saved."""

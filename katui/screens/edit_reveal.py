@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from katui.i18n import _
+from katui.screens import viewing_only
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField
 from katui.services import access
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 def ask_purpose(screen: DeskScreen, name: str, candidate: int, then: Callable[[], Awaitable[None]]) -> None:
     """One field; what is typed is entered in the register, then `then` shows the details."""
+    if viewing_only.refuses(screen):
+        return
 
     async def save(values: dict[str, str]) -> bool:
         await screen.seat.write(access.reveal, candidate, values["purpose"])

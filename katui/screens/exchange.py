@@ -20,10 +20,14 @@ class Exchange:
     asked: Asked
 
     async def action_import_list(self) -> None:
-        """Records of this kind from a file."""
+        """Records of this kind from a file; on interviews the times of a calendar."""
+        from katui.screens.calendar_in import open_calendar
         from katui.screens.import_open import open_import
 
         this: Any = self
+        if self.KIND is Kind.INTERVIEW:
+            await open_calendar(this)
+            return
         await open_import(this, self.KIND)
 
     async def action_export_list(self) -> None:
@@ -34,4 +38,4 @@ class Exchange:
         await open_export(this, self.asked)
 
     def can_import_list(self) -> bool:
-        return self.KIND in IMPORTED
+        return self.KIND in IMPORTED or self.KIND is Kind.INTERVIEW

@@ -17,6 +17,7 @@ from katui.domain.people import Scope
 from katui.files import places
 from katui.i18n import N_, _, n_
 from katui.screens import import_words as words
+from katui.screens import viewing_only
 from katui.screens.base import DeskScreen
 from katui.screens.dialogs.confirm import ConfirmDialog
 from katui.screens.lists_reading import Asked
@@ -54,7 +55,7 @@ class ExportScreen(DeskScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.asked = Asked(Kind.CANDIDATE)
+        self.asked: Any = Asked(Kind.CANDIDATE)
         self.counted: Counted | None = None
         self.working = False
         self.done: Exported | None = None
@@ -73,11 +74,33 @@ class ExportScreen(DeskScreen):
 
     def head(self) -> tuple[str, tuple[Cell | str, ...]]:
         _context, right = super().head()
-        return self.asked.kind.label, right
+        return self._subject, right
+
+    # What is exported: a list of records here, something else in a screen made of this one
+
+    @property
+    def _subject(self) -> str:
+        return str(self.asked.kind.label)
 
     @property
     def _formats(self) -> tuple[str, ...]:
         return exporting.endings_of(self.asked.kind)
+
+    @property
+    def _narrowed(self) -> list[str]:
+        scope = [self.asked.scope.label] if self.asked.scope is not Scope.FIRM else []
+        return scope + ([self.asked.text] if self.asked.text else [])
+
+    async def _count(self) -> Counted:
+        return await self.seat.read(exporting.counted, self.asked.kind, self.asked.text, self.asked.scope)
+
+    def _steps(self, path: Path, overwrite: bool, total: int) -> Generator[int, None, Exported]:
+        desk, asked = self.seat.desk, self.asked
+        return exporting.exporting(
+            desk.store, desk.session, asked.kind, path, asked.text, scope=asked.scope, overwrite=overwrite,
+            progress=lambda step, done, _total: self._progressed(step, done, total),
+            cancelled=lambda: self._stopping,
+        )  # fmt: skip
 
     def foot_pairs(self) -> list[Pair]:
         if self.working:
@@ -85,17 +108,19 @@ class ExportScreen(DeskScreen):
         return [("enter", _("Write the file")), ("ctrl+t", _("Other format")), ("tab", _("Complete")),
                 ("esc", _("Back"))]  # fmt: skip
 
-    async def begin(self, asked: Asked) -> None:
+    async def begin(self, asked: Any) -> None:
         """Begin with what a list shows now; one that is being written goes on."""
         if self.working:
             return
+        before = self._subject
         self.asked, self.counted, self.done = asked, None, None
         self.redraw()
         self.draw_says()
         picker = self.query_one(PathPicker)
-        picker.take_focus(picker.text or f"{asked.kind.label}.{self._formats[0]}")
+        first = picker.text if before == self._subject else ""
+        picker.take_focus(first or f"{self._subject}.{self._formats[0]}", offered=True)
         try:
-            self.counted = await self.seat.read(exporting.counted, asked.kind, asked.text, asked.scope)
+            self.counted = await self._count()
         except Refused as refusal:
             self.refused(refusal)
         self.draw_says()
@@ -111,9 +136,7 @@ class ExportScreen(DeskScreen):
 
     def _what(self, counted: Counted) -> words.Runs:
         said = n_("{n} row goes out", "{n} rows go out", counted.rows).format(n=f"{counted.rows:,}")
-        narrowed = [self.asked.scope.label] if self.asked.scope is not Scope.FIRM else []
-        narrowed += [self.asked.text] if self.asked.text else []
-        return [("strong", said), ("muted", "   " + (" · ".join(narrowed) or _("the whole list")))]
+        return [("strong", said), ("muted", "   " + (" · ".join(self._narrowed) or _("the whole list")))]
 
     def _inside(self, counted: Counted) -> words.Runs:
         if not counted.kept_inside:
@@ -163,7 +186,7 @@ class ExportScreen(DeskScreen):
 
     @on(PathPicker.Picked)
     def _picked(self, event: PathPicker.Picked) -> None:
-        if self.working or self.counted is None:
+        if self.working or self.counted is None or viewing_only.refuses(self):
             return
         if not event.path.exists():
             self._write(event.path, overwrite=False)
@@ -179,15 +202,11 @@ class ExportScreen(DeskScreen):
     @work(exclusive=True, group="export", exit_on_error=True)
     async def _write(self, path: Path, *, overwrite: bool) -> None:
         assert self.counted is not None
-        desk, asked, total = self.seat.desk, self.asked, self.counted.rows
+        total = self.counted.rows
         self.working, self._stopping, self.done = True, False, None
         self.say("")
         self.redraw()
-        work = exporting.exporting(
-            desk.store, desk.session, asked.kind, path, asked.text, scope=asked.scope, overwrite=overwrite,
-            progress=lambda step, done, _total: self._progressed(step, done, total),
-            cancelled=lambda: self._stopping,
-        )  # fmt: skip
+        work = self._steps(path, overwrite, total)
         try:
             self.done = await self._go_through(work)
         except Refused as refusal:

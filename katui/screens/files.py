@@ -45,7 +45,7 @@ class FileScreen(DeskScreen):
         self._trail = Trail()
 
     def compose_above(self) -> ComposeResult:
-        yield TextLines(1, id="file-head")
+        yield TextLines(1, id="file-head", keep_last=True)
 
     def compose_body(self) -> ComposeResult:
         yield DetailPane(id="file")
@@ -122,13 +122,13 @@ class FileScreen(DeskScreen):
         if what == "open":
             await self._follow(Ref.parse(rest))
         elif what == "field":
-            await self.action_edit()
+            await self.do("edit")
         elif what == "reveal":
             self._ask_purpose()
         elif what == "board" and self.ref is not None:
             await deeds.board_of(self, self.ref)
         elif what == "move":
-            await self.action_move()
+            await self.do("move")
         elif what == "times":
             await self.action_interview_times()
         elif what == "entry":
@@ -171,7 +171,7 @@ class FileScreen(DeskScreen):
             return
         from katui.screens.edit_field import edit_field
 
-        with self.seat.opening():
+        with self.seat.opening(once=True):
             await edit_field(self, self.held, name)
 
     async def action_edit_all(self) -> None:

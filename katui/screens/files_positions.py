@@ -8,6 +8,7 @@ from typing import Any
 from katui.domain import when
 from katui.domain.kinds import Kind
 from katui.i18n import _, n_
+from katui.i18n.marks import labelled, listed
 from katui.screens.files_reading import Held
 from katui.screens.files_words import (
     card_fields,
@@ -59,7 +60,7 @@ def _intake(file: PositionFile) -> Field:
     score = f"{file.intake}/{file.intake_of}"
     if not file.intake_missing:
         return Field("text:score", _("Intake"), score, "good")
-    missing = ", ".join(fact.label for fact in file.intake_missing)
+    missing = listed(fact.label for fact in file.intake_missing)
     said = joined(score, _("missing: {fields}").format(fields=missing), _("enter fills the first"))
     return Field(f"intake:{file.intake_missing[0].name}", _("Intake"), said, "warn")
 
@@ -88,7 +89,7 @@ def _brief(one: BriefCard, zone: str) -> Field:
     day = f"{when.to_zone(one.at, zone):%Y-%m-%d}" if one.asked_on is None else one.asked_on.isoformat()
     if one.no == 1:
         return Field(f"text:brief:{one.id}", label, joined(day, _("as it opened")))
-    changes = [f"{each.label}: {each.old or '–'} → {each.new or '–'}" for each in one.changed]
+    changes = [labelled(each.label, f"{each.old or '–'} → {each.new or '–'}") for each in one.changed]
     request = _("extra request: {text}").format(text=one.request) if one.request else ""
     asked = _("asked by {name}").format(name=one.asked_by) if one.asked_by else _("who asked is open")
     yes = _("client agreed") if one.client_yes else _("not confirmed by the client")

@@ -10,6 +10,7 @@ from katui.domain import when
 from katui.domain.kinds import Kind
 from katui.domain.work import InterviewStatus, Side
 from katui.i18n import _
+from katui.i18n.marks import clauses
 from katui.screens import client_sections, part_sections, person_sections
 from katui.screens.candidate_sections import candidate
 from katui.screens.feedback_words import brief_of
@@ -99,8 +100,8 @@ def _said(held: Held) -> tuple[Field, ...]:
 def _needs(move: Any) -> str:
     missing = [why for _field, why in move.missing]
     soft = [why for _field, why in move.soft]
-    said = _("missing: {fields}").format(fields=_("; ").join(missing)) if missing else _("nothing is missing")
-    return joined(said, _("still open: {fields}").format(fields=_("; ").join(soft)) if soft else "")
+    said = _("missing: {fields}").format(fields=clauses(missing)) if missing else _("nothing is missing")
+    return joined(said, _("still open: {fields}").format(fields=clauses(soft)) if soft else "")
 
 
 def _moved(entry: Any, zone: str) -> Field:

@@ -14,6 +14,7 @@ from katui.domain.pay import parse_pay
 from katui.domain.pay_labels import pay_label
 from katui.domain.record_fields import FieldSpec, Parser
 from katui.i18n import N_, _, n_
+from katui.i18n.marks import labelled
 from katui.screens.files_reading import Held
 from katui.services.list_rows import PositionRow, SubmissionRow
 from katui.services.record_files import Entry, RecordFile
@@ -73,7 +74,7 @@ GROUPS: Final[dict[Kind, tuple[Group, ...]]] = {
             ),
         ),
         (
-            N_("With us"),
+            N_("Handling"),
             ("stage", "priority", "owner", "exclusive", "confidential", "replacing", "alias", "insiders"),
         ),
         (N_("On file"), ()),
@@ -186,6 +187,8 @@ EVENTS: Final = {
     "agreement": N_("agreement"),
     "document": N_("document"),
     "warning": N_("warning"),
+    "merge": N_("merge"),
+    "split": N_("split"),
 }
 """What an entry of the timeline is, beside a logged contact."""
 
@@ -198,4 +201,4 @@ def _entry(number: int, entry: Entry, zone: str, now: datetime) -> Field:
     channel = Channel.parse(entry.what) if entry.kind is Kind.FOLLOW_UP else None
     what = channel.label if channel else _(EVENTS.get(entry.what, entry.what))
     text = entry.text if len(entry.text) <= SHOWN else entry.text[:SHOWN] + "…"
-    return Field(f"entry:{number}", day, f"{what} {entry.who}: {text}", "muted" if edited else "")
+    return Field(f"entry:{number}", day, labelled(f"{what} {entry.who}", text), "muted" if edited else "")

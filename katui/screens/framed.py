@@ -65,7 +65,7 @@ class Framed(Screen[ScreenResultType]):
     def refused(self, refusal: Refused, kept: str = "") -> None:
         """A refusal: its sentence, and the key that helps when there is one."""
         keys = "  ".join(f"{each.key} {each.why}" for each in refusal.missing if each.key)
-        self.say(refusal.message, kept, keys, "bad")
+        self.say(ended(refusal.message), kept, keys, "bad")
 
     def redraw(self) -> None:
         """Head and foot again; every part of the screen when the language changed (see `draw_texts`)."""
@@ -134,3 +134,8 @@ class Framed(Screen[ScreenResultType]):
     @on(LineInput.Noticed)
     def _noticed(self, event: LineInput.Noticed) -> None:
         self.say(event.text, tone="warn")
+
+
+def ended(text: str) -> str:
+    """A sentence with its full stop, so that another may follow."""
+    return _("{sentence}.").format(sentence=text) if text and text[-1].isalnum() else text

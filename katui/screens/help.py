@@ -13,6 +13,7 @@ from katui.commands.catalogue import BY_ID, SCOPES, scope_name
 from katui.commands.command import PREFIX, Command
 from katui.commands.keymap import keys_of
 from katui.i18n import N_
+from katui.i18n.marks import labelled
 from katui.screens.base import DeskScreen
 from katui.widgets.detail import DetailPane, Field, Section
 
@@ -65,4 +66,4 @@ def key_field(command: Command, own: Mapping[str, str]) -> Field:
     """One line of the help: the keys, what they do."""
     keys = " / ".join(keys_of(command, own))
     about = command.about
-    return Field(command.id, keys, f"{command.name}: {about}" if about else command.name)
+    return Field(command.id, keys, labelled(command.name.rstrip("?"), about) if about else command.name)

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 from katui.commands.bindings import bind
 from katui.domain import when
 from katui.i18n import _
+from katui.i18n.marks import labelled
 from katui.screens.dialogs.base import Dialog
 from katui.screens.files_words import joined
 from katui.services import field_history
@@ -77,5 +78,5 @@ def _line(past: Past, zone: str, now: datetime, *, named: bool) -> Field:
     label = past.label if named and past.field else ""
     for_whom = _("for {name}").format(name=past.credited_to) if past.credited_to else ""
     back = _("undone") if past.took_back else ""
-    text = joined(past.who, f"{label}: {said}" if label else said, for_whom, back, past.door_label)
+    text = joined(past.who, labelled(label, said) if label else said, for_whom, past.through, back, past.door_label)
     return Field(f"past:{past.id}:{past.field}", day, text, "muted" if past.hidden or past.took_back else "")

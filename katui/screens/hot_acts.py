@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from katui.domain.kinds import Kind
 from katui.i18n import _, n_
-from katui.screens import registry
+from katui.screens import registry, viewing_only
 from katui.screens.candidate_acts import done
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
@@ -97,6 +97,8 @@ async def edit_note(screen: DeskScreen, held: Held, ref: int) -> None:
 
 async def manage(screen: DeskScreen) -> None:
     """My lists: share, rename, delete. Runs in a worker."""
+    if viewing_only.refuses(screen):
+        return
     known = [row for row in await screen.seat.read(hot_lists.lists) if row.mine]
     if not known:
         screen.say(_("You have no hot list yet."), press=_("+ puts a candidate on one"))

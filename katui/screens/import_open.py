@@ -49,9 +49,7 @@ async def finish_left(screen: DeskScreen, left: Unfinished) -> None:
     if left.same_file:
         found.finish(left)
     else:
-        found.say(
-            _("{file} is not the file it was any more; the import can only be taken back.").format(file=left.file)
-        )
+        found.say(_("{file} is not the file it was any more; the import can only be undone.").format(file=left.file))
 
 
 async def undo_left(screen: DeskScreen, left: Unfinished) -> None:

@@ -15,6 +15,7 @@ from katui.files import places
 from katui.files.headers import key
 from katui.i18n import _
 from katui.screens import import_words as words
+from katui.screens import viewing_only
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.import_asked import Asked
 from katui.screens.import_base import WORKING, Stage, kinds
@@ -166,7 +167,8 @@ class ImportScreen(ImportPaths):
         """Look at every row; then import."""
         if self.stage is Stage.VERDICTS and self.plan is not None:
             if self.plan.counts["create"] + self.plan.counts["update"]:
-                self.write()
+                if not viewing_only.refuses(self):
+                    self.write()
             else:
                 self.say(_("There is nothing to import: no row is new or changed."), tone="warn")
         elif self.seen is not None and self.seen.trouble is not None:

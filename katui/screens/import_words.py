@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from katui.domain.kinds import Kind
 from katui.files.headers import KEEP, SKIP
 from katui.i18n import N_, _, n_
+from katui.i18n.marks import labelled
 from katui.services.import_preview import NEVER, ColumnSeen, Preview, field_label
 from katui.services.importing import Choices, Item, OnDuplicate
 from katui.widgets.painting import Run
@@ -111,11 +112,11 @@ VERDICTS: Final = (
 
 def verdict_row(place: int, item: Item) -> Row:
     """The verdict on one row."""
-    where = f"{item.column}: " if item.column and not item.message.startswith(item.column) else ""
+    apart = item.column and not item.message.startswith(item.column)
     role = ROLES[item.action]
     cells = (
         Cell(f"{item.row:,}", "muted"), Cell(_(ACTIONS[item.action]), role), Cell(item.name, "strong"),
-        f"{where}{item.message}",
+        labelled(item.column, item.message) if apart else item.message,
     )  # fmt: skip
     return Row(place, cells, flag="!" if item.action == "error" else "")
 
@@ -144,9 +145,9 @@ def progress_runs(step: str, done: int, total: int) -> list[Run]:
     words = {
         "read": _("Reading the file …"),
         "judge": _("Looking at every row: {done} so far"),
-        "write": _("Importing: {done} of {total} rows"),
-        "undo": _("Undoing: {done} of {total} changes"),
-        "export": _("Writing: {done} of {total} rows"),
+        "write": n_("Importing: {done} of {total} row", "Importing: {done} of {total} rows", total),
+        "undo": n_("Undoing: {done} of {total} change", "Undoing: {done} of {total} changes", total),
+        "export": n_("Writing: {done} of {total} row", "Writing: {done} of {total} rows", total),
     }
     text = words[step].format(done=f"{done:,}", total=f"{total:,}")
     return [("accent", bar(done, total) + "  ")] * bool(total) + [("strong", text)]

@@ -1,36 +1,55 @@
-"""A form that says while one types who may be here already (P5)."""
+"""A form that says while one types who may be here already, and asks before it is saved all the same (P5)."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Awaitable, Callable
+from typing import Any, ClassVar
 
 from textual import work
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.widgets import Input, TextArea
 
+from katui.commands.bindings import bind
+from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
+from katui.domain.refs import Ref
 from katui.i18n import _
+from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField
+from katui.screens.known_words import ALL_THE_SAME, MOST, line_of, opening, refused_options
 from katui.screens.text_lines import TextLines
 from katui.services import duplicates
 from katui.services.duplicates import Match
-from katui.widgets.painting import Run
 
-MOST = 3
-COMPARED = frozenset({"name", "phone", "email", "employer", "client"})
+COMPARED = frozenset({"employer", "client"}) | duplicates.CERTAIN
+SaveKnown = Callable[[dict[str, str], bool], Awaitable[Any]]
 
 
 class KnownForm(FormDialog):
-    """A form about one record; `but` is the record that is edited, which is nobody else."""
+    """A form about one record; closes with what `save` gave back, or with the record that was here already.
+
+    `but` is the record that is edited, which is nobody else; `save` is told whether a duplicate is meant.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = bind("new.known")
 
     def __init__(
-        self, kind: Kind, title: str, fields: list[FormField], save: Any, *, but: int | None = None, **more: str
+        self, kind: Kind, title: str, fields: list[FormField], save: SaveKnown, *, but: int | None = None, **more: str
     ) -> None:
-        super().__init__(title, fields, save, **more)
+        async def put(values: dict[str, str]) -> Any:
+            return await save(values, self._force)
+
+        super().__init__(title, fields, put, **more)
         self._kind = kind
         self._but = but
+        self._force = False
         self.matches: tuple[Match, ...] = ()
+
+    @property
+    def about(self) -> Ref | None:
+        return None if self._but is None else Ref(self._kind, self._but)
 
     def compose_body(self) -> ComposeResult:
         yield TextLines(0, id="known")
@@ -57,10 +76,31 @@ class KnownForm(FormDialog):
         shown = self.matches[:MOST]
         lines = self.query_one("#known", TextLines)
         lines.styles.height = len(shown)
-        lines.show([_line(match) for match in shown])
+        lines.show([line_of(match) for match in shown])
+        self.refresh_bindings()
+        self.draw_foot()
 
+    def can_open_known(self) -> bool:
+        return bool(self.matches)
 
-def _line(match: Match) -> list[Run]:
-    sign, said = ("bad", _("here already")) if match.certain else ("warn", _("perhaps the same"))
-    owner = f" · {match.owner}" if match.owner else ""
-    return [(sign, f"! {said}: "), ("strong", match.name), ("base", f" · {match.why}{owner}")]
+    def action_open_known(self) -> None:
+        """Leave the form for the record that is here already; several are chosen from."""
+        options = [opening(one) for one in self.matches[:MOST]]
+        if len(options) == 1:
+            self.dismiss(Ref.parse(options[0].id))
+        else:
+            self.app.push_screen(ChooseDialog(_("Here already"), options), self._settle)
+
+    def _say_no(self, refusal: Refused) -> None:
+        super()._say_no(refusal)
+        if refusal.rule == "P5.duplicate":
+            options = refused_options(refusal, new=self._but is None)
+            self.app.push_screen(ChooseDialog(_("Here already"), options, refusal.message), self._settle)
+
+    async def _settle(self, chosen: str | None) -> None:
+        if chosen == ALL_THE_SAME:
+            self._force = True
+            await self.action_save()
+            self._force = False
+        elif chosen is not None:
+            self.dismiss(Ref.parse(chosen))

@@ -68,15 +68,16 @@ class ListReading(DeskScreen):
             return _("reading …")
         shown = f"{len(self.query_one(RecordList).ids):,}" + ("+" if self._more else "")
         words = [f"{self.got.total:,}" if self._everything else shown]
-        if self.asked.scope is not Scope.FIRM:
-            words.append(self.asked.scope.label)
-        if self.asked.text:
-            words.append(self.asked.text)
+        if self.got.asked.scope is not Scope.FIRM:
+            words.append(self.got.asked.scope.label)
+        if self.got.asked.text:
+            words.append(self.got.asked.text)
         return " · ".join(words)
 
     @property
     def _everything(self) -> bool:
-        return not self.asked.text and self.asked.scope is Scope.FIRM
+        asked = self.asked if self.got is None else self.got.asked
+        return not asked.text and asked.scope is Scope.FIRM
 
     def _say_when_empty(self) -> None:
         said = _("Nothing fits. Fewer letters find more; esc shows everything again.")

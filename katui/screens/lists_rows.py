@@ -14,6 +14,7 @@ from katui.domain.positions import PositionStage, Priority
 from katui.domain.refs import Ref
 from katui.domain.work import InterviewStatus
 from katui.i18n import N_, _, language
+from katui.i18n.marks import noted
 from katui.services.list_rows import CandidateRow, ClientRow, InterviewRow, PositionRow
 from katui.widgets.rows import Cell, Column, Role, Row
 
@@ -45,11 +46,11 @@ COLUMNS: Final[dict[Kind, tuple[Column, ...]]] = {
     Kind.POSITION: (
         Column("name", N_("Position"), fraction=4, min_width=14),
         Column("client", N_("Client"), fraction=3, min_width=10),
-        Column("stage", N_("Stage"), width=8, priority=1),
+        Column("stage", N_("Stage"), width=9, priority=1),
         Column("stages", N_("By stage"), fraction=6, min_width=16, priority=2),
         Column("days", N_("Days"), width=4, priority=3, align="right"),
         Column("left", N_("Left"), width=4, priority=4, align="right"),
-        Column("intake", N_("Score"), width=6, priority=5, align="right"),
+        Column("intake", N_("Intake"), width=8, priority=5, align="right"),
         Column("changes", N_("Chg."), width=4, priority=6, align="right"),
         Column("pay", N_("Salary"), width=13, priority=7),
         Column("city", N_("City"), width=8, priority=8),
@@ -161,7 +162,7 @@ def stage_words(counts: tuple[tuple[str, int], ...]) -> str:
 
 
 def _position(row: PositionRow, _now: Now) -> Row:
-    client = f"{row.client} ({_('confidential')})" if row.confidential else row.client
+    client = noted(row.client, _("confidential")) if row.confidential else row.client
     cells = (
         Cell(row.name, "strong"),
         client,

@@ -9,6 +9,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.i18n import _, n_
+from katui.screens import viewing_only
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.confirm import ConfirmDialog
 from katui.screens.dialogs.form import FormDialog
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
 
 async def open_merge(screen: DeskScreen, keep: int, gone: int) -> None:
     """Both records side by side; afterwards the file of the one that stayed."""
+    if viewing_only.refuses(screen):
+        return
     from katui.screens.merge import MergeDialog
 
     async def done(left: object) -> None:

@@ -2,28 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from katui.domain.kinds import Kind
-from katui.i18n import N_, _, n_
+from katui.i18n import _, n_
+from katui.i18n.marks import listed
 from katui.services.merge_fields import Take
+from katui.services.undo_words import part_name
 from katui.widgets.rows import Cell, Column, Row
 
 if TYPE_CHECKING:
     from katui.services.merge_fields import Compared
     from katui.services.merging import Comparison
-
-_PARTS: Final[dict[str, str]] = {
-    "career": N_("career"),
-    "education": N_("education"),
-    "resume": N_("résumés"),
-    "pay": N_("pay"),
-    "blocked_company": N_("blocked companies"),
-    "hot_list_entry": N_("hot lists"),
-    "unavailable": N_("times not free"),
-    "ownership_ruling": N_("rulings on the owner"),
-    "fact_source": N_("sources of facts"),
-}
 
 
 def columns(width: int) -> tuple[Column, ...]:
@@ -54,16 +43,9 @@ def _cell(text: str, holds: bool) -> Cell:
     return Cell(f"● {said}", "strong") if holds else Cell(f"○ {said}", "muted")
 
 
-def part_name(name: str) -> str:
-    """A kind of row in words."""
-    if name in _PARTS:
-        return _(_PARTS[name])
-    return Kind(name).label if name in Kind._value2member_map_ else name
-
-
 def counted(rows: tuple[tuple[str, int], ...]) -> str:
     """Kinds of rows with how many of each."""
-    return _(", ").join(f"{part_name(name)} {count}" for name, count in rows)
+    return listed(f"{part_name(name)} {count}" for name, count in rows)
 
 
 def moves_line(found: Comparison) -> str:

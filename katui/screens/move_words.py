@@ -10,6 +10,7 @@ from katui.domain.errors import Missing, Refused
 from katui.domain.needs import Ask, Field
 from katui.domain.pipeline import Step
 from katui.i18n import N_, _
+from katui.i18n.marks import clauses, noted
 from katui.screens.dialogs.form_fields import FormField, Shape, of_needs
 from katui.services.move_form import MoveForm
 from katui.services.moves import MoveChoice, Moved, Owed
@@ -28,7 +29,7 @@ KINDS = {
 
 def whys(missing: Iterable[Missing]) -> str:
     """Why, one after the other."""
-    return _("; ").join(each.why for each in missing)
+    return clauses(each.why for each in missing)
 
 
 def needed(missing: Sequence[Missing]) -> str:
@@ -56,7 +57,7 @@ def options_of(choices: Iterable[MoveChoice]) -> list[Option]:
 
 def _option(choice: MoveChoice) -> Option:
     kind = KINDS[choice.step]
-    label = f"{choice.to.label}  ({_(kind)})" if kind else choice.to.label
+    label = noted(choice.to.label, _(kind)) if kind else choice.to.label
     needs = needed((*choice.missing, *choice.soft))
     if choice.step in {Step.BACK, Step.REOPEN}:
         needs = _("open: {what}").format(what=_("a reason"))
@@ -115,8 +116,8 @@ def moved_words(moved: Moved, zone: str, now: datetime) -> str:
         return text
     first = moved.owed[0]
     at = _due(first, zone, now)
-    more = f" (+{len(moved.owed) - 1})" if len(moved.owed) > 1 else ""
-    return _("{move}. Due {at}: {what}").format(move=text, at=at, what=first.do) + more
+    said = _("{move}. Due {at}: {what}").format(move=text, at=at, what=first.do)
+    return noted(said, f"+{len(moved.owed) - 1}") if len(moved.owed) > 1 else said
 
 
 def _due(owed: Owed, zone: str, now: datetime) -> str:

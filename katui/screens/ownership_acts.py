@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from katui.i18n import _
+from katui.i18n.marks import labelled
 from katui.screens.candidate_acts import done
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
@@ -51,7 +52,7 @@ async def choose(screen: DeskScreen, held: Held) -> None:
         elif chosen == "rule":
             await screen.app.push_screen(_ruling(screen, ref, name))
 
-    await screen.app.push_screen(ChooseDialog(_("Ownership"), options, f"{name}: {words(owned)}"), take)
+    await screen.app.push_screen(ChooseDialog(_("Ownership"), options, labelled(name, words(owned))), take)
 
 
 def _ruling(screen: DeskScreen, ref: int, name: str) -> FormDialog:

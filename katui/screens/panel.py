@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+import asyncio
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.binding import BindingType
@@ -14,12 +15,12 @@ from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario, Script
 from katui.i18n import N_, _
-from katui.screens.panel_open import FORM
+from katui.screens.panel_open import FORM, Entry
 from katui.screens.panel_parts import ALL, usual_scenario
 from katui.screens.panel_script import ScriptPane
 from katui.screens.panel_sheet import Sheet
 from katui.screens.panel_view import PanelView
-from katui.screens.seat import Refs
+from katui.screens.seat import Refs, Walk
 from katui.screens.today_ask import AskLine, close_ask
 from katui.services import call_log, calls
 
@@ -29,9 +30,18 @@ if TYPE_CHECKING:
     from katui.widgets.rows import RecordId
 
 
-def case_and_scripts(store: Store, session: Session, person: int) -> tuple[calls.CallCase, dict[Scenario, Script]]:
-    """What the panel needs of one person, in one question to the store."""
+Found = tuple[calls.CallCase, dict[Scenario, Script]]
+"""What the panel needs of one person."""
+
+
+def case_and_scripts(store: Store, session: Session, person: int) -> Found:
+    """The case of one person and the scripts, in one question to the store."""
     return calls.call_case(store, session, person), {each: call_log.script_for(each) for each in ALL}
+
+
+def case_about(store: Store, session: Session, refs: tuple[Ref, ...]) -> Found:
+    """The same of whoever is called about some records."""
+    return case_and_scripts(store, session, calls.person_for(store, session, refs))
 
 
 class ScriptPanel(PanelView):
@@ -42,22 +52,45 @@ class ScriptPanel(PanelView):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("panel"), *bind("row.copy")]
     AUTO_FOCUS = "#panel-script"
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._given: dict[str, str] = {}
+
     # Records
+
+    def begin(self, refs: tuple[Ref, ...], queue: dict[Any, Entry], walk: Walk | None) -> asyncio.Future[Found]:
+        """Stand empty for another case and begin to read it: whoever is called about some records (S10)."""
+        self.queue, self.walk = queue, walk
+        self._keep_given()
+        self.sheet = None
+        self.draw_case()
+        return asyncio.ensure_future(self.seat.read(case_about, refs))
 
     async def show_record(self, record: RecordId) -> None:
         entry = self.queue.get(str(record))
         if entry is None:
             return
         try:
-            case, scripts = await self.seat.read(case_and_scripts, entry.person)
+            found = await self.seat.read(case_and_scripts, entry.person)
         except Refused as refusal:
             self.refused(refusal)
             return
-        given = self.sheet.given if self.sheet else {}
+        self._keep_given()
+        self.take(record, *found)
+
+    def _keep_given(self) -> None:
+        """What a consultant said about themselves holds for the next case as well."""
+        if self.sheet is not None:
+            own = ("consultant_phone", "firm")
+            self._given = {name: text for name, text in self.sheet.given.items() if name in own}
+
+    def take(self, record: RecordId, case: calls.CallCase, scripts: dict[Scenario, Script]) -> None:
+        """Show a case that was read."""
+        entry = self.queue.get(str(record))
         self._record = str(record)
-        scenario = Scenario.REPORT_SENT if entry.text else usual_scenario(case)
+        scenario = Scenario.REPORT_SENT if entry is not None and entry.text else usual_scenario(case)
         self.sheet = Sheet(self.seat.desk.session, case, scripts, scenario)
-        self.sheet.given = {name: text for name, text in given.items() if name in ("consultant_phone", "firm")}
+        self.sheet.given = dict(self._given)
         self.sheet.restore(self.seat.drafts.text(FORM, self.ref))
         self._copied, self._turn = None, 0
         self._loaded = True
@@ -166,7 +199,7 @@ class ScriptPanel(PanelView):
     @on(Input.Submitted, "#panel-line")
     async def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        await self.action_log()
+        await self.do("log")
 
     async def step_back(self) -> bool:
         for ask in self.query(AskLine):

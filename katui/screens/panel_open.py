@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.screens.base import DeskScreen
 from katui.screens.seat import Walk
@@ -37,7 +38,7 @@ async def open_queue(
     if at.id not in queue:
         await open_script(screen, screen.about_cursor())
         return
-    await _open(screen, queue, at.id, Walk(tuple(queue), at.id, follow))
+    await _open(screen, (Ref(Kind.PERSON, queue[at.id].person),), queue, at.id, Walk(tuple(queue), at.id, follow))
 
 
 def _entry(item: Item) -> Entry | None:
@@ -47,30 +48,24 @@ def _entry(item: Item) -> Entry | None:
 
 async def open_script(screen: DeskScreen, refs: tuple[Ref, ...]) -> None:
     """Open the panel about the row of any screen: its person, or whoever is called about its card (`s`)."""
-    from katui.services import calls
-
-    try:
-        person = await screen.seat.read(calls.person_for, refs)
-    except Refused as refusal:
-        screen.refused(refusal)
-        return
-    record = f"call:{person}"
-    await _open(screen, {record: Entry(person)}, record, None)
+    await _open(screen, refs, {}, "", None)
 
 
-async def _open(screen: DeskScreen, queue: dict[str, Entry], at: str, walk: Walk | None) -> None:
+async def _open(screen: DeskScreen, refs: tuple[Ref, ...], queue: dict[Any, Entry], at: Any, walk: Walk | None) -> None:
+    """The panel at once, while its case is being read; back again when there is none (S10)."""
     seat, app = screen.seat, screen.app
     with seat.opening(), app.batch_update():
         panel = _panel(screen)
-        panel.queue, panel.walk = queue, walk
-        await panel.show_record(at)
-        if panel.sheet is None:
-            return
+        reading = panel.begin(refs, queue, walk)
         if panel not in app.screen_stack:
             await seat.push_screen(panel)
-            return
         while app.screen is not panel:
             await app.pop_screen()
+        try:
+            panel.take(at, *await reading)
+        except Refused as refusal:
+            await app.pop_screen()
+            seat.refused(refusal)
 
 
 def _panel(screen: DeskScreen) -> ScriptPanel:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from textual import events
 from textual.app import ComposeResult
 from textual.containers import Container
+from textual.widgets import Input
 
 from katui.i18n import _, n_
 from katui.screens import panel_words as words
@@ -95,8 +96,11 @@ class PanelView(PanelActs):
         return 3 if height < 30 else 5 if height < 50 else 8
 
     def draw_case(self, *, from_top: bool = False) -> None:
+        if not self.is_mounted:
+            return
         sheet = self.sheet
-        if sheet is None or not self.is_mounted:
+        if sheet is None:
+            self._clear()
             return
         width = self.app.size.width
         case = self.query_one("#panel-case", TextLines)
@@ -111,6 +115,15 @@ class PanelView(PanelActs):
             self.line.cursor_position = len(sheet.line) if self.line.has_focus else 0
         self._draw_reading()
         self.redraw()
+
+    def _clear(self) -> None:
+        """Nothing of the case before, while the next one is read; row 1 is drawn as the screen is shown."""
+        for lines in self.query(TextLines):
+            lines.show([])
+        self.pane.show([], from_top=True)
+        self.line.placeholder = ""
+        with self.prevent(Input.Changed):
+            self.line.value = ""
 
     def _draw_reading(self) -> None:
         if self.sheet is not None:

@@ -66,14 +66,16 @@ class PathPicker(Vertical):
         """The path that is meant: the one that was completed, else what was typed."""
         return self._real.get(self.text, places.expanded(self.text))
 
-    def take_focus(self, text: str | None = None) -> None:
-        """Give the line the keys, with this text in it."""
+    def take_focus(self, text: str | None = None, *, offered: bool = False) -> None:
+        """Give the line the keys, with this text in it; one that is only `offered` gives way to what is typed."""
         line = self.query_one(LineInput)
         if text is not None:
             line.value = places.shown(text)
             self._real[line.value] = Path(text) if line.value != text else places.expanded(text)
         line.cursor_position = len(line.value)
         line.focus(scroll_visible=False)
+        if offered:
+            line.action_select_all()
         self._look()
 
     @on(Input.Changed, "#path-line")

@@ -36,13 +36,13 @@ class PositionKeys(_Keys):
     async def _open(self, key: str) -> None:
         what, _colon, rest = key.partition(":")
         if what == "intake":
-            await self.action_edit()
+            await self.do("edit")
         elif what == "brief":
             await brief_forms.ask_about(self, int(rest))
         elif what == "checks":
             await self.action_still_fits()
         elif what == "stage":
-            await self.action_move()
+            await self.do("move")
         else:
             await super()._open(key)
 
@@ -85,11 +85,11 @@ class CardKeys(RoundKeys, _Keys):
         if key == "judge":
             await self.action_still_fits()
         elif key == "reveal_client":
-            await self.action_name_client()
+            await self.do("name_client")
         elif key == "prepare":
-            await self.action_prepare()
+            await self.do("prepare")
         elif key == "feedback":
-            await self.action_feedback()
+            await self.do("feedback")
         else:
             await super()._open(key)
 

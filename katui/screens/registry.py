@@ -65,6 +65,7 @@ FORMS: Final[dict[str, str]] = {
     "copy_out": "katui.screens.client_acts:continue_act",
     "closing": "katui.screens.client_acts:continue_act",
     "import": "katui.screens.import_open:continue_import",
+    "calendar_in": "katui.screens.calendar_in:continue_calendar",
     "part": "katui.screens.candidate_acts:continue_part",
     "brief": "katui.screens.brief_forms:continue_brief",
     "request": "katui.screens.brief_forms:continue_request",

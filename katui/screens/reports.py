@@ -1,21 +1,217 @@
-"""Reports: what comes, and where the numbers are until then (A6, A8)."""
+"""Reports: how far recommendations come, how fast, how many a week; by client, position, consultant, month (P3)."""
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import ClassVar, Final
+
+from textual import events, on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from katui.commands.bindings import bind, bindings
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.pace import ALL_TIME, Per, Span, period, read_period
+from katui.domain.people import Scope
+from katui.domain.refs import Ref
 from katui.i18n import N_, _
-from katui.screens.plain_home import PlainHome
+from katui.screens import pace_words
+from katui.screens.base import DeskScreen
+from katui.screens.seat import Refs, Walk
+from katui.screens.text_lines import TextLines
+from katui.services import pace
+from katui.services.pace import Asked, PaceReport, PaceRow
 from katui.widgets.record_list import RecordList
+from katui.widgets.rows import Cell, RecordId, Row
+
+LOW: Final = 9
+TALL: Final = 13
+ROOM: Final = 34
+"""Lines of a terminal that has room for the taller chart."""
+
+_FILED: Final = frozenset({Kind.CLIENT, Kind.POSITION})
+_LEAST: Final = {Per.CLIENT: 0, Per.POSITION: 0, Per.CONSULTANT: 1, Per.DEPARTMENT: 2, Per.MONTH: 0}
+SPANS: Final = (Span.YEAR, Span.QUARTER, Span.MONTH, Span.ALL)
 
 
-class ReportsScreen(PlainHome):
-    """A sentence."""
+class ReportsScreen(DeskScreen):
+    """The funnel and the months as bars, below them one row each client, position, consultant, department or month."""
+
+    TITLE_TEXT = N_("Reports")
+    WATCHES: ClassVar[frozenset[str]] = frozenset({"submission", "position"})
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("reports"), *bind("row.desk")]
+    AUTO_FOCUS = "RecordList"
 
     def __init__(self) -> None:
-        super().__init__(N_("Reports"), "reports")
+        super().__init__()
+        self.asked = Asked(period=ALL_TIME)
+        self.report: PaceReport | None = None
+        self._came_from: list[Asked] = []
+        self._begun = False
+
+    def compose_body(self) -> ComposeResult:
+        yield TextLines(LOW, id="pace-chart")
+        yield RecordList(pace_words.columns(None), header=True, id="pace")
+
+    @property
+    def found(self) -> RecordList:
+        """The rows."""
+        return self.query_one("#pace", RecordList)
 
     def draw_texts(self) -> None:
-        said = _(
-            "Reports come with a later version. "
-            "Until then: katui export writes every list to CSV or XLSX, g b counts each stage."
-        )
-        self.query_one(RecordList).set_empty(said)
+        self.found.set_columns(pace_words.columns(self.report))
+        said = _("No report went out in this period. < shows the one before, t a longer one, K the desks of others.")
+        self.found.set_empty(said)
+        self._draw_chart()
+
+    def on_resize(self, event: events.Resize) -> None:
+        self._draw_chart()
+
+    def _draw_chart(self) -> None:
+        size, shown = self.app.size, self.query_one("#pace-chart", TextLines)
+        height = TALL if size.height >= ROOM else LOW
+        shown.styles.height = height
+        if self.report is not None:
+            shown.show(pace_words.chart(self.report, size.width - 2, height))
+
+    def head(self) -> tuple[str, tuple[Cell | str, ...]]:
+        _context, right = super().head()
+        if self.report is None:
+            return _("reading …"), right
+        asked = self.report.asked
+        per = _("by {what}").format(what=asked.per.label.lower())
+        return " · ".join((per, asked.period.label, self.report.who or asked.scope.label)), right
+
+    # Records
+
+    async def load(self) -> None:
+        if not self._begun:
+            self._begun = True
+            self.asked = replace(self.asked, period=period(Span.YEAR, self.now.date()))
+        asked = self.asked
+        try:
+            report = await self.seat.read(pace.pace, asked)
+        except Refused as refusal:
+            self.refused(refusal)
+            return
+        if asked != self.asked:
+            return
+        self.report = report
+        lines = report.rows if report.total.steps[0] else ()
+        rows: dict[RecordId, Row] = {row.id: pace_words.row_of(row) for row in lines}
+        self.draw_texts()
+        self.found.set_ids(tuple(rows), rows)
+        self.redraw()
+
+    async def records_changed(self, refs: Refs) -> None:
+        await self.load()
+
+    @property
+    def row(self) -> PaceRow | None:
+        """The line under the cursor."""
+        rows = self.report.rows if self.report is not None else ()
+        return next((row for row in rows if row.id == self.found.cursor_id), None)
+
+    def about_cursor(self) -> tuple[Ref, ...]:
+        row = self.row
+        return () if row is None or row.ref is None or row.ref.kind not in _FILED else (row.ref,)
+
+    def about_label(self) -> str:
+        row = self.row
+        return row.name if row is not None and self.about_cursor() else ""
+
+    # What the keys ask for
+
+    async def ask(self, **wanted: object) -> None:
+        """Other figures; the cursor goes to the first row when the rows are others."""
+        self.asked = replace(self.asked, **wanted)  # type: ignore[arg-type]
+        await self.load()
+
+    async def action_next_per(self) -> None:
+        """Clients, positions, consultants, departments, months, and clients again; those that are more than one."""
+        several = {Scope.MINE: 0, Scope.DEPARTMENT: 1, Scope.FIRM: 2}[self.asked.scope]
+        several = 0 if self.asked.consultant else 1 if self.asked.department else several
+        others = [per for per, least in _LEAST.items() if least <= several]
+        at = others.index(self.asked.per) if self.asked.per in others else -1
+        await self.ask(per=others[(at + 1) % len(others)])
+
+    async def action_next_span(self) -> None:
+        """A year, a quarter, a month, all time, and a year again; about the same days."""
+        at = SPANS.index(self.asked.period.span)
+        wanted = SPANS[(at + 1) % len(SPANS)]
+        today, until = self.now.date(), self.asked.period.until
+        day = today if until is None or until > today else self.asked.period.first or today
+        await self.ask(period=period(wanted, day))
+
+    async def action_period_back(self) -> None:
+        """The period before."""
+        await self.ask(period=self.asked.period.step(-1))
+
+    async def action_period_on(self) -> None:
+        """The period after; there is none beyond today's."""
+        later = self.asked.period.step(1)
+        if later.first is not None and later.first <= self.now.date():
+            await self.ask(period=later)
+
+    async def action_period_now(self) -> None:
+        """The period of today again."""
+        await self.ask(period=period(self.asked.period.span, self.now.date()))
+
+    async def action_whose_desk(self) -> None:
+        """Mine, as head the department's, as leader the firm's, and mine again."""
+        scopes = pace.scopes_of(self.seat.desk.session)
+        if len(scopes) == 1:
+            self.say(_("The figures of others are for heads and leaders; these are yours."))
+            return
+        self._came_from.clear()
+        wanted = scopes[(scopes.index(self.asked.scope) + 1) % len(scopes)]
+        await self.ask(scope=wanted, consultant=None, department=None)
+
+    def can_export(self) -> bool:
+        return self.report is not None and bool(self.report.rows)
+
+    async def action_export(self) -> None:
+        """These figures as a file."""
+        from katui.screens.pace_export import open_export
+
+        if self.report is not None:
+            await open_export(self, self.report)
+
+    # The row
+
+    @on(RecordList.Opened)
+    async def _opened(self) -> None:
+        row = self.row
+        if row is None:
+            return
+        if row.ref is not None and row.ref.kind in _FILED:
+            await self.seat.open_record(row.ref, self._walk(row.ref))
+        else:
+            await self._narrow(row)
+
+    def _walk(self, ref: Ref) -> Walk:
+        rows = self.report.rows if self.report is not None else ()
+        refs = {row.ref.id: row.id for row in rows if row.ref is not None and row.ref.kind is ref.kind}
+        return Walk(tuple(refs), ref.id, lambda record: self.found.move_to(refs[int(record)]))
+
+    async def _narrow(self, row: PaceRow) -> None:
+        """A consultant's positions, a department's consultants, a month's positions; esc goes back."""
+        before = self.asked
+        if before.per is Per.MONTH:
+            month = read_period(row.name, self.now.date())
+            wanted = replace(before, per=Per.POSITION, period=month)
+        elif before.per is Per.CONSULTANT:
+            wanted = replace(before, per=Per.POSITION, consultant=row.key)
+        else:
+            wanted = replace(before, per=Per.CONSULTANT, department=row.key)
+        self._came_from.append(before)
+        self.asked = wanted
+        await self.load()
+
+    async def step_back(self) -> bool:
+        if not self._came_from:
+            return False
+        self.asked = self._came_from.pop()
+        await self.load()
+        return True

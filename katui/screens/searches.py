@@ -9,7 +9,7 @@ from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.query_fields import FIELDS
 from katui.i18n import _
-from katui.screens import hot_acts
+from katui.screens import hot_acts, viewing_only
 from katui.screens.candidate_acts import done
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
@@ -64,6 +64,8 @@ def _option(each: Saved) -> Option:
 
 
 async def _forget(screen: KeptSearches, saved: tuple[Saved, ...]) -> None:
+    if viewing_only.refuses(screen):
+        return
     options = [_option(each) for each in saved if each.mine]
     chosen = await screen.app.push_screen_wait(ChooseDialog(_("Delete a search"), options))
     if chosen is not None and await done(screen, _delete, int(chosen.partition(":")[2])):

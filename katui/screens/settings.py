@@ -56,8 +56,8 @@ class SettingsScreen(DeskScreen):
         if self.query(RecordList):
             self.draw_texts()
 
-    def on_record_list_opened(self, event: Opened) -> None:
-        self._change(str(event.id))
+    async def on_record_list_opened(self, _event: Opened) -> None:
+        await self.do("edit")
 
     def action_edit(self) -> None:
         """Change the setting under the cursor."""

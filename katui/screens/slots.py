@@ -12,12 +12,13 @@ from katui.domain import when
 from katui.domain.clean import clean
 from katui.domain.work import InterviewStatus
 from katui.i18n import _
-from katui.screens import deeds
+from katui.screens import deeds, viewing_only
 from katui.screens.slots_more import SlotsMore
 from katui.screens.slots_texts import ask_calendar, kind_of, show_texts
 from katui.screens.slots_words import offered_at
 from katui.services.slots import Round
 from katui.widgets.detail import DetailPane
+from katui.widgets.notice_line import NoticeLine
 from katui.widgets.week_grid import WeekGrid
 
 NOT_IN_NAMES: Final = str.maketrans(dict.fromkeys('/\\:*?"<>| ', "-"))
@@ -31,7 +32,20 @@ class SlotsScreen(SlotsMore):
         *bind("row.edit", "row.script", "row.move", "row.copy"),
     ]
 
+    _past = ""
+
     # The grid
+
+    @on(WeekGrid.Moved)
+    def _moved_on(self) -> None:
+        """What was said of a time that is past goes with the next key."""
+        past, self._past = self._past, ""
+        if past and self.query_one(NoticeLine).text == past:
+            self.say("")
+
+    def draw_times(self) -> None:
+        super().draw_times()
+        self._moved_on()
 
     @on(WeekGrid.Marked)
     def _marked(self) -> None:
@@ -44,6 +58,7 @@ class SlotsScreen(SlotsMore):
             return
         if cell.starts_at <= self.seat.desk.session.clock():
             self.say(_("This time is past already."), press=_("> shows the next week"), tone="warn")
+            self._past = self.query_one(NoticeLine).text
             return
         read.sheet.toggle(cell.starts_at)
         self.say("")
@@ -57,7 +72,7 @@ class SlotsScreen(SlotsMore):
         offered = offered_at(cell.starts_at, read.picker) if read is not None and cell is not None else None
         if offered is None or (read is not None and read.sheet.marks):
             self._marked()
-        else:
+        elif not viewing_only.refuses(self):
             await self.pick(offered[1])
 
     @on(WeekGrid.Beyond)
@@ -122,16 +137,16 @@ class SlotsScreen(SlotsMore):
         """Enter at the side: pick a time on offer, read the texts of a set or a round, change how it is held."""
         what, _colon, rest = event.key.partition(":")
         held = self.got.picker.open_set if self.got is not None else None
-        if what == "slot" and held is not None:
+        if what == "slot" and held is not None and not viewing_only.refuses(self):
             await self.pick(next(one for one in held.times if one.id == int(rest)))
         elif what == "set":
             await show_texts(self, offered=int(rest))
         elif what == "round" and self.got is not None:
             await self._texts_about(next(one for one in self.got.picker.rounds if one.id == int(rest)))
         elif what == "details":
-            await self.action_edit()
+            await self.do("edit")
         elif what == "travel":
-            await self.action_travel()
+            await self.do("travel")
 
     # What is sent to others
 
@@ -159,6 +174,11 @@ class SlotsScreen(SlotsMore):
             self.say(_("There is no text yet."), press=_("space marks times, S offers them"), tone="warn")
 
     async def _texts_about(self, round_: Round) -> None:
+        over = round_.starts_at is not None and round_.starts_at <= self.seat.desk.session.clock()
+        if over and round_.status is not InterviewStatus.CANCELLED:
+            said = _("R{n} has been held; its time is not for sending any more.").format(n=round_.number)
+            self.say(said, press=_("space marks times, S offers them"), tone="warn")
+            return
         await show_texts(self, interview=round_.id, kind=kind_of(round_))
 
     async def action_copy(self) -> None:

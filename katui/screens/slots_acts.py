@@ -207,7 +207,7 @@ class SlotsActs(SlotsView):
             return
 
         twice = any(one.hard for one in clashes_at(at, read.sheet.minutes, read.week, read.sheet, read.picker))
-        asked = _("Why it is moved, and why accept the double booking") if twice else _("Why it is moved")
+        asked = _("Why it is rescheduled, and why accept the double booking") if twice else _("Why it is rescheduled")
 
         async def save(reason: str) -> None:
             await self.move(current.id, at, read, reason, reason if twice else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from katui.domain import phrases, when
+from katui.domain import phrases, when, zones
 from katui.domain.errors import Refused
 from katui.domain.positions import TravelPolicy
 from katui.domain.slots import LONGEST
@@ -17,6 +17,7 @@ from katui.screens.dialogs.form import FormDialog
 from katui.screens.slots_acts import SlotsActs
 from katui.screens.slots_details import detail_fields
 from katui.screens.slots_sheet import Purpose
+from katui.screens.today_ask import AskLine, open_ask
 from katui.services import slots
 from katui.widgets.choice_list import Option
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 DETAILS: Final = "times:details"
 ASK_NOW: Final = "ask"
+TYPED: Final = "typed"
 OTHER_ZONES: Final = (
     "Asia/Shanghai",
     "Asia/Hong_Kong",
@@ -61,9 +63,16 @@ class SlotsMore(SlotsActs):
             return
         others = [zone for zone in dict.fromkeys((*own, *OTHER_ZONES)) if zone != read.sheet.zone]
         options = [Option(zone, words.zone_words(zone, read.picker)) for zone in others]
+        options.append(Option(TYPED, _("Another: type a city or zone"), letter="x"))
+
+        async def typed(text: str) -> None:
+            await self._to_zone(zones.zone_named(text))
 
         async def take(chosen: str | None) -> None:
-            if chosen is not None:
+            if chosen == TYPED:
+                ask = AskLine(_("Whose clock"), _("a city, or a zone like America/Sao_Paulo"), typed, lambda _text: [])
+                await open_ask(self, ask)
+            elif chosen is not None:
                 await self._to_zone(chosen)
 
         with self.seat.opening():
@@ -106,7 +115,7 @@ class SlotsMore(SlotsActs):
         sheet.expires_at = phrases.due(expires, session.clock(), session.zone).at if expires else None
         mode = InterviewMode.parse(values["mode"])
         if mode is None:
-            said = _("{text} is not a way to hold a round.").format(text=values["mode"])
+            said = _("{text} is not a kind of interview.").format(text=values["mode"])
             raise Refused("B5.mode", "mode", values["mode"], said)
         sheet.mode, sheet.place, sheet.note = mode, values["place"].strip(), values["note"].strip()
         names = {str(one.id): one.id for one in read.picker.interviewers}

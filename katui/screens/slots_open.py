@@ -46,7 +46,7 @@ async def _of_candidate(screen: DeskScreen, person: Ref, name: str) -> None:
     cards = [card for card in file.submissions if card.status.class_ in LIVE]
     if not cards:
         said = _("{name} has no card to arrange an interview for.").format(name=name)
-        screen.say(said, press=_("n in the file puts a candidate on a position"), tone="warn")
+        screen.say(said, press=_("n on the record puts a candidate on a position"), tone="warn")
         return
     if len(cards) == 1:
         await open_picker(screen, cards[0].id)

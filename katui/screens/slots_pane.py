@@ -8,6 +8,7 @@ from typing import Final
 from katui.domain import when
 from katui.domain.work import Side, SlotStatus
 from katui.i18n import N_, _
+from katui.i18n.marks import listed
 from katui.screens import slots_words as words
 from katui.screens.rounds_words import ROUND_ROLES
 from katui.screens.slots_cells import clashes_at
@@ -104,7 +105,7 @@ def _round(each: Round, zone: str) -> Field:
 
 
 def _set(each: TimeSet, zone: str, now: datetime) -> Field:
-    times = ", ".join(f"{when.to_zone(one.starts_at, zone):%m-%d %H:%M}" for one in each.times)
+    times = listed(f"{when.to_zone(one.starts_at, zone):%m-%d %H:%M}" for one in each.times)
     if each.answered_at is not None:
         said = f"{each.answer_label} {when.ago(each.answered_at, zone, now)}"
     else:

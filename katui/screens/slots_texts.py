@@ -104,7 +104,7 @@ async def ask_calendar(screen: SlotsView, interview: int, name: str) -> None:
         written = await screen.seat.read(write_calendar, interview, text.strip())
         screen.say(_("Written: {path}").format(path=written), tone="good")
 
-    ask = AskLine(_("Calendar file"), os.getcwd(), save, lambda _text: [], first=name)
+    ask = AskLine(_("Calendar file"), os.getcwd(), save, lambda _text: [], first=name, offered=True)
     await open_ask(screen, ask)
 
 

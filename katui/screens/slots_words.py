@@ -6,9 +6,10 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from katui.domain import when, zones
-from katui.domain.slots import Busy, Cell
-from katui.domain.work import InterviewMode, Side
+from katui.domain.slots import Busy, Cell, SetAnswer
+from katui.domain.work import InterviewMode, InterviewStatus, Side
 from katui.i18n import N_, _, language
+from katui.i18n.marks import labelled, noted
 from katui.screens.slots_cells import Letter, Meaning, WeekMap, clashes_at, letter_of
 from katui.screens.slots_sheet import Purpose, Sheet
 from katui.services.slot_times import Week
@@ -54,7 +55,7 @@ def zone_words(zone: str, picker: Picker) -> str:
     whose.setdefault(picker.client_zone, _("the client's"))
     whose.setdefault(picker.candidate_zone, _("the candidate's"))
     called = zones.called(zone, language())
-    return f"{called} ({whose[zone]})" if zone in whose else called
+    return noted(called, whose[zone]) if zone in whose else called
 
 
 def busy_words(busy: Busy, zone: str, picker: Picker) -> str:
@@ -63,7 +64,7 @@ def busy_words(busy: Busy, zone: str, picker: Picker) -> str:
     start, end = when.to_zone(busy.starts_at, zone), when.to_zone(busy.ends_at, zone)
     days = f"{start:%m-%d} " if start.date() != end.date() else ""
     until = f"{end:%m-%d %H:%M}" if days else f"{end:%H:%M}"
-    return f"{meaning}: {busy.label} {days}{start:%H:%M}–{until}"
+    return labelled(meaning, f"{busy.label} {days}{start:%H:%M}–{until}")
 
 
 def status_line(sheet: Sheet, picker: Picker, now: datetime) -> list[Run]:
@@ -82,7 +83,11 @@ def status_line(sheet: Sheet, picker: Picker, now: datetime) -> list[Run]:
 def asked_words(picker: Picker, now: datetime) -> str:
     """How many rounds of asking, and the hours since the first."""
     if not picker.asked_rounds or picker.first_asked_at is None:
-        return _("not asked yet")
+        settled = picker.current is not None and picker.current.status is InterviewStatus.CONFIRMED
+        last = picker.sets[0] if picker.sets else None
+        if settled and last is not None and last.answer == SetAnswer.PICKED:
+            return _("picked, asked {n}×").format(n=last.asking_round)
+        return _("time set") if settled else _("not asked yet")
     hours = int((now - picker.first_asked_at).total_seconds() // 3600)
     return _("asked {n}×, {h} h").format(n=picker.asked_rounds, h=hours)
 

@@ -10,6 +10,8 @@ from katui.domain.positions import LostReason, PositionStage
 from katui.domain.record_fields import field_of
 from katui.domain.refs import Ref
 from katui.i18n import _, n_
+from katui.i18n.marks import labelled, listed
+from katui.screens import gate_gaps
 from katui.screens.brief_forms import forget
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
@@ -60,7 +62,7 @@ def _needs(found: Stages, one: StageChoice) -> str:
     if one.to in CLOSED and found.running:
         count = len(found.running)
         asks.append(n_("what becomes of {n} card", "what becomes of {n} cards", count).format(n=count))
-    return _("asks for: {fields}").format(fields=", ".join(asks)) if asks else ""
+    return _("asks for: {fields}").format(fields=listed(asks)) if asks else ""
 
 
 async def go_to(screen: DeskScreen, found: Stages, choice: StageChoice, draft: str = "") -> None:
@@ -70,7 +72,7 @@ async def go_to(screen: DeskScreen, found: Stages, choice: StageChoice, draft: s
         try:
             done = await screen.seat.write(position_stages.set_stage, found.position, choice.to, expect=found.version)
         except Refused as refusal:
-            screen.refused(refusal)
+            await gate_gaps.say_no(screen, refusal)
             return
         say_staged(screen, done)
         return
@@ -89,7 +91,7 @@ async def go_to(screen: DeskScreen, found: Stages, choice: StageChoice, draft: s
     if found.running:
         sentence = _("Each card ends and its candidate is to be told, or it stays; ctrl+s saves")
     ref = f"position:{found.position}"
-    title = _("{position}: {stage}").format(position=found.name, stage=choice.to.label)
+    title = labelled(found.name, choice.to.label)
     form = FormDialog(title, fields, save, form=f"{FORM}:{choice.to.value}", ref=ref, draft=draft, sentence=sentence)
     await screen.app.push_screen(form, after)
 

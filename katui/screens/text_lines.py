@@ -13,6 +13,8 @@ from katui.widgets.cells import cut, plain, width_of
 from katui.widgets.painting import ROLES, PaintedLines, Run, component_classes, strip_of
 
 _LOOKS: Final = ROLES
+LEAST: Final = 12
+"""Cells that a name keeps, however much stands behind it."""
 
 
 class TextLines(PaintedLines, Widget, can_focus=False):
@@ -22,8 +24,12 @@ class TextLines(PaintedLines, Widget, can_focus=False):
     LOOK_PREFIX = "text--"
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(LOOK_PREFIX, _LOOKS)
 
-    def __init__(self, lines: int = 1, *, id: str | None = None, classes: str | None = None) -> None:
+    def __init__(
+        self, lines: int = 1, *, id: str | None = None, classes: str | None = None, keep_last: bool = False
+    ) -> None:
+        """`keep_last` cuts the first run of a line that is too long, such as a name, and not what follows it."""
         super().__init__(id=id, classes=classes)
+        self._keep_last = keep_last
         self._held: tuple[tuple[Run, ...], ...] = ()
         self.styles.height = lines
 
@@ -45,10 +51,20 @@ class TextLines(PaintedLines, Widget, can_focus=False):
         width = self.paint_width
         runs: list[Run] = []
         left = width
-        for role, text in self._held[y] if y < len(self._held) else ():
+        held = self._held[y] if y < len(self._held) else ()
+        for role, text in shortened(held, width) if self._keep_last else held:
             shown = cut(text, left)
             runs.append((role, shown))
             left -= width_of(shown)
             if shown != text:
                 break
         return strip_of(runs, width, self.look)
+
+
+def shortened(runs: Sequence[Run], width: int) -> Sequence[Run]:
+    """The runs in `width` cells by cutting the first, down to a few cells; what follows is never what is lost first."""
+    if not runs:
+        return runs
+    (role, name), *rest = runs
+    room = width - sum(width_of(text) for _role, text in rest)
+    return runs if width_of(name) <= room else [(role, cut(name, max(room, LEAST))), *rest]

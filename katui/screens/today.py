@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
@@ -49,6 +50,7 @@ class TodayScreen(TodayActs):
         self._items: dict[Any, Item] = {}
         self._filter = ""
         self._followed: Any = None
+        self._told_of: set[tuple[Scope, date]] = set()
 
     def compose_above(self) -> ComposeResult:
         from katui.screens.draft_offer import DraftOffer
@@ -100,6 +102,7 @@ class TodayScreen(TodayActs):
         from katui.services import today
 
         try:
+            await self._tell_of_stages()
             self._queue = await self.seat.read(today.today, self.scope)
         except Refused as refusal:
             self.refused(refusal, _("The list is as it was."))
@@ -109,6 +112,18 @@ class TodayScreen(TodayActs):
 
     async def records_changed(self, refs: Refs) -> None:
         await self.load()
+
+    async def _tell_of_stages(self) -> None:
+        """Once a day and desk: cards over the limit of their stage become actions (P3)."""
+        from katui.services import stage_limits
+
+        wanted = self.scope, self.now.date()
+        if wanted in self._told_of or self.seat.desk.store.readonly:
+            return
+        self._told_of.add(wanted)
+        asked = self.scope, self.seat.settings
+        if await self.seat.read(stage_limits.untold, *asked):
+            await self.seat.write(stage_limits.tell, *asked)
 
     async def _offer_drafts(self) -> None:
         from katui.screens.draft_offer import DraftOffer
@@ -148,8 +163,7 @@ class TodayScreen(TodayActs):
 
     @property
     def round_here(self) -> int | None:
-        found = self.current.about.get("interview") if self.current else None
-        return found.id if found is not None else None
+        return rows.round_of(self.current) if self.current else None
 
     def about_label(self) -> str:
         return rows.label_of(self.current) if self.current else ""

@@ -9,6 +9,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.i18n import _, n_
+from katui.i18n.marks import listed
 from katui.screens.base import DeskScreen
 from katui.screens.round_keys import RoundKeys
 from katui.screens.today_ask import AskLine, open_ask
@@ -42,7 +43,7 @@ def action_ids(items: tuple[Item, ...]) -> tuple[int, ...]:
 
 def names_of(items: tuple[Item, ...]) -> str:
     """The rows in words: the first few, then how many more."""
-    said = _(", ").join(item.do for item in items[:FEW])
+    said = listed(item.do for item in items[:FEW])
     more = len(items) - FEW
     return said if more <= 0 else n_("{said} and {n} more", "{said} and {n} more", more).format(said=said, n=more)
 

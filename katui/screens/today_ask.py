@@ -28,9 +28,21 @@ class AskLine(Vertical):
     """A question, a line to answer it in, and what the answer means; enter saves, a refusal keeps the text."""
 
     def __init__(
-        self, asked: str, about: str, save: Save, look: Look, *, form: str = "", ref: str = "", first: str = ""
+        self,
+        asked: str,
+        about: str,
+        save: Save,
+        look: Look,
+        *,
+        form: str = "",
+        ref: str = "",
+        first: str = "",
+        offered: bool = False,
     ) -> None:
-        """`save` is awaited with the text and raises Refused to stay open; `form` and `ref` name the draft, if any."""
+        """`save` is awaited with the text and raises Refused to stay open; `form` and `ref` name the draft, if any.
+
+        `first` stands in the line at first; only `offered`, not one's own, it gives way to what is typed, as in forms.
+        """
         super().__init__(classes=LINE_ABOVE)
         self._asked = asked
         self._about = about
@@ -39,6 +51,7 @@ class AskLine(Vertical):
         self._form = form
         self._ref = ref
         self._first = first
+        self._offered = offered
         self._saving = False
         self.came_from: Widget | None = None
 
@@ -57,7 +70,10 @@ class AskLine(Vertical):
     def focus_line(self) -> None:
         """Give the line the keys and remember who had them."""
         self.came_from = self.screen.focused
-        self.query_one(LineInput).focus(scroll_visible=False)
+        line = self.query_one(LineInput)
+        line.focus(scroll_visible=False)
+        if self._offered:
+            line.action_select_all()
 
     def _show(self, text: str) -> None:
         self.query_one("#ask-preview", TextLines).show([self._look(text)])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Final
 
-from katui.screens import deeds, registry
+from katui.screens import deeds, registry, viewing_only
 from katui.screens import today_rows as rows
 from katui.services.feedback_effects import ASKED_BY
 
@@ -37,14 +37,15 @@ async def _feedback(screen: TodayScreen, item: Item) -> None:
     """The form of the side that is to be asked; of a round without a result the choice of the side."""
     from katui.screens.feedback import open_feedback
 
-    round_ = item.about.get("interview")
+    if viewing_only.refuses(screen):
+        return
     side = _SIDES.get(item.kind)
-    await open_feedback(screen, rows.refs_of(item), interview=round_.id if round_ else None, side=side)
+    await open_feedback(screen, rows.refs_of(item), interview=rows.round_of(item), side=side)
 
 
 async def _prepare(screen: TodayScreen, item: Item) -> None:
     """The checklist of the round."""
-    await screen.action_prepare()
+    await screen.do("prepare")
 
 
 async def file(screen: TodayScreen, item: Item) -> None:
@@ -53,7 +54,7 @@ async def file(screen: TodayScreen, item: Item) -> None:
         if ref.kind in registry.FILES and registry.found(registry.FILES[ref.kind]) is not None:
             await screen.seat.open_record(ref, None)
             return
-    await screen.open_quick_log()
+    await screen.app.run_action("quick_log")
 
 
 async def _pair(screen: TodayScreen, item: Item) -> None:

@@ -61,7 +61,7 @@ def out_of_sight(session: Session, row: Any, asked: bool) -> bool:
 
 def refuse_hidden(spec: FieldSpec, row: Any) -> NoReturn:
     """Refuse `C8.reveal`: nobody writes over, nor guesses, what they cannot see."""
-    said = _("{field} of {name} is hidden, a colleague looks after them: show it in the file first, then change it.")
+    said = _("{field} of {name} is hidden, a colleague looks after them: show it on the record first, then change it.")
     raise Refused("C8.reveal", spec.name, row.id, said.format(field=spec.label, name=row.name))
 
 

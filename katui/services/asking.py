@@ -12,6 +12,7 @@ from katui.domain.errors import Choice, Refused
 from katui.domain.needs import Ask, Field
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.i18n.marks import listed
 from katui.store.models.clients import KeyPerson
 from katui.store.scope import visible
 
@@ -65,7 +66,7 @@ def word(field: Field, text: str) -> Any:
     assert words is not None
     found = words.parse(text)
     if found is None:
-        known = ", ".join(f"{member.value} {member.label}" for member in words)
+        known = listed(f"{member.value} {member.label}" for member in words)
         message = _("{field}: {value} is not one of {known}.").format(field=field.label, value=text, known=known)
         raise Refused("I6.word", field.name, text, message)
     return found

@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, datetime
-from enum import StrEnum
 from typing import Any
 
 from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.clients import Tier
 from katui.domain.errors import Refused
+from katui.domain.pace import Pace, pace_of
 from katui.domain.people import Scope
 from katui.domain.pipeline import STAGES, Status
 from katui.domain.refs import Named
@@ -27,14 +27,6 @@ from katui.store.secrecy import NamesOutside, may_know
 from katui.store.store import Store
 
 Step = tuple[str, datetime, bool]
-
-
-class Pace(StrEnum):
-    """How a card stands against the limit of its stage (P3)."""
-
-    FINE = "fine"
-    OVER = "over"
-    TWICE = "twice"
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,12 +125,6 @@ def _title(which: Which, cards: list[Card]) -> str:
     return which.scope.label
 
 
-def _pace(days: int, limit: int | None) -> Pace:
-    if limit is None or days <= limit:
-        return Pace.FINE
-    return Pace.TWICE if days > 2 * limit else Pace.OVER
-
-
 def _card(
     row: CardRow,
     step: Step | None,
@@ -150,7 +136,7 @@ def _card(
     today = when.local_day(now, session.zone)
     days = CHINA.workdays_between(when.local_day(row.since, session.zone), today)
     limit = limits.stage_limit(row.status, row.tier)
-    pace = _pace(days, limit)
+    pace = pace_of(days, limit)
     client, position = _shown(session, row)
     do, due, has_time = step or ("", None, False)
     return Card(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from katui.domain import when
 from katui.domain.clean import clean
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
@@ -197,7 +198,11 @@ def told_fields() -> tuple[FieldSpec, ...]:
 
 def _read(session: Session, spec: FieldSpec, text: str) -> Any:
     held = clean(text, multiline=spec.multiline, limit=spec.limit, field=spec.name).text.strip()
-    return value_of(session, spec, held)
+    value = value_of(session, spec, held)
+    if spec.name == "asked_on" and value is not None and value > when.local_day(session.clock(), session.zone):
+        said = _("{field} {day} is still to come; say when it was asked.")
+        raise Refused("P4.asked_on", spec.name, held, said.format(field=spec.label, day=value))
+    return value
 
 
 def settle_judging(write: Writing, brief_id: int) -> None:

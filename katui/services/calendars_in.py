@@ -127,7 +127,7 @@ def _of_ours(entry: Entry, ours: Any, session: Session, now: datetime) -> str:
         return _("called off in the calendar; call the round off on its times screen (i, then X)")
     if entry.first is not None and entry.first != ours.starts_at:
         at = when.show(entry.first, session.zone, now)
-        return _("moved in the calendar to {at}; move the round on its times screen (i, then R)").format(at=at)
+        return _("rescheduled in the calendar to {at}; do the same on the times screen (i, then R)").format(at=at)
     return _("an interview of ours, here already")
 
 

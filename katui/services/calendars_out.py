@@ -33,7 +33,7 @@ def ics(store: Store, session: Session, interview_id: int) -> bytes:
     if not rows or rows[0].starts_at is None:
         text = _("There is no interview {id} with a time.").format(id=interview_id)
         raise Refused("B5.interview", "interview", interview_id, text)
-    event = _event(rows[0], _owners(rows), hide=not _knows(session, rows[0]) or _is_secret(rows[0]))
+    event = _event(rows[0], _owners(rows), hide=_hidden(session, rows[0]))
     access.register(store, session, "export", Kind.INTERVIEW, interview_id)
     return write_calendar([event], Method.CANCEL if event.cancelled else Method.REQUEST)
 
@@ -47,7 +47,10 @@ def calendar_steps(
     overwrite: bool,
     cancelled: Callable[[], bool] | None = None,
 ) -> Generator[int, None, int]:
-    """Write the rounds of a list that have a time as one calendar, in steps; gives how many there are (I5)."""
+    """Write the rounds of a list that have a time as one calendar, in steps; gives how many there are (I5).
+
+    Such a file travels as far as that of one round does: a client that the candidate was not told of has its alias.
+    """
     if kind is not Kind.INTERVIEW:
         text = _("A calendar holds interviews; {kind} goes out as .csv or .xlsx.").format(kind=kind.label)
         raise Refused("I5.export", "file", str(path), text)
@@ -58,7 +61,7 @@ def calendar_steps(
                 raise Refused("I5.cancelled", "export", None, _("Stopped; nothing was written."))
             rows = [row for row in queries.dated_rounds(session, chunk) if row.status in _DATED]
             owners = _owners(rows)
-            events += [_event(row, owners, hide=not _knows(session, row)) for row in rows]
+            events += [_event(row, owners, hide=_hidden(session, row)) for row in rows]
             yield len(events)
         temporary.write_bytes(write_calendar(events, Method.PUBLISH))
         access.register(store, session, "export", kind, 0, purpose=session.purpose or path.name)
@@ -77,14 +80,11 @@ def _owners(rows: list[Any]) -> dict[int, tuple[str, str]]:
     return {row.id: (row.email or "", row.name) for row in users}
 
 
-def _knows(session: Session, row: Any) -> bool:
+def _hidden(session: Session, row: Any) -> bool:
+    """Whether the client stands by its alias: the candidate was not told who it is, or the writer may not know (P4)."""
     position = row.submission.position
-    return knows(session, position)
-
-
-def _is_secret(row: Any) -> bool:
-    """Whether the candidate of a round does not know yet who the client is (P4)."""
-    return bool(row.submission.position.confidential) and row.submission.client_revealed_at is None
+    told = not position.confidential or row.submission.client_revealed_at is not None
+    return not (told and knows(session, position))
 
 
 def _event(row: Any, owners: dict[int, tuple[str, str]], *, hide: bool) -> Event:

@@ -252,7 +252,7 @@ def values(session: Session, case: CallCase, about: Waiting | None) -> Mapping[s
         "current_employer": about.employer,
         "current_title": about.title,
         "highlights": about.highlights.rstrip("。."),
-        "sent_on": when.short_day(when.local_day(about.sent_at, session.zone), today) if about.sent_at else "",
+        "sent_on": when.day_said(when.local_day(about.sent_at, session.zone), today) if about.sent_at else "",
         "days_waited": str(about.days_waited),
         "tries": str(about.tries + 1),
         "manager": about.manager if about.may_call_manager else "",

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import timedelta
 from typing import Any, Final
 
+from katui.domain import when
 from katui.domain.candidate_parts import FIELDS, Part, language_of, month_of
 from katui.domain.errors import Choice, Refused
 from katui.domain.field_spec import FieldSpec
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.i18n.marks import listed
 from katui.services.access import hides
 from katui.services.field_values import cleaned, shown, value_of
 from katui.store.changes import Writing, plain, writing
@@ -20,6 +23,8 @@ from katui.store.store import Store
 MODELS: Final[dict[Part, Any]] = {Part.CAREER: Career, Part.EDUCATION: Education, Part.RESUME: Resume}
 _TIMES: Final = frozenset({"started", "ended"})
 _MOST: Final = 100
+_AHEAD: Final = 366
+"""Days from today until which a stop may begin or end: a job that was accepted, a contract that runs out."""
 
 
 def form(store: Store, session: Session, part: Part, ref: int) -> tuple[tuple[FieldSpec, str], ...]:
@@ -143,7 +148,7 @@ def _read(session: Session, part: Part, fields: Mapping[str, str], *, making: bo
     specs = {spec.name: spec for spec in FIELDS[part]}
     if unknown := [name for name in fields if name not in specs]:
         said = _("{kind} has no field {field}; there are {fields}.")
-        text = said.format(kind=part.label, field=unknown[0], fields=", ".join(specs))
+        text = said.format(kind=part.label, field=unknown[0], fields=listed(specs))
         raise Refused("I6.field", unknown[0], "", text)
     values = {name: _value(session, specs[name], typed) for name, typed in fields.items()}
     for spec in specs.values():
@@ -155,7 +160,14 @@ def _read(session: Session, part: Part, fields: Mapping[str, str], *, making: bo
 
 def _value(session: Session, spec: FieldSpec, typed: str) -> Any:
     text = cleaned(spec, typed)
-    return month_of(spec, text) if spec.name in _TIMES else value_of(session, spec, text)
+    if spec.name not in _TIMES:
+        return value_of(session, spec, text)
+    month = month_of(spec, text)
+    last = (when.local_day(session.clock(), session.zone) + timedelta(days=_AHEAD)).isoformat()
+    if month is not None and month > last[: len(month)]:
+        said = _("{field} {value} lies too far ahead; a career says what was, or what begins within a year.")
+        raise Refused("P5.future", spec.name, text, said.format(field=spec.label, value=text))
+    return month
 
 
 def _check_order(values: Mapping[str, Any]) -> None:

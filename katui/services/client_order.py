@@ -12,7 +12,9 @@ from katui.domain.vocabulary import Vocabulary
 from katui.services import lists
 from katui.store import client_queries
 from katui.store.models.clients import Client
+from katui.store.models.work import Action
 from katui.store.scope import visible
+from katui.store.secrecy import Veil
 from katui.store.store import Store
 
 _NEVER: Final = datetime.min.replace(tzinfo=UTC)
@@ -35,7 +37,7 @@ def ordered_ids(
         return ids
     key: dict[int, Any]
     if order is Order.TOUCH:
-        due = client_queries.next_touches(session, None)
+        due = client_queries.next_touches(session, Veil(session).elsewhere(Action.position))
         key = {ref: due.get(ref) or _NEVER for ref in ids}
     else:
         rows = visible(Client, session, Client.id, Client.tier).limit(lists.MOST_IDS)

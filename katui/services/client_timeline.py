@@ -8,6 +8,7 @@ from typing import Any
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.i18n.marks import labelled
 from katui.services.file_parts import edits
 from katui.services.record_files import Entry
 from katui.store import client_events as events
@@ -53,7 +54,7 @@ def _moves(session: Session, client: Any) -> Iterator[Entry]:
     for row in events.moves(session, client.id):
         if knows(session, client, row.submission.position):
             before = row.from_status.label if row.from_status else _("created")
-            text = f"{_card(row)}: {before} → {row.to_status.label}"
+            text = labelled(_card(row), f"{before} → {row.to_status.label}")
             yield Entry(row.at, row.actor.name, "move", text, Kind.SUBMISSION, row.submission_id)
 
 

@@ -10,6 +10,7 @@ from katui.domain.errors import Choice, Refused
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.i18n.marks import listed
 from katui.store.changes import writing
 from katui.store.client_queries import OPEN
 from katui.store.models.clients import ClientWarning
@@ -46,7 +47,7 @@ def _end(status: str) -> WarningStatus:
     end = WarningStatus.parse(status)
     if end is None or end not in ENDS:
         choices = tuple(Choice("status", number, each.value) for number, each in enumerate(ENDS))
-        words = ", ".join(each.label for each in ENDS)
+        words = listed(each.label for each in ENDS)
         raise Refused(
             "C12.end", "status", status, _("It ends as one of: {words}.").format(words=words), choices=choices
         )

@@ -21,8 +21,9 @@ from katui.services import (
     ownership,
     pay_terms,
     position_rules,
+    registration,
 )
-from katui.services.field_values import cleaned, spec_of, value_of
+from katui.services.field_values import by_name, check_typed, cleaned, spec_of, value_of
 from katui.services.record_parts import PARTS, put_part
 from katui.store import registry
 from katui.store.changes import Writing, writing
@@ -44,24 +45,15 @@ def create(store: Store, session: Session, kind: Kind, fields: Mapping[str, str]
     already on the position is always Refused `P2.duplicate`, naming who has the card.
     """
     store.connect()
+    fields = by_name(kind, fields)
     with store.transaction(), writing(store, session, "create", kind=kind.value) as write:
         if not force and kind in _COMPARED:
-            _check_duplicates(store, session, kind, fields)
+            duplicates.check(store, session, kind, fields)
         known = duplicates.possible(store, session, kind, fields) if force and kind is Kind.CANDIDATE else ()
         made = create_in(write, session, kind, fields)
         for match in known:
             duplicate_pairs.note_different(write, match.id, made, _(duplicate_pairs.ON_PURPOSE))
         return made
-
-
-def _check_duplicates(store: Store, session: Session, kind: Kind, fields: Mapping[str, str]) -> None:
-    certain = [match for match in duplicates.possible(store, session, kind, fields) if match.certain]
-    if certain:
-        first = certain[0]
-        said = _("{name} is here already ({why}). Open that one, or save as another on purpose.")
-        choices = tuple(Choice(match.kind.value, match.id, match.name) for match in certain)
-        text = said.format(name=first.name, why=first.why)
-        raise Refused("P5.duplicate", "name", fields.get("name", ""), text, choices=choices)
 
 
 def create_in(write: Writing, session: Session, kind: Kind, fields: Mapping[str, str]) -> int:
@@ -93,6 +85,7 @@ def _read(
     for spec, text in ordered:
         if not text:
             continue
+        check_typed(spec, text)
         if spec.parser in PARTS:
             parts.append((spec, text))
         else:
@@ -111,6 +104,7 @@ def _columns(write: Writing, session: Session, kind: Kind, values: dict[str, Any
     if kind is Kind.CANDIDATE:
         values.setdefault("owned_until", ownership.ends_on(session, write.at))
     elif kind is Kind.CLIENT:
+        registration.check_start(session, None, values.get("status"))
         me: Any = User.get_by_id(session.user.id)
         values.setdefault("department", me.department_id)
         values.setdefault("registered_on", when.local_day(write.at, session.zone))

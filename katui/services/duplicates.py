@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from katui.domain import names, pinyin
-from katui.domain.errors import Refused
+from katui.domain.errors import Choice, Refused
 from katui.domain.firm_names import core_key
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.services.field_values import names_of
 from katui.services.links import linked
+from katui.services.record_names import BETWEEN, told
 from katui.store import duplicate_queries as queries
 from katui.store.pair_queries import judged
 from katui.store.phones import parse_phone
@@ -21,11 +23,16 @@ from katui.store.store import Store
 
 CHUNK: Final = 250
 _SHOWN: Final = 9
+CERTAIN: Final = frozenset({"name", "phone", "email", "legal_name", "aliases"})
+"""The fields by which two records may certainly be one."""
 
 
 @dataclass(frozen=True, slots=True)
 class Match:
-    """A record that may be the same: `certain` for the same phone, e-mail or client name; `why` says it in words."""
+    """A record that may be the same: `certain` for the same phone, e-mail or client name; `why` says it in words.
+
+    `about` tells it from others of its name; `field` is what was typed that is the same.
+    """
 
     kind: Kind
     id: int
@@ -33,6 +40,8 @@ class Match:
     certain: bool
     why: str
     owner: str = ""
+    about: str = ""
+    field: str = "name"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,12 +90,49 @@ def possible(
 
     `but` is the record being edited: neither itself nor whom somebody judged to be another person is offered.
     """
-    found = possible_many(store, session, kind, [fields])[0]
-    if but is None:
+    found = _by_any_name(store, session, kind, fields)
+    if but is not None:
+        pairs = judged([but, *(match.id for match in found)]) if kind is Kind.CANDIDATE else set()
+        others = {ref for pair in pairs if but in pair for ref in pair}
+        found = [match for match in found if match.id not in {but, *others}]
+    about = {one.id: BETWEEN.join(one.parts) for one in told(session, kind, [match.id for match in found])}
+    return tuple(replace(match, about=about.get(match.id, "")) for match in found)
+
+
+def _by_any_name(store: Store, session: Session, kind: Kind, fields: Mapping[str, str]) -> list[Match]:
+    """A firm is compared by its legal name and its other names as well."""
+    found = {match.id: match for match in possible_many(store, session, kind, [fields])[0]}
+    if kind is Kind.CLIENT:
+        more = [("legal_name", fields.get("legal_name", "").strip())]
+        more += [("aliases", name) for name in names_of(fields.get("aliases", ""))]
+        more = [(field, name) for field, name in more if name]
+        looked = possible_many(store, session, kind, [{"name": name} for _field, name in more])
+        for (field, _name), matches in zip(more, looked, strict=True):
+            for match in matches:
+                if match.id not in found or match.certain > found[match.id].certain:
+                    found[match.id] = replace(match, field=field)
+    return sorted(found.values(), key=lambda match: (not match.certain, -match.id))[:_SHOWN]
+
+
+def check(
+    store: Store, session: Session, kind: Kind, fields: Mapping[str, str], but: int | None = None
+) -> tuple[Match, ...]:
+    """Refused `P5.duplicate` with the records that are certainly the same; else who may be, as `possible` has it."""
+    found = possible(store, session, kind, fields, but)
+    certain = [match for match in found if match.certain]
+    if not certain:
         return found
-    pairs = judged([but, *(match.id for match in found)]) if kind is Kind.CANDIDATE else set()
-    others = {ref for pair in pairs if but in pair for ref in pair}
-    return tuple(match for match in found if match.id not in {but, *others})
+    first = certain[0]
+    if but is None:
+        said = _("{name} is here already ({why}). Open that one, or save as another on purpose.")
+    else:
+        said = _("{name} is here already ({why}). Open that one, or save it all the same on purpose.")
+    choices = tuple(
+        Choice(match.kind.value, match.id, f"{match.name}{BETWEEN}{match.about}" if match.about else match.name)
+        for match in certain
+    )
+    text = said.format(name=first.name, why=first.why)
+    raise Refused("P5.duplicate", first.field, fields.get(first.field, ""), text, choices=choices)
 
 
 def possible_many(
@@ -123,7 +169,7 @@ def _of_one(kind: Kind, one: Keys, held: Mapping[tuple[str, str], list[Any]]) ->
 def _judged(kind: Kind, one: Keys, row: Any, name: str) -> Match | None:
     if name in {"phone", "email"}:
         why = _("same phone") if name == "phone" else _("same e-mail")
-        return Match(kind, row.id, row.shown, True, why, row.owner)
+        return Match(kind, row.id, row.shown, True, why, row.owner, field=name)
     if kind is Kind.CLIENT:
         said = {"name": _("same name"), "core": _("same firm by its short name")}
         why = said.get(name) or _("name sounds the same")

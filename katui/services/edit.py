@@ -17,14 +17,17 @@ from katui.services import (
     briefs,
     client_records,
     confidential,
+    duplicates,
     fact_sources,
     hidden_fields,
     ownership,
     pay_terms,
     position_rules,
+    registration,
 )
 from katui.services.access import out_of_sight
-from katui.services.field_values import cleaned, shown, spec_of, value_of
+from katui.services.edit_keys import new_keys
+from katui.services.field_values import by_name, check_typed, cleaned, shown, spec_of, value_of
 from katui.services.merged import not_there
 from katui.services.record_parts import PARTS, part_text, put_part
 from katui.store import registry
@@ -35,6 +38,7 @@ from katui.store.models.people import User
 from katui.store.store import Store
 
 _TRIES: Final = 5
+COMPARED: Final = frozenset({Kind.CANDIDATE, Kind.CLIENT, Kind.PERSON})
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,15 +96,18 @@ def edit(
     *,
     seen: Mapping[str, str] | None = None,
     source: str = "",
+    force: bool = False,
 ) -> Edited:
     """Change the fields given, as text; `base_version` is the version the form was read at.
 
     Fields that somebody else changed meanwhile are merged when they are not the same ones. The same field changed to
     something else is Refused `S6.conflict` with both values as choices, and nothing is saved. `seen` are the texts the
     form started from, which also covers pay and lists of names.
+    A phone, an e-mail or a firm's name that another record has is Refused `P5.duplicate`, unless `force` (P5).
     `source` says where the facts came from. A wrong value is Refused with field, value and rule.
     """
     store.connect()
+    fields = by_name(kind, fields)
     with store.transaction():
         held = _row(session, kind, ref)
         confidential.check_inside(session, kind, held)
@@ -109,6 +116,8 @@ def edit(
         hidden_fields.check(session, kind, held, fields)
         if not _differs(session, kind, held, fields):
             return Edited(kind, ref, held.version, ())
+        if not force and kind in COMPARED:
+            duplicates.check(store, session, kind, new_keys(session, kind, held, fields), ref)
         with writing(store, session, "edit", kind=kind.value, ref=ref) as write:
             return edit_in(write, session, kind, ref, fields, base_version, seen=seen, source=source)
 
@@ -133,6 +142,7 @@ def edit_in(
         parts = {name: (spec, text) for name, (spec, text, _value) in given.items() if spec.parser in PARTS}
         _check_parts(session, row, parts, seen or {})
         changed = [name for name, value in values.items() if plain(value) != plain(row.__data__.get(name))]
+        _check_typed(session, row, given, changed, parts)
         columns = _columns(write, session, kind, row, {name: values[name] for name in changed})
         before = dict(row.__data__)
         if write.update(row, expect=row.version, **columns):
@@ -143,6 +153,21 @@ def edit_in(
             _learn(write, session, kind, row, before.get("as_of"), (*changed, *moved), source)
             return Edited(kind, ref, row.version, (*changed, *moved), brief)
     raise Refused("S6.busy", "", ref, _("Others keep changing this record; nothing was saved. Try again."))
+
+
+def _check_typed(
+    session: Session,
+    row: Any,
+    given: Mapping[str, tuple[FieldSpec, str, Any]],
+    changed: list[str],
+    parts: Mapping[str, tuple[FieldSpec, str]],
+) -> None:
+    """Refuse what cannot be among what is new; what stood there before is left alone."""
+    for name in changed:
+        check_typed(*given[name][:2])
+    for spec, text in parts.values():
+        if text and text != part_text(session, spec, row.id):
+            check_typed(spec, text)
 
 
 def _row(session: Session, kind: Kind, ref: int) -> Any:
@@ -183,6 +208,8 @@ def _columns(write: Writing, session: Session, kind: Kind, row: Any, values: dic
             values |= pay_terms.position_columns(values["pay"] or "")
     if kind in client_records.PARTS:
         client_records.check(session, kind, values, row.__data__ | values)
+    if kind is Kind.CLIENT and "status" in values:
+        registration.check_start(session, row.status, values["status"])
     if kind is Kind.CANDIDATE and "owner" in values:
         values |= ownership.handed_on(session, row, values["owner"], write.at)
     if kind is Kind.CANDIDATE and values and "as_of" not in values:

@@ -15,6 +15,7 @@ from katui.domain.session import Session
 from katui.domain.steps import drained
 from katui.files.writers import table_steps, writer_for
 from katui.i18n import _
+from katui.i18n.marks import listed
 from katui.services import access, calendars_out, lists, people, resumes_out
 from katui.services.exporting_cells import cells_of
 from katui.store import pages, search
@@ -139,11 +140,11 @@ def ids_of(
     """The ids of a list in its order, a chunk at a time; asked for at once, so that a wrong filter is Refused early."""
     node = query.parse(filter_text)
     if kind not in lists.LISTED:
-        known = ", ".join(one.value for one in lists.LISTED)
+        known = listed(one.value for one in lists.LISTED)
         said = _("There is no list of {kind}; there are {kinds}.").format(kind=kind.value, kinds=known)
         raise Refused("I4.kind", "kind", kind.value, said)
     check(kind, node, Lookup(session, kind))
-    wanted, owners = search.pruned(node), people.scope_user_ids(store, session, scope)
+    wanted, owners = search.in_rows(kind, search.pruned(node)), people.scope_user_ids(store, session, scope)
 
     def chunks() -> Iterator[list[int]]:
         after: Any = None

@@ -14,9 +14,9 @@ from katui.domain.errors import Refused
 from katui.domain.os_words import os_words
 from katui.domain.session import Session
 from katui.domain.steps import drained
-from katui.files.writers import writer_for
+from katui.files.writers import table_steps, writer_for
 from katui.i18n import _
-from katui.services import lists
+from katui.services import exporting_parts, lists
 from katui.services.exporting import Cancelled, Progress, exporting
 from katui.store.store import Store
 
@@ -44,7 +44,7 @@ def export_all(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> ExportedAll:
-    """Write every kind of record that has a list into a new folder, one file a kind, byte for byte the same each time.
+    """Write every kind of record and of part into a new folder, one file a kind, byte for byte the same each time.
 
     What stays inside stays inside here too (C8). Each kind is registered. A folder that is there already is Refused;
     nothing is left behind when it fails or is stopped.
@@ -76,6 +76,10 @@ def exporting_all(
                 store, session, kind, file, purpose=f"{place.name}/{file.name}", progress=progress, cancelled=cancelled
             )
             rows[kind.value] = done.rows
+        for name in exporting_parts.PARTS:
+            file = made / f"{name}.{ending}"
+            part = exporting_parts.part(store, session, name, f"{place.name}/{file.name}", cancelled)
+            rows[name] = yield from table_steps(file, part.columns, part.cells, fields=part.columns)
         _keep(made, place)
     except OSError as error:
         message = _("{name} cannot be written: {why}.").format(name=place.name, why=os_words(error))

@@ -89,7 +89,7 @@ class Forms:
             return self._names.get((LINKS[spec.parser], value), "")
         if spec.parser is Parser.USERS or (spec.words is not None and not self._codes):
             return shown(spec, row)
-        text = _text(value, self.session.zone, self._codes)
+        text = text_of(value, self.session.zone, self._codes)
         return text if secret is None else secret.blind(text)
 
     def _learn(self, found: Any) -> None:
@@ -144,10 +144,10 @@ class Rows:
         found = lists.list_rows(self.store, self.session, self.kind, ids)
         for ref in ids:
             if ref in found:
-                yield [_text(getattr(found[ref], name), self.session.zone, self._codes) for name in self.names]
+                yield [text_of(getattr(found[ref], name), self.session.zone, self._codes) for name in self.names]
 
 
-def _text(value: Any, zone: str, codes: bool = False) -> str:
+def text_of(value: Any, zone: str, codes: bool = False) -> str:
     """A stored value as a cell: words by their name or code, days and times in ISO 8601."""
     if value is None:
         return ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -53,12 +53,18 @@ def ages(store: Store, session: Session, kind: Kind, ref: int) -> tuple[Age, ...
 
 def of_row(store: Store, session: Session, kind: Kind, row: Any) -> tuple[Age, ...]:
     """The same of a record already read."""
-    known = {each.field: each for each in _rows(kind, row.id)}
     held = settings.load(store, session, machine={})
     limit = when.local_day(session.clock(), session.zone) - relativedelta(months=held.stale_months)
+    told = _told(kind, row).items()
+    return tuple(Age(name, as_of, source, as_of is not None and as_of < limit) for name, (as_of, source) in told)
+
+
+def _told(kind: Kind, row: Any) -> dict[str, tuple[date | None, str]]:
+    """As of when each filled fact held and where it came from: its own day, else the day of the record."""
+    known = {each.field: each for each in _rows(kind, row.id)}
     base = known.get(ALL)
     source = base.source if base is not None and base.source else _imported_from(kind, row.id)
-    out = []
+    out: dict[str, tuple[date | None, str]] = {}
     for name in AGING.get(kind, ()):
         filled, own = _held(kind, row, name)
         if not filled:
@@ -66,8 +72,26 @@ def of_row(store: Store, session: Session, kind: Kind, row: Any) -> tuple[Age, .
         each = known.get(name)
         as_of = each.as_of if each is not None else own or (base.as_of if base is not None else row.as_of)
         told = each.source if each is not None else source
-        out.append(Age(name, as_of, told or "", as_of is not None and as_of < limit))
-    return tuple(out)
+        out[name] = as_of, told or ""
+    return out
+
+
+def united(write: Writing, kind: Kind, kept: Any, gone: Any, taken: Collection[str]) -> None:
+    """Two records become one: each fact keeps the day and the source of the record it is taken from (P5).
+
+    `taken` are the fields of the record that goes; to be called while both still stand as they were.
+    """
+    own, theirs = ({each.field: each for each in _rows(kind, row.id)} for row in (kept, gone))
+    told = _told(kind, gone)
+    for field, each in theirs.items():
+        if field not in taken:
+            write.delete(each)
+    for name in AGING[kind]:
+        as_of, source = told.get(name, (None, ""))
+        if name in taken and name not in theirs and as_of is not None:
+            _put(write, kind, kept.id, name, own.get(name), as_of, source)
+    if "as_of" in taken and ALL not in own and kept.as_of is not None:
+        _put(write, kind, kept.id, ALL, None, kept.as_of, _imported_from(kind, kept.id))
 
 
 def confirm(store: Store, session: Session, kind: Kind, ref: int, field: str, source: str = "") -> Age:

@@ -15,6 +15,7 @@ from katui.domain.feedback import FIELDS_OF, NO_RESULT, RESULT_OF, Decision
 from katui.domain.session import Session
 from katui.domain.work import InterviewStatus, Side
 from katui.i18n import _
+from katui.i18n.marks import listed
 from katui.services import asking, feedback_effects, ownership, reports
 from katui.services.confidential import card_inside
 from katui.services.move_form import Contact, persons_of
@@ -184,7 +185,7 @@ def _read(session: Session, card: Card, side: Side, given: Mapping[str, str]) ->
     cleaned = {name: clean(text, field=name, multiline=True).text for name, text in given.items()}
     missing = [one for one in asked if one.required and not cleaned.get(one.name, "").strip()]
     if missing:
-        names = _(", ").join(one.label for one in missing)
+        names = listed(one.label for one in missing)
         text = _("Still to be asked: {fields}.").format(fields=names)
         whys = tuple(Missing(one.name, _("required")) for one in missing)
         raise Refused("B10.missing", missing[0].name, "", text, whys)

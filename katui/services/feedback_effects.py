@@ -10,6 +10,7 @@ from katui.domain import when
 from katui.domain.feedback import FIELDS_OF, NEXT_STEP, RISKY, Decision, OfferRisk, Willing, late_day
 from katui.domain.work import ActionKind, ActionStatus, Side
 from katui.i18n import N_, _
+from katui.i18n.marks import labelled
 from katui.services import owing
 from katui.services.move_effects import TALK
 from katui.store.cards import Card
@@ -30,7 +31,7 @@ _KIND_OF: Final = {
 def told(number: int, side: Side, values: Mapping[str, Any]) -> str:
     """What a side said, in one text for the timeline."""
     head = _("{side} after round {n}").format(side=side.label, n=number)
-    said = [f"{field.label}: {_shown(values[field.name])}" for field in FIELDS_OF[side] if field.name in values]
+    said = [labelled(field.label, _shown(values[field.name])) for field in FIELDS_OF[side] if field.name in values]
     return f"{head}\n" + "\n".join(said)
 
 

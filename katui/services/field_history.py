@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
@@ -15,6 +15,7 @@ from katui.domain.session import Session
 from katui.domain.vocabulary import Vocabulary
 from katui.domain.work import PayKind
 from katui.i18n import N_, _
+from katui.services import merge_trail
 from katui.services.access import out_of_sight
 from katui.services.file_parts import told_value
 from katui.services.pay_terms import KIND_OF
@@ -44,7 +45,7 @@ class Past:
     """One field changed once; `old` and `new` are empty where there was nothing, and where `hidden`.
 
     `field` is the name in the field table, or `career`, `education`, `resume`; `door` is `screen`, `cli`, `import`,
-    `rule`; `took_back` says that this was the undoing of an earlier change.
+    `rule`; `took_back` says that this was the undoing of an earlier change, `through` which merge or split it came by.
     """
 
     id: int
@@ -58,6 +59,7 @@ class Past:
     new: str
     hidden: bool = False
     took_back: bool = False
+    through: str = ""
 
     @property
     def door_label(self) -> str:
@@ -84,8 +86,19 @@ def history(
         whole = change.after if change.before is None else change.before if change.after is None else None
         if whole and change.kind != kind.value:
             wholes.setdefault((change.kind, change.ref), whole)
-    made = (past for change in found for past in _pasts(session, kind, change, wholes, hide))
+    acts = merge_trail.joined(kind, ref)
+    made = [_act(act) for act in acts.values()]
+    for change in found:
+        act = acts.get(change.__data__["batch"])
+        pasts = _pasts(session, kind, change, wholes, hide)
+        made += pasts if act is None else (replace(past, through=act.words) for past in pasts)
+    made.sort(key=lambda past: past.at, reverse=True)
     return tuple(past for past in made if field in {"", past.field})
+
+
+def _act(act: merge_trail.Joined) -> Past:
+    """A merge or split itself, ahead of what it changed."""
+    return Past(-act.batch, act.at, act.who, "", act.door, "", act.words, "", "")
 
 
 def _pasts(

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -13,6 +14,7 @@ from katui.domain.record_fields import FieldSpec, Parser, field_of, fields_of
 from katui.domain.session import Session
 from katui.domain.vocabulary import Vocabulary
 from katui.i18n import _
+from katui.i18n.marks import listed
 from katui.services.links import linked
 from katui.store.models.people import User
 
@@ -26,16 +28,38 @@ LINKS: Final = {
     Parser.POSITION: Kind.POSITION,
 }
 _MOST_PEOPLE: Final = 200
+_MAIL: Final = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s.]+")
+_APART: Final = re.compile(r"[\s,;，；、/]+")
+_BELOW: Final = re.compile(r"\s*[-−–－]\s*[$¥￥]?\s*\d")
 _YES: Final = frozenset({"yes", "y", "true", "1", "是", "有", "√", "对"})
 _NO: Final = frozenset({"no", "n", "false", "0", "否", "无", "不", "没有"})
 _DAYS: Final = {"today": 0, "今天": 0, "yesterday": -1, "昨天": -1, "tomorrow": 1, "明天": 1}
+
+
+def by_name(kind: Kind, fields: Mapping[str, str]) -> dict[str, str]:
+    """The same fields under their own names: one may be given by its words in a form, as `title` of a position.
+
+    A field given under two names is Refused `I6.twice`.
+    """
+    out: dict[str, str] = {}
+    for given, text in fields.items():
+        name = given if field_of(kind, given) is not None else _by_label(kind, given)
+        if name in out:
+            raise Refused("I6.twice", given, text, _("{field} is given twice").format(field=given))
+        out[name] = text
+    return out
+
+
+def _by_label(kind: Kind, said: str) -> str:
+    word = said.strip().casefold()
+    return next((s.name for s in fields_of(kind) if word in (s.en.casefold(), s.zh.casefold())), said)
 
 
 def spec_of(kind: Kind, name: str, *, making: bool) -> FieldSpec:
     """The field of a form; a field that the kind does not have, or that stays as it was made, is Refused."""
     spec = field_of(kind, name)
     if spec is None:
-        known = ", ".join(field.name for field in fields_of(kind))
+        known = listed(field.name for field in fields_of(kind))
         said = _("{kind} has no field {field}; there are {fields}.")
         raise Refused("I6.field", name, "", said.format(kind=kind.label, field=name, fields=known))
     if spec.fixed and not making:
@@ -50,6 +74,19 @@ def cleaned(spec: FieldSpec, text: str) -> str:
     if not held and spec.required:
         raise Refused("I6.required", spec.name, text, _("{field} is needed.").format(field=spec.label))
     return held
+
+
+def check_typed(spec: FieldSpec, text: str) -> None:
+    """Refuse what somebody types that cannot be: an e-mail without a place, pay below nothing (I6).
+
+    A file that is imported brings what it brings; this is for what was typed or changed.
+    """
+    if spec.name == "email" and not all(_MAIL.fullmatch(one) for one in _APART.split(text) if one):
+        said = _("{field} is an address like name@firm.com; not {value}.").format(field=spec.label, value=text)
+        raise Refused("I6.email", spec.name, text, said)
+    if spec.parser in {Parser.PAY, Parser.POSITION_PAY} and _BELOW.match(text):
+        said = _("{field} is what is paid, like 35K·16薪 or 80万; not {value}.").format(field=spec.label, value=text)
+        raise Refused("I6.pay", spec.name, text, said)
 
 
 def value_of(session: Session, spec: FieldSpec, text: str, *, client_id: int | None = None) -> Any:
@@ -92,7 +129,7 @@ _NEVER_EMPTY: Final = frozenset(
 def _word(spec: FieldSpec, words: type[Vocabulary], text: str) -> Vocabulary:
     found = words.parse(text)
     if found is None:
-        known = ", ".join(member.label for member in words)
+        known = listed(member.label for member in words)
         said = _("{field} is one of: {words}; not {value}.").format(field=spec.label, words=known, value=text)
         choices = tuple(Choice(spec.name, i, member.value) for i, member in enumerate(words))
         raise Refused("I6.word", spec.name, text, said, choices=choices)
@@ -181,7 +218,7 @@ SHOW: Final[dict[Parser, Callable[[Any], str]]] = {
 def people_named(refs: Any) -> str:
     """Colleagues of a list of ids, by name."""
     found = User.select().where(User.id.in_(list(refs or ()))).order_by(User.id).limit(_MOST_PEOPLE)
-    return _(", ").join(row.name for row in found)
+    return listed(row.name for row in found)
 
 
 def shown(spec: FieldSpec, row: Any) -> str:

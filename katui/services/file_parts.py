@@ -14,6 +14,8 @@ from katui.domain.record_fields import FieldSpec, Parser, field_of, fields_of
 from katui.domain.session import Session
 from katui.domain.settings import Settings
 from katui.i18n import _
+from katui.i18n.marks import clauses, labelled
+from katui.services import merge_trail
 from katui.services.field_values import LINKS, SHOW, people_named, shown
 from katui.services.record_files import Entry, Fact, NextStep
 from katui.services.record_parts import PARTS
@@ -73,11 +75,20 @@ def edits(
 ) -> list[Entry]:
     """The latest edits of a record, newest first; `secret` is what must not be read in them."""
     told = []
+    acts = merge_trail.joined(kind, ref)
     for change in files_query.changes(kind, ref):
         text = _edited(session, kind, change, hide_private, secret)
-        if text:
+        act = acts.pop(change.__data__["batch"], None)
+        if act is not None:
+            told.append(_act(act, text, kind, ref))
+        elif text:
             told.append(Entry(change.at, change.actor.name, "edit", text, kind, ref))
-    return told
+    return told + [_act(act, "", kind, ref) for act in acts.values()]
+
+
+def _act(act: merge_trail.Joined, text: str, kind: Kind, ref: int) -> Entry:
+    """A merge or split, and what it changed of the record's own fields."""
+    return Entry(act.at, act.who, act.act, _("; ").join(filter(None, (act.words, text))), kind, ref)
 
 
 def _edited(session: Session, kind: Kind, change: Any, hide_private: bool, secret: Secret | None) -> str:
@@ -89,8 +100,8 @@ def _edited(session: Session, kind: Kind, change: Any, hide_private: bool, secre
         if secret is not None and name in SECRET_FIELDS:
             continue
         old, new = told_value(session, spec, before), told_value(session, spec, change.after.get(name))
-        lines.append(_("{field}: {old} → {new}").format(field=spec.label, old=old or "–", new=new or "–"))
-    text = _("; ").join(lines)
+        lines.append(labelled(spec.label, f"{old or '–'} → {new or '–'}"))
+    text = clauses(lines)
     return text if secret is None else secret.blind(text)
 
 

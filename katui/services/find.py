@@ -11,6 +11,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.i18n.marks import listed
 from katui.services import list_rows as rows
 from katui.services.row_makers import MAKERS
 from katui.store import pages, ranked, search
@@ -57,7 +58,7 @@ def find(store: Store, session: Session, text: str, kinds: tuple[Kind, ...] | No
     unknown = [kind for kind in searched if kind not in FOUND]
     if unknown:
         said = _("{kind} cannot be searched; there are {kinds}.")
-        known = ", ".join(kind.value for kind in FOUND)
+        known = listed(kind.value for kind in FOUND)
         raise Refused("P5.kind", "kind", unknown[0].value, said.format(kind=unknown[0].value, kinds=known))
     node = query.parse(text)
     wanted = search.pruned(node)

@@ -10,12 +10,14 @@ from katui.domain.clean import clean, dropped_notice
 from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.errors import Choice, Refused
 from katui.domain.line_names import titled_name, unknown_name
+from katui.domain.names import strip_title
 from katui.domain.quick_line import ParsedLine, candidates_for_name, parse_line
 from katui.domain.refs import Named, Ref
 from katui.domain.session import Session
 from katui.domain.wechat import Said, read_chat, written
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
+from katui.services.follow_up_rules import check_about, no_next_step, nobody
 from katui.store import about as links
 from katui.store.called import people_called, people_partly_called
 from katui.store.changes import Writing, writing
@@ -75,7 +77,7 @@ def preview(store: Store, session: Session, line: str, *, about: tuple[Ref, ...]
         empty = parse_line("", session.clock(), session.zone)
         return _shown(session, _Reading(empty, {}, refusal), done, ())
     dropped = dropped_notice(cleaned)
-    reading.problem = reading.problem or _no_next_step(reading.parsed, done)
+    reading.problem = reading.problem or no_next_step(reading.parsed, done)
     shown = _shown(session, reading, done, (dropped,) if dropped else ())
     return _of_chat(session, shown, chat) if chat else shown
 
@@ -103,14 +105,18 @@ def log(
     done: bool = False,
     dry_run: bool = False,
     closes: tuple[int, ...] = (),
+    only: bool = False,
 ) -> Logged:
     """Save a follow-up and its next step in one act, or refuse with what is missing; nothing is half written (F2).
 
-    `about` names the records of the row under the cursor; `closes` are actions that this contact settles.
+    `about` names the records of the row under the cursor; `closes` are actions that this contact settles. With `only`
+    it is about these records, and a line that names somebody elsewhere is Refused.
     """
     seen = preview(store, session, line, about=about, done=done)
     if seen.refused is not None:
         raise seen.refused
+    if only:
+        check_about(seen, about)
     if dry_run:
         return seen
     with writing(store, session, "log") as write:
@@ -165,7 +171,7 @@ def _resolve(session: Session, line: str, subjects: dict[str, int]) -> _Reading:
     """Whom the line names; a row under the cursor stands when the line names nobody on file."""
     names = candidates_for_name(line)
     for name in names:
-        found = people_called(session, name)
+        found = people_called(session, name, subjects.get("client"))
         if found:
             parsed = parse_line(line, session.clock(), session.zone, name=name)
             return _chosen(session, parsed, name, found, subjects)
@@ -179,7 +185,7 @@ def _resolve(session: Session, line: str, subjects: dict[str, int]) -> _Reading:
     guessed = parse_line(line, session.clock(), session.zone, name="" if subjects and not stranger else None)
     if subjects and not stranger:
         return _Reading(guessed, subjects)
-    return _Reading(guessed, subjects, _nobody(unknown_name(line) or ""))
+    return _Reading(guessed, subjects, nobody(unknown_name(line) or ""))
 
 
 def _joined(subjects: dict[str, int], own: dict[str, int]) -> dict[str, int]:
@@ -195,6 +201,11 @@ def _chosen(
     here = [(kind, row) for kind, row in found if subjects.get(kind) == row.id]
     near = [pair for pair in found if _is_here(pair, subjects)]
     hits = here or near or found
+    called = strip_title(name)
+    if subjects and not (here or near) and called.title and called.surname_only:
+        choices = tuple(Choice(kind, row.id, _with_place(kind, row)) for kind, row in hits)
+        text = _("{name} is nobody of this record; write the whole name of whom you mean.").format(name=name)
+        return _Reading(parsed, subjects, Refused("F2.elsewhere", "person", name, text, choices=choices))
     if len(hits) > 1:
         choices = tuple(Choice(kind, row.id, _with_place(kind, row)) for kind, row in hits)
         text = _("{name} may be one of {n} people; which one?").format(name=name, n=len(hits))
@@ -214,28 +225,6 @@ def _is_here(pair: tuple[str, Any], subjects: dict[str, int]) -> bool:
 def _with_place(kind: str, row: Any) -> str:
     place = row.client.name if kind == "person" else row.employer or row.city or ""
     return " · ".join(part for part in (row.name, row.title or "", place) if part)
-
-
-def _nobody(name: str) -> Refused:
-    if not name:
-        return Refused("F2.person", "person", None, _("Say whom this is about: begin the line with a name."))
-    text = _("Nobody on file is called {name}; create the record first, or check the name.")
-    return Refused("F2.unknown", "person", name, text.format(name=name))
-
-
-def _no_next_step(parsed: ParsedLine, done: bool) -> Refused | None:
-    """Log and next step are one act: a next action with a date, or an explicit done (rule 2)."""
-    if done or parsed.done:
-        return None
-    if parsed.next_do is None:
-        text = _("What is next? Add “next: … date”, or say done.")
-        return Refused("F2.next_step", "next", None, text)
-    if parsed.next_due is None:
-        text = _("When? Give “{do}” a date, for example wed, +2wd or fri 3pm.")
-        return Refused("F2.due", "due", parsed.next_do, text.format(do=parsed.next_do))
-    if not parsed.next_do:
-        return Refused("F2.next_step", "next", "", _("Say what to do then."))
-    return None
 
 
 def _shown(session: Session, reading: _Reading, done: bool, notices: tuple[str, ...]) -> Logged:

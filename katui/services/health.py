@@ -11,6 +11,7 @@ from typing import Final
 from katui.domain.calendars import CHINA
 from katui.domain.errors import Refused
 from katui.i18n import _
+from katui.i18n.marks import listed
 from katui.store import engine, opening, upgrade
 from katui.store.locations import Location
 from katui.store.store import Store
@@ -44,7 +45,7 @@ def holidays_check(today: date) -> Check:
     """Whether this year's arrangement of holidays is loaded; next year's is named."""
     known = [year for year in (today.year, today.year + 1) if CHINA.published(date(year, 6, 1))]
     if today.year in known:
-        return Check("holidays", True, _("Holidays are loaded for: {years}").format(years=", ".join(map(str, known))))
+        return Check("holidays", True, _("Holidays are loaded for: {years}").format(years=listed(map(str, known))))
     text = _("The holidays of {year} are not loaded: working days count weekends and fixed holidays only.")
     return Check("holidays", False, text.format(year=today.year))
 
@@ -108,7 +109,7 @@ def _header(location: Location) -> tuple[bool, str]:
 def _schema(store: Store) -> tuple[bool, str]:
     pending = upgrade.pending(store.db, str(store.location))
     if pending:
-        return False, _("To upgrade: {steps}; opening the desk does it.").format(steps=", ".join(pending))
+        return False, _("To upgrade: {steps}; opening the desk does it.").format(steps=listed(pending))
     return True, upgrade.applied(store.db)[-1]
 
 

@@ -12,6 +12,7 @@ from katui.domain.session import Session
 from katui.domain.stops import career_line, school_line
 from katui.files.rows import Row
 from katui.i18n import _
+from katui.i18n.marks import clauses, labelled
 from katui.services import import_likely, import_theirs
 from katui.services.access import may_see_contact
 from katui.services.import_keys import Keys, Seen, held, keys_of
@@ -53,6 +54,8 @@ class Judge:
         if self.choices.on_duplicate.value != "new" and new:
             self._find_known(new)
         for draft, row in zip(drafts, chunk, strict=True):
+            if draft.action == "create" and "status" in draft.wants:
+                import_theirs.keep_status(draft, self._label("status"))
             if draft.action in {"skip", "error"}:
                 draft.values, draft.parts, draft.wants = {}, {}, {}
             if draft.action == "error":
@@ -139,6 +142,8 @@ class Judge:
             draft.skip(here)
             return
         left = import_theirs.leave_hidden(self.session, self.kind, row, draft)
+        if "status" in draft.wants:
+            draft.values["status"] = draft.wants.pop("status")
         changed = self._differences(draft, row)
         draft.parts = self._new_parts(draft, parts)
         if not changed and not draft.parts:
@@ -153,7 +158,7 @@ class Judge:
         said = [self._told(row, name, value) for name, value in changed.items() if name not in _PAY]
         said += [self._label(name) for name in draft.parts]
         said += [left] if left else []
-        draft.message = " ".join(part for part in (_("; ").join(said), draft.message) if part)
+        draft.message = " ".join(part for part in (clauses(said), draft.message) if part)
         draft.values, draft.wants = changed, {}
 
     def _differences(self, draft: Draft, row: Any) -> dict[str, Any]:
@@ -191,7 +196,7 @@ class Judge:
         hidden = spec is not None and spec.private and not may_see_contact(self.session, row.__data__.get("owner"))
         if hidden or (spec is not None and spec.multiline):
             return label
-        return f"{label}: {_short(plain(row.__data__.get(name)))} → {_short(value)}"
+        return labelled(label, f"{_short(plain(row.__data__.get(name)))} → {_short(value)}")
 
     def _label(self, name: str) -> str:
         spec = field_of(self.kind, name)

@@ -13,6 +13,7 @@ from katui.domain.errors import Refused
 from katui.files.table import open_table
 from katui.files.writers import write_table
 from katui.i18n import _
+from katui.i18n.marks import labelled
 from katui.services.importing import REASON, REASONS, Plan
 
 _ALL: Final = 200_000
@@ -56,6 +57,7 @@ def write(path: str | Path, plan: Plan) -> int:
 def _rows(plan: Plan, wide: int) -> Iterator[list[str]]:
     for draft in plan.rejected():
         cells = [clean.clean(cell, multiline=True, limit=_ALL).text for cell in draft.cells]
-        column = f"{draft.column}: " if draft.column and not draft.message.startswith(draft.column) else ""
+        apart = draft.column and not draft.message.startswith(draft.column)
+        said = labelled(draft.column, draft.message) if apart else draft.message
         where = _("Row {row}").format(row=draft.row)
-        yield [*cells, *[""] * (wide - len(cells)), f"{where}: {column}{draft.message}"]
+        yield [*cells, *[""] * (wide - len(cells)), labelled(where, said)]

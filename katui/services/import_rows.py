@@ -15,6 +15,7 @@ from katui.domain.session import Session
 from katui.files.headers import HeaderMatch
 from katui.files.rows import Row
 from katui.i18n import _
+from katui.i18n.marks import labelled
 from katui.services import confidential, pay_terms, position_rules, registration
 from katui.services.field_values import names_of, value_of
 from katui.services.import_links import Links
@@ -114,7 +115,7 @@ class Reader:
             several = whole or (spec is not None and spec.multiline)
             kept = clean.clean(_bare(text), multiline=several, limit=_CELL if whole else limit, field=ours)
             if kept.dropped:
-                _say(draft, f"{self.label(ours)}: {clean.dropped_notice(kept)}")
+                _say(draft, labelled(self.label(ours), clean.dropped_notice(kept)))
             if kept.text.strip():
                 out[ours] = kept.text.strip()
         draft.name = out.get("name", "")
@@ -127,9 +128,9 @@ class Reader:
         for header, text in extra.items():
             kept = clean.clean(_bare(text), multiline=True, limit=_CELL, field=header)
             if kept.dropped:
-                _say(draft, f"{header}: {clean.dropped_notice(kept)}")
+                _say(draft, labelled(header, clean.dropped_notice(kept)))
             if kept.text.strip():
-                lines.append(f"{clean.clean(header, limit=_CELL).text}: {kept.text.strip()}")
+                lines.append(labelled(clean.clean(header, limit=_CELL).text, kept.text.strip()))
         return lines
 
     def _fill(self, draft: Draft, texts: dict[str, str], lines: list[str]) -> None:
@@ -145,13 +146,14 @@ class Reader:
             elif spec is not None:
                 self._put(draft, values, spec, texts[name], lines)
         if "degree" in draft.parts and "school" not in draft.parts:
-            lines.append(f"{self.label('degree')}: {draft.parts.pop('degree')}")
+            lines.append(labelled(self.label("degree"), draft.parts.pop("degree")))
+        self._approval(draft, values)
         self._notes(values, lines)
         self._gate(draft, values)
-        values |= confidential.enforced(values)
+        values |= self._secrecy(values)
         made = derive.for_model(registry.MODEL_OF[self.kind], values)
         if made.get("phone") and made.get("phone_e164", "") is None:
-            _say(draft, _("{value} cannot be dialled.").format(value=made["phone"]))
+            _say(draft, _("{field}: {value} cannot be dialled.").format(field=self.label("phone"), value=made["phone"]))
         draft.values = {name: plain(value) for name, value in made.items()}
 
     def _apart(self, draft: Draft, name: str, text: str, lines: list[str]) -> None:
@@ -161,7 +163,7 @@ class Reader:
             return
         found = [line for line in text.split("\n") if line.strip()]
         known = [line for line in found if stops.READ[name](line) is not None]
-        lines += [f"{self.label(name)}: {line}" for line in found if line not in known]
+        lines += [labelled(self.label(name), line) for line in found if line not in known]
         if known:
             draft.parts[name] = list(dict.fromkeys(known))
 
@@ -174,7 +176,7 @@ class Reader:
         elif spec.parser is Parser.PERSON:
             found = self.links.person(text, values.get("client"))
             if found is None:
-                lines.append(f"{self.label(spec.name)}: {text}")
+                lines.append(labelled(self.label(spec.name), text))
                 _say(draft, _("{name} is not a known person there; kept in the notes.").format(name=text))
             else:
                 values[spec.name] = found
@@ -199,6 +201,18 @@ class Reader:
             return
         text = "\n".join([*([values["notes"]] if values.get("notes") else []), *lines])
         values["notes"] = clean.clean(text, multiline=True, limit=clean.NOTE_LIMIT, field="notes").text
+
+    def _secrecy(self, values: dict[str, Any]) -> dict[str, Any]:
+        """What goes with a confidential position; its name outside is none by which its client is known (P4)."""
+        if values.get("alias") and values.get("client"):
+            confidential.check_outside(self.session, int(values["client"]), values["alias"])
+        return confidential.enforced(values)
+
+    def _approval(self, draft: Draft, values: dict[str, Any]) -> None:
+        """A client comes in started only where a leader brings it in; what becomes of it else is judged later (C5)."""
+        if self.kind is not Kind.CLIENT or registration.may_start(self.session, None, values.get("status")):
+            return
+        draft.wants["status"] = values.pop("status").value
 
     def _gate(self, draft: Draft, values: dict[str, Any]) -> None:
         """A position comes in open only for a registered client (C3)."""

@@ -225,7 +225,7 @@ class Run:
 
     def _take_back(self, progress: Progress | None) -> Generator[None, None, None]:
         yield from import_undo.taking_back(self.store, self.session, self.batch, progress=progress)
-        raise Refused("I5.cancelled", "import", None, _("Stopped; what was imported so far was taken back."))
+        raise Refused("I5.cancelled", "import", None, _("Stopped; what was imported so far was undone."))
 
     def _finish(self) -> ImportResult:
         late = iter(self.maker.late)

@@ -76,7 +76,7 @@ def finishing(
     store.connect()
     held = _mine(store, session, run)
     if not _same_file(held.counts):
-        said = _("{name} is not the file it was any more; the import can only be taken back.")
+        said = _("{name} is not the file it was any more; the import can only be undone.")
         raise Refused("I5.changed", "file", held.file_name, said.format(name=held.file_name))
     choices = _choices(held.counts)
     made = yield from planning(

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from katui.domain.clients import ClientStatus
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import confidential, hidden_fields, ownership
+from katui.i18n.marks import labelled, listed
+from katui.services import confidential, hidden_fields, ownership, registration
 from katui.services.import_rows import Draft
 
 
@@ -25,7 +27,15 @@ def leave_hidden(session: Session, kind: Kind, row: Any, draft: Draft) -> str:
     if not specs:
         return ""
     said = _("{fields}: hidden, a colleague looks after this candidate; left as they are.")
-    return said.format(fields=_(", ").join(spec.label for spec in specs))
+    return said.format(fields=listed(spec.label for spec in specs))
+
+
+def keep_status(draft: Draft, label: str) -> None:
+    """A new client that only a leader may start is a prospect; the status it came with is kept in its notes (C5)."""
+    told = ClientStatus(draft.wants.pop("status")).label
+    draft.values["notes"] = "\n".join(filter(None, (draft.values.get("notes"), labelled(label, told))))
+    said = _("“{status}” is for a leader to say ({leaders}); kept in the notes.")
+    draft.message = " ".join(filter(None, (draft.message, said.format(status=told, leaders=registration.leaders()))))
 
 
 def along(session: Session, kind: Kind, row: Any, values: Mapping[str, Any], at: datetime) -> dict[str, Any]:
@@ -33,6 +43,8 @@ def along(session: Session, kind: Kind, row: Any, values: Mapping[str, Any], at:
     confidential.check_inside(session, kind, row)
     if kind is Kind.POSITION:
         return confidential.enforced(dict(values), row)
+    if kind is Kind.CLIENT and values.get("status"):
+        registration.check_start(session, row.status, ClientStatus(values["status"]))
     if kind is Kind.CANDIDATE and "owner" in values:
         return ownership.handed_on(session, row, values["owner"], at)
     return {}

@@ -8,10 +8,10 @@ from itertools import groupby
 from typing import Any, Final
 
 from katui.domain.errors import Refused
-from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.domain.steps import drained
 from katui.i18n import _
+from katui.services.undo_words import rests
 from katui.store import registry
 from katui.store.changes import Writing, plain, revive, writing
 from katui.store.engine import IntegrityError
@@ -119,14 +119,5 @@ def _reverse(write: Writing, kind: str, changes: list[Any]) -> None:
 
 
 def _being_undone(batch: int) -> Refused:
-    text = _("Another session is taking this import back; look again in a moment.")
+    text = _("Another session is undoing this import; look again in a moment.")
     return Refused("P1.undo", "batch", batch, text)
-
-
-def rests(change: Any) -> Refused:
-    """A later change rests on what should be undone: say which record."""
-    name = (change.after or change.before or {}).get("name", "")
-    kind = Kind.parse(change.kind)
-    label = f"{kind.label if kind else change.kind} {change.ref} {name}".strip()
-    text = _("{record} was changed again after that; undo the later change first. Nothing was undone.")
-    return Refused("P1.undo", change.kind, change.ref, text.format(record=label))

@@ -12,6 +12,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.i18n.marks import listed
 from katui.services.list_rows import ListRow
 from katui.services.row_makers import MAKERS
 from katui.store import pages, search
@@ -38,7 +39,7 @@ class Page:
 def _listed(kind: Kind) -> Kind:
     if kind not in MAKERS:
         text = _("There is no list of {kind}; there are {kinds}.")
-        known = ", ".join(k.value for k in LISTED)
+        known = listed(k.value for k in LISTED)
         raise Refused("I4.kind", "kind", kind.value, text.format(kind=kind.value, kinds=known))
     return kind
 
@@ -48,7 +49,7 @@ def _wanted(
 ) -> pages.Wanted:
     node = query.parse(text)
     check(_listed(kind), node, Lookup(session, kind))
-    return pages.Wanted(kind, search.pruned(node), owners, sort, after)
+    return pages.Wanted(kind, search.in_rows(kind, search.pruned(node)), owners, sort, after)
 
 
 def list_ids(

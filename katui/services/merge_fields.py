@@ -13,6 +13,7 @@ from katui.domain.kinds import Kind
 from katui.domain.record_fields import FieldSpec, Parser, field_of, fields_of
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.i18n.marks import listed
 from katui.services import hidden_fields, ownership, pay_terms
 from katui.services.access import out_of_sight
 from katui.services.field_values import names_of
@@ -112,14 +113,14 @@ def chosen(session: Session, kept: Any, gone: Any, wishes: Mapping[str, str]) ->
     for name, wish in wishes.items():
         spec = field_of(Kind.CANDIDATE, name)
         if spec is None:
-            known = ", ".join(fields)
+            known = listed(fields)
             said = _("{kind} has no field {field}; there are {fields}.")
             text = said.format(kind=Kind.CANDIDATE.label, field=name, fields=known)
             raise Refused("I6.field", name, wish, text)
         may = fields[name].may if name in fields else (Take.KEEP,)
         if wish not in may and not (name in fields and fields[name].same) and wish != Take.KEEP:
             said = _("{field} can be: {words}.")
-            text = said.format(field=spec.label, words=", ".join(one.value for one in may))
+            text = said.format(field=spec.label, words=listed(one.value for one in may))
             choices = tuple(Choice(name, at, one.value) for at, one in enumerate(may))
             raise Refused("P5.choice", name, wish, text, choices=choices)
         if name in out and not fields[name].same:

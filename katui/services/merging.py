@@ -13,7 +13,7 @@ from katui.domain.pipeline import Status
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import merge_fields
+from katui.services import fact_sources, merge_fields
 from katui.services.access import REVEAL, may_see_contact
 from katui.services.merge_fields import Compared, Take
 from katui.services.merged import not_there
@@ -140,6 +140,8 @@ def merge(
         merge_fields.check(session, kept, going, takes)
         columns = merge_fields.columns(kept, going, takes)
         _register(session, kept, going, columns)
+        taken = {name for name, take in takes.items() if take is Take.TAKE}
+        fact_sources.united(write, Kind.CANDIDATE, kept, going, taken)
         moved = Mover(write, takes).unite(Candidate, keep, gone)
         _verdicts(write, keep, gone)
         write.delete(going)
@@ -210,7 +212,7 @@ class Mover:
     def _which(self, held: Any, row: Any) -> tuple[Any, Any]:
         """The row that stays and the one that goes."""
         if isinstance(row, Placement):
-            said = _("Both cards on {position} led to a placement; one of them must be taken back first.")
+            said = _("Both cards on {position} led to a placement; one of them must be undone first.")
             text = said.format(position=held.submission.position.name)
             raise Refused("P5.placements", "submission", held.submission_id, text)
         if isinstance(row, Submission):

@@ -22,7 +22,7 @@ from katui.domain.work import (
     RoundReason,
 )
 from katui.i18n import N_
-from katui.services import ownership, pay_terms, reports
+from katui.services import ownership, pay_terms, reports, stage_limits
 from katui.services.needs import Gap
 from katui.services.owing import end_of_day, next_round, open_of, owe, owe_round
 from katui.store import cards
@@ -197,6 +197,8 @@ _TELL_CANDIDATE: Final = frozenset(
 
 def owe_after(write: Writing, card: Card, before: Status, after: Status) -> None:
     """What every entry of a status owes: an answer ends the chase, an offer needs its talk, an end is told."""
+    if after is not before:
+        stage_limits.moved_on(write, card.row.id, after.value)
     if after in {Status.CV_PASSED, Status.INTERVIEWING, Status.OFFERED, Status.REJECTED_BY_CLIENT}:
         reports.answered(write, write.session, card.row.id, after.value)
     if after in _DECIDED:

@@ -14,6 +14,7 @@ from katui.domain.needs import BACK_REASON, DO, Field, fields_for
 from katui.domain.pipeline import STAGES, EndReason, Need, Status, Step, allowed, step
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.i18n.marks import clauses, listed
 from katui.services import asking, move_effects, needs
 from katui.services.needs import Gap
 from katui.store import cards
@@ -171,7 +172,7 @@ def _given(wish: Move, asked: tuple[Field, ...], shared: bool) -> dict[str, str]
     for name in given.keys() - set(known):
         if not shared:
             text = _("A move to {status} does not ask for {field}; it asks for: {fields}.")
-            said = text.format(status=wish.to.label, field=name, fields=", ".join(known))
+            said = text.format(status=wish.to.label, field=name, fields=listed(known))
             raise Refused("P2.field", name, given[name], said)
         del given[name]
     return given
@@ -189,7 +190,7 @@ def _settle(card: Card, wish: Move, kind: Step, given: Mapping[str, str], found:
         else:
             message = _("{candidate} lacks something for {status}: {why}. It may go anyway; then each is due today.")
         missing = tuple(gap.missing() for gap in found)
-        why = _("; ").join(item.why for item in missing)
+        why = clauses(item.why for item in missing)
         first = (hard or found)[0]
         raise Refused(f"P2.{first.need.value}", "status", wish.to.value, message.format(why=why, **names), missing)
     return found

@@ -16,6 +16,7 @@ from katui.domain.positions import PositionStage
 from katui.domain.session import Session
 from katui.domain.work import ReportKind
 from katui.i18n import N_, _
+from katui.i18n.marks import listed
 from katui.services import registration
 from katui.services.row_makers import client_shown
 from katui.store import cards
@@ -104,7 +105,7 @@ def _registered(card: Card, given: Given, today: date) -> str | None:
         return ""
     if registration.is_open(card.session, card.client, today):
         return None
-    return _(", ").join(need.why for need in registration.gaps(card.session, card.client))
+    return listed(need.why for need in registration.gaps(card.session, card.client))
 
 
 def _travel(card: Card, given: Given, today: date) -> str | None:

@@ -99,6 +99,8 @@ def stage_columns(
     The gate is asked before it opens; `settled` says that its cards were seen to before it closes.
     """
     out = confidential.enforced(values, row)
+    if "alias" in values:
+        confidential.check_outside(session, client_id, values["alias"])
     stage = values.get("stage")
     if stage is None or (row is not None and row.stage is stage):
         return out

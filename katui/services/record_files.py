@@ -36,7 +36,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a timeline: a follow-up (`what` is its channel) or an edit (`what` is `edit`)."""
+    """One line of a timeline: a follow-up (`what` is its channel), an edit, a merge or a split."""
 
     at: datetime
     who: str

@@ -8,6 +8,7 @@ from katui.domain import names
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import FieldSpec, Parser
 from katui.domain.session import Session
+from katui.i18n.marks import listed
 from katui.services import pay_terms
 from katui.services.field_values import names_of
 from katui.store import derive
@@ -25,7 +26,7 @@ def part_text(session: Session, spec: FieldSpec, ref: int) -> str:
     if spec.parser is Parser.PAY:
         pay = pay_terms.held(ref, pay_terms.KIND_OF[spec.name])
         return pay.original if pay is not None else ""
-    return ", ".join(name for name, _row in _rows(session, spec.name, ref))
+    return listed(name for name, _row in _rows(session, spec.name, ref))
 
 
 def put_part(write: Writing, session: Session, spec: FieldSpec, row: Any, text: str) -> bool:

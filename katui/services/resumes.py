@@ -62,7 +62,7 @@ def keep(
     store.connect()
     same = Resume.get_or_none((Resume.candidate == candidate_id) & (Resume.file_sha256 == kept.sha256))
     if same is not None:
-        said = _("{name} is on this file already, as {held}.").format(name=kept.name, held=same.file_name or same.id)
+        said = _("{name} is on this record already, as {held}.").format(name=kept.name, held=same.file_name or same.id)
         raise Refused("P5.resume", "file", kept.name, said)
     told = clean(text, multiline=True, limit=RESUME_LIMIT, field="text").text
     given = {name: typed for name, typed in fields.items() if typed.strip()}

@@ -12,6 +12,7 @@ from katui.domain.people import Role
 from katui.domain.session import Session
 from katui.domain.settings import SPECS, Settings, SettingScope, checked, combined
 from katui.i18n import _
+from katui.i18n.marks import labelled
 from katui.store.models.house import Setting
 from katui.store.store import Store
 
@@ -50,7 +51,7 @@ def _from_file(place: Path, key: str, value: Any) -> Any:
     try:
         return checked(key, value, SettingScope.MACHINE)
     except Refused as refused:
-        said = _("{file}: {message}").format(file=place, message=refused.message)
+        said = labelled(str(place), refused.message)
         raise Refused(refused.rule, refused.field, refused.value, said) from refused
 
 

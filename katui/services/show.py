@@ -9,6 +9,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.i18n.marks import listed
 from katui.services import candidate_files, client_files, client_part_files, position_files
 from katui.services.merged import not_there
 from katui.services.record_files import RecordFile
@@ -36,8 +37,8 @@ def show(store: Store, session: Session, kind: Kind, ref: int) -> RecordFile:
     """
     store.connect()
     if kind not in _MAKERS:
-        known = ", ".join(k.value for k in SHOWN)
-        said = _("There is no file of {kind}; there are {kinds}.").format(kind=kind.value, kinds=known)
+        known = listed(k.value for k in SHOWN)
+        said = _("There is no record page of {kind}; there are {kinds}.").format(kind=kind.value, kinds=known)
         raise Refused("I4.kind", "kind", kind.value, said)
     row = files_query.record(session, kind, ref) if 0 < ref < 2**31 else None
     if row is None:

@@ -13,12 +13,13 @@ from katui.domain.session import Session
 from katui.domain.slots import LONGEST, SHORTEST, Busy, Count, SetAnswer, clashes, count_of, report_times
 from katui.domain.work import Side, SlotStatus
 from katui.i18n import _, n_
+from katui.i18n.marks import clauses
 from katui.services import settings
 from katui.services.confidential import card_inside
 from katui.services.rounds import current_of
 from katui.services.slot_arranging import Wish, arranged
 from katui.services.slot_sets import asking_round_of, has_expired
-from katui.services.slot_times import busy_between
+from katui.services.slot_times import busy_between, check_end
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing, writing
@@ -177,9 +178,7 @@ def _checked(session: Session, wish: Wish) -> tuple[datetime, ...]:
     if past:
         text = _("{at} is past already.").format(at=when.show(past[0], wish.zone, now))
         raise Refused("B5.past", "starts", when.iso_utc(past[0]), text)
-    if wish.expires_at is not None and wish.expires_at <= now:
-        text = _("The set would have ended already: {at}.").format(at=when.show(wish.expires_at, session.zone, now))
-        raise Refused("B5.expires", "expires_at", when.iso_utc(wish.expires_at), text)
+    check_end(session, wish.expires_at, wish.zone, starts[0])
     if not wish.sure and count_of(starts) is not Count.FINE:
         text = n_(
             "{n} time is on offer; two to six make a set.",
@@ -212,7 +211,7 @@ def clash(session: Session, zone: str, at: datetime, runs_into: list[Busy], fiel
     """A time that runs into something: which, and into what."""
     text = _("{at} clashes with: {what}.")
     spans = (f"{when.clock(one.starts_at, zone)}–{when.clock(one.ends_at, zone)} {one.label}" for one in runs_into)
-    what = _("; ").join(spans)
+    what = clauses(spans)
     choices = tuple(Choice("interview", one.interview, one.label) for one in runs_into if one.interview is not None)
     said = text.format(at=when.show(at, zone, session.clock()), what=what)
     return Refused("B5.clash", field, when.iso_utc(at), said, choices=choices)

@@ -88,7 +88,7 @@ def reschedule(
         card = card_inside(session, row.submission_id)
         before = when.show(row.starts_at, row.zone, session.clock())
         _set_time(store, write, card, row, when.to_utc(starts_at), minutes, override)
-        _note(write, row, _("moved from {before}: {reason}").format(before=before, reason=told))
+        _note(write, row, _("rescheduled from {before}: {reason}").format(before=before, reason=told))
         return Picked(row.id, card.row.id, write.batch_id, False)
 
 

@@ -13,9 +13,10 @@ from katui.domain import zones
 from katui.domain.address import addressed
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
+from katui.domain.pipeline import StatusClass
 from katui.domain.session import Session
 from katui.domain.slot_words import fill_lines, moment_words, round_words, same_clock, span_words, time_words
-from katui.domain.work import InterviewMode, InterviewStatus, ReportKind, RoundReason, Side
+from katui.domain.work import InterviewMode, InterviewStatus, RoundReason, Side
 from katui.i18n import Language, _
 from katui.services import confidential, moves, travel
 from katui.services.slot_sets import candidate_zone, client_zone
@@ -224,9 +225,23 @@ class _Told:
         return str(self.words["named"].format(client=self.card.client.name, position=self.card.position.name))
 
     def _candidate(self) -> str:
+        """By name once the client was told it; until then as the blind report says, or as nobody yet (P2)."""
         sent = cards.sent_report(self.card)
-        blind = sent is not None and sent.kind is ReportKind.BLIND and cards.consent(self.card) is None
-        return str(self.words["somebody"] if blind else self.card.candidate.name)
+        if client_knows(self.card, sent):
+            return str(self.card.candidate.name)
+        return str(self.words["somebody" if sent is not None else "somebody_new"])
+
+
+def client_knows(card: Card, sent: Any) -> bool:
+    """Whether the client may read who the candidate is: a consent stands, or a report by name went out.
+
+    A card that came with the client already and without any report of ours is the client's own knowledge.
+    """
+    if cards.consent(card) is not None:
+        return True
+    if sent is None:
+        return card.row.status.class_ is not StatusClass.PRE_SUBMIT
+    return cards.named_report(card)
 
 
 def is_secret(card: Card) -> bool:

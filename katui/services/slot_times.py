@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import Any
 
+from katui.domain import when
 from katui.domain.calendars import CHINA, DayKind
+from katui.domain.errors import Refused
 from katui.domain.session import Session
 from katui.domain.slots import Busy, travel_around, week_bounds
 from katui.i18n import _
@@ -16,7 +18,7 @@ from katui.store.cards import Card
 from katui.store.secrecy import knows
 from katui.store.store import Store
 
-__all__ = ["Busy", "Day", "Week", "busy_between", "day_of", "week"]
+__all__ = ["Busy", "Day", "Week", "busy_between", "check_end", "day_of", "week"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,3 +120,19 @@ def _offered(session: Session, card: Card, start: datetime, end: datetime) -> li
         label = _("offered to {client}").format(client=_client(session, row.offer.submission.position))
         found.append(Busy("offered", label, row.starts_at, row.starts_at + timedelta(minutes=row.minutes)))
     return found
+
+
+def check_end(session: Session, until: datetime | None, zone: str, first: datetime) -> None:
+    """Refused B5.expires unless an answer is wanted from now on and before the first of the times."""
+    if until is None:
+        return
+    now = session.clock()
+    shown = when.show(until, zone, now)
+    if until <= now:
+        text = _("The set would have ended already: {at}.").format(at=shown)
+    elif until > first:
+        said = _("An answer by {at} comes after the first of the times, {first}; ask for it before that.")
+        text = said.format(at=shown, first=when.show(first, zone, now))
+    else:
+        return
+    raise Refused("B5.expires", "expires_at", when.iso_utc(until), text)

@@ -127,6 +127,9 @@ class _Parting:
         if change.after is None:
             self._recreate(model, change)
             return
+        if change.before is None:
+            self._unmake(model, change)
+            return
         row = model.get_or_none(model.id == change.ref)
         if row is None:
             self._was_deleted(model, change)
@@ -165,6 +168,12 @@ class _Parting:
                 self.cards.append(change.ref)
         if held is not None:
             self._make(model, held)
+
+    def _unmake(self, model: Any, change: Any) -> None:
+        """A row that the merge itself made goes with it, unless it was changed since."""
+        row = model.get_or_none(model.id == change.ref)
+        if self.write is not None and row is not None and not self._edits(change):
+            self.write.delete(row)
 
     def _make(self, model: Any, held: dict[str, Any]) -> None:
         if self.write is None:

@@ -12,8 +12,10 @@ from katui.domain.feedback import Decision, late_day
 from katui.domain.refs import Named
 from katui.domain.work import ActionKind
 from katui.i18n import N_, _, n_
+from katui.i18n.marks import listed
 from katui.services.today_about import About, about
 from katui.services.today_item import Desk, Item
+from katui.store.over_limit import RULE
 
 RULE_WHY: Final = {
     "A6": N_("the regular contact with this client is due"),
@@ -63,7 +65,7 @@ def _waiting(desk: Desk, sent: str | None) -> str:
         "sent {day}, {n} working days unanswered",
         days,
     )
-    return text.format(day=when.short_day(when.local_day(at, desk.session.zone), desk.today), n=days)
+    return text.format(day=when.day_said(when.local_day(at, desk.session.zone), desk.today), n=days)
 
 
 def why_of(desk: Desk, action: Any) -> str:
@@ -73,7 +75,7 @@ def why_of(desk: Desk, action: Any) -> str:
     if action.rule == "B10" and (said := _after_round(desk, action)):
         return said
     if action.rule == "A6" and (action.why or {}).get("last") and action.client is not None:
-        last = when.short_day(when.parse_day(action.why["last"]), desk.today)
+        last = when.day_said(when.parse_day(action.why["last"]), desk.today)
         return _("last contact {day}, tier {tier}").format(day=last, tier=action.client.tier.value)
     if action.rule:
         rule = "B3" if action.rule == "B1" else action.rule
@@ -141,10 +143,10 @@ def _round_of(action: Any) -> dict[str, Named]:
 
 
 def due_actions(desk: Desk) -> Iterator[Item]:
-    """Actions due; report calls to one person are one row and one call (F1, B1)."""
+    """Actions due; report calls to one person are one row and one call; P3 has rows of its own (F1, B1)."""
     calls: dict[tuple[int, bool], list[Any]] = {}
     for action in desk.due_actions():
-        if action.id in desk.settled:
+        if action.id in desk.settled or action.rule == RULE:
             continue
         known = subjects(desk, action)
         if action.kind is ActionKind.REPORT_CALL and action.person is not None:
@@ -176,7 +178,7 @@ def _call(desk: Desk, waiting: list[Any]) -> Item:
     named = known.named
     if len(waiting) > 1:
         named = {kind: name for kind, name in named.items() if kind in {"client", "person"}}
-    names = _(", ").join(action.candidate.name for action in waiting[:3] if action.candidate)
+    names = listed(action.candidate.name for action in waiting[:3] if action.candidate)
     text = n_("Call {person} about {n} report: {names}", "Call {person} about {n} reports: {names}", len(waiting))
     return Item(
         id=f"call:{first.person.id}:hidden" if known.hidden else f"call:{first.person.id}",

@@ -9,6 +9,7 @@ from typing import Final
 from katui.domain import birthdays, when
 from katui.domain.calendars import CHINA, Holiday
 from katui.i18n import _, n_
+from katui.i18n.marks import listed
 from katui.services.today_about import about
 from katui.services.today_item import Desk, Item
 from katui.store import queue_clients
@@ -35,7 +36,7 @@ def birthdays_near(desk: Desk) -> Iterator[Item]:
         if said is not None and when.local_day(said, desk.session.zone) >= day:
             continue
         known = about(desk, person.client, None, person)
-        why = _("birthday {day}; {title}").format(day=when.short_day(day, desk.today), title=person.title or "")
+        why = _("birthday {day}; {title}").format(day=when.day_said(day, desk.today), title=person.title or "")
         yield Item(
             id=f"birthday:{person.id}:{day.year}",
             rule="C10",
@@ -61,7 +62,7 @@ def holidays_near(desk: Desk) -> Iterator[Item]:
     for owner, name in queue_clients.not_spoken_since(desk.session, desk.owners, since):
         waiting.setdefault(owner, []).append(name)
     holiday = CHINA.holiday(first)
-    day = when.short_day(first, desk.today)
+    day = when.day_said(first, desk.today)
     due = CHINA.add_workdays(first, -1)
     for owner, names in waiting.items():
         text = n_(
@@ -69,12 +70,12 @@ def holidays_near(desk: Desk) -> Iterator[Item]:
             "{holiday} begins {day}; {n} people have not heard from us this week: {names}",
             len(names),
         )
-        listed = _(", ").join(names[:_FEW]) + ("…" if len(names) > _FEW else "")
+        few = listed(names[:_FEW]) + ("…" if len(names) > _FEW else "")
         label = holiday.label if holiday else ""
         yield Item(
             id=f"holiday:{first.isoformat()}:{owner}",
             rule="C10",
-            why=text.format(holiday=label, day=day, n=len(names), names=listed),
+            why=text.format(holiday=label, day=day, n=len(names), names=few),
             do=_("Greet the key persons of A clients before {holiday}").format(holiday=label),
             due=desk.by_evening(max(due, desk.today)),
             overdue=False,

@@ -10,6 +10,7 @@ from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.clients import Severity, Tier, WarningStatus
 from katui.i18n import _, n_
+from katui.i18n.marks import labelled, noted
 from katui.services.today_about import about, about_card
 from katui.services.today_item import Desk, Item
 from katui.store import queue, queue_clients
@@ -70,7 +71,7 @@ def terms_ending(desk: Desk) -> Iterator[Item]:
         if over and client.id not in open_at:
             continue
         why = _("terms ended {day}, positions are open") if over else _("terms end {day}")
-        why = why.format(day=when.short_day(until, desk.today))
+        why = why.format(day=when.day_said(until, desk.today))
         do = _("Renew the agreement with {client}").format(client=client.name)
         yield _of_client(desk, client, f"terms:{row.id}", "F1", "terms", (do, why, until, over))
 
@@ -101,11 +102,9 @@ def warnings_open(desk: Desk) -> Iterator[Item]:
         new = row.status is WarningStatus.OPEN
         due = CHINA.add_workdays(raised, ANSWER_IN[row.severity]) if new else desk.today
         do = (
-            _("Answer the warning about {client}: {kind}")
-            if new
-            else _("Go on with the warning about {client}: {kind}")
+            _("Answer the warning about {client}: {kind}") if new else _("Follow up the warning about {client}: {kind}")
         )
-        words = {"kind": row.kind.label, "severity": row.severity.label, "day": when.short_day(raised, desk.today)}
+        words = {"kind": row.kind.label, "severity": row.severity.label, "day": when.day_said(raised, desk.today)}
         do = do.format(client=row.client.name, **words)
         why = _("{severity}, since {day}: {brief}").format(brief=row.brief, **words)
         said = (do, why, due, new and due < desk.today)
@@ -118,11 +117,11 @@ def gates_open(desk: Desk) -> Iterator[Item]:
         until, by = client.gate_open_until, getattr(client, "opened_by", None)
         over = until < desk.today
         why = _("the exception ran out {day}") if over else _("opened by exception until {day}")
-        why = why.format(day=when.short_day(until, desk.today))
+        why = why.format(day=when.day_said(until, desk.today))
         if client.gate_open_reason:
-            why = _("{why}: {reason}").format(why=why, reason=client.gate_open_reason)
+            why = labelled(why, client.gate_open_reason)
         if by is not None:
-            why = _("{why} ({name})").format(why=why, name=by.name)
+            why = noted(why, by.name)
         do = _("Complete the registration of {client}").format(client=client.name)
         yield _of_client(desk, client, f"gate:{client.id}", "C3", "gate", (do, why, until, over))
 
@@ -139,7 +138,7 @@ def guarantees_ending(desk: Desk) -> Iterator[Item]:
         yield Item(
             id=f"guarantee:{row.id}",
             rule="P6",
-            why=_("guarantee ends {day}{weekend}").format(day=when.short_day(until, desk.today), weekend=weekend),
+            why=_("guarantee ends {day}{weekend}").format(day=when.day_said(until, desk.today), weekend=weekend),
             do=do.format(candidate=card.candidate.name, client=known.client),
             due=desk.by_evening(max(before, desk.today)),
             overdue=before < desk.today,

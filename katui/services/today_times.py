@@ -11,6 +11,7 @@ from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.work import Side, SlotStatus
 from katui.i18n import _, n_
+from katui.i18n.marks import clauses
 from katui.services.today_about import about_card
 from katui.services.today_item import Desk, Item
 from katui.store import queue_times
@@ -115,8 +116,8 @@ def _so_far(desk: Desk, asking: _Asking, long: bool) -> str:
         return ""
     text = n_("asked since {day}, {n} set tried", "asked since {day}, {n} sets tried", asking.rounds)
     since = when.local_day(asking.since, desk.session.zone)
-    return text.format(day=when.short_day(since, desk.today), n=asking.rounds)
+    return text.format(day=when.day_said(since, desk.today), n=asking.rounds)
 
 
 def _joined(*parts: str) -> str:
-    return _("; ").join(part for part in parts if part)
+    return clauses(part for part in parts if part)

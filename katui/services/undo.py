@@ -8,13 +8,16 @@ from typing import Any, Final
 
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.domain.pipeline import Status
+from katui.domain.pipeline import EndReason, Status
 from katui.domain.session import Session
 from katui.i18n import _, n_
-from katui.services.import_undo import rests
+from katui.i18n.marks import noted
+from katui.services import undo_words
+from katui.services.undo_words import rests
 from katui.store import derive, registry
 from katui.store.changes import Writing, plain, revive, snapshot, writing
 from katui.store.models.house import Batch, Change, ImportRun
+from katui.store.models.interviews import Interview
 from katui.store.models.submissions import StatusChange, Submission
 from katui.store.rests import later, pointed_at
 from katui.store.scope import visible
@@ -22,17 +25,30 @@ from katui.store.store import Store
 
 WITHIN: Final = timedelta(hours=24)
 _CHUNK: Final = 500
+_ONWARD: Final = frozenset({(Interview, "sequence")})
+"""Numbers that undoing does not set back."""
 
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What was taken back: the record it was about, the act in words, and the new entry."""
+    """What was taken back: the record it was about, the act in words, and the new entry.
+
+    `about` is the record by its name, `fields` what of it changed, both in words; empty when it is many records.
+    """
 
     kind: str
     id: int
     what: str
     entry: int
     rows: int
+    about: str = ""
+    fields: str = ""
+
+    @property
+    def told(self) -> str:
+        """All of it in one phrase: what, of which record, which fields."""
+        said = f"{self.what} · {self.about}" if self.about else self.what
+        return noted(said, self.fields) if self.fields else said
 
 
 ACTS: Final = (
@@ -75,7 +91,8 @@ def _merge(store: Store, session: Session, found: Any) -> Undone:
     with store.transaction():
         done = splitting.take_apart(store, session, splitting.merge_of_batch(found.id), "undo")
     rows = sum(count for _kind, count in done.back)
-    return Undone(Kind.CANDIDATE.value, done.kept.id, describe(found), done.batch, rows)
+    kind, ref = Kind.CANDIDATE.value, done.kept.id
+    return Undone(kind, ref, describe(found), done.batch, rows, undo_words.record_of(kind, ref, {}))
 
 
 def _nothing() -> Refused:
@@ -91,7 +108,7 @@ def _last(session: Session) -> Any:
     if found.act == IMPORT:
         raise _by_name(found.id)
     if found.act == SPLIT:
-        said = _("Your last act took two records apart. Make them one again with M in the file, or with katui merge.")
+        said = _("Your last act took two records apart. Make them one again with M on the record, or with katui merge.")
         raise Refused("P1.undo", "batch", found.id, said)
     return found
 
@@ -127,6 +144,7 @@ def _already(batch: int) -> Refused:
 
 def _take_back(write: Writing, batch: Any) -> Undone:
     Batch.update(undoes=batch.id).where(Batch.id == write.batch.id).execute()
+    about = undo_words.about(batch)
     rows = 0
     subject: tuple[str, int] = ("batch", batch.id)
     entry = int(write.batch.id)
@@ -138,7 +156,7 @@ def _take_back(write: Writing, batch: Any) -> Undone:
             entry = _reverse(write, change) or entry
             rows += 1
     told = _subject(batch) or subject
-    return Undone(told[0], told[1], describe(batch), entry, rows)
+    return Undone(told[0], told[1], describe(batch), entry, rows, *about)
 
 
 def _chunk(batch: int, below: int | None) -> list[Any]:
@@ -189,13 +207,21 @@ def _reverse(write: Writing, change: Any) -> int | None:
     row = model.get_or_none(model.id == change.ref)
     if row is None:
         raise rests(change)
-    now = {name: plain(row.__data__.get(name)) for name in change.after}
-    if now != change.after or later(change, _ours(write, change)):
+    kept = [name for name in change.after if (model, name) not in _ONWARD]
+    if any(plain(row.__data__.get(name)) != change.after[name] for name in kept) or later(change, _ours(write, change)):
         raise rests(change)
-    write.update(row, always=True, **revive(model, change.before))
+    write.update(row, always=True, **_back(model, row, change))
     if model is Submission and "status" in change.before:
         return _history_entry(write, row, change)
     return None
+
+
+def _back(model: Any, row: Any, change: Any) -> dict[str, Any]:
+    """What a row says again; the number of a round's calendar entry only ever goes up, or calendars keep the last."""
+    values = revive(model, change.before)
+    if model is Interview and {"status", "starts_at", "ends_at", "sequence"} & values.keys():
+        values["sequence"] = row.sequence + 1
+    return values
 
 
 def _history_entry(write: Writing, row: Any, change: Any) -> int:
@@ -228,12 +254,36 @@ def _history_entry(write: Writing, row: Any, change: Any) -> int:
 def _uncreate(write: Writing, model: Any, change: Any) -> None:
     row = model.get_or_none(model.id == change.ref)
     ours = _ours(write, change)
-    if row is not None and model is Submission:
-        text = _("The card stays: its history is never taken out. End it with a reason instead.")
-        raise Refused("P1.history", change.kind, change.ref, text)
+    if row is not None and model is Submission and not later(change, ours):
+        _end_card(write, row)
+        return
     if row is None or later(change, ours) or pointed_at(model, [row.id], ours) is not None:
         raise rests(change)
     write.delete(row)
+
+
+def _end_card(write: Writing, card: Any) -> None:
+    """A card that was put on the board by mistake goes off it; its history stays and says that it was undone (P1)."""
+    made: Any = (
+        visible(StatusChange, write.session, StatusChange.id)
+        .where(StatusChange.submission == card.id)
+        .order_by(StatusChange.id)
+        .limit(1)
+        .first()
+    )
+    before, to = card.status, Status.REJECTED_BY_CONSULTANT
+    write.update(card, always=True, status=to, left_from=before, status_since=write.at)
+    StatusChange.create(
+        submission=card.id,
+        from_status=before,
+        to_status=to,
+        actor=write.session.user.id,
+        credited_to=write.credited_to,
+        at=write.at,
+        reason_code=EndReason.OTHER.value,
+        reason=_("undone: put on the board by mistake"),
+        undoes=made and made.id,
+    )
 
 
 def _ours(write: Writing, change: Any) -> set[int]:

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from katui.domain import line_names, names
 from katui.domain.session import Session
-from katui.store.engine import fn, is_postgres
+from katui.store.engine import Case, fn, is_postgres
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import KeyPerson
 from katui.store.scope import visible
@@ -16,13 +16,17 @@ _MOST: Final = 12
 _LOOKED_AT: Final = 200
 
 
-def people_called(session: Session, text: str) -> list[tuple[str, Any]]:
-    """Key persons and candidates that a name as typed means, key persons first; at most twelve of each."""
+def people_called(session: Session, text: str, client: int | None = None) -> list[tuple[str, Any]]:
+    """Key persons and candidates that a name as typed means, key persons first; at most twelve of each.
+
+    Those of `client` come before others, also when a title fits others better: 王总 at a client is that client's 王.
+    """
     called = names.strip_title(text)
-    found = _both(session, lambda model: _means(model, called, text))
+    found = _both(session, lambda model: _means(model, called, text), client=client)
     if called.title and called.surname_only:
-        titled = [(kind, row) for kind, row in found if kind == "person" and _fits_title(row, called.title)]
         persons = [pair for pair in found if pair[0] == "person"]
+        persons = [pair for pair in persons if pair[1].__data__["client"] == client] or persons
+        titled = [(kind, row) for kind, row in persons if _fits_title(row, called.title)]
         return titled or persons or found
     return found
 
@@ -50,9 +54,12 @@ _PERSON: Final = (KeyPerson.id, KeyPerson.name, KeyPerson.title, KeyPerson.clien
 _CANDIDATE: Final = (Candidate.id, Candidate.name, Candidate.title, Candidate.employer, Candidate.city)
 
 
-def _both(session: Session, condition: Callable[[Any], Any], most: int = _MOST) -> list[tuple[str, Any]]:
+def _both(
+    session: Session, condition: Callable[[Any], Any], most: int = _MOST, client: int | None = None
+) -> list[tuple[str, Any]]:
     """Rows with what a choice shows of them; a line is read at every key, and whole rows take five times as long."""
-    persons = visible(KeyPerson, session, *_PERSON).where(condition(KeyPerson)).order_by(KeyPerson.id.desc())
+    here = () if client is None else (Case(None, ((KeyPerson.client == client, 0),), 1),)
+    persons = visible(KeyPerson, session, *_PERSON).where(condition(KeyPerson)).order_by(*here, KeyPerson.id.desc())
     pool = Candidate.select(*_CANDIDATE).where(condition(Candidate)).order_by(Candidate.id.desc())
     found = [("person", row) for row in persons.limit(most)]
     return found + [("candidate", row) for row in pool.limit(most)]

@@ -9,7 +9,7 @@ from typing import Any
 from katui.domain.clients import Level
 from katui.domain.pipeline import CLASS_OF, StatusClass
 from katui.domain.session import Session
-from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, PayKind, Side
+from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, PayKind, ReportKind, Side
 from katui.store import employers, groups
 from katui.store.engine import fn
 from katui.store.models.candidates import BlockedCompany, Candidate, OffLimits, Pay
@@ -143,6 +143,12 @@ def sent_report(card: Card) -> Any:
     """The newest report that went out for this card."""
     sent = (Report.submission == card.row.id) & Report.sent_at.is_null(False)
     return card.see(Report).where(sent).order_by(Report.id.desc()).first()
+
+
+def named_report(card: Card) -> bool:
+    """Whether a report that names the candidate went out for this card."""
+    sent = (Report.submission == card.row.id) & Report.sent_at.is_null(False) & (Report.kind != ReportKind.BLIND)
+    return bool(card.see(Report).where(sent).exists())
 
 
 def consent(card: Card) -> Any:

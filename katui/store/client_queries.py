@@ -83,12 +83,11 @@ def known_by(session: Session, persons: Ids) -> dict[int, set[int]]:
     return found
 
 
-def next_touches(session: Session, clients: Ids | None) -> dict[int, Any]:
-    """When the next open action of each client falls due; of every client where none are named."""
+def next_touches(session: Session, only: Any = None) -> dict[int, Any]:
+    """When the next open action of each client falls due; `only` keeps some of the actions."""
     rows = visible(Action, session, Action.client, fn.MIN(Action.due).alias("due"))
     where = (Action.status == ActionStatus.OPEN) & Action.client.is_null(False)
-    if clients is not None:
-        where &= Action.client.in_(clients)
+    where = where if only is None else where & only
     return {row.client_id: row.due for row in rows.where(where).group_by(Action.client).limit(_MOST * 10)}
 
 

@@ -11,7 +11,7 @@ from katui.domain import query
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.session import Session
-from katui.store import registry
+from katui.store import registry, search
 from katui.store.engine import SQL
 from katui.store.fields import WordField
 from katui.store.hot import entries_of, open_lists
@@ -52,6 +52,7 @@ _OF_CLIENT = {
     Kind.OFF_LIMITS: OffLimits.client,
 }
 _NEVER = SQL("(1 = 0)")
+_MOST_IN_ROWS = 10_000
 
 
 def rows(model: Any, session: Session, *columns: Any) -> Any:
@@ -69,8 +70,12 @@ def condition(kind: Kind, node: query.Node, lookup: Lookup) -> Any:
     if isinstance(node, query.Or):
         either = [condition(kind, part, lookup) for part in node.parts]
         return None if any(p is None for p in either) else reduce(or_, either)
-    if not isinstance(node, query.Field):
-        return None
+    if isinstance(node, search.RowWord):
+        return _in_row(lookup, node)
+    return _of_field(kind, node, lookup) if isinstance(node, query.Field) else None
+
+
+def _of_field(kind: Kind, node: query.Field, lookup: Lookup) -> Any:
     if node.name == "owner":
         return owned_by(kind, lookup.session, frozenset[int]().union(*map(lookup.owners, node.values)))
     if node.name == "status":
@@ -80,6 +85,15 @@ def condition(kind: Kind, node: query.Node, lookup: Lookup) -> Any:
     if node.name == "client":
         return _at_client(kind, lookup.session, frozenset[int]().union(*map(lookup.clients, node.values)))
     return None
+
+
+def _in_row(lookup: Lookup, node: search.RowWord) -> Any:
+    """Positions that the index finds by a word, or whose client it may name; the row decides (P4)."""
+    part = search.narrowed(Kind.POSITION, query.Word(node.text))
+    if part is None:
+        return None
+    found = search.index_ids(Kind.POSITION, part, before=None, limit=_MOST_IN_ROWS)
+    return Position.id.in_(found) | Position.client.in_(sorted(lookup.called(node.text)))
 
 
 def owned_by(kind: Kind, session: Session, owners: frozenset[int]) -> Any:

@@ -153,8 +153,8 @@ def _positions(session: Session, ids: Sequence[int], used: frozenset[str]) -> di
         notes = _blinded(secret, row.notes)
         out[row.id] = Facts(
             _blinded(secret, row.department_name, row.city, row.alias, row.must_haves, row.notes),
-            (row.name,),
-            {"title": (row.name,), "position": (row.name,), "city": (row.city,), "note": notes},
+            (row.name, row.client.name if secret is None else None),
+            {"name": (row.name,), "title": (row.name,), "position": (row.name,), "city": (row.city,), "note": notes},
             row.owner_id,
             {row.stage.value, row.priority.value},
             _known_client(session, row),

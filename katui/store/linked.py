@@ -13,9 +13,11 @@ from katui.store.conditions import rows
 from katui.store.engine import ForeignKeyField
 from katui.store.fields import WordField
 from katui.store.models.candidates import Candidate
-from katui.store.models.house import Change, Merge
+from katui.store.models.house import Batch, Change, Merge
+from katui.store.models.people import User
 
 CHUNK: Final = 500
+_MOST_MERGES: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,26 @@ def merge_of(kind: Kind, gone: int) -> Any:
     """The merge that a record went away in, or None."""
     mine = (Merge.kind == kind) & (Merge.gone == gone) & Merge.split_at.is_null()
     return Merge.select().where(mine).order_by(Merge.id.desc()).limit(1).first()
+
+
+def merges_about(kind: Kind, ref: int) -> list[Any]:
+    """The merges that a record was kept or went away in, split again or not, the newest first."""
+    mine = (Merge.kind == kind) & ((Merge.kept == ref) | (Merge.gone == ref))
+    return list(Merge.select().where(mine).order_by(Merge.id.desc()).limit(_MOST_MERGES))
+
+
+def acts_of(merge: Any) -> list[Any]:
+    """The batch of a merge, and that of its split where there is one, with who did them."""
+    mine = (Batch.id == merge.batch_id) | (Batch.undoes == merge.batch_id)
+    return list(
+        Batch.select(Batch, User).join(User, on=(Batch.actor == User.id)).where(mine).order_by(Batch.id).limit(2)
+    )
+
+
+def taken_away(kind: Kind, ref: int, batch: int) -> Any:
+    """The change of an act that took a record away, or None."""
+    mine = (Change.batch == batch) & (Change.kind == kind.value) & (Change.ref == ref) & Change.after.is_null()
+    return Change.select().where(mine).limit(1).first()
 
 
 def changes_of(batch: int, below: int | None = None) -> list[Any]:

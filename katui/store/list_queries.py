@@ -87,14 +87,16 @@ def about(model: Any, session: Session, ids: Ids) -> Any:
 
 
 def next_actions(session: Session, kind: Kind, ids: Ids, only: Any = None) -> dict[int, Any]:
-    """The next open action of each client, candidate or card, by its id; `only` keeps some of them."""
+    """The open action that falls due first of each client, candidate or card, by its id; `only` keeps some of them."""
     column = {Kind.CLIENT: Action.client, Kind.CANDIDATE: Action.candidate, Kind.SUBMISSION: Action.submission}[kind]
     about = column.in_(ids) & (Action.status == ActionStatus.OPEN)
+    place = fn.ROW_NUMBER().over(partition_by=[column], order_by=[Action.due, Action.id])
+    ranked = visible(Action, session, Action.id, place.alias("place")).where(about if only is None else about & only)
+    first = ranked.alias("first")
     rows = (
         visible(Action, session, Action.id, Action.do, Action.due, Action.has_time, column)
-        .where(about if only is None else about & only)
-        .order_by(Action.due.desc(), Action.id.desc())
-        .limit(20 * len(ids))
+        .join(first, on=((Action.id == first.c.id) & (first.c.place == 1)))
+        .limit(len(ids))
     )
     return {getattr(row, column.object_id_name): row for row in rows}
 

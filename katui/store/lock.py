@@ -10,7 +10,9 @@ from pathlib import Path
 
 from katui.domain.errors import Refused
 from katui.i18n import _
+from katui.store.failures import no_room
 from katui.store.opening import read_only
+from katui.store.room import NONE_LEFT
 
 WAIT_SECONDS = 10.0
 
@@ -27,6 +29,8 @@ class WriteLock:
         try:
             return os.open(self.path, os.O_CREAT | os.O_RDWR | os.O_CLOEXEC, 0o600)
         except OSError as error:
+            if error.errno in NONE_LEFT:
+                raise no_room(error, self.path) from None
             if error.errno not in {errno.EACCES, errno.EPERM, errno.EROFS}:
                 raise
             raise read_only(str(self.path)) from None

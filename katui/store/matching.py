@@ -26,6 +26,7 @@ from katui.domain.tokens import holds, matches
 from katui.domain.vocabulary import Vocabulary
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus
 from katui.i18n import _
+from katui.i18n.marks import listed
 from katui.store import hot, search
 from katui.store.facts import Facts
 from katui.store.models.clients import Client, ClientAlias
@@ -34,6 +35,7 @@ from katui.store.scope import visible
 
 NOBODY: Final = 0
 _MOST_CLIENTS: Final = 500
+_MOST_CALLED: Final = 10_000
 _MOST_USERS: Final = 5_000
 
 STATUS_WORDS: Final[dict[Kind, tuple[type[Vocabulary], ...]]] = {
@@ -112,6 +114,13 @@ class Lookup:
         kept = {row.id: (row.name, row.legal_name) for row in rows.limit(_MOST_CLIENTS)}
         return frozenset(ref for ref, both in kept.items() if matches(value, names=both)) or frozenset(kept)
 
+    def called(self, word: str) -> frozenset[int]:
+        """The clients in whose name a word stands, as letters or as pinyin; at most 10,000."""
+        part = search.narrowed(Kind.CLIENT, query.Word(word))
+        ids = search.index_ids(Kind.CLIENT, part, before=None, limit=_MOST_CALLED) if part is not None else []
+        rows = visible(Client, self.session, Client.id, Client.name).where(Client.id.in_(ids))
+        return frozenset(row.id for row in rows.limit(_MOST_CALLED) if matches(word, names=(row.name,)))
+
     def hot_lists(self, value: str) -> frozenset[int]:
         """The hot lists a value of `hot:` means, of mine and the shared ones: by id, name, or a part of the name."""
         return hot.called(self.session, value)
@@ -132,7 +141,7 @@ def check(kind: Kind, node: query.Node, lookup: Lookup) -> None:
     elif isinstance(node, query.Field | query.Salary):
         if node.name not in KNOWN_FIELDS[kind]:
             text = _("{kind} cannot be filtered by {field}; there are {fields}.")
-            known = ", ".join(sorted(KNOWN_FIELDS[kind]))
+            known = listed(sorted(KNOWN_FIELDS[kind]))
             raise Refused("P5.field", node.name, "", text.format(kind=kind.label, field=node.name, fields=known))
         if isinstance(node, query.Field):
             _check_values(kind, node, lookup)
@@ -144,15 +153,20 @@ def _check_values(kind: Kind, node: query.Field, lookup: Lookup) -> None:
             members = [member for words in STATUS_WORDS[kind] for member in words]
             choices = tuple(Choice("status", i, member.value) for i, member in enumerate(members))
             text = _("{value} is not a status of {kind}; there are {words}.")
-            listed = ", ".join(member.value for member in members)
-            said = text.format(value=value, kind=kind.label, words=listed)
+            words = listed(member.value for member in members)
+            said = text.format(value=value, kind=kind.label, words=words)
             raise Refused("P5.status", "status", value, said, choices=choices)
         if node.name == "hot" and not lookup.hot_lists(value):
             said = _("There is no hot list called {name}.").format(name=value)
             names = hot.names(lookup.session)
             raise Refused("P5.hot", "hot", value, said, choices=tuple(Choice("hot_list", *each) for each in names))
         if node.name == "owner" and not lookup.owners(value):
-            raise Refused("P5.owner", "owner", value, _("Nobody here is called {value}.").format(value=value))
+            raise Refused(
+                "P5.owner",
+                "owner",
+                value,
+                _("{field}: nobody here is called {value}.").format(field=node.name, value=value),
+            )
 
 
 def matched(node: query.Node, row: Facts, lookup: Lookup) -> bool:
@@ -163,10 +177,11 @@ def matched(node: query.Node, row: Facts, lookup: Lookup) -> bool:
         return any(matched(part, row, lookup) for part in node.parts)
     if isinstance(node, query.Not):
         return not matched(node.part, row, lookup)
-    if isinstance(node, query.Word):
+    if isinstance(node, query.Word | query.Phrase):
+        quoted = isinstance(node, query.Phrase) or (isinstance(node, search.RowWord) and node.exact)
+        if quoted:
+            return holds(node.text, *row.texts, *row.names)
         return matches(node.text, *row.texts, names=row.names)
-    if isinstance(node, query.Phrase):
-        return holds(node.text, *row.texts, *row.names)
     if isinstance(node, query.Field):
         return any(_field(node, value, row, lookup) for value in node.values)
     if isinstance(node, query.Salary):

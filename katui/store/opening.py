@@ -6,6 +6,7 @@ import contextlib
 import os
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from katui.domain.errors import Refused
 from katui.i18n import _
@@ -67,9 +68,19 @@ def check_header(path: Path) -> None:
         raise refuse("S1.truncated", path, text.format(path=path))
 
 
-def may_write(path: Path) -> bool:
-    """Whether the store can be changed from here: the file and its folder, where the queue and the log stand."""
-    return os.access(path, os.W_OK) and os.access(path.parent, os.W_OK | os.X_OK)
+ReadOnly = Literal["", "disk", "file", "folder"]
+
+
+def read_only_by(path: Path) -> ReadOnly:
+    """What keeps the store from being changed from here; empty when nothing does.
+
+    The disk, the file, or its folder, where the queue and the log stand.
+    """
+    if os.statvfs(path).f_flag & os.ST_RDONLY:
+        return "disk"
+    if not os.access(path, os.W_OK):
+        return "file"
+    return "" if os.access(path.parent, os.W_OK | os.X_OK) else "folder"
 
 
 def stands_still(path: Path) -> bool:

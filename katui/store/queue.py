@@ -18,6 +18,7 @@ from katui.store.models.work import Action, FollowUp
 from katui.store.scope import visible
 
 MOST: Final = 500
+MOST_ACTIONS: Final = 2_000
 LONGEST_ROUND: Final = timedelta(days=2)
 LEVELS: Final = 10
 CLIENT: Final = (Client.id, Client.name, Client.tier, Client.owner)
@@ -65,7 +66,7 @@ def due_actions(session: Session, owners: list[int], until: datetime) -> list[An
         .join(Candidate, JOIN.LEFT_OUTER)
         .where(Action.owner.in_(owners) & (Action.status == ActionStatus.OPEN) & (Action.due <= until))
         .order_by(Action.due, Action.id)
-        .limit(MOST)
+        .limit(MOST_ACTIONS)
     )
     rows = list(query)
     for row in rows:

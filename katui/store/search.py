@@ -44,8 +44,30 @@ class AnyOf:
 Narrow = Tokens | AllOf | AnyOf
 
 
+@dataclass(frozen=True, slots=True)
+class RowWord(query.Word):
+    """A word that the row itself shows: its own texts, or the name of its client; `exact` when it was quoted."""
+
+    exact: bool = False
+
+
+def in_rows(kind: Kind, node: query.Node | None) -> query.Node | None:
+    """The search line of a list: on positions a word may also be the client's name that stands in the row (I1)."""
+    if kind is not Kind.POSITION or node is None:
+        return node
+    if isinstance(node, query.Word | query.Phrase):
+        return RowWord(node.text, isinstance(node, query.Phrase))
+    if isinstance(node, query.Not):
+        return query.Not(in_rows(kind, node.part) or node.part)
+    if isinstance(node, query.And | query.Or):
+        return type(node)(tuple(in_rows(kind, part) or part for part in node.parts))
+    return node
+
+
 def narrowed(kind: Kind, node: query.Node) -> Narrow | None:
     """What the index of a kind can decide of a search line; what matches is in it, other rows may be."""
+    if isinstance(node, RowWord):
+        return None
     if isinstance(node, query.Word | query.Phrase):
         return _tokens(node.text)
     if isinstance(node, query.Field) and node.name in INDEXED.get(kind, ()):
@@ -83,7 +105,7 @@ def residue(kind: Kind, node: query.Node) -> query.Node | None:
 
 def _decided(kind: Kind, node: query.Node) -> bool:
     if isinstance(node, query.Word):
-        return kind in INDEXED and not needs_check(node.text)
+        return kind in INDEXED and not isinstance(node, RowWord) and not needs_check(node.text)
     if isinstance(node, query.Field):
         return node.name in {"owner", "status", "hot"} or (node.name == "client" and kind in {Kind.CLIENT, Kind.PERSON})
     return isinstance(node, query.Everything)

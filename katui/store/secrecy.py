@@ -119,6 +119,10 @@ class Veil:
         """Whether it is one of them."""
         return position in self._hidden
 
+    def called(self, position: int) -> str:
+        """What one of these positions and its client are called outside."""
+        return alias(self._hidden[position])
+
     def of(self, position: int | None) -> Secret | None:
         """What must be hidden of a position; None when nothing must."""
         if position is None or position not in self._hidden:

@@ -26,7 +26,7 @@ R = TypeVar("R")
 
 def _file_database(path: Path) -> Database:
     """The database of a file: for reading and writing, or for reading alone where one may not write (S5)."""
-    if opening.may_write(path):
+    if not opening.read_only_by(path):
         return engine.sqlite_database(str(path))
     return engine.sqlite_database(str(path), readonly=True, still=opening.stands_still(path))
 
@@ -37,7 +37,7 @@ class Store:
     def __init__(self, location: Location, db: Database, lock: WriteLock | None) -> None:
         self.location = location
         self.db = db
-        self.readonly = location.path is not None and not opening.may_write(location.path)
+        self.readonly = opening.read_only_by(location.path) if location.path is not None else ""
         self._lock = lock
         self._depth = threading.local()
         self._seen_version = -1
@@ -81,7 +81,7 @@ class Store:
                 location.path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
                 engine.create_sqlite_file(str(location.path))
             except OSError as error:
-                text = _("{path} cannot be made: {why}.").format(path=location.path, why=os_words(error))
+                text = _("{path} cannot be created: {why}.").format(path=location.path, why=os_words(error))
                 raise opening.refuse("S1.permission", location.path, text) from error
         return cls.open(location)
 

@@ -6,6 +6,7 @@ import asyncio
 from collections import deque
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from itertools import takewhile
 from types import TracebackType
 from typing import Any, Final
 
@@ -61,6 +62,7 @@ class TypeAhead:
         self._seen = 0
         self._stirred = False
         self._later = False
+        self._given = self._opener = ""
         self.idle = asyncio.Event()
         self.idle.set()
 
@@ -87,9 +89,15 @@ class TypeAhead:
         self._hurry.set()
         self._settle_soon()
 
-    def hold(self, limit: float) -> Hold:
-        """Keep keys back until the hold is released."""
+    def hold(self, limit: float, *, once: bool = False) -> Hold:
+        """Keep keys back until the hold is released.
+
+        With `once` the key that is acting now, pressed again before what it opens stands, counts as one press; it is
+        text when more text follows it.
+        """
         held = Hold(self._let_go, limit)
+        if once:
+            self._opener = self._given
         self._holds.add(held)
         self._free.clear()
         return held
@@ -110,8 +118,17 @@ class TypeAhead:
             self._free.set()
         self.stir()
 
+    def _drop_repeats(self) -> None:
+        opener, self._opener = self._opener, ""
+        again = list(takewhile(lambda each: isinstance(each, events.Key) and each.key == opener, self._waiting))
+        after = self._waiting[len(again)] if len(again) < len(self._waiting) else None
+        if not isinstance(after, events.Paste) and not (isinstance(after, events.Key) and after.is_printable):
+            for _ in again:
+                self._waiting.popleft()
+
     async def _give(self, event: events.Event) -> None:
         self._busy = True
+        self._given = event.key if isinstance(event, events.Key) else ""
         try:
             await self._deliver(event)
         finally:
@@ -152,6 +169,8 @@ class TypeAhead:
                     break
         finally:
             self._task = None
+        if self._opener:
+            self._drop_repeats()
         if self._waiting and self._app.call_later(self._next):
             return
         self._busy = False
@@ -241,9 +260,12 @@ class TypeAheadApp(App[ReturnType]):
         """Keep typed keys back until `Hold.release()`, at most `limit` seconds; holds nest."""
         return self._ahead.hold(limit)
 
-    def opening(self, limit: float = HOLD_LIMIT) -> Hold:
-        """`with app.opening():` around work, awaits included, that ends with something open for the next keys (I1)."""
-        return self._ahead.hold(limit)
+    def opening(self, limit: float = HOLD_LIMIT, *, once: bool = False) -> Hold:
+        """`with app.opening():` around work, awaits included, that ends with something open for the next keys (I1).
+
+        `once`: what opens holds text already, so its key pressed twice is no text for it.
+        """
+        return self._ahead.hold(limit, once=once)
 
     def open_in_background(self, work: Awaitable[Any], **options: Any) -> Worker[Any]:
         """Run work that will open something as a worker; typed keys wait for its end, however it ends."""

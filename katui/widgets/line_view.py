@@ -28,6 +28,12 @@ class LineView(CursorKeys, PaintedLines, ScrollView, can_focus=True, inherit_bin
         if self.is_attached and self.size.height:
             self.repaint()
 
+    def watch_virtual_size(self, size: Size) -> None:
+        """The thumb says how much there is now, not how much there was before; no layout is asked for."""
+        if self.show_vertical_scrollbar:
+            bar = self.vertical_scrollbar
+            bar.window_virtual_size = max(size.height, bar.window_size)
+
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         if self.show_vertical_scrollbar:
             self.vertical_scrollbar.position = new_value

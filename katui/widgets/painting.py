@@ -71,7 +71,7 @@ def changed_span(old: Strip, new: Strip) -> tuple[int, int] | None:
     """The cells from the first to past the last that differ, whole characters only; None when nothing does."""
     if old is new or list(old) == list(new):
         return None
-    if _ends_differ(old, new) or _mark_begins_a_run(old) or _mark_begins_a_run(new):
+    if _ends_differ(old, new) or _has_marks(old) or _has_marks(new):
         return 0, max(old.cell_length, new.cell_length)
     before, after = _by_cell(old), _by_cell(new)
     if len(before) != len(after):
@@ -97,9 +97,10 @@ def _ends_differ(old: Strip, new: Strip) -> bool:
     return before[0].style != after[0].style and before[-1].style != after[-1].style
 
 
-def _mark_begins_a_run(strip: Strip) -> bool:
-    """Whether a run begins with a combining mark, which a cut before the run would take off its letter."""
-    return any(text and not get_character_cell_size(text[0]) for text, _style, _control in strip)
+def _has_marks(strip: Strip) -> bool:
+    """Whether a combining mark stands somewhere: a cut beside its letter could take it off."""
+    texts = (text for text, _style, _control in strip if not text.isascii())
+    return any(not get_character_cell_size(character) for text in texts for character in text)
 
 
 def _by_cell(strip: Strip) -> list[tuple[str, Style | None]]:

@@ -60,7 +60,8 @@ def test_every_message_is_said_in_chinese() -> None:
 
 
 # A date is written with the month's number in Chinese and its name in English; both are given.
-GIVEN = {"{weekday} {d} {month}": {"m"}, "{weekday} {d} {month} {y}": {"m"}}
+WRITTEN = ("{weekday} {d} {month}", "{weekday} {d} {month} {y}", "{d} {month}", "{d} {month} {y}")
+GIVEN = {pattern: {"m"} for pattern in WRITTEN}
 
 
 def test_the_places_to_fill_are_the_same() -> None:

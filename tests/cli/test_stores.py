@@ -128,8 +128,8 @@ def test_demo_create_writes_a_sample_replaces_a_sample_and_refuses_anything_else
     assert said["day_zero"] == "2026-11-20T09:00:00+08:00"
     assert bare("--db", str(path), "today", "--json").json["user"] == "shan"
     assert bare("demo", "create", str(path), "--at", "2026-11-27T09:00").code == 0
-    assert bare("--db", str(path), "today", "--json").json["at"].startswith("2026-11-27T09:00")
     assert sorted(item.name for item in bare.home.iterdir() if "firm" in item.name) == ["firm.db"]
+    assert bare("--db", str(path), "today", "--json").json["at"].startswith("2026-11-27T09:00")
     before = own.read_bytes()
     refused = bare("demo", "create", str(own), "--json")
     assert (refused.code, refused.json["error"]["rule"]) == (1, "S2.sample")

@@ -44,7 +44,7 @@ def test_steps_are_known_by_either_name_and_make_a_hundred() -> None:
     assert steps == [{"when": "signed", "percent": 30.0}, {"when": "onboarded", "percent": 70.0}]
     assert money.parse_steps(money.steps_text(steps)) == steps
     activate("zh_CN")
-    assert money.steps_text(steps) == "签约 30%, 入职 70%"
+    assert money.steps_text(steps) == "签约 30%、入职 70%"
     assert money.parse_steps("三方会谈后 100%") == [{"when": "三方会谈后", "percent": 100.0}]
     for wrong in ("签约 30%", "签约，入职", "签约 60%，入职 60%", ""):
         assert money.parse_steps(wrong) is None

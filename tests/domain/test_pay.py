@@ -233,3 +233,8 @@ def test_any_text_is_read_or_kept(text: str) -> None:
     assert known == sorted(known)
     assert known or not pay.certain
     assert year_label(pay) or not text.strip()
+
+
+@pytest.mark.parametrize(("text", "certain"), [("35-45K·16薪", True), ("35-45K·160薪", False), ("35K*48", False)])
+def test_a_year_of_a_hundred_and_sixty_months_is_a_guess(text: str, certain: bool) -> None:
+    assert parse_pay(text).certain is certain

@@ -72,7 +72,7 @@ def test_a_missing_value_is_a_gap_one_can_see_and_count() -> None:
     assert filled.gaps == ("interview_time", "interview_place")
     assert filled.text.count("[missing: interview time]") == 2
     i18n.activate("zh_CN")
-    assert fill("{interview_time}", {}).text == "【缺:面试时间】"
+    assert fill("{interview_time}", {}).text == "【缺：面试时间】"
 
 
 def test_a_name_nobody_knows_is_a_gap_too() -> None:

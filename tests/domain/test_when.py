@@ -138,3 +138,12 @@ def test_what_log_and_today_show_never_loads_pendulum() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_a_day_inside_a_sentence_has_its_weekday_in_brackets_in_chinese() -> None:
+    today, far, other_year = date(2026, 11, 20), date(2026, 11, 16), date(2027, 1, 4)
+    said = [when.day_said(day, today) for day in (today, far, other_year)]
+    assert said == [when.short_day(day, today) for day in (today, far, other_year)]
+    i18n.activate("zh_CN")
+    assert [when.day_said(day, today) for day in (today, far)] == ["今天", "11月16日（周一）"]
+    assert when.day_said(other_year, today) == "2027年1月4日（周一）"

@@ -52,6 +52,7 @@ def test_every_header_of_other_systems_has_a_home_or_is_listed_without(shared: P
         ("candidate", "手机号码", "phone"),
         ("candidate", "现年薪(万)", "pay_present"),
         ("candidate", "期望薪资", "pay_wanted"),
+        ("candidate", "期望", "pay_wanted"),
         ("candidate", "微信号", "wechat"),
         ("candidate", "Company", "employer"),
         ("candidate", "公司名称", "employer"),

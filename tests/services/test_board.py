@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from katui.domain.pace import Pace
 from katui.domain.people import Scope
 from katui.domain.pipeline import STAGES, Status
-from katui.services.board import Pace, Which, board
+from katui.services.board import Which, board
 from katui.services.board_badges import Badge
 from katui.services.follow_ups import log
 from katui.store.changes import writing

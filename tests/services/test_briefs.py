@@ -106,6 +106,9 @@ def test_what_is_open_of_a_version_is_an_action_until_it_is_told(desk: Desk) -> 
     brief = _change(desk, pay="40-50万")
     action = Action.get(Action.rule_key == f"P4.ask:{brief}")
     assert (action.person_id, action.rule, action.status.value) == (desk.person.id, "P4", "open")
+    with pytest.raises(Refused, match="2027-02-01") as refused:
+        briefs.tell(desk.store, desk.session, brief, {"asked_on": "2027-02-01"})
+    assert (refused.value.rule, refused.value.field) == ("P4.asked_on", "asked_on")
     briefs.tell(desk.store, desk.session, brief, {"asked_by": "王敏", "asked_on": "today", "effect": "顺延一周"})
     assert Action.get_by_id(action.id).status.value == "open"
     briefs.tell(desk.store, desk.session, brief, {"client_yes": "yes"})

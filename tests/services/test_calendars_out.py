@@ -13,6 +13,7 @@ from katui.domain.kinds import Kind
 from katui.domain.work import InterviewMode, Side
 from katui.services import slots
 from katui.services.calendars_out import ics
+from katui.services.confidential import reveal_client
 from katui.services.exporting import export
 from katui.store.changes import writing
 from katui.store.models.house import AccessEvent
@@ -76,6 +77,25 @@ def test_a_confidential_client_has_its_alias_there(desk: Desk) -> None:
         "Interview, round 1: 阿依古丽·买买提, 某上市芯片公司", "上海",
     )  # fmt: skip
     assert "王敏" not in str(made["description"])
+
+
+def test_the_calendar_of_a_list_hides_a_client_until_the_candidate_was_told(desk: Desk, tmp_path: Path) -> None:
+    """P4: the same round in its own file and in a list's is one event, whoever of us writes it."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, confidential=True, alias="某上市芯片公司")
+    row = card(desk)
+    picked = confirmed(desk, row, TUE, mode=InterviewMode.ONSITE, interviewer=desk.person.id)
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(interview(picked.interview_id), place="归墟大厦 3 楼")
+    export(desk.store, desk.session, Kind.INTERVIEW, tmp_path / "hidden.ics")
+    hidden = event_of((tmp_path / "hidden.ics").read_bytes())
+    alone = event_of(ics(desk.store, desk.session, picked.interview_id))
+    words = ("summary", "location", "description")
+    assert [str(hidden[word]) for word in words] == [str(alone[word]) for word in words]
+    reveal_client(desk.store, desk.session, row.id, "电话里说了")
+    export(desk.store, desk.session, Kind.INTERVIEW, tmp_path / "told.ics")
+    told = event_of((tmp_path / "told.ics").read_bytes())
+    assert (str(told["location"]), "归墟半导体" in str(told["summary"])) == ("归墟大厦 3 楼", True)
 
 
 def test_a_list_of_rounds_goes_out_as_one_calendar(desk: Desk, tmp_path: Path) -> None:

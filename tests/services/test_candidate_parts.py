@@ -164,3 +164,13 @@ def test_the_resume_of_a_colleagues_candidate_stays_hidden_until_revealed(firm: 
     assert [one.id for one in after.resumes] == [made.id]
     candidate_parts.change(firm.store, xie, Part.RESUME, made.id, {"source": "内推"})
     assert file_of(firm).resumes[0].source == "内推"
+
+
+def test_a_career_of_the_far_future_is_refused(desk: Desk) -> None:
+    """P4, P5: a job that was accepted lies ahead; one of 2031 cannot be."""
+    stop(desk, "岱舆电池", started="2027-03")
+    for fields, field in (({"started": "2028-01"}, "started"), ({"started": "2022-05", "ended": "2031-01"}, "ended")):
+        with pytest.raises(Refused, match=fields[field]) as refused:
+            stop(desk, "归墟", **fields)
+        assert (refused.value.rule, refused.value.field) == ("P5.future", field)
+    assert [one.employer for one in Career.select()] == ["岱舆电池"]

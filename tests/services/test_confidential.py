@@ -11,7 +11,7 @@ from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
-from katui.services import access, calls, edit, follow_ups, show, undo
+from katui.services import access, calls, create, edit, follow_ups, show, undo
 from katui.services.call_log import script_for, steps_of
 from katui.services.confidential import outside, reveal_client
 from katui.services.moves import Move, move
@@ -48,6 +48,19 @@ def test_insiders_by_name_may_know_and_nobody_else(desk: Desk) -> None:
     assert facts["insiders"] == "解语晴, 曾砚秋"
     edit.edit(desk.store, desk.session, Kind.POSITION, desk.position.id, {"insiders": ""})
     assert _client(desk, "xie") == ALIAS
+
+
+@pytest.mark.parametrize("name", ["归墟半导体", "某归墟半导体公司", "Guixu SEMI 部", "王敏的公司"])
+def test_a_name_outside_that_is_the_clients_own_is_refused(desk: Desk, name: str) -> None:
+    """P4: by its name, a part of a longer one, an alias in other letters, or one of its people."""
+    edit.edit(desk.store, desk.session, Kind.CLIENT, desk.client.id, {"aliases": "guixu semi"})
+    with pytest.raises(Refused, match="gives the client away") as refused:
+        _secret(desk, alias=name)
+    assert (refused.value.rule, refused.value.field) == ("P4.alias", "alias")
+    made = {"name": "总监", "client": str(desk.client.id), "alias": name, "confidential": "yes"}
+    with pytest.raises(Refused, match="gives the client away"):
+        create.create(desk.store, desk.session, Kind.POSITION, made)
+    assert Position.get_by_id(desk.position.id).alias is None
 
 
 def test_an_unknown_insider_is_refused(desk: Desk) -> None:

@@ -9,6 +9,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.positions import PositionStage
 from katui.services.create import create, create_in
+from katui.services.edit import edit
 from katui.services.find import find
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate, Pay
@@ -115,3 +116,32 @@ def test_an_import_makes_many_in_one_write(desk: Desk) -> None:
         refs = [create_in(write, desk.session, Kind.CANDIDATE, {"name": f"候选{i}"}) for i in range(3)]
     assert len(set(refs)) == 3
     assert Change.select().where(Change.batch == write.batch_id).count() == 3
+
+
+def test_a_field_goes_by_its_words_in_the_form_too(desk: Desk) -> None:
+    ref = create(desk.store, desk.session, Kind.POSITION, {"title": "测试总监", "客户": "归墟半导体"})
+    assert Position.get_by_id(ref).name == "测试总监"
+    assert edit(desk.store, desk.session, Kind.POSITION, ref, {"Title": "测试负责人"}).changed == ("name",)
+    with pytest.raises(Refused) as refused:
+        create(desk.store, desk.session, Kind.POSITION, {"title": "a", "name": "b", "client": "归墟半导体"})
+    assert refused.value.rule == "I6.twice"
+
+
+@pytest.mark.parametrize(
+    "text", ["王磊 · 造父智行 · 上海", "王磊 · 上海", "王磊 · #{id}", "王磊 · 造父智行 · #{id}", "#{id}"]
+)
+def test_a_choice_as_it_is_shown_names_the_record(desk: Desk, text: str) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        desk.add_candidate(write, "王磊", employer="造父智行", city="广州")
+        meant = desk.add_candidate(write, "王磊", employer="造父智行", city="上海")
+        other = desk.add_client(write, "白泽数据")
+        there = desk.add_position(write, other, "架构师")
+    with pytest.raises(Refused) as refused:
+        create(desk.store, desk.session, Kind.SUBMISSION, {"candidate": "王磊 · 造父智行", "position": "架构师"})
+    assert {choice.name for choice in refused.value.choices} == {"王磊 · 造父智行 · 广州", "王磊 · 造父智行 · 上海"}
+    fields = {"candidate": text.format(id=meant.id), "position": "架构师 · 白泽数据"}
+    card = Submission.get_by_id(create(desk.store, desk.session, Kind.SUBMISSION, fields))
+    assert (card.candidate_id, card.position_id) == (meant.id, there.id)
+    with pytest.raises(Refused) as refused:
+        create(desk.store, desk.session, Kind.SUBMISSION, fields | {"candidate": f"解小满 · #{meant.id}"})
+    assert refused.value.rule == "I6.unknown"

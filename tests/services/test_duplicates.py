@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
+from katui.services.create import create
 from katui.services.duplicates import possible, possible_many
+from katui.services.edit import edit
 from katui.store.changes import writing
 from katui.store.models.clients import ClientAlias
 from tests.factories import Desk
@@ -68,3 +71,27 @@ def test_a_whole_file_is_compared_with_few_queries(known: Desk, monkeypatch: pyt
     found = possible_many(known.store, known.session, Kind.CANDIDATE, rows)
     assert len(asked) == 4
     assert [bool(matches) for matches in found] == [False] * 999 + [True]
+
+
+def test_an_edit_is_checked_like_a_new_record(desk: Desk) -> None:
+    """P5: a phone, an e-mail or a firm's name that another has is refused with it, until it is meant."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        other = desk.add_client(write, "岱舆电池")
+        held = desk.add_candidate(write, "白思璇", phone="+8614100000455")
+    cases = [
+        (Kind.CLIENT, desk.client.id, "name", "岱舆电池", other.id),
+        (Kind.CLIENT, desk.client.id, "aliases", "归墟、岱舆电池", other.id),
+        (Kind.CLIENT, desk.client.id, "legal_name", "岱舆电池", other.id),
+        (Kind.CANDIDATE, desk.candidate.id, "phone", "141 0000 0455", held.id),
+    ]
+    for kind, ref, field, text, same in cases:
+        with pytest.raises(Refused) as refused:
+            edit(desk.store, desk.session, kind, ref, {field: text})
+        told = refused.value
+        assert (told.rule, told.field, [c.id for c in told.choices]) == ("P5.duplicate", field, [same])
+        assert edit(desk.store, desk.session, kind, ref, {field: text}, force=True).changed
+    assert edit(desk.store, desk.session, Kind.CLIENT, desk.client.id, {"aliases": "归墟、岱舆电池、GX"}).changed
+    assert edit(desk.store, desk.session, Kind.CANDIDATE, desk.candidate.id, {"city": "成都"}).changed
+    with pytest.raises(Refused) as refused:
+        create(desk.store, desk.session, Kind.CLIENT, {"name": "新公司", "aliases": "GX"})
+    assert refused.value.choices[0].id == desk.client.id

@@ -7,6 +7,7 @@ import pytest
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.services import access
+from katui.services.create import create
 from katui.services.edit import edit, form
 from katui.store.changes import writing
 from katui.store.models.candidates import BlockedCompany, Candidate, Pay
@@ -159,7 +160,7 @@ def test_a_position_does_not_open_before_its_client_is_registered(desk: Desk) ->
         "status",
     }
     told = {**desk.registration("新客户"), "registered_on": "2026/11/20", "status": "合作中"}
-    edit(desk.store, desk.session, Kind.CLIENT, client.id, told)
+    edit(desk.store, session("moqi"), Kind.CLIENT, client.id, told)
     with writing(desk.store, desk.session, "set_up") as write:
         desk.add_papers(write, client)
     edit(desk.store, desk.session, Kind.POSITION, position.id, {"stage": "进行中"})
@@ -180,3 +181,38 @@ def test_private_fields_of_anothers_candidate_are_not_in_the_form(desk: Desk) ->
     hidden = {spec.name for spec, _t in form(desk.store, session("xie"), Kind.CANDIDATE, desk.candidate.id).fields}
     mine = {spec.name for spec, _t in form(desk.store, desk.session, Kind.CANDIDATE, desk.candidate.id).fields}
     assert mine - hidden == {"phone", "email", "wechat", "present_pay", "wanted_pay"}
+
+
+@pytest.mark.parametrize("mail", ["14100000455", "a@b", "@post.example", "wang@post.example; none"])
+def test_an_e_mail_has_a_name_and_a_place(desk: Desk, mail: str) -> None:
+    with pytest.raises(Refused, match="is an address") as refused:
+        edit(desk.store, desk.session, Kind.CANDIDATE, desk.candidate.id, {"email": mail})
+    assert (refused.value.rule, refused.value.field, refused.value.value) == ("I6.email", "email", mail)
+    with pytest.raises(Refused, match="is an address"):
+        create(desk.store, desk.session, Kind.CANDIDATE, {"name": "王磊", "email": mail})
+
+
+def test_an_address_that_stood_there_before_is_left_alone(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.candidate, email="问本人")
+    edit(desk.store, desk.session, Kind.CANDIDATE, desk.candidate.id, {"email": "问本人", "city": "苏州"})
+    edit(desk.store, desk.session, Kind.CANDIDATE, desk.candidate.id, {"email": "a@b.example；c.d@e-f.example"})
+
+
+@pytest.mark.parametrize("kind", [Kind.CANDIDATE, Kind.POSITION])
+def test_pay_below_nothing_is_refused(desk: Desk, kind: Kind) -> None:
+    row, name = (desk.candidate, "wanted_pay") if kind is Kind.CANDIDATE else (desk.position, "pay")
+    for text in ("-5K", "－30万", "- ¥5000"):
+        with pytest.raises(Refused) as refused:
+            edit(desk.store, desk.session, kind, row.id, {name: text})
+        assert (refused.value.rule, refused.value.field) == ("I6.pay", name)
+    edit(desk.store, desk.session, kind, row.id, {name: "35-45K"})
+
+
+@pytest.mark.parametrize("word", ["aA", "AB", "a1", "D"])
+def test_a_tier_is_one_letter(desk: Desk, word: str) -> None:
+    with pytest.raises(Refused) as refused:
+        edit(desk.store, desk.session, Kind.CLIENT, desk.client.id, {"tier": word})
+    assert (refused.value.rule, refused.value.field) == ("I6.word", "tier")
+    for good in ("b", "A级", "C potential", "B 一般", "重点"):
+        edit(desk.store, desk.session, Kind.CLIENT, desk.client.id, {"tier": good})

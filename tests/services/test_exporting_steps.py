@@ -11,11 +11,16 @@ import pytest
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
+from katui.domain.work import PayKind
 from katui.services import exporting, steps
 from katui.services.exporting_all import export_all, exporting_all
+from katui.services.exporting_parts import PARTS
 from katui.services.lists import LISTED, list_ids
+from katui.store import registry
 from katui.store.changes import writing
+from katui.store.models.candidates import Candidate, Career, Pay, Resume
 from katui.store.models.house import AccessEvent
+from katui.store.models.submissions import StatusChange
 from katui.store.store import Store
 from tests.factories import Desk, session
 
@@ -66,12 +71,15 @@ def test_everything_is_a_file_a_kind_and_byte_for_byte_the_same(
 ) -> None:
     first = export_all(store, full.session, tmp_path / "one", ending=ending)
     second = export_all(store, full.session, tmp_path / "two", ending=ending)
-    assert first.rows == second.rows == {kind.value: len(list_ids(store, full.session, kind)) for kind in LISTED}
-    names = sorted(f"{kind.value}.{ending}" for kind in LISTED)
+    assert first.rows == second.rows
+    assert {kind: first.rows[kind.value] for kind in LISTED} == {
+        kind: len(list_ids(store, full.session, kind)) for kind in LISTED
+    }
+    names = sorted(f"{name}.{ending}" for name in (*(kind.value for kind in LISTED), *PARTS))
     assert sorted(os.listdir(tmp_path / "one")) == sorted(os.listdir(tmp_path / "two")) == names
     for name in names:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name
-    assert AccessEvent.select().where(AccessEvent.act == "export").count() == 2 * len(LISTED)
+    assert AccessEvent.select().where(AccessEvent.act == "export").count() == 2 * len(names)
     assert (tmp_path / "one").stat().st_mode & 0o077 == 0
 
 
@@ -80,6 +88,58 @@ def test_what_stays_inside_stays_inside_of_everything_too(store: Store, full: De
     text = (tmp_path / "all" / "candidate.csv").read_text(encoding="utf-8-sig")
     assert f"139{full.shan.id:02d}000001" in text
     assert f"139{full.xie.id:02d}000001" not in text
+
+
+HOUSE = {
+    "access_event", "batch", "change", "department", "draft", "duplicate_verdict", "fact_source", "hot_list_entry",
+    "import_run", "merge", "meta", "saved_search", "script_text", "setting", "user", "user_role",
+}  # fmt: skip
+"""How the house works, not what it knows of clients and candidates."""
+
+
+def test_every_table_goes_out_as_a_list_or_as_a_part() -> None:
+    listed = {registry.NAME_OF[registry.MODEL_OF[kind]] for kind in LISTED}
+    assert {registry.NAME_OF[model] for model in registry.ALL} == listed | set(PARTS) | HOUSE
+
+
+def test_the_parts_of_records_go_out_whole_and_what_is_a_colleagues_stays(
+    store: Store, full: Desk, tmp_path: Path
+) -> None:
+    with writing(store, full.session, "set_up") as write:
+        mine, theirs = full.candidate, desk_theirs(full)
+        for one in (mine, theirs):
+            write.create(Career, candidate=one, employer="归墟", title="工程师")
+            write.create(Pay, candidate=one, kind=PayKind.PRESENT, original=f"{one.id}万")
+            write.create(Resume, candidate=one, file_name="cv.txt", text="=1+1")
+        card = full.add_submission(write, facts={"travel": "问过"})
+        hidden = full.add_position(write, full.client, "首席", confidential=True, owner=full.xie)
+        write.update(full.client, owner=full.xie.id)
+        full.add_submission(write, mine, hidden, owner=full.xie)
+    for login in ("shan", "xie"):
+        done = export_all(store, session(login), tmp_path / login)
+        held = {name: lines(tmp_path / login / f"{name}.csv") for name in PARTS}
+        assert {name: len(rows) for name, rows in held.items()} == {name: done.rows[name] for name in PARTS}
+        assert len(held["career"]) == 2
+        own = mine if login == "shan" else theirs
+        assert [row[1] for row in held["pay"]] == [row[1] for row in held["resume"]] == [str(own.id)]
+        assert any("'=1+1" in cell for cell in held["resume"][0])
+    assert card.id
+
+
+def desk_theirs(full: Desk) -> Candidate:
+    """One of 解语晴's candidates."""
+    return Candidate.get(Candidate.owner == full.xie)
+
+
+def test_the_history_of_a_search_one_may_not_know_stays_inside(store: Store, full: Desk, tmp_path: Path) -> None:
+    with writing(store, full.session, "set_up") as write:
+        secret = full.add_position(write, full.client, "首席", confidential=True, alias="某公司")
+        for position in (full.position, secret):
+            card = full.add_submission(write, full.candidate, position)
+            who = {"actor": full.shan, "credited_to": full.shan, "at": write.at}
+            write.create(StatusChange, submission=card, to_status="sourced", **who)
+    counts = {login: export_all(store, session(login), tmp_path / login).rows for login in ("shan", "xie")}
+    assert (counts["shan"]["status_change"], counts["xie"]["status_change"]) == (2, 1)
 
 
 def test_a_folder_that_is_there_is_refused_and_a_stop_leaves_nothing(store: Store, full: Desk, tmp_path: Path) -> None:

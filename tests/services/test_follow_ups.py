@@ -205,3 +205,30 @@ def test_a_pasted_wechat_conversation_keeps_sender_time_and_text(desk: Desk, pas
 def test_a_time_in_a_line_is_no_conversation(desk: Desk, line: str) -> None:
     logged = log(desk.store, desk.session, line)
     assert logged.channel is Channel.PHONE
+
+
+def test_a_title_means_somebody_of_the_row_and_is_asked_when_there_is_nobody(desk: Desk) -> None:
+    """秦总 at a client without a 秦 is not logged at another client."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        other = desk.add_client(write, "建木软件")
+        qin = write.create(KeyPerson, client=other, name="秦语萌", title="VP")
+        wang = write.create(KeyPerson, client=other, name="王则菲", title="CEO")
+    row = (Ref(Kind.CLIENT, desk.client.id),)
+    seen = preview(desk.store, desk.session, "秦总 已看报告 下一步:周三回电", about=row)
+    assert seen.refused is not None
+    assert (seen.refused.rule, [one.id for one in seen.refused.choices]) == ("F2.elsewhere", [qin.id])
+    here = preview(desk.store, desk.session, "王总 已看报告 下一步:周三回电", about=row)
+    assert (here.refused, here.about["person"].id) == (None, desk.person.id)
+    there = preview(desk.store, desk.session, "王则菲 已看报告 下一步:周三回电", about=row)
+    assert (there.refused, there.about["person"].id) == (None, wang.id)
+
+
+def test_a_record_that_is_named_is_not_left_behind(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        other = desk.add_client(write, "建木软件")
+        write.create(KeyPerson, client=other, name="王则菲", title="CEO")
+    row = (Ref(Kind.CLIENT, desk.client.id),)
+    with pytest.raises(Refused, match="王则菲") as caught:
+        log(desk.store, desk.session, "王则菲 已看报告 下一步:周三回电", about=row, only=True)
+    assert (caught.value.rule, FollowUp.select().count()) == ("F2.elsewhere", 0)
+    assert log(desk.store, desk.session, "王敏 已看报告 下一步:周三回电", about=row, only=True).id

@@ -8,12 +8,14 @@ from typing import Any
 
 import pytest
 
+from katui.domain.clients import ClientStatus
 from katui.domain.kinds import Kind
 from katui.domain.work import PayKind
 from katui.services import access, importing
 from katui.services.importing import Choices, OnDuplicate
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate, Pay
+from katui.store.models.clients import Client
 from katui.store.store import Store
 from tests.factories import Desk, session
 from tests.services.importing_files import imported, judged, table
@@ -36,7 +38,7 @@ def test_hidden_fields_of_a_colleagues_candidate_are_left_alone_and_no_verdict_t
     head = ("姓名", "公司", "手机", "邮箱", "目前薪资", "城市")
     file = table(tmp_path / "a.csv", head, ("解小雨", "归墟", *told, ""))
     (item,) = judged(store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
-    said = "Phone, E-mail, Present pay: hidden, a colleague looks after this candidate; left as they are."
+    said = "Phone, E-mail, Current pay: hidden, a colleague looks after this candidate; left as they are."
     assert (item.action, item.message) == ("skip", f"解小雨 is here already (id {row.id}). {said}")
     file = table(tmp_path / "a.csv", head, ("解小雨", "归墟", *told, "无锡"))
     (item,) = judged(store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
@@ -92,3 +94,22 @@ def test_an_import_does_not_make_a_replacement_open(store: Store, desk: Desk, tm
     (item,) = judged(store, desk.session, Kind.POSITION, file, on_duplicate="update")
     assert (item.action, item.column) == ("error", "保密")
     assert "stays confidential" in item.message
+
+
+def test_a_consultants_file_starts_no_client_and_changes_nothing_of_one_that_is_started(
+    store: Store, desk: Desk, tmp_path: Path
+) -> None:
+    rows = (("建木软件", "合作中", "老客户"), ("归墟半导体", "合作中", ""))
+    file = table(tmp_path / "c.csv", ("客户", "状态", "备注"), *rows)
+    new, known = judged(store, desk.session, Kind.CLIENT, file, on_duplicate="update")
+    assert (new.action, "is for a leader to say" in new.message) == ("create", True)
+    assert (known.action, "Nothing is new" in known.message) == ("skip", True)
+    imported(store, desk.session, Kind.CLIENT, file, on_duplicate="update")
+    made = Client.get(Client.name == "建木软件")
+    assert (made.status, made.notes) == (ClientStatus.PROSPECT, "老客户\nStatus: Active")
+    with writing(store, desk.session, "set_up") as write:
+        write.update(desk.client, status=ClientStatus.PROSPECT)
+    (_made, again) = judged(store, desk.session, Kind.CLIENT, file, on_duplicate="update")
+    assert (again.action, again.column) == ("error", "状态")
+    imported(store, session("moqi"), Kind.CLIENT, file, on_duplicate="update")
+    assert Client.get_by_id(desk.client.id).status is ClientStatus.ACTIVE

@@ -10,6 +10,8 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.services import people
+from katui.services.exporting import ids_of
+from katui.services.file_parts import next_step
 from katui.services.list_rows import ActionRow, CandidateRow, ClientRow, SubmissionRow
 from katui.services.lists import LISTED, Sort, count, list_ids, list_page, list_rows
 from katui.store.changes import writing
@@ -115,6 +117,24 @@ def test_a_card_in_a_list_says_how_long_and_what_next(busy: Desk) -> None:
     assert (client.open_positions, client.next_do, client.last_contact_at) == (1, "发面试辅导", FRIDAY)
 
 
+def test_the_step_that_is_due_first_is_the_next_however_few_rows_are_listed(busy: Desk) -> None:
+    """P1, C9: a client with more open steps than a window once lost the overdue ones."""
+    with writing(busy.store, busy.session, "set_up") as write:
+        card = busy.add_submission(write, busy.add_candidate(write, "孟极"))
+        about = {"client": busy.client, "submission": card, "owner": busy.shan, "created_by": busy.shan}
+        for days in range(-3, 27):
+            write.create(Action, do=f"第{days}天", due=FRIDAY + timedelta(days=days), **about)
+        write.create(Action, do="同一时刻", due=FRIDAY - timedelta(days=3), **about)
+    client = list_rows(busy.store, busy.session, Kind.CLIENT, [busy.client.id])[busy.client.id]
+    listed = list_rows(busy.store, busy.session, Kind.SUBMISSION, [card.id])[card.id]
+    assert isinstance(client, ClientRow)
+    assert isinstance(listed, SubmissionRow)
+    shown = next_step(busy.session, Kind.CLIENT, busy.client.id)
+    assert shown is not None
+    assert (client.next_do, client.next_due) == (shown.do, shown.due) == ("第-3天", FRIDAY - timedelta(days=3))
+    assert (listed.next_do, listed.next_due) == (shown.do, shown.due)
+
+
 def test_next_steps_stand_in_the_order_they_are_due(busy: Desk) -> None:
     rows = list_page(busy.store, busy.session, Kind.ACTION, sort=Sort.DUE).items
     assert [row.name for row in rows] == ["发面试辅导", "确认面试时间"]
@@ -157,3 +177,38 @@ def test_a_filtered_list_keeps_the_order_asked_for(busy: Desk) -> None:
     rows = list_rows(busy.store, busy.session, Kind.CANDIDATE, ids)
     assert [rows[ref].name for ref in ids] == ["艾上", "阿依古丽·买买提", "陈上", "王二"]
     assert isinstance(rows[ids[0]], CandidateRow)
+
+
+@pytest.fixture
+def two_firms(desk: Desk) -> Desk:
+    """Two firms with a position of one title, and a confidential search of one of them."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        baize = desk.add_client(write, "白泽数据")
+        desk.add_position(write, baize, "大数据工程师", must_haves="Flink")
+        desk.add_position(write, desk.client, "大数据工程师")
+        desk.add_position(write, baize, "数据总监", confidential=True, alias="某数据公司")
+    return desk
+
+
+@pytest.mark.parametrize(
+    ("text", "who", "ids"),
+    [
+        ("大数据工程师 白泽", "shan", [2]),
+        ("工程师 bz", "shan", [2]),
+        ("白泽 flink", "shan", [2]),
+        ("大数据 -白泽", "shan", [3]),
+        ('"白泽数据"', "shan", [4, 2]),
+        ("白泽 OR 架构师", "shan", [4, 2, 1]),
+        ("白泽 status:open", "xie", [2]),
+        ("某数据公司", "xie", [4]),
+        ("name:白泽", "shan", []),
+    ],
+)
+def test_a_word_finds_a_position_by_the_client_its_row_shows(
+    two_firms: Desk, text: str, who: str, ids: list[int]
+) -> None:
+    """I1, P4: what stands in the row is found, and not what is hidden from who looks."""
+    assert sorted(list_ids(two_firms.store, session(who), Kind.POSITION, text), reverse=True) == ids
+    assert [
+        ref for chunk in ids_of(two_firms.store, session(who), Kind.POSITION, text) for ref in sorted(chunk)
+    ] == sorted(ids)

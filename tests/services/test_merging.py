@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
@@ -9,8 +10,9 @@ import pytest
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.work import PayKind
-from katui.services import access, duplicate_pairs, lists
+from katui.services import access, duplicate_pairs, fact_sources, lists
 from katui.services.edit import edit
+from katui.services.field_history import history
 from katui.services.merging import compare, merge
 from katui.services.show import show
 from katui.services.splitting import preview, split
@@ -200,6 +202,26 @@ def test_who_comes_to_own_a_colleagues_record_by_merging_is_in_the_register(two:
     assert (event.act, event.ref, event.user_id) == ("reveal", gone, two.shan.id)
 
 
+def test_each_fact_keeps_the_day_and_source_of_the_record_it_is_taken_from(two: Desk) -> None:
+    keep, gone = ids(two)
+    with writing(two.store, two.session, "set_up") as write:
+        write.update(Candidate.get_by_id(keep), as_of=date(2026, 7, 26), title="架构师", city="武汉")
+        write.update(Candidate.get_by_id(gone), as_of=date(2026, 9, 1), title="总监", city="上海")
+        for field, day in (("city", date(2025, 4, 26)), ("present_pay", date(2025, 4, 26)), ("*", date(2026, 3, 1))):
+            given = {"kind": Kind.CANDIDATE, "ref": gone, "field": field, "source": "老系统.csv", "as_of": day}
+            write.create(FactSource, by=two.xie, at=FRIDAY, **given)
+    before = state()
+    merge(two.store, session("zeng"), keep, gone, {"title": "take", "city": "keep", "present_pay": "keep"})
+    told = {
+        one.field: (one.as_of, one.source) for one in fact_sources.ages(two.store, two.session, Kind.CANDIDATE, keep)
+    }
+    assert told["city"] == told["employer"] == (date(2026, 7, 26), "")
+    assert told["title"] == (date(2026, 3, 1), "老系统.csv")
+    assert told["present_pay"] == (date(2026, 7, 26), "")
+    split(two.store, two.session, keep)
+    assert state() == before
+
+
 def test_the_gone_id_leads_to_the_kept_one(two: Desk) -> None:
     keep, gone = ids(two)
     merge(two.store, two.session, keep, gone)
@@ -328,3 +350,22 @@ def test_pairs_are_judged_once(two: Desk) -> None:
     assert duplicate_pairs.pairs(two.store, two.session).items == ()
     undo(two.store, two.session)
     assert duplicate_pairs.pairs(two.store, two.session).total == 1
+
+
+def test_timeline_and_history_name_the_merge_and_the_split_and_the_other_record(two: Desk) -> None:
+    """Point 3 of P5: neither act is only an edit; what it changed stands with it."""
+    keep, gone = ids(two)
+    merge(two.store, two.session, keep, gone)
+    (first,) = [one for one in show(two.store, two.session, Kind.CANDIDATE, keep).timeline if one.what == "merge"]
+    assert first.text.startswith(f"merged with 阿依古丽 ({gone}); ")
+    assert "Tags: 芯片、英语好 → 芯片、英语好、可出差" in first.text
+    split(two.store, two.session, keep)
+    for ref, name in ((keep, f"阿依古丽 ({gone})"), (gone, f"阿依古丽·买买提 ({keep})")):
+        told = show(two.store, two.session, Kind.CANDIDATE, ref).timeline
+        said = {one.what: one.text for one in told if one.what in {"merge", "split"}}
+        assert said["merge"].startswith(f"merged with {name}")
+        assert said["split"].startswith(f"split from {name}")
+    past = history(two.store, two.session, Kind.CANDIDATE, keep)
+    assert {one.label for one in past} >= {f"merged with 阿依古丽 ({gone})", f"split from 阿依古丽 ({gone})"}
+    tags = history(two.store, two.session, Kind.CANDIDATE, keep, field="tags")
+    assert [one.through for one in tags][:2] == [f"split from 阿依古丽 ({gone})", f"merged with 阿依古丽 ({gone})"]

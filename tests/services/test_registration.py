@@ -31,7 +31,8 @@ def newcomer(desk: Desk) -> tuple[int, int]:
 def complete(desk: Desk, client: int) -> None:
     """Everything the gate asks for, through the forms."""
     told = {k: str(v) for k, v in desk.registration("鲲鹏航电").items()}
-    edit(desk.store, desk.session, Kind.CLIENT, client, {**told, "status": "active"})
+    edit(desk.store, desk.session, Kind.CLIENT, client, told)
+    edit(desk.store, session("moqi"), Kind.CLIENT, client, {"status": "active"})
     for kind in ("licence", "business"):
         fields = {"client": str(client), "kind": kind, "title": kind, "how_obtained": "published", "source": "公示系统"}
         create(desk.store, desk.session, Kind.DOCUMENT, fields)
@@ -47,17 +48,45 @@ def test_a_contact_is_registered_with_where_and_by_whom(desk: Desk) -> None:
 
 def test_the_refusal_lists_what_is_missing_with_the_key_that_fixes_it(desk: Desk) -> None:
     client, position = newcomer(desk)
+    edit(desk.store, desk.session, Kind.CLIENT, client, {"name": "鲲鹏航电" * 12})
     with pytest.raises(Refused) as refused:
         edit(desk.store, desk.session, Kind.POSITION, position, {"stage": "open"})
-    keys = {need.field: need.key for need in refused.value.missing}
     assert refused.value.rule == "C3.registered"
-    assert keys == {
-        "legal_name": "e", "industry": "e", "city": "e", "business": "e", "credit": "e", "billing": "e",
-        "document:licence": "n", "document:business": "n", "status": "e",
-    }  # fmt: skip
+    assert [(one.kind, one.id) for one in refused.value.choices] == [("client", client)]
+    assert {need.key for need in refused.value.missing} == {""}, "the keys are those of the client's file, not of here"
+    assert "鲲鹏航电" * 5 not in refused.value.message, "a long name does not push the sentence out of the line"
+    keys = {"legal_name": "e", "industry": "e", "city": "e", "business": "e", "credit": "e", "billing": "e"}
+    keys |= {"document:licence": "n", "document:business": "n", "status": ""}
+    assert {need.field for need in refused.value.missing} == keys.keys()
+    file = show(desk.store, desk.session, Kind.CLIENT, client)
+    assert isinstance(file, ClientFile)
+    assert {field: key for field, _why, key in file.gate.missing} == keys
+    assert "万俟青" in refused.value.message, "who approves"
     complete(desk, client)
     edit(desk.store, desk.session, Kind.POSITION, position, {"stage": "open"})
     assert Position.get_by_id(position).stage == "open"
+
+
+def test_only_a_leader_starts_a_client(desk: Desk) -> None:
+    """C5: approval or refusal by the leader; approval starts the client, whichever way round one goes."""
+    client, _position = newcomer(desk)
+    leader = session("moqi")
+    for who in (desk.session, session("zeng")):
+        for status in ("active", "paused"):
+            with pytest.raises(Refused, match="万俟青") as refused:
+                edit(desk.store, who, Kind.CLIENT, client, {"status": status})
+            assert (refused.value.rule, refused.value.field) == ("C5.leader", "status")
+    with pytest.raises(Refused, match="Only a leader"):
+        create(desk.store, desk.session, Kind.CLIENT, {"name": "南柯云", "status": "active"})
+    edit(desk.store, desk.session, Kind.CLIENT, client, {"status": "pending"})
+    edit(desk.store, leader, Kind.CLIENT, client, {"status": "active"})
+    edit(desk.store, desk.session, Kind.CLIENT, client, {"status": "paused"})
+    edit(desk.store, desk.session, Kind.CLIENT, client, {"status": "active"})
+    edit(desk.store, desk.session, Kind.CLIENT, client, {"status": "ended"})
+    with pytest.raises(Refused, match="Only a leader"):
+        edit(desk.store, desk.session, Kind.CLIENT, client, {"status": "active"})
+    assert Client.get_by_id(client).status == "ended"
+    create(desk.store, leader, Kind.CLIENT, {"name": "南柯云", "status": "active"})
 
 
 def test_only_a_leader_opens_the_gate_for_a_reason_until_a_day(desk: Desk) -> None:

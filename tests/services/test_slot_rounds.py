@@ -161,5 +161,5 @@ def test_offers_moves_and_cancels_are_undone_whole(desk: Desk) -> None:
     assert ActionKind.TELL_CANDIDATE not in open_actions(row)
     undo(desk.store, desk.session, moved.batch)
     made = interview(picked.interview_id)
-    assert (made.starts_at, made.sequence, made.notes) == (beijing(THREE[0]), 0, None)
+    assert (made.starts_at, made.sequence, made.notes) == (beijing(THREE[0]), 4, None)
     assert open_actions(row)[ActionKind.CANDIDATE_FEEDBACK].due == beijing("2026-11-24T11:30")

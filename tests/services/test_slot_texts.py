@@ -14,7 +14,7 @@ from katui.domain.work import InterviewMode, ReportKind, Side
 from katui.services import slot_texts, slots
 from katui.services.slot_texts import cancelled_text, offer_text, picked_text, rescheduled_text
 from katui.store.changes import writing
-from katui.store.models.submissions import Report
+from katui.store.models.submissions import Consent, Report
 from tests.factories import FRIDAY, Desk
 from tests.services.slot_desk import beijing, card, confirmed, offer
 
@@ -32,7 +32,7 @@ def far(desk: Desk) -> Any:
 def test_a_set_of_the_client_for_the_candidate(desk: Desk) -> None:
     made = offer(desk, card(desk), *TWO, interviewer=desk.person.id, expires_at=beijing("2026-11-23T18:00"))
     assert offer_text(desk.store, desk.session, made.set_id, "zh_CN").splitlines()[:5] == [
-        "阿依古丽·买买提您好，归墟半导体「架构师」的一面（视频，60 分钟），对方给了下面几个时间，您看哪个方便：",
+        "阿依古丽·买买提您好，归墟半导体“架构师”的一面（视频，60 分钟），对方给了下面几个时间，您看哪个方便：",
         "1. 11月24日（周二）14:00–15:00",
         "2. 11月25日（周三）16:30–17:30",
         "以上均为北京时间。",
@@ -50,7 +50,7 @@ def test_a_set_of_the_client_for_the_candidate(desk: Desk) -> None:
 def test_a_set_of_the_candidate_for_the_client(desk: Desk) -> None:
     made = offer(desk, card(desk), *TWO, side=Side.CANDIDATE)
     text = offer_text(desk.store, desk.session, made.set_id, "zh_CN")
-    assert text.startswith("王总您好，「架构师」的人选阿依古丽·买买提，一面（视频，60 分钟）可以参加的时间：")
+    assert text.startswith("王总您好，“架构师”的人选阿依古丽·买买提，一面（视频，60 分钟）可以参加的时间：")
     assert offer_text(desk.store, desk.session, made.set_id, "en").startswith("Hello 王敏, 阿依古丽·买买提 (架构师)")
 
 
@@ -123,6 +123,23 @@ def test_a_candidate_of_a_blind_report_has_no_name_for_the_client(desk: Desk) ->
     made = offer(desk, row, *TWO, side=Side.CANDIDATE)
     for language in i18n.LANGUAGES:
         assert "阿依古丽" not in offer_text(desk.store, desk.session, made.set_id, language)
+
+
+def test_a_shortlisted_candidate_has_no_name_for_the_client_before_consent_or_a_report(desk: Desk) -> None:
+    """P2, B5: times may be offered before the report; who they are of is not told with them."""
+    row = card(desk, "shortlisted")
+    made = offer(desk, row, *TWO, side=Side.CANDIDATE)
+    said = ("一位人选（暂不具名）", "a candidate we have in mind")
+    for language, words in zip(i18n.LANGUAGES[::-1], said, strict=True):
+        text = offer_text(desk.store, desk.session, made.set_id, language)
+        assert ("阿依古丽" in text, words in text) == (False, True)
+    with writing(desk.store, desk.session, "set_up") as write:
+        full = write.create(Report, submission=row, author=desk.shan, kind=ReportKind.FULL, sent_at=FRIDAY)
+    assert "阿依古丽·买买提" in offer_text(desk.store, desk.session, made.set_id, "zh_CN")
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(full, sent_at=None)
+        write.create(Consent, submission=row, given_at=FRIDAY, channel="wechat", words="可以", recorded_by=desk.shan)
+    assert "阿依古丽·买买提" in offer_text(desk.store, desk.session, made.set_id, "zh_CN")
 
 
 def test_who_pays_the_way_is_told_to_both_before_it_counts_b6(desk: Desk) -> None:

@@ -87,6 +87,9 @@ def test_a_time_that_is_past_or_endless_is_refused(desk: Desk) -> None:
     assert refusal(partial(offer, desk, row, "2026-11-19T10:00", THREE[0])).rule == "B5.past"
     assert refusal(partial(offer, desk, row, *THREE, minutes=0)).rule == "B5.minutes"
     assert refusal(partial(offer, desk, row, *THREE, expires_at=FRIDAY)).rule == "B5.expires"
+    late = refusal(partial(offer, desk, row, *THREE, expires_at=beijing(THREE[0]) + timedelta(hours=1)))
+    assert (late.rule, late.field) == ("B5.expires", "expires_at")
+    assert "after the first of the times" in late.message
     assert refusal(partial(offer, desk, row, *THREE, zone="Mars/Olympus")).field == "zone"
     assert SlotOffer.select().count() == Interview.select().count() == 0
 

@@ -123,7 +123,7 @@ class TestDoubleBooking:
         self.two(desk, HOUR / 2)
         for login, first, other in (("shan", "归墟半导体", "黄粱支付"), ("xie", "黄粱支付", "归墟半导体")):
             (row,) = rows(desk, "double_booking", login)
-            assert row.do == f"Overlap, move one: 阿依古丽·买买提 at {first} and {other}"
+            assert row.do == f"Double booking, move one: 阿依古丽·买买提 at {first} and {other}"
             assert row.opens == "slots"
         assert len(rows(desk, "double_booking", "moqi", Scope.FIRM)) == 1
 
@@ -134,7 +134,7 @@ class TestDoubleBooking:
     def test_one_that_was_allowed_still_shows_and_says_why(self, desk: Desk) -> None:
         self.two(desk, HOUR / 2, clash_reason="两家都说好了", clash_allowed_by=desk.xie)
         (row,) = rows(desk, "double_booking")
-        assert row.do == "Overlap allowed: 阿依古丽·买买提 at 归墟半导体 and 黄粱支付"
+        assert row.do == "Double booking accepted: 阿依古丽·买买提 at 归墟半导体 and 黄粱支付"
         assert row.why.endswith("; allowed: 两家都说好了")
         assert not row.overdue
 
@@ -149,7 +149,7 @@ class TestTravel:
     def test_it_is_red_two_working_days_before(self, desk: Desk, days: int, red: bool) -> None:
         self.away(desk, days)
         (row,) = rows(desk, "travel")
-        assert row.do == "Ask 归墟半导体 who pays travel for 解小满"
+        assert row.do == "Ask 归墟半导体 who pays for 解小满's travel"
         assert row.why.startswith("苏州 → 上海, on site ")
         assert (row.overdue, row.opens, row.rule) == (red, "slots", "B6")
 

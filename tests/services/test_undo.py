@@ -10,6 +10,8 @@ import pytest
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
+from katui.domain.work import InterviewStatus, Side
+from katui.services import slots
 from katui.services.create import create
 from katui.services.edit import edit
 from katui.services.follow_ups import log
@@ -22,6 +24,7 @@ from katui.store.models.interviews import Interview
 from katui.store.models.submissions import Offer, Placement, StatusChange, Submission
 from katui.store.models.work import FollowUp
 from tests.factories import FRIDAY, Desk, session
+from tests.services import slot_desk
 from tests.services.test_moves import card, go, status_of
 
 
@@ -96,13 +99,55 @@ def test_undoing_a_new_record_never_takes_a_colleagues_words_with_it(desk: Desk)
     assert Candidate.get_or_none(Candidate.id == made) is None
 
 
-def test_a_card_is_not_taken_out_of_the_history(desk: Desk) -> None:
+def test_a_card_added_by_mistake_goes_off_the_board_its_history_stays_and_older_acts_are_next(desk: Desk) -> None:
+    edit(desk.store, desk.session, Kind.CANDIDATE, desk.candidate.id, {"city": "成都"})
     fields = {"candidate": str(desk.candidate.id), "position": str(desk.position.id)}
     made = create(desk.store, desk.session, Kind.SUBMISSION, fields)
-    with pytest.raises(Refused) as caught:
+    done = undo(desk.store, desk.session)
+    assert done.told == "new record · Submission 阿依古丽·买买提 · 架构师"
+    first, last = history(Submission.get_by_id(made))
+    assert (first.to_status, last.to_status, last.undoes_id) == (
+        Status.SOURCED,
+        Status.REJECTED_BY_CONSULTANT,
+        first.id,
+    )
+    assert Submission.get_by_id(made).status.ended
+    assert undo(desk.store, desk.session).told == "edit · Candidate 阿依古丽·买买提 (City)"
+    assert Candidate.get_by_id(desk.candidate.id).city == "上海"
+
+
+def test_a_card_that_a_colleague_moved_since_is_not_undone(desk: Desk) -> None:
+    fields = {"candidate": str(desk.candidate.id), "position": str(desk.position.id)}
+    made = create(desk.store, desk.session, Kind.SUBMISSION, fields)
+    move(desk.store, session("xie"), made, Move(Status.CONTACTED, anyway=True))
+    with pytest.raises(Refused, match="Submission 阿依古丽·买买提 · 架构师 was changed again"):
         undo(desk.store, desk.session)
-    assert caught.value.rule == "P1.history"
-    assert Submission.get_by_id(made).status is Status.SOURCED
+    assert Submission.get_by_id(made).status is Status.CONTACTED
+
+
+def test_undo_says_of_which_record_and_which_fields_and_refuses_by_name(desk: Desk) -> None:
+    edit(desk.store, desk.session, Kind.CLIENT, desk.client.id, {"aliases": "归墟"})
+    assert undo(desk.store, desk.session).told == "edit · Client 归墟半导体 (other names)"
+    edit(desk.store, desk.session, Kind.CANDIDATE, desk.candidate.id, {"city": "成都"})
+    edit(desk.store, session("xie"), Kind.CANDIDATE, desk.candidate.id, {"city": "无锡"})
+    with pytest.raises(Refused, match=r"阿依古丽·买买提( \(sources of facts\))? was changed again"):
+        undo(desk.store, desk.session)
+
+
+def test_a_calendar_entry_counts_on_when_a_round_is_undone(desk: Desk) -> None:
+    row = slot_desk.card(desk)
+    ref = slot_desk.confirmed(desk, row, slot_desk.THREE[0]).interview_id
+    at = slot_desk.beijing("2026-11-26T15:00")
+    slots.reschedule(desk.store, desk.session, ref, at, 60, "客户改期")
+    slots.cancel(desk.store, desk.session, ref, "客户取消", Side.CLIENT)
+    told = []
+    for state in (InterviewStatus.CONFIRMED, InterviewStatus.CONFIRMED, InterviewStatus.PROPOSED):
+        told.append(Interview.get_by_id(ref).sequence)
+        undo(desk.store, desk.session)
+        assert Interview.get_by_id(ref).status is state
+    told.append(Interview.get_by_id(ref).sequence)
+    assert told == [2, 3, 4, 5]
+    assert Interview.get_by_id(ref).starts_at is None
 
 
 def test_a_named_act_is_undone_within_a_day_by_whoever_did_it(desk: Desk) -> None:

@@ -11,6 +11,7 @@ from textual.pilot import Pilot
 
 from katui import i18n
 from katui.app import KatuiApp
+from tests.ui.slow import Hold, pictured
 from tests.ui.ui_case import LANGUAGES, SIZES, all_scenes, at_home, desk_on, states, still
 
 HERE = Path(__file__).parent
@@ -33,9 +34,14 @@ def test_screen(
     scene = all_scenes()[screen, state]
 
     async def play(pilot: Pilot[Any]) -> None:
+        if scene.held == ():
+            await pictured(pilot, Hold(desk.store), ())
+            return
         await still(pilot)
         await scene.play(pilot)
         await still(pilot)
+        if scene.held is not None:
+            await pictured(pilot, Hold(desk.store), scene.held)
 
     with at_home(tmp_path, monkeypatch), desk_on(tmp_path, scene.firm, scene.before) as desk:
         monkeypatch.setenv("KATUI_LANG", language)

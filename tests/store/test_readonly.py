@@ -19,8 +19,6 @@ from katui.store.store import Store
 from tests import factories
 from tests.cli.conftest import ROOT
 
-PLAIN = "-dac_override,-dac_read_search"
-
 
 @pytest.fixture
 def kept(tmp_path: Path) -> Iterator[Path]:
@@ -49,7 +47,7 @@ def test_the_queue_of_writers_begins_at_the_first_write(kept: Path) -> None:
 
 
 def test_a_store_that_may_only_be_read_is_read(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(opening, "may_write", lambda path: False)
+    monkeypatch.setattr(opening, "read_only_by", lambda path: "file")
     before = {place.name: place.read_bytes() for place in kept.parent.iterdir()}
     store = Store.open(kept)
     try:
@@ -84,17 +82,9 @@ except Refused as refused:
 """
 
 
-def without_power(*words: str) -> list[str]:
-    """A line that runs without the right to pass over permissions; skips where that cannot be arranged."""
-    line = ["setpriv", f"--bounding-set={PLAIN}", f"--inh-caps={PLAIN}", *words]
-    if shutil.which("setpriv") is None or subprocess.run([*line[:3], "true"], capture_output=True).returncode:
-        pytest.skip("setpriv cannot take the rights of root away here")
-    return line
-
-
 @pytest.mark.parametrize("logged", [False, True])
 def test_the_system_itself_may_forbid_writing(kept: Path, logged: bool) -> None:
-    line = without_power(sys.executable, "-c", SCRIPT, str(kept))
+    line = [sys.executable, "-m", "tests.rights", "-c", SCRIPT, str(kept)]
     if logged:
         writer = Store.open(kept)
         with writer.transaction():
@@ -108,6 +98,40 @@ def test_the_system_itself_may_forbid_writing(kept: Path, logged: bool) -> None:
     kept.parent.chmod(0o500)
     done = subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=60)
     assert done.stdout.split() == ["解小雨" if logged else "解小满", "S5.readonly"], done.stderr
+
+
+WHY = """
+import sys
+from pathlib import Path
+from katui.store import opening
+print(opening.read_only_by(Path(sys.argv[1])) or "nothing")
+"""
+
+
+@pytest.mark.parametrize(
+    ("file", "folder", "why"), [(0o600, 0o700, "nothing"), (0o400, 0o700, "file"), (0o600, 0o500, "folder")]
+)
+def test_what_forbids_writing_is_found_at_opening(kept: Path, file: int, folder: int, why: str) -> None:
+    kept.chmod(file)
+    kept.parent.chmod(folder)
+    line = [sys.executable, "-m", "tests.rights", "-c", WHY, str(kept)]
+    assert subprocess.run(line, cwd=ROOT, capture_output=True, text=True, timeout=60).stdout.strip() == why
+
+
+def test_a_disk_that_can_only_be_read_is_found_at_opening(tmp_path: Path) -> None:
+    place = tmp_path / "disk"
+    place.mkdir()
+    if subprocess.run(["mount", "-t", "tmpfs", "tmpfs", str(place)], capture_output=True).returncode:
+        pytest.skip("no disk can be mounted here")
+    try:
+        Store.create(place / "desk.db").close()
+        subprocess.run(["mount", "-o", "remount,ro", str(place)], check=True)
+        store = Store.open(place / "desk.db")
+        assert store.readonly == "disk"
+        assert Candidate.select().count() == 0
+        store.close()
+    finally:
+        subprocess.run(["umount", "-l", str(place)], check=True)
 
 
 def test_a_folder_that_may_not_be_entered_is_one_sentence(kept: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -143,6 +143,17 @@ class Firm:
         finally:
             engine.database.initialize(before)
 
+    @property
+    def is_sound(self) -> bool:
+        """Whether the file is whole, looked at by a connection that may only read."""
+        base = engine.sqlite_database(str(self.store), readonly=True)
+        base.connect()
+        try:
+            found = [base.execute_sql(f"PRAGMA {check}").fetchall() for check in ("quick_check", "foreign_key_check")]
+            return found == [[("ok",)], []]
+        finally:
+            base.close()
+
     def unfinished(self) -> list[str]:
         """The unfinished texts on disk, newest first."""
         with self.opened() as desk:

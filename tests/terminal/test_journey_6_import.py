@@ -36,7 +36,7 @@ def test_j6_a_gbk_file_with_bad_rows(tmp_path: Path, language: str, size: tuple[
     file, rejects = tmp_path / "人选.csv", tmp_path / "没导入.csv"
     write_gbk(file)
     before = count_of(firm)
-    new, error, skip = firm.say("new", "新建"), firm.say("error", "不导入"), firm.say("skip", "跳过")
+    new, error, skip = firm.say("new", "新建"), firm.say("error", "出错"), firm.say("skip", "跳过")
 
     with firm.shell("import", "candidate", str(file), "--encoding", "utf-8", "--dry-run") as shell:
         assert shell.wait_exit() == 1

@@ -104,7 +104,7 @@ def test_m5_a_gbk_file_opened_the_wrong_way(tmp_path: Path, language: str, size:
 
         desk.send("ctrl+s")
         desk.wait_row(firm.say("new", "新建"), GOOD[2][0])
-        desk.wait_row("4", firm.say("error", "不导入"), HEADERS[0])
+        desk.wait_row("4", firm.say("error", "出错"), HEADERS[0])
         assert count_of(firm) == before, "looking at the rows writes nothing"
         desk.send("W")
         desk.wait_for(firm.say("a new file that ends in .csv", "以 .csv 或 .xlsx 结尾"))
@@ -174,7 +174,7 @@ def stop_half_way(firm: Firm, tmp_path: Path, megabytes: int, width: int) -> lis
         desk.wait_for(firm.say("Stop and undo", "停止并撤销"))
         seen.append(memory(desk))
         desk.send("enter")
-        desk.wait_for(firm.say("was taken back", "已全部撤销"), timeout=LONG)
+        desk.wait_for(firm.say("was undone", "已全部撤销"), timeout=LONG)
         assert "›" in desk.rows[6], "and the keys were answered meanwhile"
         desk.wait_until(lambda: next(look) == -1, LONG, "the bar gone")
     assert count_of(firm) == before, "nothing is left behind"

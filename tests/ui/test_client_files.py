@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
+
+import pytest
 
 from katui.domain.kinds import Kind
 from katui.services import create, show
+from katui.store.changes import writing
 from katui.store.models.clients import Agreement, ClientWarning
+from katui.store.models.work import Action
 from tests import factories
 from tests.ui.records import at_home, file_of, list_of, names, to_field, type_text
 from tests.ui.ui_case import UiCase, press, shown
@@ -43,6 +48,26 @@ async def test_list_file_person_and_back_each_cursor_where_it_was(ui: UiCase) ->
         assert list_of(app).cursor == place
 
 
+def long_name(desk: factories.Desk) -> None:
+    """The client under a name of fifty characters, with a warning and a next touch."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.client, name="归墟半导体装备与材料" * 5)
+        about = {"client": desk.client, "owner": desk.shan, "created_by": desk.shan}
+        write.create(Action, do="回访", due=factories.FRIDAY + timedelta(days=3), **about)
+        told = {"kind": "churn", "brief": "没新职位", "raised_by": desk.shan, "raised_at": write.at}
+        write.create(ClientWarning, client=desk.client, **told)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_a_long_name_leaves_the_rest_of_the_line_of_a_client(ui: UiCase, size: tuple[int, int]) -> None:
+    """The header line: tier, owner, status, next touch, warnings and completeness stay; the name is cut (C9)."""
+    async with at_home(ui, "c", long_name, size=size) as (_app, pilot):
+        await press(pilot, "enter")
+        line = shown(pilot).split("\n")[1]
+        for part in ("归墟半导体", "…", "A", "单若谷", "Active", "next Mon", "1 warning", "dossier 50%"):
+            assert part in line, line
+
+
 async def test_to_a_unit_and_back_by_escape(ui: UiCase) -> None:
     async with at_home(ui, "c", family) as (app, pilot):
         await press(pilot, *["j"] * names(app).index("归墟半导体"), "enter")
@@ -60,7 +85,7 @@ async def test_a_new_version_of_the_terms_by_form(ui: UiCase) -> None:
     async with at_home(ui, "c", None) as (app, pilot):
         await press(pilot, "enter", "n", "j", "j", "enter")
         assert "Valid from" in shown(pilot)
-        for _ in range(5):
+        for _ in range(3):
             await press(pilot, "down")
         await press(pilot, "ctrl+u")
         await type_text(pilot, "22.5%")
@@ -80,7 +105,6 @@ def _all(app: Any) -> str:
 async def test_a_warning_is_raised_and_closed_by_keys(ui: UiCase) -> None:
     async with at_home(ui, "c", None) as (_app, pilot):
         await press(pilot, "enter", "W")
-        await press(pilot, "down")
         await type_text(pilot, "churn")
         await press(pilot, "down", "down")
         await type_text(pilot, "两个月没新职位")

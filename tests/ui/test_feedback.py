@@ -63,6 +63,21 @@ async def test_the_row_of_today_opens_the_candidates_form_and_what_was_said_stan
             assert "Undone: feedback" in shown(pilot)
 
 
+@pytest.mark.parametrize(("before", "word"), [(held, "how the"), (to_come, "prepare")])
+async def test_enter_on_a_row_of_today_opens_nothing_on_a_store_that_may_only_be_read(
+    ui: UiCase, before: Before, word: str
+) -> None:
+    with ui.app(before=before) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await press(pilot, "slash", *word, "enter")
+            app.desk.store.readonly = "file"
+            here = app.screen
+            await press(pilot, "enter")
+            assert app.screen is here, shown(pilot)
+            assert "Viewing only: " in shown(pilot)
+
+
 @pytest.mark.parametrize(("before", "warns"), [(held, True), (asked, False)])
 async def test_the_clients_form_warns_only_while_the_candidates_part_is_empty(
     ui: UiCase, before: Before, warns: bool

@@ -248,7 +248,7 @@ async def test_a_clients_file_makes_people_and_positions_of_it(ui: UiCase) -> No
 async def test_a_candidates_file_puts_it_on_a_position(ui: UiCase) -> None:
     async with at_home(ui, "a") as (app, pilot):
         await _open(pilot, "zyn")
-        await press(pilot, "n", "down")
+        await press(pilot, "n")
         await type_text(pilot, "架构师")
         await press(pilot, "ctrl+s")
         assert file_of(app).KIND is Kind.SUBMISSION

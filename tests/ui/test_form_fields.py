@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+import pytest
+
+from katui.domain.errors import Refused
 from katui.screens.dialogs.form_fields import FormField, Shape, label_width
 from katui.widgets.cells import width_of
+from katui.widgets.line_input import LineInput
+from tests.ui.ahead import packet
+from tests.ui.records import at_home, card, file_of, to_field, type_text
+from tests.ui.ui_case import UiCase, press, shown, still
 
 REASONS = (("pay", "Pay"), ("location", "Location"), ("family", "Family"), ("counter_offer", "Counter-offer"))
 FIELD = FormField("reason_code", "Reason", Shape.WORD, REASONS)
@@ -29,3 +36,80 @@ def test_a_label_keeps_two_cells_before_its_value() -> None:
     long = FormField("consent", "The candidate's words of consent")
     assert label_width([FIELD]) == 28
     assert label_width([FIELD, long]) == width_of(f"* {long.label}") + 2
+
+
+async def test_a_refused_field_has_the_keys_and_is_no_longer_red_once_it_is_corrected(ui: UiCase) -> None:
+    async with at_home(ui, "a") as (app, pilot):
+        await press(pilot, "end", "enter", "E")
+        wrong = next(row for row in app.screen.rows if row.field.name == "as_of")
+        first = app.screen.focused
+        wrong.query_one(LineInput).value = "soon"
+        await press(pilot, "ctrl+s")
+        assert app.screen.focused is not first
+        assert wrong.has_focus_within
+        assert "x As of is a day" in shown(pilot).partition("\nx ")[0]
+        await press(pilot, "ctrl+u")
+        await type_text(pilot, "today")
+        assert "x As of" not in shown(pilot).partition("\nx ")[0]
+
+
+async def test_a_sentence_that_another_follows_ends(ui: UiCase) -> None:
+    async with at_home(ui, "a") as (app, pilot):
+        app.screen.refused(Refused("F2.past", "due", "", "2026-11-19 is already past"), "What you typed is kept.")
+        await pilot.pause()
+        assert "2026-11-19 is already past. What you typed is kept." in shown(pilot)
+
+
+@pytest.mark.parametrize(("keys", "name"), [("EE", "阿依古丽·买买提"), ("EEE", "阿依古丽·买买提"), ("EEric", "Eric")])
+async def test_the_key_that_opens_a_filled_form_pressed_twice_is_not_its_text(ui: UiCase, keys: str, name: str) -> None:
+    async with at_home(ui, "a", None) as (app, pilot):
+        await press(pilot, "end", "enter")
+        assert file_of(app).held.file.name == "阿依古丽·买买提"
+        packet(app, keys)
+        await still(pilot)
+        assert next(row for row in app.screen.rows if row.field.name == "name").typed == name
+
+
+async def test_the_key_that_edits_a_field_pressed_twice_is_not_its_text(ui: UiCase) -> None:
+    async with at_home(ui, "a", None) as (app, pilot):
+        await press(pilot, "end", "enter")
+        await to_field(pilot, "field:city")
+        packet(app, "ee")
+        await still(pilot)
+        assert app.screen.query_one(LineInput).value == "上海"
+
+
+async def test_a_form_of_one_field_saves_on_enter(ui: UiCase) -> None:
+    async with at_home(ui, "a") as (_app, pilot):
+        await type_text(pilot, "/查一诺")
+        await press(pilot, "enter", "enter")
+        await to_field(pilot, "reveal")
+        await press(pilot, "enter")
+        assert "enter saves" in shown(pilot) or "belong to a colleague" in shown(pilot)
+        await type_text(pilot, "client asks for a reference")
+        await press(pilot, "enter")
+        assert "entered in the register" in shown(pilot)
+
+
+async def test_a_path_that_is_only_offered_gives_way_to_what_is_typed(ui: UiCase) -> None:
+    async with at_home(ui, "a") as (app, pilot):
+        await press(pilot, "X")
+        await type_text(pilot, "~/o.vcf")
+        assert app.screen.query_one(LineInput).value == "~/o.vcf"
+        await press(pilot, "escape")
+        await press(pilot, "g", "c", "X")
+        assert app.screen.query_one(LineInput).value.endswith("lient.csv")
+
+
+async def test_words_that_are_no_time_are_refused_at_the_field_they_stand_in(ui: UiCase) -> None:
+    async with at_home(ui, "b", card) as (app, pilot):
+        await press(pilot, "i", "e")
+        expires = next(row for row in app.screen.rows if row.field.name == "expires")
+        while not expires.has_focus_within:
+            await press(pilot, "down")
+        await type_text(pilot, "2026-11-19")
+        await press(pilot, "home", "up", "ctrl+s")
+        assert expires.has_focus_within
+        seen = shown(pilot)
+        assert seen.count("2026-11-19 is already past") == 2
+        assert "already past. What you typed is kept." in seen

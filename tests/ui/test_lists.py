@@ -192,3 +192,22 @@ async def test_no_line_is_ever_wider_than_the_terminal(ui: UiCase, chord: str, s
 
     async with at_home(ui, chord, card, size=size, language="zh_CN") as (_app, pilot):
         assert max(cell_len(line) for line in shown(pilot).split("\n")) <= size[0]
+
+
+async def test_the_title_and_the_thumb_are_those_of_what_is_shown(ui: UiCase) -> None:
+    """A line that is refused leaves the list as it was, and so its title; a narrowed list has no long way to go."""
+    async with at_home(ui, "a", many(60)) as (app, pilot):
+        await press(pilot, "/", *"salary:>abc")
+        title = shown(pilot).split("\n")[0]
+        assert app.screen.asked.text == "salary:>abc"
+        held = app.screen.got.asked.text
+        assert held != "salary:>abc", "it was refused"
+        assert title.split()[1:4] == [str(len(list_of(app).ids)), "·", held]
+        await press(pilot, "ctrl+u")
+        bar = list_of(app).vertical_scrollbar
+        assert bar.window_virtual_size > bar.window_size
+        await press(pilot, *"0007")
+        assert len(list_of(app).ids) == 1
+        assert bar.window_virtual_size == bar.window_size
+        await press(pilot, "ctrl+u")
+        assert bar.window_virtual_size > bar.window_size

@@ -9,7 +9,9 @@ from katui.domain.kinds import Kind
 from katui.domain.positions import PositionStage
 from katui.screens.brief_check import BriefCheckScreen
 from katui.screens.dialogs.form import FormDialog
+from katui.services.create import create
 from katui.services.edit import edit
+from katui.store.models.clients import Client
 from katui.store.models.house import AccessEvent
 from katui.store.models.positions import Brief, Position
 from katui.store.models.submissions import BriefCheck, Submission
@@ -157,3 +159,29 @@ async def test_what_is_typed_right_after_n_stands_in_the_form(ui: UiCase) -> Non
         packet(app, "n解小满")
         await still(pilot)
         assert "解小满" in shown(pilot)
+
+
+def newcomer(desk: Any) -> None:
+    """A firm with a name of fifty characters that called, and a draft of it."""
+    made = desk.store, desk.session
+    client = create(*made, Kind.CLIENT, {"name": "鲲鹏航空电子系统" * 6 + "公司"})
+    create(*made, Kind.POSITION, {"name": "飞控负责人", "client": str(client)})
+
+
+async def test_a_refused_opening_leads_to_what_the_client_lacks(ui: UiCase) -> None:
+    """C3: the keys that the refusal offers act where it stands, and a long name leaves it whole."""
+    async with at_home(ui, "p", newcomer) as (app, pilot):
+        await press(pilot, "/")
+        await type_text(pilot, "飞控")
+        await press(pilot, "enter", "m", "o")
+        seen = shown(pilot)
+        assert "Keep it as a draft meanwhile." in " ".join(seen.split())
+        assert "Legal name" in seen
+        assert "approval by 万俟青" in seen
+        await press(pilot, "a")
+        assert file_of(app).KIND is Kind.CLIENT
+        assert file_of(app).at == "field:legal_name"
+        await press(pilot, "e")
+        await type_text(pilot, "鲲鹏航电有限公司")
+        await press(pilot, "enter")
+        assert await _read(app, lambda: Client.get(Client.legal_name == "鲲鹏航电有限公司").id)

@@ -3,39 +3,16 @@
 from __future__ import annotations
 
 import asyncio
-import threading
-from collections.abc import Iterator
-from contextlib import contextmanager
 from typing import Any
 
 import pytest
-from textual.pilot import Pilot
 
-from katui.app import KatuiApp
+from tests.ui import calls
 from tests.ui.ahead import packet
 from tests.ui.records import many
+from tests.ui.slow import slow, until
 from tests.ui.times import a_card
 from tests.ui.ui_case import UiCase, press, shown, still
-
-
-@contextmanager
-def slow(app: KatuiApp) -> Iterator[None]:
-    """A store that answers nobody until the block is left."""
-    gate = threading.Event()
-    app.desk.store.submit(lambda _store: gate.wait(60))
-    try:
-        yield
-    finally:
-        gate.set()
-
-
-async def _until(pilot: Pilot[Any], words: str) -> None:
-    for _ in range(400):
-        if words in shown(pilot):
-            return
-        await asyncio.sleep(0.02)
-    raise AssertionError(f"{words} never stood there:\n{shown(pilot)}")
-
 
 PLACES = [
     pytest.param((), ("g", "b"), "Board", id="board"),
@@ -58,7 +35,8 @@ async def test_a_slow_store_is_said_and_the_words_go(
             await still(pilot)
             with slow(app):
                 pressing = asyncio.create_task(pilot.press(*keys))
-                await _until(pilot, "Reading …")
+                await until(pilot, "Reading …")
+                assert shown(pilot).startswith(name), "the new screen stands there before its records"
             await pressing
             await still(pilot)
             assert "Reading …" not in shown(pilot)
@@ -71,7 +49,46 @@ async def test_keys_that_were_typed_meanwhile_have_their_effect_afterwards(ui: U
             await still(pilot)
             with slow(app):
                 packet(app, "gaj")
-                await _until(pilot, "Reading …")
+                await until(pilot, "Reading …")
             await still(pilot)
             assert shown(pilot).startswith("Candidates")
             assert app.screen.main_list.cursor == 1  # type: ignore[attr-defined]
+
+
+async def test_keys_typed_behind_s_wait_for_the_case_and_go_to_it(ui: UiCase) -> None:
+    with ui.app(before=calls.two_reports) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            with slow(app):
+                packet(app, "s14")
+                await until(pilot, "Reading …")
+                assert shown(pilot).startswith("Scripts")
+                assert "王敏" not in shown(pilot)
+            await still(pilot)
+            panel: Any = app.screen
+            assert [answer.branch for answer in panel.sheet.pending.values()] == ["1", "4"]
+
+
+async def test_a_panel_opened_again_shows_nothing_of_the_case_before(ui: UiCase) -> None:
+    with ui.app(before=calls.two_reports) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, "s", "1", "k")
+            kept: Any = app.screen
+            line = kept.line.value
+            assert line
+            await press(pilot, "escape")
+            with slow(app):
+                packet(app, "s")
+                await until(pilot, "Reading …")
+                assert "阿依古丽" not in shown(pilot)
+                assert line not in shown(pilot)
+            await still(pilot)
+            assert [answer.line for answer in kept.sheet.pending.values()] == [line], "the draft stands as it was"
+
+
+async def test_where_nobody_can_be_called_the_panel_goes_away_again(ui: UiCase) -> None:
+    with ui.app(before=many) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "g", "a", "s")
+            assert shown(pilot).startswith("Candidates")
+            assert "No key person of the client is on file for this row." in shown(pilot)

@@ -15,11 +15,13 @@ from katui.domain.positions import TravelPolicy
 from katui.domain.work import InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.screens.slots import SlotsScreen
 from katui.screens.slots_texts import TextsDialog
+from katui.store.changes import writing
 from katui.store.models.interviews import Interview, Slot, SlotOffer, Unavailable
 from katui.store.models.submissions import Submission
 from katui.widgets.detail import DetailPane
 from tests.factories import Desk
 from tests.services.slot_desk import beijing
+from tests.ui.records import type_text
 from tests.ui.times import a_card, asked, bare, open_picker, picked, picker_of, taken
 from tests.ui.ui_case import UiCase, press, shown, still
 
@@ -91,7 +93,44 @@ async def test_a_time_that_is_past_is_not_marked_and_the_key_that_helps_is_named
     async with picker_of(ui, bare) as (screen, pilot):
         await press(pilot, "<", "space")
         assert marks(screen) == []
-        assert "This time is past already. > goes a week on" in shown(pilot)
+        assert "This time is past already. > shows the next week" in shown(pilot)
+        await press(pilot, "l")
+        assert "past already" not in shown(pilot), "the next key takes it away"
+        await press(pilot, "space")
+        assert "past already" in shown(pilot)
+        await press(pilot, ">")
+        assert "past already" not in shown(pilot)
+
+
+async def test_a_time_that_was_picked_is_not_called_unasked(ui: UiCase) -> None:
+    async with picker_of(ui, picked) as (_screen, pilot):
+        assert "picked, asked 2×" in shown(pilot)
+        assert "not asked yet" not in shown(pilot)
+
+
+async def test_a_round_that_was_held_has_no_text_about_its_time(ui: UiCase) -> None:
+    def held(desk: Desk) -> None:
+        picked(desk)
+        with writing(desk.store, desk.session, "set_up") as write:
+            row = Interview.get((Interview.submission == 1) & (Interview.status == InterviewStatus.CONFIRMED))
+            begun = beijing("2026-11-18T10:00")
+            write.update(row, status=InterviewStatus.DONE, starts_at=begun, ends_at=begun + timedelta(hours=1))
+
+    async with picker_of(ui, held) as (_screen, pilot):
+        await press(pilot, "T")
+        assert not isinstance(pilot.app.screen, TextsDialog)
+        assert "R1 has been held" in shown(pilot)
+
+
+async def test_any_other_zone_is_typed(ui: UiCase) -> None:
+    async with picker_of(ui, bare) as (screen, pilot):
+        await press(pilot, "t", "x")
+        await type_text(pilot, "Nowhere")
+        await press(pilot, "enter")
+        assert "Nowhere is no zone or city that is known" in shown(pilot)
+        await press(pilot, "ctrl+u", *"sao paulo", "enter")
+        assert screen.got is not None
+        assert screen.got.sheet.zone == "America/Sao_Paulo"
 
 
 async def test_one_time_and_a_clash_are_asked_about_before_they_are_offered(ui: UiCase) -> None:
@@ -100,7 +139,7 @@ async def test_one_time_and_a_clash_are_asked_about_before_they_are_offered(ui: 
         assert "No time is marked yet. space marks the time under the cursor" in shown(pilot)
         await press(pilot, "space", "S")
         assert "1 time; two to six make a set." in shown(pilot)
-        assert "1 runs into candidate: 南柯云" in shown(pilot)
+        assert "Time 1 clashes with candidate: 南柯云" in shown(pilot)
         await press(pilot, "escape")
         assert SlotOffer.select().where(SlotOffer.submission == 1).count() == 0
         await press(pilot, "S", "a")
@@ -351,7 +390,7 @@ async def test_i_on_a_candidate_without_a_card_names_the_key_that_helps(ui: UiCa
         async with made.run_test(size=(120, 40)) as pilot:
             await still(pilot)
             await press(pilot, "g", "a", "i")
-            assert "has no card to arrange an interview for. n in the file" in shown(pilot)
+            assert "has no card to arrange an interview for. n on the record" in shown(pilot)
 
 
 async def test_the_card_s_file_shows_all_rounds_on_one_line_and_enter_opens_the_times(ui: UiCase) -> None:

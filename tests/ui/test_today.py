@@ -262,5 +262,14 @@ async def test_the_firms_list_shows_warnings_overlaps_and_birthdays_with_their_o
         async with app.run_test(size=(120, 40)) as pilot:
             await press(pilot, "K", "K", "end")
             text = shown(pilot)
-            for said in ("C12", "Answer the warning about 镜花跨境: Churn", "C10", "B6", "Overlap allowed", "解语晴"):
+            await press(pilot, "pageup", "pageup")
+            text += shown(pilot)
+            for said in (
+                "C12",
+                "Answer the warning about 镜花跨境: Churn",
+                "C10",
+                "B6",
+                "Double booking accepted",
+                "解语晴",
+            ):
                 assert said in text

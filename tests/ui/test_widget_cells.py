@@ -125,6 +125,7 @@ def test_a_line_is_sent_in_few_runs_and_the_pressing_ones_keep_their_style() -> 
 
 
 @example([], [("", "0"), ("", "\u0300")])
+@example([], [("", "0\U0001122c")])
 @given(st.lists(st.tuples(ROLES, ANY_TEXT), max_size=5), st.lists(st.tuples(ROLES, ANY_TEXT), max_size=5))
 def test_what_lies_outside_the_changed_span_is_the_same(
     before: list[tuple[str, str]], after: list[tuple[str, str]]

@@ -37,16 +37,20 @@ class Scene:
     play: Play
     firm: Firm = "small"
     before: Before | None = None
+    held: tuple[str, ...] | None = None
+    """The keys pressed while the store answers nobody; none of them: it does not answer from the beginning."""
 
 
 SCENES: dict[tuple[str, str], Scene] = {}
 
 
-def scene(screen: str, state: str, *, firm: Firm = "small", before: Before | None = None) -> Callable[[Play], Play]:
+def scene(
+    screen: str, state: str, *, firm: Firm = "small", before: Before | None = None, held: tuple[str, ...] | None = None
+) -> Callable[[Play], Play]:
     """Register how a state is reached; the state's name stands in states.toml as well."""
 
     def register(play: Play) -> Play:
-        SCENES[screen, state] = Scene(screen, state, play, firm, before)
+        SCENES[screen, state] = Scene(screen, state, play, firm, before, held)
         return play
 
     return register

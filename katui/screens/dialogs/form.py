@@ -14,9 +14,12 @@ from textual.widgets import Input, TextArea
 
 from katui.commands.bindings import bindings
 from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens.dialogs.base import Dialog
 from katui.screens.dialogs.form_fields import FormField, label_width
+from katui.screens.dialogs.form_link import LinkRow
 from katui.screens.dialogs.form_row import FormRow
 from katui.screens.text_lines import TextLines
 
@@ -59,11 +62,21 @@ class FormDialog(Dialog[Any]):
         with VerticalScroll(can_focus=False):
             room = label_width(self._fields)
             for field in self._fields:
-                yield FormRow(field, held.get(field.name, field.first), room)
+                value = held.get(field.name, field.first)
+                if field.link is None:
+                    yield FormRow(field, value, room)
+                else:
+                    yield LinkRow(field, value, room, self._client_typed, self.about)
 
     def draw_texts(self) -> None:
         lines = self.query_one("#form-says", TextLines)
-        lines.show([[("muted", self._sentence or _("* required; enter goes to the next field, ctrl+s saves"))]])
+        lines.show([[("muted", self._sentence or self._grammar)]])
+
+    @property
+    def _grammar(self) -> str:
+        if len(self._fields) == 1:
+            return _("* required; enter saves")
+        return _("* required; enter goes to the next field, ctrl+s saves")
 
     @property
     def rows(self) -> tuple[FormRow, ...]:
@@ -74,6 +87,24 @@ class FormDialog(Dialog[Any]):
     def values(self) -> dict[str, str]:
         """What the service would be given now."""
         return {row.field.name: row.value for row in self.rows}
+
+    @property
+    def about(self) -> Ref | None:
+        """The record that the form edits, if it does."""
+        return None
+
+    def _client_typed(self) -> str:
+        return next((row.value for row in self.rows if row.field.name == Kind.CLIENT.value), "")
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        first = self.first_row()
+        if first is not None:
+            first.take_focus()
+
+    def first_row(self) -> FormRow | None:
+        """The field that has the keys at first."""
+        return next(iter(self.rows), None)
 
     # Typing
 
@@ -87,12 +118,21 @@ class FormDialog(Dialog[Any]):
         self.seat.drafts.typed(self._form, self._ref, body)
 
     @on(Input.Submitted)
-    def _entered(self, event: Input.Submitted) -> None:
+    async def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        focused = self.focused
         rows = self.rows
+        if len(rows) == 1:
+            await self.action_save()
+            return
+        focused = self.focused
         at = next((n for n, row in enumerate(rows) if focused is not None and row in focused.ancestors), len(rows) - 1)
-        rows[min(at + 1, len(rows) - 1)].take_focus()
+
+        async def go_on() -> None:
+            rows[min(at + 1, len(rows) - 1)].take_focus()
+
+        row = rows[at]
+        if not isinstance(row, LinkRow) or await row.choose(go_on, looked_at=False):
+            await go_on()
 
     # Saving
 
@@ -103,6 +143,8 @@ class FormDialog(Dialog[Any]):
         self._saving = True
         try:
             with self.seat.opening():
+                if not await self._chosen():
+                    return
                 result = await self._save(self.values)
         except Refused as refusal:
             self._say_no(refusal)
@@ -112,9 +154,20 @@ class FormDialog(Dialog[Any]):
         self.seat.drafts.forget(self._form, self._ref)
         self.dismiss(result if result is not None else True)
 
+    async def _chosen(self) -> bool:
+        """Whether every field for a record stands for one; which, is asked, and one not named whole is shown first."""
+        for row in self.query(LinkRow):
+            if not await row.choose(self.action_save, looked_at=True):
+                row.take_focus()
+                if not row.open:
+                    said = _("{field}: {record}.").format(field=row.field.label, record=row.typed)
+                    self.say(said, press=_("ctrl+s saves it so"), tone="warn")
+                return False
+        return True
+
     def _say_no(self, refusal: Refused) -> None:
         said = {each.field: each.why for each in refusal.missing}
-        said.setdefault(refusal.field, refusal.message)
+        said.setdefault(self._refused_field(refusal), refusal.message)
         first = None
         for row in self.rows:
             row.refuse(said.get(row.field.name, ""))
@@ -123,6 +176,14 @@ class FormDialog(Dialog[Any]):
         if first is not None:
             first.take_focus()
         self.refused(refusal, _("What you typed is kept."))
+
+    def _refused_field(self, refusal: Refused) -> str:
+        """The field a refusal is about: the one it names, else the one that holds the refused words alone."""
+        names = [row.field.name for row in self.rows]
+        if refusal.field in names or not isinstance(refusal.value, str) or not refusal.value.strip():
+            return refusal.field
+        holding = [row.field.name for row in self.rows if row.typed.strip() == refusal.value.strip()]
+        return holding[0] if len(holding) == 1 else refusal.field
 
     def on_key(self, event: events.Key) -> None:
         if event.key in ("up", "down") and self.focused is not None and not isinstance(self.focused, TextArea):

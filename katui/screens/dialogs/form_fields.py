@@ -10,6 +10,7 @@ from katui.domain import needs, tokens
 from katui.domain.record_fields import FieldSpec, Parser
 from katui.domain.vocabulary import Vocabulary
 from katui.i18n import _
+from katui.services.field_values import LINKS
 from katui.widgets.cells import cut, width_of, wrap
 
 LABEL, WIDEST_LABEL = 28, 40
@@ -27,7 +28,8 @@ class Shape(StrEnum):
 class FormField:
     """One field: its name for the service, its label, what stands there first, and a hint under it while it is typed.
 
-    `words` are code and label of the closed list of a word field; a digit, a code or a label names one.
+    `words` are code and label of the closed list of a word field; a digit, a code or a label names one. `link` is what
+    kind of record the field points to; there `words` are the id and name of the one that stands in it first.
     """
 
     name: str
@@ -38,6 +40,7 @@ class FormField:
     first: str = ""
     hint: str = ""
     limit: int = 0
+    link: Parser | None = None
 
     def guide(self, width: int, typed: str = "") -> list[str]:
         """What helps to fill it, in lines: the hint, or the words with their digits that what was typed may mean."""
@@ -125,5 +128,7 @@ def of_record(specs: Iterable[FieldSpec], values: dict[str, str] | None = None) 
     for spec in specs:
         shape = Shape.WORD if spec.parser is Parser.WORD else Shape.NOTE if spec.multiline else Shape.LINE
         first = held.get(spec.name, "")
-        made.append(FormField(spec.name, spec.label, shape, _words(spec.words), spec.required, first, limit=spec.limit))
+        link = spec.parser if spec.parser in LINKS else None
+        words = _words(spec.words)
+        made.append(FormField(spec.name, spec.label, shape, words, spec.required, first, limit=spec.limit, link=link))
     return made

@@ -10,6 +10,7 @@ from katui.screens.text_lines import TextLines
 from katui.widgets.cells import wrap
 from katui.widgets.line_input import LineInput
 from katui.widgets.note_area import NoteArea
+from katui.widgets.painting import Run
 
 
 class FormRow(Vertical):
@@ -20,7 +21,7 @@ class FormRow(Vertical):
         self.field = field
         self._label_width = label_width
         self._value = value
-        self._wrong = ""
+        self._wrong = self._wrong_text = ""
 
     def compose(self) -> ComposeResult:
         with Horizontal():
@@ -43,9 +44,16 @@ class FormRow(Vertical):
         self._show_guide()
 
     def on_input_changed(self) -> None:
-        """What is typed leaves the words it may mean."""
-        if self.field.words and self.has_focus_within:
+        """What is typed leaves the words it may mean, and is no longer what was refused."""
+        if self._wrong and self.typed != self._wrong_text:
+            self.refuse("")
+        elif self.field.words and self.has_focus_within:
             self._show_guide()
+
+    def on_text_area_changed(self) -> None:
+        """The same in a note."""
+        if self._wrong and self.typed != self._wrong_text:
+            self.refuse("")
 
     @property
     def typed(self) -> str:
@@ -89,20 +97,23 @@ class FormRow(Vertical):
 
     def refuse(self, sentence: str) -> None:
         """Say what is wrong with it; an empty sentence takes it back."""
-        self._wrong = sentence
+        self._wrong, self._wrong_text = sentence, self.typed
         self._show_guide()
 
     def _show_guide(self) -> None:
         guide = self.query_one(".guide", TextLines)
         width = max(16, (self.size.width or self.app.size.width) - self._label_width)
         if self._wrong:
-            role, lines = "bad", wrap(f"x {self._wrong}", width)
+            lines: list[list[Run]] = [[("bad", line)] for line in wrap(f"x {self._wrong}", width)]
         else:
-            role, lines = "muted", self.field.guide(width, self._sought) if self.has_focus_within else []
-        guide.show([[(role, line)] for line in lines])
+            lines = self._guide_lines(width) if self.has_focus_within else []
+        guide.show(lines)
         guide.display = bool(lines)
         whole = len(self.field.guide(width)) if lines and not self._wrong else 0
         guide.styles.height = max(1, len(lines), whole)
+
+    def _guide_lines(self, width: int) -> list[list[Run]]:
+        return [[("muted", line)] for line in self.field.guide(width, self._sought)]
 
     @property
     def _sought(self) -> str:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 
 from katui.domain.errors import Refused
 from katui.i18n import _
+from katui.i18n.marks import clauses
 from katui.screens.dialogs.form import FormDialog, Save
 from katui.screens.dialogs.form_fields import FormField
 from katui.screens.text_lines import TextLines
@@ -73,5 +74,5 @@ class MoveFormDialog(FormDialog):
             row.refuse("")
         if first is not None:
             first.take_focus()
-        why = _("; ").join(each.why for each in refusal.missing)
+        why = clauses(each.why for each in refusal.missing)
         self.say(_("Still open: {why}.").format(why=why), "", _("ctrl+s again moves anyway, each is due today"), "warn")

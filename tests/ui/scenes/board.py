@@ -1,4 +1,4 @@
-"""The board's states: full, empty, filtered away, refused, marked, longest text, loading."""
+"""The board's states: full, empty, filtered away, refused, marked, longest text."""
 
 from __future__ import annotations
 
@@ -55,16 +55,6 @@ async def board_empty(pilot: Pilot[Any]) -> None:
 @scene("board", "filtered", before=_cards)
 async def board_filtered(pilot: Pilot[Any]) -> None:
     await press(pilot, "g", "b", "slash", *"nobody")
-
-
-@scene("board", "loading", before=_cards)
-async def board_loading(pilot: Pilot[Any]) -> None:
-    from katui.screens.board import BoardScreen
-
-    screen = BoardScreen()
-    screen._loaded = True
-    await pilot.app.push_screen(screen)
-    await still(pilot)
 
 
 @scene("board", "refused", before=_cards)

@@ -2,42 +2,32 @@
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import Any
 
 from textual.pilot import Pilot
 
-from katui.i18n import _
-from katui.screens.base import DeskScreen
-from tests.ui.ui_case import scene, still
-
-SCREENS = {
-    "today": "today:TodayScreen",
-    "panel": "panel:ScriptPanel",
-    "list": "candidates:CandidatesScreen",
-    "file": "candidate_file:CandidateFile",
-    "slots": "slots:SlotsScreen",
-    "agenda": "agenda:AgendaScreen",
-}
+from tests.ui import calls
+from tests.ui.times import a_card
+from tests.ui.ui_case import press, scene
 
 
-async def _waiting(pilot: Pilot[Any], place: str) -> None:
-    """The screen as `SlowReads` shows it: laid out, with no record yet."""
-    module, _colon, name = place.partition(":")
-    screen: DeskScreen = getattr(import_module(f"katui.screens.{module}"), name)()
-    screen._loaded = True
-    await pilot.app.push_screen(screen)
-    await still(pilot)
-    screen.say(_("Reading …"))
-    await still(pilot)
+@scene("panel", "loading", before=calls.one_report, held=("s",))
+@scene("list", "loading", held=("g", "a"))
+@scene("agenda", "loading", held=("g", "i"))
+@scene("reports", "loading", held=("g", "r"))
+@scene("board", "loading", before=a_card, held=("g", "b"))
+@scene("today", "loading", held=())
+async def from_today(_pilot: Pilot[Any]) -> None:
+    """The screen is gone to, or begun with, while the store does not answer."""
 
 
-def _scene(place: str) -> Any:
-    async def play(pilot: Pilot[Any]) -> None:
-        await _waiting(pilot, place)
+@scene("file", "loading", before=a_card, held=("enter",))
+async def from_the_list(pilot: Pilot[Any]) -> None:
+    """A file opened from its list."""
+    await press(pilot, "g", "a")
 
-    return play
 
-
-for each, where in SCREENS.items():
-    scene(each, "loading")(_scene(where))
+@scene("slots", "loading", before=a_card, held=("i",))
+async def from_the_board(pilot: Pilot[Any]) -> None:
+    """The times of a card."""
+    await press(pilot, "g", "b")

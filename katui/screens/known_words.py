@@ -1,0 +1,50 @@
+"""Who may be here already, in words: the lines over a form, and the choice when it is saved (P5)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.i18n import _
+from katui.i18n.marks import labelled
+from katui.services.duplicates import Match
+from katui.services.record_names import BETWEEN
+from katui.widgets.choice_list import Option
+from katui.widgets.painting import Run
+
+MOST: Final = 3
+ALL_THE_SAME: Final = "another"
+
+
+def perhaps(kind: Kind) -> str:
+    """That this may be the same firm, position or person."""
+    if kind is Kind.CLIENT:
+        return _("perhaps the same firm")
+    return _("perhaps the same position") if kind is Kind.POSITION else _("perhaps the same person")
+
+
+def line_of(match: Match) -> list[Run]:
+    """Who it is, why, and what tells it from others of its name, which is first where many share one."""
+    sign, said = ("bad", _("here already")) if match.certain else ("warn", perhaps(match.kind))
+    which, why = (match.about, f"#{match.id}"), (match.why, match.owner)
+    named = match.certain or match.kind is Kind.CLIENT
+    more = "".join(f"{BETWEEN}{part}" for part in ((*why, *which) if named else (*which, *why)) if part)
+    return [(sign, "! " + labelled(said, "")), ("strong", match.name), ("base", more)]
+
+
+def opening(match: Match) -> Option:
+    """To open it, told apart from others of its name."""
+    about = BETWEEN.join(part for part in (match.about, f"#{match.id}", match.owner) if part)
+    return Option(f"{match.kind.value}:{match.id}", _("Open {name}").format(name=match.name), about)
+
+
+def refused_options(refusal: Refused, *, new: bool) -> list[Option]:
+    """To open one of those that are here already, or to save all the same."""
+    options = []
+    for one in refusal.choices:
+        name, *parts = one.name.split(BETWEEN)
+        about = BETWEEN.join((*parts, f"#{one.id}"))
+        options.append(Option(f"{one.kind}:{one.id}", _("Open {name}").format(name=name), about))
+    said = _("Save as another on purpose") if new else _("Save all the same")
+    return [*options, Option(ALL_THE_SAME, said)]

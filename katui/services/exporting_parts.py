@@ -1,0 +1,106 @@
+"""What belongs to records and has no list of its own, as a table each in an export of everything (I4, C8)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.session import Session
+from katui.i18n import _
+from katui.services import access
+from katui.services.exporting_cells import text_of
+from katui.store import registry
+from katui.store.conditions import rows
+from katui.store.engine import ForeignKeyField
+from katui.store.models.candidates import Candidate
+from katui.store.models.interviews import Interview, SlotOffer
+from katui.store.models.submissions import Submission
+from katui.store.scope import visible
+from katui.store.secrecy import Veil
+from katui.store.store import Store
+
+PARTS: Final = (
+    "career", "education", "pay", "resume", "blocked_company", "ownership_ruling", "client_alias", "brief",
+    "brief_check", "status_change", "report", "consent", "slot_offer", "slot", "unavailable", "feedback", "offer",
+    "placement",
+)  # fmt: skip
+"""Tables by the names of the store; their columns are called as there, links end in `_id`."""
+_PRIVATE: Final = frozenset({"pay", "resume"})
+_CHUNK: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One table on its way out: the names of its columns, and its rows as text."""
+
+    name: str
+    columns: tuple[str, ...]
+    cells: Iterator[list[str]]
+
+
+def part(store: Store, session: Session, name: str, file: str, cancelled: Callable[[], bool] | None = None) -> Part:
+    """One table as this person may see it; entered in the register under the name of its file once it was read."""
+    model = registry.TABLES[name]
+    known = model._meta.sorted_fields
+    columns = tuple(f"{each.name}_id" if isinstance(each, ForeignKeyField) else each.name for each in known)
+    return Part(name, columns, _cells(store, session, name, file, cancelled))
+
+
+def _cells(
+    store: Store, session: Session, name: str, file: str, cancelled: Callable[[], bool] | None
+) -> Iterator[list[str]]:
+    model, last = registry.TABLES[name], 0
+    names = [each.name for each in model._meta.sorted_fields]
+    only = _inside(session, name, model)
+    while True:
+        if cancelled is not None and cancelled():
+            raise Refused("I5.cancelled", "export", None, _("Stopped; nothing was written."))
+        found: list[Any] = list(rows(model, session).where(model.id > last, *only).order_by(model.id).limit(_CHUNK))
+        for row in found:
+            yield [_cell(row.__data__[each], session.zone) for each in names]
+        if len(found) < _CHUNK:
+            break
+        last = found[-1].id
+    access.register(store, session, "export", _kind(name), 0, purpose=file)
+
+
+def _kind(name: str) -> Kind:
+    """The kind of record that a table belongs to, for the register."""
+    fields = registry.TABLES[name]._meta.fields
+    return next(
+        (Kind(link) for link in ("submission", "candidate", "client", "position") if link in fields), Kind.CANDIDATE
+    )
+
+
+def _cell(value: Any, zone: str) -> str:
+    if isinstance(value, (dict, list)):
+        return json.dumps(value, ensure_ascii=False, sort_keys=True)
+    return text_of(value, zone, codes=True)
+
+
+def _inside(session: Session, name: str, model: Any) -> list[Any]:
+    """What stays inside: a colleague's pay and résumés (C8), everything about a search one may not know (P4)."""
+    only: list[Any] = []
+    if name in _PRIVATE:
+        mine = Candidate.owner.is_null() | (Candidate.owner == session.user.id)
+        only.append(model.candidate.in_(Candidate.select(Candidate.id).where(mine)))
+    hidden = Veil(session).hidden
+    if not hidden:
+        return only
+    cards = visible(Submission, session, Submission.id).where(Submission.position.in_(hidden))
+    fields = model._meta.fields
+    if "position" in fields:
+        only.append(model.position.not_in(hidden))
+    elif "submission" in fields:
+        only.append(model.submission.not_in(cards))
+    elif "interview" in fields:
+        rounds = visible(Interview, session, Interview.id).where(Interview.submission.in_(cards))
+        only.append(model.interview.not_in(rounds))
+    elif "offer" in fields:
+        sets = visible(SlotOffer, session, SlotOffer.id).where(SlotOffer.submission.in_(cards))
+        only.append(model.offer.not_in(sets))
+    return only

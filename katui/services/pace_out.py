@@ -1,0 +1,79 @@
+"""Figures of pace going out as a file: every row, the months, then the sum (P3, I5, C8)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+from typing import Final
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.pipeline import Status
+from katui.domain.session import Session
+from katui.files.writers import table_steps, writer_for
+from katui.i18n import N_, _
+from katui.services import access
+from katui.services.exporting import Exported
+from katui.services.pace import pace
+from katui.services.pace_shapes import RATIOS, Asked, Figures, PaceReport
+from katui.store.pace_figures import STEPS
+from katui.store.store import Store
+
+ENDINGS: Final = ("xlsx", "csv", "jsonl")
+TOTAL: Final = N_("Total")
+STEP_WORDS: Final = {
+    Status.SUBMITTED: N_("CVs sent"),
+    Status.CV_PASSED: N_("CV passed"),
+    Status.INTERVIEWING: N_("Interviews"),
+    Status.OFFERED: N_("Offers"),
+    Status.ACCEPTED: N_("Accepted"),
+    Status.ONBOARDED: N_("Starts"),
+}
+"""What the steps of the funnel are called, counted."""
+_RATIO_WORDS: Final = (N_("Interviews per report, %"), N_("Offers per interview, %"), N_("Starts per offer, %"))
+
+
+def pace_steps(
+    store: Store,
+    session: Session,
+    asked: Asked,
+    path: str | Path,
+    *,
+    overwrite: bool = False,
+    cancelled: Callable[[], bool] | None = None,
+) -> Generator[int, None, Exported]:
+    """Write what the screen of reports shows as the file that its ending names, in steps; it is registered (C8)."""
+    store.connect()
+    place = Path(path)
+    if place.suffix.lower().lstrip(".") not in ENDINGS:
+        writer_for(Path(f"{place}.?"), ENDINGS)
+    found = pace(store, session, asked)
+
+    def cells() -> Iterator[list[str]]:
+        for row in found.rows:
+            if cancelled is not None and cancelled():
+                raise Refused("I5.cancelled", "export", None, _("Stopped; nothing was written."))
+            yield [row.name, *figure_cells(row.figures)]
+        yield [_(TOTAL), *figure_cells(found.total)]
+        access.register(store, session, "export", Kind.SUBMISSION, 0, purpose=session.purpose or place.name)
+
+    headers, fields = _columns(found)
+    count = yield from table_steps(place, headers, cells(), fields=fields, overwrite=overwrite)
+    return Exported(Kind.SUBMISSION, str(place), count)
+
+
+def _columns(found: PaceReport) -> tuple[list[str], list[str]]:
+    """The headers, and the names of the columns in a file for programs."""
+    period = found.asked.period.label
+    headers = [f"{found.asked.per.label} · {period}", *(_(STEP_WORDS[step]) for step in STEPS), *map(_, _RATIO_WORDS)]
+    fields = ["name", *(f"count:{step.value}" for step in STEPS)]
+    fields += [f"percent:{step.value}/{of.value}" for step, of in RATIOS]
+    headers += [_("Hours to the first report"), _("Positions"), _("Reports a week")]
+    return headers, [*fields, "hours:first_report", "count:positions", "a_week"]
+
+
+def figure_cells(found: Figures) -> list[str]:
+    """The figures as cells, empty where there is nothing to reckon with."""
+    ratios = [found.ratio(step, of) for step, of in RATIOS]
+    cells: list[float | int | None] = [*found.steps, *ratios, found.first_hours, found.firsts, found.per_week]
+    return ["" if cell is None else str(cell) for cell in cells]

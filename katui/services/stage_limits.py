@@ -1,0 +1,92 @@
+"""A card over the limit of its stage becomes an action, once for each stay there (P3)."""
+
+from __future__ import annotations
+
+from datetime import time
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.clients import Tier
+from katui.domain.pace import over_before
+from katui.domain.people import Scope
+from katui.domain.pipeline import STAGES
+from katui.domain.session import Session
+from katui.domain.settings import Settings
+from katui.domain.work import ActionKind, ActionStatus
+from katui.i18n import N_, _
+from katui.services import people
+from katui.store import over_limit
+from katui.store.changes import Writing, writing
+from katui.store.models.work import Action
+from katui.store.secrecy import alias
+from katui.store.store import Store
+
+DO: Final = N_("Move {candidate} at {client} on, or end it")
+_EVENING: Final = time(18)
+
+
+def untold(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Settings | None = None) -> int:
+    """How many cards of a desk are over the limit of their stage without the action that `tell` would make."""
+    store.connect()
+    return 0 if store.readonly else len(_cards(store, session, scope, settings or Settings()))
+
+
+def tell(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Settings | None = None) -> int:
+    """Make the action of each such card, for its owner and due today; how many were made (P3).
+
+    Done again it makes nothing: a card is told of once for each stay in a stage. Nothing is made in a store that one
+    may only read.
+    """
+    store.connect()
+    limits = settings or Settings()
+    if store.readonly or not _cards(store, session, scope, limits):
+        return 0
+    with store.transaction(), writing(store, session, "rule", rule=over_limit.RULE) as write:
+        return sum(_tell(store, write, card, limits) for card in _cards(store, session, scope, limits))
+
+
+def moved_on(write: Writing, submission_id: int, result: str) -> None:
+    """The card left its stage: what the rule asked for is done."""
+    for row in over_limit.open_actions(write.session, submission_id):
+        write.update(row, status=ActionStatus.DONE, done_at=write.at, result=result)
+
+
+def _cards(store: Store, session: Session, scope: Scope, limits: Settings) -> list[Any]:
+    today = when.local_day(session.clock(), session.zone)
+    owners = people.scope_user_ids(store, session, scope)
+    cutoffs = []
+    for stage in STAGES:
+        for tier in Tier:
+            limit = limits.stage_limit(stage, tier)
+            if limit is not None:
+                cutoffs.append((stage, tier, when.day_bounds(over_before(today, limit), session.zone)[0]))
+    return over_limit.cards(session, None if owners is None else sorted(owners), cutoffs, today)
+
+
+def _tell(store: Store, write: Writing, card: Any, limits: Settings) -> int:
+    position, client = card.position, card.position.client
+    shown = alias(position) if position.confidential else client.name
+    since = when.iso_utc(card.status_since)
+    today = when.local_day(write.at, write.session.zone)
+    due = max(when.at_time(today, _EVENING, write.session.zone), write.at)
+    limit = limits.stage_limit(card.status, client.tier)
+    try:
+        with store.db.atomic():
+            write.create(
+                Action,
+                kind=ActionKind.FOLLOW_UP,
+                do=_(DO).format(candidate=card.candidate.name, client=shown),
+                due=due,
+                rule=over_limit.RULE,
+                rule_key=f"{over_limit.RULE}:{card.id}:{since}",
+                why={"stage": card.status.value, "since": since, "limit": limit},
+                owner=card.owner_id,
+                created_by=write.session.user.id,
+                client=client.id,
+                position=position.id,
+                candidate=card.candidate_id,
+                submission=card.id,
+            )
+    except over_limit.IntegrityError:  # another session told of it in this moment
+        return 0
+    return 1

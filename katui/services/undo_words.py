@@ -1,0 +1,135 @@
+"""What an act was about, in words: the record by its name and what of it changed (P1)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.record_fields import FIELDS, field_of
+from katui.i18n import N_, _
+from katui.i18n.marks import listed, noted
+from katui.store import registry
+from katui.store.models.house import Change
+
+PARTS: Final[dict[str, str]] = {
+    "career": N_("career"),
+    "education": N_("education"),
+    "resume": N_("résumés"),
+    "pay": N_("pay"),
+    "blocked_company": N_("blocked companies"),
+    "client_alias": N_("other names"),
+    "hot_list_entry": N_("hot lists"),
+    "unavailable": N_("times not free"),
+    "ownership_ruling": N_("rulings on the owner"),
+    "fact_source": N_("sources of facts"),
+    "slot_offer": N_("times on offer"),
+    "slot": N_("times on offer"),
+    "consent": N_("consent"),
+    "brief": N_("versions of the brief"),
+    "brief_check": N_("still fits?"),
+    "status_change": N_("history of the cards"),
+    "saved_search": N_("saved searches"),
+    "duplicate_verdict": N_("verdicts on pairs"),
+}
+"""Rows that are parts of a record, in words."""
+_OWNERS: Final = ("submission", "interview", "candidate", "client", "position", "person", "offer", "brief", "hot_list")
+_MOST: Final = 50
+_NAMED: Final = 4
+
+
+def part_name(table: str) -> str:
+    """A kind of row in words."""
+    if table in PARTS:
+        return _(PARTS[table])
+    return Kind(table).label if table in Kind._value2member_map_ else table
+
+
+def record_of(table: str, ref: int, values: Mapping[str, Any]) -> str:
+    """The record that a row is or belongs to, with its kind; the row may be gone, `values` is what it said."""
+    for name, kind, owner in _chain(table, ref, values):
+        if name:
+            return f"{Kind(kind).label} {name}" if kind in Kind._value2member_map_ else f"{part_name(kind)} {name}"
+        ref = owner
+    return f"{part_name(table)} {ref}"
+
+
+def _chain(table: str, ref: int, values: Mapping[str, Any]) -> list[tuple[str, str, int]]:
+    """The row, then what it belongs to, up to the first that has a name."""
+    found: list[tuple[str, str, int]] = []
+    while len(found) < len(_OWNERS):
+        row = registry.TABLES[table].get_or_none(registry.TABLES[table].id == ref) if table in registry.TABLES else None
+        held = row.__data__ if row is not None else values
+        name = _card(held) if table == "submission" else str(held.get("name") or "")
+        found.append((name, table, ref))
+        if name:
+            break
+        owner = _owner(table, held)
+        if owner is None:
+            break
+        table, ref, values = *owner, {}
+    return found
+
+
+def _owner(table: str, held: Mapping[str, Any]) -> tuple[str, int] | None:
+    model = registry.TABLES.get(table)
+    for name in _OWNERS:
+        if held.get(name) and model is not None and name in model._meta.fields:
+            return registry.NAME_OF[model._meta.fields[name].rel_model], int(held[name])
+    if held.get("kind") in Kind._value2member_map_ and isinstance(held.get("ref"), int):
+        return registry.NAME_OF[registry.MODEL_OF[Kind(held["kind"])]], held["ref"]
+    return None
+
+
+def _card(held: Mapping[str, Any]) -> str:
+    """A card by its candidate and position."""
+    names = []
+    for link in ("candidate", "position"):
+        model = registry.MODEL_OF[Kind(link)]
+        row = model.get_or_none(model.id == held.get(link))
+        names.append(row.name if row is not None else "?")
+    return " · ".join(names)
+
+
+def about(batch: Any) -> tuple[str, str]:
+    """The record that an act was about, and which of its fields and parts it changed, both in words."""
+    changes: list[Any] = list(Change.select().where(Change.batch == batch.id).order_by(Change.id).limit(_MOST))
+    if not changes:
+        return "", ""
+    table, ref, values = _subject(batch, changes)
+    words: dict[str, None] = {}
+    for change in changes:
+        words.update(dict.fromkeys(_labels(change)))
+    said = list(words)
+    more = "…" if len(said) > _NAMED else ""
+    return record_of(table, ref, values), listed(said[:_NAMED]) + more
+
+
+def _subject(batch: Any, changes: list[Any]) -> tuple[str, int, Mapping[str, Any]]:
+    detail = batch.detail
+    if isinstance(detail.get("submission"), int):
+        return "submission", detail["submission"], {}
+    if detail.get("kind") in Kind._value2member_map_ and isinstance(detail.get("ref"), int):
+        return registry.NAME_OF[registry.MODEL_OF[Kind(detail["kind"])]], detail["ref"], {}
+    first = changes[0]
+    return first.kind, first.ref, first.after or first.before or {}
+
+
+def _labels(change: Any) -> list[str]:
+    """The fields of a changed record by their labels, or the part that came or went."""
+    kind = next((kind for kind, model in registry.MODEL_OF.items() if registry.NAME_OF[model] == change.kind), None)
+    if kind is None:
+        return [part_name(change.kind)] if change.kind in PARTS and change.kind != "fact_source" else []
+    if change.before is None or change.after is None or kind not in FIELDS:
+        return []
+    specs = (field_of(kind, name) for name in change.before)
+    return [spec.label for spec in specs if spec is not None and spec.name != "as_of"]
+
+
+def rests(change: Any) -> Refused:
+    """A later change rests on what should be undone: say on which record, and of what."""
+    record = record_of(change.kind, change.ref, change.after or change.before or {})
+    what = noted(record, part_name(change.kind)) if change.kind in PARTS else record
+    text = _("{record} was changed again after that; undo the later change first. Nothing was undone.")
+    return Refused("P1.undo", change.kind, change.ref, text.format(record=what))

@@ -1,0 +1,162 @@
+"""Fields of forms that point to a record: found while typing, told apart, chosen by keys (M3, P5, I4 `choices`)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual.pilot import Pilot
+
+from katui.domain.kinds import Kind
+from katui.screens.dialogs.choose import ChooseDialog
+from katui.screens.dialogs.form import FormDialog
+from katui.screens.files import FileScreen
+from katui.store.changes import writing
+from katui.store.models.clients import KeyPerson
+from katui.widgets.line_input import LineInput
+from tests import factories
+from tests.ui.records import at_home, file_of, people, type_text
+from tests.ui.ui_case import UiCase, press, shown
+
+
+def twins(desk: factories.Desk) -> None:
+    """Two of one name, a second client with a position of the same title, a person there."""
+    people(desk)
+    with writing(desk.store, desk.session, "set_up") as write:
+        desk.add_candidate(
+            write, "王磊", city="广州", title="版图设计经理", employer="造父智行", phone="+8614100001410"
+        )
+        desk.add_candidate(write, "王磊", city="上海", title="整车项目总监", employer="造父智行")
+        client = desk.add_client(write, "白泽数据")
+        desk.add_position(write, client, "架构师")
+        write.create(KeyPerson, client=client.id, name="陈总")
+
+
+def form_of(app: Any) -> FormDialog:
+    assert isinstance(app.screen, FormDialog), app.screen
+    return app.screen
+
+
+def row_of(app: Any, name: str) -> Any:
+    return next(row for row in form_of(app).rows if row.field.name == name)
+
+
+def at_field(app: Any) -> str:
+    focused = app.screen.focused
+    return next(row.field.name for row in form_of(app).rows if row in focused.ancestors)
+
+
+async def from_position(pilot: Pilot[Any]) -> None:
+    """From the list of positions, the file of the oldest and its form of a new card."""
+    await press(pilot, "end", "enter")
+    assert isinstance(file_of(pilot.app), FileScreen)
+    await press(pilot, "n")
+
+
+@pytest.mark.parametrize("typed", ["wl", "wanglei", "1410", "王磊", "王磊 造父"])
+async def test_candidates_are_listed_while_typed_each_told_apart(ui: UiCase, typed: str) -> None:
+    async with at_home(ui, "p", twins, size=(120, 40)) as (_app, pilot):
+        await from_position(pilot)
+        await type_text(pilot, typed)
+        seen = shown(pilot)
+        assert "王磊 · 造父智行 · 版图设计经理 · 广州 #" in seen
+        assert ("王磊 · 造父智行 · 整车项目总监 · 上海 #" in seen) == (typed != "1410")
+
+
+async def test_a_digit_behind_the_words_chooses_and_what_was_chosen_is_saved(ui: UiCase) -> None:
+    async with at_home(ui, "p", twins, size=(120, 40)) as (app, pilot):
+        await from_position(pilot)
+        await type_text(pilot, "wl2")
+        await press(pilot, "enter")
+        assert row_of(app, "candidate").typed.startswith("王磊 · 造父智行 · #")
+        assert at_field(app) == "position"
+        await press(pilot, "ctrl+s")
+        made: Any = file_of(app).held
+        assert made.file.candidate.id == min(candidate_ids(app, "王磊"))
+
+
+async def test_on_save_several_are_asked_about_and_the_choice_saves(ui: UiCase) -> None:
+    async with at_home(ui, "p", twins) as (app, pilot):
+        await from_position(pilot)
+        await type_text(pilot, "王磊")
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, ChooseDialog)
+        assert "造父智行 · 整车项目总监 · 上海 · #" in shown(pilot)
+        await press(pilot, "2")
+        assert file_of(app).held is not None
+        assert "王磊" in shown(pilot)
+
+
+async def test_an_id_is_shown_with_its_name_before_it_is_saved(ui: UiCase) -> None:
+    async with at_home(ui, "p", twins) as (app, pilot):
+        await from_position(pilot)
+        await type_text(pilot, "2")
+        assert "解小满" in shown(pilot)
+        await press(pilot, "ctrl+s")
+        assert row_of(app, "candidate").typed == "解小满 · 苏州 · #2"
+        assert "ctrl+s saves it so" in shown(pilot)
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, FileScreen)
+
+
+async def test_from_a_candidate_the_position_is_typed_and_told_by_its_client(ui: UiCase) -> None:
+    async with at_home(ui, "a", twins) as (app, pilot):
+        await press(pilot, "enter", "n")
+        assert at_field(app) == "position"
+        await type_text(pilot, "jgs")
+        assert "架构师 · 白泽数据" in shown(pilot)
+        assert "架构师 · 归墟半导体" in shown(pilot)
+        await press(pilot, "ctrl+u")
+        await type_text(pilot, "架构师 · 白泽数据")
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, FileScreen)
+        assert "白泽数据" in shown(pilot)
+
+
+async def test_the_record_that_stood_there_first_is_not_offered_for_other_words(ui: UiCase) -> None:
+    async with at_home(ui, "a", twins) as (app, pilot):
+        await press(pilot, "end", "enter", "n", "up")
+        assert at_field(app) == "candidate"
+        await type_text(pilot, "王磊")
+        seen = shown(pilot)
+        assert "1 王磊 · 造父智行" in seen
+        assert "阿依古丽" not in seen.split("Candidate", 2)[-1].split("Position")[0]
+
+
+async def test_a_key_person_is_one_of_the_client_of_the_form(ui: UiCase) -> None:
+    async with at_home(ui, "p", twins) as (app, pilot):
+        await press(pilot, "n")
+        await type_text(pilot, "测试总监")
+        await press(pilot, "enter")
+        await type_text(pilot, "白泽")
+        await press(pilot, "enter")
+        assert row_of(app, "client").typed.startswith("白泽数据")
+        while at_field(app) != "hr":
+            await press(pilot, "down")
+        await type_text(pilot, "c")
+        assert "陈总" in shown(pilot)
+        await press(pilot, "ctrl+u")
+        await type_text(pilot, "w")
+        assert "called so" in shown(pilot)
+
+
+async def test_a_field_of_a_file_offers_records_as_well(ui: UiCase) -> None:
+    from tests.ui.records import to_field
+
+    async with at_home(ui, "c", twins) as (app, pilot):
+        await press(pilot, "enter")
+        await to_field(pilot, "field:met_by")
+        await press(pilot, "e")
+        await press(pilot, "ctrl+u")
+        await type_text(pilot, "xie")
+        assert "解语晴 · xie" in shown(pilot)
+        await press(pilot, "enter")
+        assert not app.screen.query(LineInput)
+        assert "解语晴" in shown(pilot)
+
+
+def candidate_ids(app: Any, name: str) -> list[int]:
+    from katui.services.find import find
+
+    found = app.desk.store.submit(find, app.desk.session, name, (Kind.CANDIDATE,)).result()
+    return [hit.id for hit in found.items]
