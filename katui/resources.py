@@ -28,6 +28,11 @@ def messages_dir() -> Path:
     return _PACKAGE / "messages"
 
 
+def checklists_dir() -> Path:
+    """The folder of the checklists before a round (B9)."""
+    return _PACKAGE / "checklists"
+
+
 def migrations_dir() -> Path:
     """The folder of the numbered schema migrations (S8)."""
     return _PACKAGE / "store" / "migrations"

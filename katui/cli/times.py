@@ -30,6 +30,7 @@ def arguments(parser: ArgumentParser) -> None:
     add("--minutes", type=int, default=60, metavar="N", help=_("offer: how long the round takes"))
     add("--mode", choices=("onsite", "video", "phone"), help=_("offer: how it is held"))
     add("--until", metavar="TIME", help=_("offer: until when the set may be answered"))
+    add("--why", default="", metavar="TEXT", help=_("offer: why a round is held that was not planned"))
     add("--reason", default="", metavar="TEXT", help=_("pick: why accept a clash; refuse: why none fits"))
     add("--sure", action="store_true", help=_("offer: yes to so few or so many times, and to clashes"))
 
@@ -117,6 +118,7 @@ def _offer(desk: Desk, args: Namespace) -> Told:
             InterviewMode(args.mode) if args.mode else None,
             expires_at=moment(desk.session, "until", args.until) if args.until else None,
             sure=args.sure,
+            why=args.why,
         ),
     )
     text = offer_text(desk.store, desk.session, made.set_id, language())

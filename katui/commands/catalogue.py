@@ -97,6 +97,8 @@ _ROW: Final = (
     _c("row.edit", "e", "edit", N_("Edit"), flags="spw"),
     _c("row.script", "s", "script", N_("Script"), N_("The script panel for the row"), "sp"),
     _c("row.times", "i", "interview_times", N_("Times"), N_("Interview times for the row"), "p"),
+    _c("row.prepare", "P", "prepare", N_("Prepare"), N_("The checklist before the round, and its text"), "pw"),
+    _c("row.feedback", "F", "feedback", N_("Feedback"), N_("What both sides said after the round"), "pw"),
     _c("row.move", "m", "move", N_("Move"), N_("The statuses a card may go to next, and what each needs"), "spw"),
     _c("row.recommend", "r", "recommend", N_("Recommend"), N_("The whole way to submitted on one screen"), "pw"),
     _c("row.copy", "y", "copy", N_("Copy"), N_("Offer the text to your clipboard"), "p"),
@@ -195,7 +197,7 @@ _EXCHANGE: Final = (
     _c("import.file", "o", "other_file", N_("Other file")),
     _c("import.load", "l", "load_mapping", N_("Load mapping"), N_("Which column is what, from a mapping file")),
     _c("import.keep", "w", "keep_mapping", N_("Save mapping"), N_("Which column is what, as a mapping file")),
-    _c("import.filter", "F", "filter_verdicts", N_("Filter"), N_("All rows, new, updates, skipped, errors"), "s"),
+    _c("import.filter", "O", "filter_verdicts", N_("Filter"), N_("All rows, new, updates, skipped, errors"), "s"),
     _c("import.rejects", "W", "write_rejects", N_("Errors to a file"), N_("The rows with errors, and why"), "s"),
 )
 

@@ -10,7 +10,7 @@ from katui.domain.contact import Channel
 from katui.domain.pipeline import EndReason, Need
 from katui.domain.positions import TravelPolicy
 from katui.domain.vocabulary import Vocabulary
-from katui.domain.work import InterviewMode, ReportKind
+from katui.domain.work import InterviewMode, ReportKind, RoundReason
 from katui.i18n import N_, _
 
 
@@ -70,6 +70,11 @@ FIELDS: Final[dict[Need, tuple[Field, ...]]] = {
         Field("interview_mode", N_("How it is held"), Ask.WORD, InterviewMode, first="onsite"),
         *LEARNED,
     ),
+    Need.ROUND_REASON: (
+        Field("round_why", N_("Why a round that was not planned"), Ask.WORD, RoundReason, required=False),
+        Field("round_words", N_("Another reason, in your words"), required=False),
+    ),
+    Need.COUNTER_OFFER: (Field("counter_talk", N_("What the talk about a counter-offer brought"), required=False),),
     Need.OFFER_TERMS: (
         Field("offer_terms", N_("Terms of the offer")),
         Field("verbal_on", N_("Verbal offer on"), Ask.DAY, first="today"),
@@ -101,6 +106,8 @@ WHY: Final[dict[Need, str]] = {
     Need.REGISTERED: N_("the position is a draft: first the client must be registered and approved"),
     Need.CLIENT_WORD: N_("who at the client said so, and when"),
     Need.TIME: N_("no interview time is set"),
+    Need.ROUND_REASON: N_("{detail} was not planned: why is it held"),
+    Need.COUNTER_OFFER: N_("counter-offer risk {detail} of 5: the talk about it comes before the offer"),
     Need.OFFER_TERMS: N_("the terms of the offer are not recorded"),
     Need.PLANNED_START: N_("the planned start is not known"),
     Need.RESIGNATION: N_("it is not known how the resignation is going"),
@@ -125,6 +132,8 @@ DO: Final[dict[Need, str]] = {
     Need.TERMS: N_("Get the terms with {client} confirmed in writing"),
     Need.REGISTERED: N_("Complete the registration of {client}"),
     Need.TIME: N_("Get the interview time of {candidate} from {client}"),
+    Need.ROUND_REASON: N_("Ask {client} why there is one more round with {candidate}"),
+    Need.COUNTER_OFFER: N_("Talk with {candidate} about a counter-offer before it comes"),
     Need.OFFER_TERMS: N_("Get the offer's terms for {candidate} from {client}"),
     Need.PLANNED_START: N_("Ask {candidate} for the planned start"),
     Need.CLIENT_WORD: N_("Ask {client} who decided on {candidate}"),

@@ -72,6 +72,8 @@ class Need(StrEnum):
     REGISTERED = "registered"
     CLIENT_WORD = "client_word"
     TIME = "time"
+    COUNTER_OFFER = "counter_offer"
+    ROUND_REASON = "round_reason"
     OFFER_TERMS = "offer_terms"
     PLANNED_START = "planned_start"
     RESIGNATION = "resignation"
@@ -154,8 +156,8 @@ ENTRY: Final[dict[Status, Entry]] = {
         )
     ),
     Status.CV_PASSED: Entry(hard=(Need.CLIENT_WORD,)),
-    Status.INTERVIEWING: Entry(hard=(Need.TIME,)),
-    Status.OFFERED: Entry(hard=(Need.OFFER_TERMS,)),
+    Status.INTERVIEWING: Entry(hard=(Need.TIME,), soft=(Need.ROUND_REASON,)),
+    Status.OFFERED: Entry(hard=(Need.OFFER_TERMS,), soft=(Need.COUNTER_OFFER,)),
     Status.ACCEPTED: Entry(hard=(Need.PLANNED_START,), soft=(Need.RESIGNATION,)),
     Status.ONBOARDED: Entry(hard=(Need.START_DATE,)),
     Status.IN_GUARANTEE: Entry(hard=(Need.PLACEMENT_TERMS,)),

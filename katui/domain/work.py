@@ -1,4 +1,4 @@
-"""Words of the day's work: actions, reports, interviews, feedback, sides."""
+"""Words of the day's work: actions, reports, interviews, sides, pay."""
 
 from __future__ import annotations
 
@@ -78,3 +78,18 @@ class PayKind(Vocabulary):
 
     PRESENT = "present", "Current pay", "目前薪酬"
     WANTED = "wanted", "Expected pay", "期望薪酬"
+
+
+class RoundReason(Vocabulary):
+    """Why there is a round that was not planned (B11)."""
+
+    TOP_AVAILABLE = "top_available", "The top decision-maker is available now", "最终拍板人现在有空见"
+    TEAM = "team", "The team wants to meet them", "团队想见一见"
+    MISSED = "missed", "A routine test or talk was missed", "补一次常规测评或面谈"
+    OTHER = "other", "Another reason", "其他原因"
+
+
+def reason_label(told: str) -> str:
+    """Why a round was not planned, in words; a reason in one's own words stands as it was written."""
+    found = RoundReason.parse(told)
+    return told if found is None else found.label

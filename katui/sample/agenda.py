@@ -142,10 +142,6 @@ def _late(world: World, card: Card, held: Round, day: date) -> None:
     key, do = f"B10:client:{held.id}", "催{name}的面试反馈"
     number = _add(world, card, ActionKind.CLIENT_FEEDBACK, do, due, 17, rule_key=key, **common)
     world.mark(held.mark, Kind.ACTION, number)
-    if waited >= 4:
-        key = f"B10:head:{held.id}"
-        do = "{name}的面试反馈第四天仍未到，请负责人出面"
-        _add(world, card, ActionKind.CLIENT_FEEDBACK, do, world.days.today, 9, rule_key=key, owner="zeng", **common)
 
 
 def _rhythm(world: World) -> None:

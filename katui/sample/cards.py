@@ -9,8 +9,9 @@ from typing import Any, Final
 from katui.domain.contact import Channel
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
-from katui.domain.work import InterviewMode, InterviewStatus, ReportKind, Side
+from katui.domain.work import InterviewMode, InterviewStatus, ReportKind, RoundReason, Side
 from katui.sample.clock import LEAVE, add_months
+from katui.sample.positions import rounds_planned
 from katui.sample.talents import read
 from katui.sample.world import Card, Round, World
 from katui.store.models.candidates import OffLimits
@@ -18,6 +19,7 @@ from katui.store.models.interviews import Feedback, Interview
 from katui.store.models.submissions import Consent, Offer, Placement, Report, StatusChange, Submission
 
 WITHOUT_REPORT: Final = 12
+_REASONS: Final = (RoundReason.TOP_AVAILABLE, RoundReason.TEAM, RoundReason.MISSED)
 _CONSENT: Final = ("可以推，简历用最新那版", "同意推荐，先别透露现公司", "行，你推吧", "OK 推，薪资先别写太细")
 _ANSWER: Final = ("本地，没问题", "可以接受，单程一小时内", "愿意搬，公司解决住宿就行", "周末回家即可", "同城")
 _MODES: Final = (InterviewMode.ONSITE, InterviewMode.VIDEO, InterviewMode.ONSITE, InterviewMode.PHONE)
@@ -146,6 +148,7 @@ def _prepared(world: World, card: Card) -> None:
 def _interview(world: World, card: Card, number: int, held: Round) -> None:
     mode = InterviewMode(held.mode) if held.mode else _MODES[(card.id + number) % 4]
     place = card.place
+    planned = rounds_planned(place.id)
     made = card.steps[min(5 + number, len(card.steps) - 1)].at
     held.id = world.sink.add(
         Interview,
@@ -158,8 +161,9 @@ def _interview(world: World, card: Card, number: int, held: Round) -> None:
         zone="America/Los_Angeles" if card.mark in {"S05-1", "S05-2"} else "Asia/Shanghai",
         place=f"{place.city}市{place.client.name}总部 {number + 2} 楼" if mode is InterviewMode.ONSITE else None,
         interviewer=(place.hr if number == 1 else place.manager).id,
-        planned=number <= 3,
-        unplanned_why=None if number <= 3 else "top_available",
+        planned=number <= planned,
+        unplanned_why=None if number <= planned else _REASONS[(card.id + number) % len(_REASONS)].value,
+        prepared=_ticked(world, card, held),
         uid=f"sample-{card.id}-{number}@nowhere-search.example",
         sequence=4 if card.mark == "S08-1" else 0,
         result=_result(card, number, held),
@@ -170,6 +174,12 @@ def _interview(world: World, card: Card, number: int, held: Round) -> None:
         world.mark(held.mark, Kind.INTERVIEW, held.id)
     if held.state is InterviewStatus.DONE:
         _feedback(world, card, held)
+
+
+def _ticked(world: World, card: Card, held: Round) -> list[str]:
+    """Half the rounds to come were begun to be prepared for."""
+    begun = held.state is InterviewStatus.CONFIRMED and held.at > world.days.now and card.id % 2
+    return ["on_time", "dress"] if begun else []
 
 
 def _result(card: Card, number: int, held: Round) -> str | None:

@@ -31,6 +31,11 @@ FREEZE: Final = -50
 _THAW: Final = -16
 
 
+def rounds_planned(position: int) -> int:
+    """How many interview rounds a position plans, by its id."""
+    return 2 + position % 3
+
+
 def plan(world: World) -> None:
     """Every position of every client, by the letters of `firm.toml`."""
     levels = list(_LEVELS)
@@ -139,7 +144,7 @@ def settle(world: World) -> None:
             must_haves="；".join(world.rng.sample(world.work["must_haves"], 3)),
             target_companies="、".join(world.rng.sample(world.work["employers"][position.client.trade], 3)),
             why_open=world.pick("why_open"),
-            rounds_planned=2 + position.id % 3,
+            rounds_planned=rounds_planned(position.id),
             rounds_with=None if position.id % 4 == 0 else "一面用人经理，二面部门负责人，终面HRD",
             travel_policy=_travel(position),
             created_at=made,

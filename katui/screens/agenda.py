@@ -18,6 +18,7 @@ from katui.domain.refs import Ref
 from katui.i18n import N_, _, n_
 from katui.screens import agenda_rows, deeds
 from katui.screens.base import DeskScreen
+from katui.screens.round_keys import RoundKeys
 from katui.screens.seat import Refs, Walk
 from katui.services import agenda
 from katui.widgets.record_list import RecordList
@@ -31,14 +32,15 @@ LIST: Final = "katui.screens.interviews:InterviewsScreen"
 DAYS: Final = {"day": 1, "week": 7}
 
 
-class AgendaScreen(DeskScreen):
+class AgendaScreen(RoundKeys, DeskScreen):
     """Rounds under their days; `w` turns from a week to a day and to the list of all."""
 
     TITLE_TEXT = N_("Interviews")
     WATCHES: ClassVar[frozenset[str]] = frozenset({"interview", "submission", "candidate", "position"})
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("agenda"),
-        *bind("row.search", "row.script", "row.times", "row.move", "row.desk", "exchange.in"),
+        *bind("row.search", "row.script", "row.times", "row.prepare", "row.feedback"),
+        *bind("row.move", "row.desk", "exchange.in"),
     ]
     AUTO_FOCUS = "RecordList"
 
@@ -103,6 +105,10 @@ class AgendaScreen(DeskScreen):
     def row(self) -> AgendaRow | None:
         """The round under the cursor."""
         return self._rows.get(self.found.cursor_id)
+
+    @property
+    def round_here(self) -> int | None:
+        return None if self.row is None else self.row.interview
 
     def about_cursor(self) -> tuple[Ref, ...]:
         row = self.row

@@ -98,6 +98,9 @@ def notes_of(row: AgendaRow, waits: bool) -> list[str]:
         same = other.date() == when.local_day(row.starts_at, row.zone)
         clock = f"{other:%H:%M}" if same else f"{other:%m-%d %H:%M}"
         found.append(f"= {clock} {zones.called(row.other_zone, language())}")
+    done, points = row.prepared
+    if row.status is InterviewStatus.CONFIRMED and not waits and done:
+        found.append(_("prepared") if done == points else _("prepared {n}/{all}").format(n=done, all=points))
     if row.out_of_town and not asks_travel(row):
         found.append(row.out_of_town)
     if not row.mine:

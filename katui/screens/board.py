@@ -14,6 +14,7 @@ from katui.screens import deeds, registry
 from katui.screens.board_cards import fits, row_of
 from katui.screens.board_moves import BoardMoves
 from katui.screens.board_which import BoardWhich
+from katui.screens.round_keys import RoundKeys
 from katui.screens.seat import Refs
 from katui.screens.text_lines import TextLines
 from katui.services import board as boards
@@ -23,12 +24,22 @@ from katui.widgets.record_list import RecordList
 from katui.widgets.rows import Cell, RecordId, Row
 
 
-class BoardScreen(BoardMoves, BoardWhich):
+class BoardScreen(RoundKeys, BoardMoves, BoardWhich):
     """The cards of mine, of the department, of the firm, of one position or of one client."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("board"),
-        *bind("row.search", "row.script", "row.times", "row.move", "row.recommend", "row.desk", "form.save"),
+        *bind(
+            "row.search",
+            "row.script",
+            "row.times",
+            "row.prepare",
+            "row.feedback",
+            "row.move",
+            "row.recommend",
+            "row.desk",
+            "form.save",
+        ),
     ]
 
     def __init__(self) -> None:

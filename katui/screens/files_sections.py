@@ -8,10 +8,12 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.kinds import Kind
+from katui.domain.work import InterviewStatus, Side
 from katui.i18n import _
 from katui.i18n.marks import clauses
 from katui.screens import client_sections, part_sections, person_sections
 from katui.screens.candidate_sections import candidate
+from katui.screens.feedback_words import brief_of
 from katui.screens.files_positions import card_lines, position_sections, status_words
 from katui.screens.files_reading import Held
 from katui.screens.files_words import (
@@ -46,7 +48,7 @@ def _submission(held: Held, file: SubmissionFile, now: datetime) -> list[Section
                 link(Kind.CLIENT, file.client.id, _("Client"), file.client.name),
                 Field("text:status", _("Status"), status_words(file), "accent"),
                 *card_lines(file),
-                *rounds_fields(held),
+                *rounds_fields(held, now),
                 *next_fields(file, now),
             ),
         ),
@@ -57,12 +59,42 @@ def _submission(held: Held, file: SubmissionFile, now: datetime) -> list[Section
     ]
 
 
-def rounds_fields(held: Held) -> tuple[Field, ...]:
+def rounds_fields(held: Held, now: datetime) -> tuple[Field, ...]:
     """All rounds of a card on one line, planned and actual; enter opens its times (B11)."""
     if held.rounds is None:
         return ()
     runs = rounds_words(held.rounds.rounds, held.rounds.planned, held.file.zone)
-    return (Field("times", _("Rounds"), "".join(text for _role, text in runs)),)
+    line = Field("times", _("Rounds"), "".join(text for _role, text in runs))
+    return (line, *_prepared(held, now), *_said(held))
+
+
+def _prepared(held: Held, now: datetime) -> tuple[Field, ...]:
+    """How far the candidate is prepared for the next round; enter opens the checklist (B9)."""
+    assert held.rounds is not None
+    coming = [
+        one
+        for one in held.rounds.rounds
+        if one.status is InterviewStatus.CONFIRMED and one.starts_at is not None and one.starts_at > now
+    ]
+    if not coming:
+        return ()
+    done, points = coming[0].prepared
+    told = _("R{n}").format(n=coming[0].number)
+    said = joined(told, _("{n} of {all} points ticked; P opens the checklist").format(n=done, all=points))
+    return (Field("prepare", _("Preparation"), said, "good" if done == points else "warn"),)
+
+
+def _said(held: Held) -> tuple[Field, ...]:
+    """What both sides said after the newest round; enter opens the forms (B10)."""
+    if held.said is None:
+        return ()
+    sides = (Side.CANDIDATE, Side.CLIENT)
+    told = joined(
+        _("R{n}").format(n=held.said.number),
+        *(_("{side}: {said}").format(side=side.label, said=brief_of(held.said.said(side))) for side in sides),
+    )
+    waits = any(held.said.said(side) is None for side in sides)
+    return (Field("feedback", _("Feedback"), told, "warn" if waits else ""),)
 
 
 def _needs(move: Any) -> str:

@@ -13,11 +13,12 @@ from katui.domain.people import Scope
 from katui.i18n import N_
 from katui.screens import lists_reading
 from katui.screens.lists import ListScreen
+from katui.screens.round_keys import RoundKeys
 from katui.services.lists import Sort
 from katui.widgets.record_list import RecordList
 
 
-class InterviewsScreen(ListScreen):
+class InterviewsScreen(RoundKeys, ListScreen):
     """Interviews in the order of their times; the cursor begins on the first of today."""
 
     TITLE_TEXT = N_("Interviews")
@@ -25,8 +26,12 @@ class InterviewsScreen(ListScreen):
     SORT = Sort.DUE
     WATCHES = frozenset({"interview", "submission"})
     EMPTY = N_("No interviews yet. They appear here when a card moves to interviewing.")
-    BINDINGS: ClassVar[list[BindingType]] = bind("agenda.view")
+    BINDINGS: ClassVar[list[BindingType]] = bind("agenda.view", "row.prepare", "row.feedback")
     _placed = False
+
+    @property
+    def round_here(self) -> int | None:
+        return None if self.row_here is None else self.row_here.id
 
     async def show_scope(self, scope: Scope) -> None:
         """The interviews of the same people as the days that one came from."""

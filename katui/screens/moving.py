@@ -10,6 +10,7 @@ from katui.domain.errors import Refused
 from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
 from katui.i18n import _
+from katui.screens import offer_talk
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import typed_words
 from katui.screens.dialogs.move_form import RACE, MoveFormDialog
@@ -102,6 +103,10 @@ async def open_form(
             elif carried is not None:
                 offer_again(screen, seen.id)
 
+        async def show() -> None:
+            with screen.seat.opening():
+                await screen.seat.push_screen(dialog, ended)
+
         dialog = MoveFormDialog(
             title or _("Move {candidate} to {status}").format(candidate=form.candidate, status=to.label),
             form_lines(form),
@@ -111,7 +116,7 @@ async def open_form(
             ref=ref,
             draft=carried.body if carried else "",
         )
-        await screen.seat.push_screen(dialog, ended)
+        await offer_talk.before(screen, form, show, sure=carried is not None)
 
 
 def draft_of(seen: Seen, to: Status) -> tuple[str, str]:

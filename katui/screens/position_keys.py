@@ -10,6 +10,7 @@ from katui.i18n import _
 from katui.screens import brief_forms, stage_form
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField, Shape
+from katui.screens.round_keys import RoundKeys
 from katui.services import confidential
 from katui.widgets.detail import DetailPane
 
@@ -77,7 +78,7 @@ class PositionKeys(_Keys):
             await brief_forms.ask_request(self, self.ref.id, self.about_label())
 
 
-class CardKeys(_Keys):
+class CardKeys(RoundKeys, _Keys):
     """Whether the card still fits, and naming the client to its candidate."""
 
     async def _open(self, key: str) -> None:
@@ -85,6 +86,10 @@ class CardKeys(_Keys):
             await self.action_still_fits()
         elif key == "reveal_client":
             await self.do("name_client")
+        elif key == "prepare":
+            await self.do("prepare")
+        elif key == "feedback":
+            await self.do("feedback")
         else:
             await super()._open(key)
 

@@ -59,6 +59,7 @@ FORMS: Final[dict[str, str]] = {
     "close": "katui.screens.today_acts:continue_close",
     "panel": "katui.screens.panel_open:continue_panel",
     "times": "katui.screens.slots_open:continue_times",
+    "feedback": "katui.screens.feedback:continue_feedback",
     "gate": "katui.screens.client_acts:continue_act",
     "attach": "katui.screens.client_acts:continue_act",
     "copy_out": "katui.screens.client_acts:continue_act",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from katui.domain import when
-from katui.domain.work import InterviewStatus
+from katui.domain.work import InterviewStatus, reason_label
 from katui.i18n import _, n_
 from katui.services.slots import Round
 from katui.widgets.painting import Run
@@ -32,11 +32,24 @@ def rounds_words(rounds: Sequence[Round], planned: int | None, zone: str) -> lis
             else ""
         )
         words = " ".join(filter(None, (_("R{n}").format(n=each.number), told, each.mode.label, each.status.label)))
+        if each.unplanned:
+            words += f" {_unplanned(each)}"
         runs += [("base", " · " if runs else ""), (ROUND_ROLES.get(each.status, "base"), words)]
     last = max((each.number for each in rounds), default=0)
     if not runs:
         runs.append(("muted", _("No round yet")))
     if planned is not None:
-        left = n_("{n} of {planned} still to come", "{n} of {planned} still to come", planned)
-        runs.append(("muted", " · " + left.format(n=max(0, planned - last), planned=planned)))
+        if last > planned:
+            left = n_("{n} rounds, {planned} planned", "{n} rounds, {planned} planned", planned)
+            runs.append(("warn", " · " + left.format(n=last, planned=planned)))
+        else:
+            left = n_("{n} of {planned} still to come", "{n} of {planned} still to come", planned)
+            runs.append(("muted", " · " + left.format(n=planned - last, planned=planned)))
     return runs
+
+
+def _unplanned(each: Round) -> str:
+    """That a round was not planned, and why."""
+    if not each.unplanned_why:
+        return _("(unplanned)")
+    return _("(unplanned: {why})").format(why=reason_label(each.unplanned_why))

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from katui.domain.errors import Refused
 from katui.domain.work import InterviewStatus
 from katui.i18n import _, n_
+from katui.screens import slots_reason
 from katui.screens import slots_words as words
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.slots_cells import clashes_at
@@ -47,6 +48,9 @@ class SlotsActs(SlotsView):
 
     async def _sure(self, read: Read) -> None:
         """Ask first when there are too few or too many times, or when one runs into something."""
+        if read.picker.unplanned and not read.sheet.why:
+            await slots_reason.ask(self, read, lambda: self._sure(read))
+            return
         asked = doubts(read)
         if not asked:
             await self._offer(read, sure=False)
@@ -63,7 +67,7 @@ class SlotsActs(SlotsView):
     def _wish(self, read: Read, sure: bool) -> Wish:
         sheet = read.sheet
         how = (sheet.mode, sheet.interviewer or 0, sheet.place, sheet.expires_at, sheet.note)
-        return Wish(sheet.side, sheet.times, sheet.minutes, sheet.zone, *how, sure=sure)
+        return Wish(sheet.side, sheet.times, sheet.minutes, sheet.zone, *how, sure=sure, why=sheet.why)
 
     async def _offer(self, read: Read, sure: bool) -> None:
         wish, held = self._wish(read, sure), read.picker.open_set

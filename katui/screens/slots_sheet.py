@@ -46,6 +46,7 @@ class Sheet:
     place: str = ""
     expires_at: datetime | None = None
     note: str = ""
+    why: str = ""
     marks: dict[datetime, int] = field(default_factory=dict)
 
     @property
@@ -104,6 +105,7 @@ class Sheet:
         self.marks = {}
         self.purpose = purpose
         self.note = ""
+        self.why = ""
 
     # Keeping it
 
@@ -124,6 +126,7 @@ class Sheet:
             "place": self.place,
             "expires": self.expires_at.isoformat() if self.expires_at else "",
             "note": self.note,
+            "why": self.why,
         }
         return json.dumps({name: text for name, text in held.items() if text}, ensure_ascii=False)
 
@@ -140,5 +143,6 @@ class Sheet:
         self.place = held.get("place", "")
         self.expires_at = datetime.fromisoformat(held["expires"]) if held.get("expires") else None
         self.note = held.get("note", "")
+        self.why = held.get("why", "")
         self.marks = dict.fromkeys(found, self.minutes)
         self.to_zone(held.get("zone", self.zone), min(found))

@@ -70,6 +70,10 @@ def texts_of(store: Any, session: Any, offered: int | None, interview: int | Non
             for side in (Side.CANDIDATE, Side.CLIENT):
                 title = _("To the {side}, {language}").format(side=side.label.lower(), language=_(NAMES[each]))
                 found.append((title, fn(store, session, interview, side, each)))
+    for each in order if kind != "cancelled" else ():
+        point = slot_texts.unplanned_text(store, session, each, offered=offered, interview=interview)
+        if point:
+            found.append((_("Why one more round, {language}").format(language=_(NAMES[each])), point))
     return found
 
 

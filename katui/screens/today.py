@@ -39,7 +39,7 @@ class TodayScreen(TodayActs):
     WATCHES: ClassVar[frozenset[str]] = rows.WATCHED
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("today"),
-        *bind("row.search", "row.script", "row.times", "row.desk"),
+        *bind("row.search", "row.script", "row.times", "row.prepare", "row.feedback", "row.desk"),
     ]
     AUTO_FOCUS = "#today-list"
 
@@ -160,6 +160,10 @@ class TodayScreen(TodayActs):
 
     def about_cursor(self) -> tuple[Ref, ...]:
         return rows.refs_of(self.current) if self.current else ()
+
+    @property
+    def round_here(self) -> int | None:
+        return rows.round_of(self.current) if self.current else None
 
     def about_label(self) -> str:
         return rows.label_of(self.current) if self.current else ""

@@ -11,6 +11,7 @@ from katui.domain.refs import Ref
 from katui.i18n import _, n_
 from katui.i18n.marks import listed
 from katui.screens.base import DeskScreen
+from katui.screens.round_keys import RoundKeys
 from katui.screens.today_ask import AskLine, open_ask
 from katui.widgets.painting import Run
 
@@ -47,7 +48,7 @@ def names_of(items: tuple[Item, ...]) -> str:
     return said if more <= 0 else n_("{said} and {n} more", "{said} and {n} more", more).format(said=said, n=more)
 
 
-class TodayActs(DeskScreen):
+class TodayActs(RoundKeys, DeskScreen):
     """The keys of Today that settle rows."""
 
     @property

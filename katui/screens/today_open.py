@@ -1,12 +1,13 @@
-"""What `enter` opens on a row of Today: the script panel, the interview times, else the file or the log line (F1)."""
+"""What `enter` opens on a row of Today: script, interview times, feedback, else the file or the log line (F1)."""
 
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Final
 
-from katui.screens import deeds, registry
+from katui.screens import deeds, registry, viewing_only
 from katui.screens import today_rows as rows
+from katui.services.feedback_effects import ASKED_BY
 
 if TYPE_CHECKING:
     from katui.screens.today import TodayScreen
@@ -29,6 +30,24 @@ async def _times(screen: TodayScreen, item: Item) -> None:
     await times(screen, rows.refs_of(item), rows.label_of(item))
 
 
+_SIDES: Final = {kind.value: side for side, kind in ASKED_BY.items()}
+
+
+async def _feedback(screen: TodayScreen, item: Item) -> None:
+    """The form of the side that is to be asked; of a round without a result the choice of the side."""
+    from katui.screens.feedback import open_feedback
+
+    if viewing_only.refuses(screen):
+        return
+    side = _SIDES.get(item.kind)
+    await open_feedback(screen, rows.refs_of(item), interview=rows.round_of(item), side=side)
+
+
+async def _prepare(screen: TodayScreen, item: Item) -> None:
+    """The checklist of the round."""
+    await screen.do("prepare")
+
+
 async def file(screen: TodayScreen, item: Item) -> None:
     """The file of the most particular record that has one, else the log line about the row."""
     for ref in rows.refs_of(item):
@@ -46,6 +65,8 @@ OPENERS: Final[dict[str, Opener]] = {
     "script": _script,
     "slots": _times,
     "merge": _pair,
+    "feedback": _feedback,
+    "prepare": _prepare,
     "interview": file,
     "file": file,
     "log": file,

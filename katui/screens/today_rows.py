@@ -82,6 +82,12 @@ def refs_of(item: Item) -> tuple[Ref, ...]:
     return tuple(Ref(kind, item.about[kind.value].id) for kind in LOG_ORDER if kind.value in item.about)
 
 
+def round_of(item: Item) -> int | None:
+    """The id of the round a row is about."""
+    found = item.about.get("interview")
+    return found.id if found is not None else None
+
+
 def label_of(item: Item) -> str:
     """Whom and what the row is about."""
     return " · ".join(item.about[kind].name for kind in ABOUT_ORDER if kind in item.about) or item.do

@@ -13,7 +13,7 @@ from katui.domain.session import Session
 from katui.domain.work import InterviewMode, InterviewStatus
 from katui.domain.zones import zone_of_city
 from katui.i18n import _
-from katui.services import people, travel
+from katui.services import checklist, people, travel
 from katui.services.slot_times import Day, day_of
 from katui.store import slot_queries as queries
 from katui.store.secrecy import knows
@@ -26,7 +26,8 @@ _LIVE = frozenset({InterviewStatus.CONFIRMED, InterviewStatus.DONE})
 class AgendaRow:
     """One round on the agenda; `other_zone` is the candidate's or client's clock where it differs from the desk's.
 
-    `double` is the other round that the candidate has at the same time, 0 for none; `version` is the card's.
+    `double` is the other round that the candidate has at the same time, 0 for none; `version` is the card's,
+    `prepared` how many points of its checklist are ticked, and of how many (B9).
     """
 
     interview: int
@@ -52,6 +53,7 @@ class AgendaRow:
     clash_reason: str
     sequence: int
     version: int
+    prepared: tuple[int, int] = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,4 +134,5 @@ def _row(session: Session, row: Any, double: int, policies: dict[int, Any]) -> A
         clash_reason=row.clash_reason or "",
         sequence=row.sequence,
         version=card.version,
+        prepared=checklist.counted(row),
     )

@@ -17,6 +17,7 @@ from enum import StrEnum
 from functools import lru_cache
 from typing import Any, Final
 
+from katui.domain.feedback import RISKY
 from katui.domain.names import same_name_key
 from katui.domain.pipeline import Status, StatusClass
 from katui.domain.session import Session
@@ -37,7 +38,6 @@ class Badge(StrEnum):
     NO_HR_CALL = "no_hr_call"
 
 
-RISKY: Final = 4
 UNWILLING: Final = 2
 _MOVING: Final = frozenset({StatusClass.PRE_SUBMIT, StatusClass.WITH_CLIENT, StatusClass.OFFER})
 _LATE: Final = re.compile(r"(?i)终面|末轮|最后一轮|三面|四面|谈薪|背调|口头|已发|录用|offer|\bfinal\b|last round")

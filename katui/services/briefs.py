@@ -18,7 +18,7 @@ from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _, n_
 from katui.services import confidential
 from katui.services.field_values import value_of
-from katui.services.move_effects import end_of_day
+from katui.services.owing import end_of_day
 from katui.services.position_rules import WORKED_ON, running
 from katui.store.changes import Writing, plain, writing
 from katui.store.engine import fn

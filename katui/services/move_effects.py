@@ -1,21 +1,30 @@
-"""What a move writes beside the status: what the form brought, and what we owe because of it (P2, B9, B10)."""
+"""What a move writes beside the status: what the form brought, and what we owe because of it (P2, P6)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from katui.domain import when
-from katui.domain.calendars import CHINA
 from katui.domain.contact import Channel, Direction, Outcome
+from katui.domain.feedback import RISKY, Decision
 from katui.domain.guarantee import guarantee_end
 from katui.domain.needs import DO
-from katui.domain.pipeline import Status, StatusClass
-from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, PayKind, ReportKind
-from katui.i18n import N_, _
+from katui.domain.pipeline import Need, Status, StatusClass
+from katui.domain.work import (
+    ActionKind,
+    ActionStatus,
+    InterviewMode,
+    InterviewStatus,
+    PayKind,
+    ReportKind,
+    RoundReason,
+)
+from katui.i18n import N_
 from katui.services import ownership, pay_terms, reports, stage_limits
 from katui.services.needs import Gap
+from katui.services.owing import end_of_day, next_round, open_of, owe, owe_round
 from katui.store import cards
 from katui.store.cards import Card
 from katui.store.changes import Writing
@@ -25,58 +34,43 @@ from katui.store.models.work import Action, FollowUp
 
 Values = Mapping[str, Any]
 
-FEEDBACK_AFTER: Final = timedelta(minutes=30)
-CLIENT_LATE_AFTER_WORKDAYS: Final = 2
 ROUND: Final = timedelta(hours=1)
 
 
-def owe(write: Writing, card: Card, kind: ActionKind, do: str, due: datetime, rule: str, **more: Any) -> Any:
-    """Make the next step that a move owes somebody."""
-    secret = card.position.alias if card.position.confidential else None
-    words = {
-        "candidate": card.candidate.name,
-        "client": secret or card.client.name,
-        "position": secret or card.position.name,
-    }
-    has_time = more.pop("has_time", True)
-    return write.create(
-        Action,
-        kind=kind,
-        do=_(do).format(**words),
-        due=due,
-        has_time=has_time,
-        rule=rule,
-        owner=card.row.owner,
-        created_by=write.session.user.id,
-        **reports.links(card),
-        **more,
-    )
-
-
-def end_of_day(write: Writing) -> datetime:
-    """18:00 of the desk's day: what is due today and has no time of its own."""
-    due = when.at_time(when.local_day(write.at, write.session.zone), time(18), write.session.zone)
-    return max(due, write.at)
-
-
 def fill_gap(write: Writing, card: Card, gap: Gap) -> Any:
-    """A need that was not met becomes an action due today (P2)."""
+    """A need that was not met becomes an action due today (P2); the talk about a counter-offer is owed anyway (P6)."""
+    if gap.need is Need.COUNTER_OFFER:
+        return None
     why = {"need": gap.need.value, "detail": gap.detail}
     return owe(write, card, ActionKind.GAP, DO[gap.need], end_of_day(write), "P2", why=why, has_time=False)
 
 
 def _contact(write: Writing, card: Card, values: Values) -> None:
-    write.create(
+    _talked(write, card, values["contact"])
+
+
+def _talked(write: Writing, card: Card, text: str) -> Any:
+    """A call with the candidate, as a follow-up."""
+    ownership.contacted(write, card.candidate)
+    return write.create(
         FollowUp,
         at=write.at,
         author=write.session.user.id,
         channel=Channel.PHONE,
         direction=Direction.OUT,
         outcome=Outcome.INFO,
-        text=values["contact"],
+        text=text,
         **reports.links(card),
     )
-    ownership.contacted(write, card.candidate)
+
+
+def _counter_talk(write: Writing, card: Card, values: Values) -> None:
+    """The talk about a counter-offer was held: what asked for it is done; without one it is kept as done (P6)."""
+    row = _talked(write, card, values["counter_talk"])
+    done = {"status": ActionStatus.DONE, "done_at": write.at, "result": values["counter_talk"], "follow_up": row.id}
+    waiting = open_of(card, ActionKind.COUNTER_OFFER)
+    for action in waiting or [owe(write, card, ActionKind.COUNTER_OFFER, TALK, write.at, "P6")]:
+        write.update(action, **done)
 
 
 def _report(write: Writing, card: Card, values: Values) -> None:
@@ -102,42 +96,19 @@ def _interview(write: Writing, card: Card, values: Values) -> None:
     }
     interview = cards.arranged_interview(card)
     if interview is None:
-        interview = write.create(Interview, submission=card.row, round=cards.rounds(card) + 1, **fields)
+        interview = write.create(Interview, submission=card.row, **next_round(card), **fields)
     else:
         write.update(interview, **fields)
     owe_round(write, card, interview)
 
 
-def owe_round(write: Writing, card: Card, interview: Any) -> None:
-    """What a confirmed round owes: preparation, the candidate's word after it, then the client's (B9, B10)."""
-    why = round_why(interview)
-    due = round_due(write, interview)
-    for kind, (do, rule) in _ROUND_DO.items():
-        has_time = kind is not ActionKind.CLIENT_FEEDBACK
-        owe(write, card, kind, do, due[kind], rule, interview=interview, why=why, has_time=has_time)
-
-
-_ROUND_DO: Final = {
-    ActionKind.PREPARE: (N_("Prepare {candidate} for the interview at {client}"), "B9"),
-    ActionKind.CANDIDATE_FEEDBACK: (N_("Ask {candidate} how the interview at {client} went"), "B10"),
-    ActionKind.CLIENT_FEEDBACK: (N_("Ask {client} about the interview of {candidate}"), "B10"),
-}
-
-
-def round_why(interview: Any) -> dict[str, Any]:
-    """The evidence an action about a round carries."""
-    return {"round": interview.round, "at": when.iso_utc(interview.starts_at)}
-
-
-def round_due(write: Writing, interview: Any) -> dict[ActionKind, datetime]:
-    """When what a round owes is due: preparation at once, the candidate right after, the client two working days on."""
-    zone = write.session.zone
-    day = CHINA.add_workdays(when.local_day(interview.starts_at, zone), CLIENT_LATE_AFTER_WORKDAYS)
-    return {
-        ActionKind.PREPARE: write.at,
-        ActionKind.CANDIDATE_FEEDBACK: interview.ends_at + FEEDBACK_AFTER,
-        ActionKind.CLIENT_FEEDBACK: when.at_time(day, time(18), zone),
-    }
+def _round_why(write: Writing, card: Card, values: Values) -> None:
+    """Why the round is held although it was not planned (B11)."""
+    row = cards.next_interview(card) or cards.arranged_interview(card)
+    if row is not None and not row.planned:
+        reason: RoundReason = values["round_why"]
+        own = values.get("round_words") if reason is RoundReason.OTHER else None
+        write.update(row, unplanned_why=own or reason.value)
 
 
 def _offer(write: Writing, card: Card, values: Values) -> None:
@@ -190,6 +161,8 @@ WRITERS: Final[dict[str, Callable[[Writing, Card, Values], None]]] = {
     "consent": lambda write, card, values: _consent(write, card, values),
     "report_to": _report,
     "interview_at": _interview,
+    "round_why": _round_why,
+    "counter_talk": _counter_talk,
     "offer_terms": _offer,
     "planned_start": _offer_fields,
     "resignation": _resigning,
@@ -228,9 +201,10 @@ def owe_after(write: Writing, card: Card, before: Status, after: Status) -> None
         stage_limits.moved_on(write, card.row.id, after.value)
     if after in {Status.CV_PASSED, Status.INTERVIEWING, Status.OFFERED, Status.REJECTED_BY_CLIENT}:
         reports.answered(write, write.session, card.row.id, after.value)
+    if after in _DECIDED:
+        _step_taken(write, card, _DECIDED[after])
     if after is Status.OFFERED:
-        talk = N_("Talk with {candidate} about a counter-offer before it comes")
-        owe(write, card, ActionKind.COUNTER_OFFER, talk, write.at, "P6")
+        _owe_talk(write, card)
     if not after.ended:
         return
     close_open(write, card, after)
@@ -240,6 +214,30 @@ def owe_after(write: Writing, card: Card, before: Status, after: Status) -> None
     elif before.class_ is not StatusClass.PRE_SUBMIT and after not in _TELL_CANDIDATE:
         tell = N_("Tell {client} plainly about {candidate}")
         owe(write, card, ActionKind.TELL_CLIENT, tell, end_of_day(write), "P2", has_time=False)
+
+
+TALK: Final = N_("Talk with {candidate} about a counter-offer before it comes")
+
+
+def _owe_talk(write: Writing, card: Card) -> None:
+    """An offer needs its talk: once, and not again where it was held because of what the candidate said (P6)."""
+    said = cards.last_said(card)
+    risky = said is not None and (said.counter_offer_risk or 0) >= RISKY
+    if risky and cards.talked_since(card, said.given_at):
+        return
+    if not open_of(card, ActionKind.COUNTER_OFFER):
+        owe(write, card, ActionKind.COUNTER_OFFER, TALK, write.at, "P6")
+
+
+_DECIDED: Final = {Status.INTERVIEWING: Decision.NEXT_ROUND, Status.OFFERED: Decision.OFFER}
+
+
+def _step_taken(write: Writing, card: Card, decision: Decision) -> None:
+    """What the client's decision made due is done once the card went there; a step the client named stays (B10)."""
+    for row in open_of(card, ActionKind.CLIENT_CALL):
+        why = row.why or {}
+        if why.get("decision") == decision.value and not why.get("named"):
+            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=decision.value)
 
 
 def close_open(write: Writing, card: Card, after: Status) -> None:

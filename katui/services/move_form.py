@@ -103,7 +103,7 @@ def form_for(store: Store, session: Session, submission_id: int, to: Status) -> 
         asked,
         tuple(_stop(gap) for gap in found if gap.hard and gap.need not in FIELDS),
         tuple(_soft(card, gap) for gap in found if not gap.hard),
-        _persons(session, card),
+        persons_of(session, card),
         card.position.__data__.get("hr"),
         told,
     )
@@ -125,7 +125,7 @@ def _position(card: Card) -> str:
     return str(card.position.name)
 
 
-def _persons(session: Session, card: Card) -> tuple[Contact, ...]:
+def persons_of(session: Session, card: Card) -> tuple[Contact, ...]:
     """The people at the client; nobody where the client may not be known (P4)."""
     if client_shown(session, card.position)[1] is None:
         return ()

@@ -9,6 +9,7 @@ from typing import Final
 
 from katui.domain import when
 from katui.domain.errors import Missing
+from katui.domain.feedback import RISKY
 from katui.domain.needs import FIELDS, LEARNED, WHY, Field, fields_for
 from katui.domain.pipeline import ENTRY, OTHER_SIDE, Need, Status, StatusClass, Step, between, step
 from katui.domain.positions import PositionStage
@@ -116,6 +117,27 @@ def _travel(card: Card, given: Given, today: date) -> str | None:
     return None if known else f"{here} → {there}"
 
 
+def _round_reason(card: Card, given: Given, today: date) -> str | None:
+    """The round that the move is about, when it is beyond those planned and nobody has said why (B11)."""
+    planned = card.position.rounds_planned
+    if planned is None or given.get("round_why"):
+        return None
+    row = cards.arranged_interview(card)
+    if row is None and not given.get("interview_at"):
+        row = cards.next_interview(card)
+    number = cards.rounds(card) + 1 if row is None else row.round
+    told = row is not None and (row.planned or bool(row.unplanned_why))
+    return None if told or number <= planned else _("round {n}").format(n=number)
+
+
+def _counter_offer(card: Card, given: Given, today: date) -> str | None:
+    """The risk that the candidate told of last, while the talk about it was not held since (P6)."""
+    said = cards.last_said(card)
+    if given.get("counter_talk") or said is None or (said.counter_offer_risk or 0) < RISKY:
+        return None
+    return None if cards.talked_since(card, said.given_at) else str(said.counter_offer_risk)
+
+
 def _offer(card: Card, given: Given, today: date) -> str | None:
     return _yes(bool(given.get("offer_terms")) or cards.offer(card) is not None)
 
@@ -161,6 +183,8 @@ CHECKS: Final[dict[Need, Check]] = {
     Need.TIME: lambda card, given, today: _yes(
         bool(given.get("interview_at")) or cards.next_interview(card) is not None
     ),
+    Need.ROUND_REASON: _round_reason,
+    Need.COUNTER_OFFER: _counter_offer,
     Need.OFFER_TERMS: _offer,
     Need.PLANNED_START: _planned_start,
     Need.RESIGNATION: _resignation,

@@ -11,44 +11,24 @@ from katui.domain.clean import clean
 from katui.domain.errors import Choice, Refused
 from katui.domain.session import Session
 from katui.domain.slots import LONGEST, SHORTEST, Busy, Count, SetAnswer, clashes, count_of, report_times
-from katui.domain.work import InterviewMode, InterviewStatus, Side, SlotStatus
-from katui.domain.zones import zone_of_city
+from katui.domain.work import Side, SlotStatus
 from katui.i18n import _, n_
 from katui.i18n.marks import clauses
 from katui.services import settings
 from katui.services.confidential import card_inside
-from katui.services.slot_sets import asking_round_of, current_of, has_expired
+from katui.services.rounds import current_of
+from katui.services.slot_arranging import Wish, arranged
+from katui.services.slot_sets import asking_round_of, has_expired
 from katui.services.slot_times import busy_between, check_end
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing, writing
-from katui.store.models.clients import KeyPerson
-from katui.store.models.interviews import Interview, Slot, SlotOffer
+from katui.store.models.interviews import Slot, SlotOffer
 from katui.store.models.submissions import Report
 from katui.store.store import Store
 
 ACT: Final = "times"
 MOST_TIMES: Final = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Wish:
-    """A set of times one side can make, and the round they are for.
-
-    `mode`, `interviewer` and `place` are left as the round has them when they are None; interviewer 0 is nobody.
-    `sure` means that a set of fewer than two or more than six, and what the times run into, are meant.
-    """
-
-    side: Side
-    starts: tuple[datetime, ...]
-    minutes: int = 60
-    zone: str = "Asia/Shanghai"
-    mode: InterviewMode | None = None
-    interviewer: int | None = None
-    place: str | None = None
-    expires_at: datetime | None = None
-    note: str = ""
-    sure: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +44,8 @@ def offer(store: Store, session: Session, submission_id: int, wish: Wish) -> Off
     """Offer a set of times; an open set of the same round is replaced, and the asking counts (B5).
 
     Refused B5.count and B5.clash unless `sure`; B5.past and B5.minutes always; B5.confirmed where the round is set and
-    would be held another way; P4.confidential to those outside, here and in every act on times.
+    would be held another way; B11.reason where the round was not planned and nobody said why; P4.confidential to those
+    outside, here and in every act on times.
     """
     with writing(store, session, ACT, submission=submission_id) as write:
         card = card_inside(session, submission_id)
@@ -163,7 +144,7 @@ def _offer(store: Store, write: Writing, card: Card, wish: Wish, instead: SetAns
     for row in held:
         if row.answered_at is None:
             answer(write, row, instead, SlotStatus.RELEASED)
-    interview = _arranged(write, card, wish, rows, current)
+    interview = arranged(write, card, wish, rows, current)
     made = write.create(
         SlotOffer,
         submission=card.row,
@@ -234,54 +215,6 @@ def clash(session: Session, zone: str, at: datetime, runs_into: list[Busy], fiel
     choices = tuple(Choice("interview", one.interview, one.label) for one in runs_into if one.interview is not None)
     said = text.format(at=when.show(at, zone, session.clock()), what=what)
     return Refused("B5.clash", field, when.iso_utc(at), said, choices=choices)
-
-
-def _arranged(write: Writing, card: Card, wish: Wish, rows: list[Any], current: Any) -> Any:
-    """The round the times are for: the one being arranged, one to come that is to be moved, else the next one."""
-    told = _how(card, wish)
-    if current is not None and current.status is InterviewStatus.CONFIRMED:
-        _same_way(write.session, current, told)
-        return current
-    who = told.get("interviewer", current.interviewer if current is not None else None)
-    place = who.city if who is not None else None
-    told["zone"] = zone_of_city(place) or zone_of_city(card.position.city) or write.session.zone
-    if current is not None:
-        write.update(current, **told)
-        return current
-    planned = card.position.rounds_planned
-    number = max((row.round for row in rows), default=0) + 1
-    fields = {"mode": InterviewMode.VIDEO, **told, "planned": planned is None or number <= planned}
-    return write.create(Interview, submission=card.row, round=number, status=InterviewStatus.PROPOSED, **fields)
-
-
-def _how(card: Card, wish: Wish) -> dict[str, Any]:
-    """What a wish says of how the round is held."""
-    told: dict[str, Any] = {}
-    if wish.mode is not None:
-        told["mode"] = wish.mode
-    if wish.interviewer is not None:
-        told["interviewer"] = _person(card, wish.interviewer) if wish.interviewer else None
-    if wish.place is not None:
-        told["place"] = clean(wish.place, field="place").text.strip() or None
-    return told
-
-
-def _same_way(session: Session, round_: Any, told: dict[str, Any]) -> None:
-    """New times for a round that is set are for that round as it is held; another way is Refused, never dropped."""
-    for name, label in (("mode", _("How")), ("interviewer", _("Interviewer")), ("place", _("Place"))):
-        if name in told and told[name] != getattr(round_, name):
-            text = _("Round {n} is set for {at}; new times do not change “{field}”. Leave that, or call the round off.")
-            at = when.show(round_.starts_at, session.zone, session.clock())
-            said = text.format(n=round_.round, at=at, field=label)
-            raise Refused("B5.confirmed", name, str(told[name] or ""), said)
-
-
-def _person(card: Card, person: int) -> Any:
-    row = card.see(KeyPerson).where((KeyPerson.id == person) & (KeyPerson.client == card.client.id)).first()
-    if row is None:
-        text = _("The interviewer must be a key person of the client.")
-        raise Refused("B5.interviewer", "interviewer", person, text)
-    return row
 
 
 def _into_report(write: Writing, card: Card, starts: tuple[datetime, ...], minutes: int, set_id: int) -> None:

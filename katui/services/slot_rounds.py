@@ -14,12 +14,12 @@ from katui.domain.session import Session
 from katui.domain.slots import LONGEST, SHORTEST, SetAnswer, clashes
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.i18n import N_, _
-from katui.services import move_effects, moves, settings, travel
+from katui.services import moves, owing, settings, travel
 from katui.services.confidential import card_inside
 from katui.services.moves import Move
 from katui.services.needs import STAYS
+from katui.services.rounds import current_of
 from katui.services.slot_acts import ACT, answer, answered, clash, open_set
-from katui.services.slot_sets import current_of
 from katui.services.slot_times import busy_between
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
@@ -110,8 +110,8 @@ def cancel(store: Store, session: Session, interview_id: int, reason: str, by: S
             write.update(action, status=ActionStatus.CANCELLED, done_at=write.at, result=told)
         if was is InterviewStatus.CONFIRMED:
             kind, do = _TELL[by]
-            why = move_effects.round_why(row) | {"by": by.value, "reason": told}
-            move_effects.owe(write, card, kind, do, write.at, "B5", interview=row, why=why)
+            why = owing.round_why(row) | {"by": by.value, "reason": told}
+            owing.owe(write, card, kind, do, write.at, "B5", interview=row, why=why)
         return Picked(row.id, card.row.id, write.batch_id, False)
 
 
@@ -225,7 +225,7 @@ def _move_on(write: Writing, card: Card, interview: Any) -> bool:
 
     What is only soft does not stand against a time that is picked: it is due today.
     """
-    move_effects.owe_round(write, card, interview)
+    owing.owe_round(write, card, interview)
     for action in _asks_for_time(card):
         write.update(action, status=ActionStatus.DONE, done_at=write.at, result=SetAnswer.PICKED.value)
     if card.row.status.class_ in STAYS:
@@ -247,11 +247,11 @@ def _open_actions(card: Card, interview: Any) -> list[Any]:
 
 def _move_actions(write: Writing, card: Card, interview: Any) -> None:
     """What the round owes goes along with it; preparation that is done stays done."""
-    due = move_effects.round_due(write, interview)
+    due = owing.round_due(write, interview)
     for action in _open_actions(card, interview):
         if action.kind in due:
             moved: dict[str, Any] = {"due": due[action.kind]} if action.kind is not ActionKind.PREPARE else {}
-            write.update(action, why={**(action.why or {}), **move_effects.round_why(interview)}, **moved)
+            write.update(action, why={**(action.why or {}), **owing.round_why(interview)}, **moved)
 
 
 def _note(write: Writing, row: Any, text: str) -> None:

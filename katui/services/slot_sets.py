@@ -12,9 +12,10 @@ from katui.domain.positions import TravelPolicy
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.domain.slots import Busy, SetAnswer, clashes
-from katui.domain.work import InterviewMode, InterviewStatus, Side, SlotStatus
+from katui.domain.work import Side, SlotStatus
 from katui.domain.zones import zone_of_city
 from katui.services import moves, needs, settings, travel
+from katui.services.rounds import Round, current_of, round_of, unplanned
 from katui.services.slot_times import busy_between
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
@@ -64,23 +65,6 @@ class TimeSet:
 
 
 @dataclass(frozen=True, slots=True)
-class Round:
-    """One round of a card."""
-
-    id: int
-    number: int
-    mode: InterviewMode
-    status: InterviewStatus
-    starts_at: datetime | None
-    ends_at: datetime | None
-    zone: str
-    place: str
-    interviewer: Named | None
-    sequence: int
-    clash_reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Picker:
     """Everything the slot-picker shows beside the week.
 
@@ -88,6 +72,7 @@ class Picker:
     `current` is the round the times are for: one being arranged, or one to come that would be moved; None begins the
     next round.
     `stops` is what would refuse a picked time: the card could not go to interviewing (P2).
+    `unplanned` is the number of the round, when it was not planned and nobody has said why it is held (B11).
     `asked_rounds` and `first_asked_at` count the asking since the last picked time.
     """
 
@@ -116,6 +101,7 @@ class Picker:
     confidential: bool = False
     rounds_planned: int | None = None
     stops: tuple[Missing, ...] = ()
+    unplanned: int = 0
 
 
 def picker(store: Store, session: Session, submission_id: int) -> Picker:
@@ -156,48 +142,7 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
         confidential=bool(card.position.confidential),
         rounds_planned=card.position.rounds_planned,
         stops=needs.stops_a_time(session, card),
-    )
-
-
-@dataclass(frozen=True, slots=True)
-class Rounds:
-    """All rounds of a card in their order, and how many the position plans (B11)."""
-
-    rounds: tuple[Round, ...]
-    planned: int | None
-
-
-def rounds_of(store: Store, session: Session, submission_id: int) -> Rounds:
-    """All rounds of a card, planned and actual (B11)."""
-    store.connect()
-    card = moves.the_card(session, submission_id)
-    known = knows(session, card.position)
-    told = (round_of(row, known=known) for row in queries.rounds(session, submission_id))
-    return Rounds(tuple(told), card.position.rounds_planned)
-
-
-def current_of(rows: list[Any], now: datetime) -> Any:
-    """The round the times are for: the newest one being arranged, else the newest confirmed one still to come."""
-    arranged = [row for row in rows if row.status is InterviewStatus.PROPOSED]
-    coming = [row for row in rows if row.status is InterviewStatus.CONFIRMED and row.starts_at and row.starts_at > now]
-    return (arranged or coming or [None])[-1]
-
-
-def round_of(row: Any, *, known: bool) -> Round:
-    """One round as the picker shows it; who interviews and where give a client away that one may not know (P4)."""
-    who = row.interviewer if known and row.interviewer_id else None
-    return Round(
-        row.id,
-        row.round,
-        row.mode,
-        row.status,
-        row.starts_at,
-        row.ends_at,
-        row.zone,
-        (row.place or "") if known else "",
-        Named(who.id, who.name) if who else None,
-        row.sequence,
-        row.clash_reason or "",
+        unplanned=unplanned(card, rows, current),
     )
 
 

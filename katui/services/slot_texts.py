@@ -16,7 +16,7 @@ from katui.domain.kinds import Kind
 from katui.domain.pipeline import StatusClass
 from katui.domain.session import Session
 from katui.domain.slot_words import fill_lines, moment_words, round_words, same_clock, span_words, time_words
-from katui.domain.work import InterviewMode, Side
+from katui.domain.work import InterviewMode, InterviewStatus, RoundReason, Side
 from katui.i18n import Language, _
 from katui.services import confidential, moves, travel
 from katui.services.slot_sets import candidate_zone, client_zone
@@ -83,6 +83,37 @@ def cancelled_text(store: Store, session: Session, interview_id: int, side: Side
 
 def _about_round(store: Store, session: Session, interview_id: int, side: Side, language: Language, kind: str) -> str:
     store.connect()
+    return fill_lines(
+        _messages(language)[kind][side.value]["text"], round_values(session, interview_id, side, language)
+    )
+
+
+def unplanned_text(
+    store: Store, session: Session, language: Language, *, offered: int | None = None, interview: int | None = None
+) -> str:
+    """What the point of a round is that was not planned, for the candidate; empty where there is none to explain (B11).
+
+    The round is the one a set of times is for, or the one named.
+    """
+    store.connect()
+    if offered is not None:
+        held = queries.set_of(session, offered)
+        interview = held.interview_id if held is not None else None
+    row = queries.interview_of(session, interview) if interview is not None else None
+    if row is None or not row.unplanned_why or row.status is InterviewStatus.CANCELLED:
+        return ""
+    card = _card(session, row.submission_id, Side.CANDIDATE)
+    round_ = next(one for one in queries.rounds(session, card.row.id) if one.id == row.id)
+    told = _Told(session, card, round_, Side.CANDIDATE, language)
+    said = _messages(language)["unplanned"]
+    reason = RoundReason.parse(row.unplanned_why)
+    why = said[(reason or RoundReason.OTHER).value]
+    values = told.values() | {"round": round_words(row.round, told.words)}
+    return fill_lines(said["text"], values | {"why": why.format(client=values["what"])})
+
+
+def round_values(session: Session, interview_id: int, side: Side, language: Language) -> dict[str, str]:
+    """What one side is told about a round that has a time, by the names that texts use (B5, B9)."""
     row = queries.interview_of(session, interview_id)
     if row is None or row.starts_at is None:
         text = _("There is no interview {id} with a time.").format(id=interview_id)
@@ -94,7 +125,7 @@ def _about_round(store: Store, session: Session, interview_id: int, side: Side, 
     time = told.time(row.starts_at, minutes)
     if same_clock(row.starts_at, told.zone, told.other):
         time += told.words["zone_time"].format(zone=zones.called(told.zone, language))
-    values = told.values() | {
+    return told.values() | {
         "round": round_words(row.round, told.words),
         "time": time,
         "mode": told.mode(),
@@ -102,7 +133,6 @@ def _about_round(store: Store, session: Session, interview_id: int, side: Side, 
         "interviewer": told.interviewer(),
         "travel": told.travel(),
     }
-    return fill_lines(_messages(language)[kind][side.value]["text"], values)
 
 
 def _card(session: Session, submission_id: int, side: Side) -> Card:

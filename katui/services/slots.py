@@ -1,15 +1,16 @@
 """Arranging an interview: what the slot-picker reads, and every act on times (B5)."""
 
+from katui.services.rounds import Round, Rounds, rounds_of
 from katui.services.slot_acts import (
     Offered,
-    Wish,
     offer,
     propose,
     refuse,
     withdraw,
 )
+from katui.services.slot_arranging import Wish
 from katui.services.slot_rounds import Picked, cancel, pick, reschedule
-from katui.services.slot_sets import Picker, Round, Rounds, Time, TimeSet, picker, rounds_of
+from katui.services.slot_sets import Picker, Time, TimeSet, picker
 from katui.services.travel import answer_travel, ask_travel
 from katui.services.unavailable import state_unavailable
 

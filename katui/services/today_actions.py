@@ -8,6 +8,8 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.calendars import CHINA
+from katui.domain.feedback import Decision, late_day
+from katui.domain.refs import Named
 from katui.domain.work import ActionKind
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import listed
@@ -31,8 +33,10 @@ UNKNOWN_RULE: Final = N_("made by rule {rule}")
 _OPENS: Final = {
     ActionKind.REPORT_CALL: "script",
     ActionKind.REPORT_TEXT: "script",
-    ActionKind.PREPARE: "file",
+    ActionKind.PREPARE: "prepare",
     ActionKind.GAP: "file",
+    ActionKind.CANDIDATE_FEEDBACK: "feedback",
+    ActionKind.CLIENT_FEEDBACK: "feedback",
 }
 
 # What a rule asks for is said in the language of the one who reads it; what a person planned stays as written.
@@ -68,6 +72,8 @@ def why_of(desk: Desk, action: Any) -> str:
     """Why an action is here, in one sentence with its evidence."""
     if action.rule == "B1" and not (action.why or {}).get("branch"):
         return _waiting(desk, (action.why or {}).get("sent")) or _("a report went out")
+    if action.rule == "B10" and (said := _after_round(desk, action)):
+        return said
     if action.rule == "A6" and (action.why or {}).get("last") and action.client is not None:
         last = when.day_said(when.parse_day(action.why["last"]), desk.today)
         return _("last contact {day}, tier {tier}").format(day=last, tier=action.client.tier.value)
@@ -83,6 +89,42 @@ def why_of(desk: Desk, action: Any) -> str:
     return text.format(at=when.ago(action.created_at, desk.session.zone, desk.now))
 
 
+_AFTER_ROUND: Final = frozenset({ActionKind.CANDIDATE_FEEDBACK, ActionKind.CLIENT_FEEDBACK})
+
+
+def late_words(desk: Desk, held: datetime) -> str:
+    """Since when a client owes its word about a round (B10)."""
+    zone = desk.session.zone
+    day = when.local_day(held, zone)
+    waited = CHINA.workdays_between(day, desk.today)
+    said = n_(
+        "late: held {day}, {n} working day without the client's word",
+        "late: held {day}, {n} working days without the client's word",
+        waited,
+    )
+    return said.format(day=when.short_day(day, desk.today), n=waited)
+
+
+def _after_round(desk: Desk, action: Any) -> str:
+    """What stands behind an action after a round: when it was held, who was not asked, what was said (B10)."""
+    why = action.why or {}
+    held = why.get("at") or why.get("interview")
+    if action.kind is ActionKind.COUNTER_OFFER:
+        return _("the candidate put the risk of a counter-offer at {risk} of 5").format(risk=why.get("risk", "?"))
+    if why.get("decision"):
+        found = Decision.parse(str(why["decision"]))
+        return _("the client's word after the round: {decision}").format(decision=found.label if found else "?")
+    if not isinstance(held, str) or action.kind not in _AFTER_ROUND:
+        return ""
+    at = datetime.fromisoformat(held)
+    day = when.short_day(when.local_day(at, desk.session.zone), desk.today)
+    if action.kind is ActionKind.CANDIDATE_FEEDBACK:
+        return _("round held {day}; the candidate is called the same day").format(day=day)
+    if desk.today > late_day(at, desk.session.zone):
+        return late_words(desk, at)
+    return _("round held {day}; the client answers by the end of the second working day").format(day=day)
+
+
 def do_of(desk: Desk, action: Any, known: About) -> str:
     """What an action asks for, in words; a hidden client by its name outside, its people not at all."""
     pattern = _REGULAR if action.rule == "A6" else _RULE_DO.get(action.kind) if action.rule else None
@@ -92,6 +134,12 @@ def do_of(desk: Desk, action: Any, known: About) -> str:
     if pattern is None or not all(names[kind] for kind in names if f"{{{kind}}}" in pattern):
         return known.told(desk, str(action.do))
     return _(pattern).format(**names)
+
+
+def _round_of(action: Any) -> dict[str, Named]:
+    """The round an action is about."""
+    ref = action.__data__["interview"]
+    return {"interview": Named(ref, str((action.why or {}).get("round", "")))} if ref else {}
 
 
 def due_actions(desk: Desk) -> Iterator[Item]:
@@ -112,7 +160,7 @@ def due_actions(desk: Desk) -> Iterator[Item]:
             due=action.due,
             overdue=desk.overdue(action.due, action.has_time),
             tier=known.tier,
-            about=known.named,
+            about=known.named | _round_of(action),
             opens=_OPENS.get(action.kind, "log"),
             kind=action.kind.value,
             has_time=action.has_time,

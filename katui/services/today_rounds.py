@@ -23,7 +23,7 @@ _ASKED: Final = "asked"
 """Stands for an answer while the question is asked and open."""
 
 
-def _round(desk: Desk, row: Any, rule: str, do: str, why: str, due: datetime) -> Item:
+def _round(desk: Desk, row: Any, rule: str, do: str, why: str, due: datetime, opens: str = "interview") -> Item:
     card = row.submission
     known = about_card(desk, card)
     words = {
@@ -42,7 +42,7 @@ def _round(desk: Desk, row: Any, rule: str, do: str, why: str, due: datetime) ->
         overdue=due < desk.now,
         tier=known.tier,
         about=_named(known, row),
-        opens="interview",
+        opens=opens,
         kind="interview",
         has_time=True,
         owner=desk.name(card.__data__["owner"]),
@@ -65,7 +65,7 @@ def interviews_without_result(desk: Desk) -> Iterator[Item]:
     """Interviews past without a result (S09)."""
     for row in queue.past_without_result(desk.session, desk.owners, desk.now):
         do = _("Record what came of {candidate} at {client}, round {n}")
-        yield _round(desk, row, "B10", do, _("held {at}, no result yet"), row.ends_at or row.starts_at)
+        yield _round(desk, row, "B10", do, _("held {at}, no result yet"), row.ends_at or row.starts_at, "feedback")
 
 
 def double_bookings(desk: Desk) -> Iterator[Item]:

@@ -15,6 +15,7 @@ from katui.services.today_clients import (
     warnings_open,
 )
 from katui.services.today_duplicates import duplicates_to_judge
+from katui.services.today_feedback import feedback_for_head
 from katui.services.today_item import Desk, Item
 from katui.services.today_rounds import double_bookings, interviews_soon, interviews_without_result, travel_open
 from katui.services.today_stages import stages_over
@@ -23,6 +24,7 @@ from katui.services.today_times import times_open
 RULES: Final[tuple[Callable[[Desk], Iterator[Item]], ...]] = (
     travel_open,
     due_actions,
+    feedback_for_head,
     stages_over,
     interviews_soon,
     interviews_without_result,

@@ -13,7 +13,7 @@ from katui.domain.pipeline import Need
 from katui.domain.positions import TravelPolicy
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus
-from katui.services import move_effects
+from katui.services import owing
 from katui.services.confidential import card_inside
 from katui.store import cards
 from katui.store.cards import Card
@@ -109,8 +109,8 @@ def ask_travel(store: Store, session: Session, submission_id: int) -> int:
         card = card_inside(session, submission_id)
         write.update(card.row, facts={**(card.row.facts or {}), "travel": ASKED})
         if not _questions(card):
-            due = move_effects.end_of_day(write)
-            move_effects.owe(write, card, ActionKind.GAP, DO[Need.TRAVEL], due, "B6", has_time=False)
+            due = owing.end_of_day(write)
+            owing.owe(write, card, ActionKind.GAP, DO[Need.TRAVEL], due, "B6", has_time=False)
         return write.batch_id
 
 

@@ -52,8 +52,8 @@ class Undone:
 
 
 ACTS: Final = (
-    "move", "log", "edit", "create", "report", "action", "calls", "times", "hot_list", "search", "brief",
-    "stage", "reveal", "verdict", "merge",
+    "move", "log", "edit", "create", "report", "action", "calls", "times", "feedback", "prepare", "hot_list",
+    "search", "brief", "stage", "reveal", "verdict", "merge",
 )  # fmt: skip
 IMPORT: Final = "import"
 MERGE: Final = "merge"
@@ -182,6 +182,8 @@ def describe(batch: Any) -> str:
         "action": _("next step"),
         "calls": _("report calls"),
         "times": _("interview times"),
+        "feedback": _("feedback"),
+        "prepare": _("preparation"),
         "brief": _("version of the brief"),
         "stage": _("stage of the position"),
         "reveal": _("naming the client"),

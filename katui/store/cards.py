@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from katui.domain.clients import Level
 from katui.domain.pipeline import CLASS_OF, StatusClass
 from katui.domain.session import Session
-from katui.domain.work import ActionStatus, InterviewStatus, PayKind, ReportKind
+from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, PayKind, ReportKind, Side
 from katui.store import employers, groups
 from katui.store.engine import fn
 from katui.store.models.candidates import BlockedCompany, Candidate, OffLimits, Pay
 from katui.store.models.clients import Agreement, Client
-from katui.store.models.interviews import Interview
+from katui.store.models.interviews import Feedback, Interview
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Consent, Offer, Placement, Report, Submission
 from katui.store.models.work import Action, FollowUp
@@ -171,6 +171,24 @@ def arranged_interview(card: Card) -> Any:
 def rounds(card: Card) -> int:
     """How many rounds are recorded."""
     return int(card.see(Interview, fn.MAX(Interview.round)).where(Interview.submission == card.row.id).scalar() or 0)
+
+
+def feedback(card: Card, interview: int) -> list[Any]:
+    """What was said after a round, the newest word of each side."""
+    rows = card.see(Feedback).where(Feedback.interview == interview).order_by(Feedback.id).limit(20)
+    return list({row.side: row for row in rows}.values())
+
+
+def last_said(card: Card) -> Any:
+    """The candidate's newest word after a round of this card."""
+    mine = (Interview.submission == card.row.id) & (Feedback.side == Side.CANDIDATE)
+    return card.see(Feedback).join(Interview).where(mine).order_by(Feedback.id.desc()).first()
+
+
+def talked_since(card: Card, at: datetime) -> bool:
+    """Whether the talk about a counter-offer was held from a moment on."""
+    done = (Action.kind == ActionKind.COUNTER_OFFER) & (Action.status == ActionStatus.DONE) & (Action.done_at >= at)
+    return bool(card.see(Action, Action.id).where((Action.submission == card.row.id) & done).limit(1).exists())
 
 
 def offer(card: Card) -> Any:

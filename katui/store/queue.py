@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from katui.domain.positions import PositionStage
 from katui.domain.session import Session
-from katui.domain.work import ActionStatus, InterviewMode, InterviewStatus
+from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus
 from katui.store.engine import JOIN, fn
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import Agreement, Client, KeyPerson
@@ -72,6 +72,28 @@ def due_actions(session: Session, owners: list[int], until: datetime) -> list[An
     for row in rows:
         if row.position is not None and row.client is not None and row.position.client_id == row.client.id:
             row.position.client = row.client
+    return rows
+
+
+def unanswered_rounds(session: Session, others: list[int], before: datetime) -> list[Any]:
+    """Open actions of other people that ask a client about a round held before a moment, the oldest round first."""
+    asks = (Action.kind == ActionKind.CLIENT_FEEDBACK) & (Action.status == ActionStatus.OPEN)
+    query = (
+        visible(Action, session, Action, *CLIENT, *POSITION, *CANDIDATE, Interview.id, Interview.starts_at)
+        .join(Client)
+        .switch(Action)
+        .join(Position)
+        .switch(Action)
+        .join(Candidate)
+        .switch(Action)
+        .join(Interview)
+        .where(Action.owner.in_(others) & asks & (Interview.starts_at < before))
+        .order_by(Interview.starts_at, Action.id)
+        .limit(MOST)
+    )
+    rows = list(query)
+    for row in rows:
+        row.position.client = row.client
     return rows
 
 

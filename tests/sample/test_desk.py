@@ -9,9 +9,12 @@ import pytest
 
 from katui import sample
 from katui.domain.calendars import CHINA
+from katui.domain.people import Scope
+from katui.services.today import today
 from katui.store.fields import instant_from
 from katui.store.store import Store
 from tests import sample_firm
+from tests.factories import session
 from tests.sample.asking import counted, number, rows
 
 NOW = "'2026-11-20T01:00:00.000000Z'"
@@ -93,7 +96,14 @@ def test_late_feedback_s01(firm: Store) -> None:
         kind, ref = sample.situation(f"S01-{n}") or (None, 0)
         assert kind == "action"
         assert rows(firm, f"SELECT kind, rule FROM action WHERE id = {ref}") == [("client_feedback", "B10")]
-    assert number(firm, "SELECT COUNT(*) FROM action a JOIN user u ON u.id = a.owner_id WHERE u.login = 'zeng'") == 1
+
+
+def test_the_head_gets_a_row_on_the_fourth_working_day_s01(firm: Store) -> None:
+    [row] = [item for item in today(firm, session("zeng")).items if item.opens == "feedback"]
+    _kind, ref = sample.situation("S01-4") or ("", 0)
+    assert (row.id, row.owner, row.rule) == (f"head:{ref}", "单若谷", "B10")
+    everybody = today(firm, session("zeng"), Scope.DEPARTMENT).items
+    assert not [item for item in everybody if item.id.startswith("head:")]
 
 
 def test_past_without_result_s09(firm: Store) -> None:
@@ -227,3 +237,11 @@ def test_a_pool_candidate_is_found_like_any_other(tmp_path: Path) -> None:
         known = {"name": made.name, "phone": made.phone, "email": made.email}
         assert derive.columns(known) == {name: getattr(made, name) for name in derive.columns(known)}
     store.close()
+
+
+def test_every_round_beyond_those_planned_says_why_s07(firm: Store) -> None:
+    joined = "FROM interview i JOIN submission s ON s.id = i.submission_id JOIN position p ON p.id = s.position_id"
+    beyond = f"SELECT COUNT(*) {joined} WHERE i.round > p.rounds_planned"
+    assert number(firm, beyond) > 0
+    assert number(firm, f"{beyond} AND (i.planned OR i.unplanned_why IS NULL)") == 0
+    assert number(firm, f"SELECT COUNT(*) {joined} WHERE i.round <= p.rounds_planned AND NOT i.planned") == 0

@@ -68,7 +68,7 @@ async def test_esc_leads_back_stage_by_stage(ui: UiCase) -> None:
             await press(pilot, "ctrl+s")
             assert screen.stage is Stage.VERDICTS
             plan = screen.plan
-            await press(pilot, "F", "F", "F", "F")
+            await press(pilot, "O", "O", "O", "O")
             assert (screen.shown_action, len(screen.query_one("#import-verdicts").ids)) == ("error", 2)  # type: ignore[attr-defined]
             for stage in (Stage.PREVIEW, Stage.FILE):
                 await press(pilot, "escape")

@@ -139,7 +139,7 @@ async def test_one_time_and_a_clash_are_asked_about_before_they_are_offered(ui: 
         assert "No time is marked yet. space marks the time under the cursor" in shown(pilot)
         await press(pilot, "space", "S")
         assert "1 time; two to six make a set." in shown(pilot)
-        assert "1 runs into candidate: 南柯云" in shown(pilot)
+        assert "Time 1 clashes with candidate: 南柯云" in shown(pilot)
         await press(pilot, "escape")
         assert SlotOffer.select().where(SlotOffer.submission == 1).count() == 0
         await press(pilot, "S", "a")
@@ -390,7 +390,7 @@ async def test_i_on_a_candidate_without_a_card_names_the_key_that_helps(ui: UiCa
         async with made.run_test(size=(120, 40)) as pilot:
             await still(pilot)
             await press(pilot, "g", "a", "i")
-            assert "has no card to arrange an interview for. n in the file" in shown(pilot)
+            assert "has no card to arrange an interview for. n on the record" in shown(pilot)
 
 
 async def test_the_card_s_file_shows_all_rounds_on_one_line_and_enter_opens_the_times(ui: UiCase) -> None:

@@ -29,6 +29,7 @@ class Interview(Kept):
     interviewer: Any = ForeignKeyField(KeyPerson, null=True, on_delete="SET NULL")
     planned: Any = BooleanField(default=True)
     unplanned_why: Any = TextField(null=True)
+    prepared: Any = JsonText(default=list)
     uid: Any = TextField(null=True)
     sequence: Any = IntegerField(default=0)
     result: Any = TextField(null=True)

@@ -1,0 +1,60 @@
+"""The talk about a counter-offer comes before the form of the offer: its script, then the form (P6, P2)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Final
+
+from katui.domain.errors import Refused
+from katui.domain.scripts import Scenario
+from katui.i18n import _
+from katui.screens.dialogs.choose import ChooseDialog
+from katui.screens.dialogs.reading import ReadDialog
+from katui.services import talks
+from katui.widgets.choice_list import Option
+
+if TYPE_CHECKING:
+    from katui.screens.base import DeskScreen
+    from katui.services.move_form import MoveForm
+
+FIELD: Final = "counter_talk"
+
+
+async def before(screen: DeskScreen, form: MoveForm, go_on: Callable[[], Awaitable[None]], *, sure: bool) -> None:
+    """Ask for the talk where the move waits for it; `sure` when that was asked already, else on to the form."""
+    if not sure and any(gap.field == FIELD for gap in form.soft):
+        await ask(screen, form, go_on)
+    else:
+        await go_on()
+
+
+async def ask(screen: DeskScreen, form: MoveForm, go_on: Callable[[], Awaitable[None]]) -> None:
+    """The script of the talk, as often as it is wanted, or on to the form."""
+
+    async def take(chosen: str | None) -> None:
+        if chosen == "talk":
+            await _read(screen, form, go_on)
+        elif chosen == "form":
+            await go_on()
+
+    why = next(gap.why for gap in form.soft if gap.field == FIELD)
+    options = [
+        Option("talk", _("The script of the talk"), _("what to ask, what to answer; esc comes back here"), letter="t"),
+        Option("form", _("To the form of the offer"), _("what the talk brought has a field there"), letter="o"),
+    ]
+    title = _("Before the offer to {candidate}").format(candidate=form.candidate)
+    await screen.seat.push_screen(ChooseDialog(title, options, f"! {why}"), take)
+
+
+async def _read(screen: DeskScreen, form: MoveForm, go_on: Callable[[], Awaitable[None]]) -> None:
+    with screen.seat.opening():
+        try:
+            title, page = await screen.seat.read(talks.talk, form.submission, Scenario.COUNTER_OFFER)
+        except Refused as refusal:
+            screen.refused(refusal)
+            return
+
+        async def again(_copied: bool | None) -> None:
+            await ask(screen, form, go_on)
+
+        await screen.seat.push_screen(ReadDialog(title, page), again)

@@ -1,0 +1,95 @@
+"""What feedback after a round closes, makes due and leaves in the timeline (B10, P6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import time
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.feedback import FIELDS_OF, NEXT_STEP, RISKY, Decision, OfferRisk, Willing, late_day
+from katui.domain.work import ActionKind, ActionStatus, Side
+from katui.i18n import N_, _
+from katui.i18n.marks import labelled
+from katui.services import owing
+from katui.services.move_effects import TALK
+from katui.store.cards import Card
+from katui.store.changes import Writing
+from katui.store.models.work import Action
+
+RULE: Final = "B10"
+EVENING: Final = time(18)
+ASKED_BY: Final = {Side.CANDIDATE: ActionKind.CANDIDATE_FEEDBACK, Side.CLIENT: ActionKind.CLIENT_FEEDBACK}
+_KIND_OF: Final = {
+    Decision.NEXT_ROUND: ActionKind.CLIENT_CALL,
+    Decision.OFFER: ActionKind.CLIENT_CALL,
+    Decision.OPEN: ActionKind.CLIENT_CALL,
+    Decision.REFUSED: ActionKind.TELL_CANDIDATE,
+}
+
+
+def told(number: int, side: Side, values: Mapping[str, Any]) -> str:
+    """What a side said, in one text for the timeline."""
+    head = _("{side} after round {n}").format(side=side.label, n=number)
+    said = [labelled(field.label, _shown(values[field.name])) for field in FIELDS_OF[side] if field.name in values]
+    return f"{head}\n" + "\n".join(said)
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, Willing | OfferRisk):
+        return f"{value.value}/5 {value.label}"
+    return str(getattr(value, "label", None) or getattr(value, "name", None) or value)
+
+
+def settle(write: Writing, card: Card, interview: Any, side: Side, follow_up: Any) -> None:
+    """Whatever asked for this side's word after this round is done; it is too late to prepare for it."""
+    asked = (Action.interview == interview.id) & (Action.kind == ASKED_BY[side])
+    result = _("recorded")
+    for row in card.see(Action).where(asked & (Action.status == ActionStatus.OPEN)).limit(50):
+        write.update(row, status=ActionStatus.DONE, done_at=write.at, result=result, follow_up=follow_up.id)
+    for row in owing.open_of(card, ActionKind.PREPARE):
+        if row.interview_id == interview.id:
+            write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=_("the round is over"))
+    if side is Side.CLIENT:
+        _client_steps_done(write, card, interview, result)
+
+
+def _client_steps_done(write: Writing, card: Card, interview: Any, result: str) -> None:
+    """What the client's earlier word made due gives way to what this one makes due."""
+    mine = (Action.interview == interview.id) & (Action.rule == RULE) & Action.kind.in_(list(set(_KIND_OF.values())))
+    for row in card.see(Action).where(mine & (Action.status == ActionStatus.OPEN)).limit(50):
+        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=result)
+
+
+def after_candidate(write: Writing, card: Card, interview: Any, values: Mapping[str, Any], *, asked: bool) -> None:
+    """Then the client is called; a high risk of a counter-offer makes the talk about it due (B10, P6)."""
+    waiting = owing.open_of(card, ActionKind.CLIENT_FEEDBACK)
+    if asked and not any(row.interview_id == interview.id for row in waiting):
+        do = N_("Ask {client} about the interview of {candidate}")
+        due = max(
+            when.at_time(late_day(interview.starts_at, write.session.zone), EVENING, write.session.zone), write.at
+        )
+        why = owing.round_why(interview)
+        more = {"interview": interview, "why": why, "has_time": False}
+        owing.owe(write, card, ActionKind.CLIENT_FEEDBACK, do, due, RULE, **more)
+    risk = int(values["risk"])
+    talks = owing.open_of(card, ActionKind.COUNTER_OFFER)
+    if risk >= RISKY and not talks:
+        why = owing.round_why(interview) | {"risk": risk}
+        due = owing.end_of_day(write)
+        owing.owe(write, card, ActionKind.COUNTER_OFFER, TALK, due, RULE, why=why, has_time=False)
+    elif risk < RISKY:
+        for row in talks:
+            if row.rule == RULE:
+                write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=_("the risk is lower now"))
+
+
+def after_client(write: Writing, card: Card, interview: Any, values: Mapping[str, Any]) -> None:
+    """The client's next step, with its day; where none was named, the one that follows from the decision."""
+    decision: Decision = values["decision"]
+    due = when.at_time(values["by_when"], EVENING, write.session.zone)
+    why = owing.round_why(interview) | {"decision": decision.value}
+    more = {"interview": interview, "why": why, "has_time": False}
+    action = owing.owe(write, card, _KIND_OF[decision], NEXT_STEP[decision], due, RULE, **more)
+    if step := values.get("next_step"):
+        write.update(action, do=step, why=why | {"named": True})

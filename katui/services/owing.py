@@ -1,0 +1,91 @@
+"""What we owe because of a move or a round: the actions themselves, and when each is due (P2, B9, B10)."""
+
+from __future__ import annotations
+
+from datetime import datetime, time, timedelta
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.feedback import late_day
+from katui.domain.work import ActionKind, ActionStatus
+from katui.i18n import N_, _
+from katui.services import reports
+from katui.store import cards
+from katui.store.cards import Card
+from katui.store.changes import Writing
+from katui.store.models.work import Action
+
+FEEDBACK_AFTER: Final = timedelta(minutes=30)
+
+
+def owe(write: Writing, card: Card, kind: ActionKind, do: str, due: datetime, rule: str, **more: Any) -> Any:
+    """Make the next step that a move owes somebody."""
+    secret = card.position.alias if card.position.confidential else None
+    words = {
+        "candidate": card.candidate.name,
+        "client": secret or card.client.name,
+        "position": secret or card.position.name,
+    }
+    has_time = more.pop("has_time", True)
+    return write.create(
+        Action,
+        kind=kind,
+        do=_(do).format(**words),
+        due=due,
+        has_time=has_time,
+        rule=rule,
+        owner=card.row.owner,
+        created_by=write.session.user.id,
+        **reports.links(card),
+        **more,
+    )
+
+
+def end_of_day(write: Writing) -> datetime:
+    """18:00 of the desk's day: what is due today and has no time of its own."""
+    due = when.at_time(when.local_day(write.at, write.session.zone), time(18), write.session.zone)
+    return max(due, write.at)
+
+
+def open_of(card: Card, kind: ActionKind) -> list[Any]:
+    """What is open of one kind about a card."""
+    mine = (Action.submission == card.row.id) & (Action.status == ActionStatus.OPEN) & (Action.kind == kind)
+    return list(card.see(Action).where(mine).order_by(Action.id).limit(50))
+
+
+def next_round(card: Card) -> dict[str, Any]:
+    """Number of the round after those there are, and whether the position plans it (B11)."""
+    number, planned = cards.rounds(card) + 1, card.position.rounds_planned
+    return {"round": number, "planned": planned is None or number <= planned}
+
+
+def owe_round(write: Writing, card: Card, interview: Any) -> None:
+    """What a confirmed round owes: preparation, the candidate's word after it, then the client's (B9, B10)."""
+    why = round_why(interview)
+    due = round_due(write, interview)
+    for kind, (do, rule) in _ROUND_DO.items():
+        has_time = kind is not ActionKind.CLIENT_FEEDBACK
+        owe(write, card, kind, do, due[kind], rule, interview=interview, why=why, has_time=has_time)
+
+
+_ROUND_DO: Final = {
+    ActionKind.PREPARE: (N_("Prepare {candidate} for the interview at {client}"), "B9"),
+    ActionKind.CANDIDATE_FEEDBACK: (N_("Ask {candidate} how the interview at {client} went"), "B10"),
+    ActionKind.CLIENT_FEEDBACK: (N_("Ask {client} about the interview of {candidate}"), "B10"),
+}
+
+
+def round_why(interview: Any) -> dict[str, Any]:
+    """The evidence an action about a round carries."""
+    return {"round": interview.round, "at": when.iso_utc(interview.starts_at)}
+
+
+def round_due(write: Writing, interview: Any) -> dict[ActionKind, datetime]:
+    """When what a round owes is due: preparation at once, the candidate that day, the client two working days on."""
+    zone = write.session.zone
+    same_day = when.at_time(when.local_day(interview.ends_at, zone), time(23, 59), zone)
+    return {
+        ActionKind.PREPARE: write.at,
+        ActionKind.CANDIDATE_FEEDBACK: min(interview.ends_at + FEEDBACK_AFTER, same_day),
+        ActionKind.CLIENT_FEEDBACK: when.at_time(late_day(interview.starts_at, zone), time(18), zone),
+    }

@@ -1,0 +1,253 @@
+"""B10: what both sides say after a round, what that closes and makes due; P6: the talk before the offer."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import pytest
+
+from katui.domain.people import Scope
+from katui.domain.pipeline import Status
+from katui.domain.session import Session
+from katui.domain.work import ActionKind, InterviewStatus, Side
+from katui.services import feedback
+from katui.services.feedback import Recorded
+from katui.services.moves import Move, allowed_moves, move
+from katui.services.slots import cancel
+from katui.services.today import Item, today
+from katui.services.undo import undo
+from katui.store.changes import writing
+from katui.store.models.interviews import Feedback
+from katui.store.models.submissions import Submission
+from katui.store.models.work import Action, FollowUp
+from tests.factories import Desk, session
+from tests.services.slot_desk import beijing, card, confirmed, interview, open_actions, refusal
+
+ROUND = "2026-11-20T10:00"
+AFTER = beijing("2026-11-20T11:30")
+SAID = {"accepts": "岗位内容", "doubts": "出差多，离家远", "willingness": "4", "others": "别家二面", "risk": "2"}
+CLIENT = {"strengths": "专业扎实", "concerns": "稳定性", "decision": "next_round", "by_when": "2026-11-24"}
+
+
+def after(at: Any = AFTER, login: str = "shan") -> Session:
+    """A session once the round is over."""
+    return session(login, at=at)
+
+
+@pytest.fixture
+def held(desk: Desk) -> tuple[Any, int]:
+    """A card and its round of this morning."""
+    row = card(desk)
+    return row, confirmed(desk, row, ROUND).interview_id
+
+
+def candidate(desk: Desk, ref: int, **given: str) -> Recorded:
+    """The candidate's word."""
+    return feedback.record(desk.store, after(), ref, Side.CANDIDATE, SAID | given)
+
+
+def client(desk: Desk, ref: int, **given: str) -> Recorded:
+    """The client's word."""
+    return feedback.record(desk.store, after(), ref, Side.CLIENT, CLIENT | given)
+
+
+def test_the_candidates_word_closes_its_action_and_leaves_the_client_to_call(desk: Desk, held: tuple[Any, int]) -> None:
+    row, ref = held
+    made = candidate(desk, ref)
+    assert (made.side, made.before_candidate, made.owed) == (Side.CANDIDATE, False, ())
+    owed = open_actions(row)
+    assert not {ActionKind.CANDIDATE_FEEDBACK, ActionKind.PREPARE} & set(owed)
+    assert owed[ActionKind.CLIENT_FEEDBACK].due == beijing("2026-11-24T18:00")
+    assert (interview(ref).status, interview(ref).result) == (InterviewStatus.DONE, "waiting")
+    logged = FollowUp.select().order_by(FollowUp.id.desc()).get()
+    assert "出差多，离家远" in logged.text
+    assert "4/5" in logged.text
+    assert logged.submission_id == row.id
+    shown = feedback.sheet(desk.store, after(), ref)
+    said = shown.said(Side.CANDIDATE)
+    assert said is not None
+    assert said.answers == SAID
+    assert Submission.get_by_id(row.id).candidate.other_processes == "别家二面"
+
+
+def test_where_nothing_asks_the_client_the_call_is_made_due(desk: Desk, held: tuple[Any, int]) -> None:
+    row, ref = held
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.delete(open_actions(row)[ActionKind.CLIENT_FEEDBACK])
+    [owed] = candidate(desk, ref).owed
+    assert owed.due == beijing("2026-11-24T18:00")
+    assert ActionKind.CLIENT_FEEDBACK in open_actions(row)
+
+
+def test_the_clients_word_makes_its_next_step_and_warns_of_an_empty_part(desk: Desk, held: tuple[Any, int]) -> None:
+    row, ref = held
+    made = client(desk, ref, next_step="王敏约二面", said_by="王敏")
+    assert made.before_candidate
+    [owed] = made.owed
+    assert (owed.do, owed.due, owed.has_time) == ("王敏约二面", beijing("2026-11-24T18:00"), False)
+    assert interview(ref).result == "passed"
+    assert ActionKind.CLIENT_FEEDBACK not in open_actions(row)
+    assert ActionKind.CANDIDATE_FEEDBACK in open_actions(row)
+    logged = FollowUp.select().order_by(FollowUp.id.desc()).get()
+    assert logged.person.name == "王敏"
+
+
+@pytest.mark.parametrize(
+    ("decision", "kind", "result"),
+    [
+        ("next_round", ActionKind.CLIENT_CALL, "passed"),
+        ("offer", ActionKind.CLIENT_CALL, "passed"),
+        ("open", ActionKind.CLIENT_CALL, "waiting"),
+        ("refused", ActionKind.TELL_CANDIDATE, "refused"),
+    ],
+)
+def test_each_decision_has_its_next_step(
+    desk: Desk, held: tuple[Any, int], decision: str, kind: ActionKind, result: str
+) -> None:
+    row, ref = held
+    made = client(desk, ref, decision=decision)
+    assert kind in open_actions(row)
+    assert interview(ref).result == result
+    again = feedback.record(desk.store, after(), ref, Side.CLIENT, CLIENT, expect=1)
+    assert [one.kind for one in open_actions(row).values() if one.kind is kind] in ([kind], [])
+    assert len(again.owed) == 1
+    assert made.decision is not None
+    assert Feedback.select().count() == 1
+
+
+def test_a_step_that_follows_from_the_decision_is_done_once_the_card_is_there(
+    desk: Desk, held: tuple[Any, int]
+) -> None:
+    row, ref = held
+    client(desk, ref)
+    confirmed(desk, row, "2026-11-25T10:00")
+    assert ActionKind.CLIENT_CALL not in open_actions(row)
+    feedback.record(desk.store, after(), ref, Side.CLIENT, CLIENT | {"next_step": "要体检报告"}, expect=1)
+    confirmed(desk, row, "2026-11-26T10:00")
+    assert open_actions(row)[ActionKind.CLIENT_CALL].do == "要体检报告"
+
+
+def test_one_undo_takes_a_word_back_whole(desk: Desk, held: tuple[Any, int]) -> None:
+    row, ref = held
+    before = {kind: (one.due, one.status) for kind, one in open_actions(row).items()}
+    candidate(desk, ref, risk="5")
+    done = undo(desk.store, after())
+    assert (done.kind, done.id, done.what) == ("submission", row.id, "feedback")
+    assert {kind: (one.due, one.status) for kind, one in open_actions(row).items()} == before
+    assert (Feedback.select().count(), interview(ref).status) == (0, InterviewStatus.CONFIRMED)
+    assert not FollowUp.select().where(FollowUp.submission == row.id).count()
+
+
+def test_what_cannot_be_recorded_is_refused_by_name(desk: Desk, held: tuple[Any, int]) -> None:
+    row, ref = held
+    record = feedback.record
+    early = refusal(partial(record, desk.store, desk.session, ref, Side.CANDIDATE, SAID))
+    assert (early.rule, "10:00" in early.message) == ("B10.early", True)
+    lacks = refusal(partial(record, desk.store, after(), ref, Side.CANDIDATE, {"accepts": "都行"}))
+    assert (lacks.rule, [one.field for one in lacks.missing]) == ("B10.missing", ["willingness", "risk"])
+    word = refusal(partial(candidate, desk, ref, willingness="7"))
+    assert (word.rule, word.field) == ("I6.word", "willingness")
+    past = refusal(partial(client, desk, ref, by_when="2026-11-19"))
+    assert (past.rule, past.field) == ("B10.past", "by_when")
+    candidate(desk, ref)
+    race = refusal(partial(candidate, desk, ref))
+    assert (race.rule, "单若谷" in race.message) == ("S6.race", True)
+    assert refusal(partial(record, desk.store, after(), 0, Side.CLIENT, CLIENT)).rule == "B10.interview"
+    other = confirmed(desk, row, "2026-11-25T10:00").interview_id
+    cancel(desk.store, desk.session, other, "面试官出差", Side.CLIENT)
+    assert refusal(partial(record, desk.store, after(), other, Side.CLIENT, CLIENT)).rule == "B10.held"
+    assert feedback.latest(desk.store, after(), row.id) == ref
+
+
+def test_a_card_without_a_round_has_nothing_to_ask_about(desk: Desk) -> None:
+    assert refusal(partial(feedback.latest, desk.store, desk.session, card(desk).id)).rule == "B10.none"
+
+
+def test_a_high_risk_makes_the_talk_due_once_and_a_lower_one_takes_it_away(desk: Desk, held: tuple[Any, int]) -> None:
+    row, ref = held
+    candidate(desk, ref, risk="4")
+    talk = open_actions(row)[ActionKind.COUNTER_OFFER]
+    assert (talk.rule, talk.why["risk"], talk.due) == ("B10", 4, beijing("2026-11-20T18:00"))
+    feedback.record(desk.store, after(), ref, Side.CANDIDATE, SAID | {"risk": "5"}, expect=1)
+    assert Action.select().where(Action.kind == ActionKind.COUNTER_OFFER).count() == 1
+    feedback.record(desk.store, after(), ref, Side.CANDIDATE, SAID | {"risk": "1"}, expect=2)
+    assert ActionKind.COUNTER_OFFER not in open_actions(row)
+
+
+def _to_offer(desk: Desk, row: Any, **more: Any) -> Any:
+    fields = {"offer_terms": "年包 80 万"} | more.pop("fields", {})
+    return move(desk.store, after(), row.id, Move(Status.OFFERED, fields=fields, **more))
+
+
+def test_the_offer_waits_for_the_talk_or_is_made_anyway_with_the_talk_due(desk: Desk, held: tuple[Any, int]) -> None:
+    row, ref = held
+    candidate(desk, ref, risk="4")
+    [offered] = [one for one in allowed_moves(desk.store, after(), row.id) if one.to.value == "offered"]
+    assert [one.field for one in offered.soft] == ["counter_talk"]
+    assert "4 of 5" in offered.soft[0].why
+    told = refusal(partial(_to_offer, desk, row))
+    assert (told.rule, [one.key for one in told.missing]) == ("P2.counter_offer", ["ctrl+s"])
+    moved = _to_offer(desk, row, anyway=True)
+    assert moved.gaps_owed == 1
+    assert Action.select().where(Action.kind == ActionKind.COUNTER_OFFER).count() == 1
+    assert ActionKind.COUNTER_OFFER in open_actions(row)
+
+
+def test_a_talk_that_was_held_is_logged_and_owed_no_more(desk: Desk, held: tuple[Any, int]) -> None:
+    row, ref = held
+    candidate(desk, ref, risk="4")
+    _to_offer(desk, row, fields={"counter_talk": "谈过了，加薪也会走"})
+    assert ActionKind.COUNTER_OFFER not in open_actions(row)
+    assert FollowUp.select().where(FollowUp.text == "谈过了，加薪也会走").count() == 1
+
+
+def test_without_a_risk_an_offer_asks_for_no_talk_before_and_owes_one_after(desk: Desk, held: tuple[Any, int]) -> None:
+    row, ref = held
+    candidate(desk, ref)
+    assert _to_offer(desk, row).gaps_owed == 0
+    assert ActionKind.COUNTER_OFFER in open_actions(row)
+
+
+def rows_about(desk: Desk, kind: str, at: str, login: str = "shan", scope: Scope = Scope.MINE) -> list[Item]:
+    """The rows of Today of a kind at a time."""
+    items = today(desk.store, session(login, at=beijing(at)), scope).items
+    return [item for item in items if item.kind == kind]
+
+
+def test_the_client_is_late_when_the_second_working_day_is_over_and_the_head_hears_on_the_fourth(
+    desk: Desk, held: tuple[Any, int]
+) -> None:
+    _row, ref = held
+    late = partial(rows_about, desk, "client_feedback")
+    assert late("2026-11-23T17:00") == []
+    [row] = late("2026-11-24T17:00")
+    assert (row.overdue, row.opens, row.about["interview"].id) == (False, "feedback", ref)
+    [row] = late("2026-11-25T09:00")
+    assert (row.overdue, "3 working days" in row.why) == (True, True)
+    assert late("2026-11-25T23:00", "zeng") == []
+    [head] = late("2026-11-26T09:00", "zeng")
+    assert (head.owner, head.opens, head.actions) == ("单若谷", "feedback", ())
+    assert late("2026-11-26T09:00", "xie") == []
+    assert [one.owner for one in late("2026-11-26T09:00", "zeng", Scope.DEPARTMENT)] == ["单若谷"]
+    client(desk, ref)
+    assert late("2026-11-26T09:00", "zeng") == []
+
+
+def test_the_candidate_is_called_the_same_day(desk: Desk) -> None:
+    row = card(desk)
+    ref = confirmed(desk, row, "2026-11-20T22:00", minutes=110).interview_id
+    due = open_actions(row)[ActionKind.CANDIDATE_FEEDBACK].due
+    assert interview(ref).ends_at <= due <= beijing("2026-11-20T23:59")
+    [row_] = rows_about(desk, "candidate_feedback", "2026-11-21T08:00")
+    assert (row_.overdue, row_.opens) == (True, "feedback")
+    assert "same day" in row_.why
+
+
+def test_a_confidential_search_is_asked_about_by_insiders_only(desk: Desk, held: tuple[Any, int]) -> None:
+    _row, ref = held
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, confidential=True, alias="某芯片公司")
+    told = refusal(partial(feedback.sheet, desk.store, after(login="xie"), ref))
+    assert told.rule == "P4.confidential"
+    assert refusal(partial(feedback.record, desk.store, after(login="xie"), ref, Side.CLIENT, CLIENT)).rule == told.rule

@@ -1,0 +1,88 @@
+"""B9: the checklist before a round, its ticks, its text; what is done by it."""
+
+from __future__ import annotations
+
+from functools import partial
+
+import pytest
+
+from katui.domain.work import ActionKind, InterviewMode
+from katui.i18n import LANGUAGES, Language
+from katui.services import checklist, preparation
+from katui.services.slots import reschedule
+from katui.services.undo import undo
+from katui.store.changes import writing
+from katui.store.models.work import FollowUp
+from tests.factories import Desk, session
+from tests.services.slot_desk import beijing, card, confirmed, interview, open_actions, refusal
+
+AT = "2026-11-24T10:00"
+SPEC = ("on_time", "dress", "honest", "questions", "weak_points", "call_after")
+
+
+@pytest.mark.parametrize("mode", list(InterviewMode))
+def test_both_languages_have_the_same_points_and_those_of_the_spec(mode: InterviewMode) -> None:
+    keys = [tuple(point.key for point in checklist.points_of(mode, language)) for language in LANGUAGES]
+    assert keys[0] == keys[1]
+    assert set(SPEC) < set(keys[0])
+    assert ("route" in keys[0]) == (mode is InterviewMode.ONSITE)
+    assert keys[0][-1] == "call_after"
+
+
+def test_all_ticked_closes_what_asked_for_it_and_one_undo_takes_it_back(desk: Desk) -> None:
+    row = card(desk)
+    ref = confirmed(desk, row, AT).interview_id
+    held = preparation.preparation(desk.store, desk.session, ref)
+    keys = [point.key for point in held.points]
+    some = preparation.tick(desk.store, desk.session, ref, keys[:3], expect=held.version)
+    assert (some.count, some.of, some.done) == (3, 7, False)
+    assert ActionKind.PREPARE in open_actions(row)
+    again = preparation.preparation(desk.store, desk.session, ref)
+    assert again.ticked == set(keys[:3])
+    assert preparation.tick(desk.store, desk.session, ref, keys, expect=again.version).done
+    assert ActionKind.PREPARE not in open_actions(row)
+    assert "every point" in FollowUp.select().order_by(FollowUp.id.desc()).get().text
+    assert undo(desk.store, desk.session).what == "preparation"
+    assert ActionKind.PREPARE in open_actions(row)
+    assert interview(ref).prepared == keys[:3]
+
+
+def test_the_next_confirmed_round_is_the_one_to_prepare_for(desk: Desk) -> None:
+    row = card(desk)
+    assert refusal(partial(preparation.coming, desk.store, desk.session, row.id)).rule == "B9.none"
+    ref = confirmed(desk, row, AT).interview_id
+    assert preparation.coming(desk.store, desk.session, row.id) == ref
+    later = session("shan", at=beijing("2026-11-24T11:30"))
+    assert refusal(partial(preparation.coming, desk.store, later, row.id)).rule == "B9.none"
+
+
+def test_a_round_that_changed_meanwhile_and_unknown_points_are_refused(desk: Desk) -> None:
+    ref = confirmed(desk, card(desk), AT).interview_id
+    held = preparation.preparation(desk.store, desk.session, ref)
+    tick = partial(preparation.tick, desk.store, desk.session, ref)
+    assert refusal(partial(tick, ["route"], expect=held.version)).rule == "B9.point"
+    reschedule(desk.store, desk.session, ref, beijing("2026-11-25T10:00"), 60, "面试官出差")
+    assert refusal(partial(tick, ["dress"], expect=held.version)).rule == "S6.race"
+    assert refusal(partial(preparation.preparation, desk.store, desk.session, 0)).rule == "B9.round"
+
+
+@pytest.mark.parametrize(("language", "hello"), [("zh_CN", "11月24日"), ("en", "24 Nov")])
+def test_the_text_says_when_how_and_every_point(desk: Desk, language: Language, hello: str) -> None:
+    ref = confirmed(desk, card(desk), AT).interview_id
+    told = preparation.text(desk.store, desk.session, ref, language)
+    assert hello in told
+    assert "10:00" in told
+    for point in checklist.points_of(InterviewMode.VIDEO, language):
+        assert point.text in told
+    assert "{" not in told
+
+
+def test_a_confidential_client_stays_behind_its_alias(desk: Desk) -> None:
+    ref = confirmed(desk, card(desk), AT).interview_id
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, confidential=True, alias="某芯片公司")
+    told = preparation.text(desk.store, desk.session, ref, "zh_CN")
+    assert "某芯片公司" in told
+    assert "归墟" not in told
+    outside = partial(preparation.preparation, desk.store, session("xie"), ref)
+    assert refusal(outside).rule == "P4.confidential"

@@ -1,0 +1,109 @@
+"""B11: a round beyond those planned asks for its reason, tells the candidate its point, stands on the line."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import pytest
+
+from katui.domain.pipeline import Status
+from katui.domain.work import ActionKind, RoundReason, Side
+from katui.i18n import Language
+from katui.screens.rounds_words import rounds_words
+from katui.services import feedback, slot_texts, slots
+from katui.services.moves import Move, move
+from katui.services.slots import Offered
+from katui.store.changes import writing
+from katui.store.models.interviews import Interview
+from katui.store.models.work import Action
+from tests.factories import Desk, session
+from tests.services.slot_desk import THREE, beijing, card, confirmed, offer, refusal, times_of
+
+LATER = "2026-11-20T11:30"
+
+
+@pytest.fixture
+def beyond(desk: Desk) -> Any:
+    """A card whose one planned round was held this morning."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, rounds_planned=1)
+    row = card(desk)
+    ref = confirmed(desk, row, "2026-11-20T10:00").interview_id
+    said = {"willingness": "5", "risk": "1"}
+    feedback.record(desk.store, session("shan", at=beijing(LATER)), ref, Side.CANDIDATE, said)
+    return row
+
+
+def _offer(desk: Desk, row: Any, **more: Any) -> Offered:
+    return offer(desk, row, *THREE, **more)
+
+
+def test_times_of_a_planned_round_ask_for_no_reason(desk: Desk, beyond: Any) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, rounds_planned=2)
+    assert slots.picker(desk.store, desk.session, beyond.id).unplanned == 0
+    _offer(desk, beyond)
+    assert Interview.get(Interview.round == 2).planned
+
+
+def test_times_of_a_round_beyond_ask_why_once(desk: Desk, beyond: Any) -> None:
+    assert slots.picker(desk.store, desk.session, beyond.id).unplanned == 2
+    told = refusal(partial(_offer, desk, beyond))
+    assert (told.rule, told.field, "Round 2" in told.message) == ("B11.reason", "why", True)
+    assert Interview.select().count() == 1, "what is refused writes nothing"
+    made = _offer(desk, beyond, why="team")
+    row = Interview.get(Interview.round == 2)
+    assert (row.planned, row.unplanned_why) == (False, RoundReason.TEAM.value)
+    assert slots.picker(desk.store, desk.session, beyond.id).unplanned == 0
+    _offer(desk, beyond)
+    slots.pick(desk.store, desk.session, times_of(_offer(desk, beyond))[0].id)
+    assert made.set_id
+    assert Interview.get(Interview.round == 2).unplanned_why == "team"
+
+
+@pytest.mark.parametrize(("why", "kept"), [("团队想见一见", "team"), ("老板要再看一眼", "老板要再看一眼")])
+def test_a_reason_is_a_word_of_the_list_or_ones_own(desk: Desk, beyond: Any, why: str, kept: str) -> None:
+    _offer(desk, beyond, why=why)
+    assert Interview.get(Interview.round == 2).unplanned_why == kept
+
+
+@pytest.mark.parametrize(("language", "word"), [("zh_CN", "同事"), ("en", "every day")])
+def test_the_candidate_is_told_the_point_of_it(desk: Desk, beyond: Any, language: Language, word: str) -> None:
+    made = _offer(desk, beyond, why="team")
+    text = slot_texts.unplanned_text(desk.store, desk.session, language, offered=made.set_id)
+    assert word in text
+    assert "{" not in text
+    ref = Interview.get(Interview.round == 2).id
+    assert slot_texts.unplanned_text(desk.store, desk.session, language, interview=ref) == text
+    first = Interview.get(Interview.round == 1).id
+    assert slot_texts.unplanned_text(desk.store, desk.session, language, interview=first) == ""
+
+
+def test_the_line_says_planned_and_actual_and_why(desk: Desk, beyond: Any) -> None:
+    _offer(desk, beyond, why="top_available")
+    held = slots.rounds_of(desk.store, desk.session, beyond.id)
+    line = "".join(text for _role, text in rounds_words(held.rounds, held.planned, "Asia/Shanghai"))
+    assert "(unplanned: The top decision-maker is available now)" in line
+    assert line.endswith("2 rounds, 1 planned")
+
+
+def test_a_round_the_client_set_itself_asks_on_the_move(desk: Desk, beyond: Any) -> None:
+    fields = {"interview_at": "2026-11-25T10:00", "learned_from": "王敏"}
+    go = partial(move, desk.store, desk.session, beyond.id)
+    told = refusal(partial(go, Move(Status.INTERVIEWING, {"interview_at": "2026-11-25T10:00"})))
+    assert (told.rule, [one.key for one in told.missing]) == ("P2.round_reason", ["ctrl+s"])
+    assert "round 2 was not planned" in told.message
+    go(Move(Status.INTERVIEWING, fields | {"round_why": "missed"}))
+    row = Interview.get(Interview.round == 2)
+    assert (row.planned, row.unplanned_why) == (False, "missed")
+
+
+def test_left_open_the_reason_is_asked_for_today(desk: Desk, beyond: Any) -> None:
+    fields = {"interview_at": "2026-11-25T10:00"}
+    move(desk.store, desk.session, beyond.id, Move(Status.INTERVIEWING, fields, anyway=True))
+    [gap] = Action.select().where(Action.kind == ActionKind.GAP)
+    assert "why there is one more round" in gap.do
+    other = {"round_why": "other", "round_words": "总部要求", "interview_at": "2026-11-26T10:00"}
+    move(desk.store, desk.session, beyond.id, Move(Status.INTERVIEWING, other))
+    assert Interview.get(Interview.round == 3).unplanned_why == "总部要求"
