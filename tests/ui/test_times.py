@@ -91,7 +91,7 @@ async def test_a_time_that_is_past_is_not_marked_and_the_key_that_helps_is_named
     async with picker_of(ui, bare) as (screen, pilot):
         await press(pilot, "<", "space")
         assert marks(screen) == []
-        assert "This time is past already. > goes a week on" in shown(pilot)
+        assert "This time is past already. > shows the next week" in shown(pilot)
 
 
 async def test_one_time_and_a_clash_are_asked_about_before_they_are_offered(ui: UiCase) -> None:
@@ -100,7 +100,7 @@ async def test_one_time_and_a_clash_are_asked_about_before_they_are_offered(ui: 
         assert "No time is marked yet. space marks the time under the cursor" in shown(pilot)
         await press(pilot, "space", "S")
         assert "1 time; two to six make a set." in shown(pilot)
-        assert "1 runs into candidate: 南柯云" in shown(pilot)
+        assert "1 clashes with candidate: 南柯云" in shown(pilot)
         await press(pilot, "escape")
         assert SlotOffer.select().where(SlotOffer.submission == 1).count() == 0
         await press(pilot, "S", "a")
@@ -351,7 +351,7 @@ async def test_i_on_a_candidate_without_a_card_names_the_key_that_helps(ui: UiCa
         async with made.run_test(size=(120, 40)) as pilot:
             await still(pilot)
             await press(pilot, "g", "a", "i")
-            assert "has no card to arrange an interview for. n in the file" in shown(pilot)
+            assert "has no card to arrange an interview for. n on the record" in shown(pilot)
 
 
 async def test_the_card_s_file_shows_all_rounds_on_one_line_and_enter_opens_the_times(ui: UiCase) -> None:
