@@ -72,7 +72,7 @@ def test_a_store_that_may_only_be_read_is_read_on_every_screen_and_says_so(
         desk.type("\n")
         desk.wait_title(firm.say("Candidates", "候选人"))
         desk.type("q")
-        desk.wait_for(firm.say("1 unfinished text would be lost", "有 1 段没写完的文字会丢"))
+        desk.wait_for(firm.say("1 unfinished text would be lost", "有 1 份草稿会丢"))
         desk.type("a")
         assert desk.wait_exit() == 0
         assert not desk.crash_log.exists()
