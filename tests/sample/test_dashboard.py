@@ -62,7 +62,7 @@ def test_the_overlap_is_worded_as_allowed_s04(firm: Store) -> None:
     (row,) = [item for item in today(firm, session("xie")).items if item.kind == "double_booking"]
     _kind, second = sample.situation("S04-2") or ("", 0)
     reason, by = rows(firm, f"SELECT clash_reason, clash_allowed_by_id FROM interview WHERE id = {second}")[0]
-    assert "allowed" in row.do
+    assert "accepted" in row.do
     assert reason in row.why
     assert by == session("xie").user.id
 

@@ -76,7 +76,7 @@ def test_j4_hang_up_in_the_middle_of_a_contact(
     assert firm.ids("follow_up") == before, "an unfinished text is no follow-up"
     with firm.desk() as desk:
         ready(firm, desk)
-        desk.wait_for(firm.say("An unfinished text was kept", "有 1 段没写完"), TOLD[:10])
+        desk.wait_for(firm.say("An unfinished text was kept", "有 1 份草稿没写完"), TOLD[:10])
         above = next(n for n, row in enumerate(desk.rows) if TOLD[:10] in row)
         assert above < next(n for n, row in enumerate(desk.rows) if "秦云辰" in row), "the offer stands above Today"
         desk.type("c")
@@ -137,7 +137,7 @@ def test_j4_a_kill_loses_at_most_a_second(tmp_path: Path, language: str, size: t
         desk.send("escape")
         desk.wait_gone(firm.say("Log  ", "记跟进  ") + CARD)
         desk.type("q")
-        desk.wait_for(firm.say("1 unfinished text is kept", "有 1 段没写完"))
+        desk.wait_for(firm.say("1 unfinished text is kept", "有 1 份草稿没写完"))
         desk.send("enter")
         assert desk.wait_exit(PATIENCE) == 0
     assert firm.unfinished() == [kept], "leaving keeps it too"

@@ -121,7 +121,7 @@ def test_m5_a_gbk_file_opened_the_wrong_way(tmp_path: Path, language: str, size:
         assert shown[GOOD[0][0]]["source"] == "K1"
 
         desk.send("u")
-        desk.wait_for(firm.say("Taken back:", "已撤销"))
+        desk.wait_for(firm.say("Undone:", "已撤销"))
         desk.send("escape", "escape", "escape")
         desk.wait_title(firm.say("Candidates", "候选人"))
     assert count_of(firm) == before, "counts as before"
@@ -162,7 +162,7 @@ def stop_half_way(firm: Firm, tmp_path: Path, megabytes: int, width: int) -> lis
         desk.send("end")
         desk.wait_until(lambda: "简历全文" in desk.cursor_row, PATIENCE, "the cursor on the last column")
         desk.send("enter")
-        desk.wait_for(firm.say("is read as", "读作"))
+        desk.wait_for(firm.say("is read as", "对应的字段"))
         desk.send("end", "enter")
         desk.wait_row("简历全文", firm.say("left out", "略去"))
         desk.send("ctrl+s")

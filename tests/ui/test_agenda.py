@@ -86,7 +86,7 @@ async def test_w_turns_to_a_day_to_the_list_and_back(ui: UiCase) -> None:
         assert "Interviews  Tue 24 Nov · 1 interview" in shown(pilot)
         await press(pilot, "<", "<")
         assert "Interviews  Sun 22 Nov · 0 interviews" in shown(pilot)
-        assert "No interview in these days" in shown(pilot)
+        assert "No interviews on these days" in shown(pilot)
         await press(pilot, ".", "w")
         assert isinstance(pilot.app.screen, InterviewsScreen)
         await press(pilot, "w")
@@ -145,7 +145,7 @@ async def test_a_round_that_is_past_without_a_result_is_flagged(ui: UiCase) -> N
 
 async def test_an_empty_agenda_says_what_to_do(ui: UiCase) -> None:
     async with agenda(ui, None) as (_screen, pilot):
-        assert "No interview in these days. < and > look elsewhere, w shows all" in shown(pilot)
+        assert "No interviews on these days. < and > show other days, w shows all" in shown(pilot)
         for pair in ("s Script", "m Move"):
             assert pair not in shown(pilot).split("\n")[-1]
 
