@@ -122,7 +122,7 @@ def _han_names(typed: str, run: str) -> list[str]:
 
 def _word_names(typed: str) -> list[str]:
     growing = _growing(typed)
-    names = [" ".join(w[0] for w in words) for words in growing]
+    names = [typed[words[0].start() : words[-1].end()] for words in growing]
     end = growing[-1][-1].end() if growing else 0
     han = _han_run(typed, end) if growing else ""
     if han:

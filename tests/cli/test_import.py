@@ -163,7 +163,7 @@ def test_ctrl_c_takes_everything_back(katui: Shell, tmp_path: Path) -> None:
     out, err = process.communicate(timeout=120)
     assert process.returncode == 1
     assert (out, err.decode().count("\n")) == (b"", 1)
-    assert "taken back" in err.decode()
+    assert "undone" in err.decode()
     assert candidates(katui) == 2
 
 

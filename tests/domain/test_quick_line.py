@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from katui import i18n
@@ -245,6 +245,7 @@ TOKENS = st.lists(
 ).map("".join)
 
 
+@example("A\tA")
 @given(st.text() | TOKENS)
 def test_every_text_is_read(line: str) -> None:
     got = read(line)
