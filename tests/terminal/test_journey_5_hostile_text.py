@@ -101,6 +101,12 @@ def test_j5_hostile_text_is_text_on_every_screen(
         nothing_acted(shell)
 
 
+def whole(desk: DeskTerm) -> None:
+    """The whole name stands on the screen, wherever its lines break."""
+    wanted = "".join(LITERAL.split())
+    desk.wait_until(lambda: wanted in "".join(desk.text.split()), PATIENCE, "the whole name")
+
+
 def walk(firm: Firm, desk: DeskTerm) -> None:
     """Every screen that names the candidate, with the keys of each."""
     today, scripts = firm.say("Today", "今日"), firm.say("Scripts", "话术")
@@ -125,7 +131,7 @@ def walk(firm: Firm, desk: DeskTerm) -> None:
     desk.wait_gone("蕉鹿支付")
     desk.send("enter")
     desk.wait_title(f"{candidates}  {BEGINS}")
-    desk.wait_for(LITERAL)
+    whole(desk)
     desk.type("f")
     desk.wait_row(firm.say("Log  ", "记跟进  "), LITERAL)
     desk.send("escape")
@@ -145,7 +151,7 @@ def walk(firm: Firm, desk: DeskTerm) -> None:
     desk.wait_row("›", BEGINS)
     desk.send("enter")
     desk.wait_title(f"{firm.say('Submission', '流程')}  {BEGINS}")
-    desk.wait_for(LITERAL)
+    whole(desk)
     desk.send("escape")
     desk.wait_title(firm.say("Board", "看板"))
     desk.type("m")
