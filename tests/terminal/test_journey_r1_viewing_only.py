@@ -134,7 +134,7 @@ def beside_the_lists(visit: Visit, file: Path) -> None:
     desk.send("ctrl+s")
     desk.wait_row(firm.say("new", "新建"), "演示甲")
     visit.refused("ctrl+s")
-    visit.command(("Undo my last", "撤销我"), ("Undo", "撤销"))
+    visit.command(("my last change", "撤销"), ("Undo", "撤销"))
     desk.wait_for(visit.said)
 
 
@@ -160,7 +160,7 @@ def test_r1_a_store_that_may_only_be_read_is_read_everywhere(
         beside_the_lists(visit, file)
         desk.send("escape")
         desk.type("gtq")
-        desk.wait_for(firm.say("1 unfinished text would be lost", "有 1 段没写完的文字会丢"))
+        desk.wait_for(firm.say("1 unfinished text would be lost", "有 1 份草稿会丢"))
         desk.type("a")
         assert desk.wait_exit() == 0
         assert not desk.crash_log.exists()
