@@ -75,7 +75,7 @@ def an_edit(told: Told, desk: DeskTerm) -> tuple[str, Acked]:
     """A field of a candidate's file."""
     firm, number = told.firm, told.next("edit")
     words = f"{20 + number}-{40 + number}K·16薪"
-    label = firm.say("Wanted pay", "期望薪酬")
+    label = firm.say("Expected pay", "期望薪酬")
     open_by_initials(firm, desk)
     to_the_field(desk, label)
     desk.type("e")
