@@ -18,7 +18,7 @@ def twice(desk: factories.Desk) -> None:
     edit(desk.store, desk.session, Kind.CANDIDATE, desk.candidate.id, mine)
     theirs = {"name": "阿依古丽", "phone": "13800138000", "email": "ayi@mail.example", "owner": "xie"}
     more = {"employer": "星环", "tags": "英语好", "notes": "后见的", "title": "架构师"}
-    edit(desk.store, desk.session, Kind.CANDIDATE, desk.other.id, theirs | more)
+    edit(desk.store, desk.session, Kind.CANDIDATE, desk.other.id, theirs | more, force=True)
 
 
 async def _open(pilot: Pilot[Any]) -> None:
