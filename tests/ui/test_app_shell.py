@@ -46,7 +46,7 @@ async def test_chords_go_to_every_home_and_row_1_begins_with_its_name(
                 row = _row_1(pilot)
                 assert row.startswith(names[which] + " ")
                 others = {other[which] for other in NAMES.values()} - {names[which]}
-                assert not [other for other in others if other in row]
+                assert not [other for other in others if f" {other} " in f" {row} "]
                 assert len(app.screen_stack) <= 2
 
 
