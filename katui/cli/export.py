@@ -63,7 +63,7 @@ def _one(desk: Desk, args: Namespace, stop: Stop) -> int:
 
 def _all(desk: Desk, args: Namespace, stop: Stop) -> int:
     from katui.services.exporting_all import export_all
-    from katui.services.undo_words import part_name
+    from katui.services.part_names import part_name
 
     done = export_all(
         desk.store, desk.session, args.file, ending=args.format, progress=stop.progress, cancelled=stop.asked

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from katui.i18n import _, n_
 from katui.i18n.marks import listed
 from katui.services.merge_fields import Take
-from katui.services.undo_words import part_name
+from katui.services.part_names import part_name
 from katui.widgets.rows import Cell, Column, Row
 
 if TYPE_CHECKING:

@@ -102,28 +102,28 @@ class TodayScreen(TodayActs):
         from katui.services import today
 
         try:
-            await self._tell_of_stages()
             self._queue = await self.seat.read(today.today, self.scope)
+            self._show()
+            if await self._tell_of_stages():
+                self._queue = await self.seat.read(today.today, self.scope)
+                self._show()
         except Refused as refusal:
             self.refused(refusal, _("The list is as it was."))
             return
-        self._show()
         self.call_after_refresh(self._offer_drafts)
 
     async def records_changed(self, refs: Refs) -> None:
         await self.load()
 
-    async def _tell_of_stages(self) -> None:
-        """Once a day and desk: cards over the limit of their stage become actions (P3)."""
+    async def _tell_of_stages(self) -> bool:
+        """Once a day and desk: cards over the limit of their stage become actions (P3); whether there are new ones."""
         from katui.services import stage_limits
 
-        wanted = self.scope, self.now.date()
-        if wanted in self._told_of or self.seat.desk.store.readonly:
-            return
+        if (wanted := (self.scope, self.now.date())) in self._told_of or self.seat.desk.store.readonly:
+            return False
         self._told_of.add(wanted)
-        asked = self.scope, self.seat.settings
-        if await self.seat.read(stage_limits.untold, *asked):
-            await self.seat.write(stage_limits.tell, *asked)
+        seat, asked = self.seat, (self.scope, self.seat.settings)
+        return bool(await seat.read(stage_limits.untold, *asked) and await seat.write(stage_limits.tell, *asked))
 
     async def _offer_drafts(self) -> None:
         from katui.screens.draft_offer import DraftOffer

@@ -30,7 +30,8 @@ PARTS: Final = (
 )  # fmt: skip
 """Tables by the names of the store; their columns are called as there, links end in `_id`."""
 _PRIVATE: Final = frozenset({"pay", "resume"})
-_CHUNK: Final = 1_000
+_PAY: Final = frozenset({"pay_wanted"})
+_CHUNK: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,12 +61,24 @@ def _cells(
         if cancelled is not None and cancelled():
             raise Refused("I5.cancelled", "export", None, _("Stopped; nothing was written."))
         found: list[Any] = list(rows(model, session).where(model.id > last, *only).order_by(model.id).limit(_CHUNK))
+        theirs = _theirs(session, found) if name == "status_change" else set()
         for row in found:
-            yield [_cell(row.__data__[each], session.zone) for each in names]
+            held = {**row.__data__}
+            if held.get("submission") in theirs:
+                held["facts"] = {key: told for key, told in (held["facts"] or {}).items() if key not in _PAY}
+            yield [_cell(held[each], session.zone) for each in names]
         if len(found) < _CHUNK:
             break
         last = found[-1].id
     access.register(store, session, "export", _kind(name), 0, purpose=file)
+
+
+def _theirs(session: Session, found: list[Any]) -> set[int]:
+    """The cards of candidates whom a colleague looks after: what they want to earn stays out of their history (C8)."""
+    cards = {row.submission_id for row in found}
+    others = Candidate.owner.is_null(False) & (Candidate.owner != session.user.id)
+    those = visible(Submission, session, Submission.id).join(Candidate).where(Submission.id.in_(sorted(cards)) & others)
+    return {row.id for row in those.limit(len(cards))}
 
 
 def _kind(name: str) -> Kind:

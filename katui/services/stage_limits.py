@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import time
 from typing import Any, Final
 
 from katui.domain import when
@@ -14,7 +13,7 @@ from katui.domain.session import Session
 from katui.domain.settings import Settings
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
-from katui.services import people
+from katui.services import owing, people
 from katui.store import over_limit
 from katui.store.changes import Writing, writing
 from katui.store.models.work import Action
@@ -22,7 +21,6 @@ from katui.store.secrecy import alias
 from katui.store.store import Store
 
 DO: Final = N_("Move {candidate} at {client} on, or end it")
-_EVENING: Final = time(18)
 
 
 def untold(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Settings | None = None) -> int:
@@ -67,8 +65,6 @@ def _tell(store: Store, write: Writing, card: Any, limits: Settings) -> int:
     position, client = card.position, card.position.client
     shown = alias(position) if position.confidential else client.name
     since = when.iso_utc(card.status_since)
-    today = when.local_day(write.at, write.session.zone)
-    due = max(when.at_time(today, _EVENING, write.session.zone), write.at)
     limit = limits.stage_limit(card.status, client.tier)
     try:
         with store.db.atomic():
@@ -76,7 +72,7 @@ def _tell(store: Store, write: Writing, card: Any, limits: Settings) -> int:
                 Action,
                 kind=ActionKind.FOLLOW_UP,
                 do=_(DO).format(candidate=card.candidate.name, client=shown),
-                due=due,
+                due=owing.end_of_day(write),
                 rule=over_limit.RULE,
                 rule_key=f"{over_limit.RULE}:{card.id}:{since}",
                 why={"stage": card.status.value, "since": since, "limit": limit},

@@ -11,7 +11,7 @@ from katui.domain.scripts import Scenario, Script, fill
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import confidential, moves
-from katui.services.script_files import shipped
+from katui.services.call_log import script_for
 from katui.services.slot_texts import is_secret
 from katui.store.cards import Card
 from katui.store.models.house import Meta
@@ -28,7 +28,7 @@ def talk(store: Store, session: Session, submission_id: int, scenario: Scenario)
     card = moves.the_card(session, submission_id)
     if not is_secret(card):
         confidential.check_inside(session, Kind.POSITION, card.position)
-    script = shipped(scenario, i18n.language())
+    script = script_for(scenario)
     return script.title, _page(script, _values(session, card))
 
 

@@ -8,42 +8,15 @@ from typing import Any, Final
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import FIELDS, field_of
-from katui.i18n import N_, _
+from katui.i18n import _
 from katui.i18n.marks import listed, noted
+from katui.services.part_names import PARTS, part_name
 from katui.store import registry
 from katui.store.models.house import Change
 
-PARTS: Final[dict[str, str]] = {
-    "career": N_("career"),
-    "education": N_("education"),
-    "resume": N_("résumés"),
-    "pay": N_("pay"),
-    "blocked_company": N_("blocked companies"),
-    "client_alias": N_("other names"),
-    "hot_list_entry": N_("hot lists"),
-    "unavailable": N_("times not free"),
-    "ownership_ruling": N_("rulings on the owner"),
-    "fact_source": N_("sources of facts"),
-    "slot_offer": N_("times on offer"),
-    "slot": N_("times on offer"),
-    "consent": N_("consent"),
-    "brief": N_("versions of the brief"),
-    "brief_check": N_("still fits?"),
-    "status_change": N_("history of the cards"),
-    "saved_search": N_("saved searches"),
-    "duplicate_verdict": N_("verdicts on pairs"),
-}
-"""Rows that are parts of a record, in words."""
 _OWNERS: Final = ("submission", "interview", "candidate", "client", "position", "person", "offer", "brief", "hot_list")
 _MOST: Final = 50
 _NAMED: Final = 4
-
-
-def part_name(table: str) -> str:
-    """A kind of row in words."""
-    if table in PARTS:
-        return _(PARTS[table])
-    return Kind(table).label if table in Kind._value2member_map_ else table
 
 
 def record_of(table: str, ref: int, values: Mapping[str, Any]) -> str:

@@ -137,9 +137,13 @@ def test_the_history_of_a_search_one_may_not_know_stays_inside(store: Store, ful
         for position in (full.position, secret):
             card = full.add_submission(write, full.candidate, position)
             who = {"actor": full.shan, "credited_to": full.shan, "at": write.at}
-            write.create(StatusChange, submission=card, to_status="sourced", **who)
+            write.create(StatusChange, submission=card, to_status="sourced", facts={"pay_wanted": "88万"}, **who)
     counts = {login: export_all(store, session(login), tmp_path / login).rows for login in ("shan", "xie")}
     assert (counts["shan"]["status_change"], counts["xie"]["status_change"]) == (2, 1)
+    told = {login: (tmp_path / login / "status_change.csv").read_text(encoding="utf-8-sig") for login in counts}
+    assert ("88万" in told["shan"], "88万" in told["xie"]) == (True, False), (
+        "what a colleague's candidate wants to earn"
+    )
 
 
 def test_a_folder_that_is_there_is_refused_and_a_stop_leaves_nothing(store: Store, full: Desk, tmp_path: Path) -> None:
