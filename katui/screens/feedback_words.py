@@ -32,9 +32,7 @@ def warning_of(sheet: Sheet, side: Side) -> str:
     """One sentence over the client's form while nobody asked the candidate; it stops nothing."""
     if side is Side.CANDIDATE or sheet.said(Side.CANDIDATE) is not None:
         return ""
-    return _("{candidate} was not asked yet: call them first, then you know what to answer the client.").format(
-        candidate=sheet.candidate
-    )
+    return _("{candidate} was not asked yet; call them before the client.").format(candidate=sheet.candidate)
 
 
 def fields_of(sheet: Sheet, side: Side) -> list[FormField]:

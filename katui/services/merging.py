@@ -68,7 +68,7 @@ def compare(store: Store, session: Session, keep: int, gone: int, revealed: Coll
     kept, going = _both(session, keep, gone)
     moves: Counter[str] = Counter()
     for link in linked.links_to(Candidate):
-        if n := linked.count(session, link, going.id):
+        if link.model is not FactSource and (n := linked.count(session, link, going.id)):
             moves[registry.NAME_OF[link.model]] += n
     owners = tuple(row.owner.name if row.owner_id else "" for row in (kept, going))
     fields = merge_fields.compared(session, kept, going, revealed)
