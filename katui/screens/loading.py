@@ -10,7 +10,6 @@ from typing import Final
 
 PAUSE: Final = 0.8
 LATER: Final = (
-    "pendulum",
     "katui.services.follow_ups",
     "katui.services.find",
     "katui.screens.quick_log",

@@ -17,14 +17,13 @@ from katui.i18n import _
 from katui.services import briefs, file_parts
 from katui.services.position_records import BriefChange, BriefCheckCard
 from katui.services.record_files import Named
-from katui.services.row_makers import client_shown
 from katui.store import files_query as query
 from katui.store.changes import writing
 from katui.store.models.clients import Client
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
 from katui.store.scope import visible
-from katui.store.secrecy import Secret, secret_of
+from katui.store.secrecy import Secret, client_shown, secret_of
 from katui.store.store import Store
 
 

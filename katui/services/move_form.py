@@ -13,9 +13,9 @@ from katui.domain.pipeline import Need, Status, Step
 from katui.domain.session import Session
 from katui.i18n import N_, _
 from katui.services import moves, needs
-from katui.services.row_makers import client_shown
 from katui.store.cards import Card
 from katui.store.models.clients import KeyPerson
+from katui.store.secrecy import client_shown
 from katui.store.store import Store
 
 HELP: Final[dict[Need, str]] = {

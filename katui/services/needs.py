@@ -18,9 +18,9 @@ from katui.domain.work import ReportKind
 from katui.i18n import N_, _
 from katui.i18n.marks import listed
 from katui.services import registration
-from katui.services.row_makers import client_shown
 from katui.store import cards
 from katui.store.cards import Card
+from katui.store.secrecy import client_shown
 
 _OTHER_WORDS: Final = {
     (Need.GUARANTEE_OVER, False): N_("there is no placement with a guarantee yet"),

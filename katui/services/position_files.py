@@ -15,9 +15,9 @@ from katui.services.field_values import shown
 from katui.services.position_records import BriefCard, PositionFile
 from katui.services.position_rules import placed
 from katui.services.record_files import AllowedMove, Fact, HistoryEntry, Named, SubmissionFile
-from katui.services.row_makers import client_shown, days_in_stage, days_open, intake_of
+from katui.services.row_makers import days_in_stage, days_open, intake_of
 from katui.store import files_query as query
-from katui.store.secrecy import Secret, secret_of
+from katui.store.secrecy import Secret, client_shown, secret_of
 from katui.store.store import Store
 
 

@@ -18,17 +18,10 @@ from katui.store import client_queries, hot
 from katui.store import list_queries as queries
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp
-from katui.store.secrecy import Veil, alias, knows
+from katui.store.secrecy import Veil, client_shown
 
 LIVE: Final = tuple(status for status in Status if not status.ended and status is not Status.PASSED)
 Made = dict[int, rows.ListRow]
-
-
-def client_shown(session: Session, position: Any) -> tuple[str, int | None]:
-    """The client of a position as this person may see it: name and id, or the name outside and no id (P4)."""
-    if knows(session, position):
-        return position.client.name, position.client.id
-    return alias(position), None
 
 
 def days_in_stage(session: Session, since: Any) -> int:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from katui.domain.refs import Named
-from katui.services.row_makers import client_shown
 from katui.services.today_item import Desk
+from katui.store.secrecy import client_shown
 
 
 @dataclass(frozen=True, slots=True)

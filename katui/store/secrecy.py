@@ -39,6 +39,13 @@ def alias(position: Any) -> str:
     return position.alias or _(NAMELESS)
 
 
+def client_shown(session: Session, position: Any) -> tuple[str, int | None]:
+    """The client of a position as this person may see it: name and id, or the name outside and no id (P4)."""
+    if knows(session, position):
+        return position.client.name, position.client.id
+    return alias(position), None
+
+
 def names_of(session: Session, clients: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """Every name by which a text could give a client away, the longest first: its own, its others, its people."""
     found: dict[int, set[str]] = {client: set() for client in clients}
