@@ -14,6 +14,7 @@ SCOPES: Final[dict[str, str]] = {
     "today": N_("Today"),
     "board": N_("Board"),
     "panel": N_("Scripts"),
+    "scripts": N_("Scripts being edited"),
     "slots": N_("Interview times"),
     "texts": N_("On texts to send"),
     "agenda": N_("Interviews"),
@@ -71,6 +72,7 @@ _GLOBAL: Final = (
     _c(
         "import_calendar", "", "import_calendar", N_("Import a calendar"), N_("An .ics file: when you cannot meet"), "p"
     ),
+    _c("scripts_edit", "", "scripts", N_("Edit scripts"), N_("What we say: the firm's wording of each script"), "p"),
     _c("settings", "", "settings", N_("Settings"), N_("Language, theme and keys"), "p"),
     _c("language", "", "switch_language", N_("Switch language"), N_("Between Chinese and English"), "pw"),
     _c("theme", "", "switch_theme", N_("Switch theme"), N_("Dark, light, high contrast"), "pw"),
@@ -124,7 +126,17 @@ _PANEL: Final = (
     _c("panel.person", "tab", "next_case", N_("Next candidate"), N_("The next one waiting with this person"), "s"),
     _c("panel.other", "t", "other_script", N_("Text or call"), N_("The text to send, or the script of the call"), "s"),
     _c("panel.sent", "S", "sent", N_("Sent"), N_("The copied text was sent: log it"), "sw"),
+    _c("panel.edit", "E", "edit_script", N_("Edit script"), N_("The wording the firm uses, on this very case"), "p"),
     _c("panel.log", "enter", "log", N_("Log call"), N_("Log and schedule the next action"), "sw"),
+)
+
+_SCRIPTS: Final = (
+    _c("scripts.remove", "x", "take_out", N_("Remove"), N_("The part under the cursor, from the text here"), "s"),
+    _c("scripts.language", "t", "other_language", N_("Other language"), N_("The same in Chinese or in English"), "s"),
+    _c("scripts.versions", "w", "versions", N_("Wordings"), N_("Every wording that was saved or used"), "s"),
+    _c("scripts.shipped", "R", "shipped", N_("As shipped"), N_("Back to the wording katui ships")),
+    _c("scripts.export", "X", "export", N_("Export"), N_("The script in use as a file")),
+    _c("scripts.import", "I", "import_script", N_("Import"), N_("A script from a file"), "s"),
 )
 
 _SLOTS: Final = (
@@ -265,6 +277,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *_TODAY,
     *_BOARD,
     *_PANEL,
+    *_SCRIPTS,
     *_SLOTS,
     *_AGENDA,
     *_REPORTS,

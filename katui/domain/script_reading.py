@@ -152,6 +152,15 @@ def check_pair(one: Script, other: Script) -> None:
         _same(one, other, f"branches[{left.key}]", _acts(left), _acts(right))
 
 
+def same_acts(one: Script, other: Script) -> bool:
+    """Whether two languages of one scenario would act alike (F3)."""
+    try:
+        check_pair(one, other)
+    except Refused:
+        return False
+    return True
+
+
 def _same(one: Script, other: Script, field: str, left: object, right: object) -> None:
     if left != right:
         reader = _Reader(noted(one.id, listed((one.language, other.language))), "", {})

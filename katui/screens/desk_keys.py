@@ -162,6 +162,13 @@ class DeskKeys(SafeApp[None]):
         if isinstance(self.screen, DeskScreen):
             await open_calendar(self.screen)
 
+    async def action_scripts(self) -> None:
+        """The firm's wording of the scripts (F3)."""
+        from katui.screens.scripts_list import open_scripts
+
+        if self.desk_screen is not None:
+            await open_scripts(self.desk_screen)
+
     async def action_settings(self) -> None:
         """Language, theme and keys."""
         from katui.screens.settings import SettingsScreen

@@ -14,7 +14,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario, Script
-from katui.i18n import N_, _
+from katui.i18n import N_, _, language
 from katui.screens.panel_open import FORM, Entry
 from katui.screens.panel_parts import ALL, usual_scenario
 from katui.screens.panel_script import ScriptPane
@@ -22,7 +22,7 @@ from katui.screens.panel_sheet import Sheet
 from katui.screens.panel_view import PanelView
 from katui.screens.seat import Refs, Walk
 from katui.screens.today_ask import AskLine, close_ask
-from katui.services import call_log, calls
+from katui.services import calls, firm_scripts
 
 if TYPE_CHECKING:
     from katui.domain.session import Session
@@ -36,7 +36,7 @@ Found = tuple[calls.CallCase, dict[Scenario, Script]]
 
 def case_and_scripts(store: Store, session: Session, person: int) -> Found:
     """The case of one person and the scripts, in one question to the store."""
-    return calls.call_case(store, session, person), {each: call_log.script_for(each) for each in ALL}
+    return calls.call_case(store, session, person), {each: firm_scripts.script_for(each) for each in ALL}
 
 
 def case_about(store: Store, session: Session, refs: tuple[Ref, ...]) -> Found:
@@ -48,7 +48,9 @@ class ScriptPanel(PanelView):
     """The case, the script, and a line for each candidate."""
 
     TITLE_TEXT = N_("Scripts")
-    WATCHES: ClassVar[frozenset[str]] = frozenset({"action", "report", "follow_up", "submission", "person"})
+    WATCHES: ClassVar[frozenset[str]] = frozenset(
+        {"action", "report", "follow_up", "submission", "person", "script_text"}
+    )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("panel"), *bind("row.copy")]
     AUTO_FOCUS = "#panel-script"
 
@@ -110,6 +112,9 @@ class ScriptPanel(PanelView):
     async def records_changed(self, refs: Refs) -> None:
         if self.sheet is None:
             return
+        if any(kind == "script_text" for kind, _id in refs):
+            await self.load()
+            return
         try:
             self.sheet.take(await self.seat.read(calls.call_case, self.sheet.case.person.id))
         except Refused as refusal:
@@ -162,6 +167,13 @@ class ScriptPanel(PanelView):
             self.sheet.use(self.sheet.other())
             self._copied, self._turn = None, 0
             self.draw_case(from_top=True)
+
+    async def action_edit_script(self) -> None:
+        """The script that stands here, edited on this case (F3)."""
+        from katui.screens.script_editor import open_editor
+
+        if self.sheet is not None:
+            await open_editor(self, self.sheet.scenario, language(), self.about_cursor())
 
     async def open_quick_log(self, about: tuple[Ref, ...] | None = None, label: str = "", text: str = "") -> None:
         """`f`: the line of the candidate whose branch is shown; without a branch, one free line about them."""

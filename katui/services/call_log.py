@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, time
-from pathlib import Path
 from typing import Any, Final
 
-from katui import i18n, resources
 from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.clean import clean
@@ -22,9 +20,10 @@ from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
 from katui.services import reports
 from katui.services.calls import CallCase, Waiting, call_case, values
+from katui.services.firm_scripts import keep_script
 from katui.store.changes import Writing, writing
 from katui.store.models.submissions import Report, Submission
-from katui.store.models.work import Action, FollowUp, ScriptText
+from katui.store.models.work import Action, FollowUp
 from katui.store.scope import visible
 from katui.store.store import Store
 
@@ -214,22 +213,6 @@ def _plan(write: Writing, case: CallCase, one: Waiting, branch: Branch, parsed: 
     return made
 
 
-def keep_script(write: Writing, script: Script) -> Any:
-    """The stored version of a script, kept with every use (F3)."""
-    kept = ScriptText.get_or_none(ScriptText.digest == script.version)
-    if kept is not None:
-        return kept
-    path: Path = resources.scripts_dir() / script.language / f"{script.id}.toml"
-    return write.create(
-        ScriptText,
-        scenario=script.scenario.value,
-        language=script.language,
-        digest=script.version,
-        body=path.read_text(encoding="utf-8"),
-        kept_at=write.at,
-    )
-
-
 def mark_sent(
     store: Store,
     session: Session,
@@ -283,10 +266,3 @@ def _texts_done(write: Writing, one: Waiting, follow_up: Any) -> None:
         write.update(action, status=ActionStatus.DONE, done_at=write.at, result="sent", follow_up=follow_up.id)
     report = visible(Report, write.session).where(Report.id == one.report).get()
     write.update(report, text_sent_at=report.text_sent_at or write.at)
-
-
-def script_for(scenario: Scenario) -> Script:
-    """The firm's script of a scenario in the active language."""
-    from katui.services.script_files import shipped
-
-    return shipped(scenario, i18n.language())

@@ -24,6 +24,7 @@ PARTS: Final[dict[str, str]] = {
     "brief": N_("versions of the brief"),
     "brief_check": N_("still fits?"),
     "status_change": N_("history of the cards"),
+    "script_text": N_("wording of a script"),
     "saved_search": N_("saved searches"),
     "duplicate_verdict": N_("verdicts on pairs"),
 }

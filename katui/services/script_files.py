@@ -6,7 +6,7 @@ import tomllib
 from functools import lru_cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from katui import resources
 from katui.domain.errors import Refused
@@ -21,15 +21,19 @@ Shipped = MappingProxyType[tuple[Scenario, Language], Script]
 
 def read_script(path: Path) -> Script:
     """The script of one TOML file; Refused names file, field and value when it is not one."""
+    return parse_script(read_table(path), f"{path.parent.name}/{path.name}")
+
+
+def read_table(path: Path) -> dict[str, Any]:
+    """The data of one TOML file; Refused names the file when it is none."""
     if path.stat().st_size > _LARGEST:
         raise Refused("F3.script", "file", path.name, _("{file}: too large for a script").format(file=path.name))
     name = f"{path.parent.name}/{path.name}"
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
+        return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         message = _("{file}: not a TOML file: {why}").format(file=name, why=error)
         raise Refused("F3.script", "file", name, message) from error
-    return parse_script(data, name)
 
 
 def read_folder(folder: Path) -> Shipped:

@@ -11,7 +11,7 @@ from katui.domain.scripts import Scenario, Script, fill
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import confidential, moves
-from katui.services.call_log import script_for
+from katui.services.firm_scripts import script_for
 from katui.services.slot_texts import is_secret
 from katui.store.cards import Card
 from katui.store.models.house import Meta
@@ -29,10 +29,11 @@ def talk(store: Store, session: Session, submission_id: int, scenario: Scenario)
     if not is_secret(card):
         confidential.check_inside(session, Kind.POSITION, card.position)
     script = script_for(scenario)
-    return script.title, _page(script, _values(session, card))
+    return script.title, _page(script, values(session, card))
 
 
-def _values(session: Session, card: Card) -> Mapping[str, str]:
+def values(session: Session, card: Card) -> Mapping[str, str]:
+    """What a card fills into a script that speaks to its candidate (F3)."""
     firm = Meta.get_or_none(Meta.key == "firm")
     row, position = card.candidate, card.position
     chinese = i18n.language() == "zh_CN"

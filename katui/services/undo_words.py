@@ -8,6 +8,7 @@ from typing import Any, Final
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import FIELDS, field_of
+from katui.domain.scripts import Scenario
 from katui.i18n import _
 from katui.i18n.marks import listed, noted
 from katui.services.part_names import PARTS, part_name
@@ -34,7 +35,7 @@ def _chain(table: str, ref: int, values: Mapping[str, Any]) -> list[tuple[str, s
     while len(found) < len(_OWNERS):
         row = registry.TABLES[table].get_or_none(registry.TABLES[table].id == ref) if table in registry.TABLES else None
         held = row.__data__ if row is not None else values
-        name = _card(held) if table == "submission" else str(held.get("name") or "")
+        name = _name(table, held)
         found.append((name, table, ref))
         if name:
             break
@@ -53,6 +54,15 @@ def _owner(table: str, held: Mapping[str, Any]) -> tuple[str, int] | None:
     if held.get("kind") in Kind._value2member_map_ and isinstance(held.get("ref"), int):
         return registry.NAME_OF[registry.MODEL_OF[Kind(held["kind"])]], held["ref"]
     return None
+
+
+def _name(table: str, held: Mapping[str, Any]) -> str:
+    """What a row is called: a card by candidate and position, a script by its scenario, any other by its name."""
+    if table == "submission":
+        return _card(held)
+    if table == "script_text" and held.get("scenario"):
+        return Scenario(held["scenario"]).label
+    return str(held.get("name") or "")
 
 
 def _card(held: Mapping[str, Any]) -> str:

@@ -11,7 +11,12 @@ from katui.domain.people import Role
 
 ALL = frozenset(Role)
 # Functions that only some roles may call; all others are open to everybody of the firm.
-NARROWER: dict[str, frozenset[Role]] = {"ownership.rule_dispute": frozenset({Role.HEAD, Role.LEADER})}
+LED = frozenset({Role.HEAD, Role.LEADER})
+NARROWER: dict[str, frozenset[Role]] = {
+    "firm_scripts.save": LED,
+    "firm_scripts.use": LED,
+    "ownership.rule_dispute": LED,
+}
 
 
 def public_services() -> dict[str, object]:

@@ -14,8 +14,9 @@ from katui.domain.pipeline import Status
 from katui.domain.scripts import Scenario
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
-from katui.services.call_log import Answer, default_line, log_call, mark_sent, script_for
+from katui.services.call_log import Answer, default_line, log_call, mark_sent
 from katui.services.calls import call_case, values
+from katui.services.firm_scripts import script_for
 from katui.services.moves import Move, move
 from katui.services.today import today
 from katui.services.undo import undo

@@ -12,8 +12,9 @@ from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
 from katui.services import access, calls, create, edit, follow_ups, show, undo
-from katui.services.call_log import script_for, steps_of
+from katui.services.call_log import steps_of
 from katui.services.confidential import outside, reveal_client
+from katui.services.firm_scripts import script_for
 from katui.services.moves import Move, move
 from katui.store.changes import writing
 from katui.store.models.clients import KeyPerson

@@ -9,7 +9,8 @@ from katui.domain.contact import Channel
 from katui.domain.pipeline import Status
 from katui.domain.scripts import Scenario
 from katui.domain.work import ActionKind
-from katui.services.call_log import mark_sent, script_for
+from katui.services.call_log import mark_sent
+from katui.services.firm_scripts import script_for
 from katui.services.moves import Move, move
 from katui.store.changes import writing
 from katui.store.models.clients import KeyPerson

@@ -42,6 +42,11 @@ class FormField:
     limit: int = 0
     link: Parser | None = None
 
+    @property
+    def live(self) -> bool:
+        """Whether the guide follows each key that is typed."""
+        return bool(self.words)
+
     def guide(self, width: int, typed: str = "") -> list[str]:
         """What helps to fill it, in lines: the hint, or the words with their digits that what was typed may mean."""
         if not self.words:
@@ -58,6 +63,10 @@ class FormField:
             else:
                 lines.append(item)
         return lines
+
+    def guide_at(self, width: int, typed: str, before: str) -> list[str]:
+        """The guide while one types, `before` being what stands before the cursor."""
+        return self.guide(width, typed)
 
     def value_of(self, typed: str) -> str:
         """What the service is given: the code of a word named by digit, code, label or what only it has, else as typed.

@@ -47,13 +47,15 @@ class FormRow(Vertical):
         """What is typed leaves the words it may mean, and is no longer what was refused."""
         if self._wrong and self.typed != self._wrong_text:
             self.refuse("")
-        elif self.field.words and self.has_focus_within:
+        elif self.field.live and self.has_focus_within:
             self._show_guide()
 
     def on_text_area_changed(self) -> None:
         """The same in a note."""
         if self._wrong and self.typed != self._wrong_text:
             self.refuse("")
+        elif self.field.live and self.has_focus_within:
+            self._show_guide()
 
     @property
     def typed(self) -> str:
@@ -113,9 +115,19 @@ class FormRow(Vertical):
         guide.styles.height = max(1, len(lines), whole)
 
     def _guide_lines(self, width: int) -> list[list[Run]]:
-        return [[("muted", line)] for line in self.field.guide(width, self._sought)]
+        return [[("muted", line)] for line in self.field.guide_at(width, self._sought, self._before_cursor)]
+
+    @property
+    def _before_cursor(self) -> str:
+        """What stands before the cursor."""
+        if self.field.shape is not Shape.NOTE:
+            return self.typed[: self.query_one(LineInput).cursor_position]
+        area = self.query_one(NoteArea)
+        return area.document.get_text_range((0, 0), area.cursor_location)
 
     @property
     def _sought(self) -> str:
-        """What was typed over what stood there first."""
+        """What was typed over what stood there first; a text that is tried while it is typed counts from the first."""
+        if self.field.live and not self.field.words:
+            return self.typed
         return "" if self.typed == self.field.shown(self.field.first) else self.typed

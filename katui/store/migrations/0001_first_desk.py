@@ -290,8 +290,10 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "feedback_interview_id" ON "feedback" ("interview_id")',
  'CREATE INDEX "feedback_taken_by_id" ON "feedback" ("taken_by_id")',
  'CREATE TABLE "script_text" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "scenario" TEXT NOT NULL, "language" '
- 'TEXT NOT NULL, "digest" TEXT NOT NULL, "body" TEXT NOT NULL, "kept_at" TEXT NOT NULL)',
+ 'TEXT NOT NULL, "digest" TEXT NOT NULL, "body" TEXT NOT NULL, "kept_at" TEXT NOT NULL, "active" INTEGER NOT NULL, '
+ '"saved_by_id" INTEGER, "saved_at" TEXT, FOREIGN KEY ("saved_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
  'CREATE UNIQUE INDEX "script_text_digest" ON "script_text" ("digest")',
+ 'CREATE INDEX "script_text_saved_by_id" ON "script_text" ("saved_by_id")',
  'CREATE TABLE "follow_up" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "at" TEXT NOT NULL, "author_id" INTEGER '
  'NOT NULL, "channel" TEXT NOT NULL, "direction" TEXT NOT NULL, "outcome" TEXT, "text" TEXT NOT NULL, "client_id" '
  'INTEGER, "person_id" INTEGER, "position_id" INTEGER, "candidate_id" INTEGER, "submission_id" INTEGER, "script_id" '
@@ -712,8 +714,11 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "feedback_interview_id" ON "feedback" ("interview_id")',
  'CREATE INDEX "feedback_taken_by_id" ON "feedback" ("taken_by_id")',
  'CREATE TABLE "script_text" ("id" SERIAL NOT NULL PRIMARY KEY, "scenario" TEXT NOT NULL, "language" TEXT NOT NULL, '
- '"digest" TEXT NOT NULL, "body" TEXT NOT NULL, "kept_at" TIMESTAMPTZ NOT NULL)',
+ '"digest" TEXT NOT NULL, "body" TEXT NOT NULL, "kept_at" TIMESTAMPTZ NOT NULL, "active" BOOLEAN NOT NULL, '
+ '"saved_by_id" INTEGER, "saved_at" TIMESTAMPTZ, FOREIGN KEY ("saved_by_id") REFERENCES "user" ("id") ON DELETE '
+ 'RESTRICT)',
  'CREATE UNIQUE INDEX "script_text_digest" ON "script_text" ("digest")',
+ 'CREATE INDEX "script_text_saved_by_id" ON "script_text" ("saved_by_id")',
  'CREATE TABLE "follow_up" ("id" SERIAL NOT NULL PRIMARY KEY, "at" TIMESTAMPTZ NOT NULL, "author_id" INTEGER NOT '
  'NULL, "channel" TEXT NOT NULL, "direction" TEXT NOT NULL, "outcome" TEXT, "text" TEXT NOT NULL, "client_id" '
  'INTEGER, "person_id" INTEGER, "position_id" INTEGER, "candidate_id" INTEGER, "submission_id" INTEGER, "script_id" '

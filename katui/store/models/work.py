@@ -18,13 +18,16 @@ from katui.store.models.submissions import Report, Submission
 
 
 class ScriptText(Record):
-    """A version of a script, kept with every use (F3)."""
+    """A version of a script, kept with every use; the one that is `active` is the firm's own wording (F3)."""
 
     scenario: Any = TextField()
     language: Any = TextField()
     digest: Any = TextField(unique=True)
     body: Any = TextField()
     kept_at: Any = InstantField()
+    active: Any = BooleanField(default=False)
+    saved_by: Any = ForeignKeyField(User, null=True, on_delete="RESTRICT")
+    saved_at: Any = InstantField(null=True)
 
 
 class FollowUp(Record):

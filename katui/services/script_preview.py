@@ -1,0 +1,78 @@
+"""What a script would say about a real record, while it is being edited (F3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Final
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.pipeline import Status
+from katui.domain.refs import Ref
+from katui.domain.scripts import Scenario
+from katui.domain.session import Session
+from katui.i18n.marks import listed
+from katui.services import calls, moves, talks
+from katui.store.models.submissions import Submission
+from katui.store.scope import visible
+from katui.store.store import Store
+
+TO_CLIENT: Final = frozenset(
+    {
+        Scenario.REPORT_SENT,
+        Scenario.FEEDBACK_CALL,
+        Scenario.NO_FEEDBACK,
+        Scenario.CLIENT_FEEDBACK,
+        Scenario.WEEKLY_CLIENT,
+        Scenario.SLOT_REQUEST,
+        Scenario.GREETING,
+        Scenario.WARNING_TALK,
+    }
+)
+"""The scripts that speak to somebody at the client; the others speak to a candidate."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A record that a script is tried on: by its names, and the words it fills in; empty when there is none."""
+
+    name: str
+    values: Mapping[str, str]
+
+
+def sample(store: Store, session: Session, scenario: Scenario, refs: tuple[Ref, ...] = ()) -> Sample:
+    """The record that was open, else the newest card, one's own first, as this script would speak of it."""
+    store.connect()
+    card = next((ref.id for ref in refs if ref.kind is Kind.SUBMISSION), None) or _newest(session)
+    person = next((ref for ref in refs if ref.kind is Kind.PERSON), None)
+    if card is None and person is None:
+        return Sample("", {})
+    if scenario in TO_CLIENT:
+        return _called(store, session, card, person)
+    if card is None:
+        return Sample("", {})
+    try:
+        held = moves.the_card(session, card)
+        return Sample(held.candidate.name, talks.values(session, held))
+    except Refused:
+        return Sample("", {})
+
+
+def _newest(session: Session) -> int | None:
+    """The newest card of one's own that is with a client, else any, else the newest one may see."""
+    mine = Submission.owner == session.user.id
+    with_client = Submission.status.in_((Status.SUBMITTED, Status.CV_PASSED, Status.INTERVIEWING))
+    row = visible(Submission, session).order_by(mine.desc(), with_client.desc(), Submission.id.desc()).first()
+    return None if row is None else int(row.id)
+
+
+def _called(store: Store, session: Session, card: int | None, person: Ref | None) -> Sample:
+    asked = (person,) if person is not None else (Ref(Kind.SUBMISSION, card or 0),)
+    try:
+        case = calls.call_case(store, session, calls.person_for(store, session, asked))
+    except Refused:
+        return Sample("", {})
+    about = next((one for one in case.waiting if one.submission == card), None) or next(iter(case.waiting), None)
+    name = listed(named for named in (case.person.name, about.candidate.name if about else "") if named)
+    return Sample(name, calls.values(session, case, about))

@@ -1,0 +1,137 @@
+"""F3: the scripts are edited on screen: tried on a real record while one types, saved as a version, put back."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from katui.domain.people import Role
+from katui.domain.scripts import Scenario
+from katui.screens.panel import ScriptPanel
+from katui.screens.script_editor import ScriptEditor
+from katui.services.firm_scripts import script_for
+from katui.store.models.people import UserRole
+from tests.factories import Desk
+from tests.ui.calls import one_report, two_reports
+from tests.ui.scenes.scripts import headed, open_call, open_list
+from tests.ui.ui_case import UiCase, press, shown, still
+
+CALL = Scenario.FEEDBACK_CALL
+
+
+async def test_a_wording_is_typed_tried_on_the_record_and_used(ui: UiCase) -> None:
+    with ui.app(before=headed) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await open_call(pilot)
+            assert "Tried on 王敏" in shown(pilot)
+            await press(pilot, "enter", "tab", "tab", *"{candidate}! ")
+            assert "→ 解小满!" in shown(pilot)
+            await press(pilot, "ctrl+s")
+            assert "not saved" in shown(pilot).split("\n")[0]
+            assert not script_for(CALL).opening.template.startswith("{candidate}!")
+            await press(pilot, "ctrl+s")
+            assert "Used from now on" in shown(pilot)
+            assert script_for(CALL).opening.template.startswith("{candidate}! ")
+            await press(pilot, "u")
+            assert not script_for(CALL).opening.template.startswith("{candidate}! ")
+
+
+async def test_variables_are_listed_and_checked_while_one_types(ui: UiCase) -> None:
+    with ui.app(before=headed) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await open_call(pilot)
+            await press(pilot, "enter", "tab", "tab", *"{perso")
+            assert "{person}" in shown(pilot)
+            assert "{person_phone}" in shown(pilot)
+            await press(pilot, *"x}")
+            assert "no variable is called persox" in shown(pilot)
+            await press(pilot, "ctrl+s")
+            assert "persox" in shown(pilot)
+            assert "Opening" in shown(pilot)
+
+
+async def test_what_was_not_saved_is_a_draft(ui: UiCase) -> None:
+    with ui.app(before=headed) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await open_call(pilot)
+            await press(pilot, "down", "x", "escape")
+            await press(pilot, "enter")
+            assert "not saved" in shown(pilot).split("\n")[0]
+            await press(pilot, "t")
+            assert "not saved" not in shown(pilot).split("\n")[0]
+            await press(pilot, "t")
+            assert "not saved" in shown(pilot).split("\n")[0]
+
+
+async def test_an_answer_is_added_with_its_next_action(ui: UiCase) -> None:
+    with ui.app(before=headed) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await open_list(pilot)
+            await press(pilot, "enter", "n", "a", *"Asks why", "tab", *"Because it fits", "tab", *"Asked why", "tab")
+            await press(pilot, *"info", "tab", "tab", "tab", *"Answer why", "ctrl+s")
+            assert "Asks why" in shown(pilot)
+            assert "Answer why" in shown(pilot)
+
+
+async def test_the_shipped_wording_comes_back_with_one_key(ui: UiCase) -> None:
+    with ui.app(before=headed) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await open_call(pilot)
+            await press(pilot, "down", "x", "ctrl+s", "R")
+            assert "katui ships" in shown(pilot)
+            await press(pilot, "ctrl+s", "w")
+            assert "As shipped" in shown(pilot)
+            lines = shown(pilot).split("\n")
+            at = next(n for n, line in enumerate(lines) if "As shipped" in line)
+            assert "in use" in lines[at] + lines[at + 1]
+
+
+async def test_a_consultant_tries_and_is_told_who_saves(ui: UiCase) -> None:
+    with ui.app(before=two_reports) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await open_call(pilot)
+            await press(pilot, "down", "x", "ctrl+s")
+            assert "head or a leader" in shown(pilot)
+            assert "not saved" in shown(pilot).split("\n")[0]
+
+
+async def test_the_panel_opens_its_own_script_on_its_own_case(ui: UiCase) -> None:
+    def one(desk: Desk) -> None:
+        UserRole.create(user=desk.shan, role=Role.HEAD)
+        one_report(desk)
+
+    with ui.app(before=one) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await press(pilot, "s")
+            assert isinstance(app.screen, ScriptPanel)
+            scenario = app.screen.sheet and app.screen.sheet.scenario
+            await press(pilot, "E")
+            assert isinstance(app.screen, ScriptEditor)
+            assert app.screen.scenario is scenario
+            await press(pilot, "enter", "tab", "tab", *"Hi. ", "ctrl+s", "ctrl+s")
+            await press(pilot, "escape")
+            assert isinstance(app.screen, ScriptPanel)
+            assert "Hi." in shown(pilot)
+
+
+async def test_a_script_goes_to_a_file_and_comes_from_one(ui: UiCase, tmp_path: Path) -> None:
+    with ui.app(before=headed) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await open_call(pilot)
+            path = tmp_path / "call.toml"
+            await press(pilot, "X", *str(path), "enter")
+            assert "Written" in shown(pilot)
+            path.write_text(path.read_text("utf-8").replace("title = ", "title = 'Ours' #", 1), "utf-8")
+            await press(pilot, "escape", "I", *str(path), "enter")
+            assert "not saved" in shown(pilot).split("\n")[0]
+            await press(pilot, "ctrl+s")
+            assert script_for(CALL).title == "Ours"
+            await press(pilot, "escape", "I", *str(tmp_path / "none"), "enter")
+            assert "cannot be read" in shown(pilot)
