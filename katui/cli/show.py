@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from katui.cli import output, words
@@ -24,6 +25,8 @@ def arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("kind", type=words.kind, metavar="KIND", help=_("client, person, position, candidate, …"))
     parser.add_argument("id", type=words.record_id, metavar="ID", help=_("the id of the record"))
+    help_text = _("how many entries of the timeline; 50 unless told")
+    parser.add_argument("--events", type=words.limit, default=0, metavar="N", help=help_text)
 
 
 def run(args: Namespace) -> int:
@@ -50,6 +53,11 @@ def _file(desk: Desk, args: Namespace) -> None:
             raise
         output.say(refusal.message)
         record = show(desk.store, desk.session, args.kind, refusal.choices[0].id)
+    if args.events:
+        from katui.services.earlier import timeline
+
+        entries = timeline(desk.store, desk.session, record.kind, record.id, args.events)
+        record = replace(record, timeline=entries)
     if args.json:
         output.document(record.to_json())
         return
@@ -60,7 +68,7 @@ def _file(desk: Desk, args: Namespace) -> None:
         _versions(record)
     for part in ("people", "positions", "submissions"):
         _related(getattr(record, part, ()))
-    _timeline(record)
+    _timeline(record, args.events or TIMELINE)
 
 
 def _row(desk: Desk, kind: Kind, ref: int, as_json: bool) -> None:
@@ -142,10 +150,10 @@ def _related(rows: Any) -> None:
         output.table([f"{row.kind.value}:{row.id}", row.name, detail(row)] for row in rows)
 
 
-def _timeline(record: RecordFile) -> None:
+def _timeline(record: RecordFile, most: int) -> None:
     from katui.domain.when import show
 
     if record.timeline:
         output.line()
-        newest = record.timeline[:TIMELINE]
+        newest = record.timeline[:most]
         output.table([show(one.at, record.zone), one.who, " ".join(one.text.split())] for one in newest)

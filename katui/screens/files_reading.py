@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import FieldSpec
 from katui.domain.refs import Ref
-from katui.services import edit, fact_sources, feedback, hot_lists, show, slots
+from katui.services import earlier, edit, fact_sources, feedback, hot_lists, show, slots
 from katui.services.fact_sources import Age
 from katui.services.feedback import Sheet
 from katui.services.hot_lists import OnList
@@ -52,9 +52,11 @@ class Held:
         return found[1] if found else ""
 
 
-def read_file(store: Any, session: Any, kind: Kind, ref: int, revealed: bool = False) -> Held:
+def read_file(store: Any, session: Any, kind: Kind, ref: int, revealed: bool = False, events: int = 0) -> Held:
     """The file of one record with its form; a record that is not there is Refused."""
     file: RecordFile = show.show(store, session, kind, ref)
+    if events > earlier.PAGE:
+        file = replace(file, timeline=earlier.timeline(store, session, kind, ref, events))
     known = getattr(file, "ages", None)
     ages = fact_sources.ages(store, session, kind, ref) if known is None and kind in fact_sources.AGING else known
     on_lists = hot_lists.of_candidate(store, session, ref) if kind is Kind.CANDIDATE else ()
