@@ -130,7 +130,12 @@ class DeskKeys(SafeApp[None]):
         try:
             done = await self._seat.write(undo.undo)
         except Refused as refusal:
-            self._seat.refused(refusal)
+            if refusal.rule == "P1.import":
+                from katui.screens.undo_import import ask
+
+                await ask(self._seat, refusal)
+            else:
+                self._seat.refused(refusal)
             return
         self._seat.say(_("Undone: {what}.").format(what=done.told), tone="good")
 

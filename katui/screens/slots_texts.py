@@ -116,7 +116,7 @@ def write_calendar(store: Any, session: Any, interview: int, name: str) -> Path:
     path = Path(name).expanduser().absolute()
     data = calendars_out.ics(store, session, interview)
     try:
-        with path.open("xb") as file:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(data)
     except FileExistsError as error:
         said = _("{path} is there already; give another name.").format(path=path)

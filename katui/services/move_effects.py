@@ -99,7 +99,7 @@ def _interview(write: Writing, card: Card, values: Values) -> None:
         interview = write.create(Interview, submission=card.row, **next_round(card), **fields)
     else:
         write.update(interview, **fields)
-    owe_round(write, card, interview)
+    owe_round(write, card, interview, known_late=True)
 
 
 def _round_why(write: Writing, card: Card, values: Values) -> None:

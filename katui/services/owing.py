@@ -6,6 +6,7 @@ from datetime import datetime, time, timedelta
 from typing import Any, Final
 
 from katui.domain import when
+from katui.domain.calendars import CHINA
 from katui.domain.feedback import late_day
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
@@ -59,12 +60,17 @@ def next_round(card: Card) -> dict[str, Any]:
     return {"round": number, "planned": planned is None or number <= planned}
 
 
-def owe_round(write: Writing, card: Card, interview: Any) -> None:
-    """What a confirmed round owes: preparation, the candidate's word after it, then the client's (B9, B10)."""
+def owe_round(write: Writing, card: Card, interview: Any, *, known_late: bool = False) -> None:
+    """What a confirmed round owes: preparation, the candidate's word after it, then the client's (B9, B10).
+
+    A round that the client set by itself is `known_late`: the preparation is due the same day (P2).
+    """
     why = round_why(interview)
     due = round_due(write, interview)
+    if known_late:
+        due[ActionKind.PREPARE] = min(end_of_day(write), interview.starts_at)
     for kind, (do, rule) in _ROUND_DO.items():
-        has_time = kind is not ActionKind.CLIENT_FEEDBACK
+        has_time = kind is ActionKind.CANDIDATE_FEEDBACK
         owe(write, card, kind, do, due[kind], rule, interview=interview, why=why, has_time=has_time)
 
 
@@ -81,11 +87,15 @@ def round_why(interview: Any) -> dict[str, Any]:
 
 
 def round_due(write: Writing, interview: Any) -> dict[ActionKind, datetime]:
-    """When what a round owes is due: preparation at once, the candidate that day, the client two working days on."""
+    """When what a round owes is due: preparation on the working day before, the candidate that day, the client later.
+
+    A round that is nearer than that is prepared today; the client's word is due two working days on.
+    """
     zone = write.session.zone
+    eve = when.at_time(CHINA.add_workdays(when.local_day(interview.starts_at, zone), -1), time(18), zone)
     same_day = when.at_time(when.local_day(interview.ends_at, zone), time(23, 59), zone)
     return {
-        ActionKind.PREPARE: write.at,
+        ActionKind.PREPARE: max(eve, min(end_of_day(write), interview.starts_at)),
         ActionKind.CANDIDATE_FEEDBACK: min(interview.ends_at + FEEDBACK_AFTER, same_day),
         ActionKind.CLIENT_FEEDBACK: when.at_time(late_day(interview.starts_at, zone), time(18), zone),
     }

@@ -111,7 +111,8 @@ def cancel(store: Store, session: Session, interview_id: int, reason: str, by: S
         if was is InterviewStatus.CONFIRMED:
             kind, do = _TELL[by]
             why = owing.round_why(row) | {"by": by.value, "reason": told}
-            owing.owe(write, card, kind, do, write.at, "B5", interview=row, why=why)
+            due = owing.end_of_day(write)
+            owing.owe(write, card, kind, do, due, "B5", interview=row, why=why, has_time=False)
         return Picked(row.id, card.row.id, write.batch_id, False)
 
 
@@ -246,12 +247,12 @@ def _open_actions(card: Card, interview: Any) -> list[Any]:
 
 
 def _move_actions(write: Writing, card: Card, interview: Any) -> None:
-    """What the round owes goes along with it; preparation that is done stays done."""
+    """What the round owes and is not done yet goes along with it."""
     due = owing.round_due(write, interview)
     for action in _open_actions(card, interview):
         if action.kind in due:
-            moved: dict[str, Any] = {"due": due[action.kind]} if action.kind is not ActionKind.PREPARE else {}
-            write.update(action, why={**(action.why or {}), **owing.round_why(interview)}, **moved)
+            why = {**(action.why or {}), **owing.round_why(interview)}
+            write.update(action, why=why, due=due[action.kind])
 
 
 def _note(write: Writing, row: Any, text: str) -> None:

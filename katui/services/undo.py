@@ -123,7 +123,7 @@ def _by_name(batch: int) -> Refused:
         "Your last act is import batch {id} ({n} rows): katui undo --batch {id}",
         rows,
     )
-    return Refused("P1.undo", "batch", batch, text.format(id=batch, n=rows))
+    return Refused("P1.import", "batch", batch, text.format(id=batch, n=rows))
 
 
 def _named(session: Session, batch: int) -> Any:
