@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -13,7 +14,7 @@ from katui.domain.pipeline import EndReason
 from katui.domain.session import Session
 from katui.domain.work import InterviewStatus, Side, SlotStatus
 from katui.i18n import N_, _
-from katui.i18n.marks import clauses
+from katui.i18n.marks import clauses, listed
 from katui.services import confidential, script_weekly, slot_texts
 from katui.services.slot_texts import is_secret
 from katui.services.today_care import holiday_coming
@@ -110,9 +111,10 @@ def _title(person: Any) -> str:
 def _selling(position: Any) -> str:
     """Why they are hiring and what they look for; of a confidential search never why (P4)."""
     why = "" if position.confidential or not position.why_open else position.why_open
+    what = listed(filter(None, re.split(r"[；;]\s*", position.must_haves or "")))
     parts = [
         _("why they are hiring: {why}").format(why=why) if why else "",
-        _("what they look for: {what}").format(what=position.must_haves) if position.must_haves else "",
+        _("what they look for: {what}").format(what=what) if what else "",
     ]
     return clauses(filter(None, parts))
 
@@ -148,18 +150,21 @@ def _report(session: Session, card: Card) -> Values:
 
 def _round(session: Session, card: Card, side: Side) -> Values:
     """The round that is set, else the last one that was held or missed."""
-    dated = [row for row in queries.rounds(session, card.row.id) if row.starts_at is not None]
-    live = [row for row in dated if row.status is not InterviewStatus.PROPOSED]
-    if not live:
-        return {}
-    row = max(live, key=lambda each: (each.status is InterviewStatus.CONFIRMED, each.starts_at, each.id))
     if not knows(session, card.position) and not (side is Side.CANDIDATE and is_secret(card)):
         return {}
+    rows = queries.rounds(session, card.row.id)
+    live = [row for row in rows if row.starts_at is not None and row.status is not InterviewStatus.PROPOSED]
+    if not live:
+        return _told(slot_texts.arranged_values(session, rows[-1], side, i18n.language()), 60) if rows else {}
+    row = max(live, key=lambda each: (each.status is InterviewStatus.CONFIRMED, each.starts_at, each.id))
     told = slot_texts.round_values(session, row.id, side, i18n.language())
     minutes = int((row.ends_at - row.starts_at).total_seconds() // 60) if row.ends_at else 60
+    return _told(told, minutes) | {"interview_time": told["time"]}
+
+
+def _told(told: Values, minutes: int) -> Values:
     return {
         "round": told["round"],
-        "interview_time": told["time"],
         "interview_mode": told["mode"],
         "interview_place": told["place"],
         "interviewer": told["interviewer"],
@@ -168,14 +173,32 @@ def _round(session: Session, card: Card, side: Side) -> Values:
 
 
 def _times(session: Session, card: Card) -> Values:
-    """The newest set of times that waits for an answer, and until when."""
+    """The newest set of times that waits for an answer, until when, and the first of them as the one that is picked."""
     found = next((row for row in queries.sets(session, card.row.id) if row.answered_at is None), None)
     slots = [] if found is None else queries.times(session, [found.id])
     starts = [slot.starts_at for slot in slots if slot.status is SlotStatus.OFFERED]
     if found is None or not starts:
         return {"reply_by": _by(session)}
     said = when.show(found.expires_at, session.zone) if found.expires_at else _by(session)
-    return {"offered_times": clauses(when.show(at, session.zone) for at in starts), "reply_by": said}
+    words = _asked(session, card, slots[0].minutes)
+    times = clauses(when.show(at, session.zone) for at in starts)
+    return words | {"offered_times": times, "interview_time": when.show(starts[0], session.zone), "reply_by": said}
+
+
+def _asked(session: Session, card: Card, minutes: int) -> Values:
+    """The round that the times are for; what is not settled yet is said to be open."""
+    row = cards.arranged_interview(card)
+    if row is not None:
+        told = slot_texts.arranged_values(session, row, Side.CANDIDATE, i18n.language())
+    else:
+        told = {"round": slot_texts.round_called(cards.rounds(card) + 1, i18n.language())}
+    manager = "" if is_secret(card) else _title(card.position.hiring_manager)
+    open_yet = {
+        "mode": _("on site or by video, still to be agreed"),
+        "place": _("address or link to follow"),
+        "interviewer": manager or _("the hiring manager"),
+    }
+    return _told(open_yet | {name: text for name, text in told.items() if text}, minutes)
 
 
 def _by(session: Session) -> str:

@@ -12,13 +12,11 @@ from katui.domain.pipeline import EndReason
 from katui.domain.session import Session
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import listed
-from katui.services.today_item import shown_name
 from katui.store import queue
 from katui.store.models.interviews import Interview
 from katui.store.models.submissions import Report, StatusChange, Submission
 from katui.store.models.work import FollowUp
 from katui.store.scope import visible
-from katui.store.secrecy import knows
 
 WEEK: Final = timedelta(days=7)
 SEEN: Final = timedelta(days=90)
@@ -39,9 +37,12 @@ _NO_CHANGE: Final = N_("leave the terms as they are and widen the list of target
 
 
 def values(session: Session, client_id: int) -> dict[str, str]:
-    """The variables of A8 for a client: its positions of which this person may know, and what happened there."""
-    rows = [row for row in queue.positions_at(session, [client_id]) if knows(session, row)]
-    names = listed(shown_name(row) for row in rows)
+    """The variables of A8 for a client: its open positions and what happened there.
+
+    A confidential search is left out: not everybody at the client knows of it (P4).
+    """
+    rows = [row for row in queue.positions_at(session, [client_id]) if not row.confidential]
+    names = listed(row.name for row in rows)
     if not rows:
         return {}
     ids = [row.id for row in rows]
