@@ -11,13 +11,14 @@ from katui.services import talks
 if TYPE_CHECKING:
     from katui.domain.refs import Ref
     from katui.screens.base import DeskScreen
+    from katui.services.today import Item
 
 
-async def open_talk(screen: DeskScreen, kind: str, rule: str, refs: tuple[Ref, ...]) -> None:
+async def open_talk(screen: DeskScreen, item: Item, refs: tuple[Ref, ...]) -> None:
     """The page for a row: what to say, what to send, what to log and what is next; esc goes back to the row."""
     with screen.seat.opening():
         try:
-            title, page = await screen.seat.read(talks.due, kind, rule, refs)
+            title, page = await screen.seat.read(talks.due, item.kind, item.rule, refs, item.script)
         except Refused as refusal:
             screen.seat.refused(refusal)
             return

@@ -24,7 +24,7 @@ async def _script(screen: TodayScreen, item: Item) -> None:
 
 async def script_of(screen: TodayScreen, items: Sequence[Item], item: Item, follow: Callable[[Any], object]) -> None:
     """The script of a row: the page of a talk, or the panel of a call that goes on through the calls of the list."""
-    if script_choice.is_page(item.kind, item.rule):
+    if script_choice.is_page(item.kind, item.rule, item.script):
         await _talk(screen, item)
     else:
         from katui.screens.panel_open import open_queue
@@ -36,7 +36,7 @@ async def _talk(screen: TodayScreen, item: Item) -> None:
     """The script of the talk that is due, as a page."""
     from katui.screens.talk_page import open_talk
 
-    await open_talk(screen, item.kind, item.rule, rows.refs_of(item))
+    await open_talk(screen, item, rows.refs_of(item))
 
 
 async def _times(screen: TodayScreen, item: Item) -> None:

@@ -59,8 +59,13 @@ TO_CLIENT: Final = PANEL | {Scenario.CLIENT_FEEDBACK, Scenario.GREETING, Scenari
 _MAYBE: Final = frozenset({kind for kind, _status in BY_STATUS})
 
 
-def scenario_for(kind: str, rule: str = "", status: Status | None = None) -> Scenario | None:
-    """The script for a kind of work; `rule` made it, `status` is that of its card; None where no script fits."""
+def scenario_for(kind: str, rule: str = "", status: Status | None = None, opens: str = "") -> Scenario | None:
+    """The script for a kind of work: the one `opens` names, else by the rule that made it, the card's status, the kind.
+
+    None where no script fits.
+    """
+    if (named := Scenario.parse(opens)) is not None:
+        return named
     if (kind, rule) in BY_RULE:
         return BY_RULE[kind, rule]
     if status is not None and (kind, status) in BY_STATUS:
@@ -68,7 +73,7 @@ def scenario_for(kind: str, rule: str = "", status: Status | None = None) -> Sce
     return BY_KIND.get(kind)
 
 
-def is_page(kind: str, rule: str = "") -> bool:
+def is_page(kind: str, rule: str = "", opens: str = "") -> bool:
     """Whether the script of a kind of work is a page to read, not a call of the panel."""
-    found = scenario_for(kind, rule)
-    return kind in _MAYBE or (found is not None and found not in PANEL)
+    found = scenario_for(kind, rule, None, opens)
+    return found not in PANEL if found is not None else kind in _MAYBE

@@ -113,10 +113,10 @@ def _selling(position: Any) -> str:
     why = "" if position.confidential or not position.why_open else position.why_open
     what = listed(filter(None, re.split(r"[；;]\s*", position.must_haves or "")))
     parts = [
-        _("why they are hiring: {why}").format(why=why) if why else "",
-        _("what they look for: {what}").format(what=what) if what else "",
+        _("Why they are hiring: {why}").format(why=why) if why else "",
+        _("What they look for: {what}").format(what=what) if what else "",
     ]
-    return clauses(filter(None, parts))
+    return "\n".join(filter(None, parts))
 
 
 def _contact(card: Card) -> str:
@@ -179,10 +179,11 @@ def _times(session: Session, card: Card) -> Values:
     starts = [slot.starts_at for slot in slots if slot.status is SlotStatus.OFFERED]
     if found is None or not starts:
         return {"reply_by": _by(session)}
-    said = when.show(found.expires_at, session.zone) if found.expires_at else _by(session)
+    language = i18n.language()
+    moments = [slot_texts.moment(at, session.zone, language) for at in starts]
+    said = slot_texts.moment(found.expires_at, session.zone, language) if found.expires_at else _by(session)
     words = _asked(session, card, slots[0].minutes)
-    times = clauses(when.show(at, session.zone) for at in starts)
-    return words | {"offered_times": times, "interview_time": when.show(starts[0], session.zone), "reply_by": said}
+    return words | {"offered_times": clauses(moments), "interview_time": moments[0], "reply_by": said}
 
 
 def _asked(session: Session, card: Card, minutes: int) -> Values:
@@ -194,7 +195,7 @@ def _asked(session: Session, card: Card, minutes: int) -> Values:
         told = {"round": slot_texts.round_called(cards.rounds(card) + 1, i18n.language())}
     manager = "" if is_secret(card) else _title(card.position.hiring_manager)
     open_yet = {
-        "mode": _("on site or by video, still to be agreed"),
+        "mode": _("on site or by video, to be agreed"),
         "place": _("address or link to follow"),
         "interviewer": manager or _("the hiring manager"),
     }

@@ -94,7 +94,7 @@ def _market(session: Session, ids: list[int], reasons: Counter[EndReason]) -> st
     rows = _talks(session, ids, session.clock() - SEEN)
     people = {row.__data__["candidate"]: row.outcome for row in rows.order_by(FollowUp.id).limit(2_000)}
     willing = sum(1 for one in people.values() if one in {Outcome.INTERESTED, Outcome.AGREED, Outcome.ARRANGING})
-    why = listed(reason.label for reason, _count in reasons.most_common(2))
+    why = listed(reason.label[:1].lower() + reason.label[1:] for reason, _count in reasons.most_common(2))
     if not people:
         return _("not enough people spoken to yet to say")
     text = _("{people} spoken to in three months, {willing} of them would like to go on").format(

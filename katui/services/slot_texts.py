@@ -135,6 +135,11 @@ def round_values(session: Session, interview_id: int, side: Side, language: Lang
     }
 
 
+def moment(at: datetime, zone: str, language: Language) -> str:
+    """An instant with its weekday, as texts write it: `11月30日（周一）10:00`."""
+    return moment_words(at, zone, _messages(language)["words"], language)
+
+
 def round_called(number: int, language: Language) -> str:
     """What people call a round."""
     return round_words(number, _messages(language)["words"])

@@ -37,15 +37,17 @@ def talk_with(store: Store, session: Session, person_id: int, scenario: Scenario
     return script.title, _page(script, script_values.of_person(session, _person(session, KeyPerson.id == person_id)))
 
 
-def due(store: Store, session: Session, kind: str, rule: str, refs: tuple[Ref, ...]) -> tuple[str, str]:
+def due(
+    store: Store, session: Session, kind: str, rule: str, refs: tuple[Ref, ...], opens: str = ""
+) -> tuple[str, str]:
     """Title and page of the script for something due, by its kind, its rule and the records it is about (F1, F3).
 
-    Refused F3.none where no script belongs to it.
+    `opens` is the scenario that the script before it named. Refused F3.none where no script belongs to it.
     """
     store.connect()
     about = {ref.kind: ref.id for ref in refs}
     card = moves.the_card(session, about[Kind.SUBMISSION]) if Kind.SUBMISSION in about else None
-    scenario = script_choice.scenario_for(kind, rule, None if card is None else card.row.status)
+    scenario = script_choice.scenario_for(kind, rule, None if card is None else card.row.status, opens)
     if scenario is None:
         raise Refused("F3.none", "scenario", kind, _("No script belongs to this row."))
     script = script_for(scenario)

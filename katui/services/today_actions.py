@@ -170,6 +170,7 @@ def due_actions(desk: Desk) -> Iterator[Item]:
             has_time=action.has_time,
             actions=(action.id,),
             owner=desk.name(action.__data__["owner"]),
+            script=str((action.why or {}).get("opens", "")),
         )
     for waiting in calls.values():
         yield _call(desk, waiting)

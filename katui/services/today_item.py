@@ -39,6 +39,8 @@ class Item:
     people: int = 1
     owner: str = ""
     """Whose row it is, where it is not one's own."""
+    script: str = ""
+    """The scenario that the script before it opens, where one did (F3)."""
 
 
 @dataclass(frozen=True, slots=True)
