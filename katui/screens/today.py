@@ -196,11 +196,11 @@ class TodayScreen(TodayActs):
         return self.current is not None
 
     async def action_script(self) -> None:
-        """The script panel for the row; `]` there goes on through the calls of this list."""
+        """The page of the talk, or the panel of the call; `]` there goes on through the calls of this list."""
         if self.current is not None:
-            from katui.screens.panel_open import open_queue
+            from katui.screens.today_open import script_of
 
-            await open_queue(self, tuple(self._items.values()), self.current, self._follow)
+            await script_of(self, tuple(self._items.values()), self.current, self._follow)
 
     def _follow(self, record: Any) -> None:
         """The panel went on to another row; the cursor goes there on return, a hidden list costs no bytes."""

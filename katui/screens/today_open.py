@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Final
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from katui.screens import deeds, registry, viewing_only
 from katui.screens import today_rows as rows
+from katui.services import script_choice
 from katui.services.feedback_effects import ASKED_BY
 
 if TYPE_CHECKING:
@@ -19,6 +20,23 @@ Opener = Callable[["TodayScreen", "Item"], Awaitable[None]]
 
 async def _script(screen: TodayScreen, item: Item) -> None:
     await screen.action_script()
+
+
+async def script_of(screen: TodayScreen, items: Sequence[Item], item: Item, follow: Callable[[Any], object]) -> None:
+    """The script of a row: the page of a talk, or the panel of a call that goes on through the calls of the list."""
+    if script_choice.is_page(item.kind, item.rule, item.script):
+        await _talk(screen, item)
+    else:
+        from katui.screens.panel_open import open_queue
+
+        await open_queue(screen, items, item, follow)
+
+
+async def _talk(screen: TodayScreen, item: Item) -> None:
+    """The script of the talk that is due, as a page."""
+    from katui.screens.talk_page import open_talk
+
+    await open_talk(screen, item, rows.refs_of(item))
 
 
 async def _times(screen: TodayScreen, item: Item) -> None:
@@ -63,6 +81,7 @@ async def _pair(screen: TodayScreen, item: Item) -> None:
 
 OPENERS: Final[dict[str, Opener]] = {
     "script": _script,
+    "talk": _talk,
     "slots": _times,
     "merge": _pair,
     "feedback": _feedback,

@@ -205,12 +205,18 @@ def _plan(write: Writing, case: CallCase, one: Waiting, branch: Branch, parsed: 
             owner=owner,
             created_by=write.session.user.id,
             rule="B1" if chase else "B3",
-            why={"sent": when.iso_utc(one.sent_at) if one.sent_at else "", "branch": branch.key},
+            why=_why(one, branch, step),
             report=one.report,
             **subjects(case, one),
         )
         made.append(action.id)
     return made
+
+
+def _why(one: Waiting, branch: Branch, step: Step | None) -> dict[str, str]:
+    """What stands behind an action: when the report went out, what was answered, the script it opens when due."""
+    opens = {"opens": step.opens.value} if step is not None and step.opens is not None else {}
+    return {"sent": when.iso_utc(one.sent_at) if one.sent_at else "", "branch": branch.key, **opens}
 
 
 def mark_sent(

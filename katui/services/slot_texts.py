@@ -135,6 +135,29 @@ def round_values(session: Session, interview_id: int, side: Side, language: Lang
     }
 
 
+def moment(at: datetime, zone: str, language: Language) -> str:
+    """An instant with its weekday, as texts write it: `11月30日（周一）10:00`."""
+    return moment_words(at, zone, _messages(language)["words"], language)
+
+
+def round_called(number: int, language: Language) -> str:
+    """What people call a round."""
+    return round_words(number, _messages(language)["words"])
+
+
+def arranged_values(session: Session, row: Any, side: Side, language: Language) -> dict[str, str]:
+    """What one side is told about a round whose time is still open (B5)."""
+    card = _card(session, row.submission_id, side)
+    round_ = next(one for one in queries.rounds(session, card.row.id) if one.id == row.id)
+    told = _Told(session, card, round_, side, language)
+    return {
+        "round": round_words(row.round, told.words),
+        "mode": told.mode(),
+        "place": told.place(),
+        "interviewer": told.interviewer(),
+    }
+
+
 def _card(session: Session, submission_id: int, side: Side) -> Card:
     """The card a text is about; who may not know the client writes no text that names it (P4)."""
     card = moves.the_card(session, submission_id)

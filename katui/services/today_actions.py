@@ -37,6 +37,10 @@ _OPENS: Final = {
     ActionKind.GAP: "file",
     ActionKind.CANDIDATE_FEEDBACK: "feedback",
     ActionKind.CLIENT_FEEDBACK: "feedback",
+    ActionKind.COUNTER_OFFER: "talk",
+    ActionKind.CHECK_IN: "talk",
+    ActionKind.TELL_CANDIDATE: "talk",
+    ActionKind.TELL_CLIENT: "talk",
 }
 
 # What a rule asks for is said in the language of the one who reads it; what a person planned stays as written.
@@ -166,6 +170,7 @@ def due_actions(desk: Desk) -> Iterator[Item]:
             has_time=action.has_time,
             actions=(action.id,),
             owner=desk.name(action.__data__["owner"]),
+            script=str((action.why or {}).get("opens", "")),
         )
     for waiting in calls.values():
         yield _call(desk, waiting)

@@ -20,7 +20,8 @@ class Item:
     """One row of Today: what to do, about whom, why it is here, until when (F1).
 
     `rule` is the requirement that made it, `actions` the open actions that closing it settles, `opens` the panel that
-    enter opens (`script`, `slots`, `feedback`, `prepare`, `interview`, `file`, `log`), `about` every subject by kind.
+    enter opens (`script`, `talk`, `slots`, `feedback`, `prepare`, `interview`, `file`, `log`),
+    `about` its subjects by kind.
     """
 
     id: str
@@ -38,6 +39,8 @@ class Item:
     people: int = 1
     owner: str = ""
     """Whose row it is, where it is not one's own."""
+    script: str = ""
+    """The scenario that the script before it opens, where one did (F3)."""
 
 
 @dataclass(frozen=True, slots=True)

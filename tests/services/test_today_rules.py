@@ -212,7 +212,7 @@ class TestBirthdays:
         self.born(desk, text)
         (row,) = rows(desk, "birthday")
         assert row.do == "Wish 赵总 at 归墟半导体 a happy birthday"
-        assert (row.rule, row.opens, row.about["person"].name) == ("C10", "file", "赵总")
+        assert (row.rule, row.opens, row.about["person"].name) == ("C10", "talk", "赵总")
 
     @pytest.mark.parametrize("text", ["11-19", "11-26", "农历十月十一", "春天"])
     def test_nothing_past_too_far_ahead_or_unreadable(self, desk: Desk, text: str) -> None:
