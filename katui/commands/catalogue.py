@@ -14,6 +14,7 @@ SCOPES: Final[dict[str, str]] = {
     "today": N_("Today"),
     "board": N_("Board"),
     "panel": N_("Scripts"),
+    "sheet": N_("On a report"),
     "slots": N_("Interview times"),
     "texts": N_("On texts to send"),
     "agenda": N_("Interviews"),
@@ -99,6 +100,7 @@ _ROW: Final = (
     _c("row.times", "i", "interview_times", N_("Times"), N_("Interview times for the row"), "p"),
     _c("row.prepare", "P", "prepare", N_("Prepare"), N_("The checklist before the round, and its text"), "pw"),
     _c("row.feedback", "F", "feedback", N_("Feedback"), N_("What both sides said after the round"), "pw"),
+    _c("row.report", "D", "report_sheet", N_("Report"), N_("The report to the client: checklist, file, sending"), "p"),
     _c("row.move", "m", "move", N_("Move"), N_("The statuses a card may go to next, and what each needs"), "spw"),
     _c("row.recommend", "r", "recommend", N_("Recommend"), N_("The whole way to submitted on one screen"), "pw"),
     _c("row.copy", "y", "copy", N_("Copy"), N_("Offer the text to your clipboard"), "p"),
@@ -125,6 +127,12 @@ _PANEL: Final = (
     _c("panel.other", "t", "other_script", N_("Text or call"), N_("The text to send, or the script of the call"), "s"),
     _c("panel.sent", "S", "sent", N_("Sent"), N_("The copied text was sent: log it"), "sw"),
     _c("panel.log", "enter", "log", N_("Log call"), N_("Log and schedule the next action"), "sw"),
+)
+
+_SHEET: Final = (
+    _c("sheet.send", "S", "send_report", N_("Send"), N_("To the client; the text and the call become due"), "spw"),
+    _c("sheet.export", "X", "export_report", N_("Export"), N_("The report as a Word or Markdown file"), "sp"),
+    _c("sheet.kind", "b", "turn_kind", N_("Blind or full"), N_("Without name and employer, or with them"), "spw"),
 )
 
 _SLOTS: Final = (
@@ -165,6 +173,7 @@ _REPORTS: Final = (
     _c("reports.back", "<", "period_back", N_("Earlier"), flags="sp"),
     _c("reports.on", ">", "period_on", N_("Later"), flags="sp"),
     _c("reports.now", ".", "period_now", N_("To today"), flags="p"),
+    _c("reports.quality", "Q", "quality", N_("Quality"), N_("Feedback time against the checklist, and back"), "sp"),
     _c("reports.export", "X", "export", N_("Export"), N_("These figures into a file"), "sp"),
 )
 
@@ -265,6 +274,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *_TODAY,
     *_BOARD,
     *_PANEL,
+    *_SHEET,
     *_SLOTS,
     *_AGENDA,
     *_REPORTS,
