@@ -19,6 +19,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "edit": ("edit", N_("change fields of a record")),
     "move": ("move", N_("move a card to another status, by the rules of the board")),
     "times": ("times", N_("interview times of a card: show, offer, pick, refuse, calendar file")),
+    "report": ("report", N_("the recommendation report of a card: its checklist, its parts, the file")),
     "undo": ("undo", N_("undo your last act, or one named batch")),
     "duplicates": ("duplicates", N_("pairs of candidates that may be one person")),
     "merge": ("merge", N_("make two records of one candidate one")),

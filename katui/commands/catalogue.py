@@ -15,6 +15,7 @@ SCOPES: Final[dict[str, str]] = {
     "board": N_("Board"),
     "panel": N_("Scripts"),
     "scripts": N_("Scripts being edited"),
+    "sheet": N_("On a report"),
     "slots": N_("Interview times"),
     "texts": N_("On texts to send"),
     "agenda": N_("Interviews"),
@@ -101,6 +102,7 @@ _ROW: Final = (
     _c("row.times", "i", "interview_times", N_("Times"), N_("Interview times for the row"), "p"),
     _c("row.prepare", "P", "prepare", N_("Prepare"), N_("The checklist before the round, and its text"), "pw"),
     _c("row.feedback", "F", "feedback", N_("Feedback"), N_("What both sides said after the round"), "pw"),
+    _c("row.report", "D", "report_sheet", N_("Report"), N_("The report to the client: checklist, file, sending"), "p"),
     _c("row.move", "m", "move", N_("Move"), N_("The statuses a card may go to next, and what each needs"), "spw"),
     _c("row.recommend", "r", "recommend", N_("Recommend"), N_("The whole way to submitted on one screen"), "pw"),
     _c("row.copy", "y", "copy", N_("Copy"), N_("Offer the text to your clipboard"), "p"),
@@ -137,6 +139,12 @@ _SCRIPTS: Final = (
     _c("scripts.shipped", "R", "shipped", N_("As shipped"), N_("Back to the wording katui ships")),
     _c("scripts.export", "X", "export", N_("Export"), N_("The script in use as a file")),
     _c("scripts.import", "I", "import_script", N_("Import"), N_("A script from a file"), "s"),
+)
+
+_SHEET: Final = (
+    _c("sheet.send", "S", "send_report", N_("Send"), N_("To the client; the text and the call become due"), "spw"),
+    _c("sheet.export", "X", "export_report", N_("Export"), N_("The report as a Word or Markdown file"), "sp"),
+    _c("sheet.kind", "b", "turn_kind", N_("Blind or full"), N_("Without name and employer, or with them"), "spw"),
 )
 
 _SLOTS: Final = (
@@ -177,6 +185,7 @@ _REPORTS: Final = (
     _c("reports.back", "<", "period_back", N_("Earlier"), flags="sp"),
     _c("reports.on", ">", "period_on", N_("Later"), flags="sp"),
     _c("reports.now", ".", "period_now", N_("To today"), flags="p"),
+    _c("reports.quality", "Q", "quality", N_("Quality"), N_("Feedback time against the checklist, and back"), "sp"),
     _c("reports.export", "X", "export", N_("Export"), N_("These figures into a file"), "sp"),
 )
 
@@ -278,6 +287,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *_BOARD,
     *_PANEL,
     *_SCRIPTS,
+    *_SHEET,
     *_SLOTS,
     *_AGENDA,
     *_REPORTS,

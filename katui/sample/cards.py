@@ -10,6 +10,7 @@ from katui.domain.contact import Channel
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.work import InterviewMode, InterviewStatus, ReportKind, RoundReason, Side
+from katui.sample import papers
 from katui.sample.clock import LEAVE, add_months
 from katui.sample.positions import rounds_planned
 from katui.sample.talents import read
@@ -109,20 +110,12 @@ def _report(world: World, card: Card) -> None:
         channel=world.rng.choice([Channel.EMAIL, Channel.EMAIL, Channel.WECHAT]),
         sent_at=card.sent,
         digest=hashlib.sha256(f"report {card.id}".encode()).hexdigest(),
-        checklist={"must_haves": True, "pay": True, "why": card.id % 4 != 0, **_highlights(world, card)},
+        **papers.written(world, card),
         text_sent_at=card.sent + timedelta(minutes=4),
         reply=answer and ("可以聊" if answer.status in {Status.CV_PASSED, Status.INTERVIEWING} else answer.reason),
         replied_at=answer and answer.at,
         created_at=card.sent,
     )
-
-
-def _highlights(world: World, card: Card) -> dict[str, str]:
-    """Why this candidate, in two phrases; one report in four says nothing of it, and the script shows the gap (B4)."""
-    told = world.work["highlights"]
-    if card.id % 4 == 0:
-        return {}
-    return {"highlights": "，".join((told[card.id % len(told)], told[(card.id // 4 + 3) % len(told)]))}
 
 
 def _consent(world: World, card: Card, sent: datetime, recorder: int) -> None:

@@ -69,6 +69,7 @@ class Position:
     manager: Person
     city: str
     pay: str = ""
+    must_haves: str = ""
     openings: int = 1
     confidential: bool = False
     load: int = 0

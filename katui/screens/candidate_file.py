@@ -13,13 +13,14 @@ from katui.i18n import N_, _
 from katui.screens import candidate_acts as acts
 from katui.screens import hot_acts, ownership_acts
 from katui.screens.files import FileScreen
+from katui.screens.round_keys import ReportKey
 from katui.screens.seat import app_of
 from katui.services import candidate_parts, fact_sources
 
 PARTS: frozenset[str] = frozenset(part.value for part in Part)
 
 
-class CandidateFile(FileScreen):
+class CandidateFile(ReportKey, FileScreen):
     """A candidate's file (P5)."""
 
     TITLE_TEXT = N_("Candidates")
@@ -30,7 +31,7 @@ class CandidateFile(FileScreen):
     )
     BINDINGS: ClassVar[list[BindingType]] = bind(
         "candidate.add", "candidate.remove", "candidate.up", "candidate.down", "candidate.right", "candidate.owner",
-        "search.hot", "detail.merge", "detail.split",
+        "search.hot", "detail.merge", "detail.split", "row.report",
     )  # fmt: skip
 
     @property

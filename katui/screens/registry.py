@@ -61,6 +61,7 @@ FORMS: Final[dict[str, str]] = {
     "times": "katui.screens.slots_open:continue_times",
     "feedback": "katui.screens.feedback:continue_feedback",
     "script": "katui.screens.script_editor:continue_script",
+    "report": "katui.screens.report_open:continue_report",
     "gate": "katui.screens.client_acts:continue_act",
     "attach": "katui.screens.client_acts:continue_act",
     "copy_out": "katui.screens.client_acts:continue_act",

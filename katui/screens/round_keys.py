@@ -1,4 +1,4 @@
-"""The keys about a card's round that Today, board, interviews and card share: feedback and preparation (B9, B10)."""
+"""The keys that rows about a card share: its report, and around its round feedback and preparation (B4, B9, B10)."""
 
 from __future__ import annotations
 
@@ -17,7 +17,21 @@ else:
         """Mixed into a screen."""
 
 
-class RoundKeys(_Keys):
+class ReportKey(_Keys):
+    """`D` about the row under the cursor, a card's or a candidate's."""
+
+    def can_report_sheet(self) -> bool:
+        """Whether the row is about a card or a candidate."""
+        return any(ref.kind in (Kind.SUBMISSION, Kind.CANDIDATE) for ref in self.about_cursor())
+
+    async def action_report_sheet(self) -> None:
+        """The recommendation report of the card."""
+        from katui.screens.report_open import open_report
+
+        await open_report(self, self.about_cursor())
+
+
+class RoundKeys(ReportKey):
     """`F` and `P` about the row under the cursor."""
 
     @property

@@ -14,10 +14,12 @@ from katui.domain.calendars import CHINA
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Named, Ref
+from katui.domain.report import ReportPart
 from katui.domain.scripts import Filled, Scenario, join_names
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
+from katui.i18n.marks import clauses
 from katui.services import confidential, script_weekly, slot_texts
 from katui.services.today_item import shown_name
 from katui.store import about as links
@@ -153,7 +155,7 @@ def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
         first.position.city or "",
         candidate.employer or "",
         candidate.title or "",
-        (report.checklist or {}).get("highlights") or candidate.tags or "",
+        _highlights(report) or candidate.tags or "",
         sent,
         CHINA.workdays_between(when.local_day(sent, session.zone), today) if sent else 0,
         report.tries,
@@ -166,6 +168,12 @@ def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
         _manager(first),
         bool(first.position.may_call_manager),
     )
+
+
+def _highlights(report: Any) -> str:
+    """Why this person, as the report says it, in one line."""
+    lines = str((report.checklist or {}).get(ReportPart.WHY.value) or "").splitlines()
+    return clauses(line.strip().rstrip("。.；;") for line in lines if line.strip())
 
 
 def _manager(action: Any) -> str:

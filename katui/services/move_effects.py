@@ -73,14 +73,17 @@ def _counter_talk(write: Writing, card: Card, values: Values) -> None:
         write.update(action, **done)
 
 
-def _report(write: Writing, card: Card, values: Values) -> None:
-    reports.send(
+def send_report(write: Writing, card: Card, values: Values) -> Any:
+    """A report went out; what the form left open is as the report in preparation says."""
+    prepared = cards.prepared_report(card)
+    channel, kind = (prepared.channel, prepared.kind) if prepared is not None else (None, ReportKind.FULL)
+    return reports.send(
         write,
         card,
         values["report_to"],
-        values.get("report_channel", Channel.EMAIL),
+        values.get("report_channel", channel or Channel.EMAIL),
         values.get("report_sent", write.at),
-        values.get("report_kind", ReportKind.FULL),
+        values.get("report_kind", kind),
     )
 
 
@@ -152,14 +155,20 @@ def _resigning(write: Writing, card: Card, values: Values) -> None:
         _offer_fields(write, card, values)
 
 
+def write_consent(write: Writing, card: Card, values: Values) -> None:
+    """The candidate's yes, when the form brought it."""
+    if "consent" in values:
+        reports.give_consent(write, card, values["consent"], values.get("consent_channel", Channel.WECHAT))
+
+
 WRITERS: Final[dict[str, Callable[[Writing, Card, Values], None]]] = {
     "contact": _contact,
     "motivation": lambda write, card, values: _set(write, card.candidate, motivation=values["motivation"]),
     "pay_wanted": lambda write, card, values: _pay(write, card, values["pay_wanted"]),
     "location": lambda write, card, values: _set(write, card.row, location_answer=values["location"]),
     "travel_policy": lambda write, card, values: _set(write, card.position, travel_policy=values["travel_policy"]),
-    "consent": lambda write, card, values: _consent(write, card, values),
-    "report_to": _report,
+    "consent": write_consent,
+    "report_to": send_report,
     "interview_at": _interview,
     "round_why": _round_why,
     "counter_talk": _counter_talk,
@@ -177,10 +186,6 @@ def _set(write: Writing, row: Any, **fields: Any) -> None:
 
 def _pay(write: Writing, card: Card, text: str) -> None:
     pay_terms.put(write, write.session, card.candidate.id, PayKind.WANTED, text)
-
-
-def _consent(write: Writing, card: Card, values: Values) -> None:
-    reports.give_consent(write, card, values["consent"], values.get("consent_channel", Channel.WECHAT))
 
 
 def write_fields(write: Writing, card: Card, values: Values) -> None:

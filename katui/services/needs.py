@@ -65,7 +65,9 @@ def _report(card: Card, given: Given, today: date) -> str | None:
 def _blind(card: Card, given: Given) -> bool:
     """Whether the report that counts is blind: the one of this form, else the newest that went out."""
     if given.get("report_to"):
-        return ReportKind.parse(given.get("report_kind", "")) is ReportKind.BLIND
+        prepared = cards.prepared_report(card)
+        kind = ReportKind.parse(given.get("report_kind", ""))
+        return (kind or (prepared.kind if prepared is not None else None)) is ReportKind.BLIND
     sent = cards.sent_report(card)
     return sent is not None and sent.kind is ReportKind.BLIND
 

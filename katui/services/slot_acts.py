@@ -20,11 +20,11 @@ from katui.services.rounds import current_of
 from katui.services.slot_arranging import Wish, arranged
 from katui.services.slot_sets import asking_round_of, has_expired
 from katui.services.slot_times import busy_between, check_end
+from katui.store import cards
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing, writing
 from katui.store.models.interviews import Slot, SlotOffer
-from katui.store.models.submissions import Report
 from katui.store.store import Store
 
 ACT: Final = "times"
@@ -219,8 +219,7 @@ def clash(session: Session, zone: str, at: datetime, runs_into: list[Busy], fiel
 
 def _into_report(write: Writing, card: Card, starts: tuple[datetime, ...], minutes: int, set_id: int) -> None:
     """The candidate's times go into the report that is being prepared (B5)."""
-    waiting = (Report.submission == card.row.id) & Report.sent_at.is_null()
-    report = card.see(Report).where(waiting).order_by(Report.id.desc()).first()
+    report = cards.prepared_report(card)
     if report is not None:
         told = {"offered_slots": report_times(starts, minutes, set_id)}
         write.update(report, checklist={**(report.checklist or {}), **told})

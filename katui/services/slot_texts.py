@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
-from katui import resources
 from katui.domain import zones
 from katui.domain.address import addressed
 from katui.domain.errors import Refused
@@ -19,17 +16,13 @@ from katui.domain.slot_words import fill_lines, moment_words, round_words, same_
 from katui.domain.work import InterviewMode, InterviewStatus, RoundReason, Side
 from katui.i18n import Language, _
 from katui.services import confidential, moves, travel
+from katui.services.message_words import messages as _messages
 from katui.services.slot_sets import candidate_zone, client_zone
 from katui.store import cards
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.models.house import Meta
 from katui.store.store import Store
-
-
-@lru_cache(maxsize=2)
-def _messages(language: Language) -> dict[str, Any]:
-    return tomllib.loads((resources.messages_dir() / f"{language}.toml").read_text(encoding="utf-8"))
 
 
 def offer_text(store: Store, session: Session, set_id: int, language: Language) -> str:

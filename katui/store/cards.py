@@ -145,6 +145,12 @@ def sent_report(card: Card) -> Any:
     return card.see(Report).where(sent).order_by(Report.id.desc()).first()
 
 
+def prepared_report(card: Card) -> Any:
+    """The report in preparation: the newest that has not gone out."""
+    waiting = (Report.submission == card.row.id) & Report.sent_at.is_null()
+    return card.see(Report).where(waiting).order_by(Report.id.desc()).first()
+
+
 def named_report(card: Card) -> bool:
     """Whether a report that names the candidate went out for this card."""
     sent = (Report.submission == card.row.id) & Report.sent_at.is_null(False) & (Report.kind != ReportKind.BLIND)

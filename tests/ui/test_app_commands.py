@@ -120,10 +120,10 @@ def test_ones_own_keys_are_checked_against_the_table() -> None:
 
 
 def test_a_key_that_was_given_away_is_free() -> None:
-    own = {"quit": "Q"}
+    own = {"quit": "Z"}
     assert keymap.checked("today.close", "q", own) == "q"
-    assert keymap.usable({"quit": "Q", "today.close": "q", "old.command": "w", "undo": "f"}) == {
-        "quit": "Q",
+    assert keymap.usable({"quit": "Z", "today.close": "q", "old.command": "w", "undo": "f"}) == {
+        "quit": "Z",
         "today.close": "q",
     }
     assert keymap.textual_keymap({"help": "!"}) == {"help": "exclamation_mark,fullwidth_exclamation_mark"}

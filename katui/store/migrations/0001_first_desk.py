@@ -229,9 +229,10 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE TABLE "report" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "created_at" '
  'TEXT NOT NULL, "updated_at" TEXT NOT NULL, "submission_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, "author_id" '
  'INTEGER NOT NULL, "recipient_id" INTEGER, "channel" TEXT, "sent_at" TEXT, "digest" TEXT, "checklist" TEXT NOT '
- 'NULL, "text_sent_at" TEXT, "tries" INTEGER NOT NULL, "reply" TEXT, "replied_at" TEXT, FOREIGN KEY '
- '("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("author_id") REFERENCES "user" '
- '("id") ON DELETE RESTRICT, FOREIGN KEY ("recipient_id") REFERENCES "key_person" ("id") ON DELETE RESTRICT)',
+ 'NULL, "score" INTEGER, "document" TEXT, "text_sent_at" TEXT, "tries" INTEGER NOT NULL, "reply" TEXT, "replied_at" '
+ 'TEXT, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("author_id") '
+ 'REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("recipient_id") REFERENCES "key_person" ("id") ON DELETE '
+ 'RESTRICT)',
  'CREATE INDEX "report_submission_id" ON "report" ("submission_id")',
  'CREATE INDEX "report_author_id" ON "report" ("author_id")',
  'CREATE INDEX "report_recipient_id" ON "report" ("recipient_id")',
@@ -653,9 +654,10 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE TABLE "report" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ NOT '
  'NULL, "updated_at" TIMESTAMPTZ NOT NULL, "submission_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, "author_id" '
  'INTEGER NOT NULL, "recipient_id" INTEGER, "channel" TEXT, "sent_at" TIMESTAMPTZ, "digest" TEXT, "checklist" TEXT '
- 'NOT NULL, "text_sent_at" TIMESTAMPTZ, "tries" INTEGER NOT NULL, "reply" TEXT, "replied_at" TIMESTAMPTZ, FOREIGN '
- 'KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("author_id") REFERENCES '
- '"user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("recipient_id") REFERENCES "key_person" ("id") ON DELETE RESTRICT)',
+ 'NOT NULL, "score" INTEGER, "document" TEXT, "text_sent_at" TIMESTAMPTZ, "tries" INTEGER NOT NULL, "reply" TEXT, '
+ '"replied_at" TIMESTAMPTZ, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN '
+ 'KEY ("author_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("recipient_id") REFERENCES '
+ '"key_person" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "report_submission_id" ON "report" ("submission_id")',
  'CREATE INDEX "report_author_id" ON "report" ("author_id")',
  'CREATE INDEX "report_recipient_id" ON "report" ("recipient_id")',

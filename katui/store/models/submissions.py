@@ -91,6 +91,8 @@ class Report(Kept):
     sent_at: Any = InstantField(null=True, index=True)
     digest: Any = TextField(null=True)
     checklist: Any = JsonText(default=dict)
+    score: Any = IntegerField(null=True)
+    document: Any = JsonText(null=True)
     text_sent_at: Any = InstantField(null=True)
     tries: Any = IntegerField(default=0)
     reply: Any = TextField(null=True)
