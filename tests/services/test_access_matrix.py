@@ -11,7 +11,10 @@ from katui.domain.people import Role
 
 ALL = frozenset(Role)
 # Functions that only some roles may call; all others are open to everybody of the firm.
-NARROWER: dict[str, frozenset[Role]] = {"ownership.rule_dispute": frozenset({Role.HEAD, Role.LEADER})}
+NARROWER: dict[str, frozenset[Role]] = {
+    "ownership.rule_dispute": frozenset({Role.HEAD, Role.LEADER}),
+    "rule_switches.switch": frozenset({Role.LEADER}),
+}
 
 
 def public_services() -> dict[str, object]:
