@@ -37,6 +37,7 @@ SCOPES: Final[dict[str, str]] = {
     "position": N_("On a position or a card"),
     "check": N_("Still fits?"),
     "merge": N_("Two records side by side"),
+    "rules": N_("Rules"),
 }
 """Where keys act, in the order of the help."""
 
@@ -75,6 +76,7 @@ _GLOBAL: Final = (
     ),
     _c("scripts_edit", "", "scripts", N_("Edit scripts"), N_("What we say: the firm's wording of each script"), "p"),
     _c("settings", "", "settings", N_("Settings"), N_("Language, theme and keys"), "p"),
+    _c("rules_list", "", "rules", N_("Rules"), N_("What katui asks for by itself, and its switches"), "p"),
     _c("language", "", "switch_language", N_("Switch language"), N_("Between Chinese and English"), "pw"),
     _c("theme", "", "switch_theme", N_("Switch theme"), N_("Dark, light, high contrast"), "pw"),
     _c("quit", "q", "quit_desk", N_("Quit"), N_("Leave; asks only if something is unsaved"), "p"),
@@ -239,6 +241,7 @@ _REST: Final = (
     _c("draft.continue", "c", "continue_draft", N_("Continue"), N_("Go on writing it"), "sw"),
     _c("draft.discard", "d", "discard_draft", N_("Discard"), N_("Throw it away"), "sw"),
     _c("input.undo", "ctrl+z", "undo", N_("Undo typing")),
+    _c("rules.turn", "t", "turn", N_("Switch"), N_("The rule on or off, for the whole firm; leaders only"), "spw"),
     _c("choice.take", "enter", "choose", N_("Choose")),
     _c("detail.open", "enter", "open", N_("Open")),
     _c("detail.merge", "M", "merge", N_("Merge"), N_("With the other record of the same candidate"), "pw"),

@@ -182,6 +182,14 @@ class DeskKeys(SafeApp[None]):
             with self.opening():
                 await self.push_screen(SettingsScreen())
 
+    async def action_rules(self) -> None:
+        """The automatic rules and their switches (F1)."""
+        from katui.screens.base import DeskScreen
+        from katui.screens.rules import RulesScreen, open_rules
+
+        if isinstance(self.screen, DeskScreen) and not isinstance(self.screen, RulesScreen):
+            await open_rules(self.screen)
+
     async def action_switch_language(self) -> None:
         """To the other language."""
         await self._change("language", "en" if i18n.language() == "zh_CN" else "zh_CN")

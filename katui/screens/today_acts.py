@@ -35,7 +35,7 @@ def action_ids(items: tuple[Item, ...]) -> tuple[int, ...]:
     """The open actions of some rows; Refused when none of them is one."""
     found = tuple(action for item in items for action in item.actions)
     if items and not found:
-        rule = items[0].rule
+        rule = items[0].rule_id or items[0].rule
         text = _("Rule {rule} made this row; it goes when its reason has gone. f logs, enter opens.")
         raise Refused("F1.rule", "row", rule, text.format(rule=rule))
     return found

@@ -16,7 +16,7 @@ from katui.domain.record_fields import FieldSpec, Parser
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _, n_
-from katui.services import confidential
+from katui.services import confidential, rule_making
 from katui.services.field_values import value_of
 from katui.services.owing import end_of_day
 from katui.services.position_rules import WORKED_ON, running
@@ -121,14 +121,14 @@ def _version(write: Writing, session: Session, row: Any, body: dict[str, Any]) -
 def _due(write: Writing, row: Any, brief: Any, do: str, what: str) -> None:
     person = (not row.confidential and _asker(row)) or _("the client")
     named = alias(row) if row.confidential else row.name
-    write.create(
-        Action,
+    rule_making.make(
+        write,
+        f"P4.{what}",
+        str(brief.id),
         kind=ActionKind.CLIENT_CALL if what == "ask" else ActionKind.FOLLOW_UP,
         do=_(do).format(position=named, person=person, no=brief.no),
         due=end_of_day(write),
         has_time=False,
-        rule="P4",
-        rule_key=f"P4.{what}:{brief.id}",
         why={"brief": brief.id, "no": brief.no},
         owner=row.owner_id,
         created_by=write.session.user.id,

@@ -69,7 +69,7 @@ def _counter_talk(write: Writing, card: Card, values: Values) -> None:
     row = _talked(write, card, values["counter_talk"])
     done = {"status": ActionStatus.DONE, "done_at": write.at, "result": values["counter_talk"], "follow_up": row.id}
     waiting = open_of(card, ActionKind.COUNTER_OFFER)
-    for action in waiting or [owe(write, card, ActionKind.COUNTER_OFFER, TALK, write.at, "P6")]:
+    for action in waiting or [owe(write, card, ActionKind.COUNTER_OFFER, TALK, write.at, "P6", own=True)]:
         write.update(action, **done)
 
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
-from katui.domain import when
+from katui.domain import rules, when
 from katui.domain.calendars import CHINA
 from katui.domain.feedback import late_day
+from katui.domain.rule import Rule
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
-from katui.services import reports
+from katui.services import reports, rule_making
 from katui.store import cards
 from katui.store.cards import Card
 from katui.store.changes import Writing
@@ -20,26 +21,41 @@ FEEDBACK_AFTER: Final = timedelta(minutes=30)
 
 
 def owe(write: Writing, card: Card, kind: ActionKind, do: str, due: datetime, rule: str, **more: Any) -> Any:
-    """Make the next step that a move owes somebody."""
+    """Make the next step that a move owes somebody; None while its rule is off.
+
+    While one of the same rule about the same card, round and need is open, that one is the step. `own` is a step that a
+    person named: it is due even where the rule is off.
+    """
     secret = card.position.alias if card.position.confidential else None
     words = {
         "candidate": card.candidate.name,
         "client": secret or card.client.name,
         "position": secret or card.position.name,
     }
-    has_time = more.pop("has_time", True)
+    made_by, own = rules.rule_of(rule, kind.value), more.pop("own", False)
+    fields = {"has_time": True, "kind": kind, "rule": rule, **more}
+    if made_by is not None:
+        if (held := rule_making.still_open(write, card.row.id, fields)) is not None:
+            return held
+        fields |= rule_making.own_plan(made_by.id) | {"rule_key": _key(write, card, made_by, fields)}
+        if fields["rule"] is None and not own:
+            return None
     return write.create(
         Action,
-        kind=kind,
         do=_(do).format(**words),
         due=due,
-        has_time=has_time,
-        rule=rule,
         owner=card.row.owner,
         created_by=write.session.user.id,
         **reports.links(card),
-        **more,
+        **fields,
     )
+
+
+def _key(write: Writing, card: Card, rule: Rule, fields: dict[str, Any]) -> str:
+    """What stands for a step once: the rule, the card, the round, the need, and the act that owes it."""
+    interview, need = fields.get("interview"), (fields.get("why") or {}).get("need")
+    about = (card.row.id, interview and interview.id, need)
+    return f"{rule.id}:{':'.join(str(part) for part in about if part)}@{write.batch_id}"
 
 
 def end_of_day(write: Writing) -> datetime:

@@ -16,6 +16,7 @@ from katui.domain.session import Session
 from katui.domain.slots import report_times
 from katui.domain.work import ActionKind, ActionStatus, ReportKind, Side
 from katui.i18n import _
+from katui.services import rule_making
 from katui.store import cards, slot_queries
 from katui.store.cards import Card
 from katui.store.changes import Writing
@@ -41,34 +42,41 @@ def links(card: Card) -> dict[str, Any]:
 def send(write: Writing, card: Card, person: Any, channel: Channel, sent_at: datetime, kind: ReportKind) -> Any:
     """Record a report as sent, the prepared one if there is one; makes the text and the call that are due (B1)."""
     report = _sent(write, card, {"recipient": person, "channel": channel, "sent_at": sent_at, "kind": kind})
+    _chase(write, card, person, sent_at, report)
+    return report
+
+
+def _chase(write: Writing, card: Card, person: Any, sent_at: datetime, report: Any) -> None:
+    """The text that the report is there, at once, and the call about it (B1)."""
     about = links(card) | {"person": person, "report": report}
     stamp = {"sent": when.iso_utc(sent_at)}
-    common = {"owner": card.row.owner, "created_by": write.session.user.id, "rule": "B1"}
+    common = {"owner": card.row.owner, "created_by": write.session.user.id}
     text = _("Send {person} the text that the report on {candidate} is there")
-    write.create(
-        Action,
+    rule_making.make(
+        write,
+        "B1.text",
+        str(report.id),
         kind=ActionKind.REPORT_TEXT,
         do=text.format(person=person.name, candidate=card.candidate.name),
         due=sent_at,
         has_time=True,
         why=stamp,
-        rule_key=f"B1.text:{report.id}",
         **common,
         **about,
     )
     call = _("Call {person}: has the report on {candidate} been read?")
-    write.create(
-        Action,
+    rule_making.make(
+        write,
+        "B1.call",
+        str(report.id),
         kind=ActionKind.REPORT_CALL,
         do=call.format(person=person.name, candidate=card.candidate.name),
         due=call_due(sent_at, write.session.zone),
         has_time=False,
         why=stamp | {"workdays": CALL_AFTER_WORKDAYS},
-        rule_key=f"B1.call:{report.id}",
         **common,
         **about,
     )
-    return report
 
 
 def _sent(write: Writing, card: Card, how: dict[str, Any]) -> Any:

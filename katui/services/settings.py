@@ -17,6 +17,8 @@ from katui.store.models.house import Setting
 from katui.store.store import Store
 
 _MOST = 200
+LEADERS_ONLY = frozenset({"rules", "silent_days", "office_days"})
+"""Settings that change what the whole firm is asked to do."""
 
 
 def machine_file() -> Path:
@@ -74,6 +76,9 @@ def change(store: Store, session: Session, key: str, value: Any, *, scope: Setti
     if scope is SettingScope.MACHINE:
         text = _("Settings of this machine stand in {file}; edit that file.").format(file=machine_file())
         raise Refused("S1.settings.scope", key, value, text)
+    if key in LEADERS_ONLY and Role.LEADER not in session.roles:
+        text = _("{key} of the firm is set by a leader.").format(key=key)
+        raise Refused("S1.settings.leader", key, value, text)
     if scope is SettingScope.FIRM and not session.roles & {Role.HEAD, Role.LEADER}:
         text = _("{key} of the firm is set by a head or a leader.").format(key=key)
         raise Refused("S1.settings.firm", key, value, text)

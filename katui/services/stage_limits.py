@@ -13,7 +13,7 @@ from katui.domain.session import Session
 from katui.domain.settings import Settings
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
-from katui.services import owing, people
+from katui.services import owing, people, rule_switches
 from katui.store import over_limit
 from katui.store.changes import Writing, writing
 from katui.store.models.work import Action
@@ -52,11 +52,12 @@ def moved_on(write: Writing, submission_id: int, result: str) -> None:
 def _cards(store: Store, session: Session, scope: Scope, limits: Settings) -> list[Any]:
     today = when.local_day(session.clock(), session.zone)
     owners = people.scope_user_ids(store, session, scope)
+    switches = rule_switches.held()
     cutoffs = []
     for stage in STAGES:
         for tier in Tier:
             limit = limits.stage_limit(stage, tier)
-            if limit is not None:
+            if limit is not None and switches.on("P3.stage", tier):
                 cutoffs.append((stage, tier, when.day_bounds(over_before(today, limit), session.zone)[0]))
     return over_limit.cards(session, None if owners is None else sorted(owners), cutoffs, today)
 

@@ -9,9 +9,9 @@ from katui.domain import when
 from katui.domain.people import Scope
 from katui.domain.refs import Named
 from katui.domain.session import Session
-from katui.services import people
+from katui.services import people, rule_switches, settings
 from katui.services.today_item import Desk, Item
-from katui.services.today_rules import RULES
+from katui.services.today_rules import rows
 from katui.store import queue
 from katui.store.models.people import User
 from katui.store.store import Store
@@ -45,9 +45,11 @@ def today(store: Store, session: Session, scope: Scope = Scope.MINE, limit: int 
     now = session.clock()
     day = when.local_day(now, session.zone)
     others = {id: name for id, name in names.items() if id != session.user.id}
-    desk = Desk(session, sorted(names), now, day, when.day_bounds(day, session.zone)[1], others)
-    items = sorted((item for rule in RULES for item in rule(desk)), key=order)
-    coming = queue.next_action(session, desk.owners, desk.day_end)
+    firm, switches = settings.load(store, session, machine={}), rule_switches.held()
+    end = when.day_bounds(day, session.zone)[1]
+    desk = Desk(session, sorted(names), now, day, end, others, switches, firm)
+    items = sorted(rows(desk), key=order)
+    coming = next(filter(switches.shows, queue.next_actions(session, desk.owners, desk.day_end)), None)
     following = None if coming is None else Next(coming.do, coming.due)
     return Queue(tuple(items[: limit or None]), 0 < limit < len(items), following, now, scope)
 

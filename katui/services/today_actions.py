@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from typing import Any, Final
 
-from katui.domain import when
+from katui.domain import rules, when
 from katui.domain.calendars import CHINA
 from katui.domain.feedback import Decision, late_day
 from katui.domain.refs import Named
@@ -17,17 +17,6 @@ from katui.services.today_about import About, about
 from katui.services.today_item import Desk, Item
 from katui.store.over_limit import RULE
 
-RULE_WHY: Final = {
-    "A6": N_("the regular contact with this client is due"),
-    "B3": N_("agreed in the last feedback call"),
-    "B5": N_("a round was called off"),
-    "B6": N_("out of town, and nobody has said who pays for travel"),
-    "B9": N_("an interview is set and the candidate is not prepared"),
-    "B10": N_("interview over, this side not asked yet"),
-    "P2": N_("left open when the card was moved"),
-    "P4": N_("the brief of the position changed"),
-    "P6": N_("between offer and end of guarantee: a talk is due"),
-}
 UNKNOWN_RULE: Final = N_("made by rule {rule}")
 
 _OPENS: Final = {
@@ -82,8 +71,8 @@ def why_of(desk: Desk, action: Any) -> str:
         last = when.day_said(when.parse_day(action.why["last"]), desk.today)
         return _("last contact {day}, tier {tier}").format(day=last, tier=action.client.tier.value)
     if action.rule:
-        rule = "B3" if action.rule == "B1" else action.rule
-        return _(RULE_WHY.get(rule, UNKNOWN_RULE)).format(rule=action.rule)
+        rule = rules.BY_ID["B3.step"] if action.rule == "B1" else rules.rule_of(action.rule, action.kind.value)
+        return rule.reason if rule is not None else _(UNKNOWN_RULE).format(rule=action.rule)
     if action.delegated_by is not None:
         return _("handed over by {name}").format(name=action.delegated_by.name)
     if action.snoozed_from is not None:
@@ -140,6 +129,12 @@ def do_of(desk: Desk, action: Any, known: About) -> str:
     return _(pattern).format(**names)
 
 
+def rule_id(action: Any) -> str:
+    """The rule of the table that made an action; empty for what a person planned."""
+    rule = rules.rule_of(action.rule, action.kind.value)
+    return rule.id if rule is not None else ""
+
+
 def _round_of(action: Any) -> dict[str, Named]:
     """The round an action is about."""
     ref = action.__data__["interview"]
@@ -171,6 +166,7 @@ def due_actions(desk: Desk) -> Iterator[Item]:
             actions=(action.id,),
             owner=desk.name(action.__data__["owner"]),
             script=str((action.why or {}).get("opens", "")),
+            rule_id=rule_id(action),
         )
     for waiting in calls.values():
         yield _call(desk, waiting)
@@ -199,6 +195,7 @@ def _call(desk: Desk, waiting: list[Any]) -> Item:
         actions=tuple(action.id for action in waiting),
         people=len(waiting),
         owner=desk.name(first.__data__["owner"]),
+        rule_id=rule_id(first),
     )
 
 

@@ -8,14 +8,13 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.calendars import CHINA
-from katui.domain.clients import Severity, Tier, WarningStatus
+from katui.domain.clients import Severity, WarningStatus
 from katui.i18n import _, n_
 from katui.i18n.marks import labelled, noted
 from katui.services.today_about import about, about_card
 from katui.services.today_item import Desk, Item
 from katui.store import queue, queue_clients
 
-SILENT_AFTER: Final = {Tier.A: 3, Tier.B: 5, Tier.C: 5}
 TERMS_WARN: Final = timedelta(days=30)
 ANSWER_IN: Final = {Severity.HIGH: 1, Severity.MEDIUM: 3, Severity.LOW: 5}
 """In how many working days the owner says what is behind a warning."""
@@ -25,14 +24,14 @@ GUARANTEE_WARN: Final = timedelta(days=14)
 
 
 def silent_positions(desk: Desk) -> Iterator[Item]:
-    """Open positions whose client heard nothing for three (A) or five working days (A8)."""
+    """Open positions whose client heard nothing for the working days of its tier (A8)."""
     rows = desk.open_positions()
     last = queue.last_contacts(desk.session, sorted({row.client.id for row in rows}))
     for row in rows:
         begun = last.get(row.client.id) or row.created_at
         days = CHINA.workdays_between(when.local_day(begun, desk.session.zone), desk.today)
-        limit = SILENT_AFTER[row.client.tier]
-        if days < limit:
+        limit = desk.settings.silent_days[row.client.tier.value]
+        if days < limit or not desk.switches.on("A8.silent", row.client.tier):
             continue
         text = n_(
             "no contact in {n} working day, limit {limit}",

@@ -19,6 +19,7 @@ from katui.store.scope import visible
 
 MOST: Final = 500
 MOST_ACTIONS: Final = 2_000
+FEW: Final = 20
 LONGEST_ROUND: Final = timedelta(days=2)
 LEVELS: Final = 10
 CLIENT: Final = (Client.id, Client.name, Client.tier, Client.owner)
@@ -97,10 +98,10 @@ def unanswered_rounds(session: Session, others: list[int], before: datetime) -> 
     return rows
 
 
-def next_action(session: Session, owners: list[int], after: datetime) -> Any:
-    """The first open action after a moment."""
+def next_actions(session: Session, owners: list[int], after: datetime) -> list[Any]:
+    """The first open actions after a moment, soonest first."""
     mine = Action.owner.in_(owners) & (Action.status == ActionStatus.OPEN) & (Action.due > after)
-    return visible(Action, session).where(mine).order_by(Action.due, Action.id).first()
+    return list(visible(Action, session).where(mine).order_by(Action.due, Action.id).limit(FEW))
 
 
 def interviews(session: Session, owners: list[int], first: datetime, last: datetime) -> list[Any]:

@@ -188,7 +188,7 @@ async def test_a_row_made_by_a_rule_is_not_closed_by_hand(ui: UiCase) -> None:
             await still(pilot)
             assert "A8" in shown(pilot)
             await press(pilot, "x")
-            assert "Rule A8 made this row" in shown(pilot)
+            assert "Rule A8.silent made this row" in shown(pilot)
             await press(pilot, "z")
             assert not app.screen.query("#ask-line")
 
