@@ -27,7 +27,7 @@ def rounds_words(rounds: Sequence[Round], planned: int | None, zone: str) -> lis
         told = (
             f"{day:%m-%d}"
             if day and each.status is not InterviewStatus.CONFIRMED
-            else f"{day:%m-%d %H:%M}"
+            else f"{when.weekday(day.date())} {day:%m-%d %H:%M}"
             if day
             else ""
         )

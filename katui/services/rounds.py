@@ -64,8 +64,8 @@ def current_of(rows: list[Any], now: datetime) -> Any:
 
 
 def next_number(rows: list[Any]) -> int:
-    """The number of the round after those there are."""
-    return max((row.round for row in rows), default=0) + 1
+    """The number of the round after those there are; one that was called off is arranged anew under its number."""
+    return max((row.round for row in rows if row.status is not InterviewStatus.CANCELLED), default=0) + 1
 
 
 def unplanned(card: Card, rows: list[Any], current: Any) -> int:

@@ -20,7 +20,8 @@ class Item:
     """One row of Today: what to do, about whom, why it is here, until when (F1).
 
     `rule` is the requirement that made it, `actions` the open actions that closing it settles, `opens` the panel that
-    enter opens (`script`, `slots`, `feedback`, `prepare`, `interview`, `file`, `log`), `about` every subject by kind.
+    enter opens (`script`, `slots`, `feedback`, `prepare`, `travel`, `interview`, `file`, `log`), `about` every subject
+    by kind.
     """
 
     id: str
