@@ -10,7 +10,7 @@ from katui.domain.work import Side, SlotStatus
 from katui.i18n import N_, _, language
 from katui.i18n.marks import listed, noted
 from katui.screens import slots_words as words
-from katui.screens.rounds_words import ROUND_ROLES
+from katui.screens.rounds_words import ROUND_ROLES, changed_words
 from katui.screens.slots_cells import clashes_at
 from katui.screens.slots_sheet import Sheet
 from katui.services.slot_times import Week
@@ -100,6 +100,8 @@ def _round(each: Round, zone: str) -> Field:
         each.interviewer.name if each.interviewer else "",
         each.place,
         _("double booking accepted: {why}").format(why=each.clash_reason) if each.clash_reason else "",
+        changed_words(each),
+        each.note,
     ]
     role = ROUND_ROLES.get(each.status, "")
     return Field(f"round:{each.id}", _("R{n}").format(n=each.number), " · ".join(filter(None, told)), role)

@@ -20,7 +20,7 @@ from katui.store.store import Store
 class Round:
     """One round of a card; `prepared` counts the points of its checklist that are ticked, and all of them (B9).
 
-    `unplanned_why` is a word of RoundReason or in one's own words (B11).
+    `unplanned_why` is a word of RoundReason or in one's own words (B11). `note` is the newest line noted about it.
     """
 
     id: int
@@ -37,6 +37,7 @@ class Round:
     prepared: tuple[int, int] = (0, 0)
     unplanned: bool = False
     unplanned_why: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +95,5 @@ def round_of(row: Any, *, known: bool) -> Round:
         checklist.counted(row),
         not row.planned,
         row.unplanned_why or "",
+        (row.notes or "").strip().rpartition("\n")[2] if known else "",
     )
