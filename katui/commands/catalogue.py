@@ -105,6 +105,7 @@ _ROW: Final = (
     _c("row.prepare", "P", "prepare", N_("Prepare"), N_("The checklist before the round, and its text"), "pw"),
     _c("row.feedback", "F", "feedback", N_("Feedback"), N_("What both sides said after the round"), "pw"),
     _c("row.report", "D", "report_sheet", N_("Report"), N_("The report to the client: checklist, file, sending"), "p"),
+    _c("row.travel", "A", "travel", N_("Travel"), N_("Who pays for an out-of-town candidate's travel"), "pw"),
     _c("row.move", "m", "move", N_("Move"), N_("The statuses a card may go to next, and what each needs"), "spw"),
     _c("row.recommend", "r", "recommend", N_("Recommend"), N_("The whole way to submitted on one screen"), "pw"),
     _c("row.copy", "y", "copy", N_("Copy"), N_("Offer the text to your clipboard"), "p"),
@@ -166,11 +167,12 @@ _SLOTS: Final = (
     _c("slots.withdraw", "W", "take_back", N_("Withdraw"), N_("Take the set on offer back"), "pw"),
     _c("slots.texts", "T", "texts", N_("Texts"), N_("The texts for either side, in both languages"), "sp"),
     _c("slots.calendar", "c", "calendar", N_("Calendar file"), N_("The round as an .ics file"), "p"),
-    _c("slots.travel", "A", "travel", N_("Travel"), N_("Who pays for an out-of-town candidate's travel"), "pw"),
+    _c("slots.again", "O", "offer_again", N_("Offer again"), N_("Mark those of the last set still to come"), "p"),
     _c("slots.unavailable", "U", "unavailable", N_("Not available"), N_("Somebody cannot make the time marked"), "pw"),
     _c("slots.hours", "a", "whole_day", N_("All hours"), N_("The whole day, or office hours only"), "p"),
     _c("slots.left", "h|left", "day_left", N_("Day before")),
     _c("slots.right", "l|right", "day_right", N_("Day after")),
+    _c("texts.mail", "E", "as_mail", N_("Mail draft"), N_("The text as the draft of an e-mail, and back"), "s"),
     _c("texts.next", "tab", "next_text", N_("Next text"), N_("The other side's, the other language"), "s"),
 )
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final
 from zoneinfo import available_timezones
@@ -73,6 +74,16 @@ def zone_named(text: str) -> str:
         )
         raise Refused("B5.zone", "zone", wanted, said.format(text=wanted or "–"))
     return found
+
+
+def brief(zone: str, at: datetime, language: Language, room: int) -> str:
+    """What the time of a zone is called at the head of a column: `北京`, `London`; where that is long, `+5:45`."""
+    name = called(zone, language).removesuffix("时间").removesuffix(" time").strip()
+    if sum(2 if ord(sign) > 0x2E80 else 1 for sign in name) <= room:
+        return name
+    minutes = int((when.to_zone(at, zone).utcoffset() or timedelta()).total_seconds() // 60)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02d}" if rest else "")
 
 
 def called(zone: str, language: Language) -> str:

@@ -36,6 +36,7 @@ class BoardScreen(RoundKeys, BoardMoves, BoardWhich):
             "row.prepare",
             "row.feedback",
             "row.report",
+            "row.travel",
             "row.move",
             "row.recommend",
             "row.desk",

@@ -32,5 +32,5 @@ class SubmissionFile(CardKeys, FileScreen):
     KIND = Kind.SUBMISSION
     WATCHES = _ABOUT | {"report", "interview", "feedback", "candidate", "position", "brief_check"}
     BINDINGS: ClassVar[list[BindingType]] = bind(
-        "position.check", "position.name", "row.prepare", "row.feedback", "row.report"
+        "position.check", "position.name", "row.prepare", "row.feedback", "row.report", "row.travel"
     )

@@ -24,6 +24,7 @@ from katui.screens.files_words import (
     timeline,
 )
 from katui.screens.rounds_words import rounds_words
+from katui.screens.travel_words import brief_words
 from katui.services.record_files import SubmissionFile
 from katui.widgets.detail import Field, Section
 
@@ -65,7 +66,15 @@ def rounds_fields(held: Held, now: datetime) -> tuple[Field, ...]:
         return ()
     runs = rounds_words(held.rounds.rounds, held.rounds.planned, held.file.zone)
     line = Field("times", _("Rounds"), "".join(text for _role, text in runs))
-    return (line, *_prepared(held, now), *_said(held))
+    return (line, *_travel(held), *_prepared(held, now), *_said(held))
+
+
+def _travel(held: Held) -> tuple[Field, ...]:
+    """Who pays the way of an out-of-town candidate, or *ask now*; enter opens the panel (B6)."""
+    if held.travel is None:
+        return ()
+    way = held.travel.travel
+    return (Field("travel", _("Travel"), brief_words(held.travel), "warn" if way.open or not way.told_on else ""),)
 
 
 def _prepared(held: Held, now: datetime) -> tuple[Field, ...]:

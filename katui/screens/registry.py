@@ -62,6 +62,7 @@ FORMS: Final[dict[str, str]] = {
     "feedback": "katui.screens.feedback:continue_feedback",
     "script": "katui.screens.script_editor:continue_script",
     "report": "katui.screens.report_open:continue_report",
+    "travel": "katui.screens.travel:continue_travel",
     "gate": "katui.screens.client_acts:continue_act",
     "attach": "katui.screens.client_acts:continue_act",
     "copy_out": "katui.screens.client_acts:continue_act",

@@ -1,4 +1,4 @@
-"""The keys that rows about a card share: its report, and around its round feedback and preparation (B4, B9, B10)."""
+"""The keys that rows about a card share: its report, feedback, preparation, travel (B4, B6, B9, B10)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ReportKey(_Keys):
 
 
 class RoundKeys(ReportKey):
-    """`F` and `P` about the row under the cursor."""
+    """`F`, `P` and `A` about the row under the cursor."""
 
     @property
     def round_here(self) -> int | None:
@@ -56,3 +56,11 @@ class RoundKeys(ReportKey):
         from katui.screens.prepare import open_prepare
 
         await open_prepare(self, self.about_cursor(), interview=self.round_here)
+
+    can_travel = can_feedback
+
+    async def action_travel(self) -> None:
+        """Who pays the way of an out-of-town candidate."""
+        from katui.screens.travel import open_travel
+
+        await open_travel(self, self.about_cursor())

@@ -39,7 +39,16 @@ class TodayScreen(TodayActs):
     WATCHES: ClassVar[frozenset[str]] = rows.WATCHED
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("today"),
-        *bind("row.search", "row.script", "row.times", "row.prepare", "row.feedback", "row.report", "row.desk"),
+        *bind(
+            "row.search",
+            "row.script",
+            "row.times",
+            "row.prepare",
+            "row.feedback",
+            "row.report",
+            "row.desk",
+            "row.travel",
+        ),
     ]
     AUTO_FOCUS = "#today-list"
 

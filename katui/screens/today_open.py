@@ -66,6 +66,11 @@ async def _prepare(screen: TodayScreen, item: Item) -> None:
     await screen.do("prepare")
 
 
+async def _travel(screen: TodayScreen, item: Item) -> None:
+    """Who pays the way of an out-of-town candidate."""
+    await screen.do("travel")
+
+
 async def file(screen: TodayScreen, item: Item) -> None:
     """The file of the most particular record that has one, else the log line about the row."""
     for ref in rows.refs_of(item):
@@ -86,6 +91,7 @@ OPENERS: Final[dict[str, Opener]] = {
     "merge": _pair,
     "feedback": _feedback,
     "prepare": _prepare,
+    "travel": _travel,
     "interview": file,
     "file": file,
     "log": file,

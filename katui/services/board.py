@@ -185,8 +185,6 @@ def _steps(session: Session, rows: list[CardRow], actions: dict[int, Step]) -> d
 def _badges(row: CardRow, pace: Pace, today: date) -> Iterator[Badge]:
     if pace is not Pace.FINE and row.status is Status.SUBMITTED:
         yield Badge.SLOW
-    if row.candidate_city and row.city and row.candidate_city != row.city:
-        yield Badge.TRAVEL_OPEN if row.travel_policy is None else Badge.OUT_OF_TOWN
     if row.hold_until is not None and row.hold_until >= today:
         yield Badge.ON_HOLD
     if row.no_hr_call:

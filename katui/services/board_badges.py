@@ -20,8 +20,10 @@ from typing import Any, Final
 from katui.domain.feedback import RISKY
 from katui.domain.names import same_name_key
 from katui.domain.pipeline import Status, StatusClass
+from katui.domain.positions import TravelPolicy
 from katui.domain.session import Session
 from katui.store import board_risks
+from katui.store.slot_queries import travel_policies
 
 
 class Badge(StrEnum):
@@ -34,10 +36,20 @@ class Badge(StrEnum):
     TRAVEL_OPEN = "travel_open"
     SLOW = "slow"
     ON_HOLD = "on_hold"
+    TRAVEL_UNPAID = "travel_unpaid"
+    TRAVEL_IF_HIRED = "travel_if_hired"
+    TRAVEL_BOOKED = "travel_booked"
+    TRAVEL_REIMBURSED = "travel_reimbursed"
     OUT_OF_TOWN = "out_of_town"
     NO_HR_CALL = "no_hr_call"
 
 
+_WAYS: Final = {
+    TravelPolicy.NOT_PAID: Badge.TRAVEL_UNPAID,
+    TravelPolicy.IF_HIRED: Badge.TRAVEL_IF_HIRED,
+    TravelPolicy.CLIENT_BOOKS: Badge.TRAVEL_BOOKED,
+    TravelPolicy.REIMBURSED: Badge.TRAVEL_REIMBURSED,
+}
 UNWILLING: Final = 2
 _MOVING: Final = frozenset({StatusClass.PRE_SUBMIT, StatusClass.WITH_CLIENT, StatusClass.OFFER})
 _LATE: Final = re.compile(r"(?i)终面|末轮|最后一轮|三面|四面|谈薪|背调|口头|已发|录用|offer|\bfinal\b|last round")
@@ -54,6 +66,7 @@ class Risks:
     withdrew: set[int]
     people: dict[int, list[tuple[int, str | None]]]
     firms: dict[str, list[tuple[int, str | None]]]
+    travel: dict[int, Badge]
 
 
 def read(session: Session, where: Any, today: date) -> Risks:
@@ -68,11 +81,30 @@ def read(session: Session, where: Any, today: date) -> Risks:
         board_risks.withdrew_with_concerns(session, where),
         people,
         board_risks.barred_firms(session, today),
+        _travel(session, where),
     )
+
+
+def _travel(session: Session, where: Any) -> dict[int, Badge]:
+    """Who pays the way of each out-of-town candidate, by answer, position or agreement; else that it is open (B6)."""
+    rows = board_risks.away(session, where)
+    agreed = travel_policies(session, sorted({client for _card, _facts, _policy, client in rows}))
+    found = {}
+    for card, facts, policy, client in rows:
+        told = (facts or {}).get("travel")
+        if isinstance(told, dict):
+            said = TravelPolicy.parse(told.get("policy", ""))
+            found[card] = _WAYS[said] if said is not None else Badge.OUT_OF_TOWN
+        else:
+            known = None if told else policy or agreed.get(client)
+            found[card] = Badge.TRAVEL_OPEN if known is None else _WAYS[known]
+    return found
 
 
 def risks_of(row: Any, known: Risks) -> Iterator[Badge]:
     """The risks of one card; `row` has id, status, candidate, employer, department and client."""
+    if row.id in known.travel:
+        yield known.travel[row.id]
     if row.status.class_ not in _MOVING:
         return
     if _barred(row, known):

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.contact import Channel, Direction, Outcome
+from katui.domain.errors import Refused
 from katui.domain.feedback import RISKY, Decision
 from katui.domain.guarantee import guarantee_end
 from katui.domain.needs import DO
@@ -21,11 +22,13 @@ from katui.domain.work import (
     ReportKind,
     RoundReason,
 )
-from katui.i18n import N_
+from katui.i18n import N_, _
 from katui.services import ownership, pay_terms, reports, stage_limits
 from katui.services.needs import Gap
 from katui.services.owing import end_of_day, next_round, open_of, owe, owe_round
+from katui.services.slot_busy import clash, stands_against
 from katui.store import cards
+from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.interviews import Interview
@@ -102,7 +105,25 @@ def _interview(write: Writing, card: Card, values: Values) -> None:
         interview = write.create(Interview, submission=card.row, **next_round(card), **fields)
     else:
         write.update(interview, **fields)
+    _free(write, card, interview)
     owe_round(write, card, interview, known_late=True)
+
+
+def _free(write: Writing, card: Card, interview: Any) -> None:
+    """Refused B5.clash when the candidate or the interviewer is taken then by anything but this card.
+
+    A round that has begun is a fact.
+    """
+    if interview.starts_at <= write.at:
+        return
+    queries.hold(card.candidate.id)
+    found = stands_against(write.session, card, interview, interview.starts_at, ROUND // timedelta(minutes=1))
+    own = {row.id for row in queries.rounds(write.session, card.row.id)}
+    runs_into = [one for one in found if one.interview not in own]
+    if runs_into:
+        told = clash(write.session, write.session.zone, interview.starts_at, runs_into, "interview_at")
+        said = _("{clash} If that is meant, i offers the time and takes the reason.").format(clash=told.message)
+        raise Refused(told.rule, told.field, told.value, said, choices=told.choices)
 
 
 def _round_why(write: Writing, card: Card, values: Values) -> None:

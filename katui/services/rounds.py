@@ -20,7 +20,7 @@ from katui.store.store import Store
 class Round:
     """One round of a card; `prepared` counts the points of its checklist that are ticked, and all of them (B9).
 
-    `unplanned_why` is a word of RoundReason or in one's own words (B11).
+    `unplanned_why` is a word of RoundReason or in one's own words (B11). `note` is the newest line noted about it.
     """
 
     id: int
@@ -37,6 +37,7 @@ class Round:
     prepared: tuple[int, int] = (0, 0)
     unplanned: bool = False
     unplanned_why: str = ""
+    note: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,8 @@ def current_of(rows: list[Any], now: datetime) -> Any:
 
 
 def next_number(rows: list[Any]) -> int:
-    """The number of the round after those there are."""
-    return max((row.round for row in rows), default=0) + 1
+    """The number of the round after those there are; one that was called off is arranged anew under its number."""
+    return max((row.round for row in rows if row.status is not InterviewStatus.CANCELLED), default=0) + 1
 
 
 def unplanned(card: Card, rows: list[Any], current: Any) -> int:
@@ -94,4 +95,5 @@ def round_of(row: Any, *, known: bool) -> Round:
         checklist.counted(row),
         not row.planned,
         row.unplanned_why or "",
+        (row.notes or "").strip().rpartition("\n")[2] if known else "",
     )

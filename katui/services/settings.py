@@ -60,6 +60,11 @@ def _from_file(place: Path, key: str, value: Any) -> Any:
 def load(store: Store, session: Session, *, machine: Mapping[str, Any] | None = None) -> Settings:
     """The settings this person works with; the machine's file is read unless its values are given."""
     store.connect()
+    return held(session, machine_settings() if machine is None else machine)
+
+
+def held(session: Session, machine: Mapping[str, Any] | None = None) -> Settings:
+    """The same inside of an act: what the store says, and of the machine only what is given."""
     rows: list[Any] = list(
         Setting.select()
         .where(Setting.user.is_null() | (Setting.user == session.user.id))
@@ -68,7 +73,7 @@ def load(store: Store, session: Session, *, machine: Mapping[str, Any] | None = 
     )
     firm = {row.key: row.value for row in rows if row.user_id is None and row.key in SPECS}
     own = {row.key: row.value for row in rows if row.user_id is not None and row.key in SPECS}
-    return combined(firm, machine_settings() if machine is None else machine, own)
+    return combined(firm, machine or {}, own)
 
 
 def change(store: Store, session: Session, key: str, value: Any, *, scope: SettingScope = SettingScope.USER) -> None:

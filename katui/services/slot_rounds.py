@@ -11,16 +11,16 @@ from katui.domain.clean import clean
 from katui.domain.errors import Missing, Refused
 from katui.domain.pipeline import Status
 from katui.domain.session import Session
-from katui.domain.slots import LONGEST, SHORTEST, SetAnswer, clashes
+from katui.domain.slots import LONGEST, SHORTEST, SetAnswer
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.i18n import N_, _
-from katui.services import moves, owing, settings, travel
+from katui.services import moves, owing, travel
 from katui.services.confidential import card_inside
 from katui.services.moves import Move
 from katui.services.needs import STAYS
-from katui.services.rounds import current_of
-from katui.services.slot_acts import ACT, answer, answered, clash, open_set
-from katui.services.slot_times import busy_between
+from katui.services.rounds import current_of, next_number
+from katui.services.slot_acts import ACT, answer, answered, open_set
+from katui.services.slot_busy import clash, stands_against
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing, writing
@@ -44,11 +44,20 @@ class Picked:
     moved: bool
 
 
-def pick(store: Store, session: Session, slot_id: int, *, expect: int | None = None, override: str = "") -> Picked:
+def pick(
+    store: Store,
+    session: Session,
+    slot_id: int,
+    *,
+    expect: int | None = None,
+    override: str = "",
+    told: bool = False,
+) -> Picked:
     """The other side picked: the round is confirmed, the rest released, the card moved, what it owes is due (B5).
 
     `expect` is the version of the card one saw. Refused S6.race when somebody answered first, B5.clash without an
-    `override` (the reason, kept on the round), B6.travel on site while nobody has said who pays the way.
+    `override` (the reason, kept on the round), B6.travel on site while nobody has said who pays the way, B6.told while
+    the candidate does not know it; `told` says that they do by now.
     """
     store.connect()
     slot = queries.slot_of(session, slot_id)
@@ -64,8 +73,10 @@ def pick(store: Store, session: Session, slot_id: int, *, expect: int | None = N
             raise answered(session, row)
         interview = _round_of(write, card, row)
         again = interview.status is InterviewStatus.CONFIRMED
+        if not again:
+            _way_clear(write, card, interview, told)
         answer(write, row, SetAnswer.PICKED, SlotStatus.RELEASED, picked=slot.id)
-        _set_time(store, write, card, interview, slot.starts_at, slot.minutes, override)
+        _set_time(write, card, interview, slot.starts_at, slot.minutes, override)
         moved = False if again else _move_on(write, card, interview)
         return Picked(interview.id, card.row.id, write.batch_id, moved)
 
@@ -87,7 +98,7 @@ def reschedule(
         row = _still(session, interview_id, InterviewStatus.CONFIRMED)
         card = card_inside(session, row.submission_id)
         before = when.show(row.starts_at, row.zone, session.clock())
-        _set_time(store, write, card, row, when.to_utc(starts_at), minutes, override)
+        _set_time(write, card, row, when.to_utc(starts_at), minutes, override)
         _note(write, row, _("rescheduled from {before}: {reason}").format(before=before, reason=told))
         return Picked(row.id, card.row.id, write.batch_id, False)
 
@@ -155,16 +166,14 @@ def _round_of(write: Writing, card: Card, row: Any) -> Any:
     found = mine[0] if mine and mine[0].status in live else current_of(rows, write.session.clock())
     if found is not None:
         return found
-    number = max((one.round for one in rows), default=0) + 1
+    number = next_number(rows)
     planned = card.position.rounds_planned
     return write.create(
         Interview, submission=card.row, round=number, zone=row.zone, planned=planned is None or number <= planned
     )
 
 
-def _set_time(
-    store: Store, write: Writing, card: Card, interview: Any, starts_at: datetime, minutes: int, override: str
-) -> None:
+def _set_time(write: Writing, card: Card, interview: Any, starts_at: datetime, minutes: int, override: str) -> None:
     """Confirm a round at a time, or move it there; everything that stands against it is refused by name."""
     session = write.session
     _possible(session, interview, starts_at, minutes)
@@ -173,7 +182,7 @@ def _set_time(
     if way.open and interview.mode is InterviewMode.ONSITE:
         raise _travel_open(card, way.way)
     reason = clean(override, field="override", multiline=True).text.strip()
-    runs_into = _runs_into(store, session, card, interview, starts_at, minutes)
+    runs_into = stands_against(session, card, interview, starts_at, minutes)
     if runs_into and not reason:
         raise clash(session, session.zone, starts_at, runs_into, "override")
     again = interview.status is InterviewStatus.CONFIRMED
@@ -190,6 +199,21 @@ def _set_time(
         raise _overtaken(session, interview.id)
     if again:
         _move_actions(write, card, interview)
+
+
+def _way_clear(write: Writing, card: Card, interview: Any, told: bool) -> None:
+    """An out-of-town candidate knows who pays before a round on site is confirmed (B6)."""
+    way = travel.travel_of(write.session, card, interview)
+    if not way.way or interview.mode is not InterviewMode.ONSITE:
+        return
+    if way.open:
+        raise _travel_open(card, way.way)
+    if told:
+        travel.note_told(write, card)
+    elif way.told_on is None:
+        text = _("Tell {candidate} first who pays for travel ({way}): {policy}.")
+        said = text.format(candidate=card.candidate.name, way=way.way, policy=way.answer)
+        raise Refused("B6.told", "told", way.way, said)
 
 
 def _possible(session: Session, interview: Any, starts_at: datetime, minutes: int) -> None:
@@ -210,15 +234,6 @@ def _travel_open(card: Card, way: str) -> Refused:
     why = _("who pays for travel ({way}) is not answered; a phone or video round may go first").format(way=way)
     said = text.format(candidate=card.candidate.name, way=way)
     return Refused("B6.travel", "travel", way, said, (Missing("travel", why),))
-
-
-def _runs_into(
-    store: Store, session: Session, card: Card, interview: Any, starts_at: datetime, minutes: int
-) -> list[Any]:
-    hours = settings.load(store, session, machine={}).travel_buffer_hours
-    ends_at = starts_at + timedelta(minutes=minutes)
-    busy = busy_between(session, card, interview.interviewer_id, starts_at, ends_at, hours)
-    return [one for one in clashes(starts_at, minutes, busy, interview.id) if one.hard]
 
 
 def _move_on(write: Writing, card: Card, interview: Any) -> bool:

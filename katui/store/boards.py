@@ -7,7 +7,6 @@ from typing import Any, Final, NamedTuple
 
 from katui.domain.clients import Tier
 from katui.domain.pipeline import ENDS, Status
-from katui.domain.positions import TravelPolicy
 from katui.domain.session import Session
 from katui.domain.work import ActionStatus
 from katui.store.engine import fn
@@ -43,7 +42,6 @@ class CardRow(NamedTuple):
     alias: str | None
     insiders: list[int]
     position_owner: int
-    travel_policy: TravelPolicy | None
     client_id: int
     client: str
     client_owner: int
@@ -75,7 +73,6 @@ def cards(session: Session, where: Any) -> list[CardRow]:
             Position.alias,
             Position.insiders,
             Position.owner,
-            Position.travel_policy,
             Client.id,
             Client.name,
             Client.owner,

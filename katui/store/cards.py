@@ -175,8 +175,9 @@ def arranged_interview(card: Card) -> Any:
 
 
 def rounds(card: Card) -> int:
-    """How many rounds are recorded."""
-    return int(card.see(Interview, fn.MAX(Interview.round)).where(Interview.submission == card.row.id).scalar() or 0)
+    """How many rounds are recorded; one that was called off never took place."""
+    mine = (Interview.submission == card.row.id) & (Interview.status != InterviewStatus.CANCELLED)
+    return int(card.see(Interview, fn.MAX(Interview.round)).where(mine).scalar() or 0)
 
 
 def feedback(card: Card, interview: int) -> list[Any]:

@@ -151,7 +151,7 @@ class TestTravel:
         (row,) = rows(desk, "travel")
         assert row.do == "Ask 归墟半导体 who pays for 解小满's travel"
         assert row.why.startswith("苏州 → 上海, on site ")
-        assert (row.overdue, row.opens, row.rule) == (red, "slots", "B6")
+        assert (row.overdue, row.opens, row.rule) == (red, "travel", "B6")
 
     def test_it_is_answered_on_the_round_the_position_or_in_the_agreement(self, desk: Desk) -> None:
         self.away(desk, 5, travel="客户报二等座")
