@@ -35,6 +35,7 @@ class BoardScreen(RoundKeys, BoardMoves, BoardWhich):
             "row.times",
             "row.prepare",
             "row.feedback",
+            "row.minds",
             "row.move",
             "row.recommend",
             "row.desk",

@@ -8,7 +8,8 @@ from typing import Any
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import FieldSpec
 from katui.domain.refs import Ref
-from katui.services import edit, fact_sources, feedback, hot_lists, show, slots
+from katui.services import concerns, edit, fact_sources, feedback, hot_lists, show, slots
+from katui.services.concerns import Concern, Heard
 from katui.services.fact_sources import Age
 from katui.services.feedback import Sheet
 from katui.services.hot_lists import OnList
@@ -20,7 +21,8 @@ from katui.services.slots import Rounds
 class Held:
     """A file and its form; `revealed` when the private part of somebody else's candidate was asked for.
 
-    `rounds` are those of a card (B11), `said` what both sides said after the newest that has begun (B10).
+    `rounds` are those of a card (B11), `said` what both sides said after the newest that has begun (B10), `concerns`
+    what the candidate minds, `heard` what of it speaks against this card (B8).
     """
 
     file: Any
@@ -30,6 +32,8 @@ class Held:
     said: Sheet | None = None
     ages: tuple[Age, ...] = ()
     on_lists: tuple[OnList, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+    heard: tuple[Heard, ...] = ()
 
     @property
     def stale(self) -> frozenset[str]:
@@ -60,5 +64,8 @@ def read_file(store: Any, session: Any, kind: Kind, ref: int, revealed: bool = F
     on_lists = hot_lists.of_candidate(store, session, ref) if kind is Kind.CANDIDATE else ()
     rounds = slots.rounds_of(store, session, ref) if kind is Kind.SUBMISSION else None
     said = feedback.of_card(store, session, ref) if kind is Kind.SUBMISSION else None
+    person = {Kind.CANDIDATE: ref, Kind.SUBMISSION: getattr(getattr(file, "candidate", None), "id", None)}.get(kind)
+    minds = concerns.of_candidate(store, session, person) if person else ()
+    heard = concerns.warnings(store, session, ref) if kind is Kind.SUBMISSION and minds else ()
     form = edit.form(store, session, kind, ref, revealed=revealed)
-    return Held(file, form, revealed, rounds, said, ages or (), on_lists)
+    return Held(file, form, revealed, rounds, said, ages or (), on_lists, minds, heard)

@@ -26,7 +26,7 @@ class InterviewsScreen(RoundKeys, ListScreen):
     SORT = Sort.DUE
     WATCHES = frozenset({"interview", "submission"})
     EMPTY = N_("No interviews yet. They appear here when a card moves to interviewing.")
-    BINDINGS: ClassVar[list[BindingType]] = bind("agenda.view", "row.prepare", "row.feedback")
+    BINDINGS: ClassVar[list[BindingType]] = bind("agenda.view", "row.prepare", "row.feedback", "row.minds")
     _placed = False
 
     @property

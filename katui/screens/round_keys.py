@@ -1,4 +1,4 @@
-"""The keys about a card's round that Today, board, interviews and card share: feedback and preparation (B9, B10)."""
+"""The keys about a card that Today, board, interviews and card share: feedback, preparation, what is in the way."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ else:
 
 
 class RoundKeys(_Keys):
-    """`F` and `P` about the row under the cursor."""
+    """`F`, `P` and `C` about the row under the cursor (B7–B10)."""
 
     @property
     def round_here(self) -> int | None:
@@ -42,3 +42,11 @@ class RoundKeys(_Keys):
         from katui.screens.prepare import open_prepare
 
         await open_prepare(self, self.about_cursor(), interview=self.round_here)
+
+    can_minds = can_feedback
+
+    async def action_minds(self) -> None:
+        """What stands in the way of the card, and recording it."""
+        from katui.screens.minds import open_minds
+
+        await open_minds(self, self.about_cursor(), interview=self.round_here)

@@ -8,6 +8,7 @@ from typing import Final
 from katui.domain import when
 from katui.domain.work import InterviewStatus, reason_label
 from katui.i18n import _, n_
+from katui.i18n.marks import noted
 from katui.services.slots import Round
 from katui.widgets.painting import Run
 from katui.widgets.rows import Role
@@ -32,6 +33,8 @@ def rounds_words(rounds: Sequence[Round], planned: int | None, zone: str) -> lis
             else ""
         )
         words = " ".join(filter(None, (_("R{n}").format(n=each.number), told, each.mode.label, each.status.label)))
+        if each.off_by is not None:
+            words = noted(words, each.off_by.label)
         if each.unplanned:
             words += f" {_unplanned(each)}"
         runs += [("base", " · " if runs else ""), (ROUND_ROLES.get(each.status, "base"), words)]

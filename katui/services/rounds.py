@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from katui.domain.concerns import By
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.domain.work import InterviewMode, InterviewStatus
@@ -37,6 +38,7 @@ class Round:
     prepared: tuple[int, int] = (0, 0)
     unplanned: bool = False
     unplanned_why: str = ""
+    off_by: By | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,4 +96,5 @@ def round_of(row: Any, *, known: bool) -> Round:
         checklist.counted(row),
         not row.planned,
         row.unplanned_why or "",
+        row.off_by,
     )

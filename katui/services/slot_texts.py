@@ -135,6 +135,11 @@ def round_values(session: Session, interview_id: int, side: Side, language: Lang
     }
 
 
+def card_values(session: Session, submission_id: int, side: Side, language: Language) -> dict[str, str]:
+    """Who writes to whom about which card, by the names that texts use (B7, B8)."""
+    return _Told(session, _card(session, submission_id, side), None, side, language).values()
+
+
 def _card(session: Session, submission_id: int, side: Side) -> Card:
     """The card a text is about; who may not know the client writes no text that names it (P4)."""
     card = moves.the_card(session, submission_id)

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from katui import i18n
 from katui.domain.address import addressed
+from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.scripts import Scenario, Script, fill
 from katui.domain.session import Session
@@ -30,6 +31,15 @@ def talk(store: Store, session: Session, submission_id: int, scenario: Scenario)
         confidential.check_inside(session, Kind.POSITION, card.position)
     script = script_for(scenario)
     return script.title, _page(script, _values(session, card))
+
+
+def has(scenario: Scenario) -> bool:
+    """Whether there is a script for a scenario."""
+    try:
+        script_for(scenario)
+    except Refused:
+        return False
+    return True
 
 
 def _values(session: Session, card: Card) -> Mapping[str, str]:

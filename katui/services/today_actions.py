@@ -22,6 +22,8 @@ RULE_WHY: Final = {
     "B3": N_("agreed in the last feedback call"),
     "B5": N_("a round was called off"),
     "B6": N_("out of town, and nobody has said who pays for travel"),
+    "B7": N_("the candidate will not meet HR"),
+    "B8": N_("something stands in the way of this card"),
     "B9": N_("an interview is set and the candidate is not prepared"),
     "B10": N_("interview over, this side not asked yet"),
     "P2": N_("left open when the card was moved"),
