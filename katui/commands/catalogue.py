@@ -106,6 +106,7 @@ _ROW: Final = (
     _c("row.feedback", "F", "feedback", N_("Feedback"), N_("What both sides said after the round"), "pw"),
     _c("row.report", "D", "report_sheet", N_("Report"), N_("The report to the client: checklist, file, sending"), "p"),
     _c("row.travel", "A", "travel", N_("Travel"), N_("Who pays for an out-of-town candidate's travel"), "pw"),
+    _c("row.minds", "C", "minds", N_("In the way"), N_("HR, a withdrawal, a missed round, concerns"), "pw"),
     _c("row.move", "m", "move", N_("Move"), N_("The statuses a card may go to next, and what each needs"), "spw"),
     _c("row.recommend", "r", "recommend", N_("Recommend"), N_("The whole way to submitted on one screen"), "pw"),
     _c("row.copy", "y", "copy", N_("Copy"), N_("Offer the text to your clipboard"), "p"),

@@ -22,6 +22,7 @@ from katui.sample import (
     imports,
     limits,
     matching,
+    minds,
     mistaken,
     pay_stories,
     pool,
@@ -103,6 +104,7 @@ def _rows(world: World, names: Names) -> None:
     together.write(world)
     mistaken.write(world)
     stories.write(world)
+    minds.write(world)
     clocks.settle(world)
     alerts.write(world)
     talents.write(world)

@@ -39,7 +39,16 @@ class AgendaScreen(RoundKeys, DeskScreen):
     WATCHES: ClassVar[frozenset[str]] = frozenset({"interview", "submission", "candidate", "position"})
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("agenda"),
-        *bind("row.search", "row.script", "row.times", "row.prepare", "row.feedback", "row.report", "row.travel"),
+        *bind(
+            "row.search",
+            "row.script",
+            "row.times",
+            "row.prepare",
+            "row.feedback",
+            "row.report",
+            "row.travel",
+            "row.minds",
+        ),
         *bind("row.move", "row.desk", "exchange.in"),
     ]
     AUTO_FOCUS = "RecordList"

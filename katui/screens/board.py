@@ -37,6 +37,7 @@ class BoardScreen(RoundKeys, BoardMoves, BoardWhich):
             "row.feedback",
             "row.report",
             "row.travel",
+            "row.minds",
             "row.move",
             "row.recommend",
             "row.desk",

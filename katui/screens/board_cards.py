@@ -18,6 +18,7 @@ BADGES: Final = {
     Badge.OFF_LIMITS: N_("off-limits"),
     Badge.WITHDRAWN: N_("leaving?"),
     Badge.COUNTER_OFFER: N_("counter?"),
+    Badge.CONCERN: N_("concern"),
     Badge.TRAVEL_OPEN: N_("travel?"),
     Badge.SLOW: N_("slow"),
     Badge.ON_HOLD: N_("on hold"),

@@ -8,7 +8,8 @@ from typing import Any
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import FieldSpec
 from katui.domain.refs import Ref
-from katui.services import earlier, edit, fact_sources, feedback, hot_lists, show, slots, travel_panel
+from katui.services import concerns, earlier, edit, fact_sources, feedback, hot_lists, show, slots, travel_panel
+from katui.services.concerns import Concern, Heard
 from katui.services.fact_sources import Age
 from katui.services.feedback import Sheet
 from katui.services.hot_lists import OnList
@@ -21,7 +22,8 @@ class Held:
     """A file and its form; `revealed` when the private part of somebody else's candidate was asked for.
 
     `rounds` are those of a card (B11), `said` what both sides said after the newest that has begun (B10),
-    `travel` who pays the way of an out-of-town candidate (B6).
+    `travel` who pays the way of an out-of-town candidate (B6), `concerns` what the candidate minds, `heard` what of it
+    speaks against this card (B8).
     """
 
     file: Any
@@ -32,6 +34,8 @@ class Held:
     travel: TravelSheet | None = None
     ages: tuple[Age, ...] = ()
     on_lists: tuple[OnList, ...] = ()
+    concerns: tuple[Concern, ...] = ()
+    heard: tuple[Heard, ...] = ()
 
     @property
     def stale(self) -> frozenset[str]:
@@ -65,5 +69,8 @@ def read_file(store: Any, session: Any, kind: Kind, ref: int, revealed: bool = F
     rounds = slots.rounds_of(store, session, ref) if kind is Kind.SUBMISSION else None
     said = feedback.of_card(store, session, ref) if kind is Kind.SUBMISSION else None
     travel = travel_panel.about(store, session, ref) if kind is Kind.SUBMISSION else None
+    person = {Kind.CANDIDATE: ref, Kind.SUBMISSION: getattr(getattr(file, "candidate", None), "id", None)}.get(kind)
+    minds = concerns.of_candidate(store, session, person) if person else ()
+    heard = concerns.warnings(store, session, ref) if kind is Kind.SUBMISSION and minds else ()
     form = edit.form(store, session, kind, ref, revealed=revealed)
-    return Held(file, form, revealed, rounds, said, travel, ages or (), on_lists)
+    return Held(file, form, revealed, rounds, said, travel, ages or (), on_lists, minds, heard)

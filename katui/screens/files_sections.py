@@ -11,7 +11,7 @@ from katui.domain.kinds import Kind
 from katui.domain.work import InterviewStatus, Side
 from katui.i18n import _
 from katui.i18n.marks import clauses
-from katui.screens import client_sections, part_sections, person_sections
+from katui.screens import client_sections, minds_words, part_sections, person_sections
 from katui.screens.candidate_sections import candidate
 from katui.screens.feedback_words import brief_of
 from katui.screens.files_positions import card_lines, position_sections, status_words
@@ -50,6 +50,7 @@ def _submission(held: Held, file: SubmissionFile, now: datetime) -> list[Section
                 Field("text:status", _("Status"), status_words(file), "accent"),
                 *card_lines(file),
                 *rounds_fields(held, now),
+                *minds_words.card_fields(held.concerns, held.heard, file.id),
                 *next_fields(file, now),
             ),
         ),

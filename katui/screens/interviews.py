@@ -27,7 +27,7 @@ class InterviewsScreen(RoundKeys, ListScreen):
     WATCHES = frozenset({"interview", "submission"})
     EMPTY = N_("No interviews yet. They appear here when a card moves to interviewing.")
     BINDINGS: ClassVar[list[BindingType]] = bind(
-        "agenda.view", "row.prepare", "row.feedback", "row.report", "row.travel"
+        "agenda.view", "row.prepare", "row.feedback", "row.report", "row.travel", "row.minds"
     )
     _placed = False
 

@@ -12,8 +12,9 @@ from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form_fields import of_record
+from katui.screens.minds_words import heard_words
 from katui.screens.new_form import NewDialog
-from katui.services import position_rules
+from katui.services import concerns, position_rules
 from katui.services.client_parts import PARTS
 from katui.widgets.choice_list import Option
 
@@ -101,6 +102,15 @@ async def make(
     if made is not None:
         await screen.seat.note_changes()
         await screen.seat.open_record(made)
+        await _warn(screen, made)
+
+
+async def _warn(screen: DeskScreen, made: Ref) -> None:
+    """What the candidate minded on other cards and this position shares: said once, it stops nothing (B8)."""
+    if made.kind is Kind.SUBMISSION and (heard := await screen.seat.read(concerns.warnings, made.id)):
+        shown: Any = screen.app.screen
+        said = _("Minded before: {what}").format(what=heard_words(heard))
+        shown.say(said, press=_("C opens it"), tone="warn")
 
 
 async def make_one_of(screen: DeskScreen, kinds: tuple[Kind, ...], held: Held) -> None:

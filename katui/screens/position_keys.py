@@ -88,10 +88,8 @@ class CardKeys(RoundKeys, _Keys):
             await self.do("name_client")
         elif key == "prepare":
             await self.do("prepare")
-        elif key == "feedback":
-            await self.do("feedback")
-        elif key == "travel":
-            await self.do("travel")
+        elif key in ("feedback", "travel", "minds"):
+            await self.do(key)
         else:
             await super()._open(key)
 

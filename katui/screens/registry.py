@@ -63,6 +63,7 @@ FORMS: Final[dict[str, str]] = {
     "script": "katui.screens.script_editor:continue_script",
     "report": "katui.screens.report_open:continue_report",
     "travel": "katui.screens.travel:continue_travel",
+    "minds": "katui.screens.minds_forms:continue_minds",
     "gate": "katui.screens.client_acts:continue_act",
     "attach": "katui.screens.client_acts:continue_act",
     "copy_out": "katui.screens.client_acts:continue_act",

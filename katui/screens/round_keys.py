@@ -1,4 +1,4 @@
-"""The keys that rows about a card share: its report, feedback, preparation, travel (B4, B6, B9, B10)."""
+"""The keys that rows about a card share: report, feedback, preparation, travel, what is in the way (B4–B10)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ReportKey(_Keys):
 
 
 class RoundKeys(ReportKey):
-    """`F`, `P` and `A` about the row under the cursor."""
+    """`F`, `P`, `A` and `C` about the row under the cursor."""
 
     @property
     def round_here(self) -> int | None:
@@ -64,3 +64,11 @@ class RoundKeys(ReportKey):
         from katui.screens.travel import open_travel
 
         await open_travel(self, self.about_cursor())
+
+    can_minds = can_feedback
+
+    async def action_minds(self) -> None:
+        """What stands in the way of the card, and recording it."""
+        from katui.screens.minds import open_minds
+
+        await open_minds(self, self.about_cursor(), interview=self.round_here)

@@ -8,6 +8,7 @@ from typing import Final
 from katui.domain import when
 from katui.domain.work import InterviewStatus, reason_label
 from katui.i18n import _, n_
+from katui.i18n.marks import noted
 from katui.services.slots import Round
 from katui.widgets.painting import Run
 from katui.widgets.rows import Role
@@ -33,6 +34,8 @@ def rounds_words(rounds: Sequence[Round], planned: int | None, zone: str) -> lis
         )
         parts = (_("R{n}").format(n=each.number), told, each.mode.label, each.status.label, changed_words(each))
         words = " ".join(filter(None, parts))
+        if each.off_by is not None:
+            words = noted(words, each.off_by.label)
         if each.unplanned:
             words += f" {_unplanned(each)}"
         runs += [("base", " · " if runs else ""), (ROUND_ROLES.get(each.status, "base"), words)]

@@ -48,6 +48,7 @@ class TodayScreen(TodayActs):
             "row.report",
             "row.desk",
             "row.travel",
+            "row.minds",
         ),
     ]
     AUTO_FOCUS = "#today-list"

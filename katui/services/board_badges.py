@@ -4,7 +4,8 @@
 granted an exception, and the card is for another client and not hired yet. `counter-offer`: the candidate's newest word
 after an interview put the risk at 4 or 5, or a counter-offer talk is still to be had. `withdrawn`: that word put the
 willingness at 1 or 2, another process is at a late stage, or concerns are stored of somebody who has withdrawn before.
-A concern alone marks nobody: nearly everybody has one, and a badge on every card is none.
+Words among the facts alone mark nobody: nearly everybody has some, and a badge on every card is none. `concern`: one
+was recorded on this very card and nobody has solved it (B8).
 """
 
 from __future__ import annotations
@@ -22,7 +23,7 @@ from katui.domain.names import same_name_key
 from katui.domain.pipeline import Status, StatusClass
 from katui.domain.positions import TravelPolicy
 from katui.domain.session import Session
-from katui.store import board_risks
+from katui.store import board_risks, concern_rows
 from katui.store.slot_queries import travel_policies
 
 
@@ -32,6 +33,7 @@ class Badge(StrEnum):
     OFF_LIMITS = "off_limits"
     WITHDRAWN = "withdrawn"
     COUNTER_OFFER = "counter_offer"
+    CONCERN = "concern"
     STILL_FITS = "still_fits"
     TRAVEL_OPEN = "travel_open"
     SLOW = "slow"
@@ -64,6 +66,7 @@ class Risks:
     talks: set[int]
     others: dict[int, str]
     withdrew: set[int]
+    minds: set[int]
     people: dict[int, list[tuple[int, str | None]]]
     firms: dict[str, list[tuple[int, str | None]]]
     travel: dict[int, Badge]
@@ -79,6 +82,7 @@ def read(session: Session, where: Any, today: date) -> Risks:
         board_risks.counter_offers(session, where),
         board_risks.other_processes(session, where),
         board_risks.withdrew_with_concerns(session, where),
+        concern_rows.open_on(session, where),
         people,
         board_risks.barred_firms(session, today),
         _travel(session, where),
@@ -115,6 +119,8 @@ def risks_of(row: Any, known: Risks) -> Iterator[Badge]:
         yield Badge.WITHDRAWN
     if (risk is not None and risk >= RISKY) or row.id in known.talks:
         yield Badge.COUNTER_OFFER
+    if row.id in known.minds:
+        yield Badge.CONCERN
 
 
 def _barred(row: Any, known: Risks) -> bool:

@@ -12,7 +12,8 @@ from katui.domain.needs import BACK_REASON, DO, FIELDS, LEARNED, Field, fields_f
 from katui.domain.pipeline import Need, Status, Step
 from katui.domain.session import Session
 from katui.i18n import N_, _
-from katui.services import moves, needs
+from katui.services import concerns, moves, needs
+from katui.services.concerns import Heard
 from katui.store import cards
 from katui.store.cards import Card
 from katui.store.models.clients import KeyPerson
@@ -77,6 +78,7 @@ class MoveForm:
     persons: tuple[Contact, ...]
     hr: int | None
     told: bool
+    heard: tuple[Heard, ...] = ()
 
 
 def form_for(store: Store, session: Session, submission_id: int, to: Status) -> MoveForm:
@@ -108,6 +110,7 @@ def form_for(store: Store, session: Session, submission_id: int, to: Status) -> 
         persons_of(session, card),
         prepared.recipient_id if prepared is not None and prepared.recipient_id else card.position.__data__.get("hr"),
         told,
+        concerns.heard(card) if kind in {Step.NEXT, Step.SKIP} else (),
     )
 
 

@@ -20,6 +20,7 @@ PARTS: Final[dict[str, str]] = {
     "fact_source": N_("sources of facts"),
     "slot_offer": N_("times on offer"),
     "slot": N_("times on offer"),
+    "concern": N_("concerns"),
     "consent": N_("consent"),
     "brief": N_("versions of the brief"),
     "brief_check": N_("still fits?"),

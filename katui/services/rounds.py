@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from katui.domain.concerns import By
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.domain.work import InterviewMode, InterviewStatus
@@ -38,6 +39,7 @@ class Round:
     unplanned: bool = False
     unplanned_why: str = ""
     note: str = ""
+    off_by: By | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,4 +98,5 @@ def round_of(row: Any, *, known: bool) -> Round:
         not row.planned,
         row.unplanned_why or "",
         (row.notes or "").strip().rpartition("\n")[2] if known else "",
+        row.off_by,
     )

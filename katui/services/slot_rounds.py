@@ -95,11 +95,11 @@ def reschedule(
     told = _reason(reason)
     row = _interview(store, session, interview_id)
     with writing(store, session, ACT, submission=row.submission_id) as write:
-        row = _still(session, interview_id, InterviewStatus.CONFIRMED)
+        row = still(session, interview_id, InterviewStatus.CONFIRMED)
         card = card_inside(session, row.submission_id)
         before = when.show(row.starts_at, row.zone, session.clock())
         _set_time(write, card, row, when.to_utc(starts_at), minutes, override)
-        _note(write, row, _("rescheduled from {before}: {reason}").format(before=before, reason=told))
+        note(write, row, _("rescheduled from {before}: {reason}").format(before=before, reason=told))
         return Picked(row.id, card.row.id, write.batch_id, False)
 
 
@@ -108,23 +108,29 @@ def cancel(store: Store, session: Session, interview_id: int, reason: str, by: S
     told = _reason(reason)
     row = _interview(store, session, interview_id)
     with writing(store, session, ACT, submission=row.submission_id) as write:
-        row = _still(session, interview_id, InterviewStatus.CONFIRMED, InterviewStatus.PROPOSED)
+        row = still(session, interview_id, InterviewStatus.CONFIRMED, InterviewStatus.PROPOSED)
         card = card_inside(session, row.submission_id)
         was = row.status
-        if not write.update(row, expect=row.version, status=InterviewStatus.CANCELLED, sequence=row.sequence + 1):
-            raise _overtaken(session, interview_id)
-        _note(write, row, _("called off by {side}: {reason}").format(side=by.label, reason=told))
-        for held in queries.sets(session, card.row.id):
-            if held.answered_at is None and held.interview_id == row.id:
-                answer(write, held, SetAnswer.WITHDRAWN, SlotStatus.RELEASED, told)
-        for action in _open_actions(card, row):
-            write.update(action, status=ActionStatus.CANCELLED, done_at=write.at, result=told)
+        call_off(write, card, row, told, by.label)
         if was is InterviewStatus.CONFIRMED:
             kind, do = _TELL[by]
             why = owing.round_why(row) | {"by": by.value, "reason": told}
             due = owing.end_of_day(write)
             owing.owe(write, card, kind, do, due, "B5", interview=row, why=why, has_time=False)
         return Picked(row.id, card.row.id, write.batch_id, False)
+
+
+def call_off(write: Writing, card: Card, row: Any, told: str, by: str, *, expect: int | None = None) -> None:
+    """The same inside an act, without telling anybody: the round, its open set, what it owed."""
+    fields: dict[str, Any] = {"status": InterviewStatus.CANCELLED, "sequence": row.sequence + 1}
+    if not write.update(row, expect=expect or row.version, **fields):
+        raise overtaken(write.session, row.id)
+    note(write, row, _("called off by {side}: {reason}").format(side=by, reason=told))
+    for held in queries.sets(write.session, card.row.id):
+        if held.answered_at is None and held.interview_id == row.id:
+            answer(write, held, SetAnswer.WITHDRAWN, SlotStatus.RELEASED, told)
+    for action in open_actions(card, row):
+        write.update(action, status=ActionStatus.CANCELLED, done_at=write.at, result=told)
 
 
 def _reason(text: str) -> str:
@@ -136,6 +142,11 @@ def _reason(text: str) -> str:
 
 def _interview(store: Store, session: Session, interview_id: int) -> Any:
     store.connect()
+    return the_round(session, interview_id)
+
+
+def the_round(session: Session, interview_id: int) -> Any:
+    """A round by its id, or a refusal that names it."""
     row = queries.interview_of(session, interview_id)
     if row is None:
         text = _("There is no interview {id}.").format(id=interview_id)
@@ -143,15 +154,16 @@ def _interview(store: Store, session: Session, interview_id: int) -> Any:
     return row
 
 
-def _still(session: Session, interview_id: int, *known: InterviewStatus) -> Any:
+def still(session: Session, interview_id: int, *known: InterviewStatus) -> Any:
     """The round, while it is in one of these states."""
     row = queries.interview_of(session, interview_id)
     if row is None or row.status not in known:
-        raise _overtaken(session, interview_id)
+        raise overtaken(session, interview_id)
     return row
 
 
-def _overtaken(session: Session, interview_id: int) -> Refused:
+def overtaken(session: Session, interview_id: int) -> Refused:
+    """The refusal when a round is not what one saw any more (S6)."""
     row = queries.interview_of(session, interview_id)
     state = row.status.label if row is not None else "?"
     text = _("This round is {state} now; nothing was changed.").format(state=state)
@@ -196,7 +208,7 @@ def _set_time(write: Writing, card: Card, interview: Any, starts_at: datetime, m
         "travel": interview.travel or way.answer or None,
     }
     if not write.update(interview, expect=interview.version, **fields):
-        raise _overtaken(session, interview.id)
+        raise overtaken(session, interview.id)
     if again:
         _move_actions(write, card, interview)
 
@@ -256,7 +268,8 @@ def _asks_for_time(card: Card) -> list[Any]:
     return [row for row in card.see(Action).where(mine).limit(50) if (row.why or {}).get("need") == "time"]
 
 
-def _open_actions(card: Card, interview: Any) -> list[Any]:
+def open_actions(card: Card, interview: Any) -> list[Any]:
+    """What is open about a round."""
     mine = (Action.interview == interview.id) & (Action.status == ActionStatus.OPEN)
     return list(card.see(Action).where(mine).order_by(Action.id).limit(50))
 
@@ -264,13 +277,13 @@ def _open_actions(card: Card, interview: Any) -> list[Any]:
 def _move_actions(write: Writing, card: Card, interview: Any) -> None:
     """What the round owes and is not done yet goes along with it."""
     due = owing.round_due(write, interview)
-    for action in _open_actions(card, interview):
+    for action in open_actions(card, interview):
         if action.kind in due:
             why = {**(action.why or {}), **owing.round_why(interview)}
             write.update(action, why=why, due=due[action.kind])
 
 
-def _note(write: Writing, row: Any, text: str) -> None:
+def note(write: Writing, row: Any, text: str) -> None:
     """Add a line with its day to the round's notes."""
     day = when.show_day(when.local_day(write.at, write.session.zone))
     write.update(row, notes="\n".join(filter(None, (row.notes, f"{day} {text}"))))

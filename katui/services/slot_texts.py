@@ -157,6 +157,11 @@ def arranged_values(session: Session, row: Any, side: Side, language: Language) 
     }
 
 
+def card_values(session: Session, submission_id: int, side: Side, language: Language) -> dict[str, str]:
+    """Who writes to whom about which card, by the names that texts use (B7, B8)."""
+    return Told(session, card_for(session, submission_id, side), None, side, language).values()
+
+
 def card_for(session: Session, submission_id: int, side: Side) -> Card:
     """The card a text is about; who may not know the client writes no text that names it (P4)."""
     card = moves.the_card(session, submission_id)

@@ -77,6 +77,15 @@ def _card_page(session: Session, submission_id: int, script: Script) -> str:
     return f"{warned}\n\n{page}" if warned else page
 
 
+def has(scenario: Scenario) -> bool:
+    """Whether there is a script for a scenario."""
+    try:
+        script_for(scenario)
+    except Refused:
+        return False
+    return True
+
+
 def _page(script: Script, record: Mapping[str, str]) -> str:
     """Opening, what to keep in mind, texts to send, and each answer one can expect with what follows from it."""
     lines = [fill(script.opening, record).text, ""]

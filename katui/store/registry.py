@@ -31,6 +31,7 @@ ALL: Final[tuple[Any, ...]] = (
     positions.Brief,
     submissions.Submission,
     submissions.BriefCheck,
+    submissions.Concern,
     submissions.Consent,
     submissions.StatusChange,
     submissions.Report,

@@ -210,6 +210,15 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "brief_check_submission_id" ON "brief_check" ("submission_id")',
  'CREATE INDEX "brief_check_judged_by_id" ON "brief_check" ("judged_by_id")',
  'CREATE UNIQUE INDEX "brief_check_brief_id_submission_id" ON "brief_check" ("brief_id", "submission_id")',
+ 'CREATE TABLE "concern" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "created_at" '
+ 'TEXT NOT NULL, "updated_at" TEXT NOT NULL, "candidate_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, "about" TEXT, '
+ '"words" TEXT NOT NULL, "submission_id" INTEGER, "recorded_by_id" INTEGER NOT NULL, "recorded_at" TEXT NOT NULL, '
+ '"solved_at" TEXT, "solved_how" TEXT, "for_good" INTEGER NOT NULL, FOREIGN KEY ("candidate_id") REFERENCES '
+ '"candidate" ("id") ON DELETE CASCADE, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE SET '
+ 'NULL, FOREIGN KEY ("recorded_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "concern_candidate_id" ON "concern" ("candidate_id")',
+ 'CREATE INDEX "concern_submission_id" ON "concern" ("submission_id")',
+ 'CREATE INDEX "concern_recorded_by_id" ON "concern" ("recorded_by_id")',
  'CREATE TABLE "consent" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "submission_id" INTEGER NOT NULL, '
  '"given_at" TEXT NOT NULL, "channel" TEXT NOT NULL, "words" TEXT NOT NULL, "recorded_by_id" INTEGER NOT NULL, '
  '"withdrawn_at" TEXT, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE CASCADE, FOREIGN KEY '
@@ -251,10 +260,10 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  '"created_at" TEXT NOT NULL, "updated_at" TEXT NOT NULL, "submission_id" INTEGER NOT NULL, "round" INTEGER NOT '
  'NULL, "kind" TEXT NOT NULL, "mode" TEXT NOT NULL, "status" TEXT NOT NULL, "starts_at" TEXT, "ends_at" TEXT, "zone" '
  'TEXT NOT NULL, "place" TEXT, "interviewer_id" INTEGER, "planned" INTEGER NOT NULL, "unplanned_why" TEXT, '
- '"prepared" TEXT NOT NULL, "uid" TEXT, "sequence" INTEGER NOT NULL, "result" TEXT, "travel" TEXT, "clash_reason" '
- 'TEXT, "clash_allowed_by_id" INTEGER, "notes" TEXT, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON '
- 'DELETE RESTRICT, FOREIGN KEY ("interviewer_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY '
- '("clash_allowed_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ '"prepared" TEXT NOT NULL, "uid" TEXT, "sequence" INTEGER NOT NULL, "result" TEXT, "off_by" TEXT, "fault" TEXT, '
+ '"travel" TEXT, "clash_reason" TEXT, "clash_allowed_by_id" INTEGER, "notes" TEXT, FOREIGN KEY ("submission_id") '
+ 'REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("interviewer_id") REFERENCES "key_person" ("id") '
+ 'ON DELETE SET NULL, FOREIGN KEY ("clash_allowed_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "interview_submission_id" ON "interview" ("submission_id")',
  'CREATE INDEX "interview_starts_at" ON "interview" ("starts_at")',
  'CREATE INDEX "interview_interviewer_id" ON "interview" ("interviewer_id")',
@@ -635,6 +644,15 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "brief_check_submission_id" ON "brief_check" ("submission_id")',
  'CREATE INDEX "brief_check_judged_by_id" ON "brief_check" ("judged_by_id")',
  'CREATE UNIQUE INDEX "brief_check_brief_id_submission_id" ON "brief_check" ("brief_id", "submission_id")',
+ 'CREATE TABLE "concern" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ NOT '
+ 'NULL, "updated_at" TIMESTAMPTZ NOT NULL, "candidate_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, "about" TEXT, '
+ '"words" TEXT NOT NULL, "submission_id" INTEGER, "recorded_by_id" INTEGER NOT NULL, "recorded_at" TIMESTAMPTZ NOT '
+ 'NULL, "solved_at" TIMESTAMPTZ, "solved_how" TEXT, "for_good" BOOLEAN NOT NULL, FOREIGN KEY ("candidate_id") '
+ 'REFERENCES "candidate" ("id") ON DELETE CASCADE, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON '
+ 'DELETE SET NULL, FOREIGN KEY ("recorded_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "concern_candidate_id" ON "concern" ("candidate_id")',
+ 'CREATE INDEX "concern_submission_id" ON "concern" ("submission_id")',
+ 'CREATE INDEX "concern_recorded_by_id" ON "concern" ("recorded_by_id")',
  'CREATE TABLE "consent" ("id" SERIAL NOT NULL PRIMARY KEY, "submission_id" INTEGER NOT NULL, "given_at" TIMESTAMPTZ '
  'NOT NULL, "channel" TEXT NOT NULL, "words" TEXT NOT NULL, "recorded_by_id" INTEGER NOT NULL, "withdrawn_at" '
  'TIMESTAMPTZ, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE CASCADE, FOREIGN KEY '
@@ -676,10 +694,10 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "submission_id" INTEGER NOT NULL, "round" INTEGER NOT NULL, "kind" '
  'TEXT NOT NULL, "mode" TEXT NOT NULL, "status" TEXT NOT NULL, "starts_at" TIMESTAMPTZ, "ends_at" TIMESTAMPTZ, '
  '"zone" TEXT NOT NULL, "place" TEXT, "interviewer_id" INTEGER, "planned" BOOLEAN NOT NULL, "unplanned_why" TEXT, '
- '"prepared" TEXT NOT NULL, "uid" TEXT, "sequence" INTEGER NOT NULL, "result" TEXT, "travel" TEXT, "clash_reason" '
- 'TEXT, "clash_allowed_by_id" INTEGER, "notes" TEXT, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON '
- 'DELETE RESTRICT, FOREIGN KEY ("interviewer_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY '
- '("clash_allowed_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ '"prepared" TEXT NOT NULL, "uid" TEXT, "sequence" INTEGER NOT NULL, "result" TEXT, "off_by" TEXT, "fault" TEXT, '
+ '"travel" TEXT, "clash_reason" TEXT, "clash_allowed_by_id" INTEGER, "notes" TEXT, FOREIGN KEY ("submission_id") '
+ 'REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("interviewer_id") REFERENCES "key_person" ("id") '
+ 'ON DELETE SET NULL, FOREIGN KEY ("clash_allowed_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "interview_submission_id" ON "interview" ("submission_id")',
  'CREATE INDEX "interview_starts_at" ON "interview" ("starts_at")',
  'CREATE INDEX "interview_interviewer_id" ON "interview" ("interviewer_id")',

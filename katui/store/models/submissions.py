@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from katui.domain.concerns import ConcernKind
 from katui.domain.contact import Channel
 from katui.domain.pipeline import Status
 from katui.domain.positions import StillFits
@@ -52,6 +53,21 @@ class BriefCheck(Record):
 
     class Meta:
         indexes = ((("brief", "submission"), True),)
+
+
+class Concern(Kept):
+    """What a candidate minds, kept with the candidate: it warns on the next similar position (B8)."""
+
+    candidate: Any = ForeignKeyField(Candidate, on_delete="CASCADE", backref="minds")
+    kind: Any = WordField(ConcernKind)
+    about: Any = TextField(null=True)
+    words: Any = TextField()
+    submission: Any = ForeignKeyField(Submission, null=True, on_delete="SET NULL", backref="minds")
+    recorded_by: Any = ForeignKeyField(User, on_delete="RESTRICT")
+    recorded_at: Any = InstantField()
+    solved_at: Any = InstantField(null=True)
+    solved_how: Any = TextField(null=True)
+    for_good: Any = BooleanField(default=False)
 
 
 class Consent(Record):
