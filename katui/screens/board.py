@@ -35,6 +35,7 @@ class BoardScreen(RoundKeys, BoardMoves, BoardWhich):
             "row.times",
             "row.prepare",
             "row.feedback",
+            "card.offer",
             "row.move",
             "row.recommend",
             "row.desk",

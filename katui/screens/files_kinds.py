@@ -30,5 +30,7 @@ class SubmissionFile(CardKeys, FileScreen):
 
     TITLE_TEXT = N_("Submission")
     KIND = Kind.SUBMISSION
-    WATCHES = _ABOUT | {"report", "interview", "feedback", "candidate", "position", "brief_check"}
-    BINDINGS: ClassVar[list[BindingType]] = bind("position.check", "position.name", "row.prepare", "row.feedback")
+    WATCHES = _ABOUT | {"report", "interview", "feedback", "candidate", "position", "brief_check", "offer", "placement"}
+    BINDINGS: ClassVar[list[BindingType]] = bind(
+        "position.check", "position.name", "row.prepare", "row.feedback", "card.offer"
+    )

@@ -8,10 +8,11 @@ from typing import Any
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import FieldSpec
 from katui.domain.refs import Ref
-from katui.services import edit, fact_sources, feedback, hot_lists, show, slots
+from katui.services import edit, fact_sources, feedback, hot_lists, offer_sheet, show, slots
 from katui.services.fact_sources import Age
 from katui.services.feedback import Sheet
 from katui.services.hot_lists import OnList
+from katui.services.offer_sheet import OfferSheet
 from katui.services.record_files import RecordFile
 from katui.services.slots import Rounds
 
@@ -20,7 +21,8 @@ from katui.services.slots import Rounds
 class Held:
     """A file and its form; `revealed` when the private part of somebody else's candidate was asked for.
 
-    `rounds` are those of a card (B11), `said` what both sides said after the newest that has begun (B10).
+    `rounds` are those of a card (B11), `said` what both sides said after the newest that has begun (B10), `offer`
+    what followed (P6).
     """
 
     file: Any
@@ -28,6 +30,7 @@ class Held:
     revealed: bool = False
     rounds: Rounds | None = None
     said: Sheet | None = None
+    offer: OfferSheet | None = None
     ages: tuple[Age, ...] = ()
     on_lists: tuple[OnList, ...] = ()
 
@@ -60,5 +63,6 @@ def read_file(store: Any, session: Any, kind: Kind, ref: int, revealed: bool = F
     on_lists = hot_lists.of_candidate(store, session, ref) if kind is Kind.CANDIDATE else ()
     rounds = slots.rounds_of(store, session, ref) if kind is Kind.SUBMISSION else None
     said = feedback.of_card(store, session, ref) if kind is Kind.SUBMISSION else None
+    offer = offer_sheet.of_card(store, session, ref) if kind is Kind.SUBMISSION else None
     form = edit.form(store, session, kind, ref, revealed=revealed)
-    return Held(file, form, revealed, rounds, said, ages or (), on_lists)
+    return Held(file, form, revealed, rounds, said, offer, ages or (), on_lists)

@@ -90,6 +90,8 @@ class CardKeys(RoundKeys, _Keys):
             await self.do("prepare")
         elif key == "feedback":
             await self.do("feedback")
+        elif key == "offer":
+            await self.do("offer")
         else:
             await super()._open(key)
 

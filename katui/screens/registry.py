@@ -60,6 +60,7 @@ FORMS: Final[dict[str, str]] = {
     "panel": "katui.screens.panel_open:continue_panel",
     "times": "katui.screens.slots_open:continue_times",
     "feedback": "katui.screens.feedback:continue_feedback",
+    "offer": "katui.screens.offer_forms:continue_offer",
     "gate": "katui.screens.client_acts:continue_act",
     "attach": "katui.screens.client_acts:continue_act",
     "copy_out": "katui.screens.client_acts:continue_act",

@@ -1,4 +1,4 @@
-"""The keys about a card's round that Today, board, interviews and card share: feedback and preparation (B9, B10)."""
+"""The keys about a card that Today, board, interviews and card share: feedback, preparation, offer (B9, B10, P6)."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ else:
 
 
 class RoundKeys(_Keys):
-    """`F` and `P` about the row under the cursor."""
+    """`F`, `P` and `O` about the row under the cursor."""
 
     @property
     def round_here(self) -> int | None:
@@ -42,3 +42,11 @@ class RoundKeys(_Keys):
         from katui.screens.prepare import open_prepare
 
         await open_prepare(self, self.about_cursor(), interview=self.round_here)
+
+    can_offer = can_feedback
+
+    async def action_offer(self) -> None:
+        """The offer of the card, and all that follows it."""
+        from katui.screens.offer import open_offer
+
+        await open_offer(self, self.about_cursor())

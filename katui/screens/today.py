@@ -39,7 +39,7 @@ class TodayScreen(TodayActs):
     WATCHES: ClassVar[frozenset[str]] = rows.WATCHED
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("today"),
-        *bind("row.search", "row.script", "row.times", "row.prepare", "row.feedback", "row.desk"),
+        *bind("row.search", "row.script", "row.times", "row.prepare", "row.feedback", "card.offer", "row.desk"),
     ]
     AUTO_FOCUS = "#today-list"
 

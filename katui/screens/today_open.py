@@ -48,6 +48,14 @@ async def _prepare(screen: TodayScreen, item: Item) -> None:
     await screen.do("prepare")
 
 
+async def _offer(screen: TodayScreen, item: Item) -> None:
+    """The offer panel; a check-in begins on its line, an invoice on the invoice's."""
+    from katui.screens.offer import open_offer
+
+    at = f"check_in:{item.actions[0]}" if item.kind == "check_in" and item.actions else item.id
+    await open_offer(screen, rows.refs_of(item), at=at)
+
+
 async def file(screen: TodayScreen, item: Item) -> None:
     """The file of the most particular record that has one, else the log line about the row."""
     for ref in rows.refs_of(item):
@@ -67,6 +75,7 @@ OPENERS: Final[dict[str, Opener]] = {
     "merge": _pair,
     "feedback": _feedback,
     "prepare": _prepare,
+    "offer": _offer,
     "interview": file,
     "file": file,
     "log": file,

@@ -26,7 +26,7 @@ from katui.store.store import Store
 PARTS: Final = (
     "career", "education", "pay", "resume", "blocked_company", "ownership_ruling", "client_alias", "brief",
     "brief_check", "status_change", "report", "consent", "slot_offer", "slot", "unavailable", "feedback", "offer",
-    "placement",
+    "placement", "invoice",
 )  # fmt: skip
 """Tables by the names of the store; their columns are called as there, links end in `_id`."""
 _PRIVATE: Final = frozenset({"pay", "resume"})
@@ -109,7 +109,7 @@ def _inside(session: Session, name: str, model: Any) -> list[Any]:
     if "position" in fields:
         only.append(model.position.not_in(hidden))
     elif "submission" in fields:
-        only.append(model.submission.not_in(cards))
+        only.append(model.submission.is_null() | model.submission.not_in(cards))
     elif "interview" in fields:
         rounds = visible(Interview, session, Interview.id).where(Interview.submission.in_(cards))
         only.append(model.interview.not_in(rounds))

@@ -19,12 +19,13 @@ FEEDBACK_AFTER: Final = timedelta(minutes=30)
 
 
 def owe(write: Writing, card: Card, kind: ActionKind, do: str, due: datetime, rule: str, **more: Any) -> Any:
-    """Make the next step that a move owes somebody."""
+    """Make the next step that a move owes somebody; `words` fill what its text names beside the card's own."""
     secret = card.position.alias if card.position.confidential else None
     words = {
         "candidate": card.candidate.name,
         "client": secret or card.client.name,
         "position": secret or card.position.name,
+        **more.pop("words", {}),
     }
     has_time = more.pop("has_time", True)
     return write.create(

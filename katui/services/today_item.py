@@ -19,8 +19,9 @@ EVENING: Final = time(18)
 class Item:
     """One row of Today: what to do, about whom, why it is here, until when (F1).
 
-    `rule` is the requirement that made it, `actions` the open actions that closing it settles, `opens` the panel that
-    enter opens (`script`, `slots`, `feedback`, `prepare`, `interview`, `file`, `log`), `about` every subject by kind.
+    `rule` is the requirement that made it, `actions` the open actions that closing it settles, `opens` the panel
+    that enter opens (`script`, `slots`, `feedback`, `prepare`, `offer`, `interview`, `file`, `log`), `about` every
+    subject by kind.
     """
 
     id: str

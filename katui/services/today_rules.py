@@ -17,6 +17,7 @@ from katui.services.today_clients import (
 from katui.services.today_duplicates import duplicates_to_judge
 from katui.services.today_feedback import feedback_for_head
 from katui.services.today_item import Desk, Item
+from katui.services.today_money import guarantees_over, invoices_overdue
 from katui.services.today_rounds import double_bookings, interviews_soon, interviews_without_result, travel_open
 from katui.services.today_stages import stages_over
 from katui.services.today_times import times_open
@@ -33,6 +34,8 @@ RULES: Final[tuple[Callable[[Desk], Iterator[Item]], ...]] = (
     silent_positions,
     terms_ending,
     guarantees_ending,
+    guarantees_over,
+    invoices_overdue,
     warnings_open,
     gates_open,
     birthdays_near,

@@ -53,7 +53,7 @@ class Undone:
 
 ACTS: Final = (
     "move", "log", "edit", "create", "report", "action", "calls", "times", "feedback", "prepare", "hot_list",
-    "search", "brief", "stage", "reveal", "verdict", "merge",
+    "search", "brief", "stage", "reveal", "verdict", "merge", "offer",
 )  # fmt: skip
 IMPORT: Final = "import"
 MERGE: Final = "merge"
@@ -184,6 +184,7 @@ def describe(batch: Any) -> str:
         "times": _("interview times"),
         "feedback": _("feedback"),
         "prepare": _("preparation"),
+        "offer": _("offer and placement"),
         "brief": _("version of the brief"),
         "stage": _("stage of the position"),
         "reveal": _("naming the client"),
