@@ -10,7 +10,7 @@ from katui.cli import output, words
 from katui.cli.desk import opened
 from katui.domain.errors import Refused
 from katui.i18n import _, n_
-from katui.i18n.marks import clauses, labelled
+from katui.i18n.marks import clauses, labelled, listed
 
 if TYPE_CHECKING:
     from katui.domain.kinds import Kind
@@ -58,17 +58,29 @@ def _file(desk: Desk, args: Namespace) -> None:
 
         entries = timeline(desk.store, desk.session, record.kind, record.id, args.events)
         record = replace(record, timeline=entries)
+    offer = _offer_of(desk, record) if isinstance(record, SubmissionFile) else {}
     if args.json:
-        output.document(record.to_json())
+        output.document(record.to_json() | offer)
         return
     _head(record)
     if isinstance(record, SubmissionFile):
         _card(record)
+        _money(offer)
     if isinstance(record, PositionFile):
         _versions(record)
     for part in ("people", "positions", "submissions"):
         _related(getattr(record, part, ()))
     _timeline(record, args.events or TIMELINE)
+
+
+def _offer_of(desk: Desk, card: SubmissionFile) -> dict[str, Any]:
+    """Offer, placement, invoices and open check-ins of a card, as the offer panel shows them (P6)."""
+    from katui.services import offer_sheet
+    from katui.services.record_files import as_json
+
+    sheet = offer_sheet.of_card(desk.store, desk.session, card.id)
+    parts = ("offer", "placement", "invoices", "check_ins", "replaces")
+    return {name: as_json(getattr(sheet, name), card.zone) if sheet is not None else None for name in parts}
 
 
 def _row(desk: Desk, kind: Kind, ref: int, as_json: bool) -> None:
@@ -116,6 +128,20 @@ def _card(card: SubmissionFile) -> None:
     )
     output.line()
     output.table([move.to.value, move.to.label, clauses(why for _f, why in move.missing)] for move in card.allowed)
+
+
+def _money(offer: dict[str, Any]) -> None:
+    """What is filled of the offer, the placement and the invoices, a line each."""
+    lines = [[name, _flat(value)] for name, value in offer.items() if value]
+    if lines:
+        output.line()
+    output.table(lines)
+
+
+def _flat(value: Any) -> str:
+    if isinstance(value, dict):
+        return clauses(f"{name} {_flat(held)}" for name, held in value.items() if held not in (None, "", [], {}))
+    return listed(_flat(one) for one in value) if isinstance(value, list) else str(value)
 
 
 def _versions(position: PositionFile) -> None:

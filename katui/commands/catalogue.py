@@ -13,6 +13,7 @@ SCOPES: Final[dict[str, str]] = {
     "row": N_("About the row under the cursor"),
     "today": N_("Today"),
     "board": N_("Board"),
+    "card": N_("On a card"),
     "panel": N_("Scripts"),
     "scripts": N_("Scripts being edited"),
     "sheet": N_("On a report"),
@@ -125,6 +126,10 @@ _BOARD: Final = (
     _c("board.left", "h|left", "column_left", N_("Column to the left")),
     _c("board.right", "l|right", "column_right", N_("Column to the right")),
     _c("board.whose", "B", "choose_board", N_("Choose board"), N_("Mine, a position's, a client's"), "sp"),
+)
+
+_CARD: Final = (
+    _c("card.offer", "O", "offer", N_("Offer"), N_("Terms, start, guarantee, fee and invoices of the card"), "p"),
 )
 
 _PANEL: Final = (
@@ -291,6 +296,7 @@ COMMANDS: Final[tuple[Command, ...]] = (
     *_ROW,
     *_TODAY,
     *_BOARD,
+    *_CARD,
     *_PANEL,
     *_SCRIPTS,
     *_SHEET,

@@ -18,6 +18,7 @@ from katui.sample import (
     dossiers,
     firms,
     funnel,
+    guarantees,
     house,
     imports,
     limits,
@@ -110,6 +111,7 @@ def _rows(world: World, names: Names) -> None:
     talents.write(world)
     pay_stories.write(world)
     limits.write(world)
+    guarantees.write(world)
 
 
 def _about(world: World) -> None:

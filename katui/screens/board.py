@@ -38,6 +38,7 @@ class BoardScreen(RoundKeys, BoardMoves, BoardWhich):
             "row.report",
             "row.travel",
             "row.minds",
+            "card.offer",
             "row.move",
             "row.recommend",
             "row.desk",

@@ -30,7 +30,24 @@ class SubmissionFile(CardKeys, FileScreen):
 
     TITLE_TEXT = N_("Submission")
     KIND = Kind.SUBMISSION
-    WATCHES = _ABOUT | {"report", "interview", "feedback", "candidate", "position", "brief_check", "concern"}
+    WATCHES = _ABOUT | {
+        "report",
+        "interview",
+        "feedback",
+        "candidate",
+        "position",
+        "brief_check",
+        "concern",
+        "offer",
+        "placement",
+    }
     BINDINGS: ClassVar[list[BindingType]] = bind(
-        "position.check", "position.name", "row.prepare", "row.feedback", "row.report", "row.travel", "row.minds"
+        "position.check",
+        "position.name",
+        "row.prepare",
+        "row.feedback",
+        "row.report",
+        "row.travel",
+        "row.minds",
+        "card.offer",
     )

@@ -29,6 +29,7 @@ def position_sections(held: Held, file: PositionFile, now: datetime) -> list[Sec
     top = (
         link(Kind.CLIENT, file.client.id, _("Client"), file.client.name, "strong"),
         *_secret(file),
+        *_replaces(file),
         *next_fields(file, now),
         _intake(file),
         Field("stage", _("Stage"), _stage(held, file), "accent"),
@@ -54,6 +55,14 @@ def _secret(file: PositionFile) -> tuple[Field, ...]:
         else _("only the owner and the insiders know the client")
     )
     return (Field("text:secret", _("Confidential"), said, "warn"),)
+
+
+def _replaces(file: PositionFile) -> tuple[Field, ...]:
+    """The position whose hire left inside the guarantee (P6)."""
+    if file.replaces is None:
+        return ()
+    said = joined(file.replaces.name, _("without fee"))
+    return (link(Kind.POSITION, file.replaces.id, _("Replaces"), said, "warn"),)
 
 
 def _intake(file: PositionFile) -> Field:

@@ -8,11 +8,23 @@ from typing import Any
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import FieldSpec
 from katui.domain.refs import Ref
-from katui.services import concerns, earlier, edit, fact_sources, feedback, hot_lists, show, slots, travel_panel
+from katui.services import (
+    concerns,
+    earlier,
+    edit,
+    fact_sources,
+    feedback,
+    hot_lists,
+    offer_sheet,
+    show,
+    slots,
+    travel_panel,
+)
 from katui.services.concerns import Concern, Heard
 from katui.services.fact_sources import Age
 from katui.services.feedback import Sheet
 from katui.services.hot_lists import OnList
+from katui.services.offer_sheet import OfferSheet
 from katui.services.record_files import RecordFile
 from katui.services.slots import Rounds, TravelSheet
 
@@ -23,7 +35,7 @@ class Held:
 
     `rounds` are those of a card (B11), `said` what both sides said after the newest that has begun (B10),
     `travel` who pays the way of an out-of-town candidate (B6), `concerns` what the candidate minds, `heard` what of it
-    speaks against this card (B8).
+    speaks against this card (B8), `offer` what followed (P6).
     """
 
     file: Any
@@ -32,6 +44,7 @@ class Held:
     rounds: Rounds | None = None
     said: Sheet | None = None
     travel: TravelSheet | None = None
+    offer: OfferSheet | None = None
     ages: tuple[Age, ...] = ()
     on_lists: tuple[OnList, ...] = ()
     concerns: tuple[Concern, ...] = ()
@@ -72,5 +85,6 @@ def read_file(store: Any, session: Any, kind: Kind, ref: int, revealed: bool = F
     person = {Kind.CANDIDATE: ref, Kind.SUBMISSION: getattr(getattr(file, "candidate", None), "id", None)}.get(kind)
     minds = concerns.of_candidate(store, session, person) if person else ()
     heard = concerns.warnings(store, session, ref) if kind is Kind.SUBMISSION and minds else ()
+    offer = offer_sheet.of_card(store, session, ref) if kind is Kind.SUBMISSION else None
     form = edit.form(store, session, kind, ref, revealed=revealed)
-    return Held(file, form, revealed, rounds, said, travel, ages or (), on_lists, minds, heard)
+    return Held(file, form, revealed, rounds, said, travel, offer, ages or (), on_lists, minds, heard)

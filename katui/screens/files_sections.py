@@ -23,6 +23,7 @@ from katui.screens.files_words import (
     next_fields,
     timeline,
 )
+from katui.screens.offer_words import brief_fields
 from katui.screens.rounds_words import rounds_words
 from katui.screens.travel_words import brief_words
 from katui.services.record_files import SubmissionFile
@@ -51,6 +52,7 @@ def _submission(held: Held, file: SubmissionFile, now: datetime) -> list[Section
                 *card_lines(file),
                 *rounds_fields(held, now),
                 *minds_words.card_fields(held.concerns, held.heard, file.id),
+                *offer_fields(held, now),
                 *next_fields(file, now),
             ),
         ),
@@ -105,6 +107,13 @@ def _said(held: Held) -> tuple[Field, ...]:
     )
     waits = any(held.said.said(side) is None for side in sides)
     return (Field("feedback", _("Feedback"), told, "warn" if waits else ""),)
+
+
+def offer_fields(held: Held, now: datetime) -> tuple[Field, ...]:
+    """The offer and the clock of the guarantee; enter opens the panel (P6)."""
+    if held.offer is None:
+        return ()
+    return brief_fields(held.offer, held.file.zone, now)
 
 
 def _needs(move: Any) -> str:

@@ -88,7 +88,7 @@ class CardKeys(RoundKeys, _Keys):
             await self.do("name_client")
         elif key == "prepare":
             await self.do("prepare")
-        elif key in ("feedback", "travel", "minds"):
+        elif key in ("feedback", "travel", "minds", "offer"):
             await self.do(key)
         else:
             await super()._open(key)

@@ -64,6 +64,7 @@ FORMS: Final[dict[str, str]] = {
     "report": "katui.screens.report_open:continue_report",
     "travel": "katui.screens.travel:continue_travel",
     "minds": "katui.screens.minds_forms:continue_minds",
+    "offer": "katui.screens.offer_forms:continue_offer",
     "gate": "katui.screens.client_acts:continue_act",
     "attach": "katui.screens.client_acts:continue_act",
     "copy_out": "katui.screens.client_acts:continue_act",

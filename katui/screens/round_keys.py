@@ -1,4 +1,4 @@
-"""The keys that rows about a card share: report, feedback, preparation, travel, what is in the way (B4–B10)."""
+"""The keys that rows about a card share: report, feedback, preparation, travel, what is in the way, offer (B4–P6)."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class ReportKey(_Keys):
 
 
 class RoundKeys(ReportKey):
-    """`F`, `P`, `A` and `C` about the row under the cursor."""
+    """`F`, `P`, `A`, `C` and `O` about the row under the cursor."""
 
     @property
     def round_here(self) -> int | None:
@@ -72,3 +72,11 @@ class RoundKeys(ReportKey):
         from katui.screens.minds import open_minds
 
         await open_minds(self, self.about_cursor(), interview=self.round_here)
+
+    can_offer = can_feedback
+
+    async def action_offer(self) -> None:
+        """The offer of the card, and all that follows it."""
+        from katui.screens.offer import open_offer
+
+        await open_offer(self, self.about_cursor())

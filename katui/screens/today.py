@@ -49,6 +49,7 @@ class TodayScreen(TodayActs):
             "row.desk",
             "row.travel",
             "row.minds",
+            "card.offer",
         ),
     ]
     AUTO_FOCUS = "#today-list"

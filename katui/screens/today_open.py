@@ -71,6 +71,14 @@ async def _travel(screen: TodayScreen, item: Item) -> None:
     await screen.do("travel")
 
 
+async def _offer(screen: TodayScreen, item: Item) -> None:
+    """The offer panel; a check-in begins on its line, an invoice on the invoice's."""
+    from katui.screens.offer import open_offer
+
+    at = f"check_in:{item.actions[0]}" if item.kind == "check_in" and item.actions else item.id
+    await open_offer(screen, rows.refs_of(item), at=at)
+
+
 async def file(screen: TodayScreen, item: Item) -> None:
     """The file of the most particular record that has one, else the log line about the row."""
     for ref in rows.refs_of(item):
@@ -92,6 +100,7 @@ OPENERS: Final[dict[str, Opener]] = {
     "feedback": _feedback,
     "prepare": _prepare,
     "travel": _travel,
+    "offer": _offer,
     "interview": file,
     "file": file,
     "log": file,

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.errors import Refused
 from katui.domain.feedback import RISKY, Decision
-from katui.domain.guarantee import guarantee_end
 from katui.domain.needs import DO
-from katui.domain.pipeline import Need, Status, StatusClass
+from katui.domain.pipeline import EndReason, Need, Status, StatusClass
 from katui.domain.work import (
     ActionKind,
     ActionStatus,
@@ -23,7 +22,7 @@ from katui.domain.work import (
     RoundReason,
 )
 from katui.i18n import N_, _
-from katui.services import ownership, pay_terms, reports, stage_limits
+from katui.services import check_ins, leaving, ownership, pay_terms, placements, reports, stage_limits
 from katui.services.needs import Gap
 from katui.services.owing import end_of_day, next_round, open_of, owe, owe_round
 from katui.services.slot_busy import clash, stands_against
@@ -32,7 +31,7 @@ from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.interviews import Interview
-from katui.store.models.submissions import Offer, Placement
+from katui.store.models.submissions import Offer
 from katui.store.models.work import Action, FollowUp
 
 Values = Mapping[str, Any]
@@ -152,17 +151,7 @@ def _offer_fields(write: Writing, card: Card, values: Values) -> None:
 
 
 def _placement(write: Writing, card: Card, values: Values) -> None:
-    agreement = cards.terms_in_force(card, when.local_day(write.at, write.session.zone))
-    start: date = values["start_on"]
-    terms = {} if agreement is None else {"agreement": agreement.id, "fee_percent_x100": agreement.fee_percent_x100}
-    until = None
-    if agreement is not None and agreement.guarantee_count:
-        until = guarantee_end(start, agreement.guarantee_count, agreement.guarantee_unit)
-    held = cards.placement(card)
-    if held is not None:
-        write.update(held, start_on=start, terms=terms, guarantee_until=until)
-        return
-    write.create(Placement, submission=card.row, start_on=start, terms=terms, guarantee_until=until)
+    placements.start(write, card, values["start_on"])
 
 
 def _guarantee(write: Writing, card: Card, values: Values) -> None:
@@ -198,6 +187,7 @@ WRITERS: Final[dict[str, Callable[[Writing, Card, Values], None]]] = {
     "resignation": _resigning,
     "start_on": _placement,
     "guarantee_until": _guarantee,
+    "left_cause": lambda write, card, values: leaving.leave(write, card, values),
 }
 
 
@@ -216,6 +206,13 @@ def write_fields(write: Writing, card: Card, values: Values) -> None:
             writer(write, card, values)
 
 
+def reason_of(values: Values) -> EndReason | None:
+    """The reason that is counted: the one given, else the one that the cause of a leaving comes to (P6)."""
+    cause = values.get("left_cause")
+    given: EndReason | None = values.get("reason_code")
+    return given or (cause.end_reason if cause is not None else None)
+
+
 _TELL_CANDIDATE: Final = frozenset(
     {Status.REJECTED_BY_CLIENT, Status.REJECTED_BY_CONSULTANT, Status.OFFER_WITHDRAWN, Status.POSITION_CLOSED}
 )
@@ -229,11 +226,19 @@ def owe_after(write: Writing, card: Card, before: Status, after: Status) -> None
         reports.answered(write, write.session, card.row.id, after.value)
     if after in _DECIDED:
         _step_taken(write, card, _DECIDED[after])
-    if after is Status.OFFERED:
-        _owe_talk(write, card)
-    if not after.ended:
-        return
+    if after in _ENTERED:
+        _ENTERED[after](write, card)
+    if after.ended:
+        _owe_at_end(write, card, before, after)
+    elif before in {Status.LEFT_IN_GUARANTEE, Status.FELL_OFF}:
+        leaving.back(write, card)
+
+
+def _owe_at_end(write: Writing, card: Card, before: Status, after: Status) -> None:
+    """Nothing is left to do about an ended card but what the end owes: the word to the other side, the remedy."""
     close_open(write, card, after)
+    if after in _OWED_AT_END:
+        _OWED_AT_END[after](write, card)
     if after in _TELL_CANDIDATE and before is not Status.SOURCED:
         tell = N_("Tell {candidate} how it ended at {client}, kindly")
         owe(write, card, ActionKind.TELL_CANDIDATE, tell, end_of_day(write), "P2", has_time=False)
@@ -254,6 +259,21 @@ def _owe_talk(write: Writing, card: Card) -> None:
     if not open_of(card, ActionKind.COUNTER_OFFER):
         owe(write, card, ActionKind.COUNTER_OFFER, TALK, write.at, "P6")
 
+
+_ENTERED: Final[dict[Status, Callable[[Writing, Card], None]]] = {
+    Status.OFFERED: _owe_talk,
+    Status.ACCEPTED: placements.accepted,
+    Status.PASSED: check_ins.passed,
+}
+"""What a stage makes due, or settles, when a card enters it."""
+
+_OWED_AT_END: Final[dict[Status, Callable[[Writing, Card], None]]] = {
+    Status.LEFT_IN_GUARANTEE: leaving.owe_after,
+    Status.FELL_OFF: leaving.fell_off,
+    Status.OFFER_WITHDRAWN: leaving.withdrawn,
+    Status.DECLINED_BY_CANDIDATE: leaving.declined,
+}
+"""What an end makes due once everything open of the card is closed (P6)."""
 
 _DECIDED: Final = {Status.INTERVIEWING: Decision.NEXT_ROUND, Status.OFFERED: Decision.OFFER}
 

@@ -143,7 +143,7 @@ def move_in(write: Writing, submission_id: int, wish: Move, *, shared: bool = Fa
     values = asking.read(session, card.client.id, asked, given)
     move_effects.write_fields(write, card, values)
     _set_status(write, card, wish, kind)
-    _write_history(write, card, before, wish, given, values.get("reason_code"), owed)
+    _write_history(write, card, before, wish, given, move_effects.reason_of(values), owed)
     move_effects.owe_after(write, card, before, wish.to)
     for gap in owed:
         move_effects.fill_gap(write, card, gap)

@@ -24,20 +24,23 @@ def owe(write: Writing, card: Card, kind: ActionKind, do: str, due: datetime, ru
     """Make the next step that a move owes somebody; None while its rule is off.
 
     While one of the same rule about the same card, round and need is open, that one is the step. `own` is a step that a
-    person named: it is due even where the rule is off.
+    person named: it is due even where the rule is off. `words` fill what its text names beside the card's own;
+    a step with a `rule_key` of its own is made once, whatever became of it.
     """
     secret = card.position.alias if card.position.confidential else None
     words = {
         "candidate": card.candidate.name,
         "client": secret or card.client.name,
         "position": secret or card.position.name,
+        **more.pop("words", {}),
     }
-    made_by, own = rules.rule_of(rule, kind.value), more.pop("own", False)
+    made_by, own, key = rules.rule_of(rule, kind.value), more.pop("own", False), more.get("rule_key")
     fields = {"has_time": True, "kind": kind, "rule": rule, **more}
     if made_by is not None:
-        if (held := rule_making.still_open(write, card.row.id, fields)) is not None:
+        held = rule_making.made(write, key) if key else rule_making.still_open(write, card.row.id, fields)
+        if held is not None:
             return held
-        fields |= rule_making.own_plan(made_by.id) | {"rule_key": _key(write, card, made_by, fields)}
+        fields |= rule_making.own_plan(made_by.id) | {"rule_key": key or _key(write, card, made_by, fields)}
         if fields["rule"] is None and not own:
             return None
     return write.create(

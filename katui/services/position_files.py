@@ -52,6 +52,7 @@ def position_file(store: Store, session: Session, row: Any) -> PositionFile:
         intake_missing=missing,
         briefs=tuple(_brief(session, one, secret) for one in versions),
         submissions=cards(session, Kind.POSITION, row.id),
+        replaces=None if secret is not None or row.replaces is None else Named(row.replaces_id, row.replaces.name),
     )
 
 

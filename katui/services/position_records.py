@@ -76,3 +76,5 @@ class PositionFile(RecordFile):
     intake_missing: tuple[Fact, ...]
     briefs: tuple[BriefCard, ...]
     submissions: tuple[SubmissionRow, ...]
+    replaces: Named | None = None
+    """The position whose hire left inside the guarantee; this one is filled without fee (P6)."""

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, Final
 
 from katui.domain import rules, when
 from katui.domain.calendars import CHINA
 from katui.domain.feedback import Decision, late_day
+from katui.domain.guarantee import Remedy
 from katui.domain.refs import Named
-from katui.domain.work import ActionKind
+from katui.domain.work import ActionKind, Side
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import listed
+from katui.services.check_ins import DO as CHECK_IN_DO
+from katui.services.placements import RESIGN
 from katui.services.today_about import About, about
 from katui.services.today_item import Desk, Item
 from katui.store.over_limit import RULE
@@ -27,14 +30,17 @@ _OPENS: Final = {
     ActionKind.CANDIDATE_FEEDBACK: "feedback",
     ActionKind.CLIENT_FEEDBACK: "feedback",
     ActionKind.COUNTER_OFFER: "talk",
-    ActionKind.CHECK_IN: "talk",
     ActionKind.TELL_CANDIDATE: "talk",
     ActionKind.TELL_CLIENT: "talk",
+    ActionKind.RESIGNATION: "offer",
+    ActionKind.CHECK_IN: "offer",
+    ActionKind.GUARANTEE: "offer",
 }
 
 # What a rule asks for is said in the language of the one who reads it; what a person planned stays as written.
 _RULE_DO: Final = {
     ActionKind.REPORT_TEXT: N_("Send {person} the text that the report on {candidate} is there"),
+    ActionKind.RESIGNATION: RESIGN,
     ActionKind.PREPARE: N_("Prepare {candidate} for the interview at {client}"),
     ActionKind.CANDIDATE_FEEDBACK: N_("Ask {candidate} how the interview at {client} went"),
     ActionKind.CLIENT_FEEDBACK: N_("Ask {client} about the interview of {candidate}"),
@@ -65,7 +71,7 @@ def why_of(desk: Desk, action: Any) -> str:
     """Why an action is here, in one sentence with its evidence."""
     if action.rule == "B1" and not (action.why or {}).get("branch"):
         return _waiting(desk, (action.why or {}).get("sent")) or _("a report went out")
-    if action.rule == "B10" and (said := _after_round(desk, action)):
+    if action.rule in _SAID and (said := _SAID[action.rule](desk, action)):
         return said
     if action.rule == "A6" and (action.why or {}).get("last") and action.client is not None:
         last = when.day_said(when.parse_day(action.why["last"]), desk.today)
@@ -80,6 +86,16 @@ def why_of(desk: Desk, action: Any) -> str:
     mine = action.__data__["created_by"] == desk.session.user.id
     text = _("you planned it {at}") if mine else _("planned {at}")
     return text.format(at=when.ago(action.created_at, desk.session.zone, desk.now))
+
+
+def _after_offer(desk: Desk, action: Any) -> str:
+    """What stands behind an action after an offer: which day after the start, what the client gets (P6)."""
+    why = action.why or {}
+    if action.kind is ActionKind.CHECK_IN and why.get("day"):
+        return _("day {n} after the start").format(n=why["day"])
+    if action.kind is ActionKind.GUARANTEE and (remedy := Remedy.parse(str(why.get("remedy") or ""))):
+        return _("left inside the guarantee; by the terms: {remedy}").format(remedy=remedy.label)
+    return ""
 
 
 _AFTER_ROUND: Final = frozenset({ActionKind.CANDIDATE_FEEDBACK, ActionKind.CLIENT_FEEDBACK})
@@ -118,15 +134,21 @@ def _after_round(desk: Desk, action: Any) -> str:
     return _("round held {day}; the client answers by the end of the second working day").format(day=day)
 
 
+_SAID: Final[dict[str, Callable[[Desk, Any], str]]] = {"B10": _after_round, "P6": _after_offer}
+"""What a rule says of its own actions, by the evidence they carry."""
+
+
 def do_of(desk: Desk, action: Any, known: About) -> str:
     """What an action asks for, in words; a hidden client by its name outside, its people not at all."""
     pattern = _REGULAR if action.rule == "A6" else _RULE_DO.get(action.kind) if action.rule else None
+    if action.kind is ActionKind.CHECK_IN and (side := Side.parse(str((action.why or {}).get("side") or ""))):
+        pattern = CHECK_IN_DO[side]
     person = None if known.hidden or action.person is None else action.person.name
     names = {"candidate": action.candidate and action.candidate.name, "client": known.client}
     names["person"] = person or known.client
     if pattern is None or not all(names[kind] for kind in names if f"{{{kind}}}" in pattern):
         return known.told(desk, str(action.do))
-    return _(pattern).format(**names)
+    return _(pattern).format(day=(action.why or {}).get("day"), **names)
 
 
 def rule_id(action: Any) -> str:

@@ -143,7 +143,7 @@ def guarantees_ending(desk: Desk) -> Iterator[Item]:
             overdue=before < desk.today,
             tier=known.tier,
             about=known.named,
-            opens="file",
+            opens="offer",
             kind="guarantee",
             owner=desk.name(card.__data__["owner"]),
         )

@@ -18,6 +18,7 @@ from katui.services.today_clients import (
 from katui.services.today_duplicates import duplicates_to_judge
 from katui.services.today_feedback import feedback_for_head
 from katui.services.today_item import Desk, Item
+from katui.services.today_money import guarantees_over, invoices_overdue
 from katui.services.today_rounds import double_bookings, interviews_soon, interviews_without_result, travel_open
 from katui.services.today_stages import stages_over
 from katui.services.today_times import times_open
@@ -34,6 +35,8 @@ ROWS: Final[tuple[tuple[str, Callable[[Desk], Iterator[Item]]], ...]] = (
     ("A8.silent", silent_positions),
     ("F1.terms", terms_ending),
     ("P6.guarantee", guarantees_ending),
+    ("P6.over", guarantees_over),
+    ("P6.invoice", invoices_overdue),
     ("C12.warning", warnings_open),
     ("C3.gate", gates_open),
     ("C10.birthday", birthdays_near),

@@ -53,7 +53,7 @@ class Undone:
 
 ACTS: Final = (
     "move", "log", "edit", "create", "report", "action", "calls", "times", "feedback", "prepare", "hot_list",
-    "search", "brief", "stage", "reveal", "verdict", "merge", "script", "minds",
+    "search", "brief", "stage", "reveal", "verdict", "merge", "script", "minds", "offer",
 )  # fmt: skip
 IMPORT: Final = "import"
 MERGE: Final = "merge"
@@ -185,6 +185,7 @@ def describe(batch: Any) -> str:
         "feedback": _("feedback"),
         "prepare": _("preparation"),
         "minds": _("what stands in the way"),
+        "offer": _("offer and placement"),
         "brief": _("version of the brief"),
         "stage": _("stage of the position"),
         "reveal": _("naming the client"),

@@ -167,13 +167,14 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  '"hr_id" INTEGER, "hiring_manager_id" INTEGER, "decider_id" INTEGER, "may_call_manager" INTEGER NOT NULL, '
  '"openings" INTEGER NOT NULL, "priority" TEXT NOT NULL, "exclusive" INTEGER NOT NULL, "level" TEXT, "opened_on" '
  'DATE, "stage" TEXT NOT NULL, "stage_since" TEXT, "lost_reason" TEXT, "filled_by" TEXT, "confidential" INTEGER NOT '
- 'NULL, "alias" TEXT, "insiders" TEXT NOT NULL, "replacing" INTEGER NOT NULL, "city" TEXT, "pay" TEXT, '
- '"pay_year_min" INTEGER, "pay_year_max" INTEGER, "currency" TEXT NOT NULL, "must_haves" TEXT, "target_companies" '
- 'TEXT, "why_open" TEXT, "rounds_planned" INTEGER, "rounds_with" TEXT, "travel_policy" TEXT, "notes" TEXT, FOREIGN '
- 'KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") '
- 'ON DELETE RESTRICT, FOREIGN KEY ("hr_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY '
- '("hiring_manager_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY ("decider_id") REFERENCES '
- '"key_person" ("id") ON DELETE SET NULL)',
+ 'NULL, "alias" TEXT, "insiders" TEXT NOT NULL, "replacing" INTEGER NOT NULL, "replaces_id" INTEGER, "city" TEXT, '
+ '"pay" TEXT, "pay_year_min" INTEGER, "pay_year_max" INTEGER, "currency" TEXT NOT NULL, "must_haves" TEXT, '
+ '"target_companies" TEXT, "why_open" TEXT, "rounds_planned" INTEGER, "rounds_with" TEXT, "travel_policy" TEXT, '
+ '"notes" TEXT, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("owner_id") '
+ 'REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("hr_id") REFERENCES "key_person" ("id") ON DELETE SET '
+ 'NULL, FOREIGN KEY ("hiring_manager_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY '
+ '("decider_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY ("replaces_id") REFERENCES '
+ '"position" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "position_name_key" ON "position" ("name_key")',
  'CREATE INDEX "position_pinyin" ON "position" ("pinyin")',
  'CREATE INDEX "position_initials" ON "position" ("initials")',
@@ -182,6 +183,7 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "position_hr_id" ON "position" ("hr_id")',
  'CREATE INDEX "position_hiring_manager_id" ON "position" ("hiring_manager_id")',
  'CREATE INDEX "position_decider_id" ON "position" ("decider_id")',
+ 'CREATE INDEX "position_replaces_id" ON "position" ("replaces_id")',
  'CREATE TABLE "brief" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "position_id" INTEGER NOT NULL, "no" '
  'INTEGER NOT NULL, "body" TEXT NOT NULL, "asked_by" TEXT, "asked_on" DATE, "effect" TEXT, "client_yes" INTEGER NOT '
  'NULL, "recorded_by_id" INTEGER, "at" TEXT NOT NULL, FOREIGN KEY ("position_id") REFERENCES "position" ("id") ON '
@@ -248,14 +250,29 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "report_sent_at" ON "report" ("sent_at")',
  'CREATE TABLE "offer" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "created_at" '
  'TEXT NOT NULL, "updated_at" TEXT NOT NULL, "submission_id" INTEGER NOT NULL, "verbal_on" DATE, "written_on" DATE, '
- '"pay" TEXT, "terms" TEXT, "valid_until" DATE, "planned_start" DATE, "resignation" TEXT, "background_check" TEXT, '
- 'FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT)',
+ '"pay" TEXT, "terms" TEXT, "valid_until" DATE, "rounds" TEXT NOT NULL, "planned_start" DATE, "probation_end" DATE, '
+ '"resignation" TEXT, "resigned_on" DATE, "resignation_talk" DATE, "last_day" DATE, "background_check" TEXT, '
+ '"medical" TEXT, "agreed" TEXT NOT NULL, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE '
+ 'RESTRICT)',
  'CREATE INDEX "offer_submission_id" ON "offer" ("submission_id")',
  'CREATE TABLE "placement" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, '
  '"created_at" TEXT NOT NULL, "updated_at" TEXT NOT NULL, "submission_id" INTEGER NOT NULL, "start_on" DATE NOT '
- 'NULL, "fee" INTEGER, "currency" TEXT NOT NULL, "terms" TEXT NOT NULL, "guarantee_until" DATE, "left_on" DATE, '
- '"left_why" TEXT, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT)',
+ 'NULL, "fee" INTEGER, "fee_why" TEXT, "currency" TEXT NOT NULL, "shares" TEXT NOT NULL, "terms" TEXT NOT NULL, '
+ '"guarantee_until" DATE, "left_on" DATE, "left_cause" TEXT, "left_why" TEXT, "remedy" TEXT, "refund" INTEGER, '
+ '"replace_until" DATE, "replacement_id" INTEGER, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON '
+ 'DELETE RESTRICT, FOREIGN KEY ("replacement_id") REFERENCES "position" ("id") ON DELETE RESTRICT)',
  'CREATE UNIQUE INDEX "placement_submission_id" ON "placement" ("submission_id")',
+ 'CREATE INDEX "placement_replacement_id" ON "placement" ("replacement_id")',
+ 'CREATE TABLE "invoice" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "created_at" '
+ 'TEXT NOT NULL, "updated_at" TEXT NOT NULL, "client_id" INTEGER NOT NULL, "submission_id" INTEGER, "kind" TEXT NOT '
+ 'NULL, "number" TEXT, "amount" INTEGER NOT NULL, "currency" TEXT NOT NULL, "issued_on" DATE NOT NULL, "due_on" DATE '
+ 'NOT NULL, "paid_on" DATE, "ask_again" DATE, "dunning" TEXT NOT NULL, "owner_id" INTEGER NOT NULL, FOREIGN KEY '
+ '("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("submission_id") REFERENCES "submission" '
+ '("id") ON DELETE RESTRICT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "invoice_client_id" ON "invoice" ("client_id")',
+ 'CREATE INDEX "invoice_submission_id" ON "invoice" ("submission_id")',
+ 'CREATE INDEX "invoice_paid_on" ON "invoice" ("paid_on")',
+ 'CREATE INDEX "invoice_owner_id" ON "invoice" ("owner_id")',
  'CREATE TABLE "interview" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, '
  '"created_at" TEXT NOT NULL, "updated_at" TEXT NOT NULL, "submission_id" INTEGER NOT NULL, "round" INTEGER NOT '
  'NULL, "kind" TEXT NOT NULL, "mode" TEXT NOT NULL, "status" TEXT NOT NULL, "starts_at" TEXT, "ends_at" TEXT, "zone" '
@@ -601,13 +618,14 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  '"hr_id" INTEGER, "hiring_manager_id" INTEGER, "decider_id" INTEGER, "may_call_manager" BOOLEAN NOT NULL, '
  '"openings" INTEGER NOT NULL, "priority" TEXT NOT NULL, "exclusive" BOOLEAN NOT NULL, "level" TEXT, "opened_on" '
  'DATE, "stage" TEXT NOT NULL, "stage_since" TIMESTAMPTZ, "lost_reason" TEXT, "filled_by" TEXT, "confidential" '
- 'BOOLEAN NOT NULL, "alias" TEXT, "insiders" TEXT NOT NULL, "replacing" BOOLEAN NOT NULL, "city" TEXT, "pay" TEXT, '
- '"pay_year_min" INTEGER, "pay_year_max" INTEGER, "currency" TEXT NOT NULL, "must_haves" TEXT, "target_companies" '
- 'TEXT, "why_open" TEXT, "rounds_planned" INTEGER, "rounds_with" TEXT, "travel_policy" TEXT, "notes" TEXT, FOREIGN '
- 'KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") '
- 'ON DELETE RESTRICT, FOREIGN KEY ("hr_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY '
- '("hiring_manager_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY ("decider_id") REFERENCES '
- '"key_person" ("id") ON DELETE SET NULL)',
+ 'BOOLEAN NOT NULL, "alias" TEXT, "insiders" TEXT NOT NULL, "replacing" BOOLEAN NOT NULL, "replaces_id" INTEGER, '
+ '"city" TEXT, "pay" TEXT, "pay_year_min" INTEGER, "pay_year_max" INTEGER, "currency" TEXT NOT NULL, "must_haves" '
+ 'TEXT, "target_companies" TEXT, "why_open" TEXT, "rounds_planned" INTEGER, "rounds_with" TEXT, "travel_policy" '
+ 'TEXT, "notes" TEXT, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY '
+ '("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("hr_id") REFERENCES "key_person" ("id") ON '
+ 'DELETE SET NULL, FOREIGN KEY ("hiring_manager_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY '
+ '("decider_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY ("replaces_id") REFERENCES '
+ '"position" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "position_name_key" ON "position" ("name_key")',
  'CREATE INDEX "position_pinyin" ON "position" ("pinyin")',
  'CREATE INDEX "position_initials" ON "position" ("initials")',
@@ -616,6 +634,7 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "position_hr_id" ON "position" ("hr_id")',
  'CREATE INDEX "position_hiring_manager_id" ON "position" ("hiring_manager_id")',
  'CREATE INDEX "position_decider_id" ON "position" ("decider_id")',
+ 'CREATE INDEX "position_replaces_id" ON "position" ("replaces_id")',
  'CREATE TABLE "brief" ("id" SERIAL NOT NULL PRIMARY KEY, "position_id" INTEGER NOT NULL, "no" INTEGER NOT NULL, '
  '"body" TEXT NOT NULL, "asked_by" TEXT, "asked_on" DATE, "effect" TEXT, "client_yes" BOOLEAN NOT NULL, '
  '"recorded_by_id" INTEGER, "at" TIMESTAMPTZ NOT NULL, FOREIGN KEY ("position_id") REFERENCES "position" ("id") ON '
@@ -682,14 +701,29 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "report_sent_at" ON "report" ("sent_at")',
  'CREATE TABLE "offer" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ NOT '
  'NULL, "updated_at" TIMESTAMPTZ NOT NULL, "submission_id" INTEGER NOT NULL, "verbal_on" DATE, "written_on" DATE, '
- '"pay" TEXT, "terms" TEXT, "valid_until" DATE, "planned_start" DATE, "resignation" TEXT, "background_check" TEXT, '
- 'FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT)',
+ '"pay" TEXT, "terms" TEXT, "valid_until" DATE, "rounds" TEXT NOT NULL, "planned_start" DATE, "probation_end" DATE, '
+ '"resignation" TEXT, "resigned_on" DATE, "resignation_talk" DATE, "last_day" DATE, "background_check" TEXT, '
+ '"medical" TEXT, "agreed" TEXT NOT NULL, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE '
+ 'RESTRICT)',
  'CREATE INDEX "offer_submission_id" ON "offer" ("submission_id")',
  'CREATE TABLE "placement" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ '
  'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "submission_id" INTEGER NOT NULL, "start_on" DATE NOT NULL, "fee" '
- 'INTEGER, "currency" TEXT NOT NULL, "terms" TEXT NOT NULL, "guarantee_until" DATE, "left_on" DATE, "left_why" TEXT, '
- 'FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT)',
+ 'INTEGER, "fee_why" TEXT, "currency" TEXT NOT NULL, "shares" TEXT NOT NULL, "terms" TEXT NOT NULL, '
+ '"guarantee_until" DATE, "left_on" DATE, "left_cause" TEXT, "left_why" TEXT, "remedy" TEXT, "refund" INTEGER, '
+ '"replace_until" DATE, "replacement_id" INTEGER, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON '
+ 'DELETE RESTRICT, FOREIGN KEY ("replacement_id") REFERENCES "position" ("id") ON DELETE RESTRICT)',
  'CREATE UNIQUE INDEX "placement_submission_id" ON "placement" ("submission_id")',
+ 'CREATE INDEX "placement_replacement_id" ON "placement" ("replacement_id")',
+ 'CREATE TABLE "invoice" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ NOT '
+ 'NULL, "updated_at" TIMESTAMPTZ NOT NULL, "client_id" INTEGER NOT NULL, "submission_id" INTEGER, "kind" TEXT NOT '
+ 'NULL, "number" TEXT, "amount" INTEGER NOT NULL, "currency" TEXT NOT NULL, "issued_on" DATE NOT NULL, "due_on" DATE '
+ 'NOT NULL, "paid_on" DATE, "ask_again" DATE, "dunning" TEXT NOT NULL, "owner_id" INTEGER NOT NULL, FOREIGN KEY '
+ '("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("submission_id") REFERENCES "submission" '
+ '("id") ON DELETE RESTRICT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "invoice_client_id" ON "invoice" ("client_id")',
+ 'CREATE INDEX "invoice_submission_id" ON "invoice" ("submission_id")',
+ 'CREATE INDEX "invoice_paid_on" ON "invoice" ("paid_on")',
+ 'CREATE INDEX "invoice_owner_id" ON "invoice" ("owner_id")',
  'CREATE TABLE "interview" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ '
  'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "submission_id" INTEGER NOT NULL, "round" INTEGER NOT NULL, "kind" '
  'TEXT NOT NULL, "mode" TEXT NOT NULL, "status" TEXT NOT NULL, "starts_at" TIMESTAMPTZ, "ends_at" TIMESTAMPTZ, '

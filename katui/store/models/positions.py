@@ -35,6 +35,7 @@ class Position(Named):
     alias: Any = TextField(null=True)
     insiders: Any = JsonText(default=list)
     replacing: Any = BooleanField(default=False)
+    replaces: Any = ForeignKeyField("self", null=True, on_delete="RESTRICT")
     city: Any = TextField(null=True)
     pay: Any = TextField(null=True)
     pay_year_min: Any = IntegerField(null=True)
