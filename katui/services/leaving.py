@@ -151,16 +151,6 @@ def owe_after(write: Writing, card: Card) -> None:
     _owe(write, card, OR_REFUND, last, why, amount=amount)
 
 
-_STEPS: Final = {
-    REFUND: "refund",
-    REPLACE: "replace",
-    OR_REFUND: "or_refund",
-    CREDIT: "credit",
-    STRANDED: "stranded",
-}
-"""Each step by a word of its own: one leaving owes several."""
-
-
 def _owe(write: Writing, card: Card, do: str, due: Any, why: dict[str, Any], **words: str) -> None:
     key = f"{RULE}:{card.row.id}:{_STEPS[do]}@{write.batch_id}"
     owing.owe(write, card, ActionKind.GUARANTEE, do, due, RULE, why=why, has_time=False, words=words, rule_key=key)
@@ -222,3 +212,13 @@ def withdrawn(write: Writing, card: Card) -> None:
         raised_at=write.at,
         why={"submission": card.row.id},
     )
+
+
+_STEPS: Final = {
+    REFUND: "refund",
+    REPLACE: "replace",
+    OR_REFUND: "or_refund",
+    CREDIT: "credit",
+    STRANDED: "stranded",
+}
+"""Each step by a word of its own: one leaving owes several."""
