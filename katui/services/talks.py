@@ -89,7 +89,7 @@ def has(scenario: Scenario) -> bool:
 def _page(script: Script, record: Mapping[str, str]) -> str:
     """Opening, what to keep in mind, texts to send, and each answer one can expect with what follows from it."""
     lines = [fill(script.opening, record).text, ""]
-    lines += [f"· {fill(point, record).text}" for point in script.points]
+    lines += [_("· {text}").format(text=fill(point, record).text) for point in script.points]
     lines += _texts(script.messages, record)
     for branch in script.branches:
         lines += ["", _("{key}  {title}").format(key=branch.key, title=branch.title)]
@@ -98,12 +98,12 @@ def _page(script: Script, record: Mapping[str, str]) -> str:
 
 
 def _answer(branch: Branch, record: Mapping[str, str]) -> list[str]:
-    lines = [f"– {fill(each, record).text}" for each in branch.say]
+    lines = [_("– {text}").format(text=fill(each, record).text) for each in branch.say]
     lines += _texts(branch.messages, record)
-    lines.append(_("Log: {text}").format(text=fill(branch.log, record).text))
+    lines += ["", _("Log: {text}").format(text=fill(branch.log, record).text)]
     lines += [_("Next {due}: {do}").format(due=step.due.said, do=fill(step.do, record).text) for step in branch.steps]
     return lines
 
 
 def _texts(messages: tuple[Message, ...], record: Mapping[str, str]) -> list[str]:
-    return [f"{each.channel.label}\n{fill(each.text, record).text}" for each in messages]
+    return [f"\n{each.channel.label}\n{fill(each.text, record).text}" for each in messages]
