@@ -12,7 +12,8 @@ from katui.i18n import _
 from katui.screens import report_forms
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.files_words import joined
-from katui.services import report_sheets
+from katui.services import report_cards, report_sheets
+from katui.services.report_cards import CardHere
 from katui.widgets.choice_list import Option
 
 if TYPE_CHECKING:
@@ -23,20 +24,32 @@ if TYPE_CHECKING:
 PLACE: Final = "katui.screens.report_sheet:ReportSheetScreen"
 
 
-async def open_report(screen: DeskScreen, refs: Sequence[Ref]) -> None:
-    """The report of the row's card; of a candidate with several live cards, which."""
+async def open_report(screen: DeskScreen, refs: Sequence[Ref], actions: Sequence[int] = ()) -> None:
+    """The report of the row's card; of a candidate or a call with several cards, which."""
     card = next((ref.id for ref in refs if ref.kind is Kind.SUBMISSION), None)
     candidate = next((ref for ref in refs if ref.kind is Kind.CANDIDATE), None)
     if card is not None:
         await show_report(screen, card)
         return
-    found = await screen.seat.read(report_sheets.cards_of, candidate.id) if candidate is not None else ()
+    with screen.seat.opening():
+        await _which(screen, candidate, actions)
+
+
+async def _which(screen: DeskScreen, candidate: Ref | None, actions: Sequence[int]) -> None:
+    found: tuple[CardHere, ...] = ()
+    if actions:
+        found = await screen.seat.read(report_cards.cards_of_actions, tuple(actions))
+    elif candidate is not None:
+        found = await screen.seat.read(report_cards.cards_of, candidate.id)
     if not found:
         screen.say(_("There is no live card here to write a report for."), press=_("enter opens the row"), tone="warn")
     elif len(found) == 1:
         await show_report(screen, found[0].submission)
     else:
-        options = [Option(str(one.submission), joined(one.position, one.client), one.status.label) for one in found]
+        options = [
+            Option(str(one.submission), joined(one.candidate, one.position, one.client), one.status.label)
+            for one in found
+        ]
 
         async def take(chosen: str | None) -> None:
             if chosen is not None:

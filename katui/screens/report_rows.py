@@ -61,7 +61,8 @@ def rows_of(found: Sheet, zone: str) -> dict[RecordId, Row]:
     rest = [line for line in found.lines if line.part is not ReportPart.WHY]
     rows: dict[RecordId, Row] = {HOW: Row(HOW, (Cell(_("To whom, how"), "strong"), how_of(found)))}
     rows |= {line.key: _row(line) for line in (*why, *rest)}
-    rows[TIMES] = _made(TIMES, ReportPart.TIMES.label, times_of(found, zone), _("i offers the candidate's times"))
+    hint = "" if found.sent else _("i offers the candidate's times")
+    rows[TIMES] = _made(TIMES, ReportPart.TIMES.label, times_of(found, zone), hint)
     return rows
 
 

@@ -20,15 +20,21 @@ else:
 class ReportKey(_Keys):
     """`D` about the row under the cursor, a card's or a candidate's."""
 
+    @property
+    def calls_here(self) -> tuple[int, ...]:
+        """The actions of a row that is about several reports."""
+        return ()
+
     def can_report_sheet(self) -> bool:
-        """Whether the row is about a card or a candidate."""
-        return any(ref.kind in (Kind.SUBMISSION, Kind.CANDIDATE) for ref in self.about_cursor())
+        """Whether the row is about a card, a candidate or a call about several reports."""
+        mine = any(ref.kind in (Kind.SUBMISSION, Kind.CANDIDATE) for ref in self.about_cursor())
+        return mine or bool(self.calls_here)
 
     async def action_report_sheet(self) -> None:
         """The recommendation report of the card."""
         from katui.screens.report_open import open_report
 
-        await open_report(self, self.about_cursor())
+        await open_report(self, self.about_cursor(), self.calls_here)
 
 
 class RoundKeys(ReportKey):

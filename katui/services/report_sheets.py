@@ -23,15 +23,10 @@ from katui.services.confidential import card_inside
 from katui.services.move_form import Contact
 from katui.services.needs import client_name
 from katui.services.report_paper import needs_of
-from katui.services.row_makers import LIVE
 from katui.store import cards
 from katui.store.cards import Card
 from katui.store.changes import writing
-from katui.store.models.clients import Client
-from katui.store.models.positions import Position
-from katui.store.models.submissions import Report, Submission
-from katui.store.scope import visible
-from katui.store.secrecy import knows
+from katui.store.models.submissions import Report
 from katui.store.store import Store
 
 EVIDENCE: Final = "must:"
@@ -270,31 +265,3 @@ def _went_out(row: Any) -> Refused:
 def _race(submission_id: int) -> Refused:
     said = _("The report was changed meanwhile; look at it again.")
     return Refused("S6.race", "report", submission_id, said)
-
-
-@dataclass(frozen=True, slots=True)
-class CardHere:
-    """A live card of a candidate: which report is meant."""
-
-    submission: int
-    position: str
-    client: str
-    status: Status
-
-
-def cards_of(store: Store, session: Session, candidate_id: int) -> tuple[CardHere, ...]:
-    """The live cards of a candidate that one may write a report for, the newest first."""
-    store.connect()
-    rows = (
-        visible(Submission, session, Submission, Position, Client)
-        .join(Position)
-        .join(Client)
-        .where((Submission.candidate == candidate_id) & Submission.status.in_(LIVE))
-        .order_by(Submission.id.desc())
-        .limit(50)
-    )
-    return tuple(
-        CardHere(row.id, row.position.name, row.position.client.name, row.status)
-        for row in rows
-        if knows(session, row.position)
-    )

@@ -8,6 +8,7 @@ from katui.domain.pipeline import Status
 from katui.domain.work import Side
 from katui.services import report_sheets
 from katui.services.moves import Move, move
+from katui.store.changes import writing
 from tests.factories import Desk
 from tests.services.report_desk import WHOLE, shortlisted
 from tests.services.slot_desk import THREE, offer
@@ -53,3 +54,12 @@ def longest(desk: Desk) -> None:
     row = _whole(desk)
     long = "这一段写得很长，把每个项目的背景、规模、角色和结果都讲了一遍。" * 12
     report_sheets.write_parts(desk.store, desk.session, row.id, {"must:1": long, "risks": long})
+
+
+def two_due(desk: Desk) -> None:
+    """Two reports to 王敏 went out on Monday: one call about both is due."""
+    monday = {"report_to": "王敏", "consent": "可以推", "report_sent": "2026-11-16T10:00"}
+    with writing(desk.store, desk.session, "set_up") as write:
+        cards = [desk.add_submission(write, who, status="shortlisted") for who in (desk.candidate, desk.other)]
+    for row in cards:
+        move(desk.store, desk.session, row.id, Move(Status.SUBMITTED, monday, anyway=True))

@@ -15,7 +15,7 @@ from katui.screens.report_export import ReportExport
 from katui.screens.report_sheet import ReportSheetScreen
 from katui.store.models.submissions import Report
 from tests.services.slot_desk import open_actions
-from tests.ui.reports import begun, empty, sent, whole
+from tests.ui.reports import begun, empty, sent, two_due, whole
 from tests.ui.ui_case import Before, UiCase, press, shown, still
 
 WAYS: dict[str, tuple[str, ...]] = {
@@ -57,6 +57,20 @@ async def test_one_key_opens_the_report_from_today(ui: UiCase) -> None:
             await press(pilot, "g", "t", "D")
             assert isinstance(app.screen, ReportSheetScreen)
             assert "Sent Fri 20 Nov 09:00" in shown(pilot)
+
+
+async def test_a_call_about_several_reports_asks_which(ui: UiCase) -> None:
+    with ui.app(before=two_due) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            assert "about 2 reports" in shown(pilot)
+            while "about 2 reports" not in line_with(pilot, "›"):
+                await press(pilot, "j")
+            await press(pilot, "D")
+            assert "Which report" in shown(pilot)
+            await press(pilot, "j", "enter")
+            assert isinstance(app.screen, ReportSheetScreen)
+            assert "阿依古丽" in shown(pilot).split("\n")[0]
 
 
 async def test_what_is_missing_is_marked_and_a_row_is_written_with_its_key(ui: UiCase) -> None:
