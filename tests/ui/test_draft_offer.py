@@ -15,6 +15,7 @@ from katui.store.models.work import Draft
 from katui.widgets.record_list import RecordList
 from tests.factories import FRIDAY, Desk, session
 from tests.ui.boards import with_cards
+from tests.ui.records import type_text
 from tests.ui.ui_case import UiCase, press, shown, still
 
 OFFERED = "An unfinished text was kept:"
@@ -90,3 +91,25 @@ async def test_it_takes_no_keys_from_a_line_one_types_in(ui: UiCase) -> None:
             assert app.screen.focused.id == "today-filter"  # type: ignore[union-attr]
             assert app.screen.focused.value == "dc"  # type: ignore[union-attr]
             assert not isinstance(app.screen, ChooseDialog)
+
+
+async def test_a_form_that_was_left_goes_on_where_it_was_typed(ui: UiCase) -> None:
+    """The cursor behind the words of the field that was typed last."""
+    with ui.app(before=with_cards("interested")) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "g", "p", "n")
+            await type_text(pilot, "测试")
+            await press(pilot, *["down"] * 6)
+            await type_text(pilot, "苏州")
+            await press(pilot, *["up"] * 6)
+            await type_text(pilot, "总")
+            await press(pilot, "escape", "n")
+            await type_text(pilot, "监")
+            form = app.screen
+            assert isinstance(form, FormDialog)
+            assert (form.values["name"], form.values["city"]) == ("测试总监", "苏州")
+            await press(pilot, *["down"] * 6)
+            await type_text(pilot, "市")
+            await press(pilot, "escape", "n")
+            await type_text(pilot, "区")
+            assert app.screen.values["city"] == "苏州市区"  # type: ignore[attr-defined]
