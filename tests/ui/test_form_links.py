@@ -11,8 +11,9 @@ from katui.domain.kinds import Kind
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.files import FileScreen
+from katui.services import create
 from katui.store.changes import writing
-from katui.store.models.clients import KeyPerson
+from katui.store.models.clients import ClientAlias, KeyPerson
 from katui.widgets.line_input import LineInput
 from tests import factories
 from tests.ui.records import at_home, file_of, people, type_text
@@ -73,6 +74,59 @@ async def test_a_digit_behind_the_words_chooses_and_what_was_chosen_is_saved(ui:
         await press(pilot, "ctrl+s")
         made: Any = file_of(app).held
         assert made.file.candidate.id == min(candidate_ids(app, "王磊"))
+
+
+def alike(desk: factories.Desk) -> None:
+    """A client whose other name begins the name of a newer one, and a position to submit to."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        older = desk.add_client(write, "岱舆电池")
+        write.create(ClientAlias, client=older.id, alias="岱舆", name_key="岱舆")
+        desk.add_client(write, "岱舆新能源基金")
+
+
+@pytest.mark.parametrize(("digit", "name"), [("1", "岱舆电池"), ("2", "岱舆新能源基金")])
+@pytest.mark.parametrize("seen_first", [True, False])
+async def test_the_digit_takes_the_record_that_stood_beside_it(
+    ui: UiCase, digit: str, name: str, seen_first: bool
+) -> None:
+    async with at_home(ui, "p", alike, size=(120, 40)) as (app, pilot):
+        await press(pilot, "n", "down")
+        assert at_field(app) == "client"
+        if seen_first:
+            await type_text(pilot, "岱舆")
+            assert f"{digit} {name}" in shown(pilot)
+            await press(pilot, digit)
+        else:
+            await type_text(pilot, f"岱舆{digit}")
+        assert shown(pilot).count("岱舆") == 2, "the words typed and the one record they mean"
+        assert f"1 {name}" in shown(pilot)
+        await press(pilot, "enter")
+        assert row_of(app, "client").typed.startswith(f"{name} · ")
+
+
+async def test_a_record_that_came_meanwhile_does_not_take_the_digit(ui: UiCase) -> None:
+    async with at_home(ui, "p", alike, size=(120, 40)) as (app, pilot):
+        await press(pilot, "n", "down")
+        await type_text(pilot, "岱舆新")
+        assert "1 岱舆新能源基金" in shown(pilot)
+        app.desk.store.submit(create.create, app.desk.session, Kind.CLIENT, {"name": "岱舆新"}).result()
+        await press(pilot, "1", "enter")
+        assert row_of(app, "client").typed.startswith("岱舆新能源基金 · ")
+
+
+async def test_when_the_words_with_the_digit_name_another_which_is_asked(ui: UiCase) -> None:
+    def and_a_number(desk: factories.Desk) -> None:
+        alike(desk)
+        with writing(desk.store, desk.session, "set_up") as write:
+            desk.add_client(write, "旧岱舆1号")
+
+    async with at_home(ui, "p", and_a_number, size=(120, 40)) as (app, pilot):
+        await press(pilot, "n", "down")
+        await type_text(pilot, "岱舆1")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ChooseDialog)
+        await press(pilot, "1")
+        assert row_of(app, "client").typed.startswith("岱舆电池 · ")
 
 
 async def test_on_save_several_are_asked_about_and_the_choice_saves(ui: UiCase) -> None:
