@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from katui.domain.positions import TravelPolicy
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.domain.work import InterviewMode, InterviewStatus
@@ -20,7 +21,8 @@ from katui.store.store import Store
 class Round:
     """One round of a card; `prepared` counts the points of its checklist that are ticked, and all of them (B9).
 
-    `unplanned_why` is a word of RoundReason or in one's own words (B11). `note` is the newest line noted about it.
+    `unplanned_why` is a word of RoundReason or in one's own words (B11). `note` is the newest line noted about it,
+    `travel` what was agreed about the way there (B6).
     """
 
     id: int
@@ -38,6 +40,7 @@ class Round:
     unplanned: bool = False
     unplanned_why: str = ""
     note: str = ""
+    travel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +80,12 @@ def unplanned(card: Card, rows: list[Any], current: Any) -> int:
     return 0 if planned is None or settled or number <= planned else int(number)
 
 
+def _travel(stored: str) -> str:
+    """What was agreed about the way to a round, in words; nothing while it is only asked (B6)."""
+    policy = TravelPolicy.parse(stored)
+    return policy.label if policy is not None else "" if stored == "asked" else stored
+
+
 def round_of(row: Any, *, known: bool) -> Round:
     """One round as the picker shows it; who interviews and where give a client away that one may not know (P4)."""
     who = row.interviewer if known and row.interviewer_id else None
@@ -96,4 +105,5 @@ def round_of(row: Any, *, known: bool) -> Round:
         not row.planned,
         row.unplanned_why or "",
         (row.notes or "").strip().rpartition("\n")[2] if known else "",
+        _travel(row.travel or ""),
     )
