@@ -8,7 +8,7 @@ from typing import Final
 from katui.domain import when, zones
 from katui.domain.work import Side, SlotStatus
 from katui.i18n import N_, _, language
-from katui.i18n.marks import listed, noted
+from katui.i18n.marks import labelled, listed, noted
 from katui.screens import slots_words as words
 from katui.screens.rounds_words import ROUND_ROLES, changed_words
 from katui.screens.slots_cells import clashes_at
@@ -100,6 +100,7 @@ def _round(each: Round, zone: str) -> Field:
         each.interviewer.name if each.interviewer else "",
         each.place,
         _("double booking accepted: {why}").format(why=each.clash_reason) if each.clash_reason else "",
+        labelled(_("Travel"), each.travel) if each.travel else "",
         changed_words(each),
         each.note,
     ]

@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from katui.domain.concerns import By
+from katui.domain.positions import TravelPolicy
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.domain.work import InterviewMode, InterviewStatus
@@ -21,7 +22,8 @@ from katui.store.store import Store
 class Round:
     """One round of a card; `prepared` counts the points of its checklist that are ticked, and all of them (B9).
 
-    `unplanned_why` is a word of RoundReason or in one's own words (B11). `note` is the newest line noted about it.
+    `unplanned_why` is a word of RoundReason or in one's own words (B11). `note` is the newest line noted about it,
+    `travel` what was agreed about the way there (B6).
     """
 
     id: int
@@ -40,6 +42,7 @@ class Round:
     unplanned_why: str = ""
     note: str = ""
     off_by: By | None = None
+    travel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +82,12 @@ def unplanned(card: Card, rows: list[Any], current: Any) -> int:
     return 0 if planned is None or settled or number <= planned else int(number)
 
 
+def _travel(stored: str) -> str:
+    """What was agreed about the way to a round, in words; nothing while it is only asked (B6)."""
+    policy = TravelPolicy.parse(stored)
+    return policy.label if policy is not None else "" if stored == "asked" else stored
+
+
 def round_of(row: Any, *, known: bool) -> Round:
     """One round as the picker shows it; who interviews and where give a client away that one may not know (P4)."""
     who = row.interviewer if known and row.interviewer_id else None
@@ -99,4 +108,5 @@ def round_of(row: Any, *, known: bool) -> Round:
         row.unplanned_why or "",
         (row.notes or "").strip().rpartition("\n")[2] if known else "",
         row.off_by,
+        _travel(row.travel or ""),
     )
