@@ -57,6 +57,7 @@ def _file(desk: Desk, args: Namespace) -> None:
     if isinstance(record, SubmissionFile):
         _card(record)
     if isinstance(record, PositionFile):
+        _plan(record)
         _versions(record)
     for part in ("people", "positions", "submissions"):
         _related(getattr(record, part, ()))
@@ -108,6 +109,31 @@ def _card(card: SubmissionFile) -> None:
     )
     output.line()
     output.table([move.to.value, move.to.label, clauses(why for _f, why in move.missing)] for move in card.allowed)
+
+
+def _plan(position: PositionFile) -> None:
+    """The plan agreed for a position, its milestones with whose they are, and what slips (D1)."""
+    from katui.services.today_plans import slip_words
+
+    plan = position.plan
+    if plan is None or not plan.no:
+        return
+    agreed = _("not agreed yet")
+    if plan.confirmed_on is not None:
+        agreed = _("agreed {day} by {name}").format(day=plan.confirmed_on, name=plan.confirmed_by)
+    output.line()
+    output.line(labelled(_("Agreed plan"), clauses([_("No. {n}").format(n=plan.no), agreed])))
+    output.table(
+        [
+            each.step.label,
+            each.side.label,
+            each.due.isoformat(),
+            _("met {day}").format(day=each.met) if each.met else "",
+        ]
+        for each in plan.milestones
+    )
+    for slip in plan.slips[:1]:
+        output.line(slip_words(slip))
 
 
 def _versions(position: PositionFile) -> None:

@@ -28,10 +28,10 @@ def run(args: Namespace) -> int:
     """Print what is due."""
     with opened(args) as desk:
         from katui.domain.people import Scope
-        from katui.services import stage_limits
+        from katui.services import telling
         from katui.services.today import today
 
-        stage_limits.tell(desk.store, desk.session, Scope(args.scope), desk.settings)
+        telling.tell(desk.store, desk.session, Scope(args.scope), desk.settings)
         queue = today(desk.store, desk.session, Scope(args.scope), args.limit)
         session = desk.session
     if args.json:

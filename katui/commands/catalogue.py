@@ -34,6 +34,7 @@ SCOPES: Final[dict[str, str]] = {
     "search": N_("Searches and hot lists"),
     "position": N_("On a position or a card"),
     "check": N_("Still fits?"),
+    "plan": N_("Agreed plan"),
     "merge": N_("Two records side by side"),
 }
 """Where keys act, in the order of the help."""
@@ -179,6 +180,7 @@ _CLIENT: Final = (
         "spw",
     ),
     _c("client.warn", "W", "raise_warning", N_("Raise a warning"), N_("An early warning about this client"), "pw"),
+    _c("client.rhythm", "C", "rhythm", N_("Rhythm"), N_("How often we are in touch, and the other duties"), "pw"),
     _c("document.attach", "a", "attach", N_("Attach"), N_("A file for the document"), "spw"),
     _c("document.copy", "o", "copy_out", N_("Copy out"), N_("Copy the attached file; the register notes it"), "spw"),
     _c("warning.close", "x", "close_warning", N_("Close warning"), N_("How it ended, and why"), "spw"),
@@ -204,7 +206,12 @@ _EXCHANGE: Final = (
 _POSITION: Final = (
     _c("position.check", "c", "still_fits", N_("Still fits?"), N_("Judge the cards: the brief changed"), "sp"),
     _c("position.request", "a", "extra_request", N_("Extra request"), N_("What the client asks for on top"), "pw"),
+    _c("position.plan", "M", "agreed_plan", N_("Plan"), N_("The plan agreed for the position, and what slips"), "sp"),
     _c("position.name", "R", "name_client", N_("Name the client"), N_("Tell this candidate who the client is"), "spw"),
+    _c("plan.agree", "c", "agree", N_("Agreed"), N_("Who of the client agreed to the plan, and when"), "spw"),
+    _c("plan.sent", "S", "plan_sent", N_("Sent"), N_("The plan went to the client as a text"), "spw"),
+    _c("plan.text", "T", "other_text", N_("Other language"), N_("The plan as a text in the other language"), "sp"),
+    _c("plan.again", "R", "plan_again", N_("New plan"), N_("From today, with a reason; the old one is kept"), "spw"),
     _c("check.fits", "1", "judge('fits')", N_("Fits"), N_("The card still fits what the client wants now"), "sw"),
     _c("check.doubtful", "2", "judge('doubtful')", N_("Doubtful"), N_("To be asked, with a note"), "sw"),
     _c(

@@ -24,6 +24,7 @@ from katui.sample import (
     matching,
     mistaken,
     pay_stories,
+    plans,
     pool,
     positions,
     situations,
@@ -108,6 +109,7 @@ def _rows(world: World, names: Names) -> None:
     talents.write(world)
     pay_stories.write(world)
     limits.write(world)
+    plans.write(world)
 
 
 def _about(world: World) -> None:

@@ -21,8 +21,8 @@ class PositionFile(PositionKeys, FileScreen):
     TITLE_TEXT = N_("Positions")
     KIND = Kind.POSITION
     NEW = (Kind.SUBMISSION,)
-    WATCHES = _ABOUT | {"position", "client", "candidate", "brief", "brief_check"}
-    BINDINGS: ClassVar[list[BindingType]] = bind("position.check", "position.request")
+    WATCHES = _ABOUT | {"position", "client", "candidate", "brief", "brief_check", "search_plan"}
+    BINDINGS: ClassVar[list[BindingType]] = bind("position.check", "position.plan", "position.request")
 
 
 class SubmissionFile(CardKeys, FileScreen):
@@ -31,4 +31,6 @@ class SubmissionFile(CardKeys, FileScreen):
     TITLE_TEXT = N_("Submission")
     KIND = Kind.SUBMISSION
     WATCHES = _ABOUT | {"report", "interview", "feedback", "candidate", "position", "brief_check"}
-    BINDINGS: ClassVar[list[BindingType]] = bind("position.check", "position.name", "row.prepare", "row.feedback")
+    BINDINGS: ClassVar[list[BindingType]] = bind(
+        "position.check", "position.plan", "position.name", "row.prepare", "row.feedback"
+    )

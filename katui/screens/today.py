@@ -104,7 +104,7 @@ class TodayScreen(TodayActs):
         try:
             self._queue = await self.seat.read(today.today, self.scope)
             self._show()
-            if await self._tell_of_stages():
+            if await self._tell():
                 self._queue = await self.seat.read(today.today, self.scope)
                 self._show()
         except Refused as refusal:
@@ -115,15 +115,15 @@ class TodayScreen(TodayActs):
     async def records_changed(self, refs: Refs) -> None:
         await self.load()
 
-    async def _tell_of_stages(self) -> bool:
-        """Once a day and desk: cards over the limit of their stage become actions (P3); whether there are new ones."""
-        from katui.services import stage_limits
+    async def _tell(self) -> bool:
+        """Once a day and desk: what the rules owe becomes actions (P3, A6); whether there are new ones."""
+        from katui.services import telling
 
         if (wanted := (self.scope, self.now.date())) in self._told_of or self.seat.desk.store.readonly:
             return False
         self._told_of.add(wanted)
         seat, asked = self.seat, (self.scope, self.seat.settings)
-        return bool(await seat.read(stage_limits.untold, *asked) and await seat.write(stage_limits.tell, *asked))
+        return bool(await seat.read(telling.untold, *asked) and await seat.write(telling.tell, *asked))
 
     async def _offer_drafts(self) -> None:
         from katui.screens.draft_offer import DraftOffer

@@ -57,6 +57,13 @@ async def file(screen: TodayScreen, item: Item) -> None:
     await screen.app.run_action("quick_log")
 
 
+async def _plan(screen: TodayScreen, item: Item) -> None:
+    """The plan of the row's position."""
+    from katui.screens.plan import open_plan
+
+    await open_plan(screen, item.about["position"].id)
+
+
 async def _pair(screen: TodayScreen, item: Item) -> None:
     await rows.open_pair(screen, item)
 
@@ -65,6 +72,7 @@ OPENERS: Final[dict[str, Opener]] = {
     "script": _script,
     "slots": _times,
     "merge": _pair,
+    "plan": _plan,
     "feedback": _feedback,
     "prepare": _prepare,
     "interview": file,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from katui import i18n
@@ -17,10 +17,12 @@ from katui.domain.refs import Named, Ref
 from katui.domain.scripts import Filled, Scenario, join_names
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
-from katui.i18n import _
+from katui.i18n import _, n_
+from katui.i18n.marks import listed
 from katui.services import confidential, slot_texts
 from katui.services.today_item import shown_name
 from katui.store import about as links
+from katui.store import rhythm_queries
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.house import Meta
@@ -31,6 +33,7 @@ from katui.store.scope import visible
 from katui.store.secrecy import Veil
 from katui.store.store import Store
 
+WEEK: Final = timedelta(days=7)
 CHASE: Final = (ActionKind.REPORT_CALL, ActionKind.REPORT_TEXT)
 
 
@@ -74,6 +77,22 @@ class Contact:
 
 
 @dataclass(frozen=True, slots=True)
+class Week:
+    """What a weekly call is about: my open positions at the client, the reports and rounds of the last seven days."""
+
+    positions: tuple[str, ...]
+    reports: int
+    rounds: int
+
+    @property
+    def done(self) -> str:
+        """What was done, in words; empty when there is nothing to tell."""
+        sent = n_("{n} person recommended", "{n} people recommended", self.reports).format(n=self.reports)
+        held = n_("{n} interview held", "{n} interviews held", self.rounds).format(n=self.rounds)
+        return listed(said for n, said in ((self.reports, sent), (self.rounds, held)) if n)
+
+
+@dataclass(frozen=True, slots=True)
 class CallCase:
     """Whom to call, on which number, when they like it, about whom, and what was said last."""
 
@@ -88,6 +107,8 @@ class CallCase:
     waiting: tuple[Waiting, ...]
     contacts: tuple[Contact, ...]
     firm: str
+    week: Week | None = None
+    """What the weekly call is about, when nobody waits (A8)."""
 
 
 def call_case(store: Store, session: Session, person_id: int) -> CallCase:
@@ -97,6 +118,7 @@ def call_case(store: Store, session: Session, person_id: int) -> CallCase:
     if person is None:
         raise Refused("F4.person", "person", person_id, _("There is no key person {id}.").format(id=person_id))
     firm = Meta.get_or_none(Meta.key == "firm")
+    waiting = _waiting(session, person.id)
     return CallCase(
         Named(person.id, person.name),
         addressed(person.name, person.title),
@@ -106,10 +128,16 @@ def call_case(store: Store, session: Session, person_id: int) -> CallCase:
         person.best_hours or "",
         Named(person.client.id, person.client.name),
         person.client.tier.value,
-        _waiting(session, person.id),
+        waiting,
         _contacts(session, person.id),
         firm.value if firm else "",
+        None if waiting else _week(session, person.client.id),
     )
+
+
+def _week(session: Session, client: int) -> Week:
+    names, reports, rounds = rhythm_queries.week_at(session, client, session.user.id, session.clock() - WEEK)
+    return Week(tuple(names), reports, rounds)
 
 
 def _waiting(session: Session, person_id: int) -> tuple[Waiting, ...]:
@@ -228,6 +256,13 @@ def _contacts(session: Session, person_id: int) -> tuple[Contact, ...]:
     )
 
 
+def _week_values(week: Week | None, language: i18n.Language) -> dict[str, str]:
+    if week is None:
+        return {}
+    names = join_names(week.positions, language)
+    return {"position": names, "open_positions": names, "work_done": week.done}
+
+
 def values(session: Session, case: CallCase, about: Waiting | None) -> Mapping[str, str]:
     """What the record fills into a script: of the whole call, or of one candidate of it."""
     now = session.clock()
@@ -243,7 +278,7 @@ def values(session: Session, case: CallCase, about: Waiting | None) -> Mapping[s
         "candidate_count": str(len(case.waiting)),
     }
     if about is None:
-        return filled
+        return filled | _week_values(case.week, language)
     today = when.local_day(now, session.zone)
     return filled | {
         "candidate": about.candidate.name,

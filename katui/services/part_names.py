@@ -26,6 +26,8 @@ PARTS: Final[dict[str, str]] = {
     "status_change": N_("history of the cards"),
     "saved_search": N_("saved searches"),
     "duplicate_verdict": N_("verdicts on pairs"),
+    "cadence": N_("rhythm"),
+    "search_plan": N_("agreed plan"),
 }
 """Rows that are parts of a record, in words."""
 

@@ -10,14 +10,15 @@ from katui.services.today_care import birthdays_near, holidays_near
 from katui.services.today_clients import (
     gates_open,
     guarantees_ending,
-    silent_positions,
     terms_ending,
     warnings_open,
 )
 from katui.services.today_duplicates import duplicates_to_judge
 from katui.services.today_feedback import feedback_for_head
 from katui.services.today_item import Desk, Item
+from katui.services.today_plans import milestones_slipping
 from katui.services.today_rounds import double_bookings, interviews_soon, interviews_without_result, travel_open
+from katui.services.today_silent import silent_positions
 from katui.services.today_stages import stages_over
 from katui.services.today_times import times_open
 
@@ -31,6 +32,7 @@ RULES: Final[tuple[Callable[[Desk], Iterator[Item]], ...]] = (
     double_bookings,
     times_open,
     silent_positions,
+    milestones_slipping,
     terms_ending,
     guarantees_ending,
     warnings_open,
