@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 from katui import i18n
-from katui.commands.catalogue import SCOPES, of_scope
+from katui.commands.catalogue import of_scope
+from katui.commands.scopes import SCOPES
 from katui.commands.command import Command
 from katui.domain.needs import WHY
 from katui.domain.pipeline import CLASS_OF, ENDS, ENDS_FROM, ENTRY, NEXT, STAGES, Status

@@ -67,6 +67,7 @@ def _file(desk: Desk, args: Namespace) -> None:
         _card(record)
         _money(offer)
     if isinstance(record, PositionFile):
+        _plan(record)
         _versions(record)
     for part in ("people", "positions", "submissions"):
         _related(getattr(record, part, ()))
@@ -142,6 +143,31 @@ def _flat(value: Any) -> str:
     if isinstance(value, dict):
         return clauses(f"{name} {_flat(held)}" for name, held in value.items() if held not in (None, "", [], {}))
     return listed(_flat(one) for one in value) if isinstance(value, list) else str(value)
+
+
+def _plan(position: PositionFile) -> None:
+    """The plan agreed for a position, its milestones with whose they are, and what slips (D1)."""
+    from katui.services.today_plans import slip_words
+
+    plan = position.plan
+    if plan is None or not plan.no:
+        return
+    agreed = _("not agreed yet")
+    if plan.confirmed_on is not None:
+        agreed = _("agreed {day} by {name}").format(day=plan.confirmed_on, name=plan.confirmed_by)
+    output.line()
+    output.line(labelled(_("Agreed plan"), clauses([_("No. {n}").format(n=plan.no), agreed])))
+    output.table(
+        [
+            each.step.label,
+            each.side.label,
+            each.due.isoformat(),
+            _("met {day}").format(day=each.met) if each.met else "",
+        ]
+        for each in plan.milestones
+    )
+    for slip in plan.slips[:1]:
+        output.line(slip_words(slip))
 
 
 def _versions(position: PositionFile) -> None:

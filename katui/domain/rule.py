@@ -24,6 +24,7 @@ class Event(Vocabulary):
     OFFERED = "offered", "a card comes to the offer", "卡片到 Offer 时"
     STARTED = "started", "a candidate starts", "候选人入职时"
     BRIEF = "brief", "the brief changes", "职位要求变更时"
+    RECOMMENDED = "recommended", "five were recommended", "推荐满五人时"
     IN_THE_WAY = "in_the_way", "what stands in the way of a card is recorded", "记录顾虑与变数时"
     MERGED = "merged", "two records are merged", "合并两份档案时"
     CONTACT = "contact", "a contact is logged", "记录联系时"

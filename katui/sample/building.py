@@ -26,6 +26,7 @@ from katui.sample import (
     minds,
     mistaken,
     pay_stories,
+    plans,
     pool,
     positions,
     situations,
@@ -112,6 +113,7 @@ def _rows(world: World, names: Names) -> None:
     pay_stories.write(world)
     limits.write(world)
     guarantees.write(world)
+    plans.write(world)
 
 
 def _about(world: World) -> None:

@@ -21,8 +21,8 @@ class PositionFile(PositionKeys, FileScreen):
     TITLE_TEXT = N_("Positions")
     KIND = Kind.POSITION
     NEW = (Kind.SUBMISSION,)
-    WATCHES = _ABOUT | {"position", "client", "candidate", "brief", "brief_check"}
-    BINDINGS: ClassVar[list[BindingType]] = bind("position.check", "position.request")
+    WATCHES = _ABOUT | {"position", "client", "candidate", "brief", "brief_check", "search_plan"}
+    BINDINGS: ClassVar[list[BindingType]] = bind("position.check", "position.plan", "position.request")
 
 
 class SubmissionFile(CardKeys, FileScreen):
@@ -43,6 +43,7 @@ class SubmissionFile(CardKeys, FileScreen):
     }
     BINDINGS: ClassVar[list[BindingType]] = bind(
         "position.check",
+        "position.plan",
         "position.name",
         "row.prepare",
         "row.feedback",

@@ -10,9 +10,10 @@ from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
-from katui.commands.catalogue import BY_ID, EVERYWHERE
+from katui.commands.catalogue import BY_ID
 from katui.commands.command import textual_keys
 from katui.commands.keymap import keys_of
+from katui.commands.scopes import EVERYWHERE
 from katui.domain.errors import Refused
 from katui.i18n import _
 from katui.screens.seat import Seat, seat_of

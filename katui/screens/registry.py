@@ -66,6 +66,7 @@ FORMS: Final[dict[str, str]] = {
     "minds": "katui.screens.minds_forms:continue_minds",
     "offer": "katui.screens.offer_forms:continue_offer",
     "gate": "katui.screens.client_acts:continue_act",
+    "rhythm": "katui.screens.rhythm_form:continue_rhythm",
     "attach": "katui.screens.client_acts:continue_act",
     "copy_out": "katui.screens.client_acts:continue_act",
     "closing": "katui.screens.client_acts:continue_act",
@@ -76,6 +77,9 @@ FORMS: Final[dict[str, str]] = {
     "request": "katui.screens.brief_forms:continue_request",
     "stage": "katui.screens.stage_form:continue_stage",
     "judge": "katui.screens.brief_check:continue_judging",
+    "plan": "katui.screens.plan_forms:continue_plan",
+    "plan_agree": "katui.screens.plan_forms:continue_plan",
+    "plan_again": "katui.screens.plan_forms:continue_plan",
     "name_client": "katui.screens.position_keys:continue_naming",
 }
 """What goes on with a draft, by the form's name up to its first colon: `async fn(screen, draft)`."""

@@ -88,6 +88,13 @@ async def file(screen: TodayScreen, item: Item) -> None:
     await screen.app.run_action("quick_log")
 
 
+async def _plan(screen: TodayScreen, item: Item) -> None:
+    """The plan of the row's position."""
+    from katui.screens.plan import open_plan
+
+    await open_plan(screen, item.about["position"].id)
+
+
 async def _pair(screen: TodayScreen, item: Item) -> None:
     await rows.open_pair(screen, item)
 
@@ -97,6 +104,7 @@ OPENERS: Final[dict[str, Opener]] = {
     "talk": _talk,
     "slots": _times,
     "merge": _pair,
+    "plan": _plan,
     "feedback": _feedback,
     "prepare": _prepare,
     "travel": _travel,

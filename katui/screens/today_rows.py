@@ -26,7 +26,17 @@ LOG_ORDER: Final = (Kind.SUBMISSION, Kind.PERSON, Kind.CANDIDATE, Kind.POSITION,
 
 WATCHED: Final = frozenset(
     {"action", "follow_up", "submission", "report", "interview", "position", "agreement", "client", "person"}
-    | {"candidate", "duplicate_verdict", "warning", "placement", "offer", "invoice", "slot_offer", "slot"}
+    | {
+        "candidate",
+        "duplicate_verdict",
+        "warning",
+        "placement",
+        "offer",
+        "invoice",
+        "slot_offer",
+        "slot",
+        "search_plan",
+    }
 )
 """The kinds of records that change what stands in Today."""
 

@@ -28,6 +28,8 @@ PARTS: Final[dict[str, str]] = {
     "script_text": N_("wording of a script"),
     "saved_search": N_("saved searches"),
     "duplicate_verdict": N_("verdicts on pairs"),
+    "cadence": N_("rhythm"),
+    "search_plan": N_("agreed plan"),
 }
 """Rows that are parts of a record, in words."""
 

@@ -11,11 +11,14 @@ from katui.domain.calendars import CHINA
 from katui.domain.feedback import Decision, late_day
 from katui.domain.guarantee import Remedy
 from katui.domain.refs import Named
+from katui.domain.rhythm import CadenceKind, rule_words
 from katui.domain.work import ActionKind, Side
 from katui.i18n import N_, _, n_
-from katui.i18n.marks import listed
+from katui.i18n.marks import clauses, labelled, listed
+from katui.services import direction, rhythm
 from katui.services.check_ins import DO as CHECK_IN_DO
 from katui.services.placements import RESIGN
+from katui.services.rhythm import is_touch
 from katui.services.today_about import About, about
 from katui.services.today_item import Desk, Item
 from katui.store.over_limit import RULE
@@ -45,7 +48,6 @@ _RULE_DO: Final = {
     ActionKind.CANDIDATE_FEEDBACK: N_("Ask {candidate} how the interview at {client} went"),
     ActionKind.CLIENT_FEEDBACK: N_("Ask {client} about the interview of {candidate}"),
 }
-_REGULAR: Final = N_("Call {client}: the regular contact")
 
 
 def subjects(desk: Desk, action: Any) -> About:
@@ -73,9 +75,10 @@ def why_of(desk: Desk, action: Any) -> str:
         return _waiting(desk, (action.why or {}).get("sent")) or _("a report went out")
     if action.rule in _SAID and (said := _SAID[action.rule](desk, action)):
         return said
-    if action.rule == "A6" and (action.why or {}).get("last") and action.client is not None:
-        last = when.day_said(when.parse_day(action.why["last"]), desk.today)
-        return _("last contact {day}, tier {tier}").format(day=last, tier=action.client.tier.value)
+    if action.rule == "A6" and action.client is not None:
+        return _rhythm_why(desk, action)
+    if action.rule == direction.RULE:
+        return direction.why_words(action.why or {})
     if action.rule:
         rule = rules.BY_ID["B3.step"] if action.rule == "B1" else rules.rule_of(action.rule, action.kind.value)
         return rule.reason if rule is not None else _(UNKNOWN_RULE).format(rule=action.rule)
@@ -96,6 +99,19 @@ def _after_offer(desk: Desk, action: Any) -> str:
     if action.kind is ActionKind.GUARANTEE and (remedy := Remedy.parse(str(why.get("remedy") or ""))):
         return _("left inside the guarantee; by the terms: {remedy}").format(remedy=remedy.label)
     return ""
+
+
+def _rhythm_why(desk: Desk, action: Any) -> str:
+    """How often it was agreed, and when somebody of the client was last reached (A6)."""
+    why = action.why or {}
+    often = rule_words(str(why.get("rule", "")))
+    if kind := CadenceKind.parse(str(why.get("cadence", ""))):
+        return labelled(kind.label, often)
+    if not why.get("last"):
+        return clauses(each for each in (rules.BY_ID["A6.contact"].reason, often) if each)
+    last = when.day_said(when.parse_day(why["last"]), desk.today)
+    said = _("last contact {day}, tier {tier}").format(day=last, tier=action.client.tier.value)
+    return clauses(each for each in (said, often) if each)
 
 
 _AFTER_ROUND: Final = frozenset({ActionKind.CANDIDATE_FEEDBACK, ActionKind.CLIENT_FEEDBACK})
@@ -140,12 +156,14 @@ _SAID: Final[dict[str, Callable[[Desk, Any], str]]] = {"B10": _after_round, "P6"
 
 def do_of(desk: Desk, action: Any, known: About) -> str:
     """What an action asks for, in words; a hidden client by its name outside, its people not at all."""
-    pattern = _REGULAR if action.rule == "A6" else _RULE_DO.get(action.kind) if action.rule else None
+    pattern = rhythm.TOUCH_DO if is_touch(action) else _RULE_DO.get(action.kind) if action.rule else None
+    if action.rule == direction.RULE and not known.hidden:
+        pattern = direction.DO
     if action.kind is ActionKind.CHECK_IN and (side := Side.parse(str((action.why or {}).get("side") or ""))):
         pattern = CHECK_IN_DO[side]
     person = None if known.hidden or action.person is None else action.person.name
     names = {"candidate": action.candidate and action.candidate.name, "client": known.client}
-    names["person"] = person or known.client
+    names |= {"person": person or known.client, "position": known.position}
     if pattern is None or not all(names[kind] for kind in names if f"{{{kind}}}" in pattern):
         return known.told(desk, str(action.do))
     return _(pattern).format(day=(action.why or {}).get("day"), **names)
@@ -155,6 +173,15 @@ def rule_id(action: Any) -> str:
     """The rule of the table that made an action; empty for what a person planned."""
     rule = rules.rule_of(action.rule, action.kind.value)
     return rule.id if rule is not None else ""
+
+
+def _opens(action: Any, known: About) -> str:
+    """The panel of an action: a beat with somebody to call has the weekly script, a talk about direction the plan."""
+    if action.rule == "A6" and "person" in known.named:
+        return "script"
+    if action.rule == direction.RULE:
+        return "plan"
+    return _OPENS.get(action.kind, "log")
 
 
 def _round_of(action: Any) -> dict[str, Named]:
@@ -182,7 +209,7 @@ def due_actions(desk: Desk) -> Iterator[Item]:
             overdue=desk.overdue(action.due, action.has_time),
             tier=known.tier,
             about=known.named | _round_of(action),
-            opens=_OPENS.get(action.kind, "log"),
+            opens=_opens(action, known),
             kind=action.kind.value,
             has_time=action.has_time,
             actions=(action.id,),

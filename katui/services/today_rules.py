@@ -11,7 +11,6 @@ from katui.services.today_care import birthdays_near, holidays_near
 from katui.services.today_clients import (
     gates_open,
     guarantees_ending,
-    silent_positions,
     terms_ending,
     warnings_open,
 )
@@ -19,7 +18,9 @@ from katui.services.today_duplicates import duplicates_to_judge
 from katui.services.today_feedback import feedback_for_head
 from katui.services.today_item import Desk, Item
 from katui.services.today_money import guarantees_over, invoices_overdue
+from katui.services.today_plans import milestones_slipping
 from katui.services.today_rounds import double_bookings, interviews_soon, interviews_without_result, travel_open
+from katui.services.today_silent import silent_positions
 from katui.services.today_stages import stages_over
 from katui.services.today_times import times_open
 
@@ -33,6 +34,7 @@ ROWS: Final[tuple[tuple[str, Callable[[Desk], Iterator[Item]]], ...]] = (
     ("B5.clash", double_bookings),
     ("B5.times", times_open),
     ("A8.silent", silent_positions),
+    ("D1.slip", milestones_slipping),
     ("F1.terms", terms_ending),
     ("P6.guarantee", guarantees_ending),
     ("P6.over", guarantees_over),

@@ -53,7 +53,7 @@ class Undone:
 
 ACTS: Final = (
     "move", "log", "edit", "create", "report", "action", "calls", "times", "feedback", "prepare", "hot_list",
-    "search", "brief", "stage", "reveal", "verdict", "merge", "script", "minds", "offer",
+    "search", "brief", "stage", "reveal", "verdict", "merge", "script", "minds", "offer", "rhythm", "plan",
 )  # fmt: skip
 IMPORT: Final = "import"
 MERGE: Final = "merge"
@@ -173,29 +173,7 @@ def _subject(batch: Any) -> tuple[str, int] | None:
 
 def describe(batch: Any) -> str:
     """The act in words."""
-    names = {
-        "move": _("move"),
-        "log": _("follow-up"),
-        "edit": _("edit"),
-        "create": _("new record"),
-        "report": _("report"),
-        "action": _("next step"),
-        "calls": _("report calls"),
-        "times": _("interview times"),
-        "feedback": _("feedback"),
-        "prepare": _("preparation"),
-        "minds": _("what stands in the way"),
-        "offer": _("offer and placement"),
-        "brief": _("version of the brief"),
-        "stage": _("stage of the position"),
-        "reveal": _("naming the client"),
-        "import": _("import"),
-        "hot_list": _("hot list"),
-        "search": _("saved search"),
-        "verdict": _("verdict on a pair"),
-        "merge": _("merge"),
-    }
-    return names.get(batch.act, str(batch.act))
+    return undo_words.act(str(batch.act))
 
 
 def _reverse(write: Writing, change: Any) -> int | None:

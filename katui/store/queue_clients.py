@@ -128,3 +128,9 @@ def not_spoken_since(session: Session, owners: list[int], since: datetime) -> li
         .limit(MOST)
     )
     return list(rows.tuples())
+
+
+def still_there(session: Session, persons: list[int]) -> dict[int, Any]:
+    """Those of these key persons who have not left, by id."""
+    rows = visible(KeyPerson, session, KeyPerson.id, KeyPerson.name).where(KeyPerson.id.in_(sorted(set(persons))))
+    return {row.id: row for row in rows.where(KeyPerson.left_on.is_null()).limit(MOST)}

@@ -13,8 +13,9 @@ from textual.binding import Binding
 
 from katui.commands import keymap
 from katui.commands.bindings import app_bindings, bindings, chords
-from katui.commands.catalogue import BY_ID, COMMANDS, EVERYWHERE, SAME_KEY, SCOPES, of_scope
+from katui.commands.catalogue import BY_ID, COMMANDS, SAME_KEY, of_scope
 from katui.commands.command import TWINS, textual_keys
+from katui.commands.scopes import EVERYWHERE, SCOPES
 from katui.domain.errors import Refused
 from katui.i18n import LANGUAGES, activate
 from katui.widgets.choice_list import ChoiceList

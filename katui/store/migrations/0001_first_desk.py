@@ -85,6 +85,12 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "warning_client_id" ON "warning" ("client_id")',
  'CREATE INDEX "warning_raised_by_id" ON "warning" ("raised_by_id")',
  'CREATE INDEX "warning_client_id_status" ON "warning" ("client_id", "status")',
+ 'CREATE TABLE "cadence" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "created_at" '
+ 'TEXT NOT NULL, "updated_at" TEXT NOT NULL, "client_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, "rule" TEXT NOT '
+ 'NULL, "shift" TEXT NOT NULL, "any_contact" INTEGER NOT NULL, "starts_on" DATE NOT NULL, "ends_on" DATE, FOREIGN '
+ 'KEY ("client_id") REFERENCES "client" ("id") ON DELETE CASCADE)',
+ 'CREATE INDEX "cadence_client_id" ON "cadence" ("client_id")',
+ 'CREATE UNIQUE INDEX "cadence_client_id_kind" ON "cadence" ("client_id", "kind")',
  'CREATE TABLE "candidate" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, '
  '"created_at" TEXT NOT NULL, "updated_at" TEXT NOT NULL, "name" TEXT NOT NULL, "name_key" TEXT NOT NULL, "pinyin" '
  'TEXT NOT NULL, "initials" TEXT NOT NULL, "english_name" TEXT, "phone" TEXT, "phone_e164" TEXT, "phone_tail" TEXT, '
@@ -191,6 +197,14 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "brief_position_id" ON "brief" ("position_id")',
  'CREATE INDEX "brief_recorded_by_id" ON "brief" ("recorded_by_id")',
  'CREATE UNIQUE INDEX "brief_position_id_no" ON "brief" ("position_id", "no")',
+ 'CREATE TABLE "search_plan" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, '
+ '"created_at" TEXT NOT NULL, "updated_at" TEXT NOT NULL, "position_id" INTEGER NOT NULL, "no" INTEGER NOT NULL, '
+ '"milestones" TEXT NOT NULL, "feedback_days" INTEGER NOT NULL, "why" TEXT, "sent_on" DATE, "confirmed_on" DATE, '
+ '"confirmed_by" TEXT, "recorded_by_id" INTEGER NOT NULL, FOREIGN KEY ("position_id") REFERENCES "position" ("id") '
+ 'ON DELETE CASCADE, FOREIGN KEY ("recorded_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "search_plan_position_id" ON "search_plan" ("position_id")',
+ 'CREATE INDEX "search_plan_recorded_by_id" ON "search_plan" ("recorded_by_id")',
+ 'CREATE UNIQUE INDEX "search_plan_position_id_no" ON "search_plan" ("position_id", "no")',
  'CREATE TABLE "submission" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, '
  '"created_at" TEXT NOT NULL, "updated_at" TEXT NOT NULL, "candidate_id" INTEGER NOT NULL, "position_id" INTEGER NOT '
  'NULL, "owner_id" INTEGER NOT NULL, "status" TEXT NOT NULL, "status_since" TEXT NOT NULL, "left_from" TEXT, '
@@ -538,6 +552,12 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "warning_client_id" ON "warning" ("client_id")',
  'CREATE INDEX "warning_raised_by_id" ON "warning" ("raised_by_id")',
  'CREATE INDEX "warning_client_id_status" ON "warning" ("client_id", "status")',
+ 'CREATE TABLE "cadence" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ NOT '
+ 'NULL, "updated_at" TIMESTAMPTZ NOT NULL, "client_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, "rule" TEXT NOT NULL, '
+ '"shift" TEXT NOT NULL, "any_contact" BOOLEAN NOT NULL, "starts_on" DATE NOT NULL, "ends_on" DATE, FOREIGN KEY '
+ '("client_id") REFERENCES "client" ("id") ON DELETE CASCADE)',
+ 'CREATE INDEX "cadence_client_id" ON "cadence" ("client_id")',
+ 'CREATE UNIQUE INDEX "cadence_client_id_kind" ON "cadence" ("client_id", "kind")',
  'CREATE TABLE "candidate" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ '
  'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "name" TEXT NOT NULL, "name_key" TEXT NOT NULL, "pinyin" TEXT NOT '
  'NULL, "initials" TEXT NOT NULL, "english_name" TEXT, "phone" TEXT, "phone_e164" TEXT, "phone_tail" TEXT, "email" '
@@ -642,6 +662,14 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "brief_position_id" ON "brief" ("position_id")',
  'CREATE INDEX "brief_recorded_by_id" ON "brief" ("recorded_by_id")',
  'CREATE UNIQUE INDEX "brief_position_id_no" ON "brief" ("position_id", "no")',
+ 'CREATE TABLE "search_plan" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ '
+ 'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "position_id" INTEGER NOT NULL, "no" INTEGER NOT NULL, "milestones" '
+ 'TEXT NOT NULL, "feedback_days" INTEGER NOT NULL, "why" TEXT, "sent_on" DATE, "confirmed_on" DATE, "confirmed_by" '
+ 'TEXT, "recorded_by_id" INTEGER NOT NULL, FOREIGN KEY ("position_id") REFERENCES "position" ("id") ON DELETE '
+ 'CASCADE, FOREIGN KEY ("recorded_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "search_plan_position_id" ON "search_plan" ("position_id")',
+ 'CREATE INDEX "search_plan_recorded_by_id" ON "search_plan" ("recorded_by_id")',
+ 'CREATE UNIQUE INDEX "search_plan_position_id_no" ON "search_plan" ("position_id", "no")',
  'CREATE TABLE "submission" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ '
  'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "candidate_id" INTEGER NOT NULL, "position_id" INTEGER NOT NULL, '
  '"owner_id" INTEGER NOT NULL, "status" TEXT NOT NULL, "status_since" TIMESTAMPTZ NOT NULL, "left_from" TEXT, '
