@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 STATUS = ROOT / "docs" / "status.tsv"
-JOURNEYS = ("j1", "j2", "j3", "j4", "j5", "j6", "m1", "m2", "m3", "m4", "m5", "r1", "r2", "r3")
+JOURNEYS = ("j1", "j2", "j3", "j4", "j5", "j6", "m1", "m2", "m3", "m4", "m5", "r1", "r2", "r3", "k1")
 LANGUAGES = ("zh_CN", "en")
 SIZES = ("80x24", "120x40")
 

@@ -13,6 +13,7 @@ ALL = frozenset(Role)
 # Functions that only some roles may call; all others are open to everybody of the firm.
 NARROWER: dict[str, frozenset[Role]] = {
     "ownership.rule_dispute": frozenset({Role.HEAD, Role.LEADER}),
+    "office_days.enter": frozenset({Role.LEADER}),
     "rule_switches.switch": frozenset({Role.LEADER}),
 }
 
