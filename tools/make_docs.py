@@ -6,8 +6,8 @@ from pathlib import Path
 
 from katui import i18n
 from katui.commands.catalogue import of_scope
-from katui.commands.scopes import SCOPES
 from katui.commands.command import Command
+from katui.commands.scopes import SCOPES
 from katui.domain.needs import WHY
 from katui.domain.pipeline import CLASS_OF, ENDS, ENDS_FROM, ENTRY, NEXT, STAGES, Status
 from katui.domain.rule import Rule

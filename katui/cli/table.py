@@ -12,6 +12,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "today": ("today", N_("what is due on your desk, most urgent first")),
     "pace": ("pace", N_("how far reports come, how fast, how many a week")),
     "rules": ("rules", N_("the automatic rules, what each does, and their switches")),
+    "calendar": ("calendar", N_("days off and weekends worked of a year; enter a year not published yet")),
     "find": ("find", N_("search clients, key persons, positions and candidates")),
     "show": ("show", N_("read one record")),
     "list": ("list_", N_("list the records of a kind")),

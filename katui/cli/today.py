@@ -58,11 +58,24 @@ def _document(queue: Queue, session: Session) -> None:
         }
         for item in queue.items
     ]
-    output.document({"at": iso(queue.at, session.zone), "user": session.user.login, "items": items, "more": queue.more})
+    output.document(
+        {
+            "at": iso(queue.at, session.zone),
+            "user": session.user.login,
+            "items": items,
+            "more": queue.more,
+            "unpublished": list(queue.unpublished),
+        }
+    )
 
 
 def _lines(queue: Queue, session: Session) -> None:
     from katui.domain.when import short
+
+    for year in queue.unpublished:
+        output.line(
+            _("The days off of {year} are not published yet: only weekends and fixed holidays count.").format(year=year)
+        )
 
     if not queue.items:
         output.line(_("Nothing is due."))

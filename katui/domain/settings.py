@@ -48,6 +48,7 @@ class Settings:
     stage_limits: Mapping[str, int] = field(default_factory=lambda: dict(_STAGE))
     silent_days: Mapping[str, int] = field(default_factory=lambda: dict(_SILENT))
     rules: Mapping[str, bool] = field(default_factory=dict)
+    office_days: Mapping[str, Mapping[str, list[str]]] = field(default_factory=dict)
     candidate_hours: tuple[tuple[str, str], ...] = _HOURS
     guarantee_count: int = 6
     guarantee_unit: str = "months"
@@ -133,6 +134,32 @@ def _on(key: str, value: Any) -> bool:
     return value
 
 
+def _years(key: str, value: Any) -> dict[str, dict[str, list[str]]]:
+    """Days off and days worked, by year: each a day of that year, none in both."""
+    made: dict[str, dict[str, list[str]]] = _table(lambda name: len(name) == 4 and name.isdecimal(), _days)(key, value)
+    for year, told in made.items():
+        days = [*told.get("off", ()), *told.get("work", ())]
+        wrong = next((day for day in days if day[:4] != year or days.count(day) > 1), None)
+        if wrong is not None:
+            text = _("{key}: {day} must be a day of {year}, once").format(key=key, day=wrong, year=year)
+            raise _bad(key, wrong, "day", text)
+    return made
+
+
+def _days(key: str, value: Any) -> dict[str, list[str]]:
+    made: dict[str, list[str]] = _table(lambda name: name in {"off", "work"}, _dates)(key, value)
+    return made
+
+
+def _dates(key: str, value: Any) -> list[str]:
+    from datetime import date
+
+    try:
+        return [date.fromisoformat(day).isoformat() for day in sorted(value)]
+    except (TypeError, ValueError):
+        raise _bad(key, value, "day", _("{key} must be a list of days like 2027-02-06").format(key=key)) from None
+
+
 def _clock(text: Any) -> bool:
     from datetime import time
 
@@ -203,6 +230,7 @@ SPECS: Final[dict[str, SettingSpec]] = {
             _table(lambda n: n in {"A", "B", "C"}, _count(1, 365)),
             N_("Working days without contact after which a position is silent, by tier"),
         ),
+        _spec("office_days", "f", _years, N_("Days off and days worked in years not published yet; leaders only")),
         _spec("rules", "f", _table(_is_switch, _on), N_("Which automatic rules are off, by rule id; leaders only")),
         _spec("candidate_hours", "fu", _hours, N_("Hours in which candidates may be called")),
         _spec("guarantee_count", "f", _count(0, 1000), N_("Guarantee, when the terms do not say")),

@@ -91,7 +91,7 @@ class TodayScreen(TodayActs):
         self.found.set_columns(rows.columns(event.size.width))
 
     def head(self) -> tuple[str, tuple[Cell | str, ...]]:
-        _context, right = super().head()
+        right = (*words.open_years(self._queue), *super().head()[1])
         parts = [self.scope.label]
         if self._queue is not None:
             parts.append(words.count_words(self._queue, len(self._items), bool(self._filter)))
