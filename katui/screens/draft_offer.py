@@ -139,7 +139,7 @@ class DraftOffer(Vertical, can_focus=True):
     def _focus_moved(self, focused: Widget | None) -> None:
         """Once the list has the keys the offer is closed: its own would do nothing, or the list's something else."""
         if self.display and isinstance(focused, RecordList):
-            self._later.update([_key(one) for one in self._left], [_key(one) for one in self._drafts])
+            self._later |= {*map(_key, self._left), *map(_key, self._drafts)}
             self.display = False
 
     def _to_list(self) -> None:

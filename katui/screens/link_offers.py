@@ -80,6 +80,15 @@ class Offers:
         stood = self._found.items[int(text[-1]) - 1 : int(text[-1])]
         return stood[0].id if stood else None
 
+    def nothing_for(self, text: str) -> bool:
+        """Whether it was asked, and nothing is called so."""
+        return self._found_for == (text, self._client()) and not self._found.items
+
+    async def of_id(self, ref: int) -> Told | None:
+        """The record of this id."""
+        found = await self._seat.read(suggesting.suggested, self._parser, str(ref), "", self._of)
+        return next((one for one in found.items if one.id == ref), None)
+
     def take(self, one: Told) -> str:
         """This one is meant: what stands in the field for it."""
         self.know(one.short, str(one.id))

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from katui.screens.base import DeskScreen
     from katui.screens.dialogs.form_fields import FormField
     from katui.screens.files_reading import Held
+    from katui.screens.framed import Framed
     from katui.services.drafts import OpenDraft
     from katui.services.record_files import Named
 
@@ -40,16 +41,19 @@ ASKED: Final[dict[Kind, tuple[str, ...]]] = {
 """What is asked for first; the file has the rest."""
 
 
-async def create(screen: DeskScreen, kind: Kind, name: str, about: tuple[Ref, ...]) -> Ref | None:
-    """Ask for the little that a new candidate or key person needs, and make it; None when it was left."""
+async def create(screen: Framed[Any], kind: Kind, name: str, about: tuple[Ref, ...]) -> Ref | None:
+    """Ask for the little that a new record of this name needs, and make it; None when it was left.
+
+    What was left unfinished is offered for the same name again and for no other.
+    """
     known = {"name": name}
     if kind is Kind.PERSON:
         known["client"] = await screen.seat.read(client_name, about)
-    return await ask(screen, kind, known)
+    return await ask(screen, kind, known, ref=f"named:{name}")
 
 
 async def ask(
-    screen: DeskScreen,
+    screen: Framed[Any],
     kind: Kind,
     known: dict[str, str],
     draft: str = "",

@@ -84,10 +84,9 @@ FORMS: Final[dict[str, str]] = {
 }
 """What goes on with a draft, by the form's name up to its first colon: `async fn(screen, draft)`."""
 
-CREATORS: Final[dict[Kind, str]] = {
-    Kind.CANDIDATE: "katui.screens.new_record:create",
-    Kind.PERSON: "katui.screens.new_record:create",
-}
+CREATORS: Final[dict[Kind, str]] = dict.fromkeys(
+    (Kind.CANDIDATE, Kind.PERSON, Kind.CLIENT, Kind.POSITION), "katui.screens.new_record:create"
+)
 """What makes a record of a name that was not found: `async fn(screen, kind, name, about) -> Ref | None`."""
 
 

@@ -209,6 +209,56 @@ async def test_a_field_of_a_file_offers_records_as_well(ui: UiCase) -> None:
         assert "解语晴" in shown(pilot)
 
 
+async def test_a_name_nobody_has_is_made_from_the_field_and_the_form_goes_on(ui: UiCase) -> None:
+    """P5: quick-create."""
+    async with at_home(ui, "p", twins) as (app, pilot):
+        await from_position(pilot)
+        await press(pilot, "down", "down")
+        await type_text(pilot, "可以")
+        answer = at_field(app)
+        await press(pilot, "up", "up")
+        await type_text(pilot, "钱多多")
+        assert "ctrl+n makes it new: Candidate 钱多多" in shown(pilot)
+        outer = form_of(app)
+        await press(pilot, "ctrl+n")
+        assert form_of(app) is not outer
+        assert form_of(app).values["name"] == "钱多多"
+        await press(pilot, "ctrl+s")
+        assert form_of(app) is outer
+        [made] = candidate_ids(app, "钱多多")
+        assert (outer.values["candidate"], outer.values[answer]) == (str(made), "可以")
+        assert at_field(app) == "candidate"
+        await press(pilot, "ctrl+s")
+        assert file_of(app).held.file.candidate.id == made
+
+
+async def test_a_form_in_a_form_that_is_left_leaves_the_field_as_it_was(ui: UiCase) -> None:
+    async with at_home(ui, "p", twins, language="zh_CN") as (app, pilot):
+        await press(pilot, "n", "down")
+        await type_text(pilot, "没有这家")
+        assert "ctrl+n 新建客户：没有这家" in shown(pilot)
+        await press(pilot, "ctrl+n", "escape")
+        assert at_field(app) == "client"
+        await type_text(pilot, "公司")
+        await press(pilot, "ctrl+n")
+        assert form_of(app).values["name"] == "没有这家公司"
+        await press(pilot, "ctrl+s")
+        assert row_of(app, "client").typed.startswith("没有这家公司 · #")
+
+
+async def test_a_colleague_is_not_made_from_a_field(ui: UiCase) -> None:
+    async with at_home(ui, "c", twins) as (app, pilot):
+        await press(pilot, "n")
+        while at_field(app) != "met_by":
+            await press(pilot, "down")
+        await type_text(pilot, "没有此人")
+        assert "called so" in shown(pilot)
+        form = form_of(app)
+        assert "ctrl+n" not in shown(pilot)
+        await press(pilot, "ctrl+n")
+        assert app.screen is form
+
+
 def candidate_ids(app: Any, name: str) -> list[int]:
     from katui.services.find import find
 

@@ -12,7 +12,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input, TextArea
 
-from katui.commands.bindings import bindings
+from katui.commands.bindings import bind, bindings
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
@@ -33,7 +33,7 @@ class FormDialog(Dialog[Any]):
     draft (`edit`, `candidate:12`); a draft of this session or `draft` (from an earlier one) fills the form.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("form")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("form"), *bind("new.linked")]
     AUTO_FOCUS = "LineInput, NoteArea"
 
     def __init__(
@@ -143,6 +143,23 @@ class FormDialog(Dialog[Any]):
         row = rows[at]
         if not isinstance(row, LinkRow) or await row.choose(go_on, looked_at=False):
             await go_on()
+
+    @property
+    def _new_at(self) -> LinkRow | None:
+        """The field with the keys, when a record of what stands there can be made."""
+        at = self.focused
+        return next(
+            (row for row in self.query(LinkRow) if at is not None and row in at.ancestors and row.new_name), None
+        )
+
+    def can_create_linked(self) -> bool:
+        return self._new_at is not None
+
+    def action_create_linked(self) -> None:
+        """Make the record that the field names; this form waits below with all that was typed."""
+        row = self._new_at
+        if row is not None:
+            self.run_worker(row.make(self), exit_on_error=False)
 
     # Saving
 
