@@ -90,7 +90,7 @@ def _bids(told: OfferView) -> str:
 def lacks_words(sheet: OfferSheet) -> str:
     """The warning over the resignation: nobody resigns without a written offer and the background check (P6)."""
     lacks = ("written_on", "background_check") if sheet.offer is None else sheet.offer.lacks
-    names = {"written_on": _("a written offer"), "background_check": _("an answer of the background check")}
+    names = {"written_on": _("written offer"), "background_check": _("answer of the background check")}
     if not lacks:
         return ""
     return _("Do not resign yet: there is no {missing}.").format(missing=listed(names[name] for name in lacks))
