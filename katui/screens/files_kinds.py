@@ -11,6 +11,7 @@ from katui.domain.kinds import Kind
 from katui.i18n import N_
 from katui.screens.files import FileScreen
 from katui.screens.position_keys import CardKeys, PositionKeys
+from katui.screens.round_keys import CARD_KEYS
 
 _ABOUT = frozenset({"follow_up", "action", "submission"})
 
@@ -41,14 +42,4 @@ class SubmissionFile(CardKeys, FileScreen):
         "offer",
         "placement",
     }
-    BINDINGS: ClassVar[list[BindingType]] = bind(
-        "position.check",
-        "position.plan",
-        "position.name",
-        "row.prepare",
-        "row.feedback",
-        "row.report",
-        "row.travel",
-        "row.minds",
-        "card.offer",
-    )
+    BINDINGS: ClassVar[list[BindingType]] = bind("position.check", "position.plan", "position.name", *CARD_KEYS)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from katui.domain.kinds import Kind
 
@@ -15,6 +15,11 @@ else:
 
     class _Keys:
         """Mixed into a screen."""
+
+
+ROUND_KEYS: Final = ("row.prepare", "row.feedback", "row.report", "row.travel", "row.minds")
+CARD_KEYS: Final = (*ROUND_KEYS, "card.offer")
+"""The commands of these keys, for the screens that have them."""
 
 
 class ReportKey(_Keys):

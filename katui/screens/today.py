@@ -17,6 +17,7 @@ from katui.domain.refs import Ref
 from katui.i18n import N_, _, n_
 from katui.screens import today_rows as rows
 from katui.screens import today_words as words
+from katui.screens.round_keys import CARD_KEYS
 from katui.screens.seat import Refs
 from katui.screens.today_acts import TodayActs
 from katui.screens.today_ask import AskLine, close_ask
@@ -39,18 +40,7 @@ class TodayScreen(TodayActs):
     WATCHES: ClassVar[frozenset[str]] = rows.WATCHED
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("today"),
-        *bind(
-            "row.search",
-            "row.script",
-            "row.times",
-            "row.prepare",
-            "row.feedback",
-            "row.report",
-            "row.desk",
-            "row.travel",
-            "row.minds",
-            "card.offer",
-        ),
+        *bind("row.search", "row.script", "row.times", *CARD_KEYS, "row.desk"),
     ]
     AUTO_FOCUS = "#today-list"
 
@@ -152,9 +142,8 @@ class TodayScreen(TodayActs):
         self.redraw()
 
     def _rows(self, ids: tuple[Any, ...]) -> dict[Any, Any]:
-        session = self.seat.desk.session
-        now = session.clock()
-        return {id: rows.row_of(self._items[id], session.zone, now) for id in ids if id in self._items}
+        zone, now = self.seat.desk.session.zone, self.seat.desk.session.clock()
+        return {id: rows.row_of(self._items[id], zone, now) for id in ids if id in self._items}
 
     @on(RecordList.RowsWanted, "#today-list")
     def _rows_wanted(self, event: RowsWanted) -> None:

@@ -11,18 +11,15 @@ from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.guarantee import check_ins
 from katui.domain.scripts import Scenario
 from katui.domain.work import ActionKind, ActionStatus, Side
-from katui.i18n import N_, _
+from katui.i18n import _
 from katui.services import owing, ownership, reports
+from katui.services.due_words import CHECK_IN
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.work import Action, FollowUp
 
 RULE: Final = "P6"
 NOON: Final = time(12)
-DO: Final = {
-    Side.CANDIDATE: N_("Check in with {candidate} at {client}, day {day}"),
-    Side.CLIENT: N_("Check in with {client} about {candidate}, day {day}"),
-}
 
 
 def scenario_of(day: int) -> Scenario:
@@ -57,7 +54,7 @@ def make(write: Writing, card: Card, placement: Any) -> None:
 def _one(write: Writing, card: Card, side: Side, day: int, key: str, due: date) -> None:
     at = when.at_time(due, NOON, write.session.zone)
     more = {"why": {"day": day, "side": side.value}, "rule_key": key, "has_time": False, "words": {"day": str(day)}}
-    owing.owe(write, card, ActionKind.CHECK_IN, DO[side], at, RULE, **more)
+    owing.owe(write, card, ActionKind.CHECK_IN, CHECK_IN[side], at, RULE, **more)
 
 
 def _all(card: Card) -> list[Any]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any, Final
 
 from katui.domain.people import Scope
@@ -10,9 +10,8 @@ from katui.domain.plan import ENOUGH
 from katui.domain.session import Session
 from katui.domain.settings import Settings
 from katui.domain.work import ActionKind
-from katui.i18n import N_, _, n_
-from katui.i18n.marks import clauses
-from katui.services import owing, people
+from katui.i18n import N_, _
+from katui.services import due_words, owing, people
 from katui.services.position_rules import number_of_changes
 from katui.store import plan_queries as queries
 from katui.store import queue
@@ -23,8 +22,7 @@ from katui.store.scope import visible
 from katui.store.secrecy import alias
 from katui.store.store import Store
 
-RULE: Final = "D2"
-DO: Final = N_("{position}: talk about direction with {client}, before more people are recommended")
+RULE: Final = due_words.DIRECTION_RULE
 DO_HIDDEN: Final = N_("{position}: talk about direction with the client, before more people are recommended")
 
 
@@ -40,14 +38,6 @@ def tell(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Se
         return 0
     with store.transaction(), writing(store, session, "rule", rule=RULE) as write:
         return sum(_make(store, write, *each) for each in _waiting(store, session, scope))
-
-
-def why_words(why: Mapping[str, Any]) -> str:
-    """Why one talks now: how many went out without a decision, how often the brief changed (D2)."""
-    n, changes = int(why.get("recommended", 0)), int(why.get("changes", 0))
-    out = n_("{n} person recommended, no decision", "{n} people recommended, no decision", n).format(n=n)
-    brief = n_("the brief changed {n} time", "the brief changed {n} times", changes).format(n=changes)
-    return clauses(each for each in (out, brief if changes else "") if each)
 
 
 def _waiting(store: Store, session: Session, scope: Scope) -> Iterator[tuple[Any, str, dict[str, Any]]]:
@@ -72,7 +62,7 @@ def _told(session: Session, key: str) -> bool:
 
 
 def _make(store: Store, write: Writing, row: Any, key: str, why: dict[str, Any]) -> int:
-    text = DO_HIDDEN if row.confidential else DO
+    text = DO_HIDDEN if row.confidential else due_words.DIRECTION
     try:
         with store.db.atomic():
             write.create(

@@ -14,6 +14,7 @@ from katui.domain.guarantee import OFF_LIMITS_MONTHS, guarantee_end
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
 from katui.services import check_ins, owing
+from katui.services.due_words import RESIGN
 from katui.store import cards
 from katui.store.cards import Card
 from katui.store.changes import Writing
@@ -26,7 +27,6 @@ _COPIED: Final = (
 )  # fmt: skip
 RESIGN_ASKED: Final = 2
 """Working days after the yes on which one asks whether the employer was told."""
-RESIGN: Final = N_("Ask {candidate} whether the employer was told, and how it went")
 OURS: Final = N_("placed by us, off limits while there")
 
 

@@ -18,7 +18,6 @@ from katui.domain.plan import (
     Milestone,
     Slip,
     Step,
-    met_by,
     proposed,
     read,
     slips,
@@ -28,6 +27,7 @@ from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import confidential
 from katui.services.field_values import value_of
+from katui.services.plan_reached import reached
 from katui.services.position_rules import number_of_changes, refuse_closed
 from katui.store import plan_queries as queries
 from katui.store.changes import Writing, writing
@@ -120,28 +120,6 @@ def _milestones(session: Session, row: Any, held: Any) -> tuple[Milestone, ...]:
     if held is None:
         return proposed(max(row.opened_on or _today(session), _today(session)))
     return reached(session, [held])[row.id]
-
-
-def reached(session: Session, held: list[Any]) -> dict[int, tuple[Milestone, ...]]:
-    """The milestones of some plans with what the records say was met, by position.
-
-    A plan that was made again counts what happened since it was made.
-    """
-    places = [each.position_id for each in held]
-    found, began = queries.events(session, places), queries.starts(session, places)
-    today = _today(session)
-    made: dict[int, tuple[Milestone, ...]] = {}
-    for each in held:
-        since = when.local_day(each.created_at, session.zone) if each.no > 1 else date.min
-        records: dict[Step, date] = {}
-        for step, moments in found.get(each.position_id, {}).items():
-            days = [when.local_day(at, session.zone) for at in moments]
-            if met := [day for day in days if since <= day <= today]:
-                records[step] = min(met)
-        if met := [day for day in began.get(each.position_id, []) if since <= day <= today]:
-            records[Step.START] = min(met)
-        made[each.position_id] = met_by(read(each.milestones), records, each.feedback_days)
-    return made
 
 
 def change(store: Store, session: Session, position_id: int, step: Step, answers: Mapping[str, str]) -> Planned:

@@ -16,13 +16,13 @@ from katui.domain.settings import Settings
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
 from katui.services import people, rule_switches
+from katui.services.due_words import TOUCH, is_touch
 from katui.store import rhythm_queries as queries
 from katui.store.changes import Writing, writing
 from katui.store.engine import IntegrityError
 from katui.store.models.work import Action
 from katui.store.store import Store
 
-TOUCH_DO: Final = N_("Call {client}: the regular contact")
 BEAT_DO: Final = N_("{client}: {what}")
 EVENING: Final = time(18)
 LOOK_BACK: Final = timedelta(days=92)
@@ -99,7 +99,7 @@ def _touches(
             continue
         why = {"last": last.isoformat() if last else "", "tier": client.tier.value, "rule": rule}
         key = f"{queries.TOUCH_KEY}{client.id}:{day:%Y%m%d}"
-        yield _Beat(client, key, day, why, _(TOUCH_DO).format(client=client.name), held)
+        yield _Beat(client, key, day, why, _(TOUCH).format(client=client.name), held)
 
 
 def _duty(session: Session, row: Any, client: Any, reached: dict[int, date], today: date) -> Iterator[_Beat]:
@@ -139,11 +139,6 @@ def _make(store: Store, write: Writing, beat: _Beat) -> int:
     except IntegrityError:  # another session made it in this moment
         return 0
     return 1
-
-
-def is_touch(action: Any) -> bool:
-    """Whether a beat is the regular contact, and not a duty with days of its own."""
-    return str(action.rule_key or "").startswith(queries.TOUCH_KEY)
 
 
 def contacted(write: Writing, client_id: int | None, follow_up: Any) -> int:

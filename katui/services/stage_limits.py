@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from katui.domain import when
 from katui.domain.clients import Tier
@@ -12,15 +12,14 @@ from katui.domain.pipeline import STAGES
 from katui.domain.session import Session
 from katui.domain.settings import Settings
 from katui.domain.work import ActionKind, ActionStatus
-from katui.i18n import N_, _
+from katui.i18n import _
 from katui.services import owing, people, rule_switches
+from katui.services.due_words import STAGE
 from katui.store import over_limit
 from katui.store.changes import Writing, writing
 from katui.store.models.work import Action
 from katui.store.secrecy import alias
 from katui.store.store import Store
-
-DO: Final = N_("Move {candidate} at {client} on, or end it")
 
 
 def untold(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Settings | None = None) -> int:
@@ -72,7 +71,7 @@ def _tell(store: Store, write: Writing, card: Any, limits: Settings) -> int:
             write.create(
                 Action,
                 kind=ActionKind.FOLLOW_UP,
-                do=_(DO).format(candidate=card.candidate.name, client=shown),
+                do=_(STAGE).format(candidate=card.candidate.name, client=shown),
                 due=owing.end_of_day(write),
                 rule=over_limit.RULE,
                 rule_key=f"{over_limit.RULE}:{card.id}:{since}",

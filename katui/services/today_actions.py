@@ -15,10 +15,7 @@ from katui.domain.rhythm import CadenceKind, rule_words
 from katui.domain.work import ActionKind, Side
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import clauses, labelled, listed
-from katui.services import direction, rhythm
-from katui.services.check_ins import DO as CHECK_IN_DO
-from katui.services.placements import RESIGN
-from katui.services.rhythm import is_touch
+from katui.services.due_words import CHECK_IN, DIRECTION, DIRECTION_RULE, RESIGN, TOUCH, direction_why, is_touch
 from katui.services.today_about import About, about
 from katui.services.today_item import Desk, Item
 from katui.store.over_limit import RULE
@@ -77,8 +74,8 @@ def why_of(desk: Desk, action: Any) -> str:
         return said
     if action.rule == "A6" and action.client is not None:
         return _rhythm_why(desk, action)
-    if action.rule == direction.RULE:
-        return direction.why_words(action.why or {})
+    if action.rule == DIRECTION_RULE:
+        return direction_why(action.why or {})
     if action.rule:
         rule = rules.BY_ID["B3.step"] if action.rule == "B1" else rules.rule_of(action.rule, action.kind.value)
         return rule.reason if rule is not None else _(UNKNOWN_RULE).format(rule=action.rule)
@@ -156,11 +153,11 @@ _SAID: Final[dict[str, Callable[[Desk, Any], str]]] = {"B10": _after_round, "P6"
 
 def do_of(desk: Desk, action: Any, known: About) -> str:
     """What an action asks for, in words; a hidden client by its name outside, its people not at all."""
-    pattern = rhythm.TOUCH_DO if is_touch(action) else _RULE_DO.get(action.kind) if action.rule else None
-    if action.rule == direction.RULE and not known.hidden:
-        pattern = direction.DO
+    pattern = TOUCH if is_touch(action) else _RULE_DO.get(action.kind) if action.rule else None
+    if action.rule == DIRECTION_RULE and not known.hidden:
+        pattern = DIRECTION
     if action.kind is ActionKind.CHECK_IN and (side := Side.parse(str((action.why or {}).get("side") or ""))):
-        pattern = CHECK_IN_DO[side]
+        pattern = CHECK_IN[side]
     person = None if known.hidden or action.person is None else action.person.name
     names = {"candidate": action.candidate and action.candidate.name, "client": known.client}
     names |= {"person": person or known.client, "position": known.position}
@@ -179,7 +176,7 @@ def _opens(action: Any, known: About) -> str:
     """The panel of an action: a beat with somebody to call has the weekly script, a talk about direction the plan."""
     if action.rule == "A6" and "person" in known.named:
         return "script"
-    if action.rule == direction.RULE:
+    if action.rule == DIRECTION_RULE:
         return "plan"
     return _OPENS.get(action.kind, "log")
 

@@ -8,7 +8,7 @@ from typing import Any, Final
 from katui.domain.plan import Committed, Slip, slips
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import labelled
-from katui.services import plans
+from katui.services.plan_reached import reached
 from katui.services.today_about import about
 from katui.services.today_item import Desk, Item
 from katui.store import plan_queries
@@ -27,8 +27,8 @@ def milestones_slipping(desk: Desk) -> Iterator[Item]:
     """The milestone that holds up the plan of an open position, one row a position, with whose it is (D1)."""
     rows = {row.id: row for row in desk.open_positions()}
     held = plan_queries.newest(desk.session, list(rows))
-    reached = plans.reached(desk.session, list(held.values())) if held else {}
-    for position, milestones in reached.items():
+    known = reached(desk.session, list(held.values())) if held else {}
+    for position, milestones in known.items():
         late = slips(milestones, desk.today)
         if late:
             yield _item(desk, rows[position], held[position].no, late[0])

@@ -8,9 +8,9 @@ from katui.domain.offers import Part
 from katui.domain.pipeline import Status
 from katui.domain.work import ActionKind
 from katui.services import offers, owing
+from katui.services.due_words import RESIGN
 from katui.services.moves import Move, move
 from katui.services.offer_sheet import sheet
-from katui.services.placements import RESIGN
 from katui.store import cards
 from katui.store.changes import writing
 from katui.store.models.clients import Agreement
