@@ -128,3 +128,4 @@ def test_the_clock_of_a_city_in_either_language() -> None:
     assert zones.zone_of_city(None) == zones.zone_of_city("Erewhon") == ""
     assert zones.called(SHANGHAI, "zh_CN") == "北京时间"
     assert zones.called("Europe/Madrid", "en") == "Madrid time"
+    assert (zones.called("Asia/Hong_Kong", "zh_CN"), zones.called("Asia/Seoul", "zh_CN")) == ("香港时间", "首尔时间")
