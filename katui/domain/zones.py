@@ -45,6 +45,19 @@ _CALLED: Final = {
     "Asia/Kolkata": ("India time", "印度时间"),
     "Asia/Dubai": ("Dubai time", "迪拜时间"),
     "Australia/Sydney": ("Sydney time", "悉尼时间"),
+    "Australia/Melbourne": ("Melbourne time", "墨尔本时间"),
+    "Pacific/Auckland": ("Auckland time", "奥克兰时间"),
+    "Asia/Hong_Kong": ("Hong Kong time", "香港时间"),
+    "Asia/Taipei": ("Taipei time", "台北时间"),
+    "Asia/Seoul": ("Seoul time", "首尔时间"),
+    "Asia/Bangkok": ("Bangkok time", "曼谷时间"),
+    "Asia/Kuala_Lumpur": ("Kuala Lumpur time", "吉隆坡时间"),
+    "Asia/Jakarta": ("Jakarta time", "雅加达时间"),
+    "Asia/Ho_Chi_Minh": ("Vietnam time", "越南时间"),
+    "Asia/Jerusalem": ("Israel time", "以色列时间"),
+    "Europe/Zurich": ("Zurich time", "苏黎世时间"),
+    "Europe/Amsterdam": ("Amsterdam time", "阿姆斯特丹时间"),
+    "Europe/Stockholm": ("Stockholm time", "斯德哥尔摩时间"),
 }
 
 

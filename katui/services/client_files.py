@@ -85,6 +85,7 @@ def header(session: Session, row: Any) -> ClientHeader:
         step.due if step else None,
         sum(map(len, warned.values())),
         dossier.completeness(session, [row.id])[row.id].percent,
+        row.is_ka,
     )
 
 

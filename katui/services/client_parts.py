@@ -58,6 +58,7 @@ class ClientHeader:
     next_touch: datetime | None
     open_warnings: int
     completeness: int
+    is_ka: bool = False
 
 
 @dataclass(frozen=True, slots=True)

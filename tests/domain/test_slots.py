@@ -128,6 +128,7 @@ def test_the_clock_of_a_city_in_either_language() -> None:
     assert zones.zone_of_city(None) == zones.zone_of_city("Erewhon") == ""
     assert zones.called(SHANGHAI, "zh_CN") == "北京时间"
     assert zones.called("Europe/Madrid", "en") == "Madrid time"
+    assert (zones.called("Asia/Hong_Kong", "zh_CN"), zones.called("Asia/Seoul", "zh_CN")) == ("香港时间", "首尔时间")
 
 
 SPANS = st.tuples(st.integers(0, 47), st.sampled_from([30, 60, 90, 180]), st.booleans(), st.sampled_from(["", "苏州"]))

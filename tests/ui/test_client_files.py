@@ -190,3 +190,14 @@ async def test_what_is_said_while_a_screen_is_covered_stands_there_on_return(ui:
         client.say("The terms were changed by another.")
         await press(pilot, "escape")
         assert "The terms were changed by another." in shown(pilot)
+
+
+async def test_the_line_of_a_client_says_that_it_is_a_key_account_as_the_list_does(ui: UiCase) -> None:
+    def account(desk: factories.Desk) -> None:
+        with writing(desk.store, desk.session, "set_up") as write:
+            write.update(desk.client, is_ka=True)
+
+    async with at_home(ui, "c", account) as (_app, pilot):
+        assert "A·KA" in shown(pilot)
+        await press(pilot, "enter")
+        assert "归墟半导体  A·KA  " in shown(pilot).split("\n")[1]

@@ -20,6 +20,7 @@ from katui.i18n import _
 from katui.screens.dialogs.base import Dialog
 from katui.screens.dialogs.form_fields import FormField, Shape, label_width
 from katui.screens.dialogs.form_link import LinkRow
+from katui.screens.dialogs.form_path import PathRow
 from katui.screens.dialogs.form_row import FormRow
 from katui.screens.text_lines import TextLines
 
@@ -67,7 +68,7 @@ class FormDialog(Dialog[Any]):
             for field in self._fields:
                 value = held.get(field.name, field.first)
                 if field.link is None:
-                    yield FormRow(field, value, room)
+                    yield (PathRow if field.path else FormRow)(field, value, room)
                 else:
                     yield LinkRow(field, value, room, self._client_typed, self.about)
 
