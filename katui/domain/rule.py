@@ -12,16 +12,16 @@ from katui.i18n import _
 class Event(Vocabulary):
     """When a rule is looked at; `opening` is every opening of Today, on the screen or by the command."""
 
-    OPENING = "opening", "Today is opened", "打开「今日」时"
+    OPENING = "opening", "Today is opened", "打开“今日”时"
     REPORT_SENT = "report_sent", "a report is sent", "发出报告时"
     CALL_LOGGED = "call_logged", "a feedback call is logged", "记录催反馈电话时"
     ROUND_SET = "round_set", "a round is confirmed", "面试确认时"
     ROUND_OFF = "round_off", "a round is called off", "面试取消时"
-    TRAVEL_ASKED = "travel_asked", "the travel question is asked", "提出差旅问题时"
+    TRAVEL_ASKED = "travel_asked", "the travel question is asked", "问差旅时"
     FEEDBACK = "feedback", "feedback is recorded", "记下面试反馈时"
-    MOVED = "moved", "a card is moved", "卡片流转时"
-    ENDED = "ended", "a card ends", "卡片结束时"
-    OFFERED = "offered", "a card comes to the offer", "卡片到 Offer 时"
+    MOVED = "moved", "a card is moved", "流程推进时"
+    ENDED = "ended", "a card ends", "流程结束时"
+    OFFERED = "offered", "a card comes to the offer", "流程到 Offer 时"
     STARTED = "started", "a candidate starts", "候选人入职时"
     BRIEF = "brief", "the brief changes", "职位要求变更时"
     RECOMMENDED = "recommended", "five were recommended", "推荐满五人时"
@@ -33,7 +33,7 @@ class Event(Vocabulary):
 class Whom(Vocabulary):
     """In whose Today it stands."""
 
-    CARD = "card", "the card's consultant", "卡片的顾问"
+    CARD = "card", "the card's consultant", "流程的顾问"
     CLIENT = "client", "the client's consultant", "客户的顾问"
     POSITION = "position", "the position's consultant", "职位的顾问"
     PERSON = "person", "whoever looks after the key person", "负责该关键人的顾问"
