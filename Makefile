@@ -51,8 +51,9 @@ format: $(VENV)/.tested
 mo: $(VENV)/.tested ## compile the translations
 	$(BIN)/python hatch_build.py
 
-docs: $(VENV)/.tested ## write docs/keys.md and docs/pipeline.md
+docs: $(VENV)/.tested ## write docs/keys.md, docs/pipeline.md and docs/scripts
 	$(BIN)/python tools/make_docs.py
+	$(BIN)/python tools/make_scripts.py
 
 pinyin: $(VENV)/.tested ## write the table of readings
 	$(BIN)/python tools/make_pinyin.py

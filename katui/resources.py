@@ -33,6 +33,11 @@ def checklists_dir() -> Path:
     return _PACKAGE / "checklists"
 
 
+def minds_dir() -> Path:
+    """The folder of the texts about HR, withdrawals and broken rounds (B7, B8)."""
+    return _PACKAGE / "minds"
+
+
 def migrations_dir() -> Path:
     """The folder of the numbered schema migrations (S8)."""
     return _PACKAGE / "store" / "migrations"

@@ -157,8 +157,10 @@ def open_desk(
 
 def _seat(store: Store, login: str | None, start: datetime | None, origin: str, purpose: str) -> Desk:
     from katui.services.people import session_for
+    from katui.store import office
 
     day_zero = sample_day_zero(store)
+    office.refresh()
     if day_zero is not None:
         clock = clock_from(start or day_zero)
         return Desk(store, session_for(store, login or HERO, origin, clock, purpose=purpose), sample=True)

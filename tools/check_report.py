@@ -9,7 +9,29 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 STATUS = ROOT / "docs" / "status.tsv"
-JOURNEYS = ("j1", "j2", "j3", "j4", "j5", "j6", "m1", "m2", "m3", "m4", "m5", "r1", "r2", "r3")
+JOURNEYS = (
+    "j1",
+    "j2",
+    "j3",
+    "j4",
+    "j5",
+    "j6",
+    "k1",
+    "k2",
+    "k3",
+    "k4",
+    "k5",
+    "k6",
+    "k7",
+    "m1",
+    "m2",
+    "m3",
+    "m4",
+    "m5",
+    "r1",
+    "r2",
+    "r3",
+)
 LANGUAGES = ("zh_CN", "en")
 SIZES = ("80x24", "120x40")
 

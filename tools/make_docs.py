@@ -1,14 +1,18 @@
-"""Writes docs/keys.md and docs/pipeline.md from the tables that the program itself reads."""
+"""Writes docs/keys.md, docs/pipeline.md and docs/rules.md from the tables that the program itself reads."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from katui import i18n
-from katui.commands.catalogue import SCOPES, of_scope
+from katui.commands.catalogue import of_scope
 from katui.commands.command import Command
+from katui.commands.scopes import SCOPES
 from katui.domain.needs import WHY
 from katui.domain.pipeline import CLASS_OF, ENDS, ENDS_FROM, ENTRY, NEXT, STAGES, Status
+from katui.domain.rule import Rule
+from katui.domain.rules import RULES
+from katui.domain.settings import Settings
 
 DOCS = Path(__file__).resolve().parents[1] / "docs"
 LANGUAGES = i18n.LANGUAGES
@@ -83,11 +87,47 @@ def _status_row(status: Status) -> str:
     return f"| `{status.value}` | {status.en} | {status.zh} | `{CLASS_OF[status].value}` | "
 
 
-PAGES = {"keys.md": keys_page, "pipeline.md": pipeline_page}
+def rules_page() -> str:
+    """docs/rules.md: the table of the automatic rules."""
+    lines = [
+        "# Automatic rules",
+        "",
+        "Made from `katui/domain/rules.py` by `tools/make_docs.py`; do not edit by hand.",
+        "",
+        "A rule makes actions, which stay until somebody closes them, or rows of Today, which go when their reason has",
+        "gone. No rule changes a status. Looking twice, from two sessions or at every opening makes nothing twice.",
+        "Today and `katui today --json` name the rule of each row. Every rule is on; a leader switches it for the firm",
+        "in Rules (`ctrl+p`, Rules) or with `katui rules ID off`, by tier where it has limits by tier. A rule",
+        "that is off makes nothing and shows nothing; a step that a person named stays.",
+        "",
+        "| id | asks for | 中文 | makes | looked at when | for | limits by tier |",
+        "| --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    lines += [_rule_row(rule) for rule in RULES]
+    lines += ["", "## Condition, due, why", ""]
+    for rule in RULES:
+        lines += [f"### {rule.id}", ""]
+        for label, text in (("Condition", rule.condition), ("Due", rule.due), ("Why", rule.why)):
+            lines += [f"- {label}: {text} · {_in('zh_CN', text)}"]
+        lines.append("")
+    return "\n".join(lines)
+
+
+def _rule_row(rule: Rule) -> str:
+    makes = "action" if rule.makes_actions else "row"
+    events = "; ".join(event.en for event in rule.on)
+    limits = "—"
+    if rule.setting:
+        limits = f"`{rule.setting}`: " + ", ".join(f"{k} {v}" for k, v in getattr(Settings(), rule.setting).items())
+    title = f"{rule.title} | {_in('zh_CN', rule.title)}"
+    return f"| `{rule.id}` | {title} | {makes} | {events} | {rule.whom.en} | {limits} |"
+
+
+PAGES = {"keys.md": keys_page, "pipeline.md": pipeline_page, "rules.md": rules_page}
 
 
 def main() -> None:
-    """Write both pages."""
+    """Write the pages."""
     for name, page in PAGES.items():
         (DOCS / name).write_text(page(), "utf-8")
 

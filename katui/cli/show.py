@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from katui.cli import output, words
 from katui.cli.desk import opened
 from katui.domain.errors import Refused
 from katui.i18n import _, n_
-from katui.i18n.marks import clauses, labelled
+from katui.i18n.marks import clauses, labelled, listed
 
 if TYPE_CHECKING:
     from katui.domain.kinds import Kind
@@ -24,6 +25,8 @@ def arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     parser.add_argument("kind", type=words.kind, metavar="KIND", help=_("client, person, position, candidate, …"))
     parser.add_argument("id", type=words.record_id, metavar="ID", help=_("the id of the record"))
+    help_text = _("how many entries of the timeline; 50 unless told")
+    parser.add_argument("--events", type=words.limit, default=0, metavar="N", help=help_text)
 
 
 def run(args: Namespace) -> int:
@@ -50,17 +53,35 @@ def _file(desk: Desk, args: Namespace) -> None:
             raise
         output.say(refusal.message)
         record = show(desk.store, desk.session, args.kind, refusal.choices[0].id)
+    if args.events:
+        from katui.services.earlier import timeline
+
+        entries = timeline(desk.store, desk.session, record.kind, record.id, args.events)
+        record = replace(record, timeline=entries)
+    offer = _offer_of(desk, record) if isinstance(record, SubmissionFile) else {}
     if args.json:
-        output.document(record.to_json())
+        output.document(record.to_json() | offer)
         return
     _head(record)
     if isinstance(record, SubmissionFile):
         _card(record)
+        _money(offer)
     if isinstance(record, PositionFile):
+        _plan(record)
         _versions(record)
     for part in ("people", "positions", "submissions"):
         _related(getattr(record, part, ()))
-    _timeline(record)
+    _timeline(record, args.events or TIMELINE)
+
+
+def _offer_of(desk: Desk, card: SubmissionFile) -> dict[str, Any]:
+    """Offer, placement, invoices and open check-ins of a card, as the offer panel shows them (P6)."""
+    from katui.services import offer_sheet
+    from katui.services.record_files import as_json
+
+    sheet = offer_sheet.of_card(desk.store, desk.session, card.id)
+    parts = ("offer", "placement", "invoices", "check_ins", "replaces")
+    return {name: as_json(getattr(sheet, name), card.zone) if sheet is not None else None for name in parts}
 
 
 def _row(desk: Desk, kind: Kind, ref: int, as_json: bool) -> None:
@@ -110,6 +131,45 @@ def _card(card: SubmissionFile) -> None:
     output.table([move.to.value, move.to.label, clauses(why for _f, why in move.missing)] for move in card.allowed)
 
 
+def _money(offer: dict[str, Any]) -> None:
+    """What is filled of the offer, the placement and the invoices, a line each."""
+    lines = [[name, _flat(value)] for name, value in offer.items() if value]
+    if lines:
+        output.line()
+    output.table(lines)
+
+
+def _flat(value: Any) -> str:
+    if isinstance(value, dict):
+        return clauses(f"{name} {_flat(held)}" for name, held in value.items() if held not in (None, "", [], {}))
+    return listed(_flat(one) for one in value) if isinstance(value, list) else str(value)
+
+
+def _plan(position: PositionFile) -> None:
+    """The plan agreed for a position, its milestones with whose they are, and what slips (D1)."""
+    from katui.services.today_plans import slip_words
+
+    plan = position.plan
+    if plan is None or not plan.no:
+        return
+    agreed = _("not agreed yet")
+    if plan.confirmed_on is not None:
+        agreed = _("agreed {day} by {name}").format(day=plan.confirmed_on, name=plan.confirmed_by)
+    output.line()
+    output.line(labelled(_("Agreed plan"), clauses([_("No. {n}").format(n=plan.no), agreed])))
+    output.table(
+        [
+            each.step.label,
+            each.side.label,
+            each.due.isoformat(),
+            _("met {day}").format(day=each.met) if each.met else "",
+        ]
+        for each in plan.milestones
+    )
+    for slip in plan.slips[:1]:
+        output.line(slip_words(slip))
+
+
 def _versions(position: PositionFile) -> None:
     """The versions of a brief that changed something, and the cards that wait to be judged again."""
     changed = [one for one in position.briefs if one.no > 1]
@@ -142,10 +202,10 @@ def _related(rows: Any) -> None:
         output.table([f"{row.kind.value}:{row.id}", row.name, detail(row)] for row in rows)
 
 
-def _timeline(record: RecordFile) -> None:
+def _timeline(record: RecordFile, most: int) -> None:
     from katui.domain.when import show
 
     if record.timeline:
         output.line()
-        newest = record.timeline[:TIMELINE]
+        newest = record.timeline[:most]
         output.table([show(one.at, record.zone), one.who, " ".join(one.text.split())] for one in newest)

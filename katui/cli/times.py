@@ -32,6 +32,7 @@ def arguments(parser: ArgumentParser) -> None:
     add("--until", metavar="TIME", help=_("offer: until when the set may be answered"))
     add("--why", default="", metavar="TEXT", help=_("offer: why a round is held that was not planned"))
     add("--reason", default="", metavar="TEXT", help=_("pick: why accept a clash; refuse: why none fits"))
+    add("--told", action="store_true", help=_("pick: an out-of-town candidate knows who pays for travel"))
     add("--sure", action="store_true", help=_("offer: yes to so few or so many times, and to clashes"))
 
 
@@ -129,7 +130,7 @@ def _offer(desk: Desk, args: Namespace) -> Told:
 def _pick(desk: Desk, args: Namespace) -> Told:
     from katui.services.slots import pick
 
-    done = pick(desk.store, desk.session, args.id, override=args.reason)
+    done = pick(desk.store, desk.session, args.id, override=args.reason, told=args.told)
     shape = {"ok": True, "interview": done.interview_id, "submission": done.submission, "moved": done.moved}
     return {**shape, "batch": done.batch}, [_("Interview {id} is confirmed.").format(id=done.interview_id)]
 

@@ -28,10 +28,10 @@ def run(args: Namespace) -> int:
     """Print what is due."""
     with opened(args) as desk:
         from katui.domain.people import Scope
-        from katui.services import stage_limits
+        from katui.services import rules_at_opening
         from katui.services.today import today
 
-        stage_limits.tell(desk.store, desk.session, Scope(args.scope), desk.settings)
+        rules_at_opening.make(desk.store, desk.session, Scope(args.scope), desk.settings)
         queue = today(desk.store, desk.session, Scope(args.scope), args.limit)
         session = desk.session
     if args.json:
@@ -48,6 +48,7 @@ def _document(queue: Queue, session: Session) -> None:
         {
             "id": item.id,
             "rule": item.rule,
+            "rule_id": item.rule_id or None,
             "why": item.why,
             "about": output.named(item.about),
             "due": iso(item.due, session.zone),
@@ -57,11 +58,24 @@ def _document(queue: Queue, session: Session) -> None:
         }
         for item in queue.items
     ]
-    output.document({"at": iso(queue.at, session.zone), "user": session.user.login, "items": items, "more": queue.more})
+    output.document(
+        {
+            "at": iso(queue.at, session.zone),
+            "user": session.user.login,
+            "items": items,
+            "more": queue.more,
+            "unpublished": list(queue.unpublished),
+        }
+    )
 
 
 def _lines(queue: Queue, session: Session) -> None:
     from katui.domain.when import short
+
+    for year in queue.unpublished:
+        output.line(
+            _("The days off of {year} are not published yet: only weekends and fixed holidays count.").format(year=year)
+        )
 
     if not queue.items:
         output.line(_("Nothing is due."))

@@ -6,8 +6,9 @@ from collections.abc import Mapping
 from typing import Final
 
 from katui.commands.bindings import single_keys
-from katui.commands.catalogue import BY_ID, COMMANDS, EVERYWHERE, SAME_KEY
+from katui.commands.catalogue import BY_ID, COMMANDS, SAME_KEY
 from katui.commands.command import NAMES, PREFIX, Command, is_chord
+from katui.commands.scopes import EVERYWHERE
 from katui.domain.errors import Refused
 from katui.i18n import _
 

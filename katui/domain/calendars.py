@@ -204,4 +204,53 @@ class Calendar:
         return self.names.get(day) or (holiday.label if holiday else "")
 
 
-CHINA: Final = Calendar()
+class Office(Calendar):
+    """The working days of this firm: the published table, and what the firm entered for years that have none yet.
+
+    One object stands for it in the whole process; `enter` changes what every computation of working days counts.
+    """
+
+    __slots__ = ()
+
+    def __init__(self) -> None:
+        """Nothing is entered yet."""
+
+    @property
+    def overrides(self) -> Mapping[date, bool]:
+        """The days that the firm entered."""
+        return _entered[0].overrides
+
+    @property
+    def loaded(self) -> frozenset[int]:
+        """The years that the firm entered."""
+        return _entered[0].loaded
+
+    @property
+    def names(self) -> Mapping[date, str]:
+        """The firm has no words of its own for days."""
+        return {}
+
+    @property
+    def china(self) -> bool:
+        """The published table counts."""
+        return True
+
+    def enter(self, years: Mapping[str, Mapping[str, list[str]]]) -> None:
+        """What the firm entered, by year: days `off`, and days of the weekend that are worked, `work`.
+
+        The fixed holidays of such a year are off whether they were entered or not.
+        """
+        own = frozenset(int(year) for year in years if not known(int(year)))
+        days = {date(year, *day): False for year in own for day in FIXED}
+        days |= {date.fromisoformat(day): False for told in years.values() for day in told.get("off", ())}
+        days |= {date.fromisoformat(day): True for told in years.values() for day in told.get("work", ())}
+        _entered[0] = Calendar(days, own)
+
+
+def known(year: int) -> bool:
+    """Whether the State Council's arrangement of that year is in the table."""
+    return _published().first <= year <= _published().last
+
+
+_entered: Final = [Calendar()]
+CHINA: Final = Office()

@@ -1,12 +1,130 @@
-"""How long a placement is guaranteed (P6)."""
+"""How long a placement is guaranteed, what its terms say of leaving inside it, and what is paid back (P6)."""
 
 from __future__ import annotations
 
+import re
+import unicodedata
+from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Final
 
 from dateutil.relativedelta import relativedelta
+
+from katui.domain.pipeline import EndReason
+from katui.domain.vocabulary import Vocabulary
+
+CHECK_IN_DAYS: Final = (1, 7, 30, 60, 90)
+BEFORE_END: Final = 14
+REPLACE_WITHIN: Final = 60
+"""Days for the replacement where the terms name none."""
+OFF_LIMITS_MONTHS: Final = 24
+TWO_LEFT_WITHIN: Final = timedelta(days=90)
+_WITHIN: Final = re.compile(
+    r"(\d{1,3})\s*(?:天|日|个?工作日|days?)\s*(?:之?内|of)?\D{0,8}(?:补|换|replac)|replac\D{0,24}(\d{1,3})\s*days?"
+)
+_STEP: Final = re.compile(r"(\d{1,3})\s*(天|日|days?|个?月|months?)\D{0,14}?(\d{1,3})\s*%")
+_REPLACES: Final = re.compile(r"补|换人|replac")
+_REFUNDS: Final = re.compile(r"退|refund|credit")
+
+
+class LeaveCause(Vocabulary):
+    """Why somebody left the client; some causes are the client's own and may void the guarantee (P6)."""
+
+    PERFORMANCE = "performance", "Did not meet the job's demands", "不胜任"
+    MANAGER = "manager", "Did not get on with the manager", "与上级不合"
+    CULTURE = "culture", "Did not fit in", "不适应文化"
+    OTHER_JOB = "other_job", "Took another job", "另谋高就"
+    BACK = "back", "Went back to the former employer", "回原公司"
+    FAMILY = "family", "Family or health", "家庭或健康原因"
+    JOB_CHANGED = "job_changed", "Job was not as agreed (client)", "岗位与约定不符（客户原因）"
+    PAY_OWED = "pay_owed", "Pay owed or not kept to (client)", "欠薪或薪酬不兑现（客户原因）"
+    CUTS = "cuts", "Job cuts or reorganisation (client)", "裁员或组织调整（客户原因）"
+    OTHER = "other", "Other", "其他"
+
+    @property
+    def clients_own(self) -> bool:
+        """Whether the client brought it about, so that the guarantee may be void."""
+        return self in {LeaveCause.JOB_CHANGED, LeaveCause.PAY_OWED, LeaveCause.CUTS}
+
+    @property
+    def end_reason(self) -> EndReason:
+        """The reason that the history of the card counts."""
+        return _REASON[self]
+
+
+_REASON: Final = {
+    LeaveCause.PERFORMANCE: EndReason.SKILLS,
+    LeaveCause.MANAGER: EndReason.FIT,
+    LeaveCause.CULTURE: EndReason.FIT,
+    LeaveCause.OTHER_JOB: EndReason.OTHER_OFFER,
+    LeaveCause.BACK: EndReason.COUNTER_OFFER,
+    LeaveCause.FAMILY: EndReason.FAMILY,
+    LeaveCause.JOB_CHANGED: EndReason.CAREER,
+    LeaveCause.PAY_OWED: EndReason.PAY,
+    LeaveCause.CUTS: EndReason.BUDGET,
+    LeaveCause.OTHER: EndReason.OTHER,
+}
+
+
+class Remedy(Vocabulary):
+    """What the client gets when somebody leaves inside the guarantee (P6)."""
+
+    REPLACEMENT = "replacement", "One replacement without fee", "免费补人一次"
+    REFUND = "refund", "Refund", "退费"
+    VOID = "void", "None: the client's own cause", "不补不退（客户原因）"
+
+
+@dataclass(frozen=True, slots=True)
+class RemedyTerms:
+    """What an agreement says of leaving: whether it replaces first, within how many days, and the scale of refunds.
+
+    `scale` holds pairs of the last day of a step and its percent; without it the refund is the days that were left.
+    """
+
+    replaces: bool
+    within: int
+    scale: tuple[tuple[int, int], ...]
+
+
+def read_remedy(text: str) -> RemedyTerms:
+    """The remedy as an agreement words it: 60 天内补人, 30 天内退 80%，60 天内退 50%; without words it replaces."""
+    plain = unicodedata.normalize("NFKC", text).casefold()
+    within = _WITHIN.search(plain)
+    days = next((int(found) for found in within.groups() if found), 0) if within else 0
+    steps = [
+        (int(n) * (30 if unit.endswith("月") or unit.startswith("m") else 1), int(share))
+        for n, unit, share in _STEP.findall(plain)
+    ]
+    known = _REPLACES.search(plain) is not None or _REFUNDS.search(plain) is None
+    return RemedyTerms(known, days or REPLACE_WITHIN, tuple(sorted(step for step in steps if step[1] <= 100)))
 
 
 def guarantee_end(start: date, count: int, unit: str) -> date:
     """The last day of the guarantee: calendar months or days from the start, not moved by weekends (P6)."""
     return start + (timedelta(days=count) if unit == "days" else relativedelta(months=count))
+
+
+def day_of_work(start: date, day: date) -> int:
+    """How many days after the start a day is; what the trade calls 第 52 天."""
+    return (day - start).days
+
+
+def refund(fee: int, start: date, until: date, left: date, scale: tuple[tuple[int, int], ...] = ()) -> int:
+    """What of a fee goes back, in minor units: by the scale, else by the days of the guarantee that were left (P6).
+
+    Nothing after the guarantee, never more than the fee; rounded down.
+    """
+    whole, gone = (until - start).days, max((left - start).days, 0)
+    if left > until or whole <= 0 or fee <= 0:
+        return 0
+    if scale:
+        return fee * next((share for day, share in scale if gone <= day), 0) // 100
+    return fee * (whole - min(gone, whole)) // whole
+
+
+def check_ins(start: date, until: date | None) -> tuple[int, ...]:
+    """The days after the start on which both sides are asked how it goes, two weeks before the end among them."""
+    days = set(CHECK_IN_DAYS)
+    if until is not None and (ending := (until - start).days - BEFORE_END) > 0:
+        days.add(ending)
+    return tuple(sorted(days))

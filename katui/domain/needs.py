@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Final
 
 from katui.domain.contact import Channel
+from katui.domain.guarantee import LeaveCause, Remedy
 from katui.domain.pipeline import EndReason, Need
 from katui.domain.positions import TravelPolicy
 from katui.domain.vocabulary import Vocabulary
@@ -85,6 +86,12 @@ FIELDS: Final[dict[Need, tuple[Field, ...]]] = {
     Need.RESIGNATION: (Field("resignation", N_("State of the resignation"), required=False),),
     Need.START_DATE: (Field("start_on", N_("Started on"), Ask.DAY, first="today"),),
     Need.PLACEMENT_TERMS: (Field("guarantee_until", N_("Guarantee until"), Ask.DAY),),
+    Need.LEFT: (
+        Field("left_cause", N_("Why they left"), Ask.WORD, LeaveCause),
+        Field("reason", N_("In your words"), required=False),
+        Field("left_on", N_("Left on"), Ask.DAY, first="today"),
+        Field("remedy", N_("What the client gets (empty: by the terms)"), Ask.WORD, Remedy, required=False),
+    ),
     Need.REASON: (
         Field("reason_code", N_("Reason"), Ask.WORD, EndReason),
         Field("reason", N_("In your words"), required=False),
@@ -114,6 +121,7 @@ WHY: Final[dict[Need, str]] = {
     Need.START_DATE: N_("the start date is not recorded"),
     Need.PLACEMENT_TERMS: N_("the agreement names no guarantee; the placement needs its end"),
     Need.GUARANTEE_OVER: N_("the guarantee runs until {detail}"),
+    Need.LEFT: N_("why and when they left is not recorded"),
     Need.REASON: N_("an end needs a reason"),
 }
 

@@ -80,6 +80,7 @@ class Need(StrEnum):
     START_DATE = "start_date"
     PLACEMENT_TERMS = "placement_terms"
     GUARANTEE_OVER = "guarantee_over"
+    LEFT = "left"
     REASON = "reason"
 
 
@@ -163,6 +164,7 @@ ENTRY: Final[dict[Status, Entry]] = {
     Status.IN_GUARANTEE: Entry(hard=(Need.PLACEMENT_TERMS,)),
     Status.PASSED: Entry(hard=(Need.GUARANTEE_OVER,)),
     **dict.fromkeys(ENDS, Entry(hard=(Need.REASON,))),
+    Status.LEFT_IN_GUARANTEE: Entry(hard=(Need.LEFT,)),
 }
 
 NEXT: Final[dict[Status, tuple[Status, ...]]] = {

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Final, Literal
 
+from katui.i18n import _, n_
+
 Unit = Literal["min", "h", "d", "wd"]
 
 _PHRASE: Final = re.compile(r"(?P<best>best_hours)?\+(?P<amount>\d{1,3})(?P<unit>min|h|wd|d)")
@@ -23,6 +25,18 @@ class Due:
 
     def __str__(self) -> str:
         return ("best_hours" if self.best_hours else "") + f"+{self.amount}{self.unit}"
+
+    @property
+    def said(self) -> str:
+        """The distance in words: `in 3 hours`, `in 1 working day, in their good hours`."""
+        patterns = {
+            "min": n_("in {n} minute", "in {n} minutes", self.amount),
+            "h": n_("in {n} hour", "in {n} hours", self.amount),
+            "d": n_("in {n} day", "in {n} days", self.amount),
+            "wd": n_("in {n} working day", "in {n} working days", self.amount),
+        }
+        words = patterns[self.unit].format(n=self.amount)
+        return _("{words}, in their good hours").format(words=words) if self.best_hours else words
 
     def at(self, start: datetime, working_days: Callable[[date, int], date], best: time | None = None) -> datetime:
         """The moment that is meant, in the zone of `start` (aware, the zone of the person who is called).

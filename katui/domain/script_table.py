@@ -53,7 +53,7 @@ class Finished(Vocabulary):
 _STEP: Final = (
     PartField("do", N_("What to do"), "note", required=True, template=True),
     PartField("do_many", N_("The same for several candidates"), "note", template=True),
-    PartField("due", N_("When"), required=True),
+    PartField("due", N_("When it is due"), required=True),
     PartField("who", N_("About whom"), words=Who, shape="word"),
     PartField("opens", N_("Script it opens"), words=Scenario, shape="word"),
 )
@@ -89,7 +89,7 @@ FIELDS: Final[dict[PartKind, tuple[PartField, ...]]] = {
 
 _FIRST_STEP: Final = (
     PartField("do", N_("Next action"), "note", template=True),
-    PartField("due", N_("When")),
+    PartField("due", N_("When it is due")),
 )
 
 

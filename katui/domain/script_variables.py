@@ -74,6 +74,26 @@ VARIABLES: Final[tuple[Variable, ...]] = (
     Variable("work_done", "work done", "本周进展", N_("what we did for this client since the last call")),
     Variable("market_seen", "market seen", "市场情况", N_("what candidates tell us about this kind of position")),
     Variable("proposed_change", "proposed change", "调整建议", N_("what we would change in the search, and why")),
+    Variable(
+        "client_contact",
+        "client's contact",
+        "客户联系人",
+        N_("who looks after the position on the client's side: surname and title, while we talk to the candidate"),
+    ),
+    Variable("start_on", "first day", "入职日期", N_("the day the candidate starts, agreed or real")),
+    Variable("days_in", "days since the start", "入职天数", N_("which day of the new job it is; the first day is 1")),
+    Variable("guarantee_end", "end of guarantee", "保证期截止日", N_("the last day of the guarantee")),
+    Variable("offer_state", "state of the offer", "Offer情况", N_("whether the offer is there in writing, since when")),
+    Variable(
+        "background_state", "background check", "背调情况", N_("what came of the background check, if anything did")
+    ),
+    Variable(
+        "occasion",
+        "occasion",
+        "问候由头",
+        N_("why we greet: a birthday, a holiday, or a long silence; half a sentence, no full stop at the end"),
+    ),
+    Variable("warning", "warning", "预警情况", N_("the open warnings about the client, for our own eyes")),
 )
 
 _BY_NAME: Final[Mapping[str, Variable]] = MappingProxyType({v.id: v for v in VARIABLES} | {v.zh: v for v in VARIABLES})

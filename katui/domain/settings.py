@@ -15,6 +15,7 @@ from katui.i18n.marks import listed
 
 _HOURS: Final = (("12:00", "13:30"), ("19:00", "21:00"))
 _CADENCE: Final = {"A": 7, "B": 14, "C": 30}
+_SILENT: Final = {"A": 3, "B": 5, "C": 5}
 _STAGE: Final = {"sourced": 3, "contacted": 3, "submitted": 2, "cv_passed": 3, "interviewing": 7, "offered": 5}
 
 
@@ -31,7 +32,8 @@ class Settings:
     """What the firm, the person and the machine have set, or the house default of each.
 
     Days in `cadence_days` are calendar days between contacts by tier; `stage_limits` are working days in a stage (P3),
-    at the tier's own limit under `stage:tier` where there is one; hours are pairs of wall clocks `HH:MM`.
+    at the tier's own limit under `stage:tier` where there is one; `silent_days` are working days without contact (A8);
+    `rules` are the switches of rules; hours are pairs of wall clocks `HH:MM`.
     """
 
     language: str = ""
@@ -44,6 +46,9 @@ class Settings:
     currency: str = "CNY"
     cadence_days: Mapping[str, int] = field(default_factory=lambda: dict(_CADENCE))
     stage_limits: Mapping[str, int] = field(default_factory=lambda: dict(_STAGE))
+    silent_days: Mapping[str, int] = field(default_factory=lambda: dict(_SILENT))
+    rules: Mapping[str, bool] = field(default_factory=dict)
+    office_days: Mapping[str, Mapping[str, list[str]]] = field(default_factory=dict)
     candidate_hours: tuple[tuple[str, str], ...] = _HOURS
     guarantee_count: int = 6
     guarantee_unit: str = "months"
@@ -117,6 +122,44 @@ def _is_stage(name: str) -> bool:
     return stage in Status._value2member_map_ and (not tier or tier in Tier._value2member_map_)
 
 
+def _is_switch(name: str) -> bool:
+    from katui.domain.rules import SWITCHES
+
+    return name in SWITCHES
+
+
+def _on(key: str, value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise _bad(key, value, "switch", _("{key} must be true or false").format(key=key))
+    return value
+
+
+def _years(key: str, value: Any) -> dict[str, dict[str, list[str]]]:
+    """Days off and days worked, by year: each a day of that year, none in both."""
+    made: dict[str, dict[str, list[str]]] = _table(lambda name: len(name) == 4 and name.isdecimal(), _days)(key, value)
+    for year, told in made.items():
+        days = [*told.get("off", ()), *told.get("work", ())]
+        wrong = next((day for day in days if day[:4] != year or days.count(day) > 1), None)
+        if wrong is not None:
+            text = _("{key}: {day} must be a day of {year}, once").format(key=key, day=wrong, year=year)
+            raise _bad(key, wrong, "day", text)
+    return made
+
+
+def _days(key: str, value: Any) -> dict[str, list[str]]:
+    made: dict[str, list[str]] = _table(lambda name: name in {"off", "work"}, _dates)(key, value)
+    return made
+
+
+def _dates(key: str, value: Any) -> list[str]:
+    from datetime import date
+
+    try:
+        return [date.fromisoformat(day).isoformat() for day in sorted(value)]
+    except (TypeError, ValueError):
+        raise _bad(key, value, "day", _("{key} must be a list of days like 2027-02-06").format(key=key)) from None
+
+
 def _clock(text: Any) -> bool:
     from datetime import time
 
@@ -181,6 +224,14 @@ SPECS: Final[dict[str, SettingSpec]] = {
             N_("Days between contacts, by tier"),
         ),
         _spec("stage_limits", "f", _table(_is_stage, _count(1, 365)), N_("Working days a card may stay in a stage")),
+        _spec(
+            "silent_days",
+            "f",
+            _table(lambda n: n in {"A", "B", "C"}, _count(1, 365)),
+            N_("Working days without contact after which a position is silent, by tier"),
+        ),
+        _spec("office_days", "f", _years, N_("Days off and days worked in years not published yet; leaders only")),
+        _spec("rules", "f", _table(_is_switch, _on), N_("Which automatic rules are off, by rule id; leaders only")),
         _spec("candidate_hours", "fu", _hours, N_("Hours in which candidates may be called")),
         _spec("guarantee_count", "f", _count(0, 1000), N_("Guarantee, when the terms do not say")),
         _spec("guarantee_unit", "f", _one_of("months", "days"), N_("Unit of the guarantee")),

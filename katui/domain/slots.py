@@ -6,7 +6,7 @@ Cells are counted in real minutes, so that a clock put forward leaves no cell an
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any, Final, Literal
 
@@ -43,7 +43,8 @@ class Count(Vocabulary):
 class Busy:
     """A time that is taken: by whom, by what, and whether somebody said so rather than has a round then.
 
-    Travel around a round counts as the candidate's (`way`). `interview` is the round it stands for, if any.
+    Travel around a round counts as the candidate's (`way`). `interview` is the round it stands for, if any; `city` is
+    where that is held on site, empty for any other.
     """
 
     who: Taken
@@ -53,11 +54,25 @@ class Busy:
     stated: bool = False
     interview: int | None = None
     way: bool = False
+    city: str = ""
 
     @property
     def hard(self) -> bool:
         """Whether a round then needs a reason: one person cannot be in two places."""
         return self.who in {"candidate", "interviewer"}
+
+
+@dataclass(frozen=True, slots=True)
+class Going:
+    """The way of an out-of-town candidate to the round that is arranged: hours there, and as many back, and where."""
+
+    city: str
+    hours: int
+
+    def span(self, starts_at: datetime, ends_at: datetime) -> tuple[datetime, datetime]:
+        """From leaving home to being back."""
+        gap = timedelta(hours=max(self.hours, 0))
+        return starts_at - gap, ends_at + gap
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,14 +131,24 @@ def wall(at: datetime, zone: str) -> tuple[date, time, int]:
     return local.date(), local.time(), local.fold
 
 
-def clashes(starts_at: datetime, minutes: int, busy: Iterable[Busy], but: int | None = None) -> tuple[Busy, ...]:
-    """What a wished time runs into; touching is no clash, and the round that is being moved does not count."""
+def clashes(
+    starts_at: datetime, minutes: int, busy: Iterable[Busy], but: int | None = None, going: Going | None = None
+) -> tuple[Busy, ...]:
+    """What a wished time runs into; touching is no clash, and the round that is being moved does not count.
+
+    Of a candidate who travels to it (`going`) the way counts too; between two rounds in one city there is none.
+    """
     ends_at = starts_at + timedelta(minutes=minutes)
-    return tuple(
-        one
-        for one in busy
-        if one.starts_at < ends_at and starts_at < one.ends_at and (but is None or one.interview != but)
-    )
+    away = going.span(starts_at, ends_at) if going is not None else (starts_at, ends_at)
+    found = []
+    for one in busy:
+        there = going is not None and one.city == going.city
+        start, end = away if one.who == "candidate" and not there else (starts_at, ends_at)
+        if (one.way and there) or (but is not None and one.interview == but):
+            continue
+        if one.starts_at < end and start < one.ends_at:
+            found.append(one)
+    return tuple(found)
 
 
 def travel_around(round_: Busy, hours: int, label: str) -> tuple[Busy, ...]:
@@ -132,8 +157,8 @@ def travel_around(round_: Busy, hours: int, label: str) -> tuple[Busy, ...]:
         return ()
     gap = timedelta(hours=hours)
     return (
-        Busy("candidate", label, round_.starts_at - gap, round_.starts_at, interview=round_.interview, way=True),
-        Busy("candidate", label, round_.ends_at, round_.ends_at + gap, interview=round_.interview, way=True),
+        replace(round_, label=label, starts_at=round_.starts_at - gap, ends_at=round_.starts_at, way=True),
+        replace(round_, label=label, starts_at=round_.ends_at, ends_at=round_.ends_at + gap, way=True),
     )
 
 

@@ -26,7 +26,9 @@ class ActionKind(Vocabulary):
     TELL_CANDIDATE = "tell_candidate", "Tell the candidate", "告知候选人"
     TELL_CLIENT = "tell_client", "Tell the client", "告知客户"
     COUNTER_OFFER = "counter_offer", "Counter-offer talk", "防挽留沟通"
+    RESIGNATION = "resignation", "Resignation follow-up", "离职跟进"
     CHECK_IN = "check_in", "Check-in after start", "入职回访"
+    GUARANTEE = "guarantee", "Replacement or refund", "补人或退费"
     GAP = "gap", "Fill a gap", "补齐信息"
     FOLLOW_UP = "follow_up", "Follow-up", "跟进"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final
 from zoneinfo import available_timezones
@@ -44,6 +45,19 @@ _CALLED: Final = {
     "Asia/Kolkata": ("India time", "印度时间"),
     "Asia/Dubai": ("Dubai time", "迪拜时间"),
     "Australia/Sydney": ("Sydney time", "悉尼时间"),
+    "Australia/Melbourne": ("Melbourne time", "墨尔本时间"),
+    "Pacific/Auckland": ("Auckland time", "奥克兰时间"),
+    "Asia/Hong_Kong": ("Hong Kong time", "香港时间"),
+    "Asia/Taipei": ("Taipei time", "台北时间"),
+    "Asia/Seoul": ("Seoul time", "首尔时间"),
+    "Asia/Bangkok": ("Bangkok time", "曼谷时间"),
+    "Asia/Kuala_Lumpur": ("Kuala Lumpur time", "吉隆坡时间"),
+    "Asia/Jakarta": ("Jakarta time", "雅加达时间"),
+    "Asia/Ho_Chi_Minh": ("Vietnam time", "越南时间"),
+    "Asia/Jerusalem": ("Israel time", "以色列时间"),
+    "Europe/Zurich": ("Zurich time", "苏黎世时间"),
+    "Europe/Amsterdam": ("Amsterdam time", "阿姆斯特丹时间"),
+    "Europe/Stockholm": ("Stockholm time", "斯德哥尔摩时间"),
 }
 
 
@@ -73,6 +87,16 @@ def zone_named(text: str) -> str:
         )
         raise Refused("B5.zone", "zone", wanted, said.format(text=wanted or "–"))
     return found
+
+
+def brief(zone: str, at: datetime, language: Language, room: int) -> str:
+    """What the time of a zone is called at the head of a column: `北京`, `London`; where that is long, `+5:45`."""
+    name = called(zone, language).removesuffix("时间").removesuffix(" time").strip()
+    if sum(2 if ord(sign) > 0x2E80 else 1 for sign in name) <= room:
+        return name
+    minutes = int((when.to_zone(at, zone).utcoffset() or timedelta()).total_seconds() // 60)
+    hours, rest = divmod(abs(minutes), 60)
+    return f"{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02d}" if rest else "")
 
 
 def called(zone: str, language: Language) -> str:

@@ -8,13 +8,15 @@ from typing import Any, Final
 from katui.domain.calendars import CHINA
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
+from katui.domain.rhythm import next_beat, rule_every
+from katui.domain.settings import Settings
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus
 from katui.sample.clock import add_months
 from katui.sample.talk_events import client_author, missed, placed
 from katui.sample.world import Card, Round, World
 from katui.store.models.work import Action
 
-_CADENCE: Final = {"A": 5, "B": 10, "C": 20}
+_HOUSE: Final = Settings()
 _BEFORE: Final = {
     Status.SOURCED: (ActionKind.CANDIDATE_CALL, "首次联系{name}", 9),
     Status.CONTACTED: (ActionKind.CANDIDATE_CALL, "再跟{name}推一次职位，问动机和期望", 8),
@@ -148,7 +150,9 @@ def _rhythm(world: World) -> None:
     """The next contact each client was promised (A6, S24)."""
     numbers: dict[str, int] = {}
     for client in world.clients:
-        due = CHINA.add_workdays(client.last, _CADENCE[client.tier])
+        rule = rule_every(_HOUSE.cadence_days[client.tier])
+        due = next_beat(rule, client.last)
+        assert due is not None
         owner = world.users[client_author(world, client, world.days.today)]
         number = world.sink.add(
             Action,
@@ -159,7 +163,7 @@ def _rhythm(world: World) -> None:
             created_by=owner,
             rule="A6",
             rule_key=f"A6:client:{client.id}:{due:%Y%m%d}",
-            why={"last": client.last.isoformat(), "tier": client.tier},
+            why={"last": client.last.isoformat(), "tier": client.tier, "rule": rule},
             client=client.id,
             person=next((p for p in client.persons if not p.left), client.persons[0]).id,
             created_at=world.days.at(client.last, 18),

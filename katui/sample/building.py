@@ -18,12 +18,15 @@ from katui.sample import (
     dossiers,
     firms,
     funnel,
+    guarantees,
     house,
     imports,
     limits,
     matching,
+    minds,
     mistaken,
     pay_stories,
+    plans,
     pool,
     positions,
     situations,
@@ -103,11 +106,14 @@ def _rows(world: World, names: Names) -> None:
     together.write(world)
     mistaken.write(world)
     stories.write(world)
+    minds.write(world)
     clocks.settle(world)
     alerts.write(world)
     talents.write(world)
     pay_stories.write(world)
     limits.write(world)
+    guarantees.write(world)
+    plans.write(world)
 
 
 def _about(world: World) -> None:

@@ -7,10 +7,14 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from katui.domain.contact import Channel
+from katui.domain.fees import fee_of
+from katui.domain.guarantee import LeaveCause
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.work import InterviewMode, InterviewStatus, ReportKind, RoundReason, Side
+from katui.sample import papers
 from katui.sample.clock import LEAVE, add_months
+from katui.sample.guarantees import MINIMUM_FEE, remedy_of, terms_of
 from katui.sample.positions import rounds_planned
 from katui.sample.talents import read
 from katui.sample.world import Card, Round, World
@@ -109,20 +113,12 @@ def _report(world: World, card: Card) -> None:
         channel=world.rng.choice([Channel.EMAIL, Channel.EMAIL, Channel.WECHAT]),
         sent_at=card.sent,
         digest=hashlib.sha256(f"report {card.id}".encode()).hexdigest(),
-        checklist={"must_haves": True, "pay": True, "why": card.id % 4 != 0, **_highlights(world, card)},
+        **papers.written(world, card),
         text_sent_at=card.sent + timedelta(minutes=4),
         reply=answer and ("可以聊" if answer.status in {Status.CV_PASSED, Status.INTERVIEWING} else answer.reason),
         replied_at=answer and answer.at,
         created_at=card.sent,
     )
-
-
-def _highlights(world: World, card: Card) -> dict[str, str]:
-    """Why this candidate, in two phrases; one report in four says nothing of it, and the script shows the gap (B4)."""
-    told = world.work["highlights"]
-    if card.id % 4 == 0:
-        return {}
-    return {"highlights": "，".join((told[card.id % len(told)], told[(card.id // 4 + 3) % len(told)]))}
 
 
 def _consent(world: World, card: Card, sent: datetime, recorder: int) -> None:
@@ -242,7 +238,7 @@ def _placement(world: World, card: Card) -> None:
     client, start = card.place.client, card.start
     until = add_months(start, client.months)
     yearly = read(card.place.pay)
-    total = (yearly["year_min"] or 60_000_000) * client.fee // 10_000
+    total = fee_of(yearly["year_min"] or yearly["year_max"] or 60_000_000, client.fee, MINIMUM_FEE)
     left = {"left_in": start + timedelta(52), "left_after": until + timedelta(8)}.get(card.fate)
     number = world.sink.add(
         Placement,
@@ -250,10 +246,13 @@ def _placement(world: World, card: Card) -> None:
         start_on=start,
         fee=total,
         currency=yearly["currency"],
-        terms={"fee_percent": client.fee / 100, "guarantee_months": client.months, "remedy": "免费补人一次"},
+        shares=[[world.users[card.owner], 10_000]],
+        terms=terms_of(client),
         guarantee_until=until,
         left_on=left,
+        left_cause=LeaveCause.MANAGER if left else None,
         left_why="与上级不合" if left else None,
+        **(remedy_of(total, start, until, left) if left and left <= until else {}),
         created_at=world.days.at(start, 10),
     )
     if card.mark.startswith(("S33", "S34", "S35", "S36")):

@@ -114,6 +114,7 @@ def _agreement(world: World, client: Client, order: int) -> None:
         confirmed_in_writing=True,
         created_at=world.days.at(signed, 15),
     )
+    client.agreement = number
     marks = {"子虚传媒": "S30-1", "列缺电源": "S30-2", "扶桑光伏": "S30-3", "桃源食品": "S30-4"}
     if client.name in marks:
         world.mark(marks[client.name], Kind.AGREEMENT, number)

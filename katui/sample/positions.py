@@ -141,7 +141,7 @@ def settle(world: World) -> None:
             pay_year_min=pay.year_min,
             pay_year_max=pay.year_max,
             currency=pay.currency,
-            must_haves="；".join(world.rng.sample(world.work["must_haves"], 3)),
+            must_haves=_must_haves(world, position),
             target_companies="、".join(world.rng.sample(world.work["employers"][position.client.trade], 3)),
             why_open=world.pick("why_open"),
             rounds_planned=rounds_planned(position.id),
@@ -152,6 +152,11 @@ def settle(world: World) -> None:
         )
         briefs.opened(world, position, made)
     _specials(world)
+
+
+def _must_haves(world: World, position: Position) -> str:
+    position.must_haves = "；".join(world.rng.sample(world.work["must_haves"], 3))
+    return position.must_haves
 
 
 def _secrecy(world: World, position: Position) -> dict[str, Any]:

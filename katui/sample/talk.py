@@ -79,11 +79,14 @@ def _row(world: World, scenario: _Scenario, one: Said) -> None:
     text = _typo(world, text)
     place = one.place
     at_client = one.client is not None
+    channel = _channel(world, at_client)
+    if one.scenario == "weekly" and one.must_reach:  # the last regular call was about all that is open there (A8)
+        place, channel = None, Channel.PHONE
     world.sink.add(
         FollowUp,
         at=one.at,
         author=world.users[one.author],
-        channel=_channel(world, at_client),
+        channel=channel,
         direction=Direction.IN if outcome.reached and world.rng.random() < 0.12 else Direction.OUT,
         outcome=outcome,
         text=text,

@@ -38,6 +38,7 @@ class Client:
     handed: bool
     mail: str
     fee: int = 2000
+    agreement: int = 0
     persons: list[Person] = field(default_factory=list)
     positions: list[Position] = field(default_factory=list)
 
@@ -69,6 +70,7 @@ class Position:
     manager: Person
     city: str
     pay: str = ""
+    must_haves: str = ""
     openings: int = 1
     confidential: bool = False
     load: int = 0

@@ -18,7 +18,7 @@ from katui.domain.refs import Ref
 from katui.i18n import N_, _, n_
 from katui.screens import agenda_rows, deeds
 from katui.screens.base import DeskScreen
-from katui.screens.round_keys import RoundKeys
+from katui.screens.round_keys import ROUND_KEYS, RoundKeys
 from katui.screens.seat import Refs, Walk
 from katui.services import agenda
 from katui.widgets.record_list import RecordList
@@ -39,8 +39,7 @@ class AgendaScreen(RoundKeys, DeskScreen):
     WATCHES: ClassVar[frozenset[str]] = frozenset({"interview", "submission", "candidate", "position"})
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("agenda"),
-        *bind("row.search", "row.script", "row.times", "row.prepare", "row.feedback"),
-        *bind("row.move", "row.desk", "exchange.in"),
+        *bind("row.search", "row.script", "row.times", *ROUND_KEYS, "row.move", "row.desk", "exchange.in"),
     ]
     AUTO_FOCUS = "RecordList"
 

@@ -14,7 +14,7 @@ from katui.screens import deeds, registry
 from katui.screens.board_cards import fits, row_of
 from katui.screens.board_moves import BoardMoves
 from katui.screens.board_which import BoardWhich
-from katui.screens.round_keys import RoundKeys
+from katui.screens.round_keys import CARD_KEYS, RoundKeys
 from katui.screens.seat import Refs
 from katui.screens.text_lines import TextLines
 from katui.services import board as boards
@@ -30,15 +30,7 @@ class BoardScreen(RoundKeys, BoardMoves, BoardWhich):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("board"),
         *bind(
-            "row.search",
-            "row.script",
-            "row.times",
-            "row.prepare",
-            "row.feedback",
-            "row.move",
-            "row.recommend",
-            "row.desk",
-            "form.save",
+            "row.search", "row.script", "row.times", *CARD_KEYS, "row.move", "row.recommend", "row.desk", "form.save"
         ),
     ]
 

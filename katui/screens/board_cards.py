@@ -18,9 +18,14 @@ BADGES: Final = {
     Badge.OFF_LIMITS: N_("off-limits"),
     Badge.WITHDRAWN: N_("leaving?"),
     Badge.COUNTER_OFFER: N_("counter?"),
+    Badge.CONCERN: N_("concern"),
     Badge.TRAVEL_OPEN: N_("travel?"),
     Badge.SLOW: N_("slow"),
     Badge.ON_HOLD: N_("on hold"),
+    Badge.TRAVEL_UNPAID: N_("trip unpaid"),
+    Badge.TRAVEL_IF_HIRED: N_("trip if hired"),
+    Badge.TRAVEL_BOOKED: N_("trip booked"),
+    Badge.TRAVEL_REIMBURSED: N_("trip paid"),
     Badge.OUT_OF_TOWN: N_("out of town"),
     Badge.NO_HR_CALL: N_("HR does not call"),
     Badge.STILL_FITS: N_("fits?"),
@@ -28,6 +33,9 @@ BADGES: Final = {
 """The badges as short as a card needs them."""
 BADGE_ROOM: Final = 19
 """So many cells of the narrowest card are for badges; those beyond are counted."""
+
+GUARANTEE_SOON: Final = 14
+"""Days before the end of the guarantee from which on its clock is in the colour of a warning."""
 
 PACE_SIGNS: Final = {Pace.FINE: "", Pace.OVER: "+", Pace.TWICE: "++"}
 PACE_ROLES: Final[dict[Pace, Role]] = {Pace.FINE: "strong", Pace.OVER: "warn", Pace.TWICE: "bad"}
@@ -57,9 +65,18 @@ def row_of(card: Card, now: datetime, zone: str, many_positions: bool) -> Row:
 
 
 def _second(card: Card, many_positions: bool) -> Cell:
-    badges = badge_words(card.badges)
+    clock = guarantee_words(card.guarantee_left)
+    badges = "·".join(filter(None, (clock, badge_words(card.badges))))
     position = card.position.name if many_positions else card.client.name
-    return Cell(f"[{badges}] {position}" if badges else position, "warn" if badges else "muted")
+    warns = card.badges or (card.guarantee_left is not None and card.guarantee_left <= GUARANTEE_SOON)
+    return Cell(f"[{badges}] {position}" if badges else position, "warn" if warns else "muted")
+
+
+def guarantee_words(left: int | None) -> str:
+    """The clock of the guarantee, as short as a card needs it (P6)."""
+    if left is None:
+        return ""
+    return _("guar {n}d").format(n=left) if left >= 0 else _("guar over")
 
 
 def badge_words(badges: Sequence[Badge]) -> str:

@@ -81,7 +81,9 @@ def _fields(told: briefs.Told) -> list[FormField]:
     }
     hints = {
         "asked_on": _("a day: 2026-11-20, today, yesterday"),
-        "effect": _("for example: first people a week later"),
+        "effect": _("planned: {days}").format(days=told.planned)
+        if told.planned
+        else _("for example: first people a week later"),
     }
     answers = (("yes", _("yes")), ("no", _("no, or not yet")))
     return [

@@ -37,7 +37,8 @@ async def open_calendar(screen: DeskScreen, draft: str = "") -> None:
         if read is not None:
             await _show(screen, asked[0], read)
 
-    field = FormField("file", _("File"), required=True, first="~/", hint=_("an .ics file on this box"))
+    hint = _("an .ics file on this box; tab completes")
+    field = FormField("file", _("File"), required=True, first="~/", hint=hint, path=True)
     sentence = _("What the coming 90 days say is taken becomes times you cannot make; interviews of ours stay.")
     form = FormDialog(_("A calendar in"), [field], look, form=FORM, draft=draft, sentence=sentence)
     await screen.app.push_screen(form, show)

@@ -9,17 +9,19 @@ from textual.binding import BindingType
 from katui.commands.bindings import bind
 from katui.domain.candidate_parts import Part
 from katui.domain.kinds import Kind
+from katui.domain.refs import Ref
 from katui.i18n import N_, _
 from katui.screens import candidate_acts as acts
 from katui.screens import hot_acts, ownership_acts
 from katui.screens.files import FileScreen
+from katui.screens.round_keys import ReportKey
 from katui.screens.seat import app_of
 from katui.services import candidate_parts, fact_sources
 
 PARTS: frozenset[str] = frozenset(part.value for part in Part)
 
 
-class CandidateFile(FileScreen):
+class CandidateFile(ReportKey, FileScreen):
     """A candidate's file (P5)."""
 
     TITLE_TEXT = N_("Candidates")
@@ -27,10 +29,11 @@ class CandidateFile(FileScreen):
     NEW = (Kind.SUBMISSION,)
     WATCHES = frozenset(
         {"follow_up", "action", "submission", "candidate", "pay", "blocked_company", "hot_list", "hot_list_entry"}
+        | {"concern"}
     )
     BINDINGS: ClassVar[list[BindingType]] = bind(
         "candidate.add", "candidate.remove", "candidate.up", "candidate.down", "candidate.right", "candidate.owner",
-        "search.hot", "detail.merge", "detail.split",
+        "search.hot", "detail.merge", "detail.split", "row.report", "row.minds",
     )  # fmt: skip
 
     @property
@@ -50,12 +53,28 @@ class CandidateFile(FileScreen):
             await acts.open_part(self, self.held, *self.part)
         elif self.list_here is not None:
             await hot_acts.show_list(self, self.list_here)
+        elif key.startswith("minds"):
+            await self.do("minds")
         elif key == "owner":
             await self.do("ownership")
         elif key == "add":
             await self.do("add_part")
         else:
             await super()._open(key)
+
+    async def action_minds(self) -> None:
+        """What the candidate minds, and recording it; of the card under the cursor everything about it."""
+        from katui.screens.minds import open_minds
+
+        await open_minds(self, self.minded())
+
+    def minded(self) -> tuple[Ref, ...]:
+        """The card under the cursor, else the candidate."""
+        what, _colon, rest = self.at.partition(":")
+        kind, _colon, ref = rest.partition(":")
+        if what == "open" and kind == Kind.SUBMISSION.value and ref.isdecimal():
+            return (Ref(Kind.SUBMISSION, int(ref)),)
+        return () if self.held is None else (Ref(Kind.CANDIDATE, self.held.form.id),)
 
     async def action_merge(self) -> None:
         """The other record of this candidate, side by side."""

@@ -7,6 +7,7 @@ from datetime import datetime
 from katui.domain.kinds import Kind
 from katui.i18n import _
 from katui.i18n.marks import listed
+from katui.screens import minds_words
 from katui.screens.files_reading import Held
 from katui.screens.files_words import card_fields, day_of, groups, joined, next_fields, pay_words, timeline
 from katui.screens.ownership_acts import words
@@ -24,6 +25,7 @@ def candidate(held: Held, file: CandidateFile, now: datetime) -> list[Section]:
     lists = tuple(Field(f"hot:{one.list_id}", one.name, joined(one.note, one.added_by)) for one in held.on_lists)
     return [
         Section("", (*next_fields(file, now), _owner(file))),
+        Section(_("In the way"), minds_words.candidate_fields(held.concerns, file.zone)),
         Section(_("On the board"), card_fields(file.submissions, of=Kind.CANDIDATE)),
         *parts[:-1],
         *_life(file),

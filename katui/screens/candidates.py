@@ -11,16 +11,17 @@ from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.i18n import N_, _
 from katui.screens.lists import ListScreen
+from katui.screens.round_keys import ReportKey
 from katui.widgets.record_list import RecordList
 
 
-class CandidatesScreen(ListScreen):
+class CandidatesScreen(ReportKey, ListScreen):
     """Candidates, newest first."""
 
     TITLE_TEXT = N_("Candidates")
     KIND = Kind.CANDIDATE
     WATCHES = frozenset({"candidate", "submission", "follow_up"})
-    BINDINGS: ClassVar[list[BindingType]] = bind("detail.merge")
+    BINDINGS: ClassVar[list[BindingType]] = bind("detail.merge", "row.report")
 
     def can_merge(self) -> bool:
         return self.has_rows

@@ -25,8 +25,8 @@ class ClientFile(FileScreen):
     TITLE_TEXT = N_("Clients")
     KIND = Kind.CLIENT
     NEW = (Kind.PERSON, Kind.POSITION, Kind.AGREEMENT, Kind.DOCUMENT, Kind.OFF_LIMITS, Kind.WARNING)
-    BINDINGS: ClassVar[list[BindingType]] = bind("client.gate", "client.warn")
-    WATCHES = _ABOUT | _PARTS | {"position", "interview", "report"}
+    BINDINGS: ClassVar[list[BindingType]] = bind("client.gate", "client.warn", "client.rhythm")
+    WATCHES = _ABOUT | _PARTS | {"position", "interview", "report", "cadence"}
 
     def action_new(self) -> None:
         """What belongs to the client, with it filled in; a new agreement begins as the last one stands."""
@@ -37,6 +37,23 @@ class ClientFile(FileScreen):
         """A warning about this client."""
         if self.held is not None:
             app_of(self.seat).run_worker(client_acts.make_one(self, (Kind.WARNING,), self.held), exit_on_error=True)
+
+    async def action_rhythm(self) -> None:
+        """How often we are in touch with this client, and its other duties."""
+        from katui.screens.rhythm_form import ask_rhythm
+
+        if self.held is not None:
+            await ask_rhythm(self, self.held.form.id, self.held.file.name)
+
+    async def action_edit(self) -> None:
+        """The field under the cursor; on a line of the rhythm its form."""
+        if self.at.startswith("rhythm:"):
+            await self.do("rhythm")
+        else:
+            await super().action_edit()
+
+    async def _open(self, key: str) -> None:
+        await (self.do("rhythm") if key.startswith("rhythm:") else super()._open(key))
 
     async def action_open_gate(self) -> None:
         """Let positions open before the registration is complete, for a time."""

@@ -30,6 +30,7 @@ def client(held: Held, file: ClientFile, now: datetime) -> list[Section]:
         Section(_("Open warnings"), tuple(alert_field(one, file) for one in live)),
         Section(_("People"), tuple(tree_fields(file.tree, file.zone, now))),
         Section(_("Positions"), position_fields(file.positions)),
+        Section(_("Rhythm"), tuple(rhythm_fields(file))),
         company,
         Section(_("Agreement"), terms_fields(file.agreement, file.agreements)),
         Section(_("Off limits"), tuple(rule_field(one, file.id) for one in file.off_limits)),
@@ -41,6 +42,14 @@ def client(held: Held, file: ClientFile, now: datetime) -> list[Section]:
         Section(_("Looked lately"), tuple(look_field(n, one, file.zone, now) for n, one in enumerate(file.looks))),
         *timeline(file.timeline, file.zone, now),
     ]
+
+
+def rhythm_fields(file: ClientFile) -> Iterable[Field]:
+    """How often we are in touch, as agreed or by tier, and when next; other duties a line each."""
+    for duty in file.rhythm.duties:
+        whose = "" if duty.own else _("by tier {tier}").format(tier=file.rhythm.tier.value)
+        next_on = _("next {when}").format(when=when.show_day(duty.next_on)) if duty.next_on else ""
+        yield Field(f"rhythm:{duty.kind.value}", duty.kind.label, joined(duty.often, whose, next_on))
 
 
 def gate_fields(file: ClientFile) -> tuple[Field, ...]:

@@ -130,7 +130,12 @@ class DeskKeys(SafeApp[None]):
         try:
             done = await self._seat.write(undo.undo)
         except Refused as refusal:
-            self._seat.refused(refusal)
+            if refusal.rule == "P1.import":
+                from katui.screens.undo_import import ask
+
+                await ask(self._seat, refusal)
+            else:
+                self._seat.refused(refusal)
             return
         self._seat.say(_("Undone: {what}.").format(what=done.told), tone="good")
 
@@ -176,6 +181,14 @@ class DeskKeys(SafeApp[None]):
         if not isinstance(self.screen, SettingsScreen):
             with self.opening():
                 await self.push_screen(SettingsScreen())
+
+    async def action_rules(self) -> None:
+        """The automatic rules and their switches (F1)."""
+        from katui.screens.base import DeskScreen
+        from katui.screens.rules import RulesScreen, open_rules
+
+        if isinstance(self.screen, DeskScreen) and not isinstance(self.screen, RulesScreen):
+            await open_rules(self.screen)
 
     async def action_switch_language(self) -> None:
         """To the other language."""

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.widget import Widget
+from textual.widgets import Input
 
 from katui.commands.bindings import bindings
 from katui.i18n import _, n_
 from katui.screens.base import DeskScreen
+from katui.screens.draft_names import what_of
 from katui.screens.seat import seat_of
 from katui.screens.text_lines import TextLines
 from katui.services import import_left
@@ -25,9 +28,9 @@ SHOWN: Final = 3
 
 
 class DraftOffer(Vertical, can_focus=True):
-    """Stands above Today while something is unfinished; has the keys until it is answered or left.
+    """Stands above Today while something is unfinished; has the keys until it is answered, or left and closed.
 
-    An import that a crash cut off comes before the texts.
+    An import that a crash cut off comes before the texts. What was left is not offered again in this session.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -39,6 +42,7 @@ class DraftOffer(Vertical, can_focus=True):
         super().__init__(id="draft-offer")
         self._drafts: tuple[OpenDraft, ...] = ()
         self._left: tuple[Unfinished, ...] = ()
+        self._later: set[tuple[str, int, int]] = set()
 
     def compose(self) -> ComposeResult:
         yield TextLines(SHOWN)
@@ -48,17 +52,20 @@ class DraftOffer(Vertical, can_focus=True):
         from katui.services import drafts
 
         seat = seat_of(self)
-        found = await seat.read(drafts.latest)
+        found = [each for each in await seat.read(drafts.latest) if _key(each) not in self._later]
         self._drafts = tuple(
             each for each in found if each.session != seat.drafts.token or (each.form, each.ref) in seat.drafts.stranded
         )
-        self._left = await seat.read(import_left.left)
-        had, self.display = self.display, self._waits
+        self._left = tuple(each for each in await seat.read(import_left.left) if _key(each) not in self._later)
+        had = self.display
+        if self._waits and not had and isinstance(self.screen.focused, Input):
+            return
+        self.display = self._waits
         self._show()
         if self._waits and not had:
             self.focus(scroll_visible=False)
         elif had and not self._waits:
-            self.action_later()
+            self._to_list()
 
     @property
     def _waits(self) -> bool:
@@ -73,7 +80,7 @@ class DraftOffer(Vertical, can_focus=True):
         first = self._drafts[0]
         count = len(self._drafts)
         said = n_("An unfinished text was kept:", "{n} unfinished texts were kept; the newest:", count)
-        beginning = readable(first)
+        beginning = " · ".join(part for part in (what_of(first), readable(first)) if part)
         half = max(20, self.app.size.width - 4)
         self.query_one(TextLines).show(
             [
@@ -123,10 +130,29 @@ class DraftOffer(Vertical, can_focus=True):
             await getattr(import_open, how)(screen, first)
 
     def action_later(self) -> None:
-        """Leave the offer standing and go to the list."""
+        """Leave what is offered as it is and go to the list."""
+        self._to_list()
+
+    def on_mount(self) -> None:
+        self.watch(self.screen, "focused", self._focus_moved, init=False)
+
+    def _focus_moved(self, focused: Widget | None) -> None:
+        """Once the list has the keys the offer is closed: its own would do nothing, or the list's something else."""
+        if self.display and isinstance(focused, RecordList):
+            self._later |= {*map(_key, self._left), *map(_key, self._drafts)}
+            self.display = False
+
+    def _to_list(self) -> None:
         for found in self.screen.query(RecordList):
             found.focus(scroll_visible=False)
             return
+
+
+def _key(offered: OpenDraft | Unfinished) -> tuple[str, int, int]:
+    """A text as far as it was typed, or an import."""
+    if isinstance(offered, OpenDraft):
+        return "draft", offered.id, offered.rev
+    return "import", offered.run, 0
 
 
 def _left_lines(left: Unfinished) -> list[list[Run]]:

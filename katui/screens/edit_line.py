@@ -113,7 +113,7 @@ class EditLine(Vertical):
         said = hint_of(self.spec)
         if self.spec.parser in (Parser.PAY, Parser.POSITION_PAY) and self.text.strip():
             said = pay_words(self.text)
-        return [[("muted", said)], *map(line_of, self._matches[:MOST])]
+        return [[("muted", said)], *(line_of(match, self.app.size.width - 1) for match in self._matches[:MOST])]
 
     @work(exclusive=True, group="offers", exit_on_error=False)
     async def _look(self) -> None:

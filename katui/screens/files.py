@@ -13,7 +13,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.i18n import _
-from katui.screens import deeds
+from katui.screens import deeds, files_earlier
 from katui.screens.base import DeskScreen
 from katui.screens.edit_line import EditLine
 from katui.screens.files_head import header_of
@@ -24,6 +24,9 @@ from katui.screens.seat import Refs, app_of
 from katui.screens.text_lines import TextLines
 from katui.widgets.detail import DetailPane
 from katui.widgets.rows import Cell, RecordId
+
+_DOES = {"field": "edit", "move": "move", "times": "interview_times"}
+"""What enter does on some fields: as if the key of it were pressed."""
 
 
 class FileScreen(DeskScreen):
@@ -43,6 +46,7 @@ class FileScreen(DeskScreen):
         self.ref: Ref | None = None
         self.held: Held | None = None
         self._trail = Trail()
+        self._events = 0
 
     def compose_above(self) -> ComposeResult:
         yield TextLines(1, id="file-head", keep_last=True)
@@ -69,6 +73,7 @@ class FileScreen(DeskScreen):
         self._stale = frozenset()
         self._trail.forget()
         again = self.ref is not None and self.ref.id == record
+        self._events = self._events if again else 0
         self.say("")
         self.ref = Ref(self.KIND, int(record))
         await self._close_edit()
@@ -79,7 +84,7 @@ class FileScreen(DeskScreen):
         if ref is None:
             return
         try:
-            held = await self.seat.read(read_file, ref.kind, ref.id, revealed)
+            held = await self.seat.read(read_file, ref.kind, ref.id, revealed, self._events)
         except Refused as refusal:
             self.held = None
             self.query_one(DetailPane).show(())
@@ -121,18 +126,17 @@ class FileScreen(DeskScreen):
         what, _colon, rest = key.partition(":")
         if what == "open":
             await self._follow(Ref.parse(rest))
-        elif what == "field":
-            await self.do("edit")
         elif what == "reveal":
             self._ask_purpose()
         elif what == "board" and self.ref is not None:
             await deeds.board_of(self, self.ref)
-        elif what == "move":
-            await self.do("move")
-        elif what == "times":
-            await self.action_interview_times()
+        elif what in _DOES:
+            await self.do(_DOES[what])
         elif what == "entry":
-            self._read_whole(int(rest))
+            files_earlier.read_whole(self, int(rest))
+        elif what == "earlier":
+            self._events = files_earlier.more_of(self._events)
+            await self.load()
 
     async def _follow(self, ref: Ref) -> None:
         """Open a record this one points to; Escape comes back here."""
@@ -140,13 +144,6 @@ class FileScreen(DeskScreen):
             await self._trail.follow(self, ref)
             return
         await self.seat.open_record(ref, walk_of(self.query_one(DetailPane), ref))
-
-    def _read_whole(self, number: int) -> None:
-        from katui.screens.dialogs.text import TextDialog
-
-        assert self.held is not None
-        entry = self.held.file.timeline[number]
-        self.app.push_screen(TextDialog(entry.who, entry.text))
 
     def _ask_purpose(self) -> None:
         from katui.screens.edit_reveal import ask_purpose

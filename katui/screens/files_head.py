@@ -49,7 +49,7 @@ def _client(header: ClientHeader, zone: str, now: datetime) -> list[Run]:
     warnings = n_("{n} warning", "{n} warnings", header.open_warnings).format(n=header.open_warnings)
     return [
         ("strong", header.name),
-        (TIER_ROLES.get(header.tier.value, "base"), f"  {header.tier.value}"),
+        (TIER_ROLES.get(header.tier.value, "base"), f"  {header.tier.value}{'·KA' if header.is_ka else ''}"),
         ("base", f"  {joined(header.owner, header.status.label)}  "),
         ("bad" if late else "base", touch),
         ("warn" if header.open_warnings else "muted", f"  {warnings}"),

@@ -11,6 +11,7 @@ from katui.domain.kinds import Kind
 from katui.i18n import N_
 from katui.screens.files import FileScreen
 from katui.screens.position_keys import CardKeys, PositionKeys
+from katui.screens.round_keys import CARD_KEYS
 
 _ABOUT = frozenset({"follow_up", "action", "submission"})
 
@@ -21,8 +22,8 @@ class PositionFile(PositionKeys, FileScreen):
     TITLE_TEXT = N_("Positions")
     KIND = Kind.POSITION
     NEW = (Kind.SUBMISSION,)
-    WATCHES = _ABOUT | {"position", "client", "candidate", "brief", "brief_check"}
-    BINDINGS: ClassVar[list[BindingType]] = bind("position.check", "position.request")
+    WATCHES = _ABOUT | {"position", "client", "candidate", "brief", "brief_check", "search_plan"}
+    BINDINGS: ClassVar[list[BindingType]] = bind("position.check", "position.plan", "position.request")
 
 
 class SubmissionFile(CardKeys, FileScreen):
@@ -30,5 +31,15 @@ class SubmissionFile(CardKeys, FileScreen):
 
     TITLE_TEXT = N_("Submission")
     KIND = Kind.SUBMISSION
-    WATCHES = _ABOUT | {"report", "interview", "feedback", "candidate", "position", "brief_check"}
-    BINDINGS: ClassVar[list[BindingType]] = bind("position.check", "position.name", "row.prepare", "row.feedback")
+    WATCHES = _ABOUT | {
+        "report",
+        "interview",
+        "feedback",
+        "candidate",
+        "position",
+        "brief_check",
+        "concern",
+        "offer",
+        "placement",
+    }
+    BINDINGS: ClassVar[list[BindingType]] = bind("position.check", "position.plan", "position.name", *CARD_KEYS)

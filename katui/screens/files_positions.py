@@ -19,8 +19,10 @@ from katui.screens.files_words import (
     next_fields,
     timeline,
 )
+from katui.services.plans import Plan
 from katui.services.position_records import BriefCard, BriefCheckCard, PositionFile
 from katui.services.record_files import SubmissionFile
+from katui.services.today_plans import slip_words
 from katui.widgets.detail import Field, Section
 
 
@@ -29,10 +31,12 @@ def position_sections(held: Held, file: PositionFile, now: datetime) -> list[Sec
     top = (
         link(Kind.CLIENT, file.client.id, _("Client"), file.client.name, "strong"),
         *_secret(file),
+        *_replaces(file),
         *next_fields(file, now),
         _intake(file),
         Field("stage", _("Stage"), _stage(held, file), "accent"),
         Field("checks", _("Brief"), brief_words(file.changes, file.to_judge), "warn" if file.to_judge else ""),
+        *plan_fields(file.plan),
         Field("board", _("Board"), _("enter opens this position's board"), "accent"),
     )
     return [
@@ -54,6 +58,14 @@ def _secret(file: PositionFile) -> tuple[Field, ...]:
         else _("only the owner and the insiders know the client")
     )
     return (Field("text:secret", _("Confidential"), said, "warn"),)
+
+
+def _replaces(file: PositionFile) -> tuple[Field, ...]:
+    """The position whose hire left inside the guarantee (P6)."""
+    if file.replaces is None:
+        return ()
+    said = joined(file.replaces.name, _("without fee"))
+    return (link(Kind.POSITION, file.replaces.id, _("Replaces"), said, "warn"),)
 
 
 def _intake(file: PositionFile) -> Field:
@@ -82,6 +94,20 @@ def brief_words(changes: int, to_judge: int) -> str:
         return joined(said, _("every card judged"))
     waits = n_("{n} card to judge: c", "{n} cards to judge: c", to_judge).format(n=to_judge)
     return joined(said, waits)
+
+
+def plan_fields(plan: Plan | None) -> tuple[Field, ...]:
+    """Where the plan agreed for a position stands, in one line; enter opens it."""
+    if plan is None:
+        return ()
+    if not plan.no:
+        return (Field("plan", _("Plan"), _("nothing agreed yet; M proposes one"), "warn"),)
+    who = _("agreed by {name}").format(name=plan.confirmed_by) if plan.confirmed_on else _("not agreed yet")
+    slips = slip_words(plan.slips[0]) if plan.slips else _("both sides are on time")
+    talk = _("talk about direction") if plan.talk else ""
+    warns = bool(plan.slips or plan.talk or not plan.confirmed_on)
+    said = joined(_("No. {n}").format(n=plan.no), who, slips, talk)
+    return (Field("plan", _("Plan"), said, "warn" if warns else "good"),)
 
 
 def _brief(one: BriefCard, zone: str) -> Field:

@@ -11,7 +11,7 @@ from katui.domain.kinds import Kind
 from katui.domain.work import InterviewStatus, Side
 from katui.i18n import _
 from katui.i18n.marks import clauses
-from katui.screens import client_sections, part_sections, person_sections
+from katui.screens import client_sections, minds_words, part_sections, person_sections
 from katui.screens.candidate_sections import candidate
 from katui.screens.feedback_words import brief_of
 from katui.screens.files_positions import card_lines, position_sections, status_words
@@ -23,7 +23,9 @@ from katui.screens.files_words import (
     next_fields,
     timeline,
 )
+from katui.screens.offer_words import brief_fields
 from katui.screens.rounds_words import rounds_words
+from katui.screens.travel_words import brief_words
 from katui.services.record_files import SubmissionFile
 from katui.widgets.detail import Field, Section
 
@@ -49,6 +51,8 @@ def _submission(held: Held, file: SubmissionFile, now: datetime) -> list[Section
                 Field("text:status", _("Status"), status_words(file), "accent"),
                 *card_lines(file),
                 *rounds_fields(held, now),
+                *minds_words.card_fields(held.concerns, held.heard, file.id),
+                *offer_fields(held, now),
                 *next_fields(file, now),
             ),
         ),
@@ -65,7 +69,15 @@ def rounds_fields(held: Held, now: datetime) -> tuple[Field, ...]:
         return ()
     runs = rounds_words(held.rounds.rounds, held.rounds.planned, held.file.zone)
     line = Field("times", _("Rounds"), "".join(text for _role, text in runs))
-    return (line, *_prepared(held, now), *_said(held))
+    return (line, *_travel(held), *_prepared(held, now), *_said(held))
+
+
+def _travel(held: Held) -> tuple[Field, ...]:
+    """Who pays the way of an out-of-town candidate, or *ask now*; enter opens the panel (B6)."""
+    if held.travel is None:
+        return ()
+    way = held.travel.travel
+    return (Field("travel", _("Travel"), brief_words(held.travel), "warn" if way.open or not way.told_on else ""),)
 
 
 def _prepared(held: Held, now: datetime) -> tuple[Field, ...]:
@@ -95,6 +107,13 @@ def _said(held: Held) -> tuple[Field, ...]:
     )
     waits = any(held.said.said(side) is None for side in sides)
     return (Field("feedback", _("Feedback"), told, "warn" if waits else ""),)
+
+
+def offer_fields(held: Held, now: datetime) -> tuple[Field, ...]:
+    """The offer and the clock of the guarantee; enter opens the panel (P6)."""
+    if held.offer is None:
+        return ()
+    return brief_fields(held.offer, held.file.zone, now)
 
 
 def _needs(move: Any) -> str:

@@ -16,6 +16,7 @@ from katui.domain.record_fields import FieldSpec, Parser
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import labelled
 from katui.screens.files_reading import Held
+from katui.services.earlier import PAGE
 from katui.services.list_rows import PositionRow, SubmissionRow
 from katui.services.record_files import Entry, RecordFile
 from katui.widgets.detail import Field, Section
@@ -174,9 +175,11 @@ def position_fields(rows: Iterable[PositionRow]) -> tuple[Field, ...]:
 
 
 def timeline(entries: Iterable[Entry], zone: str, now: datetime) -> tuple[Section, ...]:
-    """Follow-ups and edits, newest first; a long one is opened with enter."""
-    fields = tuple(_entry(number, entry, zone, now) for number, entry in enumerate(entries))
-    return (Section(_("Timeline"), fields),) if fields else ()
+    """Follow-ups and edits, newest first; enter opens one, and on the last line shows those before it."""
+    fields = [_entry(number, entry, zone, now) for number, entry in enumerate(entries)]
+    if fields and len(fields) % PAGE == 0:
+        fields.append(Field("earlier", "", _("Earlier: enter shows more"), "accent"))
+    return (Section(_("Timeline"), tuple(fields)),) if fields else ()
 
 
 EVENTS: Final = {
@@ -193,12 +196,17 @@ EVENTS: Final = {
 """What an entry of the timeline is, beside a logged contact."""
 
 
+def event_of(entry: Entry) -> str:
+    """What an entry is: the channel of a logged contact, else what happened."""
+    channel = Channel.parse(entry.what) if entry.kind is Kind.FOLLOW_UP else None
+    return channel.label if channel else _(EVENTS.get(entry.what, entry.what))
+
+
 def _entry(number: int, entry: Entry, zone: str, now: datetime) -> Field:
     local = when.to_zone(entry.at, zone)
     same_year = local.year == when.to_zone(now, zone).year
     day = f"{local:%m-%d %H:%M}" if same_year else f"{local:%Y-%m-%d}"
     edited = entry.what == "edit"
-    channel = Channel.parse(entry.what) if entry.kind is Kind.FOLLOW_UP else None
-    what = channel.label if channel else _(EVENTS.get(entry.what, entry.what))
     text = entry.text if len(entry.text) <= SHOWN else entry.text[:SHOWN] + "…"
-    return Field(f"entry:{number}", day, labelled(f"{what} {entry.who}", text), "muted" if edited else "")
+    lead = f"{event_of(entry)} {entry.who}".strip()
+    return Field(f"entry:{number}", day, labelled(lead, text), "muted" if edited else "")

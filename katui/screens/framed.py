@@ -10,9 +10,10 @@ from textual.reactive import Reactive
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
-from katui.commands.catalogue import BY_ID, EVERYWHERE
+from katui.commands.catalogue import BY_ID
 from katui.commands.command import textual_keys
 from katui.commands.keymap import keys_of
+from katui.commands.scopes import EVERYWHERE
 from katui.domain.errors import Refused
 from katui.i18n import _
 from katui.screens.seat import Seat, seat_of
@@ -32,6 +33,8 @@ class Framed(Screen[ScreenResultType]):
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """Who has the keys; the two that change places are drawn, not the whole screen (S10 row 5)."""
+    _said_below = False
+    """Whether the notice was said while another screen covered this one."""
     AUTO_FOCUS = "RecordList, ChoiceList, DetailPane, LineInput, NoteArea"
 
     @property
@@ -59,6 +62,7 @@ class Framed(Screen[ScreenResultType]):
 
     def say(self, what: str, kept: str = "", press: str = "", tone: Tone = "base") -> None:
         """What happened, what was kept, what to press, on the notice line."""
+        self._said_below = self.app.screen is not self
         for line in self.query(NoticeLine):
             line.say(what, kept, press, tone)
 
@@ -125,7 +129,14 @@ class Framed(Screen[ScreenResultType]):
         """Drawn again; styled again only when the theme changed meanwhile (S10 row 9)."""
         event.refresh_styles = self._css_update_count != self.app._css_update_count
         self._css_update_count = self.app._css_update_count
+        self._said_below = False
         self.redraw()
+
+    def on_screen_suspend(self) -> None:
+        """What was said before another screen came is not true any more on return; a dialog leaves it."""
+        if not self._said_below and self.app.screen is not self and not self.app.screen.is_modal:
+            for line in self.query(NoticeLine):
+                line.clear()
 
     @on(FootLine.KeyClicked)
     def _key_clicked(self, event: FootLine.KeyClicked) -> None:

@@ -9,9 +9,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from katui.commands.bindings import bindings
-from katui.commands.catalogue import BY_ID, SCOPES, scope_name
+from katui.commands.catalogue import BY_ID, scope_name
 from katui.commands.command import PREFIX, Command
 from katui.commands.keymap import keys_of
+from katui.commands.scopes import SCOPES
 from katui.i18n import N_
 from katui.i18n.marks import labelled
 from katui.screens.base import DeskScreen

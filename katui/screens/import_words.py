@@ -43,7 +43,7 @@ def how_lines(seen: Preview, choices: Choices) -> Lines:
         first += [("muted", _("Encoding") + " "), ("strong", table.encoding)]
         first += [] if table.sure else [("warn", " " + _("(a guess)"))]
         first += [("muted", "   " + _("Separator") + " "), ("strong", _(SEPARATORS.get(table.separator, "")))]
-    else:
+    elif table.sheet:
         first += [("muted", _("Sheet") + " "), ("strong", table.sheet)]
         if len(table.sheets) > 1:
             more = len(table.sheets) - 1

@@ -13,7 +13,7 @@ from katui.domain.people import Scope
 from katui.i18n import N_
 from katui.screens import lists_reading
 from katui.screens.lists import ListScreen
-from katui.screens.round_keys import RoundKeys
+from katui.screens.round_keys import ROUND_KEYS, RoundKeys
 from katui.services.lists import Sort
 from katui.widgets.record_list import RecordList
 
@@ -26,7 +26,7 @@ class InterviewsScreen(RoundKeys, ListScreen):
     SORT = Sort.DUE
     WATCHES = frozenset({"interview", "submission"})
     EMPTY = N_("No interviews yet. They appear here when a card moves to interviewing.")
-    BINDINGS: ClassVar[list[BindingType]] = bind("agenda.view", "row.prepare", "row.feedback")
+    BINDINGS: ClassVar[list[BindingType]] = bind("agenda.view", *ROUND_KEYS)
     _placed = False
 
     @property

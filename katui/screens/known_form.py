@@ -76,7 +76,7 @@ class KnownForm(FormDialog):
         shown = self.matches[:MOST]
         lines = self.query_one("#known", TextLines)
         lines.styles.height = len(shown)
-        lines.show([line_of(match) for match in shown])
+        lines.show([line_of(match, self.app.size.width) for match in shown])
         self.refresh_bindings()
         self.draw_foot()
 

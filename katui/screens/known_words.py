@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from katui.domain.errors import Refused
@@ -10,6 +11,7 @@ from katui.i18n import _
 from katui.i18n.marks import labelled
 from katui.services.duplicates import Match
 from katui.services.record_names import BETWEEN
+from katui.widgets.cells import cut, width_of
 from katui.widgets.choice_list import Option
 from katui.widgets.painting import Run
 
@@ -24,13 +26,25 @@ def perhaps(kind: Kind) -> str:
     return _("perhaps the same position") if kind is Kind.POSITION else _("perhaps the same person")
 
 
-def line_of(match: Match) -> list[Run]:
-    """Who it is, why, and what tells it from others of its name, which is first where many share one."""
+def line_of(match: Match, width: int) -> list[Run]:
+    """Who it is, why, and what tells it from others of its name, which is first where many share one.
+
+    Where `width` cells do not hold it the reason is cut, never the id.
+    """
     sign, said = ("bad", _("here already")) if match.certain else ("warn", perhaps(match.kind))
     which, why = (match.about, f"#{match.id}"), (match.why, match.owner)
     named = match.certain or match.kind is Kind.CLIENT
-    more = "".join(f"{BETWEEN}{part}" for part in ((*why, *which) if named else (*which, *why)) if part)
-    return [(sign, "! " + labelled(said, "")), ("strong", match.name), ("base", more)]
+    begun = "! " + labelled(said, "")
+    room = width - width_of(begun) - width_of(match.name)
+    more = _joined((*why, *which) if named else (*which, *why))
+    if width_of(more) > room:
+        mark = _joined(which[1:])
+        more = cut(_joined((match.about, *why)), max(0, room - width_of(mark))) + mark
+    return [(sign, begun), ("strong", match.name), ("base", more)]
+
+
+def _joined(parts: Sequence[str]) -> str:
+    return "".join(f"{BETWEEN}{part}" for part in parts if part)
 
 
 def opening(match: Match) -> Option:

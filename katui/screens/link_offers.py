@@ -67,9 +67,27 @@ class Offers:
         """Ask what the text may mean, unless that was just asked."""
         asked = (text, self._client())
         if asked != self._found_for:
-            found = await self._seat.read(suggesting.suggested, self._parser, *asked, self._of)
+            beside = self._beside(*asked)
+            found = await self._seat.read(suggesting.suggested, self._parser, *asked, self._of, beside)
             self._found, self._found_for = found, asked
         return self._found
+
+    def _beside(self, text: str, client: str) -> int | None:
+        """The record that stood on the screen beside the digit that was just typed."""
+        before, beside = self._found_for or ("", "")
+        if not suggesting.chooses(text) or before != text[:-1] or (self._parser is Parser.PERSON and beside != client):
+            return None
+        stood = self._found.items[int(text[-1]) - 1 : int(text[-1])]
+        return stood[0].id if stood else None
+
+    def nothing_for(self, text: str) -> bool:
+        """Whether it was asked, and nothing is called so."""
+        return self._found_for == (text, self._client()) and not self._found.items
+
+    async def of_id(self, ref: int) -> Told | None:
+        """The record of this id."""
+        found = await self._seat.read(suggesting.suggested, self._parser, str(ref), "", self._of)
+        return next((one for one in found.items if one.id == ref), None)
 
     def take(self, one: Told) -> str:
         """This one is meant: what stands in the field for it."""
@@ -77,14 +95,18 @@ class Offers:
         return one.short
 
     def lines(self, text: str, width: int) -> list[list[Run]]:
-        """The records as lines of a guide, their digits before them; how to type while nothing is there."""
+        """The records as lines of a guide, their digits before them; how to type while nothing is there.
+
+        Behind a number a digit is one more of the number and chooses nothing.
+        """
         if not text.strip():
             return [[("muted", line)] for line in wrap(hint_of(self._parser), width)]
         if self._found_for != (text, self._client()):
             return []
         if not self._found.items:
             return [[("warn", cut(_("Nobody and nothing is called so."), width))]]
-        return [_line(digit, one, width) for digit, one in zip(DIGITS, self._found.items, strict=False)]
+        digits = " " * len(DIGITS) if text.strip().isdecimal() else DIGITS
+        return [_line(digit, one, width) for digit, one in zip(digits, self._found.items, strict=False)]
 
 
 def _line(digit: str, one: Told, width: int) -> list[Run]:

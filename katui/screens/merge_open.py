@@ -9,6 +9,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.i18n import _, n_
+from katui.i18n.marks import listed
 from katui.screens import viewing_only
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.confirm import ConfirmDialog
@@ -39,7 +40,8 @@ async def open_merge(screen: DeskScreen, keep: int, gone: int) -> None:
             await screen.seat.note_changes()
             await screen.seat.open_record(Ref(Kind.CANDIDATE, left.kept))
             said = _("Merged: {name} holds what stood on two records.").format(name=left.name)
-            screen.seat.say(said, press=_("S splits it again, u undoes it"), tone="good")
+            hears = _("{names} hears of it in Today.").format(names=listed(left.told)) if left.told else ""
+            screen.seat.say(said, hears, press=_("S splits it again, u undoes it"), tone="good")
         elif left is not None:
             said = _("Kept: two people. They are not offered as a pair again.")
             screen.say(said, press=_("u undoes it"), tone="good")

@@ -12,6 +12,7 @@ from katui.domain.pipeline import Step
 from katui.i18n import N_, _
 from katui.i18n.marks import clauses, noted
 from katui.screens.dialogs.form_fields import FormField, Shape, of_needs
+from katui.screens.minds_words import heard_words
 from katui.services.move_form import MoveForm
 from katui.services.moves import MoveChoice, Moved, Owed
 from katui.widgets.choice_list import Option
@@ -73,6 +74,8 @@ def form_lines(form: MoveForm) -> list[list[Run]]:
         lines.append([("bad", f"x {stop.why}"), ("muted", f"  {stop.help}")])
     if form.told:
         lines.append([("accent", _("The client did it? Who told us, and when, is enough; the rest is due now."))])
+    for one in form.heard:
+        lines.append([("warn", "! " + _("heard before: {what}").format(what=heard_words((one,))))])
     for gap in form.soft:
         lines.append([("warn", f"! {gap.why}"), ("muted", "  " + _("left open: {action}").format(action=gap.becomes))])
     return lines
@@ -112,7 +115,9 @@ def moved_words(moved: Moved, zone: str, now: datetime) -> str:
     text = _("{candidate}: {before} → {after}").format(
         candidate=moved.candidate, before=moved.before.label, after=moved.after.label
     )
-    if not moved.owed:
+    if moved.heard:
+        text = _("{move}. Minded before: {what}").format(move=text, what=heard_words(moved.heard))
+    if not moved.owed or moved.heard:
         return text
     first = moved.owed[0]
     at = _due(first, zone, now)

@@ -12,8 +12,9 @@ from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form_fields import of_record
+from katui.screens.minds_words import heard_words
 from katui.screens.new_form import NewDialog
-from katui.services import position_rules
+from katui.services import concerns, position_rules
 from katui.services.client_parts import PARTS
 from katui.widgets.choice_list import Option
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from katui.screens.base import DeskScreen
     from katui.screens.dialogs.form_fields import FormField
     from katui.screens.files_reading import Held
+    from katui.screens.framed import Framed
     from katui.services.drafts import OpenDraft
     from katui.services.record_files import Named
 
@@ -39,16 +41,19 @@ ASKED: Final[dict[Kind, tuple[str, ...]]] = {
 """What is asked for first; the file has the rest."""
 
 
-async def create(screen: DeskScreen, kind: Kind, name: str, about: tuple[Ref, ...]) -> Ref | None:
-    """Ask for the little that a new candidate or key person needs, and make it; None when it was left."""
+async def create(screen: Framed[Any], kind: Kind, name: str, about: tuple[Ref, ...]) -> Ref | None:
+    """Ask for the little that a new record of this name needs, and make it; None when it was left.
+
+    What was left unfinished is offered for the same name again and for no other.
+    """
     known = {"name": name}
     if kind is Kind.PERSON:
         known["client"] = await screen.seat.read(client_name, about)
-    return await ask(screen, kind, known)
+    return await ask(screen, kind, known, ref=f"named:{name}")
 
 
 async def ask(
-    screen: DeskScreen,
+    screen: Framed[Any],
     kind: Kind,
     known: dict[str, str],
     draft: str = "",
@@ -101,6 +106,15 @@ async def make(
     if made is not None:
         await screen.seat.note_changes()
         await screen.seat.open_record(made)
+        await _warn(screen, made)
+
+
+async def _warn(screen: DeskScreen, made: Ref) -> None:
+    """What the candidate minded on other cards and this position shares: said once, it stops nothing (B8)."""
+    if made.kind is Kind.SUBMISSION and (heard := await screen.seat.read(concerns.warnings, made.id)):
+        shown: Any = screen.app.screen
+        said = _("Minded before: {what}").format(what=heard_words(heard))
+        shown.say(said, press=_("C opens it"), tone="warn")
 
 
 async def make_one_of(screen: DeskScreen, kinds: tuple[Kind, ...], held: Held) -> None:

@@ -20,6 +20,7 @@ from katui.screens.panel_parts import ALL, usual_scenario
 from katui.screens.panel_script import ScriptPane
 from katui.screens.panel_sheet import Sheet
 from katui.screens.panel_view import PanelView
+from katui.screens.round_keys import RoundKeys
 from katui.screens.seat import Refs, Walk
 from katui.screens.today_ask import AskLine, close_ask
 from katui.services import calls, firm_scripts
@@ -44,14 +45,14 @@ def case_about(store: Store, session: Session, refs: tuple[Ref, ...]) -> Found:
     return case_and_scripts(store, session, calls.person_for(store, session, refs))
 
 
-class ScriptPanel(PanelView):
+class ScriptPanel(RoundKeys, PanelView):
     """The case, the script, and a line for each candidate."""
 
     TITLE_TEXT = N_("Scripts")
     WATCHES: ClassVar[frozenset[str]] = frozenset(
         {"action", "report", "follow_up", "submission", "person", "script_text"}
     )
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("panel"), *bind("row.copy")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("panel"), *bind("row.copy", "row.minds")]
     AUTO_FOCUS = "#panel-script"
 
     def __init__(self) -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from katui.domain import when
-from katui.domain.scripts import Branch, fill
+from katui.domain.scripts import Branch, Effect, fill
 from katui.i18n import _, n_
+from katui.i18n.marks import noted
 from katui.screens.panel_script import Block, Grid
 from katui.screens.panel_sheet import Sheet
 from katui.services.call_log import due_of, steps_of
@@ -131,8 +132,13 @@ def _branch(sheet: Sheet, branch: Branch) -> list[Block | Grid]:
         due = when.show(due_of(sheet.session, step, sheet.case.best_hours), sheet.session.zone, sheet.session.clock())
         do = fill(step.do, values(sheet.session, sheet.case, one)).text
         blocks.append(Block("base", f"{do}  {due}", _("next "), "muted"))
-    effects = _joined(*(effect.label for effect in branch.effects_at(tries)))
+    effects = _joined(*(_effect(effect) for effect in branch.effects_at(tries)))
     return [*blocks, Block("base", effects, _("consider "), "muted")] if effects else blocks
+
+
+def _effect(effect: Effect) -> str:
+    """What a branch suggests, with the key that does it."""
+    return noted(effect.label, "C") if effect is Effect.RECORD_CONCERN else effect.label
 
 
 # The candidates

@@ -120,7 +120,7 @@ class PathPicker(Vertical):
         names = [place.shown for place in self._places]
         if not names:
             return
-        common = _beginning(names)
+        common = beginning(names)
         at = self.query_one(RecordList).cursor_id
         text = common if len(common) > len(self.text) and not self._chosen else str(at or common)
         self._put(text)
@@ -144,7 +144,7 @@ class PathPicker(Vertical):
             self.post_message(self.Picked(path))
 
 
-def _beginning(names: list[str]) -> str:
+def beginning(names: list[str]) -> str:
     """What all of them begin with."""
     first, last = min(names), max(names)
     same = next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))

@@ -41,6 +41,8 @@ class PositionKeys(_Keys):
             await brief_forms.ask_about(self, int(rest))
         elif what == "checks":
             await self.action_still_fits()
+        elif what == "plan":
+            await self.action_agreed_plan()
         elif what == "stage":
             await self.do("move")
         else:
@@ -72,6 +74,13 @@ class PositionKeys(_Keys):
         if self.ref is not None:
             await open_checks(self, self.ref.id)
 
+    async def action_agreed_plan(self) -> None:
+        """The plan agreed for the position."""
+        from katui.screens.plan import open_plan
+
+        if self.ref is not None:
+            await open_plan(self, self.ref.id)
+
     async def action_extra_request(self) -> None:
         """An extra request of the client."""
         if self.ref is not None:
@@ -88,8 +97,8 @@ class CardKeys(RoundKeys, _Keys):
             await self.do("name_client")
         elif key == "prepare":
             await self.do("prepare")
-        elif key == "feedback":
-            await self.do("feedback")
+        elif key in ("feedback", "travel", "minds", "offer"):
+            await self.do(key)
         else:
             await super()._open(key)
 
@@ -99,6 +108,13 @@ class CardKeys(RoundKeys, _Keys):
 
         if self.held is not None and self.ref is not None:
             await open_checks(self, self.held.file.position.id, at=self.ref.id)
+
+    async def action_agreed_plan(self) -> None:
+        """The plan agreed for the card's position."""
+        from katui.screens.plan import open_plan
+
+        if self.held is not None:
+            await open_plan(self, self.held.file.position.id)
 
     def can_still_fits(self) -> bool:
         return bool(self.held is not None and self.held.file.still_fits)

@@ -18,7 +18,7 @@ from katui.domain.refs import Ref
 from katui.i18n import LANGUAGES, N_, _, language
 from katui.screens.dialogs.base import Dialog
 from katui.screens.files_words import joined
-from katui.screens.slots_texts import NAMES, TextsDialog
+from katui.screens.slots_texts import NAMES, Page, TextsDialog
 from katui.screens.text_lines import TextLines
 from katui.services import preparation
 from katui.services.preparation import Preparation, Ticked
@@ -114,11 +114,11 @@ class PrepareDialog(Dialog[Ticked]):
         await self.action_save()
 
 
-def _texts(store: Any, session: Any, interview: int) -> list[tuple[str, str]]:
+def _texts(store: Any, session: Any, interview: int) -> list[Page]:
     found = []
     for each in sorted(LANGUAGES, key=lambda one: one != language()):
         title = _("Preparation, {language}").format(language=_(NAMES[each]))
-        found.append((title, preparation.text(store, session, interview, each)))
+        found.append(Page(title, preparation.text(store, session, interview, each)))
     return found
 
 

@@ -61,7 +61,12 @@ FORMS: Final[dict[str, str]] = {
     "times": "katui.screens.slots_open:continue_times",
     "feedback": "katui.screens.feedback:continue_feedback",
     "script": "katui.screens.script_editor:continue_script",
+    "report": "katui.screens.report_open:continue_report",
+    "travel": "katui.screens.travel:continue_travel",
+    "minds": "katui.screens.minds_forms:continue_minds",
+    "offer": "katui.screens.offer_forms:continue_offer",
     "gate": "katui.screens.client_acts:continue_act",
+    "rhythm": "katui.screens.rhythm_form:continue_rhythm",
     "attach": "katui.screens.client_acts:continue_act",
     "copy_out": "katui.screens.client_acts:continue_act",
     "closing": "katui.screens.client_acts:continue_act",
@@ -72,14 +77,16 @@ FORMS: Final[dict[str, str]] = {
     "request": "katui.screens.brief_forms:continue_request",
     "stage": "katui.screens.stage_form:continue_stage",
     "judge": "katui.screens.brief_check:continue_judging",
+    "plan": "katui.screens.plan_forms:continue_plan",
+    "plan_agree": "katui.screens.plan_forms:continue_plan",
+    "plan_again": "katui.screens.plan_forms:continue_plan",
     "name_client": "katui.screens.position_keys:continue_naming",
 }
 """What goes on with a draft, by the form's name up to its first colon: `async fn(screen, draft)`."""
 
-CREATORS: Final[dict[Kind, str]] = {
-    Kind.CANDIDATE: "katui.screens.new_record:create",
-    Kind.PERSON: "katui.screens.new_record:create",
-}
+CREATORS: Final[dict[Kind, str]] = dict.fromkeys(
+    (Kind.CANDIDATE, Kind.PERSON, Kind.CLIENT, Kind.POSITION), "katui.screens.new_record:create"
+)
 """What makes a record of a name that was not found: `async fn(screen, kind, name, about) -> Ref | None`."""
 
 

@@ -12,16 +12,17 @@ from textual.binding import BindingType
 from katui.commands.bindings import bind, bindings
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.domain.pace import ALL_TIME, Per, Span, period, read_period
+from katui.domain.pace import Per, read_period
 from katui.domain.people import Scope
 from katui.domain.refs import Ref
 from katui.i18n import N_, _
 from katui.screens import pace_words
 from katui.screens.base import DeskScreen
+from katui.screens.period_keys import PeriodKeys
 from katui.screens.seat import Refs, Walk
 from katui.screens.text_lines import TextLines
 from katui.services import pace
-from katui.services.pace import Asked, PaceReport, PaceRow
+from katui.services.pace import PaceReport, PaceRow
 from katui.widgets.record_list import RecordList
 from katui.widgets.rows import Cell, RecordId, Row
 
@@ -32,10 +33,9 @@ ROOM: Final = 34
 
 _FILED: Final = frozenset({Kind.CLIENT, Kind.POSITION})
 _LEAST: Final = {Per.CLIENT: 0, Per.POSITION: 0, Per.CONSULTANT: 1, Per.DEPARTMENT: 2, Per.MONTH: 0}
-SPANS: Final = (Span.YEAR, Span.QUARTER, Span.MONTH, Span.ALL)
 
 
-class ReportsScreen(DeskScreen):
+class ReportsScreen(PeriodKeys, DeskScreen):
     """The funnel and the months as bars, below them one row each client, position, consultant, department or month."""
 
     TITLE_TEXT = N_("Reports")
@@ -45,10 +45,7 @@ class ReportsScreen(DeskScreen):
 
     def __init__(self) -> None:
         super().__init__()
-        self.asked = Asked(period=ALL_TIME)
         self.report: PaceReport | None = None
-        self._came_from: list[Asked] = []
-        self._begun = False
 
     def compose_body(self) -> ComposeResult:
         yield TextLines(LOW, id="pace-chart")
@@ -86,9 +83,7 @@ class ReportsScreen(DeskScreen):
     # Records
 
     async def load(self) -> None:
-        if not self._begun:
-            self._begun = True
-            self.asked = replace(self.asked, period=period(Span.YEAR, self.now.date()))
+        self.begin_this_year()
         asked = self.asked
         try:
             report = await self.seat.read(pace.pace, asked)
@@ -123,11 +118,6 @@ class ReportsScreen(DeskScreen):
 
     # What the keys ask for
 
-    async def ask(self, **wanted: object) -> None:
-        """Other figures; the cursor goes to the first row when the rows are others."""
-        self.asked = replace(self.asked, **wanted)  # type: ignore[arg-type]
-        await self.load()
-
     async def action_next_per(self) -> None:
         """Clients, positions, consultants, departments, months, and clients again; those that are more than one."""
         several = {Scope.MINE: 0, Scope.DEPARTMENT: 1, Scope.FIRM: 2}[self.asked.scope]
@@ -136,37 +126,11 @@ class ReportsScreen(DeskScreen):
         at = others.index(self.asked.per) if self.asked.per in others else -1
         await self.ask(per=others[(at + 1) % len(others)])
 
-    async def action_next_span(self) -> None:
-        """A year, a quarter, a month, all time, and a year again; about the same days."""
-        at = SPANS.index(self.asked.period.span)
-        wanted = SPANS[(at + 1) % len(SPANS)]
-        today, until = self.now.date(), self.asked.period.until
-        day = today if until is None or until > today else self.asked.period.first or today
-        await self.ask(period=period(wanted, day))
+    async def action_quality(self) -> None:
+        """Feedback time against the checklist of the reports."""
+        from katui.screens.quality import open_quality
 
-    async def action_period_back(self) -> None:
-        """The period before."""
-        await self.ask(period=self.asked.period.step(-1))
-
-    async def action_period_on(self) -> None:
-        """The period after; there is none beyond today's."""
-        later = self.asked.period.step(1)
-        if later.first is not None and later.first <= self.now.date():
-            await self.ask(period=later)
-
-    async def action_period_now(self) -> None:
-        """The period of today again."""
-        await self.ask(period=period(self.asked.period.span, self.now.date()))
-
-    async def action_whose_desk(self) -> None:
-        """Mine, as head the department's, as leader the firm's, and mine again."""
-        scopes = pace.scopes_of(self.seat.desk.session)
-        if len(scopes) == 1:
-            self.say(_("The figures of others are for heads and leaders; these are yours."))
-            return
-        self._came_from.clear()
-        wanted = scopes[(scopes.index(self.asked.scope) + 1) % len(scopes)]
-        await self.ask(scope=wanted, consultant=None, department=None)
+        await open_quality(self, self.asked)
 
     def can_export(self) -> bool:
         return self.report is not None and bool(self.report.rows)
@@ -205,13 +169,4 @@ class ReportsScreen(DeskScreen):
             wanted = replace(before, per=Per.POSITION, consultant=row.key)
         else:
             wanted = replace(before, per=Per.CONSULTANT, department=row.key)
-        self._came_from.append(before)
-        self.asked = wanted
-        await self.load()
-
-    async def step_back(self) -> bool:
-        if not self._came_from:
-            return False
-        self.asked = self._came_from.pop()
-        await self.load()
-        return True
+        await self.narrow(wanted)

@@ -1,8 +1,8 @@
-"""The keys about a card's round that Today, board, interviews and card share: feedback and preparation (B9, B10)."""
+"""The keys that rows about a card share: report, feedback, preparation, travel, what is in the way, offer (B4–P6)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from katui.domain.kinds import Kind
 
@@ -17,8 +17,33 @@ else:
         """Mixed into a screen."""
 
 
-class RoundKeys(_Keys):
-    """`F` and `P` about the row under the cursor."""
+ROUND_KEYS: Final = ("row.prepare", "row.feedback", "row.report", "row.travel", "row.minds")
+CARD_KEYS: Final = (*ROUND_KEYS, "card.offer")
+"""The commands of these keys, for the screens that have them."""
+
+
+class ReportKey(_Keys):
+    """`D` about the row under the cursor, a card's or a candidate's."""
+
+    @property
+    def calls_here(self) -> tuple[int, ...]:
+        """The actions of a row that is about several reports."""
+        return ()
+
+    def can_report_sheet(self) -> bool:
+        """Whether the row is about a card, a candidate or a call about several reports."""
+        mine = any(ref.kind in (Kind.SUBMISSION, Kind.CANDIDATE) for ref in self.about_cursor())
+        return mine or bool(self.calls_here)
+
+    async def action_report_sheet(self) -> None:
+        """The recommendation report of the card."""
+        from katui.screens.report_open import open_report
+
+        await open_report(self, self.about_cursor(), self.calls_here)
+
+
+class RoundKeys(ReportKey):
+    """`F`, `P`, `A`, `C` and `O` about the row under the cursor."""
 
     @property
     def round_here(self) -> int | None:
@@ -42,3 +67,27 @@ class RoundKeys(_Keys):
         from katui.screens.prepare import open_prepare
 
         await open_prepare(self, self.about_cursor(), interview=self.round_here)
+
+    can_travel = can_feedback
+
+    async def action_travel(self) -> None:
+        """Who pays the way of an out-of-town candidate."""
+        from katui.screens.travel import open_travel
+
+        await open_travel(self, self.about_cursor())
+
+    can_minds = can_feedback
+
+    async def action_minds(self) -> None:
+        """What stands in the way of the card, and recording it."""
+        from katui.screens.minds import open_minds
+
+        await open_minds(self, self.about_cursor(), interview=self.round_here)
+
+    can_offer = can_feedback
+
+    async def action_offer(self) -> None:
+        """The offer of the card, and all that follows it."""
+        from katui.screens.offer import open_offer
+
+        await open_offer(self, self.about_cursor())

@@ -8,6 +8,7 @@ from typing import Final
 from katui.domain import when
 from katui.domain.work import InterviewStatus, reason_label
 from katui.i18n import _, n_
+from katui.i18n.marks import noted
 from katui.services.slots import Round
 from katui.widgets.painting import Run
 from katui.widgets.rows import Role
@@ -27,11 +28,14 @@ def rounds_words(rounds: Sequence[Round], planned: int | None, zone: str) -> lis
         told = (
             f"{day:%m-%d}"
             if day and each.status is not InterviewStatus.CONFIRMED
-            else f"{day:%m-%d %H:%M}"
+            else f"{when.weekday(day.date())} {day:%m-%d %H:%M}"
             if day
             else ""
         )
-        words = " ".join(filter(None, (_("R{n}").format(n=each.number), told, each.mode.label, each.status.label)))
+        parts = (_("R{n}").format(n=each.number), told, each.mode.label, each.status.label, changed_words(each))
+        words = " ".join(filter(None, parts))
+        if each.off_by is not None:
+            words = noted(words, each.off_by.label)
         if each.unplanned:
             words += f" {_unplanned(each)}"
         runs += [("base", " · " if runs else ""), (ROUND_ROLES.get(each.status, "base"), words)]
@@ -46,6 +50,12 @@ def rounds_words(rounds: Sequence[Round], planned: int | None, zone: str) -> lis
             left = n_("{n} of {planned} still to come", "{n} of {planned} still to come", planned)
             runs.append(("muted", " · " + left.format(n=planned - last, planned=planned)))
     return runs
+
+
+def changed_words(each: Round) -> str:
+    """How often a round that was set was moved or held otherwise; calling it off is no such change."""
+    times = each.sequence - (each.status is InterviewStatus.CANCELLED)
+    return n_("changed {n}×", "changed {n}×", times).format(n=times) if times > 0 else ""
 
 
 def _unplanned(each: Round) -> str:

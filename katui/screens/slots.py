@@ -11,10 +11,10 @@ from katui.commands.bindings import bind, bindings
 from katui.domain import when
 from katui.domain.clean import clean
 from katui.domain.work import InterviewStatus
-from katui.i18n import _
+from katui.i18n import _, n_
 from katui.screens import deeds, viewing_only
 from katui.screens.slots_more import SlotsMore
-from katui.screens.slots_texts import ask_calendar, kind_of, show_texts
+from katui.screens.slots_texts import ask_calendar, kind_of
 from katui.screens.slots_words import offered_at
 from katui.services.slots import Round
 from katui.widgets.detail import DetailPane
@@ -29,7 +29,7 @@ class SlotsScreen(SlotsMore):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("slots"),
-        *bind("row.edit", "row.script", "row.move", "row.copy"),
+        *bind("row.edit", "row.script", "row.move", "row.copy", "row.travel"),
     ]
 
     _past = ""
@@ -126,6 +126,30 @@ class SlotsScreen(SlotsMore):
             self.keep()
             self.draw_times()
 
+    # The same times again
+
+    def action_offer_again(self) -> None:
+        """Mark the times of the newest set that are still to come: it ended without an answer, or was taken back."""
+        read = self.got
+        if read is None:
+            return
+        now = self.seat.desk.session.clock()
+        last = read.picker.sets[0] if read.picker.sets else None
+        starts = [one.starts_at for one in last.times if one.starts_at > now] if last is not None else []
+        if last is None or not starts:
+            said = _("There is no set whose times are still to come.")
+            self.say(said, press=_("space marks times, S offers them"), tone="warn")
+            return
+        sheet = read.sheet
+        sheet.clear()
+        sheet.side, sheet.minutes = last.offered_by, last.times[0].minutes
+        sheet.marks = dict.fromkeys(starts, sheet.minutes)
+        self.keep()
+        self.draw_times()
+        n = len(starts)
+        text = n_("{n} time of the last set is marked again.", "{n} times of the last set are marked again.", n)
+        self.say(text.format(n=n), press=_("S offers them"), tone="good")
+
     # The side
 
     def action_turn(self) -> None:
@@ -140,7 +164,7 @@ class SlotsScreen(SlotsMore):
         if what == "slot" and held is not None and not viewing_only.refuses(self):
             await self.pick(next(one for one in held.times if one.id == int(rest)))
         elif what == "set":
-            await show_texts(self, offered=int(rest))
+            await self.texts_of_set(int(rest))
         elif what == "round" and self.got is not None:
             await self._texts_about(next(one for one in self.got.picker.rounds if one.id == int(rest)))
         elif what == "details":
@@ -167,7 +191,7 @@ class SlotsScreen(SlotsMore):
         picker = self.got.picker if self.got is not None else None
         round_ = self._round
         if picker is not None and picker.open_set is not None:
-            await show_texts(self, offered=picker.open_set.id)
+            await self.texts_of_set(picker.open_set.id)
         elif round_ is not None:
             await self._texts_about(round_)
         else:
@@ -179,7 +203,7 @@ class SlotsScreen(SlotsMore):
             said = _("R{n} has been held; its time is not for sending any more.").format(n=round_.number)
             self.say(said, press=_("space marks times, S offers them"), tone="warn")
             return
-        await show_texts(self, interview=round_.id, kind=kind_of(round_))
+        await self.texts_of_round(round_.id, kind_of(round_))
 
     async def action_copy(self) -> None:
         """As texts: what is copied is seen first."""

@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from katui.domain.errors import Refused
-from katui.domain.work import InterviewStatus
+from katui.domain.work import InterviewStatus, Side
 from katui.i18n import _, n_
-from katui.screens import slots_reason
+from katui.screens import slots_reason, travel
 from katui.screens import slots_words as words
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.slots_cells import clashes_at
 from katui.screens.slots_doubts import doubts
 from katui.screens.slots_reading import Read
 from katui.screens.slots_sheet import FORM, Purpose, other
-from katui.screens.slots_texts import show_texts
+from katui.screens.slots_texts import Wanted, show_texts
 from katui.screens.slots_view import SlotsView
 from katui.screens.today_ask import AskLine, open_ask
 from katui.services import slots
@@ -25,7 +26,7 @@ from katui.widgets.choice_list import Option
 if TYPE_CHECKING:
     from datetime import datetime
 
-CLASH, TRAVEL = "B5.clash", "B6.travel"
+CLASH, TRAVEL, UNTOLD = "B5.clash", "B6.travel", "B6.told"
 Reasoned = Callable[[str], Awaitable[None]]
 
 
@@ -81,7 +82,7 @@ class SlotsActs(SlotsView):
             n = len(wish.starts)
             said = n_("{n} time offered, asked {m}.", "{n} times offered, asked {m}.", n)
             self.say(said.format(n=n, m=done.asking_round), press=_("p picked  x none fits  u undoes"), tone="good")
-            await show_texts(self, offered=done.set_id)
+            await self.texts_of_set(done.set_id, other(wish.side))
 
     async def _save(self, fn: Callable[..., Any], *args: Any, **named: Any) -> Any:
         """Let a service save what is marked and take the draft away; a refusal is said and keeps the marks."""
@@ -139,28 +140,32 @@ class SlotsActs(SlotsView):
         with self.seat.opening():
             await self.seat.push_screen(ChooseDialog(title, options), take)
 
-    async def pick(self, one: Time, override: str = "") -> None:
-        """This time was picked: the round is confirmed, the rest released."""
+    async def pick(self, one: Time, override: str = "", *, told: bool = False) -> None:
+        """This time was picked: the round is confirmed, the rest released; `told`: the candidate knows who pays."""
         if self.got is None:
             return
         read = self.got
         try:
-            done: Picked = await self.seat.write(slots.pick, one.id, expect=read.picker.version, override=override)
+            how = {"expect": read.picker.version, "override": override, "told": told}
+            done: Picked = await self.seat.write(slots.pick, one.id, **how)
         except Refused as refusal:
+            if refusal.rule == UNTOLD:
+                await travel.ask_told(self, read.picker.submission, refusal.message, partial(self.pick, one, told=True))
+                return
             if refusal.rule != CLASH or override:
                 self.tell(refusal)
                 return
 
             async def meant(reason: str) -> None:
-                await self.pick(one, reason)
+                await self.pick(one, reason, told=told)
 
             await self.ask_reason(_("Double booking, why accept it"), refusal.message, meant)
             return
-        at = words.time_words(one.starts_at, one.minutes, read.sheet.zone)
+        at = words.told_words(one.starts_at, one.minutes, read.sheet.zone)
         moved = _("the card is in interviewing") if done.moved else _("the other times are released")
         said = _("Confirmed: {at}; {moved}.").format(at=at, moved=moved)
         self.say(said, press=_("c calendar file  u undoes"), tone="good")
-        await show_texts(self, interview=done.interview_id)
+        await self.texts_of_round(done.interview_id, "picked")
 
     async def action_none_fits(self) -> None:
         """None of the times fits; why is asked, then it is the other side's turn."""
@@ -192,11 +197,17 @@ class SlotsActs(SlotsView):
         self.draw_times()
         self.say(_("Mark the times they propose."), press=_("space marks, S keeps them"))
 
-    async def action_take_back(self) -> None:
-        """Withdraw the set on offer."""
-        held = self.open_set
-        if held is not None and await self._write(slots.withdraw, held.id) is not None:
-            self.say(_("The set is withdrawn."), press=_("u undoes"), tone="good")
+    # Texts
+
+    async def texts_of_set(self, set_id: int, side: Side | None = None) -> None:
+        """The texts of a set, to the side that chooses from it."""
+        held = [one for one in (self.got.picker.sets if self.got is not None else ()) if one.id == set_id]
+        to = side or (other(held[0].offered_by) if held else Side.CLIENT)
+        await show_texts(self, Wanted(self._record or 0, offered=set_id, side=to))
+
+    async def texts_of_round(self, interview: int, kind: str) -> None:
+        """The texts about a round, to both sides."""
+        await show_texts(self, Wanted(self._record or 0, interview=interview, kind=kind))
 
     # Moving a round
 
@@ -221,7 +232,7 @@ class SlotsActs(SlotsView):
         await self.seat.drafts.saving(FORM, self.ref, slots.reschedule, *args, override=override)
         read.sheet.clear()
         await self.seat.note_changes()
-        said = _("Moved to {at}.").format(at=words.time_words(at, minutes, read.sheet.zone))
+        said = _("Moved to {at}.").format(at=words.told_words(at, minutes, read.sheet.zone))
         self.say(said, press=_("T texts  c calendar file  u undoes"), tone="good")
 
     async def ask_reason(self, asked: str, about: str, save: Reasoned, *, may_be_empty: bool = False) -> None:

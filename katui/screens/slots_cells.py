@@ -8,15 +8,15 @@ from datetime import datetime, time, timedelta
 from typing import Final
 
 from katui.domain import when
-from katui.domain.slots import Busy, Cell, clashes, week_cells
+from katui.domain.slots import Busy, Cell, Going, clashes, week_cells
 from katui.domain.vocabulary import Vocabulary
-from katui.domain.work import SlotStatus
+from katui.domain.work import InterviewMode, SlotStatus
 from katui.i18n import N_, _, language
 from katui.screens.slots_sheet import Purpose, Sheet
 from katui.services.slot_times import Day, Week
 from katui.services.slots import Picker
 from katui.widgets.rows import Role
-from katui.widgets.week_grid import DayHead, GridCell, Place
+from katui.widgets.week_parts import DayHead, GridCell, Place
 
 WHOLE_DAY: Final = ("00:00", "23:59")
 FREE: Final = GridCell("·", "muted")
@@ -85,9 +85,15 @@ def moving(sheet: Sheet, picker: Picker) -> int | None:
     return picker.current.id if sheet.purpose is Purpose.MOVE and picker.current is not None else None
 
 
+def going(week: Week, sheet: Sheet, picker: Picker) -> Going | None:
+    """The way of an out-of-town candidate to the round as the sheet has it held."""
+    on_site = sheet.mode is InterviewMode.ONSITE
+    return Going(picker.city, week.way_hours) if on_site and picker.out_of_town else None
+
+
 def clashes_at(at: datetime, minutes: int, week: Week, sheet: Sheet, picker: Picker) -> tuple[Busy, ...]:
-    """What a time runs into this week."""
-    return clashes(at, minutes, week.busy, moving(sheet, picker))
+    """What a time runs into this week, the way to it counted."""
+    return clashes(at, minutes, week.busy, moving(sheet, picker), going(week, sheet, picker))
 
 
 def week_map(week: Week, sheet: Sheet, picker: Picker, now: datetime) -> WeekMap:
@@ -122,7 +128,8 @@ def head(day: Day, today: bool) -> DayHead:
     if not day.published:
         note = f"{note} ?".strip()
     role: Role = "muted" if not day.workday else "good" if day.mark else "strong"
-    return DayHead(title, note, "bad" if day.mark and not day.workday else role, today)
+    look: Role = "bad" if day.mark and not day.workday else role
+    return DayHead(title, note, look, today, f"{when.weekday(day.day)} {day.day:%d}")
 
 
 def _cell(
@@ -134,6 +141,8 @@ def _cell(
         return mark
     if taken:
         return _taken(taken, day, picker, shown)
+    if _on_the_way(cell, week, sheet, picker):
+        return GridCell(f"{Letter.TRAVEL.label}·", ROLES[Letter.TRAVEL])
     return PAST if cell.ends_at <= now else FREE
 
 
@@ -151,6 +160,15 @@ def _marks(cell: Cell, week: Week, sheet: Sheet, picker: Picker, taken: Sequence
             text = f"{number} {when.clock(one.starts_at, week.zone)}" if _begins(cell, one.starts_at) else ""
             letters = _letters(taken, picker)
             yield GridCell(f"{text or ' '}{letters}", "good", "!" if one.clashes else "?")
+
+
+def _on_the_way(cell: Cell, week: Week, sheet: Sheet, picker: Picker) -> bool:
+    """Whether the candidate would be travelling to or from a time that is marked now."""
+    way = going(week, sheet, picker)
+    if way is None:
+        return False
+    spans = (way.span(start, start + timedelta(minutes=minutes)) for start, minutes in sheet.marks.items())
+    return any(start < cell.ends_at and cell.starts_at < end for start, end in spans)
 
 
 def _in(cell: Cell, start: datetime, minutes: int) -> bool:

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, Final
 
 from katui.domain import phrases, when, zones
 from katui.domain.errors import Refused
-from katui.domain.positions import TravelPolicy
 from katui.domain.slots import LONGEST
 from katui.domain.work import InterviewMode, InterviewStatus, Side
 from katui.i18n import _
@@ -25,7 +24,6 @@ if TYPE_CHECKING:
     from katui.screens.slots_reading import Read
 
 DETAILS: Final = "times:details"
-ASK_NOW: Final = "ask"
 TYPED: Final = "typed"
 OTHER_ZONES: Final = (
     "Asia/Shanghai",
@@ -167,36 +165,30 @@ class SlotsMore(SlotsActs):
 
     # Who pays the way
 
-    def can_travel(self) -> bool:
-        return self.got is not None and bool(self.got.picker.out_of_town)
-
     async def action_travel(self) -> None:
-        """Who pays the way of an out-of-town candidate, or ask the client now (B6)."""
-        read = self.got
-        if read is None:
+        """Who pays the way of an out-of-town candidate, or a round by phone or video first (B6)."""
+        from katui.screens.travel import open_travel
+
+        await open_travel(self, self.about_cursor())
+
+    def held_by(self, mode: InterviewMode, *, said: bool) -> None:
+        """The round is held another way from now on, as the travel panel proposed."""
+        if self.got is None:
             return
-        options = [Option(each.value, each.label) for each in TravelPolicy]
-        options.append(Option(ASK_NOW, _("Ask the client now")))
-
-        async def take(chosen: str | None) -> None:
-            if chosen == ASK_NOW:
-                if await self._write(slots.ask_travel, read.picker.submission) is not None:
-                    self.say(_("The question is open and due today."), press=_("u undoes"), tone="good")
-            elif chosen is not None:
-                await self._answer_travel(read, TravelPolicy(chosen))
-
-        with self.seat.opening():
-            title = _("Who pays for travel {way}").format(way=read.picker.out_of_town)
-            await self.seat.push_screen(ChooseDialog(title, options, read.picker.travel), take)
-
-    async def _answer_travel(self, read: Read, policy: TravelPolicy) -> None:
-        async def save(said: str) -> None:
-            await self.seat.write(slots.answer_travel, read.picker.submission, policy, words=said)
-            self.say(_("Travel: {policy}.").format(policy=policy.label), press=_("u undoes"), tone="good")
-
-        await self.ask_reason(_("Who said so, in which words"), policy.label, save, may_be_empty=True)
+        self.got.sheet.mode, self.got.sheet.place = mode, ""
+        self.keep()
+        self.draw_times()
+        if said:
+            text = _("The round is to be held by {mode}.").format(mode=mode.label.lower())
+            self.say(text, press=_("space marks times, S offers them"), tone="good")
 
     # Another time, or not at all
+
+    async def action_take_back(self) -> None:
+        """Withdraw the set on offer."""
+        held = self.open_set
+        if held is not None and await self._write(slots.withdraw, held.id) is not None:
+            self.say(_("The set is withdrawn."), press=_("u undoes"), tone="good")
 
     def _confirmed(self, read: Read) -> Any:
         current = read.picker.current

@@ -5,12 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Final
 
-from katui.domain import when
+from katui.domain import when, zones
 from katui.domain.work import Side, SlotStatus
-from katui.i18n import N_, _
-from katui.i18n.marks import listed
+from katui.i18n import N_, _, language
+from katui.i18n.marks import labelled, listed, noted
 from katui.screens import slots_words as words
-from katui.screens.rounds_words import ROUND_ROLES
+from katui.screens.rounds_words import ROUND_ROLES, changed_words
 from katui.screens.slots_cells import clashes_at
 from katui.screens.slots_sheet import Sheet
 from katui.services.slot_times import Week
@@ -29,12 +29,13 @@ STATUS_ROLES: Final[dict[SlotStatus, Role]] = {
 
 def sections_of(sheet: Sheet, picker: Picker, week: Week, now: datetime) -> list[Section]:
     """What stands beside the grid, the next thing to do first."""
+    zone = zones.called(sheet.zone, language())
     parts = [
         _marked(sheet, picker, week),
         _on_offer(sheet, picker, now),
         Section(_("The round"), _details(sheet, picker)),
-        Section(_("Rounds"), tuple(_round(each, sheet.zone) for each in reversed(picker.rounds))),
-        Section(_("Asked so far"), tuple(_set(each, sheet.zone, now) for each in picker.sets)),
+        Section(noted(_("Rounds"), zone), tuple(_round(each, sheet.zone) for each in reversed(picker.rounds))),
+        Section(noted(_("Asked so far"), zone), tuple(_set(each, sheet.zone, now) for each in picker.sets)),
         Section(_("Legend"), (Field("text:legend", "", words.legend(), "muted"),)),
     ]
     return [part for part in parts if part.fields]
@@ -47,7 +48,8 @@ def _marked(sheet: Sheet, picker: Picker, week: Week) -> Section:
         told = " ".join(f"! {words.busy_words(one, sheet.zone, picker)}" for one in runs_into)
         text = f"{words.time_words(at, sheet.minutes, sheet.zone)} {told}".strip()
         fields.append(Field(f"mark:{number}", str(number), text, "bad" if runs_into else "accent"))
-    return Section(_("Marked, S offers them"), tuple(fields))
+    zone = zones.called(sheet.zone, language())
+    return Section(noted(_("Marked, S offers them"), zone), tuple(fields))
 
 
 def _on_offer(sheet: Sheet, picker: Picker, now: datetime) -> Section:
@@ -55,7 +57,7 @@ def _on_offer(sheet: Sheet, picker: Picker, now: datetime) -> Section:
     if held is None:
         return Section("", ())
     whose = _(ASKED[held.offered_by])
-    title = _("On offer: the {whose} times").format(whose=whose)
+    title = noted(_("On offer: the {whose} times").format(whose=whose), zones.called(sheet.zone, language()))
     fields = [_time(number, one, sheet.zone, picker) for number, one in enumerate(held.times, 1)]
     if held.expires_at is not None:
         fields.append(Field("text:until", _("Until"), when.show(held.expires_at, sheet.zone, now), "muted"))
@@ -91,21 +93,23 @@ def _details(sheet: Sheet, picker: Picker) -> tuple[Field, ...]:
 
 
 def _round(each: Round, zone: str) -> Field:
-    at = when.to_zone(each.starts_at, zone) if each.starts_at else None
     told = [
-        f"{when.weekday(at.date())} {at:%m-%d %H:%M}" if at else "",
+        words.start_words(each.starts_at, zone) if each.starts_at else "",
         each.mode.label,
         each.status.label,
         each.interviewer.name if each.interviewer else "",
         each.place,
         _("double booking accepted: {why}").format(why=each.clash_reason) if each.clash_reason else "",
+        labelled(_("Travel"), each.travel) if each.travel else "",
+        changed_words(each),
+        each.note,
     ]
     role = ROUND_ROLES.get(each.status, "")
     return Field(f"round:{each.id}", _("R{n}").format(n=each.number), " · ".join(filter(None, told)), role)
 
 
 def _set(each: TimeSet, zone: str, now: datetime) -> Field:
-    times = listed(f"{when.to_zone(one.starts_at, zone):%m-%d %H:%M}" for one in each.times)
+    times = listed(words.start_words(one.starts_at, zone) for one in each.times)
     if each.answered_at is not None:
         said = f"{each.answer_label} {when.ago(each.answered_at, zone, now)}"
     else:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -11,69 +12,119 @@ from textual.binding import BindingType
 
 from katui.commands.bindings import bind
 from katui.domain.errors import Refused
+from katui.domain.mail import Mail
 from katui.domain.os_words import os_words
 from katui.domain.work import InterviewStatus, Side
-from katui.i18n import LANGUAGES, N_, _, language
+from katui.i18n import LANGUAGES, N_, Language, _, language
+from katui.i18n.marks import labelled
 from katui.screens.dialogs.text import TextDialog
 from katui.screens.today_ask import AskLine, open_ask
 from katui.services.slots import Round
 from katui.widgets.note_area import NoteArea
 
 if TYPE_CHECKING:
-    from katui.screens.slots_view import SlotsView
+    from katui.screens.base import DeskScreen
     from katui.widgets.foot_line import Pair
 
 NAMES: Final = {"zh_CN": N_("in Chinese"), "en": N_("in English")}
-Titled = tuple[str, str]
-"""What a text is, and the text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """What a text is, the text, and the e-mail it makes where it goes to somebody."""
+
+    title: str
+    text: str
+    mail: Mail | None = None
 
 
 class TextsDialog(TextDialog):
-    """Several texts, one at a time; tab turns to the next, `y` offers the one that is shown to the clipboard."""
+    """Several texts, one at a time; tab turns to the next, `y` offers the one that is shown to the clipboard.
 
-    BINDINGS: ClassVar[list[BindingType]] = bind("texts.next")
+    `E` turns the text into the draft of an e-mail, whose `mailto:` address `y` offers then.
+    """
 
-    def __init__(self, texts: Sequence[Titled]) -> None:
-        super().__init__(texts[0][0], texts[0][1])
-        self._texts = tuple(texts)
+    BINDINGS: ClassVar[list[BindingType]] = bind("texts.next", "texts.mail")
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        super().__init__(pages[0].title, pages[0].text)
+        self._pages = tuple(pages)
         self._at = 0
+        self._as_mail = False
+
+    @property
+    def page(self) -> Page:
+        """The text that is shown."""
+        return self._pages[self._at]
 
     def action_next_text(self) -> None:
         """The next text, after the last the first."""
-        self._at = (self._at + 1) % len(self._texts)
-        self._asked, self._text = self._texts[self._at]
-        self.query_one(NoteArea).text = self._text
+        self._at = (self._at + 1) % len(self._pages)
+        self._turn()
+
+    def can_as_mail(self) -> bool:
+        return self.page.mail is not None
+
+    def action_as_mail(self) -> None:
+        """The text as the draft of an e-mail, and back."""
+        self._as_mail = not self._as_mail
+        self._turn()
+
+    def _turn(self) -> None:
+        self._asked, shown, mail = self.page.title, self.page.text, self.page.mail
+        self._text = shown
+        if self._as_mail and mail is not None:
+            to = labelled(_("Send to"), mail.to or _("no address on file"))
+            shown = f"{to}\n{labelled(_('Subject'), mail.subject)}\n\n{mail.body}\n\n{mail.uri}"
+            self._text = mail.uri
+        self.query_one(NoteArea).text = shown
         self.say("")
         self.redraw()
 
     def foot_pairs(self) -> list[Pair]:
-        return [("y", _("Copy")), *super().foot_pairs()]
+        mailed = self._as_mail and self.page.mail is not None
+        return [("y", _("Copy the mailto: address") if mailed else _("Copy")), *super().foot_pairs()]
 
     def head(self) -> tuple[str, tuple[Any, ...]]:
-        return f"{self._asked}  {self._at + 1}/{len(self._texts)}", ()
+        return f"{self._asked}  {self._at + 1}/{len(self._pages)}", ()
 
 
-def texts_of(store: Any, session: Any, offered: int | None, interview: int | None, kind: str) -> list[Titled]:
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which texts: those of a set on offer (`side` chooses from it) or those about a round, of which kind."""
+
+    submission: int
+    offered: int | None = None
+    interview: int | None = None
+    kind: str = "picked"
+    side: Side = Side.CLIENT
+
+
+def texts_of(store: Any, session: Any, wanted: Wanted) -> list[Page]:
     """Every text there is about a set or a round, those of the active language first."""
-    from katui.services import slot_texts
+    from katui.services import slot_mail, slot_texts
 
-    fn = {"moved": slot_texts.rescheduled_text, "cancelled": slot_texts.cancelled_text}.get(
-        kind, slot_texts.picked_text
-    )
+    def page(title: str, side: Side, each: Language, what: str, text: str) -> Page:
+        about = wanted.interview
+        mail = slot_mail.draft(store, session, wanted.submission, side, each, what, text, interview=about)
+        return Page(title.format(side=side.label.lower(), language=_(NAMES[each])), text, mail)
+
+    fns = {"moved": "rescheduled_text", "cancelled": "cancelled_text", "changed": "changed_text"}
+    fn = getattr(slot_texts, fns.get(wanted.kind, "picked_text"))
     order = sorted(LANGUAGES, key=lambda each: each != language())
-    found: list[Titled] = []
+    found: list[Page] = []
     for each in order:
-        if offered is not None:
-            title = _("Times to choose from, {language}").format(language=_(NAMES[each]))
-            found.append((title, slot_texts.offer_text(store, session, offered, each)))
-        elif interview is not None:
+        if wanted.offered is not None:
+            text = slot_texts.offer_text(store, session, wanted.offered, each)
+            found.append(page(_("Times to choose from, {language}"), wanted.side, each, "offer", text))
+        elif wanted.interview is not None:
             for side in (Side.CANDIDATE, Side.CLIENT):
-                title = _("To the {side}, {language}").format(side=side.label.lower(), language=_(NAMES[each]))
-                found.append((title, fn(store, session, interview, side, each)))
-    for each in order if kind != "cancelled" else ():
-        point = slot_texts.unplanned_text(store, session, each, offered=offered, interview=interview)
+                text = fn(store, session, wanted.interview, side, each)
+                found.append(page(_("To the {side}, {language}"), side, each, wanted.kind, text))
+    for each in order if wanted.kind != "cancelled" else ():
+        point = slot_texts.unplanned_text(store, session, each, offered=wanted.offered, interview=wanted.interview)
         if point:
-            found.append((_("Why one more round, {language}").format(language=_(NAMES[each])), point))
+            found.append(page(_("Why one more round, {language}"), Side.CANDIDATE, each, "unplanned", point))
     return found
 
 
@@ -84,12 +135,10 @@ def kind_of(round_: Round) -> str:
     return "moved" if round_.sequence else "picked"
 
 
-async def show_texts(
-    screen: SlotsView, *, offered: int | None = None, interview: int | None = None, kind: str = "picked"
-) -> None:
-    """Show the texts over the picker; they stay until Escape, and stand there to be marked with the mouse as well."""
+async def show_texts(screen: DeskScreen, wanted: Wanted) -> None:
+    """Show the texts over a screen; they stay until Escape, and stand there to be marked with the mouse as well."""
     try:
-        found = await screen.seat.read(texts_of, offered, interview, kind)
+        found = await screen.seat.read(texts_of, wanted)
     except Refused as refusal:
         screen.refused(refusal)
         return
@@ -98,7 +147,7 @@ async def show_texts(
             await screen.seat.push_screen(TextsDialog(found))
 
 
-async def ask_calendar(screen: SlotsView, interview: int, name: str) -> None:
+async def ask_calendar(screen: DeskScreen, interview: int, name: str) -> None:
     """Ask where the calendar file goes, and write it there."""
 
     async def save(text: str) -> None:
@@ -116,7 +165,7 @@ def write_calendar(store: Any, session: Any, interview: int, name: str) -> Path:
     path = Path(name).expanduser().absolute()
     data = calendars_out.ics(store, session, interview)
     try:
-        with path.open("xb") as file:
+        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
             file.write(data)
     except FileExistsError as error:
         said = _("{path} is there already; give another name.").format(path=path)

@@ -19,6 +19,7 @@ from katui.screens.dialogs.form import read_draft
 from katui.screens.rounds_words import rounds_words
 from katui.screens.seat import Refs
 from katui.screens.slots_cells import WeekMap, week_map
+from katui.screens.slots_clock import other_clock_of
 from katui.screens.slots_pane import sections_of
 from katui.screens.slots_reading import Read, read_times
 from katui.screens.slots_sheet import FORM, Sheet
@@ -190,7 +191,7 @@ class SlotsView(DeskScreen):
             return
         now, sheet, picker = self.seat.desk.session.clock(), read.sheet, read.picker
         self.map = week_map(read.week, sheet, picker, now)
-        self.grid.show(self.map.heads, self.map.labels, self.map.cells)
+        self.grid.show(self.map.heads, self.map.labels, self.map.cells, other_clock_of(sheet, picker, self.map))
         self.grid.span = max(1, -(-sheet.minutes // 30))
         rounds = rounds_words(picker.rounds, picker.rounds_planned, picker.zone)
         self.query_one("#times-rounds", TextLines).show([rounds])

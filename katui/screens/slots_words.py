@@ -43,10 +43,21 @@ def time_words(at: datetime, minutes: int, zone: str) -> str:
     return f"{when.weekday(local.date())} {local:%m-%d %H:%M}–{later}{end:%H:%M}"
 
 
+def start_words(at: datetime, zone: str) -> str:
+    """When a time begins, with its weekday: `Mon 11-23 14:00`."""
+    local = when.to_zone(at, zone)
+    return f"{when.weekday(local.date())} {local:%m-%d %H:%M}"
+
+
+def told_words(at: datetime, minutes: int, zone: str) -> str:
+    """A time with the name of its clock, for a sentence: `Mon 11-23 14:00–15:00 (Beijing time)`."""
+    return noted(time_words(at, minutes, zone), zones.called(zone, language()))
+
+
 def other_clock(at: datetime, zone: str, picker: Picker) -> str:
     """The same instant on the other clock, when somebody lives by one."""
     others = [each for each in (picker.zone, picker.other_zone) if each and each != zone]
-    return " ".join(f"= {when.to_zone(at, each):%m-%d %H:%M} {zones.called(each, language())}" for each in others)
+    return " ".join(f"= {start_words(at, each)} {zones.called(each, language())}" for each in others)
 
 
 def zone_words(zone: str, picker: Picker) -> str:

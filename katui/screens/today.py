@@ -17,6 +17,7 @@ from katui.domain.refs import Ref
 from katui.i18n import N_, _, n_
 from katui.screens import today_rows as rows
 from katui.screens import today_words as words
+from katui.screens.round_keys import CARD_KEYS
 from katui.screens.seat import Refs
 from katui.screens.today_acts import TodayActs
 from katui.screens.today_ask import AskLine, close_ask
@@ -39,7 +40,7 @@ class TodayScreen(TodayActs):
     WATCHES: ClassVar[frozenset[str]] = rows.WATCHED
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("today"),
-        *bind("row.search", "row.script", "row.times", "row.prepare", "row.feedback", "row.desk"),
+        *bind("row.search", "row.script", "row.times", *CARD_KEYS, "row.desk"),
     ]
     AUTO_FOCUS = "#today-list"
 
@@ -80,7 +81,7 @@ class TodayScreen(TodayActs):
         self.found.set_columns(rows.columns(event.size.width))
 
     def head(self) -> tuple[str, tuple[Cell | str, ...]]:
-        _context, right = super().head()
+        right = (*words.open_years(self._queue), *super().head()[1])
         parts = [self.scope.label]
         if self._queue is not None:
             parts.append(words.count_words(self._queue, len(self._items), bool(self._filter)))
@@ -104,7 +105,7 @@ class TodayScreen(TodayActs):
         try:
             self._queue = await self.seat.read(today.today, self.scope)
             self._show()
-            if await self._tell_of_stages():
+            if await self._look_at_rules():
                 self._queue = await self.seat.read(today.today, self.scope)
                 self._show()
         except Refused as refusal:
@@ -115,15 +116,15 @@ class TodayScreen(TodayActs):
     async def records_changed(self, refs: Refs) -> None:
         await self.load()
 
-    async def _tell_of_stages(self) -> bool:
-        """Once a day and desk: cards over the limit of their stage become actions (P3); whether there are new ones."""
-        from katui.services import stage_limits
+    async def _look_at_rules(self) -> bool:
+        """Once a day and desk: what the rules ask for becomes actions (P3); whether there are new ones."""
+        from katui.services import rules_at_opening as rules
 
         if (wanted := (self.scope, self.now.date())) in self._told_of or self.seat.desk.store.readonly:
             return False
         self._told_of.add(wanted)
         seat, asked = self.seat, (self.scope, self.seat.settings)
-        return bool(await seat.read(stage_limits.untold, *asked) and await seat.write(stage_limits.tell, *asked))
+        return bool(await seat.read(rules.due, *asked) and await seat.write(rules.make, *asked))
 
     async def _offer_drafts(self) -> None:
         from katui.screens.draft_offer import DraftOffer
@@ -141,9 +142,8 @@ class TodayScreen(TodayActs):
         self.redraw()
 
     def _rows(self, ids: tuple[Any, ...]) -> dict[Any, Any]:
-        session = self.seat.desk.session
-        now = session.clock()
-        return {id: rows.row_of(self._items[id], session.zone, now) for id in ids if id in self._items}
+        zone, now = self.seat.desk.session.zone, self.seat.desk.session.clock()
+        return {id: rows.row_of(self._items[id], zone, now) for id in ids if id in self._items}
 
     @on(RecordList.RowsWanted, "#today-list")
     def _rows_wanted(self, event: RowsWanted) -> None:
@@ -196,11 +196,11 @@ class TodayScreen(TodayActs):
         return self.current is not None
 
     async def action_script(self) -> None:
-        """The script panel for the row; `]` there goes on through the calls of this list."""
+        """The page of the talk, or the panel of the call; `]` there goes on through the calls of this list."""
         if self.current is not None:
-            from katui.screens.panel_open import open_queue
+            from katui.screens.today_open import script_of
 
-            await open_queue(self, tuple(self._items.values()), self.current, self._follow)
+            await script_of(self, tuple(self._items.values()), self.current, self._follow)
 
     def _follow(self, record: Any) -> None:
         """The panel went on to another row; the cursor goes there on return, a hidden list costs no bytes."""

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
+from katui.domain.work import ActionKind
 from katui.i18n import _, n_
 from katui.i18n.marks import listed
 from katui.screens.base import DeskScreen
@@ -35,7 +36,7 @@ def action_ids(items: tuple[Item, ...]) -> tuple[int, ...]:
     """The open actions of some rows; Refused when none of them is one."""
     found = tuple(action for item in items for action in item.actions)
     if items and not found:
-        rule = items[0].rule
+        rule = items[0].rule_id or items[0].rule
         text = _("Rule {rule} made this row; it goes when its reason has gone. f logs, enter opens.")
         raise Refused("F1.rule", "row", rule, text.format(rule=rule))
     return found
@@ -55,6 +56,12 @@ class TodayActs(RoundKeys, DeskScreen):
     def chosen(self) -> tuple[Item, ...]:
         """The marked rows, else the one under the cursor."""
         raise NotImplementedError
+
+    @property
+    def calls_here(self) -> tuple[int, ...]:
+        """The actions of a call about several reports."""
+        items = self.chosen[:1]
+        return items[0].actions if items and items[0].kind == ActionKind.REPORT_CALL.value else ()
 
     def _ids(self) -> tuple[int, ...]:
         try:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import TYPE_CHECKING, Final
+from collections.abc import Awaitable, Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
 from katui.screens import deeds, registry, viewing_only
 from katui.screens import today_rows as rows
+from katui.services import script_choice
 from katui.services.feedback_effects import ASKED_BY
 
 if TYPE_CHECKING:
@@ -19,6 +20,23 @@ Opener = Callable[["TodayScreen", "Item"], Awaitable[None]]
 
 async def _script(screen: TodayScreen, item: Item) -> None:
     await screen.action_script()
+
+
+async def script_of(screen: TodayScreen, items: Sequence[Item], item: Item, follow: Callable[[Any], object]) -> None:
+    """The script of a row: the page of a talk, or the panel of a call that goes on through the calls of the list."""
+    if script_choice.is_page(item.kind, item.rule, item.script):
+        await _talk(screen, item)
+    else:
+        from katui.screens.panel_open import open_queue
+
+        await open_queue(screen, items, item, follow)
+
+
+async def _talk(screen: TodayScreen, item: Item) -> None:
+    """The script of the talk that is due, as a page."""
+    from katui.screens.talk_page import open_talk
+
+    await open_talk(screen, item, rows.refs_of(item))
 
 
 async def _times(screen: TodayScreen, item: Item) -> None:
@@ -48,6 +66,19 @@ async def _prepare(screen: TodayScreen, item: Item) -> None:
     await screen.do("prepare")
 
 
+async def _travel(screen: TodayScreen, item: Item) -> None:
+    """Who pays the way of an out-of-town candidate."""
+    await screen.do("travel")
+
+
+async def _offer(screen: TodayScreen, item: Item) -> None:
+    """The offer panel; a check-in begins on its line, an invoice on the invoice's."""
+    from katui.screens.offer import open_offer
+
+    at = f"check_in:{item.actions[0]}" if item.kind == "check_in" and item.actions else item.id
+    await open_offer(screen, rows.refs_of(item), at=at)
+
+
 async def file(screen: TodayScreen, item: Item) -> None:
     """The file of the most particular record that has one, else the log line about the row."""
     for ref in rows.refs_of(item):
@@ -57,16 +88,27 @@ async def file(screen: TodayScreen, item: Item) -> None:
     await screen.app.run_action("quick_log")
 
 
+async def _plan(screen: TodayScreen, item: Item) -> None:
+    """The plan of the row's position."""
+    from katui.screens.plan import open_plan
+
+    await open_plan(screen, item.about["position"].id)
+
+
 async def _pair(screen: TodayScreen, item: Item) -> None:
     await rows.open_pair(screen, item)
 
 
 OPENERS: Final[dict[str, Opener]] = {
     "script": _script,
+    "talk": _talk,
     "slots": _times,
     "merge": _pair,
+    "plan": _plan,
     "feedback": _feedback,
     "prepare": _prepare,
+    "travel": _travel,
+    "offer": _offer,
     "interview": file,
     "file": file,
     "log": file,

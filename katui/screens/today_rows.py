@@ -26,7 +26,17 @@ LOG_ORDER: Final = (Kind.SUBMISSION, Kind.PERSON, Kind.CANDIDATE, Kind.POSITION,
 
 WATCHED: Final = frozenset(
     {"action", "follow_up", "submission", "report", "interview", "position", "agreement", "client", "person"}
-    | {"candidate", "duplicate_verdict", "warning", "placement", "slot_offer", "slot"}
+    | {
+        "candidate",
+        "duplicate_verdict",
+        "warning",
+        "placement",
+        "offer",
+        "invoice",
+        "slot_offer",
+        "slot",
+        "search_plan",
+    }
 )
 """The kinds of records that change what stands in Today."""
 
@@ -44,7 +54,7 @@ def columns(width: int) -> tuple[Column, ...]:
     tier = Column("tier", width=1)
     do = Column("do", fraction=5, min_width=24)
     if width >= ROOMY:
-        rule = Column("rule", width=4, priority=1)
+        rule = Column("rule", width=13, priority=1)
         about = Column("about", fraction=3, min_width=16, priority=2)
         return due, tier, do, rule, about, Column("why", fraction=4, min_width=24)
     rule = Column("rule", width=due.base + 1 + tier.base, line=1)
@@ -55,7 +65,7 @@ def columns(width: int) -> tuple[Column, ...]:
 def row_of(item: Item, zone: str, now: datetime) -> Row:
     """The row of one item."""
     due = Cell(due_words(item, zone, now), "bad" if item.overdue else "muted")
-    rule = Cell(item.rule, "muted")
+    rule = Cell(item.rule_id or item.rule, "muted")
     about = Cell(" · ".join(filter(None, (item.owner, about_words(item)))))
     cells = (due, Cell(item.tier), Cell(item.do, "strong"), rule, about, Cell(item.why, "muted"))
     return Row(item.id, cells, flag="!" if item.overdue else "")
@@ -96,7 +106,7 @@ def label_of(item: Item) -> str:
 def fits(item: Item, text: str) -> bool:
     """Whether every typed word stands somewhere in the row."""
     names = " ".join(named.name for named in item.about.values())
-    said = f"{item.do} {names} {item.why} {item.rule} {item.tier} {item.owner}".casefold()
+    said = f"{item.do} {names} {item.why} {item.rule_id or item.rule} {item.tier} {item.owner}".casefold()
     return all(word in said for word in text.casefold().split())
 
 

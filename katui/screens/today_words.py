@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 
 from katui.domain import when
 from katui.i18n import _
+from katui.i18n.marks import listed
+from katui.widgets.rows import Cell
 
 if TYPE_CHECKING:
     from katui.services.today import Queue
@@ -17,6 +19,14 @@ def count_words(queue: Queue, here: int, filtered: bool) -> str:
     if filtered:
         return _("{here} of {total}").format(here=here, total=total)
     return _("{total}+").format(total=total) if queue.more else str(total)
+
+
+def open_years(queue: Queue | None) -> tuple[Cell, ...]:
+    """That the days off of a year are not known yet, so that dates in it may still move; nothing when they are."""
+    if queue is None or not queue.unpublished:
+        return ()
+    years = listed(str(year) for year in queue.unpublished)
+    return (Cell(_("{years}: days off not published").format(years=years), "warn"),)
 
 
 def empty_words(queue: Queue | None, filtered: bool, zone: str) -> str:

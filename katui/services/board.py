@@ -49,6 +49,8 @@ class Card:
     overdue: bool
     badges: tuple[Badge, ...]
     mine: bool
+    guarantee_left: int | None = None
+    """Calendar days until the guarantee ends, below 0 once it has; None for a card that is not in it (P6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +158,15 @@ def _card(
         due is not None and _late(due, has_time, now, today, session.zone),
         tuple(sorted({*risks, *_badges(row, pace, today)}, key=list(Badge).index)),
         row.owner_id == session.user.id,
+        _guarantee_left(row, today),
     )
+
+
+def _guarantee_left(row: CardRow, today: date) -> int | None:
+    """The clock of the guarantee, from the start of work until the card has passed it (P6)."""
+    if row.guarantee_until is None or row.status not in {Status.ONBOARDED, Status.IN_GUARANTEE}:
+        return None
+    return (row.guarantee_until - today).days
 
 
 def _hidden(session: Session, row: CardRow) -> bool:
@@ -185,8 +195,6 @@ def _steps(session: Session, rows: list[CardRow], actions: dict[int, Step]) -> d
 def _badges(row: CardRow, pace: Pace, today: date) -> Iterator[Badge]:
     if pace is not Pace.FINE and row.status is Status.SUBMITTED:
         yield Badge.SLOW
-    if row.candidate_city and row.city and row.candidate_city != row.city:
-        yield Badge.TRAVEL_OPEN if row.travel_policy is None else Badge.OUT_OF_TOWN
     if row.hold_until is not None and row.hold_until >= today:
         yield Badge.ON_HOLD
     if row.no_hr_call:

@@ -4,7 +4,8 @@
 granted an exception, and the card is for another client and not hired yet. `counter-offer`: the candidate's newest word
 after an interview put the risk at 4 or 5, or a counter-offer talk is still to be had. `withdrawn`: that word put the
 willingness at 1 or 2, another process is at a late stage, or concerns are stored of somebody who has withdrawn before.
-A concern alone marks nobody: nearly everybody has one, and a badge on every card is none.
+Words among the facts alone mark nobody: nearly everybody has some, and a badge on every card is none. `concern`: one
+was recorded on this very card and nobody has solved it (B8).
 """
 
 from __future__ import annotations
@@ -20,8 +21,10 @@ from typing import Any, Final
 from katui.domain.feedback import RISKY
 from katui.domain.names import same_name_key
 from katui.domain.pipeline import Status, StatusClass
+from katui.domain.positions import TravelPolicy
 from katui.domain.session import Session
-from katui.store import board_risks
+from katui.store import board_risks, concern_rows
+from katui.store.slot_queries import travel_policies
 
 
 class Badge(StrEnum):
@@ -30,14 +33,25 @@ class Badge(StrEnum):
     OFF_LIMITS = "off_limits"
     WITHDRAWN = "withdrawn"
     COUNTER_OFFER = "counter_offer"
+    CONCERN = "concern"
     STILL_FITS = "still_fits"
     TRAVEL_OPEN = "travel_open"
     SLOW = "slow"
     ON_HOLD = "on_hold"
+    TRAVEL_UNPAID = "travel_unpaid"
+    TRAVEL_IF_HIRED = "travel_if_hired"
+    TRAVEL_BOOKED = "travel_booked"
+    TRAVEL_REIMBURSED = "travel_reimbursed"
     OUT_OF_TOWN = "out_of_town"
     NO_HR_CALL = "no_hr_call"
 
 
+_WAYS: Final = {
+    TravelPolicy.NOT_PAID: Badge.TRAVEL_UNPAID,
+    TravelPolicy.IF_HIRED: Badge.TRAVEL_IF_HIRED,
+    TravelPolicy.CLIENT_BOOKS: Badge.TRAVEL_BOOKED,
+    TravelPolicy.REIMBURSED: Badge.TRAVEL_REIMBURSED,
+}
 UNWILLING: Final = 2
 _MOVING: Final = frozenset({StatusClass.PRE_SUBMIT, StatusClass.WITH_CLIENT, StatusClass.OFFER})
 _LATE: Final = re.compile(r"(?i)终面|末轮|最后一轮|三面|四面|谈薪|背调|口头|已发|录用|offer|\bfinal\b|last round")
@@ -52,8 +66,10 @@ class Risks:
     talks: set[int]
     others: dict[int, str]
     withdrew: set[int]
+    minds: set[int]
     people: dict[int, list[tuple[int, str | None]]]
     firms: dict[str, list[tuple[int, str | None]]]
+    travel: dict[int, Badge]
 
 
 def read(session: Session, where: Any, today: date) -> Risks:
@@ -66,13 +82,33 @@ def read(session: Session, where: Any, today: date) -> Risks:
         board_risks.counter_offers(session, where),
         board_risks.other_processes(session, where),
         board_risks.withdrew_with_concerns(session, where),
+        concern_rows.open_on(session, where),
         people,
         board_risks.barred_firms(session, today),
+        _travel(session, where),
     )
+
+
+def _travel(session: Session, where: Any) -> dict[int, Badge]:
+    """Who pays the way of each out-of-town candidate, by answer, position or agreement; else that it is open (B6)."""
+    rows = board_risks.away(session, where)
+    agreed = travel_policies(session, sorted({client for _card, _facts, _policy, client in rows}))
+    found = {}
+    for card, facts, policy, client in rows:
+        told = (facts or {}).get("travel")
+        if isinstance(told, dict):
+            said = TravelPolicy.parse(told.get("policy", ""))
+            found[card] = _WAYS[said] if said is not None else Badge.OUT_OF_TOWN
+        else:
+            known = None if told else policy or agreed.get(client)
+            found[card] = Badge.TRAVEL_OPEN if known is None else _WAYS[known]
+    return found
 
 
 def risks_of(row: Any, known: Risks) -> Iterator[Badge]:
     """The risks of one card; `row` has id, status, candidate, employer, department and client."""
+    if row.id in known.travel:
+        yield known.travel[row.id]
     if row.status.class_ not in _MOVING:
         return
     if _barred(row, known):
@@ -83,6 +119,8 @@ def risks_of(row: Any, known: Risks) -> Iterator[Badge]:
         yield Badge.WITHDRAWN
     if (risk is not None and risk >= RISKY) or row.id in known.talks:
         yield Badge.COUNTER_OFFER
+    if row.id in known.minds:
+        yield Badge.CONCERN
 
 
 def _barred(row: Any, known: Risks) -> bool:

@@ -16,7 +16,8 @@ from katui.domain.record_fields import FieldSpec, Parser
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _, n_
-from katui.services import confidential
+from katui.i18n.marks import listed
+from katui.services import confidential, plans, rule_making
 from katui.services.field_values import value_of
 from katui.services.owing import end_of_day
 from katui.services.position_rules import WORKED_ON, running
@@ -48,6 +49,8 @@ class Told:
     client_yes: bool
     suggested: str
     checks: int
+    planned: str = ""
+    """The days of the agreed plan that a change may move; empty while nothing is agreed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,14 +124,14 @@ def _version(write: Writing, session: Session, row: Any, body: dict[str, Any]) -
 def _due(write: Writing, row: Any, brief: Any, do: str, what: str) -> None:
     person = (not row.confidential and _asker(row)) or _("the client")
     named = alias(row) if row.confidential else row.name
-    write.create(
-        Action,
+    rule_making.make(
+        write,
+        f"P4.{what}",
+        str(brief.id),
         kind=ActionKind.CLIENT_CALL if what == "ask" else ActionKind.FOLLOW_UP,
         do=_(do).format(position=named, person=person, no=brief.no),
         due=end_of_day(write),
         has_time=False,
-        rule="P4",
-        rule_key=f"P4.{what}:{brief.id}",
         why={"brief": brief.id, "no": brief.no},
         owner=row.owner_id,
         created_by=write.session.user.id,
@@ -162,7 +165,14 @@ def to_tell(store: Store, session: Session, brief_id: int) -> Told:
         brief.client_yes,
         _asker(row),
         _checks_of(session, brief.id),
+        _planned(session, row),
     )
+
+
+def _planned(session: Session, row: Any) -> str:
+    plan = plans.plan_of(session, row)
+    to_come = [each for each in plan.milestones if each.met is None]
+    return listed(f"{each.step.label} {each.due:%m-%d}" for each in to_come) if plan.no else ""
 
 
 def tell(store: Store, session: Session, brief_id: int, answers: Mapping[str, str]) -> Versioned:

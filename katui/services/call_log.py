@@ -18,7 +18,7 @@ from katui.domain.scripts import Branch, Scenario, Script, Step, Who, fill
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
-from katui.services import reports
+from katui.services import reports, rhythm, rule_making
 from katui.services.calls import CallCase, Waiting, call_case, values
 from katui.services.firm_scripts import keep_script
 from katui.store.changes import Writing, writing
@@ -117,6 +117,8 @@ def log_call(
         for card, (branch, parsed) in read.items():
             row = _follow_up(write, case, by_card[card], branch, parsed, kept)
             follow_ups.append(row.id)
+            if branch.outcome is None or branch.outcome.reached:
+                rhythm.contacted(write, case.client.id, row)
             actions += _settle_and_plan(write, case, by_card[card], branch, parsed, row)
         left = len(case.waiting) - len(answers)
         return CallLogged(write.batch_id, tuple(follow_ups), tuple(actions), left)
@@ -182,10 +184,13 @@ def _settle_and_plan(
         reports.answered(write, write.session, one.submission, branch.outcome.value, follow_up)
     if parsed.done:
         return []
-    return _plan(write, case, one, branch, parsed)
+    return _plan(write, case, one, branch, parsed, follow_up)
 
 
-def _plan(write: Writing, case: CallCase, one: Waiting, branch: Branch, parsed: ParsedLine) -> list[int]:
+def _plan(
+    write: Writing, case: CallCase, one: Waiting, branch: Branch, parsed: ParsedLine, follow_up: Any
+) -> list[int]:
+    """The step of the log line, which is one's own plan whatever is off, and the further steps of the branch."""
     record = values(write.session, case, one)
     made: list[int] = []
     steps = steps_of(one, branch)
@@ -196,6 +201,10 @@ def _plan(write: Writing, case: CallCase, one: Waiting, branch: Branch, parsed: 
         do = parsed.next_do if first else fill(step.do, record).text  # type: ignore[union-attr]
         chase = step is not None and step.opens in CHASING
         kind = ActionKind.REPORT_CALL if chase else _KIND_OF.get(step.who, ActionKind.FOLLOW_UP) if step else None
+        rule = "B1.call" if chase else "B3.step"
+        carried = rule_making.own_plan(rule)
+        if carried["rule"] is None and not first:
+            continue
         action = write.create(
             Action,
             kind=kind or ActionKind.FOLLOW_UP,
@@ -204,13 +213,20 @@ def _plan(write: Writing, case: CallCase, one: Waiting, branch: Branch, parsed: 
             has_time=parsed.next_due.has_time if first and parsed.next_due else True,
             owner=owner,
             created_by=write.session.user.id,
-            rule="B1" if chase else "B3",
-            why={"sent": when.iso_utc(one.sent_at) if one.sent_at else "", "branch": branch.key},
+            rule_key=f"{rule}:{one.report}:{follow_up.id}:{place}",
+            why=_why(one, branch, step),
             report=one.report,
+            **carried,
             **subjects(case, one),
         )
         made.append(action.id)
     return made
+
+
+def _why(one: Waiting, branch: Branch, step: Step | None) -> dict[str, str]:
+    """What stands behind an action: when the report went out, what was answered, the script it opens when due."""
+    opens = {"opens": step.opens.value} if step is not None and step.opens is not None else {}
+    return {"sent": when.iso_utc(one.sent_at) if one.sent_at else "", "branch": branch.key, **opens}
 
 
 def mark_sent(

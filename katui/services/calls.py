@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
 
@@ -14,16 +14,19 @@ from katui.domain.calendars import CHINA
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Named, Ref
+from katui.domain.report import ReportPart
 from katui.domain.scripts import Filled, Scenario, join_names
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
-from katui.services import confidential, slot_texts
+from katui.i18n.marks import clauses
+from katui.services import confidential, script_weekly, slot_texts
 from katui.services.today_item import shown_name
 from katui.store import about as links
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.house import Meta
+from katui.store.models.people import User
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Report
 from katui.store.models.work import Action, FollowUp
@@ -88,6 +91,9 @@ class CallCase:
     waiting: tuple[Waiting, ...]
     contacts: tuple[Contact, ...]
     firm: str
+    own_phone: str = ""
+    weekly: Mapping[str, str] = field(default_factory=dict)
+    """What the weekly call tells when nobody waits with this person (A8)."""
 
 
 def call_case(store: Store, session: Session, person_id: int) -> CallCase:
@@ -97,6 +103,8 @@ def call_case(store: Store, session: Session, person_id: int) -> CallCase:
     if person is None:
         raise Refused("F4.person", "person", person_id, _("There is no key person {id}.").format(id=person_id))
     firm = Meta.get_or_none(Meta.key == "firm")
+    me = User.get_or_none(User.id == session.user.id)
+    waiting = _waiting(session, person.id)
     return CallCase(
         Named(person.id, person.name),
         addressed(person.name, person.title),
@@ -106,9 +114,11 @@ def call_case(store: Store, session: Session, person_id: int) -> CallCase:
         person.best_hours or "",
         Named(person.client.id, person.client.name),
         person.client.tier.value,
-        _waiting(session, person.id),
+        waiting,
         _contacts(session, person.id),
         firm.value if firm else "",
+        (me.phone if me is not None else None) or "",
+        {} if waiting else script_weekly.values(session, person.client.id),
     )
 
 
@@ -145,7 +155,7 @@ def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
         first.position.city or "",
         candidate.employer or "",
         candidate.title or "",
-        (report.checklist or {}).get("highlights") or candidate.tags or "",
+        _highlights(report) or candidate.tags or "",
         sent,
         CHINA.workdays_between(when.local_day(sent, session.zone), today) if sent else 0,
         report.tries,
@@ -158,6 +168,12 @@ def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
         _manager(first),
         bool(first.position.may_call_manager),
     )
+
+
+def _highlights(report: Any) -> str:
+    """Why this person, as the report says it, in one line."""
+    lines = str((report.checklist or {}).get(ReportPart.WHY.value) or "").splitlines()
+    return clauses(line.strip().rstrip("。.；;") for line in lines if line.strip())
 
 
 def _manager(action: Any) -> str:
@@ -234,6 +250,7 @@ def values(session: Session, case: CallCase, about: Waiting | None) -> Mapping[s
     language = i18n.language()
     filled = {
         "consultant": session.user.name,
+        "consultant_phone": case.own_phone,
         "firm": case.firm,
         "person": case.addressed if language == "zh_CN" else case.person.name,
         "person_phone": case.phone,
@@ -243,7 +260,7 @@ def values(session: Session, case: CallCase, about: Waiting | None) -> Mapping[s
         "candidate_count": str(len(case.waiting)),
     }
     if about is None:
-        return filled
+        return {**filled, **case.weekly}
     today = when.local_day(now, session.zone)
     return filled | {
         "candidate": about.candidate.name,

@@ -9,6 +9,7 @@ from katui.domain.kinds import Kind
 from katui.domain.record_fields import field_of
 from katui.domain.session import Session
 from katui.services import (
+    cadences,
     client_groups,
     client_statistics,
     client_terms,
@@ -68,6 +69,7 @@ def client_file(store: Store, session: Session, row: Any) -> ClientFile:
         statistics=client_statistics.by_year(session, below),
         looks=_looks(session, row.id),
         aliases=tuple(names_of(part_text(session, aliases, row.id))) if aliases else (),
+        rhythm=cadences.rhythm_of(session, row, held),
     )
 
 
@@ -83,6 +85,7 @@ def header(session: Session, row: Any) -> ClientHeader:
         step.due if step else None,
         sum(map(len, warned.values())),
         dossier.completeness(session, [row.id])[row.id].percent,
+        row.is_ka,
     )
 
 

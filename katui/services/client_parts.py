@@ -7,6 +7,7 @@ from datetime import date, datetime
 
 from katui.domain.clients import ClientStatus, DocumentKind, Level, Severity, Tier, WarningKind, WarningStatus
 from katui.domain.kinds import Kind
+from katui.services.cadences import Rhythm
 from katui.services.dossier import Paper
 from katui.services.list_rows import PersonRow, PositionRow
 from katui.services.record_files import Named, RecordFile
@@ -57,6 +58,7 @@ class ClientHeader:
     next_touch: datetime | None
     open_warnings: int
     completeness: int
+    is_ka: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,6 +178,7 @@ class ClientFile(RecordFile):
     statistics: tuple[YearFigures, ...]
     looks: tuple[Look, ...]
     aliases: tuple[str, ...]
+    rhythm: Rhythm
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,9 +106,8 @@ def _by_any_name(store: Store, session: Session, kind: Kind, fields: Mapping[str
         more = [("legal_name", fields.get("legal_name", "").strip())]
         more += [("aliases", name) for name in names_of(fields.get("aliases", ""))]
         more = [(field, name) for field, name in more if name]
-        looked = possible_many(store, session, kind, [{"name": name} for _field, name in more])
-        for (field, _name), matches in zip(more, looked, strict=True):
-            for match in matches:
+        for field, name in more:
+            for match in possible_many(store, session, kind, [{"name": name}])[0]:
                 if match.id not in found or match.certain > found[match.id].certain:
                     found[match.id] = replace(match, field=field)
     return sorted(found.values(), key=lambda match: (not match.certain, -match.id))[:_SHOWN]

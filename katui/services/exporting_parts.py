@@ -25,12 +25,15 @@ from katui.store.store import Store
 
 PARTS: Final = (
     "career", "education", "pay", "resume", "blocked_company", "ownership_ruling", "client_alias", "brief",
-    "brief_check", "status_change", "report", "consent", "slot_offer", "slot", "unavailable", "feedback", "offer",
-    "placement",
+    "brief_check", "status_change", "report", "concern", "consent", "slot_offer", "slot", "unavailable", "feedback",
+    "offer", "placement", "invoice", "search_plan", "cadence",
 )  # fmt: skip
 """Tables by the names of the store; their columns are called as there, links end in `_id`."""
 _PRIVATE: Final = frozenset({"pay", "resume"})
-_PAY: Final = frozenset({"pay_wanted"})
+_PAY: Final = frozenset({"pay_wanted", "salary"})
+_TELLING: Final = {"status_change": ("facts",), "report": ("checklist", "document")}
+"""Columns that may tell what somebody earns."""
+_WHOLE: Final = frozenset({"title", "lead", "facts", "sections"})
 _CHUNK: Final = 500
 
 
@@ -61,16 +64,21 @@ def _cells(
         if cancelled is not None and cancelled():
             raise Refused("I5.cancelled", "export", None, _("Stopped; nothing was written."))
         found: list[Any] = list(rows(model, session).where(model.id > last, *only).order_by(model.id).limit(_CHUNK))
-        theirs = _theirs(session, found) if name == "status_change" else set()
+        theirs = _theirs(session, found) if name in _TELLING else set()
         for row in found:
             held = {**row.__data__}
             if held.get("submission") in theirs:
-                held["facts"] = {key: told for key, told in (held["facts"] or {}).items() if key not in _PAY}
+                held |= {column: _without_pay(held[column]) for column in _TELLING[name]}
             yield [_cell(held[each], session.zone) for each in names]
         if len(found) < _CHUNK:
             break
         last = found[-1].id
     access.register(store, session, "export", _kind(name), 0, purpose=file)
+
+
+def _without_pay(told: dict[str, Any] | None) -> dict[str, Any]:
+    """What a column tells without pay; a whole report stays inside."""
+    return {key: text for key, text in (told or {}).items() if key not in _PAY and key not in _WHOLE}
 
 
 def _theirs(session: Session, found: list[Any]) -> set[int]:
@@ -109,7 +117,7 @@ def _inside(session: Session, name: str, model: Any) -> list[Any]:
     if "position" in fields:
         only.append(model.position.not_in(hidden))
     elif "submission" in fields:
-        only.append(model.submission.not_in(cards))
+        only.append(model.submission.is_null() | model.submission.not_in(cards))
     elif "interview" in fields:
         rounds = visible(Interview, session, Interview.id).where(Interview.submission.in_(cards))
         only.append(model.interview.not_in(rounds))

@@ -16,7 +16,7 @@ from katui.domain.session import Session
 from katui.domain.work import InterviewStatus, Side
 from katui.i18n import _
 from katui.i18n.marks import listed
-from katui.services import asking, feedback_effects, ownership, reports
+from katui.services import asking, feedback_effects, ownership, reports, rhythm
 from katui.services.confidential import card_inside
 from katui.services.move_form import Contact, persons_of
 from katui.services.moves import Owed
@@ -241,7 +241,7 @@ def _log(write: Writing, card: Card, row: Any, side: Side, values: Mapping[str, 
         ownership.contacted(write, card.candidate)
         if others := values.get("others"):
             write.update(card.candidate, other_processes=others)
-    return write.create(
+    made = write.create(
         FollowUp,
         at=write.at,
         author=write.session.user.id,
@@ -251,3 +251,6 @@ def _log(write: Writing, card: Card, row: Any, side: Side, values: Mapping[str, 
         text=feedback_effects.told(row.round, side, values),
         **about,
     )
+    if about.get("person"):
+        rhythm.contacted(write, card.client.id, made)
+    return made

@@ -89,7 +89,8 @@ def after_client(write: Writing, card: Card, interview: Any, values: Mapping[str
     decision: Decision = values["decision"]
     due = when.at_time(values["by_when"], EVENING, write.session.zone)
     why = owing.round_why(interview) | {"decision": decision.value}
-    more = {"interview": interview, "why": why, "has_time": False}
+    step = values.get("next_step")
+    more = {"interview": interview, "why": why, "has_time": False, "own": bool(step)}
     action = owing.owe(write, card, _KIND_OF[decision], NEXT_STEP[decision], due, RULE, **more)
-    if step := values.get("next_step"):
+    if step:
         write.update(action, do=step, why=why | {"named": True})

@@ -57,26 +57,38 @@ def next_step(session: Session, kind: Kind, ref: int) -> NextStep | None:
 
 
 def timeline(
-    session: Session, kind: Kind, ref: int, *, hide_private: bool = False, position: int | None = None
+    session: Session,
+    kind: Kind,
+    ref: int,
+    *,
+    hide_private: bool = False,
+    position: int | None = None,
+    limit: int = files_query.SHOWN,
 ) -> tuple[Entry, ...]:
-    """The latest fifty follow-ups and edits of a record, newest first; `position` is whose secret its edits share."""
+    """The latest follow-ups and edits of a record, newest first; `position` is whose secret its edits share."""
     veil = Veil(session)
     entries = [
         Entry(row.at, row.author.name, row.channel.value, veil.blind(row.position_id, row.text), Kind.FOLLOW_UP, row.id)
-        for row in files_query.follow_ups(session, kind, ref)
+        for row in files_query.follow_ups(session, kind, ref, limit)
     ]
-    entries += edits(session, kind, ref, hide_private=hide_private, secret=veil.of(position))
+    entries += edits(session, kind, ref, hide_private=hide_private, secret=veil.of(position), limit=limit)
     entries.sort(key=lambda entry: entry.at, reverse=True)
-    return tuple(entries[: files_query.SHOWN])
+    return tuple(entries[:limit])
 
 
 def edits(
-    session: Session, kind: Kind, ref: int, *, hide_private: bool = False, secret: Secret | None = None
+    session: Session,
+    kind: Kind,
+    ref: int,
+    *,
+    hide_private: bool = False,
+    secret: Secret | None = None,
+    limit: int = files_query.SHOWN,
 ) -> list[Entry]:
     """The latest edits of a record, newest first; `secret` is what must not be read in them."""
     told = []
     acts = merge_trail.joined(kind, ref)
-    for change in files_query.changes(kind, ref):
+    for change in files_query.changes(kind, ref, limit):
         text = _edited(session, kind, change, hide_private, secret)
         act = acts.pop(change.__data__["batch"], None)
         if act is not None:

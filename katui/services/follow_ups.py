@@ -136,7 +136,7 @@ def save(write: Writing, seen: Logged, closes: tuple[int, ...] = ()) -> Logged:
         text=seen.text,
         **subjects,
     )
-    _touch(write, seen, subjects)
+    _touch(write, row, seen, subjects)
     _settle(write, row, seen, subjects, closes)
     step = None
     if seen.action is not None:
@@ -251,9 +251,15 @@ def _reached(seen: Logged) -> bool:
     return seen.outcome is None or seen.outcome.reached
 
 
-def _touch(write: Writing, seen: Logged, subjects: dict[str, int]) -> None:
-    """A real contact with the candidate counts for ownership and silence (P5)."""
-    if _reached(seen) and "candidate" in subjects and "person" not in subjects:
+def _touch(write: Writing, row: Any, seen: Logged, subjects: dict[str, int]) -> None:
+    """A real contact with the candidate counts for ownership, one with the client for its rhythm (P5, A6)."""
+    if not _reached(seen):
+        return
+    if "person" in subjects or "candidate" not in subjects:
+        from katui.services import rhythm
+
+        rhythm.contacted(write, subjects.get("client"), row)
+    else:
         from katui.services import ownership
 
         ownership.contacted(write, Candidate.get_by_id(subjects["candidate"]))

@@ -17,7 +17,7 @@ from katui.files.rows import Row
 from katui.i18n import _
 from katui.i18n.marks import labelled
 from katui.services import confidential, pay_terms, position_rules, registration
-from katui.services.field_values import names_of, value_of
+from katui.services.field_values import check_typed, names_of, value_of
 from katui.services.import_links import Links
 from katui.store import derive, registry
 from katui.store.changes import plain
@@ -188,6 +188,7 @@ class Reader:
             values |= pay_terms.position_columns(text)
         else:
             values[spec.name] = value_of(self.session, spec, _plain_number(spec, text))
+            _say_odd(draft, spec, text)
 
     def _client(self, draft: Draft, values: dict[str, Any], spec: FieldSpec, text: str) -> None:
         found = self.links.client(text, spec.name)
@@ -253,6 +254,16 @@ def _plain_number(spec: FieldSpec, text: str) -> str:
 
 def _say(draft: Draft, sentence: str) -> None:
     draft.message = _joined(draft.message, sentence)
+
+
+def _say_odd(draft: Draft, spec: FieldSpec, text: str) -> None:
+    """An address that a form would refuse is kept as the file has it, and said (I5)."""
+    if spec.name != "email":
+        return
+    try:
+        check_typed(spec, text)
+    except Refused as refusal:
+        _say(draft, refusal.message)
 
 
 def _joined(*sentences: str) -> str:

@@ -175,3 +175,8 @@ class ActionRow(ListRow):
     about: str
     client: str
     position: str
+    rule_id: str = ""
+    """The rule of the table that made it; empty for what a person planned."""
+
+    result: str = ""
+    """What came of it, or why it fell away, once it is closed."""

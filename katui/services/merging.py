@@ -13,7 +13,7 @@ from katui.domain.pipeline import Status
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import fact_sources, merge_fields
+from katui.services import fact_sources, merge_fields, merge_owner
 from katui.services.access import REVEAL, may_see_contact
 from katui.services.merge_fields import Compared, Take
 from katui.services.merged import not_there
@@ -60,6 +60,7 @@ class Merged:
     name: str
     rows: int
     batch: int
+    told: tuple[str, ...] = ()
 
 
 def compare(store: Store, session: Session, keep: int, gone: int, revealed: Collection[int] = ()) -> Comparison:
@@ -128,10 +129,7 @@ def merge(
     from which `splitting.split` brings it back.
     """
     store.connect()
-    with (
-        store.transaction(),
-        writing(store, session, ACT, kind=Kind.CANDIDATE.value, ref=keep, kept=keep, gone=gone) as write,
-    ):
+    with store.transaction():
         kept, going = _both(session, keep, gone)
         if versions is not None and versions != (kept.version, going.version):
             said = _("Somebody changed one of the records meanwhile; look at them once more. Nothing was merged.")
@@ -140,15 +138,23 @@ def merge(
         merge_fields.check(session, kept, going, takes)
         columns = merge_fields.columns(kept, going, takes)
         _register(session, kept, going, columns)
-        taken = {name for name, take in takes.items() if take is Take.TAKE}
-        fact_sources.united(write, Kind.CANDIDATE, kept, going, taken)
-        moved = Mover(write, takes).unite(Candidate, keep, gone)
-        _verdicts(write, keep, gone)
-        write.delete(going)
-        write.update(kept, always=True, **columns)
-        who = {"batch": write.batch_id, "by": session.user.id, "at": write.at}
-        write.create(Merge, kind=Kind.CANDIDATE, kept=keep, gone=gone, **who)
-        return Merged(keep, gone, kept.name, moved, write.batch_id)
+        told = merge_owner.tell(store, session, kept, going, columns.get("owner", kept.owner_id))
+        with writing(store, session, ACT, kind=Kind.CANDIDATE.value, ref=keep, kept=keep, gone=gone) as write:
+            moved = _unite(write, kept, going, takes, columns)
+        return Merged(keep, gone, kept.name, moved, write.batch_id, told)
+
+
+def _unite(write: Writing, kept: Any, going: Any, takes: dict[str, Take], columns: Mapping[str, Any]) -> int:
+    """Make the two rows one; how many rows that pointed to the one that goes."""
+    taken = {name for name, take in takes.items() if take is Take.TAKE}
+    fact_sources.united(write, Kind.CANDIDATE, kept, going, taken)
+    moved = Mover(write, takes).unite(Candidate, kept.id, going.id)
+    _verdicts(write, kept.id, going.id)
+    write.delete(going)
+    write.update(kept, always=True, **columns)
+    who = {"batch": write.batch_id, "by": write.session.user.id, "at": write.at}
+    write.create(Merge, kind=Kind.CANDIDATE, kept=kept.id, gone=going.id, **who)
+    return moved
 
 
 def _register(session: Session, kept: Any, going: Any, columns: Mapping[str, Any]) -> None:

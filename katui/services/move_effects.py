@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.contact import Channel, Direction, Outcome
+from katui.domain.errors import Refused
 from katui.domain.feedback import RISKY, Decision
-from katui.domain.guarantee import guarantee_end
 from katui.domain.needs import DO
-from katui.domain.pipeline import Need, Status, StatusClass
+from katui.domain.pipeline import EndReason, Need, Status, StatusClass
 from katui.domain.work import (
     ActionKind,
     ActionStatus,
@@ -21,15 +21,17 @@ from katui.domain.work import (
     ReportKind,
     RoundReason,
 )
-from katui.i18n import N_
-from katui.services import ownership, pay_terms, reports, stage_limits
+from katui.i18n import N_, _
+from katui.services import check_ins, leaving, ownership, pay_terms, placements, reports, stage_limits
 from katui.services.needs import Gap
 from katui.services.owing import end_of_day, next_round, open_of, owe, owe_round
+from katui.services.slot_busy import clash, stands_against
 from katui.store import cards
+from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.interviews import Interview
-from katui.store.models.submissions import Offer, Placement
+from katui.store.models.submissions import Offer
 from katui.store.models.work import Action, FollowUp
 
 Values = Mapping[str, Any]
@@ -69,18 +71,21 @@ def _counter_talk(write: Writing, card: Card, values: Values) -> None:
     row = _talked(write, card, values["counter_talk"])
     done = {"status": ActionStatus.DONE, "done_at": write.at, "result": values["counter_talk"], "follow_up": row.id}
     waiting = open_of(card, ActionKind.COUNTER_OFFER)
-    for action in waiting or [owe(write, card, ActionKind.COUNTER_OFFER, TALK, write.at, "P6")]:
+    for action in waiting or [owe(write, card, ActionKind.COUNTER_OFFER, TALK, write.at, "P6", own=True)]:
         write.update(action, **done)
 
 
-def _report(write: Writing, card: Card, values: Values) -> None:
-    reports.send(
+def send_report(write: Writing, card: Card, values: Values) -> Any:
+    """A report went out; what the form left open is as the report in preparation says."""
+    prepared = cards.prepared_report(card)
+    channel, kind = (prepared.channel, prepared.kind) if prepared is not None else (None, ReportKind.FULL)
+    return reports.send(
         write,
         card,
         values["report_to"],
-        values.get("report_channel", Channel.EMAIL),
+        values.get("report_channel", channel or Channel.EMAIL),
         values.get("report_sent", write.at),
-        values.get("report_kind", ReportKind.FULL),
+        values.get("report_kind", kind),
     )
 
 
@@ -99,7 +104,25 @@ def _interview(write: Writing, card: Card, values: Values) -> None:
         interview = write.create(Interview, submission=card.row, **next_round(card), **fields)
     else:
         write.update(interview, **fields)
-    owe_round(write, card, interview)
+    _free(write, card, interview)
+    owe_round(write, card, interview, known_late=True)
+
+
+def _free(write: Writing, card: Card, interview: Any) -> None:
+    """Refused B5.clash when the candidate or the interviewer is taken then by anything but this card.
+
+    A round that has begun is a fact.
+    """
+    if interview.starts_at <= write.at:
+        return
+    queries.hold(card.candidate.id)
+    found = stands_against(write.session, card, interview, interview.starts_at, ROUND // timedelta(minutes=1))
+    own = {row.id for row in queries.rounds(write.session, card.row.id)}
+    runs_into = [one for one in found if one.interview not in own]
+    if runs_into:
+        told = clash(write.session, write.session.zone, interview.starts_at, runs_into, "interview_at")
+        said = _("{clash} If that is meant, i offers the time and takes the reason.").format(clash=told.message)
+        raise Refused(told.rule, told.field, told.value, said, choices=told.choices)
 
 
 def _round_why(write: Writing, card: Card, values: Values) -> None:
@@ -128,17 +151,7 @@ def _offer_fields(write: Writing, card: Card, values: Values) -> None:
 
 
 def _placement(write: Writing, card: Card, values: Values) -> None:
-    agreement = cards.terms_in_force(card, when.local_day(write.at, write.session.zone))
-    start: date = values["start_on"]
-    terms = {} if agreement is None else {"agreement": agreement.id, "fee_percent_x100": agreement.fee_percent_x100}
-    until = None
-    if agreement is not None and agreement.guarantee_count:
-        until = guarantee_end(start, agreement.guarantee_count, agreement.guarantee_unit)
-    held = cards.placement(card)
-    if held is not None:
-        write.update(held, start_on=start, terms=terms, guarantee_until=until)
-        return
-    write.create(Placement, submission=card.row, start_on=start, terms=terms, guarantee_until=until)
+    placements.start(write, card, values["start_on"])
 
 
 def _guarantee(write: Writing, card: Card, values: Values) -> None:
@@ -152,14 +165,20 @@ def _resigning(write: Writing, card: Card, values: Values) -> None:
         _offer_fields(write, card, values)
 
 
+def write_consent(write: Writing, card: Card, values: Values) -> None:
+    """The candidate's yes, when the form brought it."""
+    if "consent" in values:
+        reports.give_consent(write, card, values["consent"], values.get("consent_channel", Channel.WECHAT))
+
+
 WRITERS: Final[dict[str, Callable[[Writing, Card, Values], None]]] = {
     "contact": _contact,
     "motivation": lambda write, card, values: _set(write, card.candidate, motivation=values["motivation"]),
     "pay_wanted": lambda write, card, values: _pay(write, card, values["pay_wanted"]),
     "location": lambda write, card, values: _set(write, card.row, location_answer=values["location"]),
     "travel_policy": lambda write, card, values: _set(write, card.position, travel_policy=values["travel_policy"]),
-    "consent": lambda write, card, values: _consent(write, card, values),
-    "report_to": _report,
+    "consent": write_consent,
+    "report_to": send_report,
     "interview_at": _interview,
     "round_why": _round_why,
     "counter_talk": _counter_talk,
@@ -168,6 +187,7 @@ WRITERS: Final[dict[str, Callable[[Writing, Card, Values], None]]] = {
     "resignation": _resigning,
     "start_on": _placement,
     "guarantee_until": _guarantee,
+    "left_cause": lambda write, card, values: leaving.leave(write, card, values),
 }
 
 
@@ -179,15 +199,18 @@ def _pay(write: Writing, card: Card, text: str) -> None:
     pay_terms.put(write, write.session, card.candidate.id, PayKind.WANTED, text)
 
 
-def _consent(write: Writing, card: Card, values: Values) -> None:
-    reports.give_consent(write, card, values["consent"], values.get("consent_channel", Channel.WECHAT))
-
-
 def write_fields(write: Writing, card: Card, values: Values) -> None:
     """Store everything the form brought, each in its place."""
     for name, writer in WRITERS.items():
         if name in values:
             writer(write, card, values)
+
+
+def reason_of(values: Values) -> EndReason | None:
+    """The reason that is counted: the one given, else the one that the cause of a leaving comes to (P6)."""
+    cause = values.get("left_cause")
+    given: EndReason | None = values.get("reason_code")
+    return given or (cause.end_reason if cause is not None else None)
 
 
 _TELL_CANDIDATE: Final = frozenset(
@@ -203,11 +226,19 @@ def owe_after(write: Writing, card: Card, before: Status, after: Status) -> None
         reports.answered(write, write.session, card.row.id, after.value)
     if after in _DECIDED:
         _step_taken(write, card, _DECIDED[after])
-    if after is Status.OFFERED:
-        _owe_talk(write, card)
-    if not after.ended:
-        return
+    if after in _ENTERED:
+        _ENTERED[after](write, card)
+    if after.ended:
+        _owe_at_end(write, card, before, after)
+    elif before in {Status.LEFT_IN_GUARANTEE, Status.FELL_OFF}:
+        leaving.back(write, card)
+
+
+def _owe_at_end(write: Writing, card: Card, before: Status, after: Status) -> None:
+    """Nothing is left to do about an ended card but what the end owes: the word to the other side, the remedy."""
     close_open(write, card, after)
+    if after in _OWED_AT_END:
+        _OWED_AT_END[after](write, card)
     if after in _TELL_CANDIDATE and before is not Status.SOURCED:
         tell = N_("Tell {candidate} how it ended at {client}, kindly")
         owe(write, card, ActionKind.TELL_CANDIDATE, tell, end_of_day(write), "P2", has_time=False)
@@ -228,6 +259,21 @@ def _owe_talk(write: Writing, card: Card) -> None:
     if not open_of(card, ActionKind.COUNTER_OFFER):
         owe(write, card, ActionKind.COUNTER_OFFER, TALK, write.at, "P6")
 
+
+_ENTERED: Final[dict[Status, Callable[[Writing, Card], None]]] = {
+    Status.OFFERED: _owe_talk,
+    Status.ACCEPTED: placements.accepted,
+    Status.PASSED: check_ins.passed,
+}
+"""What a stage makes due, or settles, when a card enters it."""
+
+_OWED_AT_END: Final[dict[Status, Callable[[Writing, Card], None]]] = {
+    Status.LEFT_IN_GUARANTEE: leaving.owe_after,
+    Status.FELL_OFF: leaving.fell_off,
+    Status.OFFER_WITHDRAWN: leaving.withdrawn,
+    Status.DECLINED_BY_CANDIDATE: leaving.declined,
+}
+"""What an end makes due once everything open of the card is closed (P6)."""
 
 _DECIDED: Final = {Status.INTERVIEWING: Decision.NEXT_ROUND, Status.OFFERED: Decision.OFFER}
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.clients import BuyingRole
@@ -12,7 +12,9 @@ from katui.domain.needs import BACK_REASON, DO, FIELDS, LEARNED, Field, fields_f
 from katui.domain.pipeline import Need, Status, Step
 from katui.domain.session import Session
 from katui.i18n import N_, _
-from katui.services import moves, needs
+from katui.services import concerns, moves, needs
+from katui.services.concerns import Heard
+from katui.store import cards
 from katui.store.cards import Card
 from katui.store.models.clients import KeyPerson
 from katui.store.secrecy import client_shown
@@ -76,6 +78,7 @@ class MoveForm:
     persons: tuple[Contact, ...]
     hr: int | None
     told: bool
+    heard: tuple[Heard, ...] = ()
 
 
 def form_for(store: Store, session: Session, submission_id: int, to: Status) -> MoveForm:
@@ -91,6 +94,7 @@ def form_for(store: Store, session: Session, submission_id: int, to: Status) -> 
         asked = (*LEARNED, *(field for field in asked if field.name not in names))
     if kind in {Step.BACK, Step.REOPEN}:
         asked = (BACK_REASON,)
+    prepared = cards.prepared_report(card)
     return MoveForm(
         card.row.id,
         card.candidate.name,
@@ -100,13 +104,21 @@ def form_for(store: Store, session: Session, submission_id: int, to: Status) -> 
         to,
         kind,
         card.row.version,
-        asked,
+        tuple(_as_prepared(field, prepared) for field in asked),
         tuple(_stop(gap) for gap in found if gap.hard and gap.need not in FIELDS),
         tuple(_soft(card, gap) for gap in found if not gap.hard),
         persons_of(session, card),
-        card.position.__data__.get("hr"),
+        prepared.recipient_id if prepared is not None and prepared.recipient_id else card.position.__data__.get("hr"),
         told,
+        concerns.heard(card) if kind in {Step.NEXT, Step.SKIP} else (),
     )
+
+
+def _as_prepared(field: Field, prepared: Any) -> Field:
+    """A field about the report, filled as the report in preparation says."""
+    held = {"report_channel": "channel", "report_kind": "kind"}.get(field.name)
+    told = getattr(prepared, held) if held and prepared is not None else None
+    return field if told is None else replace(field, first=told.value)
 
 
 def _stop(gap: needs.Gap) -> Stop:

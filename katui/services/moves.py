@@ -15,7 +15,8 @@ from katui.domain.pipeline import STAGES, EndReason, Need, Status, Step, allowed
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.i18n.marks import clauses, listed
-from katui.services import asking, move_effects, needs
+from katui.services import asking, concerns, move_effects, needs
+from katui.services.concerns import Heard
 from katui.services.needs import Gap
 from katui.store import cards
 from katui.store.cards import Card
@@ -53,7 +54,7 @@ class Owed:
 class Moved:
     """A move that was made; `batch` is what undo takes, `gaps_owed` how many gaps became actions, `owed` all made due.
 
-    `owed` is in the order of what is due first.
+    `owed` has what is due first in front; `heard` is what the candidate minded before, on a move forward (B8).
     """
 
     submission: int
@@ -64,6 +65,7 @@ class Moved:
     batch: int
     gaps_owed: int
     owed: tuple[Owed, ...] = ()
+    heard: tuple[Heard, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,12 +143,13 @@ def move_in(write: Writing, submission_id: int, wish: Move, *, shared: bool = Fa
     values = asking.read(session, card.client.id, asked, given)
     move_effects.write_fields(write, card, values)
     _set_status(write, card, wish, kind)
-    _write_history(write, card, before, wish, given, values.get("reason_code"), owed)
+    _write_history(write, card, before, wish, given, move_effects.reason_of(values), owed)
     move_effects.owe_after(write, card, before, wish.to)
     for gap in owed:
         move_effects.fill_gap(write, card, gap)
     due = tuple(Owed(row.do, row.due, row.has_time) for row in cards.actions_after(card, last))
-    return Moved(card.row.id, card.candidate.name, before, wish.to, card.row.version, write.batch_id, len(owed), due)
+    moved = (card.row.id, card.candidate.name, before, wish.to, card.row.version, write.batch_id, len(owed), due)
+    return Moved(*moved, concerns.heard(card) if kind in {Step.NEXT, Step.SKIP} else ())
 
 
 def way(card: Card, to: Status) -> Step:

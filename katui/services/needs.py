@@ -65,7 +65,9 @@ def _report(card: Card, given: Given, today: date) -> str | None:
 def _blind(card: Card, given: Given) -> bool:
     """Whether the report that counts is blind: the one of this form, else the newest that went out."""
     if given.get("report_to"):
-        return ReportKind.parse(given.get("report_kind", "")) is ReportKind.BLIND
+        prepared = cards.prepared_report(card)
+        kind = ReportKind.parse(given.get("report_kind", ""))
+        return (kind or (prepared.kind if prepared is not None else None)) is ReportKind.BLIND
     sent = cards.sent_report(card)
     return sent is not None and sent.kind is ReportKind.BLIND
 
@@ -191,6 +193,7 @@ CHECKS: Final[dict[Need, Check]] = {
     Need.START_DATE: lambda card, given, today: _yes(bool(given.get("start_on")) or cards.placement(card) is not None),
     Need.PLACEMENT_TERMS: _placement_terms,
     Need.GUARANTEE_OVER: _guarantee_over,
+    Need.LEFT: lambda card, given, today: _yes(bool(given.get("left_cause"))),
     Need.REASON: lambda card, given, today: _yes(bool(given.get("reason_code"))),
 }
 
@@ -206,7 +209,7 @@ def fields_of(card: Card, to: Status, step: Step) -> tuple[Field, ...]:
     Nothing else is written by a move, so that no report goes out on the way to a stage that does not ask for one.
     """
     always = (*LEARNED, *FIELDS[Need.REASON])
-    if step in {Step.BACK, Step.REOPEN, Step.END}:
+    if step in {Step.BACK, Step.REOPEN}:
         return always
     asked = [need for status in entered(card, to, step) for need in (*ENTRY[status].hard, *ENTRY[status].soft)]
     own = fields_for(tuple(asked))

@@ -5,11 +5,13 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
-from katui.domain import when
+from katui.domain import rules, when
+from katui.domain.calendars import CHINA
 from katui.domain.feedback import late_day
+from katui.domain.rule import Rule
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
-from katui.services import reports
+from katui.services import reports, rule_making
 from katui.store import cards
 from katui.store.cards import Card
 from katui.store.changes import Writing
@@ -19,26 +21,44 @@ FEEDBACK_AFTER: Final = timedelta(minutes=30)
 
 
 def owe(write: Writing, card: Card, kind: ActionKind, do: str, due: datetime, rule: str, **more: Any) -> Any:
-    """Make the next step that a move owes somebody."""
+    """Make the next step that a move owes somebody; None while its rule is off.
+
+    While one of the same rule about the same card, round and need is open, that one is the step. `own` is a step that a
+    person named: it is due even where the rule is off. `words` fill what its text names beside the card's own;
+    a step with a `rule_key` of its own is made once, whatever became of it.
+    """
     secret = card.position.alias if card.position.confidential else None
     words = {
         "candidate": card.candidate.name,
         "client": secret or card.client.name,
         "position": secret or card.position.name,
+        **more.pop("words", {}),
     }
-    has_time = more.pop("has_time", True)
+    made_by, own, key = rules.rule_of(rule, kind.value), more.pop("own", False), more.get("rule_key")
+    fields = {"has_time": True, "kind": kind, "rule": rule, **more}
+    if made_by is not None:
+        held = rule_making.made(write, key) if key else rule_making.still_open(write, card.row.id, fields)
+        if held is not None:
+            return held
+        fields |= rule_making.own_plan(made_by.id) | {"rule_key": key or _key(write, card, made_by, fields)}
+        if fields["rule"] is None and not own:
+            return None
     return write.create(
         Action,
-        kind=kind,
         do=_(do).format(**words),
         due=due,
-        has_time=has_time,
-        rule=rule,
         owner=card.row.owner,
         created_by=write.session.user.id,
         **reports.links(card),
-        **more,
+        **fields,
     )
+
+
+def _key(write: Writing, card: Card, rule: Rule, fields: dict[str, Any]) -> str:
+    """What stands for a step once: the rule, the card, the round, the need, and the act that owes it."""
+    interview, need = fields.get("interview"), (fields.get("why") or {}).get("need")
+    about = (card.row.id, interview and interview.id, need)
+    return f"{rule.id}:{':'.join(str(part) for part in about if part)}@{write.batch_id}"
 
 
 def end_of_day(write: Writing) -> datetime:
@@ -59,12 +79,17 @@ def next_round(card: Card) -> dict[str, Any]:
     return {"round": number, "planned": planned is None or number <= planned}
 
 
-def owe_round(write: Writing, card: Card, interview: Any) -> None:
-    """What a confirmed round owes: preparation, the candidate's word after it, then the client's (B9, B10)."""
+def owe_round(write: Writing, card: Card, interview: Any, *, known_late: bool = False) -> None:
+    """What a confirmed round owes: preparation, the candidate's word after it, then the client's (B9, B10).
+
+    A round that the client set by itself is `known_late`: the preparation is due the same day (P2).
+    """
     why = round_why(interview)
     due = round_due(write, interview)
+    if known_late:
+        due[ActionKind.PREPARE] = min(end_of_day(write), interview.starts_at)
     for kind, (do, rule) in _ROUND_DO.items():
-        has_time = kind is not ActionKind.CLIENT_FEEDBACK
+        has_time = kind is ActionKind.CANDIDATE_FEEDBACK
         owe(write, card, kind, do, due[kind], rule, interview=interview, why=why, has_time=has_time)
 
 
@@ -81,11 +106,15 @@ def round_why(interview: Any) -> dict[str, Any]:
 
 
 def round_due(write: Writing, interview: Any) -> dict[ActionKind, datetime]:
-    """When what a round owes is due: preparation at once, the candidate that day, the client two working days on."""
+    """When what a round owes is due: preparation on the working day before, the candidate that day, the client later.
+
+    A round that is nearer than that is prepared today; the client's word is due two working days on.
+    """
     zone = write.session.zone
+    eve = when.at_time(CHINA.add_workdays(when.local_day(interview.starts_at, zone), -1), time(18), zone)
     same_day = when.at_time(when.local_day(interview.ends_at, zone), time(23, 59), zone)
     return {
-        ActionKind.PREPARE: write.at,
+        ActionKind.PREPARE: max(eve, min(end_of_day(write), interview.starts_at)),
         ActionKind.CANDIDATE_FEEDBACK: min(interview.ends_at + FEEDBACK_AFTER, same_day),
         ActionKind.CLIENT_FEEDBACK: when.at_time(late_day(interview.starts_at, zone), time(18), zone),
     }

@@ -44,7 +44,7 @@ def pace(store: Store, session: Session, asked: Asked) -> PaceReport:
     Refused `P3.scope` for the figures of others that one may not see.
     """
     store.connect()
-    owners, who = _owners(store, session, asked)
+    owners, who = whose(store, session, asked)
     frame = _frame(session, asked, owners)
     counts = figures.counted(session, asked.per, frame.wanted)
     firsts = figures.firsts(session, frame.wanted)
@@ -60,7 +60,7 @@ def _order(row: PaceRow) -> tuple[Any, ...]:
     return -row.figures.count(Status.SUBMITTED), row.name, row.id
 
 
-def _owners(store: Store, session: Session, asked: Asked) -> tuple[tuple[int, ...] | None, str]:
+def whose(store: Store, session: Session, asked: Asked) -> tuple[tuple[int, ...] | None, str]:
     """Whose recommendations count, None for everybody's, and the name of whom it is narrowed to."""
     if asked.scope not in scopes_of(session):
         said = _("The figures of {scope} are for heads and leaders; yours are there.")

@@ -20,6 +20,7 @@ PARTS: Final[dict[str, str]] = {
     "fact_source": N_("sources of facts"),
     "slot_offer": N_("times on offer"),
     "slot": N_("times on offer"),
+    "concern": N_("concerns"),
     "consent": N_("consent"),
     "brief": N_("versions of the brief"),
     "brief_check": N_("still fits?"),
@@ -27,6 +28,8 @@ PARTS: Final[dict[str, str]] = {
     "script_text": N_("wording of a script"),
     "saved_search": N_("saved searches"),
     "duplicate_verdict": N_("verdicts on pairs"),
+    "cadence": N_("rhythm"),
+    "search_plan": N_("agreed plan"),
 }
 """Rows that are parts of a record, in words."""
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from katui.domain.pipeline import Status
 from katui.domain.positions import StillFits
 from katui.services.list_rows import SubmissionRow
+from katui.services.plans import Plan
 from katui.services.record_files import Fact, Named, RecordFile
 
 
@@ -59,7 +60,7 @@ class PositionFile(RecordFile):
     """A position; `intake` counts the answers we have of `intake_of`, `intake_missing` names the others.
 
     `changes` is how often what was asked for changed since it opened, `to_judge` how many cards wait for a word
-    whether they still fit.
+    whether they still fit; `plan` is None for whom may not know whose position it is.
     """
 
     client: Named
@@ -76,3 +77,6 @@ class PositionFile(RecordFile):
     intake_missing: tuple[Fact, ...]
     briefs: tuple[BriefCard, ...]
     submissions: tuple[SubmissionRow, ...]
+    plan: Plan | None = None
+    replaces: Named | None = None
+    """The position whose hire left inside the guarantee; this one is filled without fee (P6)."""

@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+import hashlib
 from datetime import datetime, time
 from typing import Any, Final
 
+from katui import i18n
 from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.contact import Channel
+from katui.domain.report import ReportPart, matched, needs_in, score
+from katui.domain.report_paper import Paper
 from katui.domain.session import Session
 from katui.domain.slots import report_times
 from katui.domain.work import ActionKind, ActionStatus, ReportKind, Side
 from katui.i18n import _
-from katui.store import slot_queries
+from katui.services import rule_making
+from katui.store import cards, slot_queries
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.submissions import Consent, Report
 from katui.store.models.work import Action
 from katui.store.scope import visible
 
+ACT: Final = "report"
 CALL_AFTER_WORKDAYS: Final = 2
 CALL_AT: Final = time(10)
 
@@ -34,50 +40,72 @@ def links(card: Card) -> dict[str, Any]:
 
 
 def send(write: Writing, card: Card, person: Any, channel: Channel, sent_at: datetime, kind: ReportKind) -> Any:
-    """Record a report as sent; makes the text and the call that are due (B1)."""
-    report = write.create(
-        Report,
-        submission=card.row,
-        kind=kind,
-        author=write.session.user.id,
-        recipient=person,
-        channel=channel,
-        sent_at=sent_at,
-        checklist=_times_in(write, card),
-    )
+    """Record a report as sent, the prepared one if there is one; makes the text and the call that are due (B1)."""
+    report = _sent(write, card, {"recipient": person, "channel": channel, "sent_at": sent_at, "kind": kind})
+    _chase(write, card, person, sent_at, report)
+    return report
+
+
+def _chase(write: Writing, card: Card, person: Any, sent_at: datetime, report: Any) -> None:
+    """The text that the report is there, at once, and the call about it (B1)."""
     about = links(card) | {"person": person, "report": report}
     stamp = {"sent": when.iso_utc(sent_at)}
-    common = {"owner": card.row.owner, "created_by": write.session.user.id, "rule": "B1"}
+    common = {"owner": card.row.owner, "created_by": write.session.user.id}
     text = _("Send {person} the text that the report on {candidate} is there")
-    write.create(
-        Action,
+    rule_making.make(
+        write,
+        "B1.text",
+        str(report.id),
         kind=ActionKind.REPORT_TEXT,
         do=text.format(person=person.name, candidate=card.candidate.name),
         due=sent_at,
         has_time=True,
         why=stamp,
-        rule_key=f"B1.text:{report.id}",
         **common,
         **about,
     )
     call = _("Call {person}: has the report on {candidate} been read?")
-    write.create(
-        Action,
+    rule_making.make(
+        write,
+        "B1.call",
+        str(report.id),
         kind=ActionKind.REPORT_CALL,
         do=call.format(person=person.name, candidate=card.candidate.name),
         due=call_due(sent_at, write.session.zone),
         has_time=False,
         why=stamp | {"workdays": CALL_AFTER_WORKDAYS},
-        rule_key=f"B1.call:{report.id}",
         **common,
         **about,
     )
-    return report
 
 
-def _times_in(write: Writing, card: Card) -> dict[str, Any]:
+def _sent(write: Writing, card: Card, how: dict[str, Any]) -> Any:
+    """The report as it went out: what it said, its digest as proof, and what its checklist came to (B4)."""
+    from katui.services.report_paper import Told, paper_of
+
+    prepared = cards.prepared_report(card)
+    checklist = {**(prepared.checklist or {} if prepared is not None else {}), **times_in(write.session, card)}
+    needs = needs_in(card.position.must_haves)
+    checklist |= {ReportPart.MUST_HAVES.value: [{"need": n, "evidence": e} for n, e in matched(checklist, needs)]}
+    paper = paper_of(Told(card, checklist, how["kind"], i18n.language(), how["sent_at"]))
+    proof: dict[str, Any] = {"document": paper.to_json(), "digest": digest_of(paper), "score": score(checklist, needs)}
+    if prepared is None:
+        mine = {"submission": card.row, "author": write.session.user.id}
+        return write.create(Report, checklist=checklist, **mine, **how, **proof)
+    write.update(prepared, checklist=checklist, **how, **proof)
+    return prepared
+
+
+def digest_of(paper: Paper) -> str:
+    """The digest of a report's text: of two that say the same it is the same."""
+    from katui.files.report_writers import markdown
+
+    return hashlib.sha256(markdown(paper).encode()).hexdigest()
+
+
+def times_in(session: Session, card: Card) -> dict[str, Any]:
     """The times the candidate has on offer go into the report, for the client to pick from (B5)."""
-    times = slot_queries.open_times(write.session, card.row.id, Side.CANDIDATE)
+    times = slot_queries.open_times(session, card.row.id, Side.CANDIDATE)
     if not times:
         return {}
     newest = [time for time in times if time.offer_id == max(one.offer_id for one in times)]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from katui.domain.concerns import By
+from katui.domain.positions import TravelPolicy
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.domain.work import InterviewMode, InterviewStatus
@@ -20,7 +22,8 @@ from katui.store.store import Store
 class Round:
     """One round of a card; `prepared` counts the points of its checklist that are ticked, and all of them (B9).
 
-    `unplanned_why` is a word of RoundReason or in one's own words (B11).
+    `unplanned_why` is a word of RoundReason or in one's own words (B11). `note` is the newest line noted about it,
+    `travel` what was agreed about the way there (B6).
     """
 
     id: int
@@ -37,6 +40,9 @@ class Round:
     prepared: tuple[int, int] = (0, 0)
     unplanned: bool = False
     unplanned_why: str = ""
+    note: str = ""
+    off_by: By | None = None
+    travel: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +70,8 @@ def current_of(rows: list[Any], now: datetime) -> Any:
 
 
 def next_number(rows: list[Any]) -> int:
-    """The number of the round after those there are."""
-    return max((row.round for row in rows), default=0) + 1
+    """The number of the round after those there are; one that was called off is arranged anew under its number."""
+    return max((row.round for row in rows if row.status is not InterviewStatus.CANCELLED), default=0) + 1
 
 
 def unplanned(card: Card, rows: list[Any], current: Any) -> int:
@@ -74,6 +80,12 @@ def unplanned(card: Card, rows: list[Any], current: Any) -> int:
     number = next_number(rows) if current is None else current.round
     settled = current is not None and (current.status is InterviewStatus.CONFIRMED or bool(current.unplanned_why))
     return 0 if planned is None or settled or number <= planned else int(number)
+
+
+def _travel(stored: str) -> str:
+    """What was agreed about the way to a round, in words; nothing while it is only asked (B6)."""
+    policy = TravelPolicy.parse(stored)
+    return policy.label if policy is not None else "" if stored == "asked" else stored
 
 
 def round_of(row: Any, *, known: bool) -> Round:
@@ -94,4 +106,7 @@ def round_of(row: Any, *, known: bool) -> Round:
         checklist.counted(row),
         not row.planned,
         row.unplanned_why or "",
+        (row.notes or "").strip().rpartition("\n")[2] if known else "",
+        row.off_by,
+        _travel(row.travel or ""),
     )

@@ -12,25 +12,16 @@ from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
 from katui.domain.session import Session
+from katui.domain.work import Side
 from katui.i18n.marks import listed
-from katui.services import calls, moves, talks
+from katui.services import calls, moves, script_values
+from katui.services.script_choice import PANEL, TO_CLIENT
+from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.submissions import Submission
 from katui.store.scope import visible
 from katui.store.store import Store
 
-TO_CLIENT: Final = frozenset(
-    {
-        Scenario.REPORT_SENT,
-        Scenario.FEEDBACK_CALL,
-        Scenario.NO_FEEDBACK,
-        Scenario.CLIENT_FEEDBACK,
-        Scenario.WEEKLY_CLIENT,
-        Scenario.SLOT_REQUEST,
-        Scenario.GREETING,
-        Scenario.WARNING_TALK,
-    }
-)
-"""The scripts that speak to somebody at the client; the others speak to a candidate."""
+_NOBODY: Final = Ref(Kind.PERSON, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,13 +39,10 @@ def sample(store: Store, session: Session, scenario: Scenario, refs: tuple[Ref, 
     person = next((ref for ref in refs if ref.kind is Kind.PERSON), None)
     if card is None and person is None:
         return Sample("", {})
-    if scenario in TO_CLIENT:
+    if scenario in PANEL:
         return _called(store, session, card, person)
-    if card is None:
-        return Sample("", {})
     try:
-        held = moves.the_card(session, card)
-        return Sample(held.candidate.name, talks.values(session, held))
+        return _talk(session, scenario, card, person)
     except Refused:
         return Sample("", {})
 
@@ -65,6 +53,23 @@ def _newest(session: Session) -> int | None:
     with_client = Submission.status.in_((Status.SUBMITTED, Status.CV_PASSED, Status.INTERVIEWING))
     row = visible(Submission, session).order_by(mine.desc(), with_client.desc(), Submission.id.desc()).first()
     return None if row is None else int(row.id)
+
+
+def _talk(session: Session, scenario: Scenario, card: int | None, person: Ref | None) -> Sample:
+    """A talk about one card, or with a key person about none."""
+    if card is None:
+        found = (
+            visible(KeyPerson, session, KeyPerson, Client).join(Client).where(KeyPerson.id == (person or _NOBODY).id)
+        )
+        row = found.first()
+        return Sample("", {}) if row is None else Sample(row.name, script_values.of_person(session, row))
+    held = moves.the_card(session, card)
+    side = Side.CLIENT if scenario in TO_CLIENT else Side.CANDIDATE
+    told = script_values.of_card(session, held, side)
+    contact = held.position.hr or held.position.hiring_manager
+    if side is Side.CLIENT and contact is not None:
+        told = script_values.of_person(session, contact) | told
+    return Sample(held.candidate.name, told)
 
 
 def _called(store: Store, session: Session, card: int | None, person: Ref | None) -> Sample:

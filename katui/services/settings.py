@@ -17,6 +17,8 @@ from katui.store.models.house import Setting
 from katui.store.store import Store
 
 _MOST = 200
+LEADERS_ONLY = frozenset({"rules", "silent_days", "office_days"})
+"""Settings that change what the whole firm is asked to do."""
 
 
 def machine_file() -> Path:
@@ -58,6 +60,11 @@ def _from_file(place: Path, key: str, value: Any) -> Any:
 def load(store: Store, session: Session, *, machine: Mapping[str, Any] | None = None) -> Settings:
     """The settings this person works with; the machine's file is read unless its values are given."""
     store.connect()
+    return held(session, machine_settings() if machine is None else machine)
+
+
+def held(session: Session, machine: Mapping[str, Any] | None = None) -> Settings:
+    """The same inside of an act: what the store says, and of the machine only what is given."""
     rows: list[Any] = list(
         Setting.select()
         .where(Setting.user.is_null() | (Setting.user == session.user.id))
@@ -66,7 +73,7 @@ def load(store: Store, session: Session, *, machine: Mapping[str, Any] | None = 
     )
     firm = {row.key: row.value for row in rows if row.user_id is None and row.key in SPECS}
     own = {row.key: row.value for row in rows if row.user_id is not None and row.key in SPECS}
-    return combined(firm, machine_settings() if machine is None else machine, own)
+    return combined(firm, machine or {}, own)
 
 
 def change(store: Store, session: Session, key: str, value: Any, *, scope: SettingScope = SettingScope.USER) -> None:
@@ -74,6 +81,9 @@ def change(store: Store, session: Session, key: str, value: Any, *, scope: Setti
     if scope is SettingScope.MACHINE:
         text = _("Settings of this machine stand in {file}; edit that file.").format(file=machine_file())
         raise Refused("S1.settings.scope", key, value, text)
+    if key in LEADERS_ONLY and Role.LEADER not in session.roles:
+        text = _("{key} of the firm is set by a leader.").format(key=key)
+        raise Refused("S1.settings.leader", key, value, text)
     if scope is SettingScope.FIRM and not session.roles & {Role.HEAD, Role.LEADER}:
         text = _("{key} of the firm is set by a head or a leader.").format(key=key)
         raise Refused("S1.settings.firm", key, value, text)

@@ -8,23 +8,23 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.clean import clean
-from katui.domain.errors import Choice, Refused
+from katui.domain.errors import Refused
 from katui.domain.session import Session
-from katui.domain.slots import LONGEST, SHORTEST, Busy, Count, SetAnswer, clashes, count_of, report_times
+from katui.domain.slots import LONGEST, SHORTEST, Count, SetAnswer, clashes, count_of, report_times
 from katui.domain.work import Side, SlotStatus
 from katui.i18n import _, n_
-from katui.i18n.marks import clauses
 from katui.services import settings
 from katui.services.confidential import card_inside
 from katui.services.rounds import current_of
 from katui.services.slot_arranging import Wish, arranged
+from katui.services.slot_busy import busy_between, clash, going_to
 from katui.services.slot_sets import asking_round_of, has_expired
-from katui.services.slot_times import busy_between, check_end
+from katui.services.slot_times import check_end
+from katui.store import cards
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing, writing
 from katui.store.models.interviews import Slot, SlotOffer
-from katui.store.models.submissions import Report
 from katui.store.store import Store
 
 ACT: Final = "times"
@@ -199,28 +199,19 @@ def _look_out(
     hours = settings.load(store, session, machine={}).travel_buffer_hours
     known = current.interviewer_id if current is not None else None
     interviewer = known if wish.interviewer is None else wish.interviewer or None
-    busy = busy_between(session, card, interviewer, min(starts), last, hours)
+    going = going_to(card, wish.mode or (current.mode if current is not None else None), hours)
+    first, last = going.span(min(starts), last) if going is not None else (min(starts), last)
+    busy = busy_between(session, card, interviewer, first, last, hours)
     but = current.id if current is not None else None
     for at in starts:
-        runs_into = [one for one in clashes(at, wish.minutes, busy, but) if one.hard]
+        runs_into = [one for one in clashes(at, wish.minutes, busy, but, going) if one.hard]
         if runs_into:
             raise clash(session, wish.zone, at, runs_into, "starts")
 
 
-def clash(session: Session, zone: str, at: datetime, runs_into: list[Busy], field: str) -> Refused:
-    """A time that runs into something: which, and into what."""
-    text = _("{at} clashes with: {what}.")
-    spans = (f"{when.clock(one.starts_at, zone)}–{when.clock(one.ends_at, zone)} {one.label}" for one in runs_into)
-    what = clauses(spans)
-    choices = tuple(Choice("interview", one.interview, one.label) for one in runs_into if one.interview is not None)
-    said = text.format(at=when.show(at, zone, session.clock()), what=what)
-    return Refused("B5.clash", field, when.iso_utc(at), said, choices=choices)
-
-
 def _into_report(write: Writing, card: Card, starts: tuple[datetime, ...], minutes: int, set_id: int) -> None:
     """The candidate's times go into the report that is being prepared (B5)."""
-    waiting = (Report.submission == card.row.id) & Report.sent_at.is_null()
-    report = card.see(Report).where(waiting).order_by(Report.id.desc()).first()
+    report = cards.prepared_report(card)
     if report is not None:
         told = {"offered_slots": report_times(starts, minutes, set_id)}
         write.update(report, checklist={**(report.checklist or {}), **told})

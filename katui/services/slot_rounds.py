@@ -11,16 +11,16 @@ from katui.domain.clean import clean
 from katui.domain.errors import Missing, Refused
 from katui.domain.pipeline import Status
 from katui.domain.session import Session
-from katui.domain.slots import LONGEST, SHORTEST, SetAnswer, clashes
+from katui.domain.slots import LONGEST, SHORTEST, SetAnswer
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.i18n import N_, _
-from katui.services import moves, owing, settings, travel
+from katui.services import moves, owing, travel
 from katui.services.confidential import card_inside
 from katui.services.moves import Move
 from katui.services.needs import STAYS
-from katui.services.rounds import current_of
-from katui.services.slot_acts import ACT, answer, answered, clash, open_set
-from katui.services.slot_times import busy_between
+from katui.services.rounds import current_of, next_number
+from katui.services.slot_acts import ACT, answer, answered, open_set
+from katui.services.slot_busy import clash, stands_against
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing, writing
@@ -44,11 +44,20 @@ class Picked:
     moved: bool
 
 
-def pick(store: Store, session: Session, slot_id: int, *, expect: int | None = None, override: str = "") -> Picked:
+def pick(
+    store: Store,
+    session: Session,
+    slot_id: int,
+    *,
+    expect: int | None = None,
+    override: str = "",
+    told: bool = False,
+) -> Picked:
     """The other side picked: the round is confirmed, the rest released, the card moved, what it owes is due (B5).
 
     `expect` is the version of the card one saw. Refused S6.race when somebody answered first, B5.clash without an
-    `override` (the reason, kept on the round), B6.travel on site while nobody has said who pays the way.
+    `override` (the reason, kept on the round), B6.travel on site while nobody has said who pays the way, B6.told while
+    the candidate does not know it; `told` says that they do by now.
     """
     store.connect()
     slot = queries.slot_of(session, slot_id)
@@ -64,8 +73,10 @@ def pick(store: Store, session: Session, slot_id: int, *, expect: int | None = N
             raise answered(session, row)
         interview = _round_of(write, card, row)
         again = interview.status is InterviewStatus.CONFIRMED
+        if not again:
+            _way_clear(write, card, interview, told)
         answer(write, row, SetAnswer.PICKED, SlotStatus.RELEASED, picked=slot.id)
-        _set_time(store, write, card, interview, slot.starts_at, slot.minutes, override)
+        _set_time(write, card, interview, slot.starts_at, slot.minutes, override)
         moved = False if again else _move_on(write, card, interview)
         return Picked(interview.id, card.row.id, write.batch_id, moved)
 
@@ -84,11 +95,11 @@ def reschedule(
     told = _reason(reason)
     row = _interview(store, session, interview_id)
     with writing(store, session, ACT, submission=row.submission_id) as write:
-        row = _still(session, interview_id, InterviewStatus.CONFIRMED)
+        row = still(session, interview_id, InterviewStatus.CONFIRMED)
         card = card_inside(session, row.submission_id)
         before = when.show(row.starts_at, row.zone, session.clock())
-        _set_time(store, write, card, row, when.to_utc(starts_at), minutes, override)
-        _note(write, row, _("rescheduled from {before}: {reason}").format(before=before, reason=told))
+        _set_time(write, card, row, when.to_utc(starts_at), minutes, override)
+        note(write, row, _("rescheduled from {before}: {reason}").format(before=before, reason=told))
         return Picked(row.id, card.row.id, write.batch_id, False)
 
 
@@ -97,22 +108,29 @@ def cancel(store: Store, session: Session, interview_id: int, reason: str, by: S
     told = _reason(reason)
     row = _interview(store, session, interview_id)
     with writing(store, session, ACT, submission=row.submission_id) as write:
-        row = _still(session, interview_id, InterviewStatus.CONFIRMED, InterviewStatus.PROPOSED)
+        row = still(session, interview_id, InterviewStatus.CONFIRMED, InterviewStatus.PROPOSED)
         card = card_inside(session, row.submission_id)
         was = row.status
-        if not write.update(row, expect=row.version, status=InterviewStatus.CANCELLED, sequence=row.sequence + 1):
-            raise _overtaken(session, interview_id)
-        _note(write, row, _("called off by {side}: {reason}").format(side=by.label, reason=told))
-        for held in queries.sets(session, card.row.id):
-            if held.answered_at is None and held.interview_id == row.id:
-                answer(write, held, SetAnswer.WITHDRAWN, SlotStatus.RELEASED, told)
-        for action in _open_actions(card, row):
-            write.update(action, status=ActionStatus.CANCELLED, done_at=write.at, result=told)
+        call_off(write, card, row, told, by.label)
         if was is InterviewStatus.CONFIRMED:
             kind, do = _TELL[by]
             why = owing.round_why(row) | {"by": by.value, "reason": told}
-            owing.owe(write, card, kind, do, write.at, "B5", interview=row, why=why)
+            due = owing.end_of_day(write)
+            owing.owe(write, card, kind, do, due, "B5", interview=row, why=why, has_time=False)
         return Picked(row.id, card.row.id, write.batch_id, False)
+
+
+def call_off(write: Writing, card: Card, row: Any, told: str, by: str, *, expect: int | None = None) -> None:
+    """The same inside an act, without telling anybody: the round, its open set, what it owed."""
+    fields: dict[str, Any] = {"status": InterviewStatus.CANCELLED, "sequence": row.sequence + 1}
+    if not write.update(row, expect=expect or row.version, **fields):
+        raise overtaken(write.session, row.id)
+    note(write, row, _("called off by {side}: {reason}").format(side=by, reason=told))
+    for held in queries.sets(write.session, card.row.id):
+        if held.answered_at is None and held.interview_id == row.id:
+            answer(write, held, SetAnswer.WITHDRAWN, SlotStatus.RELEASED, told)
+    for action in open_actions(card, row):
+        write.update(action, status=ActionStatus.CANCELLED, done_at=write.at, result=told)
 
 
 def _reason(text: str) -> str:
@@ -124,6 +142,11 @@ def _reason(text: str) -> str:
 
 def _interview(store: Store, session: Session, interview_id: int) -> Any:
     store.connect()
+    return the_round(session, interview_id)
+
+
+def the_round(session: Session, interview_id: int) -> Any:
+    """A round by its id, or a refusal that names it."""
     row = queries.interview_of(session, interview_id)
     if row is None:
         text = _("There is no interview {id}.").format(id=interview_id)
@@ -131,15 +154,16 @@ def _interview(store: Store, session: Session, interview_id: int) -> Any:
     return row
 
 
-def _still(session: Session, interview_id: int, *known: InterviewStatus) -> Any:
+def still(session: Session, interview_id: int, *known: InterviewStatus) -> Any:
     """The round, while it is in one of these states."""
     row = queries.interview_of(session, interview_id)
     if row is None or row.status not in known:
-        raise _overtaken(session, interview_id)
+        raise overtaken(session, interview_id)
     return row
 
 
-def _overtaken(session: Session, interview_id: int) -> Refused:
+def overtaken(session: Session, interview_id: int) -> Refused:
+    """The refusal when a round is not what one saw any more (S6)."""
     row = queries.interview_of(session, interview_id)
     state = row.status.label if row is not None else "?"
     text = _("This round is {state} now; nothing was changed.").format(state=state)
@@ -154,16 +178,14 @@ def _round_of(write: Writing, card: Card, row: Any) -> Any:
     found = mine[0] if mine and mine[0].status in live else current_of(rows, write.session.clock())
     if found is not None:
         return found
-    number = max((one.round for one in rows), default=0) + 1
+    number = next_number(rows)
     planned = card.position.rounds_planned
     return write.create(
         Interview, submission=card.row, round=number, zone=row.zone, planned=planned is None or number <= planned
     )
 
 
-def _set_time(
-    store: Store, write: Writing, card: Card, interview: Any, starts_at: datetime, minutes: int, override: str
-) -> None:
+def _set_time(write: Writing, card: Card, interview: Any, starts_at: datetime, minutes: int, override: str) -> None:
     """Confirm a round at a time, or move it there; everything that stands against it is refused by name."""
     session = write.session
     _possible(session, interview, starts_at, minutes)
@@ -172,7 +194,7 @@ def _set_time(
     if way.open and interview.mode is InterviewMode.ONSITE:
         raise _travel_open(card, way.way)
     reason = clean(override, field="override", multiline=True).text.strip()
-    runs_into = _runs_into(store, session, card, interview, starts_at, minutes)
+    runs_into = stands_against(session, card, interview, starts_at, minutes)
     if runs_into and not reason:
         raise clash(session, session.zone, starts_at, runs_into, "override")
     again = interview.status is InterviewStatus.CONFIRMED
@@ -186,9 +208,24 @@ def _set_time(
         "travel": interview.travel or way.answer or None,
     }
     if not write.update(interview, expect=interview.version, **fields):
-        raise _overtaken(session, interview.id)
+        raise overtaken(session, interview.id)
     if again:
         _move_actions(write, card, interview)
+
+
+def _way_clear(write: Writing, card: Card, interview: Any, told: bool) -> None:
+    """An out-of-town candidate knows who pays before a round on site is confirmed (B6)."""
+    way = travel.travel_of(write.session, card, interview)
+    if not way.way or interview.mode is not InterviewMode.ONSITE:
+        return
+    if way.open:
+        raise _travel_open(card, way.way)
+    if told:
+        travel.note_told(write, card)
+    elif way.told_on is None:
+        text = _("Tell {candidate} first who pays for travel ({way}): {policy}.")
+        said = text.format(candidate=card.candidate.name, way=way.way, policy=way.answer)
+        raise Refused("B6.told", "told", way.way, said)
 
 
 def _possible(session: Session, interview: Any, starts_at: datetime, minutes: int) -> None:
@@ -211,15 +248,6 @@ def _travel_open(card: Card, way: str) -> Refused:
     return Refused("B6.travel", "travel", way, said, (Missing("travel", why),))
 
 
-def _runs_into(
-    store: Store, session: Session, card: Card, interview: Any, starts_at: datetime, minutes: int
-) -> list[Any]:
-    hours = settings.load(store, session, machine={}).travel_buffer_hours
-    ends_at = starts_at + timedelta(minutes=minutes)
-    busy = busy_between(session, card, interview.interviewer_id, starts_at, ends_at, hours)
-    return [one for one in clashes(starts_at, minutes, busy, interview.id) if one.hard]
-
-
 def _move_on(write: Writing, card: Card, interview: Any) -> bool:
     """The card goes to interviewing, or into its next round; one with an offer stays where it is.
 
@@ -240,21 +268,22 @@ def _asks_for_time(card: Card) -> list[Any]:
     return [row for row in card.see(Action).where(mine).limit(50) if (row.why or {}).get("need") == "time"]
 
 
-def _open_actions(card: Card, interview: Any) -> list[Any]:
+def open_actions(card: Card, interview: Any) -> list[Any]:
+    """What is open about a round."""
     mine = (Action.interview == interview.id) & (Action.status == ActionStatus.OPEN)
     return list(card.see(Action).where(mine).order_by(Action.id).limit(50))
 
 
 def _move_actions(write: Writing, card: Card, interview: Any) -> None:
-    """What the round owes goes along with it; preparation that is done stays done."""
+    """What the round owes and is not done yet goes along with it."""
     due = owing.round_due(write, interview)
-    for action in _open_actions(card, interview):
+    for action in open_actions(card, interview):
         if action.kind in due:
-            moved: dict[str, Any] = {"due": due[action.kind]} if action.kind is not ActionKind.PREPARE else {}
-            write.update(action, why={**(action.why or {}), **owing.round_why(interview)}, **moved)
+            why = {**(action.why or {}), **owing.round_why(interview)}
+            write.update(action, why=why, due=due[action.kind])
 
 
-def _note(write: Writing, row: Any, text: str) -> None:
+def note(write: Writing, row: Any, text: str) -> None:
     """Add a line with its day to the round's notes."""
     day = when.show_day(when.local_day(write.at, write.session.zone))
     write.update(row, notes="\n".join(filter(None, (row.notes, f"{day} {text}"))))

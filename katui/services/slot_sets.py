@@ -11,12 +11,12 @@ from katui.domain.pipeline import Status
 from katui.domain.positions import TravelPolicy
 from katui.domain.refs import Named
 from katui.domain.session import Session
-from katui.domain.slots import Busy, SetAnswer, clashes
+from katui.domain.slots import Busy, Going, SetAnswer, clashes
 from katui.domain.work import Side, SlotStatus
 from katui.domain.zones import zone_of_city
 from katui.services import moves, needs, settings, travel
 from katui.services.rounds import Round, current_of, round_of, unplanned
-from katui.services.slot_times import busy_between
+from katui.services.slot_busy import busy_between, going_to
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.secrecy import alias, knows
@@ -73,7 +73,7 @@ class Picker:
     next round.
     `stops` is what would refuse a picked time: the card could not go to interviewing (P2).
     `unplanned` is the number of the round, when it was not planned and nobody has said why it is held (B11).
-    `asked_rounds` and `first_asked_at` count the asking since the last picked time.
+    `city` is the position's. `asked_rounds` and `first_asked_at` count the asking since the last picked time.
     """
 
     submission: int
@@ -102,6 +102,7 @@ class Picker:
     rounds_planned: int | None = None
     stops: tuple[Missing, ...] = ()
     unplanned: int = 0
+    city: str = ""
 
 
 def picker(store: Store, session: Session, submission_id: int) -> Picker:
@@ -114,8 +115,7 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
     sets = _sets(store, session, card, current)
     asking = asking_of(sets)
     client, candidate = client_zone(session, card, current), candidate_zone(session, card)
-    known = knows(session, card.position)
-    people = queries.interviewers(session, card.client.id) if known else ()
+    people = queries.interviewers(session, card.client.id) if (known := knows(session, card.position)) else ()
     return Picker(
         submission=card.row.id,
         version=card.row.version,
@@ -143,6 +143,7 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
         rounds_planned=card.position.rounds_planned,
         stops=needs.stops_a_time(session, card),
         unplanned=unplanned(card, rows, current),
+        city=card.position.city or "",
     )
 
 
@@ -196,30 +197,37 @@ def _sets(store: Store, session: Session, card: Card, current: Any) -> tuple[Tim
     times: dict[int, list[Any]] = {row.id: [] for row in rows}
     for time in queries.times(session, list(times)):
         times[time.offer_id].append(time)
-    busy = _busy(store, session, card, current, [t for held in times.values() for t in held])
+    hours = settings.load(store, session, machine={}).travel_buffer_hours
+    going = going_to(card, current.mode if current is not None else None, hours)
+    busy = _busy(session, card, current, [t for held in times.values() for t in held], going, hours)
     but = current.id if current is not None else None
-    return tuple(_set(row, times[row.id], busy, session.clock(), but) for row in rows)
+    return tuple(_set(row, times[row.id], busy, session.clock(), but, going) for row in rows)
 
 
-def _busy(store: Store, session: Session, card: Card, current: Any, times: list[Any]) -> tuple[Busy, ...]:
+def _busy(
+    session: Session, card: Card, current: Any, times: list[Any], going: Going | None, hours: int
+) -> tuple[Busy, ...]:
     """What is taken around the times that can still be picked."""
     waiting = [time for time in times if time.status is SlotStatus.OFFERED]
     if not waiting:
         return ()
     start = min(time.starts_at for time in waiting)
     end = max(time.starts_at + timedelta(minutes=time.minutes) for time in waiting)
+    if going is not None:
+        start, end = going.span(start, end)
     interviewer = current.interviewer_id if current is not None else None
-    held = settings.load(store, session, machine={})
-    return busy_between(session, card, interviewer, start, end, held.travel_buffer_hours)
+    return busy_between(session, card, interviewer, start, end, hours)
 
 
-def _set(row: Any, times: list[Any], busy: tuple[Busy, ...], now: datetime, but: int | None) -> TimeSet:
+def _set(
+    row: Any, times: list[Any], busy: tuple[Busy, ...], now: datetime, but: int | None, going: Going | None
+) -> TimeSet:
     expired = has_expired(row, times, now)
     made = []
     for time in times:
         waits = time.status is SlotStatus.OFFERED
         status = SlotStatus.EXPIRED if waits and expired else time.status
-        runs_into = clashes(time.starts_at, time.minutes, busy, but) if waits else ()
+        runs_into = clashes(time.starts_at, time.minutes, busy, but, going) if waits else ()
         made.append(Time(time.id, time.starts_at, time.minutes, status, runs_into))
     return TimeSet(
         row.id,

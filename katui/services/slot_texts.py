@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Sequence
 from datetime import datetime
-from functools import lru_cache
 from typing import Any
 
-from katui import resources
 from katui.domain import zones
 from katui.domain.address import addressed
 from katui.domain.errors import Refused
@@ -16,20 +13,18 @@ from katui.domain.kinds import Kind
 from katui.domain.pipeline import StatusClass
 from katui.domain.session import Session
 from katui.domain.slot_words import fill_lines, moment_words, round_words, same_clock, span_words, time_words
-from katui.domain.work import InterviewMode, InterviewStatus, RoundReason, Side
+from katui.domain.work import ActionKind, InterviewMode, InterviewStatus, RoundReason, Side
 from katui.i18n import Language, _
 from katui.services import confidential, moves, travel
+from katui.services.message_words import messages
+from katui.services.rounds import next_number
 from katui.services.slot_sets import candidate_zone, client_zone
 from katui.store import cards
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.models.house import Meta
+from katui.store.models.work import Action
 from katui.store.store import Store
-
-
-@lru_cache(maxsize=2)
-def _messages(language: Language) -> dict[str, Any]:
-    return tomllib.loads((resources.messages_dir() / f"{language}.toml").read_text(encoding="utf-8"))
 
 
 def offer_text(store: Store, session: Session, set_id: int, language: Language) -> str:
@@ -39,11 +34,11 @@ def offer_text(store: Store, session: Session, set_id: int, language: Language) 
     if row is None:
         raise Refused("B5.set", "set", set_id, _("There is no set of times {id}.").format(id=set_id))
     side = Side.CLIENT if row.offered_by is Side.CANDIDATE else Side.CANDIDATE
-    card = _card(session, row.submission_id, side)
+    card = card_for(session, row.submission_id, side)
     rounds = queries.rounds(session, card.row.id)
     round_ = next((one for one in rounds if one.id == row.interview_id), None)
-    number = round_.round if round_ is not None else max((one.round for one in rounds), default=0) + 1
-    told = _Told(session, card, round_, side, language)
+    number = round_.round if round_ is not None else next_number(rounds)
+    told = Told(session, card, round_, side, language)
     times = queries.times(session, [row.id])
     minutes = told.words["minutes"].format(minutes=times[0].minutes) if times else ""
     how = [told.mode(), minutes] if round_ is not None else [minutes]
@@ -56,12 +51,12 @@ def offer_text(store: Store, session: Session, set_id: int, language: Language) 
         "zone": told.words["zone_one"].format(zone=zones.called(told.zone, language)) if shared else "",
         "until": moment_words(row.expires_at, told.zone, told.words, language) if row.expires_at else "",
     }
-    return fill_lines(_messages(language)["offer"][side.value]["text"], values)
+    return fill_lines(messages(language)["offer"][side.value]["text"], values)
 
 
 def report_line(starts: Sequence[datetime], minutes: int, zone: str, language: Language) -> str:
     """The times a candidate can make, in one line of the text that goes with the report (B5)."""
-    words = _messages(language)["words"]
+    words = messages(language)["words"]
     spans = words["between"].join(span_words(at, minutes, zone, words, language) for at in starts)
     return str(words["report"].format(times=spans, zone=zones.called(zone, language)))
 
@@ -76,6 +71,11 @@ def rescheduled_text(store: Store, session: Session, interview_id: int, side: Si
     return _about_round(store, session, interview_id, side, language, "moved")
 
 
+def changed_text(store: Store, session: Session, interview_id: int, side: Side, language: Language) -> str:
+    """That a round is held another way at its time, for one side (B6)."""
+    return _about_round(store, session, interview_id, side, language, "changed")
+
+
 def cancelled_text(store: Store, session: Session, interview_id: int, side: Side, language: Language) -> str:
     """That a round is off, for one side; the reason is for the phone (B5)."""
     return _about_round(store, session, interview_id, side, language, "cancelled")
@@ -83,9 +83,7 @@ def cancelled_text(store: Store, session: Session, interview_id: int, side: Side
 
 def _about_round(store: Store, session: Session, interview_id: int, side: Side, language: Language, kind: str) -> str:
     store.connect()
-    return fill_lines(
-        _messages(language)[kind][side.value]["text"], round_values(session, interview_id, side, language)
-    )
+    return fill_lines(messages(language)[kind][side.value]["text"], round_values(session, interview_id, side, language))
 
 
 def unplanned_text(
@@ -102,10 +100,10 @@ def unplanned_text(
     row = queries.interview_of(session, interview) if interview is not None else None
     if row is None or not row.unplanned_why or row.status is InterviewStatus.CANCELLED:
         return ""
-    card = _card(session, row.submission_id, Side.CANDIDATE)
+    card = card_for(session, row.submission_id, Side.CANDIDATE)
     round_ = next(one for one in queries.rounds(session, card.row.id) if one.id == row.id)
-    told = _Told(session, card, round_, Side.CANDIDATE, language)
-    said = _messages(language)["unplanned"]
+    told = Told(session, card, round_, Side.CANDIDATE, language)
+    said = messages(language)["unplanned"]
     reason = RoundReason.parse(row.unplanned_why)
     why = said[(reason or RoundReason.OTHER).value]
     values = told.values() | {"round": round_words(row.round, told.words)}
@@ -118,9 +116,9 @@ def round_values(session: Session, interview_id: int, side: Side, language: Lang
     if row is None or row.starts_at is None:
         text = _("There is no interview {id} with a time.").format(id=interview_id)
         raise Refused("B5.interview", "interview", interview_id, text)
-    card = _card(session, row.submission_id, side)
+    card = card_for(session, row.submission_id, side)
     round_ = next(one for one in queries.rounds(session, card.row.id) if one.id == row.id)
-    told = _Told(session, card, round_, side, language)
+    told = Told(session, card, round_, side, language)
     minutes = int((row.ends_at - row.starts_at).total_seconds() // 60) if row.ends_at else 60
     time = told.time(row.starts_at, minutes)
     if same_clock(row.starts_at, told.zone, told.other):
@@ -132,10 +130,39 @@ def round_values(session: Session, interview_id: int, side: Side, language: Lang
         "place": told.place(),
         "interviewer": told.interviewer(),
         "travel": told.travel(),
+        "sorry": told.sorry(),
     }
 
 
-def _card(session: Session, submission_id: int, side: Side) -> Card:
+def moment(at: datetime, zone: str, language: Language) -> str:
+    """An instant with its weekday, as texts write it: `11月30日（周一）10:00`."""
+    return moment_words(at, zone, messages(language)["words"], language)
+
+
+def round_called(number: int, language: Language) -> str:
+    """What people call a round."""
+    return round_words(number, messages(language)["words"])
+
+
+def arranged_values(session: Session, row: Any, side: Side, language: Language) -> dict[str, str]:
+    """What one side is told about a round whose time is still open (B5)."""
+    card = card_for(session, row.submission_id, side)
+    round_ = next(one for one in queries.rounds(session, card.row.id) if one.id == row.id)
+    told = Told(session, card, round_, side, language)
+    return {
+        "round": round_words(row.round, told.words),
+        "mode": told.mode(),
+        "place": told.place(),
+        "interviewer": told.interviewer(),
+    }
+
+
+def card_values(session: Session, submission_id: int, side: Side, language: Language) -> dict[str, str]:
+    """Who writes to whom about which card, by the names that texts use (B7, B8)."""
+    return Told(session, card_for(session, submission_id, side), None, side, language).values()
+
+
+def card_for(session: Session, submission_id: int, side: Side) -> Card:
     """The card a text is about; who may not know the client writes no text that names it (P4)."""
     card = moves.the_card(session, submission_id)
     if side is Side.CLIENT or not is_secret(card):
@@ -143,7 +170,7 @@ def _card(session: Session, submission_id: int, side: Side) -> Card:
     return card
 
 
-class _Told:
+class Told:
     """What one side is told about one round; a confidential client stays behind its alias (P4)."""
 
     def __init__(self, session: Session, card: Card, round_: Any, side: Side, language: Language) -> None:
@@ -152,7 +179,7 @@ class _Told:
         self.round = round_
         self.side = side
         self.language = language
-        self.words: dict[str, Any] = _messages(language)["words"]
+        self.words: dict[str, Any] = messages(language)["words"]
         both = candidate_zone(session, card), client_zone(session, card, round_)
         self.zone, self.other = both if side is Side.CANDIDATE else both[::-1]
         self.secret = is_secret(card)
@@ -198,6 +225,14 @@ class _Told:
             if self.language == "zh_CN" and who.title
             else ", ".join(filter(None, (who.name, who.title)))
         )
+
+    def sorry(self) -> str:
+        """An apology for a round that the other side called off."""
+        if self.round.status is not InterviewStatus.CANCELLED:
+            return ""
+        kind = ActionKind.TELL_CANDIDATE if self.side is Side.CANDIDATE else ActionKind.TELL_CLIENT
+        owed = self.card.see(Action).where((Action.interview == self.round.id) & (Action.kind == kind))
+        return str(self.words["sorry"]) if owed.exists() else ""
 
     def travel(self) -> str:
         """Who pays the way to a round on site: the candidate is told before it counts (B6)."""

@@ -11,7 +11,9 @@ from katui.services.slot_acts import (
 from katui.services.slot_arranging import Wish
 from katui.services.slot_rounds import Picked, cancel, pick, reschedule
 from katui.services.slot_sets import Picker, Time, TimeSet, picker
-from katui.services.travel import answer_travel, ask_travel
+from katui.services.travel import answer_travel, ask_travel, say_travel, tell_travel
+from katui.services.travel_panel import TravelSheet, hold_by
+from katui.services.travel_panel import sheet as travel_sheet
 from katui.services.unavailable import state_unavailable
 
 __all__ = [
@@ -22,10 +24,12 @@ __all__ = [
     "Rounds",
     "Time",
     "TimeSet",
+    "TravelSheet",
     "Wish",
     "answer_travel",
     "ask_travel",
     "cancel",
+    "hold_by",
     "offer",
     "pick",
     "picker",
@@ -33,6 +37,9 @@ __all__ = [
     "refuse",
     "reschedule",
     "rounds_of",
+    "say_travel",
     "state_unavailable",
+    "tell_travel",
+    "travel_sheet",
     "withdraw",
 ]

@@ -13,6 +13,7 @@ from katui.domain.record_fields import field_of
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.services import merge_owner
 from katui.services.merged import not_there
 from katui.store import derive, linked, registry
 from katui.store.changes import Writing, plain, revive, snapshot, writing
@@ -70,6 +71,7 @@ def take_apart(store: Store, session: Session, merge: Any, act: str = ACT) -> Sp
         parting = _Parting(session, merge, write)
         parting.read()
         write.update(merge, split_at=write.at, split_by=session.user.id)
+        merge_owner.untell(write, merge.kept, merge.gone)
         return parting.told()
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from katui.domain import when
 from katui.domain.clients import Tier
@@ -12,15 +12,14 @@ from katui.domain.pipeline import STAGES
 from katui.domain.session import Session
 from katui.domain.settings import Settings
 from katui.domain.work import ActionKind, ActionStatus
-from katui.i18n import N_, _
-from katui.services import owing, people
+from katui.i18n import _
+from katui.services import owing, people, rule_switches
+from katui.services.due_words import STAGE
 from katui.store import over_limit
 from katui.store.changes import Writing, writing
 from katui.store.models.work import Action
 from katui.store.secrecy import alias
 from katui.store.store import Store
-
-DO: Final = N_("Move {candidate} at {client} on, or end it")
 
 
 def untold(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Settings | None = None) -> int:
@@ -52,11 +51,12 @@ def moved_on(write: Writing, submission_id: int, result: str) -> None:
 def _cards(store: Store, session: Session, scope: Scope, limits: Settings) -> list[Any]:
     today = when.local_day(session.clock(), session.zone)
     owners = people.scope_user_ids(store, session, scope)
+    switches = rule_switches.held()
     cutoffs = []
     for stage in STAGES:
         for tier in Tier:
             limit = limits.stage_limit(stage, tier)
-            if limit is not None:
+            if limit is not None and switches.on("P3.stage", tier):
                 cutoffs.append((stage, tier, when.day_bounds(over_before(today, limit), session.zone)[0]))
     return over_limit.cards(session, None if owners is None else sorted(owners), cutoffs, today)
 
@@ -71,7 +71,7 @@ def _tell(store: Store, write: Writing, card: Any, limits: Settings) -> int:
             write.create(
                 Action,
                 kind=ActionKind.FOLLOW_UP,
-                do=_(DO).format(candidate=card.candidate.name, client=shown),
+                do=_(STAGE).format(candidate=card.candidate.name, client=shown),
                 due=owing.end_of_day(write),
                 rule=over_limit.RULE,
                 rule_key=f"{over_limit.RULE}:{card.id}:{since}",

@@ -25,6 +25,7 @@ from katui.store.store import Store
 
 MOST: Final = 9
 _MOST_PEOPLE: Final = 5_000
+_CHOOSING: Final = frozenset("123456789")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,19 @@ class Suggested:
 
 
 def suggested(
-    store: Store, session: Session, parser: Parser, text: str, client: str = "", of: Ref | None = None
+    store: Store,
+    session: Session,
+    parser: Parser,
+    text: str,
+    client: str = "",
+    of: Ref | None = None,
+    beside: int | None = None,
 ) -> Suggested:
     """The records that a field of a form may mean, at most nine.
 
     `client` is what stands in the form's field for the client, `of` the record that is edited: key persons are those of
-    that client. A digit behind words that find nothing with it means so manieth of what the words find: `王磊2`.
+    that client. A digit behind words means so manieth of what is offered for the words: `王磊2`; `beside` is the id of
+    the record that stood there on the screen when the digit was pressed.
     """
     store.connect()
     kind, typed = LINKS[parser], " ".join(text.split())
@@ -61,12 +69,19 @@ def suggested(
         others = tuple(one for one in found if one.id != sure.id)
         number = typed.isdecimal()
         return Suggested((sure, *others)[:MOST], None if number and others else sure, not number)
-    if not found and typed[-1] in "123456789" and not typed.isdecimal():
-        before = _fitting(store, session, kind, typed[:-1].strip(), within)
-        nth = int(typed[-1])
-        if nth <= len(before):
-            return Suggested((before[nth - 1],), before[nth - 1])
-    return Suggested(found)
+    if not chooses(typed):
+        return Suggested(found)
+    nth = int(typed[-1])
+    before = suggested(store, session, parser, typed[:-1], client, of).items[nth - 1 : nth]
+    meant = (told(session, kind, [beside]) if beside is not None else ()) or before
+    others = tuple(one for one in found if one.id not in {each.id for each in meant})
+    return Suggested((*meant, *others)[:MOST], meant[0] if meant and not others else None)
+
+
+def chooses(text: str) -> bool:
+    """Whether a text ends with a digit that may choose from what is offered for the words before it."""
+    words, digit = text[:-1].strip(), text[-1:]
+    return digit in _CHOOSING and bool(words) and not words[-1].isdecimal()
 
 
 def _client(session: Session, client: str, of: Ref | None) -> int | None:

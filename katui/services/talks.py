@@ -1,21 +1,22 @@
-"""A script for a talk with a candidate as one page to read, filled from the card (F3, P6)."""
+"""A script as one page to read, filled from the record: about a card, or for somebody at a client (F3, P6)."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from katui import i18n
-from katui.domain.address import addressed
+from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.domain.scripts import Scenario, Script, fill
+from katui.domain.refs import Ref
+from katui.domain.scripts import Branch, Message, Scenario, Script, fill
 from katui.domain.session import Session
+from katui.domain.work import Side
 from katui.i18n import _
-from katui.services import confidential, moves
+from katui.services import confidential, moves, script_choice, script_values
 from katui.services.firm_scripts import script_for
 from katui.services.slot_texts import is_secret
-from katui.store.cards import Card
-from katui.store.models.house import Meta
-from katui.store.secrecy import alias
+from katui.store.models.clients import Client, KeyPerson
+from katui.store.scope import visible
 from katui.store.store import Store
 
 
@@ -25,35 +26,84 @@ def talk(store: Store, session: Session, submission_id: int, scenario: Scenario)
     A client that was not named to the candidate stays behind its name outside (P4).
     """
     store.connect()
-    card = moves.the_card(session, submission_id)
-    if not is_secret(card):
-        confidential.check_inside(session, Kind.POSITION, card.position)
     script = script_for(scenario)
-    return script.title, _page(script, values(session, card))
+    return script.title, _card_page(session, submission_id, script)
 
 
-def values(session: Session, card: Card) -> Mapping[str, str]:
-    """What a card fills into a script that speaks to its candidate (F3)."""
-    firm = Meta.get_or_none(Meta.key == "firm")
-    row, position = card.candidate, card.position
-    chinese = i18n.language() == "zh_CN"
-    return {
-        "consultant": session.user.name,
-        "firm": firm.value if firm else "",
-        "person": addressed(row.name, row.title) if chinese else str(row.english_name or row.name),
-        "candidate": row.name,
-        "client": confidential.outside(position, card.row),
-        "position": alias(position) if is_secret(card) else position.name,
-        "current_employer": row.employer or "",
-        "current_title": row.title or "",
-    }
+def talk_with(store: Store, session: Session, person_id: int, scenario: Scenario) -> tuple[str, str]:
+    """Title and page of a script for a key person that is about no candidate: greeting, warning, weekly call (F3)."""
+    store.connect()
+    script = script_for(scenario)
+    return script.title, _page(script, script_values.of_person(session, _person(session, KeyPerson.id == person_id)))
+
+
+def due(
+    store: Store, session: Session, kind: str, rule: str, refs: tuple[Ref, ...], opens: str = ""
+) -> tuple[str, str]:
+    """Title and page of the script for something due, by its kind, its rule and the records it is about (F1, F3).
+
+    `opens` is the scenario that the script before it named. Refused F3.none where no script belongs to it.
+    """
+    store.connect()
+    about = {ref.kind: ref.id for ref in refs}
+    card = moves.the_card(session, about[Kind.SUBMISSION]) if Kind.SUBMISSION in about else None
+    scenario = script_choice.scenario_for(kind, rule, None if card is None else card.row.status, opens)
+    if scenario is None:
+        raise Refused("F3.none", "scenario", kind, _("No script belongs to this row."))
+    script = script_for(scenario)
+    if card is not None:
+        return script.title, _card_page(session, card.row.id, script)
+    if Kind.PERSON in about:
+        where = KeyPerson.id == about[Kind.PERSON]
+    else:
+        where = (KeyPerson.client == about.get(Kind.CLIENT)) & KeyPerson.left_on.is_null()
+    return script.title, _page(script, script_values.of_person(session, _person(session, where)))
+
+
+def _person(session: Session, where: Any) -> Any:
+    row = visible(KeyPerson, session, KeyPerson, Client).join(Client).where(where).order_by(KeyPerson.id).first()
+    if row is None:
+        raise Refused("F4.person", "person", None, _("No key person of the client is on file for this row."))
+    return row
+
+
+def _card_page(session: Session, submission_id: int, script: Script) -> str:
+    card = moves.the_card(session, submission_id)
+    side = Side.CLIENT if script.scenario in script_choice.TO_CLIENT else Side.CANDIDATE
+    if side is Side.CLIENT or not is_secret(card):
+        confidential.check_inside(session, Kind.POSITION, card.position)
+    page = _page(script, script_values.of_card(session, card, side))
+    warned = script_values.too_early(card) if script.scenario is Scenario.RESIGNATION else ""
+    return f"{warned}\n\n{page}" if warned else page
+
+
+def has(scenario: Scenario) -> bool:
+    """Whether there is a script for a scenario."""
+    try:
+        script_for(scenario)
+    except Refused:
+        return False
+    return True
 
 
 def _page(script: Script, record: Mapping[str, str]) -> str:
-    """Opening, what to keep in mind, and each answer one can expect with what to say."""
+    """Opening, what to keep in mind, texts to send, and each answer one can expect with what follows from it."""
     lines = [fill(script.opening, record).text, ""]
-    lines += [f"· {fill(point, record).text}" for point in script.points]
+    lines += [_("· {text}").format(text=fill(point, record).text) for point in script.points]
+    lines += _texts(script.messages, record)
     for branch in script.branches:
         lines += ["", _("{key}  {title}").format(key=branch.key, title=branch.title)]
-        lines += [f"– {fill(each, record).text}" for each in branch.say]
+        lines += _answer(branch, record)
     return "\n".join(lines)
+
+
+def _answer(branch: Branch, record: Mapping[str, str]) -> list[str]:
+    lines = [_("– {text}").format(text=fill(each, record).text) for each in branch.say]
+    lines += _texts(branch.messages, record)
+    lines += ["", _("Log: {text}").format(text=fill(branch.log, record).text)]
+    lines += [_("Next {due}: {do}").format(due=step.due.said, do=fill(step.do, record).text) for step in branch.steps]
+    return lines
+
+
+def _texts(messages: tuple[Message, ...], record: Mapping[str, str]) -> list[str]:
+    return [f"\n{each.channel.label}\n{fill(each.text, record).text}" for each in messages]

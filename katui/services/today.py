@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Final
 
 from katui.domain import when
+from katui.domain.calendars import CHINA
 from katui.domain.people import Scope
 from katui.domain.refs import Named
 from katui.domain.session import Session
-from katui.services import people
+from katui.services import people, rule_switches, settings
 from katui.services.today_item import Desk, Item
-from katui.services.today_rules import RULES
-from katui.store import queue
+from katui.services.today_rules import rows
+from katui.store import office, queue
 from katui.store.models.people import User
 from katui.store.store import Store
+
+AHEAD: Final = timedelta(days=14)
+"""How far ahead a year whose days off are not published is told of."""
 
 __all__ = ["Item", "Named", "Next", "Queue", "today"]
 
@@ -36,20 +41,27 @@ class Queue:
     next: Next | None
     at: datetime
     scope: Scope
+    unpublished: tuple[int, ...] = ()
+    """Years that its dates lie in and whose days off are not published yet, nor entered by the firm."""
 
 
 def today(store: Store, session: Session, scope: Scope = Scope.MINE, limit: int = 500) -> Queue:
     """Everything due now, by due time, then tier, then how many it is about; a limit of 0 cuts nothing (F1)."""
     store.connect()
+    office.refresh()
     names = _owners(store, session, scope)
     now = session.clock()
     day = when.local_day(now, session.zone)
     others = {id: name for id, name in names.items() if id != session.user.id}
-    desk = Desk(session, sorted(names), now, day, when.day_bounds(day, session.zone)[1], others)
-    items = sorted((item for rule in RULES for item in rule(desk)), key=order)
-    coming = queue.next_action(session, desk.owners, desk.day_end)
+    firm, switches = settings.load(store, session, machine={}), rule_switches.held()
+    end = when.day_bounds(day, session.zone)[1]
+    desk = Desk(session, sorted(names), now, day, end, others, switches, firm)
+    items = sorted(rows(desk), key=order)
+    coming = next(filter(switches.shows, queue.next_actions(session, desk.owners, desk.day_end)), None)
     following = None if coming is None else Next(coming.do, coming.due)
-    return Queue(tuple(items[: limit or None]), 0 < limit < len(items), following, now, scope)
+    ahead = [day, day + AHEAD, *(when.local_day(item.due, session.zone) for item in items)]
+    open_years = tuple(sorted({each.year for each in ahead if not CHINA.published(each)}))
+    return Queue(tuple(items[: limit or None]), 0 < limit < len(items), following, now, scope, open_years)
 
 
 def _owners(store: Store, session: Session, scope: Scope) -> dict[int, str]:

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import Any, Final
 
-from katui.domain import when
+from katui.domain import rules, when
 from katui.domain.calendars import CHINA
 from katui.domain.feedback import Decision, late_day
+from katui.domain.guarantee import Remedy
 from katui.domain.refs import Named
-from katui.domain.work import ActionKind
+from katui.domain.rhythm import CadenceKind, rule_words
+from katui.domain.work import ActionKind, Side
 from katui.i18n import N_, _, n_
-from katui.i18n.marks import listed
+from katui.i18n.marks import clauses, labelled, listed
+from katui.services.due_words import CHECK_IN, DIRECTION, DIRECTION_RULE, RESIGN, TOUCH, direction_why, is_touch
 from katui.services.today_about import About, about
 from katui.services.today_item import Desk, Item
 from katui.store.over_limit import RULE
 
-RULE_WHY: Final = {
-    "A6": N_("the regular contact with this client is due"),
-    "B3": N_("agreed in the last feedback call"),
-    "B5": N_("a round was called off"),
-    "B6": N_("out of town, and nobody has said who pays for travel"),
-    "B9": N_("an interview is set and the candidate is not prepared"),
-    "B10": N_("interview over, this side not asked yet"),
-    "P2": N_("left open when the card was moved"),
-    "P4": N_("the brief of the position changed"),
-    "P6": N_("between offer and end of guarantee: a talk is due"),
-}
 UNKNOWN_RULE: Final = N_("made by rule {rule}")
 
 _OPENS: Final = {
@@ -37,16 +29,22 @@ _OPENS: Final = {
     ActionKind.GAP: "file",
     ActionKind.CANDIDATE_FEEDBACK: "feedback",
     ActionKind.CLIENT_FEEDBACK: "feedback",
+    ActionKind.COUNTER_OFFER: "talk",
+    ActionKind.TELL_CANDIDATE: "talk",
+    ActionKind.TELL_CLIENT: "talk",
+    ActionKind.RESIGNATION: "offer",
+    ActionKind.CHECK_IN: "offer",
+    ActionKind.GUARANTEE: "offer",
 }
 
 # What a rule asks for is said in the language of the one who reads it; what a person planned stays as written.
 _RULE_DO: Final = {
     ActionKind.REPORT_TEXT: N_("Send {person} the text that the report on {candidate} is there"),
+    ActionKind.RESIGNATION: RESIGN,
     ActionKind.PREPARE: N_("Prepare {candidate} for the interview at {client}"),
     ActionKind.CANDIDATE_FEEDBACK: N_("Ask {candidate} how the interview at {client} went"),
     ActionKind.CLIENT_FEEDBACK: N_("Ask {client} about the interview of {candidate}"),
 }
-_REGULAR: Final = N_("Call {client}: the regular contact")
 
 
 def subjects(desk: Desk, action: Any) -> About:
@@ -72,14 +70,15 @@ def why_of(desk: Desk, action: Any) -> str:
     """Why an action is here, in one sentence with its evidence."""
     if action.rule == "B1" and not (action.why or {}).get("branch"):
         return _waiting(desk, (action.why or {}).get("sent")) or _("a report went out")
-    if action.rule == "B10" and (said := _after_round(desk, action)):
+    if action.rule in _SAID and (said := _SAID[action.rule](desk, action)):
         return said
-    if action.rule == "A6" and (action.why or {}).get("last") and action.client is not None:
-        last = when.day_said(when.parse_day(action.why["last"]), desk.today)
-        return _("last contact {day}, tier {tier}").format(day=last, tier=action.client.tier.value)
+    if action.rule == "A6" and action.client is not None:
+        return _rhythm_why(desk, action)
+    if action.rule == DIRECTION_RULE:
+        return direction_why(action.why or {})
     if action.rule:
-        rule = "B3" if action.rule == "B1" else action.rule
-        return _(RULE_WHY.get(rule, UNKNOWN_RULE)).format(rule=action.rule)
+        rule = rules.BY_ID["B3.step"] if action.rule == "B1" else rules.rule_of(action.rule, action.kind.value)
+        return rule.reason if rule is not None else _(UNKNOWN_RULE).format(rule=action.rule)
     if action.delegated_by is not None:
         return _("handed over by {name}").format(name=action.delegated_by.name)
     if action.snoozed_from is not None:
@@ -87,6 +86,29 @@ def why_of(desk: Desk, action: Any) -> str:
     mine = action.__data__["created_by"] == desk.session.user.id
     text = _("you planned it {at}") if mine else _("planned {at}")
     return text.format(at=when.ago(action.created_at, desk.session.zone, desk.now))
+
+
+def _after_offer(desk: Desk, action: Any) -> str:
+    """What stands behind an action after an offer: which day after the start, what the client gets (P6)."""
+    why = action.why or {}
+    if action.kind is ActionKind.CHECK_IN and why.get("day"):
+        return _("day {n} after the start").format(n=why["day"])
+    if action.kind is ActionKind.GUARANTEE and (remedy := Remedy.parse(str(why.get("remedy") or ""))):
+        return _("left inside the guarantee; by the terms: {remedy}").format(remedy=remedy.label)
+    return ""
+
+
+def _rhythm_why(desk: Desk, action: Any) -> str:
+    """How often it was agreed, and when somebody of the client was last reached (A6)."""
+    why = action.why or {}
+    often = rule_words(str(why.get("rule", "")))
+    if kind := CadenceKind.parse(str(why.get("cadence", ""))):
+        return labelled(kind.label, often)
+    if not why.get("last"):
+        return clauses(each for each in (rules.BY_ID["A6.contact"].reason, often) if each)
+    last = when.day_said(when.parse_day(why["last"]), desk.today)
+    said = _("last contact {day}, tier {tier}").format(day=last, tier=action.client.tier.value)
+    return clauses(each for each in (said, often) if each)
 
 
 _AFTER_ROUND: Final = frozenset({ActionKind.CANDIDATE_FEEDBACK, ActionKind.CLIENT_FEEDBACK})
@@ -125,15 +147,38 @@ def _after_round(desk: Desk, action: Any) -> str:
     return _("round held {day}; the client answers by the end of the second working day").format(day=day)
 
 
+_SAID: Final[dict[str, Callable[[Desk, Any], str]]] = {"B10": _after_round, "P6": _after_offer}
+"""What a rule says of its own actions, by the evidence they carry."""
+
+
 def do_of(desk: Desk, action: Any, known: About) -> str:
     """What an action asks for, in words; a hidden client by its name outside, its people not at all."""
-    pattern = _REGULAR if action.rule == "A6" else _RULE_DO.get(action.kind) if action.rule else None
+    pattern = TOUCH if is_touch(action) else _RULE_DO.get(action.kind) if action.rule else None
+    if action.rule == DIRECTION_RULE and not known.hidden:
+        pattern = DIRECTION
+    if action.kind is ActionKind.CHECK_IN and (side := Side.parse(str((action.why or {}).get("side") or ""))):
+        pattern = CHECK_IN[side]
     person = None if known.hidden or action.person is None else action.person.name
     names = {"candidate": action.candidate and action.candidate.name, "client": known.client}
-    names["person"] = person or known.client
+    names |= {"person": person or known.client, "position": known.position}
     if pattern is None or not all(names[kind] for kind in names if f"{{{kind}}}" in pattern):
         return known.told(desk, str(action.do))
-    return _(pattern).format(**names)
+    return _(pattern).format(day=(action.why or {}).get("day"), **names)
+
+
+def rule_id(action: Any) -> str:
+    """The rule of the table that made an action; empty for what a person planned."""
+    rule = rules.rule_of(action.rule, action.kind.value)
+    return rule.id if rule is not None else ""
+
+
+def _opens(action: Any, known: About) -> str:
+    """The panel of an action: a beat with somebody to call has the weekly script, a talk about direction the plan."""
+    if action.rule == "A6" and "person" in known.named:
+        return "script"
+    if action.rule == DIRECTION_RULE:
+        return "plan"
+    return _OPENS.get(action.kind, "log")
 
 
 def _round_of(action: Any) -> dict[str, Named]:
@@ -161,11 +206,13 @@ def due_actions(desk: Desk) -> Iterator[Item]:
             overdue=desk.overdue(action.due, action.has_time),
             tier=known.tier,
             about=known.named | _round_of(action),
-            opens=_OPENS.get(action.kind, "log"),
+            opens=_opens(action, known),
             kind=action.kind.value,
             has_time=action.has_time,
             actions=(action.id,),
             owner=desk.name(action.__data__["owner"]),
+            script=str((action.why or {}).get("opens", "")),
+            rule_id=rule_id(action),
         )
     for waiting in calls.values():
         yield _call(desk, waiting)
@@ -194,6 +241,7 @@ def _call(desk: Desk, waiting: list[Any]) -> Item:
         actions=tuple(action.id for action in waiting),
         people=len(waiting),
         owner=desk.name(first.__data__["owner"]),
+        rule_id=rule_id(first),
     )
 
 

@@ -46,7 +46,7 @@ def birthdays_near(desk: Desk) -> Iterator[Item]:
             overdue=False,
             tier=known.tier,
             about=known.named,
-            opens="file",
+            opens="talk",
             kind="birthday",
             owner=desk.name(person.counterpart_id or person.client.owner_id),
         )
@@ -54,7 +54,7 @@ def birthdays_near(desk: Desk) -> Iterator[Item]:
 
 def holidays_near(desk: Desk) -> Iterator[Item]:
     """A holiday within a week: the key persons of A clients with whom one has not spoken since, one row an owner."""
-    first = _coming(desk.today)
+    first = holiday_coming(desk.today)
     if first is None:
         return
     since = when.day_bounds(first - timedelta(days=HOLIDAYS_AHEAD), desk.session.zone)[0]
@@ -88,7 +88,7 @@ def holidays_near(desk: Desk) -> Iterator[Item]:
         )
 
 
-def _coming(today: date) -> date | None:
+def holiday_coming(today: date) -> date | None:
     """The first day of the next holiday that is greeted, when it begins within a week."""
     for n in range(1, HOLIDAYS_AHEAD + 1):
         day = today + timedelta(days=n)

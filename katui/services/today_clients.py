@@ -1,4 +1,4 @@
-"""Rows of Today about clients: silence, terms, warnings, exceptions, guarantees (F1, A8, C3, C12, P6)."""
+"""Rows of Today about clients: terms, warnings, exceptions, guarantees (F1, C3, C12, P6)."""
 
 from __future__ import annotations
 
@@ -8,54 +8,19 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.calendars import CHINA
-from katui.domain.clients import Severity, Tier, WarningStatus
-from katui.i18n import _, n_
+from katui.domain.clients import Severity, WarningStatus
+from katui.i18n import _
 from katui.i18n.marks import labelled, noted
 from katui.services.today_about import about, about_card
 from katui.services.today_item import Desk, Item
 from katui.store import queue, queue_clients
 
-SILENT_AFTER: Final = {Tier.A: 3, Tier.B: 5, Tier.C: 5}
 TERMS_WARN: Final = timedelta(days=30)
 ANSWER_IN: Final = {Severity.HIGH: 1, Severity.MEDIUM: 3, Severity.LOW: 5}
 """In how many working days the owner says what is behind a warning."""
 GATE_SHOWN: Final = timedelta(days=7)
 """How long an exception that ran out stays in sight."""
 GUARANTEE_WARN: Final = timedelta(days=14)
-
-
-def silent_positions(desk: Desk) -> Iterator[Item]:
-    """Open positions whose client heard nothing for three (A) or five working days (A8)."""
-    rows = desk.open_positions()
-    last = queue.last_contacts(desk.session, sorted({row.client.id for row in rows}))
-    for row in rows:
-        begun = last.get(row.client.id) or row.created_at
-        days = CHINA.workdays_between(when.local_day(begun, desk.session.zone), desk.today)
-        limit = SILENT_AFTER[row.client.tier]
-        if days < limit:
-            continue
-        text = n_(
-            "no contact in {n} working day, limit {limit}",
-            "no contact in {n} working days, limit {limit}",
-            days,
-        )
-        known = about(desk, row.client, row)
-        do = _("Call {client} about {position}: with or without a candidate")
-        if known.hidden:
-            do = _("Call {client}: with or without a candidate")
-        yield Item(
-            id=f"silent:{row.id}",
-            rule="A8",
-            why=text.format(n=days, limit=limit),
-            do=do.format(client=known.client, position=known.position),
-            due=desk.by_evening(desk.today),
-            overdue=days > limit,
-            tier=known.tier,
-            about=known.named,
-            opens="log",
-            kind="silent_position",
-            owner=desk.name(row.__data__["owner"]),
-        )
 
 
 def terms_ending(desk: Desk) -> Iterator[Item]:
@@ -144,7 +109,7 @@ def guarantees_ending(desk: Desk) -> Iterator[Item]:
             overdue=before < desk.today,
             tier=known.tier,
             about=known.named,
-            opens="file",
+            opens="offer",
             kind="guarantee",
             owner=desk.name(card.__data__["owner"]),
         )

@@ -9,6 +9,8 @@ from typing import Any, Final
 from katui.domain import when
 from katui.domain.refs import Named
 from katui.domain.session import Session
+from katui.domain.settings import Settings
+from katui.services.rule_switches import Switches
 from katui.store import queue
 from katui.store.secrecy import NamesOutside
 
@@ -20,7 +22,8 @@ class Item:
     """One row of Today: what to do, about whom, why it is here, until when (F1).
 
     `rule` is the requirement that made it, `actions` the open actions that closing it settles, `opens` the panel that
-    enter opens (`script`, `slots`, `feedback`, `prepare`, `interview`, `file`, `log`), `about` every subject by kind.
+    enter opens (`script`, `talk`, `slots`, `feedback`, `prepare`, `travel`, `offer`, `interview`, `file`, `log`),
+    `about` its subjects by kind.
     """
 
     id: str
@@ -38,6 +41,11 @@ class Item:
     people: int = 1
     owner: str = ""
     """Whose row it is, where it is not one's own."""
+    script: str = ""
+    """The scenario that the script before it opens, where one did (F3)."""
+
+    rule_id: str = ""
+    """The rule of the table that put it there; empty for what a person planned."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,15 +60,18 @@ class Desk:
     names: dict[int, str] = field(default_factory=dict)
     """The names of the owners that are not the session's own."""
 
+    switches: Switches = field(default_factory=lambda: Switches({}))
+    settings: Settings = field(default_factory=Settings)
     held: dict[str, Any] = field(default_factory=dict)
 
     settled: set[int] = field(default_factory=set)
     """Open actions that another row stands for already, so that one thing to do is one row."""
 
     def due_actions(self) -> list[Any]:
-        """The open actions of these people due today or before, read once."""
+        """The open actions of these people due today or before, read once; none of a rule that is off."""
         if "actions" not in self.held:
-            self.held["actions"] = queue.due_actions(self.session, self.owners, self.day_end)
+            found_all = queue.due_actions(self.session, self.owners, self.day_end)
+            self.held["actions"] = [row for row in found_all if self.switches.shows(row)]
         found: list[Any] = self.held["actions"]
         return found
 

@@ -140,7 +140,7 @@ def travel_open(desk: Desk) -> Iterator[Item]:
             overdue=desk.today >= red,
             tier=known.tier,
             about=_named(known, row),
-            opens="slots",
+            opens="travel",
             kind="travel",
             actions=_asked_already(desk, card.id),
             owner=desk.name(card.__data__["owner"]),

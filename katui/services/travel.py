@@ -2,38 +2,53 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from katui.domain import when
 from katui.domain.clean import clean
+from katui.domain.errors import Refused
 from katui.domain.needs import DO
 from katui.domain.pipeline import Need
 from katui.domain.positions import TravelPolicy
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus
-from katui.services import owing
+from katui.i18n import _
+from katui.services import asking, owing
 from katui.services.confidential import card_inside
+from katui.services.rounds import current_of
 from katui.store import cards
+from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing, writing
 from katui.store.models.interviews import Interview
 from katui.store.models.work import Action
 from katui.store.store import Store
 
-ASKED = "asked"
+ASKED, TOLD = "asked", "travel_told"
 
 
 @dataclass(frozen=True, slots=True)
 class Travel:
-    """The way of an out-of-town candidate: `way` is empty for a local one, `answer` while nobody has said who pays."""
+    """The way of an out-of-town candidate: `way` is empty for a local one, `answer` while nobody has said who pays.
+
+    `source` says whose answer it is: `card` (given for this candidate), `round` (noted on a round), `position`,
+    `agreement`, or empty. `match` is how well the candidate matches in the consultant's judgement, asked for when the
+    way is paid only if hired. `told_on` is the day the candidate was told who pays.
+    """
 
     way: str = ""
     policy: TravelPolicy | None = None
     answer: str = ""
     by: str = ""
+    answered_on: date | None = None
     asked_on: date | None = None
+    asked_by: str = ""
+    match: str = ""
+    told_on: date | None = None
+    source: str = ""
 
     @property
     def open(self) -> bool:
@@ -59,10 +74,16 @@ def travel_of(session: Session, card: Card, round_: Any = None) -> Travel:
     if not way:
         return Travel()
     policy = card.position.travel_policy
+    source = "position" if policy is not None else "agreement"
     if policy is None:
-        agreement = cards.terms_in_force(card, when.local_day(session.clock(), session.zone))
-        policy = agreement.travel_policy if agreement is not None else None
-    return _known(way, card.row.facts, round_.travel if round_ is not None else None, policy)
+        policy = agreed(session, card)
+    return _known(way, card.row.facts, round_.travel if round_ is not None else None, policy, source)
+
+
+def agreed(session: Session, card: Card) -> TravelPolicy | None:
+    """What the client's agreement in force says about travel (B6)."""
+    agreement = cards.terms_in_force(card, when.local_day(session.clock(), session.zone))
+    return agreement.travel_policy if agreement is not None else None
 
 
 def travel_on(round_: Any, row: Any, agreed: TravelPolicy | None) -> Travel:
@@ -70,48 +91,111 @@ def travel_on(round_: Any, row: Any, agreed: TravelPolicy | None) -> Travel:
     here, there = row.candidate.city, row.position.city
     if not here or not there or here == there:
         return Travel()
-    return _known(f"{here} → {there}", row.facts, round_.travel, row.position.travel_policy or agreed)
+    source = "position" if row.position.travel_policy is not None else "agreement"
+    return _known(f"{here} → {there}", row.facts, round_.travel, row.position.travel_policy or agreed, source)
 
 
-def _known(way: str, facts: Any, stored: str | None, policy: TravelPolicy | None) -> Travel:
-    answered = (facts or {}).get("travel")
+def _known(way: str, facts: Any, stored: str | None, policy: TravelPolicy | None, source: str) -> Travel:
+    held = facts or {}
+    asked = held.get("travel_asked") or {}
+    found = Travel(way, asked_on=_day(asked.get("on")), asked_by=asked.get("by", ""), told_on=_day(held.get(TOLD)))
+    answered = held.get("travel")
     if isinstance(answered, dict):
         said = TravelPolicy.parse(answered.get("policy", ""))
         words = answered.get("words") or (said.label if said else "")
-        day = answered.get("on")
-        return Travel(way, said, words, answered.get("by", ""), date.fromisoformat(day) if day else None)
+        by, on, match = answered.get("by", ""), _day(answered.get("on")), answered.get("match", "")
+        return replace(found, policy=said, answer=words, by=by, answered_on=on, match=match, source="card")
     if stored and stored != ASKED:
-        return Travel(way, TravelPolicy.parse(stored), told(stored))
+        return replace(found, policy=TravelPolicy.parse(stored), answer=told(stored), source="round")
     if ASKED in {answered, stored}:
-        return Travel(way)
-    return Travel(way, policy, policy.label if policy else "")
+        return found
+    return replace(found, policy=policy, answer=policy.label if policy else "", source=source if policy else "")
+
+
+def _day(text: Any) -> date | None:
+    return date.fromisoformat(text) if text else None
 
 
 def answer_travel(
-    store: Store, session: Session, submission_id: int, policy: TravelPolicy, *, by: str = "", words: str = ""
+    store: Store,
+    session: Session,
+    submission_id: int,
+    policy: TravelPolicy,
+    *,
+    by: str = "",
+    words: str = "",
+    match: str = "",
+    asked_on: date | None = None,
 ) -> int:
-    """Record who pays, who at the client said so, and in which words; gives the act that undo takes (B6)."""
-    said = clean(words, field="travel", multiline=True).text.strip()
+    """Record who pays, who at the client said so, and in which words; gives the act that undo takes (B6).
+
+    What is paid only if hired asks for `match`, the consultant's judgement: Refused B6.match without one. The candidate
+    is to be told anew.
+    """
+    said = clean(words, field="travel", multiline=True, limit=500).text.strip()
     named = clean(by, field="by").text.strip()
+    judged = clean(match, field="match", multiline=True, limit=500).text.strip()
+    if policy is TravelPolicy.IF_HIRED and not judged:
+        text = _("Paid only if hired: say how well the candidate matches, so that both can judge whether to travel.")
+        raise Refused("B6.match", "match", match, text)
     with writing(store, session, "times", submission=submission_id) as write:
         card = card_inside(session, submission_id)
         today = when.local_day(write.at, session.zone)
-        answer = {"policy": policy.value, "words": said, "by": named, "on": today.isoformat()}
-        write.update(card.row, facts={**(card.row.facts or {}), "travel": answer})
+        answer = {"policy": policy.value, "words": said, "by": named, "on": today.isoformat(), "match": judged}
+        facts = {**(card.row.facts or {}), "travel": answer}
+        facts.pop(TOLD, None)
+        if asked_on is not None:
+            facts["travel_asked"] = {"on": asked_on.isoformat(), "by": session.user.name}
+        write.update(card.row, facts=facts)
         _onto_rounds(write, card, said or policy.value)
         _close_question(write, card, said or policy.label)
         return write.batch_id
+
+
+def say_travel(
+    store: Store, session: Session, submission_id: int, policy: TravelPolicy, said: Mapping[str, str]
+) -> int:
+    """The same from a form: `by`, `words`, `match` and `asked_on` as they were typed."""
+    asked = said.get("asked_on", "").strip()
+    on = asking.day(session, "asked_on", asked) if asked else None
+    named = {name: said.get(name, "") for name in ("by", "words", "match")}
+    return answer_travel(store, session, submission_id, policy, asked_on=on, **named)
 
 
 def ask_travel(store: Store, session: Session, submission_id: int) -> int:
     """The question goes to the client now: it is open until answered, and a next step due today (B6 *ask now*)."""
     with writing(store, session, "times", submission=submission_id) as write:
         card = card_inside(session, submission_id)
-        write.update(card.row, facts={**(card.row.facts or {}), "travel": ASKED})
+        on = when.local_day(write.at, session.zone).isoformat()
+        asked = {"travel": ASKED, "travel_asked": {"on": on, "by": session.user.name}}
+        write.update(card.row, facts={**(card.row.facts or {}), **asked})
         if not _questions(card):
             due = owing.end_of_day(write)
             owing.owe(write, card, ActionKind.GAP, DO[Need.TRAVEL], due, "B6", has_time=False)
         return write.batch_id
+
+
+def tell_travel(store: Store, session: Session, submission_id: int) -> int:
+    """The candidate was told who pays the way; gives the act that undo takes. Refused while that is open (B6)."""
+    with writing(store, session, "times", submission=submission_id) as write:
+        card = card_inside(session, submission_id)
+        note_told(write, card)
+        return write.batch_id
+
+
+def note_told(write: Writing, card: Card) -> None:
+    """Keep that the candidate knows who pays."""
+    way = travel_of(write.session, card, current_round(write.session, card))
+    if way.open:
+        text = _("Nobody has said who pays for travel ({way}); ask the client first.").format(way=way.way)
+        raise Refused("B6.travel", "travel", way.way, text)
+    today = when.local_day(write.at, write.session.zone)
+    write.update(card.row, facts={**(card.row.facts or {}), TOLD: today.isoformat()})
+
+
+def current_round(session: Session, card: Card) -> Any:
+    """The round that is being arranged, or is to come."""
+    return current_of(queries.rounds(session, card.row.id), session.clock())
 
 
 def _onto_rounds(write: Writing, card: Card, answer: str) -> None:

@@ -53,7 +53,7 @@ class Undone:
 
 ACTS: Final = (
     "move", "log", "edit", "create", "report", "action", "calls", "times", "feedback", "prepare", "hot_list",
-    "search", "brief", "stage", "reveal", "verdict", "merge", "script",
+    "search", "brief", "stage", "reveal", "verdict", "merge", "script", "minds", "offer", "rhythm", "plan",
 )  # fmt: skip
 IMPORT: Final = "import"
 MERGE: Final = "merge"
@@ -123,7 +123,7 @@ def _by_name(batch: int) -> Refused:
         "Your last act is import batch {id} ({n} rows): katui undo --batch {id}",
         rows,
     )
-    return Refused("P1.undo", "batch", batch, text.format(id=batch, n=rows))
+    return Refused("P1.import", "batch", batch, text.format(id=batch, n=rows))
 
 
 def _named(session: Session, batch: int) -> Any:
@@ -173,27 +173,7 @@ def _subject(batch: Any) -> tuple[str, int] | None:
 
 def describe(batch: Any) -> str:
     """The act in words."""
-    names = {
-        "move": _("move"),
-        "log": _("follow-up"),
-        "edit": _("edit"),
-        "create": _("new record"),
-        "report": _("report"),
-        "action": _("next step"),
-        "calls": _("report calls"),
-        "times": _("interview times"),
-        "feedback": _("feedback"),
-        "prepare": _("preparation"),
-        "brief": _("version of the brief"),
-        "stage": _("stage of the position"),
-        "reveal": _("naming the client"),
-        "import": _("import"),
-        "hot_list": _("hot list"),
-        "search": _("saved search"),
-        "verdict": _("verdict on a pair"),
-        "merge": _("merge"),
-    }
-    return names.get(batch.act, str(batch.act))
+    return undo_words.act(str(batch.act))
 
 
 def _reverse(write: Writing, change: Any) -> int | None:

@@ -20,6 +20,36 @@ _MOST: Final = 50
 _NAMED: Final = 4
 
 
+def act(name: str) -> str:
+    """An act in words."""
+    names = {
+        "move": _("move"),
+        "log": _("follow-up"),
+        "edit": _("edit"),
+        "create": _("new record"),
+        "report": _("report"),
+        "action": _("next step"),
+        "calls": _("report calls"),
+        "times": _("interview times"),
+        "feedback": _("feedback"),
+        "prepare": _("preparation"),
+        "minds": _("what stands in the way"),
+        "offer": _("offer and placement"),
+        "script": _("wording of a script"),
+        "brief": _("version of the brief"),
+        "stage": _("stage of the position"),
+        "reveal": _("naming the client"),
+        "import": _("import"),
+        "hot_list": _("hot list"),
+        "search": _("saved search"),
+        "verdict": _("verdict on a pair"),
+        "merge": _("merge"),
+        "rhythm": _("rhythm of contact"),
+        "plan": _("agreed plan"),
+    }
+    return names.get(name, name)
+
+
 def record_of(table: str, ref: int, values: Mapping[str, Any]) -> str:
     """The record that a row is or belongs to, with its kind; the row may be gone, `values` is what it said."""
     for name, kind, owner in _chain(table, ref, values):

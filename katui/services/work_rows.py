@@ -5,7 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from katui.domain.contact import Outcome
 from katui.domain.kinds import Kind
+from katui.domain.pipeline import Status
+from katui.domain.rules import rule_of
 from katui.domain.session import Session
 from katui.services import list_rows as rows
 from katui.store import list_queries as queries
@@ -49,6 +52,17 @@ def follow_ups(session: Session, ids: Sequence[int]) -> Made:
     return made
 
 
+def _rule_id(action: Any) -> str:
+    rule = rule_of(action.rule, action.kind.value)
+    return rule.id if rule is not None else ""
+
+
+def _result(told: str) -> str:
+    """What came of a step in words: a status or an outcome stands there by its code."""
+    found = Status.parse(told) or Outcome.parse(told)
+    return found.label if found is not None else told
+
+
 def actions(session: Session, ids: Sequence[int]) -> Made:
     """Next steps: whom each is about, as this person may know it."""
     made: Made = {}
@@ -68,5 +82,7 @@ def actions(session: Session, ids: Sequence[int]) -> Made:
             about=about,
             client=client,
             position=position,
+            rule_id=_rule_id(row),
+            result=veil.blind(row.position_id, _result(row.result or "")),
         )
     return made

@@ -121,3 +121,14 @@ def _by_name(
     for client, key in aliases.where(ClientAlias.client.in_(list(held))).limit(_MOST_NAMES).tuples():
         named.setdefault(key, []).extend(held[client])
     return named
+
+
+def away(session: Session, where: Any) -> list[tuple[int, Any, Any, int]]:
+    """The cards whose candidates live in another city: id, facts, the position's travel policy, client (B6)."""
+    query = (
+        _live(session, where, Submission.id, Submission.facts, Position.travel_policy, Position.client)
+        .where((Candidate.city != Position.city) & (Candidate.city != "") & (Position.city != ""))
+        .order_by(Submission.id)
+        .limit(MOST)
+    )
+    return list(query.tuples())

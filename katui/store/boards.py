@@ -7,14 +7,13 @@ from typing import Any, Final, NamedTuple
 
 from katui.domain.clients import Tier
 from katui.domain.pipeline import ENDS, Status
-from katui.domain.positions import TravelPolicy
 from katui.domain.session import Session
 from katui.domain.work import ActionStatus
-from katui.store.engine import fn
+from katui.store.engine import JOIN, fn
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import Client
 from katui.store.models.positions import Position
-from katui.store.models.submissions import BriefCheck, Submission
+from katui.store.models.submissions import BriefCheck, Placement, Submission
 from katui.store.models.work import Action
 from katui.store.scope import visible
 
@@ -43,48 +42,52 @@ class CardRow(NamedTuple):
     alias: str | None
     insiders: list[int]
     position_owner: int
-    travel_policy: TravelPolicy | None
     client_id: int
     client: str
     client_owner: int
     tier: Tier
+    guarantee_until: date | None = None
+
+
+_READ: Final = (
+    Submission.id,
+    Submission.status,
+    Submission.status_since,
+    Submission.version,
+    Submission.hold_until,
+    Submission.hr_does_not_call,
+    Submission.owner,
+    Candidate.id,
+    Candidate.name,
+    Candidate.city,
+    Candidate.employer,
+    Candidate.department_name,
+    Position.id,
+    Position.name,
+    Position.city,
+    Position.confidential,
+    Position.alias,
+    Position.insiders,
+    Position.owner,
+    Client.id,
+    Client.name,
+    Client.owner,
+    Client.tier,
+    Placement.guarantee_until,
+)
+"""What a board reads of a card, in the order of `CardRow`."""
 
 
 def cards(session: Session, where: Any) -> list[CardRow]:
     """The live cards that a condition picks, oldest in its stage first."""
     query = (
-        visible(
-            Submission,
-            session,
-            Submission.id,
-            Submission.status,
-            Submission.status_since,
-            Submission.version,
-            Submission.hold_until,
-            Submission.hr_does_not_call,
-            Submission.owner,
-            Candidate.id,
-            Candidate.name,
-            Candidate.city,
-            Candidate.employer,
-            Candidate.department_name,
-            Position.id,
-            Position.name,
-            Position.city,
-            Position.confidential,
-            Position.alias,
-            Position.insiders,
-            Position.owner,
-            Position.travel_policy,
-            Client.id,
-            Client.name,
-            Client.owner,
-            Client.tier,
-        )
+        visible(Submission, session, *_READ)
         .join(Candidate)
         .switch(Submission)
         .join(Position)
         .join(Client)
+        .switch(Submission)
+        .join(Placement, JOIN.LEFT_OUTER, on=(Placement.submission == Submission.id))
         .where(where & Submission.status.not_in(ENDS))
         .order_by(Submission.status_since, Submission.id)
         .limit(MOST)

@@ -145,6 +145,12 @@ def sent_report(card: Card) -> Any:
     return card.see(Report).where(sent).order_by(Report.id.desc()).first()
 
 
+def prepared_report(card: Card) -> Any:
+    """The report in preparation: the newest that has not gone out."""
+    waiting = (Report.submission == card.row.id) & Report.sent_at.is_null()
+    return card.see(Report).where(waiting).order_by(Report.id.desc()).first()
+
+
 def named_report(card: Card) -> bool:
     """Whether a report that names the candidate went out for this card."""
     sent = (Report.submission == card.row.id) & Report.sent_at.is_null(False) & (Report.kind != ReportKind.BLIND)
@@ -169,8 +175,9 @@ def arranged_interview(card: Card) -> Any:
 
 
 def rounds(card: Card) -> int:
-    """How many rounds are recorded."""
-    return int(card.see(Interview, fn.MAX(Interview.round)).where(Interview.submission == card.row.id).scalar() or 0)
+    """How many rounds are recorded; one that was called off never took place."""
+    mine = (Interview.submission == card.row.id) & (Interview.status != InterviewStatus.CANCELLED)
+    return int(card.see(Interview, fn.MAX(Interview.round)).where(mine).scalar() or 0)
 
 
 def feedback(card: Card, interview: int) -> list[Any]:

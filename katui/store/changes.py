@@ -10,7 +10,7 @@ from typing import Any
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.domain.vocabulary import Vocabulary
-from katui.store import bulk, derive, registry
+from katui.store import bulk, derive, office, registry
 from katui.store.fields import instant_text
 from katui.store.models.house import Batch, Change
 from katui.store.store import Store
@@ -185,6 +185,7 @@ def writing(
     `batch` goes on with an act begun in an earlier transaction (imports). An act that changed nothing is no act.
     """
     store.connect()
+    office.refresh()
     with store.transaction():
         if batch is None:
             held = Batch.create(

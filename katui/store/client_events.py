@@ -1,7 +1,8 @@
-"""Everything that happened around a client, each kind of event newest first and never more than a page (C9)."""
+"""Everything that happened around a client, each kind of event newest first and never more than asked for (C9)."""
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any
 
 from katui.domain.session import Session
@@ -18,60 +19,60 @@ from katui.store.models.work import FollowUp
 from katui.store.scope import visible
 
 
-def follow_ups(session: Session, client: int) -> list[Any]:
+def follow_ups(session: Session, client: int, limit: int = SHOWN) -> list[Any]:
     """What was logged, with its author and position."""
     rows = visible(FollowUp, session, FollowUp, User, Position).join(User, on=(FollowUp.author == User.id))
     rows = rows.switch(FollowUp).join(Position, JOIN.LEFT_OUTER).where(FollowUp.client == client)
-    return list(rows.order_by(FollowUp.id.desc()).limit(SHOWN))
+    return list(rows.order_by(FollowUp.at.desc(), FollowUp.id.desc()).limit(limit))
 
 
-def _of_cards(model: Any, session: Session, client: int, author: Any) -> Any:
+def _of_cards(model: Any, session: Session, client: int, author: Any, at: Any, limit: int) -> Any:
     rows = visible(model, session, model, User, Submission, Position, Candidate)
     rows = rows.join(User, JOIN.LEFT_OUTER, on=(author == User.id)).switch(model).join(Submission)
     rows = rows.join(Position).switch(Submission).join(Candidate)
-    return rows.where(Position.client == client).order_by(model.id.desc()).limit(SHOWN)
+    return rows.where((Position.client == client) & at.is_null(False)).order_by(at.desc(), model.id.desc()).limit(limit)
 
 
-def moves(session: Session, client: int) -> list[Any]:
+def moves(session: Session, client: int, limit: int = SHOWN) -> list[Any]:
     """Cards that moved."""
-    return list(_of_cards(StatusChange, session, client, StatusChange.actor))
+    return list(_of_cards(StatusChange, session, client, StatusChange.actor, StatusChange.at, limit))
 
 
-def reports(session: Session, client: int) -> list[Any]:
+def reports(session: Session, client: int, limit: int = SHOWN) -> list[Any]:
     """Reports that went out."""
-    return list(_of_cards(Report, session, client, Report.author).where(Report.sent_at.is_null(False)))
+    return list(_of_cards(Report, session, client, Report.author, Report.sent_at, limit))
 
 
-def interviews(session: Session, client: int) -> list[Any]:
-    """Rounds with a time."""
+def interviews(session: Session, client: int, until: datetime, limit: int = SHOWN) -> list[Any]:
+    """Rounds that have begun."""
     rows = visible(Interview, session, Interview, Submission, Position, Candidate, User).join(Submission)
     rows = rows.join(User, on=(Submission.owner == User.id)).switch(Submission).join(Position).switch(Submission)
-    rows = rows.join(Candidate).where((Position.client == client) & Interview.starts_at.is_null(False))
-    return list(rows.order_by(Interview.id.desc()).limit(SHOWN))
+    rows = rows.join(Candidate).where((Position.client == client) & (Interview.starts_at <= until))
+    return list(rows.order_by(Interview.starts_at.desc(), Interview.id.desc()).limit(limit))
 
 
-def agreements(session: Session, client: int) -> list[Any]:
+def agreements(session: Session, client: int, limit: int = SHOWN) -> list[Any]:
     """Agreements as they were put on file."""
-    return list(_own(Agreement, session, client))
+    return list(_own(Agreement, session, client, Agreement.created_at, limit))
 
 
-def documents(session: Session, client: int) -> list[Any]:
+def documents(session: Session, client: int, limit: int = SHOWN) -> list[Any]:
     """Documents as they came."""
-    return list(_own(Document, session, client))
+    return list(_own(Document, session, client, Document.created_at, limit))
 
 
-def warnings(session: Session, client: int) -> list[Any]:
+def warnings(session: Session, client: int, limit: int = SHOWN) -> list[Any]:
     """Warnings as they were raised."""
-    return list(_own(ClientWarning, session, client))
+    return list(_own(ClientWarning, session, client, ClientWarning.raised_at, limit))
 
 
-def _own(model: Any, session: Session, client: int) -> Any:
+def _own(model: Any, session: Session, client: int, at: Any, limit: int) -> Any:
     rows = visible(model, session).where(model.client == client)
-    return rows.order_by(model.id.desc()).limit(SHOWN)
+    return rows.order_by(at.desc(), model.id.desc()).limit(limit)
 
 
 def made_by(kind: str, refs: list[int]) -> dict[int, str]:
     """Who put each of these records on file, by id; records of a sample or a copied store may have nobody."""
     rows = Change.select(Change, User).join(User, on=(Change.actor == User.id))
     mine = rows.where((Change.kind == kind) & Change.ref.in_(refs) & Change.before.is_null())
-    return {row.ref: row.actor.name for row in mine.order_by(Change.id.desc()).limit(SHOWN * 2)}
+    return {row.ref: row.actor.name for row in mine.order_by(Change.id.desc()).limit(len(refs) + 1)}

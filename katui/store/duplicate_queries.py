@@ -24,9 +24,11 @@ from katui.store.secrecy import Veil
 
 _MOST: Final = 5_000
 _SURE: Final = 3
+"""Letters of a firm's short name from which a longer name may hold it."""
+_BEGINNING: Final = 2
+"""Letters of a firm's short name that its legal name holds however it is spaced."""
 _LONGEST: Final = 200
 """The longest part of a name that is looked for inside others; engines refuse longer patterns."""
-"""Letters of a firm's short name from which a longer name may hold it."""
 _PAIRS: Final = (("phone_e164", "phone"), ("email_key", "email"), ("name_key", "name"), ("pinyin", "pinyin"))
 
 
@@ -98,14 +100,16 @@ def _clients(session: Session, keys: Sequence[Any]) -> list[Alike]:
         return []
     if len(keys) == 1 and len(keys[0].core) >= _SURE:
         core = keys[0].core[:_LONGEST]
-        test |= Client.name_key.contains(core) | Client.legal_name.contains(core)
+        test |= Client.name_key.contains(core)
+    if len(keys) == 1 and len(keys[0].core) >= _BEGINNING:
+        test |= Client.legal_name.contains(keys[0].core[:_BEGINNING])
     found = visible(Client, session, Client, User).join(User, on=(Client.owner == User.id)).where(test)
     out = []
     for row in found.limit(_MOST):
         out.append(Alike(row.id, row.name, row.owner.name, row.name_key, row.pinyin, core=core_key(row.name)))
         if row.legal_name:
-            key = legal_key(row.legal_name)
-            out.append(Alike(row.id, row.name, row.owner.name, key, "", core=core_key(row.legal_name)))
+            for key in {names.same_name_key(row.legal_name), legal_key(row.legal_name)}:
+                out.append(Alike(row.id, row.name, row.owner.name, key, "", core=core_key(row.legal_name)))
     wanted = sorted({name for one in keys for name in (one.name, one.core) if name})
     known = (
         visible(ClientAlias, session, ClientAlias, Client, User)

@@ -50,18 +50,18 @@ def user_name(ref: int | None) -> str:
     return row.name if row is not None else ""
 
 
-def follow_ups(session: Session, kind: Kind, ref: int) -> list[Any]:
+def follow_ups(session: Session, kind: Kind, ref: int, limit: int = SHOWN) -> list[Any]:
     """The newest follow-ups about a record, with who made them."""
     found = visible(FollowUp, session, FollowUp, User).join(User, on=(FollowUp.author == User.id))
     about = _openly(session, kind, FollowUp.position, getattr(FollowUp, _LINK[kind]) == ref)
-    return list(found.where(about).order_by(FollowUp.id.desc()).limit(SHOWN))
+    return list(found.where(about).order_by(FollowUp.at.desc(), FollowUp.id.desc()).limit(limit))
 
 
-def changes(kind: Kind, ref: int) -> list[Any]:
+def changes(kind: Kind, ref: int, limit: int = SHOWN) -> list[Any]:
     """The newest edits of a record, with who made them; its making is not one."""
     found = Change.select(Change, User).join(User, on=(Change.actor == User.id))
     about = (Change.kind == kind.value) & (Change.ref == ref) & Change.before.is_null(False)
-    return list(found.where(about).order_by(Change.id.desc()).limit(SHOWN))
+    return list(found.where(about).order_by(Change.id.desc()).limit(limit))
 
 
 def next_action(session: Session, kind: Kind, ref: int) -> Any:

@@ -14,11 +14,12 @@ from katui.store.models.clients import Agreement, Client, KeyPerson
 from katui.store.models.interviews import Interview
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
-from katui.store.models.work import Action, FollowUp
+from katui.store.models.work import Action
 from katui.store.scope import visible
 
 MOST: Final = 500
 MOST_ACTIONS: Final = 2_000
+FEW: Final = 20
 LONGEST_ROUND: Final = timedelta(days=2)
 LEVELS: Final = 10
 CLIENT: Final = (Client.id, Client.name, Client.tier, Client.owner)
@@ -34,6 +35,9 @@ POSITION: Final = (
     Position.city,
     Position.travel_policy,
     Position.created_at,
+    Position.opened_on,
+    Position.priority,
+    Position.hr,
 )
 CANDIDATE: Final = (Candidate.id, Candidate.name, Candidate.city)
 _ROUND: Final = (
@@ -97,10 +101,10 @@ def unanswered_rounds(session: Session, others: list[int], before: datetime) -> 
     return rows
 
 
-def next_action(session: Session, owners: list[int], after: datetime) -> Any:
-    """The first open action after a moment."""
+def next_actions(session: Session, owners: list[int], after: datetime) -> list[Any]:
+    """The first open actions after a moment, soonest first."""
     mine = Action.owner.in_(owners) & (Action.status == ActionStatus.OPEN) & (Action.due > after)
-    return visible(Action, session).where(mine).order_by(Action.due, Action.id).first()
+    return list(visible(Action, session).where(mine).order_by(Action.due, Action.id).limit(FEW))
 
 
 def interviews(session: Session, owners: list[int], first: datetime, last: datetime) -> list[Any]:
@@ -172,15 +176,11 @@ def on_site(session: Session, owners: list[int], after: datetime) -> list[Any]:
     )
 
 
-def open_positions(session: Session, owners: list[int]) -> list[Any]:
-    """The open positions of these people with their clients."""
-    return list(
-        visible(Position, session, *POSITION, *CLIENT)
-        .join(Client)
-        .where(Position.owner.in_(owners) & (Position.stage == PositionStage.OPEN))
-        .order_by(Position.id)
-        .limit(MOST)
-    )
+def open_positions(session: Session, owners: list[int] | None) -> list[Any]:
+    """The open positions of these people with their clients, of the whole firm for None."""
+    rows = visible(Position, session, *POSITION, *CLIENT).join(Client).where(Position.stage == PositionStage.OPEN)
+    rows = rows if owners is None else rows.where(Position.owner.in_(owners))
+    return list(rows.order_by(Position.id).limit(MOST))
 
 
 def positions_at(session: Session, clients: list[int]) -> list[Any]:
@@ -192,17 +192,6 @@ def positions_at(session: Session, clients: list[int]) -> list[Any]:
         .order_by(Position.id)
         .limit(MOST)
     )
-
-
-def last_contacts(session: Session, clients: list[int]) -> dict[int, datetime]:
-    """The last follow-up with each client, by client id."""
-    rows = (
-        visible(FollowUp, session, FollowUp.client, fn.MAX(FollowUp.at).alias("last"))
-        .where(FollowUp.client.in_(clients) & FollowUp.person.is_null(False))
-        .group_by(FollowUp.client)
-        .limit(MOST)
-    )
-    return {row.__data__["client"]: row.last for row in rows}
 
 
 def agreements(session: Session, clients: list[int]) -> dict[int, Any]:

@@ -9,17 +9,20 @@ from operator import or_
 from typing import Any, Final
 
 from katui.domain.clients import ClientStatus, Tier, WarningStatus
+from katui.domain.offers import InvoiceKind
+from katui.domain.pipeline import Status
 from katui.domain.session import Session
 from katui.store.engine import JOIN, fn
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import Client, ClientWarning, KeyPerson
 from katui.store.models.people import User
 from katui.store.models.positions import Position
-from katui.store.models.submissions import Placement, Submission
+from katui.store.models.submissions import Invoice, Placement, Submission
 from katui.store.models.work import FollowUp
 from katui.store.queue import CANDIDATE, CLIENT, MOST, POSITION
 from katui.store.scope import visible
 
+_IN_IT: Final = (Status.ONBOARDED, Status.IN_GUARANTEE)
 OPEN_WARNINGS: Final = (WarningStatus.OPEN, WarningStatus.IN_HAND)
 
 
@@ -47,30 +50,41 @@ def gates(session: Session, owners: list[int], since: date) -> list[Any]:
 
 def guarantees(session: Session, owners: list[int], first: date, last: date) -> list[Any]:
     """The placements of these people whose guarantee ends between two days and who are still there (P6)."""
-    return list(
-        visible(
-            Placement,
-            session,
-            Placement.id,
-            Placement.start_on,
-            Placement.guarantee_until,
-            Placement.submission,
-            Submission.id,
-            Submission.owner,
-            *CANDIDATE,
-            *POSITION,
-            *CLIENT,
-        )
-        .join(Submission)
-        .join(Candidate)
-        .switch(Submission)
-        .join(Position)
-        .join(Client)
-        .where(Submission.owner.in_(owners) & Placement.left_on.is_null())
-        .where((Placement.guarantee_until >= first) & (Placement.guarantee_until <= last))
-        .order_by(Placement.guarantee_until, Placement.id)
-        .limit(MOST)
+    ending = (Placement.guarantee_until >= first) & (Placement.guarantee_until <= last)
+    return _placements(session, owners, ending)
+
+
+def guarantees_over(session: Session, owners: list[int], today: date) -> list[Any]:
+    """The placements of these people whose guarantee ended while their card still stands in it (P6)."""
+    return _placements(session, owners, (Placement.guarantee_until < today) & Submission.status.in_(_IN_IT))
+
+
+def _placements(session: Session, owners: list[int], where: Any) -> list[Any]:
+    rows = visible(
+        Placement,
+        session,
+        Placement.id,
+        Placement.start_on,
+        Placement.guarantee_until,
+        Placement.submission,
+        Submission.id,
+        Submission.owner,
+        *CANDIDATE,
+        *POSITION,
+        *CLIENT,
     )
+    rows = rows.join(Submission).join(Candidate).switch(Submission).join(Position).join(Client)
+    rows = rows.where(Submission.owner.in_(owners) & Placement.left_on.is_null() & where)
+    return list(rows.order_by(Placement.guarantee_until, Placement.id).limit(MOST))
+
+
+def invoices(session: Session, owners: list[int], today: date) -> list[Any]:
+    """The invoices of these people that were due before a day, are not paid, and are to be asked about by then (P6)."""
+    again = Invoice.ask_again.is_null() | (Invoice.ask_again <= today)
+    late = (Invoice.due_on < today) & Invoice.paid_on.is_null() & (Invoice.kind == InvoiceKind.INVOICE)
+    rows = visible(Invoice, session, Invoice, Submission.id, Submission.owner, *CANDIDATE, *POSITION, *CLIENT)
+    rows = rows.join(Submission).join(Candidate).switch(Submission).join(Position).join(Client)
+    return list(rows.where(Invoice.owner.in_(owners) & late & again).order_by(Invoice.due_on, Invoice.id).limit(MOST))
 
 
 def _looked_after(owners: list[int]) -> Any:
@@ -114,3 +128,9 @@ def not_spoken_since(session: Session, owners: list[int], since: datetime) -> li
         .limit(MOST)
     )
     return list(rows.tuples())
+
+
+def still_there(session: Session, persons: list[int]) -> dict[int, Any]:
+    """Those of these key persons who have not left, by id."""
+    rows = visible(KeyPerson, session, KeyPerson.id, KeyPerson.name).where(KeyPerson.id.in_(sorted(set(persons))))
+    return {row.id: row for row in rows.where(KeyPerson.left_on.is_null()).limit(MOST)}

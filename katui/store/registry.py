@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from katui.domain.kinds import Kind
-from katui.store.models import candidates, clients, house, interviews, people, positions, submissions, work
+from katui.store.models import candidates, clients, house, interviews, people, positions, rhythm, submissions, work
 
 ALL: Final[tuple[Any, ...]] = (
     people.Department,
@@ -17,6 +17,7 @@ ALL: Final[tuple[Any, ...]] = (
     clients.Agreement,
     clients.Document,
     clients.ClientWarning,
+    rhythm.Cadence,
     candidates.Candidate,
     candidates.Career,
     candidates.Education,
@@ -29,13 +30,16 @@ ALL: Final[tuple[Any, ...]] = (
     candidates.HotListEntry,
     positions.Position,
     positions.Brief,
+    positions.SearchPlan,
     submissions.Submission,
     submissions.BriefCheck,
+    submissions.Concern,
     submissions.Consent,
     submissions.StatusChange,
     submissions.Report,
     submissions.Offer,
     submissions.Placement,
+    submissions.Invoice,
     interviews.Interview,
     interviews.SlotOffer,
     interviews.Slot,
@@ -99,8 +103,10 @@ SCOPED: Final = frozenset(
         clients.Agreement,
         clients.Document,
         clients.ClientWarning,
+        rhythm.Cadence,
         positions.Position,
         positions.Brief,
+        positions.SearchPlan,
         submissions.Submission,
         submissions.BriefCheck,
         submissions.Consent,
@@ -108,6 +114,7 @@ SCOPED: Final = frozenset(
         submissions.Report,
         submissions.Offer,
         submissions.Placement,
+        submissions.Invoice,
         interviews.Interview,
         interviews.SlotOffer,
         interviews.Slot,

@@ -214,3 +214,14 @@ def travel_policies(session: Session, clients: list[int]) -> dict[int, Any]:
     rows = visible(Agreement, session).where(Agreement.client.in_(known)).order_by(Agreement.id).limit(2 * MOST)
     newest = {row.client_id: row.travel_policy for row in rows}
     return {client: newest.get(client) or newest.get(above.get(client) or 0) for client in clients}
+
+
+def local_cards(session: Session, position: int, city: str, but: int) -> list[Any]:
+    """The cards of a position whose candidates live where it is, but one: their ids and statuses (B6)."""
+    return list(
+        visible(Submission, session, Submission.id, Submission.status)
+        .join(Candidate)
+        .where((Submission.position == position) & (Candidate.city == city) & (Submission.id != but))
+        .order_by(Submission.id)
+        .limit(MOST)
+    )

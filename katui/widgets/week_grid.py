@@ -15,37 +15,12 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from katui.i18n import N_
-from katui.widgets.cells import fit, plain
+from katui.widgets.cells import fit, plain, width_of
 from katui.widgets.cursor_keys import MOVES, CursorKeys, top_for
 from katui.widgets.painting import ROLES, PaintedLines, component_classes, strip_of
-from katui.widgets.rows import Role
+from katui.widgets.week_parts import CLOCK, DAYS, LABEL, DayHead, GridCell, OtherClock, Place
 
 _LOOKS: Final = (*ROLES, "head", "today", "marked", "cursor", "cursor-idle", "span")
-DAYS: Final = 7
-LABEL: Final = 6
-"""Cells of the time before the first day."""
-Place = tuple[int, int]
-"""Day and half-hour, both from 0."""
-
-
-@dataclass(frozen=True, slots=True)
-class DayHead:
-    """The top of a day: its date, and under it what sets it apart (a holiday, a swapped working day)."""
-
-    title: str
-    note: str = ""
-    role: Role = ""
-    today: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class GridCell:
-    """One half-hour of one day; `sign` is one character before the text, `marked` gives it the look of a mark."""
-
-    text: str
-    role: Role = ""
-    sign: str = ""
-    marked: bool = False
 
 
 class GridColumn(PaintedLines, Widget, can_focus=False):
@@ -129,15 +104,28 @@ class WeekGrid(CursorKeys, Widget, can_focus=True, inherit_bindings=False):
         self._heads: tuple[DayHead, ...] = ()
         self._labels: tuple[str, ...] = ()
         self._cells: Mapping[Place, GridCell] = {}
+        self._other: OtherClock | None = None
         self._top = 0
         self._columns = [GridColumn(self, day) for day in range(-1, DAYS)]
 
     def compose(self) -> ComposeResult:
         yield from self._columns
 
-    def show(self, heads: Sequence[DayHead], labels: Sequence[str], cells: Mapping[Place, GridCell]) -> None:
-        """Show a week: the top of each day, the time of each half-hour, and the cells that are not free."""
+    def show(
+        self,
+        heads: Sequence[DayHead],
+        labels: Sequence[str],
+        cells: Mapping[Place, GridCell],
+        other: OtherClock | None = None,
+    ) -> None:
+        """Show a week: the top of each day, the time of each half-hour, and the cells that are not free.
+
+        The second clock is that of the day under the cursor: on two days of a year it is another one.
+        """
         self._heads, self._labels, self._cells = tuple(heads)[:DAYS], tuple(labels), cells
+        if (other is None) != (self._other is None):
+            self._columns[0].styles.width = LABEL if other is None else 2 * CLOCK
+        self._other = other
         self.day, self.cursor = self.day, self.cursor
         self._reveal(self.cursor)
         self.draw()
@@ -181,17 +169,26 @@ class WeekGrid(CursorKeys, Widget, can_focus=True, inherit_bindings=False):
         if not self._heads or row >= len(self._labels):
             return "base", ""
         if day < 0:
-            return "muted", fit(self._labels[row], width)
+            return "muted", self._time_at(row, width)
         cell = self._cells.get((day, row))
         look, sign = self._state(day, row, cell)
         return look, sign + fit(plain(cell.text) if cell else "", width - 1)
 
+    def _time_at(self, row: int, width: int) -> str:
+        """The time of a half-hour, and what the other clock shows then."""
+        if self._other is None:
+            return fit(self._labels[row], width)
+        return fit(self._labels[row], CLOCK) + fit(self._other.times.get((self.day, row), ""), width - CLOCK)
+
     def _head_at(self, day: int, y: int, width: int) -> tuple[str, str]:
+        if day < 0 and not y and self._other is not None:
+            return "muted", fit(plain(self._other.here), CLOCK) + fit(plain(self._other.there), width - CLOCK)
         if not 0 <= day < len(self._heads):
             return "head", " " * width
         head = self._heads[day]
         look = "today" if head.today and not y else head.role or "head"
-        return look, fit(plain(head.note if y else head.title), width)
+        title = head.title if width_of(head.title) <= width else head.brief or head.title
+        return look, fit(plain(head.note if y else title), width)
 
     def _state(self, day: int, row: int, cell: GridCell | None) -> tuple[str, str]:
         """The look of a cell and the character before it."""
@@ -232,7 +229,14 @@ class WeekGrid(CursorKeys, Widget, can_focus=True, inherit_bindings=False):
             self._drawn(self.day, new, new + self.span)
         self.post_message(self.Moved(self))
 
+    def _clock_of(self, day: int) -> list[str]:
+        """What the second clock shows on a day."""
+        times = self._other.times if self._other is not None else {}
+        return [times.get((day, row), "") for row in range(len(self._labels))]
+
     def watch_day(self, old: int, new: int) -> None:
+        if self._other is not None and self._clock_of(old) != self._clock_of(new):
+            self._columns[0].draw()
         for day in (old, new):
             self._drawn(day, self.cursor, self.cursor + self.span)
         self.post_message(self.Moved(self))

@@ -50,3 +50,18 @@ def test_somebody_outside_reads_no_name_of_the_client(firm: Shell, words: tuple[
     )
     assert "归墟" not in told
     assert firm("show", "position", "2", "--as", "shan").out.count("归墟半导体") >= 1
+
+
+def test_show_position_has_the_agreed_plan_with_what_slips(firm: Shell) -> None:
+    said = firm("show", "position", "3", "--as", "shan", "--json").json["plan"]
+    assert (said["no"], said["older"], said["slips"][0]["step"], said["slips"][0]["side"]) == (
+        2,
+        [1],
+        "feedback",
+        "client",
+    )
+    assert len(said["milestones"]) == 7
+    told = firm("show", "position", "3", "--as", "shan").out
+    assert "the client is 3 working days late, we are on time" in told
+    rules = {row["rule"] for row in firm("today", "--as", "shan", "--json").json["items"]}
+    assert rules >= {"A8", "D1", "D2"}

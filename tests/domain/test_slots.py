@@ -128,3 +128,53 @@ def test_the_clock_of_a_city_in_either_language() -> None:
     assert zones.zone_of_city(None) == zones.zone_of_city("Erewhon") == ""
     assert zones.called(SHANGHAI, "zh_CN") == "北京时间"
     assert zones.called("Europe/Madrid", "en") == "Madrid time"
+    assert (zones.called("Asia/Hong_Kong", "zh_CN"), zones.called("Asia/Seoul", "zh_CN")) == ("香港时间", "首尔时间")
+
+
+SPANS = st.tuples(st.integers(0, 47), st.sampled_from([30, 60, 90, 180]), st.booleans(), st.sampled_from(["", "苏州"]))
+
+
+@DRAWN
+@given(
+    taken=st.lists(SPANS, max_size=6),
+    start=st.integers(0, 47),
+    minutes=st.sampled_from([30, 60]),
+    hours=st.integers(0, 4),
+)
+def test_the_way_never_hides_a_clash_and_there_and_back_are_free_of_other_rounds(
+    taken: list[tuple[int, int, bool, str]], start: int, minutes: int, hours: int
+) -> None:
+    begin = datetime(2026, 11, 24, tzinfo=UTC)
+    busy = [
+        Busy("candidate" if own else "interviewer", "x", begin + n * slots.HALF_HOUR, begin + n * slots.HALF_HOUR
+             + timedelta(minutes=long), city=city)
+        for n, long, own, city in taken
+    ]  # fmt: skip
+    wished = begin + start * slots.HALF_HOUR
+    going = slots.Going("苏州", hours)
+    plain, on_the_way = slots.clashes(wished, minutes, busy), slots.clashes(wished, minutes, busy, None, going)
+    assert set(plain) <= set(on_the_way)
+    leaves, back = going.span(wished, wished + timedelta(minutes=minutes))
+    for one in set(busy) - set(on_the_way):
+        elsewhere = one.who == "candidate" and one.city != "苏州"
+        assert not elsewhere or one.ends_at <= leaves or back <= one.starts_at
+
+
+@DRAWN
+@given(at=INSTANTS, zone=ZONES)
+def test_a_zone_by_its_offset_when_its_name_is_long(at: datetime, zone: str) -> None:
+    said = zones.brief(zone, at, "en", 0)
+    hours, _colon, minutes = said[1:].partition(":")
+    offset = timedelta(hours=int(hours), minutes=int(minutes or 0)) * (-1 if said[0] == "-" else 1)
+    assert at + offset == when.to_zone(at, zone).replace(tzinfo=UTC)
+    assert zones.brief(KATHMANDU, at, "en", 7) == "+5:45"
+    assert zones.brief(SHANGHAI, at, "zh_CN", 7) == "北京"
+
+
+def test_two_rounds_in_one_city_need_no_way_between_them() -> None:
+    held = Busy("candidate", "x", at(6), at(7), city="苏州")
+    there, back = slots.travel_around(held, 3, "路上")
+    going = slots.Going("苏州", 3)
+    assert slots.clashes(at(7, 30), 60, [there, held, back], None, going) == ()
+    assert slots.clashes(at(7, 30), 60, [there, held, back], None, slots.Going("无锡", 3)) == (there, held, back)
+    assert slots.clashes(at(7, 30), 60, [there, held, back]) == (back,)

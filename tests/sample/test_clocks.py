@@ -11,6 +11,8 @@ from katui.domain import when
 from katui.domain.calendars import CHINA, DayKind
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
+from katui.domain.work import InterviewStatus
+from katui.screens.rounds_words import changed_words
 from katui.services import slot_texts, slot_times, slots
 from katui.services.agenda import agenda
 from katui.services.calendars_out import ics
@@ -94,6 +96,26 @@ def test_the_picker_of_a_time_still_open_shows_what_was_said_s03(firm: Store) ->
     manager = Submission.get_by_id(ref).position.hiring_manager_id
     week = slot_times.week(firm, shan, ref, date(2026, 11, 23), "Asia/Shanghai", manager)
     assert {one.who for one in week.busy if one.stated} == {"candidate", "interviewer", "me"}
+
+
+def test_what_became_of_a_round_is_told_where_times_are_picked_s08_s10_s11(firm: Store) -> None:
+    def rounds(name: str) -> tuple[slots.Round, ...]:
+        kind, ref = sample.situation(name) or (None, 0)
+        card = ref if kind is Kind.SUBMISSION else round_of(name).submission_id
+        return slots.rounds_of(firm, session("moqi"), card).rounds
+
+    (moved,) = rounds("S08-1")
+    assert (changed_words(moved), moved.status) == ("changed 4×", InterviewStatus.NO_SHOW)
+    assert rounds("S10-1")[0].note.startswith("面前两小时通知：线下改视频")
+    said = [text for name in ("S11-1", "S11-2", "S11-3") for text in (one.travel for one in rounds(name)) if text]
+    assert said == ["客户补批 ¥800 二等座", "改视频", "候选人不愿自费，退出"]
+    assert rounds("S11-4")[0].note == "差旅问过客户 HR 一次，还没答复"
+
+
+def test_one_city_after_the_other_was_tried_before_somebody_travels_s11(firm: Store) -> None:
+    held = slots.travel_sheet(firm, session("yuchi"), round_of("S11-4").submission_id)
+    assert (held.travel.open, held.travel.way, held.remote_first) == (True, "成都 → 苏州", True)
+    assert held.locals.tried > held.locals.going > 0
 
 
 def test_averse_to_hr_is_visible_where_times_are_picked_s12(firm: Store) -> None:

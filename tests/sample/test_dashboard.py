@@ -11,6 +11,7 @@ import pytest
 
 from katui import sample
 from katui.domain.people import Scope
+from katui.services import telling
 from katui.services.today import Item, today
 from katui.store.models.interviews import Interview
 from katui.store.store import Store
@@ -47,6 +48,17 @@ def test_the_firms_today_counts_what_the_dashboard_must_show(items: tuple[Item, 
     assert sum(item.kind == "terms" and item.overdue for item in items) == 1
     assert sum(item.kind == "terms" for item in items) == 3
     assert kinds["warning_abnormal"] == 1
+
+
+def test_one_plan_waits_for_the_client_and_we_are_on_time_d1(items: tuple[Item, ...]) -> None:
+    (row,) = [item for item in items if item.rule == "D1"]
+    assert row.why.startswith("Feedback on them: the client is ")
+    assert row.why.endswith(", we are on time")
+    assert [item.opens for item in items if item.rule == "D2"][:1] == ["plan"]
+
+
+def test_evaluated_again_the_rules_make_nothing(firm: Store) -> None:
+    assert telling.tell(firm, session("moqi"), Scope.FIRM) == 0
 
 
 def test_three_interviews_today_and_thirteen_in_seven_days(items: tuple[Item, ...]) -> None:

@@ -48,10 +48,10 @@ def times_of(offered: Offered) -> list[Any]:
 
 
 def confirmed(desk: Desk, row: Any, start: str, login: str = "shan", **fields: Any) -> Picked:
-    """A confirmed round at a time."""
+    """A confirmed round at a time; whoever travels to it was told who pays."""
     sure = {"sure": True} | {key: fields.pop(key) for key in list(fields) if key in {"mode", "interviewer", "minutes"}}
     offered = offer(desk, row, start, **sure)
-    return slots.pick(desk.store, session(login), times_of(offered)[0].id, **fields)
+    return slots.pick(desk.store, session(login), times_of(offered)[0].id, **({"told": True} | fields))
 
 
 def interview(ref: int) -> Any:

@@ -16,6 +16,8 @@ NARROWER: dict[str, frozenset[Role]] = {
     "firm_scripts.save": LED,
     "firm_scripts.use": LED,
     "ownership.rule_dispute": LED,
+    "office_days.enter": frozenset({Role.LEADER}),
+    "rule_switches.switch": frozenset({Role.LEADER}),
 }
 
 

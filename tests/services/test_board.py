@@ -7,10 +7,13 @@ from datetime import UTC, datetime
 from katui.domain.pace import Pace
 from katui.domain.people import Scope
 from katui.domain.pipeline import STAGES, Status
+from katui.domain.positions import TravelPolicy
+from katui.services import slots
 from katui.services.board import Which, board
 from katui.services.board_badges import Badge
 from katui.services.follow_ups import log
 from katui.store.changes import writing
+from katui.store.models.clients import Agreement
 from tests.factories import Desk, session
 
 LONG_AGO = datetime(2026, 11, 9, 1, 0, tzinfo=UTC)
@@ -51,6 +54,26 @@ def test_an_out_of_town_candidate_is_marked(desk: Desk) -> None:
         card.candidate.name: card.badges for column in board(desk.store, desk.session).columns for card in column.cards
     }
     assert badges == {"解小满": (Badge.TRAVEL_OPEN,), "阿依古丽·买买提": ()}
+
+
+def test_an_out_of_town_card_shows_who_pays_the_way_or_that_it_is_to_be_asked(desk: Desk) -> None:
+    """B6: by the answer, else the position, else the client's agreement; what was asked is open."""
+    with writing(desk.store, desk.session, "create") as write:
+        row = desk.add_submission(write, candidate=desk.other, status="shortlisted")
+        write.update(Agreement.get(Agreement.client == desk.client.id), travel_policy="not_paid")
+
+    def badges() -> tuple[Badge, ...]:
+        (card,) = [card for column in board(desk.store, desk.session).columns for card in column.cards]
+        return card.badges
+
+    assert badges() == (Badge.TRAVEL_UNPAID,)
+    with writing(desk.store, desk.session, "create") as write:
+        write.update(desk.position, travel_policy="client_books")
+    assert badges() == (Badge.TRAVEL_BOOKED,)
+    slots.ask_travel(desk.store, desk.session, row.id)
+    assert badges() == (Badge.TRAVEL_OPEN,)
+    slots.answer_travel(desk.store, desk.session, row.id, TravelPolicy.IF_HIRED, match="八成")
+    assert badges() == (Badge.TRAVEL_IF_HIRED,)
 
 
 def test_one_board_a_position_a_client_and_a_department(desk: Desk) -> None:

@@ -181,5 +181,5 @@ def test_badges_fit_a_card_whole_and_the_rest_is_counted(language: i18n.Language
         assert width_of(badge_words((badge,))) <= BADGE_ROOM
     said = badge_words(tuple(Badge))
     assert width_of(said) <= BADGE_ROOM
-    assert said.startswith("禁挖·可能退出" if language == "zh_CN" else "off-limits+8")
+    assert said.startswith("禁挖·可能退出" if language == "zh_CN" else "off-limits+13")
     assert badge_words(()) == ""

@@ -10,14 +10,18 @@ import pytest
 from katui import i18n
 from katui.domain.contact import Channel, Outcome
 from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
+from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
+from katui.services import talks
 from katui.services.call_log import Answer, default_line, log_call, mark_sent
 from katui.services.calls import call_case, values
 from katui.services.firm_scripts import script_for
 from katui.services.moves import Move, move
+from katui.services.script_choice import is_page
 from katui.services.today import today
 from katui.services.undo import undo
 from katui.store.changes import writing
@@ -96,6 +100,20 @@ def test_each_candidate_takes_its_own_branch_and_one_act_logs_them_all(desk: Des
     undo(desk.store, later(), logged.batch)
     assert not FollowUp.select().exists()
     assert {action.kind for action in open_calls(first)} == {ActionKind.REPORT_CALL, ActionKind.REPORT_TEXT}
+
+
+def test_what_an_answer_leads_to_opens_the_script_it_names(desk: Desk, sent: list[Any]) -> None:
+    answers = lines(desk, later(), {sent[0].id: "4"})
+    log_call(desk.store, later(), desk.person.id, script_for(Scenario.FEEDBACK_CALL), answers)
+    step = next(action for action in open_calls(sent[0]) if action.kind is ActionKind.CANDIDATE_CALL)
+    assert step.why["opens"] == "slot_request"
+    listed = today(desk.store, session("shan", at=NEXT_WEEK + timedelta(days=1))).items
+    (row,) = [item for item in listed if step.id in item.actions]
+    assert row.script == "slot_request"
+    assert is_page(row.kind, row.rule, row.script)
+    card = (Ref(Kind.SUBMISSION, sent[0].id),)
+    title, _page = talks.due(desk.store, later(), row.kind, row.rule, card, row.script)
+    assert title == script_for(Scenario.SLOT_REQUEST).title
 
 
 def test_every_branch_gives_a_line_that_can_be_logged(desk: Desk, sent: list[Any]) -> None:

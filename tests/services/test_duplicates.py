@@ -50,6 +50,43 @@ def test_a_client_is_known_by_name_and_other_names(known: Desk) -> None:
         assert (match.id, match.certain) == (known.client.id, True)
 
 
+@pytest.mark.parametrize("field", ["name", "legal_name", "aliases"])
+@pytest.mark.parametrize(
+    ("legal", "typed"),
+    [
+        ("归墟半导体科技有限公司（演示）", "归墟半导体科技有限公司（演示）"),
+        ("归墟半导体科技有限公司（演示）", "归墟 半导体科技有限公司 (演示)"),
+        ("归墟 半导体科技有限公司(演示)", "归墟半导体科技有限公司（演示）"),
+        ("华为技术有限公司", "华为技术有限公司"),
+        ("Apex Chips Co., Ltd.", "apex chips co ltd"),
+    ],
+)
+def test_the_legal_name_in_full_is_certain(desk: Desk, field: str, legal: str, typed: str) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.client, legal_name=legal)
+    given = {"name": "新客户"} | {field: typed}
+    match = possible(desk.store, desk.session, Kind.CLIENT, given)[0]
+    assert (match.id, match.certain, match.field) == (desk.client.id, True, field)
+    with pytest.raises(Refused, match="归墟半导体") as refused:
+        create(desk.store, desk.session, Kind.CLIENT, given)
+    assert refused.value.rule == "P5.duplicate"
+
+
+def test_a_legal_name_that_another_has_as_its_name_is_certain(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        other = desk.add_client(write, "岱舆电池（上海）有限公司", legal_name="别的有限公司")
+    given = {"name": "岱舆", "legal_name": "岱舆电池(上海) 有限公司", "aliases": "岱舆新能"}
+    match = possible(desk.store, desk.session, Kind.CLIENT, given)[0]
+    assert (match.id, match.certain, match.field) == (other.id, True, "legal_name")
+
+
+def test_the_same_firm_in_another_city_is_not_certain(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.client, legal_name="归墟半导体（北京）有限公司")
+    match = possible(desk.store, desk.session, Kind.CLIENT, {"name": "归墟半导体（上海）有限公司"})[0]
+    assert (match.id, match.certain) == (desk.client.id, False)
+
+
 def test_people_and_positions_are_compared_within_their_client(known: Desk) -> None:
     inside = {"name": "王敏", "client": "归墟半导体"}
     assert [m.id for m in possible(known.store, known.session, Kind.PERSON, inside)] == [known.person.id]

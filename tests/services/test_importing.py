@@ -219,3 +219,9 @@ def test_nothing_is_left_of_a_plan_that_is_closed(store: Store, desk: Desk, tmp_
     with pytest.raises(ValueError, match="closed"):
         next(spool.drafts())
     assert Batch.select().count() == batches
+
+
+def test_an_address_that_a_form_would_refuse_is_kept_and_said(store: Store, desk: Desk, tmp_path: Path) -> None:
+    file = table(tmp_path / "a.csv", ("姓名", "邮箱"), ("甲小满", "not-an-email"), ("乙小满", "b@firm.example"))
+    found = judged(store, desk.session, Kind.CANDIDATE, file)
+    assert [("not-an-email" in one.message, one.action) for one in found] == [(True, "create"), (False, "create")]

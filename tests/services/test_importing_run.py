@@ -140,7 +140,7 @@ def test_undo_names_the_import_instead_of_taking_an_older_act_back(store: Store,
     said = rf"import batch {result.batch} \(5 rows\): katui undo --batch {result.batch}$"
     with pytest.raises(Refused, match=said) as refused:
         undo(store, desk.session)
-    assert refused.value.rule == "P1.undo"
+    assert refused.value.rule == "P1.import"
     assert Client.get_or_none(Client.id == older) is not None
     i18n.activate("zh_CN")
     with pytest.raises(Refused, match=f"导入（批次 {result.batch}，5 行）"):

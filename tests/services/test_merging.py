@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -34,7 +34,7 @@ from katui.store.models.candidates import (
 from katui.store.models.house import AccessEvent, Change, FactSource, Merge
 from katui.store.models.interviews import Interview, Unavailable
 from katui.store.models.submissions import Consent, Placement, Report, StatusChange, Submission
-from katui.store.models.work import FollowUp
+from katui.store.models.work import Action, FollowUp
 from tests.factories import FRIDAY, Desk, session
 
 
@@ -168,6 +168,26 @@ def test_a_colleagues_running_ownership_is_not_taken_by_a_merge(two: Desk) -> No
     merge(two.store, session("xie"), keep, gone, {"owner": "take"})
 
 
+def test_a_colleague_whose_candidate_becomes_anothers_hears_of_it(two: Desk) -> None:
+    with writing(two.store, two.session, "set_up") as write:
+        write.update(two.candidate, owner=two.shan.id, owned_until=date(2027, 3, 28), last_contact_at=FRIDAY)
+        write.update(two.other, owned_until=date(2027, 4, 29), last_contact_at=FRIDAY - timedelta(days=1))
+    done = merge(two.store, two.session, two.candidate.id, two.other.id)
+    assert done.told == ("解语晴",)
+    (told,) = Action.select().where(Action.owner == two.xie.id)
+    assert (told.rule, told.candidate_id) == ("P5", two.candidate.id)
+    assert "单若谷" in told.do
+    undo(two.store, two.session)
+    assert Candidate.get_by_id(two.other.id).owner_id == two.xie.id
+
+
+def test_nobody_is_told_of_an_ownership_that_had_ended(two: Desk) -> None:
+    with writing(two.store, two.session, "set_up") as write:
+        write.update(two.candidate, owner=two.shan.id, last_contact_at=FRIDAY)
+        write.update(two.other, owned_until=date(2026, 10, 1), last_contact_at=FRIDAY - timedelta(days=50))
+    assert merge(two.store, two.session, two.candidate.id, two.other.id).told == ()
+
+
 def test_hidden_fields_are_not_compared_and_not_written_over_unseen(two: Desk) -> None:
     keep, gone = ids(two)
     phone = {one.spec.name: one for one in compare(two.store, two.session, gone, keep).fields}["phone"]
@@ -219,7 +239,8 @@ def test_each_fact_keeps_the_day_and_source_of_the_record_it_is_taken_from(two: 
     assert told["title"] == (date(2026, 3, 1), "老系统.csv")
     assert told["present_pay"] == (date(2026, 7, 26), "")
     split(two.store, two.session, keep)
-    assert state() == before
+    assert [row.status.value for row in Action.select()] == ["cancelled"]
+    assert state() | {"action": {}} == before
 
 
 def test_the_gone_id_leads_to_the_kept_one(two: Desk) -> None:

@@ -11,6 +11,7 @@ import pytest
 from katui import i18n, resources
 from katui.domain.contact import Outcome
 from katui.domain.errors import Refused
+from katui.domain.script_reading import check_pair
 from katui.domain.scripts import VARIABLES, Effect, Scenario, Script, fill
 from katui.i18n import LANGUAGES
 from katui.services.script_files import load_shipped, read_folder, read_script, shipped
@@ -46,10 +47,46 @@ def test_every_file_is_shipped_in_both_languages() -> None:
     assert load_shipped() is found
 
 
-@pytest.mark.parametrize("scenario", [Scenario.REPORT_SENT, Scenario.FEEDBACK_CALL, Scenario.NO_FEEDBACK])
+@pytest.mark.parametrize("scenario", Scenario)
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_the_report_scripts_of_b1_to_b3_are_shipped(scenario: Scenario, language: i18n.Language) -> None:
-    assert shipped(scenario, language).language == language
+def test_every_scenario_of_f3_is_shipped(scenario: Scenario, language: i18n.Language) -> None:
+    script = shipped(scenario, language)
+    assert (script.scenario, script.language) == (scenario, language)
+
+
+@pytest.mark.parametrize("scenario", Scenario)
+def test_both_languages_of_a_scenario_act_alike(scenario: Scenario) -> None:
+    check_pair(shipped(scenario, "en"), shipped(scenario, "zh_CN"))
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_each_branch_logs_and_says_what_is_next_or_that_it_is_done(script: Script) -> None:
+    for branch in script.branches:
+        assert branch.log.template.strip()
+        assert branch.done != bool(branch.steps), branch.key
+        for step in (*branch.steps, *(branch.again.steps if branch.again else ())):
+            assert step.do.template.strip()
+            assert step.due.amount > 0
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_nobody_picking_up_is_a_branch_that_leaves_a_line(script: Script) -> None:
+    unanswered = [b for b in script.branches if not b.outcome.reached]
+    if script.channel == "phone":
+        assert unanswered, script.id
+    for branch in unanswered:
+        assert branch.messages, branch.key
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_the_digit_of_a_branch_is_its_place_in_the_list(script: Script) -> None:
+    assert [b.key for b in script.branches] == [str(n) for n in range(1, len(script.branches) + 1)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_resignation_script_says_how_offer_and_background_check_stand(language: i18n.Language) -> None:
+    first = shipped(Scenario.RESIGNATION, language).points[0]
+    assert {v.id for v in first.variables} == {"offer_state", "background_state"}
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

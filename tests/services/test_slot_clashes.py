@@ -184,3 +184,41 @@ def test_no_two_confirmed_rounds_of_one_candidate_overlap_without_a_reason(
     for n, later in enumerate(held):
         overlaps = any(one.starts_at < later.ends_at and later.starts_at < one.ends_at for one in held[:n])
         assert bool(later.clash_reason) == overlaps
+
+
+MOVES = st.lists(st.tuples(st.integers(0, 3), st.integers(0, 20), st.booleans(), st.booleans()), max_size=12)
+
+
+@given(steps=MOVES)
+@settings(max_examples=20, deadline=None)
+def test_whatever_is_picked_and_moved_on_site_or_not_overlaps_only_with_a_reason(
+    lasting: Desk, steps: list[tuple[int, int, bool, bool]]
+) -> None:
+    """Of two rounds of a candidate that overlap, at least the later change was asked about; ways count on site."""
+    with writing(lasting.store, lasting.session, "set_up") as write:
+        person = lasting.add_candidate(write, "叶知秋", city="苏州")
+        places = [
+            lasting.add_position(write, lasting.client, f"职位{n}", city="上海", travel_policy="reimbursed")
+            for n in range(4)
+        ]
+        rows = [lasting.add_submission(write, person, place, status="cv_passed") for place in places]
+    held: dict[int, int] = {}
+    for card_, half, on_site, forced in steps:
+        start = beijing("2026-11-24T08:00") + timedelta(minutes=30 * half)
+        why = "知情" if forced else ""
+        with suppress(Refused):
+            if card_ in held:
+                slots.reschedule(lasting.store, lasting.session, held[card_], start, 60, "改期", override=why)
+            else:
+                mode = InterviewMode.ONSITE if on_site else InterviewMode.VIDEO
+                made = slots.offer(
+                    lasting.store, lasting.session, rows[card_].id,
+                    slots.Wish(Side.CLIENT, (start,), 60, mode=mode, sure=True),
+                )  # fmt: skip
+                done = slots.pick(lasting.store, lasting.session, times_of(made)[0].id, override=why, told=True)
+                held[card_] = done.interview_id
+    found = [interview(ref) for ref in held.values()]
+    for one in found:
+        for other in found:
+            if one.id < other.id and one.starts_at < other.ends_at and other.starts_at < one.ends_at:
+                assert one.clash_reason or other.clash_reason

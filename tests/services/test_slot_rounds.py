@@ -44,7 +44,9 @@ def test_on_site_out_of_town_waits_for_who_pays_b6(desk: Desk) -> None:
     assert open_actions(row) == {}
     known = slots.picker(desk.store, desk.session, row.id)
     assert (known.travel, known.travel_policy, known.travel_open) == ("二等座实报实销", TravelPolicy.REIMBURSED, False)
-    picked = slots.pick(desk.store, desk.session, times_of(offered)[0].id)
+    told = refusal(partial(slots.pick, desk.store, desk.session, times_of(offered)[0].id))
+    assert (told.rule, "二等座实报实销" in told.message) == ("B6.told", True)
+    picked = slots.pick(desk.store, desk.session, times_of(offered)[0].id, told=True)
     assert interview(picked.interview_id).travel == "二等座实报实销"
 
 
@@ -163,3 +165,22 @@ def test_offers_moves_and_cancels_are_undone_whole(desk: Desk) -> None:
     made = interview(picked.interview_id)
     assert (made.starts_at, made.sequence, made.notes) == (beijing(THREE[0]), 4, None)
     assert open_actions(row)[ActionKind.CANDIDATE_FEEDBACK].due == beijing("2026-11-24T11:30")
+
+
+def test_preparation_is_due_on_the_working_day_before_and_never_late_at_once_b9(desk: Desk) -> None:
+    row = card(desk)
+    picked = confirmed(desk, row, THREE[1])
+    owed = open_actions(row)[ActionKind.PREPARE]
+    assert (owed.due, owed.has_time) == (beijing("2026-11-23T18:00"), False)
+    slots.reschedule(desk.store, desk.session, picked.interview_id, beijing("2026-11-30T09:00"), 60, "面试官出差")
+    assert open_actions(row)[ActionKind.PREPARE].due == beijing("2026-11-27T18:00")
+    slots.reschedule(desk.store, desk.session, picked.interview_id, beijing("2026-11-20T15:00"), 60, "提前了")
+    assert open_actions(row)[ActionKind.PREPARE].due == beijing("2026-11-20T15:00")
+
+
+def test_a_round_called_off_owes_the_telling_by_the_end_of_the_day(desk: Desk) -> None:
+    row = card(desk)
+    picked = confirmed(desk, row, THREE[1])
+    slots.cancel(desk.store, desk.session, picked.interview_id, "面试官出差", Side.CLIENT)
+    (owed,) = open_actions(row).values()
+    assert (owed.due, owed.has_time) == (beijing("2026-11-20T18:00"), False)

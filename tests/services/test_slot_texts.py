@@ -144,7 +144,7 @@ def test_a_shortlisted_candidate_has_no_name_for_the_client_before_consent_or_a_
 
 def test_who_pays_the_way_is_told_to_both_before_it_counts_b6(desk: Desk) -> None:
     row = card(desk, candidate=desk.other)
-    slots.answer_travel(desk.store, desk.session, row.id, TravelPolicy.IF_HIRED)
+    slots.answer_travel(desk.store, desk.session, row.id, TravelPolicy.IF_HIRED, match="八成")
     picked = confirmed(desk, row, TWO[0], mode=InterviewMode.ONSITE)
     for side in Side:
         assert "差旅：录用后报销" in picked_text(desk.store, desk.session, picked.interview_id, side, "zh_CN")

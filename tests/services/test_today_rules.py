@@ -151,7 +151,7 @@ class TestTravel:
         (row,) = rows(desk, "travel")
         assert row.do == "Ask 归墟半导体 who pays for 解小满's travel"
         assert row.why.startswith("苏州 → 上海, on site ")
-        assert (row.overdue, row.opens, row.rule) == (red, "slots", "B6")
+        assert (row.overdue, row.opens, row.rule) == (red, "travel", "B6")
 
     def test_it_is_answered_on_the_round_the_position_or_in_the_agreement(self, desk: Desk) -> None:
         self.away(desk, 5, travel="客户报二等座")
@@ -212,7 +212,7 @@ class TestBirthdays:
         self.born(desk, text)
         (row,) = rows(desk, "birthday")
         assert row.do == "Wish 赵总 at 归墟半导体 a happy birthday"
-        assert (row.rule, row.opens, row.about["person"].name) == ("C10", "file", "赵总")
+        assert (row.rule, row.opens, row.about["person"].name) == ("C10", "talk", "赵总")
 
     @pytest.mark.parametrize("text", ["11-19", "11-26", "农历十月十一", "春天"])
     def test_nothing_past_too_far_ahead_or_unreadable(self, desk: Desk, text: str) -> None:

@@ -13,8 +13,9 @@ from textual.binding import Binding
 
 from katui.commands import keymap
 from katui.commands.bindings import app_bindings, bindings, chords
-from katui.commands.catalogue import BY_ID, COMMANDS, EVERYWHERE, SAME_KEY, SCOPES, of_scope
+from katui.commands.catalogue import BY_ID, COMMANDS, SAME_KEY, of_scope
 from katui.commands.command import TWINS, textual_keys
+from katui.commands.scopes import EVERYWHERE, SCOPES
 from katui.domain.errors import Refused
 from katui.i18n import LANGUAGES, activate
 from katui.widgets.choice_list import ChoiceList
@@ -120,10 +121,10 @@ def test_ones_own_keys_are_checked_against_the_table() -> None:
 
 
 def test_a_key_that_was_given_away_is_free() -> None:
-    own = {"quit": "Q"}
+    own = {"quit": "Z"}
     assert keymap.checked("today.close", "q", own) == "q"
-    assert keymap.usable({"quit": "Q", "today.close": "q", "old.command": "w", "undo": "f"}) == {
-        "quit": "Q",
+    assert keymap.usable({"quit": "Z", "today.close": "q", "old.command": "w", "undo": "f"}) == {
+        "quit": "Z",
         "today.close": "q",
     }
     assert keymap.textual_keymap({"help": "!"}) == {"help": "exclamation_mark,fullwidth_exclamation_mark"}

@@ -55,3 +55,18 @@ async def test_a_calendar_is_looked_at_then_kept_and_undone(ui: UiCase, tmp_path
         assert "The times of 1 event are kept." in shown(pilot)
         await press(pilot, "u")
         assert await _count(app) == 0
+
+
+async def test_the_path_of_a_calendar_completes(ui: UiCase, tmp_path: Path) -> None:
+    (tmp_path / "calendars").mkdir()
+    for name in ("mine-work.ics", "mine-home.ics"):
+        (tmp_path / "calendars" / name).write_text(EVENT, encoding="utf-8", newline="")
+    async with at_home(ui, "i", None, size=(120, 40)) as (_app, pilot):
+        await press(pilot, "I", "ctrl+u")
+        await type_text(pilot, f"{tmp_path}/cal")
+        await press(pilot, "tab", "tab")
+        assert "calendars/mine-home.ics" in shown(pilot)
+        assert "calendars/mine-work.ics" in shown(pilot)
+        await type_text(pilot, "w")
+        await press(pilot, "tab", "enter")
+        assert "mine-work.ics: 1 new, 0 skipped, 0 with errors. Nothing is kept yet." in shown(pilot)

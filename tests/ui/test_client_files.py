@@ -162,3 +162,42 @@ async def test_the_list_narrows_by_tier_and_warning_and_changes_its_order(ui: Ui
         assert "by next touch" in shown(pilot).split("\n")[0]
         await press(pilot, "o")
         assert names(app)[0] == "归墟半导体", "the A client first"
+
+
+async def test_on_return_no_notice_stands_that_was_said_before(ui: UiCase) -> None:
+    """Else its "u undoes it" would be about another change (P1)."""
+    async with at_home(ui, "c", family, size=(120, 40)) as (app, pilot):
+        await press(pilot, *["j"] * names(app).index("归墟半导体"), "enter", "f")
+        await type_text(pilot, "谈了年度预算 下一步:周三回访")
+        await press(pilot, "enter")
+        assert "u undoes it" in shown(pilot)
+        await to_field(pilot, "open:person:3")
+        await press(pilot, "enter", "f")
+        await type_text(pilot, "谈了团队 下一步:周四回访")
+        await press(pilot, "enter")
+        assert "u undoes it" in shown(pilot)
+        await press(pilot, "escape")
+        assert (file_of(app).ref.id, cursor(app)) == (1, "open:person:3")
+        assert "u undoes it" not in shown(pilot)
+
+
+async def test_what_is_said_while_a_screen_is_covered_stands_there_on_return(ui: UiCase) -> None:
+    async with at_home(ui, "c", family, size=(120, 40)) as (app, pilot):
+        await press(pilot, *["j"] * names(app).index("归墟半导体"), "enter")
+        client = file_of(app)
+        await to_field(pilot, "open:person:3")
+        await press(pilot, "enter")
+        client.say("The terms were changed by another.")
+        await press(pilot, "escape")
+        assert "The terms were changed by another." in shown(pilot)
+
+
+async def test_the_line_of_a_client_says_that_it_is_a_key_account_as_the_list_does(ui: UiCase) -> None:
+    def account(desk: factories.Desk) -> None:
+        with writing(desk.store, desk.session, "set_up") as write:
+            write.update(desk.client, is_ka=True)
+
+    async with at_home(ui, "c", account) as (_app, pilot):
+        assert "A·KA" in shown(pilot)
+        await press(pilot, "enter")
+        assert "归墟半导体  A·KA  " in shown(pilot).split("\n")[1]

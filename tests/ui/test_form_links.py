@@ -11,8 +11,9 @@ from katui.domain.kinds import Kind
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.files import FileScreen
+from katui.services import create
 from katui.store.changes import writing
-from katui.store.models.clients import KeyPerson
+from katui.store.models.clients import ClientAlias, KeyPerson
 from katui.widgets.line_input import LineInput
 from tests import factories
 from tests.ui.records import at_home, file_of, people, type_text
@@ -73,6 +74,59 @@ async def test_a_digit_behind_the_words_chooses_and_what_was_chosen_is_saved(ui:
         await press(pilot, "ctrl+s")
         made: Any = file_of(app).held
         assert made.file.candidate.id == min(candidate_ids(app, "王磊"))
+
+
+def alike(desk: factories.Desk) -> None:
+    """A client whose other name begins the name of a newer one, and a position to submit to."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        older = desk.add_client(write, "岱舆电池")
+        write.create(ClientAlias, client=older.id, alias="岱舆", name_key="岱舆")
+        desk.add_client(write, "岱舆新能源基金")
+
+
+@pytest.mark.parametrize(("digit", "name"), [("1", "岱舆电池"), ("2", "岱舆新能源基金")])
+@pytest.mark.parametrize("seen_first", [True, False])
+async def test_the_digit_takes_the_record_that_stood_beside_it(
+    ui: UiCase, digit: str, name: str, seen_first: bool
+) -> None:
+    async with at_home(ui, "p", alike, size=(120, 40)) as (app, pilot):
+        await press(pilot, "n", "down")
+        assert at_field(app) == "client"
+        if seen_first:
+            await type_text(pilot, "岱舆")
+            assert f"{digit} {name}" in shown(pilot)
+            await press(pilot, digit)
+        else:
+            await type_text(pilot, f"岱舆{digit}")
+        assert shown(pilot).count("岱舆") == 2, "the words typed and the one record they mean"
+        assert f"1 {name}" in shown(pilot)
+        await press(pilot, "enter")
+        assert row_of(app, "client").typed.startswith(f"{name} · ")
+
+
+async def test_a_record_that_came_meanwhile_does_not_take_the_digit(ui: UiCase) -> None:
+    async with at_home(ui, "p", alike, size=(120, 40)) as (app, pilot):
+        await press(pilot, "n", "down")
+        await type_text(pilot, "岱舆新")
+        assert "1 岱舆新能源基金" in shown(pilot)
+        app.desk.store.submit(create.create, app.desk.session, Kind.CLIENT, {"name": "岱舆新"}).result()
+        await press(pilot, "1", "enter")
+        assert row_of(app, "client").typed.startswith("岱舆新能源基金 · ")
+
+
+async def test_when_the_words_with_the_digit_name_another_which_is_asked(ui: UiCase) -> None:
+    def and_a_number(desk: factories.Desk) -> None:
+        alike(desk)
+        with writing(desk.store, desk.session, "set_up") as write:
+            desk.add_client(write, "旧岱舆1号")
+
+    async with at_home(ui, "p", and_a_number, size=(120, 40)) as (app, pilot):
+        await press(pilot, "n", "down")
+        await type_text(pilot, "岱舆1")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ChooseDialog)
+        await press(pilot, "1")
+        assert row_of(app, "client").typed.startswith("岱舆电池 · ")
 
 
 async def test_on_save_several_are_asked_about_and_the_choice_saves(ui: UiCase) -> None:
@@ -153,6 +207,56 @@ async def test_a_field_of_a_file_offers_records_as_well(ui: UiCase) -> None:
         await press(pilot, "enter")
         assert not app.screen.query(LineInput)
         assert "解语晴" in shown(pilot)
+
+
+async def test_a_name_nobody_has_is_made_from_the_field_and_the_form_goes_on(ui: UiCase) -> None:
+    """P5: quick-create."""
+    async with at_home(ui, "p", twins) as (app, pilot):
+        await from_position(pilot)
+        await press(pilot, "down", "down")
+        await type_text(pilot, "可以")
+        answer = at_field(app)
+        await press(pilot, "up", "up")
+        await type_text(pilot, "钱多多")
+        assert "ctrl+n makes it new: Candidate 钱多多" in shown(pilot)
+        outer = form_of(app)
+        await press(pilot, "ctrl+n")
+        assert form_of(app) is not outer
+        assert form_of(app).values["name"] == "钱多多"
+        await press(pilot, "ctrl+s")
+        assert form_of(app) is outer
+        [made] = candidate_ids(app, "钱多多")
+        assert (outer.values["candidate"], outer.values[answer]) == (str(made), "可以")
+        assert at_field(app) == "candidate"
+        await press(pilot, "ctrl+s")
+        assert file_of(app).held.file.candidate.id == made
+
+
+async def test_a_form_in_a_form_that_is_left_leaves_the_field_as_it_was(ui: UiCase) -> None:
+    async with at_home(ui, "p", twins, language="zh_CN") as (app, pilot):
+        await press(pilot, "n", "down")
+        await type_text(pilot, "没有这家")
+        assert "ctrl+n 新建客户：没有这家" in shown(pilot)
+        await press(pilot, "ctrl+n", "escape")
+        assert at_field(app) == "client"
+        await type_text(pilot, "公司")
+        await press(pilot, "ctrl+n")
+        assert form_of(app).values["name"] == "没有这家公司"
+        await press(pilot, "ctrl+s")
+        assert row_of(app, "client").typed.startswith("没有这家公司 · #")
+
+
+async def test_a_colleague_is_not_made_from_a_field(ui: UiCase) -> None:
+    async with at_home(ui, "c", twins) as (app, pilot):
+        await press(pilot, "n")
+        while at_field(app) != "met_by":
+            await press(pilot, "down")
+        await type_text(pilot, "没有此人")
+        assert "called so" in shown(pilot)
+        form = form_of(app)
+        assert "ctrl+n" not in shown(pilot)
+        await press(pilot, "ctrl+n")
+        assert app.screen is form
 
 
 def candidate_ids(app: Any, name: str) -> list[int]:

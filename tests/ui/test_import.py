@@ -13,7 +13,7 @@ from katui.screens.import_screen import ImportScreen
 from katui.screens.today import TodayScreen
 from katui.services import drafts, lists
 from tests.ui.scenes.exchange import opened, people, put
-from tests.ui.ui_case import UiCase, at_home, press, still
+from tests.ui.ui_case import UiCase, at_home, press, shown, still
 
 
 @pytest.fixture(autouse=True)
@@ -78,3 +78,20 @@ async def test_esc_leads_back_stage_by_stage(ui: UiCase) -> None:
             await press(pilot, "escape")
             assert not isinstance(app.screen, ImportScreen)
             assert len(await app.read(lists.list_ids, Kind.CANDIDATE)) == 2
+
+
+async def test_left_long_ago_it_is_still_taken_back_with_a_question(ui: UiCase) -> None:
+    path = put("人选.csv", people())
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = await opened(pilot, path)
+            await press(pilot, "c", "e", "ctrl+s", "ctrl+s")
+            assert screen.stage is Stage.DONE
+            before = await app.read(lists.count, Kind.CANDIDATE)
+            await press(pilot, "g", "a", "u")
+            assert "Take the whole import back" in shown(pilot)
+            await press(pilot, "escape")
+            assert await app.read(lists.count, Kind.CANDIDATE) == before
+            await press(pilot, "u", "enter")
+            assert "Undone" in shown(pilot)
+            assert await app.read(lists.count, Kind.CANDIDATE) < before

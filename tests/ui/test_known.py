@@ -84,3 +84,20 @@ async def test_a_phone_that_another_has_is_asked_about_in_the_form_of_a_record(u
         assert now(app, Kind.CANDIDATE, 1)["phone"] == ""
         await press(pilot, "b")
         assert now(app, Kind.CANDIDATE, 1)["phone"] == "14100000007"
+
+
+async def test_at_80_columns_the_reason_is_cut_before_what_tells_them_apart(ui: UiCase) -> None:
+    def crowded(desk: factories.Desk) -> None:
+        alike(desk)
+        with writing(desk.store, desk.session, "set_up") as write:
+            more = {"employer": "造父智行自动驾驶科技", "title": "整车控制软件架构总监", "city": "上海"}
+            desk.add_candidate(write, "罗明杰", phone="+8614100000555", owner=desk.xie, **more)
+
+    async with at_home(ui, "a", crowded) as (app, pilot):
+        await press(pilot, "n")
+        await type_text(pilot, "罗明")
+        await press(pilot, "down")
+        await type_text(pilot, "14100000555")
+        [line] = [line for line in shown(pilot).splitlines() if "here already" in line]
+        assert "罗明杰 · 造父智行自动驾驶科技 · 整车控制软件架构总监" in line
+        assert line.endswith(f"… · #{app.screen.matches[0].id}")

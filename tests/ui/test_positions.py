@@ -46,7 +46,10 @@ async def test_a_changed_field_asks_who_wanted_it_and_the_cards_are_judged_one_k
         assert "0 of 3 judged" in shown(pilot)
         assert "上海 → 苏州" in shown(pilot)
         await press(pilot, "1", "2")
-        await type_text(pilot, "不想去苏州")
+        assert "ctrl+s saves" in shown(pilot).split("\n")[1], "in a note enter begins a new line"
+        await type_text(pilot, "不想去")
+        await press(pilot, "escape", "2")
+        await type_text(pilot, "苏州")
         await press(pilot, "ctrl+s", "1")
         assert "3 of 3 judged" in shown(pilot)
         assert await _read(app, lambda: BriefCheck.select().where(BriefCheck.fits.is_null()).count()) == 0

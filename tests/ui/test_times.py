@@ -177,7 +177,7 @@ async def test_the_second_is_picked_with_one_key_and_one_digit(ui: UiCase) -> No
     async with picker_of(ui, asked) as (_screen, pilot):
         assert "asked 2×, 0 h" in shown(pilot)
         await press(pilot, "p", "2", "escape")
-        assert "Confirmed: Tue 11-24 10:00–11:00; the card is in interviewing." in shown(pilot)
+        assert "Confirmed: Tue 11-24 10:00–11:00 (Beijing time); the card is in interviewing." in shown(pilot)
         round_ = Interview.get((Interview.submission == 1) & (Interview.status == InterviewStatus.CONFIRMED))
         assert round_.starts_at == beijing("2026-11-24T10:00")
         assert Submission.get_by_id(1).status is Status.INTERVIEWING
@@ -329,7 +329,7 @@ async def test_zones_go_round_and_any_other_can_be_taken(ui: UiCase) -> None:
     async with picker_of(ui, abroad) as (screen, pilot):
         await press(pilot, "end", "space")
         assert marks(screen) == ["11-23 20:30/60"]
-        assert "= 11-23 12:30 London time" in shown(pilot)
+        assert "= Mon 11-23 12:30 London time" in shown(pilot)
         await press(pilot, "t")
         assert "London time (the candidate's)" in shown(pilot)
         assert "›1 12:30" in shown(pilot), "the cursor stays on the instant"
@@ -350,7 +350,11 @@ async def test_hr_travel_and_rounds_stand_above_the_week(ui: UiCase) -> None:
         text = shown(pilot)
         assert "HR does not call first  out of town 成都 → 上海 · who pays? A answers" in text
         assert "No round yet · 3 of 3 still to come" in text
-        await press(pilot, "A", "a", *"HR said so", "enter")
+        await press(pilot, "A")
+        assert "Nobody has said who pays for travel." in shown(pilot)
+        await press(pilot, "a", "down", *"HR said so", "ctrl+s")
+        assert "HR said so" in shown(pilot)
+        await press(pilot, "escape")
         assert "成都 → 上海 · HR said so" in shown(pilot)
         facts = Submission.get_by_id(1).facts
         assert facts["travel"]["policy"] == next(iter(TravelPolicy)).value
@@ -407,7 +411,7 @@ async def test_the_card_s_file_shows_all_rounds_on_one_line_and_enter_opens_the_
             await still(pilot)
             await open_picker(pilot)
             await press(pilot, "escape", "enter")
-            assert "R1 11-24 10:00 Video Confirmed · 3 of 4 still to come" in shown(pilot)
+            assert "R1 Tue 11-24 10:00 Video Confirmed · 3 of 4 still to come" in shown(pilot)
             app.screen.query_one(DetailPane).move_to("times")
             await press(pilot, "enter")
             assert isinstance(app.screen, SlotsScreen)

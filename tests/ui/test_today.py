@@ -8,7 +8,9 @@ from typing import Any
 import pytest
 
 from katui import i18n
+from katui.domain.pipeline import Status
 from katui.domain.work import ActionKind, ActionStatus
+from katui.screens.dialogs.reading import ReadDialog
 from katui.screens.panel import ScriptPanel
 from katui.screens.today import TodayScreen
 from katui.services import actions
@@ -186,7 +188,7 @@ async def test_a_row_made_by_a_rule_is_not_closed_by_hand(ui: UiCase) -> None:
             await still(pilot)
             assert "A8" in shown(pilot)
             await press(pilot, "x")
-            assert "Rule A8 made this row" in shown(pilot)
+            assert "Rule A8.silent made this row" in shown(pilot)
             await press(pilot, "z")
             assert not app.screen.query("#ask-line")
 
@@ -273,3 +275,39 @@ async def test_the_firms_list_shows_warnings_overlaps_and_birthdays_with_their_o
                 "解语晴",
             ):
                 assert said in text
+
+
+def a_check_in(desk: factories.Desk) -> None:
+    """单若谷 is to call the candidate after the start."""
+    with writing(desk.store, desk.session, "create") as write:
+        write.create(
+            Action,
+            kind=ActionKind.CHECK_IN,
+            do="入职回访",
+            due=FRIDAY,
+            has_time=True,
+            rule="P6",
+            owner=desk.shan,
+            created_by=desk.shan,
+            client=desk.client,
+            position=desk.position,
+            candidate=desk.candidate,
+            submission=desk.add_submission(write, status=Status.IN_GUARANTEE),
+        )
+
+
+@pytest.mark.parametrize("size", SIZES[:2])
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("key", ["s", "enter"])
+async def test_a_check_in_opens_its_script_and_esc_goes_back_to_the_row(
+    ui: UiCase, language: i18n.Language, size: Any, key: str
+) -> None:
+    with ui.app(language=language, before=a_check_in) as app:
+        async with app.run_test(size=size) as pilot:
+            await press(pilot, key)
+            assert isinstance(app.screen, ReadDialog)
+            text = shown(pilot)
+            assert ("入职回访：两头都要问到" if language == "zh_CN" else "After the start: ask both sides") in text
+            assert ("不是来查岗的" if language == "zh_CN" else "not checking up on you") in text
+            await press(pilot, "escape")
+            assert isinstance(app.screen, TodayScreen)

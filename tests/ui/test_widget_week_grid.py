@@ -10,7 +10,8 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.pilot import Pilot
 
-from katui.widgets.week_grid import DayHead, GridCell, Place, WeekGrid
+from katui.widgets.week_grid import WeekGrid
+from katui.widgets.week_parts import DayHead, GridCell, Place
 from tests.ui.wire import WireApp, lines_of
 
 WEEK = tuple(DayHead(f"周{name}11-{23 + n}") for n, name in enumerate("一二三四五六日"))

@@ -12,14 +12,15 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Input, TextArea
 
-from katui.commands.bindings import bindings
+from katui.commands.bindings import bind, bindings
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens.dialogs.base import Dialog
-from katui.screens.dialogs.form_fields import FormField, label_width
+from katui.screens.dialogs.form_fields import FormField, Shape, label_width
 from katui.screens.dialogs.form_link import LinkRow
+from katui.screens.dialogs.form_path import PathRow
 from katui.screens.dialogs.form_row import FormRow
 from katui.screens.text_lines import TextLines
 
@@ -33,7 +34,7 @@ class FormDialog(Dialog[Any]):
     draft (`edit`, `candidate:12`); a draft of this session or `draft` (from an earlier one) fills the form.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bindings("form")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("form"), *bind("new.linked")]
     AUTO_FOCUS = "LineInput, NoteArea"
 
     def __init__(
@@ -55,16 +56,19 @@ class FormDialog(Dialog[Any]):
         self._draft = draft
         self._sentence = sentence
         self._saving = False
+        self._held: tuple[str, ...] = ()
+        """The fields of the draft that fills the form, the one that was typed last at the end."""
 
     def compose_body(self) -> ComposeResult:
         held = read_draft(self._draft or self.seat.drafts.text(self._form, self._ref))
+        self._held = tuple(held)
         yield TextLines(1, id="form-says")
         with VerticalScroll(can_focus=False):
             room = label_width(self._fields)
             for field in self._fields:
                 value = held.get(field.name, field.first)
                 if field.link is None:
-                    yield FormRow(field, value, room)
+                    yield (PathRow if field.path else FormRow)(field, value, room)
                 else:
                     yield LinkRow(field, value, room, self._client_typed, self.about)
 
@@ -75,6 +79,8 @@ class FormDialog(Dialog[Any]):
     @property
     def _grammar(self) -> str:
         if len(self._fields) == 1:
+            if self._fields[0].shape is Shape.NOTE:
+                return _("ctrl+s saves; enter begins a new line")
             return _("* required; enter saves")
         return _("* required; enter goes to the next field, ctrl+s saves")
 
@@ -98,7 +104,10 @@ class FormDialog(Dialog[Any]):
 
     def on_mount(self) -> None:
         super().on_mount()
-        first = self.first_row()
+        left = [row for name in self._held for row in self.rows if row.field.name == name]
+        for row in left:
+            row.to_end()
+        first = left[-1] if left else self.first_row()
         if first is not None:
             first.take_focus()
 
@@ -112,7 +121,9 @@ class FormDialog(Dialog[Any]):
     @on(TextArea.Changed)
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
-        typed = {row.field.name: row.typed for row in self.rows}
+        at = self.focused
+        rows = sorted(self.rows, key=lambda row: at is not None and row in at.ancestors)
+        typed = {row.field.name: row.typed for row in rows}
         first = {field.name: field.shown(field.first) for field in self._fields}
         body = json.dumps(typed, ensure_ascii=False) if typed != first else ""
         self.seat.drafts.typed(self._form, self._ref, body)
@@ -133,6 +144,23 @@ class FormDialog(Dialog[Any]):
         row = rows[at]
         if not isinstance(row, LinkRow) or await row.choose(go_on, looked_at=False):
             await go_on()
+
+    @property
+    def _new_at(self) -> LinkRow | None:
+        """The field with the keys, when a record of what stands there can be made."""
+        at = self.focused
+        return next(
+            (row for row in self.query(LinkRow) if at is not None and row in at.ancestors and row.new_name), None
+        )
+
+    def can_create_linked(self) -> bool:
+        return self._new_at is not None
+
+    def action_create_linked(self) -> None:
+        """Make the record that the field names; this form waits below with all that was typed."""
+        row = self._new_at
+        if row is not None:
+            self.run_worker(row.make(self), exit_on_error=False)
 
     # Saving
 

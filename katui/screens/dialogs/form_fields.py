@@ -41,6 +41,8 @@ class FormField:
     hint: str = ""
     limit: int = 0
     link: Parser | None = None
+    path: bool = False
+    """Whether it is the path of a file."""
 
     @property
     def live(self) -> bool:

@@ -4,19 +4,27 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Any
 
 from textual import work
 
 from katui.domain.field_spec import Parser
+from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.i18n import _
+from katui.screens import registry
 from katui.screens.dialogs.form_fields import FormField
 from katui.screens.dialogs.form_row import FormRow
 from katui.screens.link_offers import PAUSE, Offers, ask_which
 from katui.screens.seat import seat_of
+from katui.services.field_values import LINKS
 from katui.services.record_names import Told
+from katui.widgets.cells import cut
 from katui.widgets.line_input import LineInput
 from katui.widgets.painting import Run
+
+if TYPE_CHECKING:
+    from katui.screens.framed import Framed
 
 Then = Callable[[], Awaitable[None]]
 
@@ -73,7 +81,32 @@ class LinkRow(FormRow):
     def _guide_lines(self, width: int) -> list[list[Run]]:
         if not self.open:
             return self.offers.lines("", width)
-        return self.offers.lines(self.typed, width)
+        lines = self.offers.lines(self.typed, width)
+        if self.new_name and self.offers.nothing_for(self.typed):
+            said = _("ctrl+n makes it new: {kind} {name}").format(kind=self.kind.label, name=self.new_name)
+            lines.append([("accent", cut(said, width))])
+        return lines
+
+    @property
+    def kind(self) -> Kind:
+        """What kind of record the field points to."""
+        return LINKS[Parser(self.field.link)]  # type: ignore[arg-type]
+
+    @property
+    def new_name(self) -> str:
+        """The name that a new record would have; empty where none can be made from here."""
+        text = " ".join(self.typed.split())
+        return text if self.kind in registry.CREATORS and self.open and not text.isdecimal() else ""
+
+    async def make(self, screen: Framed[Any]) -> None:
+        """A new record of what was typed, in a form of its own; once made the field stands for it. Runs in a worker."""
+        client = self._client()
+        about = (Ref(Kind.CLIENT, int(client)),) if client.isdecimal() and self.kind is Kind.PERSON else ()
+        made = await registry.found(registry.CREATORS[self.kind])(screen, self.kind, self.new_name, about)
+        one = await self.offers.of_id(made.id) if made is not None else None
+        if one is not None and self.is_attached:
+            self.put(one)
+        self.take_focus()
 
     def put(self, one: Told) -> None:
         """This record is meant."""

@@ -82,6 +82,13 @@ class FormRow(Vertical):
         part = self.query_one(NoteArea if self.field.shape is Shape.NOTE else LineInput)
         part.focus()
 
+    def to_end(self) -> None:
+        """The cursor behind what stands in the field."""
+        for area in self.query(NoteArea):
+            area.move_cursor(area.document.end)
+        for line in self.query(LineInput):
+            line.cursor_position = len(line.value)
+
     def on_descendant_focus(self) -> None:
         self._show_guide()
         self._offer_first()

@@ -85,6 +85,12 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "warning_client_id" ON "warning" ("client_id")',
  'CREATE INDEX "warning_raised_by_id" ON "warning" ("raised_by_id")',
  'CREATE INDEX "warning_client_id_status" ON "warning" ("client_id", "status")',
+ 'CREATE TABLE "cadence" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "created_at" '
+ 'TEXT NOT NULL, "updated_at" TEXT NOT NULL, "client_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, "rule" TEXT NOT '
+ 'NULL, "shift" TEXT NOT NULL, "any_contact" INTEGER NOT NULL, "starts_on" DATE NOT NULL, "ends_on" DATE, FOREIGN '
+ 'KEY ("client_id") REFERENCES "client" ("id") ON DELETE CASCADE)',
+ 'CREATE INDEX "cadence_client_id" ON "cadence" ("client_id")',
+ 'CREATE UNIQUE INDEX "cadence_client_id_kind" ON "cadence" ("client_id", "kind")',
  'CREATE TABLE "candidate" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, '
  '"created_at" TEXT NOT NULL, "updated_at" TEXT NOT NULL, "name" TEXT NOT NULL, "name_key" TEXT NOT NULL, "pinyin" '
  'TEXT NOT NULL, "initials" TEXT NOT NULL, "english_name" TEXT, "phone" TEXT, "phone_e164" TEXT, "phone_tail" TEXT, '
@@ -167,13 +173,14 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  '"hr_id" INTEGER, "hiring_manager_id" INTEGER, "decider_id" INTEGER, "may_call_manager" INTEGER NOT NULL, '
  '"openings" INTEGER NOT NULL, "priority" TEXT NOT NULL, "exclusive" INTEGER NOT NULL, "level" TEXT, "opened_on" '
  'DATE, "stage" TEXT NOT NULL, "stage_since" TEXT, "lost_reason" TEXT, "filled_by" TEXT, "confidential" INTEGER NOT '
- 'NULL, "alias" TEXT, "insiders" TEXT NOT NULL, "replacing" INTEGER NOT NULL, "city" TEXT, "pay" TEXT, '
- '"pay_year_min" INTEGER, "pay_year_max" INTEGER, "currency" TEXT NOT NULL, "must_haves" TEXT, "target_companies" '
- 'TEXT, "why_open" TEXT, "rounds_planned" INTEGER, "rounds_with" TEXT, "travel_policy" TEXT, "notes" TEXT, FOREIGN '
- 'KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") '
- 'ON DELETE RESTRICT, FOREIGN KEY ("hr_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY '
- '("hiring_manager_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY ("decider_id") REFERENCES '
- '"key_person" ("id") ON DELETE SET NULL)',
+ 'NULL, "alias" TEXT, "insiders" TEXT NOT NULL, "replacing" INTEGER NOT NULL, "replaces_id" INTEGER, "city" TEXT, '
+ '"pay" TEXT, "pay_year_min" INTEGER, "pay_year_max" INTEGER, "currency" TEXT NOT NULL, "must_haves" TEXT, '
+ '"target_companies" TEXT, "why_open" TEXT, "rounds_planned" INTEGER, "rounds_with" TEXT, "travel_policy" TEXT, '
+ '"notes" TEXT, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("owner_id") '
+ 'REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("hr_id") REFERENCES "key_person" ("id") ON DELETE SET '
+ 'NULL, FOREIGN KEY ("hiring_manager_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY '
+ '("decider_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY ("replaces_id") REFERENCES '
+ '"position" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "position_name_key" ON "position" ("name_key")',
  'CREATE INDEX "position_pinyin" ON "position" ("pinyin")',
  'CREATE INDEX "position_initials" ON "position" ("initials")',
@@ -182,6 +189,7 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "position_hr_id" ON "position" ("hr_id")',
  'CREATE INDEX "position_hiring_manager_id" ON "position" ("hiring_manager_id")',
  'CREATE INDEX "position_decider_id" ON "position" ("decider_id")',
+ 'CREATE INDEX "position_replaces_id" ON "position" ("replaces_id")',
  'CREATE TABLE "brief" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "position_id" INTEGER NOT NULL, "no" '
  'INTEGER NOT NULL, "body" TEXT NOT NULL, "asked_by" TEXT, "asked_on" DATE, "effect" TEXT, "client_yes" INTEGER NOT '
  'NULL, "recorded_by_id" INTEGER, "at" TEXT NOT NULL, FOREIGN KEY ("position_id") REFERENCES "position" ("id") ON '
@@ -189,6 +197,14 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "brief_position_id" ON "brief" ("position_id")',
  'CREATE INDEX "brief_recorded_by_id" ON "brief" ("recorded_by_id")',
  'CREATE UNIQUE INDEX "brief_position_id_no" ON "brief" ("position_id", "no")',
+ 'CREATE TABLE "search_plan" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, '
+ '"created_at" TEXT NOT NULL, "updated_at" TEXT NOT NULL, "position_id" INTEGER NOT NULL, "no" INTEGER NOT NULL, '
+ '"milestones" TEXT NOT NULL, "feedback_days" INTEGER NOT NULL, "why" TEXT, "sent_on" DATE, "confirmed_on" DATE, '
+ '"confirmed_by" TEXT, "recorded_by_id" INTEGER NOT NULL, FOREIGN KEY ("position_id") REFERENCES "position" ("id") '
+ 'ON DELETE CASCADE, FOREIGN KEY ("recorded_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "search_plan_position_id" ON "search_plan" ("position_id")',
+ 'CREATE INDEX "search_plan_recorded_by_id" ON "search_plan" ("recorded_by_id")',
+ 'CREATE UNIQUE INDEX "search_plan_position_id_no" ON "search_plan" ("position_id", "no")',
  'CREATE TABLE "submission" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, '
  '"created_at" TEXT NOT NULL, "updated_at" TEXT NOT NULL, "candidate_id" INTEGER NOT NULL, "position_id" INTEGER NOT '
  'NULL, "owner_id" INTEGER NOT NULL, "status" TEXT NOT NULL, "status_since" TEXT NOT NULL, "left_from" TEXT, '
@@ -210,6 +226,15 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "brief_check_submission_id" ON "brief_check" ("submission_id")',
  'CREATE INDEX "brief_check_judged_by_id" ON "brief_check" ("judged_by_id")',
  'CREATE UNIQUE INDEX "brief_check_brief_id_submission_id" ON "brief_check" ("brief_id", "submission_id")',
+ 'CREATE TABLE "concern" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "created_at" '
+ 'TEXT NOT NULL, "updated_at" TEXT NOT NULL, "candidate_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, "about" TEXT, '
+ '"words" TEXT NOT NULL, "submission_id" INTEGER, "recorded_by_id" INTEGER NOT NULL, "recorded_at" TEXT NOT NULL, '
+ '"solved_at" TEXT, "solved_how" TEXT, "for_good" INTEGER NOT NULL, FOREIGN KEY ("candidate_id") REFERENCES '
+ '"candidate" ("id") ON DELETE CASCADE, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE SET '
+ 'NULL, FOREIGN KEY ("recorded_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "concern_candidate_id" ON "concern" ("candidate_id")',
+ 'CREATE INDEX "concern_submission_id" ON "concern" ("submission_id")',
+ 'CREATE INDEX "concern_recorded_by_id" ON "concern" ("recorded_by_id")',
  'CREATE TABLE "consent" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "submission_id" INTEGER NOT NULL, '
  '"given_at" TEXT NOT NULL, "channel" TEXT NOT NULL, "words" TEXT NOT NULL, "recorded_by_id" INTEGER NOT NULL, '
  '"withdrawn_at" TEXT, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE CASCADE, FOREIGN KEY '
@@ -229,31 +254,47 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE TABLE "report" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "created_at" '
  'TEXT NOT NULL, "updated_at" TEXT NOT NULL, "submission_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, "author_id" '
  'INTEGER NOT NULL, "recipient_id" INTEGER, "channel" TEXT, "sent_at" TEXT, "digest" TEXT, "checklist" TEXT NOT '
- 'NULL, "text_sent_at" TEXT, "tries" INTEGER NOT NULL, "reply" TEXT, "replied_at" TEXT, FOREIGN KEY '
- '("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("author_id") REFERENCES "user" '
- '("id") ON DELETE RESTRICT, FOREIGN KEY ("recipient_id") REFERENCES "key_person" ("id") ON DELETE RESTRICT)',
+ 'NULL, "score" INTEGER, "document" TEXT, "text_sent_at" TEXT, "tries" INTEGER NOT NULL, "reply" TEXT, "replied_at" '
+ 'TEXT, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("author_id") '
+ 'REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("recipient_id") REFERENCES "key_person" ("id") ON DELETE '
+ 'RESTRICT)',
  'CREATE INDEX "report_submission_id" ON "report" ("submission_id")',
  'CREATE INDEX "report_author_id" ON "report" ("author_id")',
  'CREATE INDEX "report_recipient_id" ON "report" ("recipient_id")',
  'CREATE INDEX "report_sent_at" ON "report" ("sent_at")',
  'CREATE TABLE "offer" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "created_at" '
  'TEXT NOT NULL, "updated_at" TEXT NOT NULL, "submission_id" INTEGER NOT NULL, "verbal_on" DATE, "written_on" DATE, '
- '"pay" TEXT, "terms" TEXT, "valid_until" DATE, "planned_start" DATE, "resignation" TEXT, "background_check" TEXT, '
- 'FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT)',
+ '"pay" TEXT, "terms" TEXT, "valid_until" DATE, "rounds" TEXT NOT NULL, "planned_start" DATE, "probation_end" DATE, '
+ '"resignation" TEXT, "resigned_on" DATE, "resignation_talk" DATE, "last_day" DATE, "background_check" TEXT, '
+ '"medical" TEXT, "agreed" TEXT NOT NULL, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE '
+ 'RESTRICT)',
  'CREATE INDEX "offer_submission_id" ON "offer" ("submission_id")',
  'CREATE TABLE "placement" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, '
  '"created_at" TEXT NOT NULL, "updated_at" TEXT NOT NULL, "submission_id" INTEGER NOT NULL, "start_on" DATE NOT '
- 'NULL, "fee" INTEGER, "currency" TEXT NOT NULL, "terms" TEXT NOT NULL, "guarantee_until" DATE, "left_on" DATE, '
- '"left_why" TEXT, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT)',
+ 'NULL, "fee" INTEGER, "fee_why" TEXT, "currency" TEXT NOT NULL, "shares" TEXT NOT NULL, "terms" TEXT NOT NULL, '
+ '"guarantee_until" DATE, "left_on" DATE, "left_cause" TEXT, "left_why" TEXT, "remedy" TEXT, "refund" INTEGER, '
+ '"replace_until" DATE, "replacement_id" INTEGER, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON '
+ 'DELETE RESTRICT, FOREIGN KEY ("replacement_id") REFERENCES "position" ("id") ON DELETE RESTRICT)',
  'CREATE UNIQUE INDEX "placement_submission_id" ON "placement" ("submission_id")',
+ 'CREATE INDEX "placement_replacement_id" ON "placement" ("replacement_id")',
+ 'CREATE TABLE "invoice" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "created_at" '
+ 'TEXT NOT NULL, "updated_at" TEXT NOT NULL, "client_id" INTEGER NOT NULL, "submission_id" INTEGER, "kind" TEXT NOT '
+ 'NULL, "number" TEXT, "amount" INTEGER NOT NULL, "currency" TEXT NOT NULL, "issued_on" DATE NOT NULL, "due_on" DATE '
+ 'NOT NULL, "paid_on" DATE, "ask_again" DATE, "dunning" TEXT NOT NULL, "owner_id" INTEGER NOT NULL, FOREIGN KEY '
+ '("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("submission_id") REFERENCES "submission" '
+ '("id") ON DELETE RESTRICT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "invoice_client_id" ON "invoice" ("client_id")',
+ 'CREATE INDEX "invoice_submission_id" ON "invoice" ("submission_id")',
+ 'CREATE INDEX "invoice_paid_on" ON "invoice" ("paid_on")',
+ 'CREATE INDEX "invoice_owner_id" ON "invoice" ("owner_id")',
  'CREATE TABLE "interview" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, '
  '"created_at" TEXT NOT NULL, "updated_at" TEXT NOT NULL, "submission_id" INTEGER NOT NULL, "round" INTEGER NOT '
  'NULL, "kind" TEXT NOT NULL, "mode" TEXT NOT NULL, "status" TEXT NOT NULL, "starts_at" TEXT, "ends_at" TEXT, "zone" '
  'TEXT NOT NULL, "place" TEXT, "interviewer_id" INTEGER, "planned" INTEGER NOT NULL, "unplanned_why" TEXT, '
- '"prepared" TEXT NOT NULL, "uid" TEXT, "sequence" INTEGER NOT NULL, "result" TEXT, "travel" TEXT, "clash_reason" '
- 'TEXT, "clash_allowed_by_id" INTEGER, "notes" TEXT, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON '
- 'DELETE RESTRICT, FOREIGN KEY ("interviewer_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY '
- '("clash_allowed_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ '"prepared" TEXT NOT NULL, "uid" TEXT, "sequence" INTEGER NOT NULL, "result" TEXT, "off_by" TEXT, "fault" TEXT, '
+ '"travel" TEXT, "clash_reason" TEXT, "clash_allowed_by_id" INTEGER, "notes" TEXT, FOREIGN KEY ("submission_id") '
+ 'REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("interviewer_id") REFERENCES "key_person" ("id") '
+ 'ON DELETE SET NULL, FOREIGN KEY ("clash_allowed_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "interview_submission_id" ON "interview" ("submission_id")',
  'CREATE INDEX "interview_starts_at" ON "interview" ("starts_at")',
  'CREATE INDEX "interview_interviewer_id" ON "interview" ("interviewer_id")',
@@ -511,6 +552,12 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "warning_client_id" ON "warning" ("client_id")',
  'CREATE INDEX "warning_raised_by_id" ON "warning" ("raised_by_id")',
  'CREATE INDEX "warning_client_id_status" ON "warning" ("client_id", "status")',
+ 'CREATE TABLE "cadence" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ NOT '
+ 'NULL, "updated_at" TIMESTAMPTZ NOT NULL, "client_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, "rule" TEXT NOT NULL, '
+ '"shift" TEXT NOT NULL, "any_contact" BOOLEAN NOT NULL, "starts_on" DATE NOT NULL, "ends_on" DATE, FOREIGN KEY '
+ '("client_id") REFERENCES "client" ("id") ON DELETE CASCADE)',
+ 'CREATE INDEX "cadence_client_id" ON "cadence" ("client_id")',
+ 'CREATE UNIQUE INDEX "cadence_client_id_kind" ON "cadence" ("client_id", "kind")',
  'CREATE TABLE "candidate" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ '
  'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "name" TEXT NOT NULL, "name_key" TEXT NOT NULL, "pinyin" TEXT NOT '
  'NULL, "initials" TEXT NOT NULL, "english_name" TEXT, "phone" TEXT, "phone_e164" TEXT, "phone_tail" TEXT, "email" '
@@ -591,13 +638,14 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  '"hr_id" INTEGER, "hiring_manager_id" INTEGER, "decider_id" INTEGER, "may_call_manager" BOOLEAN NOT NULL, '
  '"openings" INTEGER NOT NULL, "priority" TEXT NOT NULL, "exclusive" BOOLEAN NOT NULL, "level" TEXT, "opened_on" '
  'DATE, "stage" TEXT NOT NULL, "stage_since" TIMESTAMPTZ, "lost_reason" TEXT, "filled_by" TEXT, "confidential" '
- 'BOOLEAN NOT NULL, "alias" TEXT, "insiders" TEXT NOT NULL, "replacing" BOOLEAN NOT NULL, "city" TEXT, "pay" TEXT, '
- '"pay_year_min" INTEGER, "pay_year_max" INTEGER, "currency" TEXT NOT NULL, "must_haves" TEXT, "target_companies" '
- 'TEXT, "why_open" TEXT, "rounds_planned" INTEGER, "rounds_with" TEXT, "travel_policy" TEXT, "notes" TEXT, FOREIGN '
- 'KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") '
- 'ON DELETE RESTRICT, FOREIGN KEY ("hr_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY '
- '("hiring_manager_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY ("decider_id") REFERENCES '
- '"key_person" ("id") ON DELETE SET NULL)',
+ 'BOOLEAN NOT NULL, "alias" TEXT, "insiders" TEXT NOT NULL, "replacing" BOOLEAN NOT NULL, "replaces_id" INTEGER, '
+ '"city" TEXT, "pay" TEXT, "pay_year_min" INTEGER, "pay_year_max" INTEGER, "currency" TEXT NOT NULL, "must_haves" '
+ 'TEXT, "target_companies" TEXT, "why_open" TEXT, "rounds_planned" INTEGER, "rounds_with" TEXT, "travel_policy" '
+ 'TEXT, "notes" TEXT, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY '
+ '("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("hr_id") REFERENCES "key_person" ("id") ON '
+ 'DELETE SET NULL, FOREIGN KEY ("hiring_manager_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY '
+ '("decider_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY ("replaces_id") REFERENCES '
+ '"position" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "position_name_key" ON "position" ("name_key")',
  'CREATE INDEX "position_pinyin" ON "position" ("pinyin")',
  'CREATE INDEX "position_initials" ON "position" ("initials")',
@@ -606,6 +654,7 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "position_hr_id" ON "position" ("hr_id")',
  'CREATE INDEX "position_hiring_manager_id" ON "position" ("hiring_manager_id")',
  'CREATE INDEX "position_decider_id" ON "position" ("decider_id")',
+ 'CREATE INDEX "position_replaces_id" ON "position" ("replaces_id")',
  'CREATE TABLE "brief" ("id" SERIAL NOT NULL PRIMARY KEY, "position_id" INTEGER NOT NULL, "no" INTEGER NOT NULL, '
  '"body" TEXT NOT NULL, "asked_by" TEXT, "asked_on" DATE, "effect" TEXT, "client_yes" BOOLEAN NOT NULL, '
  '"recorded_by_id" INTEGER, "at" TIMESTAMPTZ NOT NULL, FOREIGN KEY ("position_id") REFERENCES "position" ("id") ON '
@@ -613,6 +662,14 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "brief_position_id" ON "brief" ("position_id")',
  'CREATE INDEX "brief_recorded_by_id" ON "brief" ("recorded_by_id")',
  'CREATE UNIQUE INDEX "brief_position_id_no" ON "brief" ("position_id", "no")',
+ 'CREATE TABLE "search_plan" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ '
+ 'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "position_id" INTEGER NOT NULL, "no" INTEGER NOT NULL, "milestones" '
+ 'TEXT NOT NULL, "feedback_days" INTEGER NOT NULL, "why" TEXT, "sent_on" DATE, "confirmed_on" DATE, "confirmed_by" '
+ 'TEXT, "recorded_by_id" INTEGER NOT NULL, FOREIGN KEY ("position_id") REFERENCES "position" ("id") ON DELETE '
+ 'CASCADE, FOREIGN KEY ("recorded_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "search_plan_position_id" ON "search_plan" ("position_id")',
+ 'CREATE INDEX "search_plan_recorded_by_id" ON "search_plan" ("recorded_by_id")',
+ 'CREATE UNIQUE INDEX "search_plan_position_id_no" ON "search_plan" ("position_id", "no")',
  'CREATE TABLE "submission" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ '
  'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "candidate_id" INTEGER NOT NULL, "position_id" INTEGER NOT NULL, '
  '"owner_id" INTEGER NOT NULL, "status" TEXT NOT NULL, "status_since" TIMESTAMPTZ NOT NULL, "left_from" TEXT, '
@@ -634,6 +691,15 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "brief_check_submission_id" ON "brief_check" ("submission_id")',
  'CREATE INDEX "brief_check_judged_by_id" ON "brief_check" ("judged_by_id")',
  'CREATE UNIQUE INDEX "brief_check_brief_id_submission_id" ON "brief_check" ("brief_id", "submission_id")',
+ 'CREATE TABLE "concern" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ NOT '
+ 'NULL, "updated_at" TIMESTAMPTZ NOT NULL, "candidate_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, "about" TEXT, '
+ '"words" TEXT NOT NULL, "submission_id" INTEGER, "recorded_by_id" INTEGER NOT NULL, "recorded_at" TIMESTAMPTZ NOT '
+ 'NULL, "solved_at" TIMESTAMPTZ, "solved_how" TEXT, "for_good" BOOLEAN NOT NULL, FOREIGN KEY ("candidate_id") '
+ 'REFERENCES "candidate" ("id") ON DELETE CASCADE, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON '
+ 'DELETE SET NULL, FOREIGN KEY ("recorded_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "concern_candidate_id" ON "concern" ("candidate_id")',
+ 'CREATE INDEX "concern_submission_id" ON "concern" ("submission_id")',
+ 'CREATE INDEX "concern_recorded_by_id" ON "concern" ("recorded_by_id")',
  'CREATE TABLE "consent" ("id" SERIAL NOT NULL PRIMARY KEY, "submission_id" INTEGER NOT NULL, "given_at" TIMESTAMPTZ '
  'NOT NULL, "channel" TEXT NOT NULL, "words" TEXT NOT NULL, "recorded_by_id" INTEGER NOT NULL, "withdrawn_at" '
  'TIMESTAMPTZ, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE CASCADE, FOREIGN KEY '
@@ -653,31 +719,47 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE TABLE "report" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ NOT '
  'NULL, "updated_at" TIMESTAMPTZ NOT NULL, "submission_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, "author_id" '
  'INTEGER NOT NULL, "recipient_id" INTEGER, "channel" TEXT, "sent_at" TIMESTAMPTZ, "digest" TEXT, "checklist" TEXT '
- 'NOT NULL, "text_sent_at" TIMESTAMPTZ, "tries" INTEGER NOT NULL, "reply" TEXT, "replied_at" TIMESTAMPTZ, FOREIGN '
- 'KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("author_id") REFERENCES '
- '"user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("recipient_id") REFERENCES "key_person" ("id") ON DELETE RESTRICT)',
+ 'NOT NULL, "score" INTEGER, "document" TEXT, "text_sent_at" TIMESTAMPTZ, "tries" INTEGER NOT NULL, "reply" TEXT, '
+ '"replied_at" TIMESTAMPTZ, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN '
+ 'KEY ("author_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("recipient_id") REFERENCES '
+ '"key_person" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "report_submission_id" ON "report" ("submission_id")',
  'CREATE INDEX "report_author_id" ON "report" ("author_id")',
  'CREATE INDEX "report_recipient_id" ON "report" ("recipient_id")',
  'CREATE INDEX "report_sent_at" ON "report" ("sent_at")',
  'CREATE TABLE "offer" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ NOT '
  'NULL, "updated_at" TIMESTAMPTZ NOT NULL, "submission_id" INTEGER NOT NULL, "verbal_on" DATE, "written_on" DATE, '
- '"pay" TEXT, "terms" TEXT, "valid_until" DATE, "planned_start" DATE, "resignation" TEXT, "background_check" TEXT, '
- 'FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT)',
+ '"pay" TEXT, "terms" TEXT, "valid_until" DATE, "rounds" TEXT NOT NULL, "planned_start" DATE, "probation_end" DATE, '
+ '"resignation" TEXT, "resigned_on" DATE, "resignation_talk" DATE, "last_day" DATE, "background_check" TEXT, '
+ '"medical" TEXT, "agreed" TEXT NOT NULL, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE '
+ 'RESTRICT)',
  'CREATE INDEX "offer_submission_id" ON "offer" ("submission_id")',
  'CREATE TABLE "placement" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ '
  'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "submission_id" INTEGER NOT NULL, "start_on" DATE NOT NULL, "fee" '
- 'INTEGER, "currency" TEXT NOT NULL, "terms" TEXT NOT NULL, "guarantee_until" DATE, "left_on" DATE, "left_why" TEXT, '
- 'FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT)',
+ 'INTEGER, "fee_why" TEXT, "currency" TEXT NOT NULL, "shares" TEXT NOT NULL, "terms" TEXT NOT NULL, '
+ '"guarantee_until" DATE, "left_on" DATE, "left_cause" TEXT, "left_why" TEXT, "remedy" TEXT, "refund" INTEGER, '
+ '"replace_until" DATE, "replacement_id" INTEGER, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON '
+ 'DELETE RESTRICT, FOREIGN KEY ("replacement_id") REFERENCES "position" ("id") ON DELETE RESTRICT)',
  'CREATE UNIQUE INDEX "placement_submission_id" ON "placement" ("submission_id")',
+ 'CREATE INDEX "placement_replacement_id" ON "placement" ("replacement_id")',
+ 'CREATE TABLE "invoice" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ NOT '
+ 'NULL, "updated_at" TIMESTAMPTZ NOT NULL, "client_id" INTEGER NOT NULL, "submission_id" INTEGER, "kind" TEXT NOT '
+ 'NULL, "number" TEXT, "amount" INTEGER NOT NULL, "currency" TEXT NOT NULL, "issued_on" DATE NOT NULL, "due_on" DATE '
+ 'NOT NULL, "paid_on" DATE, "ask_again" DATE, "dunning" TEXT NOT NULL, "owner_id" INTEGER NOT NULL, FOREIGN KEY '
+ '("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("submission_id") REFERENCES "submission" '
+ '("id") ON DELETE RESTRICT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE INDEX "invoice_client_id" ON "invoice" ("client_id")',
+ 'CREATE INDEX "invoice_submission_id" ON "invoice" ("submission_id")',
+ 'CREATE INDEX "invoice_paid_on" ON "invoice" ("paid_on")',
+ 'CREATE INDEX "invoice_owner_id" ON "invoice" ("owner_id")',
  'CREATE TABLE "interview" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ '
  'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "submission_id" INTEGER NOT NULL, "round" INTEGER NOT NULL, "kind" '
  'TEXT NOT NULL, "mode" TEXT NOT NULL, "status" TEXT NOT NULL, "starts_at" TIMESTAMPTZ, "ends_at" TIMESTAMPTZ, '
  '"zone" TEXT NOT NULL, "place" TEXT, "interviewer_id" INTEGER, "planned" BOOLEAN NOT NULL, "unplanned_why" TEXT, '
- '"prepared" TEXT NOT NULL, "uid" TEXT, "sequence" INTEGER NOT NULL, "result" TEXT, "travel" TEXT, "clash_reason" '
- 'TEXT, "clash_allowed_by_id" INTEGER, "notes" TEXT, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON '
- 'DELETE RESTRICT, FOREIGN KEY ("interviewer_id") REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY '
- '("clash_allowed_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ '"prepared" TEXT NOT NULL, "uid" TEXT, "sequence" INTEGER NOT NULL, "result" TEXT, "off_by" TEXT, "fault" TEXT, '
+ '"travel" TEXT, "clash_reason" TEXT, "clash_allowed_by_id" INTEGER, "notes" TEXT, FOREIGN KEY ("submission_id") '
+ 'REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("interviewer_id") REFERENCES "key_person" ("id") '
+ 'ON DELETE SET NULL, FOREIGN KEY ("clash_allowed_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "interview_submission_id" ON "interview" ("submission_id")',
  'CREATE INDEX "interview_starts_at" ON "interview" ("starts_at")',
  'CREATE INDEX "interview_interviewer_id" ON "interview" ("interviewer_id")',

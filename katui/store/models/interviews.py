@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from katui.domain.concerns import By, Fault
 from katui.domain.work import InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.store.engine import BooleanField, ForeignKeyField, IntegerField, TextField
 from katui.store.fields import InstantField, JsonText, WordField
@@ -33,6 +34,8 @@ class Interview(Kept):
     uid: Any = TextField(null=True)
     sequence: Any = IntegerField(default=0)
     result: Any = TextField(null=True)
+    off_by: Any = WordField(By, null=True)
+    fault: Any = WordField(Fault, null=True)
     travel: Any = TextField(null=True)
     clash_reason: Any = TextField(null=True)
     clash_allowed_by: Any = ForeignKeyField(User, null=True, on_delete="RESTRICT")

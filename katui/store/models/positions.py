@@ -1,4 +1,4 @@
-"""Positions and the versions of their brief."""
+"""Positions, the versions of their brief, the plans agreed for them."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 from katui.domain.positions import PositionStage, Priority, TravelPolicy
 from katui.store.engine import BooleanField, DateField, ForeignKeyField, IntegerField, TextField
 from katui.store.fields import InstantField, JsonText, WordField
-from katui.store.models.base import Named, Record
+from katui.store.models.base import Kept, Named, Record
 from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.people import User
 
@@ -35,6 +35,7 @@ class Position(Named):
     alias: Any = TextField(null=True)
     insiders: Any = JsonText(default=list)
     replacing: Any = BooleanField(default=False)
+    replaces: Any = ForeignKeyField("self", null=True, on_delete="RESTRICT")
     city: Any = TextField(null=True)
     pay: Any = TextField(null=True)
     pay_year_min: Any = IntegerField(null=True)
@@ -61,6 +62,26 @@ class Brief(Record):
     client_yes: Any = BooleanField(default=False)
     recorded_by: Any = ForeignKeyField(User, null=True, on_delete="RESTRICT")
     at: Any = InstantField()
+
+    class Meta:
+        indexes = ((("position", "no"), True),)
+
+
+class SearchPlan(Kept):
+    """A plan agreed for a position, versioned; a re-plan adds the next and keeps the old one (D1).
+
+    `milestones` are objects of `key`, `side` (us or client), `due`, and where a person said so `met`, all days in ISO.
+    """
+
+    position: Any = ForeignKeyField(Position, on_delete="CASCADE", backref="plans")
+    no: Any = IntegerField()
+    milestones: Any = JsonText(default=list)
+    feedback_days: Any = IntegerField()
+    why: Any = TextField(null=True)
+    sent_on: Any = DateField(null=True)
+    confirmed_on: Any = DateField(null=True)
+    confirmed_by: Any = TextField(null=True)
+    recorded_by: Any = ForeignKeyField(User, on_delete="RESTRICT")
 
     class Meta:
         indexes = ((("position", "no"), True),)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from katui.domain.concerns import ConcernKind
 from katui.domain.contact import Channel
+from katui.domain.guarantee import LeaveCause, Remedy
+from katui.domain.offers import InvoiceKind
 from katui.domain.pipeline import Status
 from katui.domain.positions import StillFits
 from katui.domain.work import ReportKind
@@ -12,7 +15,7 @@ from katui.store.engine import BooleanField, DateField, ForeignKeyField, Integer
 from katui.store.fields import InstantField, JsonText, WordField
 from katui.store.models.base import Kept, Record
 from katui.store.models.candidates import Candidate
-from katui.store.models.clients import KeyPerson
+from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.people import User
 from katui.store.models.positions import Brief, Position
 
@@ -54,6 +57,21 @@ class BriefCheck(Record):
         indexes = ((("brief", "submission"), True),)
 
 
+class Concern(Kept):
+    """What a candidate minds, kept with the candidate: it warns on the next similar position (B8)."""
+
+    candidate: Any = ForeignKeyField(Candidate, on_delete="CASCADE", backref="minds")
+    kind: Any = WordField(ConcernKind)
+    about: Any = TextField(null=True)
+    words: Any = TextField()
+    submission: Any = ForeignKeyField(Submission, null=True, on_delete="SET NULL", backref="minds")
+    recorded_by: Any = ForeignKeyField(User, on_delete="RESTRICT")
+    recorded_at: Any = InstantField()
+    solved_at: Any = InstantField(null=True)
+    solved_how: Any = TextField(null=True)
+    for_good: Any = BooleanField(default=False)
+
+
 class Consent(Record):
     """The candidate's own yes to this client and this position."""
 
@@ -91,6 +109,8 @@ class Report(Kept):
     sent_at: Any = InstantField(null=True, index=True)
     digest: Any = TextField(null=True)
     checklist: Any = JsonText(default=dict)
+    score: Any = IntegerField(null=True)
+    document: Any = JsonText(null=True)
     text_sent_at: Any = InstantField(null=True)
     tries: Any = IntegerField(default=0)
     reply: Any = TextField(null=True)
@@ -98,7 +118,11 @@ class Report(Kept):
 
 
 class Offer(Kept):
-    """What the client offered, in words or on paper."""
+    """What the client offered, in words or on paper, and how the way to the start goes (P6).
+
+    `rounds` are the bids of the pay talk, each with `on`, `asked` and `bid`; `agreed` the terms of business as copied
+    when it was accepted.
+    """
 
     submission: Any = ForeignKeyField(Submission, on_delete="RESTRICT", backref="offers")
     verbal_on: Any = DateField(null=True)
@@ -106,19 +130,53 @@ class Offer(Kept):
     pay: Any = TextField(null=True)
     terms: Any = TextField(null=True)
     valid_until: Any = DateField(null=True)
+    rounds: Any = JsonText(default=list)
     planned_start: Any = DateField(null=True)
+    probation_end: Any = DateField(null=True)
     resignation: Any = TextField(null=True)
+    resigned_on: Any = DateField(null=True)
+    resignation_talk: Any = DateField(null=True)
+    last_day: Any = DateField(null=True)
     background_check: Any = TextField(null=True)
+    medical: Any = TextField(null=True)
+    agreed: Any = JsonText(default=dict)
 
 
 class Placement(Kept):
-    """A hire: start, fee and terms as copied at signing, guarantee end."""
+    """A hire: start, fee and terms as copied at signing, guarantee end, and what a leaving inside it came to (P6).
+
+    Money in minor units; `shares` are pairs of user and hundredths of a percent, 10,000 together.
+    """
 
     submission: Any = ForeignKeyField(Submission, unique=True, on_delete="RESTRICT")
     start_on: Any = DateField()
     fee: Any = IntegerField(null=True)
+    fee_why: Any = TextField(null=True)
     currency: Any = TextField(default="CNY")
+    shares: Any = JsonText(default=list)
     terms: Any = JsonText(default=dict)
     guarantee_until: Any = DateField(null=True)
     left_on: Any = DateField(null=True)
+    left_cause: Any = WordField(LeaveCause, null=True)
     left_why: Any = TextField(null=True)
+    remedy: Any = WordField(Remedy, null=True)
+    refund: Any = IntegerField(null=True)
+    replace_until: Any = DateField(null=True)
+    replacement: Any = ForeignKeyField(Position, null=True, on_delete="RESTRICT")
+
+
+class Invoice(Kept):
+    """Money asked of a client or given back, in minor units; `dunning` is who said what on which day (P6)."""
+
+    client: Any = ForeignKeyField(Client, on_delete="RESTRICT", backref="invoices")
+    submission: Any = ForeignKeyField(Submission, null=True, on_delete="RESTRICT", backref="invoices")
+    kind: Any = WordField(InvoiceKind, default=InvoiceKind.INVOICE)
+    number: Any = TextField(null=True)
+    amount: Any = IntegerField()
+    currency: Any = TextField(default="CNY")
+    issued_on: Any = DateField()
+    due_on: Any = DateField()
+    paid_on: Any = DateField(null=True, index=True)
+    ask_again: Any = DateField(null=True)
+    dunning: Any = JsonText(default=list)
+    owner: Any = ForeignKeyField(User, on_delete="RESTRICT")

@@ -1,0 +1,142 @@
+"""The plan agreed for a position: its milestones, who is committed to each, which slip and on whose side (D1, D2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from katui.domain.calendars import CHINA, Calendar
+from katui.domain.vocabulary import Vocabulary
+
+ENOUGH: Final = 5
+"""Recommended people after which one talks about direction instead of sending more (D2)."""
+FEEDBACK_DAYS: Final = 2
+"""Working days within which a client answers a recommendation, where nothing else was agreed."""
+
+
+class Committed(Vocabulary):
+    """Which side promised a milestone (D1)."""
+
+    US = "us", "Us", "我方"
+    CLIENT = "client", "Client", "客户"
+
+
+class Step(Vocabulary):
+    """The milestones of a plan, in the order in which they come (D1)."""
+
+    LONG_LIST = "long_list", "Long list", "长名单"
+    RECOMMENDED = "recommended", "First recommendations", "首批推荐"
+    FEEDBACK = "feedback", "Feedback on them", "简历反馈"
+    INTERVIEWS = "interviews", "Interviews", "安排面试"
+    DECISION = "decision", "Decision", "录用决定"
+    OFFER = "offer", "Offer", "发Offer"
+    START = "start", "Start", "入职"
+
+
+_USUAL: Final[tuple[tuple[Step, Committed, int], ...]] = (
+    (Step.LONG_LIST, Committed.US, 3),
+    (Step.RECOMMENDED, Committed.US, 5),
+    (Step.FEEDBACK, Committed.CLIENT, 7),
+    (Step.INTERVIEWS, Committed.CLIENT, 12),
+    (Step.DECISION, Committed.CLIENT, 25),
+    (Step.OFFER, Committed.CLIENT, 28),
+    (Step.START, Committed.CLIENT, 48),
+)
+"""Working days after the start of a plan, for what one agrees where nothing else was said."""
+ORDER: Final = tuple(Step)
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """One milestone: until when, by whom; `met` when it was reached, by the records or by somebody's word."""
+
+    step: Step
+    side: Committed
+    due: date
+    met: date | None = None
+    told: bool = False
+    """Whether a person said that it was met; the records say it of the others."""
+
+    def as_kept(self) -> dict[str, str]:
+        """The milestone as it is stored."""
+        kept = {"key": self.step.value, "side": self.side.value, "due": self.due.isoformat()}
+        return kept | ({"met": self.met.isoformat()} if self.told and self.met else {})
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A milestone that is late: by how many working days, and whose it is."""
+
+    step: Step
+    side: Committed
+    due: date
+    days: int
+
+
+def proposed(start: date, feedback_days: int = FEEDBACK_DAYS, calendar: Calendar = CHINA) -> tuple[Milestone, ...]:
+    """The milestones one proposes for a position that starts on a day (D1)."""
+    found = []
+    for step, side, days in _USUAL:
+        away = days - FEEDBACK_DAYS + feedback_days if ORDER.index(step) >= ORDER.index(Step.FEEDBACK) else days
+        found.append(Milestone(step, side, calendar.add_workdays(start, away)))
+    return tuple(found)
+
+
+def read(kept: Sequence[Mapping[str, Any]]) -> tuple[Milestone, ...]:
+    """Milestones as they are stored, in the order of the work."""
+    found = [
+        Milestone(
+            Step(each["key"]),
+            Committed(each["side"]),
+            date.fromisoformat(each["due"]),
+            date.fromisoformat(each["met"]) if each.get("met") else None,
+            bool(each.get("met")),
+        )
+        for each in kept
+    ]
+    return tuple(sorted(found, key=lambda each: ORDER.index(each.step)))
+
+
+def met_by(
+    milestones: Sequence[Milestone],
+    records: Mapping[Step, date],
+    feedback_days: int,
+    calendar: Calendar = CHINA,
+) -> tuple[Milestone, ...]:
+    """The milestones with what the records say was reached; what somebody said counts first.
+
+    People recommended show that there was a long list. Feedback is due so many working days after the recommendation
+    that really went out, so that a late one of ours does not make the client late.
+    """
+    sent = next((each.met for each in milestones if each.step is Step.RECOMMENDED and each.met), None)
+    sent = sent or records.get(Step.RECOMMENDED)
+    found = []
+    for each in milestones:
+        met = each.met or records.get(each.step)
+        if met is None and each.step is Step.LONG_LIST and sent is not None:
+            met = min(sent, each.due)
+        due = each.due
+        if each.step is Step.FEEDBACK and sent is not None:
+            due = calendar.add_workdays(sent, feedback_days)
+        found.append(Milestone(each.step, each.side, due, met, each.told))
+    return tuple(found)
+
+
+def slips(milestones: Sequence[Milestone], today: date, calendar: Calendar = CHINA) -> tuple[Slip, ...]:
+    """The milestones that are late and not met, each on the side that holds the work up (D1).
+
+    Whoever waits is not late: after the first that is open only those of its side count, and none after one whose day
+    is still to come.
+    """
+    open_ones = [each for each in milestones if each.met is None]
+    found = []
+    for each in open_ones:
+        if each.side is not open_ones[0].side:
+            break
+        days = calendar.workdays_between(each.due, today)
+        if days <= 0:
+            break
+        found.append(Slip(each.step, each.side, each.due, days))
+    return tuple(found)

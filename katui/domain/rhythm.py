@@ -1,0 +1,144 @@
+"""The rhythm of the work with a client: recurring duties, the days they fall on, what moves them (A6, A8, C2)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, time, timedelta
+from typing import Final
+
+from katui.domain.calendars import CHINA, Calendar
+from katui.domain.errors import Refused
+from katui.domain.vocabulary import Vocabulary
+from katui.i18n import _
+
+_MARGIN: Final = timedelta(days=31)
+"""A beat never moves further than this, whatever the holidays."""
+_FURTHEST: Final = timedelta(days=800)
+
+
+class BeatKind(Vocabulary):
+    """What a beat is for (A6)."""
+
+    WINNING = "winning", "Winning business", "拓展"
+    DELIVERY = "delivery", "Delivery", "交付"
+    CARE = "care", "Care", "维护"
+    INTELLIGENCE = "intelligence", "Intelligence", "情报"
+
+
+class Shift(Vocabulary):
+    """Where a beat goes that falls on a day off (A6)."""
+
+    AFTER = "after", "to the next working day", "顺延到下一个工作日"
+    BEFORE = "before", "to the working day before", "提前到前一个工作日"
+    SKIP = "skip", "left out", "跳过"
+
+
+class CadenceKind(Vocabulary):
+    """The recurring duties towards a client (A6); a touch comes from the tier where the client has none of its own."""
+
+    TOUCH = "touch", "Regular contact", "定期联系"
+    RECOMMEND = "recommend", "Recommendations and market update", "推荐与市场动态"
+    UPDATE = "update", "Weekly position update", "职位周报"
+    MEETING = "meeting", "Meeting with all consultants", "双周例会"
+    REVIEW = "review", "Monthly review", "月度复盘"
+
+    @property
+    def usual(self) -> str:
+        """The rule a duty of this kind has unless another is given."""
+        return _USUAL[self]
+
+    @property
+    def beat(self) -> BeatKind:
+        """What its beats are for."""
+        return _BEATS[self]
+
+
+_USUAL: Final = {
+    CadenceKind.TOUCH: "FREQ=WEEKLY",
+    CadenceKind.RECOMMEND: "FREQ=WEEKLY;BYDAY=MO,WE,FR",
+    CadenceKind.UPDATE: "FREQ=WEEKLY;BYDAY=FR",
+    CadenceKind.MEETING: "FREQ=WEEKLY;INTERVAL=2",
+    CadenceKind.REVIEW: "FREQ=MONTHLY",
+}
+_BEATS: Final = {
+    CadenceKind.TOUCH: BeatKind.CARE,
+    CadenceKind.RECOMMEND: BeatKind.DELIVERY,
+    CadenceKind.UPDATE: BeatKind.DELIVERY,
+    CadenceKind.MEETING: BeatKind.DELIVERY,
+    CadenceKind.REVIEW: BeatKind.WINNING,
+}
+_BY_DAYS: Final = {7: "FREQ=WEEKLY", 14: "FREQ=WEEKLY;INTERVAL=2", 30: "FREQ=MONTHLY"}
+
+
+def rule_every(days: int) -> str:
+    """The rule of a contact every so many calendar days: 7 is weekly, 14 every two weeks, 30 monthly (A6)."""
+    return _BY_DAYS.get(days, f"FREQ=DAILY;INTERVAL={days}")
+
+
+def checked_rule(text: str) -> str:
+    """A rule as it is kept, without its heading; Refused A6.rule for what RFC 5545 does not know or that is too often.
+
+    A rule has no DTSTART of its own: it counts from the day the cadence starts.
+    """
+    rule = text.strip().upper().removeprefix("RRULE:").rstrip(";")
+    said = _("{rule} is no rule of a rhythm; for example FREQ=WEEKLY;BYDAY=MO,WE,FR")
+    if not rule.startswith(("FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=YEARLY")) or "\n" in rule:
+        raise Refused("A6.rule", "rule", text, said.format(rule=text.strip() or '""'))
+    if any(part.startswith(("BYHOUR", "BYMINUTE", "BYSECOND", "UNTIL", "COUNT")) for part in rule.split(";")):
+        raise Refused("A6.rule", "rule", text, said.format(rule=text.strip()))
+    try:
+        _days(rule, date(2026, 1, 1), date(2026, 1, 1), date(2026, 1, 2))
+    except (ValueError, TypeError, KeyError, AttributeError):
+        raise Refused("A6.rule", "rule", text, said.format(rule=text.strip())) from None
+    return rule
+
+
+def _days(rule: str, start: date, first: date, last: date) -> list[date]:
+    """The days a rule names between two days, both included, as the calendar has them."""
+    from dateutil.rrule import rrulestr
+
+    if "FREQ=MONTHLY" in rule and "BY" not in rule and start.day > 28:
+        # a month without such a day has its last day instead
+        days = ",".join(str(day) for day in range(28, start.day + 1))
+        rule = f"{rule};BYMONTHDAY={days};BYSETPOS=-1"
+    named = rrulestr(rule, dtstart=datetime.combine(start, time()))
+    found = named.between(datetime.combine(first, time()), datetime.combine(last, time()), inc=True)
+    return [each.date() for each in found]
+
+
+def shifted(day: date, shift: Shift, calendar: Calendar = CHINA) -> date | None:
+    """Where a beat of that day falls; None when it is left out."""
+    if calendar.is_workday(day):
+        return day
+    if shift is Shift.SKIP:
+        return None
+    return calendar.add_workdays(day, 1 if shift is Shift.AFTER else -1)
+
+
+def beats(
+    rule: str, start: date, first: date, last: date, shift: Shift = Shift.AFTER, calendar: Calendar = CHINA
+) -> list[date]:
+    """The days of the beats between two days, both included, in order; two that move to one day are one beat (A6)."""
+    named = _days(rule, start, max(first - _MARGIN, start), last + _MARGIN)
+    moved = {each for day in named if (each := shifted(day, shift, calendar)) is not None}
+    return sorted(day for day in moved if first <= day <= last)
+
+
+def next_beat(rule: str, base: date, shift: Shift = Shift.AFTER, calendar: Calendar = CHINA) -> date | None:
+    """The first beat after a day from which the rule counts: the last contact, or the last beat that was closed."""
+    for day in _days(rule, base, base + timedelta(days=1), base + _FURTHEST):
+        moved = shifted(day, shift, calendar)
+        if moved is not None and moved > base:
+            return moved
+    return None
+
+
+def rule_words(rule: str) -> str:
+    """How often, in words, for the usual rules; any other stands as it is written."""
+    words = {
+        "FREQ=WEEKLY": _("every week"),
+        "FREQ=WEEKLY;INTERVAL=2": _("every two weeks"),
+        "FREQ=MONTHLY": _("every month"),
+        "FREQ=WEEKLY;BYDAY=MO,WE,FR": _("Monday, Wednesday, Friday"),
+        "FREQ=WEEKLY;BYDAY=FR": _("every Friday"),
+    }
+    return words.get(rule, rule)

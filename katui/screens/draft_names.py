@@ -1,0 +1,44 @@
+"""What an unfinished text was typed in, in words (S5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from katui.domain.kinds import Kind
+from katui.domain.record_fields import fields_of
+from katui.i18n import N_, _
+from katui.i18n.marks import labelled
+
+if TYPE_CHECKING:
+    from katui.services.drafts import OpenDraft
+
+_NAMES: Final[dict[str, str]] = {
+    "log": N_("Log"),
+    "edit": N_("Edit"),
+    "field": N_("Edit"),
+    "part": N_("Edit"),
+    "move": N_("Move"),
+    "stage": N_("Move"),
+    "close": N_("Close"),
+    "closing": N_("Close"),
+    "panel": N_("Script"),
+    "script": N_("Script"),
+    "times": N_("Interview times"),
+    "feedback": N_("Feedback"),
+    "import": N_("Import"),
+    "calendar_in": N_("Import a calendar"),
+    "judge": N_("Still fits?"),
+}
+
+
+def what_of(draft: OpenDraft) -> str:
+    """The form by its name, with the kind of the new record or the field; empty for one without a name."""
+    form, _colon, more = draft.form.partition(":")
+    if form == "new" and (kind := Kind.parse(more)) is not None:
+        return _("New {kind}").format(kind=kind.label)
+    name = _(_NAMES[form]) if form in _NAMES else ""
+    about = Kind.parse(draft.ref.partition(":")[0])
+    if form == "field" and about is not None:
+        label = next((spec.label for spec in fields_of(about) if spec.name == more), "")
+        return labelled(name, label) if label else name
+    return name

@@ -1,0 +1,136 @@
+"""The forms of the offer panel: what stands in them at first, and what is said once they are kept (P6)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import date
+from typing import TYPE_CHECKING, Any, Final
+
+from katui.domain import when
+from katui.domain.errors import Refused
+from katui.domain.money import money_text, percent_text
+from katui.domain.offers import FIELDS_OF, Part
+from katui.domain.refs import Ref
+from katui.domain.scripts import Scenario
+from katui.i18n import _
+from katui.i18n.marks import listed
+from katui.screens.dialogs.form import FormDialog
+from katui.screens.dialogs.form_fields import FormField, of_needs
+from katui.screens.dialogs.reading import ReadDialog
+from katui.screens.files_words import joined
+from katui.services import offer_sheet, offers, talks
+from katui.services.invoices import due_day
+
+if TYPE_CHECKING:
+    from katui.screens.base import DeskScreen
+    from katui.screens.framed import Framed
+    from katui.services.drafts import OpenDraft
+    from katui.services.offer_sheet import OfferSheet
+    from katui.services.offers import Recorded
+
+FORM: Final = "offer"
+Told = Callable[[str], Awaitable[None]]
+
+
+async def ask(
+    screen: DeskScreen, sheet: OfferSheet, part: Part, told: Told, *, about: int = 0, draft: str = ""
+) -> None:
+    """The form of one part; `told` is given what to say once it is kept."""
+    expect = _expected(sheet, part)
+
+    async def save(values: dict[str, str]) -> Recorded:
+        return await screen.seat.write(offers.record, sheet.submission, part, values, about=about, expect=expect)
+
+    async def done(made: Recorded | None) -> None:
+        if made is not None:
+            await told(recorded_words(made, screen))
+
+    form = FormDialog(
+        joined(part.label, sheet.candidate),
+        fields_of(sheet, part, when.local_day(screen.seat.desk.session.clock(), screen.seat.desk.session.zone), about),
+        save,
+        form=f"{FORM}:{part.value}:{about}",
+        ref=f"submission:{sheet.submission}",
+        draft=draft,
+    )
+    with screen.seat.opening():
+        await screen.seat.push_screen(form, done)
+
+
+def _expected(sheet: OfferSheet, part: Part) -> int:
+    """The version that a form was opened on; 0 where there is nothing yet."""
+    seen = sheet.offer if part in {Part.TERMS, Part.RESIGNATION} else sheet.placement
+    return seen.version if seen is not None else 0
+
+
+def fields_of(sheet: OfferSheet, part: Part, today: date, about: int = 0) -> list[FormField]:
+    """The fields of a part with what is on file, or what the terms propose."""
+    held = _first(sheet, part, today, about)
+    made = []
+    for field in of_needs(FIELDS_OF[part]):
+        first = held.get(field.name, field.first)
+        made.append(FormField(field.name, field.label, field.shape, field.words, field.required, first, field.hint))
+    return made
+
+
+def _first(sheet: OfferSheet, part: Part, today: date, about: int) -> dict[str, str]:
+    if part in {Part.TERMS, Part.RESIGNATION} and sheet.offer is not None:
+        return {field.name: _plain(getattr(sheet.offer, field.name)) for field in FIELDS_OF[part]}
+    held = sheet.placement
+    if held is None:
+        return {}
+    if part is Part.START:
+        return {"start_on": held.start_on.isoformat()}
+    if part is Part.FEE:
+        return {"fee": _money(held.fee, held.currency), "fee_why": held.fee_why}
+    if part is Part.SHARES:
+        return {"shares": listed(f"{one.who.name} {percent_text(one.percent_x100)}" for one in held.shares)}
+    if part is Part.INVOICE:
+        back = held.refund if held.left_on is not None and held.remedy is not None else None
+        kind = "credit" if back else "invoice"
+        due = due_day(today, held.terms).isoformat()
+        return {"kind": kind, "amount": _money(back or held.fee, held.currency), "due_on": due}
+    return {}
+
+
+def _money(minor: int | None, currency: str) -> str:
+    return "" if minor is None else money_text(minor, currency)
+
+
+def _plain(value: Any) -> str:
+    return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
+
+
+def recorded_words(made: Recorded, screen: DeskScreen) -> str:
+    """What was kept, and what is due because of it."""
+    said = _("Recorded: {part} of {candidate}.").format(part=made.part.label, candidate=made.candidate)
+    if not made.owed:
+        return said
+    zone, first = screen.seat.desk.session.zone, made.owed[0]
+    at = when.short_day(when.local_day(first.due, zone), when.local_day(screen.now, zone))
+    return f"{said} {_('Due {at}: {what}').format(at=at, what=first.do)}"
+
+
+async def read_script(screen: Framed[Any], sheet: OfferSheet, scenario: Scenario, warned: str = "") -> None:
+    """A script as a page, with what warns above it; a firm without that script is told so."""
+    with screen.seat.opening():
+        try:
+            title, page = await screen.seat.read(talks.talk, sheet.submission, scenario)
+        except Refused as refusal:
+            screen.refused(refusal)
+            return
+        await screen.seat.push_screen(ReadDialog(title, f"! {warned}\n\n{page}" if warned else page))
+
+
+async def continue_offer(screen: DeskScreen, draft: OpenDraft) -> None:
+    """Go on with a form of an earlier session (S5)."""
+    from katui.screens.brief_forms import forget
+
+    _form, part, about = draft.form.split(":")
+    sheet = await screen.seat.read(offer_sheet.sheet, Ref.parse(draft.ref).id)
+
+    async def told(said: str) -> None:
+        screen.say(said, press=_("u undoes it"), tone="good")
+
+    await ask(screen, sheet, Part(part), told, about=int(about), draft=draft.body)
+    await forget(screen, draft)

@@ -1,0 +1,89 @@
+"""How an agreed plan stands on its screen: a row a milestone, above them who agreed and what slips (D1, D2)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import Final
+
+from katui.domain import when
+from katui.domain.plan import Committed, Milestone
+from katui.i18n import N_, _, n_
+from katui.screens.files_words import joined
+from katui.services.plans import Plan
+from katui.services.today_plans import slip_words
+from katui.widgets.painting import Run
+from katui.widgets.rows import Cell, Column, Role, Row
+
+TOLD: Final = 4
+"""Lines above the milestones."""
+
+COLUMNS: Final = (
+    Column("step", N_("Milestone"), width=22),
+    Column("side", N_("Who"), width=8),
+    Column("due", N_("Until"), width=18),
+    Column("state", N_("State"), fraction=3, min_width=14, priority=1),
+)
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns with their titles in the active language."""
+    return tuple(replace(column, title=_(column.title)) for column in COLUMNS)
+
+
+def row_of(plan: Plan, one: Milestone) -> Row:
+    """A milestone as the list shows it."""
+    said, role = _state(plan, one)
+    due = when.show_day(one.due, plan.today)
+    cells = (Cell(one.step.label, "strong"), one.side.label, due, Cell(said, role))
+    late = plan.late(one.step) is not None
+    return Row(one.step.value, cells, flag="!" if late else "", flag_role="bad", dim=one.met is not None)
+
+
+def _state(plan: Plan, one: Milestone) -> tuple[str, Role]:
+    if one.met is not None:
+        day = when.short_day(one.met, plan.today)
+        return (_("met {day}, as somebody said") if one.told else _("met {day}")).format(day=day), "good"
+    slip = plan.late(one.step)
+    if slip is not None:
+        late = n_("{n} working day late", "{n} working days late", slip.days).format(n=slip.days)
+        return late, "bad" if one.side is Committed.US else "warn"
+    if one.due < plan.today and plan.no:
+        return _("waits for what comes before"), "muted"
+    return "", ""
+
+
+def told_of(plan: Plan) -> list[list[Run]]:
+    """Which plan it is and who agreed, what slips on which side, and that three to five are enough."""
+    lines: list[list[Run]] = [[("strong", plan.client), ("muted", "  " + _version(plan))]]
+    lines.append([_standing(plan)])
+    out = n_("{n} person recommended", "{n} people recommended", plan.recommended).format(n=plan.recommended)
+    brief = n_("the brief changed {n} time", "the brief changed {n} times", plan.changes).format(n=plan.changes)
+    if plan.talk:
+        talk = _("five and no decision: talk about direction, not about more names")
+        lines.append([("warn", joined(out, brief, talk))])
+    else:
+        lines.append([("muted", joined(out, brief, _("a hire comes out of three to five")))])
+    if plan.why:
+        lines.append([("muted", _("made again: {why}").format(why=" ".join(plan.why.split())))])
+    return lines[:TOLD]
+
+
+def _version(plan: Plan) -> str:
+    if not plan.no:
+        return _("proposed, not kept yet: e changes a date, c keeps it as agreed")
+    sent = _("sent {day}").format(day=_day(plan.sent_on)) if plan.sent_on else _("not sent yet")
+    yes = _("the client has not agreed yet")
+    if plan.confirmed_on:
+        yes = _("agreed {day} by {name}").format(day=_day(plan.confirmed_on), name=plan.confirmed_by)
+    return joined(_("No. {n}").format(n=plan.no), sent, yes)
+
+
+def _day(day: date | None) -> str:
+    return "" if day is None else day.isoformat()
+
+
+def _standing(plan: Plan) -> Run:
+    if plan.slips:
+        return ("bad" if plan.slips[0].side is Committed.US else "warn"), slip_words(plan.slips[0])
+    return "good", _("both sides are on time") if plan.no else ""

@@ -1,0 +1,120 @@
+"""Rules: every automatic rule with what it does, and the firm's switches (F1)."""
+
+from __future__ import annotations
+
+from typing import ClassVar, Final
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import BindingType
+
+from katui.commands.bindings import bindings
+from katui.domain.clients import Tier
+from katui.domain.errors import Refused
+from katui.i18n import N_, _, n_
+from katui.i18n.marks import labelled
+from katui.screens.base import DeskScreen
+from katui.screens.files_words import joined
+from katui.services import rule_switches
+from katui.services.rule_switches import RuleState
+from katui.widgets.record_list import RecordList
+from katui.widgets.rows import Cell, Column, RecordId, Row
+
+COLUMNS: Final = (
+    Column("on", width=3),
+    Column("id", width=13),
+    Column("title", fraction=3, min_width=24),
+    Column("whom", fraction=1, min_width=18, priority=1),
+    Column("condition", fraction=1, min_width=40, line=1),
+)
+
+
+class RulesScreen(DeskScreen):
+    """One row a switch: a rule, and under it its tiers where it has limits by tier."""
+
+    TITLE_TEXT = N_("Rules")
+    WATCHES: ClassVar[frozenset[str]] = frozenset({"setting"})
+    BINDINGS: ClassVar[list[BindingType]] = bindings("rules")
+    AUTO_FOCUS = "RecordList"
+
+    def __init__(self, at: str = "") -> None:
+        """`at` is the rule that the cursor begins on."""
+        super().__init__()
+        self._at = at
+        self._states: tuple[RuleState, ...] = ()
+
+    def compose_body(self) -> ComposeResult:
+        yield RecordList(COLUMNS, id="rules-list")
+
+    def head(self) -> tuple[str, tuple[Cell | str, ...]]:
+        off = sum(not state.on or not all(state.tiers.values()) for state in self._states)
+        return n_("{n} off", "{n} off", off).format(n=off) if off else "", super().head()[1]
+
+    async def load(self) -> None:
+        self._states = await self.seat.read(rule_switches.states)
+        self._loaded = True
+        self.draw_texts()
+        self.redraw()
+
+    def draw_texts(self) -> None:
+        rows = [row for state in self._states for row in _rows(state)]
+        found = self.query_one(RecordList)
+        found.set_ids([row.id for row in rows], {row.id: row for row in rows})
+        if rows and self._at:
+            found.move_to(self._at)
+            self._at = ""
+
+    # The key
+
+    @on(RecordList.Opened)
+    async def _opened(self, _event: RecordList.Opened) -> None:
+        await self.do("turn")
+
+    def can_turn(self) -> bool:
+        return bool(self._states)
+
+    async def action_turn(self) -> None:
+        """Turn the switch under the cursor, for the whole firm."""
+        name = str(self.query_one(RecordList).cursor_id)
+        id, _colon, tier = name.partition(":")
+        state = next(each for each in self._states if each.rule.id == id)
+        now = state.tiers[Tier(tier)] if tier else state.on
+        try:
+            await self.seat.write(rule_switches.switch, id, not now, tier)
+        except Refused as refusal:
+            self.refused(refusal)
+            return
+        await self.load()
+        if now:
+            self.say(_("{rule} is off: it makes nothing and shows nothing.").format(rule=name), tone="warn")
+        else:
+            self.say(_("{rule} is on.").format(rule=name), tone="good")
+
+
+def _rows(state: RuleState) -> list[Row]:
+    rule = state.rule
+    said = joined(_(rule.condition), labelled(_("due"), _(rule.due)))
+    own = _cells(state.on, rule.id, rule.name, rule.whom.label, said)
+    tiers = [_tier_row(state, tier, on) for tier, on in state.tiers.items()]
+    return [Row(rule.id, own, flag="" if state.on else "!", flag_role="warn"), *tiers]
+
+
+def _tier_row(state: RuleState, tier: Tier, on: bool) -> Row:
+    name = f"{state.rule.id}:{tier.value}"
+    title = _("clients of tier {tier}").format(tier=tier.label)
+    limits = labelled(_("limits in days"), state.limits)
+    return Row(name, _cells(on, "", title, "", limits), flag="" if on else "!", flag_role="warn", dim=not state.on)
+
+
+def _cells(on: bool, id: RecordId, title: str, whom: str, said: str) -> tuple[Cell, ...]:
+    mark = Cell(_("On"), "good") if on else Cell(_("Off"), "warn")
+    return mark, Cell(str(id), "strong"), Cell(title), Cell(whom, "muted"), Cell(said, "muted")
+
+
+async def open_rules(screen: DeskScreen) -> None:
+    """Open the rules, the cursor on the rule of the row one comes from."""
+    from katui.screens.today import TodayScreen
+
+    row = screen.current if isinstance(screen, TodayScreen) else None
+    with screen.seat.opening():
+        await screen.app.push_screen(RulesScreen(row.rule_id if row is not None else ""))

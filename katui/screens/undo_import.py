@@ -1,0 +1,31 @@
+"""The undo key on an import: a whole import is taken back only when that is agreed to (P1, I5)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from katui.domain.errors import Refused
+from katui.i18n import _
+from katui.screens.dialogs.confirm import ConfirmDialog
+from katui.services import undo
+
+if TYPE_CHECKING:
+    from katui.screens.seat import Seat
+
+
+async def ask(seat: Seat, refusal: Refused) -> None:
+    """Ask, and take back the batch that the refusal names."""
+
+    async def take(yes: bool | None) -> None:
+        if not yes:
+            return
+        try:
+            done = await seat.write(undo.undo, refusal.value)
+        except Refused as again:
+            seat.refused(again)
+            return
+        seat.say(_("Undone: {what}.").format(what=done.told), tone="good")
+
+    said = _("Your last act is an import, batch {id}. All of its rows go back as they were.").format(id=refusal.value)
+    with seat.opening():
+        await seat.push_screen(ConfirmDialog(_("Undo"), said, _("Take the whole import back")), take)

@@ -1,0 +1,85 @@
+"""A confirmed round that was missed or called off: by whom, whose fault, who is told what, and a new time (B8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from katui.domain.concerns import Break, By, Fault
+from katui.domain.errors import Refused
+from katui.domain.minds import ROUND_FIELDS
+from katui.domain.session import Session
+from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, Side
+from katui.i18n import N_, _
+from katui.services import answers, minds, owing, slot_rounds, withdrawals
+from katui.services.concerns import ACT
+from katui.services.confidential import card_inside
+from katui.services.minds import Done
+from katui.store import cards
+from katui.store.cards import Card
+from katui.store.changes import Writing, writing
+from katui.store.store import Store
+
+RULE: Final = "B8"
+SIDE_OF: Final = {By.CANDIDATE: Side.CANDIDATE, By.CLIENT: Side.CLIENT, By.INTERVIEWER: Side.CLIENT}
+_TELL_CLIENT, _TELL_CANDIDATE = ActionKind.TELL_CLIENT, ActionKind.TELL_CANDIDATE
+_OTHER_SIDE: Final = {
+    Side.CANDIDATE: (_TELL_CLIENT, N_("Tell {client} why the round with {candidate} did not take place")),
+    Side.CLIENT: (_TELL_CANDIDATE, N_("Tell {candidate} why the round at {client} did not take place")),
+}
+_APOLOGY: Final = {
+    Fault.CANDIDATE: (_TELL_CLIENT, N_("Apologise to {client} for the round with {candidate}")),
+    Fault.CLIENT: (_TELL_CANDIDATE, N_("Apologise to {candidate} for the round at {client}, and explain")),
+}
+
+
+def apology(fault: Fault) -> tuple[Side, ...]:
+    """Whom a text of apology goes to: who suffered from it; both sides when it was nobody's fault."""
+    if fault is Fault.NOBODY:
+        return (Side.CLIENT, Side.CANDIDATE)
+    return (Side.CLIENT,) if fault is Fault.CANDIDATE else (Side.CANDIDATE,)
+
+
+def break_off(
+    store: Store, session: Session, interview_id: int, given: Mapping[str, str], *, expect: int | None = None
+) -> Done:
+    """Record that a confirmed round was missed or called off; what it owed falls away, a new time is due (B8).
+
+    Refused B8.early for a round that has not begun and cannot have been missed, S6.race when it is not confirmed.
+    """
+    store.connect()
+    row = slot_rounds.the_round(session, interview_id)
+    with writing(store, session, ACT, submission=row.submission_id) as write:
+        row = slot_rounds.still(session, interview_id, InterviewStatus.CONFIRMED)
+        card = card_inside(session, row.submission_id)
+        values = answers.read(session, card.client.id, ROUND_FIELDS, given, RULE)
+        how, by, fault, words = (values[name] for name in ("how", "by", "fault", "words"))
+        last = cards.last_action(card)
+        if how is Break.NO_SHOW:
+            _missed(write, card, row, by, words, expect)
+        else:
+            slot_rounds.call_off(write, card, row, words, by.label, expect=expect)
+        write.update(row, off_by=by, fault=fault)
+        note = _("round {n}: {how}, {by}: {why}").format(n=row.round, how=how.label, by=by.label, why=words)
+        minds.log(write, card, note, talked=by is By.CANDIDATE)
+        _tell(write, card, row, by, fault)
+        withdrawals.new_time(write, card)
+        return minds.done(write, card, last)
+
+
+def _missed(write: Writing, card: Card, row: Any, by: By, words: str, expect: int | None) -> None:
+    if row.starts_at > write.at:
+        text = _("Round {n} has not begun; it can be called off, but nobody has missed it.").format(n=row.round)
+        raise Refused("B8.early", "how", Break.NO_SHOW.value, text)
+    if not write.update(row, expect=expect or row.version, status=InterviewStatus.NO_SHOW):
+        raise slot_rounds.overtaken(write.session, row.id)
+    slot_rounds.note(write, row, _("missed by {side}: {reason}").format(side=by.label, reason=words))
+    for action in slot_rounds.open_actions(card, row):
+        write.update(action, status=ActionStatus.CANCELLED, done_at=write.at, result=words)
+
+
+def _tell(write: Writing, card: Card, row: Any, by: By, fault: Fault) -> None:
+    """Who is to be called at once: whom it was done to; when it was nobody's fault, the side that did not do it."""
+    kind, do = _APOLOGY[fault] if fault in _APOLOGY else _OTHER_SIDE[SIDE_OF[by]]
+    why = owing.round_why(row) | {"by": by.value, "fault": fault.value}
+    owing.owe(write, card, kind, do, write.at, RULE, interview=row, why=why)

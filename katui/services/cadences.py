@@ -1,0 +1,172 @@
+"""The duties a client has of its own: what was agreed instead of, or beside, the rhythm of its tier (A6, C2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.clients import Tier
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.rhythm import BeatKind, CadenceKind, Shift, checked_rule, rule_words
+from katui.domain.session import Session
+from katui.domain.settings import Settings
+from katui.domain.work import ActionStatus
+from katui.i18n import _
+from katui.services import rhythm
+from katui.store import rhythm_queries as queries
+from katui.store.changes import Writing, writing
+from katui.store.models.clients import Client
+from katui.store.models.rhythm import Cadence
+from katui.store.scope import visible
+from katui.store.store import Store
+
+ACT: Final = "rhythm"
+ENDS: Final = frozenset({"none", "无", "取消"})
+"""What one types as the rule of a duty that ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One duty towards a client: how often, where its beats go that fall on a day off, since when, its next beat.
+
+    `own` is False for the contact that the tier asks for.
+    """
+
+    kind: CadenceKind
+    rule: str
+    shift: Shift
+    any_contact: bool
+    starts_on: date | None
+    own: bool
+    next_on: date | None
+
+    @property
+    def often(self) -> str:
+        """How often, in words."""
+        return rule_words(self.rule)
+
+    @property
+    def beat(self) -> BeatKind:
+        """What its beats are for."""
+        return self.kind.beat
+
+
+@dataclass(frozen=True, slots=True)
+class Rhythm:
+    """Every duty towards one client, the regular contact first."""
+
+    client: int
+    name: str
+    tier: Tier
+    duties: tuple[Duty, ...]
+    last: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """A duty that was agreed or given up, and the act that undo takes."""
+
+    name: str
+    kind: CadenceKind
+    often: str
+    batch: int
+
+
+def of_client(store: Store, session: Session, client_id: int, settings: Settings | None = None) -> Rhythm:
+    """The duties towards a client: the contact of its tier or its own, then the others (A6)."""
+    store.connect()
+    return rhythm_of(session, _client(session, client_id), settings)
+
+
+def rhythm_of(session: Session, client: Any, settings: Settings | None = None) -> Rhythm:
+    """The same of a client that was read."""
+    found = queries.cadences(session, client.id)
+    own = next((row for row in found if row.kind is CadenceKind.TOUCH), None)
+    rule, shift = rhythm.touch_rule(settings or Settings(), client.tier, own)
+    touch = rhythm.touch_due(session, client, settings)
+    since = None if own is None else own.starts_on
+    duties = [Duty(CadenceKind.TOUCH, rule, shift, True, since, own is not None, touch)]
+    for row in found:
+        if row.kind is not CadenceKind.TOUCH:
+            day = rhythm.duty_due(session, row)
+            duties.append(Duty(row.kind, row.rule, row.shift, row.any_contact, row.starts_on, True, day))
+    last = queries.last_reached(session, client.id).get(client.id)
+    reached = None if last is None else when.local_day(last, session.zone)
+    return Rhythm(client.id, client.name, client.tier, tuple(duties), reached)
+
+
+def agree(store: Store, session: Session, client_id: int, answers: Mapping[str, str]) -> Agreed:
+    """Agree a duty with a client; one of the same kind is replaced (A6).
+
+    `answers` by `kind`, and where they differ from the usual `rule` (RFC 5545), `shift`, `any_contact` (yes, no) and
+    `starts_on`; the rule `none` ends the duty. Refused A6.kind, A6.rule, A6.shift, A6.none.
+    """
+    store.connect()
+    kind = CadenceKind.parse(answers.get("kind", ""))
+    if kind is None:
+        said = _("Say which duty it is: {kinds}").format(kinds=" / ".join(each.label for each in CadenceKind))
+        raise Refused("A6.kind", "kind", answers.get("kind", ""), said)
+    if answers.get("rule", "").strip().casefold() in ENDS:
+        return give_up(store, session, client_id, kind)
+    today = when.local_day(session.clock(), session.zone)
+    usual = "yes" if kind is CadenceKind.TOUCH else "no"
+    values: dict[str, Any] = {
+        "rule": checked_rule(answers.get("rule", "").strip() or kind.usual),
+        "shift": _shift(answers.get("shift", "")),
+        "any_contact": (answers.get("any_contact") or usual) != "no",
+        "starts_on": when.parse_day(answers["starts_on"]) if answers.get("starts_on", "").strip() else today,
+    }
+    with writing(store, session, ACT, client=client_id) as write:
+        client = _client(session, client_id)
+        row = _held(session, client_id, kind)
+        if row is None:
+            write.create(Cadence, client=client_id, kind=kind, **values)
+        else:
+            write.update(row, **values)
+        return Agreed(client.name, kind, rule_words(values["rule"]), write.batch_id)
+
+
+def give_up(store: Store, session: Session, client_id: int, kind: CadenceKind) -> Agreed:
+    """A duty of the client's own ends, its open beats are called off; the contact is that of the tier again (A6)."""
+    store.connect()
+    with writing(store, session, ACT, client=client_id) as write:
+        client = _client(session, client_id)
+        row = _held(session, client_id, kind)
+        if row is None:
+            said = _("{client} has no duty of its own of this kind.").format(client=client.name)
+            raise Refused("A6.none", "kind", kind.value, said)
+        if kind is not CadenceKind.TOUCH:
+            _call_off(write, client_id, row.id)
+        write.delete(row)
+        return Agreed(client.name, kind, rule_words(row.rule), write.batch_id)
+
+
+def _call_off(write: Writing, client_id: int, cadence: int) -> None:
+    prefix = f"{queries.BEAT_KEY}{cadence}:"
+    for beat in queries.open_beats(write.session, client_id):
+        if str(beat.rule_key or "").startswith(prefix):
+            write.update(beat, status=ActionStatus.CANCELLED, done_at=write.at, result="given_up")
+
+
+def _held(session: Session, client_id: int, kind: CadenceKind) -> Any:
+    return next((row for row in queries.cadences(session, client_id) if row.kind is kind), None)
+
+
+def _shift(text: str) -> Shift:
+    found = Shift.parse(text) if text.strip() else Shift.AFTER
+    if found is None:
+        said = _("Say where a beat goes that falls on a day off: {words}")
+        raise Refused("A6.shift", "shift", text, said.format(words=" / ".join(each.label for each in Shift)))
+    return found
+
+
+def _client(session: Session, ref: int) -> Any:
+    row = visible(Client, session).where(Client.id == ref).first()
+    if row is None:
+        said = _("There is no {kind} with the id {id}.").format(kind=Kind.CLIENT.label, id=ref)
+        raise Refused("I6.unknown", "client", ref, said)
+    return row

@@ -1,0 +1,84 @@
+"""Five recommended and nobody decided on: the talk about direction comes before more names (D2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any, Final
+
+from katui.domain.people import Scope
+from katui.domain.plan import ENOUGH
+from katui.domain.session import Session
+from katui.domain.settings import Settings
+from katui.domain.work import ActionKind
+from katui.i18n import N_, _
+from katui.services import due_words, owing, people
+from katui.services.position_rules import number_of_changes
+from katui.store import plan_queries as queries
+from katui.store import queue
+from katui.store.changes import Writing, writing
+from katui.store.engine import IntegrityError
+from katui.store.models.work import Action
+from katui.store.scope import visible
+from katui.store.secrecy import alias
+from katui.store.store import Store
+
+RULE: Final = due_words.DIRECTION_RULE
+DO_HIDDEN: Final = N_("{position}: talk about direction with the client, before more people are recommended")
+
+
+def untold(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Settings | None = None) -> int:
+    """How many positions wait for a talk about direction that `tell` would make an action."""
+    store.connect()
+    return 0 if store.readonly else len(list(_waiting(store, session, scope)))
+
+
+def tell(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Settings | None = None) -> int:
+    """Make the talk an action, once for each five people recommended on an agreed plan; how many were made (D2)."""
+    if not untold(store, session, scope, settings):
+        return 0
+    with store.transaction(), writing(store, session, "rule", rule=RULE) as write:
+        return sum(_make(store, write, *each) for each in _waiting(store, session, scope))
+
+
+def _waiting(store: Store, session: Session, scope: Scope) -> Iterator[tuple[Any, str, dict[str, Any]]]:
+    """Open positions with a plan, each five more people, and nobody with an offer; key and evidence of the talk."""
+    owners = people.scope_user_ids(store, session, scope)
+    places = {row.id: row for row in queue.open_positions(session, None if owners is None else sorted(owners))}
+    held = queries.newest(session, list(places))
+    if not held:
+        return
+    counts, decided = queries.recommended(session, list(held)), queries.decided(session, list(held))
+    changes = number_of_changes(session, list(held))
+    for position in held:
+        n = counts.get(position, 0)
+        key = f"{RULE}:{position}:{n // ENOUGH}"
+        if n < ENOUGH or position in decided or _told(session, key):
+            continue
+        yield places[position], key, {"recommended": n, "changes": changes.get(position, 0)}
+
+
+def _told(session: Session, key: str) -> bool:
+    return visible(Action, session, Action.id).where(Action.rule_key == key).first() is not None
+
+
+def _make(store: Store, write: Writing, row: Any, key: str, why: dict[str, Any]) -> int:
+    text = DO_HIDDEN if row.confidential else due_words.DIRECTION
+    try:
+        with store.db.atomic():
+            write.create(
+                Action,
+                kind=ActionKind.CLIENT_CALL,
+                do=_(text).format(position=alias(row) if row.confidential else row.name, client=row.client.name),
+                due=owing.end_of_day(write),
+                rule=RULE,
+                rule_key=key,
+                why=why,
+                owner=row.owner_id,
+                created_by=write.session.user.id,
+                client=row.client.id,
+                position=row.id,
+                person=row.hr_id,
+            )
+    except IntegrityError:  # another session made it in this moment
+        return 0
+    return 1

@@ -1,0 +1,104 @@
+"""Invoices of a placement: issued, paid, chased; money in minor units (P6)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.contact import Channel, Direction, Outcome
+from katui.domain.errors import Refused
+from katui.domain.money import MOST, parse_money
+from katui.domain.offers import InvoiceKind
+from katui.i18n import _
+from katui.services import reports
+from katui.store.cards import Card
+from katui.store.changes import Writing
+from katui.store.models.submissions import Invoice
+from katui.store.models.work import FollowUp
+
+DAYS_TO_PAY: Final = 30
+"""Where the agreement names none."""
+
+
+def of_card(card: Card) -> list[Any]:
+    """The invoices of a card, the oldest first."""
+    return list(card.see(Invoice).where(Invoice.submission == card.row.id).order_by(Invoice.id).limit(100))
+
+
+def billed(card: Card) -> bool:
+    """Whether an invoice went out that no credit note took back."""
+    kinds = [row.kind for row in of_card(card)]
+    return kinds.count(InvoiceKind.INVOICE) > kinds.count(InvoiceKind.CREDIT)
+
+
+def amount_of(text: str, currency: str, field: str = "amount") -> int:
+    """An amount as typed, in minor units; Refused when it is none."""
+    found = parse_money(text, currency)
+    if found is None or found > MOST // 1_000_000:
+        said = _("{value} is no amount; write 80000, 8万 or 80,000.50.").format(value=text)
+        raise Refused("P6.amount", field, text, said)
+    return found
+
+
+def due_day(issued: date, terms: Mapping[str, Any]) -> date:
+    """When an invoice is to be paid by the agreement's days to pay."""
+    return issued + timedelta(int(terms.get("days_to_pay") or DAYS_TO_PAY))
+
+
+def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any]) -> Any:
+    """An invoice or a credit note; without a day it is due by the days to pay."""
+    issued = values["issued_on"]
+    due = values.get("due_on") or due_day(issued, placement.terms or {})
+    if due < issued:
+        raise Refused("P6.due", "due_on", due.isoformat(), _("It cannot be due before it is issued."))
+    return write.create(
+        Invoice,
+        client=card.client.id,
+        submission=card.row,
+        kind=values.get("kind") or InvoiceKind.INVOICE,
+        number=values.get("number"),
+        amount=amount_of(values["amount"], placement.currency),
+        currency=placement.currency,
+        issued_on=issued,
+        due_on=due,
+        owner=card.row.owner_id,
+    )
+
+
+def invoice(card: Card, ref: int) -> Any:
+    """One invoice of a card, or a refusal."""
+    row = card.see(Invoice).where((Invoice.id == ref) & (Invoice.submission == card.row.id)).first()
+    if row is None:
+        raise Refused("P6.invoice", "invoice", ref, _("There is no invoice {id} of this card.").format(id=ref))
+    return row
+
+
+def pay(write: Writing, row: Any, values: Mapping[str, Any]) -> None:
+    """The money came, or went."""
+    paid = values["paid_on"]
+    if paid > when.local_day(write.at, write.session.zone):
+        text = _("{day} is still to come; record it once the money is there.").format(day=when.show_day(paid))
+        raise Refused("P6.future", "paid_on", paid.isoformat(), text)
+    write.update(row, paid_on=paid, ask_again=None)
+
+
+def dun(write: Writing, card: Card, row: Any, values: Mapping[str, Any]) -> None:
+    """What the client said about an invoice that is late, and when to ask again; the call stands in the timeline."""
+    day = when.local_day(write.at, write.session.zone)
+    if values["next_on"] <= day:
+        raise Refused("P6.again", "next_on", values["next_on"].isoformat(), _("Ask again on a day to come."))
+    entry = {"on": day.isoformat(), "by": write.session.user.id, "said": values["said"]}
+    write.update(row, ask_again=values["next_on"], dunning=[*(row.dunning or []), entry])
+    about = reports.links(card) | {"person": card.position.hr}
+    write.create(
+        FollowUp,
+        at=write.at,
+        author=write.session.user.id,
+        channel=Channel.PHONE,
+        direction=Direction.OUT,
+        outcome=Outcome.INFO,
+        text=_("Invoice {number}: {said}").format(number=row.number or row.id, said=values["said"]),
+        **about,
+    )

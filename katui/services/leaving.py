@@ -1,0 +1,224 @@
+"""Somebody leaves or never comes: replacement or refund by the terms, the warning, what we owe (P6, S15, S33, S34)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, time, timedelta
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.clients import Severity, WarningKind
+from katui.domain.errors import Refused
+from katui.domain.guarantee import TWO_LEFT_WITHIN, Remedy, day_of_work, read_remedy, refund
+from katui.domain.money import money_text
+from katui.domain.work import ActionKind, ActionStatus
+from katui.i18n import N_, _
+from katui.services import owing, placements, replacing
+from katui.services.invoices import billed
+from katui.store import cards
+from katui.store.cards import Card
+from katui.store.changes import Writing
+from katui.store.models.clients import ClientWarning
+from katui.store.models.positions import Position
+from katui.store.models.submissions import Placement, Submission
+
+RULE: Final = "P6"
+SIGNAL: Final = "placement_left"
+EVENING: Final = time(18)
+
+
+def by_terms(card: Card, placement: Any, cause: Any) -> Remedy:
+    """What the terms give: nothing for the client's own cause, then one replacement, else a refund (P6)."""
+    if cause.clients_own:
+        return Remedy.VOID
+    terms = read_remedy(str((placement.terms or {}).get("guarantee_remedy") or ""))
+    replaced = card.position.replaces_id is not None
+    return Remedy.REPLACEMENT if terms.replaces and not replaced else Remedy.REFUND
+
+
+def refund_of(card: Card, placement: Any, left: date) -> int:
+    """What of the fee would go back for a day of leaving; of a replacement, of the fee that was paid first."""
+    if placement.guarantee_until is None:
+        return 0
+    terms = read_remedy(str((placement.terms or {}).get("guarantee_remedy") or ""))
+    fee = placement.fee or _fee_before(card)
+    return refund(fee, placement.start_on, placement.guarantee_until, left, terms.scale)
+
+
+def _fee_before(card: Card) -> int:
+    first = card.see(Placement, Placement.fee).where(Placement.replacement == card.position.id).first()
+    return int(first.fee or 0) if first is not None else 0
+
+
+def leave(write: Writing, card: Card, values: Mapping[str, Any]) -> None:
+    """Record a leaving inside the guarantee: cause, remedy, the linked position, the warning about the client (P6).
+
+    Refused P6.over after the guarantee: that owes nothing and is recorded on the placement of a card that passed.
+    """
+    cause = values["left_cause"]
+    left = values.get("left_on") or when.local_day(write.at, write.session.zone)
+    placement = cards.placement(card)
+    if placement is not None:
+        check_day(write, card, placement, left)
+        remedy = values.get("remedy") or by_terms(card, placement, cause)
+        columns: dict[str, Any] = {"left_on": left, "left_cause": cause, "left_why": values.get("reason")}
+        if remedy is not Remedy.VOID:
+            columns["refund"] = refund_of(card, placement, left)
+        if remedy is Remedy.REPLACEMENT:
+            within = read_remedy(str((placement.terms or {}).get("guarantee_remedy") or "")).within
+            columns |= {"replace_until": left + timedelta(within), "replacement": replacing.open_for(write, card)}
+        write.update(placement, remedy=remedy, **columns)
+        placements.gone(write, card, left)
+    _warn(write, card, left, cause, placement)
+
+
+def check_day(write: Writing, card: Card, placement: Any, left: date) -> None:
+    """Refused when the day cannot be: before the start, in the future, or after the guarantee."""
+    words = {"candidate": card.candidate.name, "day": when.show_day(placement.start_on)}
+    if left < placement.start_on:
+        text = _("{candidate} started {day}; one cannot leave before that. Did not start is another end.")
+        raise Refused("P6.before", "left_on", left.isoformat(), text.format(**words))
+    if left > when.local_day(write.at, write.session.zone):
+        text = _("{day} is still to come; record it once they have left.").format(day=when.show_day(left))
+        raise Refused("P6.future", "left_on", left.isoformat(), text)
+    until = placement.guarantee_until
+    if until is not None and left > until:
+        text = _("The guarantee ended {day}; leaving after it owes nothing. Move the card to {status}, then record it.")
+        said = text.format(day=when.show_day(until), status=_passed())
+        raise Refused("P6.over", "left_on", left.isoformat(), said)
+
+
+def _passed() -> str:
+    from katui.domain.pipeline import Status
+
+    return Status.PASSED.label
+
+
+def _warn(write: Writing, card: Card, left: date, cause: Any, placement: Any) -> None:
+    """A warning about the client; two who leave within ninety days are the abnormal signal (C12)."""
+    day = 0 if placement is None else day_of_work(placement.start_on, left)
+    others = _left_lately(card, left)
+    kind, severity = (WarningKind.ABNORMAL, Severity.HIGH) if others else (WarningKind.CHURN, Severity.MEDIUM)
+    secret = card.position.alias if card.position.confidential else None
+    words = {"candidate": card.candidate.name, "position": secret or card.position.name, "day": day}
+    text = _("{candidate} left {position} on day {day}: {cause}")
+    if others:
+        text = _("Two placements left within 90 days; now {candidate}, {position}, on day {day}: {cause}")
+    write.create(
+        ClientWarning,
+        client=card.client.id,
+        kind=kind,
+        severity=severity,
+        signal=SIGNAL,
+        brief=text.format(cause=cause.label, **words),
+        raised_by=write.session.user.id,
+        raised_at=write.at,
+        why={"submission": card.row.id, "day": day, "cause": cause.value, "others_within_90_days": others},
+    )
+
+
+def _left_lately(card: Card, left: date) -> int:
+    """How many other placements at this client ended within ninety days of a day, guarantee or not."""
+    near = (Placement.left_on >= left - TWO_LEFT_WITHIN) & (Placement.left_on <= left + TWO_LEFT_WITHIN)
+    came = Placement.left_on > Placement.start_on
+    rows = card.see(Placement, Placement.id).join(Submission).join(Position)
+    mine = (Position.client == card.client.id) & (Placement.submission != card.row.id)
+    return int(rows.where(mine & near & came).limit(100).count())
+
+
+REPLACE: Final = N_("Find a replacement for {candidate} at {client}, without fee until {day}")
+OR_REFUND: Final = N_("No replacement for {candidate} yet: refund {client} {amount}")
+REFUND: Final = N_("Refund {client} {amount}: {candidate} left inside the guarantee")
+VOID: Final = N_("Tell {client} why nothing is owed for {candidate}: the cause is its own")
+
+
+def owe_after(write: Writing, card: Card) -> None:
+    """What a leaving inside the guarantee owes: the replacement and else the refund, or the refund, or the word."""
+    placement = cards.placement(card)
+    if placement is None or placement.remedy is None:
+        return
+    amount = f"{money_text(placement.refund or 0, placement.currency)} {placement.currency}"
+    why = {"remedy": placement.remedy.value, "refund": placement.refund}
+    today = owing.end_of_day(write)
+    if placement.remedy is Remedy.VOID:
+        owing.owe(write, card, ActionKind.TELL_CLIENT, VOID, today, RULE, why=why, has_time=False)
+        return
+    if placement.remedy is Remedy.REFUND:
+        _owe(write, card, REFUND, today, why, amount=amount)
+        return
+    _owe(write, card, REPLACE, today, why, day=when.show_day(placement.replace_until))
+    last = when.at_time(placement.replace_until, EVENING, write.session.zone)
+    _owe(write, card, OR_REFUND, last, why, amount=amount)
+
+
+def _owe(write: Writing, card: Card, do: str, due: Any, why: dict[str, Any], **words: str) -> None:
+    key = f"{RULE}:{card.row.id}:{_STEPS[do]}@{write.batch_id}"
+    owing.owe(write, card, ActionKind.GUARANTEE, do, due, RULE, why=why, has_time=False, words=words, rule_key=key)
+
+
+_LEFT: Final = ("left_on", "left_cause", "left_why", "remedy", "refund", "replace_until", "replacement")
+"""What a placement says of a leaving."""
+
+
+def back(write: Writing, card: Card) -> None:
+    """A card that reopens: they are still there after all; a position that was opened for it is the desk's to close."""
+    placement = cards.placement(card)
+    if placement is None or placement.left_on is None:
+        return
+    if placement.left_cause is None:
+        write.update(
+            placement, left_on=None, **(placements.fee_columns(card, placement.terms or {}) | {"fee_why": None})
+        )
+    else:
+        emptied: dict[str, Any] = dict.fromkeys(_LEFT)
+        write.update(placement, **emptied)
+    for row in owing.open_of(card, ActionKind.GUARANTEE):
+        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=_("they are still there"))
+    placements.start(write, card, placement.start_on)
+
+
+CREDIT: Final = N_("Take back the invoice for {candidate}: did not start at {client}")
+STRANDED: Final = N_("Help {candidate}: already resigned, and {client} withdrew the offer")
+
+
+def fell_off(write: Writing, card: Card) -> None:
+    """Before the first day: no fee is owed, an invoice that went out is taken back (S15)."""
+    placements.never_came(write, card)
+    if billed(card):
+        _owe(write, card, CREDIT, owing.end_of_day(write), {"ended": "fell_off"})
+
+
+def declined(write: Writing, card: Card) -> None:
+    """An offer that was accepted and then declined: an invoice that went out is taken back."""
+    if billed(card):
+        _owe(write, card, CREDIT, owing.end_of_day(write), {"ended": "declined"})
+
+
+def withdrawn(write: Writing, card: Card) -> None:
+    """Whoever resigned for an offer that was withdrawn is helped first; the client is in the wrong (C12 abnormal)."""
+    declined(write, card)
+    offer = cards.offer(card)
+    if offer is None or offer.resigned_on is None:
+        return
+    _owe(write, card, STRANDED, owing.end_of_day(write), {"ended": "offer_withdrawn"})
+    write.create(
+        ClientWarning,
+        client=card.client.id,
+        kind=WarningKind.ABNORMAL,
+        severity=Severity.HIGH,
+        signal="offer_withdrawn",
+        brief=_("Offer to {candidate} withdrawn after they resigned").format(candidate=card.candidate.name),
+        raised_by=write.session.user.id,
+        raised_at=write.at,
+        why={"submission": card.row.id},
+    )
+
+
+_STEPS: Final = {
+    REFUND: "refund",
+    REPLACE: "replace",
+    OR_REFUND: "or_refund",
+    CREDIT: "credit",
+    STRANDED: "stranded",
+}
+"""Each step by a word of its own: one leaving owes several."""

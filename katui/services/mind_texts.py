@@ -1,0 +1,83 @@
+"""Texts to both sides about HR, a withdrawal and a round that did not take place, in Chinese and English (B7, B8)."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from katui import resources
+from katui.domain.concerns import ConcernKind, Fault, HrCause
+from katui.domain.session import Session
+from katui.domain.slot_words import fill_lines
+from katui.domain.work import Side
+from katui.i18n import LANGUAGES, Language, language
+from katui.services import slot_texts
+from katui.services.broken_rounds import apology
+from katui.services.moves import the_card
+from katui.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One text to send: to whom, in which language, the words."""
+
+    side: Side
+    language: Language
+    body: str
+
+
+@lru_cache(maxsize=2)
+def words(language: Language) -> dict[str, Any]:
+    """Everything these texts say in one language."""
+    return tomllib.loads((resources.minds_dir() / f"{language}.toml").read_text(encoding="utf-8"))
+
+
+def _languages() -> list[Language]:
+    """The active language first."""
+    return sorted(LANGUAGES, key=lambda each: each != language())
+
+
+def hr(store: Store, session: Session, submission_id: int, cause: HrCause) -> tuple[Text, ...]:
+    """What HR's part is, for the candidate; what HR is asked to bring to the talk, for the client (B7)."""
+    store.connect()
+    first = bool(the_card(session, submission_id).row.hr_does_not_call)
+    found = []
+    for each in _languages():
+        for side in (Side.CANDIDATE, Side.CLIENT):
+            said = words(each)["hr"][side.value]
+            more = {"why": said.get(cause.value, ""), "hr_first": said["hr_first"] if first else ""}
+            found.append(_text(session, submission_id, side, each, said["text"], more))
+    return tuple(found)
+
+
+def withdrawn(store: Store, session: Session, submission_id: int, kind: ConcernKind) -> tuple[Text, ...]:
+    """That a candidate goes no further, told to the client plainly and kindly (B8)."""
+    store.connect()
+    found = []
+    for each in _languages():
+        said = words(each)["withdrawn"]
+        more = {"reason": said["reasons"][kind.value]}
+        found.append(_text(session, submission_id, Side.CLIENT, each, said["client"]["text"], more))
+    return tuple(found)
+
+
+def _text(
+    session: Session, submission: int, side: Side, language: Language, pattern: str, more: Mapping[str, str]
+) -> Text:
+    values = {**slot_texts.card_values(session, submission, side, language), **more}
+    return Text(side, language, fill_lines(pattern, values))
+
+
+def broken(store: Store, session: Session, interview_id: int, fault: Fault) -> tuple[Text, ...]:
+    """The apology for a round that did not take place, to whom it was done; it blames no candidate (B8)."""
+    store.connect()
+    found = []
+    for each in _languages():
+        for side in apology(fault):
+            said = words(each)["broken"][fault.value][side.value]["text"]
+            values = slot_texts.round_values(session, interview_id, side, each)
+            found.append(Text(side, each, fill_lines(said, values)))
+    return tuple(found)

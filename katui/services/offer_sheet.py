@@ -1,0 +1,281 @@
+"""The offer of a card as one page: terms, bids, resignation, placement, fee, invoices, check-ins (P6)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any
+
+from katui.domain import fees, when
+from katui.domain.guarantee import LeaveCause, Remedy, day_of_work
+from katui.domain.offers import InvoiceKind
+from katui.domain.pipeline import Status, allowed
+from katui.domain.session import Session
+from katui.domain.work import PayKind, Side
+from katui.services import access, check_ins, invoices, leaving, pay_terms
+from katui.services.confidential import card_inside
+from katui.services.needs import client_name
+from katui.services.record_files import Named
+from katui.store import cards
+from katui.store.cards import Card
+from katui.store.models.people import User
+from katui.store.models.positions import Position
+from katui.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Bid:
+    """One round of the pay talk; `gap` is how many percent the bid is above present pay, None where not known."""
+
+    on: date
+    asked: str
+    bid: str
+    gap: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class OfferView:
+    """An offer as recorded; `gap` is of the pay offered, `lacks` what a candidate should not resign without."""
+
+    id: int
+    version: int
+    verbal_on: date | None
+    written_on: date | None
+    pay: str
+    terms: str
+    valid_until: date | None
+    bids: tuple[Bid, ...]
+    gap: int | None
+    background_check: str
+    medical: str
+    planned_start: date | None
+    probation_end: date | None
+    resignation: str
+    resigned_on: date | None
+    resignation_talk: date | None
+    last_day: date | None
+    lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What of a fee is whose: hundredths of a percent, and minor units."""
+
+    who: Named
+    percent_x100: int
+    amount: int
+
+
+@dataclass(frozen=True, slots=True)
+class PlacementView:
+    """A placement; money in minor units, `days_left` of the guarantee counts today's last day as 0.
+
+    `remedy_now` and `refund_now` are what the terms would give for a leaving today that is not the client's own doing.
+    """
+
+    id: int
+    version: int
+    start_on: date
+    guarantee_until: date | None
+    days_left: int | None
+    fee: int | None
+    fee_by_terms: int | None
+    fee_why: str
+    currency: str
+    shares: tuple[Share, ...]
+    terms: dict[str, Any]
+    left_on: date | None
+    left_day: int | None
+    left_cause: LeaveCause | None
+    left_why: str
+    remedy: Remedy | None
+    refund: int | None
+    replace_until: date | None
+    replacement: Named | None
+    remedy_now: Remedy | None
+    refund_now: int
+
+
+@dataclass(frozen=True, slots=True)
+class InvoiceView:
+    """An invoice or a credit note; `overdue` in days, 0 while it is not."""
+
+    id: int
+    version: int
+    kind: InvoiceKind
+    number: str
+    amount: int
+    currency: str
+    issued_on: date
+    due_on: date
+    paid_on: date | None
+    overdue: int
+    ask_again: date | None
+    said: tuple[tuple[date, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CheckIn:
+    """A check-in still to come, or missed."""
+
+    id: int
+    day: int
+    side: Side | None
+    do: str
+    due: datetime
+    missed: bool
+
+
+@dataclass(frozen=True, slots=True)
+class OfferSheet:
+    """Everything of one card from the offer to the end of the guarantee; `moves` are where it may go from here."""
+
+    submission: int
+    candidate: str
+    position: str
+    client: str
+    status: Status
+    replaces: Named | None
+    offer: OfferView | None
+    placement: PlacementView | None
+    invoices: tuple[InvoiceView, ...]
+    check_ins: tuple[CheckIn, ...]
+    moves: tuple[Status, ...]
+
+
+def sheet(store: Store, session: Session, submission_id: int) -> OfferSheet:
+    """The offer of a card with all that followed (P6); Refused to outsiders of a confidential search (P4)."""
+    store.connect()
+    card = card_inside(session, submission_id)
+    today = when.local_day(session.clock(), session.zone)
+    offer, placement = cards.offer(card), cards.placement(card)
+    return OfferSheet(
+        card.row.id,
+        card.candidate.name,
+        card.position.name,
+        client_name(card),
+        card.row.status,
+        _position(card, card.position.replaces_id),
+        None if offer is None else _offer(session, card, offer),
+        None if placement is None else _placement(card, placement, today),
+        tuple(_invoice(row, today) for row in invoices.of_card(card)),
+        tuple(_check_in(session, row, today) for row in check_ins.open_ones(card)),
+        tuple(to for to, _step in allowed(card.row.status, card.row.left_from)),
+    )
+
+
+def of_card(store: Store, session: Session, submission_id: int) -> OfferSheet | None:
+    """The same, or None while there is neither offer nor placement, and to outsiders."""
+    from katui.domain.errors import Refused
+
+    try:
+        found = sheet(store, session, submission_id)
+    except Refused:
+        return None
+    return found if found.offer is not None or found.placement is not None else None
+
+
+def _position(card: Card, ref: int | None) -> Named | None:
+    row = None if ref is None else card.see(Position, Position.id, Position.name).where(Position.id == ref).first()
+    return None if row is None else Named(row.id, row.name)
+
+
+def _present(session: Session, card: Card) -> Any:
+    """The present pay, where this person may see it (C8)."""
+    return None if access.hides(session, card.candidate) else pay_terms.held(card.candidate.id, PayKind.PRESENT)
+
+
+def _gap(words: str, present: Any) -> int | None:
+    year, currency = fees.year_of(words)
+    known = None if present is None else present.year_min or present.year_max
+    if not year or not known or currency != present.currency:
+        return None
+    return fees.gap_percent(year, known)
+
+
+def _offer(session: Session, card: Card, row: Any) -> OfferView:
+    present = _present(session, card)
+    bids = tuple(
+        Bid(date.fromisoformat(one["on"]), one.get("asked", ""), one.get("bid", ""), _gap(one.get("bid", ""), present))
+        for one in row.rounds or ()
+    )
+    return OfferView(
+        row.id,
+        row.version,
+        row.verbal_on,
+        row.written_on,
+        row.pay or "",
+        row.terms or "",
+        row.valid_until,
+        bids,
+        _gap(row.pay or row.terms or "", present),
+        row.background_check or "",
+        row.medical or "",
+        row.planned_start,
+        row.probation_end,
+        row.resignation or "",
+        row.resigned_on,
+        row.resignation_talk,
+        row.last_day,
+        lacks(row),
+    )
+
+
+def lacks(row: Any) -> tuple[str, ...]:
+    """What is missing before a candidate may resign safely: a written offer, the answer of the background check."""
+    missing = [] if row is not None and row.written_on else ["written_on"]
+    return tuple(missing if row is not None and row.background_check else [*missing, "background_check"])
+
+
+def _placement(card: Card, row: Any, today: date) -> PlacementView:
+    from katui.services import placements
+
+    until = row.guarantee_until
+    there = row.left_on is None and until is not None and until >= today
+    return PlacementView(
+        row.id,
+        row.version,
+        row.start_on,
+        until,
+        (until - today).days if there else None,
+        row.fee,
+        placements.fee_columns(card, row.terms or {}).get("fee"),
+        row.fee_why or "",
+        row.currency,
+        _shares(row),
+        row.terms or {},
+        row.left_on,
+        None if row.left_on is None else day_of_work(row.start_on, row.left_on),
+        row.left_cause,
+        row.left_why or "",
+        row.remedy,
+        row.refund,
+        row.replace_until,
+        _position(card, row.replacement_id),
+        leaving.by_terms(card, row, LeaveCause.OTHER) if there else None,
+        leaving.refund_of(card, row, max(today, row.start_on)) if there else 0,
+    )
+
+
+def _shares(row: Any) -> tuple[Share, ...]:
+    held = [(int(user), int(share)) for user, share in row.shares or ()]
+    people = User.select(User.id, User.name).where(User.id.in_([user for user, _share in held])).limit(100)
+    names = {user.id: user.name for user in people}
+    amounts = fees.split(row.fee or 0, [share for _user, share in held])
+    return tuple(
+        Share(Named(user, names.get(user, "?")), share, amount)
+        for (user, share), amount in zip(held, amounts, strict=True)
+    )
+
+
+def _invoice(row: Any, today: date) -> InvoiceView:
+    late = 0 if row.paid_on is not None else max((today - row.due_on).days, 0)
+    said = tuple((date.fromisoformat(one["on"]), one["said"]) for one in row.dunning or ())
+    head = (row.id, row.version, row.kind, row.number or "", row.amount, row.currency)
+    return InvoiceView(*head, row.issued_on, row.due_on, row.paid_on, late, row.ask_again, said)
+
+
+def _check_in(session: Session, row: Any, today: date) -> CheckIn:
+    side = Side.parse(str((row.why or {}).get("side") or ""))
+    due = when.local_day(row.due, session.zone)
+    return CheckIn(row.id, check_ins.day_of(row), side, row.do, row.due, due < today)

@@ -1,0 +1,257 @@
+"""Recording what happens between an offer and the end of the guarantee, form by form (P6)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import time
+from typing import Any, Final
+
+from katui.domain import fees, when
+from katui.domain.clean import clean
+from katui.domain.contact import Channel, Direction, Outcome
+from katui.domain.errors import Missing, Refused
+from katui.domain.offers import FIELDS_OF, Part
+from katui.domain.pipeline import Status
+from katui.domain.session import Session
+from katui.domain.work import ActionKind, ActionStatus
+from katui.i18n import N_, _
+from katui.i18n.marks import labelled, listed
+from katui.services import asking, check_ins, invoices, owing, ownership, placements, reports
+from katui.services.confidential import card_inside
+from katui.services.moves import Owed
+from katui.store import cards
+from katui.store.cards import Card
+from katui.store.changes import Writing, writing
+from katui.store.models.people import User
+from katui.store.models.submissions import Offer
+from katui.store.models.work import Action, FollowUp
+from katui.store.store import Store
+
+ACT: Final = "offer"
+RULE: Final = "P6"
+LAST_DAY: Final = N_("Call {candidate} on the last day at the old employer")
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded:
+    """What was recorded, what it made due, and the act that undo takes."""
+
+    submission: int
+    candidate: str
+    part: Part
+    owed: tuple[Owed, ...]
+    batch: int
+
+
+def record(
+    store: Store,
+    session: Session,
+    submission_id: int,
+    part: Part,
+    given: Mapping[str, str],
+    *,
+    about: int = 0,
+    expect: int = 0,
+) -> Recorded:
+    """Keep one form of the offer panel (P6).
+
+    `given` are the fields of FIELDS_OF as typed, an emptied one is taken away; `about` is the invoice or check-in it
+    is about, `expect` the version of what one saw, 0 for nothing yet. Refused P6.missing, S6.race, and by each form.
+    """
+    store.connect()
+    with writing(store, session, ACT, submission=submission_id) as write:
+        card = card_inside(session, submission_id)
+        values = _read(session, card, part, given)
+        last = cards.last_action(card)
+        _WRITERS[part](write, card, _Wish(values, frozenset(given), about, expect))
+        owed = tuple(Owed(row.do, row.due, row.has_time) for row in cards.actions_after(card, last))
+        return Recorded(card.row.id, card.candidate.name, part, owed, write.batch_id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    values: dict[str, Any]
+    asked: frozenset[str]
+    about: int
+    expect: int
+
+
+def _read(session: Session, card: Card, part: Part, given: Mapping[str, str]) -> dict[str, Any]:
+    fields = FIELDS_OF[part]
+    cleaned = {name: clean(text, field=name, multiline=True).text for name, text in given.items()}
+    missing = [one for one in fields if one.required and not cleaned.get(one.name, "").strip()]
+    if missing or not any(text.strip() for text in cleaned.values()):
+        first = (missing or list(fields))[0]
+        names = listed(one.label for one in missing or fields[:3])
+        whys = tuple(Missing(one.name, _("required")) for one in missing)
+        text = _("{part} needs: {fields}.").format(part=part.label, fields=names)
+        raise Refused("P6.missing", first.name, "", text, whys)
+    return asking.read(session, card.client.id, fields, cleaned)
+
+
+def _update(write: Writing, row: Any, wish: _Wish, **columns: Any) -> None:
+    if row.version != wish.expect or not write.update(row, expect=wish.expect, **columns):
+        raise Refused("S6.race", "version", row.version, _("A colleague changed it meanwhile; look at it again."))
+
+
+def _columns(part: Part, wish: _Wish) -> dict[str, Any]:
+    """Every column the form showed; what was emptied is taken away."""
+    return {one.name: wish.values.get(one.name) for one in FIELDS_OF[part] if one.name in wish.asked}
+
+
+def _offer(write: Writing, card: Card, part: Part, wish: _Wish) -> Any:
+    columns = _columns(part, wish)
+    held = cards.offer(card)
+    if held is None:
+        if wish.expect:
+            raise Refused("S6.race", "version", 0, _("A colleague changed it meanwhile; look at it again."))
+        return write.create(Offer, submission=card.row, **columns)
+    _update(write, held, wish, **columns)
+    return held
+
+
+def _terms(write: Writing, card: Card, wish: _Wish) -> None:
+    verbal, written = wish.values.get("verbal_on"), wish.values.get("written_on")
+    until = wish.values.get("valid_until")
+    first = min((day for day in (verbal, written) if day is not None), default=None)
+    if until is not None and first is not None and until < first:
+        raise Refused("P6.valid", "valid_until", until.isoformat(), _("It cannot end before it was made."))
+    _offer(write, card, Part.TERMS, wish)
+    placement = cards.placement(card)
+    if placement is not None and not placement.fee_why:
+        write.update(placement, **placements.fee_columns(card, placement.terms or {}))
+
+
+def _bid(write: Writing, card: Card, wish: _Wish) -> None:
+    """A round of the pay talk: what was asked, what was bid; the last bid is the pay that is offered."""
+    held = cards.offer(card) or write.create(Offer, submission=card.row)
+    day = when.local_day(write.at, write.session.zone)
+    said = {name: text for name, text in wish.values.items() if text}
+    rounds = [*(held.rounds or []), {"on": day.isoformat()} | said]
+    write.update(held, rounds=rounds, **({"pay": said["bid"]} if "bid" in said else {}))
+    told = [labelled(one.label, said[one.name]) for one in FIELDS_OF[Part.BID] if one.name in said]
+    _log(write, card, "\n".join((_("Pay talk, round {n}").format(n=len(rounds)), *told)))
+
+
+def _log(write: Writing, card: Card, text: str) -> None:
+    ownership.contacted(write, card.candidate)
+    write.create(
+        FollowUp,
+        at=write.at,
+        author=write.session.user.id,
+        channel=Channel.PHONE,
+        direction=Direction.OUT,
+        outcome=Outcome.INFO,
+        text=text,
+        **reports.links(card),
+    )
+
+
+def _resignation(write: Writing, card: Card, wish: _Wish) -> None:
+    """How the resignation goes; once the employer was told nobody is to ask again, the last day gets a call."""
+    _offer(write, card, Part.RESIGNATION, wish)
+    values = wish.values
+    if text := values.get("resignation"):
+        _log(write, card, text)
+    if values.get("resigned_on") is not None:
+        for row in owing.open_of(card, ActionKind.RESIGNATION):
+            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=_("recorded"))
+    last = values.get("last_day")
+    if last is None or last < when.local_day(write.at, write.session.zone):
+        return
+    key, due = f"{RULE}:{card.row.id}:last_day", when.at_time(last, time(18), write.session.zone)
+    held = card.see(Action).where(Action.rule_key == key).first()
+    if held is None:
+        owing.owe(write, card, ActionKind.CANDIDATE_CALL, LAST_DAY, due, RULE, rule_key=key, has_time=False)
+    elif held.status is ActionStatus.OPEN:
+        write.update(held, due=due)
+
+
+def _held(card: Card) -> Any:
+    row = cards.placement(card)
+    if row is None:
+        text = _("{candidate} has not started yet: m moves the card to {status}.")
+        said = text.format(candidate=card.candidate.name, status=Status.ONBOARDED.label)
+        raise Refused("P6.start", "placement", card.row.id, said)
+    return row
+
+
+def _start(write: Writing, card: Card, wish: _Wish) -> None:
+    row = _held(card)
+    if row.version != wish.expect:
+        raise Refused("S6.race", "version", row.version, _("A colleague changed it meanwhile; look at it again."))
+    if row.left_on is not None:
+        raise Refused("P6.gone", "start_on", "", _("They left again; the start stays as it was."))
+    placements.start(write, card, wish.values["start_on"])
+
+
+def _fee(write: Writing, card: Card, wish: _Wish) -> None:
+    row = _held(card)
+    amount = invoices.amount_of(wish.values["fee"], row.currency, "fee")
+    _update(write, row, wish, fee=amount, fee_why=wish.values["fee_why"])
+
+
+def _shares(write: Writing, card: Card, wish: _Wish) -> None:
+    told = wish.values["shares"]
+    parts = fees.parse_shares(told)
+    if parts is None:
+        text = _("Write each colleague with a share, 100 % together: {example}.")
+        said = text.format(example=_("Name 60, Other 40"))
+        raise Refused("P6.shares", "shares", told, said)
+    found = [[_user(name), share] for name, share in parts]
+    if len({user for user, _share in found}) < len(found):
+        raise Refused("P6.shares", "shares", told, _("One colleague stands there twice."))
+    _update(write, _held(card), wish, shares=found)
+
+
+def _user(name: str) -> int:
+    rows = list(User.select(User.id).where((User.name == name) | (User.login == name)).limit(2))
+    if len(rows) != 1:
+        raise Refused("P6.who", "shares", name, _("Nobody of the firm is called {name}.").format(name=name))
+    return int(rows[0].id)
+
+
+def _invoice(write: Writing, card: Card, wish: _Wish) -> None:
+    invoices.issue(write, card, _held(card), wish.values)
+
+
+def _paid(write: Writing, card: Card, wish: _Wish) -> None:
+    invoices.pay(write, invoices.invoice(card, wish.about), wish.values)
+
+
+def _dunning(write: Writing, card: Card, wish: _Wish) -> None:
+    invoices.dun(write, card, invoices.invoice(card, wish.about), wish.values)
+
+
+def _check_in(write: Writing, card: Card, wish: _Wish) -> None:
+    row = next((one for one in check_ins.open_ones(card) if one.id == wish.about), None)
+    if row is None:
+        raise Refused("P6.check_in", "check_in", wish.about, _("This check-in was closed meanwhile."))
+    check_ins.close(write, card, row, wish.values["result"])
+
+
+def _left_later(write: Writing, card: Card, wish: _Wish) -> None:
+    """Leaving after the guarantee owes nothing; it is kept, and the person is free again (S33)."""
+    row, left = _held(card), wish.values["left_on"]
+    if card.row.status is not Status.PASSED or (row.guarantee_until is not None and left <= row.guarantee_until):
+        text = _("That is inside the guarantee: m moves the card to {status}.")
+        raise Refused("P6.inside", "left_on", left.isoformat(), text.format(status=Status.LEFT_IN_GUARANTEE.label))
+    columns = {"left_cause": wish.values.get("left_cause"), "left_why": wish.values.get("left_words")}
+    _update(write, row, wish, left_on=left, **columns)
+    placements.gone(write, card, left)
+
+
+_WRITERS: Final[dict[Part, Callable[[Writing, Card, _Wish], None]]] = {
+    Part.TERMS: _terms,
+    Part.BID: _bid,
+    Part.RESIGNATION: _resignation,
+    Part.START: _start,
+    Part.FEE: _fee,
+    Part.SHARES: _shares,
+    Part.INVOICE: _invoice,
+    Part.PAID: _paid,
+    Part.DUNNING: _dunning,
+    Part.CHECK_IN: _check_in,
+    Part.LEFT_LATER: _left_later,
+}

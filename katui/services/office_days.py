@@ -1,0 +1,78 @@
+"""The firm's own days off and days worked, for years whose arrangement is not published yet; leaders enter them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Final
+
+from katui.domain.calendars import CHINA, DayKind, known
+from katui.domain.errors import Refused
+from katui.domain.people import Role
+from katui.domain.session import Session
+from katui.domain.settings import SettingScope, checked
+from katui.i18n import _
+from katui.store import office
+from katui.store.changes import writing
+from katui.store.models.house import Setting
+from katui.store.store import Store
+
+ACT: Final = "calendar"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeYear:
+    """A year of the office: where its days come from, days off that are no weekend, weekends that are worked."""
+
+    year: int
+    published: bool
+    entered: bool
+    off: tuple[date, ...]
+    work: tuple[date, ...]
+
+    @property
+    def open(self) -> bool:
+        """Whether nobody knows its days off yet: weekends and fixed holidays count."""
+        return not (self.published or self.entered)
+
+
+def year(store: Store, session: Session, number: int) -> OfficeYear:
+    """A year as every computation of working days counts it now."""
+    store.connect()
+    office.refresh()
+    first = date(_possible(number), 1, 1)
+    days = [first + timedelta(n) for n in range((date(number, 12, 31) - first).days + 1)]
+    off = tuple(day for day in days if not CHINA.is_workday(day) and day.weekday() < 5)
+    work = tuple(day for day in days if CHINA.kind(day) is DayKind.SWAP)
+    return OfficeYear(number, known(number), str(number) in _held(), off, work)
+
+
+def enter(store: Store, session: Session, number: int, off: Sequence[date], work: Sequence[date]) -> OfficeYear:
+    """Enter the days off and the weekends worked of a year; both empty takes the year back to what it was.
+
+    Refused F1.calendar.leader to anybody but a leader; S1.settings.day for a day of another year, or in both.
+    """
+    if Role.LEADER not in session.roles:
+        raise Refused("F1.calendar.leader", "year", number, _("The calendar of the office is entered by a leader."))
+    given = {"off": [day.isoformat() for day in sorted(off)], "work": [day.isoformat() for day in sorted(work)]}
+    with writing(store, session, ACT, year=_possible(number)) as write:
+        row: Any = Setting.get_or_none(Setting.user.is_null() & (Setting.key == office.KEY))
+        kept = {name: told for name, told in _held().items() if name != str(number)}
+        after = checked(office.KEY, kept | ({str(number): given} if off or work else {}), SettingScope.FIRM)
+        if row is None and after:
+            write.create(Setting, user=None, key=office.KEY, value=after)
+        elif row is not None:
+            write.update(row, value=after)
+    return year(store, session, number)
+
+
+def _held() -> dict[str, Any]:
+    row: Any = Setting.get_or_none(Setting.user.is_null() & (Setting.key == office.KEY))
+    return dict(row.value) if row is not None else {}
+
+
+def _possible(number: int) -> int:
+    if not 2000 <= number <= 2100:
+        raise Refused("F1.calendar.year", "year", number, _("{year} is no year of this calendar.").format(year=number))
+    return number

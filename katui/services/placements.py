@@ -1,0 +1,142 @@
+"""A placement from the terms of business: fee, guarantee, shares, off-limits, check-ins (P6)."""
+
+from __future__ import annotations
+
+from datetime import date, time
+from typing import Any, Final
+
+from dateutil.relativedelta import relativedelta
+
+from katui.domain import fees, when
+from katui.domain.calendars import CHINA
+from katui.domain.clients import Level
+from katui.domain.guarantee import OFF_LIMITS_MONTHS, guarantee_end
+from katui.domain.work import ActionKind, ActionStatus
+from katui.i18n import N_, _
+from katui.services import check_ins, owing
+from katui.services.due_words import RESIGN
+from katui.store import cards
+from katui.store.cards import Card
+from katui.store.changes import Writing
+from katui.store.models.candidates import OffLimits
+from katui.store.models.submissions import Placement
+
+_COPIED: Final = (
+    "fee_percent_x100", "fee_base", "minimum_fee", "currency", "days_to_pay", "guarantee_count", "guarantee_unit",
+    "guarantee_remedy", "off_limits_months", "payment_steps",
+)  # fmt: skip
+RESIGN_ASKED: Final = 2
+"""Working days after the yes on which one asks whether the employer was told."""
+OURS: Final = N_("placed by us, off limits while there")
+
+
+def terms_of(agreement: Any) -> dict[str, Any]:
+    """What an offer and a placement copy of an agreement, under the names it has there; empty without one."""
+    if agreement is None:
+        return {}
+    return {"agreement": agreement.id} | {name: getattr(agreement, name) for name in _COPIED}
+
+
+def accepted(write: Writing, card: Card) -> None:
+    """The terms of business are those of the day of acceptance: they are copied; then the resignation is followed."""
+    offer = cards.offer(card)
+    if offer is not None and not offer.agreed:
+        write.update(offer, agreed=_in_force(write, card))
+    if (offer is None or offer.resigned_on is None) and not owing.open_of(card, ActionKind.RESIGNATION):
+        day = CHINA.add_workdays(when.local_day(write.at, write.session.zone), RESIGN_ASKED)
+        due = when.at_time(day, time(12), write.session.zone)
+        owing.owe(write, card, ActionKind.RESIGNATION, RESIGN, due, "P6", has_time=False)
+
+
+def _in_force(write: Writing, card: Card) -> dict[str, Any]:
+    return terms_of(cards.terms_in_force(card, when.local_day(write.at, write.session.zone)))
+
+
+def start(write: Writing, card: Card, day: date) -> None:
+    """Somebody started: the placement with its terms, or the same one from another day; nothing is made twice (P6)."""
+    held = cards.placement(card)
+    if held is not None and held.terms:
+        terms: dict[str, Any] = held.terms
+    else:
+        offer = cards.offer(card)
+        terms = (offer.agreed if offer is not None else None) or _in_force(write, card)
+    until = _until(day, terms)
+    if held is None:
+        held = write.create(
+            Placement,
+            submission=card.row,
+            start_on=day,
+            terms=terms,
+            guarantee_until=until,
+            shares=[[card.row.owner_id, fees.WHOLE]],
+            **fee_columns(card, terms),
+        )
+    else:
+        write.update(held, start_on=day, terms=terms, guarantee_until=until or held.guarantee_until)
+    _off_limits(write, card, day, terms)
+    _came(write, card)
+    check_ins.make(write, card, held)
+
+
+def _came(write: Writing, card: Card) -> None:
+    """Who has started has resigned, and was not kept: nobody is to ask about that any more."""
+    asked = [row for row in owing.open_of(card, ActionKind.GAP) if (row.why or {}).get("need") == "resignation"]
+    for row in (*asked, *owing.open_of(card, ActionKind.RESIGNATION), *owing.open_of(card, ActionKind.COUNTER_OFFER)):
+        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=_("they have started"))
+
+
+def _until(day: date, terms: dict[str, Any]) -> date | None:
+    count = terms.get("guarantee_count")
+    return guarantee_end(day, int(count), str(terms.get("guarantee_unit") or "months")) if count else None
+
+
+def fee_columns(card: Card, terms: dict[str, Any]) -> dict[str, Any]:
+    """The fee by the terms: percent of the year's pay that was offered; none for a replacement without fee."""
+    offer = cards.offer(card)
+    words = "" if offer is None else offer.pay or offer.terms or ""
+    year, currency = fees.year_of(words)
+    if card.position.replaces_id is not None:
+        return {"fee": 0, "fee_why": _("replacement without fee"), "currency": currency}
+    percent, minimum = terms.get("fee_percent_x100"), int(terms.get("minimum_fee") or 0)
+    if year is None or not percent:
+        return {"fee": minimum or None, "currency": terms.get("currency") or currency}
+    return {"fee": fees.fee_of(year, int(percent), minimum), "currency": currency}
+
+
+def rule_of(card: Card) -> Any:
+    """The off-limits rule that the placement of this card made, or None."""
+    mine = (OffLimits.candidate == card.candidate.id) & (OffLimits.client == card.client.id)
+    return OffLimits.select().where(mine).order_by(OffLimits.id.desc()).first()
+
+
+def _off_limits(write: Writing, card: Card, day: date, terms: dict[str, Any]) -> None:
+    """Whom we placed is off limits while there, for the term of the agreement, else two years (P6)."""
+    until = day + relativedelta(months=int(terms.get("off_limits_months") or OFF_LIMITS_MONTHS))
+    held = rule_of(card)
+    if held is not None and (held.until_day is None or held.until_day >= day):
+        write.update(held, from_day=min(day, held.from_day), until_day=until)
+        return
+    write.create(
+        OffLimits,
+        client=card.client.id,
+        candidate=card.candidate.id,
+        from_day=day,
+        until_day=until,
+        level=Level.BLOCK,
+        reason=_(OURS),
+    )
+
+
+def gone(write: Writing, card: Card, day: date) -> None:
+    """Somebody left or never came: from then on the person is not off limits because of us."""
+    rule = rule_of(card)
+    if rule is not None and (rule.until_day is None or rule.until_day > day):
+        write.update(rule, until_day=max(day, rule.from_day))
+
+
+def never_came(write: Writing, card: Card) -> None:
+    """A hire that fell through before the first day owes us no fee (S15)."""
+    held = cards.placement(card)
+    if held is not None:
+        write.update(held, left_on=held.start_on, fee=0, fee_why=_("did not start"))
+        gone(write, card, held.start_on)

@@ -1,0 +1,95 @@
+"""Taking a candidate out of a blind report: no name, employers blurred, no way to reach them (B1, P2)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
+
+from katui.domain.firm_names import core_key
+from katui.store import employers
+from katui.store.cards import Card
+from katui.store.secrecy import names_of
+
+_REACH: Final = re.compile(
+    r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|https?://\S+|(?:wechat|weixin|微信号?|vx|wx)\s*[:：]\s*[\w-]+"
+    r"|(?<!\d)(?!(?:19|20)\d\d-(?:\d\d-\d\d|(?:19|20)\d\d)(?!\d))\+?\d(?:[ \-()]?\d){7,}",
+    re.IGNORECASE,
+)
+"""An e-mail address, a link, a WeChat id, or eight digits and more in a row that are no day and no years."""
+_LATIN: Final = re.compile(r"[a-z0-9]", re.IGNORECASE)
+_HAN: Final = re.compile(r"^[\u3400-\u9fff]{3,4}$")
+_BRACKETS: Final = re.compile(r"[(（\[【].*?[)）\]】]")
+_LEAST: Final = 2
+
+
+class Blind:
+    """What is replaced in the texts of one candidate's report; `words` are those of the report in its language."""
+
+    def __init__(self, card: Card, careers: Iterable[Any], words: Mapping[str, str]) -> None:
+        self._words = words
+        self._firms: list[str] = []
+        for name in (card.candidate.employer, *(stop.employer for stop in careers)):
+            if name and core_key(name) not in {core_key(known) for known in self._firms}:
+                self._firms.append(name)
+        firms = {form for name in self._firms for form in _forms_of_firm(card, name)}
+        self._reach = _pattern(_reached(card.candidate))
+        self._names = _pattern(_names_of_person(card.candidate))
+        self._other_firms = _pattern(firms)
+
+    def firm(self, name: str) -> str:
+        """An employer by a number instead of its name."""
+        keys = [core_key(known) for known in self._firms]
+        n = keys.index(core_key(name)) + 1 if core_key(name) in keys else 0
+        return self._words["firm_n"].format(n=n) if n else self._words["firm"]
+
+    def text(self, text: str) -> str:
+        """A text in which nothing tells whose report it is."""
+        for pattern, instead in (
+            (self._reach, self._words["hidden"]),
+            (_REACH, self._words["hidden"]),
+            (self._names, self._words["nobody"]),
+            (self._other_firms, self._words["firm"]),
+        ):
+            text = pattern.sub(lambda _found, put=instead: put, text)  # type: ignore[misc]
+        return text
+
+    def tells(self, text: str) -> bool:
+        """Whether a text, such as a file's name, gives the candidate or an employer away."""
+        return self.text(text) != text
+
+
+def _reached(row: Any) -> set[str]:
+    return {str(text) for text in (row.phone, row.phone_e164, row.email, row.wechat, row.linkedin) if text}
+
+
+def _names_of_person(row: Any) -> set[str]:
+    """The name as written, its parts, the English name and the reading in letters."""
+    found = {row.name, row.english_name or ""} | set(re.split(r"[·•\s]+", row.name))
+    if _HAN.match(row.name):
+        found.add(row.name[1:] if len(row.name) == 3 else row.name[2:])
+    found |= {reading for reading in (row.pinyin or "").split() if len(reading) > 4}
+    return {name for name in found if len(name) >= _LEAST}
+
+
+def _forms_of_firm(card: Card, name: str) -> set[str]:
+    """A firm's name whole, without what stands in brackets, in short, and every other name it has as a client."""
+    found = {name, _BRACKETS.sub("", name).strip(), core_key(name)}
+    for client, names in names_of(card.session, employers.called(card.session, name)).items():
+        del client
+        found |= set(names)
+    return {form for form in found if len(form) >= _LEAST}
+
+
+def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
+    """Any of the forms, the longest first; one in letters stands alone and not inside another word."""
+    parts = []
+    for form in sorted(set(forms), key=len, reverse=True):
+        spaced = r"[\s·•\-]*".join(map(re.escape, form)) if form.isascii() and form.isalpha() else re.escape(form)
+        edged = spaced
+        if _LATIN.match(form[0]):
+            edged = rf"(?<![a-z0-9]){edged}"
+        if _LATIN.match(form[-1]):
+            edged = rf"{edged}(?![a-z0-9])"
+        parts.append(edged)
+    return re.compile("|".join(parts) or "(?!)", re.IGNORECASE)

@@ -1,0 +1,145 @@
+"""The recommendation report as a file for the client: Markdown or DOCX, blind on request; registered (B1, C8, P4)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import Any, Final
+
+from katui import i18n
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.report import ReportPart, matched
+from katui.domain.report_paper import Paper, paper_from
+from katui.domain.session import Session
+from katui.domain.work import ReportKind
+from katui.files.report_writers import WRITERS, markdown, write_report
+from katui.i18n import Language, _
+from katui.services import access, reports
+from katui.services.confidential import card_inside
+from katui.services.report_blind import Blind
+from katui.services.report_paper import Told, careers_of, needs_of, paper_of
+from katui.services.report_sheets import checklist_of, current
+from katui.store import secrecy
+from katui.store.cards import Card
+from katui.store.store import Store
+
+ENDINGS: Final = tuple(WRITERS)
+
+
+@dataclass(frozen=True, slots=True)
+class ReportFile:
+    """A report as it is written: `digest` is of its text, `as_sent` whether it is what went out."""
+
+    submission: int
+    report: int | None
+    kind: ReportKind
+    language: str
+    digest: str
+    as_sent: bool
+    file: str = ""
+
+    def to_json(self) -> dict[str, object]:
+        """The object of `katui report --json` (I4)."""
+        return {
+            "submission": self.submission,
+            "report": self.report,
+            "kind": self.kind.value,
+            "language": self.language,
+            "digest": self.digest,
+            "as_sent": self.as_sent,
+            "file": self.file or None,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class _Made:
+    card: Card
+    row: Any
+    kind: ReportKind
+    paper: Paper
+    as_sent: bool
+
+
+def text(
+    store: Store, session: Session, submission_id: int, kind: ReportKind | None = None, language: Language | None = None
+) -> tuple[str, ReportFile]:
+    """The report as Markdown; entered in the register, as a file would be (C8)."""
+    store.connect()
+    made = _made(session, submission_id, kind, language)
+    _register(store, session, made, _("text"))
+    return markdown(made.paper), _told(made)
+
+
+def write_file(
+    store: Store,
+    session: Session,
+    submission_id: int,
+    path: str | Path,
+    kind: ReportKind | None = None,
+    language: Language | None = None,
+    *,
+    overwrite: bool = False,
+) -> ReportFile:
+    """Write the report as the file that its ending names; entered in the register (B1, C8).
+
+    What went out is written as it went out, unless another kind or language is asked for. A blind report under a name
+    that gives the candidate, an employer or a confidential client away is Refused B1.blind.
+    """
+    store.connect()
+    place = Path(path)
+    made = _made(session, submission_id, kind, language)
+    _check_name(made, place)
+    register = partial(_register, store, session, made, place.name)
+    write_report(made.paper, place, session.clock(), overwrite=overwrite, last=register)
+    return _told(made, str(place))
+
+
+def file_name(store: Store, session: Session, submission_id: int, kind: ReportKind) -> str:
+    """The name that is proposed for the file: who and what for, of a blind one only the number of the card."""
+    store.connect()
+    card = card_inside(session, submission_id)
+    if kind is ReportKind.BLIND:
+        return _("recommendation {n}").format(n=card.row.id)
+    name = _("recommendation {candidate} {position}").format(candidate=card.candidate.name, position=card.position.name)
+    return "".join("-" if char in '/\\:*?"<>|' or not char.isprintable() else char for char in name)[:80].strip(" .")
+
+
+def _made(session: Session, submission_id: int, kind: ReportKind | None, language: Language | None) -> _Made:
+    card = card_inside(session, submission_id)
+    row = current(card)
+    of_row = ReportKind.FULL if row is None else row.kind
+    sent = row is not None and row.sent_at is not None
+    if sent and row.document and kind in (None, of_row) and language in (None, row.document["language"]):
+        return _Made(card, row, of_row, paper_from(row.document), True)
+    held = checklist_of(card, row)
+    needs = needs_of(card, held, sent)
+    must = ReportPart.MUST_HAVES.value
+    held[must] = [{"need": need, "evidence": evidence} for need, evidence in matched(held, needs)]
+    wanted = kind or of_row
+    at = row.sent_at if sent else session.clock()
+    told = Told(card, held, wanted, language or i18n.language(), at)
+    return _Made(card, row, wanted, paper_of(told), False)
+
+
+def _told(made: _Made, file: str = "") -> ReportFile:
+    report = None if made.row is None else made.row.id
+    digest = reports.digest_of(made.paper)
+    return ReportFile(made.card.row.id, report, made.kind, made.paper.language, digest, made.as_sent, file)
+
+
+def _register(store: Store, session: Session, made: _Made, what: str) -> None:
+    access.register(store, session, "export", Kind.SUBMISSION, made.card.row.id, purpose=session.purpose or what)
+
+
+def _check_name(made: _Made, place: Path) -> None:
+    """The file's name tells no more than the report does (P4)."""
+    card, name = made.card, place.name
+    told = Told(card, {}, made.kind, i18n.language(), card.session.clock())
+    blind = made.kind is ReportKind.BLIND and Blind(card, careers_of(card), told.words).tells(place.stem)
+    secret = card.position.confidential and card.row.client_revealed_at is None
+    names = secrecy.names_of(card.session, [card.client.id])[card.client.id] if secret else ()
+    if blind or any(each.casefold() in name.casefold() for each in names):
+        said = _("The name {name} tells what the report does not; call the file something else.")
+        raise Refused("B1.blind", "file", name, said.format(name=name))

@@ -1,0 +1,175 @@
+"""The rhythm with clients: each beat becomes an action once, any real contact resets the touch (A6, C2, F2)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime, time, timedelta
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.clients import Tier
+from katui.domain.people import Scope
+from katui.domain.rhythm import CadenceKind, Shift, beats, next_beat, rule_every
+from katui.domain.session import Session
+from katui.domain.settings import Settings
+from katui.domain.work import ActionKind, ActionStatus
+from katui.i18n import N_, _
+from katui.services import people, rule_switches
+from katui.services.due_words import TOUCH, is_touch
+from katui.store import rhythm_queries as queries
+from katui.store.changes import Writing, writing
+from katui.store.engine import IntegrityError
+from katui.store.models.work import Action
+from katui.store.store import Store
+
+BEAT_DO: Final = N_("{client}: {what}")
+EVENING: Final = time(18)
+LOOK_BACK: Final = timedelta(days=92)
+"""How far back beats that nobody saw are still made."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Beat:
+    """A beat to make, or the open one to move because the rhythm changed."""
+
+    client: Any
+    key: str
+    day: date
+    why: dict[str, Any]
+    do: str
+    moves: Any = None
+
+
+def untold(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Settings | None = None) -> int:
+    """How many beats are due that `tell` would make or move."""
+    store.connect()
+    return 0 if store.readonly else len(list(_beats(store, session, scope, settings or Settings())))
+
+
+def tell(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Settings | None = None) -> int:
+    """Make each beat that is due an action of the client's owner; how many were made or moved (A6).
+
+    Done again it makes nothing: a beat has one key, whoever evaluates it and however often. A touch is one beat
+    however long nobody called; of a duty with days of its own each day is a beat.
+    """
+    if not untold(store, session, scope, settings):
+        return 0
+    with store.transaction(), writing(store, session, "rule", rule=queries.RULE) as write:
+        return sum(_make(store, write, beat) for beat in _beats(store, session, scope, settings or Settings()))
+
+
+def touch_rule(settings: Settings, tier: Tier, own: Any = None) -> tuple[str, Shift]:
+    """How often a client of this tier is contacted: as it was agreed for the client, else by tier (A6, C2)."""
+    if own is not None:
+        return own.rule, own.shift
+    return rule_every(settings.cadence_days[tier.value]), Shift.AFTER
+
+
+def _beats(store: Store, session: Session, scope: Scope, settings: Settings) -> Iterator[_Beat]:
+    owners = people.scope_user_ids(store, session, scope)
+    found = queries.clients(session, None if owners is None else sorted(owners))
+    today = when.local_day(session.clock(), session.zone)
+    reached = {client: _day(session, at) for client, at in queries.last_reached(session).items()}
+    duties = queries.cadences(session)
+    yield from _touches(session, settings, found, reached, today)
+    known = {row.id: row for row in found}
+    for row in duties:
+        if row.kind is not CadenceKind.TOUCH and row.client_id in known:
+            yield from _duty(session, row, known[row.client_id], reached, today)
+
+
+def _touches(
+    session: Session, settings: Settings, clients: list[Any], reached: dict[int, date], today: date
+) -> Iterator[_Beat]:
+    own, switches = queries.touches(session), rule_switches.held()
+    closed = {client: _day(session, at) for client, at in queries.last_closed(session).items()}
+    open_ones = {row.client_id: row for row in queries.open_beats(session) if is_touch(row)}
+    for client in clients:
+        if not switches.on("A6.contact", client.tier):
+            continue
+        duty, held = own.get(client.id), open_ones.get(client.id)
+        rule, shift = touch_rule(settings, client.tier, duty)
+        if held is not None and (held.snoozed_from or (held.why or {}).get("rule", rule) == rule):
+            continue
+        last = reached.get(client.id)
+        base = max(filter(None, (last, closed.get(client.id), duty and duty.starts_on)), default=None)
+        day = next_beat(rule, base or _day(session, client.created_at), shift)
+        if day is None or (held is None and day > today):
+            continue
+        why = {"last": last.isoformat() if last else "", "tier": client.tier.value, "rule": rule}
+        key = f"{queries.TOUCH_KEY}{client.id}:{day:%Y%m%d}"
+        yield _Beat(client, key, day, why, _(TOUCH).format(client=client.name), held)
+
+
+def _duty(session: Session, row: Any, client: Any, reached: dict[int, date], today: date) -> Iterator[_Beat]:
+    """The beats of a duty that nobody made yet; a contact on its day or later closes one that any contact closes."""
+    prefix = f"{queries.BEAT_KEY}{row.id}:"
+    made = queries.keys(session, prefix)
+    last = min(today, row.ends_on) if row.ends_on else today
+    met = reached.get(client.id) if row.any_contact else None
+    for day in beats(row.rule, row.starts_on, max(row.starts_on, today - LOOK_BACK), last, row.shift):
+        key = f"{prefix}{day:%Y%m%d}"
+        if key in made or (met is not None and met >= day):
+            continue
+        why = {"cadence": row.kind.value, "rule": row.rule, "any_contact": row.any_contact}
+        yield _Beat(client, key, day, why, _(BEAT_DO).format(client=client.name, what=row.kind.label))
+
+
+def _make(store: Store, write: Writing, beat: _Beat) -> int:
+    due = when.at_time(beat.day, EVENING, write.session.zone)
+    try:
+        with store.db.atomic():
+            if beat.moves is not None:
+                write.update(beat.moves, due=due, why=beat.why, rule_key=beat.key)
+                return 1
+            write.create(
+                Action,
+                kind=ActionKind.CLIENT_CALL,
+                do=beat.do,
+                due=due,
+                rule=queries.RULE,
+                rule_key=beat.key,
+                why=beat.why,
+                owner=beat.client.owner_id,
+                created_by=write.session.user.id,
+                client=beat.client.id,
+                person=queries.whom_to_call(write.session, beat.client.id),
+            )
+    except IntegrityError:  # another session made it in this moment
+        return 0
+    return 1
+
+
+def contacted(write: Writing, client_id: int | None, follow_up: Any) -> int:
+    """Somebody of the client was reached: its touch and each beat that any contact closes are done (F2, A6)."""
+    if client_id is None:
+        return 0
+    result = follow_up.outcome.value if follow_up.outcome else "done"
+    closed = 0
+    day = when.local_day(write.at, write.session.zone)
+    for row in queries.open_beats(write.session, client_id):
+        begun = is_touch(row) or _day(write.session, row.due) <= day
+        if begun and (is_touch(row) or (row.why or {}).get("any_contact")):
+            told = {"done_at": write.at, "result": result, "follow_up": follow_up.id}
+            closed += write.update(row, status=ActionStatus.DONE, **told)
+    return closed
+
+
+def touch_due(session: Session, client: Any, settings: Settings | None = None) -> date | None:
+    """The day of the next regular contact of a client, counted from the last one (A6)."""
+    own = next((row for row in queries.cadences(session, client.id) if row.kind is CadenceKind.TOUCH), None)
+    rule, shift = touch_rule(settings or Settings(), client.tier, own)
+    last = queries.last_reached(session, client.id).get(client.id)
+    return next_beat(rule, _day(session, last or client.created_at), shift)
+
+
+def duty_due(session: Session, row: Any) -> date | None:
+    """The day of the next beat of a duty with days of its own, from today on."""
+    today = when.local_day(session.clock(), session.zone)
+    found = beats(row.rule, row.starts_on, today, today + LOOK_BACK, row.shift)
+    return found[0] if found else None
+
+
+def _day(session: Session, at: datetime) -> date:
+    return when.local_day(at, session.zone)

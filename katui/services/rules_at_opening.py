@@ -1,0 +1,46 @@
+"""The rules that make actions whenever Today is opened, on the screen or by the command (F1)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from katui.domain.people import Scope
+from katui.domain.session import Session
+from katui.domain.settings import Settings
+from katui.services import direction, rhythm, rule_switches, stage_limits
+from katui.store.store import Store
+
+Look = Callable[[Store, Session, Scope, Settings | None], int]
+
+
+@dataclass(frozen=True, slots=True)
+class Maker:
+    """`due` reads how many actions the rule would make, `make` makes them; both find nothing the second time."""
+
+    due: Look
+    make: Look
+
+
+MAKERS: Final[dict[str, Maker]] = {
+    "P3.stage": Maker(stage_limits.untold, stage_limits.tell),
+    "A6.contact": Maker(rhythm.untold, rhythm.tell),
+    "D2.direction": Maker(direction.untold, direction.tell),
+}
+"""By the id of the rule."""
+
+
+def due(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Settings | None = None) -> int:
+    """How many actions the rules would make now for a desk; 0 in a store that one may only read."""
+    return sum(maker.due(store, session, scope, settings) for maker in _on())
+
+
+def make(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Settings | None = None) -> int:
+    """Make what the rules ask for now, each thing once whoever opens and how often; how many were made."""
+    return sum(maker.make(store, session, scope, settings) for maker in _on())
+
+
+def _on() -> list[Maker]:
+    """The makers of the rules that the firm has not switched off."""
+    return [maker for id, maker in MAKERS.items() if rule_switches.held().on(id)]

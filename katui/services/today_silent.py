@@ -1,0 +1,61 @@
+"""Rows of Today about open positions whose client heard nothing from us by phone (F1, A8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from katui.domain import when
+from katui.domain.calendars import CHINA
+from katui.domain.clients import Tier
+from katui.domain.positions import Priority
+from katui.i18n import _, n_
+from katui.services.today_about import about
+from katui.services.today_item import Desk, Item
+from katui.store import queue_clients, rhythm_queries
+
+
+def silent_positions(desk: Desk) -> Iterator[Item]:
+    """Open positions whose client was not spoken with for three (A, urgent) or five working days (A8).
+
+    A call about the position counts, or one about none in particular; a message or an unanswered try does not.
+    """
+    rows = desk.open_positions()
+    spoken = rhythm_queries.last_spoken(desk.session, {row.client.id for row in rows})
+    people = queue_clients.still_there(desk.session, [row.hr_id for row in rows if row.hr_id])
+    for row in rows:
+        since = _since(desk, row, spoken)
+        days = CHINA.workdays_between(since, desk.today)
+        limit = desk.settings.silent_days[(Tier.A if row.priority is Priority.URGENT else row.client.tier).value]
+        if days >= limit and desk.switches.on("A8.silent", row.client.tier):
+            yield _item(desk, row, people.get(row.hr_id), days, limit)
+
+
+def _since(desk: Desk, row: Any, spoken: dict[tuple[int, int | None], datetime]) -> date:
+    """The day of the last call that counts for a position; before the first the day it opened, or was put on file."""
+    zone = desk.session.zone
+    calls = [at for about in (row.id, None) if (at := spoken.get((row.client.id, about))) is not None]
+    days = [when.local_day(at, zone) for at in calls] or [when.local_day(row.created_at, zone)]
+    return max([*days, *([row.opened_on] if row.opened_on else [])])
+
+
+def _item(desk: Desk, row: Any, person: Any, days: int, limit: int) -> Item:
+    known = about(desk, row.client, row, person)
+    do = _("Call {client} about {position}: with or without a candidate")
+    if known.hidden:
+        do = _("Call {client}: with or without a candidate")
+    text = n_("no call in {n} working day, limit {limit}", "no call in {n} working days, limit {limit}", days)
+    return Item(
+        id=f"silent:{row.id}",
+        rule="A8",
+        why=text.format(n=days, limit=limit),
+        do=do.format(client=known.client, position=known.position),
+        due=desk.by_evening(desk.today),
+        overdue=days > limit,
+        tier=known.tier,
+        about=known.named,
+        opens="file" if person is None or known.hidden else "script",
+        kind="silent_position",
+        owner=desk.name(row.__data__["owner"]),
+    )

@@ -1,0 +1,152 @@
+"""A candidate withdraws: what can be solved is, what is real ends the card, a time in the way is settled anew (B8)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.concerns import END_REASON, ConcernKind, Verdict
+from katui.domain.errors import Missing, Refused
+from katui.domain.minds import REOPEN, SOLVED_FIELDS, WITHDRAWAL_FIELDS, YesNo
+from katui.domain.pipeline import EndReason, Status
+from katui.domain.session import Session
+from katui.domain.work import ActionKind, ActionStatus
+from katui.i18n import N_, _
+from katui.i18n.marks import labelled
+from katui.services import answers, concerns, minds, moves, owing
+from katui.services.concerns import ACT
+from katui.services.confidential import card_inside
+from katui.services.minds import EVENING, Done
+from katui.services.moves import Move
+from katui.store import cards
+from katui.store.cards import Card
+from katui.store.changes import Writing, writing
+from katui.store.models.candidates import Candidate
+from katui.store.models.work import Action
+from katui.store.scope import visible
+from katui.store.store import Store
+
+RULE: Final = "B8"
+_SOLVE: Final = N_("Solve what stands in the way of {candidate} at {client}")
+NEW_TIME: Final = N_("Offer new times for {candidate} at {client}")
+_BACK: Final = N_("Tell {client} that {candidate} goes on")
+_ON: Final = N_("Go on with {candidate} for {client}")
+
+
+def withdraw(
+    store: Store, session: Session, submission_id: int, given: Mapping[str, str], *, expect: int | None = None
+) -> Done:
+    """Record that a candidate wants out, and do what follows from the verdict (B8).
+
+    Solvable: the card stays and what solves it is due. Real: the card ends with its reason, and the client is to be
+    told. Only the time: new times are due. `expect` is the version of the card one saw.
+    """
+    store.connect()
+    with writing(store, session, ACT, submission=submission_id) as write:
+        card = card_inside(session, submission_id)
+        values = answers.read(session, card.client.id, WITHDRAWAL_FIELDS, given, RULE)
+        kind, verdict = values["kind"], values["verdict"]
+        if verdict is Verdict.SOLVABLE:
+            _needs_a_step(values)
+        last = cards.last_action(card)
+        words = values["words"]
+        minds.log(write, card, labelled(_("wants to withdraw"), f"{kind.label} · {words}"))
+        concern = None
+        if verdict is not Verdict.OBSTACLE:
+            concern = concerns.keep(write, card.candidate, card, kind, words).id
+        if verdict is Verdict.SOLVABLE:
+            _owe(write, card, concern, values)
+        elif verdict is Verdict.REAL:
+            _end(write, card, kind, words, expect)
+        else:
+            new_time(write, card, values.get("by_when"))
+        return minds.done(write, card, last, concern)
+
+
+def _needs_a_step(values: Mapping[str, Any]) -> None:
+    missing = [one for one in WITHDRAWAL_FIELDS if one.name in {"do", "by_when"} and not values.get(one.name)]
+    if missing:
+        text = _("What can be solved needs a next step and a day.")
+        whys = tuple(Missing(one.name, _("required")) for one in missing)
+        raise Refused("B8.step", missing[0].name, "", text, whys)
+
+
+def _owe(write: Writing, card: Card, concern: Any, values: Mapping[str, Any]) -> None:
+    due = when.at_time(values["by_when"], EVENING, write.session.zone)
+    why = {"concern": concern, "kind": values["kind"].value}
+    action = owing.owe(write, card, ActionKind.CANDIDATE_CALL, _SOLVE, due, RULE, why=why, has_time=False)
+    write.update(action, do=values["do"])
+
+
+def _end(write: Writing, card: Card, kind: ConcernKind, words: str, expect: int | None) -> None:
+    """The card ends as the candidate's no; the move owes the plain word to the client."""
+    reason = END_REASON.get(kind, EndReason.OTHER)
+    fields = {"reason_code": reason.value, "reason": words}
+    moves.move_in(write, card.row.id, Move(Status.DECLINED_BY_CANDIDATE, fields, expect=expect))
+
+
+def new_time(write: Writing, card: Card, day: Any = None) -> None:
+    """New times are due once; the next picked time closes it."""
+    waiting = [row for row in owing.open_of(card, ActionKind.GAP) if (row.why or {}).get("need") == "time"]
+    if not waiting:
+        due = when.at_time(day, EVENING, write.session.zone) if day else owing.end_of_day(write)
+        owing.owe(write, card, ActionKind.GAP, NEW_TIME, due, RULE, why={"need": "time"}, has_time=False)
+
+
+def solve(store: Store, session: Session, concern_id: int, given: Mapping[str, str], *, expect: int) -> Done:
+    """Close a concern with how it was solved; a card that ended because of it may go back to its stage (B8, P2).
+
+    `expect` is the version of the concern one saw; Refused S6.race when somebody settled it meanwhile.
+    """
+    store.connect()
+    row = concerns.the_concern(session, concern_id)
+    about = {"submission": row.submission_id} if row.submission_id else {"candidate": row.candidate_id}
+    with writing(store, session, ACT, **about) as write:
+        row = concerns.the_concern(session, concern_id)
+        values = answers.read(session, 0, (*SOLVED_FIELDS, replace(REOPEN, required=False)), given, RULE)
+        how = values["how"]
+        good = values["for_good"] is YesNo.YES
+        settled = row.solved_at is not None
+        if settled or not write.update(row, expect=expect, solved_at=write.at, solved_how=how, for_good=good):
+            said = _("Somebody settled it meanwhile; nothing was changed.")
+            raise Refused("S6.race", "concern", concern_id, said)
+        _steps_done(write, row, how)
+        card = card_inside(session, row.submission_id) if row.submission_id else None
+        text = labelled(_("solved"), f"{row.kind.label} · {how}")
+        if card is None:
+            candidate = Candidate.get_by_id(row.candidate_id)
+            minds.log_about(write, candidate, text)
+            return Done(0, candidate.name, (), write.batch_id, concern_id)
+        last = cards.last_action(card)
+        minds.log(write, card, text)
+        if values.get("reopen") is YesNo.YES:
+            _reopen(write, card, how)
+        return minds.done(write, card, last, concern_id)
+
+
+def _steps_done(write: Writing, concern: Any, how: str) -> None:
+    """What was to solve it is done."""
+    mine = Action.rule.in_([RULE, minds.RULE_HR]) & (Action.status == ActionStatus.OPEN)
+    about = Action.candidate == concern.candidate_id
+    for row in list(visible(Action, write.session).where(mine & about).limit(200)):
+        if (row.why or {}).get("concern") == concern.id:
+            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=how)
+
+
+def _reopen(write: Writing, card: Card, how: str) -> None:
+    """Back to the stage it left; the client is told that it goes on, unless nobody had told them that it did not."""
+    back = card.row.left_from
+    untold = owing.open_of(card, ActionKind.TELL_CLIENT)
+    if card.row.status is not Status.DECLINED_BY_CANDIDATE or back is None:
+        said = _("{candidate}'s card is at {status}; it did not end because of this.")
+        text = said.format(candidate=card.candidate.name, status=card.row.status.label)
+        raise Refused("B8.reopen", "reopen", "yes", text)
+    moves.move_in(write, card.row.id, Move(back, {"reason": how}))
+    for row in untold:
+        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=how)
+    kind, do = (ActionKind.CANDIDATE_CALL, _ON)
+    if back.class_ in minds.GONE_TO_CLIENT and not untold:
+        kind, do = ActionKind.TELL_CLIENT, _BACK
+    owing.owe(write, card, kind, do, owing.end_of_day(write), RULE, has_time=False)

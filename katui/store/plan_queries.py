@@ -1,0 +1,86 @@
+"""What the records say about the plans of positions: the plans themselves, and when each milestone was met (D1, D2)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime
+from typing import Any, Final
+
+from katui.domain.pipeline import Status, StatusClass
+from katui.domain.plan import Step
+from katui.domain.session import Session
+from katui.domain.work import InterviewStatus
+from katui.store.engine import fn
+from katui.store.models.interviews import Interview
+from katui.store.models.positions import SearchPlan
+from katui.store.models.submissions import Placement, Report, StatusChange, Submission
+from katui.store.scope import visible
+
+_MOST: Final = 20_000
+_ANSWERED: Final = (Status.CV_PASSED, Status.INTERVIEWING, Status.REJECTED_BY_CLIENT)
+DECIDED: Final = tuple(
+    each
+    for each in Status
+    if each.class_ in {StatusClass.OFFER, StatusClass.PLACED, StatusClass.GUARANTEE, StatusClass.DONE}
+)
+
+Events = dict[int, dict[Step, list[datetime]]]
+"""By position and milestone, every moment at which something of that kind happened."""
+
+
+def plans(session: Session, position: int) -> list[Any]:
+    """The plans of a position, the newest first."""
+    return list(visible(SearchPlan, session).where(SearchPlan.position == position).order_by(SearchPlan.no.desc()))
+
+
+def newest(session: Session, positions: list[int]) -> dict[int, Any]:
+    """The plan in force of each of these positions, where there is one."""
+    rows = visible(SearchPlan, session).where(SearchPlan.position.in_(positions)).order_by(SearchPlan.no)
+    return {row.position_id: row for row in rows.limit(_MOST)}
+
+
+def events(session: Session, positions: list[int]) -> Events:
+    """What happened on these positions, as far as a milestone can be read from it."""
+    found: Events = defaultdict(lambda: defaultdict(list))
+    cards = Submission.position.in_(positions)
+    sent = visible(Report, session, Submission.position, Report.sent_at, Report.replied_at).join(Submission)
+    for position, at, answered in sent.where(cards & Report.sent_at.is_null(False)).limit(_MOST).tuples():
+        found[position][Step.RECOMMENDED].append(at)
+        if answered is not None:
+            found[position][Step.FEEDBACK].append(answered)
+    held = visible(Interview, session, Submission.position, Interview.starts_at).join(Submission)
+    held = held.where(cards & (Interview.status == InterviewStatus.DONE) & Interview.starts_at.is_null(False))
+    for position, at in held.limit(_MOST).tuples():
+        found[position][Step.INTERVIEWS].append(at)
+    moved = visible(StatusChange, session, Submission.position, StatusChange.to_status, StatusChange.at)
+    moved = moved.join(Submission).where(cards & StatusChange.to_status.in_((*_ANSWERED, *DECIDED)))
+    for position, status, at in moved.limit(_MOST).tuples():
+        if status in _ANSWERED:
+            found[position][Step.FEEDBACK].append(at)
+        else:
+            found[position][Step.DECISION].append(at)
+            found[position][Step.OFFER].append(at)
+    return found
+
+
+def starts(session: Session, positions: list[int]) -> dict[int, list[Any]]:
+    """The days on which people started on these positions."""
+    rows = visible(Placement, session, Submission.position, Placement.start_on).join(Submission)
+    found: dict[int, list[Any]] = defaultdict(list)
+    for position, day in rows.where(Submission.position.in_(positions)).limit(_MOST).tuples():
+        found[position].append(day)
+    return found
+
+
+def recommended(session: Session, positions: list[int]) -> dict[int, int]:
+    """How many people were recommended on each of these positions (D2)."""
+    count = fn.COUNT(fn.DISTINCT(Submission.id)).alias("n")
+    rows = visible(Report, session, Submission.position, count).join(Submission)
+    rows = rows.where(Submission.position.in_(positions) & Report.sent_at.is_null(False)).group_by(Submission.position)
+    return dict(rows.limit(_MOST).tuples())
+
+
+def decided(session: Session, positions: list[int]) -> set[int]:
+    """Those of these positions on which somebody has, or had, an offer: a decision was made (D2)."""
+    rows = visible(Submission, session, Submission.position).where(Submission.position.in_(positions))
+    return {row.position_id for row in rows.where(Submission.status.in_(DECIDED)).distinct().limit(_MOST)}

@@ -1,0 +1,116 @@
+"""What the rhythm with clients is worked out from: who is owed a beat, when they were last spoken with (A6, A8)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Final
+
+from katui.domain.clients import ClientStatus
+from katui.domain.contact import Channel, Outcome
+from katui.domain.positions import PositionStage
+from katui.domain.rhythm import CadenceKind
+from katui.domain.session import Session
+from katui.domain.work import ActionStatus, InterviewStatus
+from katui.store.engine import fn
+from katui.store.models.clients import Client, KeyPerson
+from katui.store.models.interviews import Interview
+from katui.store.models.positions import Position
+from katui.store.models.rhythm import Cadence
+from katui.store.models.submissions import Report, Submission
+from katui.store.models.work import Action, FollowUp
+from katui.store.scope import visible
+
+RULE: Final = "A6"
+TOUCH_KEY: Final = "A6:client:"
+BEAT_KEY: Final = "A6:cadence:"
+UNREACHED: Final = tuple(each for each in Outcome if not each.reached)
+SPOKEN: Final = (Channel.PHONE, Channel.VISIT, Channel.MEETING, Channel.VIDEO)
+"""The ways in which two people speak: a call, or more than a call (A8)."""
+_MOST: Final = 20_000
+_MOST_BEATS: Final = 5_000
+
+_CLIENT: Final = (Client.id, Client.name, Client.tier, Client.owner, Client.created_at)
+
+
+def reached() -> Any:
+    """The follow-ups in which somebody of the client was really reached; a talk with a candidate is none (F2)."""
+    said = FollowUp.outcome.is_null() | FollowUp.outcome.not_in(UNREACHED)
+    return (FollowUp.person.is_null(False) | FollowUp.candidate.is_null()) & said
+
+
+def clients(session: Session, owners: list[int] | None, only: int | None = None) -> list[Any]:
+    """The clients we work for of these people, of the whole firm for None."""
+    where = Client.status == ClientStatus.ACTIVE
+    where = where if owners is None else where & Client.owner.in_(owners)
+    where = where if only is None else Client.id == only
+    return list(visible(Client, session, *_CLIENT).where(where).order_by(Client.id).limit(_MOST))
+
+
+def cadences(session: Session, only: int | None = None) -> list[Any]:
+    """The duties that clients have of their own."""
+    rows = visible(Cadence, session)
+    rows = rows if only is None else rows.where(Cadence.client == only)
+    return list(rows.order_by(Cadence.client, Cadence.id).limit(_MOST))
+
+
+def touches(session: Session) -> dict[int, Any]:
+    """The duty of a regular contact of each client that has its own."""
+    return {row.client_id: row for row in cadences(session) if row.kind is CadenceKind.TOUCH}
+
+
+def last_reached(session: Session, only: int | None = None) -> dict[int, datetime]:
+    """When somebody of each client was last reached, whoever of us it was (S24)."""
+    rows = visible(FollowUp, session, FollowUp.client, fn.MAX(FollowUp.at).alias("last")).where(reached())
+    rows = rows.where(FollowUp.client.is_null(False) if only is None else FollowUp.client == only)
+    return {row.client_id: row.last for row in rows.group_by(FollowUp.client).limit(_MOST)}
+
+
+def last_closed(session: Session) -> dict[int, datetime]:
+    """When the last touch of each client was closed with a result."""
+    rows = visible(Action, session, Action.client, fn.MAX(Action.done_at).alias("last"))
+    rows = rows.where((Action.rule == RULE) & Action.rule_key.startswith(TOUCH_KEY) & Action.done_at.is_null(False))
+    return {row.client_id: row.last for row in rows.group_by(Action.client).limit(_MOST)}
+
+
+def open_beats(session: Session, client: int | None = None) -> list[Any]:
+    """The beats that are not closed, of one client or of all."""
+    rows = visible(Action, session).where((Action.rule == RULE) & (Action.status == ActionStatus.OPEN))
+    rows = rows if client is None else rows.where(Action.client == client)
+    return list(rows.order_by(Action.id).limit(_MOST))
+
+
+def keys(session: Session, prefix: str) -> set[str]:
+    """The keys under which beats of one duty were made, closed ones as well."""
+    rows = visible(Action, session, Action.rule_key).where(Action.rule_key.startswith(prefix)).limit(_MOST_BEATS)
+    return {row.rule_key for row in rows}
+
+
+def last_spoken(session: Session, clients: Iterable[int]) -> dict[tuple[int, int | None], datetime]:
+    """When somebody of each client was last spoken with, by client and the position it was about, if any (A8)."""
+    rows = visible(FollowUp, session, FollowUp.client, FollowUp.position, fn.MAX(FollowUp.at).alias("last"))
+    rows = rows.where(FollowUp.client.in_(list(clients)) & FollowUp.channel.in_(SPOKEN) & reached())
+    grouped = rows.group_by(FollowUp.client, FollowUp.position).limit(_MOST)
+    return {(row.client_id, row.position_id): row.last for row in grouped}
+
+
+def whom_to_call(session: Session, client: int) -> int | None:
+    """Who of a client was reached last and is still there, else its first person who is."""
+    there = (KeyPerson.client == client) & KeyPerson.left_on.is_null()
+    rows = visible(FollowUp, session, FollowUp.person).join(KeyPerson, on=(FollowUp.person == KeyPerson.id))
+    last = rows.where((FollowUp.client == client) & reached() & there).order_by(FollowUp.at.desc()).first()
+    if last is not None:
+        return int(last.person_id)
+    first = visible(KeyPerson, session, KeyPerson.id).where(there).order_by(KeyPerson.id).first()
+    return None if first is None else int(first.id)
+
+
+def week_at(session: Session, client: int, owner: int, since: datetime) -> tuple[list[str], int, int]:
+    """The open positions of one owner at a client, and how many reports and rounds they had since a moment (A8)."""
+    place = (Position.client == client) & (Position.owner == owner) & (Position.stage == PositionStage.OPEN)
+    rows = visible(Position, session, Position.name).where(place).order_by(Position.id).limit(_MOST)
+    mine = visible(Submission, session, Submission.id).join(Position).where(place)
+    sent = visible(Report, session).where(Report.submission.in_(mine) & (Report.sent_at >= since)).count()
+    held = visible(Interview, session).where(Interview.submission.in_(mine) & (Interview.starts_at >= since))
+    done = held.where(Interview.status == InterviewStatus.DONE).count()
+    return [row.name for row in rows], int(sent), int(done)

@@ -1,0 +1,36 @@
+"""B1, B4: `katui report`: the checklist, its parts, the text and the file."""
+
+from __future__ import annotations
+
+from docx import Document
+
+from tests.cli.conftest import Shell
+
+
+def test_the_checklist_is_shown_written_and_made_into_a_file(katui: Shell) -> None:
+    said = katui("report", "1", "--json").json
+    assert (said["report"], said["score"], said["points"]) == (None, 0, {"met": 0, "of": 7})
+    assert [part["key"] for part in said["parts"]] == [
+        "must_haves", "motivation", "salary", "risks", "city", "highlights"
+    ]  # fmt: skip
+    wrote = katui("report", "1", "--field", "risks=竞业六个月", "--field", "report_kind=blind", "--json").json
+    assert (wrote["kind"], wrote["score"], wrote["points"]["met"]) == ("blind", 14, 1)
+    assert "1 of 7 points, score 14" in katui("report", "1").out
+    made = katui("report", "1", "r.docx", "--json").json
+    assert (made["kind"], made["as_sent"], made["file"]) == ("blind", False, "r.docx")
+    said = "\n".join(each.text for each in Document(str(katui.home / "r.docx")).paragraphs)
+    assert "竞业六个月" in said
+    assert "阿依古丽" not in said
+    text = katui("report", "1", "--text", "--kind", "full", "--lang", "zh_CN")
+    assert text.out.startswith("# 推荐报告：阿依古丽·买买提 → 架构师")
+    assert katui("undo", "--json").json["ok"]
+
+
+def test_what_cannot_be_is_refused_in_one_line(katui: Shell) -> None:
+    assert katui("report", "1", "阿依古丽.md", "--kind", "blind", "--json").json["error"]["rule"] == "B1.blind"
+    assert katui("report", "1", "r.pdf", "--json").json["error"]["rule"] == "I5.export"
+    assert katui("report", "1", "--field", "must:9=x", "--json").json["error"]["rule"] == "B4.part"
+    assert katui("report", "1", "--another", "--json").json["error"]["rule"] == "B1.open"
+    assert katui("report", "9", "--json").json["error"]["rule"] == "P2.unknown"
+    assert katui("report", "1", "--field", "risks").code == 2
+    assert katui("report", "1", "r.md", "--text").code == 2

@@ -1,0 +1,133 @@
+"""P6: the end of a guarantee, what is paid back, how a fee is shared, what the terms say of leaving."""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from katui.domain import fees
+from katui.domain.guarantee import LeaveCause, check_ins, guarantee_end, read_remedy, refund
+
+DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
+MONEY = st.integers(0, 10**12)
+SCALES = st.lists(st.tuples(st.integers(1, 200), st.integers(0, 100)), max_size=5).map(lambda s: tuple(sorted(s)))
+DRAWN = settings(max_examples=200, deadline=None)
+
+
+@DRAWN
+@given(start=DAYS, months=st.integers(1, 12))
+def test_a_guarantee_in_months_ends_on_the_same_day_or_at_the_month_s_end(start: date, months: int) -> None:
+    end = guarantee_end(start, months, "months")
+    year, month = divmod(start.year * 12 + start.month - 1 + months, 12)
+    assert (end.year, end.month) == (year, month + 1)
+    assert end.day == min(start.day, monthrange(year, month + 1)[1])
+
+
+@DRAWN
+@given(start=DAYS, days=st.integers(1, 400))
+def test_a_guarantee_in_days_counts_calendar_days(start: date, days: int) -> None:
+    assert guarantee_end(start, days, "days") - start == timedelta(days)
+
+
+@pytest.mark.parametrize(
+    ("start", "months", "end"),
+    [
+        ("2027-11-30", 3, "2028-02-29"),
+        ("2026-11-30", 3, "2027-02-28"),
+        ("2028-02-29", 12, "2029-02-28"),
+        ("2026-08-31", 6, "2027-02-28"),
+        ("2026-08-21", 3, "2026-11-21"),
+    ],
+)
+def test_month_ends_and_leap_years_and_no_weekend_moves_it(start: str, months: int, end: str) -> None:
+    assert guarantee_end(date.fromisoformat(start), months, "months").isoformat() == end
+
+
+@DRAWN
+@given(fee=MONEY, start=DAYS, length=st.integers(1, 400), gone=st.integers(-5, 500), scale=SCALES)
+def test_a_refund_is_never_negative_nor_more_than_the_fee(
+    fee: int, start: date, length: int, gone: int, scale: tuple[tuple[int, int], ...]
+) -> None:
+    until, left = start + timedelta(length), start + timedelta(gone)
+    back = refund(fee, start, until, left, scale)
+    assert 0 <= back <= fee
+    if left > until:
+        assert back == 0
+
+
+@DRAWN
+@given(fee=MONEY, start=DAYS, length=st.integers(2, 400), gone=st.integers(0, 399))
+def test_without_a_scale_staying_longer_never_brings_more_back(fee: int, start: date, length: int, gone: int) -> None:
+    until = start + timedelta(length)
+    one, two = (refund(fee, start, until, start + timedelta(day)) for day in (gone, gone + 1))
+    assert two <= one
+
+
+def test_a_refund_by_the_days_left_and_by_the_scale() -> None:
+    start, until = date(2026, 9, 1), date(2026, 11, 30)
+    assert refund(9_000_000, start, until, date(2026, 10, 1)) == 6_000_000
+    scale = read_remedy("30 天内退 80%，60 天内退 50%，90 天内退 20%").scale
+    days = (30, 31, 60, 61, 90)
+    assert [refund(1_000, start, until, start + timedelta(day), scale) for day in days] == [800, 500, 500, 200, 200]
+
+
+@pytest.mark.parametrize(
+    ("words", "replaces", "within", "scale"),
+    [
+        ("", True, 60, ()),
+        ("免费补人一次", True, 60, ()),
+        ("45 天内免费补人，否则按比例退费", True, 45, ()),
+        ("按剩余天数退费", False, 60, ()),
+        ("第1个月退80%，2个月退50%", False, 60, ((30, 80), (60, 50))),
+        ("One free replacement within 30 days, else a refund", True, 30, ()),
+        ("refund: 30 days 80%, 60 days 40%", False, 60, ((30, 80), (60, 40))),
+    ],
+)
+def test_what_an_agreement_says_of_leaving(
+    words: str, replaces: bool, within: int, scale: tuple[tuple[int, int], ...]
+) -> None:
+    read = read_remedy(words)
+    assert (read.replaces, read.within, read.scale) == (replaces, within, scale)
+
+
+@DRAWN
+@given(fee=MONEY, cuts=st.lists(st.integers(1, fees.WHOLE - 1), unique=True, max_size=6))
+def test_the_parts_of_a_fee_are_the_fee_and_shares_are_a_hundred_percent(fee: int, cuts: list[int]) -> None:
+    edges = [0, *sorted(cuts), fees.WHOLE]
+    shares = [b - a for a, b in pairwise(edges)]
+    assert sum(fees.split(fee, shares)) == fee
+    names = [f"人{n}" for n in range(len(shares))]
+    text = "，".join(f"{name} {share / 100:g}" for name, share in zip(names, shares, strict=True))
+    assert fees.parse_shares(text) == list(zip(names, shares, strict=True))
+    assert fees.parse_shares(f"{text}，多余 1") is None
+
+
+def test_shares_are_refused_unless_they_make_a_hundred_percent() -> None:
+    assert fees.parse_shares("单若谷 60%，解语晴 40%") == [("单若谷", 6_000), ("解语晴", 4_000)]
+    assert fees.parse_shares("单若谷 100") == [("单若谷", 10_000)]
+    for wrong in ("", "单若谷 60", "单若谷 60，解语晴 41", "单若谷 50，单若谷 50", "60 40", "单若谷"):
+        assert fees.parse_shares(wrong) is None, wrong
+
+
+def test_the_fee_is_a_percentage_rounded_half_up_and_not_less_than_the_minimum() -> None:
+    assert fees.fee_of(80_000_000, 2_000) == 16_000_000
+    assert fees.fee_of(12_345, 2_250) == 2_778
+    assert fees.fee_of(10_000_000, 2_000, 3_000_000) == 3_000_000
+    assert fees.year_of("35-45K·16薪") == (56_000_000, "CNY")
+    assert fees.gap_percent(78_000_000, 60_000_000) == 30
+
+
+def test_check_ins_are_due_on_their_days_and_two_weeks_before_the_end() -> None:
+    start = date(2026, 11, 23)
+    assert check_ins(start, date(2027, 2, 23)) == (1, 7, 30, 60, 78, 90)
+    assert check_ins(start, None) == (1, 7, 30, 60, 90)
+
+
+def test_each_cause_has_a_reason_and_three_are_the_clients_own() -> None:
+    assert all(cause.end_reason for cause in LeaveCause)
+    assert {cause.value for cause in LeaveCause if cause.clients_own} == {"job_changed", "pay_owed", "cuts"}

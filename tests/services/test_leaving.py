@@ -1,0 +1,180 @@
+"""P6: leaving inside the guarantee, after it, and never starting; what each owes (S14, S15, S33, S34)."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from katui.domain.clients import WarningKind
+from katui.domain.guarantee import Remedy
+from katui.domain.offers import Part
+from katui.domain.pipeline import Status
+from katui.domain.positions import PositionStage
+from katui.domain.work import ActionKind
+from katui.services.undo import undo
+from katui.store.changes import writing
+from katui.store.models.candidates import OffLimits
+from katui.store.models.clients import Agreement, ClientWarning
+from katui.store.models.positions import Position
+from katui.store.models.submissions import Placement, StatusChange, Submission
+from tests.factories import Desk
+from tests.services.slot_desk import open_actions, refusal
+from tests.services.test_offers import TERMS, go, keep, page, started
+
+DAY_52 = {"left_cause": "manager", "reason": "与上级不合", "left_on": "2026-11-20"}
+
+
+@pytest.fixture(autouse=True)
+def terms(desk: Desk) -> None:
+    """The agreement of the client names fee, guarantee and remedy; the position is filled."""
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(Agreement.get(Agreement.client == desk.client.id), **TERMS)
+        write.update(desk.position, stage="filled", must_haves="流片经验", hiring_manager=desk.person)
+
+
+def agree(desk: Desk, **fields: Any) -> None:
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(Agreement.get(Agreement.client == desk.client.id), **fields)
+
+
+def placement(row: Any) -> Any:
+    return Placement.get(Placement.submission == row.id)
+
+
+def in_guarantee(desk: Desk, **fields: Any) -> Any:
+    """Somebody who started 52 days ago."""
+    row = started(desk, "2026-09-29", **fields)
+    go(desk, row, Status.IN_GUARANTEE)
+    return row
+
+
+def test_day_52_asks_the_cause_and_opens_one_linked_position_while_the_old_one_stays_filled(desk: Desk) -> None:
+    row = in_guarantee(desk)
+    told = refusal(lambda: go(desk, row, Status.LEFT_IN_GUARANTEE))
+    assert [missing.field for missing in told.missing] == ["left_cause"]
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+    held = placement(row)
+    assert (held.remedy, held.left_on, held.replace_until) == (
+        Remedy.REPLACEMENT, date(2026, 11, 20), date(2027, 1, 19),
+    )  # fmt: skip
+    new = Position.get_by_id(held.replacement_id)
+    assert (new.replaces_id, new.stage, new.openings, new.name) == (desk.position.id, PositionStage.OPEN, 1, "架构师")
+    assert (new.must_haves, new.hiring_manager_id) == ("流片经验", desk.person.id)
+    assert Position.get_by_id(desk.position.id).stage is PositionStage.FILLED
+    last = StatusChange.select().order_by(StatusChange.id.desc()).get()
+    assert (last.reason_code, last.reason) == ("fit", "与上级不合")
+    owed = [one for one in open_actions_all(row) if one.kind is ActionKind.GUARANTEE]
+    assert len(owed) == 2
+    assert page(desk, row).placement.left_day == 52  # type: ignore[union-attr]
+    assert OffLimits.get(OffLimits.candidate == desk.candidate.id).until_day == date(2026, 11, 20)
+
+
+def open_actions_all(row: Any) -> list[Any]:
+    from katui.domain.work import ActionStatus
+    from katui.store.models.work import Action
+
+    return list(Action.select().where((Action.submission == row.id) & (Action.status == ActionStatus.OPEN)))
+
+
+def test_a_warning_is_raised_and_two_within_ninety_days_are_the_abnormal_signal(desk: Desk) -> None:
+    go(desk, in_guarantee(desk), Status.LEFT_IN_GUARANTEE, **DAY_52)
+    [first] = ClientWarning.select()
+    assert (first.kind, first.client_id, first.why["day"]) == (WarningKind.CHURN, desk.client.id, 52)
+    with writing(desk.store, desk.session, "set_up") as write:
+        position = desk.add_position(write, desk.client, "验证")
+    go(desk, in_guarantee(desk, candidate=desk.other, position=position), Status.LEFT_IN_GUARANTEE, **DAY_52)
+    kinds = [one.kind for one in ClientWarning.select().order_by(ClientWarning.id)]
+    assert kinds == [WarningKind.CHURN, WarningKind.ABNORMAL]
+
+
+def test_the_replacement_starts_without_fee_and_a_second_leaving_is_refunded_from_the_first(desk: Desk) -> None:
+    row = in_guarantee(desk)
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+    new = Position.get_by_id(placement(row).replacement_id)
+    second = started(desk, "2026-11-20", candidate=desk.other, position=new)
+    assert placement(second).fee == 0
+    assert placement(row).fee == 16_000_000
+    later = {"left_cause": "culture", "left_on": "2026-12-20"}
+    go(desk, second, Status.LEFT_IN_GUARANTEE, at="2026-12-21T10:00", **later)
+    again = placement(second)
+    assert (again.remedy, again.replacement_id) == (Remedy.REFUND, None)
+    assert again.refund == 16_000_000 * 62 // 92
+
+
+def test_terms_that_refund_give_the_scale_and_the_clients_own_cause_gives_nothing(desk: Desk) -> None:
+    agree(desk, guarantee_remedy="30 天内退 80%，60 天内退 50%，90 天内退 20%")
+    row = in_guarantee(desk)
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+    assert (placement(row).remedy, placement(row).refund) == (Remedy.REFUND, 8_000_000)
+    assert "80,000" in open_actions(row)[ActionKind.GUARANTEE].do
+    undo(desk.store, desk.session)
+    assert (placement(row).left_on, placement(row).remedy) == (None, None)
+    assert not ClientWarning.select().exists()
+    go(desk, row, Status.LEFT_IN_GUARANTEE, left_cause="cuts", left_on="2026-11-20")
+    assert (placement(row).remedy, placement(row).refund) == (Remedy.VOID, None)
+    assert ActionKind.GUARANTEE not in open_actions(row)
+
+
+def test_the_consultant_may_agree_on_another_remedy_than_the_terms_name(desk: Desk) -> None:
+    row = in_guarantee(desk)
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52, remedy="refund")
+    assert (placement(row).remedy, placement(row).replacement_id) == (Remedy.REFUND, None)
+    assert Position.select().count() == 1
+
+
+def test_leaving_after_the_guarantee_owes_nothing(desk: Desk) -> None:
+    row = started(desk, "2026-08-12")
+    go(desk, row, Status.IN_GUARANTEE)
+    late = {"left_cause": "other_job", "left_on": "2026-11-20"}
+    assert refusal(lambda: go(desk, row, Status.LEFT_IN_GUARANTEE, **late)).rule == "P6.over"
+    go(desk, row, Status.PASSED)
+    inside = {"left_cause": "other_job", "left_on": "2026-11-12"}
+    assert refusal(lambda: keep(desk, row, Part.LEFT_LATER, **inside)).rule == "P6.inside"
+    keep(desk, row, Part.LEFT_LATER, left_cause="other_job", left_on="2026-11-20")
+    held = placement(row)
+    assert (held.left_on, held.remedy, held.refund) == (date(2026, 11, 20), None, None)
+    assert Submission.get_by_id(row.id).status is Status.PASSED
+    assert not ClientWarning.select().exists()
+    assert open_actions(row) == {}
+
+
+def test_a_day_to_come_or_before_the_start_is_refused(desk: Desk) -> None:
+    row = in_guarantee(desk)
+    for day, rule in (("2026-11-23", "P6.future"), ("2026-09-01", "P6.before")):
+        given = {"left_cause": "family", "left_on": day}
+        assert refusal(lambda given=given: go(desk, row, Status.LEFT_IN_GUARANTEE, **given)).rule == rule  # type: ignore[misc]
+
+
+def test_who_never_came_costs_nothing_and_an_invoice_is_taken_back(desk: Desk) -> None:
+    row = started(desk)
+    keep(desk, row, Part.INVOICE, amount="16万", issued_on="2026-11-20")
+    go(desk, row, Status.FELL_OFF, reason_code="other_offer", reason="入职当天没来")
+    held = placement(row)
+    assert (held.fee, held.left_on) == (0, date(2026, 11, 20))
+    assert {ActionKind.GUARANTEE, ActionKind.TELL_CLIENT} == set(open_actions(row))
+    go(desk, row, Status.ONBOARDED, reason="第二天来了")
+    assert (placement(row).fee, placement(row).left_on) == (16_000_000, None)
+
+
+def test_an_offer_withdrawn_after_the_resignation_owes_the_candidate_and_warns_about_the_client(desk: Desk) -> None:
+    from tests.services.slot_desk import card
+    from tests.services.test_offers import OFFERED
+
+    row = card(desk, "offered")
+    keep(desk, row, Part.TERMS, **OFFERED)
+    go(desk, row, Status.ACCEPTED, planned_start="2026-12-21")
+    keep(desk, row, Part.RESIGNATION, resigned_on="2026-11-20")
+    go(desk, row, Status.OFFER_WITHDRAWN, reason_code="budget")
+    assert {ActionKind.GUARANTEE, ActionKind.TELL_CANDIDATE} == set(open_actions(row))
+    assert ClientWarning.get().kind is WarningKind.ABNORMAL
+
+
+def test_a_reopened_card_is_in_its_guarantee_again(desk: Desk) -> None:
+    row = in_guarantee(desk)
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52, remedy="refund")
+    go(desk, row, Status.IN_GUARANTEE, reason="谈下来了，不走了")
+    assert (placement(row).left_on, placement(row).remedy, placement(row).refund) == (None, None, None)
+    assert ActionKind.GUARANTEE not in open_actions(row)
+    assert OffLimits.get(OffLimits.candidate == desk.candidate.id).until_day == date(2028, 9, 29)

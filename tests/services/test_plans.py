@@ -1,0 +1,187 @@
+"""D1, D2: the plan agreed for a position: changed, sent, confirmed, made again; slips by side stand in Today."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from katui.domain.errors import Refused
+from katui.domain.people import Scope
+from katui.domain.plan import Committed, Step
+from katui.services import actions, briefs, direction, plan_texts, plans
+from katui.services.today import Item, today
+from katui.services.undo import undo
+from katui.store.changes import writing
+from katui.store.models.positions import SearchPlan
+from katui.store.models.submissions import Report
+from tests.factories import FRIDAY, Desk, session
+
+
+def at(day: int, month: int = 11) -> datetime:
+    """Nine in the morning in Shanghai."""
+    return datetime(2026, month, day, 1, 0, tzinfo=UTC)
+
+
+def agreed(desk: Desk, day: int = 2) -> None:
+    """A plan made and confirmed on a day of November."""
+    on = session("shan", at=at(day))
+    plans.confirm(desk.store, on, desk.position.id, {"by": "王敏", "on": "today"})
+
+
+def recommended(desk: Desk, day: int, name: str = "", **fields: Any) -> Any:
+    with writing(desk.store, session("shan", at=at(day)), "set_up") as write:
+        who = desk.add_candidate(write, name) if name else desk.candidate
+        card = desk.add_submission(write, who, status="submitted")
+        return write.create(Report, submission=card, author=desk.shan, sent_at=at(day), channel="email", **fields)
+
+
+def rows(desk: Desk, rule: str, now: datetime = FRIDAY, login: str = "shan") -> list[Item]:
+    return [item for item in today(desk.store, session(login, at=now)).items if item.rule == rule]
+
+
+def test_before_anything_was_agreed_the_plan_is_only_proposed(desk: Desk) -> None:
+    found = plans.plan(desk.store, desk.session, desk.position.id)
+    assert (found.no, found.slips, found.feedback_days) == (0, (), 2)
+    assert found.milestones[0].due == date(2026, 11, 25)
+    assert SearchPlan.select().count() == 0
+
+
+def test_a_milestone_is_changed_with_its_day_and_side_and_undo_takes_it_back(desk: Desk) -> None:
+    answers = {"due": "2026-12-04", "side": "us", "met": ""}
+    plans.change(desk.store, desk.session, desk.position.id, Step.INTERVIEWS, answers)
+    found = plans.plan(desk.store, desk.session, desk.position.id)
+    assert (found.milestones[3].due, found.milestones[3].side) == (date(2026, 12, 4), Committed.US)
+    undo(desk.store, desk.session)
+    assert plans.plan(desk.store, desk.session, desk.position.id).no == 0
+
+
+def test_a_day_may_be_typed_as_one_says_it_and_feedback_has_its_number_of_days(desk: Desk) -> None:
+    answers = {"due": "+3wd", "side": "client", "feedback_days": "3"}
+    plans.change(desk.store, desk.session, desk.position.id, Step.FEEDBACK, answers)
+    found = plans.plan(desk.store, desk.session, desk.position.id)
+    assert (found.milestones[2].due, found.feedback_days) == (date(2026, 11, 25), 3)
+
+
+def test_moving_a_day_that_was_agreed_asks_for_the_clients_yes_again(desk: Desk) -> None:
+    agreed(desk)
+    plans.sent(desk.store, desk.session, desk.position.id)
+    found = plans.plan(desk.store, desk.session, desk.position.id)
+    assert (found.confirmed_by, found.confirmed_on, found.sent_on) == ("王敏", date(2026, 11, 2), date(2026, 11, 20))
+    met = {"due": found.milestones[0].due.isoformat(), "side": "us", "met": "2026-11-04"}
+    plans.change(desk.store, desk.session, desk.position.id, Step.LONG_LIST, met)
+    assert plans.plan(desk.store, desk.session, desk.position.id).confirmed_by == "王敏"
+    plans.change(desk.store, desk.session, desk.position.id, Step.OFFER, {"due": "2026-12-30", "side": "client"})
+    assert plans.plan(desk.store, desk.session, desk.position.id).confirmed_on is None
+
+
+@pytest.mark.parametrize(
+    ("answers", "rule"),
+    [
+        ({"due": "", "side": "us"}, "D1.due"),
+        ({"due": "2026-12-01", "side": "nobody"}, "D1.side"),
+        ({"due": "2026-12-01", "side": "us", "met": "2026-11-21"}, "D1.met"),
+        ({"due": "2026-12-01", "side": "us", "feedback_days": "0"}, "D1.feedback_days"),
+    ],
+)
+def test_refusals_name_what_is_wrong(desk: Desk, answers: dict[str, str], rule: str) -> None:
+    with pytest.raises(Refused) as refused:
+        plans.change(desk.store, desk.session, desk.position.id, Step.FEEDBACK, answers)
+    assert refused.value.rule == rule
+    for act, rule in ((lambda: plans.confirm(desk.store, desk.session, desk.position.id, {}), "D1.by"),
+                      (lambda: plans.again(desk.store, desk.session, desk.position.id, " "), "D1.why")):  # fmt: skip
+        with pytest.raises(Refused) as refused:
+            act()
+        assert refused.value.rule == rule
+
+
+def test_the_client_is_late_on_feedback_we_are_on_time_and_today_says_so(desk: Desk) -> None:
+    agreed(desk)
+    recommended(desk, 9)
+    found = plans.plan(desk.store, session("shan", at=at(19)), desk.position.id)
+    assert (found.slips[0].step, found.slips[0].side, found.slips[0].days) == (Step.FEEDBACK, Committed.CLIENT, 6)
+    (row,) = rows(desk, "D1", at(19))
+    assert row.do == "Ask 归墟半导体 for what was agreed for 架构师: Feedback on them"
+    assert row.why == "Feedback on them: the client is 6 working days late, we are on time"
+    assert (row.opens, row.overdue, row.tier) == ("plan", True, "A")
+
+
+def test_our_own_slip_is_ours_and_goes_with_the_report(desk: Desk) -> None:
+    agreed(desk)
+    (row,) = rows(desk, "D1", at(12))
+    assert row.why == "Long list: we are 5 working days late"
+    recommended(desk, 12)
+    assert rows(desk, "D1", at(12)) == []
+
+
+def test_the_clients_answer_by_the_records_meets_the_milestone(desk: Desk) -> None:
+    agreed(desk)
+    recommended(desk, 9, replied_at=at(13), reply="read")
+    found = plans.plan(desk.store, session("shan", at=at(16)), desk.position.id)
+    assert found.milestones[2].met == date(2026, 11, 13)
+    assert rows(desk, "D1", at(16)) == []
+
+
+def test_a_plan_made_again_starts_today_counts_from_there_and_keeps_the_old_one(desk: Desk) -> None:
+    agreed(desk)
+    recommended(desk, 9)
+    plans.again(desk.store, session("shan", at=at(20)), desk.position.id, "汇报线换了")
+    found = plans.plan(desk.store, session("shan", at=at(20)), desk.position.id)
+    assert (found.no, found.older, found.why, found.confirmed_on) == (2, (1,), "汇报线换了", None)
+    assert found.milestones[1].met is None
+    assert SearchPlan.get(SearchPlan.no == 1).confirmed_by == "王敏"
+
+
+def test_the_text_names_every_day_and_side_and_that_three_to_five_are_enough(desk: Desk) -> None:
+    english = plan_texts.text(desk.store, desk.session, desk.position.id, "en")
+    assert "1. Long list: by Wed 25 Nov, us" in english
+    assert "three to five people" in english
+    chinese = plan_texts.text(desk.store, desk.session, desk.position.id, "zh_CN")
+    assert "“架构师”的执行计划" in chinese
+    assert "3. 简历反馈：12月1日（周二）前，贵方" in chinese
+    assert "三到五位" in chinese
+
+
+def test_five_recommended_without_a_decision_open_the_talk_about_direction_once(desk: Desk) -> None:
+    agreed(desk)
+    for n in range(5):
+        assert direction.untold(desk.store, desk.session) == 0
+        recommended(desk, 9 + n, f"候选人{n}")
+    briefs.request(desk.store, desk.session, desk.position.id, "再加一条：会德语")
+    assert direction.untold(desk.store, session("moqi"), Scope.FIRM) == 1
+    assert direction.tell(desk.store, desk.session) == 1
+    assert direction.tell(desk.store, session("moqi"), Scope.FIRM) == 0
+    (row,) = rows(desk, "D2")
+    assert row.do == "架构师: talk about direction with 归墟半导体, before more people are recommended"
+    assert row.why == "5 people recommended, no decision; the brief changed 1 time"
+    assert plans.plan(desk.store, desk.session, desk.position.id).talk
+    actions.close(desk.store, desk.session, row.actions, "方向调整：先看硬件背景")
+    assert direction.tell(desk.store, session("shan", at=at(24))) == 0
+
+
+def test_a_change_of_the_brief_shows_the_days_of_the_plan_it_may_move(desk: Desk) -> None:
+    made = briefs.request(desk.store, desk.session, desk.position.id, "再加一条：会德语")
+    assert briefs.to_tell(desk.store, desk.session, made.brief).planned == ""
+    agreed(desk)
+    recommended(desk, 9)
+    said = briefs.to_tell(desk.store, desk.session, made.brief).planned
+    assert said.startswith("Feedback on them 11-11, Interviews 11-18")
+
+
+def test_a_decision_or_no_plan_needs_no_talk(desk: Desk) -> None:
+    for n in range(5):
+        recommended(desk, 9 + n, f"候选人{n}")
+    assert direction.untold(desk.store, desk.session) == 0
+    agreed(desk)
+    assert direction.untold(desk.store, desk.session) == 1
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(Report.get().submission, status="offered")
+    assert direction.untold(desk.store, desk.session) == 0
+
+
+def test_nobody_outside_reads_the_plan_of_a_confidential_position(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(desk.position, confidential=True, alias="某芯片公司")
+    with pytest.raises(Refused):
+        plans.plan(desk.store, session("xie"), desk.position.id)

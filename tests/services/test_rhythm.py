@@ -1,0 +1,176 @@
+"""A6, C2, F2: each client has its rhythm by tier or its own; a beat is made once, any real contact resets the touch."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+import pytest
+
+from katui.domain.errors import Refused
+from katui.domain.people import Scope
+from katui.domain.refs import Ref
+from katui.domain.rhythm import CadenceKind
+from katui.domain.settings import Settings
+from katui.services import actions, cadences, follow_ups, rhythm
+from katui.services.today import Item, today
+from katui.services.undo import undo
+from katui.store.changes import writing
+from katui.store.models.work import Action, FollowUp
+from tests.factories import FRIDAY, Desk, session
+
+
+def at(day: int, month: int = 11) -> datetime:
+    """Nine in the morning in Shanghai."""
+    return datetime(2026, month, day, 1, 0, tzinfo=UTC)
+
+
+def spoke(desk: Desk, when: datetime, **fields: Any) -> Any:
+    given = {"client": desk.client, "person": desk.person, "author": desk.shan, "channel": "phone", "direction": "out"}
+    with writing(desk.store, desk.session, "set_up") as write:
+        return write.create(FollowUp, at=when, text="聊进展", **(given | fields))
+
+
+def rows(desk: Desk, login: str = "shan", now: datetime = FRIDAY, scope: Scope = Scope.MINE) -> list[Item]:
+    return [item for item in today(desk.store, session(login, at=now), scope).items if item.rule == "A6"]
+
+
+def test_an_a_client_not_reached_for_a_week_is_one_row_however_often_it_is_evaluated(desk: Desk) -> None:
+    spoke(desk, at(11))
+    assert rhythm.untold(desk.store, desk.session) == 1
+    assert [rhythm.tell(desk.store, desk.session), rhythm.tell(desk.store, session("moqi"), Scope.FIRM)] == [1, 0]
+    (row,) = rows(desk)
+    assert row.do == "Call 归墟半导体: the regular contact"
+    assert row.why == "last contact Wed 11 Nov, tier A; every week"
+    assert (row.tier, row.overdue, row.kind) == ("A", True, "client_call")
+    assert Action.get().rule_key == f"A6:client:{desk.client.id}:20261118"
+
+
+@pytest.mark.parametrize(
+    ("tier", "last", "due"),
+    [("A", at(13), True), ("B", at(6), True), ("B", at(9), False), ("C", at(20, 10), True), ("C", at(23, 10), False)],
+)
+def test_weekly_every_two_weeks_monthly_by_tier(desk: Desk, tier: str, last: datetime, due: bool) -> None:
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(desk.client, tier=tier)
+    spoke(desk, last)
+    assert rhythm.untold(desk.store, desk.session) == due
+
+
+def test_the_firm_says_how_often_each_tier_is_contacted(desk: Desk) -> None:
+    spoke(desk, at(17))
+    own = Settings(cadence_days={"A": 3, "B": 14, "C": 30})
+    assert rhythm.untold(desk.store, desk.session, Scope.MINE, own) == 1
+
+
+def test_a_colleagues_call_counts_and_an_unanswered_one_does_not(desk: Desk) -> None:
+    spoke(desk, at(11))
+    spoke(desk, at(19), outcome="no_answer")
+    assert rhythm.untold(desk.store, desk.session) == 1
+    spoke(desk, at(19), author=desk.xie)
+    assert rhythm.untold(desk.store, desk.session) == 0
+
+
+def test_a_contact_closes_the_beat_and_undoing_the_log_opens_it_again(desk: Desk) -> None:
+    spoke(desk, at(11))
+    rhythm.tell(desk.store, desk.session)
+    line = "王敏 电话聊了进展，下周再约 done"
+    follow_ups.log(desk.store, session("xie"), line, about=(Ref.parse(f"person:{desk.person.id}"),))
+    beat = Action.get(Action.rule == "A6")
+    assert (beat.status.value, beat.follow_up_id) == ("done", FollowUp.select().order_by(FollowUp.id.desc()).get().id)
+    assert rows(desk) == []
+    undo(desk.store, session("xie"))
+    assert len(rows(desk)) == 1
+
+
+def test_a_try_without_an_answer_leaves_the_beat_open(desk: Desk) -> None:
+    spoke(desk, at(11))
+    rhythm.tell(desk.store, desk.session)
+    follow_ups.log(desk.store, desk.session, "王敏 没人接 done", about=(Ref.parse(f"person:{desk.person.id}"),))
+    assert len(rows(desk)) == 1
+
+
+def test_closed_with_a_result_the_next_one_counts_from_there(desk: Desk) -> None:
+    spoke(desk, at(11))
+    rhythm.tell(desk.store, desk.session)
+    actions.close(desk.store, desk.session, rows(desk)[0].actions, "王总出差，让助理带话")
+    assert rhythm.tell(desk.store, desk.session) == 0
+    assert rhythm.tell(desk.store, session("shan", at=at(26))) == 0
+    assert rhythm.tell(desk.store, session("shan", at=at(27))) == 1
+
+
+def test_another_tier_is_another_rhythm_and_moves_the_beat_that_is_open(desk: Desk) -> None:
+    spoke(desk, at(11))
+    rhythm.tell(desk.store, desk.session)
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(desk.client, tier="B")
+    assert rhythm.tell(desk.store, desk.session) == 1
+    assert rows(desk) == []
+    assert Action.get().due == at(25).replace(hour=10)
+    assert rhythm.tell(desk.store, desk.session) == 0
+
+
+def test_a_client_has_its_own_rhythm_where_it_was_agreed(desk: Desk) -> None:
+    spoke(desk, at(16))
+    answers = {"kind": "touch", "rule": "FREQ=DAILY;INTERVAL=3", "starts_on": "2026-11-01"}
+    cadences.agree(desk.store, desk.session, desk.client.id, answers)
+    assert rhythm.untold(desk.store, desk.session) == 1
+    found = cadences.of_client(desk.store, desk.session, desk.client.id)
+    assert [(duty.kind, duty.own, duty.next_on) for duty in found.duties] == [
+        (CadenceKind.TOUCH, True, date(2026, 11, 19))
+    ]
+    cadences.give_up(desk.store, desk.session, desk.client.id, CadenceKind.TOUCH)
+    assert rhythm.untold(desk.store, desk.session) == 0
+    assert cadences.of_client(desk.store, desk.session, desk.client.id).duties[0].often == "every week"
+
+
+def test_a_duty_with_days_of_its_own_is_a_beat_each_day_and_a_talk_does_not_close_it(desk: Desk) -> None:
+    spoke(desk, at(19))
+    cadences.agree(desk.store, desk.session, desk.client.id, {"kind": "recommend", "starts_on": "2026-11-16"})
+    assert rhythm.tell(desk.store, desk.session) == 3
+    assert [row.do for row in rows(desk)] == ["归墟半导体: Recommendations and market update"] * 3
+    assert [row.overdue for row in rows(desk)] == [True, True, False]
+    assert rows(desk)[0].why == "Recommendations and market update: Monday, Wednesday, Friday"
+    follow_ups.log(desk.store, desk.session, "王敏 聊了 done", about=(Ref.parse(f"person:{desk.person.id}"),))
+    assert len(rows(desk)) == 3
+    assert rhythm.tell(desk.store, session("moqi", at=at(23)), Scope.FIRM) == 1
+
+
+def test_where_any_contact_counts_it_closes_the_beats_until_its_day(desk: Desk) -> None:
+    answers = {"kind": "update", "any_contact": "yes", "starts_on": "2026-11-02"}
+    cadences.agree(desk.store, desk.session, desk.client.id, answers)
+    spoke(desk, at(16))
+    assert rhythm.tell(desk.store, desk.session) == 1  # the 6th and the 13th are covered by the talk on the 16th
+    follow_ups.log(desk.store, desk.session, "王敏 聊了 done", about=(Ref.parse(f"person:{desk.person.id}"),))
+    assert rows(desk) == []
+
+
+def test_what_is_given_up_calls_its_open_beats_off_and_undo_brings_them_back(desk: Desk) -> None:
+    spoke(desk, at(19))
+    cadences.agree(desk.store, desk.session, desk.client.id, {"kind": "recommend", "starts_on": "2026-11-16"})
+    rhythm.tell(desk.store, desk.session)
+    cadences.give_up(desk.store, desk.session, desk.client.id, CadenceKind.RECOMMEND)
+    assert rows(desk) == []
+    undo(desk.store, desk.session)
+    assert len(rows(desk)) == 3
+
+
+def test_refusals_name_what_is_wrong(desk: Desk) -> None:
+    for answers, rule in (
+        ({"kind": "dance"}, "A6.kind"),
+        ({"kind": "touch", "rule": "sometimes"}, "A6.rule"),
+        ({"kind": "touch", "shift": "nowhere"}, "A6.shift"),
+    ):
+        with pytest.raises(Refused) as refused:
+            cadences.agree(desk.store, desk.session, desk.client.id, answers)
+        assert refused.value.rule == rule
+    with pytest.raises(Refused) as refused:
+        cadences.give_up(desk.store, desk.session, desk.client.id, CadenceKind.REVIEW)
+    assert refused.value.rule == "A6.none"
+
+
+def test_a_client_we_do_not_work_for_has_no_rhythm(desk: Desk) -> None:
+    spoke(desk, at(2))
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(desk.client, status="paused")
+    assert rhythm.untold(desk.store, desk.session) == 0

@@ -1,0 +1,106 @@
+"""A8: every open position has a call with its client once a week; without one it is silent and stands in Today."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from katui.domain.people import Scope
+from katui.domain.refs import Ref
+from katui.services import follow_ups
+from katui.services.today import Item, today
+from katui.store.changes import writing
+from katui.store.models.clients import KeyPerson
+from katui.store.models.work import FollowUp
+from tests.factories import Desk, session
+
+
+def at(day: int) -> datetime:
+    """Nine in the morning in Shanghai, in November."""
+    return datetime(2026, 11, day, 1, 0, tzinfo=UTC)
+
+
+def spoke(desk: Desk, when: datetime, **fields: Any) -> None:
+    given = {"client": desk.client, "person": desk.person, "author": desk.shan, "channel": "phone", "direction": "out"}
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.create(FollowUp, at=when, text="聊进展", **(given | fields))
+
+
+def silent(desk: Desk, now: datetime, login: str = "shan") -> list[Item]:
+    return [item for item in today(desk.store, session(login, at=now)).items if item.rule == "A8"]
+
+
+def edit(desk: Desk, row: Any, **fields: Any) -> None:
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(row, **fields)
+
+
+@pytest.mark.parametrize(
+    ("tier", "priority", "first"),
+    [("A", "normal", 18), ("B", "normal", 20), ("C", "normal", 20), ("C", "urgent", 18)],
+)
+def test_three_working_days_at_an_a_client_or_urgent_five_elsewhere(
+    desk: Desk, tier: str, priority: str, first: int
+) -> None:
+    edit(desk, desk.client, tier=tier)
+    edit(desk, desk.position, priority=priority)
+    spoke(desk, at(13))
+    assert silent(desk, at(first - 1)) == []
+    (row,) = silent(desk, at(first))
+    assert row.do == "Call 归墟半导体 about 架构师: with or without a candidate"
+    assert not row.overdue
+    assert silent(desk, at(first + 1 if first != 20 else 23))[0].overdue
+
+
+def test_it_opens_the_weekly_script_with_whom_to_call(desk: Desk) -> None:
+    spoke(desk, at(13))
+    (row,) = silent(desk, at(18))
+    assert (row.opens, row.about["person"].name, row.about["position"].name) == ("script", "王敏", "架构师")
+    assert row.why == "no call in 3 working days, limit 3"
+    edit(desk, KeyPerson.get(), left_on=at(16).date())
+    (row,) = silent(desk, at(18))
+    assert (row.opens, "person" in row.about) == ("file", False)
+
+
+@pytest.mark.parametrize(
+    "fields", [{"channel": "wechat"}, {"channel": "email"}, {"outcome": "no_answer"}, {"outcome": "left_message"}]
+)
+def test_a_message_or_a_try_is_no_call(desk: Desk, fields: dict[str, Any]) -> None:
+    spoke(desk, at(13))
+    spoke(desk, at(18), **fields)
+    assert len(silent(desk, at(18))) == 1
+
+
+def test_a_call_about_another_position_does_not_count_a_general_one_does(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        other = desk.add_position(write, desk.client, "版图工程师")
+    spoke(desk, at(13))
+    spoke(desk, at(18), position=other)
+    assert [row.about["position"].name for row in silent(desk, at(18))] == ["架构师"]
+    spoke(desk, at(18), author=desk.xie, channel="visit")
+    assert silent(desk, at(18)) == []
+
+
+def test_a_position_just_opened_is_given_its_days(desk: Desk) -> None:
+    edit(desk, desk.position, opened_on=at(17).date(), created_at=at(2))
+    assert silent(desk, at(19)) == []
+    assert len(silent(desk, at(20))) == 1
+
+
+def test_logging_the_call_from_its_row_ends_the_silence(desk: Desk) -> None:
+    spoke(desk, at(13))
+    (row,) = silent(desk, at(18))
+    refs = tuple(Ref.parse(f"{kind}:{named.id}") for kind, named in row.about.items())
+    follow_ups.log(desk.store, session("shan", at=at(18)), "电话聊了进展和市场，方向不变 done", about=refs)
+    assert silent(desk, at(18)) == []
+
+
+def test_an_outsider_of_a_confidential_search_reads_neither_client_nor_person(desk: Desk) -> None:
+    edit(desk, desk.position, confidential=True, alias="某芯片公司")
+    spoke(desk, at(13))
+    found = today(desk.store, session("xie", at=at(18)), Scope.DEPARTMENT).items
+    (row,) = [item for item in found if item.rule == "A8"]
+    assert row.do == "Call 某芯片公司: with or without a candidate"
+    assert (row.opens, set(row.about)) == ("file", {"position"})

@@ -1,0 +1,115 @@
+"""S5: the offer of an unfinished text above Today: what it says, that its keys hold while it stands, that it closes."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from textual.pilot import Pilot
+
+from katui.screens.dialogs.choose import ChooseDialog
+from katui.screens.dialogs.form import FormDialog
+from katui.screens.draft_offer import DraftOffer
+from katui.services import drafts
+from katui.store.models.work import Draft
+from katui.widgets.record_list import RecordList
+from tests.factories import FRIDAY, Desk, session
+from tests.ui.boards import with_cards
+from tests.ui.records import type_text
+from tests.ui.ui_case import UiCase, press, shown, still
+
+OFFERED = "An unfinished text was kept:"
+
+
+def begun(desk: Desk) -> None:
+    """A new position that an earlier session left unfinished."""
+    with_cards("interested")(desk)
+    body = json.dumps({"name": "测试总监"}, ensure_ascii=False)
+    drafts.save(desk.store, session("shan", at=FRIDAY), "new:position", "", "old", 1, body)
+
+
+def kept() -> list[str]:
+    return [row.form for row in Draft.select().where(Draft.body != "")]
+
+
+def offer(pilot: Pilot[Any]) -> DraftOffer:
+    return pilot.app.screen.query_one(DraftOffer)
+
+
+async def test_it_says_which_form_was_left(ui: UiCase) -> None:
+    with ui.app(before=begun) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            assert "New Position · 测试总监" in shown(pilot)
+            await press(pilot, "c")
+            assert isinstance(app.screen, FormDialog)
+
+
+async def test_in_chinese_as_well(ui: UiCase) -> None:
+    with ui.app(before=begun, language="zh_CN") as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            assert "新建职位 · 测试总监" in shown(pilot)
+
+
+async def test_escape_closes_it_and_keeps_the_text(ui: UiCase) -> None:
+    with ui.app(before=begun) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            assert OFFERED in shown(pilot)
+            await press(pilot, "escape")
+            assert OFFERED not in shown(pilot)
+            assert isinstance(app.screen.focused, RecordList)
+            await press(pilot, "g", "w", "g", "t", "D", "D", "D")
+            assert OFFERED not in shown(pilot), "not offered again in this session"
+            assert kept() == ["new:position"]
+
+
+async def test_its_keys_hold_as_long_as_it_stands(ui: UiCase) -> None:
+    with ui.app(before=begun) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            for keys in (("slash", "enter"), ("tab",), ("shift+tab",), ("j",)):
+                await press(pilot, *keys)
+                on_list = isinstance(app.screen.focused, RecordList)
+                assert offer(pilot).display != on_list
+            assert not offer(pilot).display
+            await press(pilot, "d")
+            assert OFFERED not in shown(pilot)
+            assert kept() == ["new:position"]
+
+
+async def test_it_takes_no_keys_from_a_line_one_types_in(ui: UiCase) -> None:
+    with ui.app(before=with_cards("interested")) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "slash")
+            body = json.dumps({"name": "测试总监"}, ensure_ascii=False)
+            mine = session("shan", at=FRIDAY)
+            await app.desk.store.write(lambda store: drafts.save(store, mine, "new:position", "", "old", 1, body))
+            await app.screen.load()  # type: ignore[attr-defined]
+            await press(pilot, "d", "c")
+            assert app.screen.focused.id == "today-filter"  # type: ignore[union-attr]
+            assert app.screen.focused.value == "dc"  # type: ignore[union-attr]
+            assert not isinstance(app.screen, ChooseDialog)
+
+
+async def test_a_form_that_was_left_goes_on_where_it_was_typed(ui: UiCase) -> None:
+    """The cursor behind the words of the field that was typed last."""
+    with ui.app(before=with_cards("interested")) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "g", "p", "n")
+            await type_text(pilot, "测试")
+            await press(pilot, *["down"] * 6)
+            await type_text(pilot, "苏州")
+            await press(pilot, *["up"] * 6)
+            await type_text(pilot, "总")
+            await press(pilot, "escape", "n")
+            await type_text(pilot, "监")
+            form = app.screen
+            assert isinstance(form, FormDialog)
+            assert (form.values["name"], form.values["city"]) == ("测试总监", "苏州")
+            await press(pilot, *["down"] * 6)
+            await type_text(pilot, "市")
+            await press(pilot, "escape", "n")
+            await type_text(pilot, "区")
+            assert app.screen.values["city"] == "苏州市区"  # type: ignore[attr-defined]

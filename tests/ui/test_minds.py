@@ -1,0 +1,149 @@
+"""B7, B8: what stands in the way, by one key from every screen that shows a card; a warning where it is met again."""
+
+from __future__ import annotations
+
+import pytest
+
+from katui.domain.pipeline import Status
+from katui.domain.work import InterviewStatus
+from katui.screens.dialogs.form import FormDialog
+from katui.screens.minds import MindsDialog
+from katui.screens.slots import SlotsScreen
+from katui.screens.slots_texts import TextsDialog
+from katui.store.models.interviews import Interview
+from katui.store.models.submissions import Concern, Submission
+from tests.ui.minds import minded, there
+from tests.ui.rounds import held, to_come
+from tests.ui.scenes.rounds import on_the_board
+from tests.ui.ui_case import UiCase, press, shown, still
+
+WAYS = {
+    "board": ("g", "b", "slash", *"ayglmmt", "enter"),
+    "interviews": ("g", "i"),
+    "list": ("g", "i", "w", "w"),
+    "file": ("g", "b", "slash", *"ayglmmt", "enter", "enter"),
+    "today": ("slash", *"prepare", "enter"),
+}
+
+
+@pytest.mark.parametrize("way", list(WAYS))
+async def test_one_key_opens_the_panel_from_every_screen(ui: UiCase, way: str) -> None:
+    with ui.app(before=to_come) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await press(pilot, *WAYS[way], "C")
+            assert isinstance(app.screen, MindsDialog), shown(pilot)
+            assert "Nothing is known to stand in the way." in shown(pilot)
+            assert "Round 1, " in shown(pilot), "the round that may be called off"
+
+
+async def test_will_not_meet_hr_is_recorded_and_both_texts_are_offered(ui: UiCase) -> None:
+    with ui.app(before=held) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await on_the_board(pilot, "C", "h", "1", "enter", *"no more HR", "ctrl+s")
+            assert isinstance(app.screen, TextsDialog), shown(pilot)
+            assert "HR will not call you before that" in shown(pilot)
+            await press(pilot, "tab")
+            assert "Please bring to the talk" in shown(pilot)
+            await press(pilot, "escape")
+            assert "Recorded: 阿依古丽·买买提 and HR." in shown(pilot)
+            assert "Agree with 归墟半导体 what HR brings" in shown(pilot)
+            assert "concern" in shown(pilot), "the card's badge"
+            await press(pilot, "i")
+            assert "HR does not call first" in shown(pilot)
+            await press(pilot, "escape", "u")
+            assert "Undone: what stands in the way" in shown(pilot)
+            assert not Submission.get().hr_does_not_call
+
+
+async def test_what_can_be_solved_is_solved_from_the_same_panel(ui: UiCase) -> None:
+    with ui.app(before=held) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await on_the_board(pilot, "C", "w", "1", "enter", *"too far", "enter", "1", "ctrl+s")
+            assert isinstance(app.screen, FormDialog), "a step is missing"
+            await press(pilot, *"ask for video", "ctrl+s")
+            assert "Can be solved, the card stays. Due " in shown(pilot)
+            assert Submission.get().status is Status.INTERVIEWING
+            await press(pilot, "C")
+            assert "! City or travel (上海): too far" in shown(pilot)
+            await press(pilot, "a", *"by video", "ctrl+s")
+            assert "Solved: City or travel." in shown(pilot)
+            assert Concern.get().solved_how == "by video"
+
+
+async def test_what_is_real_ends_the_card_and_is_told_then_it_goes_back(ui: UiCase) -> None:
+    with ui.app(before=held) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await on_the_board(pilot, "enter", "C", "w", "1", "enter", *"too far", "enter", "2", "ctrl+s")
+            assert isinstance(app.screen, TextsDialog), shown(pilot)
+            assert "mainly because of the place of work" in shown(pilot)
+            await press(pilot, "escape")
+            assert "Tell 归墟半导体 plainly" in shown(pilot)
+            assert Submission.get().status is Status.DECLINED_BY_CANDIDATE
+            await press(pilot, "C")
+            assert "Will not meet HR" not in shown(pilot), "an ended card can only be opened again"
+            assert "the card may go back to Interviewing" in shown(pilot)
+            await press(pilot, "a", *"by video", "ctrl+s")
+            assert "the card is back at Interviewing" in shown(pilot)
+            assert Submission.get().status is Status.INTERVIEWING
+
+
+async def test_only_the_time_opens_the_interview_times(ui: UiCase) -> None:
+    with ui.app(before=held) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await on_the_board(pilot, "C", "w", "1", "enter", *"ill", "enter", "3", "ctrl+s")
+            assert isinstance(app.screen, SlotsScreen), shown(pilot)
+            assert "Offer new times for" in shown(pilot)
+
+
+async def test_a_missed_round_is_apologised_for_then_new_times(ui: UiCase) -> None:
+    with ui.app(before=held) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await on_the_board(pilot, "C", "r", "1", "enter", "3", "enter", *"overslept", "enter", "2", "ctrl+s")
+            assert isinstance(app.screen, TextsDialog), shown(pilot)
+            assert "I am sorry for the trouble it gave you" in shown(pilot)
+            await press(pilot, "escape")
+            assert isinstance(app.screen, SlotsScreen), shown(pilot)
+            assert "Recorded: round 1 did not take place." in shown(pilot)
+            assert Interview.get().status is InterviewStatus.NO_SHOW
+            assert "(The interviewer)" in shown(pilot), "the line of the rounds says who"
+
+
+async def test_the_file_warns_and_enter_opens_the_panel(ui: UiCase) -> None:
+    with ui.app(before=minded) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await on_the_board(pilot, "enter")
+            assert "heard before: City or travel (深圳): 太太不同意去深圳 (the same city)" in shown(pilot)
+            await press(pilot, "g", "a", "slash", *"ayglmmt", "enter", "enter")
+            assert "solved 2026-11-20: 每月只去两次" in shown(pilot)
+            await press(pilot, "C")
+            assert isinstance(app.screen, MindsDialog), shown(pilot)
+            await press(pilot, "n", "6", "enter", *"big titles", "ctrl+s")
+            assert "Noted: Level or title." in shown(pilot)
+
+
+async def test_a_move_forward_warns_and_is_made(ui: UiCase) -> None:
+    def before(desk: object) -> None:
+        minded(desk)  # type: ignore[arg-type]
+        there(desk, "沃野", hr=None)  # type: ignore[arg-type]
+
+    with ui.app(before=before) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await on_the_board(pilot, "m", "b")
+            assert "! heard before: City or travel (深圳)" in shown(pilot), shown(pilot)
+
+
+async def test_a_form_goes_on_after_the_line_dropped(ui: UiCase) -> None:
+    with ui.app(before=held) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await on_the_board(pilot, "C", "w", "1", "enter", *"too far", "escape")
+            await press(pilot, "C", "w")
+            assert "too far" in shown(pilot)

@@ -1,0 +1,132 @@
+"""P6: the offer panel by its key from board, file and Today; its forms, its moves, what Today brings there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from katui.domain.pipeline import Status
+from katui.domain.work import ActionKind, ActionStatus
+from katui.screens.dialogs.choose import ChooseDialog
+from katui.screens.dialogs.form import FormDialog
+from katui.screens.dialogs.reading import ReadDialog
+from katui.screens.offer import OfferDialog
+from katui.store.models.clients import ClientWarning
+from katui.store.models.positions import Position
+from katui.store.models.submissions import Invoice, Offer, Placement, Submission
+from katui.store.models.work import Action
+from katui.widgets.detail import DetailPane
+from tests.ui.offers import offered, started
+from tests.ui.scenes.offers import to_line
+from tests.ui.scenes.rounds import on_the_board
+from tests.ui.ui_case import UiCase, press, shown, still
+
+WAYS = {
+    "board": ("g", "b", "slash", *"ayglmmt", "enter", "O"),
+    "file": ("g", "b", "slash", *"ayglmmt", "enter", "enter", "O"),
+    "today": ("slash", *"whether the employer", "enter", "O"),
+}
+
+
+@pytest.mark.parametrize("way", list(WAYS))
+async def test_one_key_opens_the_panel_from_every_screen(ui: UiCase, way: str) -> None:
+    with ui.app(before=offered) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await press(pilot, *WAYS[way])
+            assert isinstance(app.screen, OfferDialog), shown(pilot)
+            assert "2 rounds · asked 52K·16薪, bid 50K·16薪" in shown(pilot)
+            assert "Do not resign yet: there is no written offer" in shown(pilot)
+
+
+async def test_a_form_shows_what_is_on_file_keeps_it_and_u_takes_it_back(ui: UiCase) -> None:
+    with ui.app(before=offered) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await on_the_board(pilot, "O", "enter")
+            assert isinstance(app.screen, FormDialog)
+            assert "2026-11-18" in shown(pilot)
+            await press(pilot, "down", *"today", "ctrl+s")
+            assert isinstance(app.screen, OfferDialog), shown(pilot)
+            assert "Recorded: Terms of the offer" in shown(pilot)
+            assert Offer.get().written_on.isoformat() == "2026-11-20"
+            await press(pilot, "u")
+            assert "Undone: offer and placement" in shown(pilot)
+            assert Offer.get().written_on is None
+            assert isinstance(app.screen, OfferDialog)
+
+
+async def test_the_script_of_the_counter_offer_is_read_from_the_panel(ui: UiCase) -> None:
+    with ui.app(before=offered) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await on_the_board(pilot, "O", "s")
+            assert isinstance(app.screen, ReadDialog), shown(pilot)
+            await press(pilot, "escape")
+            assert isinstance(app.screen, OfferDialog)
+
+
+async def test_leaving_is_a_move_with_its_cause_and_leads_to_the_replacement(ui: UiCase) -> None:
+    with ui.app(before=started) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await on_the_board(pilot, "O", "end", "enter")
+            assert isinstance(app.screen, FormDialog), shown(pilot)
+            await press(pilot, "2", "ctrl+s")
+            assert isinstance(app.screen, OfferDialog), shown(pilot)
+            assert Submission.get().status is Status.LEFT_IN_GUARANTEE
+            assert ClientWarning.select().count() == 1
+            new = Position.get_by_id(Placement.get().replacement_id)
+            assert "day 52" in shown(pilot)
+            await to_line(pilot, f"open:position:{new.id}")
+            await press(pilot, "enter")
+            assert "replaces 阿依古丽·买买提" in shown(pilot), shown(pilot)
+
+
+async def test_an_invoice_that_is_late_comes_from_today_to_its_line(ui: UiCase) -> None:
+    with ui.app(before=started) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await press(pilot, "slash", *"invoice", "enter", "enter")
+            assert isinstance(app.screen, OfferDialog), shown(pilot)
+            assert app.screen.query_one(DetailPane).field_key == f"invoice:{Invoice.get().id}"
+            await press(pilot, "enter")
+            assert isinstance(app.screen, ChooseDialog)
+            await press(pilot, "p", "ctrl+s")
+            assert Invoice.get().paid_on.isoformat() == "2026-11-20", shown(pilot)
+
+
+async def test_a_check_in_of_today_is_closed_with_its_result_on_the_panel(ui: UiCase) -> None:
+    with ui.app(before=started) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await press(pilot, "slash", *"day 7", "enter", "enter")
+            assert isinstance(app.screen, OfferDialog), shown(pilot)
+            await press(pilot, "enter", *"fine", "ctrl+s")
+            done = Action.get((Action.kind == ActionKind.CHECK_IN) & (Action.status == ActionStatus.DONE))
+            assert done.result == "fine"
+
+
+async def test_what_was_typed_into_a_form_is_offered_again(ui: UiCase) -> None:
+    with ui.app(before=started) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await on_the_board(pilot, "O")
+            await to_line(pilot, "fee")
+            await press(pilot, "enter", "down", *"nine tenths", "escape", "enter")
+            assert "nine tenths" in shown(pilot)
+
+
+@pytest.mark.parametrize("keys", [("enter",), ("m",)])
+async def test_a_store_that_may_only_be_read_shows_the_panel_and_opens_no_form(
+    ui: UiCase, keys: tuple[str, ...]
+) -> None:
+    with ui.app(before=offered) as made:
+        app: Any = made
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            app.desk.store.readonly = "file"
+            await on_the_board(pilot, "O", *keys)
+            assert isinstance(app.screen, OfferDialog), shown(pilot)
+            assert "Viewing only: " in shown(pilot)

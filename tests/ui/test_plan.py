@@ -1,0 +1,108 @@
+"""D1, D2: the agreed plan of a position by keys: M, then e, c, S, R, y; slips stand in Today and in its file."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from katui.store.models.positions import SearchPlan
+from tests.ui.plan_desk import agreed, longest
+from tests.ui.positions import to_position, with_cards
+from tests.ui.records import type_text
+from tests.ui.ui_case import UiCase, press, shown
+
+
+async def test_a_proposed_plan_is_kept_once_the_client_agrees(ui: UiCase) -> None:
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await to_position(pilot)
+            assert "nothing agreed yet; M proposes one" in shown(pilot)
+            await press(pilot, "M")
+            assert "proposed, not kept yet" in shown(pilot)
+            await press(pilot, "c")
+            await type_text(pilot, "王敏")
+            await press(pilot, "ctrl+s")
+            assert "agreed 2026-11-20 by 王敏" in shown(pilot)
+            await press(pilot, "escape")
+            assert "agreed by 王敏" in shown(pilot)
+
+
+async def test_a_date_and_who_is_committed_are_changed_by_keys_and_undone(ui: UiCase) -> None:
+    with ui.app(before=agreed) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await to_position(pilot)
+            await press(pilot, "M", "j", "j", "j", "e", *["backspace"] * 10)
+            await type_text(pilot, "2026-12-04")
+            await press(pilot, "ctrl+s")
+            assert "Interviews" in shown(pilot)
+            assert "Fri 4 Dec" in shown(pilot)
+            assert "the client has not agreed yet" in shown(pilot)
+            await press(pilot, "u")
+            assert "Fri 4 Dec" not in shown(pilot)
+
+
+async def test_the_slip_of_the_client_leads_from_today_to_the_plan(ui: UiCase) -> None:
+    with ui.app(before=agreed) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await to_rule(pilot, "D1")
+            assert "the client is 7 working days late" in app.screen.current.why
+            await press(pilot, "enter")
+            assert "Agreed plan" in shown(pilot)
+            assert "7 working days late" in shown(pilot)
+            await press(pilot, "escape")
+            assert app.screen.current.rule == "D1"
+
+
+async def test_five_without_a_decision_are_a_talk_in_today_that_closes_with_a_result(ui: UiCase) -> None:
+    with ui.app(before=longest) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await to_rule(pilot, "D2")
+            await press(pilot, "enter")
+            assert "talk about direction, not about more names" in shown(pilot)
+            await press(pilot, "escape", "x")
+            await type_text(pilot, "先看硬件背景")
+            await press(pilot, "enter")
+            assert all(item.rule != "D2" for item in app.screen._items.values())
+
+
+async def test_the_text_is_copied_then_noted_as_sent(ui: UiCase) -> None:
+    with ui.app(before=agreed) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await to_position(pilot)
+            await press(pilot, "M", "T")
+            assert "执行计划" in shown(pilot)
+            await press(pilot, "escape", "y")
+            assert "three to five" in shown(pilot)
+            await press(pilot, "y", "escape")
+            assert "S once it is sent" in shown(pilot)
+            await press(pilot, "S")
+            assert "sent 2026-11-20" in shown(pilot)
+
+
+async def test_a_plan_made_again_asks_why_and_keeps_the_old_one(ui: UiCase) -> None:
+    with ui.app(before=agreed) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await to_position(pilot)
+            await press(pilot, "M", "R")
+            await type_text(pilot, "汇报线换了")
+            await press(pilot, "ctrl+s")
+            assert "No. 2" in shown(pilot)
+            assert "made again: 汇报线换了" in shown(pilot)
+            found = await app.read(lambda _store, _session: [row.no for row in SearchPlan.select()])
+            assert sorted(found) == [1, 2]
+
+
+async def test_the_plan_opens_from_the_list_of_positions_and_from_a_card(ui: UiCase) -> None:
+    with ui.app(before=with_cards) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "g", "p", "M")
+            assert "Agreed plan" in shown(pilot)
+            await press(pilot, "escape", "g", "b", "enter", "M")
+            assert "Agreed plan" in shown(pilot)
+
+
+async def to_rule(pilot: Any, rule: str) -> None:
+    """The cursor of Today on the first row of a rule."""
+    screen = pilot.app.screen
+    wanted = next(id for id, item in screen._items.items() if item.rule == rule)
+    screen.found.move_to(wanted)
+    await press(pilot)

@@ -1,0 +1,70 @@
+"""B4: report quality by its keys: the bands, a row each consultant and client, the file."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+
+from katui.screens.quality import QualityScreen
+from katui.screens.reports import ReportsScreen
+from tests.ui.quality import led
+from tests.ui.ui_case import Before, UiCase, press, shown, still
+
+
+@asynccontextmanager
+async def quality(ui: UiCase, before: Before | None = led, *keys: str) -> AsyncIterator[Any]:
+    """The screen, turned to from the reports of the firm."""
+    with ui.app(before=before) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await press(pilot, "g", "r", *keys, "Q")
+            yield pilot
+
+
+def line_with(pilot: Any, words: str) -> str:
+    return next((line for line in shown(pilot).split("\n") if words in line), "")
+
+
+async def test_the_bands_the_lesson_and_a_row_each_consultant(ui: UiCase) -> None:
+    async with quality(ui, led, "K", "K") as pilot:
+        assert shown(pilot).split("\n")[0].startswith("Reports  quality · by consultant · 2026 · Firm")
+        assert line_with(pilot, "score 80–100").split()[-5:] == ["0.5", "2", "of", "2", "answered"]
+        assert line_with(pilot, "score 0–39").split()[-5:] == ["5", "1", "of", "2", "answered"]
+        assert "From 80 points on the answer came after 0.5 days, up to 39 points after 5." in shown(pilot)
+        assert "1 report without a score is left out." in shown(pilot)
+        figures = [each for each in line_with(pilot, "›  单若谷").split() if each[0].isdigit()]
+        assert figures == ["4", "63", "4", "2", "50%"]
+
+
+async def test_a_consultant_s_clients_and_back_and_the_same_period_as_before(ui: UiCase) -> None:
+    async with quality(ui, led, "K", "K", "t", "t") as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, QualityScreen)
+        assert "2026-11" in shown(pilot).split("\n")[0]
+        await press(pilot, "j", "enter")
+        assert (screen.report.who, len(screen.report.rows)) == ("解语晴", 2)
+        await press(pilot, "escape", "w")
+        assert screen.asked.per.value == "client"
+        await press(pilot, "home", "enter")
+        assert shown(pilot).startswith("Clients  归墟半导体")
+        await press(pilot, "escape", "<")
+        assert "2026-10" in shown(pilot).split("\n")[0]
+        assert "without a score" in shown(pilot)
+        await press(pilot, "Q")
+        assert isinstance(pilot.app.screen, ReportsScreen)
+
+
+async def test_a_consultant_sees_the_own_figures(ui: UiCase) -> None:
+    async with quality(ui, None) as pilot:
+        await press(pilot, "K")
+        assert "for heads and leaders" in shown(pilot)
+
+
+async def test_the_figures_go_into_a_sheet(ui: UiCase, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ui.folder)
+    async with quality(ui, led, "K", "K") as pilot:
+        await press(pilot, "X", "enter")
+        assert "7 rows written to Report quality.xlsx." in shown(pilot)

@@ -1,0 +1,39 @@
+"""A6, C2: the rhythm of a client by keys: what the tier asks for, one of its own, and back again."""
+
+from __future__ import annotations
+
+from katui.store.models.rhythm import Cadence
+from tests.ui.records import to_field, type_text
+from tests.ui.ui_case import UiCase, press, shown
+
+
+async def test_a_client_gets_a_rhythm_of_its_own_and_undo_takes_it_back(ui: UiCase) -> None:
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "g", "c", "enter")
+            await to_field(pilot, "rhythm:touch")
+            assert "every week · by tier A" in shown(pilot)
+            await press(pilot, "N", "tab")
+            await type_text(pilot, "FREQ=WEEKLY;INTERVAL=2")
+            await press(pilot, "ctrl+s")
+            assert "every two weeks" in shown(pilot)
+            assert "by tier A" not in shown(pilot)
+            assert await app.read(lambda _store, _session: Cadence.get().rule) == "FREQ=WEEKLY;INTERVAL=2"
+            await press(pilot, "u")
+            assert "every week · by tier A" in shown(pilot)
+
+
+async def test_a_rule_that_is_none_is_refused_at_its_field_and_none_ends_a_duty(ui: UiCase) -> None:
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "g", "c", "enter")
+            await to_field(pilot, "rhythm:touch")
+            await press(pilot, "enter", *["backspace"] * 20)
+            await type_text(pilot, "update")
+            await press(pilot, "tab")
+            await type_text(pilot, "sometimes")
+            await press(pilot, "ctrl+s")
+            assert "sometimes is no rule of a rhythm" in shown(pilot)
+            await press(pilot, *["backspace"] * 9, "ctrl+s")
+            assert "Weekly position update" in shown(pilot)
+            assert "every Friday" in shown(pilot)

@@ -1,0 +1,54 @@
+"""Rules in the app: found in the palette, opened at the rule of a row of Today, switched by a leader only (F1)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.pilot import Pilot
+
+from katui.screens.rules import RulesScreen
+from katui.services import rule_switches
+from katui.widgets.record_list import RecordList
+from tests import factories
+from tests.ui.ui_case import UiCase, press, shown, still
+
+
+def at(pilot: Pilot[Any]) -> Any:
+    return pilot.app.screen.query_one(RecordList).cursor_id
+
+
+async def test_the_palette_opens_the_rules_at_the_rule_of_todays_row(ui: UiCase) -> None:
+    with ui.app(firm="sample") as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            rule = app.screen.current.rule_id  # type: ignore[attr-defined]
+            assert rule
+            await press(pilot, "ctrl+p", *"Rules", "enter")
+            await still(pilot)
+            assert isinstance(app.screen, RulesScreen)
+            assert at(pilot) == rule
+            assert rule in shown(pilot)
+
+
+async def test_a_leader_turns_a_switch_and_turns_it_back(ui: UiCase) -> None:
+    with ui.app() as app:
+        app.desk.session = factories.session("moqi")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await app.run_action("rules")
+            await still(pilot)
+            await press(pilot, "j", "j", "j", "t")
+            assert not rule_switches.held().on("A6.contact", "C")
+            assert "A6.contact:C is off: it makes nothing and shows nothing." in shown(pilot)
+            await press(pilot, "enter")
+            assert rule_switches.held().held == {}
+            assert "A6.contact:C is on." in shown(pilot)
+
+
+async def test_a_consultant_reads_and_does_not_switch(ui: UiCase) -> None:
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await app.run_action("rules")
+            await still(pilot)
+            await press(pilot, "t")
+            assert "Rules are switched by a leader, for the whole firm." in shown(pilot)
+            assert rule_switches.held().held == {}
