@@ -14,16 +14,16 @@ from katui.domain.people import Role
 from katui.domain.pipeline import Status
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services.access import not_there
 from katui.services.attachments import folder
+from katui.services.merged import not_there
 from katui.store import derive, erasing, registry
 from katui.store.attachments import forget
 from katui.store.changes import Writing, writing
 from katui.store.engine import database, is_postgres
 from katui.store.models.candidates import Candidate, Resume
-from katui.store.models.clients import Document
-from katui.store.models.house import Erasure
+from katui.store.models.house import Change, Erasure
 from katui.store.models.submissions import Submission
+from katui.store.scope import visible
 from katui.store.store import Store
 
 _SHORTEST_NAME: Final = 2
@@ -65,8 +65,7 @@ def to_erase(store: Store, session: Session, candidate: int) -> ToErase:
     row = _the_row(session, candidate)
     reached = erasing.reach([row.id])
     live = Submission.status.not_in([status for status in Status if status.ended or status is Status.PASSED])
-    cards: Any = registry.TABLES["submission"]
-    count = cards.select(cards.id).where((cards.candidate == row.id) & live).count()
+    count = visible(Submission, session, Submission.id).where((Submission.candidate == row.id) & live).count()
     return ToErase(row.id, row.name, _counted(reached), int(count))
 
 
@@ -107,7 +106,7 @@ def erase(
             raise Refused("P7.name", "name", name, text.format(name=row.name))
         hashes = _hashes(row)
         done, files = _take_out(write, row, hashes, told, requested_on)
-    count = sum(forget(folder(store, session), sha) for sha in files)
+    count = sum(forget(folder(store, session), sha) for sha in files) if files else 0
     erasing.purge_index()
     if not is_postgres():
         database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -125,7 +124,7 @@ def _take_out(
     names, numbers = _names(row), _numbers(row)
     reached = erasing.reach([row.id])
     counts = _counted(reached)
-    clients = erasing.clients_of(sorted(reached.get(registry.TABLES["submission"], ())))
+    clients = erasing.clients_of(write.session, sorted(reached.get(registry.TABLES["submission"], ())))
     files = _files(row.id)
     placeholder = f"{_('Erased')} {row.id}"
     with erasing.history_open():
@@ -179,18 +178,22 @@ def _unsaid(numbers: Sequence[str], names: Sequence[str], clients: Sequence[int]
         count += erasing.replace_words(erasing.mentions(numbers, everywhere), numbers, instead)
     if names and clients:
         beside = erasing.of_clients(clients)
+        beside[Change] = erasing.changes_of(beside)
         count += erasing.replace_words(erasing.mentions(names, list(beside), beside), names, instead)
     return count
 
 
 def _files(candidate: int) -> list[str]:
     """The hashes of the résumé files that nobody else's record holds."""
-    mine = {row.sha256 for row in Resume.select().where(Resume.candidate == candidate) if row.sha256}
-    others: Any = Resume.select(Resume.sha256).where(Resume.sha256.in_(sorted(mine)) & (Resume.candidate != candidate))
-    documents: Any = registry.TABLES["document"]
-    held = {sha for (sha,) in others.tuples()}
-    held |= {sha for (sha,) in documents.select(Document.sha256).where(Document.sha256.in_(sorted(mine))).tuples()}
-    return sorted(mine - held)
+    held: Any = Resume.select(Resume.file_sha256).where(Resume.candidate == candidate).tuples()
+    mine = sorted({sha for (sha,) in held if sha})
+    others: set[str] = set()
+    for model in registry.ALL:
+        column = model._meta.fields.get("file_sha256")
+        if column is not None and mine:
+            theirs = column.in_(mine) & (model.candidate != candidate if model is Resume else True)
+            others |= {sha for (sha,) in model.select(column).where(theirs).tuples()}
+    return [sha for sha in mine if sha not in others]
 
 
 def erased_before(store: Store, session: Session, phone: str | None, email: str | None) -> ErasedBefore | None:

@@ -7,9 +7,11 @@ import hashlib
 import hmac
 import secrets
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any, Final
 
 from katui.domain.kinds import Kind
+from katui.domain.session import Session
 from katui.store import derive, registry, schema
 from katui.store.engine import TextField, database, fn, is_postgres
 from katui.store.fields import JsonText
@@ -19,6 +21,7 @@ from katui.store.models.house import AccessEvent, Change, DuplicateVerdict, Eras
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Draft
+from katui.store.scope import visible
 
 CHUNK: Final = 500
 SECRET: Final = "erasure_key"
@@ -26,13 +29,25 @@ GONE: Final = "—"
 """What stands where a text must stand and was erased."""
 
 SHARED: Final = frozenset(
-    {"user", "department", "client", "person", "position", "agreement", "brief", "hot_list", "batch", "script_text"}
+    {
+        "user",
+        "department",
+        "client",
+        "person",
+        "position",
+        "agreement",
+        "brief",
+        "hot_list",
+        "batch",
+        "script_text",
+        "search_plan",
+    }
 )
 """Tables whose rows are not of one candidate, though they may point to one."""
 CODES: Final = frozenset(
     {
         "uid", "zone", "currency", "rule", "rule_key", "digest", "reason_code", "branch", "kind", "answer", "decision",
-        "scenario", "language", "act", "act_of", "state", "sha256",
+        "scenario", "language", "act", "state", "file_sha256",
     }
 )  # fmt: skip
 """Columns that hold codes and say nothing about a person."""
@@ -73,7 +88,7 @@ def merged_into(ids: Sequence[int]) -> list[int]:
     """The candidates and every record that was merged into them."""
     found = list(ids)
     for ref in found:
-        rows = Merge.select(Merge.gone).where((Merge.kind == Kind.CANDIDATE) & (Merge.kept == ref)).tuples()
+        rows: Any = Merge.select(Merge.gone).where((Merge.kind == Kind.CANDIDATE) & (Merge.kept == ref)).tuples()
         found += [int(gone) for (gone,) in rows if gone not in found]
     return found
 
@@ -230,6 +245,12 @@ def keyed(values: Mapping[str, str | None]) -> list[str]:
     ]
 
 
+def book() -> dict[str, datetime]:
+    """Every keyed hash of an erasure with the moment it was done; empty while nobody was erased."""
+    rows = list(Erasure.select().order_by(Erasure.id).limit(10_000))
+    return {key: row.at for row in rows for key in row.keys}
+
+
 def known(values: Mapping[str, str | None]) -> Any:
     """The erasure of somebody with this number or mail; None when there is none."""
     if not any(values.values()) or not Erasure.select(Erasure.id).limit(1).exists():
@@ -250,7 +271,19 @@ def of_clients(clients: Sequence[int]) -> Reached:
     return found
 
 
-def clients_of(cards: Sequence[int]) -> list[int]:
+def changes_of(of: Reached) -> set[int]:
+    """The entries of the change record about some rows."""
+    found: set[int] = set()
+    for model, refs in of.items():
+        for chunk in _chunks(sorted(refs)):
+            mine = (Change.kind == registry.NAME_OF[model]) & Change.ref.in_(chunk)
+            rows: Any = Change.select(Change.id).where(mine).tuples()
+            found |= {int(ref) for (ref,) in rows}
+    return found
+
+
+def clients_of(session: Session, cards: Sequence[int]) -> list[int]:
     """The clients whose positions some cards are for."""
-    rows = Submission.select(Position.client).join(Position).where(Submission.id.in_(list(cards))).distinct().tuples()
+    rows: Any = visible(Submission, session, Position.client).join(Position)
+    rows = rows.where(Submission.id.in_(list(cards))).distinct().tuples()
     return sorted(int(client) for (client,) in rows)
