@@ -26,6 +26,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "duplicates": ("duplicates", N_("pairs of candidates that may be one person")),
     "merge": ("merge", N_("make two records of one candidate one")),
     "split": ("split", N_("take the newest merge into a candidate apart again")),
+    "erase": ("erase", N_("erase a candidate on request; nothing brings it back")),
     "import": ("import_", N_("read clients, key persons, positions or candidates from a file")),
     "export": ("export", N_("write records to a file")),
     "demo": ("demo", N_("write the sample firm to a store of its own")),

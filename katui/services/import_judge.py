@@ -13,7 +13,7 @@ from katui.domain.stops import career_line, school_line
 from katui.files.rows import Row
 from katui.i18n import _
 from katui.i18n.marks import clauses, labelled
-from katui.services import import_likely, import_theirs
+from katui.services import import_erased, import_likely, import_theirs
 from katui.services.access import may_see_contact
 from katui.services.import_keys import Keys, Seen, held, keys_of
 from katui.services.import_rows import Draft, Reader
@@ -63,6 +63,8 @@ class Judge:
         return drafts
 
     def _find_known(self, new: list[Draft]) -> None:
+        if self.kind is Kind.CANDIDATE:
+            new = import_erased.left(new)
         found = held(self.session, self.kind, new)
         known: list[Draft] = []
         for draft in new:

@@ -19,9 +19,14 @@ _ADVISORY: Final = 7_473_912
 
 
 def digest(user: int, at: datetime, act: str, kind: Kind, ref: int, purpose: str | None, previous: str) -> str:
-    """The digest of one entry and of everything before it."""
+    """The digest of one entry and of everything before it; `purpose` is the digest of what was said."""
     said = json.dumps([user, instant_text(at), act, kind.value, ref, purpose, previous], ensure_ascii=False)
     return hashlib.sha256(said.encode()).hexdigest()
+
+
+def purpose_digest(purpose: str | None) -> str | None:
+    """What stands for a purpose in the chain: it may be erased, the chain still holds (P7)."""
+    return None if purpose is None else hashlib.sha256(purpose.encode()).hexdigest()
 
 
 def append(session: Session, act: str, kind: Kind, ref: int, purpose: str) -> None:
@@ -38,8 +43,9 @@ def append(session: Session, act: str, kind: Kind, ref: int, purpose: str) -> No
         kind=kind,
         ref=ref,
         purpose=kept,
+        purpose_digest=purpose_digest(kept),
         previous=previous,
-        digest=digest(session.user.id, at, act, kind, ref, kept, previous),
+        digest=digest(session.user.id, at, act, kind, ref, purpose_digest(kept), previous),
     )
 
 
@@ -59,8 +65,9 @@ def verify() -> tuple[int, int | None]:
         )
         for row in chunk:
             rows += 1
-            made = digest(row.user_id, row.at, row.act, row.kind, row.ref, row.purpose, previous)
-            if row.previous != previous or row.digest != made:
+            made = digest(row.user_id, row.at, row.act, row.kind, row.ref, row.purpose_digest, previous)
+            wrong = row.purpose is not None and purpose_digest(row.purpose) != row.purpose_digest
+            if wrong or row.previous != previous or row.digest != made:
                 return rows, row.id
             previous, last = row.digest, row.id
         if len(chunk) < _CHUNK:

@@ -180,3 +180,14 @@ def _settle(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def forget(folder: Path, sha256: str) -> bool:
+    """Take a kept file away, when nothing holds it any more (P7); False when it was not there."""
+    if not _HASH.fullmatch(sha256):
+        return False
+    try:
+        (folder / sha256).unlink()
+    except FileNotFoundError:
+        return False
+    return True

@@ -53,6 +53,7 @@ ALL: Final[tuple[Any, ...]] = (
     house.Change,
     house.AccessEvent,
     house.Merge,
+    house.Erasure,
     house.DuplicateVerdict,
     house.FactSource,
     house.SavedSearch,

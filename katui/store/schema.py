@@ -20,6 +20,19 @@ def _literal(sql: str, params: list[Any]) -> str:
     return sql
 
 
+def append_only(model: Any, *, postgres: bool) -> list[str]:
+    """The triggers that keep what stands in a table."""
+    return _append_only(model, postgres)
+
+
+def append_only_off(model: Any, *, postgres: bool) -> list[str]:
+    """What takes those triggers away, inside one transaction of an erasure (P7)."""
+    table = model._meta.table_name
+    if postgres:
+        return [f'DROP TRIGGER "{table}_append_only" ON "{table}"']
+    return [f'DROP TRIGGER "{table}_no_{verb}"' for verb in ("update", "delete")]
+
+
 def _append_only(model: Any, postgres: bool) -> list[str]:
     """What stands in these tables stays; only the card that an entry of its history hangs on may be another (P5)."""
     table, movable = model._meta.table_name, registry.MOVABLE.get(model)

@@ -13,6 +13,8 @@ ALL = frozenset(Role)
 # Functions that only some roles may call; all others are open to everybody of the firm.
 LED = frozenset({Role.HEAD, Role.LEADER})
 NARROWER: dict[str, frozenset[Role]] = {
+    "erasure.erase": LED,
+    "erasure.to_erase": LED,
     "firm_scripts.save": LED,
     "firm_scripts.use": LED,
     "ownership.rule_dispute": LED,

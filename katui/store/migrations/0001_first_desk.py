@@ -404,9 +404,9 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "change_undoes_id" ON "change" ("undoes_id")',
  'CREATE INDEX "change_kind_ref_id" ON "change" ("kind", "ref", "id")',
  'CREATE TABLE "access_event" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "user_id" INTEGER NOT NULL, "at" '
- 'TEXT NOT NULL, "act" TEXT NOT NULL, "kind" TEXT NOT NULL, "ref" INTEGER NOT NULL, "purpose" TEXT, "remote" TEXT, '
- '"previous" TEXT NOT NULL, "digest" TEXT NOT NULL, FOREIGN KEY ("user_id") REFERENCES "user" ("id") ON DELETE '
- 'RESTRICT)',
+ 'TEXT NOT NULL, "act" TEXT NOT NULL, "kind" TEXT NOT NULL, "ref" INTEGER NOT NULL, "purpose" TEXT, "purpose_digest" '
+ 'TEXT, "remote" TEXT, "previous" TEXT NOT NULL, "digest" TEXT NOT NULL, FOREIGN KEY ("user_id") REFERENCES "user" '
+ '("id") ON DELETE RESTRICT)',
  'CREATE INDEX "access_event_user_id" ON "access_event" ("user_id")',
  'CREATE UNIQUE INDEX "access_event_digest" ON "access_event" ("digest")',
  'CREATE TABLE "merge" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" TEXT NOT NULL, "kept" INTEGER NOT '
@@ -419,6 +419,11 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "merge_split_by_id" ON "merge" ("split_by_id")',
  'CREATE INDEX "merge_kind_gone" ON "merge" ("kind", "gone")',
  'CREATE INDEX "merge_kind_kept" ON "merge" ("kind", "kept")',
+ 'CREATE TABLE "erasure" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "candidate" INTEGER NOT NULL, "at" TEXT '
+ 'NOT NULL, "by_id" INTEGER NOT NULL, "requested_on" DATE, "reason" TEXT, "keys" TEXT NOT NULL, "counts" TEXT NOT '
+ 'NULL, FOREIGN KEY ("by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE UNIQUE INDEX "erasure_candidate" ON "erasure" ("candidate")',
+ 'CREATE INDEX "erasure_by_id" ON "erasure" ("by_id")',
  'CREATE TABLE "duplicate_verdict" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" TEXT NOT NULL, "first" '
  'INTEGER NOT NULL, "second" INTEGER NOT NULL, "verdict" TEXT NOT NULL, "reason" TEXT, "by_id" INTEGER NOT NULL, '
  '"at" TEXT NOT NULL, FOREIGN KEY ("by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
@@ -870,8 +875,9 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "change_undoes_id" ON "change" ("undoes_id")',
  'CREATE INDEX "change_kind_ref_id" ON "change" ("kind", "ref", "id")',
  'CREATE TABLE "access_event" ("id" SERIAL NOT NULL PRIMARY KEY, "user_id" INTEGER NOT NULL, "at" TIMESTAMPTZ NOT '
- 'NULL, "act" TEXT NOT NULL, "kind" TEXT NOT NULL, "ref" INTEGER NOT NULL, "purpose" TEXT, "remote" TEXT, "previous" '
- 'TEXT NOT NULL, "digest" TEXT NOT NULL, FOREIGN KEY ("user_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'NULL, "act" TEXT NOT NULL, "kind" TEXT NOT NULL, "ref" INTEGER NOT NULL, "purpose" TEXT, "purpose_digest" TEXT, '
+ '"remote" TEXT, "previous" TEXT NOT NULL, "digest" TEXT NOT NULL, FOREIGN KEY ("user_id") REFERENCES "user" ("id") '
+ 'ON DELETE RESTRICT)',
  'CREATE INDEX "access_event_user_id" ON "access_event" ("user_id")',
  'CREATE UNIQUE INDEX "access_event_digest" ON "access_event" ("digest")',
  'CREATE TABLE "merge" ("id" SERIAL NOT NULL PRIMARY KEY, "kind" TEXT NOT NULL, "kept" INTEGER NOT NULL, "gone" '
@@ -884,6 +890,11 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "merge_split_by_id" ON "merge" ("split_by_id")',
  'CREATE INDEX "merge_kind_gone" ON "merge" ("kind", "gone")',
  'CREATE INDEX "merge_kind_kept" ON "merge" ("kind", "kept")',
+ 'CREATE TABLE "erasure" ("id" SERIAL NOT NULL PRIMARY KEY, "candidate" INTEGER NOT NULL, "at" TIMESTAMPTZ NOT NULL, '
+ '"by_id" INTEGER NOT NULL, "requested_on" DATE, "reason" TEXT, "keys" TEXT NOT NULL, "counts" TEXT NOT NULL, '
+ 'FOREIGN KEY ("by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'CREATE UNIQUE INDEX "erasure_candidate" ON "erasure" ("candidate")',
+ 'CREATE INDEX "erasure_by_id" ON "erasure" ("by_id")',
  'CREATE TABLE "duplicate_verdict" ("id" SERIAL NOT NULL PRIMARY KEY, "kind" TEXT NOT NULL, "first" INTEGER NOT '
  'NULL, "second" INTEGER NOT NULL, "verdict" TEXT NOT NULL, "reason" TEXT, "by_id" INTEGER NOT NULL, "at" '
  'TIMESTAMPTZ NOT NULL, FOREIGN KEY ("by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',

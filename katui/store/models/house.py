@@ -54,9 +54,23 @@ class AccessEvent(Record):
     kind: Any = WordField(Kind)
     ref: Any = IntegerField()
     purpose: Any = TextField(null=True)
+    purpose_digest: Any = TextField(null=True)
+    """What the chain is made over, so that it still holds when a purpose is erased (P7)."""
     remote: Any = TextField(null=True)
     previous: Any = TextField()
     digest: Any = TextField(unique=True)
+
+
+class Erasure(Record):
+    """A candidate erased on request: who asked when, keyed hashes that know number and mail again, and counts (P7)."""
+
+    candidate: Any = IntegerField(unique=True)
+    at: Any = InstantField()
+    by: Any = ForeignKeyField(User, on_delete="RESTRICT")
+    requested_on: Any = DateField(null=True)
+    reason: Any = TextField(null=True)
+    keys: Any = JsonText(default=list)
+    counts: Any = JsonText(default=dict)
 
 
 class Merge(Record):

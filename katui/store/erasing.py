@@ -1,0 +1,289 @@
+"""Taking a person out of every table, history and index, found from the models themselves (P7)."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import hmac
+import secrets
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Final
+
+from katui.domain.kinds import Kind
+from katui.domain.session import Session
+from katui.store import derive, registry, schema
+from katui.store.engine import TextField, database, fn, is_postgres
+from katui.store.fields import JsonText
+from katui.store.linked import links_to
+from katui.store.models.candidates import Candidate
+from katui.store.models.house import AccessEvent, Change, DuplicateVerdict, Erasure, FactSource, Merge, Meta
+from katui.store.models.positions import Position
+from katui.store.models.submissions import Submission
+from katui.store.models.work import Draft
+from katui.store.scope import visible
+
+CHUNK: Final = 500
+SECRET: Final = "erasure_key"
+GONE: Final = "—"
+"""What stands where a text must stand and was erased."""
+
+SHARED: Final = frozenset(
+    {
+        "user",
+        "department",
+        "client",
+        "person",
+        "position",
+        "agreement",
+        "brief",
+        "hot_list",
+        "batch",
+        "script_text",
+        "search_plan",
+    }
+)
+"""Tables whose rows are not of one candidate, though they may point to one."""
+CODES: Final = frozenset(
+    {
+        "uid", "zone", "currency", "rule", "rule_key", "digest", "reason_code", "branch", "kind", "answer", "decision",
+        "scenario", "language", "act", "state", "file_sha256",
+    }
+)  # fmt: skip
+"""Columns that hold codes and say nothing about a person."""
+
+Reached = dict[Any, set[int]]
+
+
+def reach(ids: Sequence[int]) -> Reached:
+    """Every row that is about these candidates, by model: their own, their cards', those of what hangs on the cards."""
+    found: Reached = {Candidate: set(ids)}
+    waiting = [Candidate]
+    while waiting:
+        target = waiting.pop(0)
+        for link in links_to(target):
+            if registry.NAME_OF[link.model] in SHARED or link.kind is not None:
+                continue
+            rows = _ids(link.model, link.field.in_, found[target])
+            fresh = rows - found.get(link.model, set())
+            if fresh:
+                found.setdefault(link.model, set()).update(fresh)
+                waiting.append(link.model)
+    return found
+
+
+def _ids(model: Any, test: Any, refs: set[int]) -> set[int]:
+    out: set[int] = set()
+    for chunk in _chunks(sorted(refs)):
+        out |= {int(row[0]) for row in model.select(model.id).where(test(chunk)).tuples()}
+    return out
+
+
+def _chunks(refs: Sequence[int]) -> Iterator[list[int]]:
+    for at in range(0, len(refs), CHUNK):
+        yield list(refs[at : at + CHUNK])
+
+
+def merged_into(ids: Sequence[int]) -> list[int]:
+    """The candidates and every record that was merged into them."""
+    found = list(ids)
+    for ref in found:
+        rows: Any = Merge.select(Merge.gone).where((Merge.kind == Kind.CANDIDATE) & (Merge.kept == ref)).tuples()
+        found += [int(gone) for (gone,) in rows if gone not in found]
+    return found
+
+
+@contextlib.contextmanager
+def history_open() -> Iterator[None]:
+    """Inside the transaction of an erasure the append-only tables take an update."""
+    postgres = is_postgres()
+    for model in registry.APPEND_ONLY:
+        for sql in schema.append_only_off(model, postgres=postgres):
+            database.execute_sql(sql)
+    yield
+    for model in registry.APPEND_ONLY:
+        for sql in schema.append_only(model, postgres=postgres):
+            database.execute_sql(sql)
+
+
+def texts_of(model: Any) -> list[Any]:
+    """The columns of a table in which people write."""
+    fields = model._meta.sorted_fields
+    return [field for field in fields if type(field) in (TextField, JsonText) and field.name not in CODES]
+
+
+def blank(model: Any, refs: set[int]) -> int:
+    """Empty every text of some rows; dates, counts and codes stay. How many rows."""
+    values = {field: _empty(field) for field in texts_of(model)}
+    if values:
+        for chunk in _chunks(sorted(refs)):
+            model.update(values).where(model.id.in_(chunk)).execute()
+    return len(refs)
+
+
+def _empty(field: Any) -> Any:
+    if isinstance(field, JsonText):
+        return None if field.null else field.default()
+    return None if field.null else GONE
+
+
+def forget_parts(reached: Reached) -> dict[str, int]:
+    """Take away the rows that are nothing but a part of the candidate; how many of each table."""
+    out: dict[str, int] = {}
+    for link in links_to(Candidate):
+        if link.is_part and link.model in reached:
+            refs = reached[link.model]
+            for chunk in _chunks(sorted(refs)):
+                link.model.delete().where(link.model.id.in_(chunk)).execute()
+            out[registry.NAME_OF[link.model]] = len(refs)
+    return out
+
+
+def forget_beside(ids: Sequence[int], reached: Reached) -> dict[str, int]:
+    """Sources of facts, verdicts on pairs, drafts about the rows; merges stay as bare numbers and cannot be split."""
+    out = {"fact_source": 0}
+    for model, refs in reached.items():
+        name = registry.NAME_OF[model]
+        if name not in Kind._value2member_map_:
+            continue
+        for chunk in _chunks(sorted(refs)):
+            mine = (FactSource.kind == Kind(name)) & FactSource.ref.in_(chunk)
+            out["fact_source"] += FactSource.delete().where(mine).execute()
+            Draft.delete().where(Draft.ref.in_([f"{name}:{ref}" for ref in chunk])).execute()
+    pair = DuplicateVerdict.first.in_(list(ids)) | DuplicateVerdict.second.in_(list(ids))
+    DuplicateVerdict.update(reason=None).where(pair & (DuplicateVerdict.kind == Kind.CANDIDATE)).execute()
+    return out
+
+
+def close_merges(ids: Sequence[int], at: Any, by: int) -> None:
+    """A merge whose records were erased is never taken apart again."""
+    mine = (Merge.kind == Kind.CANDIDATE) & (Merge.kept.in_(list(ids)) | Merge.gone.in_(list(ids)))
+    Merge.update(split_at=at, split_by=by).where(mine & Merge.split_at.is_null()).execute()
+
+
+def forget_history(reached: Reached, ids: Sequence[int]) -> int:
+    """Empty what the change record and the register say of the rows; how many entries of the change record."""
+    count = 0
+    for model, refs in {**reached, Candidate: {*reached[Candidate], *ids}}.items():
+        name = registry.NAME_OF[model]
+        for chunk in _chunks(sorted(refs)):
+            mine = (Change.kind == name) & Change.ref.in_(chunk)
+            for column in (Change.before, Change.after):
+                Change.update({column: {}}).where(mine & column.is_null(False)).execute()
+            count += Change.select(Change.id).where(mine).count()
+            if name in Kind._value2member_map_:
+                seen = (AccessEvent.kind == Kind(name)) & AccessEvent.ref.in_(chunk)
+                AccessEvent.update(purpose=None).where(seen).execute()
+    return count
+
+
+Mention = tuple[Any, Any, int, str]
+
+
+def mentions(words: Sequence[str], models: Sequence[Any], only: Reached | None = None) -> list[Mention]:
+    """The rows that say one of these words: table, column, id and the text as it is stored; `only` narrows to rows."""
+    found: list[Mention] = []
+    for model in models:
+        for field in texts_of(model):
+            plain = field.cast("TEXT") if isinstance(field, JsonText) else field
+            for word in words:
+                rows = model.select(model.id, plain).where(_holds(plain, word)).tuples()
+                held = None if only is None else only.get(model, set())
+                found += [(model, field, int(ref), str(text)) for ref, text in rows if held is None or ref in held]
+    return found
+
+
+def _holds(column: Any, word: str) -> Any:
+    return (fn.STRPOS if is_postgres() else fn.INSTR)(column, word) > 0
+
+
+def replace_words(found: Sequence[tuple[Any, Any, int, str]], words: Sequence[str], instead: str) -> int:
+    """Put the placeholder where these words stood; how many texts."""
+    held: dict[tuple[Any, Any, int], str] = {}
+    for model, field, ref, text in found:
+        held[model, field, ref] = text
+    for (model, field, ref), text in held.items():
+        told = text
+        for word in sorted(words, key=len, reverse=True):
+            told = told.replace(word, instead)
+        value = field.python_value(told) if isinstance(field, JsonText) else told
+        model.update({field: value}).where(model.id == ref).execute()
+    return len(held)
+
+
+def index_again(reached: Reached) -> None:
+    """The search index of every row that was emptied and is searched for."""
+    for kind in registry.SEARCHED:
+        model = registry.MODEL_OF[kind]
+        for chunk in _chunks(sorted(reached.get(model, ()))):
+            for row in model.select().where(model.id.in_(chunk)):
+                derive.index_row(kind, row)
+
+
+def purge_index() -> None:
+    """Merge the search index, so that nothing of an old entry is left in its pages."""
+    if is_postgres():
+        return
+    for kind in registry.SEARCHED:
+        table = f"search_{kind.value}"
+        database.execute_sql(f'INSERT INTO "{table}" ("{table}") VALUES (\'optimize\')')
+
+
+def secret() -> bytes:
+    """The key of this store's erasures, made when the first one needs it."""
+    row: Any = Meta.get_or_none(Meta.key == SECRET)
+    if row is None:
+        row = Meta.create(key=SECRET, value=secrets.token_hex(32))
+    return bytes.fromhex(row.value)
+
+
+def keyed(values: Mapping[str, str | None]) -> list[str]:
+    """The keyed hashes by which number and mail are known again, `phone:…` and `email:…`."""
+    key = secret()
+    return [
+        f"{name}:{hmac.new(key, value.encode(), hashlib.sha256).hexdigest()}" for name, value in values.items() if value
+    ]
+
+
+def book() -> dict[str, datetime]:
+    """Every keyed hash of an erasure with the moment it was done; empty while nobody was erased."""
+    rows = list(Erasure.select().order_by(Erasure.id).limit(10_000))
+    return {key: row.at for row in rows for key in row.keys}
+
+
+def known(values: Mapping[str, str | None]) -> Any:
+    """The erasure of somebody with this number or mail; None when there is none."""
+    if not any(values.values()) or not Erasure.select(Erasure.id).limit(1).exists():
+        return None
+    wanted = set(keyed(values))
+    for row in Erasure.select().order_by(Erasure.id.desc()).limit(10_000):
+        if wanted & set(row.keys):
+            return row
+    return None
+
+
+def of_clients(clients: Sequence[int]) -> Reached:
+    """The follow-ups, actions and warnings of some clients, whose texts may name a candidate of theirs."""
+    found: Reached = {}
+    for kind in (Kind.FOLLOW_UP, Kind.ACTION, Kind.WARNING):
+        model = registry.MODEL_OF[kind]
+        found[model] = _ids(model, model.client.in_, set(clients))
+    return found
+
+
+def changes_of(of: Reached) -> set[int]:
+    """The entries of the change record about some rows."""
+    found: set[int] = set()
+    for model, refs in of.items():
+        for chunk in _chunks(sorted(refs)):
+            mine = (Change.kind == registry.NAME_OF[model]) & Change.ref.in_(chunk)
+            rows: Any = Change.select(Change.id).where(mine).tuples()
+            found |= {int(ref) for (ref,) in rows}
+    return found
+
+
+def clients_of(session: Session, cards: Sequence[int]) -> list[int]:
+    """The clients whose positions some cards are for."""
+    rows: Any = visible(Submission, session, Position.client).join(Position)
+    rows = rows.where(Submission.id.in_(list(cards))).distinct().tuples()
+    return sorted(int(client) for (client,) in rows)

@@ -1,0 +1,148 @@
+"""P7: on request a candidate is taken out of every table, text, draft, index and file; dates and counts stay."""
+
+from __future__ import annotations
+
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.work import PayKind
+from katui.services import access, drafts, find, moves, resumes
+from katui.services.erasure import erase, erased_before, to_erase
+from katui.services.merging import merge
+from katui.services.undo import undo
+from katui.store import registry
+from katui.store.changes import snapshot, writing
+from katui.store.engine import is_postgres
+from katui.store.models.candidates import Candidate, Career, Pay
+from katui.store.models.house import AccessEvent, Change, Erasure
+from katui.store.models.submissions import StatusChange
+from katui.store.models.work import Action, FollowUp
+from tests.factories import Desk, session
+from tests.services.importing_files import judged, table
+
+NAME, PHONE, MAIL, WECHAT = "申屠未央", "13912345678", "shentu.wy@mail.example", "shentu_weiyang_88"
+SAID = (NAME, PHONE, MAIL, WECHAT, "星环星座", "不想去苏州因为孩子")
+
+
+@pytest.fixture
+def person(desk: Desk, tmp_path: Path) -> Any:
+    """A candidate with everything there can be: parts, a card with its history, talks, a draft, a résumé file."""
+    with writing(desk.store, desk.session, "create") as write:
+        row = desk.add_candidate(write, NAME, phone=PHONE, email=MAIL, wechat=WECHAT, employer="星环星座")
+        write.create(Career, candidate=row, employer="星环星座", title="架构师")
+        write.create(Pay, candidate=row, kind=PayKind.PRESENT, original="年包80W")
+        card = desk.add_submission(write, candidate=row, status="sourced")
+        about = {"client": desk.client, "channel": "phone", "direction": "out", "author": desk.shan, "at": write.at}
+        write.create(FollowUp, text=f"{NAME}说不想去苏州因为孩子", candidate=row, submission=card, **about)
+        write.create(FollowUp, text=f"王敏问起{NAME}和另一位", **about)
+        due = {"due": write.at, "owner": desk.shan, "created_by": desk.shan}
+        write.create(Action, kind="candidate_call", do=f"回电{NAME} {PHONE}", candidate=row, **due)
+    moves.move(desk.store, desk.session, card.id, moves.Move(moves.Status.CONTACTED, {"contact": f"{NAME}接了电话"}))
+    access.reveal(desk.store, session("xie"), row.id, f"给{NAME}回电")
+    drafts.save(desk.store, desk.session, "log", f"candidate:{row.id}", "t", 1, f"{NAME} 已看报告")
+    if desk.store.location.path is None:
+        return row
+    path = tmp_path / "简历.txt"
+    path.write_text(f"{NAME}\n{PHONE}\n{MAIL}\n星环星座", encoding="utf-8")
+    resumes.attach(desk.store, desk.session, row.id, str(path), {})
+    return row
+
+
+def everything(desk: Desk) -> str:
+    """Every row of every table as text."""
+    return "\n".join(str(snapshot(row)) for model in registry.ALL for row in model.select().limit(10_000))
+
+
+def done(desk: Desk, row: Any) -> Any:
+    asked = {"reason": "本人来信要求删除", "requested_on": date(2026, 11, 18)}
+    return erase(desk.store, session("zeng"), row.id, name=NAME, **asked)
+
+
+def test_nothing_of_the_person_is_left_and_dates_and_counts_stay(desk: Desk, person: Any) -> None:
+    counts = {model: model.select().count() for model in (StatusChange, FollowUp, Action, Change)}
+    assert all(word in everything(desk) for word in SAID)
+    erased = done(desk, person)
+    left = everything(desk)
+    assert not [word for word in SAID if word in left]
+    row = Candidate.get_by_id(person.id)
+    assert (row.name, row.phone, row.email_key, row.pinyin) == (erased.placeholder, None, None, row.pinyin)
+    assert row.erased_at is not None
+    for model, count in counts.items():
+        assert model.select().count() >= count
+    assert [entry.at for entry in StatusChange.select()]
+    assert not Career.select().exists()
+
+
+def test_neither_index_nor_file_nor_the_bytes_of_the_store_know_the_person(desk: Desk, person: Any) -> None:
+    assert find.find(desk.store, desk.session, NAME).items
+    folder = Path(f"{desk.store.location.path}.files") if desk.store.location.path else None
+    done(desk, person)
+    assert not find.find(desk.store, desk.session, NAME).items
+    assert not find.find(desk.store, desk.session, PHONE).items
+    if folder is not None:
+        assert not [file for file in folder.iterdir() if file.is_file() and NAME in file.read_text("utf-8", "replace")]
+    if not is_postgres():
+        path = Path(str(desk.store.location.path))
+        raw = b"".join(file.read_bytes() for file in path.parent.glob(path.name + "*") if file.is_file())
+        assert NAME.encode() not in raw
+        assert MAIL.encode() not in raw
+
+
+def test_the_register_still_verifies_and_history_stays_closed(desk: Desk, person: Any) -> None:
+    done(desk, person)
+    assert access.verify(desk.store).ok
+    assert AccessEvent.select().count() == 1
+    with pytest.raises(Exception, match="append-only"), desk.store.transaction():
+        Change.update(kind="x").execute()
+
+
+def test_only_a_head_or_leader_with_the_name_and_a_reason(desk: Desk, person: Any) -> None:
+    for login, name, reason in (("shan", NAME, "要求"), ("zeng", "别人", "要求"), ("zeng", NAME, " ")):
+        with pytest.raises(Refused):
+            erase(desk.store, session(login), person.id, name=name, reason=reason)
+    assert Candidate.get_by_id(person.id).name == NAME
+    assert to_erase(desk.store, session("zeng"), person.id).live == 1
+
+
+def test_it_cannot_be_undone_and_nothing_older_either(desk: Desk, person: Any) -> None:
+    done(desk, person)
+    with pytest.raises(Refused):
+        undo(desk.store, session("zeng"))
+    with pytest.raises(Refused):
+        undo(desk.store, desk.session)
+    assert not [word for word in SAID if word in everything(desk)]
+    with pytest.raises(Refused, match="erased already"):
+        done(desk, person)
+
+
+def test_who_was_merged_into_the_record_is_gone_as_well(desk: Desk, person: Any) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        twin = desk.add_candidate(write, "申屠老央", phone="13800000077", email="old.shentu@mail.example")
+    merge(desk.store, desk.session, person.id, twin.id, {"name": "keep", "phone": "keep", "email": "keep"})
+    done(desk, person)
+    left = everything(desk)
+    assert not [word for word in ("申屠老央", "13800000077", "old.shentu") if word in left]
+
+
+def test_the_number_and_the_mail_are_known_again(desk: Desk, person: Any) -> None:
+    done(desk, person)
+    for phone, mail in ((f"+86 {PHONE}", None), (None, MAIL.upper())):
+        found = erased_before(desk.store, desk.session, phone, mail)
+        assert found is not None
+        assert found.id == person.id
+    assert erased_before(desk.store, desk.session, "13912345679", None) is None
+    assert PHONE not in str(snapshot(Erasure.get()))
+
+
+def test_an_import_says_so_and_brings_the_person_in_only_on_purpose(desk: Desk, person: Any, tmp_path: Path) -> None:
+    done(desk, person)
+    file = table(tmp_path / "a.csv", ("姓名", "手机"), ("申屠某", PHONE), ("司徒某", "13912345679"))
+    found = judged(desk.store, desk.session, Kind.CANDIDATE, file)
+    assert [("Erased on request" in one.message, one.action) for one in found] == [(True, "skip"), (False, "create")]
+    meant = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="new")
+    assert [one.action for one in meant] == ["create", "create"]
