@@ -124,11 +124,16 @@ def beats(
 
 
 def next_beat(rule: str, base: date, shift: Shift = Shift.AFTER, calendar: Calendar = CHINA) -> date | None:
-    """The first beat after a day from which the rule counts: the last contact, or the last beat that was closed."""
-    for day in _days(rule, base, base + timedelta(days=1), base + _FURTHEST):
-        moved = shifted(day, shift, calendar)
-        if moved is not None and moved > base:
-            return moved
+    """The first beat after a day from which the rule counts: the last contact, or the last beat that was closed.
+
+    Counted from a day off, every day of a rule may be one: what would be left out for good goes to the day after.
+    """
+    days = _days(rule, base, base + timedelta(days=1), base + _FURTHEST)
+    for how in (shift, Shift.AFTER):
+        moved = (shifted(day, how, calendar) for day in days)
+        found = next((day for day in moved if day is not None and day > base), None)
+        if found is not None:
+            return found
     return None
 
 

@@ -221,7 +221,7 @@ RULES: Final[tuple[Rule, ...]] = (
        N_("an invoice is not paid on the day it was due"),
        N_("the day it was due"),
        N_("an invoice is overdue")),
-    _r("P6.guarantee", "guarantee", (Event.OPENING,), Whom.CARD, "",
+    _r("P6.guarantee", "guarantee_ending", (Event.OPENING,), Whom.CARD, "",
        N_("Call both sides: the guarantee ends"),
        N_("a guarantee ends within 14 days"),
        N_("the last working day of the guarantee"),

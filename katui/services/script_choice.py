@@ -22,7 +22,7 @@ BY_KIND: Final[Mapping[str, Scenario]] = {
     ActionKind.CHECK_IN.value: Scenario.CHECK_IN,
     ActionKind.TELL_CANDIDATE.value: Scenario.REJECTION,
     ActionKind.TELL_CLIENT.value: Scenario.WITHDRAWAL,
-    "guarantee": Scenario.CHECK_IN,
+    "guarantee_ending": Scenario.CHECK_IN,
     "birthday": Scenario.GREETING,
     "warning_churn": Scenario.WARNING_TALK,
     "warning_major_change": Scenario.WARNING_TALK,

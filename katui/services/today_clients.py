@@ -110,6 +110,6 @@ def guarantees_ending(desk: Desk) -> Iterator[Item]:
             tier=known.tier,
             about=known.named,
             opens="offer",
-            kind="guarantee",
+            kind="guarantee_ending",
             owner=desk.name(card.__data__["owner"]),
         )

@@ -24,7 +24,7 @@ def invoices_overdue(desk: Desk) -> Iterator[Item]:
         number = row.number or f"#{row.id}"
         yield Item(
             id=f"invoice:{row.id}",
-            rule="F1",
+            rule="P6",
             why=clauses([said, _("last said: {said}").format(said=told)]) if told else said,
             do=_("Ask {client} about invoice {number}").format(client=known.client, number=number),
             due=desk.by_evening(row.ask_again or row.due_on),

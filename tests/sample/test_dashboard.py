@@ -11,7 +11,7 @@ import pytest
 
 from katui import sample
 from katui.domain.people import Scope
-from katui.services import telling
+from katui.services import rules_at_opening
 from katui.services.today import Item, today
 from katui.store.models.interviews import Interview
 from katui.store.store import Store
@@ -41,7 +41,7 @@ def test_the_firms_today_counts_what_the_dashboard_must_show(items: tuple[Item, 
     assert (kinds["times_expired"], kinds["times_expiring"]) == (0, 0)
     assert kinds["warning_churn"] == 2
     assert kinds["double_booking"] == 1
-    assert kinds["guarantee"] == 2
+    assert kinds["guarantee_ending"] == 2
     assert sum(item.kind == "interview" and item.rule == "B10" for item in items) == 4
     assert late["check_in"] == 2
     assert kinds["travel"] == 1
@@ -58,7 +58,7 @@ def test_one_plan_waits_for_the_client_and_we_are_on_time_d1(items: tuple[Item, 
 
 
 def test_evaluated_again_the_rules_make_nothing(firm: Store) -> None:
-    assert telling.tell(firm, session("moqi"), Scope.FIRM) == 0
+    assert rules_at_opening.make(firm, session("moqi"), Scope.FIRM) == 0
 
 
 def test_three_interviews_today_and_thirteen_in_seven_days(items: tuple[Item, ...]) -> None:
@@ -121,6 +121,6 @@ def test_the_silent_client_of_s32_is_a_silent_position_and_no_warning(firm: Stor
 def test_her_today_has_a_row_of_most_kinds(firm: Store) -> None:
     kinds = {item.kind for item in today(firm, session("shan")).items}
     assert kinds >= {
-        "report_call", "candidate_feedback", "client_feedback", "interview", "prepare", "times_waiting", "guarantee",
-        "birthday", "silent_position", "candidate_call", "client_call",
+        "report_call", "candidate_feedback", "client_feedback", "interview", "prepare", "times_waiting",
+        "guarantee_ending", "birthday", "silent_position", "candidate_call", "client_call",
     }  # fmt: skip

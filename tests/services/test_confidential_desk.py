@@ -81,7 +81,7 @@ def test_a_colleagues_today_says_the_alias(secret: Desk) -> None:
         "double_booking",
         "travel",
         "times_waiting",
-        "guarantee",
+        "guarantee_ending",
         "report_call",
         "gap",
     }

@@ -342,4 +342,4 @@ class TestClients:
     def test_a_guarantee_ending_within_fourteen_days(self, desk: Desk, until: date, why: str | None) -> None:
         on = card(desk, status="in_guarantee")
         made(desk, Placement, submission=on, start_on=date(2026, 9, 1), guarantee_until=until)
-        assert [row.why for row in rows(desk, "guarantee")] == ([why] if why else [])
+        assert [row.why for row in rows(desk, "guarantee_ending")] == ([why] if why else [])
