@@ -2,26 +2,44 @@
 
 from __future__ import annotations
 
+from datetime import date
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from katui.domain.kinds import Kind
+from katui.domain.people import Scope
 from katui.domain.pipeline import Status
+from katui.domain.positions import TravelPolicy
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
 from katui.domain.work import Side
-from katui.services import concerns, script_values
+from katui.services import (
+    access,
+    agenda,
+    concerns,
+    report_out,
+    report_sheets,
+    script_values,
+    slots,
+    travel_panel,
+)  # fmt: skip
+from katui.services.exporting_all import export_all
 from katui.services.offers import Part
 from katui.services.script_preview import Sample, sample
 from katui.store.cards import load
 from katui.store.changes import writing
 from katui.store.models.clients import Agreement, ClientWarning
+from katui.store.models.interviews import Interview
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Placement
 from tests.factories import FRIDAY, Desk, session
-from tests.services.slot_desk import card
+from tests.services.report_desk import shortlisted, whole_report
+from tests.services.slot_desk import THREE, card, confirmed, refusal
 from tests.services.test_offers import OFFERED, TERMS, go, keep, started
+from tests.services.test_report_sheets import SEND
 
 ALIAS = "某上市芯片公司"
 LEFT = {"left_cause": "manager", "reason": "与上级不合", "left_on": "2026-11-20"}
@@ -106,3 +124,59 @@ def test_a_warning_on_the_clients_file_names_neither_hire_nor_confidential_searc
         "An offer was withdrawn after the candidate had resigned",
     ]
     assert rows[0].why["submission"] == row.id
+
+
+def test_a_colleague_reads_no_pay_in_the_report_before_it_was_shown(desk: Desk, tmp_path: Path) -> None:
+    row = shortlisted(desk)
+    whole_report(desk, row)
+    xie = session("xie")
+
+    def line() -> Any:
+        return next(one for one in report_sheets.sheet(desk.store, xie, row.id).lines if one.key == "salary")
+
+    assert (line().text, line().hint, line().hidden, line().met) == ("", "", True, True)
+    assert "60K" not in report_out.text(desk.store, xie, row.id)[0]
+    assert refusal(partial(report_out.write_file, desk.store, xie, row.id, tmp_path / "r.md")).rule == "C8.reveal"
+    for text in ("", "现 1K"):
+        write = partial(report_sheets.write_parts, desk.store, xie, row.id, {"salary": text})
+        assert refusal(write).rule == "C8.reveal"
+    report_sheets.write_parts(desk.store, xie, row.id, {"risks": "无"})
+    access.reveal(desk.store, xie, row.candidate_id, "发推荐报告")
+    assert (line().text, line().hidden) == ("现 60K·15薪，期望 70K·15薪", False)
+    assert "60K" in report_out.text(desk.store, xie, row.id)[0]
+
+
+def test_what_went_out_is_printed_for_a_colleague_without_pay(desk: Desk) -> None:
+    row = shortlisted(desk)
+    whole_report(desk, row)
+    go(desk, row, Status.SUBMITTED, **SEND)
+    text, done = report_out.text(desk.store, desk.session, row.id)
+    assert ("60K" in text, done.as_sent) == (True, True)
+    text, done = report_out.text(desk.store, session("xie"), row.id)
+    assert ("60K" in text, done.as_sent) == (False, False)
+
+
+def test_the_pay_a_colleagues_candidate_asks_stays_out_of_an_export(desk: Desk, tmp_path: Path) -> None:
+    keep(desk, card(desk, "offered"), Part.BID, asked="55K·16薪", bid="45K·16薪")
+    found = {}
+    for login in ("shan", "xie"):
+        export_all(desk.store, session(login), tmp_path / login)
+        found[login] = "".join(one.read_text(encoding="utf-8-sig") for one in (tmp_path / login).glob("*.csv"))
+    assert [("55K" in text, "45K" in text) for text in found.values()] == [(True, True), (False, True)]
+
+
+def test_who_said_who_pays_the_way_stays_inside_a_confidential_search(secret: Desk) -> None:
+    row = card(secret, candidate=secret.other)
+    confirmed(secret, row, THREE[0])
+    with writing(secret.store, secret.session, "set_up") as write:
+        write.update(Interview.get(), travel=None)
+    slots.answer_travel(
+        secret.store, secret.session, row.id, TravelPolicy.CLIENT_BOOKS, by="王敏", words="归墟订高铁和酒店"
+    )
+    for login, known in (("shan", True), ("xie", False)):
+        held = travel_panel.sheet(secret.store, session(login), row.id)
+        week = agenda.agenda(secret.store, session(login), Scope.FIRM, date(2026, 11, 23), 7)
+        told = str((held, week, slots.rounds_of(secret.store, session(login), row.id)))
+        assert held.travel.policy is TravelPolicy.CLIENT_BOOKS
+        assert not held.travel.open
+        assert [word in told for word in ("王敏", "归墟")] == [known, known]
