@@ -99,7 +99,8 @@ def _lines(found: Sheet) -> list[str]:
     points = _("{n} of {all} points, score {score}").format(n=found.points[0], all=found.points[1], score=found.score)
     told = [noted(line.title, line.hint) if line.hint and not line.met else line.title for line in found.lines]
     body = [
-        labelled(title, line.text.replace("\n", " / ") or "-") for title, line in zip(told, found.lines, strict=True)
+        labelled(title, _("hidden") if line.hidden else line.text.replace("\n", " / ") or "-")
+        for title, line in zip(told, found.lines, strict=True)
     ]
     return [" · ".join((whole, found.kind.label, state)), points, *body]
 

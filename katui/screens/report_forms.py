@@ -31,6 +31,13 @@ async def ask(screen: ReportSheetScreen, found: Sheet, key: str, draft: str = ""
     if found.sent:
         screen.say(_("This report went out; n begins another with its words."), tone="warn")
         return
+    hidden = next((line for line in found.lines if line.hidden and line.key == key), None)
+    if hidden is not None:
+        said = _(
+            "{field} of {name} is hidden, a colleague looks after them: show it on the record first, then change it."
+        )
+        screen.say(said.format(field=hidden.title, name=found.candidate.name), tone="warn")
+        return
     fields = _fields(found, key)
     if not fields:
         said = _("{position} names no must-haves; its intake does.").format(position=found.position.name)
@@ -68,7 +75,7 @@ async def _kept(screen: ReportSheetScreen, made: Written) -> None:
 def _fields(found: Sheet, key: str) -> list[FormField]:
     if key == rows.HOW:
         return _how(found, HOW)
-    lines = [line for line in found.lines if key in (ALL, line.key)]
+    lines = [line for line in found.lines if key in (ALL, line.key) and not line.hidden]
     made = [_field(line) for line in lines if line.key != ReportPart.MUST_HAVES.value]
     return [*_how(found, HOW), *made] if key == ALL else made
 

@@ -79,6 +79,8 @@ def times_of(found: Sheet, zone: str) -> str:
 
 
 def _row(line: Line) -> Row:
+    if line.hidden:
+        return Row(line.key, (Cell(line.title, "strong"), Cell(_("hidden"), "muted")))
     return _made(line.key, line.title, line.text, labelled(_("on file"), line.hint) if line.hint else "")
 
 
@@ -98,7 +100,7 @@ def reading(found: Sheet, at: str, zone: str, width: int) -> list[list[Run]]:
     if line is None:
         return [[("", how_of(found))], [("muted" if found.consented else "warn", _consent(found))]]
     title = labelled(ReportPart.MUST_HAVES.label, line.title) if line.key.startswith(EVIDENCE) else line.title
-    body = line.text or line.hint
+    body = _("hidden") if line.hidden else line.text or line.hint
     return [[("strong", title)], *_wrapped(body, "", width, "" if line.text else "muted")][:READ]
 
 

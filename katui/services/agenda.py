@@ -128,7 +128,7 @@ def _row(session: Session, row: Any, double: int, policies: dict[int, Any]) -> A
         zone=session.zone,
         other_zone=next((zone for zone in clocks if zone and zone != session.zone), ""),
         out_of_town=way.way,
-        travel=way.answer,
+        travel=(way if known else travel.outside(way)).answer,
         travel_open=way.open,
         double=double,
         clash_reason=row.clash_reason or "",

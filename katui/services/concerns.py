@@ -28,6 +28,8 @@ from katui.store.secrecy import alias, client_shown, knows, secret_of
 from katui.store.store import Store
 
 ACT: Final = "minds"
+_TELLING: Final = frozenset({ConcernKind.INDUSTRY, ConcernKind.LEVEL})
+"""What these are about is the client's industry, and the title of the position."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +142,7 @@ def facts(session: Session, candidate: Any, position: Any, *, hr_first: bool = T
 def told(session: Session, row: Any) -> Concern:
     """A row as people read it; words that would give a confidential client away are replaced (P4)."""
     where, words, back = "", row.words, None
-    how = row.solved_how or ""
+    how, about = row.solved_how or "", row.about or ""
     if row.submission_id:
         position = row.submission.position
         client, _id = client_shown(session, position)
@@ -148,13 +150,14 @@ def told(session: Session, row: Any) -> Concern:
         secret = secret_of(session, position)
         if secret is not None:
             words, how = secret.blind(words), secret.blind(how)
+            about = "" if row.kind in _TELLING else secret.blind(about)
         elif row.submission.status is Status.DECLINED_BY_CANDIDATE:
             back = row.submission.left_from
     return Concern(
         row.id,
         row.version,
         row.kind,
-        row.about or "",
+        about,
         words,
         row.recorded_at,
         row.recorded_by.name,

@@ -30,8 +30,8 @@ PARTS: Final = (
 )  # fmt: skip
 """Tables by the names of the store; their columns are called as there, links end in `_id`."""
 _PRIVATE: Final = frozenset({"pay", "resume"})
-_PAY: Final = frozenset({"pay_wanted", "salary"})
-_TELLING: Final = {"status_change": ("facts",), "report": ("checklist", "document")}
+_PAY: Final = frozenset({"pay_wanted", "salary", "asked"})
+_TELLING: Final = {"status_change": ("facts",), "report": ("checklist", "document"), "offer": ("rounds",)}
 """Columns that may tell what somebody earns."""
 _WHOLE: Final = frozenset({"title", "lead", "facts", "sections"})
 _CHUNK: Final = 500
@@ -76,8 +76,10 @@ def _cells(
     access.register(store, session, "export", _kind(name), 0, purpose=file)
 
 
-def _without_pay(told: dict[str, Any] | None) -> dict[str, Any]:
-    """What a column tells without pay; a whole report stays inside."""
+def _without_pay(told: Any) -> Any:
+    """What a column tells without pay, each of a list too; a whole report stays inside."""
+    if isinstance(told, list):
+        return [_without_pay(one) for one in told]
     return {key: text for key, text in (told or {}).items() if key not in _PAY and key not in _WHOLE}
 
 

@@ -99,22 +99,30 @@ def _warn(write: Writing, card: Card, left: date, cause: Any, placement: Any) ->
     day = 0 if placement is None else day_of_work(placement.start_on, left)
     others = _left_lately(card, left)
     kind, severity = (WarningKind.ABNORMAL, Severity.HIGH) if others else (WarningKind.CHURN, Severity.MEDIUM)
-    secret = card.position.alias if card.position.confidential else None
-    words = {"candidate": card.candidate.name, "position": secret or card.position.name, "day": day}
-    text = _("{candidate} left {position} on day {day}: {cause}")
-    if others:
-        text = _("Two placements left within 90 days; now {candidate}, {position}, on day {day}: {cause}")
     write.create(
         ClientWarning,
         client=card.client.id,
         kind=kind,
         severity=severity,
         signal=SIGNAL,
-        brief=text.format(cause=cause.label, **words),
+        brief=_left_brief(card, day, others).format(
+            candidate=card.candidate.name, position=card.position.name, day=day, cause=cause.label
+        ),
         raised_by=write.session.user.id,
         raised_at=write.at,
         why={"submission": card.row.id, "day": day, "cause": cause.value, "others_within_90_days": others},
     )
+
+
+def _left_brief(card: Card, day: int, others: int) -> str:
+    """The file of the client is open to everybody: of a confidential search neither who left nor from what (P4)."""
+    if card.position.confidential and others:
+        return _("Two placements left within 90 days, the last on day {day}: {cause}")
+    if card.position.confidential:
+        return _("A placement left on day {day}: {cause}")
+    if others:
+        return _("Two placements left within 90 days; now {candidate}, {position}, on day {day}: {cause}")
+    return _("{candidate} left {position} on day {day}: {cause}")
 
 
 def _left_lately(card: Card, left: date) -> int:
@@ -201,13 +209,16 @@ def withdrawn(write: Writing, card: Card) -> None:
     if offer is None or offer.resigned_on is None:
         return
     _owe(write, card, STRANDED, owing.end_of_day(write), {"ended": "offer_withdrawn"})
+    told = _("Offer to {candidate} withdrawn after they resigned")
+    if card.position.confidential:
+        told = _("An offer was withdrawn after the candidate had resigned")
     write.create(
         ClientWarning,
         client=card.client.id,
         kind=WarningKind.ABNORMAL,
         severity=Severity.HIGH,
         signal="offer_withdrawn",
-        brief=_("Offer to {candidate} withdrawn after they resigned").format(candidate=card.candidate.name),
+        brief=told.format(candidate=card.candidate.name),
         raised_by=write.session.user.id,
         raised_at=write.at,
         why={"submission": card.row.id},

@@ -25,7 +25,10 @@ from katui.store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class Bid:
-    """One round of the pay talk; `gap` is how many percent the bid is above present pay, None where not known."""
+    """One round of the pay talk; `gap` is how many percent the bid is above present pay, None where not known.
+
+    `asked` is empty too where the pay of a colleague's candidate is hidden (C8).
+    """
 
     on: date
     asked: str
@@ -180,9 +183,9 @@ def _position(card: Card, ref: int | None) -> Named | None:
     return None if row is None else Named(row.id, row.name)
 
 
-def _present(session: Session, card: Card) -> Any:
-    """The present pay, where this person may see it (C8)."""
-    return None if access.hides(session, card.candidate) else pay_terms.held(card.candidate.id, PayKind.PRESENT)
+def _bid(told: dict[str, str], hidden: bool, present: Any) -> Bid:
+    asked, bid = "" if hidden else told.get("asked", ""), told.get("bid", "")
+    return Bid(date.fromisoformat(told["on"]), asked, bid, _gap(bid, present))
 
 
 def _gap(words: str, present: Any) -> int | None:
@@ -194,11 +197,9 @@ def _gap(words: str, present: Any) -> int | None:
 
 
 def _offer(session: Session, card: Card, row: Any) -> OfferView:
-    present = _present(session, card)
-    bids = tuple(
-        Bid(date.fromisoformat(one["on"]), one.get("asked", ""), one.get("bid", ""), _gap(one.get("bid", ""), present))
-        for one in row.rounds or ()
-    )
+    hidden = access.hides(session, card.candidate)
+    present = None if hidden else pay_terms.held(card.candidate.id, PayKind.PRESENT)
+    bids = tuple(_bid(one, hidden, present) for one in row.rounds or ())
     return OfferView(
         row.id,
         row.version,

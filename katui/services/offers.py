@@ -16,7 +16,7 @@ from katui.domain.pipeline import Status
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
-from katui.i18n.marks import labelled, listed
+from katui.i18n.marks import listed
 from katui.services import asking, check_ins, invoices, owing, ownership, placements, reports
 from katui.services.confidential import card_inside
 from katui.services.moves import Owed
@@ -124,14 +124,16 @@ def _terms(write: Writing, card: Card, wish: _Wish) -> None:
 
 
 def _bid(write: Writing, card: Card, wish: _Wish) -> None:
-    """A round of the pay talk: what was asked, what was bid; the last bid is the pay that is offered."""
+    """A round of the pay talk: what was asked, what was bid; the last bid is the pay that is offered.
+
+    The follow-up has no figures: everybody reads it, and what the candidate asks is private (C8).
+    """
     held = cards.offer(card) or write.create(Offer, submission=card.row)
     day = when.local_day(write.at, write.session.zone)
     said = {name: text for name, text in wish.values.items() if text}
     rounds = [*(held.rounds or []), {"on": day.isoformat()} | said]
     write.update(held, rounds=rounds, **({"pay": said["bid"]} if "bid" in said else {}))
-    told = [labelled(one.label, said[one.name]) for one in FIELDS_OF[Part.BID] if one.name in said]
-    _log(write, card, "\n".join((_("Pay talk, round {n}").format(n=len(rounds)), *told)))
+    _log(write, card, _("Pay talk, round {n}").format(n=len(rounds)))
 
 
 def _log(write: Writing, card: Card, text: str) -> None:

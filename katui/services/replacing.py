@@ -6,7 +6,6 @@ from typing import Any, Final
 
 from katui.domain.errors import Refused
 from katui.domain.positions import PositionStage
-from katui.i18n import _
 from katui.services import briefs, position_rules
 from katui.store.cards import Card
 from katui.store.changes import Writing
@@ -28,9 +27,6 @@ def open_for(write: Writing, card: Card) -> Any:
         "openings": 1,
         "replaces": old.id,
         "stage": PositionStage.OPEN,
-        "why_open": _("replaces {candidate}, who left inside the guarantee; no fee").format(
-            candidate=card.candidate.name
-        ),
     }
     session = write.session
     try:

@@ -20,7 +20,7 @@ from katui.services import access, reports
 from katui.services.confidential import card_inside
 from katui.services.report_blind import Blind
 from katui.services.report_paper import Told, careers_of, needs_of, paper_of
-from katui.services.report_sheets import checklist_of, current
+from katui.services.report_sheets import checklist_of, current, hidden_part, still_hidden
 from katui.store import secrecy
 from katui.store.cards import Card
 from katui.store.store import Store
@@ -60,12 +60,13 @@ class _Made:
     kind: ReportKind
     paper: Paper
     as_sent: bool
+    hidden: ReportPart | None = None
 
 
 def text(
     store: Store, session: Session, submission_id: int, kind: ReportKind | None = None, language: Language | None = None
 ) -> tuple[str, ReportFile]:
-    """The report as Markdown; entered in the register, as a file would be (C8)."""
+    """The report as Markdown; entered in the register, as a file would be; hidden pay is left out of it (C8)."""
     store.connect()
     made = _made(session, submission_id, kind, language)
     _register(store, session, made, _("text"))
@@ -85,11 +86,14 @@ def write_file(
     """Write the report as the file that its ending names; entered in the register (B1, C8).
 
     What went out is written as it went out, unless another kind or language is asked for. A blind report under a name
-    that gives the candidate, an employer or a confidential client away is Refused B1.blind.
+    that gives the candidate, an employer or a confidential client away is Refused B1.blind; a report whose pay is
+    hidden from this person would not be whole: Refused C8.reveal.
     """
     store.connect()
     place = Path(path)
     made = _made(session, submission_id, kind, language)
+    if made.hidden is not None:
+        raise still_hidden(made.card, made.hidden)
     _check_name(made, place)
     register = partial(_register, store, session, made, place.name)
     write_report(made.paper, place, session.clock(), overwrite=overwrite, last=register)
@@ -111,16 +115,20 @@ def _made(session: Session, submission_id: int, kind: ReportKind | None, languag
     row = current(card)
     of_row = ReportKind.FULL if row is None else row.kind
     sent = row is not None and row.sent_at is not None
-    if sent and row.document and kind in (None, of_row) and language in (None, row.document["language"]):
-        return _Made(card, row, of_row, paper_from(row.document), True)
     held = checklist_of(card, row)
+    hidden = hidden_part(card, held)
+    same = sent and row.document and kind in (None, of_row) and language in (None, row.document["language"])
+    if same and hidden is None:
+        return _Made(card, row, of_row, paper_from(row.document), True)
     needs = needs_of(card, held, sent)
     must = ReportPart.MUST_HAVES.value
     held[must] = [{"need": need, "evidence": evidence} for need, evidence in matched(held, needs)]
+    if hidden is not None:
+        del held[hidden.value]
     wanted = kind or of_row
     at = row.sent_at if sent else session.clock()
     told = Told(card, held, wanted, language or i18n.language(), at)
-    return _Made(card, row, wanted, paper_of(told), False)
+    return _Made(card, row, wanted, paper_of(told), False, hidden)
 
 
 def _told(made: _Made, file: str = "") -> ReportFile:

@@ -38,18 +38,22 @@ _COLUMNS: Final = {"report_to": "recipient", "report_channel": "channel", "repor
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One thing the checklist asks for: `key` names it when it is written, `hint` is what the file knows of it."""
+    """One thing the checklist asks for: `key` names it when it is written, `hint` is what the file knows of it.
+
+    `hidden` when something stands there that tells the pay of a colleague's candidate; `text` is empty then (C8).
+    """
 
     key: str
     part: ReportPart
     title: str
     text: str
     hint: str = ""
+    hidden: bool = False
 
     @property
     def met(self) -> bool:
-        """Whether there is something to read."""
-        return bool(self.text.strip())
+        """Whether something stands there."""
+        return self.hidden or bool(self.text.strip())
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,10 +165,24 @@ def _lines(card: Card, held: Mapping[str, Any], needs: tuple[str, ...], hints: M
     if not found:
         said = _("{position} names no must-haves; its intake does.").format(position=card.position.name)
         found = [Line(must.value, must, must.label, "", said)]
+    hidden = hidden_part(card, held)
     for part in WRITTEN:
-        text = held.get(part.value)
-        found.append(Line(part.value, part, part.label, text if isinstance(text, str) else "", hints.get(part, "")))
+        told = held.get(part.value)
+        text = told if isinstance(told, str) and part is not hidden else ""
+        found.append(Line(part.value, part, part.label, text, hints.get(part, ""), part is hidden))
     return found
+
+
+def hidden_part(card: Card, held: Mapping[str, Any]) -> ReportPart | None:
+    """The part that this person may not read: what was written about the pay of a colleague's candidate (C8)."""
+    salary = ReportPart.SALARY
+    return salary if held.get(salary.value) and access.hides(card.session, card.candidate) else None
+
+
+def still_hidden(card: Card, part: ReportPart) -> Refused:
+    """The refusal where somebody would write over it, or take it out."""
+    said = _("{field} of {name} is hidden, a colleague looks after them: show it on the record first, then change it.")
+    return Refused("C8.reveal", part.value, card.row.id, said.format(field=part.label, name=card.candidate.name))
 
 
 def _hints(card: Card) -> dict[str, str]:
@@ -186,7 +204,8 @@ def write_parts(
     """Write parts of the report in preparation, and begin one where there is none; others stay as they are (B4).
 
     `values` have the keys of its lines, `report_to`, `report_channel`, `report_kind`; an empty text takes a part away.
-    `expect` is the version one saw, 0 for none yet. Refused B1.sent for one that went out, S6.race when it changed.
+    `expect` is the version one saw, 0 for none yet. Refused B1.sent for one that went out, S6.race when it changed,
+    C8.reveal for a part one may not read.
     """
     with writing(store, session, reports.ACT, submission=submission_id) as write:
         card = card_inside(session, submission_id)
@@ -196,6 +215,9 @@ def write_parts(
         if expect is not None and expect != (0 if row is None else row.version):
             raise _race(submission_id)
         held = dict(row.checklist or {}) if row is not None else {}
+        hidden = hidden_part(card, held)
+        if hidden is not None and hidden.value in values:
+            raise still_hidden(card, hidden)
         needs = needs_of(card, held, sent=False)
         checklist = _changed(card, held, needs, values)
         fields = _how(card, values) | {"checklist": checklist}

@@ -82,10 +82,12 @@ def unplanned(card: Card, rows: list[Any], current: Any) -> int:
     return 0 if planned is None or settled or number <= planned else int(number)
 
 
-def _travel(stored: str) -> str:
-    """What was agreed about the way to a round, in words; nothing while it is only asked (B6)."""
+def _travel(stored: str, known: bool) -> str:
+    """What was agreed about the way to a round; nothing while it is only asked, free words only inside (B6, P4)."""
     policy = TravelPolicy.parse(stored)
-    return policy.label if policy is not None else "" if stored == "asked" else stored
+    if policy is not None:
+        return policy.label
+    return stored if known and stored != "asked" else ""
 
 
 def round_of(row: Any, *, known: bool) -> Round:
@@ -108,5 +110,5 @@ def round_of(row: Any, *, known: bool) -> Round:
         row.unplanned_why or "",
         (row.notes or "").strip().rpartition("\n")[2] if known else "",
         row.off_by,
-        _travel(row.travel or ""),
+        _travel(row.travel or "", known),
     )

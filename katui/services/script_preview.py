@@ -14,8 +14,9 @@ from katui.domain.scripts import Scenario
 from katui.domain.session import Session
 from katui.domain.work import Side
 from katui.i18n.marks import listed
-from katui.services import calls, moves, script_values
+from katui.services import calls, confidential, moves, script_values
 from katui.services.script_choice import PANEL, TO_CLIENT
+from katui.services.slot_texts import is_secret
 from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.submissions import Submission
 from katui.store.scope import visible
@@ -33,7 +34,10 @@ class Sample:
 
 
 def sample(store: Store, session: Session, scenario: Scenario, refs: tuple[Ref, ...] = ()) -> Sample:
-    """The record that was open, else the newest card, one's own first, as this script would speak of it."""
+    """The record that was open, else the newest card, one's own first, as this script would speak of it.
+
+    Nothing for whoever may not know the client of a confidential one (P4).
+    """
     store.connect()
     card = next((ref.id for ref in refs if ref.kind is Kind.SUBMISSION), None) or _newest(session)
     person = next((ref for ref in refs if ref.kind is Kind.PERSON), None)
@@ -65,6 +69,8 @@ def _talk(session: Session, scenario: Scenario, card: int | None, person: Ref | 
         return Sample("", {}) if row is None else Sample(row.name, script_values.of_person(session, row))
     held = moves.the_card(session, card)
     side = Side.CLIENT if scenario in TO_CLIENT else Side.CANDIDATE
+    if side is Side.CLIENT or not is_secret(held):
+        confidential.check_inside(session, Kind.POSITION, held.position)
     told = script_values.of_card(session, held, side)
     contact = held.position.hr or held.position.hiring_manager
     if side is Side.CLIENT and contact is not None:

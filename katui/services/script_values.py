@@ -71,7 +71,7 @@ def of_card(session: Session, card: Card, side: Side) -> Values:
         "candidate": own.name,
         "candidates": own.name,
         "candidate_count": "1",
-        "client": confidential.outside(position, card.row) if side is Side.CANDIDATE else position.client.name,
+        "client": _client(session, card, side),
         "position": _("this position") if hidden else position.name,
         "position_city": position.city or "",
         "pay_range": position.pay or "",
@@ -82,6 +82,12 @@ def of_card(session: Session, card: Card, side: Side) -> Values:
         "reason": _reason(session, card),
     }
     return found | _report(session, card) | _round(session, card, side) | _times(session, card) | _hire(session, card)
+
+
+def _client(session: Session, card: Card, side: Side) -> str:
+    if side is Side.CANDIDATE and is_secret(card):
+        return confidential.outside(card.position, card.row)
+    return card.position.client.name if knows(session, card.position) else ""
 
 
 def of_person(session: Session, person: Any) -> Values:
@@ -109,8 +115,8 @@ def _title(person: Any) -> str:
 
 
 def _selling(position: Any) -> str:
-    """Why they are hiring and what they look for; of a confidential search never why (P4)."""
-    why = "" if position.confidential or not position.why_open else position.why_open
+    """Why they are hiring and what they look for; of a confidential search or a replacement never why (P4, P6)."""
+    why = "" if position.confidential or position.replaces_id else position.why_open
     what = listed(filter(None, re.split(r"[；;]\s*", position.must_haves or "")))
     parts = [
         _("Why they are hiring: {why}").format(why=why) if why else "",

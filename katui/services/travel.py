@@ -80,6 +80,11 @@ def travel_of(session: Session, card: Card, round_: Any = None) -> Travel:
     return _known(way, card.row.facts, round_.travel if round_ is not None else None, policy, source)
 
 
+def outside(way: Travel) -> Travel:
+    """The same for those who may not know the client: the policy, but not who answered in which words (P4)."""
+    return replace(way, by="", answer=way.policy.label if way.policy else "")
+
+
 def agreed(session: Session, card: Card) -> TravelPolicy | None:
     """What the client's agreement in force says about travel (B6)."""
     agreement = cards.terms_in_force(card, when.local_day(session.clock(), session.zone))

@@ -83,7 +83,7 @@ def sheet(store: Store, session: Session, submission_id: int) -> TravelSheet:
         candidate=Named(card.candidate.id, card.candidate.name),
         client=Named(card.client.id, card.client.name if known else alias(card.position)),
         city=card.position.city,
-        travel=way,
+        travel=way if known else travel.outside(way),
         agreed=travel.agreed(session, card) if known else None,
         locals=locals_of(session, card),
         round=round_of(row, known=known) if row is not None else None,

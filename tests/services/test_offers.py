@@ -99,10 +99,10 @@ def test_each_bid_is_kept_with_its_gap_to_present_pay_which_a_colleague_does_not
         ("52K·16薪", "50K·16薪", 25),
     ]
     assert (offer.pay, offer.gap) == ("50K·16薪", 25)
-    assert "52K·16薪" in FollowUp.select().order_by(FollowUp.id.desc()).get().text
+    assert FollowUp.select().order_by(FollowUp.id.desc()).get().text == "Pay talk, round 2", "everybody reads it"
     theirs = sheet(desk.store, session("xie"), row.id).offer
     assert theirs is not None
-    assert [bid.gap for bid in theirs.bids] == [None, None]
+    assert [(bid.asked, bid.bid, bid.gap) for bid in theirs.bids] == [("", "45K·16薪", None), ("", "50K·16薪", None)]
 
 
 def test_nobody_should_resign_without_a_written_offer_and_the_background_check(desk: Desk) -> None:

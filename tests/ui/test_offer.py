@@ -81,7 +81,7 @@ async def test_leaving_is_a_move_with_its_cause_and_leads_to_the_replacement(ui:
             assert "day 52" in shown(pilot)
             await to_line(pilot, f"open:position:{new.id}")
             await press(pilot, "enter")
-            assert "replaces 阿依古丽·买买提" in shown(pilot), shown(pilot)
+            assert "Replaces                 架构师 · without fee" in shown(pilot), shown(pilot)
 
 
 async def test_an_invoice_that_is_late_comes_from_today_to_its_line(ui: UiCase) -> None:
