@@ -158,6 +158,7 @@ def _guarantee(write: Writing, card: Card, values: Values) -> None:
     placement = cards.placement(card)
     if placement is not None:
         write.update(placement, guarantee_until=values["guarantee_until"])
+        check_ins.make(write, card, placement)
 
 
 def _resigning(write: Writing, card: Card, values: Values) -> None:

@@ -64,6 +64,11 @@ def _key(write: Writing, card: Card, rule: Rule, fields: dict[str, Any]) -> str:
     return f"{rule.id}:{':'.join(str(part) for part in about if part)}@{write.batch_id}"
 
 
+def again(write: Writing, row: Any, due: datetime) -> None:
+    """A step that fell away is owed after all."""
+    write.update(row, status=ActionStatus.OPEN, done_at=None, result=None, due=due)
+
+
 def end_of_day(write: Writing) -> datetime:
     """18:00 of the desk's day: what is due today and has no time of its own."""
     due = when.at_time(when.local_day(write.at, write.session.zone), time(18), write.session.zone)
