@@ -15,8 +15,8 @@ from katui.store.models.clients import Agreement
 from katui.store.models.work import Action
 from tests.factories import Desk, session
 from tests.services.slot_desk import beijing, card, open_actions
-from tests.services.test_minds import HR
 from tests.services.test_leaving import DAY_52
+from tests.services.test_minds import HR
 from tests.services.test_offers import OFFERED, TERMS, go, keep, page, started
 
 CITY = {"kind": "city", "words": "太太不同意去深圳", "verdict": "solvable"}
