@@ -74,16 +74,20 @@ class Remedy(Vocabulary):
     VOID = "void", "None: the client's own cause", "不补不退（客户原因）"
 
 
+Step = tuple[int, str, int]
+"""How many of which unit (days or months) from the start, and the percent that goes back until then."""
+
+
 @dataclass(frozen=True, slots=True)
 class RemedyTerms:
     """What an agreement says of leaving: whether it replaces first, within how many days, and the scale of refunds.
 
-    `scale` holds pairs of the last day of a step and its percent; without it the refund is the days that were left.
+    `scale` holds the steps, the shortest first; without it the refund is the days that were left.
     """
 
     replaces: bool
     within: int
-    scale: tuple[tuple[int, int], ...]
+    scale: tuple[Step, ...]
 
 
 def read_remedy(text: str) -> RemedyTerms:
@@ -92,11 +96,17 @@ def read_remedy(text: str) -> RemedyTerms:
     within = _WITHIN.search(plain)
     days = next((int(found) for found in within.groups() if found), 0) if within else 0
     steps = [
-        (int(n) * (30 if unit.endswith("月") or unit.startswith("m") else 1), int(share))
+        (int(n), "months" if unit.endswith("月") or unit.startswith("m") else "days", int(share))
         for n, unit, share in _STEP.findall(plain)
+        if int(share) <= 100
     ]
     known = _REPLACES.search(plain) is not None or _REFUNDS.search(plain) is None
-    return RemedyTerms(known, days or REPLACE_WITHIN, tuple(sorted(step for step in steps if step[1] <= 100)))
+    return RemedyTerms(known, days or REPLACE_WITHIN, tuple(sorted(steps, key=_length)))
+
+
+def _length(step: Step) -> tuple[date, int]:
+    count, unit, share = step
+    return guarantee_end(date(2000, 1, 1), count, unit), share
 
 
 def guarantee_end(start: date, count: int, unit: str) -> date:
@@ -109,16 +119,18 @@ def day_of_work(start: date, day: date) -> int:
     return (day - start).days
 
 
-def refund(fee: int, start: date, until: date, left: date, scale: tuple[tuple[int, int], ...] = ()) -> int:
+def refund(fee: int, start: date, until: date, left: date, scale: tuple[Step, ...] = ()) -> int:
     """What of a fee goes back, in minor units: by the scale, else by the days of the guarantee that were left (P6).
 
-    Nothing after the guarantee, never more than the fee; rounded down.
+    A step in months ends as the guarantee does, by the calendar. Nothing after the guarantee, never more than the fee;
+    rounded down.
     """
     whole, gone = (until - start).days, max((left - start).days, 0)
     if left > until or whole <= 0 or fee <= 0:
         return 0
     if scale:
-        return fee * next((share for day, share in scale if gone <= day), 0) // 100
+        shares = (share for count, unit, share in scale if left <= guarantee_end(start, count, unit))
+        return fee * next(shares, 0) // 100
     return fee * (whole - min(gone, whole)) // whole
 
 

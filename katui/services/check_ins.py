@@ -9,6 +9,7 @@ from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.guarantee import check_ins
+from katui.domain.pipeline import Status
 from katui.domain.scripts import Scenario
 from katui.domain.work import ActionKind, ActionStatus, Side
 from katui.i18n import _
@@ -36,11 +37,16 @@ def due_day(start: date, day: int, until: date | None) -> date:
 
 
 def make(write: Writing, card: Card, placement: Any) -> None:
-    """Each check-in that is not there yet; open ones go to the day they are due from the start as it is now."""
+    """Each check-in that is not there yet; open ones go to the day they are due from the start as it is now.
+
+    One that fell away and is still to come is owed again, unless the guarantee is over.
+    """
     start, until = placement.start_on, placement.guarantee_until
     wanted = check_ins(start, until)
     held = {row.rule_key: row for row in _all(card)}
     for row in held.values():
+        if row.status is ActionStatus.CANCELLED and card.row.status is not Status.PASSED:
+            _again(write, row, start, until, wanted)
         _move(write, row, start, until, wanted)
     for day in wanted:
         if f"{RULE}:{card.row.id}:{day}" in held:
@@ -58,7 +64,7 @@ def _one(write: Writing, card: Card, side: Side, day: int, key: str, due: date) 
 
 
 def _all(card: Card) -> list[Any]:
-    """Every check-in there ever was about a card, closed ones too: none is made again."""
+    """Every check-in there ever was about a card, closed ones too: none is made a second time."""
     mine = (Action.submission == card.row.id) & (Action.kind == ActionKind.CHECK_IN) & Action.rule_key.is_null(False)
     return list(card.see(Action).where(mine).order_by(Action.id).limit(100))
 
@@ -67,6 +73,13 @@ def day_of(row: Any) -> int:
     """Which day after the start a check-in is about."""
     told = (row.why or {}).get("day") or str(row.rule_key).split(":")[2]
     return int(told)
+
+
+def _again(write: Writing, row: Any, start: date, until: date | None, wanted: tuple[int, ...]) -> None:
+    zone, day = write.session.zone, day_of(row)
+    due = due_day(start, day, until)
+    if day in wanted and due >= when.local_day(write.at, zone):
+        owing.again(write, row, when.at_time(due, NOON, zone))
 
 
 def _move(write: Writing, row: Any, start: date, until: date | None, wanted: tuple[int, ...]) -> None:

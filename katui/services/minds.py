@@ -131,7 +131,9 @@ def record_hr(store: Store, session: Session, submission_id: int, given: Mapping
         kind, do = _HR_DO[card.row.status.class_ in GONE_TO_CLIENT]
         due = when.at_time(values["by_when"], EVENING, session.zone)
         why = {"concern": row.id, "cause": cause.value}
-        owing.owe(write, card, kind, do, due, RULE_HR, why=why, has_time=False)
+        step = owing.owe(write, card, kind, do, due, RULE_HR, why=why, has_time=False)
+        if step is not None:
+            write.update(step, due=due, why=why)
         return done(write, card, last, row.id)
 
 

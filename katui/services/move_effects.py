@@ -158,6 +158,7 @@ def _guarantee(write: Writing, card: Card, values: Values) -> None:
     placement = cards.placement(card)
     if placement is not None:
         write.update(placement, guarantee_until=values["guarantee_until"])
+        check_ins.make(write, card, placement)
 
 
 def _resigning(write: Writing, card: Card, values: Values) -> None:
@@ -251,7 +252,9 @@ TALK: Final = N_("Talk with {candidate} about a counter-offer before it comes")
 
 
 def _owe_talk(write: Writing, card: Card) -> None:
-    """An offer needs its talk: once, and not again where it was held because of what the candidate said (P6)."""
+    """An offer needs its talk: once, and not where the move brings it or it followed what the candidate said (P6)."""
+    if cards.talked_since(card, write.at):
+        return
     said = cards.last_said(card)
     risky = said is not None and (said.counter_offer_risk or 0) >= RISKY
     if risky and cards.talked_since(card, said.given_at):

@@ -166,8 +166,8 @@ def _resignation(write: Writing, card: Card, wish: _Wish) -> None:
     held = card.see(Action).where(Action.rule_key == key).first()
     if held is None:
         owing.owe(write, card, ActionKind.CANDIDATE_CALL, LAST_DAY, due, RULE, rule_key=key, has_time=False)
-    elif held.status is ActionStatus.OPEN:
-        write.update(held, due=due)
+    elif held.status is not ActionStatus.DONE:
+        owing.again(write, held, due)
 
 
 def _held(card: Card) -> Any:

@@ -37,10 +37,13 @@ def owe(write: Writing, card: Card, kind: ActionKind, do: str, due: datetime, ru
     made_by, own, key = rules.rule_of(rule, kind.value), more.pop("own", False), more.get("rule_key")
     fields = {"has_time": True, "kind": kind, "rule": rule, **more}
     if made_by is not None:
-        held = rule_making.made(write, key) if key else rule_making.still_open(write, card.row.id, fields)
+        given, key = key, key or _key(write, card, made_by, fields)
+        held = rule_making.made(write, key)
+        if held is None and not given:
+            held = rule_making.still_open(write, card.row.id, fields)
         if held is not None:
             return held
-        fields |= rule_making.own_plan(made_by.id) | {"rule_key": key or _key(write, card, made_by, fields)}
+        fields |= rule_making.own_plan(made_by.id) | {"rule_key": key}
         if fields["rule"] is None and not own:
             return None
     return write.create(
@@ -55,10 +58,15 @@ def owe(write: Writing, card: Card, kind: ActionKind, do: str, due: datetime, ru
 
 
 def _key(write: Writing, card: Card, rule: Rule, fields: dict[str, Any]) -> str:
-    """What stands for a step once: the rule, the card, the round, the need, and the act that owes it."""
+    """What stands for a step once: the rule, its kind, the card, the round, the need, and the act that owes it."""
     interview, need = fields.get("interview"), (fields.get("why") or {}).get("need")
-    about = (card.row.id, interview and interview.id, need)
+    about = (fields["kind"].value, card.row.id, interview and interview.id, need)
     return f"{rule.id}:{':'.join(str(part) for part in about if part)}@{write.batch_id}"
+
+
+def again(write: Writing, row: Any, due: datetime) -> None:
+    """A step that fell away is owed after all."""
+    write.update(row, status=ActionStatus.OPEN, done_at=None, result=None, due=due)
 
 
 def end_of_day(write: Writing) -> datetime:

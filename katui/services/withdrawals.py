@@ -75,9 +75,15 @@ def _needs_a_step(values: Mapping[str, Any]) -> None:
 
 def _owe(write: Writing, card: Card, concern: Any, values: Mapping[str, Any]) -> None:
     due = when.at_time(values["by_when"], EVENING, write.session.zone)
-    why = {"concern": concern, "kind": values["kind"].value}
-    action = owing.owe(write, card, ActionKind.CANDIDATE_CALL, _SOLVE, due, RULE, why=why, has_time=False)
-    write.update(action, do=values["do"])
+    why = {"concern": concern, "kind": values["kind"].value, "need": f"concern:{concern}"}
+    waiting = [row for row in owing.open_of(card, ActionKind.CANDIDATE_CALL) if _solves(row, concern)]
+    more = {"why": why, "has_time": False, "own": True}
+    action = next(iter(waiting), None) or owing.owe(write, card, ActionKind.CANDIDATE_CALL, _SOLVE, due, RULE, **more)
+    write.update(action, do=values["do"], due=due, why=why)
+
+
+def _solves(row: Any, concern: Any) -> bool:
+    return (row.why or {}).get("concern") == concern
 
 
 def _end(write: Writing, card: Card, kind: ConcernKind, words: str, expect: int | None) -> None:
@@ -88,11 +94,13 @@ def _end(write: Writing, card: Card, kind: ConcernKind, words: str, expect: int 
 
 
 def new_time(write: Writing, card: Card, day: Any = None) -> None:
-    """New times are due once; the next picked time closes it."""
+    """New times are due once, by the day named last; the next picked time closes it."""
     waiting = [row for row in owing.open_of(card, ActionKind.GAP) if (row.why or {}).get("need") == "time"]
+    due = when.at_time(day, EVENING, write.session.zone) if day else owing.end_of_day(write)
     if not waiting:
-        due = when.at_time(day, EVENING, write.session.zone) if day else owing.end_of_day(write)
         owing.owe(write, card, ActionKind.GAP, NEW_TIME, due, RULE, why={"need": "time"}, has_time=False)
+    elif day:
+        write.update(waiting[0], due=due)
 
 
 def solve(store: Store, session: Session, concern_id: int, given: Mapping[str, str], *, expect: int) -> Done:
@@ -128,10 +136,11 @@ def solve(store: Store, session: Session, concern_id: int, given: Mapping[str, s
 
 def _steps_done(write: Writing, concern: Any, how: str) -> None:
     """What was to solve it is done."""
-    mine = Action.rule.in_([RULE, minds.RULE_HR]) & (Action.status == ActionStatus.OPEN)
+    of_rule = Action.rule.in_([RULE, minds.RULE_HR]) | Action.rule.is_null()
+    mine = of_rule & (Action.status == ActionStatus.OPEN)
     about = Action.candidate == concern.candidate_id
     for row in list(visible(Action, write.session).where(mine & about).limit(200)):
-        if (row.why or {}).get("concern") == concern.id:
+        if _solves(row, concern.id):
             write.update(row, status=ActionStatus.DONE, done_at=write.at, result=how)
 
 

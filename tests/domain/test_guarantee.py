@@ -11,11 +11,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from katui.domain import fees
-from katui.domain.guarantee import LeaveCause, check_ins, guarantee_end, read_remedy, refund
+from katui.domain.guarantee import LeaveCause, Step, check_ins, guarantee_end, read_remedy, refund
 
 DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
 MONEY = st.integers(0, 10**12)
-SCALES = st.lists(st.tuples(st.integers(1, 200), st.integers(0, 100)), max_size=5).map(lambda s: tuple(sorted(s)))
+STEPS = st.tuples(st.integers(1, 200), st.sampled_from(["days", "months"]), st.integers(0, 100))
+SCALES = st.lists(STEPS, max_size=5).map(lambda s: tuple(sorted(s)))
 DRAWN = settings(max_examples=200, deadline=None)
 
 
@@ -51,7 +52,7 @@ def test_month_ends_and_leap_years_and_no_weekend_moves_it(start: str, months: i
 @DRAWN
 @given(fee=MONEY, start=DAYS, length=st.integers(1, 400), gone=st.integers(-5, 500), scale=SCALES)
 def test_a_refund_is_never_negative_nor_more_than_the_fee(
-    fee: int, start: date, length: int, gone: int, scale: tuple[tuple[int, int], ...]
+    fee: int, start: date, length: int, gone: int, scale: tuple[Step, ...]
 ) -> None:
     until, left = start + timedelta(length), start + timedelta(gone)
     back = refund(fee, start, until, left, scale)
@@ -76,6 +77,18 @@ def test_a_refund_by_the_days_left_and_by_the_scale() -> None:
     assert [refund(1_000, start, until, start + timedelta(day), scale) for day in days] == [800, 500, 500, 200, 200]
 
 
+def test_a_scale_in_months_runs_by_the_calendar_as_the_guarantee_does() -> None:
+    start, until = date(2026, 7, 1), date(2026, 10, 1)
+    scale = read_remedy("1个月内退100%，3个月内退50%").scale
+    days = ("2026-07-31", "2026-08-01", "2026-08-02", "2026-09-30", "2026-10-01", "2026-10-02")
+    back = [refund(1_000, start, until, date.fromisoformat(day), scale) for day in days]
+    assert back == [1_000, 1_000, 500, 500, 500, 0]
+
+
+def test_a_scale_in_days_and_months_goes_by_the_shorter_first() -> None:
+    assert read_remedy("2个月内退50%，45天内退80%，130%，10天内退130%").scale == ((45, "days", 80), (2, "months", 50))
+
+
 @pytest.mark.parametrize(
     ("words", "replaces", "within", "scale"),
     [
@@ -83,14 +96,12 @@ def test_a_refund_by_the_days_left_and_by_the_scale() -> None:
         ("免费补人一次", True, 60, ()),
         ("45 天内免费补人，否则按比例退费", True, 45, ()),
         ("按剩余天数退费", False, 60, ()),
-        ("第1个月退80%，2个月退50%", False, 60, ((30, 80), (60, 50))),
+        ("第1个月退80%，2个月退50%", False, 60, ((1, "months", 80), (2, "months", 50))),
         ("One free replacement within 30 days, else a refund", True, 30, ()),
-        ("refund: 30 days 80%, 60 days 40%", False, 60, ((30, 80), (60, 40))),
+        ("refund: 30 days 80%, 60 days 40%", False, 60, ((30, "days", 80), (60, "days", 40))),
     ],
 )
-def test_what_an_agreement_says_of_leaving(
-    words: str, replaces: bool, within: int, scale: tuple[tuple[int, int], ...]
-) -> None:
+def test_what_an_agreement_says_of_leaving(words: str, replaces: bool, within: int, scale: tuple[Step, ...]) -> None:
     read = read_remedy(words)
     assert (read.replaces, read.within, read.scale) == (replaces, within, scale)
 
