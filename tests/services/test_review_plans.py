@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
 
 from katui.domain.pipeline import Status
+from katui.domain.plan import Step
+from katui.domain.rhythm import CadenceKind
 from katui.services import cadences, plans, rhythm
 from katui.services.undo import undo
 from katui.store.changes import writing
+from katui.store.models.rhythm import Cadence
 from katui.store.models.submissions import Placement, Submission
 from katui.store.models.work import Action
 from tests.factories import Desk, session
+from tests.services.slot_desk import refusal
 from tests.services.test_offers import go
 from tests.services.test_plans import agreed, at, recommended
 
@@ -82,3 +88,63 @@ def test_the_rhythm_is_read_at_once_for_all_duties(desk: Desk, monkeypatch: pyte
     asked.clear()
     assert rhythm.tell(desk.store, desk.session) == 0
     assert len(asked) == few
+
+
+def test_of_two_on_one_plan_the_second_is_told(desk: Desk) -> None:
+    agreed(desk)
+    seen = plans.plan(desk.store, desk.session, desk.position.id).seen
+    offer = {"due": "2026-12-30", "side": "client"}
+    plans.change(desk.store, session("xie"), desk.position.id, Step.OFFER, offer, expect=seen)
+    acts: tuple[Callable[[], Any], ...] = (
+        lambda: plans.change(desk.store, desk.session, desk.position.id, Step.OFFER, offer, expect=seen),
+        lambda: plans.confirm(desk.store, desk.session, desk.position.id, {"by": "王敏"}, expect=seen),
+        lambda: plans.sent(desk.store, desk.session, desk.position.id, expect=seen),
+        lambda: plans.again(desk.store, desk.session, desk.position.id, "汇报线换了", expect=seen),
+        lambda: plans.sent(desk.store, desk.session, desk.position.id, expect=(0, 0)),
+    )
+    for act in acts:
+        assert refusal(act).rule == "S6.race"
+    found = plans.plan(desk.store, desk.session, desk.position.id)
+    assert (found.no, found.confirmed_on, found.sent_on) == (1, None, None)
+    plans.confirm(desk.store, desk.session, desk.position.id, {"by": "王敏"}, expect=found.seen)
+
+
+def test_the_yes_to_a_plan_is_none_to_the_one_made_after_it(desk: Desk) -> None:
+    agreed(desk)
+    first = plans.plan(desk.store, desk.session, desk.position.id)
+    plans.again(desk.store, session("xie"), desk.position.id, "汇报线换了")
+    second = plans.plan(desk.store, desk.session, desk.position.id)
+    assert second.no == 2
+    yes = {"by": "王敏"}
+    assert refusal(lambda: plans.confirm(desk.store, desk.session, first.position, yes, expect=first.seen)).rule
+    plans.confirm(desk.store, desk.session, first.position, yes, expect=second.seen)
+
+
+def test_other_days_for_feedback_ask_for_the_clients_yes_again(desk: Desk) -> None:
+    agreed(desk)
+    due = plans.plan(desk.store, desk.session, desk.position.id).milestones[2].due
+    answers = {"due": due.isoformat(), "side": "client", "feedback_days": "2"}
+    plans.change(desk.store, desk.session, desk.position.id, Step.FEEDBACK, answers)
+    assert plans.plan(desk.store, desk.session, desk.position.id).confirmed_by == "王敏"
+    plans.change(desk.store, desk.session, desk.position.id, Step.FEEDBACK, answers | {"feedback_days": "5"})
+    found = plans.plan(desk.store, desk.session, desk.position.id)
+    assert (found.feedback_days, found.confirmed_on) == (5, None)
+
+
+def test_of_two_who_agree_one_duty_the_second_is_told(desk: Desk) -> None:
+    kind, weekly = CadenceKind.UPDATE, {"kind": "update"}
+    agree = partial(cadences.agree, desk.store, desk.session, desk.client.id)
+
+    def version() -> int:
+        return cadences.of_client(desk.store, desk.session, desk.client.id).version(kind)
+
+    assert version() == 0
+    cadences.agree(desk.store, session("xie"), desk.client.id, weekly)
+    assert refusal(lambda: agree(weekly, expect=0)).rule == "S6.race"
+    seen = version()
+    cadences.agree(desk.store, session("xie"), desk.client.id, weekly | {"rule": "FREQ=MONTHLY"})
+    for rule in ("FREQ=DAILY", "none"):
+        assert refusal(lambda rule=rule: agree(weekly | {"rule": rule}, expect=seen)).rule == "S6.race"
+    assert Cadence.get().rule == "FREQ=MONTHLY"
+    agree(weekly | {"rule": "none"}, expect=version())
+    assert Cadence.select().count() == 0
