@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
+from datetime import date, datetime
 from functools import partial
 from typing import Any
 
 import pytest
 
+from katui.domain.offers import Part
 from katui.domain.pipeline import Status
 from katui.domain.plan import Step
 from katui.domain.rhythm import CadenceKind
-from katui.services import cadences, plans, rhythm
+from katui.domain.work import ActionKind
+from katui.services import cadences, offers, plans, rhythm
 from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.rhythm import Cadence
-from katui.store.models.submissions import Placement, Submission
+from katui.store.models.submissions import Invoice, Placement, Submission
 from katui.store.models.work import Action
 from tests.factories import Desk, session
 from tests.services.slot_desk import refusal
-from tests.services.test_offers import go
+from tests.services.test_offers import go, keep, started
 from tests.services.test_plans import agreed, at, recommended
+
+RESULT = {"result": "适应得不错"}
 
 
 def met(desk: Desk) -> dict[str, date | None]:
@@ -148,3 +152,30 @@ def test_of_two_who_agree_one_duty_the_second_is_told(desk: Desk) -> None:
     assert Cadence.get().rule == "FREQ=MONTHLY"
     agree(weekly | {"rule": "none"}, expect=version())
     assert Cadence.select().count() == 0
+
+
+def touches_open(desk: Desk, now: datetime) -> int:
+    """The regular contact of the client as it is owed by a day."""
+    rhythm.tell(desk.store, session("shan", at=now))
+    return Action.select().where(Action.rule_key.startswith("A6:client:") & (Action.status == "open")).count()
+
+
+def test_a_check_in_with_the_client_is_the_regular_contact_too(desk: Desk) -> None:
+    row = started(desk)
+    late = at(11, 12)
+    assert touches_open(desk, late) == 1
+    rows = list(Action.select().where((Action.submission == row.id) & (Action.kind == ActionKind.CHECK_IN)))
+    sides = {one.why["side"]: one for one in rows if one.why["day"] == 7}
+    for side, left in (("candidate", 1), ("client", 0)):
+        offers.record(desk.store, session("shan", at=late), row.id, Part.CHECK_IN, RESULT, about=sides[side].id)
+        assert touches_open(desk, late) == left
+
+
+def test_the_call_about_a_late_invoice_is_the_regular_contact_too(desk: Desk) -> None:
+    row = started(desk)
+    keep(desk, row, Part.INVOICE, kind="invoice", amount="16万", number="2026-118", issued_on="2026-11-20")
+    late = at(25, 12)
+    assert touches_open(desk, late) == 1
+    given = {"said": "财务月底统一付", "next_on": "2026-12-30"}
+    offers.record(desk.store, session("shan", at=late), row.id, Part.DUNNING, given, about=Invoice.get().id)
+    assert touches_open(desk, late) == 0
