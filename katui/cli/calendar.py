@@ -20,20 +20,20 @@ def arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     add = parser.add_argument
     add("year", nargs="?", type=int, metavar="YEAR", help=_("which year; this one when left out"))
-    add("--off", default="", metavar="DAYS", help=_("days off: 2027-02-05..2027-02-11,2027-04-05; leaders only"))
-    add("--work", default="", metavar="DAYS", help=_("weekends worked in exchange: 2027-02-20; leaders only"))
+    add("--off", metavar="DAYS", help=_("days off: 2027-02-05..2027-02-11,2027-04-05; leaders only"))
+    add("--work", metavar="DAYS", help=_("weekends worked in exchange: 2027-02-20; leaders only"))
     add("--clear", action="store_true", help=_("take back what was entered for the year; leaders only"))
 
 
 def run(args: Namespace) -> int:
-    """Print a year, or enter it."""
+    """Print a year, or enter it; a side that is not named keeps what was entered."""
     off, work = _days("off", args.off), _days("work", args.work)
     with opened(args) as desk:
         from katui.domain.when import local_day
         from katui.services import office_days
 
         number = args.year or local_day(desk.session.clock(), desk.session.zone).year
-        if off or work or args.clear:
+        if args.clear or off is not None or work is not None:
             days = ([], []) if args.clear else (off, work)
             found = office_days.enter(desk.store, desk.session, number, *days)
         else:
@@ -56,8 +56,10 @@ def _lines(found: OfficeYear) -> None:
     output.line(labelled(_("Weekends worked"), listed(map(str, found.work)) or "-"))
 
 
-def _days(field: str, text: str) -> list[date]:
-    """Days and spans of days, as typed."""
+def _days(field: str, text: str | None) -> list[date] | None:
+    """Days and spans of days, as typed; None where nothing was."""
+    if text is None:
+        return None
     made: list[date] = []
     for part in text.replace("，", ",").split(",") if text.strip() else ():
         first, dots, last = part.strip().partition("..")

@@ -43,7 +43,7 @@ class ClientFile(FileScreen):
         from katui.screens.rhythm_form import ask_rhythm
 
         if self.held is not None:
-            await ask_rhythm(self, self.held.form.id, self.held.file.name)
+            await ask_rhythm(self, self.held.file.rhythm)
 
     async def action_edit(self) -> None:
         """The field under the cursor; on a line of the rhythm its form."""

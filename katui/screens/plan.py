@@ -159,11 +159,19 @@ class PlanScreen(DeskScreen):
         if self.found is None:
             return
         try:
-            await self.seat.write(plans.sent, self.position)
+            await self.seat.write(plans.sent, self.position, expect=self.found.seen)
         except Refused as refusal:
+            await self.load()
             self.refused(refusal)
             return
         await self.changed(_("The plan is noted as sent today."), press=_("c once the client agrees"))
+
+    async def after(self, said: str) -> None:
+        """What a form closed with; left without a word, the plan is read again: a colleague may have been first."""
+        if said:
+            await self.changed(said)
+        else:
+            await self.load()
 
     async def changed(self, said: str, press: str = "") -> None:
         """Read the plan again and say what was done."""

@@ -26,11 +26,10 @@ async def ask_milestone(screen: PlanScreen, plan: Plan, one: Milestone, draft: s
     """Until when, by whom, and whether it is met already."""
 
     async def save(values: dict[str, str]) -> Planned:
-        return await screen.seat.write(plans.change, plan.position, one.step, values)
+        return await screen.seat.write(plans.change, plan.position, one.step, values, expect=plan.seen)
 
     async def done(made: Planned | None) -> None:
-        if made is not None:
-            await screen.changed(_("{step} is changed.").format(step=one.step.label))
+        await screen.after(_("{step} is changed.").format(step=one.step.label) if made else "")
 
     sides = tuple((side.value, side.label) for side in Committed)
     fields = [
@@ -54,11 +53,10 @@ async def ask_yes(screen: PlanScreen, plan: Plan, draft: str = "") -> None:
     """Who of the client agreed to the plan, and when."""
 
     async def save(values: dict[str, str]) -> Planned:
-        return await screen.seat.write(plans.confirm, plan.position, values)
+        return await screen.seat.write(plans.confirm, plan.position, values, expect=plan.seen)
 
     async def done(made: Planned | None) -> None:
-        if made is not None:
-            await screen.changed(_("Plan no. {n} is agreed.").format(n=made.no))
+        await screen.after(_("Plan no. {n} is agreed.").format(n=made.no) if made else "")
 
     fields = [
         FormField("by", _("Who agreed"), required=True, first=plan.confirmed_by, limit=200),
@@ -71,11 +69,10 @@ async def ask_again(screen: PlanScreen, plan: Plan, draft: str = "") -> None:
     """Why the plan does not hold any more; the new one starts today, the old one is kept."""
 
     async def save(values: dict[str, str]) -> Planned:
-        return await screen.seat.write(plans.again, plan.position, values["why"])
+        return await screen.seat.write(plans.again, plan.position, values["why"], expect=plan.seen)
 
     async def done(made: Planned | None) -> None:
-        if made is not None:
-            await screen.changed(_("Plan no. {n} starts today; the one before is kept.").format(n=made.no))
+        await screen.after(_("Plan no. {n} starts today; the one before is kept.").format(n=made.no) if made else "")
 
     fields = [FormField("why", _("Why"), Shape.NOTE, required=True)]
     await _push(screen, _("A new plan: {position}").format(position=plan.name), fields, save, done, AGAIN, draft)

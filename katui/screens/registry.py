@@ -60,7 +60,7 @@ FORMS: Final[dict[str, str]] = {
     "panel": "katui.screens.panel_open:continue_panel",
     "times": "katui.screens.slots_open:continue_times",
     "feedback": "katui.screens.feedback:continue_feedback",
-    "script": "katui.screens.script_editor:continue_script",
+    "script": "katui.screens.script_drafts:continue_script",
     "report": "katui.screens.report_open:continue_report",
     "travel": "katui.screens.travel:continue_travel",
     "minds": "katui.screens.minds_forms:continue_minds",

@@ -19,14 +19,18 @@ if TYPE_CHECKING:
 FORM: Final = "rhythm"
 
 
-async def ask_rhythm(screen: DeskScreen, client: int, name: str, draft: str = "") -> None:
-    """Which duty, how often, and what happens on a day off."""
+async def ask_rhythm(screen: DeskScreen, held: cadences.Rhythm, draft: str = "") -> None:
+    """Which duty, how often, and what happens on a day off; `held` is the rhythm as it is shown."""
+    client, name = held.client, held.name
 
     async def save(values: dict[str, str]) -> cadences.Agreed:
-        return await screen.seat.write(cadences.agree, client, values)
+        seen = held.version(CadenceKind.parse(values["kind"]))
+        return await screen.seat.write(cadences.agree, client, values, expect=seen)
 
     async def done(made: cadences.Agreed | None) -> None:
-        if made is not None:
+        if made is None:
+            await screen.load()
+        else:
             said = _("{client}: {duty}, {often}.")
             said = said.format(client=made.name, duty=made.kind.label, often=made.often)
             screen.say(said, press=_("u undoes it"), tone="good")
@@ -52,5 +56,5 @@ async def continue_rhythm(screen: DeskScreen, draft: OpenDraft) -> None:
     ref = Ref.parse(draft.ref)
     await screen.seat.open_record(ref)
     shown: Any = screen.app.screen
-    await ask_rhythm(shown, ref.id, shown.about_label(), draft.body)
+    await ask_rhythm(shown, shown.held.file.rhythm, draft.body)
     await forget(screen, draft)

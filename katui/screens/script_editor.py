@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -16,6 +15,7 @@ from katui.domain.script_reading import parse_script
 from katui.domain.script_table import Part, PartKind, Table, parts, removed
 from katui.domain.scripts import Scenario
 from katui.i18n import LANGUAGES, N_, Language, _, language
+from katui.screens import script_drafts
 from katui.screens import script_words as words
 from katui.screens.base import DeskScreen
 from katui.screens.script_forms import choose_new, edit_part
@@ -29,7 +29,6 @@ from katui.widgets.rows import Cell, Column, RecordId, Row
 
 if TYPE_CHECKING:
     from katui.domain.refs import Ref
-    from katui.services.drafts import OpenDraft
     from katui.services.firm_scripts import Wording
 
 PLACE: Final = "katui.screens.script_editor:ScriptEditor"
@@ -55,6 +54,7 @@ class ScriptEditor(DeskScreen):
         self.sample = Sample("", {})
         self.table: Table = {}
         self._held: Wording | None = None
+        self._taken = ""
         self._parts: tuple[Part, ...] = ()
 
     # What stands there
@@ -118,6 +118,11 @@ class ScriptEditor(DeskScreen):
 
     # Reading
 
+    def take_from(self, version: str) -> None:
+        """The wording in use that one was told of: what stands here is meant instead of it."""
+        self._taken = version
+        self.keep()
+
     async def show_script(
         self, scenario: Scenario, shown_in: Language, refs: tuple[Ref, ...], table: Table | None = None
     ) -> None:
@@ -126,8 +131,8 @@ class ScriptEditor(DeskScreen):
         self.sample = await self.seat.read(script_preview.sample, scenario, refs)
         self.scenario, self.shown_in, self.refs, self._held = scenario, shown_in, refs, held
         self._loaded = True
-        kept = self.seat.drafts.text(self.form)
-        self.table = table or (table_of(kept) if kept else None) or held.table
+        left = script_drafts.read(self.seat.drafts.text(self.form))
+        self._taken, self.table = (held.version, table or held.table) if table or left is None else left
         if table is not None:
             self.keep()
         self.query_one(RecordList).cursor = 0
@@ -140,7 +145,8 @@ class ScriptEditor(DeskScreen):
 
     def keep(self) -> None:
         """What is changed is a draft until it is saved (S5)."""
-        self.seat.drafts.typed(self.form, "", json.dumps(self.table, ensure_ascii=False) if self.is_changed else "")
+        body = script_drafts.body_of(self._taken, self.table) if self.is_changed else ""
+        self.seat.drafts.typed(self.form, "", body)
 
     def take(self, table: Table) -> None:
         """Another table, once it reads as a script; Refused says which field does not."""
@@ -186,12 +192,12 @@ class ScriptEditor(DeskScreen):
         if self._held is None or not self.is_changed:
             self.say(_("Nothing is changed."))
             return
-        args, expect = (self.scenario, self.shown_in, self.table), self._held.version
+        args = (self.scenario, self.shown_in, self.table)
         try:
             with self.seat.opening():
-                saved = await self.seat.write(firm_scripts.save, *args, expect=expect)
+                saved = await self.seat.write(firm_scripts.save, *args, expect=self._taken)
         except Refused as refusal:
-            self.refused(refusal, _("What you typed is kept."))
+            self.refused(refusal, await script_drafts.after_refusal(self, refusal))
             return
         self.seat.drafts.forget(self.form)
         await self.show_script(self.scenario, self.shown_in, self.refs)
@@ -214,15 +220,6 @@ class ScriptEditor(DeskScreen):
         await ask_export(self)
 
 
-def table_of(body: str) -> Table | None:
-    """The table of a draft; None when it is none."""
-    try:
-        found: Any = json.loads(body)
-    except ValueError:
-        return None
-    return found if isinstance(found, dict) else None
-
-
 async def open_editor(
     screen: DeskScreen, scenario: Scenario, shown_in: Language, refs: tuple[Ref, ...], *, table: Table | None = None
 ) -> None:
@@ -234,15 +231,3 @@ async def open_editor(
         if editor not in screen.app.screen_stack:
             await screen.seat.push_screen(editor)
         await editor.show_script(scenario, shown_in, refs, table)
-
-
-async def continue_script(screen: DeskScreen, draft: OpenDraft) -> None:
-    """Go on editing a script that was not saved yet (S5)."""
-    from katui.services import drafts
-
-    _form, scenario, shown_in = draft.form.split(":")
-    screen.seat.drafts.typed(draft.form, "", draft.body)
-    await screen.seat.drafts.flush()
-    await open_editor(screen, Scenario(scenario), "en" if shown_in == "en" else "zh_CN", ())
-    if draft.session != screen.seat.drafts.token:
-        await screen.seat.write(drafts.discard, draft.id)

@@ -19,6 +19,7 @@ from katui.i18n import _
 from katui.services import rhythm
 from katui.store import rhythm_queries as queries
 from katui.store.changes import Writing, writing
+from katui.store.engine import IntegrityError
 from katui.store.models.clients import Client
 from katui.store.models.rhythm import Cadence
 from katui.store.scope import visible
@@ -33,7 +34,7 @@ ENDS: Final = frozenset({"none", "无", "取消"})
 class Duty:
     """One duty towards a client: how often, where its beats go that fall on a day off, since when, its next beat.
 
-    `own` is False for the contact that the tier asks for.
+    `own` is False for the contact that the tier asks for; it has no `version`.
     """
 
     kind: CadenceKind
@@ -43,6 +44,7 @@ class Duty:
     starts_on: date | None
     own: bool
     next_on: date | None
+    version: int = 0
 
     @property
     def often(self) -> str:
@@ -64,6 +66,10 @@ class Rhythm:
     tier: Tier
     duties: tuple[Duty, ...]
     last: date | None
+
+    def version(self, kind: CadenceKind | None) -> int:
+        """The version of the duty of a kind, 0 where the client has none of its own."""
+        return next((duty.version for duty in self.duties if duty.kind is kind), 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,22 +94,26 @@ def rhythm_of(session: Session, client: Any, settings: Settings | None = None) -
     own = next((row for row in found if row.kind is CadenceKind.TOUCH), None)
     rule, shift = rhythm.touch_rule(settings or Settings(), client.tier, own)
     touch = rhythm.touch_due(session, client, settings)
-    since = None if own is None else own.starts_on
-    duties = [Duty(CadenceKind.TOUCH, rule, shift, True, since, own is not None, touch)]
+    since, version = (None, 0) if own is None else (own.starts_on, own.version)
+    duties = [Duty(CadenceKind.TOUCH, rule, shift, True, since, own is not None, touch, version)]
     for row in found:
         if row.kind is not CadenceKind.TOUCH:
             day = rhythm.duty_due(session, row)
-            duties.append(Duty(row.kind, row.rule, row.shift, row.any_contact, row.starts_on, True, day))
+            duties.append(Duty(row.kind, row.rule, row.shift, row.any_contact, row.starts_on, True, day, row.version))
     last = queries.last_reached(session, client.id).get(client.id)
     reached = None if last is None else when.local_day(last, session.zone)
     return Rhythm(client.id, client.name, client.tier, tuple(duties), reached)
 
 
-def agree(store: Store, session: Session, client_id: int, answers: Mapping[str, str]) -> Agreed:
+def agree(
+    store: Store, session: Session, client_id: int, answers: Mapping[str, str], *, expect: int | None = None
+) -> Agreed:
     """Agree a duty with a client; one of the same kind is replaced (A6).
 
     `answers` by `kind`, and where they differ from the usual `rule` (RFC 5545), `shift`, `any_contact` (yes, no) and
-    `starts_on`; the rule `none` ends the duty. Refused A6.kind, A6.rule, A6.shift, A6.none.
+    `starts_on`; the rule `none` ends the duty. `expect` is the version of the duty one saw, 0 for none.
+
+    Refused A6.kind, A6.rule, A6.shift, A6.none, S6.race when a colleague agreed another meanwhile.
     """
     store.connect()
     kind = CadenceKind.parse(answers.get("kind", ""))
@@ -111,7 +121,7 @@ def agree(store: Store, session: Session, client_id: int, answers: Mapping[str, 
         said = _("Say which duty it is: {kinds}").format(kinds=" / ".join(each.label for each in CadenceKind))
         raise Refused("A6.kind", "kind", answers.get("kind", ""), said)
     if answers.get("rule", "").strip().casefold() in ENDS:
-        return give_up(store, session, client_id, kind)
+        return give_up(store, session, client_id, kind, expect=expect)
     today = when.local_day(session.clock(), session.zone)
     usual = "yes" if kind is CadenceKind.TOUCH else "no"
     values: dict[str, Any] = {
@@ -122,20 +132,27 @@ def agree(store: Store, session: Session, client_id: int, answers: Mapping[str, 
     }
     with writing(store, session, ACT, client=client_id) as write:
         client = _client(session, client_id)
-        row = _held(session, client_id, kind)
-        if row is None:
-            write.create(Cadence, client=client_id, kind=kind, **values)
-        else:
-            write.update(row, **values)
+        row = _held(session, client_id, kind, expect)
+        _keep(write, row, client_id, kind, values)
         return Agreed(client.name, kind, rule_words(values["rule"]), write.batch_id)
 
 
-def give_up(store: Store, session: Session, client_id: int, kind: CadenceKind) -> Agreed:
+def _keep(write: Writing, row: Any, client_id: int, kind: CadenceKind, values: Mapping[str, Any]) -> None:
+    try:
+        if row is None:
+            write.create(Cadence, client=client_id, kind=kind, **values)
+        elif not write.update(row, expect=row.version, **values):
+            raise _lost(row.version)
+    except IntegrityError:  # another session agreed one in this moment
+        raise _lost(0) from None
+
+
+def give_up(store: Store, session: Session, client_id: int, kind: CadenceKind, *, expect: int | None = None) -> Agreed:
     """A duty of the client's own ends, its open beats are called off; the contact is that of the tier again (A6)."""
     store.connect()
     with writing(store, session, ACT, client=client_id) as write:
         client = _client(session, client_id)
-        row = _held(session, client_id, kind)
+        row = _held(session, client_id, kind, expect)
         if row is None:
             said = _("{client} has no duty of its own of this kind.").format(client=client.name)
             raise Refused("A6.none", "kind", kind.value, said)
@@ -152,8 +169,16 @@ def _call_off(write: Writing, client_id: int, cadence: int) -> None:
             write.update(beat, status=ActionStatus.CANCELLED, done_at=write.at, result="given_up")
 
 
-def _held(session: Session, client_id: int, kind: CadenceKind) -> Any:
-    return next((row for row in queries.cadences(session, client_id) if row.kind is kind), None)
+def _held(session: Session, client_id: int, kind: CadenceKind, expect: int | None) -> Any:
+    row = next((row for row in queries.cadences(session, client_id) if row.kind is kind), None)
+    held = 0 if row is None else row.version
+    if expect is not None and expect != held:
+        raise _lost(held)
+    return row
+
+
+def _lost(version: int) -> Refused:
+    return Refused("S6.race", "version", version, _("A colleague changed it meanwhile; look at it again."))
 
 
 def _shift(text: str) -> Shift:

@@ -229,13 +229,19 @@ def save(
             text = _("{field}: {value} is not {wanted}; a script stays what it is for.")
             raise Refused("F3.script", field, value, text.format(field=field, value=value, wanted=wanted))
     with writing(store, session, "script", scenario=scenario.value, language=language) as write:
-        current = active(scenario, language)
-        held = shipped(scenario, language).version if current is None else current.digest
-        if held != expect:
-            text = _("Somebody saved another wording of this script meanwhile; open it again, your text is kept.")
-            raise Refused("F3.taken", "version", held, text)
+        current = _still(scenario, language, expect)
         _use(write, current, script, body)
         return ScriptSaved(write.batch_id, script.version, _differs(script))
+
+
+def _still(scenario: Scenario, language: Language, expect: str) -> Any:
+    """The row in use, None for the shipped wording, while it is the version that was seen."""
+    current = active(scenario, language)
+    held = shipped(scenario, language).version if current is None else current.digest
+    if held != expect:
+        text = _("Somebody saved another wording of this script meanwhile; look at it again.")
+        raise Refused("F3.taken", "version", held, text)
+    return current
 
 
 def _use(write: Writing, current: Any, script: Script, body: str) -> None:
@@ -260,12 +266,17 @@ def _use(write: Writing, current: Any, script: Script, body: str) -> None:
     )
 
 
-def use(store: Store, session: Session, scenario: Scenario, language: Language, version: int) -> ScriptSaved:
-    """Use an older wording again; 0 goes back to the one katui ships (F3). Heads and leaders only."""
+def use(
+    store: Store, session: Session, scenario: Scenario, language: Language, version: int, *, expect: str
+) -> ScriptSaved:
+    """Use an older wording again; 0 goes back to the one katui ships (F3). Heads and leaders only.
+
+    `expect` is the version that was in use when this one was chosen, as in `save`.
+    """
     _may_edit(session)
     found = wording(store, session, scenario, language, version)
     with writing(store, session, "script", scenario=scenario.value, language=language) as write:
-        current = active(scenario, language)
+        current = _still(scenario, language, expect)
         body = shipped_body(found.script) if version == 0 else _version(scenario, language, version).body
         _use(write, current, found.script, body)
         return ScriptSaved(write.batch_id, found.version, _differs(found.script))

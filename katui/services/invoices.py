@@ -12,7 +12,7 @@ from katui.domain.errors import Refused
 from katui.domain.money import MOST, parse_money
 from katui.domain.offers import InvoiceKind
 from katui.i18n import _
-from katui.services import reports
+from katui.services import reports, rhythm
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.submissions import Invoice
@@ -92,7 +92,7 @@ def dun(write: Writing, card: Card, row: Any, values: Mapping[str, Any]) -> None
     entry = {"on": day.isoformat(), "by": write.session.user.id, "said": values["said"]}
     write.update(row, ask_again=values["next_on"], dunning=[*(row.dunning or []), entry])
     about = reports.links(card) | {"person": card.position.hr}
-    write.create(
+    talked = write.create(
         FollowUp,
         at=write.at,
         author=write.session.user.id,
@@ -102,3 +102,5 @@ def dun(write: Writing, card: Card, row: Any, values: Mapping[str, Any]) -> None
         text=_("Invoice {number}: {said}").format(number=row.number or row.id, said=values["said"]),
         **about,
     )
+    if about["person"] is not None:
+        rhythm.contacted(write, card.client.id, talked)

@@ -48,18 +48,27 @@ def year(store: Store, session: Session, number: int) -> OfficeYear:
     return OfficeYear(number, known(number), str(number) in _held(), off, work)
 
 
-def enter(store: Store, session: Session, number: int, off: Sequence[date], work: Sequence[date]) -> OfficeYear:
-    """Enter the days off and the weekends worked of a year; both empty takes the year back to what it was.
+def enter(
+    store: Store, session: Session, number: int, off: Sequence[date] | None, work: Sequence[date] | None
+) -> OfficeYear:
+    """Enter the days off and the weekends worked of a year; None keeps what was entered of that side.
+
+    Both empty takes the year back to what it was.
 
     Refused F1.calendar.leader to anybody but a leader; S1.settings.day for a day of another year, or in both.
     """
     if Role.LEADER not in session.roles:
         raise Refused("F1.calendar.leader", "year", number, _("The calendar of the office is entered by a leader."))
-    given = {"off": [day.isoformat() for day in sorted(off)], "work": [day.isoformat() for day in sorted(work)]}
+    sides = {"off": off, "work": work}
     with writing(store, session, ACT, year=_possible(number)) as write:
         row: Any = Setting.get_or_none(Setting.user.is_null() & (Setting.key == office.KEY))
-        kept = {name: told for name, told in _held().items() if name != str(number)}
-        after = checked(office.KEY, kept | ({str(number): given} if off or work else {}), SettingScope.FIRM)
+        kept = _held()
+        before = kept.pop(str(number), {})
+        given = {
+            side: before.get(side, []) if days is None else [day.isoformat() for day in sorted(days)]
+            for side, days in sides.items()
+        }
+        after = checked(office.KEY, kept | ({str(number): given} if any(given.values()) else {}), SettingScope.FIRM)
         if row is None and after:
             write.create(Setting, user=None, key=office.KEY, value=after)
         elif row is not None:

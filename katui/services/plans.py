@@ -31,12 +31,15 @@ from katui.services.plan_reached import reached
 from katui.services.position_rules import number_of_changes, refuse_closed
 from katui.store import plan_queries as queries
 from katui.store.changes import Writing, writing
+from katui.store.engine import IntegrityError
 from katui.store.models.positions import Position, SearchPlan
 from katui.store.scope import visible
 from katui.store.secrecy import client_shown
 from katui.store.store import Store
 
 ACT: Final = "plan"
+Seen = tuple[int, int]
+"""Number and version of the plan one saw; both are 0 while it is only proposed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +66,11 @@ class Plan:
     decided: bool
     changes: int
     today: date
+
+    @property
+    def seen(self) -> Seen:
+        """What an act on this plan expects still to find."""
+        return self.no, self.version
 
     @property
     def talk(self) -> bool:
@@ -122,10 +130,19 @@ def _milestones(session: Session, row: Any, held: Any) -> tuple[Milestone, ...]:
     return reached(session, [held])[row.id]
 
 
-def change(store: Store, session: Session, position_id: int, step: Step, answers: Mapping[str, str]) -> Planned:
+def change(
+    store: Store,
+    session: Session,
+    position_id: int,
+    step: Step,
+    answers: Mapping[str, str],
+    *,
+    expect: Seen | None = None,
+) -> Planned:
     """Change one milestone: `due`, `side` and `met` as days and words; an empty `met` leaves it to the records (D1).
 
-    A change after the client's yes asks for the yes again: a date that was agreed is not moved in silence.
+    A change after the client's yes asks for the yes again: a date that was agreed is not moved in silence. With
+    `expect`, here and below, only while the plan is still the one that was seen; else Refused S6.race.
     """
     store.connect()
     due = _day(session, answers, "due", required=True)
@@ -136,18 +153,17 @@ def change(store: Store, session: Session, position_id: int, step: Step, answers
     if side is None:
         raise Refused("D1.side", "side", answers.get("side", ""), _("Say who is committed: us or the client."))
     with writing(store, session, ACT, position=position_id) as write:
-        row = _kept(write, position_id)
+        row = _kept(write, position_id, expect)
         before = read(row.milestones)
         assert due is not None
         now = Milestone(step, side, due, met, met is not None)
         after = [now if each.step is step else each for each in before]
         values: dict[str, Any] = {"milestones": [each.as_kept() for each in after]}
         old = next(each for each in before if each.step is step)
-        if (old.due, old.side) != (due, side):
+        days = _feedback_days(answers, row.feedback_days) if step is Step.FEEDBACK else row.feedback_days
+        if (old.due, old.side, row.feedback_days) != (due, side, days):
             values |= {"confirmed_on": None, "confirmed_by": None}
-        if step is Step.FEEDBACK:
-            values["feedback_days"] = _feedback_days(answers, row.feedback_days)
-        write.update(row, **values)
+        _update(write, row, feedback_days=days, **values)
         return Planned(row.no, write.batch_id)
 
 
@@ -161,16 +177,18 @@ def _feedback_days(answers: Mapping[str, str], before: int) -> int:
     return int(text)
 
 
-def sent(store: Store, session: Session, position_id: int) -> Planned:
+def sent(store: Store, session: Session, position_id: int, *, expect: Seen | None = None) -> Planned:
     """The plan went to the client as a text today (D1)."""
     store.connect()
     with writing(store, session, ACT, position=position_id) as write:
-        row = _kept(write, position_id)
-        write.update(row, sent_on=_today(session))
+        row = _kept(write, position_id, expect)
+        _update(write, row, sent_on=_today(session))
         return Planned(row.no, write.batch_id)
 
 
-def confirm(store: Store, session: Session, position_id: int, answers: Mapping[str, str]) -> Planned:
+def confirm(
+    store: Store, session: Session, position_id: int, answers: Mapping[str, str], *, expect: Seen | None = None
+) -> Planned:
     """The client agreed to the plan: `by` whom, `on` which day (D1)."""
     store.connect()
     by = clean(answers.get("by", ""), field="by", limit=200).text.strip()
@@ -180,40 +198,54 @@ def confirm(store: Store, session: Session, position_id: int, answers: Mapping[s
     if day > _today(session):
         raise Refused("D1.on", "on", answers["on"], _("{day} is still to come.").format(day=day))
     with writing(store, session, ACT, position=position_id) as write:
-        row = _kept(write, position_id)
-        write.update(row, confirmed_on=day, confirmed_by=by)
+        row = _kept(write, position_id, expect)
+        _update(write, row, confirmed_on=day, confirmed_by=by)
         return Planned(row.no, write.batch_id)
 
 
-def again(store: Store, session: Session, position_id: int, why: str) -> Planned:
+def again(store: Store, session: Session, position_id: int, why: str, *, expect: Seen | None = None) -> Planned:
     """A new plan from today, because the old one does not hold any more; the old one is kept (D1)."""
     store.connect()
     told = clean(why, field="why", multiline=True, limit=2_000).text.strip()
     if not told:
         raise Refused("D1.why", "why", why, _("Say why the plan is made again."))
     with writing(store, session, ACT, position=position_id) as write:
-        row = _kept(write, position_id)
+        row = _kept(write, position_id, expect)
         made = _make(write, position_id, row.no + 1, _today(session), row.feedback_days, told)
         return Planned(made.no, write.batch_id)
 
 
-def _kept(write: Writing, position_id: int) -> Any:
-    """The plan in force; the first is the one that was proposed."""
+def _kept(write: Writing, position_id: int, expect: Seen | None) -> Any:
+    """The plan in force, as it was seen; the first is the one that was proposed."""
     row = position_of(write.session, position_id)
     refuse_closed(write.session, row)
     found = queries.plans(write.session, position_id)
-    if found:
-        return found[0]
+    held = found[0] if found else None
+    if expect is not None and expect != ((held.no, held.version) if held else (0, 0)):
+        raise _lost(held)
+    if held is not None:
+        return held
     today = _today(write.session)
     return _make(write, position_id, 1, max(row.opened_on or today, today), FEEDBACK_DAYS, None)
 
 
+def _update(write: Writing, row: Any, **values: Any) -> None:
+    if not write.update(row, expect=row.version, **values):
+        raise _lost(row)
+
+
+def _lost(held: Any) -> Refused:
+    said = _("A colleague changed it meanwhile; look at it again.")
+    return Refused("S6.race", "version", held.version if held else 0, said)
+
+
 def _make(write: Writing, position: int, no: int, start: date, days: int, why: str | None) -> Any:
     kept = [each.as_kept() for each in proposed(start, days)]
-    me = write.session.user.id
-    return write.create(
-        SearchPlan, position=position, no=no, milestones=kept, feedback_days=days, why=why, recorded_by=me
-    )
+    told = {"milestones": kept, "feedback_days": days, "why": why, "recorded_by": write.session.user.id}
+    try:
+        return write.create(SearchPlan, position=position, no=no, **told)
+    except IntegrityError:  # another session made it in this moment
+        raise _lost(None) from None
 
 
 def position_of(session: Session, ref: int) -> Any:

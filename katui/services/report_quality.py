@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
 from statistics import mean, median
 from typing import Final
 
@@ -111,7 +110,7 @@ def answers_of(session: Session, found: Iterable[SentReport]) -> Answers:
     reports = list(found)
     if not reports:
         return Answers()
-    days = [_days(session.zone, each.sent_at, each.replied_at) for each in reports if each.replied_at is not None]
+    days = _days(session.zone, reports)
     return Answers(
         len(reports),
         len(days),
@@ -121,13 +120,15 @@ def answers_of(session: Session, found: Iterable[SentReport]) -> Answers:
     )
 
 
-def _days(zone: str, sent: datetime, replied: datetime) -> int:
-    return _workdays(when.local_day(sent, zone), when.local_day(replied, zone))
-
-
-@lru_cache(maxsize=20_000)
-def _workdays(first: date, last: date) -> int:
-    return max(CHINA.workdays_between(first, last), 0)
+def _days(zone: str, reports: list[SentReport]) -> list[int]:
+    """After how many working days each answered report was answered, by the calendar as it is now."""
+    spans = [
+        (when.local_day(each.sent_at, zone), when.local_day(each.replied_at, zone))
+        for each in reports
+        if each.replied_at is not None
+    ]
+    known = {span: max(CHINA.workdays_between(*span), 0) for span in set(spans)}
+    return [known[span] for span in spans]
 
 
 def _rows(session: Session, per: Per, scored: list[SentReport]) -> list[QualityRow]:

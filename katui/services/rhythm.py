@@ -53,10 +53,12 @@ def tell(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Se
     Done again it makes nothing: a beat has one key, whoever evaluates it and however often. A touch is one beat
     however long nobody called; of a duty with days of its own each day is a beat.
     """
-    if not untold(store, session, scope, settings):
+    store.connect()
+    found = [] if store.readonly else list(_beats(store, session, scope, settings or Settings()))
+    if not found:
         return 0
     with store.transaction(), writing(store, session, "rule", rule=queries.RULE) as write:
-        return sum(_make(store, write, beat) for beat in _beats(store, session, scope, settings or Settings()))
+        return sum(_make(store, write, beat) for beat in found)
 
 
 def touch_rule(settings: Settings, tier: Tier, own: Any = None) -> tuple[str, Shift]:
@@ -71,12 +73,13 @@ def _beats(store: Store, session: Session, scope: Scope, settings: Settings) -> 
     found = queries.clients(session, None if owners is None else sorted(owners))
     today = when.local_day(session.clock(), session.zone)
     reached = {client: _day(session, at) for client, at in queries.last_reached(session).items()}
-    duties = queries.cadences(session)
     yield from _touches(session, settings, found, reached, today)
     known = {row.id: row for row in found}
+    duties = [row for row in queries.cadences(session) if row.kind is not CadenceKind.TOUCH and row.client_id in known]
+    since = when.at_time(today - LOOK_BACK, time(), session.zone)
+    made = queries.keys(session, {row.client_id for row in duties}, since) if duties else {}
     for row in duties:
-        if row.kind is not CadenceKind.TOUCH and row.client_id in known:
-            yield from _duty(session, row, known[row.client_id], reached, today)
+        yield from _duty(session, row, known[row.client_id], made.get(row.id, set()), reached, today)
 
 
 def _touches(
@@ -102,13 +105,18 @@ def _touches(
         yield _Beat(client, key, day, why, _(TOUCH).format(client=client.name), held)
 
 
-def _duty(session: Session, row: Any, client: Any, reached: dict[int, date], today: date) -> Iterator[_Beat]:
-    """The beats of a duty that nobody made yet; a contact on its day or later closes one that any contact closes."""
+def _duty(
+    session: Session, row: Any, client: Any, made: set[str], reached: dict[int, date], today: date
+) -> Iterator[_Beat]:
+    """The beats of a duty that nobody made yet; a contact on its day or later closes one that any contact closes.
+
+    None is from before the day on which the duty was agreed as it is now.
+    """
     prefix = f"{queries.BEAT_KEY}{row.id}:"
-    made = queries.keys(session, prefix)
     last = min(today, row.ends_on) if row.ends_on else today
     met = reached.get(client.id) if row.any_contact else None
-    for day in beats(row.rule, row.starts_on, max(row.starts_on, today - LOOK_BACK), last, row.shift):
+    first = max(row.starts_on, today - LOOK_BACK, _day(session, row.updated_at))
+    for day in beats(row.rule, row.starts_on, first, last, row.shift):
         key = f"{prefix}{day:%Y%m%d}"
         if key in made or (met is not None and met >= day):
             continue
@@ -121,8 +129,8 @@ def _make(store: Store, write: Writing, beat: _Beat) -> int:
     try:
         with store.db.atomic():
             if beat.moves is not None:
-                write.update(beat.moves, due=due, why=beat.why, rule_key=beat.key)
-                return 1
+                version = beat.moves.version
+                return int(write.update(beat.moves, expect=version, due=due, why=beat.why, rule_key=beat.key))
             write.create(
                 Action,
                 kind=ActionKind.CLIENT_CALL,

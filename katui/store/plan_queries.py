@@ -40,21 +40,21 @@ def newest(session: Session, positions: list[int]) -> dict[int, Any]:
 
 
 def events(session: Session, positions: list[int]) -> Events:
-    """What happened on these positions, as far as a milestone can be read from it."""
+    """What happened on these positions, as far as a milestone can be read from it; undone moves left out."""
     found: Events = defaultdict(lambda: defaultdict(list))
     cards = Submission.position.in_(positions)
     sent = visible(Report, session, Submission.position, Report.sent_at, Report.replied_at).join(Submission)
-    for position, at, answered in sent.where(cards & Report.sent_at.is_null(False)).limit(_MOST).tuples():
+    for position, at, answered in sent.where(cards & Report.sent_at.is_null(False)).tuples():
         found[position][Step.RECOMMENDED].append(at)
         if answered is not None:
             found[position][Step.FEEDBACK].append(answered)
     held = visible(Interview, session, Submission.position, Interview.starts_at).join(Submission)
     held = held.where(cards & (Interview.status == InterviewStatus.DONE) & Interview.starts_at.is_null(False))
-    for position, at in held.limit(_MOST).tuples():
+    for position, at in held.tuples():
         found[position][Step.INTERVIEWS].append(at)
     moved = visible(StatusChange, session, Submission.position, StatusChange.to_status, StatusChange.at)
-    moved = moved.join(Submission).where(cards & StatusChange.to_status.in_((*_ANSWERED, *DECIDED)))
-    for position, status, at in moved.limit(_MOST).tuples():
+    moved = moved.join(Submission).where(cards & StatusChange.to_status.in_((*_ANSWERED, *DECIDED)) & _stands())
+    for position, status, at in moved.tuples():
         if status in _ANSWERED:
             found[position][Step.FEEDBACK].append(at)
         else:
@@ -63,11 +63,19 @@ def events(session: Session, positions: list[int]) -> Events:
     return found
 
 
+def _stands() -> Any:
+    """The moves that nobody took back, without those that took one back."""
+    undoing = StatusChange.alias()
+    undone = undoing.select(undoing.undoes).where(undoing.undoes.is_null(False))
+    return StatusChange.undoes.is_null() & StatusChange.id.not_in(undone)
+
+
 def starts(session: Session, positions: list[int]) -> dict[int, list[Any]]:
-    """The days on which people started on these positions."""
+    """The days on which people started on these positions; who left by that day never did."""
     rows = visible(Placement, session, Submission.position, Placement.start_on).join(Submission)
+    began = Placement.left_on.is_null() | (Placement.left_on > Placement.start_on)
     found: dict[int, list[Any]] = defaultdict(list)
-    for position, day in rows.where(Submission.position.in_(positions)).limit(_MOST).tuples():
+    for position, day in rows.where(Submission.position.in_(positions) & began).tuples():
         found[position].append(day)
     return found
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final
@@ -28,7 +29,6 @@ UNREACHED: Final = tuple(each for each in Outcome if not each.reached)
 SPOKEN: Final = (Channel.PHONE, Channel.VISIT, Channel.MEETING, Channel.VIDEO)
 """The ways in which two people speak: a call, or more than a call (A8)."""
 _MOST: Final = 20_000
-_MOST_BEATS: Final = 5_000
 
 _CLIENT: Final = (Client.id, Client.name, Client.tier, Client.owner, Client.created_at)
 
@@ -80,10 +80,13 @@ def open_beats(session: Session, client: int | None = None) -> list[Any]:
     return list(rows.order_by(Action.id).limit(_MOST))
 
 
-def keys(session: Session, prefix: str) -> set[str]:
-    """The keys under which beats of one duty were made, closed ones as well."""
-    rows = visible(Action, session, Action.rule_key).where(Action.rule_key.startswith(prefix)).limit(_MOST_BEATS)
-    return {row.rule_key for row in rows}
+def keys(session: Session, clients: Iterable[int], since: datetime) -> dict[int, set[str]]:
+    """The keys under which beats due since a moment were made, closed ones as well, by duty; one read for all."""
+    rows = visible(Action, session, Action.rule_key).where(Action.client.in_(list(clients)) & (Action.due >= since))
+    found: dict[int, set[str]] = defaultdict(set)
+    for (key,) in rows.where((Action.rule == RULE) & Action.rule_key.startswith(BEAT_KEY)).tuples():
+        found[int(key.split(":")[2])].add(key)
+    return found
 
 
 def last_spoken(session: Session, clients: Iterable[int]) -> dict[tuple[int, int | None], datetime]:

@@ -37,6 +37,11 @@ def reworded(desk: Desk, title: str = "Our own call", scenario: Scenario = CALL)
     return save(desk.store, head, scenario, "en", held.table | {"title": title}, expect=held.version).version
 
 
+def in_use(desk: Desk) -> str:
+    """The version that is used now."""
+    return wording(desk.store, desk.session, CALL, "en").version
+
+
 def test_the_wording_that_was_saved_is_used_and_in_that_language_only(desk: Desk) -> None:
     version = reworded(desk)
     assert (script_for(CALL).title, script_for(CALL).version) == ("Our own call", version)
@@ -50,7 +55,7 @@ def test_a_consultant_reads_and_does_not_write(desk: Desk) -> None:
     with pytest.raises(Refused, match="head or a leader"):
         save(desk.store, desk.session, CALL, "en", held.table, expect=held.version)
     with pytest.raises(Refused, match="head or a leader"):
-        use(desk.store, desk.session, CALL, "en", 0)
+        use(desk.store, desk.session, CALL, "en", 0, expect=in_use(desk))
 
 
 def test_each_use_keeps_the_version_that_was_read(desk: Desk) -> None:
@@ -74,9 +79,9 @@ def test_each_use_keeps_the_version_that_was_read(desk: Desk) -> None:
 def test_back_to_the_shipped_wording_and_to_an_older_one(desk: Desk) -> None:
     reworded(desk)
     first = versions(desk.store, desk.session, CALL, "en")[0]
-    use(desk.store, session("zeng"), CALL, "en", 0)
+    use(desk.store, session("zeng"), CALL, "en", 0, expect=in_use(desk))
     assert script_for(CALL) == shipped(CALL, "en")
-    use(desk.store, session("zeng"), CALL, "en", first.id)
+    use(desk.store, session("zeng"), CALL, "en", first.id, expect=in_use(desk))
     assert script_for(CALL).title == "Our own call"
 
 
@@ -97,6 +102,15 @@ def test_two_who_edit_at_once_lose_nothing(desk: Desk) -> None:
         save(desk.store, head, CALL, "en", held.table | {"title": "Mine"}, expect=held.version)
     assert refused.value.rule == "F3.taken"
     assert script_for(CALL).title == "Our own call"
+
+
+def test_an_older_wording_is_not_put_over_one_that_was_saved_meanwhile(desk: Desk) -> None:
+    seen = reworded(desk)
+    reworded(desk, "Another call")
+    with pytest.raises(Refused) as refused:
+        use(desk.store, session("zeng"), CALL, "en", 0, expect=seen)
+    assert (refused.value.rule, refused.value.value) == ("F3.taken", in_use(desk))
+    assert script_for(CALL).title == "Another call"
 
 
 @pytest.mark.parametrize(
@@ -130,7 +144,7 @@ def test_a_script_goes_out_as_a_file_and_comes_in_again(desk: Desk, tmp_path: Pa
     path = write_file(desk.store, desk.session, CALL, "en", tmp_path / "call.toml")
     with pytest.raises(Refused, match="is there already"):
         write_file(desk.store, desk.session, CALL, "en", path)
-    use(desk.store, session("zeng"), CALL, "en", 0)
+    use(desk.store, session("zeng"), CALL, "en", 0, expect=in_use(desk))
     found = read_file(desk.store, session("zeng"), path)
     save(desk.store, session("zeng"), found.script.scenario, found.script.language, found.table, expect=found.version)
     assert script_for(CALL).title == "Our own call"

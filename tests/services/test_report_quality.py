@@ -9,11 +9,13 @@ from typing import Any
 
 import pytest
 
+from katui.domain.calendars import CHINA
 from katui.domain.pace import ALL_TIME, Per, read_period
 from katui.domain.people import Role, Scope
 from katui.domain.steps import drained
 from katui.domain.when import parse_instant
 from katui.files.table import open_table
+from katui.services import office_days
 from katui.services.pace import Asked
 from katui.services.report_quality import Answers, QualityReport, quality
 from katui.services.report_quality_out import quality_steps
@@ -49,6 +51,15 @@ def test_a_better_report_is_answered_sooner_and_the_bands_say_by_how_much(firm: 
     )
     assert found.total == Answers(7, 6, 59, 1.5, 67)
     assert found.unscored == 1
+
+
+def test_days_off_entered_while_the_desk_is_open_are_counted_at_once(firm: Desk) -> None:
+    assert asked(firm).bands[0].days == 5
+    try:
+        office_days.enter(firm.store, session("moqi"), 2026, [date(2026, 11, 4), date(2026, 11, 5)], [])
+        assert asked(firm).bands[0].days == 3
+    finally:
+        CHINA.enter({})
 
 
 def test_by_consultant_and_by_client_the_most_reports_first(firm: Desk) -> None:

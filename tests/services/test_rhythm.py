@@ -126,7 +126,7 @@ def test_a_client_has_its_own_rhythm_where_it_was_agreed(desk: Desk) -> None:
 
 def test_a_duty_with_days_of_its_own_is_a_beat_each_day_and_a_talk_does_not_close_it(desk: Desk) -> None:
     spoke(desk, at(19))
-    cadences.agree(desk.store, desk.session, desk.client.id, {"kind": "recommend", "starts_on": "2026-11-16"})
+    cadences.agree(desk.store, session("shan", at=at(16)), desk.client.id, {"kind": "recommend"})
     assert rhythm.tell(desk.store, desk.session) == 3
     assert [row.do for row in rows(desk)] == ["归墟半导体: Recommendations and market update"] * 3
     assert [row.overdue for row in rows(desk)] == [True, True, False]
@@ -137,8 +137,8 @@ def test_a_duty_with_days_of_its_own_is_a_beat_each_day_and_a_talk_does_not_clos
 
 
 def test_where_any_contact_counts_it_closes_the_beats_until_its_day(desk: Desk) -> None:
-    answers = {"kind": "update", "any_contact": "yes", "starts_on": "2026-11-02"}
-    cadences.agree(desk.store, desk.session, desk.client.id, answers)
+    answers = {"kind": "update", "any_contact": "yes"}
+    cadences.agree(desk.store, session("shan", at=at(2)), desk.client.id, answers)
     spoke(desk, at(16))
     assert rhythm.tell(desk.store, desk.session) == 1  # the 6th and the 13th are covered by the talk on the 16th
     follow_ups.log(desk.store, desk.session, "王敏 聊了 done", about=(Ref.parse(f"person:{desk.person.id}"),))
@@ -147,7 +147,7 @@ def test_where_any_contact_counts_it_closes_the_beats_until_its_day(desk: Desk) 
 
 def test_what_is_given_up_calls_its_open_beats_off_and_undo_brings_them_back(desk: Desk) -> None:
     spoke(desk, at(19))
-    cadences.agree(desk.store, desk.session, desk.client.id, {"kind": "recommend", "starts_on": "2026-11-16"})
+    cadences.agree(desk.store, session("shan", at=at(16)), desk.client.id, {"kind": "recommend"})
     rhythm.tell(desk.store, desk.session)
     cadences.give_up(desk.store, desk.session, desk.client.id, CadenceKind.RECOMMEND)
     assert rows(desk) == []

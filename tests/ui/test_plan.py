@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from katui.domain.plan import Step
+from katui.services import plans
 from katui.store.models.positions import SearchPlan
+from tests.factories import session
 from tests.ui.plan_desk import agreed, longest
 from tests.ui.positions import to_position, with_cards
 from tests.ui.records import type_text
@@ -38,6 +41,24 @@ async def test_a_date_and_who_is_committed_are_changed_by_keys_and_undone(ui: Ui
             assert "the client has not agreed yet" in shown(pilot)
             await press(pilot, "u")
             assert "Fri 4 Dec" not in shown(pilot)
+
+
+async def test_a_yes_to_a_plan_that_a_colleague_changed_meanwhile_is_refused_and_kept(ui: UiCase) -> None:
+    with ui.app(before=agreed) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await to_position(pilot)
+            await press(pilot, "M", "c")
+            place, answers = app.screen_stack[-2].position, {"due": "2026-12-30", "side": "client"}
+            await app.desk.store.write(plans.change, session("xie"), place, Step.OFFER, answers)
+            await press(pilot, "ctrl+s")
+            assert "A colleague changed it meanwhile" in shown(pilot)
+            await press(pilot, "escape")
+            assert "the client has not agreed yet" in shown(pilot)
+            assert "Wed 30 Dec" in shown(pilot)
+            await press(pilot, "c")
+            await type_text(pilot, "王敏")
+            await press(pilot, "ctrl+s")
+            assert "agreed 2026-11-20 by 王敏" in shown(pilot)
 
 
 async def test_the_slip_of_the_client_leads_from_today_to_the_plan(ui: UiCase) -> None:

@@ -8,9 +8,9 @@ from katui.domain.people import Role
 from katui.domain.scripts import Scenario
 from katui.screens.panel import ScriptPanel
 from katui.screens.script_editor import ScriptEditor
-from katui.services.firm_scripts import script_for
+from katui.services.firm_scripts import save, script_for, wording
 from katui.store.models.people import UserRole
-from tests.factories import Desk
+from tests.factories import Desk, session
 from tests.ui.calls import one_report, two_reports
 from tests.ui.scenes.scripts import headed, open_call, open_list
 from tests.ui.ui_case import UiCase, press, shown, still
@@ -63,6 +63,27 @@ async def test_what_was_not_saved_is_a_draft(ui: UiCase) -> None:
             assert "not saved" not in shown(pilot).split("\n")[0]
             await press(pilot, "t")
             assert "not saved" in shown(pilot).split("\n")[0]
+
+
+async def test_a_draft_knows_which_wording_it_was_taken_from(ui: UiCase) -> None:
+    with ui.app(before=headed) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await open_call(pilot)
+            await press(pilot, "enter", "tab", "tab", *"Mine: ", "ctrl+s", "escape")
+            held = await app.desk.store.read(wording, session("zeng"), CALL, "en")
+            theirs = held.table | {"title": "Theirs"}
+            await app.desk.store.write(save, session("zeng"), CALL, "en", theirs, expect=held.version)
+            await press(pilot, "enter")
+            assert "not saved" in shown(pilot).split("\n")[0]
+            await press(pilot, "ctrl+s")
+            assert "Somebody saved another wording" in shown(pilot)
+            assert "ctrl+s again uses yours" in shown(pilot)
+            assert script_for(CALL).title == "Theirs"
+            await press(pilot, "escape", "enter", "ctrl+s")
+            assert script_for(CALL).opening.template.startswith("Mine: ")
+            await press(pilot, "w")
+            assert "Theirs" in shown(pilot)
 
 
 async def test_an_answer_is_added_with_its_next_action(ui: UiCase) -> None:
