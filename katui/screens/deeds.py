@@ -25,11 +25,11 @@ def has_script() -> bool:
 
 
 async def script(screen: DeskScreen, ref: Ref) -> None:
-    """The script panel about a record."""
-    from katui.screens.panel_open import open_script
+    """The talk that fits the record's card, else the script panel: a call about its report, the weekly call (F3)."""
+    from katui.screens.talk_open import Asked, open_talk
 
     with screen.seat.opening():
-        await open_script(screen, (ref,))
+        await open_talk(screen, Asked((ref,), either=True))
 
 
 async def move(screen: DeskScreen, card: Ref, name: str) -> None:

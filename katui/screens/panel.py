@@ -15,7 +15,7 @@ from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario, Script
 from katui.i18n import N_, _, language
-from katui.screens.panel_open import FORM, Entry
+from katui.screens.panel_open import Entry
 from katui.screens.panel_parts import ALL, usual_scenario
 from katui.screens.panel_script import ScriptPane
 from katui.screens.panel_sheet import Sheet
@@ -92,9 +92,13 @@ class ScriptPanel(RoundKeys, PanelView):
         entry = self.queue.get(str(record))
         self._record = str(record)
         scenario = Scenario.REPORT_SENT if entry is not None and entry.text else usual_scenario(case)
-        self.sheet = Sheet(self.seat.desk.session, case, scripts, scenario)
-        self.sheet.given = dict(self._given)
-        self.sheet.restore(self.seat.drafts.text(FORM, self.ref))
+        self.show_sheet(Sheet(self.seat.desk.session, case, scripts, scenario))
+
+    def show_sheet(self, sheet: Sheet) -> None:
+        """Show another sheet, with what was given and left unlogged before."""
+        self.sheet = sheet
+        sheet.given = dict(self._given)
+        sheet.restore(self.seat.drafts.text(self.DRAFT, self.ref))
         self._copied, self._turn = None, 0
         self._loaded = True
         if self.is_mounted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
 from katui.domain.errors import Refused
 from katui.domain.script_variables import variable
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 class PanelActs(DeskScreen):
     """Logging, copying and sending, on the sheet that is shown."""
 
+    DRAFT: ClassVar[str] = FORM
     sheet: Sheet | None = None
     _copied: Text | None = None
     _turn = 0
@@ -38,7 +39,7 @@ class PanelActs(DeskScreen):
     def keep(self) -> None:
         """The answers as they stand are a draft."""
         if self.sheet is not None:
-            self.seat.drafts.typed(FORM, self.ref, self.sheet.dump())
+            self.seat.drafts.typed(self.DRAFT, self.ref, self.sheet.dump())
 
     # Log
 
@@ -59,17 +60,21 @@ class PanelActs(DeskScreen):
             self._busy = False
 
     async def _log(self, sheet: Sheet) -> None:
-        from katui.services import call_log
-
         answers = sheet.pending
-        log = call_log.log_call
-        done = await self.seat.drafts.saving(FORM, self.ref, log, sheet.case.person.id, sheet.script, answers)
+        done = await self.save_call(sheet)
         sheet.mark_logged(tuple(answers))
         self.keep()
         self._say_logged(sheet, done)
         self.draw_case(from_top=True)
         self.give_script_the_keys()
         await self.seat.note_changes()
+
+    async def save_call(self, sheet: Sheet) -> CallLogged:
+        """Log what has a branch; the draft is done with."""
+        from katui.services import call_log
+
+        args = (sheet.case.person.id, sheet.script, sheet.pending)
+        return await self.seat.drafts.saving(self.DRAFT, self.ref, call_log.log_call, *args)
 
     def _say_logged(self, sheet: Sheet, done: CallLogged) -> None:
         n, steps = len(done.follow_ups), len(done.actions)
@@ -143,11 +148,8 @@ class PanelActs(DeskScreen):
         sheet, text = self.sheet, self._copied
         if sheet is None or text is None:
             return
-        from katui.services import call_log
-
-        args = (sheet.case.person.id, sheet.script, text.channel, text.filled.text, text.only)
         try:
-            await self.seat.write(call_log.mark_sent, *args)
+            await self.save_sent(sheet, text)
         except Refused as refusal:
             self.refused(refusal)
             return
@@ -155,3 +157,10 @@ class PanelActs(DeskScreen):
         self.refresh_bindings()
         said = _("{channel} text logged as sent.").format(channel=text.channel.label)
         self.say(said, press=_("] next, u undoes"), tone="good")
+
+    async def save_sent(self, sheet: Sheet, text: Text) -> None:
+        """Log a text that was sent."""
+        from katui.services import call_log
+
+        args = (sheet.case.person.id, sheet.script, text.channel, text.filled.text, text.only)
+        await self.seat.write(call_log.mark_sent, *args)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Final
 
@@ -38,3 +40,21 @@ def usual_scenario(case: CallCase) -> Scenario:
         return Scenario.WEEKLY_CLIENT
     asked = all(one.chased for one in case.waiting)
     return Scenario.NO_FEEDBACK if asked else Scenario.FEEDBACK_CALL
+
+
+def same_calls(before: Waiting, now: Waiting) -> bool:
+    """Whether a candidate waits for the very calls that were logged: the log was undone."""
+    return bool(set(before.calls + before.texts) & set(now.calls + now.texts))
+
+
+def dumped(answers: Mapping[tuple[Scenario, int], Answer]) -> str:
+    """Answers by script and submission as the body of a draft; empty when there are none."""
+    kept = {f"{scenario.value}|{card}|{each.branch}": each.line for (scenario, card), each in answers.items()}
+    return json.dumps(kept, ensure_ascii=False) if kept else ""
+
+
+def kept_of(body: str) -> Iterator[tuple[Scenario, int, Answer]]:
+    """Script, submission and answer, one by one, of the body of a draft."""
+    for key, line in (json.loads(body) if body else {}).items():
+        name, card, branch = key.split("|")
+        yield Scenario(name), int(card), Answer(branch, line)

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from katui.domain import when
 from katui.domain.quick_line import ParsedLine, parse_line
-from katui.domain.scripts import Branch, Filled, Message, Scenario, Script, Template, fill
+from katui.domain.scripts import Branch, Filled, Message, Scenario, Script, Step, Template, fill
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.screens.panel_parts import SCENARIOS, Done, Text
-from katui.services.call_log import Answer, default_line, due_of
+from katui.screens.panel_parts import SCENARIOS, Done, Text, dumped, kept_of, same_calls
+from katui.services.call_log import Answer, default_line, due_of, steps_of
 from katui.services.calls import CallCase, Waiting, values, with_times
 
 Scripts = Mapping[Scenario, Script]
@@ -35,6 +34,8 @@ class Sheet:
     """The submission and branch whose words stand in the script."""
     given: dict[str, str] = field(default_factory=dict)
     """Words the record lacked and the consultant gave."""
+    warned: str = ""
+    """What stands in the way of it (P6)."""
 
     def __post_init__(self) -> None:
         self.ones = self.case.waiting
@@ -119,16 +120,22 @@ class Sheet:
         if one is None or branch is None or self.is_logged(one):
             return False
         kept = self.answer(one)
-        line = kept.line if kept and kept.branch == key else default_line(self.session, self.case, one, branch)
+        line = kept.line if kept and kept.branch == key else self.line_for(one, branch)
         self.answers[self.scenario, one.submission] = Answer(key, line)
-        following = [n for n in self._round() if not self.is_logged(self.ones[n]) and not self.answer(self.ones[n])]
+        order = ((self.at + n) % len(self.ones) for n in range(1, len(self.ones) + 1))
+        following = [n for n in order if not self.is_logged(self.ones[n]) and not self.answer(self.ones[n])]
         if following:
             self.at = following[0]
         self.looked_at = (one.submission, key)
         return True
 
-    def _round(self) -> list[int]:
-        return [(self.at + n) % len(self.ones) for n in range(1, len(self.ones) + 1)]
+    def line_for(self, one: Waiting, branch: Branch) -> str:
+        """The log line that a branch begins with."""
+        return default_line(self.session, self.case, one, branch)
+
+    def steps(self, one: Waiting, branch: Branch) -> tuple[Step, ...]:
+        """The next actions of a branch."""
+        return steps_of(one, branch)
 
     def write(self, text: str) -> bool:
         """What was typed into the line; False when no branch holds a line or nothing changed."""
@@ -149,8 +156,11 @@ class Sheet:
         if branch.done or not branch.steps:
             return f"{told} {_('done')}"
         step = branch.steps[0]
-        due = when.show(due_of(self.session, step, self.case.best_hours), self.session.zone, self.session.clock())
-        return _("{told} next: {due} {do}").format(told=told, due=due, do=self.fill(step.do, None).text)
+        return _("{told} next: {due} {do}").format(told=told, due=self.due(step), do=self.fill(step.do, None).text)
+
+    def due(self, step: Step) -> str:
+        """When a step is due: day, weekday and time."""
+        return when.show(due_of(self.session, step, self.case.best_hours), self.session.zone, self.session.clock())
 
     def use(self, scenario: Scenario) -> None:
         """Another script; the answers of each are kept."""
@@ -168,7 +178,7 @@ class Sheet:
         here = self.one
         fresh = {one.submission: one for one in case.waiting}
         for card, done in list(self.logged.items()):
-            if card in fresh and _same(done.one, fresh[card]):
+            if card in fresh and same_calls(done.one, fresh[card]):
                 self.answers[self.scenario, card] = self.logged.pop(card).answer
         kept = (one if self.is_logged(one) else fresh.get(one.submission) for one in self.ones)
         old = tuple(one for one in kept if one is not None)
@@ -188,8 +198,6 @@ class Sheet:
         self.looked_at = None
         left = [n for n, one in enumerate(self.ones) if not self.is_logged(one)]
         self.at = left[0] if left else self.at
-
-    # Words
 
     def fill(self, template: Template, one: Waiting | None) -> Filled:
         """A text of the script with the record's words in it."""
@@ -226,25 +234,16 @@ class Sheet:
         """What a log line says."""
         return parse_line(text, self.session.clock(), self.session.zone, name="")
 
-    # Keeping it
-
     def dump(self) -> str:
         """The answers as a draft; empty when there are none."""
-        kept = {f"{scenario.value}|{card}|{a.branch}": a.line for (scenario, card), a in self.answers.items()}
-        return json.dumps(kept, ensure_ascii=False) if kept else ""
+        return dumped(self.answers)
 
     def restore(self, body: str) -> None:
         """The answers of a draft, as far as their candidates still wait."""
         waiting = {one.submission for one in self.ones}
-        for key, line in (json.loads(body) if body else {}).items():
-            name, card, branch = key.split("|")
-            scenario = Scenario(name)
-            if int(card) in waiting and self.scripts[scenario].branch(branch):
-                self.answers[scenario, int(card)] = Answer(branch, line)
+        for scenario, card, answer in kept_of(body):
+            script = self.scripts.get(scenario)
+            if card in waiting and script is not None and script.branch(answer.branch):
+                self.answers[scenario, card] = answer
                 self.scenario = scenario
         self.go(self.at)
-
-
-def _same(before: Waiting, now: Waiting) -> bool:
-    """Whether a candidate waits for the very calls that were logged: the log was undone."""
-    return bool(set(before.calls + before.texts) & set(now.calls + now.texts))

@@ -87,10 +87,10 @@ class PanelView(PanelActs):
         case = self.query_one("#panel-case").styles
         case.height = "1fr" if self.is_wide else CASE_LINES
         case.width = (ROOMY_CASE if self.app.size.width >= ROOMY else CASE_WIDTH) if self.is_wide else "1fr"
-        self.query_one("#panel-answers").styles.height = self._answers_shown
+        self.query_one("#panel-answers").styles.height = self.answers_shown
 
     @property
-    def _answers_shown(self) -> int:
+    def answers_shown(self) -> int:
         """How many candidates have a line; the same for every case of a size, so that nothing moves."""
         height = self.app.size.height
         return 3 if height < 30 else 5 if height < 50 else 8
@@ -109,7 +109,7 @@ class PanelView(PanelActs):
         self.pane.show(words.script_blocks(sheet, roomy=self.is_wide), from_top=from_top)
         self.line.placeholder = _("Logged.") if sheet.is_done else _("1…9 writes this line")
         answers = self.query_one("#panel-answers", TextLines)
-        answers.show(words.answer_lines(sheet, width, self._answers_shown))
+        answers.show(words.answer_lines(sheet, width, self.answers_shown))
         if self.line.value != sheet.line:
             self.line.value = sheet.line
             self.line.cursor_position = len(sheet.line) if self.line.has_focus else 0
@@ -131,7 +131,8 @@ class PanelView(PanelActs):
 
     def foot_pairs(self) -> list[Pair]:
         if self.line.has_focus:
-            return [("enter", _("Log")), ("tab", _("Next candidate")), ("esc", _("Back to the script"))]
+            several = [("tab", _("Next candidate"))] if self.sheet and len(self.sheet.ones) > 1 else []
+            return [("enter", _("Log")), *several, ("esc", _("Back to the script"))]
         if self.query(AskLine):
             return [("enter", _("Save")), ("esc", _("Back"))]
         pairs = super().foot_pairs()

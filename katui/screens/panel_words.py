@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from katui.domain import when
-from katui.domain.scripts import Branch, Effect, fill
+from katui.domain.scripts import Branch, Effect
 from katui.i18n import _, n_
 from katui.i18n.marks import noted
 from katui.screens.panel_script import Block, Grid
 from katui.screens.panel_sheet import Sheet
-from katui.services.call_log import due_of, steps_of
-from katui.services.calls import Contact, Waiting, values
+from katui.services.calls import Contact, Waiting
 from katui.widgets.cells import fit, plain, width_of, wrap
 from katui.widgets.painting import Run
 
@@ -43,8 +42,9 @@ def _set_in(line: list[Run]) -> list[Run]:
 
 
 def _short(sheet: Sheet) -> Lines:
-    case = sheet.case
-    who = _joined(case.client.name, f"{case.person.name} {case.title}".strip())
+    case, one = sheet.case, sheet.one
+    about = one.position.name if one is not None and one.submission and not one.report else ""
+    who = _joined(case.client.name, f"{case.person.name} {case.title}".strip(), about)
     wechat = [("muted", "  " + _("WeChat ")), ("base", case.wechat)] if case.wechat else []
     lines: Lines = [[("accent", f"{case.tier} "), ("strong", who)], [*_dial(sheet), *wechat]]
     return lines + [[("muted", f"{_said(sheet, each)} "), ("base", each.text)] for each in case.contacts[:3]]
@@ -61,7 +61,7 @@ def _column(sheet: Sheet, width: int) -> Lines:
         lines.append([("muted", _("best ")), ("strong", case.best_hours)])
     if case.wechat:
         lines.append([("muted", _("WeChat ")), ("base", case.wechat)])
-    if one is not None:
+    if one is not None and one.submission:
         lines += [[], [("accent", one.candidate.name)]]
         about = (_joined(one.title, one.employer), f"→ {_joined(one.position.name, one.city)}", one.highlights)
         lines += [[("base", text)] for part in about if part for text in wrap(part, width)]
@@ -86,14 +86,15 @@ def script_blocks(sheet: Sheet, *, roomy: bool) -> list[Block | Grid]:
     """The opening, or the words of the branch that was chosen, with the branches at their place; what was logged."""
     script, branch = sheet.script, sheet.branch
     title = Block("title", _joined(f"{script.rule} {script.title}", script.channel.label))
+    warned = [Block("warn", sheet.warned)] if sheet.warned else []
     if sheet.is_done:
         return [title, *_logged(sheet)]
     words = _branch(sheet, branch) if branch else _opening(sheet)
     grid = Grid(tuple((each.key, each.title) for each in script.branches), branch.key if branch else "")
     if not roomy:
-        return [title, grid, *words, *([] if branch else _points(sheet))]
+        return [title, *warned, grid, *words, *([] if branch else _points(sheet))]
     gap, asked = Block("base", ""), Block("muted", _("What comes back, one key each:"))
-    return [title, gap, *words, gap, asked, grid, *([] if branch else [gap, *_points(sheet)])]
+    return [title, *warned, gap, *words, gap, asked, grid, *([] if branch else [gap, *_points(sheet)])]
 
 
 def _logged(sheet: Sheet) -> list[Block | Grid]:
@@ -128,10 +129,8 @@ def _branch(sheet: Sheet, branch: Branch) -> list[Block | Grid]:
     if one is None:
         return blocks
     tries = one.tries + 1
-    for step in steps_of(one, branch):
-        due = when.show(due_of(sheet.session, step, sheet.case.best_hours), sheet.session.zone, sheet.session.clock())
-        do = fill(step.do, values(sheet.session, sheet.case, one)).text
-        blocks.append(Block("base", f"{do}  {due}", _("next "), "muted"))
+    for step in sheet.steps(one, branch):
+        blocks.append(Block("base", f"{sheet.fill(step.do, one).text}  {sheet.due(step)}", _("next "), "muted"))
     effects = _joined(*(_effect(effect) for effect in branch.effects_at(tries)))
     return [*blocks, Block("base", effects, _("consider "), "muted")] if effects else blocks
 
@@ -168,6 +167,8 @@ def _answer(sheet: Sheet, one: Waiting, name: int, width: int) -> list[Run]:
 
 
 def _waited(sheet: Sheet, one: Waiting) -> str:
+    if not one.report:
+        return ""
     if one.sent_at is None:
         return _("not sent yet")
     day = when.local_day(one.sent_at, sheet.session.zone)
@@ -198,6 +199,8 @@ def _reading(sheet: Sheet) -> list[Run]:
         return [("muted", _("None of yours waits with this person; a number, then f, logs the contact."))]
     if sheet.is_logged(one):
         return [("good", _("Logged. ] goes to the next case, u undoes."))]
+    if sheet.answer(one) is None and not one.report:
+        return [("muted", _("A number says how it went; f edits the line, enter logs the talk."))]
     if sheet.answer(one) is None:
         return [("muted", _("A number writes this line; f edits it, enter logs all who have a number."))]
     found = sheet.read(sheet.line)

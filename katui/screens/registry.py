@@ -58,6 +58,7 @@ FORMS: Final[dict[str, str]] = {
     "move": "katui.screens.moving:continue_move",
     "close": "katui.screens.today_acts:continue_close",
     "panel": "katui.screens.panel_open:continue_panel",
+    "talk": "katui.screens.talk_open:continue_talk",
     "times": "katui.screens.slots_open:continue_times",
     "feedback": "katui.screens.feedback:continue_feedback",
     "script": "katui.screens.script_drafts:continue_script",

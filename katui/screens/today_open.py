@@ -25,18 +25,13 @@ async def _script(screen: TodayScreen, item: Item) -> None:
 async def script_of(screen: TodayScreen, items: Sequence[Item], item: Item, follow: Callable[[Any], object]) -> None:
     """The script of a row: the page of a talk, or the panel of a call that goes on through the calls of the list."""
     if script_choice.is_page(item.kind, item.rule, item.script):
-        await _talk(screen, item)
+        from katui.screens.talk_open import open_talks
+
+        await open_talks(screen, items, item, follow)
     else:
         from katui.screens.panel_open import open_queue
 
         await open_queue(screen, items, item, follow)
-
-
-async def _talk(screen: TodayScreen, item: Item) -> None:
-    """The script of the talk that is due, as a page."""
-    from katui.screens.talk_page import open_talk
-
-    await open_talk(screen, item, rows.refs_of(item))
 
 
 async def _times(screen: TodayScreen, item: Item) -> None:
@@ -101,7 +96,7 @@ async def _pair(screen: TodayScreen, item: Item) -> None:
 
 OPENERS: Final[dict[str, Opener]] = {
     "script": _script,
-    "talk": _talk,
+    "talk": _script,
     "slots": _times,
     "merge": _pair,
     "plan": _plan,

@@ -29,7 +29,7 @@ from katui.store.store import Store
 
 NOT_ANSWERED: Final = frozenset({Outcome.NOT_READ, Outcome.FORWARDED, Outcome.NO_ANSWER, Outcome.LEFT_MESSAGE})
 CHASING: Final = frozenset({Scenario.NO_FEEDBACK, Scenario.FEEDBACK_CALL})
-_KIND_OF: Final = {
+KIND_OF: Final = {
     Who.PERSON: ActionKind.CLIENT_CALL,
     Who.CLIENT: ActionKind.CLIENT_CALL,
     Who.CANDIDATE: ActionKind.CANDIDATE_CALL,
@@ -88,13 +88,18 @@ def best_start(best_hours: str) -> time | None:
 
 def default_line(session: Session, case: CallCase, one: Waiting, branch: Branch) -> str:
     """The log line of a branch, filled: what happened, and the next step with its date (F4)."""
-    record = values(session, case, one)
+    return line_of(session, branch, steps_of(one, branch), values(session, case, one), case.best_hours)
+
+
+def line_of(
+    session: Session, branch: Branch, steps: tuple[Step, ...], record: Mapping[str, str], best_hours: str
+) -> str:
+    """A log line from a branch, the steps that follow and the record's words."""
     told = fill(branch.log, record).text
-    steps = steps_of(one, branch)
     if branch.done or not steps:
         return f"{told} {_('done')}"
     do = fill(steps[0].do, record).text
-    due = when.show(due_of(session, steps[0], case.best_hours), session.zone, session.clock())
+    due = when.show(due_of(session, steps[0], best_hours), session.zone, session.clock())
     return _("{told} next: {due} {do}").format(told=told, do=do, due=due)
 
 
@@ -103,14 +108,16 @@ def log_call(
 ) -> CallLogged:
     """Log one call about several candidates; `answers` by submission id: all of it is saved, or nothing (F4)."""
     if not answers:
-        raise Refused("F4.branch", "branch", None, _("Choose a branch first: the number keys say how it went."))
+        raise no_branch()
     with writing(store, session, "calls", person=person_id) as write:
         case = call_case(store, session, person_id)
         by_card = {one.submission: one for one in case.waiting}
         gone = [card for card in answers if card not in by_card]
         if gone:
             raise _gone(gone[0])
-        read = {card: _read(session, by_card[card], script, answer) for card, answer in answers.items()}
+        read = {
+            card: read_answer(session, by_card[card].candidate.name, script, each) for card, each in answers.items()
+        }
         kept = keep_script(write, script)
         follow_ups: list[int] = []
         actions: list[int] = []
@@ -124,12 +131,18 @@ def log_call(
         return CallLogged(write.batch_id, tuple(follow_ups), tuple(actions), left)
 
 
+def no_branch() -> Refused:
+    """Nothing was chosen that could be logged."""
+    return Refused("F4.branch", "branch", None, _("Choose a branch first: the number keys say how it went."))
+
+
 def _gone(card: int) -> Refused:
     text = _("Submission {id} is not waiting with this person any more.")
     return Refused("F4.gone", "submission", card, text.format(id=card))
 
 
-def _read(session: Session, one: Waiting, script: Script, answer: Answer) -> tuple[Branch, ParsedLine]:
+def read_answer(session: Session, name: str, script: Script, answer: Answer) -> tuple[Branch, ParsedLine]:
+    """The branch and the line of an answer about somebody; Refused without a next step with its day (F2)."""
     branch = script.branch(answer.branch)
     if branch is None:
         text = _("The script has no branch {key}.").format(key=answer.branch)
@@ -138,7 +151,7 @@ def _read(session: Session, one: Waiting, script: Script, answer: Answer) -> tup
     parsed = parse_line(line, session.clock(), session.zone, name="")
     if not parsed.done and (not parsed.next_do or parsed.next_due is None):
         text = _("{candidate}: what is next, and when? Give a date, or say done.")
-        raise Refused("F2.next_step", "next", parsed.next_do, text.format(candidate=one.candidate.name))
+        raise Refused("F2.next_step", "next", parsed.next_do, text.format(candidate=name))
     return branch, parsed
 
 
@@ -200,7 +213,7 @@ def _plan(
         due = parsed.next_due.at if first and parsed.next_due else due_of(write.session, step, case.best_hours)  # type: ignore[arg-type]
         do = parsed.next_do if first else fill(step.do, record).text  # type: ignore[union-attr]
         chase = step is not None and step.opens in CHASING
-        kind = ActionKind.REPORT_CALL if chase else _KIND_OF.get(step.who, ActionKind.FOLLOW_UP) if step else None
+        kind = ActionKind.REPORT_CALL if chase else KIND_OF.get(step.who, ActionKind.FOLLOW_UP) if step else None
         rule = "B1.call" if chase else "B3.step"
         carried = rule_making.own_plan(rule)
         if carried["rule"] is None and not first:

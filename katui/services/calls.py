@@ -115,7 +115,7 @@ def call_case(store: Store, session: Session, person_id: int) -> CallCase:
         Named(person.client.id, person.client.name),
         person.client.tier.value,
         waiting,
-        _contacts(session, person.id),
+        contacts(session, FollowUp.person == person.id),
         firm.value if firm else "",
         (me.phone if me is not None else None) or "",
         {} if waiting else script_weekly.values(session, person.client.id),
@@ -198,13 +198,14 @@ def person_for(store: Store, session: Session, refs: tuple[Ref, ...]) -> int:
             return ref.id
     for ref in refs:
         _check_secret(session, ref)
-        found = _asked(session, ref) or _on_file(session, ref)
+        found = asked(session, ref) or _on_file(session, ref)
         if found:
             return found
     raise Refused("F4.person", "person", None, _("No key person of the client is on file for this row."))
 
 
-def _asked(session: Session, ref: Ref) -> int | None:
+def asked(session: Session, ref: Ref) -> int | None:
+    """Who has an open call of one's own about the report of a record."""
     link = getattr(Action, ref.kind.value, None)
     if ref.kind not in (Kind.SUBMISSION, Kind.CANDIDATE, Kind.POSITION, Kind.CLIENT) or link is None:
         return None
@@ -230,8 +231,9 @@ def _check_secret(session: Session, ref: Ref) -> None:
         confidential.check_inside(session, Kind.POSITION, row.position if ref.kind is Kind.SUBMISSION else row)
 
 
-def _contacts(session: Session, person_id: int) -> tuple[Contact, ...]:
-    rows = visible(FollowUp, session).where(FollowUp.person == person_id).order_by(FollowUp.id.desc()).limit(3)
+def contacts(session: Session, about: Any) -> tuple[Contact, ...]:
+    """The last three contacts that a condition of follow-ups names."""
+    rows = visible(FollowUp, session).where(about).order_by(FollowUp.id.desc()).limit(3)
     veil = Veil(session)
     return tuple(
         Contact(

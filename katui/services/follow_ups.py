@@ -123,8 +123,8 @@ def log(
         return save(write, seen, closes)
 
 
-def save(write: Writing, seen: Logged, closes: tuple[int, ...] = ()) -> Logged:
-    """Store what a preview showed, inside an act already begun."""
+def save(write: Writing, seen: Logged, closes: tuple[int, ...] = (), **used: Any) -> Logged:
+    """Store what a preview showed, inside an act already begun; `used` is the script and the branch it came from."""
     subjects = links.whole(write.session, {link: named.id for link, named in seen.about.items()})
     row = write.create(
         FollowUp,
@@ -134,6 +134,7 @@ def save(write: Writing, seen: Logged, closes: tuple[int, ...] = ()) -> Logged:
         direction=seen.direction,
         outcome=seen.outcome,
         text=seen.text,
+        **used,
         **subjects,
     )
     _touch(write, row, seen, subjects)

@@ -7,7 +7,7 @@ from typing import Final
 
 from katui.domain.pipeline import Status
 from katui.domain.scripts import Scenario
-from katui.domain.work import ActionKind
+from katui.domain.work import ActionKind, Side
 
 PANEL: Final = frozenset({Scenario.REPORT_SENT, Scenario.FEEDBACK_CALL, Scenario.NO_FEEDBACK, Scenario.WEEKLY_CLIENT})
 """The calls that the panel makes; every other script is a page to read (F4)."""
@@ -77,3 +77,8 @@ def is_page(kind: str, rule: str = "", opens: str = "") -> bool:
     """Whether the script of a kind of work is a page to read, not a call of the panel."""
     found = scenario_for(kind, rule, None, opens)
     return found not in PANEL if found is not None else kind in _MAYBE
+
+
+def side_of(scenario: Scenario) -> Side:
+    """Who hears a script about a card."""
+    return Side.CLIENT if scenario in TO_CLIENT else Side.CANDIDATE

@@ -15,6 +15,7 @@ from katui.i18n import _
 from katui.services import confidential, moves, script_choice, script_values
 from katui.services.firm_scripts import script_for
 from katui.services.slot_texts import is_secret
+from katui.store.cards import Card
 from katui.store.models.clients import Client, KeyPerson
 from katui.store.scope import visible
 from katui.store.store import Store
@@ -45,19 +46,29 @@ def due(
     `opens` is the scenario that the script before it named. Refused F3.none where no script belongs to it.
     """
     store.connect()
+    scenario, card, person = chosen(session, kind, rule, refs, opens)
+    script = script_for(scenario)
+    if card is not None:
+        return script.title, _card_page(session, card.row.id, script)
+    return script.title, _page(script, script_values.of_person(session, person))
+
+
+def chosen(
+    session: Session, kind: str, rule: str, refs: tuple[Ref, ...], opens: str
+) -> tuple[Scenario, Card | None, Any]:
+    """The scenario for something due with the card it is about, or else the key person; as `due` refuses."""
     about = {ref.kind: ref.id for ref in refs}
     card = moves.the_card(session, about[Kind.SUBMISSION]) if Kind.SUBMISSION in about else None
     scenario = script_choice.scenario_for(kind, rule, None if card is None else card.row.status, opens)
     if scenario is None:
         raise Refused("F3.none", "scenario", kind, _("No script belongs to this row."))
-    script = script_for(scenario)
     if card is not None:
-        return script.title, _card_page(session, card.row.id, script)
+        return scenario, card, None
     if Kind.PERSON in about:
         where = KeyPerson.id == about[Kind.PERSON]
     else:
         where = (KeyPerson.client == about.get(Kind.CLIENT)) & KeyPerson.left_on.is_null()
-    return script.title, _page(script, script_values.of_person(session, _person(session, where)))
+    return scenario, None, _person(session, where)
 
 
 def _person(session: Session, where: Any) -> Any:
@@ -69,12 +80,18 @@ def _person(session: Session, where: Any) -> Any:
 
 def _card_page(session: Session, submission_id: int, script: Script) -> str:
     card = moves.the_card(session, submission_id)
-    side = Side.CLIENT if script.scenario in script_choice.TO_CLIENT else Side.CANDIDATE
+    warned, record = of_card(session, card, script)
+    page = _page(script, record)
+    return f"{warned}\n\n{page}" if warned else page
+
+
+def of_card(session: Session, card: Card, script: Script) -> tuple[str, Mapping[str, str]]:
+    """What warns before a talk about a card, and the record's words for it; as `talk` refuses."""
+    side = script_choice.side_of(script.scenario)
     if side is Side.CLIENT or not is_secret(card):
         confidential.check_inside(session, Kind.POSITION, card.position)
-    page = _page(script, script_values.of_card(session, card, side))
     warned = script_values.too_early(card) if script.scenario is Scenario.RESIGNATION else ""
-    return f"{warned}\n\n{page}" if warned else page
+    return warned, script_values.of_card(session, card, side)
 
 
 def has(scenario: Scenario) -> bool:

@@ -15,6 +15,7 @@ from katui.domain.rhythm import CadenceKind, rule_words
 from katui.domain.work import ActionKind, Side
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import clauses, labelled, listed
+from katui.services import script_choice
 from katui.services.due_words import CHECK_IN, DIRECTION, DIRECTION_RULE, RESIGN, TOUCH, direction_why, is_touch
 from katui.services.today_about import About, about
 from katui.services.today_item import Desk, Item
@@ -178,7 +179,14 @@ def _opens(action: Any, known: About) -> str:
         return "script"
     if action.rule == DIRECTION_RULE:
         return "plan"
-    return _OPENS.get(action.kind, "log")
+    return _OPENS.get(action.kind) or ("talk" if _has_talk(action) else "log")
+
+
+def _has_talk(action: Any) -> bool:
+    """Whether a plan is a talk: a call about a card, or the talk that the one before it named (F3)."""
+    named = str((action.why or {}).get("opens", ""))
+    found = script_choice.is_page(action.kind.value, action.rule or "", named)
+    return found and (action.__data__["submission"] is not None or bool(named))
 
 
 def _round_of(action: Any) -> dict[str, Named]:

@@ -10,8 +10,8 @@ import pytest
 from katui import i18n
 from katui.domain.pipeline import Status
 from katui.domain.work import ActionKind, ActionStatus
-from katui.screens.dialogs.reading import ReadDialog
 from katui.screens.panel import ScriptPanel
+from katui.screens.talk import TalkPanel
 from katui.screens.today import TodayScreen
 from katui.services import actions
 from katui.store.changes import writing
@@ -305,7 +305,7 @@ async def test_a_check_in_opens_its_script_and_esc_goes_back_to_the_row(
     with ui.app(language=language, before=a_check_in) as app:
         async with app.run_test(size=size) as pilot:
             await press(pilot, key)
-            assert isinstance(app.screen, ReadDialog)
+            assert isinstance(app.screen, TalkPanel)
             text = shown(pilot)
             assert ("入职回访：两头都要问到" if language == "zh_CN" else "After the start: ask both sides") in text
             assert ("不是来查岗的" if language == "zh_CN" else "not checking up on you") in text

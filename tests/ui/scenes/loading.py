@@ -6,12 +6,13 @@ from typing import Any
 
 from textual.pilot import Pilot
 
-from tests.ui import calls
+from tests.ui import calls, talk_cases
 from tests.ui.times import a_card
 from tests.ui.ui_case import press, scene
 
 
 @scene("panel", "loading", before=calls.one_report, held=("s",))
+@scene("talk", "loading", before=talk_cases.one_talk, held=("s",))
 @scene("list", "loading", held=("g", "a"))
 @scene("agenda", "loading", held=("g", "i"))
 @scene("reports", "loading", held=("g", "r"))

@@ -1,0 +1,107 @@
+"""Opening a talk: from the rows of Today that are talks, from any row about a card, from a draft (F4)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Final
+
+from katui.domain.errors import Refused
+from katui.domain.refs import Ref
+from katui.domain.scripts import Scenario
+from katui.domain.work import ActionKind
+from katui.screens import today_rows
+from katui.screens.base import DeskScreen
+from katui.screens.panel_open import open_script
+from katui.screens.panel_parts import kept_of
+from katui.screens.seat import Walk
+from katui.services import script_choice
+
+if TYPE_CHECKING:
+    from katui.screens.talk import TalkPanel
+    from katui.services.drafts import OpenDraft
+    from katui.services.today import Item
+
+PANEL: Final = "katui.screens.talk:TalkPanel"
+FORM: Final = "talk"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What a talk is opened for: the records of the row, what is due there, and the actions that it settles.
+
+    `either` asks for the panel of calls where that is right for the records.
+    """
+
+    refs: tuple[Ref, ...]
+    kind: str = ActionKind.CANDIDATE_CALL.value
+    rule: str = ""
+    opens: str = ""
+    actions: tuple[int, ...] = ()
+    either: bool = False
+
+
+async def open_talks(
+    screen: DeskScreen, items: Sequence[Item], at: Item, follow: Callable[[Any], object] | None = None
+) -> None:
+    """Open the talk of one row; `]` goes on through the rows of the list that are talks."""
+    queue = {item.id: _asked(item) for item in items if item is at or _is_talk(item)}
+    await open_talk(screen, queue[at.id], queue, at.id, Walk(tuple(queue), at.id, follow))
+
+
+def _is_talk(item: Item) -> bool:
+    return item.opens == "talk" and script_choice.is_page(item.kind, item.rule, item.script)
+
+
+def _asked(item: Item) -> Asked:
+    return Asked(today_rows.refs_of(item), item.kind, item.rule, item.script, item.actions)
+
+
+async def open_talk(
+    screen: DeskScreen,
+    asked: Asked,
+    queue: Mapping[Any, Asked] | None = None,
+    at: Any = "",
+    walk: Walk | None = None,
+    then: Callable[[], Awaitable[None]] | None = None,
+) -> None:
+    """The talk at once, while its case is being read; back again when there is none. `then` follows on leaving."""
+    seat, app = screen.seat, screen.app
+    with seat.opening(), app.batch_update():
+        panel = _panel(screen)
+        reading = panel.begin_talk(asked, queue or {}, walk, then)
+        if panel not in app.screen_stack:
+            await seat.push_screen(panel)
+        while app.screen is not panel:
+            await app.pop_screen()
+        try:
+            talk = await reading
+        except Refused as refusal:
+            await app.pop_screen()
+            seat.refused(refusal)
+            return
+        if talk is not None:
+            panel.take_talk(at, asked, talk)
+            return
+        await app.pop_screen()
+        await open_script(screen, asked.refs)
+
+
+def _panel(screen: DeskScreen) -> TalkPanel:
+    from katui.screens.talk import TalkPanel
+
+    panel = screen.seat.kept_screen(PANEL)
+    assert isinstance(panel, TalkPanel)
+    return panel
+
+
+async def continue_talk(screen: DeskScreen, draft: OpenDraft) -> None:
+    """Go on with a talk that was not logged yet: its branch and line stand as they were (S5)."""
+    from katui.services import drafts
+
+    screen.seat.drafts.typed(FORM, draft.ref, draft.body)
+    await screen.seat.drafts.flush()
+    scenario: Scenario | None = next((each for each, _card, _answer in kept_of(draft.body)), None)
+    await open_talk(screen, Asked((Ref.parse(draft.ref),), opens=scenario.value if scenario else ""))
+    if draft.session != screen.seat.drafts.token:
+        await screen.seat.write(drafts.discard, draft.id)

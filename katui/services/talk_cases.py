@@ -1,0 +1,211 @@
+"""One talk: who hears it, about which card, with the record's words in its script, and what it was due for (F3, F4)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from katui.domain.address import addressed
+from katui.domain.contact import Outcome
+from katui.domain.kinds import Kind
+from katui.domain.refs import Named, Ref
+from katui.domain.scripts import Scenario, Script
+from katui.domain.session import Session
+from katui.domain.work import ActionKind, ActionStatus, Side
+from katui.services import calls, script_choice, script_values, talks
+from katui.services.calls import CallCase, Waiting, contacts
+from katui.services.firm_scripts import script_for
+from katui.services.today_item import shown_name
+from katui.store import about as links
+from katui.store.cards import Card
+from katui.store.models.clients import Client, KeyPerson
+from katui.store.models.submissions import Submission
+from katui.store.models.work import Action, FollowUp, ScriptText
+from katui.store.scope import visible
+from katui.store.secrecy import client_shown, knows
+from katui.store.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class TalkCase:
+    """A talk with one candidate or one key person; `about` is its card, else the person.
+
+    `call` is the case as the panel of calls shows it, with the one it is about; `record` fills the script, `warned`
+    says what stands in the way, `subjects` are what is logged.
+    """
+
+    about: Ref
+    script: Script
+    call: CallCase
+    record: Mapping[str, str]
+    subjects: Mapping[str, int]
+    warned: str = ""
+
+    @property
+    def one(self) -> Waiting:
+        """Whom the talk is about, with the open actions it settles."""
+        return self.call.waiting[0]
+
+
+def talk_case(
+    store: Store,
+    session: Session,
+    refs: tuple[Ref, ...],
+    kind: str = ActionKind.CANDIDATE_CALL,
+    rule: str = "",
+    opens: str = "",
+    actions: tuple[int, ...] = (),
+) -> TalkCase:
+    """The talk about some records that fits what is due, else where the card stands; refuses as `talks.due` does.
+
+    `opens` is the scenario wanted; `actions` are what it is due for, else whatever is due of it (F1).
+    """
+    store.connect()
+    scenario, card, person = talks.chosen(session, kind, rule, refs, opens)
+    return (
+        _of_card(session, card, refs, scenario, actions)
+        if card is not None
+        else _of(session, person, scenario, actions)
+    )
+
+
+def card_to_talk(store: Store, session: Session, refs: tuple[Ref, ...]) -> Ref | None:
+    """The card whose talk a row without an action opens: None where the panel of calls is right (F3, F4).
+
+    That is while one's own call about its report is open, and where no talk belongs to the card's status. A candidate
+    with one live card, and a round, mean that card.
+    """
+    store.connect()
+    card = next((found for ref in refs if (found := _card_of(session, ref)) is not None), None)
+    if card is None:
+        return None
+    ref = Ref(Kind.SUBMISSION, card.id)
+    asked = calls.asked(session, ref) is not None
+    fits = script_choice.scenario_for(ActionKind.CANDIDATE_CALL, "", card.status) is not None
+    return ref if fits and not asked else None
+
+
+def _card_of(session: Session, ref: Ref) -> Any:
+    cards = visible(Submission, session)
+    if ref.kind is Kind.SUBMISSION:
+        return cards.where(Submission.id == ref.id).first()
+    if ref.kind is Kind.INTERVIEW:
+        row = links.row_of(session, ref)
+        return None if row is None else cards.where(Submission.id == row.__data__["submission"]).first()
+    if ref.kind is Kind.CANDIDATE:
+        rows = list(cards.where(Submission.candidate == ref.id).limit(100))
+        live = [row for row in rows if not row.status.ended]
+        return live[0] if len(live) == 1 else None
+    return None
+
+
+def _of_card(
+    session: Session, card: Card, refs: tuple[Ref, ...], scenario: Scenario, actions: tuple[int, ...]
+) -> TalkCase:
+    script = script_for(scenario)
+    warned, record = talks.of_card(session, card, script)
+    person = _person(session, card, refs) if script_choice.side_of(scenario) is Side.CLIENT else None
+    subjects = links.links_of(card.row) | ({} if person is None else {"person": person.id})
+    due = _open(session, card, scenario, actions)
+    one = _card_one(session, card, scenario, due)
+    client, _id = client_shown(session, card.position)
+    tier = card.client.tier.value if knows(session, card.position) else ""
+    heard = person or (card.candidate if script_choice.side_of(scenario) is Side.CANDIDATE else None)
+    said = FollowUp.person == person.id if person is not None else FollowUp.candidate == card.candidate.id
+    call = _call(session, heard, Named(card.client.id, client), tier, one, said)
+    return TalkCase(Ref(Kind.SUBMISSION, card.row.id), script, call, record, subjects, warned)
+
+
+def _of(session: Session, person: Any, scenario: Scenario, actions: tuple[int, ...]) -> TalkCase:
+    """A talk with a key person that is about no candidate; `submission` 0 of the one it is about says so."""
+    record = script_values.of_person(session, person)
+    due = _still(session, actions)
+    named = Named(person.id, person.name)
+    one = Waiting(0, 0, named, named, "", "", person.title or "", "", None, 0, 0, due, (), session.clock())
+    client = Named(person.client.id, person.client.name)
+    call = _call(session, person, client, person.client.tier.value, one, FollowUp.person == person.id)
+    subjects = links.links_of(person)
+    return TalkCase(Ref(Kind.PERSON, person.id), script_for(scenario), call, record, subjects)
+
+
+def _call(session: Session, heard: Any, client: Named, tier: str, one: Waiting, said: Any) -> CallCase:
+    us = script_values.of_us(session)
+    return CallCase(
+        client if heard is None else Named(heard.id, heard.name),
+        "" if heard is None else addressed(heard.name, heard.title),
+        getattr(heard, "title", "") or "",
+        getattr(heard, "phone", "") or "",
+        getattr(heard, "wechat", "") or "",
+        getattr(heard, "best_hours", "") or "",
+        client,
+        tier,
+        (one,),
+        contacts(session, said),
+        us["firm"],
+        us["consultant_phone"],
+    )
+
+
+def _card_one(session: Session, card: Card, scenario: Scenario, due: tuple[int, ...]) -> Waiting:
+    own, position = card.candidate, card.position
+    return Waiting(
+        card.row.id,
+        0,
+        Named(own.id, own.name),
+        Named(position.id, shown_name(position)),
+        position.city or "",
+        own.employer or "",
+        own.title or "",
+        own.tags or "",
+        None,
+        0,
+        _tries(session, card.row.id, scenario),
+        due,
+        (),
+        session.clock(),
+    )
+
+
+def _person(session: Session, card: Card, refs: tuple[Ref, ...]) -> Any:
+    """Who is called at the client: whom the row names, else HR, else the manager where we may call past HR (P4)."""
+    named = next((ref.id for ref in refs if ref.kind is Kind.PERSON), None)
+    if named is not None:
+        where = (KeyPerson.id == named) & (KeyPerson.client == card.client.id)
+        return visible(KeyPerson, session, KeyPerson, Client).join(Client).where(where).first()
+    position = card.position
+    return position.hr or (position.hiring_manager if position.may_call_manager else None)
+
+
+def _tries(session: Session, card: int, scenario: Scenario) -> int:
+    """How many talks of this kind in a row nobody answered."""
+    rows = visible(FollowUp, session).join(ScriptText).where(FollowUp.submission == card)
+    rows = rows.where((ScriptText.scenario == scenario.value) & FollowUp.branch.is_null(False))
+    tries = 0
+    for row in rows.order_by(FollowUp.id.desc()).limit(9):
+        if row.outcome is not Outcome.NO_ANSWER:
+            break
+        tries += 1
+    return tries
+
+
+def _still(session: Session, actions: tuple[int, ...]) -> tuple[int, ...]:
+    """Which of some actions are open."""
+    if not actions:
+        return ()
+    rows = visible(Action, session).where(Action.id.in_(actions) & (Action.status == ActionStatus.OPEN))
+    return tuple(row.id for row in rows.order_by(Action.id).limit(50))
+
+
+def _open(session: Session, card: Card, scenario: Scenario, actions: tuple[int, ...]) -> tuple[int, ...]:
+    """What the talk is due for: the actions named, else one's own due ones about the card that open this script."""
+    if actions:
+        return _still(session, actions)
+    mine = (Action.submission == card.row.id) & (Action.owner == session.user.id) & (Action.due <= session.clock())
+    rows = visible(Action, session).where(mine & (Action.status == ActionStatus.OPEN)).order_by(Action.id).limit(50)
+    return tuple(row.id for row in rows if _script_of(row, card) is scenario)
+
+
+def _script_of(action: Any, card: Card) -> Scenario | None:
+    why = (action.why or {}).get("opens", "")
+    return script_choice.scenario_for(action.kind.value, action.rule or "", card.row.status, why)

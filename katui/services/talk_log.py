@@ -1,0 +1,136 @@
+"""Logging a talk: the branch it took, the next actions, and what it was due for is done, in one act (F4, F2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from katui.domain.clean import clean
+from katui.domain.contact import Channel, Direction, Outcome
+from katui.domain.quick_line import ParsedLine
+from katui.domain.refs import Ref
+from katui.domain.scripts import Branch, Script, Step, Who, fill
+from katui.domain.session import Session
+from katui.domain.work import ActionKind, Side
+from katui.services import follow_ups, script_choice
+from katui.services.call_log import KIND_OF, Answer, CallLogged, due_of, line_of, no_branch, read_answer
+from katui.services.firm_scripts import keep_script
+from katui.services.follow_ups import Logged
+from katui.services.talk_cases import TalkCase, talk_case
+from katui.store import about as links
+from katui.store.changes import Writing, writing
+from katui.store.models.submissions import Submission
+from katui.store.models.work import Action
+from katui.store.scope import visible
+from katui.store.store import Store
+
+
+def first_line(session: Session, case: TalkCase, branch: Branch, record: Mapping[str, str]) -> str:
+    """The log line of a branch of a talk: what happened, and the next step with its date (F4)."""
+    return line_of(session, branch, steps_of(case, branch), record, case.call.best_hours)
+
+
+def steps_of(case: TalkCase, branch: Branch) -> tuple[Step, ...]:
+    """The next actions of a branch, others once nobody answered several times in a row."""
+    return branch.steps_at(case.one.tries + 1)
+
+
+def log_talk(
+    store: Store,
+    session: Session,
+    about: Ref,
+    script: Script,
+    answer: Answer,
+    *,
+    refs: tuple[Ref, ...] = (),
+    closes: tuple[int, ...] = (),
+    given: Mapping[str, str] | None = None,
+) -> CallLogged:
+    """Log one talk about a card or with a key person: all of it is saved, or nothing (F4, F2).
+
+    `refs` are the records of the row it was opened from, `closes` the actions it was due for, as far as they are
+    still open; `given` are words that the record lacked. Refuses as `talks.due` does, and a line without a next step.
+    """
+    if not answer.branch:
+        raise no_branch()
+    with writing(store, session, "log") as write:
+        case = talk_case(store, session, _refs(about, refs), opens=script.scenario.value, actions=closes)
+        branch, parsed = read_answer(session, case.one.candidate.name, script, answer)
+        seen = _seen(session, case, script, branch, parsed)
+        row = follow_ups.save(write, seen, closes, script=keep_script(write, script), branch=branch.key)
+        made = [] if parsed.done else _plan(write, case, branch, parsed, {**case.record, **(given or {})})
+        assert row.id is not None
+        return CallLogged(write.batch_id, (row.id,), tuple(made), 0)
+
+
+def text_sent(
+    store: Store, session: Session, about: Ref, script: Script, channel: Channel, text: str, refs: tuple[Ref, ...] = ()
+) -> CallLogged:
+    """A text of a talk was really sent: only now it is logged; what the talk is due for stays open (F4)."""
+    told = clean(text, multiline=True, limit=follow_ups.LONGEST, field="text").text
+    with writing(store, session, "log") as write:
+        case = talk_case(store, session, _refs(about, refs), opens=script.scenario.value)
+        named = links.names(session, dict(case.subjects))
+        seen = Logged(None, channel, Direction.OUT, Outcome.LEFT_MESSAGE, told, named, None, True)
+        row = follow_ups.save(write, seen, script=keep_script(write, script))
+        assert row.id is not None
+        return CallLogged(write.batch_id, (row.id,), (), 0)
+
+
+def _refs(about: Ref, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
+    return (about, *(ref for ref in refs if ref.kind is not about.kind))
+
+
+def _seen(session: Session, case: TalkCase, script: Script, branch: Branch, parsed: ParsedLine) -> Logged:
+    channel = parsed.channel if parsed.channel_said else script.channel
+    named = links.names(session, dict(case.subjects))
+    return Logged(None, channel, Direction.OUT, branch.outcome, parsed.text, named, None, parsed.done)
+
+
+def _plan(write: Writing, case: TalkCase, branch: Branch, parsed: ParsedLine, record: Mapping[str, str]) -> list[int]:
+    """The step of the log line and the further steps of the branch; all are one's own plan."""
+    session, made = write.session, []
+    for place, step in enumerate(steps_of(case, branch) or (None,)):
+        due, has_time, do = _said(session, case, parsed, record, step, first=place == 0)
+        opens = {"opens": step.opens.value} if step is not None and step.opens is not None else {}
+        action = write.create(
+            Action,
+            kind=_kind(case, step),
+            do=do,
+            due=due,
+            has_time=has_time,
+            owner=_owner(session, case),
+            created_by=session.user.id,
+            why={"branch": branch.key, **opens},
+            **case.subjects,
+        )
+        made.append(action.id)
+    return made
+
+
+def _said(
+    session: Session, case: TalkCase, parsed: ParsedLine, record: Mapping[str, str], step: Step | None, *, first: bool
+) -> tuple[datetime, bool, str]:
+    """When and what: the line says it of the first step, the script of the others."""
+    if first or step is None:
+        assert parsed.next_due is not None
+        return parsed.next_due.at, parsed.next_due.has_time, parsed.next_do or ""
+    return due_of(session, step, case.call.best_hours), True, fill(step.do, record).text
+
+
+def _kind(case: TalkCase, step: Step | None) -> ActionKind:
+    """A step about whoever hears the talk is a call to them."""
+    if step is None:
+        return ActionKind.FOLLOW_UP
+    heard = script_choice.side_of(case.script.scenario) if case.one.submission else Side.CLIENT
+    if step.who is Who.PERSON and heard is Side.CANDIDATE:
+        return ActionKind.CANDIDATE_CALL
+    return KIND_OF.get(step.who, ActionKind.FOLLOW_UP)
+
+
+def _owner(session: Session, case: TalkCase) -> Any:
+    """Whose next step it is: the card's consultant, else whoever talked."""
+    if not case.one.submission:
+        return session.user.id
+    return visible(Submission, session).where(Submission.id == case.one.submission).get().__data__["owner"]

@@ -1,0 +1,200 @@
+"""F4: a talk with a candidate by its keys: branches, the line, logged with its next step, the next talk."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from katui import i18n
+from katui.domain.contact import Outcome
+from katui.domain.scripts import Scenario
+from katui.domain.work import ActionStatus
+from katui.screens.panel import ScriptPanel
+from katui.screens.talk import TalkPanel
+from katui.screens.today import TodayScreen
+from katui.store.models.work import Action, FollowUp
+from tests.ui import calls, talk_cases
+from tests.ui.ui_case import UiCase, press, shown, still
+
+SIZES = [(80, 24), (120, 40)]
+BOTH = pytest.mark.parametrize("language", i18n.LANGUAGES)
+SIZED = pytest.mark.parametrize("size", SIZES)
+
+
+def talk(pilot: Any) -> TalkPanel:
+    assert isinstance(pilot.app.screen, TalkPanel)
+    return pilot.app.screen
+
+
+def sheet(pilot: Any) -> Any:
+    found = talk(pilot).sheet
+    assert found is not None
+    return found
+
+
+def key_with_steps(pilot: Any) -> str:
+    return next(branch.key for branch in sheet(pilot).script.branches if branch.steps and not branch.done)
+
+
+@pytest.mark.parametrize("key", ["s", "enter"])
+@SIZED
+@BOTH
+async def test_a_talk_of_today_shows_whom_its_script_and_its_branches(
+    ui: UiCase, language: i18n.Language, size: Any, key: str
+) -> None:
+    with ui.app(language=language, before=talk_cases.one_talk) as app:
+        async with app.run_test(size=size) as pilot:
+            await press(pilot, key)
+            text = shown(pilot)
+            assert sheet(pilot).scenario is Scenario.CONSENT
+            for wanted in ("阿依古丽·买买提", "归墟半导体", sheet(pilot).script.title):
+                assert wanted in text
+            for branch in sheet(pilot).script.branches:
+                assert f"{branch.key} {branch.title}" in text
+            assert talk(pilot).pane.has_focus
+
+
+@SIZED
+@BOTH
+async def test_a_branch_writes_the_line_and_one_enter_logs_and_schedules(
+    ui: UiCase, language: i18n.Language, size: Any
+) -> None:
+    with ui.app(language=language, before=talk_cases.one_talk) as app:
+        async with app.run_test(size=size) as pilot:
+            await press(pilot, "enter")
+            key = key_with_steps(pilot)
+            await press(pilot, key)
+            branch = sheet(pilot).script.branch(key)
+            assert talk(pilot).line.value == sheet(pilot).line
+            assert sheet(pilot).due(branch.steps[0]) in shown(pilot)
+            await press(pilot, "enter")
+            row = FollowUp.select().order_by(FollowUp.id.desc()).first()
+            assert (row.branch, row.outcome) == (key, branch.outcome)
+            assert row.script.scenario == Scenario.CONSENT.value
+            done = Action.get(Action.do == "和候选人沟通")
+            assert (done.status, done.follow_up_id) == (ActionStatus.DONE, row.id)
+            made = Action.select().where(Action.status == ActionStatus.OPEN).order_by(Action.id)
+            assert [each.why["branch"] for each in made] == [key] * len(branch.steps)
+            await press(pilot, "escape")
+            assert isinstance(pilot.app.screen, TodayScreen)
+            assert "和候选人沟通" not in shown(pilot)
+
+
+async def test_the_line_is_edited_and_its_own_next_step_is_scheduled(ui: UiCase) -> None:
+    with ui.app(language="zh_CN", before=talk_cases.one_talk) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "enter")
+            await press(pilot, key_with_steps(pilot), "f", "ctrl+u", *"聊过了 next: 12月1日 15:00 再打电话")
+            assert "12月1日 周二 15:00" in shown(pilot)
+            await press(pilot, "enter")
+            made = Action.get(Action.do == "再打电话")
+            assert f"{made.due:%m-%d %H:%M}" == "12-01 07:00"
+
+
+async def test_numbers_typed_into_the_line_choose_no_branch(ui: UiCase) -> None:
+    with ui.app(language="zh_CN", before=talk_cases.one_talk) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "enter")
+            key = key_with_steps(pilot)
+            await press(pilot, key, "f", *"1234")
+            assert sheet(pilot).branch.key == key
+            await press(pilot, "escape")
+            assert talk(pilot).pane.has_focus
+
+
+async def test_without_a_branch_or_a_next_step_nothing_is_logged_and_the_line_is_kept(ui: UiCase) -> None:
+    with ui.app(language="zh_CN", before=talk_cases.one_talk) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "enter", "enter")
+            assert "先按数字键" in shown(pilot)
+            await press(pilot, key_with_steps(pilot), "f", "ctrl+u", *"聊过了", "enter")
+            assert "什么时候" in shown(pilot)
+            assert talk(pilot).line.value == "聊过了"
+            assert not FollowUp.select().count()
+
+
+async def test_the_next_talk_follows_without_leaving(ui: UiCase) -> None:
+    with ui.app(language="zh_CN", before=talk_cases.two_talks) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, "enter")
+            first = sheet(pilot).held.about
+            await press(pilot, key_with_steps(pilot), "enter", "right_square_bracket")
+            assert sheet(pilot).held.about != first
+            await press(pilot, key_with_steps(pilot), "enter")
+            rows = list(FollowUp.select())
+            assert {row.submission.candidate.name for row in rows} == {"阿依古丽·买买提", "解小满"}
+
+
+async def test_undo_gives_the_branch_and_its_line_back(ui: UiCase) -> None:
+    with ui.app(language="zh_CN", before=talk_cases.one_talk) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "enter")
+            await press(pilot, key_with_steps(pilot), "enter")
+            assert sheet(pilot).is_done
+            await press(pilot, "u")
+            await still(pilot)
+            assert not sheet(pilot).is_done
+            assert Action.get(Action.do == "和候选人沟通").status is ActionStatus.OPEN
+
+
+async def test_a_line_that_was_left_stands_there_again(ui: UiCase) -> None:
+    with ui.app(language="zh_CN", before=talk_cases.one_talk) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "enter")
+            await press(pilot, key_with_steps(pilot), "f", *"她在开会", "escape", "escape", "enter")
+            assert "她在开会" in talk(pilot).line.value
+
+
+async def test_copying_is_not_sending(ui: UiCase) -> None:
+    with ui.app(language="zh_CN", before=talk_cases.two_talks) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, "enter")
+            texts = sheet(pilot).texts()
+            if not texts:
+                key = next(branch.key for branch in sheet(pilot).script.branches if branch.messages)
+                await press(pilot, key)
+            for gap in dict.fromkeys(sheet(pilot).texts()[0].filled.gaps):
+                sheet(pilot).given[gap] = "补上"
+            await press(pilot, "y")
+            assert not FollowUp.select().count()
+            text = talk(pilot)._copied
+            assert text is not None
+            await press(pilot, "S")
+            row = FollowUp.get()
+            assert (row.text, row.channel) == (text.filled.text, text.channel)
+            assert row.outcome is Outcome.LEFT_MESSAGE
+            assert Action.get(Action.do == "和候选人沟通").status is ActionStatus.OPEN
+
+
+@BOTH
+async def test_what_stands_in_the_way_is_said_before_the_script(ui: UiCase, language: i18n.Language) -> None:
+    with ui.app(language=language, before=talk_cases.resignation) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s")
+            assert sheet(pilot).scenario is Scenario.RESIGNATION
+            assert {"zh_CN": "先别提离职", "en": "Do not resign yet"}[language] in shown(pilot)
+
+
+@pytest.mark.parametrize("keys", [("g", "b"), ("g", "a", "j"), ("g", "a", "j", "enter")])
+async def test_s_on_a_card_opens_the_talk_of_its_status(ui: UiCase, keys: tuple[str, ...]) -> None:
+    with ui.app(language="zh_CN", before=talk_cases.one_talk) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, *keys)
+            rest = app.screen
+            await press(pilot, "s")
+            assert sheet(pilot).scenario is Scenario.CONSENT
+            await press(pilot, key_with_steps(pilot), "enter")
+            assert Action.get(Action.do == "和候选人沟通").status is ActionStatus.DONE
+            await press(pilot, "escape")
+            assert app.screen is rest
+
+
+async def test_s_on_a_card_whose_report_waits_opens_the_call(ui: UiCase) -> None:
+    with ui.app(language="zh_CN", before=calls.one_report) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, "g", "b", "s")
+            assert isinstance(app.screen, ScriptPanel)
+            assert not isinstance(app.screen, TalkPanel)
+            await press(pilot, "escape")
+            assert not isinstance(app.screen, ScriptPanel)
