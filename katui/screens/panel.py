@@ -93,6 +93,12 @@ class ScriptPanel(RoundKeys, PanelView):
         self._record = str(record)
         scenario = Scenario.REPORT_SENT if entry is not None and entry.text else usual_scenario(case)
         self.show_sheet(Sheet(self.seat.desk.session, case, scripts, scenario))
+        self.begin_on(entry.card if entry is not None else None)
+
+    def begin_on(self, card: int | None) -> None:
+        """The keys are about the candidate of the row it was opened on, where they wait."""
+        if card is not None and self.sheet is not None and self.sheet.go_to(card):
+            self.draw_case(from_top=True)
 
     def show_sheet(self, sheet: Sheet) -> None:
         """Show another sheet, with what was given and left unlogged before."""

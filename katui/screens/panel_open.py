@@ -24,10 +24,11 @@ TEXT_KIND: Final = "report_text"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One case of the queue: whom to call, and whether it begins with the text to send."""
+    """One case of the queue: whom to call, whether it begins with the text to send, on which card of theirs."""
 
     person: int
     text: bool = False
+    card: int | None = None
 
 
 async def open_queue(
@@ -43,7 +44,10 @@ async def open_queue(
 
 def _entry(item: Item) -> Entry | None:
     person = item.about.get("person")
-    return Entry(person.id, item.kind == TEXT_KIND) if item.opens == "script" and person is not None else None
+    if item.opens != "script" or person is None:
+        return None
+    card = item.about.get("submission")
+    return Entry(person.id, item.kind == TEXT_KIND, None if card is None else card.id)
 
 
 async def open_script(screen: DeskScreen, refs: tuple[Ref, ...]) -> None:
@@ -63,6 +67,7 @@ async def _open(screen: DeskScreen, refs: tuple[Ref, ...], queue: dict[Any, Entr
             await app.pop_screen()
         try:
             panel.take(at, *await reading)
+            panel.begin_on(next((ref.id for ref in refs if ref.kind is Kind.SUBMISSION), None))
         except Refused as refusal:
             await app.pop_screen()
             seat.refused(refusal)

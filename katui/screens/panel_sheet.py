@@ -111,6 +111,13 @@ class Sheet:
         found = self.answer(self.one)
         self.looked_at = (self.ones[at].submission, found.branch) if found else None
 
+    def go_to(self, card: int) -> bool:
+        """To the candidate of a card, when they wait with this person."""
+        found = next((n for n, one in enumerate(self.ones) if one.submission == card), None)
+        if found is not None:
+            self.go(found)
+        return found is not None
+
     def choose(self, key: str) -> bool:
         """Take a branch for the candidate under the cursor and go on to the next without one; False: no such branch."""
         one, branch = self.one, self.script.branch(key)
@@ -213,8 +220,10 @@ class Sheet:
     def concerned(self) -> tuple[Waiting, ...]:
         """Whom the words of the whole call name: everybody who waits; of a text, those whose text is due (B1)."""
         live = self.live or self.ones
-        due = tuple(one for one in live if one.texts) if self.scenario is Scenario.REPORT_SENT else ()
-        return due or live
+        if self.scenario is not Scenario.REPORT_SENT:
+            return live
+        here = (self.one,) if self.one is not None else live
+        return tuple(one for one in live if one.texts) or here
 
     def texts(self) -> tuple[Text, ...]:
         """The texts that can be sent now: those of the branch shown, else those of the script."""

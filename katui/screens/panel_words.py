@@ -108,7 +108,7 @@ def _logged(sheet: Sheet) -> list[Block | Grid]:
 
 
 def _opening(sheet: Sheet) -> list[Block | Grid]:
-    opening = sheet.fill(sheet.script.opening_for(len(sheet.live)), sheet.whole).text
+    opening = sheet.fill(sheet.script.opening_for(len(sheet.concerned)), sheet.whole).text
     return [Block("strong", opening), *_texts(sheet)]
 
 

@@ -309,3 +309,17 @@ async def test_a_text_names_only_those_whose_text_is_due(ui: UiCase) -> None:
             said = panel(pilot).sheet.texts()[0]  # type: ignore[union-attr]
             assert "解小满" in said.filled.text
             assert "阿依古丽" not in said.filled.text
+
+
+async def test_the_keys_are_about_the_candidate_of_the_row_and_its_words_name_nobody_else(ui: UiCase) -> None:
+    with ui.app(before=calls.one_told_one_not) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await press(pilot, *"/解小满", "enter", "enter")
+            assert isinstance(app.screen, ScriptPanel)
+            sheet = app.screen.sheet
+            assert sheet is not None
+            assert sheet.one is not None
+            assert sheet.one.candidate.name == "解小满"
+            assert "1 reports" not in shown(pilot)
+            assert "阿依古丽" not in "\n".join(app.screen.pane.text.split("\n")[:4])
