@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Final
 
-from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
 from katui.i18n import _
 from katui.screens.dialogs.choose import ChooseDialog
-from katui.screens.dialogs.reading import ReadDialog
-from katui.services import talks
+from katui.screens.talk_open import Asked, open_talk
 from katui.widgets.choice_list import Option
 
 if TYPE_CHECKING:
@@ -47,14 +47,8 @@ async def ask(screen: DeskScreen, form: MoveForm, go_on: Callable[[], Awaitable[
 
 
 async def _read(screen: DeskScreen, form: MoveForm, go_on: Callable[[], Awaitable[None]]) -> None:
-    with screen.seat.opening():
-        try:
-            title, page = await screen.seat.read(talks.talk, form.submission, Scenario.COUNTER_OFFER)
-        except Refused as refusal:
-            screen.refused(refusal)
-            return
+    async def again() -> None:
+        await ask(screen, form, go_on)
 
-        async def again(_copied: bool | None) -> None:
-            await ask(screen, form, go_on)
-
-        await screen.seat.push_screen(ReadDialog(title, page), again)
+    asked = Asked((Ref(Kind.SUBMISSION, form.submission),), opens=Scenario.COUNTER_OFFER.value)
+    await open_talk(screen, asked, then=again)

@@ -10,9 +10,9 @@ from katui.domain.clean import clean
 from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.quick_line import ParsedLine
 from katui.domain.refs import Ref
-from katui.domain.scripts import Branch, Script, Step, Who, fill
+from katui.domain.scripts import Branch, Scenario, Script, Step, Who, fill
 from katui.domain.session import Session
-from katui.domain.work import ActionKind, Side
+from katui.domain.work import ActionKind, ActionStatus, Side
 from katui.services import follow_ups, script_choice
 from katui.services.call_log import KIND_OF, Answer, CallLogged, due_of, line_of, no_branch, read_answer
 from katui.services.firm_scripts import keep_script
@@ -59,6 +59,8 @@ def log_talk(
         branch, parsed = read_answer(session, case.one.candidate.name, script, answer)
         seen = _seen(session, case, script, branch, parsed)
         row = follow_ups.save(write, seen, closes, script=keep_script(write, script), branch=branch.key)
+        if not branch.outcome.reached:
+            _not_held(write, closes)
         made = [] if parsed.done else _plan(write, case, branch, parsed, {**case.record, **(given or {})})
         assert row.id is not None
         return CallLogged(write.batch_id, (row.id,), tuple(made), 0)
@@ -76,6 +78,13 @@ def text_sent(
         row = follow_ups.save(write, seen, script=keep_script(write, script))
         assert row.id is not None
         return CallLogged(write.batch_id, (row.id,), (), 0)
+
+
+def _not_held(write: Writing, closes: tuple[int, ...]) -> None:
+    """A talk about a counter-offer that nobody answered was not held: the offer goes on asking for it (P6)."""
+    asked = Action.id.in_(closes) & (Action.kind == ActionKind.COUNTER_OFFER) & (Action.done_at == write.at)
+    for row in visible(Action, write.session).where(asked).limit(50) if closes else ():
+        write.update(row, status=ActionStatus.CANCELLED)
 
 
 def _refs(about: Ref, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
@@ -123,6 +132,8 @@ def _kind(case: TalkCase, step: Step | None) -> ActionKind:
     """A step about whoever hears the talk is a call to them."""
     if step is None:
         return ActionKind.FOLLOW_UP
+    if step.opens is Scenario.COUNTER_OFFER:
+        return ActionKind.COUNTER_OFFER
     heard = script_choice.side_of(case.script.scenario) if case.one.submission else Side.CLIENT
     if step.who is Who.PERSON and heard is Side.CANDIDATE:
         return ActionKind.CANDIDATE_CALL

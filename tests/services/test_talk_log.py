@@ -19,6 +19,7 @@ from katui.services.call_log import Answer
 from katui.services.talk_cases import TalkCase, talk_case
 from katui.services.today import today
 from katui.services.undo import undo
+from katui.store import cards
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate
 from katui.store.models.work import Action, FollowUp
@@ -202,3 +203,17 @@ def test_who_may_not_know_a_confidential_search_opens_no_talk_about_it(desk: Des
     stranger = session("xie")
     with pytest.raises(Refused):
         talk_case(desk.store, stranger, (Ref(Kind.SUBMISSION, card.id),))
+
+
+@pytest.mark.parametrize("reached", [True, False])
+def test_a_counter_offer_talk_counts_as_held_only_when_it_was_answered(desk: Desk, reached: bool) -> None:
+    card, action = card_with_call(desk, "interviewing", kind=ActionKind.COUNTER_OFFER)
+    refs = (Ref(Kind.SUBMISSION, card.id),)
+    case = talk_case(desk.store, desk.session, refs, "counter_offer", "P6", actions=(action.id,))
+    assert case.script.scenario is Scenario.COUNTER_OFFER
+    branch = next(each for each in case.script.branches if each.outcome.reached is reached)
+    log(desk, case, branch.key)
+    assert Action.get_by_id(action.id).status is not ActionStatus.OPEN
+    found = cards.load(desk.session, card.id)
+    assert found is not None
+    assert cards.talked_since(found, FRIDAY) is reached

@@ -15,6 +15,7 @@ from katui.screens.talk import TalkPanel
 from katui.screens.today import TodayScreen
 from katui.store.models.work import Action, FollowUp
 from tests.ui import calls, talk_cases
+from tests.ui.scenes import rounds
 from tests.ui.ui_case import UiCase, press, shown, still
 
 SIZES = [(80, 24), (120, 40)]
@@ -198,3 +199,14 @@ async def test_s_on_a_card_whose_report_waits_opens_the_call(ui: UiCase) -> None
             assert not isinstance(app.screen, TalkPanel)
             await press(pilot, "escape")
             assert not isinstance(app.screen, ScriptPanel)
+
+
+async def test_the_talk_before_an_offer_comes_back_to_the_question(ui: UiCase) -> None:
+    with ui.app(language="zh_CN", before=rounds.asked) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await rounds.talk(pilot)
+            question = shown(pilot)
+            await press(pilot, "t")
+            assert sheet(pilot).scenario is Scenario.COUNTER_OFFER
+            await press(pilot, "escape")
+            assert shown(pilot) == question
