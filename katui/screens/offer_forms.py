@@ -36,7 +36,7 @@ async def ask(
     screen: DeskScreen, sheet: OfferSheet, part: Part, told: Told, *, about: int = 0, draft: str = ""
 ) -> None:
     """The form of one part; `told` is given what to say once it is kept."""
-    expect = _expected(sheet, part)
+    expect = _expected(sheet, part, about)
 
     async def save(values: dict[str, str]) -> Recorded:
         return await screen.seat.write(offers.record, sheet.submission, part, values, about=about, expect=expect)
@@ -57,8 +57,10 @@ async def ask(
         await screen.seat.push_screen(form, done)
 
 
-def _expected(sheet: OfferSheet, part: Part) -> int:
+def _expected(sheet: OfferSheet, part: Part, about: int) -> int:
     """The version that a form was opened on; 0 where there is nothing yet."""
+    if part in {Part.PAID, Part.DUNNING}:
+        return next((one.version for one in sheet.invoices if one.id == about), 0)
     seen = sheet.offer if part in {Part.TERMS, Part.RESIGNATION} else sheet.placement
     return seen.version if seen is not None else 0
 

@@ -119,7 +119,7 @@ def _terms(write: Writing, card: Card, wish: _Wish) -> None:
         raise Refused("P6.valid", "valid_until", until.isoformat(), _("It cannot end before it was made."))
     _offer(write, card, Part.TERMS, wish)
     placement = cards.placement(card)
-    if placement is not None and not placement.fee_why:
+    if placement is not None and not placement.fee_why and not invoices.billed(card):
         write.update(placement, **placements.fee_columns(card, placement.terms or {}))
 
 
@@ -188,13 +188,23 @@ def _start(write: Writing, card: Card, wish: _Wish) -> None:
     placements.start(write, card, wish.values["start_on"])
 
 
+def _check_money(session: Session, card: Card) -> None:
+    """Fee and shares are set by the owner of the card, a head or the leader."""
+    if session.user.id == card.row.owner_id or session.roles & ownership.RULERS:
+        return
+    text = _("{owner} looks after this card; only they, a head or the leader set its fee and shares.")
+    raise Refused("P6.owner", "owner", card.row.owner_id, text.format(owner=card.row.owner.name))
+
+
 def _fee(write: Writing, card: Card, wish: _Wish) -> None:
+    _check_money(write.session, card)
     row = _held(card)
     amount = invoices.amount_of(wish.values["fee"], row.currency, "fee")
     _update(write, row, wish, fee=amount, fee_why=wish.values["fee_why"])
 
 
 def _shares(write: Writing, card: Card, wish: _Wish) -> None:
+    _check_money(write.session, card)
     told = wish.values["shares"]
     parts = fees.parse_shares(told)
     if parts is None:
@@ -219,11 +229,22 @@ def _invoice(write: Writing, card: Card, wish: _Wish) -> None:
 
 
 def _paid(write: Writing, card: Card, wish: _Wish) -> None:
-    invoices.pay(write, invoices.invoice(card, wish.about), wish.values)
+    invoices.pay(write, _unpaid(card, wish), wish.values)
 
 
 def _dunning(write: Writing, card: Card, wish: _Wish) -> None:
-    invoices.dun(write, card, invoices.invoice(card, wish.about), wish.values)
+    invoices.dun(write, card, _unpaid(card, wish), wish.values)
+
+
+def _unpaid(card: Card, wish: _Wish) -> Any:
+    """The invoice as one saw it; one that was paid stays as it is."""
+    row = invoices.invoice(card, wish.about)
+    if row.version != wish.expect:
+        raise Refused("S6.race", "version", row.version, _("A colleague changed it meanwhile; look at it again."))
+    if row.paid_on is not None:
+        text = _("Invoice {number} was paid {day}.").format(number=row.number or row.id, day=when.show_day(row.paid_on))
+        raise Refused("P6.paid", "paid_on", row.paid_on.isoformat(), text)
+    return row
 
 
 def _check_in(write: Writing, card: Card, wish: _Wish) -> None:

@@ -42,7 +42,9 @@ def keep(desk: Desk, row: Any, part: Part, about: int = 0, expect: int | None = 
     """Fill one form of the panel, as it stands now."""
     if expect is None:
         now = page(desk, row)
-        seen = now.offer if part in {Part.TERMS, Part.RESIGNATION} else now.placement
+        seen: Any = now.offer if part in {Part.TERMS, Part.RESIGNATION} else now.placement
+        if part in {Part.PAID, Part.DUNNING}:
+            seen = next((one for one in now.invoices if one.id == about), None)
         expect = seen.version if seen is not None else 0
     return offers.record(desk.store, desk.session, row.id, part, given, about=about, expect=expect)
 
@@ -210,12 +212,12 @@ def test_an_invoice_is_due_by_the_days_to_pay_chased_when_late_and_paid(desk: De
     assert item.overdue
     assert "5" in item.why
     given = {"said": "财务月底统一付", "next_on": "2026-12-30"}
-    offers.record(desk.store, late, row.id, Part.DUNNING, given, about=one.id)
+    offers.record(desk.store, late, row.id, Part.DUNNING, given, about=one.id, expect=one.version)
     assert [item for item in today(desk.store, late).items if item.kind == "invoice"] == []
     again = session("shan", at=beijing("2026-12-30T09:00"))
     [item] = [item for item in today(desk.store, again).items if item.kind == "invoice"]
     assert "财务月底统一付" in item.why
-    offers.record(desk.store, again, row.id, Part.PAID, {"paid_on": "2026-12-30"}, about=one.id)
+    offers.record(desk.store, again, row.id, Part.PAID, {"paid_on": "2026-12-30"}, about=one.id, expect=one.version + 1)
     assert [item for item in today(desk.store, again).items if item.kind == "invoice"] == []
     assert Invoice.get_by_id(one.id).paid_on == date(2026, 12, 30)
 

@@ -1,0 +1,75 @@
+"""P6: whose fee and shares are, a paid invoice stays paid, a fee that was billed stays as it was billed."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+import pytest
+
+from katui.domain.offers import Part
+from katui.services import offers
+from katui.store.changes import writing
+from katui.store.models.clients import Agreement
+from katui.store.models.submissions import Invoice
+from tests.factories import Desk, session
+from tests.services.slot_desk import refusal
+from tests.services.test_offers import OFFERED, TERMS, keep, page, started
+
+BILL = {"kind": "invoice", "amount": "16万", "number": "2026-118", "issued_on": "2026-11-20"}
+ASKED = {"said": "财务月底统一付", "next_on": "2026-12-30"}
+
+
+@pytest.fixture(autouse=True)
+def terms(desk: Desk) -> None:
+    """The agreement of the client names fee, guarantee and remedy."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(Agreement.get(Agreement.client == desk.client.id), **TERMS)
+
+
+def version(desk: Desk, row: Any) -> int:
+    held = page(desk, row).placement
+    assert held is not None
+    return held.version
+
+
+@pytest.mark.parametrize(
+    ("part", "given"),
+    [(Part.FEE, {"fee": "15万", "fee_why": "首单九折"}), (Part.SHARES, {"shares": "解语晴 100"})],
+)
+def test_fee_and_shares_are_set_by_the_owner_of_the_card_a_head_or_the_leader(
+    desk: Desk, part: Part, given: dict[str, str]
+) -> None:
+    row = started(desk)
+    act = partial(offers.record, desk.store, session("xie"), row.id, part, given, expect=version(desk, row))
+    told = refusal(act)
+    assert told.rule == "P6.owner"
+    assert "单若谷" in str(told)
+    for login in ("shan", "zeng", "moqi"):
+        offers.record(desk.store, session(login), row.id, part, given, expect=version(desk, row))
+
+
+def test_an_invoice_that_is_paid_is_neither_paid_again_nor_chased(desk: Desk) -> None:
+    row = started(desk)
+    keep(desk, row, Part.INVOICE, **BILL)
+    [one] = page(desk, row).invoices
+    keep(desk, row, Part.PAID, about=one.id, paid_on="2026-11-19")
+    for part, given in ((Part.PAID, {"paid_on": "2026-11-20"}), (Part.DUNNING, ASKED)):
+        stale = partial(keep, desk, row, part, about=one.id, expect=one.version, **given)
+        assert refusal(stale).rule == "S6.race"
+        assert refusal(partial(keep, desk, row, part, about=one.id, **given)).rule == "P6.paid"
+    held = Invoice.get_by_id(one.id)
+    assert (held.paid_on, held.ask_again, held.dunning) == (date(2026, 11, 19), None, [])
+
+
+def test_the_fee_follows_the_offer_until_an_invoice_went_out(desk: Desk) -> None:
+    row = started(desk)
+    keep(desk, row, Part.TERMS, **OFFERED | {"pay": "60K·16薪"})
+    assert page(desk, row).placement.fee == 19_200_000  # type: ignore[union-attr]
+    keep(desk, row, Part.INVOICE, **BILL)
+    keep(desk, row, Part.TERMS, **OFFERED)
+    assert page(desk, row).placement.fee == 19_200_000  # type: ignore[union-attr]
+    keep(desk, row, Part.INVOICE, **BILL | {"kind": "credit"})
+    keep(desk, row, Part.TERMS, **OFFERED)
+    assert page(desk, row).placement.fee == 16_000_000  # type: ignore[union-attr]
