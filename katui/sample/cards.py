@@ -240,6 +240,15 @@ def _placement(world: World, card: Card) -> None:
     yearly = read(card.place.pay)
     total = fee_of(yearly["year_min"] or yearly["year_max"] or 60_000_000, client.fee, MINIMUM_FEE)
     left = {"left_in": start + timedelta(52), "left_after": until + timedelta(8)}.get(card.fate)
+    rule = world.sink.add(
+        OffLimits,
+        client=client.id,
+        candidate=card.who.id,
+        from_day=start,
+        until_day=start + timedelta(730),
+        reason="我方送入，禁挖 24 个月",
+        created_at=world.days.at(start, 10),
+    )
     number = world.sink.add(
         Placement,
         submission=card.id,
@@ -249,6 +258,7 @@ def _placement(world: World, card: Card) -> None:
         shares=[[world.users[card.owner], 10_000]],
         terms=terms_of(client),
         guarantee_until=until,
+        off_limits=rule,
         left_on=left,
         left_cause=LeaveCause.MANAGER if left else None,
         left_why="与上级不合" if left else None,
@@ -260,12 +270,3 @@ def _placement(world: World, card: Card) -> None:
     talent = card.who
     if left is None:
         talent.fields |= {"employer": client.name, "title": card.place.title, "city": card.place.city}
-    world.sink.add(
-        OffLimits,
-        client=client.id,
-        candidate=talent.id,
-        from_day=start,
-        until_day=start + timedelta(730),
-        reason="我方送入，禁挖 24 个月",
-        created_at=world.days.at(start, 10),
-    )

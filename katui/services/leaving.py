@@ -7,7 +7,7 @@ from datetime import date, time, timedelta
 from typing import Any, Final
 
 from katui.domain import when
-from katui.domain.clients import Severity, WarningKind
+from katui.domain.clients import Severity, WarningKind, WarningStatus
 from katui.domain.errors import Refused
 from katui.domain.guarantee import TWO_LEFT_WITHIN, Remedy, day_of_work, read_remedy, refund
 from katui.domain.money import money_text
@@ -18,6 +18,7 @@ from katui.services.invoices import billed
 from katui.store import cards
 from katui.store.cards import Card
 from katui.store.changes import Writing
+from katui.store.client_queries import OPEN
 from katui.store.models.clients import ClientWarning
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Placement, Submission
@@ -169,7 +170,10 @@ _LEFT: Final = ("left_on", "left_cause", "left_why", "remedy", "refund", "replac
 
 
 def back(write: Writing, card: Card) -> None:
-    """A card that reopens: they are still there after all; a position that was opened for it is the desk's to close."""
+    """A card that reopens: they are still there after all, and nobody is to be told or warned otherwise.
+
+    A position that was opened for it is the desk's to close.
+    """
     placement = cards.placement(card)
     if placement is None or placement.left_on is None:
         return
@@ -180,9 +184,19 @@ def back(write: Writing, card: Card) -> None:
     else:
         emptied: dict[str, Any] = dict.fromkeys(_LEFT)
         write.update(placement, **emptied)
-    for row in owing.open_of(card, ActionKind.GUARANTEE):
-        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=_("they are still there"))
+    because = _("they are still there")
+    for row in (*owing.open_of(card, ActionKind.GUARANTEE), *owing.open_of(card, ActionKind.TELL_CLIENT)):
+        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=because)
+    for row in _warned(card):
+        write.update(row, status=WarningStatus.RESOLVED, closed_at=write.at, closed_reason=because)
     placements.start(write, card, placement.start_on)
+
+
+def _warned(card: Card) -> list[Any]:
+    """The open warnings about the client that the leaving of this card raised."""
+    mine = (ClientWarning.client == card.client.id) & (ClientWarning.signal == SIGNAL)
+    rows = card.see(ClientWarning).where(mine & ClientWarning.status.in_(OPEN)).order_by(ClientWarning.id.desc())
+    return [row for row in rows.limit(200) if (row.why or {}).get("submission") == card.row.id]
 
 
 CREDIT: Final = N_("Take back the invoice for {candidate}: did not start at {client}")

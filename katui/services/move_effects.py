@@ -243,7 +243,9 @@ def _owe_at_end(write: Writing, card: Card, before: Status, after: Status) -> No
     if after in _TELL_CANDIDATE and before is not Status.SOURCED:
         tell = N_("Tell {candidate} how it ended at {client}, kindly")
         owe(write, card, ActionKind.TELL_CANDIDATE, tell, end_of_day(write), "P2", has_time=False)
-    elif before.class_ is not StatusClass.PRE_SUBMIT and after not in _TELL_CANDIDATE:
+        return
+    untold = not open_of(card, ActionKind.TELL_CLIENT)
+    if untold and before.class_ is not StatusClass.PRE_SUBMIT and after not in _TELL_CANDIDATE:
         tell = N_("Tell {client} plainly about {candidate}")
         owe(write, card, ActionKind.TELL_CLIENT, tell, end_of_day(write), "P2", has_time=False)
 

@@ -73,7 +73,7 @@ def start(write: Writing, card: Card, day: date) -> None:
         )
     else:
         write.update(held, start_on=day, terms=terms, guarantee_until=until or held.guarantee_until)
-    _off_limits(write, card, day, terms)
+    _off_limits(write, card, held, terms)
     _came(write, card)
     check_ins.make(write, card, held)
 
@@ -103,20 +103,17 @@ def fee_columns(card: Card, terms: dict[str, Any]) -> dict[str, Any]:
     return {"fee": fees.fee_of(year, int(percent), minimum), "currency": currency}
 
 
-def rule_of(card: Card) -> Any:
-    """The off-limits rule that the placement of this card made, or None."""
-    mine = (OffLimits.candidate == card.candidate.id) & (OffLimits.client == card.client.id)
-    return OffLimits.select().where(mine).order_by(OffLimits.id.desc()).first()
+def _off_limits(write: Writing, card: Card, placement: Any, terms: dict[str, Any]) -> None:
+    """Whom we placed is off limits while there, for the term of the agreement, else two years (P6).
 
-
-def _off_limits(write: Writing, card: Card, day: date, terms: dict[str, Any]) -> None:
-    """Whom we placed is off limits while there, for the term of the agreement, else two years (P6)."""
+    A rule that somebody set by hand about the same person stays as it is.
+    """
+    day, held = placement.start_on, placement.off_limits
     until = day + relativedelta(months=int(terms.get("off_limits_months") or OFF_LIMITS_MONTHS))
-    held = rule_of(card)
     if held is not None and (held.until_day is None or held.until_day >= day):
         write.update(held, from_day=min(day, held.from_day), until_day=until)
         return
-    write.create(
+    made = write.create(
         OffLimits,
         client=card.client.id,
         candidate=card.candidate.id,
@@ -125,11 +122,13 @@ def _off_limits(write: Writing, card: Card, day: date, terms: dict[str, Any]) ->
         level=Level.BLOCK,
         reason=_(OURS),
     )
+    write.update(placement, off_limits=made.id)
 
 
 def gone(write: Writing, card: Card, day: date) -> None:
     """Somebody left or never came: from then on the person is not off limits because of us."""
-    rule = rule_of(card)
+    placement = cards.placement(card)
+    rule = placement.off_limits if placement is not None else None
     if rule is not None and (rule.until_day is None or rule.until_day > day):
         write.update(rule, until_day=max(day, rule.from_day))
 

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
 import pytest
 
+from katui.domain.clients import WarningStatus
 from katui.domain.offers import Part
 from katui.domain.pipeline import Status
 from katui.domain.work import ActionKind, ActionStatus
 from katui.services import minds, rule_switches, withdrawals
 from katui.store.changes import writing
-from katui.store.models.clients import Agreement
+from katui.store.models.candidates import OffLimits
+from katui.store.models.clients import Agreement, ClientWarning
 from katui.store.models.work import Action
 from tests.factories import Desk, session
 from tests.services.slot_desk import beijing, card, open_actions
@@ -133,3 +136,48 @@ def test_a_guarantee_entered_on_the_move_brings_the_check_in_before_its_end(desk
     go(desk, row, Status.IN_GUARANTEE, guarantee_until="2027-02-20")
     assert days_of(row) == [1, 7, 30, 60, 78, 90]
     assert page(desk, row).placement.guarantee_until.isoformat() == "2027-02-20"  # type: ignore[union-attr]
+
+
+def test_a_rule_that_somebody_set_is_neither_taken_over_nor_lifted_by_a_placement(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        theirs = write.create(
+            OffLimits,
+            client=desk.client.id,
+            candidate=desk.candidate.id,
+            from_day=date(2026, 1, 1),
+            until_day=date(2030, 1, 1),
+            reason="客户总裁亲自要求",
+        )
+    row = started(desk, "2026-09-29")
+    go(desk, row, Status.IN_GUARANTEE)
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+    rules = OffLimits.select(OffLimits.id, OffLimits.from_day, OffLimits.until_day).order_by(OffLimits.id).tuples()
+    [first, ours] = rules
+    assert first == (theirs.id, date(2026, 1, 1), date(2030, 1, 1))
+    assert ours[1:] == (date(2026, 9, 29), date(2026, 11, 20))
+    go(desk, row, Status.IN_GUARANTEE, reason="谈下来了，不走了")
+    assert [one[2] for one in rules.clone()] == [date(2030, 1, 1), date(2028, 9, 29)]
+
+
+def test_a_leaving_by_the_clients_own_cause_is_told_the_client_once(desk: Desk) -> None:
+    row = started(desk, "2026-09-29")
+    go(desk, row, Status.IN_GUARANTEE)
+    go(desk, row, Status.LEFT_IN_GUARANTEE, left_cause="cuts", left_on="2026-11-20")
+    assert [one.rule for one in open_of(row, ActionKind.TELL_CLIENT)] == ["P6"]
+
+
+def test_who_is_still_there_is_told_and_warned_of_no_more(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        position = desk.add_position(write, desk.client, "验证")
+    rows = [started(desk, "2026-09-29"), started(desk, "2026-09-29", candidate=desk.other, position=position)]
+    for row in rows:
+        go(desk, row, Status.IN_GUARANTEE)
+        go(desk, row, Status.LEFT_IN_GUARANTEE, left_cause="manager", left_on="2026-11-20")
+        assert open_of(row, ActionKind.TELL_CLIENT)
+    go(desk, rows[0], Status.IN_GUARANTEE, reason="谈下来了，不走了")
+    assert open_of(rows[0], ActionKind.TELL_CLIENT) == []
+    assert open_of(rows[1], ActionKind.TELL_CLIENT)
+    assert [one.status for one in ClientWarning.select().order_by(ClientWarning.id)] == [
+        WarningStatus.RESOLVED,
+        WarningStatus.OPEN,
+    ]

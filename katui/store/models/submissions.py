@@ -14,7 +14,7 @@ from katui.domain.work import ReportKind
 from katui.store.engine import BooleanField, DateField, ForeignKeyField, IntegerField, TextField
 from katui.store.fields import InstantField, JsonText, WordField
 from katui.store.models.base import Kept, Record
-from katui.store.models.candidates import Candidate
+from katui.store.models.candidates import Candidate, OffLimits
 from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.people import User
 from katui.store.models.positions import Brief, Position
@@ -145,7 +145,8 @@ class Offer(Kept):
 class Placement(Kept):
     """A hire: start, fee and terms as copied at signing, guarantee end, and what a leaving inside it came to (P6).
 
-    Money in minor units; `shares` are pairs of user and hundredths of a percent, 10,000 together.
+    Money in minor units; `shares` are pairs of user and hundredths of a percent, 10,000 together. `off_limits` is the
+    rule that the hire made.
     """
 
     submission: Any = ForeignKeyField(Submission, unique=True, on_delete="RESTRICT")
@@ -156,6 +157,7 @@ class Placement(Kept):
     shares: Any = JsonText(default=list)
     terms: Any = JsonText(default=dict)
     guarantee_until: Any = DateField(null=True)
+    off_limits: Any = ForeignKeyField(OffLimits, null=True, on_delete="SET NULL")
     left_on: Any = DateField(null=True)
     left_cause: Any = WordField(LeaveCause, null=True)
     left_why: Any = TextField(null=True)
