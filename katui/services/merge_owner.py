@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import time
-from typing import Any
+from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
+from katui.services import rule_making, rule_switches
 from katui.services.ownership import is_running
 from katui.store.changes import Writing, writing
 from katui.store.models.people import User
@@ -16,36 +17,40 @@ from katui.store.models.work import Action
 from katui.store.scope import visible
 from katui.store.store import Store
 
+RULE: Final = "P5.merged"
+
 
 def tell(store: Store, session: Session, kept: Any, gone: Any, owner: Any) -> tuple[str, ...]:
-    """Make an action due today for each whose running ownership ends by this merge; their names.
+    """Make an action due today for each whose running ownership ends by this merge; the names of those told.
 
-    `owner` is who owns the one record that stays, as id or row.
+    Nobody is while the firm has the rule off. `owner` is who owns the one record that stays, as id or row.
     """
     stays = getattr(owner, "id", owner)
     lost = [row for row in (kept, gone) if row.owner_id not in {None, stays, session.user.id}]
     lost = [row for row in lost if is_running(session, row.owner_id, row.owned_until)]
-    if not lost:
+    if not lost or not rule_switches.held().on(RULE):
         return ()
+    told: list[str] = []
     with writing(store, session, "tell", candidate=kept.id) as write:
         named = User.get_or_none(User.id == stays)
         said = _("{name}: two records became one, {owner} owns it now. A head can rule on it.")
         due = when.at_time(when.local_day(write.at, session.zone), time(18), session.zone)
         for row in lost:
-            write.create(
-                Action,
+            made = rule_making.make(
+                write,
+                RULE,
+                f"{kept.id}:{gone.id}:{write.batch_id}:{row.owner_id}",
                 kind=ActionKind.FOLLOW_UP,
                 do=said.format(name=kept.name, owner=named.name if named else "–"),
                 due=max(due, write.at),
                 has_time=False,
                 owner=row.owner_id,
                 created_by=session.user.id,
-                rule="P5",
                 why={"merged": gone.id, "until": str(row.owned_until or "")},
-                rule_key=f"{_key(kept.id, gone.id)}{write.batch_id}:{row.owner_id}",
                 candidate=kept.id,
             )
-    return tuple(row.owner.name for row in lost)
+            told += [row.owner.name] if made is not None else []
+    return tuple(told)
 
 
 def untell(write: Writing, kept: int, gone: int) -> None:
@@ -56,4 +61,4 @@ def untell(write: Writing, kept: int, gone: int) -> None:
 
 
 def _key(kept: int, gone: int) -> str:
-    return f"P5.merge:{kept}:{gone}:"
+    return f"{RULE}:{kept}:{gone}:"

@@ -10,7 +10,7 @@ import pytest
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.work import PayKind
-from katui.services import access, duplicate_pairs, fact_sources, lists
+from katui.services import access, duplicate_pairs, fact_sources, lists, rule_switches
 from katui.services.edit import edit
 from katui.services.field_history import history
 from katui.services.merging import compare, merge
@@ -200,6 +200,16 @@ def test_hidden_fields_are_not_compared_and_not_written_over_unseen(two: Desk) -
         assert (refused.value.rule, refused.value.field) == ("C8.reveal", field)
     access.reveal(two.store, two.session, gone, "核对电话")
     merge(two.store, two.session, gone, keep, {"phone": "take", "present_pay": "take"})
+
+
+def test_nobody_hears_of_a_merge_while_the_firm_has_that_rule_off(two: Desk) -> None:
+    with writing(two.store, two.session, "set_up") as write:
+        write.update(two.candidate, owned_until=date(2027, 3, 28), last_contact_at=FRIDAY)
+        write.update(two.other, owned_until=date(2027, 4, 29), last_contact_at=FRIDAY - timedelta(days=1))
+    rule_switches.switch(two.store, session("moqi"), "P5.merged", False)
+    done = merge(two.store, session("zeng"), two.candidate.id, two.other.id)
+    assert done.told == ()
+    assert Action.select().where(Action.rule == "P5").count() == 0
 
 
 def test_a_colleagues_contact_details_are_not_shown_and_looking_is_registered(two: Desk) -> None:
