@@ -92,7 +92,7 @@ def test_what_stays_inside_stays_inside_of_everything_too(store: Store, full: De
 
 HOUSE = {
     "access_event", "batch", "change", "department", "draft", "duplicate_verdict", "fact_source", "hot_list_entry",
-    "import_run", "merge", "meta", "saved_search", "script_text", "setting", "user", "user_role",
+    "erasure", "import_run", "merge", "meta", "saved_search", "script_text", "setting", "user", "user_role",
 }  # fmt: skip
 """How the house works, not what it knows of clients and candidates."""
 
