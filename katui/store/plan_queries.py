@@ -17,6 +17,8 @@ from katui.store.models.submissions import Placement, Report, StatusChange, Subm
 from katui.store.scope import visible
 
 _MOST: Final = 20_000
+"""Rows of one question, the newest first: years of a firm's open positions."""
+_VERSIONS: Final = 200
 _ANSWERED: Final = (Status.CV_PASSED, Status.INTERVIEWING, Status.REJECTED_BY_CLIENT)
 DECIDED: Final = tuple(
     each
@@ -30,7 +32,8 @@ Events = dict[int, dict[Step, list[datetime]]]
 
 def plans(session: Session, position: int) -> list[Any]:
     """The plans of a position, the newest first."""
-    return list(visible(SearchPlan, session).where(SearchPlan.position == position).order_by(SearchPlan.no.desc()))
+    rows = visible(SearchPlan, session).where(SearchPlan.position == position).order_by(SearchPlan.no.desc())
+    return list(rows.limit(_VERSIONS))
 
 
 def newest(session: Session, positions: list[int]) -> dict[int, Any]:
@@ -44,17 +47,20 @@ def events(session: Session, positions: list[int]) -> Events:
     found: Events = defaultdict(lambda: defaultdict(list))
     cards = Submission.position.in_(positions)
     sent = visible(Report, session, Submission.position, Report.sent_at, Report.replied_at).join(Submission)
-    for position, at, answered in sent.where(cards & Report.sent_at.is_null(False)).tuples():
+    sent = sent.where(cards & Report.sent_at.is_null(False)).order_by(Report.sent_at.desc(), Report.id.desc())
+    for position, at, answered in sent.limit(_MOST).tuples():
         found[position][Step.RECOMMENDED].append(at)
         if answered is not None:
             found[position][Step.FEEDBACK].append(answered)
     held = visible(Interview, session, Submission.position, Interview.starts_at).join(Submission)
     held = held.where(cards & (Interview.status == InterviewStatus.DONE) & Interview.starts_at.is_null(False))
-    for position, at in held.tuples():
+    held = held.order_by(Interview.starts_at.desc(), Interview.id.desc())
+    for position, at in held.limit(_MOST).tuples():
         found[position][Step.INTERVIEWS].append(at)
     moved = visible(StatusChange, session, Submission.position, StatusChange.to_status, StatusChange.at)
     moved = moved.join(Submission).where(cards & StatusChange.to_status.in_((*_ANSWERED, *DECIDED)) & _stands())
-    for position, status, at in moved.tuples():
+    moved = moved.order_by(StatusChange.id.desc())
+    for position, status, at in moved.limit(_MOST).tuples():
         if status in _ANSWERED:
             found[position][Step.FEEDBACK].append(at)
         else:
@@ -75,7 +81,8 @@ def starts(session: Session, positions: list[int]) -> dict[int, list[Any]]:
     rows = visible(Placement, session, Submission.position, Placement.start_on).join(Submission)
     began = Placement.left_on.is_null() | (Placement.left_on > Placement.start_on)
     found: dict[int, list[Any]] = defaultdict(list)
-    for position, day in rows.where(Submission.position.in_(positions) & began).tuples():
+    rows = rows.where(Submission.position.in_(positions) & began).order_by(Placement.id.desc())
+    for position, day in rows.limit(_MOST).tuples():
         found[position].append(day)
     return found
 
