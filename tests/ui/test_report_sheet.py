@@ -13,7 +13,11 @@ from katui.domain.work import ActionKind
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.report_export import ReportExport
 from katui.screens.report_sheet import ReportSheetScreen
+from katui.store.changes import writing
+from katui.store.models.candidates import Candidate
 from katui.store.models.submissions import Report
+from tests.factories import Desk
+from tests.services.report_desk import WHOLE
 from tests.services.slot_desk import open_actions
 from tests.ui.reports import begun, empty, sent, two_due, whole
 from tests.ui.ui_case import Before, UiCase, press, shown, still
@@ -171,3 +175,24 @@ async def test_another_report_after_one_that_went_out(ui: UiCase) -> None:
         assert Report.select().count() == 2
         await press(pilot, "u")
         assert "In preparation" in shown(pilot)
+
+
+def theirs(desk: Desk) -> None:
+    """Every point is met; the candidate is a colleague's."""
+    whole(desk)
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(Candidate.get(Candidate.name == "张志强"), owner=desk.xie)
+
+
+async def test_the_pay_of_a_colleague_s_candidate_stays_hidden_and_is_not_written_over(ui: UiCase) -> None:
+    async with report(ui, theirs, *"jjjjjj") as pilot:
+        assert "hidden" in line_with(pilot, "Salary")
+        await press(pilot, "enter")
+        assert "Salary of 张志强 is hidden" in shown(pilot)
+        await press(pilot, "E")
+        assert isinstance(pilot.app.screen, FormDialog)
+        await press(pilot, "ctrl+s")
+        assert "Kept" in shown(pilot)
+        assert Report.get().checklist["salary"] == WHOLE["salary"]
+        await press(pilot, "X", "enter")
+        assert "Salary of 张志强 is hidden" in " ".join(shown(pilot).split())
