@@ -14,8 +14,9 @@ from katui.domain.scripts import Scenario
 from katui.domain.settings import SettingScope
 from katui.domain.work import ActionKind, Side
 from katui.services import call_log, feedback, rule_switches, rules_at_opening, settings
-from katui.services.call_log import Answer, default_line, script_for
+from katui.services.call_log import Answer, default_line
 from katui.services.calls import call_case
+from katui.services.firm_scripts import script_for
 from katui.services.moves import Move, move
 from katui.services.today import Item, today
 from katui.store.models.house import Batch, Change, Setting
@@ -68,11 +69,11 @@ def test_the_limits_and_the_switch_of_a_tier_hold_for_silent_positions(desk: Des
     def silent() -> list[str]:
         return [row.why for row in queue(desk, days=5) if row.rule_id == "A8.silent"]
 
-    assert silent() == ["no contact in 3 working days, limit 3"]
+    assert silent() == ["no call in 3 working days, limit 3"]
     settings.change(desk.store, session(LEADER), "silent_days", {"A": 4}, scope=SettingScope.FIRM)
     assert silent() == []
     settings.change(desk.store, session(LEADER), "silent_days", {"A": 2}, scope=SettingScope.FIRM)
-    assert silent() == ["no contact in 3 working days, limit 2"]
+    assert silent() == ["no call in 3 working days, limit 2"]
     turn(desk, "A8.silent", False, "a")
     assert silent() == []
 
