@@ -97,7 +97,9 @@ class ScriptPanel(RoundKeys, PanelView):
 
     def begin_on(self, card: int | None) -> None:
         """The keys are about the candidate of the row it was opened on, where they wait."""
-        if card is not None and self.sheet is not None and self.sheet.go_to(card):
+        cards = [one.submission for one in self.sheet.ones] if self.sheet is not None else []
+        if self.sheet is not None and card in cards:
+            self.sheet.go(cards.index(card))
             self.draw_case(from_top=True)
 
     def show_sheet(self, sheet: Sheet) -> None:

@@ -111,13 +111,6 @@ class Sheet:
         found = self.answer(self.one)
         self.looked_at = (self.ones[at].submission, found.branch) if found else None
 
-    def go_to(self, card: int) -> bool:
-        """To the candidate of a card, when they wait with this person."""
-        found = next((n for n, one in enumerate(self.ones) if one.submission == card), None)
-        if found is not None:
-            self.go(found)
-        return found is not None
-
     def choose(self, key: str) -> bool:
         """Take a branch for the candidate under the cursor and go on to the next without one; False: no such branch."""
         one, branch = self.one, self.script.branch(key)
@@ -222,8 +215,7 @@ class Sheet:
         live = self.live or self.ones
         if self.scenario is not Scenario.REPORT_SENT:
             return live
-        here = (self.one,) if self.one is not None else live
-        return tuple(one for one in live if one.texts) or here
+        return tuple(one for one in live if one.texts) or ((self.one,) if self.one is not None else live)
 
     def texts(self) -> tuple[Text, ...]:
         """The texts that can be sent now: those of the branch shown, else those of the script."""

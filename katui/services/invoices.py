@@ -9,7 +9,7 @@ from typing import Any, Final
 from katui.domain import when
 from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.errors import Refused
-from katui.domain.money import MOST, parse_money
+from katui.domain.money import MOST, money_text, parse_money
 from katui.domain.offers import InvoiceKind
 from katui.i18n import _
 from katui.services import reports, rhythm
@@ -33,6 +33,12 @@ def billed(card: Card) -> bool:
     return kinds.count(InvoiceKind.INVOICE) > kinds.count(InvoiceKind.CREDIT)
 
 
+def left_to_bill(card: Card, fee: int | None) -> int:
+    """What of a fee no invoice asked for yet, credit notes given back; never below nothing, in minor units."""
+    signs = {InvoiceKind.INVOICE: -1, InvoiceKind.CREDIT: 1}
+    return max((fee or 0) + sum(signs[row.kind] * row.amount for row in of_card(card)), 0)
+
+
 def amount_of(text: str, currency: str, field: str = "amount") -> int:
     """An amount as typed, in minor units; Refused when it is none."""
     found = parse_money(text, currency)
@@ -53,13 +59,19 @@ def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any])
     due = values.get("due_on") or due_day(issued, placement.terms or {})
     if due < issued:
         raise Refused("P6.due", "due_on", due.isoformat(), _("It cannot be due before it is issued."))
+    kind, amount = values.get("kind") or InvoiceKind.INVOICE, amount_of(values["amount"], placement.currency)
+    if kind is InvoiceKind.INVOICE and placement.fee and not left_to_bill(card, placement.fee):
+        text = _("The whole fee of {fee} is invoiced; change the fee first, or take an invoice back.")
+        raise Refused(
+            "P6.billed", "amount", values["amount"], text.format(fee=money_text(placement.fee, placement.currency))
+        )
     return write.create(
         Invoice,
         client=card.client.id,
         submission=card.row,
-        kind=values.get("kind") or InvoiceKind.INVOICE,
+        kind=kind,
         number=values.get("number"),
-        amount=amount_of(values["amount"], placement.currency),
+        amount=amount,
         currency=placement.currency,
         issued_on=issued,
         due_on=due,

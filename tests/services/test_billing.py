@@ -73,3 +73,17 @@ def test_the_fee_follows_the_offer_until_an_invoice_went_out(desk: Desk) -> None
     keep(desk, row, Part.INVOICE, **BILL | {"kind": "credit"})
     keep(desk, row, Part.TERMS, **OFFERED)
     assert page(desk, row).placement.fee == 16_000_000  # type: ignore[union-attr]
+
+
+def test_a_fee_that_is_invoiced_whole_is_not_invoiced_again(desk: Desk) -> None:
+    row = started(desk)
+    held = page(desk, row).placement
+    assert held is not None
+    assert held.fee
+    half = str(held.fee // 200)
+    keep(desk, row, Part.INVOICE, **BILL | {"amount": half})
+    keep(desk, row, Part.INVOICE, **BILL | {"amount": half, "number": "2026-119"})
+    told = refusal(partial(keep, desk, row, Part.INVOICE, **BILL | {"amount": "1万", "number": "2026-120"}))
+    assert (told.rule, told.field) == ("P6.billed", "amount")
+    keep(desk, row, Part.INVOICE, **BILL | {"kind": "credit", "amount": half, "number": "2026-121"})
+    keep(desk, row, Part.INVOICE, **BILL | {"amount": half, "number": "2026-122"})
