@@ -75,7 +75,9 @@ class OfferDialog(Dialog[Ref]):
         except Refused as refusal:
             self.refused(refusal)
             return
+        self._asked = offer_title(self.sheet)
         self.draw_texts()
+        self.redraw()
 
     # What a line opens
 
@@ -182,5 +184,9 @@ async def open_offer(screen: DeskScreen, refs: Sequence[Ref], *, at: str = "") -
         except Refused as refusal:
             screen.refused(refusal)
             return
-        title = joined(sheet.candidate, sheet.client, sheet.status.label)
-        await screen.seat.push_screen(OfferDialog(title, screen, sheet, at), left)
+        await screen.seat.push_screen(OfferDialog(offer_title(sheet), screen, sheet, at), left)
+
+
+def offer_title(sheet: OfferSheet) -> str:
+    """Whose offer it is, and where the card stands now."""
+    return joined(sheet.candidate, sheet.client, sheet.status.label)

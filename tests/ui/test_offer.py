@@ -76,6 +76,7 @@ async def test_leaving_is_a_move_with_its_cause_and_leads_to_the_replacement(ui:
             await press(pilot, "2", "ctrl+s")
             assert isinstance(app.screen, OfferDialog), shown(pilot)
             assert Submission.get().status is Status.LEFT_IN_GUARANTEE
+            assert shown(pilot).split("\n")[0].endswith(Status.LEFT_IN_GUARANTEE.label)
             assert ClientWarning.select().count() == 1
             new = Position.get_by_id(Placement.get().replacement_id)
             assert "day 52" in shown(pilot)
