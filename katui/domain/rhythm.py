@@ -7,6 +7,7 @@ from typing import Final
 
 from katui.domain.calendars import CHINA, Calendar
 from katui.domain.errors import Refused
+from katui.domain.rhythm_words import rule_in_words
 from katui.domain.vocabulary import Vocabulary
 from katui.i18n import _
 
@@ -77,10 +78,10 @@ def rule_every(days: int) -> str:
 def checked_rule(text: str) -> str:
     """A rule as it is kept, without its heading; Refused A6.rule for what RFC 5545 does not know or that is too often.
 
-    A rule has no DTSTART of its own: it counts from the day the cadence starts.
+    A rule has no DTSTART of its own: it counts from the day the cadence starts. Plain words are read as well.
     """
-    rule = text.strip().upper().removeprefix("RRULE:").rstrip(";")
-    said = _("{rule} is no rule of a rhythm; for example FREQ=WEEKLY;BYDAY=MO,WE,FR")
+    rule = (rule_in_words(text) or text).strip().upper().removeprefix("RRULE:").rstrip(";")
+    said = _("{rule} is no rhythm; write every two weeks, mon wed fri, 10 days, or a rule like FREQ=WEEKLY;BYDAY=MO")
     if not rule.startswith(("FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=YEARLY")) or "\n" in rule:
         raise Refused("A6.rule", "rule", text, said.format(rule=text.strip() or '""'))
     if any(part.startswith(("BYHOUR", "BYMINUTE", "BYSECOND", "UNTIL", "COUNT")) for part in rule.split(";")):

@@ -39,7 +39,7 @@ async def ask_rhythm(screen: DeskScreen, held: cadences.Rhythm, draft: str = "")
     kinds = tuple((kind.value, kind.label) for kind in CadenceKind)
     shifts = tuple((shift.value, shift.label) for shift in Shift)
     answers = (("yes", _("yes")), ("no", _("no")))
-    hint = _("empty: the usual; or FREQ=DAILY;INTERVAL=10; none ends it")
+    hint = _("empty: the usual; every two weeks, mon wed fri, 10 days; none ends it")
     fields = [
         FormField("kind", _("Duty"), Shape.WORD, kinds, required=True, first=CadenceKind.TOUCH.value),
         FormField("rule", _("How often"), hint=hint, limit=200),

@@ -52,7 +52,7 @@ def test_two_days_that_move_to_one_are_one_beat() -> None:
     assert found == [date(2026, 2, 24), date(2026, 3, 2)]
 
 
-@pytest.mark.parametrize("text", ["", "weekly", "FREQ=HOURLY", "FREQ=WEEKLY;COUNT=3", "FREQ=WEEKLY;BYDAY=XX"])
+@pytest.mark.parametrize("text", ["", "now and then", "FREQ=HOURLY", "FREQ=WEEKLY;COUNT=3", "FREQ=WEEKLY;BYDAY=XX"])
 def test_what_is_no_rule_is_refused_by_name(text: str) -> None:
     with pytest.raises(Refused) as refused:
         checked_rule(text)

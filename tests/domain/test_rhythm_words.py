@@ -1,0 +1,50 @@
+"""A6: how often is typed as people say it; what nobody can mean is left to the rule's own refusal."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from katui.domain.errors import Refused
+from katui.domain.rhythm import checked_rule
+from katui.domain.rhythm_words import rule_in_words
+
+SAID = {
+    "每周": "FREQ=WEEKLY",
+    "每周一次": "FREQ=WEEKLY",
+    "每周一三五": "FREQ=WEEKLY;BYDAY=MO,WE,FR",
+    "每周一、三、五": "FREQ=WEEKLY;BYDAY=MO,WE,FR",
+    "周五": "FREQ=WEEKLY;BYDAY=FR",
+    "星期二四": "FREQ=WEEKLY;BYDAY=TU,TH",
+    "双周": "FREQ=WEEKLY;INTERVAL=2",
+    "隔周": "FREQ=WEEKLY;INTERVAL=2",
+    "每两周": "FREQ=WEEKLY;INTERVAL=2",
+    "每3个月": "FREQ=MONTHLY;INTERVAL=3",
+    "每月": "FREQ=MONTHLY",
+    "每10天": "FREQ=DAILY;INTERVAL=10",
+    "10": "FREQ=DAILY;INTERVAL=10",
+    "every two weeks": "FREQ=WEEKLY;INTERVAL=2",
+    "every other week": "FREQ=WEEKLY;INTERVAL=2",
+    "10 days": "FREQ=DAILY;INTERVAL=10",
+    "monthly": "FREQ=MONTHLY",
+    "Mon, Wed and Fri": "FREQ=WEEKLY;BYDAY=MO,WE,FR",
+    "every friday": "FREQ=WEEKLY;BYDAY=FR",
+    "FREQ=WEEKLY;BYDAY=MO": "FREQ=WEEKLY;BYDAY=MO",
+}
+
+
+@pytest.mark.parametrize(("text", "rule"), SAID.items())
+def test_words_are_the_rule_they_mean(text: str, rule: str) -> None:
+    assert checked_rule(text) == rule
+
+
+@pytest.mark.parametrize("text", ["", "有空就联系", "0", "every so often", "每零天"])
+def test_what_means_no_rule_is_refused(text: str) -> None:
+    with pytest.raises(Refused):
+        checked_rule(text)
+
+
+@given(st.text(max_size=30))
+def test_any_text_is_a_rule_or_none(text: str) -> None:
+    assert rule_in_words(text) == "" or rule_in_words(text).startswith("FREQ=")
