@@ -7,8 +7,10 @@ from datetime import date
 from typing import Final
 
 from katui.domain import when
+from katui.domain.calendars import CHINA
 from katui.domain.plan import Committed, Milestone
 from katui.i18n import N_, _, n_
+from katui.i18n.marks import clauses
 from katui.screens.files_words import joined
 from katui.services.plans import Plan
 from katui.services.today_plans import slip_words
@@ -43,7 +45,10 @@ def row_of(plan: Plan, one: Milestone) -> Row:
 def _state(plan: Plan, one: Milestone) -> tuple[str, Role]:
     if one.met is not None:
         day = when.short_day(one.met, plan.today)
-        return (_("met {day}, as somebody said") if one.told else _("met {day}")).format(day=day), "good"
+        said = (_("met {day}, as somebody said") if one.told else _("met {day}")).format(day=day)
+        days = CHINA.workdays_between(one.due, one.met) if plan.no else 0
+        late = n_("{n} working day late", "{n} working days late", days).format(n=days)
+        return (clauses([said, late]), "warn") if days > 0 else (said, "good")
     slip = plan.late(one.step)
     if slip is not None:
         late = n_("{n} working day late", "{n} working days late", slip.days).format(n=slip.days)

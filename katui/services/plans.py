@@ -91,10 +91,16 @@ class Planned:
 
 
 def plan(store: Store, session: Session, position_id: int) -> Plan:
-    """The plan in force of a position, or the one that would be proposed to its client (D1)."""
+    """The plan in force of a position, or the one that would be proposed to its client (D1).
+
+    Nothing is proposed for a position that is closed: Refused `P4.closed`.
+    """
     store.connect()
     row = position_of(session, position_id)
-    return plan_of(session, row)
+    found = plan_of(session, row)
+    if not found.no:
+        refuse_closed(session, row)
+    return found
 
 
 def plan_of(session: Session, row: Any) -> Plan:

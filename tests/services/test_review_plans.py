@@ -177,5 +177,7 @@ def test_the_call_about_a_late_invoice_is_the_regular_contact_too(desk: Desk) ->
     late = at(25, 12)
     assert touches_open(desk, late) == 1
     given = {"said": "财务月底统一付", "next_on": "2026-12-30"}
-    offers.record(desk.store, session("shan", at=late), row.id, Part.DUNNING, given, about=Invoice.get().id)
+    bill = Invoice.get()
+    what = {"about": bill.id, "expect": bill.version}
+    offers.record(desk.store, session("shan", at=late), row.id, Part.DUNNING, given, **what)
     assert touches_open(desk, late) == 0

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+from types import SimpleNamespace
 from typing import Any
 
-from katui.domain.plan import Step
+from katui.domain.plan import Committed, Milestone, Step
+from katui.screens.plan_rows import row_of
 from katui.services import plans
 from katui.store.models.positions import SearchPlan
 from tests.factories import session
@@ -127,3 +130,9 @@ async def to_rule(pilot: Any, rule: str) -> None:
     wanted = next(id for id, item in screen._items.items() if item.rule == rule)
     screen.found.move_to(wanted)
     await press(pilot)
+
+
+def test_a_milestone_that_was_met_late_says_by_how_much() -> None:
+    plan: Any = SimpleNamespace(no=1, today=date(2026, 11, 20), late=lambda _step: None)
+    one = Milestone(Step.RECOMMENDED, Committed.US, date(2026, 10, 16), date(2026, 10, 22), False)
+    assert "4 working days late" in str(row_of(plan, one).cells[3])
