@@ -231,3 +231,5 @@ async def open_editor(
         if editor not in screen.app.screen_stack:
             await screen.seat.push_screen(editor)
         await editor.show_script(scenario, shown_in, refs, table)
+        if not firm_scripts.may_save(screen.seat.desk.session):
+            editor.say(_("Try it as you like; a head or a leader saves it for the firm."))

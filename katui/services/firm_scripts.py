@@ -282,7 +282,12 @@ def use(
         return ScriptSaved(write.batch_id, found.version, _differs(found.script))
 
 
+def may_save(session: Session) -> bool:
+    """Whether this person saves wordings for the firm: heads and leaders do, everybody may try."""
+    return bool(session.roles & {Role.HEAD, Role.LEADER})
+
+
 def _may_edit(session: Session) -> None:
-    if not session.roles & {Role.HEAD, Role.LEADER}:
+    if not may_save(session):
         text = _("The firm's scripts are edited by a head or a leader.")
         raise Refused("F3.edit", "role", "consultant", text)

@@ -116,8 +116,9 @@ async def test_a_consultant_tries_and_is_told_who_saves(ui: UiCase) -> None:
         async with app.run_test(size=(80, 24)) as pilot:
             await still(pilot)
             await open_call(pilot)
+            assert "a head or a leader saves it" in shown(pilot)
             await press(pilot, "down", "x", "ctrl+s")
-            assert "head or a leader" in shown(pilot)
+            assert "edited by a head or a leader" in shown(pilot)
             assert "not saved" in shown(pilot).split("\n")[0]
 
 
