@@ -117,7 +117,7 @@ def walk(firm: Firm, desk: DeskTerm) -> None:
     desk.wait_for(BEGINS)
     desk.type("s")
     desk.wait_title(scripts)
-    desk.wait_row(f"  {BEGINS}", WITH_ROLE)
+    desk.wait_row(f"› {BEGINS}", WITH_ROLE)
     desk.type("?")
     desk.wait_title(firm.say("Help", "帮助"))
     desk.send("escape")
