@@ -89,11 +89,11 @@ _BOARD: Final = (
 _REST: Final = (
     _c("form.save", "ctrl+s", "save", N_("Save"), flags="sw"),
     _c("new.known", "ctrl+o", "open_known", N_("Open that one"), N_("Open the record that is here already"), "s"),
-    _c("new.linked", "ctrl+n", "create_linked", N_("Make it new"), N_("Make the record that a field names"), "w"),
+    _c("new.linked", "ctrl+n", "create_linked", N_("Make it new"), N_("Make the record that a field names")),
     _c("draft.continue", "c", "continue_draft", N_("Continue"), N_("Go on writing it"), "sw"),
     _c("draft.discard", "d", "discard_draft", N_("Discard"), N_("Throw it away"), "sw"),
     _c("input.undo", "ctrl+z", "undo", N_("Undo typing")),
-    _c("rules.turn", "t", "turn", N_("Switch"), N_("The rule on or off, for the whole firm; leaders only"), "spw"),
+    _c("rules.turn", "t", "turn_rule", N_("Switch"), N_("The rule on or off, for the whole firm; leaders only"), "spw"),
     _c("choice.take", "enter", "choose", N_("Choose")),
     _c("detail.open", "enter", "open", N_("Open")),
     _c("detail.merge", "M", "merge", N_("Merge"), N_("With the other record of the same candidate"), "pw"),

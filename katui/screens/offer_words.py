@@ -219,7 +219,7 @@ def _check_ins(sheet: OfferSheet, zone: str, today: date) -> tuple[Field, ...]:
     made = []
     for one in sheet.check_ins:
         label = day(when.local_day(one.due, zone), today)
-        days = _("day {n}").format(n=one.day)
+        days = _("day {n}").format(n=one.day) if one.day else one.do
         side = one.side.label if one.side else _("both sides")
         state = _("missed") if one.missed else ""
         made.append(Field(f"check_in:{one.id}", label, joined(days, side, state), "bad" if one.missed else ""))

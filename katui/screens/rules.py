@@ -68,12 +68,12 @@ class RulesScreen(DeskScreen):
 
     @on(RecordList.Opened)
     async def _opened(self, _event: RecordList.Opened) -> None:
-        await self.do("turn")
+        await self.do("turn_rule")
 
-    def can_turn(self) -> bool:
+    def can_turn_rule(self) -> bool:
         return bool(self._states)
 
-    async def action_turn(self) -> None:
+    async def action_turn_rule(self) -> None:
         """Turn the switch under the cursor, for the whole firm."""
         name = str(self.query_one(RecordList).cursor_id)
         id, _colon, tier = name.partition(":")

@@ -70,9 +70,9 @@ def _all(card: Card) -> list[Any]:
 
 
 def day_of(row: Any) -> int:
-    """Which day after the start a check-in is about."""
-    told = (row.why or {}).get("day") or str(row.rule_key).split(":")[2]
-    return int(told)
+    """Which day after the start a check-in is about; 0 for one that somebody planned without saying it."""
+    told = str((row.why or {}).get("day") or "".join(str(row.rule_key or "").split(":")[2:3]))
+    return int(told) if told.isdecimal() else 0
 
 
 def _again(write: Writing, row: Any, start: date, until: date | None, wanted: tuple[int, ...]) -> None:

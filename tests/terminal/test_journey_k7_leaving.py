@@ -76,4 +76,4 @@ def test_k7_who_leaves_on_day_52_is_replaced_without_fee(tmp_path: Path, languag
     assert len(warnings(firm, client)) == 1
     assert firm.ask("pace")["total"]["ratios"] == ratio
     due = [row["do"] for row in firm.ask("today")["items"] if row["rule"] == "P6" and WHO in row["do"]]
-    assert any(do.startswith(firm.say("Find a replacement", "为")) for do in due), due
+    assert any(do.startswith(firm.say("Find a replacement", "给")) for do in due), due
