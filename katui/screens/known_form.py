@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Final
 
 from textual import work
 from textual.app import ComposeResult
@@ -24,6 +24,8 @@ from katui.services import duplicates
 from katui.services.duplicates import Match
 
 COMPARED = frozenset({"employer", "client"}) | duplicates.CERTAIN
+SIDES: Final = 2
+"""Cells beside the lines, of the dialog."""
 SaveKnown = Callable[[dict[str, str], bool], Awaitable[Any]]
 
 
@@ -76,7 +78,7 @@ class KnownForm(FormDialog):
         shown = self.matches[:MOST]
         lines = self.query_one("#known", TextLines)
         lines.styles.height = len(shown)
-        lines.show([line_of(match, self.app.size.width) for match in shown])
+        lines.show([line_of(match, self.app.size.width - SIDES) for match in shown])
         self.refresh_bindings()
         self.draw_foot()
 

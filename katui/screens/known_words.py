@@ -29,7 +29,7 @@ def perhaps(kind: Kind) -> str:
 def line_of(match: Match, width: int) -> list[Run]:
     """Who it is, why, and what tells it from others of its name, which is first where many share one.
 
-    Where `width` cells do not hold it the reason is cut, never the id.
+    Where `width` cells do not hold it the reason is cut, of a firm what it is about, never the id.
     """
     sign, said = ("bad", _("here already")) if match.certain else ("warn", perhaps(match.kind))
     which, why = (match.about, f"#{match.id}"), (match.why, match.owner)
@@ -39,7 +39,8 @@ def line_of(match: Match, width: int) -> list[Run]:
     more = _joined((*why, *which) if named else (*which, *why))
     if width_of(more) > room:
         mark = _joined(which[1:])
-        more = cut(_joined((match.about, *why)), max(0, room - width_of(mark))) + mark
+        shown = (*why, match.about) if match.kind is Kind.CLIENT else (match.about, *why)
+        more = cut(_joined(shown), max(0, room - width_of(mark))) + mark
     return [(sign, begun), ("strong", match.name), ("base", more)]
 
 

@@ -11,6 +11,7 @@ from katui.domain.clean import safe_for_screen
 
 Align = Literal["left", "right"]
 ELLIPSIS: Final = "…"
+MIDDLE_AT_LEAST: Final = 12
 
 _UNSTEADY: Final = re.compile(
     r"[\x00-\x1f\x7f-\x9f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff"
@@ -46,6 +47,18 @@ def cut(text: str, width: int) -> str:
             return text[:index] + ELLIPSIS
         used += size
     return text
+
+
+def cut_middle(text: str, width: int) -> str:
+    """The text in at most `width` cells by leaving out its middle: of a path the folder it starts in and the file."""
+    if cell_len(text) <= width or width < MIDDLE_AT_LEAST:
+        return cut(text, width)
+    first = cut(text, width // 3 + 1)
+    room = width - cell_len(first)
+    start = len(text)
+    while start and cell_len(text[start - 1 :]) <= room:
+        start -= 1
+    return first + text[start:]
 
 
 def fit(text: str, width: int, align: Align = "left") -> str:

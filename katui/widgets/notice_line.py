@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from typing import ClassVar, Final, Literal
 
 from textual.strip import Strip
 from textual.widget import Widget
 
-from katui.widgets.cells import cut, plain, width_of, wrap
+from katui.widgets.cells import cut, cut_middle, plain, width_of, wrap
 from katui.widgets.painting import PaintedLines, component_classes, strip_of
 
 Tone = Literal["base", "good", "warn", "bad"]
 MOST_LINES: Final = 2
+PATH_AT_MOST: Final = 32
+"""Cells that a path keeps in a sentence that is too long."""
 LINE_ABOVE: Final = "line-above"
 """The class of a line one types in just above: its preview stands where a second line of a notice would."""
+_PATH: Final = re.compile(r"[^\s，。；：“”]*/[^\s，。；：“”]*")
 _LOOKS: Final = ("base", "good", "warn", "bad")
 _SIGNS: Final[dict[Tone, str]] = {"base": "", "good": "+ ", "warn": "! ", "bad": "x "}
 
@@ -82,10 +86,16 @@ def notice_lines(parts: tuple[str, str, str], width: int) -> list[str]:
 def notice_text(parts: tuple[str, str, str], width: int) -> str:
     """The sentence in `width` cells: first what was kept goes, then the end of what happened; what to press stays."""
     what, _kept, press = parts
-    for shown in (parts, (what, "", press)):
+    for shown in (parts, (what, "", press), (with_short_paths(what), "", press)):
         text = " ".join(part for part in shown if part)
         if width_of(text) <= width:
             return text
+    what = with_short_paths(what)
     if not press or width_of(press) + 8 > width:
         return cut(what, max(0, width))
     return f"{cut(what, width - width_of(press) - 1)} {press}"
+
+
+def with_short_paths(text: str) -> str:
+    """The text with the middle of each long path left out, so that what is said of the path is not what is lost."""
+    return _PATH.sub(lambda found: cut_middle(found[0], PATH_AT_MOST), text)

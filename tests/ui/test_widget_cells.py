@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from katui.widgets.cells import cut, fit, plain, wrap
+from katui.widgets.cells import cut, cut_middle, fit, plain, wrap
 from katui.widgets.painting import at_most, changed_span, merge, strip_of
 from katui.widgets.row_painter import paint_missing, paint_row
 from katui.widgets.rows import GUTTER, Cell, Column, Row, lay_out
@@ -36,6 +36,14 @@ COLUMNS = st.lists(
 
 def look(name: str) -> Style:
     return Style(bold=name == "cursor", dim=name == "muted", italic=name == "warn")
+
+
+@given(st.text(max_size=60).map(plain), st.integers(0, 80))
+def test_a_path_cut_in_its_middle_fits_and_keeps_its_end(text: str, width: int) -> None:
+    short = cut_middle(text, width)
+    assert cell_len(short) <= width
+    assert short == text or "…" in short or not short
+    assert cut_middle("/home/shan/reports/2026/call.toml", 20) == "/home/…026/call.toml"
 
 
 def test_a_chinese_name_is_cut_with_an_ellipsis_and_never_halved() -> None:

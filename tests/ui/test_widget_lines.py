@@ -105,6 +105,15 @@ def test_a_notice_short_of_room_keeps_what_to_press() -> None:
     assert notice_text(parts, 30) == "数据库被占用，… 按 ctrl+s 再试"
 
 
+def test_what_is_said_of_a_long_path_is_not_what_is_cut() -> None:
+    path = "/home/shan/" + "long-folder/" * 8 + "call.toml"
+    for said in (f"{path} cannot be read: no such file", f"打不开{path}：没有这个文件"):
+        text = notice_text((said, "", ""), 80)
+        assert "call.toml" in text
+        assert text.endswith(said.split(path)[1])
+        assert width_of(text) <= 80
+
+
 def test_a_refusal_too_long_for_a_line_takes_a_second_one_and_no_third() -> None:
     parts = ("数据库被占用，没有保存", "您写的还在", "按 ctrl+s 再试")
     assert notice_lines(parts, 60) == ["数据库被占用，没有保存 您写的还在 按 ctrl+s 再试"]

@@ -10,7 +10,7 @@ from textual import events, work
 from katui.files import places
 from katui.screens.dialogs.form_row import FormRow
 from katui.screens.path_picker import beginning
-from katui.widgets.cells import cut
+from katui.widgets.cells import cut_middle
 from katui.widgets.line_input import LineInput
 from katui.widgets.painting import Run
 
@@ -45,7 +45,7 @@ class PathRow(FormRow):
     def _guide_lines(self, width: int) -> list[list[Run]]:
         return [
             *super()._guide_lines(width),
-            *([("base", cut(place.shown, width))] for place in self._places[:MOST]),
+            *([("base", cut_middle(place.shown, width))] for place in self._places[:MOST]),
         ]
 
     async def on_key(self, event: events.Key) -> None:
