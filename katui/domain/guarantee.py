@@ -10,9 +10,6 @@ from typing import Final
 
 from dateutil.relativedelta import relativedelta
 
-from katui.domain.pipeline import EndReason
-from katui.domain.vocabulary import Vocabulary
-
 CHECK_IN_DAYS: Final = (1, 7, 30, 60, 90)
 BEFORE_END: Final = 14
 REPLACE_WITHIN: Final = 60
@@ -25,54 +22,6 @@ _WITHIN: Final = re.compile(
 _STEP: Final = re.compile(r"(\d{1,3})\s*(天|日|days?|个?月|months?)\D{0,14}?(\d{1,3})\s*%")
 _REPLACES: Final = re.compile(r"补|换人|replac")
 _REFUNDS: Final = re.compile(r"退|refund|credit")
-
-
-class LeaveCause(Vocabulary):
-    """Why somebody left the client; some causes are the client's own and may void the guarantee (P6)."""
-
-    PERFORMANCE = "performance", "Did not meet the job's demands", "不胜任"
-    MANAGER = "manager", "Did not get on with the manager", "与上级不合"
-    CULTURE = "culture", "Did not fit in", "不适应文化"
-    OTHER_JOB = "other_job", "Took another job", "另谋高就"
-    BACK = "back", "Went back to the former employer", "回原公司"
-    FAMILY = "family", "Family or health", "家庭或健康原因"
-    JOB_CHANGED = "job_changed", "Job was not as agreed (client)", "岗位与约定不符（客户原因）"
-    PAY_OWED = "pay_owed", "Pay owed or not kept to (client)", "欠薪或薪酬不兑现（客户原因）"
-    CUTS = "cuts", "Job cuts or reorganisation (client)", "裁员或组织调整（客户原因）"
-    OTHER = "other", "Other", "其他"
-
-    @property
-    def clients_own(self) -> bool:
-        """Whether the client brought it about, so that the guarantee may be void."""
-        return self in {LeaveCause.JOB_CHANGED, LeaveCause.PAY_OWED, LeaveCause.CUTS}
-
-    @property
-    def end_reason(self) -> EndReason:
-        """The reason that the history of the card counts."""
-        return _REASON[self]
-
-
-_REASON: Final = {
-    LeaveCause.PERFORMANCE: EndReason.SKILLS,
-    LeaveCause.MANAGER: EndReason.FIT,
-    LeaveCause.CULTURE: EndReason.FIT,
-    LeaveCause.OTHER_JOB: EndReason.OTHER_OFFER,
-    LeaveCause.BACK: EndReason.COUNTER_OFFER,
-    LeaveCause.FAMILY: EndReason.FAMILY,
-    LeaveCause.JOB_CHANGED: EndReason.CAREER,
-    LeaveCause.PAY_OWED: EndReason.PAY,
-    LeaveCause.CUTS: EndReason.BUDGET,
-    LeaveCause.OTHER: EndReason.OTHER,
-}
-
-
-class Remedy(Vocabulary):
-    """What the client gets when somebody leaves inside the guarantee (P6)."""
-
-    REPLACEMENT = "replacement", "One replacement without fee", "免费补人一次"
-    REFUND = "refund", "Refund", "退费"
-    VOID = "void", "None: the client's own cause", "不补不退（客户原因）"
-
 
 Step = tuple[int, str, int]
 """How many of which unit (days or months) from the start, and the percent that goes back until then."""

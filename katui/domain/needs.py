@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import Final
 
 from katui.domain.contact import Channel
-from katui.domain.guarantee import LeaveCause, Remedy
 from katui.domain.pipeline import EndReason, Need
+from katui.domain.placing import LeaveCause, Remedy
 from katui.domain.positions import TravelPolicy
 from katui.domain.vocabulary import Vocabulary
 from katui.domain.work import InterviewMode, ReportKind, RoundReason

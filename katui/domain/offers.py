@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from katui.domain.guarantee import LeaveCause
 from katui.domain.needs import Ask, Field
+from katui.domain.placing import InvoiceKind, LeaveCause
 from katui.domain.vocabulary import Vocabulary
 from katui.i18n import N_
 
@@ -24,13 +24,6 @@ class Part(Vocabulary):
     DUNNING = "dunning", "Dunning", "催款"
     CHECK_IN = "check_in", "Check-in", "入职回访"
     LEFT_LATER = "left_later", "Left after the guarantee", "过保后离职"
-
-
-class InvoiceKind(Vocabulary):
-    """Whether money is asked for or given back."""
-
-    INVOICE = "invoice", "Invoice", "发票"
-    CREDIT = "credit", "Credit note", "红字发票（退费）"
 
 
 def _text(name: str, title: str, *, required: bool = False) -> Field:

@@ -5,68 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
+from katui.domain.cadence import Shift
 from katui.domain.calendars import CHINA, Calendar
 from katui.domain.errors import Refused
 from katui.domain.rhythm_words import rule_in_words
-from katui.domain.vocabulary import Vocabulary
 from katui.i18n import _
 
 _MARGIN: Final = timedelta(days=31)
 """A beat never moves further than this, whatever the holidays."""
 _FURTHEST: Final = timedelta(days=800)
-
-
-class BeatKind(Vocabulary):
-    """What a beat is for (A6)."""
-
-    WINNING = "winning", "Winning business", "拓展"
-    DELIVERY = "delivery", "Delivery", "交付"
-    CARE = "care", "Care", "维护"
-    INTELLIGENCE = "intelligence", "Intelligence", "情报"
-
-
-class Shift(Vocabulary):
-    """Where a beat goes that falls on a day off (A6)."""
-
-    AFTER = "after", "to the next working day", "顺延到下一个工作日"
-    BEFORE = "before", "to the working day before", "提前到前一个工作日"
-    SKIP = "skip", "left out", "跳过"
-
-
-class CadenceKind(Vocabulary):
-    """The recurring duties towards a client (A6); a touch comes from the tier where the client has none of its own."""
-
-    TOUCH = "touch", "Regular contact", "定期联系"
-    RECOMMEND = "recommend", "Recommendations and market update", "推荐与市场动态"
-    UPDATE = "update", "Weekly position update", "职位周报"
-    MEETING = "meeting", "Meeting with all consultants", "双周例会"
-    REVIEW = "review", "Monthly review", "月度复盘"
-
-    @property
-    def usual(self) -> str:
-        """The rule a duty of this kind has unless another is given."""
-        return _USUAL[self]
-
-    @property
-    def beat(self) -> BeatKind:
-        """What its beats are for."""
-        return _BEATS[self]
-
-
-_USUAL: Final = {
-    CadenceKind.TOUCH: "FREQ=WEEKLY",
-    CadenceKind.RECOMMEND: "FREQ=WEEKLY;BYDAY=MO,WE,FR",
-    CadenceKind.UPDATE: "FREQ=WEEKLY;BYDAY=FR",
-    CadenceKind.MEETING: "FREQ=WEEKLY;INTERVAL=2",
-    CadenceKind.REVIEW: "FREQ=MONTHLY",
-}
-_BEATS: Final = {
-    CadenceKind.TOUCH: BeatKind.CARE,
-    CadenceKind.RECOMMEND: BeatKind.DELIVERY,
-    CadenceKind.UPDATE: BeatKind.DELIVERY,
-    CadenceKind.MEETING: BeatKind.DELIVERY,
-    CadenceKind.REVIEW: BeatKind.WINNING,
-}
 _BY_DAYS: Final = {7: "FREQ=WEEKLY", 14: "FREQ=WEEKLY;INTERVAL=2", 30: "FREQ=MONTHLY"}
 
 

@@ -8,9 +8,9 @@ from typing import Any, Final
 
 from katui.domain.contact import Channel
 from katui.domain.fees import fee_of
-from katui.domain.guarantee import LeaveCause
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
+from katui.domain.placing import LeaveCause
 from katui.domain.work import InterviewMode, InterviewStatus, ReportKind, RoundReason, Side
 from katui.sample import papers
 from katui.sample.clock import LEAVE, add_months

@@ -5,8 +5,9 @@ from __future__ import annotations
 from datetime import date, timedelta
 from typing import Any, Final
 
-from katui.domain.guarantee import REPLACE_WITHIN, Remedy, refund
+from katui.domain.guarantee import REPLACE_WITHIN, refund
 from katui.domain.kinds import Kind
+from katui.domain.placing import Remedy
 from katui.sample.world import Card, Client, World
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Invoice, Placement

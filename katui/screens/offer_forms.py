@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 from katui.domain import when
 from katui.domain.errors import Refused
 from katui.domain.money import money_text, percent_text
-from katui.domain.offers import FIELDS_OF, InvoiceKind, Part
+from katui.domain.offers import FIELDS_OF, Part
+from katui.domain.placing import InvoiceKind
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
 from katui.i18n import _

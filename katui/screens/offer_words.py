@@ -5,10 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from katui.domain import when
-from katui.domain.guarantee import Remedy
 from katui.domain.money import money_text, percent_text
-from katui.domain.offers import InvoiceKind
 from katui.domain.pipeline import STAGES, Status
+from katui.domain.placing import InvoiceKind, Remedy
 from katui.domain.scripts import Scenario
 from katui.i18n import _, n_
 from katui.i18n.marks import labelled, listed, noted

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
+from katui.domain.cadence import CadenceKind, Shift
 from katui.domain.refs import Ref
-from katui.domain.rhythm import CadenceKind, Shift
 from katui.i18n import _
 from katui.screens.brief_forms import forget
 from katui.screens.dialogs.form import FormDialog

@@ -8,10 +8,11 @@ from datetime import date
 from typing import Any, Final
 
 from katui.domain import when
+from katui.domain.cadence import BeatKind, CadenceKind, Shift
 from katui.domain.clients import Tier
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.domain.rhythm import BeatKind, CadenceKind, Shift, checked_rule, rule_words
+from katui.domain.rhythm import checked_rule, rule_words
 from katui.domain.session import Session
 from katui.domain.settings import Settings
 from katui.domain.work import ActionStatus

@@ -18,7 +18,7 @@ from katui.domain.scripts import Branch, Scenario, Script, Step, Who, fill
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
-from katui.services import reports, rhythm, rule_making
+from katui.services import contacts, reports, rule_making
 from katui.services.calls import CallCase, Waiting, call_case, values
 from katui.services.firm_scripts import keep_script
 from katui.store.changes import Writing, writing
@@ -125,7 +125,7 @@ def log_call(
             row = _follow_up(write, case, by_card[card], branch, parsed, kept)
             follow_ups.append(row.id)
             if branch.outcome is None or branch.outcome.reached:
-                rhythm.contacted(write, case.client.id, row)
+                contacts.contacted(write, case.client.id, row)
             actions += _settle_and_plan(write, case, by_card[card], branch, parsed, row)
         left = len(case.waiting) - len(answers)
         return CallLogged(write.batch_id, tuple(follow_ups), tuple(actions), left)

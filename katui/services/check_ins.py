@@ -13,7 +13,7 @@ from katui.domain.pipeline import Status
 from katui.domain.scripts import Scenario
 from katui.domain.work import ActionKind, ActionStatus, Side
 from katui.i18n import _
-from katui.services import owing, ownership, reports, rhythm
+from katui.services import contacts, owing, ownership, reports
 from katui.services.due_words import CHECK_IN
 from katui.store.cards import Card
 from katui.store.changes import Writing
@@ -118,7 +118,7 @@ def close(write: Writing, card: Card, row: Any, result: str) -> None:
     )
     write.update(row, status=ActionStatus.DONE, done_at=write.at, result=result, follow_up=talked.id)
     if about.get("person") is not None:
-        rhythm.contacted(write, card.client.id, talked)
+        contacts.contacted(write, card.client.id, talked)
 
 
 def passed(write: Writing, card: Card) -> None:

@@ -16,7 +16,7 @@ from katui.domain.session import Session
 from katui.domain.work import InterviewStatus, Side
 from katui.i18n import _
 from katui.i18n.marks import listed
-from katui.services import asking, feedback_effects, ownership, reports, rhythm
+from katui.services import asking, contacts, feedback_effects, ownership, reports
 from katui.services.confidential import card_inside
 from katui.services.move_form import Contact, persons_of
 from katui.services.moves import Owed
@@ -252,5 +252,5 @@ def _log(write: Writing, card: Card, row: Any, side: Side, values: Mapping[str, 
         **about,
     )
     if about.get("person"):
-        rhythm.contacted(write, card.client.id, made)
+        contacts.contacted(write, card.client.id, made)
     return made

@@ -257,9 +257,9 @@ def _touch(write: Writing, row: Any, seen: Logged, subjects: dict[str, int]) -> 
     if not _reached(seen):
         return
     if "person" in subjects or "candidate" not in subjects:
-        from katui.services import rhythm
+        from katui.services import contacts
 
-        rhythm.contacted(write, subjects.get("client"), row)
+        contacts.contacted(write, subjects.get("client"), row)
     else:
         from katui.services import ownership
 

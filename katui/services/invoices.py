@@ -10,9 +10,9 @@ from katui.domain import when
 from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.errors import Refused
 from katui.domain.money import MOST, money_text, parse_money
-from katui.domain.offers import InvoiceKind
+from katui.domain.placing import InvoiceKind
 from katui.i18n import _
-from katui.services import reports, rhythm
+from katui.services import contacts, reports
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.submissions import Invoice
@@ -115,4 +115,4 @@ def dun(write: Writing, card: Card, row: Any, values: Mapping[str, Any]) -> None
         **about,
     )
     if about["person"] is not None:
-        rhythm.contacted(write, card.client.id, talked)
+        contacts.contacted(write, card.client.id, talked)

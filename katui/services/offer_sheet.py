@@ -7,9 +7,9 @@ from datetime import date, datetime
 from typing import Any
 
 from katui.domain import fees, when
-from katui.domain.guarantee import LeaveCause, Remedy, day_of_work
-from katui.domain.offers import InvoiceKind
+from katui.domain.guarantee import day_of_work
 from katui.domain.pipeline import Status, allowed
+from katui.domain.placing import InvoiceKind, LeaveCause, Remedy
 from katui.domain.session import Session
 from katui.domain.work import PayKind, Side
 from katui.services import access, check_ins, invoices, leaving, pay_terms

@@ -8,12 +8,13 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from katui.domain import when
+from katui.domain.cadence import CadenceKind, Shift
 from katui.domain.clients import Tier
 from katui.domain.people import Scope
-from katui.domain.rhythm import CadenceKind, Shift, beats, next_beat, rule_every
+from katui.domain.rhythm import beats, next_beat, rule_every
 from katui.domain.session import Session
 from katui.domain.settings import Settings
-from katui.domain.work import ActionKind, ActionStatus
+from katui.domain.work import ActionKind
 from katui.i18n import N_, _
 from katui.services import people, rule_switches
 from katui.services.due_words import TOUCH, is_touch
@@ -147,21 +148,6 @@ def _make(store: Store, write: Writing, beat: _Beat) -> int:
     except IntegrityError:  # another session made it in this moment
         return 0
     return 1
-
-
-def contacted(write: Writing, client_id: int | None, follow_up: Any) -> int:
-    """Somebody of the client was reached: its touch and each beat that any contact closes are done (F2, A6)."""
-    if client_id is None:
-        return 0
-    result = follow_up.outcome.value if follow_up.outcome else "done"
-    closed = 0
-    day = when.local_day(write.at, write.session.zone)
-    for row in queries.open_beats(write.session, client_id):
-        begun = is_touch(row) or _day(write.session, row.due) <= day
-        if begun and (is_touch(row) or (row.why or {}).get("any_contact")):
-            told = {"done_at": write.at, "result": result, "follow_up": follow_up.id}
-            closed += write.update(row, status=ActionStatus.DONE, **told)
-    return closed
 
 
 def touch_due(session: Session, client: Any, settings: Settings | None = None) -> date | None:

@@ -7,11 +7,12 @@ from datetime import datetime
 from typing import Any, Final
 
 from katui.domain import rules, when
+from katui.domain.cadence import CadenceKind
 from katui.domain.calendars import CHINA
 from katui.domain.feedback import Decision, late_day
-from katui.domain.guarantee import Remedy
+from katui.domain.placing import Remedy
 from katui.domain.refs import Named
-from katui.domain.rhythm import CadenceKind, rule_words
+from katui.domain.rhythm import rule_words
 from katui.domain.work import ActionKind, Side
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import clauses, labelled, listed

@@ -9,8 +9,8 @@ from operator import or_
 from typing import Any, Final
 
 from katui.domain.clients import ClientStatus, Tier, WarningStatus
-from katui.domain.offers import InvoiceKind
 from katui.domain.pipeline import Status
+from katui.domain.placing import InvoiceKind
 from katui.domain.session import Session
 from katui.store.engine import JOIN, fn
 from katui.store.models.candidates import Candidate

@@ -7,10 +7,10 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final
 
+from katui.domain.cadence import CadenceKind
 from katui.domain.clients import ClientStatus
 from katui.domain.contact import Channel, Outcome
 from katui.domain.positions import PositionStage
-from katui.domain.rhythm import CadenceKind
 from katui.domain.session import Session
 from katui.domain.work import ActionStatus, InterviewStatus
 from katui.store.engine import fn

@@ -11,7 +11,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from katui.domain import fees
-from katui.domain.guarantee import LeaveCause, Step, check_ins, guarantee_end, read_remedy, refund
+from katui.domain.guarantee import Step, check_ins, guarantee_end, read_remedy, refund
+from katui.domain.placing import LeaveCause
 
 DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
 MONEY = st.integers(0, 10**12)

@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from katui.domain.cadence import CadenceKind, Shift
 from katui.domain.calendars import CHINA
 from katui.domain.errors import Refused
-from katui.domain.rhythm import CadenceKind, Shift, beats, checked_rule, next_beat, rule_every, shifted
+from katui.domain.rhythm import beats, checked_rule, next_beat, rule_every, shifted
 
 DAY = timedelta(days=1)
 RULES = st.sampled_from([*(kind.usual for kind in CadenceKind), "FREQ=DAILY", "FREQ=DAILY;INTERVAL=3", rule_every(45)])

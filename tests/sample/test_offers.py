@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from katui.domain.guarantee import LeaveCause, Remedy
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.pipeline import Status
+from katui.domain.placing import LeaveCause, Remedy
 from katui.sample.building import situation
 from katui.services.offer_sheet import OfferSheet, sheet
 from katui.services.today import today

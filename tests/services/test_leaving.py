@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from katui.domain.clients import WarningKind
-from katui.domain.guarantee import Remedy
 from katui.domain.offers import Part
 from katui.domain.pipeline import Status
+from katui.domain.placing import Remedy
 from katui.domain.positions import PositionStage
 from katui.domain.work import ActionKind
 from katui.services.undo import undo

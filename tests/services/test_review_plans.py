@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
+from katui.domain.cadence import CadenceKind
 from katui.domain.offers import Part
 from katui.domain.pipeline import Status
 from katui.domain.plan import Step
-from katui.domain.rhythm import CadenceKind
 from katui.domain.work import ActionKind
 from katui.services import cadences, offers, plans, rhythm
 from katui.services.undo import undo

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
+from katui.domain.cadence import CadenceKind
 from katui.domain.errors import Refused
 from katui.domain.people import Scope
 from katui.domain.refs import Ref
-from katui.domain.rhythm import CadenceKind
 from katui.domain.settings import Settings
 from katui.services import actions, cadences, follow_ups, rhythm
 from katui.services.today import Item, today

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from katui.domain.rhythm import CadenceKind, Shift
+from katui.domain.cadence import CadenceKind, Shift
 from katui.store.engine import BooleanField, DateField, ForeignKeyField, TextField
 from katui.store.fields import WordField
 from katui.store.models.base import Kept

@@ -6,9 +6,8 @@ from typing import Any
 
 from katui.domain.concerns import ConcernKind
 from katui.domain.contact import Channel
-from katui.domain.guarantee import LeaveCause, Remedy
-from katui.domain.offers import InvoiceKind
 from katui.domain.pipeline import Status
+from katui.domain.placing import InvoiceKind, LeaveCause, Remedy
 from katui.domain.positions import StillFits
 from katui.domain.work import ReportKind
 from katui.store.engine import BooleanField, DateField, ForeignKeyField, IntegerField, TextField
