@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from array import array
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import on, work
@@ -86,18 +87,17 @@ class ListReading(DeskScreen):
     # Reading
 
     async def load(self) -> None:
-        await self._read_first()
-        self.query_one(RecordList).forget_rows()
+        self.query_one(RecordList).forget_rows(await self._read_first())
 
     async def records_changed(self, refs: Refs) -> None:
-        await self._read_first(keep_more=True)
-        self.query_one(RecordList).forget_rows()
+        self.query_one(RecordList).forget_rows(await self._read_first(keep_more=True))
 
     async def _read_list(self, asked: Asked) -> Got:
         """What can be shown at once."""
         return await self.seat.read(lists_reading.first, asked)
 
-    async def _read_first(self, *, keep_more: bool = False) -> None:
+    async def _read_first(self, *, keep_more: bool = False) -> Collection[int]:
+        """Read and show the first page; the ids whose rows were read."""
         asked = self.asked
         try:
             got = await self._read_list(asked)
@@ -105,9 +105,11 @@ class ListReading(DeskScreen):
             if asked == self.asked:
                 self._shown_for = asked
                 self.refused(refusal)
-            return
-        if asked == self.asked and self.is_attached:
-            self._take(got, keep=keep_more and self._more_known(got))
+            return ()
+        if asked != self.asked or not self.is_attached:
+            return ()
+        self._take(got, keep=keep_more and self._more_known(got))
+        return got.rows.keys()
 
     def _more_known(self, got: Got) -> bool:
         return got.more and len(self.query_one(RecordList).ids) > len(got.ids)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from typing import ClassVar, TypeAlias
 
 from textual import events
@@ -100,11 +100,11 @@ class RecordList(LineView):
         self.draw()
         self._tell()
 
-    def forget_rows(self) -> None:
-        """All rows are to be asked for again; what is on the screen stays until the answers are here."""
+    def forget_rows(self, fresh: Collection[RecordId] = ()) -> None:
+        """All rows but `fresh` are to be asked for again; what is on the screen stays until the answers are here."""
         first, last = self._near()
-        self._window.forget(first, last)
-        wanted = tuple(self._window.ids[first:last])
+        self._window.forget(first, last, fresh)
+        wanted = tuple(each for each in self._window.ids[first:last] if each not in fresh)
         if wanted:
             self.post_message(self.RowsWanted(self, wanted))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final
 
 from katui.widgets.rows import RecordId, Row
@@ -63,11 +63,11 @@ class RowWindow:
         self.rows.update(rows)
         self._asked -= rows.keys()
 
-    def forget(self, first: int, last: int) -> None:
-        """Any row may be asked for again; those outside `first` to before `last` are let go."""
+    def forget(self, first: int, last: int, fresh: Iterable[RecordId] = ()) -> None:
+        """Any row may be asked for again; those outside `first` to before `last` that are not `fresh` are let go."""
         self._asked = frozenset()
         near = self.ids[max(0, first) : max(0, last)]
-        self.rows = {each: self.rows[each] for each in near if each in self.rows}
+        self.rows = {each: self.rows[each] for each in (*near, *fresh) if each in self.rows}
 
     def let_go(self, first: int, last: int) -> None:
         """Drop rows outside `first` to before `last` once too many are held."""
