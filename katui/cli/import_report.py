@@ -89,6 +89,9 @@ def _columns(plan: Plan) -> None:
         output.say(said.format(n=plan.replaced))
     if plan.match.unknown:
         output.say(_("Kept in the notes: {columns}").format(columns=listed(plan.match.unknown)))
+    for column, first in plan.match.behind.items():
+        said = _("{second} is read after {first}; what it says otherwise is kept in the notes.")
+        output.say(said.format(first=plan.match.headers[first], second=plan.match.headers[column]))
     if plan.match.dropped:
         output.say(_("Never read: {columns}").format(columns=listed(plan.match.dropped)))
 

@@ -50,6 +50,14 @@ class HeaderMatch:
         """The headers without a field, kept in the notes."""
         return tuple(self.extra.values())
 
+    @property
+    def behind(self) -> dict[int, int]:
+        """The columns that give a field that a better column gives first, and that one; read only where it is empty."""
+        first: dict[str, int] = {}
+        return {
+            column: at for column, field in self.columns.items() if (at := first.setdefault(field, column)) != column
+        }
+
     def read(self, cells: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
         """One row as fields and as extras by header; a second value for a field becomes an extra, so nothing is lost.
 

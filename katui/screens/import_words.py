@@ -95,9 +95,19 @@ def column_row(kind: Kind, column: ColumnSeen) -> Row:
     role: Role = "muted" if column.field in (SKIP, NEVER) else "warn" if column.field == KEEP else "good"
     samples = " · ".join(text for text in column.samples if text)
     header = column.header or f"#{column.place + 1}"
-    return Row(
-        column.place, (Cell(header, "strong"), Cell(field_label(kind, column.field), role), Cell(samples, "muted"))
-    )
+    read = field_label(kind, column.field)
+    if column.behind:
+        role, read = "warn", _("{field}, after {column}").format(field=read, column=column.behind)
+    return Row(column.place, (Cell(header, "strong"), Cell(read, role), Cell(samples, "muted")))
+
+
+def doubled(seen: Preview) -> str:
+    """That two columns give one field, and what becomes of the second; empty where none do."""
+    two = next((column for column in seen.columns if column.behind), None)
+    if two is None:
+        return ""
+    said = _("{first} and {second} are both read as {field}: what {second} says otherwise is kept in the notes.")
+    return said.format(first=two.behind, second=two.header, field=field_label(seen.kind, two.field))
 
 
 # The verdicts

@@ -11,6 +11,7 @@ from textual import work
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.i18n import _, n_
+from katui.screens import import_words as words
 from katui.screens.dialogs.confirm import ConfirmDialog
 from katui.screens.import_asked import FORM
 from katui.screens.import_base import WORKING, ImportBase, Stage
@@ -79,7 +80,8 @@ class ImportWork(ImportBase):
             self.say(_("Some letters cannot be read as {name}.").format(name=seen.table.encoding), press=another,
                      tone="warn")  # fmt: skip
         else:
-            self.say("")
+            two = words.doubled(seen)
+            self.say(two, tone="warn" if two else "base")
 
     # A step at a time
 
@@ -211,12 +213,12 @@ class ImportWork(ImportBase):
             self.to_stage(before)
             self._refused_after_work(refusal)
         else:
+            rows = 0 if self.result is None else self.result.create + self.result.update
             self.result = self.made_batch = None
             if self.plan is None:
                 self.asked = type(self.asked)(self.asked.kind)
             self.to_stage(Stage.FILE if self.plan is None else Stage.VERDICTS)
-            said = n_("Undone: {n} change.", "Undone: {n} changes.", taken.rows)
-            self.tell(said.format(n=f"{taken.rows:,}"), tone="good")
+            self.tell(_undone(rows, taken.rows), tone="good")
         await self.seat.note_changes()
 
     # Stopping
@@ -235,3 +237,10 @@ class ImportWork(ImportBase):
     def _stop_if(self, yes: bool | None) -> None:
         self._stopping = self._stopping or (bool(yes) and self.stage in WORKING)
         self._may_go.set()
+
+
+def _undone(rows: int, changes: int) -> str:
+    """How much was taken back: in rows of the file where they are known, as the import counted, else in changes."""
+    if rows:
+        return n_("Undone: {n} row of the file.", "Undone: {n} rows of the file.", rows).format(n=f"{rows:,}")
+    return n_("Undone: {n} change.", "Undone: {n} changes.", changes).format(n=f"{changes:,}")

@@ -43,6 +43,8 @@ class ColumnSeen:
     header: str
     field: str
     samples: tuple[str, ...]
+    behind: str = ""
+    """The header of the column that gives this field first; this one is read where that one is empty."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,9 @@ def _columns(match: HeaderMatch, rows: list[Row]) -> tuple[ColumnSeen, ...]:
     made = []
     for place, header in enumerate(match.headers):
         samples = tuple(" ".join(row.cells[place].split())[:_LONGEST] for row in rows if place < len(row.cells))
-        made.append(ColumnSeen(place, header, _field(match, place, header), samples))
+        first = match.behind.get(place)
+        before = "" if first is None else match.headers[first]
+        made.append(ColumnSeen(place, header, _field(match, place, header), samples, before))
     return tuple(made)
 
 

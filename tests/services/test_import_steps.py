@@ -157,6 +157,19 @@ def test_verdicts_are_read_by_their_places(store: Store, desk: Desk, tmp_path: P
         assert (after[3].action, after[3].message) == ("error", "gone")
 
 
+def test_the_second_column_of_a_field_says_which_goes_first_and_goes_to_the_notes(tmp_path: Path) -> None:
+    file = tmp_path / "two.csv"
+    file.write_text("姓名,电话,座机\n单雄信,14100000001,021-55550001\n", encoding="utf-8")
+    seen = import_preview.look(Kind.CANDIDATE, file, Choices(mapping={"电话": "phone", "座机": "phone"}))
+    assert [(column.header, column.field, column.behind) for column in seen.columns] == [
+        ("姓名", "name", ""),
+        ("电话", "phone", ""),
+        ("座机", "phone", "电话"),
+    ]
+    assert seen.rows[0].fields["phone"] == "14100000001"
+    assert seen.rows[0].extra == {"座机": "021-55550001"}
+
+
 def test_a_sheet_is_chosen_by_its_name(tmp_path: Path) -> None:
     import xlsxwriter
 
