@@ -78,7 +78,7 @@ class Effect(Vocabulary):
     OTHER_CONTACT = "other_contact", "Try another contact at the client", "换一位联系人"
     ASK_HEAD = "ask_head", "Ask the department head to step in", "请部门负责人出面"
     OFFER_SLOTS = "offer_slots", "Offer a set of interview times", "给出一组面试时间"
-    MOVE_CARD = "move_card", "Move the card", "更新人选状态"
+    MOVE_CARD = "move_card", "Move the card", "改流程状态"
     TELL_CANDIDATE = "tell_candidate", "Tell the candidate", "告知候选人"
     ADD_HIGHLIGHTS = "add_highlights", "Add three lines of highlights", "补三句推荐理由"
     RECORD_CONSENT = "record_consent", "Record the consent", "登记候选人同意"

@@ -69,7 +69,7 @@ def _offer(sheet: OfferSheet, today: date) -> tuple[Field, ...]:
     return (
         Field("terms:days", _("Made"), joined(verbal, written, until), "warn" if late else ""),
         Field("terms:pay", _("Pay offered"), joined(told.pay or NONE, gap_words(told.gap))),
-        *((Field("terms:terms", "", told.terms),) if told.terms else ()),
+        *((Field("terms:terms", _("Also agreed"), told.terms),) if told.terms else ()),
         Field("bid", _("Pay talk"), _bids(told)),
         Field("terms:checks", _("Checks"), joined(*checks)),
         Field("terms:start", _("Planned"), joined(*start)),
