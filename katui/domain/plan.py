@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from types import MappingProxyType
 from typing import Any, Final
 
 from katui.domain.calendars import CHINA, Calendar
@@ -46,11 +47,17 @@ _USUAL: Final[tuple[tuple[Step, Committed, int], ...]] = (
 )
 """Working days after the start of a plan, for what one agrees where nothing else was said."""
 ORDER: Final = tuple(Step)
+_LATER: Final = frozenset(ORDER[ORDER.index(Step.FEEDBACK) :])
+"""What moves with the days that feedback takes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """One milestone: until when, by whom; `met` when it was reached, by the records or by somebody's word."""
+    """One milestone: until when, by whom; `met` when it was reached, by the records or by somebody's word.
+
+    `due` is the day that was agreed. `waits` is a later one from which its side is late, because our own part of it
+    came late.
+    """
 
     step: Step
     side: Committed
@@ -58,6 +65,16 @@ class Milestone:
     met: date | None = None
     told: bool = False
     """Whether a person said that it was met; the records say it of the others."""
+    waits: date | None = None
+
+    @property
+    def late_after(self) -> date:
+        """The day after which its side is late."""
+        return self.waits or self.due
+
+    def past(self, day: date) -> bool:
+        """Whether it was to be reached before a day and is not reached yet."""
+        return self.met is None and self.due < day
 
     def as_kept(self) -> dict[str, str]:
         """The milestone as it is stored."""
@@ -75,13 +92,24 @@ class Slip:
     days: int
 
 
-def proposed(start: date, feedback_days: int = FEEDBACK_DAYS, calendar: Calendar = CHINA) -> tuple[Milestone, ...]:
-    """The milestones one proposes for a position that starts on a day (D1)."""
-    found = []
-    for step, side, days in _USUAL:
-        away = days - FEEDBACK_DAYS + feedback_days if ORDER.index(step) >= ORDER.index(Step.FEEDBACK) else days
-        found.append(Milestone(step, side, calendar.add_workdays(start, away)))
-    return tuple(found)
+def proposed(
+    start: date,
+    feedback_days: int = FEEDBACK_DAYS,
+    calendar: Calendar = CHINA,
+    records: Mapping[Step, date] = MappingProxyType({}),
+) -> tuple[Milestone, ...]:
+    """The milestones one proposes from a day on (D1).
+
+    What the records say was reached by then is behind both sides: what comes next has its days from the start.
+    """
+    usual = [(step, side, days + (feedback_days - FEEDBACK_DAYS) * (step in _LATER)) for step, side, days in _USUAL]
+    known = set(records) | ({Step.LONG_LIST} if Step.RECOMMENDED in records else set())
+    begun = next((n for n, (step, *_rest) in enumerate(usual) if step not in known), 0)
+    behind = usual[begun - 1][2] if begun else 0
+    return tuple(
+        Milestone(step, side, calendar.add_workdays(start, days if step in known else days - behind))
+        for step, side, days in usual
+    )
 
 
 def read(kept: Sequence[Mapping[str, Any]]) -> tuple[Milestone, ...]:
@@ -107,8 +135,8 @@ def met_by(
 ) -> tuple[Milestone, ...]:
     """The milestones with what the records say was reached; what somebody said counts first.
 
-    People recommended show that there was a long list. Feedback is due so many working days after the recommendation
-    that really went out, so that a late one of ours does not make the client late.
+    People recommended show that there was a long list. The client has so many working days for its feedback after the
+    recommendation that really went out, so that a late one of ours does not make the client late; the day agreed stays.
     """
     sent = next((each.met for each in milestones if each.step is Step.RECOMMENDED and each.met), None)
     sent = sent or records.get(Step.RECOMMENDED)
@@ -117,10 +145,9 @@ def met_by(
         met = each.met or records.get(each.step)
         if met is None and each.step is Step.LONG_LIST and sent is not None:
             met = min(sent, each.due)
-        due = each.due
-        if each.step is Step.FEEDBACK and sent is not None:
-            due = calendar.add_workdays(sent, feedback_days)
-        found.append(Milestone(each.step, each.side, due, met, each.told))
+        waits = calendar.add_workdays(sent, feedback_days) if each.step is Step.FEEDBACK and sent is not None else None
+        waits = waits if waits is not None and waits > each.due else None
+        found.append(Milestone(each.step, each.side, each.due, met, each.told, waits))
     return tuple(found)
 
 
@@ -135,7 +162,7 @@ def slips(milestones: Sequence[Milestone], today: date, calendar: Calendar = CHI
     for each in open_ones:
         if each.side is not open_ones[0].side:
             break
-        days = calendar.workdays_between(each.due, today)
+        days = calendar.workdays_between(each.late_after, today)
         if days <= 0:
             break
         found.append(Slip(each.step, each.side, each.due, days))

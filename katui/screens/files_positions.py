@@ -19,7 +19,7 @@ from katui.screens.files_words import (
     next_fields,
     timeline,
 )
-from katui.services.plans import Plan
+from katui.services.plan_sheets import Plan
 from katui.services.position_records import BriefCard, BriefCheckCard, PositionFile
 from katui.services.record_files import SubmissionFile
 from katui.services.today_plans import slip_words

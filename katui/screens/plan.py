@@ -21,7 +21,7 @@ from katui.screens.dialogs.text import TextDialog
 from katui.screens.plan_rows import TOLD, columns, row_of, told_of
 from katui.screens.text_lines import TextLines
 from katui.services import plan_texts, plans
-from katui.services.plans import Plan
+from katui.services.plan_sheets import Plan
 from katui.widgets.record_list import RecordList
 from katui.widgets.rows import Cell, RecordId, Row
 
@@ -142,17 +142,34 @@ class PlanScreen(DeskScreen):
         await self._text("en" if i18n.language() == "zh_CN" else "zh_CN")
 
     async def _text(self, language: Language) -> None:
-        if self.found is None:
+        shown = self.found
+        if shown is None:
             return
         with self.seat.opening():
-            text = await self.seat.read(plan_texts.text, self.position, language)
+            try:
+                text = await self.seat.read(plan_texts.text, self.position, language)
+            except Refused as refusal:
+                self.refused(refusal)
+                return
 
             async def done(copied: bool | None) -> None:
                 if copied:
+                    await self._keep(shown)
                     self.say(_("The plan is copied as a text."), press=_("S once it is sent"), tone="good")
 
-            title = _("Plan as a text: {position}").format(position=self.found.name)
+            title = _("Plan as a text: {position}").format(position=shown.name)
             await self.seat.push_screen(TextDialog(title, text), done)
+
+    async def _keep(self, shown: Plan) -> None:
+        """What was copied is what will be agreed: a plan that was only proposed is kept with the days of its text."""
+        if shown.no:
+            return
+        try:
+            await self.seat.write(plans.keep, shown.position, shown.today)
+        except Refused:  # nothing is written here, or a colleague kept it first; the text is copied all the same
+            return
+        await self.load()
+        await self.seat.note_changes()
 
     async def action_plan_sent(self) -> None:
         """The text went to the client."""

@@ -15,7 +15,8 @@ from katui.services import plans
 if TYPE_CHECKING:
     from katui.screens.plan import PlanScreen
     from katui.services.drafts import OpenDraft
-    from katui.services.plans import Plan, Planned
+    from katui.services.plan_sheets import Plan
+    from katui.services.plans import Planned
 
 FORM: Final = "plan"
 AGREE: Final = "plan_agree"
@@ -58,9 +59,10 @@ async def ask_yes(screen: PlanScreen, plan: Plan, draft: str = "") -> None:
     async def done(made: Planned | None) -> None:
         await screen.after(_("Plan no. {n} is agreed.").format(n=made.no) if made else "")
 
+    yes = plan.confirmed_on.isoformat() if plan.confirmed_on else _("today")
     fields = [
         FormField("by", _("Who agreed"), required=True, first=plan.confirmed_by, limit=200),
-        FormField("on", _("Agreed on"), first=_("today"), hint=_("a day: 2026-11-20, today, yesterday")),
+        FormField("on", _("Agreed on"), first=yes, hint=_("a day: 2026-11-20, today, yesterday")),
     ]
     await _push(screen, _("The client agrees: {position}").format(position=plan.name), fields, save, done, AGREE, draft)
 

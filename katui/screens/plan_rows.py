@@ -12,7 +12,7 @@ from katui.domain.plan import Committed, Milestone
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import clauses
 from katui.screens.files_words import joined
-from katui.services.plans import Plan
+from katui.services.plan_sheets import Plan
 from katui.services.today_plans import slip_words
 from katui.widgets.painting import Run
 from katui.widgets.rows import Cell, Column, Role, Row
@@ -46,13 +46,16 @@ def _state(plan: Plan, one: Milestone) -> tuple[str, Role]:
     if one.met is not None:
         day = when.short_day(one.met, plan.today)
         said = (_("met {day}, as somebody said") if one.told else _("met {day}")).format(day=day)
-        days = CHINA.workdays_between(one.due, one.met) if plan.no else 0
+        days = CHINA.workdays_between(one.late_after, one.met) if plan.no else 0
         late = n_("{n} working day late", "{n} working days late", days).format(n=days)
         return (clauses([said, late]), "warn") if days > 0 else (said, "good")
     slip = plan.late(one.step)
     if slip is not None:
         late = n_("{n} working day late", "{n} working days late", slip.days).format(n=slip.days)
         return late, "bad" if one.side is Committed.US else "warn"
+    if one.waits is not None:
+        day = when.short_day(one.waits, plan.today)
+        return _("has until {day}, as our recommendations came late").format(day=day), "muted"
     if one.due < plan.today and plan.no:
         return _("waits for what comes before"), "muted"
     return "", ""

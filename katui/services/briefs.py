@@ -17,9 +17,10 @@ from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import listed
-from katui.services import confidential, plans, rule_making
+from katui.services import confidential, rule_making
 from katui.services.field_values import value_of
 from katui.services.owing import end_of_day
+from katui.services.plan_sheets import plan_of
 from katui.services.position_rules import WORKED_ON, running
 from katui.store.changes import Writing, plain, writing
 from katui.store.engine import fn
@@ -170,7 +171,7 @@ def to_tell(store: Store, session: Session, brief_id: int) -> Told:
 
 
 def _planned(session: Session, row: Any) -> str:
-    plan = plans.plan_of(session, row)
+    plan = plan_of(session, row)
     to_come = [each for each in plan.milestones if each.met is None]
     return listed(f"{each.step.label} {each.due:%m-%d}" for each in to_come) if plan.no else ""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from types import MappingProxyType
 from typing import Any
 
 from katui.domain import when
@@ -16,18 +18,22 @@ def reached(session: Session, held: list[Any]) -> dict[int, tuple[Milestone, ...
 
     A plan that was made again counts what happened since it was made.
     """
-    places = [each.position_id for each in held]
-    found, began = queries.events(session, places), queries.starts(session, places)
-    today = when.local_day(session.clock(), session.zone)
-    made: dict[int, tuple[Milestone, ...]] = {}
-    for each in held:
-        since = when.local_day(each.created_at, session.zone) if each.no > 1 else date.min
-        records: dict[Step, date] = {}
-        for step, moments in found.get(each.position_id, {}).items():
-            days = [when.local_day(at, session.zone) for at in moments]
-            if met := [day for day in days if since <= day <= today]:
-                records[step] = min(met)
-        if met := [day for day in began.get(each.position_id, []) if since <= day <= today]:
-            records[Step.START] = min(met)
-        made[each.position_id] = met_by(read(each.milestones), records, each.feedback_days)
+    since = {row.position_id: when.local_day(row.created_at, session.zone) for row in held if row.no > 1}
+    known = records(session, [row.position_id for row in held], when.local_day(session.clock(), session.zone), since)
+    return {row.position_id: met_by(read(row.milestones), known[row.position_id], row.feedback_days) for row in held}
+
+
+def records(
+    session: Session, positions: list[int], until: date, since: Mapping[int, date] = MappingProxyType({})
+) -> dict[int, dict[Step, date]]:
+    """The first day on which each milestone was met by the records, by position; both ends count."""
+    found, began = queries.events(session, positions), queries.starts(session, positions)
+    made: dict[int, dict[Step, date]] = {}
+    for position in positions:
+        first, known = since.get(position, date.min), made.setdefault(position, {})
+        happened = found.get(position, {}).items()
+        days = {step: [when.local_day(at, session.zone) for at in moments] for step, moments in happened}
+        for step, each in (days | {Step.START: began.get(position, [])}).items():
+            if met := [day for day in each if first <= day <= until]:
+                known[step] = min(met)
     return made

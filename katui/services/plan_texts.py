@@ -13,7 +13,7 @@ from katui.domain.address import addressed
 from katui.domain.session import Session
 from katui.domain.slot_words import fill_lines
 from katui.i18n import Language
-from katui.services import plans
+from katui.services.plan_sheets import check_to_come, plan_of, position_of
 from katui.store.models.house import Meta
 from katui.store.store import Store
 
@@ -26,10 +26,15 @@ def _words(language: Language) -> dict[str, Any]:
 
 
 def text(store: Store, session: Session, position_id: int, language: Language) -> str:
-    """The plan to be sent: each milestone still to come with its day and side, and that three to five are enough."""
+    """The plan to be sent: each milestone still to come with its day and side, and that three to five are enough.
+
+    Until it is agreed, a day that is past for what is not reached is Refused D1.past; what was agreed stays as it is.
+    """
     store.connect()
-    row = plans.position_of(session, position_id)
-    plan = plans.plan_of(session, row)
+    row = position_of(session, position_id)
+    plan = plan_of(session, row)
+    if plan.confirmed_on is None:
+        check_to_come(session, plan.milestones, plan.today)
     told, chinese = _words(language), language == "zh_CN"
     to_come = [each for each in plan.milestones if each.met is None] or list(plan.milestones)
     lines = [

@@ -10,76 +10,29 @@ from typing import Any, Final
 from katui.domain import phrases, when
 from katui.domain.clean import clean
 from katui.domain.errors import Refused
-from katui.domain.kinds import Kind
 from katui.domain.plan import (
-    ENOUGH,
     FEEDBACK_DAYS,
     Committed,
     Milestone,
-    Slip,
     Step,
+    met_by,
     proposed,
     read,
-    slips,
 )
 from katui.domain.record_fields import FieldSpec, Parser
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import confidential
 from katui.services.field_values import value_of
-from katui.services.plan_reached import reached
-from katui.services.position_rules import number_of_changes, refuse_closed
+from katui.services.plan_reached import reached, records
+from katui.services.plan_sheets import Plan, Seen, check_to_come, first_of, plan_of, position_of, today_of
+from katui.services.position_rules import refuse_closed
 from katui.store import plan_queries as queries
 from katui.store.changes import Writing, writing
 from katui.store.engine import IntegrityError
-from katui.store.models.positions import Position, SearchPlan
-from katui.store.scope import visible
-from katui.store.secrecy import client_shown
+from katui.store.models.positions import SearchPlan
 from katui.store.store import Store
 
 ACT: Final = "plan"
-Seen = tuple[int, int]
-"""Number and version of the plan one saw; both are 0 while it is only proposed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """The plan of a position; `no` is 0 while it is only proposed. `older` are the numbers of the plans before.
-
-    `recommended` people went out, `decided` when somebody has an offer, `changes` is how often the brief changed.
-    """
-
-    position: int
-    name: str
-    client: str
-    no: int
-    version: int
-    milestones: tuple[Milestone, ...]
-    slips: tuple[Slip, ...]
-    feedback_days: int
-    why: str
-    sent_on: date | None
-    confirmed_on: date | None
-    confirmed_by: str
-    older: tuple[int, ...]
-    recommended: int
-    decided: bool
-    changes: int
-    today: date
-
-    @property
-    def seen(self) -> Seen:
-        """What an act on this plan expects still to find."""
-        return self.no, self.version
-
-    @property
-    def talk(self) -> bool:
-        """Whether it is time to talk about direction instead of sending more people (D2)."""
-        return self.recommended >= ENOUGH and not self.decided
-
-    def late(self, step: Step) -> Slip | None:
-        """How late a milestone is."""
-        return next((slip for slip in self.slips if slip.step is step), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,39 +56,6 @@ def plan(store: Store, session: Session, position_id: int) -> Plan:
     return found
 
 
-def plan_of(session: Session, row: Any) -> Plan:
-    """The same of a position that was read."""
-    rows = queries.plans(session, row.id)
-    today = _today(session)
-    held = rows[0] if rows else None
-    stages = _milestones(session, row, held)
-    return Plan(
-        row.id,
-        row.name,
-        client_shown(session, row)[0],
-        held.no if held else 0,
-        held.version if held else 0,
-        stages,
-        slips(stages, today) if held else (),
-        held.feedback_days if held else FEEDBACK_DAYS,
-        (held.why or "") if held else "",
-        held.sent_on if held else None,
-        held.confirmed_on if held else None,
-        (held.confirmed_by or "") if held else "",
-        tuple(each.no for each in rows[1:]),
-        queries.recommended(session, [row.id]).get(row.id, 0),
-        row.id in queries.decided(session, [row.id]),
-        number_of_changes(session, [row.id]).get(row.id, 0),
-        today,
-    )
-
-
-def _milestones(session: Session, row: Any, held: Any) -> tuple[Milestone, ...]:
-    if held is None:
-        return proposed(max(row.opened_on or _today(session), _today(session)))
-    return reached(session, [held])[row.id]
-
-
 def change(
     store: Store,
     session: Session,
@@ -153,19 +73,21 @@ def change(
     store.connect()
     due = _day(session, answers, "due", required=True)
     met = _day(session, answers, "met")
-    if met is not None and met > _today(session):
+    if met is not None and met > today_of(session):
         raise Refused("D1.met", "met", answers["met"], _("{day} is still to come.").format(day=met))
     side = Committed.parse(answers.get("side", ""))
     if side is None:
         raise Refused("D1.side", "side", answers.get("side", ""), _("Say who is committed: us or the client."))
+    assert due is not None
     with writing(store, session, ACT, position=position_id) as write:
         row = _kept(write, position_id, expect)
         before = read(row.milestones)
-        assert due is not None
         now = Milestone(step, side, due, met, met is not None)
         after = [now if each.step is step else each for each in before]
         values: dict[str, Any] = {"milestones": [each.as_kept() for each in after]}
         old = next(each for each in before if each.step is step)
+        if due != old.due:
+            _still_to_come(write.session, row, after, step)
         days = _feedback_days(answers, row.feedback_days) if step is Step.FEEDBACK else row.feedback_days
         if (old.due, old.side, row.feedback_days) != (due, side, days):
             values |= {"confirmed_on": None, "confirmed_by": None}
@@ -183,28 +105,59 @@ def _feedback_days(answers: Mapping[str, str], before: int) -> int:
     return int(text)
 
 
+def _still_to_come(session: Session, row: Any, after: list[Milestone], step: Step) -> None:
+    """Nothing is put off to a day that is past."""
+    today = today_of(session)
+    known = records(session, [row.position_id], today)[row.position_id]
+    now = next(each for each in met_by(after, known, row.feedback_days) if each.step is step)
+    if now.past(today):
+        said = _("{day} is past already, and this is not reached: give it a day to come.").format(day=now.due)
+        raise Refused("D1.past", "due", now.due.isoformat(), said)
+
+
+def keep(store: Store, session: Session, position_id: int, on: date) -> Planned:
+    """Keep the plan as its text was copied on a day, so that what is agreed later is what the text says (D1).
+
+    Refused S6.race where a plan is kept already.
+    """
+    store.connect()
+    with writing(store, session, ACT, position=position_id) as write:
+        row = _kept(write, position_id, (0, 0), on)
+        return Planned(row.no, write.batch_id)
+
+
 def sent(store: Store, session: Session, position_id: int, *, expect: Seen | None = None) -> Planned:
-    """The plan went to the client as a text today (D1)."""
+    """The plan went to the client as a text today (D1).
+
+    Refused D1.past, as is the client's yes, while a day of it is past for what is not reached; what was agreed already
+    is sent as it was agreed.
+    """
     store.connect()
     with writing(store, session, ACT, position=position_id) as write:
         row = _kept(write, position_id, expect)
-        _update(write, row, sent_on=_today(session))
+        if row.confirmed_on is None:
+            check_to_come(session, reached(session, [row])[position_id], today_of(session))
+        _update(write, row, sent_on=today_of(session))
         return Planned(row.no, write.batch_id)
 
 
 def confirm(
     store: Store, session: Session, position_id: int, answers: Mapping[str, str], *, expect: Seen | None = None
 ) -> Planned:
-    """The client agreed to the plan: `by` whom, `on` which day (D1)."""
+    """The client agreed to the plan: `by` whom, `on` which day (D1).
+
+    One that was neither changed nor copied before has the days that were proposed on the day it is agreed.
+    """
     store.connect()
     by = clean(answers.get("by", ""), field="by", limit=200).text.strip()
     if not by:
         raise Refused("D1.by", "by", "", _("Say who of the client agreed to the plan."))
-    day = _day(session, answers, "on") or _today(session)
-    if day > _today(session):
+    day = _day(session, answers, "on") or today_of(session)
+    if day > today_of(session):
         raise Refused("D1.on", "on", answers["on"], _("{day} is still to come.").format(day=day))
     with writing(store, session, ACT, position=position_id) as write:
-        row = _kept(write, position_id, expect)
+        row = _kept(write, position_id, expect, day)
+        check_to_come(session, reached(session, [row])[position_id], day)
         _update(write, row, confirmed_on=day, confirmed_by=by)
         return Planned(row.no, write.batch_id)
 
@@ -217,12 +170,13 @@ def again(store: Store, session: Session, position_id: int, why: str, *, expect:
         raise Refused("D1.why", "why", why, _("Say why the plan is made again."))
     with writing(store, session, ACT, position=position_id) as write:
         row = _kept(write, position_id, expect)
-        made = _make(write, position_id, row.no + 1, _today(session), row.feedback_days, told)
+        stages = proposed(today_of(session), row.feedback_days)
+        made = _make(write, position_id, row.no + 1, stages, row.feedback_days, told)
         return Planned(made.no, write.batch_id)
 
 
-def _kept(write: Writing, position_id: int, expect: Seen | None) -> Any:
-    """The plan in force, as it was seen; the first is the one that was proposed."""
+def _kept(write: Writing, position_id: int, expect: Seen | None, on: date | None = None) -> Any:
+    """The plan in force, as it was seen; the first is the one that is proposed on a day, today if none is given."""
     row = position_of(write.session, position_id)
     refuse_closed(write.session, row)
     found = queries.plans(write.session, position_id)
@@ -231,8 +185,8 @@ def _kept(write: Writing, position_id: int, expect: Seen | None) -> Any:
         raise _lost(held)
     if held is not None:
         return held
-    today = _today(write.session)
-    return _make(write, position_id, 1, max(row.opened_on or today, today), FEEDBACK_DAYS, None)
+    stages = first_of(write.session, row, on or today_of(write.session))
+    return _make(write, position_id, 1, stages, FEEDBACK_DAYS, None)
 
 
 def _update(write: Writing, row: Any, **values: Any) -> None:
@@ -245,23 +199,13 @@ def _lost(held: Any) -> Refused:
     return Refused("S6.race", "version", held.version if held else 0, said)
 
 
-def _make(write: Writing, position: int, no: int, start: date, days: int, why: str | None) -> Any:
-    kept = [each.as_kept() for each in proposed(start, days)]
+def _make(write: Writing, position: int, no: int, stages: tuple[Milestone, ...], days: int, why: str | None) -> Any:
+    kept = [each.as_kept() for each in stages]
     told = {"milestones": kept, "feedback_days": days, "why": why, "recorded_by": write.session.user.id}
     try:
         return write.create(SearchPlan, position=position, no=no, **told)
     except IntegrityError:  # another session made it in this moment
         raise _lost(None) from None
-
-
-def position_of(session: Session, ref: int) -> Any:
-    """A position whose plan this person may see; Refused I6.unknown, P4.confidential."""
-    row = visible(Position, session).where(Position.id == ref).limit(1).first()
-    if row is None:
-        said = _("There is no {kind} with the id {id}.").format(kind=Kind.POSITION.label, id=ref)
-        raise Refused("I6.unknown", "position", ref, said)
-    confidential.check_inside(session, Kind.POSITION, row)
-    return row
 
 
 def _day(session: Session, answers: Mapping[str, str], name: str, *, required: bool = False) -> date | None:
@@ -276,7 +220,3 @@ def _day(session: Session, answers: Mapping[str, str], name: str, *, required: b
         return found
     except Refused:
         return when.local_day(phrases.due(text, session.clock(), session.zone).at, session.zone)
-
-
-def _today(session: Session) -> date:
-    return when.local_day(session.clock(), session.zone)

@@ -8,10 +8,11 @@ from katui.domain.kinds import Kind
 from katui.domain.positions import SECRET_FIELDS
 from katui.domain.record_fields import field_of
 from katui.domain.session import Session
-from katui.services import brief_checks, plans
+from katui.services import brief_checks
 from katui.services import file_parts as parts
 from katui.services.candidate_files import cards
 from katui.services.field_values import shown
+from katui.services.plan_sheets import plan_of
 from katui.services.position_records import BriefCard, PositionFile
 from katui.services.position_rules import placed
 from katui.services.record_files import AllowedMove, Fact, HistoryEntry, Named, SubmissionFile
@@ -53,7 +54,7 @@ def position_file(store: Store, session: Session, row: Any) -> PositionFile:
         briefs=tuple(_brief(session, one, secret) for one in versions),
         submissions=cards(session, Kind.POSITION, row.id),
         replaces=None if secret is not None or row.replaces is None else Named(row.replaces_id, row.replaces.name),
-        plan=plans.plan_of(session, row) if secret is None else None,
+        plan=plan_of(session, row) if secret is None else None,
     )
 
 

@@ -8,7 +8,7 @@ from datetime import date, datetime
 from katui.domain.pipeline import Status
 from katui.domain.positions import StillFits
 from katui.services.list_rows import SubmissionRow
-from katui.services.plans import Plan
+from katui.services.plan_sheets import Plan
 from katui.services.record_files import Fact, Named, RecordFile
 
 

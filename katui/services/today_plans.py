@@ -24,9 +24,13 @@ _HIDDEN: Final = {
 
 
 def milestones_slipping(desk: Desk) -> Iterator[Item]:
-    """The milestone that holds up the plan of an open position, one row a position, with whose it is (D1)."""
+    """The milestone that holds up the plan of an open position, one row a position, with whose it is (D1).
+
+    A plan that the client has neither seen nor agreed binds nobody yet.
+    """
     rows = {row.id: row for row in desk.open_positions()}
-    held = plan_queries.newest(desk.session, list(rows))
+    newest = plan_queries.newest(desk.session, list(rows)).items()
+    held = {position: row for position, row in newest if row.sent_on or row.confirmed_on}
     known = reached(desk.session, list(held.values())) if held else {}
     for position, milestones in known.items():
         late = slips(milestones, desk.today)

@@ -110,7 +110,7 @@ def test_of_two_on_one_plan_the_second_is_told(desk: Desk) -> None:
         assert refusal(act).rule == "S6.race"
     found = plans.plan(desk.store, desk.session, desk.position.id)
     assert (found.no, found.confirmed_on, found.sent_on) == (1, None, None)
-    plans.confirm(desk.store, desk.session, desk.position.id, {"by": "王敏"}, expect=found.seen)
+    plans.confirm(desk.store, desk.session, desk.position.id, {"by": "王敏", "on": "2026-11-03"}, expect=found.seen)
 
 
 def test_the_yes_to_a_plan_is_none_to_the_one_made_after_it(desk: Desk) -> None:

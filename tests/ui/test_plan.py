@@ -60,8 +60,36 @@ async def test_a_yes_to_a_plan_that_a_colleague_changed_meanwhile_is_refused_and
             assert "Wed 30 Dec" in shown(pilot)
             await press(pilot, "c")
             await type_text(pilot, "王敏")
+            await press(pilot, "tab", *["backspace"] * 5)
+            await type_text(pilot, "2026-11-03")
             await press(pilot, "ctrl+s")
-            assert "agreed 2026-11-20 by 王敏" in shown(pilot)
+            assert "agreed 2026-11-03 by 王敏" in shown(pilot)
+
+
+async def test_a_copied_text_is_kept_with_its_days(ui: UiCase) -> None:
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await to_position(pilot)
+            await press(pilot, "M", "y", "escape")
+            assert "proposed, not kept yet" in shown(pilot)
+            await press(pilot, "y", "y", "escape")
+            assert "No. 1 · not sent yet · the client has not agreed yet" in shown(pilot)
+            await press(pilot, "u")
+            assert "proposed, not kept yet" in shown(pilot)
+
+
+async def test_days_that_passed_before_the_yes_are_not_copied(ui: UiCase) -> None:
+    with ui.app(
+        before=lambda desk: plans.keep(desk.store, session("shan"), desk.position.id, date(2026, 11, 2))
+    ) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await to_position(pilot)
+            await press(pilot, "M", "y")
+            assert "Long list was to be reached by Thu 5 Nov and is not" in shown(pilot)
+            await press(pilot, "R")
+            await type_text(pilot, "日期过了")
+            await press(pilot, "ctrl+s", "y")
+            assert "1. Long list: by Wed 25 Nov, us" in shown(pilot)
 
 
 async def test_the_slip_of_the_client_leads_from_today_to_the_plan(ui: UiCase) -> None:
