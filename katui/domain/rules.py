@@ -45,6 +45,12 @@ RULES: Final[tuple[Rule, ...]] = (
           "one's own plan"),
        N_("when the branch says"),
        N_("agreed in the last feedback call")),
+    _r("B4.gaps", "gap", (Event.REPORT_SENT,), Whom.CARD, "",
+       N_("Fill what a report left open"),
+       N_("a report was sent while points of its checklist were open; one step for all of them, done when the last "
+          "is filled"),
+       N_("that day at 18:00"),
+       N_("the report went out before its checklist was full")),
     _r("B5.round_off", "tell_client tell_candidate", (Event.ROUND_OFF,), Whom.CARD, "",
        N_("Tell the other side that the round is off"),
        N_("a confirmed round was called off by either side"),

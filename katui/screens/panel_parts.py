@@ -9,7 +9,6 @@ from typing import Final
 
 from katui.domain.contact import Channel
 from katui.domain.scripts import Filled, Scenario
-from katui.services.call_log import Answer
 from katui.services.calls import CallCase, Waiting
 
 SCENARIOS: Final = (Scenario.REPORT_SENT, Scenario.FEEDBACK_CALL, Scenario.NO_FEEDBACK)
@@ -27,11 +26,20 @@ class Text:
 
 
 @dataclass(frozen=True, slots=True)
+class Chosen:
+    """What came back for one candidate: a branch of one of the scripts, and the line as it stands."""
+
+    scenario: Scenario
+    branch: str
+    line: str
+
+
+@dataclass(frozen=True, slots=True)
 class Done:
     """A candidate for whom the call was logged: as they waited before, and the answer."""
 
     one: Waiting
-    answer: Answer
+    answer: Chosen
 
 
 def usual_scenario(case: CallCase) -> Scenario:
@@ -47,14 +55,14 @@ def same_calls(before: Waiting, now: Waiting) -> bool:
     return bool(set(before.calls + before.texts) & set(now.calls + now.texts))
 
 
-def dumped(answers: Mapping[tuple[Scenario, int], Answer]) -> str:
-    """Answers by script and submission as the body of a draft; empty when there are none."""
-    kept = {f"{scenario.value}|{card}|{each.branch}": each.line for (scenario, card), each in answers.items()}
+def dumped(answers: Mapping[int, Chosen]) -> str:
+    """Answers by submission as the body of a draft; empty when there are none."""
+    kept = {f"{each.scenario.value}|{card}|{each.branch}": each.line for card, each in answers.items()}
     return json.dumps(kept, ensure_ascii=False) if kept else ""
 
 
-def kept_of(body: str) -> Iterator[tuple[Scenario, int, Answer]]:
-    """Script, submission and answer, one by one, of the body of a draft."""
+def kept_of(body: str) -> Iterator[tuple[int, Chosen]]:
+    """Submission and answer, one by one, of the body of a draft."""
     for key, line in (json.loads(body) if body else {}).items():
         name, card, branch = key.split("|")
-        yield Scenario(name), int(card), Answer(branch, line)
+        yield int(card), Chosen(Scenario(name), branch, line)

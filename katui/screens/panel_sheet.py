@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 
 from katui.domain import when
 from katui.domain.quick_line import ParsedLine, parse_line
-from katui.domain.scripts import Branch, Filled, Message, Scenario, Script, Step, Template, fill
+from katui.domain.scripts import Branch, Filled, Scenario, Script, Step, Template, fill
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.screens.panel_parts import SCENARIOS, Done, Text, dumped, kept_of, same_calls
+from katui.screens.panel_parts import SCENARIOS, Chosen, Done, Text, dumped, kept_of, same_calls
+from katui.screens.panel_texts import texts_of
 from katui.services.call_log import Answer, default_line, due_of, steps_of
-from katui.services.calls import CallCase, Waiting, values, with_times
+from katui.services.calls import CallCase, Waiting, values
 
 Scripts = Mapping[Scenario, Script]
 
@@ -27,7 +28,8 @@ class Sheet:
     scenario: Scenario
     ones: tuple[Waiting, ...] = ()
     at: int = 0
-    answers: dict[tuple[Scenario, int], Answer] = field(default_factory=dict)
+    answers: dict[int, Chosen] = field(default_factory=dict)
+    """What came back, by submission, of whichever script; another script on screen changes nothing of it."""
     logged: dict[int, Done] = field(default_factory=dict)
     """What was logged here, by submission."""
     looked_at: tuple[int, str] | None = None
@@ -66,9 +68,13 @@ class Sheet:
         """Whether this call was logged for a candidate."""
         return one.submission in self.logged
 
-    def answer(self, one: Waiting | None) -> Answer | None:
+    def answer(self, one: Waiting | None) -> Chosen | None:
         """The branch and line of a candidate, None while none is chosen."""
-        return None if one is None else self.answers.get((self.scenario, one.submission))
+        return None if one is None else self.answers.get(one.submission)
+
+    def branch_of(self, answer: Chosen) -> Branch | None:
+        """The branch of an answer, in its own script."""
+        return self.scripts[answer.scenario].branch(answer.branch)
 
     @property
     def line(self) -> str:
@@ -80,7 +86,7 @@ class Sheet:
     def pending(self) -> dict[int, Answer]:
         """What one enter logs, by submission."""
         found = ((one.submission, self.answer(one)) for one in self.live)
-        return {card: answer for card, answer in found if answer is not None}
+        return {card: Answer(it.branch, it.line, self.scripts[it.scenario]) for card, it in found if it is not None}
 
     @property
     def branch(self) -> Branch | None:
@@ -106,10 +112,11 @@ class Sheet:
             self.go((self.at + 1) % len(self.ones))
 
     def go(self, at: int) -> None:
-        """To one candidate; the script shows the branch it took."""
+        """To one candidate; the script shows the branch it took, where it is one of this script's."""
         self.at = at
         found = self.answer(self.one)
-        self.looked_at = (self.ones[at].submission, found.branch) if found else None
+        here = found is not None and found.scenario is self.scenario
+        self.looked_at = (self.ones[at].submission, found.branch) if found is not None and here else None
 
     def choose(self, key: str) -> bool:
         """Take a branch for the candidate under the cursor and go on to the next without one; False: no such branch."""
@@ -120,8 +127,9 @@ class Sheet:
         if one is None or branch is None or self.is_logged(one):
             return False
         kept = self.answer(one)
-        line = kept.line if kept and kept.branch == key else self.line_for(one, branch)
-        self.answers[self.scenario, one.submission] = Answer(key, line)
+        same = kept is not None and (kept.scenario, kept.branch) == (self.scenario, key)
+        line = kept.line if kept is not None and same else self.line_for(one, branch)
+        self.answers[one.submission] = Chosen(self.scenario, key, line)
         order = ((self.at + n) % len(self.ones) for n in range(1, len(self.ones) + 1))
         following = [n for n in order if not self.is_logged(self.ones[n]) and not self.answer(self.ones[n])]
         if following:
@@ -143,7 +151,7 @@ class Sheet:
         found = self.answer(one)
         if one is None or found is None or found.line == text or self.is_logged(one):
             return False
-        self.answers[self.scenario, one.submission] = replace(found, line=text)
+        self.answers[one.submission] = replace(found, line=text)
         return True
 
     @property
@@ -163,7 +171,7 @@ class Sheet:
         return when.show(due_of(self.session, step, self.case.best_hours), self.session.zone, self.session.clock())
 
     def use(self, scenario: Scenario) -> None:
-        """Another script; the answers of each are kept."""
+        """Another script; branch, line and cursor stay as they are."""
         self.scenario = scenario
         self.go(self.at)
 
@@ -179,7 +187,7 @@ class Sheet:
         fresh = {one.submission: one for one in case.waiting}
         for card, done in list(self.logged.items()):
             if card in fresh and same_calls(done.one, fresh[card]):
-                self.answers[self.scenario, card] = self.logged.pop(card).answer
+                self.answers[card] = self.logged.pop(card).answer
         kept = (one if self.is_logged(one) else fresh.get(one.submission) for one in self.ones)
         old = tuple(one for one in kept if one is not None)
         known = {one.submission for one in old}
@@ -194,7 +202,7 @@ class Sheet:
         """These were logged: their answers are done with."""
         for one in self.live:
             if one.submission in cards:
-                self.logged[one.submission] = Done(one, self.answers.pop((self.scenario, one.submission)))
+                self.logged[one.submission] = Done(one, self.answers.pop(one.submission))
         self.looked_at = None
         left = [n for n, one in enumerate(self.ones) if not self.is_logged(one)]
         self.at = left[0] if left else self.at
@@ -219,17 +227,7 @@ class Sheet:
 
     def texts(self) -> tuple[Text, ...]:
         """The texts that can be sent now: those of the branch shown, else those of the script."""
-        branch, many = self.branch, len(self.concerned)
-        messages: tuple[Message, ...] = branch.messages if branch else self.script.messages
-        one, found = self.branch_one if branch else self.whole, []
-        for message in messages:
-            several = many > 1 and bool(message.text_many)
-            about = one if one is not None and not several else self.whole
-            named = self.concerned if several else () if about is None else (about,)
-            text = self.fill(message.for_count(many), about or self.one)
-            text = with_times(text, None if branch or several else about, self.scenario, self.session.zone)
-            found.append(Text(message.channel, text, tuple(each.submission for each in named)))
-        return tuple(found)
+        return texts_of(self)
 
     def read(self, text: str) -> ParsedLine:
         """What a log line says."""
@@ -242,9 +240,9 @@ class Sheet:
     def restore(self, body: str) -> None:
         """The answers of a draft, as far as their candidates still wait."""
         waiting = {one.submission for one in self.ones}
-        for scenario, card, answer in kept_of(body):
-            script = self.scripts.get(scenario)
+        for card, answer in kept_of(body):
+            script = self.scripts.get(answer.scenario)
             if card in waiting and script is not None and script.branch(answer.branch):
-                self.answers[scenario, card] = answer
-                self.scenario = scenario
+                self.answers[card] = answer
+                self.scenario = answer.scenario
         self.go(self.at)

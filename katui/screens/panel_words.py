@@ -101,7 +101,7 @@ def _logged(sheet: Sheet) -> list[Block | Grid]:
     blocks: list[Block | Grid] = [Block("good", _("Logged: the follow-ups are saved and the next steps are planned."))]
     for one in sheet.ones:
         done = sheet.logged[one.submission]
-        branch = sheet.script.branch(done.answer.branch)
+        branch = sheet.branch_of(done.answer)
         blocks.append(Block("strong", branch.title if branch else "", f"{one.candidate.name} {done.answer.branch} "))
         blocks.append(Block("base", done.answer.line, "  "))
     return blocks
@@ -182,7 +182,7 @@ def _state(sheet: Sheet, one: Waiting) -> Run:
     if sheet.is_logged(one):
         return "good", _("+ logged")
     answer = sheet.answer(one)
-    branch = sheet.script.branch(answer.branch) if answer else None
+    branch = sheet.branch_of(answer) if answer else None
     if branch is None:
         return "muted", _("? not said yet")
     return "accent", f"{branch.key} {branch.title}"

@@ -101,7 +101,7 @@ async def continue_talk(screen: DeskScreen, draft: OpenDraft) -> None:
 
     screen.seat.drafts.typed(FORM, draft.ref, draft.body)
     await screen.seat.drafts.flush()
-    scenario: Scenario | None = next((each for each, _card, _answer in kept_of(draft.body)), None)
+    scenario: Scenario | None = next((answer.scenario for _card, answer in kept_of(draft.body)), None)
     await open_talk(screen, Asked((Ref.parse(draft.ref),), opens=scenario.value if scenario else ""))
     if draft.session != screen.seat.drafts.token:
         await screen.seat.write(drafts.discard, draft.id)

@@ -61,6 +61,11 @@ async def _prepare(screen: TodayScreen, item: Item) -> None:
     await screen.do("prepare")
 
 
+async def _report(screen: TodayScreen, item: Item) -> None:
+    """The report that something is open in."""
+    await screen.do("report_sheet")
+
+
 async def _travel(screen: TodayScreen, item: Item) -> None:
     """Who pays the way of an out-of-town candidate."""
     await screen.do("travel")
@@ -103,6 +108,7 @@ OPENERS: Final[dict[str, Opener]] = {
     "feedback": _feedback,
     "prepare": _prepare,
     "travel": _travel,
+    "report": _report,
     "offer": _offer,
     "interview": file,
     "file": file,

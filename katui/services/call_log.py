@@ -38,10 +38,11 @@ KIND_OF: Final = {
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What the call brought for one candidate: the branch chosen, and the line as it stands."""
+    """What the call brought for one candidate: branch and line; `script` is the branch's own, where it is another."""
 
     branch: str
     line: str
+    script: Script | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,12 +117,13 @@ def log_call(
         if gone:
             raise _gone(gone[0])
         read = {
-            card: read_answer(session, by_card[card].candidate.name, script, each) for card, each in answers.items()
+            card: read_answer(session, by_card[card].candidate.name, each.script or script, each)
+            for card, each in answers.items()
         }
-        kept = keep_script(write, script)
         follow_ups: list[int] = []
         actions: list[int] = []
         for card, (branch, parsed) in read.items():
+            kept = keep_script(write, answers[card].script or script)
             row = _follow_up(write, case, by_card[card], branch, parsed, kept)
             follow_ups.append(row.id)
             if branch.outcome is None or branch.outcome.reached:

@@ -22,7 +22,7 @@ from katui.domain.work import (
     RoundReason,
 )
 from katui.i18n import N_, _
-from katui.services import check_ins, leaving, ownership, pay_terms, placements, reports, stage_limits
+from katui.services import check_ins, leaving, ownership, pay_terms, placements, report_gaps, reports, stage_limits
 from katui.services.needs import Gap
 from katui.services.owing import end_of_day, next_round, open_of, owe, owe_round
 from katui.services.slot_busy import clash, stands_against
@@ -79,14 +79,10 @@ def send_report(write: Writing, card: Card, values: Values) -> Any:
     """A report went out; what the form left open is as the report in preparation says."""
     prepared = cards.prepared_report(card)
     channel, kind = (prepared.channel, prepared.kind) if prepared is not None else (None, ReportKind.FULL)
-    return reports.send(
-        write,
-        card,
-        values["report_to"],
-        values.get("report_channel", channel or Channel.EMAIL),
-        values.get("report_sent", write.at),
-        values.get("report_kind", kind),
-    )
+    how = (values.get("report_channel", channel or Channel.EMAIL), values.get("report_sent", write.at))
+    row = reports.send(write, card, values["report_to"], *how, values.get("report_kind", kind))
+    report_gaps.left_open(write, card)
+    return row
 
 
 def _interview(write: Writing, card: Card, values: Values) -> None:

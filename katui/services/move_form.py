@@ -12,7 +12,7 @@ from katui.domain.needs import BACK_REASON, DO, FIELDS, LEARNED, Field, fields_f
 from katui.domain.pipeline import Need, Status, Step
 from katui.domain.session import Session
 from katui.i18n import N_, _
-from katui.services import concerns, moves, needs
+from katui.services import concerns, due_words, moves, needs, report_gaps
 from katui.services.concerns import Heard
 from katui.store import cards
 from katui.store.cards import Card
@@ -106,7 +106,7 @@ def form_for(store: Store, session: Session, submission_id: int, to: Status) -> 
         card.row.version,
         tuple(_as_prepared(field, prepared) for field in asked),
         tuple(_stop(gap) for gap in found if gap.hard and gap.need not in FIELDS),
-        tuple(_soft(card, gap) for gap in found if not gap.hard),
+        (*(_soft(card, gap) for gap in found if not gap.hard), *_checklist(card, asked)),
         persons_of(session, card),
         prepared.recipient_id if prepared is not None and prepared.recipient_id else card.position.__data__.get("hr"),
         told,
@@ -129,6 +129,16 @@ def _soft(card: Card, gap: needs.Gap) -> Soft:
     missing: Missing = gap.missing()
     names = {"candidate": card.candidate.name, "client": needs.client_name(card), "position": _position(card)}
     return Soft(missing.field, missing.why, _(DO[gap.need]).format(**names))
+
+
+def _checklist(card: Card, asked: tuple[Field, ...]) -> tuple[Soft, ...]:
+    """What the report that would go out leaves open, where the move sends one (B4)."""
+    now = report_gaps.open_now(card) if any(field.name == "report_to" for field in asked) else {}
+    if not now.get("gaps"):
+        return ()
+    gaps = due_words.gap_words(now)
+    becomes = _(due_words.FILL).format(candidate=card.candidate.name, gaps=gaps)
+    return (Soft(due_words.CHECKLIST, _("the report's checklist is not full"), becomes),)
 
 
 def _position(card: Card) -> str:

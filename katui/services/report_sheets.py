@@ -18,7 +18,7 @@ from katui.domain.session import Session
 from katui.domain.work import PayKind, ReportKind
 from katui.i18n import _
 from katui.i18n.marks import clauses, listed
-from katui.services import access, asking, move_form, pay_terms, reports
+from katui.services import access, asking, move_form, pay_terms, report_gaps, reports
 from katui.services.confidential import card_inside
 from katui.services.move_form import Contact
 from katui.services.needs import client_name
@@ -225,6 +225,7 @@ def write_parts(
             row = write.create(Report, submission=card.row, author=session.user.id, **fields)
         elif not write.update(row, expect=expect, **fields):
             raise _race(submission_id)
+        report_gaps.settle(write, card)
         return Written(row.id, score({**checklist, **reports.times_in(session, card)}, needs), write.batch_id)
 
 

@@ -13,7 +13,7 @@ from katui.domain.session import Session
 from katui.domain.slots import LONGEST, SHORTEST, Count, SetAnswer, clashes, count_of, report_times
 from katui.domain.work import Side, SlotStatus
 from katui.i18n import _, n_
-from katui.services import settings
+from katui.services import report_gaps, settings
 from katui.services.confidential import card_inside
 from katui.services.rounds import current_of
 from katui.services.slot_arranging import Wish, arranged
@@ -161,6 +161,7 @@ def _offer(store: Store, write: Writing, card: Card, wish: Wish, instead: SetAns
         write.create(Slot, offer=made, starts_at=at, minutes=wish.minutes)
     if wish.side is Side.CANDIDATE:
         _into_report(write, card, starts, wish.minutes, made.id)
+        report_gaps.settle(write, card)
     return Offered(made.id, asking, write.batch_id)
 
 

@@ -17,7 +17,18 @@ from katui.domain.work import ActionKind, Side
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import clauses, labelled, listed
 from katui.services import script_choice
-from katui.services.due_words import CHECK_IN, DIRECTION, DIRECTION_RULE, RESIGN, TOUCH, direction_why, is_touch
+from katui.services.due_words import (
+    CHECK_IN,
+    DIRECTION,
+    DIRECTION_RULE,
+    FILL,
+    RESIGN,
+    TOUCH,
+    direction_why,
+    gap_words,
+    is_checklist,
+    is_touch,
+)
 from katui.services.today_about import About, about
 from katui.services.today_item import Desk, Item
 from katui.store.over_limit import RULE
@@ -158,11 +169,14 @@ def do_of(desk: Desk, action: Any, known: About) -> str:
     pattern = TOUCH if is_touch(action) else _RULE_DO.get(action.kind) if action.rule else None
     if action.rule == DIRECTION_RULE and not known.hidden:
         pattern = DIRECTION
+    if is_checklist(action):
+        pattern = FILL
     if action.kind is ActionKind.CHECK_IN and (side := Side.parse(str((action.why or {}).get("side") or ""))):
         pattern = CHECK_IN[side]
     person = None if known.hidden or action.person is None else action.person.name
     names = {"candidate": action.candidate and action.candidate.name, "client": known.client}
     names |= {"person": person or known.client, "position": known.position}
+    names["gaps"] = gap_words(action.why or {})
     if pattern is None or not all(names[kind] for kind in names if f"{{{kind}}}" in pattern):
         return known.told(desk, str(action.do))
     return _(pattern).format(day=(action.why or {}).get("day"), **names)
@@ -180,6 +194,8 @@ def _opens(action: Any, known: About) -> str:
         return "script"
     if action.rule == DIRECTION_RULE:
         return "plan"
+    if is_checklist(action):
+        return "report"
     return _OPENS.get(action.kind) or ("talk" if _has_talk(action) else "log")
 
 

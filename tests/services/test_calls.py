@@ -63,7 +63,8 @@ def lines(desk: Desk, at: Session, branches: dict[int, str]) -> dict[int, Answer
 
 
 def open_calls(card: Any) -> list[Any]:
-    where = (Action.submission == card.id) & (Action.status == ActionStatus.OPEN)
+    """What is open about a card, but for what its report left open."""
+    where = (Action.submission == card.id) & (Action.status == ActionStatus.OPEN) & (Action.kind != ActionKind.GAP)
     return list(Action.select().where(where).order_by(Action.id))
 
 

@@ -9,6 +9,7 @@ from katui.domain.contact import Channel
 from katui.domain.pipeline import Status
 from katui.domain.scripts import Scenario
 from katui.domain.work import ActionKind
+from katui.services import actions
 from katui.services.call_log import mark_sent
 from katui.services.firm_scripts import script_for
 from katui.services.moves import Move, move
@@ -34,6 +35,8 @@ def sent(desk: Desk, candidate: Any, person: Any = None, position: Any = None, *
     with writing(desk.store, monday, "create") as write:
         card = desk.add_submission(write, candidate=candidate, position=position, status="shortlisted")
     move(desk.store, monday, card.id, Move(Status.SUBMITTED, facts))
+    gaps = Action.select(Action.id).where((Action.submission == card.id) & (Action.kind == ActionKind.GAP))
+    actions.close(desk.store, monday, tuple(row.id for row in gaps), "电话里补了")
     if told:
         who = (person or desk.person).id
         mark_sent(desk.store, monday, who, script_for(Scenario.REPORT_SENT), Channel.WECHAT, "发了", (card.id,))

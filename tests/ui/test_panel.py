@@ -267,6 +267,29 @@ async def test_t_goes_from_the_call_to_the_text_and_on(ui: UiCase) -> None:
             assert seen == ["B2", "B3", "B1", "B2"]
 
 
+@BOTH
+async def test_another_script_keeps_branch_line_and_cursor(ui: UiCase, language: i18n.Language) -> None:
+    """F4: what came back stays, whichever text one looks at; one enter logs it with the script it is of."""
+    with ui.app(language=language, before=calls.two_reports) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s", "3", "k", "f", *" 面谈", "escape")
+            typed = line(pilot).value
+            sheet = panel(pilot).sheet
+            assert sheet is not None
+            chosen = shown(pilot).split("\n")[-5]
+            assert typed.endswith("面谈")
+            for rule in ("B3", "B1", "B2"):
+                await press(pilot, "t")
+                assert (sheet.script.rule, sheet.at, line(pilot).value) == (rule, 0, typed)
+                assert chosen in shown(pilot)
+            await press(pilot, "t", "j", "2", "enter")
+            first, second = follow_ups()
+            assert (first.script.scenario, first.branch) == ("feedback_call", "3")
+            assert (second.script.scenario, second.branch) == ("no_feedback", "2")
+            await press(pilot, "u")
+            assert {each.branch for each in sheet.pending.values()} == {"3", "2"}
+
+
 async def test_names_are_shown_as_they_are(ui: UiCase) -> None:
     with ui.app(before=calls.longest) as app:
         async with app.run_test(size=(80, 24)) as pilot:

@@ -196,3 +196,16 @@ async def test_the_pay_of_a_colleague_s_candidate_stays_hidden_and_is_not_writte
         assert Report.get().checklist["salary"] == WHOLE["salary"]
         await press(pilot, "X", "enter")
         assert "Salary of 张志强 is hidden" in " ".join(shown(pilot).split())
+
+
+async def test_today_opens_the_report_that_went_out_with_gaps(ui: UiCase) -> None:
+    """What the form said in amber stands in Today as one row, and enter opens what is to be filled (P2, B4)."""
+    async with report(ui, empty, "S") as pilot:
+        assert "! the report's checklist is not full" in shown(pilot)
+        consent = next(row for row in pilot.app.screen.rows if row.field.name == "consent")
+        consent.take_focus()
+        await press(pilot, *"yes", "ctrl+s", "ctrl+s", "g", "t", "slash", *"Fill what", "enter")
+        assert shown(pilot).count("Fill what the report on 张志强 lacks") == 1
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, ReportSheetScreen)
+        assert "Sent Fri 20 Nov 09:00" in shown(pilot)

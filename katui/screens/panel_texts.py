@@ -1,0 +1,27 @@
+"""The texts of a call that can be sent now, with the record's words in them (F4, B1)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from katui.domain.scripts import Message
+from katui.screens.panel_parts import Text
+from katui.services.calls import with_times
+
+if TYPE_CHECKING:
+    from katui.screens.panel_sheet import Sheet
+
+
+def texts_of(sheet: Sheet) -> tuple[Text, ...]:
+    """Those of the branch shown, else those of the script; several candidates are named in one where it can."""
+    branch, many = sheet.branch, len(sheet.concerned)
+    messages: tuple[Message, ...] = branch.messages if branch else sheet.script.messages
+    one, found = sheet.branch_one if branch else sheet.whole, []
+    for message in messages:
+        several = many > 1 and bool(message.text_many)
+        about = one if one is not None and not several else sheet.whole
+        named = sheet.concerned if several else () if about is None else (about,)
+        text = sheet.fill(message.for_count(many), about or sheet.one)
+        text = with_times(text, None if branch or several else about, sheet.scenario, sheet.session.zone)
+        found.append(Text(message.channel, text, tuple(each.submission for each in named)))
+    return tuple(found)

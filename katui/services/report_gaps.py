@@ -1,0 +1,72 @@
+"""What a report left open when it went out: one next step of its card, done once every point is filled (B4, P2)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any, Final
+
+from katui.domain.report import ReportPart, kept_needs, matched, needs_in, share
+from katui.domain.work import ActionKind, ActionStatus
+from katui.i18n import _
+from katui.services import due_words, owing, reports
+from katui.store import cards
+from katui.store.cards import Card
+from katui.store.changes import Writing
+from katui.store.models.work import Action
+
+RULE: Final = "B4"
+MUST: Final = ReportPart.MUST_HAVES
+
+
+def open_now(card: Card) -> dict[str, Any]:
+    """The points that the report in preparation leaves open, else the one that went out last; all without a report.
+
+    As an action keeps them: `gaps` the names of the points, `unmet` how many must-haves have no evidence.
+    """
+    row = cards.prepared_report(card) or cards.sent_report(card)
+    sent = row is not None and row.sent_at is not None
+    held = dict(row.checklist or {} if row is not None else {}) | reports.times_in(card.session, card)
+    needs = kept_needs(held) if sent else needs_in(card.position.must_haves)
+    settled = {ReportPart.TIMES} if cards.next_interview(card) is not None else set()
+    gaps = [part.value for part in ReportPart if part not in settled and share(held, part, needs) < 1]
+    unmet = sum(not evidence.strip() for _need, evidence in matched(held, needs))
+    return {"need": due_words.CHECKLIST, "gaps": gaps, "unmet": unmet}
+
+
+def left_open(write: Writing, card: Card) -> None:
+    """A report went out: what its checklist lacks is due today, in one step however many reports follow (P2).
+
+    What somebody closed with a result is not asked for again by the next report with the same gaps.
+    """
+    if settle(write, card):
+        return
+    now = open_now(card)
+    if not now["gaps"] or any(set(now["gaps"]) <= set(row.why["gaps"]) for row in _closed(card)):
+        return
+    due, words = owing.end_of_day(write), {"gaps": due_words.gap_words(now)}
+    owing.owe(write, card, ActionKind.GAP, due_words.FILL, due, RULE, why=now, words=words, has_time=False)
+
+
+def settle(write: Writing, card: Card) -> bool:
+    """Keep the open step up with the report, and close it when nothing is open; whether there was one."""
+    mine = [row for row in owing.open_of(card, ActionKind.GAP) if _about_report(row.why)]
+    for row in mine:
+        now = open_now(card)
+        if now["gaps"]:
+            said = _(due_words.FILL).format(candidate=card.candidate.name, gaps=due_words.gap_words(now))
+            if now != row.why:
+                write.update(row, why=now, do=said)
+        else:
+            told = _("every point of the report is there")
+            write.update(row, why=now, status=ActionStatus.DONE, done_at=write.at, result=told)
+    return bool(mine)
+
+
+def _about_report(why: Mapping[str, Any] | None) -> bool:
+    return (why or {}).get("need") == due_words.CHECKLIST
+
+
+def _closed(card: Card) -> list[Any]:
+    """Steps of that kind which somebody closed before."""
+    mine = (Action.submission == card.row.id) & (Action.status == ActionStatus.DONE) & (Action.rule == RULE)
+    return [row for row in card.see(Action).where(mine).limit(50) if _about_report(row.why)]
