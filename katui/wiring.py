@@ -159,7 +159,12 @@ def _seat(store: Store, login: str | None, start: datetime | None, origin: str, 
     from katui.services.people import session_for
     from katui.store import office
 
-    day_zero = sample_day_zero(store)
+    facts = facts_of(store)
+    if facts.get("erasure_pages") and not store.readonly:
+        from katui.services.erasure_pages import clear
+
+        clear(store)
+    day_zero = _day_zero(facts)
     office.refresh()
     if day_zero is not None:
         clock = clock_from(start or day_zero)
@@ -185,10 +190,18 @@ def who_is_here(store: Store) -> tuple[str, str]:
 
 def sample_day_zero(store: Store) -> datetime | None:
     """The day zero of a sample store; None for a firm's own store."""
+    return _day_zero(facts_of(store))
+
+
+def facts_of(store: Store) -> Mapping[str, str]:
+    """What the whole store says of itself."""
     from katui.store.models.house import Meta
 
     store.connect()
-    facts = {row.key: row.value for row in Meta.select(Meta.key, Meta.value).limit(50)}
+    return {row.key: row.value for row in Meta.select(Meta.key, Meta.value).limit(50)}
+
+
+def _day_zero(facts: Mapping[str, str]) -> datetime | None:
     if facts.get("sample", "") in {"", "0", "false"}:
         return None
     return datetime.fromisoformat(facts["day_zero"]).astimezone(UTC)

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from argparse import ArgumentParser, Namespace
+from typing import TYPE_CHECKING
 
 from katui.cli import output, words
 from katui.cli.desk import opened
 from katui.cli.merge import only_candidates
 from katui.i18n import _, n_
-from katui.i18n.marks import listed
+from katui.i18n.marks import labelled, listed
+
+if TYPE_CHECKING:
+    from katui.services.erasure import ToErase
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -31,32 +35,39 @@ def run(args: Namespace) -> int:
 
         if not args.name:
             found = erasure.to_erase(desk.store, desk.session, args.id)
-            _would(args, found.name, found.rows, found.live)
+            _would(args, found)
             return 0
         day = parse_day(args.requested) if args.requested else None
         asked = {"reason": args.reason, "requested_on": day}
         done = erasure.erase(desk.store, desk.session, args.id, name=args.name, **asked)
     if args.json:
         shape = {"ok": True, "kind": "candidate", "id": done.id, "name": done.placeholder}
-        output.document({**shape, "rows": dict(done.rows), "texts": done.texts, "files": done.files})
+        more = {"texts": done.texts, "files": done.files, "ended": done.ended, "clean": done.clean}
+        output.document({**shape, "rows": dict(done.rows), **more})
         return 0
     output.line(
         _("candidate:{id} is erased; {name} stays, with dates and counts.").format(id=done.id, name=done.placeholder)
     )
+    if done.ended:
+        output.line(n_("{n} card ended", "{n} cards ended", done.ended).format(n=done.ended))
+    if not done.clean:
+        output.line(_("old pages of the file are cleared when the store opens next"))
     return 0
 
 
-def _would(args: Namespace, name: str, rows: tuple[tuple[str, int], ...], live: int) -> None:
+def _would(args: Namespace, found: ToErase) -> None:
     if args.json:
-        output.document(
-            {"ok": True, "kind": "candidate", "id": args.id, "name": name, "rows": dict(rows), "live": live}
-        )
+        shape = {"ok": True, "kind": "candidate", "id": args.id, "name": found.name, "rows": dict(found.rows)}
+        counts = {"files": found.files, "drafts": found.drafts, "live": found.live}
+        output.document({**shape, **counts, "stops": [card.id for card in found.stopping]})
         return
-    parts = listed(f"{table} {count}" for table, count in rows)
-    output.line(_("{name}: what would be erased: {parts}").format(name=name, parts=parts))
-    if live:
-        text = n_("{n} card is still live; end it first.", "{n} cards are still live; end them first.", live)
-        output.line(text.format(n=live))
+    from katui.services.part_names import part_name
+
+    parts = listed(f"{part_name(table)} {count}" for table, count in found.rows)
+    output.line(_("{name}: what would be erased: {parts}").format(name=found.name, parts=parts))
+    for card in found.cards:
+        label = _("Stops it, end it first") if card.stops else _("Ends with it")
+        output.line(labelled(label, card.told))
     output.line(
-        _("Nothing was done. To erase it: --name “{name}” --reason …; nothing brings it back.").format(name=name)
+        _("Nothing was done. To erase it: --name “{name}” --reason …; nothing brings it back.").format(name=found.name)
     )

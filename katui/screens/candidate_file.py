@@ -148,6 +148,13 @@ class CandidateFile(ReportKey, FileScreen):
         if self.held is not None:
             await ownership_acts.choose(self, self.held)
 
+    async def action_erase(self) -> None:
+        """Take the person out of every record on request; heads only, and nothing brings it back."""
+        from katui.screens.erase import open_erase
+
+        for ref in self.about_cursor():
+            await open_erase(self, ref.id)
+
     def action_hot_list(self) -> None:
         """On a hot list."""
         if self.held is not None:

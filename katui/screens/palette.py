@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
 from katui.commands.catalogue import COMMANDS
-from katui.commands.command import is_chord
+from katui.commands.command import Command, is_chord
 from katui.commands.keymap import keys_of
 from katui.domain.errors import Refused
 from katui.domain.refs import Ref
@@ -57,15 +57,21 @@ def deeds_of(screen: Framed[Any]) -> tuple[Deed, ...]:
         if not command.palette:
             continue
         keys = keys_of(command, own)
-        free = not keys or all(map(is_chord, keys))
-        if not free and command.id not in live:
+        here = _here(screen, command)
+        free = command.scope == "global" and (not keys or all(map(is_chord, keys)))
+        if not free and not here and command.id not in live:
             continue
-        where = live[command.id].node if command.id in live else None
+        where = live[command.id].node if command.id in live else screen if here else None
         shown = keys[0] if keys else ""
         said = (command.id, *in_every_language(command.label), *in_every_language(command.help))
         words = " ".join(said).casefold()
         found.append(Deed(command.id, command.name, command.about, shown, command.action, where, words))
     return tuple(found)
+
+
+def _here(screen: Framed[Any], command: Command) -> bool:
+    """Whether a command without keys is one of this screen: only the palette reaches it."""
+    return not command.keys and command.scope != "global" and bool(screen.check_action(command.action, ()))
 
 
 async def open_palette(screen: Screen[Any]) -> None:

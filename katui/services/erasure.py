@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Final
 
@@ -11,19 +11,19 @@ from katui.domain.clean import clean
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.people import Role
-from katui.domain.pipeline import Status
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.services import erasure_cards, erasure_pages
 from katui.services.attachments import folder
+from katui.services.erasure_cards import Live
 from katui.services.merged import not_there
-from katui.store import derive, erasing, registry
+from katui.store import derive, erasing, erasure_keys, registry
 from katui.store.attachments import forget
 from katui.store.changes import Writing, writing
 from katui.store.engine import database, is_postgres
 from katui.store.models.candidates import Candidate, Resume
 from katui.store.models.house import Change, Erasure
-from katui.store.models.submissions import Submission
-from katui.store.scope import visible
+from katui.store.models.work import Action
 from katui.store.store import Store
 
 _SHORTEST_NAME: Final = 2
@@ -32,23 +32,41 @@ _SHORTEST_NUMBER: Final = 7
 
 @dataclass(frozen=True, slots=True)
 class ToErase:
-    """What an erasure would take: the name, how many rows of each table, how many cards are still live."""
+    """What an erasure would take: the name, how many rows of each table, files and drafts, and the live cards."""
 
     id: int
     name: str
     rows: tuple[tuple[str, int], ...]
-    live: int
+    cards: tuple[Live, ...]
+    files: int
+    drafts: int
+
+    @property
+    def live(self) -> int:
+        """How many cards are still on the board."""
+        return len(self.cards)
+
+    @property
+    def stopping(self) -> tuple[Live, ...]:
+        """The cards that must be ended first."""
+        return tuple(card for card in self.cards if card.stops)
 
 
 @dataclass(frozen=True, slots=True)
 class Erased:
-    """What was done: the placeholder that stays, how many rows of each table, how many texts named the person."""
+    """What was done: the placeholder that stays, how many rows of each table, how many texts named the person.
+
+    `ended` are the cards that ended with it; `clean` is whether the file was written anew, so that nothing of the
+    person is left between its pages either.
+    """
 
     id: int
     placeholder: str
     rows: tuple[tuple[str, int], ...]
     texts: int
     files: int
+    ended: int = 0
+    clean: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +82,8 @@ def to_erase(store: Store, session: Session, candidate: int) -> ToErase:
     store.connect()
     row = _the_row(session, candidate)
     reached = erasing.reach([row.id])
-    live = Submission.status.not_in([status for status in Status if status.ended or status is Status.PASSED])
-    count = visible(Submission, session, Submission.id).where((Submission.candidate == row.id) & live).count()
-    return ToErase(row.id, row.name, _counted(reached), int(count))
+    live = erasure_cards.live_cards(session, row.id)
+    return ToErase(row.id, row.name, _counted(reached), live, len(_files(row.id)), erasing.drafts_about(reached))
 
 
 def _counted(reached: erasing.Reached) -> tuple[tuple[str, int], ...]:
@@ -90,8 +107,9 @@ def erase(
 ) -> Erased:
     """Erase a candidate; `name` is the name as it stands, typed again, since nothing brings it back (P7).
 
-    Refused: whoever is neither head nor leader, another name, no reason. A placeholder, dates and counts stay; keyed
-    hashes of number and mail know the person again when somebody puts them on file.
+    Refused: whoever is neither head nor leader, another name, no reason, a card with an offer or in its guarantee;
+    other live cards end as the candidate's no. A placeholder, dates and counts stay; keyed hashes of number and mail
+    know the person again when somebody puts them on file.
     """
     store.connect()
     if not is_postgres():
@@ -104,17 +122,19 @@ def erase(
         if name.strip() != row.name:
             text = _("Type the name as it stands, {name}: an erasure cannot be undone.")
             raise Refused("P7.name", "name", name, text.format(name=row.name))
-        hashes = _hashes(row)
-        done, files = _take_out(write, row, hashes, told, requested_on)
+        live = erasure_cards.live_cards(session, row.id)
+        erasure_cards.end(write, row.name, live)
+        stays = erasure_cards.close_actions(write, row.id)
+        done, files = _take_out(write, row, _hashes(row), told, requested_on)
+        for action, text in stays:
+            Action.update(do=text).where(Action.id == action.id).execute()
     count = sum(forget(folder(store, session), sha) for sha in files) if files else 0
     erasing.purge_index()
-    if not is_postgres():
-        database.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    return Erased(done.id, done.placeholder, done.rows, done.texts, count)
+    return replace(done, files=count, ended=len(live), clean=erasure_pages.clear(store))
 
 
 def _hashes(row: Any) -> list[str]:
-    return erasing.keyed({"phone": row.phone_e164, "email": row.email_key})
+    return erasure_keys.keyed({"phone": row.phone_e164, "email": row.email_key})
 
 
 def _take_out(
@@ -200,5 +220,5 @@ def erased_before(store: Store, session: Session, phone: str | None, email: str 
     """Whether somebody with this number or mail was erased on request, asked before they come on file again (P7)."""
     store.connect()
     held = derive.columns({"phone": phone, "email": email})
-    found = erasing.known({"phone": held.get("phone_e164"), "email": held.get("email_key")})
+    found = erasure_keys.known({"phone": held.get("phone_e164"), "email": held.get("email_key")})
     return None if found is None else ErasedBefore(found.candidate, found.at.date())

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from katui.domain import when
 from katui.i18n import _
-from katui.store import derive, erasing
+from katui.store import derive, erasure_keys
 
 if TYPE_CHECKING:
     from katui.services.import_rows import Draft
@@ -14,13 +14,13 @@ if TYPE_CHECKING:
 
 def left(drafts: list[Draft]) -> list[Draft]:
     """The rows that are about nobody who was erased; the others are skipped with the day it was done."""
-    book = erasing.book()
+    book = erasure_keys.book()
     if not book:
         return drafts
     out = []
     for draft in drafts:
         values = derive.columns({name: draft.values.get(name) for name in ("phone", "email")})
-        keys = erasing.keyed({"phone": values.get("phone_e164"), "email": values.get("email_key")})
+        keys = erasure_keys.keyed({"phone": values.get("phone_e164"), "email": values.get("email_key")})
         at = next((book[key] for key in keys if key in book), None)
         if at is None:
             out.append(draft)

@@ -27,6 +27,7 @@ PARTS: Final[dict[str, str]] = {
     "status_change": N_("history of the cards"),
     "script_text": N_("wording of a script"),
     "saved_search": N_("saved searches"),
+    "invoice": N_("invoices"),
     "duplicate_verdict": N_("verdicts on pairs"),
     "cadence": N_("rhythm"),
     "search_plan": N_("agreed plan"),

@@ -3,11 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import hashlib
-import hmac
-import secrets
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 from typing import Any, Final
 
 from katui.domain.kinds import Kind
@@ -17,14 +13,13 @@ from katui.store.engine import TextField, database, fn, is_postgres
 from katui.store.fields import JsonText
 from katui.store.linked import links_to
 from katui.store.models.candidates import Candidate
-from katui.store.models.house import AccessEvent, Change, DuplicateVerdict, Erasure, FactSource, Merge, Meta
+from katui.store.models.house import AccessEvent, Change, DuplicateVerdict, FactSource, Merge
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Draft
 from katui.store.scope import visible
 
 CHUNK: Final = 500
-SECRET: Final = "erasure_key"
 GONE: Final = "—"
 """What stands where a text must stand and was erased."""
 
@@ -155,6 +150,17 @@ def forget_beside(ids: Sequence[int], reached: Reached) -> dict[str, int]:
     return out
 
 
+def drafts_about(reached: Reached) -> int:
+    """How many unfinished texts are about the rows."""
+    refs = [f"{registry.NAME_OF[model]}:{ref}" for model, held in reached.items() for ref in held]
+    return sum(Draft.select(Draft.id).where(Draft.ref.in_(chunk)).count() for chunk in _parts(refs))
+
+
+def _parts(refs: Sequence[str]) -> Iterator[list[str]]:
+    for at in range(0, len(refs), CHUNK):
+        yield list(refs[at : at + CHUNK])
+
+
 def close_merges(ids: Sequence[int], at: Any, by: int) -> None:
     """A merge whose records were erased is never taken apart again."""
     mine = (Merge.kind == Kind.CANDIDATE) & (Merge.kept.in_(list(ids)) | Merge.gone.in_(list(ids)))
@@ -227,39 +233,6 @@ def purge_index() -> None:
     for kind in registry.SEARCHED:
         table = f"search_{kind.value}"
         database.execute_sql(f'INSERT INTO "{table}" ("{table}") VALUES (\'optimize\')')
-
-
-def secret() -> bytes:
-    """The key of this store's erasures, made when the first one needs it."""
-    row: Any = Meta.get_or_none(Meta.key == SECRET)
-    if row is None:
-        row = Meta.create(key=SECRET, value=secrets.token_hex(32))
-    return bytes.fromhex(row.value)
-
-
-def keyed(values: Mapping[str, str | None]) -> list[str]:
-    """The keyed hashes by which number and mail are known again, `phone:…` and `email:…`."""
-    key = secret()
-    return [
-        f"{name}:{hmac.new(key, value.encode(), hashlib.sha256).hexdigest()}" for name, value in values.items() if value
-    ]
-
-
-def book() -> dict[str, datetime]:
-    """Every keyed hash of an erasure with the moment it was done; empty while nobody was erased."""
-    rows = list(Erasure.select().order_by(Erasure.id).limit(10_000))
-    return {key: row.at for row in rows for key in row.keys}
-
-
-def known(values: Mapping[str, str | None]) -> Any:
-    """The erasure of somebody with this number or mail; None when there is none."""
-    if not any(values.values()) or not Erasure.select(Erasure.id).limit(1).exists():
-        return None
-    wanted = set(keyed(values))
-    for row in Erasure.select().order_by(Erasure.id.desc()).limit(10_000):
-        if wanted & set(row.keys):
-            return row
-    return None
 
 
 def of_clients(clients: Sequence[int]) -> Reached:

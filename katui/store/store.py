@@ -113,6 +113,25 @@ class Store:
             if self._lock is not None:
                 self._lock.give()
 
+    def compact(self) -> bool:
+        """Write the whole file anew in our turn, so that nothing that was erased is left between its pages (P7).
+
+        False where the disk has no room for it, or another session reads the old pages right now.
+        """
+        if self.location.path is None:
+            return True
+        if self._lock is not None:
+            self._lock.take()
+        try:
+            self.db.execute_sql("VACUUM")
+            busy = self.db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
+        except engine.DatabaseError:
+            return False
+        finally:
+            if self._lock is not None:
+                self._lock.give()
+        return not busy
+
     def submit(self, fn: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         """Queue a service call on the store's own thread."""
         return self._pool.submit(lambda: self._on_thread(fn, *args, **kwargs))

@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from katui import wiring
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.domain.work import PayKind
+from katui.domain.work import ActionStatus, InterviewStatus, PayKind
 from katui.services import access, drafts, find, moves, resumes
 from katui.services.erasure import erase, erased_before, to_erase
 from katui.services.merging import merge
 from katui.services.undo import undo
 from katui.store import registry
 from katui.store.changes import snapshot, writing
-from katui.store.engine import is_postgres
+from katui.store.engine import is_postgres, sqlite_database
 from katui.store.models.candidates import Candidate, Career, Pay
 from katui.store.models.house import AccessEvent, Change, Erasure
-from katui.store.models.submissions import StatusChange
+from katui.store.models.interviews import Interview
+from katui.store.models.submissions import StatusChange, Submission
 from katui.store.models.work import Action, FollowUp
+from katui.store.scope import visible
 from tests.factories import Desk, session
 from tests.services.importing_files import judged, table
 
@@ -87,10 +90,8 @@ def test_neither_index_nor_file_nor_the_bytes_of_the_store_know_the_person(desk:
     if folder is not None:
         assert not [file for file in folder.iterdir() if file.is_file() and NAME in file.read_text("utf-8", "replace")]
     if not is_postgres():
-        path = Path(str(desk.store.location.path))
-        raw = b"".join(file.read_bytes() for file in path.parent.glob(path.name + "*") if file.is_file())
-        assert NAME.encode() not in raw
-        assert MAIL.encode() not in raw
+        assert NAME.encode() not in raw_bytes(desk)
+        assert MAIL.encode() not in raw_bytes(desk)
 
 
 def test_the_register_still_verifies_and_history_stays_closed(desk: Desk, person: Any) -> None:
@@ -146,3 +147,56 @@ def test_an_import_says_so_and_brings_the_person_in_only_on_purpose(desk: Desk, 
     assert [("Erased on request" in one.message, one.action) for one in found] == [(True, "skip"), (False, "create")]
     meant = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="new")
     assert [one.action for one in meant] == ["create", "create"]
+
+
+def test_live_cards_end_with_it_and_the_client_is_told_nothing_of_whom(desk: Desk, person: Any) -> None:
+    moves.move(desk.store, desk.session, card_of(person).id, moves.Move(moves.Status.INTERESTED, anyway=True))
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(card_of(person), status=moves.Status.INTERVIEWING)
+        starts = {"starts_at": write.at + timedelta(days=2), "ends_at": write.at + timedelta(days=2, hours=1)}
+        write.create(Interview, submission=card_of(person), round=1, status=InterviewStatus.CONFIRMED, **starts)
+    assert done(desk, person).ended == 1
+    assert card_of(person).status is moves.Status.DECLINED_BY_CANDIDATE
+    assert Interview.get().status is InterviewStatus.CANCELLED
+    due = [row.do for row in Action.select().where(Action.status == ActionStatus.OPEN)]
+    assert due == ["Tell 归墟半导体 that the candidate for 架构师 withdrew"]
+
+
+@pytest.mark.parametrize("status", ["offered", "accepted", "onboarded", "in_guarantee"])
+def test_a_card_on_which_money_hangs_is_ended_by_people_first(desk: Desk, person: Any, status: str) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(card_of(person), status=moves.Status(status))
+    with pytest.raises(Refused, match="end this first: 架构师 · 归墟半导体") as refused:
+        done(desk, person)
+    assert refused.value.rule == "P7.live"
+    assert Candidate.get_by_id(person.id).name == NAME
+
+
+def test_old_pages_that_another_session_reads_are_cleared_when_the_store_opens_next(
+    desk: Desk, person: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    if desk.store.location.path is None:
+        pytest.skip("the server has pages of its own")
+    reader = sqlite_database(str(desk.store.location.path))
+    reader.connect()
+    reader.execute_sql("BEGIN")
+    held = reader.execute_sql("SELECT id FROM candidate").fetchone()
+    assert held is not None
+    desk.store.db.execute_sql("PRAGMA busy_timeout = 1")
+    assert not done(desk, person).clean
+    reader.close()
+    monkeypatch.setattr(wiring, "account", lambda: ("zeng", "曾砚秋"))
+    with wiring.open_desk(desk.store.location) as opened:
+        assert wiring.facts_of(opened.store).get("erasure_pages") is None
+    assert NAME.encode() not in raw_bytes(desk)
+
+
+def card_of(row: Any) -> Any:
+    """The card of the person, as it is now."""
+    return visible(Submission, session("shan")).where(Submission.candidate == row.id).get()
+
+
+def raw_bytes(desk: Desk) -> bytes:
+    """The store and what stands beside it, byte for byte."""
+    path = Path(str(desk.store.location.path))
+    return b"".join(file.read_bytes() for file in path.parent.glob(path.name + "*") if file.is_file())

@@ -36,6 +36,8 @@ class FormDialog(Dialog[Any]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("form"), *bind("new.linked")]
     AUTO_FOCUS = "LineInput, NoteArea"
+    KEPT: ClassVar[bool] = True
+    """Whether what is typed is kept as a draft."""
 
     def __init__(
         self,
@@ -121,6 +123,8 @@ class FormDialog(Dialog[Any]):
     @on(TextArea.Changed)
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
+        if not self.KEPT:
+            return
         at = self.focused
         rows = sorted(self.rows, key=lambda row: at is not None and row in at.ancestors)
         typed = {row.field.name: row.typed for row in rows}

@@ -1,0 +1,86 @@
+"""The live cards of a candidate who is to be erased: which of them stop it, and how the others end (P7, P2)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from katui.domain.errors import Missing, Refused
+from katui.domain.pipeline import EndReason, Status, StatusClass
+from katui.domain.session import Session
+from katui.domain.work import ActionKind, ActionStatus, InterviewStatus
+from katui.i18n import N_, _
+from katui.i18n.marks import listed
+from katui.services import moves, slot_rounds
+from katui.store import cards, slot_queries
+from katui.store.changes import Writing
+from katui.store.models.submissions import Submission
+from katui.store.models.work import Action
+from katui.store.scope import visible
+
+STOPPING: Final = frozenset({StatusClass.OFFER, StatusClass.PLACED, StatusClass.GUARANTEE})
+"""Where money and a signed word still hang on the person: the card is ended by people first."""
+_MOST: Final = 200
+_TELL: Final = N_("Tell {client} that the candidate for {position} withdrew")
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """A card that is still on the board: `stops` says that it must be ended first, else the erasure ends it."""
+
+    id: int
+    position: str
+    client: str
+    status: Status
+    stops: bool
+
+    @property
+    def told(self) -> str:
+        """The card without the candidate's name."""
+        return f"{self.position} · {self.client} · {self.status.label}"
+
+
+def live_cards(session: Session, candidate: int) -> tuple[Live, ...]:
+    """The cards of a candidate that are neither ended nor past their guarantee."""
+    over = [status for status in Status if status.ended or status is Status.PASSED]
+    mine = (Submission.candidate == candidate) & Submission.status.not_in(over)
+    rows: Any = visible(Submission, session, Submission.id).where(mine).order_by(Submission.id).limit(_MOST)
+    held = [moves.the_card(session, row.id) for row in list(rows)]
+    return tuple(
+        Live(card.row.id, card.position.name, card.client.name, card.row.status, card.row.status.class_ in STOPPING)
+        for card in held
+    )
+
+
+def end(write: Writing, name: str, live: tuple[Live, ...]) -> None:
+    """End the cards as the candidate's no, with their rounds; Refused P7.live while one of them stops it."""
+    stopping = [card for card in live if card.stops]
+    if stopping:
+        text = _("{name} cannot be erased yet, end this first: {cards}.")
+        said = text.format(name=name, cards=listed(card.told for card in stopping))
+        raise Refused("P7.live", "id", stopping[0].id, said, tuple(Missing("card", card.told) for card in stopping))
+    for one in live:
+        card = moves.the_card(write.session, one.id)
+        for row in slot_queries.rounds(write.session, one.id):
+            if row.status in {InterviewStatus.PROPOSED, InterviewStatus.CONFIRMED}:
+                slot_rounds.call_off(write, card, row, EndReason.OTHER.label, Status.DECLINED_BY_CANDIDATE.label)
+        fields = {"reason_code": EndReason.OTHER.value}
+        moves.move_in(write, one.id, moves.Move(Status.DECLINED_BY_CANDIDATE, fields, anyway=True))
+
+
+def close_actions(write: Writing, candidate: int) -> list[tuple[Any, str]]:
+    """Nothing is left to do about the person; the word to a client stays due, and says nothing of whom it is about.
+
+    Comes back with each step that stays and its new text, to be written once every text is gone.
+    """
+    mine = (Action.candidate == candidate) & (Action.status == ActionStatus.OPEN)
+    stays: list[tuple[Any, str]] = []
+    for row in list(visible(Action, write.session).where(mine).order_by(Action.id).limit(_MOST)):
+        card = None if row.submission_id is None else cards.load(write.session, row.submission_id)
+        if row.kind is ActionKind.TELL_CLIENT and card is not None:
+            secret = card.position.alias if card.position.confidential else None
+            words = {"client": secret or card.client.name, "position": secret or card.position.name}
+            stays.append((row, _(_TELL).format(**words)))
+        else:
+            write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result="erased")
+    return stays

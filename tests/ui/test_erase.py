@@ -1,0 +1,95 @@
+"""P7: erasing from the candidate's file by keys: what goes is shown, the name is typed, nothing brings it back."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from katui import i18n
+from katui.screens.erase import EraseDialog
+from katui.store import access_log
+from katui.store.models.candidates import Candidate
+from katui.store.models.house import Erasure
+from katui.store.models.submissions import StatusChange, Submission
+from katui.store.models.work import Action, Draft, FollowUp
+from tests.ui.records import at_home, file_of
+from tests.ui.scenes.erase import NAME, asked, filled, opened, signed
+from tests.ui.ui_case import SIZES, UiCase, press, shown
+
+LIVE = {"en": "Ends with it: 架构师 · 归墟半导体 · Contacted", "zh_CN": "同时结束：架构师 · 归墟半导体 · 已联系"}
+DONE = {"en": "Erased: Erased", "zh_CN": "已删除，只留"}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+async def test_what_goes_is_shown_then_the_person_is_gone_and_the_card_ended(
+    ui: UiCase, size: tuple[int, int], language: i18n.Language
+) -> None:
+    async with at_home(ui, "a", before=asked, size=size, language=language) as (app, pilot):
+        await opened(pilot)
+        assert LIVE[language] in shown(pilot)
+        await press(pilot, "escape")
+        assert await app.read(_left) == [NAME, NAME, "contacted"]
+        await filled(pilot)
+        assert DONE[language] in shown(pilot)
+        assert NAME not in shown(pilot)
+        assert file_of(app).held is not None
+        name, *others = await app.read(_left)
+        assert name.startswith(("Erased ", "已删除 "))
+        assert others == ["declined_by_candidate"]
+        assert await app.read(_open) == []
+
+
+async def test_the_name_must_be_the_one_on_file_and_is_never_kept_as_a_draft(ui: UiCase) -> None:
+    async with at_home(ui, "a", before=asked) as (app, pilot):
+        await filled(pilot, "阿依古丽")
+        assert "Type the name as it stands" in shown(pilot)
+        assert isinstance(app.screen, EraseDialog)
+        await app.drafts.flush()
+        assert await app.read(lambda *_: Draft.select().count()) == 0
+        await press(pilot, "escape")
+        assert await app.read(lambda *_: Erasure.select().count()) == 0
+
+
+async def test_a_card_with_an_offer_stops_it_by_name(ui: UiCase) -> None:
+    async with at_home(ui, "a", before=signed) as (app, pilot):
+        await opened(pilot)
+        assert "Stops it, end it first: 首席工程师 · 归墟半导体 · Offered" in shown(pilot)
+        await press(pilot, "escape")
+        await filled(pilot)
+        assert "cannot be erased yet" in shown(pilot)
+        assert await app.read(lambda *_: [row.status.value for row in Submission.select()]) == ["contacted", "offered"]
+
+
+async def test_who_is_no_head_is_told_in_one_sentence(ui: UiCase) -> None:
+    async with at_home(ui, "a") as (app, pilot):
+        await opened(pilot)
+        assert "Only a head or a leader erases a candidate." in shown(pilot)
+        assert not isinstance(app.screen, EraseDialog)
+
+
+async def test_undo_brings_nothing_back_and_the_register_still_holds(ui: UiCase) -> None:
+    async with at_home(ui, "a", before=asked) as (app, pilot):
+        await filled(pilot)
+        await press(pilot, "u")
+        assert NAME not in "".join(str(each) for each in await app.read(_left))
+        assert (await app.read(lambda *_: access_log.verify()))[1] is None
+
+
+async def test_the_palette_offers_it_on_a_candidates_file_only(ui: UiCase) -> None:
+    async with at_home(ui, "a", before=asked) as (_app, pilot):
+        await press(pilot, "ctrl+p", *"candidate.erase")
+        assert "Erase on request" not in shown(pilot)
+
+
+def _left(_store: Any, _session: Any) -> list[str]:
+    """The candidate's name, the texts that say the old one, and where the card stands."""
+    row = Candidate.select().where(Candidate.city.is_null(False) | Candidate.erased_at.is_null(False)).first()
+    texts = [NAME for each in FollowUp.select() if NAME in each.text]
+    return [row.name, *texts, *(card.status.value for card in Submission.select())]
+
+
+def _open(_store: Any, _session: Any) -> list[str]:
+    assert StatusChange.select().count() == 1
+    return [row.do for row in Action.select().where(Action.status == "open")]
