@@ -13,6 +13,7 @@ from katui.i18n.marks import noted
 if TYPE_CHECKING:
     from katui.domain.session import Session
     from katui.services.pace import Figures, PaceReport, PaceRow
+    from katui.services.stage_times import StageLine, StageReport
 
 PER: Final = ("client", "position", "consultant", "department", "month")
 SCOPES: Final = ("mine", "department", "firm")
@@ -24,6 +25,7 @@ def arguments(parser: ArgumentParser) -> None:
     add("--per", choices=PER, default="client", help=_("what the figures are counted for"))
     add("--period", default="year", metavar="PERIOD", help=_("month, quarter, year, all, or 2026, 2026-Q3, 2026-09"))
     add("--scope", choices=SCOPES, default="mine", help=_("whose figures: mine, the department's, the firm's"))
+    add("--stages", action="store_true", help=_("print the time in stage against the limits as well"))
     add("--limit", type=words.limit, default=50, metavar="N", help=_("at most this many rows; 0 for all"))
 
 
@@ -34,17 +36,20 @@ def run(args: Namespace) -> int:
         from katui.domain.people import Scope
         from katui.domain.when import local_day
         from katui.services.pace import Asked, pace
+        from katui.services.stage_times import stage_times
 
         today = local_day(desk.session.clock(), desk.session.zone)
         asked = Asked(Per(args.per), read_period(args.period, today), Scope(args.scope))
         found = pace(desk.store, desk.session, asked)
+        stays = stage_times(desk.store, desk.session, asked, desk.settings) if args.json or args.stages else None
         session = desk.session
     rows = found.rows[: args.limit or None]
     more = found.more or len(rows) < len(found.rows)
     if args.json:
-        _document(found, rows, more, session)
+        _document(found, rows, more, session, stays)
     else:
         _lines(found, rows, more)
+        _stage_lines(stays)
     return 0
 
 
@@ -56,7 +61,9 @@ def _figures(found: Figures) -> dict[str, object]:
     return made | {"first_hours": found.first_hours, "positions": found.firsts, "per_week": found.per_week}
 
 
-def _document(found: PaceReport, rows: tuple[PaceRow, ...], more: bool, session: Session) -> None:
+def _document(
+    found: PaceReport, rows: tuple[PaceRow, ...], more: bool, session: Session, stays: StageReport | None
+) -> None:
     from datetime import timedelta
 
     from katui.domain.when import iso
@@ -73,10 +80,27 @@ def _document(found: PaceReport, rows: tuple[PaceRow, ...], more: bool, session:
             "period": {"span": asked.period.span.value, "label": asked.period.label, "from": first, "to": until},
             "total": _figures(found.total),
             "items": [_item(row, asked.per.value) for row in rows],
+            "stages": [_stage(line) for line in (stays.total.lines if stays else ())],
             "months": [{"month": row.name} | _figures(row.figures) for row in found.trend],
             "more": more,
         }
     )
+
+
+def _stage(line: StageLine) -> dict[str, object]:
+    times = line.times
+    made: dict[str, object] = {"stage": line.stage.value, "tiers": [tier.value for tier in line.tiers]}
+    made |= {"limit": line.limit, "stays": times.stays, "going": times.going, "median": times.median}
+    return made | {"longest": times.longest, "over": times.over, "twice": times.twice}
+
+
+def _stage_lines(stays: StageReport | None) -> None:
+    from katui.services.stage_times_out import HEADS, line_cells, tiers_of
+
+    if stays is not None:
+        output.line("")
+        head = [_("Stage"), _("Tier"), *map(_, HEADS)]
+        output.table([head, *([line.stage.label, tiers_of(line), *line_cells(line)] for line in stays.total.lines)])
 
 
 def _item(row: PaceRow, per: str) -> dict[str, object]:

@@ -75,5 +75,13 @@ REPORTS: Final = (
     _c("reports.on", ">", "period_on", N_("Later"), flags="sp"),
     _c("reports.now", ".", "period_now", N_("To today"), flags="p"),
     _c("reports.quality", "Q", "quality", N_("Quality"), N_("Feedback time against the checklist, and back"), "sp"),
+    _c(
+        "reports.stages",
+        "T",
+        "stage_time",
+        N_("Stages"),
+        N_("Time in stage against the limits, and back"),
+        "sp",
+    ),
     _c("reports.export", "X", "export", N_("Export"), N_("These figures into a file"), "sp"),
 )

@@ -24,7 +24,7 @@ class Pace(StrEnum):
     TWICE = "twice"
 
 
-def pace_of(days: int, limit: int | None) -> Pace:
+def pace_of(days: float, limit: int | None) -> Pace:
     """Over the limit, at twice the limit, or neither; `days` are working days in the stage (P3)."""
     if limit is None or days <= limit:
         return Pace.FINE

@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from typing import Final
 
@@ -15,6 +16,7 @@ from katui.domain.errors import Refused
 from katui.domain.os_words import os_words
 from katui.domain.steps import drained
 from katui.files.people_writers import write_cards, write_lines
+from katui.files.sheets import Sheet, add_sheets
 from katui.i18n import _
 from katui.i18n.marks import listed
 
@@ -58,10 +60,13 @@ def table_steps(
     *,
     fields: Sequence[str] = (),
     overwrite: bool = False,
+    more: Callable[[], Sequence[Sheet]] | None = None,
 ) -> Steps:
-    """The same in steps; closed before its end it leaves nothing behind."""
+    """The same in steps; closed before its end it leaves nothing behind. A spreadsheet has `more` sheets as well."""
     place = Path(path)
     writer = writer_for(place)
+    if writer is _xlsx and more is not None:
+        writer = partial(_xlsx, more=more)
     plain = frozenset(index for index, field in enumerate(fields) if field in PLAIN)
     with whole(place, overwrite) as temporary:
         return (yield from writer(temporary, headers, rows, plain, fields))
@@ -101,7 +106,12 @@ def _csv(
 
 
 def _xlsx(
-    path: Path, headers: Sequence[str], rows: Iterable[Sequence[str]], plain: frozenset[int], fields: Sequence[str]
+    path: Path,
+    headers: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    plain: frozenset[int],
+    fields: Sequence[str],
+    more: Callable[[], Sequence[Sheet]] | None = None,
 ) -> Steps:
     import xlsxwriter
 
@@ -125,6 +135,7 @@ def _xlsx(
                     sheet.write_string(count, column, cell, text)
             if not count % _STEP:
                 yield count
+        add_sheets(book, more() if more is not None else (), text)
     return count
 
 

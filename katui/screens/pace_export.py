@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Generator
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Any
 
 from katui.i18n import _
 from katui.screens.base import DeskScreen
@@ -12,16 +12,11 @@ from katui.screens.export_screen import ExportScreen
 from katui.services import pace_out
 from katui.services.exporting import Counted, Exported
 
-if TYPE_CHECKING:
-    from katui.services.pace import PaceReport
 
-PLACE: Final = "katui.screens.pace_export:PaceExport"
-
-
-async def open_export(screen: DeskScreen, report: PaceReport) -> None:
-    """The export of these figures."""
+async def open_export(screen: DeskScreen, place: str, report: Any) -> None:
+    """The export of these figures by the screen that is at this place."""
     with screen.seat.opening():
-        found = screen.seat.kept_screen(PLACE)
+        found = screen.seat.kept_screen(place)
         if isinstance(found, PaceExport):
             await screen.seat.push_screen(found)
             await found.begin(report)
@@ -53,6 +48,7 @@ class PaceExport(ExportScreen):
             desk.session,
             self.asked.asked,
             path,
+            settings=self.seat.settings,
             overwrite=overwrite,
             cancelled=lambda: self._stopping,
         )

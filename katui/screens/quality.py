@@ -144,6 +144,9 @@ class QualityScreen(PeriodKeys, DeskScreen):
         self._came_from.clear()
         await self.app.run_action("back")
 
+    def can_stage_time(self) -> bool:
+        return False
+
     def can_export(self) -> bool:
         return self.report is not None and bool(self.report.rows)
 

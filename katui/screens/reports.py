@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -22,7 +22,7 @@ from katui.screens.period_keys import PeriodKeys
 from katui.screens.seat import Refs, Walk
 from katui.screens.text_lines import TextLines
 from katui.services import pace
-from katui.services.pace import PaceReport, PaceRow
+from katui.services.pace import Asked
 from katui.widgets.record_list import RecordList
 from katui.widgets.rows import Cell, RecordId, Row
 
@@ -31,6 +31,7 @@ TALL: Final = 13
 ROOM: Final = 34
 """Lines of a terminal that has room for the taller chart."""
 
+PACE_EXPORT: Final = "katui.screens.pace_export:PaceExport"
 _FILED: Final = frozenset({Kind.CLIENT, Kind.POSITION})
 _LEAST: Final = {Per.CLIENT: 0, Per.POSITION: 0, Per.CONSULTANT: 1, Per.DEPARTMENT: 2, Per.MONTH: 0}
 
@@ -42,14 +43,17 @@ class ReportsScreen(PeriodKeys, DeskScreen):
     WATCHES: ClassVar[frozenset[str]] = frozenset({"submission", "position"})
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("reports"), *bind("row.desk")]
     AUTO_FOCUS = "RecordList"
+    WORDS: ClassVar[Any] = pace_words
+    """How the figures are drawn: `columns`, `row_of`, `chart`."""
+    EXPORT: ClassVar[str] = PACE_EXPORT
 
     def __init__(self) -> None:
         super().__init__()
-        self.report: PaceReport | None = None
+        self.report: Any = None
 
     def compose_body(self) -> ComposeResult:
         yield TextLines(LOW, id="pace-chart")
-        yield RecordList(pace_words.columns(None), header=True, id="pace")
+        yield RecordList(self.WORDS.columns(None), header=True, id="pace")
 
     @property
     def found(self) -> RecordList:
@@ -57,10 +61,13 @@ class ReportsScreen(PeriodKeys, DeskScreen):
         return self.query_one("#pace", RecordList)
 
     def draw_texts(self) -> None:
-        self.found.set_columns(pace_words.columns(self.report))
-        said = _("No report went out in this period. < shows the one before, t a longer one, K the desks of others.")
-        self.found.set_empty(said)
+        self.found.set_columns(self.WORDS.columns(self.report))
+        self.found.set_empty(self.empty_words())
         self._draw_chart()
+
+    def empty_words(self) -> str:
+        """What stands there when nothing can be counted."""
+        return _("No report went out in this period. < shows the one before, t a longer one, K the desks of others.")
 
     def on_resize(self, event: events.Resize) -> None:
         self._draw_chart()
@@ -68,17 +75,19 @@ class ReportsScreen(PeriodKeys, DeskScreen):
     def _draw_chart(self) -> None:
         size, shown = self.app.size, self.query_one("#pace-chart", TextLines)
         height = TALL if size.height >= ROOM else LOW
-        shown.styles.height = height
-        if self.report is not None:
-            shown.show(pace_words.chart(self.report, size.width - 2, height))
+        lines = [] if self.report is None else self.WORDS.chart(self.report, size.width - 2, height)
+        shown.styles.height = len(lines) or height
+        shown.show(lines)
 
     def head(self) -> tuple[str, tuple[Cell | str, ...]]:
         _context, right = super().head()
-        if self.report is None:
-            return _("reading …"), right
+        return (_("reading …") if self.report is None else " · ".join(self.head_words())), right
+
+    def head_words(self) -> tuple[str, ...]:
+        """What row 1 says of the figures: by what, of when, whose."""
         asked = self.report.asked
         per = _("by {what}").format(what=asked.per.label.lower())
-        return " · ".join((per, asked.period.label, self.report.who or asked.scope.label)), right
+        return per, asked.period.label, self.report.who or asked.scope.label
 
     # Records
 
@@ -86,24 +95,38 @@ class ReportsScreen(PeriodKeys, DeskScreen):
         self.begin_this_year()
         asked = self.asked
         try:
-            report = await self.seat.read(pace.pace, asked)
+            report = await self.read(asked)
         except Refused as refusal:
             self.refused(refusal)
             return
         if asked != self.asked:
             return
         self.report = report
-        lines = report.rows if report.total.steps[0] else ()
-        rows: dict[RecordId, Row] = {row.id: pace_words.row_of(row) for row in lines}
+        if self.is_mounted:
+            self.draw()
+
+    async def read(self, asked: Asked) -> Any:
+        """The figures."""
+        return await self.seat.read(pace.pace, asked)
+
+    def draw(self) -> None:
+        """The figures that were read, once there is something to draw on."""
+        if self.report is None:
+            return
+        rows: dict[RecordId, Row] = {row.id: self.WORDS.row_of(row) for row in self._lines()}
         self.draw_texts()
         self.found.set_ids(tuple(rows), rows)
         self.redraw()
+
+    def _lines(self) -> tuple[Any, ...]:
+        """The rows; none where nothing was counted at all."""
+        return () if self.report.empty else self.report.rows
 
     async def records_changed(self, refs: Refs) -> None:
         await self.load()
 
     @property
-    def row(self) -> PaceRow | None:
+    def row(self) -> Any:
         """The line under the cursor."""
         rows = self.report.rows if self.report is not None else ()
         return next((row for row in rows if row.id == self.found.cursor_id), None)
@@ -132,6 +155,12 @@ class ReportsScreen(PeriodKeys, DeskScreen):
 
         await open_quality(self, self.asked)
 
+    async def action_stage_time(self) -> None:
+        """Time in stage against the limits."""
+        from katui.screens.stage_time import open_stage_time
+
+        await open_stage_time(self, self.asked)
+
     def can_export(self) -> bool:
         return self.report is not None and bool(self.report.rows)
 
@@ -140,7 +169,7 @@ class ReportsScreen(PeriodKeys, DeskScreen):
         from katui.screens.pace_export import open_export
 
         if self.report is not None:
-            await open_export(self, self.report)
+            await open_export(self, self.EXPORT, self.report)
 
     # The row
 
@@ -159,7 +188,7 @@ class ReportsScreen(PeriodKeys, DeskScreen):
         refs = {row.ref.id: row.id for row in rows if row.ref is not None and row.ref.kind is ref.kind}
         return Walk(tuple(refs), ref.id, lambda record: self.found.move_to(refs[int(record)]))
 
-    async def _narrow(self, row: PaceRow) -> None:
+    async def _narrow(self, row: Any) -> None:
         """A consultant's positions, a department's consultants, a month's positions; esc goes back."""
         before = self.asked
         if before.per is Per.MONTH:

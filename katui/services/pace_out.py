@@ -8,14 +8,19 @@ from typing import Final
 
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
+from katui.domain.pace import Per
 from katui.domain.pipeline import Status
 from katui.domain.session import Session
+from katui.domain.settings import Settings
+from katui.files.sheets import Chart, Sheet
 from katui.files.writers import table_steps, writer_for
 from katui.i18n import N_, _
 from katui.services import access
 from katui.services.exporting import Exported
 from katui.services.pace import pace
 from katui.services.pace_shapes import RATIOS, Asked, Figures, PaceReport
+from katui.services.stage_times import stage_times
+from katui.services.stage_times_out import stages_sheet
 from katui.store.pace_figures import STEPS
 from katui.store.store import Store
 
@@ -39,10 +44,14 @@ def pace_steps(
     asked: Asked,
     path: str | Path,
     *,
+    settings: Settings | None = None,
     overwrite: bool = False,
     cancelled: Callable[[], bool] | None = None,
 ) -> Generator[int, None, Exported]:
-    """Write what the screen of reports shows as the file that its ending names, in steps; it is registered (C8)."""
+    """Write what the screen of reports shows as the file that its ending names, in steps; it is registered (C8).
+
+    A spreadsheet holds the funnel, the months and the time in stage as charts as well.
+    """
     store.connect()
     place = Path(path)
     if place.suffix.lower().lstrip(".") not in ENDINGS:
@@ -57,8 +66,12 @@ def pace_steps(
         yield [_(TOTAL), *figure_cells(found.total)]
         access.register(store, session, "export", Kind.SUBMISSION, 0, purpose=session.purpose or place.name)
 
+    def more() -> list[Sheet]:
+        stays = stage_times(store, session, asked, settings)
+        return [funnel_sheet(found), months_sheet(found), stages_sheet(stays)]
+
     headers, fields = _columns(found)
-    count = yield from table_steps(place, headers, cells(), fields=fields, overwrite=overwrite)
+    count = yield from table_steps(place, headers, cells(), fields=fields, overwrite=overwrite, more=more)
     return Exported(Kind.SUBMISSION, str(place), count)
 
 
@@ -70,6 +83,25 @@ def _columns(found: PaceReport) -> tuple[list[str], list[str]]:
     fields += [f"percent:{step.value}/{of.value}" for step, of in RATIOS]
     headers += [_("Hours to the first report"), _("Positions"), _("Reports a week")]
     return headers, [*fields, "hours:first_report", "count:positions", "a_week"]
+
+
+def funnel_sheet(found: PaceReport) -> Sheet:
+    """The steps of the funnel with the part each is of the reports."""
+    rows = []
+    for step in STEPS:
+        share = found.total.ratio(step, Status.SUBMITTED)
+        rows.append((_(STEP_WORDS[step]), str(found.total.count(step)), "" if share is None else str(share)))
+    headers = (_("Step"), _("Cards"), _("Of the reports, %"))
+    title = f"{_('Funnel')} · {found.asked.period.label}"
+    return Sheet(_("Funnel"), headers, tuple(rows), Chart(title, (1,), "bar", reversed=True))
+
+
+def months_sheet(found: PaceReport) -> Sheet:
+    """The twelve months up to the end of the period."""
+    rows = tuple((row.name, *figure_cells(row.figures)[: len(STEPS) + 1]) for row in found.trend)
+    headers = (Per.MONTH.label, *(_(STEP_WORDS[step]) for step in STEPS), _(_RATIO_WORDS[0]))
+    interviews = 1 + STEPS.index(Status.INTERVIEWING)
+    return Sheet(_("Months"), headers, rows, Chart(_("Reports and interviews by month"), (1,), lines=(interviews,)))
 
 
 def figure_cells(found: Figures) -> list[str]:

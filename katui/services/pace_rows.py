@@ -82,7 +82,7 @@ def rows_of(frame: Frame, counts: list[tuple[int, int, tuple[int, ...]]], firsts
     by_row = _keys(frame, firsts)
     if frame.asked.per is Per.MONTH:
         return months_of(frame, held, by_row)
-    named = _names(frame, list(held))
+    named = names_of(frame, list(held))
     rows = []
     for (key, alone), steps in held.items():
         ref, name, first, until = named(key, alone)
@@ -108,7 +108,7 @@ def months_of(
     return rows
 
 
-def _names(
+def names_of(
     frame: Frame, keys: list[tuple[int, int]]
 ) -> Callable[[int, int], tuple[Ref | None, str, date | None, date]]:
     """What a row is about, its name, and from when until when it could have had reports."""

@@ -78,3 +78,8 @@ class PaceReport:
     more: bool
     at: datetime
     who: str = ""
+
+    @property
+    def empty(self) -> bool:
+        """Whether no report went out."""
+        return not self.total.steps[0]

@@ -15,6 +15,11 @@ def test_the_figures_as_json_and_as_lines(katui: Shell) -> None:
         "offered_onboarded": None,
     }
     assert "No report" in katui("pace").out
+    assert said["stages"][2] == {
+        "stage": "submitted", "tiers": [], "limit": 2, "stays": 0, "going": 0, "median": None, "longest": None,
+        "over": 0, "twice": 0,
+    }  # fmt: skip
+    assert "At twice the limit" in katui("pace", "--stages").out
 
 
 def test_a_wrong_period_and_the_figures_of_others_are_refused(katui: Shell) -> None:

@@ -7,6 +7,7 @@ from katui.domain.people import Scope
 from katui.domain.work import ActionStatus
 from katui.services import stage_limits
 from katui.services.pace import Asked, PaceReport, pace
+from katui.services.stage_times import stage_times
 from katui.store.models.work import Action
 from katui.store.store import Store
 from tests.factories import session
@@ -47,6 +48,20 @@ def test_each_consultant_has_what_was_credited_to_them(firm: Store) -> None:
     assert {row.name: row.figures.steps[0] for row in figures(firm, Per.DEPARTMENT).rows} == {
         "硬科技组": 500,
         "消费与医疗组": 405,
+    }
+
+
+def test_the_stays_are_those_of_the_specification(firm: Store) -> None:
+    """905 reports of which 61 wait; 372 passed less 68 held by the client, 24 arranging; 27 + 161 interviewed."""
+    firm.connect()
+    lines = stage_times(firm, session("moqi"), Asked(scope=Scope.FIRM)).total.lines
+    assert {line.stage.value: (line.times.stays, line.times.going) for line in lines} == {
+        "sourced": (1349, 180),
+        "contacted": (1165, 140),
+        "submitted": (905, 61),
+        "cv_passed": (304, 24),
+        "interviewing": (188, 27),
+        "offered": (24, 2),
     }
 
 

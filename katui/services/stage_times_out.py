@@ -1,0 +1,97 @@
+"""Time in stage going out as a file: a line for each stage of each row, the sum first, and a chart of it (P3, I5)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator, Iterator
+from pathlib import Path
+from typing import Final
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.session import Session
+from katui.domain.settings import Settings
+from katui.files.sheets import Chart, Sheet
+from katui.files.writers import table_steps, writer_for
+from katui.i18n import N_, _
+from katui.services import access
+from katui.services.exporting import Exported
+from katui.services.pace_shapes import Asked
+from katui.services.stage_times import StageLine, StageReport, StageRow, stage_times
+from katui.store.store import Store
+
+ENDINGS: Final = ("xlsx", "csv", "jsonl")
+HEADS: Final = (
+    N_("Working days, median"),
+    N_("Working days, longest"),
+    N_("Limit"),
+    N_("Stays"),
+    N_("Still there"),
+    N_("Over the limit"),
+    N_("At twice the limit"),
+)
+_FIELDS: Final = (
+    "name", "stage", "tiers", "count:median", "count:longest", "count:limit", "count:stays", "count:going",
+    "count:over", "count:twice",
+)  # fmt: skip
+
+
+def rows_of(found: StageReport) -> int:
+    """How many lines go out: every stage of the sum, and of each row those with a stay."""
+    return len(found.total.lines) + sum(len(_stayed(row)) for row in found.rows)
+
+
+def _stayed(row: StageRow) -> list[StageLine]:
+    return [line for line in row.lines if line.times.stays]
+
+
+def stage_steps(
+    store: Store,
+    session: Session,
+    asked: Asked,
+    path: str | Path,
+    *,
+    settings: Settings | None = None,
+    overwrite: bool = False,
+    cancelled: Callable[[], bool] | None = None,
+) -> Generator[int, None, Exported]:
+    """Write time in stage as the file that its ending names, in steps; it is registered (C8)."""
+    store.connect()
+    place = Path(path)
+    if place.suffix.lower().lstrip(".") not in ENDINGS:
+        writer_for(Path(f"{place}.?"), ENDINGS)
+    found = stage_times(store, session, asked, settings)
+
+    def cells() -> Iterator[list[str]]:
+        for name, lines in ((_("Total"), found.total.lines), *((row.name, _stayed(row)) for row in found.rows)):
+            if cancelled is not None and cancelled():
+                raise Refused("I5.cancelled", "export", None, _("Stopped; nothing was written."))
+            for line in lines:
+                yield [name, line.stage.label, tiers_of(line), *line_cells(line)]
+        access.register(store, session, "export", Kind.SUBMISSION, 0, purpose=session.purpose or place.name)
+
+    headers = [f"{asked.per.label} · {asked.period.label}", _("Stage"), _("Tier"), *map(_, HEADS)]
+    more = [stages_sheet(found)]
+    count = yield from table_steps(
+        place, headers, cells(), fields=_FIELDS, overwrite=overwrite, more=lambda: more
+    )  # fmt: skip
+    return Exported(Kind.SUBMISSION, str(place), count)
+
+
+def tiers_of(line: StageLine) -> str:
+    """The tiers that a limit holds for, nothing for every tier."""
+    return "/".join(tier.value for tier in line.tiers)
+
+
+def line_cells(line: StageLine) -> tuple[str, ...]:
+    """The figures of a stage as cells, empty where there is nothing to reckon with."""
+    times = line.times
+    cells = (times.median, times.longest, line.limit, times.stays, times.going, times.over, times.twice)
+    return tuple("" if cell is None else f"{cell:g}" for cell in cells)
+
+
+def stages_sheet(found: StageReport) -> Sheet:
+    """Every stage in all: the median and the longest stay as columns, the limit as a line across."""
+    rows = tuple((f"{line.stage.label} {tiers_of(line)}".strip(), *line_cells(line)) for line in found.total.lines)
+    headers = (_("Stage"), *map(_, HEADS))
+    title = f"{_('Working days in stage')} · {found.asked.period.label}"
+    return Sheet(_("Time in stage"), headers, rows, Chart(title, (1, 2), lines=(3,)))

@@ -1,0 +1,94 @@
+"""P3: the screen of time in stage by its keys."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+import pytest
+
+from katui.domain.clients import Tier
+from katui.domain.pipeline import Status
+from katui.domain.settings import SettingScope
+from katui.screens.reports import ReportsScreen
+from katui.screens.stage_time import StageTimeScreen
+from katui.screens.stage_time_words import bar
+from katui.services import settings
+from katui.services.stage_times import StageLine, Times
+from tests.factories import Desk, session
+from tests.ui.stage_times import small_stays
+from tests.ui.ui_case import Before, UiCase, press, shown, still
+
+
+@asynccontextmanager
+async def stages(ui: UiCase, before: Before | None = small_stays, *keys: str) -> AsyncIterator[tuple[Any, Any]]:
+    """The screen, turned to from the reports."""
+    with ui.app(before=before) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await press(pilot, "g", "r", *keys, "T")
+            assert isinstance(app.screen, StageTimeScreen)
+            yield app.screen, pilot
+
+
+def own_limits(desk: Desk) -> None:
+    """The firm gives B clients more time with a report."""
+    small_stays(desk)
+    limits = {"submitted": 2, "submitted:B": 5}
+    settings.change(desk.store, session("shan"), "stage_limits", limits, scope=SettingScope.FIRM)
+
+
+def line_with(pilot: Any, words: str) -> list[str]:
+    return next((line for line in shown(pilot).split("\n") if words in line), "").split()
+
+
+async def test_each_stage_stands_against_its_limit_with_its_figures_beside(ui: UiCase) -> None:
+    async with stages(ui, small_stays, "K", "K") as (_screen, pilot):
+        assert shown(pilot).split("\n")[0].startswith("Reports  time in stage · by client · 2026 · Firm")
+        assert line_with(pilot, "Submitted")[-6:] == ["3.5+", "8++", "2", "3/4", "2", "2"]
+        assert line_with(pilot, "Interviewing")[-6:] == ["9+", "9+", "7", "1/1", "0", "1"]
+        assert line_with(pilot, "CV passed")[-6:] == ["1.5", "2", "3", "0/2", "0", "0"]
+        assert line_with(pilot, "Offered")[-6:] == ["–", "–", "5", "0/0", "0", "0"]
+        assert "+ over it" in shown(pilot)
+        assert line_with(pilot, "›  归墟半导体")[2:] == ["–", "–", "3+", "1.5", "9+", "–", "3"]
+        assert line_with(pilot, "黄粱支付")[1:] == ["–", "–", "4++", "–", "–", "–", "1"]
+
+
+async def test_it_turns_by_period_and_rows_and_goes_back_as_it_came(ui: UiCase) -> None:
+    async with stages(ui, small_stays, "K", "K", "t", "t") as (screen, pilot):
+        assert "2026-11" in shown(pilot).split("\n")[0]
+        await press(pilot, "<")
+        assert line_with(pilot, "Submitted")[-6:] == ["2", "2", "2", "0/1", "0", "0"]
+        await press(pilot, "w", "w", "end", "enter")
+        assert (screen.asked.per.value, screen.report.who) == ("position", "单若谷")
+        await press(pilot, "escape", "<", "<")
+        assert "No card left a stage in this period." in shown(pilot)
+        await press(pilot, "T")
+        assert isinstance(pilot.app.screen, ReportsScreen)
+        assert not isinstance(pilot.app.screen, StageTimeScreen)
+
+
+async def test_enter_opens_the_client_and_x_writes_the_sheet(ui: UiCase, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ui.folder)
+    async with stages(ui, small_stays, "K", "K") as (_screen, pilot):
+        await press(pilot, "enter")
+        assert shown(pilot).startswith("Clients  归墟半导体")
+        await press(pilot, "escape", "X")
+        assert "Client · 2026 · Firm" in shown(pilot)
+        await press(pilot, "enter")
+        assert "10 rows written to Time in stage.xlsx." in shown(pilot)
+
+
+async def test_a_firm_s_own_limits_by_tier_are_lines_of_their_own(ui: UiCase) -> None:
+    async with stages(ui, own_limits, "K", "K") as (_screen, pilot):
+        assert line_with(pilot, "Submitted A/C")[-6:] == ["3+", "8++", "2", "2/3", "1", "1"]
+        assert line_with(pilot, "Submitted B")[-6:] == ["4", "4", "5", "0/1", "0", "1"]
+
+
+def test_the_bar_is_full_to_the_median_faint_to_the_longest_and_marks_the_limit() -> None:
+    line = StageLine(Status.SUBMITTED, (Tier.A,), 2, Times(4, 0, 4, 30, 3, 1, 2.0))
+    runs = bar(line.times, line.limit, 12, 12)
+    assert "".join(text for _role, text in runs) == "██│█░░░░░░░»"
+    assert [role for role, _text in runs] == ["bad", "muted"]
+    assert "".join(text for _role, text in bar(Times(), 2, 12, 12)) == "  │         "
