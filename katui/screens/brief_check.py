@@ -22,6 +22,7 @@ from katui.screens.brief_forms import forget
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField, Shape
 from katui.screens.files_words import joined
+from katui.screens.one_record import OneRecordScreen
 from katui.screens.text_lines import TextLines
 from katui.services import brief_checks
 from katui.services.brief_checks import Checks
@@ -36,18 +37,13 @@ PLACE: Final = "katui.screens.brief_check:BriefCheckScreen"
 FORM: Final = "judge"
 
 
-class BriefCheckScreen(DeskScreen):
+class BriefCheckScreen(OneRecordScreen[Checks]):
     """The cards of one position, those that wait first."""
 
     TITLE_TEXT = N_("Still fits?")
     WATCHES: ClassVar[frozenset[str]] = frozenset({"brief", "brief_check", "submission", "position", "candidate"})
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("check"), *bind("row.move")]
-    AUTO_FOCUS = "RecordList"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.position = 0
-        self.found: Checks | None = None
+    READ = staticmethod(brief_checks.checks)
 
     def compose_above(self) -> ComposeResult:
         yield TextLines(TOLD, id="check-told")
@@ -69,28 +65,6 @@ class BriefCheckScreen(DeskScreen):
         return joined(self.found.position.name, judged if total else ""), right
 
     # Reading
-
-    async def show_record(self, record: RecordId) -> None:
-        self.position = int(record)
-        await self.load()
-
-    async def load(self) -> None:
-        if not self.position:
-            return
-        try:
-            self.found = await self.seat.read(brief_checks.checks, self.position)
-        except Refused as refusal:
-            self.found = None
-            self.refused(refusal)
-            return
-        self._loaded = True
-        if not self.is_mounted:
-            return
-        self._draw()
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self._draw()
 
     def on_resize(self) -> None:
         self._draw_told()

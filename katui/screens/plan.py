@@ -18,6 +18,7 @@ from katui.i18n import N_, Language, _
 from katui.screens import plan_forms, viewing_only
 from katui.screens.base import DeskScreen
 from katui.screens.dialogs.text import TextDialog
+from katui.screens.one_record import OneRecordScreen
 from katui.screens.plan_rows import TOLD, columns, row_of, told_of
 from katui.screens.text_lines import TextLines
 from katui.services import plan_texts, plans
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 PLACE: Final = "katui.screens.plan:PlanScreen"
 
 
-class PlanScreen(DeskScreen):
+class PlanScreen(OneRecordScreen[Plan]):
     """The milestones of one position's plan."""
 
     TITLE_TEXT = N_("Agreed plan")
@@ -39,12 +40,7 @@ class PlanScreen(DeskScreen):
         {"search_plan", "position", "report", "interview", "submission", "placement", "brief"}
     )
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("plan"), *bind("row.edit", "row.copy")]
-    AUTO_FOCUS = "RecordList"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.position = 0
-        self.found: Plan | None = None
+    READ = staticmethod(plans.plan)
 
     def compose_above(self) -> ComposeResult:
         yield TextLines(TOLD, id="plan-told")
@@ -66,27 +62,6 @@ class PlanScreen(DeskScreen):
 
     # Reading
 
-    async def show_record(self, record: RecordId) -> None:
-        self.position = int(record)
-        await self.load()
-
-    async def load(self) -> None:
-        if not self.position:
-            return
-        try:
-            self.found = await self.seat.read(plans.plan, self.position)
-        except Refused as refusal:
-            self.found = None
-            self.refused(refusal)
-            return
-        self._loaded = True
-        if self.is_mounted:
-            self._draw()
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self._draw()
-
     def _draw(self) -> None:
         plan = self.found
         if plan is None:
@@ -104,7 +79,7 @@ class PlanScreen(DeskScreen):
         return next((one for one in shown if one.step.value == step), None)
 
     def about_cursor(self) -> tuple[Ref, ...]:
-        return (Ref(Kind.POSITION, self.position),) if self.found else ()
+        return (Ref(Kind.POSITION, self.record),) if self.found else ()
 
     def about_label(self) -> str:
         return self.found.name if self.found else ""
@@ -147,7 +122,7 @@ class PlanScreen(DeskScreen):
             return
         with self.seat.opening():
             try:
-                text = await self.seat.read(plan_texts.text, self.position, language)
+                text = await self.seat.read(plan_texts.text, self.record, language)
             except Refused as refusal:
                 self.refused(refusal)
                 return
@@ -176,7 +151,7 @@ class PlanScreen(DeskScreen):
         if self.found is None:
             return
         try:
-            await self.seat.write(plans.sent, self.position, expect=self.found.seen)
+            await self.seat.write(plans.sent, self.record, expect=self.found.seen)
         except Refused as refusal:
             await self.load()
             self.refused(refusal)

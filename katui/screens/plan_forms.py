@@ -83,7 +83,7 @@ async def ask_again(screen: PlanScreen, plan: Plan, draft: str = "") -> None:
 async def _push(
     screen: PlanScreen, title: str, fields: list[FormField], save: Any, done: Any, form: str, draft: str
 ) -> None:
-    dialog = FormDialog(title, fields, save, form=form, ref=f"position:{screen.position}", draft=draft)
+    dialog = FormDialog(title, fields, save, form=form, ref=f"position:{screen.record}", draft=draft)
     await screen.app.push_screen(dialog, done)
 
 

@@ -79,6 +79,6 @@ async def continue_report(screen: DeskScreen, draft: OpenDraft) -> None:
     from katui.screens.brief_forms import forget
 
     shown = await show_report(screen, Ref.parse(draft.ref).id)
-    if shown is not None and shown.held is not None:
-        await report_forms.go_on(shown, shown.held, draft)
+    if shown is not None and shown.found is not None:
+        await report_forms.go_on(shown, shown.found, draft)
     await forget(screen, draft)

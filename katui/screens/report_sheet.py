@@ -17,9 +17,9 @@ from katui.domain.work import ReportKind
 from katui.i18n import N_, _
 from katui.screens import deeds, report_forms, viewing_only
 from katui.screens import report_rows as rows
-from katui.screens.base import DeskScreen
 from katui.screens.dialogs.reading import ReadDialog
 from katui.screens.files_words import joined
+from katui.screens.one_record import OneRecordScreen
 from katui.screens.text_lines import TextLines
 from katui.services import report_out, report_sheets
 from katui.services.report_sheets import Sheet, Written
@@ -27,7 +27,7 @@ from katui.widgets.record_list import RecordList
 from katui.widgets.rows import Cell, RecordId
 
 
-class ReportSheetScreen(DeskScreen):
+class ReportSheetScreen(OneRecordScreen[Sheet]):
     """The report in preparation, or the one that went out."""
 
     TITLE_TEXT = N_("Report")
@@ -36,12 +36,7 @@ class ReportSheetScreen(DeskScreen):
         *bindings("sheet"),
         *bind("row.edit", "detail.form", "row.new", "row.copy", "row.times", "row.recommend"),
     ]
-    AUTO_FOCUS = "RecordList"
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.card = 0
-        self.held: Sheet | None = None
+    READ = staticmethod(report_sheets.sheet)
 
     def compose_above(self) -> ComposeResult:
         yield TextLines(rows.TOLD, id="sheet-told")
@@ -57,53 +52,35 @@ class ReportSheetScreen(DeskScreen):
 
     def head(self) -> tuple[str, tuple[Cell | str, ...]]:
         _context, right = super().head()
-        if self.held is None:
+        if self.found is None:
             return "", right
-        return joined(self.held.candidate.name, self.held.position.name, self.held.client), right
+        return joined(self.found.candidate.name, self.found.position.name, self.found.client), right
 
     # Reading
 
     async def show_record(self, record: RecordId) -> None:
-        self.card = int(record)
-        await self.load()
-        if self.is_mounted and self.held is not None:
+        await super().show_record(record)
+        if self.is_mounted and self.found is not None:
             self.query_one(RecordList).move_to(rows.HOW)
-
-    async def load(self) -> None:
-        if not self.card:
-            return
-        try:
-            self.held = await self.seat.read(report_sheets.sheet, self.card)
-        except Refused as refusal:
-            self.held = None
-            self.refused(refusal)
-            return
-        self._loaded = True
-        if self.is_mounted:
-            self._draw()
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self._draw()
 
     def on_resize(self) -> None:
         self._draw_around()
 
     def _draw(self) -> None:
-        if self.held is None:
+        if self.found is None:
             return
-        made = rows.rows_of(self.held, self.seat.desk.session.zone)
+        made = rows.rows_of(self.found, self.seat.desk.session.zone)
         self.query_one(RecordList).set_ids(tuple(made), made)
         self._draw_around()
         self.redraw()
 
     @on(RecordList.Highlighted)
     def _draw_around(self) -> None:
-        if self.held is None or not self.is_mounted:
+        if self.found is None or not self.is_mounted:
             return
         zone = self.seat.desk.session.zone
-        self.query_one("#sheet-told", TextLines).show(rows.told_of(self.held, zone, self.now))
-        shown = rows.reading(self.held, self.at, zone, self.app.size.width - 2)
+        self.query_one("#sheet-told", TextLines).show(rows.told_of(self.found, zone, self.now))
+        shown = rows.reading(self.found, self.at, zone, self.app.size.width - 2)
         self.query_one("#sheet-read", TextLines).show(shown)
 
     @property
@@ -112,10 +89,10 @@ class ReportSheetScreen(DeskScreen):
         return str(self.query_one(RecordList).cursor_id or rows.HOW)
 
     def about_cursor(self) -> tuple[Ref, ...]:
-        return (Ref(Kind.SUBMISSION, self.card),) if self.held is not None else ()
+        return (Ref(Kind.SUBMISSION, self.record),) if self.found is not None else ()
 
     def about_label(self) -> str:
-        return self.held.candidate.name if self.held is not None else ""
+        return self.found.candidate.name if self.found is not None else ""
 
     # Writing
 
@@ -125,26 +102,26 @@ class ReportSheetScreen(DeskScreen):
 
     def can_edit(self) -> bool:
         """What went out stays as it was sent."""
-        return self.held is not None and not self.held.sent
+        return self.found is not None and not self.found.sent
 
     async def action_edit(self) -> None:
         """What is under the cursor; the times are offered on their own screen."""
         if self.at == rows.TIMES:
             await self.do("interview_times")
-        elif self.held is not None:
-            await report_forms.ask(self, self.held, self.at)
+        elif self.found is not None:
+            await report_forms.ask(self, self.found, self.at)
 
     can_edit_all = can_edit
 
     async def action_edit_all(self) -> None:
         """Everything in one form; what the file knows stands there to be taken over."""
-        if self.held is not None:
-            await report_forms.ask(self, self.held, report_forms.ALL)
+        if self.found is not None:
+            await report_forms.ask(self, self.found, report_forms.ALL)
 
     async def action_new(self) -> None:
         """The next report after one that went out, with its words."""
         try:
-            made: Written = await self.seat.write(report_sheets.another, self.card)
+            made: Written = await self.seat.write(report_sheets.another, self.record)
         except Refused as refusal:
             self.refused(refusal)
             return
@@ -153,29 +130,29 @@ class ReportSheetScreen(DeskScreen):
         self.say(said.format(n=made.score), press=_("u undoes it"), tone="good")
 
     def can_new(self) -> bool:
-        return self.held is not None and self.held.sent
+        return self.found is not None and self.found.sent
 
     async def action_turn_kind(self) -> None:
         """Blind instead of full, and back."""
-        if self.held is not None:
-            other = ReportKind.FULL if self.held.kind is ReportKind.BLIND else ReportKind.BLIND
-            await report_forms.keep(self, self.held, {"report_kind": other.value})
+        if self.found is not None:
+            other = ReportKind.FULL if self.found.kind is ReportKind.BLIND else ReportKind.BLIND
+            await report_forms.keep(self, self.found, {"report_kind": other.value})
 
     can_turn_kind = can_edit
 
     # Going out
 
     def can_send_report(self) -> bool:
-        return self.held is not None and not self.held.sent and not self.held.status.ended
+        return self.found is not None and not self.found.sent and not self.found.status.ended
 
     async def action_send_report(self) -> None:
         """To the client: with the card's move to submitted, or as another report on a card that is there."""
-        if self.held is None:
+        if self.found is None:
             return
-        if self.held.status.class_ is StatusClass.PRE_SUBMIT:
-            await deeds.recommend(self, Ref(Kind.SUBMISSION, self.card), self.held.candidate.name)
+        if self.found.status.class_ is StatusClass.PRE_SUBMIT:
+            await deeds.recommend(self, Ref(Kind.SUBMISSION, self.record), self.found.candidate.name)
         else:
-            await report_forms.ask_sending(self, self.held)
+            await report_forms.ask_sending(self, self.found)
 
     async def action_recommend(self) -> None:
         """`r` is the same here."""
@@ -185,17 +162,17 @@ class ReportSheetScreen(DeskScreen):
 
     async def action_interview_times(self) -> None:
         """The times that the report offers."""
-        if self.held is not None:
-            await deeds.times(self, self.about_cursor(), self.held.candidate.name)
+        if self.found is not None:
+            await deeds.times(self, self.about_cursor(), self.found.candidate.name)
 
     async def action_copy(self) -> None:
         """The report as it reads; `y` there copies it. The register keeps that it was taken out."""
-        if self.held is None or viewing_only.refuses(self):
+        if self.found is None or viewing_only.refuses(self):
             return
         with self.seat.opening():
-            text, _told = await self.seat.read(report_out.text, self.card)
+            text, _told = await self.seat.read(report_out.text, self.record)
             title = _("Report on {candidate}, {kind}").format(
-                candidate=self.held.candidate.name, kind=self.held.kind.label
+                candidate=self.found.candidate.name, kind=self.found.kind.label
             )
             await self.seat.push_screen(ReadDialog(title, text))
 
@@ -203,8 +180,8 @@ class ReportSheetScreen(DeskScreen):
         """The report as a file."""
         from katui.screens.report_export import open_export
 
-        if self.held is not None:
-            await open_export(self, self.held)
+        if self.found is not None:
+            await open_export(self, self.found)
 
     def can_export_report(self) -> bool:
-        return self.held is not None
+        return self.found is not None

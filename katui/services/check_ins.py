@@ -7,17 +7,16 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.calendars import CHINA
-from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.guarantee import check_ins
 from katui.domain.pipeline import Status
 from katui.domain.scripts import Scenario
 from katui.domain.work import ActionKind, ActionStatus, Side
 from katui.i18n import _
-from katui.services import contacts, owing, ownership, reports
+from katui.services import owing, phoned
 from katui.services.due_words import CHECK_IN
 from katui.store.cards import Card
 from katui.store.changes import Writing
-from katui.store.models.work import Action, FollowUp
+from katui.store.models.work import Action
 
 RULE: Final = "P6"
 NOON: Final = time(12)
@@ -101,24 +100,11 @@ def open_ones(card: Card) -> list[Any]:
 
 def close(write: Writing, card: Card, row: Any, result: str) -> None:
     """A check-in that was held: its result closes it and stands in the timeline."""
-    about = reports.links(card)
     if (row.why or {}).get("side") == Side.CLIENT.value:
-        about["person"] = card.position.hr
+        talked = phoned.with_client(write, card, result, card.position.hr)
     else:
-        ownership.contacted(write, card.candidate)
-    talked = write.create(
-        FollowUp,
-        at=write.at,
-        author=write.session.user.id,
-        channel=Channel.PHONE,
-        direction=Direction.OUT,
-        outcome=Outcome.INFO,
-        text=result,
-        **about,
-    )
+        talked = phoned.with_candidate(write, card, result)
     write.update(row, status=ActionStatus.DONE, done_at=write.at, result=result, follow_up=talked.id)
-    if about.get("person") is not None:
-        contacts.contacted(write, card.client.id, talked)
 
 
 def passed(write: Writing, card: Card) -> None:

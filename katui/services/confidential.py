@@ -7,16 +7,14 @@ from datetime import datetime
 from typing import Any, Final
 
 from katui.domain.clean import clean
-from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.errors import Missing, Refused
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import N_, _
-from katui.services import access
+from katui.services import access, phoned
 from katui.store import access_log, cards
 from katui.store.cards import Card
 from katui.store.changes import writing
-from katui.store.models.work import FollowUp
 from katui.store.secrecy import Secret, alias, knows, names_of, secret_of
 from katui.store.store import Store
 
@@ -96,19 +94,7 @@ def reveal_client(store: Store, session: Session, submission_id: int, words: str
     with store.transaction(), writing(store, session, "reveal", submission=submission_id) as write:
         access_log.append(session, access.REVEAL, Kind.SUBMISSION, submission_id, told)
         write.update(card.row, client_revealed_at=write.at)
-        write.create(
-            FollowUp,
-            at=write.at,
-            author=session.user.id,
-            channel=Channel.PHONE,
-            direction=Direction.OUT,
-            outcome=Outcome.INFO,
-            text=_(TOLD).format(words=told),
-            client=card.client.id,
-            position=card.position.id,
-            candidate=card.candidate.id,
-            submission=card.row.id,
-        )
+        phoned.with_candidate(write, card, _(TOLD).format(words=told))
         return Revealed(submission_id, card.candidate.name, card.client.name, write.at, write.batch_id)
 
 

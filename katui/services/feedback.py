@@ -9,14 +9,13 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.clean import clean
-from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.errors import Missing, Refused
 from katui.domain.feedback import FIELDS_OF, NO_RESULT, RESULT_OF, Decision
 from katui.domain.session import Session
 from katui.domain.work import InterviewStatus, Side
 from katui.i18n import _
 from katui.i18n.marks import listed
-from katui.services import asking, contacts, feedback_effects, ownership, reports
+from katui.services import asking, feedback_effects, phoned
 from katui.services.confidential import card_inside
 from katui.services.move_form import Contact, persons_of
 from katui.services.moves import Owed
@@ -26,7 +25,6 @@ from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing, writing
 from katui.store.models.interviews import Feedback
-from katui.store.models.work import FollowUp
 from katui.store.store import Store
 
 ACT: Final = "feedback"
@@ -234,23 +232,9 @@ def _settle_round(write: Writing, row: Any, decision: Decision | None) -> None:
 
 def _log(write: Writing, card: Card, row: Any, side: Side, values: Mapping[str, Any]) -> Any:
     """The talk as a follow-up: what was said stands in the timeline, the rhythm of contact counts it (F2)."""
-    about = reports.links(card)
+    told = feedback_effects.told(row.round, side, values)
     if side is Side.CLIENT:
-        about["person"] = values.get("said_by") or card.position.hr
-    else:
-        ownership.contacted(write, card.candidate)
-        if others := values.get("others"):
-            write.update(card.candidate, other_processes=others)
-    made = write.create(
-        FollowUp,
-        at=write.at,
-        author=write.session.user.id,
-        channel=Channel.PHONE,
-        direction=Direction.OUT,
-        outcome=Outcome.INFO,
-        text=feedback_effects.told(row.round, side, values),
-        **about,
-    )
-    if about.get("person"):
-        contacts.contacted(write, card.client.id, made)
-    return made
+        return phoned.with_client(write, card, told, values.get("said_by") or card.position.hr)
+    if others := values.get("others"):
+        write.update(card.candidate, other_processes=others)
+    return phoned.with_candidate(write, card, told)

@@ -7,16 +7,14 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from katui.domain import when
-from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.errors import Refused
 from katui.domain.money import MOST, money_text, parse_money
 from katui.domain.placing import InvoiceKind
 from katui.i18n import _
-from katui.services import contacts, reports
+from katui.services import phoned
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.submissions import Invoice
-from katui.store.models.work import FollowUp
 
 DAYS_TO_PAY: Final = 30
 """Where the agreement names none."""
@@ -103,16 +101,5 @@ def dun(write: Writing, card: Card, row: Any, values: Mapping[str, Any]) -> None
         raise Refused("P6.again", "next_on", values["next_on"].isoformat(), _("Ask again on a day to come."))
     entry = {"on": day.isoformat(), "by": write.session.user.id, "said": values["said"]}
     write.update(row, ask_again=values["next_on"], dunning=[*(row.dunning or []), entry])
-    about = reports.links(card) | {"person": card.position.hr}
-    talked = write.create(
-        FollowUp,
-        at=write.at,
-        author=write.session.user.id,
-        channel=Channel.PHONE,
-        direction=Direction.OUT,
-        outcome=Outcome.INFO,
-        text=_("Invoice {number}: {said}").format(number=row.number or row.id, said=values["said"]),
-        **about,
-    )
-    if about["person"] is not None:
-        contacts.contacted(write, card.client.id, talked)
+    told = _("Invoice {number}: {said}").format(number=row.number or row.id, said=values["said"])
+    phoned.with_client(write, card, told, card.position.hr)

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from katui.domain import when
-from katui.domain.contact import Channel, Direction, Outcome
+from katui.domain.contact import Channel
 from katui.domain.errors import Refused
 from katui.domain.feedback import RISKY, Decision
 from katui.domain.needs import DO
@@ -22,7 +22,16 @@ from katui.domain.work import (
     RoundReason,
 )
 from katui.i18n import N_, _
-from katui.services import check_ins, leaving, ownership, pay_terms, placements, report_gaps, reports, stage_limits
+from katui.services import (
+    check_ins,
+    leaving,
+    pay_terms,
+    phoned,
+    placements,
+    report_gaps,
+    reports,
+    stage_limits,
+)
 from katui.services.needs import Gap
 from katui.services.owing import end_of_day, next_round, open_of, owe, owe_round
 from katui.services.slot_busy import clash, stands_against
@@ -32,7 +41,7 @@ from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.interviews import Interview
 from katui.store.models.submissions import Offer
-from katui.store.models.work import Action, FollowUp
+from katui.store.models.work import Action
 
 Values = Mapping[str, Any]
 
@@ -48,27 +57,12 @@ def fill_gap(write: Writing, card: Card, gap: Gap) -> Any:
 
 
 def _contact(write: Writing, card: Card, values: Values) -> None:
-    _talked(write, card, values["contact"])
-
-
-def _talked(write: Writing, card: Card, text: str) -> Any:
-    """A call with the candidate, as a follow-up."""
-    ownership.contacted(write, card.candidate)
-    return write.create(
-        FollowUp,
-        at=write.at,
-        author=write.session.user.id,
-        channel=Channel.PHONE,
-        direction=Direction.OUT,
-        outcome=Outcome.INFO,
-        text=text,
-        **reports.links(card),
-    )
+    phoned.with_candidate(write, card, values["contact"])
 
 
 def _counter_talk(write: Writing, card: Card, values: Values) -> None:
     """The talk about a counter-offer was held: what asked for it is done; without one it is kept as done (P6)."""
-    row = _talked(write, card, values["counter_talk"])
+    row = phoned.with_candidate(write, card, values["counter_talk"])
     done = {"status": ActionStatus.DONE, "done_at": write.at, "result": values["counter_talk"], "follow_up": row.id}
     waiting = open_of(card, ActionKind.COUNTER_OFFER)
     for action in waiting or [owe(write, card, ActionKind.COUNTER_OFFER, TALK, write.at, "P6", own=True)]:

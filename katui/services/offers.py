@@ -9,7 +9,6 @@ from typing import Any, Final
 
 from katui.domain import fees, when
 from katui.domain.clean import clean
-from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.errors import Missing, Refused
 from katui.domain.offers import FIELDS_OF, Part
 from katui.domain.pipeline import Status
@@ -17,7 +16,7 @@ from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
 from katui.i18n.marks import listed
-from katui.services import asking, check_ins, invoices, owing, ownership, placements, reports
+from katui.services import asking, check_ins, invoices, owing, ownership, phoned, placements
 from katui.services.confidential import card_inside
 from katui.services.moves import Owed
 from katui.store import cards
@@ -25,7 +24,7 @@ from katui.store.cards import Card
 from katui.store.changes import Writing, writing
 from katui.store.models.people import User
 from katui.store.models.submissions import Offer
-from katui.store.models.work import Action, FollowUp
+from katui.store.models.work import Action
 from katui.store.store import Store
 
 ACT: Final = "offer"
@@ -133,21 +132,7 @@ def _bid(write: Writing, card: Card, wish: _Wish) -> None:
     said = {name: text for name, text in wish.values.items() if text}
     rounds = [*(held.rounds or []), {"on": day.isoformat()} | said]
     write.update(held, rounds=rounds, **({"pay": said["bid"]} if "bid" in said else {}))
-    _log(write, card, _("Pay talk, round {n}").format(n=len(rounds)))
-
-
-def _log(write: Writing, card: Card, text: str) -> None:
-    ownership.contacted(write, card.candidate)
-    write.create(
-        FollowUp,
-        at=write.at,
-        author=write.session.user.id,
-        channel=Channel.PHONE,
-        direction=Direction.OUT,
-        outcome=Outcome.INFO,
-        text=text,
-        **reports.links(card),
-    )
+    phoned.with_candidate(write, card, _("Pay talk, round {n}").format(n=len(rounds)))
 
 
 def _resignation(write: Writing, card: Card, wish: _Wish) -> None:
@@ -155,7 +140,7 @@ def _resignation(write: Writing, card: Card, wish: _Wish) -> None:
     _offer(write, card, Part.RESIGNATION, wish)
     values = wish.values
     if text := values.get("resignation"):
-        _log(write, card, text)
+        phoned.with_candidate(write, card, text)
     if values.get("resigned_on") is not None:
         for row in owing.open_of(card, ActionKind.RESIGNATION):
             write.update(row, status=ActionStatus.DONE, done_at=write.at, result=_("recorded"))

@@ -8,13 +8,12 @@ from datetime import datetime
 from typing import Any, Final
 
 from katui import i18n
-from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.errors import Refused
 from katui.domain.session import Session
 from katui.domain.slot_words import fill_lines
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, Side
 from katui.i18n import Language, _
-from katui.services import checklist, ownership, reports, slot_texts
+from katui.services import checklist, phoned, slot_texts
 from katui.services.checklist import Point, points_of
 from katui.services.confidential import card_inside
 from katui.services.needs import client_name
@@ -22,7 +21,6 @@ from katui.services.owing import open_of
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing, writing
-from katui.store.models.work import FollowUp
 from katui.store.store import Store
 
 ACT: Final = "prepare"
@@ -137,17 +135,8 @@ def _round(session: Session, interview_id: int) -> Any:
 
 def _done(write: Writing, card: Card, row: Any) -> None:
     """The talk of the preparation stands in the timeline, and what asked for it is done."""
-    ownership.contacted(write, card.candidate)
-    follow_up = write.create(
-        FollowUp,
-        at=write.at,
-        author=write.session.user.id,
-        channel=Channel.PHONE,
-        direction=Direction.OUT,
-        outcome=Outcome.INFO,
-        text=_("Prepared for round {n}: every point gone through").format(n=row.round),
-        **reports.links(card),
-    )
+    told = _("Prepared for round {n}: every point gone through").format(n=row.round)
+    follow_up = phoned.with_candidate(write, card, told)
     done = {"status": ActionStatus.DONE, "done_at": write.at, "follow_up": follow_up.id, "result": _("prepared")}
     for action in open_of(card, ActionKind.PREPARE):
         if action.interview_id in (row.id, None):

@@ -84,7 +84,8 @@ def test_texts_call_the_client_by_its_name_outside_until_it_was_named(desk: Desk
 
 def test_naming_it_is_in_the_register_and_on_the_card(desk: Desk) -> None:
     card = _secret(desk)
-    reveal_client(desk.store, desk.session, card, "电话里说的")
+    done = reveal_client(desk.store, desk.session, card, "电话里说的")
+    assert Submission.get_by_id(card).candidate.last_contact_at == done.at, "telling them is a call with them"
     event = AccessEvent.get(AccessEvent.act == "reveal")
     assert (event.kind, event.ref, event.purpose) == (Kind.SUBMISSION, card, "电话里说的")
     assert access.verify(desk.store).ok

@@ -51,7 +51,7 @@ async def test_a_yes_to_a_plan_that_a_colleague_changed_meanwhile_is_refused_and
         async with app.run_test(size=(80, 24)) as pilot:
             await to_position(pilot)
             await press(pilot, "M", "c")
-            place, answers = app.screen_stack[-2].position, {"due": "2026-12-30", "side": "client"}
+            place, answers = app.screen_stack[-2].record, {"due": "2026-12-30", "side": "client"}
             await app.desk.store.write(plans.change, session("xie"), place, Step.OFFER, answers)
             await press(pilot, "ctrl+s")
             assert "A colleague changed it meanwhile" in shown(pilot)

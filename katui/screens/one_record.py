@@ -1,0 +1,51 @@
+"""A screen that shows what belongs to one record as a list: read when it opens, and again when a colleague writes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, Generic, TypeVar
+
+from katui.domain.errors import Refused
+from katui.screens.base import DeskScreen
+from katui.widgets.rows import RecordId
+
+Found = TypeVar("Found")
+
+
+class OneRecordScreen(DeskScreen, Generic[Found]):
+    """The sheet of one record; `READ` is the service that reads it, `_draw` shows what was found."""
+
+    READ: ClassVar[Callable[..., Any]]
+    """Reads the sheet of the record with this number; it may refuse."""
+
+    AUTO_FOCUS = "RecordList"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.record = 0
+        """The number of the record; 0 before it was opened."""
+        self.found: Found | None = None
+
+    async def show_record(self, record: RecordId) -> None:
+        self.record = int(record)
+        await self.load()
+
+    async def load(self) -> None:
+        if not self.record:
+            return
+        try:
+            self.found = await self.seat.read(self.READ, self.record)
+        except Refused as refusal:
+            self.found = None
+            self.refused(refusal)
+            return
+        self._loaded = True
+        if self.is_mounted:
+            self._draw()
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self._draw()
+
+    def _draw(self) -> None:
+        """Show what was found; nothing while nothing is."""
