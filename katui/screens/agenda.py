@@ -48,6 +48,8 @@ class AgendaScreen(RoundKeys, DeskScreen):
         self.view = "week"
         self.scope = Scope.MINE
         self.first: date | None = None
+        self._week: date | None = None
+        """Where the week stood when a day of it was looked at."""
         self._days: tuple[AgendaDay, ...] = ()
         self._rows: dict[Any, AgendaRow] = {}
 
@@ -129,15 +131,16 @@ class AgendaScreen(RoundKeys, DeskScreen):
         """A week, a day, the list of all, and round again."""
         if self.view == "week":
             row = self.row
-            if row is not None:
-                self.first = when.local_day(row.starts_at, self.seat.desk.session.zone)
-            await self._look("day")
+            zone = self.seat.desk.session.zone
+            await self._look("day", self.first if row is None else when.local_day(row.starts_at, zone))
         else:
-            self.view = "week"
+            await self._look("week", self._week)
             await self.to_list()
 
-    async def _look(self, view: str) -> None:
-        self.view = view
+    async def _look(self, view: str, first: date | None) -> None:
+        if view == "day":
+            self._week = self.first
+        self.view, self.first = view, first
         await self.load()
 
     async def to_list(self) -> InterviewsScreen:
@@ -192,8 +195,7 @@ class AgendaScreen(RoundKeys, DeskScreen):
             cards = tuple(dict.fromkeys(each.submission for each in self._rows.values()))
             await self.seat.open_record(Ref(Kind.SUBMISSION, row.submission), Walk(cards, row.submission))
         elif isinstance(at, str):
-            self.first = date.fromisoformat(at.partition(":")[2])
-            await self._look("day" if self.view == "week" else "week")
+            await self._look("day" if self.view == "week" else "week", date.fromisoformat(at.partition(":")[2]))
 
     def can_interview_times(self) -> bool:
         return self.row is not None

@@ -18,7 +18,7 @@ from katui.services.links import linked
 from katui.services.record_names import BETWEEN, Told, told
 from katui.store import registry
 from katui.store.conditions import rows
-from katui.store.models.clients import KeyPerson
+from katui.store.models.clients import ClientAlias, KeyPerson
 from katui.store.models.people import Department, User
 from katui.store.secrecy import knows
 from katui.store.store import Store
@@ -36,11 +36,8 @@ class Suggested:
     sure: Told | None = None
     exact: bool = False
     """Whether the text is the record's whole name and nothing that has to be looked at first, like an id."""
-
-    @property
-    def one(self) -> Told | None:
-        """The only record it can be."""
-        return self.sure or (self.items[0] if len(self.items) == 1 else None)
+    one: Told | None = None
+    """The only record it can be: the sure one, or the only one offered where the text is what it is known by."""
 
 
 def suggested(
@@ -68,14 +65,32 @@ def suggested(
     if sure is not None:
         others = tuple(one for one in found if one.id != sure.id)
         number = typed.isdecimal()
-        return Suggested((sure, *others)[:MOST], None if number and others else sure, not number)
+        certain = None if number and others else sure
+        return Suggested((sure, *others)[:MOST], certain, not number, certain)
     if not chooses(typed):
-        return Suggested(found)
+        return Suggested(found, one=_only(session, kind, typed, found))
     nth = int(typed[-1])
     before = suggested(store, session, parser, typed[:-1], client, of).items[nth - 1 : nth]
     meant = (told(session, kind, [beside]) if beside is not None else ()) or before
     others = tuple(one for one in found if one.id not in {each.id for each in meant})
-    return Suggested((*meant, *others)[:MOST], meant[0] if meant and not others else None)
+    shown = (*meant, *others)[:MOST]
+    certain = meant[0] if meant and not others else None
+    return Suggested(shown, certain, one=certain or _only(session, kind, typed, shown))
+
+
+def _only(session: Session, kind: Kind, text: str, found: tuple[Told, ...]) -> Told | None:
+    """The one that was found, if the text calls it by name, place, work or phone; a word of its notes is not enough."""
+    if len(found) != 1 or kind not in registry.SEARCHED:
+        return found[0] if len(found) == 1 else None
+    model = registry.MODEL_OF[kind]
+    row: Any = rows(model, session).where(model.id == found[0].id).first()
+    names = [found[0].name, *(getattr(row, column, None) for column in ("english_name", "legal_name"))]
+    if kind is Kind.CLIENT:
+        aliases = ClientAlias.select(ClientAlias.alias).where(ClientAlias.client == row.id).limit(_MOST_PEOPLE)
+        names += [alias for (alias,) in aliases.tuples()]
+    words = text.replace(BETWEEN, " ").replace("#", " ")
+    called = tokens.matches(words, *found[0].parts, getattr(row, "phone", None), names=tuple(names))
+    return found[0] if called else None
 
 
 def chooses(text: str) -> bool:

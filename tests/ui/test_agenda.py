@@ -93,6 +93,15 @@ async def test_w_turns_to_a_day_to_the_list_and_back(ui: UiCase) -> None:
         assert pilot.app.screen is screen
 
 
+async def test_w_comes_round_to_the_week_it_left_with_all_its_rounds(ui: UiCase) -> None:
+    async with agenda(ui) as (_screen, pilot):
+        before = shown(pilot)
+        await press(pilot, "w", "w", "w")
+        assert shown(pilot) == before
+        await press(pilot, "end", "w", "w", "w")
+        assert line_with(pilot, "Interviews") == before.split("\n")[0]
+
+
 async def test_the_list_shows_the_interviews_of_the_same_people_as_the_days(ui: UiCase) -> None:
     async with agenda(ui) as (_screen, pilot):
         await press(pilot, "w", "w")

@@ -11,7 +11,7 @@ from katui.domain.kinds import Kind
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.files import FileScreen
-from katui.services import create
+from katui.services import create, edit
 from katui.store.changes import writing
 from katui.store.models.clients import ClientAlias, KeyPerson
 from katui.widgets.line_input import LineInput
@@ -175,6 +175,29 @@ async def test_the_record_that_stood_there_first_is_not_offered_for_other_words(
         seen = shown(pilot)
         assert "1 王磊 · 造父智行" in seen
         assert "阿依古丽" not in seen.split("Candidate", 2)[-1].split("Position")[0]
+
+
+def noted(desk: factories.Desk) -> None:
+    """The only client with HRD in its notes, and one with another name."""
+    people(desk)
+    with writing(desk.store, desk.session, "set_up") as write:
+        heard = desk.add_client(write, "白泽数据", notes="HRD 换人了")
+    edit.edit(desk.store, desk.session, Kind.CLIENT, heard.id, {"aliases": "White Marsh"})
+
+
+@pytest.mark.parametrize(("typed", "taken"), [("HRD", False), ("baize", True), ("White Ma", True)])
+async def test_a_word_of_the_notes_offers_a_record_and_never_takes_it(ui: UiCase, typed: str, taken: bool) -> None:
+    async with at_home(ui, "c", noted, size=(120, 40)) as (app, pilot):
+        await press(pilot, "end", "enter", "n", "b")
+        for _ in range(9):
+            if at_field(app) == "client":
+                break
+            await press(pilot, "tab")
+        await type_text(pilot, typed)
+        await pilot.pause(0.3)
+        assert "白泽数据" in shown(pilot), "it is offered"
+        await press(pilot, "tab")
+        assert ("白泽数据" in row_of(app, "client").query_one(LineInput).value) is taken
 
 
 async def test_a_key_person_is_one_of_the_client_of_the_form(ui: UiCase) -> None:
