@@ -54,10 +54,17 @@ def run(args: Namespace) -> int:
 def _register(desk: Desk, args: Namespace) -> tuple[dict[str, Any], str]:
     from katui.domain.kinds import Kind
     from katui.services.create import create
+    from katui.services.duplicates import possible
 
     fields = {"name": args.what, **words.pairs(args.words, "fields")}
+    like = possible(desk.store, desk.session, Kind.CLIENT, fields)
     made = create(desk.store, desk.session, Kind.CLIENT, fields, force=args.force)
-    return {"kind": "client", "id": made}, _("Created {record}.").format(record=f"client:{made}")
+    said = _("Created {record}.").format(record=f"client:{made}")
+    for one in like:
+        maybe = _("It may be the same as {name}, client:{id} ({why}).")
+        said += "\n" + maybe.format(name=one.name, id=one.id, why=one.why)
+    alike = [{"id": one.id, "name": one.name, "why": one.why} for one in like]
+    return {"kind": "client", "id": made, **({"alike": alike} if alike else {})}, said
 
 
 def _gate(desk: Desk, args: Namespace) -> tuple[dict[str, Any], str]:

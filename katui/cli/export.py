@@ -10,6 +10,7 @@ from katui.cli.arguments import Usage
 from katui.cli.desk import opened
 from katui.cli.stopping import Stop
 from katui.domain.kinds import Kind
+from katui.domain.people import Role
 from katui.i18n import _, n_
 
 if TYPE_CHECKING:
@@ -30,6 +31,12 @@ def arguments(parser: ArgumentParser) -> None:
     help_text = _("field:value, such as status:open owner:me client:NAME; may be repeated")
     add("--filter", action="append", default=[], metavar="FIELD:VALUE", help=help_text)
     add("--overwrite", action="store_true", help=_("replace a file that is there already"))
+    add(
+        "--purpose",
+        default="",
+        metavar="TEXT",
+        help=_("all, for a firm leader: with what colleagues look after, and why"),
+    )
     add("--format", choices=("csv", "xlsx"), default="csv", help=_("how the files of a folder are written"))
 
 
@@ -41,6 +48,8 @@ def run(args: Namespace) -> int:
     """Write the file or the folder and say how many rows it has."""
     if args.kind == ALL and args.filter:
         raise Usage("katui export", _("everything goes out whole; --filter is for one kind"))
+    if args.kind != ALL and args.purpose:
+        raise Usage("katui export", _("--purpose is for everything; a reveal on the record says it for one"))
     with opened(args) as desk, Stop() as stop:
         return _all(desk, args, stop) if args.kind == ALL else _one(desk, args, stop)
 
@@ -66,13 +75,25 @@ def _all(desk: Desk, args: Namespace, stop: Stop) -> int:
     from katui.services.part_names import part_name
 
     done = export_all(
-        desk.store, desk.session, args.file, ending=args.format, progress=stop.progress, cancelled=stop.asked
-    )
+        desk.store, desk.session, args.file, ending=args.format, purpose=args.purpose, progress=stop.progress,
+        cancelled=stop.asked,
+    )  # fmt: skip
     stop.clear()
     if args.json:
         output.document(done.to_json())
         return 0
     for kind, rows in done.rows.items():
         output.line(n_("{n} row of {kind}", "{n} rows of {kind}", rows).format(n=rows, kind=part_name(kind)))
+    if done.files:
+        output.line(n_("{n} file in files", "{n} files in files", done.files).format(n=done.files))
     output.line(_("Everything is in {dir}.").format(dir=done.folder))
+    if done.kept_inside:
+        said = n_(
+            "Contact details, pay and résumés of {n} candidate of a colleague stayed inside.",
+            "Contact details, pay and résumés of {n} candidates of colleagues stayed inside.",
+            done.kept_inside,
+        )
+        output.line(said.format(n=done.kept_inside))
+        if Role.LEADER in desk.session.roles:
+            output.line(_("A firm leader takes them along with --purpose TEXT, which the register keeps."))
     return 0

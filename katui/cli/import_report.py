@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from katui.cli import output
 from katui.domain.clean import acts_on_screen
-from katui.i18n import N_, _, n_
+from katui.domain.verdicts import ACTIONS
+from katui.i18n import _, n_
 from katui.i18n.marks import labelled, listed
 
 if TYPE_CHECKING:
@@ -18,7 +19,6 @@ if TYPE_CHECKING:
     from katui.services.importing import Item, Plan
 
 _SHOWN: Final = 20
-_ACTIONS: Final = {"create": N_("new"), "update": N_("update"), "skip": N_("skip"), "error": N_("error")}
 
 
 def document(plan: Plan, result: ImportResult | None) -> None:
@@ -76,7 +76,7 @@ def lines(plan: Plan, result: ImportResult | None) -> None:
 def _line(item: Item) -> str:
     apart = item.column and not item.message.startswith(item.column)
     said = labelled(item.column, item.message) if apart else item.message
-    parts = [str(item.row), _(_ACTIONS[item.action]), item.name, said]
+    parts = [str(item.row), _(ACTIONS[item.action]), item.name, said]
     return output.GAP.join(part for part in parts if part)
 
 

@@ -18,6 +18,10 @@ class PositionStage(Vocabulary):
     CANCELLED = "cancelled", "Cancelled", "已取消"
 
 
+CLOSED: Final = frozenset({PositionStage.FILLED, PositionStage.LOST, PositionStage.CANCELLED})
+"""The stages in which nobody is looked for any more."""
+
+
 class LostReason(Vocabulary):
     """Why a position was not filled by us, or was called off (P4)."""
 

@@ -48,7 +48,7 @@ def rhythm_fields(file: ClientFile) -> Iterable[Field]:
     """How often we are in touch, as agreed or by tier, and when next; other duties a line each."""
     for duty in file.rhythm.duties:
         whose = "" if duty.own else _("by tier {tier}").format(tier=file.rhythm.tier.value)
-        next_on = _("next {when}").format(when=when.show_day(duty.next_on)) if duty.next_on else ""
+        next_on = _("next due {day}").format(day=when.show_day(duty.next_on)) if duty.next_on else ""
         yield Field(f"rhythm:{duty.kind.value}", duty.kind.label, joined(duty.often, whose, next_on))
 
 

@@ -14,6 +14,8 @@ from katui.widgets.painting import Run
 
 CLIENT_SCREENS = frozenset({Kind.CLIENT, Kind.PERSON, Kind.AGREEMENT, Kind.DOCUMENT, Kind.OFF_LIMITS, Kind.WARNING})
 """The files that stand under the one line of their client."""
+WEEK = 7
+"""Within so many days the next touch is told with its time."""
 TIER_ROLES = {"A": "accent", "B": "strong", "C": "base"}
 
 
@@ -45,7 +47,10 @@ def _client(header: ClientHeader, zone: str, now: datetime) -> list[Run]:
     touch, late = _("no next touch"), True
     if header.next_touch is not None:
         late = header.next_touch < now
-        touch = _("next {when}").format(when=when.short(header.next_touch, zone, now))
+        day = when.local_day(header.next_touch, zone)
+        near = abs((day - when.local_day(now, zone)).days) < WEEK
+        said = when.short(header.next_touch, zone, now) if near else when.show_day(day, when.local_day(now, zone))
+        touch = _("next {when}").format(when=said)
     warnings = n_("{n} warning", "{n} warnings", header.open_warnings).format(n=header.open_warnings)
     return [
         ("strong", header.name),

@@ -162,9 +162,9 @@ class ImportBase(DeskScreen):
         found = self.query_one("#import-verdicts", RecordList)
         places = [] if self.plan is None else self.plan.spool.places(self.shown_action)
         found.set_ids([], {})
+        found.forget_rows()
         found.set_ids(places, {})
         found.cursor = 0
-        found.forget_rows()
         self.draw_top()
 
     @on(RecordList.RowsWanted, "#import-verdicts")

@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from katui.commands.bindings import bind, bindings
 from katui.domain.kinds import Kind
+from katui.domain.verdicts import ACTIONS
 from katui.files import places
 from katui.files.headers import key
 from katui.i18n import _
@@ -178,7 +179,7 @@ class ImportScreen(ImportPaths):
 
     def action_filter_verdicts(self) -> None:
         """All rows, then those with each verdict."""
-        order = ("", *words.ACTIONS)
+        order = ("", *ACTIONS)
         self.shown_action = order[(order.index(self.shown_action) + 1) % len(order)]
         self.draw_verdicts()
 

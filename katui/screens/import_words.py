@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
 from katui.domain.kinds import Kind
+from katui.domain.verdicts import ACTIONS
 from katui.files.headers import KEEP, SKIP
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import labelled
@@ -17,7 +18,6 @@ from katui.widgets.rows import Cell, Column, RecordId, Role, Row
 if TYPE_CHECKING:
     from katui.services.import_run import ImportResult
 
-ACTIONS: Final = {"create": N_("new"), "update": N_("update"), "skip": N_("skip"), "error": N_("error")}
 ROLES: Final[dict[str, Role]] = {"create": "good", "update": "accent", "skip": "muted", "error": "bad"}
 SEPARATORS: Final = {",": N_("comma"), ";": N_("semicolon"), "\t": N_("tab"), "|": N_("bar")}
 ENCODINGS: Final = (

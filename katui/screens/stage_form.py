@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.domain.positions import LostReason, PositionStage
+from katui.domain.positions import CLOSED, LostReason, PositionStage
 from katui.domain.record_fields import field_of
 from katui.domain.refs import Ref
 from katui.i18n import _, n_
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from katui.services.drafts import OpenDraft
 
 FORM = "stage"
-CLOSED = frozenset({PositionStage.FILLED, PositionStage.LOST, PositionStage.CANCELLED})
 CARD = "card:"
 LETTERS = {
     PositionStage.OPEN: "o",

@@ -13,6 +13,7 @@ from katui.domain import when
 from katui.domain.clean import clean
 from katui.domain.errors import Refused
 from katui.domain.session import Session
+from katui.domain.verdicts import ACTIONS
 from katui.domain.work import InterviewStatus
 from katui.files.calendar_reader import Entry, read_calendar
 from katui.i18n import _
@@ -154,4 +155,4 @@ def _keep(store: Store, session: Session, wanted: list[tuple[datetime, datetime,
 def spans(read: CalendarRead) -> Iterator[str]:
     """The verdicts as lines for people."""
     for item in read.items:
-        yield "  ".join(part for part in (str(item.row), item.action, item.name, item.message) if part)
+        yield "  ".join(part for part in (str(item.row), _(ACTIONS[item.action]), item.name, item.message) if part)

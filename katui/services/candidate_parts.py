@@ -8,13 +8,14 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.candidate_parts import FIELDS, Part, language_of, month_of
-from katui.domain.errors import Choice, Refused
+from katui.domain.errors import Refused
 from katui.domain.field_spec import FieldSpec
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.i18n.marks import listed
 from katui.services.access import hides
+from katui.services.conflicts import conflict, newest
 from katui.services.field_values import cleaned, shown, value_of
 from katui.store.changes import Writing, plain, writing
 from katui.store.models.candidates import Candidate, Career, Education, Resume
@@ -75,7 +76,7 @@ def change(
     with _act(store, session, row.candidate_id) as write:
         row = _row(part, ref)
         _check_hidden(session, part, row)
-        _check_seen(part, row, fields, seen or {})
+        _check_seen(session, part, row, fields, seen or {})
         values = _read(session, part, fields, making=False)
         _check_order({**row.__data__, **values})
         changed = tuple(name for name, value in values.items() if plain(value) != plain(row.__data__.get(name)))
@@ -182,14 +183,11 @@ def _check_hidden(session: Session, part: Part, row: Any) -> None:
         raise Refused("C8.hidden", "resume", row.id, _("The résumé is hidden; show the contact details first."))
 
 
-def _check_seen(part: Part, row: Any, fields: Mapping[str, str], seen: Mapping[str, str]) -> None:
+def _check_seen(session: Session, part: Part, row: Any, fields: Mapping[str, str], seen: Mapping[str, str]) -> None:
     for spec in FIELDS[part]:
         theirs = shown(spec, row)
         if spec.name not in fields or spec.name not in seen or theirs == seen[spec.name]:
             continue
         mine = fields[spec.name]
         if mine not in {theirs, seen[spec.name]}:
-            said = _("{field} was changed to {theirs} while you wrote {mine}. Nothing was saved; say which one holds.")
-            text = said.format(field=spec.label, theirs=theirs or "–", mine=mine or "–")
-            both = (Choice("theirs", row.id, theirs), Choice("mine", row.id, mine))
-            raise Refused("S6.conflict", spec.name, mine, text, choices=both)
+            raise conflict(session, spec.name, spec.label, theirs, mine, newest(part.value, row.id), row.id)

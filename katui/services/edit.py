@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from katui.domain import when
-from katui.domain.errors import Choice, Refused
+from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.positions import SECRET_FIELDS
 from katui.domain.record_fields import FIELDS, FieldSpec, Parser, fields_of
@@ -15,6 +15,7 @@ from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import (
     briefs,
+    client_groups,
     client_records,
     confidential,
     duplicates,
@@ -26,6 +27,7 @@ from katui.services import (
     registration,
 )
 from katui.services.access import out_of_sight
+from katui.services.conflicts import conflict, newest
 from katui.services.edit_keys import new_keys
 from katui.services.field_values import by_name, check_typed, cleaned, shown, spec_of, value_of
 from katui.services.merged import not_there
@@ -138,9 +140,9 @@ def edit_in(
         row = _row(session, kind, ref)
         given = _read(session, kind, row, fields)
         values = {name: value for name, (spec, _text, value) in given.items() if spec.parser not in PARTS}
-        _merge(kind, row, base_version, values)
+        _merge(session, kind, row, base_version, values)
         parts = {name: (spec, text) for name, (spec, text, _value) in given.items() if spec.parser in PARTS}
-        _check_parts(session, row, parts, seen or {})
+        _check_parts(session, kind, row, parts, seen or {})
         changed = [name for name, value in values.items() if plain(value) != plain(row.__data__.get(name))]
         _check_typed(session, row, given, changed, parts)
         columns = _columns(write, session, kind, row, {name: values[name] for name in changed})
@@ -208,6 +210,8 @@ def _columns(write: Writing, session: Session, kind: Kind, row: Any, values: dic
             values |= pay_terms.position_columns(values["pay"] or "")
     if kind in client_records.PARTS:
         client_records.check(session, kind, values, row.__data__ | values)
+    if kind is Kind.CLIENT and "parent" in values:
+        client_groups.check_parent(session, row.id, values["parent"])
     if kind is Kind.CLIENT and "status" in values:
         registration.check_start(session, row.status, values["status"])
     if kind is Kind.CANDIDATE and "owner" in values:
@@ -234,7 +238,7 @@ def _count_parts(write: Writing, session: Session, kind: Kind, row: Any, *, date
     write.update(row, always=True, as_of=as_of)
 
 
-def _merge(kind: Kind, row: Any, base_version: int | None, values: dict[str, Any]) -> None:
+def _merge(session: Session, kind: Kind, row: Any, base_version: int | None, values: dict[str, Any]) -> None:
     """Drop what I did not change since the base, refuse what another changed to something else (S6)."""
     if base_version is None or base_version >= row.version:
         return
@@ -245,7 +249,8 @@ def _merge(kind: Kind, row: Any, base_version: int | None, values: dict[str, Any
         if mine == base:
             del values[name]
         elif mine != theirs:
-            raise _conflict(kind, row, name, values[name], change)
+            spec = spec_of(kind, name, making=False)
+            raise conflict(session, name, spec.label, shown(spec, row), _plainly(values[name]), change, row.id)
 
 
 def _since(kind: Kind, row: Any, count: int) -> dict[str, tuple[Any, Any]]:
@@ -264,20 +269,13 @@ def _since(kind: Kind, row: Any, count: int) -> dict[str, tuple[Any, Any]]:
     return out
 
 
-def _conflict(kind: Kind, row: Any, name: str, mine: Any, change: Any) -> Refused:
-    spec = spec_of(kind, name, making=False)
-    theirs = shown(spec, row)
-    said = _("{who} changed {field} to {theirs} while you wrote {mine}. Nothing was saved; say which one holds.")
-    text = said.format(who=change.actor.name, field=spec.label, theirs=theirs or "–", mine=_plainly(mine) or "–")
-    both = (Choice("theirs", row.id, theirs), Choice("mine", row.id, _plainly(mine)))
-    return Refused("S6.conflict", name, _plainly(mine), text, choices=both)
-
-
 def _plainly(value: Any) -> str:
     return "" if value is None else str(getattr(value, "label", value))
 
 
-def _check_parts(session: Session, row: Any, parts: dict[str, tuple[FieldSpec, str]], seen: Mapping[str, str]) -> None:
+def _check_parts(
+    session: Session, kind: Kind, row: Any, parts: dict[str, tuple[FieldSpec, str]], seen: Mapping[str, str]
+) -> None:
     """The same for pay and lists of names, by the texts the form started from."""
     for name, (spec, mine) in list(parts.items()):
         theirs = part_text(session, spec, row.id)
@@ -286,10 +284,7 @@ def _check_parts(session: Session, row: Any, parts: dict[str, tuple[FieldSpec, s
         if mine == seen[name]:
             del parts[name]
         elif mine != theirs:
-            said = _("{field} was changed to {theirs} while you wrote {mine}. Nothing was saved; say which one holds.")
-            text = said.format(field=spec.label, theirs=theirs or "–", mine=mine or "–")
-            both = (Choice("theirs", row.id, theirs), Choice("mine", row.id, mine))
-            raise Refused("S6.conflict", name, mine, text, choices=both)
+            raise conflict(session, name, spec.label, theirs, mine, newest(kind.value, row.id), row.id)
 
 
 __all__ = ["Edited", "Form", "Parser", "edit", "edit_in", "form"]

@@ -103,10 +103,15 @@ def exporting(
     scope: Scope = Scope.FIRM,
     overwrite: bool = False,
     purpose: str = "",
+    whole: bool | None = None,
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Generator[int, None, Exported]:
-    """The same in steps; left before its end it leaves nothing behind."""
+    """The same in steps; left before its end it leaves nothing behind.
+
+    `whole` is not None where the list is a part of everything: its records have their ids then; and it is True where
+    everything goes out that otherwise stays with the owner of a candidate.
+    """
     store.connect()
     place = Path(path)
     ending = place.suffix.lower()
@@ -117,7 +122,8 @@ def exporting(
     if own is not None:
         written = yield from own(store, session, kind, place, ids, overwrite, cancelled)
         return Exported(kind, str(place), written)
-    sheet = cells_of(store, session, kind, with_id=ending == ".vcf", codes=ending == ".jsonl")
+    before_id = f"{kind.value}:" if ending == ".vcf" else "" if whole is not None else None
+    sheet = cells_of(store, session, kind, ids=before_id, codes=ending == ".jsonl", whole=bool(whole))
 
     def cells() -> Iterator[list[str]]:
         done = 0

@@ -10,25 +10,37 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from katui.domain.clean import clean
 from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
 from katui.domain.os_words import os_words
+from katui.domain.people import Role
 from katui.domain.session import Session
 from katui.domain.steps import drained
 from katui.files.writers import table_steps, writer_for
 from katui.i18n import _
-from katui.services import exporting_parts, lists
-from katui.services.exporting import Cancelled, Progress, exporting
+from katui.i18n.marks import labelled
+from katui.services import exporting_files, exporting_parts, lists
+from katui.services.exporting import Cancelled, Progress, counted, exporting
 from katui.store.store import Store
 
 KIND: Final = "all"
+FILES: Final = "files"
+"""The folder of the files of résumés and dossiers."""
+_PURPOSE: Final = 200
 
 
 @dataclass(frozen=True, slots=True)
 class ExportedAll:
-    """What went out: the folder, and how many rows of each kind."""
+    """What went out: the folder, how many rows of each kind, how many files, and of how many candidates a part stayed.
+
+    `kept_inside` counts the candidates of colleagues whose contact details, pay and résumés are not in the folder.
+    """
 
     folder: str
     rows: dict[str, int]
+    files: int = 0
+    kept_inside: int = 0
 
     def to_json(self) -> dict[str, object]:
         """The shape of `katui export all --json` (I4)."""
@@ -41,15 +53,19 @@ def export_all(
     folder: str | Path,
     *,
     ending: str = "csv",
+    purpose: str = "",
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> ExportedAll:
     """Write every kind of record and of part into a new folder, one file a kind, byte for byte the same each time.
 
-    What stays inside stays inside here too (C8). Each kind is registered. A folder that is there already is Refused;
-    nothing is left behind when it fails or is stopped.
+    The files of résumés and dossiers go into its folder `files`. What stays inside stays inside here too, unless a firm
+    leader says what everything is needed for (C8). Each kind is registered with the `purpose`. A folder that is there
+    already, and a purpose of anybody else, are Refused; nothing is left behind when it fails or is stopped.
     """
-    return drained(exporting_all(store, session, folder, ending=ending, progress=progress, cancelled=cancelled))
+    return drained(
+        exporting_all(store, session, folder, ending=ending, purpose=purpose, progress=progress, cancelled=cancelled)
+    )
 
 
 def exporting_all(
@@ -58,11 +74,13 @@ def exporting_all(
     folder: str | Path,
     *,
     ending: str = "csv",
+    purpose: str = "",
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Generator[int, None, ExportedAll]:
     """The same in steps."""
     place = Path(folder)
+    told = _purpose(session, purpose)
     writer_for(Path(f"x.{ending}"))
     if place.exists() or place.is_symlink():
         raise _exists(place)
@@ -73,13 +91,18 @@ def exporting_all(
         for kind in lists.LISTED:
             file = made / f"{kind.value}.{ending}"
             done = yield from exporting(
-                store, session, kind, file, purpose=f"{place.name}/{file.name}", progress=progress, cancelled=cancelled
-            )
+                store, session, kind, file, purpose=_about(told, place, file), whole=bool(told), progress=progress,
+                cancelled=cancelled,
+            )  # fmt: skip
             rows[kind.value] = done.rows
         for name in exporting_parts.PARTS:
             file = made / f"{name}.{ending}"
-            part = exporting_parts.part(store, session, name, f"{place.name}/{file.name}", cancelled)
+            about = _about(told, place, file)
+            part = exporting_parts.part(store, session, name, about, cancelled, whole=bool(told))
             rows[name] = yield from table_steps(file, part.columns, part.cells, fields=part.columns)
+        files = yield from exporting_files.file_steps(
+            store, session, made / FILES, _about(told, place, made / FILES), whole=bool(told), cancelled=cancelled
+        )
         _keep(made, place)
     except OSError as error:
         message = _("{name} cannot be written: {why}.").format(name=place.name, why=os_words(error))
@@ -87,7 +110,23 @@ def exporting_all(
     finally:
         if made is not None:
             shutil.rmtree(made, ignore_errors=True)
-    return ExportedAll(str(place), rows)
+    inside = 0 if told else counted(store, session, Kind.CANDIDATE).kept_inside
+    return ExportedAll(str(place), rows, files, inside)
+
+
+def _purpose(session: Session, purpose: str) -> str:
+    """What a leader needs everything for, with what otherwise stays inside; empty where nobody says so (C8)."""
+    told = clean(purpose, field="purpose", limit=_PURPOSE).text.strip()
+    if told and Role.LEADER not in session.roles:
+        said = _("Only a firm leader takes out what colleagues look after; leave the purpose away for your own.")
+        raise Refused("C8.leader", "purpose", purpose, said)
+    return told
+
+
+def _about(told: str, place: Path, file: Path) -> str:
+    """What the register keeps of one file."""
+    name = f"{place.name}/{file.name}"
+    return labelled(told, name) if told else name
 
 
 def _keep(made: Path, place: Path) -> None:

@@ -31,19 +31,28 @@ _MOST: Final = 100_000
 _JOINT: Final = "; "
 
 
-def cells_of(store: Store, session: Session, kind: Kind, *, with_id: bool = False, codes: bool = False) -> Forms | Rows:
-    """What makes the cells of one kind of record; with `codes` words are written as programs know them."""
-    return Forms(session, kind, with_id, codes) if kind in FORMS else Rows(store, session, kind, codes)
+def cells_of(
+    store: Store, session: Session, kind: Kind, *, ids: str | None = None, codes: bool = False, whole: bool = False
+) -> Forms | Rows:
+    """What makes the cells of one kind of record; with `codes` words are written as programs know them.
+
+    `ids` is what stands before the number of each record in a column `id`, None for no such column. `whole` writes
+    what otherwise stays with the owner of a candidate; who may is asked before.
+    """
+    return Forms(session, kind, ids, codes, whole) if kind in FORMS else Rows(store, session, kind, codes)
 
 
 class Forms:
     """The records that have a form: every field of it, and schools of a candidate."""
 
-    def __init__(self, session: Session, kind: Kind, with_id: bool = False, codes: bool = False) -> None:
+    def __init__(
+        self, session: Session, kind: Kind, ids: str | None = None, codes: bool = False, whole: bool = False
+    ) -> None:
         self.session = session
         self._codes = codes
         self.kind = kind
-        self._with_id = with_id
+        self._before_id = ids
+        self._whole = whole
         self.model = registry.MODEL_OF[kind]
         self.specs = fields_of(kind)
         self.names = [spec.name for spec in self.specs]
@@ -51,7 +60,7 @@ class Forms:
         if kind is Kind.CANDIDATE:
             self.names += ["school", "degree"]
             self.headers += [_("School"), _("Degree")]
-        if with_id:
+        if ids is not None:
             self.names, self.headers = [*self.names, "id"], [*self.headers, "id"]
         self._names: dict[tuple[Kind, int], str] = {}
         self._veil = Veil(session) if kind is Kind.POSITION else None
@@ -63,11 +72,11 @@ class Forms:
         self._learn(held.values())
         for ref in ids:
             if ref in held:
-                own = [f"{self.kind.value}:{ref}"] if self._with_id else []
+                own = [] if self._before_id is None else [f"{self._before_id}{ref}"]
                 yield [*self._row(held[ref], parts), *own]
 
     def _row(self, row: Any, parts: dict[tuple[int, str], str]) -> list[str]:
-        seen = self.kind is not Kind.CANDIDATE or access.may_see_contact(self.session, row.owner_id)
+        seen = self._whole or self.kind is not Kind.CANDIDATE or access.may_see_contact(self.session, row.owner_id)
         out = []
         for spec in self.specs:
             if spec.private and not seen:

@@ -13,10 +13,10 @@ from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import access
 from katui.services.exporting_cells import text_of
-from katui.store import registry
+from katui.store import hot, registry
 from katui.store.conditions import rows
 from katui.store.engine import ForeignKeyField
-from katui.store.models.candidates import Candidate
+from katui.store.models.candidates import Candidate, HotList
 from katui.store.models.interviews import Interview, SlotOffer
 from katui.store.models.submissions import Submission
 from katui.store.scope import visible
@@ -24,9 +24,9 @@ from katui.store.secrecy import Veil
 from katui.store.store import Store
 
 PARTS: Final = (
-    "career", "education", "pay", "resume", "blocked_company", "ownership_ruling", "client_alias", "brief",
-    "brief_check", "status_change", "report", "concern", "consent", "slot_offer", "slot", "unavailable", "feedback",
-    "offer", "placement", "invoice", "search_plan", "cadence",
+    "career", "education", "pay", "resume", "hot_list_entry", "blocked_company", "ownership_ruling", "client_alias",
+    "brief", "brief_check", "status_change", "report", "concern", "consent", "slot_offer", "slot", "unavailable",
+    "feedback", "offer", "placement", "invoice", "search_plan", "cadence",
 )  # fmt: skip
 """Tables by the names of the store; their columns are called as there, links end in `_id`."""
 _PRIVATE: Final = frozenset({"pay", "resume"})
@@ -46,25 +46,36 @@ class Part:
     cells: Iterator[list[str]]
 
 
-def part(store: Store, session: Session, name: str, file: str, cancelled: Callable[[], bool] | None = None) -> Part:
-    """One table as this person may see it; entered in the register under the name of its file once it was read."""
+def part(
+    store: Store,
+    session: Session,
+    name: str,
+    file: str,
+    cancelled: Callable[[], bool] | None = None,
+    *,
+    whole: bool = False,
+) -> Part:
+    """One table as this person may see it; entered in the register under the name of its file once it was read.
+
+    `whole` with pay and résumés that otherwise stay with the owner of a candidate; who may is asked before.
+    """
     model = registry.TABLES[name]
     known = model._meta.sorted_fields
     columns = tuple(f"{each.name}_id" if isinstance(each, ForeignKeyField) else each.name for each in known)
-    return Part(name, columns, _cells(store, session, name, file, cancelled))
+    return Part(name, columns, _cells(store, session, name, file, cancelled, whole))
 
 
 def _cells(
-    store: Store, session: Session, name: str, file: str, cancelled: Callable[[], bool] | None
+    store: Store, session: Session, name: str, file: str, cancelled: Callable[[], bool] | None, whole: bool
 ) -> Iterator[list[str]]:
     model, last = registry.TABLES[name], 0
     names = [each.name for each in model._meta.sorted_fields]
-    only = _inside(session, name, model)
+    only = _inside(session, name, model, whole)
     while True:
         if cancelled is not None and cancelled():
             raise Refused("I5.cancelled", "export", None, _("Stopped; nothing was written."))
         found: list[Any] = list(rows(model, session).where(model.id > last, *only).order_by(model.id).limit(_CHUNK))
-        theirs = _theirs(session, found) if name in _TELLING else set()
+        theirs = _theirs(session, found) if name in _TELLING and not whole else set()
         for row in found:
             held = {**row.__data__}
             if held.get("submission") in theirs:
@@ -105,10 +116,12 @@ def _cell(value: Any, zone: str) -> str:
     return text_of(value, zone, codes=True)
 
 
-def _inside(session: Session, name: str, model: Any) -> list[Any]:
+def _inside(session: Session, name: str, model: Any, whole: bool) -> list[Any]:
     """What stays inside: a colleague's pay and résumés (C8), everything about a search one may not know (P4)."""
     only: list[Any] = []
-    if name in _PRIVATE:
+    if name == "hot_list_entry":
+        only.append(model.hot_list.in_(HotList.select(HotList.id).where(hot.open_lists(session))))
+    if name in _PRIVATE and not whole:
         mine = Candidate.owner.is_null() | (Candidate.owner == session.user.id)
         only.append(model.candidate.in_(Candidate.select(Candidate.id).where(mine)))
     hidden = Veil(session).hidden

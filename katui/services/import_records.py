@@ -14,7 +14,7 @@ from katui.domain.pay import parse_pay
 from katui.domain.positions import PositionStage
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import briefs, fact_sources, hidden_fields, import_theirs, ownership, pay_terms
+from katui.services import briefs, client_groups, fact_sources, hidden_fields, import_theirs, ownership, pay_terms
 from katui.services.import_links import Links
 from katui.services.import_rows import Draft
 from katui.store import bulk, derive, registry
@@ -188,5 +188,5 @@ class Maker:
             except Refused:
                 continue
             row: Any = rows(Client, self.session).where(Client.id == ref).first()
-            if row is not None and found not in {None, ref}:
+            if row is not None and found is not None and not client_groups.stands_below(self.session, found, ref):
                 write.update(row, parent=found)

@@ -93,9 +93,11 @@ class Reader:
         return draft
 
     def label(self, name: str) -> str:
-        """The header under which a field stands in this file."""
+        """The header under which a field stands in this file; its own name where no column gives it."""
         given = {ours: theirs for theirs, ours in self._ours().items()}.get(name, name)
-        return self._labels.get(given, self._labels.get(name, name))
+        header = self._labels.get(given) or self._labels.get(name)
+        spec = self._spec(name)
+        return header or (spec.label if spec is not None else name)
 
     def _ours(self) -> dict[str, str]:
         return OURS.get(self.kind, {})

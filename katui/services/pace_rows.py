@@ -12,6 +12,7 @@ from typing import Any, Final
 from katui.domain import when
 from katui.domain.kinds import Kind
 from katui.domain.pace import Per, add_months, weeks
+from katui.domain.positions import CLOSED
 from katui.domain.refs import Ref
 from katui.domain.session import Session
 from katui.i18n import _
@@ -142,7 +143,7 @@ def _position(frame: Frame, row: Any) -> tuple[Ref | None, str, date | None, dat
     first, until = frame.first, frame.until
     if first is not None and row.opened_on is not None and first < row.opened_on < until:
         first = row.opened_on
-    if row.stage in figures.CLOSED and row.stage_since is not None:
+    if row.stage in CLOSED and row.stage_since is not None:
         closed = when.local_day(row.stage_since, frame.session.zone) + timedelta(1)
         until = closed if first is not None and first < closed < until else until
     return Ref(Kind.POSITION, row.id), name, first, until

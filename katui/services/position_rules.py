@@ -8,7 +8,7 @@ from katui.domain import when
 from katui.domain.errors import Missing, Refused
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import STAGES, Status, StatusClass
-from katui.domain.positions import PositionStage
+from katui.domain.positions import CLOSED, PositionStage
 from katui.domain.session import Session
 from katui.i18n import _, n_
 from katui.services import confidential, registration
@@ -21,7 +21,6 @@ from katui.store.store import Store
 
 # A position in one of these is worked on: its client is registered and approved first, what it asks for is binding.
 WORKED_ON: Final = frozenset({PositionStage.OPEN, PositionStage.ON_HOLD})
-CLOSED: Final = frozenset({PositionStage.FILLED, PositionStage.LOST, PositionStage.CANCELLED})
 RUNNING: Final = STAGES[: STAGES.index(Status.ACCEPTED)]
 """The stages in which a card may still turn out not to fit, or end with its position."""
 _PLACED: Final = tuple(s for s in Status if s.class_ in {StatusClass.PLACED, StatusClass.GUARANTEE, StatusClass.DONE})

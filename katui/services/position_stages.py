@@ -10,7 +10,7 @@ from katui.domain.clean import clean
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import EndReason, Status
-from katui.domain.positions import LostReason, PositionStage
+from katui.domain.positions import CLOSED, LostReason, PositionStage
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.i18n import _
@@ -143,7 +143,7 @@ def set_stage(
         before = row.stage
         _check_way(row, to, expect)
         values: dict[str, Any] = {"stage": to} | _answers(answers or {})
-        closing = to in position_rules.CLOSED
+        closing = to in CLOSED
         columns = values | position_rules.stage_columns(
             write, session, row.client_id, values, row, settled=not closing or stay is not None
         )

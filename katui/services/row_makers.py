@@ -9,11 +9,12 @@ from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import STAGES, Status
+from katui.domain.positions import CLOSED
 from katui.domain.record_fields import INTAKE
 from katui.domain.session import Session
 from katui.services import client_rows, dossier, work_rows
 from katui.services import list_rows as rows
-from katui.services.position_rules import CLOSED, number_of_changes, placed
+from katui.services.position_rules import number_of_changes, placed
 from katui.store import client_queries, hot
 from katui.store import list_queries as queries
 from katui.store.models.submissions import Submission

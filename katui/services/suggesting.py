@@ -84,10 +84,10 @@ def _only(session: Session, kind: Kind, text: str, found: tuple[Told, ...]) -> T
         return found[0] if len(found) == 1 else None
     model = registry.MODEL_OF[kind]
     row: Any = rows(model, session).where(model.id == found[0].id).first()
-    names = [found[0].name, *(getattr(row, column, None) for column in ("english_name", "legal_name"))]
+    names: list[Any] = [found[0].name, *(getattr(row, column, None) for column in ("english_name", "legal_name"))]
     if kind is Kind.CLIENT:
-        aliases = ClientAlias.select(ClientAlias.alias).where(ClientAlias.client == row.id).limit(_MOST_PEOPLE)
-        names += [alias for (alias,) in aliases.tuples()]
+        aliases: Any = ClientAlias.select().where(ClientAlias.client == row.id).limit(_MOST_PEOPLE)
+        names += [one.alias for one in aliases]
     words = text.replace(BETWEEN, " ").replace("#", " ")
     called = tokens.matches(words, *found[0].parts, getattr(row, "phone", None), names=tuple(names))
     return found[0] if called else None

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any, Final
 
 from katui.domain.kinds import Kind
+from katui.domain.positions import CLOSED
 from katui.domain.session import Session
 from katui.domain.work import ActionStatus
 from katui.store import registry
@@ -85,9 +86,11 @@ def reports(session: Session, person: int) -> list[Any]:
 
 
 def position_ids(session: Session, client: int) -> list[int]:
-    """The positions of a client, newest first."""
+    """The positions of a client, those that are worked on first, of each the newest first."""
     theirs = _openly(session, Kind.CLIENT, Position.id, Position.client == client)
-    found = visible(Position, session, Position.id).where(theirs).order_by(Position.id.desc())
+    found = visible(Position, session, Position.id).where(theirs)
+    ended = Position.stage.in_(sorted(CLOSED))
+    found = found.order_by(ended, Position.id.desc())
     return [row[0] for row in found.limit(SHOWN).tuples()]
 
 

@@ -13,7 +13,6 @@ from typing import Any, Final, NamedTuple
 
 from katui.domain.pace import Per, from_on
 from katui.domain.pipeline import STAGES, Status
-from katui.domain.positions import PositionStage
 from katui.domain.session import Session
 from katui.store.engine import SQL, Case, fn
 from katui.store.models.clients import Client
@@ -33,7 +32,6 @@ STEPS: Final = (
 """The steps of the funnel, from the report to the start."""
 MOST: Final = 5_000
 MOST_POSITIONS: Final = 50_000
-CLOSED: Final = (PositionStage.FILLED, PositionStage.LOST, PositionStage.CANCELLED)
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,9 +104,7 @@ class RecordList(LineView):
         """All rows but `fresh` are to be asked for again; what is on the screen stays until the answers are here."""
         first, last = self._near()
         self._window.forget(first, last, fresh)
-        wanted = tuple(each for each in self._window.ids[first:last] if each not in fresh)
-        if wanted:
-            self.post_message(self.RowsWanted(self, wanted))
+        self._ask(first, last)
 
     def set_columns(self, columns: Sequence[Column]) -> None:
         """Other columns, or the same in another language."""
@@ -251,10 +249,13 @@ class RecordList(LineView):
             return
         first, last = self._near()
         self._window.let_go(first, last)
+        self._ask(first, last)
+        super().draw()
+
+    def _ask(self, first: int, last: int) -> None:
         wanted = self._window.ask(first, last)
         if wanted:
             self.post_message(self.RowsWanted(self, wanted))
-        super().draw()
 
     def _tell(self) -> None:
         if self.cursor_id != self._told and self._filled:

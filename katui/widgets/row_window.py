@@ -18,6 +18,8 @@ class RowWindow:
         self.ids: Sequence[RecordId] = ()
         self.rows: dict[RecordId, Row] = {}
         self._asked: frozenset[RecordId] = frozenset()
+        self._old: set[RecordId] = set()
+        """Rows that are shown while newer ones are awaited."""
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -50,9 +52,9 @@ class RowWindow:
         return True
 
     def ask(self, first: int, last: int) -> tuple[RecordId, ...]:
-        """The ids from `first` to before `last` whose rows are missing; empty when all were asked for already."""
-        first = max(0, first)
-        missing = tuple(each for each in self.ids[first : max(first, last)] if each not in self.rows)
+        """The ids from `first` to before `last` with no row, or an old one; empty when all were asked for already."""
+        near = self.ids[max(0, first) : max(0, first, last)]
+        missing = tuple(each for each in near if each not in self.rows or each in self._old)
         if self._asked.issuperset(missing):
             return ()
         self._asked = frozenset(missing)
@@ -62,12 +64,14 @@ class RowWindow:
         """Take rows that were asked for or have changed."""
         self.rows.update(rows)
         self._asked -= rows.keys()
+        self._old -= rows.keys()
 
     def forget(self, first: int, last: int, fresh: Iterable[RecordId] = ()) -> None:
-        """Any row may be asked for again; those outside `first` to before `last` that are not `fresh` are let go."""
+        """Every row that is not `fresh` is old; those outside `first` to before `last` are let go."""
         self._asked = frozenset()
         near = self.ids[max(0, first) : max(0, last)]
         self.rows = {each: self.rows[each] for each in (*near, *fresh) if each in self.rows}
+        self._old = self.rows.keys() - set(fresh)
 
     def let_go(self, first: int, last: int) -> None:
         """Drop rows outside `first` to before `last` once too many are held."""

@@ -15,6 +15,8 @@ def test_a_firm_is_registered_at_once_and_not_twice(katui: Shell) -> None:
     assert file["gate"]["complete"] is False
     again = katui("client", "register", "鲲鹏航电有限公司", "--json")
     assert (again.code, again.json["ok"]) == (0, True), "another form of the name may be another firm"
+    assert [one["name"] for one in again.json["alike"]] == ["鲲鹏航电"], "and is said to be alike"
+    assert "It may be the same as 鲲鹏航电" in katui("client", "register", "鲲鹏航电股份有限公司").out
     same = katui("client", "register", "归墟半导体有限公司", "--json")
     assert (same.code, same.json["error"]["rule"]) == (1, "P5.duplicate")
     assert [choice["id"] for choice in same.json["error"]["choices"]] == [1]

@@ -119,6 +119,26 @@ def test_firms_that_belong_to_each_other_in_a_ring_do_no_harm(desk: Desk) -> Non
     assert file_of(desk).header.name == "归墟半导体"
 
 
+def test_a_firm_never_stands_above_itself(desk: Desk) -> None:
+    """C9: neither at once nor by way of another; nothing is changed."""
+    unit = create(desk.store, desk.session, Kind.CLIENT, {"name": "归墟封测", "parent": "归墟半导体"})
+    for firm in (desk.client.id, unit):
+        with pytest.raises(Refused) as caught:
+            edit(desk.store, desk.session, Kind.CLIENT, desk.client.id, {"parent": str(firm)})
+        assert (caught.value.rule, caught.value.field) == ("C9.group", "parent")
+    assert Client.get_by_id(desk.client.id).parent_id is None
+    assert [one.name for one in file_of(desk).group] == ["归墟半导体", "归墟封测"]
+
+
+def test_the_positions_that_are_worked_on_stand_first(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        desk.add_position(write, desk.client, "质量总监", stage="cancelled")
+        desk.add_position(write, desk.client, "工艺专家", stage="on_hold")
+        desk.add_position(write, desk.client, "厂长", stage="filled")
+    stages = [one.stage.value for one in file_of(desk).positions]
+    assert stages == ["on_hold", "open", "filled", "cancelled"]
+
+
 def test_the_tree_flags_who_is_known_by_one_of_us_only_at_an_a_client(desk: Desk) -> None:
     boss = make(desk, Kind.PERSON, name="高总", counterpart="shan")
     edit(desk.store, desk.session, Kind.PERSON, desk.person.id, {"reports_to": "高总"})

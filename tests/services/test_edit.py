@@ -81,6 +81,8 @@ def test_a_conflict_over_pay_is_seen_by_the_words_the_form_started_from(desk: De
     with pytest.raises(Refused) as refused:
         edit(desk.store, desk.session, Kind.CANDIDATE, ref, {"wanted_pay": "80万"}, 1, seen={"wanted_pay": ""})
     assert refused.value.rule == "S6.conflict"
+    assert "解语晴" in refused.value.message
+    assert "today" in refused.value.message, "who was first, and when"
     assert Pay.get(Pay.candidate == ref).original == "60万"
 
 

@@ -12,7 +12,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.work import PayKind
-from katui.services import exporting, steps
+from katui.services import exporting, hot_lists, resumes, steps
 from katui.services.exporting_all import export_all, exporting_all
 from katui.services.exporting_parts import PARTS
 from katui.services.lists import LISTED, list_ids
@@ -90,9 +90,55 @@ def test_what_stays_inside_stays_inside_of_everything_too(store: Store, full: De
     assert f"139{full.xie.id:02d}000001" not in text
 
 
+def test_a_leader_who_says_why_takes_everything_and_nobody_else_does(store: Store, full: Desk, tmp_path: Path) -> None:
+    with writing(store, full.session, "set_up") as write:
+        theirs = desk_theirs(full)
+        write.create(Pay, candidate=theirs, kind=PayKind.PRESENT, original="60万")
+    with pytest.raises(Refused) as refused:
+        export_all(store, full.session, tmp_path / "no", purpose="自己留一份")
+    assert (refused.value.rule, refused.value.field) == ("C8.leader", "purpose")
+    assert not (tmp_path / "no").exists()
+    kept = export_all(store, session("moqi"), tmp_path / "kept")
+    assert kept.kept_inside == Candidate.select().count() - Candidate.select().where(Candidate.owner.is_null()).count()
+    done = export_all(store, session("moqi"), tmp_path / "all", purpose="换服务器")
+    assert done.kept_inside == 0
+    text = (tmp_path / "all" / "candidate.csv").read_text(encoding="utf-8-sig")
+    assert all(f"139{owner.id:02d}000001" in text for owner in (full.shan, full.xie))
+    assert len(lines(tmp_path / "all" / "pay.csv")) == 1
+    last = AccessEvent.select().order_by(AccessEvent.id.desc()).first()
+    assert last.purpose.startswith("换服务器")
+
+
+def test_parts_find_their_records_and_hot_lists_their_members(store: Store, full: Desk, tmp_path: Path) -> None:
+    listed = hot_lists.make(store, full.session, "首席架构师")
+    hot_lists.add(store, full.session, listed, [full.candidate.id])
+    export_all(store, full.session, tmp_path / "all")
+    with (tmp_path / "all" / "candidate.csv").open(encoding="utf-8-sig", newline="") as file:
+        ids = {row["id"] for row in csv.DictReader(file)}
+    with (tmp_path / "all" / "hot_list_entry.csv").open(encoding="utf-8-sig", newline="") as file:
+        members = [(row["hot_list_id"], row["candidate_id"]) for row in csv.DictReader(file)]
+    assert members == [(str(listed), str(full.candidate.id))]
+    assert str(full.candidate.id) in ids
+    export_all(store, session("xie"), tmp_path / "other")
+    assert lines(tmp_path / "other" / "hot_list_entry.csv") == [], "a list that is not shared stays with its owner"
+
+
+def test_the_files_go_along_and_a_colleagues_resume_does_not(store: Store, full: Desk, tmp_path: Path) -> None:
+    if store.location.path is None:
+        pytest.skip("a store on a server has its files where the firm says")
+    paper = tmp_path / "简历.txt"
+    paper.write_text("负责整车平台", encoding="utf-8")
+    resumes.attach(store, full.session, full.candidate.id, str(paper), {})
+    done = export_all(store, full.session, tmp_path / "all")
+    assert done.files == 1
+    assert [one.read_text(encoding="utf-8") for one in (tmp_path / "all" / "files").iterdir()] == ["负责整车平台"]
+    assert AccessEvent.select().where(AccessEvent.act == "copy").count() == 1
+    assert export_all(store, session("xie"), tmp_path / "theirs").files == 0
+
+
 HOUSE = {
-    "access_event", "batch", "change", "department", "draft", "duplicate_verdict", "fact_source", "hot_list_entry",
-    "erasure", "import_run", "merge", "meta", "saved_search", "script_text", "setting", "user", "user_role",
+    "access_event", "batch", "change", "department", "draft", "duplicate_verdict", "fact_source", "erasure",
+    "import_run", "merge", "meta", "saved_search", "script_text", "setting", "user", "user_role",
 }  # fmt: skip
 """How the house works, not what it knows of clients and candidates."""
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from katui.domain.errors import Refused
+from katui.screens.dialogs.confirm import ConfirmDialog
 from katui.screens.dialogs.form_fields import FormField, Shape, label_width
 from katui.widgets.cells import width_of
 from katui.widgets.line_input import LineInput
@@ -50,7 +51,16 @@ async def test_a_refused_field_has_the_keys_and_is_no_longer_red_once_it_is_corr
         assert "x As of is a day" in shown(pilot).partition("\nx ")[0]
         await press(pilot, "ctrl+u")
         await type_text(pilot, "today")
-        assert "x As of" not in shown(pilot).partition("\nx ")[0]
+        assert "x As of" not in shown(pilot), "neither at the field nor on the line below"
+
+
+async def test_a_question_longer_than_a_line_is_wrapped(ui: UiCase) -> None:
+    asked = "It goes back with career, pay and follow-ups. " * 4 + "Nothing is lost."
+    async with at_home(ui, "a") as (app, pilot):
+        await app.push_screen(ConfirmDialog("Split again", asked, "Split"))
+        await pilot.pause()
+        assert "Nothing is lost." in shown(pilot)
+        assert "Split" in shown(pilot)
 
 
 async def test_a_sentence_that_another_follows_ends(ui: UiCase) -> None:

@@ -80,6 +80,22 @@ async def test_esc_leads_back_stage_by_stage(ui: UiCase) -> None:
             assert len(await app.read(lists.list_ids, Kind.CANDIDATE)) == 2
 
 
+async def test_another_mapping_shows_its_own_verdicts(ui: UiCase) -> None:
+    path = put("人选.csv", people())
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = await opened(pilot, path)
+            await press(pilot, "ctrl+s")
+            assert screen.stage is Stage.VERDICTS
+            assert screen.plan is not None
+            assert screen.plan.counts["error"] == 2
+            await press(pilot, "escape", "enter", "0", "ctrl+s")
+            assert screen.plan.counts["error"] == 21, "nobody has a name any more"
+            rows = [line for line in shown(pilot).split("\n") if "error" in line or " new " in line][2:]
+            assert len(rows) > 10, shown(pilot)
+            assert all("error" in row and "Name is needed." in row for row in rows), rows
+
+
 async def test_left_long_ago_it_is_still_taken_back_with_a_question(ui: UiCase) -> None:
     path = put("人选.csv", people())
     with ui.app() as app:

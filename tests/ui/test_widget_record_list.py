@@ -61,6 +61,18 @@ async def test_a_later_wish_contains_what_was_not_answered() -> None:
         assert set(widget.ids[first:last]) <= set(app.wanted[-1])
 
 
+async def test_rows_that_are_old_are_wished_for_until_newer_ones_are_here() -> None:
+    widget = RecordList(CANDIDATES)
+    async with shown(widget, list(range(1, 500)), size=(80, 10)) as (app, pilot):
+        app.answer = None
+        widget.forget_rows(fresh=[1])
+        await pilot.press("ctrl+d")
+        await pilot.pause()
+        first, last = widget._near()
+        assert set(widget.ids[first:last]) - {1} <= set(app.wanted[-1])
+        assert 1 not in app.wanted[-1]
+
+
 async def test_cursor_opens_marks_and_says_so() -> None:
     widget = RecordList(CANDIDATES)
     async with shown(widget, list(range(1, 50))) as (app, pilot):

@@ -11,6 +11,7 @@ from katui.commands.bindings import bindings
 from katui.i18n import _
 from katui.screens.dialogs.base import Dialog
 from katui.screens.text_lines import TextLines
+from katui.widgets.cells import wrap
 from katui.widgets.choice_list import ChoiceList, Option
 
 
@@ -30,7 +31,13 @@ class ConfirmDialog(Dialog[bool]):
         yield ChoiceList([Option("yes", self._agree), Option("no", _("Back"))])
 
     def draw_texts(self) -> None:
-        self.query_one(TextLines).show([[("strong", self._sentence)]])
+        lines = wrap(self._sentence, self.app.size.width - 2)
+        told = self.query_one(TextLines)
+        told.styles.height = len(lines)
+        told.show([[("strong", line)] for line in lines])
+
+    def on_resize(self) -> None:
+        self.draw_texts()
 
     def on_choice_list_chosen(self, event: ChoiceList.Chosen) -> None:
         self.dismiss(event.id == "yes")

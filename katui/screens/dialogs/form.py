@@ -57,7 +57,7 @@ class FormDialog(Dialog[Any]):
         self._ref = ref
         self._draft = draft
         self._sentence = sentence
-        self._saving = False
+        self._saving = self._refusing = False
         self._held: tuple[str, ...] = ()
         """The fields of the draft that fills the form, the one that was typed last at the end."""
 
@@ -208,6 +208,15 @@ class FormDialog(Dialog[Any]):
         if first is not None:
             first.take_focus()
         self.refused(refusal, _("What you typed is kept."))
+        self._refusing = True
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _corrected(self) -> None:
+        """What is refused no longer is not told any longer either."""
+        if self._refusing and not any(row.wrong for row in self.rows):
+            self._refusing = False
+            self.say("")
 
     def _refused_field(self, refusal: Refused) -> str:
         """The field a refusal is about: the one it names, else the one that holds the refused words alone."""

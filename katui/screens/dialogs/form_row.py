@@ -109,6 +109,11 @@ class FormRow(Vertical):
         self._wrong, self._wrong_text = sentence, self.typed
         self._show_guide()
 
+    @property
+    def wrong(self) -> bool:
+        """Whether what stands in it was refused."""
+        return bool(self._wrong)
+
     def _show_guide(self) -> None:
         guide = self.query_one(".guide", TextLines)
         width = max(16, (self.size.width or self.app.size.width) - self._label_width)
