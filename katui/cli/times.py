@@ -31,7 +31,13 @@ def arguments(parser: ArgumentParser) -> None:
     add("--mode", choices=("onsite", "video", "phone"), help=_("offer: how it is held"))
     add("--until", metavar="TIME", help=_("offer: until when the set may be answered"))
     add("--why", default="", metavar="TEXT", help=_("offer: why a round is held that was not planned"))
-    add("--reason", default="", metavar="TEXT", help=_("pick: why accept a clash; refuse: why none fits"))
+    add(
+        "--reason",
+        default="",
+        metavar="TEXT",
+        help=_("pick: why accept a clash; refuse: why none fits; offer: why replace"),
+    )
+    add("--replace", type=int, default=0, metavar="SET", help=_("offer: the set still on offer that these replace"))
     add("--told", action="store_true", help=_("pick: an out-of-town candidate knows who pays for travel"))
     add("--sure", action="store_true", help=_("offer: yes to so few or so many times, and to clashes"))
 
@@ -120,6 +126,8 @@ def _offer(desk: Desk, args: Namespace) -> Told:
             expires_at=moment(desk.session, "until", args.until) if args.until else None,
             sure=args.sure,
             why=args.why,
+            replaces=args.replace,
+            reason=args.reason,
         ),
     )
     text = offer_text(desk.store, desk.session, made.set_id, language())

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from katui.domain.errors import Refused
 from katui.domain.work import InterviewStatus, Side
 from katui.i18n import _, n_
-from katui.screens import slots_reason, travel
+from katui.screens import slots_live, slots_reason, travel
 from katui.screens import slots_words as words
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.slots_cells import clashes_at
@@ -20,7 +20,7 @@ from katui.screens.slots_texts import Wanted, show_texts
 from katui.screens.slots_view import SlotsView
 from katui.screens.today_ask import AskLine, open_ask
 from katui.services import slots
-from katui.services.slots import Offered, Picked, Time, TimeSet, Wish
+from katui.services.slots import Picked, Time, TimeSet, Wish
 from katui.widgets.choice_list import Option
 
 if TYPE_CHECKING:
@@ -54,12 +54,12 @@ class SlotsActs(SlotsView):
             return
         asked = doubts(read)
         if not asked:
-            await self._offer(read, sure=False)
+            await self.offer(read, self._wish(read, sure=False))
             return
 
         async def take(chosen: str | None) -> None:
             if chosen == "yes":
-                await self._offer(read, sure=True)
+                await self.offer(read, self._wish(read, sure=True))
 
         options = [Option("yes", _("Offer them all the same")), Option("no", _("Back"))]
         with self.seat.opening():
@@ -70,27 +70,27 @@ class SlotsActs(SlotsView):
         how = (sheet.mode, sheet.interviewer or 0, sheet.place, sheet.expires_at, sheet.note)
         return Wish(sheet.side, sheet.times, sheet.minutes, sheet.zone, *how, sure=sure, why=sheet.why)
 
-    async def _offer(self, read: Read, sure: bool) -> None:
-        wish, held = self._wish(read, sure), read.picker.open_set
+    async def offer(self, read: Read, wish: Wish) -> None:
+        """Offer these times; a set that is still live is asked about first."""
+        held = read.picker.open_set
+        act: Callable[..., Any] = slots.offer
+        about = read.picker.submission
         if read.sheet.purpose is Purpose.PROPOSE and held is not None:
-            done = await self._save(slots.propose, held.id, wish)
-        else:
-            done = await self._save(slots.offer, read.picker.submission, wish)
-        if isinstance(done, Offered):
-            read.sheet.clear()
-            await self.seat.note_changes()
-            n = len(wish.starts)
-            said = n_("{n} time offered, asked {m}.", "{n} times offered, asked {m}.", n)
-            self.say(said.format(n=n, m=done.asking_round), press=_("p picked  x none fits  u undoes"), tone="good")
-            await self.texts_of_set(done.set_id, other(wish.side))
-
-    async def _save(self, fn: Callable[..., Any], *args: Any, **named: Any) -> Any:
-        """Let a service save what is marked and take the draft away; a refusal is said and keeps the marks."""
+            act, about = slots.propose, held.id
         try:
-            return await self.seat.drafts.saving(FORM, self.ref, fn, *args, **named)
+            done = await self.seat.drafts.saving(FORM, self.ref, act, about, wish)
         except Refused as refusal:
-            self.tell(refusal)
-            return None
+            if refusal.rule == slots_live.LIVE:
+                await slots_live.ask(self, read, wish, refusal)
+            else:
+                self.tell(refusal)
+            return
+        read.sheet.clear()
+        await self.seat.note_changes()
+        n = len(wish.starts)
+        said = n_("{n} time offered, asked {m}.", "{n} times offered, asked {m}.", n)
+        self.say(said.format(n=n, m=done.asking_round), press=_("p picked  x none fits  u undoes"), tone="good")
+        await self.texts_of_set(done.set_id, other(wish.side))
 
     async def _write(self, fn: Callable[..., Any], *args: Any, **named: Any) -> Any:
         """Let a service write; a refusal is said."""

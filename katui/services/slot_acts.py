@@ -18,6 +18,7 @@ from katui.services.confidential import card_inside
 from katui.services.rounds import current_of
 from katui.services.slot_arranging import Wish, arranged
 from katui.services.slot_busy import busy_between, clash, going_to
+from katui.services.slot_live import replacing
 from katui.services.slot_sets import asking_round_of, has_expired
 from katui.services.slot_times import check_end
 from katui.store import cards
@@ -41,15 +42,16 @@ class Offered:
 
 
 def offer(store: Store, session: Session, submission_id: int, wish: Wish) -> Offered:
-    """Offer a set of times; an open set of the same round is replaced, and the asking counts (B5).
+    """Offer a set of times; the asking counts (B5).
 
-    Refused B5.count and B5.clash unless `sure`; B5.past and B5.minutes always; B5.confirmed where the round is set and
-    would be held another way; B11.reason where the round was not planned and nobody said why; P4.confidential to those
-    outside, here and in every act on times.
+    Refused B5.live while somebody may still pick from an earlier set, unless the wish names the set it `replaces` and
+    the `reason`; B5.count and B5.clash unless `sure`; B5.past and B5.minutes always; B5.confirmed where the round is
+    set and would be held another way; B11.reason where the round was not planned and nobody said why; P4.confidential
+    to those outside, here and in every act on times.
     """
     with writing(store, session, ACT, submission=submission_id) as write:
         card = card_inside(session, submission_id)
-        return _offer(store, write, card, wish, SetAnswer.REPLACED)
+        return _offer(store, write, card, wish)
 
 
 def propose(store: Store, session: Session, set_id: int, wish: Wish) -> Offered:
@@ -61,7 +63,7 @@ def propose(store: Store, session: Session, set_id: int, wish: Wish) -> Offered:
             text = _("These times are the {side}'s own already; refuse them or offer a new set.")
             raise Refused("B5.side", "side", wish.side.value, text.format(side=wish.side.label))
         answer(write, row, SetAnswer.PROPOSED, SlotStatus.REFUSED)
-        return _offer(store, write, card, wish, SetAnswer.REPLACED)
+        return _offer(store, write, card, wish)
 
 
 def refuse(store: Store, session: Session, set_id: int, reason: str = "") -> int:
@@ -128,7 +130,7 @@ def answer(
             write.update(time, status=rest)
 
 
-def _offer(store: Store, write: Writing, card: Card, wish: Wish, instead: SetAnswer) -> Offered:
+def _offer(store: Store, write: Writing, card: Card, wish: Wish) -> Offered:
     session = write.session
     starts = _checked(session, wish)
     if card.row.status.ended:
@@ -143,7 +145,7 @@ def _offer(store: Store, write: Writing, card: Card, wish: Wish, instead: SetAns
     asking = asking_round_of(held) + 1
     for row in held:
         if row.answered_at is None:
-            answer(write, row, instead, SlotStatus.RELEASED)
+            answer(write, row, SetAnswer.REPLACED, SlotStatus.RELEASED, replacing(session, card, row, wish))
     interview = arranged(write, card, wish, rows, current)
     made = write.create(
         SlotOffer,

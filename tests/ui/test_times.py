@@ -415,3 +415,19 @@ async def test_the_card_s_file_shows_all_rounds_on_one_line_and_enter_opens_the_
             app.screen.query_one(DetailPane).move_to("times")
             await press(pilot, "enter")
             assert isinstance(app.screen, SlotsScreen)
+
+
+async def test_new_times_beside_a_live_set_ask_and_replace_it_or_leave_it(ui: UiCase) -> None:
+    async with picker_of(ui, asked, size=(80, 24)) as (screen, pilot):
+        await press(pilot, "greater_than_sign", "space", "j", "j", "space", "S")
+        text = " ".join(shown(pilot).split())
+        assert "A set is still on offer" in text
+        assert "归墟半导体 still has a set of 3 times (Candidate, round 1, asked 2), until Wed 25 Nov" in text
+        await press(pilot, "l")
+        assert "what is marked is kept" in shown(pilot)
+        assert screen.got is not None
+        assert len(screen.got.sheet.marks) == 2
+        await press(pilot, "S", "r", *"she travels", "enter", "escape")
+        assert "2 times offered, asked 3." in shown(pilot)
+        old = screen.got.picker.sets[1]
+        assert (old.answer, old.said, old.asking_round) == ("replaced", "she travels", 2)
