@@ -37,7 +37,9 @@ def arguments(parser: ArgumentParser) -> None:
         metavar="TEXT",
         help=_("pick: why accept a clash; refuse: why none fits; offer: why replace"),
     )
-    add("--replace", type=int, default=0, metavar="SET", help=_("offer: the set still on offer that these replace"))
+    several: dict[str, Any] = {"type": int, "action": "append", "default": [], "metavar": "SET"}
+    add("--replace", **several, help=_("offer: a set still on offer that these replace"))
+    add("--beside", **several, help=_("offer: a set still on offer that stays beside these"))
     add("--told", action="store_true", help=_("pick: an out-of-town candidate knows who pays for travel"))
     add("--sure", action="store_true", help=_("offer: yes to so few or so many times, and to clashes"))
 
@@ -73,6 +75,7 @@ def _show(desk: Desk, args: Namespace) -> Told:
         "status": held.status.value,
         "asked_rounds": held.asked_rounds,
         "open_set": held.open_set.id if held.open_set else None,
+        "open_sets": [one.id for one in held.open_sets],
         "travel_open": held.travel_open,
         "sets": [_set(one, zone) for one in held.sets],
     }
@@ -126,7 +129,8 @@ def _offer(desk: Desk, args: Namespace) -> Told:
             expires_at=moment(desk.session, "until", args.until) if args.until else None,
             sure=args.sure,
             why=args.why,
-            replaces=args.replace,
+            replaces=tuple(args.replace),
+            beside=tuple(args.beside),
             reason=args.reason,
         ),
     )

@@ -160,9 +160,8 @@ class SlotsScreen(SlotsMore):
     async def _entered(self, event: DetailPane.Opened) -> None:
         """Enter at the side: pick a time on offer, read the texts of a set or a round, change how it is held."""
         what, _colon, rest = event.key.partition(":")
-        held = self.got.picker.open_set if self.got is not None else None
-        if what == "slot" and held is not None and not viewing_only.refuses(self):
-            await self.pick(next(one for one in held.times if one.id == int(rest)))
+        if what == "slot" and self.got is not None and not viewing_only.refuses(self):
+            await self.pick(next(one for _number, one in self.got.picker.on_offer if one.id == int(rest)))
         elif what == "set":
             await self.texts_of_set(int(rest))
         elif what == "round" and self.got is not None:

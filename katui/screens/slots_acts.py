@@ -72,11 +72,10 @@ class SlotsActs(SlotsView):
 
     async def offer(self, read: Read, wish: Wish) -> None:
         """Offer these times; a set that is still live is asked about first."""
-        held = read.picker.open_set
         act: Callable[..., Any] = slots.offer
-        about = read.picker.submission
-        if read.sheet.purpose is Purpose.PROPOSE and held is not None:
-            act, about = slots.propose, held.id
+        about, answered = read.picker.submission, slots_live.answered_by(read)
+        if answered is not None:
+            act, about = slots.propose, answered.id
         try:
             done = await self.seat.drafts.saving(FORM, self.ref, act, about, wish)
         except Refused as refusal:
@@ -109,23 +108,16 @@ class SlotsActs(SlotsView):
 
     # What the other side answered
 
-    @property
-    def open_set(self) -> TimeSet | None:
-        """The set that waits for an answer; without one the notice says which key offers one."""
-        held = self.got.picker.open_set if self.got is not None else None
-        if held is None:
-            said = _("No set of times is on offer.")
-            self.say(said, press=_("space marks times, S offers them"), tone="warn")
-        return held
-
     async def action_picked(self) -> None:
         """Which of the times on offer was picked."""
-        held = self.open_set
-        if held is None or self.got is None:
+        await slots_live.which(self, self._ask_picked)
+
+    async def _ask_picked(self, held: TimeSet) -> None:
+        if self.got is None:
             return
         zone = self.got.sheet.zone
         options = []
-        for number, one in enumerate(held.times, 1):
+        for number, one in enumerate(held.times, held.first):
             runs_into = " ".join(f"! {words.busy_words(busy, zone, self.got.picker)}" for busy in one.clashes)
             role = "bad" if runs_into else ""
             label = words.time_words(one.starts_at, one.minutes, zone)
@@ -169,10 +161,9 @@ class SlotsActs(SlotsView):
 
     async def action_none_fits(self) -> None:
         """None of the times fits; why is asked, then it is the other side's turn."""
-        held = self.open_set
-        if held is None:
-            return
+        await slots_live.which(self, self._ask_why_none)
 
+    async def _ask_why_none(self, held: TimeSet) -> None:
         async def save(reason: str) -> None:
             await self.seat.write(slots.refuse, held.id, reason)
             if self.got is not None:
@@ -185,13 +176,16 @@ class SlotsActs(SlotsView):
 
         await self.ask_reason(_("None fits, why"), _("what was said, may stay empty"), save, may_be_empty=True)
 
-    def action_other_times(self) -> None:
+    async def action_other_times(self) -> None:
         """The other side proposes times of its own: mark them, then send."""
-        held = self.open_set
-        if held is None or self.got is None:
+        await slots_live.which(self, self._propose_instead)
+
+    async def _propose_instead(self, held: TimeSet) -> None:
+        if self.got is None:
             return
         sheet = self.got.sheet
         sheet.clear(Purpose.PROPOSE)
+        sheet.instead_of = held.id
         sheet.side = other(held.offered_by)
         self.keep()
         self.draw_times()

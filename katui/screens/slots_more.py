@@ -10,6 +10,7 @@ from katui.domain.errors import Refused
 from katui.domain.slots import LONGEST
 from katui.domain.work import InterviewMode, InterviewStatus, Side
 from katui.i18n import _
+from katui.screens import slots_live
 from katui.screens import slots_words as words
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
@@ -22,6 +23,7 @@ from katui.widgets.choice_list import Option
 
 if TYPE_CHECKING:
     from katui.screens.slots_reading import Read
+    from katui.services.slots import TimeSet
 
 DETAILS: Final = "times:details"
 TYPED: Final = "typed"
@@ -186,8 +188,10 @@ class SlotsMore(SlotsActs):
 
     async def action_take_back(self) -> None:
         """Withdraw the set on offer."""
-        held = self.open_set
-        if held is not None and await self._write(slots.withdraw, held.id) is not None:
+        await slots_live.which(self, self._take_back)
+
+    async def _take_back(self, held: TimeSet) -> None:
+        if await self._write(slots.withdraw, held.id) is not None:
             self.say(_("The set is withdrawn."), press=_("u undoes"), tone="good")
 
     def _confirmed(self, read: Read) -> Any:

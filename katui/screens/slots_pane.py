@@ -32,7 +32,7 @@ def sections_of(sheet: Sheet, picker: Picker, week: Week, now: datetime) -> list
     zone = zones.called(sheet.zone, language())
     parts = [
         _marked(sheet, picker, week),
-        _on_offer(sheet, picker, now),
+        *(_on_offer(held, sheet, picker, now) for held in picker.open_sets),
         Section(_("The round"), _details(sheet, picker)),
         Section(noted(_("Rounds"), zone), tuple(_round(each, sheet.zone) for each in reversed(picker.rounds))),
         Section(noted(_("Asked so far"), zone), tuple(_set(each, sheet.zone, now) for each in picker.sets)),
@@ -52,15 +52,12 @@ def _marked(sheet: Sheet, picker: Picker, week: Week) -> Section:
     return Section(noted(_("Marked, S offers them"), zone), tuple(fields))
 
 
-def _on_offer(sheet: Sheet, picker: Picker, now: datetime) -> Section:
-    held = picker.open_set
-    if held is None:
-        return Section("", ())
+def _on_offer(held: TimeSet, sheet: Sheet, picker: Picker, now: datetime) -> Section:
     whose = _(ASKED[held.offered_by])
     title = noted(_("On offer: the {whose} times").format(whose=whose), zones.called(sheet.zone, language()))
-    fields = [_time(number, one, sheet.zone, picker) for number, one in enumerate(held.times, 1)]
+    fields = [_time(number, one, sheet.zone, picker) for number, one in enumerate(held.times, held.first)]
     if held.expires_at is not None:
-        fields.append(Field("text:until", _("Until"), when.show(held.expires_at, sheet.zone, now), "muted"))
+        fields.append(Field(f"text:until:{held.id}", _("Until"), when.show(held.expires_at, sheet.zone, now), "muted"))
     return Section(title, tuple(fields))
 
 

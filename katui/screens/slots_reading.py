@@ -65,8 +65,8 @@ def turn_of(picker: Picker) -> Side:
 def first_week(picker: Picker, now: datetime) -> date:
     """The week of the times on offer, of the round to come, else of the next working day."""
     at: datetime | None = None
-    if picker.open_set is not None and picker.open_set.times:
-        at = min(one.starts_at for one in picker.open_set.times)
+    if picker.on_offer:
+        at = min(one.starts_at for _number, one in picker.on_offer)
     elif picker.current is not None and picker.current.starts_at is not None:
         at = picker.current.starts_at
     if at is not None and at > now:

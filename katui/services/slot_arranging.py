@@ -27,7 +27,7 @@ class Wish:
     `mode`, `interviewer` and `place` are left as the round has them when they are None; interviewer 0 is nobody.
     `why` says why a round is held that was not planned: a word of RoundReason, or one's own (B11).
     `sure` means that a set of fewer than two or more than six, and what the times run into, are meant.
-    `replaces` is the live set these times take the place of, `reason` says why.
+    `replaces` are the live sets these times take the place of, `reason` says why; `beside` those that stay as they are.
     """
 
     side: Side
@@ -41,7 +41,8 @@ class Wish:
     note: str = ""
     sure: bool = False
     why: str = ""
-    replaces: int = 0
+    replaces: tuple[int, ...] = ()
+    beside: tuple[int, ...] = ()
     reason: str = ""
 
 

@@ -15,7 +15,7 @@ from katui.domain.session import Session
 from katui.domain.slot_words import fill_lines, moment_words, round_words, same_clock, span_words, time_words
 from katui.domain.work import ActionKind, InterviewMode, InterviewStatus, RoundReason, Side
 from katui.i18n import Language, _
-from katui.services import confidential, moves, travel
+from katui.services import confidential, moves, slot_live, travel
 from katui.services.message_words import messages
 from katui.services.rounds import next_number
 from katui.services.slot_sets import candidate_zone, client_zone
@@ -42,12 +42,14 @@ def offer_text(store: Store, session: Session, set_id: int, language: Language) 
     times = queries.times(session, [row.id])
     minutes = told.words["minutes"].format(minutes=times[0].minutes) if times else ""
     how = [told.mode(), minutes] if round_ is not None else [minutes]
-    lines = [f"{n}. {told.time(time.starts_at, time.minutes)}" for n, time in enumerate(times, start=1)]
+    first, before = slot_live.before_it(session, row, told.words)
+    lines = [f"{n}. {told.time(time.starts_at, time.minutes)}" for n, time in enumerate(times, start=first)]
     shared = all(same_clock(time.starts_at, told.zone, told.other) for time in times)
     values = told.values() | {
         "round": round_words(number, told.words),
         "how": told.words["joint"].join(filter(None, how)),
         "times": "\n".join(lines),
+        "before": before,
         "zone": told.words["zone_one"].format(zone=zones.called(told.zone, language)) if shared else "",
         "until": moment_words(row.expires_at, told.zone, told.words, language) if row.expires_at else "",
     }

@@ -59,8 +59,11 @@ def test_a_live_set_is_replaced_only_by_name_and_with_a_reason(tmp_path: Path) -
     told = shell(*offer)
     assert (told.code, told.json["error"]["rule"], told.json["error"]["value"]) == (1, "B5.live", live)
     assert shell(*offer, "--replace", str(live)).json["error"]["rule"] == "B5.reason"
+    beside = shell(*offer, "--beside", str(live)).json
+    assert shell("times", "show", str(card), "--json").json["open_sets"] == [live, beside["set"]]
+    shell("times", "refuse", str(beside["set"]))
     again = shell(*offer, "--replace", str(live), "--reason", "面试官出差").json
-    assert again["asking_round"] == made.json["asking_round"] + 1
+    assert again["asking_round"] == made.json["asking_round"] + 2
 
 
 def test_a_list_of_interviews_goes_out_as_a_calendar(tmp_path: Path) -> None:

@@ -431,3 +431,20 @@ async def test_new_times_beside_a_live_set_ask_and_replace_it_or_leave_it(ui: Ui
         assert "2 times offered, asked 3." in shown(pilot)
         old = screen.got.picker.sets[1]
         assert (old.answer, old.said, old.asking_round) == ("replaced", "she travels", 2)
+
+
+async def test_two_sets_stand_side_by_side_and_each_answer_asks_which_one(ui: UiCase) -> None:
+    async with picker_of(ui, asked, size=(80, 24)) as (screen, pilot):
+        await press(pilot, "greater_than_sign", "space", "j", "j", "space", "S", "b", "escape")
+        assert "2 times offered, asked 3." in shown(pilot)
+        assert screen.got is not None
+        first, second = screen.got.picker.open_sets
+        assert (first.asking_round, second.asking_round, second.first) == (2, 3, 4)
+        await press(pilot, "x")
+        text = shown(pilot)
+        assert "Candidate's times, asked 2" in text
+        assert "Candidate's times, asked 3" in text
+        await press(pilot, "b", *"too late", "enter")
+        assert [one.id for one in screen.got.picker.open_sets] == [first.id]
+        await press(pilot, "p", "2", "escape")
+        assert "Confirmed: Tue 11-24 10:00" in shown(pilot)
