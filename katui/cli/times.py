@@ -29,6 +29,7 @@ def arguments(parser: ArgumentParser) -> None:
     add("--side", choices=("client", "candidate"), default="client", help=_("offer: whose times they are"))
     add("--minutes", type=int, default=60, metavar="N", help=_("offer: how long the round takes"))
     add("--mode", choices=("onsite", "video", "phone"), help=_("offer: how it is held"))
+    add("--place", metavar="TEXT", help=_("offer: address and room, link or number"))
     add("--until", metavar="TIME", help=_("offer: until when the set may be answered"))
     add("--why", default="", metavar="TEXT", help=_("offer: why a round is held that was not planned"))
     add(
@@ -126,6 +127,7 @@ def _offer(desk: Desk, args: Namespace) -> Told:
             args.minutes,
             desk.session.zone,
             InterviewMode(args.mode) if args.mode else None,
+            place=args.place,
             expires_at=moment(desk.session, "until", args.until) if args.until else None,
             sure=args.sure,
             why=args.why,

@@ -14,7 +14,7 @@ from katui.domain.work import InterviewStatus
 from katui.i18n import _, n_
 from katui.screens import deeds, viewing_only
 from katui.screens.slots_more import SlotsMore
-from katui.screens.slots_texts import ask_calendar, kind_of
+from katui.screens.slots_texts import ask_calendar
 from katui.screens.slots_words import offered_at
 from katui.services.slots import Round
 from katui.widgets.detail import DetailPane
@@ -202,7 +202,7 @@ class SlotsScreen(SlotsMore):
             said = _("R{n} has been held; its time is not for sending any more.").format(n=round_.number)
             self.say(said, press=_("space marks times, S offers them"), tone="warn")
             return
-        await self.texts_of_round(round_.id, kind_of(round_))
+        await self.texts_of_round(round_.id, "")
 
     async def action_copy(self) -> None:
         """As texts: what is copied is seen first."""

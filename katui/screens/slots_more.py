@@ -15,7 +15,7 @@ from katui.screens import slots_words as words
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.slots_acts import SlotsActs
-from katui.screens.slots_details import detail_fields
+from katui.screens.slots_details import detail_fields, keep_place
 from katui.screens.slots_sheet import Purpose
 from katui.screens.today_ask import AskLine, open_ask
 from katui.services import slots
@@ -125,6 +125,7 @@ class SlotsMore(SlotsActs):
             raise Refused("B5.interviewer", "interviewer", typed, said)
         sheet.interviewer = names.get(typed)
         self.keep()
+        await keep_place(self, read)
         await self.to_week()
         return True
 

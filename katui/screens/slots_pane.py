@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from katui.domain import when, zones
-from katui.domain.work import Side, SlotStatus
+from katui.domain.work import InterviewMode, Side, SlotStatus
 from katui.i18n import N_, _, language
 from katui.i18n.marks import labelled, listed, noted
 from katui.screens import slots_words as words
@@ -73,7 +73,7 @@ def _details(sheet: Sheet, picker: Picker) -> tuple[Field, ...]:
     fields = [
         Field("details:mode", _("How"), sheet.mode.label),
         Field("details:interviewer", _("Interviewer"), who or "–"),
-        Field("details:place", _("Place"), sheet.place or "–"),
+        _place(sheet),
     ]
     if sheet.expires_at is not None:
         fields.append(Field("details:expires", _("Answer by"), when.show(sheet.expires_at, sheet.zone)))
@@ -87,6 +87,13 @@ def _details(sheet: Sheet, picker: Picker) -> tuple[Field, ...]:
     if picker.hr_does_not_call:
         fields.append(Field("text:hr", _("HR"), _("does not call this candidate"), "bad"))
     return tuple(fields)
+
+
+def _place(sheet: Sheet) -> Field:
+    """Where, or the link; by phone the candidate is called where they are."""
+    open_yet = not sheet.place and sheet.mode is not InterviewMode.PHONE
+    told = _("still open; e says it") if open_yet else sheet.place or "–"
+    return Field("details:place", _("Place"), told, "warn" if open_yet else "")
 
 
 def _round(each: Round, zone: str) -> Field:

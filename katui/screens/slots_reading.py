@@ -10,7 +10,7 @@ from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.positions import TravelPolicy
 from katui.domain.slots import SetAnswer, monday
-from katui.domain.work import InterviewMode, Side
+from katui.domain.work import InterviewMode, InterviewStatus, Side
 from katui.screens.slots_sheet import Sheet, other
 from katui.services import slot_times, slots
 from katui.services.slot_times import Week
@@ -32,6 +32,9 @@ def read_times(store: Any, session: Any, submission: int, sheet: Sheet | None, h
     if sheet is None:
         sheet = begin(picker, session.clock())
         sheet.restore(held)
+    current = picker.current
+    if current is not None and current.status is InterviewStatus.CONFIRMED and not sheet.place:
+        sheet.place = current.place
     return Read(picker, sheet, read_week(store, session, picker, sheet))
 
 

@@ -448,3 +448,20 @@ async def test_two_sets_stand_side_by_side_and_each_answer_asks_which_one(ui: Ui
         assert [one.id for one in screen.got.picker.open_sets] == [first.id]
         await press(pilot, "p", "2", "escape")
         assert "Confirmed: Tue 11-24 10:00" in shown(pilot)
+
+
+async def test_a_place_that_is_missing_is_asked_for_before_a_text_is_copied(ui: UiCase) -> None:
+    async with picker_of(ui, asked, size=(80, 24)) as (screen, pilot):
+        await press(pilot, "p", "2")
+        assert "Where: [missing: meeting link]" in shown(pilot)
+        await press(pilot, "y")
+        assert "enter alone: “I will send the link beforehand”" in shown(pilot)
+        await press(pilot, "escape", "y", *"meet.example/912", "enter")
+        assert "Where: meet.example/912" in shown(pilot)
+        await press(pilot, "escape")
+        assert screen.got is not None
+        assert screen.got.sheet.place == "meet.example/912"
+        await press(pilot, "e", "tab", "tab", "ctrl+a", *"meet.example/913", "ctrl+s")
+        assert "Place of round 1" in shown(pilot)
+        await press(pilot, "T")
+        assert "stays at its time; please go by this place or link" in " ".join(shown(pilot).split())
