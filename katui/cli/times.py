@@ -29,9 +29,18 @@ def arguments(parser: ArgumentParser) -> None:
     add("--side", choices=("client", "candidate"), default="client", help=_("offer: whose times they are"))
     add("--minutes", type=int, default=60, metavar="N", help=_("offer: how long the round takes"))
     add("--mode", choices=("onsite", "video", "phone"), help=_("offer: how it is held"))
+    add("--place", metavar="TEXT", help=_("offer: address and room, link or number"))
     add("--until", metavar="TIME", help=_("offer: until when the set may be answered"))
     add("--why", default="", metavar="TEXT", help=_("offer: why a round is held that was not planned"))
-    add("--reason", default="", metavar="TEXT", help=_("pick: why accept a clash; refuse: why none fits"))
+    add(
+        "--reason",
+        default="",
+        metavar="TEXT",
+        help=_("pick: why accept a clash; refuse: why none fits; offer: why replace"),
+    )
+    several: dict[str, Any] = {"type": int, "action": "append", "default": [], "metavar": "SET"}
+    add("--replace", **several, help=_("offer: a set still on offer that these replace"))
+    add("--beside", **several, help=_("offer: a set still on offer that stays beside these"))
     add("--told", action="store_true", help=_("pick: an out-of-town candidate knows who pays for travel"))
     add("--sure", action="store_true", help=_("offer: yes to so few or so many times, and to clashes"))
 
@@ -67,6 +76,7 @@ def _show(desk: Desk, args: Namespace) -> Told:
         "status": held.status.value,
         "asked_rounds": held.asked_rounds,
         "open_set": held.open_set.id if held.open_set else None,
+        "open_sets": [one.id for one in held.open_sets],
         "travel_open": held.travel_open,
         "sets": [_set(one, zone) for one in held.sets],
     }
@@ -117,9 +127,13 @@ def _offer(desk: Desk, args: Namespace) -> Told:
             args.minutes,
             desk.session.zone,
             InterviewMode(args.mode) if args.mode else None,
+            place=args.place,
             expires_at=moment(desk.session, "until", args.until) if args.until else None,
             sure=args.sure,
             why=args.why,
+            replaces=tuple(args.replace),
+            beside=tuple(args.beside),
+            reason=args.reason,
         ),
     )
     text = offer_text(desk.store, desk.session, made.set_id, language())

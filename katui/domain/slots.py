@@ -29,6 +29,11 @@ class SetAnswer(Vocabulary):
     PROPOSED = "proposed", "Others were proposed", "对方另提时间"
     REPLACED = "replaced", "Replaced by a new set", "已换一组"
     WITHDRAWN = "withdrawn", "Withdrawn", "已撤回"
+    SETTLED = "settled", "Picked from another set", "已从另一组选定"
+
+
+AGREED: Final = frozenset({SetAnswer.PICKED, SetAnswer.SETTLED})
+"""The answers with which the asking for one time is over."""
 
 
 class Count(Vocabulary):

@@ -18,7 +18,7 @@ from katui.domain.refs import Ref
 from katui.i18n import LANGUAGES, N_, _, language
 from katui.screens.dialogs.base import Dialog
 from katui.screens.files_words import joined
-from katui.screens.slots_texts import NAMES, Page, TextsDialog
+from katui.screens.slots_texts import NAMES, Page, Source, TextsDialog, gaps_of
 from katui.screens.text_lines import TextLines
 from katui.services import preparation
 from katui.services.preparation import Preparation, Ticked
@@ -92,7 +92,8 @@ class PrepareDialog(Dialog[Ticked]):
             self.refused(refusal)
             return
         with self.seat.opening():
-            await self.seat.push_screen(TextsDialog(texts))
+            source = Source(self._held.interview, _texts, (self._held.interview,))
+            await self.seat.push_screen(TextsDialog(texts, source))
 
     async def action_save(self) -> None:
         """Keep the ticks and close."""
@@ -118,7 +119,8 @@ def _texts(store: Any, session: Any, interview: int) -> list[Page]:
     found = []
     for each in sorted(LANGUAGES, key=lambda one: one != language()):
         title = _("Preparation, {language}").format(language=_(NAMES[each]))
-        found.append(Page(title, preparation.text(store, session, interview, each)))
+        text = preparation.text(store, session, interview, each)
+        found.append(Page(title, text, None, *gaps_of(store, session, interview, each, text)))
     return found
 
 

@@ -14,7 +14,7 @@ from katui.domain.work import InterviewStatus
 from katui.i18n import _, n_
 from katui.screens import deeds, viewing_only
 from katui.screens.slots_more import SlotsMore
-from katui.screens.slots_texts import ask_calendar, kind_of
+from katui.screens.slots_texts import ask_calendar
 from katui.screens.slots_words import offered_at
 from katui.services.slots import Round
 from katui.widgets.detail import DetailPane
@@ -160,9 +160,8 @@ class SlotsScreen(SlotsMore):
     async def _entered(self, event: DetailPane.Opened) -> None:
         """Enter at the side: pick a time on offer, read the texts of a set or a round, change how it is held."""
         what, _colon, rest = event.key.partition(":")
-        held = self.got.picker.open_set if self.got is not None else None
-        if what == "slot" and held is not None and not viewing_only.refuses(self):
-            await self.pick(next(one for one in held.times if one.id == int(rest)))
+        if what == "slot" and self.got is not None and not viewing_only.refuses(self):
+            await self.pick(next(one for _number, one in self.got.picker.on_offer if one.id == int(rest)))
         elif what == "set":
             await self.texts_of_set(int(rest))
         elif what == "round" and self.got is not None:
@@ -203,7 +202,7 @@ class SlotsScreen(SlotsMore):
             said = _("R{n} has been held; its time is not for sending any more.").format(n=round_.number)
             self.say(said, press=_("space marks times, S offers them"), tone="warn")
             return
-        await self.texts_of_round(round_.id, kind_of(round_))
+        await self.texts_of_round(round_.id, "")
 
     async def action_copy(self) -> None:
         """As texts: what is copied is seen first."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from katui.domain.errors import Refused
 from katui.domain.work import InterviewStatus, Side
 from katui.i18n import _, n_
-from katui.screens import slots_reason, travel
+from katui.screens import slots_live, slots_reason, travel
 from katui.screens import slots_words as words
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.slots_cells import clashes_at
@@ -20,7 +20,7 @@ from katui.screens.slots_texts import Wanted, show_texts
 from katui.screens.slots_view import SlotsView
 from katui.screens.today_ask import AskLine, open_ask
 from katui.services import slots
-from katui.services.slots import Offered, Picked, Time, TimeSet, Wish
+from katui.services.slots import Picked, Time, TimeSet, Wish
 from katui.widgets.choice_list import Option
 
 if TYPE_CHECKING:
@@ -54,12 +54,12 @@ class SlotsActs(SlotsView):
             return
         asked = doubts(read)
         if not asked:
-            await self._offer(read, sure=False)
+            await self.offer(read, self._wish(read, sure=False))
             return
 
         async def take(chosen: str | None) -> None:
             if chosen == "yes":
-                await self._offer(read, sure=True)
+                await self.offer(read, self._wish(read, sure=True))
 
         options = [Option("yes", _("Offer them all the same")), Option("no", _("Back"))]
         with self.seat.opening():
@@ -70,27 +70,26 @@ class SlotsActs(SlotsView):
         how = (sheet.mode, sheet.interviewer or 0, sheet.place, sheet.expires_at, sheet.note)
         return Wish(sheet.side, sheet.times, sheet.minutes, sheet.zone, *how, sure=sure, why=sheet.why)
 
-    async def _offer(self, read: Read, sure: bool) -> None:
-        wish, held = self._wish(read, sure), read.picker.open_set
-        if read.sheet.purpose is Purpose.PROPOSE and held is not None:
-            done = await self._save(slots.propose, held.id, wish)
-        else:
-            done = await self._save(slots.offer, read.picker.submission, wish)
-        if isinstance(done, Offered):
-            read.sheet.clear()
-            await self.seat.note_changes()
-            n = len(wish.starts)
-            said = n_("{n} time offered, asked {m}.", "{n} times offered, asked {m}.", n)
-            self.say(said.format(n=n, m=done.asking_round), press=_("p picked  x none fits  u undoes"), tone="good")
-            await self.texts_of_set(done.set_id, other(wish.side))
-
-    async def _save(self, fn: Callable[..., Any], *args: Any, **named: Any) -> Any:
-        """Let a service save what is marked and take the draft away; a refusal is said and keeps the marks."""
+    async def offer(self, read: Read, wish: Wish) -> None:
+        """Offer these times; a set that is still live is asked about first."""
+        act: Callable[..., Any] = slots.offer
+        about, answered = read.picker.submission, slots_live.answered_by(read)
+        if answered is not None:
+            act, about = slots.propose, answered.id
         try:
-            return await self.seat.drafts.saving(FORM, self.ref, fn, *args, **named)
+            done = await self.seat.drafts.saving(FORM, self.ref, act, about, wish)
         except Refused as refusal:
-            self.tell(refusal)
-            return None
+            if refusal.rule == slots_live.LIVE:
+                await slots_live.ask(self, read, wish, refusal)
+            else:
+                self.tell(refusal)
+            return
+        read.sheet.clear()
+        await self.seat.note_changes()
+        n = len(wish.starts)
+        said = n_("{n} time offered, asked {m}.", "{n} times offered, asked {m}.", n)
+        self.say(said.format(n=n, m=done.asking_round), press=_("p picked  x none fits  u undoes"), tone="good")
+        await self.texts_of_set(done.set_id, other(wish.side))
 
     async def _write(self, fn: Callable[..., Any], *args: Any, **named: Any) -> Any:
         """Let a service write; a refusal is said."""
@@ -109,23 +108,16 @@ class SlotsActs(SlotsView):
 
     # What the other side answered
 
-    @property
-    def open_set(self) -> TimeSet | None:
-        """The set that waits for an answer; without one the notice says which key offers one."""
-        held = self.got.picker.open_set if self.got is not None else None
-        if held is None:
-            said = _("No set of times is on offer.")
-            self.say(said, press=_("space marks times, S offers them"), tone="warn")
-        return held
-
     async def action_picked(self) -> None:
         """Which of the times on offer was picked."""
-        held = self.open_set
-        if held is None or self.got is None:
+        await slots_live.which(self, self._ask_picked)
+
+    async def _ask_picked(self, held: TimeSet) -> None:
+        if self.got is None:
             return
         zone = self.got.sheet.zone
         options = []
-        for number, one in enumerate(held.times, 1):
+        for number, one in enumerate(held.times, held.first):
             runs_into = " ".join(f"! {words.busy_words(busy, zone, self.got.picker)}" for busy in one.clashes)
             role = "bad" if runs_into else ""
             label = words.time_words(one.starts_at, one.minutes, zone)
@@ -169,10 +161,9 @@ class SlotsActs(SlotsView):
 
     async def action_none_fits(self) -> None:
         """None of the times fits; why is asked, then it is the other side's turn."""
-        held = self.open_set
-        if held is None:
-            return
+        await slots_live.which(self, self._ask_why_none)
 
+    async def _ask_why_none(self, held: TimeSet) -> None:
         async def save(reason: str) -> None:
             await self.seat.write(slots.refuse, held.id, reason)
             if self.got is not None:
@@ -185,13 +176,16 @@ class SlotsActs(SlotsView):
 
         await self.ask_reason(_("None fits, why"), _("what was said, may stay empty"), save, may_be_empty=True)
 
-    def action_other_times(self) -> None:
+    async def action_other_times(self) -> None:
         """The other side proposes times of its own: mark them, then send."""
-        held = self.open_set
-        if held is None or self.got is None:
+        await slots_live.which(self, self._propose_instead)
+
+    async def _propose_instead(self, held: TimeSet) -> None:
+        if self.got is None:
             return
         sheet = self.got.sheet
         sheet.clear(Purpose.PROPOSE)
+        sheet.instead_of = held.id
         sheet.side = other(held.offered_by)
         self.keep()
         self.draw_times()

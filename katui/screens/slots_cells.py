@@ -154,8 +154,7 @@ def _marks(cell: Cell, week: Week, sheet: Sheet, picker: Picker, taken: Sequence
             text = f"{sheet.number(start)} {when.clock(start, week.zone)}" if _begins(cell, start) else ""
             letters = _letters(taken, picker)
             yield GridCell(f"{text or ' '}{letters}", "accent", "!" if bad else "*", marked=True)
-    offered = picker.open_set.times if picker.open_set is not None else ()
-    for number, one in enumerate(offered, 1):
+    for number, one in picker.on_offer:
         if one.status is SlotStatus.OFFERED and _in(cell, one.starts_at, one.minutes):
             text = f"{number} {when.clock(one.starts_at, week.zone)}" if _begins(cell, one.starts_at) else ""
             letters = _letters(taken, picker)

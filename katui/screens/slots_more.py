@@ -10,11 +10,12 @@ from katui.domain.errors import Refused
 from katui.domain.slots import LONGEST
 from katui.domain.work import InterviewMode, InterviewStatus, Side
 from katui.i18n import _
+from katui.screens import slots_live
 from katui.screens import slots_words as words
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.slots_acts import SlotsActs
-from katui.screens.slots_details import detail_fields
+from katui.screens.slots_details import detail_fields, keep_place
 from katui.screens.slots_sheet import Purpose
 from katui.screens.today_ask import AskLine, open_ask
 from katui.services import slots
@@ -22,6 +23,7 @@ from katui.widgets.choice_list import Option
 
 if TYPE_CHECKING:
     from katui.screens.slots_reading import Read
+    from katui.services.slots import TimeSet
 
 DETAILS: Final = "times:details"
 TYPED: Final = "typed"
@@ -123,6 +125,7 @@ class SlotsMore(SlotsActs):
             raise Refused("B5.interviewer", "interviewer", typed, said)
         sheet.interviewer = names.get(typed)
         self.keep()
+        await keep_place(self, read)
         await self.to_week()
         return True
 
@@ -186,8 +189,10 @@ class SlotsMore(SlotsActs):
 
     async def action_take_back(self) -> None:
         """Withdraw the set on offer."""
-        held = self.open_set
-        if held is not None and await self._write(slots.withdraw, held.id) is not None:
+        await slots_live.which(self, self._take_back)
+
+    async def _take_back(self, held: TimeSet) -> None:
+        if await self._write(slots.withdraw, held.id) is not None:
             self.say(_("The set is withdrawn."), press=_("u undoes"), tone="good")
 
     def _confirmed(self, read: Read) -> Any:

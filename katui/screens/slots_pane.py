@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from katui.domain import when, zones
-from katui.domain.work import Side, SlotStatus
+from katui.domain.work import InterviewMode, Side, SlotStatus
 from katui.i18n import N_, _, language
 from katui.i18n.marks import labelled, listed, noted
 from katui.screens import slots_words as words
@@ -32,7 +32,7 @@ def sections_of(sheet: Sheet, picker: Picker, week: Week, now: datetime) -> list
     zone = zones.called(sheet.zone, language())
     parts = [
         _marked(sheet, picker, week),
-        _on_offer(sheet, picker, now),
+        *(_on_offer(held, sheet, picker, now) for held in picker.open_sets),
         Section(_("The round"), _details(sheet, picker)),
         Section(noted(_("Rounds"), zone), tuple(_round(each, sheet.zone) for each in reversed(picker.rounds))),
         Section(noted(_("Asked so far"), zone), tuple(_set(each, sheet.zone, now) for each in picker.sets)),
@@ -52,15 +52,12 @@ def _marked(sheet: Sheet, picker: Picker, week: Week) -> Section:
     return Section(noted(_("Marked, S offers them"), zone), tuple(fields))
 
 
-def _on_offer(sheet: Sheet, picker: Picker, now: datetime) -> Section:
-    held = picker.open_set
-    if held is None:
-        return Section("", ())
+def _on_offer(held: TimeSet, sheet: Sheet, picker: Picker, now: datetime) -> Section:
     whose = _(ASKED[held.offered_by])
     title = noted(_("On offer: the {whose} times").format(whose=whose), zones.called(sheet.zone, language()))
-    fields = [_time(number, one, sheet.zone, picker) for number, one in enumerate(held.times, 1)]
+    fields = [_time(number, one, sheet.zone, picker) for number, one in enumerate(held.times, held.first)]
     if held.expires_at is not None:
-        fields.append(Field("text:until", _("Until"), when.show(held.expires_at, sheet.zone, now), "muted"))
+        fields.append(Field(f"text:until:{held.id}", _("Until"), when.show(held.expires_at, sheet.zone, now), "muted"))
     return Section(title, tuple(fields))
 
 
@@ -76,7 +73,7 @@ def _details(sheet: Sheet, picker: Picker) -> tuple[Field, ...]:
     fields = [
         Field("details:mode", _("How"), sheet.mode.label),
         Field("details:interviewer", _("Interviewer"), who or "–"),
-        Field("details:place", _("Place"), sheet.place or "–"),
+        _place(sheet),
     ]
     if sheet.expires_at is not None:
         fields.append(Field("details:expires", _("Answer by"), when.show(sheet.expires_at, sheet.zone)))
@@ -90,6 +87,13 @@ def _details(sheet: Sheet, picker: Picker) -> tuple[Field, ...]:
     if picker.hr_does_not_call:
         fields.append(Field("text:hr", _("HR"), _("does not call this candidate"), "bad"))
     return tuple(fields)
+
+
+def _place(sheet: Sheet) -> Field:
+    """Where, or the link; by phone the candidate is called where they are."""
+    open_yet = not sheet.place and sheet.mode is not InterviewMode.PHONE
+    told = _("still open; e says it") if open_yet else sheet.place or "–"
+    return Field("details:place", _("Place"), told, "warn" if open_yet else "")
 
 
 def _round(each: Round, zone: str) -> Field:

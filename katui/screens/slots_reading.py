@@ -10,7 +10,7 @@ from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.positions import TravelPolicy
 from katui.domain.slots import SetAnswer, monday
-from katui.domain.work import InterviewMode, Side
+from katui.domain.work import InterviewMode, InterviewStatus, Side
 from katui.screens.slots_sheet import Sheet, other
 from katui.services import slot_times, slots
 from katui.services.slot_times import Week
@@ -32,6 +32,9 @@ def read_times(store: Any, session: Any, submission: int, sheet: Sheet | None, h
     if sheet is None:
         sheet = begin(picker, session.clock())
         sheet.restore(held)
+    current = picker.current
+    if current is not None and current.status is InterviewStatus.CONFIRMED and not sheet.place:
+        sheet.place = current.place
     return Read(picker, sheet, read_week(store, session, picker, sheet))
 
 
@@ -65,8 +68,8 @@ def turn_of(picker: Picker) -> Side:
 def first_week(picker: Picker, now: datetime) -> date:
     """The week of the times on offer, of the round to come, else of the next working day."""
     at: datetime | None = None
-    if picker.open_set is not None and picker.open_set.times:
-        at = min(one.starts_at for one in picker.open_set.times)
+    if picker.on_offer:
+        at = min(one.starts_at for _number, one in picker.on_offer)
     elif picker.current is not None and picker.current.starts_at is not None:
         at = picker.current.starts_at
     if at is not None and at > now:

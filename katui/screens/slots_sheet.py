@@ -33,7 +33,10 @@ def other(side: Side) -> Side:
 
 @dataclass(slots=True)
 class Sheet:
-    """One card's times as they stand on the screen; `marks` are starts with their minutes."""
+    """One card's times as they stand on the screen; `marks` are starts with their minutes.
+
+    `instead_of` is the set that times of the other side answer.
+    """
 
     side: Side
     zone: str
@@ -47,6 +50,7 @@ class Sheet:
     expires_at: datetime | None = None
     note: str = ""
     why: str = ""
+    instead_of: int = 0
     marks: dict[datetime, int] = field(default_factory=dict)
 
     @property
@@ -106,6 +110,7 @@ class Sheet:
         self.purpose = purpose
         self.note = ""
         self.why = ""
+        self.instead_of = 0
 
     # Keeping it
 
@@ -127,6 +132,7 @@ class Sheet:
             "expires": self.expires_at.isoformat() if self.expires_at else "",
             "note": self.note,
             "why": self.why,
+            "instead_of": str(self.instead_of or ""),
         }
         return json.dumps({name: text for name, text in held.items() if text}, ensure_ascii=False)
 
@@ -144,5 +150,6 @@ class Sheet:
         self.expires_at = datetime.fromisoformat(held["expires"]) if held.get("expires") else None
         self.note = held.get("note", "")
         self.why = held.get("why", "")
+        self.instead_of = int(held.get("instead_of", "0"))
         self.marks = dict.fromkeys(found, self.minutes)
         self.to_zone(held.get("zone", self.zone), min(found))

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -14,28 +14,49 @@ from katui.commands.bindings import bind
 from katui.domain.errors import Refused
 from katui.domain.mail import Mail
 from katui.domain.os_words import os_words
-from katui.domain.work import InterviewStatus, Side
+from katui.domain.work import Side
 from katui.i18n import LANGUAGES, N_, Language, _, language
 from katui.i18n.marks import labelled
 from katui.screens.dialogs.text import TextDialog
-from katui.screens.today_ask import AskLine, open_ask
-from katui.services.slots import Round
+from katui.screens.today_ask import AskLine, close_ask, open_ask
+from katui.services import slot_place, slots
 from katui.widgets.note_area import NoteArea
 
 if TYPE_CHECKING:
     from katui.screens.base import DeskScreen
     from katui.widgets.foot_line import Pair
 
+FNS: Final = {
+    "picked": "picked_text",
+    "moved": "rescheduled_text",
+    "changed": "changed_text",
+    "placed": "placed_text",
+    "cancelled": "cancelled_text",
+}
 NAMES: Final = {"zh_CN": N_("in Chinese"), "en": N_("in English")}
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """What a text is, the text, and the e-mail it makes where it goes to somebody."""
+    """What a text is, the text, and the e-mail it makes where it goes to somebody.
+
+    `gap` stands in the text where the place is missing, `later` what it may say instead.
+    """
 
     title: str
     text: str
     mail: Mail | None = None
+    gap: str = ""
+    later: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where texts come from, for when their gap was filled: the round, and what reads them again."""
+
+    interview: int
+    read: Callable[..., list[Page]]
+    args: tuple[Any, ...]
 
 
 class TextsDialog(TextDialog):
@@ -46,9 +67,10 @@ class TextsDialog(TextDialog):
 
     BINDINGS: ClassVar[list[BindingType]] = bind("texts.next", "texts.mail")
 
-    def __init__(self, pages: Sequence[Page]) -> None:
+    def __init__(self, pages: Sequence[Page], source: Source | None = None) -> None:
         super().__init__(pages[0].title, pages[0].text)
         self._pages = tuple(pages)
+        self._source = source
         self._at = 0
         self._as_mail = False
 
@@ -62,8 +84,41 @@ class TextsDialog(TextDialog):
         self._at = (self._at + 1) % len(self._pages)
         self._turn()
 
+    def can_next_text(self) -> bool:
+        return not self.query(AskLine)
+
     def can_as_mail(self) -> bool:
         return self.page.mail is not None
+
+    async def action_copy(self) -> None:
+        """Copy the text; a place that is missing is asked for first."""
+        if self.page.gap and self._source is not None:
+            await self._ask_place(self.page, self._source)
+        else:
+            await super().action_copy()
+
+    async def _ask_place(self, page: Page, source: Source) -> None:
+        """Where the round is held, kept with the round; an empty line says that it follows."""
+
+        async def save(text: str) -> None:
+            if text.strip():
+                await self.seat.write(slots.state_place, source.interview, text)
+                self._pages = tuple(await self.seat.read(source.read, *source.args))
+            else:
+                self._pages = tuple(_later(each) for each in self._pages)
+            self._turn()
+            await TextDialog.action_copy(self)
+
+        about = _("enter alone: “{later}”").format(later=page.later)
+        await open_ask(self, AskLine(page.gap, about, save, lambda _text: []))
+
+    def action_leave(self) -> None:
+        """Escape leaves the question first."""
+        asking = list(self.query(AskLine))
+        if asking:
+            self.run_worker(close_ask(asking[0]))
+        else:
+            super().action_leave()
 
     def action_as_mail(self) -> None:
         """The text as the draft of an e-mail, and back."""
@@ -82,6 +137,8 @@ class TextsDialog(TextDialog):
         self.redraw()
 
     def foot_pairs(self) -> list[Pair]:
+        if self.query(AskLine):
+            return [("enter", _("Save")), ("esc", _("Back"))]
         mailed = self._as_mail and self.page.mail is not None
         return [("y", _("Copy the mailto: address") if mailed else _("Copy")), *super().foot_pairs()]
 
@@ -89,9 +146,27 @@ class TextsDialog(TextDialog):
         return f"{self._asked}  {self._at + 1}/{len(self._pages)}", ()
 
 
+def _later(page: Page) -> Page:
+    """The text with what is to follow where the place is missing."""
+    if not page.gap:
+        return page
+    text = page.text.replace(page.gap, page.later)
+    mail = None if page.mail is None else replace(page.mail, body=text)
+    return replace(page, text=text, mail=mail, gap="")
+
+
+def gaps_of(store: Any, session: Any, interview: int, language: Language, text: str) -> tuple[str, str]:
+    """The gap that stands in a text about a round, as a page takes it."""
+    gap, later = slot_place.gap_of(store, session, interview, language)
+    return (gap, later) if gap in text else ("", "")
+
+
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Which texts: those of a set on offer (`side` chooses from it) or those about a round, of which kind."""
+    """Which texts: those of a set on offer (`side` chooses from it) or those about a round, of which kind.
+
+    An empty `kind` is what is new about the round.
+    """
 
     submission: int
     offered: int | None = None
@@ -107,10 +182,11 @@ def texts_of(store: Any, session: Any, wanted: Wanted) -> list[Page]:
     def page(title: str, side: Side, each: Language, what: str, text: str) -> Page:
         about = wanted.interview
         mail = slot_mail.draft(store, session, wanted.submission, side, each, what, text, interview=about)
-        return Page(title.format(side=side.label.lower(), language=_(NAMES[each])), text, mail)
+        gaps = gaps_of(store, session, about, each, text) if about is not None else ()
+        return Page(title.format(side=side.label.lower(), language=_(NAMES[each])), text, mail, *gaps)
 
-    fns = {"moved": "rescheduled_text", "cancelled": "cancelled_text", "changed": "changed_text"}
-    fn = getattr(slot_texts, fns.get(wanted.kind, "picked_text"))
+    kind = wanted.kind or slot_place.news_of(store, session, wanted.interview or 0)
+    fn = getattr(slot_texts, FNS[kind])
     order = sorted(LANGUAGES, key=lambda each: each != language())
     found: list[Page] = []
     for each in order:
@@ -120,19 +196,12 @@ def texts_of(store: Any, session: Any, wanted: Wanted) -> list[Page]:
         elif wanted.interview is not None:
             for side in (Side.CANDIDATE, Side.CLIENT):
                 text = fn(store, session, wanted.interview, side, each)
-                found.append(page(_("To the {side}, {language}"), side, each, wanted.kind, text))
-    for each in order if wanted.kind != "cancelled" else ():
+                found.append(page(_("To the {side}, {language}"), side, each, kind, text))
+    for each in order if kind != "cancelled" else ():
         point = slot_texts.unplanned_text(store, session, each, offered=wanted.offered, interview=wanted.interview)
         if point:
             found.append(page(_("Why one more round, {language}"), Side.CANDIDATE, each, "unplanned", point))
     return found
-
-
-def kind_of(round_: Round) -> str:
-    """What there is to say about a round: that it is off, moved, or agreed on."""
-    if round_.status is InterviewStatus.CANCELLED:
-        return "cancelled"
-    return "moved" if round_.sequence else "picked"
 
 
 async def show_texts(screen: DeskScreen, wanted: Wanted) -> None:
@@ -144,7 +213,8 @@ async def show_texts(screen: DeskScreen, wanted: Wanted) -> None:
         return
     if found:
         with screen.seat.opening():
-            await screen.seat.push_screen(TextsDialog(found))
+            source = Source(wanted.interview, texts_of, (wanted,)) if wanted.interview is not None else None
+            await screen.seat.push_screen(TextsDialog(found, source))
 
 
 async def ask_calendar(screen: DeskScreen, interview: int, name: str) -> None:

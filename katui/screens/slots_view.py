@@ -128,7 +128,7 @@ class SlotsView(DeskScreen):
             return
         wanted = [
             *read.sheet.times,
-            *(one.starts_at for one in (read.picker.open_set.times if read.picker.open_set else ())),
+            *(one.starts_at for _number, one in read.picker.on_offer),
         ]
         places = [place for at in wanted if (place := map_.place_of(at)) is not None]
         now = self.now

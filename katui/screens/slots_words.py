@@ -6,14 +6,14 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from katui.domain import when, zones
-from katui.domain.slots import Busy, Cell, SetAnswer
+from katui.domain.slots import AGREED, Busy, Cell
 from katui.domain.work import InterviewMode, InterviewStatus, Side
 from katui.i18n import N_, _, language
-from katui.i18n.marks import labelled, noted
+from katui.i18n.marks import labelled, listed, noted
 from katui.screens.slots_cells import Letter, Meaning, WeekMap, clashes_at, letter_of
 from katui.screens.slots_sheet import Purpose, Sheet
 from katui.services.slot_times import Week
-from katui.services.slots import Picker, Time
+from katui.services.slots import Picker, Time, TimeSet
 from katui.widgets.painting import Run
 
 OFFERS: Final = {
@@ -96,7 +96,7 @@ def asked_words(picker: Picker, now: datetime) -> str:
     if not picker.asked_rounds or picker.first_asked_at is None:
         settled = picker.current is not None and picker.current.status is InterviewStatus.CONFIRMED
         last = picker.sets[0] if picker.sets else None
-        if settled and last is not None and last.answer == SetAnswer.PICKED:
+        if settled and last is not None and last.answer in AGREED:
             return _("picked, asked {n}×").format(n=last.asking_round)
         return _("time set") if settled else _("not asked yet")
     hours = int((now - picker.first_asked_at).total_seconds() // 3600)
@@ -140,9 +140,19 @@ def cell_line(cell: Cell | None, sheet: Sheet, week: Week, picker: Picker, map_:
     return [*runs, ("warn", f" · {note}" if note else ""), ("muted", f" {other}" if other else "")]
 
 
+def set_words(held: TimeSet) -> str:
+    """Whose set it is, and when in the asking."""
+    return _("{whose}, asked {n}").format(whose=_(OFFERS[held.offered_by]), n=held.asking_round)
+
+
+def set_times(held: TimeSet, zone: str) -> str:
+    """When the times of a set begin."""
+    return listed(start_words(one.starts_at, zone) for one in held.times)
+
+
 def offered_at(at: datetime, picker: Picker) -> tuple[int, Time] | None:
     """The time on offer that an instant lies in, with its number."""
-    for number, one in enumerate(picker.open_set.times if picker.open_set is not None else (), 1):
+    for number, one in picker.on_offer:
         if one.status == "offered" and one.starts_at <= at < one.starts_at + timedelta(minutes=one.minutes):
             return number, one
     return None

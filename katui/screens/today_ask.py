@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -102,7 +103,7 @@ class AskLine(Vertical):
         await close_ask(self)
 
 
-async def open_ask(screen: Framed[None], ask: AskLine) -> None:
+async def open_ask(screen: Framed[Any], ask: AskLine) -> None:
     """Ask on a screen, unless something is being asked already."""
     if screen.query(AskLine):
         return

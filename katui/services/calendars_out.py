@@ -87,13 +87,20 @@ def _hidden(session: Session, row: Any) -> bool:
     return not (told and knows(session, position))
 
 
+def _open_yet(mode: InterviewMode) -> str:
+    """What stands where the place is missing; by phone the candidate is called where they are."""
+    if mode is InterviewMode.PHONE:
+        return ""
+    return _("address and room still open") if mode is InterviewMode.ONSITE else _("meeting link still open")
+
+
 def _event(row: Any, owners: dict[int, tuple[str, str]], *, hide: bool) -> Event:
     card = row.submission
     email, owner = owners[card.owner_id]
     position = card.position
     what = alias(position) if hide else f"{position.client.name} {position.name}"
     summary = _("Interview, round {n}: {candidate}, {what}")
-    place = row.place or ""
+    place = row.place or _open_yet(row.mode)
     if hide:
         place = position.city or "" if row.mode is InterviewMode.ONSITE else ""
     who = row.interviewer if row.interviewer_id and not hide else None

@@ -105,12 +105,14 @@ def digest_of(paper: Paper) -> str:
 
 def times_in(session: Session, card: Card) -> dict[str, Any]:
     """The times the candidate has on offer go into the report, for the client to pick from (B5)."""
-    times = slot_queries.open_times(session, card.row.id, Side.CANDIDATE)
+    now = session.clock()
+    waiting = slot_queries.open_times(session, card.row.id, Side.CANDIDATE)
+    times = [time for time in waiting if time.offer.expires_at is None or time.offer.expires_at > now]
     if not times:
         return {}
-    newest = [time for time in times if time.offer_id == max(one.offer_id for one in times)]
-    starts = [time.starts_at for time in newest]
-    return {"offered_slots": report_times(starts, newest[0].minutes, newest[0].offer_id)}
+    newest = max(times, key=lambda time: time.offer_id)
+    starts = [time.starts_at for time in times if time.minutes == newest.minutes]
+    return {"offered_slots": report_times(starts, newest.minutes, newest.offer_id)}
 
 
 def give_consent(write: Writing, card: Card, words: str, channel: Channel) -> Any:

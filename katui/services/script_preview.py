@@ -16,7 +16,7 @@ from katui.domain.work import Side
 from katui.i18n.marks import listed
 from katui.services import calls, confidential, moves, script_values
 from katui.services.script_choice import PANEL, TO_CLIENT
-from katui.services.slot_texts import is_secret
+from katui.services.slot_told import is_secret
 from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.submissions import Submission
 from katui.store.scope import visible

@@ -16,7 +16,7 @@ from katui.domain.work import InterviewStatus, Side, SlotStatus
 from katui.i18n import N_, _
 from katui.i18n.marks import clauses, listed
 from katui.services import confidential, script_weekly, slot_texts
-from katui.services.slot_texts import is_secret
+from katui.services.slot_told import is_secret
 from katui.services.today_care import holiday_coming
 from katui.store import cards, client_queries
 from katui.store import slot_queries as queries
@@ -163,7 +163,7 @@ def _round(session: Session, card: Card, side: Side) -> Values:
     if not live:
         return _told(slot_texts.arranged_values(session, rows[-1], side, i18n.language()), 60) if rows else {}
     row = max(live, key=lambda each: (each.status is InterviewStatus.CONFIRMED, each.starts_at, each.id))
-    told = slot_texts.round_values(session, row.id, side, i18n.language())
+    told = slot_texts.round_values(session, row.id, side, i18n.language(), gaps=False)
     minutes = int((row.ends_at - row.starts_at).total_seconds() // 60) if row.ends_at else 60
     return _told(told, minutes) | {"interview_time": told["time"]}
 

@@ -10,14 +10,16 @@ from katui.domain import when
 from katui.domain.clean import clean
 from katui.domain.errors import Refused
 from katui.domain.session import Session
-from katui.domain.slots import LONGEST, SHORTEST, Count, SetAnswer, clashes, count_of, report_times
+from katui.domain.slots import LONGEST, SHORTEST, Count, SetAnswer, clashes, count_of
 from katui.domain.work import Side, SlotStatus
 from katui.i18n import _, n_
 from katui.services import report_gaps, settings
 from katui.services.confidential import card_inside
+from katui.services.reports import times_in
 from katui.services.rounds import current_of
 from katui.services.slot_arranging import Wish, arranged
 from katui.services.slot_busy import busy_between, clash, going_to
+from katui.services.slot_live import giving_way
 from katui.services.slot_sets import asking_round_of, has_expired
 from katui.services.slot_times import check_end
 from katui.store import cards
@@ -41,15 +43,16 @@ class Offered:
 
 
 def offer(store: Store, session: Session, submission_id: int, wish: Wish) -> Offered:
-    """Offer a set of times; an open set of the same round is replaced, and the asking counts (B5).
+    """Offer a set of times; the asking counts (B5).
 
-    Refused B5.count and B5.clash unless `sure`; B5.past and B5.minutes always; B5.confirmed where the round is set and
-    would be held another way; B11.reason where the round was not planned and nobody said why; P4.confidential to those
-    outside, here and in every act on times.
+    Refused B5.live while somebody may still pick from an earlier set, unless the wish says that it `replaces` that one
+    and the `reason`, or is `beside` it; B5.count and B5.clash unless `sure`; B5.past and B5.minutes always;
+    B5.confirmed where the round is set and would be held another way; B11.reason where the round was not planned and
+    nobody said why; P4.confidential to those outside, here and in every act on times.
     """
     with writing(store, session, ACT, submission=submission_id) as write:
         card = card_inside(session, submission_id)
-        return _offer(store, write, card, wish, SetAnswer.REPLACED)
+        return _offer(store, write, card, wish)
 
 
 def propose(store: Store, session: Session, set_id: int, wish: Wish) -> Offered:
@@ -61,7 +64,7 @@ def propose(store: Store, session: Session, set_id: int, wish: Wish) -> Offered:
             text = _("These times are the {side}'s own already; refuse them or offer a new set.")
             raise Refused("B5.side", "side", wish.side.value, text.format(side=wish.side.label))
         answer(write, row, SetAnswer.PROPOSED, SlotStatus.REFUSED)
-        return _offer(store, write, card, wish, SetAnswer.REPLACED)
+        return _offer(store, write, card, wish)
 
 
 def refuse(store: Store, session: Session, set_id: int, reason: str = "") -> int:
@@ -128,7 +131,7 @@ def answer(
             write.update(time, status=rest)
 
 
-def _offer(store: Store, write: Writing, card: Card, wish: Wish, instead: SetAnswer) -> Offered:
+def _offer(store: Store, write: Writing, card: Card, wish: Wish) -> Offered:
     session = write.session
     starts = _checked(session, wish)
     if card.row.status.ended:
@@ -141,9 +144,8 @@ def _offer(store: Store, write: Writing, card: Card, wish: Wish, instead: SetAns
     _look_out(store, session, card, wish, starts, current)
     held = queries.sets(session, card.row.id)
     asking = asking_round_of(held) + 1
-    for row in held:
-        if row.answered_at is None:
-            answer(write, row, instead, SlotStatus.RELEASED)
+    for row, reason in giving_way(session, card, held, wish):
+        answer(write, row, SetAnswer.REPLACED, SlotStatus.RELEASED, reason)
     interview = arranged(write, card, wish, rows, current)
     made = write.create(
         SlotOffer,
@@ -160,7 +162,7 @@ def _offer(store: Store, write: Writing, card: Card, wish: Wish, instead: SetAns
     for at in starts:
         write.create(Slot, offer=made, starts_at=at, minutes=wish.minutes)
     if wish.side is Side.CANDIDATE:
-        _into_report(write, card, starts, wish.minutes, made.id)
+        _into_report(write, card)
         report_gaps.settle(write, card)
     return Offered(made.id, asking, write.batch_id)
 
@@ -210,9 +212,8 @@ def _look_out(
             raise clash(session, wish.zone, at, runs_into, "starts")
 
 
-def _into_report(write: Writing, card: Card, starts: tuple[datetime, ...], minutes: int, set_id: int) -> None:
+def _into_report(write: Writing, card: Card) -> None:
     """The candidate's times go into the report that is being prepared (B5)."""
     report = cards.prepared_report(card)
     if report is not None:
-        told = {"offered_slots": report_times(starts, minutes, set_id)}
-        write.update(report, checklist={**(report.checklist or {}), **told})
+        write.update(report, checklist={**(report.checklist or {}), **times_in(write.session, card)})

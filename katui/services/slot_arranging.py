@@ -27,6 +27,7 @@ class Wish:
     `mode`, `interviewer` and `place` are left as the round has them when they are None; interviewer 0 is nobody.
     `why` says why a round is held that was not planned: a word of RoundReason, or one's own (B11).
     `sure` means that a set of fewer than two or more than six, and what the times run into, are meant.
+    `replaces` are the live sets these times take the place of, `reason` says why; `beside` those that stay as they are.
     """
 
     side: Side
@@ -40,6 +41,9 @@ class Wish:
     note: str = ""
     sure: bool = False
     why: str = ""
+    replaces: tuple[int, ...] = ()
+    beside: tuple[int, ...] = ()
+    reason: str = ""
 
 
 def arranged(write: Writing, card: Card, wish: Wish, rows: list[Any], current: Any) -> Any:

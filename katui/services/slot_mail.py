@@ -13,12 +13,13 @@ from katui.i18n import Language, _
 from katui.services import access, travel
 from katui.services.message_words import messages
 from katui.services.rounds import next_number
-from katui.services.slot_texts import Told, card_for
+from katui.services.slot_texts import card_for
+from katui.services.slot_told import Told
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.store import Store
 
-WHATS: Final = frozenset({"offer", "picked", "moved", "changed", "cancelled", "unplanned", "travel"})
+WHATS: Final = frozenset({"offer", "picked", "moved", "changed", "placed", "cancelled", "unplanned", "travel"})
 
 
 def draft(

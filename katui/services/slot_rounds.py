@@ -76,6 +76,9 @@ def pick(
         if not again:
             _way_clear(write, card, interview, told)
         answer(write, row, SetAnswer.PICKED, SlotStatus.RELEASED, picked=slot.id)
+        for beside in queries.sets(session, card.row.id):
+            if beside.answered_at is None:
+                answer(write, beside, SetAnswer.SETTLED, SlotStatus.RELEASED)
         _set_time(write, card, interview, slot.starts_at, slot.minutes, override)
         moved = False if again else _move_on(write, card, interview)
         return Picked(interview.id, card.row.id, write.batch_id, moved)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -11,7 +12,7 @@ from katui.domain.pipeline import Status
 from katui.domain.positions import TravelPolicy
 from katui.domain.refs import Named
 from katui.domain.session import Session
-from katui.domain.slots import Busy, Going, SetAnswer, clashes
+from katui.domain.slots import AGREED, Busy, Going, SetAnswer, clashes
 from katui.domain.work import Side, SlotStatus
 from katui.domain.zones import zone_of_city
 from katui.services import moves, needs, settings, travel
@@ -36,7 +37,10 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class TimeSet:
-    """A set of offered times; `expired` is worked out from the clock, `answer` is a word of SetAnswer or empty."""
+    """A set of offered times; `expired` is worked out from the clock, `answer` is a word of SetAnswer or empty.
+
+    `first` is the number its first time has for its reader: a set beside another goes on counting.
+    """
 
     id: int
     offered_by: Side
@@ -51,6 +55,7 @@ class TimeSet:
     times: tuple[Time, ...]
     said: str = ""
     interview: int | None = None
+    first: int = 1
 
     @property
     def open(self) -> bool:
@@ -103,6 +108,16 @@ class Picker:
     stops: tuple[Missing, ...] = ()
     unplanned: int = 0
     city: str = ""
+
+    @property
+    def open_sets(self) -> tuple[TimeSet, ...]:
+        """Every set somebody may still answer, oldest first."""
+        return tuple(one for one in reversed(self.sets) if one.open)
+
+    @property
+    def on_offer(self) -> tuple[tuple[int, Time], ...]:
+        """The times one may still pick from with their numbers, set by set."""
+        return tuple(each for held in self.open_sets for each in enumerate(held.times, held.first))
 
 
 def picker(store: Store, session: Session, submission_id: int) -> Picker:
@@ -174,17 +189,28 @@ def asking_of(sets: tuple[TimeSet, ...]) -> tuple[TimeSet, ...]:
     """The sets since the last time that was picked, newest first: the asking that is going on."""
     found = []
     for one in sets:
-        if one.answer == SetAnswer.PICKED:
+        if one.answer in AGREED:
             break
         found.append(one)
     return tuple(found)
+
+
+def counted_before(row: Any, rows: list[Any], times: Mapping[int, Sequence[Any]]) -> int:
+    """How many times of its side stood already when a set was offered beside them."""
+    return sum(
+        len(times[one.id])
+        for one in rows
+        if one.id < row.id
+        and one.offered_by is row.offered_by
+        and (one.answered_at is None or one.answered_at > row.created_at)
+    )
 
 
 def asking_round_of(rows: list[Any]) -> int:
     """How many times we have asked since a time was last picked; `rows` are sets, newest first."""
     found = 0
     for row in rows:
-        if row.answer == SetAnswer.PICKED:
+        if row.answer in AGREED:
             break
         found = max(found, row.asking_round)
     return found
@@ -201,7 +227,8 @@ def _sets(store: Store, session: Session, card: Card, current: Any) -> tuple[Tim
     going = going_to(card, current.mode if current is not None else None, hours)
     busy = _busy(session, card, current, [t for held in times.values() for t in held], going, hours)
     but = current.id if current is not None else None
-    return tuple(_set(row, times[row.id], busy, session.clock(), but, going) for row in rows)
+    now, first = session.clock(), {row.id: 1 + counted_before(row, rows, times) for row in rows}
+    return tuple(replace(_set(row, times[row.id], busy, now, but, going), first=first[row.id]) for row in rows)
 
 
 def _busy(

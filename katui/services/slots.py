@@ -9,6 +9,7 @@ from katui.services.slot_acts import (
     withdraw,
 )
 from katui.services.slot_arranging import Wish
+from katui.services.slot_place import state_place
 from katui.services.slot_rounds import Picked, cancel, pick, reschedule
 from katui.services.slot_sets import Picker, Time, TimeSet, picker
 from katui.services.travel import answer_travel, ask_travel, say_travel, tell_travel
@@ -38,6 +39,7 @@ __all__ = [
     "reschedule",
     "rounds_of",
     "say_travel",
+    "state_place",
     "state_unavailable",
     "tell_travel",
     "travel_sheet",

@@ -14,7 +14,7 @@ from katui.domain.work import Side
 from katui.i18n import _
 from katui.services import confidential, moves, script_choice, script_values
 from katui.services.firm_scripts import script_for
-from katui.services.slot_texts import is_secret
+from katui.services.slot_told import is_secret
 from katui.store.cards import Card
 from katui.store.models.clients import Client, KeyPerson
 from katui.store.scope import visible

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.calendars import CHINA
+from katui.domain.slots import AGREED, SetAnswer
 from katui.domain.work import Side, SlotStatus
 from katui.i18n import _, n_
 from katui.i18n.marks import clauses
@@ -17,13 +18,17 @@ from katui.services.today_item import Desk, Item
 from katui.store import queue_times
 
 ASKED_TOO_LONG: Final = timedelta(hours=72)
-SETTLED: Final = frozenset({"picked", "withdrawn"})
+WITHDRAWN: Final = SetAnswer.WITHDRAWN
+SETTLED: Final = AGREED | {WITHDRAWN}
 """The answers after which nobody waits for a time any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """How far the search for one time is: the newest set, how many were tried, since when."""
+    """How far the search for one time is: the newest set with its times, how many were tried, since when.
+
+    Of several that wait it is the one that may be answered longest; one that was answered only when none waits.
+    """
 
     newest: Any
     times: list[Any]
@@ -32,14 +37,19 @@ class _Asking:
 
     @property
     def waiting(self) -> bool:
-        """Whether the newest set still waits for an answer."""
+        """Whether the set still waits for an answer."""
         return self.newest.answer is None
 
     @property
     def ends(self) -> datetime | None:
-        """Until when the newest set may be answered: until it expires, at the latest when its last time begins."""
-        last = max((slot.starts_at for slot in self.times), default=None)
-        return min((at for at in (self.newest.expires_at, last) if at is not None), default=None)
+        """Until when the set may be answered."""
+        return _ends(self.newest, self.times)
+
+
+def _ends(row: Any, times: list[Any]) -> datetime | None:
+    """Until when a set may be answered: until it expires, at the latest when its last time begins."""
+    last = max((slot.starts_at for slot in times), default=None)
+    return min((at for at in (row.expires_at, last) if at is not None), default=None)
 
 
 def times_open(desk: Desk) -> Iterator[Item]:
@@ -58,15 +68,20 @@ def times_open(desk: Desk) -> Iterator[Item]:
 def _asking(sets: list[Any], times: dict[int, list[Any]], settled: datetime | None) -> _Asking | None:
     """The sets since the last time that was settled, newest first; None when nobody waits."""
     current: list[Any] = []
+    waits = any(row.answer is None for row in sets)
     for row in sets:
         picked = any(slot.status is SlotStatus.PICKED for slot in times.get(row.id, ()))
+        if row.answer == WITHDRAWN and waits:
+            continue
         if picked or row.answer in SETTLED or (settled is not None and row.created_at < settled):
             break
         current.append(row)
     if not current:
         return None
     rounds = max(len(current), current[0].asking_round)
-    return _Asking(current[0], times.get(current[0].id, []), rounds, current[-1].created_at)
+    waiting = [row for row in current if row.answer is None]
+    longest = max(waiting, key=lambda row: _ends(row, times.get(row.id, [])) or row.created_at, default=current[0])
+    return _Asking(longest, times.get(longest.id, []), rounds, current[-1].created_at)
 
 
 def _row(desk: Desk, card: Any, asking: _Asking) -> Item | None:

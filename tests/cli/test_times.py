@@ -45,6 +45,27 @@ def test_times_are_offered_picked_and_sent_from_the_shell(tmp_path: Path) -> Non
     assert (shown["status"], shown["open_set"]) == ("cv_passed", made["set"])
 
 
+def test_a_live_set_is_replaced_only_by_name_and_with_a_reason(tmp_path: Path) -> None:
+    file = sample_copy(tmp_path)
+    store = Store.open(file)
+    _kind, card = sample.situation("S03-1") or (None, 0)
+    store.close()
+    shell = Shell(tmp_path, file)
+    offer = ("times", "offer", str(card), "2026-11-25T10:00", "2026-11-26T14:00", "--sure", "--json")
+    made = shell(*offer)
+    if made.code:  # the situation has a live set of its own
+        made = shell(*offer, "--replace", str(made.json["error"]["value"]), "--reason", "换一批")
+    live = made.json["set"]
+    told = shell(*offer)
+    assert (told.code, told.json["error"]["rule"], told.json["error"]["value"]) == (1, "B5.live", live)
+    assert shell(*offer, "--replace", str(live)).json["error"]["rule"] == "B5.reason"
+    beside = shell(*offer, "--beside", str(live)).json
+    assert shell("times", "show", str(card), "--json").json["open_sets"] == [live, beside["set"]]
+    shell("times", "refuse", str(beside["set"]))
+    again = shell(*offer, "--replace", str(live), "--reason", "面试官出差").json
+    assert again["asking_round"] == made.json["asking_round"] + 2
+
+
 def test_a_list_of_interviews_goes_out_as_a_calendar(tmp_path: Path) -> None:
     shell = Shell(tmp_path, sample_copy(tmp_path))
     out = tmp_path / "mine.ics"

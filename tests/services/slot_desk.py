@@ -38,7 +38,9 @@ def wish(*times: str, **fields: Any) -> Wish:
 
 
 def offer(desk: Desk, row: Any, *times: str, **fields: Any) -> Offered:
-    """Offer those times."""
+    """Offer those times, in the place of a set that is still live."""
+    held = slots.picker(desk.store, desk.session, row.id).open_set
+    fields |= {"replaces": (held.id,), "reason": "换一批时间"} if held is not None else {}
     return slots.offer(desk.store, desk.session, row.id, wish(*times, **fields))
 
 

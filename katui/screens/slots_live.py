@@ -1,0 +1,77 @@
+"""New times while a set is still live: in its place with the reason, beside it, or not at all (B5)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from katui.domain.errors import Refused
+from katui.i18n import _
+from katui.screens import slots_words as words
+from katui.screens.dialogs.choose import ChooseDialog
+from katui.screens.slots_sheet import Purpose
+from katui.widgets.choice_list import Option
+
+if TYPE_CHECKING:
+    from katui.screens.slots_acts import SlotsActs
+    from katui.screens.slots_reading import Read
+    from katui.services.slots import TimeSet, Wish
+
+LIVE = "B5.live"
+
+
+async def ask(screen: SlotsActs, read: Read, wish: Wish, refusal: Refused) -> None:
+    """Keep both, replace what is live, or leave it; what is marked stays until it is offered."""
+    live = tuple(one.id for one in refusal.choices)
+
+    async def replaced(reason: str) -> None:
+        await screen.offer(read, replace(wish, replaces=live, reason=reason))
+
+    async def take(chosen: str | None) -> None:
+        if chosen == "replace":
+            about = " ".join(refusal.message.split("\n"))
+            await screen.ask_reason(_("Why the set is replaced"), about, replaced)
+        elif chosen == "both":
+            await screen.offer(read, replace(wish, beside=live))
+        else:
+            screen.say(_("The set stays on offer; what is marked is kept."), press=_("p picked  x none fits  S offers"))
+
+    options = [
+        Option("leave", _("Leave the set; keep what is marked"), letter="l"),
+        Option("both", _("Keep both: these times too"), _("both may be picked from, each until its end"), letter="b"),
+        Option(
+            "replace", _("Replace it with the times marked now"), _("its times are released; why is kept"), letter="r"
+        ),
+    ]
+    with screen.seat.opening():
+        await screen.seat.push_screen(ChooseDialog(_("A set is still on offer"), options, refusal.message), take)
+
+
+def answered_by(read: Read) -> TimeSet | None:
+    """The set that the marked times answer, when they are the other side's proposal."""
+    if read.sheet.purpose is not Purpose.PROPOSE:
+        return None
+    held = read.picker.open_sets
+    return next((one for one in held if one.id == read.sheet.instead_of), held[-1] if held else None)
+
+
+async def which(screen: SlotsActs, then: Callable[[TimeSet], Awaitable[None]]) -> None:
+    """The set that waits for an answer; which one is asked for when several do, without one a key that offers one."""
+    read = screen.got
+    held = read.picker.open_sets if read is not None else ()
+    if read is None or not held:
+        said = _("No set of times is on offer.")
+        screen.say(said, press=_("space marks times, S offers them"), tone="warn")
+        return
+    if len(held) == 1:
+        await then(held[0])
+        return
+
+    async def take(chosen: str | None) -> None:
+        if chosen is not None:
+            await then(next(one for one in held if one.id == int(chosen)))
+
+    options = [Option(str(one.id), words.set_words(one), words.set_times(one, read.sheet.zone)) for one in held]
+    with screen.seat.opening():
+        await screen.seat.push_screen(ChooseDialog(_("Which set"), options), take)

@@ -1,0 +1,143 @@
+"""What one side is told about one round: times on its clock, how, where, who; a secret client by its alias (B5, P4)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from katui.domain.address import addressed
+from katui.domain.pipeline import StatusClass
+from katui.domain.session import Session
+from katui.domain.slot_words import time_words
+from katui.domain.work import ActionKind, InterviewMode, InterviewStatus, Side
+from katui.i18n import Language
+from katui.services import slot_place, travel
+from katui.services.message_words import messages
+from katui.services.slot_sets import candidate_zone, client_zone
+from katui.store import cards
+from katui.store.cards import Card
+from katui.store.models.house import Meta
+from katui.store.models.work import Action
+
+
+class Told:
+    """What one side is told about one round; a confidential client stays behind its alias (P4)."""
+
+    def __init__(self, session: Session, card: Card, round_: Any, side: Side, language: Language) -> None:
+        self.session = session
+        self.card = card
+        self.round = round_
+        self.side = side
+        self.language = language
+        self.words: dict[str, Any] = messages(language)["words"]
+        both = candidate_zone(session, card), client_zone(session, card, round_)
+        self.zone, self.other = both if side is Side.CANDIDATE else both[::-1]
+        self.secret = is_secret(card)
+
+    def time(self, starts_at: Any, minutes: int) -> str:
+        """A time on this side's clock first."""
+        return time_words(starts_at, minutes, self.zone, self.other, self.words, self.language)
+
+    def values(self) -> dict[str, str]:
+        """Who, about what, from whom."""
+        firm: Any = Meta.get_or_none(Meta.key == "firm")
+        names = {"firm": firm.value if firm else "", "consultant": self.session.user.name}
+        return {
+            "name": self._name(),
+            "what": self._what(),
+            "candidate": self._candidate(),
+            "position": self.card.position.name,
+            "signed": self.words["signed"].format(**names).strip(" ,"),
+        }
+
+    def mode(self) -> str:
+        """How the round is held."""
+        return str(self.words["modes"][self.round.mode.value])
+
+    def place(self, *, gaps: bool = False) -> str:
+        """Where to come, or how to be reached; the address of a confidential client comes later.
+
+        What is missing is a visible gap with `gaps`, else it is left out or said to follow.
+        """
+        mode, hide = self.round.mode, self.side is Side.CANDIDATE and self.secret
+        if mode is InterviewMode.ONSITE and hide:
+            return slot_place.later(mode, self.card.position.city or "", self.language)
+        told = slot_place.known(mode, self.round.place or "", self.side, self.words)
+        if told or gaps:
+            return told or slot_place.gap(mode, self.words)
+        follows = mode is InterviewMode.VIDEO and self.side is Side.CANDIDATE
+        return str(self.words["link_later"]) if follows else ""
+
+    def meeting_point(self) -> str:
+        """Where a round on site is to be, while its time is still chosen; the city until the address is known."""
+        if self.round is None or self.round.mode is not InterviewMode.ONSITE:
+            return ""
+        city = self.card.position.city or ""
+        return self.place() or (slot_place.later(self.round.mode, city, self.language) if city else "")
+
+    def interviewer(self) -> str:
+        """Who interviews, with title; a name would give a confidential client away."""
+        who = self.round.interviewer if self.round.interviewer_id else None
+        if who is None or (self.side is Side.CANDIDATE and self.secret):
+            return ""
+        return (
+            f"{who.name}（{who.title}）"
+            if self.language == "zh_CN" and who.title
+            else ", ".join(filter(None, (who.name, who.title)))
+        )
+
+    def sorry(self) -> str:
+        """An apology for a round that the other side called off."""
+        if self.round.status is not InterviewStatus.CANCELLED:
+            return ""
+        kind = ActionKind.TELL_CANDIDATE if self.side is Side.CANDIDATE else ActionKind.TELL_CLIENT
+        owed = self.card.see(Action).where((Action.interview == self.round.id) & (Action.kind == kind))
+        return str(self.words["sorry"]) if owed.exists() else ""
+
+    def travel(self) -> str:
+        """Who pays the way to a round on site: the candidate is told before it counts (B6)."""
+        if self.round.mode is not InterviewMode.ONSITE:
+            return ""
+        way = travel.travel_of(self.session, self.card, self.round)
+        if not way.way:
+            return ""
+        if way.policy is not None:
+            return way.policy.zh if self.language == "zh_CN" else way.policy.en
+        return way.answer
+
+    def _name(self) -> str:
+        if self.side is Side.CANDIDATE:
+            row = self.card.candidate
+            return str(row.english_name or row.name) if self.language == "en" else str(row.name)
+        row = self.card.position.hr or (self.round.interviewer if self.round is not None else None)
+        if row is None:
+            return self.card.client.name if self.language == "en" else f"{self.card.client.name}招聘负责人"
+        return addressed(row.name, row.title) if self.language == "zh_CN" else str(row.name)
+
+    def _what(self) -> str:
+        if self.secret:
+            return str(self.card.position.alias or self.words["one_client"])
+        return str(self.words["named"].format(client=self.card.client.name, position=self.card.position.name))
+
+    def _candidate(self) -> str:
+        """By name once the client was told it; until then as the blind report says, or as nobody yet (P2)."""
+        sent = cards.sent_report(self.card)
+        if client_knows(self.card, sent):
+            return str(self.card.candidate.name)
+        return str(self.words["somebody" if sent is not None else "somebody_new"])
+
+
+def client_knows(card: Card, sent: Any) -> bool:
+    """Whether the client may read who the candidate is: a consent stands, or a report by name went out.
+
+    A card that came with the client already and without any report of ours is the client's own knowledge.
+    """
+    if cards.consent(card) is not None:
+        return True
+    if sent is None:
+        return card.row.status.class_ is not StatusClass.PRE_SUBMIT
+    return cards.named_report(card)
+
+
+def is_secret(card: Card) -> bool:
+    """Whether the candidate does not know yet who the client is (P4)."""
+    return bool(card.position.confidential) and card.row.client_revealed_at is None
