@@ -58,15 +58,16 @@ def run(args: Namespace) -> int:
 
 
 def _fields(args: Namespace) -> dict[str, str]:
-    from katui.domain.needs import LEARNED, fields_for
+    from katui.domain.needs import LEARNED, by_name, fields_for
     from katui.domain.pipeline import Need
 
-    fields = words.pairs(args.field, "field")
-    known = {field.name for field in (*fields_for(tuple(Need)), *LEARNED)}
+    asked = (*fields_for(tuple(Need)), *LEARNED)
+    fields, known = by_name(asked, words.pairs(args.field, "field")), {field.name: field.label for field in asked}
     for name in fields:
         if name not in known:
             choices = tuple(Choice("field", 0, item) for item in sorted(known))
-            text = _("A move has no field {name}; there are {known}.").format(name=name, known=listed(sorted(known)))
+            labels = listed(dict.fromkeys(known.values()))
+            text = _("A move has no field {name}; there are {known}.").format(name=name, known=labels)
             raise Refused("I4.field", name, fields[name], text, choices=choices)
     if args.reason is not None:
         fields["reason"] = args.reason

@@ -91,7 +91,7 @@ def _row(desk: Desk, kind: Kind, ref: int, as_json: bool) -> None:
 
     row = list_rows(desk.store, desk.session, kind, [ref]).get(ref) if kind in LISTED else None
     if row is None:
-        text = _("There is no {record} to show.").format(record=f"{kind.value}:{ref}")
+        text = _("There is no {kind} with the id {id}.").format(kind=kind.label, id=ref)
         raise Refused("I6.unknown", "id", ref, text)
     found = shape(row, desk.session.zone)
     if as_json:

@@ -10,7 +10,7 @@ from katui.cli.arguments import Usage
 from katui.cli.desk import opened
 from katui.domain import when
 from katui.domain.errors import Refused
-from katui.i18n import _, language, n_
+from katui.i18n import N_, _, language, n_
 
 if TYPE_CHECKING:
     from katui.services.slots import TimeSet
@@ -112,23 +112,25 @@ def _set(one: TimeSet, zone: str) -> dict[str, object]:
 
 
 def _offer(desk: Desk, args: Namespace) -> Told:
+    from katui.domain.needs import Ask, Field
     from katui.domain.work import InterviewMode, Side
     from katui.services import slots
     from katui.services.asking import moment
     from katui.services.slot_texts import offer_text
 
+    at, until = Field("time", N_("Time"), Ask.MOMENT), Field("until", N_("Until"), Ask.MOMENT)
     made = slots.offer(
         desk.store,
         desk.session,
         args.id,
         slots.Wish(
             Side(args.side),
-            tuple(moment(desk.session, "time", text) for text in args.times),
+            tuple(moment(desk.session, at, text) for text in args.times),
             args.minutes,
             desk.session.zone,
             InterviewMode(args.mode) if args.mode else None,
             place=args.place,
-            expires_at=moment(desk.session, "until", args.until) if args.until else None,
+            expires_at=moment(desk.session, until, args.until) if args.until else None,
             sure=args.sure,
             why=args.why,
             replaces=tuple(args.replace),

@@ -10,7 +10,7 @@ from typing import Final
 
 from katui.domain.errors import Refused
 from katui.i18n import N_, _
-from katui.i18n.marks import listed
+from katui.i18n.marks import labelled, listed
 
 LINE_LIMIT: Final = 500
 NOTE_LIMIT: Final = 50_000
@@ -74,13 +74,15 @@ class Cleaned:
     dropped: tuple[str, ...] = ()
 
 
-def clean(text: str, *, multiline: bool = False, limit: int | None = None, field: str = "text") -> Cleaned:
+def clean(
+    text: str, *, multiline: bool = False, limit: int | None = None, field: str = "text", label: str = ""
+) -> Cleaned:
     """What of a typed, pasted, imported or given text may be stored; source I6.
 
     Line breaks of every kind become `\\n`; a one-line text folds them and all other white space to single spaces.
     Only the characters that act are dropped: what follows an escape character stays, as plain text. Joiners and
     selectors stay inside emoji. `limit` counts characters after cleaning (default 500 for a line, 50,000 for a note);
-    a longer text raises Refused(`I6.length`), it is never cut.
+    a longer text raises Refused(`I6.length`) with the field's `label`, it is never cut.
     """
     dropped: list[str] = []
     if not (text.isprintable() and _PRINTABLE_SUSPECTS.isdisjoint(text)):
@@ -94,7 +96,8 @@ def clean(text: str, *, multiline: bool = False, limit: int | None = None, field
     most = limit if limit is not None else (NOTE_LIMIT if multiline else LINE_LIMIT)
     if len(text) > most:
         message = _("Too long: {length} characters, at most {most} are kept here. Nothing was cut or saved.")
-        raise Refused("I6.length", field, text, message.format(length=len(text), most=most))
+        said = message.format(length=len(text), most=most)
+        raise Refused("I6.length", field, text, labelled(label, said) if label else said)
     return Cleaned(text, tuple(dropped))
 
 

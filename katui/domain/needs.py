@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
@@ -12,7 +13,7 @@ from katui.domain.placing import LeaveCause, Remedy
 from katui.domain.positions import TravelPolicy
 from katui.domain.vocabulary import Vocabulary
 from katui.domain.work import InterviewMode, ReportKind, RoundReason
-from katui.i18n import N_, _
+from katui.i18n import N_, _, in_every_language
 
 
 class Ask(StrEnum):
@@ -40,6 +41,14 @@ class Field:
     def label(self) -> str:
         """The field's name in the active language."""
         return _(self.title)
+
+
+def by_name(fields: Iterable[Field], given: Mapping[str, str]) -> dict[str, str]:
+    """What was given for these fields under their names; each may be given by its label in either language."""
+    asked = tuple(fields)
+    names = {word.casefold(): one.name for one in asked for word in in_every_language(one.title)}
+    names |= {one.name: one.name for one in asked}
+    return {names.get(name.strip().casefold(), name): text for name, text in given.items()}
 
 
 LEARNED: Final = (

@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from katui.domain.errors import Choice, Refused
-from katui.domain.query_fields import ALIASES, FIELDS, Span, parse_span
+from katui.domain.query_fields import ALIASES, FIELDS, Span, parse_span, shown
 from katui.i18n import _
 from katui.i18n.marks import listed
 
@@ -243,7 +243,7 @@ class _Parser:
         if name is None:
             known = tuple(Choice("field", i, key) for i, key in enumerate(FIELDS))
             why = _("there is no field {name}; there are {fields}")
-            raise self.refuse(token, why.format(name=token.text, fields=listed(FIELDS)), known)
+            raise self.refuse(token, why.format(name=token.text, fields=listed(map(shown, FIELDS))), known)
         if FIELDS[name].is_pay:
             span = parse_span(token.value)
             if span is None:

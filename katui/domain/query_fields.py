@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Final, Literal
 
 from katui.domain.pay_words import UNITS
+from katui.i18n import language
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +23,11 @@ class FieldKind:
     def meant(self, value: str) -> str:
         """The value itself, or the fixed value a word stands for (`我` is `me`)."""
         return self.words.get(value.casefold(), value)
+
+
+def shown(name: str) -> str:
+    """The name of a field as one types it in the active language; each field is known by all of them."""
+    return FIELDS[name].aliases[0] if language() == "zh_CN" else name
 
 
 _ME: Final = {"我": "me", "本人": "me", "自己": "me", "me": "me", "无": "none", "none": "none", "无主": "none"}

@@ -12,6 +12,7 @@ from typing import Final, NoReturn, TypeVar
 from katui.domain.contact import Channel, Outcome
 from katui.domain.errors import Refused
 from katui.domain.script_due import Due, parse_due
+from katui.domain.script_labels import refusal_text
 from katui.domain.script_variables import Template, variable
 from katui.domain.scripts import Again, Branch, Effect, Message, Scenario, Script, Step, Who
 from katui.domain.vocabulary import Vocabulary
@@ -41,8 +42,7 @@ class _Reader:
 
     def refuse(self, field: str, value: object, why: str) -> NoReturn:
         where = f"{self.path}.{field}" if self.path else field
-        message = _("{file}: {field} = {value!r}: {why}").format(file=self.file, field=where, value=value, why=why)
-        raise Refused("F3.script", where, value, message)
+        raise Refused("F3.script", where, value, refusal_text(self.file, where, value, why))
 
     def only(self, allowed: frozenset[str]) -> None:
         for field in self.table:
@@ -90,7 +90,7 @@ class _Reader:
         try:
             return kind(code)
         except ValueError:
-            self.refuse(field, code, _("must be one of {codes}").format(codes=listed(m.value for m in kind)))
+            self.refuse(field, code, _("must be one of {codes}").format(codes=_codes(kind)))
 
     def due(self) -> Due:
         text = self.text("due")
@@ -105,6 +105,11 @@ class _Reader:
             self.refuse(field, value, _("must be a list of tables"))
         base = f"{self.path}.{field}" if self.path else field
         return tuple(_Reader(self.file, f"{base}[{n}]", row) for n, row in enumerate(value, 1))
+
+
+def _codes(kind: type[Vocabulary]) -> str:
+    """The words of a closed list, each with what a file writes for it."""
+    return listed(noted(member.label, member.value) for member in kind)
 
 
 def parse_script(data: Table, file: str) -> Script:

@@ -13,7 +13,7 @@ from katui.domain.errors import Refused
 from katui.domain.scripts import Effect, Scenario, Who
 from katui.domain.vocabulary import Vocabulary
 from katui.i18n import N_, _
-from katui.i18n.marks import listed
+from katui.i18n.marks import labelled, listed
 
 Path = tuple[str | int, ...]
 Table = dict[str, Any]
@@ -189,9 +189,24 @@ def _read(field: PartField, text: str) -> Any:
         return [_effect(each).value for each in re.split(r"[,，、;；\n]", text) if each.strip()]
     if field.shape == "number":
         if not text.isdecimal():
-            raise Refused("F3.script", field.name, text, _("{value} is not a number.").format(value=text or "—"))
+            raise Refused("F3.script", field.name, text, _not_a_number(field, text))
         return int(text)
-    return text
+    return _word(field, text) if field.words is not None and text else text
+
+
+def _word(field: PartField, text: str) -> str:
+    """The code of a word of a closed list, however it was typed."""
+    assert field.words is not None
+    found = field.words.parse(text)
+    if found is None:
+        said = _("{field}: {value} is not one of {known}.")
+        known = listed(member.label for member in field.words)
+        raise Refused("F3.script", field.name, text, said.format(field=_(field.label), value=text, known=known))
+    return found.value
+
+
+def _not_a_number(field: PartField, text: str) -> str:
+    return labelled(_(field.label), _("{value} is not a number.").format(value=text or "—"))
 
 
 def _effect(text: str) -> Effect:

@@ -15,7 +15,7 @@ from katui.domain.scripts import Scenario
 from katui.i18n import _
 from katui.screens import minds_words as words
 from katui.screens.dialogs.choose import ChooseDialog
-from katui.screens.dialogs.reading import ReadDialog
+from katui.screens.talk_open import Asked, open_talk
 from katui.screens.text_lines import TextLines
 from katui.services import concerns, minds, talks
 from katui.widgets.choice_list import ChoiceList
@@ -109,16 +109,11 @@ async def show(screen: DeskScreen, about: About) -> None:
 
 
 async def _script(screen: DeskScreen, about: About, scenario: Scenario) -> None:
-    """The script of the talk; escape comes back to the panel."""
+    """The talk with its branches, logged like any other; escape comes back to the panel as it is then (F4)."""
     assert about.held is not None
-    with screen.seat.opening():
-        try:
-            title, page = await screen.seat.read(talks.talk, about.held.submission, scenario)
-        except Refused as refusal:
-            screen.refused(refusal)
-            return
 
-        async def again(_copied: bool | None) -> None:
-            await show(screen, about)
+    async def again() -> None:
+        await open_minds(screen, about.refs, interview=about.interview)
 
-        await screen.seat.push_screen(ReadDialog(title, page), again)
+    asked = Asked((Ref(Kind.SUBMISSION, about.held.submission),), opens=scenario.value)
+    await open_talk(screen, asked, then=again)

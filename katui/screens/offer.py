@@ -24,6 +24,7 @@ from katui.screens.dialogs.base import Dialog
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.files_words import joined
 from katui.screens.seat import app_of
+from katui.screens.talk_open import Asked, open_talk
 from katui.services import offer_sheet
 from katui.services.check_ins import scenario_of
 from katui.services.offer_sheet import OfferSheet
@@ -149,7 +150,7 @@ class OfferDialog(Dialog[Ref]):
         what, _colon, rest = key.partition(":")
         if what == "check_in":
             found = next((one for one in self.sheet.check_ins if str(one.id) == rest), None)
-            await self._script(scenario_of(found.day if found else 7))
+            await self._script(scenario_of(found.day if found else 7), (int(rest),))
         elif self.sheet.placement is not None:
             await self._script(Scenario.CHECK_IN)
         elif self.sheet.status is Status.ACCEPTED or what == "resignation" or rest == "resignation":
@@ -157,9 +158,11 @@ class OfferDialog(Dialog[Ref]):
         else:
             await self._script(Scenario.COUNTER_OFFER)
 
-    async def _script(self, scenario: Scenario) -> None:
-        warned = words.lacks_words(self.sheet) if scenario is Scenario.RESIGNATION else ""
-        await forms.read_script(self, self.sheet, scenario, warned)
+    async def _script(self, scenario: Scenario, actions: tuple[int, ...] = ()) -> None:
+        """The talk with its branches, which settles `actions`; escape comes back to the panel as it is then (F4)."""
+        card = Ref(Kind.SUBMISSION, self.sheet.submission)
+        asked = Asked((card,), opens=scenario.value, actions=actions)
+        await open_talk(self.over, asked, then=self.again)
 
     async def action_undo(self) -> None:
         """My last change."""

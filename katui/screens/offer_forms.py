@@ -7,24 +7,20 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from katui.domain import when
-from katui.domain.errors import Refused
 from katui.domain.money import money_text, percent_text
 from katui.domain.offers import FIELDS_OF, Part
 from katui.domain.placing import InvoiceKind
 from katui.domain.refs import Ref
-from katui.domain.scripts import Scenario
 from katui.i18n import _
 from katui.i18n.marks import listed
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField, of_needs
-from katui.screens.dialogs.reading import ReadDialog
 from katui.screens.files_words import joined
-from katui.services import offer_sheet, offers, talks
+from katui.services import offer_sheet, offers
 from katui.services.invoices import due_day
 
 if TYPE_CHECKING:
     from katui.screens.base import DeskScreen
-    from katui.screens.framed import Framed
     from katui.services.drafts import OpenDraft
     from katui.services.offer_sheet import OfferSheet
     from katui.services.offers import Recorded
@@ -114,17 +110,6 @@ def recorded_words(made: Recorded, screen: DeskScreen) -> str:
     zone, first = screen.seat.desk.session.zone, made.owed[0]
     at = when.short_day(when.local_day(first.due, zone), when.local_day(screen.now, zone))
     return f"{said} {_('Due {at}: {what}').format(at=at, what=first.do)}"
-
-
-async def read_script(screen: Framed[Any], sheet: OfferSheet, scenario: Scenario, warned: str = "") -> None:
-    """A script as a page, with what warns above it; a firm without that script is told so."""
-    with screen.seat.opening():
-        try:
-            title, page = await screen.seat.read(talks.talk, sheet.submission, scenario)
-        except Refused as refusal:
-            screen.refused(refusal)
-            return
-        await screen.seat.push_screen(ReadDialog(title, f"! {warned}\n\n{page}" if warned else page))
 
 
 async def continue_offer(screen: DeskScreen, draft: OpenDraft) -> None:

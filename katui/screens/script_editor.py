@@ -11,6 +11,7 @@ from textual.binding import BindingType
 
 from katui.commands.bindings import bind
 from katui.domain.errors import Refused
+from katui.domain.script_labels import LANGUAGE_NAMES
 from katui.domain.script_reading import parse_script
 from katui.domain.script_table import Part, PartKind, Table, parts, removed
 from katui.domain.scripts import Scenario
@@ -19,7 +20,6 @@ from katui.screens import script_drafts
 from katui.screens import script_words as words
 from katui.screens.base import DeskScreen
 from katui.screens.script_forms import choose_new, edit_part
-from katui.screens.scripts_list import LANGUAGE_NAMES
 from katui.screens.text_lines import TextLines
 from katui.services import firm_scripts, script_preview
 from katui.services.script_preview import Sample

@@ -7,8 +7,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from katui.domain.errors import Refused
 from katui.domain.script_reading import parse_script
-from katui.domain.script_table import Part, PartField, PartKind, addable, added, changed, fields_of, values_of
+from katui.domain.script_table import Part, PartField, PartKind, Table, addable, added, changed, fields_of, values_of
 from katui.domain.scripts import VARIABLES, Effect, Template, fill, variable
 from katui.i18n import _
 from katui.i18n.marks import labelled, listed
@@ -102,12 +103,21 @@ async def edit_part(screen: ScriptEditor, part: Part) -> None:
 
     async def save(values: dict[str, str]) -> None:
         table = changed(screen.table, part, values)
-        parse_script(table, screen.scenario.label)
+        _check(screen, table)
         screen.call_later(screen.take, table)
 
     held = values_of(screen.table, part)
     title = f"{part.kind.label} {part.number or ''}".strip()
     await _show(screen, title, form_fields(screen, part.kind, held, new=False), save)
+
+
+def _check(screen: ScriptEditor, table: Table) -> None:
+    """Refuse a table that is no script, at the field of the form that is wrong."""
+    try:
+        parse_script(table, screen.scenario.label)
+    except Refused as refusal:
+        field = refusal.field.rpartition(".")[2]
+        raise Refused(refusal.rule, field, refusal.value, refusal.message) from None
 
 
 async def choose_new(screen: ScriptEditor, part: Part) -> None:
@@ -126,7 +136,7 @@ async def choose_new(screen: ScriptEditor, part: Part) -> None:
 async def _add(screen: ScriptEditor, part: Part, kind: PartKind) -> None:
     async def save(values: dict[str, str]) -> None:
         table, _place = added(screen.table, part, kind, values)
-        parse_script(table, screen.scenario.label)
+        _check(screen, table)
         screen.call_later(screen.take, table)
 
     held = {"due": "+1wd", "who": "person", "done": "no"}

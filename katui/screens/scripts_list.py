@@ -10,6 +10,7 @@ from textual.binding import BindingType
 
 from katui.commands.bindings import bind
 from katui.domain import when
+from katui.domain.script_labels import LANGUAGE_NAMES
 from katui.domain.scripts import Scenario
 from katui.i18n import LANGUAGES, N_, Language, _, language
 from katui.screens.base import DeskScreen
@@ -29,7 +30,6 @@ COLUMNS: Final = (
     Column("whose", N_("Wording"), width=19),
     Column("uses", N_("Used"), width=6, align="right", priority=1),
 )
-LANGUAGE_NAMES: Final[dict[Language, str]] = {"zh_CN": "中文", "en": "English"}
 
 
 class ScriptsScreen(DeskScreen):

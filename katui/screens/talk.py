@@ -13,7 +13,7 @@ from katui.screens.panel import ScriptPanel
 from katui.screens.panel_parts import Text
 from katui.screens.panel_sheet import Sheet
 from katui.screens.seat import Refs, Walk
-from katui.screens.talk_open import FORM, Asked
+from katui.screens.talk_open import FORM, Asked, open_talk
 from katui.screens.talk_sheet import TalkSheet, sheet_of
 from katui.services import talk_log
 from katui.services.call_log import Answer, CallLogged
@@ -67,6 +67,17 @@ class TalkPanel(ScriptPanel):
         self.sheet = None
         self.draw_case()
         return asyncio.ensure_future(self.seat.read(read_talk, asked))
+
+    def standing(self) -> Callable[[], Awaitable[None]] | None:
+        """What opens the talk that is shown now again, with its queue, after another was opened from it."""
+        asked, queue, at, walk, then = self._asked, self.talks, self._record, self.walk, self._then
+        if asked is None or self.sheet is None:
+            return None
+
+        async def again() -> None:
+            await open_talk(self, asked, queue, at, walk, then)
+
+        return again
 
     def take_talk(self, record: RecordId, asked: Asked, talk: TalkCase) -> None:
         """Show a talk that was read; from now on it stays with its script, wherever its card goes."""

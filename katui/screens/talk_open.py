@@ -65,11 +65,15 @@ async def open_talk(
     walk: Walk | None = None,
     then: Callable[[], Awaitable[None]] | None = None,
 ) -> None:
-    """The talk at once, while its case is being read; back again when there is none. `then` follows on leaving."""
+    """The talk at once, while its case is being read; back again when there is none. `then` follows on leaving.
+
+    A talk that is opened from another one leads back to it.
+    """
     seat, app = screen.seat, screen.app
     with seat.opening(), app.batch_update():
         panel = _panel(screen)
-        reading = panel.begin_talk(asked, queue or {}, walk, then)
+        before = panel.standing() if panel in app.screen_stack else None
+        reading = panel.begin_talk(asked, queue or {}, walk, before or then)
         if panel not in app.screen_stack:
             await seat.push_screen(panel)
         while app.screen is not panel:
@@ -78,6 +82,8 @@ async def open_talk(
             talk = await reading
         except Refused as refusal:
             await app.pop_screen()
+            if before is not None:
+                await before()
             seat.refused(refusal)
             return
         if talk is not None:

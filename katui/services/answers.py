@@ -6,12 +6,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from katui.domain import when
-from katui.domain.clean import clean
 from katui.domain.errors import Missing, Refused
 from katui.domain.needs import Ask, Field
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.i18n.marks import listed
+from katui.i18n.marks import labelled, listed
 from katui.services import asking
 
 
@@ -19,13 +18,12 @@ def read(
     session: Session, client_id: int, fields: tuple[Field, ...], given: Mapping[str, str], rule: str
 ) -> dict[str, Any]:
     """The values of a form; Refused `<rule>.field`, `.missing` or `.past`, naming the first field that is wrong."""
-    known = {field.name for field in fields}
-    for name in given.keys() - known:
+    cleaned = asking.cleaned(fields, given)
+    for name in sorted(cleaned.keys() - {field.name for field in fields}):
         said = _("There is no field {field} here; there are: {fields}.").format(
-            field=name, fields=listed(sorted(known))
+            field=name, fields=listed(field.label for field in fields)
         )
-        raise Refused(f"{rule}.field", name, given[name], said)
-    cleaned = {name: clean(text, field=name, multiline=True).text for name, text in given.items()}
+        raise Refused(f"{rule}.field", name, cleaned[name], said)
     missing = [one for one in fields if one.required and not cleaned.get(one.name, "").strip()]
     if missing:
         text = _("Still to be asked: {fields}.").format(fields=listed(one.label for one in missing))
@@ -36,6 +34,6 @@ def read(
     for one in fields:
         day = values.get(one.name)
         if one.ask is Ask.DAY and day is not None and day < today:
-            text = _("{day} is past already.").format(day=when.show_day(day))
+            text = labelled(one.label, _("{day} is past already.").format(day=when.show_day(day)))
             raise Refused(f"{rule}.past", one.name, day.isoformat(), text)
     return values

@@ -9,7 +9,7 @@ from typing import Any
 from katui.domain import phrases, when
 from katui.domain.clean import clean
 from katui.domain.errors import Choice, Refused
-from katui.domain.needs import Ask, Field
+from katui.domain.needs import Ask, Field, by_name
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.i18n.marks import listed
@@ -26,7 +26,7 @@ def _of_our_time(day: date) -> bool:
     return _FIRST_YEAR <= day.year <= _LAST_YEAR
 
 
-def moment(session: Session, field: str, text: str) -> datetime:
+def moment(session: Session, field: Field, text: str) -> datetime:
     """A moment as typed: `now`, ISO, or a phrase of F2; Refused naming the field."""
     if text.strip().lower() in _NOW:
         return session.clock()
@@ -38,13 +38,12 @@ def moment(session: Session, field: str, text: str) -> datetime:
         pass
     found = phrases.parse_phrase(text, session.clock(), session.zone)
     if found is None or not _of_our_time(found.day):
-        raise Refused(
-            "I6.moment", field, text, _("{field}: {value} is not a date or a time.").format(field=field, value=text)
-        )
+        said = _("{field}: {value} is not a date or a time; write it like 11-25 15:00 or fri 3pm.")
+        raise Refused("I6.moment", field.name, text, said.format(field=field.label, value=text))
     return found.at
 
 
-def day(session: Session, field: str, text: str) -> date:
+def day(session: Session, field: Field, text: str) -> date:
     """A day as typed: `today`, ISO, or a phrase of F2; Refused naming the field."""
     if text.strip().lower() in _TODAY | _NOW:
         return when.local_day(session.clock(), session.zone)
@@ -56,7 +55,8 @@ def day(session: Session, field: str, text: str) -> date:
         pass
     found = phrases.parse_phrase(text, session.clock(), session.zone)
     if found is None or not _of_our_time(found.day):
-        raise Refused("I6.day", field, text, _("{field}: {value} is not a day.").format(field=field, value=text))
+        said = _("{field}: {value} is not a day; write it like 2026-11-25 or next wed.")
+        raise Refused("I6.day", field.name, text, said.format(field=field.label, value=text))
     return found.day
 
 
@@ -66,7 +66,7 @@ def word(field: Field, text: str) -> Any:
     assert words is not None
     found = words.parse(text)
     if found is None:
-        known = listed(f"{member.value} {member.label}" for member in words)
+        known = listed(member.label for member in words)
         message = _("{field}: {value} is not one of {known}.").format(field=field.label, value=text, known=known)
         raise Refused("I6.word", field.name, text, message)
     return found
@@ -92,6 +92,15 @@ def person(session: Session, client_id: int, field: Field, text: str) -> Any:
     raise Refused("I6.person", field.name, text, template.format(field=field.label, value=text), choices=choices)
 
 
+def cleaned(fields: tuple[Field, ...], given: Mapping[str, str]) -> dict[str, str]:
+    """What was typed as it may be kept, by the names of the fields; too long is Refused naming the field (I6)."""
+    labels = {field.name: field.label for field in fields}
+    return {
+        name: clean(text, field=name, label=labels.get(name, ""), multiline=True).text
+        for name, text in by_name(fields, given).items()
+    }
+
+
 def read(session: Session, client_id: int, fields: tuple[Field, ...], given: Mapping[str, str]) -> dict[str, Any]:
     """The values of the fields that were filled; unknown and empty ones are left out."""
     out: dict[str, Any] = {}
@@ -104,11 +113,11 @@ def read(session: Session, client_id: int, fields: tuple[Field, ...], given: Map
 
 def _value(session: Session, client_id: int, field: Field, text: str) -> Any:
     if field.ask is Ask.MOMENT:
-        return moment(session, field.name, text)
+        return moment(session, field, text)
     if field.ask is Ask.DAY:
-        return day(session, field.name, text)
+        return day(session, field, text)
     if field.ask is Ask.WORD:
         return word(field, text)
     if field.ask is Ask.PERSON:
         return person(session, client_id, field, text)
-    return clean(text, field=field.name, multiline=True).text
+    return cleaned((field,), {field.name: text})[field.name]

@@ -147,9 +147,12 @@ def _row(part: Part, ref: int) -> Any:
 
 def _read(session: Session, part: Part, fields: Mapping[str, str], *, making: bool) -> dict[str, Any]:
     specs = {spec.name: spec for spec in FIELDS[part]}
+    labels = {word.casefold(): spec.name for spec in FIELDS[part] for word in (spec.en, spec.zh)}
+    labels |= {name: name for name in specs}
+    fields = {labels.get(name.casefold(), name): typed for name, typed in fields.items()}
     if unknown := [name for name in fields if name not in specs]:
         said = _("{kind} has no field {field}; there are {fields}.")
-        text = said.format(kind=part.label, field=unknown[0], fields=listed(specs))
+        text = said.format(kind=part.label, field=unknown[0], fields=listed(each.label for each in specs.values()))
         raise Refused("I6.field", unknown[0], "", text)
     values = {name: _value(session, specs[name], typed) for name, typed in fields.items()}
     for spec in specs.values():

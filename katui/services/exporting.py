@@ -146,8 +146,8 @@ def ids_of(
     """The ids of a list in its order, a chunk at a time; asked for at once, so that a wrong filter is Refused early."""
     node = query.parse(filter_text)
     if kind not in lists.LISTED:
-        known = listed(one.value for one in lists.LISTED)
-        said = _("There is no list of {kind}; there are {kinds}.").format(kind=kind.value, kinds=known)
+        known = listed(one.label for one in lists.LISTED)
+        said = _("There is no list of {kind}; there are {kinds}.").format(kind=kind.label, kinds=known)
         raise Refused("I4.kind", "kind", kind.value, said)
     check(kind, node, Lookup(session, kind))
     wanted, owners = search.in_rows(kind, search.pruned(node)), people.scope_user_ids(store, session, scope)

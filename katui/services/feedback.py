@@ -8,13 +8,12 @@ from datetime import datetime
 from typing import Any, Final
 
 from katui.domain import when
-from katui.domain.clean import clean
 from katui.domain.errors import Missing, Refused
 from katui.domain.feedback import FIELDS_OF, NO_RESULT, RESULT_OF, Decision
 from katui.domain.session import Session
 from katui.domain.work import InterviewStatus, Side
 from katui.i18n import _
-from katui.i18n.marks import listed
+from katui.i18n.marks import labelled, listed
 from katui.services import asking, feedback_effects, phoned
 from katui.services.confidential import card_inside
 from katui.services.move_form import Contact, persons_of
@@ -180,7 +179,7 @@ def _word(session: Session, row: Any) -> Word:
 def _read(session: Session, card: Card, side: Side, given: Mapping[str, str]) -> dict[str, Any]:
     """The values as typed; every starred field that is empty is named at once."""
     asked = FIELDS_OF[side]
-    cleaned = {name: clean(text, field=name, multiline=True).text for name, text in given.items()}
+    cleaned = asking.cleaned(asked, given)
     missing = [one for one in asked if one.required and not cleaned.get(one.name, "").strip()]
     if missing:
         names = listed(one.label for one in missing)
@@ -190,7 +189,8 @@ def _read(session: Session, card: Card, side: Side, given: Mapping[str, str]) ->
     values = asking.read(session, card.client.id, asked, cleaned)
     by_when = values.get("by_when")
     if by_when is not None and by_when < when.local_day(session.clock(), session.zone):
-        text = _("{day} is past already.").format(day=when.show_day(by_when))
+        label = next(one.label for one in asked if one.name == "by_when")
+        text = labelled(label, _("{day} is past already.").format(day=when.show_day(by_when)))
         raise Refused("B10.past", "by_when", by_when.isoformat(), text)
     return values
 

@@ -59,7 +59,7 @@ def spec_of(kind: Kind, name: str, *, making: bool) -> FieldSpec:
     """The field of a form; a field that the kind does not have, or that stays as it was made, is Refused."""
     spec = field_of(kind, name)
     if spec is None:
-        known = listed(field.name for field in fields_of(kind))
+        known = listed(field.label for field in fields_of(kind))
         said = _("{kind} has no field {field}; there are {fields}.")
         raise Refused("I6.field", name, "", said.format(kind=kind.label, field=name, fields=known))
     if spec.fixed and not making:
@@ -70,7 +70,7 @@ def spec_of(kind: Kind, name: str, *, making: bool) -> FieldSpec:
 
 def cleaned(spec: FieldSpec, text: str) -> str:
     """The typed text as it may be kept; too long is Refused naming the field, never cut (I6)."""
-    held = clean.clean(text, multiline=spec.multiline, limit=spec.limit, field=spec.name).text.strip()
+    held = clean.clean(text, multiline=spec.multiline, limit=spec.limit, field=spec.name, label=spec.label).text.strip()
     if not held and spec.required:
         raise Refused("I6.required", spec.name, text, _("{field} is needed.").format(field=spec.label))
     return held

@@ -58,8 +58,8 @@ def find(store: Store, session: Session, text: str, kinds: tuple[Kind, ...] | No
     unknown = [kind for kind in searched if kind not in FOUND]
     if unknown:
         said = _("{kind} cannot be searched; there are {kinds}.")
-        known = listed(kind.value for kind in FOUND)
-        raise Refused("P5.kind", "kind", unknown[0].value, said.format(kind=unknown[0].value, kinds=known))
+        known = listed(kind.label for kind in FOUND)
+        raise Refused("P5.kind", "kind", unknown[0].value, said.format(kind=unknown[0].label, kinds=known))
     node = query.parse(text)
     wanted = search.pruned(node)
     if wanted is None or isinstance(node, query.Everything):

@@ -12,6 +12,7 @@ from typing import Any, Final
 from katui import i18n, resources
 from katui.domain.errors import Refused
 from katui.domain.people import Role
+from katui.domain.script_labels import LANGUAGE_NAMES, said
 from katui.domain.script_reading import parse_script, same_acts
 from katui.domain.scripts import Scenario, Script
 from katui.domain.session import Session
@@ -227,11 +228,16 @@ def save(
     ):
         if value != wanted:
             text = _("{field}: {value} is not {wanted}; a script stays what it is for.")
-            raise Refused("F3.script", field, value, text.format(field=field, value=value, wanted=wanted))
+            names = {"field": said(field), "value": _told(value), "wanted": _told(wanted)}
+            raise Refused("F3.script", field, value, text.format(**names))
     with writing(store, session, "script", scenario=scenario.value, language=language) as write:
         current = _still(scenario, language, expect)
         _use(write, current, script, body)
         return ScriptSaved(write.batch_id, script.version, _differs(script))
+
+
+def _told(value: str) -> str:
+    return value.label if isinstance(value, Scenario) else LANGUAGE_NAMES.get(value, value)
 
 
 def _still(scenario: Scenario, language: Language, expect: str) -> Any:

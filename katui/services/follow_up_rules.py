@@ -21,7 +21,7 @@ def check_about(seen: Logged, about: tuple[Ref, ...]) -> None:
         if held is None or held.id != ref.id:
             who = listed(dict.fromkeys(named.name for named in seen.about.values()))
             text = _("The line is about {who}, not about {ref}; leave --about out, or name somebody of it.")
-            raise Refused("F2.elsewhere", "about", str(ref), text.format(who=who, ref=ref))
+            raise Refused("F2.elsewhere", "about", str(ref), text.format(who=who, ref=f"{ref.kind.label} #{ref.id}"))
 
 
 def nobody(name: str) -> Refused:

@@ -160,7 +160,12 @@ def _read(session: Session, line: str, about: tuple[Ref, ...]) -> _Reading:
     for ref in about:
         row = links.row_of(session, ref)
         if row is None:
-            raise Refused("F2.about", "about", str(ref), _("There is no {ref}.").format(ref=ref))
+            raise Refused(
+                "F2.about",
+                "about",
+                str(ref),
+                _("There is no {kind} with the id {id}.").format(kind=ref.kind.label, id=ref.id),
+            )
         subjects = links.as_may_be_known(session, _joined(subjects, links.links_of(row)))
     if not line.strip():
         parsed = parse_line(line, session.clock(), session.zone, name="")

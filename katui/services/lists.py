@@ -39,8 +39,8 @@ class Page:
 def _listed(kind: Kind) -> Kind:
     if kind not in MAKERS:
         text = _("There is no list of {kind}; there are {kinds}.")
-        known = listed(k.value for k in LISTED)
-        raise Refused("I4.kind", "kind", kind.value, text.format(kind=kind.value, kinds=known))
+        known = listed(k.label for k in LISTED)
+        raise Refused("I4.kind", "kind", kind.value, text.format(kind=kind.label, kinds=known))
     return kind
 
 

@@ -16,7 +16,7 @@ from katui.i18n import _
 from katui.i18n.marks import listed
 from katui.services import hidden_fields, ownership, pay_terms
 from katui.services.access import out_of_sight
-from katui.services.field_values import names_of
+from katui.services.field_values import by_name, names_of
 from katui.services.hidden_fields import held
 from katui.services.record_parts import PARTS
 
@@ -110,10 +110,10 @@ def chosen(session: Session, kept: Any, gone: Any, wishes: Mapping[str, str]) ->
     """The choice for every field: as wished, else as usual; an unknown field or choice is Refused by name."""
     fields = {one.spec.name: one for one in compared(session, kept, gone)}
     out = {name: one.take for name, one in fields.items()}
-    for name, wish in wishes.items():
+    for name, wish in by_name(Kind.CANDIDATE, wishes).items():
         spec = field_of(Kind.CANDIDATE, name)
         if spec is None:
-            known = listed(fields)
+            known = listed(one.spec.label for one in fields.values())
             said = _("{kind} has no field {field}; there are {fields}.")
             text = said.format(kind=Kind.CANDIDATE.label, field=name, fields=known)
             raise Refused("I6.field", name, wish, text)

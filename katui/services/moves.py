@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from katui.domain import when
-from katui.domain.clean import clean
 from katui.domain.errors import Choice, Missing, Refused
 from katui.domain.needs import BACK_REASON, DO, Field, fields_for
 from katui.domain.pipeline import STAGES, EndReason, Need, Status, Step, allowed, step
@@ -169,13 +168,11 @@ def _overtaken(card: Card, wish: Move) -> bool:
 
 def _given(wish: Move, asked: tuple[Field, ...], shared: bool) -> dict[str, str]:
     """What the form brought, cleaned; a field that this move does not ask for is refused, or left to the others."""
-    known = [field.name for field in asked]
-    cleaned = {name: clean(text, field=name, multiline=True).text for name, text in wish.fields.items()}
-    given = {name: text for name, text in cleaned.items() if text.strip()}
-    for name in given.keys() - set(known):
+    given = {name: text for name, text in asking.cleaned(asked, wish.fields).items() if text.strip()}
+    for name in sorted(given.keys() - {one.name for one in asked}):
         if not shared:
             text = _("A move to {status} does not ask for {field}; it asks for: {fields}.")
-            said = text.format(status=wish.to.label, field=name, fields=listed(known))
+            said = text.format(status=wish.to.label, field=name, fields=listed(one.label for one in asked))
             raise Refused("P2.field", name, given[name], said)
         del given[name]
     return given

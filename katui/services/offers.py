@@ -8,7 +8,6 @@ from datetime import time
 from typing import Any, Final
 
 from katui.domain import fees, when
-from katui.domain.clean import clean
 from katui.domain.errors import Missing, Refused
 from katui.domain.offers import FIELDS_OF, Part
 from katui.domain.pipeline import Status
@@ -78,7 +77,7 @@ class _Wish:
 
 def _read(session: Session, card: Card, part: Part, given: Mapping[str, str]) -> dict[str, Any]:
     fields = FIELDS_OF[part]
-    cleaned = {name: clean(text, field=name, multiline=True).text for name, text in given.items()}
+    cleaned = asking.cleaned(fields, given)
     missing = [one for one in fields if one.required and not cleaned.get(one.name, "").strip()]
     if missing or not any(text.strip() for text in cleaned.values()):
         first = (missing or list(fields))[0]

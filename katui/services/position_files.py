@@ -8,6 +8,7 @@ from katui.domain.kinds import Kind
 from katui.domain.positions import SECRET_FIELDS
 from katui.domain.record_fields import field_of
 from katui.domain.session import Session
+from katui.i18n import _
 from katui.services import brief_checks
 from katui.services import file_parts as parts
 from katui.services.candidate_files import cards
@@ -18,6 +19,7 @@ from katui.services.position_rules import placed
 from katui.services.record_files import AllowedMove, Fact, HistoryEntry, Named, SubmissionFile
 from katui.services.row_makers import days_in_stage, days_open, intake_of
 from katui.store import files_query as query
+from katui.store import plan_queries
 from katui.store.secrecy import Secret, client_shown, secret_of
 from katui.store.store import Store
 
@@ -27,7 +29,8 @@ def position_file(store: Store, session: Session, row: Any) -> PositionFile:
     row.client = query.client_of(session, row.client_id)
     name, client_id = client_shown(session, row)
     secret = secret_of(session, row)
-    missing = _missing(row)
+    agreed = row.id in plan_queries.agreed(session, [row.id])
+    missing, asked = _missing(row, agreed), len(intake_of(row)) + 1
     versions = query.briefs(session, row.id)
     found = brief_checks.of_position(session, row.id)
     return PositionFile(
@@ -48,8 +51,8 @@ def position_file(store: Store, session: Session, row: Any) -> PositionFile:
         changes=max(len(versions) - 1, 0),
         to_judge=sum(one.fits is None for one in found),
         checks=tuple(found),
-        intake=len(intake_of(row)) - len(missing),
-        intake_of=len(intake_of(row)),
+        intake=asked - len(missing),
+        intake_of=asked,
         intake_missing=missing,
         briefs=tuple(_brief(session, one, secret) for one in versions),
         submissions=cards(session, Kind.POSITION, row.id),
@@ -65,9 +68,10 @@ def _facts(kind: Kind, row: Any, secret: Secret | None) -> tuple[Fact, ...]:
     return tuple(Fact(f.name, f.label, secret.blind(f.text)) for f in filled if f.name not in SECRET_FIELDS)
 
 
-def _missing(row: Any) -> tuple[Fact, ...]:
+def _missing(row: Any, agreed: bool) -> tuple[Fact, ...]:
     specs = [spec for name in intake_of(row) if (spec := field_of(Kind.POSITION, name)) is not None]
-    return tuple(Fact(spec.name, spec.label, "") for spec in specs if not shown(spec, row))
+    fields = tuple(Fact(spec.name, spec.label, "") for spec in specs if not shown(spec, row))
+    return fields if agreed else (*fields, Fact("plan", _("Agreed plan"), ""))
 
 
 def _brief(session: Session, row: Any, secret: Secret | None) -> BriefCard:

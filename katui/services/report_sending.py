@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any
 
 from katui.domain import when
-from katui.domain.clean import clean
 from katui.domain.errors import Refused
 from katui.domain.needs import FIELDS, Field
 from katui.domain.pipeline import ENTRY, Need, Status, StatusClass
@@ -62,8 +61,8 @@ def send_on(store: Store, session: Session, submission_id: int, given: Mapping[s
             told = said.format(candidate=card.candidate.name, status=card.row.status.label)
             raise Refused("B1.move", "submission", submission_id, told)
         fields = _fields(card)
-        cleaned = {name: clean(text, field=name, multiline=True).text.strip() for name, text in given.items()}
-        filled = {name: text for name, text in cleaned.items() if text}
+        cleaned = asking.cleaned(fields, given)
+        filled = {name: text.strip() for name, text in cleaned.items() if text.strip()}
         _check(card, filled)
         values = asking.read(session, card.client.id, fields, filled)
         move_effects.write_consent(write, card, values)

@@ -10,14 +10,14 @@ from typing import Any, Final
 from katui.domain.clean import NOTE_LIMIT, clean
 from katui.domain.contact import Channel
 from katui.domain.errors import Refused
-from katui.domain.needs import FIELDS
+from katui.domain.needs import FIELDS, Ask, Field, by_name
 from katui.domain.pipeline import Need, Status
 from katui.domain.refs import Named
 from katui.domain.report import WHY_LINES, WRITTEN, ReportPart, matched, score, share
 from katui.domain.session import Session
 from katui.domain.work import PayKind, ReportKind
-from katui.i18n import _
-from katui.i18n.marks import clauses, listed
+from katui.i18n import N_, _
+from katui.i18n.marks import clauses, listed, noted
 from katui.services import access, asking, move_form, pay_terms, report_gaps, reports
 from katui.services.confidential import card_inside
 from katui.services.move_form import Contact
@@ -33,6 +33,7 @@ EVIDENCE: Final = "must:"
 """What the name of a must-have's evidence begins with; the must-have follows, or its number."""
 HOW: Final = tuple(field for field in FIELDS[Need.REPORT] if field.name != "report_sent")
 """To whom, by which channel, blind or full."""
+STARTS: Final = Field("starts", N_("Interview times"), Ask.MOMENT)
 _COLUMNS: Final = {"report_to": "recipient", "report_channel": "channel", "report_kind": "kind"}
 
 
@@ -134,7 +135,7 @@ def sheet(store: Store, session: Session, submission_id: int) -> Sheet:
         "" if row is None else row.digest or "",
         session.user.name if row is None else row.author.name,
         tuple(_lines(card, held, needs, {} if sent else _hints(card))),
-        tuple(asking.moment(session, "starts", text) for text in slots.get("starts", ())),
+        tuple(asking.moment(session, STARTS, text) for text in slots.get("starts", ())),
         slots.get("minutes", 60),
         (sum(each == 1 for each in shares), len(shares)),
         row.score if sent and row.score is not None else score(held, needs),
@@ -246,7 +247,7 @@ def another(store: Store, session: Session, submission_id: int) -> Written:
 
 def _how(card: Card, values: Mapping[str, str]) -> dict[str, Any]:
     """To whom, by which channel, of which kind, as far as that was given."""
-    told = asking.read(card.session, card.client.id, HOW, values)
+    told = asking.read(card.session, card.client.id, HOW, by_name(HOW, values))
     return {_COLUMNS[name]: value for name, value in told.items()}
 
 
@@ -256,7 +257,9 @@ def _changed(card: Card, held: dict[str, Any], needs: tuple[str, ...], values: M
     known = numbered | {f"{EVIDENCE}{need}": need for need in needs}
     evidence = dict(matched(held, needs))
     out = dict(held)
-    for key, text in values.items():
+    for given, text in by_name(HOW, values).items():
+        part = ReportPart.parse(given)
+        key = given if part is None else part.value
         told = clean(text, field=key, multiline=True, limit=NOTE_LIMIT).text.strip()
         if key in known:
             evidence[known[key]] = told
@@ -264,7 +267,8 @@ def _changed(card: Card, held: dict[str, Any], needs: tuple[str, ...], values: M
             _check_lines(key, told)
             out[key] = told
         elif key not in _COLUMNS:
-            names = listed((*numbered, *(part.value for part in WRITTEN), *_COLUMNS))
+            points = noted(ReportPart.MUST_HAVES.label, listed(numbered))
+            names = listed((points, *(each.label for each in WRITTEN), *(field.label for field in HOW)))
             said = _("The report has no part {key}; there are: {parts}.").format(key=key, parts=names)
             raise Refused("B4.part", key, text, said)
     if needs:

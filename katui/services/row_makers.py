@@ -15,7 +15,7 @@ from katui.domain.session import Session
 from katui.services import client_rows, dossier, work_rows
 from katui.services import list_rows as rows
 from katui.services.position_rules import number_of_changes, placed
-from katui.store import client_queries, hot
+from katui.store import client_queries, hot, plan_queries
 from katui.store import list_queries as queries
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp
@@ -114,23 +114,33 @@ def days_open(session: Session, row: Any) -> int | None:
 
 
 def intake_of(row: Any) -> tuple[str, ...]:
-    """What the intake of a position should answer: a confidential one a name outside as well (P4)."""
+    """The fields that the intake of a position should fill: a confidential one a name outside as well (P4)."""
     return (*INTAKE, "alias") if row.confidential else INTAKE
+
+
+def intake_score(row: Any, agreed: bool) -> tuple[int, int]:
+    """How many answers the intake has, of how many: its fields, and at the end the plan both sides agreed (P4, D1)."""
+    asked = intake_of(row)
+    filled = sum(row.__data__.get(name) not in (None, "") for name in asked)
+    return filled + agreed, len(asked) + 1
 
 
 def _positions(session: Session, ids: Sequence[int]) -> Made:
     refs = list(ids)
     stages = queries.stage_counts(session, refs, LIVE)
     hired, changes = placed(session, refs), number_of_changes(session, refs)
+    agreed = plan_queries.agreed(session, refs)
     return {
-        row.id: _position(session, row, stages.get(row.id, {}), hired.get(row.id, 0), changes.get(row.id, 0))
+        row.id: _position(session, row, stages.get(row.id, {}), hired.get(row.id, 0), changes.get(row.id, 0), agreed)
         for row in queries.positions(session, refs)
     }
 
 
-def _position(session: Session, row: Any, stages: dict[Status, int], hired: int, changes: int) -> rows.PositionRow:
+def _position(
+    session: Session, row: Any, stages: dict[Status, int], hired: int, changes: int, agreed: frozenset[int]
+) -> rows.PositionRow:
     client, client_id = client_shown(session, row)
-    asked = intake_of(row)
+    intake, asked = intake_score(row, row.id in agreed)
     return rows.PositionRow(
         kind=Kind.POSITION,
         id=row.id,
@@ -150,8 +160,8 @@ def _position(session: Session, row: Any, stages: dict[Status, int], hired: int,
         days_open=days_open(session, row),
         openings_left=max(row.openings - hired, 0),
         by_stage=tuple((status.value, stages[status]) for status in STAGES if status in stages),
-        intake=sum(row.__data__.get(name) not in (None, "") for name in asked),
-        intake_of=len(asked),
+        intake=intake,
+        intake_of=asked,
         changes=changes,
     )
 

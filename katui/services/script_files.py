@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from katui import resources
 from katui.domain.errors import Refused
+from katui.domain.script_labels import refusal_text
 from katui.domain.script_reading import check_pair, parse_script
 from katui.domain.scripts import Scenario, Script
 from katui.i18n import LANGUAGES, Language, _
@@ -80,5 +81,4 @@ def _belongs(script: Script, path: Path, language: Language) -> None:
 
 def _refused(path: Path, field: str, value: str, why: str) -> Refused:
     name = f"{path.parent.name}/{path.name}"
-    message = _("{file}: {field} = {value!r}: {why}").format(file=name, field=field, value=value, why=why)
-    return Refused("F3.script", field, value, message)
+    return Refused("F3.script", field, value, refusal_text(name, field, value, why))

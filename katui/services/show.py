@@ -37,8 +37,8 @@ def show(store: Store, session: Session, kind: Kind, ref: int) -> RecordFile:
     """
     store.connect()
     if kind not in _MAKERS:
-        known = listed(k.value for k in SHOWN)
-        said = _("There is no record page of {kind}; there are {kinds}.").format(kind=kind.value, kinds=known)
+        known = listed(k.label for k in SHOWN)
+        said = _("There is no record page of {kind}; there are {kinds}.").format(kind=kind.label, kinds=known)
         raise Refused("I4.kind", "kind", kind.value, said)
     row = files_query.record(session, kind, ref) if 0 < ref < 2**31 else None
     if row is None:

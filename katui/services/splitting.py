@@ -259,7 +259,8 @@ def _still_linked(model: Any, held: dict[str, Any], made: tuple[int, ...]) -> di
                 held[name] = None
                 continue
             said = _("{kind} {id}, which the merged record belonged to, is not there any more; it cannot be split.")
-            text = said.format(kind=registry.NAME_OF[one.rel_model], id=ref)
+            named = Kind.parse(registry.NAME_OF[one.rel_model])
+            text = said.format(kind=named.label if named is not None else _("Record"), id=ref)
             choices = (Choice(registry.NAME_OF[one.rel_model], ref, ""),)
             raise Refused("P5.split", name, ref, text, choices=choices)
     return held

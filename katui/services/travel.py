@@ -10,12 +10,12 @@ from typing import Any
 from katui.domain import when
 from katui.domain.clean import clean
 from katui.domain.errors import Refused
-from katui.domain.needs import DO
+from katui.domain.needs import DO, Ask, Field
 from katui.domain.pipeline import Need
 from katui.domain.positions import TravelPolicy
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus
-from katui.i18n import _
+from katui.i18n import N_, _
 from katui.services import asking, owing
 from katui.services.confidential import card_inside
 from katui.services.rounds import current_of
@@ -28,6 +28,7 @@ from katui.store.models.work import Action
 from katui.store.store import Store
 
 ASKED, TOLD = "asked", "travel_told"
+ASKED_ON = Field("asked_on", N_("Asked on"), Ask.DAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +163,7 @@ def say_travel(
 ) -> int:
     """The same from a form: `by`, `words`, `match` and `asked_on` as they were typed."""
     asked = said.get("asked_on", "").strip()
-    on = asking.day(session, "asked_on", asked) if asked else None
+    on = asking.day(session, ASKED_ON, asked) if asked else None
     named = {name: said.get(name, "") for name in ("by", "words", "match")}
     return answer_travel(store, session, submission_id, policy, asked_on=on, **named)
 

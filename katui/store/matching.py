@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from katui.domain import fold, names, query
+from katui.domain import fold, names, query, query_fields
 from katui.domain.clients import (
     ClientStatus,
     DocumentKind,
@@ -141,8 +141,9 @@ def check(kind: Kind, node: query.Node, lookup: Lookup) -> None:
     elif isinstance(node, query.Field | query.Salary):
         if node.name not in KNOWN_FIELDS[kind]:
             text = _("{kind} cannot be filtered by {field}; there are {fields}.")
-            known = listed(sorted(KNOWN_FIELDS[kind]))
-            raise Refused("P5.field", node.name, "", text.format(kind=kind.label, field=node.name, fields=known))
+            known = listed(map(query_fields.shown, sorted(KNOWN_FIELDS[kind])))
+            named = query_fields.shown(node.name)
+            raise Refused("P5.field", node.name, "", text.format(kind=kind.label, field=named, fields=known))
         if isinstance(node, query.Field):
             _check_values(kind, node, lookup)
 
@@ -153,7 +154,7 @@ def _check_values(kind: Kind, node: query.Field, lookup: Lookup) -> None:
             members = [member for words in STATUS_WORDS[kind] for member in words]
             choices = tuple(Choice("status", i, member.value) for i, member in enumerate(members))
             text = _("{value} is not a status of {kind}; there are {words}.")
-            words = listed(member.value for member in members)
+            words = listed(dict.fromkeys(member.label for member in members))
             said = text.format(value=value, kind=kind.label, words=words)
             raise Refused("P5.status", "status", value, said, choices=choices)
         if node.name == "hot" and not lookup.hot_lists(value):
@@ -165,7 +166,7 @@ def _check_values(kind: Kind, node: query.Field, lookup: Lookup) -> None:
                 "P5.owner",
                 "owner",
                 value,
-                _("{field}: nobody here is called {value}.").format(field=node.name, value=value),
+                _("{field}: nobody here is called {value}.").format(field=query_fields.shown(node.name), value=value),
             )
 
 

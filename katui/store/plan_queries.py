@@ -42,6 +42,12 @@ def newest(session: Session, positions: list[int]) -> dict[int, Any]:
     return {row.position_id: row for row in rows.limit(_MOST)}
 
 
+def agreed(session: Session, positions: list[int]) -> frozenset[int]:
+    """Those of some positions whose plan in force both sides agreed (D1)."""
+    held = newest(session, positions)
+    return frozenset(id for id, row in held.items() if row.confirmed_on is not None)
+
+
 def events(session: Session, positions: list[int]) -> Events:
     """What happened on these positions, as far as a milestone can be read from it; undone moves left out."""
     found: Events = defaultdict(lambda: defaultdict(list))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from functools import cache
+from pathlib import Path
 
 from babel.messages.pofile import read_po
 
@@ -75,3 +76,48 @@ def test_the_places_to_fill_are_the_same() -> None:
 
 def test_nothing_is_translated_that_nobody_says() -> None:
     assert sorted(set(translated()) - set(said())) == []
+
+
+_SAID = {"field", "fields", "kind", "kinds", "status", "stage", "words", "known", "codes", "role", "mode", "what"}
+_WRITTEN_SO = {
+    ("katui.cli.move", "Status"),
+    ("katui.cli.words", "known"),
+    ("katui.domain.settings", "spec.scopes"),
+    ("katui.services.merge_fields", "may"),
+}
+"""What is typed so on the command line or written so in a file, and has no other name there."""
+
+
+def _inner(node: ast.expr, place: str) -> bool:
+    """Whether an expression shows what a word or a field is called inside."""
+    hidden = {"value", "name"} if place in {"field", "fields"} else {"value"}
+    return any(isinstance(each, ast.Attribute) and each.attr in hidden for each in ast.walk(node))
+
+
+def _shown_inside(path: Path) -> list[str]:
+    found = []
+    for node in ast.walk(tree(path)):
+        if not isinstance(node, ast.Call):
+            continue
+        if isinstance(node.func, ast.Attribute) and node.func.attr == "format":
+            places = [(each.arg or "", each.value) for each in node.keywords if each.arg in _SAID]
+        elif isinstance(node.func, ast.Name) and node.func.id == "listed":
+            places = [("", each) for each in node.args]
+        else:
+            continue
+        found += [ast.unparse(value) for place, value in places if _inner(value, place)]
+    return found
+
+
+def test_no_message_shows_what_a_field_or_a_state_is_called_inside() -> None:
+    """I6: a refusal names a field, a kind or a state by its label in the active language."""
+    found = {
+        (name, text)
+        for name, path in modules().items()
+        for text in _shown_inside(path)
+        if not any(name == where and part in text for where, part in _WRITTEN_SO)
+    }
+    assert found <= {
+        ("katui.domain.script_reading", "(noted(member.label, member.value) for member in kind)"),
+        ("katui.store.matching", "query_fields.shown(node.name)"),
+    }

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from katui import i18n
 from katui.domain.contact import Channel, Outcome
 from katui.domain.errors import Refused
+from katui.domain.script_labels import said
 from katui.domain.script_reading import check_pair, parse_script, version_of
 from katui.domain.scripts import VARIABLES, Effect, Template, fill, join_names, parse_due, variable
 
@@ -220,7 +221,36 @@ def test_what_is_wrong_is_named_with_file_field_and_value(data: dict[str, Any], 
         parse_script(data, "en/call.toml")
     assert refused.value.rule == "F3.script"
     assert (refused.value.field, refused.value.value) == (field, value)
-    assert refused.value.message.startswith(f"en/call.toml: {field} = ")
+    assert refused.value.message.startswith(f"en/call.toml: {said(field)}")
+
+
+@pytest.mark.parametrize(
+    ("data", "english", "chinese"),
+    [
+        (
+            branch(next=[{"do": "Call", "due": "soon"}]),
+            "f: Answer 1 · Next action 1 · When it is due: “soon”: must be a distance",
+            "f：对方回应 1 · 下一步 1 · 什么时候“soon”：要写成",
+        ),
+        (
+            branch(messages=[{"channel": "sms"}]),
+            "f: Answer 1 · Text to send 1 · Text: is needed",
+            "f：对方回应 1 · 要发的消息 1 · 内容：",
+        ),
+        (
+            script(channel="pigeon"),
+            "f: Channel: “pigeon”: must be one of Phone (phone)",
+            "f：渠道“pigeon”：只能是其中之一：电话（phone）",
+        ),
+    ],
+)
+def test_what_is_wrong_is_said_by_its_label_in_both_languages(data: dict[str, Any], english: str, chinese: str) -> None:
+    """I6: no refusal shows how a field is called inside."""
+    for language, told in (("en", english), ("zh_CN", chinese)):
+        i18n.activate(language)  # type: ignore[arg-type]
+        with pytest.raises(Refused) as refused:
+            parse_script(data, "f")
+        assert refused.value.message.startswith(told)
 
 
 def test_a_branch_ends_with_a_next_action_or_says_done_but_not_both() -> None:

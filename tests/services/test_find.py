@@ -124,7 +124,7 @@ def test_nothing_typed_finds_nothing(pool: Desk) -> None:
 
 
 def test_a_kind_that_cannot_be_searched_is_refused_by_name(pool: Desk) -> None:
-    with pytest.raises(Refused, match="action") as refused:
+    with pytest.raises(Refused, match="Action") as refused:
         find(pool.store, pool.session, "x", (Kind.ACTION,))
     assert refused.value.rule == "P5.kind"
 

@@ -9,11 +9,12 @@ import pytest
 
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.services import access
+from katui.services import access, plans
 from katui.services.candidate_cards import CandidateFile
 from katui.services.client_parts import ClientFile, PersonFile
 from katui.services.create import create
 from katui.services.edit import edit
+from katui.services.list_rows import PositionRow
 from katui.services.lists import list_page
 from katui.services.position_records import PositionFile
 from katui.services.record_files import SubmissionFile
@@ -138,9 +139,29 @@ def test_a_confidential_position_keeps_its_clients_name(desk: Desk) -> None:
 def test_an_intake_says_what_is_missing(desk: Desk) -> None:
     file = show(desk.store, desk.session, Kind.POSITION, desk.position.id)
     assert isinstance(file, PositionFile)
-    assert file.intake + len(file.intake_missing) == file.intake_of == 14
+    assert file.intake + len(file.intake_missing) == file.intake_of == 15
     assert "must_haves" in {fact.name for fact in file.intake_missing}
     assert "hr" not in {fact.name for fact in file.intake_missing}
+
+
+def test_the_intake_counts_the_plan_once_both_sides_agreed(desk: Desk) -> None:
+    """P4, D1: proposed or made again it is still missing; file and list count alike."""
+
+    def score() -> tuple[int, bool]:
+        file = show(desk.store, desk.session, Kind.POSITION, desk.position.id)
+        assert isinstance(file, PositionFile)
+        (row,) = list_page(desk.store, desk.session, Kind.POSITION).items
+        assert isinstance(row, PositionRow)
+        assert (row.intake, row.intake_of) == (file.intake, file.intake_of)
+        return file.intake, "plan" in {fact.name for fact in file.intake_missing}
+
+    before = score()[0]
+    plans.sent(desk.store, desk.session, desk.position.id)
+    assert score() == (before, True)
+    plans.confirm(desk.store, desk.session, desk.position.id, {"by": "王敏", "on": "today"})
+    assert score() == (before + 1, False)
+    plans.again(desk.store, desk.session, desk.position.id, "客户改了方向")
+    assert score() == (before, True)
 
 
 def test_a_card_has_the_documented_shape(desk: Desk) -> None:

@@ -4,14 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from katui import i18n
 from katui.domain.pipeline import Status
+from katui.domain.scripts import Scenario
 from katui.domain.work import InterviewStatus
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.minds import MindsDialog
 from katui.screens.slots import SlotsScreen
 from katui.screens.slots_texts import TextsDialog
+from katui.screens.talk import TalkPanel
+from katui.screens.today import TodayScreen
 from katui.store.models.interviews import Interview
 from katui.store.models.submissions import Concern, Submission
+from katui.store.models.work import FollowUp
+from tests.ui import talk_cases
 from tests.ui.minds import minded, there
 from tests.ui.rounds import held, to_come
 from tests.ui.scenes.rounds import on_the_board
@@ -147,3 +153,48 @@ async def test_a_form_goes_on_after_the_line_dropped(ui: UiCase) -> None:
             await on_the_board(pilot, "C", "w", "1", "enter", *"too far", "escape")
             await press(pilot, "C", "w")
             assert "too far" in shown(pilot)
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_talk_opens_from_the_panel_with_branches_and_is_logged(
+    ui: UiCase, language: i18n.Language, size: tuple[int, int]
+) -> None:
+    """F4: `C` opens its scripts as Today does; what came back is logged, and esc comes back to the panel."""
+    with ui.app(language=language, before=held) as app:
+        async with app.run_test(size=size) as pilot:
+            await still(pilot)
+            await on_the_board(pilot)
+            for letter, scenario in (("t", "hr_averse"), ("y", "withdrawal"), ("z", "no_show")):
+                await press(pilot, "C", letter)
+                talk = app.screen
+                assert isinstance(talk, TalkPanel), shown(pilot)
+                assert talk.sheet is not None
+                branch = next(each for each in talk.sheet.script.branches if each.steps and not each.done)
+                await press(pilot, branch.key, "enter")
+                row = FollowUp.select().order_by(FollowUp.id.desc()).get()
+                assert (row.script.scenario, row.branch) == (scenario, branch.key)
+                await press(pilot, "escape")
+                assert isinstance(app.screen, MindsDialog)
+                await press(pilot, "escape")
+
+
+async def test_a_talk_opened_from_another_leads_back_to_it_and_its_queue(ui: UiCase) -> None:
+    """F4: `C` on the script panel opens a second talk; esc comes back to the first, and `]` still goes on from it."""
+    with ui.app(before=talk_cases.two_talks) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "enter", "2")
+            talk = app.screen
+            assert isinstance(talk, TalkPanel)
+            assert talk.sheet is not None
+            line = talk.sheet.line
+            await press(pilot, "C", "t")
+            assert talk.sheet.scenario is Scenario.HR_AVERSE, shown(pilot)
+            await press(pilot, "escape")
+            assert app.screen is talk
+            assert (talk.sheet.scenario, talk.sheet.line) == (Scenario.CONSENT, line)
+            await press(pilot, "]")
+            assert talk.sheet.one is not None
+            assert talk.sheet.one.candidate.name == "解小满"
+            await press(pilot, "escape")
+            assert isinstance(app.screen, TodayScreen)

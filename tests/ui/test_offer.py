@@ -6,16 +6,18 @@ from typing import Any
 
 import pytest
 
+from katui import i18n
 from katui.domain.pipeline import Status
+from katui.domain.scripts import Scenario
 from katui.domain.work import ActionKind, ActionStatus
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
-from katui.screens.dialogs.reading import ReadDialog
 from katui.screens.offer import OfferDialog
+from katui.screens.talk import TalkPanel
 from katui.store.models.clients import ClientWarning
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Invoice, Offer, Placement, Submission
-from katui.store.models.work import Action
+from katui.store.models.work import Action, FollowUp
 from katui.widgets.detail import DetailPane
 from tests.ui.offers import offered, started
 from tests.ui.scenes.offers import to_line
@@ -57,14 +59,43 @@ async def test_a_form_shows_what_is_on_file_keeps_it_and_u_takes_it_back(ui: UiC
             assert isinstance(app.screen, OfferDialog)
 
 
-async def test_the_script_of_the_counter_offer_is_read_from_the_panel(ui: UiCase) -> None:
-    with ui.app(before=offered) as app:
-        async with app.run_test(size=(120, 40)) as pilot:
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_talk_opens_from_the_panel_with_branches_and_is_logged(
+    ui: UiCase, language: i18n.Language, size: tuple[int, int]
+) -> None:
+    """F4: the panel of an offer opens the script as Today does; esc comes back to it."""
+    with ui.app(language=language, before=offered) as app:
+        async with app.run_test(size=size) as pilot:
             await still(pilot)
             await on_the_board(pilot, "O", "s")
-            assert isinstance(app.screen, ReadDialog), shown(pilot)
+            talk = app.screen
+            assert isinstance(talk, TalkPanel), shown(pilot)
+            assert talk.sheet is not None
+            assert talk.sheet.scenario is Scenario.COUNTER_OFFER
+            branch = next(each for each in talk.sheet.script.branches if each.steps and not each.done)
+            await press(pilot, branch.key, "enter")
+            row = FollowUp.select().order_by(FollowUp.id.desc()).get()
+            assert (row.script.scenario, row.branch) == ("counter_offer", branch.key)
             await press(pilot, "escape")
             assert isinstance(app.screen, OfferDialog)
+
+
+async def test_the_talk_of_a_check_in_settles_it(ui: UiCase) -> None:
+    with ui.app(before=started) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await press(pilot, "slash", *"day 7", "enter", "enter", "s")
+            talk = app.screen
+            assert isinstance(talk, TalkPanel), shown(pilot)
+            assert talk.sheet is not None
+            asked = talk.sheet.ones[0].calls
+            branch = next(each for each in talk.sheet.script.branches if each.steps and not each.done)
+            await press(pilot, branch.key, "enter", "escape")
+            assert isinstance(app.screen, OfferDialog)
+            [done] = Action.select().where(Action.id.in_(asked))
+            assert (done.kind, done.status) == (ActionKind.CHECK_IN, ActionStatus.DONE)
+            assert done.id not in {one.id for one in app.screen.sheet.check_ins}
 
 
 async def test_leaving_is_a_move_with_its_cause_and_leads_to_the_replacement(ui: UiCase) -> None:

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
+from katui import i18n
 from katui.domain.people import Role
 from katui.domain.scripts import Scenario
+from katui.screens.dialogs.form import FormDialog
 from katui.screens.panel import ScriptPanel
 from katui.screens.script_editor import ScriptEditor
 from katui.services.firm_scripts import save, script_for, wording
@@ -157,3 +161,40 @@ async def test_a_script_goes_to_a_file_and_comes_from_one(ui: UiCase, tmp_path: 
             assert script_for(CALL).title == "Ours"
             await press(pilot, "escape", "I", *str(tmp_path / "none"), "enter")
             assert "cannot be read" in shown(pilot)
+
+
+@pytest.mark.parametrize(("language", "label"), [("en", "When it is due"), ("zh_CN", "什么时候")])
+async def test_what_cannot_be_read_is_said_at_its_field_by_its_label(
+    ui: UiCase, language: i18n.Language, label: str
+) -> None:
+    """I6: the refusal names the label, the value and the rule, and the keys stand in the field that is wrong."""
+    with ui.app(language=language, before=headed) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await open_call(pilot)
+            await press(
+                pilot, "n", "down", "down", "enter", *"Call", "tab", "tab", *["backspace"] * 5, *"soon", "ctrl+s"
+            )
+            form = app.screen
+            assert isinstance(form, FormDialog), shown(pilot)
+            said = shown(pilot)
+            assert label in said
+            assert "soon" in said
+            assert "+1wd" in said
+            assert "after[1]" not in said
+            assert form.rows[2].has_focus_within, "the keys are where it is wrong"
+
+
+@pytest.mark.parametrize(("language", "known"), [("en", "Phone, WeChat, Text message"), ("zh_CN", "电话、微信、短信")])
+async def test_a_word_that_is_none_of_the_list_is_refused_with_the_list_by_its_labels(
+    ui: UiCase, language: i18n.Language, known: str
+) -> None:
+    with ui.app(language=language, before=headed) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await open_call(pilot)
+            await press(pilot, "enter", "tab", *["backspace"] * 12, *"pigeon", "ctrl+s")
+            assert isinstance(app.screen, FormDialog)
+            assert "pigeon" in shown(pilot)
+            assert known in shown(pilot)
+            assert "wechat" not in shown(pilot)
