@@ -16,7 +16,7 @@ from katui.services import erasure_cards
 from katui.services.erasure_cards import Live
 from katui.services.erasure_work import counted, files_of, settle, take_out
 from katui.services.merged import not_there
-from katui.store import derive, erasing, erasure_keys, erasure_register
+from katui.store import erasing, erasure_register
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate
 from katui.store.store import Store
@@ -59,14 +59,6 @@ class Erased:
     files: int
     ended: int = 0
     clean: bool = True
-
-
-@dataclass(frozen=True, slots=True)
-class ErasedBefore:
-    """Somebody with this number or mail was erased: when, and as which record."""
-
-    id: int
-    on: date
 
 
 def to_erase(store: Store, session: Session, candidate: int) -> ToErase:
@@ -116,11 +108,3 @@ def erase(
     erasure_register.keep_all(store.location)
     count, clear = settle(store, session)
     return Erased(row.id, out.placeholder, out.rows, out.texts, count, len(live), clear)
-
-
-def erased_before(store: Store, session: Session, phone: str | None, email: str | None) -> ErasedBefore | None:
-    """Whether somebody with this number or mail was erased on request, asked before they come on file again (P7)."""
-    store.connect()
-    held = derive.columns({"phone": phone, "email": email})
-    found = erasure_keys.known({"phone": held.get("phone_e164"), "email": held.get("email_key")})
-    return None if found is None else ErasedBefore(found.candidate, found.at.date())

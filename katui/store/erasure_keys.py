@@ -32,7 +32,11 @@ def take_over(key: str) -> None:
 
 def keyed(values: Mapping[str, str | None]) -> list[str]:
     """The keyed hashes by which number and mail are known again, `phone:…` and `email:…`."""
-    key = secret()
+    return under(secret(), values)
+
+
+def under(key: bytes, values: Mapping[str, str | None]) -> list[str]:
+    """The same under a key that is given."""
     return [
         f"{name}:{hmac.new(key, value.encode(), hashlib.sha256).hexdigest()}" for name, value in values.items() if value
     ]

@@ -95,12 +95,16 @@ def still(entries: Sequence[Entry]) -> list[Entry]:
 
 
 def keep_all(location: Location) -> None:
-    """Add the erasures of the open store that its register does not hold; a folder that takes no file waits."""
+    """Add the erasures of the open store that its register does not hold; a folder that takes no file waits.
+
+    One that names no record, as the sample's, is nothing a copy could have to forget.
+    """
     if location.path is None:
         return
     place = beside(location.path)
     held = {entry.candidate for entry in read([place])}
-    rows = [row for row in Erasure.select().order_by(Erasure.id).limit(_MOST) if abs(row.candidate) not in held]
+    done = [row for row in Erasure.select().order_by(Erasure.id).limit(_MOST) if row.records]
+    rows = [row for row in done if abs(row.candidate) not in held]
     if rows:
         with contextlib.suppress(OSError):
             _append(place, [_line(row) for row in rows])

@@ -13,8 +13,8 @@ import pytest
 
 from katui import wiring
 from katui.domain.errors import Refused
-from katui.services import access, moves, resumes
-from katui.services.erasure import erase, erased_before
+from katui.services import access, erased_again, moves, resumes
+from katui.services.erasure import erase
 from katui.services.merging import merge
 from katui.store.changes import snapshot, writing
 from katui.store.models.candidates import Candidate
@@ -107,9 +107,7 @@ def test_a_copy_put_in_the_place_of_the_store_forgets_who_was_erased_since(
         assert row.name == f"Erased {person.id}"
         assert again.store.db.execute_sql("PRAGMA foreign_key_check").fetchall() == []
         assert access.verify(again.store).ok
-        known = erased_before(again.store, again.session, PHONE, None)
-        assert known is not None
-        assert known.on == FRIDAY.date()
+        assert erased_again.known(again.store, again.session, {"phone": PHONE}) == FRIDAY.date()
         act = Batch.select().order_by(Batch.id.desc()).first()
         assert (act.act, act.origin, act.detail) == ("erase", "replay", {"candidate": person.id, "replayed": True})
     assert not [word for word in (NAME, PHONE, MAIL) if word.encode() in raw(path)]
@@ -169,7 +167,7 @@ def test_a_copy_from_before_the_person_keeps_the_hashes_and_nobody_who_has_the_n
     shutil.copy2(register, f"{copy}.erased")
     with wiring.open_desk(str(copy)) as again:
         assert Candidate.get_by_id(row.id).name == "归海无涯"
-        assert erased_before(again.store, again.session, PHONE, None) is not None
+        assert erased_again.known(again.store, again.session, {"phone": PHONE}) is not None
 
 
 def test_a_copy_that_may_only_be_read_is_not_opened(
