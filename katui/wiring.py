@@ -160,14 +160,11 @@ def _seat(store: Store, login: str | None, start: datetime | None, origin: str, 
     from katui.store import office
 
     facts = facts_of(store)
-    if facts.get("erasure_pages") and not store.readonly:
-        from katui.services.erasure_pages import clear
-
-        clear(store)
     day_zero = _day_zero(facts)
     office.refresh()
+    clock = real_clock if day_zero is None else clock_from(start or day_zero)
+    _forget_erased(store, facts, clock)
     if day_zero is not None:
-        clock = clock_from(start or day_zero)
         return Desk(store, session_for(store, login or HERO, origin, clock, purpose=purpose), sample=True)
     if login is not None:
         text = _("--as works on a sample store only; this store opens as {account}.")
@@ -176,6 +173,17 @@ def _seat(store: Store, login: str | None, start: datetime | None, origin: str, 
         text = _("--at works on a sample store only; this store keeps the real time.")
         raise Refused("S2.at", "at", start.isoformat(), text)
     return Desk(store, session_for(store, who_is_here(store)[0], origin, real_clock, purpose=purpose), sample=False)
+
+
+def _forget_erased(store: Store, facts: Mapping[str, str], clock: Callable[[], datetime]) -> None:
+    """Whoever was erased since this copy was made is erased from it too, before anybody sits down at it (P7)."""
+    location = store.location
+    own = [location.path, locations.parse(machine_settings().get("store") or default_path()).path]
+    places = [] if location.path is None else [path.with_name(f"{path.name}.erased") for path in own if path]
+    if facts.keys() & {"erasure_key", "erasure_pages"} or any(place.exists() for place in places):
+        from katui.services import erasure_opening
+
+        erasure_opening.settle(store, facts, list(dict.fromkeys(places)), clock)
 
 
 def who_is_here(store: Store) -> tuple[str, str]:
@@ -272,7 +280,7 @@ def _refuse_unless_sample(place: Location) -> None:
 
 
 def _beside(path: Path) -> list[Path]:
-    return [path.with_name(path.name + end) for end in ("-wal", "-shm", ".lock")]
+    return [path.with_name(path.name + end) for end in ("-wal", "-shm", ".lock", ".erased")]
 
 
 def _replace(fresh: Path, path: Path) -> None:

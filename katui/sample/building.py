@@ -39,6 +39,7 @@ from katui.sample.bulk import Sink, settle_ids
 from katui.sample.clock import Days
 from katui.sample.names import Names
 from katui.sample.world import World
+from katui.store import erasure_keys
 from katui.store.models.house import Meta
 from katui.store.store import Store
 
@@ -120,6 +121,7 @@ def _about(world: World) -> None:
     sink, days = world.sink, world.days
     together.firm(world, FIRM)
     facts = {"sample": "1", "day_zero": days.now.isoformat(), "firm": FIRM}
+    facts[erasure_keys.SECRET] = talents.ERASURE_KEY.hex()
     facts |= {f"situation:{name}": f"{kind.value} {ref}" for name, (kind, ref) in sorted(world.marks.items())}
     for key, value in facts.items():
         sink.add(Meta, key=key, value=value)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from katui.domain.kinds import Kind
@@ -9,7 +11,9 @@ from katui.domain.pay import parse_pay
 from katui.domain.work import PayKind
 from katui.sample.names import Names
 from katui.sample.world import Talent, World
+from katui.store import derive, erasure_keys
 from katui.store.models.candidates import Candidate, Career, Education, Pay
+from katui.store.models.house import Erasure
 
 COUNT: Final = 1_500
 NO_PHONE: Final = 135
@@ -19,6 +23,8 @@ ENGLISH: Final = 120
 ERASED: Final = 2
 ABROAD: Final = 75
 STALE: Final = 210
+ERASURE_KEY: Final = hashlib.sha256(b"S21").digest()
+"""A sample's erasures need no secret; a firm's store makes a key of its own."""
 
 
 def plan(world: World, names: Names) -> dict[str, list[Talent]]:
@@ -149,9 +155,27 @@ def _erase(world: World) -> None:
         at = world.days.at(world.days.day(-33 - number), 11)
         kept = {key: talent.fields[key] for key in ("id", "owner", "source", "as_of", "created_at")}
         kept["created_at"] = min(kept["created_at"], at)
+        _remember(world, talent, at)
         talent.fields = kept | {"name": f"已删除 {talent.id}", "erased_at": at}
         talent.tag = "erased"
         world.mark(f"S21-{number}", Kind.CANDIDATE, talent.id)
+
+
+def _remember(world: World, talent: Talent, at: datetime) -> None:
+    """What knows the number and the mail again, and neither of them."""
+    held = derive.columns({"phone": talent.fields["phone"], "email": talent.fields["email"]})
+    known = {"phone": held["phone_e164"], "email": held["email_key"]}
+    world.sink.add(
+        Erasure,
+        candidate=talent.id,
+        at=at,
+        by=world.users["zeng"],
+        requested_on=at.date() - timedelta(days=2),
+        reason="本人来信要求删除个人信息",
+        keys=erasure_keys.under(ERASURE_KEY, known),
+        records={},
+        counts={},
+    )
 
 
 def write(world: World) -> None:

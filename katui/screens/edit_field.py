@@ -13,7 +13,7 @@ from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.edit_conflict import ConflictDialog
 from katui.screens.edit_line import FORM, EditLine
 from katui.screens.known_form import COMPARED
-from katui.screens.known_words import ALL_THE_SAME, refused_options
+from katui.screens.known_words import ALL_THE_SAME, asks, refused_options
 from katui.services import duplicates, edit
 from katui.services.duplicates import Match
 from katui.widgets.choice_list import Option
@@ -78,7 +78,7 @@ class Change:
         try:
             await self._put(text, self._held.form.version, force=force)
         except Refused as refusal:
-            if refusal.rule == "P5.duplicate":
+            if asks(refusal):
                 self._ask_known(refusal, text)
             if refusal.rule == "S6.conflict":
                 self._ask(refusal, text)
@@ -95,7 +95,7 @@ class Change:
                 await self._screen.seat.open_record(Ref.parse(chosen))
 
         options = refused_options(refusal, new=False)
-        self._screen.app.push_screen(ChooseDialog(_("Here already"), options, refusal.message), settle)
+        self._screen.app.push_screen(ChooseDialog(asks(refusal), options, refusal.message), settle)
 
     async def _put(self, text: str, version: int, *, force: bool = False) -> None:
         screen, ref = self._screen, self._held.ref

@@ -18,9 +18,9 @@ from katui.i18n import _
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField
-from katui.screens.known_words import ALL_THE_SAME, MOST, line_of, opening, refused_options
+from katui.screens.known_words import ALL_THE_SAME, MOST, asks, erased_line, line_of, opening, refused_options
 from katui.screens.text_lines import TextLines
-from katui.services import duplicates
+from katui.services import duplicates, erased_again
 from katui.services.duplicates import Match
 
 COMPARED = frozenset({"employer", "client"}) | duplicates.CERTAIN
@@ -48,6 +48,7 @@ class KnownForm(FormDialog):
         self._but = but
         self._force = False
         self.matches: tuple[Match, ...] = ()
+        self.erased = ""
 
     @property
     def about(self) -> Ref | None:
@@ -71,14 +72,25 @@ class KnownForm(FormDialog):
     async def _compare(self) -> None:
         given = {name: text for name, text in self.values.items() if name in COMPARED and text.strip()}
         self.matches = await self.seat.read(duplicates.possible, self._kind, given, self._but) if given else ()
+        self.erased = await self._erased(given)
         if self.is_attached:
             self._show_matches()
 
+    async def _erased(self, given: dict[str, str]) -> str:
+        """That whoever is new here was erased on request; a record that is edited is asked about when it is saved."""
+        if self._kind is not Kind.CANDIDATE or self._but is not None or not given.keys() & {"phone", "email"}:
+            return ""
+        day = await self.seat.read(erased_again.known, given)
+        return "" if day is None else erased_again.told(day)
+
     def _show_matches(self) -> None:
-        shown = self.matches[:MOST]
+        width = self.app.size.width - SIDES
+        shown = [line_of(match, width) for match in self.matches[:MOST]]
+        if self.erased:
+            shown.append(erased_line(self.erased, width))
         lines = self.query_one("#known", TextLines)
         lines.styles.height = len(shown)
-        lines.show([line_of(match, self.app.size.width - SIDES) for match in shown])
+        lines.show(shown)
         self.refresh_bindings()
         self.draw_foot()
 
@@ -95,9 +107,9 @@ class KnownForm(FormDialog):
 
     def _say_no(self, refusal: Refused) -> None:
         super()._say_no(refusal)
-        if refusal.rule == "P5.duplicate":
+        if head := asks(refusal):
             options = refused_options(refusal, new=self._but is None)
-            self.app.push_screen(ChooseDialog(_("Here already"), options, refusal.message), self._settle)
+            self.app.push_screen(ChooseDialog(head, options, refusal.message), self._settle)
 
     async def _settle(self, chosen: str | None) -> None:
         if chosen == ALL_THE_SAME:

@@ -54,6 +54,16 @@ def opening(match: Match) -> Option:
     return Option(f"{match.kind.value}:{match.id}", _("Open {name}").format(name=match.name), about)
 
 
+def asks(refusal: Refused) -> str:
+    """What a choice is headed by that lets one save all the same; empty for a refusal that nothing answers."""
+    return {"P5.duplicate": _("Here already"), "P7.again": _("Erased on request")}.get(refusal.rule, "")
+
+
+def erased_line(said: str, width: int) -> list[Run]:
+    """That somebody of this number or mail was erased on request."""
+    return [("bad", cut(f"! {said}", width))]
+
+
 def refused_options(refusal: Refused, *, new: bool) -> list[Option]:
     """To open one of those that are here already, or to save all the same."""
     options = []
@@ -61,5 +71,5 @@ def refused_options(refusal: Refused, *, new: bool) -> list[Option]:
         name, *parts = one.name.split(BETWEEN)
         about = BETWEEN.join((*parts, f"#{one.id}"))
         options.append(Option(f"{one.kind}:{one.id}", _("Open {name}").format(name=name), about))
-    said = _("Save as another on purpose") if new else _("Save all the same")
+    said = _("Save as another on purpose") if new and options else _("Save all the same")
     return [*options, Option(ALL_THE_SAME, said)]

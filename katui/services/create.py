@@ -41,8 +41,9 @@ def create(store: Store, session: Session, kind: Kind, fields: Mapping[str, str]
     """Make a record from the texts of its form and give its id; who makes it owns it unless said otherwise.
 
     A client is registered at once as a prospect (C3), a position is a draft until it opens. The same phone, e-mail or
-    client name as a known record is Refused `P5.duplicate` with that record as the choice, unless `force`; a candidate
-    already on the position is always Refused `P2.duplicate`, naming who has the card.
+    client name as a known record is Refused `P5.duplicate` with that record as the choice, that of somebody erased on
+    request `P7.again`, unless `force`; a candidate already on the position is always Refused `P2.duplicate`, naming who
+    has the card.
     """
     store.connect()
     fields = by_name(kind, fields)

@@ -13,6 +13,7 @@ from katui.domain.firm_names import core_key
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.services import erased_again
 from katui.services.field_values import names_of
 from katui.services.links import linked
 from katui.services.record_names import BETWEEN, told
@@ -116,10 +117,14 @@ def _by_any_name(store: Store, session: Session, kind: Kind, fields: Mapping[str
 def check(
     store: Store, session: Session, kind: Kind, fields: Mapping[str, str], but: int | None = None
 ) -> tuple[Match, ...]:
-    """Refused `P5.duplicate` with the records that are certainly the same; else who may be, as `possible` has it."""
+    """Refused `P5.duplicate` with the records that are certainly the same; else who may be, as `possible` has it.
+
+    Somebody who was erased on request is Refused `P7.again`.
+    """
     found = possible(store, session, kind, fields, but)
     certain = [match for match in found if match.certain]
     if not certain:
+        erased_again.check(kind, fields)
         return found
     first = certain[0]
     if but is None:

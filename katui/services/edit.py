@@ -105,7 +105,8 @@ def edit(
     Fields that somebody else changed meanwhile are merged when they are not the same ones. The same field changed to
     something else is Refused `S6.conflict` with both values as choices, and nothing is saved. `seen` are the texts the
     form started from, which also covers pay and lists of names.
-    A phone, an e-mail or a firm's name that another record has is Refused `P5.duplicate`, unless `force` (P5).
+    A phone, an e-mail or a firm's name that another record has is Refused `P5.duplicate`, that of somebody erased on
+    request `P7.again`, unless `force` (P5, P7).
     `source` says where the facts came from. A wrong value is Refused with field, value and rule.
     """
     store.connect()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -52,7 +53,7 @@ def live_cards(session: Session, candidate: int) -> tuple[Live, ...]:
     )
 
 
-def end(write: Writing, name: str, live: tuple[Live, ...]) -> None:
+def end(write: Writing, name: str, live: Sequence[Live]) -> None:
     """End the cards as the candidate's no, with their rounds; Refused P7.live while one of them stops it."""
     stopping = [card for card in live if card.stops]
     if stopping:
@@ -66,6 +67,12 @@ def end(write: Writing, name: str, live: tuple[Live, ...]) -> None:
                 slot_rounds.call_off(write, card, row, EndReason.OTHER.label, Status.DECLINED_BY_CANDIDATE.label)
         fields = {"reason_code": EndReason.OTHER.value}
         moves.move_in(write, one.id, moves.Move(Status.DECLINED_BY_CANDIDATE, fields, anyway=True))
+
+
+def tell(stays: list[tuple[Any, str]]) -> None:
+    """The new texts of the steps that stay."""
+    for action, text in stays:
+        Action.update(do=text).where(Action.id == action.id).execute()
 
 
 def close_actions(write: Writing, candidate: int) -> list[tuple[Any, str]]:

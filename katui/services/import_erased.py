@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 from katui.domain import when
@@ -26,5 +27,5 @@ def left(drafts: list[Draft]) -> list[Draft]:
             out.append(draft)
             continue
         said = _("Erased on request on {day}: ask them before they come on file again. “Make another” brings it in.")
-        draft.skip(said.format(day=when.show_day(at.date())))
+        draft.skip(said.format(day=when.show_day(at.date(), date.min)))
     return out

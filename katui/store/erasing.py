@@ -9,10 +9,10 @@ from typing import Any, Final
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.store import derive, registry, schema
-from katui.store.engine import TextField, database, fn, is_postgres
-from katui.store.fields import JsonText
+from katui.store.engine import TextField, database, is_postgres
+from katui.store.fields import JsonText, instant_text
 from katui.store.linked import links_to
-from katui.store.models.candidates import Candidate
+from katui.store.models.candidates import Candidate, Resume
 from katui.store.models.house import AccessEvent, Change, DuplicateVerdict, FactSource, Merge
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
@@ -42,7 +42,7 @@ SHARED: Final = frozenset(
 CODES: Final = frozenset(
     {
         "uid", "zone", "currency", "rule", "rule_key", "digest", "reason_code", "branch", "kind", "answer", "decision",
-        "scenario", "language", "act", "state", "file_sha256",
+        "scenario", "language", "act", "state", "file_sha256", "previous", "purpose_digest",
     }
 )  # fmt: skip
 """Columns that hold codes and say nothing about a person."""
@@ -80,12 +80,24 @@ def _chunks(refs: Sequence[int]) -> Iterator[list[int]]:
 
 
 def merged_into(ids: Sequence[int]) -> list[int]:
-    """The candidates and every record that was merged into them."""
+    """The candidates and every record that was merged into them; one that was split off again is somebody else."""
     found = list(ids)
     for ref in found:
-        rows: Any = Merge.select(Merge.gone).where((Merge.kind == Kind.CANDIDATE) & (Merge.kept == ref)).tuples()
+        stands = (Merge.kind == Kind.CANDIDATE) & (Merge.kept == ref) & Merge.split_at.is_null()
+        rows: Any = Merge.select(Merge.gone).where(stands).tuples()
         found += [int(gone) for (gone,) in rows if gone not in found]
     return found
+
+
+def made_at(ids: Sequence[int]) -> dict[str, str]:
+    """When each record was made, by its id, the merged ones too: by it the same record is known in an older copy."""
+    out = {str(row.id): instant_text(row.created_at) for row in Candidate.select().where(Candidate.id.in_(list(ids)))}
+    name = registry.NAME_OF[Candidate]
+    gone = (Change.kind == name) & Change.ref.in_([ref for ref in ids if str(ref) not in out]) & Change.after.is_null()
+    for row in Change.select().where(gone):
+        if (row.before or {}).get("created_at"):
+            out[str(row.ref)] = row.before["created_at"]
+    return out
 
 
 @contextlib.contextmanager
@@ -183,38 +195,17 @@ def forget_history(reached: Reached, ids: Sequence[int]) -> int:
     return count
 
 
-Mention = tuple[Any, Any, int, str]
-
-
-def mentions(words: Sequence[str], models: Sequence[Any], only: Reached | None = None) -> list[Mention]:
-    """The rows that say one of these words: table, column, id and the text as it is stored; `only` narrows to rows."""
-    found: list[Mention] = []
-    for model in models:
-        for field in texts_of(model):
-            plain = field.cast("TEXT") if isinstance(field, JsonText) else field
-            for word in words:
-                rows = model.select(model.id, plain).where(_holds(plain, word)).tuples()
-                held = None if only is None else only.get(model, set())
-                found += [(model, field, int(ref), str(text)) for ref, text in rows if held is None or ref in held]
-    return found
-
-
-def _holds(column: Any, word: str) -> Any:
-    return (fn.STRPOS if is_postgres() else fn.INSTR)(column, word) > 0
-
-
-def replace_words(found: Sequence[tuple[Any, Any, int, str]], words: Sequence[str], instead: str) -> int:
-    """Put the placeholder where these words stood; how many texts."""
-    held: dict[tuple[Any, Any, int], str] = {}
-    for model, field, ref, text in found:
-        held[model, field, ref] = text
-    for (model, field, ref), text in held.items():
-        told = text
-        for word in sorted(words, key=len, reverse=True):
-            told = told.replace(word, instead)
-        value = field.python_value(told) if isinstance(field, JsonText) else told
-        model.update({field: value}).where(model.id == ref).execute()
-    return len(held)
+def files_held(hashes: Sequence[str], but: int | None = None) -> set[str]:
+    """Which of these files some record holds, the résumés of the candidate `but` not counted."""
+    held: set[str] = set()
+    for model in registry.ALL:
+        column = model._meta.fields.get("file_sha256")
+        if column is not None and hashes:
+            test = column.in_(list(hashes))
+            if model is Resume and but is not None:
+                test &= Resume.candidate != but
+            held |= {sha for (sha,) in model.select(column).where(test).tuples()}
+    return held
 
 
 def index_again(reached: Reached) -> None:

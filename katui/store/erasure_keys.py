@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -23,11 +24,29 @@ def secret() -> bytes:
     return bytes.fromhex(row.value)
 
 
+def take_over(key: str) -> None:
+    """A copy that has no key yet goes on with the key of the store it is a copy of."""
+    if Meta.get_or_none(Meta.key == SECRET) is None:
+        Meta.create(key=SECRET, value=key)
+
+
 def keyed(values: Mapping[str, str | None]) -> list[str]:
     """The keyed hashes by which number and mail are known again, `phone:…` and `email:…`."""
-    key = secret()
+    return under(secret(), values)
+
+
+def under(key: bytes, values: Mapping[str, str | None]) -> list[str]:
+    """The same under a key that is given."""
     return [
         f"{name}:{hmac.new(key, value.encode(), hashlib.sha256).hexdigest()}" for name, value in values.items() if value
+    ]
+
+
+def of_people(phones: Sequence[str], mails: Sequence[str]) -> list[str]:
+    """The same of every number and mail that somebody ever had."""
+    return [
+        *(key for phone in phones for key in keyed({"phone": phone})),
+        *(key for mail in mails for key in keyed({"email": mail})),
     ]
 
 
@@ -48,12 +67,19 @@ def known(values: Mapping[str, str | None]) -> Any:
     return None
 
 
-def pages_wait() -> None:
-    """Remember that the pages of an erasure are still to be cleared."""
-    if not Meta.get_or_none(Meta.key == PAGES):
-        Meta.create(key=PAGES, value="1")
+def wait(files: Sequence[str]) -> None:
+    """Note in the transaction of an erasure that pages are to be cleared and these files, by their hashes, to go."""
+    value = json.dumps(sorted({*waiting(), *files}))
+    if not Meta.update(value=value).where(Meta.key == PAGES).execute():
+        Meta.create(key=PAGES, value=value)
 
 
-def pages_cleared() -> None:
-    """Nothing is left between the pages any more."""
+def waiting() -> list[str]:
+    """The files that erasures have still to take from the disk."""
+    row: Any = Meta.get_or_none(Meta.key == PAGES)
+    return [] if row is None else [str(sha) for sha in json.loads(row.value)]
+
+
+def done() -> None:
+    """The files are gone, and nothing is left between the pages any more."""
     Meta.delete().where(Meta.key == PAGES).execute()

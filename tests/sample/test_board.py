@@ -6,6 +6,8 @@ from datetime import timedelta
 
 from katui import sample
 from katui.domain.names import email_key
+from katui.services import erased_again
+from katui.services.people import session_for
 from katui.store.fields import instant_from
 from katui.store.store import Store
 from tests import sample_firm
@@ -105,6 +107,18 @@ def test_what_was_done_to_records(firm: Store) -> None:
     assert number(firm, "SELECT COUNT(*) FROM change WHERE undoes_id IS NOT NULL") == 1
     assert number(firm, "SELECT COUNT(*) FROM candidate WHERE erased_at IS NOT NULL AND phone IS NULL") == 2
     assert number(firm, "SELECT COUNT(*) FROM submission WHERE hr_does_not_call") == 2
+
+
+def test_two_who_were_erased_are_known_by_number_and_nothing_else_s21(firm: Store) -> None:
+    held = {phone for (phone,) in rows(firm, "SELECT phone FROM candidate WHERE phone IS NOT NULL")}
+    session = session_for(firm, "shan", "cli", lambda: sample_firm.DAY_ZERO)
+    numbers = [f"1410000{number:04d}" for number in range(1, 2_000)]
+    again = [each for each in numbers if erased_again.known(firm, session, {"phone": each})]
+    assert len(again) == 2
+    assert not held & set(again)
+    assert rows(firm, "SELECT e.candidate FROM erasure e JOIN candidate c ON c.id = e.candidate") == rows(
+        firm, "SELECT id FROM candidate WHERE erased_at IS NOT NULL"
+    )
 
 
 def test_every_situation_points_at_a_record(firm: Store) -> None:

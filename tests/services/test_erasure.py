@@ -12,8 +12,10 @@ from katui import wiring
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.work import ActionStatus, InterviewStatus, PayKind
-from katui.services import access, drafts, find, moves, resumes
-from katui.services.erasure import erase, erased_before, to_erase
+from katui.services import access, drafts, erased_again, find, moves, resumes
+from katui.services.create import create
+from katui.services.edit import edit
+from katui.services.erasure import erase, to_erase
 from katui.services.merging import merge
 from katui.services.undo import undo
 from katui.store import registry
@@ -131,13 +133,27 @@ def test_who_was_merged_into_the_record_is_gone_as_well(desk: Desk, person: Any)
 
 
 def test_the_number_and_the_mail_are_known_again(desk: Desk, person: Any) -> None:
+    assert erased_again.known(desk.store, desk.session, {"phone": PHONE}) is None
     done(desk, person)
-    for phone, mail in ((f"+86 {PHONE}", None), (None, MAIL.upper())):
-        found = erased_before(desk.store, desk.session, phone, mail)
-        assert found is not None
-        assert found.id == person.id
-    assert erased_before(desk.store, desk.session, "13912345679", None) is None
+    for given in ({"phone": f"+86 {PHONE}"}, {"email": MAIL.upper()}, {"phone": "13912345679", "email": MAIL}):
+        assert erased_again.known(desk.store, desk.session, given) is not None
+    assert erased_again.known(desk.store, desk.session, {"phone": "13912345679", "name": NAME}) is None
     assert PHONE not in str(snapshot(Erasure.get()))
+
+
+def test_who_was_erased_comes_on_file_again_on_purpose_only(desk: Desk, person: Any) -> None:
+    done(desk, person)
+    fields = {"name": "申屠某", "phone": f"139 1234 {PHONE[-4:]}"}
+    with pytest.raises(Refused, match="Erased on request on") as refused:
+        create(desk.store, desk.session, Kind.CANDIDATE, fields)
+    assert (refused.value.rule, refused.value.field, refused.value.choices) == ("P7.again", "phone", ())
+    assert str(person.id) not in refused.value.message.replace("2026-11-20", "")
+    made = create(desk.store, desk.session, Kind.CANDIDATE, fields, force=True)
+    assert edit(desk.store, desk.session, Kind.CANDIDATE, made, {"city": "苏州"}).changed == ("city",)
+    with pytest.raises(Refused) as refused:
+        edit(desk.store, desk.session, Kind.CANDIDATE, made, {"email": MAIL})
+    assert (refused.value.rule, refused.value.field) == ("P7.again", "email")
+    assert edit(desk.store, desk.session, Kind.CANDIDATE, made, {"email": MAIL}, force=True).changed == ("email",)
 
 
 def test_an_import_says_so_and_brings_the_person_in_only_on_purpose(desk: Desk, person: Any, tmp_path: Path) -> None:

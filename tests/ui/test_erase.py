@@ -7,14 +7,15 @@ from typing import Any
 import pytest
 
 from katui import i18n
+from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.erase import EraseDialog
 from katui.store import access_log
 from katui.store.models.candidates import Candidate
 from katui.store.models.house import Erasure
 from katui.store.models.submissions import StatusChange, Submission
 from katui.store.models.work import Action, Draft, FollowUp
-from tests.ui.records import at_home, file_of
-from tests.ui.scenes.erase import NAME, asked, filled, opened, signed
+from tests.ui.records import at_home, file_of, people, to_field, type_text
+from tests.ui.scenes.erase import NAME, asked, filled, forgotten, opened, signed, typed_again
 from tests.ui.ui_case import SIZES, UiCase, press, shown
 
 LIVE = {"en": "Ends with it: 架构师 · 归墟半导体 · Contacted", "zh_CN": "同时结束：架构师 · 归墟半导体 · 已联系"}
@@ -77,6 +78,42 @@ async def test_undo_brings_nothing_back_and_the_register_still_holds(ui: UiCase)
         assert (await app.read(lambda *_: access_log.verify()))[1] is None
 
 
+AGAIN = {"en": "! Erased on request on", "zh_CN": "按本人要求删除：重新建档前请先征得同意"}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+async def test_a_number_of_somebody_erased_is_said_while_typed_and_asked_about(
+    ui: UiCase, size: tuple[int, int], language: i18n.Language
+) -> None:
+    async with at_home(ui, "a", before=forgotten, size=size, language=language) as (app, pilot):
+        many = await app.read(_people)
+        await typed_again(pilot)
+        assert AGAIN[language] in shown(pilot)
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, ChooseDialog)
+        await press(pilot, "escape")
+        assert await app.read(_people) == many
+        await press(pilot, "ctrl+s", "enter")
+        assert await app.read(_people) == many + 1
+
+
+async def test_a_number_of_somebody_erased_typed_into_one_field_is_asked_about(ui: UiCase) -> None:
+    async with at_home(ui, "a", before=lambda desk: (people(desk), forgotten(desk))) as (app, pilot):
+        await press(pilot, "slash")
+        await type_text(pilot, "王小明")
+        await press(pilot, "enter")
+        await to_field(pilot, "field:phone")
+        await press(pilot, "e", "ctrl+u")
+        await type_text(pilot, "139 1234 5678")
+        await press(pilot, "enter")
+        assert isinstance(app.screen, ChooseDialog)
+        assert "Erased on request" in shown(pilot)
+        await press(pilot, "enter")
+        assert "Saved" in shown(pilot)
+        assert await app.read(lambda *_: Candidate.select().where(Candidate.phone == "139 1234 5678").count()) == 1
+
+
 async def test_the_palette_offers_it_on_a_candidates_file_only(ui: UiCase) -> None:
     async with at_home(ui, "a", before=asked) as (_app, pilot):
         await press(pilot, "ctrl+p", *"candidate.erase")
@@ -88,6 +125,10 @@ def _left(_store: Any, _session: Any) -> list[str]:
     row = Candidate.select().where(Candidate.city.is_null(False) | Candidate.erased_at.is_null(False)).first()
     texts = [NAME for each in FollowUp.select() if NAME in each.text]
     return [row.name, *texts, *(card.status.value for card in Submission.select())]
+
+
+def _people(_store: Any, _session: Any) -> int:
+    return int(Candidate.select().count())
 
 
 def _open(_store: Any, _session: Any) -> list[str]:

@@ -422,8 +422,8 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "merge_kind_gone" ON "merge" ("kind", "gone")',
  'CREATE INDEX "merge_kind_kept" ON "merge" ("kind", "kept")',
  'CREATE TABLE "erasure" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "candidate" INTEGER NOT NULL, "at" TEXT '
- 'NOT NULL, "by_id" INTEGER NOT NULL, "requested_on" DATE, "reason" TEXT, "keys" TEXT NOT NULL, "counts" TEXT NOT '
- 'NULL, FOREIGN KEY ("by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'NOT NULL, "by_id" INTEGER NOT NULL, "requested_on" DATE, "reason" TEXT, "keys" TEXT NOT NULL, "records" TEXT NOT '
+ 'NULL, "counts" TEXT NOT NULL, FOREIGN KEY ("by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
  'CREATE UNIQUE INDEX "erasure_candidate" ON "erasure" ("candidate")',
  'CREATE INDEX "erasure_by_id" ON "erasure" ("by_id")',
  'CREATE TABLE "duplicate_verdict" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "kind" TEXT NOT NULL, "first" '
@@ -895,8 +895,8 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "merge_kind_gone" ON "merge" ("kind", "gone")',
  'CREATE INDEX "merge_kind_kept" ON "merge" ("kind", "kept")',
  'CREATE TABLE "erasure" ("id" SERIAL NOT NULL PRIMARY KEY, "candidate" INTEGER NOT NULL, "at" TIMESTAMPTZ NOT NULL, '
- '"by_id" INTEGER NOT NULL, "requested_on" DATE, "reason" TEXT, "keys" TEXT NOT NULL, "counts" TEXT NOT NULL, '
- 'FOREIGN KEY ("by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ '"by_id" INTEGER NOT NULL, "requested_on" DATE, "reason" TEXT, "keys" TEXT NOT NULL, "records" TEXT NOT NULL, '
+ '"counts" TEXT NOT NULL, FOREIGN KEY ("by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
  'CREATE UNIQUE INDEX "erasure_candidate" ON "erasure" ("candidate")',
  'CREATE INDEX "erasure_by_id" ON "erasure" ("by_id")',
  'CREATE TABLE "duplicate_verdict" ("id" SERIAL NOT NULL PRIMARY KEY, "kind" TEXT NOT NULL, "first" INTEGER NOT '

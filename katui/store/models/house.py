@@ -70,6 +70,8 @@ class Erasure(Record):
     requested_on: Any = DateField(null=True)
     reason: Any = TextField(null=True)
     keys: Any = JsonText(default=list)
+    records: Any = JsonText(default=dict)
+    """The record and those merged into it, each by its id with when it was made: so an older copy is known."""
     counts: Any = JsonText(default=dict)
 
 

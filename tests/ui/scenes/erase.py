@@ -10,6 +10,7 @@ from textual.pilot import Pilot
 from katui.domain.candidate_parts import Part
 from katui.domain.people import Role
 from katui.services import candidate_parts
+from katui.services.erasure import erase
 from katui.store.changes import writing
 from katui.store.models.people import UserRole
 from katui.store.models.work import FollowUp
@@ -38,6 +39,20 @@ def signed(desk: factories.Desk) -> None:
     with writing(desk.store, desk.session, "set_up") as write:
         position = desk.add_position(write, desk.client, "首席工程师")
         desk.add_submission(write, position=position, status="offered")
+
+
+def forgotten(desk: factories.Desk) -> None:
+    """The first candidate was erased on request."""
+    asked(desk)
+    erase(desk.store, factories.session("zeng"), desk.candidate.id, name=NAME, reason="本人来信要求删除")
+
+
+async def typed_again(pilot: Pilot[Any]) -> None:
+    """A new candidate with the number of the one who was erased."""
+    await press(pilot, "g", "a", "n")
+    await type_text(pilot, "阿依古丽")
+    await press(pilot, "down")
+    await type_text(pilot, "139 1234 5678")
 
 
 async def opened(pilot: Pilot[Any]) -> None:
@@ -81,3 +96,14 @@ async def erase_not_allowed(pilot: Pilot[Any]) -> None:
 @scene("erase", "erased", before=asked)
 async def erase_erased(pilot: Pilot[Any]) -> None:
     await filled(pilot)
+
+
+@scene("new", "again", before=forgotten)
+async def new_again(pilot: Pilot[Any]) -> None:
+    await typed_again(pilot)
+
+
+@scene("new", "again_asked", before=forgotten)
+async def new_again_asked(pilot: Pilot[Any]) -> None:
+    await typed_again(pilot)
+    await press(pilot, "ctrl+s")

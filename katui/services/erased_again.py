@@ -1,0 +1,47 @@
+"""Somebody who was erased on request comes on file again: said while it is typed, asked before it is saved (P7)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date
+
+from katui.domain import when
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.session import Session
+from katui.i18n import _
+from katui.store import derive, erasure_keys
+from katui.store.store import Store
+
+RULE = "P7.again"
+_KNOWN_BY = {"phone": "phone_e164", "email": "email_key"}
+
+
+def known(store: Store, session: Session, fields: Mapping[str, str]) -> date | None:
+    """The day on which somebody with this number or mail was erased; which record it was is never said."""
+    store.connect()
+    found = _found(fields)
+    return None if found is None else found[1]
+
+
+def check(kind: Kind, fields: Mapping[str, str]) -> None:
+    """Refused `P7.again` when a candidate of this number or mail was erased on request."""
+    found = _found(fields) if kind is Kind.CANDIDATE else None
+    if found is not None:
+        raise Refused(RULE, found[0], fields[found[0]], told(found[1]))
+
+
+def told(day: date) -> str:
+    """What is said of it, without a name, with the year."""
+    said = _("Erased on request on {day}: ask them before they come on file again.")
+    return said.format(day=when.show_day(day, date.min))
+
+
+def _found(fields: Mapping[str, str]) -> tuple[str, date] | None:
+    for name, column in _KNOWN_BY.items():
+        text = fields.get(name, "").strip()
+        held = derive.columns({name: text}).get(column) if text else None
+        row = erasure_keys.known({name: held}) if held else None
+        if row is not None:
+            return name, row.at.date()
+    return None

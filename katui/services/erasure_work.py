@@ -1,0 +1,120 @@
+"""The work of an erasure: rows emptied, texts without the person, hashes kept, files and pages gone (P7)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import Any, Final
+
+from katui.domain.session import Session
+from katui.i18n import _
+from katui.services.attachments import folder
+from katui.store import derive, erasing, erasure_keys, erasure_words, registry
+from katui.store.attachments import forget
+from katui.store.changes import Writing
+from katui.store.engine import database, is_postgres
+from katui.store.erasure_words import Known
+from katui.store.models.candidates import Candidate, Resume
+from katui.store.models.house import Change, Erasure, Meta
+from katui.store.store import Store
+
+_EVERYWHERE: Final = [model for model in registry.ALL if model not in {Erasure, Meta}]
+
+
+@dataclass(frozen=True, slots=True)
+class Out:
+    """What was taken out: the placeholder that stays, rows by table, texts that named the person, files to delete."""
+
+    placeholder: str
+    rows: tuple[tuple[str, int], ...]
+    texts: int
+    files: list[str]
+
+
+def counted(reached: erasing.Reached) -> tuple[tuple[str, int], ...]:
+    """How many rows of each table, by its name."""
+    return tuple(sorted((registry.NAME_OF[model], len(refs)) for model, refs in reached.items() if refs))
+
+
+def take_out(write: Writing, row: Any, reason: str, requested_on: date | None, *, at: datetime | None = None) -> Out:
+    """Take a candidate out of every table, text and history, inside an act; `at`: when it was first done."""
+    if not is_postgres():
+        database.execute_sql("PRAGMA secure_delete = ON")
+    ids = erasing.merged_into([row.id])
+    known = erasure_words.known_as(ids)
+    records = erasing.made_at(ids)
+    reached = erasing.reach([row.id])
+    rows = counted(reached)
+    clients = erasing.clients_of(write.session, sorted(reached.get(registry.TABLES["submission"], ())))
+    files = files_of(row.id)
+    placeholder = f"{_('Erased')} {row.id}"
+    with erasing.history_open():
+        parts = erasing.forget_parts(reached)
+        beside = erasing.forget_beside(ids, reached)
+        rest = {model: refs for model, refs in reached.items() if registry.NAME_OF[model] not in parts}
+        for model, refs in rest.items():
+            erasing.blank(model, refs)
+        _placeholder(row.id, placeholder, write.at)
+        changes = erasing.forget_history(reached, ids)
+        texts = _unsaid(known, ids, clients, placeholder)
+        erasing.close_merges(ids, write.at, write.session.user.id)
+    erasing.index_again(rest)
+    write.create(
+        Erasure,
+        candidate=row.id,
+        at=at or write.at,
+        by=write.session.user.id,
+        requested_on=requested_on,
+        reason=erasure_words.without(known.words, reason, instead=placeholder),
+        keys=erasure_keys.of_people(known.phones, known.mails),
+        records=records,
+        counts={**dict(rows), **beside, "change": changes, "text": texts},
+    )
+    write.record_again(Candidate, row.id, {"erased_at": write.at.isoformat()})
+    erasure_keys.wait(files)
+    return Out(placeholder, rows, texts, files)
+
+
+def settle(store: Store, session: Session) -> tuple[int, bool]:
+    """Once it is committed: the files go from the disk, the index and the pages of the store are written anew.
+
+    How many files went, and whether the pages are clear; what a crash or another reader left undone stays on the list
+    and is done when the store opens next.
+    """
+    files = erasure_keys.waiting()
+    gone = sorted(set(files) - erasing.files_held(files))
+    count = sum(forget(folder(store, session), sha) for sha in gone) if gone else 0
+    erasing.purge_index()
+    clear = store.compact()
+    if clear:
+        with store.transaction():
+            erasure_keys.done()
+    return count, clear
+
+
+def _placeholder(ref: int, name: str, at: Any) -> None:
+    fields = {field.name: None for field in erasing.texts_of(Candidate) if field.null}
+    own = {"name": name, "erased_at": at, "asleep": True, "as_of": None, "key_person": None, "language": None}
+    Candidate.update(**derive.for_model(Candidate, fields | own)).where(Candidate.id == ref).execute()
+
+
+def _unsaid(known: Known, ids: list[int], clients: list[int], instead: str) -> int:
+    """Numbers, addresses and names wherever they stand.
+
+    What another record bears too, a name or a family's number, goes only from the texts of the clients the person was
+    recommended to.
+    """
+    alone, shared = erasure_words.told_apart(known.words, ids)
+    count = erasure_words.replace(alone, _EVERYWHERE, instead)
+    if shared and clients:
+        beside = erasing.of_clients(clients)
+        beside[Change] = erasing.changes_of(beside)
+        count += erasure_words.replace(shared, list(beside), instead, beside)
+    return count
+
+
+def files_of(candidate: int) -> list[str]:
+    """The hashes of the résumé files that nobody else's record holds."""
+    held: Any = Resume.select(Resume.file_sha256).where(Resume.candidate == candidate).tuples()
+    mine = {sha for (sha,) in held if sha}
+    return sorted(mine - erasing.files_held(sorted(mine), but=candidate))

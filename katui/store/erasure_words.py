@@ -1,0 +1,212 @@
+"""The words that name an erased person, found and taken out wherever they stand (P7)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import reduce
+from operator import or_
+from typing import Any, Final
+
+from katui.store import derive, erasing, registry
+from katui.store.engine import fn, is_postgres
+from katui.store.fields import JsonText
+from katui.store.models.candidates import Candidate
+from katui.store.models.house import AccessEvent, Change
+
+_SHORTEST_NAME: Final = 2
+_SHORTEST_NUMBER: Final = 7
+_SHORTEST_ADDRESS: Final = 5
+_WHOLE: Final = 11
+"""Digits of a mobile number, which stands for nobody else even inside a longer run."""
+_TAIL: Final = 4
+_GAPS: Final = ("", " ", "  ", "\u3000")
+_NAMES: Final = ("name", "english_name")
+_NUMBERS: Final = ("phone", "phone_e164", "email", "email_key", "wechat", "linkedin")
+_BEARERS: Final = frozenset({"user", "department", "client", "person", "candidate", "blocked_company"})
+"""Tables whose rows have names, numbers and addresses of their own."""
+_OF_PLACES: Final = frozenset(
+    {
+        "employer", "employer_key", "school", "major", "degree", "title", "department_name", "city", "region",
+        "industry", "legal_name", "contracting_entity", "address", "target_companies",
+    }
+)  # fmt: skip
+"""Where firms, schools and places stand: a name of two characters may be a part of theirs."""
+_ESCAPED: Final = re.compile(r'["\\\x00-\x1f]')
+"""What JSON writes in another way."""
+_PAGE: Final = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word to take out: `probes` are small pieces the store looks for, `pattern` is the whole of it.
+
+    `own` are the columns in which somebody else may bear it.
+    """
+
+    text: str
+    probes: tuple[str, ...]
+    pattern: re.Pattern[str]
+    own: tuple[str, ...]
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is a name."""
+        return self.own == _NAMES
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Everything a person was ever called and reached by, as far as the store knows."""
+
+    words: tuple[Word, ...]
+    phones: tuple[str, ...]
+    mails: tuple[str, ...]
+
+
+def known_as(ids: Sequence[int]) -> Known:
+    """The names, numbers and addresses of some candidates, today's and those of their history."""
+    held: dict[str, dict[str, None]] = {name: {} for name in (*_NAMES, *_NUMBERS)}
+    for values in _told(ids):
+        for name in held:
+            if isinstance(values.get(name), str) and values[name].strip():
+                held[name][values[name].strip()] = None
+    names = [text for name in _NAMES for text in held[name] if len(text) >= _SHORTEST_NAME]
+    numbers = [_number(text) for name in _NUMBERS for text in held[name]]
+    keys = [derive.columns({"phone": phone}).get("phone_e164") for phone in held["phone"]]
+    phones = dict.fromkeys([*held["phone_e164"], *(str(key) for key in keys if key)])
+    mails = [derive.columns({"email": mail}).get("email_key") for mail in held["email"]]
+    return Known(
+        (*dict.fromkeys(word for word in numbers if word), *(_name(text) for text in dict.fromkeys(names))),
+        tuple(phones),
+        tuple(dict.fromkeys(str(mail) for mail in (*held["email_key"], *mails) if mail)),
+    )
+
+
+def _told(ids: Sequence[int]) -> Iterable[dict[str, Any]]:
+    for row in Candidate.select().where(Candidate.id.in_(list(ids))):
+        yield row.__data__
+    mine = (Change.kind == registry.NAME_OF[Candidate]) & Change.ref.in_(list(ids))
+    last = 0
+    while found := list(Change.select().where(mine & (Change.id > last)).order_by(Change.id).limit(_PAGE)):
+        for change in found:
+            yield change.before or {}
+            yield change.after or {}
+        last = found[-1].id
+
+
+def _name(text: str) -> Word:
+    """A Chinese name of two characters may be set apart, as in tables; a Latin one stands as a word of its own."""
+    short = len(text) == 2 and not text.isascii()
+    inner = r"\s*".join(re.escape(part) for part in (text if short else text.split()))
+    start = r"(?<![A-Za-z])" if text[:1].isascii() else ""
+    end = r"(?![A-Za-z])" if text[-1:].isascii() else ""
+    probes = [gap.join(text) for gap in _GAPS] if short else [_probe(max(text.split(), key=len))]
+    return Word(text, tuple(probes), re.compile(start + inner + end, re.IGNORECASE), _NAMES)
+
+
+def _number(text: str) -> Word | None:
+    """A telephone number however it is grouped, or an address in capitals or not; None for what is too short."""
+    if re.fullmatch(r"[+\d\s()-]+", text):
+        digits = re.sub(r"\D", "", text)
+        short = digits.removeprefix("86") if len(digits) == _WHOLE + 2 else digits
+        if len(short) < _SHORTEST_NUMBER:
+            return None
+        start, end = ("", "") if len(short) == _WHOLE else (r"(?<![0-9A-Za-z])", r"(?![0-9A-Za-z])")
+        inner = r"[\s().·\-\u2010-\u2015－]*".join(short)
+        pattern = re.compile(rf"{start}(?:(?:\+|00)?86[\s-]?)?{inner}{end}")
+        return Word(text, (short[-_TAIL:],), pattern, _NUMBERS)
+    if len(text) < _SHORTEST_ADDRESS:
+        return None
+    pattern = re.compile(rf"(?<![A-Za-z0-9._+-]){re.escape(text)}(?![A-Za-z0-9_-])", re.IGNORECASE)
+    return Word(text, (_probe(text),), pattern, _NUMBERS)
+
+
+def _probe(text: str) -> str:
+    return max(_ESCAPED.split(text), key=len).lower()
+
+
+def told_apart(words: Sequence[Word], ids: Sequence[int]) -> tuple[list[Word], list[Word]]:
+    """The words that no other record has for its own, and those that one has; a lone Latin given name is shared."""
+    alone: list[Word] = []
+    shared: list[Word] = []
+    for word in words:
+        lone = word.is_name and word.text.isascii() and len(word.text.split()) == 1
+        (shared if lone or _borne(word, ids) else alone).append(word)
+    return alone, shared
+
+
+def _borne(word: Word, ids: Sequence[int]) -> bool:
+    for model in registry.ALL:
+        fields = [model._meta.fields[name] for name in word.own if name in model._meta.fields]
+        if registry.NAME_OF[model] not in _BEARERS or not fields:
+            continue
+        test = reduce(or_, (_has(field, probe) for field in fields for probe in word.probes))
+        if model is Candidate:
+            test &= Candidate.id.not_in(list(ids))
+        rows: Any = model.select(*fields).where(test).limit(_PAGE).tuples()
+        if any(word.pattern.search(str(held)) for row in rows for held in row if held):
+            return True
+    return False
+
+
+def _has(field: Any, probe: str) -> Any:
+    plain = field.cast("TEXT") if isinstance(field, JsonText) else field
+    return (fn.STRPOS if is_postgres() else fn.INSTR)(fn.LOWER(plain), probe) > 0
+
+
+def replace(words: Sequence[Word], models: Sequence[Any], instead: str, only: erasing.Reached | None = None) -> int:
+    """Put the placeholder where these words stand; how many texts; `only` narrows to some rows."""
+    probes = sorted({probe for word in words for probe in word.probes})
+    count = 0
+    for model in models if probes else ():
+        fields = erasing.texts_of(model)
+        tests = [_has(field, probe) for field in fields for probe in probes]
+        if not tests:
+            continue
+        rows: Any = model.select(model.id, *fields).where(reduce(or_, tests))
+        told = {}
+        for row in list(rows):
+            if only is None or row.id in only.get(model, ()):
+                told[row.id] = _unsay(row, fields, words, instead)
+        count += sum(told.values())
+        erasing.index_again({model: {ref for ref, changed in told.items() if changed}})
+    return count
+
+
+def _unsay(row: Any, fields: Sequence[Any], words: Sequence[Word], instead: str) -> int:
+    """A purpose in the register goes whole, or the chain would not hold."""
+    changed = {}
+    for field in fields:
+        held = getattr(row, field.name)
+        own = f"{instead} #{row.id}" if _stands_once(field) else instead
+        told = _deep(held, words, own, field.name)
+        if told != held:
+            changed[field.name] = None if field is AccessEvent.purpose else told
+    if changed:
+        model = type(row)
+        model.update(**derive.for_model(model, changed)).where(model.id == row.id).execute()
+    return len(changed)
+
+
+def _stands_once(field: Any) -> bool:
+    """Whether no two rows may say the same there."""
+    indexes = field.model._meta.indexes
+    return field.unique or any(unique and field.name in columns for columns, unique in indexes)
+
+
+def _deep(value: Any, words: Sequence[Word], instead: str, column: str) -> Any:
+    if isinstance(value, str):
+        here = [word for word in words if not word.is_name] if column in _OF_PLACES else words
+        return without(here, value, instead=instead)
+    if isinstance(value, dict):
+        return {_deep(key, words, instead, ""): _deep(held, words, instead, key) for key, held in value.items()}
+    return [_deep(each, words, instead, column) for each in value] if isinstance(value, list) else value
+
+
+def without(words: Sequence[Word], text: str, *, instead: str) -> str:
+    """A text with the placeholder where these words stood, the longest first."""
+    for word in sorted(words, key=lambda word: -len(word.text)):
+        text = word.pattern.sub(lambda _found: instead, text)
+    return text

@@ -1,0 +1,21 @@
+"""P7: erased from the shell, and not on file again by accident."""
+
+from __future__ import annotations
+
+from tests.cli.conftest import Shell
+
+PHONE = "13912345678"
+
+
+def test_who_was_erased_comes_on_file_again_with_force_only(katui: Shell) -> None:
+    made = str(katui("create", "candidate", "name=申屠未央", f"phone={PHONE}", "--json").json["id"])
+    asked = ("erase", "candidate", made, "--name", "申屠未央", "--reason", "本人来信", "--json")
+    assert katui(*asked).json["error"]["rule"] == "P7.role"
+    assert katui(*asked, "--as", "zeng").json["ok"] is True
+    fields = ("create", "candidate", "name=申屠某", f"phone=+86 {PHONE}")
+    again = katui(*fields, "--json")
+    assert (again.code, again.json["error"]["rule"], again.json["error"]["field"]) == (1, "P7.again", "phone")
+    assert "申屠" not in again.out
+    told = katui(*fields, "--lang", "zh")
+    assert (told.code, "按本人要求删除" in told.err) == (1, True)
+    assert katui(*fields, "--force", "--json").json["ok"] is True

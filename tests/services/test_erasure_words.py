@@ -1,0 +1,133 @@
+"""P7: who is erased goes from the words of others, and nobody else goes with them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from katui import wiring
+from katui.services import find, resumes
+from katui.services.erasure import erase
+from katui.services.merging import merge
+from katui.services.splitting import split
+from katui.store.changes import writing
+from katui.store.models.candidates import Candidate, Career, HotList
+from katui.store.models.house import Meta
+from katui.store.models.work import FollowUp
+from katui.store.store import Store
+from tests.factories import Desk, session
+
+NAME, PHONE, MAIL = "方正", "13912345678", "fang@mail.example"
+
+
+@pytest.fixture
+def person(desk: Desk) -> Any:
+    """A candidate whose name is also the half of a firm's."""
+    with writing(desk.store, desk.session, "create") as write:
+        return desk.add_candidate(write, NAME, phone=PHONE, email=MAIL, wechat="fz_88")
+
+
+def done(desk: Desk, row: Any) -> Any:
+    return erase(desk.store, session("zeng"), row.id, name=row.name, reason="本人来信要求删除")
+
+
+def said_of(desk: Desk, text: str) -> str:
+    """A talk about nobody in particular, and what is left of it."""
+    about = {"client": desk.client, "channel": "phone", "direction": "out", "author": desk.shan}
+    with writing(desk.store, desk.session, "create") as write:
+        row = write.create(FollowUp, text=text, at=write.at, **about)
+    done(desk, Candidate.get(Candidate.name == NAME))
+    return str(FollowUp.get_by_id(row.id).text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "打 139 1234 5678",
+        "打+86-139-1234-5678",
+        "打008613912345678",
+        "打139.1234.5678",
+        "方正不来了",
+        "方 正不来了",
+        "写信FANG@mail.example。",
+        "微信fz_88",
+    ],
+)
+def test_number_mail_and_name_go_however_they_are_written(desk: Desk, person: Any, text: str) -> None:
+    left = said_of(desk, text)
+    assert f"Erased {person.id}" in left
+    assert not [word for word in (NAME, "1234", "5678", "FANG", "fz_88") if word in left]
+
+
+@pytest.mark.parametrize("text", ["写信stefang@mail.example", "微信xfz_88", "订单2139", "打13912345679"])
+def test_what_only_looks_like_it_stays(desk: Desk, person: Any, text: str) -> None:
+    assert said_of(desk, text) == text
+
+
+def test_a_firm_whose_name_the_person_bears_keeps_its_name(desk: Desk, person: Any) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        other = desk.add_candidate(write, "归海无涯", employer="方正证券")
+        write.create(Career, candidate=other, employer="方正证券", reports_to=NAME)
+    done(desk, person)
+    assert Candidate.get_by_id(other.id).employer == "方正证券"
+    stop = Career.get()
+    assert (stop.employer, stop.reports_to) == ("方正证券", f"Erased {person.id}")
+    assert [row.id for row in find.find(desk.store, desk.session, "方正证券").items] == [other.id]
+
+
+def test_a_number_that_somebody_else_has_too_stays_theirs(desk: Desk, person: Any) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        wife = desk.add_candidate(write, "归海无涯", phone=PHONE, wechat="fz_88")
+    done(desk, person)
+    row = Candidate.get_by_id(wife.id)
+    assert (row.phone, row.wechat) == (PHONE, "fz_88")
+
+
+def test_somebody_who_was_merged_by_mistake_and_split_again_is_left_alone(desk: Desk, person: Any) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        other = desk.add_candidate(write, "申屠未央", phone="13800000077", email="shentu@mail.example")
+    merge(desk.store, desk.session, person.id, other.id, {"name": "keep", "phone": "keep", "email": "take"})
+    split(desk.store, desk.session, person.id)
+    done(desk, person)
+    row = Candidate.get_by_id(other.id)
+    assert (row.name, row.phone, row.email) == ("申屠未央", "13800000077", "shentu@mail.example")
+    assert row.erased_at is None
+
+
+def test_a_hot_list_that_is_named_after_the_person_says_the_placeholder(desk: Desk, person: Any) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        held = write.create(HotList, name="方正备选", owner=desk.shan)
+    done(desk, person)
+    assert HotList.get_by_id(held.id).name.endswith("备选")
+    assert NAME not in HotList.get_by_id(held.id).name
+
+
+def test_what_a_crash_left_undone_is_done_when_the_store_opens_next(
+    desk: Desk, person: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "简历.txt"
+    path.write_text(NAME, encoding="utf-8")
+    monkeypatch.setattr(wiring, "account", lambda: ("zeng", "曾砚秋"))
+    store = Store.create(tmp_path / "firm" / "desk.db")
+    own = Desk(store)
+    with writing(store, own.session, "create") as write:
+        row = own.add_candidate(write, NAME, phone=PHONE)
+    resumes.attach(store, own.session, row.id, str(path), {})
+    folder = tmp_path / "firm" / "desk.db.files"
+    kept = [file for file in folder.iterdir() if file.is_file()]
+    with monkeypatch.context() as cut, pytest.raises(KeyboardInterrupt):
+        cut.setattr("katui.services.erasure.settle", _cut_off)
+        done(own, row)
+    assert [file for file in folder.iterdir() if file in kept] == kept
+    store.close()
+    with wiring.open_desk(str(tmp_path / "firm" / "desk.db")):
+        assert Candidate.get_by_id(row.id).erased_at is not None
+        assert Meta.get_or_none(Meta.key == "erasure_pages") is None
+    assert [file for file in folder.iterdir() if file in kept] == []
+    assert NAME.encode() not in (tmp_path / "firm" / "desk.db").read_bytes()
+
+
+def _cut_off(*_args: object) -> None:
+    raise KeyboardInterrupt
