@@ -10,7 +10,8 @@ from textual.app import ComposeResult
 from katui.domain import when
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.i18n import _, n_
+from katui.domain.needs import Ask, Field
+from katui.i18n import N_, _, n_
 from katui.i18n.marks import clauses, labelled, listed
 from katui.screens import viewing_only
 from katui.screens.dialogs.form import FormDialog
@@ -109,9 +110,12 @@ def _field(name: str, label: str, hint: str, first: str = "") -> FormField:
     return FormField(name, label, required=not first, first=first, hint=hint)
 
 
+ASKED_ON: Final = Field("requested_on", N_("Asked for on"), Ask.DAY)
+
+
 async def _erase(screen: DeskScreen, candidate: int, values: dict[str, str]) -> Erased:
     day = values["requested_on"].strip()
-    asked = asking.day(screen.seat.desk.session, "requested_on", day) if day else None
+    asked = asking.day(screen.seat.desk.session, ASKED_ON, day) if day else None
     done: Erased = await screen.seat.read(
         erasure.erase, candidate, name=values["name"], reason=values["reason"], requested_on=asked
     )
