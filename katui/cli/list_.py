@@ -14,7 +14,11 @@ if TYPE_CHECKING:
     from katui.wiring import Desk
 
 _PAGE = 500
-_PLAIN = ("employer", "title", "client", "position", "status", "stage", "city", "owner", "tier", "about", "state")
+_PLAIN = (
+    "employer", "title", "client", "position", "warning_kind", "severity", "status", "step", "stage", "city", "owner",
+    "tier", "about", "state",
+)  # fmt: skip
+_MOMENTS = ("due", "starts_at", "at", "raised_at")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -79,6 +83,9 @@ def _cell(value: Any) -> str:
 
 
 def _moment(row: ListRow, zone: str) -> list[str]:
-    from katui.domain.when import show
+    from datetime import datetime
 
-    return [show(at, zone) for name in ("due", "starts_at", "at") if (at := getattr(row, name, None)) is not None]
+    from katui.domain.when import show, show_day
+
+    found = [at for name in _MOMENTS if (at := getattr(row, name, None)) is not None]
+    return [show(at, zone) if isinstance(at, datetime) else show_day(at) for at in found]
