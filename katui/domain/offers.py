@@ -33,6 +33,14 @@ class InvoiceKind(Vocabulary):
     CREDIT = "credit", "Credit note", "红字发票（退费）"
 
 
+class InvoiceState(Vocabulary):
+    """Where an invoice stands today."""
+
+    TO_PAY = "to_pay", "To be paid", "待回款"
+    OVERDUE = "overdue", "Overdue", "逾期"
+    PAID = "paid", "Paid", "已回款"
+
+
 def _text(name: str, title: str, *, required: bool = False) -> Field:
     return Field(name, title, required=required)
 
