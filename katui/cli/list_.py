@@ -10,11 +10,18 @@ from katui.cli.desk import opened
 from katui.i18n import _
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from katui.services.list_rows import ListRow
     from katui.wiring import Desk
 
 _PAGE = 500
-_PLAIN = ("employer", "title", "client", "position", "status", "stage", "city", "owner", "tier", "about", "state")
+_PLAIN = (
+    "employer", "title", "candidate", "client", "position", "invoice_kind", "warning_kind", "severity", "status",
+    "step", "stage", "city", "owner", "tier", "about", "state",
+)  # fmt: skip
+_MONEY = ("fee", "amount")
+_MOMENTS = ("due", "starts_at", "at", "raised_at", "start_on", "guarantee_until", "due_on")
 
 
 def arguments(parser: ArgumentParser) -> None:
@@ -33,11 +40,11 @@ def run(args: Namespace) -> int:
     """Print the rows."""
     with opened(args) as desk:
         rows, more = _rows(desk, args)
-        zone = desk.session.zone
+        zone, now = desk.session.zone, desk.session.clock()
     if args.json:
         output.document({"items": [shape(row, zone) for row in rows], "more": more})
         return 0
-    output.table(_line(row, zone) for row in rows)
+    output.table(_line(row, zone, now) for row in rows)
     if not rows:
         output.line(_("There are none."))
     if more:
@@ -68,17 +75,29 @@ def shape(row: ListRow, zone: str) -> dict[str, Any]:
     return found
 
 
-def _line(row: ListRow, zone: str) -> list[str]:
+def _line(row: ListRow, zone: str, now: datetime) -> list[str]:
     cells = [f"{row.kind.value}:{row.id}", row.name]
     cells += [_cell(getattr(row, name)) for name in _PLAIN if hasattr(row, name)]
-    return [*cells, *_moment(row, zone)]
+    cells += [_money(row, name) for name in _MONEY if hasattr(row, name)]
+    return [*cells, *_moments(row, zone, now)]
 
 
 def _cell(value: Any) -> str:
     return str(getattr(value, "label", value) or "")
 
 
-def _moment(row: ListRow, zone: str) -> list[str]:
-    from katui.domain.when import show
+def _money(row: Any, name: str) -> str:
+    from katui.domain.money import money_text
 
-    return [show(at, zone) for name in ("due", "starts_at", "at") if (at := getattr(row, name, None)) is not None]
+    minor = getattr(row, name)
+    return "" if minor is None else f"{money_text(minor, row.currency)} {row.currency}"
+
+
+def _moments(row: ListRow, zone: str, now: datetime) -> list[str]:
+    from datetime import datetime
+
+    from katui.domain.when import local_day, show, show_day
+
+    found = [at for name in _MOMENTS if (at := getattr(row, name, None)) is not None]
+    today = local_day(now, zone)
+    return [show(at, zone, now) if isinstance(at, datetime) else show_day(at, today) for at in found]

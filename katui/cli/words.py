@@ -26,6 +26,8 @@ LISTED: Final = (
     Kind.OFF_LIMITS,
     Kind.WARNING,
     Kind.HOT_LIST,
+    Kind.PLACEMENT,
+    Kind.INVOICE,
 )
 
 

@@ -21,6 +21,7 @@ CLIENT: Final = (
     _c("client.rhythm", "N", "rhythm", N_("Rhythm"), N_("How often we are in touch, and the other duties"), "pw"),
     _c("document.attach", "a", "attach", N_("Attach"), N_("A file for the document"), "spw"),
     _c("document.copy", "o", "copy_out", N_("Copy out"), N_("Copy the attached file; the register notes it"), "spw"),
+    _c("warning.measure", "M", "measure", N_("Countermeasure"), N_("Cause, what we do, the next step"), "spw"),
     _c("warning.close", "x", "close_warning", N_("Close warning"), N_("How it ended, and why"), "spw"),
 )
 

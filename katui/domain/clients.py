@@ -107,6 +107,17 @@ class WarningStatus(Vocabulary):
     FALSE_ALARM = "false_alarm", "False alarm", "误报"
 
 
+class WarningStep(Vocabulary):
+    """What comes next on the course of a warning (C12)."""
+
+    REPORT = "report", "Full report", "写完整报告"
+    CAUSE = "cause", "Find the cause", "查原因"
+    COUNTERMEASURE = "countermeasure", "Countermeasure", "定对策"
+    UNDER_WAY = "under_way", "Under way", "对策执行中"
+    CONCLUDE = "conclude", "Conclude", "下结论"
+    CLOSED = "closed", "Closed", "已关闭"
+
+
 class Level(Vocabulary):
     """Whether an off-limits rule warns or blocks."""
 

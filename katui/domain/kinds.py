@@ -32,6 +32,7 @@ class Kind(Vocabulary):
     ACTION = "action", "Action", "待办"
     OFFER = "offer", "Offer", "Offer"
     PLACEMENT = "placement", "Placement", "成单"
+    INVOICE = "invoice", "Invoice", "发票"
 
     @property
     def plural(self) -> str:

@@ -40,6 +40,11 @@ def money_text(minor: int, currency: str = "CNY") -> str:
     return f"{whole:,}" + (f".{rest:0{digits}d}" if rest else "")
 
 
+def plain_amount(minor: int, currency: str = "CNY") -> str:
+    """An amount as a number in a table, without marks for thousands: `30000` or `30000.50`."""
+    return money_text(minor, currency).replace(",", "")
+
+
 def parse_percent(text: str) -> int | None:
     """Hundredths of a percent that `22`, `22.5%` or `２２％` mean; None when it is no share up to 100."""
     found = _SHARE.fullmatch(_plain(text))

@@ -60,3 +60,11 @@ class InvoiceKind(Vocabulary):
 
     INVOICE = "invoice", "Invoice", "发票"
     CREDIT = "credit", "Credit note", "红字发票（退费）"
+
+
+class InvoiceState(Vocabulary):
+    """Where an invoice stands today."""
+
+    TO_PAY = "to_pay", "To be paid", "待回款"
+    OVERDUE = "overdue", "Overdue", "逾期"
+    PAID = "paid", "Paid", "已回款"

@@ -47,6 +47,16 @@ def write(world: World) -> None:
         _prepared(world, card)
 
 
+def _since(card: Card) -> datetime:
+    """When a card came to its stage: the next round of interviews is the same stay."""
+    since = card.steps[-1].at
+    for step in reversed(card.steps):
+        if step.status is not card.steps[-1].status:
+            break
+        since = step.at
+    return since
+
+
 def _submission(world: World, card: Card) -> None:
     last = card.steps[-1]
     past = world.days.offset(world.days.local(last.at).date()) < -LEAVE
@@ -57,7 +67,7 @@ def _submission(world: World, card: Card) -> None:
         position=card.place.id,
         owner=world.users["ge" if old else card.owner],
         status=last.status,
-        status_since=last.at,
+        status_since=_since(card),
         left_from=card.steps[-2].status if last.status.ended else None,
         hold_until=card.hold_until,
         hr_does_not_call=card.tag == "S12",

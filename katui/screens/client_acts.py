@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
+from katui.domain.clients import Severity
 from katui.domain.kinds import Kind
 from katui.i18n import _
 from katui.screens.dialogs.choose import ChooseDialog
@@ -12,13 +13,14 @@ from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField, Shape
 from katui.screens.files_reading import Held
 from katui.screens.new_record import make
-from katui.services import client_drafts, client_warnings, documents, registration
+from katui.services import client_drafts, client_warnings, documents, registration, warning_list
 from katui.services.record_files import Named
 from katui.widgets.choice_list import Option
 
 if TYPE_CHECKING:
     from katui.domain.refs import Ref
     from katui.screens.base import DeskScreen
+    from katui.services.client_rows import WarningRow
     from katui.services.drafts import OpenDraft
 
 Save = Callable[[dict[str, str]], Awaitable[Any]]
@@ -107,6 +109,46 @@ async def ask_close(screen: DeskScreen, warning: int, name: str) -> None:
     _ask(screen, _("Close: {name}").format(name=name), fields, save, "closing", f"warning:{warning}")
 
 
+async def ask_measure(screen: DeskScreen, warning: int, name: str) -> None:
+    """What is behind a warning, what we do about it, and the next step (C12)."""
+    with screen.seat.opening():
+        known = await screen.seat.read(client_warnings.known, warning)
+
+    async def save(values: dict[str, str]) -> str:
+        due = await screen.seat.write(client_warnings.measure, warning, values)
+        return _("In hand; the next step is due {due}.").format(due=due)
+
+    grave = known.severity is Severity.HIGH
+    fields = [
+        FormField("report", _("Full report"), Shape.NOTE, required=grave, first=known.report),
+        FormField("cause", _("Cause"), Shape.NOTE, required=True, first=known.cause),
+        FormField("countermeasure", _("Countermeasure"), Shape.NOTE, required=True, first=known.countermeasure),
+        FormField("do", _("Next step"), required=True, limit=client_warnings.DO_LIMIT),
+        FormField("due", _("Until"), required=True, hint=_("2026-12-03, +5wd, next wed")),
+        FormField("who", _("Who does it"), hint=_("a login or a name; empty: the client's owner")),
+    ]
+    fields = fields if grave else fields[1:]
+    title = _("Countermeasure: {name}").format(name=name)
+    _ask(screen, title, fields, save, "measure", f"warning:{warning}")
+
+
+async def warning_talk(screen: DeskScreen, held: Held | None) -> None:
+    """The talk about a warning: find out, listen, propose (C12)."""
+    if held is not None:
+        row = await screen.seat.read(warning_list.row, held.form.id)
+        await talk_about(screen, row)
+
+
+async def talk_about(screen: DeskScreen, row: WarningRow) -> None:
+    """The same for a row of the list."""
+    from katui.domain.refs import Ref
+    from katui.screens.talk_open import Asked, open_talk
+
+    with screen.seat.opening():
+        kind = f"warning_{row.warning_kind.value}"
+        await open_talk(screen, Asked((Ref(Kind.CLIENT, row.client_id),), kind, "C12"))
+
+
 async def continue_act(screen: DeskScreen, draft: OpenDraft) -> None:
     """Go on with a form of an earlier session over the file it is about (S5)."""
     from katui.domain.refs import Ref
@@ -120,7 +162,7 @@ async def continue_act(screen: DeskScreen, draft: OpenDraft) -> None:
     held = screen.seat.drafts.text(draft.form, draft.ref)
     if not held and read_draft(draft.body):
         screen.seat.drafts.typed(draft.form, draft.ref, draft.body)
-    asks = {"gate": ask_gate, "attach": ask_attach, "copy_out": ask_copy, "closing": ask_close}
+    asks = {"gate": ask_gate, "attach": ask_attach, "copy_out": ask_copy, "closing": ask_close, "measure": ask_measure}
     await asks[draft.form](shown, ref.id, name)
     if draft.session != screen.seat.drafts.token:
         await screen.seat.write(drafts.discard, draft.id)

@@ -131,6 +131,21 @@ class WarningFile(PartFile):
     KIND = Kind.WARNING
     BINDINGS: ClassVar[list[BindingType]] = bind("warning.close")
 
+    async def action_measure(self) -> None:
+        """Cause and countermeasure, with a next step."""
+        if self.held is not None:
+            await client_acts.ask_measure(self, self.held.form.id, self.held.file.name)
+
+    def can_measure(self) -> bool:
+        return self.can_close_warning()
+
+    async def action_script(self) -> None:
+        """The talk for it: find out, listen, propose."""
+        await client_acts.warning_talk(self, self.held)
+
+    def can_script(self) -> bool:
+        return self.can_close_warning()
+
     async def action_close_warning(self) -> None:
         """How it ended, and why."""
         if self.held is not None:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any, Final
 
 from katui.domain import when
-from katui.domain.clients import ClientStatus
+from katui.domain.clients import ClientStatus, Severity
 from katui.domain.kinds import Kind
 from katui.domain.positions import PositionStage, Priority
 from katui.domain.refs import Ref
 from katui.domain.work import InterviewStatus
 from katui.i18n import N_, _, language
 from katui.i18n.marks import noted
+from katui.services.client_rows import WarningRow
 from katui.services.list_rows import CandidateRow, ClientRow, InterviewRow, PositionRow
 from katui.widgets.rows import Cell, Column, Role, Row
 
@@ -56,6 +57,17 @@ COLUMNS: Final[dict[Kind, tuple[Column, ...]]] = {
         Column("city", N_("City"), width=8, priority=8),
         Column("owner", N_("Owner"), width=8, priority=9),
     ),
+    Kind.WARNING: (
+        Column("name", N_("Client"), width=12),
+        Column("severity", N_("Severity"), width=8),
+        Column("kind", N_("Kind"), width=12, priority=3),
+        Column("due", N_("Next due"), width=6),
+        Column("step", N_("Next step"), width=14),
+        Column("since", N_("Since"), width=9, priority=2),
+        Column("brief", N_("In brief"), fraction=3, min_width=12),
+        Column("evidence", N_("Evidence"), fraction=3, min_width=24, priority=4),
+        Column("owner", N_("Owner"), width=8, priority=1),
+    ),
     Kind.INTERVIEW: (
         Column("time", N_("Time"), width=19),
         Column("name", N_("Candidate"), width=14),
@@ -93,8 +105,7 @@ class Now:
         """The day as people say it when it is near, else `11-17`."""
         if at is None:
             return ""
-        day, today = when.local_day(at, self.zone), when.local_day(self.at, self.zone)
-        return when.short_day(day, today) if -1 <= (day - today).days <= 6 else f"{day:%m-%d}"
+        return _day(when.local_day(at, self.zone), when.local_day(self.at, self.zone))
 
 
 def row_of(row: Any, now: Now) -> Row:
@@ -204,9 +215,35 @@ def _interview(row: InterviewRow, now: Now) -> Row:
     return Row(row.id, cells, flag="!" if waits else "", dim=row.status in _SETTLED)
 
 
+SEVERITY_ROLES: Final[dict[Severity, Role]] = {Severity.HIGH: "bad", Severity.MEDIUM: "warn", Severity.LOW: ""}
+
+
+def _warning(row: WarningRow, now: Now) -> Row:
+    today = when.local_day(now.at, now.zone)
+    late = row.due is not None and row.due < today
+    step = _("{step} {done}/{n}").format(step=row.step.label, done=row.measures - row.open_measures, n=row.measures)
+    cells = (
+        Cell(row.client, "strong"),
+        Cell(row.severity.label, SEVERITY_ROLES[row.severity]),
+        row.warning_kind.label,
+        Cell("" if row.due is None else _day(row.due, today), "bad" if late else ""),
+        step if row.measures else row.step.label,
+        now.ago(row.raised_at),
+        row.name,
+        row.evidence,
+        row.owner,
+    )
+    return Row(row.id, cells, flag="!" if late else "")
+
+
+def _day(day: date, today: date) -> str:
+    return when.short_day(day, today) if -1 <= (day - today).days <= 6 else f"{day:%m-%d}"
+
+
 _MAKERS: Final[dict[Kind, Callable[[Any, Now], Row]]] = {
     Kind.CANDIDATE: _candidate,
     Kind.CLIENT: _client,
     Kind.POSITION: _position,
     Kind.INTERVIEW: _interview,
+    Kind.WARNING: _warning,
 }

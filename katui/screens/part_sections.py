@@ -20,11 +20,15 @@ def part(held: Held, file: PartFile, now: datetime) -> list[Section]:
     client = link(Kind.CLIENT, file.client.id, _("Client"), file.client.name, "strong")
     others = tuple(link(Kind.AGREEMENT, one.id, "", one.name) for one in file.versions if one.id != file.id)
     return [
-        Section(file.name, (client, state, *_attached(file))),
+        Section(file.name, (client, state, *_evidence(file), *_attached(file))),
         *groups(held),
         Section(_("Other versions"), others),
         *timeline(file.timeline, file.zone, now),
     ]
+
+
+def _evidence(file: PartFile) -> tuple[Field, ...]:
+    return (Field("text:evidence", _("Evidence"), file.evidence),) if file.evidence else ()
 
 
 def _attached(file: PartFile) -> tuple[Field, ...]:

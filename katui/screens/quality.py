@@ -68,7 +68,7 @@ class QualityScreen(PeriodKeys, DeskScreen):
 
     def _draw_chart(self) -> None:
         if self.report is not None:
-            lines = quality_words.chart(self.report, self.app.size.width - 2)
+            lines = quality_words.chart(self.report, self.app.size.width - 2, self.row)
             self.query_one("#quality-chart", TextLines).show(lines)
 
     def head(self) -> tuple[str, tuple[Cell | str, ...]]:
@@ -113,6 +113,7 @@ class QualityScreen(PeriodKeys, DeskScreen):
         rows: dict[RecordId, Row] = {row.id: quality_words.row_of(row) for row in self.report.rows}
         self.draw_texts()
         self.found.set_ids(tuple(rows), rows)
+        self._draw_chart()
         self.redraw()
 
     async def records_changed(self, refs: Refs) -> None:
@@ -157,6 +158,10 @@ class QualityScreen(PeriodKeys, DeskScreen):
             if isinstance(shown, QualityExport) and self.report is not None:
                 await self.seat.push_screen(shown)
                 await shown.begin(self.report)
+
+    @on(RecordList.Highlighted)
+    def _other(self) -> None:
+        self._draw_chart()
 
     @on(RecordList.Opened)
     async def _opened(self) -> None:

@@ -17,6 +17,11 @@ from katui.widgets.rows import Cell, Column, Row
 Line = list[Run]
 TALL: Final = 8
 """Lines of the chart."""
+BAND: Final = 16
+ALL: Final = 6
+COUNT: Final = 10
+OWN: Final = 16
+MARK: Final = "│"
 COLUMNS: Final = (
     Column("name", fraction=1, min_width=14),
     Column("reports", N_("CVs"), width=6, align="right"),
@@ -56,24 +61,38 @@ def days_of(found: Answers) -> str:
     return "–" if found.days is None else f"{found.days:g}"
 
 
-def chart(found: QualityReport, width: int) -> list[Line]:
-    """A bar of working days for each band of score, best first, and below it what they teach."""
-    longest = max((each.days or 0 for each in found.bands), default=0)
-    room = max(10, width - 46)
-    lines: list[Line] = [[("strong", _("Working days to the client's answer, median")), ("muted", f"  {_days(found)}")]]
-    for (least, most), answers in reversed(list(zip(BANDS, found.bands, strict=True))):
+def chart(found: QualityReport, width: int, row: QualityRow | None = None) -> list[Line]:
+    """A bar of working days for each band of score, best first, and below it what they teach.
+
+    The row under the cursor stands beside as a mark on each bar, with its own days and how many were answered.
+    """
+    own = (Answers(),) * len(BANDS) if row is None else row.bands
+    longest = max((each.days or 0 for each in (*found.bands, *own)), default=0)
+    room = max(10, width - BAND - ALL - COUNT - OWN)
+    title = fit(_("Working days to the client's answer, median"), BAND + room)
+    heads = f"{fit(_('All'), ALL, 'right')}{fit(_('Answered'), COUNT, 'right')}"
+    name = "" if row is None else f"{MARK} {row.name}"
+    lines: list[Line] = [[("strong", title), ("muted", heads), ("warn", fit(f"  {name}", OWN))]]
+    for (least, most), answers, mine in reversed(list(zip(BANDS, found.bands, own, strict=True))):
         band = _("score {least}–{most}").format(least=least, most=most)
-        line: Line = [
-            ("", fit(band, 16)),
-            ("accent", fit(bar(round(100 * (answers.days or 0)), round(100 * longest), room), room)),
-        ]
-        line += [("strong", f" {days_of(answers):>4}"), ("muted", f"  {_count(answers)}")]
+        line: Line = [("", fit(band, BAND)), *_bar(answers.days, mine.days, longest, room)]
+        line += [("strong", fit(days_of(answers), ALL, "right")), ("muted", fit(_count(answers), COUNT, "right"))]
+        line += [("warn", f"  {fit(days_of(mine), 4)}"), ("muted", _count(mine))] if mine.reports else []
         lines.append(line)
-    return [*lines, [], [("", _lesson(found))], [("muted", _apart(found))]]
+    return [*lines, [], [("", _lesson(found))], [("muted", _below(found))]]
+
+
+def _bar(days: float | None, own: float | None, longest: float, room: int) -> Line:
+    """A bar of days with a mark at the days of a row."""
+    text = fit(bar(round(100 * (days or 0)), round(100 * longest), room), room)
+    if own is None:
+        return [("accent", text)]
+    at = min(round(room * own / longest), room - 1) if longest else 0
+    return [("accent", text[:at]), ("warn", MARK), ("accent", text[at + 1 :])]
 
 
 def _count(found: Answers) -> str:
-    return _("{answered} of {n} answered").format(answered=found.answered, n=found.reports)
+    return f"{found.answered}/{found.reports}"
 
 
 def _days(found: QualityReport) -> str:
@@ -95,8 +114,9 @@ def _lesson(found: QualityReport) -> str:
     return said.format(high=high[0], best=days_of(best), low=low[1], worst=days_of(worst))
 
 
-def _apart(found: QualityReport) -> str:
+def _below(found: QualityReport) -> str:
+    """The days that are counted, and what is counted nowhere."""
     if not found.unscored:
-        return ""
+        return _days(found)
     said = n_("{n} report without a score is left out.", "{n} reports without a score are left out.", found.unscored)
-    return said.format(n=found.unscored)
+    return f"{_days(found)}  {said.format(n=found.unscored)}"

@@ -71,6 +71,7 @@ FORMS: Final[dict[str, str]] = {
     "attach": "katui.screens.client_acts:continue_act",
     "copy_out": "katui.screens.client_acts:continue_act",
     "closing": "katui.screens.client_acts:continue_act",
+    "measure": "katui.screens.client_acts:continue_act",
     "import": "katui.screens.import_open:continue_import",
     "calendar_in": "katui.screens.calendar_in:continue_calendar",
     "part": "katui.screens.candidate_acts:continue_part",
@@ -100,14 +101,8 @@ def found(place: str) -> Any:
 
 
 def home_screen(name: str) -> DeskScreen:
-    """The screen of a home; one without a screen of its own says so."""
-    home = HOMES[name]
-    made = found(home.place)
-    if made is None:
-        from katui.screens.plain_home import PlainHome
-
-        return PlainHome(home.title, home.name)
-    screen: DeskScreen = made()
+    """The screen of a home."""
+    screen: DeskScreen = found(HOMES[name].place)()
     return screen
 
 

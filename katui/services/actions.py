@@ -57,15 +57,16 @@ def snooze(store: Store, session: Session, action_ids: tuple[int, ...], phrase: 
 def delegate(store: Store, session: Session, action_ids: tuple[int, ...], login: str) -> Settled:
     """Hand actions to a colleague who may see the file (F1 `d`)."""
     store.connect()
-    colleague = _colleague(login)
+    given = colleague(login)
     with writing(store, session, "action") as write:
         rows = _open(write, action_ids)
         for row in rows:
-            write.update(row, owner=colleague.id, delegated_by=session.user.id)
-        return Settled(len(rows), write.batch_id, colleague.name)
+            write.update(row, owner=given.id, delegated_by=session.user.id)
+        return Settled(len(rows), write.batch_id, given.name)
 
 
-def _colleague(login: str) -> Any:
+def colleague(login: str) -> Any:
+    """Who is meant by a login or a name, among those who are still here; Refused when nobody or several are."""
     wanted = login.strip()
     people = list(User.select().where(User.left_on.is_null()).order_by(User.id).limit(200))
     hits = [user for user in people if user.login == wanted] or [user for user in people if user.name == wanted]

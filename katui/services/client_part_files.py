@@ -7,7 +7,7 @@ from typing import Any
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import client_files, client_terms, dossier
+from katui.services import client_files, client_terms, dossier, warning_course
 from katui.services import file_parts as parts
 from katui.services.client_parts import PartFile
 from katui.services.record_files import Named
@@ -50,7 +50,16 @@ def warning_file(store: Store, session: Session, row: Any) -> PartFile:
     """One warning."""
     live = row.status in client_queries.OPEN
     name = f"{row.kind.label} · {row.severity.label}"
-    return _part(session, Kind.WARNING, row, name, row.status.label, live, closed_reason=row.closed_reason or "")
+    return _part(
+        session,
+        Kind.WARNING,
+        row,
+        name,
+        row.status.label,
+        live,
+        closed_reason=row.closed_reason or "",
+        evidence=warning_course.evidence(row.why),
+    )
 
 
 def _part(session: Session, kind: Kind, row: Any, name: str, state: str, live: bool, **more: Any) -> PartFile:

@@ -211,6 +211,7 @@ class PartFile(RecordFile):
     live: bool
     paper: Paper | None = None
     closed_reason: str = ""
+    evidence: str = ""
     versions: tuple[Named, ...] = ()
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from katui.domain.clients import DocumentKind, Engagement, Level, Severity, WarningKind, WarningStatus
+from katui.domain.clients import DocumentKind, Engagement, Level, Severity, WarningKind, WarningStatus, WarningStep
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
-from katui.services import client_terms, dossier
+from katui.services import client_terms, dossier, warning_course
 from katui.services.file_parts import today
 from katui.services.list_rows import ListRow
 from katui.store import client_lists as lists
@@ -54,6 +54,12 @@ class WarningRow(ListRow):
     owner: str
     raised_at: datetime
     closed_at: datetime | None
+    step: WarningStep
+    """What comes next: full report, cause, countermeasure, under way, conclude; closed."""
+    due: date | None
+    measures: int
+    open_measures: int
+    evidence: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,6 +123,13 @@ def documents(session: Session, ids: Sequence[int]) -> Made:
 
 def warnings(session: Session, ids: Sequence[int]) -> Made:
     """Warnings about clients."""
+    return dict(warning_rows(session, ids))
+
+
+def warning_rows(session: Session, ids: Sequence[int]) -> dict[int, WarningRow]:
+    """The same, as what they are."""
+    found = list(lists.warnings(session, ids))
+    courses = warning_course.courses(session, found)
     return {
         row.id: WarningRow(
             kind=Kind.WARNING,
@@ -130,8 +143,13 @@ def warnings(session: Session, ids: Sequence[int]) -> Made:
             owner=row.client.owner.name,
             raised_at=row.raised_at,
             closed_at=row.closed_at,
+            step=courses[row.id].step,
+            due=courses[row.id].due,
+            measures=courses[row.id].measures,
+            open_measures=courses[row.id].open_measures,
+            evidence=warning_course.evidence(row.why),
         )
-        for row in lists.warnings(session, ids)
+        for row in found
     }
 
 

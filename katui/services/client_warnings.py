@@ -1,22 +1,28 @@
-"""Closing a warning about a client by hand, with how it ended and why (C12)."""
+"""What is done about a warning: a countermeasure with its next step, and closing it with how and why (C12)."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 
+from katui.domain import phrases, when
 from katui.domain.clean import NOTE_LIMIT, clean
-from katui.domain.clients import WarningStatus
+from katui.domain.clients import Severity, WarningStatus
 from katui.domain.errors import Choice, Refused
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.i18n.marks import listed
+from katui.services.actions import colleague
 from katui.store.changes import writing
 from katui.store.client_queries import OPEN
 from katui.store.models.clients import ClientWarning
+from katui.store.models.work import Action
 from katui.store.scope import visible
 from katui.store.store import Store
 
+DO_LIMIT: Final = 500
 ENDS: Final = (WarningStatus.RESOLVED, WarningStatus.LOST, WarningStatus.FALSE_ALARM)
 
 
@@ -27,14 +33,7 @@ def close(store: Store, session: Session, warning_id: int, status: str, reason: 
     """
     store.connect()
     with store.transaction():
-        row: Any = visible(ClientWarning, session).where(ClientWarning.id == warning_id).limit(1).first()
-        if row is None:
-            said = _("There is no {kind} with the id {id}.").format(kind=Kind.WARNING.label, id=warning_id)
-            raise Refused("I6.unknown", "id", warning_id, said)
-        if row.status not in OPEN:
-            raise Refused(
-                "C12.closed", "status", status, _("This warning is closed: {why}").format(why=row.status.label)
-            )
+        row = _open(session, warning_id)
         end = _end(status)
         why = clean(reason, multiline=True, limit=NOTE_LIMIT, field="reason").text.strip()
         if not why:
@@ -52,3 +51,92 @@ def _end(status: str) -> WarningStatus:
             "C12.end", "status", status, _("It ends as one of: {words}.").format(words=words), choices=choices
         )
     return end
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the form of a countermeasure begins with."""
+
+    client: str
+    severity: Severity
+    report: str
+    cause: str
+    countermeasure: str
+
+
+def known(store: Store, session: Session, warning_id: int) -> Known:
+    """What is written down about an open warning."""
+    store.connect()
+    row = _open(session, warning_id)
+    return Known(row.client.name, row.severity, row.report or "", row.cause or "", row.countermeasure or "")
+
+
+def measure(store: Store, session: Session, warning_id: int, values: Mapping[str, str]) -> str:
+    """Cause and countermeasure, with one next step: `do`, `due`, `who` (a login or name, the client's owner when left
+    out). The warning is in hand from then on; done again it adds a step. Returns when the step is due, in words.
+
+    A grave one needs its full report first. One act for undo.
+    """
+    store.connect()
+    told = {name: _told(values, name) for name in ("report", "cause", "countermeasure", "do")}
+    due = phrases.due(values.get("due", ""), session.clock(), session.zone)
+    with store.transaction():
+        row = _open(session, warning_id)
+        _complete(row, told)
+        owner = _who(row, session, values.get("who", ""))
+        changed: dict[str, Any] = {name: text for name, text in told.items() if name != "do" and text}
+        with writing(store, session, "edit", kind=Kind.WARNING.value, ref=warning_id) as write:
+            write.update(row, status=WarningStatus.IN_HAND, **changed)
+            write.create(
+                Action,
+                do=told["do"],
+                due=due.at,
+                has_time=due.has_time,
+                owner=owner,
+                created_by=session.user.id,
+                client=row.client_id,
+                why={"warning": warning_id},
+            )
+    if due.has_time:
+        return when.short(due.at, session.zone, session.clock())
+    return when.day_said(when.local_day(due.at, session.zone), when.local_day(session.clock(), session.zone))
+
+
+def _told(values: Mapping[str, str], name: str) -> str:
+    limit = DO_LIMIT if name == "do" else NOTE_LIMIT
+    return clean(values.get(name, ""), multiline=name != "do", limit=limit, field=name).text.strip()
+
+
+def _complete(row: Any, told: Mapping[str, str]) -> None:
+    """Refuse a countermeasure that skips a step of the course."""
+    if row.severity is Severity.HIGH and not (told["report"] or row.report):
+        raise Refused("C12.report", "report", "", _("A grave warning needs its full report first."))
+    if not (told["cause"] or row.cause):
+        raise Refused("C12.cause", "cause", "", _("Say what is behind it."))
+    if not (told["countermeasure"] or row.countermeasure):
+        raise Refused("C12.countermeasure", "countermeasure", "", _("Say what we do about it."))
+    if not told["do"]:
+        raise Refused("C12.measure", "do", "", _("A countermeasure has a next step with a date."))
+
+
+def _who(row: Any, session: Session, login: str) -> int:
+    if login.strip():
+        return int(colleague(login).id)
+    owner = row.client.owner
+    return int(owner.id if owner.left_on is None else session.user.id)
+
+
+def _open(session: Session, warning_id: int) -> Any:
+    row = _found(session, warning_id)
+    if row.status not in OPEN:
+        said = _("This warning is closed: {why}").format(why=row.status.label)
+        raise Refused("C12.closed", "status", row.status.value, said)
+    return row
+
+
+def _found(session: Session, warning_id: int) -> Any:
+    row = visible(ClientWarning, session).where(ClientWarning.id == warning_id).limit(1).first()
+    if row is None:
+        said = _("There is no {kind} with the id {id}.").format(kind=Kind.WARNING.label, id=warning_id)
+        raise Refused("I6.unknown", "id", warning_id, said)
+    return row

@@ -88,7 +88,7 @@ def exporting_all(
     made: Path | None = None
     try:
         made = Path(tempfile.mkdtemp(prefix=".katui-", dir=place.parent))
-        for kind in lists.LISTED:
+        for kind in (one for one in lists.LISTED if one.value not in exporting_parts.PARTS):
             file = made / f"{kind.value}.{ending}"
             done = yield from exporting(
                 store, session, kind, file, purpose=_about(told, place, file), whole=bool(told), progress=progress,

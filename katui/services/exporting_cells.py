@@ -10,6 +10,7 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.kinds import Kind
+from katui.domain.money import plain_amount
 from katui.domain.positions import SECRET_FIELDS
 from katui.domain.record_fields import FieldSpec, Parser, fields_of
 from katui.domain.session import Session
@@ -29,6 +30,8 @@ from katui.store.store import Store
 FORMS: Final = (Kind.CLIENT, Kind.PERSON, Kind.POSITION, Kind.CANDIDATE)
 _MOST: Final = 100_000
 _JOINT: Final = "; "
+_MONEY: Final = frozenset({"fee", "refund", "amount"})
+"""What stands in minor units: people read it in whole ones, programs as it is."""
 
 
 def cells_of(
@@ -153,7 +156,13 @@ class Rows:
         found = lists.list_rows(self.store, self.session, self.kind, ids)
         for ref in ids:
             if ref in found:
-                yield [text_of(getattr(found[ref], name), self.session.zone, self._codes) for name in self.names]
+                yield [self._cell(found[ref], name) for name in self.names]
+
+    def _cell(self, row: Any, name: str) -> str:
+        value = getattr(row, name)
+        if name in _MONEY and value is not None and not self._codes:
+            return plain_amount(value, row.currency)
+        return text_of(value, self.session.zone, self._codes)
 
 
 def text_of(value: Any, zone: str, codes: bool = False) -> str:

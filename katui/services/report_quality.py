@@ -49,13 +49,14 @@ class Answers:
 
 @dataclass(frozen=True, slots=True)
 class QualityRow:
-    """One consultant or client; `ref` is the position where its client may not be known."""
+    """One consultant or client, in all and by band; `ref` is the position where its client may not be known."""
 
     id: str
     key: int
     ref: Ref
     name: str
     answers: Answers
+    bands: tuple[Answers, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ def quality(store: Store, session: Session, asked: Asked) -> QualityReport:
         first,
         min(until, today + timedelta(1)),
         answers_of(session, scored),
-        tuple(answers_of(session, (each for each in scored if _in(each, band))) for band in BANDS),
+        _bands(session, scored),
         tuple(_rows(session, asked.per, scored)),
         len(found) - len(scored),
         session.clock(),
@@ -103,6 +104,10 @@ def _begins(session: Session, day: date | None) -> datetime | None:
 
 def _in(each: SentReport, band: tuple[int, int]) -> bool:
     return each.score is not None and band[0] <= each.score <= band[1]
+
+
+def _bands(session: Session, found: list[SentReport]) -> tuple[Answers, ...]:
+    return tuple(answers_of(session, (each for each in found if _in(each, band))) for band in BANDS)
 
 
 def answers_of(session: Session, found: Iterable[SentReport]) -> Answers:
@@ -142,7 +147,10 @@ def _rows(session: Session, per: Per, scored: list[SentReport]) -> list[QualityR
             hidden = veil.hides(each.position)
             held[Ref(Kind.POSITION, each.position) if hidden else Ref(Kind.CLIENT, each.client)].append(each)
     names = _names(session, veil, list(held))
-    made = [QualityRow(str(ref), ref.id, ref, names[ref], answers_of(session, those)) for ref, those in held.items()]
+    made = [
+        QualityRow(str(ref), ref.id, ref, names[ref], answers_of(session, those), _bands(session, those))
+        for ref, those in held.items()
+    ]
     return sorted(made, key=lambda row: (-row.answers.reports, row.name, row.id))
 
 

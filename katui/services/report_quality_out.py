@@ -9,16 +9,19 @@ from typing import Final
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
+from katui.files.sheets import Chart, Sheet
 from katui.files.writers import table_steps, writer_for
 from katui.i18n import _
 from katui.services import access
 from katui.services.exporting import Exported
 from katui.services.pace_out import ENDINGS, TOTAL
 from katui.services.pace_shapes import Asked
-from katui.services.report_quality import BANDS, Answers, quality
+from katui.services.report_quality import BANDS, Answers, QualityReport, quality
 from katui.store.store import Store
 
 FIELDS: Final = ("name", "count:reports", "count:answered", "count:score", "count:workdays", "percent:in_time")
+LINES: Final = 6
+"""So many rows, those with most reports, are drawn."""
 
 
 def quality_steps(
@@ -50,11 +53,29 @@ def quality_steps(
     name = f"{asked.per.label} · {asked.period.label}"
     headers = [name, _("Reports sent"), _("Answered"), _("Mean score"), _("Working days to the answer, median")]
     headers.append(_("Answered within two working days, %"))
-    count = yield from table_steps(place, headers, cells(), fields=FIELDS, overwrite=overwrite)
+    more = [bands_sheet(found)]
+    count = yield from table_steps(place, headers, cells(), fields=FIELDS, overwrite=overwrite, more=lambda: more)
     return Exported(Kind.SUBMISSION, str(place), count)
+
+
+def bands_sheet(found: QualityReport) -> Sheet:
+    """The days to the answer by band of score: in all as columns, each consultant or client as a line across."""
+    names = (_(TOTAL), *(row.name for row in found.rows[:LINES]))
+    bands = (found.bands, *(row.bands for row in found.rows[:LINES]))
+    rows = tuple(
+        (_("Score {least}–{most}").format(least=least, most=most), *(_cell(each[n].days) for each in bands))
+        for n, (least, most) in enumerate(BANDS)
+    )
+    title = f"{_('Working days to the answer, median')} · {found.asked.period.label}"
+    lines = tuple(range(2, 1 + len(names)))
+    return Sheet(_("Answer by score"), (_("Score"), *names), rows, Chart(title, (1,), lines=lines))
+
+
+def _cell(found: float | None) -> str:
+    return "" if found is None else f"{found:g}"
 
 
 def answer_cells(found: Answers) -> list[str]:
     """The figures as cells, empty where there is nothing to reckon with."""
     cells = (found.reports, found.answered, found.score, found.days, found.in_time)
-    return ["" if cell is None else f"{cell:g}" for cell in cells]
+    return [_cell(cell) for cell in cells]

@@ -12,7 +12,7 @@ from katui.domain.pipeline import STAGES, Status
 from katui.domain.positions import CLOSED
 from katui.domain.record_fields import INTAKE
 from katui.domain.session import Session
-from katui.services import client_rows, dossier, work_rows
+from katui.services import client_rows, dossier, money_rows, work_rows
 from katui.services import list_rows as rows
 from katui.services.position_rules import number_of_changes, placed
 from katui.store import client_queries, hot, plan_queries
@@ -249,4 +249,6 @@ MAKERS: Final[dict[Kind, Callable[[Session, Sequence[int]], Made]]] = {
     Kind.WARNING: client_rows.warnings,
     Kind.OFF_LIMITS: client_rows.off_limits,
     Kind.HOT_LIST: _hot_lists,
+    Kind.PLACEMENT: money_rows.placements,
+    Kind.INVOICE: money_rows.invoices,
 }

@@ -8,16 +8,15 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.calendars import CHINA
-from katui.domain.clients import Severity, WarningStatus
+from katui.domain.clients import WarningStatus
 from katui.i18n import _
 from katui.i18n.marks import labelled, noted
 from katui.services.today_about import about, about_card
 from katui.services.today_item import Desk, Item
+from katui.services.warning_course import ANSWER_IN
 from katui.store import queue, queue_clients
 
 TERMS_WARN: Final = timedelta(days=30)
-ANSWER_IN: Final = {Severity.HIGH: 1, Severity.MEDIUM: 3, Severity.LOW: 5}
-"""In how many working days the owner says what is behind a warning."""
 GATE_SHOWN: Final = timedelta(days=7)
 """How long an exception that ran out stays in sight."""
 GUARANTEE_WARN: Final = timedelta(days=14)

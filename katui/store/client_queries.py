@@ -35,6 +35,21 @@ def open_warnings(session: Session, clients: Ids) -> dict[int, list[str]]:
     return dict(found)
 
 
+def open_warning_ids(session: Session) -> list[int]:
+    """The ids of all open warnings, the newest first."""
+    rows = visible(ClientWarning, session, ClientWarning.id).where(ClientWarning.status.in_(OPEN))
+    return [ref for (ref,) in rows.order_by(ClientWarning.id.desc()).limit(_MOST).tuples()]
+
+
+def measures(session: Session, clients: Ids) -> list[Any]:
+    """The actions of these clients that belong to a warning, done or not."""
+    columns = (Action.id, Action.client, Action.status, Action.due, Action.why)
+    plain = Action.rule.is_null() & (Action.why != {})
+    rows = visible(Action, session, *columns).where(Action.client.in_(sorted(set(clients))) & plain)
+    found = rows.order_by(Action.id.desc()).limit(_MOST)
+    return [row for row in found if "warning" in (row.why or {})]
+
+
 def warning_words(session: Session, clients: Ids) -> dict[int, tuple[str, ...]]:
     """What `warning:` may ask of each client that has any: yes, and the kinds."""
     return {ref: ("yes", *kinds) for ref, kinds in open_warnings(session, clients).items()}

@@ -20,8 +20,9 @@ from katui.store.models.candidates import Candidate, HotList, OffLimits
 from katui.store.models.clients import Agreement, Client, ClientWarning, Document, KeyPerson
 from katui.store.models.interviews import Interview
 from katui.store.models.positions import Position
-from katui.store.models.submissions import Submission
+from katui.store.models.submissions import Invoice, Placement, Submission
 from katui.store.models.work import Action, FollowUp
+from katui.store.money_lists import in_state, inside
 from katui.store.scope import visible
 
 _OWNER = {
@@ -32,6 +33,7 @@ _OWNER = {
     Kind.FOLLOW_UP: FollowUp.author,
     Kind.ACTION: Action.owner,
     Kind.HOT_LIST: HotList.owner,
+    Kind.INVOICE: Invoice.owner,
 }
 _STATUS: dict[Kind, tuple[WordField, ...]] = {
     Kind.CLIENT: (Client.status, Client.tier),
@@ -51,6 +53,8 @@ _OF_CLIENT = {
     Kind.WARNING: ClientWarning.client,
     Kind.OFF_LIMITS: OffLimits.client,
 }
+_OF_CARD = {Kind.INTERVIEW: Interview.submission, Kind.PLACEMENT: Placement.submission}
+_MONEY = frozenset({Placement, Invoice})
 _NEVER = SQL("(1 = 0)")
 _MOST_IN_ROWS = 10_000
 
@@ -60,6 +64,13 @@ def rows(model: Any, session: Session, *columns: Any) -> Any:
     if model is HotList:
         return model.select(*columns).where(open_lists(session))
     return visible(model, session, *columns) if model in registry.SCOPED else model.select(*columns)
+
+
+def listed(model: Any, session: Session, *columns: Any) -> Any:
+    """The same as lists have it: placements and invoices of a search that one may not know are left out (P4)."""
+    found = rows(model, session, *columns)
+    only = inside(model, session) if model in _MONEY else None
+    return found if only is None else found.where(only)
 
 
 def condition(kind: Kind, node: query.Node, lookup: Lookup) -> Any:
@@ -105,8 +116,8 @@ def owned_by(kind: Kind, session: Session, owners: frozenset[int]) -> Any:
         return KeyPerson.counterpart.in_(ids) | by_client
     if kind in _OF_CLIENT:
         return _OF_CLIENT[kind].in_(visible(Client, session, Client.id).where(Client.owner.in_(ids)))
-    if kind is Kind.INTERVIEW:
-        return Interview.submission.in_(visible(Submission, session, Submission.id).where(Submission.owner.in_(ids)))
+    if kind in _OF_CARD:
+        return _OF_CARD[kind].in_(visible(Submission, session, Submission.id).where(Submission.owner.in_(ids)))
     column = _OWNER[kind]
     return column.in_(ids) | column.is_null() if NOBODY in owners else column.in_(ids)
 
@@ -115,6 +126,11 @@ def _in_state(kind: Kind, lookup: Lookup, codes: frozenset[str]) -> Any:
     if kind is Kind.CANDIDATE:
         cards = visible(Submission, lookup.session, Submission.candidate).where(_words(Submission.status, codes))
         return Candidate.id.in_(cards)
+    if kind is Kind.PLACEMENT:
+        cards = visible(Submission, lookup.session, Submission.id).where(_words(Submission.status, codes))
+        return Placement.submission.in_(cards)
+    if kind is Kind.INVOICE:
+        return in_state(lookup.session, codes)
     tests = [_words(column, codes) for column in _STATUS.get(kind, ())]
     return reduce(or_, tests) if tests else _NEVER
 
@@ -136,6 +152,7 @@ def _at_client(kind: Kind, session: Session, clients: frozenset[int]) -> Any:
         Kind.POSITION: Position.client,
         Kind.FOLLOW_UP: FollowUp.client,
         Kind.ACTION: Action.client,
+        Kind.INVOICE: Invoice.client,
         **_OF_CLIENT,
     }
     if kind in direct:
@@ -144,6 +161,6 @@ def _at_client(kind: Kind, session: Session, clients: frozenset[int]) -> Any:
     if kind is Kind.SUBMISSION:
         return Submission.position.in_(positions)
     cards = visible(Submission, session).where(Submission.position.in_(positions))
-    if kind is Kind.INTERVIEW:
-        return Interview.submission.in_(cards.select(Submission.id))
+    if kind in _OF_CARD:
+        return _OF_CARD[kind].in_(cards.select(Submission.id))
     return Candidate.id.in_(cards.select(Submission.candidate))

@@ -59,9 +59,9 @@ def load(kind: Kind, session: Session, ids: Sequence[int], used: frozenset[str])
     """The facts of a batch of records; ids that are gone or may not be seen are missing."""
     if kind in _LOADERS:
         return _LOADERS[kind](session, ids, used)
-    from katui.store import client_lists
+    from katui.store import client_lists, money_lists
 
-    return client_lists.LOADERS[kind](session, ids, used)
+    return (client_lists.LOADERS | money_lists.LOADERS)[kind](session, ids, used)
 
 
 _CANDIDATE = (
@@ -172,7 +172,7 @@ def _blinded(secret: Secret | None, *texts: str | None) -> Texts:
     return texts if secret is None else tuple(secret.blind(text) if text else text for text in texts)
 
 
-def _card(session: Session, row: Any) -> Facts:
+def card_facts(session: Session, row: Any) -> Facts:
     """A card and what hangs on it: found by candidate, position, and client where the viewer may know it."""
     candidate, position = row.candidate, row.position
     known = _known_client(session, position)
@@ -198,7 +198,7 @@ def _submissions(session: Session, ids: Sequence[int], used: frozenset[str]) -> 
     rows = (
         visible(Submission, session, Submission, *_CARD).join(Candidate).switch(Submission).join(Position).join(Client)
     )
-    return {row.id: _card(session, row) for row in rows.where(Submission.id.in_(ids)).limit(len(ids))}
+    return {row.id: card_facts(session, row) for row in rows.where(Submission.id.in_(ids)).limit(len(ids))}
 
 
 def _interviews(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
@@ -214,7 +214,7 @@ def _interviews(session: Session, ids: Sequence[int], used: frozenset[str]) -> d
     )
     out = {}
     for row in rows:
-        found = _card(session, row.submission)
+        found = card_facts(session, row.submission)
         found.statuses = {row.status.value, row.mode.value}
         found.texts = (*found.texts, *_blinded(secret_of(session, row.submission.position), row.place))
         out[row.id] = found

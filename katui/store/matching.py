@@ -19,6 +19,7 @@ from katui.domain.contact import Channel, Outcome
 from katui.domain.errors import Choice, Refused
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status, StatusClass
+from katui.domain.placing import InvoiceKind, InvoiceState
 from katui.domain.positions import PositionStage, Priority
 from katui.domain.query_fields import Span
 from katui.domain.session import Session
@@ -52,6 +53,8 @@ STATUS_WORDS: Final[dict[Kind, tuple[type[Vocabulary], ...]]] = {
     Kind.WARNING: (WarningStatus, WarningKind, Severity),
     Kind.OFF_LIMITS: (Level,),
     Kind.HOT_LIST: (),
+    Kind.PLACEMENT: (Status, StatusClass),
+    Kind.INVOICE: (InvoiceState, InvoiceKind),
 }
 _CONTACTS: Final = frozenset({"phone", "email", "wechat"})
 _COMMON: Final = frozenset({"name", "owner", "client", "status", "position"})
@@ -72,6 +75,8 @@ KNOWN_FIELDS: Final[dict[Kind, frozenset[str]]] = {
     Kind.WARNING: _CLIENTS,
     Kind.OFF_LIMITS: _CLIENTS,
     Kind.HOT_LIST: frozenset({"name", "owner", "note"}),
+    Kind.PLACEMENT: _COMMON | {"title", "city"},
+    Kind.INVOICE: _COMMON,
 }
 
 

@@ -13,7 +13,7 @@ from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.domain.vocabulary import Vocabulary
 from katui.store import facts, ranked, registry, search
-from katui.store.conditions import condition, owned_by, rows
+from katui.store.conditions import condition, listed, owned_by
 from katui.store.engine import Tuple
 from katui.store.matching import Lookup, matched
 
@@ -60,7 +60,7 @@ def page_keys(wanted: Wanted, session: Session, where: Any, limit: int) -> list[
     """The keys of one page: the order's columns, the id last."""
     model = registry.MODEL_OF[wanted.kind]
     order, down = columns(wanted.kind, wanted.sort)
-    found = rows(model, session, *order)
+    found = listed(model, session, *order)
     if where is not None:
         found = found.where(where)
     if wanted.sort is Sort.DUE and wanted.kind is Kind.INTERVIEW:
@@ -123,7 +123,7 @@ def _checked(wanted: Wanted, session: Session, where: Any, ids: list[int]) -> It
         return
     for start in range(0, len(ids), _CHUNK):
         chunk = ids[start : start + _CHUNK]
-        found = rows(model, session, model.id).where(model.id.in_(chunk))
+        found = listed(model, session, model.id).where(model.id.in_(chunk))
         kept = {row[0] for row in (found if where is None else found.where(where)).limit(len(chunk)).tuples()}
         yield from ((ref,) for ref in chunk if ref in kept)
 
@@ -148,7 +148,7 @@ def _sorted_index(wanted: Wanted, session: Session, where: Any, part: Any, most:
     for ids in search.index_batches(wanted.kind, part, first=_CHUNK, most=min(most, MOST_IDS)):
         for start in range(0, len(ids), _CHUNK):
             chunk = ids[start : start + _CHUNK]
-            found = rows(model, session, *order).where(model.id.in_(chunk))
+            found = listed(model, session, *order).where(model.id.in_(chunk))
             keys.extend(list((found if where is None else found.where(where)).limit(len(chunk)).tuples()))
     keys.sort(reverse=down)
     if wanted.after is not None:
@@ -227,4 +227,4 @@ def equal(wanted: Wanted, session: Session) -> list[int]:
 def count(kind: Kind, session: Session) -> int:
     """How many records of a kind this person may see."""
     model = registry.MODEL_OF[kind]
-    return int(rows(model, session).limit(None).count())
+    return int(listed(model, session).limit(None).count())

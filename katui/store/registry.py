@@ -82,6 +82,7 @@ MODEL_OF: Final[dict[Kind, Any]] = {
     Kind.ACTION: work.Action,
     Kind.OFFER: submissions.Offer,
     Kind.PLACEMENT: submissions.Placement,
+    Kind.INVOICE: submissions.Invoice,
 }
 
 # Rows that belong to a record and are recorded under the name of their table.

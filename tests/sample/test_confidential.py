@@ -17,7 +17,7 @@ from katui.services.record_files import as_json
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import Client, ClientAlias, KeyPerson
 from katui.store.models.positions import Brief, Position
-from katui.store.models.submissions import Submission
+from katui.store.models.submissions import Placement, Submission
 from katui.store.models.work import FollowUp
 from katui.store.store import Store
 from tests.factories import session
@@ -105,6 +105,22 @@ def test_rows_of_every_list_name_nobody(firm: Store, kind: Kind) -> None:
         wanted = {row.id for row in made.values() if getattr(row, "position", None) == position.name}
         assert kind is Kind.POSITION or not wanted or seen
     assert seen
+
+
+@pytest.mark.parametrize("kind", [Kind.PLACEMENT, Kind.INVOICE])
+def test_the_money_of_such_a_search_stays_with_those_inside(firm: Store, kind: Kind) -> None:
+    firm.connect()
+    every, before = (lists.count(firm, session(who), kind) for who in ("moqi", OUTSIDER))
+    rows = Placement.select(Placement, Submission, Position).join(Submission).join(Position).order_by(Placement.id)
+    position = next(row.submission.position for row in rows if row.submission.position.owner.login == "shan")
+    assert not position.confidential
+    Position.update(confidential=True, insiders=[]).where(Position.id == position.id).execute()
+    try:
+        for who, left in ((OUTSIDER, before - 1), ("moqi", every), ("shan", before)):
+            ids = lists.list_ids(firm, session(who), kind)
+            assert lists.count(firm, session(who), kind) == len(lists.list_rows(firm, session(who), kind, ids)) == left
+    finally:
+        Position.update(confidential=False).where(Position.id == position.id).execute()
 
 
 @pytest.mark.parametrize("kind", LISTED)

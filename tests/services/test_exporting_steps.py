@@ -75,7 +75,7 @@ def test_everything_is_a_file_a_kind_and_byte_for_byte_the_same(
     assert {kind: first.rows[kind.value] for kind in LISTED} == {
         kind: len(list_ids(store, full.session, kind)) for kind in LISTED
     }
-    names = sorted(f"{name}.{ending}" for name in (*(kind.value for kind in LISTED), *PARTS))
+    names = sorted(f"{name}.{ending}" for name in {*(kind.value for kind in LISTED), *PARTS})
     assert sorted(os.listdir(tmp_path / "one")) == sorted(os.listdir(tmp_path / "two")) == names
     for name in names:
         assert (tmp_path / "one" / name).read_bytes() == (tmp_path / "two" / name).read_bytes(), name

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 
@@ -18,6 +18,7 @@ from katui.store.changes import writing
 from katui.store.models.candidates import HotList, OffLimits
 from katui.store.models.clients import ClientWarning
 from katui.store.models.interviews import Interview
+from katui.store.models.submissions import Invoice, Placement
 from katui.store.models.work import Action, FollowUp
 from tests.factories import FRIDAY, Desk, session
 
@@ -46,6 +47,9 @@ def busy(desk: Desk) -> Desk:
             ClientWarning, client=desk.client, kind="churn", brief="没新职位", raised_by=desk.shan, raised_at=write.at
         )
         write.create(OffLimits, client=desk.client, from_day=FRIDAY.date())
+        write.create(Placement, submission=card, start_on=FRIDAY.date(), fee=16_000_000)
+        invoice = {"amount": 16_000_000, "issued_on": date(2026, 10, 1), "owner": desk.shan, "submission": card}
+        write.create(Invoice, client=desk.client, number="2026-118", due_on=date(2026, 11, 1), **invoice)
         for days, what in ((2, "确认面试时间"), (1, "发面试辅导")):
             owner = {"owner": desk.shan, "created_by": desk.shan}
             write.create(Action, do=what, due=FRIDAY + timedelta(days=days), **owner, **about)
@@ -83,6 +87,12 @@ def test_every_kind_has_ids_rows_and_pages_that_agree(busy: Desk, kind: Kind) ->
         (Kind.CANDIDATE, "client:归墟 -status:sourced", ["阿依古丽·买买提"]),
         (Kind.POSITION, "status:open owner:me client:归墟半导体", ["架构师"]),
         (Kind.CLIENT, "status:A", ["归墟半导体"]),
+        (Kind.PLACEMENT, "status:interviewing owner:me client:归墟", ["阿依古丽·买买提"]),
+        (Kind.PLACEMENT, "owner:xie", []),
+        (Kind.INVOICE, "status:逾期 client:归墟 118", ["2026-118"]),
+        (Kind.INVOICE, "status:to_pay position:架构师 -status:credit", ["2026-118"]),
+        (Kind.INVOICE, "status:paid", []),
+        (Kind.INVOICE, "ayg", ["2026-118"]),
         (Kind.PERSON, "client:归墟 wm", ["王敏"]),
     ],
 )

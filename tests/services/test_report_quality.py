@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -18,7 +19,7 @@ from katui.files.table import open_table
 from katui.services import office_days
 from katui.services.pace import Asked
 from katui.services.report_quality import Answers, QualityReport, quality
-from katui.services.report_quality_out import quality_steps
+from katui.services.report_quality_out import bands_sheet, quality_steps
 from katui.store.changes import writing
 from katui.store.models.people import UserRole
 from tests.factories import Desk, session
@@ -67,6 +68,8 @@ def test_by_consultant_and_by_client_the_most_reports_first(firm: Desk) -> None:
     assert list(found) == ["单若谷", "解语晴"]
     assert found["单若谷"] == Answers(4, 4, 63, 2.0, 50)
     assert found["解语晴"] == Answers(3, 2, 53, 1.0, 100)
+    bands = {row.name: [each.days for each in row.bands] for row in asked(firm).rows}
+    assert bands == {"单若谷": [5, 3, 1, 1], "解语晴": [None, None, 2, 0]}
     clients = {row.name: row.answers.reports for row in asked(firm, per=Per.CLIENT).rows}
     assert clients == {"归墟半导体": 5, "黄粱支付": 2}
 
@@ -109,3 +112,18 @@ def test_the_figures_go_into_a_sheet_row_by_row_then_the_sum_and_the_bands(firm:
     assert told[0] == ["单若谷", "4", "4", "63", "2", "50"]
     assert [row[0] for row in told[2:]] == ["Total", "Score 0–39", "Score 40–59", "Score 60–79", "Score 80–100"]
     assert told[3] == ["Score 0–39", "2", "1", "20", "5", "0"]
+
+
+def test_a_second_sheet_draws_the_days_by_score_with_a_line_each_consultant(firm: Desk, tmp_path: Path) -> None:
+    place = tmp_path / "quality.xlsx"
+    drained(quality_steps(firm.store, session("moqi"), Asked(per=Per.CONSULTANT, scope=Scope.FIRM), place))
+    assert list(bands_sheet(asked(firm)).rows) == [
+        ("Score 0–39", "5", "5", ""),
+        ("Score 40–59", "3", "3", ""),
+        ("Score 60–79", "1.5", "1", "2"),
+        ("Score 80–100", "0.5", "1", "0"),
+    ]
+    with zipfile.ZipFile(place) as book:
+        drawn = book.read("xl/charts/chart1.xml").decode()
+        assert "Answer by score" in book.read("xl/workbook.xml").decode()
+    assert drawn.count("<c:ser>") == 3

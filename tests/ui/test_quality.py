@@ -31,12 +31,25 @@ def line_with(pilot: Any, words: str) -> str:
 async def test_the_bands_the_lesson_and_a_row_each_consultant(ui: UiCase) -> None:
     async with quality(ui, led, "K", "K") as pilot:
         assert shown(pilot).split("\n")[0].startswith("Reports  quality · by consultant · 2026 · Firm")
-        assert line_with(pilot, "score 80–100").split()[-5:] == ["0.5", "2", "of", "2", "answered"]
-        assert line_with(pilot, "score 0–39").split()[-5:] == ["5", "1", "of", "2", "answered"]
+        assert line_with(pilot, "score 80–100").split()[-4:] == ["0.5", "2/2", "1", "1/1"]
+        assert line_with(pilot, "score 0–39").split()[-4:] == ["5", "1/2", "5", "1/1"]
         assert "From 80 points on the answer came after 0.5 days, up to 39 points after 5." in shown(pilot)
         assert "1 report without a score is left out." in shown(pilot)
         figures = [each for each in line_with(pilot, "›  单若谷").split() if each[0].isdigit()]
         assert figures == ["4", "63", "4", "2", "50%"]
+
+
+async def test_the_chart_marks_the_consultant_or_client_under_the_cursor(ui: UiCase) -> None:
+    async with quality(ui, led, "K", "K") as pilot:
+        assert line_with(pilot, "median").split()[-3:] == ["Answered", "│", "单若谷"]
+        assert line_with(pilot, "score 80–100").count("│") == 1
+        await press(pilot, "j")
+        assert line_with(pilot, "median").split()[-3:] == ["Answered", "│", "解语晴"]
+        assert line_with(pilot, "score 80–100").split()[-4:] == ["0.5", "2/2", "0", "1/1"]
+        assert line_with(pilot, "score 40–59").split()[-2:] == ["3", "1/1"], "she sent none of that score"
+        assert line_with(pilot, "score 0–39").split()[-4:] == ["5", "1/2", "–", "0/1"]
+        await press(pilot, "w")
+        assert line_with(pilot, "median").split()[-1] == "黄粱支付"
 
 
 async def test_a_consultant_s_clients_and_back_and_the_same_period_as_before(ui: UiCase) -> None:

@@ -16,11 +16,6 @@ from tests.ui.ui_case import press, scene, still
 LONGEST = "王敏 已看报告，觉得薪资偏高，希望我们把候选人的期望再谈一谈，并且想知道到岗时间能不能提前到年前；" * 3
 
 
-@scene("plain_home", "empty")
-async def plain_home(pilot: Pilot[Any]) -> None:
-    await press(pilot, "g", "w")
-
-
 @scene("chord", "pending")
 async def chord(pilot: Pilot[Any]) -> None:
     await press(pilot, "g", "w", "g")

@@ -1,0 +1,51 @@
+"""All open warnings that a person may see, gravest and soonest due first (C12)."""
+
+from __future__ import annotations
+
+from array import array
+from datetime import date
+from typing import Final
+
+from katui.domain.clients import Severity
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.people import Scope
+from katui.domain.session import Session
+from katui.i18n import _
+from katui.services import client_rows, lists, pace, people
+from katui.store import client_queries
+from katui.store.store import Store
+
+_GRAVEST: Final = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
+
+
+def scopes_of(session: Session) -> tuple[Scope, ...]:
+    """Whose clients' warnings one may see: one's own, as head the department's, as leader the firm's as well."""
+    return pace.scopes_of(session)
+
+
+def open_ids(store: Store, session: Session, text: str = "", scope: Scope = Scope.MINE) -> array[int]:
+    """The ids of the open warnings that a search line finds, of the clients of a desk.
+
+    A desk that is not for this person to see shows their own.
+    """
+    store.connect()
+    owners = people.scope_user_ids(store, session, scope if scope in scopes_of(session) else Scope.MINE)
+    found = set(lists.list_ids(store, session, Kind.WARNING, text, owners=owners))
+    wanted = [ref for ref in client_queries.open_warning_ids(session) if ref in found]
+    rows = client_rows.warning_rows(session, wanted)
+
+    def order(row: client_rows.WarningRow) -> tuple[int, date, int]:
+        return _GRAVEST.index(row.severity), row.due or date.max, row.id
+
+    return array("q", (row.id for row in sorted(rows.values(), key=order)))
+
+
+def row(store: Store, session: Session, warning_id: int) -> client_rows.WarningRow:
+    """One warning as the list shows it. Refused `I6.unknown` where there is none."""
+    store.connect()
+    found = client_rows.warning_rows(session, [warning_id])
+    if warning_id not in found:
+        said = _("There is no {kind} with the id {id}.").format(kind=Kind.WARNING.label, id=warning_id)
+        raise Refused("I6.unknown", "id", warning_id, said)
+    return found[warning_id]
