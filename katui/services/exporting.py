@@ -17,7 +17,7 @@ from katui.files.writers import table_steps, writer_for
 from katui.i18n import _
 from katui.i18n.marks import listed
 from katui.services import access, calendars_out, lists, people, resumes_out
-from katui.services.exporting_cells import cells_of
+from katui.services.exporting_cells import Forms, Rows, cells_of
 from katui.store import pages, search
 from katui.store.matching import Lookup, check
 from katui.store.models.candidates import Candidate
@@ -124,20 +124,31 @@ def exporting(
         return Exported(kind, str(place), written)
     before_id = f"{kind.value}:" if ending == ".vcf" else "" if whole is not None else None
     sheet = cells_of(store, session, kind, ids=before_id, codes=ending == ".jsonl", whole=bool(whole))
-
-    def cells() -> Iterator[list[str]]:
-        done = 0
-        for chunk in ids:
-            if cancelled is not None and cancelled():
-                raise Refused("I5.cancelled", "export", None, _("Stopped; nothing was written."))
-            yield from sheet.cells(chunk)
-            done += len(chunk)
-            if progress is not None:
-                progress("export", done, 0)
-        access.register(store, session, "export", kind, 0, purpose=purpose or session.purpose or place.name)
-
-    count = yield from table_steps(place, sheet.headers, cells(), fields=sheet.names, overwrite=overwrite)
+    about = purpose or session.purpose or place.name
+    cells = _registered(store, session, kind, about, _cells(sheet, ids, progress, cancelled))
+    count = yield from table_steps(place, sheet.headers, cells, fields=sheet.names, overwrite=overwrite)
     return Exported(kind, str(place), count)
+
+
+def _cells(
+    sheet: Forms | Rows, ids: Iterator[list[int]], progress: Progress | None, cancelled: Cancelled | None
+) -> Iterator[list[str]]:
+    done = 0
+    for chunk in ids:
+        if cancelled is not None and cancelled():
+            raise Refused("I5.cancelled", "export", None, _("Stopped; nothing was written."))
+        yield from sheet.cells(chunk)
+        done += len(chunk)
+        if progress is not None:
+            progress("export", done, 0)
+
+
+def _registered(
+    store: Store, session: Session, kind: Kind, purpose: str, cells: Iterator[list[str]]
+) -> Iterator[list[str]]:
+    """The same cells; at their end the export stands in the register, before the file has its name (C8)."""
+    yield from cells
+    access.register(store, session, "export", kind, 0, purpose=purpose)
 
 
 def ids_of(

@@ -80,28 +80,16 @@ def exporting_all(
 ) -> Generator[int, None, ExportedAll]:
     """The same in steps."""
     place = Path(folder)
-    told = _purpose(session, purpose)
+    about = _About(place.name, _purpose(session, purpose))
     writer_for(Path(f"x.{ending}"))
     if place.exists() or place.is_symlink():
         raise _exists(place)
-    rows: dict[str, int] = {}
     made: Path | None = None
     try:
         made = Path(tempfile.mkdtemp(prefix=".katui-", dir=place.parent))
-        for kind in (one for one in lists.LISTED if one.value not in exporting_parts.PARTS):
-            file = made / f"{kind.value}.{ending}"
-            done = yield from exporting(
-                store, session, kind, file, purpose=_about(told, place, file), whole=bool(told), progress=progress,
-                cancelled=cancelled,
-            )  # fmt: skip
-            rows[kind.value] = done.rows
-        for name in exporting_parts.PARTS:
-            file = made / f"{name}.{ending}"
-            about = _about(told, place, file)
-            part = exporting_parts.part(store, session, name, about, cancelled, whole=bool(told))
-            rows[name] = yield from table_steps(file, part.columns, part.cells, fields=part.columns)
+        rows = yield from _tables(store, session, made, about, ending, progress, cancelled)
         files = yield from exporting_files.file_steps(
-            store, session, made / FILES, _about(told, place, made / FILES), whole=bool(told), cancelled=cancelled
+            store, session, made / FILES, about(FILES), whole=bool(about.told), cancelled=cancelled
         )
         _keep(made, place)
     except OSError as error:
@@ -110,7 +98,7 @@ def exporting_all(
     finally:
         if made is not None:
             shutil.rmtree(made, ignore_errors=True)
-    inside = 0 if told else counted(store, session, Kind.CANDIDATE).kept_inside
+    inside = 0 if about.told else counted(store, session, Kind.CANDIDATE).kept_inside
     return ExportedAll(str(place), rows, files, inside)
 
 
@@ -123,10 +111,41 @@ def _purpose(session: Session, purpose: str) -> str:
     return told
 
 
-def _about(told: str, place: Path, file: Path) -> str:
-    """What the register keeps of one file."""
-    name = f"{place.name}/{file.name}"
-    return labelled(told, name) if told else name
+@dataclass(frozen=True, slots=True)
+class _About:
+    """What the register keeps of each file: folder and name, behind what a leader needs everything for."""
+
+    folder: str
+    told: str
+
+    def __call__(self, file: str) -> str:
+        name = f"{self.folder}/{file}"
+        return labelled(self.told, name) if self.told else name
+
+
+def _tables(
+    store: Store,
+    session: Session,
+    made: Path,
+    about: _About,
+    ending: str,
+    progress: Progress | None,
+    cancelled: Cancelled | None,
+) -> Generator[int, None, dict[str, int]]:
+    """Each kind that has a list, then each part of a record; gives how many rows each has."""
+    rows: dict[str, int] = {}
+    whole = bool(about.told)
+    for kind in (one for one in lists.LISTED if one.value not in exporting_parts.PARTS):
+        file = made / f"{kind.value}.{ending}"
+        done = yield from exporting(
+            store, session, kind, file, purpose=about(file.name), whole=whole, progress=progress, cancelled=cancelled
+        )
+        rows[kind.value] = done.rows
+    for name in exporting_parts.PARTS:
+        file = made / f"{name}.{ending}"
+        part = exporting_parts.part(store, session, name, about(file.name), cancelled, whole=whole)
+        rows[name] = yield from table_steps(file, part.columns, part.cells, fields=part.columns)
+    return rows
 
 
 def _keep(made: Path, place: Path) -> None:

@@ -77,7 +77,8 @@ def known(mode: InterviewMode, stored: str, side: Side, words: Mapping[str, Any]
 
 def gap(mode: InterviewMode, words: Mapping[str, Any]) -> str:
     """What stands in a text where the place is missing."""
-    return str(words["missing"].format(what=words["places"][mode.value]))
+    what = words["places"][mode.value]
+    return str(words["missing"].format(what=what))
 
 
 def later(mode: InterviewMode, city: str, language: Language) -> str:

@@ -20,6 +20,7 @@ from katui.store import registry
 from katui.store.conditions import rows
 from katui.store.models.clients import ClientAlias, KeyPerson
 from katui.store.models.people import Department, User
+from katui.store.scope import visible
 from katui.store.secrecy import knows
 from katui.store.store import Store
 
@@ -86,7 +87,7 @@ def _only(session: Session, kind: Kind, text: str, found: tuple[Told, ...]) -> T
     row: Any = rows(model, session).where(model.id == found[0].id).first()
     names: list[Any] = [found[0].name, *(getattr(row, column, None) for column in ("english_name", "legal_name"))]
     if kind is Kind.CLIENT:
-        aliases: Any = ClientAlias.select().where(ClientAlias.client == row.id).limit(_MOST_PEOPLE)
+        aliases: Any = visible(ClientAlias, session).where(ClientAlias.client == row.id).limit(_MOST_PEOPLE)
         names += [one.alias for one in aliases]
     words = text.replace(BETWEEN, " ").replace("#", " ")
     called = tokens.matches(words, *found[0].parts, getattr(row, "phone", None), names=tuple(names))
