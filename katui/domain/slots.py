@@ -12,10 +12,13 @@ from typing import Any, Final, Literal
 
 from katui.domain import when
 from katui.domain.vocabulary import Vocabulary
+from katui.domain.work import InterviewMode
 
 HALF_HOUR: Final = timedelta(minutes=30)
 FEWEST, MOST = 2, 6
 SHORTEST, LONGEST = 15, 24 * 60
+USUAL_MODE: Final = InterviewMode.VIDEO
+"""How a first round is held until somebody says otherwise."""
 
 Taken = Literal["candidate", "interviewer", "me", "offered"]
 

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 from katui.domain.errors import Refused
 from katui.files.rows import Row
@@ -49,24 +49,51 @@ def read(path: Path, encoding: str, separator: str) -> Iterator[Row]:
     Raises Refused, naming the line, for a quote that is never closed, a cell over 131,072 characters or
     an endless line.
     """
-    with _text(path, encoding) as file:
-        lines = _Lines(file)
-        reader = csv.reader(lines, delimiter=separator)
-        number = 0
-        while True:
-            lines.begin()
-            try:
-                cells = next(reader)
-            except StopIteration:
-                return
-            except csv.Error as error:
-                raise _broken(lines, error) from error
-            if lines.cut_short:
-                raise _unclosed(lines.first)
-            if len(cells) > COLUMN_LIMIT:
-                raise _refused(lines.first, _("Line {line} has more than 16,384 columns."))
-            number += 1
-            yield Row(number, tuple(cells), lines.first)
+    return Reading(path, encoding, separator).rows()
+
+
+class Reading:
+    """One reading of a file, and how far it is."""
+
+    def __init__(self, path: Path, encoding: str, separator: str) -> None:
+        self._path, self._encoding, self._separator = path, encoding, separator
+        self._file: Any = None
+
+    @property
+    def share(self) -> float:
+        """How much of the file was read so far, from 0 to 1."""
+        if self._file is None:
+            return 0.0
+        if self._file.closed:
+            return 1.0
+        size = self._path.stat().st_size
+        return min(1.0, self._file.buffer.tell() / size) if size else 1.0
+
+    def rows(self) -> Iterator[Row]:
+        """The records, as `read` gives them."""
+        with _text(self._path, self._encoding) as file:
+            self._file = file
+            yield from _records(file, self._separator)
+
+
+def _records(file: io.TextIOWrapper, separator: str) -> Iterator[Row]:
+    lines = _Lines(file)
+    reader = csv.reader(lines, delimiter=separator)
+    number = 0
+    while True:
+        lines.begin()
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise _broken(lines, error) from error
+        if lines.cut_short:
+            raise _unclosed(lines.first)
+        if len(cells) > COLUMN_LIMIT:
+            raise _refused(lines.first, _("Line {line} has more than 16,384 columns."))
+        number += 1
+        yield Row(number, tuple(cells), lines.first)
 
 
 class _Lines:

@@ -27,6 +27,7 @@ class Table:
         self.separator = separator
         self.records = 0
         self._sheet = sheet
+        self._reading: csv_reader.Reading | None = None
 
     @property
     def kind(self) -> str:
@@ -43,10 +44,19 @@ class Table:
         """The sheets one may choose from, once a row was read; none for text."""
         return self._sheet.names if self._sheet else ()
 
+    @property
+    def share(self) -> float:
+        """How much of the file the present reading has read, from 0 to 1; 0 where that is not known (spreadsheets)."""
+        return self._reading.share if self._reading else 0.0
+
     def rows(self) -> Iterator[Row]:
         """Every record, header, preamble and blank ones included; raises Refused where the file breaks."""
         self.records = 0
-        source = self._sheet.rows() if self._sheet else csv_reader.read(self.path, self.encoding, self.separator)
+        if self._sheet:
+            source = self._sheet.rows()
+        else:
+            self._reading = csv_reader.Reading(self.path, self.encoding, self.separator)
+            source = self._reading.rows()
         for row in source:
             self.records = row.number
             yield row

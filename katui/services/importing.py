@@ -135,7 +135,7 @@ def plan(
     """Read and judge every row of a file; nothing is written (I5).
 
     Refused in one sentence for a file that cannot be read or has no known column, and when cancelled. Rows that cannot
-    be read are errors of the plan. `progress` is told (`judge`, rows so far, 0).
+    be read are errors of the plan. `progress` is told (`judge`, rows so far, about how many; 0 of a spreadsheet).
     """
     return drained(planning(store, session, kind, path, choices, progress=progress, cancelled=cancelled))
 
@@ -168,7 +168,7 @@ def planning(
         made.replaced, made.seen = table.replaced, newest
         try:
             reader = Reader(session, kind, match, links)
-            yield from _judge(made, Judge(session, kind, chosen, reader), below, progress, cancelled)
+            yield from _judge(made, Judge(session, kind, chosen, reader), table, below, progress, cancelled)
         except BaseException:
             made.close()
             raise
@@ -202,7 +202,12 @@ def shown(draft: Draft) -> Item:
 
 
 def _judge(
-    made: Plan, judge: Judge, below: Iterator[Row], progress: Progress | None, cancelled: Cancelled | None
+    made: Plan,
+    judge: Judge,
+    table: Table,
+    below: Iterator[Row],
+    progress: Progress | None,
+    cancelled: Cancelled | None,
 ) -> Generator[None, None, None]:
     data = (row for row in below if not row.blank)
     while chunk := list(islice(data, CHUNK)):
@@ -213,7 +218,7 @@ def _judge(
                 made.parts[part] = made.parts.get(part, 0) + _size(draft.parts[part])
             made.spool.add(draft)
         if progress is not None:
-            progress("judge", made.rows, 0)
+            progress("judge", made.rows, round(made.rows / table.share) if table.share else 0)
         yield
 
 

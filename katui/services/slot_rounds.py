@@ -11,7 +11,7 @@ from katui.domain.clean import clean
 from katui.domain.errors import Missing, Refused
 from katui.domain.pipeline import Status
 from katui.domain.session import Session
-from katui.domain.slots import LONGEST, SHORTEST, SetAnswer
+from katui.domain.slots import LONGEST, SHORTEST, USUAL_MODE, SetAnswer
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.i18n import N_, _
 from katui.services import moves, owing, travel
@@ -184,7 +184,12 @@ def _round_of(write: Writing, card: Card, row: Any) -> Any:
     number = next_number(rows)
     planned = card.position.rounds_planned
     return write.create(
-        Interview, submission=card.row, round=number, zone=row.zone, planned=planned is None or number <= planned
+        Interview,
+        submission=card.row,
+        round=number,
+        mode=rows[-1].mode if rows else USUAL_MODE,
+        zone=row.zone,
+        planned=planned is None or number <= planned,
     )
 
 

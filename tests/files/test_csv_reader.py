@@ -146,3 +146,16 @@ def test_what_was_written_is_read(tmp_path_factory: pytest.TempPathFactory, line
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         csv.writer(file, delimiter=mark, quoting=csv.QUOTE_ALL).writerows(lines)
     assert [list(row.cells) for row in open_table(path, separator=mark).rows()] == lines
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "gb18030"])
+def test_how_far_a_reading_is_is_known_while_it_reads(tmp_path: Path, encoding: str) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes("".join(f"解晓东{n},13800138000\n" for n in range(40_000)).encode(encoding))
+    read = open_table(path, encoding=encoding)
+    assert read.share == 0
+    rows = read.rows()
+    shares = [read.share for n, _row in enumerate(rows) if n % 4_000 == 0]
+    assert shares == sorted(shares)
+    assert all(abs(share - n / 10) < 0.05 for n, share in enumerate(shares))
+    assert read.share == 1

@@ -184,3 +184,15 @@ def test_a_round_called_off_owes_the_telling_by_the_end_of_the_day(desk: Desk) -
     slots.cancel(desk.store, desk.session, picked.interview_id, "面试官出差", Side.CLIENT)
     (owed,) = open_actions(row).values()
     assert (owed.due, owed.has_time) == (beijing("2026-11-20T18:00"), False)
+
+
+def test_a_set_that_came_without_a_round_makes_one_by_video_as_the_panel_shows_it(desk: Desk) -> None:
+    row = card(desk)
+    offered = offer(desk, row, *THREE)
+    with writing(desk.store, desk.session, "set_up") as write:
+        held = SlotOffer.get_by_id(offered.set_id)
+        round_ = interview(held.interview_id)
+        write.update(held, interview=None)
+        write.delete(round_)
+    picked = slots.pick(desk.store, desk.session, times_of(offered)[0].id)
+    assert interview(picked.interview_id).mode is InterviewMode.VIDEO
