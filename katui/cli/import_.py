@@ -9,6 +9,7 @@ from katui.cli import output, words
 from katui.cli.arguments import Usage
 from katui.cli.desk import opened
 from katui.cli.stopping import Stop
+from katui.domain import when
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.i18n import _
@@ -41,11 +42,14 @@ def arguments(parser: ArgumentParser) -> None:
     add("--create-clients", action="store_true", help=_("create clients that are not on file yet"))
     add("--all-or-nothing", action="store_true", help=_("import nothing when a row cannot be imported"))
     add("--rejects", metavar="FILE", help=_("write the rows that cannot be imported there, with the reason"))
+    add("--past", action="store_true", help=_("list the imports there were, with their batches and errors"))
     add("--finish", type=words.record_id, metavar=_("RUN"), help=_("continue an import that was cut off"))
 
 
 def run(args: Namespace) -> int:
     """Import, or say what an import would do."""
+    if args.past:
+        return _past(args)
     if args.finish is None and (args.kind is None or args.file is None):
         raise Usage("katui import", _("the following arguments are required: %s") % "KIND, FILE")
     if args.kind is Kind.INTERVIEW and args.finish is None:
@@ -83,6 +87,27 @@ def _import(desk: Desk, args: Namespace, stop: Stop) -> int:
             )  # fmt: skip
         stop.clear()
         _told(args, made, result)
+    return 0
+
+
+def _past(args: Namespace) -> int:
+    """The imports there were, the newest first."""
+    with opened(args) as desk:
+        from katui.services.import_past import past, said, spans
+
+        found = past(desk.store, desk.session)
+        zone = desk.session.zone
+        today = when.local_day(desk.session.clock(), zone)
+    if args.json:
+        output.document({"items": [one.to_json() for one in found]})
+        return 0
+    if not found:
+        output.line(_("Nothing was imported yet."))
+    for one in found:
+        batch = _("batch {id}").format(id=one.batch) if one.batch is not None else ""
+        output.line("  ".join(part for part in (said(one, zone, today), batch) if part))
+        for line in spans(one):
+            output.line(f"    {line}")
     return 0
 
 

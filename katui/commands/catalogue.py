@@ -31,6 +31,9 @@ _GLOBAL: Final = (
     _c("palette", "ctrl+p", "palette", N_("Palette"), N_("Every action and every record, found as you type"), "s"),
     _c("import_any", "", "import_records", N_("Import a file"), N_("Clients, people, positions, candidates"), "p"),
     _c(
+        "import_past", "", "past_imports", N_("Past imports"), N_("What came of each, its errors; taking one back"), "p"
+    ),
+    _c(
         "import_calendar", "", "import_calendar", N_("Import a calendar"), N_("An .ics file: when you cannot meet"), "p"
     ),
     _c("scripts_edit", "", "scripts", N_("Edit scripts"), N_("What we say: the firm's wording of each script"), "p"),

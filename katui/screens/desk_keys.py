@@ -153,6 +153,14 @@ class DeskKeys(SafeApp[None]):
             with self.opening():
                 await self.push_screen(HelpScreen(self.screen, self._chords))
 
+    async def action_past_imports(self) -> None:
+        """The imports there were (I5)."""
+        from katui.screens.base import DeskScreen
+        from katui.screens.import_past import open_past
+
+        if isinstance(self.screen, DeskScreen):
+            await open_past(self.screen)
+
     async def action_import_records(self) -> None:
         """A file with records (I5)."""
         from katui.screens.import_open import open_import

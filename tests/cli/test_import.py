@@ -69,6 +69,22 @@ def test_j6_a_gbk_file_with_bad_rows(katui: Shell, tmp_path: Path) -> None:
     assert candidates(katui) == before
 
 
+def test_what_was_imported_is_listed_with_its_errors_and_its_batch(katui: Shell, tmp_path: Path) -> None:
+    assert "Nothing was imported yet." in katui("import", "--past").out
+    made = katui("import", "candidate", str(gbk(tmp_path)), "--encoding", "gbk", "--json").json
+    (one,) = katui("import", "--past", "--json").json["items"]
+    assert (one["batch"], one["file"], one["state"]) == (made["batch"], "人选.csv", "done")
+    acts = ("create", "skip", "error")
+    assert [one[act] for act in acts] == [made[act] for act in acts]
+    assert len(one["refused"]) == made["error"]
+    told = katui("import", "--past", "--lang", "zh_CN").out
+    assert f"批次 {made['batch']}" in told
+    assert "姓名 is needed." in told, "as it was said when it was imported"
+    assert katui("import", "--past", "--as", "xie", "--json").json["items"] == [], "a colleague's stay theirs"
+    katui("undo", "--batch", str(made["batch"]))
+    assert katui("import", "--past", "--json").json["items"][0]["state"] == "undone"
+
+
 def test_the_shape_of_the_contract(katui: Shell, tmp_path: Path) -> None:
     told: dict[str, Any] = katui("import", "candidates", str(gbk(tmp_path)), "--json").json
     assert told.keys() >= SHAPE

@@ -111,3 +111,19 @@ async def test_left_long_ago_it_is_still_taken_back_with_a_question(ui: UiCase) 
             await press(pilot, "u", "enter")
             assert "Undone" in shown(pilot)
             assert await app.read(lists.count, Kind.CANDIDATE) < before
+
+
+async def test_past_imports_are_found_in_the_palette_read_and_taken_back(ui: UiCase) -> None:
+    path = put("人选.csv", people())
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = await opened(pilot, path)
+            await press(pilot, "ctrl+s", "ctrl+s")
+            assert screen.stage is Stage.DONE
+            await press(pilot, "g", "t", "ctrl+p", *"past", "enter")
+            assert "人选.csv" in shown(pilot)
+            await press(pilot, "enter", "r")
+            assert "is needed" in shown(pilot)
+            await press(pilot, "escape", "u")
+            assert "Undone" in shown(pilot)
+            assert len(await app.read(lists.list_ids, Kind.CANDIDATE)) == 2
