@@ -93,6 +93,7 @@ _REST: Final = (
     _c("form.save", "ctrl+s", "save", N_("Save"), flags="sw"),
     _c("new.known", "ctrl+o", "open_known", N_("Open that one"), N_("Open the record that is here already"), "s"),
     _c("new.linked", "ctrl+n", "create_linked", N_("Make it new"), N_("Make the record that a field names")),
+    _c("new.afresh", "ctrl+r", "afresh", N_("Start afresh"), N_("Throw away what was left unfinished in the form")),
     _c("draft.continue", "c", "continue_draft", N_("Continue"), N_("Go on writing it"), "sw"),
     _c("draft.discard", "d", "discard_draft", N_("Discard"), N_("Throw it away"), "sw"),
     _c("input.undo", "ctrl+z", "undo", N_("Undo typing")),

@@ -125,19 +125,9 @@ class DeskKeys(SafeApp[None]):
 
     async def action_undo(self) -> None:
         """Undo my last change (P1)."""
-        from katui.services import undo
+        from katui.screens.undo_key import undo_last
 
-        try:
-            done = await self._seat.write(undo.undo)
-        except Refused as refusal:
-            if refusal.rule == "P1.import":
-                from katui.screens.undo_import import ask
-
-                await ask(self._seat, refusal)
-            else:
-                self._seat.refused(refusal)
-            return
-        self._seat.say(_("Undone: {what}.").format(what=done.told), tone="good")
+        await undo_last(self._seat, self.screen)
 
     async def action_palette(self) -> None:
         """Every action and every record."""

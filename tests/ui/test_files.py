@@ -10,6 +10,7 @@ from katui import i18n
 from katui.domain.kinds import Kind
 from katui.screens.edit_conflict import ConflictDialog
 from katui.screens.edit_line import EditLine
+from katui.screens.lists import ListScreen
 from katui.services import drafts, edit, show, undo
 from katui.store.models.house import AccessEvent
 from katui.widgets.detail import DetailPane
@@ -287,3 +288,13 @@ async def test_undo_of_a_new_record_leaves_the_file_standing_with_a_word(ui: UiC
         await app.write(undo.undo)
         await press(pilot, "j")
         assert f"There is no Candidate with the id {ref.id}." in shown(pilot)
+
+
+async def test_undo_by_key_of_a_record_just_made_leads_back_and_says_what_was_undone(ui: UiCase) -> None:
+    async with at_home(ui, "a") as (app, pilot):
+        await press(pilot, "n")
+        await type_text(pilot, "新人选")
+        await press(pilot, "ctrl+s", "u")
+        assert isinstance(app.screen, ListScreen)
+        assert "Undone" in shown(pilot)
+        assert "There is no" not in shown(pilot)

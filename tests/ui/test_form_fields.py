@@ -54,6 +54,20 @@ async def test_a_refused_field_has_the_keys_and_is_no_longer_red_once_it_is_corr
         assert "x As of" not in shown(pilot), "neither at the field nor on the line below"
 
 
+async def test_a_form_that_was_left_says_so_and_is_emptied_with_a_key(ui: UiCase) -> None:
+    async with at_home(ui, "a") as (_app, pilot):
+        await press(pilot, "n")
+        await type_text(pilot, "吴半途")
+        await press(pilot, "escape", "n")
+        assert "What you left unfinished stands here again." in shown(pilot)
+        assert "吴半途" in shown(pilot)
+        await press(pilot, "ctrl+r")
+        assert "吴半途" not in shown(pilot)
+        assert "left unfinished" not in shown(pilot)
+        await press(pilot, "escape", "n")
+        assert "left unfinished" not in shown(pilot), "the draft is gone"
+
+
 async def test_a_question_longer_than_a_line_is_wrapped(ui: UiCase) -> None:
     asked = "It goes back with career, pay and follow-ups. " * 4 + "Nothing is lost."
     async with at_home(ui, "a") as (app, pilot):

@@ -21,6 +21,7 @@ from katui.screens.dialogs.base import Dialog
 from katui.screens.dialogs.form_fields import FormField, Shape, label_width
 from katui.screens.dialogs.form_link import LinkRow
 from katui.screens.dialogs.form_path import PathRow
+from katui.screens.dialogs.form_refused import say_no
 from katui.screens.dialogs.form_row import FormRow
 from katui.screens.text_lines import TextLines
 
@@ -34,7 +35,7 @@ class FormDialog(Dialog[Any]):
     draft (`edit`, `candidate:12`); a draft of this session or `draft` (from an earlier one) fills the form.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("form"), *bind("new.linked")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("form"), *bind("new.linked", "new.afresh")]
     AUTO_FOCUS = "LineInput, NoteArea"
     KEPT: ClassVar[bool] = True
     """Whether what is typed is kept as a draft."""
@@ -110,6 +111,22 @@ class FormDialog(Dialog[Any]):
         for row in left:
             row.to_end()
         first = left[-1] if left else self.first_row()
+        if first is not None:
+            first.take_focus()
+        if left:
+            self.say(_("What you left unfinished stands here again."), press=_("ctrl+r empties the form"))
+
+    def can_afresh(self) -> bool:
+        return bool(self._held)
+
+    def action_afresh(self) -> None:
+        """The form as it opens without a draft; the draft is thrown away."""
+        self.seat.drafts.forget(self._form, self._ref)
+        self._held = ()
+        for row in self.rows:
+            row.put_text(row.field.first)
+        self.say("")
+        first = self.first_row()
         if first is not None:
             first.take_focus()
 
@@ -198,16 +215,7 @@ class FormDialog(Dialog[Any]):
         return True
 
     def _say_no(self, refusal: Refused) -> None:
-        said = {each.field: each.why for each in refusal.missing}
-        said.setdefault(self._refused_field(refusal), refusal.message)
-        first = None
-        for row in self.rows:
-            row.refuse(said.get(row.field.name, ""))
-            if first is None and row.field.name in said:
-                first = row
-        if first is not None:
-            first.take_focus()
-        self.refused(refusal, _("What you typed is kept."))
+        say_no(self, refusal)
         self._refusing = True
 
     @on(Input.Changed)
@@ -217,14 +225,6 @@ class FormDialog(Dialog[Any]):
         if self._refusing and not any(row.wrong for row in self.rows):
             self._refusing = False
             self.say("")
-
-    def _refused_field(self, refusal: Refused) -> str:
-        """The field a refusal is about: the one it names, else the one that holds the refused words alone."""
-        names = [row.field.name for row in self.rows]
-        if refusal.field in names or not isinstance(refusal.value, str) or not refusal.value.strip():
-            return refusal.field
-        holding = [row.field.name for row in self.rows if row.typed.strip() == refusal.value.strip()]
-        return holding[0] if len(holding) == 1 else refusal.field
 
     def on_key(self, event: events.Key) -> None:
         if event.key in ("up", "down") and self.focused is not None and not isinstance(self.focused, TextArea):

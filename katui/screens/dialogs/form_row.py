@@ -77,6 +77,13 @@ class FormRow(Vertical):
             if shown != line.value:
                 line.value = shown
 
+    def put_text(self, value: str) -> None:
+        """Have this stand in the field."""
+        for area in self.query(NoteArea):
+            area.text = value
+        for line in self.query(LineInput):
+            line.value = self.field.shown(value)
+
     def take_focus(self) -> None:
         """Give the field the keys."""
         part = self.query_one(NoteArea if self.field.shape is Shape.NOTE else LineInput)

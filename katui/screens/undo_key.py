@@ -1,16 +1,35 @@
-"""The undo key on an import: a whole import is taken back only when that is agreed to (P1, I5)."""
+"""The undo key: my last change goes back; a whole import only when that is agreed to (P1, I5)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from katui.domain.errors import Refused
 from katui.i18n import _
 from katui.screens.dialogs.confirm import ConfirmDialog
+from katui.screens.files import FileScreen
+from katui.screens.seat import app_of
 from katui.services import undo
 
 if TYPE_CHECKING:
     from katui.screens.seat import Seat
+
+
+async def undo_last(seat: Seat, shown: Any) -> None:
+    """Take back my last change; from the file of a record that is gone by it, to where one came from."""
+    try:
+        done = await seat.write(undo.undo)
+    except Refused as refusal:
+        if refusal.rule == "P1.import":
+            await ask(seat, refusal)
+        else:
+            seat.refused(refusal)
+        return
+    if isinstance(shown, FileScreen):
+        await shown.load()
+        if shown.held is None:
+            await app_of(seat).run_action("back")
+    seat.say(_("Undone: {what}.").format(what=done.told), tone="good")
 
 
 async def ask(seat: Seat, refusal: Refused) -> None:
