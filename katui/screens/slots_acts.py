@@ -26,7 +26,7 @@ from katui.widgets.choice_list import Option
 if TYPE_CHECKING:
     from datetime import datetime
 
-CLASH, TRAVEL, UNTOLD = "B5.clash", "B6.travel", "B6.told"
+CLASH, TRAVEL, UNPAID, UNTOLD = "B5.clash", "B6.travel", "B6.unpaid", "B6.told"
 Reasoned = Callable[[str], Awaitable[None]]
 
 
@@ -141,6 +141,10 @@ class SlotsActs(SlotsView):
             how = {"expect": read.picker.version, "override": override, "told": told}
             done: Picked = await self.seat.write(slots.pick, one.id, **how)
         except Refused as refusal:
+            if refusal.rule in {TRAVEL, UNPAID}:
+                own = partial(self.pick, one, override, told=True) if refusal.rule == UNPAID else None
+                await travel.open_travel(self, self.about_cursor(), refusal, own)
+                return
             if refusal.rule == UNTOLD:
                 await travel.ask_told(self, read.picker.submission, refusal.message, partial(self.pick, one, told=True))
                 return

@@ -86,12 +86,27 @@ async def test_a_time_on_site_is_refused_and_the_phone_round_that_is_proposed_is
     async with picker_of(ui, on_site) as (_screen, pilot):
         await press(pilot, "p", "2")
         assert "is out of town (成都 → 上海) and nobody has said who pays" in shown(pilot).replace("\n", " ")
-        await press(pilot, "A", "p")
+        await press(pilot, "p")
         assert "Round 1 is held by phone." in shown(pilot)
         await press(pilot, "p", "2")
         assert isinstance(pilot.app.screen, TextsDialog)
         (held,) = Interview.select().where(Interview.submission == 1)
         assert (held.mode, held.status) == (InterviewMode.PHONE, InterviewStatus.CONFIRMED)
+
+
+async def test_where_nobody_pays_a_round_by_video_is_one_key_and_own_expense_another(ui: UiCase) -> None:
+    async with picker_of(ui, on_site, size=(80, 24)) as (_screen, pilot):
+        await press(pilot, "A", "d", "ctrl+s", "escape", "p", "2")
+        text = " ".join(shown(pilot).split())
+        assert "is out of town (成都 → 上海) and the client does not pay for travel" in text
+        assert text.index("by video first") < text.index("at their own expense; confirm the time")
+        await press(pilot, "o")
+        assert "Round 1 is held by video." in shown(pilot)
+        await press(pilot, "u")
+        await press(pilot, "p", "2", "k", "escape")
+        assert "Confirmed: Tue 11-24 10:00–11:00" in shown(pilot)
+        held = Interview.get(Interview.submission == 1)
+        assert (held.mode, held.travel) == (InterviewMode.ONSITE, "not_paid")
 
 
 async def test_the_candidate_is_told_before_a_time_on_site_counts(ui: UiCase) -> None:
