@@ -6,9 +6,11 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from katui.domain import zones
 from katui.domain.errors import Refused
 from katui.domain.work import InterviewStatus, Side
-from katui.i18n import _, n_
+from katui.i18n import _, language, n_
+from katui.i18n.marks import noted
 from katui.screens import slots_live, slots_reason, travel
 from katui.screens import slots_words as words
 from katui.screens.dialogs.choose import ChooseDialog
@@ -123,7 +125,7 @@ class SlotsActs(SlotsView):
             label = words.time_words(one.starts_at, one.minutes, zone)
             options.append(Option(str(one.id), label, runs_into, role, letter=str(number)))  # type: ignore[arg-type]
         by = other(held.offered_by).label.lower()
-        title = _("Which one did the {side} pick?").format(side=by)
+        title = noted(_("Which one did the {side} pick?").format(side=by), zones.called(zone, language()))
 
         async def take(chosen: str | None) -> None:
             if chosen is not None:
@@ -221,7 +223,7 @@ class SlotsActs(SlotsView):
         async def save(reason: str) -> None:
             await self.move(current.id, at, read, reason, reason if twice else "")
 
-        await self.ask_reason(asked, words.time_words(at, read.sheet.minutes, read.sheet.zone), save)
+        await self.ask_reason(asked, words.told_words(at, read.sheet.minutes, read.sheet.zone), save)
 
     async def move(self, interview: int, at: datetime, read: Read, reason: str, override: str) -> None:
         """The round is at another time from now on."""

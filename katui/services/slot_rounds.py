@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from katui.domain import when
+from katui.domain import when, zones
 from katui.domain.clean import clean
 from katui.domain.errors import Refused
 from katui.domain.pipeline import Status
@@ -102,7 +102,7 @@ def reschedule(
     with writing(store, session, ACT, submission=row.submission_id) as write:
         row = still(session, interview_id, InterviewStatus.CONFIRMED)
         card = card_inside(session, row.submission_id)
-        before = when.show(row.starts_at, row.zone, session.clock())
+        before = zones.shown(row.starts_at, row.zone, session.clock())
         _set_time(write, card, row, when.to_utc(starts_at), minutes, override)
         note(write, row, _("rescheduled from {before}: {reason}").format(before=before, reason=told))
         return Picked(row.id, card.row.id, write.batch_id, False)
@@ -241,7 +241,7 @@ def _possible(session: Session, interview: Any, starts_at: datetime, minutes: in
         raise Refused("B5.minutes", "minutes", minutes, text)
     now = session.clock()
     if starts_at <= now:
-        text = _("{at} is past already.").format(at=when.show(starts_at, interview.zone, now))
+        text = _("{at} is past already.").format(at=zones.shown(starts_at, interview.zone, now))
         raise Refused("B5.past", "starts", when.iso_utc(starts_at), text)
 
 
