@@ -12,8 +12,8 @@ from katui.services import slots
 from katui.store.changes import writing
 from katui.store.models.interviews import Interview
 from katui.store.models.submissions import Submission
-from tests.factories import Desk
-from tests.services.slot_desk import offer
+from tests.factories import Desk, session
+from tests.services.slot_desk import beijing, offer, wish
 from tests.ui.rounds import a_round
 from tests.ui.times import a_card, open_picker, picker_of
 from tests.ui.ui_case import UiCase, press, shown, still
@@ -184,3 +184,19 @@ async def test_an_expired_set_is_offered_again_by_one_key(ui: UiCase) -> None:
             assert "2 times of the last set are marked again. S offers them" in shown(pilot)
             await press(pilot, "S", "escape")
             assert "asked 2×" in shown(pilot)
+
+
+async def test_a_set_that_ended_says_so_and_its_week_is_shown_when_it_is_marked_again(ui: UiCase) -> None:
+    def ended(desk: Desk) -> None:
+        before = session("shan", at=beijing("2026-11-19T10:00"))
+        times = wish("2026-12-08T14:00", "2026-12-09T10:00", expires_at=beijing("2026-11-19T18:00"))
+        slots.offer(desk.store, before, a_card(desk).id, times)
+
+    async with picker_of(ui, ended, size=(80, 24)) as (_screen, pilot):
+        await press(pilot, "p")
+        said = " ".join(shown(pilot).split())
+        assert "The last set ended Thu 19 Nov 18:00 (Beijing time). O marks it again, S offers it" in said
+        await press(pilot, "O")
+        assert "1 14:00" in shown(pilot)
+        await press(pilot, "S")
+        assert "1. Tue 8 Dec, 14:00–15:00" in shown(pilot)
