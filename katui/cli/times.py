@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 from katui.cli import output, words
 from katui.cli.arguments import Usage
 from katui.cli.desk import opened
-from katui.domain import when
+from katui.domain import when, zones
 from katui.domain.errors import Refused
 from katui.i18n import N_, _, language, n_
 
@@ -75,13 +75,14 @@ def _show(desk: Desk, args: Namespace) -> Told:
         "candidate": held.candidate.name,
         "status": held.status.value,
         "asked_rounds": held.asked_rounds,
+        "first_asked_at": when.iso(held.first_asked_at, zone) if held.first_asked_at else None,
         "open_set": held.open_set.id if held.open_set else None,
         "open_sets": [one.id for one in held.open_sets],
         "travel_open": held.travel_open,
         "sets": [_set(one, zone) for one in held.sets],
     }
     asked = n_("asked {n} time", "asked {n} times", held.asked_rounds).format(n=held.asked_rounds)
-    lines = [f"{held.candidate.name} · {held.position.name} · {asked}"]
+    lines = [f"{held.candidate.name} · {held.position.name} · {asked} · {zones.called(zone, language())}"]
     for one in held.sets:
         lines.append(f"  {one.id} {one.offered_by.label} {one.answer_label}".rstrip())
         for time in one.times:

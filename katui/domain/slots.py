@@ -52,7 +52,7 @@ class Busy:
     """A time that is taken: by whom, by what, and whether somebody said so rather than has a round then.
 
     Travel around a round counts as the candidate's (`way`). `interview` is the round it stands for, if any; `city` is
-    where that is held on site, empty for any other.
+    where that is held on site, empty for any other; `row` is the id of what was stated.
     """
 
     who: Taken
@@ -63,6 +63,7 @@ class Busy:
     interview: int | None = None
     way: bool = False
     city: str = ""
+    row: int | None = None
 
     @property
     def hard(self) -> bool:

@@ -9,7 +9,8 @@ from zoneinfo import available_timezones
 
 from katui.domain import when
 from katui.domain.errors import Refused
-from katui.i18n import Language, _
+from katui.i18n import Language, _, language
+from katui.i18n.marks import noted
 
 CHINA: Final = "Asia/Shanghai"
 _CITIES: Final = {
@@ -97,6 +98,11 @@ def brief(zone: str, at: datetime, language: Language, room: int) -> str:
     minutes = int((when.to_zone(at, zone).utcoffset() or timedelta()).total_seconds() // 60)
     hours, rest = divmod(abs(minutes), 60)
     return f"{'-' if minutes < 0 else '+'}{hours}" + (f":{rest:02d}" if rest else "")
+
+
+def shown(at: datetime, zone: str, now: datetime | None = None) -> str:
+    """An instant with weekday and the name of its clock: `Fri 20 Nov 09:00 (Beijing time)`."""
+    return noted(when.show(at, zone, now), called(zone, language()))
 
 
 def called(zone: str, language: Language) -> str:

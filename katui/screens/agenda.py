@@ -10,12 +10,12 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from katui.commands.bindings import bind, bindings
-from katui.domain import when
+from katui.domain import when, zones
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.refs import Ref
-from katui.i18n import N_, _, n_
+from katui.i18n import N_, _, language, n_
 from katui.screens import agenda_rows, deeds
 from katui.screens.base import DeskScreen
 from katui.screens.round_keys import ROUND_KEYS, RoundKeys
@@ -79,7 +79,8 @@ class AgendaScreen(RoundKeys, DeskScreen):
             span += f" – {when.show_day(first + timedelta(days=days - 1), self.today)}"
         count = len(self._rows)
         said = n_("{n} interview", "{n} interviews", count).format(n=count)
-        return " · ".join((span, *([said] if self._days else []), self.scope.label)), right
+        clock = zones.called(self.seat.desk.session.zone, language())
+        return " · ".join((span, clock, *([said] if self._days else []), self.scope.label)), right
 
     # Records
 

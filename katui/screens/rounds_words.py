@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from katui.domain import when
+from katui.domain import when, zones
 from katui.domain.work import InterviewStatus, reason_label
-from katui.i18n import _, n_
+from katui.i18n import _, language, n_
 from katui.i18n.marks import noted
 from katui.services.slots import Round
 from katui.widgets.painting import Run
@@ -28,7 +28,7 @@ def rounds_words(rounds: Sequence[Round], planned: int | None, zone: str) -> lis
         told = (
             f"{day:%m-%d}"
             if day and each.status is not InterviewStatus.CONFIRMED
-            else f"{when.weekday(day.date())} {day:%m-%d %H:%M}"
+            else f"{when.weekday(day.date())} {day:%m-%d %H:%M} {zones.called(zone, language())}"
             if day
             else ""
         )

@@ -128,7 +128,7 @@ class SlotsScreen(SlotsMore):
 
     # The same times again
 
-    def action_offer_again(self) -> None:
+    async def action_offer_again(self) -> None:
         """Mark the times of the newest set that are still to come: it ended without an answer, or was taken back."""
         read = self.got
         if read is None:
@@ -145,7 +145,8 @@ class SlotsScreen(SlotsMore):
         sheet.side, sheet.minutes = last.offered_by, last.times[0].minutes
         sheet.marks = dict.fromkeys(starts, sheet.minutes)
         self.keep()
-        self.draw_times()
+        sheet.to_zone(sheet.zone, min(starts))
+        await self.to_week(min(starts))
         n = len(starts)
         text = n_("{n} time of the last set is marked again.", "{n} times of the last set are marked again.", n)
         self.say(text.format(n=n), press=_("S offers them"), tone="good")

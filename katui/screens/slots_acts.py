@@ -6,9 +6,11 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
+from katui.domain import zones
 from katui.domain.errors import Refused
 from katui.domain.work import InterviewStatus, Side
-from katui.i18n import _, n_
+from katui.i18n import _, language, n_
+from katui.i18n.marks import noted
 from katui.screens import slots_live, slots_reason, travel
 from katui.screens import slots_words as words
 from katui.screens.dialogs.choose import ChooseDialog
@@ -26,7 +28,7 @@ from katui.widgets.choice_list import Option
 if TYPE_CHECKING:
     from datetime import datetime
 
-CLASH, TRAVEL, UNTOLD = "B5.clash", "B6.travel", "B6.told"
+CLASH, TRAVEL, UNPAID, UNTOLD = "B5.clash", "B6.travel", "B6.unpaid", "B6.told"
 Reasoned = Callable[[str], Awaitable[None]]
 
 
@@ -123,7 +125,7 @@ class SlotsActs(SlotsView):
             label = words.time_words(one.starts_at, one.minutes, zone)
             options.append(Option(str(one.id), label, runs_into, role, letter=str(number)))  # type: ignore[arg-type]
         by = other(held.offered_by).label.lower()
-        title = _("Which one did the {side} pick?").format(side=by)
+        title = noted(_("Which one did the {side} pick?").format(side=by), zones.called(zone, language()))
 
         async def take(chosen: str | None) -> None:
             if chosen is not None:
@@ -141,6 +143,10 @@ class SlotsActs(SlotsView):
             how = {"expect": read.picker.version, "override": override, "told": told}
             done: Picked = await self.seat.write(slots.pick, one.id, **how)
         except Refused as refusal:
+            if refusal.rule in {TRAVEL, UNPAID}:
+                own = partial(self.pick, one, override, told=True) if refusal.rule == UNPAID else None
+                await travel.open_travel(self, self.about_cursor(), refusal, own)
+                return
             if refusal.rule == UNTOLD:
                 await travel.ask_told(self, read.picker.submission, refusal.message, partial(self.pick, one, told=True))
                 return
@@ -217,7 +223,7 @@ class SlotsActs(SlotsView):
         async def save(reason: str) -> None:
             await self.move(current.id, at, read, reason, reason if twice else "")
 
-        await self.ask_reason(asked, words.time_words(at, read.sheet.minutes, read.sheet.zone), save)
+        await self.ask_reason(asked, words.told_words(at, read.sheet.minutes, read.sheet.zone), save)
 
     async def move(self, interview: int, at: datetime, read: Read, reason: str, override: str) -> None:
         """The round is at another time from now on."""

@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from katui.domain import zones
 from katui.domain.errors import Refused
 from katui.i18n import _
 from katui.screens import slots_words as words
@@ -56,13 +57,21 @@ def answered_by(read: Read) -> TimeSet | None:
     return next((one for one in held if one.id == read.sheet.instead_of), held[-1] if held else None)
 
 
+def _nothing(screen: SlotsActs, read: Read | None) -> tuple[str, str, str]:
+    """That nothing can be picked: no set is on offer, or the last one has ended, and the key that helps."""
+    last = read.picker.sets[0] if read is not None and read.picker.sets else None
+    if read is None or last is None or not last.expired or last.expires_at is None:
+        return _("No set of times is on offer."), "", _("space marks times, S offers them")
+    at = zones.shown(last.expires_at, read.sheet.zone, screen.seat.desk.session.clock())
+    return _("The last set ended {at}.").format(at=at), "", _("O marks it again, S offers it")
+
+
 async def which(screen: SlotsActs, then: Callable[[TimeSet], Awaitable[None]]) -> None:
     """The set that waits for an answer; which one is asked for when several do, without one a key that offers one."""
     read = screen.got
     held = read.picker.open_sets if read is not None else ()
     if read is None or not held:
-        said = _("No set of times is on offer.")
-        screen.say(said, press=_("space marks times, S offers them"), tone="warn")
+        screen.say(*_nothing(screen, read), tone="warn")
         return
     if len(held) == 1:
         await then(held[0])

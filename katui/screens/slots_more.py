@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
 from typing import TYPE_CHECKING, Any, Final
 
-from katui.domain import phrases, when, zones
+from katui.domain import phrases, zones
 from katui.domain.errors import Refused
-from katui.domain.slots import LONGEST
 from katui.domain.work import InterviewMode, InterviewStatus, Side
 from katui.i18n import _
-from katui.screens import slots_live
+from katui.screens import slots_away, slots_live
 from katui.screens import slots_words as words
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
@@ -132,39 +130,8 @@ class SlotsMore(SlotsActs):
     # Who cannot make it
 
     async def action_unavailable(self) -> None:
-        """Somebody said that they cannot make the time under the cursor: whose word, then why."""
-        read, cell = self.got, self.cell
-        if read is None or cell is None:
-            return
-        held = read.sheet.covering(cell.starts_at) or cell.starts_at
-        told = words.time_words(held, read.sheet.minutes, read.sheet.zone)
-        options = [Option("candidate", read.picker.candidate.name), Option("me", _("I"))]
-        options[1:1] = [Option(f"person:{one.id}", one.name) for one in read.picker.interviewers]
-        end = held + timedelta(minutes=min(read.sheet.minutes, LONGEST))
-
-        async def take(chosen: str | None) -> None:
-            if chosen is None:
-                return
-
-            async def save(why: str) -> None:
-                await self.seat.write(
-                    slots.state_unavailable, **self._who(chosen, read), starts_at=held, ends_at=end, why=why
-                )
-                self.say(_("Kept: not available {at}.").format(at=told), press=_("u undoes"), tone="good")
-                await self.to_week()
-
-            await self.ask_reason(_("Not available, why"), told, save, may_be_empty=True)
-
-        title = _("Who cannot make {at}").format(at=told)
-        with self.seat.opening():
-            await self.seat.push_screen(ChooseDialog(title, options), take)
-
-    def _who(self, chosen: str, read: Read) -> dict[str, int]:
-        if chosen == "candidate":
-            return {"candidate": read.picker.candidate.id or 0}
-        if chosen == "me":
-            return {"user": self.seat.desk.session.user.id}
-        return {"person": int(chosen.partition(":")[2])}
+        """Somebody said that they cannot make the time under the cursor, or can after all."""
+        await slots_away.ask(self)
 
     # Who pays the way
 
@@ -235,7 +202,7 @@ class SlotsMore(SlotsActs):
 
         told = _("R{n}").format(n=current.number)
         if current.starts_at is not None:
-            told = f"{told} {when.show(current.starts_at, read.sheet.zone)}"
+            told = f"{told} {zones.shown(current.starts_at, read.sheet.zone)}"
         options = [Option(side.value, side.label) for side in (Side.CLIENT, Side.CANDIDATE)]
         with self.seat.opening():
             await self.seat.push_screen(ChooseDialog(_("Who called {round} off").format(round=told), options), take)

@@ -76,7 +76,7 @@ def _details(sheet: Sheet, picker: Picker) -> tuple[Field, ...]:
         _place(sheet),
     ]
     if sheet.expires_at is not None:
-        fields.append(Field("details:expires", _("Answer by"), when.show(sheet.expires_at, sheet.zone)))
+        fields.append(Field("details:expires", _("Answer by"), zones.shown(sheet.expires_at, sheet.zone)))
     if sheet.note:
         fields.append(Field("details:note", _("Note"), sheet.note))
     if picker.out_of_town:

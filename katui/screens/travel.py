@@ -25,13 +25,22 @@ if TYPE_CHECKING:
     from katui.services.drafts import OpenDraft
 
 FORM: Final = "travel"
-ASK, TOLD = "ask", "told"
+ASK, TOLD, OWN = "ask", "told", "own"
 LETTERS: Final = dict(zip(TravelPolicy, "abcd", strict=True))
 REMOTE: Final = {InterviewMode.PHONE: "p", InterviewMode.VIDEO: "o"}
 
 
-async def open_travel(screen: DeskScreen, refs: Sequence[Ref]) -> None:
-    """The panel about the card among some records."""
+Confirm = Callable[[], Awaitable[None]]
+
+
+async def open_travel(
+    screen: DeskScreen, refs: Sequence[Ref], refusal: Refused | None = None, confirm: Confirm | None = None
+) -> None:
+    """The panel about the card among some records.
+
+    After a `refusal` of a time on site it says why first; `confirm` takes that time when the candidate comes all the
+    same.
+    """
     card = next((ref for ref in refs if ref.kind is Kind.SUBMISSION), None)
     if card is None:
         screen.say(_("There is no card here to ask about travel for."), press=_("enter opens the row"), tone="warn")
@@ -44,14 +53,18 @@ async def open_travel(screen: DeskScreen, refs: Sequence[Ref]) -> None:
             return
 
         async def take(chosen: str | None) -> None:
-            if chosen is not None:
+            if chosen == OWN and confirm is not None:
+                await confirm()
+            elif chosen is not None:
                 await _do(screen, sheet, chosen)
 
-        said = "\n".join(words.said_of(sheet, screen.now.date()))
-        await screen.seat.push_screen(ChooseDialog(words.title_of(sheet), _options(sheet), said), take)
+        said = [refusal.message] if refusal is not None else []
+        said += words.said_of(sheet, screen.now.date())
+        options = _options(sheet, own=confirm is not None)
+        await screen.seat.push_screen(ChooseDialog(words.title_of(sheet), options, "\n".join(said)), take)
 
 
-def _options(sheet: TravelSheet) -> list[Option]:
+def _options(sheet: TravelSheet, *, own: bool = False) -> list[Option]:
     """What can be done; without anybody who pays a round by phone or video comes first."""
     now = None if sheet.round is None else sheet.round.mode
     remote = [
@@ -61,6 +74,8 @@ def _options(sheet: TravelSheet) -> list[Option]:
     ]
     options = [Option(each.value, each.label, letter=LETTERS[each]) for each in TravelPolicy]
     options.append(Option(ASK, _("Ask the client now"), letter="n"))
+    if own:
+        options.insert(0, Option(OWN, _("The candidate comes at their own expense; confirm the time"), letter="k"))
     if not sheet.travel.open:
         options.append(Option(TOLD, _("The candidate was told"), letter="t"))
     return [*remote, *options] if sheet.remote_first else [*options, *remote]

@@ -12,6 +12,7 @@ from katui.domain.errors import Refused
 from katui.domain.feedback import RISKY, Decision
 from katui.domain.needs import DO
 from katui.domain.pipeline import EndReason, Need, Status, StatusClass
+from katui.domain.slots import SetAnswer
 from katui.domain.work import (
     ActionKind,
     ActionStatus,
@@ -32,6 +33,7 @@ from katui.services import (
     reports,
     stage_limits,
 )
+from katui.services.card_end import close_open, close_sets
 from katui.services.needs import Gap
 from katui.services.owing import end_of_day, next_round, open_of, owe, owe_round
 from katui.services.slot_busy import clash, stands_against
@@ -41,7 +43,6 @@ from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.interviews import Interview
 from katui.store.models.submissions import Offer
-from katui.store.models.work import Action
 
 Values = Mapping[str, Any]
 
@@ -94,6 +95,7 @@ def _interview(write: Writing, card: Card, values: Values) -> None:
         interview = write.create(Interview, submission=card.row, **next_round(card), **fields)
     else:
         write.update(interview, **fields)
+    close_sets(write, card, SetAnswer.SETTLED)
     _free(write, card, interview)
     owe_round(write, card, interview, known_late=True)
 
@@ -279,10 +281,3 @@ def _step_taken(write: Writing, card: Card, decision: Decision) -> None:
         why = row.why or {}
         if why.get("decision") == decision.value and not why.get("named"):
             write.update(row, status=ActionStatus.DONE, done_at=write.at, result=decision.value)
-
-
-def close_open(write: Writing, card: Card, after: Status) -> None:
-    """An ended card has nothing left to do."""
-    rows = card.see(Action).where((Action.submission == card.row.id) & (Action.status == ActionStatus.OPEN)).limit(200)
-    for row in list(rows):
-        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=after.value)

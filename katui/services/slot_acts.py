@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from katui.domain import when
+from katui.domain import when, zones
 from katui.domain.clean import clean
 from katui.domain.errors import Refused
 from katui.domain.session import Session
@@ -103,7 +103,7 @@ def open_set(session: Session, set_id: int, *, even_expired: bool = False) -> An
     if not even_expired and has_expired(row, queries.times(session, [row.id]), session.clock()):
         at = row.expires_at or session.clock()
         text = _("This set of times ended {at}; offer them again if they still hold.")
-        said = text.format(at=when.show(at, session.zone, session.clock()))
+        said = text.format(at=zones.shown(at, session.zone, session.clock()))
         raise Refused("B5.expired", "set", set_id, said)
     return row
 
@@ -111,7 +111,7 @@ def open_set(session: Session, set_id: int, *, even_expired: bool = False) -> An
 def answered(session: Session, row: Any) -> Refused:
     """Somebody answered first: what became of the set, and when (S6)."""
     found = SetAnswer.parse(row.answer or "")
-    at = when.show(row.answered_at, session.zone, session.clock()) if row.answered_at else "?"
+    at = zones.shown(row.answered_at, session.zone, session.clock()) if row.answered_at else "?"
     text = _("This set was answered already: {answer} ({at}). Nothing was changed.")
     said = text.format(answer=found.label if found else row.answer or "?", at=at)
     return Refused("S6.race", "set", row.id, said)
@@ -179,7 +179,7 @@ def _checked(session: Session, wish: Wish) -> tuple[datetime, ...]:
         raise Refused("B5.count", "starts", len(starts), _("Mark the times first: two to six make a set."))
     past = [at for at in starts if at <= now]
     if past:
-        text = _("{at} is past already.").format(at=when.show(past[0], wish.zone, now))
+        text = _("{at} is past already.").format(at=zones.shown(past[0], wish.zone, now))
         raise Refused("B5.past", "starts", when.iso_utc(past[0]), text)
     check_end(session, wish.expires_at, wish.zone, starts[0])
     if not wish.sure and count_of(starts) is not Count.FINE:

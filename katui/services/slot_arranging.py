@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from katui.domain import when
+from katui.domain import zones
 from katui.domain.clean import clean
 from katui.domain.errors import Refused
 from katui.domain.session import Session
@@ -97,7 +97,7 @@ def _same_way(session: Session, round_: Any, told: dict[str, Any]) -> None:
     for name, label in (("mode", _("How")), ("interviewer", _("Interviewer")), ("place", _("Place"))):
         if name in told and told[name] != getattr(round_, name):
             text = _("Round {n} is set for {at}; new times do not change “{field}”. Leave that, or call the round off.")
-            at = when.show(round_.starts_at, session.zone, session.clock())
+            at = zones.shown(round_.starts_at, session.zone, session.clock())
             said = text.format(n=round_.round, at=at, field=label)
             raise Refused("B5.confirmed", name, str(told[name] or ""), said)
 

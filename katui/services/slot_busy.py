@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Any
 
-from katui.domain import when
+from katui.domain import when, zones
 from katui.domain.errors import Choice, Refused
 from katui.domain.session import Session
 from katui.domain.slots import Busy, Going, clashes, travel_around
@@ -72,7 +72,8 @@ def _stated(session: Session, card: Card, interviewer: int | None, start: dateti
     for row in queries.unavailable_between(session, card.candidate.id, interviewer, start, end):
         links = row.__data__
         who = "candidate" if links["candidate"] else "interviewer" if links["person"] else "me"
-        found.append(Busy(who, row.why or _("not available"), row.starts_at, row.ends_at, True))  # type: ignore[arg-type]
+        told = Busy(who, row.why or _("not available"), row.starts_at, row.ends_at, True, row=row.id)  # type: ignore[arg-type]
+        found.append(told)
     return found
 
 
@@ -101,5 +102,5 @@ def clash(session: Session, zone: str, at: datetime, runs_into: list[Busy], fiel
     spans = (f"{when.clock(one.starts_at, zone)}–{when.clock(one.ends_at, zone)} {one.label}" for one in runs_into)
     what = clauses(spans)
     choices = tuple(Choice("interview", one.interview, one.label) for one in runs_into if one.interview is not None)
-    said = text.format(at=when.show(at, zone, session.clock()), what=what)
+    said = text.format(at=zones.shown(at, zone, session.clock()), what=what)
     return Refused("B5.clash", field, when.iso_utc(at), said, choices=choices)

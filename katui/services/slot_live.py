@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from katui.domain import when
+from katui.domain import zones
 from katui.domain.clean import clean
 from katui.domain.errors import Choice, Refused
 from katui.domain.session import Session
@@ -63,7 +63,7 @@ def _told(session: Session, card: Card, row: Any, times: list[Any]) -> str:
         side=row.offered_by.label,
         round=_round_of(session, card, row),
         m=row.asking_round,
-        until=when.show(until, session.zone, session.clock()),
+        until=zones.shown(until, session.zone, session.clock()),
     )
 
 

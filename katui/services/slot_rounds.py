@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from katui.domain import when
+from katui.domain import when, zones
 from katui.domain.clean import clean
-from katui.domain.errors import Missing, Refused
+from katui.domain.errors import Refused
 from katui.domain.pipeline import Status
+from katui.domain.positions import TravelPolicy
 from katui.domain.session import Session
 from katui.domain.slots import LONGEST, SHORTEST, USUAL_MODE, SetAnswer
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, Side, SlotStatus
@@ -57,7 +58,8 @@ def pick(
 
     `expect` is the version of the card one saw. Refused S6.race when somebody answered first, B5.clash without an
     `override` (the reason, kept on the round), B6.travel on site while nobody has said who pays the way, B6.told while
-    the candidate does not know it; `told` says that they do by now.
+    the candidate does not know it, B6.unpaid where nobody pays; `told` says that they know by now and come all the
+    same.
     """
     store.connect()
     slot = queries.slot_of(session, slot_id)
@@ -100,7 +102,7 @@ def reschedule(
     with writing(store, session, ACT, submission=row.submission_id) as write:
         row = still(session, interview_id, InterviewStatus.CONFIRMED)
         card = card_inside(session, row.submission_id)
-        before = when.show(row.starts_at, row.zone, session.clock())
+        before = zones.shown(row.starts_at, row.zone, session.clock())
         _set_time(write, card, row, when.to_utc(starts_at), minutes, override)
         note(write, row, _("rescheduled from {before}: {reason}").format(before=before, reason=told))
         return Picked(row.id, card.row.id, write.batch_id, False)
@@ -200,7 +202,7 @@ def _set_time(write: Writing, card: Card, interview: Any, starts_at: datetime, m
     queries.hold(card.candidate.id)
     way = travel.travel_of(session, card, interview)
     if way.open and interview.mode is InterviewMode.ONSITE:
-        raise _travel_open(card, way.way)
+        raise travel.unanswered(card, way.way)
     reason = clean(override, field="override", multiline=True).text.strip()
     runs_into = stands_against(session, card, interview, starts_at, minutes)
     if runs_into and not reason:
@@ -227,9 +229,11 @@ def _way_clear(write: Writing, card: Card, interview: Any, told: bool) -> None:
     if not way.way or interview.mode is not InterviewMode.ONSITE:
         return
     if way.open:
-        raise _travel_open(card, way.way)
+        raise travel.unanswered(card, way.way)
     if told:
         travel.note_told(write, card)
+    elif way.policy is TravelPolicy.NOT_PAID:
+        raise travel.unpaid(card, way.way)
     elif way.told_on is None:
         text = _("Tell {candidate} first who pays for travel ({way}): {policy}.")
         said = text.format(candidate=card.candidate.name, way=way.way, policy=way.answer)
@@ -242,18 +246,8 @@ def _possible(session: Session, interview: Any, starts_at: datetime, minutes: in
         raise Refused("B5.minutes", "minutes", minutes, text)
     now = session.clock()
     if starts_at <= now:
-        text = _("{at} is past already.").format(at=when.show(starts_at, interview.zone, now))
+        text = _("{at} is past already.").format(at=zones.shown(starts_at, interview.zone, now))
         raise Refused("B5.past", "starts", when.iso_utc(starts_at), text)
-
-
-def _travel_open(card: Card, way: str) -> Refused:
-    text = _(
-        "{candidate} is out of town ({way}) and nobody has said who pays for travel: ask first, or hold this round by "
-        "phone or video."
-    )
-    why = _("who pays for travel ({way}) is not answered; a phone or video round may go first").format(way=way)
-    said = text.format(candidate=card.candidate.name, way=way)
-    return Refused("B6.travel", "travel", way, said, (Missing("travel", why),))
 
 
 def _move_on(write: Writing, card: Card, interview: Any) -> bool:

@@ -47,7 +47,7 @@ def offer_text(store: Store, session: Session, set_id: int, language: Language) 
         "before": before,
         "place": told.meeting_point(),
         "zone": told.words["zone_one"].format(zone=zones.called(told.zone, language)) if shared else "",
-        "until": moment_words(row.expires_at, told.zone, told.words, language) if row.expires_at else "",
+        "until": told.until(row.expires_at, named=not shared) if row.expires_at else "",
     }
     return fill_lines(messages(language)["offer"][side.value]["text"], values)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from katui.domain import when
+from katui.domain import when, zones
 from katui.domain.calendars import CHINA, DayKind
 from katui.domain.errors import Refused
 from katui.domain.session import Session
@@ -74,12 +74,12 @@ def check_end(session: Session, until: datetime | None, zone: str, first: dateti
     if until is None:
         return
     now = session.clock()
-    shown = when.show(until, zone, now)
+    shown = zones.shown(until, zone, now)
     if until <= now:
         text = _("The set would have ended already: {at}.").format(at=shown)
     elif until > first:
         said = _("An answer by {at} comes after the first of the times, {first}; ask for it before that.")
-        text = said.format(at=shown, first=when.show(first, zone, now))
+        text = said.format(at=shown, first=zones.shown(first, zone, now))
     else:
         return
     raise Refused("B5.expires", "expires_at", when.iso_utc(until), text)

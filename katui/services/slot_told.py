@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+from katui.domain import zones
 from katui.domain.address import addressed
 from katui.domain.pipeline import StatusClass
 from katui.domain.session import Session
-from katui.domain.slot_words import time_words
+from katui.domain.slot_words import moment_words, time_words
 from katui.domain.work import ActionKind, InterviewMode, InterviewStatus, Side
 from katui.i18n import Language
 from katui.services import slot_place, travel
@@ -36,6 +37,12 @@ class Told:
     def time(self, starts_at: Any, minutes: int) -> str:
         """A time on this side's clock first."""
         return time_words(starts_at, minutes, self.zone, self.other, self.words, self.language)
+
+    def until(self, at: Any, *, named: bool) -> str:
+        """By when, on this side's clock; `named` where no line names it for all times."""
+        said = moment_words(at, self.zone, self.words, self.language)
+        clock = str(self.words["zone_time"].format(zone=zones.called(self.zone, self.language)))
+        return said + clock if named else said
 
     def values(self) -> dict[str, str]:
         """Who, about what, from whom."""

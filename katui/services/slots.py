@@ -15,7 +15,7 @@ from katui.services.slot_sets import Picker, Time, TimeSet, picker
 from katui.services.travel import answer_travel, ask_travel, say_travel, tell_travel
 from katui.services.travel_panel import TravelSheet, hold_by
 from katui.services.travel_panel import sheet as travel_sheet
-from katui.services.unavailable import state_unavailable
+from katui.services.unavailable import state_unavailable, withdraw_unavailable
 
 __all__ = [
     "Offered",
@@ -44,4 +44,5 @@ __all__ = [
     "tell_travel",
     "travel_sheet",
     "withdraw",
+    "withdraw_unavailable",
 ]

@@ -9,7 +9,7 @@ from typing import Any
 
 from katui.domain import when
 from katui.domain.clean import clean
-from katui.domain.errors import Refused
+from katui.domain.errors import Missing, Refused
 from katui.domain.needs import DO, Ask, Field
 from katui.domain.pipeline import Need
 from katui.domain.positions import TravelPolicy
@@ -197,6 +197,28 @@ def note_told(write: Writing, card: Card) -> None:
         raise Refused("B6.travel", "travel", way.way, text)
     today = when.local_day(write.at, write.session.zone)
     write.update(card.row, facts={**(card.row.facts or {}), TOLD: today.isoformat()})
+
+
+def unanswered(card: Card, way: str) -> Refused:
+    """No round on site while nobody has said who pays (B6)."""
+    text = _(
+        "{candidate} is out of town ({way}) and nobody has said who pays for travel: ask first, or hold this round by "
+        "phone or video."
+    )
+    why = _("who pays for travel ({way}) is not answered; a phone or video round may go first").format(way=way)
+    said = text.format(candidate=card.candidate.name, way=way)
+    return Refused("B6.travel", "travel", way, said, (Missing("travel", why),))
+
+
+def unpaid(card: Card, way: str) -> Refused:
+    """No round on site where nobody pays, unless the candidate comes all the same (B6)."""
+    text = _(
+        "{candidate} is out of town ({way}) and the client does not pay for travel: hold this round by phone or video "
+        "first, or confirm it when the candidate comes at their own expense."
+    )
+    why = _("nobody pays for travel ({way}); a phone or video round may go first").format(way=way)
+    said = text.format(candidate=card.candidate.name, way=way)
+    return Refused("B6.unpaid", "travel", way, said, (Missing("travel", why),))
 
 
 def current_round(session: Session, card: Card) -> Any:

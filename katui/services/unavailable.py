@@ -1,4 +1,4 @@
-"""What somebody said they cannot make: the candidate, a key person, one of us (B5)."""
+"""What somebody said they cannot make, or can after all: the candidate, a key person, one of us (B5)."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from katui.domain.clean import clean
 from katui.domain.errors import Refused
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.store import slot_queries as queries
 from katui.store.changes import writing
 from katui.store.models.interviews import Unavailable
 from katui.store.store import Store
@@ -43,3 +44,13 @@ def state_unavailable(
             recorded_at=write.at,
         )
         return int(row.id)
+
+
+def withdraw_unavailable(store: Store, session: Session, stated: int) -> int:
+    """They can make it after all: what was stated goes; gives the act that undo takes (B5)."""
+    with writing(store, session, "times") as write:
+        row = queries.stated(session, stated)
+        if row is None:
+            raise Refused("B5.stated", "stated", stated, _("That is not stated any more."))
+        write.delete(row)
+        return write.batch_id

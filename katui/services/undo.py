@@ -12,7 +12,7 @@ from katui.domain.pipeline import EndReason, Status
 from katui.domain.session import Session
 from katui.i18n import _, n_
 from katui.i18n.marks import noted
-from katui.services import undo_words
+from katui.services import slot_undo, undo_words
 from katui.services.undo_words import rests
 from katui.store import derive, registry
 from katui.store.changes import Writing, plain, revive, snapshot, writing
@@ -63,7 +63,8 @@ SPLIT: Final = "split"
 def undo(store: Store, session: Session, batch: int | None = None) -> Undone:
     """Undo my last act of the last 24 hours from any session, or one named act such as an import (P1).
 
-    Refuses by name when something later rests on it, and an import that is not named.
+    Refuses by name when something later rests on it, an import that is not named, and B5.clash when a round would stand
+    over another one.
     """
     store.connect()
     found = _last(session) if batch is None else _named(session, batch)
@@ -149,12 +150,15 @@ def _take_back(write: Writing, batch: Any) -> Undone:
     subject: tuple[str, int] = ("batch", batch.id)
     entry = int(write.batch.id)
     below: int | None = None
+    rounds: set[int] = set()
     while changes := _chunk(batch.id, below):
         below = changes[-1].id
         for change in changes:
             subject = (change.kind, change.ref)
             entry = _reverse(write, change) or entry
             rows += 1
+            rounds |= {change.ref} if change.kind == Kind.INTERVIEW.value else set()
+    slot_undo.check_free(write.session, rounds)
     told = _subject(batch) or subject
     return Undone(told[0], told[1], describe(batch), entry, rows, *about)
 

@@ -68,6 +68,11 @@ def unavailable_between(
     )
 
 
+def stated(session: Session, ref: int) -> Any:
+    """One thing that somebody said they cannot make, when this person may see it."""
+    return visible(Unavailable, session).where(Unavailable.id == ref).first()
+
+
 def offered_elsewhere(
     session: Session, candidate: int, submission: int, now: datetime, start: datetime, end: datetime
 ) -> list[Any]:

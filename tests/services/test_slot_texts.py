@@ -67,6 +67,13 @@ def test_both_clocks_stand_there_when_they_differ_each_sides_own_first_s05(desk:
     assert english.startswith("Hello Yan Shen, your first interview with")
 
 
+def test_by_when_names_its_clock_where_no_line_does_for_all(desk: Desk, far: Any) -> None:
+    made = offer(desk, far, "2026-11-26T16:00", "2026-11-27T05:00", expires_at=beijing("2026-11-25T18:00"))
+    assert "烦请11月25日（周三）10:00（伦敦时间）前回我。" in offer_text(desk.store, desk.session, made.set_id, "zh_CN")
+    english = offer_text(desk.store, desk.session, made.set_id, "en")
+    assert "Please let me know by Wed 25 Nov, 10:00 (London time)." in english
+
+
 def test_an_end_after_midnight_says_so(desk: Desk) -> None:
     made = offer(desk, card(desk), "2026-11-24T23:30", "2026-11-25T20:00", minutes=60)
     assert "11月24日（周二）23:30–次日00:30" in offer_text(desk.store, desk.session, made.set_id, "zh_CN")

@@ -71,6 +71,8 @@ def test_the_candidate_is_told_before_a_round_on_site_is_confirmed(desk: Desk) -
     assert sheet(desk, row).travel.told_on == date(2026, 11, 20)
     slots.answer_travel(desk.store, desk.session, row.id, TravelPolicy.NOT_PAID)
     assert sheet(desk, row).travel.told_on is None, "what changed is told anew"
+    told = refusal(partial(slots.pick, desk.store, desk.session, time))
+    assert (told.rule, "the client does not pay for travel" in told.message) == ("B6.unpaid", True)
     picked = slots.pick(desk.store, desk.session, time, told=True)
     assert sheet(desk, row).travel.told_on == date(2026, 11, 20)
     undo(desk.store, desk.session, batch=picked.batch)

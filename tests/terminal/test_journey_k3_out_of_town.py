@@ -80,7 +80,6 @@ def test_k3_on_site_is_refused_and_the_phone_round_is_taken(
         assert firm.show("submission", card)["status"] == "cv_passed"
         assert [row["status"] for row in firm.every("interview") if row["submission_id"] == card] == ["proposed"]
 
-        desk.type("A")
         desk.wait_row("›", "p", firm.say("Hold the round by phone first", "这一轮先走电话"))
         desk.type("p")
         desk.wait_for(firm.say("Round 1 is held by phone", "第 1 轮改为电话面试"))

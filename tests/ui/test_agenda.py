@@ -60,7 +60,7 @@ def line_with(pilot: Any, words: str) -> str:
 async def test_seven_days_from_today_each_with_its_rounds(ui: UiCase) -> None:
     async with agenda(ui) as (screen, pilot):
         lines = shown(pilot).split("\n")
-        assert lines[0].startswith("Interviews  Fri 20 Nov – Thu 26 Nov · 3 interviews · Mine")
+        assert lines[0].startswith("Interviews  Fri 20 Nov – Thu 26 Nov · Beijing time · 3 interviews · Mine")
         days = [line.split()[1] for line in lines if line[3:6] in ("Fri", "Sat", "Sun", "Mon", "Tue", "Wed", "Thu")]
         assert days == [f"11-{day}" for day in range(20, 27)]
         assert "today" in line_with(pilot, "Fri 11-20")
@@ -81,11 +81,11 @@ async def test_a_row_says_what_is_not_settled_and_the_other_clock(ui: UiCase) ->
 async def test_w_turns_to_a_day_to_the_list_and_back(ui: UiCase) -> None:
     async with agenda(ui) as (screen, pilot):
         await press(pilot, "j", "j", "j", "j", "w")
-        assert "Interviews  Mon 23 Nov · 1 interview" in shown(pilot)
+        assert "Interviews  Mon 23 Nov · Beijing time · 1 interview" in shown(pilot)
         await press(pilot, ">")
-        assert "Interviews  Tue 24 Nov · 1 interview" in shown(pilot)
+        assert "Interviews  Tue 24 Nov · Beijing time · 1 interview" in shown(pilot)
         await press(pilot, "<", "<")
-        assert "Interviews  Sun 22 Nov · 0 interviews" in shown(pilot)
+        assert "Interviews  Sun 22 Nov · Beijing time · 0 interviews" in shown(pilot)
         assert "No interviews on these days" in shown(pilot)
         await press(pilot, ".", "w")
         assert isinstance(pilot.app.screen, InterviewsScreen)

@@ -272,6 +272,25 @@ async def test_what_the_interviewer_cannot_make_is_kept_and_shown(ui: UiCase) ->
         assert "! interviewer: audit 10:00–11:00" in shown(pilot)
 
 
+async def test_a_whole_day_is_stated_and_taken_back(ui: UiCase) -> None:
+    async with picker_of(ui, bare) as (screen, pilot):
+        await press(pilot, "U")
+        assert "阿依古丽·买买提, the whole day" in shown(pilot)
+        await press(pilot, "d", *"exam", "enter")
+        kept = Unavailable.get()
+        assert (kept.starts_at, kept.ends_at) == (beijing("2026-11-23T00:00"), beijing("2026-11-24T00:00"))
+        assert "Kept: not available Mon 23 Nov." in shown(pilot)
+        await press(pilot, "U")
+        assert "candidate: exam" in shown(pilot)
+        await press(pilot, "f")
+        assert "can be made after all" in shown(pilot)
+        assert not Unavailable.select().count()
+        assert screen.got is not None
+        assert not screen.got.week.busy
+        await press(pilot, "u")
+        assert Unavailable.get().why == "exam"
+
+
 async def test_how_the_round_is_held_goes_with_the_set(ui: UiCase) -> None:
     async with picker_of(ui, bare) as (screen, pilot):
         await press(pilot, "space", "l", "space", "e")
@@ -411,7 +430,7 @@ async def test_the_card_s_file_shows_all_rounds_on_one_line_and_enter_opens_the_
             await still(pilot)
             await open_picker(pilot)
             await press(pilot, "escape", "enter")
-            assert "R1 Tue 11-24 10:00 Video Confirmed · 3 of 4 still to come" in shown(pilot)
+            assert "R1 Tue 11-24 10:00 Beijing time Video Confirmed · 3 of 4 still to come" in shown(pilot)
             app.screen.query_one(DetailPane).move_to("times")
             await press(pilot, "enter")
             assert isinstance(app.screen, SlotsScreen)

@@ -12,8 +12,8 @@ from katui.services import slots
 from katui.store.changes import writing
 from katui.store.models.interviews import Interview
 from katui.store.models.submissions import Submission
-from tests.factories import Desk
-from tests.services.slot_desk import offer
+from tests.factories import Desk, session
+from tests.services.slot_desk import beijing, offer, wish
 from tests.ui.rounds import a_round
 from tests.ui.times import a_card, open_picker, picker_of
 from tests.ui.ui_case import UiCase, press, shown, still
@@ -86,12 +86,27 @@ async def test_a_time_on_site_is_refused_and_the_phone_round_that_is_proposed_is
     async with picker_of(ui, on_site) as (_screen, pilot):
         await press(pilot, "p", "2")
         assert "is out of town (成都 → 上海) and nobody has said who pays" in shown(pilot).replace("\n", " ")
-        await press(pilot, "A", "p")
+        await press(pilot, "p")
         assert "Round 1 is held by phone." in shown(pilot)
         await press(pilot, "p", "2")
         assert isinstance(pilot.app.screen, TextsDialog)
         (held,) = Interview.select().where(Interview.submission == 1)
         assert (held.mode, held.status) == (InterviewMode.PHONE, InterviewStatus.CONFIRMED)
+
+
+async def test_where_nobody_pays_a_round_by_video_is_one_key_and_own_expense_another(ui: UiCase) -> None:
+    async with picker_of(ui, on_site, size=(80, 24)) as (_screen, pilot):
+        await press(pilot, "A", "d", "ctrl+s", "escape", "p", "2")
+        text = " ".join(shown(pilot).split())
+        assert "is out of town (成都 → 上海) and the client does not pay for travel" in text
+        assert text.index("by video first") < text.index("at their own expense; confirm the time")
+        await press(pilot, "o")
+        assert "Round 1 is held by video." in shown(pilot)
+        await press(pilot, "u")
+        await press(pilot, "p", "2", "k", "escape")
+        assert "Confirmed: Tue 11-24 10:00–11:00" in shown(pilot)
+        held = Interview.get(Interview.submission == 1)
+        assert (held.mode, held.travel) == (InterviewMode.ONSITE, "not_paid")
 
 
 async def test_the_candidate_is_told_before_a_time_on_site_counts(ui: UiCase) -> None:
@@ -169,3 +184,19 @@ async def test_an_expired_set_is_offered_again_by_one_key(ui: UiCase) -> None:
             assert "2 times of the last set are marked again. S offers them" in shown(pilot)
             await press(pilot, "S", "escape")
             assert "asked 2×" in shown(pilot)
+
+
+async def test_a_set_that_ended_says_so_and_its_week_is_shown_when_it_is_marked_again(ui: UiCase) -> None:
+    def ended(desk: Desk) -> None:
+        before = session("shan", at=beijing("2026-11-19T10:00"))
+        times = wish("2026-12-08T14:00", "2026-12-09T10:00", expires_at=beijing("2026-11-19T18:00"))
+        slots.offer(desk.store, before, a_card(desk).id, times)
+
+    async with picker_of(ui, ended, size=(80, 24)) as (_screen, pilot):
+        await press(pilot, "p")
+        said = " ".join(shown(pilot).split())
+        assert "The last set ended Thu 19 Nov 18:00 (Beijing time). O marks it again, S offers it" in said
+        await press(pilot, "O")
+        assert "1 14:00" in shown(pilot)
+        await press(pilot, "S")
+        assert "1. Tue 8 Dec, 14:00–15:00" in shown(pilot)

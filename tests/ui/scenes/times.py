@@ -117,3 +117,36 @@ async def agenda_empty(pilot: Pilot[Any]) -> None:
 @scene("agenda", "longest", before=_longest)
 async def agenda_longest(pilot: Pilot[Any]) -> None:
     await press(pilot, "g", "i")
+
+
+NEW_TIMES = ("greater_than_sign", "space", "j", "j", "space", "S")
+
+
+@scene("slots", "live", before=asked)
+async def slots_live(pilot: Pilot[Any]) -> None:
+    await open_picker(pilot)
+    await press(pilot, *NEW_TIMES)
+
+
+@scene("slots", "beside", before=asked)
+async def slots_beside(pilot: Pilot[Any]) -> None:
+    await open_picker(pilot)
+    await press(pilot, *NEW_TIMES, "b", "escape", "tab")
+
+
+@scene("slots", "which", before=asked)
+async def slots_which(pilot: Pilot[Any]) -> None:
+    await open_picker(pilot)
+    await press(pilot, *NEW_TIMES, "b", "escape", "p")
+
+
+@scene("slots", "place", before=picked)
+async def slots_place(pilot: Pilot[Any]) -> None:
+    await open_picker(pilot)
+    await press(pilot, "T", "y")
+
+
+@scene("slots", "away", before=taken)
+async def slots_away(pilot: Pilot[Any]) -> None:
+    await open_picker(pilot)
+    await press(pilot, "l", "l", "U")

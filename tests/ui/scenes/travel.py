@@ -64,3 +64,9 @@ async def mail(pilot: Pilot[Any]) -> None:
 async def way(pilot: Pilot[Any]) -> None:
     await open_picker(pilot)
     await press(pilot, "l", "j", "j", "space")
+
+
+@scene("travel", "unpaid", before=on_site)
+async def unpaid(pilot: Pilot[Any]) -> None:
+    await open_picker(pilot)
+    await press(pilot, "A", "d", "ctrl+s", "escape", "p", "2")
