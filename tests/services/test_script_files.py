@@ -98,6 +98,14 @@ def test_each_script_has_three_branches_with_two_wordings(script: Script) -> Non
 
 
 @pytest.mark.parametrize("script", SCRIPTS)
+def test_no_promise_names_a_day_that_may_be_no_working_day(script: Script) -> None:
+    """Next actions fall on working days: who says “tomorrow” on a Friday has promised a Saturday."""
+    for branch in script.branches:
+        for words in (*branch.say, *(text for m in branch.messages for text in (m.text, m.text_many) if text)):
+            assert not re.search(r"明天|后天|次日|\btomorrow\b|day after", words.template), (branch.key, words.template)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
 def test_a_full_record_leaves_no_gap_and_an_empty_one_shows_every_gap(script: Script) -> None:
     for template in script.templates():
         filled = fill(template, FULL)
