@@ -45,7 +45,7 @@ BY_STATUS: Final[Mapping[tuple[str, Status], Scenario]] = {
     (ActionKind.CANDIDATE_CALL.value, Status.SUBMITTED): Scenario.KEEP_WARM,
     (ActionKind.CANDIDATE_CALL.value, Status.CV_PASSED): Scenario.SLOT_REQUEST,
     (ActionKind.CANDIDATE_CALL.value, Status.INTERVIEWING): Scenario.KEEP_WARM,
-    (ActionKind.CANDIDATE_CALL.value, Status.OFFERED): Scenario.SALARY_TALK,
+    (ActionKind.CANDIDATE_CALL.value, Status.OFFERED): Scenario.OFFER,
     (ActionKind.CANDIDATE_CALL.value, Status.ACCEPTED): Scenario.RESIGNATION,
     (ActionKind.CANDIDATE_CALL.value, Status.ONBOARDED): Scenario.CHECK_IN,
     (ActionKind.CANDIDATE_CALL.value, Status.IN_GUARANTEE): Scenario.CHECK_IN,

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
 from katui import i18n
+from katui.domain.calendars import CHINA
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
@@ -96,7 +97,7 @@ def test_the_weekly_call_of_a_client_with_nobody_waiting_has_no_gap(firm: Store,
         (ActionKind.TELL_CANDIDATE, "B5", Status.INTERVIEWING, Scenario.NO_SHOW),
         (ActionKind.TELL_CLIENT, "B5", Status.INTERVIEWING, Scenario.NO_SHOW),
         (ActionKind.TELL_CLIENT, "P2", Status.DECLINED_BY_CANDIDATE, Scenario.WITHDRAWAL),
-        (ActionKind.CANDIDATE_CALL, "", Status.OFFERED, Scenario.SALARY_TALK),
+        (ActionKind.CANDIDATE_CALL, "", Status.OFFERED, Scenario.OFFER),
         (ActionKind.CANDIDATE_CALL, "", Status.ACCEPTED, Scenario.RESIGNATION),
         (ActionKind.CANDIDATE_CALL, "", Status.ONBOARDED, Scenario.CHECK_IN),
     ],
@@ -129,6 +130,18 @@ def test_with_the_paper_and_the_check_nothing_warns(firm: Store) -> None:
     _title, page = talks.talk(firm, owner_of(offer.submission_id), offer.submission_id, Scenario.RESIGNATION)
     assert not page.startswith("!")
     assert "Written offer: in writing since" in page
+
+
+def test_the_offer_is_told_with_what_it_pays_and_until_when(firm: Store) -> None:
+    """P6: an offer whose day is over asks for an answer by the end of the next working day."""
+    firm.connect()
+    offer = Offer.select().where(Offer.valid_until.is_null(False) & Offer.pay.is_null(False)).first()
+    mine, later = owner_of(offer.submission_id), offer.valid_until + timedelta(days=1)
+    for at, said in ((offer.valid_until, offer.valid_until), (later, CHINA.add_workdays(later, 1))):
+        talker = factories.session(mine.user.login, at=datetime.combine(at, time(4), UTC))
+        _title, page = talks.talk(firm, talker, offer.submission_id, Scenario.OFFER)
+        assert offer.pay in page.splitlines()[0]
+        assert f"by {said:%a} {said.day} {said:%b}" in page.splitlines()[0]
 
 
 def test_the_warning_talk_says_what_the_warning_is(firm: Store) -> None:
