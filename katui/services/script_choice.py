@@ -28,6 +28,7 @@ BY_KIND: Final[Mapping[str, Scenario]] = {
     "warning_major_change": Scenario.WARNING_TALK,
     "warning_abnormal": Scenario.WARNING_TALK,
     "silent_position": Scenario.WEEKLY_CLIENT,
+    "candidate_news": Scenario.KEEP_WARM,
 }
 """By the kind of an action or of a row of Today."""
 
