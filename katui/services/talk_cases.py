@@ -61,7 +61,7 @@ def talk_case(
     opens: str = "",
     actions: tuple[int, ...] = (),
 ) -> TalkCase:
-    """The talk about some records that fits what is due, else where the card stands; refuses as `talks.due` does.
+    """The talk about some records that fits what is due, else where the card stands; refuses as `talks.chosen` does.
 
     `opens` is the scenario wanted; `actions` are what it is due for, else whatever is due of it (F1).
     """
