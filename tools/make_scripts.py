@@ -54,6 +54,7 @@ STATUS = {
     Scenario.HR_AVERSE: Status.CV_PASSED,
     Scenario.WITHDRAWAL: Status.INTERVIEWING,
     Scenario.NO_SHOW: Status.INTERVIEWING,
+    Scenario.OFFER: Status.OFFERED,
     Scenario.RESIGNATION: Status.ACCEPTED,
     Scenario.COUNTER_OFFER: Status.OFFERED,
     Scenario.START_DAY: Status.ACCEPTED,

@@ -157,6 +157,12 @@ RULES: Final[tuple[Rule, ...]] = (
        N_("terms end within 30 days, or ended while positions are open"),
        N_("the day the terms end"),
        N_("the terms with this client end")),
+    _r("F3.news", "candidate_news", (Event.OPENING,), Whom.CARD, "",
+       N_("Keep the candidates of live cards posted"),
+       N_("a candidate who waits for word, from interested to accepted, was not spoken with for five working days and "
+          "no talk is due in the coming five; one row for all of them"),
+       N_("that day at 18:00"),
+       N_("a candidate in the running has not heard from us for a week")),
     _r("P2.gap", "gap", (Event.MOVED,), Whom.CARD, "",
        N_("Fill what was left open in a move"),
        N_("a card was moved although something soft was missing"),

@@ -83,6 +83,8 @@ VARIABLES: Final[tuple[Variable, ...]] = (
     Variable("start_on", "first day", "入职日期", N_("the day the candidate starts, agreed or real")),
     Variable("days_in", "days since the start", "入职天数", N_("which day of the new job it is; the first day is 1")),
     Variable("guarantee_end", "end of guarantee", "保证期截止日", N_("the last day of the guarantee")),
+    Variable("offer_pay", "pay offered", "Offer薪酬", N_("what the offer pays, in its own words")),
+    Variable("offer_until", "offer open until", "Offer有效期", N_("the day by which the offer is to be answered")),
     Variable("offer_state", "state of the offer", "Offer情况", N_("whether the offer is there in writing, since when")),
     Variable(
         "background_state", "background check", "背调情况", N_("what came of the background check, if anything did")

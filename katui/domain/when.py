@@ -147,8 +147,11 @@ def short_day(day: date, today: date) -> str:
 def day_said(day: date, today: date) -> str:
     """The day inside a sentence: as `short_day`, but `11月30日（周一）`, so that a Chinese verb may follow it."""
     said = short_day(day, today)
-    if said != show_day(day, today):
-        return said
+    return said if said != show_day(day, today) else day_written(day, today)
+
+
+def day_written(day: date, today: date) -> str:
+    """The day inside a text that is read later: always with its date, `11月24日（周二）`, `Tue 24 Nov`."""
     pattern = _("{d} {month}") if today.year == day.year else _("{d} {month} {y}")
     date_alone = pattern.format(d=day.day, m=day.month, month=MONTHS[day.month - 1], y=day.year)
     return _("{weekday} {date}").format(weekday=weekday(day), date=date_alone)

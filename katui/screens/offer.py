@@ -23,6 +23,7 @@ from katui.screens import viewing_only
 from katui.screens.dialogs.base import Dialog
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.files_words import joined
+from katui.screens.offer_scripts import talk_here
 from katui.screens.seat import app_of
 from katui.screens.talk_open import Asked, open_talk
 from katui.services import offer_sheet
@@ -151,12 +152,10 @@ class OfferDialog(Dialog[Ref]):
         if what == "check_in":
             found = next((one for one in self.sheet.check_ins if str(one.id) == rest), None)
             await self._script(scenario_of(found.day if found else 7), (int(rest),))
-        elif self.sheet.placement is not None:
-            await self._script(Scenario.CHECK_IN)
-        elif self.sheet.status is Status.ACCEPTED or what == "resignation" or rest == "resignation":
-            await self._script(Scenario.RESIGNATION)
+        elif what == "script":
+            await self._script(Scenario(rest))
         else:
-            await self._script(Scenario.COUNTER_OFFER)
+            await self._script(talk_here(self.sheet, what))
 
     async def _script(self, scenario: Scenario, actions: tuple[int, ...] = ()) -> None:
         """The talk with its branches, which settles `actions`; escape comes back to the panel as it is then (F4)."""

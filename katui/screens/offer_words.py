@@ -12,6 +12,7 @@ from katui.domain.scripts import Scenario
 from katui.i18n import _, n_
 from katui.i18n.marks import labelled, listed, noted
 from katui.screens.files_words import joined
+from katui.screens.offer_scripts import talks_about
 from katui.services.offer_sheet import InvoiceView, OfferSheet, OfferView, PlacementView
 from katui.widgets.detail import Field, Section
 
@@ -73,7 +74,7 @@ def _offer(sheet: OfferSheet, today: date) -> tuple[Field, ...]:
         Field("bid", _("Pay talk"), _bids(told)),
         Field("terms:checks", _("Checks"), joined(*checks)),
         Field("terms:start", _("Planned"), joined(*start)),
-        *(() if sheet.placement is not None else (_script(Scenario.COUNTER_OFFER),)),
+        *(_script(each) for each in talks_about(sheet)),
     )
 
 

@@ -167,10 +167,8 @@ def _answer(sheet: Sheet, one: Waiting, name: int, width: int) -> list[Run]:
 
 
 def _waited(sheet: Sheet, one: Waiting) -> str:
-    if not one.report:
-        return ""
     if one.sent_at is None:
-        return _("not sent yet")
+        return _("not sent yet") if one.report else ""
     day = when.local_day(one.sent_at, sheet.session.zone)
     sent = _("sent {day}").format(day=f"{day.month}-{day.day:02d}")
     waited = n_("{n} workday", "{n} workdays", one.days_waited).format(n=one.days_waited)

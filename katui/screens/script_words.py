@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from katui.domain import when
 from katui.domain.errors import Refused
-from katui.domain.script_table import Part, PartKind, fields_of, values_of
+from katui.domain.script_due import parse_due
+from katui.domain.script_table import Part, PartField, PartKind, fields_of, values_of
 from katui.domain.scripts import fill
 from katui.i18n import _
 from katui.i18n.marks import labelled
@@ -44,7 +45,7 @@ def preview(table: Mapping[str, Any], part: Part, values: Mapping[str, str], wid
         text = held.get(each.name, "")
         if not text:
             continue
-        shown = fill(text, values).text if each.template else _word(each.words, text)
+        shown = fill(text, values).text if each.template else _plain(each, text)
         lead = labelled(_(each.label), "").rstrip()
         role = "strong" if each.template else "base"
         lines.append([("muted", lead)])
@@ -52,9 +53,11 @@ def preview(table: Mapping[str, Any], part: Part, values: Mapping[str, str], wid
     return lines
 
 
-def _word(words: Any, text: str) -> str:
-    found = words.parse(text) if words else None
-    return text if found is None else found.label
+def _plain(field: PartField, text: str) -> str:
+    """A word of a list by its label, a distance in words; anything else as it is typed."""
+    due = parse_due(text) if field.name == "due" else None
+    found = field.words.parse(text) if field.words else None
+    return due.said if due is not None else text if found is None else found.label
 
 
 def saved(done: ScriptSaved) -> tuple[str, str, str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
 from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
 from katui.domain.work import ActionKind
@@ -44,13 +45,18 @@ class Asked:
 async def open_talks(
     screen: DeskScreen, items: Sequence[Item], at: Item, follow: Callable[[Any], object] | None = None
 ) -> None:
-    """Open the talk of one row; `]` goes on through the rows of the list that are talks."""
+    """Open the talk of one row; `]` goes on through the rows of the list that are talks, or through its own cards."""
+    if at.cards:
+        several = {str(id): Asked((Ref(Kind.SUBMISSION, id),)) for id in at.cards}
+        first = next(iter(several))
+        await open_talk(screen, several[first], several, first, Walk(tuple(several), first))
+        return
     queue = {item.id: _asked(item) for item in items if item is at or _is_talk(item)}
     await open_talk(screen, queue[at.id], queue, at.id, Walk(tuple(queue), at.id, follow))
 
 
 def _is_talk(item: Item) -> bool:
-    return item.opens == "talk" and script_choice.is_page(item.kind, item.rule, item.script)
+    return not item.cards and item.opens == "talk" and script_choice.is_page(item.kind, item.rule, item.script)
 
 
 def _asked(item: Item) -> Asked:

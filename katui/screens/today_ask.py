@@ -104,8 +104,8 @@ class AskLine(Vertical):
 
 
 async def open_ask(screen: Framed[Any], ask: AskLine) -> None:
-    """Ask on a screen, unless something is being asked already."""
-    if screen.query(AskLine):
+    """Ask on a screen, unless something is being asked or logged there already."""
+    if screen.query(AskLine) or getattr(screen, "quick_log", None) is not None:
         return
     await screen.mount(ask, before=screen.query_one(NoticeLine))
     ask.focus_line()

@@ -259,7 +259,7 @@ def values(session: Session, case: CallCase, about: Waiting | None) -> Mapping[s
         "best_hours": case.best_hours,
         "client": case.client.name,
         "candidates": join_names([one.candidate.name for one in case.waiting], language),
-        "candidate_count": str(len(case.waiting)),
+        "candidate_count": str(len(case.waiting) or ""),
     }
     if about is None:
         return {**filled, **case.weekly}

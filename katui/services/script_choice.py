@@ -28,6 +28,7 @@ BY_KIND: Final[Mapping[str, Scenario]] = {
     "warning_major_change": Scenario.WARNING_TALK,
     "warning_abnormal": Scenario.WARNING_TALK,
     "silent_position": Scenario.WEEKLY_CLIENT,
+    "candidate_news": Scenario.KEEP_WARM,
 }
 """By the kind of an action or of a row of Today."""
 
@@ -45,7 +46,7 @@ BY_STATUS: Final[Mapping[tuple[str, Status], Scenario]] = {
     (ActionKind.CANDIDATE_CALL.value, Status.SUBMITTED): Scenario.KEEP_WARM,
     (ActionKind.CANDIDATE_CALL.value, Status.CV_PASSED): Scenario.SLOT_REQUEST,
     (ActionKind.CANDIDATE_CALL.value, Status.INTERVIEWING): Scenario.KEEP_WARM,
-    (ActionKind.CANDIDATE_CALL.value, Status.OFFERED): Scenario.SALARY_TALK,
+    (ActionKind.CANDIDATE_CALL.value, Status.OFFERED): Scenario.OFFER,
     (ActionKind.CANDIDATE_CALL.value, Status.ACCEPTED): Scenario.RESIGNATION,
     (ActionKind.CANDIDATE_CALL.value, Status.ONBOARDED): Scenario.CHECK_IN,
     (ActionKind.CANDIDATE_CALL.value, Status.IN_GUARANTEE): Scenario.CHECK_IN,

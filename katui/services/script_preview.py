@@ -43,9 +43,9 @@ def sample(store: Store, session: Session, scenario: Scenario, refs: tuple[Ref, 
     person = next((ref for ref in refs if ref.kind is Kind.PERSON), None)
     if card is None and person is None:
         return Sample("", {})
-    if scenario in PANEL:
-        return _called(store, session, card, person)
     try:
+        if scenario in PANEL:
+            return _called(store, session, scenario, card, person)
         return _talk(session, scenario, card, person)
     except Refused:
         return Sample("", {})
@@ -78,12 +78,18 @@ def _talk(session: Session, scenario: Scenario, card: int | None, person: Ref | 
     return Sample(held.candidate.name, told)
 
 
-def _called(store: Store, session: Session, card: int | None, person: Ref | None) -> Sample:
+def _called(store: Store, session: Session, scenario: Scenario, card: int | None, person: Ref | None) -> Sample:
     asked = (person,) if person is not None else (Ref(Kind.SUBMISSION, card or 0),)
-    try:
-        case = calls.call_case(store, session, calls.person_for(store, session, asked))
-    except Refused:
-        return Sample("", {})
+    case = calls.call_case(store, session, calls.person_for(store, session, asked))
     about = next((one for one in case.waiting if one.submission == card), None) or next(iter(case.waiting), None)
+    if about is None and card is not None:
+        return _of_another(session, scenario, card, case)
     name = listed(named for named in (case.person.name, about.candidate.name if about else "") if named)
     return Sample(name, calls.values(session, case, about))
+
+
+def _of_another(session: Session, scenario: Scenario, card: int, case: calls.CallCase) -> Sample:
+    """A call that a colleague owes, or that nobody owes any more: its card fills what the call does not."""
+    held = _talk(session, scenario, card, None)
+    told = {name: text for name, text in calls.values(session, case, None).items() if text}
+    return Sample(listed((case.person.name, held.name)), {**held.values, **told})

@@ -226,6 +226,8 @@ def _hire(session: Session, card: Card) -> Values:
         found["offer_state"] = _("in writing since {day}").format(day=when.show_day(offer.written_on, today))
     elif offer is not None:
         found["offer_state"] = _("by word only, nothing in writing")
+    if offer is not None:
+        found |= {"offer_pay": offer.pay or "", "offer_until": _open_until(offer.valid_until, today)}
     if offer is not None and offer.background_check:
         found["background_state"] = offer.background_check
     start = placed.start_on if placed is not None else offer.planned_start if offer is not None else None
@@ -234,6 +236,13 @@ def _hire(session: Session, card: Card) -> Values:
     if placed is not None and placed.guarantee_until:
         found["guarantee_end"] = when.day_said(placed.guarantee_until, today)
     return found
+
+
+def _open_until(until: date | None, today: date) -> str:
+    """The last day of an offer; one that is over is to be answered by the end of the next working day."""
+    if until is None:
+        return ""
+    return when.day_written(until if until >= today else CHINA.add_workdays(today, 1), today)
 
 
 def _occasion(session: Session, person: Any) -> str:

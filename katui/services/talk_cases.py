@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
+from katui.domain import when
 from katui.domain.address import addressed
+from katui.domain.calendars import CHINA
 from katui.domain.contact import Outcome
 from katui.domain.kinds import Kind
+from katui.domain.pipeline import Status
 from katui.domain.refs import Named, Ref
 from katui.domain.scripts import Scenario, Script
 from katui.domain.session import Session
@@ -18,7 +22,7 @@ from katui.services.calls import CallCase, Waiting, contacts
 from katui.services.firm_scripts import script_for
 from katui.services.today_item import shown_name
 from katui.store import about as links
-from katui.store.cards import Card
+from katui.store.cards import Card, sent_report
 from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp, ScriptText
@@ -57,7 +61,7 @@ def talk_case(
     opens: str = "",
     actions: tuple[int, ...] = (),
 ) -> TalkCase:
-    """The talk about some records that fits what is due, else where the card stands; refuses as `talks.due` does.
+    """The talk about some records that fits what is due, else where the card stands; refuses as `talks.chosen` does.
 
     `opens` is the scenario wanted; `actions` are what it is due for, else whatever is due of it (F1).
     """
@@ -149,6 +153,7 @@ def _call(session: Session, heard: Any, client: Named, tier: str, one: Waiting, 
 
 def _card_one(session: Session, card: Card, scenario: Scenario, due: tuple[int, ...]) -> Waiting:
     own, position = card.candidate, card.position
+    sent_at, waited = _waits(session, card)
     return Waiting(
         card.row.id,
         0,
@@ -158,13 +163,22 @@ def _card_one(session: Session, card: Card, scenario: Scenario, due: tuple[int, 
         own.employer or "",
         own.title or "",
         own.tags or "",
-        None,
-        0,
+        sent_at,
+        waited,
         _tries(session, card.row.id, scenario),
         due,
         (),
         session.clock(),
     )
+
+
+def _waits(session: Session, card: Card) -> tuple[datetime | None, int]:
+    """When the report went out, and the working days since, while the client has not answered it (F4)."""
+    sent = sent_report(card) if card.row.status is Status.SUBMITTED else None
+    if sent is None:
+        return None, 0
+    first, today = (when.local_day(at, session.zone) for at in (sent.sent_at, session.clock()))
+    return sent.sent_at, max(CHINA.workdays_between(first, today), 0)
 
 
 def _person(session: Session, card: Card, refs: tuple[Ref, ...]) -> Any:

@@ -50,7 +50,7 @@ def log_talk(
     """Log one talk about a card or with a key person: all of it is saved, or nothing (F4, F2).
 
     `refs` are the records of the row it was opened from, `closes` the actions it was due for, as far as they are
-    still open; `given` are words that the record lacked. Refuses as `talks.due` does, and a line without a next step.
+    still open; `given` are words that the record lacked. Refuses as `talks.chosen`, and a line without a next step.
     """
     if not answer.branch:
         raise no_branch()

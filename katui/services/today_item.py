@@ -44,6 +44,9 @@ class Item:
     script: str = ""
     """The scenario that the script before it opens, where one did (F3)."""
 
+    cards: tuple[int, ...] = ()
+    """The cards of a row about several, each to be talked through on its own."""
+
     rule_id: str = ""
     """The rule of the table that put it there; empty for what a person planned."""
 

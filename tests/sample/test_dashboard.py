@@ -123,4 +123,5 @@ def test_her_today_has_a_row_of_most_kinds(firm: Store) -> None:
     assert kinds >= {
         "report_call", "candidate_feedback", "client_feedback", "interview", "prepare", "times_waiting",
         "guarantee_ending", "birthday", "silent_position", "candidate_call", "client_call",
+        "candidate_news",
     }  # fmt: skip

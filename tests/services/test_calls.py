@@ -16,12 +16,12 @@ from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
-from katui.services import talks
 from katui.services.call_log import Answer, default_line, log_call, mark_sent
 from katui.services.calls import call_case, values
 from katui.services.firm_scripts import script_for
 from katui.services.moves import Move, move
 from katui.services.script_choice import is_page
+from katui.services.talk_cases import talk_case
 from katui.services.today import today
 from katui.services.undo import undo
 from katui.store.changes import writing
@@ -113,8 +113,7 @@ def test_what_an_answer_leads_to_opens_the_script_it_names(desk: Desk, sent: lis
     assert row.script == "slot_request"
     assert is_page(row.kind, row.rule, row.script)
     card = (Ref(Kind.SUBMISSION, sent[0].id),)
-    title, _page = talks.due(desk.store, later(), row.kind, row.rule, card, row.script)
-    assert title == script_for(Scenario.SLOT_REQUEST).title
+    assert talk_case(desk.store, later(), card, row.kind, row.rule, row.script).script.scenario is Scenario.SLOT_REQUEST
 
 
 def test_every_branch_gives_a_line_that_can_be_logged(desk: Desk, sent: list[Any]) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from katui.domain.errors import Refused
-from katui.domain.scripts import Scenario
+from katui.domain.scripts import Scenario, fill
 from katui.services.call_log import Answer, default_line, log_call
 from katui.services.calls import call_case
 from katui.services.firm_scripts import save, script_for, scripts, use, versions, wording
@@ -177,3 +177,15 @@ def test_a_script_is_tried_on_a_card_of_ones_own(desk: Desk) -> None:
     talk = sample(desk.store, desk.session, Scenario.COUNTER_OFFER)
     assert talk.values["candidate"] == "阿依古丽·买买提"
     assert sample(desk.store, session("xie"), Scenario.GREETING, ()).name
+
+
+def test_whoever_owes_no_call_tries_a_script_on_a_card_of_the_firm(desk: Desk) -> None:
+    """F3: heads edit; their preview is filled from a real card as well, and counts nobody who does not wait."""
+    with writing(desk.store, desk.session, "create") as write:
+        card = desk.add_submission(write, candidate=desk.candidate, status="shortlisted")
+    move(desk.store, desk.session, card.id, Move(Status.SUBMITTED, REPORT))
+    found = sample(desk.store, session("zeng"), CALL)
+    assert {found.values[name] for name in ("candidate", "candidates")} == {"阿依古丽·买买提"}
+    assert found.values["candidate_count"] == "1"
+    script = shipped(CALL, "zh_CN")
+    assert set(fill(script.opening, found.values).gaps) <= {"firm"}, "this firm has no name yet"

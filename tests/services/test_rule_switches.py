@@ -46,7 +46,7 @@ def queue(desk: Desk, login: str = "shan", days: int = 0) -> list[Item]:
 def test_a_rule_that_is_off_makes_nothing_when_its_event_comes(desk: Desk) -> None:
     turn(desk, "B1.call", False)
     row = send(desk)
-    assert set(open_actions(row)) == {ActionKind.REPORT_TEXT}
+    assert set(open_actions(row)) == {ActionKind.REPORT_TEXT, ActionKind.GAP}
     for id in ("B9.prepare", "B10.candidate", "B10.client"):
         turn(desk, id, False)
     on = card(desk, candidate=desk.other)
@@ -142,7 +142,7 @@ def test_the_settings_take_only_switches_that_there_are(desk: Desk) -> None:
             settings.change(desk.store, session(LEADER), "rules", value, scope=SettingScope.FIRM)
         assert told.value.rule == f"S1.settings.{rule}"
     settings.change(desk.store, session(LEADER), "rules", {"B1.text": False}, scope=SettingScope.FIRM)
-    assert set(open_actions(send(desk))) == {ActionKind.REPORT_CALL}
+    assert set(open_actions(send(desk))) == {ActionKind.REPORT_CALL, ActionKind.GAP}
 
 
 def test_what_comes_next_is_not_of_a_rule_that_is_off(desk: Desk) -> None:

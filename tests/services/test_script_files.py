@@ -89,12 +89,28 @@ def test_the_resignation_script_says_how_offer_and_background_check_stand(langua
     assert {v.id for v in first.variables} == {"offer_state", "background_state"}
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_offer_is_said_with_its_pay_its_day_and_its_answer(language: i18n.Language) -> None:
+    script = shipped(Scenario.OFFER, language)
+    assert {"offer_pay", "start_on", "offer_until"} <= {v.id for v in script.opening.variables}
+    assert [str(step.opens) for step in script.branches[0].steps if step.opens] == ["resignation"]
+    assert {branch.outcome for branch in script.branches} >= {Outcome.AGREED, Outcome.DECLINED, Outcome.NO_ANSWER}
+
+
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_each_script_has_three_branches_with_two_wordings(script: Script) -> None:
     assert len(script.branches) >= 3
     for branch in script.branches:
         assert len(branch.say) >= 2, branch.key
         assert len(set(branch.say)) == len(branch.say)
+
+
+@pytest.mark.parametrize("script", SCRIPTS)
+def test_no_promise_names_a_day_that_may_be_no_working_day(script: Script) -> None:
+    """Next actions fall on working days: who says “tomorrow” on a Friday has promised a Saturday."""
+    for branch in script.branches:
+        for words in (*branch.say, *(text for m in branch.messages for text in (m.text, m.text_many) if text)):
+            assert not re.search(r"明天|后天|次日|\btomorrow\b|day after", words.template), (branch.key, words.template)
 
 
 @pytest.mark.parametrize("script", SCRIPTS)

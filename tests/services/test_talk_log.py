@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -11,19 +12,23 @@ from katui import i18n
 from katui.domain.contact import Channel, Outcome
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
+from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
 from katui.domain.work import ActionKind, ActionStatus
 from katui.services import script_choice, talk_log
 from katui.services.call_log import Answer
+from katui.services.moves import Move, move
 from katui.services.talk_cases import TalkCase, talk_case
 from katui.services.today import today
 from katui.services.undo import undo
 from katui.store import cards
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate
+from katui.store.models.submissions import Report
 from katui.store.models.work import Action, FollowUp
 from tests.factories import FRIDAY, Desk, session
+from tests.services.test_moves import REPORT
 
 pytestmark = pytest.mark.usefixtures("chinese")
 
@@ -217,3 +222,17 @@ def test_a_counter_offer_talk_counts_as_held_only_when_it_was_answered(desk: Des
     found = cards.load(desk.session, card.id)
     assert found is not None
     assert cards.talked_since(found, FRIDAY) is reached
+
+
+def test_the_case_of_who_waits_for_the_client_says_since_when(desk: Desk) -> None:
+    """F4: report sent when, days waited, as in a call; a card that is not with the client has neither."""
+    with writing(desk.store, desk.session, "create") as write:
+        card = desk.add_submission(write, status="shortlisted")
+    about = (Ref(Kind.SUBMISSION, card.id),)
+    before = talk_case(desk.store, desk.session, about).one
+    assert (before.sent_at, before.days_waited) == (None, 0)
+    move(desk.store, desk.session, card.id, Move(Status.SUBMITTED, REPORT))
+    later = replace(desk.session, clock=lambda: FRIDAY + timedelta(days=5))
+    one = talk_case(desk.store, later, about).one
+    sent = Report.get(Report.submission == card.id)
+    assert (one.sent_at, one.days_waited) == (sent.sent_at, 3)

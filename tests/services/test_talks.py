@@ -3,22 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import UTC, datetime, time, timedelta
 
 import pytest
 
 from katui import i18n
+from katui.domain.calendars import CHINA
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
-from katui.domain.scripts import Scenario
+from katui.domain.scripts import Scenario, fill
 from katui.domain.session import Session
 from katui.domain.work import ActionKind
 from katui.i18n import LANGUAGES, Language
-from katui.services import calls, script_choice, talks, today
+from katui.services import calls, script_choice, today
 from katui.services.script_choice import scenario_for
+from katui.services.talk_cases import TalkCase, talk_case
 from katui.services.today import Item
 from katui.store.models.clients import ClientWarning, KeyPerson
 from katui.store.models.house import Meta
@@ -52,6 +54,23 @@ def sitting(firm: Store, situation: str) -> int:
     return int(Meta.get(Meta.key == f"situation:{situation}").value.split()[1])
 
 
+def page_of(case: TalkCase) -> str:
+    """Everything a talk says, in the order in which the panel shows it."""
+    script = case.script
+    said = [script.opening, *script.points, *(message.text for message in script.messages)]
+    for branch in script.branches:
+        said += [*branch.say, *(message.text for message in branch.messages), branch.log, *(s.do for s in branch.steps)]
+    return "\n".join([*filter(None, [case.warned]), *(fill(each, case.record).text for each in said)])
+
+
+def talk(firm: Store, session: Session, card: int, scenario: Scenario) -> str:
+    return page_of(talk_case(firm, session, (Ref(Kind.SUBMISSION, card),), opens=scenario.value))
+
+
+def talk_with(firm: Store, session: Session, person: int, scenario: Scenario) -> str:
+    return page_of(talk_case(firm, session, (Ref(Kind.PERSON, person),), opens=scenario.value))
+
+
 def owner_of(card: int) -> Session:
     return factories.session(Submission.get_by_id(card).owner.login)
 
@@ -64,9 +83,9 @@ def test_every_row_of_today_with_a_page_is_filled_without_a_gap(firm: Store, lan
         for item in today.today(firm, session, Scope.MINE, 0).items:
             if not script_choice.is_page(item.kind, item.rule) or not item.about:
                 continue
-            title, page = talks.due(firm, session, item.kind, item.rule, refs(item))
-            assert GAP[language] not in page, (item.do, page)
-            seen.add(title)
+            case = talk_case(firm, session, refs(item), item.kind, item.rule)
+            assert GAP[language] not in page_of(case), (item.do, page_of(case))
+            seen.add(case.script.title)
     assert len(seen) >= 10
 
 
@@ -79,7 +98,7 @@ def test_the_weekly_call_of_a_client_with_nobody_waiting_has_no_gap(firm: Store,
     told = calls.values(session, case, None)
     if not case.waiting:
         assert told["work_done"]
-    _title, page = talks.talk_with(firm, session, person.id, Scenario.WEEKLY_CLIENT)
+    page = talk_with(firm, session, person.id, Scenario.WEEKLY_CLIENT)
     assert GAP[language] not in page
 
 
@@ -96,7 +115,7 @@ def test_the_weekly_call_of_a_client_with_nobody_waiting_has_no_gap(firm: Store,
         (ActionKind.TELL_CANDIDATE, "B5", Status.INTERVIEWING, Scenario.NO_SHOW),
         (ActionKind.TELL_CLIENT, "B5", Status.INTERVIEWING, Scenario.NO_SHOW),
         (ActionKind.TELL_CLIENT, "P2", Status.DECLINED_BY_CANDIDATE, Scenario.WITHDRAWAL),
-        (ActionKind.CANDIDATE_CALL, "", Status.OFFERED, Scenario.SALARY_TALK),
+        (ActionKind.CANDIDATE_CALL, "", Status.OFFERED, Scenario.OFFER),
         (ActionKind.CANDIDATE_CALL, "", Status.ACCEPTED, Scenario.RESIGNATION),
         (ActionKind.CANDIDATE_CALL, "", Status.ONBOARDED, Scenario.CHECK_IN),
     ],
@@ -117,7 +136,7 @@ def test_a_warning_and_a_birthday_have_their_talk(kind: str) -> None:
 def test_nobody_resigns_while_the_offer_is_by_word_only(firm: Store) -> None:
     firm.connect()
     offer = Offer.select().where(Offer.written_on.is_null() & Offer.background_check.is_null()).first()
-    _title, page = talks.talk(firm, owner_of(offer.submission_id), offer.submission_id, Scenario.RESIGNATION)
+    page = talk(firm, owner_of(offer.submission_id), offer.submission_id, Scenario.RESIGNATION)
     first = page.splitlines()[0]
     assert first == "! Do not resign yet: there is no written offer; there is no answer on the background check"
     assert "Written offer: by word only, nothing in writing; background check: no conclusion yet." in page
@@ -126,52 +145,51 @@ def test_nobody_resigns_while_the_offer_is_by_word_only(firm: Store) -> None:
 def test_with_the_paper_and_the_check_nothing_warns(firm: Store) -> None:
     firm.connect()
     offer = Offer.select().where(Offer.written_on.is_null(False) & (Offer.background_check == "无异常")).first()
-    _title, page = talks.talk(firm, owner_of(offer.submission_id), offer.submission_id, Scenario.RESIGNATION)
+    page = talk(firm, owner_of(offer.submission_id), offer.submission_id, Scenario.RESIGNATION)
     assert not page.startswith("!")
     assert "Written offer: in writing since" in page
+
+
+def test_the_offer_is_told_with_what_it_pays_and_until_when(firm: Store) -> None:
+    """P6: an offer whose day is over asks for an answer by the end of the next working day."""
+    firm.connect()
+    offer = Offer.select().where(Offer.valid_until.is_null(False) & Offer.pay.is_null(False)).first()
+    mine, later = owner_of(offer.submission_id), offer.valid_until + timedelta(days=1)
+    for at, said in ((offer.valid_until, offer.valid_until), (later, CHINA.add_workdays(later, 1))):
+        talker = factories.session(mine.user.login, at=datetime.combine(at, time(4), UTC))
+        page = talk(firm, talker, offer.submission_id, Scenario.OFFER)
+        assert offer.pay in page.splitlines()[0]
+        assert f"by {said:%a} {said.day} {said:%b}" in page.splitlines()[0]
 
 
 def test_the_warning_talk_says_what_the_warning_is(firm: Store) -> None:
     firm.connect()
     row = ClientWarning.select().where(ClientWarning.status == "open").order_by(ClientWarning.id).first()
-    _title, page = talks.due(
-        firm, factories.session("moqi"), "warning_churn", "C12", (Ref(Kind.CLIENT, row.client_id),)
-    )
-    assert row.brief in page
+    about = (Ref(Kind.CLIENT, row.client_id),)
+    assert row.brief in page_of(talk_case(firm, factories.session("moqi"), about, "warning_churn", "C12"))
 
 
 def test_the_greeting_names_the_birthday(firm: Store) -> None:
     firm.connect()
     person = sitting(firm, "C10-1")
     i18n.activate("zh_CN")
-    title, page = talks.due(firm, factories.session("moqi"), "birthday", "C10", (Ref(Kind.PERSON, person),))
-    assert title == "问候与拜访：不谈事的那个电话"
-    assert "生日" in page.splitlines()[0]
+    case = talk_case(firm, factories.session("moqi"), (Ref(Kind.PERSON, person),), "birthday", "C10")
+    assert case.script.title == "问候与拜访：不谈事的那个电话"
+    assert "生日" in page_of(case).splitlines()[0]
 
 
 def test_far_from_any_day_the_greeting_says_that_we_have_not_spoken(firm: Store) -> None:
     firm.connect()
     later = factories.session("moqi", at=factories.session("moqi").clock() - timedelta(days=90))
-    _title, page = talks.talk_with(firm, later, sitting(firm, "C10-1"), Scenario.GREETING)
+    page = talk_with(firm, later, sitting(firm, "C10-1"), Scenario.GREETING)
     assert "we have not spoken for a while" in page.splitlines()[0]
 
 
 def test_a_row_without_a_script_and_a_client_without_people_are_refused(firm: Store) -> None:
     session = factories.session("moqi")
     with pytest.raises(Refused) as refused:
-        talks.due(firm, session, "terms", "F1", ())
+        talk_case(firm, session, (), "terms", "F1")
     assert refused.value.rule == "F3.none"
     with pytest.raises(Refused) as refused:
-        talks.due(firm, session, "birthday", "C10", ())
+        talk_case(firm, session, (), "birthday", "C10")
     assert refused.value.rule == "F4.person"
-
-
-def test_a_page_says_what_to_say_to_send_to_log_and_what_is_next(firm: Store) -> None:
-    firm.connect()
-    offer = Offer.select().order_by(Offer.id).first()
-    _title, page = talks.talk(firm, owner_of(offer.submission_id), offer.submission_id, Scenario.WITHDRAWAL)
-    assert "2  Really does not want it" in page
-    assert "– I respect that." in page
-    assert "WeChat\nHello " in page
-    assert "Log: " in page
-    assert "Next in 3 hours: Tell " in page

@@ -7,11 +7,13 @@ from typing import Any
 from textual.events import Paste
 
 from katui.screens.dialogs.form import FormDialog
+from katui.screens.today_ask import AskLine
 from katui.services import drafts
 from katui.store.changes import writing
 from katui.store.models.clients import KeyPerson
 from katui.store.models.work import Action, FollowUp
 from tests import factories
+from tests.ui.talk_cases import one_talk
 from tests.ui.ui_case import UiCase, press, shown, still
 
 
@@ -152,3 +154,23 @@ async def test_words_that_look_like_markup_stay_words(ui: UiCase) -> None:
             await press(pilot, "enter")
             assert app.is_running
             assert [row.text for row in _rows(app, FollowUp)] == ["[@click=app.quit]x[/]"]
+
+
+async def test_nothing_else_is_asked_while_the_line_asks_whom_it_is_about(ui: UiCase) -> None:
+    """F1, F2: `z` beside the choice of the log line opens no second question."""
+
+    def two_of_a_name(desk: factories.Desk) -> None:
+        one_talk(desk)
+        with writing(desk.store, desk.session, "create") as write:
+            desk.add_candidate(write, desk.other.name, employer="别家")
+
+    with ui.app(before=two_of_a_name) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "f")
+            await _type(pilot, "解小满 已看报告 下一步:周三回电")
+            await press(pilot, "enter")
+            assert "1…9" in shown(pilot)
+            await press(pilot, "z")
+            assert not app.screen.query(AskLine), shown(pilot)
+            await press(pilot, "escape", "escape", "z")
+            assert app.screen.query(AskLine)

@@ -72,13 +72,35 @@ async def test_the_talk_opens_from_the_panel_with_branches_and_is_logged(
             talk = app.screen
             assert isinstance(talk, TalkPanel), shown(pilot)
             assert talk.sheet is not None
-            assert talk.sheet.scenario is Scenario.COUNTER_OFFER
+            assert talk.sheet.scenario is Scenario.OFFER
             branch = next(each for each in talk.sheet.script.branches if each.steps and not each.done)
             await press(pilot, branch.key, "enter")
             row = FollowUp.select().order_by(FollowUp.id.desc()).get()
-            assert (row.script.scenario, row.branch) == ("counter_offer", branch.key)
+            assert (row.script.scenario, row.branch) == ("offer", branch.key)
             await press(pilot, "escape")
             assert isinstance(app.screen, OfferDialog)
+
+
+@pytest.mark.parametrize(
+    ("line", "scenario"),
+    [
+        ("bid", Scenario.SALARY_TALK),
+        ("resignation:state", Scenario.RESIGNATION),
+        ("script:counter_offer", Scenario.COUNTER_OFFER),
+        ("terms:pay", Scenario.OFFER),
+    ],
+)
+async def test_s_opens_the_talk_that_fits_the_line(ui: UiCase, line: str, scenario: Scenario) -> None:
+    with ui.app(before=offered) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await on_the_board(pilot, "O")
+            await to_line(pilot, line)
+            await press(pilot, "s")
+            talk = app.screen
+            assert isinstance(talk, TalkPanel), shown(pilot)
+            assert talk.sheet is not None
+            assert talk.sheet.scenario is scenario
 
 
 async def test_the_talk_of_a_check_in_settles_it(ui: UiCase) -> None:

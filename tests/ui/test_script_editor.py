@@ -198,3 +198,14 @@ async def test_a_word_that_is_none_of_the_list_is_refused_with_the_list_by_its_l
             assert "pigeon" in shown(pilot)
             assert known in shown(pilot)
             assert "wechat" not in shown(pilot)
+
+
+@pytest.mark.parametrize(("language", "told"), [("en", "in 1 working day"), ("zh_CN", "个工作日后")])
+async def test_the_preview_says_when_in_words(ui: UiCase, language: i18n.Language, told: str) -> None:
+    with ui.app(language=language, before=headed) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await open_call(pilot)
+            await press(pilot, "down", "down", "down")
+            assert told in shown(pilot)
+            assert "+1wd" not in shown(pilot)

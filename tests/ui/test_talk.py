@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,7 +14,10 @@ from katui.domain.work import ActionStatus
 from katui.screens.panel import ScriptPanel
 from katui.screens.talk import TalkPanel
 from katui.screens.today import TodayScreen
+from katui.store.changes import writing
+from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp
+from tests.factories import FRIDAY, Desk
 from tests.ui import calls, talk_cases
 from tests.ui.scenes import rounds
 from tests.ui.ui_case import UiCase, press, shown, still
@@ -210,3 +214,25 @@ async def test_the_talk_before_an_offer_comes_back_to_the_question(ui: UiCase) -
             assert sheet(pilot).scenario is Scenario.COUNTER_OFFER
             await press(pilot, "escape")
             assert shown(pilot) == question
+
+
+async def test_the_row_of_all_who_heard_nothing_opens_their_talks_one_after_the_other(ui: UiCase) -> None:
+    """F3, F4: ten candidates to keep posted are ten talks without leaving the panel."""
+
+    def silent(desk: Desk) -> None:
+        with writing(desk.store, desk.session, "create") as write:
+            for each in (desk.candidate, desk.other):
+                desk.add_submission(write, candidate=each, status="submitted")
+        Submission.update(created_at=FRIDAY - timedelta(days=14)).execute()
+
+    with ui.app(before=silent) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            assert "Keep 2 candidates posted" in shown(pilot)
+            await press(pilot, "enter")
+            assert sheet(pilot).scenario is Scenario.KEEP_WARM
+            assert sheet(pilot).one.candidate.name == "阿依古丽·买买提"
+            assert "1/2" in shown(pilot).split("\n")[0]
+            await press(pilot, "1", "enter", "]")
+            assert sheet(pilot).one.candidate.name == "解小满"
+            await press(pilot, "1", "enter", "escape")
+            assert "posted" not in shown(pilot)
