@@ -34,6 +34,7 @@ _ME: Final = {"我": "me", "本人": "me", "自己": "me", "me": "me", "无": "n
 
 _TIERS: Final = {"重点": "A", "一般": "B", "潜力": "C", "a级": "A", "b级": "B", "c级": "C"}
 _HELD: Final = {"有": "yes", "是": "yes", "y": "yes", "无": "no", "没有": "no", "否": "no", "n": "no"}
+_DUE: Final = {"到期": "due", "已到期": "due", "过期": "due", "已过期": "due", "passed": "due"}
 
 FIELDS: Final[dict[str, FieldKind]] = {
     "name": FieldKind(("姓名", "名字", "人选")),
@@ -56,6 +57,8 @@ FIELDS: Final[dict[str, FieldKind]] = {
     "note": FieldKind(("备注", "notes")),
     "tier": FieldKind(("级别", "客户级别"), words={"key": "A", "regular": "B", "potential": "C"} | _TIERS),
     "warning": FieldKind(("预警", "warnings"), words=_HELD),
+    "retention": FieldKind(("保存期限", "保存"), words=_DUE),
+    "consent": FieldKind(("授权", "信息授权"), words=_HELD),
     "hot": FieldKind(("list", "名单", "清单", "人才清单")),
 }
 ALIASES: Final[dict[str, str]] = {alias: name for name, kind in FIELDS.items() for alias in (name, *kind.aliases)}

@@ -11,6 +11,7 @@ from katui.domain.field_spec import name_field as _name
 from katui.domain.field_spec import note_field as _note
 from katui.domain.field_spec import word_field as _word
 from katui.domain.kinds import Kind
+from katui.domain.personal_data import DataPurpose
 
 __all__ = ["FIELDS", "INTAKE", "FieldSpec", "Parser", "field_of", "fields_of"]
 
@@ -48,6 +49,10 @@ _CANDIDATE: Final = (
     FieldSpec("key_person", "Was key person", "曾是客户关键人", Parser.ANY_PERSON),
     _NOTES,
     FieldSpec("as_of", "As of", "信息更新日", Parser.DAY),
+    _word("data_purpose", "Data kept for", "信息用途", DataPurpose),
+    FieldSpec("consent_on", "Agreed on", "授权日期", Parser.DAY),
+    _line("consent_how", "Agreed how", "授权方式"),
+    FieldSpec("keep_until", "Kept until", "保存至", Parser.DAY),
 )
 
 _CLIENT: Final = (

@@ -57,6 +57,7 @@ class Settings:
     ownership_months: int = 6
     stale_months: int = 6
     expired_months: int = 12
+    retention_months: int = 24
     slot_hours: tuple[tuple[str, str], ...] = (("08:00", "21:00"),)
     travel_buffer_hours: int = 3
 
@@ -247,6 +248,12 @@ SPECS: Final[dict[str, SettingSpec]] = {
         ),
         _spec("stale_months", "f", _count(1, 120), N_("Months after which a fact is dimmed as stale")),
         _spec("expired_months", "f", _count(1, 120), N_("Months after which a fact must be asked again")),
+        _spec(
+            "retention_months",
+            "f",
+            _count(0, 240),
+            N_("Months a candidate's data are kept after the last contact or consent; 0 for no limit"),
+        ),
         _spec("slot_hours", "fu", _span, N_("Hours of the day shown on the interview times screen")),
         _spec("travel_buffer_hours", "f", _count(0, 24), N_("Hours of travel before and after a round out of town")),
     )

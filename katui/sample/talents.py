@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from katui.domain.kinds import Kind
 from katui.domain.pay import parse_pay
+from katui.domain.personal_data import DataPurpose
 from katui.domain.work import PayKind
 from katui.sample.names import Names
 from katui.sample.world import Talent, World
@@ -46,6 +47,23 @@ def settle(world: World, names: Names) -> None:
     for talent in world.talents:
         _describe(world, names, talent, sources.pop())
     _gaps(world, names)
+    _agreed(world)
+
+
+def _agreed(world: World) -> None:
+    """Whoever was recommended agreed to be kept; two said for how long, and for one that day has passed (P7)."""
+    asked = [talent for talent in world.talents if talent.cards]
+    for talent in asked:
+        day = talent.fields["created_at"].date()
+        talent.fields |= {"data_purpose": DataPurpose.POOL, "consent_on": day, "consent_how": "微信回复同意"}
+    quiet = [talent for talent in plain(world) if talent.fields.get("as_of") and talent.tag != "erased"]
+    for talent, away in zip(quiet, (-3, 60), strict=False):
+        talent.fields |= {
+            "data_purpose": DataPurpose.POOL,
+            "consent_on": world.days.day(-365),
+            "consent_how": "电话同意，保留一年" if away < 0 else "邮件同意",
+            "keep_until": world.days.day(away),
+        }
 
 
 def _parts(world: World) -> list[str]:

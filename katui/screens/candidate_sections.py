@@ -52,6 +52,10 @@ def _dated(held: Held, file: CandidateFile) -> dict[str, str]:
         day = _("as of {day}").format(day=age.as_of) if age.as_of else ""
         asks = _("t: confirm") if age.stale else ""
         said[age.field] = joined(shown, day, age.source, asks)
+    if file.kept.until is not None and not held.text("keep_until"):
+        said["keep_until"] = joined(day_of(file.kept.until), _("by the firm's term"))
+    if file.kept.due:
+        said["keep_until"] = joined(said.get("keep_until") or held.text("keep_until"), _("the term has passed"))
     if file.blocked_always:
         always = _("always: {names}").format(names=listed(file.blocked_always))
         said["blocked"] = joined(held.text("blocked"), always)

@@ -12,6 +12,7 @@ from katui.domain.refs import Ref
 from katui.i18n import N_, _
 from katui.screens.lists import ListScreen
 from katui.screens.round_keys import ReportKey
+from katui.services.retention import FILTER
 from katui.widgets.record_list import RecordList
 
 
@@ -37,5 +38,10 @@ class CandidatesScreen(ReportKey, ListScreen):
             await merge_from_file(self, Ref(self.KIND, chosen[0]))
         else:
             self.say(_("Two records are merged at a time."), press=_("space marks them, M merges"), tone="warn")
+
+    async def action_show_due(self) -> None:
+        """The list of those whose term has passed (P7)."""
+        with self.seat.opening():
+            await self.show_search(FILTER)
 
     EMPTY = N_("No candidates yet. n makes one; katui import candidate FILE brings many at once.")

@@ -10,6 +10,7 @@ from katui.services.fact_sources import Age
 from katui.services.list_rows import SubmissionRow
 from katui.services.ownership import Ownership
 from katui.services.record_files import Named, RecordFile
+from katui.services.retention import Kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,4 +84,5 @@ class CandidateFile(RecordFile):
     blocked_always: tuple[str, ...]
     ages: tuple[Age, ...]
     ownership: Ownership
+    kept: Kept
     submissions: tuple[SubmissionRow, ...]

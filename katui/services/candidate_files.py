@@ -10,7 +10,7 @@ from katui.domain.pay_labels import year_label
 from katui.domain.record_fields import field_of
 from katui.domain.session import Session
 from katui.domain.settings import Settings
-from katui.services import candidate_parts, fact_sources, ownership, pay_terms, settings
+from katui.services import candidate_parts, fact_sources, ownership, pay_terms, retention, settings
 from katui.services import file_parts as parts
 from katui.services.access import contact_of, hides, may_see_contact
 from katui.services.candidate_cards import CandidateFile, Degree, PayCard, ResumeCard, Stop
@@ -56,6 +56,7 @@ def candidate_file(store: Store, session: Session, row: Any) -> CandidateFile:
         blocked_always=_always(session, row.employer or ""),
         ages=fact_sources.of_row(store, session, Kind.CANDIDATE, row),
         ownership=ownership.told(session, row),
+        kept=retention.kept(session, row),
         submissions=cards(session, Kind.CANDIDATE, row.id),
     )
 

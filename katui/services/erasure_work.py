@@ -95,6 +95,7 @@ def settle(store: Store, session: Session) -> tuple[int, bool]:
 def _placeholder(ref: int, name: str, at: Any) -> None:
     fields = {field.name: None for field in erasing.texts_of(Candidate) if field.null}
     own = {"name": name, "erased_at": at, "asleep": True, "as_of": None, "key_person": None, "language": None}
+    own |= dict.fromkeys(("data_purpose", "consent_on", "keep_until"))
     Candidate.update(**derive.for_model(Candidate, fields | own)).where(Candidate.id == ref).execute()
 
 

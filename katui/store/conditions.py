@@ -11,7 +11,7 @@ from katui.domain import query
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.session import Session
-from katui.store import registry, search
+from katui.store import registry, retention, search
 from katui.store.engine import SQL
 from katui.store.fields import WordField
 from katui.store.hot import entries_of, open_lists
@@ -93,6 +93,10 @@ def _of_field(kind: Kind, node: query.Field, lookup: Lookup) -> Any:
         return _in_state(kind, lookup, frozenset[str]().union(*map(lookup.statuses, node.values)))
     if node.name == "hot":
         return Candidate.id.in_(entries_of(frozenset[int]().union(*map(lookup.hot_lists, node.values))))
+    if node.name == "retention":
+        return retention.due(lookup.session)
+    if node.name == "consent":
+        return retention.consented(node.values)
     if node.name == "client":
         return _at_client(kind, lookup.session, frozenset[int]().union(*map(lookup.clients, node.values)))
     return None

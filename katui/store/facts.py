@@ -11,7 +11,7 @@ from katui.domain import query
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.domain.work import PayKind
-from katui.store import hot
+from katui.store import hot, retention
 from katui.store.engine import JOIN
 from katui.store.models.candidates import Candidate, Education, HotList, Pay
 from katui.store.models.clients import Client, KeyPerson
@@ -91,6 +91,7 @@ def _candidates(session: Session, ids: Sequence[int], used: frozenset[str]) -> d
             out[ref].lists.add(list_id)
     if used & {"status", "client", "position"}:
         _add_processes(session, out)
+    retention.add_facts(session, out, used)
     return out
 
 

@@ -62,7 +62,8 @@ _CLIENTS: Final = frozenset({"name", "owner", "client", "status"})
 KNOWN_FIELDS: Final[dict[Kind, frozenset[str]]] = {
     Kind.CANDIDATE: _COMMON
     | _CONTACTS
-    | {"city", "title", "employer", "salary", "wanted", "source", "tag", "school", "degree", "note", "hot"},
+    | {"city", "title", "employer", "salary", "wanted", "source", "tag", "school", "degree", "note", "hot"}
+    | {"retention", "consent"},
     Kind.CLIENT: frozenset({"name", "owner", "client", "status", "city", "note", "phone", "source", "tier", "warning"}),
     Kind.PERSON: _CONTACTS | {"name", "owner", "client", "employer", "title", "city", "note"},
     Kind.POSITION: _COMMON | {"title", "city", "salary", "note"},
@@ -78,6 +79,9 @@ KNOWN_FIELDS: Final[dict[Kind, frozenset[str]]] = {
     Kind.PLACEMENT: _COMMON | {"title", "city"},
     Kind.INVOICE: _COMMON,
 }
+
+WORDS: Final[dict[str, frozenset[str]]] = {"retention": frozenset({"due"}), "consent": frozenset({"yes", "no"})}
+"""The only values of some fields."""
 
 
 class Lookup:
@@ -166,6 +170,10 @@ def _check_values(kind: Kind, node: query.Field, lookup: Lookup) -> None:
             said = _("There is no hot list called {name}.").format(name=value)
             names = hot.names(lookup.session)
             raise Refused("P5.hot", "hot", value, said, choices=tuple(Choice("hot_list", *each) for each in names))
+        if value not in WORDS.get(node.name, {value}):
+            said = _("{value} is not a value of {field}; there are {words}.")
+            words = listed(sorted(WORDS[node.name]))
+            raise Refused("P7.words", node.name, value, said.format(value=value, field=node.name, words=words))
         if node.name == "owner" and not lookup.owners(value):
             raise Refused(
                 "P5.owner",

@@ -92,6 +92,10 @@ def _any(parts: list[Tokens | None] | list[Narrow | None]) -> Narrow | None:
     return kept[0] if len(kept) == 1 else AnyOf(kept)
 
 
+_DECIDED: Final = frozenset({"owner", "status", "hot", "retention", "consent"})
+"""Fields that the tables decide wholly."""
+
+
 def residue(kind: Kind, node: query.Node) -> query.Node | None:
     """What of a search line must still be held against each row; None when index and tables decide all of it."""
     if isinstance(node, query.And):
@@ -107,7 +111,7 @@ def _decided(kind: Kind, node: query.Node) -> bool:
     if isinstance(node, query.Word):
         return kind in INDEXED and not isinstance(node, RowWord) and not needs_check(node.text)
     if isinstance(node, query.Field):
-        return node.name in {"owner", "status", "hot"} or (node.name == "client" and kind in {Kind.CLIENT, Kind.PERSON})
+        return node.name in _DECIDED or (node.name == "client" and kind in {Kind.CLIENT, Kind.PERSON})
     return isinstance(node, query.Everything)
 
 

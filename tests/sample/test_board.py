@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from dateutil.relativedelta import relativedelta
+
 from katui import sample
+from katui.domain import when
+from katui.domain.kinds import Kind
 from katui.domain.names import email_key
-from katui.services import erased_again
+from katui.services import erased_again, lists
 from katui.services.people import session_for
 from katui.store.fields import instant_from
 from katui.store.store import Store
@@ -119,6 +123,20 @@ def test_two_who_were_erased_are_known_by_number_and_nothing_else_s21(firm: Stor
     assert rows(firm, "SELECT e.candidate FROM erasure e JOIN candidate c ON c.id = e.candidate") == rows(
         firm, "SELECT id FROM candidate WHERE erased_at IS NOT NULL"
     )
+
+
+def test_whose_term_has_passed_is_counted_by_hand(firm: Store) -> None:
+    session = session_for(firm, "shan", "cli", lambda: sample_firm.DAY_ZERO)
+    today = when.local_day(sample_firm.DAY_ZERO, session.zone)
+    quiet = f"'{today - relativedelta(months=24)}'"
+    by_hand = (
+        "SELECT COUNT(*) FROM candidate c WHERE erased_at IS NULL AND NOT EXISTS (SELECT 1 FROM submission s WHERE "
+        "s.candidate_id = c.id) AND COALESCE(keep_until < '{today}', created_at < {quiet} AND "
+        "COALESCE(last_contact_at, '') < {quiet} AND COALESCE(consent_on, '') < {quiet})"
+    )
+    found = lists.list_ids(firm, session, Kind.CANDIDATE, "retention:due")
+    assert len(found) == number(firm, by_hand.format(today=today, quiet=quiet)) > 200
+    assert number(firm, f"SELECT COUNT(*) FROM candidate WHERE keep_until < '{today}'") == 1
 
 
 def test_every_situation_points_at_a_record(firm: Store) -> None:

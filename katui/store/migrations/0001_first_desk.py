@@ -97,9 +97,10 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  '"email" TEXT, "email_key" TEXT, "wechat" TEXT, "city" TEXT, "employer" TEXT, "employer_key" TEXT, "title" TEXT, '
  '"department_name" TEXT, "owner_id" INTEGER, "owned_until" DATE, "source" TEXT, "best_hours" TEXT, "notice" TEXT, '
  '"motivation" TEXT, "concerns" TEXT, "other_processes" TEXT, "non_compete" TEXT, "language" TEXT, "linkedin" TEXT, '
- '"tags" TEXT, "notes" TEXT, "as_of" DATE, "key_person_id" INTEGER, "last_contact_at" TEXT, "asleep" INTEGER NOT '
- 'NULL, "erased_at" TEXT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY '
- '("key_person_id") REFERENCES "key_person" ("id") ON DELETE SET NULL)',
+ '"tags" TEXT, "notes" TEXT, "as_of" DATE, "data_purpose" TEXT, "consent_on" DATE, "consent_how" TEXT, "keep_until" '
+ 'DATE, "key_person_id" INTEGER, "last_contact_at" TEXT, "asleep" INTEGER NOT NULL, "erased_at" TEXT, FOREIGN KEY '
+ '("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("key_person_id") REFERENCES "key_person" '
+ '("id") ON DELETE SET NULL)',
  'CREATE INDEX "candidate_name_key" ON "candidate" ("name_key")',
  'CREATE INDEX "candidate_pinyin" ON "candidate" ("pinyin")',
  'CREATE INDEX "candidate_initials" ON "candidate" ("initials")',
@@ -571,9 +572,10 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'TEXT, "email_key" TEXT, "wechat" TEXT, "city" TEXT, "employer" TEXT, "employer_key" TEXT, "title" TEXT, '
  '"department_name" TEXT, "owner_id" INTEGER, "owned_until" DATE, "source" TEXT, "best_hours" TEXT, "notice" TEXT, '
  '"motivation" TEXT, "concerns" TEXT, "other_processes" TEXT, "non_compete" TEXT, "language" TEXT, "linkedin" TEXT, '
- '"tags" TEXT, "notes" TEXT, "as_of" DATE, "key_person_id" INTEGER, "last_contact_at" TIMESTAMPTZ, "asleep" BOOLEAN '
- 'NOT NULL, "erased_at" TIMESTAMPTZ, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN '
- 'KEY ("key_person_id") REFERENCES "key_person" ("id") ON DELETE SET NULL)',
+ '"tags" TEXT, "notes" TEXT, "as_of" DATE, "data_purpose" TEXT, "consent_on" DATE, "consent_how" TEXT, "keep_until" '
+ 'DATE, "key_person_id" INTEGER, "last_contact_at" TIMESTAMPTZ, "asleep" BOOLEAN NOT NULL, "erased_at" TIMESTAMPTZ, '
+ 'FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("key_person_id") REFERENCES '
+ '"key_person" ("id") ON DELETE SET NULL)',
  'CREATE INDEX "candidate_name_key" ON "candidate" ("name_key")',
  'CREATE INDEX "candidate_pinyin" ON "candidate" ("pinyin")',
  'CREATE INDEX "candidate_initials" ON "candidate" ("initials")',

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from katui.domain.clients import Level
+from katui.domain.personal_data import DataPurpose
 from katui.domain.work import PayKind
 from katui.store.engine import BooleanField, DateField, ForeignKeyField, IntegerField, TextField
 from katui.store.fields import InstantField, JsonText, WordField
@@ -42,6 +43,10 @@ class Candidate(Named):
     tags: Any = TextField(null=True)
     notes: Any = TextField(null=True)
     as_of: Any = DateField(null=True)
+    data_purpose: Any = WordField(DataPurpose, null=True)
+    consent_on: Any = DateField(null=True)
+    consent_how: Any = TextField(null=True)
+    keep_until: Any = DateField(null=True)
     key_person: Any = ForeignKeyField(KeyPerson, null=True, on_delete="SET NULL")
     last_contact_at: Any = InstantField(null=True)
     asleep: Any = BooleanField(default=False)
