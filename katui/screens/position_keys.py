@@ -51,6 +51,9 @@ class PositionKeys(_Keys):
     async def action_edit(self) -> None:
         """The field under the cursor; on the intake the first that is missing, on the stage its change."""
         what, _colon, rest = self.at.partition(":")
+        if self.at == "intake:plan":
+            await self.action_agreed_plan()
+            return
         if what == "intake":
             self.query_one(DetailPane).move_to(f"field:{rest}")
         if what in ("brief", "stage") or self.at == "field:stage":

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from katui.domain.kinds import Kind
 from katui.domain.positions import SECRET_FIELDS
 from katui.domain.record_fields import field_of
 from katui.domain.session import Session
+from katui.i18n import _
 from katui.services import brief_checks, plans
 from katui.services import file_parts as parts
 from katui.services.candidate_files import cards
@@ -17,8 +18,12 @@ from katui.services.position_rules import placed
 from katui.services.record_files import AllowedMove, Fact, HistoryEntry, Named, SubmissionFile
 from katui.services.row_makers import days_in_stage, days_open, intake_of
 from katui.store import files_query as query
+from katui.store import plan_queries
 from katui.store.secrecy import Secret, client_shown, secret_of
 from katui.store.store import Store
+
+PLAN: Final = "plan"
+"""What the intake lacks that is no field: the plan that was agreed."""
 
 
 def position_file(store: Store, session: Session, row: Any) -> PositionFile:
@@ -26,7 +31,8 @@ def position_file(store: Store, session: Session, row: Any) -> PositionFile:
     row.client = query.client_of(session, row.client_id)
     name, client_id = client_shown(session, row)
     secret = secret_of(session, row)
-    missing = _missing(row)
+    missing = _missing(session, row)
+    asked = len(intake_of(row)) + 1
     versions = query.briefs(session, row.id)
     found = brief_checks.of_position(session, row.id)
     return PositionFile(
@@ -47,8 +53,8 @@ def position_file(store: Store, session: Session, row: Any) -> PositionFile:
         changes=max(len(versions) - 1, 0),
         to_judge=sum(one.fits is None for one in found),
         checks=tuple(found),
-        intake=len(intake_of(row)) - len(missing),
-        intake_of=len(intake_of(row)),
+        intake=asked - len(missing),
+        intake_of=asked,
         intake_missing=missing,
         briefs=tuple(_brief(session, one, secret) for one in versions),
         submissions=cards(session, Kind.POSITION, row.id),
@@ -64,9 +70,11 @@ def _facts(kind: Kind, row: Any, secret: Secret | None) -> tuple[Fact, ...]:
     return tuple(Fact(f.name, f.label, secret.blind(f.text)) for f in filled if f.name not in SECRET_FIELDS)
 
 
-def _missing(row: Any) -> tuple[Fact, ...]:
+def _missing(session: Session, row: Any) -> tuple[Fact, ...]:
+    """What the intake lacks, field by field, and last the plan that the client said yes to (D1)."""
     specs = [spec for name in intake_of(row) if (spec := field_of(Kind.POSITION, name)) is not None]
-    return tuple(Fact(spec.name, spec.label, "") for spec in specs if not shown(spec, row))
+    plan = () if plan_queries.agreed(session, [row.id]) else (Fact(PLAN, _("Agreed plan"), ""),)
+    return (*(Fact(spec.name, spec.label, "") for spec in specs if not shown(spec, row)), *plan)
 
 
 def _brief(session: Session, row: Any, secret: Secret | None) -> BriefCard:

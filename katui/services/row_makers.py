@@ -14,7 +14,7 @@ from katui.domain.session import Session
 from katui.services import client_rows, dossier, money_rows, work_rows
 from katui.services import list_rows as rows
 from katui.services.position_rules import CLOSED, number_of_changes, placed
-from katui.store import client_queries, hot
+from katui.store import client_queries, hot, plan_queries
 from katui.store import list_queries as queries
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp
@@ -113,7 +113,10 @@ def days_open(session: Session, row: Any) -> int | None:
 
 
 def intake_of(row: Any) -> tuple[str, ...]:
-    """What the intake of a position should answer: a confidential one a name outside as well (P4)."""
+    """The fields that the intake of a position should answer: a confidential one a name outside as well (P4).
+
+    Beside them an intake has the plan that was agreed (D1).
+    """
     return (*INTAKE, "alias") if row.confidential else INTAKE
 
 
@@ -121,13 +124,18 @@ def _positions(session: Session, ids: Sequence[int]) -> Made:
     refs = list(ids)
     stages = queries.stage_counts(session, refs, LIVE)
     hired, changes = placed(session, refs), number_of_changes(session, refs)
+    agreed = plan_queries.agreed(session, refs)
     return {
-        row.id: _position(session, row, stages.get(row.id, {}), hired.get(row.id, 0), changes.get(row.id, 0))
+        row.id: _position(
+            session, row, stages.get(row.id, {}), hired.get(row.id, 0), changes.get(row.id, 0), row.id in agreed
+        )
         for row in queries.positions(session, refs)
     }
 
 
-def _position(session: Session, row: Any, stages: dict[Status, int], hired: int, changes: int) -> rows.PositionRow:
+def _position(
+    session: Session, row: Any, stages: dict[Status, int], hired: int, changes: int, agreed: bool
+) -> rows.PositionRow:
     client, client_id = client_shown(session, row)
     asked = intake_of(row)
     return rows.PositionRow(
@@ -149,8 +157,8 @@ def _position(session: Session, row: Any, stages: dict[Status, int], hired: int,
         days_open=days_open(session, row),
         openings_left=max(row.openings - hired, 0),
         by_stage=tuple((status.value, stages[status]) for status in STAGES if status in stages),
-        intake=sum(row.__data__.get(name) not in (None, "") for name in asked),
-        intake_of=len(asked),
+        intake=sum(row.__data__.get(name) not in (None, "") for name in asked) + agreed,
+        intake_of=len(asked) + 1,
         changes=changes,
     )
 

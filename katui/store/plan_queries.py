@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
@@ -40,6 +41,11 @@ def newest(session: Session, positions: list[int]) -> dict[int, Any]:
     """The plan in force of each of these positions, where there is one."""
     rows = visible(SearchPlan, session).where(SearchPlan.position.in_(positions)).order_by(SearchPlan.no)
     return {row.position_id: row for row in rows.limit(_MOST)}
+
+
+def agreed(session: Session, positions: Sequence[int]) -> set[int]:
+    """Those of these positions whose plan in force the client said yes to."""
+    return {ref for ref, row in newest(session, list(positions)).items() if row.confirmed_on is not None}
 
 
 def events(session: Session, positions: list[int]) -> Events:

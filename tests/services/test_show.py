@@ -138,8 +138,9 @@ def test_a_confidential_position_keeps_its_clients_name(desk: Desk) -> None:
 def test_an_intake_says_what_is_missing(desk: Desk) -> None:
     file = show(desk.store, desk.session, Kind.POSITION, desk.position.id)
     assert isinstance(file, PositionFile)
-    assert file.intake + len(file.intake_missing) == file.intake_of == 14
+    assert file.intake + len(file.intake_missing) == file.intake_of == 15
     assert "must_haves" in {fact.name for fact in file.intake_missing}
+    assert file.intake_missing[-1].name == "plan"
     assert "hr" not in {fact.name for fact in file.intake_missing}
 
 

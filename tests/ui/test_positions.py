@@ -6,17 +6,21 @@ import time
 from typing import Any
 
 from katui.domain.kinds import Kind
-from katui.domain.positions import PositionStage
+from katui.domain.positions import PositionStage, TravelPolicy
+from katui.domain.record_fields import INTAKE
 from katui.screens.brief_check import BriefCheckScreen
 from katui.screens.dialogs.form import FormDialog
+from katui.screens.plan import PlanScreen
 from katui.services.create import create
 from katui.services.edit import edit
+from katui.store.changes import writing
 from katui.store.models.clients import Client
 from katui.store.models.house import AccessEvent
 from katui.store.models.positions import Brief, Position
 from katui.store.models.submissions import BriefCheck, Submission
 from katui.store.models.work import Action
 from katui.widgets.detail import DetailPane
+from tests.factories import Desk
 from tests.ui.ahead import packet
 from tests.ui.positions import changed, confidential, with_cards
 from tests.ui.records import at_home, file_of, to_field, type_text
@@ -87,6 +91,26 @@ async def test_the_intake_leads_to_the_first_field_that_is_missing(ui: UiCase) -
         await type_text(pilot, "芯片设计部")
         await press(pilot, "enter")
         assert (await _read(app, lambda: Position.get_by_id(1))).department_name == "芯片设计部"
+
+
+async def test_an_intake_that_only_lacks_the_plan_leads_to_it(ui: UiCase) -> None:
+    async with at_home(ui, "p", all_but_the_plan) as (app, pilot):
+        await press(pilot, "enter")
+        await to_field(pilot, "intake:plan")
+        assert "14/15 · missing: Agreed plan" in shown(pilot)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, PlanScreen)
+        await press(pilot, "escape", "e")
+        assert isinstance(app.screen, PlanScreen)
+
+
+def all_but_the_plan(desk: Desk) -> None:
+    """A position whose form is full and whose plan is not agreed."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        empty = [name for name in INTAKE if desk.position.__data__.get(name) in (None, "")]
+        told: dict[str, Any] = dict.fromkeys(empty, "5") | {"travel_policy": next(iter(TravelPolicy))}
+        told |= dict.fromkeys(("hr", "hiring_manager", "decider"), desk.person)
+        write.update(desk.position, **told)
 
 
 async def test_m_closes_a_position_and_says_what_becomes_of_each_card(ui: UiCase) -> None:
