@@ -66,6 +66,8 @@ class Plan:
     decided: bool
     changes: int
     today: date
+    before: tuple[Milestone, ...] = ()
+    """The milestones of the plan that this one took the place of."""
 
     @property
     def seen(self) -> Seen:
@@ -76,6 +78,10 @@ class Plan:
     def talk(self) -> bool:
         """Whether it is time to talk about direction instead of sending more people (D2)."""
         return self.recommended >= ENOUGH and not self.decided
+
+    def was(self, step: Step) -> date | None:
+        """Until when a milestone was due by the plan before."""
+        return next((each.due for each in self.before if each.step is step), None)
 
     def late(self, step: Step) -> Slip | None:
         """How late a milestone is."""
@@ -127,6 +133,7 @@ def plan_of(session: Session, row: Any) -> Plan:
         row.id in queries.decided(session, [row.id]),
         number_of_changes(session, [row.id]).get(row.id, 0),
         today,
+        read(rows[1].milestones) if len(rows) > 1 else (),
     )
 
 

@@ -149,6 +149,7 @@ def test_a_plan_made_again_starts_today_counts_from_there_and_keeps_the_old_one(
     plans.again(desk.store, session("shan", at=at(20)), desk.position.id, "汇报线换了")
     found = plans.plan(desk.store, session("shan", at=at(20)), desk.position.id)
     assert (found.no, found.older, found.why, found.confirmed_on) == (2, (1,), "汇报线换了", None)
+    assert (found.was(Step.LONG_LIST), found.milestones[0].due) == (date(2026, 11, 5), date(2026, 11, 25))
     assert found.milestones[1].met is None
     assert SearchPlan.get(SearchPlan.no == 1).confirmed_by == "王敏"
 
