@@ -27,16 +27,21 @@ def arguments(parser: ArgumentParser) -> None:
         metavar="A|B|C",
         help=_("only for clients of this tier, where the rule has limits by tier"),
     )
+    add(
+        "--limits", metavar="LIMITS", help=_("set the days behind the rule: 'A 7, B 14', 'submitted:B 4'; leaders only")
+    )
 
 
 def run(args: Namespace) -> int:
     """Print the rules, or switch one."""
     with opened(args) as desk:
-        from katui.services import rule_switches
+        from katui.services import rule_limits, rule_switches
 
         name = rule_switches.name_of(args.id, args.tier) if args.id else ""
         if args.turn:
             changed = rule_switches.switch(desk.store, desk.session, args.id, args.turn == "on", args.tier)
+        elif args.limits is not None:
+            rule_limits.set_limits(desk.store, desk.session, args.id or "", args.limits)
         found = rule_switches.states(desk.store, desk.session)
     if args.turn:
         _switched(args, name, changed)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, datetime, time, timedelta
 from typing import Final
 
@@ -11,10 +12,19 @@ from katui.domain.errors import Refused
 from katui.domain.rhythm_words import rule_in_words
 from katui.i18n import _
 
+BEAT: Final = "A6"
+"""The rule that makes beats."""
 _MARGIN: Final = timedelta(days=31)
 """A beat never moves further than this, whatever the holidays."""
 _FURTHEST: Final = timedelta(days=800)
+_KEPT: Final = re.compile(r"(?:^|[\s,，;；。、])(?:经验|know-?how)\s*[:：]", re.IGNORECASE)
 _BY_DAYS: Final = {7: "FREQ=WEEKLY", 14: "FREQ=WEEKLY;INTERVAL=2", 30: "FREQ=MONTHLY"}
+
+
+def parted(told: str) -> tuple[str, str]:
+    """What came out of a beat, and what is kept as know-how: `客户要扩招 经验：先问用人经理`, `done know-how: ask`."""
+    result, *kept = _KEPT.split(told, maxsplit=1)
+    return result.strip(" ;；，,。\n"), "".join(kept).strip()
 
 
 def rule_every(days: int) -> str:

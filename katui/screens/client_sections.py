@@ -30,7 +30,7 @@ def client(held: Held, file: ClientFile, now: datetime) -> list[Section]:
         Section(_("Open warnings"), tuple(alert_field(one, file) for one in live)),
         Section(_("People"), tuple(tree_fields(file.tree, file.zone, now))),
         Section(_("Positions"), position_fields(file.positions)),
-        Section(_("Rhythm"), tuple(rhythm_fields(file))),
+        Section(_("Rhythm"), tuple(rhythm_fields(file, now))),
         company,
         Section(_("Agreement"), terms_fields(file.agreement, file.agreements)),
         Section(_("Off limits"), tuple(rule_field(one, file.id) for one in file.off_limits)),
@@ -44,12 +44,20 @@ def client(held: Held, file: ClientFile, now: datetime) -> list[Section]:
     ]
 
 
-def rhythm_fields(file: ClientFile) -> Iterable[Field]:
-    """How often we are in touch, as agreed or by tier, and when next; other duties a line each."""
+def rhythm_fields(file: ClientFile, now: datetime) -> Iterable[Field]:
+    """How often we are in touch, as agreed or by tier, and when next; other duties a line each; the last beats."""
+    today = when.local_day(now, file.zone)
     for duty in file.rhythm.duties:
         whose = "" if duty.own else _("by tier {tier}").format(tier=file.rhythm.tier.value)
-        next_on = _("next due {day}").format(day=when.show_day(duty.next_on)) if duty.next_on else ""
-        yield Field(f"rhythm:{duty.kind.value}", duty.kind.label, joined(duty.often, whose, next_on))
+        late = duty.next_on is not None and duty.next_on < today
+        said = _("due since {day}") if late else _("next due {day}")
+        next_on = said.format(day=when.show_day(duty.next_on)) if duty.next_on else ""
+        label, told = duty.kind.label, joined(duty.often, whose, next_on)
+        yield Field(f"rhythm:{duty.kind.value}", label, told, "warn" if late else "")
+    for beat in file.rhythm.closed:
+        kept = labelled(_("know-how"), beat.kept) if beat.kept else ""
+        said = joined(when.short_day(beat.on, today), beat.kind.label, beat.result, kept)
+        yield Field(f"text:beat-{beat.id}", _("Closed beat"), said, "muted")
 
 
 def gate_fields(file: ClientFile) -> tuple[Field, ...]:

@@ -49,7 +49,7 @@ class PlanScreen(OneRecordScreen[Plan]):
         yield RecordList(columns(), header=True, id="plan-list")
 
     def draw_texts(self) -> None:
-        self.query_one(RecordList).set_columns(columns())
+        self.query_one(RecordList).set_columns(columns(self.found))
 
     def head(self) -> tuple[str, tuple[Cell | str, ...]]:
         _context, right = super().head()
@@ -67,6 +67,7 @@ class PlanScreen(OneRecordScreen[Plan]):
         if plan is None:
             return
         rows: dict[RecordId, Row] = {one.step.value: row_of(plan, one) for one in plan.milestones}
+        self.query_one(RecordList).set_columns(columns(plan))
         self.query_one(RecordList).set_ids(list(rows), rows)
         self.query_one("#plan-told", TextLines).show(told_of(plan))
         self.redraw()

@@ -21,25 +21,37 @@ TOLD: Final = 4
 """Lines above the milestones."""
 
 COLUMNS: Final = (
-    Column("step", N_("Milestone"), width=22),
-    Column("side", N_("Who"), width=8),
-    Column("due", N_("Until"), width=18),
+    Column("step", N_("Milestone"), width=21),
+    Column("side", N_("Who"), width=6),
+    Column("due", N_("Until"), width=17),
+    Column("was", N_("By No. {n}"), width=8),
     Column("state", N_("State"), fraction=3, min_width=14, priority=1),
 )
 
 
-def columns() -> tuple[Column, ...]:
-    """The columns with their titles in the active language."""
-    return tuple(replace(column, title=_(column.title)) for column in COLUMNS)
+def columns(plan: Plan | None = None) -> tuple[Column, ...]:
+    """The columns with their titles in the active language; one for the plan before where there was one."""
+    older = max(plan.older, default=0) if plan is not None else 0
+    shown = [column for column in COLUMNS if older or column.key != "was"]
+    return tuple(replace(column, title=_(column.title).format(n=older)) for column in shown)
 
 
 def row_of(plan: Plan, one: Milestone) -> Row:
     """A milestone as the list shows it."""
     said, role = _state(plan, one)
     due = when.show_day(one.due, plan.today)
-    cells = (Cell(one.step.label, "strong"), one.side.label, due, Cell(said, role))
+    was = () if not plan.older else (Cell(_was(plan, one), "muted"),)
+    cells = (Cell(one.step.label, "strong"), one.side.label, due, *was, Cell(said, role))
     late = plan.late(one.step) is not None
     return Row(one.step.value, cells, flag="!" if late else "", flag_role="bad", dim=one.met is not None)
+
+
+def _was(plan: Plan, one: Milestone) -> str:
+    """The day by the plan before, where it was another."""
+    day = plan.was(one.step)
+    if day is None or day == one.due:
+        return ""
+    return f"{day:%m-%d}" if day.year == plan.today.year else f"{day:%y-%m-%d}"
 
 
 def _state(plan: Plan, one: Milestone) -> tuple[str, Role]:

@@ -8,15 +8,17 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
-from katui.commands.bindings import bindings
+from katui.commands.bindings import bind, bindings
 from katui.domain.clients import Tier
 from katui.domain.errors import Refused
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import labelled
 from katui.screens.base import DeskScreen
 from katui.screens.files_words import joined
-from katui.services import rule_switches
+from katui.screens.today_ask import AskLine, close_ask, open_ask
+from katui.services import rule_limits, rule_switches
 from katui.services.rule_switches import RuleState
+from katui.widgets.painting import Run
 from katui.widgets.record_list import RecordList
 from katui.widgets.rows import Cell, Column, RecordId, Row
 
@@ -34,7 +36,7 @@ class RulesScreen(DeskScreen):
 
     TITLE_TEXT = N_("Rules")
     WATCHES: ClassVar[frozenset[str]] = frozenset({"setting"})
-    BINDINGS: ClassVar[list[BindingType]] = bindings("rules")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("rules"), *bind("row.edit")]
     AUTO_FOCUS = "RecordList"
 
     def __init__(self, at: str = "") -> None:
@@ -72,6 +74,41 @@ class RulesScreen(DeskScreen):
 
     def can_turn_rule(self) -> bool:
         return bool(self._states)
+
+    @property
+    def _here(self) -> RuleState | None:
+        id = str(self.query_one(RecordList).cursor_id).partition(":")[0]
+        return next((each for each in self._states if each.rule.id == id), None)
+
+    def can_edit(self) -> bool:
+        return self._here is not None and bool(self._here.rule.setting)
+
+    async def action_edit(self) -> None:
+        """The days behind the rule, for the whole firm."""
+        state = self._here
+        if state is None:
+            return
+        rule = state.rule
+
+        async def save(text: str) -> None:
+            said = await self.seat.write(rule_limits.set_limits, rule.id, text)
+            await self.load()
+            self.say(labelled(rule.id, said), tone="good")
+
+        def look(text: str) -> list[Run]:
+            try:
+                rule_limits.read(rule, text)
+            except Refused as refusal:
+                return [("warn", refusal.message)]
+            return [("muted", _("what is left out is as katui ships it; enter saves, esc goes back"))]
+
+        await open_ask(self, AskLine(_("Limits in days"), rule.name, save, look, first=state.limits))
+
+    async def step_back(self) -> bool:
+        for ask in self.query(AskLine):
+            await close_ask(ask)
+            return True
+        return False
 
     async def action_turn_rule(self) -> None:
         """Turn the switch under the cursor, for the whole firm."""

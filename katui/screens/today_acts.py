@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any, Protocol
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
+from katui.domain.rhythm import BEAT, parted
 from katui.domain.work import ActionKind
 from katui.i18n import _, n_
-from katui.i18n.marks import listed
+from katui.i18n.marks import labelled, listed
 from katui.screens.base import DeskScreen
 from katui.screens.round_keys import RoundKeys
 from katui.screens.today_ask import AskLine, open_ask
@@ -91,7 +92,14 @@ class TodayActs(RoundKeys, DeskScreen):
             done = await self.seat.drafts.saving(CLOSE_FORM, ref, actions.close, ids, text)
             await self.settled(done, n_("Closed: {what}.", "Closed {n}: {what}.", done.count))
 
-        def look(_text: str) -> list[Run]:
+        beat = bool(self.chosen) and all(item.rule == BEAT for item in self.chosen)
+
+        def look(text: str) -> list[Run]:
+            result, kept = parted(text) if beat else (text, "")
+            if kept:
+                return [("muted", labelled(_("Result"), result)), ("", "  "), ("good", labelled(_("know-how"), kept))]
+            if beat:
+                return [("muted", _("enter closes it; what is worth keeping stands behind know-how:"))]
             return [("muted", _("enter closes it with this result; esc goes back, the text is kept"))]
 
         await open_ask(self, AskLine(_("Result"), about, save, look, form=CLOSE_FORM, ref=ref, first=first))

@@ -9,6 +9,7 @@ from typing import Any, Final
 from katui.domain import phrases
 from katui.domain.clean import clean
 from katui.domain.errors import Choice, Refused
+from katui.domain.rhythm import BEAT, parted
 from katui.domain.session import Session
 from katui.domain.work import ActionStatus
 from katui.i18n import _
@@ -31,14 +32,16 @@ class Settled:
 
 
 def close(store: Store, session: Session, action_ids: tuple[int, ...], result: str) -> Settled:
-    """Close actions with a result; done needs a result (F1 `x`)."""
+    """Close actions with a result; done needs a result (F1 `x`). Of a beat, what is kept as know-how is apart (A6)."""
     told = clean(result, field="result", multiline=True, limit=20_000).text.strip()
-    if not told:
-        raise Refused("F1.result", "result", result, _("Say what came of it; done needs a result."))
     with writing(store, session, "action") as write:
         rows = _open(write, action_ids)
         for row in rows:
-            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=told)
+            came, kept = parted(told) if row.rule == BEAT else (told, "")
+            if not came:
+                raise Refused("F1.result", "result", result, _("Say what came of it; done needs a result."))
+            why = {**(row.why or {}), "kept": kept} if kept else row.why
+            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=came, why=why)
         return Settled(len(rows), write.batch_id, told)
 
 

@@ -10,6 +10,7 @@ from typing import Any, Final
 from katui.domain import when
 from katui.domain.cadence import BeatKind, CadenceKind, Shift
 from katui.domain.clients import Tier
+from katui.domain.contact import Outcome
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.rhythm import checked_rule, rule_words
@@ -27,6 +28,8 @@ from katui.store.scope import visible
 from katui.store.store import Store
 
 ACT: Final = "rhythm"
+LAST: Final = 3
+"""So many closed beats stand on a client's file."""
 ENDS: Final = frozenset({"none", "无", "取消"})
 """What one types as the rule of a duty that ends."""
 
@@ -59,14 +62,26 @@ class Duty:
 
 
 @dataclass(frozen=True, slots=True)
+class Closed:
+    """A beat that was closed: when, of which duty, what came out, and what is kept as know-how."""
+
+    id: int
+    on: date
+    kind: CadenceKind
+    result: str
+    kept: str
+
+
+@dataclass(frozen=True, slots=True)
 class Rhythm:
-    """Every duty towards one client, the regular contact first."""
+    """Every duty towards one client, the regular contact first; `closed` are its last beats."""
 
     client: int
     name: str
     tier: Tier
     duties: tuple[Duty, ...]
     last: date | None
+    closed: tuple[Closed, ...] = ()
 
     def version(self, kind: CadenceKind | None) -> int:
         """The version of the duty of a kind, 0 where the client has none of its own."""
@@ -103,7 +118,16 @@ def rhythm_of(session: Session, client: Any, settings: Settings | None = None) -
             duties.append(Duty(row.kind, row.rule, row.shift, row.any_contact, row.starts_on, True, day, row.version))
     last = queries.last_reached(session, client.id).get(client.id)
     reached = None if last is None else when.local_day(last, session.zone)
-    return Rhythm(client.id, client.name, client.tier, tuple(duties), reached)
+    closed = tuple(_closed(session, row) for row in queries.closed_beats(session, client.id, LAST))
+    return Rhythm(client.id, client.name, client.tier, tuple(duties), reached, closed)
+
+
+def _closed(session: Session, row: Any) -> Closed:
+    why = row.why or {}
+    kind = CadenceKind.parse(str(why.get("cadence") or "")) or CadenceKind.TOUCH
+    said = Outcome.parse(row.result or "")
+    result = said.label if said is not None else row.result or ""
+    return Closed(row.id, when.local_day(row.done_at, session.zone), kind, result, str(why.get("kept") or ""))
 
 
 def agree(

@@ -9,7 +9,7 @@ from typing import Any
 from katui.domain import when
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.domain.plan import ENOUGH, FEEDBACK_DAYS, Milestone, Slip, Step, met_by, proposed, slips
+from katui.domain.plan import ENOUGH, FEEDBACK_DAYS, Milestone, Slip, Step, met_by, proposed, read, slips
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import confidential
@@ -48,6 +48,8 @@ class Plan:
     decided: bool
     changes: int
     today: date
+    before: tuple[Milestone, ...] = ()
+    """The milestones of the plan that this one took the place of."""
 
     @property
     def seen(self) -> Seen:
@@ -58,6 +60,10 @@ class Plan:
     def talk(self) -> bool:
         """Whether it is time to talk about direction instead of sending more people (D2)."""
         return self.recommended >= ENOUGH and not self.decided
+
+    def was(self, step: Step) -> date | None:
+        """Until when a milestone was due by the plan before."""
+        return next((each.due for each in self.before if each.step is step), None)
 
     def late(self, step: Step) -> Slip | None:
         """How late a milestone is."""
@@ -88,6 +94,7 @@ def plan_of(session: Session, row: Any) -> Plan:
         row.id in queries.decided(session, [row.id]),
         number_of_changes(session, [row.id]).get(row.id, 0),
         today,
+        read(rows[1].milestones) if len(rows) > 1 else (),
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from katui.domain.kinds import Kind
 from katui.domain.positions import SECRET_FIELDS
@@ -22,6 +22,9 @@ from katui.store import files_query as query
 from katui.store import plan_queries
 from katui.store.secrecy import Secret, client_shown, secret_of
 from katui.store.store import Store
+
+PLAN: Final = "plan"
+"""What the intake lacks that is no field: the plan that was agreed."""
 
 
 def position_file(store: Store, session: Session, row: Any) -> PositionFile:

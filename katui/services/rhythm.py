@@ -151,11 +151,13 @@ def _make(store: Store, write: Writing, beat: _Beat) -> int:
 
 
 def touch_due(session: Session, client: Any, settings: Settings | None = None) -> date | None:
-    """The day of the next regular contact of a client, counted from the last one (A6)."""
+    """The day of the next regular contact of a client, counted from the last one, or the last beat that was closed."""
     own = next((row for row in queries.cadences(session, client.id) if row.kind is CadenceKind.TOUCH), None)
     rule, shift = touch_rule(settings or Settings(), client.tier, own)
-    last = queries.last_reached(session, client.id).get(client.id)
-    return next_beat(rule, _day(session, last or client.created_at), shift)
+    told = (queries.last_reached(session, client.id), queries.last_closed(session, client.id))
+    days = [_day(session, at) for found in told if (at := found.get(client.id)) is not None]
+    base = max([*days, *([own.starts_on] if own is not None else [])], default=None)
+    return next_beat(rule, base or _day(session, client.created_at), shift)
 
 
 def duty_due(session: Session, row: Any) -> date | None:

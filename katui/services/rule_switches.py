@@ -13,7 +13,6 @@ from katui.domain.rule import Rule
 from katui.domain.rules import BY_ID, RULES, SWITCHES, rule_of
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.i18n.marks import listed
 from katui.services import settings
 from katui.store.changes import writing
 from katui.store.models.house import Setting
@@ -70,7 +69,9 @@ def states(store: Store, session: Session) -> tuple[RuleState, ...]:
 
 def _state(rule: Rule, now: Switches, limits: Mapping[str, int]) -> RuleState:
     tiers = {tier: now.held.get(f"{rule.id}:{tier.value}", True) for tier in rule.tiers}
-    return RuleState(rule, now.on(rule), tiers, listed(f"{name} {days}" for name, days in limits.items()))
+    from katui.services.rule_limits import words
+
+    return RuleState(rule, now.on(rule), tiers, words(rule.setting, limits))
 
 
 def may_switch(session: Session) -> bool:

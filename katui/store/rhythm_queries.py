@@ -11,6 +11,7 @@ from katui.domain.cadence import CadenceKind
 from katui.domain.clients import ClientStatus
 from katui.domain.contact import Channel, Outcome
 from katui.domain.positions import PositionStage
+from katui.domain.rhythm import BEAT
 from katui.domain.session import Session
 from katui.domain.work import ActionStatus, InterviewStatus
 from katui.store.engine import fn
@@ -22,7 +23,7 @@ from katui.store.models.submissions import Report, Submission
 from katui.store.models.work import Action, FollowUp
 from katui.store.scope import visible
 
-RULE: Final = "A6"
+RULE: Final = BEAT
 TOUCH_KEY: Final = "A6:client:"
 BEAT_KEY: Final = "A6:cadence:"
 UNREACHED: Final = tuple(each for each in Outcome if not each.reached)
@@ -66,10 +67,11 @@ def last_reached(session: Session, only: int | None = None) -> dict[int, datetim
     return {row.client_id: row.last for row in rows.group_by(FollowUp.client).limit(_MOST)}
 
 
-def last_closed(session: Session) -> dict[int, datetime]:
-    """When the last touch of each client was closed with a result."""
+def last_closed(session: Session, only: int | None = None) -> dict[int, datetime]:
+    """When the last touch of each client, or of one, was closed with a result."""
     rows = visible(Action, session, Action.client, fn.MAX(Action.done_at).alias("last"))
     rows = rows.where((Action.rule == RULE) & Action.rule_key.startswith(TOUCH_KEY) & Action.done_at.is_null(False))
+    rows = rows if only is None else rows.where(Action.client == only)
     return {row.client_id: row.last for row in rows.group_by(Action.client).limit(_MOST)}
 
 
@@ -78,6 +80,13 @@ def open_beats(session: Session, client: int | None = None) -> list[Any]:
     rows = visible(Action, session).where((Action.rule == RULE) & (Action.status == ActionStatus.OPEN))
     rows = rows if client is None else rows.where(Action.client == client)
     return list(rows.order_by(Action.id).limit(_MOST))
+
+
+def closed_beats(session: Session, client: int, limit: int) -> list[Any]:
+    """The beats of a client that were closed last, with what came of them."""
+    rows = visible(Action, session).where((Action.rule == RULE) & (Action.client == client))
+    done = rows.where((Action.status == ActionStatus.DONE) & Action.done_at.is_null(False))
+    return list(done.order_by(Action.done_at.desc(), Action.id.desc()).limit(limit))
 
 
 def keys(session: Session, clients: Iterable[int], since: datetime) -> dict[int, set[str]]:

@@ -58,3 +58,11 @@ def test_they_go_out_as_a_table_of_the_same_rows(firm: Shell) -> None:
         ("镜花跨境", "86400", "Overdue"),
         ("姑射生物", "80000", "Overdue"),
     ]
+
+
+def test_a_leader_sets_the_days_behind_a_rule_from_the_shell(firm: Shell) -> None:
+    said = firm("rules", "P3.stage", "--limits", "submitted 3, submitted:A 1", "--as", "moqi", "--lang", "en")
+    assert "Submitted 3" in said.out
+    assert "Submitted:A 1" in said.out
+    refused = firm("rules", "P3.stage", "--limits", "submitted 3", "--as", "shan", "--json")
+    assert (refused.code, refused.json["error"]["rule"]) == (1, "F1.rules.leader")

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from katui.domain.cadence import CadenceKind, Shift
 from katui.domain.calendars import CHINA
 from katui.domain.errors import Refused
-from katui.domain.rhythm import beats, checked_rule, next_beat, rule_every, shifted
+from katui.domain.rhythm import beats, checked_rule, next_beat, parted, rule_every, shifted
 
 DAY = timedelta(days=1)
 RULES = st.sampled_from([*(kind.usual for kind in CadenceKind), "FREQ=DAILY", "FREQ=DAILY;INTERVAL=3", rule_every(45)])
@@ -100,3 +100,17 @@ class _EveryDay(type(CHINA)):  # type: ignore[misc]
 
     def is_workday(self, day: date) -> bool:
         return True
+
+
+@pytest.mark.parametrize(
+    ("told", "parts"),
+    [
+        ("聊了进展", ("聊了进展", "")),
+        ("两个职位加急，经验：周五上午不要打", ("两个职位加急", "周五上午不要打")),
+        ("two urgent; Know-how: not on Friday", ("two urgent", "not on Friday")),
+        ("经验: 先问用人经理", ("", "先问用人经理")),
+        ("客户看重经验：五年以上", ("客户看重经验：五年以上", "")),
+    ],
+)
+def test_what_is_kept_of_a_beat_stands_behind_its_word(told: str, parts: tuple[str, str]) -> None:
+    assert parted(told) == parts

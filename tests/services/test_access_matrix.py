@@ -19,6 +19,7 @@ NARROWER: dict[str, frozenset[Role]] = {
     "firm_scripts.use": LED,
     "ownership.rule_dispute": LED,
     "office_days.enter": frozenset({Role.LEADER}),
+    "rule_limits.set_limits": frozenset({Role.LEADER}),
     "rule_switches.switch": frozenset({Role.LEADER}),
 }
 

@@ -8,9 +8,12 @@ from typing import Any
 import pytest
 
 from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.plan import Committed, Step
 from katui.services import actions, briefs, direction, plan_texts, plans
+from katui.services.lists import list_rows
+from katui.services.show import show
 from katui.services.today import Item, today
 from katui.services.undo import undo
 from katui.store.changes import writing
@@ -46,6 +49,23 @@ def test_before_anything_was_agreed_the_plan_is_only_proposed(desk: Desk) -> Non
     assert (found.no, found.slips, found.feedback_days) == (0, (), 2)
     assert found.milestones[0].due == date(2026, 11, 25)
     assert SearchPlan.select().count() == 0
+
+
+def test_the_intake_counts_the_plan_once_the_client_said_yes_to_it(desk: Desk) -> None:
+    def lacks() -> tuple[int, bool]:
+        file: Any = show(desk.store, desk.session, Kind.POSITION, desk.position.id)
+        row: Any = list_rows(desk.store, desk.session, Kind.POSITION, [desk.position.id])[desk.position.id]
+        assert (row.intake, row.intake_of) == (file.intake, file.intake_of)
+        return file.intake, "plan" in {fact.name for fact in file.intake_missing}
+
+    before, missing = lacks()
+    assert missing
+    plans.sent(desk.store, desk.session, desk.position.id)
+    assert lacks() == (before, True)
+    agreed(desk)
+    assert lacks() == (before + 1, False)
+    plans.again(desk.store, desk.session, desk.position.id, "客户推迟两周")
+    assert lacks() == (before, True), "a new plan needs a yes of its own"
 
 
 def test_a_milestone_is_changed_with_its_day_and_side_and_undo_takes_it_back(desk: Desk) -> None:
@@ -129,6 +149,7 @@ def test_a_plan_made_again_starts_today_counts_from_there_and_keeps_the_old_one(
     plans.again(desk.store, session("shan", at=at(20)), desk.position.id, "汇报线换了")
     found = plans.plan(desk.store, session("shan", at=at(20)), desk.position.id)
     assert (found.no, found.older, found.why, found.confirmed_on) == (2, (1,), "汇报线换了", None)
+    assert (found.was(Step.LONG_LIST), found.milestones[0].due) == (date(2026, 11, 5), date(2026, 11, 25))
     assert found.milestones[1].met is None
     assert SearchPlan.get(SearchPlan.no == 1).confirmed_by == "王敏"
 

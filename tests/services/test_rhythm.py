@@ -95,8 +95,26 @@ def test_closed_with_a_result_the_next_one_counts_from_there(desk: Desk) -> None
     rhythm.tell(desk.store, desk.session)
     actions.close(desk.store, desk.session, rows(desk)[0].actions, "王总出差，让助理带话")
     assert rhythm.tell(desk.store, desk.session) == 0
+    assert cadences.of_client(desk.store, desk.session, desk.client.id).duties[0].next_on == date(2026, 11, 27)
     assert rhythm.tell(desk.store, session("shan", at=at(26))) == 0
     assert rhythm.tell(desk.store, session("shan", at=at(27))) == 1
+
+
+def test_a_beat_closes_with_what_came_out_and_what_is_kept_as_know_how(desk: Desk) -> None:
+    cadences.agree(desk.store, session("shan", at=at(20)), desk.client.id, {"kind": "update"})
+    rhythm.tell(desk.store, desk.session)
+    beat = next(row for row in rows(desk) if "Weekly" in row.do)
+    with pytest.raises(Refused) as refused:
+        actions.close(desk.store, desk.session, beat.actions, "经验：周五上午不要打")
+    assert refused.value.rule == "F1.result"
+    actions.close(desk.store, desk.session, beat.actions, "两个职位加急，经验：周五上午不要打")
+    held = Action.get_by_id(beat.actions[0])
+    assert (held.status.value, held.result, held.why["kept"]) == ("done", "两个职位加急", "周五上午不要打")
+    (closed,) = cadences.of_client(desk.store, desk.session, desk.client.id).closed
+    assert (closed.kind, closed.on, closed.kept) == (CadenceKind.UPDATE, date(2026, 11, 20), "周五上午不要打")
+    undo(desk.store, desk.session)
+    assert cadences.of_client(desk.store, desk.session, desk.client.id).closed == ()
+    assert "kept" not in Action.get_by_id(beat.actions[0]).why
 
 
 def test_another_tier_is_another_rhythm_and_moves_the_beat_that_is_open(desk: Desk) -> None:

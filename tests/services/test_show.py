@@ -141,6 +141,7 @@ def test_an_intake_says_what_is_missing(desk: Desk) -> None:
     assert isinstance(file, PositionFile)
     assert file.intake + len(file.intake_missing) == file.intake_of == 15
     assert "must_haves" in {fact.name for fact in file.intake_missing}
+    assert file.intake_missing[-1].name == "plan"
     assert "hr" not in {fact.name for fact in file.intake_missing}
 
 

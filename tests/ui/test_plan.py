@@ -139,6 +139,9 @@ async def test_a_plan_made_again_asks_why_and_keeps_the_old_one(ui: UiCase) -> N
             await press(pilot, "ctrl+s")
             assert "No. 2" in shown(pilot)
             assert "made again: 汇报线换了" in shown(pilot)
+            assert "By No. 1" in shown(pilot)
+            (line,) = [line for line in shown(pilot).split("\n") if "Decision" in line]
+            assert line.split()[2:6] == ["Fri", "25", "Dec", "12-07"], "and when it was due by the plan before"
             found = await app.read(lambda _store, _session: [row.no for row in SearchPlan.select()])
             assert sorted(found) == [1, 2]
 
@@ -161,6 +164,6 @@ async def to_rule(pilot: Any, rule: str) -> None:
 
 
 def test_a_milestone_that_was_met_late_says_by_how_much() -> None:
-    plan: Any = SimpleNamespace(no=1, today=date(2026, 11, 20), late=lambda _step: None)
+    plan: Any = SimpleNamespace(no=1, older=(), today=date(2026, 11, 20), late=lambda _step: None)
     one = Milestone(Step.RECOMMENDED, Committed.US, date(2026, 10, 16), date(2026, 10, 22), False)
     assert "4 working days late" in str(row_of(plan, one).cells[3])

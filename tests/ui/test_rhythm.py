@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from katui.store.changes import writing
 from katui.store.models.rhythm import Cadence
+from katui.store.models.work import FollowUp
+from tests.factories import FRIDAY, Desk
 from tests.ui.records import to_field, type_text
-from tests.ui.ui_case import UiCase, press, shown
+from tests.ui.ui_case import UiCase, press, shown, still
 
 
 async def test_a_client_gets_a_rhythm_of_its_own_and_undo_takes_it_back(ui: UiCase) -> None:
@@ -37,3 +42,29 @@ async def test_a_rule_that_is_none_is_refused_at_its_field_and_none_ends_a_duty(
             await press(pilot, *["backspace"] * 9, "ctrl+s")
             assert "Weekly position update" in shown(pilot)
             assert "every Friday" in shown(pilot)
+
+
+async def test_a_beat_closed_in_today_keeps_its_know_how_on_the_client_s_file(ui: UiCase) -> None:
+    with ui.app(before=_late) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await press(pilot, "x")
+            assert "what is worth keeping stands behind know-how:" in shown(pilot)
+            await type_text(pilot, "两个职位加急 经验：周五上午不要打")
+            assert "know-how: 周五上午不要打" in shown(pilot)
+            await press(pilot, "enter", "g", "c", "enter")
+            await to_field(pilot, "rhythm:touch")
+            await press(pilot, "j")
+            text = "".join(each.strip() + " " for each in shown(pilot).split("\n"))
+            assert "every week · by tier A · next Fri 27 Nov" in text
+            assert (
+                "Closed beat                today · Regular contact · 两个职位加急 · know-how: 周五上午不要打" in text
+            )
+
+
+def _late(desk: Desk) -> None:
+    """A client that was not called for more than a week; nothing else is due."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, stage="on_hold")
+        told = {"author": desk.shan, "channel": "phone", "direction": "out", "text": "聊进展"}
+        write.create(FollowUp, client=desk.client, person=desk.person, at=FRIDAY - timedelta(days=9), **told)

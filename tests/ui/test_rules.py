@@ -8,6 +8,7 @@ from textual.pilot import Pilot
 
 from katui.screens.rules import RulesScreen
 from katui.services import rule_switches
+from katui.store.models.house import Setting
 from katui.widgets.record_list import RecordList
 from tests import factories
 from tests.ui.ui_case import UiCase, press, shown, still
@@ -52,3 +53,22 @@ async def test_a_consultant_reads_and_does_not_switch(ui: UiCase) -> None:
             await press(pilot, "t")
             assert "Rules are switched by a leader, for the whole firm." in shown(pilot)
             assert rule_switches.held().held == {}
+
+
+async def test_a_leader_sets_the_days_behind_a_rule_and_esc_leaves_them(ui: UiCase) -> None:
+    with ui.app() as app:
+        app.desk.session = factories.session("moqi")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await app.run_action("rules")
+            await still(pilot)
+            await press(pilot, "e")
+            assert "A 7, B 14, C 30" in shown(pilot)
+            await press(pilot, *["backspace"] * 2)
+            await press(pilot, "escape")
+            assert "limits in days: A 7, B 14, C 30" in shown(pilot)
+            await press(pilot, "e", *["backspace"] * 2, *"45 x")
+            assert "is no limit; write them like A 7, B 14, C 30." in shown(pilot)
+            await press(pilot, *["backspace"] * 2, "enter")
+            assert "A6.contact: A 7, B 14, C 45" in shown(pilot)
+            held = await app.read(lambda _store, _session: Setting.get(Setting.key == "cadence_days").value)
+            assert held == {"C": 45}

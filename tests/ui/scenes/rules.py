@@ -7,7 +7,9 @@ from typing import Any
 from textual.pilot import Pilot
 
 from katui.services import rule_switches
+from katui.widgets.record_list import RecordList
 from tests import factories
+from tests.ui.records import type_text
 from tests.ui.ui_case import press, scene, still
 
 
@@ -37,3 +39,11 @@ async def rules_switched(pilot: Pilot[Any]) -> None:
 async def rules_refused(pilot: Pilot[Any]) -> None:
     await _open(pilot)
     await press(pilot, "j", "t")
+
+
+@scene("rules", "limits")
+async def limits(pilot: Pilot[Any]) -> None:
+    await _open(pilot)
+    pilot.app.screen.query_one(RecordList).move_to("P3.stage")
+    await press(pilot, "e")
+    await type_text(pilot, "，submitted:A 1")

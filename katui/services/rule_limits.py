@@ -1,0 +1,91 @@
+"""The days behind the rules that have limits: by tier, and by stage and tier; leaders set them for the firm (P3)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any, Final
+
+from katui.domain.clients import Tier
+from katui.domain.errors import Refused
+from katui.domain.pipeline import Status
+from katui.domain.rule import Rule
+from katui.domain.rules import BY_ID
+from katui.domain.session import Session
+from katui.domain.settings import Settings, SettingScope, checked
+from katui.i18n import _
+from katui.i18n.marks import listed
+from katui.services import rule_switches
+from katui.store.changes import writing
+from katui.store.models.house import Setting
+from katui.store.store import Store
+
+STAGES: Final = "stage_limits"
+_PART: Final = re.compile(r"(.+?)\s*(\d{1,3})\s*(?:天|个?工作日|d|wd|days?)?", re.IGNORECASE)
+_BETWEEN: Final = re.compile(r"[,，;；、\n]")
+
+
+def words(setting: str, values: Mapping[str, int]) -> str:
+    """The limits as one types them: `A 7, B 14`, `Submitted 2, Submitted:B 4`."""
+    return listed(f"{_shown(setting, name)} {days}" for name, days in values.items())
+
+
+def _shown(setting: str, name: str) -> str:
+    stage, colon, tier = name.partition(":")
+    return f"{Status(stage).label}{colon}{tier}" if setting == STAGES else name
+
+
+def read(rule: Rule, text: str) -> dict[str, int]:
+    """The limits that a line means, by their names in the settings; Refused F1.rules.limits for anything else."""
+    found: dict[str, int] = {}
+    for part in filter(None, map(str.strip, _BETWEEN.split(text))):
+        told = _PART.fullmatch(part)
+        name = _name(rule.setting, told[1]) if told else None
+        if told is None or name is None:
+            said = _("{part} is no limit; write them like {example}.")
+            example = words(rule.setting, getattr(Settings(), rule.setting))
+            raise Refused("F1.rules.limits", "limits", text, said.format(part=part, example=example))
+        found[name] = int(told[2])
+    return dict(checked(rule.setting, found, SettingScope.FIRM))
+
+
+def _name(setting: str, typed: str) -> str | None:
+    if setting != STAGES:
+        tier = Tier.parse(typed)
+        return None if tier is None else tier.value
+    said, colon, of = typed.replace("：", ":").partition(":")
+    stage, tier = Status.parse(said), Tier.parse(of) if of else None
+    if stage is None or (colon and tier is None):
+        return None
+    return stage.value if tier is None else f"{stage.value}:{tier.value}"
+
+
+def with_limits(id: str) -> Rule:
+    """A rule that has limits, by its id; Refused F1.rules.limits for one that has none."""
+    rule = BY_ID[rule_switches.name_of(id).partition(":")[0]]
+    if not rule.setting:
+        raise Refused("F1.rules.limits", "limits", id, _("Rule {rule} has no limits in days.").format(rule=rule.id))
+    return rule
+
+
+def set_limits(store: Store, session: Session, id: str, text: str) -> str:
+    """Set the days behind a rule for the whole firm; what is left out is as katui ships it. Returns them in words.
+
+    Refused F1.rules.leader to anybody but a leader, F1.rules.limits for a line that is none.
+    """
+    store.connect()
+    rule = with_limits(id)
+    if not rule_switches.may_switch(session):
+        raise Refused("F1.rules.leader", "limits", text, _("Limits are set by a leader, for the whole firm."))
+    shipped: Mapping[str, int] = getattr(Settings(), rule.setting)
+    own = {name: days for name, days in read(rule, text).items() if shipped.get(name) != days}
+    with writing(store, session, rule_switches.ACT, rule=rule.id) as write:
+        row: Any = Setting.get_or_none(Setting.user.is_null() & (Setting.key == rule.setting))
+        if row is None:
+            if own:
+                write.create(Setting, user=None, key=rule.setting, value=own)
+        elif own:
+            write.update(row, value=own)
+        else:
+            write.delete(row)
+    return words(rule.setting, {**shipped, **own})
