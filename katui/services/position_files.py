@@ -74,7 +74,7 @@ def _facts(kind: Kind, row: Any, secret: Secret | None) -> tuple[Fact, ...]:
 def _missing(row: Any, agreed: bool) -> tuple[Fact, ...]:
     specs = [spec for name in intake_of(row) if (spec := field_of(Kind.POSITION, name)) is not None]
     fields = tuple(Fact(spec.name, spec.label, "") for spec in specs if not shown(spec, row))
-    return fields if agreed else (*fields, Fact("plan", _("Agreed plan"), ""))
+    return fields if agreed else (*fields, Fact(PLAN, _("Agreed plan"), ""))
 
 
 def _brief(session: Session, row: Any, secret: Secret | None) -> BriefCard:
