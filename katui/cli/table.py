@@ -30,5 +30,6 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "import": ("import_", N_("read clients, key persons, positions or candidates from a file")),
     "export": ("export", N_("write records to a file")),
     "demo": ("demo", N_("write the sample firm to a store of its own")),
+    "audit": ("audit", N_("whether the register of access is unbroken")),
     "doctor": ("doctor", N_("check that everything is in order")),
 }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
@@ -11,9 +10,12 @@ from typing import Any, Final
 from katui.domain.calendars import CHINA
 from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.pipeline import Status
+from katui.domain.scripts import Scenario
 from katui.sample import talk_events, talk_hours
 from katui.sample.talk_events import Said
 from katui.sample.world import World, text_of
+from katui.services.firm_scripts import shipped_body
+from katui.services.script_files import shipped
 from katui.store.models.work import FollowUp, ScriptText
 
 CLIENTS: Final = 1_450
@@ -54,18 +56,26 @@ def _exactly(world: World, planned: list[Said], count: int, more: Iterable[Said]
     return found
 
 
+def _kept(world: World, scenario: str) -> int:
+    """The text that katui ships, kept with its uses as if it had been there all the time."""
+    script = shipped(Scenario(scenario), "zh_CN")
+    return world.sink.add(
+        ScriptText,
+        scenario=script.scenario.value,
+        language=script.language,
+        digest=script.version,
+        body=shipped_body(script),
+        kept_at=world.days.at(world.days.day(-400), 9),
+    )
+
+
 def _scenarios(world: World) -> dict[str, _Scenario]:
-    found = {}
+    found: dict[str, _Scenario] = {}
+    texts: dict[str, int] = {}
     for name in ("talk_candidate", "talk_client"):
         for key, part in text_of(name).items():
-            kept = world.sink.add(
-                ScriptText,
-                scenario=key,
-                language="zh_CN",
-                digest=hashlib.sha256(f"{key} {part['script']}".encode()).hexdigest(),
-                body=part["script"],
-                kept_at=world.days.at(world.days.day(-400), 9),
-            )
+            kept = texts.get(part["scenario"]) or _kept(world, part["scenario"])
+            texts[part["scenario"]] = kept
             lines = [(Outcome(code), words) for code, _bar, words in (line.partition("|") for line in part["lines"])]
             found[key] = _Scenario(part["title"], kept, lines)
     return found

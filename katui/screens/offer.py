@@ -18,8 +18,8 @@ from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
 from katui.i18n import _
 from katui.screens import offer_forms as forms
+from katui.screens import offer_talk, viewing_only
 from katui.screens import offer_words as words
-from katui.screens import viewing_only
 from katui.screens.dialogs.base import Dialog
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.files_words import joined
@@ -102,8 +102,16 @@ class OfferDialog(Dialog[Ref]):
             await self._form(PARTS[what])
 
     async def _form(self, part: Part, about: int = 0) -> None:
-        if not viewing_only.refuses(self):
+        if viewing_only.refuses(self):
+            return
+
+        async def show() -> None:
             await forms.ask(self.over, self.sheet, part, self._recorded, about=about)
+
+        if part is Part.TERMS and self.sheet.offer is None:
+            await offer_talk.before_terms(self.over, self.sheet, show)
+        else:
+            await show()
 
     async def _recorded(self, said: str) -> None:
         await self.again()

@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Final
 
+from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
+from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
 from katui.i18n import _
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.talk_open import Asked, open_talk
+from katui.services import move_form
 from katui.widgets.choice_list import Option
 
 if TYPE_CHECKING:
     from katui.screens.base import DeskScreen
     from katui.services.move_form import MoveForm
+    from katui.services.offer_sheet import OfferSheet
 
 FIELD: Final = "counter_talk"
 
@@ -26,6 +30,20 @@ async def before(screen: DeskScreen, form: MoveForm, go_on: Callable[[], Awaitab
         await ask(screen, form, go_on)
     else:
         await go_on()
+
+
+async def before_terms(screen: DeskScreen, sheet: OfferSheet, go_on: Callable[[], Awaitable[None]]) -> None:
+    """The same before the first terms of an offer, wherever they are entered (K4)."""
+    if Status.OFFERED not in sheet.moves:
+        await go_on()
+        return
+    with screen.seat.opening():
+        try:
+            form = await screen.seat.read(move_form.form_for, sheet.submission, Status.OFFERED)
+        except Refused:
+            await go_on()
+            return
+        await before(screen, form, go_on, sure=False)
 
 
 async def ask(screen: DeskScreen, form: MoveForm, go_on: Callable[[], Awaitable[None]]) -> None:

@@ -178,7 +178,10 @@ def versions(store: Store, session: Session, scenario: Scenario, language: Langu
         if row.digest == original.version:
             shipped_uses = uses.get(row.id, 0)
             continue
-        title = str(tomllib.loads(row.body).get("title", ""))
+        try:
+            title = str(tomllib.loads(row.body).get("title", ""))
+        except tomllib.TOMLDecodeError:  # written behind our back; there is nothing to take up again
+            continue
         by = names.get(row.__data__["saved_by"], "")
         found.append(Version(row.id, title, by, row.saved_at, uses.get(row.id, 0), bool(row.active)))
     found.append(Version(0, original.title, "", None, shipped_uses, in_use is None))

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from katui.domain.scripts import Scenario
+from katui.services import firm_scripts
 from katui.store.store import Store
+from tests import factories
 from tests.sample.asking import counted, number, rows
 
 LOCAL = "'+8 hours'"
@@ -197,5 +200,16 @@ def test_every_script_is_used(firm: Store, table: str) -> None:
     used = counted(
         firm, f"SELECT s.scenario, COUNT(f.id) FROM script_text s LEFT JOIN {table} f ON f.script_id = s.id GROUP BY 1"
     )
-    assert len(used) >= 16
+    assert len(used) == 16
     assert min(used.values()) >= 20, used
+
+
+def test_every_version_of_every_script_can_be_taken_up_again(firm: Store) -> None:
+    """F3: what a contact was made with is a wording that the editor opens."""
+    who = factories.session("shan")
+    uses = 0
+    for scenario in Scenario:
+        for version in firm_scripts.versions(firm, who, scenario, "zh_CN"):
+            uses += version.uses
+            assert firm_scripts.wording(firm, who, scenario, "zh_CN", version.id).table
+    assert uses == number(firm, "SELECT COUNT(*) FROM follow_up WHERE script_id IS NOT NULL")

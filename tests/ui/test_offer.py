@@ -20,6 +20,7 @@ from katui.store.models.submissions import Invoice, Offer, Placement, Submission
 from katui.store.models.work import Action, FollowUp
 from katui.widgets.detail import DetailPane
 from tests.ui.offers import offered, started
+from tests.ui.rounds import asked
 from tests.ui.scenes.offers import to_line
 from tests.ui.scenes.rounds import on_the_board
 from tests.ui.ui_case import UiCase, press, shown, still
@@ -79,6 +80,21 @@ async def test_the_talk_opens_from_the_panel_with_branches_and_is_logged(
             assert (row.script.scenario, row.branch) == ("offer", branch.key)
             await press(pilot, "escape")
             assert isinstance(app.screen, OfferDialog)
+
+
+async def test_a_risk_of_staying_asks_for_the_talk_before_the_first_terms_of_an_offer(ui: UiCase) -> None:
+    """K4: risk 4 of 5; the panel leads to the form no other way than a move does."""
+    with ui.app(before=asked) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await on_the_board(pilot, "O")
+            await to_line(pilot, "terms:new")
+            await press(pilot, "enter")
+            assert "The script of the talk" in shown(pilot)
+            assert "risk" in shown(pilot)
+            await press(pilot, "o")
+            assert isinstance(app.screen, FormDialog)
+            assert "Terms of the offer" in shown(pilot)
 
 
 @pytest.mark.parametrize(
