@@ -78,14 +78,15 @@ class SlotsActs(SlotsView):
         about, answered = read.picker.submission, slots_live.answered_by(read)
         if answered is not None:
             act, about = slots.propose, answered.id
-        try:
-            done = await self.seat.drafts.saving(FORM, self.ref, act, about, wish)
-        except Refused as refusal:
-            if refusal.rule == slots_live.LIVE:
-                await slots_live.ask(self, read, wish, refusal)
-            else:
-                self.tell(refusal)
-            return
+        with self.seat.opening():
+            try:
+                done = await self.seat.drafts.saving(FORM, self.ref, act, about, wish)
+            except Refused as refusal:
+                if refusal.rule == slots_live.LIVE:
+                    await slots_live.ask(self, read, wish, refusal)
+                else:
+                    self.tell(refusal)
+                return
         read.sheet.clear()
         await self.seat.note_changes()
         n = len(wish.starts)

@@ -206,13 +206,13 @@ def texts_of(store: Any, session: Any, wanted: Wanted) -> list[Page]:
 
 async def show_texts(screen: DeskScreen, wanted: Wanted) -> None:
     """Show the texts over a screen; they stay until Escape, and stand there to be marked with the mouse as well."""
-    try:
-        found = await screen.seat.read(texts_of, wanted)
-    except Refused as refusal:
-        screen.refused(refusal)
-        return
-    if found:
-        with screen.seat.opening():
+    with screen.seat.opening():
+        try:
+            found = await screen.seat.read(texts_of, wanted)
+        except Refused as refusal:
+            screen.refused(refusal)
+            return
+        if found:
             source = Source(wanted.interview, texts_of, (wanted,)) if wanted.interview is not None else None
             await screen.seat.push_screen(TextsDialog(found, source))
 
