@@ -9,6 +9,7 @@ from typing import Final
 from katui.domain.names import same_name_key
 from katui.domain.pipeline import EndReason
 from katui.domain.vocabulary import Vocabulary
+from katui.domain.work import Side
 
 
 class ConcernKind(Vocabulary):
@@ -58,6 +59,11 @@ class By(Vocabulary):
     CANDIDATE = "candidate", "The candidate", "候选人"
     CLIENT = "client", "The client", "客户"
     INTERVIEWER = "interviewer", "The interviewer", "面试官"
+
+    @property
+    def side(self) -> Side:
+        """The side that it was."""
+        return Side.CANDIDATE if self is By.CANDIDATE else Side.CLIENT
 
 
 class Fault(Vocabulary):

@@ -98,6 +98,7 @@ def next_beat(rule: str, base: date, shift: Shift = Shift.AFTER, calendar: Calen
 def rule_words(rule: str) -> str:
     """How often, in words, for the usual rules; any other stands as it is written."""
     words = {
+        "FREQ=DAILY": _("every day"),
         "FREQ=WEEKLY": _("every week"),
         "FREQ=WEEKLY;INTERVAL=2": _("every two weeks"),
         "FREQ=MONTHLY": _("every month"),

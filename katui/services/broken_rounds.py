@@ -21,7 +21,6 @@ from katui.store.changes import Writing, writing
 from katui.store.store import Store
 
 RULE: Final = "B8"
-SIDE_OF: Final = {By.CANDIDATE: Side.CANDIDATE, By.CLIENT: Side.CLIENT, By.INTERVIEWER: Side.CLIENT}
 _TELL_CLIENT, _TELL_CANDIDATE = ActionKind.TELL_CLIENT, ActionKind.TELL_CANDIDATE
 _OTHER_SIDE: Final = {
     Side.CANDIDATE: (_TELL_CLIENT, N_("Tell {client} why the round with {candidate} did not take place")),
@@ -80,6 +79,6 @@ def _missed(write: Writing, card: Card, row: Any, by: By, words: str, expect: in
 
 def _tell(write: Writing, card: Card, row: Any, by: By, fault: Fault) -> None:
     """Who is to be called at once: whom it was done to; when it was nobody's fault, the side that did not do it."""
-    kind, do = _APOLOGY[fault] if fault in _APOLOGY else _OTHER_SIDE[SIDE_OF[by]]
+    kind, do = _APOLOGY[fault] if fault in _APOLOGY else _OTHER_SIDE[by.side]
     why = owing.round_why(row) | {"by": by.value, "fault": fault.value}
     owing.owe(write, card, kind, do, write.at, RULE, interview=row, why=why)

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from katui.domain import when, zones
 from katui.domain.clean import clean
+from katui.domain.concerns import By
 from katui.domain.errors import Refused
 from katui.domain.pipeline import Status
 from katui.domain.positions import TravelPolicy
@@ -117,6 +118,7 @@ def cancel(store: Store, session: Session, interview_id: int, reason: str, by: S
         card = card_inside(session, row.submission_id)
         was = row.status
         call_off(write, card, row, told, by.label)
+        write.update(row, off_by=By(by.value))
         if was is InterviewStatus.CONFIRMED:
             kind, do = _TELL[by]
             why = owing.round_why(row) | {"by": by.value, "reason": told}

@@ -80,8 +80,11 @@ def placed_text(store: Store, session: Session, interview_id: int, side: Side, l
 
 
 def cancelled_text(store: Store, session: Session, interview_id: int, side: Side, language: Language) -> str:
-    """That a round is off, for one side; the reason is for the phone (B5)."""
-    return _about_round(store, session, interview_id, side, language, "cancelled")
+    """That a round is off, for one side; whoever called it off is asked for another time (B5, B8)."""
+    store.connect()
+    row = queries.interview_of(session, interview_id)
+    theirs = row is not None and row.off_by is not None and row.off_by.side is side
+    return _about_round(store, session, interview_id, side, language, "called_off" if theirs else "cancelled")
 
 
 def _about_round(store: Store, session: Session, interview_id: int, side: Side, language: Language, kind: str) -> str:

@@ -18,4 +18,4 @@ def test_a_register_is_read_whole_and_a_forged_entry_is_found(katui: Shell) -> N
     store.db.execute_sql("UPDATE access_event SET purpose = 'something else' WHERE id = 1")
     store.close()
     forged = katui("audit", "verify", "--json")
-    assert (forged.code, forged.json) == (1, {"ok": False, "rows": 2, "broken_at": 1})
+    assert (forged.code, forged.json["ok"], forged.json["broken_at"]) == (1, False, 1)

@@ -123,6 +123,19 @@ def test_a_confidential_client_stays_behind_its_alias_until_it_is_revealed(desk:
     assert place in picked_text(desk.store, desk.session, picked.interview_id, Side.CANDIDATE, "zh_CN")
 
 
+@pytest.mark.parametrize("by", Side)
+def test_whoever_called_a_round_off_is_not_told_so_but_asked_for_another_time_b8(desk: Desk, by: Side) -> None:
+    row = card(desk)
+    picked = confirmed(desk, row, TWO[0])
+    slots.cancel(desk.store, desk.session, picked.interview_id, "临时出差", by)
+    told = {side: cancelled_text(desk.store, desk.session, picked.interview_id, side, "en") for side in Side}
+    other = Side.CLIENT if by is Side.CANDIDATE else Side.CANDIDATE
+    assert "noted" in told[by]
+    assert "Two or three times" in told[by]
+    assert "has been cancelled" in told[other]
+    assert "noted" not in told[other]
+
+
 def test_a_candidate_of_a_blind_report_has_no_name_for_the_client(desk: Desk) -> None:
     row = card(desk)
     with writing(desk.store, desk.session, "set_up") as write:
