@@ -98,7 +98,10 @@ class ReportSheetScreen(OneRecordScreen[Sheet]):
 
     @on(RecordList.Opened)
     async def _opened(self) -> None:
-        await self.do("edit")
+        if self.found is not None and self.found.sent:
+            self.say(_("This report went out and stays as it was sent."), press=_("n begins another"))
+        else:
+            await self.do("edit")
 
     def can_edit(self) -> bool:
         """What went out stays as it was sent."""

@@ -68,6 +68,17 @@ async def test_a_form_that_was_left_says_so_and_is_emptied_with_a_key(ui: UiCase
         assert "left unfinished" not in shown(pilot), "the draft is gone"
 
 
+async def test_another_digit_chooses_another_word_on_coming_back(ui: UiCase) -> None:
+    async with at_home(ui, "a") as (app, pilot):
+        await press(pilot, "end", "enter", "E")
+        row = next(row for row in app.screen.rows if row.field.shape is Shape.WORD)
+        row.take_focus()
+        await press(pilot, "1", "tab", "shift+tab")
+        assert row.typed == row.field.words[0][1]
+        await press(pilot, "2", "tab")
+        assert row.typed == row.field.words[1][1]
+
+
 async def test_a_question_longer_than_a_line_is_wrapped(ui: UiCase) -> None:
     asked = "It goes back with career, pay and follow-ups. " * 4 + "Nothing is lost."
     async with at_home(ui, "a") as (app, pilot):

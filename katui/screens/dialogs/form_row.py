@@ -102,9 +102,10 @@ class FormRow(Vertical):
         self.call_after_refresh(self.scroll_visible, animate=False)
 
     def _offer_first(self) -> None:
-        """What stood there first gives way to what is typed."""
+        """What stood there first, or a word that was chosen, gives way to what is typed: another digit as well."""
+        chosen = {self.field.shown(self.field.first), *(label for _code, label in self.field.words)}
         for line in self.query(LineInput):
-            if line.value and line.value == self.field.shown(self.field.first):
+            if line.value and line.value in chosen:
                 line.action_select_all()
 
     def on_descendant_blur(self) -> None:
