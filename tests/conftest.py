@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from katui import i18n
 from katui.domain.people import Role
@@ -19,6 +20,10 @@ from katui.domain.session import Session
 from katui.store import locations
 from katui.store.store import Store
 from tests import factories, postgres
+
+settings.register_profile("desk", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("desk")
+"""No example has a deadline, and a slow machine fails nothing: timing never decides a test."""
 
 SHARED = Path(__file__).resolve().parents[2] / "shared"
 FRIDAY = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)  # 09:00 in Shanghai
