@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar
 
@@ -25,6 +26,8 @@ from katui.widgets.cells import wrap
 from katui.widgets.detail import DetailPane
 from katui.widgets.record_list import RecordList
 
+OPEN = "status:open,in_hand"
+"""What `katui list warning` and a file are asked for to hold what the screen does."""
 SAYS = 5
 """Lines below the list about the warning under the cursor."""
 
@@ -137,6 +140,12 @@ class WarningsScreen(ListScreen):
 
     def can_close_warning(self) -> bool:
         return self.has_rows
+
+    async def action_export_list(self) -> None:
+        """The open warnings, as they are narrowed, into a file."""
+        from katui.screens.export_screen import open_export
+
+        await open_export(self, replace(self.asked, text=f"{self.asked.text} {OPEN}".strip()))
 
     def can_recall(self) -> bool:
         return False

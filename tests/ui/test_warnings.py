@@ -139,3 +139,16 @@ def _hers(desk: Desk) -> None:
     """A leader whose own clients have none."""
     led(desk)
     ClientWarning.update(status="resolved").where(ClientWarning.client != 2).execute()
+
+
+async def test_x_puts_the_open_warnings_into_a_file_and_no_closed_one(
+    ui: UiCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(ui.folder)
+    async with at_home(ui, "w", led) as (_app, pilot):
+        await press(pilot, "X")
+        assert "3 rows" in shown(pilot)
+        await press(pilot, "enter")
+        rows = (ui.folder / "Warning.csv").read_text("utf-8-sig").splitlines()[1:]
+    assert len(rows) == 3
+    assert not any("误会一场" in row for row in rows)
