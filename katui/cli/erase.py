@@ -58,13 +58,15 @@ def run(args: Namespace) -> int:
 def _would(args: Namespace, found: ToErase) -> None:
     if args.json:
         shape = {"ok": True, "kind": "candidate", "id": args.id, "name": found.name, "rows": dict(found.rows)}
-        counts = {"files": found.files, "drafts": found.drafts, "live": found.live}
+        counts = {"files": found.files, "drafts": found.drafts, "live": found.live, "others": list(found.others)}
         output.document({**shape, **counts, "stops": [card.id for card in found.stopping]})
         return
     from katui.services.part_names import part_name
 
     parts = listed(f"{part_name(table)} {count}" for table, count in found.rows)
     output.line(_("{name}: what would be erased: {parts}").format(name=found.name, parts=parts))
+    if found.others:
+        output.line(labelled(_("Same number or mail, stays as it is"), listed(found.others)))
     for card in found.cards:
         label = _("Stops it, end it first") if card.stops else _("Ends with it")
         output.line(labelled(label, card.told))

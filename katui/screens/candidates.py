@@ -12,7 +12,6 @@ from katui.domain.refs import Ref
 from katui.i18n import N_, _
 from katui.screens.lists import ListScreen
 from katui.screens.round_keys import ReportKey
-from katui.services.retention import FILTER
 from katui.widgets.record_list import RecordList
 
 
@@ -42,6 +41,6 @@ class CandidatesScreen(ReportKey, ListScreen):
     async def action_show_due(self) -> None:
         """The list of those whose term has passed (P7)."""
         with self.seat.opening():
-            await self.show_search(FILTER)
+            await self.show_search(_("retention:due"))
 
     EMPTY = N_("No candidates yet. n makes one; katui import candidate FILE brings many at once.")

@@ -74,6 +74,8 @@ def what_goes(found: ToErase) -> list[tuple[Any, str]]:
         said.append(("base", labelled(_("Goes, with the name, numbers and all texts"), listed(parts))))
     else:
         said.append(("base", _("Name, numbers and all texts go.")))
+    if found.others:
+        said.append(("warn", labelled(_("Same number or mail, stays as it is"), listed(found.others))))
     said += [("bad", labelled(_("Stops it, end it first"), card.told)) for card in found.stopping[:_CARDS]]
     ending = [card for card in found.cards if not card.stops]
     said += [("warn", labelled(_("Ends with it"), card.told)) for card in ending[:_CARDS]]

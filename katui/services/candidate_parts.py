@@ -14,6 +14,7 @@ from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.i18n.marks import listed
+from katui.services import erased_again
 from katui.services.access import hides
 from katui.services.conflicts import conflict, newest
 from katui.services.field_values import cleaned, shown, value_of
@@ -51,6 +52,7 @@ def add_in(
 ) -> int:
     """The same inside a write that is already open; `columns` are the hash and size of a résumé's file."""
     row = _candidate(candidate_id)
+    erased_again.stays_erased(Kind.CANDIDATE, row)
     values = _read(session, part, fields, making=True)
     if part is Part.RESUME and not values.get("text") and "file_sha256" not in columns:
         raise Refused("I6.required", "text", "", _("A résumé is a file or a text; give one of them."))

@@ -18,6 +18,7 @@ from katui.services import (
     client_records,
     duplicate_pairs,
     duplicates,
+    erased_again,
     ownership,
     pay_terms,
     position_rules,
@@ -120,6 +121,7 @@ def _columns(write: Writing, session: Session, kind: Kind, values: dict[str, Any
 
 def _submission(write: Writing, session: Session, values: dict[str, Any]) -> int:
     candidate: Any = Candidate.get_by_id(values["candidate"])
+    erased_again.stays_erased(Kind.CANDIDATE, candidate)
     position: Any = visible(Position, session).where(Position.id == values["position"]).get()
     held = (
         visible(Submission, session, Submission, User)

@@ -19,6 +19,7 @@ from katui.services import (
     client_records,
     confidential,
     duplicates,
+    erased_again,
     fact_sources,
     hidden_fields,
     ownership,
@@ -139,6 +140,7 @@ def edit_in(
     """The same inside a write that is already open (imports)."""
     for _attempt in range(_TRIES):
         row = _row(session, kind, ref)
+        erased_again.stays_erased(kind, row)
         given = _read(session, kind, row, fields)
         values = {name: value for name, (spec, _text, value) in given.items() if spec.parser not in PARTS}
         _merge(session, kind, row, base_version, values)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 from katui.domain import when
 from katui.domain.errors import Refused
@@ -29,6 +30,13 @@ def check(kind: Kind, fields: Mapping[str, str]) -> None:
     found = _found(fields) if kind is Kind.CANDIDATE else None
     if found is not None:
         raise Refused(RULE, found[0], fields[found[0]], told(found[1]))
+
+
+def stays_erased(kind: Kind, row: Any) -> None:
+    """Refused `P7.erased` where somebody writes on the record of an erased candidate: it says nobody any more."""
+    if kind is Kind.CANDIDATE and row.erased_at is not None:
+        said = _("{name}: erased on request, nothing is written here again. A new record is made with their consent.")
+        raise Refused("P7.erased", "id", row.id, said.format(name=row.name))
 
 
 def told(day: date) -> str:

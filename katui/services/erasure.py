@@ -12,7 +12,7 @@ from katui.domain.kinds import Kind
 from katui.domain.people import Role
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import erasure_cards
+from katui.services import duplicates, erasure_cards
 from katui.services.erasure_cards import Live
 from katui.services.erasure_work import counted, files_of, settle, take_out
 from katui.services.merged import not_there
@@ -24,7 +24,10 @@ from katui.store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class ToErase:
-    """What an erasure would take: the name, how many rows of each table, files and drafts, and the live cards."""
+    """What an erasure would take: the name, how many rows of each table, files and drafts, and the live cards.
+
+    `others` are the records of the same number or mail that stay as they are.
+    """
 
     id: int
     name: str
@@ -32,6 +35,7 @@ class ToErase:
     cards: tuple[Live, ...]
     files: int
     drafts: int
+    others: tuple[str, ...] = ()
 
     @property
     def live(self) -> int:
@@ -67,7 +71,17 @@ def to_erase(store: Store, session: Session, candidate: int) -> ToErase:
     row = _the_row(session, candidate)
     reached = erasing.reach([row.id])
     live = erasure_cards.live_cards(session, row.id)
-    return ToErase(row.id, row.name, counted(reached), live, len(files_of(row.id)), erasing.drafts_about(reached))
+    drafts = erasing.drafts_about(reached)
+    others = _others(store, session, row)
+    return ToErase(row.id, row.name, counted(reached), live, len(files_of(row.id)), drafts, others)
+
+
+def _others(store: Store, session: Session, row: Any) -> tuple[str, ...]:
+    """Candidates and key persons who are certainly reached the same way."""
+    given = {"phone": row.phone or "", "email": row.email or ""}
+    known = duplicates.possible(store, session, Kind.CANDIDATE, given, row.id)
+    known += duplicates.possible(store, session, Kind.PERSON, given)
+    return tuple(f"{match.kind.label} {match.name} #{match.id}" for match in known if match.certain)
 
 
 def _the_row(session: Session, candidate: int) -> Any:

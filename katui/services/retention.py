@@ -13,9 +13,6 @@ from katui.domain.session import Session
 from katui.store import retention
 from katui.store.models.candidates import Candidate
 
-FILTER = "retention:due"
-"""The search line of those whose term has passed."""
-
 
 @dataclass(frozen=True, slots=True)
 class Kept:

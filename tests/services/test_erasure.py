@@ -9,10 +9,11 @@ from typing import Any
 import pytest
 
 from katui import wiring
+from katui.domain.candidate_parts import Part
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.work import ActionStatus, InterviewStatus, PayKind
-from katui.services import access, drafts, erased_again, find, moves, resumes
+from katui.services import access, candidate_parts, drafts, erased_again, find, moves, resumes
 from katui.services.create import create
 from katui.services.edit import edit
 from katui.services.erasure import erase, to_erase
@@ -130,6 +131,20 @@ def test_who_was_merged_into_the_record_is_gone_as_well(desk: Desk, person: Any)
     done(desk, person)
     left = everything(desk)
     assert not [word for word in ("申屠老央", "13800000077", "old.shentu") if word in left]
+
+
+def test_nothing_is_written_on_the_placeholder_again(desk: Desk, person: Any) -> None:
+    done(desk, person)
+    card = {"candidate": str(person.id), "position": str(desk.position.id)}
+    for act in (
+        lambda: edit(desk.store, desk.session, Kind.CANDIDATE, person.id, {"name": NAME, "phone": "13912345679"}),
+        lambda: candidate_parts.add(desk.store, desk.session, Part.CAREER, person.id, {"employer": "星环星座"}),
+        lambda: create(desk.store, desk.session, Kind.SUBMISSION, card),
+    ):
+        with pytest.raises(Refused, match="nothing is written here again") as refused:
+            act()
+        assert refused.value.rule == "P7.erased"
+    assert not [word for word in SAID if word in everything(desk)]
 
 
 def test_the_number_and_the_mail_are_known_again(desk: Desk, person: Any) -> None:

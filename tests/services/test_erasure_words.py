@@ -8,12 +8,14 @@ from typing import Any
 import pytest
 
 from katui import wiring
+from katui.domain.kinds import Kind
 from katui.services import find, resumes
-from katui.services.erasure import erase
+from katui.services.erasure import erase, to_erase
 from katui.services.merging import merge
 from katui.services.splitting import split
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate, Career, HotList
+from katui.store.models.clients import KeyPerson
 from katui.store.models.house import Meta
 from katui.store.models.work import FollowUp
 from katui.store.store import Store
@@ -83,6 +85,17 @@ def test_a_number_that_somebody_else_has_too_stays_theirs(desk: Desk, person: An
     done(desk, person)
     row = Candidate.get_by_id(wife.id)
     assert (row.phone, row.wechat) == (PHONE, "fz_88")
+
+
+def test_who_else_has_the_number_is_told_before(desk: Desk, person: Any) -> None:
+    assert to_erase(desk.store, session("zeng"), person.id).others == ()
+    with writing(desk.store, desk.session, "create") as write:
+        twin = desk.add_candidate(write, "方征", phone=PHONE)
+        hr = write.create(KeyPerson, client=desk.client, name=NAME, email=MAIL)
+    told = to_erase(desk.store, session("zeng"), person.id).others
+    assert told == (f"Candidate 方征 #{twin.id}", f"{Kind.PERSON.label} {NAME} #{hr.id}")
+    done(desk, person)
+    assert (KeyPerson.get_by_id(hr.id).name, KeyPerson.get_by_id(hr.id).email) == (NAME, MAIL)
 
 
 def test_somebody_who_was_merged_by_mistake_and_split_again_is_left_alone(desk: Desk, person: Any) -> None:

@@ -10,10 +10,12 @@ from katui import i18n
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.erase import EraseDialog
 from katui.store import access_log
+from katui.store.changes import writing
 from katui.store.models.candidates import Candidate
 from katui.store.models.house import Erasure
 from katui.store.models.submissions import StatusChange, Submission
 from katui.store.models.work import Action, Draft, FollowUp
+from tests.factories import Desk
 from tests.ui.records import at_home, file_of, people, to_field, type_text
 from tests.ui.scenes.erase import NAME, asked, filled, forgotten, opened, signed, typed_again
 from tests.ui.ui_case import SIZES, UiCase, press, shown
@@ -61,6 +63,12 @@ async def test_a_card_with_an_offer_stops_it_by_name(ui: UiCase) -> None:
         await filled(pilot)
         assert "cannot be erased yet" in shown(pilot)
         assert await app.read(lambda *_: [row.status.value for row in Submission.select()]) == ["contacted", "offered"]
+
+
+async def test_another_record_of_the_same_number_is_named_before(ui: UiCase) -> None:
+    async with at_home(ui, "a", before=_twice) as (_app, pilot):
+        await opened(pilot)
+        assert "Same number or mail, stays as it is: Candidate 古丽 #" in shown(pilot)
 
 
 async def test_who_is_no_head_is_told_in_one_sentence(ui: UiCase) -> None:
@@ -125,6 +133,12 @@ def _left(_store: Any, _session: Any) -> list[str]:
     row = Candidate.select().where(Candidate.city.is_null(False) | Candidate.erased_at.is_null(False)).first()
     texts = [NAME for each in FollowUp.select() if NAME in each.text]
     return [row.name, *texts, *(card.status.value for card in Submission.select())]
+
+
+def _twice(desk: Desk) -> None:
+    asked(desk)
+    with writing(desk.store, desk.session, "set_up") as write:
+        desk.add_candidate(write, "古丽", phone="139 1234 5678")
 
 
 def _people(_store: Any, _session: Any) -> int:

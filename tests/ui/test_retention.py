@@ -14,8 +14,9 @@ from tests import factories
 from tests.ui.records import at_home, file_of, people, to_field, type_text
 from tests.ui.ui_case import SIZES, UiCase, press, shown
 
-PASSED = {"en": "the term has passed", "zh_CN": "已超过保留期限"}
-FIRM = {"en": "by the firm's term", "zh_CN": "按公司保留期限"}
+PASSED = {"en": "the term has passed", "zh_CN": "已到期"}
+DUE = {"en": "retention:due", "zh_CN": "保存期限:到期"}
+FIRM = {"en": "by the firm's term", "zh_CN": "按公司保存期限"}
 
 
 def aged(desk: factories.Desk) -> None:
@@ -38,7 +39,7 @@ async def test_whose_term_has_passed_is_listed_and_one_agrees_again(
         await type_text(pilot, "search.due")
         await press(pilot, "enter")
         seen = shown(pilot)
-        assert "retention:due" in seen
+        assert DUE[language] in seen
         assert [name in seen for name in ("王小明", "王西蒙", "曾晓棠")] == [True, True, False]
         await press(pilot, "end", "enter")
         await to_field(pilot, "field:keep_until")
