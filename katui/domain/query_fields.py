@@ -27,7 +27,9 @@ class FieldKind:
 
 def shown(name: str) -> str:
     """The name of a field as one types it in the active language; each field is known by all of them."""
-    return FIELDS[name].aliases[0] if language() == "zh_CN" else name
+    if language() != "zh_CN":
+        return name
+    return next((alias for alias in FIELDS[name].aliases if not alias.isascii()), name)
 
 
 _ME: Final = {"我": "me", "本人": "me", "自己": "me", "me": "me", "无": "none", "none": "none", "无主": "none"}

@@ -85,11 +85,17 @@ class HeaderMatch:
         return self.headers[column].strip() if column < len(self.headers) else f"#{column + 1}"
 
 
+def _called(kind: str) -> str:
+    """A kind by its label; what is none as it was written."""
+    found = Kind.parse(kind)
+    return kind if found is None else found.label
+
+
 def fields_of(kind: str) -> tuple[str, ...]:
     """The fields an import of this kind can fill; Refused for a kind that is not imported from tables."""
     if kind == EVERY or kind not in words():
         message = _("{kind} cannot be imported from a table; clients, key persons, positions and candidates can.")
-        raise Refused("I5.kind", "kind", kind, message.format(kind=kind))
+        raise Refused("I5.kind", "kind", kind, message.format(kind=_called(kind)))
     return tuple(field for field in words()[kind] if field not in _UNASKED)
 
 
@@ -188,7 +194,7 @@ def _mapping_keys(kind: str, mapping: Mapping[str, str]) -> dict[str, str]:
         if field not in allowed:
             message = _("The mapping gives {header} the field {field}, which a {kind} does not have; it has {fields}.")
             fields = listed(fields_of(kind))
-            message = message.format(header=header, field=field, kind=kind, fields=fields)
+            message = message.format(header=header, field=field, kind=_called(kind), fields=fields)
             raise Refused("I5.mapping", header, field, message)
     return {key(header): field for header, field in mapping.items() if key(header)}
 

@@ -226,3 +226,14 @@ def test_every_condition_can_be_typed(node: Node) -> None:
     text = _said(node)
     if len(text) <= 500:
         assert parse(text) == node
+
+
+def test_the_fields_there_are_are_named_in_the_language_that_is_on() -> None:
+    """I6: each name that a refusal lists is one that can be typed."""
+    i18n.activate("zh_CN")
+    with pytest.raises(Refused) as refused:
+        parse("planet:火星")
+    listed = refused.value.message.split("可用：")[1].rstrip("。").split("、")
+    assert len(listed) == len(FIELDS)
+    assert not any(name.isascii() for name in listed)
+    assert {ALIASES[name] for name in listed} == set(FIELDS)

@@ -198,7 +198,7 @@ def test_a_broken_mapping_is_refused(tmp_path: Path, name: str, text: str) -> No
 
 
 def test_a_mapping_to_a_field_that_is_not_there_names_the_fields() -> None:
-    with pytest.raises(Refused, match="field shoe_size, which a candidate does not have; it has name") as refused:
+    with pytest.raises(Refused, match="field shoe_size, which a Candidate does not have; it has name") as refused:
         match_headers("candidate", ["a"], {"a": "shoe_size"})
     assert refused.value.rule == "I5.mapping"
 
