@@ -31,7 +31,7 @@ from katui.store.models.positions import Position
 from katui.store.models.submissions import Report
 from katui.store.models.work import Action, FollowUp
 from katui.store.scope import visible
-from katui.store.secrecy import Veil
+from katui.store.secrecy import Veil, knows
 from katui.store.store import Store
 
 CHASE: Final = (ActionKind.REPORT_CALL, ActionKind.REPORT_TEXT)
@@ -64,6 +64,8 @@ class Waiting:
     manager: str = ""
     """The hiring manager behind the person called; empty when it is the same."""
     may_call_manager: bool = False
+    called: str = ""
+    """The position as the client itself calls it; its name outside where one may not know it (P4)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,6 +169,7 @@ def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
         told.get("minutes", 60),
         _manager(first),
         bool(first.position.may_call_manager),
+        first.position.name if knows(session, first.position) else shown_name(first.position),
     )
 
 
@@ -266,7 +269,7 @@ def values(session: Session, case: CallCase, about: Waiting | None) -> Mapping[s
     today = when.local_day(now, session.zone)
     return filled | {
         "candidate": about.candidate.name,
-        "position": about.position.name,
+        "position": about.called,
         "position_city": about.city,
         "current_employer": about.employer,
         "current_title": about.title,

@@ -181,6 +181,13 @@ def test_past_hr_only_where_the_position_allows_it(desk: Desk) -> None:
     assert len(steps) == 2
 
 
+def test_the_client_reads_its_own_position_and_not_its_name_outside(desk: Desk) -> None:
+    one = _waiting(desk, confidential=True, alias=ALIAS)
+    case = calls.call_case(desk.store, desk.session, desk.person.id)
+    assert one.position.name == ALIAS, "what stands on a shared screen"
+    assert calls.values(desk.session, case, one)["position"] == desk.position.name, "what the client's own HR is told"
+
+
 def test_otherwise_hr_gets_three_lines_to_forward_however_often(desk: Desk) -> None:
     from dataclasses import replace
 
