@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, ClassVar, Final, Self
 from rich.cells import get_character_cell_size
 from rich.segment import Segment
 from rich.style import Style
-from textual.geometry import Region
+from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from katui.widgets.cells import width_of
@@ -166,6 +166,17 @@ class PaintedLines(Widget):
         strip = self.line_at(y)
         self.__dict__.setdefault("_shown", {})[y] = strip
         return strip
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
+        """A new size is drawn whole by the layout; a region of the old one must not be drawn over it later.
+
+        It would end where the old width ended, in the middle of a wide character perhaps, and blank it.
+        """
+        old = self.outer_size
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if old != size:
+            self._repaint_regions.clear()
+        return changed
 
     def repaint(self, lines: Iterable[int] | None = None) -> None:
         """Draw again the cells that differ from what is on the screen; only of these lines, when they are given."""
