@@ -68,7 +68,7 @@ def _told(session: Session, card: Card, row: Any, times: list[Any]) -> str:
 
 
 def _round_of(session: Session, card: Card, row: Any) -> int:
-    """The number of the round a set is for; a set that came without one is for the round being arranged, or the next."""
+    """The number of the round a set is for; one that came without a round is for the one arranged now, or the next."""
     rows = queries.rounds(session, card.row.id)
     mine = next((one for one in rows if one.id == row.interview_id), None) or current_of(rows, session.clock())
     return int(mine.round if mine is not None else next_number(rows))
