@@ -120,28 +120,37 @@ def _offer(desk: Desk, args: Namespace) -> Told:
     from katui.services.slot_texts import offer_text
 
     at, until = Field("time", N_("Time"), Ask.MOMENT), Field("until", N_("Until"), Ask.MOMENT)
-    made = slots.offer(
-        desk.store,
-        desk.session,
-        args.id,
-        slots.Wish(
-            Side(args.side),
-            tuple(moment(desk.session, at, text) for text in args.times),
-            args.minutes,
-            desk.session.zone,
-            InterviewMode(args.mode) if args.mode else None,
-            place=args.place,
-            expires_at=moment(desk.session, until, args.until) if args.until else None,
-            sure=args.sure,
-            why=args.why,
-            replaces=tuple(args.replace),
-            beside=tuple(args.beside),
-            reason=args.reason,
-        ),
+    wish = slots.Wish(
+        Side(args.side),
+        tuple(moment(desk.session, at, text) for text in args.times),
+        args.minutes,
+        desk.session.zone,
+        InterviewMode(args.mode) if args.mode else None,
+        place=args.place,
+        expires_at=moment(desk.session, until, args.until) if args.until else None,
+        sure=args.sure,
+        why=args.why,
+        replaces=tuple(args.replace),
+        beside=tuple(args.beside),
+        reason=args.reason,
     )
+    try:
+        made = slots.offer(desk.store, desk.session, args.id, wish)
+    except Refused as refusal:
+        raise _with_options(refusal) from None
     text = offer_text(desk.store, desk.session, made.set_id, language())
     shape: dict[str, object] = {"ok": True, "set": made.set_id, "asking_round": made.asking_round}
     return {**shape, "batch": made.batch, "text": text}, text.splitlines()
+
+
+def _with_options(refusal: Refused) -> Refused:
+    """What may be done about sets that are live, by their numbers."""
+    if refusal.rule != "B5.live":
+        return refusal
+    beside, replace = (" ".join(f"--{name} {one.id}" for one in refusal.choices) for name in ("beside", "replace"))
+    text = _("{told} {beside} keeps both; {replace} --reason WHY replaces.")
+    said = text.format(told=refusal.message, beside=beside, replace=replace)
+    return Refused(refusal.rule, refusal.field, refusal.value, said, choices=refusal.choices)
 
 
 def _pick(desk: Desk, args: Namespace) -> Told:

@@ -13,7 +13,7 @@ from katui.domain.slots import SetAnswer
 from katui.domain.work import Side
 from katui.i18n import _, n_
 from katui.services.needs import client_name
-from katui.services.rounds import next_number
+from katui.services.rounds import current_of, next_number
 from katui.services.slot_arranging import Wish
 from katui.services.slot_sets import counted_before, has_expired
 from katui.store import slot_queries as queries
@@ -68,10 +68,10 @@ def _told(session: Session, card: Card, row: Any, times: list[Any]) -> str:
 
 
 def _round_of(session: Session, card: Card, row: Any) -> int:
-    """The number of the round a set is for."""
+    """The number of the round a set is for; one that came without a round is for the one arranged now, or the next."""
     rows = queries.rounds(session, card.row.id)
-    found = next((one.round for one in rows if one.id == row.interview_id), None)
-    return int(found or next_number(rows))
+    mine = next((one for one in rows if one.id == row.interview_id), None) or current_of(rows, session.clock())
+    return int(mine.round if mine is not None else next_number(rows))
 
 
 def before_it(session: Session, row: Any, words: Mapping[str, Any]) -> tuple[int, str]:

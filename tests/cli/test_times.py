@@ -58,6 +58,7 @@ def test_a_live_set_is_replaced_only_by_name_and_with_a_reason(tmp_path: Path) -
     live = made.json["set"]
     told = shell(*offer)
     assert (told.code, told.json["error"]["rule"], told.json["error"]["value"]) == (1, "B5.live", live)
+    assert f"--beside {live} keeps both; --replace {live} --reason WHY replaces." in told.json["error"]["message"]
     assert shell(*offer, "--replace", str(live)).json["error"]["rule"] == "B5.reason"
     beside = shell(*offer, "--beside", str(live)).json
     assert shell("times", "show", str(card), "--json").json["open_sets"] == [live, beside["set"]]

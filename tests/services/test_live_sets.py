@@ -100,8 +100,10 @@ def test_a_third_set_asks_about_both_that_are_live(desk: Desk) -> None:
     told = refusal(partial(slots.offer, desk.store, desk.session, row.id, third))
     assert [one.id for one in told.choices] == [second.set_id]
     none = wish("2026-11-27T10:00", "2026-11-27T16:00")
+    SlotOffer.update(interview=None).where(SlotOffer.id == first.set_id).execute()
     told = refusal(partial(slots.offer, desk.store, desk.session, row.id, none))
     assert [one.id for one in told.choices] == [second.set_id, first.set_id]
+    assert all("round 1" in one.name for one in told.choices), "a set that came without a round is for this one"
 
 
 def test_one_of_two_sets_may_fall_away_and_the_other_is_waited_for(desk: Desk) -> None:

@@ -105,3 +105,20 @@ async def test_the_terminal_shows_what_katui_means(what: str, seed: int) -> None
             act(app, chance, what)
             await pilot.pause()
             assert terminal.shows(app.taken()) == [line.rstrip() for line in lines_of(app)], step
+
+
+async def test_a_list_that_grew_is_drawn_to_its_new_width_and_no_character_is_cut() -> None:
+    app, terminal = MixedApp(), Emulator()
+    async with app.run_test(headless=False, size=SIZE) as pilot:
+        await pilot.pause()
+        cards = app.query_one("#cards", RecordList)
+        cards.add_rows({1: Row(1, ("推进廖琳（方丈传感），不行就结束，下周三前再催一次反馈" * 2, "9", "三天内"))})
+        for width in (31, 60, 30, 80):
+            cards.styles.width = width
+            await pilot.pause()
+            cards.focus()
+            await pilot.pause()
+            assert terminal.shows(app.taken()) == [line.rstrip() for line in lines_of(app)], width
+            app.query_one("#candidates").focus()
+            await pilot.pause()
+            assert terminal.shows(app.taken()) == [line.rstrip() for line in lines_of(app)], width
