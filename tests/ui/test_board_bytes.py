@@ -34,3 +34,21 @@ def test_a_cursor_move_on_the_board_costs_at_most_600_bytes(tmp_path: Path, size
             bytes_of(term, key)
         assert {key: cost for key in ("j", "j", "k", "j", "k") if not 0 < (cost := bytes_of(term, key)) <= LIMIT} == {}
         assert {key: cost for key in ("l", "h", "l", "h") if not 0 < (cost := bytes_of(term, key)) <= LIMIT} == {}
+
+
+def test_a_column_that_grows_by_a_filter_loses_no_half_of_a_character(tmp_path: Path) -> None:
+    place = sample_copy(tmp_path)
+    argv = ("-m", "katui", "--db", str(place), "--lang", "zh_CN")
+    with Term.python(*argv, size=(80, 24), env={"HOME": str(tmp_path)}) as term:
+        term.wait_for("今日")
+        term.wait_quiet(1.5)
+        term.send("g", "b")
+        term.wait_for("已联系")
+        term.wait_quiet(1)
+        term.send("/")
+        term.type("廖琳")
+        term.wait_for("1 张卡")
+        term.wait_quiet(1)
+        term.send("enter")
+        term.wait_quiet(1)
+        assert "推进廖琳（方丈传感），不行就结束" in term.text
