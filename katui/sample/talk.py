@@ -14,8 +14,7 @@ from katui.domain.scripts import Scenario
 from katui.sample import talk_events, talk_hours
 from katui.sample.talk_events import Said
 from katui.sample.world import World, text_of
-from katui.services.firm_scripts import shipped_body
-from katui.services.script_files import shipped
+from katui.services.script_files import shipped, shipped_body
 from katui.store.models.work import FollowUp, ScriptText
 
 CLIENTS: Final = 1_450

@@ -9,7 +9,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, Final
 
-from katui import i18n, resources
+from katui import i18n
 from katui.domain.errors import Refused
 from katui.domain.people import Role
 from katui.domain.script_labels import LANGUAGE_NAMES, said
@@ -17,7 +17,7 @@ from katui.domain.script_reading import parse_script, same_acts
 from katui.domain.scripts import Scenario, Script
 from katui.domain.session import Session
 from katui.i18n import Language, _
-from katui.services.script_files import load_shipped, shipped
+from katui.services.script_files import load_shipped, shipped, shipped_body
 from katui.store.changes import Writing, writing
 from katui.store.engine import fn
 from katui.store.models.people import User
@@ -103,12 +103,6 @@ def script_in(scenario: Scenario, language: Language) -> Script:
         return _read(row.body, scenario.value)
     except (Refused, tomllib.TOMLDecodeError):
         return shipped(scenario, language)
-
-
-def shipped_body(script: Script) -> str:
-    """The file that katui ships for a script, as it is written."""
-    path = resources.scripts_dir() / script.language / f"{script.id}.toml"
-    return path.read_text(encoding="utf-8")
 
 
 def keep_script(write: Writing, script: Script) -> Any:

@@ -10,8 +10,8 @@ from katui.domain.script_reading import parse_script
 from katui.domain.scripts import Scenario
 from katui.domain.session import Session
 from katui.i18n import Language, _
-from katui.services.firm_scripts import Wording, active, shipped_body
-from katui.services.script_files import read_table, shipped
+from katui.services.firm_scripts import Wording, active
+from katui.services.script_files import read_table, shipped, shipped_body
 from katui.store.store import Store
 
 

@@ -63,6 +63,12 @@ def load_shipped() -> Shipped:
     return read_folder(resources.scripts_dir())
 
 
+def shipped_body(script: Script) -> str:
+    """The file that katui ships for a script, as it is written."""
+    path = resources.scripts_dir() / script.language / f"{script.id}.toml"
+    return path.read_text(encoding="utf-8")
+
+
 def shipped(scenario: Scenario, language: Language) -> Script:
     """The shipped script of a scenario; Refused when katui ships none for it."""
     script = load_shipped().get((scenario, language))

@@ -142,7 +142,7 @@ def test_marked_words_are_those_a_row_was_found_by() -> None:
 
 def test_a_refusal_speaks_chinese() -> None:
     i18n.activate("zh_CN")
-    with pytest.raises(Refused, match="第 3 个字：AND 后面还缺条件。"):
+    with pytest.raises(Refused, match="第 3 个字起：AND 后面还缺条件。"):
         parse("王 AND")
 
 

@@ -201,7 +201,8 @@ def test_progress_is_told(store: Store, desk: Desk, tmp_path: Path) -> None:
     file = people(tmp_path / "a.csv", 700)
     with importing.plan(store, desk.session, Kind.CANDIDATE, file, progress=progress) as plan:
         import_run.run(store, desk.session, plan, progress=progress)
-    assert told[0] == ("judge", 500, 0)
+    assert told[0][:2] == ("judge", 500)
+    assert told[0][2] >= 500, "about how many there are, by how much of the file was read"
     assert told[-1] == ("write", 700, 700)
 
 
