@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
+from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario, Script
 from katui.domain.session import Session
-from katui.domain.work import Side
+from katui.domain.work import ActionKind, InterviewStatus, Side
 from katui.i18n import _
 from katui.services import confidential, moves, script_choice, script_values
 from katui.services.firm_scripts import script_for
 from katui.services.slot_told import is_secret
+from katui.store import cards
+from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.models.clients import Client, KeyPerson
 from katui.store.scope import visible
+
+_CALL: Final = ActionKind.CANDIDATE_CALL.value
+_HELD: Final = frozenset({InterviewStatus.CONFIRMED, InterviewStatus.DONE})
 
 
 def chosen(
@@ -33,12 +39,31 @@ def chosen(
     if scenario is None:
         raise Refused("F3.none", "scenario", kind, _("No script belongs to this row."))
     if card is not None:
-        return scenario, card, None
+        return scenario if opens or kind != _CALL else _as_it_stands(session, card, scenario), card, None
     if Kind.PERSON in about:
         where = KeyPerson.id == about[Kind.PERSON]
     else:
         where = (KeyPerson.client == about.get(Kind.CLIENT)) & KeyPerson.left_on.is_null()
     return scenario, None, _person(session, where)
+
+
+def _as_it_stands(session: Session, card: Card, usual: Scenario) -> Scenario:
+    """What a call to the candidate is about between two moves: the round that was, or comes, or that the client waits.
+
+    A round that has begun and that they were not asked about comes first, then the one to prepare for (B9, B10).
+    """
+    if card.row.hold_until is not None:
+        return Scenario.KEEP_WARM
+    if card.row.status is not Status.INTERVIEWING:
+        return usual
+    now = session.clock()
+    dated = [row for row in queries.rounds(session, card.row.id) if row.starts_at is not None and row.status in _HELD]
+    begun = [row for row in dated if row.starts_at <= now]
+    last = max(begun, key=lambda row: (row.starts_at, row.id), default=None)
+    if last is not None and all(word.side is not Side.CANDIDATE for word in cards.feedback(card, last.id)):
+        return Scenario.AFTER_INTERVIEW
+    coming = any(row.starts_at > now and row.status is InterviewStatus.CONFIRMED for row in dated)
+    return Scenario.PREPARATION if coming else usual
 
 
 def _person(session: Session, where: Any) -> Any:

@@ -16,18 +16,21 @@ from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario, fill
 from katui.domain.session import Session
-from katui.domain.work import ActionKind
+from katui.domain.work import ActionKind, Side
 from katui.i18n import LANGUAGES, Language
-from katui.services import calls, script_choice, today
+from katui.services import calls, feedback, script_choice, today
 from katui.services.script_choice import scenario_for
 from katui.services.talk_cases import TalkCase, talk_case
+from katui.services.talks import chosen
 from katui.services.today import Item
+from katui.store.changes import writing
 from katui.store.models.clients import ClientWarning, KeyPerson
 from katui.store.models.house import Meta
 from katui.store.models.people import User
 from katui.store.models.submissions import Offer, Submission
 from katui.store.store import Store
 from tests import factories, sample_firm
+from tests.ui.rounds import SAID, a_round
 
 GAP = {"en": "[missing:", "zh_CN": "【缺"}
 
@@ -193,3 +196,25 @@ def test_a_row_without_a_script_and_a_client_without_people_are_refused(firm: St
     with pytest.raises(Refused) as refused:
         talk_case(firm, session, (), "birthday", "C10")
     assert refused.value.rule == "F4.person"
+
+
+@pytest.mark.parametrize(
+    ("starts", "said", "wanted"),
+    [
+        ("2026-11-19T16:00", False, Scenario.AFTER_INTERVIEW),
+        ("2026-11-19T16:00", True, Scenario.KEEP_WARM),
+        ("2026-11-23T10:00", False, Scenario.PREPARATION),
+    ],
+)
+def test_a_call_in_the_middle_of_interviews_is_about_the_round(
+    desk: factories.Desk, starts: str, said: bool, wanted: Scenario
+) -> None:
+    """B9, B10: the round that was and nobody asked about, else the one to come, else that they hear from us."""
+    made = a_round(desk, starts)
+    if said:
+        feedback.record(desk.store, desk.session, made.id, Side.CANDIDATE, SAID)
+    card = (Ref(Kind.SUBMISSION, made.submission_id),)
+    assert chosen(desk.session, ActionKind.CANDIDATE_CALL.value, "", card, "")[0] is wanted
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(Submission.get_by_id(made.submission_id), hold_until=factories.FRIDAY.date())
+    assert chosen(desk.session, ActionKind.CANDIDATE_CALL.value, "", card, "")[0] is Scenario.KEEP_WARM
