@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Final
 
 from katui.domain.calendars import CHINA
 from katui.domain.pipeline import Status, StatusClass
-from katui.domain.plan import ENOUGH, FEEDBACK_DAYS, proposed
+from katui.domain.plan import ENOUGH, FEEDBACK_DAYS, Step, proposed
 from katui.domain.positions import PositionStage
 from katui.domain.work import ActionKind
 from katui.sample.world import World
@@ -45,7 +45,8 @@ def write(world: World) -> None:
     owed = min(_owed(world), key=lambda each: (each.sent, each.position["id"]))
     _plan(world, owed.position, 1, owed.position["opened_on"], None)
     start = max(owed.answered + timedelta(days=1), CHINA.add_workdays(owed.sent, -3))
-    _plan(world, owed.position, 2, start, "首批都没过，必须项从六条减到三条，重新开始")
+    why = "首批都没过，必须项从六条减到三条，重新开始"
+    _plan(world, owed.position, 2, start, why, feedback=CHINA.add_workdays(owed.sent, FEEDBACK_DAYS))
     _talk(world, owed.position)
 
 
@@ -78,14 +79,21 @@ def _newest(world: World, client: str) -> dict[str, Any]:
     return found
 
 
-def _plan(world: World, position: dict[str, Any], no: int, start: date, why: str | None) -> None:
+def _plan(
+    world: World, position: dict[str, Any], no: int, start: date, why: str | None, *, feedback: date | None = None
+) -> None:
+    """A plan as one proposes it; `feedback` is the day the client agreed to answer by instead."""
+    agreed = [
+        replace(each, due=feedback) if feedback is not None and each.step is Step.FEEDBACK else each
+        for each in proposed(start)
+    ]
     made = world.days.at(start, 17)
     hr = world.sink.rows(KeyPerson)[position["hr"] - 1]["name"]
     world.sink.add(
         SearchPlan,
         position=position["id"],
         no=no,
-        milestones=[each.as_kept() for each in proposed(start)],
+        milestones=[each.as_kept() for each in agreed],
         feedback_days=FEEDBACK_DAYS,
         why=why,
         sent_on=start,

@@ -173,7 +173,9 @@ def _check_values(kind: Kind, node: query.Field, lookup: Lookup) -> None:
         if value not in WORDS.get(node.name, {value}):
             said = _("{value} is not a value of {field}; there are {words}.")
             words = listed(sorted(WORDS[node.name]))
-            raise Refused("P7.words", node.name, value, said.format(value=value, field=node.name, words=words))
+            raise Refused(
+                "P7.words", node.name, value, said.format(value=value, field=query_fields.shown(node.name), words=words)
+            )
         if node.name == "owner" and not lookup.owners(value):
             raise Refused(
                 "P5.owner",

@@ -129,17 +129,6 @@ def test_no_overlap_unasked_and_no_set_half_answered_whatever_is_done(
         each_set_is_answered_whole(play)
 
 
-def test_taking_back_a_move_never_puts_two_rounds_on_one_time(desk: Desk) -> None:
-    play = Play(desk)
-    for act, card, half in (("offer", 0, 0), ("pick", 0, 0), ("move", 0, 6), ("offer", 1, 0), ("pick", 1, 0)):
-        play.step(act, card, half, False)
-    assert len(play.batches) == 5
-    with pytest.raises(Refused) as caught:
-        undo(desk.store, desk.session, play.batches[2])
-    assert caught.value.rule == "B5.clash"
-    overlaps_are_asked_about(play)
-
-
 ZONES = st.sampled_from(
     ["Asia/Shanghai", "Asia/Kathmandu", "America/Los_Angeles", "Europe/London", "Australia/Lord_Howe", "Pacific/Apia"]
 )
@@ -166,3 +155,14 @@ def test_no_instant_is_shifted_by_the_zones_it_goes_through(
     week = slot_times.week(lasting.store, there, row.id, monday(when.local_day(at, shown)), shown)
     assert at in {busy.starts_at for busy in week.busy if busy.interview == done.interview_id}
     assert at in instants(*wall(at, shown)[:2], shown)
+
+
+def test_taking_back_a_move_never_puts_two_rounds_on_one_time(desk: Desk) -> None:
+    play = Play(desk)
+    for act, card, half in (("offer", 0, 0), ("pick", 0, 0), ("move", 0, 6), ("offer", 1, 0), ("pick", 1, 0)):
+        play.step(act, card, half, False)
+    assert len(play.batches) == 5
+    with pytest.raises(Refused) as caught:
+        undo(desk.store, desk.session, play.batches[2])
+    assert caught.value.rule == "B5.clash"
+    overlaps_are_asked_about(play)
