@@ -277,6 +277,9 @@ _DECIDED: Final = {Status.INTERVIEWING: Decision.NEXT_ROUND, Status.OFFERED: Dec
 
 def _step_taken(write: Writing, card: Card, decision: Decision) -> None:
     """What the client's decision made due is done once the card went there; a step the client named stays (B10)."""
+    if decision is Decision.OFFER:  # an offer is the client's answer to the round
+        for row in open_of(card, ActionKind.CLIENT_FEEDBACK):
+            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=decision.value)
     for row in open_of(card, ActionKind.CLIENT_CALL):
         why = row.why or {}
         if why.get("decision") == decision.value and not why.get("named"):

@@ -251,3 +251,13 @@ def test_a_confidential_search_is_asked_about_by_insiders_only(desk: Desk, held:
     told = refusal(partial(feedback.sheet, desk.store, after(login="xie"), ref))
     assert told.rule == "P4.confidential"
     assert refusal(partial(feedback.record, desk.store, after(login="xie"), ref, Side.CLIENT, CLIENT)).rule == told.rule
+
+
+def test_an_offer_answers_for_the_client_what_was_asked_about_the_round(desk: Desk, held: tuple[Any, int]) -> None:
+    row, ref = held
+    candidate(desk, ref)
+    assert ActionKind.CLIENT_FEEDBACK in open_actions(row)
+    _to_offer(desk, row)
+    assert ActionKind.CLIENT_FEEDBACK not in open_actions(row)
+    undo(desk.store, after())
+    assert ActionKind.CLIENT_FEEDBACK in open_actions(row)
