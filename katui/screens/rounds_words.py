@@ -39,7 +39,7 @@ def rounds_words(rounds: Sequence[Round], planned: int | None, zone: str) -> lis
         if each.unplanned:
             words += f" {_unplanned(each)}"
         runs += [("base", " · " if runs else ""), (ROUND_ROLES.get(each.status, "base"), words)]
-    last = max((each.number for each in rounds), default=0)
+    last = max((each.number for each in rounds if each.status is not InterviewStatus.CANCELLED), default=0)
     if not runs:
         runs.append(("muted", _("No round yet")))
     if planned is not None:

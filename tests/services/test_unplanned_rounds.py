@@ -88,6 +88,17 @@ def test_the_line_says_planned_and_actual_and_why(desk: Desk, beyond: Any) -> No
     assert line.endswith("2 rounds, 1 planned")
 
 
+def test_a_round_called_off_is_still_to_come(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, rounds_planned=3)
+    row = card(desk)
+    picked = slots.pick(desk.store, desk.session, times_of(_offer(desk, row))[0].id)
+    slots.cancel(desk.store, desk.session, picked.interview_id, "出差", Side.CLIENT)
+    held = slots.rounds_of(desk.store, desk.session, row.id)
+    line = "".join(text for _role, text in rounds_words(held.rounds, held.planned, "Asia/Shanghai"))
+    assert line.endswith("3 of 3 still to come")
+
+
 def test_a_round_the_client_set_itself_asks_on_the_move(desk: Desk, beyond: Any) -> None:
     fields = {"interview_at": "2026-11-25T10:00", "learned_from": "王敏"}
     go = partial(move, desk.store, desk.session, beyond.id)
