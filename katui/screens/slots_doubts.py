@@ -14,11 +14,20 @@ from katui.screens.slots_cells import clashes_at
 from katui.screens.slots_reading import Read
 
 MOST: Final = 8
+_PAST: Final = frozenset({StatusClass.OFFER, StatusClass.PLACED, StatusClass.GUARANTEE, StatusClass.DONE})
 
 
 def doubts(read: Read) -> list[str]:
     """Each doubt in one sentence, the gravest first, at most eight."""
-    return [*_stops(read), *_count(read), *_clashes(read)][:MOST]
+    return [*_past_it(read), *_stops(read), *_count(read), *_clashes(read)][:MOST]
+
+
+def _past_it(read: Read) -> list[str]:
+    """A card that is past its interviews: who has an offer or has started is rarely asked once more."""
+    picker = read.picker
+    if picker.status.class_ not in _PAST:
+        return []
+    return [_("{candidate} is {status} already.").format(candidate=picker.candidate, status=picker.status.label)]
 
 
 def _stops(read: Read) -> list[str]:

@@ -147,6 +147,17 @@ async def test_one_time_and_a_clash_are_asked_about_before_they_are_offered(ui: 
         assert isinstance(pilot.app.screen, TextsDialog)
 
 
+async def test_who_has_accepted_already_is_asked_about_before_times_go_out(ui: UiCase) -> None:
+    def hired(desk: Desk) -> None:
+        a_card(desk, status="accepted")
+
+    async with picker_of(ui, hired) as (_screen, pilot):
+        await press(pilot, "b", "space", "l", "space", "S")
+        assert "is Accepted already." in shown(pilot)
+        await press(pilot, "escape")
+        assert not SlotOffer.select().exists()
+
+
 async def test_what_would_refuse_the_pick_is_said_before_anybody_is_asked(ui: UiCase) -> None:
     def before_the_report(desk: Desk) -> None:
         a_card(desk, status="shortlisted")
