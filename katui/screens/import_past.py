@@ -6,6 +6,7 @@ from typing import Any
 
 from katui.domain.errors import Refused
 from katui.i18n import _
+from katui.screens import viewing_only
 from katui.screens.base import DeskScreen
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.reading import ReadDialog
@@ -53,6 +54,8 @@ async def _open(screen: DeskScreen, one: Past) -> None:
 
 
 async def _take_back(screen: DeskScreen, one: Past) -> None:
+    if viewing_only.refuses(screen):
+        return
     try:
         done = await screen.seat.write(undo.undo, one.batch)
     except Refused as refusal:

@@ -138,7 +138,7 @@ class PlanScreen(OneRecordScreen[Plan]):
 
     async def _keep(self, shown: Plan) -> None:
         """What was copied is what will be agreed: a plan that was only proposed is kept with the days of its text."""
-        if shown.no:
+        if shown.no or self.seat.desk.store.readonly:
             return
         try:
             await self.seat.write(plans.keep, shown.position, shown.today)

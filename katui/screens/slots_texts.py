@@ -98,7 +98,10 @@ class TextsDialog(TextDialog):
             await super().action_copy()
 
     async def _ask_place(self, page: Page, source: Source) -> None:
-        """Where the round is held, kept with the round; an empty line says that it follows."""
+        """Where the round is held, kept with the round; an empty line: it follows. Read-only nothing is asked."""
+        if self.seat.desk.store.readonly:
+            await TextDialog.action_copy(self)
+            return
 
         async def save(text: str) -> None:
             if text.strip():

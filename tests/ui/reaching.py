@@ -24,6 +24,8 @@ from katui.screens.base import DeskScreen
 
 WRITES = frozenset({"write", "saving", "change_setting"})
 """What the application is asked on the way to a writing service."""
+ERASES = "erasure.erase"
+"""What writes in transactions of its own."""
 STEPS = frozenset({"running", "finishing", "taking_back", "exporting"})
 """The long works that write a piece at a time."""
 
@@ -88,7 +90,7 @@ def _asks(text: str) -> bool:
     asked = holder.rpartition(".")[2].lstrip("_")
     if name in STEPS:
         return asked.startswith(("import", "export"))
-    return name in WRITES and asked in {"seat", "drafts"}
+    return (name in WRITES and asked in {"seat", "drafts"}) or text == ERASES
 
 
 def _imported(tree: ast.AST) -> dict[str, Any]:

@@ -56,7 +56,7 @@ async def test_a_beat_closed_in_today_keeps_its_know_how_on_the_client_s_file(ui
             await to_field(pilot, "rhythm:touch")
             await press(pilot, "j")
             text = "".join(each.strip() + " " for each in shown(pilot).split("\n"))
-            assert "every week · by tier A · next Fri 27 Nov" in text
+            assert "every week · by tier A · next due Fri 27 Nov" in text
             assert (
                 "Closed beat                today · Regular contact · 两个职位加急 · know-how: 周五上午不要打" in text
             )
