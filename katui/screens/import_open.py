@@ -54,8 +54,13 @@ async def finish_left(screen: DeskScreen, left: Unfinished) -> None:
 
 async def undo_left(screen: DeskScreen, left: Unfinished) -> None:
     """Take back what an import that a crash cut off had written."""
+    await take_back(screen, left.kind, left.batch, left.file)
+
+
+async def take_back(screen: DeskScreen, kind: Kind, batch: int, file: str) -> None:
+    """Take an import back on its screen, which shows how far that is."""
     found = await _shown(screen.seat)
-    found.take_back(left.kind, left.batch, left.file)
+    found.take_back(kind, batch, file)
 
 
 async def _shown(seat: Seat) -> ImportScreen:

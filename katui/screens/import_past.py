@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from katui.domain.errors import Refused
 from katui.i18n import _
-from katui.screens import viewing_only
+from katui.screens import import_open, viewing_only
 from katui.screens.base import DeskScreen
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.reading import ReadDialog
-from katui.services import import_past, undo
+from katui.services import import_past
 from katui.services.import_past import Past
 from katui.widgets.choice_list import Option
 
@@ -54,12 +53,5 @@ async def _open(screen: DeskScreen, one: Past) -> None:
 
 
 async def _take_back(screen: DeskScreen, one: Past) -> None:
-    if viewing_only.refuses(screen):
-        return
-    try:
-        done = await screen.seat.write(undo.undo, one.batch)
-    except Refused as refusal:
-        screen.refused(refusal)
-        return
-    await screen.seat.note_changes()
-    screen.say(_("Undone: {what}.").format(what=done.told), tone="good")
+    if one.batch is not None and not viewing_only.refuses(screen):
+        await import_open.take_back(screen, one.kind, one.batch, one.file)

@@ -111,6 +111,8 @@ def taking_back(
 ) -> Generator[None, None, import_undo.TakenBack]:
     """The same in steps."""
     store.connect()
+    if Batch.get_or_none((Batch.id == batch) & (Batch.actor == session.user.id)) is None:
+        raise Refused("P1.undo", "batch", batch, _("There is no batch {id} of yours.").format(id=batch))
     held: Any = ImportRun.get_or_none((ImportRun.batch == batch) & (ImportRun.state == "running"))
     if held is not None and _alive(store, held, session):
         raise Refused("I5.running", "batch", batch, _("This import is still being written; stop it there first."))

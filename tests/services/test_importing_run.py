@@ -192,6 +192,17 @@ def test_a_cancel_while_judging_writes_nothing(store: Store, desk: Desk, tmp_pat
     assert refused.value.rule == "I5.cancelled"
 
 
+def test_a_colleagues_import_is_not_taken_back(store: Store, desk: Desk, tmp_path: Path) -> None:
+    with importing.plan(store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 3)) as plan:
+        batch = import_run.run(store, desk.session, plan).batch
+    assert batch is not None
+    with pytest.raises(Refused) as refused:
+        import_runs.take_back(store, session("xie"), batch)
+    assert refused.value.rule == "P1.undo"
+    assert ImportRun.get(ImportRun.batch == batch).state == "done"
+    assert import_runs.take_back(store, desk.session, batch).rows > 0
+
+
 def test_progress_is_told(store: Store, desk: Desk, tmp_path: Path) -> None:
     told: list[tuple[str, int, int]] = []
 
