@@ -110,7 +110,7 @@ def _free(write: Writing, card: Card, interview: Any) -> None:
     """
     if interview.starts_at <= write.at:
         return
-    queries.hold(card.candidate.id, interview.interviewer_id)
+    queries.hold(write.session, card.candidate.id, interview.interviewer_id)
     found = stands_against(write.session, card, interview, interview.starts_at, ROUND // timedelta(minutes=1))
     own = {row.id for row in queries.rounds(write.session, card.row.id)}
     runs_into = [one for one in found if one.interview not in own]

@@ -204,7 +204,7 @@ def _set_time(write: Writing, card: Card, interview: Any, starts_at: datetime, m
     """Confirm a round at a time, or move it there; everything that stands against it is refused by name."""
     session = write.session
     _possible(session, interview, starts_at, minutes)
-    queries.hold(card.candidate.id, interview.interviewer_id)
+    queries.hold(session, card.candidate.id, interview.interviewer_id)
     way = travel.travel_of(session, card, interview)
     if way.open and interview.mode is InterviewMode.ONSITE:
         raise travel.unanswered(card, way.way)

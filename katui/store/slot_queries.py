@@ -130,7 +130,7 @@ def interview_of(session: Session, interview_id: int) -> Any:
     return visible(Interview, session).where(Interview.id == interview_id).first()
 
 
-def hold(candidate: int, interviewer: int | None = None) -> None:
+def hold(session: Session, candidate: int, interviewer: int | None = None) -> None:
     """Keep the times of a candidate and of who interviews still while one round is settled (S6).
 
     A file store has one writer anyway.
@@ -139,7 +139,7 @@ def hold(candidate: int, interviewer: int | None = None) -> None:
         return
     Candidate.select(Candidate.id).where(Candidate.id == candidate).limit(1).for_update().execute()
     if interviewer is not None:
-        KeyPerson.select(KeyPerson.id).where(KeyPerson.id == interviewer).limit(1).for_update().execute()
+        visible(KeyPerson, session, KeyPerson.id).where(KeyPerson.id == interviewer).limit(1).for_update().execute()
 
 
 def open_times(session: Session, submission: int, side: Side) -> list[Any]:

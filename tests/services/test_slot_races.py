@@ -58,7 +58,8 @@ def test_two_who_move_rounds_of_one_interviewer_to_the_same_hour_move_one(desk: 
         assert [getattr(one, "rule", one) for one in got if isinstance(one, Exception)] == ["B5.clash"], got
         won = next(one for one in got if not isinstance(one, Exception))
         assert isinstance(won, slots.Picked)
-        slots.reschedule(desk.store, session("shan"), won.interview_id, beijing(f"2026-12-0{day - 24}T16:00"), 60, "再改")
+        away = beijing(f"2026-12-0{day - 24}T16:00")
+        slots.reschedule(desk.store, session("shan"), won.interview_id, away, 60, "再改")
 
 
 def test_a_time_the_client_set_and_a_pick_of_the_same_interviewer_do_not_both_stand(desk: Desk) -> None:
