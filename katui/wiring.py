@@ -177,13 +177,15 @@ def _seat(store: Store, login: str | None, start: datetime | None, origin: str, 
 
 def _forget_erased(store: Store, facts: Mapping[str, str], clock: Callable[[], datetime]) -> None:
     """Whoever was erased since this copy was made is erased from it too, before anybody sits down at it (P7)."""
-    location = store.location
-    own = [location.path, locations.parse(machine_settings().get("store") or default_path()).path]
-    places = [] if location.path is None else [path.with_name(f"{path.name}.erased") for path in own if path]
+    from katui.store import office
+
+    usual = locations.parse(machine_settings().get("store") or default_path()).path or default_path()
+    places = locations.registers(store.location, usual, office.files() if store.location.is_postgres else "")
+    store.register = places[0]
     if facts.keys() & {"erasure_key", "erasure_pages"} or any(place.exists() for place in places):
         from katui.services import erasure_opening
 
-        erasure_opening.settle(store, facts, list(dict.fromkeys(places)), clock)
+        erasure_opening.settle(store, facts, places, clock)
 
 
 def who_is_here(store: Store) -> tuple[str, str]:

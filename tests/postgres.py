@@ -10,6 +10,7 @@ import tempfile
 from functools import cache
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
@@ -45,3 +46,27 @@ def new_database() -> str:
     with psycopg.connect(server.get_uri(), autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"')  # type: ignore[arg-type]
     return str(server.get_uri(database=name))
+
+
+def copy_of(url: str) -> str:
+    """The name of a copy of a database as it is now, as a nightly copy makes it; nobody may be connected to it."""
+    name = f"katui_{os.getpid()}_{next(_numbers)}"
+    _ask(f'CREATE DATABASE "{name}" TEMPLATE "{_name(url)}"')
+    return name
+
+
+def put_in_place(url: str, copy: str) -> None:
+    """A copy in the place of the database it was made of."""
+    _ask(f'DROP DATABASE "{_name(url)}"')
+    _ask(f'ALTER DATABASE "{copy}" RENAME TO "{_name(url)}"')
+
+
+def _name(url: str) -> str:
+    return urlsplit(url).path.strip("/")
+
+
+def _ask(sql: str) -> None:
+    import psycopg
+
+    with psycopg.connect(_server().get_uri(), autocommit=True) as connection:
+        connection.execute(sql)  # type: ignore[arg-type]

@@ -74,6 +74,18 @@ class Parser(argparse.ArgumentParser):
         """Say what is wrong with the line as typed."""
         raise Usage(self.prog, message, self.format_usage())
 
+    def read(self, words: Sequence[str]) -> argparse.Namespace:
+        """The line as read; an option may stand before, between and after what the command takes (I4)."""
+        try:
+            return self.parse_args(words)
+        except Usage as wrong:
+            if {"-h", "--help"} & set(words):
+                raise
+            try:
+                return self.parse_intermixed_args(words)
+            except Usage as still:
+                raise Usage(wrong.prog, still.message, wrong.usage) from None
+
 
 class Once(argparse.Action):
     """An option that may be repeated only with the same value (I4)."""

@@ -109,7 +109,7 @@ def _dispatch(words: Sequence[str]) -> int:
 
 def _parse(parser: Parser, words: Sequence[str]) -> argparse.Namespace:
     """The line as read."""
-    args = parser.parse_args(words)
+    args = parser.read(words)
     check_globals(parser, args)
     return args
 

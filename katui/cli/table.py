@@ -20,7 +20,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "create": ("create", N_("make a record")),
     "edit": ("edit", N_("change fields of a record")),
     "move": ("move", N_("move a card to another status, by the rules of the board")),
-    "times": ("times", N_("interview times of a card: show, offer, pick, refuse, calendar file")),
+    "times": ("times", N_("interview times of a card: offer, pick, refuse, withdraw, move, call off, calendar file")),
     "report": ("report", N_("the recommendation report of a card: its checklist, its parts, the file")),
     "undo": ("undo", N_("undo your last act, or one named batch")),
     "duplicates": ("duplicates", N_("pairs of candidates that may be one person")),

@@ -1,4 +1,4 @@
-"""`katui times`: interview times of a card, offered, picked and refused by the rules of the slot-picker (B5)."""
+"""`katui times`: interview times of a card, offered, picked, moved, called off by the rules of the picker (B5)."""
 
 from __future__ import annotations
 
@@ -13,21 +13,30 @@ from katui.domain.errors import Refused
 from katui.i18n import N_, _, language, n_
 
 if TYPE_CHECKING:
-    from katui.services.slots import TimeSet
+    from collections.abc import Callable
+
+    from katui.services.slots import Picked, TimeSet
     from katui.wiring import Desk
 
-ACTS: Final = ("show", "offer", "pick", "refuse", "file")
+ACTS: Final = ("show", "offer", "pick", "refuse", "withdraw", "move", "cancel", "file")
+OFFERED_MINUTES: Final = 60
+_ALONE: Final = frozenset({"show", "pick", "refuse", "withdraw", "cancel"})
+"""The acts that take an id and nothing after it."""
 
 
 def arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     add = parser.add_argument
-    add("act", choices=ACTS, metavar="ACT", help=_("show, offer, pick, refuse or file"))
-    help_text = _("the id: of the card (show, offer), of a time (pick), of a set (refuse), of an interview (file)")
+    add("act", choices=ACTS, metavar="ACT", help=_("show, offer, pick, refuse, withdraw, move, cancel or file"))
+    help_text = _(
+        "the id: of the card (show, offer), of a time (pick), of a set (refuse, withdraw), of an interview (move, "
+        "cancel, file)"
+    )
     add("id", type=words.record_id, metavar="ID", help=help_text)
-    add("times", nargs="*", metavar="TIME", help=_("offer: the times, such as 2026-11-24T14:00; file: where to"))
-    add("--side", choices=("client", "candidate"), default="client", help=_("offer: whose times they are"))
-    add("--minutes", type=int, default=60, metavar="N", help=_("offer: how long the round takes"))
+    add("times", nargs="*", metavar="TIME", help=_("offer, move: the times, such as 2026-11-24T14:00; file: where to"))
+    help_text = _("offer: whose times they are; cancel: who called it off")
+    add("--side", choices=("client", "candidate"), help=help_text)
+    add("--minutes", type=int, metavar="N", help=_("offer, move: how long the round takes"))
     add("--mode", choices=("onsite", "video", "phone"), help=_("offer: how it is held"))
     add("--place", metavar="TEXT", help=_("offer: address and room, link or number"))
     add("--until", metavar="TIME", help=_("offer: until when the set may be answered"))
@@ -36,21 +45,19 @@ def arguments(parser: ArgumentParser) -> None:
         "--reason",
         default="",
         metavar="TEXT",
-        help=_("pick: why accept a clash; refuse: why none fits; offer: why replace"),
+        help=_("pick: why accept a clash; refuse: why none fits; offer: why replace; move, cancel: why"),
     )
     several: dict[str, Any] = {"type": int, "action": "append", "default": [], "metavar": "SET"}
     add("--replace", **several, help=_("offer: a set still on offer that these replace"))
     add("--beside", **several, help=_("offer: a set still on offer that stays beside these"))
     add("--told", action="store_true", help=_("pick: an out-of-town candidate knows who pays for travel"))
-    add("--sure", action="store_true", help=_("offer: yes to so few or so many times, and to clashes"))
+    help_text = _("offer: yes to so few or so many times, and to clashes; move: to a clash")
+    add("--sure", action="store_true", help=help_text)
 
 
 def run(args: Namespace) -> int:
     """Do the one act and say what came of it."""
-    if args.act in {"show", "pick", "refuse"} and args.times:
-        raise Usage("katui times", _("{act} takes an id and nothing after it").format(act=args.act))
-    if args.act == "file" and len(args.times) != 1:
-        raise Usage("katui times", _("file takes the id of an interview and the name of a file"))
+    _check(args)
     with opened(args) as desk:
         shape, lines = _ACT[args.act](desk, args)
     if args.json:
@@ -59,6 +66,18 @@ def run(args: Namespace) -> int:
         for line in lines:
             output.line(line)
     return 0
+
+
+def _check(args: Namespace) -> None:
+    """Words that do not belong to the act are wrong usage."""
+    if args.act in _ALONE and args.times:
+        raise Usage("katui times", _("{act} takes an id and nothing after it").format(act=args.act))
+    if args.act == "file" and len(args.times) != 1:
+        raise Usage("katui times", _("file takes the id of an interview and the name of a file"))
+    if args.act == "move" and len(args.times) != 1:
+        raise Usage("katui times", _("move takes the id of an interview and its new time"))
+    if args.act == "cancel" and args.side is None:
+        raise Usage("katui times", _("cancel needs --side: who called the round off"))
 
 
 Told = tuple[dict[str, object], list[str]]
@@ -121,9 +140,9 @@ def _offer(desk: Desk, args: Namespace) -> Told:
 
     at, until = Field("time", N_("Time"), Ask.MOMENT), Field("until", N_("Until"), Ask.MOMENT)
     wish = slots.Wish(
-        Side(args.side),
+        Side(args.side or Side.CLIENT),
         tuple(moment(desk.session, at, text) for text in args.times),
-        args.minutes,
+        OFFERED_MINUTES if args.minutes is None else args.minutes,
         desk.session.zone,
         InterviewMode(args.mode) if args.mode else None,
         place=args.place,
@@ -168,6 +187,47 @@ def _refuse(desk: Desk, args: Namespace) -> Told:
     return {"ok": True, "set": args.id, "batch": batch}, [_("None of these times fits; offer a new set.")]
 
 
+def _withdraw(desk: Desk, args: Namespace) -> Told:
+    from katui.services.slots import withdraw
+
+    batch = withdraw(desk.store, desk.session, args.id)
+    return {"ok": True, "set": args.id, "batch": batch}, [_("The set is withdrawn.")]
+
+
+def _move(desk: Desk, args: Namespace) -> Told:
+    from katui.domain.needs import Ask, Field
+    from katui.services.asking import moment
+    from katui.services.slot_texts import rescheduled_text
+    from katui.services.slots import reschedule
+
+    at = moment(desk.session, Field("time", N_("Time"), Ask.MOMENT), args.times[0])
+    override = args.reason if args.sure else ""
+    done = reschedule(desk.store, desk.session, args.id, at, args.minutes, args.reason, override=override)
+    shown = zones.shown(at, desk.session.zone, desk.session.clock())
+    return _both_told(desk, done, rescheduled_text, _("Moved to {at}.").format(at=shown))
+
+
+def _cancel(desk: Desk, args: Namespace) -> Told:
+    from katui.domain.work import Side
+    from katui.services.slot_texts import cancelled_text
+    from katui.services.slots import cancel
+
+    done = cancel(desk.store, desk.session, args.id, args.reason, Side(args.side))
+    return _both_told(desk, done, cancelled_text, _("Interview {id} is called off.").format(id=args.id))
+
+
+def _both_told(desk: Desk, done: Picked, text_of: Callable[..., str], said: str) -> Told:
+    """What was done to a round, with the texts for both sides."""
+    from katui.domain.work import Side
+
+    texts = {side: text_of(desk.store, desk.session, done.interview_id, side, language()) for side in Side}
+    shape = {"ok": True, "interview": done.interview_id, "submission": done.submission, "batch": done.batch}
+    lines = [said]
+    for side, text in texts.items():
+        lines += ["", f"{side.label}", *text.splitlines()]
+    return {**shape, "texts": {side.value: text for side, text in texts.items()}}, lines
+
+
 def _file(desk: Desk, args: Namespace) -> Told:
     from pathlib import Path
 
@@ -184,4 +244,13 @@ def _file(desk: Desk, args: Namespace) -> Told:
     return {"ok": True, "interview": args.id, "file": str(place)}, [str(place)]
 
 
-_ACT: Final[dict[str, Any]] = {"show": _show, "offer": _offer, "pick": _pick, "refuse": _refuse, "file": _file}
+_ACT: Final[dict[str, Any]] = {
+    "show": _show,
+    "offer": _offer,
+    "pick": _pick,
+    "refuse": _refuse,
+    "withdraw": _withdraw,
+    "move": _move,
+    "cancel": _cancel,
+    "file": _file,
+}

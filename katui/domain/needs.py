@@ -94,6 +94,7 @@ FIELDS: Final[dict[Need, tuple[Field, ...]]] = {
     Need.PLANNED_START: (Field("planned_start", N_("Planned start"), Ask.DAY),),
     Need.RESIGNATION: (Field("resignation", N_("State of the resignation"), required=False),),
     Need.START_DATE: (Field("start_on", N_("Started on"), Ask.DAY, first="today"),),
+    Need.STARTED: (Field("start_on", N_("Started on"), Ask.DAY, first="today"),),
     Need.PLACEMENT_TERMS: (Field("guarantee_until", N_("Guarantee until"), Ask.DAY),),
     Need.LEFT: (
         Field("left_cause", N_("Why they left"), Ask.WORD, LeaveCause),
@@ -128,6 +129,7 @@ WHY: Final[dict[Need, str]] = {
     Need.PLANNED_START: N_("the planned start is not known"),
     Need.RESIGNATION: N_("it is not known how the resignation is going"),
     Need.START_DATE: N_("the start date is not recorded"),
+    Need.STARTED: N_("the first day, {detail}, is still to come"),
     Need.PLACEMENT_TERMS: N_("the agreement names no guarantee; the placement needs its end"),
     Need.GUARANTEE_OVER: N_("the guarantee runs until {detail}"),
     Need.LEFT: N_("why and when they left is not recorded"),
@@ -153,6 +155,7 @@ DO: Final[dict[Need, str]] = {
     Need.COUNTER_OFFER: N_("Talk with {candidate} about a counter-offer before it comes"),
     Need.OFFER_TERMS: N_("Get the offer's terms for {candidate} from {client}"),
     Need.PLANNED_START: N_("Ask {candidate} for the planned start"),
+    Need.STARTED: N_("Hear after the first day whether {candidate} came"),
     Need.CLIENT_WORD: N_("Ask {client} who decided on {candidate}"),
 }
 

@@ -66,9 +66,14 @@ _GONE_BY: Final = (
 _NAMES: Final = r"(?:Sun|Mon|Wed|Sat|May)\s+[A-Z][a-z]"
 
 
-def parse_phrase(text: str, now: datetime, zone: str, calendar: Calendar = CHINA) -> When | None:
-    """What the whole text means as a due time; None when it is no such phrase, is past, or could mean two things."""
-    found = _whole(text, now, zone, calendar)
+def parse_phrase(
+    text: str, now: datetime, zone: str, calendar: Calendar = CHINA, *, gone_by: bool = False
+) -> When | None:
+    """What the whole text means as a due time; None when it is no such phrase, is past, or could mean two things.
+
+    With `gone_by` it may be past as well: `今天 8:30` at noon.
+    """
+    found = _whole(text, now, zone, calendar, gone_by=gone_by)
     return found.when if found else None
 
 
@@ -95,12 +100,13 @@ def find_phrase(text: str, now: datetime, zone: str, calendar: Calendar = CHINA,
     return None
 
 
-def _whole(text: str, now: datetime, zone: str, calendar: Calendar) -> Found | None:
+def _whole(text: str, now: datetime, zone: str, calendar: Calendar, *, gone_by: bool = False) -> Found | None:
     typed = text.strip()
     if not typed or len(typed) > 80:
         return None
     plain = fold(typed).strip(" ,.")
     reader = _Reader(plain, typed, now, zone, calendar, alone=True)
+    reader.gone_by = gone_by
     return reader.longest(0, to=len(plain))
 
 
@@ -122,6 +128,7 @@ class _Reader:
         local = times.to_zone(now, zone)
         self.plain, self.typed, self.now, self.zone, self.alone = plain, typed, now, zone, alone
         self.desk = Desk(local, local.date(), calendar)
+        self.gone_by = False
 
     def longest(self, pos: int, to: int | None = None) -> Found | None:
         """The longest phrase from that place, or the one that ends exactly at `to`."""
@@ -183,7 +190,7 @@ class _Reader:
         at, on = self._instant(day or Day(self.desk.today, roll=1), clock)
         if on is None or at is None:
             return Found(start, end, None, _(NO_SUCH).format(text=words))
-        if at <= self.now and not (clock is None and on == self.desk.today):
+        if at <= self.now and not self.gone_by and not (clock is None and on == self.desk.today):
             return Found(start, end, None, _(PAST).format(text=words))
         note = self.desk.calendar.note(on)
         said = clock is not None or (day is not None and day.at is not None)

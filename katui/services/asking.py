@@ -6,10 +6,11 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
-from katui.domain import phrases, when
+from katui.domain import when
 from katui.domain.clean import clean
 from katui.domain.errors import Choice, Refused
 from katui.domain.needs import Ask, Field, by_name
+from katui.domain.phrase_past import parse_any
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.i18n.marks import listed
@@ -27,7 +28,7 @@ def _of_our_time(day: date) -> bool:
 
 
 def moment(session: Session, field: Field, text: str) -> datetime:
-    """A moment as typed: `now`, ISO, or a phrase of F2; Refused naming the field."""
+    """A moment as typed: `now`, ISO, or a phrase of F2, gone by or to come; Refused naming the field."""
     if text.strip().lower() in _NOW:
         return session.clock()
     try:
@@ -36,7 +37,7 @@ def moment(session: Session, field: Field, text: str) -> datetime:
             return given
     except (Refused, ValueError):
         pass
-    found = phrases.parse_phrase(text, session.clock(), session.zone)
+    found = parse_any(text, session.clock(), session.zone)
     if found is None or not _of_our_time(found.day):
         said = _("{field}: {value} is not a date or a time; write it like 11-25 15:00 or fri 3pm.")
         raise Refused("I6.moment", field.name, text, said.format(field=field.label, value=text))
@@ -44,7 +45,7 @@ def moment(session: Session, field: Field, text: str) -> datetime:
 
 
 def day(session: Session, field: Field, text: str) -> date:
-    """A day as typed: `today`, ISO, or a phrase of F2; Refused naming the field."""
+    """A day as typed: `today`, ISO, or a phrase of F2, gone by or to come; Refused naming the field."""
     if text.strip().lower() in _TODAY | _NOW:
         return when.local_day(session.clock(), session.zone)
     try:
@@ -53,7 +54,7 @@ def day(session: Session, field: Field, text: str) -> date:
             return given
     except (Refused, ValueError):
         pass
-    found = phrases.parse_phrase(text, session.clock(), session.zone)
+    found = parse_any(text, session.clock(), session.zone)
     if found is None or not _of_our_time(found.day):
         said = _("{field}: {value} is not a day; write it like 2026-11-25 or next wed.")
         raise Refused("I6.day", field.name, text, said.format(field=field.label, value=text))

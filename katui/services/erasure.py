@@ -110,6 +110,7 @@ def erase(
     if not told:
         raise Refused("P7.reason", "reason", reason, _("Say who asked for it, and how."))
     with writing(store, session, "erase", candidate=candidate) as write:
+        erasure_register.one_at_a_time()
         row = _the_row(session, candidate)
         if name.strip() != row.name:
             text = _("Type the name as it stands, {name}: an erasure cannot be undone.")
@@ -119,6 +120,6 @@ def erase(
         stays = erasure_cards.close_actions(write, row.id)
         out = take_out(write, row, told, requested_on)
         erasure_cards.tell(stays)
-    erasure_register.keep_all(store.location)
+    erasure_register.keep_all(store.register)
     count, clear = settle(store, session)
     return Erased(row.id, out.placeholder, out.rows, out.texts, count, len(live), clear)

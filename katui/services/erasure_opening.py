@@ -19,4 +19,4 @@ def settle(store: Store, facts: Mapping[str, str], places: Sequence[Path], clock
 
         erasure_replay.replay(store, waiting, clock)
     if not store.readonly:
-        erasure_register.keep_all(store.location)
+        erasure_register.keep_all(store.register)

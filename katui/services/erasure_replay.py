@@ -33,6 +33,7 @@ def replay(store: Store, waiting: Sequence[Entry], clock: Callable[[], datetime]
             raise _only_read(store, len(waiting))
         return
     with store.transaction():
+        erasure_register.one_at_a_time()
         for entry in erasure_register.still(waiting):
             _again(store, _session(entry.by, clock), entry)
     erasure_work.settle(store, _session(None, clock))

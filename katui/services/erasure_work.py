@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Final
 
+from katui.domain.errors import Refused
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services.attachments import folder
@@ -83,13 +84,21 @@ def settle(store: Store, session: Session) -> tuple[int, bool]:
     """
     files = erasure_keys.waiting()
     gone = sorted(set(files) - erasing.files_held(files))
-    count = sum(forget(folder(store, session), sha) for sha in gone) if gone else 0
+    count = _forget(store, session, gone)
     erasing.purge_index()
-    clear = store.compact()
+    clear = store.compact() and count is not None
     if clear:
         with store.transaction():
             erasure_keys.done()
-    return count, clear
+    return count or 0, clear
+
+
+def _forget(store: Store, session: Session, gone: list[str]) -> int | None:
+    """How many files went from the disk; None where a store on a server does not say yet where its files are."""
+    try:
+        return sum(forget(folder(store, session), sha) for sha in gone) if gone else 0
+    except Refused:
+        return None
 
 
 def _placeholder(ref: int, name: str, at: Any) -> None:

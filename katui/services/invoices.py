@@ -12,6 +12,7 @@ from katui.domain.money import MOST, money_text, parse_money
 from katui.domain.placing import InvoiceKind
 from katui.i18n import _
 from katui.services import phoned
+from katui.store import cards
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.submissions import Invoice
@@ -53,6 +54,7 @@ def due_day(issued: date, terms: Mapping[str, Any]) -> date:
 
 def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any]) -> Any:
     """An invoice or a credit note; without a day it is due by the days to pay."""
+    cards.hold_placement(card)
     issued = values["issued_on"]
     due = values.get("due_on") or due_day(issued, placement.terms or {})
     if due < issued:

@@ -179,9 +179,7 @@ def back(write: Writing, card: Card) -> None:
     if placement is None or placement.left_on is None:
         return
     if placement.left_cause is None:
-        write.update(
-            placement, left_on=None, **(placements.fee_columns(card, placement.terms or {}) | {"fee_why": None})
-        )
+        write.update(placement, left_on=None, **placements.fee_again(card, placement))
     else:
         emptied: dict[str, Any] = dict.fromkeys(_LEFT)
         write.update(placement, **emptied)

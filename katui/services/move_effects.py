@@ -50,8 +50,11 @@ ROUND: Final = timedelta(hours=1)
 
 
 def fill_gap(write: Writing, card: Card, gap: Gap) -> Any:
-    """A need that was not met becomes an action due today (P2); the talk about a counter-offer is owed anyway (P6)."""
-    if gap.need is Need.COUNTER_OFFER:
+    """A need that was not met becomes an action due today (P2).
+
+    The talk about a counter-offer and the check-in of the first day are owed anyway (P6).
+    """
+    if gap.need in {Need.COUNTER_OFFER, Need.STARTED}:
         return None
     why = {"need": gap.need.value, "detail": gap.detail}
     return owe(write, card, ActionKind.GAP, DO[gap.need], end_of_day(write), "P2", why=why, has_time=False)
@@ -107,7 +110,7 @@ def _free(write: Writing, card: Card, interview: Any) -> None:
     """
     if interview.starts_at <= write.at:
         return
-    queries.hold(card.candidate.id)
+    queries.hold(write.session, card.candidate.id, interview.interviewer_id)
     found = stands_against(write.session, card, interview, interview.starts_at, ROUND // timedelta(minutes=1))
     own = {row.id for row in queries.rounds(write.session, card.row.id)}
     runs_into = [one for one in found if one.interview not in own]

@@ -17,7 +17,7 @@ from katui.domain.session import Session
 from katui.domain.work import ReportKind
 from katui.i18n import N_, _
 from katui.i18n.marks import listed
-from katui.services import registration
+from katui.services import asking, registration
 from katui.store import cards
 from katui.store.cards import Card
 from katui.store.secrecy import client_shown
@@ -154,6 +154,15 @@ def _resignation(card: Card, given: Given, today: date) -> str | None:
     return _yes(bool(given.get("resignation")) or (offer is not None and bool(offer.resignation)))
 
 
+def _to_come(card: Card, given: Given, today: date) -> str | None:
+    """The first day, while it is still to come: who has not started is not on board (P6)."""
+    placement = cards.placement(card)
+    day = placement.start_on if placement is not None else today
+    if given.get("start_on"):
+        day = asking.day(card.session, FIELDS[Need.STARTED][0], given["start_on"])
+    return when.show_day(day, today) if day > today else None
+
+
 def _placement_terms(card: Card, given: Given, today: date) -> str | None:
     placement = cards.placement(card)
     agreement = cards.terms_in_force(card, today)
@@ -191,6 +200,7 @@ CHECKS: Final[dict[Need, Check]] = {
     Need.PLANNED_START: _planned_start,
     Need.RESIGNATION: _resignation,
     Need.START_DATE: lambda card, given, today: _yes(bool(given.get("start_on")) or cards.placement(card) is not None),
+    Need.STARTED: _to_come,
     Need.PLACEMENT_TERMS: _placement_terms,
     Need.GUARANTEE_OVER: _guarantee_over,
     Need.LEFT: lambda card, given, today: _yes(bool(given.get("left_cause"))),

@@ -15,10 +15,11 @@ from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
 from katui.services import check_ins, owing
 from katui.services.due_words import RESIGN
-from katui.store import cards
+from katui.store import cards, registry
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.candidates import OffLimits
+from katui.store.models.house import Change
 from katui.store.models.submissions import Placement
 
 _COPIED: Final = (
@@ -28,6 +29,7 @@ _COPIED: Final = (
 RESIGN_ASKED: Final = 2
 """Working days after the yes on which one asks whether the employer was told."""
 OURS: Final = N_("placed by us, off limits while there")
+_NAME: Final = registry.NAME_OF[Placement]
 
 
 def terms_of(agreement: Any) -> dict[str, Any]:
@@ -91,7 +93,10 @@ def _until(day: date, terms: dict[str, Any]) -> date | None:
 
 
 def fee_columns(card: Card, terms: dict[str, Any]) -> dict[str, Any]:
-    """The fee by the terms: percent of the year's pay that was offered; none for a replacement without fee."""
+    """The fee by the terms: percent of the year's pay that was offered; none for a replacement without fee.
+
+    The minimum fee is in the currency of the terms and says nothing of a fee in another.
+    """
     offer = cards.offer(card)
     words = "" if offer is None else offer.pay or offer.terms or ""
     year, currency = fees.year_of(words)
@@ -100,7 +105,8 @@ def fee_columns(card: Card, terms: dict[str, Any]) -> dict[str, Any]:
     percent, minimum = terms.get("fee_percent_x100"), int(terms.get("minimum_fee") or 0)
     if year is None or not percent:
         return {"fee": minimum or None, "currency": terms.get("currency") or currency}
-    return {"fee": fees.fee_of(year, int(percent), minimum), "currency": currency}
+    least = minimum if currency == (terms.get("currency") or currency) else 0
+    return {"fee": fees.fee_of(year, int(percent), least), "currency": currency}
 
 
 def _off_limits(write: Writing, card: Card, placement: Any, terms: dict[str, Any]) -> None:
@@ -139,3 +145,13 @@ def never_came(write: Writing, card: Card) -> None:
     if held is not None:
         write.update(held, left_on=held.start_on, fee=0, fee_why=_("did not start"))
         gone(write, card, held.start_on)
+
+
+def fee_again(card: Card, placement: Any) -> dict[str, Any]:
+    """The fee of a hire that came after all: as it stood before it fell through, set by hand or by the terms."""
+    rows = Change.select().where((Change.kind == _NAME) & (Change.ref == placement.id)).order_by(Change.id.desc())
+    for row in rows.limit(100):
+        before = row.before or {}
+        if (row.after or {}).get("left_on") and "fee_why" in before:
+            return {"fee": before.get("fee", placement.fee), "fee_why": before["fee_why"]}
+    return {"fee_why": None} | fee_columns(card, placement.terms or {})

@@ -138,7 +138,7 @@ def _offer(store: Store, write: Writing, card: Card, wish: Wish) -> Offered:
         text = _("{candidate} is at {status}: reopen the card before times are offered.")
         said = text.format(candidate=card.candidate.name, status=card.row.status.label)
         raise Refused("B5.ended", "submission", card.row.id, said)
-    queries.hold(card.candidate.id)
+    queries.hold(session, card.candidate.id)
     rows = queries.rounds(session, card.row.id)
     current = current_of(rows, session.clock())
     _look_out(store, session, card, wish, starts, current)

@@ -41,6 +41,12 @@ def going_to(card: Card, mode: InterviewMode | None, hours: int) -> Going | None
     return Going(there, hours)
 
 
+def lasts(round_: Any) -> int:
+    """How many minutes a round with a time takes; an hour where nobody said."""
+    ends = round_.ends_at or round_.starts_at + timedelta(hours=1)
+    return int((ends - round_.starts_at) / timedelta(minutes=1))
+
+
 def _round(session: Session, card: Card, interviewer: int | None, row: Any, buffer_hours: int) -> list[Busy]:
     position = row.submission.position
     ends = row.ends_at or row.starts_at + timedelta(hours=1)

@@ -22,7 +22,7 @@ from katui.services.moves import Move
 from katui.services.needs import STAYS
 from katui.services.rounds import current_of, next_number
 from katui.services.slot_acts import ACT, answer, answered, open_set
-from katui.services.slot_busy import clash, stands_against
+from katui.services.slot_busy import clash, lasts, stands_against
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing, writing
@@ -92,19 +92,22 @@ def reschedule(
     session: Session,
     interview_id: int,
     starts_at: datetime,
-    minutes: int,
+    minutes: int | None,
     reason: str,
     *,
     override: str = "",
 ) -> Picked:
-    """Move a confirmed round: the same UID, one SEQUENCE more, what it owes moved along, the reason kept (B5)."""
+    """Move a confirmed round: the same UID, one SEQUENCE more, what it owes moved along, the reason kept (B5).
+
+    Without `minutes` it lasts as long as before.
+    """
     told = _reason(reason)
     row = _interview(store, session, interview_id)
     with writing(store, session, ACT, submission=row.submission_id) as write:
         row = still(session, interview_id, InterviewStatus.CONFIRMED)
         card = card_inside(session, row.submission_id)
         before = zones.shown(row.starts_at, row.zone, session.clock())
-        _set_time(write, card, row, when.to_utc(starts_at), minutes, override)
+        _set_time(write, card, row, when.to_utc(starts_at), lasts(row) if minutes is None else minutes, override)
         note(write, row, _("rescheduled from {before}: {reason}").format(before=before, reason=told))
         return Picked(row.id, card.row.id, write.batch_id, False)
 
@@ -201,7 +204,7 @@ def _set_time(write: Writing, card: Card, interview: Any, starts_at: datetime, m
     """Confirm a round at a time, or move it there; everything that stands against it is refused by name."""
     session = write.session
     _possible(session, interview, starts_at, minutes)
-    queries.hold(card.candidate.id)
+    queries.hold(session, card.candidate.id, interview.interviewer_id)
     way = travel.travel_of(session, card, interview)
     if way.open and interview.mode is InterviewMode.ONSITE:
         raise travel.unanswered(card, way.way)

@@ -11,7 +11,7 @@ from katui.domain.pipeline import CLASS_OF, StatusClass
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, PayKind, ReportKind, Side
 from katui.store import employers, groups
-from katui.store.engine import fn
+from katui.store.engine import fn, is_postgres
 from katui.store.models.candidates import BlockedCompany, Candidate, OffLimits, Pay
 from katui.store.models.clients import Agreement, Client
 from katui.store.models.interviews import Feedback, Interview
@@ -206,6 +206,12 @@ def offer(card: Card) -> Any:
 def placement(card: Card) -> Any:
     """The placement, once there is one."""
     return card.see(Placement).where(Placement.submission == card.row.id).first()
+
+
+def hold_placement(card: Card) -> None:
+    """Keep the placement still while its money is counted; a file store has one writer anyway (S6)."""
+    if is_postgres():
+        card.see(Placement, Placement.id).where(Placement.submission == card.row.id).limit(1).for_update().execute()
 
 
 def last_action(card: Card) -> int:

@@ -1,7 +1,8 @@
 """The register of erasures beside the store: what a restored backup or an older copy has still to forget (P7, S7).
 
 One line of JSON an erasure, in `desk.db.erased`, readable by the owner alone: which store, which records with the
-moment each was made, when and by whom, keyed hashes and their key. No name, no number, no text of anybody.
+moment each was made, when and by whom, keyed hashes and their key. No name, no number, no text of anybody. In a folder
+that a group shares, as that of a store on a server, the group reads and writes it too.
 """
 
 from __future__ import annotations
@@ -17,11 +18,10 @@ from pathlib import Path
 from typing import Any, Final
 
 from katui.store import erasure_keys
+from katui.store.engine import database, is_postgres
 from katui.store.fields import instant_from, instant_text
-from katui.store.locations import Location
 from katui.store.models.house import Batch, Erasure
 
-END: Final = ".erased"
 _MOST: Final = 100_000
 
 
@@ -36,11 +36,6 @@ class Entry:
     records: dict[int, str]
     keys: tuple[str, ...]
     key: str
-
-
-def beside(path: Path) -> Path:
-    """The register of a store in a file."""
-    return path.with_name(path.name + END)
 
 
 def mark() -> str:
@@ -94,14 +89,19 @@ def still(entries: Sequence[Entry]) -> list[Entry]:
     return [entry for entry in entries if entry.candidate not in done]
 
 
-def keep_all(location: Location) -> None:
+def one_at_a_time() -> None:
+    """Inside a transaction: nobody else erases until it is over; a file store has one writer anyway."""
+    if is_postgres():
+        database.execute_sql('LOCK TABLE "erasure" IN SHARE ROW EXCLUSIVE MODE')
+
+
+def keep_all(place: Path | None) -> None:
     """Add the erasures of the open store that its register does not hold; a folder that takes no file waits.
 
     One that names no record, as the sample's, is nothing a copy could have to forget.
     """
-    if location.path is None:
+    if place is None:
         return
-    place = beside(location.path)
     held = {entry.candidate for entry in read([place])}
     done = [row for row in Erasure.select().order_by(Erasure.id).limit(_MOST) if row.records]
     rows = [row for row in done if abs(row.candidate) not in held]
@@ -125,9 +125,18 @@ def _line(row: Any) -> str:
     return json.dumps(said, sort_keys=True)
 
 
+def _as_the_group(file: int, folder: Path) -> None:
+    """Whoever may write in a folder that a group shares adds to its register too."""
+    mode = 0o600 | (folder.stat().st_mode & 0o020 and 0o060)
+    if os.fstat(file).st_uid == os.getuid() and os.fstat(file).st_mode & 0o777 != mode:
+        os.fchmod(file, mode)
+
+
 def _append(place: Path, lines: Sequence[str]) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
     file = os.open(place, os.O_CREAT | os.O_APPEND | os.O_WRONLY | os.O_CLOEXEC | os.O_NOFOLLOW, 0o600)
     with os.fdopen(file, "ab") as out:
+        _as_the_group(file, place.parent)
         out.write("".join(f"{line}\n" for line in lines).encode())
         out.flush()
         os.fsync(out.fileno())

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 POSTGRES_FLAG = "KATUI_POSTGRES"
+REGISTER_END = ".erased"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +36,28 @@ def parse(text: str | os.PathLike[str]) -> Location:
         return Location(raw, None)
     path = Path(raw).expanduser()
     return Location(str(path), path if path.is_absolute() else Path.cwd() / path)
+
+
+def registers(place: Location, usual: Path, shared: str = "") -> list[Path]:
+    """Where registers of the erasures of a store may be, its own first (P7).
+
+    Beside the file, and beside the `usual` one; for a store on a server in the `shared` folder of the firm's files, and
+    where the `usual` file would be, under the name of the database.
+    """
+    if place.path is not None:
+        return [path.with_name(path.name + REGISTER_END) for path in dict.fromkeys((place.path, usual))]
+    named = f"{database_name(place)}{REGISTER_END}"
+    folders = [Path(shared).expanduser()] if shared else []
+    return [folder / named for folder in (*folders, usual.parent) if folder.is_absolute()]
+
+
+def database_name(place: Location) -> str:
+    """The name of the database of a store on a server, fit for the name of a file."""
+    from urllib.parse import parse_qs, quote, unquote, urlsplit
+
+    parts = urlsplit(place.text)
+    told = unquote(parts.path.strip("/")) or parse_qs(parts.query).get("dbname", [""])[0] or parts.username or ""
+    return quote(told, safe="").replace(".", "%2E") or "katui"
 
 
 def keeps_postgres_driver() -> bool:

@@ -1,4 +1,4 @@
-"""The firm's own working days, read from its settings before anything counts them (model.md)."""
+"""What is read of the firm's settings while a store opens: its own working days, where its files are (model.md)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,12 @@ from katui.domain.calendars import CHINA
 from katui.store.models.house import Setting
 
 KEY: Final = "office_days"
+
+
+def files() -> str:
+    """The folder of the firm's files, as its settings say; empty where they say nothing."""
+    row: Any = Setting.get_or_none(Setting.user.is_null() & (Setting.key == "files"))
+    return str(row.value or "") if row is not None else ""
 
 
 def refresh() -> None:

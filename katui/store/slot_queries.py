@@ -130,10 +130,16 @@ def interview_of(session: Session, interview_id: int) -> Any:
     return visible(Interview, session).where(Interview.id == interview_id).first()
 
 
-def hold(candidate: int) -> None:
-    """Keep a candidate's times still while one round is settled; a file store has one writer anyway (S6)."""
-    if is_postgres():
-        Candidate.select(Candidate.id).where(Candidate.id == candidate).limit(1).for_update().execute()
+def hold(session: Session, candidate: int, interviewer: int | None = None) -> None:
+    """Keep the times of a candidate and of who interviews still while one round is settled (S6).
+
+    A file store has one writer anyway.
+    """
+    if not is_postgres():
+        return
+    Candidate.select(Candidate.id).where(Candidate.id == candidate).limit(1).for_update().execute()
+    if interviewer is not None:
+        visible(KeyPerson, session, KeyPerson.id).where(KeyPerson.id == interviewer).limit(1).for_update().execute()
 
 
 def open_times(session: Session, submission: int, side: Side) -> list[Any]:

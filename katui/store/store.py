@@ -32,7 +32,10 @@ def _file_database(path: Path) -> Database:
 
 
 class Store:
-    """An open store. Services take it first; screens reach it only through `read` and `write`."""
+    """An open store. Services take it first; screens reach it only through `read` and `write`.
+
+    `register` is the file that keeps its erasures beside it; a store on a server has one once somebody sits down at it.
+    """
 
     def __init__(self, location: Location, db: Database, lock: WriteLock | None) -> None:
         self.location = location
@@ -42,6 +45,7 @@ class Store:
         self._depth = threading.local()
         self._seen_version = -1
         self.last_change = 0
+        self.register = location.path and location.path.with_name(location.path.name + locations.REGISTER_END)
 
     @cached_property
     def _pool(self) -> ThreadPoolExecutor:

@@ -2,26 +2,35 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 from icalendar import Calendar
 
-from katui import sample
+from katui import sample, wiring
 from katui.domain.pipeline import Status
+from katui.services import slots
 from katui.store.models.submissions import Submission
 from katui.store.store import Store
 from tests.cli.conftest import Shell
 from tests.sample_firm import sample_copy
 
 
-def test_times_are_offered_picked_and_sent_from_the_shell(tmp_path: Path) -> None:
-    file = sample_copy(tmp_path)
+def free_card(file: Path) -> int:
+    """A card of 单若谷 that waits for an interview and has no set of times."""
     store = Store.open(file)
     shan = Submission.owner.rel_model.get(Submission.owner.rel_model.login == "shan")
     held = (Submission.owner == shan) & (Submission.status == Status.CV_PASSED) & Submission.hold_until.is_null()
     _kind, asked = sample.situation("S03-1") or (None, 0)
     card = Submission.select().where(held & (Submission.id != asked)).order_by(Submission.id).first().id
     store.close()
+    return int(card)
+
+
+def test_times_are_offered_picked_and_sent_from_the_shell(tmp_path: Path) -> None:
+    file = sample_copy(tmp_path)
+    card = free_card(file)
     shell = Shell(tmp_path, file)
     one = shell("times", "offer", str(card), "2026-11-25T10:00", "--json")
     assert (one.code, one.json["error"]["rule"]) == (1, "B5.count")
@@ -80,3 +89,79 @@ def test_words_that_do_not_belong_are_wrong_usage(tmp_path: Path) -> None:
     shell = Shell(tmp_path, sample_copy(tmp_path))
     assert shell("times", "pick", "1", "2026-11-25T10:00").code == 2
     assert shell("times", "file", "1").code == 2
+    assert shell("times", "withdraw", "1", "2").code == 2
+    assert shell("times", "move", "1").code == 2
+    assert shell("times", "cancel", "1", "--reason", "编制没了").code == 2
+
+
+def picked_round(tmp_path: Path) -> tuple[Shell, dict[str, Any]]:
+    """A shell at a round that was confirmed a moment ago, by ninety minutes."""
+    file = sample_copy(tmp_path)
+    shell = Shell(tmp_path, file)
+    card = free_card(file)
+    offer = ("times", "offer", str(card), "2026-11-25T10:00", "2026-11-26T14:00", "--minutes", "90", "--json")
+    assert shell(*offer).code == 0
+    second = shell("times", "show", str(card), "--json").json["sets"][0]["times"][1]
+    return shell, shell("times", "pick", str(second["id"]), "--json").json
+
+
+def event_of(shell: Shell, interview: int) -> Any:
+    out = shell.home / "round.ics"
+    assert shell("times", "file", str(interview), str(out)).code == 0
+    (event,) = Calendar.from_ical(out.read_bytes()).walk("VEVENT")
+    out.unlink()
+    return event
+
+
+def test_a_round_is_moved_from_the_shell_with_its_reason_and_both_texts(tmp_path: Path) -> None:
+    shell, picked = picked_round(tmp_path)
+    ref = str(picked["interview"])
+    before = event_of(shell, picked["interview"])
+    silent = shell("times", "move", ref, "2026-11-27T16:00", "--json")
+    assert (silent.code, silent.json["error"]["rule"]) == (1, "B5.reason")
+    moved = shell("times", "move", ref, "--reason", "面试官出差", "2026-11-27T16:00", "--json", "--lang", "zh_CN").json
+    assert (moved["interview"], moved["submission"]) == (picked["interview"], picked["submission"])
+    assert all("11月27日（周五）16:00–17:30" in moved["texts"][side] for side in ("client", "candidate"))
+    event = event_of(shell, picked["interview"])
+    assert (event["uid"], event["sequence"]) == (before["uid"], before["sequence"] + 1)
+    assert event["dtstart"].dt.isoformat() == "2026-11-27T16:00:00+08:00"
+    past = shell("times", "move", ref, "2026-11-19T16:00", "--reason", "提前", "--json")
+    assert past.json["error"]["rule"] == "B5.past"
+    said = shell("times", "move", ref, "2026-11-30T16:00", "--minutes", "45", "--reason", "再改").out
+    assert said.splitlines()[0] == "Moved to Mon 30 Nov 16:00 (Beijing time)."
+    assert "16:00–16:45" in said
+    assert shell("undo", "--json").json["undone"]["what"] == "interview times"
+
+
+def test_a_round_is_moved_into_a_clash_only_when_that_is_meant(tmp_path: Path) -> None:
+    shell, picked = picked_round(tmp_path)
+    with wiring.open_desk(str(shell.db)) as desk:
+        candidate = Submission.get_by_id(picked["submission"]).candidate_id
+        away = {"starts_at": datetime(2026, 11, 27, 1, tzinfo=UTC), "ends_at": datetime(2026, 11, 27, 10, tzinfo=UTC)}
+        slots.state_unavailable(desk.store, desk.session, candidate=candidate, why="出差", **away)
+    line = ("times", "move", str(picked["interview"]), "2026-11-27T16:00", "--reason", "只有这个时间", "--json")
+    assert (shell(*line).code, shell(*line).json["error"]["rule"]) == (1, "B5.clash")
+    assert shell(*line, "--sure").json["ok"] is True
+
+
+def test_a_round_is_called_off_from_the_shell_by_one_side(tmp_path: Path) -> None:
+    shell, picked = picked_round(tmp_path)
+    ref = str(picked["interview"])
+    off = shell("times", "cancel", ref, "--side", "client", "--reason", "编制没了", "--json", "--lang", "zh_CN").json
+    assert set(off["texts"]) == {"client", "candidate"}
+    assert event_of(shell, picked["interview"])["status"] == "CANCELLED"
+    again = shell("times", "cancel", ref, "--side", "client", "--reason", "再来", "--json")
+    assert (again.code, again.json["error"]["rule"]) == (1, "S6.race")
+    moved = shell("times", "move", ref, "2026-11-27T16:00", "--reason", "补上", "--json")
+    assert (moved.code, moved.json["error"]["rule"]) == (1, "S6.race")
+
+
+def test_a_set_is_withdrawn_from_the_shell(tmp_path: Path) -> None:
+    file = sample_copy(tmp_path)
+    shell, card = Shell(tmp_path, file), str(free_card(file))
+    made = shell("times", "offer", card, "2026-11-25T10:00", "2026-11-26T14:00", "--json").json
+    assert shell("times", "withdraw", str(made["set"]), "--lang", "zh_CN").out == "这组时间已撤回。\n"
+    shown = shell("times", "show", card, "--json").json
+    assert (shown["open_sets"], shown["sets"][0]["answer"]) == ([], "withdrawn")
+    lost = shell("times", "withdraw", str(made["set"]), "--json")
+    assert (lost.code, lost.json["error"]["rule"]) == (1, "S6.race")

@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import fcntl
+import importlib
+import itertools
 import os
 import signal
 import subprocess
 import sys
 import time
 import unicodedata
+from argparse import Action, ArgumentTypeError
 
 import pytest
 
 import katui as package
+from katui.cli.arguments import Parser, add_globals
 from katui.cli.table import COMMANDS
 from tests.cli.conftest import Shell
 
@@ -127,6 +131,54 @@ def test_an_import_in_an_encoding_that_nobody_named_asks_for_it(katui: Shell) ->
 
 def test_a_mistyped_command_is_guessed(bare: Shell) -> None:
     assert "today" in bare("tody").err
+
+
+def parser_of(name: str) -> Parser:
+    made = Parser(f"katui {name}")
+    importlib.import_module(f"katui.cli.{COMMANDS[name][0]}").arguments(made)
+    add_globals(made)
+    return made
+
+
+def words_for(action: Action) -> list[str]:
+    """Words that an argument or an option takes."""
+    if action.choices:
+        known = list(map(str, action.choices))
+        return known[:1]
+    for word in ("7", "candidate", "contacted", "a=b", "2026-11-20"):
+        try:
+            action.type(word) if callable(action.type) else None
+        except (ArgumentTypeError, ValueError):
+            continue
+        return [word] * (2 if action.nargs in {2, "+", "*"} else 1)
+    raise AssertionError(f"no word fits {action.dest}")
+
+
+@pytest.mark.parametrize("name", commands())
+def test_an_option_stands_before_between_or_after_what_a_command_takes(name: str) -> None:
+    actions = [one for one in parser_of(name)._actions if one.dest != "help"]
+    taken = [word for one in actions if not one.option_strings for word in words_for(one)]
+    options = [
+        [one.option_strings[0], *([] if one.nargs == 0 else words_for(one))] for one in actions if one.option_strings
+    ]
+    before = vars(parser_of(name).read([*itertools.chain(*options), *taken]))
+    assert len(options) > 4
+    for option in options:
+        first = [word for other in options if other is not option for word in other]
+        for at in range(len(taken) + 1):
+            line = [*first, *taken[:at], *option, *taken[at:]]
+            assert vars(parser_of(name).read(line)) == before, line
+    for at in range(len(taken) + 1):
+        line = [*taken[:at], *itertools.chain(*options), *taken[at:]]
+        assert vars(parser_of(name).read(line)) == before, line
+
+
+def test_a_file_may_stand_after_an_option_and_what_is_too_much_is_named_alone(katui: Shell) -> None:
+    made = katui("report", "1", "--kind", "blind", "blind.docx", "--overwrite")
+    assert (made.code, (katui.home / "blind.docx").exists()) == (0, True), made.err
+    said = katui("report", "1", "--kind", "blind", "blind.docx", "more", KATUI_LANG="zh_CN")
+    assert (said.code, said.err.splitlines()[0]) == (2, "katui report: 不认识的参数：more")
+    assert said.err.splitlines()[1].startswith("用法：katui report [-h] ")
 
 
 def test_help_lists_every_command_in_both_languages(bare: Shell) -> None:

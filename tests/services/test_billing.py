@@ -16,6 +16,7 @@ from katui.store.models.submissions import Invoice
 from tests.factories import Desk, session
 from tests.services.slot_desk import refusal
 from tests.services.test_offers import OFFERED, TERMS, keep, page, started
+from tests.services.test_races import at_once
 
 BILL = {"kind": "invoice", "amount": "16万", "number": "2026-118", "issued_on": "2026-11-20"}
 ASKED = {"said": "财务月底统一付", "next_on": "2026-12-30"}
@@ -87,3 +88,15 @@ def test_a_fee_that_is_invoiced_whole_is_not_invoiced_again(desk: Desk) -> None:
     assert (told.rule, told.field) == ("P6.billed", "amount")
     keep(desk, row, Part.INVOICE, **BILL | {"kind": "credit", "amount": half, "number": "2026-121"})
     keep(desk, row, Part.INVOICE, **BILL | {"amount": half, "number": "2026-122"})
+
+
+def test_two_who_bill_the_whole_fee_at_once_bill_it_once(desk: Desk) -> None:
+    row = started(desk)
+    bills = [
+        partial(offers.record, desk.store, session(login), row.id, Part.INVOICE, BILL | {"number": login})
+        for login in ("shan", "xie", "zeng", "moqi")
+    ]
+    got = at_once(desk, *bills)
+    lost = [one for one in got if isinstance(one, Exception)]
+    assert [getattr(one, "rule", one) for one in lost] == ["P6.billed"] * 3
+    assert [bill.amount for bill in Invoice.select().where(Invoice.submission == row.id)] == [16_000_000]

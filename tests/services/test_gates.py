@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -19,7 +19,7 @@ from katui.store.models.candidates import OffLimits
 from katui.store.models.clients import Agreement, Client, ClientAlias, KeyPerson
 from katui.store.models.interviews import Interview
 from katui.store.models.submissions import Offer, Placement, Report, StatusChange, Submission
-from tests.factories import Desk, session
+from tests.factories import FRIDAY, Desk, session
 from tests.services.test_moves import REPORT, card, go, refusal, status_of
 
 
@@ -132,9 +132,10 @@ def test_the_next_round_is_a_move_with_one_winner(desk: Desk) -> None:
 
 def test_a_second_start_corrects_the_placement(desk: Desk) -> None:
     row = card(desk, "accepted")
-    go(desk, row, Status.ONBOARDED, start_on="2026-11-30")
-    go(desk, row, Status.ACCEPTED, reason="推迟了")
-    go(desk, row, Status.ONBOARDED, start_on="2026-12-07")
+    later = FRIDAY + timedelta(days=17)
+    go(desk, row, Status.ONBOARDED, at=later, start_on="2026-11-30")
+    go(desk, row, Status.ACCEPTED, at=later, reason="推迟了")
+    go(desk, row, Status.ONBOARDED, at=later, start_on="2026-12-07")
     (placement,) = Placement.select()
     assert placement.start_on == date(2026, 12, 7)
 

@@ -158,6 +158,18 @@ def test_who_never_came_costs_nothing_and_an_invoice_is_taken_back(desk: Desk) -
     assert (placement(row).fee, placement(row).left_on) == (16_000_000, None)
 
 
+def test_who_came_after_all_costs_what_was_agreed_by_hand_before(desk: Desk) -> None:
+    row = started(desk)
+    keep(desk, row, Part.FEE, fee="12万", fee_why="老客户折扣")
+    go(desk, row, Status.FELL_OFF, reason_code="other_offer", reason="入职当天没来")
+    assert (placement(row).fee, placement(row).fee_why) == (0, "did not start")
+    go(desk, row, Status.ONBOARDED, reason="第二天来了")
+    assert (placement(row).fee, placement(row).fee_why) == (12_000_000, "老客户折扣")
+    go(desk, row, Status.FELL_OFF, reason_code="other_offer", reason="还是没来")
+    go(desk, row, Status.ONBOARDED, reason="来了")
+    assert (placement(row).fee, placement(row).fee_why) == (12_000_000, "老客户折扣")
+
+
 def test_an_offer_withdrawn_after_the_resignation_owes_the_candidate_and_warns_about_the_client(desk: Desk) -> None:
     from tests.services.slot_desk import card
     from tests.services.test_offers import OFFERED

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
@@ -34,8 +34,8 @@ def card(desk: Desk, status: str = "sourced", **fields: Any) -> Any:
         return desk.add_submission(write, status=status, **fields)
 
 
-def go(desk: Desk, row: Any, to: Status, anyway: bool = False, **fields: str) -> Any:
-    return move(desk.store, desk.session, row.id, Move(to, fields, anyway=anyway))
+def go(desk: Desk, row: Any, to: Status, anyway: bool = False, at: datetime = FRIDAY, **fields: str) -> Any:
+    return move(desk.store, session("shan", at=at), row.id, Move(to, fields, anyway=anyway))
 
 
 def refusal(desk: Desk, row: Any, to: Status, anyway: bool = False, **fields: str) -> Refused:
@@ -157,10 +157,43 @@ def test_a_start_copies_the_guarantee_in_calendar_months(desk: Desk) -> None:
     with writing(desk.store, desk.session, "edit") as write:
         write.update(Agreement.get(Agreement.client == desk.client.id), guarantee_count=3)
     row = card(desk, "accepted")
-    go(desk, row, Status.ONBOARDED, start_on="2026-11-30")
+    go(desk, row, Status.ONBOARDED, at=FRIDAY + timedelta(days=10), start_on="2026-11-30")
     assert Placement.get(Placement.submission == row.id).guarantee_until == date(2027, 2, 28)
     go(desk, row, Status.IN_GUARANTEE)
     assert refusal(desk, row, Status.PASSED).rule == "P2.guarantee_over"
+
+
+@pytest.mark.parametrize("to", [Status.ONBOARDED, Status.IN_GUARANTEE])
+def test_nobody_has_started_before_the_first_day_unless_that_is_meant(desk: Desk, to: Status) -> None:
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(Agreement.get(Agreement.client == desk.client.id), guarantee_count=3)
+    row = card(desk, "accepted")
+    refused = refusal(desk, row, to, start_on="2026-12-07")
+    assert (refused.rule, status_of(row)) == ("P2.started", Status.ACCEPTED)
+    assert [(each.field, each.key) for each in refused.missing] == [("start_on", "ctrl+s")]
+    assert refused.missing[0].why == "the first day, Mon 7 Dec, is still to come"
+    assert not Placement.select().exists()
+    go(desk, row, to, True, start_on="2026-12-07")
+    made = Placement.get(Placement.submission == row.id)
+    assert (made.start_on, made.guarantee_until) == (date(2026, 12, 7), date(2027, 3, 7))
+    assert made.off_limits.from_day == date(2026, 12, 7)
+    owed = open_actions(row)
+    assert {action.kind for action in owed} == {ActionKind.CHECK_IN}
+    assert min(action.due for action in owed).date() == date(2026, 12, 8)
+
+
+@pytest.mark.parametrize("day", ["today", "2026-11-20", "2026-11-16"])
+def test_who_started_today_or_before_is_on_board_without_a_question(desk: Desk, day: str) -> None:
+    row = card(desk, "accepted")
+    go(desk, row, Status.ONBOARDED, start_on=day)
+    assert status_of(row) is Status.ONBOARDED
+
+
+def test_the_first_day_is_the_one_of_the_persons_own_calendar(desk: Desk) -> None:
+    row = card(desk, "accepted")
+    late = datetime(2026, 11, 20, 17, tzinfo=UTC)  # one o'clock on Saturday in Shanghai
+    go(desk, row, Status.ONBOARDED, at=late, start_on="2026-11-21")
+    assert status_of(row) is Status.ONBOARDED
 
 
 def test_an_end_needs_a_reason_closes_what_is_open_and_owes_the_telling(desk: Desk) -> None:

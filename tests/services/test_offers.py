@@ -146,6 +146,17 @@ def test_a_start_copies_fee_guarantee_and_remedy_as_they_were_at_the_yes(desk: D
     assert [(one.who.name, one.percent_x100, one.amount) for one in held.shares] == [("单若谷", 10_000, 16_000_000)]
 
 
+@pytest.mark.parametrize(("pay", "fee", "currency"), [("USD 100K", 2_000_000, "USD"), ("年包10W", 3_000_000, "CNY")])
+def test_the_minimum_fee_is_of_the_currency_of_the_terms(desk: Desk, pay: str, fee: int, currency: str) -> None:
+    row = card(desk, "offered")
+    keep(desk, row, Part.TERMS, **(OFFERED | {"pay": pay}))
+    go(desk, row, Status.ACCEPTED, planned_start="2026-11-20")
+    go(desk, row, Status.ONBOARDED, start_on="2026-11-20")
+    held = page(desk, row).placement
+    assert held is not None
+    assert (held.fee, held.currency) == (fee, currency)
+
+
 def test_check_ins_with_both_sides_are_made_once_and_move_with_the_start(desk: Desk) -> None:
     row = started(desk)
     made = check_ins_of(row)
