@@ -248,8 +248,7 @@ def mark_sent(
     """The text was really sent: only now it is logged, and the texts that were due are done (F4, B1).
 
     One message is one follow-up, however many candidates it names. `only` are the submissions it was about; empty
-    means everyone who waits with this person. The text of the weekly call is about nobody's report, but about its
-    position where it names one (A8).
+    means everyone who waits with this person. The weekly call's is about no report, but about its position (A8).
     """
     told = clean(text, multiline=True, limit=20_000, field="text").text
     with writing(store, session, "calls", person=person_id) as write:

@@ -111,6 +111,21 @@ def test_the_rounds_of_asking_are_counted_until_a_time_is_picked(desk: Desk) -> 
     assert slots.picker(desk.store, desk.session, row.id).asked_rounds == 0
 
 
+def test_the_asking_goes_on_after_a_round_was_called_off(desk: Desk) -> None:
+    row = card(desk)
+    first = offer(desk, row, *THREE)
+    slots.refuse(desk.store, desk.session, first.set_id, "下周都在出差")
+    picked = slots.pick(desk.store, desk.session, times_of(offer(desk, row, *THREE))[0].id)
+    slots.cancel(desk.store, desk.session, picked.interview_id, "面试官出差", Side.CLIENT)
+    held = slots.picker(desk.store, desk.session, row.id)
+    assert (held.current, held.asked_rounds, held.first_asked_at) == (None, 2, FRIDAY)
+    third = offer(desk, row, *THREE)
+    assert third.asking_round == 3
+    again = slots.pick(desk.store, desk.session, times_of(third)[1].id)
+    assert slots.picker(desk.store, desk.session, row.id).asked_rounds == 0
+    assert interview(again.interview_id).status is InterviewStatus.CONFIRMED
+
+
 def test_a_new_set_replaces_the_open_one_and_nobody_picks_from_the_old(desk: Desk) -> None:
     row = card(desk)
     first = offer(desk, row, *THREE)

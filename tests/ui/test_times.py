@@ -265,6 +265,7 @@ async def test_a_round_is_called_off_by_a_side_with_a_reason(ui: UiCase) -> None
         assert "Say why; both sides will ask." in shown(pilot)
         await press(pilot, *"frozen", "enter")
         assert "Round 1 is called off." in shown(pilot)
+        assert "asked 2×, 0 h" in shown(pilot)
         held = Interview.select().where((Interview.submission == 1) & (Interview.status == InterviewStatus.CANCELLED))
         assert held.count() == 1
 
