@@ -242,6 +242,8 @@ async def test_a_round_is_moved_with_a_reason_and_its_file_has_the_next_sequence
         await press(pilot, "c", "ctrl+u", *str(before), "enter")
         assert "Written:" in shown(pilot)
         await press(pilot, "R", "l", "l", "l", "space", "S", *"the panel travels", "enter")
+        assert isinstance(pilot.app.screen, TextsDialog)
+        await press(pilot, "escape")
         assert "Moved to" in shown(pilot)
         await press(pilot, "c", "ctrl+u", *str(after), "enter")
         first, second = (Calendar.from_ical(path.read_bytes()).walk("VEVENT")[0] for path in (before, after))
