@@ -13,7 +13,7 @@ from katui.domain.session import Session
 from katui.domain.slots import LONGEST, SHORTEST, Count, SetAnswer, clashes, count_of
 from katui.domain.work import Side, SlotStatus
 from katui.i18n import _, n_
-from katui.services import report_gaps, settings
+from katui.services import report_gaps, settings, times_asked
 from katui.services.confidential import card_inside
 from katui.services.reports import times_in
 from katui.services.rounds import current_of
@@ -159,6 +159,7 @@ def _offer(store: Store, write: Writing, card: Card, wish: Wish) -> Offered:
         asked_by=session.user.id,
         note=clean(wish.note, field="note", multiline=True).text.strip() or None,
     )
+    times_asked.settle(write, card, SlotStatus.OFFERED.value, wish.side)
     for at in starts:
         write.create(Slot, offer=made, starts_at=at, minutes=wish.minutes)
     if wish.side is Side.CANDIDATE:
