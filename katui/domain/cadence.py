@@ -30,7 +30,7 @@ class CadenceKind(Vocabulary):
     TOUCH = "touch", "Regular contact", "定期联系"
     RECOMMEND = "recommend", "Recommendations and market update", "推荐与市场动态"
     UPDATE = "update", "Weekly position update", "职位周报"
-    MEETING = "meeting", "Meeting with all consultants", "双周例会"
+    MEETING = "meeting", "Meeting with all consultants", "顾问例会"
     REVIEW = "review", "Monthly review", "月度复盘"
 
     @property

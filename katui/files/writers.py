@@ -121,7 +121,7 @@ def _xlsx(
     count = 0
     with xlsxwriter.Workbook(str(path), {"constant_memory": True, **text_only}) as book:
         book.set_properties({"created": _MADE})
-        sheet = book.add_worksheet()
+        sheet = book.add_worksheet(_("List"))
         sheet.freeze_panes(1, 0)
         text = book.add_format({"num_format": "@"})
         for column, header in enumerate(headers):

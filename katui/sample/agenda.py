@@ -100,10 +100,12 @@ def _with_client(world: World, card: Card) -> None:
         )
     elif card.status is Status.CV_PASSED:
         day = CHINA.add_workdays(days.today, card.ordinal % 3)
-        _add(world, card, ActionKind.CLIENT_CALL, "要{name}的面试时间，至少三个时段", day, 11, person=card.place.hr.id)
+        asked, about = "要{name}的面试时间，至少三个时段", {"person": card.place.hr.id, "why": {"need": "time"}}
+        _add(world, card, ActionKind.CLIENT_CALL, asked, day, 11, **about)
     elif card.status is Status.INTERVIEWING and card.rounds[-1].answered and card.rounds[-1].at < days.now:
         day = CHINA.add_workdays(days.today, 1 + card.id % 3)
-        _add(world, card, ActionKind.CLIENT_CALL, "约{name}下一轮时间", day, 15, person=card.place.hr.id)
+        about = {"person": card.place.hr.id, "why": {"need": "time"}}
+        _add(world, card, ActionKind.CLIENT_CALL, "约{name}下一轮时间", day, 15, **about)
 
 
 def _called(world: World, card: Card) -> None:

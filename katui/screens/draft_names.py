@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import fields_of
+from katui.domain.scripts import Scenario
 from katui.i18n import N_, _
 from katui.i18n.marks import labelled
 
@@ -37,6 +38,8 @@ def what_of(draft: OpenDraft) -> str:
     if form == "new" and (kind := Kind.parse(more)) is not None:
         return _("New {kind}").format(kind=kind.label)
     name = _(_NAMES[form]) if form in _NAMES else ""
+    if form == "script" and (scenario := Scenario.parse(more.partition(":")[0])) is not None:
+        return labelled(name, scenario.label)
     about = Kind.parse(draft.ref.partition(":")[0])
     if form == "field" and about is not None:
         label = next((spec.label for spec in fields_of(about) if spec.name == more), "")

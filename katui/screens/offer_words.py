@@ -63,13 +63,14 @@ def _offer(sheet: OfferSheet, today: date) -> tuple[Field, ...]:
         _("background check: {state}").format(state=told.background_check or NONE),
         _("medical: {state}").format(state=told.medical or NONE),
     ]
+    meant = noted(told.pay_meant, _("by the terms")) if told.pay_meant else NONE
     start = [
         _("start {day}").format(day=day(told.planned_start, today)),
         _("probation until {day}").format(day=day(told.probation_end, today)),
     ]
     return (
         Field("terms:days", _("Made"), joined(verbal, written, until), "warn" if late else ""),
-        Field("terms:pay", _("Pay offered"), joined(told.pay or NONE, gap_words(told.gap))),
+        Field("terms:pay", _("Pay offered"), joined(told.pay or meant, gap_words(told.gap))),
         *((Field("terms:terms", _("Also agreed"), told.terms),) if told.terms else ()),
         Field("bid", _("Pay talk"), _bids(told)),
         Field("terms:checks", _("Checks"), joined(*checks)),

@@ -19,6 +19,7 @@ from katui.screens.panel_open import Entry
 from katui.screens.panel_parts import ALL, usual_scenario
 from katui.screens.panel_script import ScriptPane
 from katui.screens.panel_sheet import Sheet
+from katui.screens.panel_texts import free_line
 from katui.screens.panel_view import PanelView
 from katui.screens.round_keys import RoundKeys
 from katui.screens.seat import Refs, Walk
@@ -35,14 +36,15 @@ Found = tuple[calls.CallCase, dict[Scenario, Script]]
 """What the panel needs of one person."""
 
 
-def case_and_scripts(store: Store, session: Session, person: int) -> Found:
+def case_and_scripts(store: Store, session: Session, person: int, position: int | None = None) -> Found:
     """The case of one person and the scripts, in one question to the store."""
-    return calls.call_case(store, session, person), {each: firm_scripts.script_for(each) for each in ALL}
+    return calls.call_case(store, session, person, position), {each: firm_scripts.script_for(each) for each in ALL}
 
 
 def case_about(store: Store, session: Session, refs: tuple[Ref, ...]) -> Found:
     """The same of whoever is called about some records."""
-    return case_and_scripts(store, session, calls.person_for(store, session, refs))
+    position = next((ref.id for ref in refs if ref.kind is Kind.POSITION), None)
+    return case_and_scripts(store, session, calls.person_for(store, session, refs), position)
 
 
 class ScriptPanel(RoundKeys, PanelView):
@@ -74,7 +76,7 @@ class ScriptPanel(RoundKeys, PanelView):
         if entry is None:
             return
         try:
-            found = await self.seat.read(case_and_scripts, entry.person)
+            found = await self.seat.read(case_and_scripts, entry.person, entry.position)
         except Refused as refusal:
             self.refused(refusal)
             return
@@ -91,7 +93,7 @@ class ScriptPanel(RoundKeys, PanelView):
         """Show a case that was read."""
         entry = self.queue.get(str(record))
         self._record = str(record)
-        scenario = Scenario.REPORT_SENT if entry is not None and entry.text else usual_scenario(case)
+        scenario = (entry.script if entry is not None else None) or usual_scenario(case)
         self.show_sheet(Sheet(self.seat.desk.session, case, scripts, scenario))
         self.begin_on(entry.card if entry is not None else None)
 
@@ -117,7 +119,7 @@ class ScriptPanel(RoundKeys, PanelView):
     async def load(self) -> None:
         """The same case in the language that is active now."""
         if self.sheet is not None:
-            case, scripts = await self.seat.read(case_and_scripts, self.sheet.case.person.id)
+            case, scripts = await self.seat.read(case_and_scripts, *self._asked_for(self.sheet))
             self.sheet.scripts = scripts
             self.sheet.take(case)
             self.draw_case()
@@ -129,12 +131,15 @@ class ScriptPanel(RoundKeys, PanelView):
             await self.load()
             return
         try:
-            self.sheet.take(await self.seat.read(calls.call_case, self.sheet.case.person.id))
+            self.sheet.take(await self.seat.read(calls.call_case, *self._asked_for(self.sheet)))
         except Refused as refusal:
             self.refused(refusal)
             return
         self.keep()
         self.draw_case()
+
+    def _asked_for(self, sheet: Sheet) -> tuple[int, int | None]:
+        return sheet.case.person.id, sheet.case.position
 
     async def step_record(self, by: int) -> None:
         before = self._record
@@ -175,7 +180,7 @@ class ScriptPanel(RoundKeys, PanelView):
             self.draw_case(from_top=True)
 
     def action_other_script(self) -> None:
-        """The text to send, the call, the call after which nothing came."""
+        """The text to send, the call, the call after which nothing came, the weekly call."""
         if self.sheet is not None:
             self.sheet.use(self.sheet.other())
             self._copied, self._turn = None, 0
@@ -198,15 +203,17 @@ class ScriptPanel(RoundKeys, PanelView):
             self.line.focus(scroll_visible=False)
             self.line.cursor_position = len(self.line.value)
             return
-        free = sheet.free_line if about is None and sheet is not None else ""
+        free = free_line(sheet) if about is None and sheet is not None else ""
         await super().open_quick_log(about, label, text or free)
 
     def about_cursor(self) -> tuple[Ref, ...]:
         if self.sheet is None:
             return ()
         person = Ref(Kind.PERSON, self.sheet.case.person.id)
-        one = self.sheet.one
-        return (person,) if one is None else (Ref(Kind.SUBMISSION, one.submission), person)
+        one, position = self.sheet.one, self.sheet.case.position
+        if one is not None:
+            return (Ref(Kind.SUBMISSION, one.submission), person)
+        return (person,) if position is None else (Ref(Kind.POSITION, position), person)
 
     def about_label(self) -> str:
         if self.sheet is None:

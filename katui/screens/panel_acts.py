@@ -44,12 +44,15 @@ class PanelActs(DeskScreen):
     # Log
 
     async def action_log(self) -> None:
-        """Log everyone who has a branch, in one act (F4)."""
+        """Log everyone who has a branch, in one act (F4); the weekly call's branch begins its line (A8)."""
         sheet = self.sheet
         if sheet is None or self._busy:
             return
         if sheet.is_done:
             self.say(_("This call is logged already."), press=_("] next, u undoes"))
+            return
+        if sheet.is_weekly and sheet.branch is not None:
+            await self.open_quick_log()
             return
         self._busy = True
         try:
@@ -87,7 +90,7 @@ class PanelActs(DeskScreen):
 
     def _to_refused(self, sheet: Sheet, refusal: Refused) -> None:
         """The cursor goes to the candidate whose line was refused; every line is kept."""
-        for place, one in enumerate(sheet.ones):
+        for place, one in enumerate(sheet.waits):
             answer = sheet.pending.get(one.submission)
             found = sheet.read(answer.line) if answer else None
             if found is not None and not found.done and not (found.next_do and found.next_due):
@@ -162,5 +165,5 @@ class PanelActs(DeskScreen):
         """Log a text that was sent."""
         from katui.services import call_log
 
-        args = (sheet.case.person.id, sheet.script, text.channel, text.filled.text, text.only)
+        args = (sheet.case.person.id, sheet.script, text.channel, text.filled.text, text.only, sheet.case.position)
         await self.seat.write(call_log.mark_sent, *args)

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING, Any, Final
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
+from katui.domain.scripts import Scenario
 from katui.screens.base import DeskScreen
 from katui.screens.seat import Walk
+from katui.services import script_choice
 
 if TYPE_CHECKING:
     from katui.screens.panel import ScriptPanel
@@ -19,16 +21,21 @@ if TYPE_CHECKING:
 
 PANEL: Final = "katui.screens.panel:ScriptPanel"
 FORM: Final = "panel"
-TEXT_KIND: Final = "report_text"
+BEGINS: Final = (Scenario.REPORT_SENT, Scenario.WEEKLY_CLIENT)
+"""The scripts that a row begins with whoever waits: the text to send (B1), the weekly call (A8)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One case of the queue: whom to call, whether it begins with the text to send, on which card of theirs."""
+    """One case of the queue: whom to call, on which card of theirs, about which position, with which script.
+
+    `script` None is the one that fits whoever waits.
+    """
 
     person: int
-    text: bool = False
     card: int | None = None
+    position: int | None = None
+    script: Scenario | None = None
 
 
 async def open_queue(
@@ -39,15 +46,19 @@ async def open_queue(
     if at.id not in queue:
         await open_script(screen, screen.about_cursor())
         return
-    await _open(screen, (Ref(Kind.PERSON, queue[at.id].person),), queue, at.id, Walk(tuple(queue), at.id, follow))
+    here = queue[at.id]
+    refs = [Ref(Kind.PERSON, here.person), *([Ref(Kind.POSITION, here.position)] if here.position else [])]
+    await _open(screen, tuple(refs), queue, at.id, Walk(tuple(queue), at.id, follow))
 
 
 def _entry(item: Item) -> Entry | None:
     person = item.about.get("person")
     if item.opens != "script" or person is None:
         return None
-    card = item.about.get("submission")
-    return Entry(person.id, item.kind == TEXT_KIND, None if card is None else card.id)
+    card, position = item.about.get("submission"), item.about.get("position")
+    named = script_choice.scenario_for(item.kind, item.rule, None, item.script)
+    script = named if named in BEGINS else None
+    return Entry(person.id, card.id if card else None, position.id if position else None, script)
 
 
 async def open_script(screen: DeskScreen, refs: tuple[Ref, ...]) -> None:

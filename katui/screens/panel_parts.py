@@ -11,9 +11,8 @@ from katui.domain.contact import Channel
 from katui.domain.scripts import Filled, Scenario
 from katui.services.calls import CallCase, Waiting
 
-SCENARIOS: Final = (Scenario.REPORT_SENT, Scenario.FEEDBACK_CALL, Scenario.NO_FEEDBACK)
-"""The scripts about a report, in the order of `t`."""
-ALL: Final = (*SCENARIOS, Scenario.WEEKLY_CLIENT)
+ALL: Final = (Scenario.REPORT_SENT, Scenario.FEEDBACK_CALL, Scenario.NO_FEEDBACK, Scenario.WEEKLY_CLIENT)
+"""The scripts of a call to a client, in the order of `t`: three about reports, the weekly call."""
 
 
 @dataclass(frozen=True, slots=True)

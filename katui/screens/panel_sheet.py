@@ -9,8 +9,7 @@ from katui.domain import when
 from katui.domain.quick_line import ParsedLine, parse_line
 from katui.domain.scripts import Branch, Filled, Scenario, Script, Step, Template, fill
 from katui.domain.session import Session
-from katui.i18n import _
-from katui.screens.panel_parts import SCENARIOS, Chosen, Done, Text, dumped, kept_of, same_calls
+from katui.screens.panel_parts import ALL, Chosen, Done, Text, dumped, kept_of, same_calls
 from katui.screens.panel_texts import texts_of
 from katui.services.call_log import Answer, default_line, due_of, steps_of
 from katui.services.calls import CallCase, Waiting, values
@@ -26,7 +25,8 @@ class Sheet:
     case: CallCase
     scripts: Scripts
     scenario: Scenario
-    ones: tuple[Waiting, ...] = ()
+    waits: tuple[Waiting, ...] = ()
+    """Everybody whose report waits with the person, and whoever was logged here."""
     at: int = 0
     answers: dict[int, Chosen] = field(default_factory=dict)
     """What came back, by submission, of whichever script; another script on screen changes nothing of it."""
@@ -40,7 +40,7 @@ class Sheet:
     """What stands in the way of it (P6)."""
 
     def __post_init__(self) -> None:
-        self.ones = self.case.waiting
+        self.waits = self.case.waiting
 
     # What stands there
 
@@ -50,6 +50,16 @@ class Sheet:
         return self.scripts[self.scenario]
 
     @property
+    def is_weekly(self) -> bool:
+        """Whether it is the weekly call, which is about the client's positions and nobody's report (A8)."""
+        return self.scenario is Scenario.WEEKLY_CLIENT
+
+    @property
+    def ones(self) -> tuple[Waiting, ...]:
+        """The candidates that the call is about."""
+        return () if self.is_weekly else self.waits
+
+    @property
     def one(self) -> Waiting | None:
         """The candidate under the cursor."""
         return self.ones[self.at] if self.at < len(self.ones) else None
@@ -57,11 +67,11 @@ class Sheet:
     @property
     def live(self) -> tuple[Waiting, ...]:
         """Those who wait and are not logged yet."""
-        return tuple(one for one in self.ones if not self.is_logged(one))
+        return tuple(one for one in self.waits if not self.is_logged(one))
 
     @property
     def is_done(self) -> bool:
-        """Whether the whole call is logged."""
+        """Whether the whole call about reports is logged."""
         return bool(self.ones) and not self.live
 
     def is_logged(self, one: Waiting) -> bool:
@@ -154,18 +164,6 @@ class Sheet:
         self.answers[one.submission] = replace(found, line=text)
         return True
 
-    @property
-    def free_line(self) -> str:
-        """The line of the branch shown when nobody waits: what happened, and the next step."""
-        branch = self.branch
-        if branch is None or self.ones:
-            return ""
-        told = self.fill(branch.log, None).text
-        if branch.done or not branch.steps:
-            return f"{told} {_('done')}"
-        step = branch.steps[0]
-        return _("{told} next: {due} {do}").format(told=told, due=self.due(step), do=self.fill(step.do, None).text)
-
     def due(self, step: Step) -> str:
         """When a step is due: day, weekday and time."""
         return when.show(due_of(self.session, step, self.case.best_hours), self.session.zone, self.session.clock())
@@ -176,24 +174,24 @@ class Sheet:
         self.go(self.at)
 
     def other(self) -> Scenario:
-        """The script that comes after this one: text, call, still no feedback."""
-        if self.scenario not in SCENARIOS:
+        """The script that comes after this one: text, call, still no feedback, the weekly call."""
+        if not self.waits:
             return self.scenario
-        return SCENARIOS[(SCENARIOS.index(self.scenario) + 1) % len(SCENARIOS)]
+        return ALL[(ALL.index(self.scenario) + 1) % len(ALL)]
 
     def take(self, case: CallCase) -> None:
         """The case as it is on file now; the answers, the cursor and what was logged here stay."""
-        here = self.one
+        here = self.waits[self.at] if self.at < len(self.waits) else None
         fresh = {one.submission: one for one in case.waiting}
         for card, done in list(self.logged.items()):
             if card in fresh and same_calls(done.one, fresh[card]):
                 self.answers[card] = self.logged.pop(card).answer
-        kept = (one if self.is_logged(one) else fresh.get(one.submission) for one in self.ones)
+        kept = (one if self.is_logged(one) else fresh.get(one.submission) for one in self.waits)
         old = tuple(one for one in kept if one is not None)
         known = {one.submission for one in old}
-        self.ones = (*old, *(one for one in case.waiting if one.submission not in known))
+        self.waits = (*old, *(one for one in case.waiting if one.submission not in known))
         self.case = case
-        cards = [one.submission for one in self.ones]
+        cards = [one.submission for one in self.waits]
         self.at = cards.index(here.submission) if here and here.submission in cards else 0
         if self.looked_at is None and self.ones:
             self.go(self.at)
@@ -220,6 +218,8 @@ class Sheet:
     @property
     def concerned(self) -> tuple[Waiting, ...]:
         """Whom the words of the whole call name: everybody who waits; of a text, those whose text is due (B1)."""
+        if self.is_weekly:
+            return ()
         live = self.live or self.ones
         if self.scenario is not Scenario.REPORT_SENT:
             return live
@@ -239,10 +239,10 @@ class Sheet:
 
     def restore(self, body: str) -> None:
         """The answers of a draft, as far as their candidates still wait."""
-        waiting = {one.submission for one in self.ones}
+        waiting = {one.submission for one in self.waits}
         for card, answer in kept_of(body):
             script = self.scripts.get(answer.scenario)
             if card in waiting and script is not None and script.branch(answer.branch):
                 self.answers[card] = answer
-                self.scenario = answer.scenario
+                self.scenario = self.scenario if self.is_weekly else answer.scenario
         self.go(self.at)

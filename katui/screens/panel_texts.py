@@ -5,11 +5,24 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from katui.domain.scripts import Message
+from katui.i18n import _
 from katui.screens.panel_parts import Text
 from katui.services.calls import with_times
 
 if TYPE_CHECKING:
     from katui.screens.panel_sheet import Sheet
+
+
+def free_line(sheet: Sheet) -> str:
+    """The line of the branch shown when the call is about nobody's report: what happened, and the next step (A8)."""
+    branch = sheet.branch
+    if branch is None or sheet.ones:
+        return ""
+    told = sheet.fill(branch.log, None).text
+    if branch.done or not branch.steps:
+        return f"{told} {_('done')}"
+    step = branch.steps[0]
+    return _("{told} next: {due} {do}").format(told=told, due=sheet.due(step), do=sheet.fill(step.do, None).text)
 
 
 def texts_of(sheet: Sheet) -> tuple[Text, ...]:

@@ -193,6 +193,8 @@ def line_reading(sheet: Sheet) -> list[Run]:
 
 def _reading(sheet: Sheet) -> list[Run]:
     one = sheet.one
+    if one is None and sheet.waits:
+        return [("muted", _("A number says how it went, then f logs the contact; t is back at the reports."))]
     if one is None:
         return [("muted", _("None of yours waits with this person; a number, then f, logs the contact."))]
     if sheet.is_logged(one):

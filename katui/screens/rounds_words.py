@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import groupby
+from operator import itemgetter
 from typing import Final
 
 from katui.domain import when, zones
@@ -10,6 +12,7 @@ from katui.domain.work import InterviewStatus, reason_label
 from katui.i18n import _, language, n_
 from katui.i18n.marks import noted
 from katui.services.slots import Round
+from katui.widgets.cells import plain, width_of, wrap
 from katui.widgets.painting import Run
 from katui.widgets.rows import Role
 
@@ -22,34 +25,77 @@ ROUND_ROLES: Final[dict[InterviewStatus, Role]] = {
 
 def rounds_words(rounds: Sequence[Round], planned: int | None, zone: str) -> list[Run]:
     """All rounds of a card on one line, held, to come and still planned (B11)."""
-    runs: list[Run] = []
-    for each in rounds:
-        day = when.to_zone(each.starts_at, zone) if each.starts_at else None
-        told = (
-            f"{day:%m-%d}"
-            if day and each.status is not InterviewStatus.CONFIRMED
-            else f"{when.weekday(day.date())} {day:%m-%d %H:%M} {zones.called(zone, language())}"
-            if day
-            else ""
-        )
-        parts = (_("R{n}").format(n=each.number), told, each.mode.label, each.status.label, changed_words(each))
-        words = " ".join(filter(None, parts))
-        if each.off_by is not None:
-            words = noted(words, each.off_by.label)
-        if each.unplanned:
-            words += f" {_unplanned(each)}"
-        runs += [("base", " · " if runs else ""), (ROUND_ROLES.get(each.status, "base"), words)]
+    return [*_joined([_round(each, zone) for each in rounds]), *_left(rounds, planned)]
+
+
+def rounds_lines(rounds: Sequence[Round], planned: int | None, zone: str, width: int) -> list[list[Run]]:
+    """The same in lines of `width` cells: where one line is too short, rounds that were held say their day alone.
+
+    The newest round and every reason of one that was not planned stay whole.
+    """
+    whole = rounds_words(rounds, planned, zone)
+    if sum(width_of(text) for _role, text in whole) <= width:
+        return [whole]
+    parts = [_held(each, zone) for each in rounds[:-1]] + [_round(each, zone) for each in rounds[-1:]]
+    return _flowed([*_joined(parts), *_left(rounds, planned)], width)
+
+
+def _joined(parts: Sequence[Run]) -> list[Run]:
+    return [run for n, part in enumerate(parts) for run in (("base", " · " if n else ""), part)]
+
+
+def _flowed(runs: Sequence[Run], width: int) -> list[list[Run]]:
+    """Runs in lines of at most `width` cells, broken between words."""
+    told = [(role, plain(text)) for role, text in runs]
+    roles = [role for role, text in told for _sign in text]
+    text, at, lines = "".join(text for _role, text in told), 0, []
+    for line in wrap(text, width):
+        at = text.index(line, at)
+        pairs = groupby(zip(roles[at:], line, strict=False), key=itemgetter(0))
+        lines.append([(role, "".join(sign for _role, sign in held)) for role, held in pairs])
+        at += len(line)
+    return lines
+
+
+def _round(each: Round, zone: str) -> Run:
+    """One round: its day, with the hour and the clock while it is to come, how it is held and where it stands."""
+    day = when.to_zone(each.starts_at, zone) if each.starts_at else None
+    told = (
+        f"{day:%m-%d}"
+        if day and each.status is not InterviewStatus.CONFIRMED
+        else f"{when.weekday(day.date())} {day:%m-%d %H:%M} {zones.called(zone, language())}"
+        if day
+        else ""
+    )
+    return _told(each, told, each.mode.label, each.status.label, changed_words(each))
+
+
+def _held(each: Round, zone: str) -> Run:
+    """A round before the newest in few words: its day, and where it stands unless it was held."""
+    day = f"{when.to_zone(each.starts_at, zone):%m-%d}" if each.starts_at else ""
+    return _told(each, day, "" if each.status is InterviewStatus.DONE else each.status.label)
+
+
+def _told(each: Round, *parts: str) -> Run:
+    words = " ".join(filter(None, (_("R{n}").format(n=each.number), *parts)))
+    if each.off_by is not None:
+        words = noted(words, each.off_by.label)
+    if each.unplanned:
+        words += f" {_unplanned(each)}"
+    return ROUND_ROLES.get(each.status, "base"), words
+
+
+def _left(rounds: Sequence[Round], planned: int | None) -> list[Run]:
+    """How many are still to come, or that there are more than were planned; that there is none yet."""
     last = max((each.number for each in rounds if each.status is not InterviewStatus.CANCELLED), default=0)
-    if not runs:
-        runs.append(("muted", _("No round yet")))
-    if planned is not None:
-        if last > planned:
-            left = n_("{n} rounds, {planned} planned", "{n} rounds, {planned} planned", planned)
-            runs.append(("warn", " · " + left.format(n=last, planned=planned)))
-        else:
-            left = n_("{n} of {planned} still to come", "{n} of {planned} still to come", planned)
-            runs.append(("muted", " · " + left.format(n=planned - last, planned=planned)))
-    return runs
+    none: list[Run] = [] if rounds else [("muted", _("No round yet"))]
+    if planned is None:
+        return none
+    if last > planned:
+        left = n_("{n} rounds, {planned} planned", "{n} rounds, {planned} planned", planned)
+        return [*none, ("warn", " · " + left.format(n=last, planned=planned))]
+    left = n_("{n} of {planned} still to come", "{n} of {planned} still to come", planned)
+    return [*none, ("muted", " · " + left.format(n=planned - last, planned=planned))]
 
 
 def changed_words(each: Round) -> str:

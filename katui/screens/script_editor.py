@@ -21,6 +21,7 @@ from katui.screens import script_words as words
 from katui.screens.base import DeskScreen
 from katui.screens.script_forms import choose_new, edit_part
 from katui.screens.text_lines import TextLines
+from katui.screens.today_ask import AskLine
 from katui.services import firm_scripts, script_preview
 from katui.services.script_preview import Sample
 from katui.widgets.list_messages import Opened
@@ -188,7 +189,10 @@ class ScriptEditor(DeskScreen):
         await self.show_script(self.scenario, other, self.refs)
 
     async def action_save(self) -> None:
-        """Use this wording from now on."""
+        """Use this wording from now on; while a line is asked for, the line."""
+        for ask in self.query(AskLine):
+            await ask.take()
+            return
         if self._held is None or not self.is_changed:
             self.say(_("Nothing is changed."))
             return

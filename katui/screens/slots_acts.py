@@ -234,7 +234,8 @@ class SlotsActs(SlotsView):
         read.sheet.clear()
         await self.seat.note_changes()
         said = _("Moved to {at}.").format(at=words.told_words(at, minutes, read.sheet.zone))
-        self.say(said, press=_("T texts  c calendar file  u undoes"), tone="good")
+        self.say(said, press=_("c calendar file  u undoes"), tone="good")
+        await self.texts_of_round(interview, "moved")
 
     async def ask_reason(self, asked: str, about: str, save: Reasoned, *, may_be_empty: bool = False) -> None:
         """One line that says why."""

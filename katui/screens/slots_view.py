@@ -16,7 +16,7 @@ from katui.i18n import N_, _
 from katui.screens import slots_words as words
 from katui.screens.base import DeskScreen
 from katui.screens.dialogs.form import read_draft
-from katui.screens.rounds_words import rounds_words
+from katui.screens.rounds_words import rounds_lines
 from katui.screens.seat import Refs
 from katui.screens.slots_cells import WeekMap, week_map
 from katui.screens.slots_clock import other_clock_of
@@ -169,10 +169,15 @@ class SlotsView(DeskScreen):
         """Whether the side stands beside the grid."""
         return self.app.size.width >= WIDE
 
+    @property
+    def beside(self) -> int:
+        """How many cells the side takes from the grid."""
+        return 0 if not self.is_wide else ROOMY_SIDE if self.app.size.width >= ROOMY else SIDE
+
     def _give_place(self) -> None:
         turned = self.has_class("turned") and not self.is_wide
         self.set_class(self.is_wide, "wide")
-        self.side.styles.width = (ROOMY_SIDE if self.app.size.width >= ROOMY else SIDE) if self.is_wide else "1fr"
+        self.side.styles.width = self.beside or "1fr"
         self.side.display = self.is_wide or turned
         self.query_one("#times-main").display = self.is_wide or not turned
 
@@ -193,13 +198,11 @@ class SlotsView(DeskScreen):
         self.map = week_map(read.week, sheet, picker, now)
         self.grid.show(self.map.heads, self.map.labels, self.map.cells, other_clock_of(sheet, picker, self.map))
         self.grid.span = max(1, -(-sheet.minutes // 30))
-        rounds = rounds_words(picker.rounds, picker.rounds_planned, picker.zone)
-        self.query_one("#times-rounds", TextLines).show([rounds])
+        rounds = rounds_lines(picker.rounds, picker.rounds_planned, picker.zone, self.app.size.width - self.beside)
+        self.query_one("#times-rounds", TextLines).show_all(rounds)
         self.query_one("#times-status", TextLines).show([words.status_line(sheet, picker, now)])
         facts = words.facts_line(sheet, picker)
-        line = self.query_one("#times-facts", TextLines)
-        line.display = bool(facts)
-        line.show([facts])
+        self.query_one("#times-facts", TextLines).show_all([facts] if facts else [])
         self.side.show(sections_of(sheet, picker, read.week, now), keep_place=True)
         self._draw_cell()
         self.redraw()

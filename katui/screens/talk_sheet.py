@@ -21,6 +21,11 @@ class TalkSheet(Sheet):
     talk: TalkCase | None = None
 
     @property
+    def is_weekly(self) -> bool:
+        """A talk is about its card, whichever script it has."""
+        return False
+
+    @property
     def held(self) -> TalkCase:
         """The talk as it was read."""
         assert self.talk is not None

@@ -44,6 +44,12 @@ class TextLines(PaintedLines, Widget, can_focus=False):
         if self.is_attached:
             self.repaint()
 
+    def show_all(self, lines: Sequence[Sequence[Run]]) -> None:
+        """Show these lines in as many rows; without any it takes no room."""
+        self.display = bool(lines)
+        self.styles.height = max(1, len(lines))
+        self.show(lines)
+
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return max(1, len(self._held))
 

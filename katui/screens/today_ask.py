@@ -89,11 +89,15 @@ class AskLine(Vertical):
     @on(Input.Submitted, "#ask-line")
     async def _entered(self, event: Input.Submitted) -> None:
         event.stop()
+        await self.take()
+
+    async def take(self) -> None:
+        """Save what stands in the line, as enter does."""
         if self._saving:
             return
         self._saving = True
         try:
-            await self._save(event.value)
+            await self._save(self.query_one(LineInput).value)
         except Refused as refusal:
             if isinstance(self.screen, Framed):
                 self.screen.refused(refusal, _("What you typed is kept."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any, Final
 
 from katui.domain import when
@@ -58,7 +58,7 @@ class CallLogged:
 def due_of(session: Session, step: Step, best_hours: str) -> datetime:
     """When a proposed step is due, in the person's best hours where it asks for them."""
     start = when.to_zone(session.clock(), session.zone)
-    return step.due.at(start, CHINA.add_workdays, best_start(best_hours))
+    return step.due.at(start, CHINA.add_workdays, when.best_start(best_hours))
 
 
 _DIRECT: Final = N_("Call {manager} directly about {candidate}: {person} forwarded the report, no answer")
@@ -76,15 +76,6 @@ def steps_of(one: Waiting, branch: Branch) -> tuple[Step, ...]:
     if one.may_call_manager:
         return (replace(branch.steps[0], do=Template(_(_DIRECT)), do_many=Template(""), opens=None), *steps)
     return (replace(branch.steps[0], do=Template(_(_FORWARD)), do_many=Template("")), *branch.steps[1:])
-
-
-def best_start(best_hours: str) -> time | None:
-    """When the best hours begin: `10:00-11:30` begins at ten."""
-    head = best_hours.replace("：", ":").split("-")[0].split("–")[0].strip()
-    hour, _colon, minute = head.partition(":")
-    if hour.isdecimal() and int(hour) < 24 and (minute or "0").isdecimal() and int(minute or 0) < 60:
-        return time(int(hour), int(minute or 0))
-    return None
 
 
 def default_line(session: Session, case: CallCase, one: Waiting, branch: Branch) -> str:
@@ -252,18 +243,17 @@ def mark_sent(
     channel: Channel,
     text: str,
     only: tuple[int, ...] = (),
+    position: int | None = None,
 ) -> CallLogged:
     """The text was really sent: only now it is logged, and the texts that were due are done (F4, B1).
 
     One message is one follow-up, however many candidates it names. `only` are the submissions it was about; empty
-    means everyone who waits with this person.
+    means everyone who waits with this person. The weekly call's is about no report, but about its position (A8).
     """
     told = clean(text, multiline=True, limit=20_000, field="text").text
     with writing(store, session, "calls", person=person_id) as write:
-        case = call_case(store, session, person_id)
-        named = [one for one in case.waiting if not only or one.submission in only]
-        if not named:
-            raise _gone(only[0]) if only else _nobody_waits(case)
+        case = call_case(store, session, person_id, position)
+        named = _named(case, script, only)
         row = write.create(
             FollowUp,
             at=write.at,
@@ -280,11 +270,22 @@ def mark_sent(
         return CallLogged(write.batch_id, (row.id,), (), len(case.waiting))
 
 
+def _named(case: CallCase, script: Script, only: tuple[int, ...]) -> list[Waiting]:
+    """Whom a text was about; Refused where nobody of them waits any more."""
+    if script.scenario is Scenario.WEEKLY_CLIENT:
+        return []
+    named = [one for one in case.waiting if not only or one.submission in only]
+    if not named:
+        raise _gone(only[0]) if only else _nobody_waits(case)
+    return named
+
+
 def _shared(case: CallCase, named: list[Waiting]) -> dict[str, int]:
-    """What one message is about: its candidate, or with several the person and the client alone (F1)."""
+    """What one message is about: its candidate, else person and client, with the position of a weekly call (F1)."""
     if len(named) == 1:
         return subjects(case, named[0])
-    return {"client": case.client.id, "person": case.person.id}
+    told = {"client": case.client.id, "person": case.person.id}
+    return told if named or case.position is None else told | {"position": case.position}
 
 
 def _nobody_waits(case: CallCase) -> Refused:

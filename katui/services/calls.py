@@ -95,11 +95,16 @@ class CallCase:
     firm: str
     own_phone: str = ""
     weekly: Mapping[str, str] = field(default_factory=dict)
-    """What the weekly call tells when nobody waits with this person (A8)."""
+    """What the weekly call tells (A8)."""
+    position: int | None = None
+    """The position that the weekly call is about; None: all that are open."""
 
 
-def call_case(store: Store, session: Session, person_id: int) -> CallCase:
-    """The case of one key person: every candidate waiting with them, whoever of mine it is about (F4)."""
+def call_case(store: Store, session: Session, person_id: int, position_id: int | None = None) -> CallCase:
+    """The case of one key person: every candidate waiting with them, whoever of mine it is about (F4).
+
+    `position_id` is the one that the weekly call is about, where it is open and known to whoever calls (A8).
+    """
     store.connect()
     person = visible(KeyPerson, session, KeyPerson, Client).join(Client).where(KeyPerson.id == person_id).first()
     if person is None:
@@ -107,6 +112,7 @@ def call_case(store: Store, session: Session, person_id: int) -> CallCase:
     firm = Meta.get_or_none(Meta.key == "firm")
     me = User.get_or_none(User.id == session.user.id)
     waiting = _waiting(session, person.id)
+    one = script_weekly.the_one(session, person.client.id, position_id)
     return CallCase(
         Named(person.id, person.name),
         addressed(person.name, person.title),
@@ -120,7 +126,8 @@ def call_case(store: Store, session: Session, person_id: int) -> CallCase:
         contacts(session, FollowUp.person == person.id),
         firm.value if firm else "",
         (me.phone if me is not None else None) or "",
-        {} if waiting else script_weekly.values(session, person.client.id),
+        script_weekly.values(session, person.client.id, one),
+        one.id if one is not None else None,
     )
 
 
@@ -265,7 +272,7 @@ def values(session: Session, case: CallCase, about: Waiting | None) -> Mapping[s
         "candidate_count": str(len(case.waiting) or ""),
     }
     if about is None:
-        return {**filled, **case.weekly}
+        return filled if case.waiting else {**filled, **case.weekly}
     today = when.local_day(now, session.zone)
     return filled | {
         "candidate": about.candidate.name,

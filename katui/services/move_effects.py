@@ -32,6 +32,7 @@ from katui.services import (
     report_gaps,
     reports,
     stage_limits,
+    times_asked,
 )
 from katui.services.card_end import close_open, close_sets
 from katui.services.needs import Gap
@@ -100,6 +101,7 @@ def _interview(write: Writing, card: Card, values: Values) -> None:
         write.update(interview, **fields)
     close_sets(write, card, SetAnswer.SETTLED)
     _free(write, card, interview)
+    times_asked.settle(write, card, SetAnswer.SETTLED.value)
     owe_round(write, card, interview, known_late=True)
 
 

@@ -138,8 +138,8 @@ def move_in(write: Writing, submission_id: int, wish: Move, *, shared: bool = Fa
     asked = needs.fields_of(card, wish.to, kind)
     given = _given(wish, asked, shared)
     found = needs.gaps(card, wish.to, kind, given, _today(session))
+    values = asking.read(session, card.client.id, asked, given)  # what cannot be read is no answer to what is missing
     owed = _settle(card, wish, kind, given, found)
-    values = asking.read(session, card.client.id, asked, given)
     move_effects.write_fields(write, card, values)
     _set_status(write, card, wish, kind)
     _write_history(write, card, before, wish, given, move_effects.reason_of(values), owed)

@@ -8,6 +8,8 @@ from typing import Any
 
 from katui.domain import fees, when
 from katui.domain.guarantee import day_of_work
+from katui.domain.pay import parse_pay
+from katui.domain.pay_labels import year_label
 from katui.domain.pipeline import Status, allowed
 from katui.domain.placing import InvoiceKind, LeaveCause, Remedy
 from katui.domain.session import Session
@@ -38,7 +40,10 @@ class Bid:
 
 @dataclass(frozen=True, slots=True)
 class OfferView:
-    """An offer as recorded; `gap` is of the pay offered, `lacks` what a candidate should not resign without."""
+    """An offer as recorded; `gap` is of the pay offered, `lacks` what a candidate should not resign without.
+
+    `pay_meant` is the year's pay that the terms name where none was recorded by itself.
+    """
 
     id: int
     version: int
@@ -58,6 +63,7 @@ class OfferView:
     resignation_talk: date | None
     last_day: date | None
     lacks: tuple[str, ...]
+    pay_meant: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,7 +225,13 @@ def _offer(session: Session, card: Card, row: Any) -> OfferView:
         row.resignation_talk,
         row.last_day,
         lacks(row),
+        "" if row.pay else _meant(row.terms or ""),
     )
+
+
+def _meant(terms: str) -> str:
+    told = parse_pay(terms)
+    return year_label(told) if told.year_min or told.year_max else ""
 
 
 def lacks(row: Any) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from katui.domain.errors import Refused
@@ -81,6 +81,8 @@ def _talk(session: Session, scenario: Scenario, card: int | None, person: Ref | 
 def _called(store: Store, session: Session, scenario: Scenario, card: int | None, person: Ref | None) -> Sample:
     asked = (person,) if person is not None else (Ref(Kind.SUBMISSION, card or 0),)
     case = calls.call_case(store, session, calls.person_for(store, session, asked))
+    if scenario is Scenario.WEEKLY_CLIENT:
+        case = replace(case, waiting=())
     about = next((one for one in case.waiting if one.submission == card), None) or next(iter(case.waiting), None)
     if about is None and card is not None:
         return _of_another(session, scenario, card, case)

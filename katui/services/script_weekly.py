@@ -17,6 +17,7 @@ from katui.store.models.interviews import Interview
 from katui.store.models.submissions import Report, StatusChange, Submission
 from katui.store.models.work import FollowUp
 from katui.store.scope import visible
+from katui.store.secrecy import knows
 
 WEEK: Final = timedelta(days=7)
 SEEN: Final = timedelta(days=90)
@@ -36,19 +37,26 @@ _CHANGE: Final[Mapping[EndReason, str]] = {
 _NO_CHANGE: Final = N_("leave the terms as they are and widen the list of target companies by one ring")
 
 
-def values(session: Session, client_id: int) -> dict[str, str]:
-    """The variables of A8 for a client: its open positions and what happened there.
+def the_one(session: Session, client_id: int, position_id: int | None) -> Any:
+    """The open position that the call is about; None without one, or where it may not be known (P4)."""
+    rows = queue.positions_at(session, [client_id]) if position_id else []
+    return next((row for row in rows if row.id == position_id and knows(session, row)), None)
 
-    A confidential search is left out: not everybody at the client knows of it (P4).
+
+def values(session: Session, client_id: int, one: Any = None) -> dict[str, str]:
+    """The variables of A8 for a client: its open positions and what happened there; of `one` position alone.
+
+    A confidential search is left out of the call about all: not everybody at the client knows of it (P4).
     """
     rows = [row for row in queue.positions_at(session, [client_id]) if not row.confidential]
     names = listed(row.name for row in rows)
+    rows = rows if one is None else [one]
     if not rows:
         return {}
     ids = [row.id for row in rows]
     reasons = _reasons(session, ids)
     return {
-        "position": names,
+        "position": names if one is None else one.name,
         "open_positions": names,
         "work_done": _work(session, ids),
         "market_seen": _market(session, ids, reasons),

@@ -13,14 +13,14 @@ from katui.domain.session import Session
 from katui.domain.slots import LONGEST, SHORTEST, Count, SetAnswer, clashes, count_of
 from katui.domain.work import Side, SlotStatus
 from katui.i18n import _, n_
-from katui.services import report_gaps, settings
+from katui.services import report_gaps, settings, times_asked
 from katui.services.confidential import card_inside
 from katui.services.reports import times_in
 from katui.services.rounds import current_of
 from katui.services.slot_arranging import Wish, arranged
 from katui.services.slot_busy import busy_between, clash, going_to
 from katui.services.slot_live import giving_way
-from katui.services.slot_sets import asking_round_of, has_expired
+from katui.services.slot_sets import asking_round_of, called_off, has_expired
 from katui.services.slot_times import check_end
 from katui.store import cards
 from katui.store import slot_queries as queries
@@ -143,7 +143,7 @@ def _offer(store: Store, write: Writing, card: Card, wish: Wish) -> Offered:
     current = current_of(rows, session.clock())
     _look_out(store, session, card, wish, starts, current)
     held = queries.sets(session, card.row.id)
-    asking = asking_round_of(held) + 1
+    asking = asking_round_of(held, called_off(rows)) + 1
     for row, reason in giving_way(session, card, held, wish):
         answer(write, row, SetAnswer.REPLACED, SlotStatus.RELEASED, reason)
     interview = arranged(write, card, wish, rows, current)
@@ -159,6 +159,7 @@ def _offer(store: Store, write: Writing, card: Card, wish: Wish) -> Offered:
         asked_by=session.user.id,
         note=clean(wish.note, field="note", multiline=True).text.strip() or None,
     )
+    times_asked.settle(write, card, SlotStatus.OFFERED.value, wish.side)
     for at in starts:
         write.create(Slot, offer=made, starts_at=at, minutes=wish.minutes)
     if wish.side is Side.CANDIDATE:

@@ -16,7 +16,7 @@ from katui.domain.session import Session
 from katui.domain.slots import LONGEST, SHORTEST, USUAL_MODE, SetAnswer
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.i18n import N_, _
-from katui.services import moves, owing, travel
+from katui.services import moves, owing, times_asked, travel
 from katui.services.confidential import card_inside
 from katui.services.moves import Move
 from katui.services.needs import STAYS
@@ -261,18 +261,11 @@ def _move_on(write: Writing, card: Card, interview: Any) -> bool:
     What is only soft does not stand against a time that is picked: it is due today.
     """
     owing.owe_round(write, card, interview)
-    for action in _asks_for_time(card):
-        write.update(action, status=ActionStatus.DONE, done_at=write.at, result=SetAnswer.PICKED.value)
+    times_asked.settle(write, card, SetAnswer.PICKED.value)
     if card.row.status.class_ in STAYS:
         return False
     moves.move_in(write, card.row.id, Move(Status.INTERVIEWING, anyway=True))
     return True
-
-
-def _asks_for_time(card: Card) -> list[Any]:
-    """The gap that an earlier move left: the time of the interview."""
-    mine = (Action.submission == card.row.id) & (Action.status == ActionStatus.OPEN) & (Action.kind == ActionKind.GAP)
-    return [row for row in card.see(Action).where(mine).limit(50) if (row.why or {}).get("need") == "time"]
 
 
 def open_actions(card: Card, interview: Any) -> list[Any]:

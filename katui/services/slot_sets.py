@@ -13,7 +13,7 @@ from katui.domain.positions import TravelPolicy
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.domain.slots import AGREED, Busy, Going, SetAnswer, clashes
-from katui.domain.work import Side, SlotStatus
+from katui.domain.work import InterviewStatus, Side, SlotStatus
 from katui.domain.zones import zone_of_city
 from katui.services import moves, needs, settings, travel
 from katui.services.rounds import Round, current_of, round_of, unplanned
@@ -78,7 +78,8 @@ class Picker:
     next round.
     `stops` is what would refuse a picked time: the card could not go to interviewing (P2).
     `unplanned` is the number of the round, when it was not planned and nobody has said why it is held (B11).
-    `city` is the position's. `asked_rounds` and `first_asked_at` count the asking since the last picked time.
+    `city` is the position's. `asked_rounds` and `first_asked_at` count the asking since the last picked time
+    whose round was not called off.
     """
 
     submission: int
@@ -128,7 +129,7 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
     current = current_of(rows, session.clock())
     way = travel.travel_of(session, card, current)
     sets = _sets(store, session, card, current)
-    asking = asking_of(sets)
+    asking = asking_of(sets, called_off(rows))
     client, candidate = client_zone(session, card, current), candidate_zone(session, card)
     people = queries.interviewers(session, card.client.id) if (known := knows(session, card.position)) else ()
     return Picker(
@@ -185,11 +186,19 @@ def has_expired(row: Any, times: list[Any], now: datetime) -> bool:
     return ended or (bool(times) and all(time.starts_at <= now for time in times))
 
 
-def asking_of(sets: tuple[TimeSet, ...]) -> tuple[TimeSet, ...]:
-    """The sets since the last time that was picked, newest first: the asking that is going on."""
+def called_off(rounds: list[Any]) -> frozenset[int]:
+    """The rounds that were called off: whoever asks for them anew goes on with the same asking."""
+    return frozenset(row.id for row in rounds if row.status is InterviewStatus.CANCELLED)
+
+
+def asking_of(sets: tuple[TimeSet, ...], off: frozenset[int]) -> tuple[TimeSet, ...]:
+    """The sets since the last time that was picked, newest first: the asking that is going on.
+
+    A time picked for a round that was called off, one of `off`, has settled nothing.
+    """
     found = []
     for one in sets:
-        if one.answer in AGREED:
+        if one.answer in AGREED and one.interview not in off:
             break
         found.append(one)
     return tuple(found)
@@ -206,11 +215,11 @@ def counted_before(row: Any, rows: list[Any], times: Mapping[int, Sequence[Any]]
     )
 
 
-def asking_round_of(rows: list[Any]) -> int:
-    """How many times we have asked since a time was last picked; `rows` are sets, newest first."""
+def asking_round_of(rows: list[Any], off: frozenset[int]) -> int:
+    """How many times we have asked since a time was last picked; `rows` are sets, newest first, `off` as above."""
     found = 0
     for row in rows:
-        if row.answer in AGREED:
+        if row.answer in AGREED and row.interview_id not in off:
             break
         found = max(found, row.asking_round)
     return found

@@ -16,6 +16,7 @@ from katui.store import registry
 from katui.store.models.house import Change
 
 _OWNERS: Final = ("submission", "interview", "candidate", "client", "position", "person", "offer", "brief", "hot_list")
+_WHOLE: Final = frozenset({Kind.CANDIDATE, Kind.CLIENT, Kind.POSITION, Kind.PERSON, Kind.SUBMISSION})
 _MOST: Final = 50
 _NAMED: Final = 4
 
@@ -113,7 +114,7 @@ def about(batch: Any) -> tuple[str, str]:
     table, ref, values = _subject(batch, changes)
     words: dict[str, None] = {}
     for change in changes:
-        words.update(dict.fromkeys(_labels(change)))
+        words.update(dict.fromkeys(_labels(change, (change.kind, change.ref) == (table, ref))))
     said = list(words)
     more = "…" if len(said) > _NAMED else ""
     return record_of(table, ref, values), listed(said[:_NAMED]) + more
@@ -129,13 +130,18 @@ def _subject(batch: Any, changes: list[Any]) -> tuple[str, int, Mapping[str, Any
     return first.kind, first.ref, first.after or first.before or {}
 
 
-def _labels(change: Any) -> list[str]:
-    """The fields of a changed record by their labels, or the part that came or went."""
+def _labels(change: Any, own: bool) -> list[str]:
+    """The fields of a changed record by their labels, or the part that came or went.
+
+    What else an act touched, such as an off-limits rule, is named by its kind: its fields alone say nothing.
+    """
     kind = next((kind for kind, model in registry.MODEL_OF.items() if registry.NAME_OF[model] == change.kind), None)
     if kind is None:
         return [part_name(change.kind)] if change.kind in PARTS and change.kind != "fact_source" else []
     if change.before is None or change.after is None or kind not in FIELDS:
         return []
+    if not own and kind not in _WHOLE:
+        return [kind.label]
     specs = (field_of(kind, name) for name in change.before)
     return [spec.label for spec in specs if spec is not None and spec.name != "as_of"]
 

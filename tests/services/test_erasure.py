@@ -193,6 +193,15 @@ def test_live_cards_end_with_it_and_the_client_is_told_nothing_of_whom(desk: Des
     assert due == ["Tell 归墟半导体 that the candidate for 架构师 withdrew"]
 
 
+def test_a_confidential_client_is_named_once_by_its_alias(desk: Desk, person: Any) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, confidential=True, alias="某机器人独角兽")
+        write.update(card_of(person), status=moves.Status.SUBMITTED)
+    done(desk, person)
+    due = [row.do for row in Action.select().where(Action.status == ActionStatus.OPEN)]
+    assert due == ["Tell 某机器人独角兽 that the candidate for this position withdrew"]
+
+
 @pytest.mark.parametrize("status", ["offered", "accepted", "onboarded", "in_guarantee"])
 def test_a_card_on_which_money_hangs_is_ended_by_people_first(desk: Desk, person: Any, status: str) -> None:
     with writing(desk.store, desk.session, "set_up") as write:

@@ -71,6 +71,14 @@ def test_day_52_asks_the_cause_and_opens_one_linked_position_while_the_old_one_s
     assert OffLimits.get(OffLimits.candidate == desk.candidate.id).until_day == date(2026, 11, 20)
 
 
+def test_undo_names_what_a_leaving_touched_beside_the_card_by_its_kind(desk: Desk) -> None:
+    row = in_guarantee(desk)
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+    told = undo(desk.store, desk.session).told
+    assert "Off-limits rule" in told
+    assert "Until" not in told
+
+
 def open_actions_all(row: Any) -> list[Any]:
     from katui.domain.work import ActionStatus
     from katui.store.models.work import Action

@@ -118,6 +118,12 @@ def test_each_hard_need_stops_a_report(desk: Desk, need: str) -> None:
     assert not Report.select().where(Report.submission == row.id).exists()
 
 
+def test_what_cannot_be_read_is_said_at_its_field_before_what_is_missing(desk: Desk) -> None:
+    given = {name: text for name, text in REPORT.items() if not name.startswith("consent")}
+    told = refusal(desk, card(desk, "shortlisted"), Status.SUBMITTED, **given | {"report_to": "zzz"})
+    assert (told.field, told.value) == ("report_to", "zzz")
+
+
 def test_the_present_employer_is_always_blocked(desk: Desk) -> None:
     with writing(desk.store, desk.session, "edit") as write:
         write.update(desk.candidate, employer="归墟半导体")

@@ -88,6 +88,20 @@ def test_what_the_panel_knows_the_move_does_not_ask_again(desk: Desk) -> None:
     assert (held.planned_start, held.pay, held.lacks) == (date(2026, 12, 21), "50K·16薪", ())
 
 
+def test_pay_that_only_the_terms_name_stands_beside_its_gap(desk: Desk) -> None:
+    row = card(desk, "offered")
+    year = {"year_min": 44_000_000, "year_max": 44_000_000}
+    Pay.create(candidate=desk.candidate.id, kind="present", original="年包44W", currency="CNY", **year)
+    keep(desk, row, Part.TERMS, terms="年包85W，试用期六个月")
+    offer = page(desk, row).offer
+    assert offer is not None
+    assert (offer.pay, offer.pay_meant, offer.gap) == ("", "850k CNY a year", 93)
+    keep(desk, row, Part.TERMS, terms="试用期六个月")
+    offer = page(desk, row).offer
+    assert offer is not None
+    assert (offer.pay_meant, offer.gap) == ("", None)
+
+
 def test_each_bid_is_kept_with_its_gap_to_present_pay_which_a_colleague_does_not_see(desk: Desk) -> None:
     row = card(desk, "offered")
     year = {"year_min": 64_000_000, "year_max": 64_000_000}

@@ -9,7 +9,7 @@ import pytest
 
 from katui.domain.people import Scope
 from katui.domain.refs import Ref
-from katui.services import follow_ups
+from katui.services import calls, follow_ups
 from katui.services.today import Item, today
 from katui.store.changes import writing
 from katui.store.models.clients import KeyPerson
@@ -104,3 +104,21 @@ def test_an_outsider_of_a_confidential_search_reads_neither_client_nor_person(de
     (row,) = [item for item in found if item.rule == "A8"]
     assert row.do == "Call 某芯片公司: with or without a candidate"
     assert (row.opens, set(row.about)) == ("file", {"position"})
+
+
+def test_the_weekly_call_is_filled_for_the_one_position_whoever_waits(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        other = desk.add_position(write, desk.client, "版图工程师", hr=desk.person)
+    case = calls.call_case(desk.store, desk.session, desk.person.id, other.id)
+    assert (case.weekly["position"], case.position) == ("版图工程师", other.id)
+    everything = calls.call_case(desk.store, desk.session, desk.person.id)
+    assert "架构师" in everything.weekly["position"]
+    assert everything.position is None
+
+
+def test_a_confidential_position_is_named_in_the_weekly_call_to_those_who_know_of_it(desk: Desk) -> None:
+    edit(desk, desk.position, confidential=True, alias="某头部芯片公司")
+    mine = calls.call_case(desk.store, desk.session, desk.person.id, desk.position.id)
+    assert mine.weekly["position"] == "架构师"
+    theirs = calls.call_case(desk.store, session("xie"), desk.person.id, desk.position.id)
+    assert (theirs.weekly, theirs.position) == ({}, None)

@@ -11,7 +11,7 @@ import pytest
 from katui.domain.errors import Refused
 from katui.domain.pipeline import Status
 from katui.domain.scripts import Filled, Scenario
-from katui.domain.work import ActionKind, InterviewStatus, Side, SlotStatus
+from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, Side, SlotStatus
 from katui.services import slots
 from katui.services.calls import call_case, with_times
 from katui.services.moves import Move, move
@@ -19,6 +19,7 @@ from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.interviews import Interview, Slot, SlotOffer
 from katui.store.models.submissions import Report, StatusChange, Submission
+from katui.store.models.work import Action
 from tests.factories import FRIDAY, Desk, session
 from tests.services.slot_desk import (
     THREE,
@@ -109,6 +110,58 @@ def test_the_rounds_of_asking_are_counted_until_a_time_is_picked(desk: Desk) -> 
     assert [one.interview for one in held.sets] == [held.current.id if held.current else 0] * 3
     slots.pick(desk.store, desk.session, times_of(third)[0].id)
     assert slots.picker(desk.store, desk.session, row.id).asked_rounds == 0
+
+
+def asked_for_times(desk: Desk, row: Any, kind: ActionKind, **why: str) -> Any:
+    """A step that asks for times: of a script where `why` says which opens, typed by hand without."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        due = {"due": FRIDAY, "owner": desk.shan, "created_by": desk.shan}
+        return write.create(Action, kind=kind, do="要时间", submission=row, why=why, **due)
+
+
+def state(row: Any) -> tuple[ActionStatus, str | None]:
+    now = Action.get_by_id(row.id)
+    return now.status, now.result
+
+
+def test_times_that_are_here_close_what_asked_for_them_and_a_pick_closes_the_rest(desk: Desk) -> None:
+    row = card(desk)
+    client = asked_for_times(desk, row, ActionKind.CLIENT_CALL, need="time")
+    candidate = asked_for_times(desk, row, ActionKind.CANDIDATE_CALL, opens="slot_request")
+    other = asked_for_times(desk, row, ActionKind.CANDIDATE_CALL, opens="keep_warm")
+    own = asked_for_times(desk, row, ActionKind.CLIENT_CALL)
+    offered = offer(desk, row, *THREE)
+    assert [state(one) for one in (client, candidate)] == [(ActionStatus.DONE, "offered"), (ActionStatus.OPEN, None)]
+    picked = slots.pick(desk.store, desk.session, times_of(offered)[0].id)
+    assert state(candidate) == (ActionStatus.DONE, "picked")
+    assert [state(one)[0] for one in (other, own)] == [ActionStatus.OPEN] * 2
+    undo(desk.store, desk.session, picked.batch)
+    assert state(candidate) == (ActionStatus.OPEN, None)
+    undo(desk.store, desk.session, offered.batch)
+    assert state(client) == (ActionStatus.OPEN, None)
+
+
+def test_a_time_the_client_set_itself_closes_what_asked_for_times(desk: Desk) -> None:
+    row = card(desk)
+    asked = asked_for_times(desk, row, ActionKind.CLIENT_CALL, need="time")
+    told = {"interview_at": "2026-11-25T10:00", "learned_from": "王敏", "learned_at": "now"}
+    move(desk.store, desk.session, row.id, Move(Status.INTERVIEWING, told, anyway=True))
+    assert state(asked) == (ActionStatus.DONE, "settled")
+
+
+def test_the_asking_goes_on_after_a_round_was_called_off(desk: Desk) -> None:
+    row = card(desk)
+    first = offer(desk, row, *THREE)
+    slots.refuse(desk.store, desk.session, first.set_id, "下周都在出差")
+    picked = slots.pick(desk.store, desk.session, times_of(offer(desk, row, *THREE))[0].id)
+    slots.cancel(desk.store, desk.session, picked.interview_id, "面试官出差", Side.CLIENT)
+    held = slots.picker(desk.store, desk.session, row.id)
+    assert (held.current, held.asked_rounds, held.first_asked_at) == (None, 2, FRIDAY)
+    third = offer(desk, row, *THREE)
+    assert third.asking_round == 3
+    again = slots.pick(desk.store, desk.session, times_of(third)[1].id)
+    assert slots.picker(desk.store, desk.session, row.id).asked_rounds == 0
+    assert interview(again.interview_id).status is InterviewStatus.CONFIRMED
 
 
 def test_a_new_set_replaces_the_open_one_and_nobody_picks_from_the_old(desk: Desk) -> None:

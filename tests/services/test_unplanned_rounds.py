@@ -2,24 +2,32 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
+from katui import i18n
 from katui.domain.pipeline import Status
-from katui.domain.work import ActionKind, RoundReason, Side
+from katui.domain.work import ActionKind, InterviewMode, InterviewStatus, RoundReason, Side
 from katui.i18n import Language
-from katui.screens.rounds_words import rounds_words
+from katui.screens.rounds_words import rounds_lines, rounds_words
 from katui.services import feedback, slot_texts, slots
 from katui.services.moves import Move, move
-from katui.services.slots import Offered
+from katui.services.slots import Offered, Round
 from katui.store.changes import writing
 from katui.store.models.interviews import Interview
 from katui.store.models.work import Action
 from tests.factories import Desk, session
 from tests.services.slot_desk import THREE, beijing, card, confirmed, offer, refusal, times_of
 
+SIX = {
+    "en": ("R11102", "R21109", "routinetestortalkwasmissed", "R6Mon11301000", "decisionmakerisavailablenow", "6rounds"),
+    "zh_CN": ("第1轮1102", "第2轮1109", "补一次常规测评", "第6轮周一11301000", "最终拍板人", "已到第6轮"),
+}
 LATER = "2026-11-20T11:30"
 
 
@@ -86,6 +94,32 @@ def test_the_line_says_planned_and_actual_and_why(desk: Desk, beyond: Any) -> No
     line = "".join(text for _role, text in rounds_words(held.rounds, held.planned, "Asia/Shanghai"))
     assert "(unplanned: The top decision-maker is available now)" in line
     assert line.endswith("2 rounds, 1 planned")
+
+
+def _six(language: Language) -> list[Round]:
+    """Four that were planned and two that were not, the last to come."""
+    i18n.activate(language)
+    how = (InterviewMode.VIDEO, InterviewStatus.DONE)
+    days = [datetime(2026, 11, day, 2, 0, tzinfo=UTC) for day in (2, 9, 18, 19, 19, 30)]
+    made = [Round(n, n, *how, at, at, "Asia/Shanghai", "", None, 0) for n, at in enumerate(days, 1)]
+    made[4] = replace(made[4], unplanned=True, unplanned_why="missed")
+    last = {"status": InterviewStatus.CONFIRMED, "unplanned": True, "unplanned_why": "top_available"}
+    return [*made[:5], replace(made[5], **last)]
+
+
+@pytest.mark.parametrize("width", [80, 82])
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_six_rounds_are_readable_in_a_narrow_place(language: Language, width: int) -> None:
+    """The newest round and each reason stand there whole; those before say their day."""
+    rounds = _six(language)
+    lines = ["".join(text for _role, text in line) for line in rounds_lines(rounds, 4, "Asia/Shanghai", width)]
+    assert len(lines) <= 3
+    assert all(cell_len(line) <= width for line in lines)
+    told = "".join(sign for line in lines for sign in line if sign.isalnum())
+    for part in SIX[language]:
+        assert part in told
+    wide = rounds_lines(rounds, 4, "Asia/Shanghai", 400)
+    assert wide == [rounds_words(rounds, 4, "Asia/Shanghai")]
 
 
 def test_a_round_called_off_is_still_to_come(desk: Desk) -> None:

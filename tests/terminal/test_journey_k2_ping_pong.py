@@ -73,7 +73,9 @@ def moved(firm: Firm, desk: DeskTerm, keys: str, at: str, why: str) -> None:
     desk.type(keys)
     desk.wait_row(firm.say("marked 1", "已标 1 个"))
     asked = firm.say("Why it is rescheduled", "为什么改期")
-    ask_why(firm, desk, "S", asked, why, firm.say("Moved to", "已改到"))
+    ask_why(firm, desk, "S", asked, why, firm.say("To the candidate", "发给候选人"))
+    texts(firm, desk, firm.say("To the candidate", "发给候选人"))
+    desk.wait_for(firm.say("Moved to", "已改到"))
     desk.wait_for(at)
 
 
@@ -117,7 +119,7 @@ def test_k2_to_and_fro_until_the_calendar_has_one_event(tmp_path: Path, language
         desk.type("T")
         texts(firm, desk, firm.say("To the candidate", "发给候选人"), firm.say("I am sorry", "实在抱歉"))
 
-        offer(firm, desk, "hjjj l ", 2, 1)
+        offer(firm, desk, "hjjj l ", 2, 3)
         desk.type("p")
         desk.wait_row("2", "14:30–15:30")
         desk.type("2")

@@ -68,6 +68,11 @@ def the_sixth_is_set(firm: Firm, desk: DeskTerm) -> None:
     desk.wait_for(firm.say("To the candidate", "发给候选人"))
     desk.send("escape")
     desk.wait_row(firm.say("Confirmed", "已确认"), "11-30")
+    line = "".join(sign for row in desk.rows[:6] for sign in row if sign.isalnum())
+    told = [firm.say(f"R{n}", f"第{n}轮") for n in range(1, 7)]
+    assert all(one in line for one in told), desk.text
+    assert firm.say("testortalkwasmissed", "补一次常规测评") in line, desk.text
+    assert firm.say("decisionmaker", "最终拍板人") in line, desk.text
 
 
 @in_every_terminal

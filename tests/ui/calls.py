@@ -85,6 +85,13 @@ def longest(desk: Desk) -> None:
     sent(desk, made, position=position)
 
 
+def silent_with_reports(desk: Desk) -> None:
+    """Two candidates wait with 王敏, and nobody spoke with her about 老职位 for twenty days (A8)."""
+    with writing(desk.store, session("shan", at=FRIDAY - timedelta(days=20)), "create") as write:
+        desk.add_position(write, desk.client, "老职位", hr=desk.person)
+    two_reports(desk)
+
+
 def nobody_waits(desk: Desk) -> None:
     """A call to 王敏 is due, and no report waits with her."""
     with writing(desk.store, desk.session, "create") as write:

@@ -52,6 +52,19 @@ async def test_in_chinese_as_well(ui: UiCase) -> None:
             assert "新建职位 · 测试总监" in shown(pilot)
 
 
+async def test_a_script_is_named_by_its_situation_and_title(ui: UiCase) -> None:
+    def edited(desk: Desk) -> None:
+        body = json.dumps({"version": "3976dfb88cc6", "table": {"title": "Three minutes"}})
+        drafts.save(desk.store, session("shan", at=FRIDAY), "script:pitch:en", "", "old", 1, body)
+
+    with ui.app(before=edited) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            assert "Pitching a position" in shown(pilot)
+            assert "Three minutes" in shown(pilot)
+            assert "3976dfb88cc6" not in shown(pilot)
+
+
 async def test_escape_closes_it_and_keeps_the_text(ui: UiCase) -> None:
     with ui.app(before=begun) as app:
         async with app.run_test(size=(80, 24)) as pilot:

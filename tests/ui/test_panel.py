@@ -264,7 +264,7 @@ async def test_t_goes_from_the_call_to_the_text_and_on(ui: UiCase) -> None:
             for _ in range(4):
                 seen.append(panel(pilot).sheet.script.rule)  # type: ignore[union-attr]
                 await press(pilot, "t")
-            assert seen == ["B2", "B3", "B1", "B2"]
+            assert seen == ["B2", "B3", "A8", "B1"]
 
 
 @BOTH
@@ -278,10 +278,11 @@ async def test_another_script_keeps_branch_line_and_cursor(ui: UiCase, language:
             assert sheet is not None
             chosen = shown(pilot).split("\n")[-5]
             assert typed.endswith("面谈")
-            for rule in ("B3", "B1", "B2"):
+            for rule in ("B3", "A8", "B1", "B2"):
                 await press(pilot, "t")
-                assert (sheet.script.rule, sheet.at, line(pilot).value) == (rule, 0, typed)
-                assert chosen in shown(pilot)
+                weekly = rule == "A8"
+                assert (sheet.script.rule, sheet.at, line(pilot).value) == (rule, 0, "" if weekly else typed)
+                assert weekly or chosen in shown(pilot)
             await press(pilot, "t", "j", "2", "enter")
             first, second = follow_ups()
             assert (first.script.scenario, first.branch) == ("feedback_call", "3")
@@ -321,6 +322,54 @@ async def test_nobody_waits_the_weekly_call_is_logged_as_a_free_line(ui: UiCase,
             (row,) = follow_ups()
             assert row.person.name == "王敏"
             assert Action.select().where((Action.status == ActionStatus.OPEN) & (Action.due > FRIDAY)).exists()
+
+
+@SIZED
+@BOTH
+async def test_a_silent_position_opens_the_weekly_call_whoever_waits(
+    ui: UiCase, language: i18n.Language, size: Any
+) -> None:
+    with ui.app(language=language, before=calls.silent_with_reports) as app:
+        async with app.run_test(size=size) as pilot:
+            await press(pilot, *"/老职位", "enter", "s")
+            sheet = panel(pilot).sheet
+            assert sheet is not None
+            assert sheet.script.rule == "A8"
+            words = panel(pilot).pane.text
+            assert "老职位" in words
+            assert "架构师" not in words
+            assert sheet.texts()[0].filled.gaps == ("firm",)
+            sheet.given["firm"] = "乌有乡"
+            await press(pilot, "y", "S")
+            (text,) = follow_ups()
+            assert (text.person.name, text.position.name, text.candidate) == ("王敏", "老职位", None)
+            assert not Action.select().where(Action.result == "sent", Action.done_at == FRIDAY).exists()
+            await press(pilot, "1", "enter", "enter")
+            call = follow_ups()[-1]
+            assert (call.position.name, call.channel, call.candidate) == ("老职位", Channel.PHONE, None)
+            chase = Action.kind == ActionKind.REPORT_CALL
+            assert Action.select().where(chase & (Action.status == ActionStatus.OPEN)).count() == 2
+            await press(pilot, "escape")
+            assert "A8" not in shown(pilot)
+
+
+async def test_t_reaches_the_weekly_call_and_what_was_chosen_for_the_reports_stays(ui: UiCase) -> None:
+    with ui.app(before=calls.two_reports) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s", "1")
+            sheet = panel(pilot).sheet
+            assert sheet is not None
+            seen = []
+            for _turn in range(4):
+                seen.append(sheet.script.rule)
+                await press(pilot, "t")
+            assert seen == ["B2", "B3", "A8", "B1"]
+            await press(pilot, "t", "t")
+            assert sheet.script.rule == "A8"
+            assert "架构师" in panel(pilot).pane.text
+            assert "2 candidates" in shown(pilot).split("\n")[0]
+            await press(pilot, "enter")
+            assert [row.outcome for row in follow_ups()] == [Outcome.NOT_READ]
 
 
 async def test_a_text_names_only_those_whose_text_is_due(ui: UiCase) -> None:

@@ -154,6 +154,9 @@ async def test_a_script_goes_to_a_file_and_comes_from_one(ui: UiCase, tmp_path: 
             path = tmp_path / "call.toml"
             await press(pilot, "X", *str(path), "enter")
             assert "Written" in shown(pilot)
+            other = tmp_path / "other.toml"
+            await press(pilot, "X", *str(other), "ctrl+s")
+            assert other.read_text("utf-8") == path.read_text("utf-8")
             path.write_text(path.read_text("utf-8").replace("title = ", "title = 'Ours' #", 1), "utf-8")
             await press(pilot, "escape", "I", *str(path), "enter")
             assert "not saved" in shown(pilot).split("\n")[0]

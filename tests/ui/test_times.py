@@ -242,6 +242,8 @@ async def test_a_round_is_moved_with_a_reason_and_its_file_has_the_next_sequence
         await press(pilot, "c", "ctrl+u", *str(before), "enter")
         assert "Written:" in shown(pilot)
         await press(pilot, "R", "l", "l", "l", "space", "S", *"the panel travels", "enter")
+        assert isinstance(pilot.app.screen, TextsDialog)
+        await press(pilot, "escape")
         assert "Moved to" in shown(pilot)
         await press(pilot, "c", "ctrl+u", *str(after), "enter")
         first, second = (Calendar.from_ical(path.read_bytes()).walk("VEVENT")[0] for path in (before, after))
@@ -265,6 +267,7 @@ async def test_a_round_is_called_off_by_a_side_with_a_reason(ui: UiCase) -> None
         assert "Say why; both sides will ask." in shown(pilot)
         await press(pilot, *"frozen", "enter")
         assert "Round 1 is called off." in shown(pilot)
+        assert "asked 2×, 0 h" in shown(pilot)
         held = Interview.select().where((Interview.submission == 1) & (Interview.status == InterviewStatus.CANCELLED))
         assert held.count() == 1
 

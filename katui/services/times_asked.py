@@ -1,0 +1,37 @@
+"""The steps that ask for interview times: done once the times are here, or one of them is picked (B5)."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from katui.domain.scripts import Scenario
+from katui.domain.work import ActionKind, ActionStatus, Side
+from katui.store.cards import Card
+from katui.store.changes import Writing
+from katui.store.models.work import Action
+
+NEED: Final = "time"
+_OPENS: Final = {Scenario.SLOT_REQUEST.value, Scenario.SLOT_OFFER.value}
+_ASKS: Final = {ActionKind.CANDIDATE_CALL: Side.CANDIDATE, ActionKind.CLIENT_CALL: Side.CLIENT}
+
+
+def settle(write: Writing, card: Card, result: str, side: Side | None = None) -> None:
+    """Close what asked one side for its times, or with no `side` whatever asked for times about this card.
+
+    Only steps that a rule or a script made; one typed by hand stays until it is closed by hand.
+    """
+    mine = (Action.submission == card.row.id) & (Action.status == ActionStatus.OPEN)
+    for row in list(card.see(Action).where(mine).order_by(Action.id).limit(50)):
+        if _asks(row.why or {}) and (side is None or _whom(row) is side):
+            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=result)
+
+
+def _asks(why: dict[str, Any]) -> bool:
+    return why.get("need") == NEED or why.get("opens") in _OPENS
+
+
+def _whom(row: Any) -> Side | None:
+    """Whose times a step waits for; those that are to be handed on to the candidate are the client's."""
+    if (row.why or {}).get("opens") == Scenario.SLOT_OFFER.value:
+        return Side.CLIENT
+    return _ASKS.get(row.kind)
