@@ -68,7 +68,6 @@ async def open_form(screen: DeskScreen, ref: Ref, draft: str = "", *, revealed: 
         if ref.kind in fact_sources.AGING:
             hint = _("where you know it from: a call, WeChat, a file; kept with what you change here")
             fields.append(FormField(SOURCE, _("Where from"), hint=hint))
-        title = form.name if screen.screen_name == ref.kind.label else f"{ref.kind.label} {form.name}".strip()
 
         async def done(result: edit.Edited | Ref | None) -> None:
             if isinstance(result, Ref):
@@ -80,7 +79,7 @@ async def open_form(screen: DeskScreen, ref: Ref, draft: str = "", *, revealed: 
                     await ask_about(screen, result.brief)
 
         more = {"form": f"{FORM}:{ref.kind.value}", "ref": str(ref), "draft": draft}
-        dialog = KnownForm(ref.kind, title, fields, editing.save, but=ref.id, **more)
+        dialog = KnownForm(ref.kind, form.name, fields, editing.save, but=ref.id, **more)
         await screen.app.push_screen(dialog, done)
 
 
