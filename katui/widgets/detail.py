@@ -20,16 +20,22 @@ from katui.widgets.painting import ROLES, Run, component_classes, strip_of
 from katui.widgets.rows import Role
 
 _LOOKS: Final = (*ROLES, "title", "label", "cursor", "cursor-idle")
+NAMES: Final = 8
+"""Cells the column of labels has at least, so that short names stand under one another too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One fact of a file; `key` names it to whoever edits it; without a label the value has the whole width."""
+    """One fact of a file; `key` names it to whoever edits it; without a label the value has the whole width.
+
+    A label that is `named` is a name out of the data: a long one pushes its own value on, not everybody's.
+    """
 
     key: str
     label: str
     value: str
     role: Role = ""
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,8 +135,9 @@ class DetailPane(LineView):
         return [_Line(-1, (("muted", f" {text}"),)) for text in wrap(self._empty, width - 2)] if self._empty else []
 
     def _laid_out(self, width: int) -> list[_Line]:
-        labels = max(width_of(plain(field.label)) for field in self._fields)
-        labels = min(labels, max(4, width // 3))
+        most = max(4, width // 3)
+        labels = max(NAMES if field.named else width_of(plain(field.label)) for field in self._fields)
+        labels = min(labels, most)
         lines: list[_Line] = []
         number = 0
         for section in self._sections:
@@ -199,8 +206,12 @@ class DetailPane(LineView):
 
 def _field_lines(number: int, field: Field, labels: int, width: int) -> list[_Line]:
     indent = labels + 3 if field.label else 2
-    values = wrap(field.value, width - indent)
-    first: list[Run] = [("label", f"  {fit(plain(field.label), labels)} ")] if field.label else [("base", "  ")]
+    label = plain(field.label)
+    room = min(width_of(label), max(4, width // 2)) if field.named else labels
+    pushed = max(0, room - labels)
+    values = wrap("x" * pushed + field.value, width - indent)
+    values[0] = values[0][pushed:]
+    first: list[Run] = [("label", f"  {fit(label, labels + pushed)} ")] if field.label else [("base", "  ")]
     lines = [_Line(number, (*first, (field.role or "base", values[0])))]
     lines.extend(_Line(number, (("base", " " * indent), (field.role or "base", value))) for value in values[1:])
     return lines
