@@ -27,6 +27,8 @@ def arguments(parser: ArgumentParser) -> None:
     add("id", type=words.record_id, metavar="ID", help=help_text)
     add("times", nargs="*", metavar="TIME", help=_("offer: the times, such as 2026-11-24T14:00; file: where to"))
     add("--side", choices=("client", "candidate"), default="client", help=_("offer: whose times they are"))
+    to = _("file: the one side it goes to, with its e-mail address in it and not the other's")
+    add("--to", choices=("client", "candidate"), help=to)
     add("--minutes", type=int, default=60, metavar="N", help=_("offer: how long the round takes"))
     add("--mode", choices=("onsite", "video", "phone"), help=_("offer: how it is held"))
     add("--place", metavar="TEXT", help=_("offer: address and room, link or number"))
@@ -171,6 +173,7 @@ def _refuse(desk: Desk, args: Namespace) -> Told:
 def _file(desk: Desk, args: Namespace) -> Told:
     from pathlib import Path
 
+    from katui.domain.work import Side
     from katui.files.writers import whole
     from katui.services.calendars_out import ics
 
@@ -178,7 +181,7 @@ def _file(desk: Desk, args: Namespace) -> Told:
     if place.suffix.lower() != ".ics":
         text = _("{name} should end in .ics.").format(name=place.name)
         raise Refused("I5.export", "file", str(place), text)
-    data = ics(desk.store, desk.session, args.id)
+    data = ics(desk.store, desk.session, args.id, Side(args.to) if args.to else None)
     with whole(place, False) as temporary:
         temporary.write_bytes(data)
     return {"ok": True, "interview": args.id, "file": str(place)}, [str(place)]
