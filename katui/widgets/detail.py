@@ -8,14 +8,13 @@ from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from katui.i18n import N_
 from katui.widgets.cells import fit, plain, width_of, wrap
-from katui.widgets.line_view import LineView
+from katui.widgets.line_view import WrappedView
 from katui.widgets.painting import ROLES, Run, component_classes, strip_of
 from katui.widgets.rows import Role
 
@@ -52,7 +51,7 @@ class _Line:
     runs: tuple[Run, ...]
 
 
-class DetailPane(LineView):
+class DetailPane(WrappedView[_Line]):
     """A file to read, with a cursor on the field that the next key is about."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", N_("Open"), show=False, id="detail.open")]
@@ -81,8 +80,6 @@ class DetailPane(LineView):
         self._empty = empty
         self._sections: tuple[Section, ...] = ()
         self._fields: tuple[Field, ...] = ()
-        self._lines: list[_Line] = []
-        self._wrapped_for = -1
 
     def show(self, sections: Sequence[Section], *, keep_place: bool = False) -> None:
         """Show a file; `keep_place` when it is the same file again, else the pane starts at its top."""
@@ -118,18 +115,10 @@ class DetailPane(LineView):
     def entries(self) -> int:
         return len(self._fields)
 
-    def page(self) -> int:
-        return max(1, self.size.height)
-
     # Drawing
 
-    def _measure(self) -> None:
-        width = self.paint_width
-        if width <= 0 or self._wrapped_for == width:
-            return
-        self._wrapped_for = width
-        self._lines = list(self._laid_out(width)) if self._fields else self._empty_lines(width)
-        self.virtual_size = Size(1, len(self._lines))
+    def wrapped(self, width: int) -> list[_Line]:
+        return self._laid_out(width) if self._fields else self._empty_lines(width)
 
     def _empty_lines(self, width: int) -> list[_Line]:
         return [_Line(-1, (("muted", f" {text}"),)) for text in wrap(self._empty, width - 2)] if self._empty else []
@@ -161,10 +150,6 @@ class DetailPane(LineView):
             text = ("›" if self.has_focus else "-") + "".join(text for _role, text in runs)[1:]
             runs = [("cursor" if self.has_focus else "cursor-idle", text)]
         return strip_of(runs, width, self.look)
-
-    def draw(self) -> None:
-        self._measure()
-        super().draw()
 
     # What happens to it
 
