@@ -84,11 +84,11 @@ async def open_form(screen: DeskScreen, ref: Ref, draft: str = "", *, revealed: 
 
 
 async def continue_form(screen: DeskScreen, draft: OpenDraft) -> None:
-    """Go on with a form of an earlier session (S5)."""
+    """Go on with a form of an earlier session (S5); of a record that was merged since, with the one it went into."""
     from katui.services import drafts
 
     await screen.seat.open_record(Ref.parse(draft.ref))
     shown: Any = screen.app.screen
-    await open_form(shown, Ref.parse(draft.ref), draft.body)
+    await open_form(shown, getattr(shown, "ref", None) or Ref.parse(draft.ref), draft.body)
     if draft.session != screen.seat.drafts.token:
         await screen.seat.write(drafts.discard, draft.id)
