@@ -17,7 +17,9 @@ from katui.files.writers import whole
 from katui.i18n import _
 from katui.services import access, slot_mail
 from katui.store import slot_queries as queries
+from katui.store.models.interviews import Interview
 from katui.store.models.people import User
+from katui.store.scope import visible
 from katui.store.secrecy import alias, knows
 from katui.store.store import Store
 
@@ -73,6 +75,12 @@ def calendar_steps(
         temporary.write_bytes(write_calendar(events, Method.PUBLISH))
         access.register(store, session, "export", kind, 0, purpose=session.purpose or path.name)
     return len(events)
+
+
+def dated(session: Session, ids: list[int]) -> int:
+    """How many of these rounds stand in the calendar of a list."""
+    those = Interview.id.in_(ids) & Interview.starts_at.is_null(False) & Interview.status.in_(_DATED)
+    return int(visible(Interview, session, Interview.id).where(those).limit(len(ids) or 1).count())
 
 
 def uid_of(row: Any) -> str:

@@ -14,7 +14,7 @@ from katui.domain.work import InterviewMode, Side
 from katui.services import slots
 from katui.services.calendars_out import ics
 from katui.services.confidential import reveal_client
-from katui.services.exporting import export
+from katui.services.exporting import counted, export
 from katui.store.changes import writing
 from katui.store.models.house import AccessEvent
 from katui.store.models.people import User
@@ -151,6 +151,8 @@ def test_a_list_of_rounds_goes_out_as_one_calendar(desk: Desk, tmp_path: Path) -
         second = desk.add_submission(write, desk.other, status="cv_passed")
     offer(desk, second, "2026-11-25T10:00", "2026-11-25T14:00")
     file = tmp_path / "rounds.ics"
+    found = counted(desk.store, desk.session, Kind.INTERVIEW)
+    assert (found.rows, found.undated) == (2, 1), "what is told before is what goes out"
     assert export(desk.store, desk.session, Kind.INTERVIEW, file).rows == 1
     made = event_of(file.read_bytes())
     assert made["dtstart"].dt == beijing(TUE)
