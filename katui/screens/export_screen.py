@@ -102,6 +102,9 @@ class ExportScreen(DeskScreen):
             cancelled=lambda: self._stopping,
         )  # fmt: skip
 
+    def _what(self, counted: Counted) -> words.Runs:
+        return export_words.what(counted, self._ending, self._narrowed)
+
     def foot_pairs(self) -> list[Pair]:
         if self.working:
             return [("esc", _("Stop"))]
@@ -131,8 +134,7 @@ class ExportScreen(DeskScreen):
         """What goes out, what stays inside, in which format, how far it is."""
         lines: words.Lines = [[("muted", _("Counting …"))], [], [], []]
         if self.counted is not None:
-            what = export_words.what(self.counted, self._ending, self._narrowed)
-            lines = [what, export_words.inside(self.counted), self._format(), self._how_far()]
+            lines = [self._what(self.counted), export_words.inside(self.counted), self._format(), self._how_far()]
         self.query_one("#export-says", TextLines).show(lines)
 
     @property
