@@ -37,6 +37,8 @@ def arguments(parser: ArgumentParser) -> None:
     help_text = _("offer: whose times they are; cancel: who called it off")
     add("--side", choices=("client", "candidate"), help=help_text)
     add("--minutes", type=int, metavar="N", help=_("offer, move: how long the round takes"))
+    to = _("file: the one side it goes to, with its e-mail address in it and not the other's")
+    add("--to", choices=("client", "candidate"), help=to)
     add("--mode", choices=("onsite", "video", "phone"), help=_("offer: how it is held"))
     add("--place", metavar="TEXT", help=_("offer: address and room, link or number"))
     add("--until", metavar="TIME", help=_("offer: until when the set may be answered"))
@@ -231,6 +233,7 @@ def _both_told(desk: Desk, done: Picked, text_of: Callable[..., str], said: str)
 def _file(desk: Desk, args: Namespace) -> Told:
     from pathlib import Path
 
+    from katui.domain.work import Side
     from katui.files.writers import whole
     from katui.services.calendars_out import ics
 
@@ -238,7 +241,7 @@ def _file(desk: Desk, args: Namespace) -> Told:
     if place.suffix.lower() != ".ics":
         text = _("{name} should end in .ics.").format(name=place.name)
         raise Refused("I5.export", "file", str(place), text)
-    data = ics(desk.store, desk.session, args.id)
+    data = ics(desk.store, desk.session, args.id, Side(args.to) if args.to else None)
     with whole(place, False) as temporary:
         temporary.write_bytes(data)
     return {"ok": True, "interview": args.id, "file": str(place)}, [str(place)]

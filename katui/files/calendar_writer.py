@@ -41,6 +41,9 @@ class Event:
     cancelled: bool = False
     organizer: str = ""
     organizer_name: str = ""
+    attendee: str = ""
+    attendee_name: str = ""
+    """Whoever the file is sent to, by e-mail; REQUEST needs one, PUBLISH may have none (RFC 5546, 3.2.1 and 3.2.2)."""
 
 
 def write_calendar(events: Sequence[Event], method: Method) -> bytes:
@@ -78,18 +81,20 @@ def _event(event: Event) -> Any:
     entry.add("status", "CANCELLED" if event.cancelled else "CONFIRMED")
     entry.add("transp", "TRANSPARENT" if event.cancelled else "OPAQUE")
     if event.organizer:
-        entry.add("organizer", _organizer(event))
+        entry.add("organizer", _address(event.organizer, event.organizer_name))
+    if event.attendee:
+        entry.add("attendee", _address(event.attendee, event.attendee_name))
     if not event.cancelled:
         entry.add_component(_alarm(event))
     return entry
 
 
-def _organizer(event: Event) -> Any:
+def _address(email: str, name: str) -> Any:
     from icalendar import vCalAddress, vText
 
-    address = vCalAddress(f"mailto:{event.organizer}")
-    if event.organizer_name:
-        address.params["CN"] = vText(event.organizer_name)
+    address = vCalAddress(f"mailto:{email}")
+    if name:
+        address.params["CN"] = vText(name)
     return address
 
 

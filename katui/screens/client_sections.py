@@ -91,7 +91,7 @@ def tree_fields(tree: Iterable[TreePerson], zone: str, now: datetime) -> Iterabl
             row.best_hours,
         )
         role: Role = "muted" if row.left_on else "warn" if each.alone else ""
-        yield link(Kind.PERSON, row.id, f"{branch}{row.title or '–'}", said, role)
+        yield link(Kind.PERSON, row.id, f"{branch}{row.title or '–'}", said, role, named=True)
 
 
 def _waited(days: int | None) -> str:
@@ -132,7 +132,8 @@ def unit_field(unit: Unit) -> Field:
         unit.status.label, positions, warnings if unit.open_warnings else "", _("this client") if unit.here else ""
     )
     ref = None if unit.here else unit.id
-    return link(Kind.CLIENT, ref, f"{branch}{unit.name}", f"{unit.tier.value} · {said}", "strong" if unit.here else "")
+    role: Role = "strong" if unit.here else ""
+    return link(Kind.CLIENT, ref, f"{branch}{unit.name}", f"{unit.tier.value} · {said}", role, named=True)
 
 
 def alert_field(alert: Alert, file: ClientFile) -> Field:

@@ -157,10 +157,10 @@ def _key(offered: OpenDraft | Unfinished) -> tuple[str, int, int]:
 
 def _left_lines(left: Unfinished) -> list[list[Run]]:
     """An import that was cut off, and the two ways out; a file that changed can only be taken back."""
-    keys = _("c continue   d undo   esc later") if left.same_file else _("d undo   esc later")
+    keys = _("c continue   d undo   esc later") if not left.stuck else _("d undo   esc later")
     said = _("The import of {file} was cut off at row {row} of {rows}.")
     numbers = {"file": left.file, "row": f"{left.row:,}", "rows": f"{left.rows:,}"}
-    second = "" if left.same_file else _("The file is not the one it was any more.")
+    second = left.stuck
     return [[("strong", said.format(**numbers))], [("accent", "  " + keys)], [("muted", "  " + second)]]
 
 

@@ -68,7 +68,6 @@ async def open_form(screen: DeskScreen, ref: Ref, draft: str = "", *, revealed: 
         if ref.kind in fact_sources.AGING:
             hint = _("where you know it from: a call, WeChat, a file; kept with what you change here")
             fields.append(FormField(SOURCE, _("Where from"), hint=hint))
-        title = form.name if screen.screen_name == ref.kind.label else f"{ref.kind.label} {form.name}".strip()
 
         async def done(result: edit.Edited | Ref | None) -> None:
             if isinstance(result, Ref):
@@ -80,16 +79,16 @@ async def open_form(screen: DeskScreen, ref: Ref, draft: str = "", *, revealed: 
                     await ask_about(screen, result.brief)
 
         more = {"form": f"{FORM}:{ref.kind.value}", "ref": str(ref), "draft": draft}
-        dialog = KnownForm(ref.kind, title, fields, editing.save, but=ref.id, **more)
+        dialog = KnownForm(ref.kind, form.name, fields, editing.save, but=ref.id, **more)
         await screen.app.push_screen(dialog, done)
 
 
 async def continue_form(screen: DeskScreen, draft: OpenDraft) -> None:
-    """Go on with a form of an earlier session (S5)."""
+    """Go on with a form of an earlier session (S5); of a record that was merged since, with the one it went into."""
     from katui.services import drafts
 
     await screen.seat.open_record(Ref.parse(draft.ref))
     shown: Any = screen.app.screen
-    await open_form(shown, Ref.parse(draft.ref), draft.body)
+    await open_form(shown, getattr(shown, "ref", None) or Ref.parse(draft.ref), draft.body)
     if draft.session != screen.seat.drafts.token:
         await screen.seat.write(drafts.discard, draft.id)

@@ -16,8 +16,8 @@ from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.files import places
 from katui.i18n import N_, _, n_
+from katui.screens import export_words, viewing_only
 from katui.screens import import_words as words
-from katui.screens import viewing_only
 from katui.screens.base import DeskScreen
 from katui.screens.dialogs.confirm import ConfirmDialog
 from katui.screens.lists_reading import Asked
@@ -102,6 +102,9 @@ class ExportScreen(DeskScreen):
             cancelled=lambda: self._stopping,
         )  # fmt: skip
 
+    def _what(self, counted: Counted) -> words.Runs:
+        return export_words.what(counted, self._ending, self._narrowed)
+
     def foot_pairs(self) -> list[Pair]:
         if self.working:
             return [("esc", _("Stop"))]
@@ -131,25 +134,15 @@ class ExportScreen(DeskScreen):
         """What goes out, what stays inside, in which format, how far it is."""
         lines: words.Lines = [[("muted", _("Counting …"))], [], [], []]
         if self.counted is not None:
-            lines = [self._what(self.counted), self._inside(self.counted), self._format(), self._how_far()]
+            lines = [self._what(self.counted), export_words.inside(self.counted), self._format(), self._how_far()]
         self.query_one("#export-says", TextLines).show(lines)
 
-    def _what(self, counted: Counted) -> words.Runs:
-        said = n_("{n} row goes out", "{n} rows go out", counted.rows).format(n=f"{counted.rows:,}")
-        return [("strong", said), ("muted", "   " + (" · ".join(self._narrowed) or _("the whole list")))]
-
-    def _inside(self, counted: Counted) -> words.Runs:
-        if not counted.kept_inside:
-            return [("muted", _("Every export is entered in the register of access."))]
-        said = n_(
-            "Of {n} candidate of a colleague, contact details and pay stay inside.",
-            "Of {n} candidates of colleagues, contact details and pay stay inside.",
-            counted.kept_inside,
-        )
-        return [("warn", said.format(n=f"{counted.kept_inside:,}"))]
+    @property
+    def _ending(self) -> str:
+        return self.query_one(PathPicker).path.suffix.lower().lstrip(".")
 
     def _format(self) -> words.Runs:
-        ending = self.query_one(PathPicker).path.suffix.lower().lstrip(".")
+        ending = self._ending
         runs: words.Runs = [("muted", _("Format"))]
         for each in self._formats:
             runs.append(("strong" if each == ending else "muted", f"  {'›' if each == ending else ' '}{each.upper()}"))

@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, Final
 
-from katui.domain.errors import Refused
-from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.domain.work import Side
 from katui.i18n import _
 from katui.screens import feedback_words as words
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
+from katui.screens.round_keys import read_round
 from katui.screens.text_lines import TextLines
 from katui.services import feedback
 from katui.widgets.choice_list import Option
@@ -43,18 +42,10 @@ async def open_feedback(
     screen: DeskScreen, refs: Sequence[Ref], *, interview: int | None = None, side: Side | None = None
 ) -> None:
     """The form of one side of a round, or the choice of the side; without a round the card's newest that has begun."""
-    card = next((ref for ref in refs if ref.kind is Kind.SUBMISSION), None)
-    if interview is None and card is None:
-        screen.say(_("There is no card here to record feedback for."), press=_("enter opens the row"), tone="warn")
-        return
+    nothing = _("There is no card here to record feedback for.")
     with screen.seat.opening():
-        try:
-            if interview is None:
-                assert card is not None
-                interview = await screen.seat.read(feedback.latest, card.id)
-            sheet = await screen.seat.read(feedback.sheet, interview)
-        except Refused as refusal:
-            screen.refused(refusal)
+        sheet = await read_round(screen, refs, interview, feedback.latest, feedback.sheet, nothing)
+        if sheet is None:
             return
         if side is None:
             await _which(screen, sheet)

@@ -54,9 +54,12 @@ class FileScreen(DeskScreen):
     def compose_body(self) -> ComposeResult:
         yield DetailPane(id="file")
 
+    @property
+    def record_name(self) -> str:
+        return self.held.file.name if self.held else ""
+
     def head(self) -> tuple[str, tuple[Cell | str, ...]]:
-        _context, right = super().head()
-        return (self.held.file.name if self.held else ""), right
+        return self.record_name, super().head()[1]
 
     # Reading
 

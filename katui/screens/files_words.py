@@ -118,10 +118,10 @@ def pay_words(text: str) -> str:
     return pay_label(parse_pay(text)) if text.strip() else ""
 
 
-def link(kind: Kind, ref: int | None, label: str, value: str, role: Role = "") -> Field:
-    """A record that enter opens; one that may not be known is only named."""
+def link(kind: Kind, ref: int | None, label: str, value: str, role: Role = "", *, named: bool = False) -> Field:
+    """A record that enter opens; one that may not be known is only named. `named`: the label is a name (DetailPane)."""
     key = f"open:{kind.value}:{ref}" if ref is not None else f"text:{kind.value}:{value}"
-    return Field(key, label, value, role)
+    return Field(key, label, value, role, named)
 
 
 def joined(*parts: str) -> str:

@@ -47,6 +47,11 @@ class Framed(Screen[ScreenResultType]):
         """The name that row 1 begins with, in the active language."""
         raise NotImplementedError
 
+    @property
+    def record_name(self) -> str:
+        """The record it shows, where it shows one."""
+        return ""
+
     def head(self) -> tuple[str, tuple[Cell | str, ...]]:
         """What stands behind the name, and at the right of row 1; what matters most first."""
         return "", ()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from katui.domain.kinds import Kind
-from katui.i18n import _
 from katui.screens.base import DeskScreen
 from katui.screens.exchange import IMPORTED
 
@@ -46,10 +45,10 @@ async def continue_import(screen: DeskScreen, draft: OpenDraft) -> None:
 async def finish_left(screen: DeskScreen, left: Unfinished) -> None:
     """Go on with an import that a crash cut off."""
     found = await _shown(screen.seat)
-    if left.same_file:
-        found.finish(left)
+    if left.stuck:
+        found.say(left.stuck)
     else:
-        found.say(_("{file} is not the file it was any more; the import can only be undone.").format(file=left.file))
+        found.finish(left)
 
 
 async def undo_left(screen: DeskScreen, left: Unfinished) -> None:

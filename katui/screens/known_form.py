@@ -19,6 +19,7 @@ from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField
 from katui.screens.known_words import ALL_THE_SAME, MOST, asks, erased_line, line_of, opening, refused_options
+from katui.screens.registry import file_title
 from katui.screens.text_lines import TextLines
 from katui.services import duplicates, erased_again
 from katui.services.duplicates import Match
@@ -49,6 +50,11 @@ class KnownForm(FormDialog):
         self._force = False
         self.matches: tuple[Match, ...] = ()
         self.erased = ""
+
+    @property
+    def screen_name(self) -> str:
+        """The name of the file of what the form makes or changes, whatever screen it was opened from (I2)."""
+        return file_title(self._kind)
 
     @property
     def about(self) -> Ref | None:

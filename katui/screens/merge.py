@@ -42,6 +42,10 @@ class MergeDialog(Dialog[object]):
         yield TextLines(3, id="merge-says")
         yield RecordList(columns(self.app.size.width), id="merge-fields")
 
+    @property
+    def record_name(self) -> str:
+        return self.found.kept.name
+
     def head(self) -> tuple[str, tuple[Cell | str, ...]]:
         differ = sum(not one.same for one in self.found.fields)
         said = n_("{n} field differs", "{n} fields differ", differ).format(n=differ)

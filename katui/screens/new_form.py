@@ -13,8 +13,11 @@ from katui.services import create
 class NewDialog(KnownForm):
     """Closes with the record that was made, or with the one that was here already.
 
-    `ref` is the record it is begun from: what is left unfinished there is offered there and nowhere else (S5).
+    `title` names the record it belongs to. `ref` is the record it is begun from: what is left unfinished there is
+    offered there and nowhere else (S5).
     """
+
+    NAMES_RECORD = False
 
     def __init__(self, kind: Kind, title: str, fields: list[FormField], draft: str = "", ref: str = "") -> None:
         super().__init__(kind, title, fields, self._make, form=f"new:{kind.value}", ref=ref, draft=draft)

@@ -10,6 +10,7 @@ from katui.domain.kinds import Kind
 from katui.domain.record_fields import fields_of
 from katui.domain.refs import Ref
 from katui.i18n import _
+from katui.i18n.marks import labelled
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form_fields import of_record
 from katui.screens.minds_words import heard_words
@@ -68,9 +69,8 @@ async def ask(
     specs = [spec for spec in fields_of(kind) if spec.name in ASKED[kind]]
     fields = [_named(field, named, client) for field in of_record(specs, known)]
     name = known.get("name", "")
-    title = (
-        _("New {kind}: {name}").format(kind=kind.label, name=name) if name else _("New {kind}").format(kind=kind.label)
-    )
+    of = named.file.name if named is not None else client.name if client is not None else ""
+    title = " · ".join(filter(None, (labelled(_("New"), name) if name else _("New"), of)))
     made: Ref | None = await screen.app.push_screen_wait(
         NewDialog(kind, title, fields, draft, ref or _begun_from(named, client))
     )

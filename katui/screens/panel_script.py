@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
-from textual.geometry import Size
 from textual.message import Message
-from textual.reactive import Reactive
 from textual.strip import Strip
 
 from katui.widgets.cells import cut, fit, plain, width_of, wrap
-from katui.widgets.line_view import LineView
+from katui.widgets.line_view import WrappedView
 from katui.widgets.painting import ROLES, Run, component_classes, strip_of
 
 _LOOKS: Final = (*ROLES, "title", "key")
@@ -37,13 +35,12 @@ class Grid:
     chosen: str = ""
 
 
-class ScriptPane(LineView):
+class ScriptPane(WrappedView[tuple[Run, ...]]):
     """The script of the call; it has the keys, `j` and `k` go through the candidates, ctrl+d and ctrl+u scroll."""
 
     LOOKS = _LOOKS
     LOOK_PREFIX = "script--"
     COMPONENT_CLASSES: ClassVar[set[str]] = component_classes(LOOK_PREFIX, _LOOKS)
-    virtual_size: Reactive[Size] = Reactive(Size(0, 0), layout=False, repaint=False)
 
     @dataclass
     class Stepped(Message):
@@ -54,8 +51,6 @@ class ScriptPane(LineView):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._blocks: tuple[Block | Grid, ...] = ()
-        self._lines: list[tuple[Run, ...]] = []
-        self._wrapped_for = -1
         self.cursor = 0
 
     def show(self, blocks: Sequence[Block | Grid], *, from_top: bool) -> None:
@@ -78,16 +73,8 @@ class ScriptPane(LineView):
     def entries(self) -> int:
         return len(self._lines)
 
-    def page(self) -> int:
-        return max(1, self.size.height)
-
-    def _measure(self) -> None:
-        width = self.paint_width
-        if width <= 0 or self._wrapped_for == width:
-            return
-        self._wrapped_for = width
-        self._lines = [line for block in self._blocks for line in _lines_of(block, width)]
-        self.virtual_size = Size(1, len(self._lines))
+    def wrapped(self, width: int) -> list[tuple[Run, ...]]:
+        return [line for block in self._blocks for line in _lines_of(block, width)]
 
     def line_at(self, y: int) -> Strip:
         self._measure()
@@ -97,10 +84,6 @@ class ScriptPane(LineView):
             text = fit("".join(text for _role, text in line), width - 2)
             return strip_of([(line[-1][0] if line else "base", text), ("accent", "↓")], width, self.look)
         return strip_of(line, width, self.look)
-
-    def draw(self) -> None:
-        self._measure()
-        super().draw()
 
     def on_resize(self) -> None:
         self._measure()

@@ -13,11 +13,11 @@ from textual.binding import BindingType
 from katui.commands.bindings import bind
 from katui.domain import when
 from katui.domain.errors import Refused
-from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.i18n import LANGUAGES, N_, _, language
 from katui.screens.dialogs.base import Dialog
 from katui.screens.files_words import joined
+from katui.screens.round_keys import read_round
 from katui.screens.slots_texts import NAMES, Page, Source, TextsDialog, gaps_of
 from katui.screens.text_lines import TextLines
 from katui.services import preparation
@@ -126,18 +126,10 @@ def _texts(store: Any, session: Any, interview: int) -> list[Page]:
 
 async def open_prepare(screen: DeskScreen, refs: Sequence[Ref], *, interview: int | None = None) -> None:
     """The checklist of a round; without one that of the card's next."""
-    card = next((ref for ref in refs if ref.kind is Kind.SUBMISSION), None)
-    if interview is None and card is None:
-        screen.say(_("There is no card here to prepare for."), press=_("enter opens the row"), tone="warn")
-        return
+    nothing = _("There is no card here to prepare for.")
     with screen.seat.opening():
-        try:
-            if interview is None:
-                assert card is not None
-                interview = await screen.seat.read(preparation.coming, card.id)
-            held = await screen.seat.read(preparation.preparation, interview)
-        except Refused as refusal:
-            screen.refused(refusal)
+        held = await read_round(screen, refs, interview, preparation.coming, preparation.preparation, nothing)
+        if held is None:
             return
         at = when.short(held.starts_at, screen.seat.desk.session.zone, screen.now)
         title = _("Preparation of {candidate}, {round}").format(

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
 from dataclasses import replace
-from pathlib import Path
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -20,18 +18,16 @@ from katui.domain.refs import Ref
 from katui.i18n import N_, _
 from katui.screens import quality_words
 from katui.screens.base import DeskScreen
-from katui.screens.export_screen import ExportScreen
+from katui.screens.pace_export import PaceExport, open_export
 from katui.screens.period_keys import PeriodKeys
 from katui.screens.seat import Refs, Walk
 from katui.screens.text_lines import TextLines
-from katui.services import pace_out, report_quality, report_quality_out
-from katui.services.exporting import Counted, Exported
+from katui.services import report_quality, report_quality_out
 from katui.services.pace import Asked
 from katui.services.report_quality import QualityReport, QualityRow
 from katui.widgets.record_list import RecordList
 from katui.widgets.rows import Cell, RecordId, Row
 
-PLACE: Final = "katui.screens.quality:QualityScreen"
 EXPORT: Final = "katui.screens.quality:QualityExport"
 _FILED: Final = frozenset({Kind.CLIENT, Kind.POSITION})
 
@@ -153,11 +149,8 @@ class QualityScreen(PeriodKeys, DeskScreen):
 
     async def action_export(self) -> None:
         """These figures as a file."""
-        with self.seat.opening():
-            shown = self.seat.kept_screen(EXPORT)
-            if isinstance(shown, QualityExport) and self.report is not None:
-                await self.seat.push_screen(shown)
-                await shown.begin(self.report)
+        if self.report is not None:
+            await open_export(self, EXPORT, self.report)
 
     @on(RecordList.Highlighted)
     def _other(self) -> None:
@@ -178,36 +171,14 @@ class QualityScreen(PeriodKeys, DeskScreen):
             await self.narrow(replace(self.asked, per=Per.CLIENT, consultant=row.key))
 
 
-class QualityExport(ExportScreen):
+class QualityExport(PaceExport):
     """The export screen, for these figures instead of a list."""
 
-    @property
-    def _subject(self) -> str:
-        return _("Report quality")
+    SUBJECT = N_("Report quality")
+    STEPS = staticmethod(report_quality_out.quality_steps)
 
-    @property
-    def _formats(self) -> tuple[str, ...]:
-        return pace_out.ENDINGS
+    def lines(self) -> int:
+        return super().lines() + len(report_quality.BANDS)
 
-    @property
-    def _narrowed(self) -> list[str]:
-        asked = self.asked.asked
-        return [asked.per.label, asked.period.label, self.asked.who or asked.scope.label]
-
-    async def _count(self) -> Counted:
-        return Counted(len(self.asked.rows) + 1 + len(report_quality.BANDS), 0)
-
-    def _steps(self, path: Path, overwrite: bool, total: int) -> Generator[int, None, Exported]:
-        desk = self.seat.desk
-        return report_quality_out.quality_steps(
-            desk.store, desk.session, self.asked.asked, path, overwrite=overwrite, cancelled=lambda: self._stopping
-        )
-
-
-async def open_quality(screen: DeskScreen, asked: Asked) -> None:
-    """Feedback time against score, of the period and the desks shown before."""
-    with screen.seat.opening():
-        shown = screen.seat.kept_screen(PLACE)
-        if isinstance(shown, QualityScreen):
-            await shown.begin(asked)
-            await screen.seat.push_screen(shown)
+    def limits(self) -> dict[str, Any]:
+        return {}

@@ -8,7 +8,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING, Any, Final
 
 from katui.domain.kinds import Kind
-from katui.i18n import N_
+from katui.i18n import N_, _
 
 if TYPE_CHECKING:
     from katui.screens.base import DeskScreen
@@ -104,6 +104,12 @@ def home_screen(name: str) -> DeskScreen:
     """The screen of a home."""
     screen: DeskScreen = found(HOMES[name].place)()
     return screen
+
+
+def file_title(kind: Kind) -> str:
+    """The name that the file of a kind bears on row 1, in the active language."""
+    made = found(FILES[kind]) if kind in FILES else None
+    return kind.label if made is None else _(made.TITLE_TEXT)
 
 
 def file_screen(kind: Kind) -> DeskScreen | None:

@@ -32,6 +32,8 @@ ROOM: Final = 34
 """Lines of a terminal that has room for the taller chart."""
 
 PACE_EXPORT: Final = "katui.screens.pace_export:PaceExport"
+QUALITY: Final = "katui.screens.quality:QualityScreen"
+STAGE_TIME: Final = "katui.screens.stage_time:StageTimeScreen"
 _FILED: Final = frozenset({Kind.CLIENT, Kind.POSITION})
 _LEAST: Final = {Per.CLIENT: 0, Per.POSITION: 0, Per.CONSULTANT: 1, Per.DEPARTMENT: 2, Per.MONTH: 0}
 
@@ -151,15 +153,15 @@ class ReportsScreen(PeriodKeys, DeskScreen):
 
     async def action_quality(self) -> None:
         """Feedback time against the checklist of the reports."""
-        from katui.screens.quality import open_quality
+        from katui.screens.pace_export import open_figures
 
-        await open_quality(self, self.asked)
+        await open_figures(self, QUALITY, self.asked)
 
     async def action_stage_time(self) -> None:
         """Time in stage against the limits."""
-        from katui.screens.stage_time import open_stage_time
+        from katui.screens.pace_export import open_figures
 
-        await open_stage_time(self, self.asked)
+        await open_figures(self, STAGE_TIME, self.asked)
 
     def can_export(self) -> bool:
         return self.report is not None and bool(self.report.rows)

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, Final
 
+from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
+from katui.domain.refs import Ref
+from katui.i18n import _
 
 if TYPE_CHECKING:
     from katui.screens.base import DeskScreen
@@ -91,3 +95,28 @@ class RoundKeys(ReportKey):
         from katui.screens.offer import open_offer
 
         await open_offer(self, self.about_cursor())
+
+
+async def read_round(
+    screen: DeskScreen,
+    refs: Sequence[Ref],
+    interview: int | None,
+    find: Callable[..., int],
+    read: Callable[..., Any],
+    nothing: str,
+) -> Any:
+    """What `read` gives of a round: `interview`, or the one that `find` names for the card among `refs`.
+
+    None after it was said why not; `nothing` says that there is no card. Called inside `seat.opening()`.
+    """
+    card = next((ref for ref in refs if ref.kind is Kind.SUBMISSION), None)
+    try:
+        if interview is None and card is not None:
+            interview = await screen.seat.read(find, card.id)
+        if interview is not None:
+            return await screen.seat.read(read, interview)
+    except Refused as refusal:
+        screen.refused(refusal)
+        return None
+    screen.say(nothing, press=_("enter opens the row"), tone="warn")
+    return None

@@ -13,8 +13,8 @@ from katui.domain.clean import clean
 from katui.domain.work import InterviewStatus
 from katui.i18n import _, n_
 from katui.screens import deeds, viewing_only
+from katui.screens.slots_calendar import ask_calendar
 from katui.screens.slots_more import SlotsMore
-from katui.screens.slots_texts import ask_calendar
 from katui.screens.slots_words import offered_at
 from katui.services.slots import Round
 from katui.widgets.detail import DetailPane

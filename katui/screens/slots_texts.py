@@ -1,23 +1,22 @@
-"""The texts of a set or a round for either side, in both languages, to read and to copy; the calendar file (B5)."""
+"""The texts of a set or a round for either side, in both languages, to read and to copy (B5)."""
 
 from __future__ import annotations
 
-import os
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.binding import BindingType
 
 from katui.commands.bindings import bind
 from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
 from katui.domain.mail import Mail
-from katui.domain.os_words import os_words
 from katui.domain.work import Side
 from katui.i18n import LANGUAGES, N_, Language, _, language
 from katui.i18n.marks import labelled
 from katui.screens.dialogs.text import TextDialog
+from katui.screens.slots_calendar import ask_calendar
 from katui.screens.today_ask import AskLine, close_ask, open_ask
 from katui.services import slot_place, slots
 from katui.widgets.note_area import NoteArea
@@ -40,7 +39,8 @@ NAMES: Final = {"zh_CN": N_("in Chinese"), "en": N_("in English")}
 class Page:
     """What a text is, the text, and the e-mail it makes where it goes to somebody.
 
-    `gap` stands in the text where the place is missing, `later` what it may say instead.
+    `gap` stands in the text where the place is missing, `later` what it may say instead. `side` is whom a text about a
+    round goes to, who may have its calendar file along with it.
     """
 
     title: str
@@ -48,6 +48,7 @@ class Page:
     mail: Mail | None = None
     gap: str = ""
     later: str = ""
+    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class TextsDialog(TextDialog):
     `E` turns the text into the draft of an e-mail, whose `mailto:` address `y` offers then.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = bind("texts.next", "texts.mail")
+    BINDINGS: ClassVar[list[BindingType]] = bind("texts.next", "texts.mail", "texts.calendar")
 
     def __init__(self, pages: Sequence[Page], source: Source | None = None) -> None:
         super().__init__(pages[0].title, pages[0].text)
@@ -127,6 +128,16 @@ class TextsDialog(TextDialog):
         """The text as the draft of an e-mail, and back."""
         self._as_mail = not self._as_mail
         self._turn()
+
+    def can_side_calendar(self) -> bool:
+        return self.page.side is not None and self._source is not None and not self.query(AskLine)
+
+    async def action_side_calendar(self) -> None:
+        """The round as a calendar file for the side of this text alone."""
+        side, source = self.page.side, self._source
+        if side is not None and source is not None:
+            name = f"{Kind.INTERVIEW.label}-{source.interview}-{side.label}.ics"
+            await ask_calendar(self, source.interview, name, side)
 
     def _turn(self) -> None:
         self._asked, shown, mail = self.page.title, self.page.text, self.page.mail
@@ -199,7 +210,7 @@ def texts_of(store: Any, session: Any, wanted: Wanted) -> list[Page]:
         elif wanted.interview is not None:
             for side in (Side.CANDIDATE, Side.CLIENT):
                 text = fn(store, session, wanted.interview, side, each)
-                found.append(page(_("To the {side}, {language}"), side, each, kind, text))
+                found.append(replace(page(_("To the {side}, {language}"), side, each, kind, text), side=side))
     for each in order if kind != "cancelled" else ():
         point = slot_texts.unplanned_text(store, session, each, offered=wanted.offered, interview=wanted.interview)
         if point:
@@ -218,32 +229,3 @@ async def show_texts(screen: DeskScreen, wanted: Wanted) -> None:
         if found:
             source = Source(wanted.interview, texts_of, (wanted,)) if wanted.interview is not None else None
             await screen.seat.push_screen(TextsDialog(found, source))
-
-
-async def ask_calendar(screen: DeskScreen, interview: int, name: str) -> None:
-    """Ask where the calendar file goes, and write it there."""
-
-    async def save(text: str) -> None:
-        written = await screen.seat.read(write_calendar, interview, text.strip())
-        screen.say(_("Written: {path}").format(path=written), tone="good")
-
-    ask = AskLine(_("Calendar file"), os.getcwd(), save, lambda _text: [], first=name, offered=True)
-    await open_ask(screen, ask)
-
-
-def write_calendar(store: Any, session: Any, interview: int, name: str) -> Path:
-    """The round as an `.ics` file; one that is there already is never written over."""
-    from katui.services import calendars_out
-
-    path = Path(name).expanduser().absolute()
-    data = calendars_out.ics(store, session, interview)
-    try:
-        with os.fdopen(os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "wb") as file:
-            file.write(data)
-    except FileExistsError as error:
-        said = _("{path} is there already; give another name.").format(path=path)
-        raise Refused("B5.file", "path", str(path), said) from error
-    except OSError as error:
-        said = _("{path} cannot be written: {why}.").format(path=path, why=os_words(error))
-        raise Refused("B5.file", "path", str(path), said) from error
-    return path

@@ -2,20 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator
-from pathlib import Path
 from typing import Any, ClassVar, Final
 
-from katui.i18n import _
+from katui.i18n import N_, _
 from katui.screens import stage_time_words
-from katui.screens.base import DeskScreen
 from katui.screens.pace_export import PaceExport
 from katui.screens.reports import ReportsScreen
 from katui.services import stage_times, stage_times_out
-from katui.services.exporting import Counted, Exported
 from katui.services.pace import Asked
 
-PLACE: Final = "katui.screens.stage_time:StageTimeScreen"
 EXPORT: Final = "katui.screens.stage_time:StageTimeExport"
 
 
@@ -57,30 +52,8 @@ class StageTimeScreen(ReportsScreen):
 class StageTimeExport(PaceExport):
     """The export screen, for these figures instead of a list."""
 
-    @property
-    def _subject(self) -> str:
-        return _("Time in stage")
+    SUBJECT = N_("Time in stage")
+    STEPS = staticmethod(stage_times_out.stage_steps)
 
-    async def _count(self) -> Counted:
-        return Counted(stage_times_out.rows_of(self.asked), 0)
-
-    def _steps(self, path: Path, overwrite: bool, total: int) -> Generator[int, None, Exported]:
-        desk = self.seat.desk
-        return stage_times_out.stage_steps(
-            desk.store,
-            desk.session,
-            self.asked.asked,
-            path,
-            settings=self.seat.settings,
-            overwrite=overwrite,
-            cancelled=lambda: self._stopping,
-        )
-
-
-async def open_stage_time(screen: DeskScreen, asked: Asked) -> None:
-    """Time in stage, of the period and the desks shown before."""
-    with screen.seat.opening():
-        shown = screen.seat.kept_screen(PLACE)
-        if isinstance(shown, StageTimeScreen):
-            await shown.begin(asked)
-            await screen.seat.push_screen(shown)
+    def lines(self) -> int:
+        return stage_times_out.rows_of(self.asked)

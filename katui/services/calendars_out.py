@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterable
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -10,32 +11,40 @@ from typing import Any
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
-from katui.domain.work import InterviewMode, InterviewStatus
+from katui.domain.work import InterviewMode, InterviewStatus, Side
 from katui.files.calendar_writer import Event, Method, write_calendar
 from katui.files.writers import whole
 from katui.i18n import _
-from katui.services import access
+from katui.services import access, slot_mail
 from katui.store import slot_queries as queries
+from katui.store.models.interviews import Interview
 from katui.store.models.people import User
+from katui.store.scope import visible
 from katui.store.secrecy import alias, knows
 from katui.store.store import Store
 
 _DATED = (InterviewStatus.CONFIRMED, InterviewStatus.DONE, InterviewStatus.CANCELLED, InterviewStatus.NO_SHOW)
 
 
-def ics(store: Store, session: Session, interview_id: int) -> bytes:
-    """The calendar file of one round: REQUEST, once moved with a higher SEQUENCE, CANCEL when it is off (B5).
+def ics(store: Store, session: Session, interview_id: int, side: Side | None = None) -> bytes:
+    """The calendar file of one round, once moved with a higher SEQUENCE, CANCEL when it is off (B5).
 
-    It goes to the candidate and the client: a confidential client stands there by its alias, and nobody's phone.
+    For one `side` it is a REQUEST with that side's address where one is known. For both, or without an address, nobody
+    is invited and it is a PUBLISH (RFC 5546, 3.2.1): no side reads the other's address. A confidential client stands
+    there by its alias, and nobody's phone.
     """
     store.connect()
     rows = queries.dated_rounds(session, [interview_id])
     if not rows or rows[0].starts_at is None:
         text = _("There is no interview {id} with a time.").format(id=interview_id)
         raise Refused("B5.interview", "interview", interview_id, text)
-    event = _event(rows[0], _owners(rows), hide=_hidden(session, rows[0]))
+    email, name = ("", "") if side is None else slot_mail.receiver(session, rows[0], side)
+    made = _event(rows[0], _owners(rows), hide=_hidden(session, rows[0]))
+    event = replace(made, attendee=email, attendee_name=name if email else "")
     access.register(store, session, "export", Kind.INTERVIEW, interview_id)
-    return write_calendar([event], Method.CANCEL if event.cancelled else Method.REQUEST)
+    if event.cancelled:
+        return write_calendar([event], Method.CANCEL)
+    return write_calendar([event], Method.REQUEST if email else Method.PUBLISH)
 
 
 def calendar_steps(
@@ -66,6 +75,12 @@ def calendar_steps(
         temporary.write_bytes(write_calendar(events, Method.PUBLISH))
         access.register(store, session, "export", kind, 0, purpose=session.purpose or path.name)
     return len(events)
+
+
+def dated(session: Session, ids: list[int]) -> int:
+    """How many of these rounds stand in the calendar of a list."""
+    those = Interview.id.in_(ids) & Interview.starts_at.is_null(False) & Interview.status.in_(_DATED)
+    return int(visible(Interview, session, Interview.id).where(those).limit(len(ids) or 1).count())
 
 
 def uid_of(row: Any) -> str:

@@ -47,10 +47,14 @@ class Exported:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What would go out: how many rows, and of how many the contact details and pay stay inside."""
+    """What would go out: how many rows, of how many the contact details and pay stay inside.
+
+    `undated` are the rounds that a calendar leaves out: those without a time that holds.
+    """
 
     rows: int
     kept_inside: int
+    undated: int = 0
 
 
 def endings_of(kind: Kind) -> tuple[str, ...]:
@@ -61,13 +65,15 @@ def endings_of(kind: Kind) -> tuple[str, ...]:
 def counted(store: Store, session: Session, kind: Kind, filter_text: str = "", scope: Scope = Scope.FIRM) -> Counted:
     """How many rows an export would have, before it is made (I5, C8)."""
     store.connect()
-    rows = inside = 0
+    rows = inside = undated = 0
     for chunk in ids_of(store, session, kind, filter_text, scope):
         rows += len(chunk)
         if kind is Kind.CANDIDATE and chunk:
             theirs = Candidate.owner.is_null(False) & (Candidate.owner != session.user.id)
             inside += int(Candidate.select().where(Candidate.id.in_(chunk) & theirs).limit(None).count())
-    return Counted(rows, inside)
+        if kind is Kind.INTERVIEW:
+            undated += len(chunk) - calendars_out.dated(session, chunk)
+    return Counted(rows, inside, undated)
 
 
 def export(

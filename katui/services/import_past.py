@@ -39,8 +39,8 @@ class Past:
 
     @property
     def may_go_back(self) -> bool:
-        """Whether it can be taken back by the one who looks."""
-        return self.mine and self.batch is not None and self.state == "done"
+        """Whether it can be taken back by the one who looks; one that is still being written refuses."""
+        return self.mine and self.batch is not None and self.state in ("done", "running")
 
     def to_json(self) -> dict[str, object]:
         """The shape of one of the items of `katui import --past --json` (I4)."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import shutil
 import socket
-from collections.abc import Generator
+from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 from time import perf_counter
@@ -30,6 +30,7 @@ LONGEST: Final = 1_000
 SECONDS: Final = 0.015
 ROOM: Final = 10 << 20
 _FIRST: Final = 100
+WRITTEN: Final = ("create", "update")
 LIVE: Final[set[tuple[str, int]]] = set()
 """Store and run of the imports that this process is writing now."""
 
@@ -113,7 +114,11 @@ class _Arrived(Exception):
 class Run:
     """One import being written."""
 
-    def __init__(self, store: Store, session: Session, plan: Plan, run: int, batch: int, maker: Maker) -> None:
+    def __init__(
+        self, store: Store, session: Session, plan: Plan, run: int, batch: int, maker: Maker,
+        before: dict[str, int] | None = None,
+    ) -> None:  # fmt: skip
+        """`before` is what was written before a crash: that belongs to the same import."""
         self.store = store
         self.session = session
         self.plan = plan
@@ -122,7 +127,8 @@ class Run:
         self.maker = maker
         self.done = 0
         self.failed: dict[int, str] = {}
-        self.written = {"create": 0, "update": 0}
+        self.before = before or {}
+        self.written = {action: self.before.get(action, 0) for action in WRITTEN}
         self._last = plan.choices.after_row
 
     def steps(self, progress: Progress | None, cancelled: Cancelled | None) -> Generator[None, None, ImportResult]:
@@ -161,7 +167,7 @@ class Run:
                 if self._arrived(chunk):
                     raise _Arrived
                 self.maker.put(write, ready)
-                self._mark(chunk[-1].row)
+                self._mark(chunk)
         except (IntegrityError, Refused, _Arrived) as error:
             if isinstance(error, Refused) and error.rule.startswith(("S1", "S5")):
                 raise
@@ -200,7 +206,7 @@ class Run:
                     for said in self._arrived([draft]):
                         raise Refused("P5.duplicate", "name", draft.name, said)
                     self.maker.put(write, self.maker.only(ready, draft))
-                    self._mark(draft.row)
+                    self._mark([draft])
                 self._count([draft])
             except Refused as refused:
                 if refused.rule.startswith(("S1", "S5")):
@@ -218,10 +224,12 @@ class Run:
         for draft in chunk:
             self.written[draft.action] += 1
 
-    def _mark(self, row: int) -> None:
-        """Remember in the same transaction how far the file was written."""
-        self._last = row
-        ImportRun.update(counts=_remembered(self.plan, row)).where(ImportRun.id == self.id).execute()
+    def _mark(self, chunk: list[Draft]) -> None:
+        """Remember in the same transaction how far the file was written, and how many rows that were."""
+        self._last = chunk[-1].row
+        now = {action: n + sum(draft.action == action for draft in chunk) for action, n in self.written.items()}
+        held = {**_remembered(self.plan, self._last), **now}
+        ImportRun.update(counts=held).where(ImportRun.id == self.id).execute()
 
     def _take_back(self, progress: Progress | None) -> Generator[None, None, None]:
         yield from import_undo.taking_back(self.store, self.session, self.batch, progress=progress)
@@ -240,7 +248,13 @@ class Run:
 
     def _numbers(self) -> dict[str, int]:
         counts = self.plan.counts
-        return {**self.written, "skip": counts["skip"], "error": counts["error"] + len(self.failed)}
+        again = sum(self.before.values())
+        return {**self.written, "skip": counts["skip"] - again, "error": counts["error"] + len(self.failed)}
+
+
+def written_of(counts: Mapping[str, Any]) -> dict[str, int]:
+    """How many rows an unfinished import has written, by what became of them."""
+    return {action: int(counts.get(action, 0)) for action in WRITTEN}
 
 
 def _remembered(plan: Plan, row: int | None = None) -> dict[str, Any]:

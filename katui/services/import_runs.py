@@ -17,7 +17,7 @@ from katui.i18n import _
 from katui.services import import_undo
 from katui.services.import_links import Links
 from katui.services.import_records import Maker
-from katui.services.import_run import LIVE, ImportResult, Run, started
+from katui.services.import_run import LIVE, ImportResult, Run, process, started, written_of
 from katui.services.importing import Cancelled, Choices, OnDuplicate, Plan, Progress, planning
 from katui.store.changes import writing
 from katui.store.models.house import Batch, ImportRun
@@ -29,7 +29,7 @@ _MOST: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """An import of mine that stopped half-way; `same_file` says whether it can be gone on with."""
+    """An import of mine that stopped half-way; `stuck` says why it can only be undone, empty when it can go on."""
 
     run: int
     batch: int
@@ -38,7 +38,7 @@ class Unfinished:
     at: datetime
     row: int
     rows: int
-    same_file: bool
+    stuck: str
 
 
 def unfinished(store: Store, session: Session) -> tuple[Unfinished, ...]:
@@ -74,25 +74,51 @@ def finishing(
 ) -> Generator[None, None, tuple[Plan, ImportResult]]:
     """The same in steps."""
     store.connect()
-    held = _mine(store, session, run)
-    if not _same_file(held.counts):
-        said = _("{name} is not the file it was any more; the import can only be undone.")
-        raise Refused("I5.changed", "file", held.file_name, said.format(name=held.file_name))
-    choices = _choices(held.counts)
-    made = yield from planning(
-        store, session, Kind(held.kind), held.counts["path"], choices, progress=progress, cancelled=cancelled
-    )
+    held = _claimed(store, session, run)
+    mine = (str(store.location), held.id)
+    LIVE.add(mine)
     try:
-        with writing(store, session, "import", batch=held.batch_id):
-            ids = Maker.reserve(made, session)
-        maker = Maker(session, made.kind, ids, Links(session, create_clients=choices.create_clients))
-        result = yield from Run(store, session, made, int(held.id), int(held.batch_id), maker).steps(
-            progress, cancelled
-        )
-    except BaseException:
-        made.close()
-        raise
+        made = yield from _judged_again(store, session, held, progress, cancelled)
+        try:
+            with writing(store, session, "import", batch=held.batch_id):
+                ids = Maker.reserve(made, session)
+            maker = Maker(session, made.kind, ids, Links(session, create_clients=made.choices.create_clients))
+            going = Run(store, session, made, int(held.id), int(held.batch_id), maker, written_of(held.counts))
+            result = yield from going.steps(progress, cancelled)
+        except BaseException:
+            made.close()
+            raise
+    finally:
+        LIVE.discard(mine)
     return made, result
+
+
+def _claimed(store: Store, session: Session, run: int) -> Any:
+    """The import, written from now on by this process: nobody else goes on with it while its file is judged again."""
+    held = _mine(store, session, run)
+    with writing(store, session, "import", batch=held.batch_id):
+        held = _mine(store, session, run)
+        if stuck := _stuck(held):
+            raise Refused("I5.changed", "file", held.file_name, stuck)
+        held.counts = {**held.counts, "process": process()}
+        ImportRun.update(counts=held.counts).where(ImportRun.id == held.id).execute()
+    return held
+
+
+def _judged_again(
+    store: Store, session: Session, held: Any, progress: Progress | None, cancelled: Cancelled | None
+) -> Generator[None, None, Plan]:
+    """What is left of the file; stopped meanwhile, what was written before the crash is taken back as well."""
+    path, choices = held.counts["path"], _choices(held.counts)
+    try:
+        return (
+            yield from planning(store, session, Kind(held.kind), path, choices, progress=progress, cancelled=cancelled)
+        )
+    except Refused as refusal:
+        if refusal.rule != "I5.cancelled":
+            raise
+    yield from import_undo.taking_back(store, session, held.batch_id, progress=progress)
+    raise Refused("I5.cancelled", "import", None, _("Stopped; what was imported so far was undone."))
 
 
 def undo_run(store: Store, session: Session, run: int) -> import_undo.TakenBack:
@@ -111,10 +137,12 @@ def taking_back(
 ) -> Generator[None, None, import_undo.TakenBack]:
     """The same in steps."""
     store.connect()
-    if Batch.get_or_none((Batch.id == batch) & (Batch.actor == session.user.id)) is None:
+    held: Any = ImportRun.get_or_none((ImportRun.batch == batch) & (ImportRun.user == session.user.id))
+    if held is None:
         raise Refused("P1.undo", "batch", batch, _("There is no batch {id} of yours.").format(id=batch))
-    held: Any = ImportRun.get_or_none((ImportRun.batch == batch) & (ImportRun.state == "running"))
-    if held is not None and _alive(store, held, session):
+    if held.state == "undone":
+        raise Refused("P1.undo", "batch", batch, _("Batch {id} was undone already.").format(id=batch))
+    if held.state == "running" and _alive(store, held, session):
         raise Refused("I5.running", "batch", batch, _("This import is still being written; stop it there first."))
     return (yield from import_undo.taking_back(store, session, batch, progress=progress))
 
@@ -153,8 +181,18 @@ def _shown(row: Any) -> Unfinished:
     counts = row.counts
     return Unfinished(
         run=row.id, batch=row.batch_id, kind=Kind(row.kind), file=row.file_name, at=row.at,
-        row=int(counts.get("row", 0)), rows=int(counts.get("rows", 0)), same_file=_same_file(counts),
+        row=int(counts.get("row", 0)), rows=int(counts.get("rows", 0)), stuck=_stuck(row),
     )  # fmt: skip
+
+
+def _stuck(row: Any) -> str:
+    """Why an import cannot be gone on with: its undoing has begun, or its file is another."""
+    if Batch.get_or_none(Batch.undoes == row.batch_id) is not None:
+        return _("The undoing of this import was cut off; it can only be undone to its end.")
+    if not _same_file(row.counts):
+        said = _("{name} is not the file it was any more; the import can only be undone.")
+        return said.format(name=row.file_name)
+    return ""
 
 
 def _same_file(counts: Mapping[str, Any]) -> bool:

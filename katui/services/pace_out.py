@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
+from collections.abc import Callable, Generator
 from pathlib import Path
 from typing import Final
 
-from katui.domain.errors import Refused
-from katui.domain.kinds import Kind
 from katui.domain.pace import Per
 from katui.domain.pipeline import Status
 from katui.domain.session import Session
 from katui.domain.settings import Settings
 from katui.files.sheets import Chart, Sheet
-from katui.files.writers import table_steps, writer_for
 from katui.i18n import N_, _
-from katui.services import access
 from katui.services.exporting import Exported
+from katui.services.figures_out import Figures as Going
+from katui.services.figures_out import figure_steps
 from katui.services.pace import pace
 from katui.services.pace_shapes import RATIOS, Asked, Figures, PaceReport
 from katui.services.stage_times import stage_times
@@ -24,7 +22,6 @@ from katui.services.stage_times_out import stages_sheet
 from katui.store.pace_figures import STEPS
 from katui.store.store import Store
 
-ENDINGS: Final = ("xlsx", "csv", "jsonl")
 TOTAL: Final = N_("Total")
 STEP_WORDS: Final = {
     Status.SUBMITTED: N_("CVs sent"),
@@ -52,27 +49,20 @@ def pace_steps(
 
     A spreadsheet holds the funnel, the months and the time in stage as charts as well.
     """
-    store.connect()
-    place = Path(path)
-    if place.suffix.lower().lstrip(".") not in ENDINGS:
-        writer_for(Path(f"{place}.?"), ENDINGS)
-    found = pace(store, session, asked)
 
-    def cells() -> Iterator[list[str]]:
-        for row in found.rows:
-            if cancelled is not None and cancelled():
-                raise Refused("I5.cancelled", "export", None, _("Stopped; nothing was written."))
-            yield [row.name, *figure_cells(row.figures)]
-        yield [_(TOTAL), *figure_cells(found.total)]
-        access.register(store, session, "export", Kind.SUBMISSION, 0, purpose=session.purpose or place.name)
+    def read() -> Going:
+        found = pace(store, session, asked)
 
-    def more() -> list[Sheet]:
-        stays = stage_times(store, session, asked, settings)
-        return [funnel_sheet(found), months_sheet(found), stages_sheet(stays)]
+        def more() -> list[Sheet]:
+            stays = stage_times(store, session, asked, settings)
+            return [funnel_sheet(found), months_sheet(found), stages_sheet(stays)]
 
-    headers, fields = _columns(found)
-    count = yield from table_steps(place, headers, cells(), fields=fields, overwrite=overwrite, more=more)
-    return Exported(Kind.SUBMISSION, str(place), count)
+        headers, fields = _columns(found)
+        rows = ((row.name, row.figures) for row in found.rows)
+        cells = ([name, *figure_cells(figures)] for name, figures in (*rows, (_(TOTAL), found.total)))
+        return Going(headers, fields, cells, more)
+
+    return figure_steps(store, session, path, read, overwrite=overwrite, cancelled=cancelled)
 
 
 def _columns(found: PaceReport) -> tuple[list[str], list[str]]:

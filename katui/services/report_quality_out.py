@@ -6,15 +6,12 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Final
 
-from katui.domain.errors import Refused
-from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.files.sheets import Chart, Sheet
-from katui.files.writers import table_steps, writer_for
 from katui.i18n import _
-from katui.services import access
 from katui.services.exporting import Exported
-from katui.services.pace_out import ENDINGS, TOTAL
+from katui.services.figures_out import Figures, figure_steps
+from katui.services.pace_out import TOTAL
 from katui.services.pace_shapes import Asked
 from katui.services.report_quality import BANDS, Answers, QualityReport, quality
 from katui.store.store import Store
@@ -34,28 +31,26 @@ def quality_steps(
     cancelled: Callable[[], bool] | None = None,
 ) -> Generator[int, None, Exported]:
     """Write what the screen shows as the file that its ending names, in steps; it is registered (C8)."""
-    store.connect()
-    place = Path(path)
-    if place.suffix.lower().lstrip(".") not in ENDINGS:
-        writer_for(Path(f"{place}.?"), ENDINGS)
-    found = quality(store, session, asked)
 
-    def cells() -> Iterator[list[str]]:
-        for row in found.rows:
-            if cancelled is not None and cancelled():
-                raise Refused("I5.cancelled", "export", None, _("Stopped; nothing was written."))
-            yield [row.name, *answer_cells(row.answers)]
-        yield [_(TOTAL), *answer_cells(found.total)]
-        for (least, most), answers in zip(BANDS, found.bands, strict=True):
-            yield [_("Score {least}–{most}").format(least=least, most=most), *answer_cells(answers)]
-        access.register(store, session, "export", Kind.SUBMISSION, 0, purpose=session.purpose or place.name)
+    def read() -> Figures:
+        found = quality(store, session, asked)
+        return Figures(_headers(asked), FIELDS, _rows(found), lambda: [bands_sheet(found)])
 
+    return figure_steps(store, session, path, read, overwrite=overwrite, cancelled=cancelled)
+
+
+def _headers(asked: Asked) -> list[str]:
     name = f"{asked.per.label} · {asked.period.label}"
-    headers = [name, _("Reports sent"), _("Answered"), _("Mean score"), _("Working days to the answer, median")]
-    headers.append(_("Answered within two working days, %"))
-    more = [bands_sheet(found)]
-    count = yield from table_steps(place, headers, cells(), fields=FIELDS, overwrite=overwrite, more=lambda: more)
-    return Exported(Kind.SUBMISSION, str(place), count)
+    answer = (_("Mean score"), _("Working days to the answer, median"), _("Answered within two working days, %"))
+    return [name, _("Reports sent"), _("Answered"), *answer]
+
+
+def _rows(found: QualityReport) -> Iterator[list[str]]:
+    for row in found.rows:
+        yield [row.name, *answer_cells(row.answers)]
+    yield [_(TOTAL), *answer_cells(found.total)]
+    for (least, most), answers in zip(BANDS, found.bands, strict=True):
+        yield [_("Score {least}–{most}").format(least=least, most=most), *answer_cells(answers)]
 
 
 def bands_sheet(found: QualityReport) -> Sheet:

@@ -73,8 +73,21 @@ def _values(session: Session, told: Told, round_: Any) -> dict[str, str]:
     return told.values() | {"round": round_words(number, told.words)}
 
 
+def receiver(session: Session, round_: Any, side: Side) -> tuple[str, str]:
+    """E-mail and name of whom a file about a round goes to on one side; without the e-mail where nobody may read it."""
+    card = card_for(session, round_.submission_id, side)
+    if side is Side.CANDIDATE:
+        return _address(session, card, side, round_), card.candidate.name
+    row = _contact(card, round_)
+    return _address(session, card, side, round_), row.name if row is not None else ""
+
+
+def _contact(card: Card, round_: Any) -> Any:
+    return card.position.hr or (round_.interviewer if round_ is not None else None)
+
+
 def _address(session: Session, card: Card, side: Side, round_: Any) -> str:
     if side is Side.CANDIDATE:
         return "" if access.hides(session, card.candidate) else str(card.candidate.email or "")
-    row = card.position.hr or (round_.interviewer if round_ is not None else None)
+    row = _contact(card, round_)
     return str(row.email or "") if row is not None else ""

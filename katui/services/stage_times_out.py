@@ -6,20 +6,16 @@ from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from typing import Final
 
-from katui.domain.errors import Refused
-from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.domain.settings import Settings
 from katui.files.sheets import Chart, Sheet
-from katui.files.writers import table_steps, writer_for
 from katui.i18n import N_, _
-from katui.services import access
 from katui.services.exporting import Exported
+from katui.services.figures_out import Figures, figure_steps
 from katui.services.pace_shapes import Asked
 from katui.services.stage_times import StageLine, StageReport, StageRow, stage_times
 from katui.store.store import Store
 
-ENDINGS: Final = ("xlsx", "csv", "jsonl")
 HEADS: Final = (
     N_("Working days, median"),
     N_("Working days, longest"),
@@ -55,26 +51,19 @@ def stage_steps(
     cancelled: Callable[[], bool] | None = None,
 ) -> Generator[int, None, Exported]:
     """Write time in stage as the file that its ending names, in steps; it is registered (C8)."""
-    store.connect()
-    place = Path(path)
-    if place.suffix.lower().lstrip(".") not in ENDINGS:
-        writer_for(Path(f"{place}.?"), ENDINGS)
-    found = stage_times(store, session, asked, settings)
 
-    def cells() -> Iterator[list[str]]:
-        for name, lines in ((_("Total"), found.total.lines), *((row.name, _stayed(row)) for row in found.rows)):
-            if cancelled is not None and cancelled():
-                raise Refused("I5.cancelled", "export", None, _("Stopped; nothing was written."))
-            for line in lines:
-                yield [name, line.stage.label, tiers_of(line), *line_cells(line)]
-        access.register(store, session, "export", Kind.SUBMISSION, 0, purpose=session.purpose or place.name)
+    def read() -> Figures:
+        found = stage_times(store, session, asked, settings)
+        headers = [f"{asked.per.label} · {asked.period.label}", _("Stage"), _("Tier"), *map(_, HEADS)]
+        return Figures(headers, _FIELDS, _rows(found), lambda: [stages_sheet(found)])
 
-    headers = [f"{asked.per.label} · {asked.period.label}", _("Stage"), _("Tier"), *map(_, HEADS)]
-    more = [stages_sheet(found)]
-    count = yield from table_steps(
-        place, headers, cells(), fields=_FIELDS, overwrite=overwrite, more=lambda: more
-    )  # fmt: skip
-    return Exported(Kind.SUBMISSION, str(place), count)
+    return figure_steps(store, session, path, read, overwrite=overwrite, cancelled=cancelled)
+
+
+def _rows(found: StageReport) -> Iterator[list[str]]:
+    for name, lines in ((_("Total"), found.total.lines), *((row.name, _stayed(row)) for row in found.rows)):
+        for line in lines:
+            yield [name, line.stage.label, tiers_of(line), *line_cells(line)]
 
 
 def tiers_of(line: StageLine) -> str:

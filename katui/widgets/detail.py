@@ -8,28 +8,33 @@ from typing import ClassVar, Final
 
 from textual import events
 from textual.binding import Binding, BindingType
-from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
 
 from katui.i18n import N_
 from katui.widgets.cells import fit, plain, width_of, wrap
-from katui.widgets.line_view import LineView
+from katui.widgets.line_view import WrappedView
 from katui.widgets.painting import ROLES, Run, component_classes, strip_of
 from katui.widgets.rows import Role
 
 _LOOKS: Final = (*ROLES, "title", "label", "cursor", "cursor-idle")
+NAMES: Final = 8
+"""Cells the column of labels has at least, so that short names stand under one another too."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One fact of a file; `key` names it to whoever edits it; without a label the value has the whole width."""
+    """One fact of a file; `key` names it to whoever edits it; without a label the value has the whole width.
+
+    A label that is `named` is a name out of the data: a long one pushes its own value on, not everybody's.
+    """
 
     key: str
     label: str
     value: str
     role: Role = ""
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +51,7 @@ class _Line:
     runs: tuple[Run, ...]
 
 
-class DetailPane(LineView):
+class DetailPane(WrappedView[_Line]):
     """A file to read, with a cursor on the field that the next key is about."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "open", N_("Open"), show=False, id="detail.open")]
@@ -75,8 +80,6 @@ class DetailPane(LineView):
         self._empty = empty
         self._sections: tuple[Section, ...] = ()
         self._fields: tuple[Field, ...] = ()
-        self._lines: list[_Line] = []
-        self._wrapped_for = -1
 
     def show(self, sections: Sequence[Section], *, keep_place: bool = False) -> None:
         """Show a file; `keep_place` when it is the same file again, else the pane starts at its top."""
@@ -112,25 +115,18 @@ class DetailPane(LineView):
     def entries(self) -> int:
         return len(self._fields)
 
-    def page(self) -> int:
-        return max(1, self.size.height)
-
     # Drawing
 
-    def _measure(self) -> None:
-        width = self.paint_width
-        if width <= 0 or self._wrapped_for == width:
-            return
-        self._wrapped_for = width
-        self._lines = list(self._laid_out(width)) if self._fields else self._empty_lines(width)
-        self.virtual_size = Size(1, len(self._lines))
+    def wrapped(self, width: int) -> list[_Line]:
+        return self._laid_out(width) if self._fields else self._empty_lines(width)
 
     def _empty_lines(self, width: int) -> list[_Line]:
         return [_Line(-1, (("muted", f" {text}"),)) for text in wrap(self._empty, width - 2)] if self._empty else []
 
     def _laid_out(self, width: int) -> list[_Line]:
-        labels = max(width_of(plain(field.label)) for field in self._fields)
-        labels = min(labels, max(4, width // 3))
+        most = max(4, width // 3)
+        labels = max(NAMES if field.named else width_of(plain(field.label)) for field in self._fields)
+        labels = min(labels, most)
         lines: list[_Line] = []
         number = 0
         for section in self._sections:
@@ -154,10 +150,6 @@ class DetailPane(LineView):
             text = ("›" if self.has_focus else "-") + "".join(text for _role, text in runs)[1:]
             runs = [("cursor" if self.has_focus else "cursor-idle", text)]
         return strip_of(runs, width, self.look)
-
-    def draw(self) -> None:
-        self._measure()
-        super().draw()
 
     # What happens to it
 
@@ -199,8 +191,12 @@ class DetailPane(LineView):
 
 def _field_lines(number: int, field: Field, labels: int, width: int) -> list[_Line]:
     indent = labels + 3 if field.label else 2
-    values = wrap(field.value, width - indent)
-    first: list[Run] = [("label", f"  {fit(plain(field.label), labels)} ")] if field.label else [("base", "  ")]
+    label = plain(field.label)
+    room = min(width_of(label), max(4, width // 2)) if field.named else labels
+    pushed = max(0, room - labels)
+    values = wrap("x" * pushed + field.value, width - indent)
+    values[0] = values[0][pushed:]
+    first: list[Run] = [("label", f"  {fit(label, labels + pushed)} ")] if field.label else [("base", "  ")]
     lines = [_Line(number, (*first, (field.role or "base", values[0])))]
     lines.extend(_Line(number, (("base", " " * indent), (field.role or "base", value))) for value in values[1:])
     return lines

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import ClassVar, Generic, TypeVar
 
 from textual.binding import BindingType
 from textual.geometry import Size
@@ -11,6 +11,8 @@ from textual.scroll_view import ScrollView
 
 from katui.widgets.cursor_keys import MOVES, CursorKeys
 from katui.widgets.painting import PaintedLines
+
+Line = TypeVar("Line")
 
 
 class LineView(CursorKeys, PaintedLines, ScrollView, can_focus=True, inherit_bindings=False):
@@ -43,3 +45,32 @@ class LineView(CursorKeys, PaintedLines, ScrollView, can_focus=True, inherit_bin
     def watch_has_focus(self, has_focus: bool) -> None:
         super().watch_has_focus(has_focus)
         self.draw()
+
+
+class WrappedView(LineView, Generic[Line]):
+    """A view whose lines are wrapped anew whenever it has another width."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._lines: list[Line] = []
+        self._wrapped_for = -1
+        """The width the lines are wrapped for; -1 when there is something else to wrap."""
+
+    def wrapped(self, width: int) -> list[Line]:
+        """Everything it shows, in lines of at most so many cells."""
+        raise NotImplementedError
+
+    def page(self) -> int:
+        return max(1, self.size.height)
+
+    def _measure(self) -> None:
+        width = self.paint_width
+        if width <= 0 or self._wrapped_for == width:
+            return
+        self._wrapped_for = width
+        self._lines = self.wrapped(width)
+        self.virtual_size = Size(1, len(self._lines))
+
+    def draw(self) -> None:
+        self._measure()
+        super().draw()

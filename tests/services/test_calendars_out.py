@@ -14,11 +14,11 @@ from katui.domain.work import InterviewMode, Side
 from katui.services import slots
 from katui.services.calendars_out import ics
 from katui.services.confidential import reveal_client
-from katui.services.exporting import export
+from katui.services.exporting import counted, export
 from katui.store.changes import writing
 from katui.store.models.house import AccessEvent
 from katui.store.models.people import User
-from tests.factories import Desk
+from tests.factories import Desk, session
 from tests.files.khal_case import Khal
 from tests.services.slot_desk import beijing, card, confirmed, interview, offer
 
@@ -50,7 +50,53 @@ def test_a_round_moved_and_called_off_is_one_event_in_khal(desk: Desk, tmp_path:
         (str(event_of(first)["uid"]), n) for n in range(3)
     ]
     methods = [str(Calendar.from_ical(one)["method"]) for one in (first, moved, off)]
-    assert methods == ["REQUEST", "REQUEST", "CANCEL"]
+    assert methods == ["PUBLISH", "PUBLISH", "CANCEL"], "nobody is invited by a file for both sides (RFC 5546)"
+
+
+ADDRESSES = {Side.CANDIDATE: "ayguli@nowhere.example", Side.CLIENT: "wangmin@nowhere.example"}
+
+
+@pytest.mark.parametrize("side", [Side.CANDIDATE, Side.CLIENT])
+def test_a_file_for_one_side_invites_it_and_holds_no_address_of_the_other(
+    desk: Desk, tmp_path: Path, side: Side
+) -> None:
+    """RFC 5546 3.2.2: a REQUEST has an ATTENDEE; neither side reads the other's address."""
+    khal = Khal(tmp_path / "khal")
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.candidate, email=ADDRESSES[Side.CANDIDATE])
+        write.update(desk.person, email=ADDRESSES[Side.CLIENT])
+    picked = confirmed(desk, card(desk), TUE, interviewer=desk.person.id)
+    files = [ics(desk.store, desk.session, picked.interview_id, side)]
+    slots.reschedule(desk.store, desk.session, picked.interview_id, beijing("2026-11-26T10:00"), 60, "出差")
+    files.append(ics(desk.store, desk.session, picked.interview_id, side))
+    slots.cancel(desk.store, desk.session, picked.interview_id, "编制没了", Side.CLIENT)
+    files.append(ics(desk.store, desk.session, picked.interview_id, side))
+    assert [str(Calendar.from_ical(one)["method"]) for one in files] == ["REQUEST", "REQUEST", "CANCEL"]
+    (other,) = set(ADDRESSES) - {side}
+    for number, one in enumerate(files):
+        assert str(event_of(one)["attendee"]) == f"mailto:{ADDRESSES[side]}"
+        assert int(event_of(one)["sequence"]) == number
+        assert ADDRESSES[other].encode() not in one.replace(b"\r\n ", b"")
+        khal.import_(one)
+        assert len(khal.listed("2026-11-20")) == 1
+
+
+@pytest.mark.parametrize("side", [Side.CANDIDATE, Side.CLIENT])
+def test_without_an_address_of_that_side_nobody_is_invited(desk: Desk, side: Side) -> None:
+    picked = confirmed(desk, card(desk), TUE, interviewer=desk.person.id)
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.candidate, email=None)
+        write.update(desk.person, email=None)
+    made = ics(desk.store, desk.session, picked.interview_id, side)
+    assert (str(Calendar.from_ical(made)["method"]), "attendee" in event_of(made)) == ("PUBLISH", False)
+
+
+def test_a_colleague_who_may_not_read_the_candidates_address_writes_a_file_without_it(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.candidate, email=ADDRESSES[Side.CANDIDATE])
+    picked = confirmed(desk, card(desk), TUE, interviewer=desk.person.id)
+    made = ics(desk.store, session("xie"), picked.interview_id, Side.CANDIDATE)
+    assert ADDRESSES[Side.CANDIDATE].encode() not in made.replace(b"\r\n ", b"")
 
 
 def test_no_phone_stands_in_the_file_and_each_file_is_registered(desk: Desk) -> None:
@@ -105,6 +151,8 @@ def test_a_list_of_rounds_goes_out_as_one_calendar(desk: Desk, tmp_path: Path) -
         second = desk.add_submission(write, desk.other, status="cv_passed")
     offer(desk, second, "2026-11-25T10:00", "2026-11-25T14:00")
     file = tmp_path / "rounds.ics"
+    found = counted(desk.store, desk.session, Kind.INTERVIEW)
+    assert (found.rows, found.undated) == (2, 1), "what is told before is what goes out"
     assert export(desk.store, desk.session, Kind.INTERVIEW, file).rows == 1
     made = event_of(file.read_bytes())
     assert made["dtstart"].dt == beijing(TUE)

@@ -206,3 +206,21 @@ def test_a_folder_that_is_there_is_refused_and_a_stop_leaves_nothing(store: Stor
         export_all(store, full.session, folder / "half", cancelled=lambda: True)
     assert os.listdir(folder) == ["all"]
     assert os.listdir(folder / "all") == []
+
+
+def test_a_leaders_export_of_everything_has_as_many_rows_as_the_tables(
+    store: Store, full: Desk, tmp_path: Path
+) -> None:
+    """I4: everything is everything, a table each, also read from the files again."""
+    with writing(store, full.session, "set_up") as write:
+        card = full.add_submission(write)
+        write.create(Pay, candidate=desk_theirs(full), kind=PayKind.PRESENT, original="60万")
+        write.update(full.position, confidential=True, alias="某上市芯片公司")
+    hot_lists.add(
+        store, full.session, hot_lists.make(store, full.session, "首席架构师", shared=True), [full.candidate.id]
+    )
+    done = export_all(store, session("moqi"), tmp_path / "all", purpose="换服务器")
+    assert card.id in {int(row[0]) for row in lines(tmp_path / "all" / "submission.csv")}
+    for name, rows in done.rows.items():
+        table = registry.TABLES[name] if name in registry.TABLES else registry.MODEL_OF[Kind(name)]
+        assert rows == table.select().count() == len(lines(tmp_path / "all" / f"{name}.csv")), name

@@ -116,7 +116,7 @@ def test_what_is_left_half_way_is_a_leftover_to_be_finished_or_taken_back(
             assert steps.advance(store, desk.session, work) is None
             steps.stop(store, desk.session, work)
         (left,) = import_left.left(store, desk.session)
-        assert (left.file, left.rows, left.same_file) == (f"{way}.csv", 1_301, True)
+        assert (left.file, left.rows, left.stuck) == (f"{way}.csv", 1_301, "")
         if way == "finish":
             (made, result), _steps = done(store, desk, import_runs.finishing(store, desk.session, left.run))
             made.close()

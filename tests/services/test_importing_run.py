@@ -15,7 +15,7 @@ import pytest
 from katui import i18n
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.services import import_run, import_runs, importing
+from katui.services import import_past, import_run, import_runs, importing
 from katui.services.create import create
 from katui.services.find import find
 from katui.services.lists import count
@@ -248,11 +248,14 @@ def test_after_a_kill_the_import_is_finished(store: Store, desk: Desk, tmp_path:
     file = people(tmp_path / "a.csv", 900)
     crashed(store, file)
     (left,) = import_runs.unfinished(store, desk.session)
-    assert (left.file, left.kind, left.same_file) == ("a.csv", Kind.CANDIDATE, True)
+    assert (left.file, left.kind, left.stuck) == ("a.csv", Kind.CANDIDATE, "")
     assert 100 <= count(store, desk.session, Kind.CANDIDATE) < 900
     plan, result = import_runs.finish(store, desk.session, left.run)
     plan.close()
     assert result.batch == left.batch
+    assert (result.create, result.skip) == (900, 0), "what was written before the kill is of the same import"
+    (told,) = import_past.past(store, desk.session)
+    assert (told.counts["create"], told.counts["skip"]) == (900, 0)
     assert count(store, desk.session, Kind.CANDIDATE) == 902
     assert Pay.select().count() == 900
     assert import_runs.unfinished(store, desk.session) == ()
@@ -274,12 +277,63 @@ def test_a_changed_file_can_only_be_taken_back(store: Store, desk: Desk, tmp_pat
     time.sleep(0.01)
     people(file, 899)
     (left,) = import_runs.unfinished(store, desk.session)
-    assert not left.same_file
+    assert "not the file it was" in left.stuck
     with pytest.raises(Refused) as refused:
         import_runs.finish(store, desk.session, left.run)
     assert refused.value.rule == "I5.changed"
     undo(store, desk.session, left.batch)
     assert count(store, desk.session, Kind.CANDIDATE) == 2
+
+
+def test_an_import_whose_undoing_was_cut_off_is_not_gone_on_with(store: Store, desk: Desk, tmp_path: Path) -> None:
+    """Else the rows taken back before would be missing of an import that says it is done."""
+    crashed(store, people(tmp_path / "a.csv", 900))
+    (left,) = import_runs.unfinished(store, desk.session)
+    steps = import_runs.taking_back(store, desk.session, left.batch)
+    while Batch.get_or_none(Batch.undoes == left.batch) is None:
+        next(steps)
+    steps.close()
+    (left,) = import_runs.unfinished(store, desk.session)
+    assert "undone to its end" in left.stuck
+    with pytest.raises(Refused) as refused:
+        import_runs.finish(store, desk.session, left.run)
+    assert refused.value.rule == "I5.changed"
+    import_runs.undo_run(store, desk.session, left.run)
+    assert count(store, desk.session, Kind.CANDIDATE) == 2
+
+
+def test_while_one_desk_goes_on_with_it_another_does_not(store: Store, desk: Desk, tmp_path: Path) -> None:
+    """Judging a long file again takes minutes: the import is somebody's from the first step on."""
+    crashed(store, people(tmp_path / "a.csv", 900))
+    (left,) = import_runs.unfinished(store, desk.session)
+    going = import_runs.finishing(store, desk.session, left.run)
+    next(going)
+    assert import_runs.unfinished(store, desk.session) == ()
+    with pytest.raises(Refused) as refused:
+        import_runs.take_back(store, desk.session, left.batch)
+    assert refused.value.rule == "I5.running"
+    going.close()
+    assert [one.run for one in import_runs.unfinished(store, desk.session)] == [left.run]
+
+
+def test_stopped_while_the_rest_is_judged_all_of_it_is_taken_back(store: Store, desk: Desk, tmp_path: Path) -> None:
+    crashed(store, people(tmp_path / "a.csv", 900))
+    (left,) = import_runs.unfinished(store, desk.session)
+    with pytest.raises(Refused) as refused:
+        import_runs.finish(store, desk.session, left.run, cancelled=lambda: True)
+    assert (refused.value.rule, "undone" in refused.value.message) == ("I5.cancelled", True)
+    assert count(store, desk.session, Kind.CANDIDATE) == 2
+    assert import_runs.unfinished(store, desk.session) == ()
+
+
+def test_an_import_is_taken_back_once_and_nothing_else_is(store: Store, desk: Desk, tmp_path: Path) -> None:
+    result = imported(store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 3))
+    import_runs.take_back(store, desk.session, result.batch)
+    other = Batch.select().where(Batch.act != "import", Batch.actor == desk.shan).order_by(Batch.id).first()
+    for batch in (result.batch, other.id):
+        with pytest.raises(Refused) as refused:
+            import_runs.take_back(store, desk.session, batch)
+        assert refused.value.rule == "P1.undo"
 
 
 def test_nobody_elses_import_is_offered(

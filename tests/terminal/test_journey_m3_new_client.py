@@ -71,7 +71,7 @@ def test_m3_a_client_from_a_phone_call(tmp_path: Path, language: str, size: tupl
 
         from_the_call(firm, desk)
         belongs(firm, desk, 0, firm.say("Key person", "关键人"), PERSON)
-        desk.wait_title(firm.say("Key person", "关键人"))
+        desk.wait_title(f"{firm.say('Key person', '关键人')}  {PERSON}")
         desk.wait_row(CLIENT, firm.say("Prospect", "潜在"))
         desk.send("escape")
         desk.wait_title(f"{firm.say('Clients', '客户')}  {CLIENT}")

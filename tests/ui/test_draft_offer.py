@@ -11,6 +11,7 @@ from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.draft_offer import DraftOffer
 from katui.services import drafts
+from katui.services.merging import merge
 from katui.store.models.work import Draft
 from katui.widgets.record_list import RecordList
 from tests.factories import FRIDAY, Desk, session
@@ -126,3 +127,21 @@ async def test_a_form_that_was_left_goes_on_where_it_was_typed(ui: UiCase) -> No
             await press(pilot, "escape", "n")
             await type_text(pilot, "区")
             assert app.screen.values["city"] == "苏州市区"  # type: ignore[attr-defined]
+
+
+def merged(desk: Desk) -> None:
+    """The form of a candidate that was left, and whose record went into another since."""
+    body = json.dumps({"title": "首席架构师"}, ensure_ascii=False)
+    gone = f"candidate:{desk.other.id}"
+    drafts.save(desk.store, session("shan", at=FRIDAY), "edit:candidate", gone, "old", 1, body)
+    merge(desk.store, desk.session, desk.candidate.id, desk.other.id)
+
+
+async def test_the_form_of_a_merged_candidate_goes_on_with_the_record_that_was_kept(ui: UiCase) -> None:
+    with ui.app(before=merged) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await press(pilot, "c")
+            form = app.screen
+            assert isinstance(form, FormDialog)
+            assert (str(form.about), form.values["title"]) == ("candidate:1", "首席架构师")

@@ -16,6 +16,8 @@ from katui.domain.work import InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.screens.slots import SlotsScreen
 from katui.screens.slots_texts import TextsDialog
 from katui.store.changes import writing
+from katui.store.models.candidates import Candidate
+from katui.store.models.clients import KeyPerson
 from katui.store.models.interviews import Interview, Slot, SlotOffer, Unavailable
 from katui.store.models.submissions import Submission
 from katui.widgets.detail import DetailPane
@@ -250,6 +252,28 @@ async def test_a_round_is_moved_with_a_reason_and_its_file_has_the_next_sequence
         assert first["UID"] == second["UID"]
         assert (int(first["SEQUENCE"]), int(second["SEQUENCE"])) == (0, 1)
         assert second.start > first.start
+
+
+def reached(desk: Desk) -> None:
+    """A round with a time, and both sides' addresses."""
+    picked(desk)
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(Candidate.get_by_id(desk.candidate.id), email="ayguli@nowhere.example")
+        write.update(KeyPerson.get_by_id(desk.person.id), email="wangmin@nowhere.example")
+
+
+async def test_a_text_goes_with_the_calendar_file_of_its_side(ui: UiCase, tmp_path: Path) -> None:
+    """RFC 5546: the side is invited by its own address, and reads no other's."""
+    async with picker_of(ui, reached) as (_screen, pilot):
+        first, second = tmp_path / "candidate.ics", tmp_path / "client.ics"
+        await press(pilot, "y", "c", "ctrl+u", *str(first), "enter")
+        assert "Written:" in shown(pilot)
+        await press(pilot, "tab", "c", "ctrl+u", *str(second), "enter")
+        made = [Calendar.from_ical(path.read_bytes()) for path in (first, second)]
+        assert [str(one["method"]) for one in made] == ["REQUEST", "REQUEST"]
+        assert [str(one.walk("VEVENT")[0]["attendee"]) for one in made] == [
+            "mailto:ayguli@nowhere.example", "mailto:wangmin@nowhere.example",
+        ]  # fmt: skip
 
 
 async def test_a_file_that_is_there_is_never_written_over(ui: UiCase, tmp_path: Path) -> None:

@@ -22,6 +22,8 @@ FILE = (
     Section("近况", (Field("note", "备注", "期望薪资六十万，可谈。" * 6), Field("free", "", "[@click=app.quit]x[/]"))),
 )
 
+TITLES = ("HRD", "└ 太华新能源（演示）")
+
 
 class OneApp(WireApp):
     """One widget, and what it said."""
@@ -202,3 +204,18 @@ def test_no_choice_gets_a_letter_that_moves() -> None:
     assert len(lettered) == 40
     assert not {"j", "k", "v", "q"} & set(lettered)
     assert len({letter for letter in lettered if len(letter) == 1}) > 25
+
+
+async def test_a_long_name_as_label_pushes_its_own_value_only() -> None:
+    said = ("王敏 · 决策人 · 中立", "王敏 · 决策人 · 中立 · 未联系过")
+    people = tuple(Field(title, title, value, named=True) for title, value in zip(TITLES, said, strict=True))
+    pane = DetailPane()
+    async with OneApp(pane).run_test(size=(44, 12)) as pilot:
+        pane.show((Section("", (Field("city", "城市", "杭州"), *people)),))
+        await pilot.pause()
+        assert [line.rstrip() for line in lines_of(pane)[:4]] == [
+            "› 城市     杭州",
+            "  HRD      王敏 · 决策人 · 中立",
+            "  └ 太华新能源（演示） 王敏 · 决策人 · 中立",
+            "           · 未联系过",
+        ]

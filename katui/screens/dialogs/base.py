@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,6 +23,9 @@ class Dialog(Framed[ScreenResultType | None], ModalScreen[ScreenResultType | Non
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "leave", N_("Back"), show=False, id="dialog.leave")]
 
+    NAMES_RECORD: ClassVar[bool] = False
+    """Whether row 1 also says of which record it was asked, where the title does not."""
+
     def __init__(self, title: str) -> None:
         """`title` says what is asked, in the active language."""
         super().__init__()
@@ -30,13 +33,24 @@ class Dialog(Framed[ScreenResultType | None], ModalScreen[ScreenResultType | Non
 
     @property
     def screen_name(self) -> str:
+        below = self.below
+        return "katui" if below is None else below.screen_name
+
+    @property
+    def below(self) -> Framed[Any] | None:
+        """What it was opened over, a screen or another dialog."""
         stack = self.app.screen_stack
         below = stack[: stack.index(self)] if self in stack else stack
-        named = [screen for screen in below if isinstance(screen, Framed) and not isinstance(screen, Dialog)]
-        return named[-1].screen_name if named else "katui"
+        return next((screen for screen in reversed(below) if isinstance(screen, Framed)), None)
+
+    @property
+    def record_name(self) -> str:
+        below = self.below
+        return "" if below is None else below.record_name
 
     def head(self) -> tuple[str, tuple[Cell | str, ...]]:
-        return self._asked, ()
+        record = self.record_name if self.NAMES_RECORD else ""
+        return (self._asked if record.split(" · ")[0] in self._asked else f"{self._asked} · {record}"), ()
 
     def compose(self) -> ComposeResult:
         yield HeadLine(id="head")

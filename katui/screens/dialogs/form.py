@@ -37,6 +37,7 @@ class FormDialog(Dialog[Any]):
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("form"), *bind("new.linked", "new.afresh")]
     AUTO_FOCUS = "LineInput, NoteArea"
+    NAMES_RECORD = True
     KEPT: ClassVar[bool] = True
     """Whether what is typed is kept as a draft."""
 
@@ -76,8 +77,7 @@ class FormDialog(Dialog[Any]):
                     yield LinkRow(field, value, room, self._client_typed, self.about)
 
     def draw_texts(self) -> None:
-        lines = self.query_one("#form-says", TextLines)
-        lines.show([[("muted", self._sentence or self._grammar)]])
+        self.query_one("#form-says", TextLines).show([[("muted", self._sentence or self._grammar)]])
 
     @property
     def _grammar(self) -> str:
