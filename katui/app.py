@@ -62,6 +62,7 @@ class KatuiApp(DeskKeys):
         self._glanced = 0
         self._glances: asyncio.TimerHandle | None = None
         self._loading: asyncio.Task[None] | None = None
+        self._once_loaded: list[Callable[[], object]] = []
         for theme in THEMES:
             self.register_theme(theme)
         self._obey(desk.settings)
@@ -225,13 +226,27 @@ class KatuiApp(DeskKeys):
 
     async def on_ready(self) -> None:
         """After the first paint: where the change record stands, and from then on its changes."""
-        from katui.screens.loading import after_first_paint
         from katui.store import watch
 
         self._last_change = await self.desk.store.read(watch.last_change)
         self._glance()
         if not gc.isenabled():
-            self._loading = asyncio.create_task(after_first_paint(), name="katui loading")
+            self._loading = asyncio.create_task(self._load_rest(), name="katui loading")
+
+    async def _load_rest(self) -> None:
+        from katui.screens.loading import after_first_paint
+
+        await after_first_paint()
+        for do in self._once_loaded:
+            do()
+        self._once_loaded.clear()
+
+    def when_started(self, do: Callable[[], object]) -> None:
+        """Do what no first key waits for: now, or once the rest of the program is loaded beside the screens (S10)."""
+        if gc.isenabled():
+            do()
+        else:
+            self._once_loaded.append(do)
 
     def on_unmount(self) -> None:
         """No glance after the end."""

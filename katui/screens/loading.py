@@ -10,6 +10,7 @@ from typing import Final
 
 PAUSE: Final = 0.8
 LATER: Final = (
+    "katui.services.rules_at_opening",
     "katui.services.follow_ups",
     "katui.services.find",
     "katui.screens.quick_log",
