@@ -27,8 +27,13 @@ LATER: Final = (
 
 
 async def after_first_paint() -> None:
-    """A moment after the first paint: import what the first screen did not need, then let the collector run again."""
+    """A moment after the first paint: import what the first screen did not need, then let the collector run again.
+
+    What the start left over is collected first: its room is used again by what is imported.
+    """
     await asyncio.sleep(PAUSE)
+    gc.collect()
+    gc.freeze()
     await asyncio.to_thread(_import_all)
     settle_memory()
 
