@@ -104,6 +104,8 @@ _PERIODS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class _Range:
+    """Two ends of an amount."""
+
     low: Fraction | None
     high: Fraction | None
 

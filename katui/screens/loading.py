@@ -22,8 +22,11 @@ LATER: Final = (
     "katui.screens.candidates",
     "katui.screens.clients",
     "katui.screens.agenda",
-    "katui.screens.slots",
+    "katui.screens.candidate_file",
+    "katui.screens.new_record",
+    "katui.screens.today_open",
 )
+"""What the first file, form, panel, list or log line needs; picking times is loaded when it is opened first."""
 
 
 async def after_first_paint() -> None:

@@ -77,6 +77,16 @@ def test_today_is_shown_before_the_rest_is_loaded(today_shown: set[str], name: s
     assert name not in today_shown
 
 
+def test_no_more_of_katui_than_today_needs_is_loaded_before_it_is_shown(today_shown: set[str]) -> None:
+    assert len([name for name in today_shown if name.startswith("katui.")]) <= 165
+
+
+def test_nothing_is_left_to_load_when_the_first_file_form_or_panel_is_opened() -> None:
+    after = loaded("from katui.screens import loading\nloading._import_all()")
+    assert {f"katui.screens.{each}" for each in ("candidate_file", "new_form", "known_form", "panel_view")} <= after
+    assert not {"katui.screens.slots", "pendulum", "dateutil.rrule"} & after
+
+
 @pytest.mark.parametrize("name", ["asyncio", "katui.store.cards", "katui.services.reports", "phonenumbers"])
 def test_a_logged_line_loads_little(name: str) -> None:
     assert name not in loaded("import katui.cli.entry, katui.cli.log, katui.cli.words, katui.services.follow_ups")
