@@ -27,6 +27,10 @@ from katui.widgets.stylesheets import style_files
 from katui.widgets.themes import DARK, HIGH_CONTRAST, LIGHT, THEMES, token_defaults
 
 if TYPE_CHECKING:
+    from textual.await_remove import AwaitRemove
+    from textual.dom import DOMNode
+    from textual.widget import Widget
+
     from katui.domain.settings import Settings
     from katui.services.drafts import OpenDraft
     from katui.wiring import Desk
@@ -142,6 +146,11 @@ class KatuiApp(DeskKeys):
             else:
                 await self.push_screen(screen)
             await screen.show_record(ref.id)
+
+    def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:
+        """A screen that goes leaves the one below as it is; Textual would lay that out and paint it twice more."""
+        gone = all(isinstance(node, Screen) for node in nodes)
+        return super()._prune(*nodes, parent=None if gone else parent)
 
     async def continue_draft(self, draft: OpenDraft) -> None:
         """Go on with an unfinished text where it was typed (S5)."""
