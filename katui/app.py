@@ -27,6 +27,10 @@ from katui.widgets.stylesheets import style_files
 from katui.widgets.themes import DARK, HIGH_CONTRAST, LIGHT, THEMES, token_defaults
 
 if TYPE_CHECKING:
+    from textual.await_remove import AwaitRemove
+    from textual.dom import DOMNode
+    from textual.widget import Widget
+
     from katui.domain.settings import Settings
     from katui.services.drafts import OpenDraft
     from katui.wiring import Desk
@@ -62,6 +66,7 @@ class KatuiApp(DeskKeys):
         self._glanced = 0
         self._glances: asyncio.TimerHandle | None = None
         self._loading: asyncio.Task[None] | None = None
+        self._once_loaded: list[Callable[[], object]] = []
         for theme in THEMES:
             self.register_theme(theme)
         self._obey(desk.settings)
@@ -141,6 +146,11 @@ class KatuiApp(DeskKeys):
             else:
                 await self.push_screen(screen)
             await screen.show_record(ref.id)
+
+    def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:
+        """A screen that goes leaves the one below as it is; Textual would lay that out and paint it twice more."""
+        gone = all(isinstance(node, Screen) for node in nodes)
+        return super()._prune(*nodes, parent=None if gone else parent)
 
     async def continue_draft(self, draft: OpenDraft) -> None:
         """Go on with an unfinished text where it was typed (S5)."""
@@ -225,13 +235,27 @@ class KatuiApp(DeskKeys):
 
     async def on_ready(self) -> None:
         """After the first paint: where the change record stands, and from then on its changes."""
-        from katui.screens.loading import after_first_paint
         from katui.store import watch
 
         self._last_change = await self.desk.store.read(watch.last_change)
         self._glance()
         if not gc.isenabled():
-            self._loading = asyncio.create_task(after_first_paint(), name="katui loading")
+            self._loading = asyncio.create_task(self._load_rest(), name="katui loading")
+
+    async def _load_rest(self) -> None:
+        from katui.screens.loading import after_first_paint
+
+        await after_first_paint()
+        for do in self._once_loaded:
+            do()
+        self._once_loaded.clear()
+
+    def when_started(self, do: Callable[[], object]) -> None:
+        """Do what no first key waits for: now, or once the rest of the program is loaded beside the screens (S10)."""
+        if gc.isenabled():
+            do()
+        else:
+            self._once_loaded.append(do)
 
     def on_unmount(self) -> None:
         """No glance after the end."""

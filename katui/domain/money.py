@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any, Final
 
 from katui.domain.clients import PaidAt
-from katui.domain.pay_words import MINOR_DIGITS, UNITS
+from katui.domain.pay_units import MINOR_DIGITS, UNITS
 from katui.i18n.marks import listed
 
 MOST: Final = 10**15

@@ -9,6 +9,7 @@ from fractions import Fraction
 from typing import Final
 
 from katui.domain import pay_words as words
+from katui.domain.pay_units import MINOR_DIGITS, UNITS
 from katui.domain.pay_words import Period
 
 WORKING_DAYS_A_MONTH: Final = Fraction(87, 4)
@@ -103,6 +104,8 @@ _PERIODS: Final = (
 
 @dataclass(frozen=True, slots=True)
 class _Range:
+    """Two ends of an amount."""
+
     low: Fraction | None
     high: Fraction | None
 
@@ -189,7 +192,7 @@ def _scaled(match: re.Match[str]) -> tuple[Fraction, Fraction, str]:
         high_unit = low_unit if high < 1000 else ""
     elif not low_unit and low <= high:
         low_unit = high_unit
-    bounds = sorted((low * words.UNITS.get(low_unit, 1), high * words.UNITS.get(high_unit, 1)))
+    bounds = sorted((low * UNITS.get(low_unit, 1), high * UNITS.get(high_unit, 1)))
     return bounds[0], bounds[1], high_unit or low_unit
 
 
@@ -207,7 +210,7 @@ def _period(item: _Item, currency: str, months: _Item | None) -> tuple[Period | 
     if not item.unit and item.size < 1000:
         return None, False
     if currency in words.YEARLY_CURRENCIES:
-        yearly = item.size >= (1_500_000 if currency in words.MINOR_DIGITS else 20_000)
+        yearly = item.size >= (1_500_000 if currency in MINOR_DIGITS else 20_000)
         return (Period.YEAR, True) if yearly else (Period.MONTH, False)
     return _chinese_habit(item, months is not None)
 

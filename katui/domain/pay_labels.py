@@ -7,7 +7,7 @@ from typing import Final
 
 from katui import i18n
 from katui.domain.pay import Pay
-from katui.domain.pay_words import MINOR_DIGITS
+from katui.domain.pay_units import MINOR_DIGITS
 from katui.i18n import _
 
 _CURRENCY_ZH: Final = {

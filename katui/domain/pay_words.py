@@ -8,6 +8,8 @@ from enum import Enum
 from fractions import Fraction
 from typing import Final
 
+from katui.domain.pay_units import MINOR_DIGITS
+
 
 class Period(Enum):
     """What an amount is paid for."""
@@ -18,7 +20,6 @@ class Period(Enum):
     YEAR = "year"
 
 
-MINOR_DIGITS: Final = {"JPY": 0, "KRW": 0, "VND": 0}
 YEARLY_CURRENCIES: Final = frozenset({"USD", "EUR", "GBP", "AUD", "CAD", "CHF", "NZD", "KRW", "JPY", "INR"})
 
 CURRENCIES: Final = tuple(
@@ -40,11 +41,6 @@ CURRENCIES: Final = tuple(
         ("CNY", r"¥|(?<![a-z])(?:rmb|cny|cnh)|人民币|人民幣|元|块"),
     )
 )
-
-UNITS: Final = {
-    "k": 1_000, "千": 1_000, "w": 10_000, "万": 10_000, "百万": 1_000_000, "m": 1_000_000, "mn": 1_000_000,
-    "千万": 10_000_000, "亿": 100_000_000,
-}  # fmt: skip
 
 
 def _any(*parts: str) -> re.Pattern[str]:

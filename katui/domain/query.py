@@ -110,6 +110,8 @@ _VALUE: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class _Token:
+    """One piece of a search as typed."""
+
     kind: str
     text: str
     column: int

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from fractions import Fraction
 from typing import Final, Literal
 
-from katui.domain.pay_words import UNITS
+from katui.domain.pay_units import UNITS
 from katui.i18n import language
 
 

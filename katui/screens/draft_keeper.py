@@ -24,6 +24,8 @@ Key = tuple[str, str]
 
 @dataclass(slots=True)
 class _Text:
+    """What stands in a form, and which state of it the store has."""
+
     body: str
     rev: int
     written: int

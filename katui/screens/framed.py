@@ -24,6 +24,7 @@ from katui.widgets.notice_line import NoticeLine, Tone
 
 if TYPE_CHECKING:
     from textual.binding import ActiveBinding
+    from textual.geometry import Size
 
     from katui.widgets.rows import Cell
 
@@ -35,6 +36,7 @@ class Framed(Screen[ScreenResultType]):
     """Who has the keys; the two that change places are drawn, not the whole screen (S10 row 5)."""
     _said_below = False
     """Whether the notice was said while another screen covered this one."""
+    _foot_waits = False
     AUTO_FOCUS = "RecordList, ChoiceList, DetailPane, LineInput, NoteArea"
 
     @property
@@ -81,13 +83,20 @@ class Framed(Screen[ScreenResultType]):
         context, right = self.head()
         for line in self.query(HeadLine):
             line.show(self.screen_name, context, right)
-        self.draw_foot()
+        self._foot_soon()
 
     def draw_texts(self) -> None:
         """Set every text of the screen that depends on the language; called when shown first and at each switch."""
 
-    def draw_foot(self, _topic: Any = None) -> None:
+    def _foot_soon(self, _topic: Any = None) -> None:
+        """The foot once more, after everything that changes the keys in one go (S10 row 9)."""
+        if not self._foot_waits:
+            self._foot_waits = True
+            self.call_next(self.draw_foot)
+
+    def draw_foot(self) -> None:
         """The keys that do something now."""
+        self._foot_waits = False
         if self.is_attached and self.app.screen is self:
             for line in self.query(FootLine):
                 line.show(self.foot_pairs())
@@ -124,9 +133,14 @@ class Framed(Screen[ScreenResultType]):
             self._dirty_widgets.clear()
             self._compositor._dirty_regions.clear()
 
+    def _screen_resized(self, size: Size) -> None:
+        """Laid out for another size only: a dialog that opens has been laid out, and so has the screen below it."""
+        if size != self._size:
+            super()._screen_resized(size)
+
     def on_mount(self) -> None:
         self._css_update_count = self.app._css_update_count
-        self.bindings_updated_signal.subscribe(self, self.draw_foot)
+        self.bindings_updated_signal.subscribe(self, self._foot_soon)
         self.draw_texts()
         self.redraw()
 

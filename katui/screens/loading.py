@@ -10,6 +10,7 @@ from typing import Final
 
 PAUSE: Final = 0.8
 LATER: Final = (
+    "katui.services.rules_at_opening",
     "katui.services.follow_ups",
     "katui.services.find",
     "katui.screens.quick_log",
@@ -21,13 +22,21 @@ LATER: Final = (
     "katui.screens.candidates",
     "katui.screens.clients",
     "katui.screens.agenda",
-    "katui.screens.slots",
+    "katui.screens.candidate_file",
+    "katui.screens.new_record",
+    "katui.screens.today_open",
 )
+"""What the first file, form, panel, list or log line needs; picking times is loaded when it is opened first."""
 
 
 async def after_first_paint() -> None:
-    """A moment after the first paint: import what the first screen did not need, then let the collector run again."""
+    """A moment after the first paint: import what the first screen did not need, then let the collector run again.
+
+    What the start left over is collected first: its room is used again by what is imported.
+    """
     await asyncio.sleep(PAUSE)
+    gc.collect()
+    gc.freeze()
     await asyncio.to_thread(_import_all)
     settle_memory()
 

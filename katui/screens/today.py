@@ -18,7 +18,6 @@ from katui.i18n import N_, _, n_
 from katui.screens import today_rows as rows
 from katui.screens import today_words as words
 from katui.screens.round_keys import CARD_KEYS
-from katui.screens.seat import Refs
 from katui.screens.today_acts import TodayActs
 from katui.screens.today_ask import AskLine, close_ask
 from katui.widgets.line_input import LineInput
@@ -105,26 +104,25 @@ class TodayScreen(TodayActs):
         try:
             self._queue = await self.seat.read(today.today, self.scope)
             self._show()
-            if await self._look_at_rules():
-                self._queue = await self.seat.read(today.today, self.scope)
-                self._show()
         except Refused as refusal:
             self.refused(refusal, _("The list is as it was."))
             return
         self.call_after_refresh(self._offer_drafts)
+        self.seat.when_started(lambda: self.call_next(self._look_at_rules))
 
-    async def records_changed(self, refs: Refs) -> None:
-        await self.load()
-
-    async def _look_at_rules(self) -> bool:
-        """Once a day and desk: what the rules ask for becomes actions (P3); whether there are new ones."""
+    async def _look_at_rules(self) -> None:
+        """Once a day and desk: what the rules ask for becomes actions (P3), which are shown as any change is."""
         from katui.services import rules_at_opening as rules
 
         if (wanted := (self.scope, self.now.date())) in self._told_of or self.seat.desk.store.readonly:
-            return False
+            return
         self._told_of.add(wanted)
-        seat, asked = self.seat, (self.scope, self.seat.settings)
-        return bool(await seat.read(rules.due, *asked) and await seat.write(rules.make, *asked))
+        asked = (self.scope, self.seat.settings)
+        try:
+            if await self.seat.read(rules.due, *asked):
+                await self.seat.write(rules.make, *asked)
+        except Refused as refusal:
+            self.refused(refusal, _("The list is as it was."))
 
     async def _offer_drafts(self) -> None:
         from katui.screens.draft_offer import DraftOffer

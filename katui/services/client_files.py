@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from katui.domain.clients import Tier
@@ -23,7 +24,7 @@ from katui.services.client_parts import Alert, ClientFile, ClientHeader, Gate, L
 from katui.services.client_timeline import timeline
 from katui.services.field_values import names_of
 from katui.services.list_rows import PersonRow, PositionRow
-from katui.services.record_files import Named
+from katui.services.record_files import Named, NextStep
 from katui.services.record_parts import part_text
 from katui.services.row_makers import MAKERS
 from katui.store import client_queries, groups
@@ -41,6 +42,7 @@ def client_file(store: Store, session: Session, row: Any) -> ClientFile:
     below = groups.below(session, row.id)
     papers = dossier.completeness(session, [row.id])[row.id]
     terms = client_terms.in_group(session, row.id)
+    step = parts.next_step(session, Kind.CLIENT, row.id)
     return ClientFile(
         kind=Kind.CLIENT,
         id=row.id,
@@ -50,10 +52,10 @@ def client_file(store: Store, session: Session, row: Any) -> ClientFile:
         source=row.source or "",
         as_of=row.as_of,
         stale=parts.is_stale(row.as_of, session, held),
-        next=parts.next_step(session, Kind.CLIENT, row.id),
+        next=step,
         timeline=timeline(session, row),
         zone=session.zone,
-        header=header(session, row),
+        header=_header(session, row, step, below, papers.percent),
         gate=gate(session, row),
         people=people,
         tree=reporting_tree.tree(session, row.tier, people),
@@ -76,7 +78,13 @@ def client_file(store: Store, session: Session, row: Any) -> ClientFile:
 def header(session: Session, row: Any) -> ClientHeader:
     """The line that stands above every screen of a client; warnings of the units below it are counted."""
     step = parts.next_step(session, Kind.CLIENT, row.id)
-    warned = client_queries.open_warnings(session, groups.below(session, row.id))
+    papers = dossier.completeness(session, [row.id])[row.id]
+    return _header(session, row, step, groups.below(session, row.id), papers.percent)
+
+
+def _header(session: Session, row: Any, step: NextStep | None, below: Sequence[int], complete: int) -> ClientHeader:
+    """The same of what was read already."""
+    warned = client_queries.open_warnings(session, below)
     return ClientHeader(
         row.name,
         row.tier,
@@ -84,7 +92,7 @@ def header(session: Session, row: Any) -> ClientHeader:
         row.status,
         step.due if step else None,
         sum(map(len, warned.values())),
-        dossier.completeness(session, [row.id])[row.id].percent,
+        complete,
         row.is_ka,
     )
 

@@ -10,6 +10,7 @@ from katui.domain import when
 from katui.domain.session import Session
 from katui.services.client_parts import YearFigures
 from katui.store import client_figures as figures
+from katui.store.secrecy import Veil
 
 
 def by_year(session: Session, clients: Sequence[int]) -> tuple[YearFigures, ...]:
@@ -17,16 +18,17 @@ def by_year(session: Session, clients: Sequence[int]) -> tuple[YearFigures, ...]
 
     A card counts as one submission, in the year of its first report; a ratio compares a year's own events.
     """
-    opened = Counter(day.year for day in figures.positions(session, clients))
+    veil = Veil(session)
+    opened = Counter(day.year for day in figures.positions(session, veil, clients))
     first: dict[int, date] = {}
-    for card, at in figures.reports(session, clients):
+    for card, at in figures.reports(session, veil, clients):
         day = when.local_day(at, session.zone)
         first[card] = min(day, first.get(card, day))
     sent = Counter(day.year for day in first.values())
-    rounds, firsts, waits = _interviews(session, clients, first)
+    rounds, firsts, waits = _interviews(session, veil, clients, first)
     placed: Counter[int] = Counter()
     fees: dict[int, Counter[str]] = defaultdict(Counter)
-    for _card, start, fee, currency in figures.placements(session, clients):
+    for _card, start, fee, currency in figures.placements(session, veil, clients):
         placed[start.year] += 1
         if fee:
             fees[start.year][currency] += fee
@@ -49,12 +51,12 @@ def by_year(session: Session, clients: Sequence[int]) -> tuple[YearFigures, ...]
 
 
 def _interviews(
-    session: Session, clients: Sequence[int], first: dict[int, date]
+    session: Session, veil: Veil, clients: Sequence[int], first: dict[int, date]
 ) -> tuple[Counter[int], Counter[int], dict[int, list[int]]]:
     rounds: Counter[int] = Counter()
     firsts: Counter[int] = Counter()
     waits: dict[int, list[int]] = defaultdict(list)
-    for card, number, at in figures.interviews(session, clients):
+    for card, number, at in figures.interviews(session, veil, clients):
         day = _day(at, session)
         rounds[day.year] += 1
         if number == 1:

@@ -14,6 +14,7 @@ from katui.domain import when
 from katui.domain.clients import DocumentKind
 from katui.domain.registration import DOSSIER
 from katui.domain.session import Session
+from katui.store.engine import JOIN
 from katui.store.models.clients import Document
 from katui.store.models.people import User
 from katui.store.scope import visible
@@ -84,7 +85,8 @@ def completeness(session: Session, clients: Sequence[int]) -> dict[int, Complete
 def papers(session: Session, client: int) -> tuple[Paper, ...]:
     """The documents of a client by kind, the newest of each first."""
     today = when.local_day(session.clock(), session.zone)
-    rows = visible(Document, session).where(Document.client == client).order_by(Document.id.desc()).limit(_SHOWN)
+    rows = visible(Document, session, Document, User.id, User.name).join(User, JOIN.LEFT_OUTER)
+    rows = rows.where(Document.client == client).order_by(Document.id.desc()).limit(_SHOWN)
     order = list(DocumentKind)
     return tuple(sorted((paper(row, today) for row in rows), key=lambda one: order.index(one.kind)))
 
@@ -94,7 +96,7 @@ def paper(row: Any, today: date) -> Paper:
     from katui.domain.clients import HowObtained
 
     how = HowObtained.parse(row.how_obtained or "")
-    holder: Any = User.get_or_none(User.id == row.held_by_id) if row.held_by_id else None
+    holder = row.held_by
     return Paper(
         id=row.id,
         kind=row.kind,

@@ -53,7 +53,8 @@ def next_step(session: Session, kind: Kind, ref: int) -> NextStep | None:
     row = files_query.next_action(session, kind, ref)
     if row is None:
         return None
-    return NextStep(row.id, Veil(session).blind(row.position_id, row.do), row.due, row.has_time)
+    do = row.do if row.position_id is None else Veil(session).blind(row.position_id, row.do)
+    return NextStep(row.id, do, row.due, row.has_time)
 
 
 def timeline(

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from katui.domain.pipeline import Status
-from katui.domain.scripts import Scenario
+from katui.domain.scenarios import Scenario
 from katui.domain.work import ActionKind, Side
 
 PANEL: Final = frozenset({Scenario.REPORT_SENT, Scenario.FEEDBACK_CALL, Scenario.NO_FEEDBACK, Scenario.WEEKLY_CLIENT})

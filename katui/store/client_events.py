@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from katui.domain.session import Session
 from katui.store.client_queries import SHOWN
@@ -18,16 +18,30 @@ from katui.store.models.submissions import Report, StatusChange, Submission
 from katui.store.models.work import FollowUp
 from katui.store.scope import visible
 
+_POSITION: Final = (
+    Position.id, Position.name, Position.client, Position.owner, Position.confidential, Position.insiders,
+)  # fmt: skip
+_CARD: Final = (
+    User.id, User.name, Submission.id, Submission.candidate, Submission.position, Submission.owner, *_POSITION,
+    Candidate.id, Candidate.name,
+)  # fmt: skip
+_FROM_TO: Final = (StatusChange.from_status, StatusChange.to_status)
+_ROUND: Final = (Interview.id, Interview.submission, Interview.starts_at, Interview.round, Interview.status)
+"""What a line about a card says and who may read it; the wide records are not read whole for it."""
+
 
 def follow_ups(session: Session, client: int, limit: int = SHOWN) -> list[Any]:
     """What was logged, with its author and position."""
-    rows = visible(FollowUp, session, FollowUp, User, Position).join(User, on=(FollowUp.author == User.id))
+    rows = visible(FollowUp, session, FollowUp, User.id, User.name, *_POSITION).join(
+        User, on=(FollowUp.author == User.id)
+    )
     rows = rows.switch(FollowUp).join(Position, JOIN.LEFT_OUTER).where(FollowUp.client == client)
     return list(rows.order_by(FollowUp.at.desc(), FollowUp.id.desc()).limit(limit))
 
 
-def _of_cards(model: Any, session: Session, client: int, author: Any, at: Any, limit: int) -> Any:
-    rows = visible(model, session, model, User, Submission, Position, Candidate)
+def _of_cards(session: Session, client: int, author: Any, at: Any, limit: int, *told: Any) -> Any:
+    model = at.model
+    rows = visible(model, session, model.id, model.submission, author, at, *told, *_CARD)
     rows = rows.join(User, JOIN.LEFT_OUTER, on=(author == User.id)).switch(model).join(Submission)
     rows = rows.join(Position).switch(Submission).join(Candidate)
     return rows.where((Position.client == client) & at.is_null(False)).order_by(at.desc(), model.id.desc()).limit(limit)
@@ -35,17 +49,17 @@ def _of_cards(model: Any, session: Session, client: int, author: Any, at: Any, l
 
 def moves(session: Session, client: int, limit: int = SHOWN) -> list[Any]:
     """Cards that moved."""
-    return list(_of_cards(StatusChange, session, client, StatusChange.actor, StatusChange.at, limit))
+    return list(_of_cards(session, client, StatusChange.actor, StatusChange.at, limit, *_FROM_TO))
 
 
 def reports(session: Session, client: int, limit: int = SHOWN) -> list[Any]:
     """Reports that went out."""
-    return list(_of_cards(Report, session, client, Report.author, Report.sent_at, limit))
+    return list(_of_cards(session, client, Report.author, Report.sent_at, limit, Report.kind))
 
 
 def interviews(session: Session, client: int, until: datetime, limit: int = SHOWN) -> list[Any]:
     """Rounds that have begun."""
-    rows = visible(Interview, session, Interview, Submission, Position, Candidate, User).join(Submission)
+    rows = visible(Interview, session, *_ROUND, *_CARD).join(Submission)
     rows = rows.join(User, on=(Submission.owner == User.id)).switch(Submission).join(Position).switch(Submission)
     rows = rows.join(Candidate).where((Position.client == client) & (Interview.starts_at <= until))
     return list(rows.order_by(Interview.starts_at.desc(), Interview.id.desc()).limit(limit))
@@ -73,6 +87,6 @@ def _own(model: Any, session: Session, client: int, at: Any, limit: int) -> Any:
 
 def made_by(kind: str, refs: list[int]) -> dict[int, str]:
     """Who put each of these records on file, by id; records of a sample or a copied store may have nobody."""
-    rows = Change.select(Change, User).join(User, on=(Change.actor == User.id))
+    rows = Change.select(Change.ref, Change.actor, User.id, User.name).join(User, on=(Change.actor == User.id))
     mine = rows.where((Change.kind == kind) & Change.ref.in_(refs) & Change.before.is_null())
     return {row.ref: row.actor.name for row in mine.order_by(Change.id.desc()).limit(len(refs) + 1)}

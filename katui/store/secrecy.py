@@ -15,6 +15,10 @@ from katui.store.models.positions import Position
 from katui.store.scope import visible
 
 NAMELESS: Final = N_("Confidential client")
+_OF_POSITION: Final = (
+    Position.id, Position.client, Position.owner, Position.confidential, Position.insiders, Position.alias,
+)  # fmt: skip
+"""What tells who may know whose position it is; a file is not read whole for it."""
 _MOST: Final = 5_000
 _SHORTEST: Final = 2
 
@@ -112,8 +116,9 @@ class Veil:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        found = visible(Position, session, Position, Client).join(Client).where(Position.confidential == True)  # noqa: E712
-        rows = found.order_by(Position.id.desc()).limit(_MOST)
+        found = visible(Position, session, *_OF_POSITION, Client.id, Client.owner).join(Client)
+        rows = found.where(Position.confidential == True)  # noqa: E712
+        rows = rows.order_by(Position.id.desc()).limit(_MOST)
         self._hidden: dict[int, Any] = {row.id: row for row in rows if not knows(session, row)}
         self._secrets: dict[int, Secret] = {}
 

@@ -47,6 +47,8 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class _Line:
+    """One line of the pane."""
+
     field: int
     runs: tuple[Run, ...]
 

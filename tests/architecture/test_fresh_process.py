@@ -48,10 +48,12 @@ def test_one_sqlite_library_a_process() -> None:
 
 
 LATER = ("pendulum", "pypinyin", "phonenumbers", "ssl", "multiprocessing", "textual.widgets._data_table")
+DOMAIN_LATER = ("pay_words", "scripts", "query", "pay")
 SERVICES_LATER = ("row_makers", "client_rows", "record_files", "list_rows", "find", "lists", "show", "moves", "calls")
 SCREENS_LATER = ("quick_log", "panel", "board", "files", "lists", "help", "palette", "settings", "dialogs.form")
 ALL_LATER = (
     *LATER,
+    *(f"katui.domain.{each}" for each in DOMAIN_LATER),
     *(f"katui.services.{each}" for each in SERVICES_LATER),
     *(f"katui.screens.{each}" for each in SCREENS_LATER),
 )
@@ -73,6 +75,16 @@ import katui.screens.today, katui.services.today, katui.services.settings, katui
 def test_today_is_shown_before_the_rest_is_loaded(today_shown: set[str], name: str) -> None:
     assert "katui.screens.today" in today_shown
     assert name not in today_shown
+
+
+def test_no_more_of_katui_than_today_needs_is_loaded_before_it_is_shown(today_shown: set[str]) -> None:
+    assert len([name for name in today_shown if name.startswith("katui.")]) <= 165
+
+
+def test_nothing_is_left_to_load_when_the_first_file_form_or_panel_is_opened() -> None:
+    after = loaded("from katui.screens import loading\nloading._import_all()")
+    assert {f"katui.screens.{each}" for each in ("candidate_file", "new_form", "known_form", "panel_view")} <= after
+    assert not {"katui.screens.slots", "pendulum", "dateutil.rrule"} & after
 
 
 @pytest.mark.parametrize("name", ["asyncio", "katui.store.cards", "katui.services.reports", "phonenumbers"])

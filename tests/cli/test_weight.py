@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import hashlib
+import hmac
 import subprocess
 import sys
 
@@ -11,7 +13,7 @@ from tests.cli.conftest import Shell
 
 HEAVY = {
     "textual", "rich", "pendulum", "pypinyin", "phonenumbers", "psycopg", "asyncio", "platformdirs", "xlsxwriter",
-    "python_calamine", "chardet", "difflib", "json.tool", "tomllib",
+    "python_calamine", "chardet", "difflib", "json.tool", "tomllib", "_hashlib",
 }  # fmt: skip
 
 
@@ -43,6 +45,17 @@ def loaded(katui: Shell, *words: str) -> set[str]:
 )
 def test_short_commands_stay_light(katui: Shell, words: tuple[str, ...]) -> None:
     assert not loaded(katui, *words) & HEAVY
+
+
+def test_hashes_are_the_same_without_openssl() -> None:
+    code = (
+        "from katui.cli.opening import leave_openssl_out; leave_openssl_out(); import hashlib, hmac, sys;"
+        "assert sys.modules['_hashlib'] is None;"
+        "print(hashlib.sha256(b'katui').hexdigest(), hmac.new(b'key', b'katui', hashlib.sha256).hexdigest())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=True)
+    named = hmac.new(b"key", b"katui", hashlib.sha256).hexdigest()
+    assert done.stdout.split() == [hashlib.sha256(b"katui").hexdigest(), named]
 
 
 def test_help_and_version_open_no_store(bare: Shell) -> None:

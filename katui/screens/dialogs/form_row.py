@@ -2,42 +2,44 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 
 from katui.screens.dialogs.form_fields import FormField, Shape
 from katui.screens.text_lines import TextLines
-from katui.widgets.cells import wrap
+from katui.widgets.cells import cut, wrap
 from katui.widgets.line_input import LineInput
 from katui.widgets.note_area import NoteArea
 from katui.widgets.painting import Run
 
+NOTE_LINES: Final = 5
+"""The height of a field of many lines."""
 
-class FormRow(Vertical):
-    """A label, a field, and a line for the guide or the refusal."""
+
+class FormRow(TextLines):
+    """A label, a field, and lines for the guide or the refusal; it draws all but the field itself (S10 row 9)."""
 
     def __init__(self, field: FormField, value: str, label_width: int) -> None:
-        super().__init__(classes="note" if field.shape is Shape.NOTE else "")
+        self._field_lines = NOTE_LINES if field.shape is Shape.NOTE else 1
+        super().__init__(self._field_lines)
         self.field = field
         self._label_width = label_width
         self._value = value
         self._wrong = self._wrong_text = ""
+        self._guide: list[list[Run]] = []
 
     def compose(self) -> ComposeResult:
-        with Horizontal():
-            yield TextLines(1, classes="label")
-            if self.field.shape is Shape.NOTE:
-                yield NoteArea(self._value)
-            else:
-                yield LineInput(self.field.shown(self._value), max_length=self.field.limit)
-        yield TextLines(1, classes="guide")
+        made: NoteArea | LineInput
+        if self.field.shape is Shape.NOTE:
+            made = NoteArea(self._value)
+            made.styles.height = NOTE_LINES
+        else:
+            made = LineInput(self.field.shown(self._value), max_length=self.field.limit)
+        made.styles.margin = (0, 0, 0, self._label_width)
+        yield made
 
     def on_mount(self) -> None:
-        mark = "*" if self.field.required else " "
-        label = self.query_one(".label", TextLines)
-        label.styles.width = self._label_width
-        label.show([[("accent", mark), ("base", f" {self.field.label}")]])
-        self.query_one(".guide").styles.margin = (0, 0, 0, self._label_width)
         self._show_guide()
 
     def on_resize(self) -> None:
@@ -122,17 +124,24 @@ class FormRow(Vertical):
         """Whether what stands in it was refused."""
         return bool(self._wrong)
 
+    @property
+    def guide_text(self) -> str:
+        """What stands under the field."""
+        return "\n".join("".join(text for _role, text in line) for line in self._guide)
+
     def _show_guide(self) -> None:
-        guide = self.query_one(".guide", TextLines)
         width = max(16, (self.size.width or self.app.size.width) - self._label_width)
         if self._wrong:
-            lines: list[list[Run]] = [[("bad", line)] for line in wrap(f"x {self._wrong}", width)]
+            self._guide = [[("bad", line)] for line in wrap(f"x {self._wrong}", width)]
         else:
-            lines = self._guide_lines(width) if self.has_focus_within else []
-        guide.show(lines)
-        guide.display = bool(lines)
-        whole = len(self.field.guide(width)) if lines and not self._wrong else 0
-        guide.styles.height = max(1, len(lines), whole)
+            self._guide = self._guide_lines(width) if self.has_focus_within else []
+        whole = len(self.field.guide(width)) if self._guide and not self._wrong else 0
+        self.styles.height = self._field_lines + max(len(self._guide), whole)
+        mark = "*" if self.field.required else " "
+        label: list[Run] = [("accent", mark), ("base", cut(f" {self.field.label}", self._label_width - 3))]
+        beside: list[list[Run]] = [[] for _line in range(self._field_lines - 1)]
+        under: list[list[Run]] = [[("base", " " * self._label_width), *line] for line in self._guide]
+        self.show([label, *beside, *under])
 
     def _guide_lines(self, width: int) -> list[list[Run]]:
         return [[("muted", line)] for line in self.field.guide_at(width, self._sought, self._before_cursor)]
