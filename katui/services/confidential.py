@@ -40,12 +40,13 @@ def of_row(session: Session, kind: Kind, row: Any) -> Secret | None:
 
 
 def check_inside(session: Session, kind: Kind, row: Any) -> None:
-    """Only those who may know whose position it is change a confidential one (P4)."""
-    if kind is not Kind.POSITION or knows(session, row):
+    """Only those who may know whose position it is change a confidential one, or a card on it (P4)."""
+    position = row if kind is Kind.POSITION else row.position if kind is Kind.SUBMISSION else None
+    if position is None or knows(session, position):
         return
     said = _("{position} is confidential; only {owner} and the insiders can change it.")
-    text = said.format(position=row.name, owner=row.owner.name)
-    raise Refused("P4.confidential", "position", row.id, text)
+    text = said.format(position=position.name, owner=position.owner.name)
+    raise Refused("P4.confidential", "position", position.id, text)
 
 
 def enforced(values: dict[str, Any], row: Any = None) -> dict[str, Any]:
