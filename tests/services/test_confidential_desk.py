@@ -11,7 +11,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.pipeline import Status
-from katui.services import move_form
+from katui.services import agenda, move_form, slots, travel_panel
 from katui.services.board import Which, board, card
 from katui.services.find import find
 from katui.services.moves import Move, allowed_moves, move
@@ -98,12 +98,37 @@ def test_who_may_know_reads_the_names(secret: Desk) -> None:
 
 def test_a_colleagues_board_says_the_alias(secret: Desk) -> None:
     me = session("xie")
-    for which in (Which(), Which(scope=Scope.FIRM), Which(position=secret.position.id), Which(client=secret.client.id)):
-        shown = board(secret.store, me, which)
-        assert any(column.cards for column in shown.columns)
-        assert NAME not in said(shown)
+    for which in (Which(), Which(scope=Scope.FIRM), Which(position=secret.position.id)):
+        cards = [one for column in board(secret.store, me, which).columns for one in column.cards]
+        assert cards
+        assert NAME not in said(cards)
+        assert {one.client.id is None for one in cards if one.client.name == ALIAS} == {True}
     assert NAME not in said(card(secret.store, me, Submission.select().first().id))
     assert NAME in said(board(secret.store, secret.session, Which(position=secret.position.id)))
+
+
+def test_the_board_of_a_client_leaves_out_what_a_colleague_may_not_tie_to_it(secret: Desk) -> None:
+    """A card under the alias there would tell whose it is, and who the candidate is."""
+    which = Which(client=secret.client.id)
+    with writing(secret.store, secret.session, "set_up") as write:
+        openly = secret.add_position(write, secret.client, "验证工程师")
+        plain = secret.add_submission(write, secret.add_candidate(write, "孙二"), openly).id
+    seen = {
+        login: [one.id for column in board(secret.store, session(login), which).columns for one in column.cards]
+        for login in ("shan", "xie")
+    }
+    assert seen["xie"] == [plain]
+    assert len(seen["shan"]) == 5
+
+
+def test_neither_times_agenda_nor_travel_carry_the_id_of_the_client(secret: Desk) -> None:
+    away = Submission.get(Submission.candidate == secret.other.id).id
+    for login, ref in (("xie", None), ("shan", secret.client.id)):
+        me = session(login)
+        days = agenda.agenda(secret.store, me, Scope.FIRM, date(2026, 11, 20), 3)
+        rounds = [one.client for day in days for one in day.rounds if one.position.id == secret.position.id]
+        told = (*rounds, slots.picker(secret.store, me, away).client, travel_panel.sheet(secret.store, me, away).client)
+        assert {one.id for one in told} == {ref}
 
 
 def test_the_palette_finds_the_position_without_its_client(secret: Desk) -> None:
