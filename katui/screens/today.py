@@ -213,8 +213,13 @@ class TodayScreen(TodayActs):
             self._followed = None
 
     async def action_whose_desk(self) -> None:
-        """Mine, the department's, the firm's, and mine again."""
-        scopes = list(Scope)
+        """Mine, as head the department's, as leader the firm's, and mine again."""
+        from katui.services import people
+
+        scopes = people.scopes_of(self.seat.desk.session)
+        if len(scopes) == 1:
+            self.say(_("The desks of others are for heads and leaders; this is yours."))
+            return
         self.scope = scopes[(scopes.index(self.scope) + 1) % len(scopes)]
         await self.load()
 
