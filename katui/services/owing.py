@@ -16,6 +16,7 @@ from katui.store import cards
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.work import Action
+from katui.store.secrecy import step_names
 
 FEEDBACK_AFTER: Final = timedelta(minutes=30)
 
@@ -27,13 +28,7 @@ def owe(write: Writing, card: Card, kind: ActionKind, do: str, due: datetime, ru
     person named: it is due even where the rule is off. `words` fill what its text names beside the card's own;
     a step with a `rule_key` of its own is made once, whatever became of it.
     """
-    secret = card.position.alias if card.position.confidential else None
-    words = {
-        "candidate": card.candidate.name,
-        "client": secret or card.client.name,
-        "position": secret or card.position.name,
-        **more.pop("words", {}),
-    }
+    words = {"candidate": card.candidate.name, **step_names(card.position), **more.pop("words", {})}
     made_by, own, key = rules.rule_of(rule, kind.value), more.pop("own", False), more.get("rule_key")
     fields = {"has_time": True, "kind": kind, "rule": rule, **more}
     if made_by is not None:

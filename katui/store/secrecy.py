@@ -39,6 +39,13 @@ def alias(position: Any) -> str:
     return position.alias or _(NAMELESS)
 
 
+def step_names(position: Any) -> dict[str, str]:
+    """Client and position as a step names them, which whoever does it may read: never a confidential client (P4)."""
+    if not position.confidential:
+        return {"client": position.client.name, "position": position.name}
+    return {"client": alias(position), "position": position.alias or position.name}
+
+
 def client_shown(session: Session, position: Any) -> tuple[str, int | None]:
     """The client of a position as this person may see it: name and id, or the name outside and no id (P4)."""
     if knows(session, position):

@@ -62,6 +62,19 @@ def test_a_wrong_name_in_the_form_tells_nobody_outside_who_the_people_are(secret
     assert "王敏" not in repr(theirs.as_dict())
 
 
+@pytest.mark.parametrize(("alias", "client"), [(ALIAS, ALIAS), (None, "Confidential client")])
+def test_a_step_never_names_a_confidential_client_though_it_has_no_name_outside(
+    secret: Desk, alias: str | None, client: str
+) -> None:
+    with writing(secret.store, secret.session, "set_up") as write:
+        write.update(secret.position, alias=alias)
+    row = card(secret, "interviewing")
+    move(secret.store, secret.session, row.id, Move(Status.REJECTED_BY_CLIENT, {"reason_code": "other"}, anyway=True))
+    [step] = [one.do for one in Action.select() if "阿依古丽" in one.do]
+    assert client in step
+    assert "归墟" not in step
+
+
 @pytest.mark.parametrize("login", ["zeng", "moqi"])
 def test_heads_leaders_and_insiders_move_them(secret: Desk, login: str) -> None:
     wish = Move(Status.CONTACTED, anyway=True)
