@@ -212,17 +212,6 @@ class TodayScreen(TodayActs):
             self.found.move_to(self._followed)
             self._followed = None
 
-    async def action_whose_desk(self) -> None:
-        """Mine, as head the department's, as leader the firm's, and mine again."""
-        from katui.services import people
-
-        scopes = people.scopes_of(self.seat.desk.session)
-        if len(scopes) == 1:
-            self.say(_("The desks of others are for heads and leaders; this is yours."))
-            return
-        self.scope = scopes[(scopes.index(self.scope) + 1) % len(scopes)]
-        await self.load()
-
     def action_search(self) -> None:
         """Filter as one types."""
         self._filter_line.display = True

@@ -130,8 +130,8 @@ def _hidden(session: Session) -> Iterator[tuple[int, _Hidden]]:
         found = visible(Position, session, *columns).join(Client)
         secret = (Position.confidential == True) & (Position.id > last)  # noqa: E712
         rows = list(found.where(secret).order_by(Position.id).limit(_MOST).tuples())
-        for ref, client, called, *whose, insiders in rows:
-            if not may_know(session, *whose, insiders or ()):
+        for ref, client, called, position_owner, client_owner, insiders in rows:
+            if not may_know(session, position_owner, client_owner, insiders or ()):
                 yield ref, _Hidden(client, called)
         if len(rows) < _MOST:
             return
