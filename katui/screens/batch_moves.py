@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Awaitable, Callable, Sequence
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from katui.domain.errors import Refused
@@ -89,7 +90,12 @@ def _ways(store: Store, session: Session, ids: Sequence[int]) -> dict[tuple[Stat
 
 
 def _forms(store: Store, session: Session, wanted: dict[int, Status]) -> list[MoveForm]:
-    return [move_form.form_for(store, session, id, to) for id, to in wanted.items()]
+    """The forms of the cards that have one; why another has none is listed when they move."""
+    found = []
+    for id, to in wanted.items():
+        with suppress(Refused):
+            found.append(move_form.form_for(store, session, id, to))
+    return found
 
 
 async def _ask(screen: DeskScreen, able: dict[Seen, Status], after: After, title: str) -> None:

@@ -47,10 +47,12 @@ class BoardWhich(BoardBase):
         """Whose board, or the board of a position or a client that is on this one."""
         options = [Option(f"scope:{scope.value}", scope.label) for scope in SCOPES]
         cards = list(self.cards.values())
-        for kind, named in (("position", [c.position for c in cards]), ("client", [c.client for c in cards])):
-            for each, count in Counter(named).most_common(MOST):
+        positions = [(card.position.id, card.position.name) for card in cards]
+        clients = [(card.client.id, card.client.name) for card in cards if card.client.id is not None]
+        for kind, named in (("position", positions), ("client", clients)):
+            for (ref, name), count in Counter(named).most_common(MOST):
                 words = n_("{n} card", "{n} cards", count).format(n=count)
-                options.append(Option(f"{kind}:{each.id}", f"{_kinds()[kind]} {each.name} · {words}"))
+                options.append(Option(f"{kind}:{ref}", f"{_kinds()[kind]} {name} · {words}"))
 
         async def take(chosen: str | None) -> None:
             if chosen is not None:

@@ -210,12 +210,6 @@ class TodayScreen(TodayActs):
             self.found.move_to(self._followed)
             self._followed = None
 
-    async def action_whose_desk(self) -> None:
-        """Mine, the department's, the firm's, and mine again."""
-        scopes = list(Scope)
-        self.scope = scopes[(scopes.index(self.scope) + 1) % len(scopes)]
-        await self.load()
-
     def action_search(self) -> None:
         """Filter as one types."""
         self._filter_line.display = True

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
+from katui.domain.people import Scope
 from katui.domain.refs import Ref
 from katui.domain.rhythm import BEAT, parted
 from katui.domain.work import ActionKind
@@ -51,7 +52,20 @@ def names_of(items: tuple[Item, ...]) -> str:
 
 
 class TodayActs(RoundKeys, DeskScreen):
-    """The keys of Today that settle rows."""
+    """The keys of Today that settle rows, and the one that turns to the desks of others."""
+
+    scope: Scope
+
+    async def action_whose_desk(self) -> None:
+        """Mine, as head the department's, as leader the firm's, and mine again."""
+        from katui.services import people
+
+        scopes = people.scopes_of(self.seat.desk.session)
+        if len(scopes) == 1:
+            self.say(_("The desks of others are for heads and leaders; this is yours."))
+            return
+        self.scope = scopes[(scopes.index(self.scope) + 1) % len(scopes)]
+        await self.load()
 
     @property
     def chosen(self) -> tuple[Item, ...]:

@@ -13,10 +13,12 @@ from katui.domain.rhythm import BEAT, parted
 from katui.domain.session import Session
 from katui.domain.work import ActionStatus
 from katui.i18n import _
+from katui.services import people
 from katui.store.changes import Writing, writing
 from katui.store.models.people import User
 from katui.store.models.work import Action
 from katui.store.scope import visible
+from katui.store.secrecy import knows
 from katui.store.store import Store
 
 _NOT_AT_ALL: Final = r"\s*[+＋]?\s*[0０]+\s*[^\W\d_]"
@@ -58,24 +60,35 @@ def snooze(store: Store, session: Session, action_ids: tuple[int, ...], phrase: 
 
 
 def delegate(store: Store, session: Session, action_ids: tuple[int, ...], login: str) -> Settled:
-    """Hand actions to a colleague who may see the file (F1 `d`)."""
+    """Hand actions to a colleague who may see the file (F1 `d`); Refused P4.confidential where they may not."""
     store.connect()
     given = colleague(login)
     with writing(store, session, "action") as write:
         rows = _open(write, action_ids)
+        theirs = people.session_for(store, given.login, session.origin, session.clock)
         for row in rows:
+            _check_may_know(theirs, row)
             write.update(row, owner=given.id, delegated_by=session.user.id)
         return Settled(len(rows), write.batch_id, given.name)
+
+
+def _check_may_know(theirs: Session, row: Any) -> None:
+    position = row.position or (row.submission.position if row.submission_id else None)
+    if position is None or knows(theirs, position):
+        return
+    said = _("{position} is confidential and {name} is not inside; hand it to somebody who is.")
+    text = said.format(position=position.name, name=theirs.user.name)
+    raise Refused("P4.confidential", "user", theirs.user.login, text)
 
 
 def colleague(login: str) -> Any:
     """Who is meant by a login or a name, among those who are still here; Refused when nobody or several are."""
     wanted = login.strip()
-    people = list(User.select().where(User.left_on.is_null()).order_by(User.id).limit(200))
-    hits = [user for user in people if user.login == wanted] or [user for user in people if user.name == wanted]
+    known = list(User.select().where(User.left_on.is_null()).order_by(User.id).limit(200))
+    hits = [user for user in known if user.login == wanted] or [user for user in known if user.name == wanted]
     if len(hits) == 1:
         return hits[0]
-    choices = tuple(Choice("user", user.id, f"{user.login} {user.name}") for user in (hits or people)[:12])
+    choices = tuple(Choice("user", user.id, f"{user.login} {user.name}") for user in (hits or known)[:12])
     if hits:
         message = _("Several colleagues are called {value}; give the login.").format(value=login)
     else:

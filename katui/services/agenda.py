@@ -12,11 +12,11 @@ from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.domain.work import InterviewMode, InterviewStatus
 from katui.domain.zones import zone_of_city
-from katui.i18n import _
 from katui.services import checklist, people, travel
+from katui.services.confidential import shown_client
+from katui.services.record_files import Named as Client
 from katui.services.slot_times import Day, day_of
 from katui.store import slot_queries as queries
-from katui.store.secrecy import knows
 from katui.store.store import Store
 
 _LIVE = frozenset({InterviewStatus.CONFIRMED, InterviewStatus.DONE})
@@ -40,7 +40,7 @@ class AgendaRow:
     place: str
     candidate: Named
     position: Named
-    client: Named
+    client: Client
     interviewer: Named | None
     owner: str
     mine: bool
@@ -105,8 +105,8 @@ def _ends(row: Any) -> datetime:
 def _row(session: Session, row: Any, double: int, policies: dict[int, Any]) -> AgendaRow:
     card = row.submission
     position, candidate = card.position, card.candidate
-    known = knows(session, position)
-    outside = position.alias or _("Confidential client")
+    client = shown_client(session, position)
+    known = client.id is not None
     way = travel.travel_on(row, card, policies.get(position.client_id))
     who = row.interviewer if row.interviewer_id else None
     clocks = (row.zone, zone_of_city(candidate.city), zone_of_city(who.city) if who else "")
@@ -120,8 +120,8 @@ def _row(session: Session, row: Any, double: int, policies: dict[int, Any]) -> A
         mode=row.mode,
         place=(row.place or "") if known else "",
         candidate=Named(candidate.id, candidate.name),
-        position=Named(position.id, position.name if known else outside),
-        client=Named(position.client_id, position.client.name if known else outside),
+        position=Named(position.id, position.name if known else client.name),
+        client=client,
         interviewer=Named(who.id, who.name) if who is not None and known else None,
         owner=card.owner.name,
         mine=card.owner_id == session.user.id,

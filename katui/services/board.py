@@ -20,10 +20,11 @@ from katui.domain.settings import Settings
 from katui.i18n import _
 from katui.services import board_badges, people
 from katui.services.board_badges import Badge
+from katui.services.record_files import Named as Client
 from katui.store import boards
 from katui.store.boards import CardRow
 from katui.store.models.people import User
-from katui.store.secrecy import NamesOutside, may_know
+from katui.store.secrecy import NamesOutside, alias, may_know
 from katui.store.store import Store
 
 Step = tuple[str, datetime, bool]
@@ -38,7 +39,7 @@ class Card:
     version: int
     candidate: Named
     position: Named
-    client: Named
+    client: Client
     tier: Tier
     since: datetime
     days: int
@@ -112,7 +113,7 @@ def _where(store: Store, session: Session, which: Which) -> Any:
     if which.position is not None:
         return boards.of_position(which.position)
     if which.client is not None:
-        return boards.of_client(which.client)
+        return boards.of_client(session, which.client)
     owners = people.scope_user_ids(store, session, which.scope)
     if owners is None:
         owners = frozenset(user.id for user in User.select(User.id).limit(5_000))
@@ -173,12 +174,12 @@ def _hidden(session: Session, row: CardRow) -> bool:
     return row.confidential and not may_know(session, row.position_owner, row.client_owner, row.insiders or ())
 
 
-def _shown(session: Session, row: CardRow) -> tuple[Named, Named]:
+def _shown(session: Session, row: CardRow) -> tuple[Client, Named]:
     """Client and position of a card, by the name outside where the client may not be known (P4)."""
     if not _hidden(session, row):
-        return Named(row.client_id, row.client), Named(row.position_id, row.position)
-    outside = row.alias or _("Confidential client")
-    return Named(row.client_id, outside), Named(row.position_id, outside)
+        return Client(row.client_id, row.client), Named(row.position_id, row.position)
+    outside = alias(row)
+    return Client(None, outside), Named(row.position_id, outside)
 
 
 def _steps(session: Session, rows: list[CardRow], actions: dict[int, Step]) -> dict[int, Step]:

@@ -12,10 +12,11 @@ from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import N_, _
 from katui.services import access, phoned
+from katui.services.record_files import Named
 from katui.store import access_log, cards
 from katui.store.cards import Card
 from katui.store.changes import writing
-from katui.store.secrecy import Secret, alias, knows, names_of, secret_of
+from katui.store.secrecy import Secret, alias, client_shown, knows, names_of, secret_of
 from katui.store.store import Store
 
 TOLD: Final = N_("Client named to the candidate: {words}")
@@ -40,12 +41,19 @@ def of_row(session: Session, kind: Kind, row: Any) -> Secret | None:
 
 
 def check_inside(session: Session, kind: Kind, row: Any) -> None:
-    """Only those who may know whose position it is change a confidential one (P4)."""
-    if kind is not Kind.POSITION or knows(session, row):
+    """Only those who may know whose position it is change a confidential one, or a card on it (P4)."""
+    position = row if kind is Kind.POSITION else row.position if kind is Kind.SUBMISSION else None
+    if position is None or knows(session, position):
         return
     said = _("{position} is confidential; only {owner} and the insiders can change it.")
-    text = said.format(position=row.name, owner=row.owner.name)
-    raise Refused("P4.confidential", "position", row.id, text)
+    text = said.format(position=position.name, owner=position.owner.name)
+    raise Refused("P4.confidential", "position", position.id, text)
+
+
+def shown_client(session: Session, position: Any) -> Named:
+    """The client of a position as this person may see it: without its id where it goes by its name outside (P4)."""
+    name, ref = client_shown(session, position)
+    return Named(ref, name)
 
 
 def enforced(values: dict[str, Any], row: Any = None) -> dict[str, Any]:

@@ -217,8 +217,8 @@ def _columns(write: Writing, session: Session, kind: Kind, row: Any, values: dic
         client_groups.check_parent(session, row.id, values["parent"])
     if kind is Kind.CLIENT and "status" in values:
         registration.check_start(session, row.status, values["status"])
-    if kind is Kind.CANDIDATE and "owner" in values:
-        values |= ownership.handed_on(session, row, values["owner"], write.at)
+    if "owner" in values:
+        values |= ownership.handed_on(session, kind, row, values["owner"], write.at)
     if kind is Kind.CANDIDATE and values and "as_of" not in values:
         values["as_of"] = when.local_day(write.at, session.zone)
     return values

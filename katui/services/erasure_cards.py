@@ -12,12 +12,13 @@ from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus
 from katui.i18n import N_, _
 from katui.i18n.marks import listed
-from katui.services import moves, owing, slot_rounds
+from katui.services import moves, slot_rounds
 from katui.store import cards, slot_queries
 from katui.store.changes import Writing
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action
 from katui.store.scope import visible
+from katui.store.secrecy import step_names
 
 STOPPING: Final = frozenset({StatusClass.OFFER, StatusClass.PLACED, StatusClass.GUARANTEE})
 """Where money and a signed word still hang on the person: the card is ended by people first."""
@@ -85,7 +86,7 @@ def close_actions(write: Writing, candidate: int) -> list[tuple[Any, str]]:
     for row in list(visible(Action, write.session).where(mine).order_by(Action.id).limit(_MOST)):
         card = None if row.submission_id is None else cards.load(write.session, row.submission_id)
         if row.kind is ActionKind.TELL_CLIENT and card is not None:
-            stays.append((row, _(_TELL).format(**owing.place_words(card))))
+            stays.append((row, _(_TELL).format(**step_names(card.position))))
         else:
             write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result="erased")
     return stays

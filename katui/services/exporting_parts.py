@@ -20,7 +20,7 @@ from katui.store.models.candidates import Candidate, HotList
 from katui.store.models.interviews import Interview, SlotOffer
 from katui.store.models.submissions import Submission
 from katui.store.scope import visible
-from katui.store.secrecy import Veil
+from katui.store.secrecy import Veil, among
 from katui.store.store import Store
 
 PARTS: Final = (
@@ -127,10 +127,10 @@ def _inside(session: Session, name: str, model: Any, whole: bool) -> list[Any]:
     hidden = Veil(session).hidden
     if not hidden:
         return only
-    cards = visible(Submission, session, Submission.id).where(Submission.position.in_(hidden))
+    cards = visible(Submission, session, Submission.id).where(Submission.position.in_(among(hidden)))
     fields = model._meta.fields
     if "position" in fields:
-        only.append(model.position.not_in(hidden))
+        only.append(model.position.not_in(among(hidden)))
     elif "submission" in fields:
         only.append(model.submission.is_null() | model.submission.not_in(cards))
     elif "interview" in fields:

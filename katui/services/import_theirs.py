@@ -41,10 +41,9 @@ def keep_status(draft: Draft, label: str) -> None:
 def along(session: Session, kind: Kind, row: Any, values: Mapping[str, Any], at: datetime) -> dict[str, Any]:
     """The columns that change along with these, as when a form is saved; Refused as the form would be."""
     confidential.check_inside(session, kind, row)
+    owned = ownership.handed_on(session, kind, row, values["owner"], at) if "owner" in values else {}
     if kind is Kind.POSITION:
-        return confidential.enforced(dict(values), row)
+        return owned | confidential.enforced(dict(values), row)
     if kind is Kind.CLIENT and values.get("status"):
         registration.check_start(session, row.status, ClientStatus(values["status"]))
-    if kind is Kind.CANDIDATE and "owner" in values:
-        return ownership.handed_on(session, row, values["owner"], at)
-    return {}
+    return owned

@@ -52,7 +52,7 @@ def compared(session: Session, kept: Any, gone: Any, revealed: Collection[int] =
     What is hidden is not compared either: whether both say the same would tell what it is.
     """
     closed = [out_of_sight(session, row, row.id in revealed) for row in (kept, gone)]
-    owner = owner_rule(kept, gone)
+    owner = owner_rule(session, kept, gone)
     out = []
     for spec in fields_of(Kind.CANDIDATE):
         mine, theirs = (held(session, Kind.CANDIDATE, row, spec) for row in (kept, gone))
@@ -95,8 +95,41 @@ def _usual(spec: FieldSpec, kept: str, gone: str, owner: Take) -> Take:
     return Take.BOTH if kept and gone and kept != gone and (spec.multiline or spec.name == "tags") else Take.KEEP
 
 
-def owner_rule(kept: Any, gone: Any) -> Take:
-    """Whoever had the last real contact owns the candidate; the kept record's owner when nobody had one (P5)."""
+def owner_rule(session: Session, kept: Any, gone: Any) -> Take:
+    """Whoever had the last real contact owns the candidate; the kept record's owner when nobody had one (P5).
+
+    Where that would take a colleague's running ownership that is not theirs to take, the colleague keeps it.
+    """
+    last = _last_contact(kept, gone)
+    other = Take.KEEP if last is Take.TAKE else Take.TAKE
+    return last if _may_own(session, kept, gone, last) or not _may_own(session, kept, gone, other) else other
+
+
+def _may_own(session: Session, kept: Any, gone: Any, owner: Take) -> bool:
+    try:
+        _check_owner(session, kept, gone, owner)
+    except Refused:
+        return False
+    return True
+
+
+def _check_owner(session: Session, kept: Any, gone: Any, owner: Take) -> None:
+    """Refuse what takes a colleague's running ownership, unless the other had the last contact with the same person.
+
+    The same person is known by phone or e-mail: a second record with no more than the name takes nobody over.
+    """
+    wins, loses = (gone, kept) if owner is Take.TAKE else (kept, gone)
+    spoke = owner is _last_contact(kept, gone) and wins.last_contact_at is not None
+    if wins.owner_id != loses.owner_id and not (spoke and _same_person(kept, gone)):
+        ownership.refuse_running(session, loses)
+
+
+def _same_person(kept: Any, gone: Any) -> bool:
+    pairs = ((kept.phone_e164, gone.phone_e164), (kept.email_key, gone.email_key))
+    return any(mine and mine == theirs for mine, theirs in pairs)
+
+
+def _last_contact(kept: Any, gone: Any) -> Take:
     if kept.owner_id is None and gone.owner_id is not None:
         return Take.TAKE
     if gone.owner_id is None or gone.last_contact_at is None:
@@ -131,9 +164,7 @@ def chosen(session: Session, kept: Any, gone: Any, wishes: Mapping[str, str]) ->
 def check(session: Session, kept: Any, gone: Any, takes: Mapping[str, Take]) -> None:
     """Refuse a choice that writes over hidden fields (C8), or takes a candidate whose ownership runs (P5)."""
     hidden_fields.check(session, Kind.CANDIDATE, kept, [name for name, take in takes.items() if take is not Take.KEEP])
-    owner = takes.get("owner", Take.KEEP)
-    if kept.owner_id != gone.owner_id and owner is not owner_rule(kept, gone):
-        ownership.refuse_running(session, kept if owner is Take.TAKE else gone)
+    _check_owner(session, kept, gone, takes.get("owner", Take.KEEP))
 
 
 def columns(kept: Any, gone: Any, takes: Mapping[str, Take]) -> dict[str, Any]:

@@ -14,6 +14,7 @@ from katui.domain.session import Session
 from katui.i18n import N_, _
 from katui.services import concerns, due_words, moves, needs, report_gaps
 from katui.services.concerns import Heard
+from katui.services.confidential import card_inside
 from katui.store import cards
 from katui.store.cards import Card
 from katui.store.models.clients import KeyPerson
@@ -82,9 +83,9 @@ class MoveForm:
 
 
 def form_for(store: Store, session: Session, submission_id: int, to: Status) -> MoveForm:
-    """The form of one move: the fields of every stage it enters, at once (P2)."""
+    """The form of one move: the fields of every stage it enters, at once (P2); none for anybody outside (P4)."""
     store.connect()
-    card = moves.the_card(session, submission_id)
+    card = card_inside(session, submission_id)
     kind = moves.way(card, to)
     found = needs.gaps(card, to, kind, {}, when.local_day(session.clock(), session.zone))
     told = bool(found) and needs.recorded_anyway(card, to, kind, {"learned_from": "?"})
@@ -98,7 +99,7 @@ def form_for(store: Store, session: Session, submission_id: int, to: Status) -> 
     return MoveForm(
         card.row.id,
         card.candidate.name,
-        _position(card),
+        str(card.position.name),
         needs.client_name(card),
         card.row.status,
         to,
@@ -127,7 +128,7 @@ def _stop(gap: needs.Gap) -> Stop:
 
 def _soft(card: Card, gap: needs.Gap) -> Soft:
     missing: Missing = gap.missing()
-    names = {"candidate": card.candidate.name, "client": needs.client_name(card), "position": _position(card)}
+    names = {"candidate": card.candidate.name, "client": needs.client_name(card), "position": card.position.name}
     return Soft(missing.field, missing.why, _(DO[gap.need]).format(**names))
 
 
@@ -139,12 +140,6 @@ def _checklist(card: Card, asked: tuple[Field, ...]) -> tuple[Soft, ...]:
     gaps = due_words.gap_words(now)
     becomes = _(due_words.FILL).format(candidate=card.candidate.name, gaps=gaps)
     return (Soft(due_words.CHECKLIST, _("the report's checklist is not full"), becomes),)
-
-
-def _position(card: Card) -> str:
-    if client_shown(card.session, card.position)[1] is None:
-        return card.position.alias or _("a confidential position")
-    return str(card.position.name)
 
 
 def persons_of(session: Session, card: Card) -> tuple[Contact, ...]:

@@ -14,7 +14,7 @@ from katui.domain.pipeline import STAGES, EndReason, Need, Status, Step, allowed
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.i18n.marks import clauses, listed
-from katui.services import asking, concerns, move_effects, needs
+from katui.services import asking, concerns, confidential, move_effects, needs
 from katui.services.concerns import Heard
 from katui.services.needs import Gap
 from katui.store import cards
@@ -121,8 +121,9 @@ def _choice(session: Session, card: Card, to: Status, kind: Step) -> MoveChoice:
 
 
 def move(store: Store, session: Session, submission_id: int, wish: Move) -> Moved:
-    """Move one card or refuse, naming what is missing and the key that fixes it (P2)."""
+    """Move one card or refuse, naming what is missing and the key that fixes it (P2); nobody outside moves one (P4)."""
     with writing(store, session, "move", credited_to=wish.credited_to, submission=submission_id) as write:
+        confidential.card_inside(session, submission_id)
         return move_in(write, submission_id, wish)
 
 
@@ -271,6 +272,7 @@ def move_many(store: Store, session: Session, submissions: Mapping[int, Move]) -
             for submission_id, wish in submissions.items():
                 try:
                     with store.db.atomic():
+                        confidential.card_inside(session, submission_id)
                         done.append(move_in(write, submission_id, wish, shared=True))
                 except Refused as refusal:
                     not_done.append((submission_id, refusal))

@@ -16,7 +16,7 @@ from katui.store import cards
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.work import Action
-from katui.store.secrecy import alias
+from katui.store.secrecy import step_names
 
 FEEDBACK_AFTER: Final = timedelta(minutes=30)
 
@@ -28,7 +28,7 @@ def owe(write: Writing, card: Card, kind: ActionKind, do: str, due: datetime, ru
     person named: it is due even where the rule is off. `words` fill what its text names beside the card's own;
     a step with a `rule_key` of its own is made once, whatever became of it.
     """
-    words = {"candidate": card.candidate.name, **place_words(card), **more.pop("words", {})}
+    words = {"candidate": card.candidate.name, **step_names(card.position), **more.pop("words", {})}
     made_by, own, key = rules.rule_of(rule, kind.value), more.pop("own", False), more.get("rule_key")
     fields = {"has_time": True, "kind": kind, "rule": rule, **more}
     if made_by is not None:
@@ -50,13 +50,6 @@ def owe(write: Writing, card: Card, kind: ActionKind, do: str, due: datetime, ru
         **reports.links(card),
         **fields,
     )
-
-
-def place_words(card: Card) -> dict[str, str]:
-    """Client and position of a card as a text of an action names them, the alias of a confidential one once (P4)."""
-    if card.position.confidential:
-        return {"client": alias(card.position), "position": _("this position")}
-    return {"client": card.client.name, "position": card.position.name}
 
 
 def _key(write: Writing, card: Card, rule: Rule, fields: dict[str, Any]) -> str:

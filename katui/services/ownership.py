@@ -27,6 +27,8 @@ from katui.store.models.people import User
 from katui.store.store import Store
 
 RULERS: Final = frozenset({Role.HEAD, Role.LEADER})
+HANDED: Final = {Kind.CLIENT: "C8.owner", Kind.POSITION: "P4.owner", Kind.SUBMISSION: "P6.owner"}
+"""What has an owner on whom rights hang, and the rule by which it is handed on."""
 WHOLE: Final = 100
 _MOST: Final = 20
 _SHARE: Final = re.compile(r"\s*(?P<who>.+?)\s*[:=：＝]?\s*(?P<n>\d{1,3})\s*[%％]?\s*")
@@ -112,10 +114,27 @@ def refuse_running(session: Session, row: Any) -> None:
         raise Refused("P5.owned", "owner", row.name, text, choices=(Choice("user", owner.id or 0, owner.name),))
 
 
-def handed_on(session: Session, row: Any, owner: Any, at: datetime) -> dict[str, Any]:
-    """What changes with the owner of a candidate; a colleague's that runs is Refused, as in `refuse_running`."""
-    refuse_running(session, row)
-    return {"owned_until": ends_on(session, at) if owner else None}
+def handed_on(session: Session, kind: Kind, row: Any, owner: Any, at: datetime) -> dict[str, Any]:
+    """What changes along with the owner of a record; Refused where it is a colleague's and not theirs to hand on.
+
+    A candidate is handed on as `refuse_running` says; a client, a position and a card by their owner, a head or the
+    leader, because rights hang on it (C8, P4, P6).
+    """
+    if kind is Kind.CANDIDATE:
+        refuse_running(session, row)
+        return {"owned_until": ends_on(session, at) if owner else None}
+    _refuse_handing(session, kind, row, owner)
+    return {}
+
+
+def _refuse_handing(session: Session, kind: Kind, row: Any, owner: Any) -> None:
+    rule, held = HANDED.get(kind), row.owner_id
+    if rule is None or held in {None, owner, session.user.id} or session.roles & RULERS:
+        return
+    name = row.candidate.name if kind is Kind.SUBMISSION else row.name
+    said = _("{owner} looks after {name}; only they, a head or the leader hand it on.")
+    text = said.format(owner=row.owner.name, name=name)
+    raise Refused(rule, "owner", row.id, text, choices=(Choice("user", held, row.owner.name),))
 
 
 def contacted(write: Writing, row: Any) -> None:

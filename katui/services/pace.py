@@ -15,13 +15,13 @@ from katui.domain import when
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.pace import Per, add_months, months_between
-from katui.domain.people import Role, Scope
 from katui.domain.pipeline import Status
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import people
 from katui.services.pace_rows import Frame, figures_of, months_of, rows_of
 from katui.services.pace_shapes import RATIOS, Asked, Figures, PaceReport, PaceRow
+from katui.services.people import scopes_of
 from katui.store import pace_figures as figures
 from katui.store.pace_figures import STEPS, Wanted
 from katui.store.secrecy import Veil
@@ -30,12 +30,6 @@ from katui.store.store import Store
 __all__ = ["RATIOS", "STEPS", "Asked", "Figures", "PaceReport", "PaceRow", "pace", "scopes_of"]
 
 TREND: Final = 12
-
-
-def scopes_of(session: Session) -> tuple[Scope, ...]:
-    """Whose figures a person may see: one's own, as head the department's, as leader the firm's as well."""
-    wider = {Scope.DEPARTMENT: {Role.HEAD, Role.LEADER}, Scope.FIRM: {Role.LEADER}}
-    return tuple(scope for scope in Scope if scope is Scope.MINE or session.roles & wider[scope])
 
 
 def pace(store: Store, session: Session, asked: Asked) -> PaceReport:

@@ -55,6 +55,19 @@ def everybody(store: Store, session: Session) -> tuple[UserRef, ...]:
     return tuple(UserRef(row.id, row.login, row.name) for row in rows)
 
 
+def scopes_of(session: Session) -> tuple[Scope, ...]:
+    """Whose desk a person may look at: one's own, as head the department's, as leader the firm's as well."""
+    wider = {Scope.DEPARTMENT: {Role.HEAD, Role.LEADER}, Scope.FIRM: {Role.LEADER}}
+    return tuple(scope for scope in Scope if scope is Scope.MINE or session.roles & wider[scope])
+
+
+def check_scope(session: Session, scope: Scope) -> None:
+    """Refused `F1.scope` for a desk that is not for this person to see."""
+    if scope not in scopes_of(session):
+        said = _("Today of {scope} is for heads and leaders; yours is there.")
+        raise Refused("F1.scope", "scope", scope.value, said.format(scope=scope.label))
+
+
 def scope_user_ids(store: Store, session: Session, scope: Scope) -> frozenset[int] | None:
     """Whose records a desk shows: mine, my department's; None means the whole firm."""
     if scope is Scope.MINE:

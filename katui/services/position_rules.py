@@ -23,6 +23,15 @@ from katui.store.store import Store
 WORKED_ON: Final = frozenset({PositionStage.OPEN, PositionStage.ON_HOLD})
 RUNNING: Final = STAGES[: STAGES.index(Status.ACCEPTED)]
 """The stages in which a card may still turn out not to fit, or end with its position."""
+NEXT: Final[dict[PositionStage, tuple[PositionStage, ...]]] = {
+    PositionStage.DRAFT: (PositionStage.OPEN, PositionStage.LOST, PositionStage.CANCELLED),
+    PositionStage.OPEN: (PositionStage.ON_HOLD, PositionStage.FILLED, PositionStage.LOST, PositionStage.CANCELLED),
+    PositionStage.ON_HOLD: (PositionStage.OPEN, PositionStage.FILLED, PositionStage.LOST, PositionStage.CANCELLED),
+    PositionStage.FILLED: (PositionStage.OPEN,),
+    PositionStage.LOST: (PositionStage.OPEN,),
+    PositionStage.CANCELLED: (PositionStage.OPEN,),
+}
+"""Where a position may go from each stage; a closed one reopens."""
 _PLACED: Final = tuple(s for s in Status if s.class_ in {StatusClass.PLACED, StatusClass.GUARANTEE, StatusClass.DONE})
 
 
@@ -60,6 +69,14 @@ def running(session: Session, position: int) -> list[Any]:
     """The cards that would be left over if the position closed now."""
     found = visible(Submission, session).where((Submission.position == position) & Submission.status.in_(RUNNING))
     return list(found.order_by(Submission.id).limit(2_000))
+
+
+def check_way(row: Any, to: PositionStage) -> None:
+    """Refuse a stage to which there is no way from where the position stands (P4)."""
+    if to not in NEXT[row.stage]:
+        said = _("{position} is at {before}; there is no way from there to {after}.")
+        text = said.format(position=row.name, before=row.stage.label, after=to.label)
+        raise Refused("P4.stage", "stage", to.value, text)
 
 
 def check_close(session: Session, row: Any, stage: PositionStage, values: dict[str, Any], *, settled: bool) -> None:
@@ -103,6 +120,8 @@ def stage_columns(
     stage = values.get("stage")
     if stage is None or (row is not None and row.stage is stage):
         return out
+    if row is not None:
+        check_way(row, stage)
     out["stage_since"] = write.at
     if stage in WORKED_ON:
         registration.check(session, client_id)

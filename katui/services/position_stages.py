@@ -24,16 +24,6 @@ from katui.store.scope import visible
 from katui.store.store import Store
 
 _STAGE: Final = PositionStage
-NEXT: Final[dict[PositionStage, tuple[PositionStage, ...]]] = {
-    _STAGE.DRAFT: (_STAGE.OPEN, _STAGE.LOST, _STAGE.CANCELLED),
-    _STAGE.OPEN: (_STAGE.ON_HOLD, _STAGE.FILLED, _STAGE.LOST, _STAGE.CANCELLED),
-    _STAGE.ON_HOLD: (_STAGE.OPEN, _STAGE.FILLED, _STAGE.LOST, _STAGE.CANCELLED),
-    _STAGE.FILLED: (_STAGE.OPEN,),
-    _STAGE.LOST: (_STAGE.OPEN,),
-    _STAGE.CANCELLED: (_STAGE.OPEN,),
-}
-"""Where a position may go from each stage; a closed one reopens."""
-
 _ENDED_BY: Final = {
     _STAGE.FILLED: EndReason.OTHER,
     _STAGE.LOST: EndReason.FILLED_ELSEWHERE,
@@ -89,7 +79,7 @@ def stages(store: Store, session: Session, position_id: int) -> Stages:
     store.connect()
     row = _row(session, position_id)
     left = max(row.openings - position_rules.placed(session, [row.id]).get(row.id, 0), 0)
-    choices = tuple(_choice(session, row, to, left) for to in NEXT[row.stage])
+    choices = tuple(_choice(session, row, to, left) for to in position_rules.NEXT[row.stage])
     return Stages(row.id, row.name, row.version, row.stage, left, choices, tuple(_running(session, row.id)))
 
 
@@ -141,7 +131,9 @@ def set_stage(
         row = _row(session, position_id)
         confidential.check_inside(session, Kind.POSITION, row)
         before = row.stage
-        _check_way(row, to, expect)
+        if expect is not None and row.version != expect:
+            raise _overtaken(row)
+        position_rules.check_way(row, to)
         values: dict[str, Any] = {"stage": to} | _answers(answers or {})
         closing = to in CLOSED
         columns = values | position_rules.stage_columns(
@@ -154,15 +146,6 @@ def set_stage(
         if to in position_rules.WORKED_ON:
             briefs.first(write, session, row, row.__data__)
         return Staged(row.id, before, to, ended, len(cards) - ended, write.batch_id)
-
-
-def _check_way(row: Any, to: PositionStage, expect: int | None) -> None:
-    if expect is not None and row.version != expect:
-        raise _overtaken(row)
-    if to not in NEXT[row.stage]:
-        said = _("{position} is at {before}; there is no way from there to {after}.")
-        text = said.format(position=row.name, before=row.stage.label, after=to.label)
-        raise Refused("P4.stage", "stage", to.value, text)
 
 
 def _answers(answers: Mapping[str, str]) -> dict[str, Any]:

@@ -9,7 +9,7 @@ from typing import Final
 from katui.domain.people import Scope
 from katui.domain.session import Session
 from katui.domain.settings import Settings
-from katui.services import direction, rhythm, rule_switches, stage_limits
+from katui.services import direction, people, rhythm, rule_switches, stage_limits
 from katui.store.store import Store
 
 Look = Callable[[Store, Session, Scope, Settings | None], int]
@@ -37,7 +37,11 @@ def due(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Set
 
 
 def make(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Settings | None = None) -> int:
-    """Make what the rules ask for now, each thing once whoever opens and how often; how many were made."""
+    """Make what the rules ask for now, each thing once whoever opens and how often; how many were made.
+
+    Refused `F1.scope` as Today is.
+    """
+    people.check_scope(session, scope)
     return sum(maker.make(store, session, scope, settings) for maker in _on())
 
 

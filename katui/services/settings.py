@@ -9,6 +9,7 @@ from typing import Any
 from katui.domain.errors import Refused
 from katui.domain.os_words import os_words
 from katui.domain.people import Role
+from katui.domain.rules import RULES
 from katui.domain.session import Session
 from katui.domain.settings import SPECS, Settings, SettingScope, checked, combined
 from katui.i18n import _
@@ -17,8 +18,8 @@ from katui.store.models.house import Setting
 from katui.store.store import Store
 
 _MOST = 200
-LEADERS_ONLY = frozenset({"rules", "silent_days", "office_days"})
-"""Settings that change what the whole firm is asked to do."""
+LEADERS_ONLY = frozenset({"rules", "office_days"}) | {rule.setting for rule in RULES if rule.setting}
+"""Settings that change what the whole firm is asked to do: its rules, their limits in days, its days off."""
 
 
 def machine_file() -> Path:

@@ -16,7 +16,7 @@ from katui.i18n.marks import clauses
 from katui.services import settings
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
-from katui.store.secrecy import knows
+from katui.store.secrecy import client_shown
 
 
 def busy_between(
@@ -68,9 +68,7 @@ def _round(session: Session, card: Card, interviewer: int | None, row: Any, buff
 
 def _client(session: Session, position: Any) -> str:
     """The client of a round as this person may see it (P4)."""
-    if knows(session, position):
-        return str(position.client.name)
-    return position.alias or _("Confidential client")
+    return client_shown(session, position)[0]
 
 
 def _stated(session: Session, card: Card, interviewer: int | None, start: datetime, end: datetime) -> list[Busy]:

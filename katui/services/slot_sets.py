@@ -16,6 +16,8 @@ from katui.domain.slots import AGREED, Busy, Going, SetAnswer, clashes
 from katui.domain.work import InterviewStatus, Side, SlotStatus
 from katui.domain.zones import zone_of_city
 from katui.services import moves, needs, settings, travel
+from katui.services.confidential import shown_client
+from katui.services.record_files import Named as Client
 from katui.services.rounds import Round, current_of, round_of, unplanned
 from katui.services.slot_busy import busy_between, going_to
 from katui.store import slot_queries as queries
@@ -87,7 +89,7 @@ class Picker:
     status: Status
     candidate: Named
     position: Named
-    client: Named
+    client: Client
     zone: str
     other_zone: str
     out_of_town: str
@@ -138,7 +140,7 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
         status=card.row.status,
         candidate=Named(card.candidate.id, card.candidate.name),
         position=Named(card.position.id, card.position.name if known else alias(card.position)),
-        client=Named(card.client.id, card.client.name if known else alias(card.position)),
+        client=shown_client(session, card.position),
         zone=session.zone,
         other_zone=next((zone for zone in (candidate, client) if zone != session.zone), ""),
         out_of_town=way.way,

@@ -6,7 +6,7 @@ from typing import Any
 
 from katui.domain import zones
 from katui.domain.address import addressed
-from katui.domain.pipeline import StatusClass
+from katui.domain.pipeline import Status, StatusClass
 from katui.domain.session import Session
 from katui.domain.slot_words import moment_words, time_words
 from katui.domain.work import ActionKind, InterviewMode, InterviewStatus, Side
@@ -136,12 +136,14 @@ class Told:
 def client_knows(card: Card, sent: Any) -> bool:
     """Whether the client may read who the candidate is: a consent stands, or a report by name went out.
 
-    A card that came with the client already and without any report of ours is the client's own knowledge.
+    A card that came with the client already and without any report of ours is the client's own knowledge; one that
+    ended is as it was when it left the board.
     """
     if cards.consent(card) is not None:
         return True
     if sent is None:
-        return card.row.status.class_ is not StatusClass.PRE_SUBMIT
+        stood = (card.row.left_from or Status.SOURCED) if card.row.status.ended else card.row.status
+        return stood.class_ is not StatusClass.PRE_SUBMIT
     return cards.named_report(card)
 
 

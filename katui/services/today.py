@@ -46,8 +46,12 @@ class Queue:
 
 
 def today(store: Store, session: Session, scope: Scope = Scope.MINE, limit: int = 500) -> Queue:
-    """Everything due now, by due time, then tier, then how many it is about; a limit of 0 cuts nothing (F1)."""
+    """Everything due now, by due time, then tier, then how many it is about; a limit of 0 cuts nothing (F1).
+
+    Refused `F1.scope` for the desks of others to anybody but heads and leaders.
+    """
     store.connect()
+    people.check_scope(session, scope)
     office.refresh()
     names = _owners(store, session, scope)
     now = session.clock()

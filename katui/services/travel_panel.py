@@ -13,13 +13,14 @@ from katui.domain.session import Session
 from katui.domain.work import InterviewMode, InterviewStatus
 from katui.i18n import _
 from katui.services import moves, travel
-from katui.services.confidential import card_inside
+from katui.services.confidential import card_inside, shown_client
+from katui.services.record_files import Named as Client
 from katui.services.rounds import Round, round_of
 from katui.services.travel import Travel
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import writing
-from katui.store.secrecy import alias, knows
+from katui.store.secrecy import knows
 from katui.store.store import Store
 
 _OWN_RISK: Final = frozenset({TravelPolicy.NOT_PAID, TravelPolicy.IF_HIRED})
@@ -50,7 +51,7 @@ class TravelSheet:
     submission: int
     version: int
     candidate: Named
-    client: Named
+    client: Client
     city: str
     travel: Travel
     agreed: TravelPolicy | None
@@ -81,7 +82,7 @@ def sheet(store: Store, session: Session, submission_id: int) -> TravelSheet:
         submission=card.row.id,
         version=card.row.version,
         candidate=Named(card.candidate.id, card.candidate.name),
-        client=Named(card.client.id, card.client.name if known else alias(card.position)),
+        client=shown_client(session, card.position),
         city=card.position.city,
         travel=way if known else travel.outside(way),
         agreed=travel.agreed(session, card) if known else None,

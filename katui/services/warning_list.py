@@ -12,7 +12,7 @@ from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import client_rows, lists, pace, people
+from katui.services import client_rows, lists, people
 from katui.store import client_queries
 from katui.store.store import Store
 
@@ -21,7 +21,7 @@ _GRAVEST: Final = (Severity.HIGH, Severity.MEDIUM, Severity.LOW)
 
 def scopes_of(session: Session) -> tuple[Scope, ...]:
     """Whose clients' warnings one may see: one's own, as head the department's, as leader the firm's as well."""
-    return pace.scopes_of(session)
+    return people.scopes_of(session)
 
 
 def open_ids(store: Store, session: Session, text: str = "", scope: Scope = Scope.MINE) -> array[int]:

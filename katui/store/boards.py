@@ -16,6 +16,7 @@ from katui.store.models.positions import Position
 from katui.store.models.submissions import BriefCheck, Placement, Submission
 from katui.store.models.work import Action
 from katui.store.scope import visible
+from katui.store.secrecy import Veil
 
 MOST: Final = 5_000
 
@@ -105,9 +106,10 @@ def of_position(position_id: int) -> Any:
     return Submission.position == position_id
 
 
-def of_client(client_id: int) -> Any:
-    """The board of one client."""
-    return Position.client == client_id
+def of_client(session: Session, client_id: int) -> Any:
+    """The board of one client, without the cards of which this person may not know that they are the client's (P4)."""
+    where, openly = Position.client == client_id, Veil(session).elsewhere(Position.id)
+    return where if openly is None else where & openly
 
 
 def next_actions(session: Session, where: Any) -> dict[int, tuple[str, Any, bool]]:

@@ -19,6 +19,7 @@ from katui.store.models.interviews import Interview
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp
+from katui.store.pay_steps import stepped
 from katui.store.scope import visible
 from katui.store.secrecy import Secret, Veil, knows, secret_of
 from katui.store.secrecy import may_know as may_know
@@ -83,7 +84,7 @@ def _candidates(session: Session, ids: Sequence[int], used: frozenset[str]) -> d
                 "note": (notes,), "phone": (phone, e164), "email": (email,), "wechat": (wechat,),
             }  # fmt: skip
     if used & {"salary", "wanted"}:
-        _add_pay(out)
+        _add_pay(session, out)
     if used & {"school", "degree"}:
         _add_schools(out)
     if "hot" in used:
@@ -95,11 +96,13 @@ def _candidates(session: Session, ids: Sequence[int], used: frozenset[str]) -> d
     return out
 
 
-def _add_pay(out: dict[int, Facts]) -> None:
+def _add_pay(session: Session, out: dict[int, Facts]) -> None:
+    """Pay to the cent of one's own candidates and of nobody's; of a colleague's, who is hidden, only its step (C8)."""
     names = {PayKind.PRESENT: "salary", PayKind.WANTED: "wanted"}
     pays: Any = Pay.select().where(Pay.candidate.in_(list(out))).limit(2 * len(out))
     for pay in pays:
-        out[pay.candidate_id].pays[names[pay.kind]] = pay
+        found = out[pay.candidate_id]
+        found.pays[names[pay.kind]] = pay if found.owner in {0, session.user.id} else stepped(pay)
 
 
 def _add_schools(out: dict[int, Facts]) -> None:

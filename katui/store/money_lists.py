@@ -21,7 +21,7 @@ from katui.store.models.people import User
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Invoice, Placement, Submission
 from katui.store.scope import visible
-from katui.store.secrecy import Veil
+from katui.store.secrecy import Veil, among
 
 Ids = Sequence[int]
 _CARD: Final = (Submission, Candidate, Position, Client, User)
@@ -32,7 +32,7 @@ def inside(model: Any, session: Session) -> Any:
     hidden = Veil(session).hidden
     if not hidden:
         return None
-    cards = visible(Submission, session, Submission.id).where(Submission.position.in_(hidden))
+    cards = visible(Submission, session, Submission.id).where(Submission.position.in_(among(hidden)))
     return model.submission.is_null() | model.submission.not_in(cards)
 
 

@@ -20,6 +20,7 @@ from katui.store.models.people import Department, User
 from katui.store.models.positions import Position
 from katui.store.models.submissions import StatusChange, Submission
 from katui.store.scope import visible
+from katui.store.secrecy import among
 
 STEPS: Final = (
     Status.SUBMITTED,
@@ -95,7 +96,7 @@ def _month(wanted: Wanted, at: Any) -> Any:
 def _keys(per: Per, wanted: Wanted) -> tuple[Any, Any]:
     """What is counted for: a key, and the position where it must stand alone (0 elsewhere)."""
     if per is Per.CLIENT:
-        alone = Case(None, [(Position.id.in_(wanted.hidden), Position.id)], 0) if wanted.hidden else SQL("0")
+        alone = Case(None, [(Position.id.in_(among(wanted.hidden)), Position.id)], 0) if wanted.hidden else SQL("0")
         return Position.client, alone
     key = {
         Per.POSITION: Position.id,

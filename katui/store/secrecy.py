@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, NamedTuple
 
 from katui.domain.people import Role
 from katui.domain.session import Session
 from katui.i18n import N_, _
+from katui.store.engine import SQL
 from katui.store.models.clients import Client, ClientAlias, KeyPerson
 from katui.store.models.positions import Position
 from katui.store.scope import visible
@@ -41,6 +42,13 @@ def knows(session: Session, position: Any) -> bool:
 def alias(position: Any) -> str:
     """What a confidential client is called outside."""
     return position.alias or _(NAMELESS)
+
+
+def step_names(position: Any) -> dict[str, str]:
+    """Client and position as a step names them, whoever reads it: the alias of a confidential client once (P4)."""
+    if not position.confidential:
+        return {"client": position.client.name, "position": position.name}
+    return {"client": alias(position), "position": _("this position")}
 
 
 def client_shown(session: Session, position: Any) -> tuple[str, int | None]:
@@ -111,15 +119,40 @@ class NamesOutside:
         return self._names[client].sub(lambda _found: outside, text)
 
 
+class _Hidden(NamedTuple):
+    """What a veil keeps of a position."""
+
+    client_id: int
+    alias: str | None
+
+
+def _hidden(session: Session) -> Iterator[tuple[int, _Hidden]]:
+    """Every position whose client this person may not know, however many, page by page."""
+    last = 0
+    columns = (Position.id, Position.client, Position.alias, Position.owner, Client.owner, Position.insiders)
+    while True:
+        found = visible(Position, session, *columns).join(Client)
+        secret = (Position.confidential == True) & (Position.id > last)  # noqa: E712
+        rows = list(found.where(secret).order_by(Position.id).limit(_MOST).tuples())
+        for ref, client, called, position_owner, client_owner, insiders in rows:
+            if not may_know(session, position_owner, client_owner, insiders or ()):
+                yield ref, _Hidden(client, called)
+        if len(rows) < _MOST:
+            return
+        last = rows[-1][0]
+
+
+def among(ids: Sequence[int]) -> Any:
+    """Ids for a condition: more than an engine takes as values stand in the statement itself."""
+    return ids if len(ids) <= _MOST else SQL(f"({','.join(str(int(ref)) for ref in ids)})")
+
+
 class Veil:
     """Every position whose client this person may not know, read once for a window of rows."""
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        found = visible(Position, session, *_OF_POSITION, Client.id, Client.owner).join(Client)
-        rows = found.where(Position.confidential == True)  # noqa: E712
-        rows = rows.order_by(Position.id.desc()).limit(_MOST)
-        self._hidden: dict[int, Any] = {row.id: row for row in rows if not knows(session, row)}
+        self._hidden: dict[int, _Hidden] = dict(_hidden(session))
         self._secrets: dict[int, Secret] = {}
 
     @property
@@ -155,4 +188,4 @@ class Veil:
 
     def elsewhere(self, column: Any) -> Any:
         """A condition that keeps rows that are about none of them; None when there are none."""
-        return (column.is_null() | column.not_in(self.hidden)) if self._hidden else None
+        return (column.is_null() | column.not_in(among(self.hidden))) if self._hidden else None

@@ -7,7 +7,7 @@ import pytest
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
-from katui.services.actions import snooze
+from katui.services.actions import delegate, snooze
 from katui.services.follow_ups import log
 from katui.store.changes import writing
 from katui.store.models.work import Action
@@ -27,3 +27,24 @@ def test_an_action_is_put_off_to_later_than_now_only(desk: Desk, phrase: str) ->
     assert Action.get().due == before.due
     snooze(desk.store, desk.session, (before.id,), "+2d")
     assert Action.get().due > before.due
+
+
+@pytest.mark.parametrize("link", ["position", "submission"])
+def test_what_is_due_on_a_confidential_search_is_handed_to_nobody_outside(desk: Desk, link: str) -> None:
+    """P4, F1: a colleague who may see the file."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, confidential=True, alias="某芯片公司")
+        about = desk.position if link == "position" else desk.add_submission(write)
+        made = {"owner": desk.shan, "created_by": desk.shan, "due": write.at, link: about}
+        row = write.create(Action, do="问归墟的王敏", **made)
+        other = write.create(Action, do="整理简历", **(made | {link: None, "candidate": desk.candidate}))
+    with pytest.raises(Refused, match="解语晴 is not inside") as refused:
+        delegate(desk.store, desk.session, (other.id, row.id), "xie")
+    assert (refused.value.rule, refused.value.field) == ("P4.confidential", "user")
+    assert {one.owner_id for one in Action.select()} == {desk.shan.id}
+    delegate(desk.store, desk.session, (other.id,), "xie")
+    for login in ("zeng", "moqi"):
+        delegate(desk.store, desk.session, (row.id,), login)
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, insiders=[desk.xie.id])
+    assert delegate(desk.store, desk.session, (row.id,), "解语晴").what == "解语晴"

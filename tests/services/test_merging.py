@@ -9,10 +9,13 @@ import pytest
 
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
+from katui.domain.refs import Ref
 from katui.domain.work import PayKind
 from katui.services import access, duplicate_pairs, fact_sources, lists, rule_switches
+from katui.services.create import create
 from katui.services.edit import edit
 from katui.services.field_history import history
+from katui.services.follow_ups import log
 from katui.services.merging import compare, merge
 from katui.services.show import show
 from katui.services.splitting import preview, split
@@ -226,7 +229,7 @@ def test_a_colleagues_contact_details_are_not_shown_and_looking_is_registered(tw
 def test_who_comes_to_own_a_colleagues_record_by_merging_is_in_the_register(two: Desk) -> None:
     keep, gone = ids(two)
     with writing(two.store, two.session, "set_up") as write:
-        write.update(Candidate.get_by_id(gone), last_contact_at=None)
+        write.update(Candidate.get_by_id(gone), last_contact_at=None, owned_until=date(2026, 10, 1))
     merge(two.store, two.session, keep, gone)
     (event,) = AccessEvent.select()
     assert (event.act, event.ref, event.user_id) == ("reveal", gone, two.shan.id)
@@ -400,3 +403,48 @@ def test_timeline_and_history_name_the_merge_and_the_split_and_the_other_record(
     assert {one.label for one in past} >= {f"merged with 阿依古丽 ({gone})", f"split from 阿依古丽 ({gone})"}
     tags = history(two.store, two.session, Kind.CANDIDATE, keep, field="tags")
     assert [one.through for one in tags][:2] == [f"split from 阿依古丽 ({gone})", f"merged with 阿依古丽 ({gone})"]
+
+
+@pytest.fixture
+def theirs(desk: Desk) -> Any:
+    """钱多多, who is with 单若谷 until May."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        fields = {
+            "phone": "13911112222",
+            "owned_until": date(2027, 5, 1),
+            "last_contact_at": FRIDAY - timedelta(days=9),
+        }
+        return desk.add_candidate(write, "钱多多", **fields)
+
+
+def twin(desk: Desk, **fields: str) -> int:
+    return create(desk.store, session("xie"), Kind.CANDIDATE, {"name": "钱多多"} | fields, force=True)
+
+
+@pytest.mark.parametrize("spoken", [False, True])
+def test_a_second_record_of_the_same_name_takes_nobody_over(desk: Desk, theirs: Any, spoken: bool) -> None:
+    """P5: what `take_over` refuses is not had by merging an empty twin, nor by one line about it."""
+    made = twin(desk)
+    if spoken:
+        log(desk.store, session("xie"), "聊了近况 done", about=(Ref(Kind.CANDIDATE, made),))
+    for keep, gone, wish in ((made, theirs.id, "keep"), (theirs.id, made, "take")):
+        with pytest.raises(Refused, match="is with 单若谷") as refused:
+            merge(desk.store, session("xie"), keep, gone, {"owner": wish})
+        assert refused.value.rule == "P5.owned"
+    done = merge(desk.store, session("xie"), made, theirs.id)
+    held = Candidate.get_by_id(done.kept)
+    assert (held.owner_id, held.owned_until) == (desk.shan.id, date(2027, 5, 1))
+
+
+def test_nobody_spoken_to_leaves_the_candidate_with_whom_it_was(desk: Desk, theirs: Any) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(theirs, last_contact_at=None)
+    merge(desk.store, session("xie"), made := twin(desk, phone="13911112222"), theirs.id)
+    assert Candidate.get_by_id(made).owner_id == desk.shan.id
+
+
+def test_who_reached_the_same_person_last_still_owns_them(desk: Desk, theirs: Any) -> None:
+    made = twin(desk, phone="13911112222")
+    log(desk.store, session("xie"), "聊了近况 done", about=(Ref(Kind.CANDIDATE, made),))
+    assert merge(desk.store, session("xie"), made, theirs.id).told == ("单若谷",)
+    assert Candidate.get_by_id(made).owner_id == desk.xie.id

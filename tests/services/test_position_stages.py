@@ -46,6 +46,28 @@ def test_closing_ends_the_cards_that_do_not_stay_and_tells_their_candidates(desk
     assert (Position.get_by_id(row.id).stage, _status(one)) == (Stage.OPEN, "submitted")
 
 
+@pytest.mark.parametrize(
+    ("before", "to"),
+    [
+        (Stage.OPEN, Stage.DRAFT),
+        (Stage.FILLED, Stage.ON_HOLD),
+        (Stage.LOST, Stage.CANCELLED),
+        (Stage.DRAFT, Stage.FILLED),
+    ],
+)
+def test_there_is_no_way_by_the_form_that_the_table_has_not(desk: Desk, before: Stage, to: Stage) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, stage=before, lost_reason="frozen", filled_by="同行甲")
+    for go in (
+        lambda: set_stage(desk.store, desk.session, desk.position.id, to),
+        lambda: edit.edit(desk.store, desk.session, Kind.POSITION, desk.position.id, {"stage": to.value}),
+    ):
+        with pytest.raises(Refused, match="there is no way from there") as refused:
+            go()
+        assert (refused.value.rule, Position.get_by_id(desk.position.id).stage) == ("P4.stage", before)
+    edit.edit(desk.store, desk.session, Kind.POSITION, desk.position.id, {"stage": before.value, "notes": "再看"})
+
+
 def test_closing_without_a_word_about_the_cards_is_refused_at_every_door(desk: Desk) -> None:
     _cards(desk, "submitted")
     for close in (

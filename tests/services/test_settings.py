@@ -9,8 +9,10 @@ import pytest
 from katui.domain.clients import Tier
 from katui.domain.errors import Refused
 from katui.domain.pipeline import Status
+from katui.domain.rule import Rule
+from katui.domain.rules import RULES
 from katui.domain.settings import SPECS, Settings, SettingScope
-from katui.services import settings
+from katui.services import rule_limits, settings
 from katui.services.people import session_for
 from tests.factories import FRIDAY, Desk, session
 
@@ -76,6 +78,21 @@ def test_a_consultant_does_not_set_for_the_firm(desk: Desk) -> None:
     with pytest.raises(Refused) as refused:
         settings.change(desk.store, desk.session, "currency", "USD", scope=SettingScope.FIRM)
     assert refused.value.rule == "S1.settings.firm"
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.setting], ids=lambda rule: rule.id)
+def test_the_limits_of_a_rule_are_a_leaders_by_every_door(desk: Desk, rule: Rule) -> None:
+    head, leader = session("zeng"), session("moqi")
+    shipped = dict(getattr(Settings(), rule.setting))
+    limits = {name: days + 30 for name, days in shipped.items()}
+    with pytest.raises(Refused) as typed:
+        rule_limits.set_limits(desk.store, head, rule.id, rule_limits.words(rule.setting, limits))
+    with pytest.raises(Refused) as plain:
+        settings.change(desk.store, head, rule.setting, limits, scope=SettingScope.FIRM)
+    assert (typed.value.rule, plain.value.rule) == ("F1.rules.leader", "S1.settings.leader")
+    assert getattr(settings.load(desk.store, desk.session, machine={}), rule.setting) == shipped
+    settings.change(desk.store, leader, rule.setting, limits, scope=SettingScope.FIRM)
+    assert getattr(settings.load(desk.store, desk.session, machine={}), rule.setting) == limits
 
 
 def test_the_machines_file_is_checked_and_named(tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from katui.domain.errors import Refused
 from katui.domain.people import Scope
 from katui.domain.refs import Ref
 from katui.services import calls, follow_ups
@@ -97,13 +98,14 @@ def test_logging_the_call_from_its_row_ends_the_silence(desk: Desk) -> None:
     assert silent(desk, at(18)) == []
 
 
-def test_an_outsider_of_a_confidential_search_reads_neither_client_nor_person(desk: Desk) -> None:
+def test_an_outsider_of_a_confidential_search_has_no_row_of_it(desk: Desk) -> None:
     edit(desk, desk.position, confidential=True, alias="某芯片公司")
     spoke(desk, at(13))
-    found = today(desk.store, session("xie", at=at(18)), Scope.DEPARTMENT).items
-    (row,) = [item for item in found if item.rule == "A8"]
-    assert row.do == "Call 某芯片公司: with or without a candidate"
-    assert (row.opens, set(row.about)) == ("file", {"position"})
+    assert len(silent(desk, at(18))) == 1
+    assert silent(desk, at(18), "xie") == []
+    with pytest.raises(Refused) as refused:
+        today(desk.store, session("xie", at=at(18)), Scope.DEPARTMENT)
+    assert refused.value.rule == "F1.scope"
 
 
 def test_the_weekly_call_is_filled_for_the_one_position_whoever_waits(desk: Desk) -> None:

@@ -14,6 +14,7 @@ from katui.domain.work import InterviewMode, ReportKind, Side
 from katui.services import slot_texts, slots
 from katui.services.slot_texts import cancelled_text, offer_text, picked_text, rescheduled_text
 from katui.store.changes import writing
+from katui.store.models.interviews import SlotOffer
 from katui.store.models.submissions import Consent, Report
 from tests.factories import FRIDAY, Desk
 from tests.services.slot_desk import beijing, card, confirmed, offer
@@ -160,6 +161,20 @@ def test_a_shortlisted_candidate_has_no_name_for_the_client_before_consent_or_a_
         write.update(full, sent_at=None)
         write.create(Consent, submission=row, given_at=FRIDAY, channel="wechat", words="可以", recorded_by=desk.shan)
     assert "阿依古丽·买买提" in offer_text(desk.store, desk.session, made.set_id, "zh_CN")
+
+
+@pytest.mark.parametrize(
+    ("stood", "named"), [("sourced", False), ("shortlisted", False), ("cv_passed", True), ("interviewing", True)]
+)
+def test_a_card_that_ended_tells_the_client_no_more_than_it_knew(desk: Desk, stood: str, named: bool) -> None:
+    row = card(desk, stood)
+    made = offer(desk, card(desk, "shortlisted", candidate=desk.other) if stood == "sourced" else row, *TWO)
+    with writing(desk.store, desk.session, "set_up") as write:
+        held = SlotOffer.get_by_id(made.set_id)
+        write.update(held, offered_by=Side.CANDIDATE, submission=row)
+        write.update(row, status="declined_by_candidate", left_from=stood)
+    for language in i18n.LANGUAGES:
+        assert ("阿依古丽" in offer_text(desk.store, desk.session, made.set_id, language)) is named
 
 
 def test_who_pays_the_way_is_told_to_both_before_it_counts_b6(desk: Desk) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from katui import i18n
+from katui.domain.people import Role
 from katui.domain.pipeline import Status
 from katui.domain.work import ActionKind, ActionStatus
 from katui.screens.offer import OfferDialog
@@ -17,6 +18,7 @@ from katui.screens.today import TodayScreen
 from katui.services import actions
 from katui.store.changes import writing
 from katui.store.models.interviews import Slot, SlotOffer
+from katui.store.models.people import UserRole
 from katui.store.models.work import Action, FollowUp
 from katui.widgets.line_input import LineInput
 from tests import factories
@@ -148,8 +150,34 @@ async def test_d_hands_a_row_to_a_colleague(ui: UiCase) -> None:
             assert isinstance(app.screen, TodayScreen)
 
 
-async def test_k_shows_the_department_then_the_firm_with_the_owners_names(ui: UiCase) -> None:
+async def test_k_leaves_a_consultant_at_their_own_desk(ui: UiCase) -> None:
     with ui.app(before=plain_actions) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "K")
+            text = shown(pilot)
+            assert text.startswith("Today  Mine")
+            assert "她的事" not in text
+            assert "The desks of others are for heads and leaders; this is yours." in text
+
+
+async def test_k_shows_a_head_the_department_and_their_own_again(ui: UiCase) -> None:
+    def headed(desk: factories.Desk) -> None:
+        UserRole.create(user=desk.shan, role=Role.HEAD)
+        plain_actions(desk)
+
+    with ui.app(before=headed) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            for scope in ("Department", "Mine"):
+                await press(pilot, "K")
+                assert shown(pilot).startswith(f"Today  {scope}")
+
+
+async def test_k_shows_a_leader_the_department_then_the_firm_with_the_owners_names(ui: UiCase) -> None:
+    def led(desk: factories.Desk) -> None:
+        UserRole.create(user=desk.shan, role=Role.LEADER)
+        plain_actions(desk)
+
+    with ui.app(before=led) as app:
         async with app.run_test(size=(80, 24)) as pilot:
             await still(pilot)
             assert "她的事" not in shown(pilot)
@@ -261,7 +289,7 @@ async def test_enter_on_times_that_are_open_goes_to_the_card_and_escape_comes_ba
 
 
 async def test_the_firms_list_shows_warnings_overlaps_and_birthdays_with_their_owners(ui: UiCase) -> None:
-    with ui.app(firm="sample") as app:
+    with ui.app(firm="led") as app:
         async with app.run_test(size=(120, 40)) as pilot:
             await press(pilot, "K", "K", "end")
             text = shown(pilot)

@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from katui import i18n
 from katui.app import KatuiApp
+from katui.domain.people import Role
 from katui.screens.dialogs.base import Dialog
 from katui.store.store import Store
 from katui.wiring import Desk
@@ -23,7 +24,8 @@ from tests.ui.wire import lines_of
 STATES = Path(__file__).with_name("states.toml")
 SIZES: tuple[tuple[int, int], ...] = ((80, 24), (120, 40))
 LANGUAGES = i18n.LANGUAGES
-Firm = Literal["small", "sample", "empty"]
+Firm = Literal["small", "sample", "led", "empty"]
+"""`led` is the sample firm with 单若谷 as its leader."""
 Before = Callable[[factories.Desk], None]
 Play = Callable[[Pilot[Any]], Awaitable[None]]
 
@@ -72,12 +74,14 @@ def all_scenes() -> dict[tuple[str, str], Scene]:
 @contextmanager
 def desk_on(folder: Path, firm: Firm = "small", before: Before | None = None) -> Iterator[Desk]:
     """A desk on a store of its own, whose clock stands still at Friday 09:00."""
-    if firm == "sample":
+    if firm in {"sample", "led"}:
         from tests.sample_firm import sample_copy
 
         store = Store.open(sample_copy(folder))
         store.connect()
         session = factories.session("shan")
+        if firm == "led":
+            session = replace(session, roles=session.roles | {Role.LEADER})
     else:
         store = Store.create(folder / "desk.db")
         if firm == "small":
@@ -90,7 +94,7 @@ def desk_on(folder: Path, firm: Firm = "small", before: Before | None = None) ->
         session = factories.session("shan")
     session = replace(session, clock=lambda: factories.FRIDAY)
     try:
-        yield Desk(store, session, sample=firm == "sample")
+        yield Desk(store, session, sample=firm in {"sample", "led"})
     finally:
         store.close()
 

@@ -9,11 +9,11 @@ from textual.pilot import Pilot
 from tests.ui.ui_case import press, scene
 
 
-@scene("today", "firm", firm="sample")
+@scene("today", "firm", firm="led")
 async def today_firm(pilot: Pilot[Any]) -> None:
     await press(pilot, "K", "K", "j")
 
 
-@scene("today", "alerts", firm="sample")
+@scene("today", "alerts", firm="led")
 async def today_alerts(pilot: Pilot[Any]) -> None:
     await press(pilot, "K", "K", "end")

@@ -1,0 +1,71 @@
+"""C8, P4, P6: rights hang on the owner of a client, a position and a card, so only they or a head hand it on."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from katui.domain.kinds import Kind
+from katui.services.edit import edit
+from katui.store.changes import writing
+from katui.store.models.clients import Client
+from katui.store.models.house import Change
+from katui.store.registry import MODEL_OF
+from tests.factories import Desk, session
+from tests.services.importing_files import imported, judged, table
+from tests.services.slot_desk import card, refusal
+
+RULES = {Kind.CLIENT: "C8.owner", Kind.POSITION: "P4.owner", Kind.SUBMISSION: "P6.owner"}
+
+
+def ref_of(desk: Desk, kind: Kind) -> int:
+    made = {Kind.CLIENT: desk.client, Kind.POSITION: desk.position}
+    return int(made[kind].id if kind in made else card(desk).id)
+
+
+def owner(kind: Kind, ref: int) -> int:
+    return int(MODEL_OF[kind].get_by_id(ref).owner_id)
+
+
+@pytest.mark.parametrize("kind", list(RULES))
+def test_a_colleague_does_not_take_over_by_the_owner_field(desk: Desk, kind: Kind) -> None:
+    ref = ref_of(desk, kind)
+    for wish in ("xie", "zeng"):
+        said = refusal(partial(edit, desk.store, session("xie"), kind, ref, {"owner": wish}))
+        assert (said.rule, said.field, owner(kind, ref)) == (RULES[kind], "owner", desk.shan.id)
+    assert edit(desk.store, session("xie"), kind, ref, {"owner": "shan"}).changed == ()
+
+
+@pytest.mark.parametrize("kind", list(RULES))
+@pytest.mark.parametrize("login", ["shan", "zeng", "moqi"])
+def test_its_owner_a_head_and_the_leader_hand_it_on_and_it_is_in_the_history(
+    desk: Desk, kind: Kind, login: str
+) -> None:
+    ref = ref_of(desk, kind)
+    assert edit(desk.store, session(login), kind, ref, {"owner": "xie"}).changed == ("owner",)
+    assert owner(kind, ref) == desk.xie.id
+    last = Change.select().where((Change.kind == kind.value) & (Change.ref == ref)).order_by(Change.id.desc()).first()
+    assert (last.actor.login, last.before["owner"]) == (login, desk.shan.id)
+
+
+def test_a_file_hands_no_client_over_either(desk: Desk, tmp_path: Path) -> None:
+    file = table(tmp_path / "a.csv", ("客户名称", "负责顾问"), (desk.client.name, "解语晴"))
+    (item,) = judged(desk.store, session("xie"), Kind.CLIENT, file, on_duplicate="update")
+    assert (item.action, item.column) == ("error", "负责顾问")
+    assert "only they, a head or the leader" in item.message
+    imported(desk.store, session("xie"), Kind.CLIENT, file, on_duplicate="update")
+    assert Client.get_by_id(desk.client.id).owner_id == desk.shan.id
+    imported(desk.store, desk.session, Kind.CLIENT, file, on_duplicate="update")
+    assert Client.get_by_id(desk.client.id).owner_id == desk.xie.id
+
+
+def test_a_card_of_a_confidential_search_is_edited_by_nobody_outside(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, confidential=True, alias="某芯片公司")
+    ref = card(desk, owner=desk.xie).id
+    for given in ({"owner": "zeng"}, {"hold_until": "2026-12-01"}):
+        said = refusal(partial(edit, desk.store, session("xie"), Kind.SUBMISSION, ref, given))
+        assert (said.rule, said.field) == ("P4.confidential", "position")
+    assert edit(desk.store, desk.session, Kind.SUBMISSION, ref, {"hold_until": "2026-12-01"}).changed == ("hold_until",)
