@@ -17,6 +17,9 @@ BEAT: Final = "A6"
 _MARGIN: Final = timedelta(days=31)
 """A beat never moves further than this, whatever the holidays."""
 _FURTHEST: Final = timedelta(days=800)
+_STEP: Final = re.compile(r"[1-9]\d{0,2}")
+_LAST_YEARS: Final = date(9996, 3, 1)
+"""A rule is tried on the last years there are: one without a day is looked through to the end of the calendar."""
 _KEPT: Final = re.compile(r"(?:^|[\s,，;；。、])(?:经验|know-?how)\s*[:：]", re.IGNORECASE)
 _BY_DAYS: Final = {7: "FREQ=WEEKLY", 14: "FREQ=WEEKLY;INTERVAL=2", 30: "FREQ=MONTHLY"}
 
@@ -43,11 +46,21 @@ def checked_rule(text: str) -> str:
         raise Refused("A6.rule", "rule", text, said.format(rule=text.strip() or '""'))
     if any(part.startswith(("BYHOUR", "BYMINUTE", "BYSECOND", "UNTIL", "COUNT")) for part in rule.split(";")):
         raise Refused("A6.rule", "rule", text, said.format(rule=text.strip()))
-    try:
-        _days(rule, date(2026, 1, 1), date(2026, 1, 1), date(2026, 1, 2))
-    except (ValueError, TypeError, KeyError, AttributeError):
-        raise Refused("A6.rule", "rule", text, said.format(rule=text.strip())) from None
+    if not _names_days(rule):
+        raise Refused("A6.rule", "rule", text, said.format(rule=text.strip()))
     return rule
+
+
+def _names_days(rule: str) -> bool:
+    """Whether a rule can be read and has a day in any three years; without one, its search goes on to the year 9999."""
+    parts = [part.split("=", 1) for part in rule.split(";")]
+    said = {part[0].strip(): part[-1] for part in parts}
+    if len(said) < len(parts) or not _STEP.fullmatch(said.get("INTERVAL", "1")):
+        return False
+    try:
+        return bool(_days(rule, _LAST_YEARS, _LAST_YEARS, date.max))
+    except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
+        return False
 
 
 def _days(rule: str, start: date, first: date, last: date) -> list[date]:

@@ -115,7 +115,10 @@ async def ask_measure(screen: DeskScreen, warning: int, name: str) -> None:
         known = await screen.seat.read(client_warnings.known, warning)
 
     async def save(values: dict[str, str]) -> str:
-        due = await screen.seat.write(client_warnings.measure, warning, values)
+        nonlocal known
+        seen = known
+        known = await screen.seat.read(client_warnings.known, warning)
+        due = await screen.seat.write(client_warnings.measure, warning, values, seen=seen)
         return _("In hand; the next step is due {due}.").format(due=due)
 
     grave = known.severity is Severity.HIGH

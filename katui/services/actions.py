@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, Final
 
 from katui.domain import phrases
@@ -11,6 +12,7 @@ from katui.domain.clean import clean
 from katui.domain.errors import Choice, Refused
 from katui.domain.rhythm import BEAT, parted
 from katui.domain.session import Session
+from katui.domain.when import local_day
 from katui.domain.work import ActionStatus
 from katui.i18n import _
 from katui.services import people
@@ -21,6 +23,7 @@ from katui.store.scope import visible
 from katui.store.secrecy import knows
 from katui.store.store import Store
 
+_SHOWN: Final = 12
 _NOT_AT_ALL: Final = r"\s*[+＋]?\s*[0０]+\s*[^\W\d_]"
 
 
@@ -62,7 +65,7 @@ def snooze(store: Store, session: Session, action_ids: tuple[int, ...], phrase: 
 def delegate(store: Store, session: Session, action_ids: tuple[int, ...], login: str) -> Settled:
     """Hand actions to a colleague who may see the file (F1 `d`); Refused P4.confidential where they may not."""
     store.connect()
-    given = colleague(login)
+    given = colleague(login, local_day(session.clock(), session.zone))
     with writing(store, session, "action") as write:
         rows = _open(write, action_ids)
         theirs = people.session_for(store, given.login, session.origin, session.clock)
@@ -81,14 +84,14 @@ def _check_may_know(theirs: Session, row: Any) -> None:
     raise Refused("P4.confidential", "user", theirs.user.login, text)
 
 
-def colleague(login: str) -> Any:
+def colleague(login: str, today: date) -> Any:
     """Who is meant by a login or a name, among those who are still here; Refused when nobody or several are."""
     wanted = login.strip()
-    known = list(User.select().where(User.left_on.is_null()).order_by(User.id).limit(200))
-    hits = [user for user in known if user.login == wanted] or [user for user in known if user.name == wanted]
+    here = User.select().where(User.left_on.is_null() | (User.left_on > today)).order_by(User.id).limit(_SHOWN)
+    hits = list(here.where(User.login == wanted)) or list(here.where(User.name == wanted))
     if len(hits) == 1:
         return hits[0]
-    choices = tuple(Choice("user", user.id, f"{user.login} {user.name}") for user in (hits or known)[:12])
+    choices = tuple(Choice("user", user.id, f"{user.login} {user.name}") for user in (hits or here))
     if hits:
         message = _("Several colleagues are called {value}; give the login.").format(value=login)
     else:

@@ -19,6 +19,7 @@ from katui.store.scope import visible
 
 _NOW = frozenset({"now", "现在", "刚才", "刚刚", "just now"})
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
+_SHOWN, _ID_DIGITS = 12, 18
 _TODAY = frozenset({"today", "今天", "今日"})
 
 
@@ -75,22 +76,31 @@ def word(field: Field, text: str) -> Any:
 
 def person(session: Session, client_id: int, field: Field, text: str) -> Any:
     """A key person of this client by id or name; Refused with the persons there are."""
-    rows = list(visible(KeyPerson, session).where(KeyPerson.client == client_id).order_by(KeyPerson.id).limit(100))
-    wanted = text.strip()
-    hits = [row for row in rows if str(row.id) == wanted or row.name == wanted]
-    if not hits:
-        from katui.domain.names import same_name_key, strip_title
-
-        called = strip_title(wanted)
-        key = same_name_key(called.name)
-        hits = [row for row in rows if key and (row.name_key.startswith(key) if called.title else row.name_key == key)]
+    people = visible(KeyPerson, session).where(KeyPerson.client == client_id).order_by(KeyPerson.id).limit(_SHOWN)
+    hits = _called(people, text.strip())
     if len(hits) == 1:
         return hits[0]
-    choices = tuple(Choice("person", row.id, row.name) for row in (hits or rows)[:12])
+    choices = tuple(Choice("person", row.id, row.name) for row in (hits or people))
     template = (
         _("{field}: {value} fits several people.") if hits else _("{field}: nobody at this client is called {value}.")
     )
     raise Refused("I6.person", field.name, text, template.format(field=field.label, value=text), choices=choices)
+
+
+def _called(people: Any, wanted: str) -> list[Any]:
+    """Who of these is meant by an id or the whole name, else by the name as one says it, with or without a title."""
+    named = KeyPerson.name == wanted
+    if wanted.isascii() and wanted.isdigit() and len(wanted) < _ID_DIGITS:
+        named = named | (KeyPerson.id == int(wanted))
+    if hits := list(people.where(named)):
+        return hits
+    from katui.domain.names import same_name_key, strip_title
+
+    called = strip_title(wanted)
+    key = same_name_key(called.name)
+    if not key:
+        return []
+    return list(people.where(KeyPerson.name_key.startswith(key) if called.title else KeyPerson.name_key == key))
 
 
 def cleaned(fields: tuple[Field, ...], given: Mapping[str, str]) -> dict[str, str]:

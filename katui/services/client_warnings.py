@@ -15,6 +15,7 @@ from katui.domain.session import Session
 from katui.i18n import _
 from katui.i18n.marks import listed
 from katui.services.actions import colleague
+from katui.services.conflicts import conflict, newest
 from katui.store.changes import writing
 from katui.store.client_queries import OPEN
 from katui.store.models.clients import ClientWarning
@@ -71,17 +72,22 @@ def known(store: Store, session: Session, warning_id: int) -> Known:
     return Known(row.client.name, row.severity, row.report or "", row.cause or "", row.countermeasure or "")
 
 
-def measure(store: Store, session: Session, warning_id: int, values: Mapping[str, str]) -> str:
+def measure(
+    store: Store, session: Session, warning_id: int, values: Mapping[str, str], *, seen: Known | None = None
+) -> str:
     """Cause and countermeasure, with one next step: `do`, `due`, `who` (a login or name, the client's owner when left
     out). The warning is in hand from then on; done again it adds a step. Returns when the step is due, in words.
 
-    A grave one needs its full report first. One act for undo.
+    A grave one needs its full report first. `seen` is what the form began with: a text that a colleague wrote since is
+    Refused `S6.conflict` with both. One act for undo.
     """
     store.connect()
     told = {name: _told(values, name) for name in ("report", "cause", "countermeasure", "do")}
     due = phrases.due(values.get("due", ""), session.clock(), session.zone)
     with store.transaction():
         row = _open(session, warning_id)
+        if seen is not None:
+            _same_as(session, row, seen, told)
         _complete(row, told)
         owner = _who(row, session, values.get("who", ""))
         changed: dict[str, Any] = {name: text for name, text in told.items() if name != "do" and text}
@@ -107,6 +113,16 @@ def _told(values: Mapping[str, str], name: str) -> str:
     return clean(values.get(name, ""), multiline=name != "do", limit=limit, field=name).text.strip()
 
 
+def _same_as(session: Session, row: Any, seen: Known, told: Mapping[str, str]) -> None:
+    """Refuse to write over a text that somebody else wrote since the form began (S6)."""
+    labels = {"report": _("Full report"), "cause": _("Cause"), "countermeasure": _("Countermeasure")}
+    for name, label in labels.items():
+        theirs = getattr(row, name) or ""
+        if theirs != getattr(seen, name) and told[name] and told[name] != theirs:
+            change = newest(Kind.WARNING.value, row.id)
+            raise conflict(session, name, label, theirs, told[name], change, row.id)
+
+
 def _complete(row: Any, told: Mapping[str, str]) -> None:
     """Refuse a countermeasure that skips a step of the course."""
     if row.severity is Severity.HIGH and not (told["report"] or row.report):
@@ -121,7 +137,7 @@ def _complete(row: Any, told: Mapping[str, str]) -> None:
 
 def _who(row: Any, session: Session, login: str) -> int:
     if login.strip():
-        return int(colleague(login).id)
+        return int(colleague(login, when.local_day(session.clock(), session.zone)).id)
     owner = row.client.owner
     return int(owner.id if owner.left_on is None else session.user.id)
 

@@ -15,7 +15,7 @@ from katui.domain.pipeline import Status
 from katui.domain.session import Session
 from katui.domain.work import PayKind
 from katui.i18n import _
-from katui.services import answers, pay_terms
+from katui.services import answers, erased_again, pay_terms
 from katui.services.access import may_see_contact
 from katui.services.confidential import card_inside, check_inside
 from katui.services.merged import not_there
@@ -188,6 +188,7 @@ def record(
 def keep(write: Writing, candidate: Any, card: Card | None, kind: ConcernKind, words: str, about: str = "") -> Any:
     """One concern inside an act; the same kind that is open on the same card says what was said last."""
     ref = card.row.id if card is not None else None
+    erased_again.not_erased(candidate)
     for row in concern_rows.of_candidate(write.session, candidate.id):
         if row.kind is kind and row.submission_id == ref and row.solved_at is None and ref is not None:
             write.update(row, words=words, about=about or row.about)

@@ -124,7 +124,7 @@ def check(
     found = possible(store, session, kind, fields, but)
     certain = [match for match in found if match.certain]
     if not certain:
-        erased_again.check(kind, fields)
+        erased_again.check(kind, fields, session.zone)
         return found
     first = certain[0]
     if but is None:

@@ -12,6 +12,7 @@ from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.store import derive, erasure_keys
+from katui.store.models.candidates import Candidate
 from katui.store.store import Store
 
 RULE = "P7.again"
@@ -21,22 +22,35 @@ _KNOWN_BY = {"phone": "phone_e164", "email": "email_key"}
 def known(store: Store, session: Session, fields: Mapping[str, str]) -> date | None:
     """The day on which somebody with this number or mail was erased; which record it was is never said."""
     store.connect()
-    found = _found(fields)
+    found = _found(fields, session.zone)
     return None if found is None else found[1]
 
 
-def check(kind: Kind, fields: Mapping[str, str]) -> None:
+def check(kind: Kind, fields: Mapping[str, str], zone: str) -> None:
     """Refused `P7.again` when a candidate of this number or mail was erased on request."""
-    found = _found(fields) if kind is Kind.CANDIDATE else None
+    found = _found(fields, zone) if kind is Kind.CANDIDATE else None
     if found is not None:
         raise Refused(RULE, found[0], fields[found[0]], told(found[1]))
 
 
 def stays_erased(kind: Kind, row: Any) -> None:
     """Refused `P7.erased` where somebody writes on the record of an erased candidate: it says nobody any more."""
-    if kind is Kind.CANDIDATE and row.erased_at is not None:
+    if kind is Kind.CANDIDATE:
+        not_erased(row)
+
+
+def not_erased(candidate: Any) -> None:
+    """The same for a candidate's row."""
+    if candidate.erased_at is not None:
         said = _("{name}: erased on request, nothing is written here again. A new record is made with their consent.")
-        raise Refused("P7.erased", "id", row.id, said.format(name=row.name))
+        raise Refused("P7.erased", "id", candidate.id, said.format(name=candidate.name))
+
+
+def nobody(candidate: int | None) -> None:
+    """The same where only the id is known: a line, a time or an action about them (P7)."""
+    row = None if candidate is None else Candidate.get_or_none(Candidate.id == candidate)
+    if row is not None:
+        not_erased(row)
 
 
 def told(day: date) -> str:
@@ -45,11 +59,11 @@ def told(day: date) -> str:
     return said.format(day=when.show_day(day, date.min))
 
 
-def _found(fields: Mapping[str, str]) -> tuple[str, date] | None:
+def _found(fields: Mapping[str, str], zone: str) -> tuple[str, date] | None:
     for name, column in _KNOWN_BY.items():
         text = fields.get(name, "").strip()
         held = derive.columns({name: text}).get(column) if text else None
         row = erasure_keys.known({name: held}) if held else None
         if row is not None:
-            return name, row.at.date()
+            return name, when.local_day(row.at, zone)
     return None

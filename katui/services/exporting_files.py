@@ -18,7 +18,8 @@ from katui.store.models.clients import Document
 from katui.store.store import Store
 
 _CHUNK: Final = 500
-_NAME: Final = 80
+_NAME: Final = 180
+_ENDING: Final = 10
 
 
 def file_steps(
@@ -66,5 +67,9 @@ def _held(session: Session, whole: bool) -> Iterator[tuple[str, Any]]:
 
 def _name(name: str | None) -> str:
     """The name of a file as it was, without what could lead elsewhere; a long one keeps its ending."""
-    plain = Path((name or "").replace("\\", "/")).name.lstrip(".") or "file"
-    return plain if len(plain) <= _NAME else plain[: _NAME - 10] + plain[-10:]
+    drawn = "".join(c for c in (name or "").replace("\\", "/") if c.isprintable())
+    plain = Path(drawn).name.lstrip(".") or "file"
+    while len(plain.encode(errors="replace")) > _NAME:
+        cut = min(len(plain) - 1, _NAME // 2)
+        plain = plain[: cut - _ENDING] + plain[-_ENDING:]
+    return plain

@@ -17,6 +17,7 @@ from katui.domain.session import Session
 from katui.domain.wechat import Said, read_chat, written
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
+from katui.services import erased_again
 from katui.services.follow_up_rules import check_about, no_next_step, nobody
 from katui.store import about as links
 from katui.store.called import people_called, people_partly_called
@@ -126,6 +127,7 @@ def log(
 def save(write: Writing, seen: Logged, closes: tuple[int, ...] = (), **used: Any) -> Logged:
     """Store what a preview showed, inside an act already begun; `used` is the script and the branch it came from."""
     subjects = links.whole(write.session, {link: named.id for link, named in seen.about.items()})
+    erased_again.nobody(subjects.get("candidate"))
     row = write.create(
         FollowUp,
         at=seen.at or write.at,

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from katui.domain import when
@@ -13,19 +14,32 @@ if TYPE_CHECKING:
     from katui.services.import_rows import Draft
 
 
-def left(drafts: list[Draft]) -> list[Draft]:
-    """The rows that are about nobody who was erased; the others are skipped with the day it was done."""
-    book = erasure_keys.book()
-    if not book:
-        return drafts
-    out = []
-    for draft in drafts:
+class Erased:
+    """Who was erased, read once for all rows of a file; days are those of a zone."""
+
+    def __init__(self, zone: str) -> None:
+        self._zone = zone
+
+    def left(self, drafts: list[Draft]) -> list[Draft]:
+        """The rows that are about nobody who was erased; the others are skipped with the day it was done."""
+        if not self._book:
+            return drafts
+        return [draft for draft in drafts if not self._skipped(draft)]
+
+    @cached_property
+    def _book(self) -> dict[str, datetime]:
+        return erasure_keys.book()
+
+    @cached_property
+    def _key(self) -> bytes:
+        return erasure_keys.secret()
+
+    def _skipped(self, draft: Draft) -> bool:
         values = derive.columns({name: draft.values.get(name) for name in ("phone", "email")})
-        keys = erasure_keys.keyed({"phone": values.get("phone_e164"), "email": values.get("email_key")})
-        at = next((book[key] for key in keys if key in book), None)
+        held = {"phone": values.get("phone_e164"), "email": values.get("email_key")}
+        at = next((self._book[key] for key in erasure_keys.under(self._key, held) if key in self._book), None)
         if at is None:
-            out.append(draft)
-            continue
+            return False
         said = _("Erased on request on {day}: ask them before they come on file again. “Make another” brings it in.")
-        draft.skip(said.format(day=when.show_day(at.date(), date.min)))
-    return out
+        draft.skip(said.format(day=when.show_day(when.local_day(at, self._zone), date.min)))
+        return True

@@ -43,6 +43,7 @@ class Judge:
         self.choices = choices
         self.reader = reader
         self._seen = Seen()
+        self._erased = import_erased.Erased(session.zone)
 
     def judge(self, chunk: Sequence[Row]) -> list[Draft]:
         """The drafts of some rows with their verdicts, in order; rows up to `after_row` were written before a crash."""
@@ -64,7 +65,7 @@ class Judge:
 
     def _find_known(self, new: list[Draft]) -> None:
         if self.kind is Kind.CANDIDATE:
-            new = import_erased.left(new)
+            new = self._erased.left(new)
         found = held(self.session, self.kind, new)
         known: list[Draft] = []
         for draft in new:

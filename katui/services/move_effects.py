@@ -115,7 +115,7 @@ def _free(write: Writing, card: Card, interview: Any) -> None:
     queries.hold(write.session, card.candidate.id, interview.interviewer_id)
     found = stands_against(write.session, card, interview, interview.starts_at, ROUND // timedelta(minutes=1))
     own = {row.id for row in queries.rounds(write.session, card.row.id)}
-    runs_into = [one for one in found if one.interview not in own]
+    runs_into = [one for one in found if one.interview not in own or one.starts_at == interview.starts_at]
     if runs_into:
         told = clash(write.session, write.session.zone, interview.starts_at, runs_into, "interview_at")
         said = _("{clash} If that is meant, i offers the time and takes the reason.").format(clash=told.message)

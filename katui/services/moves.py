@@ -14,7 +14,7 @@ from katui.domain.pipeline import STAGES, EndReason, Need, Status, Step, allowed
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.i18n.marks import clauses, listed
-from katui.services import asking, concerns, confidential, move_effects, needs
+from katui.services import asking, concerns, confidential, erased_again, move_effects, needs
 from katui.services.concerns import Heard
 from katui.services.needs import Gap
 from katui.store import cards
@@ -131,6 +131,7 @@ def move_in(write: Writing, submission_id: int, wish: Move, *, shared: bool = Fa
     """The same inside an act already begun; of a form `shared` by several cards each takes what it asks for."""
     session = write.session
     card = the_card(session, submission_id)
+    erased_again.not_erased(card.candidate)
     before = card.row.status
     if _overtaken(card, wish):
         raise lost_race(session, card, wish.to)

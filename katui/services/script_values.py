@@ -16,7 +16,8 @@ from katui.domain.work import InterviewStatus, Side, SlotStatus
 from katui.i18n import N_, _
 from katui.i18n.marks import clauses, listed
 from katui.services import confidential, script_weekly, slot_texts
-from katui.services.slot_told import is_secret
+from katui.services.slot_sets import has_expired
+from katui.services.slot_told import Told, is_secret
 from katui.services.today_care import holiday_coming
 from katui.store import cards, client_queries
 from katui.store import slot_queries as queries
@@ -81,7 +82,13 @@ def of_card(session: Session, card: Card, side: Side) -> Values:
         "current_title": own.title or "",
         "reason": _reason(session, card),
     }
-    return found | _report(session, card) | _round(session, card, side) | _times(session, card) | _hire(session, card)
+    return (
+        found
+        | _report(session, card)
+        | _round(session, card, side)
+        | _times(session, card, side)
+        | _hire(session, card)
+    )
 
 
 def _client(session: Session, card: Card, side: Side) -> str:
@@ -178,16 +185,21 @@ def _told(told: Values, minutes: int) -> Values:
     }
 
 
-def _times(session: Session, card: Card) -> Values:
-    """The newest set of times that waits for an answer, until when, and the first of them as the one that is picked."""
+def _times(session: Session, card: Card, side: Side) -> Values:
+    """The newest set of times that waits for an answer, until when, and the first of them as the one that is picked.
+
+    On the clock of whom they are said to, with the zone where it is not ours; what is over is offered to nobody (B5).
+    """
     found = next((row for row in queries.sets(session, card.row.id) if row.answered_at is None), None)
     slots = [] if found is None else queries.times(session, [found.id])
-    starts = [slot.starts_at for slot in slots if slot.status is SlotStatus.OFFERED]
-    if found is None or not starts:
+    now = session.clock()
+    starts = [slot.starts_at for slot in slots if slot.status is SlotStatus.OFFERED and slot.starts_at > now]
+    if found is None or not starts or has_expired(found, slots, now):
         return {"reply_by": _by(session)}
-    language = i18n.language()
-    moments = [slot_texts.moment(at, session.zone, language) for at in starts]
-    said = slot_texts.moment(found.expires_at, session.zone, language) if found.expires_at else _by(session)
+    told = Told(session, card, cards.arranged_interview(card), side, i18n.language())
+    abroad = told.zone != session.zone
+    moments = [told.until(at, named=abroad) for at in starts]
+    said = told.until(found.expires_at, named=abroad) if found.expires_at else _by(session)
     words = _asked(session, card, slots[0].minutes)
     return words | {"offered_times": clauses(moments), "interview_time": moments[0], "reply_by": said}
 

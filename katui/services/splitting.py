@@ -62,7 +62,12 @@ def split(store: Store, session: Session, keep: int) -> Split:
 
 
 def take_apart(store: Store, session: Session, merge: Any, act: str = ACT) -> Split:
-    """The same for one merge, inside a transaction; `act` is `undo` when the undo key does it."""
+    """The same for one merge, inside a transaction; `act` is `undo` when the undo key does it.
+
+    A merge that an erasure closed has nothing to give back: it is refused like one that was split.
+    """
+    if merge.split_at is not None:
+        raise _no_merge(merge.kept)
     detail = {"kind": Kind.CANDIDATE.value, "ref": merge.kept, "kept": merge.kept, "gone": merge.gone}
     with writing(store, session, act, **detail) as write:
         if not Batch.update(undone=True).where((Batch.id == merge.batch_id) & (Batch.undone == False)).execute():  # noqa: E712

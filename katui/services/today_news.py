@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.calendars import CHINA
+from katui.domain.pace import over_before
 from katui.domain.refs import Named
 from katui.i18n import n_
 from katui.i18n.marks import listed
@@ -21,7 +22,7 @@ _FEW: Final = 3
 
 def candidates_without_news(desk: Desk) -> Iterator[Item]:
     """One row an owner, with every card to be talked through; with whom a talk is due soon is left out (F3)."""
-    since = when.day_bounds(CHINA.add_workdays(desk.today, 1 - NEWS_DAYS), desk.session.zone)[0]
+    since = when.day_bounds(over_before(desk.today, NEWS_DAYS - 1), desk.session.zone)[0]
     rows = queue_candidates.cards_waiting(desk.session, desk.owners, since)
     ahead = when.day_bounds(CHINA.add_workdays(desk.today, NEWS_DAYS), desk.session.zone)[0]
     planned = queue_candidates.planned(desk.session, {row.candidate.id for row in rows}, ahead)

@@ -122,7 +122,7 @@ def hold_by(store: Store, session: Session, submission_id: int, mode: InterviewM
     """Hold the round that is arranged or to come by phone or video instead; gives the act that undo takes (B6).
 
     A round that is set keeps its time and its name, its SEQUENCE goes up. Refused B6.round without one, B6.mode where
-    it is held that way already.
+    it is held that way already, and for on site: who pays the way is asked first.
     """
     with writing(store, session, "times", submission=submission_id) as write:
         card = card_inside(session, submission_id)
@@ -130,6 +130,9 @@ def hold_by(store: Store, session: Session, submission_id: int, mode: InterviewM
         if row is None:
             text = _("No round is being arranged yet; i arranges one, by phone or by video.")
             raise Refused("B6.round", "mode", mode.value, text)
+        if mode is InterviewMode.ONSITE:
+            text = _("Only phone and video need no way to be paid for; i arranges a round on site.")
+            raise Refused("B6.mode", "mode", mode.value, text)
         if row.mode is mode:
             text = _("Round {n} is held that way already: {mode}.").format(n=row.round, mode=mode.label)
             raise Refused("B6.mode", "mode", mode.value, text)

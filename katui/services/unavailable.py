@@ -9,6 +9,7 @@ from katui.domain.clean import clean
 from katui.domain.errors import Refused
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.services import erased_again
 from katui.store import slot_queries as queries
 from katui.store.changes import writing
 from katui.store.models.interviews import Unavailable
@@ -32,6 +33,7 @@ def state_unavailable(
     if ends_at <= starts_at:
         raise Refused("B5.span", "ends_at", when.iso_utc(ends_at), _("The end must be later than the beginning."))
     with writing(store, session, "times") as write:
+        erased_again.nobody(candidate)
         row = write.create(
             Unavailable,
             candidate=candidate,

@@ -1,4 +1,8 @@
-"""By what an erased person is known again: keyed hashes, under a key that never leaves the store (P7)."""
+"""By what an erased person is known again: keyed hashes, under a key of this store (P7).
+
+The register beside the store has the key as well, since an older copy must know the same people: both files are as
+secret as each other, and are readable by their owner only.
+"""
 
 from __future__ import annotations
 

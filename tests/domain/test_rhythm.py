@@ -53,7 +53,13 @@ def test_two_days_that_move_to_one_are_one_beat() -> None:
     assert found == [date(2026, 2, 24), date(2026, 3, 2)]
 
 
-@pytest.mark.parametrize("text", ["", "now and then", "FREQ=HOURLY", "FREQ=WEEKLY;COUNT=3", "FREQ=WEEKLY;BYDAY=XX"])
+ENDLESS = ["FREQ=DAILY;INTERVAL=0", "FREQ=WEEKLY;INTERVAL=2;INTERVAL=0", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"]
+"""Asked for its days, each of these would never end, or only at the end of the calendar."""
+
+
+@pytest.mark.parametrize(
+    "text", ["", "now and then", "FREQ=HOURLY", "FREQ=WEEKLY;COUNT=3", "FREQ=WEEKLY;BYDAY=XX", *ENDLESS]
+)
 def test_what_is_no_rule_is_refused_by_name(text: str) -> None:
     with pytest.raises(Refused) as refused:
         checked_rule(text)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -12,8 +12,20 @@ from katui import wiring
 from katui.domain.candidate_parts import Part
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
+from katui.domain.refs import Ref
 from katui.domain.work import ActionStatus, InterviewStatus, PayKind
-from katui.services import access, candidate_parts, drafts, erased_again, find, moves, resumes
+from katui.services import (
+    access,
+    candidate_parts,
+    concerns,
+    drafts,
+    erased_again,
+    find,
+    follow_ups,
+    moves,
+    resumes,
+    unavailable,
+)
 from katui.services.create import create
 from katui.services.edit import edit
 from katui.services.erasure import erase, to_erase
@@ -28,7 +40,7 @@ from katui.store.models.interviews import Interview
 from katui.store.models.submissions import StatusChange, Submission
 from katui.store.models.work import Action, FollowUp
 from katui.store.scope import visible
-from tests.factories import Desk, session
+from tests.factories import FRIDAY, Desk, session
 from tests.services.importing_files import judged, table
 
 NAME, PHONE, MAIL, WECHAT = "申屠未央", "13912345678", "shentu.wy@mail.example", "shentu_weiyang_88"
@@ -136,7 +148,15 @@ def test_who_was_merged_into_the_record_is_gone_as_well(desk: Desk, person: Any)
 def test_nothing_is_written_on_the_placeholder_again(desk: Desk, person: Any) -> None:
     done(desk, person)
     card = {"candidate": str(person.id), "position": str(desk.position.id)}
+    ended = Submission.get(Submission.candidate == person.id)
+    again = moves.Move(moves.Status.CONTACTED, {"reason": f"{NAME}又联系了"})
+    about = (Ref(Kind.CANDIDATE, person.id),)
+    away = {"starts_at": FRIDAY, "ends_at": FRIDAY + timedelta(days=1), "why": NAME}
     for act in (
+        lambda: moves.move(desk.store, desk.session, ended.id, again),
+        lambda: follow_ups.log(desk.store, desk.session, f"{NAME}来电 done", about=about),
+        lambda: unavailable.state_unavailable(desk.store, desk.session, candidate=person.id, **away),
+        lambda: concerns.record(desk.store, desk.session, person.id, {"kind": "commute", "words": NAME}),
         lambda: edit(desk.store, desk.session, Kind.CANDIDATE, person.id, {"name": NAME, "phone": "13912345679"}),
         lambda: candidate_parts.add(desk.store, desk.session, Part.CAREER, person.id, {"employer": "星环星座"}),
         lambda: create(desk.store, desk.session, Kind.SUBMISSION, card),
@@ -240,3 +260,20 @@ def raw_bytes(desk: Desk) -> bytes:
     """The store and what stands beside it, byte for byte."""
     path = Path(str(desk.store.location.path))
     return b"".join(file.read_bytes() for file in path.parent.glob(path.name + "*") if file.is_file())
+
+
+def test_a_merge_of_an_erased_record_cannot_be_taken_back_any_more(desk: Desk, person: Any) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        twin = desk.add_candidate(write, "申屠老央", phone="13800000077")
+    done_before = merge(desk.store, desk.session, person.id, twin.id, {"name": "keep", "phone": "keep"})
+    done(desk, person)
+    for batch in (done_before.batch, None):
+        with pytest.raises(Refused):
+            undo(desk.store, desk.session, batch)
+    assert not [word for word in ("申屠老央", "13800000077") if word in everything(desk)]
+
+
+def test_the_day_of_an_erasure_is_the_day_of_the_desk(desk: Desk, person: Any) -> None:
+    early = datetime(2026, 11, 20, 22, 30, tzinfo=UTC)  # half past six on Saturday in Shanghai
+    erase(desk.store, session("zeng", at=early), person.id, name=NAME, reason="本人来信要求删除")
+    assert erased_again.known(desk.store, desk.session, {"phone": PHONE}) == date(2026, 11, 21)

@@ -7,6 +7,7 @@ import os
 from pathlib import Path
 
 import pytest
+from peewee import fn
 
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
@@ -224,3 +225,17 @@ def test_a_leaders_export_of_everything_has_as_many_rows_as_the_tables(
     for name, rows in done.rows.items():
         table = registry.TABLES[name] if name in registry.TABLES else registry.MODEL_OF[Kind(name)]
         assert rows == table.select().count() == len(lines(tmp_path / "all" / f"{name}.csv")), name
+
+
+def test_no_name_of_a_file_stops_the_export_of_everything(store: Store, full: Desk, tmp_path: Path) -> None:
+    if store.location.path is None:
+        pytest.skip("a store on a server has its files where the firm says")
+    for number, name in enumerate(("😀" * 79 + ".txt", "简历" * 90 + ".txt", "坏\x07名/../\x1b[31m.txt")):
+        path = tmp_path / f"cv{number}.txt"
+        path.write_text(f"工程师 {number}", encoding="utf-8")
+        resumes.attach(store, full.session, full.candidate.id, str(path), {})
+        Resume.update(file_name=name).where(Resume.id == Resume.select(fn.MAX(Resume.id)).scalar()).execute()
+    export_all(store, full.session, tmp_path / "out")
+    names = [file.name for file in (tmp_path / "out" / "files").iterdir()]
+    assert len(names) == 3
+    assert all(name.endswith(".txt") and name.isprintable() for name in names)

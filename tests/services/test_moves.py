@@ -151,6 +151,16 @@ def test_a_time_the_client_set_directly_makes_preparation_and_feedback(desk: Des
     assert kinds == {ActionKind.PREPARE, ActionKind.CANDIDATE_FEEDBACK, ActionKind.CLIENT_FEEDBACK}
 
 
+def test_the_same_round_is_not_made_twice(desk: Desk) -> None:
+    row = card(desk, "cv_passed")
+    go(desk, row, Status.INTERVIEWING, interview_at="2026-11-25T14:00", learned_from="王敏")
+    go(desk, row, Status.CV_PASSED, reason="点错了")
+    assert (
+        refusal(desk, row, Status.INTERVIEWING, interview_at="2026-11-25T14:00", learned_from="王敏").rule == "B5.clash"
+    )
+    assert Interview.select().where(Interview.submission == row.id).count() == 1
+
+
 def test_an_answer_of_the_client_ends_the_chase(desk: Desk) -> None:
     row = card(desk, "shortlisted")
     go(desk, row, Status.SUBMITTED, **REPORT)

@@ -11,13 +11,14 @@ from katui.domain.errors import Refused
 from katui.domain.positions import TravelPolicy
 from katui.domain.slot_words import fill_lines
 from katui.domain.work import InterviewMode, ReportKind, Side
-from katui.services import slot_texts, slots
+from katui.services import script_values, slot_texts, slots
 from katui.services.slot_texts import cancelled_text, offer_text, picked_text, rescheduled_text
+from katui.store.cards import load
 from katui.store.changes import writing
 from katui.store.models.interviews import SlotOffer
 from katui.store.models.submissions import Consent, Report
-from tests.factories import FRIDAY, Desk
-from tests.services.slot_desk import beijing, card, confirmed, offer
+from tests.factories import FRIDAY, Desk, session
+from tests.services.slot_desk import beijing, card, confirmed, offer, wish
 
 TWO = ("2026-11-24T14:00", "2026-11-25T16:30")
 
@@ -196,3 +197,19 @@ def test_what_has_no_time_has_no_text(desk: Desk) -> None:
             picked_text(desk.store, desk.session, ref, Side.CLIENT, "en")
     with pytest.raises(Refused, match="no set"):
         offer_text(desk.store, desk.session, 9_999, "en")
+
+
+def test_a_script_says_offered_times_on_the_clock_of_whom_it_is_said_to_while_they_are_ahead(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, city="纽约")
+    row = card(desk)
+    slots.offer(desk.store, desk.session, row.id, wish("2026-11-24T10:00", "2026-11-25T10:00", side=Side.CANDIDATE))
+
+    def told(side: Side, at: str = "2026-11-20T09:00") -> dict[str, str]:
+        later = session("shan", at=beijing(at))
+        return script_values.of_card(later, load(later, row.id), side)
+
+    assert told(Side.CANDIDATE)["offered_times"] == "Tue 24 Nov, 10:00; Wed 25 Nov, 10:00"
+    assert told(Side.CLIENT)["offered_times"].startswith("Mon 23 Nov, 21:00 (")
+    assert told(Side.CANDIDATE, "2026-11-24T11:00")["offered_times"] == "Wed 25 Nov, 10:00"
+    assert "offered_times" not in told(Side.CANDIDATE, "2026-11-26T11:00")

@@ -87,3 +87,12 @@ def test_each_consultant_has_a_row_in_the_firms_list_and_a_leader_switches_it_of
     assert rows(desk, 1, "xie") == []
     rule_switches.switch(desk.store, session("moqi"), "F3.news", on=False)
     assert rows(desk, 1) == []
+
+
+def test_a_day_off_counts_the_working_days_that_have_gone_by(desk: Desk) -> None:
+    card(desk, desk.candidate)
+    assert rows(desk, 1), "Friday is the fifth working day"
+    with writing(desk.store, replace(desk.session, clock=lambda: FRIDAY + timedelta(days=3)), "create") as write:
+        desk.add_submission(write, candidate=desk.other, status="submitted")
+    (saturday,) = rows(desk, 2)
+    assert saturday.people == 1, "of Monday's card Friday was the fourth"

@@ -90,6 +90,8 @@ def test_not_paid_proposes_a_phone_round_which_needs_no_answer_k3(desk: Desk) ->
     assert interview(picked.interview_id).mode is InterviewMode.PHONE
     again = partial(travel_panel.hold_by, desk.store, desk.session, row.id, InterviewMode.PHONE)
     assert refusal(again).rule == "B6.mode"
+    on_site = partial(travel_panel.hold_by, desk.store, desk.session, row.id, InterviewMode.ONSITE)
+    assert refusal(on_site).rule == "B6.mode", "who pays the way is asked first"
 
 
 def test_a_round_that_is_set_keeps_time_and_name_when_it_is_held_by_video(desk: Desk) -> None:

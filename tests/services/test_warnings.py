@@ -126,3 +126,17 @@ def test_katui_list_tells_step_due_and_evidence(desk: Desk) -> None:
     shaped = shape(found, "Asia/Shanghai")
     assert (shaped["id"], shaped["step"], shaped["due"]) == (warning, "cause", "2026-11-24")
     assert (shaped["measures"], shaped["open_measures"], shaped["evidence"]) == (0, 0, "")
+
+
+def test_a_text_that_a_colleague_wrote_meanwhile_is_not_written_over(desk: Desk) -> None:
+    warning = warned(desk)
+    began = client_warnings.known(desk.store, desk.session, warning)
+    measure(desk.store, session("zeng"), warning, GIVEN | {"cause": "换了 HRD，新人有自己的渠道"})
+    with pytest.raises(Refused) as refusal:
+        measure(desk.store, desk.session, warning, GIVEN | {"cause": "不清楚"}, seen=began)
+    assert (refusal.value.rule, refusal.value.field) == ("S6.conflict", "cause")
+    assert [choice.name for choice in refusal.value.choices] == ["换了 HRD，新人有自己的渠道", "不清楚"]
+    assert ClientWarning.get_by_id(warning).cause == "换了 HRD，新人有自己的渠道"
+    seen = client_warnings.known(desk.store, desk.session, warning)
+    measure(desk.store, desk.session, warning, GIVEN | {"cause": "不清楚"}, seen=seen)
+    assert ClientWarning.get_by_id(warning).cause == "不清楚"
