@@ -14,9 +14,9 @@ from katui.domain.errors import Refused
 from katui.i18n import _
 from katui.screens.base import DeskScreen
 from katui.screens.framed import Framed
+from katui.screens.refusals import RefusalsSaid
 from katui.screens.registry import HOMES
 from katui.screens.viewing_only import refuses, stops
-from katui.terminal.safe_app import SafeApp
 
 if TYPE_CHECKING:
     from textual.dom import DOMNode
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 THEME_ORDER = ("dark", "light", "contrast")
 
 
-class DeskKeys(SafeApp[None]):
+class DeskKeys(RefusalsSaid):
     """An application with the global keys of the catalogue."""
 
     _chords: Mapping[str, Command] = {}

@@ -16,6 +16,7 @@ from katui.commands.keymap import keys_of
 from katui.commands.scopes import EVERYWHERE
 from katui.domain.errors import Refused
 from katui.i18n import _
+from katui.screens.refusals import SaysRefusals
 from katui.screens.seat import Seat, seat_of
 from katui.widgets.foot_line import FootLine, Pair
 from katui.widgets.head_line import HeadLine
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from katui.widgets.rows import Cell
 
 
-class Framed(Screen[ScreenResultType]):
+class Framed(SaysRefusals, Screen[ScreenResultType]):
     """A screen with a head, a notice line and a foot line, all in the active language."""
 
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)

@@ -7,6 +7,9 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from katui.domain.errors import Refused
 from katui.screens.base import DeskScreen
+from katui.screens.framed import ended
+from katui.screens.text_lines import TextLines
+from katui.widgets.record_list import RecordList
 from katui.widgets.rows import RecordId
 
 Found = TypeVar("Found")
@@ -33,15 +36,30 @@ class OneRecordScreen(DeskScreen, Generic[Found]):
     async def load(self) -> None:
         if not self.record:
             return
+        stood = self.found is not None
         try:
             self.found = await self.seat.read(self.READ, self.record)
         except Refused as refusal:
             self.found = None
-            self.refused(refusal)
+            self._clear(refusal)
             return
         self._loaded = True
         if self.is_mounted:
+            if not stood:
+                self.draw_texts()
             self._draw()
+
+    def _clear(self, refusal: Refused) -> None:
+        """Nothing of the record shown before stands under a refusal."""
+        if not self.is_mounted:
+            return
+        for found in self.query(RecordList):
+            found.set_ids(())
+            found.set_empty(ended(refusal.message))
+        for lines in self.query(TextLines):
+            lines.show([])
+        self.redraw()
+        self.refused(refusal)
 
     def on_mount(self) -> None:
         super().on_mount()

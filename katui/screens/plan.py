@@ -177,6 +177,11 @@ async def open_plan(screen: DeskScreen, position: int) -> None:
     """Open the plan of a position."""
     seat, app = screen.seat, screen.app
     with seat.opening(), app.batch_update():
+        try:
+            await seat.read(plans.plan, position)
+        except Refused as refusal:
+            screen.refused(refusal)
+            return
         shown = seat.kept_screen(PLACE)
         await shown.show_record(position)
         if shown not in app.screen_stack:

@@ -6,9 +6,12 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+from katui.domain.kinds import Kind
 from katui.domain.plan import Committed, Milestone, Step
+from katui.domain.refs import Ref
 from katui.screens.plan_rows import row_of
 from katui.services import plans
+from katui.store.changes import writing
 from katui.store.models.positions import SearchPlan
 from tests.factories import session
 from tests.ui.plan_desk import agreed, longest
@@ -167,3 +170,37 @@ def test_a_milestone_that_was_met_late_says_by_how_much() -> None:
     plan: Any = SimpleNamespace(no=1, older=(), today=date(2026, 11, 20), late=lambda _step: None)
     one = Milestone(Step.RECOMMENDED, Committed.US, date(2026, 10, 16), date(2026, 10, 22), False)
     assert "4 working days late" in str(row_of(plan, one).cells[3])
+
+
+def one_lost(desk: Any) -> None:
+    """An agreed plan, and another position of the client that is lost and has none."""
+    agreed(desk)
+    with writing(desk.store, desk.session, "set_up") as write:
+        desk.add_position(write, desk.client, "版图工程师", stage="lost")
+
+
+async def test_a_plan_that_cannot_be_read_does_not_stand_under_the_one_shown_before(ui: UiCase) -> None:
+    with ui.app(before=one_lost) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await app.open_record(Ref(Kind.POSITION, 1))
+            await press(pilot, "M")
+            assert "agreed 2026-11-02 by 王敏" in shown(pilot)
+            await press(pilot, "escape", "escape")
+            await app.open_record(Ref(Kind.POSITION, 2))
+            await press(pilot, "M")
+            assert "Agreed plan" not in shown(pilot).split("\n")[0]
+            assert "closed" in shown(pilot).split("\n")[-2]
+
+
+async def test_a_plan_that_is_refused_while_it_is_shown_leaves_nothing_of_it(ui: UiCase) -> None:
+    with ui.app(before=one_lost) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await app.open_record(Ref(Kind.POSITION, 1))
+            await press(pilot, "M")
+            await app.screen.show_record(2)  # type: ignore[attr-defined]
+            await press(pilot, "down")
+            assert "王敏" not in shown(pilot)
+            assert "Interviews" not in shown(pilot)
+            await app.screen.show_record(1)  # type: ignore[attr-defined]
+            await press(pilot, "down")
+            assert "agreed 2026-11-02 by 王敏" in shown(pilot)
