@@ -110,7 +110,7 @@ def _told(values: Mapping[str, str], name: str) -> str:
 def _complete(row: Any, told: Mapping[str, str]) -> None:
     """Refuse a countermeasure that skips a step of the course."""
     if row.severity is Severity.HIGH and not (told["report"] or row.report):
-        raise Refused("C12.report", "report", "", _("A grave warning needs its full report first."))
+        raise Refused("C12.report", "report", "", _("A warning of high severity needs its full report first."))
     if not (told["cause"] or row.cause):
         raise Refused("C12.cause", "cause", "", _("Say what is behind it."))
     if not (told["countermeasure"] or row.countermeasure):

@@ -26,6 +26,6 @@ def left(drafts: list[Draft]) -> list[Draft]:
         if at is None:
             out.append(draft)
             continue
-        said = _("Erased on request on {day}: ask them before they come on file again. “Make another” brings it in.")
-        draft.skip(said.format(day=when.show_day(at.date(), date.min)))
+        said = _("Erased on request, {day}: ask before filing them again. “Make another” brings it in.")
+        draft.skip(said.format(day=when.day_written(at.date(), date.min)))
     return out

@@ -85,7 +85,7 @@ async def test_days_that_passed_before_the_yes_are_not_copied(ui: UiCase) -> Non
         async with app.run_test(size=(80, 24)) as pilot:
             await to_position(pilot)
             await press(pilot, "M", "y")
-            assert "Long list was to be reached by Thu 5 Nov and is not" in shown(pilot)
+            assert "Long list was due Thu 5 Nov and is not done" in shown(pilot)
             await press(pilot, "R")
             await type_text(pilot, "日期过了")
             await press(pilot, "ctrl+s", "y")
@@ -123,7 +123,7 @@ async def test_the_text_is_copied_then_noted_as_sent(ui: UiCase) -> None:
             await press(pilot, "M", "T")
             assert "执行计划" in shown(pilot)
             await press(pilot, "escape", "y")
-            assert "three to five" in shown(pilot)
+            assert "one in 3–5" in shown(pilot)
             await press(pilot, "y", "escape")
             assert "S once it is sent" in shown(pilot)
             await press(pilot, "S")
