@@ -36,7 +36,7 @@ COLUMNS: Final = (
     Column("offers%", N_("%"), width=4, align="right"),
     Column("starts", N_("Starts"), width=6, align="right"),
     Column("starts%", N_("%"), width=4, align="right"),
-    Column("first", N_("1st CV"), width=8, align="right", priority=2),
+    Column("first", N_("1st CV"), width=9, align="right", priority=2),
     Column("week", N_("Weekly"), width=6, align="right", priority=1),
 )
 

@@ -123,7 +123,7 @@ async def test_the_text_is_copied_then_noted_as_sent(ui: UiCase) -> None:
             await press(pilot, "M", "T")
             assert "执行计划" in shown(pilot)
             await press(pilot, "escape", "y")
-            assert "one in 3–5" in shown(pilot)
+            assert "three to five" in shown(pilot)
             await press(pilot, "y", "escape")
             assert "S once it is sent" in shown(pilot)
             await press(pilot, "S")
