@@ -68,7 +68,7 @@ def _would(args: Namespace, found: ToErase) -> None:
     if found.others:
         output.line(labelled(_("Same number or mail, stays as it is"), listed(found.others)))
     for card in found.cards:
-        label = _("Stops it, end it first") if card.stops else _("Ends with it")
+        label = _("In the way, end it first") if card.stops else _("Ends with it")
         output.line(labelled(label, card.told))
     output.line(
         _("Nothing was done. To erase it: --name “{name}” --reason …; nothing brings it back.").format(name=found.name)

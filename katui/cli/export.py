@@ -49,7 +49,7 @@ def run(args: Namespace) -> int:
     if args.kind == ALL and args.filter:
         raise Usage("katui export", _("everything goes out whole; --filter is for one kind"))
     if args.kind != ALL and args.purpose:
-        raise Usage("katui export", _("--purpose is for everything; a reveal on the record says it for one"))
+        raise Usage("katui export", _("--purpose goes with all; for one record, reveal it there and say why"))
     with opened(args) as desk, Stop() as stop:
         return _all(desk, args, stop) if args.kind == ALL else _one(desk, args, stop)
 

@@ -42,7 +42,7 @@ def arguments(parser: ArgumentParser) -> None:
     add("--create-clients", action="store_true", help=_("create clients that are not on file yet"))
     add("--all-or-nothing", action="store_true", help=_("import nothing when a row cannot be imported"))
     add("--rejects", metavar="FILE", help=_("write the rows that cannot be imported there, with the reason"))
-    add("--past", action="store_true", help=_("list the imports there were, with their batches and errors"))
+    add("--past", action="store_true", help=_("list past imports, with their batches and errors"))
     add("--finish", type=words.record_id, metavar=_("RUN"), help=_("continue an import that was cut off"))
 
 
@@ -102,7 +102,7 @@ def _past(args: Namespace) -> int:
         output.document({"items": [one.to_json() for one in found]})
         return 0
     if not found:
-        output.line(_("Nothing was imported yet."))
+        output.line(_("Nothing has been imported yet."))
     for one in found:
         batch = _("batch {id}").format(id=one.batch) if one.batch is not None else ""
         output.line("  ".join(part for part in (said(one, zone, today), batch) if part))

@@ -45,5 +45,5 @@ def run(args: Namespace) -> int:
         done.rows,
     )
     output.line(text.format(name=done.name, kept=done.kept, gone=done.gone, n=done.rows))
-    output.line(_("Apart again: katui split candidate {kept}").format(kept=done.kept))
+    output.line(_("To split them again: katui split candidate {kept}").format(kept=done.kept))
     return 0

@@ -68,7 +68,7 @@ CANDIDATE: Final = (
         "",
         "erase",
         N_("Erase on request"),
-        N_("Heads only: the person out of every record; nothing brings it back"),
+        N_("Heads and leaders only; takes the person out of every record for good"),
         "pw",
     ),
     _c(
@@ -76,7 +76,7 @@ CANDIDATE: Final = (
         "",
         "show_due",
         N_("Kept longer than allowed"),
-        N_("Whose term has passed: ask them again, or erase them"),
+        N_("Candidates whose term has passed: ask them again, or erase them"),
         "p",
     ),
     _c("search.hot", "+", "hot_list", N_("Hot list"), N_("Put the row, or the marked ones, on a hot list"), "pw"),

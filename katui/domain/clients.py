@@ -146,6 +146,6 @@ class PaidAt(Vocabulary):
 
     SIGNED = "signed", "Signing", "签约"
     SHORTLIST = "shortlist", "Shortlist", "短名单"
-    OFFER = "offer", "Offer accepted", "接受Offer"
+    OFFER = "offer", "Offer accepted", "接受 Offer"
     ONBOARDED = "onboarded", "Start of work", "入职"
     GUARANTEE = "guarantee", "Guarantee over", "过保"

@@ -100,7 +100,7 @@ FIELDS: Final[dict[Need, tuple[Field, ...]]] = {
         Field("left_cause", N_("Why they left"), Ask.WORD, LeaveCause),
         Field("reason", N_("In your words"), required=False),
         Field("left_on", N_("Left on"), Ask.DAY, first="today"),
-        Field("remedy", N_("What the client gets (empty: by the terms)"), Ask.WORD, Remedy, required=False),
+        Field("remedy", N_("Remedy (empty: by the terms)"), Ask.WORD, Remedy, required=False),
     ),
     Need.REASON: (
         Field("reason_code", N_("Reason"), Ask.WORD, EndReason),

@@ -11,11 +11,16 @@ class PositionStage(Vocabulary):
     """Where a job order stands (P4)."""
 
     DRAFT = "draft", "Draft", "草稿"
-    OPEN = "open", "Open", "进行中"
+    OPEN = "open", "Open", "在招"
     ON_HOLD = "on_hold", "On hold", "暂停"
     FILLED = "filled", "Filled", "我方成交"
     LOST = "lost", "Lost", "丢单"
     CANCELLED = "cancelled", "Cancelled", "已取消"
+
+    @classmethod
+    def parse(cls, text: str) -> PositionStage | None:
+        """As any word; lists of elsewhere call an open position `进行中`."""
+        return cls.OPEN if text.strip() == "进行中" else super().parse(text)
 
 
 CLOSED: Final = frozenset({PositionStage.FILLED, PositionStage.LOST, PositionStage.CANCELLED})

@@ -14,7 +14,7 @@ class ReportPart(Vocabulary):
 
     MUST_HAVES = "must_haves", "Must-haves", "硬性要求"
     MOTIVATION = "motivation", "Motivation", "求职动机"
-    SALARY = "salary", "Salary", "薪资"
+    SALARY = "salary", "Salary", "薪酬"
     RISKS = "risks", "Risks", "风险点"
     CITY = "city", "City", "工作地点"
     TIMES = "offered_slots", "Interview times", "可面试时间"

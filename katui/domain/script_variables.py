@@ -43,7 +43,7 @@ VARIABLES: Final[tuple[Variable, ...]] = (
     Variable("position", "position", "职位", N_("the title of the position")),
     Variable("position_city", "place of work", "工作地点", N_("the city of the position")),
     Variable("reports_to", "reports to", "汇报对象", N_("whom the position reports to")),
-    Variable("pay_range", "pay range", "薪资范围", N_("what the client said it can pay")),
+    Variable("pay_range", "pay range", "薪酬范围", N_("what the client said it can pay")),
     Variable("selling_points", "selling points", "职位亮点", N_("why somebody would move for this position")),
     Variable("candidate", "candidate", "候选人", N_("the candidate's name")),
     Variable("candidates", "candidates", "人选名单", N_("every candidate who waits with this person, in one phrase")),
@@ -98,7 +98,10 @@ VARIABLES: Final[tuple[Variable, ...]] = (
     Variable("warning", "warning", "预警情况", N_("the open warnings about the client, for our own eyes")),
 )
 
-_BY_NAME: Final[Mapping[str, Variable]] = MappingProxyType({v.id: v for v in VARIABLES} | {v.zh: v for v in VARIABLES})
+_NAMES: Final = {v.id: v for v in VARIABLES} | {v.zh: v for v in VARIABLES}
+_OLD_NAMES: Final = {"薪资范围": _NAMES["pay_range"]}
+"""Names of before, which a firm's own scripts may still use."""
+_BY_NAME: Final[Mapping[str, Variable]] = MappingProxyType(_NAMES | _OLD_NAMES)
 
 
 def variable(name: str) -> Variable | None:

@@ -29,9 +29,10 @@ class Vocabulary(StrEnum):
     @classmethod
     def parse(cls, text: str) -> Self | None:
         """The member that a typed or imported word means: its code or either name, whatever the case."""
-        wanted = text.strip().casefold().replace(" ", "_").replace("-", "_")
-        for member in cls:
-            names = (member.value, member.en, member.zh)
-            if wanted in {n.casefold().replace(" ", "_").replace("-", "_") for n in names}:
-                return member
-        return None
+        wanted = _bare(text)
+        return next((each for each in cls if wanted in map(_bare, (each.value, each.en, each.zh))), None)
+
+
+def _bare(name: str) -> str:
+    """A name without what people write in different ways: the case, spaces, hyphens, underscores."""
+    return "".join(char for char in name.casefold() if char not in "_-" and not char.isspace())

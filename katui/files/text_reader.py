@@ -19,7 +19,7 @@ PLAIN: Final = frozenset({".txt", ".md", ".markdown", ".text"})
 BY_CHILD: Final = {".pdf": "pdf", ".docx": "docx"}
 _SENTENCES: Final[dict[str, str]] = {
     "kind": N_("katui reads the text of PDF, DOCX, TXT and MD; this file is kept as it is."),
-    "library": N_("What reads PDF and DOCX is missing here: install katui again. The file is kept."),
+    "library": N_("The part that reads PDF and DOCX is missing: install katui again. The file is kept."),
     "password": N_("The file is protected by a password; it is kept, its text is not."),
     "broken": N_("The text of the file cannot be read; the file is kept as it is."),
     "memory": N_("The file needs more memory or time than reading may take; it is kept, its text is not."),

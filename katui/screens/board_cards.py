@@ -27,7 +27,7 @@ BADGES: Final = {
     Badge.TRAVEL_BOOKED: N_("trip booked"),
     Badge.TRAVEL_REIMBURSED: N_("trip paid"),
     Badge.OUT_OF_TOWN: N_("out of town"),
-    Badge.NO_HR_CALL: N_("HR does not call"),
+    Badge.NO_HR_CALL: N_("HR not first"),
     Badge.STILL_FITS: N_("fits?"),
 }
 """The badges as short as a card needs them."""

@@ -127,7 +127,7 @@ async def ask_measure(screen: DeskScreen, warning: int, name: str) -> None:
         FormField("cause", _("Cause"), Shape.NOTE, required=True, first=known.cause),
         FormField("countermeasure", _("Countermeasure"), Shape.NOTE, required=True, first=known.countermeasure),
         FormField("do", _("Next step"), required=True, limit=client_warnings.DO_LIMIT),
-        FormField("due", _("Until"), required=True, hint=_("2026-12-03, +5wd, next wed")),
+        FormField("due", _("Due"), required=True, hint=_("2026-12-03, +5wd, next wed")),
         FormField("who", _("Who does it"), hint=_("a login or a name; empty: the client's owner")),
     ]
     fields = fields if grave else fields[1:]

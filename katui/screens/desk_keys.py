@@ -215,8 +215,8 @@ class DeskKeys(RefusalsSaid):
         lost = self._seat.drafts.unwritten
         if lost:
             said = i18n.n_(
-                "{n} unfinished text would be lost: the store takes no writing now.",
-                "{n} unfinished texts would be lost: the store takes no writing now.",
+                "{n} unfinished text would be lost: the store cannot be written to now.",
+                "{n} unfinished texts would be lost: the store cannot be written to now.",
                 lost,
             )
         else:

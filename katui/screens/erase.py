@@ -71,12 +71,12 @@ def what_goes(found: ToErase) -> list[tuple[Any, str]]:
             (found.drafts, n_("{n} unfinished text", "{n} unfinished texts", found.drafts)))  # fmt: skip
     parts += [text.format(n=n) for n, text in more if n]
     if parts:
-        said.append(("base", labelled(_("Goes, with the name, numbers and all texts"), listed(parts))))
+        said.append(("base", labelled(_("Erased: name, numbers, all texts, and"), listed(parts))))
     else:
         said.append(("base", _("Name, numbers and all texts go.")))
     if found.others:
         said.append(("warn", labelled(_("Same number or mail, stays as it is"), listed(found.others))))
-    said += [("bad", labelled(_("Stops it, end it first"), card.told)) for card in found.stopping[:_CARDS]]
+    said += [("bad", labelled(_("In the way, end it first"), card.told)) for card in found.stopping[:_CARDS]]
     ending = [card for card in found.cards if not card.stops]
     said += [("warn", labelled(_("Ends with it"), card.told)) for card in ending[:_CARDS]]
     left = max(0, len(ending) - _CARDS) + max(0, len(found.stopping) - _CARDS)
@@ -97,7 +97,7 @@ async def open_erase(screen: DeskScreen, candidate: int) -> None:
             return
         today = when.local_day(screen.seat.desk.session.clock(), screen.seat.desk.session.zone)
         fields = [
-            _field("reason", _("Who asked for it, and how"), _("their own letter, e-mail, call")),
+            _field("reason", _("Who asked, and how"), _("their own letter, e-mail, call")),
             _field("requested_on", _("Asked for on"), _("a day: today, 2026-12-01"), today.isoformat()),
             _field("name", _("Name as it stands"), _("typed again, since nothing brings it back")),
         ]

@@ -20,7 +20,7 @@ async def open_past(screen: DeskScreen) -> None:
     with screen.seat.opening():
         found = await screen.seat.read(import_past.past)
         if not found:
-            screen.say(_("Nothing was imported yet."), press=_("I on a list imports a file"))
+            screen.say(_("Nothing has been imported yet."), press=_("I on a list imports a file"))
             return
         options = [Option(str(one.run), import_past.said(one, zone, screen.now.date())) for one in found]
         held = {str(one.run): one for one in found}

@@ -83,7 +83,7 @@ def _bids(told: OfferView) -> str:
     if not told.bids:
         return _("no round yet; enter adds one")
     last = told.bids[-1]
-    count = n_("{n} round", "{n} rounds", len(told.bids)).format(n=len(told.bids))
+    count = n_("{n} round of talks", "{n} rounds of talks", len(told.bids)).format(n=len(told.bids))
     said = _("asked {asked}, bid {bid}").format(asked=last.asked or NONE, bid=last.bid or NONE)
     return joined(count, said, gap_words(last.gap))
 

@@ -36,8 +36,8 @@ COLUMNS: Final = (
     Column("offers%", N_("%"), width=4, align="right"),
     Column("starts", N_("Starts"), width=6, align="right"),
     Column("starts%", N_("%"), width=4, align="right"),
-    Column("first", N_("1st in"), width=8, align="right", priority=2),
-    Column("week", N_("a week"), width=6, align="right", priority=1),
+    Column("first", N_("1st CV"), width=9, align="right", priority=2),
+    Column("week", N_("Weekly"), width=6, align="right", priority=1),
 )
 
 
@@ -104,7 +104,7 @@ def _of_what(found: PaceReport) -> str:
     today = when.parse_day(f"{found.at:%Y-%m-%d}")
     days = (found.first, found.until - timedelta(1))
     first, last = (f"{day:%m-%d}" if day.year == today.year else f"{day:%Y-%m-%d}" for day in days)
-    return _("Of the reports of {first} to {last}").format(first=first, last=last)
+    return _("Of the reports sent {first} to {last}").format(first=first, last=last)
 
 
 def _funnel(found: Figures, width: int) -> list[Line]:

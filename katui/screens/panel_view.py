@@ -139,7 +139,7 @@ class PanelView(PanelActs):
         if self.quick_log is not None:
             return pairs
         sends = bool(self.sheet and not self.sheet.is_done and self.sheet.texts())
-        branch = [] if self.sheet is None or self.sheet.is_done else [("1-9", _("Branch"))]
+        branch = [] if self.sheet is None or self.sheet.is_done else [("1-9", _("Answer"))]
         return [*branch, *([("y", _("Copy"))] if sends else []), ("]", _("Next")), *pairs]
 
     def give_script_the_keys(self) -> None:

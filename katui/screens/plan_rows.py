@@ -83,7 +83,7 @@ def told_of(plan: Plan) -> list[list[Run]]:
         talk = _("five and no decision: talk about direction, not about more names")
         lines.append([("warn", joined(out, brief, talk))])
     else:
-        lines.append([("muted", joined(out, brief, _("a hire comes out of three to five")))])
+        lines.append([("muted", joined(out, brief, _("usually one in 3–5 is hired")))])
     if plan.why:
         lines.append([("muted", _("made again: {why}").format(why=" ".join(plan.why.split())))])
     return lines[:TOLD]

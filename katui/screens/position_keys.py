@@ -144,7 +144,7 @@ async def name_client(screen: DeskScreen, card: int, candidate: str, draft: str 
 
     field = FormField("words", _("How you told it"), Shape.NOTE, required=True, hint=_("by phone, after the yes"))
     title = _("Name the client to {candidate}").format(candidate=candidate)
-    sentence = _("Texts to this candidate may name the client from then on; the register keeps who told it and why.")
+    sentence = _("Texts may name the client from then on; the register keeps who and why.")
     form = FormDialog(title, [field], save, form=NAMING, ref=f"submission:{card}", draft=draft, sentence=sentence)
     await screen.app.push_screen(form, done)
 

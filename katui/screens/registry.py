@@ -29,7 +29,7 @@ HOMES: Final[dict[str, Home]] = {
         Home("today", N_("Today"), "katui.screens.today:TodayScreen"),
         Home("clients", N_("Clients"), "katui.screens.clients:ClientsScreen"),
         Home("board", N_("Board"), "katui.screens.board:BoardScreen"),
-        Home("interviews", N_("Interviews"), "katui.screens.agenda:AgendaScreen"),
+        Home("interviews", N_("Agenda"), "katui.screens.agenda:AgendaScreen"),
         Home("positions", N_("Positions"), "katui.screens.positions:PositionsScreen"),
         Home("candidates", N_("Candidates"), "katui.screens.candidates:CandidatesScreen"),
         Home("warnings", N_("Warnings"), "katui.screens.warnings:WarningsScreen"),

@@ -52,7 +52,7 @@ class ReportExport(ExportScreen):
             candidate=self.asked.candidate.name, kind=self.asked.kind.label
         )
         blind = self.asked.kind is ReportKind.BLIND
-        told = _("no name, no employer, no contact, in the file's name and properties either") if blind else ""
+        told = _("no name, employer or contact, file name included") if blind else ""
         return [("strong", said), ("muted", f"   {told}")]
 
     def _how_far(self) -> words.Runs:

@@ -108,7 +108,7 @@ def _consent(found: Sheet) -> str:
     """Whether the candidate may be named to this client (P2)."""
     if found.consented:
         return _("The candidate has agreed to be shown to this client.")
-    return _("A full report needs the candidate's yes, S asks for it; a blind one goes without.")
+    return _("A full report needs the candidate's yes (S asks); a blind one does not.")
 
 
 def _wrapped(text: str, more: str, width: int, role: str = "") -> list[list[Run]]:

@@ -90,7 +90,7 @@ class SlotsActs(SlotsView):
         read.sheet.clear()
         await self.seat.note_changes()
         n = len(wish.starts)
-        said = n_("{n} time offered, asked {m}.", "{n} times offered, asked {m}.", n)
+        said = n_("{n} time offered, asked {m}×.", "{n} times offered, asked {m}×.", n)
         self.say(said.format(n=n, m=done.asking_round), press=_("p picked  x none fits  u undoes"), tone="good")
         await self.texts_of_set(done.set_id, other(wish.side))
 

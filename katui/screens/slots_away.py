@@ -53,7 +53,7 @@ def _options(read: Read, at: datetime) -> list[Option]:
     picker = read.picker
     people = [("candidate", picker.candidate.name)]
     people += [(f"person:{one.id}", one.name) for one in picker.interviewers]
-    people.append(("me", _("I")))
+    people.append(("me", _("Me")))
     often = {"candidate", f"person:{read.sheet.interviewer}", "me"}
     whole = _("{name}, the whole day")
     options = [Option(who, name) for who, name in people]

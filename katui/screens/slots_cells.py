@@ -42,7 +42,7 @@ class Meaning(Vocabulary):
     CANDIDATE = "candidate", "candidate", "候选人"
     INTERVIEWER = "interviewer", "interviewer", "面试官"
     ME = "me", "me", "我自己"
-    OFFERED = "offered", "offered elsewhere", "已约给别家"
+    OFFERED = "offered", "offered elsewhere", "已给别家待选"
     TRAVEL = "travel", "travel", "路上"
     OWN = "own", "this card's round", "本流程的面试"
 

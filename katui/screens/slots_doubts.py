@@ -48,7 +48,7 @@ def _count(read: Read) -> list[str]:
 
 
 def _clashes(read: Read) -> list[str]:
-    sheet, said = read.sheet, _("Time {n} clashes with {what}.")
+    sheet, said = read.sheet, _("Time {n} clashes: {what}.")
     return [
         said.format(n=sheet.number(at), what=words.busy_words(busy, sheet.zone, read.picker))
         for at in sheet.times

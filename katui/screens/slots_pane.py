@@ -85,7 +85,7 @@ def _details(sheet: Sheet, picker: Picker) -> tuple[Field, ...]:
             Field("travel", _("Travel"), f"{picker.out_of_town} · {told}", "warn" if picker.travel_open else "")
         )
     if picker.hr_does_not_call:
-        fields.append(Field("text:hr", _("HR"), _("does not call this candidate"), "bad"))
+        fields.append(Field("text:hr", _("HR"), _("does not call this candidate first"), "bad"))
     return tuple(fields)
 
 
@@ -115,7 +115,7 @@ def _round(each: Round, zone: str) -> Field:
 def _set(each: TimeSet, zone: str, now: datetime) -> Field:
     times = listed(words.start_words(one.starts_at, zone) for one in each.times)
     if each.answered_at is not None:
-        said = f"{each.answer_label} {when.ago(each.answered_at, zone, now)}"
+        said = f"{each.answer_label} · {when.ago(each.answered_at, zone, now)}"
     else:
         said = _("expired") if each.expired else _("waits {n}").format(n=when.waited(each.created_at, now))
     told = [_("the {whose} times").format(whose=_(ASKED[each.offered_by])), times, said, each.said or each.note]

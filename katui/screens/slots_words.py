@@ -142,7 +142,7 @@ def cell_line(cell: Cell | None, sheet: Sheet, week: Week, picker: Picker, map_:
 
 def set_words(held: TimeSet) -> str:
     """Whose set it is, and when in the asking."""
-    return _("{whose}, asked {n}").format(whose=_(OFFERS[held.offered_by]), n=held.asking_round)
+    return _("{whose}, asked {n}×").format(whose=_(OFFERS[held.offered_by]), n=held.asking_round)
 
 
 def set_times(held: TimeSet, zone: str) -> str:

@@ -24,7 +24,7 @@ SCALE: Final = 3
 SHORT: Final = {
     Status.SOURCED: N_("Sourc."),
     Status.CONTACTED: N_("Cont."),
-    Status.INTERESTED: N_("Inter."),
+    Status.INTERESTED: N_("Interest"),
     Status.SHORTLISTED: N_("Shortl."),
     Status.SUBMITTED: N_("Subm."),
     Status.CV_PASSED: N_("CV ok"),

@@ -113,7 +113,7 @@ class TodayActs(RoundKeys, DeskScreen):
             if kept:
                 return [("muted", labelled(_("Result"), result)), ("", "  "), ("good", labelled(_("know-how"), kept))]
             if beat:
-                return [("muted", _("enter closes it; what is worth keeping stands behind know-how:"))]
+                return [("muted", _("enter closes it; put what is worth keeping after know-how:"))]
             return [("muted", _("enter closes it with this result; esc goes back, the text is kept"))]
 
         await open_ask(self, AskLine(_("Result"), about, save, look, form=CLOSE_FORM, ref=ref, first=first))

@@ -41,7 +41,7 @@ def answer_words(way: Travel, today: date) -> str:
     if way.open:
         if way.asked_on is None:
             return _("Nobody has said who pays for travel.")
-        text = _("Nobody has said who pays for travel; {who} asked on {day}.")
+        text = _("Nobody has said who pays for travel; {who} asked {day}.")
         return text.format(who=way.asked_by, day=when.day_said(way.asked_on, today))
     if way.source in SOURCES:
         return _("Travel: {answer}.").format(answer=_(SOURCES[way.source]).format(policy=way.answer))
@@ -56,7 +56,7 @@ def told_words(way: Travel, today: date) -> str:
     """Whether the candidate knows."""
     if way.told_on is None:
         return _("The candidate has not been told yet.")
-    return _("The candidate was told on {day}.").format(day=when.day_said(way.told_on, today))
+    return _("The candidate was told {day}.").format(day=when.day_said(way.told_on, today))
 
 
 def locals_words(held: Locals, city: str) -> str:

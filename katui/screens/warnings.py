@@ -68,7 +68,7 @@ class WarningsScreen(ListScreen):
         if asked.text or asked.scope is scopes[-1]:
             super()._say_when_empty()
         else:
-            self.query_one(RecordList).set_empty(_("No open warnings of these clients; K turns to more."))
+            self.query_one(RecordList).set_empty(_("No open warnings about these clients; K shows more."))
 
     def _take(self, got: Got, *, keep: bool) -> None:
         super()._take(got, keep=keep)

@@ -126,7 +126,7 @@ def _same_as(session: Session, row: Any, seen: Known, told: Mapping[str, str]) -
 def _complete(row: Any, told: Mapping[str, str]) -> None:
     """Refuse a countermeasure that skips a step of the course."""
     if row.severity is Severity.HIGH and not (told["report"] or row.report):
-        raise Refused("C12.report", "report", "", _("A grave warning needs its full report first."))
+        raise Refused("C12.report", "report", "", _("A warning of high severity needs its full report first."))
     if not (told["cause"] or row.cause):
         raise Refused("C12.cause", "cause", "", _("Say what is behind it."))
     if not (told["countermeasure"] or row.countermeasure):

@@ -55,8 +55,8 @@ def nobody(candidate: int | None) -> None:
 
 def told(day: date) -> str:
     """What is said of it, without a name, with the year."""
-    said = _("Erased on request on {day}: ask them before they come on file again.")
-    return said.format(day=when.show_day(day, date.min))
+    said = _("Erased on request, {day}: ask before filing them again.")
+    return said.format(day=when.day_written(day, date.min))
 
 
 def _found(fields: Mapping[str, str], zone: str) -> tuple[str, date] | None:

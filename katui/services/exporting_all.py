@@ -106,7 +106,7 @@ def _purpose(session: Session, purpose: str) -> str:
     """What a leader needs everything for, with what otherwise stays inside; empty where nobody says so (C8)."""
     told = clean(purpose, field="purpose", limit=_PURPOSE).text.strip()
     if told and Role.LEADER not in session.roles:
-        said = _("Only a firm leader takes out what colleagues look after; leave the purpose away for your own.")
+        said = _("Only a firm leader exports what colleagues look after; leave the purpose out for your own.")
         raise Refused("C8.leader", "purpose", purpose, said)
     return told
 

@@ -40,6 +40,6 @@ class Erased:
         at = next((self._book[key] for key in erasure_keys.under(self._key, held) if key in self._book), None)
         if at is None:
             return False
-        said = _("Erased on request on {day}: ask them before they come on file again. “Make another” brings it in.")
-        draft.skip(said.format(day=when.show_day(when.local_day(at, self._zone), date.min)))
+        said = _("Erased on request, {day}: ask before filing them again. “Make another” brings it in.")
+        draft.skip(said.format(day=when.day_written(when.local_day(at, self._zone), date.min)))
         return True

@@ -114,7 +114,7 @@ def check_to_come(session: Session, milestones: tuple[Milestone, ...], day: date
     """What goes out or is agreed on a day names no day before it for what is not reached; Refused D1.past."""
     late = next((each for each in milestones if each.past(day)), None)
     if late is not None:
-        text = _("{step} was to be reached by {day} and is not: e gives it a day to come, R makes the plan again.")
+        text = _("{step} was due {day} and is not done: e sets a later day, R makes the plan again.")
         said = text.format(step=late.step.label, day=when.show_day(late.due, today_of(session)))
         raise Refused("D1.past", "milestones", late.step.value, said)
 

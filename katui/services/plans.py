@@ -111,7 +111,7 @@ def _still_to_come(session: Session, row: Any, after: list[Milestone], step: Ste
     known = records(session, [row.position_id], today)[row.position_id]
     now = next(each for each in met_by(after, known, row.feedback_days) if each.step is step)
     if now.past(today):
-        said = _("{day} is past already, and this is not reached: give it a day to come.").format(day=now.due)
+        said = _("{day} has passed and this is not done: give it a later day.").format(day=now.due)
         raise Refused("D1.past", "due", now.due.isoformat(), said)
 
 

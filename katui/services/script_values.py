@@ -251,10 +251,8 @@ def _hire(session: Session, card: Card) -> Values:
 
 
 def _open_until(until: date | None, today: date) -> str:
-    """The last day of an offer; one that is over is to be answered by the end of the next working day."""
-    if until is None:
-        return ""
-    return when.day_written(until if until >= today else CHINA.add_workdays(today, 1), today)
+    """The last day of an offer; one that is over has none until the client names another: a gap, not a made-up day."""
+    return when.day_written(until, today) if until is not None and until >= today else ""
 
 
 def _occasion(session: Session, person: Any) -> str:

@@ -53,8 +53,8 @@ def _told(session: Session, card: Card, row: Any, times: list[Any]) -> str:
     who = card.candidate.name if row.offered_by is Side.CLIENT else client_name(card)
     until = row.expires_at or max(time.starts_at for time in times)
     text = n_(
-        "{who} still has a set of {n} time ({side}, round {round}, asked {m}), until {until}.",
-        "{who} still has a set of {n} times ({side}, round {round}, asked {m}), until {until}.",
+        "{who} still has a set of {n} time ({side}'s times, round {round}, asked {m}×), until {until}.",
+        "{who} still has a set of {n} times ({side}'s times, round {round}, asked {m}×), until {until}.",
         len(times),
     )
     return text.format(

@@ -152,7 +152,7 @@ def _after_round(desk: Desk, action: Any) -> str:
     if not isinstance(held, str) or action.kind not in _AFTER_ROUND:
         return ""
     at = datetime.fromisoformat(held)
-    day = when.short_day(when.local_day(at, desk.session.zone), desk.today)
+    day = when.day_said(when.local_day(at, desk.session.zone), desk.today)
     if action.kind is ActionKind.CANDIDATE_FEEDBACK:
         return _("round held {day}; the candidate is called the same day").format(day=day)
     if desk.today > late_day(at, desk.session.zone):

@@ -53,6 +53,6 @@ def withdraw_unavailable(store: Store, session: Session, stated: int) -> int:
     with writing(store, session, "times") as write:
         row = queries.stated(session, stated)
         if row is None:
-            raise Refused("B5.stated", "stated", stated, _("That is not stated any more."))
+            raise Refused("B5.stated", "stated", stated, _("That entry is gone already."))
         write.delete(row)
         return write.batch_id

@@ -18,6 +18,8 @@ PATH_AT_MOST: Final = 32
 LINE_ABOVE: Final = "line-above"
 """The class of a line one types in just above: its preview stands where a second line of a notice would."""
 _PATH: Final = re.compile(r"[^\s，。；：“”]*/[^\s，。；：“”]*")
+_FULL_STOPS: Final = ("。", "！", "？")
+_CHINESE: Final = re.compile(r"[“（《\u4e00-\u9fff]")
 _LOOKS: Final = ("base", "good", "warn", "bad")
 _SIGNS: Final[dict[Tone, str]] = {"base": "", "good": "+ ", "warn": "! ", "bad": "x "}
 
@@ -38,7 +40,7 @@ class NoticeLine(PaintedLines, Widget, can_focus=False):
     @property
     def text(self) -> str:
         """What it says, whole."""
-        return " ".join(part for part in self._parts if part)
+        return _joined(self._parts)
 
     def say(self, what: str, kept: str = "", press: str = "", tone: Tone = "base") -> None:
         """What happened, what was kept, what to press."""
@@ -87,13 +89,20 @@ def notice_text(parts: tuple[str, str, str], width: int) -> str:
     """The sentence in `width` cells: first what was kept goes, then the end of what happened; what to press stays."""
     what, _kept, press = parts
     for shown in (parts, (what, "", press), (with_short_paths(what), "", press)):
-        text = " ".join(part for part in shown if part)
+        text = _joined(shown)
         if width_of(text) <= width:
             return text
     what = with_short_paths(what)
     if not press or width_of(press) + 8 > width:
         return cut(what, max(0, width))
     return f"{cut(what, width - width_of(press) - 1)} {press}"
+
+
+def _joined(parts: tuple[str, str, str]) -> str:
+    """The three in a row; between two Chinese sentences stands no space, before the keys to press always one."""
+    what, kept, press = parts
+    both = what + kept if what.endswith(_FULL_STOPS) and _CHINESE.match(kept) else f"{what} {kept}".strip()
+    return f"{both} {press}".strip()
 
 
 def with_short_paths(text: str) -> str:

@@ -70,7 +70,7 @@ def test_j6_a_gbk_file_with_bad_rows(katui: Shell, tmp_path: Path) -> None:
 
 
 def test_what_was_imported_is_listed_with_its_errors_and_its_batch(katui: Shell, tmp_path: Path) -> None:
-    assert "Nothing was imported yet." in katui("import", "--past").out
+    assert "Nothing has been imported yet." in katui("import", "--past").out
     made = katui("import", "candidate", str(gbk(tmp_path)), "--encoding", "gbk", "--json").json
     (one,) = katui("import", "--past", "--json").json["items"]
     assert (one["batch"], one["file"], one["state"]) == (made["batch"], "人选.csv", "done")

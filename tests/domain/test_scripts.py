@@ -122,6 +122,10 @@ def test_variables_have_one_meaning_each() -> None:
     assert all(Template("{" + name + "}").names == (name,) for name in names)
 
 
+def test_the_name_a_variable_had_before_is_still_filled() -> None:
+    assert fill("{薪资范围}，{薪酬范围}", {"pay_range": "40K–60K"}).text == "40K–60K，40K–60K"
+
+
 def test_every_meaning_is_written_in_chinese() -> None:
     i18n.activate("zh_CN")
     untranslated = [v.id for v in VARIABLES if i18n._(v.meaning) == v.meaning]

@@ -52,7 +52,7 @@ def test_the_firms_today_counts_what_the_dashboard_must_show(items: tuple[Item, 
 
 def test_one_plan_waits_for_the_client_and_we_are_on_time_d1(items: tuple[Item, ...]) -> None:
     (row,) = [item for item in items if item.rule == "D1"]
-    assert row.why.startswith("Feedback on them: the client is ")
+    assert row.why.startswith("Feedback on the CVs: the client is ")
     assert row.why.endswith(", we are on time")
     assert [item.opens for item in items if item.rule == "D2"][:1] == ["plan"]
 

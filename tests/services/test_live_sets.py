@@ -24,7 +24,8 @@ def test_a_live_set_is_named_before_anything_takes_its_place(desk: Desk) -> None
     told = refusal(partial(slots.offer, desk.store, desk.session, row.id, wish(*OTHERS, sure=True)))
     assert (told.rule, told.value) == ("B5.live", first.set_id)
     assert told.message == (
-        "阿依古丽·买买提 still has a set of 3 times (Client, round 1, asked 1), until Mon 23 Nov 18:00 (Beijing time)."
+        "阿依古丽·买买提 still has a set of 3 times (Client's times, round 1, asked 1×), "
+        "until Mon 23 Nov 18:00 (Beijing time)."
     )
     held = slots.picker(desk.store, desk.session, row.id)
     assert (len(held.sets), held.open_set is not None, held.asked_rounds) == (1, True, 1)
@@ -35,7 +36,7 @@ def test_the_client_has_what_the_candidate_offered_until_the_last_of_its_times(d
     offer(desk, row, *THREE, side=Side.CANDIDATE)
     for side in Side:
         told = refusal(partial(slots.offer, desk.store, desk.session, row.id, wish(*OTHERS, side=side)))
-        assert "归墟半导体 still has a set of 3 times (Candidate, round 1, asked 1)" in told.message
+        assert "归墟半导体 still has a set of 3 times (Candidate's times, round 1, asked 1×)" in told.message
         assert told.message.endswith("until Wed 25 Nov 16:00 (Beijing time).")
 
 

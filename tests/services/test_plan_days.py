@@ -99,7 +99,7 @@ def test_days_that_passed_before_the_yes_are_neither_sent_nor_agreed(desk: Desk)
     )
     for act in acts:
         assert refusal(act).rule == "D1.past"
-        assert "Long list was to be reached by Thu 5 Nov and is not" in refusal(act).message
+        assert "Long list was due Thu 5 Nov and is not done" in refusal(act).message
     plans.confirm(desk.store, late, desk.position.id, YES | {"on": "2026-11-03"})
     assert plans.plan(desk.store, late, desk.position.id).slips[0].days == 5
 

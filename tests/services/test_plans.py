@@ -122,8 +122,8 @@ def test_the_client_is_late_on_feedback_we_are_on_time_and_today_says_so(desk: D
     found = plans.plan(desk.store, session("shan", at=at(19)), desk.position.id)
     assert (found.slips[0].step, found.slips[0].side, found.slips[0].days) == (Step.FEEDBACK, Committed.CLIENT, 6)
     (row,) = rows(desk, "D1", at(19))
-    assert row.do == "Ask 归墟半导体 for what was agreed for 架构师: Feedback on them"
-    assert row.why == "Feedback on them: the client is 6 working days late, we are on time"
+    assert row.do == "Ask 归墟半导体 for what was agreed for 架构师: Feedback on the CVs"
+    assert row.why == "Feedback on the CVs: the client is 6 working days late, we are on time"
     assert (row.opens, row.overdue, row.tier) == ("plan", True, "A")
 
 
@@ -187,7 +187,7 @@ def test_a_change_of_the_brief_shows_the_days_of_the_plan_it_may_move(desk: Desk
     agreed(desk)
     recommended(desk, 9)
     said = briefs.to_tell(desk.store, desk.session, made.brief).planned
-    assert said.startswith("Feedback on them 11-11, Interviews 11-18")
+    assert said.startswith("Feedback on the CVs 11-11, Interviews 11-18")
 
 
 def test_a_decision_or_no_plan_needs_no_talk(desk: Desk) -> None:

@@ -76,9 +76,10 @@ def test_by_phone_the_candidate_is_called_and_the_client_needs_the_number(desk: 
 def test_times_on_site_say_where_while_they_are_chosen(desk: Desk) -> None:
     row = card(desk)
     known = offer(desk, row, *THREE, mode=InterviewMode.ONSITE, place=HQ)
-    assert f"地点：{HQ}" in slot_texts.offer_text(desk.store, desk.session, known.set_id, "zh_CN")
+    assert f"地点/链接：{HQ}" in slot_texts.offer_text(desk.store, desk.session, known.set_id, "zh_CN")
     bare = offer(desk, row, *THREE, mode=InterviewMode.ONSITE, place="")
-    assert "地点：上海，具体地址确认后单独发您" in slot_texts.offer_text(desk.store, desk.session, bare.set_id, "zh_CN")
+    text = slot_texts.offer_text(desk.store, desk.session, bare.set_id, "zh_CN")
+    assert "地点/链接：上海，具体地址确认后单独发您" in text
     video = offer(desk, row, *THREE, mode=InterviewMode.VIDEO, place="")
     assert "地点" not in slot_texts.offer_text(desk.store, desk.session, video.set_id, "zh_CN")
 

@@ -52,7 +52,7 @@ def test_a_set_of_the_client_for_the_candidate(desk: Desk) -> None:
 def test_a_set_of_the_candidate_for_the_client(desk: Desk) -> None:
     made = offer(desk, card(desk), *TWO, side=Side.CANDIDATE)
     text = offer_text(desk.store, desk.session, made.set_id, "zh_CN")
-    assert text.startswith("王总您好，“架构师”的人选阿依古丽·买买提，一面（视频，60 分钟）可以参加的时间：")
+    assert text.startswith("王总您好，关于“架构师”，阿依古丽·买买提的一面（视频，60 分钟）可以参加的时间：")
     assert offer_text(desk.store, desk.session, made.set_id, "en").startswith("Hello 王敏, 阿依古丽·买买提 (架构师)")
 
 
@@ -151,7 +151,7 @@ def test_a_shortlisted_candidate_has_no_name_for_the_client_before_consent_or_a_
     """P2, B5: times may be offered before the report; who they are of is not told with them."""
     row = card(desk, "shortlisted")
     made = offer(desk, row, *TWO, side=Side.CANDIDATE)
-    said = ("（暂不具名）", "a candidate we have in mind")
+    said = ("一位人选（暂不具名）", "a candidate we have in mind")
     for language, words in zip(i18n.LANGUAGES[::-1], said, strict=True):
         text = offer_text(desk.store, desk.session, made.set_id, language)
         assert ("阿依古丽" in text, words in text) == (False, True)

@@ -41,7 +41,7 @@ def test_on_the_fifth_working_day_one_row_names_all_who_wait(desk: Desk) -> None
     assert row.cards == (first.id, second.id)
     assert row.do.startswith("Keep 2 candidates posted: ")
     assert desk.candidate.name in row.do
-    assert row.why.endswith("up to 5 working days")
+    assert row.why.endswith("not spoken with for 5 working days")
 
 
 def test_of_one_candidate_the_row_is_about_the_card(desk: Desk) -> None:

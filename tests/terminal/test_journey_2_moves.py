@@ -87,7 +87,7 @@ def test_j2_what_hr_did_already_is_recorded(tmp_path: Path, language: str, size:
         to_the_board(firm, desk)
         to_the_card(desk, AT_CLIENT)
         desk.type("m")
-        offered = re.compile(firm.say(r"(\w) +Offered", r"(\w) +已发Offer"))
+        offered = re.compile(firm.say(r"(\w) +Offered", r"(\w) +已发 Offer"))
         desk.wait_until(lambda: offered.search(desk.text) is not None, what="the letter of an offer")
         letter = offered.search(desk.text)
         assert letter is not None
@@ -96,7 +96,7 @@ def test_j2_what_hr_did_already_is_recorded(tmp_path: Path, language: str, size:
         desk.wait_for(firm.say("The client did it?", "客户那边已经定了？"))
         desk.type("何雪岚")
         desk.send("ctrl+s")
-        desk.wait_row(AT_CLIENT, firm.say("CV passed → Offered", "约面中 → 已发Offer"), firm.say("u undoes", "u 撤销"))
+        desk.wait_row(AT_CLIENT, firm.say("CV passed → Offered", "约面中 → 已发 Offer"), firm.say("u undoes", "u 撤销"))
     after = firm.show("submission", card)
     last = after["history"][-1]
     assert (after["status"], last["from"], last["to"], last["actor"]) == ("offered", "cv_passed", "offered", ME)

@@ -48,7 +48,7 @@ def the_client_is_asked(firm: Firm, desk: DeskTerm) -> None:
 def the_talk_comes_before_the_form(firm: Firm, desk: DeskTerm) -> None:
     """The move to the offer shows the script first, then the form with a field for what it brought."""
     desk.type("m")
-    desk.wait_row("b", firm.say("Offered", "已发Offer"))
+    desk.wait_row("b", firm.say("Offered", "已发 Offer"))
     desk.type("b")
     desk.wait_row("t", firm.say("The script of the talk", "防挽留话术"))
     desk.type("t")
@@ -59,7 +59,7 @@ def the_talk_comes_before_the_form(firm: Firm, desk: DeskTerm) -> None:
     desk.wait_for(firm.say("What the talk about a counter-offer", "防挽留沟通谈了什么"))
     desk.type(f"1\n\n年包 80 万\n\n\n{TALK}")
     desk.send("ctrl+s")
-    desk.wait_row("+", firm.say("Interviewing → Offered", "面试中 → 已发Offer"))
+    desk.wait_row("+", firm.say("Interviewing → Offered", "面试中 → 已发 Offer"))
 
 
 @in_every_terminal

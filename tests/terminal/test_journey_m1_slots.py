@@ -57,7 +57,7 @@ def offer_three(firm: Firm, desk: DeskTerm) -> None:
     desk.wait_row("!1 10:00")
     desk.wait_row("*2 11:00", "3 11:00")
     desk.type("S")
-    desk.wait_row(firm.say("1 clashes with", "第 1 个时间有冲突"), AWAY)
+    desk.wait_row(firm.say("1 clashes: ", "第 1 个时间有冲突"), AWAY)
     desk.type("a")
     desk.wait_for(firm.say("Times to choose from", "供挑选的时间"))
 

@@ -73,7 +73,7 @@ def the_number_is_known_again(firm: Firm, desk: DeskTerm) -> None:
     desk.send("n")
     desk.wait_row(firm.say("* required", "* 为必填"))
     desk.type(f"崔某\n{PHONE}")
-    desk.wait_row("!", firm.say("Erased on request on Fri 20 Nov 2026", "已于2026年11月20日 周五按本人要求删除"))
+    desk.wait_row("!", firm.say("Erased on request, Fri 20 Nov 2026", "2026年11月20日（周五）已按本人要求删除"))
     desk.send("ctrl+s")
     desk.wait_title(firm.say("Candidates", "候选人"))
     desk.wait_row("a", firm.say("Save all the same", "照样保存"))

@@ -58,7 +58,7 @@ async def test_the_name_must_be_the_one_on_file_and_is_never_kept_as_a_draft(ui:
 async def test_a_card_with_an_offer_stops_it_by_name(ui: UiCase) -> None:
     async with at_home(ui, "a", before=signed) as (app, pilot):
         await opened(pilot)
-        assert "Stops it, end it first: 首席工程师 · 归墟半导体 · Offered" in shown(pilot)
+        assert "In the way, end it first: 首席工程师 · 归墟半导体 · Offered" in shown(pilot)
         await press(pilot, "escape")
         await filled(pilot)
         assert "cannot be erased yet" in shown(pilot)
@@ -86,7 +86,7 @@ async def test_undo_brings_nothing_back_and_the_register_still_holds(ui: UiCase)
         assert (await app.read(lambda *_: access_log.verify()))[1] is None
 
 
-AGAIN = {"en": "! Erased on request on", "zh_CN": "按本人要求删除：重新建档前请先征得同意"}
+AGAIN = {"en": "! Erased on request, ", "zh_CN": "按本人要求删除：重新建档前请先征得同意"}
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -59,7 +59,7 @@ async def test_a_form_that_was_left_says_so_and_is_emptied_with_a_key(ui: UiCase
         await press(pilot, "n")
         await type_text(pilot, "吴半途")
         await press(pilot, "escape", "n")
-        assert "What you left unfinished stands here again." in shown(pilot)
+        assert "What you left unfinished is here again." in shown(pilot)
         assert "吴半途" in shown(pilot)
         await press(pilot, "ctrl+r")
         assert "吴半途" not in shown(pilot)

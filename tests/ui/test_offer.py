@@ -39,7 +39,7 @@ async def test_one_key_opens_the_panel_from_every_screen(ui: UiCase, way: str) -
             await still(pilot)
             await press(pilot, *WAYS[way])
             assert isinstance(app.screen, OfferDialog), shown(pilot)
-            assert "2 rounds · asked 52K·16薪, bid 50K·16薪" in shown(pilot)
+            assert "2 rounds of talks · asked 52K·16薪, bid 50K·16薪" in shown(pilot)
             assert "Do not resign yet: there is no written offer" in shown(pilot)
 
 

@@ -88,7 +88,7 @@ async def test_days_that_passed_before_the_yes_are_not_copied(ui: UiCase) -> Non
         async with app.run_test(size=(80, 24)) as pilot:
             await to_position(pilot)
             await press(pilot, "M", "y")
-            assert "Long list was to be reached by Thu 5 Nov and is not" in shown(pilot)
+            assert "Long list was due Thu 5 Nov and is not done" in shown(pilot)
             await press(pilot, "R")
             await type_text(pilot, "日期过了")
             await press(pilot, "ctrl+s", "y")

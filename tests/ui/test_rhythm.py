@@ -49,7 +49,7 @@ async def test_a_beat_closed_in_today_keeps_its_know_how_on_the_client_s_file(ui
         async with app.run_test(size=(80, 24)) as pilot:
             await still(pilot)
             await press(pilot, "x")
-            assert "what is worth keeping stands behind know-how:" in shown(pilot)
+            assert "put what is worth keeping after know-how:" in shown(pilot)
             await type_text(pilot, "两个职位加急 经验：周五上午不要打")
             assert "know-how: 周五上午不要打" in shown(pilot)
             await press(pilot, "enter", "g", "c", "enter")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from katui.screens.rules import RulesScreen
@@ -43,6 +44,15 @@ async def test_a_leader_turns_a_switch_and_turns_it_back(ui: UiCase) -> None:
             await press(pilot, "enter")
             assert rule_switches.held().held == {}
             assert "A6.contact:C is on." in shown(pilot)
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "A key clients"), ("zh_CN", "A 重点客户")])
+async def test_the_clients_of_a_tier_go_by_its_name(ui: UiCase, language: str, said: str) -> None:
+    with ui.app(language=language) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await app.run_action("rules")
+            await still(pilot)
+            assert said in shown(pilot)
 
 
 async def test_a_consultant_reads_and_does_not_switch(ui: UiCase) -> None:

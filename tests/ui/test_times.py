@@ -141,7 +141,7 @@ async def test_one_time_and_a_clash_are_asked_about_before_they_are_offered(ui: 
         assert "No time is marked yet. space marks the time under the cursor" in shown(pilot)
         await press(pilot, "space", "S")
         assert "1 time; two to six make a set." in shown(pilot)
-        assert "Time 1 clashes with candidate: 南柯云" in shown(pilot)
+        assert "Time 1 clashes: candidate: 南柯云" in shown(pilot)
         await press(pilot, "escape")
         assert SlotOffer.select().where(SlotOffer.submission == 1).count() == 0
         await press(pilot, "S", "a")
@@ -479,13 +479,13 @@ async def test_new_times_beside_a_live_set_ask_and_replace_it_or_leave_it(ui: Ui
         await press(pilot, "greater_than_sign", "space", "j", "j", "space", "S")
         text = " ".join(shown(pilot).split())
         assert "A set is still on offer" in text
-        assert "归墟半导体 still has a set of 3 times (Candidate, round 1, asked 2), until Wed 25 Nov" in text
+        assert "归墟半导体 still has a set of 3 times (Candidate's times, round 1, asked 2×), until Wed 25 Nov" in text
         await press(pilot, "l")
         assert "what is marked is kept" in shown(pilot)
         assert screen.got is not None
         assert len(screen.got.sheet.marks) == 2
         await press(pilot, "S", "r", *"she travels", "enter", "escape")
-        assert "2 times offered, asked 3." in shown(pilot)
+        assert "2 times offered, asked 3×." in shown(pilot)
         old = screen.got.picker.sets[1]
         assert (old.answer, old.said, old.asking_round) == ("replaced", "she travels", 2)
 
@@ -493,14 +493,14 @@ async def test_new_times_beside_a_live_set_ask_and_replace_it_or_leave_it(ui: Ui
 async def test_two_sets_stand_side_by_side_and_each_answer_asks_which_one(ui: UiCase) -> None:
     async with picker_of(ui, asked, size=(80, 24)) as (screen, pilot):
         await press(pilot, "greater_than_sign", "space", "j", "j", "space", "S", "b", "escape")
-        assert "2 times offered, asked 3." in shown(pilot)
+        assert "2 times offered, asked 3×." in shown(pilot)
         assert screen.got is not None
         first, second = screen.got.picker.open_sets
         assert (first.asking_round, second.asking_round, second.first) == (2, 3, 4)
         await press(pilot, "x")
         text = shown(pilot)
-        assert "Candidate's times, asked 2" in text
-        assert "Candidate's times, asked 3" in text
+        assert "Candidate's times, asked 2×" in text
+        assert "Candidate's times, asked 3×" in text
         await press(pilot, "b", *"too late", "enter")
         assert [one.id for one in screen.got.picker.open_sets] == [first.id]
         await press(pilot, "p", "2", "escape")
@@ -521,4 +521,4 @@ async def test_a_place_that_is_missing_is_asked_for_before_a_text_is_copied(ui: 
         await press(pilot, "e", "tab", "tab", "ctrl+a", *"meet.example/913", "ctrl+s")
         assert "Place of round 1" in shown(pilot)
         await press(pilot, "T")
-        assert "stays at its time; please go by this place or link" in " ".join(shown(pilot).split())
+        assert "is unchanged. Place or link:" in " ".join(shown(pilot).split())

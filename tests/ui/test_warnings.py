@@ -132,7 +132,7 @@ async def test_an_empty_desk_of_a_leader_says_that_others_have_some(ui: UiCase) 
     async with at_home(ui, "w", _hers) as (app, pilot):
         assert names(app) == ["黄粱支付"]
         await press(pilot, "K")
-        assert "No open warnings of these clients; K turns to more." in shown(pilot)
+        assert "No open warnings about these clients; K shows more." in shown(pilot)
 
 
 def _hers(desk: Desk) -> None:

@@ -107,6 +107,13 @@ def test_a_notice_short_of_room_keeps_what_to_press() -> None:
     assert notice_text(parts, 30) == "数据库被占用，… 按 ctrl+s 再试"
 
 
+def test_two_chinese_sentences_stand_without_a_space_and_the_keys_with_one() -> None:
+    assert notice_text(("没有保存。", "您写的还在。", "u 撤销"), 60) == "没有保存。您写的还在。 u 撤销"
+    english = ("Not saved.", "Your words are kept.", "u undoes")
+    assert notice_text(english, 60) == "Not saved. Your words are kept. u undoes"
+    assert notice_text(("", "您写的还在。", ""), 60) == "您写的还在。"
+
+
 def test_what_is_said_of_a_long_path_is_not_what_is_cut() -> None:
     path = "/home/shan/" + "long-folder/" * 8 + "call.toml"
     for said in (f"{path} cannot be read: no such file", f"打不开{path}：没有这个文件"):

@@ -114,7 +114,7 @@ class FormDialog(Dialog[Any]):
         if first is not None:
             first.take_focus()
         if left:
-            self.say(_("What you left unfinished stands here again."), press=_("ctrl+r empties the form"))
+            self.say(_("What you left unfinished is here again."), press=_("ctrl+r empties the form"))
 
     def can_afresh(self) -> bool:
         return bool(self._held)
