@@ -17,9 +17,10 @@ from katui.screens.dialogs.form_fields import FormField
 from katui.screens.dialogs.move_form import RACE, MoveFormDialog
 from katui.screens.move_words import KINDS, fields_of, form_lines, needed
 from katui.screens.moving import Seen
-from katui.services import move_form, moves
+from katui.services import move_form, moves, moves_many
 from katui.services.move_form import MoveForm
-from katui.services.moves import Mixed, Move
+from katui.services.moves import Move
+from katui.services.moves_many import Mixed
 from katui.widgets.choice_list import Option
 from katui.widgets.painting import Run
 
@@ -154,7 +155,7 @@ def _lines(forms: Sequence[MoveForm]) -> list[list[Run]]:
 async def _run(screen: DeskScreen, wishes: Wishes, cards: Sequence[Seen], after: After) -> None:
     with screen.seat.opening():
         try:
-            mixed = await screen.seat.write(moves.move_many, wishes)
+            mixed = await screen.seat.write(moves_many.move_many, wishes)
         except Refused as refusal:
             screen.refused(refusal)
             return

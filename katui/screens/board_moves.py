@@ -12,7 +12,8 @@ from katui.screens.moving import Seen
 from katui.screens.recommend import recommend
 from katui.services import moves
 from katui.services.board import Card
-from katui.services.moves import Mixed, Moved
+from katui.services.moves import Moved
+from katui.services.moves_many import Mixed
 from katui.widgets.record_list import RecordList
 
 

@@ -86,7 +86,7 @@ def _check_may_know(theirs: Session, row: Any) -> None:
 
 def colleague(login: str, today: date) -> Any:
     """Who is meant by a login or a name, among those who are still here; Refused when nobody or several are."""
-    wanted = login.strip()
+    wanted = clean(login, field="user").text.strip()
     here = User.select().where(User.left_on.is_null() | (User.left_on > today)).order_by(User.id).limit(_SHOWN)
     hits = list(here.where(User.login == wanted)) or list(here.where(User.name == wanted))
     if len(hits) == 1:

@@ -142,7 +142,7 @@ def move_in(write: Writing, submission_id: int, wish: Move, *, shared: bool = Fa
     found = needs.gaps(card, wish.to, kind, given, _today(session))
     values = asking.read(session, card.client.id, asked, given)  # what cannot be read is no answer to what is missing
     owed = _settle(card, wish, kind, given, found)
-    move_effects.write_fields(write, card, values)
+    _write_fields(write, card, wish, values)
     _set_status(write, card, wish, kind)
     _write_history(write, card, before, wish, given, move_effects.reason_of(values), owed)
     move_effects.owe_after(write, card, before, wish.to)
@@ -151,6 +151,16 @@ def move_in(write: Writing, submission_id: int, wish: Move, *, shared: bool = Fa
     due = tuple(Owed(row.do, row.due, row.has_time) for row in cards.actions_after(card, last))
     moved = (card.row.id, card.candidate.name, before, wish.to, card.row.version, write.batch_id, len(owed), due)
     return Moved(*moved, concerns.heard(card) if kind in {Step.NEXT, Step.SKIP} else ())
+
+
+def _write_fields(write: Writing, card: Card, wish: Move, values: move_effects.Values) -> None:
+    """Write what the form says; what stands against it only because somebody was first is told as that (S6)."""
+    try:
+        move_effects.write_fields(write, card, values)
+    except Refused:
+        if the_card(write.session, card.row.id).row.version != card.row.version:
+            raise lost_race(write.session, card, wish.to) from None
+        raise
 
 
 def way(card: Card, to: Status) -> Step:
@@ -248,40 +258,6 @@ def _write_history(
         reason=given.get("reason"),
         facts=facts,
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Mixed:
-    """What became of several cards moved together: those moved, and the others with the reason (P1)."""
-
-    moved: tuple[Moved, ...]
-    refused: tuple[tuple[int, Refused], ...]
-    batch: int
-
-
-class _NothingMoved(Exception):
-    """No card of a batch could move, so that there is nothing to keep or to undo."""
-
-
-def move_many(store: Store, session: Session, submissions: Mapping[int, Move]) -> Mixed:
-    """Move what may move and list the rest; all of it is one act for undo (P1). Without a move `batch` is 0."""
-    done: list[Moved] = []
-    not_done: list[tuple[int, Refused]] = []
-    try:
-        act = writing(store, session, "move", submissions=sorted(submissions))
-        with store.transaction(), store.db.atomic(), act as write:
-            for submission_id, wish in submissions.items():
-                try:
-                    with store.db.atomic():
-                        confidential.card_inside(session, submission_id)
-                        done.append(move_in(write, submission_id, wish, shared=True))
-                except Refused as refusal:
-                    not_done.append((submission_id, refusal))
-            if not done:
-                raise _NothingMoved
-            return Mixed(tuple(done), tuple(not_done), write.batch_id)
-    except _NothingMoved:
-        return Mixed((), tuple(not_done), 0)
 
 
 @dataclass(frozen=True, slots=True)

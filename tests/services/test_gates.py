@@ -13,7 +13,8 @@ from katui.domain.pipeline import Status
 from katui.i18n import activate
 from katui.services.create import create
 from katui.services.edit import edit
-from katui.services.moves import Move, allowed_moves, move, move_many
+from katui.services.moves import Move, allowed_moves, move
+from katui.services.moves_many import move_many
 from katui.store.changes import writing
 from katui.store.models.candidates import OffLimits
 from katui.store.models.clients import Agreement, Client, ClientAlias, KeyPerson
@@ -75,13 +76,13 @@ def test_a_blind_report_is_one_by_any_of_its_names(desk: Desk, word: str) -> Non
     assert Report.get(Report.submission == row.id).kind is ReportKind.BLIND
 
 
-@pytest.mark.parametrize("stage", ["open", "on_hold"])
-def test_no_position_of_an_unregistered_client_leaves_draft(desk: Desk, stage: str) -> None:
+@pytest.mark.parametrize(("stage", "rule"), [("open", "C3.registered"), ("on_hold", "P4.stage")])
+def test_no_position_of_an_unregistered_client_leaves_draft(desk: Desk, stage: str, rule: str) -> None:
     new = create(desk.store, desk.session, Kind.CLIENT, {"name": "新客户"})
     position = create(desk.store, desk.session, Kind.POSITION, {"name": "工程师", "client": str(new)})
     with pytest.raises(Refused) as caught:
         edit(desk.store, desk.session, Kind.POSITION, position, {"stage": stage})
-    assert caught.value.rule == "C3.registered"
+    assert caught.value.rule == rule
     with pytest.raises(Refused):
         create(desk.store, desk.session, Kind.POSITION, {"name": "经理", "client": str(new), "stage": stage})
 

@@ -22,7 +22,8 @@ from katui.services.edit import edit, form
 from katui.services.find import find
 from katui.services.follow_ups import log, preview
 from katui.services.lists import list_page, list_rows
-from katui.services.moves import Move, allowed_moves, move, move_many
+from katui.services.moves import Move, allowed_moves, move
+from katui.services.moves_many import move_many
 from katui.services.show import show
 from katui.services.undo import undo
 from katui.store.changes import writing

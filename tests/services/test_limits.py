@@ -65,10 +65,10 @@ def test_the_check_knows_an_endless_read(firm: Store, monkeypatch: pytest.Monkey
 
 
 def test_every_read_of_the_desk_has_an_end(firm: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    me = session("shan")
+    me, leader = session("shan"), session("moqi")
     said = heard(firm, monkeypatch)
     for scope in Scope:
-        today(firm, me, scope)
+        today(firm, leader, scope)
     for kind in Kind:
         if kind in lists.LISTED:
             page = lists.list_page(firm, me, kind, limit=5)

@@ -10,7 +10,8 @@ import pytest
 from katui.domain.errors import Refused
 from katui.domain.pipeline import ENDS, STAGES, Status
 from katui.domain.work import ActionKind, ActionStatus
-from katui.services.moves import Move, allowed_moves, move, move_many
+from katui.services.moves import Move, allowed_moves, move
+from katui.services.moves_many import move_many
 from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.candidates import BlockedCompany, Candidate, OffLimits, Pay

@@ -48,7 +48,7 @@ def test_a_report_sent_with_an_empty_checklist_leaves_one_step_due_today_that_na
     i18n.activate("zh_CN")
     [item] = [one for one in today(desk.store, desk.session, Scope.MINE).items if one.rule_id == "B4.gaps"]
     assert item.do == (
-        "补全张志强的推荐报告：硬性要求（缺 3 条）、求职动机、薪资、风险点、工作地点、可面试时间、推荐理由"
+        "补全张志强的推荐报告：硬性要求（缺 3 条）、求职动机、薪酬、风险点、工作地点、可面试时间、推荐理由"
     )
 
 

@@ -51,7 +51,7 @@ def test_the_report_says_the_city_first_then_why_the_match_and_every_point(desk:
     assert "| 五年以上芯片架构 | 七年，两代车规芯片流片 |" in said
     heads = [line for line in said if line.startswith("## ")]
     assert heads == [
-        "## 推荐理由", "## 与硬性要求的匹配", "## 求职动机", "## 薪资", "## 风险点", "## 工作地点", "## 可面试时间",
+        "## 推荐理由", "## 与硬性要求的匹配", "## 求职动机", "## 薪酬", "## 风险点", "## 工作地点", "## 可面试时间",
         "## 工作经历", "## 教育背景",
     ]  # fmt: skip
     assert "- 11月24日（周二）10:00–11:00" in said

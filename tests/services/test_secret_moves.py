@@ -9,7 +9,8 @@ import pytest
 
 from katui.domain.pipeline import Status
 from katui.services import move_form
-from katui.services.moves import Move, move, move_many
+from katui.services.moves import Move, move
+from katui.services.moves_many import move_many
 from katui.store.changes import writing
 from katui.store.models.house import Batch
 from katui.store.models.interviews import Interview

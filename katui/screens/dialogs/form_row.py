@@ -89,7 +89,7 @@ class FormRow(TextLines):
     def take_focus(self) -> None:
         """Give the field the keys."""
         part = self.query_one(NoteArea if self.field.shape is Shape.NOTE else LineInput)
-        part.focus()
+        part.focus(scroll_visible=False)  # the row comes into view itself, once it is laid out
 
     def to_end(self) -> None:
         """The cursor behind what stands in the field."""
