@@ -9,7 +9,7 @@ from katui.domain.session import Session
 from katui.domain.work import InterviewStatus, Side, SlotStatus
 from katui.store.engine import JOIN, is_postgres
 from katui.store.models.candidates import Candidate
-from katui.store.models.clients import Agreement, Client, KeyPerson
+from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.interviews import Interview, Slot, SlotOffer, Unavailable
 from katui.store.models.people import User
 from katui.store.models.positions import Position
@@ -213,18 +213,6 @@ def spans_of(session: Session, candidates: list[int], start: datetime, end: date
         .where((Interview.starts_at < end) & (Interview.starts_at > start - LONGEST))
     )
     return list(query.order_by(Interview.id).limit(2 * MOST).tuples())
-
-
-def travel_policies(session: Session, clients: list[int]) -> dict[int, Any]:
-    """Who pays travel by the newest terms of each client or of what it belongs to."""
-    above = {
-        row.id: row.parent_id
-        for row in visible(Client, session, Client.id, Client.parent).where(Client.id.in_(clients)).limit(MOST)
-    }
-    known = sorted({*clients, *(parent for parent in above.values() if parent)})
-    rows = visible(Agreement, session).where(Agreement.client.in_(known)).order_by(Agreement.id).limit(2 * MOST)
-    newest = {row.client_id: row.travel_policy for row in rows}
-    return {client: newest.get(client) or newest.get(above.get(client) or 0) for client in clients}
 
 
 def local_cards(session: Session, position: int, city: str, but: int) -> list[Any]:
