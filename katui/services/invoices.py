@@ -9,7 +9,7 @@ from typing import Any, Final
 from katui.domain import when
 from katui.domain.errors import Refused
 from katui.domain.money import MOST, money_text, parse_money
-from katui.domain.placing import InvoiceKind
+from katui.domain.placing import InvoiceKind, Remedy
 from katui.i18n import _
 from katui.services import phoned
 from katui.store import cards
@@ -26,16 +26,33 @@ def of_card(card: Card) -> list[Any]:
     return list(card.see(Invoice).where(Invoice.submission == card.row.id).order_by(Invoice.id).limit(100))
 
 
-def billed(card: Card) -> bool:
-    """Whether an invoice went out that no credit note took back."""
-    kinds = [row.kind for row in of_card(card)]
-    return kinds.count(InvoiceKind.INVOICE) > kinds.count(InvoiceKind.CREDIT)
+def billed(card: Card) -> int:
+    """What stands invoiced: the invoices less what credit notes gave back, in minor units."""
+    return _sum(card, InvoiceKind.INVOICE) - _sum(card, InvoiceKind.CREDIT)
 
 
-def left_to_bill(card: Card, fee: int | None) -> int:
-    """What of a fee no invoice asked for yet, credit notes given back; never below nothing, in minor units."""
-    signs = {InvoiceKind.INVOICE: -1, InvoiceKind.CREDIT: 1}
-    return max((fee or 0) + sum(signs[row.kind] * row.amount for row in of_card(card)), 0)
+def _sum(card: Card, kind: InvoiceKind) -> int:
+    return sum(row.amount for row in of_card(card) if row.kind is kind)
+
+
+def settled(card: Card, placement: Any) -> bool:
+    """Whether the fee is what it was: something stands invoiced, or they left and only the refund counts."""
+    return billed(card) > 0 or placement.left_on is not None
+
+
+def left_to_bill(card: Card, placement: Any) -> int:
+    """What of the fee no invoice asked for yet; never below nothing, in minor units.
+
+    A credit note for an invoice that was wrong lets it be written again; what is refunded to the client is not.
+    """
+    owed = (placement.fee or 0) - _refunded(card, placement)
+    return max(owed - billed(card), 0)
+
+
+def _refunded(card: Card, placement: Any) -> int:
+    """What goes back for a leaving: the whole refund, or where a replacement comes first, what was credited of it."""
+    refund = int(placement.refund or 0)
+    return refund if placement.remedy is Remedy.REFUND else min(refund, _sum(card, InvoiceKind.CREDIT))
 
 
 def amount_of(text: str, currency: str, field: str = "amount") -> int:
@@ -60,7 +77,7 @@ def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any])
     if due < issued:
         raise Refused("P6.due", "due_on", due.isoformat(), _("It cannot be due before it is issued."))
     kind, amount = values.get("kind") or InvoiceKind.INVOICE, amount_of(values["amount"], placement.currency)
-    if kind is InvoiceKind.INVOICE and placement.fee and not left_to_bill(card, placement.fee):
+    if kind is InvoiceKind.INVOICE and placement.fee and not left_to_bill(card, placement):
         text = _("The whole fee of {fee} is invoiced; change the fee first, or take an invoice back.")
         raise Refused(
             "P6.billed", "amount", values["amount"], text.format(fee=money_text(placement.fee, placement.currency))

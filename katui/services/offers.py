@@ -117,7 +117,7 @@ def _terms(write: Writing, card: Card, wish: _Wish) -> None:
         raise Refused("P6.valid", "valid_until", until.isoformat(), _("It cannot end before it was made."))
     _offer(write, card, Part.TERMS, wish)
     placement = cards.placement(card)
-    if placement is not None and not placement.fee_why and not invoices.billed(card):
+    if placement is not None and not placement.fee_why and not invoices.settled(card, placement):
         write.update(placement, **placements.fee_columns(card, placement.terms or {}))
 
 

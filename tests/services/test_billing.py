@@ -9,13 +9,14 @@ from typing import Any
 import pytest
 
 from katui.domain.offers import Part
+from katui.domain.pipeline import Status
 from katui.services import offers
 from katui.store.changes import writing
 from katui.store.models.clients import Agreement
-from katui.store.models.submissions import Invoice
+from katui.store.models.submissions import Invoice, Placement
 from tests.factories import Desk, session
 from tests.services.slot_desk import refusal
-from tests.services.test_offers import OFFERED, TERMS, keep, page, started
+from tests.services.test_offers import OFFERED, TERMS, go, keep, page, started
 from tests.services.test_races import at_once
 
 BILL = {"kind": "invoice", "amount": "16万", "number": "2026-118", "issued_on": "2026-11-20"}
@@ -74,6 +75,39 @@ def test_the_fee_follows_the_offer_until_an_invoice_went_out(desk: Desk) -> None
     keep(desk, row, Part.INVOICE, **BILL | {"kind": "credit"})
     keep(desk, row, Part.TERMS, **OFFERED)
     assert page(desk, row).placement.fee == 16_000_000  # type: ignore[union-attr]
+
+
+def refunded(desk: Desk) -> Any:
+    """A hire that was billed whole and left again, with the refund credited."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(Agreement.get(Agreement.client == desk.client.id), guarantee_remedy="30天内退80%，60天内退50%")
+    row = started(desk, "2026-11-02")
+    keep(desk, row, Part.INVOICE, **BILL)
+    go(desk, row, Status.IN_GUARANTEE)
+    go(desk, row, Status.LEFT_IN_GUARANTEE, left_cause="manager", reason="与上级不合", left_on="2026-11-20")
+    keep(desk, row, Part.INVOICE, **BILL | {"kind": "credit", "amount": "12.8万", "number": "2026-119"})
+    return row
+
+
+def test_a_refund_neither_opens_the_fee_again_nor_is_billed_again(desk: Desk) -> None:
+    row = refunded(desk)
+    assert Placement.get(Placement.submission == row.id).refund == 12_800_000
+    keep(desk, row, Part.TERMS, **OFFERED | {"pay": "60K·16薪"})
+    held = page(desk, row).placement
+    assert held is not None
+    assert held.fee == 16_000_000
+    told = refusal(partial(keep, desk, row, Part.INVOICE, **BILL | {"amount": "12.8万", "number": "2026-120"}))
+    assert told.rule == "P6.billed"
+
+
+def test_a_part_that_was_credited_does_not_open_the_fee(desk: Desk) -> None:
+    row = started(desk)
+    keep(desk, row, Part.INVOICE, **BILL)
+    keep(desk, row, Part.INVOICE, **BILL | {"kind": "credit", "amount": "1万", "number": "2026-119"})
+    keep(desk, row, Part.TERMS, **OFFERED | {"pay": "60K·16薪"})
+    held = page(desk, row).placement
+    assert held is not None
+    assert held.fee == 16_000_000
 
 
 def test_a_fee_that_is_invoiced_whole_is_not_invoiced_again(desk: Desk) -> None:
