@@ -15,7 +15,7 @@ from katui.services import phoned
 from katui.store import cards
 from katui.store.cards import Card
 from katui.store.changes import Writing
-from katui.store.models.submissions import Invoice
+from katui.store.models.submissions import Invoice, Placement, Submission
 
 DAYS_TO_PAY: Final = 30
 """Where the agreement names none."""
@@ -77,11 +77,7 @@ def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any])
     if due < issued:
         raise Refused("P6.due", "due_on", due.isoformat(), _("It cannot be due before it is issued."))
     kind, amount = values.get("kind") or InvoiceKind.INVOICE, amount_of(values["amount"], placement.currency)
-    if kind is InvoiceKind.INVOICE and placement.fee and not left_to_bill(card, placement):
-        text = _("The whole fee of {fee} is invoiced; change the fee first, or take an invoice back.")
-        raise Refused(
-            "P6.billed", "amount", values["amount"], text.format(fee=money_text(placement.fee, placement.currency))
-        )
+    _CHECKS[kind](card, placement, amount)
     return write.create(
         Invoice,
         client=card.client.id,
@@ -94,6 +90,47 @@ def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any])
         due_on=due,
         owner=card.row.owner_id,
     )
+
+
+def _check_invoice(card: Card, placement: Any, amount: int) -> None:
+    """Refused P6.billed for more than is left of a fee that is known."""
+    if placement.fee is None or amount <= (left := left_to_bill(card, placement)):
+        return
+    text = _("Only {left} of the fee of {fee} is left to invoice; change the fee first, or take an invoice back.")
+    if not placement.fee:
+        text = _("No fee is owed here; change the fee first.")
+    elif not left:
+        text = _("The whole fee of {fee} is invoiced; change the fee first, or take an invoice back.")
+    raise _beyond("P6.billed", text, placement, amount, left=left, fee=placement.fee)
+
+
+def _check_credit(card: Card, placement: Any, amount: int) -> None:
+    """Refused P6.credit for more than stands invoiced.
+
+    A replacement has no fee of its own: what goes back for it is of the first hire's.
+    """
+    left = billed(card) + sum(billed(other) for other in _beside(card, placement))
+    if amount > left:
+        text = _("Only {left} stands invoiced; a credit note gives back no more than that.")
+        raise _beyond("P6.credit", text, placement, amount, left=left)
+
+
+def _beyond(rule: str, text: str, placement: Any, amount: int, **sums: int) -> Refused:
+    told = {name: money_text(each, placement.currency) for name, each in sums.items()}
+    return Refused(rule, "amount", money_text(amount, placement.currency), text.format(**told))
+
+
+def _beside(card: Card, placement: Any) -> list[Card]:
+    """The card that this one replaces without fee, and those that replace it."""
+    first = card.see(Placement, Placement.submission).where(Placement.replacement == card.position.id)
+    after = card.see(Placement, Placement.submission).join(Submission)
+    after = after.where(Submission.position == placement.replacement_id)
+    rows = [*first.limit(1), *(after.limit(10) if placement.replacement_id is not None else ())]
+    found = (cards.load(card.session, row.submission_id) for row in rows)
+    return [each for each in found if each is not None]
+
+
+_CHECKS: Final = {InvoiceKind.INVOICE: _check_invoice, InvoiceKind.CREDIT: _check_credit}
 
 
 def invoice(card: Card, ref: int) -> Any:

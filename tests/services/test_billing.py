@@ -13,6 +13,7 @@ from katui.domain.pipeline import Status
 from katui.services import offers
 from katui.store.changes import writing
 from katui.store.models.clients import Agreement
+from katui.store.models.positions import Position
 from katui.store.models.submissions import Invoice, Placement
 from tests.factories import Desk, session
 from tests.services.slot_desk import refusal
@@ -122,6 +123,37 @@ def test_a_fee_that_is_invoiced_whole_is_not_invoiced_again(desk: Desk) -> None:
     assert (told.rule, told.field) == ("P6.billed", "amount")
     keep(desk, row, Part.INVOICE, **BILL | {"kind": "credit", "amount": half, "number": "2026-121"})
     keep(desk, row, Part.INVOICE, **BILL | {"amount": half, "number": "2026-122"})
+
+
+def test_no_more_is_invoiced_than_the_fee_and_no_more_credited_than_stands_invoiced(desk: Desk) -> None:
+    row = started(desk)
+    none = refusal(partial(keep, desk, row, Part.INVOICE, **BILL | {"kind": "credit", "amount": "1"}))
+    assert (none.rule, none.field) == ("P6.credit", "amount")
+    keep(desk, row, Part.INVOICE, **BILL | {"amount": "15万"})
+    for kind, amount, rule, left in (
+        ("invoice", "500000", "P6.billed", "10,000"),
+        ("credit", "90万", "P6.credit", "150,000"),
+    ):
+        told = refusal(partial(keep, desk, row, Part.INVOICE, **BILL | {"kind": kind, "amount": amount}))
+        assert (told.rule, told.field) == (rule, "amount")
+        assert f"Only {left} " in str(told)
+    keep(desk, row, Part.FEE, fee="65万", fee_why="加聘一人")
+    keep(desk, row, Part.INVOICE, **BILL | {"amount": "500000", "number": "2026-119"})
+    assert [bill.amount for bill in Invoice.select()] == [15_000_000, 50_000_000]
+
+
+def test_a_hire_without_fee_is_not_invoiced_and_its_refund_is_of_the_first(desk: Desk) -> None:
+    row = started(desk, "2026-09-29")
+    keep(desk, row, Part.INVOICE, **BILL)
+    go(desk, row, Status.IN_GUARANTEE)
+    go(desk, row, Status.LEFT_IN_GUARANTEE, left_cause="manager", reason="与上级不合", left_on="2026-11-19")
+    new = Position.get_by_id(Placement.get(Placement.submission == row.id).replacement_id)
+    second = started(desk, "2026-11-20", candidate=desk.other, position=new)
+    assert refusal(partial(keep, desk, second, Part.INVOICE, **BILL)).rule == "P6.billed"
+    keep(desk, second, Part.INVOICE, **BILL | {"kind": "credit", "amount": "10万", "number": "2026-130"})
+    for each in (row, second):
+        more = partial(keep, desk, each, Part.INVOICE, **BILL | {"kind": "credit", "amount": "7万"})
+        assert refusal(more).rule == "P6.credit"
 
 
 def test_two_who_bill_the_whole_fee_at_once_bill_it_once(desk: Desk) -> None:
