@@ -11,6 +11,7 @@ from katui.domain.clients import Severity, WarningKind, WarningStatus
 from katui.domain.errors import Refused
 from katui.domain.guarantee import TWO_LEFT_WITHIN, day_of_work, read_remedy, refund
 from katui.domain.money import money_text
+from katui.domain.pipeline import Status
 from katui.domain.placing import Remedy
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
@@ -86,14 +87,8 @@ def check_day(write: Writing, card: Card, placement: Any, left: date) -> None:
     until = placement.guarantee_until
     if until is not None and left > until:
         text = _("The guarantee ended {day}; leaving after it owes nothing. Move the card to {status}, then record it.")
-        said = text.format(day=when.show_day(until), status=_passed())
+        said = text.format(day=when.show_day(until), status=Status.PASSED.label)
         raise Refused("P6.over", "left_on", left.isoformat(), said)
-
-
-def _passed() -> str:
-    from katui.domain.pipeline import Status
-
-    return Status.PASSED.label
 
 
 def _warn(write: Writing, card: Card, left: date, cause: Any, placement: Any) -> None:
@@ -178,9 +173,7 @@ def back(write: Writing, card: Card) -> None:
     placement = cards.placement(card)
     if placement is None or placement.left_on is None:
         return
-    if placement.left_cause is None:
-        write.update(placement, left_on=None, **placements.fee_again(card, placement))
-    else:
+    if placement.left_cause is not None:
         emptied: dict[str, Any] = dict.fromkeys(_LEFT)
         write.update(placement, **emptied)
     because = _("they are still there")
@@ -202,22 +195,22 @@ CREDIT: Final = N_("Take back the invoice for {candidate}: did not start at {cli
 STRANDED: Final = N_("Help {candidate}: already resigned, and {client} withdrew the offer")
 
 
-def fell_off(write: Writing, card: Card) -> None:
-    """Before the first day: no fee is owed, an invoice that went out is taken back (S15)."""
+def not_hired(write: Writing, card: Card, after: Status) -> None:
+    """An end that is no leaving: no fee is owed, nobody is off limits, an invoice that went out is taken back (S15)."""
     placements.never_came(write, card)
-    if billed(card):
-        _owe(write, card, CREDIT, owing.end_of_day(write), {"ended": "fell_off"})
+    if billed(card) > 0:
+        _owe(write, card, CREDIT, owing.end_of_day(write), {"ended": after.value})
 
 
-def declined(write: Writing, card: Card) -> None:
-    """An offer that was accepted and then declined: an invoice that went out is taken back."""
-    if billed(card):
-        _owe(write, card, CREDIT, owing.end_of_day(write), {"ended": "declined"})
+def start_taken_back(write: Writing, card: Card) -> None:
+    """A card that goes back before the start: whoever has not started is neither billed nor asked how it goes (P2)."""
+    placements.never_came(write, card)
+    for row in owing.open_of(card, ActionKind.CHECK_IN):
+        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=_("the start was taken back"))
 
 
 def withdrawn(write: Writing, card: Card) -> None:
     """Whoever resigned for an offer that was withdrawn is helped first; the client is in the wrong (C12 abnormal)."""
-    declined(write, card)
     offer = cards.offer(card)
     if offer is None or offer.resigned_on is None:
         return

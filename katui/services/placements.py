@@ -74,7 +74,8 @@ def start(write: Writing, card: Card, day: date) -> None:
             **fee_columns(card, terms),
         )
     else:
-        write.update(held, start_on=day, terms=terms, guarantee_until=until or held.guarantee_until)
+        columns = _came_after_all(card, held) | {"start_on": day, "terms": terms}
+        write.update(held, guarantee_until=until or held.guarantee_until, **columns)
     _off_limits(write, card, held, terms)
     _came(write, card)
     check_ins.make(write, card, held)
@@ -140,11 +141,17 @@ def gone(write: Writing, card: Card, day: date) -> None:
 
 
 def never_came(write: Writing, card: Card) -> None:
-    """A hire that fell through before the first day owes us no fee (S15)."""
+    """A hire that fell through before the first day, or whose start was taken back, owes us no fee (S15)."""
     held = cards.placement(card)
-    if held is not None:
+    if held is not None and held.left_on is None:
         write.update(held, left_on=held.start_on, fee=0, fee_why=_("did not start"))
         gone(write, card, held.start_on)
+
+
+def _came_after_all(card: Card, held: Any) -> dict[str, Any]:
+    """What is as it was before of a hire that had fallen through."""
+    fell_through = held.left_on is not None and held.left_cause is None
+    return {"left_on": None, **fee_again(card, held)} if fell_through else {}
 
 
 def fee_again(card: Card, placement: Any) -> dict[str, Any]:

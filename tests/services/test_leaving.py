@@ -178,6 +178,46 @@ def test_who_came_after_all_costs_what_was_agreed_by_hand_before(desk: Desk) -> 
     assert (placement(row).fee, placement(row).fee_why) == (12_000_000, "老客户折扣")
 
 
+@pytest.mark.parametrize(
+    ("end", "reason"),
+    [
+        (Status.DECLINED_BY_CANDIDATE, "other_offer"), (Status.OFFER_WITHDRAWN, "budget"),
+        (Status.POSITION_CLOSED, "budget"), (Status.FELL_OFF, "other_offer"),
+    ],
+)  # fmt: skip
+def test_a_start_that_was_taken_back_owes_nothing_however_it_ends(desk: Desk, end: Status, reason: str) -> None:
+    row = started(desk)
+    keep(desk, row, Part.INVOICE, amount="16万", issued_on="2026-11-20")
+    go(desk, row, Status.ACCEPTED, reason="入职推迟")
+    held = placement(row)
+    assert (held.fee, held.left_on) == (0, date(2026, 11, 20))
+    assert ActionKind.CHECK_IN not in open_actions(row)
+    assert OffLimits.get(OffLimits.candidate == desk.candidate.id).until_day == date(2026, 11, 20)
+    go(desk, row, end, reason_code=reason, reason="不来了")
+    assert placement(row).fee == 0
+    assert ActionKind.GUARANTEE in open_actions(row), "the invoice is taken back"
+
+
+def test_who_starts_after_the_start_was_taken_back_costs_what_was_agreed(desk: Desk) -> None:
+    row = started(desk)
+    keep(desk, row, Part.FEE, fee="12万", fee_why="老客户折扣")
+    go(desk, row, Status.ACCEPTED, reason="入职推迟")
+    go(desk, row, Status.ONBOARDED, start_on="2026-11-19")
+    held = placement(row)
+    assert (held.fee, held.fee_why, held.left_on, held.start_on) == (12_000_000, "老客户折扣", None, date(2026, 11, 19))
+    assert ActionKind.CHECK_IN in open_actions(row)
+    assert OffLimits.get(OffLimits.candidate == desk.candidate.id).until_day == date(2028, 11, 19)
+
+
+def test_who_fell_off_and_is_waited_for_again_has_not_started(desk: Desk) -> None:
+    row = started(desk)
+    go(desk, row, Status.ACCEPTED, reason="入职推迟")
+    go(desk, row, Status.FELL_OFF, reason_code="other_offer", reason="不来了")
+    go(desk, row, Status.ACCEPTED, reason="又愿意来了")
+    assert (placement(row).fee, placement(row).left_on) == (0, date(2026, 11, 20))
+    assert ActionKind.CHECK_IN not in open_actions(row)
+
+
 def test_an_offer_withdrawn_after_the_resignation_owes_the_candidate_and_warns_about_the_client(desk: Desk) -> None:
     from tests.services.slot_desk import card
     from tests.services.test_offers import OFFERED
