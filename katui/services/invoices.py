@@ -52,7 +52,10 @@ def left_to_bill(card: Card, placement: Any) -> int:
 def _refunded(card: Card, placement: Any) -> int:
     """What goes back for a leaving: the whole refund, or where a replacement comes first, what was credited of it."""
     refund = int(placement.refund or 0)
-    return refund if placement.remedy is Remedy.REFUND else min(refund, _sum(card, InvoiceKind.CREDIT))
+    credited = _sum(card, InvoiceKind.CREDIT)
+    if placement.remedy is Remedy.REFUND:
+        return credited if placement.refund is None else refund
+    return min(refund, credited)
 
 
 def amount_of(text: str, currency: str, field: str = "amount") -> int:

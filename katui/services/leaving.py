@@ -39,12 +39,17 @@ def by_terms(card: Card, placement: Any, cause: Any) -> Remedy:
     return Remedy.REPLACEMENT if terms.replaces and not replaced else Remedy.REFUND
 
 
-def refund_of(card: Card, placement: Any, left: date) -> int:
-    """What of the fee would go back for a day of leaving; of a replacement, of the fee that was paid first."""
+def refund_of(card: Card, placement: Any, left: date) -> int | None:
+    """What of the fee would go back for a day of leaving; of a replacement, of the fee that was paid first.
+
+    None where the terms name shares that cannot be read: the two sides must say it.
+    """
     if placement.guarantee_until is None:
         return 0
     terms = read_remedy(str((placement.terms or {}).get("guarantee_remedy") or ""))
     fee = placement.fee or _fee_before(card)
+    if fee and not terms.clear:
+        return None
     return refund(fee, placement.start_on, placement.guarantee_until, left, terms.scale)
 
 
@@ -134,6 +139,8 @@ def _left_lately(card: Card, left: date) -> int:
 REPLACE: Final = N_("Find a replacement for {candidate} at {client}, without fee until {day}")
 OR_REFUND: Final = N_("No replacement for {candidate} yet: refund {client} {amount}")
 REFUND: Final = N_("Refund {client} {amount}: {candidate} left inside the guarantee")
+REFUND_OPEN: Final = N_("Agree with {client} what is refunded: {candidate} left, the terms were not read for certain")
+OR_REFUND_OPEN: Final = N_("No replacement for {candidate} yet: agree with {client} what is refunded")
 VOID: Final = N_("Tell {client} why nothing is owed for {candidate}: the cause is its own")
 
 
@@ -148,12 +155,13 @@ def owe_after(write: Writing, card: Card) -> None:
     if placement.remedy is Remedy.VOID:
         owing.owe(write, card, ActionKind.TELL_CLIENT, VOID, today, RULE, why=why, has_time=False)
         return
+    unread = placement.refund is None
     if placement.remedy is Remedy.REFUND:
-        _owe(write, card, REFUND, today, why, amount=amount)
+        _owe(write, card, REFUND_OPEN if unread else REFUND, today, why, amount=amount)
         return
     _owe(write, card, REPLACE, today, why, day=when.show_day(placement.replace_until))
     last = when.at_time(placement.replace_until, EVENING, write.session.zone)
-    _owe(write, card, OR_REFUND, last, why, amount=amount)
+    _owe(write, card, OR_REFUND_OPEN if unread else OR_REFUND, last, why, amount=amount)
 
 
 def _owe(write: Writing, card: Card, do: str, due: Any, why: dict[str, Any], **words: str) -> None:
@@ -235,6 +243,8 @@ _STEPS: Final = {
     REFUND: "refund",
     REPLACE: "replace",
     OR_REFUND: "or_refund",
+    REFUND_OPEN: "refund",
+    OR_REFUND_OPEN: "or_refund",
     CREDIT: "credit",
     STRANDED: "stranded",
 }

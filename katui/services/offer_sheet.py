@@ -79,7 +79,8 @@ class Share:
 class PlacementView:
     """A placement; money in minor units, `days_left` of the guarantee counts today's last day as 0.
 
-    `remedy_now` and `refund_now` are what the terms would give for a leaving today that is not the client's own doing.
+    `remedy_now` and `refund_now` are what the terms would give for a leaving today that is not the client's own doing;
+    None where the terms were not read for certain.
     """
 
     id: int
@@ -102,7 +103,7 @@ class PlacementView:
     replace_until: date | None
     replacement: Named | None
     remedy_now: Remedy | None
-    refund_now: int
+    refund_now: int | None
 
 
 @dataclass(frozen=True, slots=True)

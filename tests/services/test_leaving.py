@@ -125,6 +125,25 @@ def test_terms_that_refund_give_the_scale_and_the_clients_own_cause_gives_nothin
     assert ActionKind.GUARANTEE not in open_actions(row)
 
 
+def test_a_refund_that_the_terms_do_not_say_for_certain_is_agreed_and_not_reckoned(desk: Desk) -> None:
+    agree(desk, guarantee_remedy="60天内离职全额退款，之后按比例")
+    row = in_guarantee(desk)
+    held = page(desk, row).placement
+    assert held is not None
+    assert (held.remedy_now, held.refund_now) == (Remedy.REFUND, None)
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+    assert (placement(row).remedy, placement(row).refund) == (Remedy.REFUND, None)
+    [owed] = [one for one in open_actions_all(row) if one.kind is ActionKind.GUARANTEE]
+    assert owed.do.startswith("Agree with 归墟半导体 what is refunded")
+
+
+def test_shares_in_words_are_what_goes_back(desk: Desk) -> None:
+    agree(desk, guarantee_remedy="60天内离职全额退款，90天内退半")
+    row = in_guarantee(desk)
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+    assert placement(row).refund == 16_000_000
+
+
 def test_the_consultant_may_agree_on_another_remedy_than_the_terms_name(desk: Desk) -> None:
     row = in_guarantee(desk)
     go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52, remedy="refund")
