@@ -178,6 +178,14 @@ def test_a_hire_without_fee_is_not_invoiced_and_its_refund_is_of_the_first(desk:
         assert refusal(more).rule == "P6.credit"
 
 
+def test_a_credit_note_is_never_overdue_on_the_panel_as_in_the_list(desk: Desk) -> None:
+    row = started(desk)
+    early = {"issued_on": "2026-09-01", "due_on": "2026-10-02"}
+    keep(desk, row, Part.INVOICE, **BILL | early)
+    keep(desk, row, Part.INVOICE, **BILL | early | {"kind": "credit", "amount": "1万", "number": "2026-119"})
+    assert [one.overdue for one in page(desk, row).invoices] == [49, 0]
+
+
 def test_two_who_bill_the_whole_fee_at_once_bill_it_once(desk: Desk) -> None:
     row = started(desk)
     bills = [
