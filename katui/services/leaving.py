@@ -130,10 +130,9 @@ def _left_brief(card: Card, day: int, others: int) -> str:
 def _left_lately(card: Card, left: date) -> int:
     """How many other placements at this client ended within ninety days of a day, guarantee or not."""
     near = (Placement.left_on >= left - TWO_LEFT_WITHIN) & (Placement.left_on <= left + TWO_LEFT_WITHIN)
-    came = Placement.left_on > Placement.start_on
     rows = card.see(Placement, Placement.id).join(Submission).join(Position)
     mine = (Position.client == card.client.id) & (Placement.submission != card.row.id)
-    return int(rows.where(mine & near & came).limit(100).count())
+    return int(rows.where(mine & near & cards.came()).limit(100).count())
 
 
 REPLACE: Final = N_("Find a replacement for {candidate} at {client}, without fee until {day}")

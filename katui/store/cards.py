@@ -204,6 +204,12 @@ def placement(card: Card) -> Any:
     return card.see(Placement).where(Placement.submission == card.row.id).first()
 
 
+def came() -> Any:
+    """A condition that leaves out hires who never came: their placement ends on its first day without a cause."""
+    stays = Placement.left_on.is_null() | (Placement.left_on > Placement.start_on)
+    return stays | Placement.left_cause.is_null(False)
+
+
 def hold_placement(card: Card) -> None:
     """Keep the placement still while its money is counted; a file store has one writer anyway (S6)."""
     if is_postgres():

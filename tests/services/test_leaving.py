@@ -13,6 +13,7 @@ from katui.domain.pipeline import Status
 from katui.domain.placing import Remedy
 from katui.domain.positions import PositionStage
 from katui.domain.work import ActionKind
+from katui.services.client_statistics import by_year
 from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.candidates import OffLimits
@@ -235,6 +236,18 @@ def test_who_fell_off_and_is_waited_for_again_has_not_started(desk: Desk) -> Non
     go(desk, row, Status.ACCEPTED, reason="又愿意来了")
     assert (placement(row).fee, placement(row).left_on) == (0, date(2026, 11, 20))
     assert ActionKind.CHECK_IN not in open_actions(row)
+
+
+def test_who_never_came_is_no_placement_of_the_client(desk: Desk) -> None:
+    row = started(desk)
+    [year] = by_year(desk.session, [desk.client.id])
+    assert (year.placements, year.fees) == (1, (("CNY", 16_000_000),))
+    go(desk, row, Status.FELL_OFF, reason_code="other_offer", reason="入职当天没来")
+    assert [one.placements for one in by_year(desk.session, [desk.client.id])] in ([], [0])
+    go(desk, row, Status.ONBOARDED, reason="第二天来了")
+    go(desk, row, Status.IN_GUARANTEE)
+    go(desk, row, Status.LEFT_IN_GUARANTEE, left_cause="manager", reason="当天走了", left_on="2026-11-20")
+    assert [one.placements for one in by_year(desk.session, [desk.client.id])] == [1], "who left on the first day came"
 
 
 def test_an_offer_withdrawn_after_the_resignation_owes_the_candidate_and_warns_about_the_client(desk: Desk) -> None:
