@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.errors import Refused
-from katui.domain.money import MOST, money_text, parse_money
+from katui.domain.money import MOST, exact_money, money_text
 from katui.domain.placing import InvoiceKind, Remedy
 from katui.i18n import _
 from katui.services import phoned
@@ -59,12 +59,12 @@ def _refunded(card: Card, placement: Any) -> int:
 
 
 def amount_of(text: str, currency: str, field: str = "amount") -> int:
-    """An amount as typed, in minor units; Refused when it is none."""
-    found = parse_money(text, currency)
-    if found is None or found > MOST // 1_000_000:
+    """An amount as typed, in minor units; Refused when it is none, or finer than the currency is."""
+    found = exact_money(text, currency)
+    if found is None or found > MOST // 1_000_000 or found.denominator > 1:
         said = _("{value} is no amount; write 80000, 8万 or 80,000.50.").format(value=text)
         raise Refused("P6.amount", field, text, said)
-    return found
+    return int(found)
 
 
 def due_day(issued: date, terms: Mapping[str, Any]) -> date:
@@ -80,6 +80,8 @@ def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any])
     if due < issued:
         raise Refused("P6.due", "due_on", due.isoformat(), _("It cannot be due before it is issued."))
     kind, amount = values.get("kind") or InvoiceKind.INVOICE, amount_of(values["amount"], placement.currency)
+    if not amount:
+        raise Refused("P6.amount", "amount", values["amount"], _("An invoice asks for something; write the amount."))
     _CHECKS[kind](card, placement, amount)
     return write.create(
         Invoice,
@@ -150,6 +152,10 @@ def pay(write: Writing, row: Any, values: Mapping[str, Any]) -> None:
     if paid > when.local_day(write.at, write.session.zone):
         text = _("{day} is still to come; record it once the money is there.").format(day=when.show_day(paid))
         raise Refused("P6.future", "paid_on", paid.isoformat(), text)
+    if paid < row.issued_on:
+        text = _("The invoice is of {day}; money that came before it counts as paid on that day.")
+        said = text.format(day=when.show_day(row.issued_on))
+        raise Refused("P6.before", "paid_on", paid.isoformat(), said)
     write.update(row, paid_on=paid, ask_again=None)
 
 

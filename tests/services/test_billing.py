@@ -79,13 +79,13 @@ def test_an_invoice_that_is_paid_is_neither_paid_again_nor_chased(desk: Desk) ->
     row = started(desk)
     keep(desk, row, Part.INVOICE, **BILL)
     [one] = page(desk, row).invoices
-    keep(desk, row, Part.PAID, about=one.id, paid_on="2026-11-19")
+    keep(desk, row, Part.PAID, about=one.id, paid_on="2026-11-20")
     for part, given in ((Part.PAID, {"paid_on": "2026-11-20"}), (Part.DUNNING, ASKED)):
         stale = partial(keep, desk, row, part, about=one.id, expect=one.version, **given)
         assert refusal(stale).rule == "S6.race"
         assert refusal(partial(keep, desk, row, part, about=one.id, **given)).rule == "P6.paid"
     held = Invoice.get_by_id(one.id)
-    assert (held.paid_on, held.ask_again, held.dunning) == (date(2026, 11, 19), None, [])
+    assert (held.paid_on, held.ask_again, held.dunning) == (date(2026, 11, 20), None, [])
 
 
 def test_the_fee_follows_the_offer_until_an_invoice_went_out(desk: Desk) -> None:
@@ -184,6 +184,24 @@ def test_a_credit_note_is_never_overdue_on_the_panel_as_in_the_list(desk: Desk) 
     keep(desk, row, Part.INVOICE, **BILL | early)
     keep(desk, row, Part.INVOICE, **BILL | early | {"kind": "credit", "amount": "1万", "number": "2026-119"})
     assert [one.overdue for one in page(desk, row).invoices] == [49, 0]
+
+
+@pytest.mark.parametrize("amount", ["0", "0.004", "80000.505", "0.0000001万"])
+def test_an_invoice_is_of_something_and_no_finer_than_its_currency(desk: Desk, amount: str) -> None:
+    row = started(desk)
+    told = refusal(partial(keep, desk, row, Part.INVOICE, **BILL | {"amount": amount}))
+    assert (told.rule, told.field) == ("P6.amount", "amount")
+    assert not Invoice.select().exists()
+
+
+def test_no_invoice_is_paid_before_it_was_issued(desk: Desk) -> None:
+    row = started(desk)
+    keep(desk, row, Part.INVOICE, **BILL | {"amount": "8.05万"})
+    [one] = page(desk, row).invoices
+    told = refusal(partial(keep, desk, row, Part.PAID, about=one.id, paid_on="2020-01-01"))
+    assert (told.rule, told.field) == ("P6.before", "paid_on")
+    keep(desk, row, Part.PAID, about=one.id, paid_on="2026-11-20")
+    assert (one.amount, Invoice.get_by_id(one.id).paid_on) == (8_050_000, date(2026, 11, 20))
 
 
 def test_two_who_bill_the_whole_fee_at_once_bill_it_once(desk: Desk) -> None:
