@@ -15,7 +15,6 @@ CHECK_IN_DAYS: Final = (1, 7, 30, 60, 90)
 BEFORE_END: Final = 14
 REPLACE_WITHIN: Final = 60
 """Days for the replacement where the terms name none."""
-OFF_LIMITS_MONTHS: Final = 24
 TWO_LEFT_WITHIN: Final = timedelta(days=90)
 _WITHIN: Final = re.compile(
     r"(\d{1,3})\s*(?:天|日|个?工作日|days?)\s*(?:之?内|of)?\D{0,8}(?:补|换|replac)|replac\D{0,24}(\d{1,3})\s*days?"

@@ -12,15 +12,18 @@ from katui.domain.offers import Part
 from katui.domain.pipeline import Status
 from katui.domain.placing import Remedy
 from katui.domain.positions import PositionStage
+from katui.domain.settings import SettingScope
 from katui.domain.work import ActionKind
+from katui.services import settings
 from katui.services.client_statistics import by_year
+from katui.services.today import today
 from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.candidates import OffLimits
 from katui.store.models.clients import Agreement, ClientWarning
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Placement, StatusChange, Submission
-from tests.factories import Desk
+from tests.factories import Desk, session
 from tests.services.slot_desk import open_actions, refusal
 from tests.services.test_offers import TERMS, go, keep, page, started
 
@@ -236,6 +239,24 @@ def test_who_fell_off_and_is_waited_for_again_has_not_started(desk: Desk) -> Non
     go(desk, row, Status.ACCEPTED, reason="又愿意来了")
     assert (placement(row).fee, placement(row).left_on) == (0, date(2026, 11, 20))
     assert ActionKind.CHECK_IN not in open_actions(row)
+
+
+def test_the_firm_s_months_off_limits_hold_where_the_terms_name_none(desk: Desk) -> None:
+    agree(desk, off_limits_months=None)
+    settings.change(desk.store, session("moqi"), "off_limits_months", 12, scope=SettingScope.FIRM)
+    row = started(desk)
+    rule = OffLimits.get(OffLimits.id == placement(row).off_limits_id)
+    assert rule.until_day == date(2027, 11, 20)
+
+
+@pytest.mark.parametrize(("days", "shown"), [(14, []), (40, ["guarantee_ending"])])
+def test_the_firm_says_how_long_before_its_end_a_guarantee_stands_in_today(
+    desk: Desk, days: int, shown: list[str]
+) -> None:
+    row = started(desk, "2026-09-20")
+    go(desk, row, Status.IN_GUARANTEE)
+    settings.change(desk.store, session("moqi"), "guarantee_warn_days", days, scope=SettingScope.FIRM)
+    assert [one.kind for one in today(desk.store, desk.session).items if one.id.startswith("guarantee:")] == shown
 
 
 def test_who_never_came_is_no_placement_of_the_client(desk: Desk) -> None:
