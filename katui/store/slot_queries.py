@@ -167,7 +167,7 @@ def dated_rounds(session: Session, ids: list[int]) -> list[Any]:
 
 
 def agenda_rounds(session: Session, owners: list[int] | None, start: datetime, end: datetime) -> list[Any]:
-    """The rounds of some people's cards (of everybody for None) that begin in a span, soonest first."""
+    """The rounds of some people's cards (of everybody for None) that begin in a span, soonest first; so many a day."""
     query = (
         visible(
             Interview,
@@ -200,7 +200,7 @@ def agenda_rounds(session: Session, owners: list[int] | None, start: datetime, e
     )
     if owners is not None:
         query = query.where(Submission.owner.in_(owners))
-    return list(query.order_by(Interview.starts_at, Interview.id).limit(MOST))
+    return list(query.order_by(Interview.starts_at, Interview.id).limit(MOST * _days(start, end)))
 
 
 def spans_of(session: Session, candidates: list[int], start: datetime, end: datetime) -> list[tuple[Any, ...]]:
@@ -212,7 +212,11 @@ def spans_of(session: Session, candidates: list[int], start: datetime, end: date
         .where(Submission.candidate.in_(candidates) & held)
         .where((Interview.starts_at < end) & (Interview.starts_at > start - LONGEST))
     )
-    return list(query.order_by(Interview.id).limit(2 * MOST).tuples())
+    return list(query.order_by(Interview.id).limit(2 * MOST * _days(start, end)).tuples())
+
+
+def _days(start: datetime, end: datetime) -> int:
+    return max((end - start).days, 1)
 
 
 def local_cards(session: Session, position: int, city: str, but: int) -> list[Any]:
