@@ -25,12 +25,18 @@ def _plain(text: str) -> str:
 
 def parse_money(text: str, currency: str = "CNY") -> int | None:
     """The minor units that `3万`, `30,000` or `¥3w` mean; None when it is no amount."""
+    amount = exact_money(text, currency)
+    return None if amount is None else int(amount)
+
+
+def exact_money(text: str, currency: str = "CNY") -> Fraction | None:
+    """The same with what is smaller than a minor unit; None when it is no amount."""
     found = _AMOUNT.fullmatch(_plain(text))
     if found is None:
         return None
     unit = UNITS[found[2].lower()] if found[2] else 1
     amount = Fraction(found[1]) * unit * 10 ** MINOR_DIGITS.get(currency, 2)
-    return int(amount) if amount <= MOST else None
+    return amount if amount <= MOST else None
 
 
 def money_text(minor: int, currency: str = "CNY") -> str:

@@ -150,14 +150,14 @@ def _start(sheet: OfferSheet) -> tuple[Field, ...]:
 def _remedy_now(held: PlacementView) -> str:
     assert held.remedy_now is not None
     said = _("else refund {amount}") if held.remedy_now is Remedy.REPLACEMENT else "{amount}"
-    return joined(held.remedy_now.label, said.format(amount=amount(held.refund_now, held.currency)))
+    return joined(held.remedy_now.label, said.format(amount=_back(held.refund_now, held)))
 
 
 def _left(sheet: OfferSheet, held: PlacementView) -> tuple[Field, ...]:
     if held.left_on is None:
         return (
             (Field("left_later", _("Leaving"), _("enter records a leaving now; nothing is owed")),)
-            if _later(sheet)
+            if sheet.status is Status.PASSED
             else ()
         )
     days = _("day {n}").format(n=held.left_day)
@@ -165,7 +165,7 @@ def _left(sheet: OfferSheet, held: PlacementView) -> tuple[Field, ...]:
     fields = [Field("text:left", _("Leaving"), joined(when.show_day(held.left_on), days, cause, held.left_why), "bad")]
     if held.remedy is not None:
         until = _("until {day}").format(day=when.show_day(held.replace_until)) if held.replace_until else ""
-        back = amount(held.refund, held.currency) if held.refund is not None else ""
+        back = "" if held.remedy is Remedy.VOID else _back(held.refund, held)
         if held.remedy is Remedy.REPLACEMENT and back:
             back = _("else refund {amount}").format(amount=back)
         fields.append(Field("text:remedy", _("Remedy"), joined(held.remedy.label, until, back), "warn"))
@@ -176,8 +176,8 @@ def _left(sheet: OfferSheet, held: PlacementView) -> tuple[Field, ...]:
     return tuple(fields)
 
 
-def _later(sheet: OfferSheet) -> bool:
-    return sheet.status is Status.PASSED
+def _back(refund: int | None, held: PlacementView) -> str:
+    return _("to be agreed") if refund is None else amount(refund, held.currency)
 
 
 def _money(sheet: OfferSheet, today: date) -> tuple[Field, ...]:

@@ -18,6 +18,7 @@ from katui.services.record_files import Named as Client
 from katui.services.slot_times import Day, day_of
 from katui.store import slot_queries as queries
 from katui.store.store import Store
+from katui.store.terms import travel_policies
 
 _LIVE = frozenset({InterviewStatus.CONFIRMED, InterviewStatus.DONE})
 
@@ -75,7 +76,8 @@ def agenda(
     rows = queries.agenda_rounds(session, None if owners is None else sorted(owners), start, end)
     shown = [row for row in rows if cancelled or row.status is not InterviewStatus.CANCELLED]
     double = _double(session, shown, start, end)
-    policies = queries.travel_policies(session, sorted({row.submission.position.client_id for row in shown}))
+    today = when.local_day(session.clock(), session.zone)
+    policies = travel_policies(session, {row.submission.position.client_id for row in shown}, today)
     by_day: dict[date, list[AgendaRow]] = {first + timedelta(days=n): [] for n in range(max(days, 1))}
     for row in shown:
         made = _row(session, row, double.get(row.id, 0), policies)

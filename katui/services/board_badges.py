@@ -24,7 +24,7 @@ from katui.domain.pipeline import Status, StatusClass
 from katui.domain.positions import TravelPolicy
 from katui.domain.session import Session
 from katui.store import board_risks, concern_rows
-from katui.store.slot_queries import travel_policies
+from katui.store.terms import travel_policies
 
 
 class Badge(StrEnum):
@@ -85,14 +85,14 @@ def read(session: Session, where: Any, today: date) -> Risks:
         concern_rows.open_on(session, where),
         people,
         board_risks.barred_firms(session, today),
-        _travel(session, where),
+        _travel(session, where, today),
     )
 
 
-def _travel(session: Session, where: Any) -> dict[int, Badge]:
+def _travel(session: Session, where: Any, today: date) -> dict[int, Badge]:
     """Who pays the way of each out-of-town candidate, by answer, position or agreement; else that it is open (B6)."""
     rows = board_risks.away(session, where)
-    agreed = travel_policies(session, sorted({client for _card, _facts, _policy, client in rows}))
+    agreed = travel_policies(session, {client for _card, _facts, _policy, client in rows}, today)
     found = {}
     for card, facts, policy, client in rows:
         told = (facts or {}).get("travel")

@@ -57,7 +57,7 @@ def take_out(write: Writing, row: Any, reason: str, requested_on: date | None, *
             erasing.blank(model, refs)
         _placeholder(row.id, placeholder, write.at)
         changes = erasing.forget_history(reached, ids)
-        texts = _unsaid(known, ids, clients, placeholder)
+        texts = _unsaid(known, ids, clients, erasing.accounts_of(reached), placeholder)
         erasing.close_merges(ids, write.at, write.session.user.id)
     erasing.index_again(rest)
     write.create(
@@ -108,17 +108,18 @@ def _placeholder(ref: int, name: str, at: Any) -> None:
     Candidate.update(**derive.for_model(Candidate, fields | own)).where(Candidate.id == ref).execute()
 
 
-def _unsaid(known: Known, ids: list[int], clients: list[int], instead: str) -> int:
+def _unsaid(known: Known, ids: list[int], clients: list[int], own: erasing.Reached, instead: str) -> int:
     """Numbers, addresses and names wherever they stand.
 
     What another record bears too, a name or a family's number, goes only from the texts of the clients the person was
-    recommended to.
+    recommended to, and from `own`, the texts about the person that stay.
     """
     alone, shared = erasure_words.told_apart(known.words, ids)
     count = erasure_words.replace(alone, _EVERYWHERE, instead)
-    if shared and clients:
+    if shared:
         beside = erasing.of_clients(clients)
         beside[Change] = erasing.changes_of(beside)
+        beside |= own
         count += erasure_words.replace(shared, list(beside), instead, beside)
     return count
 

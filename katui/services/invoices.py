@@ -8,14 +8,14 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.errors import Refused
-from katui.domain.money import MOST, money_text, parse_money
-from katui.domain.placing import InvoiceKind
+from katui.domain.money import MOST, exact_money, money_text
+from katui.domain.placing import InvoiceKind, Remedy
 from katui.i18n import _
 from katui.services import phoned
 from katui.store import cards
 from katui.store.cards import Card
 from katui.store.changes import Writing
-from katui.store.models.submissions import Invoice
+from katui.store.models.submissions import Invoice, Placement, Submission
 
 DAYS_TO_PAY: Final = 30
 """Where the agreement names none."""
@@ -26,25 +26,45 @@ def of_card(card: Card) -> list[Any]:
     return list(card.see(Invoice).where(Invoice.submission == card.row.id).order_by(Invoice.id).limit(100))
 
 
-def billed(card: Card) -> bool:
-    """Whether an invoice went out that no credit note took back."""
-    kinds = [row.kind for row in of_card(card)]
-    return kinds.count(InvoiceKind.INVOICE) > kinds.count(InvoiceKind.CREDIT)
+def billed(card: Card) -> int:
+    """What stands invoiced: the invoices less what credit notes gave back, in minor units."""
+    return _sum(card, InvoiceKind.INVOICE) - _sum(card, InvoiceKind.CREDIT)
 
 
-def left_to_bill(card: Card, fee: int | None) -> int:
-    """What of a fee no invoice asked for yet, credit notes given back; never below nothing, in minor units."""
-    signs = {InvoiceKind.INVOICE: -1, InvoiceKind.CREDIT: 1}
-    return max((fee or 0) + sum(signs[row.kind] * row.amount for row in of_card(card)), 0)
+def _sum(card: Card, kind: InvoiceKind) -> int:
+    return sum(row.amount for row in of_card(card) if row.kind is kind)
+
+
+def settled(card: Card, placement: Any) -> bool:
+    """Whether the fee is what it was: something stands invoiced, or they left and only the refund counts."""
+    return billed(card) > 0 or placement.left_on is not None
+
+
+def left_to_bill(card: Card, placement: Any) -> int:
+    """What of the fee no invoice asked for yet; never below nothing, in minor units.
+
+    A credit note for an invoice that was wrong lets it be written again; what is refunded to the client is not.
+    """
+    owed = (placement.fee or 0) - _refunded(card, placement)
+    return max(owed - billed(card), 0)
+
+
+def _refunded(card: Card, placement: Any) -> int:
+    """What goes back for a leaving: the whole refund, or where a replacement comes first, what was credited of it."""
+    refund = int(placement.refund or 0)
+    credited = _sum(card, InvoiceKind.CREDIT)
+    if placement.remedy is Remedy.REFUND:
+        return credited if placement.refund is None else refund
+    return min(refund, credited)
 
 
 def amount_of(text: str, currency: str, field: str = "amount") -> int:
-    """An amount as typed, in minor units; Refused when it is none."""
-    found = parse_money(text, currency)
-    if found is None or found > MOST // 1_000_000:
+    """An amount as typed, in minor units; Refused when it is none, or finer than the currency is."""
+    found = exact_money(text, currency)
+    if found is None or found > MOST // 1_000_000 or found.denominator > 1:
         said = _("{value} is no amount; write 80000, 8万 or 80,000.50.").format(value=text)
         raise Refused("P6.amount", field, text, said)
-    return found
+    return int(found)
 
 
 def due_day(issued: date, terms: Mapping[str, Any]) -> date:
@@ -60,11 +80,9 @@ def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any])
     if due < issued:
         raise Refused("P6.due", "due_on", due.isoformat(), _("It cannot be due before it is issued."))
     kind, amount = values.get("kind") or InvoiceKind.INVOICE, amount_of(values["amount"], placement.currency)
-    if kind is InvoiceKind.INVOICE and placement.fee and not left_to_bill(card, placement.fee):
-        text = _("The whole fee of {fee} is invoiced; change the fee first, or take an invoice back.")
-        raise Refused(
-            "P6.billed", "amount", values["amount"], text.format(fee=money_text(placement.fee, placement.currency))
-        )
+    if not amount:
+        raise Refused("P6.amount", "amount", values["amount"], _("An invoice asks for something; write the amount."))
+    _CHECKS[kind](card, placement, amount)
     return write.create(
         Invoice,
         client=card.client.id,
@@ -77,6 +95,47 @@ def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any])
         due_on=due,
         owner=card.row.owner_id,
     )
+
+
+def _check_invoice(card: Card, placement: Any, amount: int) -> None:
+    """Refused P6.billed for more than is left of a fee that is known."""
+    if placement.fee is None or amount <= (left := left_to_bill(card, placement)):
+        return
+    text = _("Only {left} of the fee of {fee} is left to invoice; change the fee first, or take an invoice back.")
+    if not placement.fee:
+        text = _("No fee is owed here; change the fee first.")
+    elif not left:
+        text = _("The whole fee of {fee} is invoiced; change the fee first, or take an invoice back.")
+    raise _beyond("P6.billed", text, placement, amount, left=left, fee=placement.fee)
+
+
+def _check_credit(card: Card, placement: Any, amount: int) -> None:
+    """Refused P6.credit for more than stands invoiced.
+
+    A replacement has no fee of its own: what goes back for it is of the first hire's.
+    """
+    left = billed(card) + sum(billed(other) for other in _beside(card, placement))
+    if amount > left:
+        text = _("Only {left} stands invoiced; a credit note gives back no more than that.")
+        raise _beyond("P6.credit", text, placement, amount, left=left)
+
+
+def _beyond(rule: str, text: str, placement: Any, amount: int, **sums: int) -> Refused:
+    told = {name: money_text(each, placement.currency) for name, each in sums.items()}
+    return Refused(rule, "amount", money_text(amount, placement.currency), text.format(**told))
+
+
+def _beside(card: Card, placement: Any) -> list[Card]:
+    """The card that this one replaces without fee, and those that replace it."""
+    first = card.see(Placement, Placement.submission).where(Placement.replacement == card.position.id)
+    after = card.see(Placement, Placement.submission).join(Submission)
+    after = after.where(Submission.position == placement.replacement_id)
+    rows = [*first.limit(1), *(after.limit(10) if placement.replacement_id is not None else ())]
+    found = (cards.load(card.session, row.submission_id) for row in rows)
+    return [each for each in found if each is not None]
+
+
+_CHECKS: Final = {InvoiceKind.INVOICE: _check_invoice, InvoiceKind.CREDIT: _check_credit}
 
 
 def invoice(card: Card, ref: int) -> Any:
@@ -93,6 +152,10 @@ def pay(write: Writing, row: Any, values: Mapping[str, Any]) -> None:
     if paid > when.local_day(write.at, write.session.zone):
         text = _("{day} is still to come; record it once the money is there.").format(day=when.show_day(paid))
         raise Refused("P6.future", "paid_on", paid.isoformat(), text)
+    if paid < row.issued_on:
+        text = _("The invoice is of {day}; money that came before it counts as paid on that day.")
+        said = text.format(day=when.show_day(row.issued_on))
+        raise Refused("P6.before", "paid_on", paid.isoformat(), said)
     write.update(row, paid_on=paid, ask_again=None)
 
 

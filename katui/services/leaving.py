@@ -11,6 +11,7 @@ from katui.domain.clients import Severity, WarningKind, WarningStatus
 from katui.domain.errors import Refused
 from katui.domain.guarantee import TWO_LEFT_WITHIN, day_of_work, read_remedy, refund
 from katui.domain.money import money_text
+from katui.domain.pipeline import Status
 from katui.domain.placing import Remedy
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
@@ -38,12 +39,17 @@ def by_terms(card: Card, placement: Any, cause: Any) -> Remedy:
     return Remedy.REPLACEMENT if terms.replaces and not replaced else Remedy.REFUND
 
 
-def refund_of(card: Card, placement: Any, left: date) -> int:
-    """What of the fee would go back for a day of leaving; of a replacement, of the fee that was paid first."""
+def refund_of(card: Card, placement: Any, left: date) -> int | None:
+    """What of the fee would go back for a day of leaving; of a replacement, of the fee that was paid first.
+
+    None where the terms name shares that cannot be read: the two sides must say it.
+    """
     if placement.guarantee_until is None:
         return 0
     terms = read_remedy(str((placement.terms or {}).get("guarantee_remedy") or ""))
     fee = placement.fee or _fee_before(card)
+    if fee and not terms.clear:
+        return None
     return refund(fee, placement.start_on, placement.guarantee_until, left, terms.scale)
 
 
@@ -86,14 +92,8 @@ def check_day(write: Writing, card: Card, placement: Any, left: date) -> None:
     until = placement.guarantee_until
     if until is not None and left > until:
         text = _("The guarantee ended {day}; leaving after it owes nothing. Move the card to {status}, then record it.")
-        said = text.format(day=when.show_day(until), status=_passed())
+        said = text.format(day=when.show_day(until), status=Status.PASSED.label)
         raise Refused("P6.over", "left_on", left.isoformat(), said)
-
-
-def _passed() -> str:
-    from katui.domain.pipeline import Status
-
-    return Status.PASSED.label
 
 
 def _warn(write: Writing, card: Card, left: date, cause: Any, placement: Any) -> None:
@@ -130,15 +130,16 @@ def _left_brief(card: Card, day: int, others: int) -> str:
 def _left_lately(card: Card, left: date) -> int:
     """How many other placements at this client ended within ninety days of a day, guarantee or not."""
     near = (Placement.left_on >= left - TWO_LEFT_WITHIN) & (Placement.left_on <= left + TWO_LEFT_WITHIN)
-    came = Placement.left_on > Placement.start_on
     rows = card.see(Placement, Placement.id).join(Submission).join(Position)
     mine = (Position.client == card.client.id) & (Placement.submission != card.row.id)
-    return int(rows.where(mine & near & came).limit(100).count())
+    return int(rows.where(mine & near & cards.came()).limit(100).count())
 
 
 REPLACE: Final = N_("Find a replacement for {candidate} at {client}, without fee until {day}")
 OR_REFUND: Final = N_("No replacement for {candidate} yet: refund {client} {amount}")
 REFUND: Final = N_("Refund {client} {amount}: {candidate} left inside the guarantee")
+REFUND_OPEN: Final = N_("Agree with {client} what is refunded: {candidate} left, the terms were not read for certain")
+OR_REFUND_OPEN: Final = N_("No replacement for {candidate} yet: agree with {client} what is refunded")
 VOID: Final = N_("Tell {client} why nothing is owed for {candidate}: the cause is its own")
 
 
@@ -153,12 +154,13 @@ def owe_after(write: Writing, card: Card) -> None:
     if placement.remedy is Remedy.VOID:
         owing.owe(write, card, ActionKind.TELL_CLIENT, VOID, today, RULE, why=why, has_time=False)
         return
+    unread = placement.refund is None
     if placement.remedy is Remedy.REFUND:
-        _owe(write, card, REFUND, today, why, amount=amount)
+        _owe(write, card, REFUND_OPEN if unread else REFUND, today, why, amount=amount)
         return
     _owe(write, card, REPLACE, today, why, day=when.show_day(placement.replace_until))
     last = when.at_time(placement.replace_until, EVENING, write.session.zone)
-    _owe(write, card, OR_REFUND, last, why, amount=amount)
+    _owe(write, card, OR_REFUND_OPEN if unread else OR_REFUND, last, why, amount=amount)
 
 
 def _owe(write: Writing, card: Card, do: str, due: Any, why: dict[str, Any], **words: str) -> None:
@@ -178,9 +180,7 @@ def back(write: Writing, card: Card) -> None:
     placement = cards.placement(card)
     if placement is None or placement.left_on is None:
         return
-    if placement.left_cause is None:
-        write.update(placement, left_on=None, **placements.fee_again(card, placement))
-    else:
+    if placement.left_cause is not None:
         emptied: dict[str, Any] = dict.fromkeys(_LEFT)
         write.update(placement, **emptied)
     because = _("they are still there")
@@ -202,22 +202,22 @@ CREDIT: Final = N_("Take back the invoice for {candidate}: did not start at {cli
 STRANDED: Final = N_("Help {candidate}: already resigned, and {client} withdrew the offer")
 
 
-def fell_off(write: Writing, card: Card) -> None:
-    """Before the first day: no fee is owed, an invoice that went out is taken back (S15)."""
+def not_hired(write: Writing, card: Card, after: Status) -> None:
+    """An end that is no leaving: no fee is owed, nobody is off limits, an invoice that went out is taken back (S15)."""
     placements.never_came(write, card)
-    if billed(card):
-        _owe(write, card, CREDIT, owing.end_of_day(write), {"ended": "fell_off"})
+    if billed(card) > 0:
+        _owe(write, card, CREDIT, owing.end_of_day(write), {"ended": after.value})
 
 
-def declined(write: Writing, card: Card) -> None:
-    """An offer that was accepted and then declined: an invoice that went out is taken back."""
-    if billed(card):
-        _owe(write, card, CREDIT, owing.end_of_day(write), {"ended": "declined"})
+def start_taken_back(write: Writing, card: Card) -> None:
+    """A card that goes back before the start: whoever has not started is neither billed nor asked how it goes (P2)."""
+    placements.never_came(write, card)
+    for row in owing.open_of(card, ActionKind.CHECK_IN):
+        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=_("the start was taken back"))
 
 
 def withdrawn(write: Writing, card: Card) -> None:
     """Whoever resigned for an offer that was withdrawn is helped first; the client is in the wrong (C12 abnormal)."""
-    declined(write, card)
     offer = cards.offer(card)
     if offer is None or offer.resigned_on is None:
         return
@@ -242,6 +242,8 @@ _STEPS: Final = {
     REFUND: "refund",
     REPLACE: "replace",
     OR_REFUND: "or_refund",
+    REFUND_OPEN: "refund",
+    OR_REFUND_OPEN: "or_refund",
     CREDIT: "credit",
     STRANDED: "stranded",
 }

@@ -228,13 +228,17 @@ def owe_after(write: Writing, card: Card, before: Status, after: Status) -> None
         _ENTERED[after](write, card)
     if after.ended:
         _owe_at_end(write, card, before, after)
-    elif before in {Status.LEFT_IN_GUARANTEE, Status.FELL_OFF}:
+    elif before.class_ in _STARTED and after.class_ not in _STARTED:
+        leaving.start_taken_back(write, card)
+    elif before in {Status.LEFT_IN_GUARANTEE, Status.FELL_OFF} and after.class_ in _STARTED:
         leaving.back(write, card)
 
 
 def _owe_at_end(write: Writing, card: Card, before: Status, after: Status) -> None:
     """Nothing is left to do about an ended card but what the end owes: the word to the other side, the remedy."""
     close_open(write, card, after)
+    if after is not Status.LEFT_IN_GUARANTEE:
+        leaving.not_hired(write, card, after)
     if after in _OWED_AT_END:
         _OWED_AT_END[after](write, card)
     if after in _TELL_CANDIDATE and before is not Status.SOURCED:
@@ -271,11 +275,12 @@ _ENTERED: Final[dict[Status, Callable[[Writing, Card], None]]] = {
 
 _OWED_AT_END: Final[dict[Status, Callable[[Writing, Card], None]]] = {
     Status.LEFT_IN_GUARANTEE: leaving.owe_after,
-    Status.FELL_OFF: leaving.fell_off,
     Status.OFFER_WITHDRAWN: leaving.withdrawn,
-    Status.DECLINED_BY_CANDIDATE: leaving.declined,
 }
 """What an end makes due once everything open of the card is closed (P6)."""
+
+_STARTED: Final = frozenset({StatusClass.PLACED, StatusClass.GUARANTEE, StatusClass.DONE})
+"""The stages of somebody who has started."""
 
 _DECIDED: Final = {Status.INTERVIEWING: Decision.NEXT_ROUND, Status.OFFERED: Decision.OFFER}
 

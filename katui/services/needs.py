@@ -18,7 +18,7 @@ from katui.domain.work import ReportKind
 from katui.i18n import N_, _
 from katui.i18n.marks import listed
 from katui.services import asking, registration
-from katui.store import cards
+from katui.store import cards, terms
 from katui.store.cards import Card
 from katui.store.secrecy import client_shown
 
@@ -114,8 +114,8 @@ def _travel(card: Card, given: Given, today: date) -> str | None:
     here, there = card.candidate.city, card.position.city
     if not here or not there or here == there or given.get("travel_policy"):
         return None
-    agreement = cards.terms_in_force(card, today)
-    known = card.position.travel_policy or (agreement.travel_policy if agreement else None)
+    agreed = terms.travel_policies(card.session, [card.client.id], today)
+    known = card.position.travel_policy or agreed.get(card.client.id)
     return None if known else f"{here} → {there}"
 
 

@@ -11,7 +11,7 @@ from katui.domain.guarantee import day_of_work
 from katui.domain.pay import parse_pay
 from katui.domain.pay_labels import year_label
 from katui.domain.pipeline import Status, allowed
-from katui.domain.placing import InvoiceKind, LeaveCause, Remedy
+from katui.domain.placing import InvoiceKind, InvoiceState, LeaveCause, Remedy
 from katui.domain.session import Session
 from katui.domain.work import PayKind, Side
 from katui.services import access, check_ins, invoices, leaving, pay_terms
@@ -22,6 +22,7 @@ from katui.store import cards
 from katui.store.cards import Card
 from katui.store.models.people import User
 from katui.store.models.positions import Position
+from katui.store.money_lists import state_of
 from katui.store.store import Store
 
 
@@ -79,7 +80,8 @@ class Share:
 class PlacementView:
     """A placement; money in minor units, `days_left` of the guarantee counts today's last day as 0.
 
-    `remedy_now` and `refund_now` are what the terms would give for a leaving today that is not the client's own doing.
+    `remedy_now` and `refund_now` are what the terms would give for a leaving today that is not the client's own doing;
+    None where the terms were not read for certain.
     """
 
     id: int
@@ -102,7 +104,7 @@ class PlacementView:
     replace_until: date | None
     replacement: Named | None
     remedy_now: Remedy | None
-    refund_now: int
+    refund_now: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,7 +284,7 @@ def _shares(row: Any) -> tuple[Share, ...]:
 
 
 def _invoice(row: Any, today: date) -> InvoiceView:
-    late = 0 if row.paid_on is not None else max((today - row.due_on).days, 0)
+    late = (today - row.due_on).days if state_of(row, today) is InvoiceState.OVERDUE else 0
     said = tuple((date.fromisoformat(one["on"]), one["said"]) for one in row.dunning or ())
     head = (row.id, row.version, row.kind, row.number or "", row.amount, row.currency)
     return InvoiceView(*head, row.issued_on, row.due_on, row.paid_on, late, row.ask_again, said)

@@ -117,8 +117,11 @@ def _terms(write: Writing, card: Card, wish: _Wish) -> None:
         raise Refused("P6.valid", "valid_until", until.isoformat(), _("It cannot end before it was made."))
     _offer(write, card, Part.TERMS, wish)
     placement = cards.placement(card)
-    if placement is not None and not placement.fee_why and not invoices.billed(card):
-        write.update(placement, **placements.fee_columns(card, placement.terms or {}))
+    if placement is not None and not placement.fee_why and not invoices.settled(card, placement):
+        columns = placements.fee_columns(card, placement.terms or {})
+        if columns["fee"] != placement.fee:
+            _check_money(write.session, card)
+        write.update(placement, **columns)
 
 
 def _bid(write: Writing, card: Card, wish: _Wish) -> None:
@@ -173,10 +176,10 @@ def _start(write: Writing, card: Card, wish: _Wish) -> None:
 
 
 def _check_money(session: Session, card: Card) -> None:
-    """Fee and shares are set by the owner of the card, a head or the leader."""
+    """Fee, shares and invoices are the owner's of the card, a head's or the leader's, whichever form they come by."""
     if session.user.id == card.row.owner_id or session.roles & ownership.RULERS:
         return
-    text = _("{owner} looks after this card; only they, a head or the leader set its fee and shares.")
+    text = _("{owner} looks after this card; only they, a head or the leader set its fee, shares and invoices.")
     raise Refused("P6.owner", "owner", card.row.owner_id, text.format(owner=card.row.owner.name))
 
 
@@ -209,10 +212,12 @@ def _user(name: str) -> int:
 
 
 def _invoice(write: Writing, card: Card, wish: _Wish) -> None:
+    _check_money(write.session, card)
     invoices.issue(write, card, _held(card), wish.values)
 
 
 def _paid(write: Writing, card: Card, wish: _Wish) -> None:
+    _check_money(write.session, card)
     invoices.pay(write, _unpaid(card, wish), wish.values)
 
 

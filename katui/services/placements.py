@@ -10,7 +10,8 @@ from dateutil.relativedelta import relativedelta
 from katui.domain import fees, when
 from katui.domain.calendars import CHINA
 from katui.domain.clients import Level
-from katui.domain.guarantee import OFF_LIMITS_MONTHS, guarantee_end
+from katui.domain.guarantee import guarantee_end
+from katui.domain.settings import Settings
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
 from katui.services import check_ins, owing
@@ -19,7 +20,7 @@ from katui.store import cards, registry
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.candidates import OffLimits
-from katui.store.models.house import Change
+from katui.store.models.house import Change, Setting
 from katui.store.models.submissions import Placement
 
 _COPIED: Final = (
@@ -74,7 +75,8 @@ def start(write: Writing, card: Card, day: date) -> None:
             **fee_columns(card, terms),
         )
     else:
-        write.update(held, start_on=day, terms=terms, guarantee_until=until or held.guarantee_until)
+        columns = _came_after_all(card, held) | {"start_on": day, "terms": terms}
+        write.update(held, guarantee_until=until or held.guarantee_until, **columns)
     _off_limits(write, card, held, terms)
     _came(write, card)
     check_ins.make(write, card, held)
@@ -109,13 +111,19 @@ def fee_columns(card: Card, terms: dict[str, Any]) -> dict[str, Any]:
     return {"fee": fees.fee_of(year, int(percent), least), "currency": currency}
 
 
+def _firm_months() -> int:
+    """The firm's own number of months, where the agreement names none."""
+    row: Any = Setting.get_or_none(Setting.user.is_null() & (Setting.key == "off_limits_months"))
+    return Settings().off_limits_months if row is None else int(row.value)
+
+
 def _off_limits(write: Writing, card: Card, placement: Any, terms: dict[str, Any]) -> None:
-    """Whom we placed is off limits while there, for the term of the agreement, else two years (P6).
+    """Whom we placed is off limits while there, for the term of the agreement, else the firm's own (P6).
 
     A rule that somebody set by hand about the same person stays as it is.
     """
     day, held = placement.start_on, placement.off_limits
-    until = day + relativedelta(months=int(terms.get("off_limits_months") or OFF_LIMITS_MONTHS))
+    until = day + relativedelta(months=int(terms.get("off_limits_months") or _firm_months()))
     if held is not None and (held.until_day is None or held.until_day >= day):
         write.update(held, from_day=min(day, held.from_day), until_day=until)
         return
@@ -140,11 +148,17 @@ def gone(write: Writing, card: Card, day: date) -> None:
 
 
 def never_came(write: Writing, card: Card) -> None:
-    """A hire that fell through before the first day owes us no fee (S15)."""
+    """A hire that fell through before the first day, or whose start was taken back, owes us no fee (S15)."""
     held = cards.placement(card)
-    if held is not None:
+    if held is not None and held.left_on is None:
         write.update(held, left_on=held.start_on, fee=0, fee_why=_("did not start"))
         gone(write, card, held.start_on)
+
+
+def _came_after_all(card: Card, held: Any) -> dict[str, Any]:
+    """What is as it was before of a hire that had fallen through."""
+    fell_through = held.left_on is not None and held.left_cause is None
+    return {"left_on": None, **fee_again(card, held)} if fell_through else {}
 
 
 def fee_again(card: Card, placement: Any) -> dict[str, Any]:

@@ -19,7 +19,6 @@ from katui.store import queue, queue_clients
 TERMS_WARN: Final = timedelta(days=30)
 GATE_SHOWN: Final = timedelta(days=7)
 """How long an exception that ran out stays in sight."""
-GUARANTEE_WARN: Final = timedelta(days=14)
 
 
 def terms_ending(desk: Desk) -> Iterator[Item]:
@@ -92,7 +91,7 @@ def gates_open(desk: Desk) -> Iterator[Item]:
 
 def guarantees_ending(desk: Desk) -> Iterator[Item]:
     """Guarantees that end within fourteen days: both sides are called while it holds (P6)."""
-    last = desk.today + GUARANTEE_WARN
+    last = desk.today + timedelta(days=desk.settings.guarantee_warn_days)
     for row in queue_clients.guarantees(desk.session, desk.owners, desk.today, last):
         card, until = row.submission, row.guarantee_until
         known = about_card(desk, card)

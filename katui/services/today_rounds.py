@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from datetime import datetime, timedelta
 from itertools import combinations
 from typing import Any, Final
@@ -14,7 +14,7 @@ from katui.domain.work import ActionKind
 from katui.i18n import _
 from katui.services.today_about import About, about_card
 from katui.services.today_item import Desk, Item
-from katui.store import queue
+from katui.store import queue, terms
 
 TRAVEL_RED: Final = 2
 """So many working days before a round on site its open travel question is red (B10)."""
@@ -119,7 +119,7 @@ def _clash(desk: Desk, mine: Any, other: Any) -> Item:
 def travel_open(desk: Desk) -> Iterator[Item]:
     """Rounds on site of out-of-town candidates of whom nobody said who pays; red two working days before (B6, B10)."""
     rows = queue.on_site(desk.session, desk.owners, desk.now)
-    agreed = queue.travel_terms(desk.session, sorted({row.submission.position.client.id for row in rows}))
+    agreed = terms.travel_policies(desk.session, {row.submission.position.client.id for row in rows}, desk.today)
     for row in rows:
         card = row.submission
         if not _unanswered(row, agreed):
@@ -147,7 +147,7 @@ def travel_open(desk: Desk) -> Iterator[Item]:
         )
 
 
-def _unanswered(row: Any, agreed: set[int]) -> bool:
+def _unanswered(row: Any, agreed: Container[int]) -> bool:
     """Whether nobody has said who pays: an answer counts first, then that it was asked, then policy and agreement."""
     card = row.submission
     told, stored = (card.facts or {}).get("travel"), (row.travel or "").strip()

@@ -19,8 +19,8 @@ from katui.i18n import N_, _
 from katui.services import asking, owing
 from katui.services.confidential import card_inside
 from katui.services.rounds import current_of
-from katui.store import cards
 from katui.store import slot_queries as queries
+from katui.store import terms
 from katui.store.cards import Card
 from katui.store.changes import Writing, writing
 from katui.store.models.interviews import Interview
@@ -88,8 +88,8 @@ def outside(way: Travel) -> Travel:
 
 def agreed(session: Session, card: Card) -> TravelPolicy | None:
     """What the client's agreement in force says about travel (B6)."""
-    agreement = cards.terms_in_force(card, when.local_day(session.clock(), session.zone))
-    return agreement.travel_policy if agreement is not None else None
+    today = when.local_day(session.clock(), session.zone)
+    return terms.travel_policies(session, [card.client.id], today).get(card.client.id)
 
 
 def travel_on(round_: Any, row: Any, agreed: TravelPolicy | None) -> Travel:

@@ -10,10 +10,10 @@ from katui.domain.clients import Level
 from katui.domain.pipeline import CLASS_OF, StatusClass
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, PayKind, ReportKind, Side
-from katui.store import employers, groups
+from katui.store import employers, groups, terms
 from katui.store.engine import fn, is_postgres
 from katui.store.models.candidates import BlockedCompany, Candidate, OffLimits, Pay
-from katui.store.models.clients import Agreement, Client
+from katui.store.models.clients import Client
 from katui.store.models.interviews import Feedback, Interview
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Consent, Offer, Placement, Report, Submission
@@ -131,12 +131,8 @@ def already_with_client(card: Card) -> Any:
 
 
 def terms_in_force(card: Card, today: date) -> Any:
-    """The agreement that covers today: in force, confirmed in writing, or excepted by a leader until a date."""
-    live = Agreement.valid_until.is_null() | (Agreement.valid_until >= today)
-    begun = (Agreement.valid_from <= today) | (Agreement.confirmed_in_writing == True)  # noqa: E712
-    covers = (live & begun) | (Agreement.excepted_until >= today)
-    rows = card.see(Agreement).where(covers).order_by(Agreement.id.desc())
-    return groups.nearest(card.session, card.client.id, rows, Agreement.client)
+    """The agreement that holds on a day, of the client or of the group above it."""
+    return terms.in_force(card.session, card.client.id, today)
 
 
 def sent_report(card: Card) -> Any:
@@ -206,6 +202,12 @@ def offer(card: Card) -> Any:
 def placement(card: Card) -> Any:
     """The placement, once there is one."""
     return card.see(Placement).where(Placement.submission == card.row.id).first()
+
+
+def came() -> Any:
+    """A condition that leaves out hires who never came: their placement ends on its first day without a cause."""
+    stays = Placement.left_on.is_null() | (Placement.left_on > Placement.start_on)
+    return stays | Placement.left_cause.is_null(False)
 
 
 def hold_placement(card: Card) -> None:

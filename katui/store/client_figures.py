@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from katui.domain.session import Session
 from katui.domain.work import InterviewStatus
+from katui.store.cards import came
 from katui.store.models.interviews import Interview
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Placement, Report, Submission
@@ -43,6 +44,6 @@ def interviews(session: Session, veil: Veil, clients: Ids) -> list[tuple[Any, An
 
 
 def placements(session: Session, veil: Veil, clients: Ids) -> list[tuple[Any, Any, Any, Any]]:
-    """Card, start, fee and currency of each placement."""
+    """Card, start, fee and currency of each placement of somebody who came."""
     columns = (Placement.submission, Placement.start_on, Placement.fee, Placement.currency)
-    return list(_cards(Placement, session, veil, clients, *columns).tuples())
+    return list(_cards(Placement, session, veil, clients, *columns).where(came()).tuples())

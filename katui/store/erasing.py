@@ -47,6 +47,13 @@ CODES: Final = frozenset(
 )  # fmt: skip
 """Columns that hold codes and say nothing about a person."""
 
+ACCOUNTS: Final = {
+    "placement": frozenset({"shares", "terms", "fee_why"}),
+    "offer": frozenset({"agreed"}),
+    "invoice": frozenset({"number", "dunning"}),
+}
+"""What the firm must keep of its own money: terms, shares, invoices; only the words that name the person go (P6)."""
+
 Reached = dict[Any, set[int]]
 
 
@@ -120,8 +127,9 @@ def texts_of(model: Any) -> list[Any]:
 
 
 def blank(model: Any, refs: set[int]) -> int:
-    """Empty every text of some rows; dates, counts and codes stay. How many rows."""
-    values = {field: _empty(field) for field in texts_of(model)}
+    """Empty every text of some rows; dates, counts, codes and the firm's accounts stay. How many rows."""
+    stays = ACCOUNTS.get(registry.NAME_OF[model], frozenset())
+    values = {field: _empty(field) for field in texts_of(model) if field.name not in stays}
     if values:
         for chunk in _chunks(sorted(refs)):
             model.update(values).where(model.id.in_(chunk)).execute()
@@ -224,6 +232,11 @@ def purge_index() -> None:
     for kind in registry.SEARCHED:
         table = f"search_{kind.value}"
         database.execute_sql(f'INSERT INTO "{table}" ("{table}") VALUES (\'optimize\')')
+
+
+def accounts_of(reached: Reached) -> Reached:
+    """The rows whose texts stay because they are the firm's accounts."""
+    return {model: refs for model, refs in reached.items() if refs and registry.NAME_OF[model] in ACCOUNTS}
 
 
 def of_clients(clients: Sequence[int]) -> Reached:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any, Final
 
 from katui.domain.session import Session
@@ -20,6 +21,22 @@ def above(session: Session, client: int) -> list[int]:
         found.append(at)
         row = visible(Client, session, Client.id, Client.parent).where(Client.id == at).limit(1).first()
         at = None if row is None else row.__data__["parent"]
+    return found
+
+
+def chains(session: Session, clients: Collection[int]) -> dict[int, list[int]]:
+    """The same for many clients, read level by level."""
+    found = {client: [client] for client in clients}
+    rising = dict(found)
+    for _level in range(_LEVELS - 1):
+        tops = sorted({chain[-1] for chain in rising.values()})
+        if not tops:
+            break
+        rows = visible(Client, session, Client.id, Client.parent).where(Client.id.in_(tops)).limit(len(tops))
+        parents = {row.id: row.__data__["parent"] for row in rows}
+        rising = {client: chain for client, chain in rising.items() if parents.get(chain[-1]) not in {None, *chain}}
+        for chain in rising.values():
+            chain.append(parents[chain[-1]])
     return found
 
 

@@ -21,7 +21,6 @@ MOST: Final = 500
 MOST_ACTIONS: Final = 2_000
 FEW: Final = 20
 LONGEST_ROUND: Final = timedelta(days=2)
-LEVELS: Final = 10
 CLIENT: Final = (Client.id, Client.name, Client.tier, Client.owner)
 PERSON: Final = (KeyPerson.id, KeyPerson.name)
 POSITION: Final = (
@@ -194,12 +193,6 @@ def positions_at(session: Session, clients: list[int]) -> list[Any]:
     )
 
 
-def agreements(session: Session, clients: list[int]) -> dict[int, Any]:
-    """The newest agreement of each client, by client id."""
-    rows = visible(Agreement, session).where(Agreement.client.in_(clients)).order_by(Agreement.id).limit(MOST)
-    return {row.__data__["client"]: row for row in rows}
-
-
 def terms_until(session: Session, owners: list[int], today: date, until: date) -> list[Any]:
     """The newest agreements that end until a day, of clients of these people or of their open positions.
 
@@ -218,19 +211,3 @@ def terms_until(session: Session, owners: list[int], today: date, until: date) -
         .order_by(Agreement.valid_until, Agreement.id)
         .limit(MOST)
     )
-
-
-def travel_terms(session: Session, clients: list[int]) -> set[int]:
-    """The clients among these whose own agreement, or that of the group above, says who pays travel (B6)."""
-    above = {client: client for client in clients}
-    found: set[int] = set()
-    for _level in range(LEVELS):
-        held = agreements(session, sorted(set(above.values())))
-        known = {client for client, level in above.items() if level in held and held[level].travel_policy}
-        found |= known
-        rows = visible(Client, session, Client.id, Client.parent).where(Client.id.in_(sorted(set(above.values()))))
-        parents = {row.id: row.parent_id for row in rows.limit(MOST)}
-        above = {client: parents[level] for client, level in above.items() if client not in found and parents[level]}
-        if not above:
-            break
-    return found

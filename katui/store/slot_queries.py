@@ -9,7 +9,7 @@ from katui.domain.session import Session
 from katui.domain.work import InterviewStatus, Side, SlotStatus
 from katui.store.engine import JOIN, is_postgres
 from katui.store.models.candidates import Candidate
-from katui.store.models.clients import Agreement, Client, KeyPerson
+from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.interviews import Interview, Slot, SlotOffer, Unavailable
 from katui.store.models.people import User
 from katui.store.models.positions import Position
@@ -167,7 +167,7 @@ def dated_rounds(session: Session, ids: list[int]) -> list[Any]:
 
 
 def agenda_rounds(session: Session, owners: list[int] | None, start: datetime, end: datetime) -> list[Any]:
-    """The rounds of some people's cards (of everybody for None) that begin in a span, soonest first."""
+    """The rounds of some people's cards (of everybody for None) that begin in a span, soonest first; so many a day."""
     query = (
         visible(
             Interview,
@@ -200,7 +200,7 @@ def agenda_rounds(session: Session, owners: list[int] | None, start: datetime, e
     )
     if owners is not None:
         query = query.where(Submission.owner.in_(owners))
-    return list(query.order_by(Interview.starts_at, Interview.id).limit(MOST))
+    return list(query.order_by(Interview.starts_at, Interview.id).limit(MOST * _days(start, end)))
 
 
 def spans_of(session: Session, candidates: list[int], start: datetime, end: datetime) -> list[tuple[Any, ...]]:
@@ -212,19 +212,11 @@ def spans_of(session: Session, candidates: list[int], start: datetime, end: date
         .where(Submission.candidate.in_(candidates) & held)
         .where((Interview.starts_at < end) & (Interview.starts_at > start - LONGEST))
     )
-    return list(query.order_by(Interview.id).limit(2 * MOST).tuples())
+    return list(query.order_by(Interview.id).limit(2 * MOST * _days(start, end)).tuples())
 
 
-def travel_policies(session: Session, clients: list[int]) -> dict[int, Any]:
-    """Who pays travel by the newest terms of each client or of what it belongs to."""
-    above = {
-        row.id: row.parent_id
-        for row in visible(Client, session, Client.id, Client.parent).where(Client.id.in_(clients)).limit(MOST)
-    }
-    known = sorted({*clients, *(parent for parent in above.values() if parent)})
-    rows = visible(Agreement, session).where(Agreement.client.in_(known)).order_by(Agreement.id).limit(2 * MOST)
-    newest = {row.client_id: row.travel_policy for row in rows}
-    return {client: newest.get(client) or newest.get(above.get(client) or 0) for client in clients}
+def _days(start: datetime, end: datetime) -> int:
+    return max((end - start).days, 1)
 
 
 def local_cards(session: Session, position: int, city: str, but: int) -> list[Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, timedelta
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -105,6 +106,32 @@ def test_a_scale_in_days_and_months_goes_by_the_shorter_first() -> None:
 def test_what_an_agreement_says_of_leaving(words: str, replaces: bool, within: int, scale: tuple[Step, ...]) -> None:
     read = read_remedy(words)
     assert (read.replaces, read.within, read.scale) == (replaces, within, scale)
+
+
+@pytest.mark.parametrize(
+    ("words", "scale"),
+    [
+        ("30天内离职全额退款，60天内退半", ((30, "days", 100), (60, "days", 50))),
+        ("首月内离职退100%，第二个月退50%", ((1, "months", 100), (2, "months", 50))),
+        ("三十天内全退，两个月内退一半，九十天内退三成", ((30, "days", 100), (2, "months", 50), (90, "days", 30))),
+        ("60天内免费补人一次；30天内离职退80%，此后不退", ((30, "days", 80),)),
+        ("refund: full within the first month", ()),
+        ("60天内免费补人一次，否则全额退款", ()),
+        ("30天内全额退款，之后按比例", ()),
+        ("30天内全额退款，之后退一半", ()),
+        ("免费补人一次，否则退款", None),
+        ("60 天内免费补人一次，否则按剩余天数退费", None),
+        ("全额服务费按剩余天数折算退还", None),
+    ],
+)
+def test_shares_in_words_are_read_and_what_cannot_be_read_is_left_open(words: str, scale: Any) -> None:
+    """A scale where it is clear; `()` where the two sides must say it; None for the days that were left."""
+    read = read_remedy(words)
+    if scale:
+        assert (read.clear, read.scale) == (True, scale)
+    else:
+        assert read.clear is (scale is None)
+        assert scale is not None or read.scale == ()
 
 
 @DRAWN

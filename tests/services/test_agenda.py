@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -14,6 +14,7 @@ from katui.domain.work import InterviewMode, InterviewStatus, Side
 from katui.services import slot_times, slots
 from katui.services.agenda import agenda
 from katui.store.changes import writing
+from katui.store.models.interviews import Interview
 from katui.store.store import Store
 from tests.factories import FRIDAY, Desk, session
 from tests.services.slot_desk import beijing, card, confirmed, offer, other_card
@@ -53,6 +54,23 @@ def test_a_week_by_day_with_who_where_and_how(desk: Desk) -> None:
     assert (held.starts_at, held.mode, held.double, held.other_zone) == (
         beijing("2026-11-24T14:00"), InterviewMode.VIDEO, 0, "",
     )  # fmt: skip
+
+
+def test_a_week_of_more_than_five_hundred_rounds_shows_its_friday(desk: Desk) -> None:
+    row = card(desk)
+    held = {
+        "submission": row,
+        "status": InterviewStatus.CONFIRMED,
+        "mode": InterviewMode.VIDEO,
+        "zone": "Asia/Shanghai",
+    }
+    with writing(desk.store, desk.session, "set_up") as write:
+        for day in ("2026-11-24", "2026-11-27"):
+            for n in range(270):
+                start = beijing(f"{day}T{8 + n // 60:02}:{n % 60:02}")
+                write.create(Interview, round=1, starts_at=start, ends_at=start + timedelta(minutes=30), **held)
+    days = agenda(desk.store, desk.session, Scope.MINE, MONDAY, 7)
+    assert [len(day.rounds) for day in days] == [0, 270, 0, 0, 270, 0, 0]
 
 
 def test_scopes_and_rounds_called_off(desk: Desk) -> None:

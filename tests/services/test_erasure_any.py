@@ -76,7 +76,7 @@ class Person:
             if target in self._rows or (target in self._about and target is not model and not field.null):
                 return self._row_of(write, target)
             return None if field.null else target.select().first() or self._row_of(write, target)
-        if model in self._about and field.name in {text.name for text in erasing.texts_of(model)}:
+        if model in self._about and field.name in _emptied(model):
             return self._filled(field)
         if field.name == "status" and model is Submission:
             return "declined_by_candidate"
@@ -91,6 +91,11 @@ class Person:
         if type(field).__name__ != "JsonText":
             return self._word()
         return [self._word()] if callable(field.default) and field.default() == [] else {"words": self._word()}
+
+
+def _emptied(model: Any) -> set[str]:
+    """The texts that go whole; the accounts of the firm lose only what names the person."""
+    return {text.name for text in erasing.texts_of(model)} - erasing.ACCOUNTS.get(registry.NAME_OF[model], frozenset())
 
 
 def _instant(field: Any) -> bool:

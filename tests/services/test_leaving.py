@@ -12,14 +12,18 @@ from katui.domain.offers import Part
 from katui.domain.pipeline import Status
 from katui.domain.placing import Remedy
 from katui.domain.positions import PositionStage
+from katui.domain.settings import SettingScope
 from katui.domain.work import ActionKind
+from katui.services import settings
+from katui.services.client_statistics import by_year
+from katui.services.today import today
 from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.candidates import OffLimits
 from katui.store.models.clients import Agreement, ClientWarning
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Placement, StatusChange, Submission
-from tests.factories import Desk
+from tests.factories import Desk, session
 from tests.services.slot_desk import open_actions, refusal
 from tests.services.test_offers import TERMS, go, keep, page, started
 
@@ -125,6 +129,25 @@ def test_terms_that_refund_give_the_scale_and_the_clients_own_cause_gives_nothin
     assert ActionKind.GUARANTEE not in open_actions(row)
 
 
+def test_a_refund_that_the_terms_do_not_say_for_certain_is_agreed_and_not_reckoned(desk: Desk) -> None:
+    agree(desk, guarantee_remedy="60天内离职全额退款，之后按比例")
+    row = in_guarantee(desk)
+    held = page(desk, row).placement
+    assert held is not None
+    assert (held.remedy_now, held.refund_now) == (Remedy.REFUND, None)
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+    assert (placement(row).remedy, placement(row).refund) == (Remedy.REFUND, None)
+    [owed] = [one for one in open_actions_all(row) if one.kind is ActionKind.GUARANTEE]
+    assert owed.do.startswith("Agree with 归墟半导体 what is refunded")
+
+
+def test_shares_in_words_are_what_goes_back(desk: Desk) -> None:
+    agree(desk, guarantee_remedy="60天内离职全额退款，90天内退半")
+    row = in_guarantee(desk)
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+    assert placement(row).refund == 16_000_000
+
+
 def test_the_consultant_may_agree_on_another_remedy_than_the_terms_name(desk: Desk) -> None:
     row = in_guarantee(desk)
     go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52, remedy="refund")
@@ -176,6 +199,76 @@ def test_who_came_after_all_costs_what_was_agreed_by_hand_before(desk: Desk) -> 
     go(desk, row, Status.FELL_OFF, reason_code="other_offer", reason="还是没来")
     go(desk, row, Status.ONBOARDED, reason="来了")
     assert (placement(row).fee, placement(row).fee_why) == (12_000_000, "老客户折扣")
+
+
+@pytest.mark.parametrize(
+    ("end", "reason"),
+    [
+        (Status.DECLINED_BY_CANDIDATE, "other_offer"), (Status.OFFER_WITHDRAWN, "budget"),
+        (Status.POSITION_CLOSED, "budget"), (Status.FELL_OFF, "other_offer"),
+    ],
+)  # fmt: skip
+def test_a_start_that_was_taken_back_owes_nothing_however_it_ends(desk: Desk, end: Status, reason: str) -> None:
+    row = started(desk)
+    keep(desk, row, Part.INVOICE, amount="16万", issued_on="2026-11-20")
+    go(desk, row, Status.ACCEPTED, reason="入职推迟")
+    held = placement(row)
+    assert (held.fee, held.left_on) == (0, date(2026, 11, 20))
+    assert ActionKind.CHECK_IN not in open_actions(row)
+    assert OffLimits.get(OffLimits.candidate == desk.candidate.id).until_day == date(2026, 11, 20)
+    go(desk, row, end, reason_code=reason, reason="不来了")
+    assert placement(row).fee == 0
+    assert ActionKind.GUARANTEE in open_actions(row), "the invoice is taken back"
+
+
+def test_who_starts_after_the_start_was_taken_back_costs_what_was_agreed(desk: Desk) -> None:
+    row = started(desk)
+    keep(desk, row, Part.FEE, fee="12万", fee_why="老客户折扣")
+    go(desk, row, Status.ACCEPTED, reason="入职推迟")
+    go(desk, row, Status.ONBOARDED, start_on="2026-11-19")
+    held = placement(row)
+    assert (held.fee, held.fee_why, held.left_on, held.start_on) == (12_000_000, "老客户折扣", None, date(2026, 11, 19))
+    assert ActionKind.CHECK_IN in open_actions(row)
+    assert OffLimits.get(OffLimits.candidate == desk.candidate.id).until_day == date(2028, 11, 19)
+
+
+def test_who_fell_off_and_is_waited_for_again_has_not_started(desk: Desk) -> None:
+    row = started(desk)
+    go(desk, row, Status.ACCEPTED, reason="入职推迟")
+    go(desk, row, Status.FELL_OFF, reason_code="other_offer", reason="不来了")
+    go(desk, row, Status.ACCEPTED, reason="又愿意来了")
+    assert (placement(row).fee, placement(row).left_on) == (0, date(2026, 11, 20))
+    assert ActionKind.CHECK_IN not in open_actions(row)
+
+
+def test_the_firm_s_months_off_limits_hold_where_the_terms_name_none(desk: Desk) -> None:
+    agree(desk, off_limits_months=None)
+    settings.change(desk.store, session("moqi"), "off_limits_months", 12, scope=SettingScope.FIRM)
+    row = started(desk)
+    rule = OffLimits.get(OffLimits.id == placement(row).off_limits_id)
+    assert rule.until_day == date(2027, 11, 20)
+
+
+@pytest.mark.parametrize(("days", "shown"), [(14, []), (40, ["guarantee_ending"])])
+def test_the_firm_says_how_long_before_its_end_a_guarantee_stands_in_today(
+    desk: Desk, days: int, shown: list[str]
+) -> None:
+    row = started(desk, "2026-09-20")
+    go(desk, row, Status.IN_GUARANTEE)
+    settings.change(desk.store, session("moqi"), "guarantee_warn_days", days, scope=SettingScope.FIRM)
+    assert [one.kind for one in today(desk.store, desk.session).items if one.id.startswith("guarantee:")] == shown
+
+
+def test_who_never_came_is_no_placement_of_the_client(desk: Desk) -> None:
+    row = started(desk)
+    [year] = by_year(desk.session, [desk.client.id])
+    assert (year.placements, year.fees) == (1, (("CNY", 16_000_000),))
+    go(desk, row, Status.FELL_OFF, reason_code="other_offer", reason="入职当天没来")
+    assert [one.placements for one in by_year(desk.session, [desk.client.id])] in ([], [0])
+    go(desk, row, Status.ONBOARDED, reason="第二天来了")
+    go(desk, row, Status.IN_GUARANTEE)
+    go(desk, row, Status.LEFT_IN_GUARANTEE, left_cause="manager", reason="当天走了", left_on="2026-11-20")
+    assert [one.placements for one in by_year(desk.session, [desk.client.id])] == [1], "who left on the first day came"
 
 
 def test_an_offer_withdrawn_after_the_resignation_owes_the_candidate_and_warns_about_the_client(desk: Desk) -> None:

@@ -1,0 +1,62 @@
+"""P7, P6: who is erased leaves the accounts of the firm whole: terms, shares, invoices and what was said of them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from katui.domain.offers import Part
+from katui.domain.pipeline import Status
+from katui.services.erasure import erase
+from katui.store.changes import writing
+from katui.store.models.clients import Agreement
+from katui.store.models.submissions import Invoice, Offer, Placement
+from tests.factories import Desk, session
+from tests.services.test_offers import TERMS, go, keep, page, started
+
+NAME = "申屠未央"
+BILL = {"kind": "invoice", "amount": "16万", "number": "FP-2026-0117", "issued_on": "2026-10-08"}
+
+
+@pytest.fixture(autouse=True)
+def terms(desk: Desk) -> None:
+    """The agreement of the client names fee, guarantee and remedy."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(Agreement.get(Agreement.client == desk.client.id), **TERMS)
+
+
+def hired(desk: Desk) -> Any:
+    """Somebody who was hired, billed and chased for, and left later; every text names them."""
+    with writing(desk.store, desk.session, "create") as write:
+        person = desk.add_candidate(write, NAME, phone="13912345678")
+    row = started(desk, "2026-10-08", candidate=person)
+    keep(desk, row, Part.FEE, fee="15万", fee_why=f"{NAME}首单九折")
+    keep(desk, row, Part.SHARES, shares="单若谷 60，解语晴 40")
+    keep(desk, row, Part.INVOICE, **BILL | {"amount": "15万"})
+    [one] = page(desk, row).invoices
+    keep(desk, row, Part.DUNNING, about=one.id, said=f"{NAME}的款月底付", next_on="2026-12-30")
+    go(desk, row, Status.IN_GUARANTEE)
+    left = {"left_cause": "manager", "reason": "家里有事", "left_on": "2026-11-20"}
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **left)
+    return person, row
+
+
+@pytest.mark.parametrize("twin", [False, True])
+def test_the_accounts_stay_and_name_nobody(desk: Desk, twin: bool) -> None:
+    person, row = hired(desk)
+    if twin:
+        with writing(desk.store, desk.session, "create") as write:
+            desk.add_candidate(write, NAME)
+    held, bill = Placement.get(Placement.submission == row.id), Invoice.get(Invoice.submission == row.id)
+    agreed = Offer.get(Offer.submission == row.id).agreed
+    said = {"on": "2026-11-20", "by": desk.shan.id, "said": f"Erased {person.id}的款月底付"}
+    assert held.terms["fee_percent_x100"] == agreed["fee_percent_x100"] == 2_000
+    assert held.shares == [[desk.shan.id, 6_000], [desk.xie.id, 4_000]]
+    erase(desk.store, session("zeng"), person.id, name=NAME, reason="本人来信要求删除")
+    kept, billed = Placement.get_by_id(held.id), Invoice.get_by_id(bill.id)
+    assert (kept.fee, kept.shares, kept.terms) == (15_000_000, held.shares, held.terms)
+    assert kept.fee_why == f"Erased {person.id}首单九折"
+    assert kept.left_why is None, "why they left is theirs"
+    assert (billed.number, billed.amount, billed.dunning) == ("FP-2026-0117", 15_000_000, [said])
+    assert Offer.get(Offer.submission == row.id).agreed == agreed
