@@ -93,12 +93,11 @@ def status_line(sheet: Sheet, picker: Picker, now: datetime) -> list[Run]:
 
 def asked_words(picker: Picker, now: datetime) -> str:
     """How many rounds of asking, and the hours since the first."""
+    settled = picker.current is not None and picker.current.status is InterviewStatus.CONFIRMED
     if not picker.asked_rounds or picker.first_asked_at is None:
-        settled = picker.current is not None and picker.current.status is InterviewStatus.CONFIRMED
-        last = picker.sets[0] if picker.sets else None
-        if settled and last is not None and last.answer in AGREED:
-            return _("picked, asked {n}×").format(n=last.asking_round)
         return _("time set") if settled else _("not asked yet")
+    if settled and picker.sets[0].answer in AGREED:
+        return _("picked, asked {n}×").format(n=picker.asked_rounds)
     hours = int((now - picker.first_asked_at).total_seconds() // 3600)
     return _("asked {n}×, {h} h").format(n=picker.asked_rounds, h=hours)
 

@@ -80,8 +80,8 @@ class Picker:
     next round.
     `stops` is what would refuse a picked time: the card could not go to interviewing (P2).
     `unplanned` is the number of the round, when it was not planned and nobody has said why it is held (B11).
-    `city` is the position's. `asked_rounds` and `first_asked_at` count the asking since the last picked time
-    whose round was not called off.
+    `city` is the position's. `asked_rounds` and `first_asked_at` count the asking for the round that times are for:
+    what is going on, else what settled it; a round that was called off goes on with the same asking.
     """
 
     submission: int
@@ -132,6 +132,7 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
     way = travel.travel_of(session, card, current)
     sets = _sets(store, session, card, current)
     asking = asking_of(sets, called_off(rows))
+    counted = asking or settled_by(sets, current)
     client, candidate = client_zone(session, card, current), candidate_zone(session, card)
     people = queries.interviewers(session, card.client.id) if (known := knows(session, card.position)) else ()
     return Picker(
@@ -152,8 +153,8 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
         current=round_of(current, known=known) if current is not None else None,
         sets=sets,
         open_set=next((one for one in asking if one.open), None),
-        asked_rounds=max((one.asking_round for one in asking), default=0),
-        first_asked_at=min((one.created_at for one in asking), default=None),
+        asked_rounds=max((one.asking_round for one in counted), default=0),
+        first_asked_at=min((one.created_at for one in counted), default=None),
         candidate_zone=candidate,
         client_zone=client,
         travel_policy=way.policy,
@@ -201,6 +202,20 @@ def asking_of(sets: tuple[TimeSet, ...], off: frozenset[int]) -> tuple[TimeSet, 
     found = []
     for one in sets:
         if one.answer in AGREED and one.interview not in off:
+            break
+        found.append(one)
+    return tuple(found)
+
+
+def settled_by(sets: tuple[TimeSet, ...], current: Any) -> tuple[TimeSet, ...]:
+    """The sets of the asking that the round which is set came from, newest first; none for one set without asking."""
+    if current is None or current.status is not InterviewStatus.CONFIRMED:
+        return ()
+    if not sets or sets[0].answer not in AGREED or sets[0].interview not in {None, current.id}:
+        return ()
+    found = [sets[0]]
+    for one in sets[1:]:
+        if one.asking_round >= found[-1].asking_round:
             break
         found.append(one)
     return tuple(found)
