@@ -58,9 +58,16 @@ def news_of(store: Store, session: Session, interview_id: int) -> str:
         return "cancelled"
     if not row.sequence:
         return "picked"
-    counted = (each.after for each in history_query.changes(Kind.INTERVIEW, row.id, _LAST) if each.before is not None)
-    last: dict[str, Any] = next((after for after in counted if "sequence" in (after or {})), {})
+    counted = (each.after or {} for each in history_query.changes(Kind.INTERVIEW, row.id, _LAST) if each.before)
+    last: dict[str, Any] = next((after for after in counted if "sequence" in after or _set_anew(after)), {})
+    if _set_anew(last):
+        return "picked"
     return next((word for name, word in _NEWS.items() if name in last), "moved")
+
+
+def _set_anew(after: dict[str, Any]) -> bool:
+    """Whether a change confirmed a round that was being arranged, after a pick that was taken back perhaps."""
+    return after.get("status") == InterviewStatus.CONFIRMED.value and "sequence" not in after
 
 
 def spares_the_way(row: Any) -> bool:
