@@ -78,6 +78,19 @@ async def test_a_row_says_what_is_not_settled_and_the_other_clock(ui: UiCase) ->
         assert "= 08:00 London time" in row
 
 
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("desk", [(), ("K",), ("K", "K")])
+async def test_the_head_names_days_count_and_desk_at_80_cells(
+    ui: UiCase, language: i18n.Language, desk: tuple[str, ...]
+) -> None:
+    async with agenda(ui, size=(80, 24), language=language) as (screen, pilot):
+        await press(pilot, *desk)
+        head = shown(pilot).split("\n")[0]
+        assert f"{len(screen._rows)}" in head.split(" · ")[1]
+        assert screen.scope.label in head
+        assert "…" not in head
+
+
 async def test_w_turns_to_a_day_to_the_list_and_back(ui: UiCase) -> None:
     async with agenda(ui) as (screen, pilot):
         await press(pilot, "j", "j", "j", "j", "w")
