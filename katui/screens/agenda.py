@@ -40,7 +40,7 @@ class AgendaScreen(RoundKeys, DeskScreen):
     WATCHES: ClassVar[frozenset[str]] = frozenset({"interview", "submission", "candidate", "position"})
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("agenda"),
-        *bind("row.search", "row.script", "row.times", *ROUND_KEYS, "row.move", "row.desk", "exchange.in"),
+        *bind("row.search", "row.edit", "row.script", "row.times", *ROUND_KEYS, "row.move", "row.desk", "exchange.in"),
     ]
     AUTO_FOCUS = "RecordList"
 
@@ -211,7 +211,14 @@ class AgendaScreen(RoundKeys, DeskScreen):
     def can_interview_times(self) -> bool:
         return self.row is not None
 
-    can_script = can_move = can_interview_times
+    can_script = can_move = can_edit = can_interview_times
+
+    async def action_edit(self) -> None:
+        """How the round under the cursor is held."""
+        from katui.screens.slots_how import of_round
+
+        if self.row is not None:
+            await of_round(self, self.row.submission, self.row.interview)
 
     async def action_interview_times(self) -> None:
         """Interview times of the row's card."""

@@ -133,3 +133,20 @@ class Details:
 
 def _nothing(_text: str) -> list[tuple[str, str]]:
     return []
+
+
+async def of_round(screen: DeskScreen, submission: int, interview: int) -> None:
+    """The form of one round of a list: how it is held is kept with that round, not with its card."""
+    with screen.seat.opening():
+        try:
+            picker = await screen.seat.read(slots.picker, submission)
+        except Refused as refusal:
+            screen.refused(refusal)
+            return
+        round_ = next((one for one in picker.rounds if one.id == interview), None)
+        if round_ is None or round_.status not in (InterviewStatus.PROPOSED, InterviewStatus.CONFIRMED):
+            state = round_.status.label if round_ is not None else "?"
+            said = _("This round is {state}; how it is held is settled.").format(state=state)
+            screen.say(said, press=_("enter opens the row"), tone="warn")
+            return
+        await Details(screen, details.Subject(picker, round_), screen.load).open()
