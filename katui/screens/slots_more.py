@@ -48,11 +48,13 @@ class SlotsMore(SlotsActs):
     # The zone
 
     async def action_next_zone(self) -> None:
-        """Mine, the client's, the candidate's, then any other."""
+        """Mine, the client's, the candidate's, those of the client's people, then any other."""
         read = self.got
         if read is None:
             return
-        own = list(dict.fromkeys((read.picker.zone, read.picker.client_zone, read.picker.candidate_zone)))
+        picker = read.picker
+        people = (zone for zone, _name in picker.people_zones)
+        own = list(dict.fromkeys((picker.zone, picker.client_zone, picker.candidate_zone, *people)))
         at = own.index(read.sheet.zone) + 1 if read.sheet.zone in own else 0
         if at < len(own):
             await self._to_zone(own[at])

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
+from katui.domain import zones
 from katui.domain.positions import TravelPolicy
 from katui.domain.work import InterviewMode, InterviewStatus
 from katui.screens.slots_texts import TextsDialog
@@ -159,3 +161,41 @@ async def test_marked_times_have_their_own_end(ui: UiCase) -> None:
         assert screen.got is not None
         assert screen.got.sheet.expires_at == beijing("2026-11-27T12:00")
         assert the_round().mode is InterviewMode.PHONE, "the round is the same for both sets"
+
+
+def abroad(desk: Desk) -> None:
+    """王敏 interviews from San José; the first round was held on 29 October, times of the next are on offer."""
+    with writing(desk.store, desk.session, "create") as write:
+        write.update(desk.person, city="圣何塞")
+    row = a_card(desk, status="interviewing")
+    at = beijing("2026-10-29T09:00")
+    with writing(desk.store, desk.session, "create") as write:
+        given = {"starts_at": at, "ends_at": at + timedelta(hours=1), "zone": "America/Los_Angeles"}
+        write.create(Interview, submission=row, round=1, status=InterviewStatus.DONE, interviewer=desk.person, **given)
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_clock_of_the_interviewer_abroad_stands_beside_ours_s05(ui: UiCase, size: tuple[int, int]) -> None:
+    async with picker_of(ui, abroad, size=size) as (_screen, pilot):
+        called = zones.called("America/Los_Angeles", "en")
+        text = shown(pilot)
+        assert "18:00-" in text, "the clock beside the grid, on the day before"
+        assert f"= Sun 11-22 18:00 {called}" in text, "the time under the cursor"
+        if size[0] < 110:
+            await press(pilot, "tab")
+        at = size[0] - 38 if size[0] > 110 else 0
+        side = "".join("".join(line[at:].replace("│", " ").split()) for line in shown(pilot).split("\n"))
+        assert "".join(f"Thu 10-29 09:00 = Wed 10-28 18:00 {called}".split()) in side
+        await press(pilot, *(["escape"] if size[0] < 110 else []), "t")
+        assert f"{called} (the client's)" in shown(pilot)
+
+
+async def test_the_zone_key_knows_the_clients_people_by_name(ui: UiCase) -> None:
+    def hired(desk: Desk) -> None:
+        a_card(desk)
+        with writing(desk.store, desk.session, "create") as write:
+            write.create(KeyPerson, client=desk.client, name="胡景轩", city="伦敦")
+
+    async with picker_of(ui, hired) as (_screen, pilot):
+        await press(pilot, "t")
+        assert f"{zones.called('Europe/London', 'en')} (胡景轩)" in shown(pilot)
