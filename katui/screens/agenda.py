@@ -21,6 +21,7 @@ from katui.screens.base import DeskScreen
 from katui.screens.round_keys import ROUND_KEYS, RoundKeys
 from katui.screens.seat import Refs, Walk
 from katui.services import agenda
+from katui.widgets.cells import width_of
 from katui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ class AgendaScreen(RoundKeys, DeskScreen):
     WATCHES: ClassVar[frozenset[str]] = frozenset({"interview", "submission", "candidate", "position"})
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("agenda"),
-        *bind("row.search", "row.script", "row.times", *ROUND_KEYS, "row.move", "row.desk", "exchange.in"),
+        *bind("row.search", "row.edit", "row.script", "row.times", *ROUND_KEYS, "row.move", "row.desk", "exchange.in"),
     ]
     AUTO_FOCUS = "RecordList"
 
@@ -73,14 +74,23 @@ class AgendaScreen(RoundKeys, DeskScreen):
 
     def head(self) -> tuple[str, tuple[Cell | str, ...]]:
         _context, right = super().head()
+        room = self.app.size.width - width_of(self.screen_name) - 2
+        room -= sum(width_of(each if isinstance(each, str) else each.text) + 2 for each in right)
+        told = self._head_words()
+        return next((each for each in told if width_of(each) <= room), told[-1]), right
+
+    def _head_words(self) -> list[str]:
+        """Which days, whose clock, how many, whose: the longest words first, for where there is room."""
         first, days = self.first or self.today, DAYS[self.view]
-        span = when.show_day(first, self.today)
+        last = first + timedelta(days=days - 1)
+        span, brief = when.show_day(first, self.today), f"{first:%m-%d}"
         if days > 1:
-            span += f" – {when.show_day(first + timedelta(days=days - 1), self.today)}"
+            span, brief = f"{span} – {when.show_day(last, self.today)}", f"{brief}–{last:%m-%d}"
         count = len(self._rows)
-        said = n_("{n} interview", "{n} interviews", count).format(n=count)
-        clock = zones.called(self.seat.desk.session.zone, language())
-        return " · ".join((span, clock, *([said] if self._days else []), self.scope.label)), right
+        said = n_("{n} interview", "{n} interviews", count).format(n=count) if self._days else ""
+        clock, n = zones.called(self.seat.desk.session.zone, language()), str(count) if self._days else ""
+        words = ((span, clock, said), (span, said), (span, n), (brief, n))
+        return [" · ".join(filter(None, (*each, self.scope.label))) for each in words]
 
     # Records
 
@@ -201,7 +211,14 @@ class AgendaScreen(RoundKeys, DeskScreen):
     def can_interview_times(self) -> bool:
         return self.row is not None
 
-    can_script = can_move = can_interview_times
+    can_script = can_move = can_edit = can_interview_times
+
+    async def action_edit(self) -> None:
+        """How the round under the cursor is held."""
+        from katui.screens.slots_how import of_round
+
+        if self.row is not None:
+            await of_round(self, self.row.submission, self.row.interview)
 
     async def action_interview_times(self) -> None:
         """Interview times of the row's card."""

@@ -44,6 +44,14 @@ class InterviewsScreen(RoundKeys, ListScreen):
         """Back to the days."""
         await self.app.pop_screen()
 
+    async def action_edit(self) -> None:
+        """How the round under the cursor is held."""
+        from katui.screens.slots_how import of_round
+
+        row, card = self.row_here, self.about_cursor()
+        if row is not None and card:
+            await of_round(self, card[0].id, row.id)
+
     async def load(self) -> None:
         await super().load()
         if self._placed:

@@ -1,41 +1,161 @@
-"""The form of how a round is held (B5)."""
+"""The form of how a round is held, and what it is about: the round, the set on offer, or the set to come (B5)."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
 
-from katui.domain import when
+from katui.domain import phrases, when
+from katui.domain.errors import Refused
+from katui.domain.slots import USUAL_MODE
 from katui.domain.work import InterviewMode, InterviewStatus
 from katui.i18n import _
+from katui.i18n.marks import labelled, listed
 from katui.screens.dialogs.form_fields import FormField, Shape
-from katui.services import slots
+from katui.screens.slots_sheet import Purpose, Sheet
+from katui.services.slots import How, Picker, Round, TimeSet
 
 if TYPE_CHECKING:
-    from katui.screens.slots_acts import SlotsActs
-    from katui.screens.slots_reading import Read
+    from datetime import datetime
+
+    from katui.domain.session import Session
+
+_WAY: Final = ("mode", "interviewer", "place")
 
 
-def detail_fields(read: Read) -> list[FormField]:
-    """The form of how a round is held."""
-    sheet, zone = read.sheet, read.picker.zone
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What the form is about.
+
+    How the round is held goes to the `round` (to the one that a set on offer begins, while there is none) where it is
+    `stored`, else to the `sheet`; end and note go to the `set`, else to the `sheet`, else the note to the round.
+    """
+
+    picker: Picker
+    round: Round | None
+    set: TimeSet | None = None
+    sheet: Sheet | None = None
+    stored: bool = True
+
+
+def subject_of(picker: Picker, sheet: Sheet) -> Subject:
+    """What the picker's form is about: times that are marked have an end and a note of their own."""
+    live, current = picker.open_sets, picker.current
+    marked = sheet.purpose is Purpose.PROPOSE or (sheet.purpose is Purpose.OFFER and bool(sheet.marks))
+    if marked:
+        return Subject(picker, current, sheet=sheet, stored=current is not None or bool(live))
+    if live:
+        return Subject(picker, current, live[0] if len(live) == 1 else None)
+    if current is not None and current.status is InterviewStatus.CONFIRMED:
+        return Subject(picker, current)
+    return Subject(picker, current, sheet=sheet, stored=current is not None)
+
+
+def follow(sheet: Sheet, picker: Picker) -> None:
+    """The sheet as what is stored has it: the round, or the one that a set on offer begins."""
+    current = picker.current
+    if current is not None:
+        sheet.mode, sheet.place = current.mode, current.place
+        sheet.interviewer = current.interviewer.id if current.interviewer else None
+    elif picker.open_sets:
+        sheet.mode, sheet.place, sheet.interviewer = _begun(picker), "", None
+
+
+def _begun(picker: Picker) -> InterviewMode:
+    """How a round is held that a set without one begins."""
+    return picker.rounds[-1].mode if picker.rounds else USUAL_MODE
+
+
+def detail_fields(about: Subject, zone: str) -> list[FormField]:
+    """The form of how a round is held, with what stands there now."""
     modes = tuple((mode.value, mode.label) for mode in InterviewMode)
-    people = tuple((str(one.id), one.name) for one in read.picker.interviewers)
-    until = f"{when.to_zone(sheet.expires_at, zone):%Y-%m-%d %H:%M}" if sheet.expires_at else ""
-    return [
-        FormField("mode", _("How"), Shape.WORD, modes, required=True, first=sheet.mode.value),
-        FormField("interviewer", _("Interviewer"), Shape.WORD, people, first=str(sheet.interviewer or "")),
-        FormField("place", _("Place"), first=sheet.place, hint=_("address, link or number"), limit=500),
-        FormField("expires", _("Answer by"), first=until, hint=_("a time: tomorrow 18:00, fri 17:00, +2wd"), limit=100),
-        FormField("note", _("Note"), Shape.NOTE, first=sheet.note, limit=20_000),
+    people = tuple((str(one.id), one.name) for one in about.picker.interviewers)
+    mode, who, place = _held(about)
+    fields = [
+        FormField("mode", _("How"), Shape.WORD, modes, required=True, first=mode.value),
+        FormField("interviewer", _("Interviewer"), Shape.WORD, people, first=str(who or "")),
+        FormField("place", _("Place"), first=place, hint=_("address, link or number"), limit=500),
     ]
+    of_set = about.set or about.sheet
+    if of_set is not None:
+        at = of_set.expires_at
+        until = f"{when.to_zone(at, zone):%Y-%m-%d %H:%M}" if at else ""
+        hint = _("a time: tomorrow 18:00, fri 17:00, +2wd")
+        fields.append(FormField("expires", _("Answer by"), first=until, hint=hint, limit=100))
+    note = of_set.note if of_set is not None else ""
+    return [*fields, FormField("note", _("Note"), Shape.NOTE, first=note, limit=20_000)]
 
 
-async def keep_place(screen: SlotsActs, read: Read) -> None:
-    """The place of a round that is set is kept at once: both sides and their calendars are to know it."""
-    current, place = read.picker.current, read.sheet.place
-    if current is None or current.status is not InterviewStatus.CONFIRMED or place in {"", current.place}:
+def _held(about: Subject) -> tuple[InterviewMode, int | None, str]:
+    round_, sheet = about.round, about.sheet
+    if round_ is not None:
+        return round_.mode, round_.interviewer.id if round_.interviewer else None, round_.place
+    if about.stored or sheet is None:
+        return _begun(about.picker), None, ""
+    return sheet.mode, sheet.interviewer, sheet.place
+
+
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What the form says, checked: how the round is held, until when an answer is wanted, a note."""
+
+    mode: InterviewMode
+    interviewer: int
+    place: str
+    expires_at: datetime | None
+    note: str
+
+
+def typed_of(about: Subject, values: dict[str, str], session: Session) -> Typed:
+    """What was typed; Refused B5.mode and B5.interviewer by field for what is neither."""
+    mode = InterviewMode.parse(values["mode"])
+    if mode is None:
+        said = _("{text} is not a kind of interview.").format(text=values["mode"])
+        raise Refused("B5.mode", "mode", values["mode"], said)
+    names = {str(one.id): one.id for one in about.picker.interviewers}
+    typed, expires = values["interviewer"].strip(), values.get("expires", "").strip()
+    if typed and typed not in names:
+        said = _("{text} is not a key person of this client.").format(text=typed)
+        raise Refused("B5.interviewer", "interviewer", typed, said)
+    at = phrases.due(expires, session.clock(), session.zone).at if expires else None
+    return Typed(mode, names.get(typed, 0), values["place"].strip(), at, values["note"].strip())
+
+
+def how_of(about: Subject, typed: Typed) -> How | None:
+    """What is to be kept with the round and the set on offer: only what was changed; None where nothing was."""
+    if not about.stored:
+        return None
+    before = dict(zip(_WAY, _held(about), strict=True))
+    before["interviewer"] = before["interviewer"] or 0
+    way = {name: getattr(typed, name) for name in _WAY if getattr(typed, name) != before[name]}
+    if about.set is not None and (typed.expires_at, typed.note) != (about.set.expires_at, about.set.note):
+        return How(**way, offer=about.set.id, expires_at=typed.expires_at, note=typed.note)
+    note = typed.note if about.set is None and about.sheet is None else ""
+    return How(**way, note=note) if way or note else None
+
+
+def onto_sheet(about: Subject, typed: Typed) -> None:
+    """What is not stored yet goes with the set to come."""
+    sheet = about.sheet
+    if sheet is None:
         return
-    if read.sheet.mode is current.mode:
-        await screen.seat.write(slots.state_place, current.id, place)
-        said = _("Place of round {n}: {place}.").format(n=current.number, place=place)
-        screen.say(said, press=_("T texts  c calendar file  u undoes"), tone="good")
+    sheet.expires_at, sheet.note = typed.expires_at, typed.note
+    if not about.stored:
+        sheet.mode, sheet.place, sheet.interviewer = typed.mode, typed.place, typed.interviewer or None
+
+
+def kept_words(how: How, about: Subject, zone: str) -> str:
+    """What was kept, in the words of the form."""
+    number = about.round.number if about.round is not None else None
+    if how == How(place=how.place) and how.place and number is not None:
+        return _("Place of round {n}: {place}.").format(n=number, place=how.place)
+    names = {one.id: one.name for one in about.picker.interviewers}
+    said = [how.mode.label if how.mode is not None else ""]
+    if how.interviewer is not None:
+        said.append(names.get(how.interviewer) or _("no interviewer"))
+    if how.place is not None:
+        said.append(how.place or _("place still open"))
+    if how.offer and how.expires_at is not None:
+        said.append(_("answer by {at}").format(at=f"{when.to_zone(how.expires_at, zone):%m-%d %H:%M}"))
+    what = _("The round") if number is None else _("Round {n}").format(n=number)
+    return labelled(what, listed(filter(None, [*said, how.note])))

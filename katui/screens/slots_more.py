@@ -4,26 +4,24 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from katui.domain import phrases, zones
-from katui.domain.errors import Refused
+from katui.domain import zones
 from katui.domain.work import InterviewMode, InterviewStatus, Side
 from katui.i18n import _
-from katui.screens import slots_away, slots_live
+from katui.screens import slots_away, slots_details, slots_live
 from katui.screens import slots_words as words
 from katui.screens.dialogs.choose import ChooseDialog
-from katui.screens.dialogs.form import FormDialog
 from katui.screens.slots_acts import SlotsActs
-from katui.screens.slots_details import detail_fields, keep_place
+from katui.screens.slots_how import Details
 from katui.screens.slots_sheet import Purpose
 from katui.screens.today_ask import AskLine, open_ask
 from katui.services import slots
+from katui.services.slots import How
 from katui.widgets.choice_list import Option
 
 if TYPE_CHECKING:
     from katui.screens.slots_reading import Read
     from katui.services.slots import TimeSet
 
-DETAILS: Final = "times:details"
 TYPED: Final = "typed"
 OTHER_ZONES: Final = (
     "Asia/Shanghai",
@@ -50,11 +48,13 @@ class SlotsMore(SlotsActs):
     # The zone
 
     async def action_next_zone(self) -> None:
-        """Mine, the client's, the candidate's, then any other."""
+        """Mine, the client's, the candidate's, those of the client's people, then any other."""
         read = self.got
         if read is None:
             return
-        own = list(dict.fromkeys((read.picker.zone, read.picker.client_zone, read.picker.candidate_zone)))
+        picker = read.picker
+        people = (zone for zone, _name in picker.people_zones)
+        own = list(dict.fromkeys((picker.zone, picker.client_zone, picker.candidate_zone, *people)))
         at = own.index(read.sheet.zone) + 1 if read.sheet.zone in own else 0
         if at < len(own):
             await self._to_zone(own[at])
@@ -95,37 +95,14 @@ class SlotsMore(SlotsActs):
         read = self.got
         if read is None:
             return
-        dialog = FormDialog(
-            _("The round"),
-            detail_fields(read),
-            self._keep_details,
-            form=DETAILS,
-            ref=self.ref,
-        )
-        with self.seat.opening():
-            await self.seat.push_screen(dialog)
 
-    async def _keep_details(self, values: dict[str, str]) -> bool:
-        read = self.got
-        assert read is not None
-        sheet = read.sheet
-        expires, session = values["expires"].strip(), self.seat.desk.session
-        sheet.expires_at = phrases.due(expires, session.clock(), session.zone).at if expires else None
-        mode = InterviewMode.parse(values["mode"])
-        if mode is None:
-            said = _("{text} is not a kind of interview.").format(text=values["mode"])
-            raise Refused("B5.mode", "mode", values["mode"], said)
-        sheet.mode, sheet.place, sheet.note = mode, values["place"].strip(), values["note"].strip()
-        names = {str(one.id): one.id for one in read.picker.interviewers}
-        typed = values["interviewer"].strip()
-        if typed and typed not in names:
-            said = _("{text} is not a key person of this client.").format(text=typed)
-            raise Refused("B5.interviewer", "interviewer", typed, said)
-        sheet.interviewer = names.get(typed)
-        self.keep()
-        await keep_place(self, read)
-        await self.to_week()
-        return True
+        async def kept() -> None:
+            self.keep()
+            await self.to_week()
+
+        about = slots_details.subject_of(read.picker, read.sheet)
+        with self.seat.opening():
+            await Details(self, about, kept, _("T texts  c calendar file  u undoes")).open()
 
     # Who cannot make it
 
@@ -141,16 +118,20 @@ class SlotsMore(SlotsActs):
 
         await open_travel(self, self.about_cursor())
 
-    def held_by(self, mode: InterviewMode, *, said: bool) -> None:
+    async def held_by(self, mode: InterviewMode, *, said: bool) -> None:
         """The round is held another way from now on, as the travel panel proposed."""
         if self.got is None:
             return
+        press = _("space marks times, S offers them")
+        if said and self.got.picker.open_sets:
+            await self._write(slots.state_how, self.got.picker.submission, How(mode=mode))
+            press = _("T texts  u undoes")
         self.got.sheet.mode, self.got.sheet.place = mode, ""
         self.keep()
         self.draw_times()
         if said:
             text = _("The round is to be held by {mode}.").format(mode=mode.label.lower())
-            self.say(text, press=_("space marks times, S offers them"), tone="good")
+            self.say(text, press=press, tone="good")
 
     # Another time, or not at all
 

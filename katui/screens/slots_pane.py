@@ -34,7 +34,7 @@ def sections_of(sheet: Sheet, picker: Picker, week: Week, now: datetime) -> list
         _marked(sheet, picker, week),
         *(_on_offer(held, sheet, picker, now) for held in picker.open_sets),
         Section(_("The round"), _details(sheet, picker)),
-        Section(noted(_("Rounds"), zone), tuple(_round(each, sheet.zone) for each in reversed(picker.rounds))),
+        Section(noted(_("Rounds"), zone), _rounds(picker, sheet.zone)),
         Section(noted(_("Asked so far"), zone), tuple(_set(each, sheet.zone, now) for each in picker.sets)),
         Section(_("Legend"), (Field("text:legend", "", words.legend(), "muted"),)),
     ]
@@ -96,9 +96,15 @@ def _place(sheet: Sheet) -> Field:
     return Field("details:place", _("Place"), told, "warn" if open_yet else "")
 
 
-def _round(each: Round, zone: str) -> Field:
+def _rounds(picker: Picker, zone: str) -> tuple[Field, ...]:
+    return tuple(_round(each, zone, (picker.candidate_zone, each.zone)) for each in reversed(picker.rounds))
+
+
+def _round(each: Round, zone: str, others: tuple[str, ...]) -> Field:
     told = [
-        words.start_words(each.starts_at, zone) if each.starts_at else "",
+        f"{words.start_words(each.starts_at, zone)} {words.clocks(each.starts_at, zone, others)}".strip()
+        if each.starts_at
+        else "",
         each.mode.label,
         each.status.label,
         each.interviewer.name if each.interviewer else "",

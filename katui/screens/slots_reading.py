@@ -10,7 +10,8 @@ from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.positions import TravelPolicy
 from katui.domain.slots import SetAnswer, monday
-from katui.domain.work import InterviewMode, InterviewStatus, Side
+from katui.domain.work import InterviewMode, Side
+from katui.screens.slots_details import follow
 from katui.screens.slots_sheet import Sheet, other
 from katui.services import slot_times, slots
 from katui.services.slot_times import Week
@@ -32,9 +33,7 @@ def read_times(store: Any, session: Any, submission: int, sheet: Sheet | None, h
     if sheet is None:
         sheet = begin(picker, session.clock())
         sheet.restore(held)
-    current = picker.current
-    if current is not None and current.status is InterviewStatus.CONFIRMED and not sheet.place:
-        sheet.place = current.place
+    follow(sheet, picker)
     return Read(picker, sheet, read_week(store, session, picker, sheet))
 
 
@@ -45,12 +44,9 @@ def read_week(store: Any, session: Any, picker: Picker, sheet: Sheet) -> Week:
 
 def begin(picker: Picker, now: datetime) -> Sheet:
     """A sheet as one would fill it in: the side whose turn it is, the week to come, the round as it was arranged."""
-    known = picker.current or (picker.rounds[-1] if picker.rounds else None)
+    known = picker.rounds[-1] if picker.rounds else None
     sheet = Sheet(side=turn_of(picker), zone=picker.zone, first=first_week(picker, now))
-    if picker.current is not None:
-        sheet.mode, sheet.place = picker.current.mode, picker.current.place
-        sheet.interviewer = picker.current.interviewer.id if picker.current.interviewer else None
-    elif picker.out_of_town and picker.travel_policy is TravelPolicy.NOT_PAID:
+    if picker.out_of_town and picker.travel_policy is TravelPolicy.NOT_PAID:
         sheet.mode = InterviewMode.VIDEO
     elif known is not None:
         sheet.mode, sheet.place = known.mode, known.place

@@ -29,6 +29,7 @@ FNS: Final = {
     "picked": "picked_text",
     "moved": "rescheduled_text",
     "changed": "changed_text",
+    "interviewer": "interviewer_text",
     "placed": "placed_text",
     "cancelled": "cancelled_text",
 }

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime, timedelta
 from typing import Final
 
 from katui.domain import when, zones
+from katui.domain.slot_words import same_clock
 from katui.domain.slots import AGREED, Busy, Cell
 from katui.domain.work import InterviewMode, InterviewStatus, Side
 from katui.i18n import N_, _, language
@@ -56,8 +58,13 @@ def told_words(at: datetime, minutes: int, zone: str) -> str:
 
 def other_clock(at: datetime, zone: str, picker: Picker) -> str:
     """The same instant on the other clock, when somebody lives by one."""
-    others = [each for each in (picker.zone, picker.other_zone) if each and each != zone]
-    return " ".join(f"= {start_words(at, each)} {zones.called(each, language())}" for each in others)
+    return clocks(at, zone, (picker.zone, picker.candidate_zone, picker.client_zone))
+
+
+def clocks(at: datetime, zone: str, others: Iterable[str]) -> str:
+    """An instant on those of the other clocks that show something else: `= Wed 10-28 18:00 San Francisco time`."""
+    differ = [each for each in dict.fromkeys(others) if not same_clock(at, zone, each)]
+    return " ".join(f"= {start_words(at, each)} {zones.called(each, language())}" for each in differ)
 
 
 def zone_words(zone: str, picker: Picker) -> str:
@@ -65,6 +72,8 @@ def zone_words(zone: str, picker: Picker) -> str:
     whose = {picker.zone: _("mine")}
     whose.setdefault(picker.client_zone, _("the client's"))
     whose.setdefault(picker.candidate_zone, _("the candidate's"))
+    for each, name in picker.people_zones:
+        whose.setdefault(each, name)
     called = zones.called(zone, language())
     return noted(called, whose[zone]) if zone in whose else called
 
@@ -93,12 +102,11 @@ def status_line(sheet: Sheet, picker: Picker, now: datetime) -> list[Run]:
 
 def asked_words(picker: Picker, now: datetime) -> str:
     """How many rounds of asking, and the hours since the first."""
+    settled = picker.current is not None and picker.current.status is InterviewStatus.CONFIRMED
     if not picker.asked_rounds or picker.first_asked_at is None:
-        settled = picker.current is not None and picker.current.status is InterviewStatus.CONFIRMED
-        last = picker.sets[0] if picker.sets else None
-        if settled and last is not None and last.answer in AGREED:
-            return _("picked, asked {n}×").format(n=last.asking_round)
         return _("time set") if settled else _("not asked yet")
+    if settled and picker.sets[0].answer in AGREED:
+        return _("picked, asked {n}×").format(n=picker.asked_rounds)
     hours = int((now - picker.first_asked_at).total_seconds() // 3600)
     return _("asked {n}×, {h} h").format(n=picker.asked_rounds, h=hours)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from textual import on
 from textual.app import ComposeResult
+from textual.await_complete import AwaitComplete
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input
@@ -116,9 +117,19 @@ async def open_ask(screen: Framed[Any], ask: AskLine) -> None:
 
 
 async def close_ask(ask: AskLine) -> None:
-    """Take the question away and give the keys back."""
-    before = ask.came_from
-    if ask.is_attached:
-        await ask.remove()
+    """Take the question away and give the keys back; the foot names those of the screen again."""
+    before, screen = ask.came_from, ask.screen if ask.is_attached else None
+    if screen is None:
+        return
     if before is not None and before.is_attached:
-        before.focus(scroll_visible=False)
+        screen.set_focus(before, scroll_visible=False)
+    gone = ask.remove()
+    await gone
+    if isinstance(screen, Framed):
+        screen.call_later(_foot_again, screen, gone)
+
+
+async def _foot_again(screen: Framed[Any], gone: AwaitComplete) -> None:
+    """Once the question is gone; asked to go by a key of its own, it still stands there when its handler ends."""
+    await gone
+    screen.redraw()

@@ -148,7 +148,7 @@ async def _hold_by(screen: DeskScreen, sheet: TravelSheet, mode: InterviewMode) 
         await open_picker(screen, sheet.submission)
     shown: Any = screen if hasattr(screen, "held_by") else screen.app.screen
     if hasattr(shown, "held_by"):
-        shown.held_by(mode, said=sheet.round is None)
+        await shown.held_by(mode, said=sheet.round is None)
     if sheet.round is not None and sheet.round.status is InterviewStatus.CONFIRMED:
         await show_texts(screen, Wanted(sheet.submission, interview=sheet.round.id, kind="changed"))
 

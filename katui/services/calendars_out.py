@@ -31,7 +31,7 @@ def ics(store: Store, session: Session, interview_id: int, side: Side | None = N
 
     For one `side` it is a REQUEST with that side's address where one is known. For both, or without an address, nobody
     is invited and it is a PUBLISH (RFC 5546, 3.2.1): no side reads the other's address. A confidential client stands
-    there by its alias, and nobody's phone.
+    there by its alias, and nobody's own phone; its address is for the client's own file, a link or number for both.
     """
     store.connect()
     rows = queries.dated_rounds(session, [interview_id])
@@ -39,7 +39,7 @@ def ics(store: Store, session: Session, interview_id: int, side: Side | None = N
         text = _("There is no interview {id} with a time.").format(id=interview_id)
         raise Refused("B5.interview", "interview", interview_id, text)
     email, name = ("", "") if side is None else slot_mail.receiver(session, rows[0], side)
-    made = _event(rows[0], _owners(rows), hide=_hidden(session, rows[0]))
+    made = _event(rows[0], _owners(rows), hide=_hidden(session, rows[0]), place=_place(session, rows[0], side))
     event = replace(made, attendee=email, attendee_name=name if email else "")
     access.register(store, session, "export", Kind.INTERVIEW, interview_id)
     if event.cancelled:
@@ -70,7 +70,9 @@ def calendar_steps(
                 raise Refused("I5.cancelled", "export", None, _("Stopped; nothing was written."))
             rows = [row for row in queries.dated_rounds(session, chunk) if row.status in _DATED]
             owners = _owners(rows)
-            events += [_event(row, owners, hide=_hidden(session, row)) for row in rows]
+            events += [
+                _event(row, owners, hide=_hidden(session, row), place=_place(session, row, None)) for row in rows
+            ]
             yield len(events)
         temporary.write_bytes(write_calendar(events, Method.PUBLISH))
         access.register(store, session, "export", kind, 0, purpose=session.purpose or path.name)
@@ -97,9 +99,25 @@ def _owners(rows: list[Any]) -> dict[int, tuple[str, str]]:
 
 def _hidden(session: Session, row: Any) -> bool:
     """Whether the client stands by its alias: the candidate was not told who it is, or the writer may not know (P4)."""
-    position = row.submission.position
-    told = not position.confidential or row.submission.client_revealed_at is not None
-    return not (told and knows(session, position))
+    return not (_was_told(row) and knows(session, row.submission.position))
+
+
+def _was_told(row: Any) -> bool:
+    """Whether the candidate knows who the client is."""
+    return not row.submission.position.confidential or row.submission.client_revealed_at is not None
+
+
+def _place(session: Session, row: Any, side: Side | None) -> str:
+    """Where a side comes or how it is reached, as its text says it; an address of a client it may not know: the city.
+
+    Without a `side` the file may reach the candidate. A writer who may not know the client writes no link either (P4).
+    """
+    position, on_site = row.submission.position, row.mode is InterviewMode.ONSITE
+    if not knows(session, position):
+        return (position.city or "") if on_site else ""
+    if on_site and side is not Side.CLIENT and not _was_told(row):
+        return position.city or ""
+    return row.place or _open_yet(row.mode)
 
 
 def _open_yet(mode: InterviewMode) -> str:
@@ -109,15 +127,12 @@ def _open_yet(mode: InterviewMode) -> str:
     return _("address and room still open") if mode is InterviewMode.ONSITE else _("meeting link still open")
 
 
-def _event(row: Any, owners: dict[int, tuple[str, str]], *, hide: bool) -> Event:
+def _event(row: Any, owners: dict[int, tuple[str, str]], *, hide: bool, place: str) -> Event:
     card = row.submission
     email, owner = owners[card.owner_id]
     position = card.position
     what = alias(position) if hide else f"{position.client.name} {position.name}"
     summary = _("Interview, round {n}: {candidate}, {what}")
-    place = row.place or _open_yet(row.mode)
-    if hide:
-        place = position.city or "" if row.mode is InterviewMode.ONSITE else ""
     who = row.interviewer if row.interviewer_id and not hide else None
     lines = [
         _("How: {mode}").format(mode=row.mode.label),

@@ -48,7 +48,7 @@ class Wish:
 
 def arranged(write: Writing, card: Card, wish: Wish, rows: list[Any], current: Any) -> Any:
     """The round the times are for: the one being arranged, one to come that is to be moved, else the next one."""
-    told = _how(card, wish)
+    told = way_told(card, wish)
     if current is not None and current.status is InterviewStatus.CONFIRMED:
         _same_way(write.session, current, told)
         return current
@@ -80,8 +80,8 @@ def _reason(card: Card, number: int, why: str) -> str:
     return given if found is None else found.value
 
 
-def _how(card: Card, wish: Wish) -> dict[str, Any]:
-    """What a wish says of how the round is held."""
+def way_told(card: Card, wish: Any) -> dict[str, Any]:
+    """What a wish or a How says of how the round is held, by field; Refused B5.interviewer for a stranger."""
     told: dict[str, Any] = {}
     if wish.mode is not None:
         told["mode"] = wish.mode

@@ -19,7 +19,9 @@ from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.store import Store
 
-WHATS: Final = frozenset({"offer", "picked", "moved", "changed", "placed", "cancelled", "unplanned", "travel"})
+WHATS: Final = frozenset(
+    {"offer", "picked", "moved", "changed", "interviewer", "placed", "cancelled", "unplanned", "travel"}
+)
 
 
 def draft(

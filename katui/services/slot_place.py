@@ -20,7 +20,7 @@ from katui.store.changes import writing
 from katui.store.store import Store
 
 _LAST: Final = 60
-_NEWS: Final = {"starts_at": "moved", "mode": "changed", "place": "placed"}
+_NEWS: Final = {"starts_at": "moved", "mode": "changed", "interviewer": "interviewer", "place": "placed"}
 
 
 def state_place(store: Store, session: Session, interview_id: int, place: str) -> int:
@@ -48,16 +48,35 @@ def state_place(store: Store, session: Session, interview_id: int, place: str) -
 
 
 def news_of(store: Store, session: Session, interview_id: int) -> str:
-    """What is to be said about a round: `picked`, `moved`, `changed` (another way), `placed` or `cancelled` (B5)."""
+    """What is to be said about a round (B5).
+
+    `picked`, `moved`, `changed` (another way), `interviewer`, `placed` or `cancelled`, the newest of it.
+    """
     store.connect()
     row = the_round(session, interview_id)
     if row.status is InterviewStatus.CANCELLED:
         return "cancelled"
     if not row.sequence:
         return "picked"
-    counted = (each.after for each in history_query.changes(Kind.INTERVIEW, row.id, _LAST) if each.before is not None)
-    last: dict[str, Any] = next((after for after in counted if "sequence" in (after or {})), {})
+    counted = (each.after or {} for each in history_query.changes(Kind.INTERVIEW, row.id, _LAST) if each.before)
+    last: dict[str, Any] = next((after for after in counted if "sequence" in after or _set_anew(after)), {})
+    if _set_anew(last):
+        return "picked"
     return next((word for name, word in _NEWS.items() if name in last), "moved")
+
+
+def _set_anew(after: dict[str, Any]) -> bool:
+    """Whether a change confirmed a round that was being arranged, after a pick that was taken back perhaps."""
+    return after.get("status") == InterviewStatus.CONFIRMED.value and "sequence" not in after
+
+
+def spares_the_way(row: Any) -> bool:
+    """Whether a round was to be on site and is held by phone or video instead: nobody travels any more (B6)."""
+    if row.mode is InterviewMode.ONSITE:
+        return False
+    held = (each.before or {} for each in history_query.changes(Kind.INTERVIEW, row.id, _LAST))
+    before = next((each["mode"] for each in held if "mode" in each), "")
+    return bool(before == InterviewMode.ONSITE.value)
 
 
 def gap_of(store: Store, session: Session, interview_id: int, language: Language) -> tuple[str, str]:

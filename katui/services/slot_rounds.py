@@ -74,10 +74,10 @@ def pick(
             raise moves.lost_race(session, card, Status.INTERVIEWING)
         if slot.status is not SlotStatus.OFFERED:
             raise answered(session, row)
-        interview = _round_of(write, card, row)
+        interview = round_of_set(write, card, row)
         again = interview.status is InterviewStatus.CONFIRMED
         if not again:
-            _way_clear(write, card, interview, told)
+            way_clear(write, card, interview, told)
         answer(write, row, SetAnswer.PICKED, SlotStatus.RELEASED, picked=slot.id)
         for beside in queries.sets(session, card.row.id):
             if beside.answered_at is None:
@@ -180,7 +180,7 @@ def overtaken(session: Session, interview_id: int) -> Refused:
     return Refused("S6.race", "interview", interview_id, text)
 
 
-def _round_of(write: Writing, card: Card, row: Any) -> Any:
+def round_of_set(write: Writing, card: Card, row: Any) -> Any:
     """The round a set was offered for; sets that came without one begin the next."""
     rows = queries.rounds(write.session, card.row.id)
     mine = [one for one in rows if one.id == row.interview_id]
@@ -228,7 +228,7 @@ def _set_time(write: Writing, card: Card, interview: Any, starts_at: datetime, m
         _move_actions(write, card, interview)
 
 
-def _way_clear(write: Writing, card: Card, interview: Any, told: bool) -> None:
+def way_clear(write: Writing, card: Card, interview: Any, told: bool) -> None:
     """An out-of-town candidate knows who pays before a round on site is confirmed (B6)."""
     way = travel.travel_of(write.session, card, interview)
     if not way.way or interview.mode is not InterviewMode.ONSITE:

@@ -14,12 +14,12 @@ from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.domain.slots import AGREED, Busy, Going, SetAnswer, clashes
 from katui.domain.work import InterviewStatus, Side, SlotStatus
-from katui.domain.zones import zone_of_city
 from katui.services import moves, needs, settings, travel
 from katui.services.confidential import shown_client
 from katui.services.record_files import Named as Client
 from katui.services.rounds import Round, current_of, round_of, unplanned
 from katui.services.slot_busy import busy_between, going_to
+from katui.services.slot_zones import candidate_zone, client_zone, zones_of_people
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.secrecy import alias, knows
@@ -75,13 +75,14 @@ class TimeSet:
 class Picker:
     """Everything the slot-picker shows beside the week.
 
-    `zone` is the desk's, `other_zone` that of the side that lives on another clock (empty when all share one).
+    `zone` is the desk's, `other_zone` that of the side that lives on another clock (empty when all share one);
+    `people_zones` are those of the client's people with their names.
     `current` is the round the times are for: one being arranged, or one to come that would be moved; None begins the
     next round.
     `stops` is what would refuse a picked time: the card could not go to interviewing (P2).
     `unplanned` is the number of the round, when it was not planned and nobody has said why it is held (B11).
-    `city` is the position's. `asked_rounds` and `first_asked_at` count the asking since the last picked time
-    whose round was not called off.
+    `city` is the position's. `asked_rounds` and `first_asked_at` count the asking for the round that times are for:
+    what is going on, else what settled it; a round that was called off goes on with the same asking.
     """
 
     submission: int
@@ -105,6 +106,7 @@ class Picker:
     first_asked_at: datetime | None
     candidate_zone: str = "Asia/Shanghai"
     client_zone: str = "Asia/Shanghai"
+    people_zones: tuple[tuple[str, str], ...] = ()
     travel_policy: TravelPolicy | None = None
     confidential: bool = False
     rounds_planned: int | None = None
@@ -132,7 +134,8 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
     way = travel.travel_of(session, card, current)
     sets = _sets(store, session, card, current)
     asking = asking_of(sets, called_off(rows))
-    client, candidate = client_zone(session, card, current), candidate_zone(session, card)
+    counted = asking or settled_by(sets, current)
+    client, candidate = client_zone(session, card, current or (rows or [None])[-1]), candidate_zone(session, card)
     people = queries.interviewers(session, card.client.id) if (known := knows(session, card.position)) else ()
     return Picker(
         submission=card.row.id,
@@ -152,9 +155,10 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
         current=round_of(current, known=known) if current is not None else None,
         sets=sets,
         open_set=next((one for one in asking if one.open), None),
-        asked_rounds=max((one.asking_round for one in asking), default=0),
-        first_asked_at=min((one.created_at for one in asking), default=None),
+        asked_rounds=max((one.asking_round for one in counted), default=0),
+        first_asked_at=min((one.created_at for one in counted), default=None),
         candidate_zone=candidate,
+        people_zones=zones_of_people(people),
         client_zone=client,
         travel_policy=way.policy,
         confidential=bool(card.position.confidential),
@@ -163,21 +167,6 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
         unplanned=unplanned(card, rows, current),
         city=card.position.city or "",
     )
-
-
-def candidate_zone(session: Session, card: Card) -> str:
-    """The zone of the candidate's city; the desk's where the city is not known."""
-    return zone_of_city(card.candidate.city) or session.zone
-
-
-def client_zone(session: Session, card: Card, round_: Any) -> str:
-    """The zone in which the client reads a round: the round's own, the interviewer's city, the position's city."""
-    if round_ is not None:
-        if round_.zone and round_.zone != session.zone:
-            return str(round_.zone)
-        if round_.interviewer_id and (found := zone_of_city(round_.interviewer.city)):
-            return found
-    return zone_of_city(card.position.city) or session.zone
 
 
 def has_expired(row: Any, times: list[Any], now: datetime) -> bool:
@@ -201,6 +190,20 @@ def asking_of(sets: tuple[TimeSet, ...], off: frozenset[int]) -> tuple[TimeSet, 
     found = []
     for one in sets:
         if one.answer in AGREED and one.interview not in off:
+            break
+        found.append(one)
+    return tuple(found)
+
+
+def settled_by(sets: tuple[TimeSet, ...], current: Any) -> tuple[TimeSet, ...]:
+    """The sets of the asking that the round which is set came from, newest first; none for one set without asking."""
+    if current is None or current.status is not InterviewStatus.CONFIRMED:
+        return ()
+    if not sets or sets[0].answer not in AGREED or sets[0].interview not in {None, current.id}:
+        return ()
+    found = [sets[0]]
+    for one in sets[1:]:
+        if one.asking_round >= found[-1].asking_round:
             break
         found.append(one)
     return tuple(found)

@@ -13,7 +13,7 @@ from katui.domain.session import Session
 from katui.domain.slot_words import fill_lines, moment_words, round_words, same_clock, span_words
 from katui.domain.work import InterviewStatus, RoundReason, Side
 from katui.i18n import Language, _
-from katui.services import confidential, moves, slot_live
+from katui.services import confidential, moves, slot_live, slot_place
 from katui.services.message_words import messages
 from katui.services.rounds import next_number
 from katui.services.slot_told import Told, is_secret
@@ -74,6 +74,11 @@ def changed_text(store: Store, session: Session, interview_id: int, side: Side, 
     return _about_round(store, session, interview_id, side, language, "changed")
 
 
+def interviewer_text(store: Store, session: Session, interview_id: int, side: Side, language: Language) -> str:
+    """That somebody else interviews at the same time, for one side (B5)."""
+    return _about_round(store, session, interview_id, side, language, "interviewer")
+
+
 def placed_text(store: Store, session: Session, interview_id: int, side: Side, language: Language) -> str:
     """Where a round is held from now on, for one side (B5)."""
     return _about_round(store, session, interview_id, side, language, "placed")
@@ -89,7 +94,10 @@ def cancelled_text(store: Store, session: Session, interview_id: int, side: Side
 
 def _about_round(store: Store, session: Session, interview_id: int, side: Side, language: Language, kind: str) -> str:
     store.connect()
-    return fill_lines(messages(language)[kind][side.value]["text"], round_values(session, interview_id, side, language))
+    said, values = messages(language), round_values(session, interview_id, side, language)
+    if kind == "changed" and slot_place.spares_the_way(queries.interview_of(session, interview_id)):
+        values["saves"] = said["words"]["saves"]
+    return fill_lines(said[kind][side.value]["text"], values)
 
 
 def unplanned_text(

@@ -13,7 +13,7 @@ from katui.domain.work import ActionKind, InterviewMode, InterviewStatus, Side
 from katui.i18n import Language
 from katui.services import slot_place, travel
 from katui.services.message_words import messages
-from katui.services.slot_sets import candidate_zone, client_zone
+from katui.services.slot_zones import candidate_zone, client_zone
 from katui.store import cards
 from katui.store.cards import Card
 from katui.store.models.house import Meta

@@ -9,6 +9,7 @@ from katui.services.slot_acts import (
     withdraw,
 )
 from katui.services.slot_arranging import Wish
+from katui.services.slot_how import How, state_how
 from katui.services.slot_place import state_place
 from katui.services.slot_rounds import Picked, cancel, pick, reschedule
 from katui.services.slot_sets import Picker, Time, TimeSet, picker
@@ -18,6 +19,7 @@ from katui.services.travel_panel import sheet as travel_sheet
 from katui.services.unavailable import state_unavailable, withdraw_unavailable
 
 __all__ = [
+    "How",
     "Offered",
     "Picked",
     "Picker",
@@ -39,6 +41,7 @@ __all__ = [
     "reschedule",
     "rounds_of",
     "say_travel",
+    "state_how",
     "state_place",
     "state_unavailable",
     "tell_travel",

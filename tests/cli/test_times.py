@@ -42,6 +42,8 @@ def test_times_are_offered_picked_and_sent_from_the_shell(tmp_path: Path) -> Non
     assert (shown["open_set"], first["at"], second["clashes"]) == (made["set"], "2026-11-25T10:00:00+08:00", [])
     picked = shell("times", "pick", str(second["id"]), "--json").json
     assert picked["moved"] is True
+    after = shell("times", "show", str(card), "--json").json
+    assert (after["asked_rounds"], after["first_asked_at"]) == (1, shown["first_asked_at"]), "as the screen says"
     lost = shell("times", "pick", str(first["id"]), "--json")
     assert (lost.code, lost.json["error"]["rule"]) == (1, "S6.race")
     out = tmp_path / "round.ics"

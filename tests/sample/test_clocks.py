@@ -88,6 +88,13 @@ def test_the_coming_week_has_thirteen_rounds_three_of_them_today(firm: Store) ->
     assert sum(1 for row in live if row.double) == 2
 
 
+@pytest.mark.parametrize("name", ["S05-1", "S05-2"])
+def test_the_picker_knows_the_clock_of_san_jose_after_the_round_was_held_s05(firm: Store, name: str) -> None:
+    held = slots.picker(firm, session("moqi"), round_of(name).submission_id)
+    assert (held.client_zone, held.other_zone) == ("America/Los_Angeles", "America/Los_Angeles")
+    assert "America/Los_Angeles" in dict(held.people_zones)
+
+
 def test_the_picker_of_a_time_still_open_shows_what_was_said_s03(firm: Store) -> None:
     _kind, ref = sample.situation("S03-1") or (None, 0)
     shan = session("shan")

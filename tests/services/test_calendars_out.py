@@ -15,6 +15,8 @@ from katui.services import slots
 from katui.services.calendars_out import ics
 from katui.services.confidential import reveal_client
 from katui.services.exporting import counted, export
+from katui.services.slot_place import state_place
+from katui.services.slot_texts import picked_text
 from katui.store.changes import writing
 from katui.store.models.house import AccessEvent
 from katui.store.models.people import User
@@ -123,6 +125,37 @@ def test_a_confidential_client_has_its_alias_there(desk: Desk) -> None:
         "Interview, round 1: 阿依古丽·买买提, 某上市芯片公司", "上海",
     )  # fmt: skip
     assert "王敏" not in str(made["description"])
+
+
+@pytest.mark.parametrize(
+    ("mode", "place"), [(InterviewMode.VIDEO, "腾讯会议 912-345"), (InterviewMode.PHONE, "021-5550 0199")]
+)
+@pytest.mark.parametrize("side", [None, *Side])
+def test_a_link_or_number_that_a_side_is_told_stands_in_its_file_too(
+    desk: Desk, side: Side | None, mode: InterviewMode, place: str
+) -> None:
+    """B5, P4: what the text to the candidate says of a confidential search is in the calendar file."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, confidential=True, alias="某上市芯片公司")
+    picked = confirmed(desk, card(desk), TUE, mode=mode)
+    state_place(desk.store, desk.session, picked.interview_id, place)
+    told = picked_text(desk.store, desk.session, picked.interview_id, side or Side.CANDIDATE, "zh_CN")
+    data = ics(desk.store, desk.session, picked.interview_id, side)
+    assert place in told
+    assert (str(event_of(data)["location"]), "归墟" in str(event_of(data)["summary"])) == (place, False)
+
+
+def test_the_address_of_a_confidential_client_is_for_its_own_side(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, confidential=True, alias="某上市芯片公司")
+    picked = confirmed(desk, card(desk), TUE, mode=InterviewMode.ONSITE)
+    state_place(desk.store, desk.session, picked.interview_id, "归墟大厦 3 楼")
+    files = {side: ics(desk.store, desk.session, picked.interview_id, side) for side in (None, *Side)}
+    assert {side: str(event_of(data)["location"]) for side, data in files.items()} == {
+        None: "上海",
+        Side.CANDIDATE: "上海",
+        Side.CLIENT: "归墟大厦 3 楼",
+    }
 
 
 def test_the_calendar_of_a_list_hides_a_client_until_the_candidate_was_told(desk: Desk, tmp_path: Path) -> None:

@@ -64,7 +64,7 @@ def test_a_time_the_client_set_itself_settles_what_was_on_offer(desk: Desk) -> N
     offered = offer(desk, row, *THREE)
     move(desk.store, desk.session, row.id, Move(Status.INTERVIEWING, {"interview_at": "2026-11-26T10:00"}))
     held = slots.picker(desk.store, desk.session, row.id)
-    assert (held.open_sets, [one.answer for one in held.sets], held.asked_rounds) == ((), ["settled"], 0)
+    assert (held.open_sets, [one.answer for one in held.sets], held.asked_rounds) == ((), ["settled"], 1)
     assert {time.status for time in times_of(offered)} == {SlotStatus.RELEASED}
     assert Interview.get(Interview.submission == row.id).status is InterviewStatus.CONFIRMED
     assert Submission.get_by_id(row.id).status is Status.INTERVIEWING

@@ -107,6 +107,21 @@ def test_a_place_that_was_taken_back_is_news_to_whoever_was_told(desk: Desk) -> 
     assert (news_of(desk.store, desk.session, ref), back.place, back.sequence) == ("placed", "张江路 88 号", 2)
 
 
+def test_a_pick_taken_back_and_made_again_is_no_new_time(desk: Desk) -> None:
+    made = offer(desk, card(desk), *THREE)
+    first, second = times_of(made)[:2]
+    done = slots.pick(desk.store, desk.session, first.id)
+    undo(desk.store, desk.session, done.batch)
+    again = slots.pick(desk.store, desk.session, first.id)
+    assert interview(again.interview_id).sequence > 0, "a calendar that took the first takes this one over"
+    assert news_of(desk.store, desk.session, again.interview_id) == "picked"
+    undo(desk.store, desk.session, again.batch)
+    other = slots.pick(desk.store, desk.session, second.id)
+    assert news_of(desk.store, desk.session, other.interview_id) == "picked"
+    slots.reschedule(desk.store, desk.session, other.interview_id, beijing("2026-11-26T10:00"), 60, "王敏出差")
+    assert news_of(desk.store, desk.session, other.interview_id) == "moved"
+
+
 def test_a_gap_may_say_that_it_follows(desk: Desk) -> None:
     ref = held(desk, InterviewMode.VIDEO)
     gap, later = slot_place.gap_of(desk.store, desk.session, ref, "zh_CN")

@@ -55,7 +55,7 @@ def test_a_picked_time_confirms_releases_moves_and_owes_in_one_act(desk: Desk) -
     assert owed[ActionKind.CANDIDATE_FEEDBACK].due == beijing("2026-11-24T15:30")
     assert owed[ActionKind.CLIENT_FEEDBACK].due == beijing("2026-11-26T18:00")
     now = slots.picker(desk.store, desk.session, row.id)
-    assert (now.open_set, now.asked_rounds, now.first_asked_at) == (None, 0, None)
+    assert (now.open_set, now.asked_rounds, now.first_asked_at) == (None, 1, FRIDAY)
 
 
 def test_one_undo_takes_a_pick_back_whole(desk: Desk) -> None:
@@ -109,7 +109,12 @@ def test_the_rounds_of_asking_are_counted_until_a_time_is_picked(desk: Desk) -> 
     assert held.sets[2].said == "下周都在出差"
     assert [one.interview for one in held.sets] == [held.current.id if held.current else 0] * 3
     slots.pick(desk.store, desk.session, times_of(third)[0].id)
-    assert slots.picker(desk.store, desk.session, row.id).asked_rounds == 0
+    held = slots.picker(desk.store, desk.session, row.id)
+    assert (held.asked_rounds, held.first_asked_at) == (3, FRIDAY), "what it took for this round stays known"
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(interview(held.current.id if held.current else 0), status=InterviewStatus.DONE)
+    held = slots.picker(desk.store, desk.session, row.id)
+    assert (held.asked_rounds, held.first_asked_at) == (0, None), "the next round is asked for anew"
 
 
 def asked_for_times(desk: Desk, row: Any, kind: ActionKind, **why: str) -> Any:
@@ -160,7 +165,7 @@ def test_the_asking_goes_on_after_a_round_was_called_off(desk: Desk) -> None:
     third = offer(desk, row, *THREE)
     assert third.asking_round == 3
     again = slots.pick(desk.store, desk.session, times_of(third)[1].id)
-    assert slots.picker(desk.store, desk.session, row.id).asked_rounds == 0
+    assert slots.picker(desk.store, desk.session, row.id).asked_rounds == 3
     assert interview(again.interview_id).status is InterviewStatus.CONFIRMED
 
 

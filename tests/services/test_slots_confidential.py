@@ -54,6 +54,7 @@ def test_the_picker_and_the_file_of_a_card_tell_an_outsider_neither_people_nor_p
         lambda desk, xie, row, made, ref: slots.propose(
             desk.store, xie, made.set_id, wish(*THREE, side=Side.CANDIDATE)
         ),
+        lambda desk, xie, row, made, ref: slots.state_how(desk.store, xie, row.id, slots.How(place="?")),
         lambda desk, xie, row, made, ref: slots.refuse(desk.store, xie, made.set_id, "?"),
         lambda desk, xie, row, made, ref: slots.withdraw(desk.store, xie, made.set_id),
         lambda desk, xie, row, made, ref: slots.pick(desk.store, xie, times_of(made)[0].id),

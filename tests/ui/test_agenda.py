@@ -78,6 +78,57 @@ async def test_a_row_says_what_is_not_settled_and_the_other_clock(ui: UiCase) ->
         assert "= 08:00 London time" in row
 
 
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("desk", [(), ("K",), ("K", "K")])
+async def test_the_head_names_days_count_and_desk_at_80_cells(
+    ui: UiCase, language: i18n.Language, desk: tuple[str, ...]
+) -> None:
+    async with agenda(ui, size=(80, 24), language=language) as (screen, pilot):
+        await press(pilot, *desk)
+        head = shown(pilot).split("\n")[0]
+        assert f"{len(screen._rows)}" in head.split(" · ")[1]
+        assert screen.scope.label in head
+        assert "…" not in head
+
+
+@pytest.mark.parametrize("view", [(), ("w",), ("w", "w")])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_e_opens_the_form_of_the_round_in_every_view(
+    ui: UiCase, view: tuple[str, ...], size: tuple[int, int]
+) -> None:
+    from katui.domain.work import InterviewMode
+    from katui.store.models.interviews import Interview
+
+    async with agenda(ui, size=size) as (_screen, pilot):
+        await press(pilot, *view)
+        ref = pilot.app.screen.round_here
+        other = Interview.select().where(Interview.id != ref).count()
+        await press(pilot, "e")
+        form = pilot.app.screen
+        assert [row.field.name for row in form.rows] == ["mode", "interviewer", "place", "note"]
+        next(row for row in form.rows if row.field.name == "mode").query("LineInput").first().value = "Phone"
+        next(row for row in form.rows if row.field.name == "place").query("LineInput").first().value = "021-5550"
+        await press(pilot, "ctrl+s")
+        held = Interview.get_by_id(ref)
+        assert (held.mode, held.place, held.sequence) == (InterviewMode.PHONE, "021-5550", 1)
+        assert Interview.select().where(Interview.place.is_null()).count() == other
+        assert "Phone" in shown(pilot)
+
+
+async def test_e_on_a_round_that_was_called_off_says_so(ui: UiCase) -> None:
+    def off(desk: Desk) -> None:
+        from katui.domain.work import Side
+        from katui.services import slots
+        from katui.store.models.interviews import Interview
+
+        week(desk)
+        slots.cancel(desk.store, desk.session, Interview.get(Interview.mode == "onsite").id, "?", Side.CLIENT)
+
+    async with agenda(ui, off) as (_screen, pilot):
+        await press(pilot, "w", "w", "e")
+        assert "This round is Cancelled; how it is held is settled. enter opens the row" in shown(pilot)
+
+
 async def test_w_turns_to_a_day_to_the_list_and_back(ui: UiCase) -> None:
     async with agenda(ui) as (screen, pilot):
         await press(pilot, "j", "j", "j", "j", "w")

@@ -276,6 +276,19 @@ async def test_a_text_goes_with_the_calendar_file_of_its_side(ui: UiCase, tmp_pa
         ]  # fmt: skip
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_after_the_file_is_written_the_foot_names_the_keys_of_the_picker(
+    ui: UiCase, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    async with picker_of(ui, picked, size=size) as (_screen, pilot):
+        await press(pilot, "c")
+        assert "enter Save" in foot(pilot)
+        await press(pilot, "ctrl+u", *str(tmp_path / "a.ics"), "enter")
+        assert "space Mark" in foot(pilot)
+        await press(pilot, "c", "escape")
+        assert "space Mark" in foot(pilot)
+
+
 async def test_a_file_that_is_there_is_never_written_over(ui: UiCase, tmp_path: Path) -> None:
     path = tmp_path / "mine.ics"
     path.write_text("mine")

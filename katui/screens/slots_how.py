@@ -1,0 +1,152 @@
+"""Saying how a round is held: kept at once where it stands already, what stands against it asked first (B5, B6)."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Final
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.refs import Ref
+from katui.domain.work import InterviewStatus
+from katui.i18n import _
+from katui.screens import slots_details as details
+from katui.screens import travel
+from katui.screens.dialogs.form import FormDialog
+from katui.screens.today_ask import AskLine, open_ask
+from katui.services import slots
+
+if TYPE_CHECKING:
+    from katui.screens.base import DeskScreen
+    from katui.screens.slots_details import Subject
+    from katui.services.slots import How
+
+FORM: Final = "times:details"
+CLASH, TRAVEL, UNPAID, UNTOLD = "B5.clash", "B6.travel", "B6.unpaid", "B6.told"
+ASK_FIRST: Final = frozenset({CLASH, TRAVEL, UNPAID, UNTOLD})
+"""The refusals that ask something first; what was typed waits as a draft until it is settled."""
+Then = Callable[[], Awaitable[None]]
+
+
+class Details:
+    """The form of one round, over the screen that has its key; `then` draws what was kept.
+
+    `keys` are those of the screen that help after a round was changed.
+    """
+
+    def __init__(self, screen: DeskScreen, about: Subject, then: Then, keys: str = "") -> None:
+        self._screen = screen
+        self._about = about
+        self._then = then
+        self._keys = keys
+        self._how: How | None = None
+        self._refusal: Refused | None = None
+        self._body = ""
+        self._override = ""
+        self._knows = False
+
+    @property
+    def _ref(self) -> str:
+        return f"submission:{self._about.picker.submission}"
+
+    async def open(self) -> None:
+        """The form; inside `seat.opening()`."""
+        fields = details.detail_fields(self._about, self._screen.seat.desk.session.zone)
+        dialog = FormDialog(_("The round"), fields, self._save, form=FORM, ref=self._ref)
+        await self._screen.seat.push_screen(dialog, self._closed)
+
+    async def _save(self, values: dict[str, str]) -> bool:
+        about, seat = self._about, self._screen.seat
+        typed = details.typed_of(about, values, seat.desk.session)
+        self._how = details.how_of(about, typed)
+        self._body = seat.drafts.text(FORM, self._ref)
+        try:
+            await self._write()
+        except Refused as refusal:
+            if refusal.rule not in ASK_FIRST:
+                field = "expires" if refusal.field == "expires_at" else refusal.field
+                raise Refused(refusal.rule, field, refusal.value, refusal.message, refusal.missing) from None
+            self._refusal = refusal
+            return True
+        details.onto_sheet(about, typed)
+        await self._then()
+        return True
+
+    async def _write(self) -> None:
+        how, about = self._how, self._about
+        if how is None:
+            return
+        of = about.round.id if about.round is not None else None
+        more = {"interview": of, "override": self._override, "told": self._knows}
+        await self._screen.seat.write(slots.state_how, about.picker.submission, how, **more)
+        self._say(how)
+
+    def _say(self, how: How) -> None:
+        """What was kept, and the keys of the texts and the file where somebody knows the round already."""
+        about = self._about
+        said = details.kept_words(how, about, self._screen.seat.desk.session.zone)
+        is_set = about.round is not None and about.round.status is InterviewStatus.CONFIRMED
+        keys = self._keys if is_set else ""
+        self._screen.say(said, press=keys or _("u undoes"), tone="good")
+
+    async def _closed(self, _saved: bool | None) -> None:
+        """What must be settled first is asked; the form waits with all that was typed."""
+        refusal, self._refusal = self._refusal, None
+        if refusal is not None:
+            self._screen.seat.drafts.typed(FORM, self._ref, self._body)
+            await self._settle(refusal)
+
+    async def _settle(self, refusal: Refused) -> None:
+        screen, about = self._screen, self._about
+        refs = (Ref(Kind.SUBMISSION, about.picker.submission),)
+        if refusal.rule == UNTOLD:
+            await travel.ask_told(screen, about.picker.submission, refusal.message, self._told)
+        elif refusal.rule in {TRAVEL, UNPAID}:
+            await travel.open_travel(screen, refs, refusal, self._told if refusal.rule == UNPAID else None)
+        else:
+            await open_ask(screen, AskLine(_("Double booking, why accept it"), refusal.message, self._meant, _nothing))
+
+    async def _meant(self, reason: str) -> None:
+        if not reason.strip():
+            raise Refused("B5.reason", "reason", reason, _("Say why; both sides will ask."))
+        self._override = reason
+        await self._write()
+        await self._done()
+
+    async def _told(self) -> None:
+        """The candidate knows who pays by now."""
+        self._knows = True
+        try:
+            await self._write()
+        except Refused as refusal:
+            if refusal.rule == CLASH:
+                await self._settle(refusal)
+            else:
+                self._screen.refused(refusal)
+            return
+        await self._done()
+
+    async def _done(self) -> None:
+        self._screen.seat.drafts.forget(FORM, self._ref)
+        await self._then()
+
+
+def _nothing(_text: str) -> list[tuple[str, str]]:
+    return []
+
+
+async def of_round(screen: DeskScreen, submission: int, interview: int) -> None:
+    """The form of one round of a list: how it is held is kept with that round, not with its card."""
+    with screen.seat.opening():
+        try:
+            picker = await screen.seat.read(slots.picker, submission)
+        except Refused as refusal:
+            screen.refused(refusal)
+            return
+        round_ = next((one for one in picker.rounds if one.id == interview), None)
+        if round_ is None or round_.status not in (InterviewStatus.PROPOSED, InterviewStatus.CONFIRMED):
+            state = round_.status.label if round_ is not None else "?"
+            said = _("This round is {state}; how it is held is settled.").format(state=state)
+            screen.say(said, press=_("enter opens the row"), tone="warn")
+            return
+        await Details(screen, details.Subject(picker, round_), screen.load).open()
