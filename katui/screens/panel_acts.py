@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from katui.domain.errors import Refused
 from katui.domain.script_variables import variable
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 class PanelActs(DeskScreen):
     """Logging, copying and sending, on the sheet that is shown."""
 
-    DRAFT: ClassVar[str] = FORM
     sheet: Sheet | None = None
     _copied: Text | None = None
     _turn = 0
@@ -32,6 +31,11 @@ class PanelActs(DeskScreen):
         raise NotImplementedError
 
     @property
+    def draft_form(self) -> str:
+        """The form that the draft of this call is kept for."""
+        return FORM
+
+    @property
     def ref(self) -> str:
         """The record that the draft of this call is kept for."""
         return f"person:{self.sheet.case.person.id}" if self.sheet else ""
@@ -39,7 +43,7 @@ class PanelActs(DeskScreen):
     def keep(self) -> None:
         """The answers as they stand are a draft."""
         if self.sheet is not None:
-            self.seat.drafts.typed(self.DRAFT, self.ref, self.sheet.dump())
+            self.seat.drafts.typed(self.draft_form, self.ref, self.sheet.dump())
 
     # Log
 
@@ -77,7 +81,7 @@ class PanelActs(DeskScreen):
         from katui.services import call_log
 
         args = (sheet.case.person.id, sheet.script, sheet.pending)
-        return await self.seat.drafts.saving(self.DRAFT, self.ref, call_log.log_call, *args)
+        return await self.seat.drafts.saving(self.draft_form, self.ref, call_log.log_call, *args)
 
     def _say_logged(self, sheet: Sheet, done: CallLogged) -> None:
         n, steps = len(done.follow_ups), len(done.actions)
