@@ -20,7 +20,7 @@ from katui.screens.slots_reading import Read
 from katui.screens.slots_sheet import FORM, Purpose, other
 from katui.screens.slots_texts import Wanted, show_texts
 from katui.screens.slots_view import SlotsView
-from katui.screens.today_ask import AskLine, open_ask
+from katui.screens.today_ask import AskLine, Then, open_ask
 from katui.services import slots
 from katui.services.slots import Picked, Time, TimeSet, Wish
 from katui.widgets.choice_list import Option
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 CLASH, TRAVEL, UNPAID, UNTOLD = "B5.clash", "B6.travel", "B6.unpaid", "B6.told"
-Reasoned = Callable[[str], Awaitable[None]]
+Reasoned = Callable[[str], Awaitable[Then | None]]
 
 
 class SlotsActs(SlotsView):
@@ -155,8 +155,8 @@ class SlotsActs(SlotsView):
                 self.tell(refusal)
                 return
 
-            async def meant(reason: str) -> None:
-                await self.pick(one, reason, told=told)
+            async def meant(reason: str) -> Then:
+                return partial(self.pick, one, reason, told=told)
 
             await self.ask_reason(_("Double booking, why accept it"), refusal.message, meant)
             return
@@ -240,9 +240,9 @@ class SlotsActs(SlotsView):
     async def ask_reason(self, asked: str, about: str, save: Reasoned, *, may_be_empty: bool = False) -> None:
         """One line that says why."""
 
-        async def checked(text: str) -> None:
+        async def checked(text: str) -> Then | None:
             if not may_be_empty and not text.strip():
                 raise Refused("B5.reason", "reason", text, _("Say why; both sides will ask."))
-            await save(text)
+            return await save(text)
 
         await open_ask(self, AskLine(asked, about, checked, lambda _text: []))

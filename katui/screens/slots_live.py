@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 from typing import TYPE_CHECKING
 
 from katui.domain import zones
@@ -17,6 +18,7 @@ from katui.widgets.choice_list import Option
 if TYPE_CHECKING:
     from katui.screens.slots_acts import SlotsActs
     from katui.screens.slots_reading import Read
+    from katui.screens.today_ask import Then
     from katui.services.slots import TimeSet, Wish
 
 LIVE = "B5.live"
@@ -26,8 +28,8 @@ async def ask(screen: SlotsActs, read: Read, wish: Wish, refusal: Refused) -> No
     """Keep both, replace what is live, or leave it; what is marked stays until it is offered."""
     live = tuple(one.id for one in refusal.choices)
 
-    async def replaced(reason: str) -> None:
-        await screen.offer(read, replace(wish, replaces=live, reason=reason))
+    async def replaced(reason: str) -> Then:
+        return partial(screen.offer, read, replace(wish, replaces=live, reason=reason))
 
     async def take(chosen: str | None) -> None:
         if chosen == "replace":

@@ -16,12 +16,15 @@ from katui.i18n import _
 from katui.screens.framed import Framed
 from katui.screens.seat import seat_of
 from katui.screens.text_lines import TextLines
+from katui.terminal.type_ahead import Hold
 from katui.widgets.line_input import LineInput
 from katui.widgets.notice_line import LINE_ABOVE, NoticeLine
 from katui.widgets.painting import Run
 
 Look = Callable[[str], list[Run]]
-Save = Callable[[str], Awaitable[None]]
+Then = Callable[[], Awaitable[object]]
+"""What follows once the line is gone; what it opens is answered, as nothing is that the line itself opens."""
+Save = Callable[[str], Awaitable[Then | None]]
 LONGEST = 20_000
 
 
@@ -40,7 +43,9 @@ class AskLine(Vertical):
         first: str = "",
         offered: bool = False,
     ) -> None:
-        """`save` is awaited with the text and raises Refused to stay open; `form` and `ref` name the draft, if any.
+        """`save` is awaited with the text and raises Refused to stay open; it may give what follows the line.
+
+        `form` and `ref` name the draft, if any.
 
         `first` stands in the line at first; only `offered`, not one's own, it gives way to what is typed, as in forms.
         """
@@ -97,14 +102,23 @@ class AskLine(Vertical):
             return
         self._saving = True
         try:
-            await self._save(self.query_one(LineInput).value)
+            then = await self._save(self.query_one(LineInput).value)
         except Refused as refusal:
             if isinstance(self.screen, Framed):
                 self.screen.refused(refusal, _("What you typed is kept."))
             return
         finally:
             self._saving = False
+        screen, hold = self.screen, seat_of(self).opening()
         await close_ask(self)
+        screen.call_next(_follow, hold, then)
+
+
+async def _follow(hold: Hold, then: Then | None) -> None:
+    """What comes after the line, which is gone by now; keys typed meanwhile wait for what it opens."""
+    with hold:
+        if then is not None:
+            await then()
 
 
 async def open_ask(screen: Framed[Any], ask: AskLine) -> None:

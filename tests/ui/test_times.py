@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,15 @@ from katui.domain.positions import TravelPolicy
 from katui.domain.work import InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.screens.slots import SlotsScreen
 from katui.screens.slots_texts import TextsDialog
+from katui.services import slots
+from katui.services.slots import Wish
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import KeyPerson
 from katui.store.models.interviews import Interview, Slot, SlotOffer, Unavailable
 from katui.store.models.submissions import Submission
 from katui.widgets.detail import DetailPane
-from tests.factories import Desk
+from tests.factories import Desk, session
 from tests.services.slot_desk import beijing
 from tests.ui.records import type_text
 from tests.ui.times import a_card, asked, bare, open_picker, picked, picker_of, taken
@@ -488,6 +491,20 @@ async def test_new_times_beside_a_live_set_ask_and_replace_it_or_leave_it(ui: Ui
         assert "2 times offered, asked 3×." in shown(pilot)
         old = screen.got.picker.sets[1]
         assert (old.answer, old.said, old.asking_round) == ("replaced", "she travels", 2)
+
+
+async def test_another_set_that_turned_up_while_the_reason_was_typed_is_asked_about_too(ui: UiCase) -> None:
+    async with picker_of(ui, asked, size=(80, 24)) as (screen, pilot):
+        await press(pilot, "greater_than_sign", "space", "j", "j", "space", "S", "r", *"she travels")
+        wish = Wish(Side.CANDIDATE, (beijing("2026-12-03T10:00"), beijing("2026-12-03T15:00")), 60, "Asia/Shanghai")
+        live = tuple(one.id for one in slots.picker(pilot.app.desk.store, session("shan"), 1).open_sets)
+        await pilot.app.desk.store.write(slots.offer, session("shan"), 1, replace(wish, beside=live))
+        await press(pilot, "enter")
+        assert "A set is still on offer" in shown(pilot)
+        await press(pilot, "b")
+        assert isinstance(pilot.app.screen, TextsDialog), shown(pilot)
+        assert screen.got is not None
+        assert len(screen.got.picker.open_sets) == 2
 
 
 async def test_two_sets_stand_side_by_side_and_each_answer_asks_which_one(ui: UiCase) -> None:
