@@ -52,11 +52,20 @@ async def ask(screen: SlotsActs, read: Read, wish: Wish, refusal: Refused) -> No
 
 
 def answered_by(read: Read) -> TimeSet | None:
-    """The set that the marked times answer, when they are the other side's proposal."""
-    if read.sheet.purpose is not Purpose.PROPOSE:
+    """The set that the marked times answer, when they are the other side's proposal.
+
+    Refused once that one is live no more: no other set is answered with them, they are a new offer from now on.
+    A draft of an older katui does not say which one it was; the only one that is live is meant.
+    """
+    sheet, held = read.sheet, read.picker.open_sets
+    if sheet.purpose is not Purpose.PROPOSE:
         return None
-    held = read.picker.open_sets
-    return next((one for one in held if one.id == read.sheet.instead_of), held[-1] if held else None)
+    meant = next((one for one in held if one.id == sheet.instead_of), None)
+    if meant is not None or (not sheet.instead_of and len(held) < 2):
+        return meant or next(iter(held), None)
+    gone, sheet.instead_of, sheet.purpose = sheet.instead_of, 0, Purpose.OFFER
+    said = _("The set these times were the answer to was answered meanwhile; S offers them as a new set.")
+    raise Refused("B5.set", "set", gone, said)
 
 
 def _nothing(screen: SlotsActs, read: Read | None) -> tuple[str, str, str]:

@@ -524,6 +524,24 @@ async def test_two_sets_stand_side_by_side_and_each_answer_asks_which_one(ui: Ui
         assert "Confirmed: Tue 11-24 10:00" in shown(pilot)
 
 
+async def test_times_proposed_instead_of_a_set_that_a_colleague_answered_answer_no_other(ui: UiCase) -> None:
+    async with picker_of(ui, asked, size=(80, 24)) as (screen, pilot):
+        await press(pilot, "greater_than_sign", "space", "j", "j", "space", "S", "b", "escape")
+        assert screen.got is not None
+        first, second = screen.got.picker.open_sets
+        await press(pilot, "o", "a", "h", "space", "l", "l", "space")
+        await pilot.app.desk.store.write(slots.refuse, session("shan"), first.id, "colleague asked")
+        await pilot.app.note_changes()
+        await still(pilot)
+        await press(pilot, "S")
+        assert isinstance(pilot.app.screen, SlotsScreen), shown(pilot)
+        assert "answered meanwhile" in shown(pilot)
+        assert SlotOffer.get_by_id(second.id).answer is None
+        assert len(marks(screen)) == 2
+        await press(pilot, "S")
+        assert "A set is still on offer" in shown(pilot), "a new set from now on"
+
+
 async def test_a_place_that_is_missing_is_asked_for_before_a_text_is_copied(ui: UiCase) -> None:
     async with picker_of(ui, asked, size=(80, 24)) as (screen, pilot):
         await press(pilot, "p", "2")
