@@ -74,19 +74,9 @@ class SlotsActs(SlotsView):
 
     async def offer(self, read: Read, wish: Wish) -> None:
         """Offer these times; a set that is still live is asked about first."""
-        act: Callable[..., Any] = slots.offer
-        about = read.picker.submission
-        try:
-            answered = slots_live.answered_by(read)
-        except Refused as refusal:
-            self.keep()
-            self.draw_times()
-            self.tell(refusal)
-            return
-        if answered is not None:
-            act, about = slots.propose, answered.id
         with self.seat.opening():
             try:
+                act, about = slots_live.act_of(self, read)
                 done = await self.seat.drafts.saving(FORM, self.ref, act, about, wish)
             except Refused as refusal:
                 if refusal.rule == slots_live.LIVE:
