@@ -16,6 +16,7 @@ from katui.screens.stage_time import StageTimeScreen
 from katui.screens.stage_time_words import bar
 from katui.services import settings
 from katui.services.stage_times import StageLine, Times
+from katui.widgets.record_list import RecordList
 from tests.factories import Desk, session
 from tests.ui.stage_times import small_stays
 from tests.ui.ui_case import Before, UiCase, press, shown, still
@@ -53,6 +54,28 @@ async def test_each_stage_stands_against_its_limit_with_its_figures_beside(ui: U
         assert "+ over it" in shown(pilot)
         assert line_with(pilot, "›  归墟半导体")[2:] == ["–", "–", "3+", "1.5", "9+", "–", "3"]
         assert line_with(pilot, "黄粱支付")[1:] == ["–", "–", "4++", "–", "–", "–", "1"]
+
+
+async def test_limits_that_are_set_hold_at_once(ui: UiCase) -> None:
+    """F1, P3: one's own and a colleague's."""
+    async with stages(ui, small_stays, "K", "K") as (_screen, pilot):
+        await press(pilot, "ctrl+p", *"Rules", "enter")
+        pilot.app.screen.query_one(RecordList).move_to("P3.stage")
+        await press(pilot, "e", "ctrl+u", *"Submitted 9", "enter", "escape")
+        assert line_with(pilot, "Submitted")[-6:] == ["3.5", "8", "9", "0/4", "0", "2"], shown(pilot)
+        args = ("stage_limits", {"submitted": 7})
+        await pilot.app.desk.store.write(settings.change, session("shan"), *args, scope=SettingScope.FIRM)
+        await pilot.app.note_changes()
+        await still(pilot)
+        assert line_with(pilot, "Submitted")[-4] == "7"
+        await press(pilot, "g", "b")
+        args = ("stage_limits", {"submitted": 3})
+        board = pilot.app.screen
+        assert {card.limit for card in board.cards.values() if card.status is Status.SUBMITTED} == {7}
+        await pilot.app.desk.store.write(settings.change, session("shan"), *args, scope=SettingScope.FIRM)
+        await pilot.app.note_changes()
+        await still(pilot)
+        assert {card.limit for card in board.cards.values() if card.status is Status.SUBMITTED} == {3}
 
 
 async def test_it_turns_by_period_and_rows_and_goes_back_as_it_came(ui: UiCase) -> None:
