@@ -218,11 +218,18 @@ def texts_of(store: Any, session: Any, wanted: Wanted) -> list[Page]:
     return found
 
 
+def _first(store: Any, session: Any, wanted: Wanted) -> tuple[Wanted, list[Page]]:
+    """The texts, and of which kind they are: read again once a place was given, they tell the same news."""
+    if not wanted.kind:
+        wanted = replace(wanted, kind=slot_place.news_of(store, session, wanted.interview or 0))
+    return wanted, texts_of(store, session, wanted)
+
+
 async def show_texts(screen: DeskScreen, wanted: Wanted) -> None:
     """Show the texts over a screen; they stay until Escape, and stand there to be marked with the mouse as well."""
     with screen.seat.opening():
         try:
-            found = await screen.seat.read(texts_of, wanted)
+            wanted, found = await screen.seat.read(_first, wanted)
         except Refused as refusal:
             screen.refused(refusal)
             return

@@ -109,14 +109,13 @@ class AskLine(Vertical):
             return
         finally:
             self._saving = False
-        screen, hold = self.screen, seat_of(self).opening()
-        await close_ask(self)
-        screen.call_next(_follow, hold, then)
+        self.screen.call_next(_leave, self, seat_of(self).opening(), then)
 
 
-async def _follow(hold: Hold, then: Then | None) -> None:
-    """What comes after the line, which is gone by now; keys typed meanwhile wait for what it opens."""
+async def _leave(ask: AskLine, hold: Hold, then: Then | None) -> None:
+    """Close the line, then what follows it; keys typed meanwhile wait for what that opens."""
     with hold:
+        await close_ask(ask)
         if then is not None:
             await then()
 
@@ -131,8 +130,10 @@ async def open_ask(screen: Framed[Any], ask: AskLine) -> None:
 
 async def close_ask(ask: AskLine) -> None:
     """Take the question away and give the keys back."""
-    before = ask.came_from
+    before, screen = ask.came_from, ask.screen if ask.is_attached else None
     if ask.is_attached:
         await ask.remove()
     if before is not None and before.is_attached:
         before.focus(scroll_visible=False)
+    if isinstance(screen, Framed):
+        screen.draw_foot()

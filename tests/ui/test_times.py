@@ -548,8 +548,13 @@ async def test_a_place_that_is_missing_is_asked_for_before_a_text_is_copied(ui: 
         assert "Where: [missing: meeting link]" in shown(pilot)
         await press(pilot, "y")
         assert "enter alone: “I will send the link beforehand”" in shown(pilot)
-        await press(pilot, "escape", "y", *"meet.example/912", "enter")
-        assert "Where: meet.example/912" in shown(pilot)
+        await press(pilot, "escape")
+        assert foot(pilot).startswith("y Copy")
+        await press(pilot, "escape", "T", "y", *"meet.example/912", "enter")
+        text = " ".join(shown(pilot).split())
+        assert "Where: meet.example/912" in text
+        assert "is unchanged" not in text, "the text that was read, with its place"
+        assert foot(pilot).startswith("y Copy")
         await press(pilot, "escape")
         assert screen.got is not None
         assert screen.got.sheet.place == "meet.example/912"
