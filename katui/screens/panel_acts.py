@@ -11,7 +11,7 @@ from katui.screens.base import DeskScreen
 from katui.screens.panel_open import FORM
 from katui.screens.panel_parts import Text
 from katui.screens.panel_sheet import Sheet
-from katui.screens.today_ask import AskLine, open_ask
+from katui.screens.today_ask import AskLine, Then, open_ask
 
 if TYPE_CHECKING:
     from katui.services.call_log import CallLogged
@@ -133,14 +133,14 @@ class PanelActs(DeskScreen):
         known = variable(gap)
         name = known.label if known else gap
 
-        async def save(text: str) -> None:
+        async def save(text: str) -> Then:
             if not text.strip():
                 said = _("{name} is missing; nothing is copied with a gap.")
                 raise Refused("F3.gap", gap, text, said.format(name=name))
             if self.sheet is not None:
                 self.sheet.given[gap] = text.strip()
                 self.draw_case()
-                await self.action_copy()
+            return self.action_copy
 
         def look(_typed: str) -> list[Run]:
             return [("muted", _("The record does not say it; a text with a gap is not copied."))]

@@ -14,7 +14,7 @@ from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.slots_acts import SlotsActs
 from katui.screens.slots_details import detail_fields, keep_place
-from katui.screens.slots_sheet import Purpose
+from katui.screens.slots_sheet import DETAILS, Purpose
 from katui.screens.today_ask import AskLine, open_ask
 from katui.services import slots
 from katui.widgets.choice_list import Option
@@ -23,7 +23,6 @@ if TYPE_CHECKING:
     from katui.screens.slots_reading import Read
     from katui.services.slots import TimeSet
 
-DETAILS: Final = "times:details"
 TYPED: Final = "typed"
 OTHER_ZONES: Final = (
     "Asia/Shanghai",
@@ -198,7 +197,7 @@ class SlotsMore(SlotsActs):
                 said = _("Round {n} is called off.").format(n=current.number)
                 self.say(said, press=_("T texts  c calendar file  u undoes"), tone="good")
 
-            await self.ask_reason(_("Called off, why"), told, save)
+            await self.ask_reason(_("Called off, why"), told, save, "called_off")
 
         told = _("R{n}").format(n=current.number)
         if current.starts_at is not None:

@@ -25,7 +25,7 @@ async def ask(screen: SlotsActs, read: Read, go_on: Then) -> None:
 
     async def take(chosen: str | None) -> None:
         if chosen == RoundReason.OTHER:
-            await screen.ask_reason(_("Why one more round"), read.picker.candidate.name, keep)
+            await screen.ask_reason(_("Why one more round"), read.picker.candidate.name, keep, "unplanned")
         elif chosen is not None:
             await (await keep(chosen))()
 

@@ -32,6 +32,7 @@ FNS: Final = {
     "placed": "placed_text",
     "cancelled": "cancelled_text",
 }
+PLACE: Final = "times:place"
 NAMES: Final = {"zh_CN": N_("in Chinese"), "en": N_("in English")}
 
 
@@ -53,11 +54,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where texts come from, for when their gap was filled: the round, and what reads them again."""
+    """Where texts come from, for when their gap was filled: the round, and what reads them again.
+
+    `ref` is the card that an unfinished place is kept for.
+    """
 
     interview: int
     read: Callable[..., list[Page]]
     args: tuple[Any, ...]
+    ref: str = ""
 
 
 class TextsDialog(TextDialog):
@@ -114,7 +119,8 @@ class TextsDialog(TextDialog):
             await TextDialog.action_copy(self)
 
         about = _("enter alone: “{later}”").format(later=page.later)
-        await open_ask(self, AskLine(page.gap, about, save, lambda _text: []))
+        kept = PLACE if source.ref else ""
+        await open_ask(self, AskLine(page.gap, about, save, lambda _text: [], form=kept, ref=source.ref))
 
     def action_leave(self) -> None:
         """Escape leaves the question first."""
@@ -151,8 +157,8 @@ class TextsDialog(TextDialog):
         self.redraw()
 
     def foot_pairs(self) -> list[Pair]:
-        if self.query(AskLine):
-            return [("enter", _("Save")), ("esc", _("Back"))]
+        for ask in self.query(AskLine):
+            return ask.foot_pairs()
         mailed = self._as_mail and self.page.mail is not None
         return [("y", _("Copy the mailto: address") if mailed else _("Copy")), *super().foot_pairs()]
 
@@ -234,5 +240,6 @@ async def show_texts(screen: DeskScreen, wanted: Wanted) -> None:
             screen.refused(refusal)
             return
         if found:
-            source = Source(wanted.interview, texts_of, (wanted,)) if wanted.interview is not None else None
+            ref = f"{Kind.SUBMISSION.value}:{wanted.submission}"
+            source = Source(wanted.interview, texts_of, (wanted,), ref) if wanted.interview is not None else None
             await screen.seat.push_screen(TextsDialog(found, source))

@@ -222,6 +222,27 @@ async def test_none_fits_asks_why_and_turns_to_the_other_side(ui: UiCase) -> Non
         assert "asked 3×" in shown(pilot)
 
 
+async def test_a_reason_that_is_left_stands_there_when_it_is_asked_again(ui: UiCase) -> None:
+    """S5, and tab leaves the line the keys."""
+    async with picker_of(ui, asked, size=(80, 24)) as (screen, pilot):
+        await press(pilot, "x", *"she is away", "tab", *" now")
+        assert foot(pilot).startswith("enter Save  esc Back, the text is kept")
+        await press(pilot, "escape", "x")
+        assert "she is away now" in shown(pilot)
+        await press(pilot, "enter")
+        assert screen.got is not None
+        assert screen.got.picker.sets[0].said == "she is away now"
+        assert pilot.app.drafts.open == ()
+        await press(pilot, "U", "a")
+        assert "she is away now" not in shown(pilot), "another question"
+
+
+async def test_a_place_that_was_left_stands_there_when_it_is_asked_again(ui: UiCase) -> None:
+    async with picker_of(ui, asked, size=(80, 24)) as (_screen, pilot):
+        await press(pilot, "p", "2", "y", *"meet.example/9", "escape", "escape", "T", "y")
+        assert "meet.example/9" in shown(pilot)
+
+
 async def test_others_are_proposed_by_the_other_side(ui: UiCase) -> None:
     async with picker_of(ui, asked) as (_screen, pilot):
         await press(pilot, "o")
@@ -501,6 +522,7 @@ async def test_another_set_that_turned_up_while_the_reason_was_typed_is_asked_ab
         await pilot.app.desk.store.write(slots.offer, session("shan"), 1, replace(wish, beside=live))
         await press(pilot, "enter")
         assert "A set is still on offer" in shown(pilot)
+        assert pilot.app.drafts.text("times:replace", "submission:1") == "she travels", "until it is offered"
         await press(pilot, "b")
         assert isinstance(pilot.app.screen, TextsDialog), shown(pilot)
         assert screen.got is not None
