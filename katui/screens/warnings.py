@@ -160,7 +160,8 @@ class WarningsScreen(ListScreen):
         """The open warnings, as they are narrowed, into a file."""
         from katui.screens.export_screen import open_export
 
-        await open_export(self, replace(self.asked, text=f"{OPEN} ({self.asked.text})" if self.asked.text else OPEN))
+        narrowed = ["(", self.asked.text, ")"] if self.asked.text else []
+        await open_export(self, replace(self.asked, text=" ".join([OPEN, *narrowed])))
 
     def can_recall(self) -> bool:
         return False
