@@ -192,3 +192,7 @@ class TalkPanel(ScriptPanel):
         await self.app.pop_screen()
         await then()
         return True
+
+
+class TalkAbove(TalkPanel):
+    """A talk opened from what stands above another one, which it leaves as it is."""

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from katui.services.today import Item
 
 PANEL: Final = "katui.screens.talk:TalkPanel"
+ABOVE: Final = "katui.screens.talk:TalkAbove"
 FORM: Final = "talk"
 """The forms of the drafts begin with it; the scenario follows, but for those of an older katui."""
 
@@ -120,9 +121,13 @@ def form_of(scenario: Scenario) -> str:
 
 
 def _panel(screen: DeskScreen) -> TalkPanel:
+    """The panel that is shown, else one that stands nowhere: what covers a talk is left open below the next."""
     from katui.screens.talk import TalkPanel
 
-    panel = screen.seat.kept_screen(PANEL)
+    stack = screen.app.screen_stack
+    panels = [screen.seat.kept_screen(place) for place in (PANEL, ABOVE)]
+    free = (each for each in panels if each is screen.app.screen or each not in stack)
+    panel = next(free, panels[-1])
     assert isinstance(panel, TalkPanel)
     return panel
 
