@@ -118,11 +118,13 @@ class SlotsActs(SlotsView):
             return
         zone = self.got.sheet.zone
         options = []
-        for number, one in enumerate(held.times, held.first):
+        for n, one in enumerate(held.times, 1):
             runs_into = " ".join(f"! {words.busy_words(busy, zone, self.got.picker)}" for busy in one.clashes)
             role = "bad" if runs_into else ""
-            label = words.time_words(one.starts_at, one.minutes, zone)
-            options.append(Option(str(one.id), label, runs_into, role, letter=str(number)))  # type: ignore[arg-type]
+            number = f"{held.first + n - 1}. " if held.first > 1 else ""
+            label = number + words.time_words(one.starts_at, one.minutes, zone)
+            letter = str(n) if n < 10 else ""
+            options.append(Option(str(one.id), label, runs_into, role, letter=letter))  # type: ignore[arg-type]
         by = other(held.offered_by).label.lower()
         title = noted(_("Which one did the {side} pick?").format(side=by), zones.called(zone, language()))
 

@@ -536,7 +536,9 @@ async def test_two_sets_stand_side_by_side_and_each_answer_asks_which_one(ui: Ui
         assert screen.got is not None
         first, second = screen.got.picker.open_sets
         assert (first.asking_round, second.asking_round, second.first) == (2, 3, 4)
-        await press(pilot, "x")
+        await press(pilot, "p", "b")
+        assert "1 4. Mon" in " ".join(shown(pilot).split()), "keys from 1 in each set, beside the number of the week"
+        await press(pilot, "escape", "x")
         text = shown(pilot)
         assert "Candidate's times, asked 2×" in text
         assert "Candidate's times, asked 3×" in text
