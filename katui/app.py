@@ -18,31 +18,29 @@ from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens import registry
 from katui.screens.base import DeskScreen
-from katui.screens.desk_keys import DeskKeys
 from katui.screens.draft_keeper import DraftKeeper
 from katui.screens.framed import Framed
+from katui.screens.own_settings import OwnSettings
 from katui.screens.seat import Refs, Walk
 from katui.screens.slow_reads import SlowReads
 from katui.widgets.stylesheets import style_files
-from katui.widgets.themes import DARK, HIGH_CONTRAST, LIGHT, THEMES, token_defaults
+from katui.widgets.themes import THEMES, token_defaults
 
 if TYPE_CHECKING:
     from textual.await_remove import AwaitRemove
     from textual.dom import DOMNode
     from textual.widget import Widget
 
-    from katui.domain.settings import Settings
     from katui.services.drafts import OpenDraft
     from katui.wiring import Desk
 
 R = TypeVar("R")
-THEME_NAMES = {"dark": DARK, "light": LIGHT, "contrast": HIGH_CONTRAST}
 POLL = 1.0
 ASK_ANYWAY = 10
 """Glances after which the store is asked although its files look as before."""
 
 
-class KatuiApp(DeskKeys):
+class KatuiApp(OwnSettings):
     """One consultant at the desk."""
 
     CSS_PATH = style_files()  # type: ignore[assignment]
@@ -69,17 +67,8 @@ class KatuiApp(DeskKeys):
         self._once_loaded: list[Callable[[], object]] = []
         for theme in THEMES:
             self.register_theme(theme)
-        self._obey(desk.settings)
+        self.obey(desk.settings)
         self.styles_begin()
-
-    @property
-    def settings(self) -> Settings:
-        """The settings this person works with, as they are now."""
-        return self.desk.settings
-
-    def _obey(self, settings: Settings) -> None:
-        self.theme = THEME_NAMES.get(settings.theme, DARK)
-        self.use_keys(settings.keys)
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """The tokens of the style sheets in a theme that is not one of ours."""
@@ -198,6 +187,8 @@ class KatuiApp(DeskKeys):
         from katui.store import watch
 
         self._last_change, refs = await self.desk.store.read(watch.since, self._last_change)
+        if any(kind == "setting" for kind, _id in refs):
+            await self.settings_again()
         if refs:
             self.tell_screens(refs)
 
@@ -264,21 +255,6 @@ class KatuiApp(DeskKeys):
 
     def flush_now(self) -> None:
         self.drafts.flush_now()
-
-    # Settings
-
-    async def change_setting(self, key: str, value: Any) -> None:
-        """Change one of one's own settings and obey it at once; Refused is the caller's."""
-        from katui.services import settings
-
-        await self.write(settings.change, key, value)
-        self.desk.__dict__.pop("settings", None)
-        await self.read(lambda *_: self.desk.settings)
-        self._obey(self.settings)
-        if key == "language":
-            await self.use_language(self.settings.language or None)
-        if isinstance(self.screen, Framed):
-            self.screen.redraw()
 
     async def use_language(self, wanted: str | None) -> None:
         """Show every screen in another language; None means the one of the environment (I3)."""

@@ -27,7 +27,7 @@ class BoardBase(DeskScreen):
 
     TITLE_TEXT = N_("Board")
     WATCHES: ClassVar[frozenset[str]] = frozenset(
-        {"submission", "action", "candidate", "position", "client", "brief_check", "concern"}
+        {"submission", "action", "candidate", "position", "client", "brief_check", "concern", "setting"}
     )
     AUTO_FOCUS = "RecordList"
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)

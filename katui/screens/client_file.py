@@ -129,7 +129,7 @@ class WarningFile(PartFile):
 
     TITLE_TEXT = N_("Warning")
     KIND = Kind.WARNING
-    BINDINGS: ClassVar[list[BindingType]] = bind("warning.close")
+    BINDINGS: ClassVar[list[BindingType]] = bind("warning.measure", "warning.close")
 
     async def action_measure(self) -> None:
         """Cause and countermeasure, with a next step."""

@@ -29,6 +29,23 @@ _NAMES: Final[dict[str, str]] = {
     "import": N_("Import"),
     "calendar_in": N_("Import a calendar"),
     "judge": N_("Still fits?"),
+    "talk": N_("Script"),
+    "measure": N_("Countermeasure"),
+    "gate": N_("Open the gate"),
+    "attach": N_("Attach a file"),
+    "copy_out": N_("Copy out"),
+    "travel": N_("Travel"),
+    "minds": N_("What stands in the way"),
+    "offer": N_("Offer"),
+    "plan": N_("Agreed plan"),
+    "plan_agree": N_("Agreed plan"),
+    "plan_again": N_("Agreed plan"),
+    "rhythm": N_("Rhythm of contact"),
+    "report": N_("Report"),
+    "brief": N_("Version of the brief"),
+    "request": N_("Version of the brief"),
+    "limits": N_("Limits in days"),
+    "name_client": N_("Name the client"),
 }
 
 
@@ -38,7 +55,7 @@ def what_of(draft: OpenDraft) -> str:
     if form == "new" and (kind := Kind.parse(more)) is not None:
         return _("New {kind}").format(kind=kind.label)
     name = _(_NAMES[form]) if form in _NAMES else ""
-    if form == "script" and (scenario := Scenario.parse(more.partition(":")[0])) is not None:
+    if form in {"script", "talk"} and (scenario := Scenario.parse(more.partition(":")[0])) is not None:
         return labelled(name, scenario.label)
     about = Kind.parse(draft.ref.partition(":")[0])
     if form == "field" and about is not None:

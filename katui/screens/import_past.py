@@ -8,6 +8,7 @@ from katui.i18n import _
 from katui.screens import import_open, viewing_only
 from katui.screens.base import DeskScreen
 from katui.screens.dialogs.choose import ChooseDialog
+from katui.screens.dialogs.confirm import ConfirmDialog
 from katui.screens.dialogs.reading import ReadDialog
 from katui.services import import_past
 from katui.services.import_past import Past
@@ -37,6 +38,10 @@ async def _open(screen: DeskScreen, one: Past) -> None:
     options = [Option("read", _("Read the rows with errors"), letter="r")] if one.refused else []
     if one.may_go_back:
         options.append(Option("undo", _("Take the whole import back"), letter="u"))
+    if not options:
+        said = _("{file} has no row to read, and only who imported it takes it back.").format(file=one.file)
+        screen.say(said, tone="warn")
+        return
 
     async def take(what: str | None) -> None:
         if what == "read":
@@ -53,5 +58,14 @@ async def _open(screen: DeskScreen, one: Past) -> None:
 
 
 async def _take_back(screen: DeskScreen, one: Past) -> None:
-    if one.batch is not None and not viewing_only.refuses(screen):
-        await import_open.take_back(screen, one.kind, one.batch, one.file)
+    if one.batch is None or viewing_only.refuses(screen):
+        return
+    batch = one.batch
+
+    async def take(yes: bool | None) -> None:
+        if yes:
+            await import_open.take_back(screen, one.kind, batch, one.file)
+
+    said = _("All rows of {file} go back as they were.").format(file=one.file)
+    title = _("Past imports")
+    await screen.app.push_screen(ConfirmDialog(title, said, _("Take the whole import back")), take)

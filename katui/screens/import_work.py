@@ -196,7 +196,10 @@ class ImportWork(ImportBase):
 
     def take_back(self, kind: Kind, batch: int, file: str = "") -> None:
         """Take an import back, the one of this screen or one that was cut off."""
-        if self.stage in WORKING:
+        busy = self.stage in WORKING
+        if busy or (file and self.stage not in {Stage.FILE, Stage.DONE}):
+            said = _("An import is under way here.") if busy else _("An import is being prepared here.")
+            self.tell(said, _("esc leaves it; then the other one can be taken back"), "warn")
             return
         if file:
             self._take_over(kind, file)

@@ -171,3 +171,7 @@ class ListReading(DeskScreen):
         self._rows.update(rows)
         if self.is_attached:
             self.query_one(RecordList).add_rows(self._drawn(rows))
+            self.rows_read()
+
+    def rows_read(self) -> None:
+        """Rows that were wanted are there: what stands beside the list may say more now."""

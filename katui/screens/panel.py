@@ -108,7 +108,7 @@ class ScriptPanel(RoundKeys, PanelView):
         """Show another sheet, with what was given and left unlogged before."""
         self.sheet = sheet
         sheet.given = dict(self._given)
-        sheet.restore(self.seat.drafts.text(self.DRAFT, self.ref))
+        sheet.restore(self.seat.drafts.text(self.draft_form, self.ref))
         self._copied, self._turn = None, 0
         self._loaded = True
         if self.is_mounted:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING
 
 from katui.domain.errors import Refused
 from katui.domain.script_variables import variable
@@ -11,7 +11,7 @@ from katui.screens.base import DeskScreen
 from katui.screens.panel_open import FORM
 from katui.screens.panel_parts import Text
 from katui.screens.panel_sheet import Sheet
-from katui.screens.today_ask import AskLine, open_ask
+from katui.screens.today_ask import AskLine, Then, open_ask
 
 if TYPE_CHECKING:
     from katui.services.call_log import CallLogged
@@ -21,7 +21,6 @@ if TYPE_CHECKING:
 class PanelActs(DeskScreen):
     """Logging, copying and sending, on the sheet that is shown."""
 
-    DRAFT: ClassVar[str] = FORM
     sheet: Sheet | None = None
     _copied: Text | None = None
     _turn = 0
@@ -32,6 +31,11 @@ class PanelActs(DeskScreen):
         raise NotImplementedError
 
     @property
+    def draft_form(self) -> str:
+        """The form that the draft of this call is kept for."""
+        return FORM
+
+    @property
     def ref(self) -> str:
         """The record that the draft of this call is kept for."""
         return f"person:{self.sheet.case.person.id}" if self.sheet else ""
@@ -39,7 +43,7 @@ class PanelActs(DeskScreen):
     def keep(self) -> None:
         """The answers as they stand are a draft."""
         if self.sheet is not None:
-            self.seat.drafts.typed(self.DRAFT, self.ref, self.sheet.dump())
+            self.seat.drafts.typed(self.draft_form, self.ref, self.sheet.dump())
 
     # Log
 
@@ -77,7 +81,7 @@ class PanelActs(DeskScreen):
         from katui.services import call_log
 
         args = (sheet.case.person.id, sheet.script, sheet.pending)
-        return await self.seat.drafts.saving(self.DRAFT, self.ref, call_log.log_call, *args)
+        return await self.seat.drafts.saving(self.draft_form, self.ref, call_log.log_call, *args)
 
     def _say_logged(self, sheet: Sheet, done: CallLogged) -> None:
         n, steps = len(done.follow_ups), len(done.actions)
@@ -129,14 +133,14 @@ class PanelActs(DeskScreen):
         known = variable(gap)
         name = known.label if known else gap
 
-        async def save(text: str) -> None:
+        async def save(text: str) -> Then:
             if not text.strip():
                 said = _("{name} is missing; nothing is copied with a gap.")
                 raise Refused("F3.gap", gap, text, said.format(name=name))
             if self.sheet is not None:
                 self.sheet.given[gap] = text.strip()
                 self.draw_case()
-                await self.action_copy()
+            return self.action_copy
 
         def look(_typed: str) -> list[Run]:
             return [("muted", _("The record does not say it; a text with a gap is not copied."))]

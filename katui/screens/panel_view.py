@@ -133,8 +133,8 @@ class PanelView(PanelActs):
         if self.line.has_focus:
             several = [("tab", _("Next candidate"))] if self.sheet and len(self.sheet.ones) > 1 else []
             return [("enter", _("Log")), *several, ("esc", _("Back to the script"))]
-        if self.query(AskLine):
-            return [("enter", _("Save")), ("esc", _("Back"))]
+        for ask in self.query(AskLine):
+            return ask.foot_pairs()
         pairs = super().foot_pairs()
         if self.quick_log is not None:
             return pairs

@@ -130,22 +130,30 @@ class PlanScreen(OneRecordScreen[Plan]):
 
             async def done(copied: bool | None) -> None:
                 if copied:
-                    await self._keep(shown)
-                    self.say(_("The plan is copied as a text."), press=_("S once it is sent"), tone="good")
+                    kept = await self._keep(shown)
+                    said = _("The plan is copied as a text.")
+                    if kept:
+                        said = _("Copied, and kept as no. {n}.")
+                    press = _("S once it is sent  u takes no. {n} back") if kept else _("S once it is sent")
+                    self.say(said.format(n=kept), press=press.format(n=kept), tone="good")
 
             title = _("Plan as a text: {position}").format(position=shown.name)
             await self.seat.push_screen(TextDialog(title, text), done)
 
-    async def _keep(self, shown: Plan) -> None:
-        """What was copied is what will be agreed: a plan that was only proposed is kept with the days of its text."""
+    async def _keep(self, shown: Plan) -> int:
+        """What was copied is what will be agreed: a plan that was only proposed is kept with the days of its text.
+
+        The number it was kept under, 0 for none.
+        """
         if shown.no or self.seat.desk.store.readonly:
-            return
+            return 0
         try:
             await self.seat.write(plans.keep, shown.position, shown.today)
         except Refused:  # nothing is written here, or a colleague kept it first; the text is copied all the same
-            return
+            return 0
         await self.load()
         await self.seat.note_changes()
+        return self.found.no if self.found is not None else 0
 
     async def action_plan_sent(self) -> None:
         """The text went to the client."""

@@ -82,6 +82,7 @@ FORMS: Final[dict[str, str]] = {
     "plan": "katui.screens.plan_forms:continue_plan",
     "plan_agree": "katui.screens.plan_forms:continue_plan",
     "plan_again": "katui.screens.plan_forms:continue_plan",
+    "limits": "katui.screens.rules:continue_limits",
     "name_client": "katui.screens.position_keys:continue_naming",
 }
 """What goes on with a draft, by the form's name up to its first colon: `async fn(screen, draft)`."""

@@ -94,6 +94,7 @@ class ReportsScreen(PeriodKeys, DeskScreen):
     # Records
 
     async def load(self) -> None:
+        self._loaded = True
         self.begin_this_year()
         asked = self.asked
         try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final, cast
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,10 +18,16 @@ from katui.screens.files_words import joined
 from katui.screens.today_ask import AskLine, close_ask, open_ask
 from katui.services import rule_limits, rule_switches
 from katui.services.rule_switches import RuleState
+from katui.widgets.foot_line import Pair
 from katui.widgets.painting import Run
 from katui.widgets.record_list import RecordList
 from katui.widgets.rows import Cell, Column, RecordId, Row
 
+if TYPE_CHECKING:
+    from katui.services.drafts import OpenDraft
+
+PLACE: Final = "katui.screens.rules:RulesScreen"
+FORM: Final = "limits"
 COLUMNS: Final = (
     Column("on", width=3),
     Column("id", width=13),
@@ -39,11 +45,16 @@ class RulesScreen(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("rules"), *bind("row.edit")]
     AUTO_FOCUS = "RecordList"
 
-    def __init__(self, at: str = "") -> None:
-        """`at` is the rule that the cursor begins on."""
+    def __init__(self) -> None:
         super().__init__()
-        self._at = at
+        self._at = ""
         self._states: tuple[RuleState, ...] = ()
+
+    def begin(self, at: str) -> None:
+        """The rule that the cursor begins on, when it is shown next."""
+        self._at = at
+        if self._loaded:
+            self.draw_texts()
 
     def compose_body(self) -> ComposeResult:
         yield RecordList(COLUMNS, id="rules-list")
@@ -51,6 +62,11 @@ class RulesScreen(DeskScreen):
     def head(self) -> tuple[str, tuple[Cell | str, ...]]:
         off = sum(not state.on or not all(state.tiers.values()) for state in self._states)
         return n_("{n} off", "{n} off", off).format(n=off) if off else "", super().head()[1]
+
+    def foot_pairs(self) -> list[Pair]:
+        for ask in self.query(AskLine):
+            return ask.foot_pairs()
+        return super().foot_pairs()
 
     async def load(self) -> None:
         self._states = await self.seat.read(rule_switches.states)
@@ -89,11 +105,14 @@ class RulesScreen(DeskScreen):
         if state is None:
             return
         rule = state.rule
+        if not rule_switches.may_switch(self.seat.desk.session):
+            self.refused(rule_limits.not_a_leader(state.limits))
+            return
 
         async def save(text: str) -> None:
             said = await self.seat.write(rule_limits.set_limits, rule.id, text)
             await self.load()
-            self.say(labelled(rule.id, said), tone="good")
+            self.say(labelled(rule.id, said), press=_("u undoes"), tone="good")
 
         def look(text: str) -> list[Run]:
             try:
@@ -102,7 +121,8 @@ class RulesScreen(DeskScreen):
                 return [("warn", refusal.message)]
             return [("muted", _("what is left out is as katui ships it; enter saves, esc goes back"))]
 
-        await open_ask(self, AskLine(_("Limits in days"), rule.name, save, look, first=state.limits))
+        title = _("Limits in days")
+        await open_ask(self, AskLine(title, rule.name, save, look, form=FORM, ref=rule.id, known=state.limits))
 
     async def step_back(self) -> bool:
         for ask in self.query(AskLine):
@@ -123,9 +143,10 @@ class RulesScreen(DeskScreen):
             return
         await self.load()
         if now:
-            self.say(_("{rule} is off: it makes nothing and shows nothing.").format(rule=name), tone="warn")
+            said = _("{rule} is off: it makes nothing and shows nothing.").format(rule=name)
+            self.say(said, press=_("u undoes"), tone="warn")
         else:
-            self.say(_("{rule} is on.").format(rule=name), tone="good")
+            self.say(_("{rule} is on.").format(rule=name), press=_("u undoes"), tone="good")
 
 
 def _rows(state: RuleState) -> list[Row]:
@@ -153,5 +174,29 @@ async def open_rules(screen: DeskScreen) -> None:
     from katui.screens.today import TodayScreen
 
     row = screen.current if isinstance(screen, TodayScreen) else None
-    with screen.seat.opening():
-        await screen.app.push_screen(RulesScreen(row.rule_id if row is not None else ""))
+    await _open(screen, row.rule_id if row is not None else "")
+
+
+async def _open(screen: DeskScreen, at: str) -> RulesScreen:
+    seat, app = screen.seat, screen.app
+    shown = cast("RulesScreen", seat.kept_screen(PLACE))
+    with seat.opening():
+        shown.begin(at)
+        if shown not in app.screen_stack:
+            await seat.push_screen(shown)
+        while app.screen is not shown:
+            await app.pop_screen()
+        await shown.ready()
+    return shown
+
+
+async def continue_limits(screen: DeskScreen, draft: OpenDraft) -> None:
+    """Go on with limits that were not saved yet (S5)."""
+    from katui.services import drafts
+
+    screen.seat.drafts.typed(draft.form, draft.ref, draft.body)
+    await screen.seat.drafts.flush()
+    shown = await _open(screen, draft.ref)
+    if draft.session != screen.seat.drafts.token:
+        await screen.seat.write(drafts.discard, draft.id)
+    await shown.action_edit()

@@ -20,7 +20,7 @@ from katui.screens.slots_reading import Read
 from katui.screens.slots_sheet import FORM, Purpose, other
 from katui.screens.slots_texts import Wanted, show_texts
 from katui.screens.slots_view import SlotsView
-from katui.screens.today_ask import AskLine, open_ask
+from katui.screens.today_ask import AskLine, Then, open_ask
 from katui.services import slots
 from katui.services.slots import Picked, Time, TimeSet, Wish
 from katui.widgets.choice_list import Option
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
 CLASH, TRAVEL, UNPAID, UNTOLD = "B5.clash", "B6.travel", "B6.unpaid", "B6.told"
-Reasoned = Callable[[str], Awaitable[None]]
+Reasoned = Callable[[str], Awaitable[Then | None]]
 
 
 class SlotsActs(SlotsView):
@@ -72,27 +72,25 @@ class SlotsActs(SlotsView):
         how = (sheet.mode, sheet.interviewer or 0, sheet.place, sheet.expires_at, sheet.note)
         return Wish(sheet.side, sheet.times, sheet.minutes, sheet.zone, *how, sure=sure, why=sheet.why)
 
-    async def offer(self, read: Read, wish: Wish) -> None:
-        """Offer these times; a set that is still live is asked about first."""
-        act: Callable[..., Any] = slots.offer
-        about, answered = read.picker.submission, slots_live.answered_by(read)
-        if answered is not None:
-            act, about = slots.propose, answered.id
+    async def offer(self, read: Read, wish: Wish) -> bool:
+        """Offer these times; a set that is still live is asked about first. Whether they are offered."""
         with self.seat.opening():
             try:
+                act, about = slots_live.act_of(self, read)
                 done = await self.seat.drafts.saving(FORM, self.ref, act, about, wish)
             except Refused as refusal:
                 if refusal.rule == slots_live.LIVE:
                     await slots_live.ask(self, read, wish, refusal)
                 else:
                     self.tell(refusal)
-                return
+                return False
         read.sheet.clear()
         await self.seat.note_changes()
         n = len(wish.starts)
         said = n_("{n} time offered, asked {m}×.", "{n} times offered, asked {m}×.", n)
         self.say(said.format(n=n, m=done.asking_round), press=_("p picked  x none fits  u undoes"), tone="good")
         await self.texts_of_set(done.set_id, other(wish.side))
+        return True
 
     async def _write(self, fn: Callable[..., Any], *args: Any, **named: Any) -> Any:
         """Let a service write; a refusal is said."""
@@ -120,11 +118,13 @@ class SlotsActs(SlotsView):
             return
         zone = self.got.sheet.zone
         options = []
-        for number, one in enumerate(held.times, held.first):
+        for n, one in enumerate(held.times, 1):
             runs_into = " ".join(f"! {words.busy_words(busy, zone, self.got.picker)}" for busy in one.clashes)
             role = "bad" if runs_into else ""
-            label = words.time_words(one.starts_at, one.minutes, zone)
-            options.append(Option(str(one.id), label, runs_into, role, letter=str(number)))  # type: ignore[arg-type]
+            number = f"{held.first + n - 1}. " if held.first > 1 else ""
+            label = number + words.time_words(one.starts_at, one.minutes, zone)
+            letter = str(n) if n < 10 else ""
+            options.append(Option(str(one.id), label, runs_into, role, letter=letter))  # type: ignore[arg-type]
         by = other(held.offered_by).label.lower()
         title = noted(_("Which one did the {side} pick?").format(side=by), zones.called(zone, language()))
 
@@ -155,10 +155,10 @@ class SlotsActs(SlotsView):
                 self.tell(refusal)
                 return
 
-            async def meant(reason: str) -> None:
-                await self.pick(one, reason, told=told)
+            async def meant(reason: str) -> Then:
+                return partial(self.pick, one, reason, told=told)
 
-            await self.ask_reason(_("Double booking, why accept it"), refusal.message, meant)
+            await self.ask_reason(_("Double booking, why accept it"), refusal.message, meant, "twice")
             return
         at = words.told_words(one.starts_at, one.minutes, read.sheet.zone)
         moved = _("the card is in interviewing") if done.moved else _("the other times are released")
@@ -181,7 +181,7 @@ class SlotsActs(SlotsView):
             said = _("None fits; the next set counts as another round of asking.")
             self.say(said, press=_("space marks, S offers  u undoes"), tone="good")
 
-        await self.ask_reason(_("None fits, why"), _("what was said, may stay empty"), save, may_be_empty=True)
+        await self.ask_reason(_("None fits, why"), _("what was said, may stay empty"), save, "none", may_be_empty=True)
 
     async def action_other_times(self) -> None:
         """The other side proposes times of its own: mark them, then send."""
@@ -224,7 +224,7 @@ class SlotsActs(SlotsView):
         async def save(reason: str) -> None:
             await self.move(current.id, at, read, reason, reason if twice else "")
 
-        await self.ask_reason(asked, words.told_words(at, read.sheet.minutes, read.sheet.zone), save)
+        await self.ask_reason(asked, words.told_words(at, read.sheet.minutes, read.sheet.zone), save, "move")
 
     async def move(self, interview: int, at: datetime, read: Read, reason: str, override: str) -> None:
         """The round is at another time from now on."""
@@ -237,12 +237,14 @@ class SlotsActs(SlotsView):
         self.say(said, press=_("c calendar file  u undoes"), tone="good")
         await self.texts_of_round(interview, "moved")
 
-    async def ask_reason(self, asked: str, about: str, save: Reasoned, *, may_be_empty: bool = False) -> None:
-        """One line that says why."""
+    async def ask_reason(
+        self, asked: str, about: str, save: Reasoned, what: str, *, may_be_empty: bool = False
+    ) -> None:
+        """One line that says why; `what` names it among the unfinished texts of the card."""
 
-        async def checked(text: str) -> None:
+        async def checked(text: str) -> Then | None:
             if not may_be_empty and not text.strip():
                 raise Refused("B5.reason", "reason", text, _("Say why; both sides will ask."))
-            await save(text)
+            return await save(text)
 
-        await open_ask(self, AskLine(asked, about, checked, lambda _text: []))
+        await open_ask(self, AskLine(asked, about, checked, lambda _text: [], form=f"{FORM}:{what}", ref=self.ref))

@@ -75,7 +75,7 @@ async def _why(screen: SlotsActs, read: Read, who: str, span: Span, told: str) -
         screen.say(_("Kept: not available {at}.").format(at=told), press=_("u undoes"), tone="good")
         await screen.to_week()
 
-    await screen.ask_reason(_("Not available, why"), told, save, may_be_empty=True)
+    await screen.ask_reason(_("Not available, why"), told, save, "away", may_be_empty=True)
 
 
 def _whose(screen: SlotsActs, who: str, read: Read) -> dict[str, int]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, Any
 
 from katui.domain import zones
 from katui.domain.errors import Refused
@@ -12,11 +13,13 @@ from katui.i18n import _
 from katui.screens import slots_words as words
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.slots_sheet import Purpose
+from katui.services import slots
 from katui.widgets.choice_list import Option
 
 if TYPE_CHECKING:
     from katui.screens.slots_acts import SlotsActs
     from katui.screens.slots_reading import Read
+    from katui.screens.today_ask import Then
     from katui.services.slots import TimeSet, Wish
 
 LIVE = "B5.live"
@@ -26,13 +29,13 @@ async def ask(screen: SlotsActs, read: Read, wish: Wish, refusal: Refused) -> No
     """Keep both, replace what is live, or leave it; what is marked stays until it is offered."""
     live = tuple(one.id for one in refusal.choices)
 
-    async def replaced(reason: str) -> None:
-        await screen.offer(read, replace(wish, replaces=live, reason=reason))
+    async def replaced(reason: str) -> Then:
+        return partial(screen.offer, read, replace(wish, replaces=live, reason=reason))
 
     async def take(chosen: str | None) -> None:
         if chosen == "replace":
             about = " ".join(refusal.message.split("\n"))
-            await screen.ask_reason(_("Why the set is replaced"), about, replaced)
+            await screen.ask_reason(_("Why the set is replaced"), about, replaced, "replace")
         elif chosen == "both":
             await screen.offer(read, replace(wish, beside=live))
         else:
@@ -49,12 +52,24 @@ async def ask(screen: SlotsActs, read: Read, wish: Wish, refusal: Refused) -> No
         await screen.seat.push_screen(ChooseDialog(_("A set is still on offer"), options, refusal.message), take)
 
 
-def answered_by(read: Read) -> TimeSet | None:
-    """The set that the marked times answer, when they are the other side's proposal."""
-    if read.sheet.purpose is not Purpose.PROPOSE:
-        return None
-    held = read.picker.open_sets
-    return next((one for one in held if one.id == read.sheet.instead_of), held[-1] if held else None)
+def act_of(screen: SlotsActs, read: Read) -> tuple[Callable[..., Any], int]:
+    """What is done with the marked times, and about what: a new set of the card, or an answer to the other side's set.
+
+    Refused once that one is live no more: no other set is answered with them, they are a new offer from now on.
+    A draft of an older katui does not say which one it was; the only one that is live is meant.
+    """
+    sheet, held = read.sheet, read.picker.open_sets
+    if sheet.purpose is not Purpose.PROPOSE:
+        return slots.offer, read.picker.submission
+    meant = next((one for one in held if one.id == sheet.instead_of), None)
+    if meant is not None or (not sheet.instead_of and len(held) < 2):
+        answered = meant or next(iter(held), None)
+        return (slots.offer, read.picker.submission) if answered is None else (slots.propose, answered.id)
+    gone, sheet.instead_of, sheet.purpose = sheet.instead_of, 0, Purpose.OFFER
+    screen.keep()
+    screen.draw_times()
+    said = _("The set these times were the answer to was answered meanwhile; S offers them as a new set.")
+    raise Refused("B5.set", "set", gone, said)
 
 
 def _nothing(screen: SlotsActs, read: Read | None) -> tuple[str, str, str]:

@@ -11,7 +11,7 @@ from katui.domain.pipeline import StatusClass
 from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens.dialogs.choose import ChooseDialog
-from katui.screens.slots_sheet import FORM
+from katui.screens.slots_sheet import DETAILS, FORM
 from katui.services import show
 from katui.widgets.choice_list import Option
 
@@ -85,6 +85,8 @@ async def continue_times(screen: DeskScreen, draft: OpenDraft) -> None:
     await open_picker(screen, ref.id)
     if draft.session != screen.seat.drafts.token:
         await screen.seat.write(drafts.discard, draft.id)
-    if draft.form != FORM:
-        picker: Any = screen.seat.kept_screen(PICKER)
+    picker: Any = screen.seat.kept_screen(PICKER)
+    if draft.form == DETAILS:
         await picker.action_edit()
+    elif draft.form != FORM:
+        picker.say(_("What was typed stands in its line when it is asked again."))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING
 
 from katui.domain.work import RoundReason
@@ -13,21 +12,22 @@ from katui.widgets.choice_list import Option
 if TYPE_CHECKING:
     from katui.screens.slots_acts import SlotsActs
     from katui.screens.slots_reading import Read
+    from katui.screens.today_ask import Then
 
 
-async def ask(screen: SlotsActs, read: Read, go_on: Callable[[], Awaitable[None]]) -> None:
+async def ask(screen: SlotsActs, read: Read, go_on: Then) -> None:
     """A reason of the list, or one in one's own words; then on."""
 
-    async def keep(why: str) -> None:
+    async def keep(why: str) -> Then:
         read.sheet.why = why
         screen.keep()
-        await go_on()
+        return go_on
 
     async def take(chosen: str | None) -> None:
         if chosen == RoundReason.OTHER:
-            await screen.ask_reason(_("Why one more round"), read.picker.candidate.name, keep)
+            await screen.ask_reason(_("Why one more round"), read.picker.candidate.name, keep, "unplanned")
         elif chosen is not None:
-            await keep(chosen)
+            await (await keep(chosen))()
 
     planned = read.picker.rounds_planned or 0
     said = n_(

@@ -13,6 +13,7 @@ from katui.domain.slots import LONGEST, SHORTEST, Count, count_of, monday
 from katui.domain.work import InterviewMode, Side
 
 FORM: Final = "times"
+DETAILS: Final = "times:details"
 STEP: Final = 15
 NEXT_STEP: Final = 30
 """From an hour on the length changes by half an hour."""

@@ -33,6 +33,7 @@ FNS: Final = {
     "placed": "placed_text",
     "cancelled": "cancelled_text",
 }
+PLACE: Final = "times:place"
 NAMES: Final = {"zh_CN": N_("in Chinese"), "en": N_("in English")}
 
 
@@ -54,11 +55,15 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where texts come from, for when their gap was filled: the round, and what reads them again."""
+    """Where texts come from, for when their gap was filled: the round, and what reads them again.
+
+    `ref` is the card that an unfinished place is kept for.
+    """
 
     interview: int
     read: Callable[..., list[Page]]
     args: tuple[Any, ...]
+    ref: str = ""
 
 
 class TextsDialog(TextDialog):
@@ -115,7 +120,8 @@ class TextsDialog(TextDialog):
             await TextDialog.action_copy(self)
 
         about = _("enter alone: “{later}”").format(later=page.later)
-        await open_ask(self, AskLine(page.gap, about, save, lambda _text: []))
+        kept = PLACE if source.ref else ""
+        await open_ask(self, AskLine(page.gap, about, save, lambda _text: [], form=kept, ref=source.ref))
 
     def action_leave(self) -> None:
         """Escape leaves the question first."""
@@ -152,8 +158,8 @@ class TextsDialog(TextDialog):
         self.redraw()
 
     def foot_pairs(self) -> list[Pair]:
-        if self.query(AskLine):
-            return [("enter", _("Save")), ("esc", _("Back"))]
+        for ask in self.query(AskLine):
+            return ask.foot_pairs()
         mailed = self._as_mail and self.page.mail is not None
         return [("y", _("Copy the mailto: address") if mailed else _("Copy")), *super().foot_pairs()]
 
@@ -219,14 +225,22 @@ def texts_of(store: Any, session: Any, wanted: Wanted) -> list[Page]:
     return found
 
 
+def _first(store: Any, session: Any, wanted: Wanted) -> tuple[Wanted, list[Page]]:
+    """The texts, and of which kind they are: read again once a place was given, they tell the same news."""
+    if not wanted.kind:
+        wanted = replace(wanted, kind=slot_place.news_of(store, session, wanted.interview or 0))
+    return wanted, texts_of(store, session, wanted)
+
+
 async def show_texts(screen: DeskScreen, wanted: Wanted) -> None:
     """Show the texts over a screen; they stay until Escape, and stand there to be marked with the mouse as well."""
     with screen.seat.opening():
         try:
-            found = await screen.seat.read(texts_of, wanted)
+            wanted, found = await screen.seat.read(_first, wanted)
         except Refused as refusal:
             screen.refused(refusal)
             return
         if found:
-            source = Source(wanted.interview, texts_of, (wanted,)) if wanted.interview is not None else None
+            ref = f"{Kind.SUBMISSION.value}:{wanted.submission}"
+            source = Source(wanted.interview, texts_of, (wanted,), ref) if wanted.interview is not None else None
             await screen.seat.push_screen(TextsDialog(found, source))

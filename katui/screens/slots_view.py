@@ -215,8 +215,8 @@ class SlotsView(DeskScreen):
             self.query_one("#times-cell", TextLines).show([runs])
 
     def foot_pairs(self) -> list[Pair]:
-        if self.query(AskLine):
-            return [("enter", _("Save")), ("esc", _("Back, the text is kept"))]
+        for ask in self.query(AskLine):
+            return ask.foot_pairs()
         if self.side.has_focus:
             return [("enter", _("Open")), ("tab", _("To the week")), ("esc", _("Back")), *super().foot_pairs()[-1:]]
         return [("space", _("Mark")), *super().foot_pairs()]

@@ -17,6 +17,7 @@ EXPORT: Final = "katui.screens.stage_time:StageTimeExport"
 class StageTimeScreen(ReportsScreen):
     """A bar each stage against its limit, below them one row each with the medians of its stages."""
 
+    WATCHES: ClassVar[frozenset[str]] = ReportsScreen.WATCHES | {"setting"}
     WORDS: ClassVar[Any] = stage_time_words
     EXPORT: ClassVar[str] = EXPORT
 

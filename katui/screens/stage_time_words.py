@@ -9,7 +9,7 @@ from typing import Final
 from katui.domain import when
 from katui.domain.pace import Pace, pace_of
 from katui.domain.pipeline import Status
-from katui.i18n import N_, _
+from katui.i18n import N_, _, n_
 from katui.screens.board_cards import PACE_ROLES, PACE_SIGNS
 from katui.screens.pace_words import FULL, Line
 from katui.services.stage_times import StageLine, StageReport, StageRow, Times
@@ -43,13 +43,28 @@ def columns(found: StageReport | None) -> tuple[Column, ...]:
     """Name, stays, a column for each stage with a limit, how many over the limit."""
     name = "" if found is None else found.asked.per.label
     stages = () if found is None else found.stages
+    last = _last_first(found)
     return (
         Column("name", name, fraction=1, min_width=10),
-        Column("stays", _("Stays"), width=5, align="right", priority=2),
-        *(Column(stage.value, _(SHORT[stage]), width=8, align="right") for stage in stages),
+        Column("stays", _("Stays"), width=5, align="right", priority=20),
+        *(Column(stage.value, _(SHORT[stage]), width=8, align="right", priority=last[stage]) for stage in stages),
         Column("over", _("Over"), width=5, align="right", priority=1),
-        Column("twice", _("Twice"), width=6, align="right", priority=3),
+        Column("twice", _("Twice"), width=6, align="right", priority=30),
     )
+
+
+def _last_first(found: StageReport | None) -> dict[Status, int]:
+    """Which columns of stages go first where there is no room: those without a stay, then those with the fewest over.
+
+    Stays and what is over twice go before them, and the stage with most over its limit stays to the end.
+    """
+    weights: dict[Status, tuple[int, int]] = {}
+    for line in found.total.lines if found is not None else ():
+        over, stays = weights.get(line.stage, (0, 0))
+        weights[line.stage] = over + line.times.over, stays + line.times.stays
+    stages = found.stages if found is not None else ()
+    order = sorted(stages, key=lambda stage: weights.get(stage, (0, 0)), reverse=True)
+    return {stage: (0 if place == 0 else 1 + place) for place, stage in enumerate(order)}
 
 
 def row_of(row: StageRow) -> Row:
@@ -70,10 +85,11 @@ def _role(pace: Pace) -> Role:
 
 
 def chart(found: StageReport, width: int, height: int) -> list[Line]:
-    """A bar each stage; of more lines than there is room for those without a stay go first."""
+    """A bar each stage; of more lines than there is room for those with the fewest over go first, and are counted."""
     lines = list(found.total.lines)
     while len(lines) > height - 2:
-        lines.remove(next((each for each in reversed(lines) if not each.times.stays), lines[-1]))
+        lines.remove(min(reversed(lines), key=lambda each: (each.times.over, each.times.stays)))
+    left = sum(bool(each.times.stays) for each in found.total.lines) - sum(bool(each.times.stays) for each in lines)
     several = {stage for stage, held in groupby(found.total.lines, lambda each: each.stage) if len(list(held)) > 1}
     names = [_name(each, each.stage in several) for each in lines]
     heads = [_(word) for word in FIGURES]
@@ -87,7 +103,8 @@ def chart(found: StageReport, width: int, height: int) -> list[Line]:
     for name, each, told in zip(names, lines, figures, strict=True):
         runs: Line = [("", fit(name, longest) + " "), *bar(each.times, each.limit, scale, room)]
         drawn.append([*runs, *((role, _right(text, n)) for (role, text), n in zip(told, wide, strict=True))])
-    return [*drawn, [("muted", _legend())], []][:height]
+    more = n_("… and {n} more stage", "… and {n} more stages", left).format(n=left) if left else ""
+    return [*drawn, [("warn", more), ("muted", f"  {_legend()}" if more else _legend())], []][:height]
 
 
 def _name(line: StageLine, several: bool) -> str:

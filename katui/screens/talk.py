@@ -5,7 +5,9 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
+
+from textual import events
 
 from katui.domain.errors import Refused
 from katui.i18n import _, n_
@@ -13,7 +15,7 @@ from katui.screens.panel import ScriptPanel
 from katui.screens.panel_parts import Text
 from katui.screens.panel_sheet import Sheet
 from katui.screens.seat import Refs, Walk
-from katui.screens.talk_open import FORM, Asked, open_talk
+from katui.screens.talk_open import Asked, form_of, open_talk
 from katui.screens.talk_sheet import TalkSheet, sheet_of
 from katui.services import talk_log
 from katui.services.call_log import Answer, CallLogged
@@ -43,8 +45,6 @@ def _refs(asked: Asked, talk: TalkCase) -> tuple[Ref, ...]:
 
 class TalkPanel(ScriptPanel):
     """The script panel with one talk in it."""
-
-    DRAFT: ClassVar[str] = FORM
 
     def __init__(self) -> None:
         super().__init__()
@@ -78,6 +78,15 @@ class TalkPanel(ScriptPanel):
             await open_talk(self, asked, queue, at, walk, then)
 
         return again
+
+    async def on_screen_resume(self, event: events.ScreenResume) -> None:
+        """What was typed in a talk above about the same card with the same script stands here as well."""
+        await super().on_screen_resume(event)
+        kept = self.seat.drafts.text(self.draft_form, self.ref)
+        if self.sheet is not None and kept != self.sheet.dump():
+            self.sheet.answers.clear()
+            self.sheet.restore(kept)
+            self.draw_case()
 
     def take_talk(self, record: RecordId, asked: Asked, talk: TalkCase) -> None:
         """Show a talk that was read; from now on it stays with its script, wherever its card goes."""
@@ -136,6 +145,11 @@ class TalkPanel(ScriptPanel):
     can_other_script = can_next_case
 
     @property
+    def draft_form(self) -> str:
+        """Each script of a card has its own: a second talk about it leaves the words of the first."""
+        return form_of(self.sheet.scenario) if self.sheet is not None else ""
+
+    @property
     def ref(self) -> str:
         return str(self.sheet.held.about) if isinstance(self.sheet, TalkSheet) else ""
 
@@ -155,7 +169,7 @@ class TalkPanel(ScriptPanel):
         answer = sheet.pending.get(held.one.submission, Answer("", ""))
         args = (held.about, sheet.script, answer)
         more = {"refs": self._asked.refs, "closes": held.one.calls, "given": dict(sheet.given)}
-        return await self.seat.drafts.saving(self.DRAFT, self.ref, talk_log.log_talk, *args, **more)
+        return await self.seat.drafts.saving(self.draft_form, self.ref, talk_log.log_talk, *args, **more)
 
     async def save_sent(self, sheet: Sheet, text: Text) -> None:
         assert isinstance(sheet, TalkSheet)
@@ -178,3 +192,7 @@ class TalkPanel(ScriptPanel):
         await self.app.pop_screen()
         await then()
         return True
+
+
+class TalkAbove(TalkPanel):
+    """A talk opened from what stands above another one, which it leaves as it is."""

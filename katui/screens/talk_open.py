@@ -24,7 +24,9 @@ if TYPE_CHECKING:
     from katui.services.today import Item
 
 PANEL: Final = "katui.screens.talk:TalkPanel"
+ABOVE: Final = "katui.screens.talk:TalkAbove"
 FORM: Final = "talk"
+"""The forms of the drafts begin with it; the scenario follows, but for those of an older katui."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,13 +75,13 @@ async def open_talk(
 ) -> None:
     """The talk at once, while its case is being read; back again when there is none. `then` follows on leaving.
 
-    A talk that is opened from another one leads back to it.
+    A talk that is opened from another one leads back to it, and from there `then` follows too.
     """
     seat, app = screen.seat, screen.app
     with seat.opening(), app.batch_update():
         panel = _panel(screen)
         before = panel.standing() if panel in app.screen_stack else None
-        reading = panel.begin_talk(asked, queue or {}, walk, before or then)
+        reading = panel.begin_talk(asked, queue or {}, walk, _back(before, then))
         if panel not in app.screen_stack:
             await seat.push_screen(panel)
         while app.screen is not panel:
@@ -99,10 +101,33 @@ async def open_talk(
         await open_script(screen, asked.refs)
 
 
+def _back(
+    before: Callable[[], Awaitable[None]] | None, then: Callable[[], Awaitable[None]] | None
+) -> Callable[[], Awaitable[None]] | None:
+    """To the talk that stood there, and above it to what the new one was opened from."""
+    if before is None or then is None:
+        return before or then
+
+    async def both() -> None:
+        await before()
+        await then()
+
+    return both
+
+
+def form_of(scenario: Scenario) -> str:
+    """The form that the draft of a talk with this script is kept for."""
+    return f"{FORM}:{scenario.value}"
+
+
 def _panel(screen: DeskScreen) -> TalkPanel:
+    """The panel that is shown, else one that stands nowhere: what covers a talk is left open below the next."""
     from katui.screens.talk import TalkPanel
 
-    panel = screen.seat.kept_screen(PANEL)
+    stack = screen.app.screen_stack
+    panels = [screen.seat.kept_screen(place) for place in (PANEL, ABOVE)]
+    free = (each for each in panels if each is screen.app.screen or each not in stack)
+    panel = next(free, panels[-1])
     assert isinstance(panel, TalkPanel)
     return panel
 
@@ -111,9 +136,9 @@ async def continue_talk(screen: DeskScreen, draft: OpenDraft) -> None:
     """Go on with a talk that was not logged yet: its branch and line stand as they were (S5)."""
     from katui.services import drafts
 
-    screen.seat.drafts.typed(FORM, draft.ref, draft.body)
+    scenario = next((answer.scenario for _card, answer in kept_of(draft.body)), None)
+    screen.seat.drafts.typed(form_of(scenario) if scenario else draft.form, draft.ref, draft.body)
     await screen.seat.drafts.flush()
-    scenario: Scenario | None = next((answer.scenario for _card, answer in kept_of(draft.body)), None)
     await open_talk(screen, Asked((Ref.parse(draft.ref),), opens=scenario.value if scenario else ""))
     if draft.session != screen.seat.drafts.token:
         await screen.seat.write(drafts.discard, draft.id)

@@ -90,8 +90,8 @@ class TodayScreen(TodayActs):
         return _("{what}: by due time, tier, number waiting").format(what=" · ".join(parts)), right
 
     def foot_pairs(self) -> list[Pair]:
-        if self.query(AskLine):
-            return [("enter", _("Save")), ("esc", _("Back, the text is kept"))]
+        for ask in self.query(AskLine):
+            return ask.foot_pairs()
         if self._filter_line.has_focus:
             return [("enter", _("To the list")), ("esc", _("Clear"))]
         return super().foot_pairs()

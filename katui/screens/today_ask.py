@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.await_complete import AwaitComplete
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input
@@ -17,17 +18,26 @@ from katui.i18n import _
 from katui.screens.framed import Framed
 from katui.screens.seat import seat_of
 from katui.screens.text_lines import TextLines
+from katui.terminal.type_ahead import Hold
+from katui.widgets.foot_line import Pair
 from katui.widgets.line_input import LineInput
 from katui.widgets.notice_line import LINE_ABOVE, NoticeLine
 from katui.widgets.painting import Run
 
 Look = Callable[[str], list[Run]]
-Save = Callable[[str], Awaitable[None]]
+Then = Callable[[], Awaitable[object]]
+"""What follows once the line is gone; what it opens is answered, as nothing is that the line itself opens.
+
+False from it: nothing was saved after all, and the text stays a draft.
+"""
+Save = Callable[[str], Awaitable[Then | None]]
 LONGEST = 20_000
 
 
 class AskLine(Vertical):
     """A question, a line to answer it in, and what the answer means; enter saves, a refusal keeps the text."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("tab,shift+tab", "stay", show=False, id="ask.stay")]
 
     def __init__(
         self,
@@ -40,10 +50,14 @@ class AskLine(Vertical):
         ref: str = "",
         first: str = "",
         offered: bool = False,
+        known: str = "",
     ) -> None:
-        """`save` is awaited with the text and raises Refused to stay open; `form` and `ref` name the draft, if any.
+        """`save` is awaited with the text and raises Refused to stay open; it may give what follows the line.
+
+        `form` and `ref` name the draft, if any.
 
         `first` stands in the line at first; only `offered`, not one's own, it gives way to what is typed, as in forms.
+        `known` is what is on file: it stands there when nothing was left unfinished, and is no draft itself.
         """
         super().__init__(classes=LINE_ABOVE)
         self._asked = asked
@@ -54,6 +68,7 @@ class AskLine(Vertical):
         self._ref = ref
         self._first = first
         self._offered = offered
+        self._known = known
         self._saving = False
         self.came_from: Widget | None = None
 
@@ -65,7 +80,8 @@ class AskLine(Vertical):
     def on_mount(self) -> None:
         self.query_one("#ask-about", TextLines).show([[("accent", self._asked), ("base", f"  {self._about}")]])
         line = self.query_one(LineInput)
-        line.value = self._first or (seat_of(self).drafts.text(self._form, self._ref) if self._form else "")
+        kept = seat_of(self).drafts.text(self._form, self._ref) if self._form else ""
+        line.value = self._first or kept or self._known
         line.cursor_position = len(line.value)
         self._show(line.value)
 
@@ -84,7 +100,7 @@ class AskLine(Vertical):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         if self._form:
-            seat_of(self).drafts.typed(self._form, self._ref, event.value)
+            seat_of(self).drafts.typed(self._form, self._ref, "" if event.value == self._known else event.value)
         self._show(event.value)
 
     @on(Input.Submitted, "#ask-line")
@@ -92,25 +108,51 @@ class AskLine(Vertical):
         event.stop()
         await self.take()
 
+    @property
+    def kept(self) -> bool:
+        """Whether what is typed stays a draft when the line is left."""
+        return bool(self._form)
+
+    def foot_pairs(self) -> list[Pair]:
+        """What the keys of the line do, for the foot of the screen it stands on."""
+        return [("enter", _("Save")), ("esc", _("Back, the text is kept") if self.kept else _("Back"))]
+
+    def saved(self) -> None:
+        """What was typed is done with."""
+        if self._form:
+            seat_of(self).drafts.forget(self._form, self._ref)
+
+    def action_stay(self) -> None:
+        """Tab: the question keeps the keys until it is answered or left."""
+
     async def take(self) -> None:
         """Save what stands in the line, as enter does."""
         if self._saving:
             return
         self._saving = True
         try:
-            await self._save(self.query_one(LineInput).value)
+            then = await self._save(self.query_one(LineInput).value)
         except Refused as refusal:
             if isinstance(self.screen, Framed):
                 self.screen.refused(refusal, _("What you typed is kept."))
             return
         finally:
             self._saving = False
-        await close_ask(self)
+        self.screen.call_next(_leave, self, seat_of(self).opening(), then)
+
+
+async def _leave(ask: AskLine, hold: Hold, then: Then | None) -> None:
+    """Close the line, then what follows it; keys typed meanwhile wait for what that opens."""
+    with hold:
+        await close_ask(ask)
+        if then is None or await then() is not False:
+            ask.saved()
 
 
 async def open_ask(screen: Framed[Any], ask: AskLine) -> None:
     """Ask on a screen, unless something is being asked or logged there already."""
     if screen.query(AskLine) or getattr(screen, "quick_log", None) is not None:
+        screen.say(_("Something is being asked already."), press=_("enter answers it, esc leaves it"), tone="warn")
         return
     await screen.mount(ask, before=screen.query_one(NoticeLine))
     ask.focus_line()

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from katui.domain.errors import Refused
 from katui.i18n import _
+from katui.screens import import_open
 from katui.screens.dialogs.confirm import ConfirmDialog
 from katui.screens.files import FileScreen
 from katui.screens.seat import app_of
-from katui.services import undo
+from katui.services import import_past, undo
 
 if TYPE_CHECKING:
     from katui.screens.seat import Seat
@@ -21,7 +22,7 @@ async def undo_last(seat: Seat, shown: Any) -> None:
         done = await seat.write(undo.undo)
     except Refused as refusal:
         if refusal.rule == "P1.import":
-            await ask(seat, refusal)
+            await ask(seat, shown, refusal)
         else:
             seat.refused(refusal)
         return
@@ -32,11 +33,16 @@ async def undo_last(seat: Seat, shown: Any) -> None:
     seat.say(_("Undone: {what}.").format(what=done.told), tone="good")
 
 
-async def ask(seat: Seat, refusal: Refused) -> None:
-    """Ask, and take back the batch that the refusal names."""
+async def ask(seat: Seat, shown: Any, refusal: Refused) -> None:
+    """Ask, and take back the batch that the refusal names, where one sees how far it is (I2)."""
 
     async def take(yes: bool | None) -> None:
         if not yes:
+            return
+        past = await seat.read(import_past.past)
+        one = next((one for one in past if one.batch == refusal.value and one.may_go_back), None)
+        if one is not None and one.batch is not None:
+            await import_open.take_back(shown, one.kind, one.batch, one.file)
             return
         try:
             done = await seat.write(undo.undo, refusal.value)

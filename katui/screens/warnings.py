@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar
 
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
@@ -19,6 +19,7 @@ from katui.i18n.marks import clauses, labelled, noted
 from katui.screens import client_acts
 from katui.screens.lists import ListScreen
 from katui.screens.lists_reading import FIRST, Asked, Got
+from katui.screens.seat import Walk
 from katui.screens.text_lines import TextLines
 from katui.services import lists, warning_list
 from katui.services.client_rows import WarningRow
@@ -74,6 +75,12 @@ class WarningsScreen(ListScreen):
         super()._take(got, keep=keep)
         self._say_more()
 
+    def rows_read(self) -> None:
+        self._say_more()
+
+    def on_resize(self, _event: events.Resize) -> None:
+        self._say_more()
+
     @on(RecordList.Highlighted)
     def _other(self) -> None:
         self._say_more()
@@ -110,8 +117,16 @@ class WarningsScreen(ListScreen):
         """The client's file, the cursor on the warning."""
         row: Any = await self._row(record)
         if row is not None:
-            await self.seat.open_record(Ref(Kind.CLIENT, row.client_id))
+            await self.seat.open_record(Ref(Kind.CLIENT, row.client_id), self._clients(row))
             self.app.screen.query_one(DetailPane).move_to(f"open:warning:{row.id}")
+
+    def _clients(self, here: WarningRow) -> Walk:
+        """The clients of the warnings in the order of the list; its cursor goes along to the first of each."""
+        found = self.query_one(RecordList)
+        rows = [row for id in found.ids if isinstance(row := self._rows.get(int(id)), WarningRow)]
+        firsts: dict[Any, int] = {row.client_id: row.id for row in reversed(rows)} | {here.client_id: here.id}
+        order = dict.fromkeys(row.client_id for row in rows)
+        return Walk(tuple(order), here.client_id, lambda client: found.move_to(firsts[client]))
 
     async def action_edit(self) -> None:
         """All fields of the warning."""
@@ -145,7 +160,8 @@ class WarningsScreen(ListScreen):
         """The open warnings, as they are narrowed, into a file."""
         from katui.screens.export_screen import open_export
 
-        await open_export(self, replace(self.asked, text=f"{self.asked.text} {OPEN}".strip()))
+        narrowed = ["(", self.asked.text, ")"] if self.asked.text else []
+        await open_export(self, replace(self.asked, text=" ".join([OPEN, *narrowed])))
 
     def can_recall(self) -> bool:
         return False

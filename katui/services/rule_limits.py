@@ -68,6 +68,11 @@ def with_limits(id: str) -> Rule:
     return rule
 
 
+def not_a_leader(text: str) -> Refused:
+    """What anybody else is told."""
+    return Refused("F1.rules.leader", "limits", text, _("Limits are set by a leader, for the whole firm."))
+
+
 def set_limits(store: Store, session: Session, id: str, text: str) -> str:
     """Set the days behind a rule for the whole firm; what is left out is as katui ships it. Returns them in words.
 
@@ -76,7 +81,7 @@ def set_limits(store: Store, session: Session, id: str, text: str) -> str:
     store.connect()
     rule = with_limits(id)
     if not rule_switches.may_switch(session):
-        raise Refused("F1.rules.leader", "limits", text, _("Limits are set by a leader, for the whole firm."))
+        raise not_a_leader(text)
     shipped: Mapping[str, int] = getattr(Settings(), rule.setting)
     own = {name: days for name, days in read(rule, text).items() if shipped.get(name) != days}
     with writing(store, session, rule_switches.ACT, rule=rule.id) as write:

@@ -47,6 +47,7 @@ def act(name: str) -> str:
         "merge": _("merge"),
         "rhythm": _("rhythm of contact"),
         "plan": _("agreed plan"),
+        "rules": _("rules"),
     }
     return names.get(name, name)
 

@@ -17,7 +17,11 @@ PATH_AT_MOST: Final = 32
 """Cells that a path keeps in a sentence that is too long."""
 LINE_ABOVE: Final = "line-above"
 """The class of a line one types in just above: its preview stands where a second line of a notice would."""
-_PATH: Final = re.compile(r"[^\s，。；：“”]*/[^\s，。；：“”]*")
+_PATH: Final = re.compile(
+    r"(?<![^\s，。；：“”、（）])"
+    r"(?:(?:~|\.\.?)?/[^\s，。；：“”]*|[^\s，。；：“”、（）]*/[^\s，。；：“”]*\.[A-Za-z0-9]{1,5}(?=[\s，。；：“”]|$))"
+)
+"""A path begins with `/`, `~/` or `./`, or ends with a suffix; `Java/Go` is none."""
 _FULL_STOPS: Final = ("。", "！", "？")
 _CHINESE: Final = re.compile(r"[“（《\u4e00-\u9fff]")
 _LOOKS: Final = ("base", "good", "warn", "bad")

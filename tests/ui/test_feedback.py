@@ -125,6 +125,18 @@ async def test_an_unplanned_round_asks_why_and_offers_the_text_that_explains_it(
             assert Interview.get(Interview.round == 2).unplanned_why == "team"
 
 
+async def test_one_time_for_a_reason_in_ones_own_words_is_asked_about_and_then_offered(ui: UiCase) -> None:
+    """What a line leads to is answered: the line is gone by then."""
+    with ui.app(before=beyond) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await on_the_board(pilot, "i", "space", "S", "d", *"head office", "enter")
+            assert "Offer them all the same" in shown(pilot)
+            await press(pilot, "enter")
+            assert isinstance(app.screen, TextsDialog), shown(pilot)
+            assert Interview.get(Interview.round == 2).unplanned_why == "head office"
+
+
 async def test_another_reason_is_written_in_ones_own_words(ui: UiCase) -> None:
     with ui.app(before=beyond) as app:
         async with app.run_test(size=(120, 40)) as pilot:

@@ -12,6 +12,8 @@ from katui.screens.import_open import continue_import
 from katui.screens.import_screen import ImportScreen
 from katui.screens.today import TodayScreen
 from katui.services import drafts, lists
+from katui.store.models.house import ImportRun
+from tests import factories
 from tests.ui.scenes.exchange import opened, people, put
 from tests.ui.ui_case import UiCase, at_home, press, shown, still
 
@@ -125,5 +127,46 @@ async def test_past_imports_are_found_in_the_palette_read_and_taken_back(ui: UiC
             await press(pilot, "enter", "r")
             assert "is needed" in shown(pilot)
             await press(pilot, "escape", "u")
+            assert "All rows of 人选.csv go back as they were." in shown(pilot)
+            await press(pilot, "enter")
+            assert "Undone" in shown(pilot)
+            assert len(await app.read(lists.list_ids, Kind.CANDIDATE)) == 2
+
+
+async def test_a_past_import_does_not_throw_away_the_one_that_is_prepared(ui: UiCase) -> None:
+    path = put("人选.csv", people())
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = await opened(pilot, path)
+            await press(pilot, "ctrl+s", "ctrl+s", "g", "t")
+            await app.run_action("import_records")
+            screen = await opened(pilot, path)
+            await press(pilot, "ctrl+s")
+            assert screen.stage is Stage.VERDICTS
+            await press(pilot, "ctrl+p", *"past", "enter", "enter", "u", "enter")
+            assert screen.stage is Stage.VERDICTS
+            assert "An import is being prepared here." in shown(pilot)
+
+
+async def test_a_clean_import_of_somebody_else_opens_no_empty_menu(ui: UiCase) -> None:
+    path = put("人选.csv", people())
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await opened(pilot, path)
+            await press(pilot, "ctrl+s", "ctrl+s", "g", "t")
+            await app.read(lambda *_: ImportRun.update(counts={}).execute())
+            app.desk.session = factories.session("moqi")
+            await press(pilot, "ctrl+p", *"past", "enter", "enter")
+            assert "only who imported it takes it back" in shown(pilot)
+
+
+async def test_u_takes_an_import_back_on_its_screen(ui: UiCase) -> None:
+    """I2: where one sees how far it is."""
+    path = put("人选.csv", people())
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = await opened(pilot, path)
+            await press(pilot, "ctrl+s", "ctrl+s", "g", "t", "u", "enter")
+            assert app.screen is screen
             assert "Undone" in shown(pilot)
             assert len(await app.read(lists.list_ids, Kind.CANDIDATE)) == 2

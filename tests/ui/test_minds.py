@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from katui import i18n
@@ -14,9 +16,11 @@ from katui.screens.slots import SlotsScreen
 from katui.screens.slots_texts import TextsDialog
 from katui.screens.talk import TalkPanel
 from katui.screens.today import TodayScreen
+from katui.services import drafts
 from katui.store.models.interviews import Interview
 from katui.store.models.submissions import Concern, Submission
-from katui.store.models.work import FollowUp
+from katui.store.models.work import Draft, FollowUp
+from tests.factories import FRIDAY, Desk, session
 from tests.ui import talk_cases
 from tests.ui.minds import minded, there
 from tests.ui.rounds import held, to_come
@@ -191,6 +195,8 @@ async def test_a_talk_opened_from_another_leads_back_to_it_and_its_queue(ui: UiC
             await press(pilot, "C", "t")
             assert talk.sheet.scenario is Scenario.HR_AVERSE, shown(pilot)
             await press(pilot, "escape")
+            assert isinstance(app.screen, MindsDialog), "the panel it was opened from, over the first talk"
+            await press(pilot, "escape")
             assert app.screen is talk
             assert (talk.sheet.scenario, talk.sheet.line) == (Scenario.CONSENT, line)
             await press(pilot, "]")
@@ -198,3 +204,41 @@ async def test_a_talk_opened_from_another_leads_back_to_it_and_its_queue(ui: UiC
             assert talk.sheet.one.candidate.name == "解小满"
             await press(pilot, "escape")
             assert isinstance(app.screen, TodayScreen)
+
+
+async def test_a_second_talk_about_a_card_leaves_the_words_of_the_first(ui: UiCase) -> None:
+    """S5: each script of a card has a draft of its own, and one of an older katui goes to the script it is of."""
+    with ui.app(before=talk_cases.one_talk) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "enter", "1", "f", *"own words", "escape")
+            talk = app.screen
+            assert isinstance(talk, TalkPanel)
+            assert talk.sheet is not None
+            line = talk.sheet.line
+            assert "own words" in line
+            await press(pilot, "C", "t", "1", "f", *"other words", "escape")
+            await press(pilot, "escape", "escape")
+            assert (talk.sheet.scenario, talk.sheet.line) == (Scenario.CONSENT, line)
+            await app.drafts.flush()
+            kept = {row.form: row.body for row in Draft.select().where(Draft.body != "")}
+            assert set(kept) == {"talk:consent", "talk:hr_averse"}
+            assert "own words" in kept["talk:consent"]
+            await press(pilot, "C", "t")
+            assert "other words" in talk.sheet.line
+
+
+async def test_the_draft_of_a_talk_by_an_older_katui_goes_on_with_its_script(ui: UiCase) -> None:
+    def left(desk: Desk) -> None:
+        card = talk_cases.due(desk, desk.candidate)
+        body = json.dumps({f"consent|{card.id}|1": "half a line"})
+        drafts.save(desk.store, session("shan", at=FRIDAY), "talk", f"submission:{card.id}", "old", 1, body)
+
+    with ui.app(before=left) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await press(pilot, "c")
+            assert isinstance(app.screen, TalkPanel)
+            assert app.screen.sheet is not None
+            assert app.screen.sheet.line == "half a line"
+            await app.drafts.flush()
+            assert [row.form for row in Draft.select().where(Draft.body != "")] == ["talk:consent"]

@@ -7,7 +7,9 @@ from typing import Any
 import pytest
 
 from katui import i18n
+from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
+from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
 from katui.domain.work import ActionKind, ActionStatus
 from katui.screens.dialogs.choose import ChooseDialog
@@ -80,6 +82,32 @@ async def test_the_talk_opens_from_the_panel_with_branches_and_is_logged(
             assert (row.script.scenario, row.branch) == ("offer", branch.key)
             await press(pilot, "escape")
             assert isinstance(app.screen, OfferDialog)
+
+
+async def test_a_talk_opened_above_a_file_above_a_talk_leads_back_through_all_of_them(ui: UiCase) -> None:
+    """F4: the panel and the file stay where they are, and so do the words of the first talk."""
+    with ui.app(before=offered) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await on_the_board(pilot, "s")
+            first = app.screen
+            assert isinstance(first, TalkPanel), shown(pilot)
+            assert first.sheet is not None
+            await press(pilot, "1", "f", *"own words", "escape")
+            scenario, line = first.sheet.scenario, first.sheet.line
+            await app.open_record(Ref(Kind.SUBMISSION, first.sheet.held.about.id))
+            await still(pilot)
+            below = app.screen
+            await press(pilot, "O", "s")
+            assert isinstance(app.screen, TalkPanel), shown(pilot)
+            assert app.screen is not first
+            await press(pilot, "escape")
+            assert isinstance(app.screen, OfferDialog)
+            await press(pilot, "escape")
+            assert app.screen is below
+            await press(pilot, "escape")
+            assert app.screen is first
+            assert (first.sheet.scenario, first.sheet.line) == (scenario, line)
 
 
 async def test_a_risk_of_staying_asks_for_the_talk_before_the_first_terms_of_an_offer(ui: UiCase) -> None:

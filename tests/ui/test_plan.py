@@ -76,6 +76,7 @@ async def test_a_copied_text_is_kept_with_its_days(ui: UiCase) -> None:
             await press(pilot, "M", "y", "escape")
             assert "proposed, not kept yet" in shown(pilot)
             await press(pilot, "y", "y", "escape")
+            assert "kept as no. 1. S once it is sent  u takes no. 1 back" in shown(pilot)
             assert "No. 1 · not sent yet · the client has not agreed yet" in shown(pilot)
             await press(pilot, "u")
             assert "proposed, not kept yet" in shown(pilot)

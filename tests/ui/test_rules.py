@@ -73,12 +73,43 @@ async def test_a_leader_sets_the_days_behind_a_rule_and_esc_leaves_them(ui: UiCa
             await still(pilot)
             await press(pilot, "e")
             assert "A 7, B 14, C 30" in shown(pilot)
-            await press(pilot, *["backspace"] * 2)
+            assert shown(pilot).split("\n")[-1].startswith("enter Save  esc Back, the text is kept")
+            await press(pilot, *["backspace"] * 2, "tab")
             await press(pilot, "escape")
             assert "limits in days: A 7, B 14, C 30" in shown(pilot)
-            await press(pilot, "e", *["backspace"] * 2, *"45 x")
+            await press(pilot, "e", *"45 x")
             assert "is no limit; write them like A 7, B 14, C 30." in shown(pilot)
             await press(pilot, *["backspace"] * 2, "enter")
             assert "A6.contact: A 7, B 14, C 45" in shown(pilot)
             held = await app.read(lambda _store, _session: Setting.get(Setting.key == "cadence_days").value)
             assert held == {"C": 45}
+
+
+async def test_what_was_set_is_taken_back_and_others_see_it_at_once(ui: UiCase) -> None:
+    with ui.app() as app:
+        app.desk.session = factories.session("moqi")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await app.run_action("rules")
+            await still(pilot)
+            await press(pilot, "e", *["backspace"] * 2, *"45", "enter")
+            assert "limits in days: A 7, B 14, C 45" in shown(pilot)
+            assert "u undoes" in shown(pilot)
+            await press(pilot, "u")
+            assert "Undone: rules" in shown(pilot)
+            assert "limits in days: A 7, B 14, C 30" in shown(pilot)
+            await app.desk.store.write(rule_switches.switch, factories.session("moqi"), "A6.contact", False)
+            await app.note_changes()
+            await still(pilot)
+            assert shown(pilot).startswith("Rules  1 off")
+
+
+async def test_the_rules_change_their_language_and_a_consultant_is_told_at_once(ui: UiCase) -> None:
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await app.run_action("rules")
+            await still(pilot)
+            await press(pilot, "e")
+            assert "Limits are set by a leader" in shown(pilot)
+            await app.run_action("switch_language")
+            await still(pilot)
+            assert "自动" in shown(pilot) or "客户" in shown(pilot).split("\n")[3]

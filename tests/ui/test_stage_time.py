@@ -14,8 +14,9 @@ from katui.domain.settings import SettingScope
 from katui.screens.reports import ReportsScreen
 from katui.screens.stage_time import StageTimeScreen
 from katui.screens.stage_time_words import bar
-from katui.services import settings
+from katui.services import settings, stage_times
 from katui.services.stage_times import StageLine, Times
+from katui.widgets.record_list import RecordList
 from tests.factories import Desk, session
 from tests.ui.stage_times import small_stays
 from tests.ui.ui_case import Before, UiCase, press, shown, still
@@ -55,6 +56,28 @@ async def test_each_stage_stands_against_its_limit_with_its_figures_beside(ui: U
         assert line_with(pilot, "黄粱支付")[1:] == ["–", "–", "4++", "–", "–", "–", "1"]
 
 
+async def test_limits_that_are_set_hold_at_once(ui: UiCase) -> None:
+    """F1, P3: one's own and a colleague's."""
+    async with stages(ui, small_stays, "K", "K") as (_screen, pilot):
+        await press(pilot, "ctrl+p", *"Rules", "enter")
+        pilot.app.screen.query_one(RecordList).move_to("P3.stage")
+        await press(pilot, "e", "ctrl+u", *"Submitted 9", "enter", "escape")
+        assert line_with(pilot, "Submitted")[-6:] == ["3.5", "8", "9", "0/4", "0", "2"], shown(pilot)
+        args = ("stage_limits", {"submitted": 7})
+        await pilot.app.desk.store.write(settings.change, session("shan"), *args, scope=SettingScope.FIRM)
+        await pilot.app.note_changes()
+        await still(pilot)
+        assert line_with(pilot, "Submitted")[-4] == "7"
+        await press(pilot, "g", "b")
+        args = ("stage_limits", {"submitted": 3})
+        board = pilot.app.screen
+        assert {card.limit for card in board.cards.values() if card.status is Status.SUBMITTED} == {7}
+        await pilot.app.desk.store.write(settings.change, session("shan"), *args, scope=SettingScope.FIRM)
+        await pilot.app.note_changes()
+        await still(pilot)
+        assert {card.limit for card in board.cards.values() if card.status is Status.SUBMITTED} == {3}
+
+
 async def test_it_turns_by_period_and_rows_and_goes_back_as_it_came(ui: UiCase) -> None:
     async with stages(ui, small_stays, "K", "K", "t", "t") as (screen, pilot):
         assert "2026-11" in shown(pilot).split("\n")[0]
@@ -67,6 +90,38 @@ async def test_it_turns_by_period_and_rows_and_goes_back_as_it_came(ui: UiCase) 
         await press(pilot, "T")
         assert isinstance(pilot.app.screen, ReportsScreen)
         assert not isinstance(pilot.app.screen, StageTimeScreen)
+
+
+async def test_time_in_stage_is_read_once_when_it_is_opened(ui: UiCase, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads: list[object] = []
+    read = stage_times.stage_times
+
+    def counted(*args: Any) -> Any:
+        reads.append(args)
+        return read(*args)
+
+    monkeypatch.setattr(stage_times, "stage_times", counted)
+    async with stages(ui) as (_screen, _pilot):
+        assert len(reads) == 1
+
+
+def many_limits(desk: Desk) -> None:
+    """Nearly every stage has a limit."""
+    small_stays(desk)
+    early = ("sourced", "contacted", "interested", "shortlisted", "accepted", "onboarded", "in_guarantee")
+    limits = dict.fromkeys((*early, "submitted", "cv_passed", "interviewing", "offered"), 2)
+    settings.change(desk.store, session("shan"), "stage_limits", limits, scope=SettingScope.FIRM)
+
+
+async def test_of_more_stages_than_there_is_room_for_the_late_ones_stay(ui: UiCase) -> None:
+    async with stages(ui, many_limits, "K", "K") as (_screen, pilot):
+        assert line_with(pilot, "Interviewing")[-4] == "2"
+        assert line_with(pilot, "Submitted")[-4] == "2"
+        assert line_with(pilot, "›  归墟半导体")
+        head = next(line for line in shown(pilot).split("\n") if "Stays" in line or "Subm." in line)
+        assert "Interv." in head
+        assert "Subm." in head
+        assert "Over" in head
 
 
 async def test_enter_opens_the_client_and_x_writes_the_sheet(ui: UiCase, monkeypatch: pytest.MonkeyPatch) -> None:

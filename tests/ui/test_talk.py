@@ -173,6 +173,26 @@ async def test_copying_is_not_sending(ui: UiCase) -> None:
 
 
 @BOTH
+async def test_gaps_are_asked_for_one_after_the_other_then_it_is_copied(ui: UiCase, language: i18n.Language) -> None:
+    with ui.app(language=language, before=calls.one_report) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, "g", "b", "s")
+            panel = app.screen
+            assert isinstance(panel, ScriptPanel)
+            assert panel.sheet is not None
+            while panel.sheet.scenario is not Scenario.REPORT_SENT:
+                await press(pilot, "t")
+            gaps = [list(dict.fromkeys(text.filled.gaps)) for text in panel.sheet.texts()]
+            panel._turn = max(range(len(gaps)), key=lambda n: len(gaps[n]))
+            assert len(gaps[panel._turn]) > 1
+            await press(pilot, "y")
+            for _gap in gaps[panel._turn]:
+                await press(pilot, *"abc", "enter")
+            assert panel._copied is not None
+            assert "abc" in panel._copied.filled.text
+
+
+@BOTH
 async def test_what_stands_in_the_way_is_said_before_the_script(ui: UiCase, language: i18n.Language) -> None:
     with ui.app(language=language, before=talk_cases.resignation) as app:
         async with app.run_test(size=(80, 24)) as pilot:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -15,13 +16,15 @@ from katui.domain.positions import TravelPolicy
 from katui.domain.work import InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.screens.slots import SlotsScreen
 from katui.screens.slots_texts import TextsDialog
+from katui.services import slots
+from katui.services.slots import Wish
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import KeyPerson
 from katui.store.models.interviews import Interview, Slot, SlotOffer, Unavailable
 from katui.store.models.submissions import Submission
 from katui.widgets.detail import DetailPane
-from tests.factories import Desk
+from tests.factories import Desk, session
 from tests.services.slot_desk import beijing
 from tests.ui.records import type_text
 from tests.ui.times import a_card, asked, bare, open_picker, picked, picker_of, taken
@@ -217,6 +220,27 @@ async def test_none_fits_asks_why_and_turns_to_the_other_side(ui: UiCase) -> Non
         assert SlotOffer.select().where(SlotOffer.answer == "none_fits").count() == 2
         await press(pilot, "space", "l", "space", "S", "escape")
         assert "asked 3×" in shown(pilot)
+
+
+async def test_a_reason_that_is_left_stands_there_when_it_is_asked_again(ui: UiCase) -> None:
+    """S5, and tab leaves the line the keys."""
+    async with picker_of(ui, asked, size=(80, 24)) as (screen, pilot):
+        await press(pilot, "x", *"she is away", "tab", *" now")
+        assert foot(pilot).startswith("enter Save  esc Back, the text is kept")
+        await press(pilot, "escape", "x")
+        assert "she is away now" in shown(pilot)
+        await press(pilot, "enter")
+        assert screen.got is not None
+        assert screen.got.picker.sets[0].said == "she is away now"
+        assert pilot.app.drafts.open == ()
+        await press(pilot, "U", "a")
+        assert "she is away now" not in shown(pilot), "another question"
+
+
+async def test_a_place_that_was_left_stands_there_when_it_is_asked_again(ui: UiCase) -> None:
+    async with picker_of(ui, asked, size=(80, 24)) as (_screen, pilot):
+        await press(pilot, "p", "2", "y", *"meet.example/9", "escape", "escape", "T", "y")
+        assert "meet.example/9" in shown(pilot)
 
 
 async def test_others_are_proposed_by_the_other_side(ui: UiCase) -> None:
@@ -503,6 +527,21 @@ async def test_new_times_beside_a_live_set_ask_and_replace_it_or_leave_it(ui: Ui
         assert (old.answer, old.said, old.asking_round) == ("replaced", "she travels", 2)
 
 
+async def test_another_set_that_turned_up_while_the_reason_was_typed_is_asked_about_too(ui: UiCase) -> None:
+    async with picker_of(ui, asked, size=(80, 24)) as (screen, pilot):
+        await press(pilot, "greater_than_sign", "space", "j", "j", "space", "S", "r", *"she travels")
+        wish = Wish(Side.CANDIDATE, (beijing("2026-12-03T10:00"), beijing("2026-12-03T15:00")), 60, "Asia/Shanghai")
+        live = tuple(one.id for one in slots.picker(pilot.app.desk.store, session("shan"), 1).open_sets)
+        await pilot.app.desk.store.write(slots.offer, session("shan"), 1, replace(wish, beside=live))
+        await press(pilot, "enter")
+        assert "A set is still on offer" in shown(pilot)
+        assert pilot.app.drafts.text("times:replace", "submission:1") == "she travels", "until it is offered"
+        await press(pilot, "b")
+        assert isinstance(pilot.app.screen, TextsDialog), shown(pilot)
+        assert screen.got is not None
+        assert len(screen.got.picker.open_sets) == 2
+
+
 async def test_two_sets_stand_side_by_side_and_each_answer_asks_which_one(ui: UiCase) -> None:
     async with picker_of(ui, asked, size=(80, 24)) as (screen, pilot):
         await press(pilot, "greater_than_sign", "space", "j", "j", "space", "S", "b", "escape")
@@ -510,7 +549,9 @@ async def test_two_sets_stand_side_by_side_and_each_answer_asks_which_one(ui: Ui
         assert screen.got is not None
         first, second = screen.got.picker.open_sets
         assert (first.asking_round, second.asking_round, second.first) == (2, 3, 4)
-        await press(pilot, "x")
+        await press(pilot, "p", "b")
+        assert "1 4. Mon" in " ".join(shown(pilot).split()), "keys from 1 in each set, beside the number of the week"
+        await press(pilot, "escape", "x")
         text = shown(pilot)
         assert "Candidate's times, asked 2×" in text
         assert "Candidate's times, asked 3×" in text
@@ -520,14 +561,37 @@ async def test_two_sets_stand_side_by_side_and_each_answer_asks_which_one(ui: Ui
         assert "Confirmed: Tue 11-24 10:00" in shown(pilot)
 
 
+async def test_times_proposed_instead_of_a_set_that_a_colleague_answered_answer_no_other(ui: UiCase) -> None:
+    async with picker_of(ui, asked, size=(80, 24)) as (screen, pilot):
+        await press(pilot, "greater_than_sign", "space", "j", "j", "space", "S", "b", "escape")
+        assert screen.got is not None
+        first, second = screen.got.picker.open_sets
+        await press(pilot, "o", "a", "h", "space", "l", "l", "space")
+        await pilot.app.desk.store.write(slots.refuse, session("shan"), first.id, "colleague asked")
+        await pilot.app.note_changes()
+        await still(pilot)
+        await press(pilot, "S")
+        assert isinstance(pilot.app.screen, SlotsScreen), shown(pilot)
+        assert "answered meanwhile" in shown(pilot)
+        assert SlotOffer.get_by_id(second.id).answer is None
+        assert len(marks(screen)) == 2
+        await press(pilot, "S")
+        assert "A set is still on offer" in shown(pilot), "a new set from now on"
+
+
 async def test_a_place_that_is_missing_is_asked_for_before_a_text_is_copied(ui: UiCase) -> None:
     async with picker_of(ui, asked, size=(80, 24)) as (screen, pilot):
         await press(pilot, "p", "2")
         assert "Where: [missing: meeting link]" in shown(pilot)
         await press(pilot, "y")
         assert "enter alone: “I will send the link beforehand”" in shown(pilot)
-        await press(pilot, "escape", "y", *"meet.example/912", "enter")
-        assert "Where: meet.example/912" in shown(pilot)
+        await press(pilot, "escape")
+        assert foot(pilot).startswith("y Copy")
+        await press(pilot, "escape", "T", "y", *"meet.example/912", "enter")
+        text = " ".join(shown(pilot).split())
+        assert "Where: meet.example/912" in text
+        assert "is unchanged" not in text, "the text that was read, with its place"
+        assert foot(pilot).startswith("y Copy")
         await press(pilot, "escape")
         assert screen.got is not None
         assert screen.got.sheet.place == "meet.example/912"

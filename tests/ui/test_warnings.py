@@ -10,6 +10,7 @@ import pytest
 from katui import i18n
 from katui.domain.people import Role
 from katui.screens.client_file import ClientFile
+from katui.screens.dialogs.form import FormDialog
 from katui.store.changes import writing
 from katui.store.models.clients import ClientWarning
 from katui.store.models.people import UserRole
@@ -89,6 +90,38 @@ async def test_enter_opens_the_client_s_file_at_the_warning(ui: UiCase) -> None:
         assert names(app) == ["归墟半导体", "南柯云"]
 
 
+async def test_the_next_key_goes_to_the_client_of_the_next_warning(ui: UiCase) -> None:
+    async with at_home(ui, "w", led) as (app, pilot):
+        await press(pilot, "enter", "right_square_bracket")
+        assert file_of(app).held.file.name == "南柯云"
+        await press(pilot, "right_square_bracket", "escape")
+        assert [names(app)[app.screen.main_list.cursor]] == ["黄粱支付"]
+
+
+def many(desk: Desk) -> None:
+    """More warnings than are read at once."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        for number in range(300):
+            given = {"kind": "churn", "severity": "low", "raised_by": desk.shan, "raised_at": FRIDAY}
+            write.create(ClientWarning, client=desk.client, brief=f"第{number + 1}条", **given)
+
+
+async def test_a_warning_far_down_is_told_as_soon_as_it_is_read(ui: UiCase) -> None:
+    async with at_home(ui, "w", many) as (app, pilot):
+        await press(pilot, "G")
+        assert app.screen.warning is not None
+        assert app.screen.warning.name in "\n".join(shown(pilot).split("\n")[-8:])
+
+
+async def test_m_on_the_file_of_a_warning_asks_for_the_countermeasure(ui: UiCase) -> None:
+    async with at_home(ui, "w", some) as (app, pilot):
+        await press(pilot, "enter", "enter")
+        assert shown(pilot).startswith("Warning")
+        await press(pilot, "M")
+        assert isinstance(app.screen, FormDialog)
+        assert "Countermeasure: " in shown(pilot)
+
+
 async def _form(pilot: Any, *values: str) -> None:
     for value in values:
         await type_text(pilot, value)
@@ -152,3 +185,13 @@ async def test_x_puts_the_open_warnings_into_a_file_and_no_closed_one(
         rows = (ui.folder / "Warning.csv").read_text("utf-8-sig").splitlines()[1:]
     assert len(rows) == 3
     assert not any("误会一场" in row for row in rows)
+
+
+async def test_what_is_narrowed_by_one_word_or_another_is_put_out_as_it_stands(ui: UiCase) -> None:
+    """I5: as many rows as the list has; the closed one stays out."""
+    async with at_home(ui, "w", led) as (app, pilot):
+        await press(pilot, "slash")
+        await type_text(pilot, "南柯云 OR 黄粱支付")
+        assert names(app) == ["南柯云", "黄粱支付"]
+        await press(pilot, "down", "X")
+        assert "2 rows" in shown(pilot)

@@ -226,3 +226,9 @@ async def test_a_long_name_as_label_pushes_its_own_value_only() -> None:
             "  └ 太华新能源（演示） 王敏 · 决策人 · 中立",
             "           · 未联系过",
         ]
+
+
+def test_words_with_a_stroke_between_them_are_no_path() -> None:
+    said = "没有保存：期望Java/Go或者Python后端开发方向的架构师职位写得太长了，请缩短一些"
+    text = notice_text((said, "", ""), 60)
+    assert text.startswith("没有保存：期望Java/Go或者Python后端开发方向的架构师职位")
