@@ -13,6 +13,7 @@ from katui.i18n import _
 from katui.screens import slots_details as details
 from katui.screens import travel
 from katui.screens.dialogs.form import FormDialog
+from katui.screens.slots_sheet import DETAILS
 from katui.screens.today_ask import AskLine, open_ask
 from katui.services import slots
 
@@ -21,7 +22,6 @@ if TYPE_CHECKING:
     from katui.screens.slots_details import Subject
     from katui.services.slots import How
 
-FORM: Final = "times:details"
 CLASH, TRAVEL, UNPAID, UNTOLD = "B5.clash", "B6.travel", "B6.unpaid", "B6.told"
 ASK_FIRST: Final = frozenset({CLASH, TRAVEL, UNPAID, UNTOLD})
 """The refusals that ask something first; what was typed waits as a draft until it is settled."""
@@ -52,14 +52,14 @@ class Details:
     async def open(self) -> None:
         """The form; inside `seat.opening()`."""
         fields = details.detail_fields(self._about, self._screen.seat.desk.session.zone)
-        dialog = FormDialog(_("The round"), fields, self._save, form=FORM, ref=self._ref)
+        dialog = FormDialog(_("The round"), fields, self._save, form=DETAILS, ref=self._ref)
         await self._screen.seat.push_screen(dialog, self._closed)
 
     async def _save(self, values: dict[str, str]) -> bool:
         about, seat = self._about, self._screen.seat
         typed = details.typed_of(about, values, seat.desk.session)
         self._how = details.how_of(about, typed)
-        self._body = seat.drafts.text(FORM, self._ref)
+        self._body = seat.drafts.text(DETAILS, self._ref)
         try:
             await self._write()
         except Refused as refusal:
@@ -93,7 +93,7 @@ class Details:
         """What must be settled first is asked; the form waits with all that was typed."""
         refusal, self._refusal = self._refusal, None
         if refusal is not None:
-            self._screen.seat.drafts.typed(FORM, self._ref, self._body)
+            self._screen.seat.drafts.typed(DETAILS, self._ref, self._body)
             await self._settle(refusal)
 
     async def _settle(self, refusal: Refused) -> None:
@@ -127,7 +127,7 @@ class Details:
         await self._done()
 
     async def _done(self) -> None:
-        self._screen.seat.drafts.forget(FORM, self._ref)
+        self._screen.seat.drafts.forget(DETAILS, self._ref)
         await self._then()
 
 
