@@ -136,11 +136,10 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
     asking = asking_of(sets, called_off(rows))
     counted = asking or settled_by(sets, current)
     client, candidate = client_zone(session, card, current or (rows or [None])[-1]), candidate_zone(session, card)
+    of_card: dict[str, Any] = {"version": card.row.version, "status": card.row.status, "city": card.position.city or ""}
     people = queries.interviewers(session, card.client.id) if (known := knows(session, card.position)) else ()
     return Picker(
         submission=card.row.id,
-        version=card.row.version,
-        status=card.row.status,
         candidate=Named(card.candidate.id, card.candidate.name),
         position=Named(card.position.id, card.position.name if known else alias(card.position)),
         client=shown_client(session, card.position),
@@ -165,7 +164,7 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
         rounds_planned=card.position.rounds_planned,
         stops=needs.stops_a_time(session, card),
         unplanned=unplanned(card, rows, current),
-        city=card.position.city or "",
+        **of_card,
     )
 
 
