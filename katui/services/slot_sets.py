@@ -136,11 +136,9 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
     asking = asking_of(sets, called_off(rows))
     counted = asking or settled_by(sets, current)
     client, candidate = client_zone(session, card, current or (rows or [None])[-1]), candidate_zone(session, card)
-    of_card: dict[str, Any] = {"version": card.row.version, "status": card.row.status, "city": card.position.city or ""}
     people = queries.interviewers(session, card.client.id) if (known := knows(session, card.position)) else ()
     return Picker(
         submission=card.row.id,
-        candidate=Named(card.candidate.id, card.candidate.name),
         position=Named(card.position.id, card.position.name if known else alias(card.position)),
         client=shown_client(session, card.position),
         zone=session.zone,
@@ -148,7 +146,6 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
         out_of_town=way.way,
         travel=way.answer,
         travel_open=way.open,
-        hr_does_not_call=bool(card.row.hr_does_not_call),
         interviewers=tuple(Named(row.id, row.name) for row in people),
         rounds=tuple(round_of(row, known=known) for row in rows),
         current=round_of(current, known=known) if current is not None else None,
@@ -160,12 +157,22 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
         people_zones=zones_of_people(people),
         client_zone=client,
         travel_policy=way.policy,
-        confidential=bool(card.position.confidential),
-        rounds_planned=card.position.rounds_planned,
         stops=needs.stops_a_time(session, card),
         unplanned=unplanned(card, rows, current),
-        **of_card,
+        **_of_card(card),
     )
+
+
+def _of_card(card: Any) -> dict[str, Any]:
+    return {
+        "version": card.row.version,
+        "status": card.row.status,
+        "candidate": Named(card.candidate.id, card.candidate.name),
+        "hr_does_not_call": bool(card.row.hr_does_not_call),
+        "confidential": bool(card.position.confidential),
+        "rounds_planned": card.position.rounds_planned,
+        "city": card.position.city or "",
+    }
 
 
 def has_expired(row: Any, times: list[Any], now: datetime) -> bool:
