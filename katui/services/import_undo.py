@@ -12,7 +12,7 @@ from katui.domain.session import Session
 from katui.domain.steps import drained
 from katui.i18n import _
 from katui.services.undo_words import rests
-from katui.store import registry
+from katui.store import registry, taken_back
 from katui.store.changes import Writing, plain, revive, writing
 from katui.store.engine import IntegrityError
 from katui.store.models.house import Batch, Change, ImportRun
@@ -57,14 +57,19 @@ def taking_back(
             Batch.update(undoes=batch).where(Batch.id == write.batch.id).execute()
             entry = write.batch_id
     rows = 0
+    kinds: set[str] = set()
     for changes in _chunks(batch):
         with writing(store, session, "undo", batch=entry) as write:
             for name, group in groupby(changes, key=lambda change: (change.kind, change.before is None)):
                 _reverse(write, name[0], list(group))
+        made = _made(changes)
+        taken_back.forget(store, made)
+        kinds |= made.keys()
         rows += len(changes)
         if progress is not None:
             progress("undo", rows, total)
         yield
+    yield from taken_back.merge_index(store, kinds)
     with writing(store, session, "undo", batch=entry):
         Batch.update(undone=True).where(Batch.id == batch).execute()
         ImportRun.update(state="undone").where(ImportRun.batch == batch).execute()
@@ -82,6 +87,15 @@ def _chunks(batch: int) -> Iterator[list[Any]]:
             return
         yield changes
         below = changes[-1].id
+
+
+def _made(changes: Sequence[Any]) -> dict[str, set[int]]:
+    """The rows that these changes made, by kind."""
+    made: dict[str, set[int]] = {}
+    for change in changes:
+        if change.before is None:
+            made.setdefault(change.kind, set()).add(change.ref)
+    return made
 
 
 def _check(changes: Sequence[Any], ours: set[int]) -> None:
@@ -105,9 +119,12 @@ def _reverse(write: Writing, kind: str, changes: list[Any]) -> None:
     try:
         if changes[0].before is None:
             if rows:
-                write.delete_many(model, [rows[ref] for ref in sorted(rows)])
+                write.delete_many(model, [rows[ref] for ref in sorted(rows)], forget=True)
             return
+        own = _own([change for change in changes if change.ref not in rows])
         for change in changes:
+            if change.ref in own:
+                continue
             row = rows.get(change.ref)
             now = None if row is None else {name: plain(row.__data__.get(name)) for name in change.after}
             if now == change.after:
@@ -116,6 +133,16 @@ def _reverse(write: Writing, kind: str, changes: list[Any]) -> None:
                 raise rests(change)
     except IntegrityError:
         raise rests(changes[0]) from None
+
+
+def _own(changes: list[Any]) -> set[int]:
+    """The rows of these changes that the import itself had made: gone already, they were taken back before a stop."""
+    if not changes:
+        return set()
+    first = changes[0]
+    mine = (Change.batch == first.batch_id) & (Change.kind == first.kind) & Change.before.is_null()
+    refs = [change.ref for change in changes]
+    return {row.ref for row in Change.select(Change.ref).where(mine & Change.ref.in_(refs)).limit(len(refs))}
 
 
 def _being_undone(batch: int) -> Refused:

@@ -90,10 +90,11 @@ class Writing:
         entries = ((name, ref, None, after) for ref, after in zip(prepared.ids, prepared.after, strict=True))
         bulk.insert_changes(self._common(), entries)
 
-    def delete_many(self, model: Any, rows: Sequence[Any]) -> None:
-        """Take many rows of one kind away; the change record keeps all of them."""
+    def delete_many(self, model: Any, rows: Sequence[Any], *, forget: bool = False) -> None:
+        """Take many rows of one kind away; the change record keeps them, with `forget` only that they went."""
         name = registry.NAME_OF[model]
-        bulk.insert_changes(self._common(), ((name, row.id, snapshot(row), None) for row in rows))
+        entries = ((name, row.id, {} if forget else snapshot(row), None) for row in rows)
+        bulk.insert_changes(self._common(), entries)
         bulk.delete(model, [row.id for row in rows])
 
     def update(

@@ -108,14 +108,15 @@ def made_at(ids: Sequence[int]) -> dict[str, str]:
 
 
 @contextlib.contextmanager
-def history_open() -> Iterator[None]:
-    """Inside the transaction of an erasure the append-only tables take an update."""
+def history_open(*models: Any) -> Iterator[None]:
+    """Inside the transaction of an erasure the append-only tables, or only these, take an update."""
     postgres = is_postgres()
-    for model in registry.APPEND_ONLY:
+    opened = models or tuple(registry.APPEND_ONLY)
+    for model in opened:
         for sql in schema.append_only_off(model, postgres=postgres):
             database.execute_sql(sql)
     yield
-    for model in registry.APPEND_ONLY:
+    for model in opened:
         for sql in schema.append_only(model, postgres=postgres):
             database.execute_sql(sql)
 

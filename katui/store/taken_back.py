@@ -1,0 +1,62 @@
+"""What the change record and the index keep of records that an import made and that were taken back: nothing (I5)."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Generator
+from typing import Any, Final
+
+from katui.domain.kinds import Kind
+from katui.store import registry
+from katui.store.engine import database, is_postgres
+from katui.store.erasing import history_open
+from katui.store.models.house import Change
+from katui.store.store import Store
+
+_PAGES: Final = 64
+_STEPS: Final = 10_000
+
+
+def forget(store: Store, made: dict[str, set[int]]) -> None:
+    """Empty every entry about these rows, by kind, of which none exists any more; kind, row, act, who and when stay.
+
+    A transaction of its own, so that opening the append-only record is the first thing in it.
+    """
+    gone = {kind: refs - _there(registry.TABLES[kind], refs) for kind, refs in made.items()}
+    if not any(gone.values()):
+        return
+    with store.transaction(), history_open(Change):
+        for kind, refs in gone.items():
+            mine = (Change.kind == kind) & Change.ref.in_(sorted(refs))
+            for column in (Change.before, Change.after):
+                Change.update({column: {}}).where(mine & column.is_null(False)).execute()
+
+
+def _there(model: Any, refs: Collection[int]) -> set[int]:
+    return {int(ref) for (ref,) in model.select(model.id).where(model.id.in_(sorted(refs))).tuples()}
+
+
+def merge_index(store: Store, kinds: Collection[str]) -> Generator[None, None, None]:
+    """Merge the search index of some kinds, a few pages in each transaction, until no word of a gone entry is in it."""
+    if is_postgres():
+        return
+    for kind in registry.SEARCHED:
+        if kind.value not in kinds:
+            continue
+        pages = -_PAGES
+        for _step in range(_STEPS):
+            before = _changes()
+            with store.transaction():
+                _merge(kind, pages)
+            if _changes() - before < 2:
+                break
+            pages = _PAGES
+            yield
+
+
+def _merge(kind: Kind, pages: int) -> None:
+    table = f"search_{kind.value}"
+    database.execute_sql(f'INSERT INTO "{table}" ("{table}", rank) VALUES (\'merge\', ?)', (pages,))
+
+
+def _changes() -> int:
+    return int(database.execute_sql("SELECT total_changes()").fetchone()[0])

@@ -1,0 +1,168 @@
+"""I5: of people whom a taken-back import brought, nothing is left: not in the change record and not in the index."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.services import import_past, import_run, import_undo, importing
+from katui.services.edit import edit
+from katui.services.field_history import history
+from katui.services.lists import count
+from katui.services.undo import undo
+from katui.store import registry
+from katui.store.access_log import verify
+from katui.store.changes import writing
+from katui.store.engine import DatabaseError, database
+from katui.store.models.candidates import Candidate
+from katui.store.models.house import Batch, Change, ImportRun
+from katui.store.store import Store
+from tests.factories import Desk
+from tests.services.importing_files import imported, table
+
+HEAD = ("姓名", "手机", "邮箱", "公司", "期望薪资", "备注")
+SIGNS = ("解小雨", "1380000", "@fuyao.example", "不愿搬家", "公司甲")
+"""What stands in every row of the file and nowhere else."""
+
+
+def people(path: Path, number: int) -> Path:
+    """A file of so many people, each with a number, an address and a note."""
+    rows = (
+        (f"解小雨{at}", f"138{at:08d}", f"xie{at}@fuyao.example", "公司甲", "60万", f"不愿搬家{at}")
+        for at in range(number)
+    )
+    return table(path, HEAD, *rows)
+
+
+def told(*signs: str) -> list[str]:
+    """The tables in which one of these texts stands, by their names."""
+    found = []
+    for model in registry.ALL:
+        rows: Any = model.select().dicts()
+        if any(sign in str(row) for row in rows for sign in signs):
+            found.append(registry.NAME_OF[model])
+    return found
+
+
+def pages(store: Store, path: Path) -> bytes:
+    """A copy of the whole store without its free pages."""
+    assert store.location.path is not None
+    database.execute_sql("VACUUM INTO ?", (str(path),))
+    return path.read_bytes()
+
+
+def of(batch: int) -> list[Any]:
+    """The entries of an import and of its undoing."""
+    both = [batch, *(row.id for row in Batch.select().where(Batch.undoes == batch))]
+    return list(Change.select().where(Change.batch.in_(both)))
+
+
+@pytest.mark.parametrize("way", ["cancelled", "undone"])
+def test_nothing_is_left_of_the_people_of_an_import_taken_back(
+    store: Store, desk: Desk, tmp_path: Path, way: str
+) -> None:
+    file = people(tmp_path / "a.csv", 900)
+    if way == "cancelled":
+        calls = iter([False] * 3 + [True] * 100)
+        with importing.plan(store, desk.session, Kind.CANDIDATE, file) as plan, pytest.raises(Refused, match="undone"):
+            import_run.run(store, desk.session, plan, cancelled=lambda: next(calls))
+    else:
+        result = imported(store, desk.session, Kind.CANDIDATE, file)
+        assert "change" in told(*SIGNS)
+        undo(store, desk.session, result.batch)
+    assert count(store, desk.session, Kind.CANDIDATE) == 2
+    assert told(*SIGNS) == []
+    run = ImportRun.get()
+    entries = of(run.batch_id)
+    assert len(entries) >= 400
+    assert not any(entry.before or entry.after for entry in entries)
+    assert all((entry.before is None) != (entry.after is None) for entry in entries), "made and taken away are told"
+    assert {(entry.kind, entry.actor_id) for entry in entries} == {("candidate", desk.shan.id), ("pay", desk.shan.id)}
+    (past,) = import_past.past(store, desk.session)
+    assert (past.state, past.file, past.who) == ("undone", "a.csv", desk.shan.name)
+    assert past.counts["create"] >= 100
+    assert verify()[1] is None
+
+
+def test_no_page_of_the_file_holds_a_word_of_theirs(sqlite_store: Store, tmp_path: Path) -> None:
+    desk = Desk(sqlite_store)
+    result = imported(sqlite_store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 600))
+    held = pages(sqlite_store, tmp_path / "before.db")
+    signs = (*SIGNS, "xiexiaoyu", "fuyao")
+    assert any(sign.encode() in held for sign in signs)
+    undo(sqlite_store, desk.session, result.batch)
+    kept = pages(sqlite_store, tmp_path / "after.db")
+    assert [sign for sign in signs if sign.encode() in kept] == []
+    assert len(kept) < len(held)
+
+
+def test_the_change_record_takes_no_update_afterwards(store: Store, desk: Desk, tmp_path: Path) -> None:
+    result = imported(store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 5))
+    undo(store, desk.session, result.batch)
+    for verb in (Change.update(after=None), Change.delete()):
+        with pytest.raises(DatabaseError, match="append-only"), store.transaction():
+            verb.execute()
+
+
+def test_stopped_half_way_the_rest_is_forgotten_when_it_goes_on(store: Store, desk: Desk, tmp_path: Path) -> None:
+    result = imported(store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 600))
+    steps = import_undo.taking_back(store, desk.session, int(result.batch or 0))
+    while Candidate.select().count() == 602:
+        next(steps)
+    steps.close()
+    assert 2 < Candidate.select().count() < 602
+    undo(store, desk.session, result.batch)
+    assert (Candidate.select().count(), told(*SIGNS)) == (2, [])
+
+
+def test_an_update_of_a_row_that_the_import_made_does_not_stop_the_going_on(
+    store: Store, desk: Desk, tmp_path: Path
+) -> None:
+    """Such an update, of a mother company, stands after the making and is undone first."""
+    rows = ((f"子公司{at}", "总公司") for at in range(300))
+    file = table(tmp_path / "c.csv", ("公司", "母公司"), *rows, ("总公司", ""))
+    result = imported(store, desk.session, Kind.CLIENT, file)
+    changed = Change.select().where((Change.batch == result.batch) & Change.before.is_null(False))
+    assert changed.count() == 300
+    steps = import_undo.taking_back(store, desk.session, int(result.batch or 0))
+    while count(store, desk.session, Kind.CLIENT) == 302:
+        next(steps)
+    steps.close()
+    undo(store, desk.session, result.batch)
+    assert (count(store, desk.session, Kind.CLIENT), told("子公司")) == (1, [])
+
+
+def test_who_was_there_before_and_was_only_updated_keeps_the_history(store: Store, desk: Desk, tmp_path: Path) -> None:
+    with writing(store, desk.session, "create") as write:
+        known = desk.add_candidate(write, "老相识", phone="13800000005", city="上海")
+    file = people(tmp_path / "a.csv", 20)
+    result = imported(store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    assert result.update == 1
+    undo(store, desk.session, result.batch)
+    about = Change.select().where((Change.kind == "candidate") & (Change.ref == known.id))
+    assert [bool(entry.before or entry.after) for entry in about] == [True] * 3
+    assert any(entry.after.get("employer") == "公司甲" for entry in about)
+
+
+def test_a_record_that_a_colleague_edited_since_keeps_its_history(store: Store, desk: Desk, tmp_path: Path) -> None:
+    result = imported(store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 20))
+    row = Candidate.get(Candidate.name == "解小雨7")
+    edit(store, desk.session, Kind.CANDIDATE, row.id, {"city": "苏州"})
+    before = history(store, desk.session, Kind.CANDIDATE, row.id)
+    with pytest.raises(Refused, match="解小雨7"):
+        undo(store, desk.session, result.batch)
+    assert history(store, desk.session, Kind.CANDIDATE, row.id) == before
+    assert "change" in told("解小雨7")
+
+
+def test_an_edit_that_was_undone_before_keeps_nothing_either(store: Store, desk: Desk, tmp_path: Path) -> None:
+    result = imported(store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 5))
+    row = Candidate.get(Candidate.name == "解小雨3")
+    edit(store, desk.session, Kind.CANDIDATE, row.id, {"phone": "13912345678"})
+    undo(store, desk.session)
+    undo(store, desk.session, result.batch)
+    assert told(*SIGNS, "13912345678") == []
