@@ -244,8 +244,9 @@ class _Parser:
         name = ALIASES.get(unicodedata.normalize("NFKC", token.text).casefold())
         if name is None:
             known = tuple(Choice("field", i, key) for i, key in enumerate(FIELDS))
-            if self.text[token.column - 1 + len(token.text)] == "：":
-                return Word(f"{token.text}：{token.value}")
+            colon = self.text[token.column - 1 + len(token.text)]
+            if colon != ":":
+                return Word(token.text + colon + token.value)
             why = _("there is no field {name} ({name}:{value}); there are {fields}")
             said = why.format(name=token.text, value=token.value, fields=listed(map(shown, FIELDS)))
             raise self.refuse(token, said, known)
