@@ -244,20 +244,30 @@ class _Parser:
         name = ALIASES.get(unicodedata.normalize("NFKC", token.text).casefold())
         if name is None:
             known = tuple(Choice("field", i, key) for i, key in enumerate(FIELDS))
-            why = _("there is no field {name}; there are {fields}")
-            raise self.refuse(token, why.format(name=token.text, fields=listed(map(shown, FIELDS))), known)
+            colon = self.text[token.column - 1 + len(token.text)]
+            if colon != ":":
+                return Word(token.text + colon + token.value)
+            why = _("there is no field {name} ({name}:{value}); there are {fields}")
+            said = why.format(name=token.text, value=token.value, fields=listed(map(shown, FIELDS)))
+            raise self.refuse(token, said, known)
         if FIELDS[name].is_pay:
             span = parse_span(token.value)
             if span is None:
-                raise self.refuse(
-                    token, _("{name} needs an amount such as <60, 40-60 or >=35k").format(name=token.text)
-                )
+                raise self.refuse(token, _no_amount(token))
             return Salary(name, span)
         values = (token.value,) if token.exact else tuple(token.value.split(","))
         kept = tuple(FIELDS[name].meant(value.strip()) for value in values if value.strip())
         if not kept:
             raise self.refuse(token, _("{name} has no value").format(name=token.text))
         return Field(name, kept, token.exact)
+
+
+def _no_amount(token: _Token) -> str:
+    """Why a pay condition cannot be read, with what was typed."""
+    why = _("{name} needs an amount such as <60, 40-60 or >=35k")
+    if token.value:
+        why = _("{name} needs an amount such as <60, 40-60 or >=35k, not {value}")
+    return why.format(name=token.text, value=token.value)
 
 
 def _joined(parts: list[Node], kind: type[And] | type[Or]) -> Node:

@@ -152,9 +152,13 @@ def day_said(day: date, today: date) -> str:
 
 def day_written(day: date, today: date) -> str:
     """The day inside a text that is read later: always with its date, `11月24日（周二）`, `Tue 24 Nov`."""
+    return _("{weekday} {date}").format(weekday=weekday(day), date=day_alone(day, today))
+
+
+def day_alone(day: date, today: date) -> str:
+    """The day without its weekday: `11月20日`, `20 Nov`; the year is added when it is not today's."""
     pattern = _("{d} {month}") if today.year == day.year else _("{d} {month} {y}")
-    date_alone = pattern.format(d=day.day, m=day.month, month=MONTHS[day.month - 1], y=day.year)
-    return _("{weekday} {date}").format(weekday=weekday(day), date=date_alone)
+    return pattern.format(d=day.day, m=day.month, month=MONTHS[day.month - 1], y=day.year)
 
 
 def short(at: datetime, zone: str, now: datetime) -> str:

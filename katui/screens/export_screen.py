@@ -198,6 +198,7 @@ class ExportScreen(DeskScreen):
         total = self.counted.rows
         self.working, self._stopping, self.done = True, False, None
         self.say("")
+        self.query_one(PathPicker).ask(False)
         self.redraw()
         work = self._steps(path, overwrite, total)
         try:
@@ -207,6 +208,7 @@ class ExportScreen(DeskScreen):
         finally:
             self.working = False
             if self.is_attached:
+                self.query_one(PathPicker).ask(self.done is None)
                 self.redraw()
                 self.draw_says()
 

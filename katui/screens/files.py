@@ -16,12 +16,11 @@ from katui.i18n import _
 from katui.screens import deeds, files_earlier
 from katui.screens.base import DeskScreen
 from katui.screens.edit_line import EditLine
-from katui.screens.files_head import header_of
+from katui.screens.files_head import FileHead
 from katui.screens.files_reading import Held, read_file
 from katui.screens.files_sections import sections_of
 from katui.screens.files_trail import Trail, walk_of
 from katui.screens.seat import Refs, app_of
-from katui.screens.text_lines import TextLines
 from katui.widgets.detail import DetailPane
 from katui.widgets.rows import Cell, RecordId
 
@@ -49,7 +48,7 @@ class FileScreen(DeskScreen):
         self._events = 0
 
     def compose_above(self) -> ComposeResult:
-        yield TextLines(1, id="file-head", keep_last=True)
+        yield FileHead(id="file-head")
 
     def compose_body(self) -> ComposeResult:
         yield DetailPane(id="file")
@@ -105,7 +104,7 @@ class FileScreen(DeskScreen):
         self.held = held
         now = self.seat.desk.session.clock()
         self.query_one(DetailPane).show(sections_of(held, now), keep_place=keep_place)
-        self.query_one("#file-head", TextLines).show([header_of(held, now)])
+        self.query_one(FileHead).tell(held, now)
         self.redraw()
 
     def about_cursor(self) -> tuple[Ref, ...]:

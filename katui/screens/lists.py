@@ -71,7 +71,7 @@ class ListScreen(Exchange, KeptSearches):
 
     @work(exclusive=True, group="list-look", exit_on_error=False)
     async def _look(self) -> None:
-        await self._read_first()
+        await self._read_first(typing=True)
         if self.is_attached:
             self.query_one(RecordList).cursor = 0
 

@@ -30,6 +30,8 @@ if TYPE_CHECKING:
 REST: Final = 0.25
 """Seconds of quiet before the ids beyond the first page are read."""
 NEAR_END: Final = 200
+UNFINISHED: Final = (*":：<>=-~《》＜＞－≤≥", "–", "—")
+"""What a search line ends with while the value of its last field is still to come."""
 
 
 class ListReading(DeskScreen):
@@ -96,15 +98,19 @@ class ListReading(DeskScreen):
         """What can be shown at once."""
         return await self.seat.read(lists_reading.first, asked)
 
-    async def _read_first(self, *, keep_more: bool = False) -> Collection[int]:
-        """Read and show the first page; the ids whose rows were read."""
+    async def _read_first(self, *, keep_more: bool = False, typing: bool = False) -> Collection[int]:
+        """Read and show the first page; the ids whose rows were read.
+
+        While somebody is `typing` a field without its value is not judged yet (I6).
+        """
         asked = self.asked
         try:
             got = await self._read_list(asked)
         except Refused as refusal:
-            if asked == self.asked:
+            if asked == self.asked and not (typing and asked.text.endswith(UNFINISHED)):
                 self._shown_for = asked
                 self.refused(refusal)
+                self.query_one(RecordList).set_empty(refusal.message)
             return ()
         if asked != self.asked or not self.is_attached:
             return ()

@@ -43,6 +43,7 @@ class PathPicker(Vertical):
         self._places: tuple[places.Place, ...] = ()
         self._real: dict[str, Path] = {}
         self._chosen = False
+        self._asking = True
 
     def compose(self) -> ComposeResult:
         yield LineInput(max_length=4_096, id="path-line")
@@ -54,7 +55,15 @@ class PathPicker(Vertical):
     def draw_texts(self) -> None:
         """The hint in the active language."""
         self.query_one(LineInput).placeholder = _("path of the file; ~ is home, tab completes")
-        self.query_one(RecordList).set_empty(_("No file there begins like that."))
+        self._say_when_empty()
+
+    def _say_when_empty(self) -> None:
+        self.query_one(RecordList).set_empty(_("No file there begins like that.") if self._asking and self.text else "")
+
+    def ask(self, asking: bool) -> None:
+        """Whether a path is wanted now; an empty list says nothing of one that was taken."""
+        self._asking = asking
+        self._say_when_empty()
 
     @property
     def text(self) -> str:
@@ -68,6 +77,7 @@ class PathPicker(Vertical):
 
     def take_focus(self, text: str | None = None, *, offered: bool = False) -> None:
         """Give the line the keys, with this text in it; one that is only `offered` gives way to what is typed."""
+        self.ask(True)
         line = self.query_one(LineInput)
         if text is not None:
             line.value = places.shown(text)
@@ -82,6 +92,7 @@ class PathPicker(Vertical):
     def _changed(self, event: Input.Changed) -> None:
         event.stop()
         self._chosen = False
+        self.ask(True)
         self.post_message(self.Typed(event.value))
         self._look()
 
@@ -96,6 +107,7 @@ class PathPicker(Vertical):
         if not self.is_attached or text != self.text:
             return
         self._places = found
+        self._say_when_empty()
         self._real.update((place.shown, place.path) for place in found)
         rows: dict[RecordId, Row] = {place.shown: _row(place) for place in found}
         seen = self.query_one(RecordList)

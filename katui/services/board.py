@@ -23,8 +23,11 @@ from katui.services.board_badges import Badge
 from katui.services.record_files import Named as Client
 from katui.store import boards
 from katui.store.boards import CardRow
+from katui.store.models.clients import Client as Companies
 from katui.store.models.people import User
-from katui.store.secrecy import NamesOutside, alias, may_know
+from katui.store.models.positions import Position
+from katui.store.scope import visible
+from katui.store.secrecy import NamesOutside, alias, knows, may_know
 from katui.store.store import Store
 
 Step = tuple[str, datetime, bool]
@@ -101,7 +104,7 @@ def board(store: Store, session: Session, which: Which = Which(), settings: Sett
         Column(status, tuple(found), sum(card.overdue for card in found)) for status, found in by_stage.items()
     )
     many = len({card.position.id for card in cards}) > 1 or which.position is None
-    return Board(_title(which, cards), columns, len(rows) >= boards.MOST, now, many)
+    return Board(_title(which, cards, session), columns, len(rows) >= boards.MOST, now, many)
 
 
 def _asked(cards: list[Card], waiting: set[int]) -> list[Card]:
@@ -120,12 +123,25 @@ def _where(store: Store, session: Session, which: Which) -> Any:
     return boards.of_owners(sorted(owners))
 
 
-def _title(which: Which, cards: list[Card]) -> str:
-    if which.position is not None and cards:
-        return cards[0].position.name
-    if which.client is not None and cards:
-        return cards[0].client.name
+def _title(which: Which, cards: list[Card], session: Session) -> str:
+    """What a board is of; the position or the client of one without cards too, by the name one may read (P4)."""
+    if which.position is not None:
+        return cards[0].position.name if cards else _position_name(session, which.position)
+    if which.client is not None:
+        return cards[0].client.name if cards else _client_name(session, which.client)
     return which.scope.label
+
+
+def _position_name(session: Session, ref: int) -> str:
+    found = visible(Position, session).where(Position.id == ref).first()
+    if found is None:
+        return ""
+    return str(found.name) if knows(session, found) else alias(found)
+
+
+def _client_name(session: Session, ref: int) -> str:
+    found = visible(Companies, session).where(Companies.id == ref).first()
+    return "" if found is None else str(found.name)
 
 
 def _card(

@@ -58,6 +58,7 @@ def test_small_and_or_not_are_words() -> None:
 
 
 def test_times_and_addresses_are_words() -> None:
+    assert parse("备忘：王总") == Word("备忘：王总"), "a full-width colon after what is no field"
     assert parse("14:00 https://wangshu.example") == And((Word("14:00"), Word("https://wangshu.example")))
 
 
@@ -82,7 +83,8 @@ def test_nothing_typed_asks_for_everything(text: str) -> None:
         ("王)", 2, "this parenthesis was never opened"),
         ("王 planet:火星", 3, "there is no field planet"),
         ("王 city:", 3, "city has no value"),
-        ("王 salary:many", 3, "salary needs an amount"),
+        ("王 salary:many", 3, "salary needs an amount such as <60, 40-60 or >=35k, not many."),
+        ("foo:bar", 1, "there is no field foo (foo:bar); there are name, city, title"),
         ("(" * 17 + "王", 17, "more than 16 parentheses"),
         ("王" * 501, 501, "500 characters"),
     ],

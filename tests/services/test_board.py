@@ -109,6 +109,20 @@ def test_the_owner_of_a_confidential_search_sees_its_title_and_colleagues_the_al
     assert shown("xie") == ["某头部半导体公司"]
 
 
+def test_a_board_without_cards_is_named_after_its_position_or_its_client(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        secret = desk.add_position(write, desk.client, "风控总监", confidential=True, alias="某支付公司高管")
+        write.update(desk.position, stage="draft")
+
+    def title(login: str, which: Which) -> str:
+        return board(desk.store, session(login), which).title
+
+    assert title("shan", Which(position=desk.position.id)) == desk.position.name
+    assert title("shan", Which(client=desk.client.id)) == "归墟半导体"
+    assert title("shan", Which(position=secret.id)) == secret.name
+    assert title("xie", Which(position=secret.id)) == "某支付公司高管", "P4: by its name outside"
+
+
 def test_ended_cards_are_off_the_board(desk: Desk) -> None:
     with writing(desk.store, desk.session, "create") as write:
         desk.add_submission(write, status="rejected_by_client", left_from="submitted")

@@ -68,6 +68,23 @@ async def test_a_long_name_leaves_the_rest_of_the_line_of_a_client(ui: UiCase, s
             assert part in line, line
 
 
+@pytest.mark.parametrize("name", ["归墟半导体", "岱舆电池"])
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_the_line_of_a_client_of_the_sample_firm_holds_its_whole_figure(
+    ui: UiCase, size: tuple[int, int], name: str
+) -> None:
+    """The next touch is told more shortly where there is no room, never the completeness (C9)."""
+    async with at_home(ui, "c", None, size=size, language="zh_CN", firm="sample") as (app, pilot):
+        await press(pilot, *["j"] * names(app).index(name), "enter")
+        line = shown(pilot).split("\n")[1]
+        for part in (name, "A·KA", "合作中", "下次联系 11月17日 周二", "条预警", "资料 100%"):
+            assert part in line, line
+        assert ("10:00" in line) is (size[0] > 80), "told with its time where there is room"
+        await pilot.resize_terminal(200 - size[0], size[1])
+        await pilot.pause()
+        assert "资料 100%" in shown(pilot).split("\n")[1]
+
+
 async def test_to_a_unit_and_back_by_escape(ui: UiCase) -> None:
     async with at_home(ui, "c", family) as (app, pilot):
         await press(pilot, *["j"] * names(app).index("归墟半导体"), "enter")

@@ -71,6 +71,37 @@ async def test_a_line_that_cannot_be_meant_is_refused_and_stays(ui: UiCase) -> N
         assert len(names(app)) == 6
 
 
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [("foo:bar", "there is no field foo (foo:bar); there are name, city"), ("salary:abc", "35k, not abc.")],
+)
+async def test_a_field_that_cannot_be_read_is_not_called_a_list_where_nothing_fits(
+    ui: UiCase, typed: str, why: str
+) -> None:
+    """I6: field and value are named, once the value stands, and the empty list says the same."""
+    async with at_home(ui, "a") as (_app, pilot):
+        await press(pilot, "slash")
+        field, _colon, value = typed.partition(":")
+        await type_text(pilot, f"{field}:")
+        assert "Column 1" not in shown(pilot), "its value is still to come"
+        await type_text(pilot, value)
+        assert why in " ".join(shown(pilot).split())
+        assert "Nothing fits" not in shown(pilot)
+        await type_text(pilot, " ")
+        await press(pilot, "ctrl+u", *"qqqq")
+        assert "Nothing fits" in shown(pilot)
+        assert "Column 1" not in shown(pilot)
+
+
+async def test_enter_judges_a_field_without_a_value(ui: UiCase) -> None:
+    async with at_home(ui, "a") as (_app, pilot):
+        await press(pilot, "slash")
+        await type_text(pilot, "city:")
+        assert "has no value" not in shown(pilot)
+        await press(pilot, "enter")
+        assert "city has no value" in shown(pilot)
+
+
 async def test_nothing_found_says_what_to_do(ui: UiCase) -> None:
     async with at_home(ui, "a") as (app, pilot):
         await press(pilot, "slash", *"qqqq")
