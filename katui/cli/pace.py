@@ -114,7 +114,7 @@ def _lines(found: PaceReport, rows: tuple[PaceRow, ...], more: bool) -> None:
     if not found.rows:
         output.line(_("No report went out in this period."))
         return
-    head = [found.asked.per.label, _("CVs sent"), _("Interviews"), _("Offers"), _("Starts"), _("Hours"), _("A week")]
+    head = [found.asked.per.label, _("CVs sent"), _("Interviewed"), _("Offers"), _("Starts"), _("Hours"), _("A week")]
     body = [_cells(row.name, row.figures) for row in rows]
     output.table([head, *body, _cells(_(TOTAL), found.total)])
     if more:

@@ -17,7 +17,7 @@ from katui.domain.record_fields import field_of
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import pay_terms, settings
-from katui.store import files_query
+from katui.store import facts_history, files_query
 from katui.store.changes import Writing, writing
 from katui.store.models.house import Batch, Change, FactSource, ImportRun
 from katui.store.store import Store
@@ -92,6 +92,23 @@ def united(write: Writing, kind: Kind, kept: Any, gone: Any, taken: Collection[s
             _put(write, kind, kept.id, name, own.get(name), as_of, source)
     if "as_of" in taken and ALL not in own and kept.as_of is not None:
         _put(write, kind, kept.id, ALL, None, kept.as_of, _imported_from(kind, kept.id))
+
+
+def as_before(write: Writing, kind: Kind, row: Any, batch: int, fields: Collection[str]) -> None:
+    """The named facts of a record are told again as they were before an act: each gets the day and the source of then.
+
+    To be called when their values are given back. What was told of them since was told of the other value (P5).
+    """
+    found, record = facts_history.before(kind, row, batch)
+    base = found.get(ALL, {})
+    now, told = {each.field: each for each in _rows(kind, row.id)}, _told(kind, row)
+    for name in AGING[kind]:
+        if name not in fields or name not in told:
+            continue
+        was = found.get(name) or {"as_of": base.get("as_of") or record, "source": base.get("source")}
+        source = was["source"] or ("" if name in found else _imported_from(kind, row.id))
+        if was["as_of"] is not None and told[name] != (was["as_of"], source):
+            _put(write, kind, row.id, name, now.get(name), was["as_of"], source)
 
 
 def confirm(store: Store, session: Session, kind: Kind, ref: int, field: str, source: str = "") -> Age:

@@ -25,13 +25,13 @@ from katui.store.store import Store
 TOTAL: Final = N_("Total")
 STEP_WORDS: Final = {
     Status.SUBMITTED: N_("CVs sent"),
-    Status.CV_PASSED: N_("CV passed"),
-    Status.INTERVIEWING: N_("Interviews"),
+    Status.CV_PASSED: N_("CVs passed"),
+    Status.INTERVIEWING: N_("Interviewed"),
     Status.OFFERED: N_("Offers"),
     Status.ACCEPTED: N_("Accepted"),
     Status.ONBOARDED: N_("Starts"),
 }
-"""What the steps of the funnel are called, counted."""
+"""What the steps of the funnel count: the cards that came to a stage or beyond, not those that stand there (P3)."""
 _RATIO_WORDS: Final = (N_("Interviews per report, %"), N_("Offers per interview, %"), N_("Starts per offer, %"))
 
 

@@ -13,7 +13,7 @@ from katui.domain.record_fields import field_of
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import merge_owner
+from katui.services import fact_sources, merge_owner
 from katui.services.merged import not_there
 from katui.store import derive, linked, registry
 from katui.store.changes import Writing, plain, revive, snapshot, writing
@@ -108,6 +108,7 @@ class _Parting:
     back: Counter[str] = field(default_factory=Counter)
     stays: list[str] = field(default_factory=list)
     cards: list[int] = field(default_factory=list)
+    again: set[str] = field(default_factory=set)
     name: str = ""
 
     def read(self) -> None:
@@ -118,6 +119,13 @@ class _Parting:
             for change in changes:
                 self._reverse(change)
         self._follow()
+        self._date_facts()
+
+    def _date_facts(self) -> None:
+        """Each fact that the kept one has again is as old as before the merge, whatever was told of it since."""
+        kept: Any = Candidate.get_by_id(self.merge.kept)
+        if self.write is not None and self.again:
+            fact_sources.as_before(self.write, Kind.CANDIDATE, kept, self.merge.batch_id, self.again)
 
     def told(self) -> Split:
         """What goes where."""
@@ -151,6 +159,7 @@ class _Parting:
         old = {name: value for name, value in change.before.items() if now[name] == change.after[name]}
         if isinstance(row, Candidate):
             self.stays += [name for name in change.before if name not in old and field_of(Kind.CANDIDATE, name)]
+            self.again = set(old)
         else:
             self._count(row, change)
         if self.write is not None and old:

@@ -256,6 +256,35 @@ def test_each_fact_keeps_the_day_and_source_of_the_record_it_is_taken_from(two: 
     assert state() | {"action": {}} == before
 
 
+OLDER = date(2025, 1, 2)
+
+
+@pytest.mark.parametrize("since", ["edit", "confirm", "confirm_all", "day"])
+@pytest.mark.parametrize("own", [True, False])
+def test_a_fact_that_a_split_gives_back_is_as_old_as_before_the_merge(two: Desk, since: str, own: bool) -> None:
+    keep, gone = ids(two)
+    with writing(two.store, two.session, "set_up") as write:
+        write.update(Candidate.get_by_id(keep), as_of=OLDER, title="架构师", city="武汉")
+        write.update(Candidate.get_by_id(gone), as_of=date(2026, 9, 1), title="总监", city="上海")
+        if own:
+            given = {"kind": Kind.CANDIDATE, "ref": keep, "field": "title", "source": "本人", "as_of": date(2025, 3, 4)}
+            write.create(FactSource, by=two.xie, at=FRIDAY, **given)
+    merge(two.store, session("zeng"), keep, gone, {"title": "take", "employer": "take"})
+    edit(two.store, two.session, Kind.CANDIDATE, keep, {"city": "深圳"})
+    if since.startswith("confirm"):
+        fact_sources.confirm(two.store, two.session, Kind.CANDIDATE, keep, "*" if since == "confirm_all" else "title")
+    elif since == "day":
+        edit(two.store, two.session, Kind.CANDIDATE, keep, {"as_of": "2026-10-01"})
+    split(two.store, two.session, keep)
+    row = Candidate.get_by_id(keep)
+    ages = fact_sources.ages(two.store, two.session, Kind.CANDIDATE, keep)
+    told = {one.field: (one.as_of, one.source, one.stale) for one in ages}
+    assert (row.title, row.employer, row.city) == ("架构师", "星环科技", "深圳")
+    assert told["title"] == ((date(2025, 3, 4), "本人", True) if own else (OLDER, "", True))
+    assert told["employer"] == (OLDER, "", True)
+    assert told["city"][0] == (date(2026, 10, 1) if since == "day" else FRIDAY.date())
+
+
 def test_the_gone_id_leads_to_the_kept_one(two: Desk) -> None:
     keep, gone = ids(two)
     merge(two.store, two.session, keep, gone)

@@ -9,16 +9,18 @@ from pathlib import Path
 
 import pytest
 
+from katui import i18n
 from katui.domain.errors import Refused
 from katui.domain.pace import ALL_TIME, Per, Span, period, read_period
 from katui.domain.people import Role, Scope
 from katui.domain.pipeline import Status
 from katui.domain.steps import drained
 from katui.files.table import open_table
+from katui.i18n import Language
 from katui.services import moves
 from katui.services.moves import Move
 from katui.services.pace import RATIOS, Asked, Figures, PaceReport, pace, scopes_of
-from katui.services.pace_out import pace_steps
+from katui.services.pace_out import funnel_sheet, months_sheet, pace_steps
 from katui.services.undo import undo
 from katui.store.changes import writing
 from tests.factories import FRIDAY, Desk, session
@@ -179,7 +181,7 @@ def test_the_figures_go_out_with_numbers_to_reckon_with_and_the_sum_last(firm: D
     done = drained(pace_steps(firm.store, session("shan"), wanted, tmp_path / "pace.xlsx"))
     rows = [row.cells for row in open_table(tmp_path / "pace.xlsx").rows()]
     assert done.rows == len(rows) - 1 == 3
-    assert list(rows[0][:3]) == ["Client · All time", "CVs sent", "CV passed"]
+    assert list(rows[0][:3]) == ["Client · All time", "CVs sent", "CVs passed"]
     assert list(rows[1][:8]) == ["归墟半导体", *"433211", "75"]
     assert list(rows[-1][:7]) == ["Total", *"533211"]
     with zipfile.ZipFile(tmp_path / "pace.xlsx") as book:
@@ -200,3 +202,23 @@ def test_undo_takes_a_real_move_out_of_the_figures(firm: Desk) -> None:
     assert asked(firm, scope=Scope.FIRM).total.steps[1] == before[1] + 1
     undo(firm.store, firm.session)
     assert asked(firm, scope=Scope.FIRM).total.steps == before
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [
+        ("en", ["CVs sent", "CVs passed", "Interviewed", "Offers", "Accepted", "Starts"]),
+        ("zh_CN", ["推荐", "简历通过", "进入面试", "Offer", "接受 Offer", "入职"]),
+    ],
+)
+def test_a_row_of_the_funnel_is_named_by_all_that_came_so_far_not_by_where_cards_stand(
+    firm: Desk, language: Language, words: list[str]
+) -> None:
+    i18n.activate(language)
+    try:
+        found = asked(firm, scope=Scope.FIRM)
+        assert [row[0] for row in funnel_sheet(found).rows] == words
+        assert list(months_sheet(found).headers[1:7]) == words
+        assert Status.CV_PASSED.label not in words
+    finally:
+        i18n.activate("en")
