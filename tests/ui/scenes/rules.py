@@ -6,7 +6,9 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from katui.domain.people import Role
 from katui.services import rule_switches
+from katui.store.models.people import UserRole
 from katui.widgets.record_list import RecordList
 from tests import factories
 from tests.ui.records import type_text
@@ -41,7 +43,12 @@ async def rules_refused(pilot: Pilot[Any]) -> None:
     await press(pilot, "j", "t")
 
 
-@scene("rules", "limits")
+def leads(desk: factories.Desk) -> None:
+    """Whoever sits at the desk leads the firm."""
+    UserRole.create(user=desk.shan, role=Role.LEADER)
+
+
+@scene("rules", "limits", before=leads)
 async def limits(pilot: Pilot[Any]) -> None:
     await _open(pilot)
     pilot.app.screen.query_one(RecordList).move_to("P3.stage")
