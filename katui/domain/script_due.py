@@ -41,14 +41,21 @@ class Due:
     def at(self, start: datetime, working_days: Callable[[date, int], date], best: time | None = None) -> datetime:
         """The moment that is meant, in the zone of `start` (aware, the zone of the person who is called).
 
+        Another day has the hour of `start`, on a whole quarter: nobody means 09:04.
         `working_days(day, n)` is the calendar's n-th working day after a day; `best` is when the best hours begin.
         """
         if self.unit in ("min", "h"):
             step = timedelta(minutes=self.amount) if self.unit == "min" else timedelta(hours=self.amount)
             return _later(start, step)
         day = working_days(start.date(), self.amount) if self.unit == "wd" else start.date() + timedelta(self.amount)
-        clock = best if self.best_hours and best else start.time()
+        clock = best if self.best_hours and best else _quarter(start)
         return datetime.combine(day, clock.replace(tzinfo=None), tzinfo=start.tzinfo)
+
+
+def _quarter(start: datetime) -> time:
+    """The next whole quarter of an hour, on the same day."""
+    quarters = min(-(-(start.hour * 60 + start.minute) // 15), 24 * 4 - 1)
+    return time(quarters // 4, quarters % 4 * 15)
 
 
 def _later(start: datetime, step: timedelta) -> datetime:

@@ -169,7 +169,15 @@ def test_working_days_ask_the_calendar_and_best_hours_set_the_clock() -> None:
     due = parse_due("best_hours+1wd")
     assert due is not None
     assert due.at(friday, after_the_weekend, time(10, 0)) == datetime(2026, 9, 21, 10, 0, tzinfo=SHANGHAI)
-    assert due.at(friday, after_the_weekend) == datetime(2026, 9, 21, 16, 20, tzinfo=SHANGHAI)
+    assert due.at(friday, after_the_weekend) == datetime(2026, 9, 21, 16, 30, tzinfo=SHANGHAI)
+
+
+@pytest.mark.parametrize(("now", "then"), [("09:00", "09:00"), ("09:04", "09:15"), ("23:58", "23:45")])
+def test_a_step_on_another_day_stands_on_a_whole_quarter(now: str, then: str) -> None:
+    due = parse_due("+2d")
+    assert due is not None
+    start = datetime.fromisoformat(f"2026-09-18T{now}").replace(tzinfo=SHANGHAI)
+    assert due.at(start, lambda day, n: day) == datetime.fromisoformat(f"2026-09-20T{then}").replace(tzinfo=SHANGHAI)
 
 
 def test_hours_are_hours_across_a_clock_change() -> None:
