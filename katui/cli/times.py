@@ -234,16 +234,10 @@ def _file(desk: Desk, args: Namespace) -> Told:
     from pathlib import Path
 
     from katui.domain.work import Side
-    from katui.files.writers import whole
-    from katui.services.calendars_out import ics
+    from katui.services.calendars_out import write_round
 
-    place = Path(args.times[0])
-    if place.suffix.lower() != ".ics":
-        text = _("{name} should end in .ics.").format(name=place.name)
-        raise Refused("I5.export", "file", str(place), text)
-    data = ics(desk.store, desk.session, args.id, Side(args.to) if args.to else None)
-    with whole(place, False) as temporary:
-        temporary.write_bytes(data)
+    side = Side(args.to) if args.to else None
+    place = write_round(desk.store, desk.session, args.id, Path(args.times[0]), side)
     return {"ok": True, "interview": args.id, "file": str(place)}, [str(place)]
 
 

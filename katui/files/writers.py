@@ -16,6 +16,7 @@ from katui.domain.errors import Refused
 from katui.domain.os_words import os_words
 from katui.domain.steps import drained
 from katui.files.people_writers import write_cards, write_lines
+from katui.files.places import expanded, shown
 from katui.files.sheets import Sheet, add_sheets
 from katui.i18n import _
 from katui.i18n.marks import listed
@@ -152,10 +153,13 @@ def _fits(number: int, row: Sequence[str]) -> None:
 
 
 @contextlib.contextmanager
-def whole(path: Path, overwrite: bool) -> Iterator[Path]:
-    """A temporary file beside the wanted one that takes its name only when everything was written."""
+def whole(path: Path, overwrite: bool | None) -> Iterator[Path]:
+    """A temporary file beside the wanted one that takes its name only when everything was written.
+
+    Refused I5.export where the name is taken; `overwrite` None is for those who cannot ask for it to be replaced.
+    """
     if path.exists() and not overwrite:
-        raise _exists(path)
+        raise _exists(path, overwrite)
     temporary: Path | None = None
     try:
         handle, name = tempfile.mkstemp(prefix=".katui-", suffix=path.suffix, dir=path.parent)
@@ -171,7 +175,7 @@ def whole(path: Path, overwrite: bool) -> Iterator[Path]:
             temporary.unlink(missing_ok=True)
 
 
-def _keep(temporary: Path, path: Path, overwrite: bool) -> None:
+def _keep(temporary: Path, path: Path, overwrite: bool | None) -> None:
     with temporary.open("rb") as file:
         os.fsync(file.fileno())
     temporary.chmod(0o600)
@@ -181,11 +185,22 @@ def _keep(temporary: Path, path: Path, overwrite: bool) -> None:
     try:
         os.link(temporary, path)
     except FileExistsError:
-        raise _exists(path) from None
+        raise _exists(path, overwrite) from None
     except OSError:
         temporary.rename(path)
 
 
-def _exists(path: Path) -> Refused:
-    message = _("{name} is already there; add --overwrite to replace it.").format(name=path.name)
+def new_file(path: Path, data: bytes) -> Path:
+    """Write a file under a name that is free, and tell where it is; one that is there is never written over."""
+    place = expanded(str(path)).absolute()
+    with whole(place, None) as temporary:
+        temporary.write_bytes(data)
+    return place
+
+
+def _exists(path: Path, overwrite: bool | None) -> Refused:
+    if overwrite is None:
+        message = _("{path} is there already; give another name.").format(path=shown(str(path)))
+    else:
+        message = _("{name} is already there; add --overwrite to replace it.").format(name=path.name)
     return Refused("I5.export", "file", str(path), message)

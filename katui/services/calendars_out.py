@@ -13,7 +13,7 @@ from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.domain.work import InterviewMode, InterviewStatus, Side
 from katui.files.calendar_writer import Event, Method, write_calendar
-from katui.files.writers import whole
+from katui.files.writers import new_file, whole
 from katui.i18n import _
 from katui.services import access, slot_mail
 from katui.store import slot_queries as queries
@@ -77,6 +77,14 @@ def calendar_steps(
         temporary.write_bytes(write_calendar(events, Method.PUBLISH))
         access.register(store, session, "export", kind, 0, purpose=session.purpose or path.name)
     return len(events)
+
+
+def write_round(store: Store, session: Session, interview_id: int, path: Path, side: Side | None = None) -> Path:
+    """Write the calendar file of one round under a name that is free (B5); Refused I5.export where it is not."""
+    if path.suffix.lower() != ".ics":
+        text = _("{name} should end in .ics.").format(name=path.name)
+        raise Refused("I5.export", "file", str(path), text)
+    return new_file(path, ics(store, session, interview_id, side))
 
 
 def dated(session: Session, ids: list[int]) -> int:

@@ -9,6 +9,7 @@ from katui.domain.os_words import os_words
 from katui.domain.script_reading import parse_script
 from katui.domain.scripts import Scenario
 from katui.domain.session import Session
+from katui.files.writers import new_file
 from katui.i18n import Language, _
 from katui.services.firm_scripts import Wording, active
 from katui.services.script_files import read_table, shipped, shipped_body
@@ -20,17 +21,7 @@ def write_file(store: Store, session: Session, scenario: Scenario, language: Lan
     store.connect()
     row = active(scenario, language)
     body = shipped_body(shipped(scenario, language)) if row is None else row.body
-    place = path.expanduser().absolute()
-    try:
-        with place.open("x", encoding="utf-8") as file:
-            file.write(body)
-    except FileExistsError as error:
-        said = _("{path} is there already; give another name.").format(path=place)
-        raise Refused("F3.file", "path", str(place), said) from error
-    except OSError as error:
-        said = _("{path} cannot be written: {why}.").format(path=place, why=os_words(error))
-        raise Refused("F3.file", "path", str(place), said) from error
-    return place
+    return new_file(path, body.encode("utf-8"))
 
 
 def read_file(store: Store, session: Session, path: Path) -> Wording:

@@ -50,7 +50,10 @@ def test_times_are_offered_picked_and_sent_from_the_shell(tmp_path: Path) -> Non
     assert shell("times", "file", str(picked["interview"]), str(out)).code == 0
     (event,) = Calendar.from_ical(out.read_bytes()).walk("VEVENT")
     assert event["dtstart"].dt.isoformat() == "2026-11-26T14:00:00+08:00"
-    assert shell("times", "file", str(picked["interview"]), str(out)).code == 1
+    again = shell("times", "file", str(picked["interview"]), str(out), "--json")
+    assert (again.code, again.json["error"]["rule"]) == (1, "I5.export")
+    assert "give another name" in again.json["error"]["message"]
+    assert "--overwrite" not in again.json["error"]["message"], "it has no such option"
     assert shell("undo", "--json").json["undone"]["what"] == "interview times"
     shown = shell("times", "show", str(card), "--json").json
     assert (shown["status"], shown["open_set"]) == ("cv_passed", made["set"])
