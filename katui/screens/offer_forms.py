@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, Final
 from katui.domain import when
 from katui.domain.money import money_text, percent_text
 from katui.domain.offers import FIELDS_OF, Part
-from katui.domain.placing import InvoiceKind, Remedy
+from katui.domain.placing import Remedy
 from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.i18n.marks import listed
@@ -88,9 +88,7 @@ def _first(sheet: OfferSheet, part: Part, today: date, about: int) -> dict[str, 
         back = held.refund if held.left_on is not None and held.remedy is not None else None
         kind = "credit" if back or held.remedy is Remedy.REFUND else "invoice"
         due = due_day(today, held.terms).isoformat()
-        signs = {InvoiceKind.INVOICE: -1, InvoiceKind.CREDIT: 1}
-        left = max((held.fee or 0) + sum(signs[one.kind] * one.amount for one in sheet.invoices), 0)
-        return {"kind": kind, "amount": _money(back or left or None, held.currency), "due_on": due}
+        return {"kind": kind, "amount": _money(back or held.left_to_bill or None, held.currency), "due_on": due}
     return {}
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, Final
 
@@ -28,11 +28,15 @@ def of_card(card: Card) -> list[Any]:
 
 def billed(card: Card) -> int:
     """What stands invoiced: the invoices less what credit notes gave back, in minor units."""
-    return _sum(card, InvoiceKind.INVOICE) - _sum(card, InvoiceKind.CREDIT)
+    invoiced, credited = _sums(of_card(card))
+    return invoiced - credited
 
 
-def _sum(card: Card, kind: InvoiceKind) -> int:
-    return sum(row.amount for row in of_card(card) if row.kind is kind)
+def _sums(rows: Sequence[Any]) -> tuple[int, int]:
+    """What was invoiced, and what credit notes gave back."""
+    kinds = (InvoiceKind.INVOICE, InvoiceKind.CREDIT)
+    invoiced, credited = (sum(row.amount for row in rows if row.kind is kind) for kind in kinds)
+    return invoiced, credited
 
 
 def settled(card: Card, placement: Any) -> bool:
@@ -40,22 +44,19 @@ def settled(card: Card, placement: Any) -> bool:
     return billed(card) > 0 or placement.left_on is not None
 
 
-def left_to_bill(card: Card, placement: Any) -> int:
-    """What of the fee no invoice asked for yet; never below nothing, in minor units.
+def left_to_bill(placement: Any, rows: Sequence[Any]) -> int:
+    """What of the fee none of its invoices asked for yet; never below nothing, in minor units.
 
-    A credit note for an invoice that was wrong lets it be written again; what is refunded to the client is not.
+    A credit note for an invoice that was wrong lets it be written again; what is refunded to the client is not: the
+    whole refund, or where a replacement comes first, what was credited of it.
     """
-    owed = (placement.fee or 0) - _refunded(card, placement)
-    return max(owed - billed(card), 0)
-
-
-def _refunded(card: Card, placement: Any) -> int:
-    """What goes back for a leaving: the whole refund, or where a replacement comes first, what was credited of it."""
-    refund = int(placement.refund or 0)
-    credited = _sum(card, InvoiceKind.CREDIT)
-    if placement.remedy is Remedy.REFUND:
-        return credited if placement.refund is None else refund
-    return min(refund, credited)
+    invoiced, credited = _sums(rows)
+    refunded = int(placement.refund or 0)
+    if placement.remedy is not Remedy.REFUND:
+        refunded = min(refunded, credited)
+    elif placement.refund is None:
+        refunded = credited
+    return max((placement.fee or 0) - refunded - invoiced + credited, 0)
 
 
 def amount_of(text: str, currency: str, field: str = "amount") -> int:
@@ -99,7 +100,7 @@ def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any])
 
 def _check_invoice(card: Card, placement: Any, amount: int) -> None:
     """Refused P6.billed for more than is left of a fee that is known."""
-    if placement.fee is None or amount <= (left := left_to_bill(card, placement)):
+    if placement.fee is None or amount <= (left := left_to_bill(placement, of_card(card))):
         return
     text = _("Only {left} of the fee of {fee} is left to invoice; change the fee first, or take an invoice back.")
     if not placement.fee:

@@ -105,6 +105,7 @@ class PlacementView:
     replacement: Named | None
     remedy_now: Remedy | None
     refund_now: int | None
+    left_to_bill: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +160,7 @@ def sheet(store: Store, session: Session, submission_id: int) -> OfferSheet:
     store.connect()
     card = card_inside(session, submission_id)
     today = when.local_day(session.clock(), session.zone)
-    offer, placement = cards.offer(card), cards.placement(card)
+    offer, placement, billed = cards.offer(card), cards.placement(card), invoices.of_card(card)
     return OfferSheet(
         card.row.id,
         card.candidate.name,
@@ -168,8 +169,8 @@ def sheet(store: Store, session: Session, submission_id: int) -> OfferSheet:
         card.row.status,
         _position(card, card.position.replaces_id),
         None if offer is None else _offer(session, card, offer),
-        None if placement is None else _placement(card, placement, today),
-        tuple(_invoice(row, today) for row in invoices.of_card(card)),
+        None if placement is None else _placement(card, placement, billed, today),
+        tuple(_invoice(row, today) for row in billed),
         tuple(_check_in(session, row, today) for row in check_ins.open_ones(card)),
         tuple(to for to, _step in allowed(card.row.status, card.row.left_from)),
     )
@@ -242,7 +243,7 @@ def lacks(row: Any) -> tuple[str, ...]:
     return tuple(missing if row is not None and row.background_check else [*missing, "background_check"])
 
 
-def _placement(card: Card, row: Any, today: date) -> PlacementView:
+def _placement(card: Card, row: Any, billed: list[Any], today: date) -> PlacementView:
     from katui.services import placements
 
     until = row.guarantee_until
@@ -269,6 +270,7 @@ def _placement(card: Card, row: Any, today: date) -> PlacementView:
         _position(card, row.replacement_id),
         leaving.by_terms(card, row, LeaveCause.OTHER) if there else None,
         leaving.refund_of(card, row, max(today, row.start_on)) if there else 0,
+        invoices.left_to_bill(row, billed),
     )
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from katui.domain.offers import Part
 from katui.domain.pipeline import Status
+from katui.domain.placing import Remedy
+from katui.screens import offer_forms
 from katui.services import offers
 from katui.store.changes import writing
 from katui.store.models.clients import Agreement
@@ -162,6 +164,26 @@ def test_no_more_is_invoiced_than_the_fee_and_no_more_credited_than_stands_invoi
     keep(desk, row, Part.FEE, fee="65万", fee_why="加聘一人")
     keep(desk, row, Part.INVOICE, **BILL | {"amount": "500000", "number": "2026-119"})
     assert [bill.amount for bill in Invoice.select()] == [15_000_000, 50_000_000]
+
+
+def test_the_invoice_form_proposes_what_the_service_would_take(desk: Desk) -> None:
+    row = started(desk)
+
+    def proposed() -> str:
+        fields = offer_forms.fields_of(page(desk, row), Part.INVOICE, date(2026, 11, 20))
+        return next(field.first for field in fields if field.name == "amount")
+
+    keep(desk, row, Part.INVOICE, **BILL | {"amount": "15万"})
+    assert proposed() == "10,000"
+    keep(desk, row, Part.INVOICE, **BILL | {"kind": "credit", "amount": "15万", "number": "2026-118R"})
+    assert proposed() == "160,000", "a credit note for an invoice that was wrong lets it be written again"
+    keep(desk, row, Part.INVOICE, **BILL | {"amount": proposed(), "number": "2026-119"})
+    assert proposed() == ""
+    with writing(desk.store, desk.session, "set_up") as write:
+        held = Placement.get()
+        write.update(held, remedy=Remedy.REFUND, refund=8_000_000)
+    keep(desk, row, Part.INVOICE, **BILL | {"kind": "credit", "amount": "8万", "number": "2026-120"})
+    assert page(desk, row).placement.left_to_bill == 0, "what is refunded is not billed again"  # type: ignore[union-attr]
 
 
 def test_a_hire_without_fee_is_not_invoiced_and_its_refund_is_of_the_first(desk: Desk) -> None:
