@@ -16,13 +16,12 @@ from katui.domain.errors import Choice, Refused
 from katui.domain.kinds import Kind
 from katui.domain.people import Role
 from katui.domain.session import Session
-from katui.domain.settings import Settings
 from katui.i18n import _
+from katui.services import settings
 from katui.services.links import linked
 from katui.services.record_files import Named
 from katui.store.changes import Writing, writing
 from katui.store.models.candidates import Candidate, OwnershipRuling
-from katui.store.models.house import Setting
 from katui.store.models.people import User
 from katui.store.store import Store
 
@@ -63,9 +62,7 @@ class Ownership:
 
 def ends_on(session: Session, at: datetime) -> date:
     """The day that ownership ends without another real contact after this moment."""
-    row: Any = Setting.get_or_none(Setting.user.is_null() & (Setting.key == "ownership_months"))
-    months = Settings().ownership_months if row is None else int(row.value)
-    return when.local_day(at, session.zone) + relativedelta(months=months)
+    return when.local_day(at, session.zone) + relativedelta(months=settings.held(session).ownership_months)
 
 
 def is_running(session: Session, owner_id: int | None, until: date | None) -> bool:

@@ -11,16 +11,15 @@ from katui.domain import fees, when
 from katui.domain.calendars import CHINA
 from katui.domain.clients import Level
 from katui.domain.guarantee import guarantee_end
-from katui.domain.settings import Settings
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
-from katui.services import check_ins, owing
+from katui.services import check_ins, owing, settings
 from katui.services.due_words import RESIGN
 from katui.store import cards, registry
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.candidates import OffLimits
-from katui.store.models.house import Change, Setting
+from katui.store.models.house import Change
 from katui.store.models.submissions import Placement
 
 _COPIED: Final = (
@@ -111,19 +110,15 @@ def fee_columns(card: Card, terms: dict[str, Any]) -> dict[str, Any]:
     return {"fee": fees.fee_of(year, int(percent), least), "currency": currency}
 
 
-def _firm_months() -> int:
-    """The firm's own number of months, where the agreement names none."""
-    row: Any = Setting.get_or_none(Setting.user.is_null() & (Setting.key == "off_limits_months"))
-    return Settings().off_limits_months if row is None else int(row.value)
-
-
 def _off_limits(write: Writing, card: Card, placement: Any, terms: dict[str, Any]) -> None:
     """Whom we placed is off limits while there, for the term of the agreement, else the firm's own (P6).
 
     A rule that somebody set by hand about the same person stays as it is.
     """
     day, held = placement.start_on, placement.off_limits
-    until = day + relativedelta(months=int(terms.get("off_limits_months") or _firm_months()))
+    until = day + relativedelta(
+        months=int(terms.get("off_limits_months") or settings.held(write.session).off_limits_months)
+    )
     if held is not None and (held.until_day is None or held.until_day >= day):
         write.update(held, from_day=min(day, held.from_day), until_day=until)
         return
