@@ -163,6 +163,11 @@ def beginning(names: list[str]) -> str:
     return first[:same]
 
 
+def _size(count: int) -> str:
+    """A file's size as every language writes it: 16 B, 1.2 kB."""
+    return decimal(count).replace("bytes", "B").replace("byte", "B")
+
+
 def _row(place: places.Place) -> Row:
-    size = "" if place.folder else decimal(place.size)
+    size = "" if place.folder else _size(place.size)
     return Row(place.shown, (Cell(place.shown, "strong" if place.folder else ""), Cell(size, "muted")))

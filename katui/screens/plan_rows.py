@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Final
 
+from rich.cells import cell_len
+
 from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.plan import Committed, Milestone
@@ -20,10 +22,13 @@ from katui.widgets.rows import Cell, Column, Role, Row
 TOLD: Final = 4
 """Lines above the milestones."""
 
+DUE: Final = 17
+"""Room for a day of this year."""
+
 COLUMNS: Final = (
     Column("step", N_("Milestone"), width=21),
     Column("side", N_("Who"), width=6),
-    Column("due", N_("Until"), width=17),
+    Column("due", N_("Until"), width=DUE),
     Column("was", N_("By No. {n}"), width=8),
     Column("state", N_("State"), fraction=3, min_width=14, priority=1),
 )
@@ -33,7 +38,17 @@ def columns(plan: Plan | None = None) -> tuple[Column, ...]:
     """The columns with their titles in the active language; one for the plan before where there was one."""
     older = max(plan.older, default=0) if plan is not None else 0
     shown = [column for column in COLUMNS if older or column.key != "was"]
-    return tuple(replace(column, title=_(column.title).format(n=older)) for column in shown)
+    widths = {"due": _width_of_days(plan)}
+    return tuple(
+        replace(column, title=_(column.title).format(n=older), width=widths.get(column.key, column.width))
+        for column in shown
+    )
+
+
+def _width_of_days(plan: Plan | None) -> int:
+    """As wide as the longest day, that a day of next year stands whole and the state keeps its room."""
+    days = () if plan is None else (when.show_day(one.due, plan.today) for one in plan.milestones)
+    return max([DUE, *map(cell_len, days)])
 
 
 def row_of(plan: Plan, one: Milestone) -> Row:

@@ -20,6 +20,16 @@ from tests.ui.records import type_text
 from tests.ui.ui_case import UiCase, press, shown
 
 
+async def test_the_day_of_a_milestone_is_never_cut(ui: UiCase) -> None:
+    with ui.app(language="zh_CN", before=agreed) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await to_position(pilot)
+            await press(pilot, "M", *"jjj", "e", *["backspace"] * 10)
+            await type_text(pilot, "2027-12-23")
+            await press(pilot, "ctrl+s")
+            assert "2027年12月23日 周四" in shown(pilot)
+
+
 async def test_a_proposed_plan_is_kept_once_the_client_agrees(ui: UiCase) -> None:
     with ui.app() as app:
         async with app.run_test(size=(80, 24)) as pilot:
