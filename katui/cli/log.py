@@ -61,7 +61,7 @@ def _document(saved: Logged, zone: str) -> None:
                 "text": saved.text,
             },
             "action": None if step is None else {"id": step.id, "do": step.do, "due": iso(step.due, zone)},
-            "notices": list(saved.notices),
+            "notices": list(saved.says),
         }
     )
 
@@ -79,5 +79,5 @@ def _lines(saved: Logged, zone: str, dry_run: bool) -> None:
     if step is not None:
         when = show(step.due, zone) if step.has_time else show_day(local_day(step.due, zone))
         output.line(_("Next: {do}, {when}").format(do=step.do, when=when))
-    for notice in saved.notices:
+    for notice in saved.says:
         output.say(notice)

@@ -94,6 +94,7 @@ def _card(world: World, one: Plan) -> Card:
     rounds.before(world, card, days.shift(card.rounds[0].at, -world.rng.uniform(3.5, 6)))
     card.steps.append(Step(Status.OFFERED, card.offered))
     card.start = start if one.fate in _HIRED else None
+    card.planned_start = start if one.fate == "fell_off" else card.start
     _after(world, card, one, start)
     return card
 

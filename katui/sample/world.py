@@ -125,6 +125,7 @@ class Card:
     client: str = ""
     ordinal: int = 0
     start: date | None = None
+    planned_start: date | None = None
     offered: datetime | None = None
     accepted: datetime | None = None
     mark: str = ""

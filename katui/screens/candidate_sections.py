@@ -24,7 +24,7 @@ def candidate(held: Held, file: CandidateFile, now: datetime) -> list[Section]:
         parts[0] = Section(parts[0].title, (Field("reveal", _("Phone, pay"), said, "warn"), *parts[0].fields))
     lists = tuple(Field(f"hot:{one.list_id}", one.name, joined(one.note, one.added_by)) for one in held.on_lists)
     return [
-        Section("", (*next_fields(file, now), _owner(file))),
+        Section("", (*next_fields(file, now), _owner(file), *_asleep(file))),
         Section(_("In the way"), minds_words.candidate_fields(held.concerns, file.zone)),
         Section(_("On the board"), card_fields(file.submissions, of=Kind.CANDIDATE)),
         *parts[:-1],
@@ -39,6 +39,13 @@ def candidate(held: Held, file: CandidateFile, now: datetime) -> list[Section]:
 
 def _owner(file: CandidateFile) -> Field:
     return Field("owner", _("Ownership"), words(file.ownership), "warn" if file.ownership.free else "")
+
+
+def _asleep(file: CandidateFile) -> tuple[Field, ...]:
+    if not file.asleep:
+        return ()
+    said = _("three calls in a row without an answer; the first talk wakes them")
+    return (Field("asleep", _("Asleep"), said, "warn"),)
 
 
 def _dated(held: Held, file: CandidateFile) -> dict[str, str]:

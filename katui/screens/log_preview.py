@@ -93,6 +93,8 @@ def saved_sentence(done: Logged, zone: str) -> str:
     who = [named.name for link, named in done.about.items() if link in {"person", "candidate"}]
     names = " · ".join(dict.fromkeys(who)) or about_words(done)
     if done.action is None:
-        return _("Logged: {names}; done.").format(names=names)
-    due = due_words(done.action.due, done.action.has_time, zone)
-    return _("Logged: {names}. Next: {do}, {due}.").format(names=names, do=done.action.do, due=due)
+        said = _("Logged: {names}; done.").format(names=names)
+    else:
+        due = due_words(done.action.due, done.action.has_time, zone)
+        said = _("Logged: {names}. Next: {do}, {due}.").format(names=names, do=done.action.do, due=due)
+    return f"{said} {done.told}" if done.told else said

@@ -74,6 +74,7 @@ class CandidateFile(RecordFile):
 
     owner: Named
     owned_until: date | None
+    asleep: bool
     hidden: bool
     contact: Contact | None
     pay: tuple[PayCard, ...]

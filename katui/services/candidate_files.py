@@ -44,6 +44,7 @@ def candidate_file(store: Store, session: Session, row: Any) -> CandidateFile:
         zone=session.zone,
         owner=Named(row.owner_id, query.user_name(row.owner_id)),
         owned_until=row.owned_until,
+        asleep=row.asleep and row.erased_at is None,
         hidden=hidden,
         contact=None if hidden else contact_of(row),
         pay=() if hidden else tuple(_pay(pay, session, held) for pay in pays),

@@ -42,7 +42,7 @@ class NextStep:
 
 @dataclass(frozen=True, slots=True)
 class Logged:
-    """A follow-up as understood or saved; `refused` says what still stands in the way of saving it."""
+    """A follow-up as understood or saved; `refused` says what still stands in the way, `told` what saving it did."""
 
     id: int | None
     channel: Channel
@@ -56,6 +56,12 @@ class Logged:
     refused: Refused | None = None
     batch: int | None = None
     at: datetime | None = None
+    told: str = ""
+
+    @property
+    def says(self) -> tuple[str, ...]:
+        """The notices, and what saving it did."""
+        return (*self.notices, self.told) if self.told else self.notices
 
 
 @dataclass(slots=True)
@@ -139,7 +145,7 @@ def save(write: Writing, seen: Logged, closes: tuple[int, ...] = (), **used: Any
         **used,
         **subjects,
     )
-    _touch(write, row, seen, subjects)
+    told = _touch(write, row, seen, subjects)
     _settle(write, row, seen, subjects, closes)
     step = None
     if seen.action is not None:
@@ -154,7 +160,7 @@ def save(write: Writing, seen: Logged, closes: tuple[int, ...] = (), **used: Any
             **subjects,
         )
         step = NextStep(action.id, action.do, action.due, action.has_time)
-    return replace(seen, id=row.id, action=step, batch=write.batch_id, refused=None)
+    return replace(seen, id=row.id, action=step, batch=write.batch_id, refused=None, told=told)
 
 
 def _read(session: Session, line: str, about: tuple[Ref, ...]) -> _Reading:
@@ -255,22 +261,24 @@ def _shown(session: Session, reading: _Reading, done: bool, notices: tuple[str, 
     )
 
 
-def _reached(seen: Logged) -> bool:
-    return seen.outcome is None or seen.outcome.reached
+def _touch(write: Writing, row: Any, seen: Logged, subjects: dict[str, int]) -> str:
+    """A real contact with the candidate counts for ownership, one with the client for its rhythm (P5, A6).
 
-
-def _touch(write: Writing, row: Any, seen: Logged, subjects: dict[str, int]) -> None:
-    """A real contact with the candidate counts for ownership, one with the client for its rhythm (P5, A6)."""
-    if not _reached(seen):
-        return
+    What to tell of a try that was not answered, else "".
+    """
+    reached = seen.outcome is None or seen.outcome.reached
     if "person" in subjects or "candidate" not in subjects:
-        from katui.services import contacts
+        if reached:
+            from katui.services import contacts
 
-        contacts.contacted(write, subjects.get("client"), row)
-    else:
-        from katui.services import ownership
+            contacts.contacted(write, subjects.get("client"), row)
+        return ""
+    from katui.services import asleep, ownership
 
-        ownership.contacted(write, Candidate.get_by_id(subjects["candidate"]))
+    if not reached:
+        return asleep.not_reached(write, subjects["candidate"])
+    ownership.contacted(write, Candidate.get_by_id(subjects["candidate"]))
+    return ""
 
 
 def _settle(write: Writing, row: Any, seen: Logged, subjects: dict[str, int], closes: tuple[int, ...]) -> None:

@@ -136,7 +136,7 @@ def _refuse_handing(session: Session, kind: Kind, row: Any, owner: Any) -> None:
 
 def contacted(write: Writing, row: Any) -> None:
     """A real contact: the silence ends, and the owner's own contact keeps the candidate for another while."""
-    values: dict[str, Any] = {"last_contact_at": write.at}
+    values: dict[str, Any] = {"last_contact_at": write.at, "asleep": False}
     if row.owner_id in {write.session.user.id, write.credited_to}:
         until = ends_on(write.session, write.at)
         if row.owned_until is None or row.owned_until < until:
