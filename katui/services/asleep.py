@@ -9,6 +9,7 @@ from katui.i18n import _
 from katui.store.changes import Writing
 from katui.store.models.candidates import Candidate
 from katui.store.models.work import FollowUp
+from katui.store.scope import visible
 
 TRIES: Final = 3
 _SEEN: Final = 12
@@ -18,17 +19,17 @@ _SEEN: Final = 12
 def not_reached(write: Writing, candidate: int) -> str:
     """After a try that nobody answered: the third in a row puts the candidate to sleep; what to tell, or ""."""
     row = Candidate.get_by_id(candidate)
-    if row.asleep or _tries(candidate) < TRIES:
+    if row.asleep or _tries(write, candidate) < TRIES:
         return ""
     write.update(row, asleep=True)
     said = _("{name} did not answer {n} calls in a row and is asleep now; the first talk wakes them.")
     return said.format(name=row.name, n=TRIES)
 
 
-def _tries(candidate: int) -> int:
+def _tries(write: Writing, candidate: int) -> int:
     """Calls without an answer since somebody last reached the candidate."""
     latest = (
-        FollowUp.select(FollowUp.outcome)
+        visible(FollowUp, write.session)
         .where(FollowUp.candidate == candidate, FollowUp.person.is_null())
         .order_by(FollowUp.at.desc(), FollowUp.id.desc())
         .limit(_SEEN)
