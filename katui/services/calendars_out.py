@@ -19,6 +19,7 @@ from katui.services import access, slot_mail
 from katui.store import slot_queries as queries
 from katui.store.models.interviews import Interview
 from katui.store.models.people import User
+from katui.store.named import named
 from katui.store.scope import visible
 from katui.store.secrecy import alias, knows
 from katui.store.store import Store
@@ -39,7 +40,7 @@ def ics(store: Store, session: Session, interview_id: int, side: Side | None = N
         text = _("There is no interview {id} with a time.").format(id=interview_id)
         raise Refused("B5.interview", "interview", interview_id, text)
     email, name = ("", "") if side is None else slot_mail.receiver(session, rows[0], side)
-    made = _event(rows[0], _owners(rows), hide=_hidden(session, rows[0]), place=_place(session, rows[0], side))
+    (made,) = _events(session, rows, side)
     event = replace(made, attendee=email, attendee_name=name if email else "")
     access.register(store, session, "export", Kind.INTERVIEW, interview_id)
     if event.cancelled:
@@ -69,10 +70,7 @@ def calendar_steps(
             if cancelled is not None and cancelled():
                 raise Refused("I5.cancelled", "export", None, _("Stopped; nothing was written."))
             rows = [row for row in queries.dated_rounds(session, chunk) if row.status in _DATED]
-            owners = _owners(rows)
-            events += [
-                _event(row, owners, hide=_hidden(session, row), place=_place(session, row, None)) for row in rows
-            ]
+            events += _events(session, rows, None)
             yield len(events)
         temporary.write_bytes(write_calendar(events, Method.PUBLISH))
         access.register(store, session, "export", kind, 0, purpose=session.purpose or path.name)
@@ -135,17 +133,34 @@ def _open_yet(mode: InterviewMode) -> str:
     return _("address and room still open") if mode is InterviewMode.ONSITE else _("meeting link still open")
 
 
-def _event(row: Any, owners: dict[int, tuple[str, str]], *, hide: bool, place: str) -> Event:
+def _events(session: Session, rows: list[Any], side: Side | None) -> list[Event]:
+    """What a file for that side, or one that may reach both, says of each round; nobody's name goes ahead (P2, P4)."""
+    owners = _owners(rows)
+    known = named(session, [row.submission for row in rows])
+    return [
+        _event(
+            row,
+            owners[row.submission.owner_id],
+            who=side is Side.CANDIDATE or row.submission_id in known,
+            hide=_hidden(session, row),
+            place=_place(session, row, side),
+        )
+        for row in rows
+    ]
+
+
+def _event(row: Any, owner: tuple[str, str], *, who: bool, hide: bool, place: str) -> Event:
     card = row.submission
-    email, owner = owners[card.owner_id]
+    email, consultant = owner
     position = card.position
     what = alias(position) if hide else f"{position.client.name} {position.name}"
     summary = _("Interview, round {n}: {candidate}, {what}")
-    who = row.interviewer if row.interviewer_id and not hide else None
+    candidate = card.candidate.name if who else _("candidate (name follows)")
+    met = row.interviewer if row.interviewer_id and not hide else None
     lines = [
         _("How: {mode}").format(mode=row.mode.label),
-        _("Interviewer: {name}").format(name=who.name) if who is not None else "",
-        _("Consultant: {name}").format(name=owner),
+        _("Interviewer: {name}").format(name=met.name) if met is not None else "",
+        _("Consultant: {name}").format(name=consultant),
     ]
     return Event(
         uid=uid_of(row),
@@ -153,11 +168,11 @@ def _event(row: Any, owners: dict[int, tuple[str, str]], *, hide: bool, place: s
         starts_at=row.starts_at,
         ends_at=row.ends_at or row.starts_at + timedelta(hours=1),
         zone=row.zone,
-        summary=summary.format(n=row.round, candidate=card.candidate.name, what=what),
+        summary=summary.format(n=row.round, candidate=candidate, what=what),
         description="\n".join(filter(None, lines)),
         location=place,
         stamp=row.updated_at,
         cancelled=row.status is InterviewStatus.CANCELLED,
         organizer=email,
-        organizer_name=owner,
+        organizer_name=consultant,
     )

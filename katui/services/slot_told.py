@@ -6,7 +6,6 @@ from typing import Any
 
 from katui.domain import zones
 from katui.domain.address import addressed
-from katui.domain.pipeline import Status, StatusClass
 from katui.domain.session import Session
 from katui.domain.slot_words import moment_words, time_words
 from katui.domain.work import ActionKind, InterviewMode, InterviewStatus, Side
@@ -18,6 +17,7 @@ from katui.store import cards
 from katui.store.cards import Card
 from katui.store.models.house import Meta
 from katui.store.models.work import Action
+from katui.store.named import named
 
 
 class Told:
@@ -127,24 +127,10 @@ class Told:
 
     def _candidate(self) -> str:
         """By name once the client was told it; until then as the blind report says, or as nobody yet (P2)."""
-        sent = cards.sent_report(self.card)
-        if client_knows(self.card, sent):
+        if named(self.session, [self.card.row]):
             return str(self.card.candidate.name)
+        sent = cards.sent_report(self.card)
         return str(self.words["somebody" if sent is not None else "somebody_new"])
-
-
-def client_knows(card: Card, sent: Any) -> bool:
-    """Whether the client may read who the candidate is: a consent stands, or a report by name went out.
-
-    A card that came with the client already and without any report of ours is the client's own knowledge; one that
-    ended is as it was when it left the board.
-    """
-    if cards.consent(card) is not None:
-        return True
-    if sent is None:
-        stood = (card.row.left_from or Status.SOURCED) if card.row.status.ended else card.row.status
-        return stood.class_ is not StatusClass.PRE_SUBMIT
-    return cards.named_report(card)
 
 
 def is_secret(card: Card) -> bool:

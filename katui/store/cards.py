@@ -9,7 +9,7 @@ from typing import Any
 from katui.domain.clients import Level
 from katui.domain.pipeline import CLASS_OF, StatusClass
 from katui.domain.session import Session
-from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, PayKind, ReportKind, Side
+from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, PayKind, Side
 from katui.store import employers, groups, terms
 from katui.store.engine import fn, is_postgres
 from katui.store.models.candidates import BlockedCompany, Candidate, OffLimits, Pay
@@ -145,12 +145,6 @@ def prepared_report(card: Card) -> Any:
     """The report in preparation: the newest that has not gone out."""
     waiting = (Report.submission == card.row.id) & Report.sent_at.is_null()
     return card.see(Report).where(waiting).order_by(Report.id.desc()).first()
-
-
-def named_report(card: Card) -> bool:
-    """Whether a report that names the candidate went out for this card."""
-    sent = (Report.submission == card.row.id) & Report.sent_at.is_null(False) & (Report.kind != ReportKind.BLIND)
-    return bool(card.see(Report).where(sent).exists())
 
 
 def consent(card: Card) -> Any:

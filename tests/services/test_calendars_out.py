@@ -10,7 +10,7 @@ from icalendar import Calendar
 
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.domain.work import InterviewMode, Side
+from katui.domain.work import InterviewMode, ReportKind, Side
 from katui.services import slots
 from katui.services.calendars_out import ics
 from katui.services.confidential import reveal_client
@@ -20,7 +20,8 @@ from katui.services.slot_texts import picked_text
 from katui.store.changes import writing
 from katui.store.models.house import AccessEvent
 from katui.store.models.people import User
-from tests.factories import Desk, session
+from katui.store.models.submissions import Consent, Report
+from tests.factories import FRIDAY, Desk, session
 from tests.files.khal_case import Khal
 from tests.services.slot_desk import beijing, card, confirmed, interview, offer
 
@@ -200,3 +201,19 @@ def test_a_round_without_a_time_has_no_file(desk: Desk) -> None:
     offer(desk, card(desk), TUE, "2026-11-25T10:00")
     with pytest.raises(Refused, match="with a time"):
         ics(desk.store, desk.session, 1)
+
+
+@pytest.mark.parametrize("side", [Side.CLIENT, None])
+def test_a_file_that_reaches_the_client_does_not_name_a_candidate_of_a_blind_report(
+    desk: Desk, side: Side | None
+) -> None:
+    """P2: the name that the text leaves out stands in no calendar either; a consent brings it."""
+    row = card(desk)
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.create(Report, submission=row, author=desk.shan, kind=ReportKind.BLIND, sent_at=FRIDAY)
+    picked = confirmed(desk, row, TUE, interviewer=desk.person.id)
+    assert "阿依古丽".encode() not in ics(desk.store, desk.session, picked.interview_id, side)
+    assert "阿依古丽".encode() in ics(desk.store, desk.session, picked.interview_id, Side.CANDIDATE)
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.create(Consent, submission=row, given_at=FRIDAY, channel="wechat", words="同意", recorded_by=desk.shan)
+    assert "阿依古丽".encode() in ics(desk.store, desk.session, picked.interview_id, side)
