@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any
 
 from katui.domain.clients import Severity
+from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.i18n import _
 from katui.screens.dialogs.choose import ChooseDialog
@@ -116,9 +117,12 @@ async def ask_measure(screen: DeskScreen, warning: int, name: str) -> None:
 
     async def save(values: dict[str, str]) -> str:
         nonlocal known
-        seen = known
-        known = await screen.seat.read(client_warnings.known, warning)
-        due = await screen.seat.write(client_warnings.measure, warning, values, seen=seen)
+        try:
+            due = await screen.seat.write(client_warnings.measure, warning, values, seen=known)
+        except Refused as refused:
+            if refused.rule == "S6.conflict":
+                known = await screen.seat.read(client_warnings.known, warning)
+            raise
         return _("In hand; the next step is due {due}.").format(due=due)
 
     grave = known.severity is Severity.HIGH

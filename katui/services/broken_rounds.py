@@ -13,7 +13,7 @@ from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, Side
 from katui.i18n import N_, _
 from katui.services import answers, minds, owing, slot_rounds, withdrawals
 from katui.services.concerns import ACT
-from katui.services.confidential import card_inside
+from katui.services.confidential import card_to_write
 from katui.services.minds import Done
 from katui.store import cards
 from katui.store.cards import Card
@@ -50,7 +50,7 @@ def break_off(
     row = slot_rounds.the_round(session, interview_id)
     with writing(store, session, ACT, submission=row.submission_id) as write:
         row = slot_rounds.still(session, interview_id, InterviewStatus.CONFIRMED)
-        card = card_inside(session, row.submission_id)
+        card = card_to_write(session, row.submission_id)
         values = answers.read(session, card.client.id, ROUND_FIELDS, given, RULE)
         how, by, fault, words = (values[name] for name in ("how", "by", "fault", "words"))
         last = cards.last_action(card)

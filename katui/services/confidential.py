@@ -11,7 +11,7 @@ from katui.domain.errors import Missing, Refused
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import N_, _
-from katui.services import access, phoned
+from katui.services import access, erased_again, phoned
 from katui.services.record_files import Named
 from katui.store import access_log, cards
 from katui.store.cards import Card
@@ -113,6 +113,13 @@ def card_inside(session: Session, submission_id: int) -> Card:
         said = _("There is no submission {id}.").format(id=submission_id)
         raise Refused("P2.unknown", "submission", submission_id, said)
     check_inside(session, Kind.POSITION, card.position)
+    return card
+
+
+def card_to_write(session: Session, submission_id: int) -> Card:
+    """The same for an act: nothing is written any more about somebody erased on request (P7)."""
+    card = card_inside(session, submission_id)
+    erased_again.not_erased(card.candidate)
     return card
 
 

@@ -34,9 +34,11 @@ def check(kind: Kind, fields: Mapping[str, str], zone: str) -> None:
 
 
 def stays_erased(kind: Kind, row: Any) -> None:
-    """Refused `P7.erased` where somebody writes on the record of an erased candidate: it says nobody any more."""
+    """Refused `P7.erased` where somebody writes on an erased candidate's record or card: it says nobody any more."""
     if kind is Kind.CANDIDATE:
         not_erased(row)
+    elif kind is Kind.SUBMISSION:
+        not_erased(row.candidate)
 
 
 def not_erased(candidate: Any) -> None:

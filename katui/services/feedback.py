@@ -15,7 +15,7 @@ from katui.domain.work import InterviewStatus, Side
 from katui.i18n import _
 from katui.i18n.marks import labelled, listed
 from katui.services import asking, feedback_effects, phoned
-from katui.services.confidential import card_inside
+from katui.services.confidential import card_inside, card_to_write
 from katui.services.move_form import Contact, persons_of
 from katui.services.moves import Owed
 from katui.services.needs import client_name
@@ -128,7 +128,7 @@ def record(
     row = _held(session, interview_id)
     with writing(store, session, ACT, submission=row.submission_id) as write:
         row = _held(session, interview_id)
-        card = card_inside(session, row.submission_id)
+        card = card_to_write(session, row.submission_id)
         words = {word.side: word for word in cards.feedback(card, row.id)}
         values = _read(session, card, side, given)
         kept = words.get(side)

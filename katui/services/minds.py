@@ -18,7 +18,7 @@ from katui.i18n import N_, _
 from katui.i18n.marks import labelled
 from katui.services import answers, concerns, owing, ownership, reports, slot_rounds
 from katui.services.concerns import ACT, Concern, Heard
-from katui.services.confidential import card_inside
+from katui.services.confidential import card_inside, card_to_write
 from katui.services.moves import Owed
 from katui.services.needs import client_name
 from katui.store import cards
@@ -119,7 +119,7 @@ def record_hr(store: Store, session: Session, submission_id: int, given: Mapping
     """The candidate will not meet HR: the cause is kept, who calls first is settled, the client is to be asked (B7)."""
     store.connect()
     with writing(store, session, ACT, submission=submission_id) as write:
-        card = card_inside(session, submission_id)
+        card = card_to_write(session, submission_id)
         values = answers.read(session, card.client.id, HR_FIELDS, given, RULE_HR)
         cause: HrCause = values["cause"]
         last = cards.last_action(card)

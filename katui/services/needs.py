@@ -154,10 +154,16 @@ def _resignation(card: Card, given: Given, today: date) -> str | None:
     return _yes(bool(given.get("resignation")) or (offer is not None and bool(offer.resignation)))
 
 
+def _start_date(card: Card, given: Given, today: date) -> str | None:
+    """The day a hire begins; one that fell through is not on board again by itself, unless it is reopened at once."""
+    reopened = card.row.status is Status.FELL_OFF and cards.placement(card) is not None
+    return _yes(bool(given.get("start_on")) or reopened or cards.hire(card) is not None)
+
+
 def _to_come(card: Card, given: Given, today: date) -> str | None:
     """The first day, while it is still to come: who has not started is not on board (P6)."""
-    placement = cards.placement(card)
-    day = placement.start_on if placement is not None else today
+    hire = cards.hire(card)
+    day = hire.start_on if hire is not None else today
     if given.get("start_on"):
         day = asking.day(card.session, FIELDS[Need.STARTED][0], given["start_on"])
     return when.show_day(day, today) if day > today else None
@@ -199,7 +205,7 @@ CHECKS: Final[dict[Need, Check]] = {
     Need.OFFER_TERMS: _offer,
     Need.PLANNED_START: _planned_start,
     Need.RESIGNATION: _resignation,
-    Need.START_DATE: lambda card, given, today: _yes(bool(given.get("start_on")) or cards.placement(card) is not None),
+    Need.START_DATE: _start_date,
     Need.STARTED: _to_come,
     Need.PLACEMENT_TERMS: _placement_terms,
     Need.GUARANTEE_OVER: _guarantee_over,

@@ -16,7 +16,7 @@ from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
 from katui.i18n.marks import listed
 from katui.services import asking, check_ins, invoices, owing, ownership, phoned, placements
-from katui.services.confidential import card_inside
+from katui.services.confidential import card_inside, card_to_write
 from katui.services.moves import Owed
 from katui.store import cards
 from katui.store.cards import Card
@@ -28,6 +28,8 @@ from katui.store.store import Store
 
 ACT: Final = "offer"
 RULE: Final = "P6"
+ACCOUNTS: Final = frozenset({Part.FEE, Part.SHARES, Part.INVOICE, Part.PAID, Part.DUNNING})
+"""What the firm goes on writing of somebody erased: its own accounts, without a word about the person (P7)."""
 LAST_DAY: Final = N_("Call {candidate} on the last day at the old employer")
 
 
@@ -59,7 +61,7 @@ def record(
     """
     store.connect()
     with writing(store, session, ACT, submission=submission_id) as write:
-        card = card_inside(session, submission_id)
+        card = (card_inside if part in ACCOUNTS else card_to_write)(session, submission_id)
         values = _read(session, card, part, given)
         last = cards.last_action(card)
         _WRITERS[part](write, card, _Wish(values, frozenset(given), about, expect))

@@ -15,7 +15,7 @@ from katui.domain.work import ActionKind, ActionStatus, InterviewMode, Interview
 from katui.i18n import Language, _
 from katui.services import checklist, phoned, slot_texts
 from katui.services.checklist import Point, points_of
-from katui.services.confidential import card_inside
+from katui.services.confidential import card_inside, card_to_write
 from katui.services.needs import client_name
 from katui.services.owing import open_of
 from katui.store import slot_queries as queries
@@ -105,7 +105,7 @@ def tick(store: Store, session: Session, interview_id: int, keys: Iterable[str],
     row = _round(session, interview_id)
     with writing(store, session, ACT, submission=row.submission_id) as write:
         row = _round(session, interview_id)
-        card = card_inside(session, row.submission_id)
+        card = card_to_write(session, row.submission_id)
         known = [point.key for point in points_of(row.mode, i18n.language())]
         wanted = set(keys)
         for key in sorted(wanted - set(known)):

@@ -19,7 +19,7 @@ from katui.domain.work import PayKind, ReportKind
 from katui.i18n import N_, _
 from katui.i18n.marks import clauses, listed, noted
 from katui.services import access, asking, move_form, pay_terms, report_gaps, reports
-from katui.services.confidential import card_inside
+from katui.services.confidential import card_inside, card_to_write
 from katui.services.move_form import Contact
 from katui.services.needs import client_name
 from katui.services.report_paper import needs_of
@@ -209,7 +209,7 @@ def write_parts(
     C8.reveal for a part one may not read.
     """
     with writing(store, session, reports.ACT, submission=submission_id) as write:
-        card = card_inside(session, submission_id)
+        card = card_to_write(session, submission_id)
         row = current(card)
         if row is not None and row.sent_at is not None:
             raise _went_out(row)
@@ -233,7 +233,7 @@ def write_parts(
 def another(store: Store, session: Session, submission_id: int) -> Written:
     """Begin the next report of a card whose last one went out: the same words, to be changed (B1)."""
     with writing(store, session, reports.ACT, submission=submission_id) as write:
-        card = card_inside(session, submission_id)
+        card = card_to_write(session, submission_id)
         row = current(card)
         if row is None or row.sent_at is None:
             said = _("The report on {candidate} has not gone out yet; change it instead.")

@@ -14,7 +14,7 @@ from katui.domain.slots import LONGEST, SHORTEST, Count, SetAnswer, clashes, cou
 from katui.domain.work import Side, SlotStatus
 from katui.i18n import _, n_
 from katui.services import report_gaps, settings, times_asked
-from katui.services.confidential import card_inside
+from katui.services.confidential import card_to_write
 from katui.services.reports import times_in
 from katui.services.rounds import current_of
 from katui.services.slot_arranging import Wish, arranged
@@ -51,7 +51,7 @@ def offer(store: Store, session: Session, submission_id: int, wish: Wish) -> Off
     nobody said why; P4.confidential to those outside, here and in every act on times.
     """
     with writing(store, session, ACT, submission=submission_id) as write:
-        card = card_inside(session, submission_id)
+        card = card_to_write(session, submission_id)
         return _offer(store, write, card, wish)
 
 
@@ -59,7 +59,7 @@ def propose(store: Store, session: Session, set_id: int, wish: Wish) -> Offered:
     """The other side proposes times of its own instead: the set is answered and a new one is open (B5)."""
     with writing(store, session, ACT, submission=_card_of(store, session, set_id)) as write:
         row = open_set(session, set_id)
-        card = card_inside(session, row.submission_id)
+        card = card_to_write(session, row.submission_id)
         if wish.side is row.offered_by:
             text = _("These times are the {side}'s own already; refuse them or offer a new set.")
             raise Refused("B5.side", "side", wish.side.value, text.format(side=wish.side.label))
@@ -72,7 +72,7 @@ def refuse(store: Store, session: Session, set_id: int, reason: str = "") -> int
     told = clean(reason, field="reason", multiline=True).text.strip()
     with writing(store, session, ACT, submission=_card_of(store, session, set_id)) as write:
         row = open_set(session, set_id, even_expired=True)
-        card_inside(session, row.submission_id)
+        card_to_write(session, row.submission_id)
         answer(write, row, SetAnswer.NONE_FITS, SlotStatus.REFUSED, told)
         return write.batch_id
 
@@ -81,7 +81,7 @@ def withdraw(store: Store, session: Session, set_id: int) -> int:
     """Take a set back: nobody may pick from it any more; gives the act that undo takes (B5)."""
     with writing(store, session, ACT, submission=_card_of(store, session, set_id)) as write:
         row = open_set(session, set_id, even_expired=True)
-        card_inside(session, row.submission_id)
+        card_to_write(session, row.submission_id)
         answer(write, row, SetAnswer.WITHDRAWN, SlotStatus.RELEASED)
         return write.batch_id
 

@@ -17,7 +17,7 @@ from katui.domain.slots import LONGEST, SHORTEST, USUAL_MODE, SetAnswer
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.i18n import N_, _
 from katui.services import moves, owing, times_asked, travel
-from katui.services.confidential import card_inside
+from katui.services.confidential import card_to_write
 from katui.services.moves import Move
 from katui.services.needs import STAYS
 from katui.services.rounds import current_of, next_number
@@ -69,7 +69,7 @@ def pick(
     with writing(store, session, ACT, submission=slot.offer.submission_id) as write:
         row = open_set(session, slot.offer_id)
         slot = queries.slot_of(session, slot_id)
-        card = card_inside(session, row.submission_id)
+        card = card_to_write(session, row.submission_id)
         if expect is not None and card.row.version != expect:
             raise moves.lost_race(session, card, Status.INTERVIEWING)
         if slot.status is not SlotStatus.OFFERED:
@@ -105,7 +105,7 @@ def reschedule(
     row = _interview(store, session, interview_id)
     with writing(store, session, ACT, submission=row.submission_id) as write:
         row = still(session, interview_id, InterviewStatus.CONFIRMED)
-        card = card_inside(session, row.submission_id)
+        card = card_to_write(session, row.submission_id)
         before = zones.shown(row.starts_at, row.zone, session.clock())
         _set_time(write, card, row, when.to_utc(starts_at), lasts(row) if minutes is None else minutes, override)
         note(write, row, _("rescheduled from {before}: {reason}").format(before=before, reason=told))
@@ -118,7 +118,7 @@ def cancel(store: Store, session: Session, interview_id: int, reason: str, by: S
     row = _interview(store, session, interview_id)
     with writing(store, session, ACT, submission=row.submission_id) as write:
         row = still(session, interview_id, InterviewStatus.CONFIRMED, InterviewStatus.PROPOSED)
-        card = card_inside(session, row.submission_id)
+        card = card_to_write(session, row.submission_id)
         was = row.status
         call_off(write, card, row, told, by.label)
         write.update(row, off_by=By(by.value))

@@ -17,7 +17,7 @@ from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus
 from katui.i18n import N_, _
 from katui.services import asking, owing
-from katui.services.confidential import card_inside
+from katui.services.confidential import card_to_write
 from katui.services.rounds import current_of
 from katui.store import slot_queries as queries
 from katui.store import terms
@@ -145,7 +145,7 @@ def answer_travel(
         text = _("Paid only if hired: say how well the candidate matches, so that both can judge whether to travel.")
         raise Refused("B6.match", "match", match, text)
     with writing(store, session, "times", submission=submission_id) as write:
-        card = card_inside(session, submission_id)
+        card = card_to_write(session, submission_id)
         today = when.local_day(write.at, session.zone)
         answer = {"policy": policy.value, "words": said, "by": named, "on": today.isoformat(), "match": judged}
         facts = {**(card.row.facts or {}), "travel": answer}
@@ -171,7 +171,7 @@ def say_travel(
 def ask_travel(store: Store, session: Session, submission_id: int) -> int:
     """The question goes to the client now: it is open until answered, and a next step due today (B6 *ask now*)."""
     with writing(store, session, "times", submission=submission_id) as write:
-        card = card_inside(session, submission_id)
+        card = card_to_write(session, submission_id)
         on = when.local_day(write.at, session.zone).isoformat()
         asked = {"travel": ASKED, "travel_asked": {"on": on, "by": session.user.name}}
         write.update(card.row, facts={**(card.row.facts or {}), **asked})
@@ -184,7 +184,7 @@ def ask_travel(store: Store, session: Session, submission_id: int) -> int:
 def tell_travel(store: Store, session: Session, submission_id: int) -> int:
     """The candidate was told who pays the way; gives the act that undo takes. Refused while that is open (B6)."""
     with writing(store, session, "times", submission=submission_id) as write:
-        card = card_inside(session, submission_id)
+        card = card_to_write(session, submission_id)
         note_told(write, card)
         return write.batch_id
 

@@ -13,7 +13,7 @@ from katui.domain.session import Session
 from katui.domain.work import InterviewMode, InterviewStatus
 from katui.i18n import _
 from katui.services import moves, travel
-from katui.services.confidential import card_inside, shown_client
+from katui.services.confidential import card_to_write, shown_client
 from katui.services.record_files import Named as Client
 from katui.services.rounds import Round, round_of
 from katui.services.travel import Travel
@@ -125,7 +125,7 @@ def hold_by(store: Store, session: Session, submission_id: int, mode: InterviewM
     it is held that way already, and for on site: who pays the way is asked first.
     """
     with writing(store, session, "times", submission=submission_id) as write:
-        card = card_inside(session, submission_id)
+        card = card_to_write(session, submission_id)
         row = travel.current_round(session, card)
         if row is None:
             text = _("No round is being arranged yet; i arranges one, by phone or by video.")

@@ -17,7 +17,7 @@ from katui.i18n import N_, _
 from katui.i18n.marks import labelled
 from katui.services import answers, concerns, minds, moves, owing
 from katui.services.concerns import ACT
-from katui.services.confidential import card_inside
+from katui.services.confidential import card_to_write
 from katui.services.minds import EVENING, Done
 from katui.services.moves import Move
 from katui.store import cards
@@ -45,7 +45,7 @@ def withdraw(
     """
     store.connect()
     with writing(store, session, ACT, submission=submission_id) as write:
-        card = card_inside(session, submission_id)
+        card = card_to_write(session, submission_id)
         values = answers.read(session, card.client.id, WITHDRAWAL_FIELDS, given, RULE)
         kind, verdict = values["kind"], values["verdict"]
         if verdict is Verdict.SOLVABLE:
@@ -121,7 +121,7 @@ def solve(store: Store, session: Session, concern_id: int, given: Mapping[str, s
             said = _("Somebody settled it meanwhile; nothing was changed.")
             raise Refused("S6.race", "concern", concern_id, said)
         _steps_done(write, row, how)
-        card = card_inside(session, row.submission_id) if row.submission_id else None
+        card = card_to_write(session, row.submission_id) if row.submission_id else None
         text = labelled(_("solved"), f"{row.kind.label} · {how}")
         if card is None:
             candidate = Candidate.get_by_id(row.candidate_id)

@@ -204,6 +204,12 @@ def came() -> Any:
     return stays | Placement.left_cause.is_null(False)
 
 
+def hire(card: Card) -> Any:
+    """The placement of a hire that stands; one that fell through or whose start was taken back is none (P6)."""
+    held = placement(card)
+    return None if held is None or (held.left_on is not None and held.left_cause is None) else held
+
+
 def hold_placement(card: Card) -> None:
     """Keep the placement still while its money is counted; a file store has one writer anyway (S6)."""
     if is_postgres():

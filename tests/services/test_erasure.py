@@ -12,6 +12,7 @@ from katui import wiring
 from katui.domain.candidate_parts import Part
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
+from katui.domain.offers import Part as OfferPart
 from katui.domain.refs import Ref
 from katui.domain.work import ActionStatus, InterviewStatus, PayKind
 from katui.services import (
@@ -22,8 +23,11 @@ from katui.services import (
     erased_again,
     find,
     follow_ups,
+    minds,
     moves,
+    offers,
     resumes,
+    travel,
     unavailable,
 )
 from katui.services.create import create
@@ -160,6 +164,10 @@ def test_nothing_is_written_on_the_placeholder_again(desk: Desk, person: Any) ->
         lambda: edit(desk.store, desk.session, Kind.CANDIDATE, person.id, {"name": NAME, "phone": "13912345679"}),
         lambda: candidate_parts.add(desk.store, desk.session, Part.CAREER, person.id, {"employer": "星环星座"}),
         lambda: create(desk.store, desk.session, Kind.SUBMISSION, card),
+        lambda: edit(desk.store, desk.session, Kind.SUBMISSION, ended.id, {"location_answer": NAME}),
+        lambda: offers.record(desk.store, desk.session, ended.id, OfferPart.BID, {"asked": NAME}),
+        lambda: minds.record_hr(desk.store, desk.session, ended.id, {"words": NAME}),
+        lambda: travel.ask_travel(desk.store, desk.session, ended.id),
     ):
         with pytest.raises(Refused, match="nothing is written here again") as refused:
             act()

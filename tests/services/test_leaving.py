@@ -201,6 +201,16 @@ def test_who_came_after_all_costs_what_was_agreed_by_hand_before(desk: Desk) -> 
     assert (placement(row).fee, placement(row).fee_why) == (12_000_000, "老客户折扣")
 
 
+def test_a_start_that_was_taken_back_is_recorded_again_before_the_fee_is_owed(desk: Desk) -> None:
+    row = started(desk)
+    go(desk, row, Status.ACCEPTED, reason="点错了")
+    told = refusal(lambda: go(desk, row, Status.ONBOARDED))
+    assert [missing.field for missing in told.missing] == ["start_on"]
+    go(desk, row, Status.ONBOARDED, start_on="2026-11-20")
+    assert (placement(row).fee, placement(row).left_on) == (16_000_000, None)
+    assert ActionKind.CHECK_IN in open_actions(row)
+
+
 @pytest.mark.parametrize(
     ("end", "reason"),
     [

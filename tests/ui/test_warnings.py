@@ -11,11 +11,12 @@ from katui import i18n
 from katui.domain.people import Role
 from katui.screens.client_file import ClientFile
 from katui.screens.dialogs.form import FormDialog
+from katui.services import client_warnings
 from katui.store.changes import writing
 from katui.store.models.clients import ClientWarning
 from katui.store.models.people import UserRole
 from katui.store.models.work import Action
-from tests.factories import FRIDAY, Desk
+from tests.factories import FRIDAY, Desk, session
 from tests.ui.records import at_home, file_of, names, type_text
 from tests.ui.ui_case import SIZES, UiCase, press, shown
 
@@ -145,6 +146,22 @@ async def test_m_takes_it_in_hand_with_a_next_step_and_x_closes_it_with_a_reason
         assert names(app) == ["归墟半导体"]
         await press(pilot, "u")
         assert names(app) == ["归墟半导体", "南柯云"]
+
+
+async def test_what_a_head_wrote_meanwhile_is_asked_about_after_another_refusal_too_s6(ui: UiCase) -> None:
+    async with at_home(ui, "w", some) as (app, pilot):
+        await press(pilot, "j", "M")
+        await _form(pilot, "财务换人", "约财务总监", "约财务总监见面", "gestern")
+        row = ClientWarning.get(ClientWarning.brief == "回款拖了")
+        theirs = {"cause": "总部收权", "countermeasure": "找总部谈", "do": "约总部", "due": "+1wd"}
+        await app.desk.store.write(client_warnings.measure, session("moqi"), row.id, theirs)
+        await press(pilot, "ctrl+s")
+        assert "gestern" in shown(pilot)
+        await press(pilot, *["backspace"] * 7)
+        await type_text(pilot, "+2wd")
+        await press(pilot, "ctrl+s")
+        assert "总部收权" in shown(pilot)
+        assert ClientWarning.get_by_id(row.id).cause == "总部收权"
 
 
 async def test_s_opens_the_talk_about_it(ui: UiCase) -> None:
