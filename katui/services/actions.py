@@ -20,7 +20,7 @@ from katui.store.changes import Writing, writing
 from katui.store.models.people import User
 from katui.store.models.work import Action
 from katui.store.scope import visible
-from katui.store.secrecy import knows
+from katui.store.secrecy import alias, knows
 from katui.store.store import Store
 
 _SHOWN: Final = 12
@@ -70,17 +70,18 @@ def delegate(store: Store, session: Session, action_ids: tuple[int, ...], login:
         rows = _open(write, action_ids)
         theirs = people.session_for(store, given.login, session.origin, session.clock)
         for row in rows:
-            _check_may_know(theirs, row)
+            _check_may_know(session, theirs, row)
             write.update(row, owner=given.id, delegated_by=session.user.id)
         return Settled(len(rows), write.batch_id, given.name)
 
 
-def _check_may_know(theirs: Session, row: Any) -> None:
+def _check_may_know(session: Session, theirs: Session, row: Any) -> None:
     position = row.position or (row.submission.position if row.submission_id else None)
     if position is None or knows(theirs, position):
         return
     said = _("{position} is confidential and {name} is not inside; hand it to somebody who is.")
-    text = said.format(position=position.name, name=theirs.user.name)
+    shown = position.name if knows(session, position) else alias(position)
+    text = said.format(position=shown, name=theirs.user.name)
     raise Refused("P4.confidential", "user", theirs.user.login, text)
 
 

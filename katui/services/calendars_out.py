@@ -21,7 +21,7 @@ from katui.store.models.interviews import Interview
 from katui.store.models.people import User
 from katui.store.named import named
 from katui.store.scope import visible
-from katui.store.secrecy import alias, knows
+from katui.store.secrecy import alias, knows, outside
 from katui.store.store import Store
 
 _DATED = (InterviewStatus.CONFIRMED, InterviewStatus.DONE, InterviewStatus.CANCELLED, InterviewStatus.NO_SHOW)
@@ -121,9 +121,11 @@ def _place(session: Session, row: Any, side: Side | None) -> str:
     position, on_site = row.submission.position, row.mode is InterviewMode.ONSITE
     if not knows(session, position):
         return (position.city or "") if on_site else ""
-    if on_site and side is not Side.CLIENT and not _was_told(row):
+    hide = side is not Side.CLIENT and not _was_told(row)
+    if on_site and hide:
         return position.city or ""
-    return row.place or _open_yet(row.mode)
+    place = outside(session, position).blind(row.place or "") if hide else row.place
+    return place or _open_yet(row.mode)
 
 
 def _open_yet(mode: InterviewMode) -> str:

@@ -41,12 +41,15 @@ def of_row(session: Session, kind: Kind, row: Any) -> Secret | None:
 
 
 def check_inside(session: Session, kind: Kind, row: Any) -> None:
-    """Only those who may know whose position it is change a confidential one, or a card on it (P4)."""
+    """Only those who may know whose position it is change a confidential one, or a card on it (P4).
+
+    The refusal calls it by its name outside: what it is really called may say whose it is.
+    """
     position = row if kind is Kind.POSITION else row.position if kind is Kind.SUBMISSION else None
     if position is None or knows(session, position):
         return
     said = _("{position} is confidential; only {owner} and the insiders can change it.")
-    text = said.format(position=position.name, owner=position.owner.name)
+    text = said.format(position=alias(position), owner=position.owner.name)
     raise Refused("P4.confidential", "position", position.id, text)
 
 

@@ -18,6 +18,7 @@ from katui.store.cards import Card
 from katui.store.models.house import Meta
 from katui.store.models.work import Action
 from katui.store.named import named
+from katui.store.secrecy import outside
 
 
 class Told:
@@ -69,6 +70,8 @@ class Told:
         if mode is InterviewMode.ONSITE and hide:
             return slot_place.later(mode, self.card.position.city or "", self.language)
         told = slot_place.known(mode, self.round.place or "", self.side, self.words)
+        if hide:
+            told = outside(self.session, self.card.position).blind(told)
         if told or gaps:
             return told or slot_place.gap(mode, self.words)
         follows = mode is InterviewMode.VIDEO and self.side is Side.CANDIDATE

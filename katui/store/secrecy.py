@@ -92,10 +92,11 @@ class Secret:
 
 def secret_of(session: Session, position: Any) -> Secret | None:
     """What must be hidden of one position; None when nothing must."""
-    return None if knows(session, position) else _secret(session, position)
+    return None if knows(session, position) else outside(session, position)
 
 
-def _secret(session: Session, position: Any) -> Secret:
+def outside(session: Session, position: Any) -> Secret:
+    """What must be hidden of a confidential position from anybody outside, the candidate before they were told (P4)."""
     return Secret(alias(position), _pattern(names_of(session, [position.client_id])[position.client_id]))
 
 
@@ -173,7 +174,7 @@ class Veil:
         if position is None or position not in self._hidden:
             return None
         if position not in self._secrets:
-            self._secrets[position] = _secret(self._session, self._hidden[position])
+            self._secrets[position] = outside(self._session, self._hidden[position])
         return self._secrets[position]
 
     def blind(self, position: int | None, text: str) -> str:

@@ -159,6 +159,22 @@ def test_the_address_of_a_confidential_client_is_for_its_own_side(desk: Desk) ->
     }
 
 
+def test_a_link_that_names_a_secret_client_says_its_alias_to_the_candidate(desk: Desk) -> None:
+    """P4: how a link is pasted from the client's mail tells nobody who the client is."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, confidential=True, alias="某上市芯片公司")
+    picked = confirmed(desk, card(desk), TUE)
+    state_place(desk.store, desk.session, picked.interview_id, "归墟半导体 腾讯会议 123-456")
+    for side in (None, Side.CANDIDATE):
+        place = str(event_of(ics(desk.store, desk.session, picked.interview_id, side))["location"])
+        assert ("归墟" in place, "123-456" in place) == (False, True)
+    text = picked_text(desk.store, desk.session, picked.interview_id, Side.CANDIDATE, "zh_CN")
+    assert ("归墟" in text, "123-456" in text) == (False, True)
+    assert "归墟半导体 腾讯会议" in str(
+        event_of(ics(desk.store, desk.session, picked.interview_id, Side.CLIENT))["location"]
+    )
+
+
 def test_the_calendar_of_a_list_hides_a_client_until_the_candidate_was_told(desk: Desk, tmp_path: Path) -> None:
     """P4: the same round in its own file and in a list's is one event, whoever of us writes it."""
     with writing(desk.store, desk.session, "set_up") as write:

@@ -7,8 +7,11 @@ from typing import Any
 
 import pytest
 
+from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.services import move_form
+from katui.services.actions import delegate
+from katui.services.edit import edit
 from katui.services.moves import Move, move
 from katui.services.moves_many import move_many
 from katui.store.changes import writing
@@ -16,7 +19,7 @@ from katui.store.models.house import Batch
 from katui.store.models.interviews import Interview
 from katui.store.models.submissions import Report, Submission
 from katui.store.models.work import Action
-from tests.factories import Desk, session
+from tests.factories import FRIDAY, Desk, add_user, session
 from tests.services.slot_desk import card, refusal
 from tests.services.test_moves import REPORT
 
@@ -52,6 +55,32 @@ def test_nobody_outside_moves_its_cards(secret: Desk, before: str, to: Status, f
     assert Submission.get_by_id(row.id).status == before
     written = [model.select().count() for model in (Interview, Report, Action)]
     assert (written, Batch.select().count()) == ([0, 0, 0], acts)
+
+
+def test_no_refusal_tells_an_outsider_what_the_search_is_really_called(secret: Desk) -> None:
+    with writing(secret.store, secret.session, "set_up") as write:
+        write.update(secret.position, name="接替归墟CTO")
+        row = secret.add_submission(write, status="cv_passed", owner=secret.xie)
+        step = write.create(
+            Action,
+            owner=secret.xie,
+            created_by=secret.xie,
+            do="call",
+            due=FRIDAY,
+            submission=row,
+            position=secret.position,
+        )
+    add_user("ge", "盖小满", secret.department)
+    theirs = session("xie")
+    for act in (
+        lambda: move(secret.store, theirs, row.id, Move(Status.INTERVIEWING, {}, True)),
+        lambda: edit(secret.store, theirs, Kind.SUBMISSION, row.id, {"location_answer": "x"}),
+        lambda: delegate(secret.store, theirs, (step.id,), "ge"),
+    ):
+        told = refusal(act)
+        assert told.rule == "P4.confidential"
+        assert ALIAS in str(told)
+        assert "CTO" not in str(told)
 
 
 def test_a_wrong_name_in_the_form_tells_nobody_outside_who_the_people_are(secret: Desk) -> None:
