@@ -121,8 +121,8 @@ def _terms(write: Writing, card: Card, wish: _Wish) -> None:
     placement = cards.placement(card)
     if placement is not None and not placement.fee_why and not invoices.settled(card, placement):
         columns = placements.fee_columns(card, placement.terms or {})
-        if columns["fee"] != placement.fee:
-            _check_money(write.session, card)
+        if (columns["fee"], columns["currency"]) != (placement.fee, placement.currency):
+            ownership.check_money(write.session, card)
         write.update(placement, **columns)
 
 
@@ -174,26 +174,20 @@ def _start(write: Writing, card: Card, wish: _Wish) -> None:
         raise Refused("S6.race", "version", row.version, _("A colleague changed it meanwhile; look at it again."))
     if row.left_on is not None:
         raise Refused("P6.gone", "start_on", "", _("They left again; the start stays as it was."))
+    if wish.values["start_on"] != row.start_on:
+        ownership.check_money(write.session, card)
     placements.start(write, card, wish.values["start_on"])
 
 
-def _check_money(session: Session, card: Card) -> None:
-    """Fee, shares and invoices are the owner's of the card, a head's or the leader's, whichever form they come by."""
-    if session.user.id == card.row.owner_id or session.roles & ownership.RULERS:
-        return
-    text = _("{owner} looks after this card; only they, a head or the leader set its fee, shares and invoices.")
-    raise Refused("P6.owner", "owner", card.row.owner_id, text.format(owner=card.row.owner.name))
-
-
 def _fee(write: Writing, card: Card, wish: _Wish) -> None:
-    _check_money(write.session, card)
+    ownership.check_money(write.session, card)
     row = _held(card)
     amount = invoices.amount_of(wish.values["fee"], row.currency, "fee")
     _update(write, row, wish, fee=amount, fee_why=wish.values["fee_why"])
 
 
 def _shares(write: Writing, card: Card, wish: _Wish) -> None:
-    _check_money(write.session, card)
+    ownership.check_money(write.session, card)
     told = wish.values["shares"]
     parts = fees.parse_shares(told)
     if parts is None:
@@ -214,12 +208,12 @@ def _user(name: str) -> int:
 
 
 def _invoice(write: Writing, card: Card, wish: _Wish) -> None:
-    _check_money(write.session, card)
+    ownership.check_money(write.session, card)
     invoices.issue(write, card, _held(card), wish.values)
 
 
 def _paid(write: Writing, card: Card, wish: _Wish) -> None:
-    _check_money(write.session, card)
+    ownership.check_money(write.session, card)
     invoices.pay(write, _unpaid(card, wish), wish.values)
 
 

@@ -20,6 +20,7 @@ from katui.i18n import _
 from katui.services import settings
 from katui.services.links import linked
 from katui.services.record_files import Named
+from katui.store.cards import Card
 from katui.store.changes import Writing, writing
 from katui.store.models.candidates import Candidate, OwnershipRuling
 from katui.store.models.people import User
@@ -132,6 +133,17 @@ def _refuse_handing(session: Session, kind: Kind, row: Any, owner: Any) -> None:
     said = _("{owner} looks after {name}; only they, a head or the leader hand it on.")
     text = said.format(owner=row.owner.name, name=name)
     raise Refused(rule, "owner", row.id, text, choices=(Choice("user", held, row.owner.name),))
+
+
+def check_money(session: Session, card: Card) -> None:
+    """Fee, shares, invoices and what they hang on are the card's owner's, a head's or the leader's (P6).
+
+    Refused `P6.owner`, by whichever form or move they would change.
+    """
+    if session.user.id == card.row.owner_id or session.roles & RULERS:
+        return
+    text = _("{owner} looks after this card; only they, a head or the leader set its fee, shares and invoices.")
+    raise Refused("P6.owner", "owner", card.row.owner_id, text.format(owner=card.row.owner.name))
 
 
 def contacted(write: Writing, row: Any) -> None:

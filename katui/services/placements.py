@@ -13,7 +13,7 @@ from katui.domain.clients import Level
 from katui.domain.guarantee import guarantee_end
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
-from katui.services import check_ins, owing, settings
+from katui.services import check_ins, owing, ownership, settings
 from katui.services.due_words import RESIGN
 from katui.store import cards, registry
 from katui.store.cards import Card
@@ -146,6 +146,8 @@ def never_came(write: Writing, card: Card) -> None:
     """A hire that fell through before the first day, or whose start was taken back, owes us no fee (S15)."""
     held = cards.placement(card)
     if held is not None and held.left_on is None:
+        if held.fee:
+            ownership.check_money(write.session, card)
         write.update(held, left_on=held.start_on, fee=0, fee_why=_("did not start"))
         gone(write, card, held.start_on)
 

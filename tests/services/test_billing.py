@@ -13,6 +13,7 @@ from katui.domain.pipeline import Status
 from katui.domain.placing import Remedy
 from katui.screens import offer_forms
 from katui.services import offers
+from katui.services.moves import Move, move
 from katui.store.changes import writing
 from katui.store.models.clients import Agreement
 from katui.store.models.positions import Position
@@ -75,6 +76,29 @@ def test_pay_that_changes_the_fee_is_the_owners_to_write(desk: Desk) -> None:
     assert refusal(partial(theirs, OFFERED | {"pay": "60K·16薪"})).rule == "P6.owner"
     theirs(OFFERED | {"valid_until": "2026-11-30"})
     assert Placement.get(Placement.submission == row.id).fee == 16_000_000
+
+
+def test_a_colleague_turns_no_fee_into_another_currency_moves_no_start_and_takes_none_back(desk: Desk) -> None:
+    row = started(desk)
+    held = Placement.get(Placement.submission == row.id)
+
+    def theirs(part: Part, **given: str) -> Any:
+        now = page(desk, row)
+        seen = now.offer if part is Part.TERMS else now.placement
+        assert seen is not None
+        return offers.record(desk.store, session("xie"), row.id, part, given, expect=seen.version)
+
+    back = Move(Status.ACCEPTED, {"reason": "点错了"}, True)
+    for act in (
+        partial(theirs, Part.TERMS, **(OFFERED | {"pay": "月薪5万美元16薪"})),
+        partial(theirs, Part.START, start_on="2026-11-10"),
+        partial(move, desk.store, session("xie"), row.id, back),
+    ):
+        assert refusal(act).rule == "P6.owner"
+    now = Placement.get(Placement.submission == row.id)
+    assert (now.fee, now.currency, now.start_on, now.left_on) == (held.fee, held.currency, held.start_on, None)
+    move(desk.store, desk.session, row.id, back)
+    assert Placement.get(Placement.submission == row.id).fee == 0
 
 
 def test_an_invoice_that_is_paid_is_neither_paid_again_nor_chased(desk: Desk) -> None:
