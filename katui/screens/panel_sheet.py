@@ -12,7 +12,8 @@ from katui.domain.session import Session
 from katui.screens.panel_parts import ALL, Chosen, Done, Text, dumped, kept_of, same_calls
 from katui.screens.panel_texts import texts_of
 from katui.services.call_log import Answer, default_line, due_of, steps_of
-from katui.services.calls import CallCase, Waiting, values
+from katui.services.call_words import values
+from katui.services.calls import CallCase, Waiting
 
 Scripts = Mapping[Scenario, Script]
 
@@ -205,10 +206,10 @@ class Sheet:
         left = [n for n, one in enumerate(self.ones) if not self.is_logged(one)]
         self.at = left[0] if left else self.at
 
-    def fill(self, template: Template, one: Waiting | None) -> Filled:
-        """A text of the script with the record's words in it."""
+    def fill(self, template: Template, one: Waiting | None, *, aloud: bool = False) -> Filled:
+        """A text of the script with the record's words; `aloud` as the other side hears it (P2)."""
         case = replace(self.case, waiting=self.concerned)
-        return fill(template, {**values(self.session, case, one), **self.given})
+        return fill(template, {**values(self.session, case, one, aloud=aloud), **self.given})
 
     @property
     def whole(self) -> Waiting | None:

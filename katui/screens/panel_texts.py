@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from katui.domain.scripts import Message
 from katui.i18n import _
 from katui.screens.panel_parts import Text
-from katui.services.calls import with_times
+from katui.services.call_words import with_times
 
 if TYPE_CHECKING:
     from katui.screens.panel_sheet import Sheet
@@ -34,7 +34,7 @@ def texts_of(sheet: Sheet) -> tuple[Text, ...]:
         several = many > 1 and bool(message.text_many)
         about = one if one is not None and not several else sheet.whole
         named = sheet.concerned if several else () if about is None else (about,)
-        text = sheet.fill(message.for_count(many), about or sheet.one)
+        text = sheet.fill(message.for_count(many), about or sheet.one, aloud=True)
         text = with_times(text, None if branch or several else about, sheet.scenario, sheet.session.zone)
         found.append(Text(message.channel, text, tuple(each.submission for each in named)))
     return tuple(found)

@@ -108,7 +108,7 @@ def _logged(sheet: Sheet) -> list[Block | Grid]:
 
 
 def _opening(sheet: Sheet) -> list[Block | Grid]:
-    opening = sheet.fill(sheet.script.opening_for(len(sheet.concerned)), sheet.whole).text
+    opening = sheet.fill(sheet.script.opening_for(len(sheet.concerned)), sheet.whole, aloud=True).text
     return [Block("strong", opening), *_texts(sheet)]
 
 
@@ -124,7 +124,7 @@ def _branch(sheet: Sheet, branch: Branch) -> list[Block | Grid]:
     one = sheet.branch_one
     name = one.candidate.name if one else ""
     blocks: list[Block | Grid] = [Block("strong", branch.title, f"{name} {branch.key} ")]
-    blocks += [Block("strong", sheet.fill(say, one).text, _("say "), "muted") for say in branch.say]
+    blocks += [Block("strong", sheet.fill(say, one, aloud=True).text, _("say "), "muted") for say in branch.say]
     blocks += _texts(sheet)
     if one is None:
         return blocks

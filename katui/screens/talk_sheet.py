@@ -36,8 +36,8 @@ class TalkSheet(Sheet):
         """What the record says, and what the consultant gave where it said nothing."""
         return {**self.held.record, **self.given}
 
-    def fill(self, template: Template, one: Waiting | None) -> Filled:
-        return fill(template, self.record)
+    def fill(self, template: Template, one: Waiting | None, *, aloud: bool = False) -> Filled:
+        return fill(template, {**self.held.record, **(self.held.aloud if aloud else {}), **self.given})
 
     def line_for(self, one: Waiting, branch: Branch) -> str:
         return talk_log.first_line(self.session, self.held, branch, self.record)

@@ -18,8 +18,8 @@ from katui.domain.scripts import Branch, Scenario, Script, Step, Who, fill
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
-from katui.services import contacts, reports, rule_making
-from katui.services.calls import CallCase, Waiting, call_case, values
+from katui.services import call_words, contacts, reports, rule_making
+from katui.services.calls import CallCase, Waiting, call_case
 from katui.services.firm_scripts import keep_script
 from katui.store.changes import Writing, writing
 from katui.store.models.submissions import Report, Submission
@@ -80,7 +80,7 @@ def steps_of(one: Waiting, branch: Branch) -> tuple[Step, ...]:
 
 def default_line(session: Session, case: CallCase, one: Waiting, branch: Branch) -> str:
     """The log line of a branch, filled: what happened, and the next step with its date (F4)."""
-    return line_of(session, branch, steps_of(one, branch), values(session, case, one), case.best_hours)
+    return line_of(session, branch, steps_of(one, branch), call_words.values(session, case, one), case.best_hours)
 
 
 def line_of(

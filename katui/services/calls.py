@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any, Final
 
-from katui import i18n
 from katui.domain import when
 from katui.domain.address import addressed
 from katui.domain.calendars import CHINA
@@ -15,12 +14,11 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Named, Ref
 from katui.domain.report import ReportPart
-from katui.domain.scripts import Filled, Scenario, join_names
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
 from katui.i18n.marks import clauses
-from katui.services import confidential, script_weekly, slot_texts
+from katui.services import confidential, script_weekly
 from katui.services.today_item import shown_name
 from katui.store import about as links
 from katui.store.models.candidates import Candidate
@@ -28,8 +26,9 @@ from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.house import Meta
 from katui.store.models.people import User
 from katui.store.models.positions import Position
-from katui.store.models.submissions import Report
+from katui.store.models.submissions import Report, Submission
 from katui.store.models.work import Action, FollowUp
+from katui.store.named import named, numbered
 from katui.store.scope import visible
 from katui.store.secrecy import Veil, knows
 from katui.store.store import Store
@@ -66,6 +65,13 @@ class Waiting:
     may_call_manager: bool = False
     called: str = ""
     """The position as the client itself calls it; its name outside where one may not know it (P4)."""
+    outside: str = ""
+    """What the client calls a candidate whose name it may not read yet (P2); empty where it may."""
+
+    @property
+    def said(self) -> str:
+        """The candidate as one speaks of them to the client."""
+        return self.outside or self.candidate.name
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +153,12 @@ def _waiting(session: Session, person_id: int) -> tuple[Waiting, ...]:
     by_card: dict[int, list[Any]] = {}
     for row in rows:
         by_card.setdefault(row.__data__["submission"], []).append(row)
-    return tuple(_one(session, card, actions) for card, actions in by_card.items())
+    cards = visible(Submission, session).where(Submission.id.in_(list(by_card))).limit(100)
+    open_names = named(session, cards)
+    return tuple(
+        replace(_one(session, card, actions), outside="" if card in open_names else numbered(card))
+        for card, actions in by_card.items()
+    )
 
 
 def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
@@ -190,14 +201,6 @@ def _manager(action: Any) -> str:
     """Who stands behind the person called: the position's hiring manager, when that is somebody else."""
     behind = action.position.hiring_manager
     return behind.name if behind is not None and behind.id != action.person_id else ""
-
-
-def with_times(text: Filled, one: Waiting | None, scenario: Scenario, zone: str) -> Filled:
-    """The text that a report is there names the times the candidate can make, for the client to pick (B5)."""
-    if one is None or not one.offered or scenario is not Scenario.REPORT_SENT:
-        return text
-    line = slot_texts.report_line(one.offered, one.minutes, zone, i18n.language())
-    return Filled(f"{text.text}\n{line}", text.gaps)
 
 
 def person_for(store: Store, session: Session, refs: tuple[Ref, ...]) -> int:
@@ -254,35 +257,3 @@ def contacts(session: Session, about: Any) -> tuple[Contact, ...]:
         )
         for row in rows
     )
-
-
-def values(session: Session, case: CallCase, about: Waiting | None) -> Mapping[str, str]:
-    """What the record fills into a script: of the whole call, or of one candidate of it."""
-    now = session.clock()
-    language = i18n.language()
-    filled = {
-        "consultant": session.user.name,
-        "consultant_phone": case.own_phone,
-        "firm": case.firm,
-        "person": case.addressed if language == "zh_CN" else case.person.name,
-        "person_phone": case.phone,
-        "best_hours": case.best_hours,
-        "client": case.client.name,
-        "candidates": join_names([one.candidate.name for one in case.waiting], language),
-        "candidate_count": str(len(case.waiting) or ""),
-    }
-    if about is None:
-        return filled if case.waiting else {**filled, **case.weekly}
-    today = when.local_day(now, session.zone)
-    return filled | {
-        "candidate": about.candidate.name,
-        "position": about.called,
-        "position_city": about.city,
-        "current_employer": about.employer,
-        "current_title": about.title,
-        "highlights": about.highlights.rstrip("。."),
-        "sent_on": when.day_said(when.local_day(about.sent_at, session.zone), today) if about.sent_at else "",
-        "days_waited": str(about.days_waited),
-        "tries": str(about.tries + 1),
-        "manager": about.manager if about.may_call_manager else "",
-    }

@@ -14,7 +14,7 @@ from katui.domain.scripts import Scenario
 from katui.domain.session import Session
 from katui.domain.work import Side
 from katui.i18n.marks import listed
-from katui.services import calls, confidential, moves, script_values
+from katui.services import call_words, calls, confidential, moves, script_values
 from katui.services.script_choice import PANEL, TO_CLIENT
 from katui.services.slot_told import is_secret
 from katui.store.models.clients import Client, KeyPerson
@@ -87,11 +87,11 @@ def _called(store: Store, session: Session, scenario: Scenario, card: int | None
     if about is None and card is not None:
         return _of_another(session, scenario, card, case)
     name = listed(named for named in (case.person.name, about.candidate.name if about else "") if named)
-    return Sample(name, calls.values(session, case, about))
+    return Sample(name, call_words.values(session, case, about))
 
 
 def _of_another(session: Session, scenario: Scenario, card: int, case: calls.CallCase) -> Sample:
     """A call that a colleague owes, or that nobody owes any more: its card fills what the call does not."""
     held = _talk(session, scenario, card, None)
-    told = {name: text for name, text in calls.values(session, case, None).items() if text}
+    told = {name: text for name, text in call_words.values(session, case, None).items() if text}
     return Sample(listed((case.person.name, held.name)), {**held.values, **told})

@@ -26,6 +26,7 @@ from katui.store.models.clients import ClientWarning
 from katui.store.models.house import Meta
 from katui.store.models.people import User
 from katui.store.models.submissions import StatusChange
+from katui.store.named import named, numbered
 from katui.store.scope import visible
 from katui.store.secrecy import knows
 
@@ -89,6 +90,14 @@ def of_card(session: Session, card: Card, side: Side) -> Values:
         | _times(session, card, side)
         | _hire(session, card)
     )
+
+
+def aloud(session: Session, card: Card, side: Side) -> Values:
+    """What takes the place of the record's words where the client hears it and may not read the name yet (P2)."""
+    if side is Side.CANDIDATE or named(session, [card.row]):
+        return {}
+    called = numbered(card.row.id)
+    return {"candidate": called, "candidates": called, "current_employer": ""}
 
 
 def _client(session: Session, card: Card, side: Side) -> str:

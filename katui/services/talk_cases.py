@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
@@ -36,7 +36,8 @@ class TalkCase:
     """A talk with one candidate or one key person; `about` is its card, else the person.
 
     `call` is the case as the panel of calls shows it, with the one it is about; `record` fills the script, `warned`
-    says what stands in the way, `subjects` are what is logged.
+    says what stands in the way, `subjects` are what is logged. `aloud` takes the place of the record's words where the
+    client hears them and may not read the candidate's name yet (P2).
     """
 
     about: Ref
@@ -45,6 +46,7 @@ class TalkCase:
     record: Mapping[str, str]
     subjects: Mapping[str, int]
     warned: str = ""
+    aloud: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def one(self) -> Waiting:
@@ -118,7 +120,8 @@ def _of_card(
     heard = person or (card.candidate if script_choice.side_of(scenario) is Side.CANDIDATE else None)
     said = FollowUp.person == person.id if person is not None else FollowUp.candidate == card.candidate.id
     call = _call(session, heard, Named(card.client.id, client), tier, one, said)
-    return TalkCase(Ref(Kind.SUBMISSION, card.row.id), script, call, record, subjects, warned)
+    aloud = script_values.aloud(session, card, script_choice.side_of(scenario))
+    return TalkCase(Ref(Kind.SUBMISSION, card.row.id), script, call, record, subjects, warned, aloud)
 
 
 def _of(session: Session, person: Any, scenario: Scenario, actions: tuple[int, ...]) -> TalkCase:

@@ -8,6 +8,7 @@ from typing import Any
 from katui.domain.pipeline import Status, StatusClass
 from katui.domain.session import Session
 from katui.domain.work import ReportKind
+from katui.i18n import _
 from katui.store.models.submissions import Consent, Report
 from katui.store.scope import visible
 
@@ -32,6 +33,11 @@ def named(session: Session, cards: Iterable[Any]) -> set[int]:
         if one.kind is not ReportKind.BLIND:
             found.add(one.submission_id)
     return found | {id for id, row in rows.items() if id not in reported and _is_theirs(row)}
+
+
+def numbered(card: int) -> str:
+    """What a candidate is called who has no name for the client yet: the number that the blind report's file has."""
+    return _("candidate No. {n}").format(n=card)
 
 
 def _is_theirs(row: Any) -> bool:

@@ -15,9 +15,10 @@ from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
 from katui.domain.session import Session
-from katui.domain.work import ActionKind, ActionStatus
+from katui.domain.work import ActionKind, ActionStatus, ReportKind
 from katui.services.call_log import Answer, default_line, log_call, mark_sent
-from katui.services.calls import call_case, values
+from katui.services.call_words import values
+from katui.services.calls import call_case
 from katui.services.firm_scripts import script_for
 from katui.services.moves import Move, move
 from katui.services.script_choice import is_page
@@ -25,7 +26,7 @@ from katui.services.talk_cases import talk_case
 from katui.services.today import today
 from katui.services.undo import undo
 from katui.store.changes import writing
-from katui.store.models.submissions import Report
+from katui.store.models.submissions import Consent, Report
 from katui.store.models.work import Action, FollowUp, ScriptText
 from tests.factories import FRIDAY, Desk, session
 from tests.services.test_moves import REPORT
@@ -66,6 +67,28 @@ def open_calls(card: Any) -> list[Any]:
     """What is open about a card, but for what its report left open."""
     where = (Action.submission == card.id) & (Action.status == ActionStatus.OPEN) & (Action.kind != ActionKind.GAP)
     return list(Action.select().where(where).order_by(Action.id))
+
+
+def blinded(desk: Desk, card: Any) -> None:
+    """Only a blind report of this card went out, and nothing was agreed to."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(Report.get(Report.submission == card.id), kind=ReportKind.BLIND)
+        Consent.delete().where(Consent.submission == card.id).execute()
+
+
+def test_who_stands_in_a_blind_report_has_no_name_in_what_the_client_hears_and_keeps_it_for_us(
+    desk: Desk, sent: list[Any]
+) -> None:
+    """P2: nothing said or sent to the client unmasks a blind report; our own line and next step name the person."""
+    blinded(desk, sent[0])
+    case = call_case(desk.store, later(), desk.person.id)
+    one, other = case.waiting
+    for aloud in values(later(), case, one, aloud=True), values(later(), case, None, aloud=True):
+        said = " ".join(aloud.values())
+        assert ("阿依古丽" in said, str(sent[0].id) in said) == (False, True)
+    assert values(later(), case, other, aloud=True)["candidate"] == "解小满"
+    assert values(later(), case, one)["candidate"] == "阿依古丽·买买提"
+    assert "阿依古丽·买买提" in default_line(later(), case, one, script_for(Scenario.FEEDBACK_CALL).branches[0])
 
 
 def test_two_reports_to_one_person_are_one_row_and_one_call(desk: Desk, sent: list[Any]) -> None:

@@ -11,7 +11,7 @@ from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
-from katui.services import access, calls, create, edit, follow_ups, show, undo
+from katui.services import access, call_words, calls, create, edit, follow_ups, show, undo
 from katui.services.call_log import steps_of
 from katui.services.confidential import outside, reveal_client
 from katui.services.firm_scripts import script_for
@@ -185,7 +185,8 @@ def test_the_client_reads_its_own_position_and_not_its_name_outside(desk: Desk) 
     one = _waiting(desk, confidential=True, alias=ALIAS)
     case = calls.call_case(desk.store, desk.session, desk.person.id)
     assert one.position.name == ALIAS, "what stands on a shared screen"
-    assert calls.values(desk.session, case, one)["position"] == desk.position.name, "what the client's own HR is told"
+    told = call_words.values(desk.session, case, one)
+    assert told["position"] == desk.position.name, "what the client's own HR is told"
 
 
 def test_otherwise_hr_gets_three_lines_to_forward_however_often(desk: Desk) -> None:

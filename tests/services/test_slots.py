@@ -13,7 +13,8 @@ from katui.domain.pipeline import Status
 from katui.domain.scripts import Filled, Scenario
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, Side, SlotStatus
 from katui.services import slots
-from katui.services.calls import call_case, with_times
+from katui.services.call_words import with_times
+from katui.services.calls import call_case
 from katui.services.moves import Move, move
 from katui.services.undo import undo
 from katui.store.changes import writing

@@ -17,7 +17,7 @@ from katui.domain.scripts import Scenario, fill
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, Side
 from katui.i18n import LANGUAGES, Language
-from katui.services import calls, feedback, script_choice, today
+from katui.services import call_words, calls, feedback, script_choice, today
 from katui.services.script_choice import scenario_for
 from katui.services.talk_cases import TalkCase, talk_case
 from katui.services.talks import chosen
@@ -97,7 +97,7 @@ def test_the_weekly_call_of_a_client_with_nobody_waiting_has_no_gap(firm: Store,
     session = factories.session("zeng")
     person = KeyPerson.select().where(KeyPerson.best_hours.is_null(False)).order_by(KeyPerson.id).first()
     case = calls.call_case(firm, session, person.id)
-    told = calls.values(session, case, None)
+    told = call_words.values(session, case, None)
     if not case.waiting:
         assert told["work_done"]
     page = talk_with(firm, session, person.id, Scenario.WEEKLY_CLIENT)

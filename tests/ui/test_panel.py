@@ -8,13 +8,14 @@ import pytest
 
 from katui import i18n
 from katui.domain.contact import Channel, Outcome
-from katui.domain.work import ActionKind, ActionStatus
+from katui.domain.work import ActionKind, ActionStatus, ReportKind
 from katui.screens.panel import ScriptPanel
 from katui.screens.today import TodayScreen
-from katui.store.models.submissions import Report
+from katui.store.changes import writing
+from katui.store.models.submissions import Consent, Report
 from katui.store.models.work import Action, FollowUp
 from katui.widgets.line_input import LineInput
-from tests.factories import FRIDAY
+from tests.factories import FRIDAY, Desk
 from tests.ui import calls
 from tests.ui.ui_case import UiCase, press, shown, still
 
@@ -52,6 +53,28 @@ async def test_the_panel_shows_the_case_the_script_and_a_line(ui: UiCase, langua
             for branch in branches:
                 assert f"{branch.key} {branch.title}" in text
             assert panel(pilot).pane.has_focus
+
+
+def blind(desk: Desk) -> None:
+    """Two reports; of the first a blind one, without a consent."""
+    calls.two_reports(desk)
+    with writing(desk.store, desk.session, "set_up") as write:
+        first = Report.select().order_by(Report.id).get()
+        write.update(first, kind=ReportKind.BLIND)
+        Consent.delete().where(Consent.submission == first.submission_id).execute()
+
+
+@BOTH
+async def test_no_word_for_the_client_names_somebody_of_a_blind_report(ui: UiCase, language: i18n.Language) -> None:
+    with ui.app(language=language, before=blind) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, "s", "1")
+            sheet = panel(pilot).sheet
+            assert sheet is not None
+            words = [text.filled.text for text in sheet.texts()]
+            words += [sheet.fill(say, sheet.branch_one, aloud=True).text for say in sheet.branch.say]  # type: ignore[union-attr]
+            assert not [text for text in words if "阿依古丽" in text]
+            assert "阿依古丽" in sheet.answers[sheet.ones[0].submission].line
 
 
 @SIZED
