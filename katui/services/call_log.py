@@ -197,7 +197,7 @@ def _plan(
     write: Writing, case: CallCase, one: Waiting, branch: Branch, parsed: ParsedLine, follow_up: Any
 ) -> list[int]:
     """The step of the log line, which is one's own plan whatever is off, and the further steps of the branch."""
-    record = values(write.session, case, one)
+    record = call_words.values(write.session, case, one)
     made: list[int] = []
     steps = steps_of(one, branch)
     owner = visible(Submission, write.session).where(Submission.id == one.submission).get().__data__["owner"]
