@@ -9,8 +9,9 @@ from katui.domain.concerns import Break, By, Fault
 from katui.domain.errors import Refused
 from katui.domain.minds import ROUND_FIELDS
 from katui.domain.session import Session
+from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, Side
-from katui.i18n import N_, _
+from katui.i18n import _
 from katui.services import answers, minds, owing, slot_rounds, withdrawals
 from katui.services.concerns import ACT
 from katui.services.confidential import card_inside
@@ -23,12 +24,12 @@ from katui.store.store import Store
 RULE: Final = "B8"
 _TELL_CLIENT, _TELL_CANDIDATE = ActionKind.TELL_CLIENT, ActionKind.TELL_CANDIDATE
 _OTHER_SIDE: Final = {
-    Side.CANDIDATE: (_TELL_CLIENT, N_("Tell {client} why the round with {candidate} did not take place")),
-    Side.CLIENT: (_TELL_CANDIDATE, N_("Tell {candidate} why the round at {client} did not take place")),
+    Side.CANDIDATE: (_TELL_CLIENT, StepText.MISSED_BY_CANDIDATE),
+    Side.CLIENT: (_TELL_CANDIDATE, StepText.MISSED_BY_CLIENT),
 }
 _APOLOGY: Final = {
-    Fault.CANDIDATE: (_TELL_CLIENT, N_("Apologise to {client} for the round with {candidate}")),
-    Fault.CLIENT: (_TELL_CANDIDATE, N_("Apologise to {candidate} for the round at {client}, and explain")),
+    Fault.CANDIDATE: (_TELL_CLIENT, StepText.SORRY_CLIENT),
+    Fault.CLIENT: (_TELL_CANDIDATE, StepText.SORRY_CANDIDATE),
 }
 
 

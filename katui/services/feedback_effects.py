@@ -8,11 +8,12 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.feedback import FIELDS_OF, NEXT_STEP, RISKY, Decision, OfferRisk, Willing, late_day
+from katui.domain.step_texts import StepText
+from katui.domain.step_words import typed
 from katui.domain.work import ActionKind, ActionStatus, Side
-from katui.i18n import N_, _
+from katui.i18n import _
 from katui.i18n.marks import labelled
 from katui.services import owing
-from katui.services.move_effects import TALK
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.work import Action
@@ -65,19 +66,18 @@ def after_candidate(write: Writing, card: Card, interview: Any, values: Mapping[
     """Then the client is called; a high risk of a counter-offer makes the talk about it due (B10, P6)."""
     waiting = owing.open_of(card, ActionKind.CLIENT_FEEDBACK)
     if asked and not any(row.interview_id == interview.id for row in waiting):
-        do = N_("Ask {client} about the interview of {candidate}")
         due = max(
             when.at_time(late_day(interview.starts_at, write.session.zone), EVENING, write.session.zone), write.at
         )
         why = owing.round_why(interview)
         more = {"interview": interview, "why": why, "has_time": False}
-        owing.owe(write, card, ActionKind.CLIENT_FEEDBACK, do, due, RULE, **more)
+        owing.owe(write, card, ActionKind.CLIENT_FEEDBACK, StepText.HEAR_CLIENT, due, RULE, **more)
     risk = int(values["risk"])
     talks = owing.open_of(card, ActionKind.COUNTER_OFFER)
     if risk >= RISKY and not talks:
         why = owing.round_why(interview) | {"risk": risk}
         due = owing.end_of_day(write)
-        owing.owe(write, card, ActionKind.COUNTER_OFFER, TALK, due, RULE, why=why, has_time=False)
+        owing.owe(write, card, ActionKind.COUNTER_OFFER, StepText.COUNTER_OFFER, due, RULE, why=why, has_time=False)
     elif risk < RISKY:
         for row in talks:
             if row.rule == RULE:
@@ -93,4 +93,4 @@ def after_client(write: Writing, card: Card, interview: Any, values: Mapping[str
     more = {"interview": interview, "why": why, "has_time": False, "own": bool(step)}
     action = owing.owe(write, card, _KIND_OF[decision], NEXT_STEP[decision], due, RULE, **more)
     if step:
-        write.update(action, do=step, why=why | {"named": True})
+        write.update(action, **typed(step), why=why | {"named": True})

@@ -11,10 +11,10 @@ from katui.domain import fees, when
 from katui.domain.calendars import CHINA
 from katui.domain.clients import Level
 from katui.domain.guarantee import guarantee_end
+from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
 from katui.services import check_ins, owing, settings
-from katui.services.due_words import RESIGN
 from katui.store import cards, registry
 from katui.store.cards import Card
 from katui.store.changes import Writing
@@ -47,7 +47,7 @@ def accepted(write: Writing, card: Card) -> None:
     if (offer is None or offer.resigned_on is None) and not owing.open_of(card, ActionKind.RESIGNATION):
         day = CHINA.add_workdays(when.local_day(write.at, write.session.zone), RESIGN_ASKED)
         due = when.at_time(day, time(12), write.session.zone)
-        owing.owe(write, card, ActionKind.RESIGNATION, RESIGN, due, "P6", has_time=False)
+        owing.owe(write, card, ActionKind.RESIGNATION, StepText.RESIGNED, due, "P6", has_time=False)
 
 
 def _in_force(write: Writing, card: Card) -> dict[str, Any]:

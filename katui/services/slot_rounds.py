@@ -14,8 +14,9 @@ from katui.domain.pipeline import Status
 from katui.domain.positions import TravelPolicy
 from katui.domain.session import Session
 from katui.domain.slots import LONGEST, SHORTEST, USUAL_MODE, SetAnswer
+from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, Side, SlotStatus
-from katui.i18n import N_, _
+from katui.i18n import _
 from katui.services import moves, owing, times_asked, travel
 from katui.services.confidential import card_inside
 from katui.services.moves import Move
@@ -31,8 +32,8 @@ from katui.store.models.work import Action
 from katui.store.store import Store
 
 _TELL: Final = {
-    Side.CLIENT: (ActionKind.TELL_CANDIDATE, N_("Tell {candidate} that the interview at {client} is off")),
-    Side.CANDIDATE: (ActionKind.TELL_CLIENT, N_("Tell {client} that {candidate} cannot come to the interview")),
+    Side.CLIENT: (ActionKind.TELL_CANDIDATE, StepText.OFF_BY_CLIENT),
+    Side.CANDIDATE: (ActionKind.TELL_CLIENT, StepText.OFF_BY_CANDIDATE),
 }
 
 

@@ -13,6 +13,7 @@ from katui.domain.session import Session
 from katui.services import list_rows as rows
 from katui.store import list_queries as queries
 from katui.store.models.work import Action, FollowUp
+from katui.store.said import said_of
 from katui.store.secrecy import Veil
 
 Made = dict[int, rows.ListRow]
@@ -72,7 +73,7 @@ def actions(session: Session, ids: Sequence[int]) -> Made:
         made[row.id] = rows.ActionRow(
             kind=Kind.ACTION,
             id=row.id,
-            name=veil.blind(row.position_id, row.do),
+            name=veil.blind(row.position_id, said_of(row)),
             action_kind=row.kind,
             status=row.status,
             due=row.due,
