@@ -12,8 +12,8 @@ from katui.i18n import N_, _
 _PLACE: Final = re.compile(r"\{([a-z_]+)\}")
 
 
-class StepText(StrEnum):
-    """A text of a step by the code it is kept under; who reads it has it in the own language (I3)."""
+class Text(StrEnum):
+    """A text by the code it is kept under; who reads it has it in the own language (I3)."""
 
     message: str
 
@@ -22,6 +22,19 @@ class StepText(StrEnum):
         member._value_ = code
         member.message = message
         return member
+
+    @property
+    def places(self) -> frozenset[str]:
+        """The words it takes."""
+        return frozenset(_PLACE.findall(self.message))
+
+    def filled(self, words: Mapping[str, str]) -> str:
+        """The text in the active language; KeyError where a word is missing."""
+        return _(self.message).format(**words)
+
+
+class StepText(Text):
+    """What a step asks for."""
 
     # a need that a move left open (P2)
     CONTACT = "contact", N_("Log the contact with {candidate}")
@@ -107,12 +120,3 @@ class StepText(StrEnum):
     )
     TOUCH = "touch", N_("Call {client}: the regular contact")
     BEAT = "beat", N_("{client}: {what}")
-
-    @property
-    def places(self) -> frozenset[str]:
-        """The words it takes."""
-        return frozenset(_PLACE.findall(self.message))
-
-    def filled(self, words: Mapping[str, str]) -> str:
-        """The text in the active language; KeyError where a word is missing."""
-        return _(self.message).format(**words)

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any, Final
 
-from katui.domain import when
+from katui.domain import when, zones
 from katui.domain.cadence import CadenceKind
+from katui.domain.concerns import By
+from katui.domain.pipeline import Status
 from katui.domain.report import ReportPart
-from katui.domain.step_texts import StepText
+from katui.domain.step_texts import StepText, Text
+from katui.domain.vocabulary import Vocabulary
+from katui.domain.work import InterviewMode, Side
 from katui.i18n import N_, _
 from katui.i18n.marks import listed, noted
 
@@ -35,9 +39,24 @@ def day(of: date) -> Word:
     return {"day": of.isoformat()}
 
 
-def duty(kind: CadenceKind) -> Word:
-    """A duty towards a client (A6)."""
-    return {"duty": kind.value}
+def moment(at: datetime, zone: str) -> Word:
+    """A moment on the clock of a zone."""
+    return {"at": when.iso_utc(at), "zone": zone}
+
+
+_LISTS: Final[dict[str, type[Vocabulary]]] = {
+    "duty": CadenceKind,
+    "mode": InterviewMode,
+    "by": By,
+    "side": Side,
+    "status": Status,
+}
+"""The closed lists of which a word may be one."""
+
+
+def label(member: Vocabulary) -> Word:
+    """A word of a closed list."""
+    return {next(kind for kind, words in _LISTS.items() if isinstance(member, words)): member.value}
 
 
 def gaps(why: Mapping[str, Any]) -> Word:
@@ -57,8 +76,8 @@ def gap_words(why: Mapping[str, Any]) -> str:
 _READ: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
     "name": lambda word: _(_NAMES[word["name"]]),
     "day": lambda word: when.show_day(date.fromisoformat(word["day"])),
-    "duty": lambda word: CadenceKind(word["duty"]).label,
     "gaps": gap_words,
+    "at": lambda word: zones.shown(datetime.fromisoformat(word["at"]), word["zone"]),
 }
 
 
@@ -69,14 +88,21 @@ def _said(word: Word) -> str:
     for kind, read_as in _READ.items():
         if kind in word:
             return read_as(word)
+    for kind, words in _LISTS.items():
+        if kind in word:
+            return words(word[kind]).label
     raise KeyError(str(word))
+
+
+def kept(text: Text, words: Mapping[str, Word]) -> dict[str, Any]:
+    """What is stored of a text: its code, and the words it takes."""
+    return {"say": text.value, "words": {place: words[place] for place in sorted(text.places)}}
 
 
 def worded(text: StepText, words: Mapping[str, Word]) -> dict[str, Any]:
     """The columns of a step: `told` is what it says and its words, `do` the same in the language of who made it."""
-    kept = {place: words[place] for place in sorted(text.places)}
-    do = text.filled({place: _said(word) for place, word in kept.items()})
-    return {"do": do, "told": {"say": text.value, "words": kept}}
+    told = kept(text, words)
+    return {"do": read(told), "told": told}
 
 
 def typed(do: str) -> dict[str, Any]:
@@ -84,10 +110,10 @@ def typed(do: str) -> dict[str, Any]:
     return {"do": do, "told": None}
 
 
-def read(told: Any) -> str:
-    """What a step says in the active language; empty for one that somebody wrote, or that cannot be read any more."""
+def read(told: Any, texts: type[Text] = StepText) -> str:
+    """What is stored so in the active language; empty for what somebody wrote, or what cannot be read any more."""
     try:
-        text = StepText(told["say"])
+        text = texts(told["say"])
         return text.filled({place: _said(word) for place, word in told["words"].items()})
     except (AttributeError, KeyError, TypeError, ValueError):
         return ""

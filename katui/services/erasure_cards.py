@@ -66,7 +66,7 @@ def end(write: Writing, name: str, live: Sequence[Live]) -> None:
         card = moves.the_card(write.session, one.id)
         for row in slot_queries.rounds(write.session, one.id):
             if row.status in {InterviewStatus.PROPOSED, InterviewStatus.CONFIRMED}:
-                slot_rounds.call_off(write, card, row, EndReason.OTHER.label, Status.DECLINED_BY_CANDIDATE.label)
+                slot_rounds.call_off(write, card, row, EndReason.OTHER.label, Status.DECLINED_BY_CANDIDATE)
         fields = {"reason_code": EndReason.OTHER.value}
         moves.move_in(write, one.id, moves.Move(Status.DECLINED_BY_CANDIDATE, fields, anyway=True))
 

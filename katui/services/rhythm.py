@@ -15,7 +15,7 @@ from katui.domain.rhythm import beats, next_beat, rule_every
 from katui.domain.session import Session
 from katui.domain.settings import Settings
 from katui.domain.step_texts import StepText
-from katui.domain.step_words import duty, worded
+from katui.domain.step_words import label, worded
 from katui.domain.work import ActionKind
 from katui.services import people, rule_switches
 from katui.services.due_words import is_touch
@@ -122,7 +122,7 @@ def _duty(
         if key in made or (met is not None and met >= day):
             continue
         why = {"cadence": row.kind.value, "rule": row.rule, "any_contact": row.any_contact}
-        said = worded(StepText.BEAT, {"client": client.name, "what": duty(row.kind)})
+        said = worded(StepText.BEAT, {"client": client.name, "what": label(row.kind)})
         yield _Beat(client, key, day, why, said)
 
 

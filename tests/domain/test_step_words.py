@@ -62,7 +62,7 @@ def test_what_stands_for_a_name_days_duties_and_gaps_are_said_in_the_language_of
         ),
         (
             StepText.BEAT,
-            {"client": "归墟半导体", "what": step_words.duty(CadenceKind.UPDATE)},
+            {"client": "归墟半导体", "what": step_words.label(CadenceKind.UPDATE)},
             {"en": "归墟半导体: Weekly position update", "zh_CN": "归墟半导体：职位周报"},
         ),
         (
