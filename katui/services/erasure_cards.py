@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from katui.domain.errors import Missing, Refused
 from katui.domain.pipeline import EndReason, Status, StatusClass
+from katui.domain.results import Came
 from katui.domain.session import Session
 from katui.domain.step_texts import StepText
 from katui.domain.step_words import worded
@@ -89,5 +90,5 @@ def close_actions(write: Writing, candidate: int) -> list[tuple[Any, dict[str, A
         if row.kind is ActionKind.TELL_CLIENT and card is not None:
             stays.append((row, worded(StepText.WITHDREW, step_names(card.position))))
         else:
-            write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result="erased")
+            write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.ERASED.value)
     return stays

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.feedback import FIELDS_OF, NEXT_STEP, RISKY, Decision, OfferRisk, Willing, late_day
+from katui.domain.results import Came
 from katui.domain.step_texts import StepText
 from katui.domain.step_words import typed
 from katui.domain.work import ActionKind, ActionStatus, Side
@@ -45,12 +46,12 @@ def _shown(value: Any) -> str:
 def settle(write: Writing, card: Card, interview: Any, side: Side, follow_up: Any) -> None:
     """Whatever asked for this side's word after this round is done; it is too late to prepare for it."""
     asked = (Action.interview == interview.id) & (Action.kind == ASKED_BY[side])
-    result = _("recorded")
+    result = Came.RECORDED.value
     for row in card.see(Action).where(asked & (Action.status == ActionStatus.OPEN)).limit(50):
         write.update(row, status=ActionStatus.DONE, done_at=write.at, result=result, follow_up=follow_up.id)
     for row in owing.open_of(card, ActionKind.PREPARE):
         if row.interview_id == interview.id:
-            write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=_("the round is over"))
+            write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.ROUND_OVER.value)
     if side is Side.CLIENT:
         _client_steps_done(write, card, interview, result)
 
@@ -81,7 +82,7 @@ def after_candidate(write: Writing, card: Card, interview: Any, values: Mapping[
     elif risk < RISKY:
         for row in talks:
             if row.rule == RULE:
-                write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=_("the risk is lower now"))
+                write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.RISK_LOWER.value)
 
 
 def after_client(write: Writing, card: Card, interview: Any, values: Mapping[str, Any]) -> None:

@@ -13,6 +13,7 @@ from katui.domain.guarantee import TWO_LEFT_WITHIN, day_of_work, read_remedy, re
 from katui.domain.money import money_text
 from katui.domain.pipeline import Status
 from katui.domain.placing import Remedy
+from katui.domain.results import Came
 from katui.domain.step_texts import StepText
 from katui.domain.step_words import Word, day
 from katui.domain.work import ActionKind, ActionStatus
@@ -177,7 +178,7 @@ def back(write: Writing, card: Card) -> None:
     if placement.left_cause is not None:
         emptied: dict[str, Any] = dict.fromkeys(_LEFT)
         write.update(placement, **emptied)
-    because = _("they are still there")
+    because = Came.STILL_THERE.value
     for row in (*owing.open_of(card, ActionKind.GUARANTEE), *owing.open_of(card, ActionKind.TELL_CLIENT)):
         write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=because)
     for row in _warned(card):
@@ -203,7 +204,7 @@ def start_taken_back(write: Writing, card: Card) -> None:
     """A card that goes back before the start: whoever has not started is neither billed nor asked how it goes (P2)."""
     placements.never_came(write, card)
     for row in owing.open_of(card, ActionKind.CHECK_IN):
-        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=_("the start was taken back"))
+        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.START_BACK.value)
 
 
 def withdrawn(write: Writing, card: Card) -> None:

@@ -6,11 +6,11 @@ from datetime import time
 from typing import Any, Final
 
 from katui.domain import when
+from katui.domain.results import Came
 from katui.domain.session import Session
 from katui.domain.step_texts import StepText
 from katui.domain.step_words import worded
 from katui.domain.work import ActionKind, ActionStatus
-from katui.i18n import _
 from katui.services import rule_making, rule_switches
 from katui.services.ownership import is_running
 from katui.store.changes import Writing, writing
@@ -59,7 +59,7 @@ def untell(write: Writing, kept: int, gone: int) -> None:
     """Two records that are apart again: nobody needs to look at whose they became."""
     mine = (Action.status == ActionStatus.OPEN) & Action.rule_key.startswith(_key(kept, gone))
     for row in list(visible(Action, write.session).where(mine).limit(50)):
-        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=_("split again"))
+        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.SPLIT.value)
 
 
 def _key(kept: int, gone: int) -> str:

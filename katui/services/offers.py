@@ -11,6 +11,7 @@ from katui.domain import fees, when
 from katui.domain.errors import Missing, Refused
 from katui.domain.offers import FIELDS_OF, Part
 from katui.domain.pipeline import Status
+from katui.domain.results import Came
 from katui.domain.session import Session
 from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, ActionStatus
@@ -146,7 +147,7 @@ def _resignation(write: Writing, card: Card, wish: _Wish) -> None:
         phoned.with_candidate(write, card, text)
     if values.get("resigned_on") is not None:
         for row in owing.open_of(card, ActionKind.RESIGNATION):
-            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=_("recorded"))
+            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=Came.RECORDED.value)
     last = values.get("last_day")
     if last is None or last < when.local_day(write.at, write.session.zone):
         return

@@ -11,6 +11,7 @@ from katui.domain import fees, when
 from katui.domain.calendars import CHINA
 from katui.domain.clients import Level
 from katui.domain.guarantee import guarantee_end
+from katui.domain.results import Came
 from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
@@ -85,7 +86,7 @@ def _came(write: Writing, card: Card) -> None:
     """Who has started has resigned, and was not kept: nobody is to ask about that any more."""
     asked = [row for row in owing.open_of(card, ActionKind.GAP) if (row.why or {}).get("need") == "resignation"]
     for row in (*asked, *owing.open_of(card, ActionKind.RESIGNATION), *owing.open_of(card, ActionKind.COUNTER_OFFER)):
-        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=_("they have started"))
+        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.STARTED.value)
 
 
 def _until(day: date, terms: dict[str, Any]) -> date | None:

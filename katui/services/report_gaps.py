@@ -6,10 +6,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from katui.domain.report import ReportPart, kept_needs, matched, needs_in, share
+from katui.domain.results import Came
 from katui.domain.step_texts import StepText
 from katui.domain.step_words import gaps, worded
 from katui.domain.work import ActionKind, ActionStatus
-from katui.i18n import _
 from katui.services import due_words, owing, reports
 from katui.store import cards
 from katui.store.cards import Card
@@ -59,8 +59,7 @@ def settle(write: Writing, card: Card) -> bool:
             if now != row.why:
                 write.update(row, why=now, **said)
         else:
-            told = _("every point of the report is there")
-            write.update(row, why=now, status=ActionStatus.DONE, done_at=write.at, result=told)
+            write.update(row, why=now, status=ActionStatus.DONE, done_at=write.at, result=Came.REPORT_FULL.value)
     return bool(mine)
 
 

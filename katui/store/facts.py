@@ -9,6 +9,7 @@ from typing import Any
 
 from katui.domain import query
 from katui.domain.kinds import Kind
+from katui.domain.results import result_words
 from katui.domain.session import Session
 from katui.domain.work import PayKind
 from katui.store import hot, retention
@@ -266,7 +267,7 @@ def _actions(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict
     out = {}
     for row, found, secret in _about(Action, session, ids):
         found.fields["note"] = _blinded(secret, *found_by(row))
-        found.texts, found.owner = (*found.fields["note"], *_blinded(secret, row.result)), row.owner_id
+        found.texts, found.owner = (*found.fields["note"], *_blinded(secret, result_words(row.result))), row.owner_id
         found.statuses = {row.status.value, row.kind.value}
         out[row.id] = found
     return out

@@ -232,3 +232,19 @@ def test_a_client_that_became_a_secret_is_veiled_in_the_text_of_the_reader(desk:
     assert list_rows(desk.store, theirs, Kind.ACTION, [step.id])[step.id].name == wanted
     assert [item.do for item in today(desk.store, theirs).items if item.actions == (step.id,)] == [wanted]
     assert list(list_ids(desk.store, theirs, Kind.ACTION, "note:归墟半导体")) == []
+
+
+def test_what_katui_says_of_a_step_that_it_closed_is_read_in_either_language(desk: Desk) -> None:
+    i18n.activate("zh_CN")
+    row = started(desk, "2026-11-19")
+    go(desk, row, Status.ACCEPTED, reason="客户改期")
+    closed = [one.id for one in Action.select().where(Action.status == ActionStatus.CANCELLED)]
+    said = {}
+    for language in i18n.LANGUAGES:
+        i18n.activate(language)
+        rows: Any = list_rows(desk.store, desk.session, Kind.ACTION, closed)
+        said[language] = {rows[ref].result for ref in closed}
+    assert said == {
+        "en": {"they have started", "the start was taken back"},
+        "zh_CN": {"已入职", "已撤回入职"},
+    }
