@@ -8,6 +8,7 @@ from typing import Final
 from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.needs import Ask, Field
+from katui.domain.step_texts import StepText
 from katui.domain.vocabulary import Vocabulary
 from katui.domain.work import Side
 from katui.i18n import N_
@@ -62,11 +63,11 @@ RESULT_OF: Final[dict[Decision, str]] = {
 """What the round's result is by the client's decision."""
 NO_RESULT: Final = "waiting"
 
-NEXT_STEP: Final[dict[Decision, str]] = {
-    Decision.NEXT_ROUND: N_("Arrange the next round of {candidate} at {client}"),
-    Decision.OFFER: N_("Get the offer's terms for {candidate} from {client}"),
-    Decision.OPEN: N_("Ask {client} again about the decision on {candidate}"),
-    Decision.REFUSED: N_("Tell {candidate} kindly how it ended at {client}, and end the card"),
+NEXT_STEP: Final[dict[Decision, StepText]] = {
+    Decision.NEXT_ROUND: StepText.NEXT_ROUND,
+    Decision.OFFER: StepText.OFFER_TERMS,
+    Decision.OPEN: StepText.DECISION_OPEN,
+    Decision.REFUSED: StepText.REFUSED,
 }
 """What is to be done next where the client named nothing."""
 

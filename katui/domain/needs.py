@@ -11,6 +11,7 @@ from katui.domain.contact import Channel
 from katui.domain.pipeline import EndReason, Need
 from katui.domain.placing import LeaveCause, Remedy
 from katui.domain.positions import TravelPolicy
+from katui.domain.step_texts import StepText
 from katui.domain.vocabulary import Vocabulary
 from katui.domain.work import InterviewMode, ReportKind, RoundReason
 from katui.i18n import N_, _, in_every_language
@@ -136,27 +137,27 @@ WHY: Final[dict[Need, str]] = {
     Need.REASON: N_("an end needs a reason"),
 }
 
-DO: Final[dict[Need, str]] = {
-    Need.CONTACT: N_("Log the contact with {candidate}"),
-    Need.MOTIVATION: N_("Ask {candidate} why they would move"),
-    Need.EXPECTED_PAY: N_("Ask {candidate} for the expected pay"),
-    Need.LOCATION: N_("Ask {candidate} about the location"),
-    Need.TRAVEL: N_("Ask {client} who pays for {candidate}'s travel"),
-    Need.RESIGNATION: N_("Ask {candidate} how the resignation is going"),
-    Need.REPORT: N_("Send {client} the report on {candidate}"),
-    Need.CONSENT: N_("Ask {candidate} for consent to {client}"),
-    Need.OFF_LIMITS: N_("Get a ruling on {candidate}: off-limits"),
-    Need.BLOCKED_COMPANY: N_("Speak with {candidate} about {client}: a blocked company"),
-    Need.ALREADY_WITH_CLIENT: N_("Settle the two processes of {candidate} at {client}"),
-    Need.TERMS: N_("Get the terms with {client} confirmed in writing"),
-    Need.REGISTERED: N_("Complete the registration of {client}"),
-    Need.TIME: N_("Get the interview time of {candidate} from {client}"),
-    Need.ROUND_REASON: N_("Ask {client} why there is one more round with {candidate}"),
-    Need.COUNTER_OFFER: N_("Talk with {candidate} about a counter-offer before it comes"),
-    Need.OFFER_TERMS: N_("Get the offer's terms for {candidate} from {client}"),
-    Need.PLANNED_START: N_("Ask {candidate} for the planned start"),
-    Need.STARTED: N_("Hear after the first day whether {candidate} came"),
-    Need.CLIENT_WORD: N_("Ask {client} who decided on {candidate}"),
+DO: Final[dict[Need, StepText]] = {
+    Need.CONTACT: StepText.CONTACT,
+    Need.MOTIVATION: StepText.MOTIVATION,
+    Need.EXPECTED_PAY: StepText.EXPECTED_PAY,
+    Need.LOCATION: StepText.LOCATION,
+    Need.TRAVEL: StepText.TRAVEL,
+    Need.RESIGNATION: StepText.RESIGNATION,
+    Need.REPORT: StepText.REPORT,
+    Need.CONSENT: StepText.CONSENT,
+    Need.OFF_LIMITS: StepText.OFF_LIMITS,
+    Need.BLOCKED_COMPANY: StepText.BLOCKED_COMPANY,
+    Need.ALREADY_WITH_CLIENT: StepText.ALREADY_WITH_CLIENT,
+    Need.TERMS: StepText.TERMS,
+    Need.REGISTERED: StepText.REGISTERED,
+    Need.TIME: StepText.TIME,
+    Need.ROUND_REASON: StepText.ROUND_REASON,
+    Need.COUNTER_OFFER: StepText.COUNTER_OFFER,
+    Need.OFFER_TERMS: StepText.OFFER_TERMS,
+    Need.PLANNED_START: StepText.PLANNED_START,
+    Need.STARTED: StepText.STARTED,
+    Need.CLIENT_WORD: StepText.CLIENT_WORD,
 }
 
 

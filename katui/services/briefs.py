@@ -14,8 +14,10 @@ from katui.domain.kinds import Kind
 from katui.domain.positions import JUDGED_FIELDS
 from katui.domain.record_fields import FieldSpec, Parser
 from katui.domain.session import Session
+from katui.domain.step_texts import StepText
+from katui.domain.step_words import stand_in, worded
 from katui.domain.work import ActionKind, ActionStatus
-from katui.i18n import N_, _, n_
+from katui.i18n import _, n_
 from katui.i18n.marks import listed
 from katui.services import confidential, rule_making
 from katui.services.field_values import value_of
@@ -28,11 +30,8 @@ from katui.store.models.positions import Brief, Position
 from katui.store.models.submissions import BriefCheck
 from katui.store.models.work import Action
 from katui.store.scope import visible
-from katui.store.secrecy import alias
+from katui.store.secrecy import alias_word
 from katui.store.store import Store
-
-_ASK: Final = N_("{position}: ask {person} who wanted version {no}, and have the client confirm it")
-_JUDGE: Final = N_("{position}: say which candidates still fit version {no}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,21 +115,21 @@ def _version(write: Writing, session: Session, row: Any, body: dict[str, Any]) -
     cards = running(session, row.id)
     for card in cards:
         write.create(BriefCheck, brief=brief, submission=card)
-    _due(write, row, brief, _ASK, "ask")
+    _due(write, row, brief, StepText.BRIEF_ASK, "ask")
     if cards:
-        _due(write, row, brief, _JUDGE, "judge")
+        _due(write, row, brief, StepText.BRIEF_JUDGE, "judge")
     return brief
 
 
-def _due(write: Writing, row: Any, brief: Any, do: str, what: str) -> None:
-    person = (not row.confidential and _asker(row)) or _("the client")
-    named = alias(row) if row.confidential else row.name
+def _due(write: Writing, row: Any, brief: Any, do: StepText, what: str) -> None:
+    person = (not row.confidential and _asker(row)) or stand_in("the_client")
+    named = alias_word(row) if row.confidential else row.name
     rule_making.make(
         write,
         f"P4.{what}",
         str(brief.id),
         kind=ActionKind.CLIENT_CALL if what == "ask" else ActionKind.FOLLOW_UP,
-        do=_(do).format(position=named, person=person, no=brief.no),
+        **worded(do, {"position": named, "person": person, "no": str(brief.no)}),
         due=end_of_day(write),
         has_time=False,
         why={"brief": brief.id, "no": brief.no},

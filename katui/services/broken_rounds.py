@@ -8,9 +8,12 @@ from typing import Any, Final
 from katui.domain.concerns import Break, By, Fault
 from katui.domain.errors import Refused
 from katui.domain.minds import ROUND_FIELDS
+from katui.domain.round_notes import NoteText, noted
 from katui.domain.session import Session
+from katui.domain.step_texts import StepText
+from katui.domain.step_words import label
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, Side
-from katui.i18n import N_, _
+from katui.i18n import _
 from katui.services import answers, minds, owing, slot_rounds, withdrawals
 from katui.services.concerns import ACT
 from katui.services.confidential import card_to_write
@@ -23,12 +26,12 @@ from katui.store.store import Store
 RULE: Final = "B8"
 _TELL_CLIENT, _TELL_CANDIDATE = ActionKind.TELL_CLIENT, ActionKind.TELL_CANDIDATE
 _OTHER_SIDE: Final = {
-    Side.CANDIDATE: (_TELL_CLIENT, N_("Tell {client} why the round with {candidate} did not take place")),
-    Side.CLIENT: (_TELL_CANDIDATE, N_("Tell {candidate} why the round at {client} did not take place")),
+    Side.CANDIDATE: (_TELL_CLIENT, StepText.MISSED_BY_CANDIDATE),
+    Side.CLIENT: (_TELL_CANDIDATE, StepText.MISSED_BY_CLIENT),
 }
 _APOLOGY: Final = {
-    Fault.CANDIDATE: (_TELL_CLIENT, N_("Apologise to {client} for the round with {candidate}")),
-    Fault.CLIENT: (_TELL_CANDIDATE, N_("Apologise to {candidate} for the round at {client}, and explain")),
+    Fault.CANDIDATE: (_TELL_CLIENT, StepText.SORRY_CLIENT),
+    Fault.CLIENT: (_TELL_CANDIDATE, StepText.SORRY_CANDIDATE),
 }
 
 
@@ -57,7 +60,7 @@ def break_off(
         if how is Break.NO_SHOW:
             _missed(write, card, row, by, words, expect)
         else:
-            slot_rounds.call_off(write, card, row, words, by.label, expect=expect)
+            slot_rounds.call_off(write, card, row, words, by, expect=expect)
         write.update(row, off_by=by, fault=fault)
         note = _("round {n}: {how}, {by}: {why}").format(n=row.round, how=how.label, by=by.label, why=words)
         minds.log(write, card, note, talked=by is By.CANDIDATE)
@@ -72,7 +75,7 @@ def _missed(write: Writing, card: Card, row: Any, by: By, words: str, expect: in
         raise Refused("B8.early", "how", Break.NO_SHOW.value, text)
     if not write.update(row, expect=expect or row.version, status=InterviewStatus.NO_SHOW):
         raise slot_rounds.overtaken(write.session, row.id)
-    slot_rounds.note(write, row, _("missed by {side}: {reason}").format(side=by.label, reason=words))
+    slot_rounds.note(write, row, noted(NoteText.MISSED, {"side": label(by), "reason": words}))
     for action in slot_rounds.open_actions(card, row):
         write.update(action, status=ActionStatus.CANCELLED, done_at=write.at, result=words)
 

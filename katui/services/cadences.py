@@ -10,9 +10,9 @@ from typing import Any, Final
 from katui.domain import when
 from katui.domain.cadence import BeatKind, CadenceKind, Shift
 from katui.domain.clients import Tier
-from katui.domain.contact import Outcome
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
+from katui.domain.results import result_words
 from katui.domain.rhythm import checked_rule, rule_words
 from katui.domain.session import Session
 from katui.domain.settings import Settings
@@ -125,8 +125,7 @@ def rhythm_of(session: Session, client: Any, settings: Settings | None = None) -
 def _closed(session: Session, row: Any) -> Closed:
     why = row.why or {}
     kind = CadenceKind.parse(str(why.get("cadence") or "")) or CadenceKind.TOUCH
-    said = Outcome.parse(row.result or "")
-    result = said.label if said is not None else row.result or ""
+    result = result_words(row.result)
     return Closed(row.id, when.local_day(row.done_at, session.zone), kind, result, str(why.get("kept") or ""))
 
 

@@ -16,6 +16,7 @@ from katui.domain.quick_line import ParsedLine, parse_line
 from katui.domain.script_variables import Template
 from katui.domain.scripts import Branch, Scenario, Script, Step, Who, fill
 from katui.domain.session import Session
+from katui.domain.step_words import typed
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
 from katui.services import call_words, contacts, reports, rule_making
@@ -199,12 +200,11 @@ def _plan(
     """The step of the log line, which is one's own plan whatever is off, and the further steps of the branch."""
     record = call_words.values(write.session, case, one)
     made: list[int] = []
-    steps = steps_of(one, branch)
     owner = visible(Submission, write.session).where(Submission.id == one.submission).get().__data__["owner"]
-    for place, step in enumerate(steps or (None,)):
+    for place, step in enumerate(steps_of(one, branch) or (None,)):
         first = place == 0
         due = parsed.next_due.at if first and parsed.next_due else due_of(write.session, step, case.best_hours)  # type: ignore[arg-type]
-        do = parsed.next_do if first else fill(step.do, record).text  # type: ignore[union-attr]
+        do = parsed.next_do or "" if first else fill(step.do, record).text  # type: ignore[union-attr]
         chase = step is not None and step.opens in CHASING
         kind = ActionKind.REPORT_CALL if chase else KIND_OF.get(step.who, ActionKind.FOLLOW_UP) if step else None
         rule = "B1.call" if chase else "B3.step"
@@ -214,7 +214,7 @@ def _plan(
         action = write.create(
             Action,
             kind=kind or ActionKind.FOLLOW_UP,
-            do=do,
+            **typed(do),
             due=due,
             has_time=parsed.next_due.has_time if first and parsed.next_due else True,
             owner=owner,

@@ -6,9 +6,10 @@ from typing import Any
 
 from katui.domain import when
 from katui.domain.pipeline import Status
+from katui.domain.round_notes import NoteText, added, noted
 from katui.domain.slots import SetAnswer
+from katui.domain.step_words import label
 from katui.domain.work import ActionStatus, InterviewStatus, SlotStatus
-from katui.i18n import _
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing
@@ -45,7 +46,6 @@ def _to_come(write: Writing, row: Any) -> bool:
 
 def _call_off(write: Writing, row: Any, after: Status) -> None:
     """The round is off, with one SEQUENCE more, so that its calendar file takes it out."""
-    day = when.show_day(when.local_day(write.at, write.session.zone))
-    told = _("called off: {status}").format(status=after.label)
-    notes = "\n".join(filter(None, (row.notes, f"{day} {told}")))
+    day = when.local_day(write.at, write.session.zone)
+    notes = added(row.notes, day, noted(NoteText.ENDED, {"status": label(after)}))
     write.update(row, status=InterviewStatus.CANCELLED, sequence=row.sequence + 1, notes=notes)

@@ -9,9 +9,9 @@ from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.guarantee import check_ins
 from katui.domain.pipeline import Status
+from katui.domain.results import Came
 from katui.domain.scripts import Scenario
 from katui.domain.work import ActionKind, ActionStatus, Side
-from katui.i18n import _
 from katui.services import owing, phoned
 from katui.services.due_words import CHECK_IN
 from katui.store.cards import Card
@@ -86,7 +86,7 @@ def _move(write: Writing, row: Any, start: date, until: date | None, wanted: tup
         return
     day = day_of(row)
     if day not in wanted:
-        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=_("the start was moved"))
+        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.START_MOVED.value)
         return
     due = when.at_time(due_day(start, day, until), NOON, write.session.zone)
     if when.local_day(row.due, write.session.zone) != when.local_day(due, write.session.zone):
@@ -110,4 +110,4 @@ def close(write: Writing, card: Card, row: Any, result: str) -> None:
 def passed(write: Writing, card: Card) -> None:
     """The guarantee is over; what was still to be asked because of it is not owed any more."""
     for row in open_ones(card):
-        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=_("the guarantee is over"))
+        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.GUARANTEE_OVER.value)

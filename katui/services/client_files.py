@@ -8,6 +8,7 @@ from typing import Any
 from katui.domain.clients import Tier
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import field_of
+from katui.domain.results import came_words
 from katui.domain.session import Session
 from katui.services import (
     cadences,
@@ -140,7 +141,7 @@ def _alerts(session: Session, clients: list[int]) -> tuple[Alert, ...]:
             row.raised_by.name,
             row.raised_at,
             row.closed_at,
-            row.closed_reason or "",
+            came_words(row.closed_reason),
         )
         for row in client_queries.warnings(session, clients)
     )

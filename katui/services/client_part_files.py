@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from katui.domain.kinds import Kind
+from katui.domain.results import came_words
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import client_files, client_terms, dossier, warning_course
@@ -57,7 +58,7 @@ def warning_file(store: Store, session: Session, row: Any) -> PartFile:
         name,
         row.status.label,
         live,
-        closed_reason=row.closed_reason or "",
+        closed_reason=came_words(row.closed_reason),
         evidence=warning_course.evidence(row.why),
     )
 

@@ -12,6 +12,7 @@ from katui.domain.clients import Severity, WarningStatus
 from katui.domain.errors import Choice, Refused
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
+from katui.domain.step_words import typed
 from katui.i18n import _
 from katui.i18n.marks import listed
 from katui.services.actions import colleague
@@ -95,7 +96,7 @@ def measure(
             write.update(row, status=WarningStatus.IN_HAND, **changed)
             write.create(
                 Action,
-                do=told["do"],
+                **typed(told["do"]),
                 due=due.at,
                 has_time=due.has_time,
                 owner=owner,

@@ -9,8 +9,9 @@ from katui.domain.people import Scope
 from katui.domain.plan import ENOUGH
 from katui.domain.session import Session
 from katui.domain.settings import Settings
+from katui.domain.step_texts import StepText
+from katui.domain.step_words import worded
 from katui.domain.work import ActionKind
-from katui.i18n import N_, _
 from katui.services import due_words, owing, people
 from katui.services.position_rules import number_of_changes
 from katui.store import plan_queries as queries
@@ -19,11 +20,10 @@ from katui.store.changes import Writing, writing
 from katui.store.engine import IntegrityError
 from katui.store.models.work import Action
 from katui.store.scope import visible
-from katui.store.secrecy import alias
+from katui.store.secrecy import alias_word
 from katui.store.store import Store
 
 RULE: Final = due_words.DIRECTION_RULE
-DO_HIDDEN: Final = N_("{position}: talk about direction with the client, before more people are recommended")
 
 
 def untold(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Settings | None = None) -> int:
@@ -62,13 +62,14 @@ def _told(session: Session, key: str) -> bool:
 
 
 def _make(store: Store, write: Writing, row: Any, key: str, why: dict[str, Any]) -> int:
-    text = DO_HIDDEN if row.confidential else due_words.DIRECTION
+    text = StepText.DIRECTION_HIDDEN if row.confidential else StepText.DIRECTION
+    words = {"position": alias_word(row) if row.confidential else row.name, "client": row.client.name}
     try:
         with store.db.atomic():
             write.create(
                 Action,
                 kind=ActionKind.CLIENT_CALL,
-                do=_(text).format(position=alias(row) if row.confidential else row.name, client=row.client.name),
+                **worded(text, words),
                 due=owing.end_of_day(write),
                 rule=RULE,
                 rule_key=key,

@@ -5,24 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
-from katui.domain.report import ReportPart
+from katui.domain.step_texts import StepText
 from katui.domain.work import Side
-from katui.i18n import N_, _, n_
-from katui.i18n.marks import clauses, listed, noted
+from katui.i18n import n_
+from katui.i18n.marks import clauses
 from katui.store.rhythm_queries import TOUCH_KEY
 
-STAGE: Final = N_("Move {candidate} at {client} on, or end it")
-TOUCH: Final = N_("Call {client}: the regular contact")
-RESIGN: Final = N_("Ask {candidate} whether the employer was told, and how it went")
-CHECK_IN: Final = {
-    Side.CANDIDATE: N_("Check in with {candidate} at {client}, day {day}"),
-    Side.CLIENT: N_("Check in with {client} about {candidate}, day {day}"),
-}
+CHECK_IN: Final = {Side.CANDIDATE: StepText.CHECK_IN_CANDIDATE, Side.CLIENT: StepText.CHECK_IN_CLIENT}
 DIRECTION_RULE: Final = "D2"
-DIRECTION: Final = N_("{position}: talk about direction with {client}, before more people are recommended")
 CHECKLIST: Final = "checklist"
 """The need of a step about what a report left open."""
-FILL: Final = N_("Fill what the report on {candidate} lacks: {gaps}")
 
 
 def is_touch(action: Any) -> bool:
@@ -41,12 +33,3 @@ def direction_why(why: Mapping[str, Any]) -> str:
 def is_checklist(action: Any) -> bool:
     """Whether a step is about the points that a report left open."""
     return (action.why or {}).get("need") == CHECKLIST
-
-
-def gap_words(why: Mapping[str, Any]) -> str:
-    """The points of a report that are open, with how many must-haves have no evidence (B4)."""
-    told = []
-    for part in filter(None, (ReportPart.parse(str(name)) for name in why.get("gaps", ()))):
-        unmet = int(why.get("unmet", 0)) if part is ReportPart.MUST_HAVES else 0
-        told.append(noted(part.label, _("{n} open").format(n=unmet)) if unmet else part.label)
-    return listed(told)

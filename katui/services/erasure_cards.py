@@ -8,9 +8,12 @@ from typing import Any, Final
 
 from katui.domain.errors import Missing, Refused
 from katui.domain.pipeline import EndReason, Status, StatusClass
+from katui.domain.results import Came
 from katui.domain.session import Session
+from katui.domain.step_texts import StepText
+from katui.domain.step_words import worded
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus
-from katui.i18n import N_, _
+from katui.i18n import _
 from katui.i18n.marks import listed
 from katui.services import moves, slot_rounds
 from katui.store import cards, slot_queries
@@ -23,7 +26,6 @@ from katui.store.secrecy import step_names
 STOPPING: Final = frozenset({StatusClass.OFFER, StatusClass.PLACED, StatusClass.GUARANTEE})
 """Where money and a signed word still hang on the person: the card is ended by people first."""
 _MOST: Final = 200
-_TELL: Final = N_("Tell {client} that the candidate for {position} withdrew")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,28 +67,28 @@ def end(write: Writing, name: str, live: Sequence[Live]) -> None:
         card = moves.the_card(write.session, one.id)
         for row in slot_queries.rounds(write.session, one.id):
             if row.status in {InterviewStatus.PROPOSED, InterviewStatus.CONFIRMED}:
-                slot_rounds.call_off(write, card, row, EndReason.OTHER.label, Status.DECLINED_BY_CANDIDATE.label)
+                slot_rounds.call_off(write, card, row, EndReason.OTHER.label, Status.DECLINED_BY_CANDIDATE)
         fields = {"reason_code": EndReason.OTHER.value}
         moves.move_in(write, one.id, moves.Move(Status.DECLINED_BY_CANDIDATE, fields, anyway=True))
 
 
-def tell(stays: list[tuple[Any, str]]) -> None:
+def tell(stays: list[tuple[Any, dict[str, Any]]]) -> None:
     """The new texts of the steps that stay."""
     for action, text in stays:
-        Action.update(do=text).where(Action.id == action.id).execute()
+        Action.update(**text).where(Action.id == action.id).execute()
 
 
-def close_actions(write: Writing, candidate: int) -> list[tuple[Any, str]]:
+def close_actions(write: Writing, candidate: int) -> list[tuple[Any, dict[str, Any]]]:
     """Nothing is left to do about the person; the word to a client stays due, and says nothing of whom it is about.
 
     Comes back with each step that stays and its new text, to be written once every text is gone.
     """
     mine = (Action.candidate == candidate) & (Action.status == ActionStatus.OPEN)
-    stays: list[tuple[Any, str]] = []
+    stays: list[tuple[Any, dict[str, Any]]] = []
     for row in list(visible(Action, write.session).where(mine).order_by(Action.id).limit(_MOST)):
         card = None if row.submission_id is None else cards.load(write.session, row.submission_id)
         if row.kind is ActionKind.TELL_CLIENT and card is not None:
-            stays.append((row, _(_TELL).format(**step_names(card.position))))
+            stays.append((row, worded(StepText.WITHDREW, step_names(card.position))))
         else:
-            write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result="erased")
+            write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.ERASED.value)
     return stays

@@ -24,6 +24,7 @@ from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing, writing
 from katui.store.models.interviews import Feedback
+from katui.store.said import said_of
 from katui.store.store import Store
 
 ACT: Final = "feedback"
@@ -143,7 +144,7 @@ def record(
             feedback_effects.after_candidate(write, card, row, values, asked=Side.CLIENT not in words)
         else:
             feedback_effects.after_client(write, card, row, values)
-        owed = tuple(Owed(one.do, one.due, one.has_time) for one in cards.actions_after(card, last))
+        owed = tuple(Owed(said_of(one), one.due, one.has_time) for one in cards.actions_after(card, last))
         early = side is Side.CLIENT and Side.CANDIDATE not in words
         names = (card.candidate.name, client_name(card))
         return Recorded(card.row.id, *names, side, values.get("decision"), owed, write.batch_id, early)

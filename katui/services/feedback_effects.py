@@ -8,11 +8,13 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.feedback import FIELDS_OF, NEXT_STEP, RISKY, Decision, OfferRisk, Willing, late_day
+from katui.domain.results import Came
+from katui.domain.step_texts import StepText
+from katui.domain.step_words import typed
 from katui.domain.work import ActionKind, ActionStatus, Side
-from katui.i18n import N_, _
+from katui.i18n import _
 from katui.i18n.marks import labelled
 from katui.services import owing
-from katui.services.move_effects import TALK
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.work import Action
@@ -44,12 +46,12 @@ def _shown(value: Any) -> str:
 def settle(write: Writing, card: Card, interview: Any, side: Side, follow_up: Any) -> None:
     """Whatever asked for this side's word after this round is done; it is too late to prepare for it."""
     asked = (Action.interview == interview.id) & (Action.kind == ASKED_BY[side])
-    result = _("recorded")
+    result = Came.RECORDED.value
     for row in card.see(Action).where(asked & (Action.status == ActionStatus.OPEN)).limit(50):
         write.update(row, status=ActionStatus.DONE, done_at=write.at, result=result, follow_up=follow_up.id)
     for row in owing.open_of(card, ActionKind.PREPARE):
         if row.interview_id == interview.id:
-            write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=_("the round is over"))
+            write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.ROUND_OVER.value)
     if side is Side.CLIENT:
         _client_steps_done(write, card, interview, result)
 
@@ -65,23 +67,22 @@ def after_candidate(write: Writing, card: Card, interview: Any, values: Mapping[
     """Then the client is called; a high risk of a counter-offer makes the talk about it due (B10, P6)."""
     waiting = owing.open_of(card, ActionKind.CLIENT_FEEDBACK)
     if asked and not any(row.interview_id == interview.id for row in waiting):
-        do = N_("Ask {client} about the interview of {candidate}")
         due = max(
             when.at_time(late_day(interview.starts_at, write.session.zone), EVENING, write.session.zone), write.at
         )
         why = owing.round_why(interview)
         more = {"interview": interview, "why": why, "has_time": False}
-        owing.owe(write, card, ActionKind.CLIENT_FEEDBACK, do, due, RULE, **more)
+        owing.owe(write, card, ActionKind.CLIENT_FEEDBACK, StepText.HEAR_CLIENT, due, RULE, **more)
     risk = int(values["risk"])
     talks = owing.open_of(card, ActionKind.COUNTER_OFFER)
     if risk >= RISKY and not talks:
         why = owing.round_why(interview) | {"risk": risk}
         due = owing.end_of_day(write)
-        owing.owe(write, card, ActionKind.COUNTER_OFFER, TALK, due, RULE, why=why, has_time=False)
+        owing.owe(write, card, ActionKind.COUNTER_OFFER, StepText.COUNTER_OFFER, due, RULE, why=why, has_time=False)
     elif risk < RISKY:
         for row in talks:
             if row.rule == RULE:
-                write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=_("the risk is lower now"))
+                write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.RISK_LOWER.value)
 
 
 def after_client(write: Writing, card: Card, interview: Any, values: Mapping[str, Any]) -> None:
@@ -93,4 +94,4 @@ def after_client(write: Writing, card: Card, interview: Any, values: Mapping[str
     more = {"interview": interview, "why": why, "has_time": False, "own": bool(step)}
     action = owing.owe(write, card, _KIND_OF[decision], NEXT_STEP[decision], due, RULE, **more)
     if step:
-        write.update(action, do=step, why=why | {"named": True})
+        write.update(action, **typed(step), why=why | {"named": True})

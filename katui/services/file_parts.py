@@ -22,6 +22,7 @@ from katui.services.record_parts import PARTS
 from katui.store import files_query
 from katui.store.conditions import rows
 from katui.store.registry import MODEL_OF
+from katui.store.said import said_of
 from katui.store.secrecy import Secret, Veil
 
 _QUIET: Final = frozenset({"name", "as_of", "source"})
@@ -53,7 +54,8 @@ def next_step(session: Session, kind: Kind, ref: int) -> NextStep | None:
     row = files_query.next_action(session, kind, ref)
     if row is None:
         return None
-    do = row.do if row.position_id is None else Veil(session).blind(row.position_id, row.do)
+    told = said_of(row)
+    do = told if row.position_id is None else Veil(session).blind(row.position_id, told)
     return NextStep(row.id, do, row.due, row.has_time)
 
 

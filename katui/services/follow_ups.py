@@ -14,6 +14,7 @@ from katui.domain.names import strip_title
 from katui.domain.quick_line import ParsedLine, candidates_for_name, parse_line
 from katui.domain.refs import Named, Ref
 from katui.domain.session import Session
+from katui.domain.step_words import typed
 from katui.domain.wechat import Said, read_chat, written
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
@@ -24,6 +25,7 @@ from katui.store.called import people_called, people_partly_called
 from katui.store.changes import Writing, writing
 from katui.store.models.candidates import Candidate
 from katui.store.models.work import Action, FollowUp
+from katui.store.said import said_of
 from katui.store.scope import visible
 from katui.store.store import Store
 
@@ -152,14 +154,14 @@ def save(write: Writing, seen: Logged, closes: tuple[int, ...] = (), **used: Any
         action = write.create(
             Action,
             kind=ActionKind.FOLLOW_UP,
-            do=seen.action.do,
+            **typed(seen.action.do),
             due=seen.action.due,
             has_time=seen.action.has_time,
             owner=write.session.user.id,
             created_by=write.session.user.id,
             **subjects,
         )
-        step = NextStep(action.id, action.do, action.due, action.has_time)
+        step = NextStep(action.id, said_of(action), action.due, action.has_time)
     return replace(seen, id=row.id, action=step, batch=write.batch_id, refused=None, told=told)
 
 
@@ -262,10 +264,7 @@ def _shown(session: Session, reading: _Reading, done: bool, notices: tuple[str, 
 
 
 def _touch(write: Writing, row: Any, seen: Logged, subjects: dict[str, int]) -> str:
-    """A real contact with the candidate counts for ownership, one with the client for its rhythm (P5, A6).
-
-    What to tell of a try that was not answered, else "".
-    """
+    """A contact counts for ownership or the client's rhythm (P5, A6); what to tell of a try nobody answered, else ""."""
     reached = seen.outcome is None or seen.outcome.reached
     if "person" in subjects or "candidate" not in subjects:
         if reached:

@@ -13,8 +13,11 @@ from katui.domain.guarantee import TWO_LEFT_WITHIN, day_of_work, read_remedy, re
 from katui.domain.money import money_text
 from katui.domain.pipeline import Status
 from katui.domain.placing import Remedy
+from katui.domain.results import Came
+from katui.domain.step_texts import StepText
+from katui.domain.step_words import Word, day
 from katui.domain.work import ActionKind, ActionStatus
-from katui.i18n import N_, _
+from katui.i18n import _
 from katui.services import owing, placements, replacing
 from katui.services.invoices import billed
 from katui.store import cards
@@ -135,14 +138,6 @@ def _left_lately(card: Card, left: date) -> int:
     return int(rows.where(mine & near & cards.came()).limit(100).count())
 
 
-REPLACE: Final = N_("Find a replacement for {candidate} at {client}, without fee until {day}")
-OR_REFUND: Final = N_("No replacement for {candidate} yet: refund {client} {amount}")
-REFUND: Final = N_("Refund {client} {amount}: {candidate} left inside the guarantee")
-REFUND_OPEN: Final = N_("Agree with {client} what is refunded: {candidate} left, the terms were not read for certain")
-OR_REFUND_OPEN: Final = N_("No replacement for {candidate} yet: agree with {client} what is refunded")
-VOID: Final = N_("Tell {client} why nothing is owed for {candidate}: the cause is its own")
-
-
 def owe_after(write: Writing, card: Card) -> None:
     """What a leaving inside the guarantee owes: the replacement and else the refund, or the refund, or the word."""
     placement = cards.placement(card)
@@ -152,18 +147,18 @@ def owe_after(write: Writing, card: Card) -> None:
     why = {"remedy": placement.remedy.value, "refund": placement.refund}
     today = owing.end_of_day(write)
     if placement.remedy is Remedy.VOID:
-        owing.owe(write, card, ActionKind.TELL_CLIENT, VOID, today, RULE, why=why, has_time=False)
+        owing.owe(write, card, ActionKind.TELL_CLIENT, StepText.VOID, today, RULE, why=why, has_time=False)
         return
     unread = placement.refund is None
     if placement.remedy is Remedy.REFUND:
-        _owe(write, card, REFUND_OPEN if unread else REFUND, today, why, amount=amount)
+        _owe(write, card, StepText.REFUND_OPEN if unread else StepText.REFUND, today, why, amount=amount)
         return
-    _owe(write, card, REPLACE, today, why, day=when.show_day(placement.replace_until))
+    _owe(write, card, StepText.REPLACE, today, why, day=day(placement.replace_until))
     last = when.at_time(placement.replace_until, EVENING, write.session.zone)
-    _owe(write, card, OR_REFUND_OPEN if unread else OR_REFUND, last, why, amount=amount)
+    _owe(write, card, StepText.OR_REFUND_OPEN if unread else StepText.OR_REFUND, last, why, amount=amount)
 
 
-def _owe(write: Writing, card: Card, do: str, due: Any, why: dict[str, Any], **words: str) -> None:
+def _owe(write: Writing, card: Card, do: StepText, due: Any, why: dict[str, Any], **words: Word) -> None:
     key = f"{RULE}:{card.row.id}:{_STEPS[do]}@{write.batch_id}"
     owing.owe(write, card, ActionKind.GUARANTEE, do, due, RULE, why=why, has_time=False, words=words, rule_key=key)
 
@@ -183,7 +178,7 @@ def back(write: Writing, card: Card) -> None:
     if placement.left_cause is not None:
         emptied: dict[str, Any] = dict.fromkeys(_LEFT)
         write.update(placement, **emptied)
-    because = _("they are still there")
+    because = Came.STILL_THERE.value
     for row in (*owing.open_of(card, ActionKind.GUARANTEE), *owing.open_of(card, ActionKind.TELL_CLIENT)):
         write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=because)
     for row in _warned(card):
@@ -198,22 +193,18 @@ def _warned(card: Card) -> list[Any]:
     return [row for row in rows.limit(200) if (row.why or {}).get("submission") == card.row.id]
 
 
-CREDIT: Final = N_("Take back the invoice for {candidate}: did not start at {client}")
-STRANDED: Final = N_("Help {candidate}: already resigned, and {client} withdrew the offer")
-
-
 def not_hired(write: Writing, card: Card, after: Status) -> None:
     """An end that is no leaving: no fee is owed, nobody is off limits, an invoice that went out is taken back (S15)."""
     placements.never_came(write, card)
     if billed(card) > 0:
-        _owe(write, card, CREDIT, owing.end_of_day(write), {"ended": after.value})
+        _owe(write, card, StepText.CREDIT, owing.end_of_day(write), {"ended": after.value})
 
 
 def start_taken_back(write: Writing, card: Card) -> None:
     """A card that goes back before the start: whoever has not started is neither billed nor asked how it goes (P2)."""
     placements.never_came(write, card)
     for row in owing.open_of(card, ActionKind.CHECK_IN):
-        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=_("the start was taken back"))
+        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.START_BACK.value)
 
 
 def withdrawn(write: Writing, card: Card) -> None:
@@ -221,7 +212,7 @@ def withdrawn(write: Writing, card: Card) -> None:
     offer = cards.offer(card)
     if offer is None or offer.resigned_on is None:
         return
-    _owe(write, card, STRANDED, owing.end_of_day(write), {"ended": "offer_withdrawn"})
+    _owe(write, card, StepText.STRANDED, owing.end_of_day(write), {"ended": "offer_withdrawn"})
     told = _("Offer to {candidate} withdrawn after they resigned")
     if card.position.confidential:
         told = _("An offer was withdrawn after the candidate had resigned")
@@ -239,12 +230,12 @@ def withdrawn(write: Writing, card: Card) -> None:
 
 
 _STEPS: Final = {
-    REFUND: "refund",
-    REPLACE: "replace",
-    OR_REFUND: "or_refund",
-    REFUND_OPEN: "refund",
-    OR_REFUND_OPEN: "or_refund",
-    CREDIT: "credit",
-    STRANDED: "stranded",
+    StepText.REFUND: "refund",
+    StepText.REPLACE: "replace",
+    StepText.OR_REFUND: "or_refund",
+    StepText.REFUND_OPEN: "refund",
+    StepText.OR_REFUND_OPEN: "or_refund",
+    StepText.CREDIT: "credit",
+    StepText.STRANDED: "stranded",
 }
 """Each step by a word of its own: one leaving owes several."""

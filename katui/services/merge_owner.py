@@ -6,9 +6,11 @@ from datetime import time
 from typing import Any, Final
 
 from katui.domain import when
+from katui.domain.results import Came
 from katui.domain.session import Session
+from katui.domain.step_texts import StepText
+from katui.domain.step_words import worded
 from katui.domain.work import ActionKind, ActionStatus
-from katui.i18n import _
 from katui.services import rule_making, rule_switches
 from katui.services.ownership import is_running
 from katui.store.changes import Writing, writing
@@ -33,7 +35,7 @@ def tell(store: Store, session: Session, kept: Any, gone: Any, owner: Any) -> tu
     told: list[str] = []
     with writing(store, session, "tell", candidate=kept.id) as write:
         named = User.get_or_none(User.id == stays)
-        said = _("{name}: two records became one, {owner} owns it now. A head can rule on it.")
+        words = {"name": kept.name, "owner": named.name if named else "–"}
         due = when.at_time(when.local_day(write.at, session.zone), time(18), session.zone)
         for row in lost:
             made = rule_making.make(
@@ -41,7 +43,7 @@ def tell(store: Store, session: Session, kept: Any, gone: Any, owner: Any) -> tu
                 RULE,
                 f"{kept.id}:{gone.id}:{write.batch_id}:{row.owner_id}",
                 kind=ActionKind.FOLLOW_UP,
-                do=said.format(name=kept.name, owner=named.name if named else "–"),
+                **worded(StepText.MERGED, words),
                 due=max(due, write.at),
                 has_time=False,
                 owner=row.owner_id,
@@ -57,7 +59,7 @@ def untell(write: Writing, kept: int, gone: int) -> None:
     """Two records that are apart again: nobody needs to look at whose they became."""
     mine = (Action.status == ActionStatus.OPEN) & Action.rule_key.startswith(_key(kept, gone))
     for row in list(visible(Action, write.session).where(mine).limit(50)):
-        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=_("split again"))
+        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.SPLIT.value)
 
 
 def _key(kept: int, gone: int) -> str:

@@ -13,8 +13,9 @@ from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.minds import HR_FIELDS, YesNo
 from katui.domain.pipeline import Status, StatusClass
 from katui.domain.session import Session
+from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, InterviewStatus
-from katui.i18n import N_, _
+from katui.i18n import _
 from katui.i18n.marks import labelled
 from katui.services import answers, concerns, owing, ownership, reports, slot_rounds
 from katui.services.concerns import ACT, Concern, Heard
@@ -27,6 +28,7 @@ from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing, writing
 from katui.store.models.work import FollowUp
+from katui.store.said import said_of
 from katui.store.store import Store
 
 RULE_HR: Final = "B7"
@@ -138,8 +140,8 @@ def record_hr(store: Store, session: Session, submission_id: int, given: Mapping
 
 
 _HR_DO: Final = {
-    True: (ActionKind.CLIENT_CALL, N_("Agree with {client} what HR brings to the talk with {candidate}")),
-    False: (ActionKind.CANDIDATE_CALL, N_("Tell {candidate} what HR does at {client}, and who calls first")),
+    True: (ActionKind.CLIENT_CALL, StepText.HR_FIRST),
+    False: (ActionKind.CANDIDATE_CALL, StepText.HR_TOLD),
 }
 
 
@@ -161,5 +163,5 @@ def log_about(
 
 def done(write: Writing, card: Card, last: int, concern: int | None = None) -> Done:
     """What an act about a card came to; `last` is the newest action before it."""
-    owed = tuple(Owed(one.do, one.due, one.has_time) for one in cards.actions_after(card, last))
+    owed = tuple(Owed(said_of(one), one.due, one.has_time) for one in cards.actions_after(card, last))
     return Done(card.row.id, card.candidate.name, owed, write.batch_id, concern)

@@ -13,6 +13,7 @@ from katui.domain.feedback import RISKY, Decision
 from katui.domain.needs import DO
 from katui.domain.pipeline import EndReason, Need, Status, StatusClass
 from katui.domain.slots import SetAnswer
+from katui.domain.step_texts import StepText
 from katui.domain.work import (
     ActionKind,
     ActionStatus,
@@ -22,7 +23,7 @@ from katui.domain.work import (
     ReportKind,
     RoundReason,
 )
-from katui.i18n import N_, _
+from katui.i18n import _
 from katui.services import (
     check_ins,
     leaving,
@@ -70,7 +71,9 @@ def _counter_talk(write: Writing, card: Card, values: Values) -> None:
     row = phoned.with_candidate(write, card, values["counter_talk"])
     done = {"status": ActionStatus.DONE, "done_at": write.at, "result": values["counter_talk"], "follow_up": row.id}
     waiting = open_of(card, ActionKind.COUNTER_OFFER)
-    for action in waiting or [owe(write, card, ActionKind.COUNTER_OFFER, TALK, write.at, "P6", own=True)]:
+    for action in waiting or [
+        owe(write, card, ActionKind.COUNTER_OFFER, StepText.COUNTER_OFFER, write.at, "P6", own=True)
+    ]:
         write.update(action, **done)
 
 
@@ -242,16 +245,13 @@ def _owe_at_end(write: Writing, card: Card, before: Status, after: Status) -> No
     if after in _OWED_AT_END:
         _OWED_AT_END[after](write, card)
     if after in _TELL_CANDIDATE and before is not Status.SOURCED:
-        tell = N_("Tell {candidate} how it ended at {client}, kindly")
+        tell = StepText.ENDED_CANDIDATE
         owe(write, card, ActionKind.TELL_CANDIDATE, tell, end_of_day(write), "P2", has_time=False)
         return
     untold = not open_of(card, ActionKind.TELL_CLIENT)
     if untold and before.class_ is not StatusClass.PRE_SUBMIT and after not in _TELL_CANDIDATE:
-        tell = N_("Tell {client} plainly about {candidate}")
+        tell = StepText.ENDED_CLIENT
         owe(write, card, ActionKind.TELL_CLIENT, tell, end_of_day(write), "P2", has_time=False)
-
-
-TALK: Final = N_("Talk with {candidate} about a counter-offer before it comes")
 
 
 def _owe_talk(write: Writing, card: Card) -> None:
@@ -263,7 +263,7 @@ def _owe_talk(write: Writing, card: Card) -> None:
     if risky and cards.talked_since(card, said.given_at):
         return
     if not open_of(card, ActionKind.COUNTER_OFFER):
-        owe(write, card, ActionKind.COUNTER_OFFER, TALK, write.at, "P6")
+        owe(write, card, ActionKind.COUNTER_OFFER, StepText.COUNTER_OFFER, write.at, "P6")
 
 
 _ENTERED: Final[dict[Status, Callable[[Writing, Card], None]]] = {

@@ -11,6 +11,8 @@ from katui.domain.errors import Missing
 from katui.domain.needs import BACK_REASON, DO, FIELDS, LEARNED, Field, fields_for
 from katui.domain.pipeline import Need, Status, Step
 from katui.domain.session import Session
+from katui.domain.step_texts import StepText
+from katui.domain.step_words import gap_words
 from katui.i18n import N_, _
 from katui.services import concerns, due_words, moves, needs, report_gaps
 from katui.services.concerns import Heard
@@ -129,7 +131,7 @@ def _stop(gap: needs.Gap) -> Stop:
 def _soft(card: Card, gap: needs.Gap) -> Soft:
     missing: Missing = gap.missing()
     names = {"candidate": card.candidate.name, "client": needs.client_name(card), "position": card.position.name}
-    return Soft(missing.field, missing.why, _(DO[gap.need]).format(**names))
+    return Soft(missing.field, missing.why, DO[gap.need].filled(names))
 
 
 def _checklist(card: Card, asked: tuple[Field, ...]) -> tuple[Soft, ...]:
@@ -137,8 +139,7 @@ def _checklist(card: Card, asked: tuple[Field, ...]) -> tuple[Soft, ...]:
     now = report_gaps.open_now(card) if any(field.name == "report_to" for field in asked) else {}
     if not now.get("gaps"):
         return ()
-    gaps = due_words.gap_words(now)
-    becomes = _(due_words.FILL).format(candidate=card.candidate.name, gaps=gaps)
+    becomes = StepText.FILL_REPORT.filled({"candidate": card.candidate.name, "gaps": gap_words(now)})
     return (Soft(due_words.CHECKLIST, _("the report's checklist is not full"), becomes),)
 
 

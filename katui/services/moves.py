@@ -21,6 +21,7 @@ from katui.store import cards
 from katui.store.cards import Card
 from katui.store.changes import Writing, writing
 from katui.store.models.submissions import StatusChange
+from katui.store.said import said_of
 from katui.store.store import Store
 
 
@@ -148,7 +149,7 @@ def move_in(write: Writing, submission_id: int, wish: Move, *, shared: bool = Fa
     move_effects.owe_after(write, card, before, wish.to)
     for gap in owed:
         move_effects.fill_gap(write, card, gap)
-    due = tuple(Owed(row.do, row.due, row.has_time) for row in cards.actions_after(card, last))
+    due = tuple(Owed(said_of(row), row.due, row.has_time) for row in cards.actions_after(card, last))
     moved = (card.row.id, card.candidate.name, before, wish.to, card.row.version, write.batch_id, len(owed), due)
     return Moved(*moved, concerns.heard(card) if kind in {Step.NEXT, Step.SKIP} else ())
 

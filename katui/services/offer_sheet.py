@@ -23,6 +23,7 @@ from katui.store.cards import Card
 from katui.store.models.people import User
 from katui.store.models.positions import Position
 from katui.store.money_lists import state_of
+from katui.store.said import said_of
 from katui.store.store import Store
 
 
@@ -295,4 +296,4 @@ def _invoice(row: Any, today: date) -> InvoiceView:
 def _check_in(session: Session, row: Any, today: date) -> CheckIn:
     side = Side.parse(str((row.why or {}).get("side") or ""))
     due = when.local_day(row.due, session.zone)
-    return CheckIn(row.id, check_ins.day_of(row), side, row.do, row.due, due < today)
+    return CheckIn(row.id, check_ins.day_of(row), side, said_of(row), row.due, due < today)

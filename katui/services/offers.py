@@ -11,9 +11,11 @@ from katui.domain import fees, when
 from katui.domain.errors import Missing, Refused
 from katui.domain.offers import FIELDS_OF, Part
 from katui.domain.pipeline import Status
+from katui.domain.results import Came
 from katui.domain.session import Session
+from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, ActionStatus
-from katui.i18n import N_, _
+from katui.i18n import _
 from katui.i18n.marks import listed
 from katui.services import asking, check_ins, invoices, owing, ownership, phoned, placements
 from katui.services.confidential import card_inside, card_to_write
@@ -24,13 +26,13 @@ from katui.store.changes import Writing, writing
 from katui.store.models.people import User
 from katui.store.models.submissions import Offer
 from katui.store.models.work import Action
+from katui.store.said import said_of
 from katui.store.store import Store
 
 ACT: Final = "offer"
 RULE: Final = "P6"
 ACCOUNTS: Final = frozenset({Part.FEE, Part.SHARES, Part.INVOICE, Part.PAID, Part.DUNNING})
 """What the firm goes on writing of somebody erased: its own accounts, without a word about the person (P7)."""
-LAST_DAY: Final = N_("Call {candidate} on the last day at the old employer")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def record(
         values = _read(session, card, part, given)
         last = cards.last_action(card)
         _WRITERS[part](write, card, _Wish(values, frozenset(given), about, expect))
-        owed = tuple(Owed(row.do, row.due, row.has_time) for row in cards.actions_after(card, last))
+        owed = tuple(Owed(said_of(row), row.due, row.has_time) for row in cards.actions_after(card, last))
         return Recorded(card.row.id, card.candidate.name, part, owed, write.batch_id)
 
 
@@ -147,14 +149,14 @@ def _resignation(write: Writing, card: Card, wish: _Wish) -> None:
         phoned.with_candidate(write, card, text)
     if values.get("resigned_on") is not None:
         for row in owing.open_of(card, ActionKind.RESIGNATION):
-            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=_("recorded"))
+            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=Came.RECORDED.value)
     last = values.get("last_day")
     if last is None or last < when.local_day(write.at, write.session.zone):
         return
     key, due = f"{RULE}:{card.row.id}:last_day", when.at_time(last, time(18), write.session.zone)
     held = card.see(Action).where(Action.rule_key == key).first()
     if held is None:
-        owing.owe(write, card, ActionKind.CANDIDATE_CALL, LAST_DAY, due, RULE, rule_key=key, has_time=False)
+        owing.owe(write, card, ActionKind.CANDIDATE_CALL, StepText.LAST_DAY, due, RULE, rule_key=key, has_time=False)
     elif held.status is not ActionStatus.DONE:
         owing.again(write, held, due)
 

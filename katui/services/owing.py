@@ -9,8 +9,9 @@ from katui.domain import rules, when
 from katui.domain.calendars import CHINA
 from katui.domain.feedback import late_day
 from katui.domain.rule import Rule
+from katui.domain.step_texts import StepText
+from katui.domain.step_words import worded
 from katui.domain.work import ActionKind, ActionStatus
-from katui.i18n import N_, _
 from katui.services import reports, rule_making
 from katui.store import cards
 from katui.store.cards import Card
@@ -21,7 +22,7 @@ from katui.store.secrecy import step_names
 FEEDBACK_AFTER: Final = timedelta(minutes=30)
 
 
-def owe(write: Writing, card: Card, kind: ActionKind, do: str, due: datetime, rule: str, **more: Any) -> Any:
+def owe(write: Writing, card: Card, kind: ActionKind, do: StepText, due: datetime, rule: str, **more: Any) -> Any:
     """Make the next step that a move owes somebody; None while its rule is off.
 
     While one of the same rule about the same card, round and need is open, that one is the step. `own` is a step that a
@@ -43,7 +44,7 @@ def owe(write: Writing, card: Card, kind: ActionKind, do: str, due: datetime, ru
             return None
     return write.create(
         Action,
-        do=_(do).format(**words),
+        **worded(do, words),
         due=due,
         owner=card.row.owner,
         created_by=write.session.user.id,
@@ -97,9 +98,9 @@ def owe_round(write: Writing, card: Card, interview: Any, *, known_late: bool = 
 
 
 _ROUND_DO: Final = {
-    ActionKind.PREPARE: (N_("Prepare {candidate} for the interview at {client}"), "B9"),
-    ActionKind.CANDIDATE_FEEDBACK: (N_("Ask {candidate} how the interview at {client} went"), "B10"),
-    ActionKind.CLIENT_FEEDBACK: (N_("Ask {client} about the interview of {candidate}"), "B10"),
+    ActionKind.PREPARE: (StepText.PREPARE, "B9"),
+    ActionKind.CANDIDATE_FEEDBACK: (StepText.HEAR_CANDIDATE, "B10"),
+    ActionKind.CLIENT_FEEDBACK: (StepText.HEAR_CLIENT, "B10"),
 }
 
 

@@ -11,10 +11,11 @@ from katui.domain import fees, when
 from katui.domain.calendars import CHINA
 from katui.domain.clients import Level
 from katui.domain.guarantee import guarantee_end
+from katui.domain.results import Came
+from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
 from katui.services import check_ins, owing, ownership, settings
-from katui.services.due_words import RESIGN
 from katui.store import cards, registry
 from katui.store.cards import Card
 from katui.store.changes import Writing
@@ -47,7 +48,7 @@ def accepted(write: Writing, card: Card) -> None:
     if (offer is None or offer.resigned_on is None) and not owing.open_of(card, ActionKind.RESIGNATION):
         day = CHINA.add_workdays(when.local_day(write.at, write.session.zone), RESIGN_ASKED)
         due = when.at_time(day, time(12), write.session.zone)
-        owing.owe(write, card, ActionKind.RESIGNATION, RESIGN, due, "P6", has_time=False)
+        owing.owe(write, card, ActionKind.RESIGNATION, StepText.RESIGNED, due, "P6", has_time=False)
 
 
 def _in_force(write: Writing, card: Card) -> dict[str, Any]:
@@ -85,7 +86,7 @@ def _came(write: Writing, card: Card) -> None:
     """Who has started has resigned, and was not kept: nobody is to ask about that any more."""
     asked = [row for row in owing.open_of(card, ActionKind.GAP) if (row.why or {}).get("need") == "resignation"]
     for row in (*asked, *owing.open_of(card, ActionKind.RESIGNATION), *owing.open_of(card, ActionKind.COUNTER_OFFER)):
-        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=_("they have started"))
+        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.STARTED.value)
 
 
 def _until(day: date, terms: dict[str, Any]) -> date | None:

@@ -6,8 +6,10 @@ from collections.abc import Mapping
 from typing import Any, Final
 
 from katui.domain.report import ReportPart, kept_needs, matched, needs_in, share
+from katui.domain.results import Came
+from katui.domain.step_texts import StepText
+from katui.domain.step_words import gaps, worded
 from katui.domain.work import ActionKind, ActionStatus
-from katui.i18n import _
 from katui.services import due_words, owing, reports
 from katui.store import cards
 from katui.store.cards import Card
@@ -43,8 +45,8 @@ def left_open(write: Writing, card: Card) -> None:
     now = open_now(card)
     if not now["gaps"] or any(set(now["gaps"]) <= set(row.why["gaps"]) for row in _closed(card)):
         return
-    due, words = owing.end_of_day(write), {"gaps": due_words.gap_words(now)}
-    owing.owe(write, card, ActionKind.GAP, due_words.FILL, due, RULE, why=now, words=words, has_time=False)
+    due, words = owing.end_of_day(write), {"gaps": gaps(now)}
+    owing.owe(write, card, ActionKind.GAP, StepText.FILL_REPORT, due, RULE, why=now, words=words, has_time=False)
 
 
 def settle(write: Writing, card: Card) -> bool:
@@ -53,12 +55,11 @@ def settle(write: Writing, card: Card) -> bool:
     for row in mine:
         now = open_now(card)
         if now["gaps"]:
-            said = _(due_words.FILL).format(candidate=card.candidate.name, gaps=due_words.gap_words(now))
+            said = worded(StepText.FILL_REPORT, {"candidate": card.candidate.name, "gaps": gaps(now)})
             if now != row.why:
-                write.update(row, why=now, do=said)
+                write.update(row, why=now, **said)
         else:
-            told = _("every point of the report is there")
-            write.update(row, why=now, status=ActionStatus.DONE, done_at=write.at, result=told)
+            write.update(row, why=now, status=ActionStatus.DONE, done_at=write.at, result=Came.REPORT_FULL.value)
     return bool(mine)
 
 

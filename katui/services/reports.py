@@ -14,8 +14,9 @@ from katui.domain.report import ReportPart, matched, needs_in, score
 from katui.domain.report_paper import Paper
 from katui.domain.session import Session
 from katui.domain.slots import report_times
+from katui.domain.step_texts import StepText
+from katui.domain.step_words import worded
 from katui.domain.work import ActionKind, ActionStatus, ReportKind, Side
-from katui.i18n import _
 from katui.services import rule_making
 from katui.store import cards, slot_queries
 from katui.store.cards import Card
@@ -51,26 +52,25 @@ def _chase(write: Writing, card: Card, person: Any, sent_at: datetime, report: A
     about = links(card) | {"person": person, "report": report}
     stamp = {"sent": when.iso_utc(sent_at)}
     common = {"owner": card.row.owner, "created_by": write.session.user.id}
-    text = _("Send {person} the text that the report on {candidate} is there")
+    words = {"person": person.name, "candidate": card.candidate.name}
     rule_making.make(
         write,
         "B1.text",
         str(report.id),
         kind=ActionKind.REPORT_TEXT,
-        do=text.format(person=person.name, candidate=card.candidate.name),
+        **worded(StepText.REPORT_TEXT, words),
         due=sent_at,
         has_time=True,
         why=stamp,
         **common,
         **about,
     )
-    call = _("Call {person}: has the report on {candidate} been read?")
     rule_making.make(
         write,
         "B1.call",
         str(report.id),
         kind=ActionKind.REPORT_CALL,
-        do=call.format(person=person.name, candidate=card.candidate.name),
+        **worded(StepText.REPORT_CALL, words),
         due=call_due(sent_at, write.session.zone),
         has_time=False,
         why=stamp | {"workdays": CALL_AFTER_WORKDAYS},

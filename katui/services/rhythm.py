@@ -14,17 +14,17 @@ from katui.domain.people import Scope
 from katui.domain.rhythm import beats, next_beat, rule_every
 from katui.domain.session import Session
 from katui.domain.settings import Settings
+from katui.domain.step_texts import StepText
+from katui.domain.step_words import label, worded
 from katui.domain.work import ActionKind
-from katui.i18n import N_, _
 from katui.services import people, rule_switches
-from katui.services.due_words import TOUCH, is_touch
+from katui.services.due_words import is_touch
 from katui.store import rhythm_queries as queries
 from katui.store.changes import Writing, writing
 from katui.store.engine import IntegrityError
 from katui.store.models.work import Action
 from katui.store.store import Store
 
-BEAT_DO: Final = N_("{client}: {what}")
 EVENING: Final = time(18)
 LOOK_BACK: Final = timedelta(days=92)
 """How far back beats that nobody saw are still made."""
@@ -38,7 +38,7 @@ class _Beat:
     key: str
     day: date
     why: dict[str, Any]
-    do: str
+    text: dict[str, Any]
     moves: Any = None
 
 
@@ -103,7 +103,7 @@ def _touches(
             continue
         why = {"last": last.isoformat() if last else "", "tier": client.tier.value, "rule": rule}
         key = f"{queries.TOUCH_KEY}{client.id}:{day:%Y%m%d}"
-        yield _Beat(client, key, day, why, _(TOUCH).format(client=client.name), held)
+        yield _Beat(client, key, day, why, worded(StepText.TOUCH, {"client": client.name}), held)
 
 
 def _duty(
@@ -122,7 +122,8 @@ def _duty(
         if key in made or (met is not None and met >= day):
             continue
         why = {"cadence": row.kind.value, "rule": row.rule, "any_contact": row.any_contact}
-        yield _Beat(client, key, day, why, _(BEAT_DO).format(client=client.name, what=row.kind.label))
+        said = worded(StepText.BEAT, {"client": client.name, "what": label(row.kind)})
+        yield _Beat(client, key, day, why, said)
 
 
 def _make(store: Store, write: Writing, beat: _Beat) -> int:
@@ -135,7 +136,7 @@ def _make(store: Store, write: Writing, beat: _Beat) -> int:
             write.create(
                 Action,
                 kind=ActionKind.CLIENT_CALL,
-                do=beat.do,
+                **beat.text,
                 due=due,
                 rule=queries.RULE,
                 rule_key=beat.key,

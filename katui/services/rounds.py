@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from katui.domain import round_notes
 from katui.domain.concerns import By
 from katui.domain.positions import TravelPolicy
 from katui.domain.refs import Named
@@ -108,7 +109,7 @@ def round_of(row: Any, *, known: bool) -> Round:
         checklist.counted(row),
         not row.planned,
         row.unplanned_why or "",
-        (row.notes or "").strip().rpartition("\n")[2] if known else "",
+        round_notes.shown(row.notes).rpartition("\n")[2] if known else "",
         row.off_by,
         _travel(row.travel or "", known),
     )

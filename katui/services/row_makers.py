@@ -19,6 +19,7 @@ from katui.store import client_queries, hot, plan_queries
 from katui.store import list_queries as queries
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp
+from katui.store.said import said_of
 from katui.store.secrecy import Veil, client_shown
 
 LIVE: Final = tuple(status for status in Status if not status.ended and status is not Status.PASSED)
@@ -75,7 +76,7 @@ def _clients(session: Session, ids: Sequence[int]) -> Made:
             open_warnings=len(warned.get(row.id, ())),
             completeness=papers[row.id].percent,
             last_contact_at=contacts.get(row.id),
-            next_do=steps[row.id].do if row.id in steps else "",
+            next_do=said_of(steps[row.id]) if row.id in steps else "",
             next_due=steps[row.id].due if row.id in steps else None,
         )
         for row in queries.clients(session, ids)
@@ -188,7 +189,7 @@ def _submission(session: Session, row: Any, step: Any, veil: Veil) -> rows.Submi
         days_in_stage=days_in_stage(session, row.status_since),
         owner=row.owner.name,
         owner_id=row.owner_id,
-        next_do=veil.blind(row.position_id, step.do) if step else "",
+        next_do=veil.blind(row.position_id, said_of(step)) if step else "",
         next_due=step.due if step else None,
         version=row.version,
     )

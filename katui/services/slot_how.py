@@ -8,8 +8,10 @@ from typing import Any, Final
 
 from katui.domain.clean import clean
 from katui.domain.errors import Refused
+from katui.domain.round_notes import NoteText, noted
 from katui.domain.session import Session
 from katui.domain.slots import Busy
+from katui.domain.step_words import Word, label
 from katui.domain.work import InterviewMode, InterviewStatus
 from katui.domain.zones import zone_of_city
 from katui.i18n import _
@@ -114,18 +116,18 @@ def _changes(card: Card, row: Any, how: How) -> dict[str, Any]:
 
 
 def _said(row: Any, fields: dict[str, Any]) -> list[str]:
-    """What changed, a line each, as the notes of the round keep it."""
+    """What changed, a line each, as the notes of the round keep it for readers of either language."""
     return [
-        f"{_shown(getattr(row, name)) or '–'} → {_shown(fields[name]) or '–'}"
+        noted(NoteText.CHANGED, {"before": _shown(getattr(row, name)), "after": _shown(fields[name])})
         for name in ("mode", "interviewer", "place")
         if name in fields
     ]
 
 
-def _shown(value: Any) -> str:
+def _shown(value: Any) -> Word:
     if isinstance(value, InterviewMode):
-        return value.label
-    return str(getattr(value, "name", value) or "")
+        return label(value)
+    return str(getattr(value, "name", value) or "–")
 
 
 def _keep(write: Writing, card: Card, row: Any, fields: dict[str, Any], override: str, told: bool) -> None:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from katui.domain.clean import clean
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
+from katui.domain.round_notes import NoteText, noted
 from katui.domain.session import Session
 from katui.domain.work import InterviewMode, InterviewStatus, Side
 from katui.i18n import Language, _
@@ -43,7 +44,7 @@ def state_place(store: Store, session: Session, interview_id: int, place: str) -
             fields["sequence"] = row.sequence + 1
         if not write.update(row, expect=row.version, **fields):
             raise overtaken(session, interview_id)
-        note(write, row, f"{before} → {told}" if before else told)
+        note(write, row, noted(NoteText.CHANGED, {"before": before, "after": told}) if before else told)
         return write.batch_id
 
 

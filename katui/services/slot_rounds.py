@@ -12,10 +12,14 @@ from katui.domain.concerns import By
 from katui.domain.errors import Refused
 from katui.domain.pipeline import Status
 from katui.domain.positions import TravelPolicy
+from katui.domain.round_notes import NoteText, added, noted
 from katui.domain.session import Session
 from katui.domain.slots import LONGEST, SHORTEST, USUAL_MODE, SetAnswer
+from katui.domain.step_texts import StepText
+from katui.domain.step_words import label, moment
+from katui.domain.vocabulary import Vocabulary
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, Side, SlotStatus
-from katui.i18n import N_, _
+from katui.i18n import _
 from katui.services import moves, owing, times_asked, travel
 from katui.services.confidential import card_to_write
 from katui.services.moves import Move
@@ -31,8 +35,8 @@ from katui.store.models.work import Action
 from katui.store.store import Store
 
 _TELL: Final = {
-    Side.CLIENT: (ActionKind.TELL_CANDIDATE, N_("Tell {candidate} that the interview at {client} is off")),
-    Side.CANDIDATE: (ActionKind.TELL_CLIENT, N_("Tell {client} that {candidate} cannot come to the interview")),
+    Side.CLIENT: (ActionKind.TELL_CANDIDATE, StepText.OFF_BY_CLIENT),
+    Side.CANDIDATE: (ActionKind.TELL_CLIENT, StepText.OFF_BY_CANDIDATE),
 }
 
 
@@ -106,9 +110,9 @@ def reschedule(
     with writing(store, session, ACT, submission=row.submission_id) as write:
         row = still(session, interview_id, InterviewStatus.CONFIRMED)
         card = card_to_write(session, row.submission_id)
-        before = zones.shown(row.starts_at, row.zone, session.clock())
+        before = moment(row.starts_at, row.zone)
         _set_time(write, card, row, when.to_utc(starts_at), lasts(row) if minutes is None else minutes, override)
-        note(write, row, _("rescheduled from {before}: {reason}").format(before=before, reason=told))
+        note(write, row, noted(NoteText.MOVED, {"before": before, "reason": told}))
         return Picked(row.id, card.row.id, write.batch_id, False)
 
 
@@ -120,7 +124,7 @@ def cancel(store: Store, session: Session, interview_id: int, reason: str, by: S
         row = still(session, interview_id, InterviewStatus.CONFIRMED, InterviewStatus.PROPOSED)
         card = card_to_write(session, row.submission_id)
         was = row.status
-        call_off(write, card, row, told, by.label)
+        call_off(write, card, row, told, by)
         write.update(row, off_by=By(by.value))
         if was is InterviewStatus.CONFIRMED:
             kind, do = _TELL[by]
@@ -130,12 +134,12 @@ def cancel(store: Store, session: Session, interview_id: int, reason: str, by: S
         return Picked(row.id, card.row.id, write.batch_id, False)
 
 
-def call_off(write: Writing, card: Card, row: Any, told: str, by: str, *, expect: int | None = None) -> None:
+def call_off(write: Writing, card: Card, row: Any, told: str, by: Vocabulary, *, expect: int | None = None) -> None:
     """The same inside an act, without telling anybody: the round, its open set, what it owed."""
     fields: dict[str, Any] = {"status": InterviewStatus.CANCELLED, "sequence": row.sequence + 1}
     if not write.update(row, expect=expect or row.version, **fields):
         raise overtaken(write.session, row.id)
-    note(write, row, _("called off by {side}: {reason}").format(side=by, reason=told))
+    note(write, row, noted(NoteText.OFF, {"side": label(by), "reason": told}))
     for held in queries.sets(write.session, card.row.id):
         if held.answered_at is None and held.interview_id == row.id:
             answer(write, held, SetAnswer.WITHDRAWN, SlotStatus.RELEASED, told)
@@ -284,6 +288,6 @@ def _move_actions(write: Writing, card: Card, interview: Any) -> None:
 
 
 def note(write: Writing, row: Any, text: str) -> None:
-    """Add a line with its day to the round's notes."""
-    day = when.show_day(when.local_day(write.at, write.session.zone))
-    write.update(row, notes="\n".join(filter(None, (row.notes, f"{day} {text}"))))
+    """Add a line with its day to the round's notes: what somebody typed, or a text `noted` for either language."""
+    day = when.local_day(write.at, write.session.zone)
+    write.update(row, notes=added(row.notes, day, text))

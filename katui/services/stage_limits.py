@@ -11,14 +11,14 @@ from katui.domain.people import Scope
 from katui.domain.pipeline import STAGES
 from katui.domain.session import Session
 from katui.domain.settings import Settings
+from katui.domain.step_texts import StepText
+from katui.domain.step_words import worded
 from katui.domain.work import ActionKind, ActionStatus
-from katui.i18n import _
 from katui.services import owing, people, rule_switches
-from katui.services.due_words import STAGE
 from katui.store import over_limit
 from katui.store.changes import Writing, writing
 from katui.store.models.work import Action
-from katui.store.secrecy import alias
+from katui.store.secrecy import alias_word
 from katui.store.store import Store
 
 
@@ -63,7 +63,7 @@ def _cards(store: Store, session: Session, scope: Scope, limits: Settings) -> li
 
 def _tell(store: Store, write: Writing, card: Any, limits: Settings) -> int:
     position, client = card.position, card.position.client
-    shown = alias(position) if position.confidential else client.name
+    shown = alias_word(position) if position.confidential else client.name
     since = when.iso_utc(card.status_since)
     limit = limits.stage_limit(card.status, client.tier)
     try:
@@ -71,7 +71,7 @@ def _tell(store: Store, write: Writing, card: Any, limits: Settings) -> int:
             write.create(
                 Action,
                 kind=ActionKind.FOLLOW_UP,
-                do=_(STAGE).format(candidate=card.candidate.name, client=shown),
+                **worded(StepText.STAGE, {"candidate": card.candidate.name, "client": shown}),
                 due=owing.end_of_day(write),
                 rule=over_limit.RULE,
                 rule_key=f"{over_limit.RULE}:{card.id}:{since}",

@@ -12,6 +12,7 @@ from katui.domain.quick_line import ParsedLine
 from katui.domain.refs import Ref
 from katui.domain.scripts import Branch, Scenario, Script, Step, Who, fill
 from katui.domain.session import Session
+from katui.domain.step_words import typed
 from katui.domain.work import ActionKind, ActionStatus, Side
 from katui.services import follow_ups, script_choice
 from katui.services.call_log import KIND_OF, Answer, CallLogged, due_of, line_of, no_branch, read_answer
@@ -106,7 +107,7 @@ def _plan(write: Writing, case: TalkCase, branch: Branch, parsed: ParsedLine, re
         action = write.create(
             Action,
             kind=_kind(case, step),
-            do=do,
+            **typed(do),
             due=due,
             has_time=has_time,
             owner=_owner(session, case),

@@ -16,6 +16,7 @@ from katui.services.today_item import Desk, Item
 from katui.services.today_rules import rows
 from katui.store import office, queue
 from katui.store.models.people import User
+from katui.store.said import said_of
 from katui.store.store import Store
 
 AHEAD: Final = timedelta(days=14)
@@ -62,7 +63,7 @@ def today(store: Store, session: Session, scope: Scope = Scope.MINE, limit: int 
     desk = Desk(session, sorted(names), now, day, end, others, switches, firm)
     items = sorted(rows(desk), key=order)
     coming = next(filter(switches.shows, queue.next_actions(session, desk.owners, desk.day_end)), None)
-    following = None if coming is None else Next(coming.do, coming.due)
+    following = None if coming is None else Next(said_of(coming), coming.due)
     ahead = [day, day + AHEAD, *(when.local_day(item.due, session.zone) for item in items)]
     open_years = tuple(sorted({each.year for each in ahead if not CHINA.published(each)}))
     return Queue(tuple(items[: limit or None]), 0 < limit < len(items), following, now, scope, open_years)

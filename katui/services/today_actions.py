@@ -13,25 +13,23 @@ from katui.domain.feedback import Decision, late_day
 from katui.domain.placing import Remedy
 from katui.domain.refs import Named
 from katui.domain.rhythm import rule_words
+from katui.domain.step_texts import StepText
+from katui.domain.step_words import gap_words
 from katui.domain.work import ActionKind, Side
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import clauses, labelled, listed
 from katui.services import script_choice
 from katui.services.due_words import (
     CHECK_IN,
-    DIRECTION,
     DIRECTION_RULE,
-    FILL,
-    RESIGN,
-    TOUCH,
     direction_why,
-    gap_words,
     is_checklist,
     is_touch,
 )
 from katui.services.today_about import About, about
 from katui.services.today_item import Desk, Item
 from katui.store.over_limit import RULE
+from katui.store.said import said_of
 
 UNKNOWN_RULE: Final = N_("made by rule {rule}")
 
@@ -52,11 +50,11 @@ _OPENS: Final = {
 
 # What a rule asks for is said in the language of the one who reads it; what a person planned stays as written.
 _RULE_DO: Final = {
-    ActionKind.REPORT_TEXT: N_("Send {person} the text that the report on {candidate} is there"),
-    ActionKind.RESIGNATION: RESIGN,
-    ActionKind.PREPARE: N_("Prepare {candidate} for the interview at {client}"),
-    ActionKind.CANDIDATE_FEEDBACK: N_("Ask {candidate} how the interview at {client} went"),
-    ActionKind.CLIENT_FEEDBACK: N_("Ask {client} about the interview of {candidate}"),
+    ActionKind.REPORT_TEXT: StepText.REPORT_TEXT,
+    ActionKind.RESIGNATION: StepText.RESIGNED,
+    ActionKind.PREPARE: StepText.PREPARE,
+    ActionKind.CANDIDATE_FEEDBACK: StepText.HEAR_CANDIDATE,
+    ActionKind.CLIENT_FEEDBACK: StepText.HEAR_CLIENT,
 }
 
 
@@ -166,20 +164,20 @@ _SAID: Final[dict[str, Callable[[Desk, Any], str]]] = {"B10": _after_round, "P6"
 
 def do_of(desk: Desk, action: Any, known: About) -> str:
     """What an action asks for, in words; a hidden client by its name outside, its people not at all."""
-    pattern = TOUCH if is_touch(action) else _RULE_DO.get(action.kind) if action.rule else None
+    text = StepText.TOUCH if is_touch(action) else _RULE_DO.get(action.kind) if action.rule else None
     if action.rule == DIRECTION_RULE and not known.hidden:
-        pattern = DIRECTION
+        text = StepText.DIRECTION
     if is_checklist(action):
-        pattern = FILL
+        text = StepText.FILL_REPORT
     if action.kind is ActionKind.CHECK_IN and (side := Side.parse(str((action.why or {}).get("side") or ""))):
-        pattern = CHECK_IN[side]
+        text = CHECK_IN[side]
     person = None if known.hidden or action.person is None else action.person.name
     names = {"candidate": action.candidate and action.candidate.name, "client": known.client}
     names |= {"person": person or known.client, "position": known.position}
-    names["gaps"] = gap_words(action.why or {})
-    if pattern is None or not all(names[kind] for kind in names if f"{{{kind}}}" in pattern):
-        return known.told(desk, str(action.do))
-    return _(pattern).format(day=(action.why or {}).get("day"), **names)
+    names |= {"gaps": gap_words(action.why or {}), "day": (action.why or {}).get("day")}
+    if text is None or not all(names[place] for place in text.places):
+        return known.told(desk, said_of(action))
+    return text.filled(names)
 
 
 def rule_id(action: Any) -> str:

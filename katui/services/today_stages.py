@@ -9,8 +9,8 @@ from typing import Any
 from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.pipeline import Status, StatusClass
-from katui.i18n import _, n_
-from katui.services.due_words import STAGE
+from katui.domain.step_texts import StepText
+from katui.i18n import n_
 from katui.services.today_about import About, about
 from katui.services.today_item import Desk, Item
 from katui.store.over_limit import RULE
@@ -66,7 +66,7 @@ def _item(desk: Desk, rows: list[Any]) -> Item:
 
 def _do(first: Any, known: About, n: int) -> str:
     if n == 1:
-        return _(STAGE).format(candidate=first.candidate.name, client=known.client)
+        return StepText.STAGE.filled({"candidate": first.candidate.name, "client": known.client})
     words = {"n": n, "stage": _stage(first).label, "position": known.position}
     said = n_(
         "Move {n} card at {stage} on, or end it: {position}", "Move {n} cards at {stage} on, or end them: {position}", n

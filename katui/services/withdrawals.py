@@ -12,8 +12,10 @@ from katui.domain.errors import Missing, Refused
 from katui.domain.minds import REOPEN, SOLVED_FIELDS, WITHDRAWAL_FIELDS, YesNo
 from katui.domain.pipeline import EndReason, Status
 from katui.domain.session import Session
+from katui.domain.step_texts import StepText
+from katui.domain.step_words import typed
 from katui.domain.work import ActionKind, ActionStatus
-from katui.i18n import N_, _
+from katui.i18n import _
 from katui.i18n.marks import labelled
 from katui.services import answers, concerns, minds, moves, owing
 from katui.services.concerns import ACT
@@ -29,10 +31,6 @@ from katui.store.scope import visible
 from katui.store.store import Store
 
 RULE: Final = "B8"
-_SOLVE: Final = N_("Solve what stands in the way of {candidate} at {client}")
-NEW_TIME: Final = N_("Offer new times for {candidate} at {client}")
-_BACK: Final = N_("Tell {client} that {candidate} goes on")
-_ON: Final = N_("Go on with {candidate} for {client}")
 
 
 def withdraw(
@@ -77,9 +75,9 @@ def _owe(write: Writing, card: Card, concern: Any, values: Mapping[str, Any]) ->
     due = when.at_time(values["by_when"], EVENING, write.session.zone)
     why = {"concern": concern, "kind": values["kind"].value, "need": f"concern:{concern}"}
     waiting = [row for row in owing.open_of(card, ActionKind.CANDIDATE_CALL) if _solves(row, concern)]
-    more = {"why": why, "has_time": False, "own": True}
-    action = next(iter(waiting), None) or owing.owe(write, card, ActionKind.CANDIDATE_CALL, _SOLVE, due, RULE, **more)
-    write.update(action, do=values["do"], due=due, why=why)
+    kind, more = ActionKind.CANDIDATE_CALL, {"why": why, "has_time": False, "own": True}
+    action = next(iter(waiting), None) or owing.owe(write, card, kind, StepText.SOLVE, due, RULE, **more)
+    write.update(action, **typed(values["do"]), due=due, why=why)
 
 
 def _solves(row: Any, concern: Any) -> bool:
@@ -98,7 +96,7 @@ def new_time(write: Writing, card: Card, day: Any = None) -> None:
     waiting = [row for row in owing.open_of(card, ActionKind.GAP) if (row.why or {}).get("need") == "time"]
     due = when.at_time(day, EVENING, write.session.zone) if day else owing.end_of_day(write)
     if not waiting:
-        owing.owe(write, card, ActionKind.GAP, NEW_TIME, due, RULE, why={"need": "time"}, has_time=False)
+        owing.owe(write, card, ActionKind.GAP, StepText.NEW_TIME, due, RULE, why={"need": "time"}, has_time=False)
     elif day:
         write.update(waiting[0], due=due)
 
@@ -155,7 +153,7 @@ def _reopen(write: Writing, card: Card, how: str) -> None:
     moves.move_in(write, card.row.id, Move(back, {"reason": how}))
     for row in untold:
         write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=how)
-    kind, do = (ActionKind.CANDIDATE_CALL, _ON)
+    kind, do = (ActionKind.CANDIDATE_CALL, StepText.GO_ON)
     if back.class_ in minds.GONE_TO_CLIENT and not untold:
-        kind, do = ActionKind.TELL_CLIENT, _BACK
+        kind, do = ActionKind.TELL_CLIENT, StepText.GOES_ON
     owing.owe(write, card, kind, do, owing.end_of_day(write), RULE, has_time=False)

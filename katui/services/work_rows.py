@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from katui.domain.contact import Outcome
 from katui.domain.kinds import Kind
-from katui.domain.pipeline import Status
+from katui.domain.results import result_words
 from katui.domain.rules import rule_of
 from katui.domain.session import Session
 from katui.services import list_rows as rows
 from katui.store import list_queries as queries
 from katui.store.models.work import Action, FollowUp
+from katui.store.said import said_of
 from katui.store.secrecy import Veil
 
 Made = dict[int, rows.ListRow]
@@ -57,12 +57,6 @@ def _rule_id(action: Any) -> str:
     return rule.id if rule is not None else ""
 
 
-def _result(told: str) -> str:
-    """What came of a step in words: a status or an outcome stands there by its code."""
-    found = Status.parse(told) or Outcome.parse(told)
-    return found.label if found is not None else told
-
-
 def actions(session: Session, ids: Sequence[int]) -> Made:
     """Next steps: whom each is about, as this person may know it."""
     made: Made = {}
@@ -72,7 +66,7 @@ def actions(session: Session, ids: Sequence[int]) -> Made:
         made[row.id] = rows.ActionRow(
             kind=Kind.ACTION,
             id=row.id,
-            name=veil.blind(row.position_id, row.do),
+            name=veil.blind(row.position_id, said_of(row)),
             action_kind=row.kind,
             status=row.status,
             due=row.due,
@@ -83,6 +77,6 @@ def actions(session: Session, ids: Sequence[int]) -> Made:
             client=client,
             position=position,
             rule_id=_rule_id(row),
-            result=veil.blind(row.position_id, _result(row.result or "")),
+            result=veil.blind(row.position_id, result_words(row.result)),
         )
     return made

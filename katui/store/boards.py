@@ -15,6 +15,7 @@ from katui.store.models.clients import Client
 from katui.store.models.positions import Position
 from katui.store.models.submissions import BriefCheck, Placement, Submission
 from katui.store.models.work import Action
+from katui.store.said import said
 from katui.store.scope import visible
 from katui.store.secrecy import Veil
 
@@ -124,13 +125,13 @@ def next_actions(session: Session, where: Any) -> dict[int, tuple[str, Any, bool
         .alias("first")
     )
     rows = (
-        visible(Action, session, Action.submission, Action.do, Action.due, Action.has_time)
+        visible(Action, session, Action.submission, Action.do, Action.told, Action.due, Action.has_time)
         .join(first, on=((Action.submission == first.c.submission_id) & (Action.due == first.c.due)))
         .where(Action.status == ActionStatus.OPEN)
         .order_by(Action.id.desc())
         .limit(MOST)
     )
-    return {card: (do, due, has_time) for card, do, due, has_time in rows.tuples()}
+    return {card: (said(do, told), due, has_time) for card, do, told, due, has_time in rows.tuples()}
 
 
 def to_judge(session: Session, where: Any) -> set[int]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from katui.domain import query
 from katui.domain.kinds import Kind
+from katui.domain.results import result_words
 from katui.domain.session import Session
 from katui.domain.work import PayKind
 from katui.store import hot, retention
@@ -20,6 +21,7 @@ from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp
 from katui.store.pay_steps import stepped
+from katui.store.said import found_by
 from katui.store.scope import visible
 from katui.store.secrecy import Secret, Veil, knows, secret_of
 from katui.store.secrecy import may_know as may_know
@@ -264,8 +266,8 @@ def _follow_ups(session: Session, ids: Sequence[int], used: frozenset[str]) -> d
 def _actions(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
     out = {}
     for row, found, secret in _about(Action, session, ids):
-        found.texts, found.owner = _blinded(secret, row.do, row.result), row.owner_id
-        found.fields["note"] = found.texts[:1]
+        found.fields["note"] = _blinded(secret, *found_by(row))
+        found.texts, found.owner = (*found.fields["note"], *_blinded(secret, result_words(row.result))), row.owner_id
         found.statuses = {row.status.value, row.kind.value}
         out[row.id] = found
     return out

@@ -94,7 +94,7 @@ def next_actions(session: Session, kind: Kind, ids: Ids, only: Any = None) -> di
     ranked = visible(Action, session, Action.id, place.alias("place")).where(about if only is None else about & only)
     first = ranked.alias("first")
     rows = (
-        visible(Action, session, Action.id, Action.do, Action.due, Action.has_time, column)
+        visible(Action, session, Action.id, Action.do, Action.told, Action.due, Action.has_time, column)
         .join(first, on=((Action.id == first.c.id) & (first.c.place == 1)))
         .limit(len(ids))
     )

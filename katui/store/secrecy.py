@@ -9,13 +9,13 @@ from typing import Any, Final, NamedTuple
 
 from katui.domain.people import Role
 from katui.domain.session import Session
-from katui.i18n import N_, _
+from katui.domain.step_words import NAMELESS, Word, stand_in
+from katui.i18n import _
 from katui.store.engine import SQL
 from katui.store.models.clients import Client, ClientAlias, KeyPerson
 from katui.store.models.positions import Position
 from katui.store.scope import visible
 
-NAMELESS: Final = N_("Confidential client")
 _OF_POSITION: Final = (
     Position.id, Position.client, Position.owner, Position.confidential, Position.insiders, Position.alias,
 )  # fmt: skip
@@ -44,11 +44,16 @@ def alias(position: Any) -> str:
     return position.alias or _(NAMELESS)
 
 
-def step_names(position: Any) -> dict[str, str]:
+def step_names(position: Any) -> dict[str, Word]:
     """Client and position as a step names them, whoever reads it: the alias of a confidential client once (P4)."""
     if not position.confidential:
         return {"client": position.client.name, "position": position.name}
-    return {"client": alias(position), "position": _("this position")}
+    return {"client": alias_word(position), "position": stand_in("this_position")}
+
+
+def alias_word(position: Any) -> Word:
+    """What a confidential client is called outside, as a step keeps it."""
+    return str(position.alias) if position.alias else stand_in("nameless")
 
 
 def client_shown(session: Session, position: Any) -> tuple[str, int | None]:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from katui.domain import round_notes
 from katui.domain.concerns import By, ConcernKind, Fault, HrCause
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, InterviewStatus, Side
@@ -92,7 +93,7 @@ def test_a_missed_round_is_one_and_the_client_is_apologised_to(desk: Desk, set_:
     made = break_off(desk, ref)
     held = interview(ref)
     assert (held.status, held.off_by, held.fault) == (InterviewStatus.NO_SHOW, By.CANDIDATE, Fault.CANDIDATE)
-    assert "missed by The candidate: 说堵车，没接电话" in held.notes
+    assert "missed by The candidate: 说堵车，没接电话" in round_notes.shown(held.notes)
     owed = open_actions(row)
     assert set(owed) == {ActionKind.TELL_CLIENT, ActionKind.GAP}, "what the round owed has fallen away"
     assert owed[ActionKind.TELL_CLIENT].do == "Apologise to 归墟半导体 for the round with 阿依古丽·买买提"

@@ -7,6 +7,7 @@ from typing import Any
 from katui import i18n
 from katui.domain.people import Scope
 from katui.domain.pipeline import Status
+from katui.domain.results import result_words
 from katui.domain.work import ActionKind, ActionStatus, Side
 from katui.services import actions, move_form, report_sending, report_sheets
 from katui.services.moves import Move, move
@@ -81,7 +82,7 @@ def test_filling_the_gaps_closes_the_step(desk: Desk) -> None:
     offer(desk, row, *THREE, side=Side.CANDIDATE)
     assert steps(row) == []
     [done] = steps(row, ActionStatus.DONE)
-    assert done.result == "every point of the report is there"
+    assert result_words(done.result) == "every point of the report is there"
     undo(desk.store, desk.session)
     assert len(steps(row)) == 1
 

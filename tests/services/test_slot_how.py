@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 from icalendar import Calendar
 
+from katui import i18n
+from katui.domain import round_notes
 from katui.domain.positions import TravelPolicy
 from katui.domain.work import InterviewMode, InterviewStatus, Side
 from katui.services import calendars_out, slot_texts, slots, undo
@@ -66,7 +68,7 @@ def test_a_round_that_is_set_counts_keeps_a_note_and_one_undo_takes_it_back(desk
     batch = say(desk, row, How(mode=InterviewMode.ONSITE, place=HQ, interviewer=who.id, note="HR 电话里改的"))
     held = interview(ref)
     assert (held.mode, held.place, held.interviewer_id, held.sequence) == (InterviewMode.ONSITE, HQ, who.id, 1)
-    assert [line[11:] for line in held.notes.splitlines()] == [
+    assert [line[11:] for line in round_notes.shown(held.notes).splitlines()] == [
         "Video → On site",
         "– → 胡景轩",
         f"– → {HQ}",
@@ -182,3 +184,15 @@ def test_only_a_round_that_is_arranged_or_set_is_held_another_way(desk: Desk) ->
     assert refusal(partial(say, desk, row, How(place=HQ), interview=ref)).rule == "S6.race"
     stranger = other_card(desk)
     assert refusal(partial(say, desk, stranger, How(place=HQ), interview=ref)).rule == "S6.race"
+
+
+def test_what_changed_is_noted_for_readers_of_either_language(desk: Desk) -> None:
+    row = card(desk)
+    confirmed(desk, row, THREE[0])
+    i18n.activate("zh_CN")
+    say(desk, row, How(mode=InterviewMode.ONSITE))
+    notes = {}
+    for language in i18n.LANGUAGES:
+        i18n.activate(language)
+        notes[language] = slots.picker(desk.store, desk.session, row.id).rounds[0].note
+    assert notes == {"en": "Fri 20 Nov Video → On site", "zh_CN": "11月20日 周五 视频 → 现场"}

@@ -356,19 +356,19 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "follow_up_submission_id" ON "follow_up" ("submission_id")',
  'CREATE INDEX "follow_up_script_id" ON "follow_up" ("script_id")',
  'CREATE TABLE "action" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "created_at" '
- 'TEXT NOT NULL, "updated_at" TEXT NOT NULL, "kind" TEXT NOT NULL, "do" TEXT NOT NULL, "due" TEXT NOT NULL, '
- '"has_time" INTEGER NOT NULL, "status" TEXT NOT NULL, "owner_id" INTEGER NOT NULL, "created_by_id" INTEGER NOT '
- 'NULL, "rule" TEXT, "why" TEXT NOT NULL, "rule_key" TEXT, "client_id" INTEGER, "person_id" INTEGER, "position_id" '
- 'INTEGER, "candidate_id" INTEGER, "submission_id" INTEGER, "report_id" INTEGER, "interview_id" INTEGER, '
- '"snoozed_from" TEXT, "delegated_by_id" INTEGER, "done_at" TEXT, "result" TEXT, "follow_up_id" INTEGER, FOREIGN KEY '
- '("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("created_by_id") REFERENCES "user" ("id") '
- 'ON DELETE RESTRICT, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY '
- '("person_id") REFERENCES "key_person" ("id") ON DELETE RESTRICT, FOREIGN KEY ("position_id") REFERENCES "position" '
- '("id") ON DELETE RESTRICT, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE RESTRICT, FOREIGN '
- 'KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("report_id") REFERENCES '
- '"report" ("id") ON DELETE RESTRICT, FOREIGN KEY ("interview_id") REFERENCES "interview" ("id") ON DELETE RESTRICT, '
- 'FOREIGN KEY ("delegated_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("follow_up_id") '
- 'REFERENCES "follow_up" ("id") ON DELETE SET NULL)',
+ 'TEXT NOT NULL, "updated_at" TEXT NOT NULL, "kind" TEXT NOT NULL, "do" TEXT NOT NULL, "told" TEXT, "due" TEXT NOT '
+ 'NULL, "has_time" INTEGER NOT NULL, "status" TEXT NOT NULL, "owner_id" INTEGER NOT NULL, "created_by_id" INTEGER '
+ 'NOT NULL, "rule" TEXT, "why" TEXT NOT NULL, "rule_key" TEXT, "client_id" INTEGER, "person_id" INTEGER, '
+ '"position_id" INTEGER, "candidate_id" INTEGER, "submission_id" INTEGER, "report_id" INTEGER, "interview_id" '
+ 'INTEGER, "snoozed_from" TEXT, "delegated_by_id" INTEGER, "done_at" TEXT, "result" TEXT, "follow_up_id" INTEGER, '
+ 'FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("created_by_id") REFERENCES '
+ '"user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN '
+ 'KEY ("person_id") REFERENCES "key_person" ("id") ON DELETE RESTRICT, FOREIGN KEY ("position_id") REFERENCES '
+ '"position" ("id") ON DELETE RESTRICT, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE '
+ 'RESTRICT, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY '
+ '("report_id") REFERENCES "report" ("id") ON DELETE RESTRICT, FOREIGN KEY ("interview_id") REFERENCES "interview" '
+ '("id") ON DELETE RESTRICT, FOREIGN KEY ("delegated_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN '
+ 'KEY ("follow_up_id") REFERENCES "follow_up" ("id") ON DELETE SET NULL)',
  'CREATE INDEX "action_owner_id" ON "action" ("owner_id")',
  'CREATE INDEX "action_created_by_id" ON "action" ("created_by_id")',
  'CREATE UNIQUE INDEX "action_rule_key" ON "action" ("rule_key")',
@@ -830,19 +830,19 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "follow_up_submission_id" ON "follow_up" ("submission_id")',
  'CREATE INDEX "follow_up_script_id" ON "follow_up" ("script_id")',
  'CREATE TABLE "action" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ NOT '
- 'NULL, "updated_at" TIMESTAMPTZ NOT NULL, "kind" TEXT NOT NULL, "do" TEXT NOT NULL, "due" TIMESTAMPTZ NOT NULL, '
- '"has_time" BOOLEAN NOT NULL, "status" TEXT NOT NULL, "owner_id" INTEGER NOT NULL, "created_by_id" INTEGER NOT '
- 'NULL, "rule" TEXT, "why" TEXT NOT NULL, "rule_key" TEXT, "client_id" INTEGER, "person_id" INTEGER, "position_id" '
- 'INTEGER, "candidate_id" INTEGER, "submission_id" INTEGER, "report_id" INTEGER, "interview_id" INTEGER, '
- '"snoozed_from" TIMESTAMPTZ, "delegated_by_id" INTEGER, "done_at" TIMESTAMPTZ, "result" TEXT, "follow_up_id" '
- 'INTEGER, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("created_by_id") '
- 'REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE '
- 'RESTRICT, FOREIGN KEY ("person_id") REFERENCES "key_person" ("id") ON DELETE RESTRICT, FOREIGN KEY ("position_id") '
- 'REFERENCES "position" ("id") ON DELETE RESTRICT, FOREIGN KEY ("candidate_id") REFERENCES "candidate" ("id") ON '
- 'DELETE RESTRICT, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY '
- '("report_id") REFERENCES "report" ("id") ON DELETE RESTRICT, FOREIGN KEY ("interview_id") REFERENCES "interview" '
- '("id") ON DELETE RESTRICT, FOREIGN KEY ("delegated_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN '
- 'KEY ("follow_up_id") REFERENCES "follow_up" ("id") ON DELETE SET NULL)',
+ 'NULL, "updated_at" TIMESTAMPTZ NOT NULL, "kind" TEXT NOT NULL, "do" TEXT NOT NULL, "told" TEXT, "due" TIMESTAMPTZ '
+ 'NOT NULL, "has_time" BOOLEAN NOT NULL, "status" TEXT NOT NULL, "owner_id" INTEGER NOT NULL, "created_by_id" '
+ 'INTEGER NOT NULL, "rule" TEXT, "why" TEXT NOT NULL, "rule_key" TEXT, "client_id" INTEGER, "person_id" INTEGER, '
+ '"position_id" INTEGER, "candidate_id" INTEGER, "submission_id" INTEGER, "report_id" INTEGER, "interview_id" '
+ 'INTEGER, "snoozed_from" TIMESTAMPTZ, "delegated_by_id" INTEGER, "done_at" TIMESTAMPTZ, "result" TEXT, '
+ '"follow_up_id" INTEGER, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY '
+ '("created_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY ("client_id") REFERENCES "client" '
+ '("id") ON DELETE RESTRICT, FOREIGN KEY ("person_id") REFERENCES "key_person" ("id") ON DELETE RESTRICT, FOREIGN '
+ 'KEY ("position_id") REFERENCES "position" ("id") ON DELETE RESTRICT, FOREIGN KEY ("candidate_id") REFERENCES '
+ '"candidate" ("id") ON DELETE RESTRICT, FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE '
+ 'RESTRICT, FOREIGN KEY ("report_id") REFERENCES "report" ("id") ON DELETE RESTRICT, FOREIGN KEY ("interview_id") '
+ 'REFERENCES "interview" ("id") ON DELETE RESTRICT, FOREIGN KEY ("delegated_by_id") REFERENCES "user" ("id") ON '
+ 'DELETE RESTRICT, FOREIGN KEY ("follow_up_id") REFERENCES "follow_up" ("id") ON DELETE SET NULL)',
  'CREATE INDEX "action_owner_id" ON "action" ("owner_id")',
  'CREATE INDEX "action_created_by_id" ON "action" ("created_by_id")',
  'CREATE UNIQUE INDEX "action_rule_key" ON "action" ("rule_key")',

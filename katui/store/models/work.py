@@ -53,6 +53,7 @@ class Action(Kept):
 
     kind: Any = WordField(ActionKind, default=ActionKind.FOLLOW_UP)
     do: Any = TextField()
+    told: Any = JsonText(null=True)
     due: Any = InstantField()
     has_time: Any = BooleanField(default=False)
     status: Any = WordField(ActionStatus, default=ActionStatus.OPEN)

@@ -1,0 +1,51 @@
+"""What came of a step that nobody closed by hand, kept by its code, so that it reads in either language (F1, I3)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from katui.domain.contact import Outcome
+from katui.domain.feedback import Decision
+from katui.domain.pipeline import Status
+from katui.domain.slots import SetAnswer
+from katui.domain.vocabulary import Vocabulary
+
+
+class Came(Vocabulary):
+    """What katui itself says of a step that it closes."""
+
+    RECORDED = "recorded", "recorded", "已记反馈"
+    ROUND_OVER = "round_over", "the round is over", "这一轮已经面完"
+    RISK_LOWER = "risk_lower", "the risk is lower now", "风险已降低"
+    STILL_THERE = "still_there", "they are still there", "人还在"
+    START_BACK = "start_back", "the start was taken back", "已撤回入职"
+    SPLIT = "split", "split again", "已重新拆分"
+    STARTED = "started", "they have started", "已入职"
+    START_MOVED = "start_moved", "the start was moved", "入职日改了"
+    GUARANTEE_OVER = "guarantee_over", "the guarantee is over", "保证期已过"
+    REPORT_FULL = "report_full", "every point of the report is there", "报告各项已补全"
+    DONE = "done", "done", "已完成"
+    SENT = "sent", "sent", "已发出"
+    JUDGED = "judged", "judged", "已逐一判断"
+    ERASED = "erased", "erased", "已删除"
+
+
+_CODES: Final[dict[str, Vocabulary]] = {
+    member.value: member for words in (Decision, SetAnswer, Came, Outcome, Status) for member in words
+}
+"""Every code that may stand as a result; of two that are alike the later one is meant."""
+
+
+def came_words(kept: str | None) -> str:
+    """Why something was closed: what katui itself said of it by its name, else as somebody typed it."""
+    found = Came._value2member_map_.get(kept or "")
+    return found.label if isinstance(found, Came) else kept or ""
+
+
+def result_words(kept: str | None) -> str:
+    """What came of it in the active language: a code by its name, what somebody typed as it was typed."""
+    text = kept or ""
+    if text in _CODES:
+        return _CODES[text].label
+    found = Status.parse(text) or Outcome.parse(text)
+    return found.label if found is not None else text

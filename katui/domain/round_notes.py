@@ -1,0 +1,59 @@
+"""The notes of a round, a line for each day: typed as they are, worded by katui in the language of the reader (B5)."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+from katui.domain import when
+from katui.domain.step_texts import Text
+from katui.domain.step_words import Word, kept, read
+from katui.i18n import N_
+
+_LINE: Final = re.compile(r"(\d{4}-\d\d-\d\d) (.*)", re.DOTALL)
+
+
+class NoteText(Text):
+    """What katui notes of a round by itself."""
+
+    MOVED = "moved", N_("rescheduled from {before}: {reason}")
+    OFF = "off", N_("called off by {side}: {reason}")
+    MISSED = "missed", N_("missed by {side}: {reason}")
+    ENDED = "ended", N_("called off: {status}")
+    CHANGED = "changed", N_("{before} → {after}")
+
+
+def noted(text: NoteText, words: Mapping[str, Word]) -> str:
+    """A text of the table as a line keeps it."""
+    return json.dumps(kept(text, words), ensure_ascii=False, sort_keys=True)
+
+
+def added(notes: str | None, day: date, text: str) -> str:
+    """The notes with one line more: typed, or `noted`."""
+    return "\n".join(filter(None, (notes, f"{day.isoformat()} {text}")))
+
+
+def shown(notes: str | None) -> str:
+    """The notes as they are read."""
+    return "\n".join(map(_shown, (notes or "").strip().split("\n")))
+
+
+def _shown(line: str) -> str:
+    found = _LINE.fullmatch(line)
+    if found is None:
+        return line
+    try:
+        day = when.show_day(date.fromisoformat(found[1]))
+    except ValueError:
+        return line
+    return f"{day} {_told(found[2])}"
+
+
+def _told(text: str) -> str:
+    try:
+        return read(json.loads(text), NoteText) or text
+    except ValueError:
+        return text

@@ -1,0 +1,22 @@
+"""What a step says to the one who reads it: in the reader's language where katui worded it, else as written (I3)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from katui.domain import step_words
+
+
+def said(do: str, told: Any) -> str:
+    """The text of a step from its two columns."""
+    return step_words.read(told) or do
+
+
+def found_by(action: Any) -> tuple[str, ...]:
+    """The texts by which a step is found: as the one who searches reads it, and as it was written."""
+    return tuple(dict.fromkeys((said_of(action), str(action.do))))
+
+
+def said_of(action: Any) -> str:
+    """The same of an action."""
+    return said(str(action.do), action.told)
