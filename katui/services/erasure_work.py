@@ -112,16 +112,17 @@ def _unsaid(known: Known, ids: list[int], clients: list[int], own: erasing.Reach
     """Numbers, addresses and names wherever they stand.
 
     What another record bears too, a name or a family's number, goes only from the texts of the clients the person was
-    recommended to, and from `own`, the texts about the person that stay.
+    recommended to, and from `own`, the texts about the person that stay. So does a name of two characters where it is
+    an ordinary word: elsewhere it goes only where it stands as a name.
     """
     alone, shared = erasure_words.told_apart(known.words, ids)
-    count = erasure_words.replace(alone, _EVERYWHERE, instead)
-    if shared:
+    count = 0
+    if shared or any(word.is_short for word in alone):
         beside = erasing.of_clients(clients)
         beside[Change] = erasing.changes_of(beside)
         beside |= own
-        count += erasure_words.replace(shared, list(beside), instead, beside)
-    return count
+        count += erasure_words.replace(known.words, list(beside), instead, beside)
+    return count + erasure_words.replace(alone, _EVERYWHERE, instead)
 
 
 def files_of(candidate: int) -> list[str]:
