@@ -182,7 +182,7 @@ def _forget_erased(store: Store, facts: Mapping[str, str], clock: Callable[[], d
     usual = locations.parse(machine_settings().get("store") or default_path()).path or default_path()
     places = locations.registers(store.location, usual, office.files() if store.location.is_postgres else "")
     store.register = places[0]
-    if facts.keys() & {"erasure_key", "erasure_pages"} or any(place.exists() for place in places):
+    if facts.keys() & {"erasure_key", "erasure_pages", "erasure_log"} or any(place.exists() for place in places):
         from katui.services import erasure_opening
 
         erasure_opening.settle(store, facts, places, clock)

@@ -50,13 +50,12 @@ class Settings:
     rules: Mapping[str, bool] = field(default_factory=dict)
     office_days: Mapping[str, Mapping[str, list[str]]] = field(default_factory=dict)
     candidate_hours: tuple[tuple[str, str], ...] = _HOURS
-    guarantee_count: int = 6
+    guarantee_count: int = 0
     guarantee_unit: str = "months"
     guarantee_warn_days: int = 14
     off_limits_months: int = 24
     ownership_months: int = 6
     stale_months: int = 6
-    expired_months: int = 12
     retention_months: int = 24
     slot_hours: tuple[tuple[str, str], ...] = (("08:00", "21:00"),)
     travel_buffer_hours: int = 3
@@ -234,7 +233,7 @@ SPECS: Final[dict[str, SettingSpec]] = {
         _spec("office_days", "f", _years, N_("Days off and days worked in years not published yet; leaders only")),
         _spec("rules", "f", _table(_is_switch, _on), N_("Which automatic rules are off, by rule id; leaders only")),
         _spec("candidate_hours", "fu", _hours, N_("Hours in which candidates may be called")),
-        _spec("guarantee_count", "f", _count(0, 1000), N_("Guarantee, when the terms do not say")),
+        _spec("guarantee_count", "f", _count(0, 1000), N_("Guarantee, when the terms do not say; 0 for none")),
         _spec("guarantee_unit", "f", _one_of("months", "days"), N_("Unit of the guarantee")),
         _spec(
             "guarantee_warn_days", "f", _count(0, 365), N_("Days before the end of a guarantee at which katui warns")
@@ -247,7 +246,6 @@ SPECS: Final[dict[str, SettingSpec]] = {
             N_("Months a candidate stays with a consultant after the last contact"),
         ),
         _spec("stale_months", "f", _count(1, 120), N_("Months after which a fact is dimmed as stale")),
-        _spec("expired_months", "f", _count(1, 120), N_("Months after which a fact must be asked again")),
         _spec(
             "retention_months",
             "f",

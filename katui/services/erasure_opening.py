@@ -13,7 +13,7 @@ from katui.store.store import Store
 def settle(store: Store, facts: Mapping[str, str], places: Sequence[Path], clock: Callable[[], datetime]) -> None:
     """Before anybody sits down: `facts` is what the store says of itself, `places` where registers may be."""
     waiting = erasure_register.still(erasure_register.read(places))
-    unsettled = bool(facts.get(erasure_keys.PAGES))
+    unsettled = bool(facts.keys() & erasure_keys.UNSETTLED)
     if waiting or unsettled:
         from katui.services import erasure_replay
 

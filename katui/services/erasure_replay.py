@@ -36,7 +36,7 @@ def replay(store: Store, waiting: Sequence[Entry], clock: Callable[[], datetime]
         erasure_register.one_at_a_time()
         for entry in erasure_register.still(waiting):
             _again(store, _session(entry.by, clock), entry)
-    erasure_work.settle(store, _session(None, clock))
+    erasure_work.settle(store, _session(None, clock), fresh=bool(waiting))
 
 
 def _only_read(store: Store, n: int) -> Refused:

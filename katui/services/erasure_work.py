@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from katui.domain.errors import Refused
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services.attachments import folder
-from katui.store import derive, erasing, erasure_keys, erasure_words, registry
+from katui.store import clearing, derive, erasing, erasure_keys, erasure_words, registry
 from katui.store.attachments import forget
 from katui.store.changes import Writing
+from katui.store.clearing import Pages
 from katui.store.engine import database, is_postgres
 from katui.store.erasure_words import Known
 from katui.store.models.candidates import Candidate, Resume
-from katui.store.models.house import Change, Erasure, Meta
+from katui.store.models.house import Batch, Change, Erasure, Meta
 from katui.store.store import Store
 
+ONCE_IN: Final = timedelta(days=1)
+QUIET_FOR: Final = timedelta(minutes=30)
+_SOON: Final = timedelta(0)
 _EVERYWHERE: Final = [model for model in registry.ALL if model not in {Erasure, Meta}]
 
 
@@ -76,21 +81,38 @@ def take_out(write: Writing, row: Any, reason: str, requested_on: date | None, *
     return Out(placeholder, rows, texts, files)
 
 
-def settle(store: Store, session: Session) -> tuple[int, bool]:
+def settle(store: Store, session: Session, *, fresh: bool = True) -> tuple[int, bool]:
     """Once it is committed: the files go from the disk, the index and the pages of the store are written anew.
 
-    How many files went, and whether the pages are clear; what a crash or another reader left undone stays on the list
-    and is done when the store opens next.
+    How many files went, and whether nothing is left. What could not be done now, because another session reads, the
+    disk is full, or the store is large and people write, stays on the list: an opening does it, where nothing is
+    `fresh`, and tries once a day at most, whoever opens.
     """
     files = erasure_keys.waiting()
     gone = sorted(set(files) - erasing.files_held(files))
     count = _forget(store, session, gone)
-    erasing.purge_index()
-    clear = store.compact() and count is not None
-    if clear:
-        with store.transaction():
-            erasure_keys.done()
-    return count or 0, clear
+    waits = erasure_keys.pages_wait()
+    pages = _pages(store, session.clock(), fresh) if waits else clearing.write_back(store)
+    if pages is not None and (waits or pages is Pages.CLEAR):
+        done, clear = pages is not Pages.OLD and count is not None, pages is Pages.CLEAR
+        with contextlib.suppress(Refused), store.transaction():
+            erasure_keys.settled(pages=done, log=clear, at=session.clock())
+    return count or 0, pages is Pages.CLEAR and count is not None
+
+
+def _pages(store: Store, now: datetime, fresh: bool) -> Pages | None:
+    """What is left of the old pages; None where this is not the time to clear them."""
+    last = erasure_keys.tried()
+    if (not fresh or not clearing.is_quick(store)) and last is not None and _SOON <= now - last < ONCE_IN:
+        return None
+    if not clearing.is_quick(store) and not _is_quiet(now):
+        return None
+    return clearing.clear(store, erasing.purge_index)
+
+
+def _is_quiet(now: datetime) -> bool:
+    """Whether nobody wrote for a while, so that nobody is likely to wait."""
+    return not Batch.select(Batch.id).where(Batch.at > now - QUIET_FOR).limit(1).exists()
 
 
 def _forget(store: Store, session: Session, gone: list[str]) -> int | None:
@@ -112,16 +134,17 @@ def _unsaid(known: Known, ids: list[int], clients: list[int], own: erasing.Reach
     """Numbers, addresses and names wherever they stand.
 
     What another record bears too, a name or a family's number, goes only from the texts of the clients the person was
-    recommended to, and from `own`, the texts about the person that stay.
+    recommended to, and from `own`, the texts about the person that stay. So does a name of two characters where it is
+    an ordinary word: elsewhere it goes only where it stands as a name.
     """
     alone, shared = erasure_words.told_apart(known.words, ids)
-    count = erasure_words.replace(alone, _EVERYWHERE, instead)
-    if shared:
+    count = 0
+    if shared or any(word.is_short for word in alone):
         beside = erasing.of_clients(clients)
         beside[Change] = erasing.changes_of(beside)
         beside |= own
-        count += erasure_words.replace(shared, list(beside), instead, beside)
-    return count
+        count += erasure_words.replace(known.words, list(beside), instead, beside)
+    return count + erasure_words.replace(alone, _EVERYWHERE, instead)
 
 
 def files_of(candidate: int) -> list[str]:

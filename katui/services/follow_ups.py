@@ -264,7 +264,7 @@ def _shown(session: Session, reading: _Reading, done: bool, notices: tuple[str, 
 
 
 def _touch(write: Writing, row: Any, seen: Logged, subjects: dict[str, int]) -> str:
-    """A contact counts for ownership or the client's rhythm (P5, A6); what to tell of a try nobody answered, else ""."""
+    """A contact counts for ownership or the client's rhythm (P5, A6); what to tell of a try failed, else ""."""
     reached = seen.outcome is None or seen.outcome.reached
     if "person" in subjects or "candidate" not in subjects:
         if reached:

@@ -17,7 +17,7 @@ from katui.domain.session import Session
 from katui.domain.work import ReportKind
 from katui.i18n import N_, _
 from katui.i18n.marks import listed
-from katui.services import asking, registration
+from katui.services import asking, placements, registration
 from katui.store import cards, terms
 from katui.store.cards import Card
 from katui.store.secrecy import client_shown
@@ -173,7 +173,8 @@ def _placement_terms(card: Card, given: Given, today: date) -> str | None:
     placement = cards.placement(card)
     agreement = cards.terms_in_force(card, today)
     known = placement is not None and placement.guarantee_until is not None
-    return _yes(known or bool(given.get("guarantee_until")) or bool(agreement and agreement.guarantee_count))
+    count, _unit = placements.guarantee_of(card.session, placements.terms_of(agreement))
+    return _yes(known or bool(given.get("guarantee_until")) or bool(count))
 
 
 def _guarantee_over(card: Card, given: Given, today: date) -> str | None:

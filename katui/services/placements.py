@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, time
 from typing import Any, Final
 
@@ -12,6 +13,7 @@ from katui.domain.calendars import CHINA
 from katui.domain.clients import Level
 from katui.domain.guarantee import guarantee_end
 from katui.domain.results import Came
+from katui.domain.session import Session
 from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
@@ -63,7 +65,7 @@ def start(write: Writing, card: Card, day: date) -> None:
     else:
         offer = cards.offer(card)
         terms = (offer.agreed if offer is not None else None) or _in_force(write, card)
-    until = _until(day, terms)
+    until = _until(write.session, day, terms, held)
     if held is None:
         held = write.create(
             Placement,
@@ -76,7 +78,7 @@ def start(write: Writing, card: Card, day: date) -> None:
         )
     else:
         columns = _came_after_all(card, held) | {"start_on": day, "terms": terms}
-        write.update(held, guarantee_until=until or held.guarantee_until, **columns)
+        write.update(held, guarantee_until=until, **columns)
     _off_limits(write, card, held, terms)
     _came(write, card)
     check_ins.make(write, card, held)
@@ -89,9 +91,26 @@ def _came(write: Writing, card: Card) -> None:
         write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.STARTED.value)
 
 
-def _until(day: date, terms: dict[str, Any]) -> date | None:
-    count = terms.get("guarantee_count")
-    return guarantee_end(day, int(count), str(terms.get("guarantee_unit") or "months")) if count else None
+def guarantee_of(session: Session, terms: Mapping[str, Any]) -> tuple[int, str]:
+    """How long a hire is guaranteed: by the terms, by the firm's own setting where they say nothing; 0 for not at all.
+
+    A count with its unit, months or days. Terms that say 0 give none, whatever the firm's own is (P6).
+    """
+    if terms.get("guarantee_count") is not None:
+        return int(terms["guarantee_count"]), str(terms.get("guarantee_unit") or "months")
+    own = settings.held(session)
+    return own.guarantee_count, own.guarantee_unit
+
+
+def _until(session: Session, day: date, terms: Mapping[str, Any], held: Any) -> date | None:
+    """The end of the guarantee from a first day; where the terms are silent, an end agreed by hand stays."""
+    count, unit = guarantee_of(session, terms)
+    kept = None if held is None else held.guarantee_until
+    if not count:
+        return kept
+    silent = terms.get("guarantee_count") is None
+    by_hand = silent and kept is not None and kept != guarantee_end(held.start_on, count, unit)
+    return kept if by_hand else guarantee_end(day, count, unit)
 
 
 def fee_columns(card: Card, terms: dict[str, Any]) -> dict[str, Any]:

@@ -14,10 +14,15 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
+from katui.store.fields import instant_from, instant_text
 from katui.store.models.house import Erasure, Meta
 
 SECRET: Final = "erasure_key"
 PAGES: Final = "erasure_pages"
+LOG: Final = "erasure_log"
+TRIED: Final = "erasure_tried"
+UNSETTLED: Final = frozenset({PAGES, LOG})
+"""What says that something is left to do: old pages or files, or a log that was still read."""
 
 
 def secret() -> bytes:
@@ -73,17 +78,43 @@ def known(values: Mapping[str, str | None]) -> Any:
 
 def wait(files: Sequence[str]) -> None:
     """Note in the transaction of an erasure that pages are to be cleared and these files, by their hashes, to go."""
-    value = json.dumps(sorted({*waiting(), *files}))
-    if not Meta.update(value=value).where(Meta.key == PAGES).execute():
-        Meta.create(key=PAGES, value=value)
+    _note(PAGES, json.dumps(sorted({*waiting(), *files})))
+
+
+def pages_wait() -> bool:
+    """Whether old pages are to be cleared, or files to go."""
+    return _noted(PAGES) is not None
 
 
 def waiting() -> list[str]:
     """The files that erasures have still to take from the disk."""
-    row: Any = Meta.get_or_none(Meta.key == PAGES)
-    return [] if row is None else [str(sha) for sha in json.loads(row.value)]
+    held = _noted(PAGES)
+    return [] if held is None else [str(sha) for sha in json.loads(held)]
 
 
-def done() -> None:
-    """The files are gone, and nothing is left between the pages any more."""
-    Meta.delete().where(Meta.key == PAGES).execute()
+def tried() -> datetime | None:
+    """When the pages were last to be cleared and were not."""
+    held = _noted(TRIED)
+    return None if held is None else instant_from(held)
+
+
+def settled(*, pages: bool, log: bool, at: datetime) -> None:
+    """Keep what was done at a moment: `pages`, files and old pages are gone; `log`, the log has nothing either."""
+    if pages:
+        Meta.delete().where(Meta.key.in_([PAGES, TRIED])).execute()
+    else:
+        _note(TRIED, instant_text(at))
+    if log:
+        Meta.delete().where(Meta.key == LOG).execute()
+    elif pages:
+        _note(LOG, instant_text(at))
+
+
+def _noted(key: str) -> str | None:
+    row: Any = Meta.get_or_none(Meta.key == key)
+    return None if row is None else str(row.value)
+
+
+def _note(key: str, value: str) -> None:
+    if not Meta.update(value=value).where(Meta.key == key).execute():
+        Meta.create(key=key, value=value)

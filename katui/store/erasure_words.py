@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import reduce
+from functools import partial, reduce
 from operator import or_
 from typing import Any, Final
 
+from katui.domain.ordinary_words import is_word
 from katui.store import derive, erasing, registry
 from katui.store.engine import fn, is_postgres
 from katui.store.fields import JsonText
@@ -55,6 +56,19 @@ class Word:
         """Whether it is a name."""
         return self.own == _NAMES
 
+    @property
+    def is_short(self) -> bool:
+        """Whether it is a Chinese name of two characters, which may be a word or stand inside of one."""
+        return self.is_name and _is_short(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words to take out; `far` in texts of people and clients who need have nothing to do with the person."""
+
+    held: tuple[Word, ...]
+    far: bool
+
 
 @dataclass(frozen=True, slots=True)
 class Known:
@@ -96,9 +110,13 @@ def _told(ids: Sequence[int]) -> Iterable[dict[str, Any]]:
         last = found[-1].id
 
 
+def _is_short(text: str) -> bool:
+    return len(text) == 2 and not text.isascii()
+
+
 def _name(text: str) -> Word:
     """A Chinese name of two characters may be set apart, as in tables; a Latin one stands as a word of its own."""
-    short = len(text) == 2 and not text.isascii()
+    short = _is_short(text)
     inner = r"\s*".join(re.escape(part) for part in (text if short else text.split()))
     start = r"(?<![A-Za-z])" if text[:1].isascii() else ""
     end = r"(?![A-Za-z])" if text[-1:].isascii() else ""
@@ -157,7 +175,11 @@ def _has(field: Any, probe: str) -> Any:
 
 
 def replace(words: Sequence[Word], models: Sequence[Any], instead: str, only: erasing.Reached | None = None) -> int:
-    """Put the placeholder where these words stand; how many texts; `only` narrows to some rows."""
+    """Put the placeholder where these words stand; how many texts.
+
+    `only` narrows to some rows, whose texts may well be about the person; in all others a name of two characters stays
+    where it is an ordinary word, or the letters of two.
+    """
     probes = sorted({probe for word in words for probe in word.probes})
     count = 0
     for model in models if probes else ():
@@ -169,13 +191,13 @@ def replace(words: Sequence[Word], models: Sequence[Any], instead: str, only: er
         told = {}
         for row in list(rows):
             if only is None or row.id in only.get(model, ()):
-                told[row.id] = _unsay(row, fields, words, instead)
+                told[row.id] = _unsay(row, fields, Words(tuple(words), only is None), instead)
         count += sum(told.values())
         erasing.index_again({model: {ref for ref, changed in told.items() if changed}})
     return count
 
 
-def _unsay(row: Any, fields: Sequence[Any], words: Sequence[Word], instead: str) -> int:
+def _unsay(row: Any, fields: Sequence[Any], words: Words, instead: str) -> int:
     """A purpose in the register goes whole, or the chain would not hold."""
     changed = {}
     for field in fields:
@@ -196,17 +218,22 @@ def _stands_once(field: Any) -> bool:
     return field.unique or any(unique and field.name in columns for columns, unique in indexes)
 
 
-def _deep(value: Any, words: Sequence[Word], instead: str, column: str) -> Any:
+def _deep(value: Any, words: Words, instead: str, column: str) -> Any:
     if isinstance(value, str):
-        here = [word for word in words if not word.is_name] if column in _OF_PLACES else words
-        return without(here, value, instead=instead)
+        here = [word for word in words.held if not word.is_name] if column in _OF_PLACES else words.held
+        return without(here, value, instead=instead, far=words.far)
     if isinstance(value, dict):
         return {_deep(key, words, instead, ""): _deep(held, words, instead, key) for key, held in value.items()}
     return [_deep(each, words, instead, column) for each in value] if isinstance(value, list) else value
 
 
-def without(words: Sequence[Word], text: str, *, instead: str) -> str:
-    """A text with the placeholder where these words stood, the longest first."""
+def without(words: Sequence[Word], text: str, *, instead: str, far: bool = False) -> str:
+    """A text with the placeholder where these words stood, the longest first; `far` as in `Words`."""
     for word in sorted(words, key=lambda word: -len(word.text)):
-        text = word.pattern.sub(lambda _found: instead, text)
+        text = word.pattern.sub(partial(_said_instead, instead, far and word.is_short), text)
     return text
+
+
+def _said_instead(instead: str, careful: bool, found: re.Match[str]) -> str:
+    stays = careful and is_word(found.string, found.start(), found.end())
+    return found[0] if stays else instead

@@ -106,35 +106,24 @@ class Store:
             return
         if self.readonly:
             raise opening.read_only(str(self.location))
-        if self._lock is not None:
-            self._lock.take()
-        self._depth.open = True
-        try:
-            with named_failures(str(self.location)), self.db.atomic():
-                yield
-        finally:
-            self._depth.open = False
-            if self._lock is not None:
-                self._lock.give()
+        with self.turn():
+            self._depth.open = True
+            try:
+                with named_failures(str(self.location)), self.db.atomic():
+                    yield
+            finally:
+                self._depth.open = False
 
-    def compact(self) -> bool:
-        """Write the whole file anew in our turn, so that nothing that was erased is left between its pages (P7).
-
-        False where the disk has no room for it, or another session reads the old pages right now.
-        """
-        if self.location.path is None:
-            return True
+    @contextlib.contextmanager
+    def turn(self) -> Iterator[None]:
+        """Our turn in the queue of writers without a transaction, for what a transaction does not take."""
         if self._lock is not None:
             self._lock.take()
         try:
-            self.db.execute_sql("VACUUM")
-            busy = self.db.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
-        except engine.DatabaseError:
-            return False
+            yield
         finally:
             if self._lock is not None:
                 self._lock.give()
-        return not busy
 
     def submit(self, fn: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> Future[R]:
         """Queue a service call on the store's own thread."""

@@ -31,7 +31,7 @@ from tests.factories import Desk, session
 
 CHINESE = "".join(map(chr, range(0x4E00, 0x9FA0)))
 TEXTS = st.text(CHINESE, min_size=5, max_size=9)
-NAMES = st.text(CHINESE, min_size=3, max_size=4)
+NAMES = st.text(CHINESE, min_size=2, max_size=4)
 DIGITS = st.text("0123456789", min_size=8, max_size=8)
 MAIL = st.from_regex(r"[a-z]{6}\.[a-z]{5}", fullmatch=True)
 GROUPED = st.sampled_from(["{0}{1}{2}", "{0} {1} {2}", "+86-{0}-{1}-{2}", "{0}.{1}.{2}"])

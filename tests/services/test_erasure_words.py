@@ -68,6 +68,45 @@ def test_what_only_looks_like_it_stays(desk: Desk, person: Any, text: str) -> No
     assert said_of(desk, text) == text
 
 
+WORDS = ("招聘高峰期人手不够", "早高峰堵车", "对方正在考虑", "下半年是用人高峰", "提高峰值", "地方正式批复")
+NAMED = ("跟高峰聊过", "高峰不来了", "候选人高峰：已拒", "高 峰来电", "方正在苏州", "推荐方正、高峰两位")
+
+
+def notes_of(desk: Desk, name: str, texts: tuple[str, ...], *, of: Any = None) -> list[str]:
+    """What is left of talks with the client, or with another one, when somebody who is called so is erased."""
+    with writing(desk.store, desk.session, "create") as write:
+        row = desk.add_candidate(write, name)
+        desk.add_submission(write, candidate=row)
+        other = of or desk.client
+        about = {"client": other, "channel": "phone", "direction": "out", "author": desk.shan, "at": write.at}
+        made = [write.create(FollowUp, text=text, **about) for text in texts]
+        write.update(other, notes=texts[0])
+    done(desk, row)
+    return [str(FollowUp.get_by_id(one.id).text) for one in made]
+
+
+def another(desk: Desk) -> Any:
+    with writing(desk.store, desk.session, "create") as write:
+        return desk.add_client(write, "星环星座")
+
+
+def test_words_of_another_client_that_the_name_is_a_part_of_stay(desk: Desk) -> None:
+    assert notes_of(desk, "高峰", WORDS, of=another(desk)) == list(WORDS)
+    assert notes_of(desk, "方正", WORDS, of=another(desk)) == list(WORDS)
+
+
+def test_the_name_goes_from_the_texts_of_another_client_where_it_names_somebody(desk: Desk) -> None:
+    far = another(desk)
+    left = notes_of(desk, "高峰", NAMED, of=far) + notes_of(desk, "方正", NAMED, of=far)
+    assert ["高峰" in text or "高 峰" in text for text in left[:6]] == [False] * 6
+    assert ["方正" in text for text in left[6:]] == [False] * 6
+
+
+def test_in_the_texts_of_their_own_client_the_two_letters_go_wherever_they_stand(desk: Desk) -> None:
+    left = notes_of(desk, "高峰", (*NAMED, "招聘高峰期"))
+    assert not [text for text in left if "高峰" in text]
+
+
 def test_a_firm_whose_name_the_person_bears_keeps_its_name(desk: Desk, person: Any) -> None:
     with writing(desk.store, desk.session, "create") as write:
         other = desk.add_candidate(write, "归海无涯", employer="方正证券")

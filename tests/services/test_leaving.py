@@ -259,6 +259,28 @@ def test_the_firm_s_months_off_limits_hold_where_the_terms_name_none(desk: Desk)
     assert rule.until_day == date(2027, 11, 20)
 
 
+def test_the_firm_s_guarantee_holds_where_the_terms_name_none_and_nowhere_else(desk: Desk) -> None:
+    settings.change(desk.store, session("moqi"), "guarantee_count", 30, scope=SettingScope.FIRM)
+    settings.change(desk.store, session("moqi"), "guarantee_unit", "days", scope=SettingScope.FIRM)
+    agree(desk, guarantee_count=None)
+    row = started(desk)
+    assert placement(row).guarantee_until == date(2026, 12, 20)
+    keep(desk, row, Part.START, start_on="2026-11-23")
+    assert placement(row).guarantee_until == date(2026, 12, 23)
+    go(desk, row, Status.IN_GUARANTEE, guarantee_until="2027-01-31")
+    keep(desk, row, Part.START, start_on="2026-11-20")
+    assert placement(row).guarantee_until == date(2027, 1, 31)
+
+
+@pytest.mark.parametrize(("count", "until"), [(3, date(2027, 2, 20)), (0, None)])
+def test_what_the_terms_say_of_the_guarantee_stands_above_the_firm_s_own(
+    desk: Desk, count: int, until: date | None
+) -> None:
+    settings.change(desk.store, session("moqi"), "guarantee_count", 6, scope=SettingScope.FIRM)
+    agree(desk, guarantee_count=count)
+    assert placement(started(desk)).guarantee_until == until
+
+
 @pytest.mark.parametrize(("days", "shown"), [(14, []), (40, ["guarantee_ending"])])
 def test_the_firm_says_how_long_before_its_end_a_guarantee_stands_in_today(
     desk: Desk, days: int, shown: list[str]
