@@ -21,6 +21,7 @@ from tests.ui.times import THREE, a_card, asked, offer, picker_of, slots_card
 from tests.ui.ui_case import UiCase, press, shown
 
 HQ = "张江路 88 号"
+LINK = "https://meet.example.com/77"
 
 
 def by_video(desk: Desk) -> None:
@@ -95,6 +96,38 @@ async def test_of_a_set_round_everything_typed_is_kept_and_u_takes_it_back(ui: U
         assert screen.got is not None
         assert (screen.got.sheet.mode, screen.got.sheet.place) == (InterviewMode.VIDEO, "")
         assert HQ not in shown(pilot).split("Rounds")[0], "the panel shows what is stored"
+
+
+async def test_the_place_of_a_set_round_can_be_emptied_and_the_text_shows_the_gap(ui: UiCase) -> None:
+    def linked(desk: Desk) -> None:
+        local(desk)
+        slots.state_place(desk.store, desk.session, the_round().id, LINK)
+
+    async with picker_of(ui, linked) as (screen, pilot):
+        await fill(pilot, place="")
+        assert "place still open" in shown(pilot)
+        assert (the_round().place, the_round().sequence) == (None, 2)
+        assert screen.got is not None
+        assert screen.got.sheet.place == ""
+
+
+@pytest.mark.parametrize("again", [False, True])
+async def test_the_link_of_a_round_called_off_does_not_go_with_the_next_set(ui: UiCase, again: bool) -> None:
+    def linked(desk: Desk) -> None:
+        local(desk)
+        slots.state_place(desk.store, desk.session, the_round().id, LINK)
+
+    async with picker_of(ui, linked) as (screen, pilot):
+        await press(pilot, "X", "enter", *"later", "enter")
+        assert the_round().status is InterviewStatus.CANCELLED
+        if again:
+            await press(pilot, "escape", "i")
+            screen = pilot.app.screen
+        assert screen.got is not None
+        assert (screen.got.sheet.mode, screen.got.sheet.place) == (InterviewMode.VIDEO, "")
+        await press(pilot, "space", "S", "enter")
+        newest = Interview.select().order_by(Interview.id.desc()).first()
+        assert (newest.round, newest.status, newest.place) == (1, InterviewStatus.PROPOSED, None)
 
 
 async def test_a_set_round_goes_on_site_after_who_pays_is_answered_and_what_was_typed_waits(ui: UiCase) -> None:
