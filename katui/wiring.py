@@ -140,8 +140,8 @@ def open_desk(
 ) -> Desk:
     """Open a store and sit down at it.
 
-    A sample store seats 单若谷, or the person of `login`, and its clock starts at `at` or goes on where its day zero was
-    left; any other store seats the account, runs on the real clock and refuses both (S2). Raises Refused and nothing else.
+    A sample store seats 单若谷, or the person of `login`; its clock starts at `at`, else where its day zero was left.
+    Any other store seats the account, runs on the real clock and refuses both (S2). Raises Refused and nothing else.
     """
     location = place if isinstance(place, Location) else locate(place)
     start = read_at(at)
