@@ -173,6 +173,29 @@ async def test_an_interviewer_who_is_taken_asks_why(ui: UiCase) -> None:
         assert (held.interviewer.name, held.clash_reason) == ("胡景轩", "both")
 
 
+async def test_the_reason_for_an_interviewer_who_is_taken_waits_when_the_line_is_left(ui: UiCase) -> None:
+    """S5: with the form it belongs to, until both are settled."""
+
+    def taken(desk: Desk) -> None:
+        set_by_video(desk)
+        slots.answer_travel(desk.store, desk.session, 1, TravelPolicy.REIMBURSED)
+        with writing(desk.store, desk.session, "create") as write:
+            theirs = desk.add_submission(write, candidate=desk.other, status="cv_passed")
+        confirmed(desk, theirs, THREE[0], interviewer=KeyPerson.get(KeyPerson.name == "胡景轩").id)
+
+    async with picker_of(ui, taken) as (_screen, pilot):
+        await fill(pilot, mode="On site", interviewer="胡景轩")
+        await press(pilot, "t")
+        assert "Double booking, why accept it" in shown(pilot)
+        await press(pilot, *"both", "escape", "e", "ctrl+s", "t")
+        assert "Double booking, why accept it" in shown(pilot)
+        assert pilot.app.screen.query_one("#ask-line").value == "both"
+        await press(pilot, "enter")
+        held = the_round()
+        assert (held.mode, held.interviewer.name, held.clash_reason) == (InterviewMode.ONSITE, "胡景轩", "both")
+        assert pilot.app.drafts.open == ()
+
+
 async def test_the_end_of_the_one_set_on_offer_is_its_own(ui: UiCase) -> None:
     async with picker_of(ui, by_video) as (screen, pilot):
         await fill(pilot, expires="2026-11-23 12:00")
