@@ -140,8 +140,8 @@ def open_desk(
 ) -> Desk:
     """Open a store and sit down at it.
 
-    A sample store seats 单若谷, or the person of `login`, and its clock starts at `at` or its day zero; any other
-    store seats the account, runs on the real clock and refuses both (S2). Raises Refused and nothing else.
+    A sample store seats 单若谷, or the person of `login`; its clock starts at `at`, else where its day zero was left.
+    Any other store seats the account, runs on the real clock and refuses both (S2). Raises Refused and nothing else.
     """
     location = place if isinstance(place, Location) else locate(place)
     start = read_at(at)
@@ -157,12 +157,12 @@ def open_desk(
 
 def _seat(store: Store, login: str | None, start: datetime | None, origin: str, purpose: str) -> Desk:
     from katui.services.people import session_for
-    from katui.store import office
+    from katui.store import office, sample_clock
 
     facts = facts_of(store)
     day_zero = _day_zero(facts)
     office.refresh()
-    clock = real_clock if day_zero is None else clock_from(start or day_zero)
+    clock = real_clock if day_zero is None else clock_from(start or sample_clock.left_at(day_zero, HOUSE_ZONE))
     _forget_erased(store, facts, clock)
     if day_zero is not None:
         return Desk(store, session_for(store, login or HERO, origin, clock, purpose=purpose), sample=True)

@@ -18,19 +18,19 @@ if TYPE_CHECKING:
     from katui.services.slots import Picked, TimeSet
     from katui.wiring import Desk
 
-ACTS: Final = ("show", "offer", "pick", "refuse", "withdraw", "move", "cancel", "file")
+ACTS: Final = ("show", "offer", "pick", "how", "refuse", "withdraw", "move", "cancel", "file")
 OFFERED_MINUTES: Final = 60
-_ALONE: Final = frozenset({"show", "pick", "refuse", "withdraw", "cancel"})
+_ALONE: Final = frozenset({"show", "pick", "how", "refuse", "withdraw", "cancel"})
 """The acts that take an id and nothing after it."""
 
 
 def arguments(parser: ArgumentParser) -> None:
     """What the command takes."""
     add = parser.add_argument
-    add("act", choices=ACTS, metavar="ACT", help=_("show, offer, pick, refuse, withdraw, move, cancel or file"))
+    add("act", choices=ACTS, metavar="ACT", help=_("show, offer, pick, how, refuse, withdraw, move, cancel or file"))
     help_text = _(
-        "the id: of the card (show, offer), of a time (pick), of a set (refuse, withdraw), of an interview (move, "
-        "cancel, file)"
+        "the id: of the card (show, offer, how), of a time (pick), of a set (refuse, withdraw), of an interview "
+        "(move, cancel, file)"
     )
     add("id", type=words.record_id, metavar="ID", help=help_text)
     add("times", nargs="*", metavar="TIME", help=_("offer, move: the times, such as 2026-11-24T14:00; file: where to"))
@@ -39,20 +39,25 @@ def arguments(parser: ArgumentParser) -> None:
     add("--minutes", type=int, metavar="N", help=_("offer, move: how long the round takes"))
     to = _("file: the one side it goes to, with its e-mail address in it and not the other's")
     add("--to", choices=("client", "candidate"), help=to)
-    add("--mode", choices=("onsite", "video", "phone"), help=_("offer: how it is held"))
-    add("--place", metavar="TEXT", help=_("offer: address and room, link or number"))
-    add("--until", metavar="TIME", help=_("offer: until when the set may be answered"))
+    add("--mode", choices=("onsite", "video", "phone"), help=_("offer, how: how it is held"))
+    place = _("offer, how: address and room, link or number; how: an empty one is open again")
+    add("--place", metavar="TEXT", help=place)
+    who = _("offer, how: a key person of the client, by id or name; 0 is nobody")
+    add("--interviewer", metavar="PERSON", help=who)
+    add("--interview", type=words.record_id, metavar="ID", help=_("how: which round, else the one times are for"))
+    add("--until", metavar="TIME", help=_("offer, how: until when the set on offer may be answered"))
+    add("--note", default="", metavar="TEXT", help=_("offer: a note about the set; how: about the round"))
     add("--why", default="", metavar="TEXT", help=_("offer: why a round is held that was not planned"))
     add(
         "--reason",
         default="",
         metavar="TEXT",
-        help=_("pick: why accept a clash; refuse: why none fits; offer: why replace; move, cancel: why"),
+        help=_("pick, how: why accept a clash; refuse: why none fits; offer: why replace; move, cancel: why"),
     )
     several: dict[str, Any] = {"type": int, "action": "append", "default": [], "metavar": "SET"}
     add("--replace", **several, help=_("offer: a set still on offer that these replace"))
     add("--beside", **several, help=_("offer: a set still on offer that stays beside these"))
-    add("--told", action="store_true", help=_("pick: an out-of-town candidate knows who pays for travel"))
+    add("--told", action="store_true", help=_("pick, how: an out-of-town candidate knows who pays"))
     help_text = _("offer: yes to so few or so many times, and to clashes; move: to a clash")
     add("--sure", action="store_true", help=help_text)
 
@@ -80,6 +85,9 @@ def _check(args: Namespace) -> None:
         raise Usage("katui times", _("move takes the id of an interview and its new time"))
     if args.act == "cancel" and args.side is None:
         raise Usage("katui times", _("cancel needs --side: who called the round off"))
+    stated = (args.mode, args.place, args.interviewer, args.until, args.note or None)
+    if args.act == "how" and all(word is None for word in stated):
+        raise Usage("katui times", _("how needs one of --mode, --place, --interviewer, --until, --note"))
 
 
 Told = tuple[dict[str, object], list[str]]
@@ -134,6 +142,7 @@ def _set(one: TimeSet, zone: str) -> dict[str, object]:
 
 
 def _offer(desk: Desk, args: Namespace) -> Told:
+    from katui.cli.times_how import person_of
     from katui.domain.needs import Ask, Field
     from katui.domain.work import InterviewMode, Side
     from katui.services import slots
@@ -147,7 +156,9 @@ def _offer(desk: Desk, args: Namespace) -> Told:
         OFFERED_MINUTES if args.minutes is None else args.minutes,
         desk.session.zone,
         InterviewMode(args.mode) if args.mode else None,
+        interviewer=person_of(desk, args.id, args.interviewer),
         place=args.place,
+        note=args.note,
         expires_at=moment(desk.session, until, args.until) if args.until else None,
         sure=args.sure,
         why=args.why,
@@ -180,6 +191,12 @@ def _pick(desk: Desk, args: Namespace) -> Told:
     done = pick(desk.store, desk.session, args.id, override=args.reason, told=args.told)
     shape = {"ok": True, "interview": done.interview_id, "submission": done.submission, "moved": done.moved}
     return {**shape, "batch": done.batch}, [_("Interview {id} is confirmed.").format(id=done.interview_id)]
+
+
+def _how(desk: Desk, args: Namespace) -> Told:
+    from katui.cli.times_how import how
+
+    return how(desk, args)
 
 
 def _refuse(desk: Desk, args: Namespace) -> Told:
@@ -245,6 +262,7 @@ _ACT: Final[dict[str, Any]] = {
     "show": _show,
     "offer": _offer,
     "pick": _pick,
+    "how": _how,
     "refuse": _refuse,
     "withdraw": _withdraw,
     "move": _move,

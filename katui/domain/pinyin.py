@@ -17,6 +17,9 @@ from katui import resources
 from katui.domain.fold import is_han, plain, simplify
 
 MAX_KEYS: Final = 8
+MOST_MIXED: Final = 8
+_VOWELS: Final = frozenset("aeiouv")
+_WITH_H: Final = frozenset("zcs")
 Syllables = tuple[str, ...]
 _Choices = tuple[Syllables, ...]
 
@@ -174,6 +177,26 @@ def search_keys(name: str) -> tuple[str, ...]:
 def initial_keys(name: str) -> tuple[str, ...]:
     """The initials of every spelling, the usual ones first."""
     return tuple(dict.fromkeys("".join(s[0] for s in syllables) for syllables in spellings(name)))
+
+
+def mixed_keys(name: str) -> tuple[str, ...]:
+    """Every spelling with the beginning in full and the rest as initials, or the other way: `shanrg`, `srgu`.
+
+    Initials that would read as one syllable with what follows (`z` before `hao`, `l` before `an`) are left out, or
+    `zhao` would find everybody from 张 to 邹 who is called 浩. Names of more than eight syllables are not mixed.
+    """
+    found: dict[str, None] = {}
+    for syllables in spellings(name):
+        first = "".join(syllable[0] for syllable in syllables)
+        for at in range(1, len(syllables) if len(syllables) <= MOST_MIXED else 0):
+            found["".join(syllables[:at]) + first[at:]] = None
+            if not _one_syllable(first[at - 1], syllables[at]):
+                found[first[:at] + "".join(syllables[at:])] = None
+    return tuple(found)
+
+
+def _one_syllable(initial: str, syllable: str) -> bool:
+    return syllable[0] in _VOWELS or (syllable[0] == "h" and initial in _WITH_H)
 
 
 def surname_length(name: str) -> int:

@@ -7,7 +7,7 @@ escaping inside a quoted full-text query; any other letter is written `x` and si
   the character, a longer one for all its pairs.
 - Latin words and numbers: their beginnings of two to six letters, so typing finds `ByteDance` from `by` on, in an index
   that only knows equality. A longer word asks for its first six letters. `c++` and `c#` are words of their own.
-- Names: all spellings, initials and given names as Latin words, the first letter as a word.
+- Names: all spellings, initials, given names and mixtures of both as Latin words, the first letter as a word.
 - Phones: beginnings and every ending of four digits and more, cut to six.
 
 What tokens cannot decide (three Chinese characters, more than six letters) `needs_check` names; `matches` decides it.
@@ -90,9 +90,10 @@ def name_tokens(*names: str | None) -> list[str]:
 
 
 def name_words(name: str) -> tuple[str, ...]:
-    """The Latin words of a name: spellings, initials, given name, syllables."""
+    """The Latin words of a name: spellings, initials, given name, syllables, beginnings in full with initials."""
     syllables = [s for spelled in pinyin.spellings(name) for s in spelled]
     keys = [*pinyin.search_keys(name), *pinyin.initial_keys(name), *pinyin.given_keys(name), *syllables]
+    keys += pinyin.mixed_keys(name)
     return tuple(dict.fromkeys(key for key in keys if len(key) > 1))
 
 

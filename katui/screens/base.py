@@ -13,6 +13,7 @@ from textual.app import ComposeResult
 from katui.domain.refs import Ref
 from katui.i18n import N_, _
 from katui.screens.framed import Framed
+from katui.screens.line_keys import key_pairs
 from katui.screens.seat import Refs, Walk
 from katui.widgets.foot_line import FootLine, Pair
 from katui.widgets.head_line import HeadLine
@@ -83,8 +84,8 @@ class DeskScreen(Framed[None]):
     def foot_pairs(self) -> list[Pair]:
         if self.quick_log is None:
             return super().foot_pairs()
-        enter = ("1…9", _("Choose")) if self.quick_log.choosing else ("enter", _("Save"))
-        return [enter, ("esc", _("Back, the text is kept"))]
+        enter = [("1…9", _("Choose"))] if self.quick_log.choosing else key_pairs("save")
+        return enter + key_pairs("kept")
 
     # Records
 

@@ -20,6 +20,7 @@ from katui.screens import export_words, viewing_only
 from katui.screens import import_words as words
 from katui.screens.base import DeskScreen
 from katui.screens.dialogs.confirm import ConfirmDialog
+from katui.screens.line_keys import key_pairs
 from katui.screens.lists_reading import Asked
 from katui.screens.path_picker import PathPicker
 from katui.screens.text_lines import TextLines
@@ -107,9 +108,9 @@ class ExportScreen(DeskScreen):
 
     def foot_pairs(self) -> list[Pair]:
         if self.working:
-            return [("esc", _("Stop"))]
-        return [("enter", _("Write the file")), ("ctrl+t", _("Other format")), ("tab", _("Complete")),
-                ("esc", _("Back"))]  # fmt: skip
+            return key_pairs("stop")
+        write = [("enter", _("Write the file")), ("ctrl+t", _("Other format"))]
+        return write + key_pairs("complete", "back")
 
     async def begin(self, asked: Any) -> None:
         """Begin with what a list shows now; one that is being written goes on."""

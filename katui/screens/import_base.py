@@ -13,6 +13,7 @@ from katui.i18n import N_, _
 from katui.screens import import_words as words
 from katui.screens.base import DeskScreen
 from katui.screens.import_asked import FORM, Asked
+from katui.screens.line_keys import key_pairs
 from katui.screens.path_picker import PathPicker
 from katui.screens.text_lines import TextLines
 from katui.services import import_verdicts
@@ -82,14 +83,10 @@ class ImportBase(DeskScreen):
 
     def foot_pairs(self) -> list[Pair]:
         if self.stage is Stage.FILE and self.quick_log is None:
-            return [
-                ("enter", _("Open the file")),
-                ("tab", _("Complete")),
-                ("↑↓", _("Choose")),
-                ("esc", _("Back")),
-            ]
+            opens = [("enter", _("Open the file")), *key_pairs("complete"), ("↑↓", _("Choose"))]
+            return opens + key_pairs("back")
         if self.stage in WORKING and self.quick_log is None:
-            return [("esc", _("Stop")), *super().foot_pairs()[-1:]]
+            return [*key_pairs("stop"), *super().foot_pairs()[-1:]]
         go = _("Import") if self.stage is Stage.VERDICTS else _("Check every row")
         return [(key, go if label == _("Continue") else label) for key, label in super().foot_pairs()]
 

@@ -15,6 +15,7 @@ from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens import deeds, lists_reading
 from katui.screens.exchange import Exchange
+from katui.screens.line_keys import key_pairs
 from katui.screens.lists_kept import KeptSearches
 from katui.screens.lists_reading import Asked
 from katui.screens.lists_rows import opens
@@ -40,7 +41,7 @@ class ListScreen(Exchange, KeptSearches):
     def foot_pairs(self) -> list[Pair]:
         if not self.searching:
             return super().foot_pairs()
-        return [("enter", _("Open the first")), ("down", _("To the list")), ("esc", _("Clear"))]
+        return [("enter", _("Open the first")), ("down", _("To the list")), *key_pairs("clear")]
 
     # Searching
 

@@ -49,6 +49,7 @@ class ListReading(DeskScreen):
         self._rows: dict[int, ListRow] = {}
         self._more = False
         self._shown_for: Asked | None = None
+        self._refusal: tuple[Asked, Refused] | None = None
 
     def compose_above(self) -> ComposeResult:
         yield SearchLine(id="search")
@@ -83,6 +84,9 @@ class ListReading(DeskScreen):
         return not asked.text and asked.scope is Scope.FIRM
 
     def _say_when_empty(self) -> None:
+        if self._refusal is not None and self._refusal[0] == self.asked:
+            self.query_one(RecordList).set_empty(self._refusal[1].message)
+            return
         said = _("Nothing fits. Fewer letters find more; esc shows everything again.")
         self.query_one(RecordList).set_empty(_(self.EMPTY) if self._everything else said)
 
@@ -108,20 +112,27 @@ class ListReading(DeskScreen):
             got = await self._read_list(asked)
         except Refused as refusal:
             if asked == self.asked and not (typing and asked.text.endswith(UNFINISHED)):
-                self._shown_for = asked
-                self.refused(refusal)
-                self.query_one(RecordList).set_empty(refusal.message)
+                self._shown_for, self._refusal = asked, (asked, refusal)
+                self._say_refusal(refusal)
             return ()
         if asked != self.asked or not self.is_attached:
             return ()
         self._take(got, keep=keep_more and self._more_known(got))
         return got.rows.keys()
 
+    def _say_refusal(self, refusal: Refused) -> None:
+        """Once: in the list while it is empty, else below the rows that stay."""
+        self._say_when_empty()
+        if len(self.query_one(RecordList).ids):
+            self.refused(refusal)
+        else:
+            self.say("")
+
     def _more_known(self, got: Got) -> bool:
         return got.more and len(self.query_one(RecordList).ids) > len(got.ids)
 
     def _take(self, got: Got, *, keep: bool) -> None:
-        self.got, self._shown_for = got, got.asked
+        self.got, self._shown_for, self._refusal = got, got.asked, None
         found = self.query_one(RecordList)
         self._rows.update(got.rows)
         self._say_when_empty()

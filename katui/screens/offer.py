@@ -23,6 +23,7 @@ from katui.screens import offer_words as words
 from katui.screens.dialogs.base import Dialog
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.files_words import joined
+from katui.screens.line_keys import key_pairs
 from katui.screens.offer_scripts import talk_here
 from katui.screens.seat import app_of
 from katui.screens.talk_open import Asked, open_talk
@@ -68,7 +69,7 @@ class OfferDialog(Dialog[Ref]):
         self.query_one(DetailPane).show(found, keep_place=True)
 
     def foot_pairs(self) -> list[Pair]:
-        return [("enter", _("Open")), *super().foot_pairs()]
+        return [*key_pairs("open"), *super().foot_pairs()]
 
     async def again(self) -> None:
         """Read the card again, after something was recorded."""

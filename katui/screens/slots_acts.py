@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from katui.domain import zones
@@ -11,7 +10,7 @@ from katui.domain.errors import Refused
 from katui.domain.work import InterviewStatus, Side
 from katui.i18n import _, language, n_
 from katui.i18n.marks import noted
-from katui.screens import slots_live, slots_reason, travel
+from katui.screens import slots_live, slots_pick, slots_reason
 from katui.screens import slots_words as words
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.slots_cells import clashes_at
@@ -22,13 +21,12 @@ from katui.screens.slots_texts import Wanted, show_texts
 from katui.screens.slots_view import SlotsView
 from katui.screens.today_ask import AskLine, Then, open_ask
 from katui.services import slots
-from katui.services.slots import Picked, Time, TimeSet, Wish
+from katui.services.slots import Time, TimeSet, Wish
 from katui.widgets.choice_list import Option
 
 if TYPE_CHECKING:
     from datetime import datetime
 
-CLASH, TRAVEL, UNPAID, UNTOLD = "B5.clash", "B6.travel", "B6.unpaid", "B6.told"
 Reasoned = Callable[[str], Awaitable[Then | None]]
 
 
@@ -102,7 +100,7 @@ class SlotsActs(SlotsView):
 
     def tell(self, refusal: Refused) -> None:
         """A refusal with the key that helps."""
-        if refusal.rule == TRAVEL and not any(each.key for each in refusal.missing):
+        if refusal.rule == slots_pick.TRAVEL and not any(each.key for each in refusal.missing):
             self.say(refusal.message, "", _("A answers who pays for travel"), "bad")
         else:
             self.refused(refusal, _("What is marked is kept.") if self.got and self.got.sheet.marks else "")
@@ -135,36 +133,9 @@ class SlotsActs(SlotsView):
         with self.seat.opening():
             await self.seat.push_screen(ChooseDialog(title, options), take)
 
-    async def pick(self, one: Time, override: str = "", *, told: bool = False) -> None:
-        """This time was picked: the round is confirmed, the rest released; `told`: the candidate knows who pays."""
-        if self.got is None:
-            return
-        read = self.got
-        try:
-            how = {"expect": read.picker.version, "override": override, "told": told}
-            done: Picked = await self.seat.write(slots.pick, one.id, **how)
-        except Refused as refusal:
-            if refusal.rule in {TRAVEL, UNPAID}:
-                own = partial(self.pick, one, override, told=True) if refusal.rule == UNPAID else None
-                await travel.open_travel(self, self.about_cursor(), refusal, own)
-                return
-            if refusal.rule == UNTOLD:
-                await travel.ask_told(self, read.picker.submission, refusal.message, partial(self.pick, one, told=True))
-                return
-            if refusal.rule != CLASH or override:
-                self.tell(refusal)
-                return
-
-            async def meant(reason: str) -> Then:
-                return partial(self.pick, one, reason, told=told)
-
-            await self.ask_reason(_("Double booking, why accept it"), refusal.message, meant, "twice")
-            return
-        at = words.told_words(one.starts_at, one.minutes, read.sheet.zone)
-        moved = _("the card is in interviewing") if done.moved else _("the other times are released")
-        said = _("Confirmed: {at}; {moved}.").format(at=at, moved=moved)
-        self.say(said, press=_("c calendar file  u undoes"), tone="good")
-        await self.texts_of_round(done.interview_id, "picked")
+    async def pick(self, one: Time) -> None:
+        """This time was picked."""
+        await slots_pick.pick(self, one)
 
     async def action_none_fits(self) -> None:
         """None of the times fits; why is asked, then it is the other side's turn."""

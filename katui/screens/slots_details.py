@@ -52,13 +52,19 @@ def subject_of(picker: Picker, sheet: Sheet) -> Subject:
 
 
 def follow(sheet: Sheet, picker: Picker) -> None:
-    """The sheet as what is stored has it: the round, or the one that a set on offer begins."""
-    current = picker.current
+    """The sheet as what is stored has it: the round, or the one that a set on offer begins.
+
+    A round that was called off leaves its mode, not its place: its link is not for the next one.
+    """
+    current, before = picker.current, sheet.of_round
+    sheet.of_round = current.id if current is not None else 0
     if current is not None:
         sheet.mode, sheet.place = current.mode, current.place
         sheet.interviewer = current.interviewer.id if current.interviewer else None
     elif picker.open_sets:
         sheet.mode, sheet.place, sheet.interviewer = _begun(picker), "", None
+    elif any(one.id == before and one.status is InterviewStatus.CANCELLED for one in picker.rounds):
+        sheet.place = ""
 
 
 def _begun(picker: Picker) -> InterviewMode:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from katui.domain.errors import Refused
@@ -13,7 +14,7 @@ from katui.i18n import _
 from katui.screens import slots_details as details
 from katui.screens import travel
 from katui.screens.dialogs.form import FormDialog
-from katui.screens.slots_sheet import DETAILS
+from katui.screens.slots_sheet import DETAILS, FORM
 from katui.screens.today_ask import AskLine, open_ask
 from katui.services import slots
 
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
 CLASH, TRAVEL, UNPAID, UNTOLD = "B5.clash", "B6.travel", "B6.unpaid", "B6.told"
 ASK_FIRST: Final = frozenset({CLASH, TRAVEL, UNPAID, UNTOLD})
 """The refusals that ask something first; what was typed waits as a draft until it is settled."""
+TWICE: Final = f"{FORM}:held_twice"
+"""The reason for a double booking, while it is not settled."""
 Then = Callable[[], Awaitable[None]]
 
 
@@ -104,14 +107,26 @@ class Details:
         elif refusal.rule in {TRAVEL, UNPAID}:
             await travel.open_travel(screen, refs, refusal, self._told if refusal.rule == UNPAID else None)
         else:
-            await open_ask(screen, AskLine(_("Double booking, why accept it"), refusal.message, self._meant, _nothing))
+            asked = _("Double booking, why accept it")
+            await open_ask(screen, AskLine(asked, refusal.message, self._meant, _nothing, form=TWICE, ref=self._ref))
 
-    async def _meant(self, reason: str) -> None:
+    async def _meant(self, reason: str) -> Callable[[], Awaitable[bool]] | None:
+        """The reason stays an unfinished text while something else must be settled first."""
         if not reason.strip():
             raise Refused("B5.reason", "reason", reason, _("Say why; both sides will ask."))
         self._override = reason
-        await self._write()
+        try:
+            await self._write()
+        except Refused as refusal:
+            if refusal.rule not in ASK_FIRST - {CLASH}:
+                raise
+            return partial(self._first, refusal)
         await self._done()
+        return None
+
+    async def _first(self, refusal: Refused) -> bool:
+        await self._settle(refusal)
+        return False
 
     async def _told(self) -> None:
         """The candidate knows who pays by now."""
@@ -127,7 +142,8 @@ class Details:
         await self._done()
 
     async def _done(self) -> None:
-        self._screen.seat.drafts.forget(DETAILS, self._ref)
+        for form in (DETAILS, TWICE):
+            self._screen.seat.drafts.forget(form, self._ref)
         await self._then()
 
 

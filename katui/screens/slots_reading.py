@@ -10,7 +10,7 @@ from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.positions import TravelPolicy
 from katui.domain.slots import SetAnswer, monday
-from katui.domain.work import InterviewMode, Side
+from katui.domain.work import InterviewMode, InterviewStatus, Side
 from katui.screens.slots_details import follow
 from katui.screens.slots_sheet import Sheet, other
 from katui.services import slot_times, slots
@@ -49,7 +49,8 @@ def begin(picker: Picker, now: datetime) -> Sheet:
     if picker.out_of_town and picker.travel_policy is TravelPolicy.NOT_PAID:
         sheet.mode = InterviewMode.VIDEO
     elif known is not None:
-        sheet.mode, sheet.place = known.mode, known.place
+        sheet.mode = known.mode
+        sheet.place = "" if known.status is InterviewStatus.CANCELLED else known.place
     return sheet
 
 

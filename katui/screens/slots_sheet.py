@@ -36,7 +36,7 @@ def other(side: Side) -> Side:
 class Sheet:
     """One card's times as they stand on the screen; `marks` are starts with their minutes.
 
-    `instead_of` is the set that times of the other side answer.
+    `instead_of` is the set that times of the other side answer; `of_round` the round whose way it shows.
     """
 
     side: Side
@@ -52,6 +52,7 @@ class Sheet:
     note: str = ""
     why: str = ""
     instead_of: int = 0
+    of_round: int = 0
     marks: dict[datetime, int] = field(default_factory=dict)
 
     @property
@@ -129,7 +130,7 @@ class Sheet:
             "purpose": self.purpose.value,
             "mode": self.mode.value,
             "interviewer": str(self.interviewer or ""),
-            "place": self.place,
+            "place": "" if self.of_round else self.place,
             "expires": self.expires_at.isoformat() if self.expires_at else "",
             "note": self.note,
             "why": self.why,

@@ -16,6 +16,7 @@ from katui.i18n import N_, _
 from katui.screens import slots_words as words
 from katui.screens.base import DeskScreen
 from katui.screens.dialogs.form import read_draft
+from katui.screens.line_keys import key_pairs
 from katui.screens.rounds_words import rounds_lines
 from katui.screens.seat import Refs
 from katui.screens.slots_cells import WeekMap, week_map
@@ -218,7 +219,7 @@ class SlotsView(DeskScreen):
         for ask in self.query(AskLine):
             return ask.foot_pairs()
         if self.side.has_focus:
-            return [("enter", _("Open")), ("tab", _("To the week")), ("esc", _("Back")), *super().foot_pairs()[-1:]]
+            return [*key_pairs("open"), ("tab", _("To the week")), *key_pairs("back"), *super().foot_pairs()[-1:]]
         return [("space", _("Mark")), *super().foot_pairs()]
 
     # Moving about

@@ -2,49 +2,65 @@
 
 from __future__ import annotations
 
-from typing import Any, ClassVar, Final
+from collections.abc import Sequence
+from typing import ClassVar
 
 from katui.i18n import N_, _
 from katui.screens import stage_time_words
+from katui.screens.figures import FiguresScreen
+from katui.screens.figures_shapes import Figures
 from katui.screens.pace_export import PaceExport
-from katui.screens.reports import ReportsScreen
 from katui.services import stage_times, stage_times_out
 from katui.services.pace import Asked
+from katui.services.stage_times import StageReport, StageRow
+from katui.widgets.painting import Run
+from katui.widgets.rows import Column, Row, left_out
 
-EXPORT: Final = "katui.screens.stage_time:StageTimeExport"
 
-
-class StageTimeScreen(ReportsScreen):
+class StageTimeScreen(FiguresScreen[StageRow]):
     """A bar each stage against its limit, below them one row each with the medians of its stages."""
 
-    WATCHES: ClassVar[frozenset[str]] = ReportsScreen.WATCHES | {"setting"}
-    WORDS: ClassVar[Any] = stage_time_words
-    EXPORT: ClassVar[str] = EXPORT
+    WATCHES: ClassVar[frozenset[str]] = frozenset({"submission", "position", "setting"})
+    NAME = "stage-time"
+    EXPORT = "katui.screens.stage_time:StageTimeExport"
 
-    async def begin(self, asked: Asked) -> None:
-        """The period and the desks that the screen before showed."""
-        self._begun = True
-        self._came_from.clear()
-        self.asked = asked
-        await self.load()
+    def __init__(self) -> None:
+        super().__init__()
+        self.report: StageReport | None = None
 
-    async def read(self, asked: Asked) -> Any:
-        return await self.seat.read(stage_times.stage_times, asked, self.seat.settings)
+    @property
+    def figures(self) -> StageReport | None:
+        return self.report
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.draw()
+    async def read(self, asked: Asked) -> None:
+        report = await self.seat.read(stage_times.stage_times, asked, self.seat.settings)
+        if asked == self.asked:
+            self.report = report
 
-    def head_words(self) -> tuple[str, ...]:
-        return (_("time in stage"), *super().head_words())
+    def columns(self) -> tuple[Column, ...]:
+        return stage_time_words.columns(self.report)
+
+    def row_of(self, row: StageRow) -> Row:
+        return stage_time_words.row_of(row)
+
+    def chart(self) -> list[list[Run]]:
+        if self.report is None:
+            return []
+        missing = left_out(self.columns(), self.found.paint_width or self.app.size.width)
+        return stage_time_words.chart(self.report, *self.room, missing)
+
+    def lines(self) -> Sequence[StageRow]:
+        return () if self.report is None or self.report.empty else self.report.rows
+
+    def head_words(self, shown: Figures[StageRow]) -> tuple[str, ...]:
+        return (_("time in stage"), *super().head_words(shown))
 
     def empty_words(self) -> str:
         return _("No card left a stage in this period. < shows the one before, t a longer one, K the desks of others.")
 
     async def action_stage_time(self) -> None:
         """Back to how far the reports came."""
-        self._came_from.clear()
-        await self.app.run_action("back")
+        await self.back_to_reports()
 
     def can_quality(self) -> bool:
         return False

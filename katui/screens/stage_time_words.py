@@ -10,6 +10,7 @@ from katui.domain import when
 from katui.domain.pace import Pace, pace_of
 from katui.domain.pipeline import Status
 from katui.i18n import N_, _, n_
+from katui.i18n.marks import listed
 from katui.screens.board_cards import PACE_ROLES, PACE_SIGNS
 from katui.screens.pace_words import FULL, Line
 from katui.services.stage_times import StageLine, StageReport, StageRow, Times
@@ -84,12 +85,24 @@ def _role(pace: Pace) -> Role:
     return "" if pace is Pace.FINE else PACE_ROLES[pace]
 
 
-def chart(found: StageReport, width: int, height: int) -> list[Line]:
-    """A bar each stage; of more lines than there is room for those with the fewest over go first, and are counted."""
+def chart(found: StageReport, width: int, height: int, left_out: tuple[str, ...] = ()) -> list[Line]:
+    """A bar each stage; of more lines than there is room for those with the fewest over go first, and are counted.
+
+    The last line names the columns of the table below that are `left_out` for want of room.
+    """
     lines = list(found.total.lines)
-    while len(lines) > height - 2:
+    while len(lines) > height - 2 - bool(left_out):
         lines.remove(min(reversed(lines), key=lambda each: (each.times.over, each.times.stays)))
     left = sum(bool(each.times.stays) for each in found.total.lines) - sum(bool(each.times.stays) for each in lines)
+    drawn = _drawn(found, lines, width)
+    more = n_("… and {n} more stage", "… and {n} more stages", left).format(n=left) if left else ""
+    drawn.append([("warn", more), ("muted", f"  {_legend()}" if more else _legend())])
+    said = _("No room for: {columns}").format(columns=listed(left_out)) if left_out else ""
+    return [*drawn, [("muted", said)] if said else []][:height]
+
+
+def _drawn(found: StageReport, lines: list[StageLine], width: int) -> list[Line]:
+    """The head of the figures, and a line each stage: its bar, its figures."""
     several = {stage for stage, held in groupby(found.total.lines, lambda each: each.stage) if len(list(held)) > 1}
     names = [_name(each, each.stage in several) for each in lines]
     heads = [_(word) for word in FIGURES]
@@ -103,8 +116,7 @@ def chart(found: StageReport, width: int, height: int) -> list[Line]:
     for name, each, told in zip(names, lines, figures, strict=True):
         runs: Line = [("", fit(name, longest) + " "), *bar(each.times, each.limit, scale, room)]
         drawn.append([*runs, *((role, _right(text, n)) for (role, text), n in zip(told, wide, strict=True))])
-    more = n_("… and {n} more stage", "… and {n} more stages", left).format(n=left) if left else ""
-    return [*drawn, [("warn", more), ("muted", f"  {_legend()}" if more else _legend())], []][:height]
+    return drawn
 
 
 def _name(line: StageLine, several: bool) -> str:

@@ -17,6 +17,7 @@ from katui.domain.refs import Ref
 from katui.i18n import N_, _, n_
 from katui.screens import today_rows as rows
 from katui.screens import today_words as words
+from katui.screens.line_keys import key_pairs
 from katui.screens.round_keys import CARD_KEYS
 from katui.screens.today_acts import TodayActs
 from katui.screens.today_ask import AskLine, close_ask
@@ -93,7 +94,7 @@ class TodayScreen(TodayActs):
         for ask in self.query(AskLine):
             return ask.foot_pairs()
         if self._filter_line.has_focus:
-            return [("enter", _("To the list")), ("esc", _("Clear"))]
+            return key_pairs("to_list", "clear")
         return super().foot_pairs()
 
     # Records

@@ -16,6 +16,7 @@ from textual.widgets import Input
 from katui.domain.errors import Refused
 from katui.i18n import _
 from katui.screens.framed import Framed
+from katui.screens.line_keys import key_pairs
 from katui.screens.seat import seat_of
 from katui.screens.text_lines import TextLines
 from katui.terminal.type_ahead import Hold
@@ -115,7 +116,7 @@ class AskLine(Vertical):
 
     def foot_pairs(self) -> list[Pair]:
         """What the keys of the line do, for the foot of the screen it stands on."""
-        return [("enter", _("Save")), ("esc", _("Back, the text is kept") if self.kept else _("Back"))]
+        return key_pairs("save", "kept" if self.kept else "back")
 
     def saved(self) -> None:
         """What was typed is done with."""

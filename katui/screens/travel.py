@@ -30,7 +30,7 @@ LETTERS: Final = dict(zip(TravelPolicy, "abcd", strict=True))
 REMOTE: Final = {InterviewMode.PHONE: "p", InterviewMode.VIDEO: "o"}
 
 
-Confirm = Callable[[], Awaitable[None]]
+Confirm = Callable[[], Awaitable[object]]
 
 
 async def open_travel(
@@ -153,7 +153,7 @@ async def _hold_by(screen: DeskScreen, sheet: TravelSheet, mode: InterviewMode) 
         await show_texts(screen, Wanted(sheet.submission, interview=sheet.round.id, kind="changed"))
 
 
-async def ask_told(screen: DeskScreen, submission: int, sentence: str, confirm: Callable[[], Awaitable[None]]) -> None:
+async def ask_told(screen: DeskScreen, submission: int, sentence: str, confirm: Confirm) -> None:
     """The candidate is told who pays before a time on site is confirmed: they were, or the text to send."""
 
     async def take(chosen: str | None) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from dataclasses import replace
 from datetime import datetime
 from typing import Any, ClassVar
@@ -45,6 +46,7 @@ class WarningsScreen(ListScreen):
     def __init__(self) -> None:
         super().__init__()
         self._begun = False
+        self._client_of: dict[int, int] = {}
 
     def compose_body(self) -> ComposeResult:
         yield from super().compose_body()
@@ -58,7 +60,10 @@ class WarningsScreen(ListScreen):
         self._say_more()
 
     async def _read_list(self, asked: Asked) -> Got:
-        return await self.seat.read(_open, asked)
+        got, clients = await self.seat.read(_open, asked)
+        if asked == self.asked:
+            self._client_of = clients
+        return got
 
     @property
     def _everything(self) -> bool:
@@ -121,12 +126,11 @@ class WarningsScreen(ListScreen):
             self.app.screen.query_one(DetailPane).move_to(f"open:warning:{row.id}")
 
     def _clients(self, here: WarningRow) -> Walk:
-        """The clients of the warnings in the order of the list; its cursor goes along to the first of each."""
-        found = self.query_one(RecordList)
-        rows = [row for id in found.ids if isinstance(row := self._rows.get(int(id)), WarningRow)]
-        firsts: dict[Any, int] = {row.client_id: row.id for row in reversed(rows)} | {here.client_id: here.id}
-        order = dict.fromkeys(row.client_id for row in rows)
-        return Walk(tuple(order), here.client_id, lambda client: found.move_to(firsts[client]))
+        """The clients of all warnings in the order of the list; its cursor goes along to the first of each."""
+        found, clients = self.query_one(RecordList), self._client_of
+        firsts = {clients[id]: id for id in reversed(clients)} | {here.client_id: here.id}
+        order = dict.fromkeys(clients.values())
+        return Walk(tuple(order), here.client_id, lambda client: found.move_to(firsts[int(client)]))
 
     async def action_edit(self) -> None:
         """All fields of the warning."""
@@ -186,8 +190,9 @@ def _since(session: Any, at: datetime) -> str:
     return noted(labelled(_("Since"), said), when.ago(at, zone, now))
 
 
-def _open(store: Any, session: Any, asked: Asked) -> Got:
-    """The open warnings in their order, and the rows of the first of them."""
-    ids = warning_list.open_ids(store, session, asked.text, asked.scope)
+def _open(store: Any, session: Any, asked: Asked) -> tuple[Got, dict[int, int]]:
+    """The open warnings in their order with their clients, and the rows of the first of them."""
+    clients = warning_list.open_clients(store, session, asked.text, asked.scope)
+    ids = array("q", clients)
     rows = lists.list_rows(store, session, asked.kind, ids[:FIRST])
-    return Got(asked, ids, rows, False, 0 if asked.text else len(ids))
+    return Got(asked, ids, rows, False, 0 if asked.text else len(ids)), clients

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from array import array
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from katui.domain.clients import Severity
 from katui.domain.errors import Refused
@@ -12,7 +12,7 @@ from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import client_rows, lists, people
+from katui.services import client_rows, lists, people, warning_course
 from katui.store import client_queries
 from katui.store.store import Store
 
@@ -24,21 +24,26 @@ def scopes_of(session: Session) -> tuple[Scope, ...]:
     return people.scopes_of(session)
 
 
-def open_ids(store: Store, session: Session, text: str = "", scope: Scope = Scope.MINE) -> array[int]:
-    """The ids of the open warnings that a search line finds, of the clients of a desk.
+def open_clients(store: Store, session: Session, text: str = "", scope: Scope = Scope.MINE) -> dict[int, int]:
+    """The open warnings that a search line finds, of the clients of a desk, in their order; each with its client's id.
 
     A desk that is not for this person to see shows their own.
     """
     store.connect()
     owners = people.scope_user_ids(store, session, scope if scope in scopes_of(session) else Scope.MINE)
     found = set(lists.list_ids(store, session, Kind.WARNING, text, owners=owners))
-    wanted = [ref for ref in client_queries.open_warning_ids(session) if ref in found]
-    rows = client_rows.warning_rows(session, wanted)
+    rows = [row for row in client_queries.open_warning_steps(session) if row.id in found]
+    courses = warning_course.courses(session, rows)
 
-    def order(row: client_rows.WarningRow) -> tuple[int, date, int]:
-        return _GRAVEST.index(row.severity), row.due or date.max, row.id
+    def order(row: Any) -> tuple[int, date, int]:
+        return _GRAVEST.index(row.severity), courses[row.id].due or date.max, row.id
 
-    return array("q", (row.id for row in sorted(rows.values(), key=order)))
+    return {row.id: row.client_id for row in sorted(rows, key=order)}
+
+
+def open_ids(store: Store, session: Session, text: str = "", scope: Scope = Scope.MINE) -> array[int]:
+    """The ids of the same."""
+    return array("q", open_clients(store, session, text, scope))
 
 
 def row(store: Store, session: Session, warning_id: int) -> client_rows.WarningRow:

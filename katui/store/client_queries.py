@@ -22,6 +22,10 @@ OPEN: Final = (WarningStatus.OPEN, WarningStatus.IN_HAND)
 SHOWN: Final = 50
 _MOST: Final = 20_000
 _LOOKS: Final = 8
+_STEPS: Final = (
+    ClientWarning.id, ClientWarning.client, ClientWarning.severity, ClientWarning.status, ClientWarning.raised_at,
+    ClientWarning.report, ClientWarning.cause, ClientWarning.countermeasure,
+)  # fmt: skip
 Ids = Sequence[int]
 
 
@@ -35,10 +39,10 @@ def open_warnings(session: Session, clients: Ids) -> dict[int, list[str]]:
     return dict(found)
 
 
-def open_warning_ids(session: Session) -> list[int]:
-    """The ids of all open warnings, the newest first."""
-    rows = visible(ClientWarning, session, ClientWarning.id).where(ClientWarning.status.in_(OPEN))
-    return [ref for (ref,) in rows.order_by(ClientWarning.id.desc()).limit(_MOST).tuples()]
+def open_warning_steps(session: Session) -> list[Any]:
+    """What the next step of every open warning is told by, of each with its client; the newest first."""
+    rows = visible(ClientWarning, session, *_STEPS).where(ClientWarning.status.in_(OPEN))
+    return list(rows.order_by(ClientWarning.id.desc()).limit(_MOST))
 
 
 def measures(session: Session, clients: Ids) -> list[Any]:

@@ -18,6 +18,7 @@ from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp
 from katui.store.scope import visible
+from katui.store.secrecy import Veil
 
 Ids = Sequence[int]
 _CANDIDATE = (
@@ -126,7 +127,8 @@ def stage_counts(session: Session, ids: Ids, live: Any) -> dict[int, dict[Any, i
 
 
 def open_positions(session: Session, ids: Ids) -> dict[int, int]:
-    """How many open positions each client has, by id."""
+    """How many open positions each client has, by id; searches whose client is not to be known are none (P4)."""
     rows = visible(Position, session, Position.client, fn.COUNT(Position.id).alias("n"))
     where = Position.client.in_(ids) & (Position.stage == PositionStage.OPEN)
-    return {row.client_id: row.n for row in rows.where(where).group_by(Position.client).limit(len(ids))}
+    rows = rows.where(where, *Veil(session).openly(Position.id))
+    return {row.client_id: row.n for row in rows.group_by(Position.client).limit(len(ids))}

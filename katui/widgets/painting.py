@@ -170,7 +170,9 @@ class PaintedLines(Widget):
     def _size_updated(self, size: Size, virtual_size: Size, container_size: Size, layout: bool = True) -> bool:
         """A new size is drawn whole by the layout; a region of the old one must not be drawn over it later.
 
-        It would end where the old width ended, in the middle of a wide character perhaps, and blank it.
+        It would end where the old width ended, in the middle of a wide character perhaps, and blank it. Textual 8.2.8
+        has no public way to take regions back, and a whole refresh would paint a second time. Another Textual that
+        calls them something else fails tests/ui/test_textual_names.py by name.
         """
         old = self.outer_size
         changed = super()._size_updated(size, virtual_size, container_size, layout)

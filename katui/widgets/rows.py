@@ -96,6 +96,12 @@ def lay_out(columns: Sequence[Column], width: int) -> tuple[tuple[Placed, ...], 
     )
 
 
+def left_out(columns: Sequence[Column], width: int) -> tuple[str, ...]:
+    """The titles of the columns that have no room in so many cells, the gutter counted, from the left."""
+    shown = {each.column.key for line in lay_out(columns, max(0, width - GUTTER)) for each in line}
+    return tuple(column.title for column in columns if column.key not in shown)
+
+
 def _cell_numbers(columns: Sequence[Column]) -> list[int]:
     """For each column the number of its cell in a row; -1 for badges."""
     numbers, following = [], 0

@@ -87,3 +87,10 @@ def test_no_index_address_and_no_path_of_one_machine_is_committed() -> None:
         text = path.read_text(encoding="utf-8", errors="replace")
         bad += [f"{path.relative_to(ROOT)}: {m.group()}" for m in pattern.finditer(text)]
     assert bad == []
+
+
+def test_the_keys_of_a_line_have_one_table() -> None:
+    """What enter and esc are called at the foot stands in katui/screens/line_keys.py, not again in each screen."""
+    known = re.compile(r'\("(?:enter|esc|tab)", _\("(?:Save|Open|To the list|Complete|Back|Clear|Stop|Back, [^"]*)"')
+    again = [name for name, path in modules().items() if known.search(path.read_text(encoding="utf-8"))]
+    assert again == []

@@ -113,6 +113,15 @@ def test_the_clock_of_a_sample_starts_at_day_zero_or_at_and_ticks_on(katui: Shel
     assert factories.FRIDAY <= first <= clock()
 
 
+def test_the_day_of_a_sample_goes_on_where_it_was_left(katui: Shell) -> None:
+    """What was asked an hour into the day was not asked an hour from now when the store is opened again."""
+    said = katui("--at", "2026-11-20T10:40", "log", "王敏 聊了近况 下一步:周三回电 @call", "--json")
+    assert said.code == 0, said.err
+    katui("--at", "2026-11-25T10:00", "log", "王敏 聊了近况 下一步:周三回电 @call")
+    assert katui("today", "--json").json["at"].startswith("2026-11-20T10:40")
+    assert katui("--at", "2026-11-20T09:30", "today", "--json").json["at"].startswith("2026-11-20T09:30")
+
+
 def test_somebody_the_store_does_not_know_is_told_how_to_begin(bare: Shell, tmp_path: Path) -> None:
     store = Store.create(tmp_path / "others.db")
     factories.Desk(store)

@@ -11,6 +11,7 @@ from icalendar import Calendar
 from katui import sample, wiring
 from katui.domain.pipeline import Status
 from katui.services import slots
+from katui.store.models.interviews import SlotOffer
 from katui.store.models.submissions import Submission
 from katui.store.store import Store
 from tests.cli.conftest import Shell
@@ -136,6 +137,43 @@ def test_a_round_is_moved_from_the_shell_with_its_reason_and_both_texts(tmp_path
     assert said.splitlines()[0] == "Moved to Mon 30 Nov 16:00 (Beijing time)."
     assert "16:00–16:45" in said
     assert shell("undo", "--json").json["undone"]["what"] == "interview times"
+
+
+def test_how_a_round_is_held_is_said_from_the_shell_as_on_the_picker(tmp_path: Path) -> None:
+    shell, picked = picked_round(tmp_path)
+    card = str(picked["submission"])
+    before = event_of(shell, picked["interview"])
+    with wiring.open_desk(str(shell.db)) as desk:
+        person = slots.picker(desk.store, desk.session, picked["submission"]).interviewers[0]
+    line = ("times", "how", card, "--mode", "phone", "--place", "021-5555 0101", "--interviewer", person.name)
+    kept = shell(*line, "--note", "先打前台", "--json", "--lang", "zh_CN").json
+    assert (kept["interview"], kept["mode"], kept["place"]) == (picked["interview"], "phone", "021-5555 0101")
+    assert kept["interviewer"] == {"id": person.id, "name": person.name}
+    assert "电话" in kept["texts"]["client"]
+    event = event_of(shell, picked["interview"])
+    assert event["sequence"] == before["sequence"] + 1
+    said = shell("times", "how", card, "--place", "", "--interviewer", "0").out
+    assert said.splitlines()[0] == "Round 1: Phone, no interviewer, place still open"
+    stranger = shell("times", "how", card, "--interviewer", "没有这个人", "--json")
+    assert (stranger.code, stranger.json["error"]["rule"]) == (1, "B5.interviewer")
+    none = shell("times", "how", card, "--until", "2026-11-24T10:00", "--json")
+    assert (none.code, none.json["error"]["rule"]) == (1, "B5.set")
+    assert shell("times", "how", card).code == 2
+    assert shell("undo", "--json").json["undone"]["what"] == "interview times"
+
+
+def test_the_end_of_the_set_on_offer_is_moved_from_the_shell(tmp_path: Path) -> None:
+    file = sample_copy(tmp_path)
+    shell, card = Shell(tmp_path, file), str(free_card(file))
+    bare = shell("times", "how", card, "--mode", "phone", "--json")
+    assert (bare.code, bare.json["error"]["rule"]) == (1, "B5.interview")
+    assert shell("times", "offer", card, "2026-11-25T10:00", "2026-11-26T14:00", "--note", "急", "--json").code == 0
+    kept = shell("times", "how", card, "--until", "2026-11-24T18:00", "--mode", "onsite", "--json").json
+    assert (kept["mode"], kept["texts"]) == ("onsite", {})
+    (held,) = shell("times", "show", card, "--json").json["sets"]
+    assert held["expires_at"] == "2026-11-24T18:00:00+08:00"
+    with wiring.open_desk(str(file)):
+        assert SlotOffer.get_by_id(held["id"]).note == "急"
 
 
 def test_a_round_is_moved_into_a_clash_only_when_that_is_meant(tmp_path: Path) -> None:

@@ -85,6 +85,31 @@ def test_a_person_is_found_as_you_type(typed: str) -> None:
     assert matches(typed, names=("单若谷",))
 
 
+@pytest.mark.parametrize(
+    ("typed", "name"),
+    [
+        ("zhengms", "郑明山"),
+        ("zhengmings", "郑明山"),
+        ("zmshan", "郑明山"),
+        ("wangxm", "王小明"),
+        ("ayguli", "阿依古丽·买买提"),
+        ("ayigl", "阿依古丽·买买提"),
+        ("danrg", "单若谷"),
+        ("jsmith", "John Smith"),
+    ],
+)
+def test_a_beginning_in_full_may_be_mixed_with_initials(typed: str, name: str) -> None:
+    """P5: so people type names."""
+    assert _finds(typed, name_tokens(name))
+    assert matches(typed, names=(name,))
+
+
+@pytest.mark.parametrize(("typed", "name"), [("zhao", "张浩然"), ("lan", "李安"), ("zhengmx", "郑明山")])
+def test_initials_that_read_as_a_syllable_with_the_next_are_not_mixed(typed: str, name: str) -> None:
+    """`zhao` is 赵, not z and 浩."""
+    assert not (_finds(typed, name_tokens(name)) and matches(typed, names=(name,)))
+
+
 @pytest.mark.parametrize("typed", ["谷若", "gu s x", "srgx", "wang", "1234"])
 def test_and_not_by_something_else(typed: str) -> None:
     assert not _finds(typed, name_tokens("单若谷"))

@@ -11,7 +11,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.pipeline import Status
-from katui.services import agenda, move_form, rules_at_opening, slots, travel_panel
+from katui.services import agenda, lists, move_form, rules_at_opening, show, slots, travel_panel
 from katui.services.board import Which, board, card
 from katui.services.find import find
 from katui.services.moves import Move, allowed_moves, move
@@ -166,3 +166,21 @@ def test_no_form_and_no_refusal_of_a_move_names_the_client(secret: Desk) -> None
     with pytest.raises(Refused) as refused:
         move(store, me, fresh.id, Move(Status.SUBMITTED, {"consent": "好"}))
     assert NAME not in said((no_form.value.as_dict(), refused.value.as_dict()))
+
+
+def test_the_count_of_a_client_s_open_positions_is_of_those_one_may_know(secret: Desk) -> None:
+    """The list of clients and the tree of the group count no search that is shown nowhere."""
+    with writing(secret.store, secret.session, "set_up") as write:
+        write.update(secret.position, stage="open")
+        secret.add_position(write, secret.client, "数据平台负责人", stage="open")
+        unit = secret.add_client(write, "归墟半导体西安")
+        write.update(unit, parent=secret.client)
+    ref = secret.client.id
+
+    def counted(login: str) -> tuple[int, int]:
+        row: Any = lists.list_rows(secret.store, session(login), Kind.CLIENT, [ref])[ref]
+        file: Any = show.show(secret.store, session(login), Kind.CLIENT, ref)
+        return row.open_positions, next(each.open_positions for each in file.group if each.here)
+
+    assert counted("shan") == (2, 2)
+    assert counted("xie") == (1, 1)

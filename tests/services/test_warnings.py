@@ -43,6 +43,22 @@ def test_the_gravest_and_soonest_due_stand_first_and_closed_ones_nowhere(desk: D
     assert list(warning_list.open_ids(desk.store, session("moqi"), "没新职位 status:high", Scope.FIRM)) == [grave]
 
 
+def test_the_order_is_read_without_the_rows(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """S10: a typed letter costs what is shown, not a row of every open warning."""
+    for days in range(5):
+        warned(desk, days=days)
+    run, said = type(desk.store.db).execute_sql, []
+
+    def heard(db: Any, sql: str, *args: Any, **named: Any) -> Any:
+        said.append(sql)
+        return run(db, sql, *args, **named)
+
+    monkeypatch.setattr(type(desk.store.db), "execute_sql", heard)
+    assert len(warning_list.open_clients(desk.store, session("moqi"), "", Scope.FIRM)) == 5
+    assert said
+    assert not [sql for sql in said if '"brief"' in sql], "what a row shows is read for the rows in view"
+
+
 def test_a_consultant_sees_the_own_clients_a_head_the_department_s_a_leader_all(desk: Desk) -> None:
     with writing(desk.store, desk.session, "set_up") as write:
         hers = desk.add_client(write, "黄粱支付", owner=desk.xie)

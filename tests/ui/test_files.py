@@ -186,6 +186,7 @@ async def test_somebody_elses_phone_is_shown_only_for_a_purpose_and_registered(u
         assert "0000009" in shown(pilot)
         event = await app.read(lambda *_: AccessEvent.select().get())
         assert (event.act, event.purpose, event.ref) == ("reveal", "背调", file_of(app).ref.id)
+        assert file_of(app).at == "field:phone", "the cursor stands where the details are now"
         await press(pilot, "escape", "enter")
         assert "0000009" not in shown(pilot)
 

@@ -44,6 +44,9 @@ async def test_initials_typed_in_one_packet_open_the_first_hit(ui: UiCase) -> No
         ("王", ["王西蒙", "王小明"]),
         ("zhayinuo", ["查一诺"]),
         ("zyn", ["查一诺"]),
+        ("zhayn", ["查一诺"]),
+        ("zhayinuox", []),
+        ("ayguli", ["阿依古丽·买买提"]),
         ("0007", ["王小明"]),
         ("city:上海 title:架构", ["曾晓棠", "王小明"]),
         ("南柯云 -王", ["曾晓棠"]),
@@ -63,7 +66,7 @@ async def test_a_line_that_cannot_be_meant_is_refused_and_stays(ui: UiCase) -> N
     async with at_home(ui, "a") as (app, pilot):
         await press(pilot, "slash")
         await type_text(pilot, "salary:viel")
-        assert "salary" in shown(pilot).split("\n")[-2]
+        assert "viel" in " ".join(shown(pilot).split("\n")[2:])
         assert app.screen.query_one(LineInput).value == "salary:viel"
         await press(pilot, "enter")
         list_of(app)
@@ -91,6 +94,25 @@ async def test_a_field_that_cannot_be_read_is_not_called_a_list_where_nothing_fi
         await press(pilot, "ctrl+u", *"qqqq")
         assert "Nothing fits" in shown(pilot)
         assert "Column 1" not in shown(pilot)
+
+
+async def test_a_line_that_is_refused_is_said_once_also_in_another_language(ui: UiCase) -> None:
+    """In the list while it is empty, below the rows that stay otherwise."""
+    async with at_home(ui, "a") as (app, pilot):
+        await press(pilot, "slash")
+        await type_text(pilot, "salary:abc")
+        assert " ".join(shown(pilot).split()).count("35k, not abc") == 1
+        assert not shown(pilot).split("\n")[-2].strip()
+        await app.run_action("switch_language")
+        await still(pilot)
+        assert "没有符合的" not in shown(pilot)
+        assert "".join(shown(pilot).split()).count("abc") == 2, "in the search line and in the list"
+        await press(pilot, "ctrl+u")
+        await type_text(pilot, "王")
+        app.screen.query_one(LineInput).value = "王 salary:xyz"
+        await still(pilot)
+        assert names(app)
+        assert "xyz" in shown(pilot).split("\n")[-2]
 
 
 async def test_enter_judges_a_field_without_a_value(ui: UiCase) -> None:

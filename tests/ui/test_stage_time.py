@@ -54,6 +54,16 @@ async def test_each_stage_stands_against_its_limit_with_its_figures_beside(ui: U
         assert "+ over it" in shown(pilot)
         assert line_with(pilot, "›  归墟半导体")[2:] == ["–", "–", "3+", "1.5", "9+", "–", "3"]
         assert line_with(pilot, "黄粱支付")[1:] == ["–", "–", "4++", "–", "–", "–", "1"]
+        assert "No room for: Stays, Twice" in shown(pilot)
+
+
+async def test_no_column_is_named_where_all_have_room(ui: UiCase) -> None:
+    with ui.app(before=small_stays) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await press(pilot, "g", "r", "K", "K", "T")
+            assert "Stays" in shown(pilot)
+            assert "No room for" not in shown(pilot)
 
 
 async def test_limits_that_are_set_hold_at_once(ui: UiCase) -> None:
@@ -118,10 +128,11 @@ async def test_of_more_stages_than_there_is_room_for_the_late_ones_stay(ui: UiCa
         assert line_with(pilot, "Interviewing")[-4] == "2"
         assert line_with(pilot, "Submitted")[-4] == "2"
         assert line_with(pilot, "›  归墟半导体")
-        head = next(line for line in shown(pilot).split("\n") if "Stays" in line or "Subm." in line)
+        head = next(line for line in shown(pilot).split("\n") if "Client" in line and "Over" in line)
         assert "Interv." in head
         assert "Subm." in head
-        assert "Over" in head
+        told = line_with(pilot, "No room for")
+        assert told[3:5] == ["Stays,", "Shortl.,"], "each column that went is named"
 
 
 async def test_enter_opens_the_client_and_x_writes_the_sheet(ui: UiCase, monkeypatch: pytest.MonkeyPatch) -> None:

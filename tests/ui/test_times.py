@@ -25,9 +25,9 @@ from katui.store.models.interviews import Interview, Slot, SlotOffer, Unavailabl
 from katui.store.models.submissions import Submission
 from katui.widgets.detail import DetailPane
 from tests.factories import Desk, session
-from tests.services.slot_desk import beijing
+from tests.services.slot_desk import beijing, confirmed, other_card
 from tests.ui.records import type_text
-from tests.ui.times import a_card, asked, bare, open_picker, picked, picker_of, taken
+from tests.ui.times import THREE, a_card, asked, bare, open_picker, picked, picker_of, slots_card, taken
 from tests.ui.ui_case import UiCase, press, shown, still
 
 
@@ -235,6 +235,35 @@ async def test_a_reason_that_is_left_stands_there_when_it_is_asked_again(ui: UiC
         assert pilot.app.drafts.open == ()
         await press(pilot, "U", "a")
         assert "she is away now" not in shown(pilot), "another question"
+
+
+async def test_the_reason_for_a_double_booking_outlives_a_second_refusal(ui: UiCase) -> None:
+    """S5: a colleague moved the card while it was typed; asked again, the line holds it."""
+
+    def twice(desk: Desk) -> None:
+        asked(desk)
+        confirmed(desk, other_card(desk), THREE[0], "xie")
+
+    async with picker_of(ui, twice, size=(80, 24)) as (screen, pilot):
+        await press(pilot, "p", "1")
+        assert "Double booking, why accept it" in shown(pilot)
+        await press(pilot, *"both know")
+        await pilot.app.desk.store.write(_touched)
+        await press(pilot, "enter")
+        assert pilot.app.drafts.text("times:twice", "submission:1") == "both know"
+        await pilot.app.note_changes()
+        await still(pilot)
+        await press(pilot, "p", "1")
+        assert "both know" in shown(pilot)
+        await press(pilot, "enter", "escape")
+        assert screen.got is not None
+        assert screen.got.picker.rounds[-1].clash_reason == "both know"
+        assert pilot.app.drafts.open == ()
+
+
+def _touched(store: Any) -> None:
+    with writing(store, session("shan"), "edit") as write:
+        write.update(slots_card(), location_answer="成都也可以")
 
 
 async def test_a_place_that_was_left_stands_there_when_it_is_asked_again(ui: UiCase) -> None:

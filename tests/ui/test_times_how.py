@@ -21,6 +21,7 @@ from tests.ui.times import THREE, a_card, asked, offer, picker_of, slots_card
 from tests.ui.ui_case import UiCase, press, shown
 
 HQ = "张江路 88 号"
+LINK = "https://meet.example.com/77"
 
 
 def by_video(desk: Desk) -> None:
@@ -97,6 +98,38 @@ async def test_of_a_set_round_everything_typed_is_kept_and_u_takes_it_back(ui: U
         assert HQ not in shown(pilot).split("Rounds")[0], "the panel shows what is stored"
 
 
+async def test_the_place_of_a_set_round_can_be_emptied_and_the_text_shows_the_gap(ui: UiCase) -> None:
+    def linked(desk: Desk) -> None:
+        local(desk)
+        slots.state_place(desk.store, desk.session, the_round().id, LINK)
+
+    async with picker_of(ui, linked) as (screen, pilot):
+        await fill(pilot, place="")
+        assert "place still open" in shown(pilot)
+        assert (the_round().place, the_round().sequence) == (None, 2)
+        assert screen.got is not None
+        assert screen.got.sheet.place == ""
+
+
+@pytest.mark.parametrize("again", [False, True])
+async def test_the_link_of_a_round_called_off_does_not_go_with_the_next_set(ui: UiCase, again: bool) -> None:
+    def linked(desk: Desk) -> None:
+        local(desk)
+        slots.state_place(desk.store, desk.session, the_round().id, LINK)
+
+    async with picker_of(ui, linked) as (screen, pilot):
+        await press(pilot, "X", "enter", *"later", "enter")
+        assert the_round().status is InterviewStatus.CANCELLED
+        if again:
+            await press(pilot, "escape", "i")
+            screen = pilot.app.screen
+        assert screen.got is not None
+        assert (screen.got.sheet.mode, screen.got.sheet.place) == (InterviewMode.VIDEO, "")
+        await press(pilot, "space", "S", "enter")
+        newest = Interview.select().order_by(Interview.id.desc()).first()
+        assert (newest.round, newest.status, newest.place) == (1, InterviewStatus.PROPOSED, None)
+
+
 async def test_a_set_round_goes_on_site_after_who_pays_is_answered_and_what_was_typed_waits(ui: UiCase) -> None:
     async with picker_of(ui, set_by_video) as (screen, pilot):
         await fill(pilot, mode="On site", place=HQ)
@@ -138,6 +171,29 @@ async def test_an_interviewer_who_is_taken_asks_why(ui: UiCase) -> None:
         await press(pilot, *"both", "enter")
         held = the_round()
         assert (held.interviewer.name, held.clash_reason) == ("胡景轩", "both")
+
+
+async def test_the_reason_for_an_interviewer_who_is_taken_waits_when_the_line_is_left(ui: UiCase) -> None:
+    """S5: with the form it belongs to, until both are settled."""
+
+    def taken(desk: Desk) -> None:
+        set_by_video(desk)
+        slots.answer_travel(desk.store, desk.session, 1, TravelPolicy.REIMBURSED)
+        with writing(desk.store, desk.session, "create") as write:
+            theirs = desk.add_submission(write, candidate=desk.other, status="cv_passed")
+        confirmed(desk, theirs, THREE[0], interviewer=KeyPerson.get(KeyPerson.name == "胡景轩").id)
+
+    async with picker_of(ui, taken) as (_screen, pilot):
+        await fill(pilot, mode="On site", interviewer="胡景轩")
+        await press(pilot, "t")
+        assert "Double booking, why accept it" in shown(pilot)
+        await press(pilot, *"both", "escape", "e", "ctrl+s", "t")
+        assert "Double booking, why accept it" in shown(pilot)
+        assert pilot.app.screen.query_one("#ask-line").value == "both"
+        await press(pilot, "enter")
+        held = the_round()
+        assert (held.mode, held.interviewer.name, held.clash_reason) == (InterviewMode.ONSITE, "胡景轩", "both")
+        assert pilot.app.drafts.open == ()
 
 
 async def test_the_end_of_the_one_set_on_offer_is_its_own(ui: UiCase) -> None:

@@ -114,6 +114,24 @@ async def test_a_warning_far_down_is_told_as_soon_as_it_is_read(ui: UiCase) -> N
         assert app.screen.warning.name in "\n".join(shown(pilot).split("\n")[-8:])
 
 
+def far(desk: Desk) -> None:
+    """The same, and below them all one of another client."""
+    many(desk)
+    with writing(desk.store, desk.session, "set_up") as write:
+        other = desk.add_client(write, "南柯云", tier="B")
+        given = {"kind": "churn", "severity": "low", "raised_by": desk.shan, "raised_at": FRIDAY}
+        write.create(ClientWarning, client=other, brief="最后一条", **given)
+
+
+async def test_the_next_key_goes_to_a_client_whose_warning_was_not_read_yet(ui: UiCase) -> None:
+    async with at_home(ui, "w", far) as (app, pilot):
+        await press(pilot, "enter", "right_square_bracket")
+        assert file_of(app).held.file.name == "南柯云"
+        await press(pilot, "escape")
+        assert app.screen.warning is not None
+        assert app.screen.warning.name == "最后一条"
+
+
 async def test_m_on_the_file_of_a_warning_asks_for_the_countermeasure(ui: UiCase) -> None:
     async with at_home(ui, "w", some) as (app, pilot):
         await press(pilot, "enter", "enter")

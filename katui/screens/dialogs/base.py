@@ -10,6 +10,7 @@ from textual.screen import ModalScreen, ScreenResultType
 
 from katui.i18n import N_
 from katui.screens.framed import Framed
+from katui.screens.line_keys import key_pairs
 from katui.widgets.foot_line import FootLine, Pair
 from katui.widgets.head_line import HeadLine
 from katui.widgets.notice_line import NoticeLine
@@ -63,9 +64,7 @@ class Dialog(Framed[ScreenResultType | None], ModalScreen[ScreenResultType | Non
         yield from ()
 
     def foot_pairs(self) -> list[Pair]:
-        from katui.i18n import _
-
-        return [*super().foot_pairs(), ("esc", _("Back"))]
+        return [*super().foot_pairs(), *key_pairs("back")]
 
     def action_leave(self) -> None:
         """Escape."""

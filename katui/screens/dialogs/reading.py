@@ -14,6 +14,7 @@ from textual.widgets.text_area import Selection
 from katui.commands.bindings import bind
 from katui.i18n import _
 from katui.screens.dialogs.text import TextDialog
+from katui.screens.line_keys import key_pairs
 from katui.screens.lists_search import SearchLine
 from katui.widgets.line_input import LineInput
 from katui.widgets.note_area import NoteArea
@@ -43,7 +44,7 @@ class ReadDialog(TextDialog):
     def foot_pairs(self) -> list[Pair]:
         if not self.query_one(SearchLine).has_focus_within:
             return super().foot_pairs()
-        return [("enter", _("Next")), ("up", _("Previous")), ("esc", _("Clear"))]
+        return [("enter", _("Next")), ("up", _("Previous")), *key_pairs("clear")]
 
     def action_search(self) -> None:
         """To the search line."""

@@ -1,0 +1,65 @@
+"""What the desk takes over from inside Textual is still called so: the one place that fails when it is renamed (I3)."""
+
+from __future__ import annotations
+
+import inspect
+from importlib.metadata import version
+from typing import Any
+
+import pytest
+from textual._compositor import Compositor
+from textual.app import App
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import Input
+
+from katui.screens.desk_keys import DeskKeys
+from katui.screens.framed import Framed
+from katui.screens.refusals import RefusalsSaid, SaysRefusals
+from katui.widgets.line_input import LineInput
+from katui.widgets.painting import PaintedLines
+
+TAKEN_OVER = [
+    (PaintedLines, Widget, "_size_updated", ["size", "virtual_size", "container_size", "layout"]),
+    (Framed, Screen, "_compositor_refresh", []),
+    (Framed, Screen, "_screen_resized", ["size"]),
+    (DeskKeys, App, "_check_bindings", ["key", "priority"]),
+    (SaysRefusals, MessagePump, "_dispatch_message", ["message"]),
+    (RefusalsSaid, App, "_handle_exception", ["error"]),
+    (LineInput, Input, "_watch_selection", ["selection"]),
+]
+CALLED = [
+    (Screen, "_refresh_layout"),
+    (App, "_display"),
+    (Compositor, "render_update"),
+]
+FIELDS = [
+    (Widget, "_repaint_regions", set),
+    (Widget, "_repaint_required", bool),
+    (Screen, "_dirty_widgets", set),
+    (Screen, "_compositor", Compositor),
+    (Screen, "_css_update_count", int),
+    (App, "_batch_count", int),
+    (App, "_css_update_count", int),
+]
+
+
+@pytest.mark.parametrize(("ours", "theirs", "name", "told"), TAKEN_OVER)
+def test_a_method_that_is_taken_over_is_there_and_told_the_same(
+    ours: Any, theirs: Any, name: str, told: list[str]
+) -> None:
+    assert name in vars(ours), f"{ours.__name__}.{name} went; take it off this list"
+    assert name in vars(theirs), f"textual {version('textual')} has no {theirs.__name__}.{name} any more"
+    assert list(inspect.signature(vars(theirs)[name]).parameters) == ["self", *told], f"{theirs.__name__}.{name}"
+
+
+@pytest.mark.parametrize(("theirs", "name"), CALLED)
+def test_a_method_that_is_called_is_there(theirs: Any, name: str) -> None:
+    assert name in vars(theirs), f"textual {version('textual')} has no {theirs.__name__}.{name} any more"
+
+
+@pytest.mark.parametrize(("theirs", "name", "kind"), FIELDS)
+async def test_a_field_that_is_read_or_emptied_is_there(theirs: Any, name: str, kind: type) -> None:
+    made = App[None]() if theirs is App else theirs()
+    assert isinstance(getattr(made, name, None), kind), f"textual {version('textual')}: {theirs.__name__}.{name}"
