@@ -11,7 +11,8 @@ from katui.domain.scripts import Branch, Filled, Scenario, Script, Step, Templat
 from katui.domain.session import Session
 from katui.screens.panel_parts import ALL, Chosen, Done, Text, dumped, kept_of, same_calls
 from katui.screens.panel_texts import texts_of
-from katui.services.call_log import Answer, default_line, due_of, steps_of
+from katui.services.call_due import due_of
+from katui.services.call_log import Answer, default_line, steps_of
 from katui.services.calls import CallCase, Waiting, values
 
 Scripts = Mapping[Scenario, Script]
@@ -166,7 +167,8 @@ class Sheet:
 
     def due(self, step: Step) -> str:
         """When a step is due: day, weekday and time."""
-        return when.show(due_of(self.session, step, self.case.best_hours), self.session.zone, self.session.clock())
+        due = due_of(self.session, self.case, self.branch_one, step, self.scenario)
+        return when.show(due, self.session.zone, self.session.clock())
 
     def use(self, scenario: Scenario) -> None:
         """Another script; branch, line and cursor stay as they are."""
