@@ -231,12 +231,3 @@ def in_words(at: datetime, now: datetime) -> str:
     here, there = pendulum.instance(now), pendulum.instance(at)
     span = there.diff_for_humans(here, absolute=True, locale="zh" if language() == "zh_CN" else "en")
     return (_("{span} ago") if at < now else _("in {span}")).format(span=span)
-
-
-def best_start(best_hours: str) -> time | None:
-    """When the best hours begin: `10:00-11:30` begins at ten."""
-    head = best_hours.replace("：", ":").split("-")[0].split("–")[0].strip()
-    hour, _colon, minute = head.partition(":")
-    if hour.isdecimal() and int(hour) < 24 and (minute or "0").isdecimal() and int(minute or 0) < 60:
-        return time(int(hour), int(minute or 0))
-    return None

@@ -34,7 +34,7 @@ async def before(screen: DeskScreen, form: MoveForm, go_on: Callable[[], Awaitab
 
 async def before_terms(screen: DeskScreen, sheet: OfferSheet, go_on: Callable[[], Awaitable[None]]) -> None:
     """The same before the first terms of an offer, wherever they are entered (K4)."""
-    if Status.OFFERED not in sheet.moves:
+    if Status.OFFERED not in dict(sheet.moves):
         await go_on()
         return
     with screen.seat.opening():

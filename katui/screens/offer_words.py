@@ -6,12 +6,13 @@ from datetime import date, datetime
 
 from katui.domain import when
 from katui.domain.money import money_text, percent_text
-from katui.domain.pipeline import STAGES, Status
+from katui.domain.pipeline import Status, Step
 from katui.domain.placing import InvoiceKind, Remedy
 from katui.domain.scripts import Scenario
 from katui.i18n import _, n_
 from katui.i18n.marks import labelled, listed, noted
 from katui.screens.files_words import joined
+from katui.screens.move_words import KINDS
 from katui.screens.offer_scripts import talks_about
 from katui.services.offer_sheet import InvoiceView, OfferSheet, OfferView, PlacementView
 from katui.widgets.detail import Field, Section
@@ -32,7 +33,7 @@ def sections_of(sheet: OfferSheet, zone: str, now: datetime) -> list[Section]:
         Section(_("Fee and invoices"), _money(sheet, today)),
     ]
     first, then = (before, after) if sheet.placement is None else (after, before)
-    made = [*first, *then, Section(_("May go to"), tuple(_move(to) for to in sheet.moves))]
+    made = [*first, *then, Section(_("May become"), tuple(_move(*each) for each in sheet.moves))]
     return [section for section in made if section.fields]
 
 
@@ -227,8 +228,8 @@ def _check_ins(sheet: OfferSheet, zone: str, today: date) -> tuple[Field, ...]:
     return tuple(made)
 
 
-def _move(to: Status) -> Field:
-    return Field(f"move:{to.value}", to.label, _("goes on") if to in STAGES else _("ends the card"), "muted")
+def _move(to: Status, kind: Step) -> Field:
+    return Field(f"move:{to.value}", to.label, _(KINDS[kind]) if KINDS[kind] else _("goes on"), "muted")
 
 
 def brief_fields(sheet: OfferSheet, zone: str, now: datetime) -> tuple[Field, ...]:

@@ -114,9 +114,13 @@ class PanelActs(DeskScreen):
         sheet = self.sheet
         texts = sheet.texts() if sheet else ()
         if not texts:
-            self.say(_("There is no text to send here; choose a branch that has one, or t for the report's text."))
+            self.say(self.no_text_words())
             return
         await self._copy(texts[self._turn % len(texts)])
+
+    def no_text_words(self) -> str:
+        """What is said where there is nothing to copy."""
+        return _("There is no text to send here; choose a branch that has one, or t for the report's text.")
 
     async def _copy(self, text: Text) -> None:
         if text.filled.gaps:

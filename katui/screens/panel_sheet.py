@@ -11,7 +11,8 @@ from katui.domain.scripts import Branch, Filled, Scenario, Script, Step, Templat
 from katui.domain.session import Session
 from katui.screens.panel_parts import ALL, Chosen, Done, Text, dumped, kept_of, same_calls
 from katui.screens.panel_texts import texts_of
-from katui.services.call_log import Answer, default_line, due_of, steps_of
+from katui.services.call_due import due_of
+from katui.services.call_log import Answer, default_line, steps_of
 from katui.services.call_words import values
 from katui.services.calls import CallCase, Waiting
 
@@ -167,7 +168,8 @@ class Sheet:
 
     def due(self, step: Step) -> str:
         """When a step is due: day, weekday and time."""
-        return when.show(due_of(self.session, step, self.case.best_hours), self.session.zone, self.session.clock())
+        due = due_of(self.session, self.case, self.branch_one, step, self.scenario)
+        return when.show(due, self.session.zone, self.session.clock())
 
     def use(self, scenario: Scenario) -> None:
         """Another script; branch, line and cursor stay as they are."""
@@ -203,13 +205,12 @@ class Sheet:
             if one.submission in cards:
                 self.logged[one.submission] = Done(one, self.answers.pop(one.submission))
         self.looked_at = None
-        left = [n for n, one in enumerate(self.ones) if not self.is_logged(one)]
-        self.at = left[0] if left else self.at
+        self.at = next((n for n, one in enumerate(self.ones) if not self.is_logged(one)), self.at)
 
     def fill(self, template: Template, one: Waiting | None, *, aloud: bool = False) -> Filled:
         """A text of the script with the record's words; `aloud` as the other side hears it (P2)."""
-        case = replace(self.case, waiting=self.concerned)
-        return fill(template, {**values(self.session, case, one, aloud=aloud), **self.given})
+        told = values(self.session, replace(self.case, waiting=self.concerned), one, aloud=aloud)
+        return fill(template, {**told, **self.given})
 
     @property
     def whole(self) -> Waiting | None:

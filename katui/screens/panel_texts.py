@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from katui.domain.scripts import Message
+from katui.domain.scripts import Branch, Message
 from katui.i18n import _
 from katui.screens.panel_parts import Text
 from katui.services.call_words import with_times
@@ -27,7 +27,16 @@ def free_line(sheet: Sheet) -> str:
 
 def texts_of(sheet: Sheet) -> tuple[Text, ...]:
     """Those of the branch shown, else those of the script; several candidates are named in one where it can."""
-    branch, many = sheet.branch, len(sheet.concerned)
+    return _texts(sheet, sheet.branch)
+
+
+def opening_texts(sheet: Sheet) -> tuple[Text, ...]:
+    """Those of the script while a branch stands there: they can still be sent (F4)."""
+    return _texts(sheet, None) if sheet.branch else ()
+
+
+def _texts(sheet: Sheet, branch: Branch | None) -> tuple[Text, ...]:
+    many = len(sheet.concerned)
     messages: tuple[Message, ...] = branch.messages if branch else sheet.script.messages
     one, found = sheet.branch_one if branch else sheet.whole, []
     for message in messages:

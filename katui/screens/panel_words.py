@@ -6,8 +6,10 @@ from katui.domain import when
 from katui.domain.scripts import Branch, Effect
 from katui.i18n import _, n_
 from katui.i18n.marks import noted
+from katui.screens.panel_parts import Text
 from katui.screens.panel_script import Block, Grid
 from katui.screens.panel_sheet import Sheet
+from katui.screens.panel_texts import texts_of
 from katui.services.calls import Contact, Waiting
 from katui.widgets.cells import fit, plain, width_of, wrap
 from katui.widgets.painting import Run
@@ -117,7 +119,17 @@ def _points(sheet: Sheet) -> list[Block | Grid]:
 
 
 def _texts(sheet: Sheet) -> list[Block | Grid]:
-    return [Block("base", text.filled.text, f"{text.channel.label} ", "good") for text in sheet.texts()]
+    return [_text(text) for text in texts_of(sheet)]
+
+
+def _others(sheet: Sheet) -> list[Block | Grid]:
+    """The texts that can be sent beside those of the branch."""
+    others = sheet.texts()[len(texts_of(sheet)) :]
+    return [Block("muted", _("Texts of the opening:")), *(_text(text) for text in others)] if others else []
+
+
+def _text(text: Text) -> Block:
+    return Block("base", text.filled.text, f"{text.channel.label} ", "good")
 
 
 def _branch(sheet: Sheet, branch: Branch) -> list[Block | Grid]:
@@ -132,7 +144,8 @@ def _branch(sheet: Sheet, branch: Branch) -> list[Block | Grid]:
     for step in sheet.steps(one, branch):
         blocks.append(Block("base", f"{sheet.fill(step.do, one).text}  {sheet.due(step)}", _("next "), "muted"))
     effects = _joined(*(_effect(effect) for effect in branch.effects_at(tries)))
-    return [*blocks, Block("base", effects, _("consider "), "muted")] if effects else blocks
+    consider = [Block("base", effects, _("consider "), "muted")] if effects else []
+    return [*blocks, *consider, *_others(sheet)]
 
 
 def _effect(effect: Effect) -> str:

@@ -160,6 +160,9 @@ class TalkPanel(ScriptPanel):
         one = self.sheet.one if self.sheet is not None else None
         return "" if one is None else " · ".join(dict.fromkeys((one.candidate.name, one.position.name)))
 
+    def no_text_words(self) -> str:
+        return _("This script has no text to send.")
+
     # Log
 
     async def save_call(self, sheet: Sheet) -> CallLogged:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from katui.domain.script_variables import Filled, Template, fill
 from katui.domain.scripts import Branch, Step
 from katui.domain.session import Session
+from katui.screens.panel_parts import Text
 from katui.screens.panel_sheet import Sheet
+from katui.screens.panel_texts import opening_texts
 from katui.services import talk_log
 from katui.services.calls import Waiting
 from katui.services.talk_cases import TalkCase
@@ -44,6 +46,10 @@ class TalkSheet(Sheet):
 
     def steps(self, one: Waiting, branch: Branch) -> tuple[Step, ...]:
         return talk_log.steps_of(self.held, branch)
+
+    def texts(self) -> tuple[Text, ...]:
+        """A talk has no other script to turn to: after a branch's own texts come those of the opening."""
+        return (*super().texts(), *opening_texts(self))
 
     def retake(self, talk: TalkCase) -> None:
         """The talk as it is on file now; branch, line and what was logged here stay."""

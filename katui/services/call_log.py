@@ -8,7 +8,6 @@ from datetime import datetime
 from typing import Any, Final
 
 from katui.domain import when
-from katui.domain.calendars import CHINA
 from katui.domain.clean import clean
 from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.errors import Refused
@@ -20,6 +19,7 @@ from katui.domain.step_words import typed
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
 from katui.services import call_words, contacts, reports, rule_making
+from katui.services.call_due import due_of
 from katui.services.calls import CallCase, Waiting, call_case
 from katui.services.firm_scripts import keep_script
 from katui.store.changes import Writing, writing
@@ -56,12 +56,6 @@ class CallLogged:
     left: int
 
 
-def due_of(session: Session, step: Step, best_hours: str) -> datetime:
-    """When a proposed step is due, in the person's best hours where it asks for them."""
-    start = when.to_zone(session.clock(), session.zone)
-    return step.due.at(start, CHINA.add_workdays, when.best_start(best_hours))
-
-
 _DIRECT: Final = N_("Call {manager} directly about {candidate}: {person} forwarded the report, no answer")
 _FORWARD: Final = N_("Send {person} three lines to forward about {candidate}, then ask what came back")
 
@@ -81,19 +75,21 @@ def steps_of(one: Waiting, branch: Branch) -> tuple[Step, ...]:
 
 def default_line(session: Session, case: CallCase, one: Waiting, branch: Branch) -> str:
     """The log line of a branch, filled: what happened, and the next step with its date (F4)."""
-    return line_of(session, branch, steps_of(one, branch), call_words.values(session, case, one), case.best_hours)
+    steps = steps_of(one, branch)
+    due = due_of(session, case, one, steps[0]) if steps else None
+    return line_of(session, branch, steps, call_words.values(session, case, one), due)
 
 
 def line_of(
-    session: Session, branch: Branch, steps: tuple[Step, ...], record: Mapping[str, str], best_hours: str
+    session: Session, branch: Branch, steps: tuple[Step, ...], record: Mapping[str, str], due: datetime | None
 ) -> str:
-    """A log line from a branch, the steps that follow and the record's words."""
+    """A log line from a branch, the steps that follow, the record's words, and when the first step is due."""
     told = fill(branch.log, record).text
-    if branch.done or not steps:
+    if branch.done or not steps or due is None:
         return f"{told} {_('done')}"
     do = fill(steps[0].do, record).text
-    due = when.show(due_of(session, steps[0], best_hours), session.zone, session.clock())
-    return _("{told} next: {due} {do}").format(told=told, do=do, due=due)
+    shown = when.show(due, session.zone, session.clock())
+    return _("{told} next: {due} {do}").format(told=told, do=do, due=shown)
 
 
 def log_call(
@@ -203,7 +199,7 @@ def _plan(
     owner = visible(Submission, write.session).where(Submission.id == one.submission).get().__data__["owner"]
     for place, step in enumerate(steps_of(one, branch) or (None,)):
         first = place == 0
-        due = parsed.next_due.at if first and parsed.next_due else due_of(write.session, step, case.best_hours)  # type: ignore[arg-type]
+        due = parsed.next_due.at if first and parsed.next_due else due_of(write.session, case, one, step)  # type: ignore[arg-type]
         do = parsed.next_do or "" if first else fill(step.do, record).text  # type: ignore[union-attr]
         chase = step is not None and step.opens in CHASING
         kind = ActionKind.REPORT_CALL if chase else KIND_OF.get(step.who, ActionKind.FOLLOW_UP) if step else None

@@ -10,15 +10,16 @@ from typing import Any, Final
 from katui.domain import when
 from katui.domain.address import addressed
 from katui.domain.calendars import CHINA
+from katui.domain.call_hours import Hours, pairs
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Named, Ref
 from katui.domain.report import ReportPart
 from katui.domain.session import Session
-from katui.domain.work import ActionKind, ActionStatus
+from katui.domain.work import ActionKind, ActionStatus, Side
 from katui.i18n import _
 from katui.i18n.marks import clauses
-from katui.services import confidential, script_weekly
+from katui.services import confidential, script_weekly, settings
 from katui.services.today_item import shown_name
 from katui.store import about as links
 from katui.store.models.candidates import Candidate
@@ -65,6 +66,10 @@ class Waiting:
     may_call_manager: bool = False
     called: str = ""
     """The position as the client itself calls it; its name outside where one may not know it (P4)."""
+    best_hours: str = ""
+    """When the candidate is called, in their own words."""
+    round: tuple[datetime, datetime] | None = None
+    """The confirmed round to come: when it begins and ends."""
     outside: str = ""
     """What the client calls a candidate whose name it may not read yet (P2); empty where it may."""
 
@@ -104,6 +109,9 @@ class CallCase:
     """What the weekly call tells (A8)."""
     position: int | None = None
     """The position that the weekly call is about; None: all that are open."""
+    heard: Side = Side.CLIENT
+    candidate_hours: Hours = ()
+    """The firm's hours for calls to candidates (F1)."""
 
 
 def call_case(store: Store, session: Session, person_id: int, position_id: int | None = None) -> CallCase:
@@ -134,6 +142,7 @@ def call_case(store: Store, session: Session, person_id: int, position_id: int |
         (me.phone if me is not None else None) or "",
         script_weekly.values(session, person.client.id, one),
         one.id if one is not None else None,
+        candidate_hours=pairs(settings.held(session).candidate_hours),
     )
 
 
@@ -188,6 +197,7 @@ def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
         _manager(first),
         bool(first.position.may_call_manager),
         first.position.name if knows(session, first.position) else shown_name(first.position),
+        candidate.best_hours or "",
     )
 
 

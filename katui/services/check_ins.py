@@ -58,6 +58,8 @@ def make(write: Writing, card: Card, placement: Any) -> None:
 
 def _one(write: Writing, card: Card, side: Side, day: int, key: str, due: date) -> None:
     at = when.at_time(due, NOON, write.session.zone)
+    if side is Side.CANDIDATE:
+        at = owing.in_hours(write, card.candidate, at)
     more = {"why": {"day": day, "side": side.value}, "rule_key": key, "has_time": False, "words": {"day": str(day)}}
     owing.owe(write, card, ActionKind.CHECK_IN, CHECK_IN[side], at, RULE, **more)
 

@@ -132,8 +132,10 @@ def record_hr(store: Store, session: Session, submission_id: int, given: Mapping
         log(write, card, "\n".join(filter(None, (labelled(ConcernKind.HR.label, words), told))))
         kind, do = _HR_DO[card.row.status.class_ in GONE_TO_CLIENT]
         due = when.at_time(values["by_when"], EVENING, session.zone)
+        timed = kind in owing.CALLS_CANDIDATE
+        due = owing.in_hours(write, card.candidate, due) if timed else due
         why = {"concern": row.id, "cause": cause.value}
-        step = owing.owe(write, card, kind, do, due, RULE_HR, why=why, has_time=False)
+        step = owing.owe(write, card, kind, do, due, RULE_HR, why=why, has_time=timed)
         if step is not None:
             write.update(step, due=due, why=why)
         return done(write, card, last, row.id)

@@ -10,7 +10,7 @@ from katui.domain import fees, when
 from katui.domain.guarantee import day_of_work
 from katui.domain.pay import parse_pay
 from katui.domain.pay_labels import year_label
-from katui.domain.pipeline import Status, allowed
+from katui.domain.pipeline import Status, Step, allowed
 from katui.domain.placing import InvoiceKind, InvoiceState, LeaveCause, Remedy
 from katui.domain.session import Session
 from katui.domain.work import PayKind, Side
@@ -153,7 +153,7 @@ class OfferSheet:
     placement: PlacementView | None
     invoices: tuple[InvoiceView, ...]
     check_ins: tuple[CheckIn, ...]
-    moves: tuple[Status, ...]
+    moves: tuple[tuple[Status, Step], ...]
 
 
 def sheet(store: Store, session: Session, submission_id: int) -> OfferSheet:
@@ -173,7 +173,7 @@ def sheet(store: Store, session: Session, submission_id: int) -> OfferSheet:
         None if placement is None else _placement(card, placement, billed, today),
         tuple(_invoice(row, today) for row in billed),
         tuple(_check_in(session, row, today) for row in check_ins.open_ones(card)),
-        tuple(to for to, _step in allowed(card.row.status, card.row.left_from)),
+        allowed(card.row.status, card.row.left_from),
     )
 
 

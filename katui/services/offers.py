@@ -153,10 +153,11 @@ def _resignation(write: Writing, card: Card, wish: _Wish) -> None:
     last = values.get("last_day")
     if last is None or last < when.local_day(write.at, write.session.zone):
         return
-    key, due = f"{RULE}:{card.row.id}:last_day", when.at_time(last, time(18), write.session.zone)
+    key = f"{RULE}:{card.row.id}:last_day"
+    due = owing.in_hours(write, card.candidate, when.at_time(last, time(18), write.session.zone))
     held = card.see(Action).where(Action.rule_key == key).first()
     if held is None:
-        owing.owe(write, card, ActionKind.CANDIDATE_CALL, StepText.LAST_DAY, due, RULE, rule_key=key, has_time=False)
+        owing.owe(write, card, ActionKind.CANDIDATE_CALL, StepText.LAST_DAY, due, RULE, rule_key=key)
     elif held.status is not ActionStatus.DONE:
         owing.again(write, held, due)
 

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
-from katui.domain import rules, when
+from katui.domain import call_hours, rules, when
 from katui.domain.calendars import CHINA
+from katui.domain.call_hours import pairs
 from katui.domain.feedback import late_day
 from katui.domain.rule import Rule
 from katui.domain.step_texts import StepText
 from katui.domain.step_words import worded
 from katui.domain.work import ActionKind, ActionStatus
-from katui.services import reports, rule_making
+from katui.services import reports, rule_making, settings
 from katui.store import cards
 from katui.store.cards import Card
 from katui.store.changes import Writing
@@ -20,6 +21,10 @@ from katui.store.models.work import Action
 from katui.store.secrecy import step_names
 
 FEEDBACK_AFTER: Final = timedelta(minutes=30)
+CALLS_CANDIDATE: Final = frozenset(
+    {ActionKind.CANDIDATE_CALL, ActionKind.TELL_CANDIDATE, ActionKind.COUNTER_OFFER, ActionKind.RESIGNATION}
+)
+"""Calls to the candidate: what is due on a day stands in the candidate's hours of it (F1)."""
 
 
 def owe(write: Writing, card: Card, kind: ActionKind, do: StepText, due: datetime, rule: str, **more: Any) -> Any:
@@ -27,11 +32,14 @@ def owe(write: Writing, card: Card, kind: ActionKind, do: StepText, due: datetim
 
     While one of the same rule about the same card, round and need is open, that one is the step. `own` is a step that a
     person named: it is due even where the rule is off. `words` fill what its text names beside the card's own;
-    a step with a `rule_key` of its own is made once, whatever became of it.
+    a step with a `rule_key` of its own is made once, whatever became of it. A call to the candidate that a rule puts
+    on a day (`has_time` false) stands in their hours of it.
     """
     words = {"candidate": card.candidate.name, **step_names(card.position), **more.pop("words", {})}
     made_by, own, key = rules.rule_of(rule, kind.value), more.pop("own", False), more.get("rule_key")
     fields = {"has_time": True, "kind": kind, "rule": rule, **more}
+    if kind in CALLS_CANDIDATE and not (own or fields["has_time"]):
+        due, fields["has_time"] = in_hours(write, card.candidate, due, _coming(write, fields)), True
     if made_by is not None:
         given, key = key, key or _key(write, card, made_by, fields)
         held = rule_making.made(write, key)
@@ -58,6 +66,26 @@ def _key(write: Writing, card: Card, rule: Rule, fields: dict[str, Any]) -> str:
     interview, need = fields.get("interview"), (fields.get("why") or {}).get("need")
     about = (fields["kind"].value, card.row.id, interview and interview.id, need)
     return f"{rule.id}:{':'.join(str(part) for part in about if part)}@{write.batch_id}"
+
+
+def _coming(write: Writing, fields: dict[str, Any]) -> datetime | None:
+    """When the round begins that a step is about, while it is still to come."""
+    starts_at = getattr(fields.get("interview"), "starts_at", None)
+    return starts_at if starts_at is not None and starts_at > write.at else None
+
+
+def in_hours(write: Writing, candidate: Any, due: datetime, limit: datetime | None = None) -> datetime:
+    """A moment of that day in which the candidate is called: their own hours, else the firm's for candidates (F1).
+
+    Before `limit`, the round that it is for; not before now.
+    """
+    zone, usual = write.session.zone, pairs(settings.held(write.session).candidate_hours)
+    hours = call_hours.hours_of(candidate.best_hours or "", usual)
+    now = when.to_zone(write.at, zone)
+    found = max(call_hours.on_day(max(when.to_zone(due, zone), now), hours), now)
+    if limit is not None and found >= limit:
+        return call_hours.before(when.to_zone(limit, zone), now, hours, CHINA.add_workdays)
+    return found
 
 
 def again(write: Writing, row: Any, due: datetime) -> None:
@@ -91,7 +119,8 @@ def owe_round(write: Writing, card: Card, interview: Any, *, known_late: bool = 
     why = round_why(interview)
     due = round_due(write, interview)
     if known_late:
-        due[ActionKind.PREPARE] = min(end_of_day(write), interview.starts_at)
+        today = min(end_of_day(write), interview.starts_at)
+        due[ActionKind.PREPARE] = in_hours(write, card.candidate, today, interview.starts_at)
     for kind, (do, rule) in _ROUND_DO.items():
         has_time = kind is ActionKind.CANDIDATE_FEEDBACK
         owe(write, card, kind, do, due[kind], rule, interview=interview, why=why, has_time=has_time)
@@ -116,9 +145,10 @@ def round_due(write: Writing, interview: Any) -> dict[ActionKind, datetime]:
     """
     zone = write.session.zone
     eve = when.at_time(CHINA.add_workdays(when.local_day(interview.starts_at, zone), -1), time(18), zone)
+    prepare = max(eve, min(end_of_day(write), interview.starts_at))
     same_day = when.at_time(when.local_day(interview.ends_at, zone), time(23, 59), zone)
     return {
-        ActionKind.PREPARE: max(eve, min(end_of_day(write), interview.starts_at)),
+        ActionKind.PREPARE: in_hours(write, interview.submission.candidate, prepare, interview.starts_at),
         ActionKind.CANDIDATE_FEEDBACK: min(interview.ends_at + FEEDBACK_AFTER, same_day),
         ActionKind.CLIENT_FEEDBACK: when.at_time(late_day(interview.starts_at, zone), time(18), zone),
     }

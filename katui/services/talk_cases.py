@@ -4,24 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from katui.domain import when
 from katui.domain.address import addressed
 from katui.domain.calendars import CHINA
+from katui.domain.call_hours import pairs
 from katui.domain.contact import Outcome
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.refs import Named, Ref
 from katui.domain.scripts import Scenario, Script
 from katui.domain.session import Session
-from katui.domain.work import ActionKind, ActionStatus, Side
-from katui.services import calls, script_choice, script_values, talks
+from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, Side
+from katui.services import calls, script_choice, script_values, settings, talks
 from katui.services.calls import CallCase, Waiting, contacts
 from katui.services.firm_scripts import script_for
 from katui.services.today_item import shown_name
 from katui.store import about as links
+from katui.store import slot_queries
 from katui.store.cards import Card, sent_report
 from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.submissions import Submission
@@ -119,8 +121,9 @@ def _of_card(
     tier = card.client.tier.value if knows(session, card.position) else ""
     heard = person or (card.candidate if script_choice.side_of(scenario) is Side.CANDIDATE else None)
     said = FollowUp.person == person.id if person is not None else FollowUp.candidate == card.candidate.id
-    call = _call(session, heard, Named(card.client.id, client), tier, one, said)
-    aloud = script_values.aloud(session, card, script_choice.side_of(scenario))
+    side = script_choice.side_of(scenario)
+    call = _call(session, heard, Named(card.client.id, client), tier, one, said, side)
+    aloud = script_values.aloud(session, card, side)
     return TalkCase(Ref(Kind.SUBMISSION, card.row.id), script, call, record, subjects, warned, aloud)
 
 
@@ -136,7 +139,9 @@ def _of(session: Session, person: Any, scenario: Scenario, actions: tuple[int, .
     return TalkCase(Ref(Kind.PERSON, person.id), script_for(scenario), call, record, subjects)
 
 
-def _call(session: Session, heard: Any, client: Named, tier: str, one: Waiting, said: Any) -> CallCase:
+def _call(
+    session: Session, heard: Any, client: Named, tier: str, one: Waiting, said: Any, side: Side = Side.CLIENT
+) -> CallCase:
     us = script_values.of_us(session)
     return CallCase(
         client if heard is None else Named(heard.id, heard.name),
@@ -151,6 +156,8 @@ def _call(session: Session, heard: Any, client: Named, tier: str, one: Waiting, 
         contacts(session, said),
         us["firm"],
         us["consultant_phone"],
+        heard=side,
+        candidate_hours=pairs(settings.held(session).candidate_hours),
     )
 
 
@@ -172,7 +179,17 @@ def _card_one(session: Session, card: Card, scenario: Scenario, due: tuple[int, 
         due,
         (),
         session.clock(),
+        best_hours=own.best_hours or "",
+        round=_round(session, card.row.id),
     )
+
+
+def _round(session: Session, card: int) -> tuple[datetime, datetime] | None:
+    """The next confirmed round of a card that has not begun: when it begins and ends."""
+    now, set_ = session.clock(), InterviewStatus.CONFIRMED
+    coming = [row for row in slot_queries.rounds(session, card) if row.status is set_ and (row.starts_at or now) > now]
+    first = min(coming, key=lambda row: (row.starts_at, row.id), default=None)
+    return None if first is None else (first.starts_at, first.ends_at or first.starts_at + timedelta(hours=1))
 
 
 def _waits(session: Session, card: Card) -> tuple[datetime | None, int]:

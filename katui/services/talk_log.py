@@ -15,7 +15,8 @@ from katui.domain.session import Session
 from katui.domain.step_words import typed
 from katui.domain.work import ActionKind, ActionStatus, Side
 from katui.services import follow_ups, script_choice
-from katui.services.call_log import KIND_OF, Answer, CallLogged, due_of, line_of, no_branch, read_answer
+from katui.services.call_due import due_of
+from katui.services.call_log import KIND_OF, Answer, CallLogged, line_of, no_branch, read_answer
 from katui.services.firm_scripts import keep_script
 from katui.services.follow_ups import Logged
 from katui.services.talk_cases import TalkCase, talk_case
@@ -29,7 +30,9 @@ from katui.store.store import Store
 
 def first_line(session: Session, case: TalkCase, branch: Branch, record: Mapping[str, str]) -> str:
     """The log line of a branch of a talk: what happened, and the next step with its date (F4)."""
-    return line_of(session, branch, steps_of(case, branch), record, case.call.best_hours)
+    scenario, steps = case.script.scenario, steps_of(case, branch)
+    due = due_of(session, case.call, case.one, steps[0], scenario) if steps else None
+    return line_of(session, branch, steps, record, due)
 
 
 def steps_of(case: TalkCase, branch: Branch) -> tuple[Step, ...]:
@@ -126,7 +129,7 @@ def _said(
     if first or step is None:
         assert parsed.next_due is not None
         return parsed.next_due.at, parsed.next_due.has_time, parsed.next_do or ""
-    return due_of(session, step, case.call.best_hours), True, fill(step.do, record).text
+    return due_of(session, case.call, case.one, step, case.script.scenario), True, fill(step.do, record).text
 
 
 def _kind(case: TalkCase, step: Step | None) -> ActionKind:

@@ -168,7 +168,8 @@ def test_a_high_risk_makes_the_talk_due_once_and_a_lower_one_takes_it_away(desk:
     row, ref = held
     candidate(desk, ref, risk="4")
     talk = open_actions(row)[ActionKind.COUNTER_OFFER]
-    assert (talk.rule, talk.why["risk"], talk.due) == ("B10", 4, beijing("2026-11-20T18:00"))
+    assert (talk.rule, talk.why["risk"], talk.due) == ("B10", 4, beijing("2026-11-20T19:00"))
+    assert talk.has_time
     feedback.record(desk.store, after(), ref, Side.CANDIDATE, SAID | {"risk": "5"}, expect=1)
     assert Action.select().where(Action.kind == ActionKind.COUNTER_OFFER).count() == 1
     feedback.record(desk.store, after(), ref, Side.CANDIDATE, SAID | {"risk": "1"}, expect=2)

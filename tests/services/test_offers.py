@@ -138,11 +138,11 @@ def test_the_resignation_is_followed_until_the_employer_was_told_and_on_the_last
     assert open_actions(row)[ActionKind.RESIGNATION].due == beijing("2026-11-24T12:00")
     told = {"resignation": "周五已提", "resigned_on": "2026-11-20", "last_day": "2026-12-18"}
     [owed] = keep(desk, row, Part.RESIGNATION, **told).owed
-    assert owed.due == beijing("2026-12-18T18:00")
+    assert owed.due == beijing("2026-12-18T19:00")
     assert ActionKind.RESIGNATION not in open_actions(row)
     keep(desk, row, Part.RESIGNATION, **(told | {"last_day": "2026-12-11"}))
     assert [one.due for one in open_actions(row).values() if one.kind is ActionKind.CANDIDATE_CALL] == [
-        beijing("2026-12-11T18:00")
+        beijing("2026-12-11T19:00")
     ]
 
 

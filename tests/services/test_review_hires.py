@@ -125,7 +125,7 @@ def test_the_last_day_is_called_after_a_no_was_taken_back(desk: Desk) -> None:
     go(desk, row, Status.DECLINED_BY_CANDIDATE, reason_code="family", reason="家里不同意")
     go(desk, row, Status.ACCEPTED, reason="说服了家里")
     keep(desk, row, Part.RESIGNATION, **(resigned | {"last_day": "2026-12-11"}))
-    assert [one.due for one in open_of(row, ActionKind.CANDIDATE_CALL)] == [beijing("2026-12-11T18:00")]
+    assert [one.due for one in open_of(row, ActionKind.CANDIDATE_CALL)] == [beijing("2026-12-11T19:00")]
 
 
 def test_a_guarantee_entered_on_the_move_brings_the_check_in_before_its_end(desk: Desk) -> None:

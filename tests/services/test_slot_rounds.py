@@ -171,19 +171,47 @@ def test_preparation_is_due_on_the_working_day_before_and_never_late_at_once_b9(
     row = card(desk)
     picked = confirmed(desk, row, THREE[1])
     owed = open_actions(row)[ActionKind.PREPARE]
-    assert (owed.due, owed.has_time) == (beijing("2026-11-23T18:00"), False)
+    assert (owed.due, owed.has_time) == (beijing("2026-11-23T19:00"), False)
     slots.reschedule(desk.store, desk.session, picked.interview_id, beijing("2026-11-30T09:00"), 60, "面试官出差")
-    assert open_actions(row)[ActionKind.PREPARE].due == beijing("2026-11-27T18:00")
+    assert open_actions(row)[ActionKind.PREPARE].due == beijing("2026-11-27T19:00")
     slots.reschedule(desk.store, desk.session, picked.interview_id, beijing("2026-11-20T15:00"), 60, "提前了")
-    assert open_actions(row)[ActionKind.PREPARE].due == beijing("2026-11-20T15:00")
+    assert open_actions(row)[ActionKind.PREPARE].due == beijing("2026-11-20T12:00")
 
 
-def test_a_round_called_off_owes_the_telling_by_the_end_of_the_day(desk: Desk) -> None:
+def test_a_round_called_off_owes_the_telling_that_day_to_the_candidate_in_their_hours(desk: Desk) -> None:
     row = card(desk)
     picked = confirmed(desk, row, THREE[1])
     slots.cancel(desk.store, desk.session, picked.interview_id, "面试官出差", Side.CLIENT)
     (owed,) = open_actions(row).values()
+    assert (owed.due, owed.has_time) == (beijing("2026-11-20T19:00"), True)
+
+
+def test_the_client_is_told_of_a_round_called_off_by_the_end_of_the_office_day(desk: Desk) -> None:
+    row = card(desk)
+    picked = confirmed(desk, row, THREE[1])
+    slots.cancel(desk.store, desk.session, picked.interview_id, "孩子发烧", Side.CANDIDATE)
+    (owed,) = open_actions(row).values()
     assert (owed.due, owed.has_time) == (beijing("2026-11-20T18:00"), False)
+
+
+def test_the_candidate_hears_of_a_round_called_off_before_it_would_have_begun(desk: Desk) -> None:
+    row = card(desk)
+    picked = confirmed(desk, row, THREE[1])
+    slots.reschedule(desk.store, desk.session, picked.interview_id, beijing("2026-11-20T15:00"), 60, "提前了")
+    slots.cancel(desk.store, desk.session, picked.interview_id, "面试官出差", Side.CLIENT)
+    (owed,) = [one for one in open_actions(row).values() if one.kind is ActionKind.TELL_CANDIDATE]
+    assert (owed.due, owed.has_time) == (beijing("2026-11-20T12:00"), True)
+
+
+def test_what_a_rule_owes_a_candidate_stands_in_their_own_hours(desk: Desk) -> None:
+    row = card(desk)
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.candidate, best_hours="20:00 以后")
+    picked = confirmed(desk, row, THREE[1])
+    assert open_actions(row)[ActionKind.PREPARE].due == beijing("2026-11-23T20:00")
+    slots.cancel(desk.store, desk.session, picked.interview_id, "面试官出差", Side.CLIENT)
+    (owed,) = open_actions(row).values()
+    assert owed.due == beijing("2026-11-20T20:00")
 
 
 def test_a_set_that_came_without_a_round_makes_one_by_video_as_the_panel_shows_it(desk: Desk) -> None:

@@ -228,3 +228,19 @@ async def test_a_store_that_may_only_be_read_shows_the_panel_and_opens_no_form(
             await on_the_board(pilot, "O", *keys)
             assert isinstance(app.screen, OfferDialog), shown(pilot)
             assert "Viewing only: " in shown(pilot)
+
+
+@pytest.mark.parametrize(("language", "back"), [("en", "back, with a reason"), ("zh_CN", "退回，要写原因")])
+async def test_a_step_back_is_not_told_as_a_step_on(ui: UiCase, language: i18n.Language, back: str) -> None:
+    with ui.app(before=offered, language=language) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await on_the_board(pilot, "O")
+            await press(pilot, "G")
+            told = shown(pilot).partition(i18n._("May become"))[2].splitlines()
+            for to, words in (
+                (Status.ACCEPTED, i18n._("goes on")),
+                (Status.INTERVIEWING, back),
+                (Status.DECLINED_BY_CANDIDATE, i18n._("end")),
+            ):
+                assert any(to.label in line and words in line for line in told), (to, told)

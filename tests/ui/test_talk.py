@@ -256,3 +256,33 @@ async def test_the_row_of_all_who_heard_nothing_opens_their_talks_one_after_the_
             assert sheet(pilot).one.candidate.name == "解小满"
             await press(pilot, "1", "enter", "escape")
             assert "posted" not in shown(pilot)
+
+
+@BOTH
+async def test_after_a_branch_without_a_text_y_copies_the_one_of_the_opening(
+    ui: UiCase, language: i18n.Language
+) -> None:
+    with ui.app(language=language, before=talk_cases.one_talk) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, "enter")
+            [opening] = sheet(pilot).texts()
+            key = next(branch.key for branch in sheet(pilot).script.branches if not branch.messages)
+            await press(pilot, key)
+            assert i18n._("Texts of the opening:") in shown(pilot)
+            assert ("y", i18n._("Copy")) in talk(pilot).foot_pairs()
+            assert [one.filled.text for one in sheet(pilot).texts()] == [opening.filled.text]
+            assert opening.filled.text.splitlines()[0][:20] in talk(pilot).pane.text
+            await press(pilot, "y", *(key for _gap in opening.filled.gaps for key in (*"乌有乡", "enter")))
+            assert i18n._("S once it is sent") in shown(pilot)
+
+
+async def test_a_branchs_own_text_is_copied_before_that_of_the_opening(ui: UiCase) -> None:
+    with ui.app(language="zh_CN", before=talk_cases.one_talk) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, "enter")
+            [opening] = sheet(pilot).texts()
+            branch = next(branch for branch in sheet(pilot).script.branches if branch.messages)
+            await press(pilot, branch.key)
+            texts = sheet(pilot).texts()
+            assert len(texts) == len(branch.messages) + 1
+            assert texts[-1].filled.text == opening.filled.text != texts[0].filled.text
