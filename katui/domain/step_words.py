@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
-from katui.domain import when, zones
+from katui.domain import when
 from katui.domain.cadence import CadenceKind
 from katui.domain.concerns import By
 from katui.domain.pipeline import Status
@@ -73,11 +73,18 @@ def gap_words(why: Mapping[str, Any]) -> str:
     return listed(told)
 
 
+def _on_its_clock(at: datetime, zone: str) -> str:
+    """A moment with its zone; zones are loaded by whoever reads one."""
+    from katui.domain import zones
+
+    return zones.shown(at, zone)
+
+
 _READ: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
     "name": lambda word: _(_NAMES[word["name"]]),
     "day": lambda word: when.show_day(date.fromisoformat(word["day"])),
     "gaps": gap_words,
-    "at": lambda word: zones.shown(datetime.fromisoformat(word["at"]), word["zone"]),
+    "at": lambda word: _on_its_clock(datetime.fromisoformat(word["at"]), word["zone"]),
 }
 
 
