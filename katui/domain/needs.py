@@ -156,7 +156,6 @@ DO: Final[dict[Need, StepText]] = {
     Need.COUNTER_OFFER: StepText.COUNTER_OFFER,
     Need.OFFER_TERMS: StepText.OFFER_TERMS,
     Need.PLANNED_START: StepText.PLANNED_START,
-    Need.STARTED: StepText.STARTED,
     Need.CLIENT_WORD: StepText.CLIENT_WORD,
 }
 

@@ -161,7 +161,7 @@ ENTRY: Final[dict[Status, Entry]] = {
     Status.INTERVIEWING: Entry(hard=(Need.TIME,), soft=(Need.ROUND_REASON,)),
     Status.OFFERED: Entry(hard=(Need.OFFER_TERMS,), soft=(Need.COUNTER_OFFER,)),
     Status.ACCEPTED: Entry(hard=(Need.PLANNED_START,), soft=(Need.RESIGNATION,)),
-    Status.ONBOARDED: Entry(hard=(Need.START_DATE,), soft=(Need.STARTED,)),
+    Status.ONBOARDED: Entry(hard=(Need.START_DATE, Need.STARTED)),
     Status.IN_GUARANTEE: Entry(hard=(Need.PLACEMENT_TERMS,)),
     Status.PASSED: Entry(hard=(Need.GUARANTEE_OVER,)),
     **dict.fromkeys(ENDS, Entry(hard=(Need.REASON,))),

@@ -27,6 +27,7 @@ class Came(Vocabulary):
     DONE = "done", "done", "已完成"
     SENT = "sent", "sent", "已发出"
     JUDGED = "judged", "judged", "已逐一判断"
+    REOPENED = "reopened", "the card goes on", "流程已恢复"
     ERASED = "erased", "erased", "已删除"
 
 

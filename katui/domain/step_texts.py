@@ -54,7 +54,6 @@ class StepText(Text):
     ROUND_REASON = "round_reason", N_("Ask {client} why there is one more round with {candidate}")
     OFFER_TERMS = "offer_terms", N_("Get the offer's terms for {candidate} from {client}")
     PLANNED_START = "planned_start", N_("Ask {candidate} for the planned start")
-    STARTED = "started", N_("Hear after the first day whether {candidate} came")
     CLIENT_WORD = "client_word", N_("Ask {client} who decided on {candidate}")
     FILL_REPORT = "fill_report", N_("Fill what the report on {candidate} lacks: {gaps}")
     COUNTER_OFFER = "counter_offer", N_("Talk with {candidate} about a counter-offer before it comes")

@@ -1,19 +1,47 @@
-"""What an ended card leaves open: actions, rounds to come, sets of times; and sets that were settled otherwise (B5)."""
+"""What a card leaves open where it ends, goes on or reopens: actions, rounds to come, sets of times (P2, B5)."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from katui.domain import when
+from katui.domain.feedback import Decision
 from katui.domain.pipeline import Status
+from katui.domain.results import Came
 from katui.domain.round_notes import NoteText, added, noted
 from katui.domain.slots import SetAnswer
 from katui.domain.step_words import label
-from katui.domain.work import ActionStatus, InterviewStatus, SlotStatus
+from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, SlotStatus
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.work import Action
+
+_OFFERED = (Decision.NEXT_ROUND, Decision.OFFER)
+_DECIDED: Final = {
+    Status.INTERVIEWING: (Decision.NEXT_ROUND,),
+    Status.OFFERED: _OFFERED,
+    Status.ACCEPTED: _OFFERED,
+    Status.ONBOARDED: _OFFERED,
+}
+"""What the client had decided, and is done with once a card stands there (B10)."""
+
+
+def step_taken(write: Writing, card: Card, after: Status) -> None:
+    """What the client's decision made due is done once the card went there; a step the client named stays (B10)."""
+    decided = _DECIDED.get(after, ())
+    if Decision.OFFER in decided:  # an offer is the client's answer to the round
+        for row in _open(card, ActionKind.CLIENT_FEEDBACK):
+            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=Decision.OFFER.value)
+    for row in _open(card, ActionKind.CLIENT_CALL) if decided else ():
+        made = Decision.parse(str((row.why or {}).get("decision")))
+        if made in decided and not (row.why or {}).get("named"):
+            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=made.value)
+
+
+def _open(card: Card, *kinds: ActionKind) -> list[Any]:
+    mine = (Action.submission == card.row.id) & (Action.status == ActionStatus.OPEN) & Action.kind.in_(kinds)
+    return list(card.see(Action).where(mine).order_by(Action.id).limit(50))
 
 
 def close_open(write: Writing, card: Card, after: Status) -> None:
@@ -25,6 +53,13 @@ def close_open(write: Writing, card: Card, after: Status) -> None:
         if _to_come(write, round_):
             _call_off(write, round_, after)
     close_sets(write, card, SetAnswer.WITHDRAWN)
+
+
+def reopened(write: Writing, card: Card) -> None:
+    """A card goes on after all: nobody is to be told any more that it ended (P2)."""
+    for row in _open(card, ActionKind.TELL_CLIENT, ActionKind.TELL_CANDIDATE):
+        if row.rule == "P2":
+            write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.REOPENED.value)
 
 
 def close_sets(write: Writing, card: Card, what: SetAnswer) -> None:

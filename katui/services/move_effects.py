@@ -9,7 +9,7 @@ from typing import Any, Final
 from katui.domain import when
 from katui.domain.contact import Channel
 from katui.domain.errors import Refused
-from katui.domain.feedback import RISKY, Decision
+from katui.domain.feedback import RISKY
 from katui.domain.needs import DO
 from katui.domain.pipeline import EndReason, Need, Status, StatusClass
 from katui.domain.slots import SetAnswer
@@ -35,7 +35,7 @@ from katui.services import (
     stage_limits,
     times_asked,
 )
-from katui.services.card_end import close_open, close_sets
+from katui.services.card_end import close_open, close_sets, reopened, step_taken
 from katui.services.needs import Gap
 from katui.services.owing import end_of_day, next_round, open_of, owe, owe_round
 from katui.services.slot_busy import clash, stands_against
@@ -54,9 +54,9 @@ ROUND: Final = timedelta(hours=1)
 def fill_gap(write: Writing, card: Card, gap: Gap) -> Any:
     """A need that was not met becomes an action due today (P2).
 
-    The talk about a counter-offer and the check-in of the first day are owed anyway (P6).
+    The talk about a counter-offer is owed anyway (P6).
     """
-    if gap.need in {Need.COUNTER_OFFER, Need.STARTED}:
+    if gap.need is Need.COUNTER_OFFER:
         return None
     why = {"need": gap.need.value, "detail": gap.detail}
     return owe(write, card, ActionKind.GAP, DO[gap.need], end_of_day(write), "P2", why=why, has_time=False)
@@ -225,13 +225,15 @@ def owe_after(write: Writing, card: Card, before: Status, after: Status) -> None
         stage_limits.moved_on(write, card.row.id, after.value)
     if after in {Status.CV_PASSED, Status.INTERVIEWING, Status.OFFERED, Status.REJECTED_BY_CLIENT}:
         reports.answered(write, write.session, card.row.id, after.value)
-    if after in _DECIDED:
-        _step_taken(write, card, _DECIDED[after])
+    step_taken(write, card, after)
     if after in _ENTERED:
         _ENTERED[after](write, card)
     if after.ended:
         _owe_at_end(write, card, before, after)
-    elif before.class_ in _STARTED and after.class_ not in _STARTED:
+        return
+    if before.ended:
+        reopened(write, card)
+    if before.class_ in _STARTED and after.class_ not in _STARTED:
         leaving.start_taken_back(write, card)
     elif before in {Status.LEFT_IN_GUARANTEE, Status.FELL_OFF} and after.class_ in _STARTED:
         leaving.back(write, card)
@@ -281,16 +283,3 @@ _OWED_AT_END: Final[dict[Status, Callable[[Writing, Card], None]]] = {
 
 _STARTED: Final = frozenset({StatusClass.PLACED, StatusClass.GUARANTEE, StatusClass.DONE})
 """The stages of somebody who has started."""
-
-_DECIDED: Final = {Status.INTERVIEWING: Decision.NEXT_ROUND, Status.OFFERED: Decision.OFFER}
-
-
-def _step_taken(write: Writing, card: Card, decision: Decision) -> None:
-    """What the client's decision made due is done once the card went there; a step the client named stays (B10)."""
-    if decision is Decision.OFFER:  # an offer is the client's answer to the round
-        for row in open_of(card, ActionKind.CLIENT_FEEDBACK):
-            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=decision.value)
-    for row in open_of(card, ActionKind.CLIENT_CALL):
-        why = row.why or {}
-        if why.get("decision") == decision.value and not why.get("named"):
-            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=decision.value)

@@ -116,6 +116,16 @@ def test_each_decision_has_its_next_step(
     assert Feedback.select().count() == 1
 
 
+def test_an_offer_ends_the_round_that_was_to_come(desk: Desk, held: tuple[Any, int]) -> None:
+    """B10: the next round is not asked for any more once the client has made its offer."""
+    row, ref = held
+    client(desk, ref)
+    assert ActionKind.CLIENT_CALL in open_actions(row)
+    wish = Move(Status.OFFERED, {"offer_terms": "50K*14"}, True)
+    move(desk.store, after(), row.id, wish)
+    assert ActionKind.CLIENT_CALL not in open_actions(row)
+
+
 def test_a_step_that_follows_from_the_decision_is_done_once_the_card_is_there(
     desk: Desk, held: tuple[Any, int]
 ) -> None:

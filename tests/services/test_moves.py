@@ -181,22 +181,19 @@ def test_a_start_copies_the_guarantee_in_calendar_months(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize("to", [Status.ONBOARDED, Status.IN_GUARANTEE])
-def test_nobody_has_started_before_the_first_day_unless_that_is_meant(desk: Desk, to: Status) -> None:
+def test_nobody_has_started_before_the_first_day(desk: Desk, to: Status) -> None:
     with writing(desk.store, desk.session, "edit") as write:
         write.update(Agreement.get(Agreement.client == desk.client.id), guarantee_count=3)
     row = card(desk, "accepted")
     refused = refusal(desk, row, to, start_on="2026-12-07")
     assert (refused.rule, status_of(row)) == ("P2.started", Status.ACCEPTED)
-    assert [(each.field, each.key) for each in refused.missing] == [("start_on", "ctrl+s")]
+    assert [(each.field, each.key) for each in refused.missing] == [("start_on", "m")]
     assert refused.missing[0].why == "the first day, Mon 7 Dec, is still to come"
     assert not Placement.select().exists()
-    go(desk, row, to, True, start_on="2026-12-07")
+    assert refusal(desk, row, to, True, start_on="2026-12-07").rule == "P2.started", "not even when it is pressed again"
+    go(desk, row, to, at=FRIDAY + timedelta(days=17), start_on="2026-12-07")
     made = Placement.get(Placement.submission == row.id)
     assert (made.start_on, made.guarantee_until) == (date(2026, 12, 7), date(2027, 3, 7))
-    assert made.off_limits.from_day == date(2026, 12, 7)
-    owed = open_actions(row)
-    assert {action.kind for action in owed} == {ActionKind.CHECK_IN}
-    assert min(action.due for action in owed).date() == date(2026, 12, 8)
 
 
 @pytest.mark.parametrize("day", ["today", "2026-11-20", "2026-11-16"])
@@ -228,6 +225,8 @@ def test_an_ended_card_reopens_only_to_the_stage_it_left(desk: Desk) -> None:
     assert choices == [Status.INTERVIEWING]
     go(desk, row, Status.INTERVIEWING, reason="客户改主意了")
     assert status_of(row) is Status.INTERVIEWING
+    told = {ActionKind.TELL_CLIENT, ActionKind.TELL_CANDIDATE}
+    assert not told & {action.kind for action in open_actions(row)}, "nobody is told that it ended"
 
 
 def test_back_is_one_stage_with_a_reason(desk: Desk) -> None:

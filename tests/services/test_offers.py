@@ -152,7 +152,7 @@ def test_a_start_copies_fee_guarantee_and_remedy_as_they_were_at_the_yes(desk: D
     go(desk, row, Status.ACCEPTED, planned_start="2026-11-30")
     with writing(desk.store, desk.session, "edit") as write:
         write.update(Agreement.get(Agreement.client == desk.client.id), fee_percent_x100=2_500, guarantee_count=6)
-    go(desk, row, Status.ONBOARDED, start_on="2026-11-30")
+    go(desk, row, Status.ONBOARDED, at="2026-11-30T10:00", start_on="2026-11-30")
     held = page(desk, row).placement
     assert held is not None
     assert (held.fee, held.currency, held.guarantee_until) == (16_000_000, "CNY", date(2027, 2, 28))

@@ -128,9 +128,7 @@ async def test_a_form_shows_what_a_soft_gap_becomes_and_takes_a_second_save(ui: 
 @pytest.mark.parametrize(
     ("language", "asks"), [("en", "Mon 7 Dec, is still to come"), ("zh_CN", "12月7日 周一 还没到")]
 )
-async def test_a_first_day_still_to_come_is_asked_about_before_a_card_is_on_board(
-    ui: UiCase, language: i18n.Language, asks: str
-) -> None:
+async def test_a_card_is_not_on_board_before_the_first_day(ui: UiCase, language: i18n.Language, asks: str) -> None:
     async with board_of(ui, with_cards("accepted"), language=language) as (_screen, pilot):
         await press(pilot, "L", "m")
         await fill(pilot, "start_on", "2026-12-07")
@@ -138,7 +136,7 @@ async def test_a_first_day_still_to_come_is_asked_about_before_a_card_is_on_boar
         assert status_of() is Status.ACCEPTED
         assert asks in " ".join(shown(pilot).split())
         await press(pilot, "ctrl+s")
-        assert status_of() is Status.ONBOARDED
+        assert status_of() is Status.ACCEPTED
 
 
 async def test_escape_leaves_the_form_and_what_was_typed_is_there_again(ui: UiCase) -> None:
