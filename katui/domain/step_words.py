@@ -10,6 +10,7 @@ from katui.domain import when
 from katui.domain.cadence import CadenceKind
 from katui.domain.concerns import By
 from katui.domain.pipeline import Status
+from katui.domain.placing import LeaveCause
 from katui.domain.report import ReportPart
 from katui.domain.step_texts import StepText, Text
 from katui.domain.vocabulary import Vocabulary
@@ -50,6 +51,7 @@ _LISTS: Final[dict[str, type[Vocabulary]]] = {
     "by": By,
     "side": Side,
     "status": Status,
+    "cause": LeaveCause,
 }
 """The closed lists of which a word may be one."""
 

@@ -10,6 +10,8 @@ from katui.domain.pace import over_before
 from katui.domain.pipeline import Status
 from katui.domain.positions import PositionStage
 from katui.domain.settings import Settings
+from katui.domain.step_texts import StepText
+from katui.domain.step_words import kept
 from katui.domain.work import ActionKind
 from katui.sample.world import World
 from katui.store.models.candidates import Candidate
@@ -40,6 +42,7 @@ def write(world: World) -> None:
             Action,
             kind=ActionKind.FOLLOW_UP,
             do=f"推进{name}（{shown}），不行就结束",
+            told=kept(StepText.STAGE, {"candidate": name, "client": shown}),
             due=days.at(days.today, 18),
             rule="P3",
             rule_key=f"P3:{card['id']}:{since}",

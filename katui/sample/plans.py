@@ -11,6 +11,8 @@ from katui.domain.calendars import CHINA
 from katui.domain.pipeline import Status, StatusClass
 from katui.domain.plan import ENOUGH, FEEDBACK_DAYS, Step, proposed
 from katui.domain.positions import PositionStage
+from katui.domain.step_texts import StepText
+from katui.domain.step_words import kept
 from katui.domain.work import ActionKind
 from katui.sample.world import World
 from katui.store.models.clients import KeyPerson
@@ -114,7 +116,8 @@ def _talk(world: World, position: dict[str, Any]) -> None:
     world.sink.add(
         Action,
         kind=ActionKind.CLIENT_CALL,
-        do=f"{position['name']}：先跟客户把方向谈清楚，再推人",
+        do=f"{position['name']}：先跟客户谈方向，再推人",
+        told=kept(StepText.DIRECTION_HIDDEN, {"position": position["name"]}),
         due=world.days.at(world.days.today, 18),
         rule="D2",
         rule_key=f"D2:{position['id']}:{len(sent) // ENOUGH}",

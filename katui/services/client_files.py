@@ -32,6 +32,7 @@ from katui.store import client_queries, groups
 from katui.store import files_query as query
 from katui.store.list_queries import last_contacts
 from katui.store.models.work import FollowUp
+from katui.store.said import brief_of
 from katui.store.store import Store
 
 
@@ -137,7 +138,7 @@ def _alerts(session: Session, clients: list[int]) -> tuple[Alert, ...]:
             row.kind,
             row.severity,
             row.status,
-            row.brief,
+            brief_of(row),
             row.raised_by.name,
             row.raised_at,
             row.closed_at,

@@ -13,6 +13,7 @@ from katui.services import client_terms, dossier, warning_course
 from katui.services.file_parts import today
 from katui.services.list_rows import ListRow
 from katui.store import client_lists as lists
+from katui.store.said import brief_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -134,7 +135,7 @@ def warning_rows(session: Session, ids: Sequence[int]) -> dict[int, WarningRow]:
         row.id: WarningRow(
             kind=Kind.WARNING,
             id=row.id,
-            name=row.brief,
+            name=brief_of(row),
             client=row.client.name,
             client_id=row.client_id,
             warning_kind=row.kind,

@@ -13,6 +13,7 @@ from katui.services.file_parts import edits
 from katui.services.record_files import Entry
 from katui.store import client_events as events
 from katui.store.client_queries import SHOWN
+from katui.store.said import brief_of
 from katui.store.secrecy import may_know
 
 
@@ -87,5 +88,5 @@ def _papers(session: Session, client: int, limit: int) -> Iterator[Entry]:
         text = f"{row.kind.label} · {row.title}"
         yield Entry(row.created_at, who.get(row.id, ""), "document", text, Kind.DOCUMENT, row.id)
     for row in events.warnings(session, client, limit):
-        text = f"{row.kind.label} · {row.severity.label} · {row.brief}"
+        text = f"{row.kind.label} · {row.severity.label} · {brief_of(row)}"
         yield Entry(row.raised_at, row.raised_by.name, "warning", text, Kind.WARNING, row.id)

@@ -15,7 +15,8 @@ from katui.domain.pipeline import Status
 from katui.domain.placing import Remedy
 from katui.domain.results import Came
 from katui.domain.step_texts import StepText
-from katui.domain.step_words import Word, day
+from katui.domain.step_words import Word, day, kept, label, read
+from katui.domain.warning_texts import WarningText
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
 from katui.services import owing, placements, replacing
@@ -110,8 +111,12 @@ def _warn(write: Writing, card: Card, left: date, cause: Any, placement: Any) ->
         kind=kind,
         severity=severity,
         signal=SIGNAL,
-        brief=_left_brief(card, day, others).format(
-            candidate=card.candidate.name, position=card.position.name, day=day, cause=cause.label
+        **_brief(
+            _left_text(card, others),
+            candidate=card.candidate.name,
+            position=card.position.name,
+            day=str(day),
+            cause=label(cause),
         ),
         raised_by=write.session.user.id,
         raised_at=write.at,
@@ -119,15 +124,17 @@ def _warn(write: Writing, card: Card, left: date, cause: Any, placement: Any) ->
     )
 
 
-def _left_brief(card: Card, day: int, others: int) -> str:
+def _left_text(card: Card, others: int) -> WarningText:
     """The file of the client is open to everybody: of a confidential search neither who left nor from what (P4)."""
-    if card.position.confidential and others:
-        return _("Two placements left within 90 days, the last on day {day}: {cause}")
     if card.position.confidential:
-        return _("A placement left on day {day}: {cause}")
-    if others:
-        return _("Two placements left within 90 days; now {candidate}, {position}, on day {day}: {cause}")
-    return _("{candidate} left {position} on day {day}: {cause}")
+        return WarningText.LEFT_AGAIN_HIDDEN if others else WarningText.LEFT_HIDDEN
+    return WarningText.LEFT_AGAIN if others else WarningText.LEFT
+
+
+def _brief(text: WarningText, **words: Word) -> dict[str, Any]:
+    """The first line of a warning, in the language of who made it and for readers of either."""
+    told = kept(text, words)
+    return {"brief": read(told, WarningText), "told": told}
 
 
 def _left_lately(card: Card, left: date) -> int:
@@ -213,16 +220,15 @@ def withdrawn(write: Writing, card: Card) -> None:
     if offer is None or offer.resigned_on is None:
         return
     _owe(write, card, StepText.STRANDED, owing.end_of_day(write), {"ended": "offer_withdrawn"})
-    told = _("Offer to {candidate} withdrawn after they resigned")
-    if card.position.confidential:
-        told = _("An offer was withdrawn after the candidate had resigned")
+    hidden = card.position.confidential
+    text = WarningText.WITHDRAWN_HIDDEN if hidden else WarningText.WITHDRAWN
     write.create(
         ClientWarning,
         client=card.client.id,
         kind=WarningKind.ABNORMAL,
         severity=Severity.HIGH,
         signal="offer_withdrawn",
-        brief=told.format(candidate=card.candidate.name),
+        **_brief(text, candidate=card.candidate.name),
         raised_by=write.session.user.id,
         raised_at=write.at,
         why={"submission": card.row.id},

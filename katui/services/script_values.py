@@ -27,6 +27,7 @@ from katui.store.models.house import Meta
 from katui.store.models.people import User
 from katui.store.models.submissions import StatusChange
 from katui.store.named import named, numbered
+from katui.store.said import brief_of
 from katui.store.scope import visible
 from katui.store.secrecy import knows
 
@@ -282,7 +283,7 @@ def _warning(session: Session, client: int) -> str:
     """The open warnings of a client with their evidence, the newest first."""
     rows = visible(ClientWarning, session).where(ClientWarning.client == client)
     rows = rows.where(ClientWarning.status.in_(client_queries.OPEN)).order_by(ClientWarning.id.desc()).limit(3)
-    found = clauses(f"{row.kind.label} · {row.brief.rstrip('。.')}" for row in rows)
+    found = clauses(f"{row.kind.label} · {brief_of(row).rstrip('。.')}" for row in rows)
     return found or _("none is open")
 
 

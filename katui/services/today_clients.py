@@ -15,6 +15,7 @@ from katui.services.today_about import about, about_card
 from katui.services.today_item import Desk, Item
 from katui.services.warning_course import ANSWER_IN
 from katui.store import queue, queue_clients
+from katui.store.said import brief_of
 
 TERMS_WARN: Final = timedelta(days=30)
 GATE_SHOWN: Final = timedelta(days=7)
@@ -69,7 +70,7 @@ def warnings_open(desk: Desk) -> Iterator[Item]:
         )
         words = {"kind": row.kind.label, "severity": row.severity.label, "day": when.day_said(raised, desk.today)}
         do = do.format(client=row.client.name, **words)
-        why = _("{severity}, since {day}: {brief}").format(brief=row.brief, **words)
+        why = _("{severity}, since {day}: {brief}").format(brief=brief_of(row), **words)
         said = (do, why, due, new and due < desk.today)
         yield _of_client(desk, row.client, f"warning:{row.id}", "C12", f"warning_{row.kind.value}", said)
 

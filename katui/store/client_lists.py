@@ -14,6 +14,7 @@ from katui.store.facts import Facts
 from katui.store.models.candidates import Candidate, OffLimits
 from katui.store.models.clients import Agreement, Client, ClientAlias, ClientWarning, Document
 from katui.store.models.people import User
+from katui.store.said import brief_of
 from katui.store.scope import visible
 
 Ids = Sequence[int]
@@ -85,7 +86,9 @@ def warning_facts(session: Session, ids: Ids, used: frozenset[str]) -> dict[int,
     """Warnings as a search line sees them."""
     rows = warnings(session, ids)
     return {
-        row.id: _facts(row, (row.brief, row.cause), {row.status.value, row.kind.value, row.severity.value})
+        row.id: _facts(
+            row, (brief_of(row), row.brief, row.cause), {row.status.value, row.kind.value, row.severity.value}
+        )
         for row in rows
     }
 

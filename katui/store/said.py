@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from katui.domain import step_words
+from katui.domain.warning_texts import WarningText
 
 
 def said(do: str, told: Any) -> str:
     """The text of a step from its two columns."""
     return step_words.read(told) or do
+
+
+def brief_of(warning: Any) -> str:
+    """The first line of a warning."""
+    return step_words.read(warning.told, WarningText) or str(warning.brief)
 
 
 def found_by(action: Any) -> tuple[str, ...]:

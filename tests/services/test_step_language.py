@@ -12,6 +12,7 @@ from katui import i18n
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.pipeline import Status
+from katui.domain.placing import LeaveCause
 from katui.domain.step_texts import StepText
 from katui.domain.step_words import worded
 from katui.domain.work import ActionKind, ActionStatus, Side
@@ -25,6 +26,8 @@ from katui.services.offer_sheet import sheet
 from katui.services.show import show
 from katui.services.today import today
 from katui.store.changes import writing
+from katui.store.models.clients import ClientWarning
+from katui.store.models.submissions import Submission
 from katui.store.models.work import Action
 from katui.store.said import said_of
 from tests.factories import Desk, session
@@ -248,3 +251,28 @@ def test_what_katui_says_of_a_step_that_it_closed_is_read_in_either_language(des
         "en": {"they have started", "the start was taken back"},
         "zh_CN": {"已入职", "已撤回入职"},
     }
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_a_warning_that_katui_raised_is_read_in_either_language(desk: Desk, language: i18n.Language) -> None:
+    i18n.activate(OTHER[language])
+    _left(desk)
+    warning = ClientWarning.get()
+    i18n.activate(language)
+    wanted = {
+        "en": f"{NAME} left 架构师 on day 52: {LeaveCause.MANAGER.en}",
+        "zh_CN": f"{NAME}入职架构师第 52 天离职：{LeaveCause.MANAGER.zh}",
+    }[language]
+    file: Any = show(desk.store, desk.session, Kind.CLIENT, desk.client.id)
+    assert [one.brief for one in file.warnings] == [wanted]
+    assert list_rows(desk.store, desk.session, Kind.WARNING, [warning.id])[warning.id].name == wanted
+    assert [wanted in item.why for item in today(desk.store, desk.session).items if item.rule == "C12"] == [True]
+    go(desk, Submission.get(), Status.IN_GUARANTEE, reason="人还在")
+    again: Any = show(desk.store, desk.session, Kind.CLIENT, desk.client.id)
+    assert [one.closed_reason for one in again.warnings] == [
+        {"en": "they are still there", "zh_CN": "人还在"}[language]
+    ]
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(Submission.get(), status="passed")
+    erase(desk.store, session("zeng"), desk.candidate.id, name=NAME, reason="本人来信要求删除")
+    assert NAME not in everything(desk)

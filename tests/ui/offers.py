@@ -6,9 +6,9 @@ from typing import Any
 
 from katui.domain.offers import Part
 from katui.domain.pipeline import Status
+from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind
 from katui.services import offers, owing
-from katui.services.due_words import RESIGN
 from katui.services.moves import Move, move
 from katui.services.offer_sheet import sheet
 from katui.store import cards
@@ -48,7 +48,7 @@ def verbal(desk: Desk) -> Any:
     with writing(desk.store, desk.session, "create") as write:
         card = cards.load(desk.session, row.id)
         assert card is not None
-        owing.owe(write, card, ActionKind.RESIGNATION, RESIGN, write.at, "P6")
+        owing.owe(write, card, ActionKind.RESIGNATION, StepText.RESIGNED, write.at, "P6")
     return row
 
 

@@ -78,10 +78,10 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "document_held_by_id" ON "document" ("held_by_id")',
  'CREATE TABLE "warning" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "created_at" '
  'TEXT NOT NULL, "updated_at" TEXT NOT NULL, "client_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, "severity" TEXT NOT '
- 'NULL, "signal" TEXT, "brief" TEXT NOT NULL, "report" TEXT, "cause" TEXT, "countermeasure" TEXT, "status" TEXT NOT '
- 'NULL, "raised_by_id" INTEGER NOT NULL, "raised_at" TEXT NOT NULL, "closed_at" TEXT, "closed_reason" TEXT, "why" '
- 'TEXT NOT NULL, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY '
- '("raised_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'NULL, "signal" TEXT, "brief" TEXT NOT NULL, "told" TEXT, "report" TEXT, "cause" TEXT, "countermeasure" TEXT, '
+ '"status" TEXT NOT NULL, "raised_by_id" INTEGER NOT NULL, "raised_at" TEXT NOT NULL, "closed_at" TEXT, '
+ '"closed_reason" TEXT, "why" TEXT NOT NULL, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE '
+ 'RESTRICT, FOREIGN KEY ("raised_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "warning_client_id" ON "warning" ("client_id")',
  'CREATE INDEX "warning_raised_by_id" ON "warning" ("raised_by_id")',
  'CREATE INDEX "warning_client_id_status" ON "warning" ("client_id", "status")',
@@ -553,10 +553,10 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "document_held_by_id" ON "document" ("held_by_id")',
  'CREATE TABLE "warning" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ NOT '
  'NULL, "updated_at" TIMESTAMPTZ NOT NULL, "client_id" INTEGER NOT NULL, "kind" TEXT NOT NULL, "severity" TEXT NOT '
- 'NULL, "signal" TEXT, "brief" TEXT NOT NULL, "report" TEXT, "cause" TEXT, "countermeasure" TEXT, "status" TEXT NOT '
- 'NULL, "raised_by_id" INTEGER NOT NULL, "raised_at" TIMESTAMPTZ NOT NULL, "closed_at" TIMESTAMPTZ, "closed_reason" '
- 'TEXT, "why" TEXT NOT NULL, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY '
- '("raised_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'NULL, "signal" TEXT, "brief" TEXT NOT NULL, "told" TEXT, "report" TEXT, "cause" TEXT, "countermeasure" TEXT, '
+ '"status" TEXT NOT NULL, "raised_by_id" INTEGER NOT NULL, "raised_at" TIMESTAMPTZ NOT NULL, "closed_at" '
+ 'TIMESTAMPTZ, "closed_reason" TEXT, "why" TEXT NOT NULL, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON '
+ 'DELETE RESTRICT, FOREIGN KEY ("raised_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "warning_client_id" ON "warning" ("client_id")',
  'CREATE INDEX "warning_raised_by_id" ON "warning" ("raised_by_id")',
  'CREATE INDEX "warning_client_id_status" ON "warning" ("client_id", "status")',

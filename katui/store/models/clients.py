@@ -137,6 +137,7 @@ class ClientWarning(Kept):
     severity: Any = WordField(words.Severity, default=words.Severity.MEDIUM)
     signal: Any = TextField(null=True)
     brief: Any = TextField()
+    told: Any = JsonText(null=True)
     report: Any = TextField(null=True)
     cause: Any = TextField(null=True)
     countermeasure: Any = TextField(null=True)
