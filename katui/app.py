@@ -182,6 +182,10 @@ class KatuiApp(OwnSettings):
         await self.note_changes()
         return result
 
+    async def aside(self, fn: Callable[..., R], *args: Any) -> R:
+        """Let a service do long upkeep beside, while the screens go on reading; it opens its own transactions."""
+        return await self.desk.store.aside(fn, self.desk.session, *args)
+
     async def note_changes(self) -> None:
         """Tell every screen which records changed since the last time, here or in another session."""
         from katui.store import watch

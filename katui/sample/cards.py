@@ -172,6 +172,7 @@ def _interview(world: World, card: Card, number: int, held: Round) -> None:
         prepared=_ticked(world, card, held),
         uid=f"sample-{card.id}-{number}@nowhere-search.example",
         sequence=4 if card.mark == "S08-1" else 0,
+        moved=4 if card.mark == "S08-1" else 0,
         result=_result(card, number, held),
         notes="差旅问过客户 HR 一次，还没答复" if card.tag == "S11" else None,
         created_at=min(made, held.at),

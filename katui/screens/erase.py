@@ -16,6 +16,7 @@ from katui.i18n.marks import clauses, labelled, listed
 from katui.screens import viewing_only
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField
+from katui.screens.seat import app_of
 from katui.screens.text_lines import TextLines
 from katui.services import asking, erasure
 from katui.services.part_names import part_name
@@ -24,6 +25,7 @@ from katui.widgets.painting import Run
 
 if TYPE_CHECKING:
     from katui.screens.base import DeskScreen
+    from katui.screens.seat import Seat
     from katui.services.erasure import Erased, ToErase
 
 _CARDS: Final = 3
@@ -118,17 +120,28 @@ ASKED_ON: Final = Field("requested_on", N_("Asked for on"), Ask.DAY)
 async def _erase(screen: DeskScreen, candidate: int, values: dict[str, str]) -> Erased:
     day = values["requested_on"].strip()
     asked = asking.day(screen.seat.desk.session, ASKED_ON, day) if day else None
-    done: Erased = await screen.seat.read(
-        erasure.erase, candidate, name=values["name"], reason=values["reason"], requested_on=asked
+    done: Erased = await screen.seat.write(
+        erasure.take, candidate, name=values["name"], reason=values["reason"], requested_on=asked
     )
-    await screen.seat.note_changes()
     return done
 
 
 def _told(screen: DeskScreen, done: Any) -> None:
-    if done is not None:
-        stays = _("Erased: {name} stays.").format(name=done.placeholder)
-        screen.say(stays, said_of(done), tone="good" if done.clean else "warn")
+    """Say that it is done and what goes on; files and old pages are cleared beside, and then it is said again."""
+    if done is None:
+        return
+    screen.seat.say(_stays(done), _("files and old pages are being cleared …"))
+    app_of(screen.seat).run_worker(_cleared(screen.seat, done), exit_on_error=False)
+
+
+async def _cleared(seat: Seat, taken: Erased) -> None:
+    done = await seat.aside(erasure.clear, taken)
+    later = [] if done.clean else [_("old pages of the file are cleared when the store opens next")]
+    seat.say(_stays(done), clauses([*later, said_of(done)]), tone="good" if done.clean else "warn")
+
+
+def _stays(done: Erased) -> str:
+    return _("Erased: {name} stays.").format(name=done.placeholder)
 
 
 def said_of(done: Erased) -> str:
@@ -139,6 +152,4 @@ def said_of(done: Erased) -> str:
             (done.files, n_("{n} file deleted", "{n} files deleted", done.files)),
             (done.ended, n_("{n} card ended", "{n} cards ended", done.ended)))  # fmt: skip
     parts += [text.format(n=n) for n, text in more if n]
-    if not done.clean:
-        parts.append(_("old pages of the file are cleared when the store opens next"))
     return clauses(parts)

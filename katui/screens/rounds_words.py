@@ -99,9 +99,8 @@ def _left(rounds: Sequence[Round], planned: int | None) -> list[Run]:
 
 
 def changed_words(each: Round) -> str:
-    """How often a round that was set was moved or held otherwise; calling it off is no such change."""
-    times = each.sequence - (each.status is InterviewStatus.CANCELLED)
-    return n_("changed {n}×", "changed {n}×", times).format(n=times) if times > 0 else ""
+    """How often a round that was set was moved to another time; held otherwise or called off is no such change (B5)."""
+    return n_("changed {n}×", "changed {n}×", each.moved).format(n=each.moved) if each.moved else ""
 
 
 def _unplanned(each: Round) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -99,11 +99,19 @@ def _the_row(session: Session, candidate: int) -> Any:
 def erase(
     store: Store, session: Session, candidate: int, *, name: str, reason: str, requested_on: date | None = None
 ) -> Erased:
-    """Erase a candidate; `name` is the name as it stands, typed again, since nothing brings it back (P7).
+    """Erase a candidate and clear what is left on the disk; see `take` and `clear`."""
+    done = take(store, session, candidate, name=name, reason=reason, requested_on=requested_on)
+    return clear(store, session, done)
+
+
+def take(
+    store: Store, session: Session, candidate: int, *, name: str, reason: str, requested_on: date | None = None
+) -> Erased:
+    """Erase a candidate from the records; `name` is the name as it stands, typed again: nothing brings it back (P7).
 
     Refused: whoever is neither head nor leader, another name, no reason, a card with an offer or in its guarantee;
     other live cards end as the candidate's no. A placeholder, dates and counts stay; keyed hashes of number and mail
-    know the person again when somebody puts them on file.
+    know the person again when somebody puts them on file. Files and old pages are left to `clear`.
     """
     store.connect()
     told = clean(reason, multiline=False, limit=500, field="reason").text.strip()
@@ -120,6 +128,12 @@ def erase(
         stays = erasure_cards.close_actions(write, row.id)
         out = take_out(write, row, told, requested_on)
         erasure_cards.tell(stays)
+    return Erased(row.id, out.placeholder, out.rows, out.texts, 0, len(live), clean=False)
+
+
+def clear(store: Store, session: Session, done: Erased) -> Erased:
+    """After `take`, outside its transaction: the register beside the store knows it, files and old pages go (P7)."""
+    store.connect()
     erasure_register.keep_all(store.register)
-    count, clear = settle(store, session)
-    return Erased(row.id, out.placeholder, out.rows, out.texts, count, len(live), clear)
+    files, clear = settle(store, session)
+    return replace(done, files=files, clean=clear)

@@ -140,9 +140,8 @@ def _unsaid(known: Known, ids: list[int], clients: list[int], own: erasing.Reach
     alone, shared = erasure_words.told_apart(known.words, ids)
     count = 0
     if shared or any(word.is_short for word in alone):
-        beside = erasing.of_clients(clients)
+        beside = erasing.of_clients(clients) | own
         beside[Change] = erasing.changes_of(beside)
-        beside |= own
         count += erasure_words.replace(known.words, list(beside), instead, beside)
     return count + erasure_words.replace(alone, _EVERYWHERE, instead)
 

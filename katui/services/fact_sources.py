@@ -105,7 +105,8 @@ def as_before(write: Writing, kind: Kind, row: Any, batch: int, fields: Collecti
     for name in AGING[kind]:
         if name not in fields or name not in told:
             continue
-        was = found.get(name) or {"as_of": base.get("as_of") or record, "source": base.get("source")}
+        own = _held(kind, row, name)[1]
+        was = found.get(name) or {"as_of": own or base.get("as_of") or record, "source": base.get("source")}
         source = was["source"] or ("" if name in found else _imported_from(kind, row.id))
         if was["as_of"] is not None and told[name] != (was["as_of"], source):
             _put(write, kind, row.id, name, now.get(name), was["as_of"], source)

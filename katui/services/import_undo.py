@@ -72,8 +72,15 @@ def taking_back(
     yield from taken_back.merge_index(store, kinds)
     with writing(store, session, "undo", batch=entry):
         Batch.update(undone=True).where(Batch.id == batch).execute()
-        ImportRun.update(state="undone").where(ImportRun.batch == batch).execute()
+        _close_run(batch)
     return TakenBack(entry, rows)
+
+
+def _close_run(batch: int) -> None:
+    """The import is told as undone with its numbers; what it said of rows that it refused names people of the file."""
+    for run in list(ImportRun.select().where(ImportRun.batch == batch)):
+        kept = {name: value for name, value in (run.counts or {}).items() if name != "refused"}
+        ImportRun.update(state="undone", counts=kept).where(ImportRun.id == run.id).execute()
 
 
 def _chunks(batch: int) -> Iterator[list[Any]]:

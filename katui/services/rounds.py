@@ -24,7 +24,7 @@ class Round:
     """One round of a card; `prepared` counts the points of its checklist that are ticked, and all of them (B9).
 
     `unplanned_why` is a word of RoundReason or in one's own words (B11). `note` is the newest line noted about it,
-    `travel` what was agreed about the way there (B6).
+    `travel` what was agreed about the way there (B6). `moved` counts its other times (B5).
     """
 
     id: int
@@ -44,6 +44,7 @@ class Round:
     note: str = ""
     off_by: By | None = None
     travel: str = ""
+    moved: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +113,5 @@ def round_of(row: Any, *, known: bool) -> Round:
         round_notes.shown(row.notes).rpartition("\n")[2] if known else "",
         row.off_by,
         _travel(row.travel or "", known),
+        row.moved,
     )

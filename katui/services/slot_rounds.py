@@ -217,11 +217,14 @@ def _set_time(write: Writing, card: Card, interview: Any, starts_at: datetime, m
     if runs_into and not reason:
         raise clash(session, session.zone, starts_at, runs_into, "override")
     again = interview.status is InterviewStatus.CONFIRMED
+    ends_at = starts_at + timedelta(minutes=minutes)
+    other = again and (interview.starts_at, interview.ends_at) != (starts_at, ends_at)
     fields: dict[str, Any] = {
         "status": InterviewStatus.CONFIRMED,
         "starts_at": starts_at,
-        "ends_at": starts_at + timedelta(minutes=minutes),
+        "ends_at": ends_at,
         "sequence": interview.sequence + again,
+        "moved": interview.moved + other,
         "clash_reason": reason if runs_into else None,
         "clash_allowed_by": session.user.id if runs_into else None,
         "travel": interview.travel or way.answer or None,

@@ -13,13 +13,13 @@ from katui.domain.record_fields import field_of
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import fact_sources, merge_owner
+from katui.services import fact_sources, merge_owner, pay_terms
 from katui.services.merged import not_there
 from katui.store import derive, linked, registry
 from katui.store.changes import Writing, plain, revive, snapshot, writing
 from katui.store.conditions import rows
 from katui.store.engine import ForeignKeyField
-from katui.store.models.candidates import Candidate
+from katui.store.models.candidates import Candidate, Pay
 from katui.store.models.house import Batch, Merge
 from katui.store.models.people import User
 from katui.store.models.submissions import Submission
@@ -159,9 +159,10 @@ class _Parting:
         old = {name: value for name, value in change.before.items() if now[name] == change.after[name]}
         if isinstance(row, Candidate):
             self.stays += [name for name in change.before if name not in old and field_of(Kind.CANDIDATE, name)]
-            self.again = set(old)
+            self.again |= set(old)
         else:
             self._count(row, change)
+            self._pay_again(type(row), snapshot(row) | old)
         if self.write is not None and old:
             self.write.update(row, **revive(type(row), old))
 
@@ -184,6 +185,12 @@ class _Parting:
                 self.cards.append(change.ref)
         if held is not None:
             self._make(model, held)
+            self._pay_again(model, held)
+
+    def _pay_again(self, model: Any, held: dict[str, Any]) -> None:
+        """A sum of pay that the kept one has again is a fact like the others."""
+        if model is Pay and held["candidate"] == self.merge.kept:
+            self.again |= {name for name, kind in pay_terms.KIND_OF.items() if kind == held["kind"]}
 
     def _unmake(self, model: Any, change: Any) -> None:
         """A row that the merge itself made goes with it, unless it was changed since."""

@@ -58,6 +58,7 @@ def put(folder: Path, typed: str | os.PathLike[str]) -> Kept:
         _make(folder)
         with _part(folder) as (part, place):
             digest, written = _copied(source, part, path)
+            _as_the_group(part.fileno(), folder)
             os.fsync(part.fileno())
             os.replace(place, folder / digest)
         _settle(folder)
@@ -138,14 +139,38 @@ def _check_size(path: Path, size: int) -> None:
 
 
 def _make(folder: Path) -> None:
-    """The folder, closed to everybody else; what a killed process left half-written goes."""
+    """The folder, closed to everybody else; what a killed process left half-written goes.
+
+    One that its group writes in, as all of a store on a server may share, stays the group's; one that is made in a
+    folder whose group is handed on is the group's too (S2).
+    """
+    is_new = not folder.exists()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    if stat.S_IMODE(folder.stat().st_mode) != 0o700 and folder.stat().st_uid == os.getuid():
-        folder.chmod(0o700)
+    held = folder.stat()
+    mode = _mode_of(stat.S_IMODE(held.st_mode), stat.S_IMODE(folder.parent.stat().st_mode) if is_new else 0)
+    if stat.S_IMODE(held.st_mode) != mode and held.st_uid == os.geteuid():
+        folder.chmod(mode)
     for left in folder.glob(f"*{_PART}"):
         with contextlib.suppress(OSError), left.open("rb") as file:
             fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
             left.unlink()
+
+
+def _mode_of(own: int, parent: int) -> int:
+    """The mode of a folder of files, from that it has and that of the folder it was just made in."""
+    if own & stat.S_IWGRP:
+        return own & ~stat.S_IRWXO
+    handed_on = parent & stat.S_IWGRP and parent & stat.S_ISGID
+    return stat.S_ISGID | stat.S_IRWXU | stat.S_IRWXG if handed_on else stat.S_IRWXU
+
+
+def _as_the_group(file: int, folder: Path) -> None:
+    """A colleague of the group reads what is kept in its folder, and nobody writes in it again."""
+    held = folder.stat()
+    if held.st_mode & stat.S_IWGRP:
+        with contextlib.suppress(OSError):
+            os.fchown(file, -1, held.st_gid)
+        os.fchmod(file, stat.S_IRUSR | stat.S_IWUSR | stat.S_IRGRP)
 
 
 @contextlib.contextmanager

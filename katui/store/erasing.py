@@ -189,19 +189,39 @@ def close_merges(ids: Sequence[int], at: Any, by: int) -> None:
 
 
 def forget_history(reached: Reached, ids: Sequence[int]) -> int:
-    """Empty what the change record and the register say of the rows; how many entries of the change record."""
+    """Empty what the change record and the register say of the rows; how many entries of the change record.
+
+    Of the firm's accounts it goes on saying what their rows do: money, days and codes.
+    """
     count = 0
     for model, refs in {**reached, Candidate: {*reached[Candidate], *ids}}.items():
         name = registry.NAME_OF[model]
         for chunk in _chunks(sorted(refs)):
             mine = (Change.kind == name) & Change.ref.in_(chunk)
-            for column in (Change.before, Change.after):
-                Change.update({column: {}}).where(mine & column.is_null(False)).execute()
+            if name in ACCOUNTS:
+                _forget_texts(model, mine)
+            else:
+                for column in (Change.before, Change.after):
+                    Change.update({column: {}}).where(mine & column.is_null(False)).execute()
             count += Change.select(Change.id).where(mine).count()
             if name in Kind._value2member_map_:
                 seen = (AccessEvent.kind == Kind(name)) & AccessEvent.ref.in_(chunk)
                 AccessEvent.update(purpose=None).where(seen).execute()
     return count
+
+
+def _forget_texts(model: Any, mine: Any) -> None:
+    """Take out of some entries what `blank` takes out of their rows."""
+    gone = {field.name for field in texts_of(model)} - ACCOUNTS[registry.NAME_OF[model]]
+    for row in list(Change.select().where(mine)):
+        held = {name: getattr(row, name) for name in ("before", "after")}
+        kept = {name: _only(values, gone) for name, values in held.items() if values is not None}
+        if any(kept[name] != held[name] for name in kept):
+            Change.update(**kept).where(Change.id == row.id).execute()
+
+
+def _only(values: dict[str, Any], gone: set[str]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if name not in gone}
 
 
 def files_held(hashes: Sequence[str], but: int | None = None) -> set[str]:

@@ -151,6 +151,18 @@ class Store:
 
         return await asyncio.wrap_future(self._pool.submit(lambda: self._on_thread(inside)))
 
+    async def aside(self, fn: Callable[Concatenate[Store, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Run long upkeep on a thread and a connection of its own, while the store's own thread goes on reading."""
+        import asyncio
+
+        def apart() -> R:
+            try:
+                return self._on_thread(fn, *args, **kwargs)
+            finally:
+                self._close_here()
+
+        return await asyncio.to_thread(apart)
+
     def close(self) -> None:
         """Finish what is queued and leave."""
         pool: ThreadPoolExecutor | None = self.__dict__.pop("_pool", None)

@@ -10,6 +10,7 @@ from katui.store import registry
 from katui.store.engine import database, is_postgres
 from katui.store.erasing import history_open
 from katui.store.models.house import Change
+from katui.store.models.work import Draft
 from katui.store.store import Store
 
 _PAGES: Final = 64
@@ -19,7 +20,8 @@ _STEPS: Final = 10_000
 def forget(store: Store, made: dict[str, set[int]]) -> None:
     """Empty every entry about these rows, by kind, of which none exists any more; kind, row, act, who and when stay.
 
-    A transaction of its own, so that opening the append-only record is the first thing in it.
+    What somebody had begun to write about them goes. A transaction of its own, so that opening the append-only record
+    is the first thing in it.
     """
     gone = {kind: refs - _there(registry.TABLES[kind], refs) for kind, refs in made.items()}
     if not any(gone.values()):
@@ -29,6 +31,7 @@ def forget(store: Store, made: dict[str, set[int]]) -> None:
             mine = (Change.kind == kind) & Change.ref.in_(sorted(refs))
             for column in (Change.before, Change.after):
                 Change.update({column: {}}).where(mine & column.is_null(False)).execute()
+            Draft.delete().where(Draft.ref.in_([f"{kind}:{ref}" for ref in sorted(refs)])).execute()
 
 
 def _there(model: Any, refs: Collection[int]) -> set[int]:

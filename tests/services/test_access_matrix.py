@@ -14,6 +14,7 @@ ALL = frozenset(Role)
 LED = frozenset({Role.HEAD, Role.LEADER})
 NARROWER: dict[str, frozenset[Role]] = {
     "erasure.erase": LED,
+    "erasure.take": LED,
     "erasure.to_erase": LED,
     "firm_scripts.save": LED,
     "firm_scripts.use": LED,

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import os
 import stat
+import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -135,3 +138,72 @@ def test_a_name_that_is_no_hash_leads_nowhere(firm: factories.Desk, tmp_path: Pa
     with pytest.raises(Refused) as caught:
         attachments.where(firm.store, firm.session, "../desk.db")
     assert caught.value.rule == "C7.gone"
+
+
+def shared_folder(place: Path) -> Path:
+    """A folder as an administrator makes it for a group: its members write in it, and what they make is the group's."""
+    place.mkdir()
+    place.chmod(0o2770)
+    return place
+
+
+def modes(folder: Path) -> tuple[int, set[int]]:
+    """The mode of a folder and those of its files."""
+    return stat.S_IMODE(folder.stat().st_mode), {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()}
+
+
+def test_a_folder_that_a_group_shares_stays_the_groups(tmp_path: Path) -> None:
+    folder = shared_folder(tmp_path / "firm")
+    kept_files.put(folder, a_file(tmp_path))
+    assert modes(folder) == (0o2770, {0o640})
+    kept_files.put(folder / "files", a_file(tmp_path))
+    assert modes(folder / "files") == (0o2770, {0o640})
+
+
+@pytest.mark.parametrize("mode", [0o755, 0o2755, 0o700])
+def test_any_other_folder_is_closed_to_everybody_else(tmp_path: Path, mode: int) -> None:
+    folder = tmp_path / "files"
+    folder.mkdir()
+    folder.chmod(mode)
+    kept_files.put(folder, a_file(tmp_path))
+    assert modes(folder) == (0o700, {0o600})
+
+
+GROUP = 54_321
+
+
+@contextlib.contextmanager
+def somebody(user: int) -> Iterator[None]:
+    """Inside, this process is one of the group's members."""
+    groups = os.getgroups()
+    os.setgroups([GROUP])
+    os.setegid(user)
+    os.seteuid(user)
+    try:
+        yield
+    finally:
+        os.seteuid(0)
+        os.setegid(0)
+        os.setgroups(groups)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can be two people")
+def test_a_colleague_of_the_group_opens_and_takes_away_what_another_attached() -> None:
+    with tempfile.TemporaryDirectory() as outer:
+        firm = shared_folder(Path(outer) / "firm")
+        os.chown(firm, 0, GROUP)
+        firm.chmod(0o2770)
+        Path(outer).chmod(0o755)
+        mine, theirs = a_file(Path(outer)), a_file(Path(outer), b"another", "b.txt")
+        mine.chmod(0o644)
+        theirs.chmod(0o644)
+        with somebody(54_001):
+            kept = kept_files.put(firm / "files", mine)
+        with somebody(54_002):
+            assert kept_files.open_kept(firm / "files", kept.sha256).read() == WORDS
+            second = kept_files.put(firm / "files", theirs)
+            assert kept_files.put(firm / "files", mine) == kept
+        with somebody(54_001):
+            assert kept_files.open_kept(firm / "files", second.sha256).read() == b"another"
+            assert kept_files.forget(firm / "files", second.sha256)
+        assert (firm / "files").stat().st_gid == GROUP

@@ -11,6 +11,7 @@ from katui.domain.pipeline import Status
 from katui.services.erasure import erase
 from katui.store.changes import writing
 from katui.store.models.clients import Agreement
+from katui.store.models.house import Change
 from katui.store.models.submissions import Invoice, Offer, Placement
 from tests.factories import Desk, session
 from tests.services.test_offers import TERMS, go, keep, page, started
@@ -60,3 +61,32 @@ def test_the_accounts_stay_and_name_nobody(desk: Desk, twin: bool) -> None:
     assert kept.left_why is None, "why they left is theirs"
     assert (billed.number, billed.amount, billed.dunning) == ("FP-2026-0117", 15_000_000, [said])
     assert Offer.get(Offer.submission == row.id).agreed == agreed
+
+
+def told(kind: str, ref: int) -> list[tuple[Any, Any]]:
+    """What the change record says of a row, in order."""
+    mine = (Change.kind == kind) & (Change.ref == ref)
+    return [(row.before, row.after) for row in Change.select().where(mine).order_by(Change.id)]
+
+
+@pytest.mark.parametrize("twin", [False, True])
+def test_the_change_record_of_the_accounts_says_what_the_money_was_and_names_nobody(desk: Desk, twin: bool) -> None:
+    person, row = hired(desk)
+    if twin:
+        with writing(desk.store, desk.session, "create") as write:
+            desk.add_candidate(write, NAME)
+    held, bill = Placement.get(Placement.submission == row.id), Invoice.get(Invoice.submission == row.id)
+    before = told("placement", held.id)
+    assert NAME in str(before)
+    erase(desk.store, session("zeng"), person.id, name=NAME, reason="本人来信要求删除")
+    after = told("placement", held.id)
+    fees = [(was and was.get("fee"), now.get("fee")) for was, now in before]
+    assert [(was and was.get("fee"), now.get("fee")) for was, now in after] == fees
+    assert (16_000_000, 15_000_000) in fees
+    assert [now.get("shares") for _was, now in after] == [now.get("shares") for _was, now in before]
+    made = told("invoice", bill.id)[0][1]
+    assert (made["number"], made["amount"], made["issued_on"]) == ("FP-2026-0117", 15_000_000, "2026-10-08")
+    said = str(after) + str(told("invoice", bill.id))
+    assert f"Erased {person.id}首单九折" in said
+    assert NAME not in said
+    assert "家里有事" not in said

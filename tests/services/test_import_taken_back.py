@@ -9,7 +9,7 @@ import pytest
 
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.services import import_past, import_run, import_undo, importing
+from katui.services import drafts, import_past, import_run, import_undo, importing
 from katui.services.edit import edit
 from katui.services.field_history import history
 from katui.services.lists import count
@@ -20,6 +20,7 @@ from katui.store.changes import writing
 from katui.store.engine import DatabaseError, database
 from katui.store.models.candidates import Candidate
 from katui.store.models.house import Batch, Change, ImportRun
+from katui.store.models.work import Draft
 from katui.store.store import Store
 from tests.factories import Desk
 from tests.services.importing_files import imported, table
@@ -166,3 +167,21 @@ def test_an_edit_that_was_undone_before_keeps_nothing_either(store: Store, desk:
     undo(store, desk.session)
     undo(store, desk.session, result.batch)
     assert told(*SIGNS, "13912345678") == []
+
+
+def test_what_was_begun_about_them_and_what_was_said_of_refused_rows_goes_with_them(
+    store: Store, desk: Desk, tmp_path: Path
+) -> None:
+    rows = ("解小雨1", "13800000001", ""), ("司马光", "13900000002", "解小雨2介绍")
+    file = table(tmp_path / "a.csv", ("姓名", "手机", "负责人"), *rows)
+    result = imported(store, desk.session, Kind.CANDIDATE, file)
+    brought = Candidate.get(Candidate.name == "解小雨1")
+    drafts.save(store, desk.session, "log", f"candidate:{brought.id}", "t", 1, "解小雨1不愿搬家")
+    drafts.save(store, desk.session, "log", f"candidate:{desk.other.id}", "t", 1, "她愿意")
+    assert import_past.past(store, desk.session)[0].refused
+    assert {"import_run", "draft"} <= set(told(*SIGNS))
+    undo(store, desk.session, result.batch)
+    assert told(*SIGNS) == []
+    assert [draft.body for draft in Draft.select()] == ["她愿意"]
+    (past,) = import_past.past(store, desk.session)
+    assert (past.refused, past.counts["create"], past.counts["error"]) == ((), 1, 1)

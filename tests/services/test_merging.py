@@ -11,7 +11,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.domain.work import PayKind
-from katui.services import access, duplicate_pairs, fact_sources, lists, rule_switches
+from katui.services import access, duplicate_pairs, fact_sources, lists, pay_terms, rule_switches
 from katui.services.create import create
 from katui.services.edit import edit
 from katui.services.field_history import history
@@ -283,6 +283,24 @@ def test_a_fact_that_a_split_gives_back_is_as_old_as_before_the_merge(two: Desk,
     assert told["title"] == ((date(2025, 3, 4), "本人", True) if own else (OLDER, "", True))
     assert told["employer"] == (OLDER, "", True)
     assert told["city"][0] == (date(2026, 10, 1) if since == "day" else FRIDAY.date())
+
+
+@pytest.mark.parametrize("own", [True, False])
+def test_pay_that_a_split_gives_back_is_as_old_as_before_the_merge(two: Desk, own: bool) -> None:
+    keep, gone = ids(two)
+    day = date(2025, 3, 4)
+    with writing(two.store, two.session, "set_up") as write:
+        write.update(Candidate.get_by_id(keep), as_of=date(2026, 9, 1))
+        write.update(pay_terms.held(keep, PayKind.PRESENT), as_of=OLDER)
+        if own:
+            given = {"kind": Kind.CANDIDATE, "ref": keep, "field": "present_pay", "source": "本人", "as_of": day}
+            write.create(FactSource, by=two.xie, at=FRIDAY, **given)
+    merge(two.store, two.session, keep, gone, {"present_pay": "take"})
+    fact_sources.confirm(two.store, two.session, Kind.CANDIDATE, keep, "present_pay")
+    split(two.store, two.session, keep)
+    ages = fact_sources.ages(two.store, two.session, Kind.CANDIDATE, keep)
+    told = {one.field: (one.as_of, one.source) for one in ages}
+    assert told["present_pay"] == ((day, "本人") if own else (OLDER, ""))
 
 
 def test_the_gone_id_leads_to_the_kept_one(two: Desk) -> None:

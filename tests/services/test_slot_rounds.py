@@ -81,6 +81,28 @@ def test_a_round_that_is_moved_keeps_its_name_counts_and_takes_its_actions_along
     )
 
 
+def test_how_often_a_round_was_moved_counts_other_times_and_nothing_else(desk: Desk) -> None:
+    row = card(desk)
+    picked = confirmed(desk, row, THREE[1])
+
+    def counted() -> tuple[int, int]:
+        [held] = slots.rounds_of(desk.store, desk.session, row.id).rounds
+        return held.moved, held.sequence
+
+    def moved(start: str, why: str) -> slots.Picked:
+        return slots.reschedule(desk.store, desk.session, picked.interview_id, beijing(start), 90, why)
+
+    moved("2026-11-25T10:00", "面试官出差")
+    slots.state_how(desk.store, desk.session, row.id, slots.How(mode=InterviewMode.PHONE))
+    assert counted() == (1, 2)
+    again = moved("2026-11-26T11:00", "面试官还在出差")
+    assert counted() == (2, 3)
+    undo(desk.store, desk.session, again.batch)
+    assert counted() == (1, 4), "the calendar hears of it, and nothing was moved in the end"
+    slots.cancel(desk.store, desk.session, picked.interview_id, "编制没了", Side.CLIENT)
+    assert counted() == (1, 5)
+
+
 def test_times_offered_for_a_round_to_come_move_it(desk: Desk) -> None:
     row = card(desk)
     first = confirmed(desk, row, THREE[0])

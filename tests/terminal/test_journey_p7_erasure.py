@@ -54,6 +54,8 @@ def the_candidate_is_erased(firm: Firm, desk: DeskTerm) -> None:
     desk.wait_row(firm.say("Ends with it", "同时结束"), ROLE)
     desk.type(f"本人来信要求删除\n\n{WHO}")
     desk.send("ctrl+s")
+    desk.wait_row(firm.say("Erased: Erased 4", "已删除，只留“已删除 4”"))
+    desk.wait_gone(firm.say("being cleared", "正在清除"))
     desk.wait_row("+", firm.say("Erased: Erased 4", "已删除，只留“已删除 4”"))
     desk.wait_gone(WHO)
 

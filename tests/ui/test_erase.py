@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import Any
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from katui import i18n
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.erase import EraseDialog
-from katui.store import access_log
+from katui.store import access_log, clearing
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate
 from katui.store.models.house import Erasure
@@ -18,6 +19,7 @@ from katui.store.models.work import Action, Draft, FollowUp
 from tests.factories import Desk
 from tests.ui.records import at_home, file_of, people, to_field, type_text
 from tests.ui.scenes.erase import NAME, asked, filled, forgotten, opened, signed, typed_again
+from tests.ui.slow import until
 from tests.ui.ui_case import SIZES, UiCase, press, shown
 
 LIVE = {"en": "Ends with it: 架构师 · 归墟半导体 · Contacted", "zh_CN": "同时结束：架构师 · 归墟半导体 · 已联系"}
@@ -42,6 +44,36 @@ async def test_what_goes_is_shown_then_the_person_is_gone_and_the_card_ended(
         assert name.startswith(("Erased ", "已删除 "))
         assert others == ["declined_by_candidate"]
         assert await app.read(_open) == []
+
+
+GOING_ON = {"en": "files and old pages are being cleared", "zh_CN": "正在清除附件和数据文件的旧页"}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+async def test_what_goes_on_is_said_while_old_pages_are_cleared_and_screens_go_on_reading(
+    ui: UiCase, monkeypatch: pytest.MonkeyPatch, size: tuple[int, int], language: i18n.Language
+) -> None:
+    go_on, real = threading.Event(), clearing.clear
+
+    def slow(*args: Any) -> Any:
+        go_on.wait(60)
+        return real(*args)
+
+    monkeypatch.setattr(clearing, "clear", slow)
+    async with at_home(ui, "a", before=asked, size=size, language=language) as (app, pilot):
+        await opened(pilot)
+        await type_text(pilot, "本人来信要求删除")
+        await press(pilot, "enter", "enter")
+        await type_text(pilot, NAME)
+        await pilot.press("ctrl+s")
+        await until(pilot, GOING_ON[language])
+        assert (await app.read(_left))[0].startswith(("Erased ", "已删除 "))
+        await pilot.press("g", "c")
+        await until(pilot, "归墟半导体")
+        go_on.set()
+        await until(pilot, DONE[language])
+        assert GOING_ON[language] not in shown(pilot)
 
 
 async def test_the_name_must_be_the_one_on_file_and_is_never_kept_as_a_draft(ui: UiCase) -> None:

@@ -33,6 +33,7 @@ class Interview(Kept):
     prepared: Any = JsonText(default=list)
     uid: Any = TextField(null=True)
     sequence: Any = IntegerField(default=0)
+    moved: Any = IntegerField(default=0)
     result: Any = TextField(null=True)
     off_by: Any = WordField(By, null=True)
     fault: Any = WordField(Fault, null=True)
