@@ -17,6 +17,7 @@ from katui.screens.files import FileScreen
 from katui.screens.round_keys import ReportKey
 from katui.screens.seat import app_of
 from katui.services import candidate_parts, fact_sources
+from katui.widgets.detail import DetailPane
 
 PARTS: frozenset[str] = frozenset(part.value for part in Part)
 
@@ -61,6 +62,14 @@ class CandidateFile(ReportKey, FileScreen):
             await self.do("add_part")
         else:
             await super()._open(key)
+
+    async def _revealed(self) -> None:
+        """The details stand where the field stood that asked for them; there the cursor stays."""
+        pane = self.query_one(DetailPane)
+        at = pane.keys.index("reveal") if pane.field_key == "reveal" else -1
+        await super()._revealed()
+        if 0 <= at < len(pane.keys):
+            pane.cursor = at
 
     async def action_minds(self) -> None:
         """What the candidate minds, and recording it; of the card under the cursor everything about it."""

@@ -84,18 +84,14 @@ class DetailPane(WrappedView[_Line]):
         self._fields: tuple[Field, ...] = ()
 
     def show(self, sections: Sequence[Section], *, keep_place: bool = False) -> None:
-        """Show a file; `keep_place` when it is the same file again, else the pane starts at its top.
-
-        Where the field under the cursor is gone, the cursor stays on what stands in its place.
-        """
+        """Show a file; `keep_place` when it is the same file again, else the pane starts at its top."""
         key = self.field_key
         self._sections = tuple(sections)
         self._fields = tuple(field for section in sections for field in section.fields)
         self._wrapped_for = -1
         self._measure()
         keys = [field.key for field in self._fields]
-        here = keys.index(key) if key in keys else max(min(self.cursor, len(keys) - 1), 0)
-        self.cursor = here if keep_place else 0
+        self.cursor = keys.index(key) if keep_place and key in keys else 0
         if not keep_place:
             self.scroll_to(y=0, animate=False, force=True)
         self.draw()
