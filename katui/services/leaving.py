@@ -135,7 +135,7 @@ def _left_lately(card: Card, left: date) -> int:
     return int(rows.where(mine & near & cards.came()).limit(100).count())
 
 
-REPLACE: Final = N_("Find a replacement for {candidate} at {client}, without fee until {day}")
+REPLACE: Final = N_("By {day}: replace {candidate} at {client}, without fee")
 OR_REFUND: Final = N_("No replacement for {candidate} yet: refund {client} {amount}")
 REFUND: Final = N_("Refund {client} {amount}: {candidate} left inside the guarantee")
 REFUND_OPEN: Final = N_("Agree with {client} what is refunded: {candidate} left, the terms were not read for certain")
