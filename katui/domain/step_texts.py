@@ -95,7 +95,7 @@ class StepText(Text):
     LAST_DAY = "last_day", N_("Call {candidate} on the last day at the old employer")
     CHECK_IN_CANDIDATE = "check_in_candidate", N_("Check in with {candidate} at {client}, day {day}")
     CHECK_IN_CLIENT = "check_in_client", N_("Check in with {client} about {candidate}, day {day}")
-    REPLACE = "replace", N_("Find a replacement for {candidate} at {client}, without fee until {day}")
+    REPLACE = "replace", N_("By {day}: replace {candidate} at {client}, without fee")
     OR_REFUND = "or_refund", N_("No replacement for {candidate} yet: refund {client} {amount}")
     OR_REFUND_OPEN = (
         "or_refund_open",

@@ -70,7 +70,7 @@ def _days(days: int | None) -> str:
 
 
 def _months(months: int | None) -> str:
-    return n_("{n} month", "{n} months", months).format(n=months) if months else ""
+    return "" if months is None else n_("{n} month", "{n} months", months).format(n=months)
 
 
 def rule_field(rule: Rule, client: int) -> Field:

@@ -133,12 +133,14 @@ def fee_columns(card: Card, terms: dict[str, Any]) -> dict[str, Any]:
 def _off_limits(write: Writing, card: Card, placement: Any, terms: dict[str, Any]) -> None:
     """Whom we placed is off limits while there, for the term of the agreement, else the firm's own (P6).
 
-    A rule that somebody set by hand about the same person stays as it is.
+    A rule that somebody set by hand about the same person stays as it is. A term of 0 months is a statement: there is
+    no such rule.
     """
-    day, held = placement.start_on, placement.off_limits
-    until = day + relativedelta(
-        months=int(terms.get("off_limits_months") or settings.held(write.session).off_limits_months)
-    )
+    day, held, said = placement.start_on, placement.off_limits, terms.get("off_limits_months")
+    months = settings.held(write.session).off_limits_months if said is None else int(said)
+    if not months:
+        return
+    until = day + relativedelta(months=months)
     if held is not None and (held.until_day is None or held.until_day >= day):
         write.update(held, from_day=min(day, held.from_day), until_day=until)
         return

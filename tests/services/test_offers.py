@@ -280,3 +280,24 @@ def test_passing_ends_what_was_to_be_asked_because_of_the_guarantee(desk: Desk) 
     go(desk, row, Status.IN_GUARANTEE)
     go(desk, row, Status.PASSED)
     assert {one.status for one in check_ins_of(row)} == {ActionStatus.CANCELLED}
+
+
+def test_no_months_off_limits_in_the_terms_is_a_statement(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(Agreement.get(Agreement.client == desk.client.id), off_limits_months=0)
+    row = card(desk, "offered")
+    keep(desk, row, Part.TERMS, **OFFERED)
+    go(desk, row, Status.ACCEPTED, planned_start="2026-11-30")
+    go(desk, row, Status.ONBOARDED, start_on="2026-11-30")
+    assert page(desk, row).placement.start_on == date(2026, 11, 30)
+    assert not OffLimits.select().exists()
+
+
+def test_months_off_limits_that_the_terms_leave_open_are_the_firms(desk: Desk) -> None:
+    row = card(desk, "offered")
+    keep(desk, row, Part.TERMS, **OFFERED)
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(Agreement.get(Agreement.client == desk.client.id), off_limits_months=None)
+    go(desk, row, Status.ACCEPTED, planned_start="2026-11-30")
+    go(desk, row, Status.ONBOARDED, start_on="2026-11-30")
+    assert [one.until_day for one in OffLimits.select()] == [date(2028, 11, 30)]
