@@ -48,15 +48,24 @@ def left_to_bill(placement: Any, rows: Sequence[Any]) -> int:
     """What of the fee none of its invoices asked for yet; never below nothing, in minor units.
 
     A credit note for an invoice that was wrong lets it be written again; what is refunded to the client is not: the
-    whole refund, or where a replacement comes first, what was credited of it.
+    whole refund, or where a replacement comes first, what was credited of it. Where the terms did not say for certain
+    what goes back, it is what the two sides agreed: whatever was credited from the day of leaving on.
     """
     invoiced, credited = _sums(rows)
     refunded = int(placement.refund or 0)
-    if placement.remedy is not Remedy.REFUND:
+    if placement.refund is None:
+        refunded = _agreed(placement, rows)
+    elif placement.remedy is not Remedy.REFUND:
         refunded = min(refunded, credited)
-    elif placement.refund is None:
-        refunded = credited
     return max((placement.fee or 0) - refunded - invoiced + credited, 0)
+
+
+def _agreed(placement: Any, rows: Sequence[Any]) -> int:
+    """What was credited from the day of leaving on, where the terms owe a replacement or a refund."""
+    if placement.left_on is None or placement.remedy not in {Remedy.REFUND, Remedy.REPLACEMENT}:
+        return 0
+    _invoiced, credited = _sums([row for row in rows if row.issued_on >= placement.left_on])
+    return credited
 
 
 def amount_of(text: str, currency: str, field: str = "amount") -> int:
