@@ -29,7 +29,10 @@ class Ask(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field of a move's form; `first` is what stands there before anything is typed."""
+    """One field of a move's form; `first` is what stands there before anything is typed.
+
+    What `happened` is never still to come.
+    """
 
     name: str
     title: str
@@ -37,6 +40,7 @@ class Field:
     words: type[Vocabulary] | None = None
     required: bool = True
     first: str = ""
+    happened: bool = False
 
     @property
     def label(self) -> str:
@@ -54,7 +58,7 @@ def by_name(fields: Iterable[Field], given: Mapping[str, str]) -> dict[str, str]
 
 LEARNED: Final = (
     Field("learned_from", N_("From whom we learned it")),
-    Field("learned_at", N_("When we learned it"), Ask.MOMENT, first=N_("just now")),
+    Field("learned_at", N_("When we learned it"), Ask.MOMENT, first=N_("just now"), happened=True),
 )
 
 BACK_REASON: Final = Field("reason", N_("Reason"))
@@ -68,7 +72,7 @@ FIELDS: Final[dict[Need, tuple[Field, ...]]] = {
     Need.REPORT: (
         Field("report_to", N_("Report sent to"), Ask.PERSON),
         Field("report_channel", N_("Report sent by"), Ask.WORD, Channel, first="email"),
-        Field("report_sent", N_("Report sent at"), Ask.MOMENT, first=N_("just now")),
+        Field("report_sent", N_("Report sent at"), Ask.MOMENT, first=N_("just now"), happened=True),
         Field("report_kind", N_("Kind of report"), Ask.WORD, ReportKind, first="full"),
     ),
     Need.CONSENT: (
@@ -88,8 +92,8 @@ FIELDS: Final[dict[Need, tuple[Field, ...]]] = {
     Need.COUNTER_OFFER: (Field("counter_talk", N_("What the talk about a counter-offer brought"), required=False),),
     Need.OFFER_TERMS: (
         Field("offer_terms", N_("Terms of the offer")),
-        Field("verbal_on", N_("Verbal offer on"), Ask.DAY, first="today"),
-        Field("written_on", N_("Written offer on"), Ask.DAY, required=False),
+        Field("verbal_on", N_("Verbal offer on"), Ask.DAY, first="today", happened=True),
+        Field("written_on", N_("Written offer on"), Ask.DAY, required=False, happened=True),
         *LEARNED,
     ),
     Need.PLANNED_START: (Field("planned_start", N_("Planned start"), Ask.DAY),),

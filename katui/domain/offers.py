@@ -30,14 +30,14 @@ def _text(name: str, title: str, *, required: bool = False) -> Field:
     return Field(name, title, required=required)
 
 
-def _day(name: str, title: str, *, required: bool = False, first: str = "") -> Field:
-    return Field(name, title, Ask.DAY, required=required, first=first)
+def _day(name: str, title: str, *, required: bool = False, first: str = "", happened: bool = False) -> Field:
+    return Field(name, title, Ask.DAY, required=required, first=first, happened=happened)
 
 
 FIELDS_OF: Final[dict[Part, tuple[Field, ...]]] = {
     Part.TERMS: (
-        _day("verbal_on", N_("Verbal offer on")),
-        _day("written_on", N_("Written offer on")),
+        _day("verbal_on", N_("Verbal offer on"), happened=True),
+        _day("written_on", N_("Written offer on"), happened=True),
         _text("pay", N_("Pay offered")),
         _text("terms", N_("Terms of the offer")),
         _day("valid_until", N_("Valid until")),
@@ -52,7 +52,7 @@ FIELDS_OF: Final[dict[Part, tuple[Field, ...]]] = {
     ),
     Part.RESIGNATION: (
         _text("resignation", N_("State of the resignation")),
-        _day("resigned_on", N_("Told the employer on")),
+        _day("resigned_on", N_("Told the employer on"), happened=True),
         _day("resignation_talk", N_("Talk about leaving on")),
         _day("last_day", N_("Last day there")),
     ),
@@ -66,7 +66,7 @@ FIELDS_OF: Final[dict[Part, tuple[Field, ...]]] = {
         Field("kind", N_("Kind"), Ask.WORD, InvoiceKind, required=False, first="invoice"),
         _text("amount", N_("Amount"), required=True),
         _text("number", N_("Invoice number")),
-        _day("issued_on", N_("Issued on"), required=True, first="today"),
+        _day("issued_on", N_("Issued on"), required=True, first="today", happened=True),
         _day("due_on", N_("Due on")),
     ),
     Part.PAID: (_day("paid_on", N_("Paid on"), required=True, first="today"),),

@@ -15,14 +15,20 @@ from katui.domain.phrase_words import NUMBER, number
 
 TOO_FAR: Final = 3660
 JUST_PAST: Final = 60
+LONG_PAST: Final = 366
+"""Days back that a date without a year may lie where it tells what happened: it is the last one there was."""
 
 
 class Desk(NamedTuple):
-    """What a phrase is read against: the local time now, the day it is, and the calendar of working days."""
+    """What a phrase is read against: the local time now, the day it is, and the calendar of working days.
+
+    `back` is how many days before today a date of last year may be meant, 0 where it is to come.
+    """
 
     now: datetime
     today: date
     calendar: Calendar
+    back: int = 0
 
 
 class Day(NamedTuple):
@@ -113,8 +119,10 @@ def _numeric(g: Groups, desk: Desk) -> Day:
     month, day = number(g["m"]) or 0, number(g["d"]) or 0
     if g.get("y"):
         return _checked(_date(int(g["y"]), month, day), g)
-    this = _date(desk.today.year, month, day)
-    if this is not None and this < desk.today and (desk.today - this).days > JUST_PAST:
+    this, last = _date(desk.today.year, month, day), _date(desk.today.year - 1, month, day)
+    if (this is None or this > desk.today) and last is not None and (desk.today - last).days <= desk.back:
+        return _checked(last, g)
+    if this is not None and this < desk.today and (desk.today - this).days > max(JUST_PAST, desk.back):
         return _checked(_date(desk.today.year + 1, month, day), g)
     return _checked(this, g)
 

@@ -13,7 +13,7 @@ from katui.domain import when as times
 from katui.domain.calendars import CHINA, Calendar
 from katui.domain.errors import Refused
 from katui.domain.phrase_clock import Clock, match_clock
-from katui.domain.phrase_days import Day, Desk, match_days
+from katui.domain.phrase_days import LONG_PAST, Day, Desk, match_days
 from katui.domain.phrase_words import NUMERALS, fold
 from katui.i18n import N_, _
 
@@ -66,14 +66,13 @@ _GONE_BY: Final = (
 _NAMES: Final = r"(?:Sun|Mon|Wed|Sat|May)\s+[A-Z][a-z]"
 
 
-def parse_phrase(
-    text: str, now: datetime, zone: str, calendar: Calendar = CHINA, *, gone_by: bool = False
-) -> When | None:
+def parse_phrase(text: str, now: datetime, zone: str, calendar: Calendar = CHINA, *, back: int = 0) -> When | None:
     """What the whole text means as a due time; None when it is no such phrase, is past, or could mean two things.
 
-    With `gone_by` it may be past as well: `今天 8:30` at noon.
+    With `back` it may be past as well, a date without a year by that many days: `今天 8:30` at noon. LONG_PAST reads
+    what happened: the last hour, day or weekday of its kind, not the next one.
     """
-    found = _whole(text, now, zone, calendar, gone_by=gone_by)
+    found = _whole(text, now, zone, calendar, back=back)
     return found.when if found else None
 
 
@@ -100,13 +99,13 @@ def find_phrase(text: str, now: datetime, zone: str, calendar: Calendar = CHINA,
     return None
 
 
-def _whole(text: str, now: datetime, zone: str, calendar: Calendar, *, gone_by: bool = False) -> Found | None:
+def _whole(text: str, now: datetime, zone: str, calendar: Calendar, *, back: int = 0) -> Found | None:
     typed = text.strip()
     if not typed or len(typed) > 80:
         return None
     plain = fold(typed).strip(" ,.")
     reader = _Reader(plain, typed, now, zone, calendar, alone=True)
-    reader.gone_by = gone_by
+    reader.desk = reader.desk._replace(back=back)
     return reader.longest(0, to=len(plain))
 
 
@@ -128,7 +127,6 @@ class _Reader:
         local = times.to_zone(now, zone)
         self.plain, self.typed, self.now, self.zone, self.alone = plain, typed, now, zone, alone
         self.desk = Desk(local, local.date(), calendar)
-        self.gone_by = False
 
     def longest(self, pos: int, to: int | None = None) -> Found | None:
         """The longest phrase from that place, or the one that ends exactly at `to`."""
@@ -190,7 +188,7 @@ class _Reader:
         at, on = self._instant(day or Day(self.desk.today, roll=1), clock)
         if on is None or at is None:
             return Found(start, end, None, _(NO_SUCH).format(text=words))
-        if at <= self.now and not self.gone_by and not (clock is None and on == self.desk.today):
+        if at <= self.now and not self.desk.back and not (clock is None and on == self.desk.today):
             return Found(start, end, None, _(PAST).format(text=words))
         note = self.desk.calendar.note(on)
         said = clock is not None or (day is not None and day.at is not None)
@@ -205,7 +203,10 @@ class _Reader:
             return exact, times.local_day(exact, self.zone)
         on = day.day
         at = self._clock_on(on, clock)
-        if day.roll and at <= self.now and (clock is not None or on < self.desk.today):
+        if day.roll and at > self.now and self.desk.back >= LONG_PAST:
+            on -= timedelta(days=day.roll if clock is not None or on > self.desk.today else 0)
+            at = self._clock_on(on, clock)
+        elif day.roll and at <= self.now and self.desk.back < LONG_PAST and (clock is not None or on < self.desk.today):
             on += timedelta(days=day.roll)
             at = self._clock_on(on, clock)
         return at, on

@@ -29,16 +29,34 @@ def _of_our_time(day: date) -> bool:
 
 
 def moment(session: Session, field: Field, text: str) -> datetime:
-    """A moment as typed: `now`, ISO, or a phrase of F2, gone by or to come; Refused naming the field."""
+    """A moment as typed: `now`, ISO, or a phrase of F2, gone by or to come; Refused naming the field.
+
+    Refused P2.future where the field says what happened and the moment is still to come.
+    """
+    now = session.clock()
     if text.strip().lower() in _NOW:
-        return session.clock()
+        return now
+    at = _moment(session, field, text)
+    if field.happened and at > now:
+        if text.strip().lower() in _TODAY:
+            return now
+        raise _to_come(field, text, when.show(at, session.zone, now))
+    return at
+
+
+def _to_come(field: Field, text: str, shown: str) -> Refused:
+    said = _("{field}: {value} would be {day}, which is still to come; write when it was.")
+    return Refused("P2.future", field.name, text, said.format(field=field.label, value=text, day=shown))
+
+
+def _moment(session: Session, field: Field, text: str) -> datetime:
     try:
         given = when.parse_instant(text, session.zone)
         if _of_our_time(given.date()):
             return given
     except (Refused, ValueError):
         pass
-    found = parse_any(text, session.clock(), session.zone)
+    found = parse_any(text, session.clock(), session.zone, happened=field.happened)
     if found is None or not _of_our_time(found.day):
         said = _("{field}: {value} is not a date or a time; write it like 11-25 15:00 or fri 3pm.")
         raise Refused("I6.moment", field.name, text, said.format(field=field.label, value=text))
@@ -46,16 +64,27 @@ def moment(session: Session, field: Field, text: str) -> datetime:
 
 
 def day(session: Session, field: Field, text: str) -> date:
-    """A day as typed: `today`, ISO, or a phrase of F2, gone by or to come; Refused naming the field."""
+    """A day as typed: `today`, ISO, or a phrase of F2, gone by or to come; Refused naming the field.
+
+    Refused P2.future where the field says what happened and the day is still to come.
+    """
+    today = when.local_day(session.clock(), session.zone)
     if text.strip().lower() in _TODAY | _NOW:
-        return when.local_day(session.clock(), session.zone)
+        return today
+    on = _day(session, field, text)
+    if field.happened and on > today:
+        raise _to_come(field, text, when.show_day(on, today))
+    return on
+
+
+def _day(session: Session, field: Field, text: str) -> date:
     try:
         given = when.parse_day(text)
         if _of_our_time(given):
             return given
     except (Refused, ValueError):
         pass
-    found = parse_any(text, session.clock(), session.zone)
+    found = parse_any(text, session.clock(), session.zone, happened=field.happened)
     if found is None or not _of_our_time(found.day):
         said = _("{field}: {value} is not a day; write it like 2026-11-25 or next wed.")
         raise Refused("I6.day", field.name, text, said.format(field=field.label, value=text))

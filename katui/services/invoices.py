@@ -48,15 +48,42 @@ def left_to_bill(placement: Any, rows: Sequence[Any]) -> int:
     """What of the fee none of its invoices asked for yet; never below nothing, in minor units.
 
     A credit note for an invoice that was wrong lets it be written again; what is refunded to the client is not: the
-    whole refund, or where a replacement comes first, what was credited of it.
+    whole refund, or where a replacement comes first, what was credited of it. Where the terms did not say for certain
+    what goes back, it is what the two sides agreed: whatever was credited from the day of leaving on.
     """
+    return max(_left(placement, rows), 0)
+
+
+def _left(placement: Any, rows: Sequence[Any]) -> int:
+    """The same, below nothing where more stands invoiced than the fee is."""
     invoiced, credited = _sums(rows)
     refunded = int(placement.refund or 0)
-    if placement.remedy is not Remedy.REFUND:
+    if placement.refund is None:
+        refunded = _agreed(placement, rows)
+    elif placement.remedy is not Remedy.REFUND:
         refunded = min(refunded, credited)
-    elif placement.refund is None:
-        refunded = credited
-    return max((placement.fee or 0) - refunded - invoiced + credited, 0)
+    return (placement.fee or 0) - refunded - invoiced + credited
+
+
+def _agreed(placement: Any, rows: Sequence[Any]) -> int:
+    """What was credited from the day of leaving on, where the terms owe a replacement or a refund."""
+    if placement.left_on is None or placement.remedy not in {Remedy.REFUND, Remedy.REPLACEMENT}:
+        return 0
+    _invoiced, credited = _sums([row for row in rows if row.issued_on >= placement.left_on])
+    return credited
+
+
+def beyond(card: Card) -> tuple[int, int]:
+    """By how much invoices stand beyond the fee, and credit notes beyond what is invoiced; 0 where the sums hold.
+
+    A fee that is not known holds any invoice; without a placement no fee is owed.
+    """
+    placement, rows = cards.placement(card), of_card(card)
+    if placement is None:
+        return max(billed(card), 0), max(-billed(card), 0)
+    over = 0 if placement.fee is None else max(-_left(placement, rows), 0)
+    given = billed(card) + sum(billed(other) for other in _beside(card, placement))
+    return over, max(-given, 0)
 
 
 def amount_of(text: str, currency: str, field: str = "amount") -> int:

@@ -9,10 +9,11 @@ from typing import Any, Final
 from katui.domain import when
 from katui.domain.clients import Severity, WarningKind, WarningStatus
 from katui.domain.errors import Refused
-from katui.domain.guarantee import TWO_LEFT_WITHIN, day_of_work, read_remedy, refund
+from katui.domain.guarantee import TWO_LEFT_WITHIN, day_of_work, refund
 from katui.domain.money import money_text
 from katui.domain.pipeline import Status
 from katui.domain.placing import Remedy
+from katui.domain.remedies import read_remedy
 from katui.domain.results import Came
 from katui.domain.step_texts import StepText
 from katui.domain.step_words import Word, day, kept, label, read

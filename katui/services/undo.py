@@ -12,7 +12,7 @@ from katui.domain.pipeline import EndReason, Status
 from katui.domain.session import Session
 from katui.i18n import _, n_
 from katui.i18n.marks import noted
-from katui.services import slot_undo, undo_words
+from katui.services import slot_undo, undo_money, undo_words
 from katui.services.undo_words import rests
 from katui.store import derive, registry
 from katui.store.changes import Writing, plain, revive, snapshot, writing
@@ -146,6 +146,7 @@ def _already(batch: int) -> Refused:
 def _take_back(write: Writing, batch: Any) -> Undone:
     Batch.update(undoes=batch.id).where(Batch.id == write.batch.id).execute()
     about = undo_words.about(batch)
+    sums = undo_money.before(write.session, batch.id)
     rows = 0
     subject: tuple[str, int] = ("batch", batch.id)
     entry = int(write.batch.id)
@@ -159,6 +160,7 @@ def _take_back(write: Writing, batch: Any) -> Undone:
             rows += 1
             rounds |= {change.ref} if change.kind == Kind.INTERVIEW.value else set()
     slot_undo.check_free(write.session, rounds)
+    undo_money.check_sums(write.session, batch.id, sums)
     told = _subject(batch) or subject
     return Undone(told[0], told[1], describe(batch), entry, rows, *about)
 

@@ -12,8 +12,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from katui.domain import fees
-from katui.domain.guarantee import Step, check_ins, guarantee_end, read_remedy, refund
+from katui.domain.guarantee import Step, check_ins, guarantee_end, refund
 from katui.domain.placing import LeaveCause
+from katui.domain.remedies import read_remedy
 
 DAYS = st.dates(date(2000, 1, 1), date(2060, 12, 31))
 MONEY = st.integers(0, 10**12)
@@ -132,6 +133,76 @@ def test_shares_in_words_are_read_and_what_cannot_be_read_is_left_open(words: st
     else:
         assert read.clear is (scale is None)
         assert scale is not None or read.scale == ()
+
+
+OPEN = [
+    "入职30日内离职，退还已收服务费的三分之二",
+    "30天内离职退八折",
+    "30天内离职退八成五",
+    "30天内离职退三成半",
+    "30天内离职退2/3，60天内退1/3",
+    "30天内离职退12.5%",
+    "30天内离职退百分之十二点五",
+    "30天内离职退80%-100%",
+    "30天内离职退百分之五十到八十",
+    "30天内离职退3万元",
+    "30天内离职退3万，按剩余天数折算",
+    "按剩余天数退还服务费的百分之八十",
+    "按剩余天数退还，但不低于3万",
+    "按剩余天数退费，超过30天的退一半",
+    "30天内全退，超过30天退50%",
+    "30天内全退，30天以后退50%",
+    "一百二十天内离职退80%",
+    "30天内离职退80%，之后退款",
+    "离职次月半退",
+    "半年内离职退半年服务费",
+    "refund: two thirds within 30 days",
+    "refund: a third of the fee",
+    "30天内退款",
+    "退 80（百分点）",
+]
+
+
+@pytest.mark.parametrize("words", OPEN)
+def test_a_share_that_is_not_read_for_certain_is_left_to_the_two_sides(words: str) -> None:
+    assert read_remedy(words).clear is False
+
+
+@pytest.mark.parametrize(
+    ("words", "scale"),
+    [
+        ("入职30日内离职，退还已收服务费的百分之八十", ((30, "days", 80),)),
+        ("首月全退，次月半退，第三个月退三成", ((1, "months", 100), (2, "months", 50), (3, "months", 30))),
+        ("30天内离职，退百分之百；60天内退百分之五十五", ((30, "days", 100), (60, "days", 55))),
+        ("退费：30天内80%，60天内50%，此后不退", ((30, "days", 80), (60, "days", 50))),
+        ("退费比例：30天80%，60天50%", ((30, "days", 80), (60, "days", 50))),
+        ("refund: 80% of the fee", None),
+        ("60天内免费补人，如无法补人则退还服务费", ()),
+        ("保证期90天，按剩余天数退费", ()),
+        ("One free replacement within 30 days, else a refund", ()),
+        ("one free replacement, else pro rata refund", ()),
+        ("免费补人一次", ()),
+        ("", ()),
+    ],
+)
+def test_hundredths_and_halves_in_words_are_steps_and_a_refund_without_share_goes_by_the_days(
+    words: str, scale: Any
+) -> None:
+    read = read_remedy(words)
+    assert (read.clear, read.scale) == (scale is not None, scale or ())
+
+
+READ = ("80%", "百分之八十", "八成", "半退", "一半", "全额")
+SHARES = st.sampled_from([*READ, "三分之二", "八折", "2/3", "12.5%", "3万"])
+SPANS = st.sampled_from(["30天内", "两个月内", "首月", "九十日内", "入职后", "此后", "一百天内", ""])
+CLAUSES = st.lists(st.tuples(SPANS, SHARES), min_size=1, max_size=3)
+
+
+@DRAWN
+@given(clauses=CLAUSES)
+def test_a_text_of_shares_is_a_scale_of_all_of_them_or_left_open(clauses: list[tuple[str, str]]) -> None:
+    read = read_remedy("，".join(f"{span}退{share}" for span, share in clauses))
+    assert not read.clear or len(read.scale) == len(clauses)
 
 
 @DRAWN

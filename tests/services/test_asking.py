@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from katui.domain import when
 from katui.domain.errors import Refused
-from katui.domain.needs import Ask, Field
+from katui.domain.needs import FIELDS, Ask, Field
+from katui.domain.offers import FIELDS_OF
 from katui.domain.people import Role
 from katui.domain.session import Session, UserRef
 from katui.services.asking import day, moment
@@ -92,3 +93,65 @@ def test_what_could_mean_nothing_or_two_things_is_refused(text: str) -> None:
 
 def test_a_day_gone_by_is_the_one_of_this_year() -> None:
     assert day(at_desk(NOON, "Asia/Shanghai"), ON, "11-18") == date(2026, 11, 18)
+
+
+NEW_YEAR = datetime(2027, 1, 4, 4, 0, tzinfo=UTC)
+SENT = Field("report_sent", "Report sent at", Ask.MOMENT, happened=True)
+SAID = Field("verbal_on", "Verbal offer on", Ask.DAY, happened=True)
+
+
+@pytest.mark.parametrize("text", ["12-30", "12月30日", "30 Dec", "12/30"])
+def test_in_january_a_day_of_december_is_the_one_that_went_by(text: str) -> None:
+    desk = at_desk(NEW_YEAR, "Asia/Shanghai")
+    for field in (ON, SAID):
+        assert day(desk, field, text) == date(2026, 12, 30)
+    for field in (AT, SENT):
+        assert moment(desk, field, f"{text} 15:00") == when.parse_instant("2026-12-30T15:00", "Asia/Shanghai")
+
+
+@pytest.mark.parametrize(
+    ("text", "meant"),
+    [
+        ("8-1 15:00", "2026-08-01T15:00"),
+        ("1-5 15:00", "2026-01-05T15:00"),
+        ("8:00", "2026-11-20T08:00"),
+        ("23:00", "2026-11-19T23:00"),
+        ("周三 15:00", "2026-11-18T15:00"),
+        ("fri 3pm", "2026-11-13T15:00"),
+        ("today", "2026-11-20T12:00"),
+        ("昨天下午三点", "2026-11-19T15:00"),
+    ],
+)
+def test_what_happened_is_the_last_of_its_kind(text: str, meant: str) -> None:
+    assert moment(at_desk(NOON, "Asia/Shanghai"), SENT, text) == when.parse_instant(meant, "Asia/Shanghai")
+
+
+@given(CLOCKS, st.sampled_from(ZONES), st.integers(1, 12), st.integers(1, 28), HOURS)
+def test_a_date_without_a_year_that_happened_is_never_to_come(
+    now: datetime, zone: str, month: int, on: int, at: time
+) -> None:
+    desk = at_desk(now, zone)
+    meant = day(desk, SAID, f"{month}-{on}")
+    today = when.local_day(now, zone)
+    assert (meant.month, meant.day) == (month, on)
+    assert 0 <= (today - meant).days <= 366
+    assert now - timedelta(days=2) <= moment(desk, SENT, f"{at:%H:%M}") <= now
+
+
+@pytest.mark.parametrize("text", ["2027-11-20", "tomorrow", "明天", "下周三", "+2wd", "2026-11-20 12:01"])
+def test_what_happened_is_refused_by_field_where_it_is_to_come(text: str) -> None:
+    desk = at_desk(NOON, "Asia/Shanghai")
+    with pytest.raises(Refused) as caught:
+        moment(desk, SENT, text)
+    assert (caught.value.rule, caught.value.field) == ("P2.future", "report_sent")
+    if len(text) < 12:
+        with pytest.raises(Refused) as caught:
+            day(desk, SAID, text)
+        assert (caught.value.rule, caught.value.field) == ("P2.future", "verbal_on")
+
+
+def test_the_fields_that_tell_what_happened() -> None:
+    asked = [field for fields in (*FIELDS.values(), *FIELDS_OF.values()) for field in fields]
+    assert {field.name for field in asked if field.happened} == {
+        "report_sent", "learned_at", "verbal_on", "written_on", "resigned_on", "issued_on",
+    }  # fmt: skip

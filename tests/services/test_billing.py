@@ -149,6 +149,26 @@ def test_a_refund_neither_opens_the_fee_again_nor_is_billed_again(desk: Desk) ->
     assert told.rule == "P6.billed"
 
 
+@pytest.mark.parametrize("remedy", ["60 天内免费补人，否则退 50%", "30天内全额退款，之后退一半"])
+def test_a_refund_agreed_by_hand_is_not_invoiced_again(desk: Desk, remedy: str) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(Agreement.get(Agreement.client == desk.client.id), guarantee_remedy=remedy)
+    row = started(desk, "2026-11-02")
+    keep(desk, row, Part.INVOICE, **BILL | {"issued_on": "2026-11-03"})
+    wrong = {"kind": "credit", "issued_on": "2026-11-04", "number": "2026-118R"}
+    keep(desk, row, Part.INVOICE, **BILL | wrong)
+    keep(desk, row, Part.INVOICE, **BILL | {"issued_on": "2026-11-05", "number": "2026-119"})
+    go(desk, row, Status.IN_GUARANTEE)
+    go(desk, row, Status.LEFT_IN_GUARANTEE, left_cause="manager", reason="与上级不合", left_on="2026-11-20")
+    assert Placement.get(Placement.submission == row.id).refund is None
+    keep(desk, row, Part.INVOICE, **BILL | {"kind": "credit", "amount": "8万", "number": "2026-120"})
+    held = page(desk, row).placement
+    assert held is not None
+    assert held.left_to_bill == 0
+    told = refusal(partial(keep, desk, row, Part.INVOICE, **BILL | {"amount": "8万", "number": "2026-121"}))
+    assert told.rule == "P6.billed"
+
+
 def test_a_part_that_was_credited_does_not_open_the_fee(desk: Desk) -> None:
     row = started(desk)
     keep(desk, row, Part.INVOICE, **BILL)
