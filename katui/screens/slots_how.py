@@ -11,6 +11,7 @@ from katui.domain.refs import Ref
 from katui.domain.work import InterviewStatus
 from katui.i18n import _
 from katui.screens import slots_details as details
+from katui.screens import slots_words as words
 from katui.screens import travel
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.slots_sheet import DETAILS
@@ -20,7 +21,8 @@ from katui.services import slots
 if TYPE_CHECKING:
     from katui.screens.base import DeskScreen
     from katui.screens.slots_details import Subject
-    from katui.services.slots import How
+    from katui.screens.slots_more import SlotsMore
+    from katui.services.slots import How, Round
 
 CLASH, TRAVEL, UNPAID, UNTOLD = "B5.clash", "B6.travel", "B6.unpaid", "B6.told"
 ASK_FIRST: Final = frozenset({CLASH, TRAVEL, UNPAID, UNTOLD})
@@ -47,12 +49,15 @@ class Details:
 
     @property
     def _ref(self) -> str:
-        return f"submission:{self._about.picker.submission}"
+        """What an unfinished form is kept for: the round, or the card whose set is to come."""
+        round_ = self._about.round
+        return str(Ref(Kind.SUBMISSION, self._about.picker.submission) if round_ is None else _ref_of(round_))
 
     async def open(self) -> None:
         """The form; inside `seat.opening()`."""
-        fields = details.detail_fields(self._about, self._screen.seat.desk.session.zone)
-        dialog = FormDialog(_("The round"), fields, self._save, form=DETAILS, ref=self._ref)
+        zone = self._screen.seat.desk.session.zone
+        fields = details.detail_fields(self._about, zone)
+        dialog = FormDialog(_called(self._about.round, zone), fields, self._save, form=DETAILS, ref=self._ref)
         await self._screen.seat.push_screen(dialog, self._closed)
 
     async def _save(self, values: dict[str, str]) -> bool:
@@ -129,6 +134,28 @@ class Details:
     async def _done(self) -> None:
         self._screen.seat.drafts.forget(DETAILS, self._ref)
         await self._then()
+
+
+def _ref_of(round_: Round) -> Ref:
+    return Ref(Kind.INTERVIEW, round_.id)
+
+
+def _called(round_: Round | None, zone: str) -> str:
+    """Which round the form is about, with its day once it has one."""
+    if round_ is None:
+        return _("The round")
+    said = _("Round {n}").format(n=round_.number)
+    return f"{said} · {words.start_words(round_.starts_at, zone)}" if round_.starts_at is not None else said
+
+
+async def go_on(screen: SlotsMore, interview: int) -> None:
+    """The form that was left about one round, whichever round of the card the picker stands on (S5)."""
+    read = screen.got
+    about = details.subject_of(read.picker, read.sheet).round if read is not None else None
+    if about is not None and about.id == interview:
+        await screen.action_edit()
+    elif read is not None:
+        await of_round(screen, read.picker.submission, interview)
 
 
 def _nothing(_text: str) -> list[tuple[str, str]]:
