@@ -179,7 +179,7 @@ class SlotsMore(SlotsActs):
                 said = _("Round {n} is called off.").format(n=current.number)
                 self.say(said, press=_("T texts  c calendar file  u undoes"), tone="good")
 
-            await self.ask_reason(_("Called off, why"), told, save, "called_off")
+            await self.ask_reason(_("Called off, why"), told, save, f"called_off:{current.id}")
 
         told = _("R{n}").format(n=current.number)
         if current.starts_at is not None:

@@ -6,13 +6,15 @@ import json
 from datetime import timedelta
 from typing import Any
 
-from katui.services import drafts
+from katui.domain.work import Side
+from katui.services import drafts, slots
+from katui.services.slots import Wish
 from katui.store.changes import writing
-from katui.store.models.interviews import Interview
-from tests.factories import Desk
+from katui.store.models.interviews import Interview, Unavailable
+from tests.factories import Desk, session
 from tests.services.slot_desk import beijing, confirmed
 from tests.ui.records import type_text
-from tests.ui.times import a_card
+from tests.ui.times import a_card, asked, bare, picker_of
 from tests.ui.ui_case import UiCase, press, shown, still
 
 LEFT = "What you left unfinished is here again."
@@ -70,3 +72,43 @@ async def test_a_form_of_an_earlier_session_goes_on_about_its_own_round(ui: UiCa
             assert row_of(pilot, "place").value == "link-of-R1"
             await press(pilot, "ctrl+s")
             assert places() == [(1, "link-of-R1"), (2, None)]
+
+
+async def test_a_reason_about_one_person_is_not_proposed_about_another(ui: UiCase) -> None:
+    async with picker_of(ui, bare, size=(80, 24)) as (_screen, pilot):
+        await press(pilot, "U", "a")
+        assert "Not available, why  阿依古丽" in shown(pilot)
+        await type_text(pilot, "手术住院")
+        await press(pilot, "escape", "U", "b")
+        assert "Not available, why  王敏" in shown(pilot)
+        assert "手术住院" not in shown(pilot)
+        await press(pilot, "escape", "U", "a")
+        assert "手术住院" in shown(pilot)
+        assert LEFT in shown(pilot)
+        await press(pilot, "enter")
+        kept = Unavailable.get()
+        assert (kept.candidate.name, kept.person, kept.why) == ("阿依古丽·买买提", None, "手术住院")
+        assert pilot.app.drafts.open == ()
+
+
+def instead(store: Any, old: int, wish: Wish) -> None:
+    """The set is withdrawn and another offered."""
+    slots.withdraw(store, session("shan"), old)
+    slots.offer(store, session("shan"), 1, wish)
+
+
+async def test_why_one_set_fits_nobody_is_not_said_of_the_next(ui: UiCase) -> None:
+    async with picker_of(ui, asked, size=(80, 24)) as (screen, pilot):
+        assert screen.got is not None
+        (first,) = screen.got.picker.open_sets
+        await press(pilot, "x")
+        await type_text(pilot, "he is abroad")
+        await press(pilot, "escape")
+        assert pilot.app.drafts.text(f"times:none:{first.id}", "submission:1") == "he is abroad"
+        wish = Wish(Side.CANDIDATE, (beijing("2026-12-03T10:00"), beijing("2026-12-03T15:00")))
+        await pilot.app.desk.store.write(instead, first.id, wish)
+        await pilot.app.note_changes()
+        await still(pilot)
+        await press(pilot, "x")
+        assert "None fits, why" in shown(pilot)
+        assert "he is abroad" not in shown(pilot)
