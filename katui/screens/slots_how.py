@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from katui.domain.errors import Refused
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from katui.screens.slots_more import SlotsMore
     from katui.services.slots import How, Round
 
-CLASH, TRAVEL, UNPAID, UNTOLD = "B5.clash", "B6.travel", "B6.unpaid", "B6.told"
+CLASH, TRAVEL, UNPAID, UNTOLD, CONFLICT = "B5.clash", "B6.travel", "B6.unpaid", "B6.told", "S6.conflict"
 ASK_FIRST: Final = frozenset({CLASH, TRAVEL, UNPAID, UNTOLD})
 """The refusals that ask something first; what was typed waits as a draft until it is settled."""
 Then = Callable[[], Awaitable[None]]
@@ -43,6 +44,7 @@ class Details:
         self._keys = keys
         self._how: How | None = None
         self._refusal: Refused | None = None
+        self._seen = details.began_with(about)
         self._body = ""
         self._override = ""
         self._knows = False
@@ -69,20 +71,29 @@ class Details:
             await self._write()
         except Refused as refusal:
             if refusal.rule not in ASK_FIRST:
-                field = "expires" if refusal.field == "expires_at" else refusal.field
-                raise Refused(refusal.rule, field, refusal.value, refusal.message, refusal.missing) from None
+                raise await self._at_its_field(refusal) from None
             self._refusal = refusal
             return True
         details.onto_sheet(about, typed)
         await self._then()
         return True
 
+    async def _at_its_field(self, refusal: Refused) -> Refused:
+        """The refusal at the field of the form; after a conflict the next ctrl+s keeps one's own (S6)."""
+        field, said = "expires" if refusal.field == "expires_at" else refusal.field, refusal.message
+        if refusal.rule == CONFLICT:
+            about = self._about
+            now = details.again(about, await self._screen.seat.read(slots.picker, about.picker.submission))
+            self._seen = replace(self._seen, **{refusal.field: getattr(details.began_with(now), refusal.field)})
+            said = f"{said} {_('ctrl+s again keeps yours, esc leaves theirs.')}"
+        return Refused(refusal.rule, field, refusal.value, said, refusal.missing, choices=refusal.choices)
+
     async def _write(self) -> None:
         how, about = self._how, self._about
         if how is None:
             return
         of = about.round.id if about.round is not None else None
-        more = {"interview": of, "override": self._override, "told": self._knows}
+        more = {"interview": of, "override": self._override, "told": self._knows, "seen": self._seen}
         await self._screen.seat.write(slots.state_how, about.picker.submission, how, **more)
         self._say(how)
 
