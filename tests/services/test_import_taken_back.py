@@ -166,3 +166,19 @@ def test_an_edit_that_was_undone_before_keeps_nothing_either(store: Store, desk:
     undo(store, desk.session)
     undo(store, desk.session, result.batch)
     assert told(*SIGNS, "13912345678") == []
+
+
+def test_the_append_only_record_is_opened_once_however_long_the_file(sqlite_store: Store, tmp_path: Path) -> None:
+    """Each opening is a change of the schema, which every other desk reads again."""
+    desk = Desk(sqlite_store)
+
+    def version() -> int:
+        return int(database.execute_sql("PRAGMA schema_version").fetchone()[0])
+
+    def opened(number: int) -> int:
+        result = imported(sqlite_store, desk.session, Kind.CANDIDATE, people(tmp_path / f"{number}.csv", number))
+        before = version()
+        undo(sqlite_store, desk.session, result.batch)
+        return version() - before
+
+    assert opened(900) == opened(10)
