@@ -124,7 +124,8 @@ class SlotsMore(SlotsActs):
             return
         press = _("space marks times, S offers them")
         if said and self.got.picker.open_sets:
-            await self._write(slots.state_how, self.got.picker.submission, How(mode=mode))
+            if await self._write(slots.state_how, self.got.picker.submission, How(mode=mode)) is None:
+                return
             press = _("T texts  u undoes")
         self.got.sheet.mode, self.got.sheet.place = mode, ""
         self.keep()
