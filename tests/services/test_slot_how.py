@@ -151,6 +151,11 @@ def test_both_sides_read_what_is_new(desk: Desk) -> None:
     assert news() == "interviewer"
     text = slot_texts.interviewer_text(desk.store, desk.session, ref, Side.CANDIDATE, "zh_CN")
     assert "面试官：胡景轩（架构总监）" in text
+    say(desk, row, How(interviewer=0))
+    for side in Side:
+        text = slot_texts.interviewer_text(desk.store, desk.session, ref, side, "zh_CN")
+        assert "面试官：待定，确定后再跟您说" in text, "nobody is named, and that is said"
+        assert "With: still open" in slot_texts.interviewer_text(desk.store, desk.session, ref, side, "en")
 
 
 def test_until_when_and_the_note_belong_to_the_set_on_offer(desk: Desk) -> None:
