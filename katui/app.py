@@ -240,10 +240,12 @@ class KatuiApp(OwnSettings):
     async def _load_rest(self) -> None:
         from katui.screens.loading import after_first_paint
 
-        await after_first_paint()
-        for do in self._once_loaded:
-            do()
-        self._once_loaded.clear()
+        try:
+            await after_first_paint()
+        finally:
+            waiting, self._once_loaded = self._once_loaded, []
+            for do in waiting:
+                do()
 
     def when_started(self, do: Callable[[], object]) -> None:
         """Do what no first key waits for: now, or once the rest of the program is loaded beside the screens (S10)."""

@@ -165,13 +165,10 @@ async def open_checks(screen: DeskScreen, position: int, *, at: int | None = Non
     """Open the judging of a position, the cursor on one of its cards."""
     seat, app = screen.seat, screen.app
     with seat.opening(), app.batch_update():
-        try:
-            await seat.read(brief_checks.checks, position)
-        except Refused as refusal:
+        shown: Any = seat.kept_screen(PLACE)
+        if (refusal := await shown.try_record(position)) is not None:
             screen.refused(refusal)
             return
-        shown = seat.kept_screen(PLACE)
-        await shown.show_record(position)
         if shown not in app.screen_stack:
             await seat.push_screen(shown)
         while app.screen is not shown:

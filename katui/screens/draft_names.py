@@ -24,6 +24,7 @@ _NAMES: Final[dict[str, str]] = {
     "closing": N_("Close"),
     "panel": N_("Script"),
     "script": N_("Script"),
+    "script_part": N_("Script"),
     "times": N_("Interview times"),
     "feedback": N_("Feedback"),
     "import": N_("Import"),
@@ -55,7 +56,7 @@ def what_of(draft: OpenDraft) -> str:
     if form == "new" and (kind := Kind.parse(more)) is not None:
         return _("New {kind}").format(kind=kind.label)
     name = _(_NAMES[form]) if form in _NAMES else ""
-    if form in {"script", "talk"} and (scenario := Scenario.parse(more.partition(":")[0])) is not None:
+    if form in {"script", "script_part", "talk"} and (scenario := Scenario.parse(more.partition(":")[0])) is not None:
         return labelled(name, scenario.label)
     about = Kind.parse(draft.ref.partition(":")[0])
     if form == "field" and about is not None:

@@ -37,8 +37,10 @@ async def after_first_paint() -> None:
     await asyncio.sleep(PAUSE)
     gc.collect()
     gc.freeze()
-    await asyncio.to_thread(_import_all)
-    settle_memory()
+    try:
+        await asyncio.to_thread(_import_all)
+    finally:
+        settle_memory()
 
 
 def _import_all() -> None:

@@ -36,13 +36,27 @@ class OneRecordScreen(DeskScreen, Generic[Found]):
     async def load(self) -> None:
         if not self.record:
             return
-        stood = self.found is not None
         try:
-            self.found = await self.seat.read(self.READ, self.record)
+            found = await self.seat.read(self.READ, self.record)
         except Refused as refusal:
             self.found = None
             self._clear(refusal)
             return
+        self._take(found)
+
+    async def try_record(self, record: RecordId) -> Refused | None:
+        """Show another record, or give the refusal: whatever was shown stays then, and nothing was opened."""
+        try:
+            found = await self.seat.read(self.READ, int(record))
+        except Refused as refusal:
+            return refusal
+        self.record = int(record)
+        self._take(found)
+        return None
+
+    def _take(self, found: Found) -> None:
+        stood = self.found is not None
+        self.found = found
         self._loaded = True
         if self.is_mounted:
             if not stood:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -185,13 +185,10 @@ async def open_plan(screen: DeskScreen, position: int) -> None:
     """Open the plan of a position."""
     seat, app = screen.seat, screen.app
     with seat.opening(), app.batch_update():
-        try:
-            await seat.read(plans.plan, position)
-        except Refused as refusal:
+        shown: Any = seat.kept_screen(PLACE)
+        if (refusal := await shown.try_record(position)) is not None:
             screen.refused(refusal)
             return
-        shown = seat.kept_screen(PLACE)
-        await shown.show_record(position)
         if shown not in app.screen_stack:
             await seat.push_screen(shown)
         while app.screen is not shown:

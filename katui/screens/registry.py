@@ -62,6 +62,7 @@ FORMS: Final[dict[str, str]] = {
     "times": "katui.screens.slots_open:continue_times",
     "feedback": "katui.screens.feedback:continue_feedback",
     "script": "katui.screens.script_drafts:continue_script",
+    "script_part": "katui.screens.script_drafts:continue_part",
     "report": "katui.screens.report_open:continue_report",
     "travel": "katui.screens.travel:continue_travel",
     "minds": "katui.screens.minds_forms:continue_minds",

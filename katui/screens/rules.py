@@ -96,6 +96,10 @@ class RulesScreen(DeskScreen):
         id = str(self.query_one(RecordList).cursor_id).partition(":")[0]
         return next((each for each in self._states if each.rule.id == id), None)
 
+    def _limits(self, id: str) -> str:
+        """The limits of a rule as they are on file by now."""
+        return next((each.limits for each in self._states if each.rule.id == id), "")
+
     def can_edit(self) -> bool:
         return self._here is not None and bool(self._here.rule.setting)
 
@@ -109,8 +113,17 @@ class RulesScreen(DeskScreen):
             self.refused(rule_limits.not_a_leader(state.limits))
             return
 
+        known = state.limits
+
         async def save(text: str) -> None:
-            said = await self.seat.write(rule_limits.set_limits, rule.id, text)
+            nonlocal known
+            try:
+                said = await self.seat.write(rule_limits.set_limits, rule.id, text, known)
+            except Refused as refusal:
+                if refusal.rule == "S6.conflict":
+                    await self.load()
+                    known = self._limits(rule.id)
+                raise
             await self.load()
             self.say(labelled(rule.id, said), press=_("u undoes"), tone="good")
 
@@ -122,7 +135,7 @@ class RulesScreen(DeskScreen):
             return [("muted", _("what is left out is as katui ships it; enter saves, esc goes back"))]
 
         title = _("Limits in days")
-        await open_ask(self, AskLine(title, rule.name, save, look, form=FORM, ref=rule.id, known=state.limits))
+        await open_ask(self, AskLine(title, rule.name, save, look, form=FORM, ref=rule.id, known=known))
 
     async def step_back(self) -> bool:
         for ask in self.query(AskLine):

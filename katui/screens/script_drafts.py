@@ -40,6 +40,27 @@ async def after_refusal(screen: ScriptEditor, refusal: Refused) -> str:
     return _("ctrl+s again uses yours, w shows theirs.")
 
 
+async def continue_part(screen: DeskScreen, draft: OpenDraft) -> None:
+    """Go on with the form of a part, where that part still stands in its script (S5)."""
+    from katui.domain.script_table import parts
+    from katui.screens.script_editor import open_editor
+    from katui.screens.script_forms import edit_part, place_of
+    from katui.services import drafts
+
+    _form, scenario, shown_in = draft.form.split(":")
+    screen.seat.drafts.typed(draft.form, draft.ref, draft.body)
+    await screen.seat.drafts.flush()
+    await open_editor(screen, Scenario(scenario), "en" if shown_in == "en" else "zh_CN", ())
+    if draft.session != screen.seat.drafts.token:
+        await screen.seat.write(drafts.discard, draft.id)
+    editor: Any = screen.app.screen
+    part = next((one for one in parts(editor.table) if place_of(one) == draft.ref), None)
+    if part is not None:
+        await edit_part(editor, part)
+    else:
+        editor.say(_("What was typed stands in its form when the part is opened or added again."))
+
+
 async def continue_script(screen: DeskScreen, draft: OpenDraft) -> None:
     """Go on editing a script that was not saved yet (S5)."""
     from katui.screens.script_editor import open_editor

@@ -22,6 +22,7 @@ from katui.widgets.choice_list import Option
 if TYPE_CHECKING:
     from katui.screens.script_editor import ScriptEditor
 
+FORM, NEW = "script_part", "new"
 MOST_LINES: Final = 5
 _OPEN: Final = re.compile(r"[{｛]([^{}｛｝\s]*)$")
 
@@ -108,7 +109,7 @@ async def edit_part(screen: ScriptEditor, part: Part) -> None:
 
     held = values_of(screen.table, part)
     title = f"{part.kind.label} {part.number or ''}".strip()
-    await _show(screen, title, form_fields(screen, part.kind, held, new=False), save)
+    await _show(screen, title, form_fields(screen, part.kind, held, new=False), save, place_of(part))
 
 
 def _check(screen: ScriptEditor, table: Table) -> None:
@@ -140,10 +141,17 @@ async def _add(screen: ScriptEditor, part: Part, kind: PartKind) -> None:
         screen.call_later(screen.take, table)
 
     held = {"due": "+1wd", "who": "person", "done": "no"}
-    await _show(screen, kind.label, form_fields(screen, kind, held, new=True), save)
+    ref = f"{NEW}:{kind.value}:{place_of(part)}"
+    await _show(screen, kind.label, form_fields(screen, kind, held, new=True), save, ref)
 
 
-async def _show(screen: ScriptEditor, title: str, fields: list[FormField], save: object) -> None:
+def place_of(part: Part) -> str:
+    """Where a part stands in its script, for the draft of its form."""
+    return ".".join(map(str, (part.kind.value, *part.path)))
+
+
+async def _show(screen: ScriptEditor, title: str, fields: list[FormField], save: object, ref: str) -> None:
+    about = f"{FORM}:{screen.scenario.value}:{screen.shown_in}"
     with screen.seat.opening():
-        form = FormDialog(title, fields, save, form="script_part", ref="")  # type: ignore[arg-type]
+        form = FormDialog(title, fields, save, form=about, ref=ref)  # type: ignore[arg-type]
         await screen.seat.push_screen(form)

@@ -152,7 +152,8 @@ class SlotsActs(SlotsView):
             said = _("None fits; the next set counts as another round of asking.")
             self.say(said, press=_("space marks, S offers  u undoes"), tone="good")
 
-        await self.ask_reason(_("None fits, why"), _("what was said, may stay empty"), save, "none", may_be_empty=True)
+        about = f"{words.set_words(held)} · {_('what was said, may stay empty')}"
+        await self.ask_reason(_("None fits, why"), about, save, f"none:{held.id}", may_be_empty=True)
 
     async def action_other_times(self) -> None:
         """The other side proposes times of its own: mark them, then send."""
@@ -188,14 +189,14 @@ class SlotsActs(SlotsView):
         if current is None or current.status is not InterviewStatus.CONFIRMED:
             self.say(_("There is no confirmed round to move."), tone="warn")
             return
-
         twice = any(one.hard for one in clashes_at(at, read.sheet.minutes, read.week, read.sheet, read.picker))
         asked = _("Why it is rescheduled, and why accept the double booking") if twice else _("Why it is rescheduled")
 
         async def save(reason: str) -> None:
             await self.move(current.id, at, read, reason, reason if twice else "")
 
-        await self.ask_reason(asked, words.told_words(at, read.sheet.minutes, read.sheet.zone), save, "move")
+        about = words.told_words(at, read.sheet.minutes, read.sheet.zone)
+        await self.ask_reason(asked, about, save, f"move:{current.id}")
 
     async def move(self, interview: int, at: datetime, read: Read, reason: str, override: str) -> None:
         """The round is at another time from now on."""
@@ -211,7 +212,7 @@ class SlotsActs(SlotsView):
     async def ask_reason(
         self, asked: str, about: str, save: Reasoned, what: str, *, may_be_empty: bool = False
     ) -> None:
-        """One line that says why; `what` names it among the unfinished texts of the card."""
+        """One line that says why; `what` names it among the unfinished texts of the card, with whom it is about."""
 
         async def checked(text: str) -> Then | None:
             if not may_be_empty and not text.strip():

@@ -48,12 +48,16 @@ async def ask(screen: SlotsActs) -> None:
         await screen.seat.push_screen(ChooseDialog(title, _options(read, start)), take)
 
 
+def _people(read: Read) -> list[tuple[str, str]]:
+    """Whose word it can be, by name."""
+    picker = read.picker
+    those = [(f"person:{one.id}", one.name) for one in picker.interviewers]
+    return [("candidate", picker.candidate.name), *those, ("me", _("Me"))]
+
+
 def _options(read: Read, at: datetime) -> list[Option]:
     """Everybody for this time, then those it is mostly about for the whole day, then what may be taken back."""
-    picker = read.picker
-    people = [("candidate", picker.candidate.name)]
-    people += [(f"person:{one.id}", one.name) for one in picker.interviewers]
-    people.append(("me", _("Me")))
+    people = _people(read)
     often = {"candidate", f"person:{read.sheet.interviewer}", "me"}
     whole = _("{name}, the whole day")
     options = [Option(who, name) for who, name in people]
@@ -75,7 +79,8 @@ async def _why(screen: SlotsActs, read: Read, who: str, span: Span, told: str) -
         screen.say(_("Kept: not available {at}.").format(at=told), press=_("u undoes"), tone="good")
         await screen.to_week()
 
-    await screen.ask_reason(_("Not available, why"), told, save, "away", may_be_empty=True)
+    about = f"{dict(_people(read))[who]} · {told}"
+    await screen.ask_reason(_("Not available, why"), about, save, f"away:{who}", may_be_empty=True)
 
 
 def _whose(screen: SlotsActs, who: str, read: Read) -> dict[str, int]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from katui.domain import phrases, when
 from katui.domain.errors import Refused
@@ -134,10 +134,34 @@ def how_of(about: Subject, typed: Typed) -> How | None:
     before = dict(zip(_WAY, _held(about), strict=True))
     before["interviewer"] = before["interviewer"] or 0
     way = {name: getattr(typed, name) for name in _WAY if getattr(typed, name) != before[name]}
-    if about.set is not None and (typed.expires_at, typed.note) != (about.set.expires_at, about.set.note):
-        return How(**way, offer=about.set.id, expires_at=typed.expires_at, note=typed.note)
-    note = typed.note if about.set is None and about.sheet is None else ""
-    return How(**way, note=note) if way or note else None
+    more = _of_set(about.set, typed) if about.set is not None else {}
+    if about.set is None and about.sheet is None and typed.note:
+        more["note"] = typed.note
+    return How(**way, **more) if way or more else None
+
+
+def _of_set(held: TimeSet, typed: Typed) -> dict[str, Any]:
+    """The end and the note of a set, each where it was changed."""
+    more: dict[str, Any] = {}
+    if typed.expires_at != held.expires_at:
+        more["expires_at"], more["endless"] = typed.expires_at, typed.expires_at is None
+    if typed.note != held.note:
+        more["note"] = typed.note
+    return {"offer": held.id, **more} if more else {}
+
+
+def again(about: Subject, picker: Picker) -> Subject:
+    """The same round and the same set as they are on file by now."""
+    rounds = [one for one in picker.rounds if about.round is not None and one.id == about.round.id]
+    sets = [one for one in picker.sets if about.set is not None and one.id == about.set.id]
+    return Subject(picker, rounds[0] if rounds else picker.current, next(iter(sets), None), about.sheet)
+
+
+def began_with(about: Subject) -> How:
+    """What stood in the form when it was opened (S6)."""
+    mode, who, place = _held(about)
+    held = about.set
+    return How(mode, who or 0, place, expires_at=held.expires_at if held else None, note=held.note if held else "")
 
 
 def onto_sheet(about: Subject, typed: Typed) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -12,6 +13,7 @@ from katui.domain.refs import Ref
 from katui.domain.work import InterviewStatus
 from katui.i18n import _
 from katui.screens import slots_details as details
+from katui.screens import slots_words as words
 from katui.screens import travel
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.slots_sheet import DETAILS, FORM
@@ -21,9 +23,10 @@ from katui.services import slots
 if TYPE_CHECKING:
     from katui.screens.base import DeskScreen
     from katui.screens.slots_details import Subject
-    from katui.services.slots import How
+    from katui.screens.slots_more import SlotsMore
+    from katui.services.slots import How, Round
 
-CLASH, TRAVEL, UNPAID, UNTOLD = "B5.clash", "B6.travel", "B6.unpaid", "B6.told"
+CLASH, TRAVEL, UNPAID, UNTOLD, CONFLICT = "B5.clash", "B6.travel", "B6.unpaid", "B6.told", "S6.conflict"
 ASK_FIRST: Final = frozenset({CLASH, TRAVEL, UNPAID, UNTOLD})
 """The refusals that ask something first; what was typed waits as a draft until it is settled."""
 TWICE: Final = f"{FORM}:held_twice"
@@ -44,18 +47,22 @@ class Details:
         self._keys = keys
         self._how: How | None = None
         self._refusal: Refused | None = None
+        self._seen = details.began_with(about)
         self._body = ""
         self._override = ""
         self._knows = False
 
     @property
     def _ref(self) -> str:
-        return f"submission:{self._about.picker.submission}"
+        """What an unfinished form is kept for: the round, or the card whose set is to come."""
+        round_ = self._about.round
+        return str(Ref(Kind.SUBMISSION, self._about.picker.submission) if round_ is None else _ref_of(round_))
 
     async def open(self) -> None:
         """The form; inside `seat.opening()`."""
-        fields = details.detail_fields(self._about, self._screen.seat.desk.session.zone)
-        dialog = FormDialog(_("The round"), fields, self._save, form=DETAILS, ref=self._ref)
+        zone = self._screen.seat.desk.session.zone
+        fields = details.detail_fields(self._about, zone)
+        dialog = FormDialog(_called(self._about.round, zone), fields, self._save, form=DETAILS, ref=self._ref)
         await self._screen.seat.push_screen(dialog, self._closed)
 
     async def _save(self, values: dict[str, str]) -> bool:
@@ -67,20 +74,29 @@ class Details:
             await self._write()
         except Refused as refusal:
             if refusal.rule not in ASK_FIRST:
-                field = "expires" if refusal.field == "expires_at" else refusal.field
-                raise Refused(refusal.rule, field, refusal.value, refusal.message, refusal.missing) from None
+                raise await self._at_its_field(refusal) from None
             self._refusal = refusal
             return True
         details.onto_sheet(about, typed)
         await self._then()
         return True
 
+    async def _at_its_field(self, refusal: Refused) -> Refused:
+        """The refusal at the field of the form; after a conflict the next ctrl+s keeps one's own (S6)."""
+        field, said = "expires" if refusal.field == "expires_at" else refusal.field, refusal.message
+        if refusal.rule == CONFLICT:
+            about = self._about
+            now = details.again(about, await self._screen.seat.read(slots.picker, about.picker.submission))
+            self._seen = replace(self._seen, **{refusal.field: getattr(details.began_with(now), refusal.field)})
+            said = f"{said} {_('ctrl+s again keeps yours, esc leaves theirs.')}"
+        return Refused(refusal.rule, field, refusal.value, said, refusal.missing, choices=refusal.choices)
+
     async def _write(self) -> None:
         how, about = self._how, self._about
         if how is None:
             return
         of = about.round.id if about.round is not None else None
-        more = {"interview": of, "override": self._override, "told": self._knows}
+        more = {"interview": of, "override": self._override, "told": self._knows, "seen": self._seen}
         await self._screen.seat.write(slots.state_how, about.picker.submission, how, **more)
         self._say(how)
 
@@ -145,6 +161,28 @@ class Details:
         for form in (DETAILS, TWICE):
             self._screen.seat.drafts.forget(form, self._ref)
         await self._then()
+
+
+def _ref_of(round_: Round) -> Ref:
+    return Ref(Kind.INTERVIEW, round_.id)
+
+
+def _called(round_: Round | None, zone: str) -> str:
+    """Which round the form is about, with its day once it has one."""
+    if round_ is None:
+        return _("The round")
+    said = _("Round {n}").format(n=round_.number)
+    return f"{said} · {words.start_words(round_.starts_at, zone)}" if round_.starts_at is not None else said
+
+
+async def go_on(screen: SlotsMore, interview: int) -> None:
+    """The form that was left about one round, whichever round of the card the picker stands on (S5)."""
+    read = screen.got
+    about = details.subject_of(read.picker, read.sheet).round if read is not None else None
+    if about is not None and about.id == interview:
+        await screen.action_edit()
+    elif read is not None:
+        await of_round(screen, read.picker.submission, interview)
 
 
 def _nothing(_text: str) -> list[tuple[str, str]]:

@@ -35,7 +35,7 @@ async def ask(screen: SlotsActs, read: Read, wish: Wish, refusal: Refused) -> No
     async def take(chosen: str | None) -> None:
         if chosen == "replace":
             about = " ".join(refusal.message.split("\n"))
-            await screen.ask_reason(_("Why the set is replaced"), about, replaced, "replace")
+            await screen.ask_reason(_("Why the set is replaced"), about, replaced, f"replace:{live[0]}")
         elif chosen == "both":
             await screen.offer(read, replace(wish, beside=live))
         else:

@@ -124,7 +124,8 @@ class SlotsMore(SlotsActs):
             return
         press = _("space marks times, S offers them")
         if said and self.got.picker.open_sets:
-            await self._write(slots.state_how, self.got.picker.submission, How(mode=mode))
+            if await self._write(slots.state_how, self.got.picker.submission, How(mode=mode)) is None:
+                return
             press = _("T texts  u undoes")
         self.got.sheet.mode, self.got.sheet.place = mode, ""
         self.keep()
@@ -179,7 +180,7 @@ class SlotsMore(SlotsActs):
                 said = _("Round {n} is called off.").format(n=current.number)
                 self.say(said, press=_("T texts  c calendar file  u undoes"), tone="good")
 
-            await self.ask_reason(_("Called off, why"), told, save, "called_off")
+            await self.ask_reason(_("Called off, why"), told, save, f"called_off:{current.id}")
 
         told = _("R{n}").format(n=current.number)
         if current.starts_at is not None:

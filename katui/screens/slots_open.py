@@ -77,16 +77,21 @@ async def open_picker(screen: DeskScreen, submission: int, walk: Walk | None = N
 
 async def continue_times(screen: DeskScreen, draft: OpenDraft) -> None:
     """Go on with marked times that were not sent, or with the form of how the round is held (S5)."""
-    from katui.services import drafts
+    from katui.screens.slots_how import go_on
+    from katui.services import drafts, minds
 
     ref = Ref.parse(draft.ref)
+    of_round = ref.kind is Kind.INTERVIEW
     screen.seat.drafts.typed(draft.form, draft.ref, draft.body)
     await screen.seat.drafts.flush()
-    await open_picker(screen, ref.id)
+    card = await screen.seat.read(minds.card_of_round, ref.id) if of_round else ref.id
+    await open_picker(screen, card)
     if draft.session != screen.seat.drafts.token:
         await screen.seat.write(drafts.discard, draft.id)
     picker: Any = screen.seat.kept_screen(PICKER)
-    if draft.form == DETAILS:
+    if draft.form == DETAILS and of_round:
+        await go_on(picker, ref.id)
+    elif draft.form == DETAILS:
         await picker.action_edit()
     elif draft.form != FORM:
         picker.say(_("What was typed stands in its line when it is asked again."))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 CLASH, TRAVEL, UNPAID, UNTOLD = "B5.clash", "B6.travel", "B6.unpaid", "B6.told"
 TWICE: Final = "twice"
-"""The reason for a double booking, among the unfinished texts of the card."""
+"""The reason for a double booking, among the unfinished texts of the card, before the time it is for."""
 
 
 async def pick(screen: SlotsActs, one: Time, override: str = "", *, told: bool = False) -> bool:
@@ -34,7 +34,7 @@ async def pick(screen: SlotsActs, one: Time, override: str = "", *, told: bool =
         await _not_yet(screen, refusal, one, override, told)
         return False
     if override:
-        screen.seat.drafts.forget(f"{FORM}:{TWICE}", screen.ref)
+        screen.seat.drafts.forget(f"{FORM}:{TWICE}:{one.id}", screen.ref)
     at = words.told_words(one.starts_at, one.minutes, read.sheet.zone)
     moved = _("the card is in interviewing") if done.moved else _("the other times are released")
     said = _("Confirmed: {at}; {moved}.").format(at=at, moved=moved)
@@ -57,4 +57,4 @@ async def _not_yet(screen: SlotsActs, refusal: Refused, one: Time, override: str
         async def meant(reason: str) -> Then:
             return partial(pick, screen, one, reason, told=told)
 
-        await screen.ask_reason(_("Double booking, why accept it"), refusal.message, meant, TWICE)
+        await screen.ask_reason(_("Double booking, why accept it"), refusal.message, meant, f"{TWICE}:{one.id}")

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 async def ask(screen: SlotsActs, read: Read, go_on: Then) -> None:
     """A reason of the list, or one in one's own words; then on."""
 
+    number = read.picker.unplanned
+
     async def keep(why: str) -> Then:
         read.sheet.why = why
         screen.keep()
@@ -25,7 +27,7 @@ async def ask(screen: SlotsActs, read: Read, go_on: Then) -> None:
 
     async def take(chosen: str | None) -> None:
         if chosen == RoundReason.OTHER:
-            await screen.ask_reason(_("Why one more round"), read.picker.candidate.name, keep, "unplanned")
+            await screen.ask_reason(_("Why one more round"), read.picker.candidate.name, keep, f"unplanned:{number}")
         elif chosen is not None:
             await (await keep(chosen))()
 
@@ -36,6 +38,6 @@ async def ask(screen: SlotsActs, read: Read, go_on: Then) -> None:
         planned,
     )
     options = [Option(each.value, each.label) for each in RoundReason]
-    title = _("Round {n} was not planned: why is it held").format(n=read.picker.unplanned)
+    title = _("Round {n} was not planned: why is it held").format(n=number)
     with screen.seat.opening():
         await screen.seat.push_screen(ChooseDialog(title, options, said.format(planned=planned)), take)

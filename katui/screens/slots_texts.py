@@ -12,6 +12,7 @@ from katui.commands.bindings import bind
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.mail import Mail
+from katui.domain.refs import Ref
 from katui.domain.work import Side
 from katui.i18n import LANGUAGES, N_, Language, _, language
 from katui.i18n.marks import labelled
@@ -55,15 +56,11 @@ class Page:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """Where texts come from, for when their gap was filled: the round, and what reads them again.
-
-    `ref` is the card that an unfinished place is kept for.
-    """
+    """Where texts come from, for when their gap was filled: the round, and what reads them again."""
 
     interview: int
     read: Callable[..., list[Page]]
     args: tuple[Any, ...]
-    ref: str = ""
 
 
 class TextsDialog(TextDialog):
@@ -120,8 +117,8 @@ class TextsDialog(TextDialog):
             await TextDialog.action_copy(self)
 
         about = _("enter alone: “{later}”").format(later=page.later)
-        kept = PLACE if source.ref else ""
-        await open_ask(self, AskLine(page.gap, about, save, lambda _text: [], form=kept, ref=source.ref))
+        ref = str(Ref(Kind.INTERVIEW, source.interview))
+        await open_ask(self, AskLine(page.gap, about, save, lambda _text: [], form=PLACE, ref=ref))
 
     def action_leave(self) -> None:
         """Escape leaves the question first."""
@@ -241,6 +238,6 @@ async def show_texts(screen: DeskScreen, wanted: Wanted) -> None:
             screen.refused(refusal)
             return
         if found:
-            ref = f"{Kind.SUBMISSION.value}:{wanted.submission}"
-            source = Source(wanted.interview, texts_of, (wanted,), ref) if wanted.interview is not None else None
+            of_round = wanted.interview
+            source = Source(of_round, texts_of, (wanted,)) if of_round is not None else None
             await screen.seat.push_screen(TextsDialog(found, source))

@@ -112,7 +112,10 @@ class TodayScreen(TodayActs):
         self.seat.when_started(lambda: self.call_next(self._look_at_rules))
 
     async def _look_at_rules(self) -> None:
-        """Once a day and desk: what the rules ask for becomes actions (P3), which are shown as any change is."""
+        """Once a day and desk: what the rules ask for becomes actions (P3), which are shown as any change is.
+
+        Refused, as while a colleague imports, they are looked at again when the list is read again.
+        """
         from katui.services import rules_at_opening as rules
 
         if (wanted := (self.scope, self.now.date())) in self._told_of or self.seat.desk.store.readonly:
@@ -123,6 +126,7 @@ class TodayScreen(TodayActs):
             if await self.seat.read(rules.due, *asked):
                 await self.seat.write(rules.make, *asked)
         except Refused as refusal:
+            self._told_of.discard(wanted)
             self.refused(refusal, _("The list is as it was."))
 
     async def _offer_drafts(self) -> None:

@@ -70,6 +70,8 @@ class AskLine(Vertical):
         self._first = first
         self._offered = offered
         self._known = known
+        self._left = ""
+        """What was left unfinished, as it stands in the line."""
         self._saving = False
         self.came_from: Widget | None = None
 
@@ -82,6 +84,7 @@ class AskLine(Vertical):
         self.query_one("#ask-about", TextLines).show([[("accent", self._asked), ("base", f"  {self._about}")]])
         line = self.query_one(LineInput)
         kept = seat_of(self).drafts.text(self._form, self._ref) if self._form else ""
+        self._left = "" if self._first else kept
         line.value = self._first or kept or self._known
         line.cursor_position = len(line.value)
         self._show(line.value)
@@ -95,7 +98,10 @@ class AskLine(Vertical):
             line.action_select_all()
 
     def _show(self, text: str) -> None:
-        self.query_one("#ask-preview", TextLines).show([self._look(text)])
+        said: list[Run] = [("muted", _("What you left unfinished is here again.") + "  ")]
+        self.query_one("#ask-preview", TextLines).show(
+            [[*(said if text and text == self._left else ()), *self._look(text)]]
+        )
 
     @on(Input.Changed, "#ask-line")
     def _typed(self, event: Input.Changed) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from functools import cached_property
 from typing import TYPE_CHECKING
 
 from katui.domain import when
@@ -15,31 +14,44 @@ if TYPE_CHECKING:
 
 
 class Erased:
-    """Who was erased, read once for all rows of a file; days are those of a zone."""
+    """Who was erased, read once for all rows of a file and again after an erasure; days are those of a zone."""
 
     def __init__(self, zone: str) -> None:
         self._zone = zone
+        self._newest = 0
+        self._book: dict[str, datetime] = {}
+        self._key = b""
 
     def left(self, drafts: list[Draft]) -> list[Draft]:
         """The rows that are about nobody who was erased; the others are skipped with the day it was done."""
-        if not self._book:
-            return drafts
-        return [draft for draft in drafts if not self._skipped(draft)]
+        left = []
+        for draft, said in self._judged(drafts):
+            if said:
+                draft.skip(said)
+            else:
+                left.append(draft)
+        return left
 
-    @cached_property
-    def _book(self) -> dict[str, datetime]:
-        return erasure_keys.book()
+    def since(self, newest: int, drafts: list[Draft]) -> list[str]:
+        """What is said of those of these rows whose person was erased after that erasure, seen before they are written.
 
-    @cached_property
-    def _key(self) -> bytes:
-        return erasure_keys.secret()
+        Looks at nothing while nobody was.
+        """
+        new = [draft for draft in drafts if draft.action == "create"]
+        return [said for _draft, said in self._judged(new) if said] if erasure_keys.newest() > newest else []
 
-    def _skipped(self, draft: Draft) -> bool:
+    def _judged(self, drafts: list[Draft]) -> list[tuple[Draft, str]]:
+        newest = erasure_keys.newest()
+        if newest != self._newest:
+            self._newest, self._book, self._key = newest, erasure_keys.book(), erasure_keys.secret()
+        return [(draft, self._said(draft) if self._book else "") for draft in drafts]
+
+    def _said(self, draft: Draft) -> str:
+        """That the person of a row was erased; empty when nobody of this number or mail was."""
         values = derive.columns({name: draft.values.get(name) for name in ("phone", "email")})
         held = {"phone": values.get("phone_e164"), "email": values.get("email_key")}
         at = next((self._book[key] for key in erasure_keys.under(self._key, held) if key in self._book), None)
         if at is None:
-            return False
+            return ""
         said = _("Erased on request, {day}: ask before filing them again. “Make another” brings it in.")
-        draft.skip(said.format(day=when.day_written(when.local_day(at, self._zone), date.min)))
-        return True
+        return said.format(day=when.day_written(when.local_day(at, self._zone), date.min))

@@ -14,7 +14,16 @@ from katui.domain.pay import parse_pay
 from katui.domain.positions import PositionStage
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import briefs, client_groups, fact_sources, hidden_fields, import_theirs, ownership, pay_terms
+from katui.services import (
+    briefs,
+    client_groups,
+    erased_again,
+    fact_sources,
+    hidden_fields,
+    import_theirs,
+    ownership,
+    pay_terms,
+)
 from katui.services.import_links import Links
 from katui.services.import_rows import Draft
 from katui.store import bulk, derive, registry
@@ -148,6 +157,7 @@ class Maker:
         row: Any = rows(self.model, self.session).where(self.model.id == draft.target).first()
         if row is None:
             raise Refused("I6.unknown", "id", draft.target, _("The record that was here is gone."))
+        erased_again.stays_erased(self.kind, row)
         before = dict(row.__data__)
         hidden_fields.check(self.session, self.kind, row, (*draft.values, *draft.parts))
         values = revive(self.model, draft.values)

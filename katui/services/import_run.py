@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import socket
 from collections.abc import Generator, Mapping
 from dataclasses import dataclass
 from itertools import islice
@@ -12,10 +10,13 @@ from time import perf_counter
 from typing import Any, Final
 
 from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.domain.steps import drained
 from katui.i18n import _, n_
 from katui.services import import_undo
+from katui.services.import_alive import alive_at, process, still_mine
+from katui.services.import_erased import Erased
 from katui.services.import_keys import held, keys_of
 from katui.services.import_links import Links
 from katui.services.import_records import Maker, Ready
@@ -31,6 +32,8 @@ SECONDS: Final = 0.015
 ROOM: Final = 10 << 20
 _FIRST: Final = 100
 WRITTEN: Final = ("create", "update")
+_OVER: Final = ("S1", "S5", "I5.taken")
+"""The refusals that end an import; any other is a row's."""
 LIVE: Final[set[tuple[str, int]]] = set()
 """Store and run of the imports that this process is writing now."""
 
@@ -127,6 +130,7 @@ class Run:
         self.maker = maker
         self.done = 0
         self.failed: dict[int, str] = {}
+        self._erased = Erased(session.zone)
         self.before = before or {}
         self.written = {action: self.before.get(action, 0) for action in WRITTEN}
         self._last = plan.choices.after_row
@@ -155,7 +159,10 @@ class Run:
             yield
 
     def _write(self, chunk: list[Draft]) -> float:
-        """One chunk in one transaction; when a row of it cannot be written, each row in its own."""
+        """One chunk in one transaction; when a row of it cannot be written, each row in its own.
+
+        Refused I5.taken, and nothing is written, once another process goes on with the import or takes it back.
+        """
         if lacking := self.maker.lacking(chunk):
             with self._writing() as write:
                 self.maker.make_clients(write, lacking)
@@ -169,7 +176,7 @@ class Run:
                 self.maker.put(write, ready)
                 self._mark(chunk)
         except (IntegrityError, Refused, _Arrived) as error:
-            if isinstance(error, Refused) and error.rule.startswith(("S1", "S5")):
+            if isinstance(error, Refused) and error.rule.startswith(_OVER):
                 raise
             self._one_by_one(chunk, ready)
             return SECONDS
@@ -177,9 +184,13 @@ class Run:
         return perf_counter() - start
 
     def _arrived(self, chunk: list[Draft]) -> list[str]:
-        """What others added since the file was judged and is the same as a row of it, in words (I5, P5)."""
-        if self.plan.choices.on_duplicate.value == "new" or not self._others_added():
+        """Who was erased since the file was judged, and what others added that is the same as a row (P7, I5, P5)."""
+        if self.plan.choices.on_duplicate.value == "new":
             return []
+        erased = self._erased.since(self.plan.erased, chunk) if self.plan.kind is Kind.CANDIDATE else []
+        return [*erased, *(self._added(chunk) if self._others_added() else ())]
+
+    def _added(self, chunk: list[Draft]) -> list[str]:
         new = [draft for draft in chunk if draft.action == "create"]
         found = held(self.session, self.plan.kind, new) if new else {}
         said = _("{name} was added by somebody meanwhile (id {id}).")
@@ -209,7 +220,7 @@ class Run:
                     self._mark([draft])
                 self._count([draft])
             except Refused as refused:
-                if refused.rule.startswith(("S1", "S5")):
+                if refused.rule.startswith(_OVER):
                     raise
                 self._fail(draft, refused.message)
             except DatabaseError:
@@ -225,13 +236,15 @@ class Run:
             self.written[draft.action] += 1
 
     def _mark(self, chunk: list[Draft]) -> None:
-        """Remember in the same transaction how far the file was written, and how many rows that were."""
+        """Remember in the same transaction how far the file was written, when, and how many rows that were."""
+        still_mine(self.id)
         self._last = chunk[-1].row
         now = {action: n + sum(draft.action == action for draft in chunk) for action, n in self.written.items()}
-        held = {**_remembered(self.plan, self._last), **now}
+        held = {**_remembered(self.plan, self._last), **now, **alive_at(self.session)}
         ImportRun.update(counts=held).where(ImportRun.id == self.id).execute()
 
     def _take_back(self, progress: Progress | None) -> Generator[None, None, None]:
+        still_mine(self.id)
         yield from import_undo.taking_back(self.store, self.session, self.batch, progress=progress)
         raise Refused("I5.cancelled", "import", None, _("Stopped; what was imported so far was undone."))
 
@@ -239,8 +252,10 @@ class Run:
         late = iter(self.maker.late)
         while some := list(islice(late, _FIRST)):
             with self._writing() as write:
+                still_mine(self.id)
                 self.maker.put_late(write, some)
         with self._writing():
+            still_mine(self.id)
             refused = [[d.row, d.column, d.message] for d in islice(self.plan.rejected(), _FIRST)]
             done = {**_remembered(self.plan, self._last), **self._numbers(), "refused": refused}
             ImportRun.update(state="done", counts=done).where(ImportRun.id == self.id).execute()
@@ -269,17 +284,3 @@ def _remembered(plan: Plan, row: int | None = None) -> dict[str, Any]:
         "rows": plan.rows,
         "process": process(),
     }
-
-
-def process() -> list[Any]:
-    """This process, as another one on this machine can tell it from a later one with the same number."""
-    return [socket.gethostname(), os.getpid(), started(os.getpid())]
-
-
-def started(pid: int) -> str:
-    """When a process began, in the kernel's words; empty when there is no such process."""
-    try:
-        with open(f"/proc/{pid}/stat", encoding="utf-8", errors="replace") as file:
-            return file.read().rpartition(")")[2].split()[19]
-    except (OSError, IndexError):
-        return ""

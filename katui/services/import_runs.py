@@ -15,9 +15,10 @@ from katui.domain.session import Session
 from katui.domain.steps import drained
 from katui.i18n import _
 from katui.services import import_undo
+from katui.services.import_alive import alive_at, process, started
 from katui.services.import_links import Links
 from katui.services.import_records import Maker
-from katui.services.import_run import LIVE, ImportResult, Run, process, started, written_of
+from katui.services.import_run import LIVE, ImportResult, Run, written_of
 from katui.services.importing import Cancelled, Choices, OnDuplicate, Plan, Progress, planning
 from katui.store.changes import writing
 from katui.store.models.house import Batch, ImportRun
@@ -100,9 +101,14 @@ def _claimed(store: Store, session: Session, run: int) -> Any:
         held = _mine(store, session, run)
         if stuck := _stuck(held):
             raise Refused("I5.changed", "file", held.file_name, stuck)
-        held.counts = {**held.counts, "process": process()}
-        ImportRun.update(counts=held.counts).where(ImportRun.id == held.id).execute()
+        _take(held, session)
     return held
+
+
+def _take(held: Any, session: Session) -> None:
+    """Inside a transaction: this process goes on with the import, or takes it back; whoever wrote it stops (I5)."""
+    held.counts = {**held.counts, "process": process(), **alive_at(session)}
+    ImportRun.update(counts=held.counts).where(ImportRun.id == held.id).execute()
 
 
 def _judged_again(
@@ -144,6 +150,9 @@ def taking_back(
         raise Refused("P1.undo", "batch", batch, _("Batch {id} was undone already.").format(id=batch))
     if held.state == "running" and _alive(store, held, session):
         raise Refused("I5.running", "batch", batch, _("This import is still being written; stop it there first."))
+    if held.state == "running":
+        with writing(store, session, "import", batch=batch):
+            _take(held, session)
     return (yield from import_undo.taking_back(store, session, batch, progress=progress))
 
 
@@ -160,8 +169,9 @@ def _alive(store: Store, row: Any, session: Session) -> bool:
     """Whether the process that writes this import still runs; on another machine, whether it wrote lately."""
     host, number, began = (*row.counts.get("process", ()), "", 0, "")[:3]
     if host != socket.gethostname():
-        last: Any = Batch.get_or_none(Batch.id == row.batch_id)
-        return last is not None and session.clock() - last.at < _SILENT
+        wrote = row.counts.get("wrote_at")
+        last = datetime.fromisoformat(wrote) if wrote else row.at
+        return session.clock() - last < _SILENT
     import os
 
     if number == os.getpid():

@@ -57,19 +57,18 @@ def taking_back(
             Batch.update(undoes=batch).where(Batch.id == write.batch.id).execute()
             entry = write.batch_id
     rows = 0
-    kinds: set[str] = set()
+    made: dict[str, set[int]] = {}
     for changes in _chunks(batch):
         with writing(store, session, "undo", batch=entry) as write:
             for name, group in groupby(changes, key=lambda change: (change.kind, change.before is None)):
                 _reverse(write, name[0], list(group))
-        made = _made(changes)
-        taken_back.forget(store, made)
-        kinds |= made.keys()
+        _made(changes, made)
         rows += len(changes)
         if progress is not None:
             progress("undo", rows, total)
         yield
-    yield from taken_back.merge_index(store, kinds)
+    yield from taken_back.forget(store, made)
+    yield from taken_back.merge_index(store, made.keys())
     with writing(store, session, "undo", batch=entry):
         Batch.update(undone=True).where(Batch.id == batch).execute()
         _close_run(batch)
@@ -96,13 +95,11 @@ def _chunks(batch: int) -> Iterator[list[Any]]:
         below = changes[-1].id
 
 
-def _made(changes: Sequence[Any]) -> dict[str, set[int]]:
-    """The rows that these changes made, by kind."""
-    made: dict[str, set[int]] = {}
+def _made(changes: Sequence[Any], made: dict[str, set[int]]) -> None:
+    """The rows that these changes made, by kind, put to those of the chunks before."""
     for change in changes:
         if change.before is None:
             made.setdefault(change.kind, set()).add(change.ref)
-    return made
 
 
 def _check(changes: Sequence[Any], ours: set[int]) -> None:

@@ -24,7 +24,7 @@ from katui.services.import_judge import Judge
 from katui.services.import_links import Links
 from katui.services.import_rows import Draft, Reader
 from katui.services.import_spool import Spool
-from katui.store import watch
+from katui.store import erasure_keys, watch
 from katui.store.store import Store
 
 CHUNK: Final = 500
@@ -97,6 +97,8 @@ class Plan:
     replaced: int = 0
     seen: int = 0
     """The newest change of the store when the judging began."""
+    erased: int = 0
+    """The newest erasure of that moment (P7)."""
 
     @property
     def rows(self) -> int:
@@ -153,7 +155,7 @@ def planning(
 ) -> Generator[None, None, Plan]:
     """The same in steps, for a screen whose keys answer meanwhile; `table` is the file when it is open already."""
     store.connect()
-    newest = watch.last_change(store)
+    newest, erased = watch.last_change(store), erasure_keys.newest()
     chosen = choices or Choices()
     fields_of(kind.value)
     table = table or opened(path, chosen)
@@ -165,7 +167,7 @@ def planning(
         made = Plan(
             kind, table.path.name, table.path, chosen, table.encoding, table.separator, table.sure, match, Spool(store)
         )
-        made.replaced, made.seen = table.replaced, newest
+        made.replaced, made.seen, made.erased = table.replaced, newest, erased
         try:
             reader = Reader(session, kind, match, links)
             yield from _judge(made, Judge(session, kind, chosen, reader), table, below, progress, cancelled)

@@ -16,6 +16,7 @@ from katui.domain.settings import Settings, SettingScope, checked
 from katui.i18n import _
 from katui.i18n.marks import listed
 from katui.services import rule_switches
+from katui.services.conflicts import conflict, newest
 from katui.store.changes import writing
 from katui.store.models.house import Setting
 from katui.store.store import Store
@@ -73,19 +74,24 @@ def not_a_leader(text: str) -> Refused:
     return Refused("F1.rules.leader", "limits", text, _("Limits are set by a leader, for the whole firm."))
 
 
-def set_limits(store: Store, session: Session, id: str, text: str) -> str:
+def set_limits(store: Store, session: Session, id: str, text: str, known: str | None = None) -> str:
     """Set the days behind a rule for the whole firm; what is left out is as katui ships it. Returns them in words.
 
-    Refused F1.rules.leader to anybody but a leader, F1.rules.limits for a line that is none.
+    `known` is the line that one began with: what was not changed in it stays as a colleague set it since. Refused
+    S6.conflict for the same limit changed by both, F1.rules.leader to anybody but a leader, F1.rules.limits for a line
+    that is none.
     """
     store.connect()
     rule = with_limits(id)
     if not rule_switches.may_switch(session):
         raise not_a_leader(text)
     shipped: Mapping[str, int] = getattr(Settings(), rule.setting)
-    own = {name: days for name, days in read(rule, text).items() if shipped.get(name) != days}
+    told, began = read(rule, text), None if known is None else read(rule, known)
     with writing(store, session, rule_switches.ACT, rule=rule.id) as write:
         row: Any = Setting.get_or_none(Setting.user.is_null() & (Setting.key == rule.setting))
+        if began is not None:
+            told = _merged(session, rule, row, {**shipped, **told}, {**shipped, **began})
+        own = {name: days for name, days in told.items() if shipped.get(name) != days}
         if row is None:
             if own:
                 write.create(Setting, user=None, key=rule.setting, value=own)
@@ -94,3 +100,25 @@ def set_limits(store: Store, session: Session, id: str, text: str) -> str:
         else:
             write.delete(row)
     return words(rule.setting, {**shipped, **own})
+
+
+def _merged(
+    session: Session, rule: Rule, row: Any, mine: Mapping[str, int], began: Mapping[str, int]
+) -> dict[str, int]:
+    """What is on file with what was changed in the line; Refused S6.conflict where both changed one limit."""
+    theirs: dict[str, int] = {**getattr(Settings(), rule.setting), **(row.value if row is not None else {})}
+    merged = dict(theirs)
+    for name in {*mine, *began}:
+        changed, on_file = mine.get(name), theirs.get(name)
+        if changed == began.get(name) or changed == on_file:
+            continue
+        if on_file != began.get(name):
+            theirs_said, said = (words(rule.setting, {name: n}) if n is not None else "" for n in (on_file, changed))
+            ref = row.id if row is not None else 0
+            change = newest("setting", ref) if ref else None
+            raise conflict(session, "limits", _("Limits in days"), theirs_said, said, change, ref)
+        if changed is None:
+            merged.pop(name)
+        else:
+            merged[name] = changed
+    return merged

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from katui.domain.clean import clean
 from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
 from katui.domain.round_notes import NoteText, noted
 from katui.domain.session import Session
 from katui.domain.slots import Busy
@@ -21,6 +22,7 @@ from katui.services.slot_acts import ACT, open_set
 from katui.services.slot_arranging import way_told
 from katui.services.slot_busy import clash, lasts, stands_against
 from katui.services.slot_rounds import note, overtaken, round_of_set, still, way_clear
+from katui.services.slot_seen import same_as
 from katui.services.slot_sets import has_expired
 from katui.services.slot_times import check_end
 from katui.store import slot_queries as queries
@@ -35,7 +37,8 @@ _LIVE: Final = (InterviewStatus.PROPOSED, InterviewStatus.CONFIRMED)
 class How:
     """How a round is held; what is None stays as it is, interviewer 0 is nobody, an empty place is open again.
 
-    `offer` is the live set that `expires_at` and `note` are for; without one the note is the round's.
+    `offer` is the live set that `expires_at` and `note` are for, and `endless` takes its end away; without a set the
+    note is the round's.
     """
 
     mode: InterviewMode | None = None
@@ -43,7 +46,8 @@ class How:
     place: str | None = None
     offer: int = 0
     expires_at: datetime | None = None
-    note: str = ""
+    note: str | None = None
+    endless: bool = False
 
 
 def state_how(
@@ -55,9 +59,11 @@ def state_how(
     interview: int | None = None,
     override: str = "",
     told: bool = False,
+    seen: How | None = None,
 ) -> int:
     """Keep how a round is held: `interview`, or the one that times are for; gives the act that undo takes (B5).
 
+    `seen` is what the form began with: a field that somebody else changed since is Refused S6.conflict with both.
     A place that was for another mode goes with it. Of a round that is set the SEQUENCE goes up; it is refused as
     `pick` refuses it: B6.travel, B6.told and B6.unpaid on site, B5.clash without an `override`.
     """
@@ -66,12 +72,14 @@ def state_how(
         card = card_inside(session, submission_id)
         row = _round(write, card, interview)
         fields = _changes(card, row, how)
-        lines = [*_said(row, fields), clean(how.note, field="note", multiline=True).text.strip()]
+        same_as(session, Kind.INTERVIEW.value, row, seen, fields)
+        lines = _said(row, fields)
         if fields:
             _keep(write, card, row, fields, override, told)
         if how.offer:
-            _until(write, how)
-            lines.pop()
+            _until(write, card, how, seen)
+        else:
+            lines.append(_noted(how))
         for line in filter(None, lines):
             note(write, row, line)
         return write.batch_id
@@ -130,6 +138,10 @@ def _shown(value: Any) -> Word:
     return str(getattr(value, "name", value) or "–")
 
 
+def _noted(how: How) -> str:
+    return clean(how.note or "", field="note", multiline=True).text.strip()
+
+
 def _keep(write: Writing, card: Card, row: Any, fields: dict[str, Any], override: str, told: bool) -> None:
     """Write it; a round that is set is checked as it will be, and counts in calendars."""
     session = write.session
@@ -167,11 +179,18 @@ def _accept(write: Writing, card: Card, row: Any, before: list[Busy], override: 
         write.update(row, clash_reason=None, clash_allowed_by=None)
 
 
-def _until(write: Writing, how: How) -> None:
-    """Until when a set waits for its answer, and what is noted about it."""
+def _until(write: Writing, card: Card, how: How, seen: How | None) -> None:
+    """Until when a set of the card waits for its answer, and what is noted about it."""
     session = write.session
     row = open_set(session, how.offer)
-    starts = [one.starts_at for one in queries.times(session, [row.id]) if one.starts_at > write.at]
-    check_end(session, how.expires_at, row.zone, min(starts))
-    text = clean(how.note, field="note", multiline=True).text.strip()
-    write.update(row, expires_at=how.expires_at, note=text or None)
+    if row.submission_id != card.row.id:
+        raise Refused("S6.race", "set", how.offer, _("This set of times is of another card; nothing was changed."))
+    fields: dict[str, Any] = {}
+    if how.endless or how.expires_at is not None:
+        fields["expires_at"] = None if how.endless else how.expires_at
+        starts = [one.starts_at for one in queries.times(session, [row.id]) if one.starts_at > write.at]
+        check_end(session, fields["expires_at"], row.zone, min(starts))
+    if how.note is not None:
+        fields["note"] = _noted(how) or None
+    same_as(session, "slot_offer", row, seen, fields)
+    write.update(row, **fields)

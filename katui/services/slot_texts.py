@@ -97,6 +97,8 @@ def _about_round(store: Store, session: Session, interview_id: int, side: Side, 
     said, values = messages(language), round_values(session, interview_id, side, language)
     if kind == "changed" and slot_place.spares_the_way(queries.interview_of(session, interview_id)):
         values["saves"] = said["words"]["saves"]
+    if kind == "interviewer" and not values["interviewer"]:
+        values["interviewer"] = said["words"]["nobody_yet"]
     return fill_lines(said[kind][side.value]["text"], values)
 
 

@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
 
+from katui.store.engine import fn
 from katui.store.fields import instant_from, instant_text
 from katui.store.models.house import Erasure, Meta
 
@@ -57,6 +58,11 @@ def of_people(phones: Sequence[str], mails: Sequence[str]) -> list[str]:
         *(key for phone in phones for key in keyed({"phone": phone})),
         *(key for mail in mails for key in keyed({"email": mail})),
     ]
+
+
+def newest() -> int:
+    """The id of the latest erasure, 0 while nobody was erased."""
+    return int(Erasure.select(fn.MAX(Erasure.id)).scalar() or 0)
 
 
 def book() -> dict[str, datetime]:

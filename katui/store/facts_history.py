@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
@@ -25,14 +26,28 @@ def before(kind: Kind, row: Any, batch: int) -> tuple[dict[str, dict[str, Any]],
     for change in since:
         day = (change.before or {}).get("as_of", day)
     held = {each.id: snapshot(each) for each in _of(kind, row.id)}
-    acts = {change.batch_id for change in since}
-    told = (Change.kind == registry.NAME_OF[FactSource]) & Change.batch.in_(acts)
-    for change in Change.select().where(told).order_by(Change.id.desc()).limit(10 * linked.CHUNK):
+    told = (Change.kind == registry.NAME_OF[FactSource]) & Change.batch.in_({change.batch_id for change in since})
+    ids = sorted({*held, *_gone(kind, row.id, told)})
+    for change in Change.select().where(told & Change.ref.in_(ids)).order_by(Change.id.desc()):
         if change.before is None:
             held.pop(change.ref, None)
         else:
             held[change.ref] = held.get(change.ref, {}) | change.before
     return _by_field(kind, row.id, held), date.fromisoformat(day) if isinstance(day, str) else day
+
+
+def _gone(kind: Kind, ref: int, told: Any) -> Iterator[int]:
+    """The fact sources of the record that these acts took away, page by page: an import tells facts of thousands."""
+    page, below = told & Change.after.is_null(), None
+    while True:
+        query = page if below is None else page & (Change.id < below)
+        found = list(Change.select().where(query).order_by(Change.id.desc()).limit(linked.CHUNK))
+        for change in found:
+            if (change.before.get("kind"), change.before.get("ref")) == (kind.value, ref):
+                yield change.ref
+        if len(found) < linked.CHUNK:
+            return
+        below = found[-1].id
 
 
 def _of(kind: Kind, ref: int) -> list[Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator
+from collections.abc import Collection, Generator, Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any, Final
 
 from katui.domain.kinds import Kind
@@ -15,27 +16,41 @@ from katui.store.store import Store
 
 _PAGES: Final = 64
 _STEPS: Final = 10_000
+_CHUNK: Final = 250
+_PORTION: Final = 40
+"""How many chunks are emptied in one transaction."""
 
 
-def forget(store: Store, made: dict[str, set[int]]) -> None:
+def forget(store: Store, made: Mapping[str, Collection[int]]) -> Generator[None, None, None]:
     """Empty every entry about these rows, by kind, of which none exists any more; kind, row, act, who and when stay.
 
-    What somebody had begun to write about them goes. A transaction of its own, so that opening the append-only record
-    is the first thing in it.
+    What somebody had begun to write about them goes as well. Once for all that was taken back: the append-only record
+    is opened by a change of the schema, which every other desk reads again. A transaction of its own, so that opening
+    it is the first thing in it; more than a few thousand rows are as many transactions, as others wait for each (S10).
     """
-    gone = {kind: refs - _there(registry.TABLES[kind], refs) for kind, refs in made.items()}
-    if not any(gone.values()):
-        return
-    with store.transaction(), history_open(Change):
-        for kind, refs in gone.items():
-            mine = (Change.kind == kind) & Change.ref.in_(sorted(refs))
-            for column in (Change.before, Change.after):
-                Change.update({column: {}}).where(mine & column.is_null(False)).execute()
-            Draft.delete().where(Draft.ref.in_([f"{kind}:{ref}" for ref in sorted(refs)])).execute()
+    chunks = (
+        (kind, refs)
+        for kind, every in made.items()
+        for some in batched(sorted(every), _CHUNK)
+        if (refs := set(some) - _there(registry.TABLES[kind], some))
+    )
+    while portion := list(islice(chunks, _PORTION)):
+        with store.transaction(), history_open(Change):
+            for kind, refs in portion:
+                mine = (Change.kind == kind) & Change.ref.in_(sorted(refs))
+                for column in (Change.before, Change.after):
+                    Change.update({column: {}}).where(mine & column.is_null(False)).execute()
+                Draft.delete().where(Draft.ref.in_([f"{kind}:{ref}" for ref in sorted(refs)])).execute()
+        yield
 
 
-def _there(model: Any, refs: Collection[int]) -> set[int]:
-    return {int(ref) for (ref,) in model.select(model.id).where(model.id.in_(sorted(refs))).tuples()}
+def batched(refs: Sequence[int], size: int) -> Iterator[Sequence[int]]:
+    """Some ids, so many at a time."""
+    return (refs[at : at + size] for at in range(0, len(refs), size))
+
+
+def _there(model: Any, refs: Sequence[int]) -> set[int]:
+    return {int(ref) for (ref,) in model.select(model.id).where(model.id.in_(refs)).tuples()}
 
 
 def merge_index(store: Store, kinds: Collection[str]) -> Generator[None, None, None]:

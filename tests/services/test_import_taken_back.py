@@ -185,3 +185,19 @@ def test_what_was_begun_about_them_and_what_was_said_of_refused_rows_goes_with_t
     assert [draft.body for draft in Draft.select()] == ["她愿意"]
     (past,) = import_past.past(store, desk.session)
     assert (past.refused, past.counts["create"], past.counts["error"]) == ((), 1, 1)
+
+
+def test_the_append_only_record_is_opened_once_however_long_the_file(sqlite_store: Store, tmp_path: Path) -> None:
+    """Each opening is a change of the schema, which every other desk reads again."""
+    desk = Desk(sqlite_store)
+
+    def version() -> int:
+        return int(database.execute_sql("PRAGMA schema_version").fetchone()[0])
+
+    def opened(number: int) -> int:
+        result = imported(sqlite_store, desk.session, Kind.CANDIDATE, people(tmp_path / f"{number}.csv", number))
+        before = version()
+        undo(sqlite_store, desk.session, result.batch)
+        return version() - before
+
+    assert opened(900) == opened(10)

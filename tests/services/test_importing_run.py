@@ -15,7 +15,7 @@ import pytest
 from katui import i18n
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.services import import_past, import_run, import_runs, importing
+from katui.services import import_alive, import_past, import_run, import_runs, importing
 from katui.services.create import create
 from katui.services.find import find
 from katui.services.lists import count
@@ -348,7 +348,7 @@ def test_an_import_of_a_living_process_is_left_alone(store: Store, desk: Desk, t
     run = ImportRun.get()
     parent = os.getppid()
     name, *_rest = run.counts["process"]
-    run.counts = {**run.counts, "process": [name, parent, import_run.started(parent)]}
+    run.counts = {**run.counts, "process": [name, parent, import_alive.started(parent)]}
     run.save()
     assert import_runs.unfinished(store, desk.session) == ()
     with pytest.raises(Refused) as refused:

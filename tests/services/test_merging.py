@@ -20,7 +20,7 @@ from katui.services.merging import compare, merge
 from katui.services.show import show
 from katui.services.splitting import preview, split
 from katui.services.undo import undo
-from katui.store import linked, registry
+from katui.store import bulk, linked, registry
 from katui.store.changes import snapshot, writing
 from katui.store.engine import ForeignKeyField
 from katui.store.models.candidates import (
@@ -301,6 +301,25 @@ def test_pay_that_a_split_gives_back_is_as_old_as_before_the_merge(two: Desk, ow
     ages = fact_sources.ages(two.store, two.session, Kind.CANDIDATE, keep)
     told = {one.field: (one.as_of, one.source) for one in ages}
     assert told["present_pay"] == ((day, "本人") if own else (OLDER, ""))
+
+
+def test_what_a_big_import_told_of_others_is_not_in_the_way_of_a_split(two: Desk) -> None:
+    """More facts of others than one page of the change record, told in the act that told one of ours first."""
+    keep, gone = ids(two)
+    with writing(two.store, two.session, "set_up") as write:
+        write.update(Candidate.get_by_id(keep), as_of=OLDER, city="武汉")
+        write.update(Candidate.get_by_id(gone), as_of=date(2026, 9, 1))
+    merge(two.store, session("zeng"), keep, gone, {"employer": "take"})
+    told = {"kind": Kind.CANDIDATE, "source": "a.csv", "as_of": date(2026, 11, 1), "by": two.shan.id, "at": FRIDAY}
+    with writing(two.store, two.session, "import") as write:
+        write.update(Candidate.get_by_id(keep), city="苏州")
+        mine = FactSource.get((FactSource.ref == keep) & (FactSource.field == "employer"))
+        write.update(mine, source="a.csv", as_of=date(2026, 11, 1))
+        others = [FactSource(id=9_000 + n, ref=9_000 + n, field="employer", **told) for n in range(5_100)]
+        write.create_many(bulk.prepare(FactSource, [dict(one.__data__) for one in others], FRIDAY))
+    split(two.store, two.session, keep)
+    ages = fact_sources.ages(two.store, two.session, Kind.CANDIDATE, keep)
+    assert {one.field: one.as_of for one in ages}["employer"] == OLDER
 
 
 def test_the_gone_id_leads_to_the_kept_one(two: Desk) -> None:

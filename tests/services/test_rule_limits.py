@@ -62,3 +62,12 @@ def test_what_is_no_limit_is_refused_and_nothing_is_kept(desk: Desk, id: str, te
 def test_only_a_leader_sets_them(desk: Desk) -> None:
     for login in ("shan", "zeng"):
         assert refusal(partial(put, desk, "P3.stage", "submitted 3", login)).rule == "F1.rules.leader"
+
+
+def test_what_another_leader_set_meanwhile_stays_and_the_same_limit_is_asked_about_s6(desk: Desk) -> None:
+    began = "A 7, B 14, C 30"
+    put(desk, "A6.contact", "A 5, B 14, C 30")
+    assert set_limits(desk.store, session("moqi"), "A6.contact", "A 7, B 21, C 30", began) == "A 5, B 21, C 30"
+    found = refusal(partial(set_limits, desk.store, session("moqi"), "A6.contact", "A 9, B 14, C 30", began))
+    assert (found.rule, [one.name for one in found.choices]) == ("S6.conflict", ["A 5", "A 9"])
+    assert set_limits(desk.store, session("moqi"), "A6.contact", "B 21, C 30", "A 5, B 21, C 30") == "A 7, B 21, C 30"

@@ -18,7 +18,7 @@ from katui.services.slots import How
 from katui.store.changes import writing
 from katui.store.models.clients import KeyPerson
 from katui.store.models.interviews import Interview, SlotOffer
-from tests.factories import Desk
+from tests.factories import Desk, session
 from tests.services.slot_desk import THREE, beijing, card, confirmed, interview, offer, other_card, refusal, times_of
 
 HQ = "张江路 88 号 3 号楼"
@@ -153,6 +153,11 @@ def test_both_sides_read_what_is_new(desk: Desk) -> None:
     assert news() == "interviewer"
     text = slot_texts.interviewer_text(desk.store, desk.session, ref, Side.CANDIDATE, "zh_CN")
     assert "面试官：胡景轩（架构总监）" in text
+    say(desk, row, How(interviewer=0))
+    for side in Side:
+        text = slot_texts.interviewer_text(desk.store, desk.session, ref, side, "zh_CN")
+        assert "面试官：待定，确定后再跟您说" in text, "nobody is named, and that is said"
+        assert "With: still open" in slot_texts.interviewer_text(desk.store, desk.session, ref, side, "en")
 
 
 def test_until_when_and_the_note_belong_to_the_set_on_offer(desk: Desk) -> None:
@@ -196,3 +201,46 @@ def test_what_changed_is_noted_for_readers_of_either_language(desk: Desk) -> Non
         i18n.activate(language)
         notes[language] = slots.picker(desk.store, desk.session, row.id).rounds[0].note
     assert notes == {"en": "Fri 20 Nov Video → On site", "zh_CN": "11月20日 周五 视频 → 现场"}
+
+
+def test_a_colleagues_way_is_not_written_over_unseen_s6(desk: Desk) -> None:
+    row = card(desk)
+    ref = confirmed(desk, row, THREE[0]).interview_id
+    seen = How(InterviewMode.VIDEO, 0, "", note="")
+    slots.state_how(desk.store, session("xie"), row.id, How(place="link-AAA"), seen=seen)
+    act = partial(say, desk, row, How(place="link-BBB"), seen=seen)
+    found = refusal(act)
+    assert (found.rule, found.field, [one.name for one in found.choices]) == (
+        "S6.conflict",
+        "place",
+        ["link-AAA", "link-BBB"],
+    )
+    assert interview(ref).place == "link-AAA"
+    assert refusal(partial(say, desk, row, How(mode=InterviewMode.PHONE), seen=seen)).field == "place", "it would go"
+    say(desk, row, How(interviewer=desk.person.id), seen=seen)
+    assert (interview(ref).place, interview(ref).interviewer_id) == ("link-AAA", desk.person.id), "merged by field"
+    say(desk, row, How(place="link-BBB"), seen=How(InterviewMode.VIDEO, 0, "link-AAA", note=""))
+    assert interview(ref).place == "link-BBB"
+
+
+def test_end_and_note_of_a_set_are_two_fields_s6(desk: Desk) -> None:
+    row = card(desk)
+    made = offer(desk, row, *THREE)
+    until, seen = beijing("2026-11-23T18:00"), How(InterviewMode.VIDEO, 0, "", note="")
+    slots.state_how(desk.store, session("xie"), row.id, How(offer=made.set_id, expires_at=until), seen=seen)
+    say(desk, row, How(offer=made.set_id, note="等王敏回京"), seen=seen)
+    held = SlotOffer.get_by_id(made.set_id)
+    assert (held.expires_at, held.note) == (until, "等王敏回京")
+    found = refusal(partial(say, desk, row, How(offer=made.set_id, endless=True), seen=How(note="")))
+    assert found.rule == "S6.conflict", "who began without an end and has it taken away takes away another's"
+    say(desk, row, How(offer=made.set_id, endless=True), seen=How(expires_at=until))
+    assert SlotOffer.get_by_id(made.set_id).expires_at is None
+
+
+def test_a_set_of_another_card_is_not_noted_on(desk: Desk) -> None:
+    row, theirs = card(desk), other_card(desk)
+    made = offer(desk, theirs, *THREE)
+    confirmed(desk, row, "2026-11-27T10:00")
+    found = refusal(partial(say, desk, row, How(offer=made.set_id, note="foreign")))
+    assert found.rule == "S6.race"
+    assert SlotOffer.get_by_id(made.set_id).note is None

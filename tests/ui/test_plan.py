@@ -6,9 +6,12 @@ from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
+import pytest
+
 from katui.domain.kinds import Kind
 from katui.domain.plan import Committed, Milestone, Step
 from katui.domain.refs import Ref
+from katui.screens.plan import PlanScreen
 from katui.screens.plan_rows import row_of
 from katui.services import plans
 from katui.store.changes import writing
@@ -215,3 +218,18 @@ async def test_a_plan_that_is_refused_while_it_is_shown_leaves_nothing_of_it(ui:
             await app.screen.show_record(1)  # type: ignore[attr-defined]
             await press(pilot, "down")
             assert "agreed 2026-11-02 by 王敏" in shown(pilot)
+
+
+async def test_opening_reads_the_plan_once(ui: UiCase, monkeypatch: pytest.MonkeyPatch) -> None:
+    reads: list[int] = []
+
+    def counted(store: Any, session: Any, position: int) -> Any:
+        reads.append(position)
+        return plans.plan(store, session, position)
+
+    monkeypatch.setattr(PlanScreen, "READ", staticmethod(counted))
+    with ui.app(before=with_cards) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "g", "p", "M")
+            assert "Agreed plan" in shown(pilot)
+            assert len(reads) == 1

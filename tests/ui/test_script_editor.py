@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from katui.domain.scripts import Scenario
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.panel import ScriptPanel
 from katui.screens.script_editor import ScriptEditor
+from katui.services import drafts
 from katui.services.firm_scripts import save, script_for, wording
 from katui.store.models.people import UserRole
 from tests.factories import Desk, session
@@ -212,3 +214,33 @@ async def test_the_preview_says_when_in_words(ui: UiCase, language: i18n.Languag
             await press(pilot, "down", "down", "down")
             assert told in shown(pilot)
             assert "+1wd" not in shown(pilot)
+
+
+async def test_what_is_left_of_one_part_does_not_stand_in_another(ui: UiCase) -> None:
+    with ui.app(before=headed) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await open_call(pilot)
+            await press(pilot, "enter", "tab", "tab", *"ZZZ ", "escape", "down", "down", "down", "down", "enter")
+            assert isinstance(app.screen, FormDialog)
+            assert "unfinished" not in shown(pilot)
+            assert "ZZZ" not in shown(pilot)
+            await press(pilot, "escape", "up", "up", "up", "up", "enter")
+            assert "What you left unfinished is here again." in shown(pilot)
+            assert "ZZZ" in shown(pilot)
+            await press(pilot, "escape", "t", "enter")
+            assert "ZZZ" not in shown(pilot), "the other language's"
+
+
+async def test_the_form_of_a_part_that_an_earlier_session_left_goes_on(ui: UiCase) -> None:
+    def left(desk: Desk) -> None:
+        headed(desk)
+        body = json.dumps({"opening": "ZZZ"})
+        drafts.save(desk.store, desk.session, "script_part:feedback_call:en", "head", "earlier", 1, body)
+
+    with ui.app(before=left) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await press(pilot, "c")
+            assert isinstance(app.screen, FormDialog)
+            assert "ZZZ" in shown(pilot)

@@ -564,7 +564,7 @@ async def test_another_set_that_turned_up_while_the_reason_was_typed_is_asked_ab
         await pilot.app.desk.store.write(slots.offer, session("shan"), 1, replace(wish, beside=live))
         await press(pilot, "enter")
         assert "A set is still on offer" in shown(pilot)
-        assert pilot.app.drafts.text("times:replace", "submission:1") == "she travels", "until it is offered"
+        assert pilot.app.drafts.text(f"times:replace:{live[0]}", "submission:1") == "she travels", "until it is offered"
         await press(pilot, "b")
         assert isinstance(pilot.app.screen, TextsDialog), shown(pilot)
         assert screen.got is not None

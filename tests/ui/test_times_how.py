@@ -15,7 +15,7 @@ from katui.services import slots
 from katui.store.changes import writing
 from katui.store.models.clients import KeyPerson
 from katui.store.models.interviews import Interview, SlotOffer
-from tests.factories import Desk
+from tests.factories import Desk, session
 from tests.services.slot_desk import beijing, confirmed
 from tests.ui.times import THREE, a_card, asked, offer, picker_of, slots_card
 from tests.ui.ui_case import UiCase, press, shown
@@ -255,3 +255,33 @@ async def test_the_zone_key_knows_the_clients_people_by_name(ui: UiCase) -> None
     async with picker_of(ui, hired) as (_screen, pilot):
         await press(pilot, "t")
         assert f"{zones.called('Europe/London', 'en')} (胡景轩)" in shown(pilot)
+
+
+def led(store: Any) -> None:
+    """The leader writes a place while the form stands open."""
+    slots.state_how(store, session("xie"), 1, slots.How(place="link-AAA"))
+
+
+async def test_a_place_that_a_colleague_wrote_meanwhile_is_asked_about_s6(ui: UiCase) -> None:
+    async with picker_of(ui, local, size=(80, 24)) as (_screen, pilot):
+        await press(pilot, "e")
+        await pilot.app.desk.store.write(led)
+        row = next(row for row in pilot.app.screen.rows if row.field.name == "place")
+        row.query("LineInput").first().value = "link-BBB"
+        await press(pilot, "ctrl+s")
+        said = " ".join(shown(pilot).split())
+        assert "changed Place to link-AAA" in said
+        assert "ctrl+s again keeps yours" in said
+        assert the_round().place == "link-AAA"
+        await press(pilot, "ctrl+s")
+        assert the_round().place == "link-BBB"
+
+
+async def test_what_was_not_touched_stays_as_a_colleague_wrote_it_meanwhile(ui: UiCase) -> None:
+    async with picker_of(ui, local) as (_screen, pilot):
+        await press(pilot, "e")
+        await pilot.app.desk.store.write(led)
+        row = next(row for row in pilot.app.screen.rows if row.field.name == "interviewer")
+        row.query("LineInput").first().value = "胡景轩"
+        await press(pilot, "ctrl+s")
+        assert (the_round().place, the_round().interviewer.name) == ("link-AAA", "胡景轩")

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from katui import i18n
+from katui.domain.errors import Refused
 from katui.domain.people import Role
 from katui.domain.pipeline import Status
 from katui.domain.work import ActionKind, ActionStatus
@@ -15,7 +16,7 @@ from katui.screens.offer import OfferDialog
 from katui.screens.panel import ScriptPanel
 from katui.screens.talk import TalkPanel
 from katui.screens.today import TodayScreen
-from katui.services import actions
+from katui.services import actions, rules_at_opening
 from katui.store.changes import writing
 from katui.store.models.interviews import Slot, SlotOffer
 from katui.store.models.people import UserRole
@@ -345,3 +346,24 @@ async def test_a_check_in_opens_its_script_and_esc_goes_back_to_the_row(
             assert ("不是来查岗的" if language == "zh_CN" else "not checking up on you") in text
             await press(pilot, "escape")
             assert isinstance(app.screen, TodayScreen)
+
+
+async def test_rules_that_were_refused_are_looked_at_again(ui: UiCase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """While a colleague imports, say; made once, they are not looked at again that day."""
+    tries: list[str] = []
+
+    def make(*_asked: Any) -> int:
+        tries.append("make")
+        if len(tries) == 1:
+            raise Refused("S1.lock", "store", "", "The store is busy.")
+        return 0
+
+    monkeypatch.setitem(rules_at_opening.MAKERS, "A6.contact", rules_at_opening.Maker(lambda *_asked: 1, make))
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            assert "The store is busy." in shown(pilot)
+            for _time in range(3):
+                await app.screen.load()
+                await still(pilot)
+            assert len(tries) == 2

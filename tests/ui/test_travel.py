@@ -10,7 +10,7 @@ from katui.screens.slots import SlotsScreen
 from katui.screens.slots_texts import TextsDialog
 from katui.services import slots
 from katui.store.changes import writing
-from katui.store.models.interviews import Interview
+from katui.store.models.interviews import Interview, SlotOffer
 from katui.store.models.submissions import Submission
 from tests.factories import Desk, session
 from tests.services.slot_desk import beijing, offer, wish
@@ -200,3 +200,24 @@ async def test_a_set_that_ended_says_so_and_its_week_is_shown_when_it_is_marked_
         assert "1 14:00" in shown(pilot)
         await press(pilot, "S")
         assert "1. Tue 8 Dec, 14:00–15:00" in shown(pilot)
+
+
+async def test_a_set_that_was_answered_meanwhile_is_not_said_to_be_held_by_phone(ui: UiCase) -> None:
+    """A set that came without a round of its own, as from an import."""
+
+    def alone(desk: Desk) -> None:
+        on_site(desk)
+        with writing(desk.store, desk.session, "set_up") as write:
+            write.update(SlotOffer.get(), interview=None)
+            write.delete(Interview.get(Interview.submission == 1))
+
+    async with picker_of(ui, alone) as (screen, pilot):
+        assert screen.got is not None
+        before = screen.got.sheet.mode
+        await press(pilot, "A")
+        assert "by phone" in shown(pilot)
+        await pilot.app.desk.store.write(slots.refuse, session("shan"), SlotOffer.get().id, "cannot")
+        await press(pilot, "p")
+        assert "No round is being arranged yet" in " ".join(shown(pilot).split())
+        assert "The round is to be held" not in shown(pilot)
+        assert screen.got.sheet.mode is before
