@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 SLOW: Final = 0.7
 """Seconds after which a consultant is told what the wait is about."""
+AGAIN: Final = 0.05
+"""Seconds after which a screen that was not mounted yet is looked at again."""
 
 
 class SlowReads:
@@ -41,7 +43,11 @@ class SlowReads:
                 self._over()
 
     def _tell(self) -> None:
+        """Say it on the screen that is open; one that is not mounted yet has nothing that could be painted."""
         screen = self._app.screen
+        if not screen.is_mounted:
+            self._timer = asyncio.get_running_loop().call_later(AGAIN, self._tell)
+            return
         line = next(iter(screen.query(NoticeLine)), None)
         if line is not None and not line.text:
             line.say(_("Reading …"))

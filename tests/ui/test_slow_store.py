@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import asyncio
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+from textual._compositor import CompositorUpdate
+from textual.widget import Widget
 
+from katui.screens.dialogs.form import FormDialog
+from katui.screens.dialogs.form_fields import FormField
 from tests.ui import calls
 from tests.ui.ahead import packet
 from tests.ui.records import many
@@ -92,3 +97,47 @@ async def test_where_nobody_can_be_called_the_panel_goes_away_again(ui: UiCase) 
             await press(pilot, "g", "a", "s")
             assert shown(pilot).startswith("Candidates")
             assert "No key person of the client is on file for this row." in shown(pilot)
+
+
+class _Opening(FormDialog):
+    """A form that says when its widgets stand and it is not mounted itself yet."""
+
+    standing: Callable[[], None]
+
+    async def mount_composed_widgets(self, widgets: list[Widget]) -> None:
+        await super().mount_composed_widgets(widgets)
+        self.standing()
+
+
+async def test_a_form_that_is_not_mounted_yet_is_not_painted_by_a_slow_read(
+    ui: UiCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sent: list[str] = []
+
+    def as_a_terminal(_screen: Any, update: Any) -> None:
+        if isinstance(update, CompositorUpdate):
+            sent.append(update.render_segments(app.console))
+
+    async def save(_values: dict[str, str]) -> bool:
+        return True
+
+    with ui.app(before=many(3)) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            monkeypatch.setattr(app, "_display", as_a_terminal)
+            form = _Opening("Version 2: City", [FormField("asked_by", "Asked by")], save, form="brief", ref="brief:2")
+            mounted: list[bool] = []
+
+            def slow_read() -> None:
+                mounted.append(form.is_mounted)
+                app._reads._tell()
+
+            form.standing = slow_read
+            with app._reads.reading():
+                await app.push_screen(form)
+                await until(pilot, "Reading …")
+            await still(pilot)
+            assert mounted == [False]
+            assert "Version 2: City" in shown(pilot)
+            assert "Reading …" not in shown(pilot)
+            assert any("Reading" in each for each in sent), "it was said once the form stood"
