@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from katui.domain import step_words
-from katui.domain.warning_texts import WarningText
 
 
 def said(do: str, told: Any) -> str:
@@ -15,6 +14,8 @@ def said(do: str, told: Any) -> str:
 
 def brief_of(warning: Any) -> str:
     """The first line of a warning."""
+    from katui.domain.warning_texts import WarningText
+
     return step_words.read(warning.told, WarningText) or str(warning.brief)
 
 
