@@ -1,4 +1,4 @@
-"""What the next steps ask for that katui words itself, each by its code: one table for every rule and form (F1)."""
+"""What steps ask for and warnings say where katui words them, each by its code: one table for all of them (F1, C12)."""
 
 from __future__ import annotations
 
@@ -119,3 +119,17 @@ class StepText(Text):
     )
     TOUCH = "touch", N_("Call {client}: the regular contact")
     BEAT = "beat", N_("{client}: {what}")
+
+
+class WarningText(Text):
+    """The first line of a warning; of a confidential search it says neither who nor from what (P4)."""
+
+    LEFT = "left", N_("{candidate} left {position} on day {day}: {cause}")
+    LEFT_HIDDEN = "left_hidden", N_("A placement left on day {day}: {cause}")
+    LEFT_AGAIN = (
+        "left_again",
+        N_("Two placements left within 90 days; now {candidate}, {position}, on day {day}: {cause}"),
+    )
+    LEFT_AGAIN_HIDDEN = "left_again_hidden", N_("Two placements left within 90 days, the last on day {day}: {cause}")
+    WITHDRAWN = "withdrawn", N_("Offer to {candidate} withdrawn after they resigned")
+    WITHDRAWN_HIDDEN = "withdrawn_hidden", N_("An offer was withdrawn after the candidate had resigned")
