@@ -15,8 +15,6 @@ def said(do: str, told: Any) -> str:
 
 def brief_of(warning: Any) -> str:
     """The first line of a warning."""
-    from katui.domain.warning_texts import WarningText
-
     return step_words.read(warning.told, WarningText) or str(warning.brief)
 
 
