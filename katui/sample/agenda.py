@@ -176,7 +176,7 @@ def _rhythm(world: World) -> None:
 
 
 def _check_ins(world: World) -> None:
-    """The next check-in of everybody placed and still there; two that were missed stay open (S36)."""
+    """Every check-in to come of everybody placed and still there, today's too; two that were missed stay open (S36)."""
     for card in [*placed(world), *(c for c in world.cards if c.status is Status.ACCEPTED)]:
         if card.status is Status.ACCEPTED:
             day = CHINA.on_or_after(world.days.day(3))
@@ -191,12 +191,10 @@ def _check_in(world: World, card: Card, start: date) -> None:
     ending = (add_months(start, card.place.client.months) - start).days - 14
     for after in sorted({1, 7, 30, 60, 90, ending}):
         day = CHINA.on_or_after(start + timedelta(after))
-        if day > days.today or missed(card, after):
+        if day >= days.today or missed(card, after):
             key = f"P6:{card.id}:{after}"
             made: datetime = days.at(start, 11)
             do = "{name}保证期还有两周，双方各打一个电话" if after == ending else f"{{name}}入职第 {after} 天回访"
             number = _add(world, card, ActionKind.CHECK_IN, do, day, 12, rule="P6", rule_key=key, made=made)
             if missed(card, after):
                 world.mark("S36-1" if after == 7 else "S36-2", Kind.ACTION, number)
-                continue
-            return
