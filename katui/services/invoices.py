@@ -15,6 +15,7 @@ from katui.services import phoned
 from katui.store import cards
 from katui.store.cards import Card
 from katui.store.changes import Writing
+from katui.store.erasing import GONE
 from katui.store.models.submissions import Invoice, Placement, Submission
 
 DAYS_TO_PAY: Final = 30
@@ -192,7 +193,13 @@ def dun(write: Writing, card: Card, row: Any, values: Mapping[str, Any]) -> None
     day = when.local_day(write.at, write.session.zone)
     if values["next_on"] <= day:
         raise Refused("P6.again", "next_on", values["next_on"].isoformat(), _("Ask again on a day to come."))
-    entry = {"on": day.isoformat(), "by": write.session.user.id, "said": values["said"]}
+    said = may_say(card, values["said"])
+    entry = {"on": day.isoformat(), "by": write.session.user.id, "said": said}
     write.update(row, ask_again=values["next_on"], dunning=[*(row.dunning or []), entry])
-    told = _("Invoice {number}: {said}").format(number=row.number or row.id, said=values["said"])
+    told = _("Invoice {number}: {said}").format(number=row.number or row.id, said=said)
     phoned.with_client(write, card, told, card.position.hr)
+
+
+def may_say(card: Card, words: str) -> str:
+    """What is kept of words beside the money: of somebody erased nothing is written any more (P7)."""
+    return words if card.candidate.erased_at is None else GONE

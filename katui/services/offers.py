@@ -186,7 +186,7 @@ def _fee(write: Writing, card: Card, wish: _Wish) -> None:
     ownership.check_money(write.session, card)
     row = _held(card)
     amount = invoices.amount_of(wish.values["fee"], row.currency, "fee")
-    _update(write, row, wish, fee=amount, fee_why=wish.values["fee_why"])
+    _update(write, row, wish, fee=amount, fee_why=invoices.may_say(card, wish.values["fee_why"]))
 
 
 def _shares(write: Writing, card: Card, wish: _Wish) -> None:
