@@ -96,6 +96,13 @@ def set_limits(store: Store, session: Session, id: str, text: str, known: str | 
     return words(rule.setting, {**shipped, **own})
 
 
+def shown_of(rule: Rule, known: str, refusal: Refused) -> str:
+    """The line that one began with, once the limit both changed was shown: that one holds next time, no other (S6)."""
+    theirs, mine = (read(rule, choice.name) for choice in refusal.choices)
+    left = {name: days for name, days in read(rule, known).items() if name not in mine}
+    return words(rule.setting, left | theirs)
+
+
 def _merged(
     session: Session, rule: Rule, row: Any, mine: Mapping[str, int], began: Mapping[str, int]
 ) -> dict[str, int]:
