@@ -90,7 +90,7 @@ def test_the_change_record_of_the_accounts_says_what_the_money_was_and_names_nob
     made = told("invoice", bill.id)[0][1]
     assert (made["number"], made["amount"], made["issued_on"]) == ("FP-2026-0117", 15_000_000, "2026-10-08")
     said = str(after) + str(told("invoice", bill.id))
-    assert f"Erased {person.id}首单九折" in said
+    assert "首单九折" not in said, "free words may say anything of them"
     assert NAME not in said
     assert "家里有事" not in said
 
