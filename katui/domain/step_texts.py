@@ -99,12 +99,12 @@ class StepText(Text):
     OR_REFUND = "or_refund", N_("No replacement for {candidate} yet: refund {client} {amount}")
     OR_REFUND_OPEN = (
         "or_refund_open",
-        N_("No replacement for {candidate} yet: agree with {client} what is refunded"),
+        N_("No replacement for {candidate} yet: agree with {client} on the refund"),
     )
     REFUND = "refund", N_("Refund {client} {amount}: {candidate} left inside the guarantee")
     REFUND_OPEN = (
         "refund_open",
-        N_("Agree with {client} what is refunded: {candidate} left, the terms were not read for certain"),
+        N_("Agree with {client} on the refund: {candidate} left, it cannot be worked out from the terms"),
     )
     VOID = "void", N_("Tell {client} why nothing is owed for {candidate}: the cause is its own")
     CREDIT = "credit", N_("Take back the invoice for {candidate}: did not start at {client}")

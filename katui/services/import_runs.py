@@ -201,9 +201,9 @@ def _shown(row: Any) -> Unfinished:
 def _stuck(row: Any) -> str:
     """Why an import cannot be gone on with: its undoing has begun, or its file is another."""
     if Batch.get_or_none(Batch.undoes == row.batch_id) is not None:
-        return _("The undoing of this import was cut off; it can only be undone to its end.")
+        return _("Undoing this import was interrupted; it can only be undone completely.")
     if not _same_file(row.counts):
-        said = _("{name} is not the file it was any more; the import can only be undone.")
+        said = _("{name} has changed since; the import can only be undone.")
         return said.format(name=row.file_name)
     return ""
 

@@ -110,7 +110,7 @@ def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any])
         raise Refused("P6.due", "due_on", due.isoformat(), _("It cannot be due before it is issued."))
     kind, amount = values.get("kind") or InvoiceKind.INVOICE, amount_of(values["amount"], placement.currency)
     if not amount:
-        raise Refused("P6.amount", "amount", values["amount"], _("An invoice asks for something; write the amount."))
+        raise Refused("P6.amount", "amount", values["amount"], _("An invoice cannot be for nothing; write the amount."))
     _CHECKS[kind](card, placement, amount)
     return write.create(
         Invoice,
@@ -145,7 +145,7 @@ def _check_credit(card: Card, placement: Any, amount: int) -> None:
     """
     left = billed(card) + sum(billed(other) for other in _beside(card, placement))
     if amount > left:
-        text = _("Only {left} stands invoiced; a credit note gives back no more than that.")
+        text = _("Only {left} is invoiced and not credited; a credit note cannot be for more.")
         raise _beyond("P6.credit", text, placement, amount, left=left)
 
 
@@ -182,7 +182,7 @@ def pay(write: Writing, row: Any, values: Mapping[str, Any]) -> None:
         text = _("{day} is still to come; record it once the money is there.").format(day=when.show_day(paid))
         raise Refused("P6.future", "paid_on", paid.isoformat(), text)
     if paid < row.issued_on:
-        text = _("The invoice is of {day}; money that came before it counts as paid on that day.")
+        text = _("The invoice is dated {day}; if the money came earlier, enter the date of the invoice.")
         said = text.format(day=when.show_day(row.issued_on))
         raise Refused("P6.before", "paid_on", paid.isoformat(), said)
     write.update(row, paid_on=paid, ask_again=None)

@@ -81,7 +81,7 @@ def held(session: Session, machine: Mapping[str, Any] | None = None) -> Settings
 def change(store: Store, session: Session, key: str, value: Any, *, scope: SettingScope = SettingScope.USER) -> None:
     """Set one setting of the firm (heads and leaders) or of oneself; None goes back to the default."""
     if scope is SettingScope.MACHINE:
-        text = _("Settings of this machine stand in {file}; edit that file.").format(file=machine_file())
+        text = _("Settings of this machine are in {file}; edit that file.").format(file=machine_file())
         raise Refused("S1.settings.scope", key, value, text)
     if key in LEADERS_ONLY and Role.LEADER not in session.roles:
         text = _("{key} of the firm is set by a leader.").format(key=key)

@@ -217,7 +217,7 @@ class FormDialog(Dialog[Any]):
                 row.take_focus()
                 if not row.open:
                     said = _("{field}: {record}.").format(field=row.field.label, record=row.typed)
-                    self.say(said, press=_("ctrl+s saves it so"), tone="warn")
+                    self.say(said, press=_("ctrl+s saves it as it is"), tone="warn")
                 return False
         return True
 
