@@ -25,19 +25,10 @@ GONE: Final = "—"
 
 SHARED: Final = frozenset(
     {
-        "user",
-        "department",
-        "client",
-        "person",
-        "position",
-        "agreement",
-        "brief",
-        "hot_list",
-        "batch",
-        "script_text",
+        "user", "department", "client", "person", "position", "agreement", "brief", "hot_list", "batch", "script_text",
         "search_plan",
     }
-)
+)  # fmt: skip
 """Tables whose rows are not of one candidate, though they may point to one."""
 CODES: Final = frozenset(
     {

@@ -80,7 +80,7 @@ def test_what_stands_for_a_name_days_duties_and_gaps_are_said_in_the_language_of
             StepText.REPLACE,
             {"candidate": "解小满", "client": "归墟半导体", "day": step_words.day(date(2026, 12, 1))},
             {
-                "en": "Find a replacement for 解小满 at 归墟半导体, without fee until Tue 1 Dec",
+                "en": "By Tue 1 Dec: replace 解小满 at 归墟半导体, without fee",
                 "zh_CN": "12月1日 周二",
             },
         ),
