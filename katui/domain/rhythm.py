@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import re
 from datetime import date, datetime, time, timedelta
+from functools import lru_cache
 from typing import Final
+
+from dateutil.relativedelta import relativedelta
 
 from katui.domain.cadence import Shift
 from katui.domain.calendars import CHINA, Calendar
@@ -18,8 +21,12 @@ _MARGIN: Final = timedelta(days=31)
 """A beat never moves further than this, whatever the holidays."""
 _FURTHEST: Final = timedelta(days=800)
 _STEP: Final = re.compile(r"[1-9]\d{0,2}")
-_LAST_YEARS: Final = date(9996, 3, 1)
-"""A rule is tried on the last years there are: one without a day is looked through to the end of the calendar."""
+_AGE: Final = 400
+"""Years after which the calendar is the same again, weekdays as well."""
+_PHASES: Final = {
+    "DAILY": ("days", 31), "WEEKLY": ("weeks", 12), "MONTHLY": ("months", 12), "YEARLY": ("years", 3),
+}  # fmt: skip
+"""The unit of a rule, and how many of them back it may have begun."""
 _KEPT: Final = re.compile(r"(?:^|[\s,，;；。、])(?:经验|know-?how)\s*[:：]", re.IGNORECASE)
 _BY_DAYS: Final = {7: "FREQ=WEEKLY", 14: "FREQ=WEEKLY;INTERVAL=2", 30: "FREQ=MONTHLY"}
 
@@ -35,10 +42,11 @@ def rule_every(days: int) -> str:
     return _BY_DAYS.get(days, f"FREQ=DAILY;INTERVAL={days}")
 
 
-def checked_rule(text: str) -> str:
+def checked_rule(text: str, start: date) -> str:
     """A rule as it is kept, without its heading; Refused A6.rule for what RFC 5545 does not know or that is too often.
 
-    A rule has no DTSTART of its own: it counts from the day the cadence starts. Plain words are read as well.
+    A rule has no DTSTART of its own: it counts from `start`, the day the cadence starts. One without a day in the two
+    years after it is refused too. Plain words are read as well.
     """
     rule = (rule_in_words(text) or text).strip().upper().removeprefix("RRULE:").rstrip(";")
     said = _("{rule} is no rhythm; write every two weeks, mon wed fri, 10 days, or a rule like FREQ=WEEKLY;BYDAY=MO")
@@ -46,34 +54,57 @@ def checked_rule(text: str) -> str:
         raise Refused("A6.rule", "rule", text, said.format(rule=text.strip() or '""'))
     if any(part.startswith(("BYHOUR", "BYMINUTE", "BYSECOND", "UNTIL", "COUNT")) for part in rule.split(";")):
         raise Refused("A6.rule", "rule", text, said.format(rule=text.strip()))
-    if not _names_days(rule):
+    if not _names_days(rule, start):
         raise Refused("A6.rule", "rule", text, said.format(rule=text.strip()))
     return rule
 
 
-def _names_days(rule: str) -> bool:
-    """Whether a rule can be read and has a day in any three years; without one, its search goes on to the year 9999."""
+def _names_days(rule: str, start: date) -> bool:
+    """Whether a rule can be read and has a day after its start while somebody may wait for it."""
     parts = [part.split("=", 1) for part in rule.split(";")]
     said = {part[0].strip(): part[-1] for part in parts}
     if len(said) < len(parts) or not _STEP.fullmatch(said.get("INTERVAL", "1")):
         return False
     try:
-        return bool(_days(rule, _LAST_YEARS, _LAST_YEARS, date.max))
+        return bool(_days(rule, start, start + timedelta(days=1), start + _FURTHEST))
     except (ValueError, TypeError, KeyError, AttributeError, OverflowError):
         return False
 
 
 def _days(rule: str, start: date, first: date, last: date) -> list[date]:
     """The days a rule names between two days, both included, as the calendar has them."""
+    return _named(rule, _begun(rule, start), first, last)
+
+
+@lru_cache(maxsize=4096)
+def _begun(rule: str, start: date) -> date:
+    """The day a rule counts from: its start, or where its steps would miss all its months or weekdays, one before it.
+
+    Every third month of January, April, July and October names them whatever month the last contact was in.
+    """
+    said = dict(part.split("=", 1) for part in rule.split(";"))
+    step = int(said.get("INTERVAL", "1"))
+    unit, most = _PHASES[said["FREQ"]]
+    for back in range(min(step, most) if len(said) > 2 else 0):
+        begun: date = start - relativedelta(**{unit: back})
+        if _named(rule, begun, start + timedelta(days=1), start + _FURTHEST):
+            return begun
+    return start
+
+
+def _named(rule: str, start: date, first: date, last: date) -> list[date]:
+    """The same, counted from a day; asked far in the future, since a rule without a day is looked for to year 9999."""
     from dateutil.rrule import rrulestr
 
+    ages = 0 if "BYEASTER" in rule else max(date.max.year - 1 - last.year, 0) // _AGE * _AGE
+    start, first, last = (each.replace(year=each.year + ages) for each in (start, first, last))
     if "FREQ=MONTHLY" in rule and "BY" not in rule and start.day > 28:
         # a month without such a day has its last day instead
         days = ",".join(str(day) for day in range(28, start.day + 1))
         rule = f"{rule};BYMONTHDAY={days};BYSETPOS=-1"
     named = rrulestr(rule, dtstart=datetime.combine(start, time()))
     found = named.between(datetime.combine(first, time()), datetime.combine(last, time()), inc=True)
-    return [each.date() for each in found]
+    return [each.date().replace(year=each.year - ages) for each in found]
 
 
 def shifted(day: date, shift: Shift, calendar: Calendar = CHINA) -> date | None:

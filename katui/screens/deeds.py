@@ -8,7 +8,6 @@ from katui.domain.kinds import Kind
 from katui.domain.pipeline import StatusClass
 from katui.domain.refs import Ref
 from katui.i18n import _
-from katui.screens import registry
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.services import show
 from katui.services.list_rows import SubmissionRow
@@ -17,11 +16,6 @@ from katui.widgets.choice_list import Option
 if TYPE_CHECKING:
     from katui.screens.base import DeskScreen
     from katui.services.moves import Moved
-
-
-def has_script() -> bool:
-    """Whether this katui has the script panel."""
-    return registry.found("katui.screens.panel_open:open_script") is not None
 
 
 async def script(screen: DeskScreen, ref: Ref) -> None:

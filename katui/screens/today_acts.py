@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any
 
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
@@ -25,13 +25,6 @@ if TYPE_CHECKING:
 
 CLOSE_FORM = "close"
 FEW = 3
-
-
-class Acting(Protocol):
-    """The list as these keys see it."""
-
-    @property
-    def chosen(self) -> tuple[Item, ...]: ...
 
 
 def action_ids(items: tuple[Item, ...]) -> tuple[int, ...]:

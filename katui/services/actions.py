@@ -88,11 +88,11 @@ def _check_may_know(session: Session, theirs: Session, row: Any) -> None:
 def colleague(login: str, today: date) -> Any:
     """Who is meant by a login or a name, among those who are still here; Refused when nobody or several are."""
     wanted = clean(login, field="user").text.strip()
-    here = User.select().where(User.left_on.is_null() | (User.left_on > today)).order_by(User.id).limit(_SHOWN)
-    hits = list(here.where(User.login == wanted)) or list(here.where(User.name == wanted))
+    present = User.select().where(people.here(today)).order_by(User.id).limit(_SHOWN)
+    hits = list(present.where(User.login == wanted)) or list(present.where(User.name == wanted))
     if len(hits) == 1:
         return hits[0]
-    choices = tuple(Choice("user", user.id, f"{user.login} {user.name}") for user in (hits or here))
+    choices = tuple(Choice("user", user.id, f"{user.login} {user.name}") for user in (hits or present))
     if hits:
         message = _("Several colleagues are called {value}; give the login.").format(value=login)
     else:

@@ -148,11 +148,12 @@ def agree(
         return give_up(store, session, client_id, kind, expect=expect)
     today = when.local_day(session.clock(), session.zone)
     usual = "yes" if kind is CadenceKind.TOUCH else "no"
+    starts = when.parse_day(answers["starts_on"]) if answers.get("starts_on", "").strip() else today
     values: dict[str, Any] = {
-        "rule": checked_rule(answers.get("rule", "").strip() or kind.usual),
+        "rule": checked_rule(answers.get("rule", "").strip() or kind.usual, starts),
         "shift": _shift(answers.get("shift", "")),
         "any_contact": (answers.get("any_contact") or usual) != "no",
-        "starts_on": when.parse_day(answers["starts_on"]) if answers.get("starts_on", "").strip() else today,
+        "starts_on": starts,
     }
     with writing(store, session, ACT, client=client_id) as write:
         client = _client(session, client_id)

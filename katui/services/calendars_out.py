@@ -35,6 +35,12 @@ def ics(store: Store, session: Session, interview_id: int, side: Side | None = N
     there by its alias, and nobody's own phone; its address is for the client's own file, a link or number for both.
     """
     store.connect()
+    made = _of_round(session, interview_id, side)
+    access.register(store, session, "export", Kind.INTERVIEW, interview_id)
+    return made
+
+
+def _of_round(session: Session, interview_id: int, side: Side | None) -> bytes:
     rows = queries.dated_rounds(session, [interview_id])
     if not rows or rows[0].starts_at is None:
         text = _("There is no interview {id} with a time.").format(id=interview_id)
@@ -42,7 +48,6 @@ def ics(store: Store, session: Session, interview_id: int, side: Side | None = N
     email, name = ("", "") if side is None else slot_mail.receiver(session, rows[0], side)
     (made,) = _events(session, rows, side)
     event = replace(made, attendee=email, attendee_name=name if email else "")
-    access.register(store, session, "export", Kind.INTERVIEW, interview_id)
     if event.cancelled:
         return write_calendar([event], Method.CANCEL)
     return write_calendar([event], Method.REQUEST if email else Method.PUBLISH)
@@ -78,11 +83,17 @@ def calendar_steps(
 
 
 def write_round(store: Store, session: Session, interview_id: int, path: Path, side: Side | None = None) -> Path:
-    """Write the calendar file of one round under a name that is free (B5); Refused I5.export where it is not."""
+    """Write the calendar file of one round under a name that is free (B5); Refused I5.export where it is not.
+
+    The register of access has it once it stands there (C8).
+    """
     if path.suffix.lower() != ".ics":
         text = _("{name} should end in .ics.").format(name=path.name)
         raise Refused("I5.export", "file", str(path), text)
-    return new_file(path, ics(store, session, interview_id, side))
+    store.connect()
+    written = new_file(path, _of_round(session, interview_id, side))
+    access.register(store, session, "export", Kind.INTERVIEW, interview_id)
+    return written
 
 
 def dated(session: Session, ids: list[int]) -> int:

@@ -137,10 +137,11 @@ def _complete(row: Any, told: Mapping[str, str]) -> None:
 
 
 def _who(row: Any, session: Session, login: str) -> int:
+    today = when.local_day(session.clock(), session.zone)
     if login.strip():
-        return int(colleague(login, when.local_day(session.clock(), session.zone)).id)
+        return int(colleague(login, today).id)
     owner = row.client.owner
-    return int(owner.id if owner.left_on is None else session.user.id)
+    return int(owner.id if owner.left_on is None or owner.left_on > today else session.user.id)
 
 
 def _open(session: Session, warning_id: int) -> Any:

@@ -128,12 +128,6 @@ def _judged_again(
     raise Refused("I5.cancelled", "import", None, _("Stopped; what was imported so far was undone."))
 
 
-def undo_run(store: Store, session: Session, run: int) -> import_undo.TakenBack:
-    """Take back what an unfinished import wrote."""
-    store.connect()
-    return take_back(store, session, _mine(store, session, run).batch_id)
-
-
 def take_back(store: Store, session: Session, batch: int) -> import_undo.TakenBack:
     """Take back an import, unless some process is still writing it."""
     return drained(taking_back(store, session, batch))

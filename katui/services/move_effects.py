@@ -109,16 +109,17 @@ def _interview(write: Writing, card: Card, values: Values) -> None:
 
 
 def _free(write: Writing, card: Card, interview: Any) -> None:
-    """Refused B5.clash when the candidate or the interviewer is taken then by anything but this card.
+    """Refused B5.clash when the candidate or the interviewer is taken then, by another round of this card as well.
 
-    A round that has begun is a fact.
+    A round that has begun is a fact; rounds of the card that are not set stand against nothing.
     """
     if interview.starts_at <= write.at:
         return
     queries.hold(write.session, card.candidate.id, interview.interviewer_id)
     found = stands_against(write.session, card, interview, interview.starts_at, ROUND // timedelta(minutes=1))
-    own = {row.id for row in queries.rounds(write.session, card.row.id)}
-    runs_into = [one for one in found if one.interview not in own or one.starts_at == interview.starts_at]
+    rounds = queries.rounds(write.session, card.row.id)
+    unset = {row.id for row in rounds if row.status is not InterviewStatus.CONFIRMED or row.id == interview.id}
+    runs_into = [one for one in found if one.interview not in unset]
     if runs_into:
         told = clash(write.session, write.session.zone, interview.starts_at, runs_into, "interview_at")
         said = _("{clash} If that is meant, i offers the time and takes the reason.").format(clash=told.message)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from katui.domain import when
@@ -48,10 +48,16 @@ def department_members(store: Store, session: Session) -> tuple[UserRef, ...]:
     return tuple(UserRef(row.id, row.login, row.name) for row in rows)
 
 
+def here(today: date) -> Any:
+    """A condition that leaves out who has left; who gave notice is here until the day before the one of leaving."""
+    return User.left_on.is_null() | (User.left_on > today)
+
+
 def everybody(store: Store, session: Session) -> tuple[UserRef, ...]:
-    """Everybody of the firm who has not left, by when they came."""
+    """Everybody of the firm who is still here, by when they came."""
     store.connect()
-    rows = User.select(User.id, User.login, User.name).where(User.left_on.is_null()).order_by(User.id).limit(_MOST)
+    today = when.local_day(session.clock(), session.zone)
+    rows = User.select(User.id, User.login, User.name).where(here(today)).order_by(User.id).limit(_MOST)
     return tuple(UserRef(row.id, row.login, row.name) for row in rows)
 
 

@@ -12,7 +12,7 @@ from katui.domain.field_spec import Parser
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.domain.session import Session
-from katui.services import find
+from katui.services import find, people
 from katui.services.field_values import LINKS
 from katui.services.links import linked
 from katui.services.record_names import BETWEEN, Told, told
@@ -139,8 +139,7 @@ def _fitting(store: Store, session: Session, kind: Kind, text: str, within: int 
 
 def _colleagues(session: Session) -> Iterable[Any]:
     today = when.local_day(session.clock(), session.zone)
-    here = User.left_on.is_null() | (User.left_on > today)
-    return list(User.select().where(here).order_by(User.id).limit(_MOST_PEOPLE))
+    return list(User.select().where(people.here(today)).order_by(User.id).limit(_MOST_PEOPLE))
 
 
 def _called(text: str, name: str, *more: str | None) -> bool:

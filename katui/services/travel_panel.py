@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 from katui.domain import when
 from katui.domain.errors import Refused
@@ -22,9 +22,6 @@ from katui.store.cards import Card
 from katui.store.changes import writing
 from katui.store.secrecy import knows
 from katui.store.store import Store
-
-_OWN_RISK: Final = frozenset({TravelPolicy.NOT_PAID, TravelPolicy.IF_HIRED})
-"""The candidate may pay the way alone."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from katui.store import registry
 from katui.store.conditions import rows
 from katui.store.engine import JOIN
 from katui.store.models.candidates import Candidate, Pay
-from katui.store.models.clients import Agreement, Client, Document, KeyPerson
+from katui.store.models.clients import Client, Document, KeyPerson
 from katui.store.models.house import Change
 from katui.store.models.people import User
 from katui.store.models.positions import Brief, Position
@@ -99,12 +99,6 @@ def submission_ids(session: Session, kind: Kind, ref: int) -> list[int]:
     column = getattr(Submission, _LINK[kind])
     found = visible(Submission, session, Submission.id).where(column == ref).order_by(Submission.id.desc())
     return [row[0] for row in found.limit(4 * SHOWN).tuples()]
-
-
-def agreement(session: Session, client: int) -> Any:
-    """The newest version of a client's terms, or None."""
-    found = visible(Agreement, session).where(Agreement.client == client)
-    return found.order_by(Agreement.valid_from.desc(), Agreement.id.desc()).limit(1).first()
 
 
 def documents(session: Session, client: int, today: date) -> list[Any]:

@@ -10,6 +10,7 @@ from katui.domain.pipeline import Status, StatusClass
 from katui.domain.plan import Step
 from katui.domain.session import Session
 from katui.domain.work import InterviewStatus
+from katui.store.cards import came
 from katui.store.engine import fn
 from katui.store.models.interviews import Interview
 from katui.store.models.positions import SearchPlan
@@ -83,11 +84,10 @@ def _stands() -> Any:
 
 
 def starts(session: Session, positions: list[int]) -> dict[int, list[Any]]:
-    """The days on which people started on these positions; who left by that day never did."""
+    """The days on which people started on these positions; who never came did not."""
     rows = visible(Placement, session, Submission.position, Placement.start_on).join(Submission)
-    began = Placement.left_on.is_null() | (Placement.left_on > Placement.start_on)
     found: dict[int, list[Any]] = defaultdict(list)
-    rows = rows.where(Submission.position.in_(positions) & began).order_by(Placement.id.desc())
+    rows = rows.where(Submission.position.in_(positions) & came()).order_by(Placement.id.desc())
     for position, day in rows.limit(_MOST).tuples():
         found[position].append(day)
     return found

@@ -10,16 +10,12 @@ from typing import Any, Final
 from katui.domain.cadence import CadenceKind
 from katui.domain.clients import ClientStatus
 from katui.domain.contact import Channel, Outcome
-from katui.domain.positions import PositionStage
 from katui.domain.rhythm import BEAT
 from katui.domain.session import Session
-from katui.domain.work import ActionStatus, InterviewStatus
+from katui.domain.work import ActionStatus
 from katui.store.engine import fn
 from katui.store.models.clients import Client, KeyPerson
-from katui.store.models.interviews import Interview
-from katui.store.models.positions import Position
 from katui.store.models.rhythm import Cadence
-from katui.store.models.submissions import Report, Submission
 from katui.store.models.work import Action, FollowUp
 from katui.store.scope import visible
 
@@ -115,14 +111,3 @@ def whom_to_call(session: Session, client: int) -> int | None:
         return int(last.person_id)
     first = visible(KeyPerson, session, KeyPerson.id).where(there).order_by(KeyPerson.id).first()
     return None if first is None else int(first.id)
-
-
-def week_at(session: Session, client: int, owner: int, since: datetime) -> tuple[list[str], int, int]:
-    """The open positions of one owner at a client, and how many reports and rounds they had since a moment (A8)."""
-    place = (Position.client == client) & (Position.owner == owner) & (Position.stage == PositionStage.OPEN)
-    rows = visible(Position, session, Position.name).where(place).order_by(Position.id).limit(_MOST)
-    mine = visible(Submission, session, Submission.id).join(Position).where(place)
-    sent = visible(Report, session).where(Report.submission.in_(mine) & (Report.sent_at >= since)).count()
-    held = visible(Interview, session).where(Interview.submission.in_(mine) & (Interview.starts_at >= since))
-    done = held.where(Interview.status == InterviewStatus.DONE).count()
-    return [row.name for row in rows], int(sent), int(done)

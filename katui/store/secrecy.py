@@ -16,10 +16,6 @@ from katui.store.models.clients import Client, ClientAlias, KeyPerson
 from katui.store.models.positions import Position
 from katui.store.scope import visible
 
-_OF_POSITION: Final = (
-    Position.id, Position.client, Position.owner, Position.confidential, Position.insiders, Position.alias,
-)  # fmt: skip
-"""What tells who may know whose position it is; a file is not read whole for it."""
 _MOST: Final = 5_000
 _SHORTEST: Final = 2
 

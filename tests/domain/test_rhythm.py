@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from katui.domain.cadence import CadenceKind, Shift
@@ -53,21 +53,48 @@ def test_two_days_that_move_to_one_are_one_beat() -> None:
     assert found == [date(2026, 2, 24), date(2026, 3, 2)]
 
 
+TUESDAY = date(2026, 11, 24)
+SELDOM = ["FREQ=YEARLY;INTERVAL=100", "FREQ=MONTHLY;BYMONTH=2;BYMONTHDAY=30", "FREQ=YEARLY;INTERVAL=5"]
+STEPPED = [
+    "FREQ=MONTHLY;INTERVAL=3;BYMONTH=1,4,7,10",
+    "FREQ=MONTHLY;INTERVAL=6;BYMONTH=1,7;BYMONTHDAY=1",
+    "FREQ=MONTHLY;INTERVAL=12;BYMONTH=3",
+    "FREQ=DAILY;INTERVAL=7;BYDAY=MO",
+    "FREQ=DAILY;INTERVAL=7;BYDAY=FR",
+]
+
+
+@pytest.mark.parametrize("rule", STEPPED)
+@given(base=st.dates(date(2020, 1, 1), date(2060, 12, 31)))
+@settings(max_examples=25, deadline=None)
+def test_a_rule_with_steps_has_its_next_day_whatever_day_the_last_contact_was(rule: str, base: date) -> None:
+    assert checked_rule(rule, base) == rule
+    found = next_beat(rule, base)
+    assert found is not None
+    assert base < found <= base + 400 * DAY
+
+
+def test_a_quarterly_rule_names_the_quarters() -> None:
+    rule = "FREQ=MONTHLY;INTERVAL=3;BYMONTH=1,4,7,10;BYMONTHDAY=5"
+    found = beats(rule, TUESDAY, TUESDAY, date(2027, 12, 31), Shift.AFTER, calendar=_EveryDay())
+    assert [(day.month, day.day) for day in found] == [(1, 5), (4, 5), (7, 5), (10, 5)]
+
+
 ENDLESS = ["FREQ=DAILY;INTERVAL=0", "FREQ=WEEKLY;INTERVAL=2;INTERVAL=0", "FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30"]
 """Asked for its days, each of these would never end, or only at the end of the calendar."""
 
 
 @pytest.mark.parametrize(
-    "text", ["", "now and then", "FREQ=HOURLY", "FREQ=WEEKLY;COUNT=3", "FREQ=WEEKLY;BYDAY=XX", *ENDLESS]
+    "text", ["", "now and then", "FREQ=HOURLY", "FREQ=WEEKLY;COUNT=3", "FREQ=WEEKLY;BYDAY=XX", *ENDLESS, *SELDOM]
 )
 def test_what_is_no_rule_is_refused_by_name(text: str) -> None:
     with pytest.raises(Refused) as refused:
-        checked_rule(text)
+        checked_rule(text, TUESDAY)
     assert refused.value.rule == "A6.rule"
 
 
 def test_a_rule_may_be_pasted_with_its_heading() -> None:
-    assert checked_rule("RRULE:freq=weekly;byday=mo") == "FREQ=WEEKLY;BYDAY=MO"
+    assert checked_rule("RRULE:freq=weekly;byday=mo", TUESDAY) == "FREQ=WEEKLY;BYDAY=MO"
 
 
 @given(RULES, DAYS, st.sampled_from(Shift), st.integers(0, 120))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -36,13 +38,13 @@ SAID = {
 
 @pytest.mark.parametrize(("text", "rule"), SAID.items())
 def test_words_are_the_rule_they_mean(text: str, rule: str) -> None:
-    assert checked_rule(text) == rule
+    assert checked_rule(text, date(2026, 11, 24)) == rule
 
 
 @pytest.mark.parametrize("text", ["", "有空就联系", "0", "every so often", "每零天"])
 def test_what_means_no_rule_is_refused(text: str) -> None:
     with pytest.raises(Refused):
-        checked_rule(text)
+        checked_rule(text, date(2026, 11, 24))
 
 
 @given(st.text(max_size=30))

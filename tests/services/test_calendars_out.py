@@ -12,7 +12,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.work import InterviewMode, ReportKind, Side
 from katui.services import slots
-from katui.services.calendars_out import ics
+from katui.services.calendars_out import ics, write_round
 from katui.services.confidential import reveal_client
 from katui.services.exporting import counted, export
 from katui.services.slot_place import state_place
@@ -233,3 +233,17 @@ def test_a_file_that_reaches_the_client_does_not_name_a_candidate_of_a_blind_rep
     with writing(desk.store, desk.session, "set_up") as write:
         write.create(Consent, submission=row, given_at=FRIDAY, channel="wechat", words="同意", recorded_by=desk.shan)
     assert "阿依古丽".encode() in ics(desk.store, desk.session, picked.interview_id, side)
+
+
+def test_a_file_that_is_not_written_is_not_in_the_register(desk: Desk, tmp_path: Path) -> None:
+    picked = confirmed(desk, card(desk), TUE)
+    taken, lost = tmp_path / "taken.ics", tmp_path / "nowhere" / "round.ics"
+    taken.write_text("x", encoding="utf-8")
+    before = AccessEvent.select().count()
+    for path in (taken, lost):
+        with pytest.raises(Refused) as caught:
+            write_round(desk.store, desk.session, picked.interview_id, path)
+        assert caught.value.rule == "I5.export"
+    assert AccessEvent.select().count() == before
+    write_round(desk.store, desk.session, picked.interview_id, tmp_path / "round.ics")
+    assert AccessEvent.select().count() == before + 1

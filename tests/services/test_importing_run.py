@@ -266,7 +266,7 @@ def test_after_a_kill_the_import_is_finished(store: Store, desk: Desk, tmp_path:
 def test_after_a_kill_the_import_is_taken_back(store: Store, desk: Desk, tmp_path: Path) -> None:
     crashed(store, people(tmp_path / "a.csv", 900))
     (left,) = import_runs.unfinished(store, desk.session)
-    import_runs.undo_run(store, desk.session, left.run)
+    import_runs.take_back(store, desk.session, left.batch)
     assert count(store, desk.session, Kind.CANDIDATE) == 2
     assert import_runs.unfinished(store, desk.session) == ()
 
@@ -298,7 +298,7 @@ def test_an_import_whose_undoing_was_cut_off_is_not_gone_on_with(store: Store, d
     with pytest.raises(Refused) as refused:
         import_runs.finish(store, desk.session, left.run)
     assert refused.value.rule == "I5.changed"
-    import_runs.undo_run(store, desk.session, left.run)
+    import_runs.take_back(store, desk.session, left.batch)
     assert count(store, desk.session, Kind.CANDIDATE) == 2
 
 

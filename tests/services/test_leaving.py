@@ -23,6 +23,7 @@ from katui.store.models.candidates import OffLimits
 from katui.store.models.clients import Agreement, ClientWarning
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Placement, StatusChange, Submission
+from katui.store.plan_queries import starts
 from tests.factories import Desk, session
 from tests.services.slot_desk import open_actions, refusal
 from tests.services.test_offers import TERMS, go, keep, page, started
@@ -301,6 +302,7 @@ def test_who_never_came_is_no_placement_of_the_client(desk: Desk) -> None:
     go(desk, row, Status.IN_GUARANTEE)
     go(desk, row, Status.LEFT_IN_GUARANTEE, left_cause="manager", reason="当天走了", left_on="2026-11-20")
     assert [one.placements for one in by_year(desk.session, [desk.client.id])] == [1], "who left on the first day came"
+    assert starts(desk.session, [desk.position.id]) == {desk.position.id: [date(2026, 11, 20)]}, "of the plan as well"
 
 
 def test_an_offer_withdrawn_after_the_resignation_owes_the_candidate_and_warns_about_the_client(desk: Desk) -> None:

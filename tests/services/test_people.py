@@ -7,9 +7,10 @@ from datetime import UTC, date, datetime
 import pytest
 
 from katui.domain.errors import Refused
-from katui.services import actions
+from katui.services import actions, people
 from katui.services.follow_ups import log
 from katui.services.people import session_for
+from katui.store.changes import writing
 from katui.store.models.people import User
 from tests.factories import Desk, add_user
 
@@ -36,3 +37,14 @@ def test_two_colleagues_of_one_name_are_told_apart_by_login(desk: Desk) -> None:
         actions.delegate(desk.store, desk.session, (step.id or 0,), "解语晴")
     assert [choice.name.split()[0] for choice in caught.value.choices] == ["xie", "xie2"]
     assert actions.delegate(desk.store, desk.session, (step.id or 0,), "xie2").count == 1
+
+
+def test_who_gave_notice_is_still_chosen_until_the_day_of_leaving(desk: Desk) -> None:
+    assert "xie" in {one.login for one in people.everybody(desk.store, desk.session)}
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.xie, left_on=date(2026, 11, 21))
+    assert "xie" in {one.login for one in people.everybody(desk.store, desk.session)}
+    assert actions.colleague("xie", date(2026, 11, 20)).id == desk.xie.id
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.xie, left_on=date(2026, 11, 20))
+    assert "xie" not in {one.login for one in people.everybody(desk.store, desk.session)}

@@ -152,3 +152,12 @@ def test_left_open_the_reason_is_asked_for_today(desk: Desk, beyond: Any) -> Non
     other = {"round_why": "other", "round_words": "总部要求", "interview_at": "2026-11-26T10:00"}
     move(desk.store, desk.session, beyond.id, Move(Status.INTERVIEWING, other))
     assert Interview.get(Interview.round == 3).unplanned_why == "总部要求"
+
+
+def test_a_round_set_by_a_move_runs_into_one_of_its_own_card_at_another_minute(desk: Desk) -> None:
+    row = card(desk)
+    confirmed(desk, row, "2026-11-24T23:30")
+    fields = {"interview_at": "2026-11-25T00:00", "learned_from": "王敏"}
+    told = refusal(partial(move, desk.store, desk.session, row.id, Move(Status.INTERVIEWING, fields, True)))
+    assert told.rule == "B5.clash"
+    assert Interview.select().count() == 1

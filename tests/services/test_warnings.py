@@ -156,3 +156,11 @@ def test_a_text_that_a_colleague_wrote_meanwhile_is_not_written_over(desk: Desk)
     seen = client_warnings.known(desk.store, desk.session, warning)
     measure(desk.store, desk.session, warning, GIVEN | {"cause": "不清楚"}, seen=seen)
     assert ClientWarning.get_by_id(warning).cause == "不清楚"
+
+
+def test_an_owner_who_gave_notice_still_does_the_next_step(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.xie, left_on=date(2026, 12, 31))
+        write.update(desk.client, owner=desk.xie)
+    measure(desk.store, desk.session, warned(desk), GIVEN)
+    assert Action.get(Action.do == "约新 HRD").owner_id == desk.xie.id
