@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import Any, Final
 
+from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.services.importing import Choices, OnDuplicate
 
 FORM: Final = "import"
+OnRefusal = Callable[[Refused], None] | None
+"""Where one goes on when an import cannot be taken back."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from katui.screens.exchange import IMPORTED
 if TYPE_CHECKING:
     from textual.screen import Screen
 
+    from katui.screens.import_asked import OnRefusal
     from katui.screens.import_screen import ImportScreen
     from katui.screens.seat import Seat
     from katui.services.drafts import OpenDraft
@@ -56,10 +57,10 @@ async def undo_left(screen: DeskScreen, left: Unfinished) -> None:
     await take_back(screen, left.kind, left.batch, left.file)
 
 
-async def take_back(screen: DeskScreen, kind: Kind, batch: int, file: str) -> None:
-    """Take an import back on its screen, which shows how far that is."""
+async def take_back(screen: DeskScreen, kind: Kind, batch: int, file: str, refused: OnRefusal = None) -> None:
+    """Take an import back on its screen, which shows how far that is; `refused` is told when it cannot be."""
     found = await _shown(screen.seat)
-    found.take_back(kind, batch, file)
+    found.take_back(kind, batch, file, refused)
 
 
 async def _shown(seat: Seat) -> ImportScreen:

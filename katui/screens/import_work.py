@@ -13,7 +13,7 @@ from katui.domain.kinds import Kind
 from katui.i18n import _, n_
 from katui.screens import import_words as words
 from katui.screens.dialogs.confirm import ConfirmDialog
-from katui.screens.import_asked import FORM
+from katui.screens.import_asked import FORM, OnRefusal
 from katui.screens.import_base import WORKING, ImportBase, Stage
 from katui.services import import_preview, import_run, import_runs, importing, steps
 from katui.widgets.notice_line import Tone
@@ -158,11 +158,11 @@ class ImportWork(ImportBase):
         back = _("u undoes it") if self.app.screen is self else ""
         self.tell(said.format(n=f"{result.create + result.update:,}"), back, "good")
 
-    def _refused_after_work(self, refusal: Refused) -> None:
-        if refusal.rule == "I5.cancelled":
-            self.tell(refusal.message, tone="warn")
+    def _refused_after_work(self, refusal: Refused, instead: OnRefusal = None) -> None:
+        if instead is not None and self.app.screen is self:
+            instead(refusal)
         else:
-            self.tell(refusal.message, tone="bad")
+            self.tell(refusal.message, tone="warn" if refusal.rule == "I5.cancelled" else "bad")
 
     # An import that was cut off, and the way back
 
@@ -194,8 +194,8 @@ class ImportWork(ImportBase):
             self._imported(result)
         await self.seat.note_changes()
 
-    def take_back(self, kind: Kind, batch: int, file: str = "") -> None:
-        """Take an import back, the one of this screen or one that was cut off."""
+    def take_back(self, kind: Kind, batch: int, file: str = "", refused: OnRefusal = None) -> None:
+        """Take an import back, the one of this screen or another; `refused` is told when it cannot be."""
         busy = self.stage in WORKING
         if busy or (file and self.stage not in {Stage.FILE, Stage.DONE}):
             said = _("An import is under way here.") if busy else _("An import is being prepared here.")
@@ -203,10 +203,10 @@ class ImportWork(ImportBase):
             return
         if file:
             self._take_over(kind, file)
-        self._take_back(batch)
+        self._take_back(batch, refused)
 
     @work(exclusive=True, group="import-work", exit_on_error=True)
-    async def _take_back(self, batch: int) -> None:
+    async def _take_back(self, batch: int, refused: OnRefusal) -> None:
         desk, before = self.seat.desk, self.stage
         self.progress = ("undo", 0, 0)
         work = import_runs.taking_back(desk.store, desk.session, batch, progress=self._progressed)
@@ -214,7 +214,7 @@ class ImportWork(ImportBase):
             taken = await self._go_through(Stage.UNDOING, work)
         except Refused as refusal:
             self.to_stage(before)
-            self._refused_after_work(refusal)
+            self._refused_after_work(refusal, refused)
         else:
             rows = 0 if self.result is None else self.result.create + self.result.update
             self.result = self.made_batch = None

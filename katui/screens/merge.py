@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from katui.commands.bindings import bind, bindings
 from katui.domain.errors import Refused
 from katui.i18n import _, n_
-from katui.screens.dialogs.base import Dialog
+from katui.screens.dialogs.base import HELP, Dialog
 from katui.screens.dialogs.text import TextDialog
 from katui.screens.merge_rows import columns, moves_line, row_of
 from katui.screens.text_lines import TextLines
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 class MergeDialog(Dialog[object]):
     """What became of a pair: the merge, or `different` when they are judged to be two people."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [*bindings("merge"), *bind("form.save")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("merge"), *bind("form.save"), HELP]
 
     def __init__(self, found: Comparison) -> None:
         super().__init__(_("Merge {name}").format(name=found.kept.name))

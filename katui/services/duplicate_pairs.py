@@ -22,6 +22,8 @@ from katui.store.store import Store
 
 CERTAIN: Final = frozenset({"phone", "email"})
 DIFFERENT: Final = "different"
+FEW: Final = 3
+"""Up to so many people's candidates are looked up one by one."""
 ON_PURPOSE: Final = N_("saved as another on purpose")
 
 
@@ -70,8 +72,8 @@ def pairs(store: Store, session: Session, limit: int = 50, offset: int = 0) -> P
 
 
 def pairs_for(session: Session, owners: Sequence[int], most: int) -> tuple[Pair, ...]:
-    """The pairs that one of these people's candidates is part of; looked at are those changed last (Today)."""
-    found, _more = queries.alike(queries.owned(owners, most))
+    """The pairs that one of these people's candidates is part of, at most so many: certain ones first (Today)."""
+    found, _more = queries.alike(queries.owned(owners), many=len(owners) > FEW)
     return tuple(_told(_open(found)[:most], found))
 
 

@@ -10,14 +10,13 @@ from katui.i18n import _
 from katui.services import duplicate_pairs
 from katui.services.today_item import Desk, Item
 
-LOOKED_AT: Final = 300
-MOST: Final = 1_500
+MOST: Final = 500
+"""Rows of one desk; who has more pairs to judge begins with the certain ones."""
 
 
 def duplicates_to_judge(desk: Desk) -> Iterator[Item]:
-    """A row for each pair that one of these people's candidates is part of; of each, those changed last (P5)."""
-    most = min(MOST, LOOKED_AT * max(1, len(desk.owners)))
-    for pair in duplicate_pairs.pairs_for(desk.session, desk.owners, most):
+    """A row for each pair that one of these people's candidates is part of, whenever it was changed (P5)."""
+    for pair in duplicate_pairs.pairs_for(desk.session, desk.owners, MOST):
         first, second = pair.first, pair.second
         others = [side.owner for side in (first, second) if side.owner and side.owner.id not in desk.owners]
         do = _("Judge whether {name} is on file twice") if not others else _("Judge whether {name} is {owner}'s too")

@@ -13,7 +13,8 @@ from katui.i18n import _
 from katui.i18n.marks import listed, noted
 from katui.services.part_names import PARTS, part_name
 from katui.store import registry
-from katui.store.models.house import Change
+from katui.store.models.house import Batch, Change
+from katui.store.models.people import User
 
 _OWNERS: Final = ("submission", "interview", "candidate", "client", "position", "person", "offer", "brief", "hot_list")
 _WHOLE: Final = frozenset({Kind.CANDIDATE, Kind.CLIENT, Kind.POSITION, Kind.PERSON, Kind.SUBMISSION})
@@ -151,5 +152,18 @@ def rests(change: Any) -> Refused:
     """A later change rests on what should be undone: say on which record, and of what."""
     record = record_of(change.kind, change.ref, change.after or change.before or {})
     what = noted(record, part_name(change.kind)) if change.kind in PARTS else record
-    text = _("{record} was changed again after that; undo the later change first. Nothing was undone.")
-    return Refused("P1.undo", change.kind, change.ref, text.format(record=what))
+    if who := _by_somebody_else(change):
+        text = _("{who} changed {record} after that; {who} undoes that first. Nothing was undone.")
+    else:
+        text = _("{record} was changed again after that; undo the later change first. Nothing was undone.")
+    return Refused("P1.undo", change.kind, change.ref, text.format(record=what, who=who))
+
+
+def _by_somebody_else(change: Any) -> str:
+    """Which colleague wrote the same row later, by an act that still stands; empty when nobody did."""
+    row = (Change.kind == change.kind) & (Change.ref == change.ref) & (Change.id > change.id)
+    stands = (Batch.undone == False) & Batch.undoes.is_null()  # noqa: E712
+    found: Any = Change.select(Change, User).join(Batch, on=(Change.batch == Batch.id))
+    found = found.join_from(Change, User, on=(Change.actor == User.id)).where(row & stands)
+    newest = found.where(Change.actor != change.actor_id).order_by(Change.id.desc()).first()
+    return "" if newest is None else str(newest.actor.name)

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 from katui.domain import names
 from katui.domain.kinds import Kind
-from katui.store.engine import JOIN
+from katui.store.engine import JOIN, fn
 from katui.store.models.candidates import Candidate, Education
 from katui.store.models.house import DuplicateVerdict
 from katui.store.models.people import User
@@ -28,15 +28,16 @@ _SAME: Final = (
 Found = dict[tuple[int, int], str]
 
 
-def alike(seeds: Any = None) -> tuple[Found, bool]:
+def alike(seeds: Any = None, *, many: bool = False) -> tuple[Found, bool]:
     """The pairs of candidates, smaller id first, each with the strongest reason, and whether there are more.
 
-    With `seeds`, ids or a query of ids, only the pairs that one of these candidates is part of.
+    With `seeds`, ids or a query of ids, only the pairs that one of these candidates is part of; `many` says that they
+    are a good part of all candidates.
     """
     found: Found = {}
     more = False
     for why, columns in _SAME:
-        pairs = _sharing(columns, seeds)
+        pairs = _sharing(columns, seeds, many)
         more = more or len(pairs) == MOST
         _keep(found, why, pairs)
     _keep(found, "other_name", _crossed(seeds))
@@ -48,15 +49,25 @@ def _keep(found: Found, why: str, pairs: Iterable[tuple[int, int]]) -> None:
         found.setdefault((min(first, second), max(first, second)), why)
 
 
-def _sharing(columns: Sequence[str], seeds: Any) -> list[tuple[int, int]]:
+def _sharing(columns: Sequence[str], seeds: Any, many: bool) -> list[tuple[int, int]]:
     a, b = Candidate.alias(), Candidate.alias()
     same = reduce(and_, (getattr(a, name) == getattr(b, name) for name in columns))
     other = a.id < b.id if seeds is None else a.id != b.id
     query = a.select(a.id, b.id).join(b, on=same & other).where(getattr(a, columns[0]) != "")
+    if many:
+        held = _held_twice(columns)
+        query = query.join(held, on=reduce(and_, (getattr(a, name) == getattr(held.c, name) for name in columns)))
     if seeds is not None:
         query = query.where(a.id.in_(seeds))
     found: Any = query.limit(MOST).tuples()
     return list(found)
+
+
+def _held_twice(columns: Sequence[str]) -> Any:
+    """What more than one candidate has: read off the index, however many candidates there are."""
+    fields = [getattr(Candidate, name) for name in columns]
+    held: Any = Candidate.select(*fields).where(fields[0] != "").group_by(*fields)
+    return held.having(fn.COUNT(Candidate.id) > 1).alias("held")
 
 
 def _crossed(seeds: Any) -> list[tuple[int, int]]:
@@ -95,10 +106,9 @@ def _spelled(wanted: Mapping[tuple[str, str], Any]) -> list[tuple[int, str, str]
     return [row for row in out if (row[1], row[2]) in wanted]
 
 
-def owned(owners: Sequence[int], most: int) -> Any:
-    """The candidates of some people, those changed last: a query of their ids."""
-    rows: Any = Candidate.select(Candidate.id).where(Candidate.owner.in_(list(owners)))
-    return rows.order_by(Candidate.updated_at.desc(), Candidate.id.desc()).limit(most)
+def owned(owners: Sequence[int]) -> Any:
+    """The candidates of some people: a query of their ids."""
+    return Candidate.select(Candidate.id).where(Candidate.owner.in_(list(owners)))
 
 
 def judged(ids: Iterable[int]) -> set[tuple[int, int]]:

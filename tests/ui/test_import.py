@@ -11,10 +11,10 @@ from katui.screens.import_base import Stage
 from katui.screens.import_open import continue_import
 from katui.screens.import_screen import ImportScreen
 from katui.screens.today import TodayScreen
-from katui.services import drafts, lists
+from katui.services import drafts, edit, lists
 from katui.store.models.house import ImportRun
 from tests import factories
-from tests.ui.scenes.exchange import opened, people, put
+from tests.ui.scenes.exchange import cut_off, opened, people, put
 from tests.ui.ui_case import UiCase, at_home, press, shown, still
 
 
@@ -170,3 +170,48 @@ async def test_u_takes_an_import_back_on_its_screen(ui: UiCase) -> None:
             assert app.screen is screen
             assert "Undone" in shown(pilot)
             assert len(await app.read(lists.list_ids, Kind.CANDIDATE)) == 2
+
+
+async def test_a_past_import_that_was_cut_off_is_gone_on_with(ui: UiCase) -> None:
+    with ui.app(before=cut_off) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await press(pilot, "escape", "ctrl+p", *"past", "enter")
+            assert "not finished" in shown(pilot)
+            await press(pilot, "enter")
+            assert "Go on where it was cut off" in shown(pilot)
+            await press(pilot, "f")
+            assert isinstance(app.screen, ImportScreen)
+            assert app.screen.stage is Stage.DONE
+            assert await app.read(lambda *_: ImportRun.get().state) == "done"
+
+
+async def test_after_a_refused_way_back_one_stands_in_the_list_and_knows_whose_change_it_was(ui: UiCase) -> None:
+    path = put("人选.csv", people())
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await opened(pilot, path)
+            await press(pilot, "ctrl+s", "ctrl+s", "g", "t")
+            made = max(await app.read(lists.list_ids, Kind.CANDIDATE))
+            await app.desk.store.write(edit.edit, factories.session("xie"), Kind.CANDIDATE, made, {"title": "总监"})
+            await press(pilot, "ctrl+p", *"past", "enter", "enter", "u", "escape")
+            assert "Take the whole import back" in shown(pilot), "not taken back: the import is still open"
+            await press(pilot, "u", "enter")
+            assert "Past imports" in shown(pilot).split("\n")[0]
+            assert "人选.csv" in shown(pilot)
+            said = " ".join(shown(pilot).split())
+            assert "解语晴 changed Candidate" in said
+            assert "解语晴 undoes that first. Nothing was undone." in said
+            await press(pilot, "escape")
+            assert isinstance(app.screen, TodayScreen)
+
+
+async def test_the_keys_of_a_menu_are_told(ui: UiCase) -> None:
+    path = put("人选.csv", people())
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await opened(pilot, path)
+            await press(pilot, "ctrl+s", "ctrl+s", "g", "t", "ctrl+p", *"past", "enter", "question_mark")
+            assert shown(pilot).startswith("Help")
+            await press(pilot, "escape")
+            assert "Past imports" in shown(pilot).split("\n")[0]

@@ -53,3 +53,11 @@ def _ids(_store: Any, _session: Any) -> list[int]:
 
 def _verdicts(_store: Any, _session: Any) -> list[str]:
     return [row.reason for row in DuplicateVerdict.select()]
+
+
+async def test_the_keys_of_the_merge_are_told(ui: UiCase) -> None:
+    async with at_home(ui, "a", before=twice) as (_app, pilot):
+        await press(pilot, "M", "question_mark")
+        assert shown(pilot).startswith("Help")
+        await press(pilot, "escape")
+        assert "Merge 阿依古丽" in shown(pilot).split("\n")[0]

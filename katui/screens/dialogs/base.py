@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -17,6 +17,9 @@ from katui.widgets.notice_line import NoticeLine
 
 if TYPE_CHECKING:
     from katui.widgets.rows import Cell
+
+HELP: Final = Binding("question_mark", "app.help", N_("Help"), show=False, id="help")
+"""For a dialog in which nothing is typed: the keys of the application are not asked under a dialog (I1)."""
 
 
 class Dialog(Framed[ScreenResultType | None], ModalScreen[ScreenResultType | None]):

@@ -10,7 +10,7 @@ from textual.binding import BindingType
 
 from katui.commands.bindings import bind
 from katui.i18n import _
-from katui.screens.dialogs.base import Dialog
+from katui.screens.dialogs.base import HELP, Dialog
 from katui.screens.text_lines import TextLines
 from katui.widgets.cells import wrap
 from katui.widgets.choice_list import ChoiceList, Option
@@ -25,7 +25,7 @@ MOST_LINES: Final = 12
 class ChooseDialog(Dialog[str]):
     """The id of the option that was taken; None when it was left. At most fifty options."""
 
-    BINDINGS: ClassVar[list[BindingType]] = bind("form.save")
+    BINDINGS: ClassVar[list[BindingType]] = [*bind("form.save"), HELP]
 
     def __init__(self, title: str, options: Sequence[Option], sentence: str = "", *, save: str = "") -> None:
         """`save` is the option that ctrl+s takes, where there is one."""

@@ -128,7 +128,7 @@ async def longest(pilot: Pilot[Any]) -> None:
     await opened(pilot, put("长" * 60 + ".csv", [headers, *rows], "utf-8"))
 
 
-def _cut_off(desk: factories.Desk) -> None:
+def cut_off(desk: factories.Desk) -> None:
     """An import that another process left half-written."""
     path = put("人选.csv", people())
     with importing.plan(desk.store, desk.session, Kind.CANDIDATE, Path(path).expanduser()) as plan:
@@ -141,7 +141,7 @@ def _cut_off(desk: factories.Desk) -> None:
         row.save()
 
 
-@scene("import", "left", before=_cut_off)
+@scene("import", "left", before=cut_off)
 async def left(pilot: Pilot[Any]) -> None:
     assert isinstance(pilot.app.screen, TodayScreen)
 
