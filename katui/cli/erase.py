@@ -20,7 +20,7 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("kind", type=words.kind, metavar="KIND", help=_("what kind of record; candidates so far"))
     parser.add_argument("id", type=words.record_id, metavar="ID", help=_("the id of the record"))
     parser.add_argument(
-        "--name", default="", metavar="NAME", help=_("the name as it stands; without it nothing is done")
+        "--name", default="", metavar="NAME", help=_("the name exactly as on file; without it nothing is done")
     )
     parser.add_argument("--reason", default="", metavar="TEXT", help=_("who asked for it, and how"))
     parser.add_argument("--requested", default="", metavar="DAY", help=_("the day it was asked for"))

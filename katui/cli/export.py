@@ -95,5 +95,5 @@ def _all(desk: Desk, args: Namespace, stop: Stop) -> int:
         )
         output.line(said.format(n=done.kept_inside))
         if Role.LEADER in desk.session.roles:
-            output.line(_("A firm leader takes them along with --purpose TEXT, which the register keeps."))
+            output.line(_("A firm leader exports them as well with --purpose TEXT, which the register keeps."))
     return 0

@@ -37,7 +37,7 @@ def arguments(parser: ArgumentParser) -> None:
     help_text = _("offer: whose times they are; cancel: who called it off")
     add("--side", choices=("client", "candidate"), help=help_text)
     add("--minutes", type=int, metavar="N", help=_("offer, move: how long the round takes"))
-    to = _("file: the one side it goes to, with its e-mail address in it and not the other's")
+    to = _("file: the side it goes to; only that side's e-mail address is in it")
     add("--to", choices=("client", "candidate"), help=to)
     add("--mode", choices=("onsite", "video", "phone"), help=_("offer, how: how it is held"))
     place = _("offer, how: address and room, link or number; how: an empty one is open again")
@@ -58,7 +58,7 @@ def arguments(parser: ArgumentParser) -> None:
     add("--replace", **several, help=_("offer: a set still on offer that these replace"))
     add("--beside", **several, help=_("offer: a set still on offer that stays beside these"))
     add("--told", action="store_true", help=_("pick, how: an out-of-town candidate knows who pays"))
-    help_text = _("offer: yes to so few or so many times, and to clashes; move: to a clash")
+    help_text = _("offer: accept too few or too many times, and clashes; move: accept a clash")
     add("--sure", action="store_true", help=help_text)
 
 

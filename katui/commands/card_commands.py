@@ -58,7 +58,7 @@ SLOTS: Final = (
     _c("slots.left", "h|left", "day_left", N_("Day before")),
     _c("slots.right", "l|right", "day_right", N_("Day after")),
     _c("texts.mail", "E", "as_mail", N_("Mail draft"), N_("The text as the draft of an e-mail, and back"), "s"),
-    _c("texts.calendar", "c", "side_calendar", N_("Calendar file"), N_("The round for this side's calendar"), "s"),
+    _c("texts.calendar", "c", "side_calendar", N_("Calendar file"), N_("A calendar file for this side only"), "s"),
     _c("texts.next", "tab", "next_text", N_("Next text"), N_("The other side's, the other language"), "s"),
 )
 

@@ -23,25 +23,23 @@ _GO: Final = (
 )
 
 _GLOBAL: Final = (
-    _c("quick_log", "f", "quick_log", N_("Log"), N_("Quick follow-up about the row: one line, enter saves it"), "spw"),
+    _c("quick_log", "f", "quick_log", N_("Log"), N_("A line about the row, enter saves it"), "spw"),
     _c("walk.next", "]", "next_record", N_("Next"), N_("The next record of the current list, from anywhere")),
     _c("walk.previous", "[", "previous_record", N_("Previous"), N_("The previous record of the current list")),
     _c("undo", "u", "undo", N_("Undo"), N_("My last change of the last 24 hours"), "pw"),
     _c("back", "esc", "back", N_("Back"), N_("To where you came from; what you typed is kept")),
     _c("palette", "ctrl+p", "palette", N_("Palette"), N_("Every action and every record, found as you type"), "s"),
     _c("import_any", "", "import_records", N_("Import a file"), N_("Clients, people, positions, candidates"), "p"),
-    _c(
-        "import_past", "", "past_imports", N_("Past imports"), N_("What came of each, its errors; taking one back"), "p"
-    ),
+    _c("import_past", "", "past_imports", N_("Past imports"), N_("What came of each; taking one back"), "p"),
     _c(
         "import_calendar", "", "import_calendar", N_("Import a calendar"), N_("An .ics file: when you cannot meet"), "p"
     ),
-    _c("scripts_edit", "", "scripts", N_("Edit scripts"), N_("What we say: the firm's wording of each script"), "p"),
+    _c("scripts_edit", "", "scripts", N_("Edit scripts"), N_("The firm's wording of each script"), "p"),
     _c("settings", "", "settings", N_("Settings"), N_("Language, theme and keys"), "p"),
-    _c("rules_list", "", "rules", N_("Rules"), N_("What katui asks for by itself, and its switches"), "p"),
+    _c("rules_list", "", "rules", N_("Rules"), N_("What katui asks for, with switches"), "p"),
     _c("language", "", "switch_language", N_("Switch language"), N_("Between Chinese and English"), "pw"),
     _c("theme", "", "switch_theme", N_("Switch theme"), N_("Dark, light, high contrast"), "pw"),
-    _c("quit", "q", "quit_desk", N_("Quit"), N_("Leave; asks only if something is unsaved"), "p"),
+    _c("quit", "q", "quit_desk", N_("Quit"), N_("Leave; asks if anything is unsaved"), "p"),
     _c("help", "?", "help", N_("Help"), N_("The keys of this screen"), "sp"),
 )
 
@@ -92,7 +90,7 @@ _BOARD: Final = (
 _REST: Final = (
     _c("form.save", "ctrl+s", "save", N_("Save"), flags="sw"),
     _c("new.known", "ctrl+o", "open_known", N_("Open that one"), N_("Open the record that is here already"), "s"),
-    _c("new.linked", "ctrl+n", "create_linked", N_("Make it new"), N_("Make the record that a field names")),
+    _c("new.linked", "ctrl+n", "create_linked", N_("Make a new one"), N_("Make the record named in a field")),
     _c("new.afresh", "ctrl+r", "afresh", N_("Start afresh"), N_("Throw away what was left unfinished in the form")),
     _c("draft.continue", "c", "continue_draft", N_("Continue"), N_("Go on writing it"), "sw"),
     _c("draft.discard", "d", "discard_draft", N_("Discard"), N_("Throw it away"), "sw"),

@@ -40,7 +40,8 @@ class FieldSpec:
 
     `name` is the name in the model, the command line and JSON; `limit` counts characters; `words` is the closed list
     that a word field takes its values from, and that a text field may take one of; `fixed` fields are given when a
-    record is made and not edited later; `private` ones of somebody else's candidate are shown only after a reveal.
+    record is made and not edited later; `private` ones of somebody else's candidate are shown only after a reveal;
+    `was` is what the field was called before, which is still read.
     """
 
     name: str
@@ -53,6 +54,7 @@ class FieldSpec:
     required: bool = False
     fixed: bool = False
     private: bool = False
+    was: str = ""
 
     @property
     def label(self) -> str:

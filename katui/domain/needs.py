@@ -89,7 +89,7 @@ FIELDS: Final[dict[Need, tuple[Field, ...]]] = {
         Field("round_why", N_("Why a round that was not planned"), Ask.WORD, RoundReason, required=False),
         Field("round_words", N_("Another reason, in your words"), required=False),
     ),
-    Need.COUNTER_OFFER: (Field("counter_talk", N_("What the talk about a counter-offer brought"), required=False),),
+    Need.COUNTER_OFFER: (Field("counter_talk", N_("What came of the counter-offer talk"), required=False),),
     Need.OFFER_TERMS: (
         Field("offer_terms", N_("Terms of the offer")),
         Field("verbal_on", N_("Verbal offer on"), Ask.DAY, first="today", happened=True),

@@ -53,7 +53,7 @@ FIELDS_OF: Final[dict[Part, tuple[Field, ...]]] = {
     Part.RESIGNATION: (
         _text("resignation", N_("State of the resignation")),
         _day("resigned_on", N_("Told the employer on"), happened=True),
-        _day("resignation_talk", N_("Talk about leaving on")),
+        _day("resignation_talk", N_("Resignation talk on")),
         _day("last_day", N_("Last day there")),
     ),
     Part.START: (_day("start_on", N_("Started on"), required=True),),
@@ -61,7 +61,7 @@ FIELDS_OF: Final[dict[Part, tuple[Field, ...]]] = {
         _text("fee", N_("Our fee"), required=True),
         _text("fee_why", N_("Why it differs from the terms"), required=True),
     ),
-    Part.SHARES: (_text("shares", N_("Shares, 100 % together"), required=True),),
+    Part.SHARES: (_text("shares", N_("Shares, 100% together"), required=True),),
     Part.INVOICE: (
         Field("kind", N_("Kind"), Ask.WORD, InvoiceKind, required=False, first="invoice"),
         _text("amount", N_("Amount"), required=True),

@@ -226,7 +226,7 @@ class _Parser:
             return Word(token.text) if any(c.isalnum() for c in token.text) else Everything()
         if token.kind == "close":
             raise self.refuse(token, _("this parenthesis was never opened"))
-        raise self.refuse(token, _("nothing stands before {word}").format(word=token.text))
+        raise self.refuse(token, _("nothing comes before {word}").format(word=token.text))
 
     def group(self, opened: _Token) -> Node:
         if self.kind() in {"", "close"}:

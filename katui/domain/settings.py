@@ -110,7 +110,7 @@ def _table(known: Callable[[str], bool], each: Callable[[str, Any], Any]) -> Cal
             raise _bad(key, value, "table", _("{key} must be a table of names and values").format(key=key))
         unknown = [name for name in value if not isinstance(name, str) or not known(name)]
         if unknown:
-            text = _("{key} does not know the name {name}").format(key=key, name=unknown[0])
+            text = _("{key} has no entry {name}").format(key=key, name=unknown[0])
             raise _bad(key, unknown[0], "name", text)
         return {name: each(f"{key}.{name}", inner) for name, inner in value.items()}
 

@@ -1,4 +1,4 @@
-"""What the next steps ask for that katui words itself, each by its code: one table for every rule and form (F1)."""
+"""What steps ask for and warnings say where katui words them, each by its code: one table for all of them (F1, C12)."""
 
 from __future__ import annotations
 
@@ -99,12 +99,12 @@ class StepText(Text):
     OR_REFUND = "or_refund", N_("No replacement for {candidate} yet: refund {client} {amount}")
     OR_REFUND_OPEN = (
         "or_refund_open",
-        N_("No replacement for {candidate} yet: agree with {client} what is refunded"),
+        N_("No replacement for {candidate} yet: agree with {client} on the refund"),
     )
     REFUND = "refund", N_("Refund {client} {amount}: {candidate} left inside the guarantee")
     REFUND_OPEN = (
         "refund_open",
-        N_("Agree with {client} what is refunded: {candidate} left, the terms were not read for certain"),
+        N_("Agree with {client} on the refund: {candidate} left, it cannot be worked out from the terms"),
     )
     VOID = "void", N_("Tell {client} why nothing is owed for {candidate}: the cause is its own")
     CREDIT = "credit", N_("Take back the invoice for {candidate}: did not start at {client}")
@@ -119,3 +119,17 @@ class StepText(Text):
     )
     TOUCH = "touch", N_("Call {client}: the regular contact")
     BEAT = "beat", N_("{client}: {what}")
+
+
+class WarningText(Text):
+    """The first line of a warning; of a confidential search it says neither who nor from what (P4)."""
+
+    LEFT = "left", N_("{candidate} left {position} on day {day}: {cause}")
+    LEFT_HIDDEN = "left_hidden", N_("A placement left on day {day}: {cause}")
+    LEFT_AGAIN = (
+        "left_again",
+        N_("Two placements left within 90 days; now {candidate}, {position}, on day {day}: {cause}"),
+    )
+    LEFT_AGAIN_HIDDEN = "left_again_hidden", N_("Two placements left within 90 days, the last on day {day}: {cause}")
+    WITHDRAWN = "withdrawn", N_("Offer to {candidate} withdrawn after they resigned")
+    WITHDRAWN_HIDDEN = "withdrawn_hidden", N_("An offer was withdrawn after the candidate had resigned")

@@ -63,7 +63,7 @@ class SlotStatus(Vocabulary):
 
     OFFERED = "offered", "Offered", "待选"
     PICKED = "picked", "Picked", "已选定"
-    RELEASED = "released", "Released", "已释放"
+    RELEASED = "released", "Released", "不再占用"
     REFUSED = "refused", "Refused", "不合适"
     EXPIRED = "expired", "Expired", "已过期"
 

@@ -20,8 +20,8 @@ _HOUSE: Final = Settings()
 _BEFORE: Final = {
     Status.SOURCED: (ActionKind.CANDIDATE_CALL, "首次联系{name}", 9),
     Status.CONTACTED: (ActionKind.CANDIDATE_CALL, "再跟{name}推一次职位，问动机和期望", 8),
-    Status.INTERESTED: (ActionKind.CANDIDATE_CALL, "要{name}的最新简历和推荐授权", 7),
-    Status.SHORTLISTED: (ActionKind.GAP, "写{name}的推荐报告，补齐授权和薪资", 4),
+    Status.INTERESTED: (ActionKind.CANDIDATE_CALL, "要{name}的最新简历和推荐同意", 7),
+    Status.SHORTLISTED: (ActionKind.GAP, "写{name}的推荐报告，补齐同意和薪酬", 4),
 }
 
 
@@ -88,13 +88,13 @@ def _with_client(world: World, card: Card) -> None:
     """The next word with the client, or with the candidate who has an offer."""
     days = world.days
     if card.status is Status.OFFERED:
-        _add(world, card, ActionKind.CANDIDATE_CALL, "问{name}Offer考虑得怎么样，防竞品", days.today, 19)
+        _add(world, card, ActionKind.CANDIDATE_CALL, "问{name} Offer 考虑得怎么样，别家有没有动静", days.today, 19)
     elif card.status is Status.CV_PASSED and card.hold_until is not None:
         _add(
             world,
             card,
             ActionKind.CLIENT_CALL,
-            "{name}搁置到期，问客户是否继续",
+            "{name}暂停到期，问客户是否继续",
             card.hold_until,
             person=card.place.hr.id,
         )
@@ -159,7 +159,7 @@ def _rhythm(world: World) -> None:
         number = world.sink.add(
             Action,
             kind=ActionKind.CLIENT_CALL,
-            do={"A": "每周联系", "B": "双周联系", "C": "每月联系"}[client.tier],
+            do={"A": "每周联系", "B": "每两周联系", "C": "每月联系"}[client.tier],
             due=world.days.at(due, 16),
             owner=owner,
             created_by=owner,
@@ -176,11 +176,11 @@ def _rhythm(world: World) -> None:
 
 
 def _check_ins(world: World) -> None:
-    """The next check-in of everybody placed and still there; two that were missed stay open (S36)."""
+    """Every check-in to come of everybody placed and still there, today's too; two that were missed stay open (S36)."""
     for card in [*placed(world), *(c for c in world.cards if c.status is Status.ACCEPTED)]:
         if card.status is Status.ACCEPTED:
             day = CHINA.on_or_after(world.days.day(3))
-            do = "{name}离职谈话当天陪跑，防挽留" if card.mark == "S14-3" else "问{name}离职进展和最后工作日"
+            do = "{name}离职谈话当天通个电话，防挽留" if card.mark == "S14-3" else "问{name}离职进展和最后工作日"
             _add(world, card, ActionKind.COUNTER_OFFER, do, day, 9, rule="P6")
         elif card.fate not in {"left_in", "left_after", "passed"} and card.start is not None:
             _check_in(world, card, card.start)
@@ -191,12 +191,10 @@ def _check_in(world: World, card: Card, start: date) -> None:
     ending = (add_months(start, card.place.client.months) - start).days - 14
     for after in sorted({1, 7, 30, 60, 90, ending}):
         day = CHINA.on_or_after(start + timedelta(after))
-        if day > days.today or missed(card, after):
+        if day >= days.today or missed(card, after):
             key = f"P6:{card.id}:{after}"
             made: datetime = days.at(start, 11)
             do = "{name}保证期还有两周，双方各打一个电话" if after == ending else f"{{name}}入职第 {after} 天回访"
             number = _add(world, card, ActionKind.CHECK_IN, do, day, 12, rule="P6", rule_key=key, made=made)
             if missed(card, after):
                 world.mark("S36-1" if after == 7 else "S36-2", Kind.ACTION, number)
-                continue
-            return

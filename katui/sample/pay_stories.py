@@ -38,17 +38,30 @@ def write(world: World) -> None:
         card, _most = _next(world, free)
         people[card.who.id - 1]["non_compete"] = words
         world.mark(f"S16-{number}", Kind.SUBMISSION, card.id)
+    _offers(world, pays, crossed)
     offer = world.sink.rows(Offer)[-1]
     offer["background_check"] = "背调出入：上一段任职时间与简历差 4 个月，候选人已说明"
     world.mark("S16-11", Kind.SUBMISSION, offer["submission"])
 
 
+def _offers(world: World, pays: dict[tuple[int, PayKind], dict[str, Any]], crossed: Any) -> None:
+    """Whoever has an offer earns less than it pays: nobody takes a third less."""
+    for card in world.cards:
+        pay = read(card.place.pay) if card.offered is not None else {}
+        year = pay.get("year_min") or pay.get("year_max")
+        if year and pay["currency"] == "CNY" and (card.who.id, PayKind.PRESENT) in pays:
+            more = 108 + card.id % 5 * 4
+            _say(pays, card, PayKind.PRESENT, f"年包{year * 100 // more // _MILLION}W")
+            if (card.who.id, PayKind.WANTED) in pays and card.who is not crossed:
+                _say(pays, card, PayKind.WANTED, f"年包{year * 103 // 100 // _MILLION}W")
+
+
 def _asking(world: World, pays: dict[tuple[int, PayKind], dict[str, Any]]) -> list[Card]:
-    """Cards of candidates who said what they have and want, each candidate once."""
+    """Cards of candidates without an offer who said what they have and want, each candidate once."""
     seen: dict[int, Card] = {}
     for card in world.cards:
         told = all((card.who.id, kind) in pays for kind in PayKind)
-        if told and len(card.who.cards) == 1 and card.who.tag == "":
+        if told and card.offered is None and len(card.who.cards) == 1 and card.who.tag == "":
             seen.setdefault(card.who.id, card)
     return list(seen.values())
 

@@ -54,7 +54,9 @@ class BriefCheckScreen(OneRecordScreen[Checks]):
     def draw_texts(self) -> None:
         found = self.query_one(RecordList)
         found.set_columns(columns())
-        found.set_empty(_("The brief did not change since a card came on. A change of it lists every live card here."))
+        found.set_empty(
+            _("The brief has not changed since a card came on. When it does, every live card is listed here.")
+        )
 
     def head(self) -> tuple[str, tuple[Cell | str, ...]]:
         _context, right = super().head()

@@ -54,7 +54,7 @@ def row_of(one: BriefCheckCard, zone: str) -> Row:
 def told_of(found: Checks, width: int) -> list[list[Run]]:
     """What the newest version changed, who asked, in a few lines."""
     if not found.version:
-        return [[("strong", found.client.name), ("muted", "  " + _("the brief stands as it opened"))]]
+        return [[("strong", found.client.name), ("muted", "  " + _("the brief is as it opened"))]]
     asked = _("asked by {name}").format(name=found.asked_by) if found.asked_by else _("who asked is open")
     day = found.asked_on.isoformat() if found.asked_on else ""
     lines: list[list[Run]] = [

@@ -39,8 +39,8 @@ async def open_calendar(screen: DeskScreen, draft: str = "") -> None:
 
     hint = _("an .ics file on this box; tab completes")
     field = FormField("file", _("File"), required=True, first="~/", hint=hint, path=True)
-    sentence = _("What the coming 90 days say is taken becomes times you cannot make; interviews of ours stay.")
-    form = FormDialog(_("A calendar in"), [field], look, form=FORM, draft=draft, sentence=sentence)
+    sentence = _("Busy times of the coming 90 days become times you cannot make; our interviews stay.")
+    form = FormDialog(_("Import a calendar"), [field], look, form=FORM, draft=draft, sentence=sentence)
     await screen.app.push_screen(form, show)
 
 
@@ -52,7 +52,7 @@ async def _show(screen: DeskScreen, file: str, read: CalendarRead) -> None:
         n=counts["create"]
     )
     options = [Option("keep", keep, letter="k")] if counts["create"] else []
-    options.append(Option("look", _("Read what becomes of every event"), letter="r"))
+    options.append(Option("look", _("See what happens to each event"), letter="r"))
 
     async def take(chosen: str | None) -> None:
         if chosen == "look":
@@ -61,7 +61,7 @@ async def _show(screen: DeskScreen, file: str, read: CalendarRead) -> None:
         elif chosen == "keep":
             await _keep(screen, file)
 
-    await screen.app.push_screen(ChooseDialog(_("A calendar in"), options, sentence), take)
+    await screen.app.push_screen(ChooseDialog(_("Import a calendar"), options, sentence), take)
 
 
 async def _again(screen: DeskScreen, file: str, read: CalendarRead) -> None:

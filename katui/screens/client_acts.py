@@ -159,7 +159,7 @@ async def talk_about(screen: DeskScreen, row: WarningRow) -> None:
 async def continue_act(screen: DeskScreen, draft: OpenDraft) -> None:
     """Go on with a form of an earlier session over the file it is about (S5)."""
     from katui.domain.refs import Ref
-    from katui.screens.dialogs.form import read_draft
+    from katui.screens.dialogs.form_draft import read_draft
     from katui.services import drafts
 
     ref: Ref = Ref.parse(draft.ref)

@@ -39,7 +39,7 @@ def client(held: Held, file: ClientFile, now: datetime) -> list[Section]:
         *rest,
         Section(_("Figures by year"), tuple(map(year_field, file.statistics))),
         Section(_("Closed warnings"), tuple(alert_field(w, file) for w in file.warnings if w.closed_at is not None)),
-        Section(_("Looked lately"), tuple(look_field(n, one, file.zone, now) for n, one in enumerate(file.looks))),
+        Section(_("Last viewed"), tuple(look_field(n, one, file.zone, now) for n, one in enumerate(file.looks))),
         *timeline(file.timeline, file.zone, now),
     ]
 

@@ -59,7 +59,7 @@ async def recommend(screen: DeskScreen, ref: Ref, name: str) -> None:
     file: Any = await screen.seat.read(show.show, ref.kind, ref.id)
     cards = [card for card in file.submissions if card.status.class_ is StatusClass.PRE_SUBMIT]
     if not cards:
-        said = _("{name} waits on no position for a report.").format(name=name)
+        said = _("No position of {name} waits for a report.").format(name=name)
         screen.say(said, press=_("n on the record puts a candidate on a position"), tone="warn")
     elif len(cards) == 1:
         await recommend_submission(screen, cards[0].id, name)

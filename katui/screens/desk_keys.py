@@ -58,12 +58,12 @@ class DeskKeys(RefusalsSaid):
         """`g` was pressed: the next key says where to."""
         self._pending = True
         names = " ".join(f"{key} {self._chord_name(command)}" for key, command in self._chords.items())
-        self._seat.say(f"{PREFIX} … {names}")
+        self._seat.say(names)
 
     @staticmethod
     def _chord_name(command: Command) -> str:
         home = HOMES.get(command.id.removeprefix("go."))
-        return _(home.title) if home else command.name
+        return _(home.short or home.title) if home else command.name
 
     async def _check_bindings(self, key: str, priority: bool = False) -> bool:
         if not (priority and self._pending):

@@ -167,7 +167,7 @@ def _left_lines(left: Unfinished) -> list[list[Run]]:
 def readable(draft: OpenDraft) -> str:
     """The first 200 characters of what was typed, a form's fields one after the other; of a script, its title."""
     from katui.screens import script_drafts
-    from katui.screens.dialogs.form import typed_words
+    from katui.screens.dialogs.form_draft import typed_words
 
     if draft.form.startswith("script:"):
         held = script_drafts.read(draft.body)

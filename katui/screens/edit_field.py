@@ -123,7 +123,7 @@ class Change:
                 self._screen.seat.drafts.forget(f"{FORM}:{self._spec.name}", str(self._held.ref))
                 await self._screen.step_back()
                 await self._screen.load()
-                self._screen.say(_("Theirs holds. You had written: {text}").format(text=text or "–"))
+                self._screen.say(_("Theirs is kept. You had written: {text}").format(text=text or "–"))
 
         self._screen.app.push_screen(dialog, settle)
 

@@ -101,7 +101,7 @@ async def open_erase(screen: DeskScreen, candidate: int) -> None:
         fields = [
             _field("reason", _("Who asked, and how"), _("their own letter, e-mail, call")),
             _field("requested_on", _("Asked for on"), _("a day: today, 2026-12-01"), today.isoformat()),
-            _field("name", _("Name as it stands"), _("typed again, since nothing brings it back")),
+            _field("name", _("Name exactly as on file"), _("typed again, since nothing brings it back")),
         ]
 
         async def save(values: dict[str, str]) -> Erased:

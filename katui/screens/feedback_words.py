@@ -75,7 +75,7 @@ def risky(word: Word | None) -> bool:
 def recorded_words(done: Recorded, zone: str, now: datetime) -> str:
     """What was recorded, and what is due because of it."""
     if done.side is Side.CANDIDATE:
-        said = _("Recorded: {candidate}'s word.").format(candidate=done.candidate)
+        said = _("Recorded: what {candidate} said.").format(candidate=done.candidate)
     else:
         said = _("Recorded: {client} on {candidate}.").format(client=done.client, candidate=done.candidate)
     if not done.owed:

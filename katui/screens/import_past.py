@@ -39,7 +39,7 @@ async def _open(screen: DeskScreen, one: Past) -> None:
     if one.may_go_back:
         options.append(Option("undo", _("Take the whole import back"), letter="u"))
     if not options:
-        said = _("{file} has no row to read, and only who imported it takes it back.").format(file=one.file)
+        said = _("{file} has no rows with errors, and only whoever imported it can undo it.").format(file=one.file)
         screen.say(said, tone="warn")
         return
 
@@ -66,6 +66,6 @@ async def _take_back(screen: DeskScreen, one: Past) -> None:
         if yes:
             await import_open.take_back(screen, one.kind, batch, one.file)
 
-    said = _("All rows of {file} go back as they were.").format(file=one.file)
+    said = _("All rows of {file} are put back as they were.").format(file=one.file)
     title = _("Past imports")
     await screen.app.push_screen(ConfirmDialog(title, said, _("Take the whole import back")), take)

@@ -41,7 +41,7 @@ class ImportPaths(ImportWork):
             self.read_file(whole=False)
             return n_("{n} column was named.", "{n} columns were named.", len(mapping)).format(n=len(mapping))
 
-        hint = _("lines of header = field in .toml or .json, or a table of two columns")
+        hint = _("lines of header = field, JSON, or a table of two columns")
         self._ask_path(_("Load mapping"), hint, "import-mapping", load)
 
     def action_keep_mapping(self) -> None:

@@ -49,7 +49,7 @@ def how_lines(seen: Preview, choices: Choices) -> Lines:
             more = len(table.sheets) - 1
             first += [("muted", " " + n_("and {n} more", "and {n} more", more).format(n=more))]
     if table.replaced:
-        said = n_("{n} place cannot be read so", "{n} places cannot be read so", table.replaced)
+        said = n_("{n} place cannot be read this way", "{n} places cannot be read this way", table.replaced)
         first += [("bad", "   " + said.format(n=f"{table.replaced:,}"))]
     second: list[Run] = [("muted", _("Known rows") + " "), ("strong", choices.on_duplicate.label)]
     if seen.kind in BELONG:

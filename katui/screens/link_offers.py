@@ -104,7 +104,7 @@ class Offers:
         if self._found_for != (text, self._client()):
             return []
         if not self._found.items:
-            return [[("warn", cut(_("Nobody and nothing is called so."), width))]]
+            return [[("warn", cut(_("Nothing by that name."), width))]]
         digits = " " * len(DIGITS) if text.strip().isdecimal() else DIGITS
         return [_line(digit, one, width) for digit, one in zip(digits, self._found.items, strict=False)]
 

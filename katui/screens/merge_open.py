@@ -39,8 +39,8 @@ async def open_merge(screen: DeskScreen, keep: int, gone: int) -> None:
         if isinstance(left, Merged):
             await screen.seat.note_changes()
             await screen.seat.open_record(Ref(Kind.CANDIDATE, left.kept))
-            said = _("Merged: {name} holds what stood on two records.").format(name=left.name)
-            hears = _("{names} hears of it in Today.").format(names=listed(left.told)) if left.told else ""
+            said = _("Merged: {name} has what was on two records.").format(name=left.name)
+            hears = _("{names} will see it in Today.").format(names=listed(left.told)) if left.told else ""
             screen.seat.say(said, hears, press=_("S splits it again, u undoes it"), tone="good")
         elif left is not None:
             said = _("Kept: two people. They are not offered as a pair again.")

@@ -51,7 +51,7 @@ def counted(rows: tuple[tuple[str, int], ...]) -> str:
 def moves_line(found: Comparison) -> str:
     """What comes over to the record that stays."""
     if not found.moves:
-        return _("Nothing hangs on the one that goes.")
+        return _("Nothing is linked to the record that goes.")
     said = _("Comes over: {what}").format(what=counted(found.moves))
     if found.joins:
         n = len(found.joins)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from katui.domain.kinds import Kind
-from katui.screens.dialogs.form import read_draft, typed_words
+from katui.screens.dialogs.form_draft import read_draft, typed_words
 from katui.screens.dialogs.text import TextDialog
 
 if TYPE_CHECKING:

@@ -12,7 +12,7 @@ from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens import offer_talk
 from katui.screens.dialogs.choose import ChooseDialog
-from katui.screens.dialogs.form import typed_words
+from katui.screens.dialogs.form_draft import typed_words
 from katui.screens.dialogs.move_form import RACE, MoveFormDialog
 from katui.screens.move_drafts import Carried, adopt, kept_of, offer_again, show_text
 from katui.screens.move_words import fields_of, form_lines, moved_words, options_of, why_not

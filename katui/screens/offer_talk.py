@@ -58,7 +58,7 @@ async def ask(screen: DeskScreen, form: MoveForm, go_on: Callable[[], Awaitable[
     why = next(gap.why for gap in form.soft if gap.field == FIELD)
     options = [
         Option("talk", _("The script of the talk"), _("what to ask, what to answer; esc comes back here"), letter="t"),
-        Option("form", _("To the form of the offer"), _("what the talk brought has a field there"), letter="o"),
+        Option("form", _("To the offer form"), _("what came of the talk goes there"), letter="o"),
     ]
     title = _("Before the offer to {candidate}").format(candidate=form.candidate)
     await screen.seat.push_screen(ChooseDialog(title, options, f"! {why}"), take)

@@ -49,7 +49,7 @@ def amount(minor: int | None, currency: str) -> str:
 
 def gap_words(gap: int | None) -> str:
     """How far above or below present pay."""
-    return "" if gap is None else _("{gap} % on present pay").format(gap=f"{gap:+d}")
+    return "" if gap is None else _("{gap}% on present pay").format(gap=f"{gap:+d}")
 
 
 def _offer(sheet: OfferSheet, today: date) -> tuple[Field, ...]:
@@ -157,7 +157,7 @@ def _remedy_now(held: PlacementView) -> str:
 def _left(sheet: OfferSheet, held: PlacementView) -> tuple[Field, ...]:
     if held.left_on is None:
         return (
-            (Field("left_later", _("Leaving"), _("enter records a leaving now; nothing is owed")),)
+            (Field("left_later", _("Leaving"), _("enter records that they left; nothing is owed")),)
             if sheet.status is Status.PASSED
             else ()
         )

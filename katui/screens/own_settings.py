@@ -33,7 +33,7 @@ class OwnSettings(DeskKeys):
         fresh = type(desk)(desk.store, desk.session, sample=desk.sample)
         found = await desk.store.read(lambda *_: fresh.settings)
         if found != desk.settings:
-            desk.__dict__["settings"] = found
+            self._seat.desk = fresh
             self.obey(found)
 
     async def change_setting(self, key: str, value: Any) -> None:

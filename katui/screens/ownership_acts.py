@@ -63,7 +63,7 @@ def _ruling(screen: DeskScreen, ref: int, name: str) -> FormDialog:
         return True
 
     fields = [
-        FormField("shares", _("Shares"), required=True, hint=_("解语晴 60, 区志遥 40; the largest owns it"), limit=500),
+        FormField("shares", _("Shares"), required=True, hint=_("Name 60, Other 40; the largest owns it"), limit=500),
         FormField("reason", _("Reason"), Shape.NOTE, required=True),
     ]
     return FormDialog(_("Rule on {name}").format(name=name), fields, save, form="rule", ref=f"candidate:{ref}")

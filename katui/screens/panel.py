@@ -158,7 +158,7 @@ class ScriptPanel(RoundKeys, PanelView):
             self.say(_("{name} is logged already.").format(name=sheet.one.candidate.name), press=_("u undoes"))
             return
         if not sheet.choose(key):
-            self.say(_("This script has no branch {key}.").format(key=key), tone="warn")
+            self.say(_("This script has no answer {key}.").format(key=key), tone="warn")
             return
         self._copied, self._turn = None, 0
         self.say("")

@@ -120,7 +120,7 @@ class PanelActs(DeskScreen):
 
     def no_text_words(self) -> str:
         """What is said where there is nothing to copy."""
-        return _("There is no text to send here; choose a branch that has one, or t for the report's text.")
+        return _("There is no text to send here; choose an answer that has one, or t for the report's text.")
 
     async def _copy(self, text: Text) -> None:
         if text.filled.gaps:

@@ -207,9 +207,9 @@ def line_reading(sheet: Sheet) -> list[Run]:
 def _reading(sheet: Sheet) -> list[Run]:
     one = sheet.one
     if one is None and sheet.waits:
-        return [("muted", _("A number says how it went, then f logs the contact; t is back at the reports."))]
+        return [("muted", _("A number says how it went, then f logs the contact; t goes back to the reports."))]
     if one is None:
-        return [("muted", _("None of yours waits with this person; a number, then f, logs the contact."))]
+        return [("muted", _("No candidate of yours waits with this person; a number, then f, logs the contact."))]
     if sheet.is_logged(one):
         return [("good", _("Logged. ] goes to the next case, u undoes."))]
     if sheet.answer(one) is None and not one.report:

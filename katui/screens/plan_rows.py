@@ -95,7 +95,7 @@ def told_of(plan: Plan) -> list[list[Run]]:
     out = n_("{n} person recommended", "{n} people recommended", plan.recommended).format(n=plan.recommended)
     brief = n_("the brief changed {n} time", "the brief changed {n} times", plan.changes).format(n=plan.changes)
     if plan.talk:
-        talk = _("five and no decision: talk about direction, not about more names")
+        talk = _("talk about direction first")
         lines.append([("warn", joined(out, brief, talk))])
     else:
         lines.append([("muted", joined(out, brief, _("usually one in 3–5 is hired")))])

@@ -16,11 +16,12 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """A screen one goes to with a chord: its name on row 1 and where its class is."""
+    """A screen one goes to with a chord: its name on row 1, where its class is, its name among the chords."""
 
     name: str
     title: str
     place: str
+    short: str = ""
 
 
 HOMES: Final[dict[str, Home]] = {
@@ -32,7 +33,7 @@ HOMES: Final[dict[str, Home]] = {
         Home("interviews", N_("Agenda"), "katui.screens.agenda:AgendaScreen"),
         Home("positions", N_("Positions"), "katui.screens.positions:PositionsScreen"),
         Home("candidates", N_("Candidates"), "katui.screens.candidates:CandidatesScreen"),
-        Home("warnings", N_("Warnings"), "katui.screens.warnings:WarningsScreen"),
+        Home("warnings", N_("Warnings"), "katui.screens.warnings:WarningsScreen", N_("Warn")),
         Home("reports", N_("Reports"), "katui.screens.reports:ReportsScreen"),
     )
 }

@@ -40,7 +40,7 @@ async def ask(screen: ReportSheetScreen, found: Sheet, key: str, draft: str = ""
         return
     fields = _fields(found, key)
     if not fields:
-        said = _("{position} names no must-haves; its intake does.").format(position=found.position.name)
+        said = _("{position} has no must-haves yet; add them in its intake.").format(position=found.position.name)
         screen.say(said, press=_("e on the position adds them"), tone="warn")
         return
 
@@ -69,7 +69,7 @@ async def keep(screen: ReportSheetScreen, found: Sheet, values: Mapping[str, str
 
 async def _kept(screen: ReportSheetScreen, made: Written) -> None:
     await screen.load()
-    screen.say(_("Kept; the report comes to {n} of 100.").format(n=made.score), press=_("u undoes it"), tone="good")
+    screen.say(_("Kept; the report scores {n} of 100.").format(n=made.score), press=_("u undoes it"), tone="good")
 
 
 def _fields(found: Sheet, key: str) -> list[FormField]:

@@ -45,7 +45,7 @@ def told_of(found: Sheet, zone: str, now: datetime) -> list[list[Run]]:
 
 def _state(found: Sheet, zone: str, now: datetime) -> str:
     if found.sent_at is None:
-        return _("In preparation: S sends it, what is missing stays amber.")
+        return _("In preparation: S sends it; what is missing is amber.")
     said = [_("Sent {at}").format(at=when.show(found.sent_at, zone, now))]
     if found.replied_at is not None:
         said.append(_("answered {at}").format(at=when.show(found.replied_at, zone, now)))

@@ -96,10 +96,6 @@ class RulesScreen(DeskScreen):
         id = str(self.query_one(RecordList).cursor_id).partition(":")[0]
         return next((each for each in self._states if each.rule.id == id), None)
 
-    def _limits(self, id: str) -> str:
-        """The limits of a rule as they are on file by now."""
-        return next((each.limits for each in self._states if each.rule.id == id), "")
-
     def can_edit(self) -> bool:
         return self._here is not None and bool(self._here.rule.setting)
 
@@ -121,8 +117,7 @@ class RulesScreen(DeskScreen):
                 said = await self.seat.write(rule_limits.set_limits, rule.id, text, known)
             except Refused as refusal:
                 if refusal.rule == "S6.conflict":
-                    await self.load()
-                    known = self._limits(rule.id)
+                    known = rule_limits.shown_of(rule, known, refusal)
                 raise
             await self.load()
             self.say(labelled(rule.id, said), press=_("u undoes"), tone="good")

@@ -80,7 +80,7 @@ async def choose_version(screen: ScriptEditor) -> None:
         except Refused as refusal:
             screen.refused(refusal)
             return
-        screen.say(_("This wording stands here now."), press=_("ctrl+s uses it"))
+        screen.say(_("This wording is here now."), press=_("ctrl+s uses it"))
 
     with screen.seat.opening():
         await screen.seat.push_screen(ChooseDialog(_("Wordings"), options), take)

@@ -87,7 +87,7 @@ class SettingsScreen(DeskScreen):
             usual = "|".join(command.keys)
             await self.seat.change_setting("keys", others if text in ("", usual) else {**others, id: text})
 
-        self.app.push_screen(FormDialog(command.name, [field], save, form="settings", ref=""))
+        self.app.push_screen(FormDialog(command.name, [field], save, form="settings", ref=id))
 
     async def _set(self, key: str, value: str) -> None:
         try:

@@ -200,7 +200,7 @@ class SlotsScreen(SlotsMore):
     async def _texts_about(self, round_: Round) -> None:
         over = round_.starts_at is not None and round_.starts_at <= self.seat.desk.session.clock()
         if over and round_.status is not InterviewStatus.CANCELLED:
-            said = _("R{n} has been held; its time is not for sending any more.").format(n=round_.number)
+            said = _("R{n} has been held; its time is no longer sent.").format(n=round_.number)
             self.say(said, press=_("space marks times, S offers them"), tone="warn")
             return
         await self.texts_of_round(round_.id, "")

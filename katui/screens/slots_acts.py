@@ -84,8 +84,7 @@ class SlotsActs(SlotsView):
                 return False
         read.sheet.clear()
         await self.seat.note_changes()
-        n = len(wish.starts)
-        said = n_("{n} time offered, asked {m}×.", "{n} times offered, asked {m}×.", n)
+        said = n_("{n} time offered, asked {m}×.", "{n} times offered, asked {m}×.", n := len(wish.starts))
         self.say(said.format(n=n, m=done.asking_round), press=_("p picked  x none fits  u undoes"), tone="good")
         await self.texts_of_set(done.set_id, other(wish.side))
         return True
@@ -195,8 +194,8 @@ class SlotsActs(SlotsView):
         async def save(reason: str) -> None:
             await self.move(current.id, at, read, reason, reason if twice else "")
 
-        about = words.told_words(at, read.sheet.minutes, read.sheet.zone)
-        await self.ask_reason(asked, about, save, f"move:{current.id}")
+        told = words.told_words(at, read.sheet.minutes, read.sheet.zone)
+        await self.ask_reason(asked, told, save, f"move:{current.id}")
 
     async def move(self, interview: int, at: datetime, read: Read, reason: str, override: str) -> None:
         """The round is at another time from now on."""

@@ -68,7 +68,7 @@ def act_of(screen: SlotsActs, read: Read) -> tuple[Callable[..., Any], int]:
     gone, sheet.instead_of, sheet.purpose = sheet.instead_of, 0, Purpose.OFFER
     screen.keep()
     screen.draw_times()
-    said = _("The set these times were the answer to was answered meanwhile; S offers them as a new set.")
+    said = _("That set was answered meanwhile; S offers these times as a new set.")
     raise Refused("B5.set", "set", gone, said)
 
 

@@ -94,4 +94,4 @@ async def continue_times(screen: DeskScreen, draft: OpenDraft) -> None:
     elif draft.form == DETAILS:
         await picker.action_edit()
     elif draft.form != FORM:
-        picker.say(_("What was typed stands in its line when it is asked again."))
+        picker.say(_("What you typed is kept and filled in when it is asked again."))

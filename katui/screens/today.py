@@ -72,7 +72,7 @@ class TodayScreen(TodayActs):
         return self.query_one("#today-filter", LineInput)
 
     def draw_texts(self) -> None:
-        self._filter_line.placeholder = _("words that stand in the row; enter goes to the list, esc clears")
+        self._filter_line.placeholder = _("words in the row; enter goes to the list, esc clears")
         self._filter_line.display = bool(self._filter)
         self.found.set_columns(rows.columns(self.app.size.width))
         self.found.set_empty(words.empty_words(self._queue, bool(self._filter), self.seat.desk.session.zone))

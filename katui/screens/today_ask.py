@@ -159,7 +159,7 @@ async def _leave(ask: AskLine, hold: Hold, then: Then | None) -> None:
 async def open_ask(screen: Framed[Any], ask: AskLine) -> None:
     """Ask on a screen, unless something is being asked or logged there already."""
     if screen.query(AskLine) or getattr(screen, "quick_log", None) is not None:
-        screen.say(_("Something is being asked already."), press=_("enter answers it, esc leaves it"), tone="warn")
+        screen.say(_("A question is still open."), press=_("enter answers it, esc leaves it"), tone="warn")
         return
     await screen.mount(ask, before=screen.query_one(NoticeLine))
     ask.focus_line()

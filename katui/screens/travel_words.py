@@ -32,7 +32,7 @@ def said_of(sheet: TravelSheet, today: date) -> list[str]:
         said.append(told_words(sheet.travel, today))
     said.append(locals_words(sheet.locals, sheet.city))
     if sheet.remote_first:
-        said.append(_("A round by phone or video first costs nobody a journey."))
+        said.append(_("A first round by phone or video saves both sides the trip."))
     return said
 
 
@@ -69,8 +69,8 @@ def locals_words(held: Locals, city: str) -> str:
         held.tried,
     )
     left = n_(
-        "{n} candidate from {city} was tried, {m} still in the race.",
-        "{n} candidates from {city} were tried, {m} still in the race.",
+        "{n} candidate from {city} was tried, {m} still in process.",
+        "{n} candidates from {city} were tried, {m} still in process.",
         held.tried,
     )
     return (gone if held.exhausted else left).format(city=city, n=held.tried, m=held.going)

@@ -51,6 +51,8 @@ async def ask(seat: Seat, shown: Any, refusal: Refused) -> None:
             return
         seat.say(_("Undone: {what}.").format(what=done.told), tone="good")
 
-    said = _("Your last act is an import, batch {id}. All of its rows go back as they were.").format(id=refusal.value)
+    said = _("Your last act is an import, batch {id}. All of its rows are put back as they were.").format(
+        id=refusal.value
+    )
     with seat.opening():
         await seat.push_screen(ConfirmDialog(_("Undo"), said, _("Take the whole import back")), take)

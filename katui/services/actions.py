@@ -79,7 +79,7 @@ def _check_may_know(session: Session, theirs: Session, row: Any) -> None:
     position = row.position or (row.submission.position if row.submission_id else None)
     if position is None or knows(theirs, position):
         return
-    said = _("{position} is confidential and {name} is not inside; hand it to somebody who is.")
+    said = _("{position} is confidential and {name} is not an insider; hand it to somebody who is.")
     shown = position.name if knows(session, position) else alias(position)
     text = said.format(position=shown, name=theirs.user.name)
     raise Refused("P4.confidential", "user", theirs.user.login, text)

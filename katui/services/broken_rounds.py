@@ -71,7 +71,7 @@ def break_off(
 
 def _missed(write: Writing, card: Card, row: Any, by: By, words: str, expect: int | None) -> None:
     if row.starts_at > write.at:
-        text = _("Round {n} has not begun; it can be called off, but nobody has missed it.").format(n=row.round)
+        text = _("Round {n} has not begun; it can be called off, but nobody has missed it yet.").format(n=row.round)
         raise Refused("B8.early", "how", Break.NO_SHOW.value, text)
     if not write.update(row, expect=expect or row.version, status=InterviewStatus.NO_SHOW):
         raise slot_rounds.overtaken(write.session, row.id)

@@ -209,7 +209,7 @@ def _lost(version: int) -> Refused:
 def _shift(text: str) -> Shift:
     found = Shift.parse(text) if text.strip() else Shift.AFTER
     if found is None:
-        said = _("Say where a beat goes that falls on a day off: {words}")
+        said = _("Say what happens when it falls on a day off: {words}")
         raise Refused("A6.shift", "shift", text, said.format(words=" / ".join(each.label for each in Shift)))
     return found
 

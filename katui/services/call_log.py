@@ -123,7 +123,7 @@ def log_call(
 
 def no_branch() -> Refused:
     """Nothing was chosen that could be logged."""
-    return Refused("F4.branch", "branch", None, _("Choose a branch first: the number keys say how it went."))
+    return Refused("F4.branch", "branch", None, _("Choose an answer first: the number keys say how it went."))
 
 
 def _gone(card: int) -> Refused:
@@ -135,7 +135,7 @@ def read_answer(session: Session, name: str, script: Script, answer: Answer) -> 
     """The branch and the line of an answer about somebody; Refused without a next step with its day (F2)."""
     branch = script.branch(answer.branch)
     if branch is None:
-        text = _("The script has no branch {key}.").format(key=answer.branch)
+        text = _("The script has no answer {key}.").format(key=answer.branch)
         raise Refused("F4.branch", "branch", answer.branch, text)
     line = clean(answer.line, multiline=True, limit=20_000, field="text").text
     parsed = parse_line(line, session.clock(), session.zone, name="")

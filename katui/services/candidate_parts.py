@@ -171,7 +171,7 @@ def _value(session: Session, spec: FieldSpec, typed: str) -> Any:
     month = month_of(spec, text)
     last = (when.local_day(session.clock(), session.zone) + timedelta(days=_AHEAD)).isoformat()
     if month is not None and month > last[: len(month)]:
-        said = _("{field} {value} lies too far ahead; a career says what was, or what begins within a year.")
+        said = _("{field} {value} is too far ahead; a career holds what was, or what begins within a year.")
         raise Refused("P5.future", spec.name, text, said.format(field=spec.label, value=text))
     return month
 

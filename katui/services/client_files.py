@@ -62,7 +62,7 @@ def client_file(store: Store, session: Session, row: Any) -> ClientFile:
         people=people,
         tree=reporting_tree.tree(session, row.tier, people),
         positions=_positions(session, row),
-        agreement=client_terms.current(terms),
+        agreement=client_terms.current(session, row.id, terms),
         agreements=terms,
         off_limits=client_terms.rules(session, row.id),
         documents=dossier.papers(session, row.id),

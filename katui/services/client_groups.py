@@ -21,7 +21,7 @@ def check_parent(session: Session, client: int, parent: int | None) -> None:
     """Refused `C9.group` when a firm would stand above itself, at once or by way of others."""
     if parent is not None and stands_below(session, parent, client):
         row: Any = rows(Client, session).where(Client.id == parent).first()
-        said = _("{name} cannot stand above this client: it is this client, or belongs to it.").format(name=row.name)
+        said = _("{name} cannot be above this client: it is this client, or belongs to it.").format(name=row.name)
         raise Refused("C9.group", "parent", row.name, said)
 
 

@@ -11,7 +11,7 @@ from katui.i18n import N_, _
 from katui.services.client_parts import Rule, Terms
 from katui.services.file_parts import today
 from katui.services.record_files import Named
-from katui.store import client_queries, groups
+from katui.store import client_queries, groups, terms
 from katui.store.files_query import client_of, user_name
 
 STATES = {
@@ -24,7 +24,7 @@ STATES = {
 
 
 def terms_state(row: Any, day: date, newer: bool) -> str:
-    """`in_force`, `to_come`, `run_out`, or `superseded` by a newer version that has begun."""
+    """`in_force`, `to_come`, `run_out`, or `superseded` by a `newer` version that holds instead."""
     if row.valid_until is not None and row.valid_until < day:
         return "run_out"
     if row.valid_from > day:
@@ -36,13 +36,9 @@ def versions(session: Session, client: int, *, of: int | None = None) -> tuple[T
     """Every version of one firm's terms, the newest first; `of` is the client whose file asks, to name the signer."""
     day = today(session)
     signer = None if of in (None, client) else Named(client, getattr(client_of(session, client), "name", ""))
-    out: list[Terms] = []
-    begun = False
-    for row in client_queries.agreements(session, client):
-        state = terms_state(row, day, begun)
-        begun = begun or state == "in_force"
-        out.append(_terms(row, state, signer))
-    return tuple(out)
+    held = terms.in_force(session, client, day)
+    rows = client_queries.agreements(session, client)
+    return tuple(_terms(row, terms_state(row, day, held is not None and held.id != row.id), signer) for row in rows)
 
 
 def in_group(session: Session, client: int) -> tuple[Terms, ...]:
@@ -53,9 +49,16 @@ def in_group(session: Session, client: int) -> tuple[Terms, ...]:
     return ()
 
 
-def current(found: tuple[Terms, ...]) -> Terms | None:
-    """The version in force, else the newest."""
-    return next((each for each in found if each.in_force), found[0] if found else None)
+def current(session: Session, client: int, found: tuple[Terms, ...]) -> Terms | None:
+    """The version that holds by the one rule (store/terms.py), else the newest of those that were `found`.
+
+    Where the client's own ran out it is one of the group above, marked by who signed it.
+    """
+    held = terms.in_force(session, client, today(session))
+    if held is None:
+        return found[0] if found else None
+    known = found if any(each.id == held.id for each in found) else versions(session, held.client_id, of=client)
+    return next((each for each in known if each.id == held.id), None)
 
 
 def _terms(row: Any, state: str, signer: Named | None) -> Terms:

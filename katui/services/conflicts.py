@@ -25,7 +25,7 @@ def conflict(session: Session, field: str, label: str, theirs: str, mine: str, c
     if change is not None:
         who, at = change.actor.name, when.short(change.at, session.zone, session.clock())
     said = _(
-        "{who} changed {field} to {theirs} ({when}) while you wrote {mine}. Nothing was saved; say which one holds."
+        "{who} changed {field} to {theirs} ({when}) while you wrote {mine}. Nothing was saved; say which one to keep."
     )
     text = said.format(who=who, field=label, theirs=theirs or "–", mine=mine or "–", when=at)
     return Refused("S6.conflict", field, mine, text, choices=both)

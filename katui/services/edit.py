@@ -28,16 +28,14 @@ from katui.services import (
     registration,
 )
 from katui.services.access import out_of_sight
-from katui.services.conflicts import conflict, newest
 from katui.services.edit_keys import new_keys
+from katui.services.edit_merge import Begun, merge, merge_parts
 from katui.services.field_values import by_name, check_typed, cleaned, shown, spec_of, value_of
 from katui.services.merged import not_there
 from katui.services.record_parts import PARTS, part_text, put_part
 from katui.store import registry
 from katui.store.changes import Writing, plain, writing
 from katui.store.conditions import rows
-from katui.store.models.house import Change
-from katui.store.models.people import User
 from katui.store.store import Store
 
 _TRIES: Final = 5
@@ -95,13 +93,13 @@ def edit(
     kind: Kind,
     ref: int,
     fields: Mapping[str, str],
-    base_version: int | None = None,
+    base_version: Begun = None,
     *,
     seen: Mapping[str, str] | None = None,
     source: str = "",
     force: bool = False,
 ) -> Edited:
-    """Change the fields given, as text; `base_version` is the version the form was read at.
+    """Change the fields given, as text; `base_version` is the version the form was read at, or that of each field.
 
     Fields that somebody else changed meanwhile are merged when they are not the same ones. The same field changed to
     something else is Refused `S6.conflict` with both values as choices, and nothing is saved. `seen` are the texts the
@@ -132,7 +130,7 @@ def edit_in(
     kind: Kind,
     ref: int,
     fields: Mapping[str, str],
-    base_version: int | None = None,
+    base_version: Begun = None,
     *,
     seen: Mapping[str, str] | None = None,
     source: str = "",
@@ -143,9 +141,9 @@ def edit_in(
         erased_again.stays_erased(kind, row)
         given = _read(session, kind, row, fields)
         values = {name: value for name, (spec, _text, value) in given.items() if spec.parser not in PARTS}
-        _merge(session, kind, row, base_version, values)
+        merge(session, kind, row, base_version, values)
         parts = {name: (spec, text) for name, (spec, text, _value) in given.items() if spec.parser in PARTS}
-        _check_parts(session, kind, row, parts, seen or {})
+        merge_parts(session, kind, row, parts, seen or {})
         changed = [name for name, value in values.items() if plain(value) != plain(row.__data__.get(name))]
         _check_typed(session, row, given, changed, parts)
         columns = _columns(write, session, kind, row, {name: values[name] for name in changed})
@@ -239,55 +237,6 @@ def _count_parts(write: Writing, session: Session, kind: Kind, row: Any, *, date
     told_today = kind is Kind.CANDIDATE and not dated
     as_of = when.local_day(write.at, session.zone) if told_today else row.as_of
     write.update(row, always=True, as_of=as_of)
-
-
-def _merge(session: Session, kind: Kind, row: Any, base_version: int | None, values: dict[str, Any]) -> None:
-    """Drop what I did not change since the base, refuse what another changed to something else (S6)."""
-    if base_version is None or base_version >= row.version:
-        return
-    others = _since(kind, row, row.version - base_version)
-    for name in [name for name in values if name in others]:
-        base, change = others[name]
-        mine, theirs = plain(values[name]), plain(row.__data__.get(name))
-        if mine == base:
-            del values[name]
-        elif mine != theirs:
-            spec = spec_of(kind, name, making=False)
-            raise conflict(session, name, spec.label, shown(spec, row), _plainly(values[name]), change, row.id)
-
-
-def _since(kind: Kind, row: Any, count: int) -> dict[str, tuple[Any, Any]]:
-    """The fields others changed in the last so many versions: the value before, and the newest change."""
-    newest = (
-        Change.select(Change, User)
-        .join(User, on=(Change.actor == User.id))
-        .where((Change.kind == kind.value) & (Change.ref == row.id) & Change.before.is_null(False))
-        .order_by(Change.id.desc())
-        .limit(count)
-    )
-    out: dict[str, tuple[Any, Any]] = {}
-    for change in newest:
-        for name, value in change.before.items():
-            out[name] = (value, out[name][1] if name in out else change)
-    return out
-
-
-def _plainly(value: Any) -> str:
-    return "" if value is None else str(getattr(value, "label", value))
-
-
-def _check_parts(
-    session: Session, kind: Kind, row: Any, parts: dict[str, tuple[FieldSpec, str]], seen: Mapping[str, str]
-) -> None:
-    """The same for pay and lists of names, by the texts the form started from."""
-    for name, (spec, mine) in list(parts.items()):
-        theirs = part_text(session, spec, row.id)
-        if name not in seen or theirs == seen[name]:
-            continue
-        if mine == seen[name]:
-            del parts[name]
-        elif mine != theirs:
-            raise conflict(session, name, spec.label, theirs, mine, newest(kind.value, row.id), row.id)
 
 
 __all__ = ["Edited", "Form", "Parser", "edit", "edit_in", "form"]

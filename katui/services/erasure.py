@@ -121,7 +121,7 @@ def take(
         erasure_register.one_at_a_time()
         row = _the_row(session, candidate)
         if name.strip() != row.name:
-            text = _("Type the name as it stands, {name}: an erasure cannot be undone.")
+            text = _("Type the name exactly as on file, {name}: an erasure cannot be undone.")
             raise Refused("P7.name", "name", name, text.format(name=row.name))
         live = erasure_cards.live_cards(session, row.id)
         erasure_cards.end(write, row.name, live)

@@ -85,7 +85,7 @@ def latest(store: Store, session: Session, submission_id: int) -> int:
     card = card_inside(session, submission_id)
     begun = [row for row in queries.rounds(session, submission_id) if _begun(session, row)]
     if not begun:
-        text = _("{candidate} has had no round yet that one could ask about.").format(candidate=card.candidate.name)
+        text = _("{candidate} has had no round to ask about yet.").format(candidate=card.candidate.name)
         raise Refused("B10.none", "interview", submission_id, text)
     return int(max(begun, key=lambda row: (row.starts_at, row.id)).id)
 
@@ -198,7 +198,7 @@ def _read(session: Session, card: Card, side: Side, given: Mapping[str, str]) ->
 
 def _overtaken(session: Session, kept: Any) -> Refused:
     if kept is None:
-        return Refused("S6.race", "feedback", None, _("What stood here was taken back meanwhile; nothing was changed."))
+        return Refused("S6.race", "feedback", None, _("This was taken back meanwhile; nothing was changed."))
     at = when.show(kept.given_at, session.zone, session.clock())
     text = _("{name} recorded it meanwhile ({at}); nothing was changed.").format(name=kept.taken_by.name, at=at)
     return Refused("S6.race", "feedback", kept.id, text)

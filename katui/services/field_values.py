@@ -52,7 +52,7 @@ def by_name(kind: Kind, fields: Mapping[str, str]) -> dict[str, str]:
 
 def _by_label(kind: Kind, said: str) -> str:
     word = said.strip().casefold()
-    return next((s.name for s in fields_of(kind) if word in (s.en.casefold(), s.zh.casefold())), said)
+    return next((s.name for s in fields_of(kind) if word in (s.en.casefold(), s.zh.casefold(), s.was or s.zh)), said)
 
 
 def spec_of(kind: Kind, name: str, *, making: bool) -> FieldSpec:
@@ -187,7 +187,7 @@ def _share(spec: FieldSpec, text: str) -> int:
 def _steps(spec: FieldSpec, text: str) -> list[dict[str, Any]]:
     found = money.parse_steps(text)
     if found is None:
-        said = _("{field} are steps that make 100%, like: signing 30%, start of work 70%; not {value}.")
+        said = _("{field} are steps that add up to 100%, like: signing 30%, start of work 70%; not {value}.")
         raise Refused("I6.steps", spec.name, text, said.format(field=spec.label, value=text))
     return found
 

@@ -9,15 +9,22 @@ from typing import Any
 from katui.domain.errors import Refused
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.store.engine import is_postgres
 from katui.store.models.house import ImportRun
 
 
 def still_mine(run: int) -> None:
     """Refused I5.taken where this process writes the import no more; inside the transaction that would write."""
-    held: Any = ImportRun.get_or_none(ImportRun.id == run)
+    held = locked(run)
     if held is None or held.state != "running" or held.counts.get("process") != process():
         said = _("Another desk goes on with this import, or takes it back; this one has stopped writing it.")
         raise Refused("I5.taken", "import", run, said)
+
+
+def locked(run: int) -> Any:
+    """An import inside the transaction that writes it: on a server nobody else takes it over before the commit."""
+    found: Any = ImportRun.select().where(ImportRun.id == run)
+    return (found.for_update() if is_postgres() else found).first()
 
 
 def alive_at(session: Session) -> dict[str, str]:

@@ -15,7 +15,7 @@ from katui.domain.session import Session
 from katui.domain.steps import drained
 from katui.i18n import _
 from katui.services import import_undo
-from katui.services.import_alive import alive_at, process, started
+from katui.services.import_alive import alive_at, locked, process, started
 from katui.services.import_links import Links
 from katui.services.import_records import Maker
 from katui.services.import_run import LIVE, ImportResult, Run, written_of
@@ -98,6 +98,7 @@ def _claimed(store: Store, session: Session, run: int) -> Any:
     """The import, written from now on by this process: nobody else goes on with it while its file is judged again."""
     held = _mine(store, session, run)
     with writing(store, session, "import", batch=held.batch_id):
+        locked(run)
         held = _mine(store, session, run)
         if stuck := _stuck(held):
             raise Refused("I5.changed", "file", held.file_name, stuck)
@@ -148,10 +149,12 @@ def taking_back(
         raise Refused("P1.undo", "batch", batch, _("There is no batch {id} of yours.").format(id=batch))
     if held.state == "undone":
         raise Refused("P1.undo", "batch", batch, _("Batch {id} was undone already.").format(id=batch))
-    if held.state == "running" and _alive(store, held, session):
-        raise Refused("I5.running", "batch", batch, _("This import is still being written; stop it there first."))
     if held.state == "running":
         with writing(store, session, "import", batch=batch):
+            held = locked(held.id)
+            if held.state == "running" and _alive(store, held, session):
+                said = _("This import is still being written; stop it there first.")
+                raise Refused("I5.running", "batch", batch, said)
             _take(held, session)
     return (yield from import_undo.taking_back(store, session, batch, progress=progress))
 
@@ -198,9 +201,9 @@ def _shown(row: Any) -> Unfinished:
 def _stuck(row: Any) -> str:
     """Why an import cannot be gone on with: its undoing has begun, or its file is another."""
     if Batch.get_or_none(Batch.undoes == row.batch_id) is not None:
-        return _("The undoing of this import was cut off; it can only be undone to its end.")
+        return _("Undoing this import was interrupted; it can only be undone completely.")
     if not _same_file(row.counts):
-        said = _("{name} is not the file it was any more; the import can only be undone.")
+        said = _("{name} has changed since; the import can only be undone.")
         return said.format(name=row.file_name)
     return ""
 

@@ -15,6 +15,7 @@ from katui.services import phoned
 from katui.store import cards
 from katui.store.cards import Card
 from katui.store.changes import Writing
+from katui.store.erasing import GONE
 from katui.store.models.submissions import Invoice, Placement, Submission
 
 DAYS_TO_PAY: Final = 30
@@ -109,7 +110,7 @@ def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any])
         raise Refused("P6.due", "due_on", due.isoformat(), _("It cannot be due before it is issued."))
     kind, amount = values.get("kind") or InvoiceKind.INVOICE, amount_of(values["amount"], placement.currency)
     if not amount:
-        raise Refused("P6.amount", "amount", values["amount"], _("An invoice asks for something; write the amount."))
+        raise Refused("P6.amount", "amount", values["amount"], _("An invoice cannot be for nothing; write the amount."))
     _CHECKS[kind](card, placement, amount)
     return write.create(
         Invoice,
@@ -144,7 +145,7 @@ def _check_credit(card: Card, placement: Any, amount: int) -> None:
     """
     left = billed(card) + sum(billed(other) for other in _beside(card, placement))
     if amount > left:
-        text = _("Only {left} stands invoiced; a credit note gives back no more than that.")
+        text = _("Only {left} is invoiced and not credited; a credit note cannot be for more.")
         raise _beyond("P6.credit", text, placement, amount, left=left)
 
 
@@ -181,7 +182,7 @@ def pay(write: Writing, row: Any, values: Mapping[str, Any]) -> None:
         text = _("{day} is still to come; record it once the money is there.").format(day=when.show_day(paid))
         raise Refused("P6.future", "paid_on", paid.isoformat(), text)
     if paid < row.issued_on:
-        text = _("The invoice is of {day}; money that came before it counts as paid on that day.")
+        text = _("The invoice is dated {day}; if the money came earlier, enter the date of the invoice.")
         said = text.format(day=when.show_day(row.issued_on))
         raise Refused("P6.before", "paid_on", paid.isoformat(), said)
     write.update(row, paid_on=paid, ask_again=None)
@@ -192,7 +193,13 @@ def dun(write: Writing, card: Card, row: Any, values: Mapping[str, Any]) -> None
     day = when.local_day(write.at, write.session.zone)
     if values["next_on"] <= day:
         raise Refused("P6.again", "next_on", values["next_on"].isoformat(), _("Ask again on a day to come."))
-    entry = {"on": day.isoformat(), "by": write.session.user.id, "said": values["said"]}
+    said = may_say(card, values["said"])
+    entry = {"on": day.isoformat(), "by": write.session.user.id, "said": said}
     write.update(row, ask_again=values["next_on"], dunning=[*(row.dunning or []), entry])
-    told = _("Invoice {number}: {said}").format(number=row.number or row.id, said=values["said"])
+    told = _("Invoice {number}: {said}").format(number=row.number or row.id, said=said)
     phoned.with_client(write, card, told, card.position.hr)
+
+
+def may_say(card: Card, words: str) -> str:
+    """What is kept of words beside the money: of somebody erased nothing is written any more (P7)."""
+    return words if card.candidate.erased_at is None else GONE

@@ -15,9 +15,8 @@ from katui.domain.pipeline import Status
 from katui.domain.placing import Remedy
 from katui.domain.remedies import read_remedy
 from katui.domain.results import Came
-from katui.domain.step_texts import StepText
+from katui.domain.step_texts import StepText, WarningText
 from katui.domain.step_words import Word, day, kept, label, read
-from katui.domain.warning_texts import WarningText
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
 from katui.services import owing, placements, replacing

@@ -186,7 +186,7 @@ def _fee(write: Writing, card: Card, wish: _Wish) -> None:
     ownership.check_money(write.session, card)
     row = _held(card)
     amount = invoices.amount_of(wish.values["fee"], row.currency, "fee")
-    _update(write, row, wish, fee=amount, fee_why=wish.values["fee_why"])
+    _update(write, row, wish, fee=amount, fee_why=invoices.may_say(card, wish.values["fee_why"]))
 
 
 def _shares(write: Writing, card: Card, wish: _Wish) -> None:
@@ -194,12 +194,12 @@ def _shares(write: Writing, card: Card, wish: _Wish) -> None:
     told = wish.values["shares"]
     parts = fees.parse_shares(told)
     if parts is None:
-        text = _("Write each colleague with a share, 100 % together: {example}.")
+        text = _("Write each colleague with a share, 100% together: {example}.")
         said = text.format(example=_("Name 60, Other 40"))
         raise Refused("P6.shares", "shares", told, said)
     found = [[_user(name), share] for name, share in parts]
     if len({user for user, _share in found}) < len(found):
-        raise Refused("P6.shares", "shares", told, _("One colleague stands there twice."))
+        raise Refused("P6.shares", "shares", told, _("One colleague is named twice."))
     _update(write, _held(card), wish, shares=found)
 
 

@@ -13,9 +13,8 @@ from katui.domain.people import Role
 from katui.domain.session import Session
 from katui.domain.settings import SettingScope, checked
 from katui.i18n import _
-from katui.store import office
+from katui.store import office, settings_kept
 from katui.store.changes import writing
-from katui.store.models.house import Setting
 from katui.store.store import Store
 
 ACT: Final = "calendar"
@@ -61,7 +60,6 @@ def enter(
         raise Refused("F1.calendar.leader", "year", number, _("The calendar of the office is entered by a leader."))
     sides = {"off": off, "work": work}
     with writing(store, session, ACT, year=_possible(number)) as write:
-        row: Any = Setting.get_or_none(Setting.user.is_null() & (Setting.key == office.KEY))
         kept = _held()
         before = kept.pop(str(number), {})
         given = {
@@ -69,16 +67,12 @@ def enter(
             for side, days in sides.items()
         }
         after = checked(office.KEY, kept | ({str(number): given} if any(given.values()) else {}), SettingScope.FIRM)
-        if row is None and after:
-            write.create(Setting, user=None, key=office.KEY, value=after)
-        elif row is not None:
-            write.update(row, value=after)
+        settings_kept.keep(write, office.KEY, after or None)
     return year(store, session, number)
 
 
 def _held() -> dict[str, Any]:
-    row: Any = Setting.get_or_none(Setting.user.is_null() & (Setting.key == office.KEY))
-    return dict(row.value) if row is not None else {}
+    return dict(settings_kept.of_firm(office.KEY) or {})
 
 
 def _possible(number: int) -> int:

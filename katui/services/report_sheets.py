@@ -164,7 +164,7 @@ def _lines(card: Card, held: Mapping[str, Any], needs: tuple[str, ...], hints: M
     must = ReportPart.MUST_HAVES
     found = [Line(f"{EVIDENCE}{need}", must, need, evidence) for need, evidence in matched(held, needs)]
     if not found:
-        said = _("{position} names no must-haves; its intake does.").format(position=card.position.name)
+        said = _("{position} has no must-haves yet; add them in its intake.").format(position=card.position.name)
         found = [Line(must.value, must, must.label, "", said)]
     hidden = hidden_part(card, held)
     for part in WRITTEN:
@@ -280,7 +280,7 @@ def _check_lines(key: str, text: str) -> None:
     """Why this person is said in three lines (B4)."""
     lines = [line for line in text.splitlines() if line.strip()]
     if key == ReportPart.WHY.value and len(lines) > WHY_LINES:
-        said = _("Why this person is said in {n} lines; these are {lines}.")
+        said = _("“Why this person” has {n} lines at most; these are {lines}.")
         raise Refused("B4.lines", key, text, said.format(n=WHY_LINES, lines=len(lines)))
 
 

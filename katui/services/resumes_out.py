@@ -35,7 +35,7 @@ def resume_steps(
     How to reach a candidate of somebody else stays inside, and so do pay and our notes of everybody (C8).
     """
     if kind is not Kind.CANDIDATE:
-        text = _("Résumés are of candidates; {kind} goes out as .csv or .xlsx.").format(kind=kind.label)
+        text = _("Only candidates have résumés; {kind} goes out as .csv or .xlsx.").format(kind=kind.label)
         raise Refused("I5.export", "file", str(path), text)
     count, first = 0, "[]"
     with whole(path, overwrite) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as file:

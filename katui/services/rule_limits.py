@@ -17,8 +17,8 @@ from katui.i18n import _
 from katui.i18n.marks import listed
 from katui.services import rule_switches
 from katui.services.conflicts import conflict, newest
+from katui.store import settings_kept
 from katui.store.changes import writing
-from katui.store.models.house import Setting
 from katui.store.store import Store
 
 STAGES: Final = "stage_limits"
@@ -88,18 +88,19 @@ def set_limits(store: Store, session: Session, id: str, text: str, known: str | 
     shipped: Mapping[str, int] = getattr(Settings(), rule.setting)
     told, began = read(rule, text), None if known is None else read(rule, known)
     with writing(store, session, rule_switches.ACT, rule=rule.id) as write:
-        row: Any = Setting.get_or_none(Setting.user.is_null() & (Setting.key == rule.setting))
         if began is not None:
+            row = settings_kept.row_of(rule.setting)
             told = _merged(session, rule, row, {**shipped, **told}, {**shipped, **began})
         own = {name: days for name, days in told.items() if shipped.get(name) != days}
-        if row is None:
-            if own:
-                write.create(Setting, user=None, key=rule.setting, value=own)
-        elif own:
-            write.update(row, value=own)
-        else:
-            write.delete(row)
+        settings_kept.keep(write, rule.setting, own or None)
     return words(rule.setting, {**shipped, **own})
+
+
+def shown_of(rule: Rule, known: str, refusal: Refused) -> str:
+    """The line that one began with, once the limit both changed was shown: that one holds next time, no other (S6)."""
+    theirs, mine = (read(rule, choice.name) for choice in refusal.choices)
+    left = {name: days for name, days in read(rule, known).items() if name not in mine}
+    return words(rule.setting, left | theirs)
 
 
 def _merged(

@@ -14,8 +14,8 @@ from katui.domain.rules import BY_ID, RULES, SWITCHES, rule_of
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import settings
+from katui.store import settings_kept
 from katui.store.changes import writing
-from katui.store.models.house import Setting
 from katui.store.store import Store
 
 KEY: Final = "rules"
@@ -45,9 +45,9 @@ class Switches:
 
 def held() -> Switches:
     """The switches of the firm, read now; for services that are inside the store already."""
-    row: Any = Setting.get_or_none(Setting.user.is_null() & (Setting.key == KEY))
-    values = row.value if row is not None and isinstance(row.value, dict) else {}
-    return Switches({name: bool(on) for name, on in values.items() if name in SWITCHES})
+    values = settings_kept.of_firm(KEY)
+    found = values if isinstance(values, dict) else {}
+    return Switches({name: bool(on) for name, on in found.items() if name in SWITCHES})
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,17 +88,11 @@ def switch(store: Store, session: Session, id: str, on: bool, tier: str = "") ->
     if not may_switch(session):
         raise Refused("F1.rules.leader", "rule", name, _("Rules are switched by a leader, for the whole firm."))
     with writing(store, session, ACT, rule=name) as write:
-        row: Any = Setting.get_or_none(Setting.user.is_null() & (Setting.key == KEY))
-        before = dict(row.value) if row is not None else {}
+        before = dict(settings_kept.of_firm(KEY) or {})
         if before.get(name, True) is on:
             return False
         after = {key: value for key, value in before.items() if key != name} | ({} if on else {name: False})
-        if row is None:
-            write.create(Setting, user=None, key=KEY, value=after)
-        elif after:
-            write.update(row, value=after)
-        else:
-            write.delete(row)
+        settings_kept.keep(write, KEY, after or None)
         return True
 
 

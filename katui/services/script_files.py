@@ -80,7 +80,7 @@ def shipped(scenario: Scenario, language: Language) -> Script:
 
 def _belongs(script: Script, path: Path, language: Language) -> None:
     if script.language != language:
-        raise _refused(path, "language", script.language, _("the file lies in the folder of another language"))
+        raise _refused(path, "language", script.language, _("the file is in the folder of another language"))
     if script.id != path.stem:
         raise _refused(path, "id", script.id, _("must be the name of the file"))
 

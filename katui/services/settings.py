@@ -14,6 +14,7 @@ from katui.domain.session import Session
 from katui.domain.settings import SPECS, Settings, SettingScope, checked, combined
 from katui.i18n import _
 from katui.i18n.marks import labelled
+from katui.store import settings_kept
 from katui.store.models.house import Setting
 from katui.store.store import Store
 
@@ -80,7 +81,7 @@ def held(session: Session, machine: Mapping[str, Any] | None = None) -> Settings
 def change(store: Store, session: Session, key: str, value: Any, *, scope: SettingScope = SettingScope.USER) -> None:
     """Set one setting of the firm (heads and leaders) or of oneself; None goes back to the default."""
     if scope is SettingScope.MACHINE:
-        text = _("Settings of this machine stand in {file}; edit that file.").format(file=machine_file())
+        text = _("Settings of this machine are in {file}; edit that file.").format(file=machine_file())
         raise Refused("S1.settings.scope", key, value, text)
     if key in LEADERS_ONLY and Role.LEADER not in session.roles:
         text = _("{key} of the firm is set by a leader.").format(key=key)
@@ -93,15 +94,7 @@ def change(store: Store, session: Session, key: str, value: Any, *, scope: Setti
     given = None if value is None else checked(key, value, scope)
     owner = None if scope is SettingScope.FIRM else session.user.id
     with writing(store, session, "settings") as write:
-        whose = Setting.user.is_null() if owner is None else Setting.user == owner
-        held = Setting.get_or_none(whose & (Setting.key == key))
-        if given is None:
-            if held is not None:
-                write.delete(held)
-        elif held is None:
-            write.create(Setting, user=owner, key=key, value=_plain(given))
-        else:
-            write.update(held, value=_plain(given))
+        settings_kept.keep(write, key, None if given is None else _plain(given), owner)
 
 
 def _plain(value: Any) -> Any:

@@ -57,7 +57,7 @@ def _round(session: Session, card: Card, interviewer: int | None, row: Any, buff
             return [busy]
         busy = replace(busy, city=position.city or "")
         away = card.candidate.city and position.city and card.candidate.city != position.city
-        ways = travel_around(busy, buffer_hours, _("way to {city}").format(city=position.city)) if away else ()
+        ways = travel_around(busy, buffer_hours, _("travel to {city}").format(city=position.city)) if away else ()
         return [busy, *ways]
     name = row.submission.candidate.name
     label = _("{candidate}, {round}").format(candidate=name, round=label)

@@ -131,11 +131,11 @@ def late_words(desk: Desk, held: datetime) -> str:
     day = when.local_day(held, zone)
     waited = CHINA.workdays_between(day, desk.today)
     said = n_(
-        "late: held {day}, {n} working day without the client's word",
-        "late: held {day}, {n} working days without the client's word",
+        "held {day}, {n} working day unanswered",
+        "held {day}, {n} working days unanswered",
         waited,
     )
-    return said.format(day=when.short_day(day, desk.today), n=waited)
+    return said.format(day=when.day_said(day, desk.today), n=waited)
 
 
 def _after_round(desk: Desk, action: Any) -> str:

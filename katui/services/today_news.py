@@ -40,8 +40,8 @@ def _item(desk: Desk, owner: int, cards: list[Any]) -> Item:
     do = n_("Keep {n} candidate posted: {names}", "Keep {n} candidates posted: {names}", count)
     days = CHINA.workdays_between(when.local_day(_last(cards[0]), desk.session.zone), desk.today)
     why = n_(
-        "in the running, not spoken with for {n} working day",
-        "in the running, not spoken with for {n} working days",
+        "in process, not spoken with for {n} working day",
+        "in process, not spoken with for {n} working days",
         days,
     )
     first = cards[0]

@@ -15,7 +15,7 @@ from katui.store import plan_queries
 
 _DO: Final = {
     Committed.US: N_("We are late for {position} at {client}: {step}"),
-    Committed.CLIENT: N_("Ask {client} for what was agreed for {position}: {step}"),
+    Committed.CLIENT: N_("Ask {client} about {position}: {step}"),
 }
 _HIDDEN: Final = {
     Committed.US: N_("We are late for {client}: {step}"),
@@ -39,16 +39,21 @@ def milestones_slipping(desk: Desk) -> Iterator[Item]:
 
 
 def slip_words(slip: Slip) -> str:
-    """How late a side is, in words: the client is 6 days late on feedback, we are on time."""
+    """How late a side is and on what: the client is 6 days late on feedback, we are on time."""
+    return labelled(slip.step.label, late_side(slip))
+
+
+def late_side(slip: Slip) -> str:
+    """Who is late and by how much, for a line that names the step already."""
     if slip.side is Committed.CLIENT:
         said = n_(
-            "the client is {n} working day late, we are on time",
-            "the client is {n} working days late, we are on time",
+            "client {n} working day late, we are on time",
+            "client {n} working days late, we are on time",
             slip.days,
         )
     else:
         said = n_("we are {n} working day late", "we are {n} working days late", slip.days)
-    return labelled(slip.step.label, said.format(n=slip.days))
+    return said.format(n=slip.days)
 
 
 def _item(desk: Desk, row: Any, no: int, slip: Slip) -> Item:
@@ -57,7 +62,7 @@ def _item(desk: Desk, row: Any, no: int, slip: Slip) -> Item:
     return Item(
         id=f"plan:{row.id}",
         rule="D1",
-        why=slip_words(slip),
+        why=late_side(slip),
         do=_(text).format(client=known.client, position=known.position, step=slip.step.label),
         due=desk.by_evening(slip.due),
         overdue=True,

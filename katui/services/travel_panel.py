@@ -111,9 +111,9 @@ def locals_of(session: Session, card: Card) -> Locals:
 def _local(card: Card) -> Refused:
     here, there = card.candidate.city, card.position.city
     if not here or not there:
-        text = _("Where {candidate} lives or where the position is, is not known; there is no way to ask about.")
+        text = _("It is not known where {candidate} lives or where the position is; there is no travel to ask about.")
     else:
-        text = _("{candidate} lives in {city}, where the position is; there is no way to pay for.")
+        text = _("{candidate} lives in {city}, where the position is; there is no travel to pay for.")
     said = text.format(candidate=card.candidate.name, city=there or "?")
     return Refused("B6.local", "travel", there, said)
 
@@ -131,7 +131,7 @@ def hold_by(store: Store, session: Session, submission_id: int, mode: InterviewM
             text = _("No round is being arranged yet; i arranges one, by phone or by video.")
             raise Refused("B6.round", "mode", mode.value, text)
         if mode is InterviewMode.ONSITE:
-            text = _("Only phone and video need no way to be paid for; i arranges a round on site.")
+            text = _("Only phone and video involve no travel; i arranges a round on site.")
             raise Refused("B6.mode", "mode", mode.value, text)
         if row.mode is mode:
             text = _("Round {n} is held that way already: {mode}.").format(n=row.round, mode=mode.label)

@@ -29,7 +29,7 @@ def state_unavailable(
 ) -> int:
     """Keep what a candidate, a key person or one of us said they cannot make; exactly one of the three (B5)."""
     if sum(one is not None for one in (candidate, person, user)) != 1:
-        raise Refused("B5.who", "who", None, _("Say whose time it is: one candidate, one key person, or one of us."))
+        raise Refused("B5.who", "who", None, _("Say whose time it is: a candidate, a key person, or one of us."))
     if ends_at <= starts_at:
         raise Refused("B5.span", "ends_at", when.iso_utc(ends_at), _("The end must be later than the beginning."))
     with writing(store, session, "times") as write:

@@ -48,11 +48,14 @@ CODES: Final = frozenset(
 """Columns that hold codes and say nothing about a person."""
 
 ACCOUNTS: Final = {
-    "placement": frozenset({"shares", "terms", "fee_why"}),
+    "placement": frozenset({"shares", "terms"}),
     "offer": frozenset({"agreed"}),
-    "invoice": frozenset({"number", "dunning"}),
+    "invoice": frozenset({"number"}),
 }
-"""What the firm must keep of its own money: terms, shares, invoices; only the words that name the person go (P6)."""
+"""What the firm must keep of its own money: terms, shares, numbers; only the words that name the person go (P6)."""
+WHY: Final = "fee_why"
+SAID: Final = "dunning"
+"""Where a fee was set by hand and on which days a client was asked for money stays known; the words go."""
 
 Reached = dict[Any, set[int]]
 
@@ -130,11 +133,22 @@ def texts_of(model: Any) -> list[Any]:
 def blank(model: Any, refs: set[int]) -> int:
     """Empty every text of some rows; dates, counts, codes and the firm's accounts stay. How many rows."""
     stays = ACCOUNTS.get(registry.NAME_OF[model], frozenset())
-    values = {field: _empty(field) for field in texts_of(model) if field.name not in stays}
-    if values:
-        for chunk in _chunks(sorted(refs)):
+    values = {field: _empty(field) for field in texts_of(model) if field.name not in {*stays, WHY, SAID}}
+    for chunk in _chunks(sorted(refs)):
+        _unworded(model, chunk)
+        if values:
             model.update(values).where(model.id.in_(chunk)).execute()
     return len(refs)
+
+
+def _unworded(model: Any, refs: Sequence[int]) -> None:
+    """Take out the words that stand beside the firm's money, and leave that and when something was said."""
+    if WHY in model._meta.fields:
+        model.update(fee_why=GONE).where(model.id.in_(refs) & model.fee_why.is_null(False)).execute()
+    if SAID in model._meta.fields:
+        for row in model.select(model.id, model.dunning).where(model.id.in_(refs)):
+            kept = [{**each, "said": GONE} for each in row.dunning or () if isinstance(each, dict)]
+            model.update(dunning=kept).where(model.id == row.id).execute()
 
 
 def _empty(field: Any) -> Any:

@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Final
 
 from katui.domain.calendars import CHINA
-from katui.store.models.house import Setting
+from katui.store import settings_kept
 
 KEY: Final = "office_days"
 
 
 def files() -> str:
     """The folder of the firm's files, as its settings say; empty where they say nothing."""
-    row: Any = Setting.get_or_none(Setting.user.is_null() & (Setting.key == "files"))
-    return str(row.value or "") if row is not None else ""
+    return str(settings_kept.of_firm("files") or "")
 
 
 def refresh() -> None:
     """Let every computation of working days count what the firm entered, as it stands in the store now."""
-    row: Any = Setting.get_or_none(Setting.user.is_null() & (Setting.key == KEY))
-    CHINA.enter(row.value if row is not None else {})
+    CHINA.enter(settings_kept.of_firm(KEY) or {})

@@ -13,8 +13,8 @@ from katui.domain.personal_data import DataPurpose
 from katui.domain.pipeline import Status
 from katui.domain.session import Session
 from katui.domain.settings import Settings
+from katui.store import settings_kept
 from katui.store.models.candidates import Candidate
-from katui.store.models.house import Setting
 from katui.store.models.submissions import Submission
 from katui.store.scope import visible
 
@@ -26,8 +26,8 @@ FIELDS: Final = frozenset({"retention", "consent"})
 
 def months() -> int:
     """How many months the firm keeps somebody after the last contact or consent; 0 for no limit."""
-    row: Any = Setting.get_or_none(Setting.user.is_null() & (Setting.key == "retention_months"))
-    return Settings().retention_months if row is None else int(row.value)
+    kept = settings_kept.of_firm("retention_months")
+    return Settings().retention_months if kept is None else int(kept)
 
 
 def today(session: Session) -> date:

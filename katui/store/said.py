@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from katui.domain import step_words
-from katui.domain.warning_texts import WarningText
+from katui.domain.step_texts import WarningText
 
 
 def said(do: str, told: Any) -> str:

@@ -69,6 +69,15 @@ def test_scoped_tables_are_reached_only_through_visible(name: str) -> None:
     assert unscoped(modules()[name]) == []
 
 
+SETTINGS_READ_BY = ("katui.store.settings_kept", "katui.services.settings", "katui.wiring", "katui.sample")
+SETTING_ROW = re.compile(r"\bSetting\.(get|select|get_or_none|create|update|delete)\w*\(")
+
+
+@pytest.mark.parametrize("name", sorted(name for name in modules() if not name.startswith(SETTINGS_READ_BY)))
+def test_rows_of_settings_are_read_in_one_place(name: str) -> None:
+    assert not SETTING_ROW.search(modules()[name].read_text(encoding="utf-8"))
+
+
 INDEX = "|".join(
     ("py" + "pi.org", "python" + "hosted", "npm" + "js.com", "index-" + "url ", "find-" + "links", "deb." + "debian")
 )

@@ -62,6 +62,6 @@ def test_show_position_has_the_agreed_plan_with_what_slips(firm: Shell) -> None:
     )
     assert len(said["milestones"]) == 7
     told = firm("show", "position", "3", "--as", "shan").out
-    assert "the client is 3 working days late, we are on time" in told
+    assert "client 3 working days late, we are on time" in told
     rules = {row["rule"] for row in firm("today", "--as", "shan", "--json").json["items"]}
     assert rules >= {"A8", "D1", "D2"}

@@ -78,7 +78,7 @@ def test_nothing_typed_asks_for_everything(text: str) -> None:
     ("text", "column", "why"),
     [
         ("王 AND", 3, "nothing follows AND"),
-        ("OR 王", 1, "nothing stands before OR"),
+        ("OR 王", 1, "nothing comes before OR"),
         ("王 OR OR 李", 3, "nothing follows OR"),
         ("王)", 2, "this parenthesis was never opened"),
         ("王 planet:火星", 3, "there is no field planet"),

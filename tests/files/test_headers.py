@@ -163,6 +163,11 @@ def test_only_four_kinds_come_from_tables() -> None:
     [
         ("map.toml", '"花名" = "english_name"\n"外呼" = "notes+"\n"内部编号" = "-"\n'),
         ("map.toml", '[columns]\n"花名" = "english_name"\n"外呼" = "notes+"\n"内部编号" = "-"\n'),
+        ("map.toml", "花名 = english_name\n外呼 = notes+\n\n# 不要\n内部编号 = -\n"),
+        ("map.txt", "花名=english_name\n外呼＝notes+\n内部编号 = -\n"),
+        ("map.txt", '"花名" = "english_name"\n"外呼" = "notes+"\n"内部编号" = "-"\n'),
+        ("map", "[columns]\n花名 = english_name\n外呼 = notes+\n内部编号 = -\n"),
+        ("map.csv", "花名 = english_name\n外呼 = notes+\n内部编号 = -\n"),
         ("map.json", '{"花名": "english_name", "外呼": "notes+", "内部编号": "-"}'),
         ("map.csv", "header,field\n花名,english_name\n外呼,notes+\n内部编号,-\n"),
         ("map.csv", "花名;english_name\n外呼;notes+\n内部编号;-\n"),
@@ -186,6 +191,8 @@ def test_the_mapping_file_goes_first(tmp_path: Path, name: str, text: str) -> No
         ("m.json", '{"a": 1}'),
         ("m.json", "[" * 100_000),
         ("m.csv", "only\n"),
+        ("m.txt", "花名 = english_name\n外呼\n"),
+        ("m.txt", "花名 =\n"),
     ],
 )
 def test_a_broken_mapping_is_refused(tmp_path: Path, name: str, text: str) -> None:
@@ -195,6 +202,12 @@ def test_a_broken_mapping_is_refused(tmp_path: Path, name: str, text: str) -> No
         load_mapping(path)
     with pytest.raises(Refused, match="There is no file"):
         load_mapping(tmp_path / "gone.toml")
+
+
+def test_a_mapping_of_a_chinese_notepad_is_read(tmp_path: Path) -> None:
+    path = tmp_path / "对照.txt"
+    path.write_text("花名 = english_name\r\n外呼 = notes+\r\n", encoding="gb18030")
+    assert load_mapping(path) == {"花名": "english_name", "外呼": "notes+"}
 
 
 def test_a_mapping_to_a_field_that_is_not_there_names_the_fields() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import timedelta
@@ -9,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from katui import sample
+from katui import i18n, sample
 from katui.domain.people import Scope
 from katui.services import rules_at_opening
 from katui.services.today import Item, today
@@ -52,7 +53,7 @@ def test_the_firms_today_counts_what_the_dashboard_must_show(items: tuple[Item, 
 
 def test_one_plan_waits_for_the_client_and_we_are_on_time_d1(items: tuple[Item, ...]) -> None:
     (row,) = [item for item in items if item.rule == "D1"]
-    assert row.why.startswith("Feedback on the CVs: the client is ")
+    assert row.why.startswith("client ")
     assert row.why.endswith(", we are on time")
     assert [item.opens for item in items if item.rule == "D2"][:1] == ["plan"]
 
@@ -125,3 +126,14 @@ def test_her_today_has_a_row_of_most_kinds(firm: Store) -> None:
         "guarantee_ending", "birthday", "silent_position", "candidate_call", "client_call",
         "candidate_news",
     }  # fmt: skip
+
+
+def test_a_round_without_the_clients_word_is_told_by_its_day_and_a_verb_may_follow_it(tmp_path: Path) -> None:
+    """I3: `11月13日（周五）面的`; with the weekday last it reads as if Friday had been interviewed."""
+    i18n.activate("zh_CN")
+    store = Store.open(sample_firm.sample_copy(tmp_path, sample_firm.DAY_ZERO))
+    found = today(store, session("moqi", at=sample_firm.DAY_ZERO), Scope.FIRM, limit=0).items
+    store.close()
+    late = [item.why for item in found if item.rule == "B10" and item.why.endswith("个工作日没回音")]
+    assert late
+    assert [why for why in late if not re.match(r"([今昨前]天|[0-9]+月[0-9]+日（周.）)面的，", why)] == []

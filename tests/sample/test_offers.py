@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from katui.domain.calendars import CHINA
+from katui.domain.guarantee import check_ins
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.pipeline import Status
@@ -16,11 +18,13 @@ from katui.sample.building import situation
 from katui.services.offer_sheet import OfferSheet, sheet
 from katui.services.today import today
 from katui.store.models.positions import Position
-from katui.store.models.submissions import Placement, Submission
+from katui.store.models.submissions import Offer, Placement, Submission
 from katui.store.models.work import Action
 from katui.store.store import Store
 from tests.factories import session
 from tests.sample_firm import sample_copy
+
+DAY_ZERO = date(2026, 11, 20)
 
 
 @pytest.fixture(scope="module")
@@ -96,3 +100,23 @@ def test_s25_and_s30_two_invoices_are_overdue_and_stand_in_the_firms_today(own: 
     assert sorted(item.about["client"].name for item in late) == ["姑射生物", "镜花跨境"]
     [churn] = [one for one in page(own, "S30-5").invoices if one.overdue]
     assert (churn.overdue, churn.due_on) == (45, date(2026, 10, 6))
+
+
+def test_nobody_has_an_offer_far_below_what_they_earn(own: Store) -> None:
+    offers = [sheet(own, session(row.submission.owner.login), row.submission_id).offer for row in Offer.select()]
+    gaps = [one.gap for one in offers if one is not None and one.gap is not None]
+    assert len(offers) == 24
+    assert len(gaps) >= 15
+    assert all(0 <= gap <= 30 for gap in gaps), gaps
+
+
+def test_everybody_placed_and_still_there_has_every_check_in_to_come(own: Store) -> None:
+    for row in Placement.select().where(Placement.left_on.is_null()):
+        held = sheet(own, session("moqi"), row.submission_id)
+        if held.status in {Status.IN_GUARANTEE, Status.ONBOARDED}:
+            wanted = {day for day in check_ins(row.start_on, row.guarantee_until) if due(row.start_on, day) >= DAY_ZERO}
+            assert wanted <= {one.day for one in held.check_ins}, held.candidate
+
+
+def due(start: date, day: int) -> date:
+    return CHINA.on_or_after(start + timedelta(day))

@@ -44,7 +44,7 @@ def test_what_is_due_on_a_confidential_search_is_handed_to_nobody_outside(desk: 
         made = {"owner": desk.shan, "created_by": desk.shan, "due": write.at, link: about}
         row = write.create(Action, do="问归墟的王敏", **made)
         other = write.create(Action, do="整理简历", **(made | {link: None, "candidate": desk.candidate}))
-    with pytest.raises(Refused, match="解语晴 is not inside") as refused:
+    with pytest.raises(Refused, match="解语晴 is not an insider") as refused:
         delegate(desk.store, desk.session, (other.id, row.id), "xie")
     assert (refused.value.rule, refused.value.field) == ("P4.confidential", "user")
     assert {one.owner_id for one in Action.select()} == {desk.shan.id}

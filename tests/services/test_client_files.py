@@ -287,3 +287,11 @@ def test_clients_stand_by_next_touch_or_tier(desk: Desk) -> None:
     assert by[Order.TOUCH] == [none.id, low.id, desk.client.id]
     assert by[Order.TIER][0] == desk.client.id
     assert by[Order.NAME] == [low.id, none.id, desk.client.id]
+
+
+@pytest.mark.parametrize("names", ["from_day until_day", "From Until", "开始日期 结束日期", "起 止"])
+def test_the_days_of_a_rule_go_by_every_name_they_have_or_had(desk: Desk, names: str) -> None:
+    begin, end = names.split()
+    make(desk, Kind.OFF_LIMITS, **{begin: "2026-01-01", end: "2026-12-31"})
+    (rule,) = file_of(desk).off_limits
+    assert (rule.from_day, rule.until_day) == (date(2026, 1, 1), date(2026, 12, 31))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+from datetime import date
 from typing import Any
 
 import pytest
@@ -13,6 +15,7 @@ from katui.store.changes import writing
 from katui.store.models.clients import Agreement
 from katui.store.models.house import Change
 from katui.store.models.submissions import Invoice, Offer, Placement
+from katui.store.models.work import FollowUp
 from tests.factories import Desk, session
 from tests.services.test_offers import TERMS, go, keep, page, started
 
@@ -51,13 +54,13 @@ def test_the_accounts_stay_and_name_nobody(desk: Desk, twin: bool) -> None:
             desk.add_candidate(write, NAME)
     held, bill = Placement.get(Placement.submission == row.id), Invoice.get(Invoice.submission == row.id)
     agreed = Offer.get(Offer.submission == row.id).agreed
-    said = {"on": "2026-11-20", "by": desk.shan.id, "said": f"Erased {person.id}的款月底付"}
+    said = {"on": "2026-11-20", "by": desk.shan.id, "said": "—"}
     assert held.terms["fee_percent_x100"] == agreed["fee_percent_x100"] == 2_000
     assert held.shares == [[desk.shan.id, 6_000], [desk.xie.id, 4_000]]
     erase(desk.store, session("zeng"), person.id, name=NAME, reason="本人来信要求删除")
     kept, billed = Placement.get_by_id(held.id), Invoice.get_by_id(bill.id)
     assert (kept.fee, kept.shares, kept.terms) == (15_000_000, held.shares, held.terms)
-    assert kept.fee_why == f"Erased {person.id}首单九折"
+    assert kept.fee_why == "—", "that it was set by hand stays, why is words about them"
     assert kept.left_why is None, "why they left is theirs"
     assert (billed.number, billed.amount, billed.dunning) == ("FP-2026-0117", 15_000_000, [said])
     assert Offer.get(Offer.submission == row.id).agreed == agreed
@@ -87,6 +90,19 @@ def test_the_change_record_of_the_accounts_says_what_the_money_was_and_names_nob
     made = told("invoice", bill.id)[0][1]
     assert (made["number"], made["amount"], made["issued_on"]) == ("FP-2026-0117", 15_000_000, "2026-10-08")
     said = str(after) + str(told("invoice", bill.id))
-    assert f"Erased {person.id}首单九折" in said
+    assert "首单九折" not in said, "free words may say anything of them"
     assert NAME not in said
     assert "家里有事" not in said
+
+
+def test_no_words_about_an_erased_person_come_back_through_the_accounts(desk: Desk) -> None:
+    person, row = hired(desk)
+    erase(desk.store, session("zeng"), person.id, name=NAME, reason="本人来信要求删除")
+    [one] = page(desk, row).invoices
+    keep(desk, row, Part.FEE, fee="14万", fee_why="未央怀孕，客户砍价")
+    keep(desk, row, Part.DUNNING, about=one.id, said="未央下周手术，付款等她回来", next_on="2026-12-31")
+    kept, billed = Placement.get(Placement.submission == row.id), Invoice.get_by_id(one.id)
+    assert (kept.fee, kept.fee_why) == (14_000_000, "—")
+    assert ([said["said"] for said in billed.dunning], billed.ask_again) == (["—", "—"], date(2026, 12, 31))
+    words = json.dumps([change.after for change in Change.select()], ensure_ascii=False)
+    assert not [text for text in [words, *(call.text or "" for call in FollowUp.select())] if "未央" in text]

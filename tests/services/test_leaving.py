@@ -138,7 +138,7 @@ def test_a_refund_that_the_terms_do_not_say_for_certain_is_agreed_and_not_reckon
     go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
     assert (placement(row).remedy, placement(row).refund) == (Remedy.REFUND, None)
     [owed] = [one for one in open_actions_all(row) if one.kind is ActionKind.GUARANTEE]
-    assert owed.do.startswith("Agree with 归墟半导体 what is refunded")
+    assert owed.do.startswith("Agree with 归墟半导体 on the refund")
 
 
 def test_shares_in_words_are_what_goes_back(desk: Desk) -> None:

@@ -33,7 +33,7 @@ def opened_long_ago(desk: Desk) -> None:
 def said_days(desk: Desk, day: int, month: int = 11) -> list[str]:
     """The days that the text names on a day, in its order."""
     text = plan_texts.text(desk.store, session("shan", at=at(day, month)), desk.position.id, "zh_CN")
-    return re.findall(r"：(\d+月\d+日)", text)
+    return re.findall(r"：最晚(\d+月\d+日)", text)
 
 
 def kept_days(desk: Desk, told: Plan) -> list[str]:

@@ -122,15 +122,15 @@ def test_the_client_is_late_on_feedback_we_are_on_time_and_today_says_so(desk: D
     found = plans.plan(desk.store, session("shan", at=at(19)), desk.position.id)
     assert (found.slips[0].step, found.slips[0].side, found.slips[0].days) == (Step.FEEDBACK, Committed.CLIENT, 6)
     (row,) = rows(desk, "D1", at(19))
-    assert row.do == "Ask 归墟半导体 for what was agreed for 架构师: Feedback on the CVs"
-    assert row.why == "Feedback on the CVs: the client is 6 working days late, we are on time"
+    assert row.do == "Ask 归墟半导体 about 架构师: Feedback on the CVs"
+    assert row.why == "client 6 working days late, we are on time"
     assert (row.opens, row.overdue, row.tier) == ("plan", True, "A")
 
 
 def test_our_own_slip_is_ours_and_goes_with_the_report(desk: Desk) -> None:
     agreed(desk)
     (row,) = rows(desk, "D1", at(12))
-    assert row.why == "Long list: we are 5 working days late"
+    assert row.why == "we are 5 working days late"
     recommended(desk, 12)
     assert rows(desk, "D1", at(12)) == []
 
@@ -160,7 +160,7 @@ def test_the_text_names_every_day_and_side_and_that_three_to_five_are_enough(des
     assert "three to five people" in english
     chinese = plan_texts.text(desk.store, desk.session, desk.position.id, "zh_CN")
     assert "“架构师”的执行计划" in chinese
-    assert "3. 简历反馈：12月1日（周二）前，贵方" in chinese
+    assert "3. 简历反馈：最晚12月1日（周二），贵方" in chinese
     assert "三到五位" in chinese
 
 

@@ -116,7 +116,7 @@ def test_it_comes_back_as_it_was(desk: Desk, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("kind", [Kind.CLIENT, Kind.POSITION, Kind.PERSON])
 def test_only_candidates_have_resumes(desk: Desk, tmp_path: Path, kind: Kind) -> None:
-    with pytest.raises(Refused, match="are of candidates"):
+    with pytest.raises(Refused, match="Only candidates have"):
         export(desk.store, desk.session, kind, tmp_path / "a.json")
     assert list(tmp_path.glob("a*")) == []
 

@@ -104,3 +104,33 @@ def badge_of(desk: Desk, row: Any) -> Badge:
     shown = board(desk.store, desk.session, Which(position=desk.position.id))
     [badge] = next(one.badges for column in shown.columns for one in column.cards if one.id == row.id)
     return badge
+
+
+def of_file(desk: Desk, client: Any) -> Any:
+    shown = show(desk.store, desk.session, Kind.CLIENT, client.id)
+    assert isinstance(shown, ClientFile)
+    return shown.agreement
+
+
+def test_a_client_s_file_shows_the_group_s_terms_once_its_own_ran_out(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        group = desk.add_client(write, "归墟集团")
+        Agreement.delete().where(Agreement.client == group).execute()
+        own = Agreement.get((Agreement.client == desk.client.id) & (Agreement.version_no == 1))
+        write.update(own, valid_until=date(2026, 10, 1))
+        write.create(Agreement, client=group, valid_from=date(2026, 1, 1), fee_percent_x100=1_500)
+        write.update(desk.client, parent=group)
+    held, shown = in_force(desk), of_file(desk, desk.client)
+    assert (shown.id, shown.fee_percent_x100, shown.in_force) == (held.id, 1_500, True)
+    assert shown.inherited_from.name == "归墟集团"
+
+
+def test_of_two_that_have_begun_the_file_shows_the_one_that_a_hire_is_billed_by(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.create(Agreement, client=desk.client, valid_from=date(2026, 1, 1), fee_percent_x100=3_000, version_no=3)
+        first = Agreement.get((Agreement.client == desk.client.id) & (Agreement.version_no == 1))
+        write.update(first, valid_from=date(2026, 6, 1))
+    shown = of_file(desk, desk.client)
+    assert (shown.id, shown.in_force, shown.inherited_from) == (in_force(desk).id, True, None)
+    states = show(desk.store, desk.session, Kind.CLIENT, desk.client.id).agreements  # type: ignore[union-attr]
+    assert sorted((one.version_no, one.state) for one in states) == [(1, "superseded"), (2, "to_come"), (3, "in_force")]

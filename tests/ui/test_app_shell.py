@@ -187,3 +187,32 @@ async def test_quit_asks_only_when_a_text_is_unfinished(ui: UiCase) -> None:
             await press(pilot, "f", "ctrl+u", "escape")
             await pilot.press("q")
         assert app.return_code == 0
+
+
+async def test_keys_left_unfinished_for_one_command_are_not_those_of_another(ui: UiCase) -> None:
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await app.run_action("settings")
+            await still(pilot)
+            found = app.screen.query_one(RecordList)
+            assert found.move_to("key:help")
+            await press(pilot, "e", "end", *" | f9", "escape")
+            assert found.move_to("key:undo")
+            await press(pilot, "e")
+            assert "f9" not in shown(pilot)
+            await press(pilot, "escape")
+            assert found.move_to("key:help")
+            await press(pilot, "e")
+            assert "f9" in shown(pilot)
+
+
+@pytest.mark.parametrize(("language", "last"), [("en", "w Warn r Reports"), ("zh_CN", "w 预警 r 报表")])
+async def test_all_homes_of_the_chords_are_named_in_eighty_columns(
+    ui: UiCase, language: i18n.Language, last: str
+) -> None:
+    with ui.app(language=language) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await press(pilot, "g")
+            assert last in shown(pilot)

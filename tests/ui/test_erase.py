@@ -79,7 +79,7 @@ async def test_what_goes_on_is_said_while_old_pages_are_cleared_and_screens_go_o
 async def test_the_name_must_be_the_one_on_file_and_is_never_kept_as_a_draft(ui: UiCase) -> None:
     async with at_home(ui, "a", before=asked) as (app, pilot):
         await filled(pilot, "阿依古丽")
-        assert "Type the name as it stands" in shown(pilot)
+        assert "Type the name exactly as on file" in shown(pilot)
         assert isinstance(app.screen, EraseDialog)
         await app.drafts.flush()
         assert await app.read(lambda *_: Draft.select().count()) == 0

@@ -148,7 +148,7 @@ async def test_an_id_is_shown_with_its_name_before_it_is_saved(ui: UiCase) -> No
         assert "解小满" in shown(pilot)
         await press(pilot, "ctrl+s")
         assert row_of(app, "candidate").typed == "解小满 · 苏州 · #2"
-        assert "ctrl+s saves it so" in shown(pilot)
+        assert "ctrl+s saves it as it is" in shown(pilot)
         await press(pilot, "ctrl+s")
         assert isinstance(app.screen, FileScreen)
 
@@ -214,7 +214,7 @@ async def test_a_key_person_is_one_of_the_client_of_the_form(ui: UiCase) -> None
         assert "陈总" in shown(pilot)
         await press(pilot, "ctrl+u")
         await type_text(pilot, "w")
-        assert "called so" in shown(pilot)
+        assert "Nothing by that name" in shown(pilot)
 
 
 async def test_a_field_of_a_file_offers_records_as_well(ui: UiCase) -> None:
@@ -241,7 +241,7 @@ async def test_a_name_nobody_has_is_made_from_the_field_and_the_form_goes_on(ui:
         answer = at_field(app)
         await press(pilot, "up", "up")
         await type_text(pilot, "钱多多")
-        assert "ctrl+n makes it new: Candidate 钱多多" in shown(pilot)
+        assert "ctrl+n makes a new Candidate: 钱多多" in shown(pilot)
         outer = form_of(app)
         await press(pilot, "ctrl+n")
         assert form_of(app) is not outer
@@ -275,7 +275,7 @@ async def test_a_colleague_is_not_made_from_a_field(ui: UiCase) -> None:
         while at_field(app) != "met_by":
             await press(pilot, "down")
         await type_text(pilot, "没有此人")
-        assert "called so" in shown(pilot)
+        assert "Nothing by that name" in shown(pilot)
         form = form_of(app)
         assert "ctrl+n" not in shown(pilot)
         await press(pilot, "ctrl+n")

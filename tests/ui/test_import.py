@@ -127,7 +127,7 @@ async def test_past_imports_are_found_in_the_palette_read_and_taken_back(ui: UiC
             await press(pilot, "enter", "r")
             assert "is needed" in shown(pilot)
             await press(pilot, "escape", "u")
-            assert "All rows of 人选.csv go back as they were." in shown(pilot)
+            assert "All rows of 人选.csv are put back as they were." in shown(pilot)
             await press(pilot, "enter")
             assert "Undone" in shown(pilot)
             assert len(await app.read(lists.list_ids, Kind.CANDIDATE)) == 2
@@ -157,7 +157,7 @@ async def test_a_clean_import_of_somebody_else_opens_no_empty_menu(ui: UiCase) -
             await app.read(lambda *_: ImportRun.update(counts={}).execute())
             app.desk.session = factories.session("moqi")
             await press(pilot, "ctrl+p", *"past", "enter", "enter")
-            assert "only who imported it takes it back" in shown(pilot)
+            assert "only whoever imported it can undo it" in shown(pilot)
 
 
 async def test_u_takes_an_import_back_on_its_screen(ui: UiCase) -> None:

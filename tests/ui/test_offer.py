@@ -15,12 +15,14 @@ from katui.domain.work import ActionKind, ActionStatus
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.offer import OfferDialog
+from katui.screens.offer_words import sections_of
 from katui.screens.talk import TalkPanel
 from katui.store.models.clients import ClientWarning
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Invoice, Offer, Placement, Submission
 from katui.store.models.work import Action, FollowUp
 from katui.widgets.detail import DetailPane
+from tests.factories import FRIDAY
 from tests.ui.offers import offered, started
 from tests.ui.rounds import asked
 from tests.ui.scenes.offers import to_line
@@ -244,3 +246,19 @@ async def test_a_step_back_is_not_told_as_a_step_on(ui: UiCase, language: i18n.L
                 (Status.DECLINED_BY_CANDIDATE, i18n._("end")),
             ):
                 assert any(to.label in line and words in line for line in told), (to, told)
+
+
+@pytest.mark.parametrize(
+    ("language", "on", "back"),
+    [("en", "goes on", "back, with a reason"), ("zh_CN", "推进", "退回，要写原因")],
+)
+async def test_a_step_back_is_not_shown_as_one_on(ui: UiCase, language: i18n.Language, on: str, back: str) -> None:
+    with ui.app(before=offered, language=language) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await on_the_board(pilot, "O")
+            assert isinstance(app.screen, OfferDialog), shown(pilot)
+            moves = sections_of(app.screen.sheet, "Asia/Shanghai", FRIDAY)[-1].fields
+            told = {field.key: field.value for field in moves}
+            assert (told["move:accepted"], told["move:interviewing"]) == (on, back)
+            assert back in shown(pilot)

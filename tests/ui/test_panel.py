@@ -238,7 +238,7 @@ async def test_no_branch_no_log(ui: UiCase) -> None:
     with ui.app(before=calls.one_report) as app:
         async with app.run_test(size=(80, 24)) as pilot:
             await press(pilot, "s", "enter")
-            assert "Choose a branch first" in shown(pilot)
+            assert "Choose an answer first" in shown(pilot)
             assert not follow_ups()
 
 

@@ -113,7 +113,7 @@ async def test_the_slip_of_the_client_leads_from_today_to_the_plan(ui: UiCase) -
     with ui.app(before=agreed) as app:
         async with app.run_test(size=(120, 40)) as pilot:
             await to_rule(pilot, "D1")
-            assert "the client is 7 working days late" in app.screen.current.why
+            assert "client 7 working days late" in app.screen.current.why
             await press(pilot, "enter")
             assert "Agreed plan" in shown(pilot)
             assert "7 working days late" in shown(pilot)
@@ -126,7 +126,7 @@ async def test_five_without_a_decision_are_a_talk_in_today_that_closes_with_a_re
         async with app.run_test(size=(120, 40)) as pilot:
             await to_rule(pilot, "D2")
             await press(pilot, "enter")
-            assert "talk about direction, not about more names" in shown(pilot)
+            assert "talk about direction first" in shown(pilot)
             await press(pilot, "escape", "x")
             await type_text(pilot, "先看硬件背景")
             await press(pilot, "enter")

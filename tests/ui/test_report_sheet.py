@@ -83,7 +83,7 @@ async def test_what_is_missing_is_marked_and_a_row_is_written_with_its_key(ui: U
         assert "!带过十人团队" in line_with(pilot, "带过十人团队")
         await press(pilot, "j", "j", "j", "e", *"14 people", "ctrl+s")
         assert "2 of 7 points" in shown(pilot)
-        assert "the report comes to 38 of 100" in shown(pilot)
+        assert "the report scores 38 of 100" in shown(pilot)
         assert "14 people" in line_with(pilot, "带过十人团队")
         assert "!" not in line_with(pilot, "带过十人团队")
         await press(pilot, "u")

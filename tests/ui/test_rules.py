@@ -8,7 +8,7 @@ import pytest
 from textual.pilot import Pilot
 
 from katui.screens.rules import RulesScreen
-from katui.services import rule_switches
+from katui.services import rule_limits, rule_switches
 from katui.store.models.house import Setting
 from katui.widgets.record_list import RecordList
 from tests import factories
@@ -113,3 +113,21 @@ async def test_the_rules_change_their_language_and_a_consultant_is_told_at_once(
             await app.run_action("switch_language")
             await still(pilot)
             assert "自动" in shown(pilot) or "客户" in shown(pilot).split("\n")[3]
+
+
+async def test_a_limit_that_another_leader_changed_meanwhile_is_asked_about_s6(ui: UiCase) -> None:
+    def theirs(store: Any) -> None:
+        rule_limits.set_limits(store, factories.session("moqi"), "A6.contact", "A 5, B 14, C 40")
+
+    with ui.app() as app:
+        app.desk.session = factories.session("moqi")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await app.run_action("rules")
+            await still(pilot)
+            await press(pilot, "e", *["backspace"] * 2, *"45")
+            await app.desk.store.write(theirs)
+            await press(pilot, "enter")
+            assert "changed Limits in days to C 40" in " ".join(shown(pilot).split())
+            assert Setting.get().value == {"A": 5, "C": 40}
+            await press(pilot, "enter")
+            assert Setting.get().value == {"A": 5, "C": 45}, "of what was not shown theirs stays"

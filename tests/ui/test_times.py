@@ -193,7 +193,7 @@ async def test_the_second_is_picked_with_one_key_and_one_digit(ui: UiCase) -> No
     async with picker_of(ui, asked) as (_screen, pilot):
         assert "asked 2×, 0 h" in shown(pilot)
         await press(pilot, "p", "2", "escape")
-        assert "Confirmed: Tue 11-24 10:00–11:00 (Beijing time); the card is in interviewing." in shown(pilot)
+        assert "Confirmed: Tue 11-24 10:00–11:00 (Beijing time); the card is at Interviewing." in shown(pilot)
         round_ = Interview.get((Interview.submission == 1) & (Interview.status == InterviewStatus.CONFIRMED))
         assert round_.starts_at == beijing("2026-11-24T10:00")
         assert Submission.get_by_id(1).status is Status.INTERVIEWING

@@ -62,7 +62,7 @@ async def test_enter_on_the_row_of_today_opens_it(ui: UiCase) -> None:
 async def test_a_local_candidate_is_answered_in_one_sentence(ui: UiCase) -> None:
     async with picker_of(ui, a_card) as (_screen, pilot):
         await press(pilot, "A")
-        assert "lives in 上海, where the position is; there is no way to pay for." in shown(pilot)
+        assert "lives in 上海, where the position is; there is no travel to pay for." in shown(pilot)
 
 
 async def test_paid_only_if_hired_asks_for_the_judgement_then_shows_what_the_candidate_is_told(ui: UiCase) -> None:
@@ -125,7 +125,7 @@ async def test_a_round_that_is_set_is_held_by_video_and_both_are_written_to(ui: 
         async with app.run_test(size=(120, 40)) as pilot:
             await still(pilot)
             await press(pilot, "g", "i", "A", "o")
-            assert "stays at its time and is held by video instead" in shown(pilot).replace("\n", " ")
+            assert "is unchanged, but it is now by video" in shown(pilot).replace("\n", " ")
             held = Interview.get(Interview.submission == 1)
             assert (held.mode, held.sequence) == (InterviewMode.VIDEO, 1)
 

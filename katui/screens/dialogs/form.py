@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any, ClassVar
 
@@ -18,6 +17,7 @@ from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens.dialogs.base import Dialog
+from katui.screens.dialogs.form_draft import read_draft, write_draft
 from katui.screens.dialogs.form_fields import FormField, Shape, label_width
 from katui.screens.dialogs.form_link import LinkRow
 from katui.screens.dialogs.form_path import PathRow
@@ -64,7 +64,7 @@ class FormDialog(Dialog[Any]):
         """The fields of the draft that fills the form, the one that was typed last at the end."""
 
     def compose_body(self) -> ComposeResult:
-        held = read_draft(self._draft or self.seat.drafts.text(self._form, self._ref))
+        held = self.restored(self._draft or self.seat.drafts.text(self._form, self._ref))
         self._held = tuple(held)
         yield TextLines(1, id="form-says")
         with VerticalScroll(can_focus=False):
@@ -144,10 +144,17 @@ class FormDialog(Dialog[Any]):
             return
         at = self.focused
         rows = sorted(self.rows, key=lambda row: at is not None and row in at.ancestors)
-        typed = {row.field.name: row.typed for row in rows}
-        first = {field.name: field.shown(field.first) for field in self._fields}
-        body = json.dumps(typed, ensure_ascii=False) if typed != first else ""
+        body = self.body_of({row.field.name: row.typed for row in rows})
         self.seat.drafts.typed(self._form, self._ref, body)
+
+    def restored(self, body: str) -> dict[str, str]:
+        """The texts that a draft puts into the fields, by name."""
+        return read_draft(body)
+
+    def body_of(self, typed: dict[str, str]) -> str:
+        """The draft of what stands in the fields; empty when nothing was typed."""
+        first = {field.name: field.shown(field.first) for field in self._fields}
+        return write_draft(typed) if typed != first else ""
 
     @on(Input.Submitted)
     async def _entered(self, event: Input.Submitted) -> None:
@@ -210,7 +217,7 @@ class FormDialog(Dialog[Any]):
                 row.take_focus()
                 if not row.open:
                     said = _("{field}: {record}.").format(field=row.field.label, record=row.typed)
-                    self.say(said, press=_("ctrl+s saves it so"), tone="warn")
+                    self.say(said, press=_("ctrl+s saves it as it is"), tone="warn")
                 return False
         return True
 
@@ -232,19 +239,4 @@ class FormDialog(Dialog[Any]):
             self.focus_next() if event.key == "down" else self.focus_previous()
 
 
-def typed_words(body: str) -> str:
-    """What was typed, a form's fields one after the other."""
-    fields = read_draft(body)
-    text = " · ".join(value for value in fields.values() if value.strip()) if fields else body
-    return " ".join(text.split())
-
-
-def read_draft(body: str) -> dict[str, str]:
-    """The fields of a draft; none when it is not a form's."""
-    try:
-        found = json.loads(body)
-    except ValueError:
-        return {}
-    if not isinstance(found, dict):
-        return {}
-    return {str(name): text for name, text in found.items() if isinstance(text, str)}
+__all__ = ["FormDialog", "Save", "read_draft"]

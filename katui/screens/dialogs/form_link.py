@@ -83,7 +83,7 @@ class LinkRow(FormRow):
             return self.offers.lines("", width)
         lines = self.offers.lines(self.typed, width)
         if self.new_name and self.offers.nothing_for(self.typed):
-            said = _("ctrl+n makes it new: {kind} {name}").format(kind=self.kind.label, name=self.new_name)
+            said = _("ctrl+n makes a new {kind}: {name}").format(kind=self.kind.label, name=self.new_name)
             lines.append([("accent", cut(said, width))])
         return lines
 

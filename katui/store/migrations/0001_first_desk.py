@@ -294,10 +294,11 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  '"created_at" TEXT NOT NULL, "updated_at" TEXT NOT NULL, "submission_id" INTEGER NOT NULL, "round" INTEGER NOT '
  'NULL, "kind" TEXT NOT NULL, "mode" TEXT NOT NULL, "status" TEXT NOT NULL, "starts_at" TEXT, "ends_at" TEXT, "zone" '
  'TEXT NOT NULL, "place" TEXT, "interviewer_id" INTEGER, "planned" INTEGER NOT NULL, "unplanned_why" TEXT, '
- '"prepared" TEXT NOT NULL, "uid" TEXT, "sequence" INTEGER NOT NULL, "result" TEXT, "off_by" TEXT, "fault" TEXT, '
- '"travel" TEXT, "clash_reason" TEXT, "clash_allowed_by_id" INTEGER, "notes" TEXT, FOREIGN KEY ("submission_id") '
- 'REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("interviewer_id") REFERENCES "key_person" ("id") '
- 'ON DELETE SET NULL, FOREIGN KEY ("clash_allowed_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ '"prepared" TEXT NOT NULL, "uid" TEXT, "sequence" INTEGER NOT NULL, "moved" INTEGER NOT NULL, "result" TEXT, '
+ '"off_by" TEXT, "fault" TEXT, "travel" TEXT, "clash_reason" TEXT, "clash_allowed_by_id" INTEGER, "notes" TEXT, '
+ 'FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("interviewer_id") '
+ 'REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY ("clash_allowed_by_id") REFERENCES "user" ("id") ON '
+ 'DELETE RESTRICT)',
  'CREATE INDEX "interview_submission_id" ON "interview" ("submission_id")',
  'CREATE INDEX "interview_starts_at" ON "interview" ("starts_at")',
  'CREATE INDEX "interview_interviewer_id" ON "interview" ("interviewer_id")',
@@ -767,10 +768,11 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "submission_id" INTEGER NOT NULL, "round" INTEGER NOT NULL, "kind" '
  'TEXT NOT NULL, "mode" TEXT NOT NULL, "status" TEXT NOT NULL, "starts_at" TIMESTAMPTZ, "ends_at" TIMESTAMPTZ, '
  '"zone" TEXT NOT NULL, "place" TEXT, "interviewer_id" INTEGER, "planned" BOOLEAN NOT NULL, "unplanned_why" TEXT, '
- '"prepared" TEXT NOT NULL, "uid" TEXT, "sequence" INTEGER NOT NULL, "result" TEXT, "off_by" TEXT, "fault" TEXT, '
- '"travel" TEXT, "clash_reason" TEXT, "clash_allowed_by_id" INTEGER, "notes" TEXT, FOREIGN KEY ("submission_id") '
- 'REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("interviewer_id") REFERENCES "key_person" ("id") '
- 'ON DELETE SET NULL, FOREIGN KEY ("clash_allowed_by_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ '"prepared" TEXT NOT NULL, "uid" TEXT, "sequence" INTEGER NOT NULL, "moved" INTEGER NOT NULL, "result" TEXT, '
+ '"off_by" TEXT, "fault" TEXT, "travel" TEXT, "clash_reason" TEXT, "clash_allowed_by_id" INTEGER, "notes" TEXT, '
+ 'FOREIGN KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("interviewer_id") '
+ 'REFERENCES "key_person" ("id") ON DELETE SET NULL, FOREIGN KEY ("clash_allowed_by_id") REFERENCES "user" ("id") ON '
+ 'DELETE RESTRICT)',
  'CREATE INDEX "interview_submission_id" ON "interview" ("submission_id")',
  'CREATE INDEX "interview_starts_at" ON "interview" ("starts_at")',
  'CREATE INDEX "interview_interviewer_id" ON "interview" ("interviewer_id")',
