@@ -132,7 +132,7 @@ def _closed(session: Session, row: Any) -> Closed:
 def agree(
     store: Store, session: Session, client_id: int, answers: Mapping[str, str], *, expect: int | None = None
 ) -> Agreed:
-    """Agree a duty with a client; one of the same kind is replaced (A6).
+    """Agree a duty with a client; one of the same kind is replaced, and what it asks for today is made (A6).
 
     `answers` by `kind`, and where they differ from the usual `rule` (RFC 5545), `shift`, `any_contact` (yes, no) and
     `starts_on`; the rule `none` ends the duty. `expect` is the version of the duty one saw, 0 for none.
@@ -158,18 +158,19 @@ def agree(
     with writing(store, session, ACT, client=client_id) as write:
         client = _client(session, client_id)
         row = _held(session, client_id, kind, expect)
-        _keep(write, row, client_id, kind, values)
+        rhythm.tell_agreed(store, write, client, _keep(write, row, client_id, kind, values))
         return Agreed(client.name, kind, rule_words(values["rule"]), write.batch_id)
 
 
-def _keep(write: Writing, row: Any, client_id: int, kind: CadenceKind, values: Mapping[str, Any]) -> None:
+def _keep(write: Writing, row: Any, client_id: int, kind: CadenceKind, values: Mapping[str, Any]) -> Any:
     try:
         if row is None:
-            write.create(Cadence, client=client_id, kind=kind, **values)
-        elif not write.update(row, expect=row.version, **values):
+            return write.create(Cadence, client=client_id, kind=kind, **values)
+        if not write.update(row, expect=row.version, **values):
             raise _lost(row.version)
     except IntegrityError:  # another session agreed one in this moment
         raise _lost(0) from None
+    return _held(write.session, client_id, kind, None)
 
 
 def give_up(store: Store, session: Session, client_id: int, kind: CadenceKind, *, expect: int | None = None) -> Agreed:

@@ -18,7 +18,7 @@ from katui.store.store import Store
 
 FIELDS: Final = ("name", "count:reports", "count:answered", "count:score", "count:workdays", "percent:in_time")
 LINES: Final = 6
-"""So many rows, those with most reports, are drawn."""
+"""So many rows, those with most reports, are drawn; every row stands in the cells."""
 
 
 def quality_steps(
@@ -55,14 +55,14 @@ def _rows(found: QualityReport) -> Iterator[list[str]]:
 
 def bands_sheet(found: QualityReport) -> Sheet:
     """The days to the answer by band of score: in all as columns, each consultant or client as a line across."""
-    names = (_(TOTAL), *(row.name for row in found.rows[:LINES]))
-    bands = (found.bands, *(row.bands for row in found.rows[:LINES]))
+    names = (_(TOTAL), *(row.name for row in found.rows))
+    bands = (found.bands, *(row.bands for row in found.rows))
     rows = tuple(
         (_("Score {least}–{most}").format(least=least, most=most), *(_cell(each[n].days) for each in bands))
         for n, (least, most) in enumerate(BANDS)
     )
     title = f"{_('Working days to the answer, median')} · {found.asked.period.label}"
-    lines = tuple(range(2, 1 + len(names)))
+    lines = tuple(range(2, 2 + len(found.rows)))[:LINES]
     return Sheet(_("Answer by score"), (_("Score"), *names), rows, Chart(title, (1,), lines=lines))
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.cadence import CadenceKind, Shift
-from katui.domain.clients import Tier
+from katui.domain.clients import ClientStatus, Tier
 from katui.domain.people import Scope
 from katui.domain.rhythm import beats, next_beat, rule_every
 from katui.domain.session import Session
@@ -60,6 +60,24 @@ def tell(store: Store, session: Session, scope: Scope = Scope.MINE, settings: Se
         return 0
     with store.transaction(), writing(store, session, "rule", rule=queries.RULE) as write:
         return sum(_make(store, write, beat) for beat in found)
+
+
+def tell_agreed(store: Store, write: Writing, client: Any, cadence: Any) -> int:
+    """Make what a duty that was just agreed asks for today, in the same act; how many were made or moved (A6).
+
+    The rules look at a desk once a day, so a duty agreed later on that day would begin with its next beat.
+    """
+    session, only = write.session, client.id
+    if client.status is not ClientStatus.ACTIVE or not rule_switches.held().on("A6.contact"):
+        return 0
+    today = when.local_day(session.clock(), session.zone)
+    reached = {id: _day(session, at) for id, at in queries.last_reached(session, only).items()}
+    if cadence.kind is CadenceKind.TOUCH:
+        found = list(_touches(session, Settings(), [client], reached, today))
+    else:
+        made = queries.keys(session, {only}, when.at_time(today - LOOK_BACK, time(), session.zone))
+        found = list(_duty(session, cadence, client, made.get(cadence.id, set()), reached, today))
+    return sum(_make(store, write, beat) for beat in found)
 
 
 def touch_rule(settings: Settings, tier: Tier, own: Any = None) -> tuple[str, Shift]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -127,3 +128,12 @@ def test_a_second_sheet_draws_the_days_by_score_with_a_line_each_consultant(firm
         drawn = book.read("xl/charts/chart1.xml").decode()
         assert "Answer by score" in book.read("xl/workbook.xml").decode()
     assert drawn.count("<c:ser>") == 3
+
+
+def test_the_second_sheet_has_every_row_and_draws_those_with_most_reports(firm: Desk) -> None:
+    told = asked(firm)
+    many = replace(told, rows=tuple(replace(told.rows[0], name=f"客户 {n}") for n in range(8)))
+    sheet = bands_sheet(many)
+    assert sheet.headers == ("Score", "Total", *(f"客户 {n}" for n in range(8)))
+    assert {len(row) for row in sheet.rows} == {10}
+    assert sheet.chart.lines == (2, 3, 4, 5, 6, 7)

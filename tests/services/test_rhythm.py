@@ -117,6 +117,19 @@ def test_a_beat_closes_with_what_came_out_and_what_is_kept_as_know_how(desk: Des
     assert "kept" not in Action.get_by_id(beat.actions[0]).why
 
 
+def test_a_duty_agreed_on_its_day_stands_in_today_without_the_rules_running_again(desk: Desk) -> None:
+    assert rhythm.tell(desk.store, desk.session) == 0
+    cadences.agree(desk.store, desk.session, desk.client.id, {"kind": "update"})
+    (row,) = rows(desk)
+    assert row.do == "归墟半导体: Weekly position update"
+    assert rhythm.untold(desk.store, desk.session) == 0, "the rules find nothing that is not made"
+    undo(desk.store, desk.session)
+    assert rows(desk) == [], "undone with the duty that asked for it"
+    spoke(desk, at(18))
+    cadences.agree(desk.store, desk.session, desk.client.id, {"kind": "update", "rule": "mon"})
+    assert rows(desk) == [], "no beat before its day"
+
+
 def test_another_tier_is_another_rhythm_and_moves_the_beat_that_is_open(desk: Desk) -> None:
     spoke(desk, at(11))
     rhythm.tell(desk.store, desk.session)
@@ -132,20 +145,21 @@ def test_a_client_has_its_own_rhythm_where_it_was_agreed(desk: Desk) -> None:
     spoke(desk, at(16))
     answers = {"kind": "touch", "rule": "FREQ=DAILY;INTERVAL=3", "starts_on": "2026-11-01"}
     cadences.agree(desk.store, desk.session, desk.client.id, answers)
-    assert rhythm.untold(desk.store, desk.session) == 1
+    assert len(rows(desk)) == 1
     found = cadences.of_client(desk.store, desk.session, desk.client.id)
     assert [(duty.kind, duty.own, duty.next_on) for duty in found.duties] == [
         (CadenceKind.TOUCH, True, date(2026, 11, 19))
     ]
     cadences.give_up(desk.store, desk.session, desk.client.id, CadenceKind.TOUCH)
-    assert rhythm.untold(desk.store, desk.session) == 0
+    assert rhythm.tell(desk.store, desk.session) == 1, "the open one goes to the day of the tier"
+    assert [row.overdue for row in rows(desk)] == []
     assert cadences.of_client(desk.store, desk.session, desk.client.id).duties[0].often == "every week"
 
 
 def test_a_duty_with_days_of_its_own_is_a_beat_each_day_and_a_talk_does_not_close_it(desk: Desk) -> None:
     spoke(desk, at(19))
     cadences.agree(desk.store, session("shan", at=at(16)), desk.client.id, {"kind": "recommend"})
-    assert rhythm.tell(desk.store, desk.session) == 3
+    assert rhythm.tell(desk.store, desk.session) == 2, "the Monday's was made as it was agreed"
     assert [row.do for row in rows(desk)] == ["归墟半导体: Recommendations and market update"] * 3
     assert [row.overdue for row in rows(desk)] == [True, True, False]
     assert rows(desk)[0].why == "Recommendations and market update: Monday, Wednesday, Friday"
