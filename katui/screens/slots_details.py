@@ -54,6 +54,8 @@ def subject_of(picker: Picker, sheet: Sheet) -> Subject:
 def follow(sheet: Sheet, picker: Picker) -> None:
     """The sheet as what is stored has it: the round, or the one that a set on offer begins."""
     current = picker.current
+    if sheet.purpose is Purpose.MOVE and (current is None or current.status is not InterviewStatus.CONFIRMED):
+        sheet.purpose = Purpose.OFFER
     if current is not None:
         sheet.mode, sheet.place = current.mode, current.place
         sheet.interviewer = current.interviewer.id if current.interviewer else None
