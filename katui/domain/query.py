@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Final
 
@@ -119,15 +119,16 @@ class _Token:
     exact: bool = False
 
 
-def parse(text: str) -> Node:
+def parse(text: str, named: Collection[str] = FIELDS) -> Node:
     """The condition a search line means; refuses what cannot be meant, naming the column, and raises nothing else.
 
+    `named` are the fields that a refusal offers instead of one that does not exist.
     Refused when: too long, nested too deep, a field that does not exist or has no value, a salary that is no number, a
     word like AND with nothing on one side, a parenthesis closed but never opened.
     """
     if len(text) > MAX_LENGTH:
         raise _refused(MAX_LENGTH + 1, text, _("a search line holds {n} characters").format(n=MAX_LENGTH))
-    return _Parser(text).whole()
+    return _Parser(text, named).whole()
 
 
 def _refused(column: int, text: str, why: str, choices: tuple[Choice, ...] = ()) -> Refused:
@@ -160,8 +161,9 @@ def _operator(word: str) -> str:
 class _Parser:
     """Recursive descent over the tokens of one line; OR binds loosest, then AND (or nothing), then NOT."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, named: Collection[str]) -> None:
         self.text = text
+        self.named = named
         line = text.translate(_SIGNS)
         self.tokens = list(_scan(line))
         self.at = 0
@@ -243,12 +245,12 @@ class _Parser:
     def field(self, token: _Token) -> Node:
         name = ALIASES.get(unicodedata.normalize("NFKC", token.text).casefold())
         if name is None:
-            known = tuple(Choice("field", i, key) for i, key in enumerate(FIELDS))
+            known = tuple(Choice("field", i, key) for i, key in enumerate(self.named))
             colon = self.text[token.column - 1 + len(token.text)]
             if colon != ":":
                 return Word(token.text + colon + token.value)
             why = _("there is no field {name} ({name}:{value}); there are {fields}")
-            said = why.format(name=token.text, value=token.value, fields=listed(map(shown, FIELDS)))
+            said = why.format(name=token.text, value=token.value, fields=listed(map(shown, self.named)))
             raise self.refuse(token, said, known)
         if FIELDS[name].is_pay:
             span = parse_span(token.value)

@@ -58,6 +58,8 @@ def follow(sheet: Sheet, picker: Picker) -> None:
     """
     current, before = picker.current, sheet.of_round
     sheet.of_round = current.id if current is not None else 0
+    if sheet.purpose is Purpose.MOVE and (current is None or current.status is not InterviewStatus.CONFIRMED):
+        sheet.purpose = Purpose.OFFER
     if current is not None:
         sheet.mode, sheet.place = current.mode, current.place
         sheet.interviewer = current.interviewer.id if current.interviewer else None

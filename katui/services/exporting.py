@@ -19,7 +19,7 @@ from katui.i18n.marks import listed
 from katui.services import access, calendars_out, lists, people, resumes_out
 from katui.services.exporting_cells import Forms, Rows, cells_of
 from katui.store import pages, search
-from katui.store.matching import Lookup, check
+from katui.store.matching import KNOWN_FIELDS, Lookup, check
 from katui.store.models.candidates import Candidate
 from katui.store.store import Store
 
@@ -161,7 +161,7 @@ def ids_of(
     store: Store, session: Session, kind: Kind, filter_text: str = "", scope: Scope = Scope.FIRM
 ) -> Iterator[list[int]]:
     """The ids of a list in its order, a chunk at a time; asked for at once, so that a wrong filter is Refused early."""
-    node = query.parse(filter_text)
+    node = query.parse(filter_text, sorted(KNOWN_FIELDS.get(kind, ())))
     if kind not in lists.LISTED:
         known = listed(one.label for one in lists.LISTED)
         said = _("There is no list of {kind}; there are {kinds}.").format(kind=kind.label, kinds=known)

@@ -26,7 +26,7 @@ from katui.store.store import Store
 PARTS: Final = (
     "career", "education", "pay", "resume", "hot_list_entry", "blocked_company", "ownership_ruling", "client_alias",
     "brief", "brief_check", "status_change", "report", "concern", "consent", "slot_offer", "slot", "unavailable",
-    "feedback", "offer", "placement", "invoice", "search_plan", "cadence",
+    "feedback", "offer", "placement", "invoice", "search_plan", "cadence", "fact_source",
 )  # fmt: skip
 """Tables by the names of the store; their columns are called as there, links end in `_id`."""
 _PRIVATE: Final = frozenset({"pay", "resume"})

@@ -43,11 +43,15 @@ def by_name(kind: Kind, fields: Mapping[str, str]) -> dict[str, str]:
     """
     out: dict[str, str] = {}
     for given, text in fields.items():
-        name = given if field_of(kind, given) is not None else _by_label(kind, given)
+        name = given if field_of(kind, given) is not None else _OTHER.get((kind, given)) or _by_label(kind, given)
         if name in out:
             raise Refused("I6.twice", given, text, _("{field} is given twice").format(field=given))
         out[name] = text
     return out
+
+
+_OTHER: Final = {(Kind.CANDIDATE, "pay_present"): "present_pay", (Kind.CANDIDATE, "pay_wanted"): "wanted_pay"}
+"""What a field is called in files and moves."""
 
 
 def _by_label(kind: Kind, said: str) -> str:

@@ -47,8 +47,8 @@ def _listed(kind: Kind) -> Kind:
 def _wanted(
     session: Session, kind: Kind, text: str, sort: Sort, owners: frozenset[int] | None, after: Key | None = None
 ) -> pages.Wanted:
-    node = query.parse(text)
-    check(_listed(kind), node, Lookup(session, kind))
+    node = query.parse(text, sorted(KNOWN_FIELDS[_listed(kind)]))
+    check(kind, node, Lookup(session, kind))
     return pages.Wanted(kind, search.in_rows(kind, search.pruned(node)), owners, sort, after)
 
 

@@ -28,7 +28,7 @@ PARTS: Final[dict[str, str]] = {
     "script_text": N_("wording of a script"),
     "saved_search": N_("saved searches"),
     "invoice": N_("invoices"),
-    "duplicate_verdict": N_("verdicts on pairs"),
+    "duplicate_verdict": N_("judged to be different people"),
     "cadence": N_("rhythm"),
     "search_plan": N_("agreed plan"),
 }

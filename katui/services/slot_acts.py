@@ -15,6 +15,7 @@ from katui.domain.work import Side, SlotStatus
 from katui.i18n import _, n_
 from katui.services import report_gaps, settings, times_asked
 from katui.services.confidential import card_to_write
+from katui.services.conflicts import newest
 from katui.services.reports import times_in
 from katui.services.rounds import current_of
 from katui.services.slot_arranging import Wish, arranged
@@ -109,11 +110,15 @@ def open_set(session: Session, set_id: int, *, even_expired: bool = False) -> An
 
 
 def answered(session: Session, row: Any) -> Refused:
-    """Somebody answered first: what became of the set, and when (S6)."""
+    """Somebody answered first: who, what became of the set, and when (S6)."""
     found = SetAnswer.parse(row.answer or "")
     at = zones.shown(row.answered_at, session.zone, session.clock()) if row.answered_at else "?"
+    last = newest("slot_offer", row.id)
     text = _("This set was answered already: {answer} ({at}). Nothing was changed.")
-    said = text.format(answer=found.label if found else row.answer or "?", at=at)
+    if last is not None:
+        text = _("This set was answered already by {who}: {answer} ({at}). Nothing was changed.")
+    who = "" if last is None else last.actor.name
+    said = text.format(who=who, answer=found.label if found else row.answer or "?", at=at)
     return Refused("S6.race", "set", row.id, said)
 
 

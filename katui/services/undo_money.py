@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, Final
 
 from katui.domain.errors import Refused
 from katui.domain.placing import InvoiceKind
@@ -16,6 +16,7 @@ from katui.store.cards import Card
 from katui.store.models.house import Change
 from katui.store.models.submissions import Invoice, Placement
 
+_MOST: Final = 1_000
 Sums = Mapping[int, tuple[int, int]]
 """By card, how far its invoices stand beyond the fee and its credit notes beyond the invoices."""
 
@@ -63,6 +64,6 @@ def _cards(batch: int) -> list[int]:
     found: set[int] = set()
     for model in (Placement, Invoice):
         named = Change.select(Change.ref).where((Change.batch == batch) & (Change.kind == registry.NAME_OF[model]))
-        rows: Any = model.select(model.submission).where(model.id.in_(named))
+        rows: Any = model.select(model.submission).where(model.id.in_(named)).limit(_MOST)
         found |= {int(ref) for (ref,) in rows.tuples() if ref is not None}
     return sorted(found)

@@ -151,8 +151,6 @@ def _reopen(write: Writing, card: Card, how: str) -> None:
         text = said.format(candidate=card.candidate.name, status=card.row.status.label)
         raise Refused("B8.reopen", "reopen", "yes", text)
     moves.move_in(write, card.row.id, Move(back, {"reason": how}))
-    for row in untold:
-        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=how)
     kind, do = (ActionKind.CANDIDATE_CALL, StepText.GO_ON)
     if back.class_ in minds.GONE_TO_CLIENT and not untold:
         kind, do = ActionKind.TELL_CLIENT, StepText.GOES_ON

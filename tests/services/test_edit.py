@@ -218,3 +218,9 @@ def test_a_tier_is_one_letter(desk: Desk, word: str) -> None:
     assert (refused.value.rule, refused.value.field) == ("I6.word", "tier")
     for good in ("b", "A级", "C potential", "B 一般", "重点"):
         edit(desk.store, desk.session, Kind.CLIENT, desk.client.id, {"tier": good})
+
+
+@pytest.mark.parametrize("name", ["wanted_pay", "pay_wanted", "Expected pay", "期望薪酬"])
+def test_expected_pay_goes_by_either_name(desk: Desk, name: str) -> None:
+    done = edit(desk.store, desk.session, Kind.CANDIDATE, desk.candidate.id, {name: "80万"})
+    assert "wanted_pay" in done.changed

@@ -14,6 +14,7 @@ from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.work import PayKind
 from katui.services import exporting, hot_lists, resumes, steps
+from katui.services.edit import edit
 from katui.services.exporting_all import export_all, exporting_all
 from katui.services.exporting_parts import PARTS
 from katui.services.lists import LISTED, list_ids
@@ -138,7 +139,7 @@ def test_the_files_go_along_and_a_colleagues_resume_does_not(store: Store, full:
 
 
 HOUSE = {
-    "access_event", "batch", "change", "department", "draft", "duplicate_verdict", "fact_source", "erasure",
+    "access_event", "batch", "change", "department", "draft", "duplicate_verdict", "erasure",
     "import_run", "merge", "meta", "saved_search", "script_text", "setting", "user", "user_role",
 }  # fmt: skip
 """How the house works, not what it knows of clients and candidates."""
@@ -147,6 +148,17 @@ HOUSE = {
 def test_every_table_goes_out_as_a_list_or_as_a_part() -> None:
     listed = {registry.NAME_OF[registry.MODEL_OF[kind]] for kind in LISTED}
     assert {registry.NAME_OF[model] for model in registry.ALL} == listed | set(PARTS) | HOUSE
+
+
+def test_where_each_fact_came_from_and_as_of_when_goes_out(store: Store, full: Desk, tmp_path: Path) -> None:
+    edit(store, full.session, Kind.CANDIDATE, full.candidate.id, {"city": "苏州"}, source="电话")
+    export_all(store, full.session, tmp_path / "all")
+    head, *rows = (tmp_path / "all" / "fact_source.csv").read_text(encoding="utf-8-sig").splitlines()
+    names = head.split(",")
+    told = [dict(zip(names, row.split(","), strict=True)) for row in rows]
+    (city,) = [row for row in told if row["field"] == "city"]
+    assert (city["kind"], city["ref"], city["source"]) == ("candidate", str(full.candidate.id), "电话")
+    assert city["as_of"] == "2026-11-20"
 
 
 def test_the_parts_of_records_go_out_whole_and_what_is_a_colleagues_stays(

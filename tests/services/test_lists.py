@@ -15,6 +15,7 @@ from katui.services.file_parts import next_step
 from katui.services.list_rows import ActionRow, CandidateRow, ClientRow, SubmissionRow
 from katui.services.lists import LISTED, Sort, count, list_ids, list_page, list_rows
 from katui.store.changes import writing
+from katui.store.matching import KNOWN_FIELDS
 from katui.store.models.candidates import HotList, OffLimits
 from katui.store.models.clients import ClientWarning
 from katui.store.models.interviews import Interview
@@ -116,6 +117,14 @@ def test_what_a_list_cannot_be_asked_is_refused(busy: Desk, kind: Kind, text: st
     with pytest.raises(Refused) as refused:
         list_ids(busy.store, busy.session, kind, text)
     assert refused.value.rule == rule
+
+
+def test_instead_of_a_field_that_does_not_exist_only_those_of_the_list_are_offered(busy: Desk) -> None:
+    with pytest.raises(Refused) as refused:
+        list_ids(busy.store, busy.session, Kind.PERSON, "foo:bar")
+    assert "there is no field foo (foo:bar); there are city, client" in refused.value.message
+    assert "salary" not in refused.value.message
+    assert {choice.name for choice in refused.value.choices} == KNOWN_FIELDS[Kind.PERSON]
 
 
 def test_a_card_in_a_list_says_how_long_and_what_next(busy: Desk) -> None:

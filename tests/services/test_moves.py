@@ -266,7 +266,7 @@ def test_undo_refuses_by_name_when_something_later_rests_on_it(desk: Desk) -> No
     go(desk, row, Status.SUBMITTED, **REPORT)
     other = session("xie")
     move(desk.store, other, row.id, Move(Status.CV_PASSED, {"learned_from": "王敏"}))
-    with pytest.raises(Refused, match="changed again"):
+    with pytest.raises(Refused, match="undoes that first"):
         undo(desk.store, desk.session)
     assert status_of(row) is Status.CV_PASSED
 

@@ -288,7 +288,7 @@ def test_no_months_off_limits_in_the_terms_is_a_statement(desk: Desk) -> None:
     row = card(desk, "offered")
     keep(desk, row, Part.TERMS, **OFFERED)
     go(desk, row, Status.ACCEPTED, planned_start="2026-11-30")
-    go(desk, row, Status.ONBOARDED, start_on="2026-11-30")
+    go(desk, row, Status.ONBOARDED, at="2026-11-30T10:00", start_on="2026-11-30")
     assert page(desk, row).placement.start_on == date(2026, 11, 30)
     assert not OffLimits.select().exists()
 
@@ -299,5 +299,5 @@ def test_months_off_limits_that_the_terms_leave_open_are_the_firms(desk: Desk) -
     with writing(desk.store, desk.session, "edit") as write:
         write.update(Agreement.get(Agreement.client == desk.client.id), off_limits_months=None)
     go(desk, row, Status.ACCEPTED, planned_start="2026-11-30")
-    go(desk, row, Status.ONBOARDED, start_on="2026-11-30")
+    go(desk, row, Status.ONBOARDED, at="2026-11-30T10:00", start_on="2026-11-30")
     assert [one.until_day for one in OffLimits.select()] == [date(2028, 11, 30)]

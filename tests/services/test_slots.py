@@ -220,6 +220,15 @@ def test_two_who_pick_at_once_make_one_round(desk: Desk) -> None:
     assert Interview.select().where(Interview.submission == row.id).count() == 8
 
 
+def test_who_is_too_late_is_told_who_answered_the_set_and_when(desk: Desk) -> None:
+    row = card(desk)
+    first, second, *_more = times_of(offer(desk, row, *THREE))
+    slots.pick(desk.store, session("xie"), first.id)
+    told = refusal(partial(slots.pick, desk.store, desk.session, second.id))
+    assert told.rule == "S6.race"
+    assert told.message.startswith("This set was answered already by 解语晴: ")
+
+
 def test_a_card_that_changed_meanwhile_is_told(desk: Desk) -> None:
     row = card(desk)
     offered = offer(desk, row, *THREE)

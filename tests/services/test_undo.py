@@ -61,7 +61,7 @@ def test_a_card_that_went_away_and_came_back_rests_on_the_first_move(desk: Desk)
     other = session("xie")
     move(desk.store, other, row.id, Move(Status.SHORTLISTED))
     move(desk.store, other, row.id, Move(Status.INTERESTED, {"reason": "还早"}))
-    with pytest.raises(Refused, match="changed again"):
+    with pytest.raises(Refused, match="解语晴 undoes that first"):
         undo(desk.store, desk.session, mine.batch)
     assert status_of(row) is Status.INTERESTED
 
@@ -120,7 +120,7 @@ def test_a_card_that_a_colleague_moved_since_is_not_undone(desk: Desk) -> None:
     fields = {"candidate": str(desk.candidate.id), "position": str(desk.position.id)}
     made = create(desk.store, desk.session, Kind.SUBMISSION, fields)
     move(desk.store, session("xie"), made, Move(Status.CONTACTED, anyway=True))
-    with pytest.raises(Refused, match="Submission 阿依古丽·买买提 · 架构师 was changed again"):
+    with pytest.raises(Refused, match="解语晴 changed Submission 阿依古丽·买买提 · 架构师"):
         undo(desk.store, desk.session)
     assert Submission.get_by_id(made).status is Status.CONTACTED
 
@@ -130,7 +130,7 @@ def test_undo_says_of_which_record_and_which_fields_and_refuses_by_name(desk: De
     assert undo(desk.store, desk.session).told == "edit · Client 归墟半导体 (other names)"
     edit(desk.store, desk.session, Kind.CANDIDATE, desk.candidate.id, {"city": "成都"})
     edit(desk.store, session("xie"), Kind.CANDIDATE, desk.candidate.id, {"city": "无锡"})
-    with pytest.raises(Refused, match=r"阿依古丽·买买提( \(sources of facts\))? was changed again"):
+    with pytest.raises(Refused, match=r"解语晴 changed Candidate 阿依古丽·买买提( \(sources of facts\))? after that"):
         undo(desk.store, desk.session)
 
 

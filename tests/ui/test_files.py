@@ -234,6 +234,8 @@ async def test_a_new_candidate_may_be_another_on_purpose(ui: UiCase) -> None:
         assert file_of(app).held.file.name == "小王明"
         assert file_of(app).held.text("phone") == "14100000007"
         assert file_of(app).held.text("owner") == "单若谷"
+        await press(pilot, "u")
+        assert "(judged to be different people)" in shown(pilot)
 
 
 async def test_a_clients_file_makes_people_and_positions_of_it(ui: UiCase) -> None:

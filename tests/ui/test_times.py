@@ -15,6 +15,7 @@ from katui.domain.pipeline import Status
 from katui.domain.positions import TravelPolicy
 from katui.domain.work import InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.screens.slots import SlotsScreen
+from katui.screens.slots_sheet import Purpose
 from katui.screens.slots_texts import TextsDialog
 from katui.services import slots
 from katui.services.slots import Wish
@@ -289,6 +290,18 @@ async def test_without_a_set_the_answers_name_the_keys_that_offer_one(ui: UiCase
         for key in ("R", "c"):
             await press(pilot, key)
             assert "There is no confirmed round to come. p confirms a time on offer" in shown(pilot)
+
+
+async def test_without_the_round_what_is_marked_is_for_new_times_again(ui: UiCase) -> None:
+    async with picker_of(ui, asked) as (screen, pilot):
+        await press(pilot, "p", "2", "escape", "R")
+        assert "New time of the round" in shown(pilot)
+        await press(pilot, "u")
+        assert "New time of the round" not in shown(pilot)
+        assert screen.got is not None
+        assert screen.got.sheet.purpose is Purpose.OFFER
+        await press(pilot, "space", "S")
+        assert "no confirmed round" not in shown(pilot)
 
 
 async def test_a_round_is_moved_with_a_reason_and_its_file_has_the_next_sequence(ui: UiCase, tmp_path: Path) -> None:
