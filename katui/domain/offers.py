@@ -81,3 +81,9 @@ FIELDS_OF: Final[dict[Part, tuple[Field, ...]]] = {
         _day("left_on", N_("Last day there"), required=True, first="today"),
     ),
 }
+
+ORDER_OF: Final[dict[Part, tuple[tuple[str, str], ...]]] = {
+    Part.TERMS: (("verbal_on", "written_on"), ("planned_start", "probation_end")),
+    Part.RESIGNATION: (("resigned_on", "last_day"),),
+}
+"""Days of an offer of which the second cannot come before the first."""

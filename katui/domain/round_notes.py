@@ -5,10 +5,11 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Final
 
 from katui.domain import when
+from katui.domain.errors import Refused
 from katui.domain.step_texts import Text
 from katui.domain.step_words import Word, kept, read
 from katui.i18n import N_
@@ -34,6 +35,20 @@ def noted(text: NoteText, words: Mapping[str, Word]) -> str:
 def added(notes: str | None, day: date, text: str) -> str:
     """The notes with one line more: typed, or `noted`."""
     return "\n".join(filter(None, (notes, f"{day.isoformat()} {text}")))
+
+
+def last_move(notes: str | None) -> tuple[datetime, str] | None:
+    """The time that a round was moved away from last, and why, as it was typed; None when it never was."""
+    for line in reversed((notes or "").strip().split("\n")):
+        found = _LINE.fullmatch(line)
+        try:
+            told = json.loads(found[2]) if found is not None else None
+            if isinstance(told, dict) and told.get("say") == NoteText.MOVED.value:
+                words = told["words"]
+                return when.parse_instant(words["before"]["at"], words["before"]["zone"]), str(words["reason"])
+        except (ValueError, KeyError, TypeError, Refused):
+            continue
+    return None
 
 
 def shown(notes: str | None) -> str:

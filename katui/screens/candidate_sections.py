@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from katui.domain.kinds import Kind
@@ -26,7 +27,7 @@ def candidate(held: Held, file: CandidateFile, now: datetime) -> list[Section]:
     return [
         Section("", (*next_fields(file, now), _owner(file), *_asleep(file))),
         Section(_("In the way"), minds_words.candidate_fields(held.concerns, file.zone)),
-        Section(_("On the board"), card_fields(file.submissions, of=Kind.CANDIDATE)),
+        *_cards(file),
         *parts[:-1],
         *_life(file),
         *parts[-1:],
@@ -35,6 +36,14 @@ def candidate(held: Held, file: CandidateFile, now: datetime) -> list[Section]:
         Section(_("Rulings"), tuple(_ruling(one) for one in file.ownership.rulings)),
         *timeline(file.timeline, file.zone, now),
     ]
+
+
+def _cards(file: CandidateFile) -> Iterator[Section]:
+    """The cards that go on, then those that ended; the first heading stands even where nothing does."""
+    on, ended = (tuple(one for one in file.submissions if one.status.ended is end) for end in (False, True))
+    yield Section(_("On the board"), card_fields(on, of=Kind.CANDIDATE))
+    if ended:
+        yield Section(_("Ended"), card_fields(ended, of=Kind.CANDIDATE))
 
 
 def _owner(file: CandidateFile) -> Field:

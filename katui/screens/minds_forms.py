@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, Final
 
-from katui.domain.concerns import ConcernKind, Fault, HrCause, Verdict
+from katui.domain.concerns import Break, ConcernKind, Fault, HrCause, Verdict
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.minds import CONCERN_FIELDS, HR_FIELDS, REOPEN, ROUND_FIELDS, SOLVED_FIELDS, WITHDRAWAL_FIELDS
@@ -36,7 +36,7 @@ async def ask(screen: DeskScreen, about: About, what: str, concern: int = 0, dra
 
 async def _open(
     screen: DeskScreen, title: str, asked: tuple[Field, ...], save: Save, after: After, *, form: str, ref: Ref,
-    draft: str = "",
+    draft: str = "", of: str = "",
 ) -> None:  # fmt: skip
     """A form that remembers what was typed for what comes after."""
     typed: dict[str, str] = {}
@@ -50,7 +50,8 @@ async def _open(
             await after(made, typed)
 
     with screen.seat.opening():
-        dialog = FormDialog(title, words.fields(asked), keep, form=f"{FORM}:{form}", ref=str(ref), draft=draft)
+        shown = words.fields(asked)
+        dialog = FormDialog(title, shown, keep, form=f"{FORM}:{form}", ref=str(ref), draft=draft, of=of)
         await screen.seat.push_screen(dialog, done)
 
 
@@ -133,7 +134,9 @@ async def _round(screen: DeskScreen, about: About, _concern: int, draft: str) ->
         return await screen.seat.write(broken_rounds.break_off, held.id, values)
 
     async def after(made: Any, typed: dict[str, str]) -> None:
-        said = _said(screen, made, _("Recorded: round {n} did not take place.").format(n=held.number))
+        off = Break(typed["how"]) is Break.CANCELLED
+        done = _("Recorded: round {n} is called off.") if off else _("Recorded: round {n} did not take place.")
+        said = _said(screen, made, done.format(n=held.number))
 
         async def times() -> None:
             await open_picker(screen, card)
@@ -185,8 +188,10 @@ async def _solve(screen: DeskScreen, about: About, concern: int, draft: str) -> 
             )
         screen.say(_said(screen, made, said), press=_("u undoes it"), tone="good")
 
-    title = words.concern_words(one)
-    await _open(screen, title, asked, save, after, form=f"solve:{concern}", ref=_ref(about), draft=draft)
+    other = one.where and (about.held is None or one.submission != about.held.submission)
+    of = f"{about.name} · {one.where}" if other else ""
+    title, form = words.concern_words(one), f"solve:{concern}"
+    await _open(screen, title, asked, save, after, form=form, ref=_ref(about), draft=draft, of=of)
 
 
 async def continue_minds(screen: DeskScreen, draft: OpenDraft) -> None:

@@ -184,7 +184,7 @@ def _waited(sheet: Sheet, one: Waiting) -> str:
         return _("not sent yet") if one.report else ""
     day = when.local_day(one.sent_at, sheet.session.zone)
     sent = _("sent {day}").format(day=f"{day.month}-{day.day:02d}")
-    waited = n_("{n} workday", "{n} workdays", one.days_waited).format(n=one.days_waited)
+    waited = n_("{n} workday", "{n} workdays", one.days_waited).format(n=one.days_waited) if one.days_waited > 0 else ""
     tried = n_("{n} try", "{n} tries", one.tries).format(n=one.tries) if one.tries else ""
     return _joined(sent, waited, tried, sep=" ")
 

@@ -107,7 +107,7 @@ def asked_words(picker: Picker, now: datetime) -> str:
         return _("time set") if settled else _("not asked yet")
     if settled and picker.sets[0].answer in AGREED:
         return _("picked, asked {n}×").format(n=picker.asked_rounds)
-    hours = int((now - picker.first_asked_at).total_seconds() // 3600)
+    hours = max(0, int((now - picker.first_asked_at).total_seconds() // 3600))
     return _("asked {n}×, {h} h").format(n=picker.asked_rounds, h=hours)
 
 

@@ -17,6 +17,7 @@ from katui.i18n import LANGUAGES, Language, language
 from katui.services import slot_texts
 from katui.services.broken_rounds import apology
 from katui.services.moves import the_card
+from katui.store import slot_queries as queries
 from katui.store.store import Store
 
 
@@ -72,12 +73,16 @@ def _text(
 
 
 def broken(store: Store, session: Session, interview_id: int, fault: Fault) -> tuple[Text, ...]:
-    """The apology for a round that did not take place, to whom it was done; it blames no candidate (B8)."""
+    """The apology for a round that did not take place, to whom it was done; it blames no candidate (B8).
+
+    Before the time of the round it is a cancellation ahead: nobody has come, and the time is free again.
+    """
     store.connect()
-    found = []
+    row, found = queries.interview_of(session, interview_id), []
+    ahead = row is not None and row.starts_at is not None and session.clock() < row.starts_at
     for each in _languages():
         for side in apology(fault):
-            said = words(each)["broken"][fault.value][side.value]["text"]
+            said = words(each)["ahead" if ahead else "broken"][fault.value][side.value]["text"]
             values = slot_texts.round_values(session, interview_id, side, each)
             found.append(Text(side, each, fill_lines(said, values)))
     return tuple(found)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from katui.domain import fees, when
 from katui.domain.errors import Missing, Refused
-from katui.domain.offers import FIELDS_OF, Part
+from katui.domain.offers import FIELDS_OF, ORDER_OF, Part
 from katui.domain.pipeline import Status
 from katui.domain.results import Came
 from katui.domain.session import Session
@@ -105,12 +105,24 @@ def _columns(part: Part, wish: _Wish) -> dict[str, Any]:
 def _offer(write: Writing, card: Card, part: Part, wish: _Wish) -> Any:
     columns = _columns(part, wish)
     held = cards.offer(card)
+    _in_order(part, columns, held)
     if held is None:
         if wish.expect:
             raise Refused("S6.race", "version", 0, _("A colleague changed it meanwhile; look at it again."))
         return write.create(Offer, submission=card.row, **columns)
     _update(write, held, wish, **columns)
     return held
+
+
+def _in_order(part: Part, columns: Mapping[str, Any], held: Any) -> None:
+    """Refused P6.order for a day before one that it follows, whether that is typed or kept already."""
+    labels = {one.name: one.label for one in FIELDS_OF[part]}
+    for pair in ORDER_OF[part]:
+        first, then = (columns[name] if name in columns else getattr(held, name, None) for name in pair)
+        if first is not None and then is not None and then < first:
+            said = _("It cannot be before {first}: {day}.").format(first=labels[pair[0]], day=when.show_day(first))
+            field = pair[1] if pair[1] in columns else pair[0]
+            raise Refused("P6.order", field, then.isoformat(), said)
 
 
 def _terms(write: Writing, card: Card, wish: _Wish) -> None:

@@ -152,6 +152,7 @@ def round_values(
         "interviewer": told.interviewer(),
         "travel": told.travel(),
         "sorry": told.sorry(),
+        **told.moved(),
     }
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from katui.domain import zones
+from katui.domain import round_notes, zones
 from katui.domain.address import addressed
 from katui.domain.session import Session
 from katui.domain.slot_words import moment_words, time_words
@@ -102,6 +102,22 @@ class Told:
         kind = ActionKind.TELL_CANDIDATE if self.side is Side.CANDIDATE else ActionKind.TELL_CLIENT
         owed = self.card.see(Action).where((Action.interview == self.round.id) & (Action.kind == kind))
         return str(self.words["sorry"]) if owed.exists() else ""
+
+    def moved(self) -> dict[str, str]:
+        """What a text about another time says of the one before, and why it was moved; nothing of one never moved.
+
+        The reason is what somebody typed: it names neither a secret client nor who is not named yet (P4, P2).
+        """
+        found = round_notes.last_move(self.round.notes)
+        if found is None:
+            return {"before": "", "reason": "", "moved_sorry": ""}
+        before, reason = found
+        if self.side is Side.CANDIDATE and self.secret:
+            reason = outside(self.session, self.card.position).blind(reason)
+        if self.side is Side.CLIENT:
+            reason = reason.replace(str(self.card.candidate.name), self._candidate())
+        said = moment_words(before, self.zone, self.words, self.language)
+        return {"before": said, "reason": " ".join(reason.split()), "moved_sorry": str(self.words["moved_sorry"])}
 
     def travel(self) -> str:
         """Who pays the way to a round on site: the candidate is told before it counts (B6)."""

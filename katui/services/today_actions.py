@@ -68,13 +68,16 @@ def _waiting(desk: Desk, sent: str | None) -> str:
     if not sent:
         return ""
     at = datetime.fromisoformat(sent)
-    days = CHINA.workdays_between(when.local_day(at, desk.session.zone), desk.today)
+    day = when.local_day(at, desk.session.zone)
+    days = CHINA.workdays_between(day, desk.today)
+    if days <= 0:
+        return _("just sent") if day >= desk.today else _("sent {day}").format(day=when.day_said(day, desk.today))
     text = n_(
         "sent {day}, {n} working day unanswered",
         "sent {day}, {n} working days unanswered",
         days,
     )
-    return text.format(day=when.day_said(when.local_day(at, desk.session.zone), desk.today), n=days)
+    return text.format(day=when.day_said(day, desk.today), n=days)
 
 
 def why_of(desk: Desk, action: Any) -> str:

@@ -213,6 +213,14 @@ def test_an_answer_ends_the_waiting_for_every_report_on_the_card(desk: Desk, sen
     assert [report.replied_at is None for report in Report.select().where(Report.submission == card)] == [False, False]
 
 
+def test_what_went_out_today_is_just_sent_and_not_unanswered(desk: Desk, sent: list[Any]) -> None:
+    whys = [item.why for item in today(desk.store, desk.session).items]
+    assert [why for why in whys if "刚发出" in why or "just sent" in why], whys
+    saturday = session("shan", at=FRIDAY + timedelta(days=1))
+    every = whys + [item.why for item in today(desk.store, saturday).items]
+    assert not [why for why in every if "0 个工作日" in why or "0 working day" in why]
+
+
 def test_a_row_says_why_by_the_oldest_report_nobody_answered(desk: Desk, sent: list[Any]) -> None:
     first, second = sent
     script = script_for(Scenario.FEEDBACK_CALL)

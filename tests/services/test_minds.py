@@ -142,6 +142,19 @@ def test_the_apology_does_not_blame_the_candidate(desk: Desk, set_: tuple[Any, i
         assert ("这是我的疏忽" in text.body) is (text.language == "zh_CN")
 
 
+@pytest.mark.parametrize("fault", ["candidate", "client", "nobody"])
+def test_called_off_before_its_time_nobody_is_told_that_it_did_not_take_place(
+    desk: Desk, set_: tuple[Any, int], fault: str
+) -> None:
+    _row, ref = set_
+    break_off(desk, ref, desk.session, how="cancelled", fault=fault)
+    for text in mind_texts.broken(desk.store, desk.session, ref, Fault(fault)):
+        assert not [said for said in ("did not take place", "没能如期", "疏忽", "cost you", "{") if said in text.body]
+        assert ("取消" in text.body) is (text.language == "zh_CN")
+        assert ("will not take place" in text.body) is (text.language == "en")
+        assert text.side is not Side.CLIENT or any(free in text.body for free in ("the time is free", "空出来"))
+
+
 def test_a_new_time_that_is_picked_closes_what_asked_for_it(desk: Desk, set_: tuple[Any, int]) -> None:
     row, ref = set_
     break_off(desk, ref, by="interviewer", fault="client")

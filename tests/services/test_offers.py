@@ -146,6 +146,26 @@ def test_the_resignation_is_followed_until_the_employer_was_told_and_on_the_last
     ]
 
 
+@pytest.mark.parametrize(
+    ("part", "given", "field"),
+    [
+        (Part.TERMS, {"verbal_on": "2026-11-19", "written_on": "2026-11-18"}, "written_on"),
+        (Part.TERMS, {"planned_start": "2027-01-04", "probation_end": "2026-12-01"}, "probation_end"),
+        (Part.RESIGNATION, {"resigned_on": "2026-11-20", "last_day": "2026-11-19"}, "last_day"),
+    ],
+)
+def test_days_in_an_order_that_cannot_be_are_refused_by_field(
+    desk: Desk, part: Part, given: dict[str, str], field: str
+) -> None:
+    row = card(desk, "offered")
+    told = refusal(lambda: keep(desk, row, part, **given))
+    assert (told.rule, told.field) == ("P6.order", field)
+    first, then = given.items()
+    keep(desk, row, part, **dict([first]))
+    assert refusal(lambda: keep(desk, row, part, **dict([then]))).field == field, "the kept one counts too"
+    keep(desk, row, part, **{first[0]: first[1], then[0]: first[1]})
+
+
 def test_a_start_copies_fee_guarantee_and_remedy_as_they_were_at_the_yes(desk: Desk) -> None:
     row = card(desk, "offered")
     keep(desk, row, Part.TERMS, **OFFERED)

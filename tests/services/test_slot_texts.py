@@ -125,6 +125,34 @@ def test_a_confidential_client_stays_behind_its_alias_until_it_is_revealed(desk:
     assert place in picked_text(desk.store, desk.session, picked.interview_id, Side.CANDIDATE, "zh_CN")
 
 
+@pytest.mark.parametrize("side", Side)
+def test_another_time_names_the_one_before_the_reason_and_says_sorry(desk: Desk, side: Side) -> None:
+    picked = confirmed(desk, card(desk), TWO[0])
+    slots.reschedule(
+        desk.store, desk.session, picked.interview_id, beijing("2026-11-25T10:00"), None, "面试官出差，\n下周才回"
+    )
+    chinese, english = (
+        rescheduled_text(desk.store, desk.session, picked.interview_id, side, one) for one in ("zh_CN", "en")
+    )
+    assert "时间：11月25日（周三）10:00" in chinese
+    assert "原定：11月24日（周二）14:00\n原因：面试官出差， 下周才回" in chinese
+    assert "抱歉" in chinese
+    assert "When: Wed 25 Nov, 10:00" in english
+    assert "Instead of: Tue 24 Nov, 14:00\nReason: 面试官出差" in english
+    assert "sorry" in english
+
+
+def test_the_reason_of_another_time_keeps_a_secret_client_from_the_candidate(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, confidential=True, alias="某上市芯片公司架构师")
+    picked = confirmed(desk, card(desk), TWO[0])
+    why = "归墟半导体开全员会"
+    slots.reschedule(desk.store, desk.session, picked.interview_id, beijing("2026-11-25T10:00"), None, why)
+    told = rescheduled_text(desk.store, desk.session, picked.interview_id, Side.CANDIDATE, "zh_CN")
+    assert "开全员会" in told
+    assert "归墟" not in told
+
+
 @pytest.mark.parametrize("by", Side)
 def test_whoever_called_a_round_off_is_not_told_so_but_asked_for_another_time_b8(desk: Desk, by: Side) -> None:
     row = card(desk)

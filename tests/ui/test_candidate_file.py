@@ -8,6 +8,7 @@ from typing import Any
 
 from katui.domain.candidate_parts import Part
 from katui.domain.kinds import Kind
+from katui.screens.candidate_sections import candidate
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.reading import ReadDialog
@@ -174,3 +175,19 @@ async def test_a_question_mark_explains_the_search_line(ui: UiCase) -> None:
         assert "OR" in shown(pilot)
         await press(pilot, "escape")
         assert len(list_of(app).ids) == 6
+
+
+async def test_a_card_that_ended_stands_under_a_heading_of_its_own(ui: UiCase) -> None:
+    def before(desk: factories.Desk) -> None:
+        life(desk)
+        row = Candidate.get(Candidate.name == "王小明")
+        with writing(desk.store, desk.session, "set_up") as write:
+            desk.add_submission(write, candidate=row, status="declined_by_candidate")
+
+    async with at_home(ui, "a", before, size=(120, 40)) as (app, pilot):
+        await the_file(pilot)
+        held = file_of(app).held
+        sections = candidate(held, held.file, factories.FRIDAY)
+        said = {each.title: [one.label for one in each.fields] for each in sections}
+        assert said["Ended"] == ["Declined by candidate"]
+        assert "Declined by candidate" not in said["On the board"]

@@ -16,7 +16,8 @@ from katui.screens.slots import SlotsScreen
 from katui.screens.slots_texts import TextsDialog
 from katui.screens.talk import TalkPanel
 from katui.screens.today import TodayScreen
-from katui.services import drafts
+from katui.services import concerns, drafts
+from katui.store.changes import writing
 from katui.store.models.interviews import Interview
 from katui.store.models.submissions import Concern, Submission
 from katui.store.models.work import Draft, FollowUp
@@ -83,6 +84,22 @@ async def test_what_can_be_solved_is_solved_from_the_same_panel(ui: UiCase) -> N
             assert Concern.get().solved_how == "by video"
 
 
+async def test_a_concern_of_another_card_is_headed_by_that_card(ui: UiCase) -> None:
+    def before(desk: Desk) -> None:
+        held(desk)
+        position = there(desk)
+        with writing(desk.store, desk.session, "set_up") as write:
+            other = desk.add_submission(write, position=position, status="interested").id
+        given = {"kind": "pay", "words": "低于 120 万不看"}
+        concerns.record(desk.store, desk.session, desk.candidate.id, given, submission=other)
+
+    with ui.app(before=before) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await press(pilot, "g", "i", "w", "w", "C", "a")
+            assert "阿依古丽·买买提 · 算法 · 岱舆电池" in shown(pilot).splitlines()[0]
+
+
 async def test_what_is_real_ends_the_card_and_is_told_then_it_goes_back(ui: UiCase) -> None:
     with ui.app(before=held) as app:
         async with app.run_test(size=(120, 40)) as pilot:
@@ -122,6 +139,18 @@ async def test_a_missed_round_is_apologised_for_then_new_times(ui: UiCase) -> No
             assert "Recorded: round 1 did not take place." in shown(pilot)
             assert Interview.get().status is InterviewStatus.NO_SHOW
             assert "(The interviewer)" in shown(pilot), "the line of the rounds says who"
+
+
+async def test_a_round_called_off_ahead_reads_as_a_cancellation_and_frees_its_time(ui: UiCase) -> None:
+    with ui.app(before=to_come) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await press(pilot, "g", "i", "C", "r", "2", "enter", "1", "enter", *"ill", "enter", "1", "ctrl+s")
+            assert isinstance(app.screen, TextsDialog), shown(pilot)
+            assert "will not take place" in shown(pilot)
+            await press(pilot, "escape")
+            assert "Recorded: round 1 is called off." in shown(pilot)
+            assert Interview.get().status is InterviewStatus.CANCELLED
 
 
 async def test_the_file_warns_and_enter_opens_the_panel(ui: UiCase) -> None:

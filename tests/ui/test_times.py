@@ -17,6 +17,7 @@ from katui.domain.work import InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.screens.slots import SlotsScreen
 from katui.screens.slots_sheet import Purpose
 from katui.screens.slots_texts import TextsDialog
+from katui.screens.slots_words import asked_words
 from katui.services import slots
 from katui.services.slots import Wish
 from katui.store.changes import writing
@@ -641,3 +642,11 @@ async def test_a_place_that_is_missing_is_asked_for_before_a_text_is_copied(ui: 
         assert "Place of round 1" in shown(pilot)
         await press(pilot, "T")
         assert "is unchanged. Place or link:" in " ".join(shown(pilot).split())
+
+
+async def test_a_clock_before_the_first_asking_counts_no_hours(ui: UiCase) -> None:
+    async with picker_of(ui, asked) as (screen, _pilot):
+        assert screen.got is not None
+        first = screen.got.picker.first_asked_at
+        assert first is not None
+        assert asked_words(screen.got.picker, first - timedelta(hours=3)) == "asked 2×, 0 h"

@@ -32,7 +32,8 @@ class FormDialog(Dialog[Any]):
     """Closes with what `save` gave back; a refusal leaves it filled, with the sentence at its field.
 
     `save` is awaited with the value of every field by name and raises Refused to stay open. `form` and `ref` name the
-    draft (`edit`, `candidate:12`); a draft of this session or `draft` (from an earlier one) fills the form.
+    draft (`edit`, `candidate:12`); a draft of this session or `draft` (from an earlier one) fills the form. `of` names
+    the record where it is not that of the screen below.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("form"), *bind("new.linked", "new.afresh")]
@@ -51,8 +52,10 @@ class FormDialog(Dialog[Any]):
         ref: str = "",
         draft: str = "",
         sentence: str = "",
+        of: str = "",
     ) -> None:
         super().__init__(title)
+        self._of = of
         self._fields = tuple(fields)
         self._save = save
         self._form = form
@@ -62,6 +65,10 @@ class FormDialog(Dialog[Any]):
         self._saving = self._refusing = False
         self._held: tuple[str, ...] = ()
         """The fields of the draft that fills the form, the one that was typed last at the end."""
+
+    @property
+    def record_name(self) -> str:
+        return self._of or super().record_name
 
     def compose_body(self) -> ComposeResult:
         held = self.restored(self._draft or self.seat.drafts.text(self._form, self._ref))
