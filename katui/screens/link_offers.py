@@ -46,6 +46,8 @@ class Offers:
         self._known: dict[str, str] = {}
         self._found = Suggested()
         self._found_for: tuple[str, str] | None = None
+        self.pressed: Told | None = None
+        """The record whose digit was pressed while it stood there, when nothing else is called so."""
 
     def know(self, shown: str, ref: str) -> None:
         """What stands in the field means this record."""
@@ -70,6 +72,7 @@ class Offers:
             beside = self._beside(*asked)
             found = await self._seat.read(suggesting.suggested, self._parser, *asked, self._of, beside)
             self._found, self._found_for = found, asked
+            self.pressed = found.one if found.one is not None and found.one.id == beside else None
         return self._found
 
     def _beside(self, text: str, client: str) -> int | None:

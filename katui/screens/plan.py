@@ -32,6 +32,13 @@ if TYPE_CHECKING:
 PLACE: Final = "katui.screens.plan:PlanScreen"
 
 
+class PlanText(TextDialog):
+    """The plan as the client reads it."""
+
+    def foot_pairs(self) -> list[Pair]:
+        return [("y", _("Copy")), *super().foot_pairs()]
+
+
 class PlanScreen(OneRecordScreen[Plan]):
     """The milestones of one position's plan."""
 
@@ -56,9 +63,8 @@ class PlanScreen(OneRecordScreen[Plan]):
         return ("" if self.found is None else self.found.name), right
 
     def foot_pairs(self) -> list[Pair]:
-        return (
-            [("y", _("Copy")), *super().foot_pairs()] if self.found and self.quick_log is None else super().foot_pairs()
-        )
+        pairs = super().foot_pairs()
+        return [("y", _("As a text")), *pairs] if self.found and self.quick_log is None else pairs
 
     # Reading
 
@@ -138,7 +144,7 @@ class PlanScreen(OneRecordScreen[Plan]):
                     self.say(said.format(n=kept), press=press.format(n=kept), tone="good")
 
             title = _("Plan as a text: {position}").format(position=shown.name)
-            await self.seat.push_screen(TextDialog(title, text), done)
+            await self.seat.push_screen(PlanText(title, text), done)
 
     async def _keep(self, shown: Plan) -> int:
         """What was copied is what will be agreed: a plan that was only proposed is kept with the days of its text.

@@ -74,6 +74,8 @@ def suggested(
     before = suggested(store, session, parser, typed[:-1], client, of).items[nth - 1 : nth]
     meant = (told(session, kind, [beside]) if beside is not None else ()) or before
     others = tuple(one for one in found if one.id not in {each.id for each in meant})
+    if beside is not None and meant:  # what only has the digit somewhere in its words does not take it away
+        others = tuple(one for one in others if typed.casefold() in one.name.casefold())
     shown = (*meant, *others)[:MOST]
     certain = meant[0] if meant and not others else None
     return Suggested(shown, certain, one=certain or _only(session, kind, typed, shown))

@@ -96,12 +96,29 @@ async def test_the_digit_takes_the_record_that_stood_beside_it(
             await type_text(pilot, "岱舆")
             assert f"{digit} {name}" in shown(pilot)
             await press(pilot, digit)
+            assert row_of(app, "client").typed.startswith(f"{name} · "), "it chooses, and is not typed"
         else:
             await type_text(pilot, f"岱舆{digit}")
-        assert shown(pilot).count("岱舆") == 2, "the words typed and the one record they mean"
-        assert f"1 {name}" in shown(pilot)
+            assert shown(pilot).count("岱舆") == 2, "the words typed and the one record they mean"
+            assert f"1 {name}" in shown(pilot)
         await press(pilot, "enter")
         assert row_of(app, "client").typed.startswith(f"{name} · ")
+
+
+async def test_a_digit_that_stands_in_the_words_of_another_still_chooses(ui: UiCase) -> None:
+    def numbered(desk: factories.Desk) -> None:
+        with writing(desk.store, desk.session, "set_up") as write:
+            client = desk.add_client(write, "白泽1号")
+            desk.add_position(write, client, "数字前端")
+            desk.add_position(write, client, "数字前端经理")
+
+    async with at_home(ui, "a", numbered, size=(120, 40)) as (app, pilot):
+        await press(pilot, "enter", "n")
+        await type_text(pilot, "数字前端")
+        assert "2 数字前端" in shown(pilot)
+        await press(pilot, "1")
+        assert row_of(app, "position").typed.startswith("数字前端")
+        assert "·" in row_of(app, "position").typed
 
 
 async def test_a_record_that_came_meanwhile_does_not_take_the_digit(ui: UiCase) -> None:

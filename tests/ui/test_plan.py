@@ -233,3 +233,13 @@ async def test_opening_reads_the_plan_once(ui: UiCase, monkeypatch: pytest.Monke
             await press(pilot, "g", "p", "M")
             assert "Agreed plan" in shown(pilot)
             assert len(reads) == 1
+
+
+async def test_the_foot_says_that_y_opens_the_text_and_there_that_it_copies(ui: UiCase) -> None:
+    with ui.app(before=agreed) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await to_position(pilot)
+            await press(pilot, "M")
+            assert shown(pilot).splitlines()[-1].startswith("y As a text")
+            await press(pilot, "y")
+            assert shown(pilot).splitlines()[-1].startswith("y Copy")

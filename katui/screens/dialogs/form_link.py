@@ -60,7 +60,10 @@ class LinkRow(FormRow):
     async def _look(self) -> None:
         await asyncio.sleep(PAUSE)
         if self.open:
-            await self.offers.look(self.typed)
+            typed = self.typed
+            await self.offers.look(typed)
+            if self.offers.pressed is not None and self.is_attached and typed == self.typed:
+                self.put(self.offers.pressed)
             if self.is_attached:
                 self._show_guide()
 
