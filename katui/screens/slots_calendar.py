@@ -20,7 +20,7 @@ async def ask_calendar(screen: Framed[Any], interview: int, name: str, side: Sid
     async def save(text: str) -> None:
         from katui.services import calendars_out
 
-        written = await screen.seat.write(calendars_out.write_round, interview, Path(text.strip()), side)
+        written = await screen.seat.read(calendars_out.write_round, interview, Path(text.strip()), side)
         screen.say(_("Written: {path}").format(path=written), tone="good")
 
     ask = AskLine(_("Calendar file"), os.getcwd(), save, lambda _text: [], first=name, offered=True)

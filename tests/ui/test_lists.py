@@ -76,7 +76,7 @@ async def test_a_line_that_cannot_be_meant_is_refused_and_stays(ui: UiCase) -> N
 
 @pytest.mark.parametrize(
     ("typed", "why"),
-    [("foo:bar", "there is no field foo (foo:bar); there are name, city"), ("salary:abc", "35k, not abc.")],
+    [("foo:bar", "there is no field foo (foo:bar); there are city, client"), ("salary:abc", "35k, not abc.")],
 )
 async def test_a_field_that_cannot_be_read_is_not_called_a_list_where_nothing_fits(
     ui: UiCase, typed: str, why: str

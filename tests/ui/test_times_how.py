@@ -89,7 +89,7 @@ async def test_of_a_set_round_everything_typed_is_kept_and_u_takes_it_back(ui: U
             1,
         )
         await press(pilot, "T")
-        assert "is held on site instead" in " ".join(shown(pilot).split())
+        assert "is unchanged, but it is now on site" in " ".join(shown(pilot).split())
         await press(pilot, "escape", "u")
         back = the_round()
         assert (back.mode, back.place, back.interviewer_id) == (InterviewMode.VIDEO, None, None)
