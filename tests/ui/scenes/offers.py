@@ -6,8 +6,10 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from katui.i18n import language
 from katui.widgets.detail import DetailPane
 from tests.ui.offers import left, offered, started
+from tests.ui.records import type_text
 from tests.ui.scenes.rounds import on_the_board
 from tests.ui.ui_case import press, scene
 
@@ -51,4 +53,6 @@ async def refused(pilot: Pilot[Any]) -> None:
 
 @scene("offer", "left", before=left)
 async def left_again(pilot: Pilot[Any]) -> None:
-    await press(pilot, "slash", *"replacement", "enter", "enter")
+    await press(pilot, "slash")
+    await type_text(pilot, "免费补人" if language() == "zh_CN" else "replacement")
+    await press(pilot, "enter", "enter")
