@@ -37,7 +37,9 @@ async def edit_field(screen: FileScreen, held: Held, name: str) -> None:
     if options:
         await screen.app.push_screen(ChooseDialog(spec.label, options, text), change.chosen)
         return
-    line = EditLine(spec, text, str(held.ref), change.save, change.known if name in COMPARED else None)
+    line = EditLine(
+        spec, text, str(held.ref), change.save, held.form.version, change.known if name in COMPARED else None
+    )
     change.line = line
     await screen.mount(line, before=screen.query_one(NoticeLine))
     screen.refresh_bindings()
@@ -76,7 +78,7 @@ class Change:
     async def save(self, text: str, *, force: bool = False) -> None:
         """Save it; a conflict shows both values, a duplicate is asked about, any other refusal stays at the field."""
         try:
-            await self._put(text, self._held.form.version, force=force)
+            await self._put(text, self._held.form.version if self.line is None else self.line.version, force=force)
         except Refused as refusal:
             if asks(refusal):
                 self._ask_known(refusal, text)
@@ -100,7 +102,7 @@ class Change:
     async def _put(self, text: str, version: int, *, force: bool = False) -> None:
         screen, ref = self._screen, self._held.ref
         key = (f"{FORM}:{self._spec.name}", str(ref))
-        seen = {self._spec.name: self._seen}
+        seen = {self._spec.name: self._seen if self.line is None else self.line.seen}
         done = await screen.seat.drafts.saving(
             *key, edit.edit, ref.kind, ref.id, {self._spec.name: text}, version, seen=seen, force=force
         )
@@ -132,6 +134,8 @@ class Change:
         ref = self._held.ref
         fresh: Any = await self._screen.seat.read(edit.form, ref.kind, ref.id, revealed=self._held.revealed)
         self._seen = {spec.name: now for spec, now in fresh.fields}.get(self._spec.name, "")
+        if self.line is not None:
+            self.line.seen = self._seen
         try:
             await self._put(text, fresh.version)
         except Refused as refusal:

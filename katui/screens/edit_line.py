@@ -16,6 +16,7 @@ from katui.commands.bindings import bindings
 from katui.domain.record_fields import FieldSpec, Parser
 from katui.domain.refs import Ref
 from katui.i18n import _
+from katui.screens.dialogs.form_draft import read_begun, read_draft, write_draft
 from katui.screens.files_words import pay_words
 from katui.screens.known_words import MOST, line_of
 from katui.screens.link_offers import PAUSE, Offers, ask_which
@@ -50,14 +51,20 @@ class EditLine(Vertical):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("form")
 
-    def __init__(self, spec: FieldSpec, text: str, ref: str, save: Save, known: Known | None = None) -> None:
-        """`text` is what is on file; `ref` the record, as drafts name it; `save` is awaited with what was typed.
+    def __init__(
+        self, spec: FieldSpec, text: str, ref: str, save: Save, version: int, known: Known | None = None
+    ) -> None:
+        """`text` is what is on file at `version`; `ref` the record, as drafts name it; `save` gets what was typed.
+
+        What was left unfinished goes on from the version and the text it was begun over, and conflicts with what a
+        colleague wrote since (S6): `version` and `seen` are those.
 
         `known` tells who has what was typed already, for a field by which records are compared (P5).
         """
         super().__init__(classes=f"note {LINE_ABOVE}" if spec.multiline else LINE_ABOVE)
         self.spec = spec
-        self.first = text
+        self.first = self.seen = text
+        self.version = version
         self.form = f"{FORM}:{spec.name}"
         self.ref = ref
         self._save = save
@@ -68,12 +75,19 @@ class EditLine(Vertical):
 
     def compose(self) -> ComposeResult:
         yield TextLines(1, classes="label")
-        held = seat_of(self).drafts.text(self.form, self.ref) or self.first
+        held = self._left() or self.first
         if self.spec.multiline:
             yield NoteArea(held)
         else:
             yield LineInput(held, max_length=self.spec.limit)
         yield TextLines(1, classes="guide")
+
+    def _left(self) -> str:
+        """What was left unfinished here, and what it was begun over."""
+        body = seat_of(self).drafts.text(self.form, self.ref)
+        begun = read_begun(body)
+        self.version, self.seen = begun.get("version", self.version), begun.get("seen", self.seen)
+        return read_draft(body).get(self.spec.name, "")
 
     def on_mount(self) -> None:
         keys = _("ctrl+s saves, esc goes back and keeps the text") if self.spec.multiline else _("enter saves")
@@ -130,7 +144,9 @@ class EditLine(Vertical):
     @on(TextArea.Changed)
     def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
         event.stop()
-        seat_of(self).drafts.typed(self.form, self.ref, self.text if self.text != self.first else "")
+        begun = {"version": self.version, "seen": self.seen}
+        body = write_draft({self.spec.name: self.text}, begun) if self.text != self.first else ""
+        seat_of(self).drafts.typed(self.form, self.ref, body)
         self._guide()
         if self._offers is not None or self._known is not None:
             self._look()

@@ -8,6 +8,7 @@ import pytest
 
 from katui import i18n
 from katui.domain.kinds import Kind
+from katui.screens.dialogs.form_draft import read_draft
 from katui.screens.edit_conflict import ConflictDialog
 from katui.screens.edit_line import EditLine
 from katui.screens.lists import ListScreen
@@ -85,11 +86,33 @@ async def test_escape_keeps_what_was_typed_as_a_draft(ui: UiCase) -> None:
         assert not app.screen.query(EditLine)
         await app.drafts.flush()
         (draft,) = await app.read(drafts.latest)
-        assert (draft.form, draft.body) == ("field:motivation", "想去小公司")
+        assert (draft.form, read_draft(draft.body)) == ("field:motivation", {"motivation": "想去小公司"})
         await press(pilot, "e")
         assert "想去小公司" in shown(pilot)
         await press(pilot, "ctrl+s")
         assert await app.read(drafts.latest) == ()
+
+
+@pytest.mark.parametrize(("key", "kept"), [("m", "想去小公司"), ("t", "想做平台")])
+async def test_a_line_left_unfinished_shows_what_a_colleague_wrote_since_s6(ui: UiCase, key: str, kept: str) -> None:
+    async with at_home(ui, "a") as (app, pilot):
+        await _open(pilot, "wangxiaoming")
+        await to_field(pilot, "field:motivation")
+        await press(pilot, "e")
+        await type_text(pilot, "想去小公司")
+        await press(pilot, "escape")
+        ref = file_of(app).ref
+        theirs = {"motivation": "想做平台"}
+        await app.desk.store.write(edit.edit, factories.session("xie"), ref.kind, ref.id, theirs)
+        await app.note_changes()
+        await to_field(pilot, "field:motivation")
+        await press(pilot, "e")
+        assert "想去小公司" in shown(pilot)
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, ConflictDialog)
+        await press(pilot, key)
+        form = await app.read(edit.form, ref.kind, ref.id)
+        assert {spec.name: text for spec, text in form.fields}["motivation"] == kept
 
 
 async def test_a_new_record_left_unfinished_in_one_file_does_not_fill_the_form_of_another(ui: UiCase) -> None:
