@@ -123,12 +123,20 @@ def _card(card: SubmissionFile) -> None:
             show(entry.at, card.zone),
             f"{entry.before.label if entry.before else '-'} → {entry.after.label}",
             entry.actor,
-            " ".join(part for part in (entry.reason_code, entry.reason) if part),
+            " ".join(part for part in (_named(entry.reason_code), entry.reason) if part),
         ]
         for entry in card.history
     )
     output.line()
     output.table([move.to.value, move.to.label, clauses(why for _f, why in move.missing)] for move in card.allowed)
+
+
+def _named(code: str | None) -> str:
+    """The reason of an end in the active language."""
+    from katui.domain.pipeline import EndReason
+
+    found = EndReason.parse(code or "")
+    return code or "" if found is None else found.label
 
 
 def _money(offer: dict[str, Any]) -> None:

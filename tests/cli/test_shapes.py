@@ -194,3 +194,9 @@ def test_no_line_for_people_is_json(katui: Shell) -> None:
         with pytest.raises(json.JSONDecodeError):
             json.loads(said.out)
         assert not re.search(r"[\x00-\x08\x0b-\x1f]", said.out)
+
+
+def test_show_names_why_a_card_ended_in_the_language_of_the_reader(katui: Shell) -> None:
+    katui("move", "1", "declined_by_candidate", "--reason-code", "pay", "--reason", "薪资谈不拢")
+    for language, wanted in (("en", "Pay 薪资谈不拢"), ("zh_CN", "薪酬不合 薪资谈不拢")):
+        assert wanted in katui("show", "submission", "1", "--lang", language).out
