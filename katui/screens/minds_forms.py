@@ -143,7 +143,7 @@ async def _round(screen: DeskScreen, about: About, _concern: int, draft: str) ->
 
         await _texts(screen, said, times, mind_texts.broken, held.id, Fault(typed["fault"]))
 
-    title = _("Round {n} of {candidate} did not take place").format(n=held.number, candidate=about.name)
+    title = _("Round {n} of {candidate}: missed or called off").format(n=held.number, candidate=about.name)
     ref = Ref(Kind.INTERVIEW, held.id)
     await _open(screen, title, ROUND_FIELDS, save, after, form="round", ref=ref, draft=draft)
 
