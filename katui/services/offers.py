@@ -189,6 +189,11 @@ def _start(write: Writing, card: Card, wish: _Wish) -> None:
         raise Refused("S6.race", "version", row.version, _("A colleague changed it meanwhile; look at it again."))
     if row.left_on is not None:
         raise Refused("P6.gone", "start_on", "", _("They left again; the start stays as it was."))
+    today = when.local_day(write.at, write.session.zone)
+    if wish.values["start_on"] > today:
+        text = _("The first day is still to come: m takes the card back to {status} until then.")
+        day = when.show_day(wish.values["start_on"], today)
+        raise Refused("P2.started", "start_on", day, text.format(status=Status.ACCEPTED.label))
     if wish.values["start_on"] != row.start_on:
         ownership.check_money(write.session, card)
     placements.start(write, card, wish.values["start_on"])

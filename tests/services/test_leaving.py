@@ -266,7 +266,7 @@ def test_the_firm_s_guarantee_holds_where_the_terms_name_none_and_nowhere_else(d
     agree(desk, guarantee_count=None)
     row = started(desk)
     assert placement(row).guarantee_until == date(2026, 12, 20)
-    keep(desk, row, Part.START, start_on="2026-11-23")
+    keep(desk, row, Part.START, at="2026-11-23T10:00", start_on="2026-11-23")
     assert placement(row).guarantee_until == date(2026, 12, 23)
     go(desk, row, Status.IN_GUARANTEE, guarantee_until="2027-01-31")
     keep(desk, row, Part.START, start_on="2026-11-20")

@@ -38,7 +38,9 @@ def terms(desk: Desk) -> None:
         write.update(Agreement.get(Agreement.client == desk.client.id), **TERMS)
 
 
-def keep(desk: Desk, row: Any, part: Part, about: int = 0, expect: int | None = None, **given: str) -> offers.Recorded:
+def keep(
+    desk: Desk, row: Any, part: Part, about: int = 0, expect: int | None = None, at: str = "", **given: str
+) -> offers.Recorded:
     """Fill one form of the panel, as it stands now."""
     if expect is None:
         now = page(desk, row)
@@ -46,7 +48,8 @@ def keep(desk: Desk, row: Any, part: Part, about: int = 0, expect: int | None = 
         if part in {Part.PAID, Part.DUNNING}:
             seen = next((one for one in now.invoices if one.id == about), None)
         expect = seen.version if seen is not None else 0
-    return offers.record(desk.store, desk.session, row.id, part, given, about=about, expect=expect)
+    me = session("shan", at=beijing(at)) if at else desk.session
+    return offers.record(desk.store, me, row.id, part, given, about=about, expect=expect)
 
 
 def page(desk: Desk, row: Any, at: str = "") -> OfferSheet:
@@ -204,15 +207,22 @@ def test_check_ins_with_both_sides_are_made_once_and_move_with_the_start(desk: D
     done = Action.get_by_id(first.id)
     assert (done.status, done.result) == (ActionStatus.DONE, "适应得不错，同事帮忙")
     assert FollowUp.get_by_id(done.follow_up_id).text == "适应得不错，同事帮忙"
-    keep(desk, row, Part.START, start_on="2026-11-23")
+    keep(desk, row, Part.START, at="2026-11-23T10:00", start_on="2026-11-23")
     again = check_ins_of(row)
     assert len(again) == len(made)
     moved = {(one.why["day"], one.why["side"]): one for one in again}
     assert moved[1, "client"].due == beijing("2026-11-24T12:00")
     assert moved[1, "candidate"].due == first.due
     assert page(desk, row).placement.guarantee_until == date(2027, 2, 23)  # type: ignore[union-attr]
-    keep(desk, row, Part.START, start_on="2026-11-23")
+    keep(desk, row, Part.START, at="2026-11-23T10:00", start_on="2026-11-23")
     assert [one.id for one in check_ins_of(row)] == [one.id for one in again]
+
+
+def test_a_start_that_is_still_to_come_is_refused_on_the_panel_too(desk: Desk) -> None:
+    row = started(desk)
+    told = refusal(lambda: keep(desk, row, Part.START, start_on="2027-03-01"))
+    assert (told.rule, told.field) == ("P2.started", "start_on")
+    assert page(desk, row).placement.start_on == date(2026, 11, 20)  # type: ignore[union-attr]
 
 
 def test_a_missed_check_in_stands_in_today_and_in_the_panel(desk: Desk) -> None:

@@ -104,7 +104,7 @@ def test_who_is_still_there_is_asked_again_on_the_days_to_come(desk: Desk) -> No
 def test_a_start_that_moves_there_and_back_keeps_the_day_before_the_end(desk: Desk) -> None:
     row = started(desk, "2026-11-20")
     for start, before in (("2026-12-01", 76), ("2026-11-20", 78)):
-        keep(desk, row, Part.START, start_on=start)
+        keep(desk, row, Part.START, at="2026-12-01T10:00", start_on=start)
         assert days_of(row) == [1, 7, 30, 60, before, 90]
 
 
@@ -112,7 +112,7 @@ def test_a_check_in_that_was_held_is_not_asked_again(desk: Desk) -> None:
     row = started(desk, "2026-11-20")
     first = open_of(row, ActionKind.CHECK_IN)[0]
     keep(desk, row, Part.CHECK_IN, about=first.id, result="适应得不错")
-    keep(desk, row, Part.START, start_on="2026-12-01")
+    keep(desk, row, Part.START, at="2026-12-01T10:00", start_on="2026-12-01")
     assert Action.get_by_id(first.id).result == "适应得不错"
 
 
