@@ -33,10 +33,11 @@ BY_KIND: Final[Mapping[str, Scenario]] = {
 """By the kind of an action or of a row of Today."""
 
 BY_RULE: Final[Mapping[tuple[str, str], Scenario]] = {
-    (ActionKind.TELL_CANDIDATE.value, "B5"): Scenario.NO_SHOW,
-    (ActionKind.TELL_CLIENT.value, "B5"): Scenario.NO_SHOW,
+    (kind.value, rule): Scenario.NO_SHOW
+    for kind in (ActionKind.TELL_CANDIDATE, ActionKind.TELL_CLIENT)
+    for rule in ("B5", "B8")
 }
-"""Where the rule that made the action says more than its kind: a round that was called off (B8)."""
+"""Where the rule that made the action says more than its kind: a round that was called off or missed (B8)."""
 
 BY_STATUS: Final[Mapping[tuple[str, Status], Scenario]] = {
     (ActionKind.CANDIDATE_CALL.value, Status.SOURCED): Scenario.FIRST_CONTACT,
