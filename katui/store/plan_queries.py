@@ -10,7 +10,6 @@ from katui.domain.pipeline import Status, StatusClass
 from katui.domain.plan import Step
 from katui.domain.session import Session
 from katui.domain.work import InterviewStatus
-from katui.store.cards import came
 from katui.store.engine import fn
 from katui.store.models.interviews import Interview
 from katui.store.models.positions import SearchPlan
@@ -85,6 +84,8 @@ def _stands() -> Any:
 
 def starts(session: Session, positions: list[int]) -> dict[int, list[Any]]:
     """The days on which people started on these positions; who never came did not."""
+    from katui.store.cards import came
+
     rows = visible(Placement, session, Submission.position, Placement.start_on).join(Submission)
     found: dict[int, list[Any]] = defaultdict(list)
     rows = rows.where(Submission.position.in_(positions) & came()).order_by(Placement.id.desc())

@@ -94,7 +94,7 @@ def test_k2_to_and_fro_until_the_calendar_has_one_event(tmp_path: Path, language
         desk.wait_row(firm.say("Client's times", "客户的时间"))
         offer(firm, desk, "jj l l ", 3, 1)
         ask_why(
-            firm, desk, "x", firm.say("None fits, why", "都不行"), "白天走不开", firm.say("None fits;", "都不合适；")
+            firm, desk, "x", firm.say("None fits, why", "都不合适"), "白天走不开", firm.say("None fits;", "都不合适；")
         )
         desk.wait_row(firm.say("Candidate's times", "候选人的时间"))
         offer(firm, desk, "l l ", 2, 2)

@@ -33,7 +33,7 @@ def the_candidate_is_asked(firm: Firm, desk: DeskTerm) -> None:
     desk.wait_row("*", firm.say("Risk of a counter-offer", "被挽留的风险"))
     desk.type("团队\n出差\n4\n无\n4\n加薪")
     desk.send("ctrl+s")
-    desk.wait_row("+", firm.say(f"Recorded: {WHO}", f"已记下{WHO}的反馈"))
+    desk.wait_row("+", firm.say(f"Recorded: what {WHO} said", f"已记下{WHO}的反馈"))
 
 
 def the_client_is_asked(firm: Firm, desk: DeskTerm) -> None:
