@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from datetime import date
 from typing import Any, Final
 
@@ -39,11 +38,6 @@ def open_clients(store: Store, session: Session, text: str = "", scope: Scope = 
         return _GRAVEST.index(row.severity), courses[row.id].due or date.max, row.id
 
     return {row.id: row.client_id for row in sorted(rows, key=order)}
-
-
-def open_ids(store: Store, session: Session, text: str = "", scope: Scope = Scope.MINE) -> array[int]:
-    """The ids of the same."""
-    return array("q", open_clients(store, session, text, scope))
 
 
 def row(store: Store, session: Session, warning_id: int) -> client_rows.WarningRow:

@@ -39,8 +39,8 @@ def test_the_gravest_and_soonest_due_stand_first_and_closed_ones_nowhere(desk: D
     late, grave, new = warned(desk, days=20), warned(desk, severity="high"), warned(desk, severity="low")
     warned(desk, status="resolved")
     soon = warned(desk, days=1)
-    assert list(warning_list.open_ids(desk.store, session("moqi"), "", Scope.FIRM)) == [grave, late, soon, new]
-    assert list(warning_list.open_ids(desk.store, session("moqi"), "没新职位 status:high", Scope.FIRM)) == [grave]
+    assert list(warning_list.open_clients(desk.store, session("moqi"), "", Scope.FIRM)) == [grave, late, soon, new]
+    assert list(warning_list.open_clients(desk.store, session("moqi"), "没新职位 status:high", Scope.FIRM)) == [grave]
 
 
 def test_the_order_is_read_without_the_rows(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -65,7 +65,7 @@ def test_a_consultant_sees_the_own_clients_a_head_the_department_s_a_leader_all(
     mine, other = warned(desk), warned(desk, hers)
 
     def seen(login: str, scope: Scope) -> set[int]:
-        return set(warning_list.open_ids(desk.store, session(login), "", scope))
+        return set(warning_list.open_clients(desk.store, session(login), "", scope))
 
     assert (seen("shan", Scope.MINE), seen("xie", Scope.MINE)) == ({mine}, {other})
     assert seen("shan", Scope.FIRM) == {mine}, "what is not for her to see shows her own"
