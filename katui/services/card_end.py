@@ -12,6 +12,7 @@ from katui.domain.round_notes import NoteText, added, noted
 from katui.domain.slots import SetAnswer
 from katui.domain.step_words import label
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, SlotStatus
+from katui.services.owing import open_of
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing
@@ -31,17 +32,12 @@ def step_taken(write: Writing, card: Card, after: Status) -> None:
     """What the client's decision made due is done once the card went there; a step the client named stays (B10)."""
     decided = _DECIDED.get(after, ())
     if Decision.OFFER in decided:  # an offer is the client's answer to the round
-        for row in _open(card, ActionKind.CLIENT_FEEDBACK):
+        for row in open_of(card, ActionKind.CLIENT_FEEDBACK):
             write.update(row, status=ActionStatus.DONE, done_at=write.at, result=Decision.OFFER.value)
-    for row in _open(card, ActionKind.CLIENT_CALL) if decided else ():
+    for row in open_of(card, ActionKind.CLIENT_CALL) if decided else ():
         made = Decision.parse(str((row.why or {}).get("decision")))
         if made in decided and not (row.why or {}).get("named"):
             write.update(row, status=ActionStatus.DONE, done_at=write.at, result=made.value)
-
-
-def _open(card: Card, *kinds: ActionKind) -> list[Any]:
-    mine = (Action.submission == card.row.id) & (Action.status == ActionStatus.OPEN) & Action.kind.in_(kinds)
-    return list(card.see(Action).where(mine).order_by(Action.id).limit(50))
 
 
 def close_open(write: Writing, card: Card, after: Status) -> None:
@@ -57,7 +53,7 @@ def close_open(write: Writing, card: Card, after: Status) -> None:
 
 def reopened(write: Writing, card: Card) -> None:
     """A card goes on after all: nobody is to be told any more that it ended (P2)."""
-    for row in _open(card, ActionKind.TELL_CLIENT, ActionKind.TELL_CANDIDATE):
+    for row in (*open_of(card, ActionKind.TELL_CLIENT), *open_of(card, ActionKind.TELL_CANDIDATE)):
         if row.rule == "P2":
             write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.REOPENED.value)
 
