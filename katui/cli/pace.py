@@ -109,7 +109,7 @@ def _item(row: PaceRow, per: str) -> dict[str, object]:
 
 
 def _lines(found: PaceReport, rows: tuple[PaceRow, ...], more: bool) -> None:
-    from katui.services.pace_out import TOTAL
+    from katui.services.figures_out import TOTAL
 
     if not found.rows:
         output.line(_("No report went out in this period."))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import ClassVar, Final, Generic
+from typing import TYPE_CHECKING, ClassVar, Final, Generic
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -27,6 +27,9 @@ from katui.widgets.painting import Run
 from katui.widgets.record_list import RecordList
 from katui.widgets.rows import Cell, Column, RecordId, Row
 
+if TYPE_CHECKING:
+    from katui.services.figures_out import Outgoing
+
 FILED: Final = frozenset({Kind.CLIENT, Kind.POSITION})
 """The kinds whose rows open a file."""
 LOW: Final = 9
@@ -44,8 +47,6 @@ class FiguresScreen(PeriodKeys, DeskScreen, Generic[OneRow]):
     AUTO_FOCUS = "RecordList"
     NAME: ClassVar[str]
     """The id of the rows; that of the chart begins with it."""
-    EXPORT: ClassVar[str]
-    """Where the screen is that writes these figures."""
 
     # What each screen shows of its figures
 
@@ -56,6 +57,10 @@ class FiguresScreen(PeriodKeys, DeskScreen, Generic[OneRow]):
 
     async def read(self, asked: Asked) -> None:
         """Read the figures; what was asked for meanwhile is not taken."""
+        raise NotImplementedError
+
+    def outgoing(self) -> Outgoing:
+        """How these figures go out as a file."""
         raise NotImplementedError
 
     def columns(self) -> tuple[Column, ...]:
@@ -196,10 +201,10 @@ class FiguresScreen(PeriodKeys, DeskScreen, Generic[OneRow]):
 
     async def action_export(self) -> None:
         """These figures as a file."""
-        from katui.screens.pace_export import open_export
+        from katui.screens.figures_export import Wanted, open_export
 
         if self.figures is not None:
-            await open_export(self, self.EXPORT, self.figures)
+            await open_export(self, Wanted(self.outgoing(), self.figures))
 
     async def back_to_reports(self) -> None:
         """Back to how far the reports came."""

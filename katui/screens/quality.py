@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 
 from katui.domain.pace import Per
 from katui.domain.people import Scope
-from katui.i18n import N_, _
+from katui.i18n import _
 from katui.screens import quality_words
 from katui.screens.figures import FiguresScreen
 from katui.screens.figures_shapes import Figures
-from katui.screens.pace_export import PaceExport
-from katui.services import report_quality, report_quality_out
+from katui.services import report_quality
 from katui.services.pace import Asked
 from katui.services.report_quality import QualityReport, QualityRow
 from katui.widgets.painting import Run
 from katui.widgets.record_list import RecordList
 from katui.widgets.rows import Column, Row
+
+if TYPE_CHECKING:
+    from katui.services.figures_out import Outgoing
 
 
 class QualityScreen(FiguresScreen[QualityRow]):
@@ -27,7 +29,6 @@ class QualityScreen(FiguresScreen[QualityRow]):
 
     WATCHES: ClassVar[frozenset[str]] = frozenset({"report", "submission", "position"})
     NAME = "quality"
-    EXPORT = "katui.screens.quality:QualityExport"
 
     def __init__(self) -> None:
         super().__init__()
@@ -41,6 +42,11 @@ class QualityScreen(FiguresScreen[QualityRow]):
         report = await self.seat.read(report_quality.quality, asked)
         if asked == self.asked:
             self.report = report
+
+    def outgoing(self) -> Outgoing:
+        from katui.services import report_quality_out
+
+        return report_quality_out.OUT
 
     def columns(self) -> tuple[Column, ...]:
         return quality_words.columns(self.report)
@@ -81,16 +87,3 @@ class QualityScreen(FiguresScreen[QualityRow]):
     def behind(self, row: QualityRow) -> Asked:
         """A consultant's clients, esc goes back."""
         return replace(self.asked, per=Per.CLIENT, consultant=row.key)
-
-
-class QualityExport(PaceExport):
-    """The export screen, for these figures instead of a list."""
-
-    SUBJECT = N_("Report quality")
-    STEPS = staticmethod(report_quality_out.quality_steps)
-
-    def lines(self) -> int:
-        return super().lines() + len(report_quality.BANDS)
-
-    def limits(self) -> dict[str, Any]:
-        return {}

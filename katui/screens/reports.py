@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar, Final
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from katui.screens import pace_words
 from katui.screens.figures import FiguresScreen
@@ -11,6 +11,9 @@ from katui.services import pace
 from katui.services.pace import Asked, PaceReport, PaceRow
 from katui.widgets.painting import Run
 from katui.widgets.rows import Column, Row
+
+if TYPE_CHECKING:
+    from katui.services.figures_out import Outgoing
 
 QUALITY: Final = "katui.screens.quality:QualityScreen"
 STAGE_TIME: Final = "katui.screens.stage_time:StageTimeScreen"
@@ -21,7 +24,6 @@ class ReportsScreen(FiguresScreen[PaceRow]):
 
     WATCHES: ClassVar[frozenset[str]] = frozenset({"submission", "position"})
     NAME = "pace"
-    EXPORT = "katui.screens.pace_export:PaceExport"
 
     def __init__(self) -> None:
         super().__init__()
@@ -35,6 +37,11 @@ class ReportsScreen(FiguresScreen[PaceRow]):
         report = await self.seat.read(pace.pace, asked)
         if asked == self.asked:
             self.report = report
+
+    def outgoing(self) -> Outgoing:
+        from katui.services import pace_out
+
+        return pace_out.OUT
 
     def columns(self) -> tuple[Column, ...]:
         return pace_words.columns(self.report)
@@ -50,12 +57,15 @@ class ReportsScreen(FiguresScreen[PaceRow]):
 
     async def action_quality(self) -> None:
         """Feedback time against the checklist of the reports."""
-        from katui.screens.pace_export import open_figures
-
-        await open_figures(self, QUALITY, self.asked)
+        await self._open(QUALITY)
 
     async def action_stage_time(self) -> None:
         """Time in stage against the limits."""
-        from katui.screens.pace_export import open_figures
+        await self._open(STAGE_TIME)
 
-        await open_figures(self, STAGE_TIME, self.asked)
+    async def _open(self, place: str) -> None:
+        """Other figures, for the period and the desks shown here."""
+        with self.seat.opening():
+            shown: Any = self.seat.kept_screen(place)
+            await shown.begin(self.asked)
+            await self.seat.push_screen(shown)

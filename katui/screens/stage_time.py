@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from katui.i18n import N_, _
+from katui.i18n import _
 from katui.screens import stage_time_words
 from katui.screens.figures import FiguresScreen
 from katui.screens.figures_shapes import Figures
-from katui.screens.pace_export import PaceExport
-from katui.services import stage_times, stage_times_out
+from katui.services import stage_times
 from katui.services.pace import Asked
 from katui.services.stage_times import StageReport, StageRow
 from katui.widgets.painting import Run
 from katui.widgets.rows import Column, Row, left_out
+
+if TYPE_CHECKING:
+    from katui.services.figures_out import Outgoing
 
 
 class StageTimeScreen(FiguresScreen[StageRow]):
@@ -22,7 +24,6 @@ class StageTimeScreen(FiguresScreen[StageRow]):
 
     WATCHES: ClassVar[frozenset[str]] = frozenset({"submission", "position", "setting"})
     NAME = "stage-time"
-    EXPORT = "katui.screens.stage_time:StageTimeExport"
 
     def __init__(self) -> None:
         super().__init__()
@@ -36,6 +37,11 @@ class StageTimeScreen(FiguresScreen[StageRow]):
         report = await self.seat.read(stage_times.stage_times, asked, self.seat.settings)
         if asked == self.asked:
             self.report = report
+
+    def outgoing(self) -> Outgoing:
+        from katui.services import stage_times_out
+
+        return stage_times_out.OUT
 
     def columns(self) -> tuple[Column, ...]:
         return stage_time_words.columns(self.report)
@@ -64,13 +70,3 @@ class StageTimeScreen(FiguresScreen[StageRow]):
 
     def can_quality(self) -> bool:
         return False
-
-
-class StageTimeExport(PaceExport):
-    """The export screen, for these figures instead of a list."""
-
-    SUBJECT = N_("Time in stage")
-    STEPS = staticmethod(stage_times_out.stage_steps)
-
-    def lines(self) -> int:
-        return stage_times_out.rows_of(self.asked)

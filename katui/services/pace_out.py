@@ -1,9 +1,7 @@
-"""Figures of pace going out as a file: every row, the months, then the sum (P3, I5, C8)."""
+"""Figures of pace going out as a file: every row, the sum, and as sheets the funnel, months and stages (P3, I5)."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
-from pathlib import Path
 from typing import Final
 
 from katui.domain.pace import Per
@@ -12,9 +10,8 @@ from katui.domain.session import Session
 from katui.domain.settings import Settings
 from katui.files.sheets import Chart, Sheet
 from katui.i18n import N_, _
-from katui.services.exporting import Exported
+from katui.services.figures_out import TOTAL, Outgoing, name_head
 from katui.services.figures_out import Figures as Going
-from katui.services.figures_out import figure_steps
 from katui.services.pace import pace
 from katui.services.pace_shapes import RATIOS, Asked, Figures, PaceReport
 from katui.services.stage_times import stage_times
@@ -22,7 +19,6 @@ from katui.services.stage_times_out import stages_sheet
 from katui.store.pace_figures import STEPS
 from katui.store.store import Store
 
-TOTAL: Final = N_("Total")
 STEP_WORDS: Final = {
     Status.SUBMITTED: N_("CVs sent"),
     Status.CV_PASSED: N_("CVs passed"),
@@ -35,40 +31,26 @@ STEP_WORDS: Final = {
 _RATIO_WORDS: Final = (N_("Interviews per report, %"), N_("Offers per interview, %"), N_("Starts per offer, %"))
 
 
-def pace_steps(
-    store: Store,
-    session: Session,
-    asked: Asked,
-    path: str | Path,
-    *,
-    settings: Settings | None = None,
-    overwrite: bool = False,
-    cancelled: Callable[[], bool] | None = None,
-) -> Generator[int, None, Exported]:
-    """Write what the screen of reports shows as the file that its ending names, in steps; it is registered (C8).
+def _table(store: Store, session: Session, asked: Asked, settings: Settings | None) -> Going:
+    found = pace(store, session, asked)
 
-    A spreadsheet holds the funnel, the months and the time in stage as charts as well.
-    """
+    def more() -> list[Sheet]:
+        stays = stage_times(store, session, asked, settings)
+        return [funnel_sheet(found), months_sheet(found), stages_sheet(stays)]
 
-    def read() -> Going:
-        found = pace(store, session, asked)
+    headers, fields = _columns(found)
+    rows = ((row.name, row.figures) for row in found.rows)
+    cells = ([name, *figure_cells(figures)] for name, figures in (*rows, (_(TOTAL), found.total)))
+    return Going(headers, fields, cells, more)
 
-        def more() -> list[Sheet]:
-            stays = stage_times(store, session, asked, settings)
-            return [funnel_sheet(found), months_sheet(found), stages_sheet(stays)]
 
-        headers, fields = _columns(found)
-        rows = ((row.name, row.figures) for row in found.rows)
-        cells = ([name, *figure_cells(figures)] for name, figures in (*rows, (_(TOTAL), found.total)))
-        return Going(headers, fields, cells, more)
-
-    return figure_steps(store, session, path, read, overwrite=overwrite, cancelled=cancelled)
+OUT: Final = Outgoing(N_("Reports"), _table, lambda found: len(found.rows) + 1)
+"""How far reports came; a spreadsheet holds the funnel, the months and the time in stage as charts as well."""
 
 
 def _columns(found: PaceReport) -> tuple[list[str], list[str]]:
     """The headers, and the names of the columns in a file for programs."""
-    period = found.asked.period.label
-    headers = [f"{found.asked.per.label} · {period}", *(_(STEP_WORDS[step]) for step in STEPS), *map(_, _RATIO_WORDS)]
+    headers = [name_head(found.asked), *(_(STEP_WORDS[step]) for step in STEPS), *map(_, _RATIO_WORDS)]
     fields = ["name", *(f"count:{step.value}" for step in STEPS)]
     fields += [f"percent:{step.value}/{of.value}" for step, of in RATIOS]
     headers += [_("Hours to the first report"), _("Positions"), _("Reports a week")]

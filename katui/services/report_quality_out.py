@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Final
 
 from katui.domain.session import Session
+from katui.domain.settings import Settings
 from katui.files.sheets import Chart, Sheet
-from katui.i18n import _
-from katui.services.exporting import Exported
-from katui.services.figures_out import Figures, figure_steps
-from katui.services.pace_out import TOTAL
+from katui.i18n import N_, _
+from katui.services.figures_out import TOTAL, Figures, Outgoing, cell, name_head
 from katui.services.pace_shapes import Asked
 from katui.services.report_quality import BANDS, Answers, QualityReport, quality
 from katui.store.store import Store
@@ -21,28 +19,18 @@ LINES: Final = 6
 """So many rows, those with most reports, are drawn; every row stands in the cells."""
 
 
-def quality_steps(
-    store: Store,
-    session: Session,
-    asked: Asked,
-    path: str | Path,
-    *,
-    overwrite: bool = False,
-    cancelled: Callable[[], bool] | None = None,
-) -> Generator[int, None, Exported]:
-    """Write what the screen shows as the file that its ending names, in steps; it is registered (C8)."""
+def _table(store: Store, session: Session, asked: Asked, _settings: Settings | None) -> Figures:
+    found = quality(store, session, asked)
+    return Figures(_headers(asked), FIELDS, _rows(found), lambda: [bands_sheet(found)])
 
-    def read() -> Figures:
-        found = quality(store, session, asked)
-        return Figures(_headers(asked), FIELDS, _rows(found), lambda: [bands_sheet(found)])
 
-    return figure_steps(store, session, path, read, overwrite=overwrite, cancelled=cancelled)
+OUT: Final = Outgoing(N_("Report quality"), _table, lambda found: len(found.rows) + 1 + len(BANDS))
+"""Feedback time against checklist score, with a chart by band of score in a spreadsheet."""
 
 
 def _headers(asked: Asked) -> list[str]:
-    name = f"{asked.per.label} · {asked.period.label}"
     answer = (_("Mean score"), _("Working days to the answer, median"), _("Answered within two working days, %"))
-    return [name, _("Reports sent"), _("Answered"), *answer]
+    return [name_head(asked), _("Reports sent"), _("Answered"), *answer]
 
 
 def _rows(found: QualityReport) -> Iterator[list[str]]:
@@ -58,7 +46,7 @@ def bands_sheet(found: QualityReport) -> Sheet:
     names = (_(TOTAL), *(row.name for row in found.rows))
     bands = (found.bands, *(row.bands for row in found.rows))
     rows = tuple(
-        (_("Score {least}–{most}").format(least=least, most=most), *(_cell(each[n].days) for each in bands))
+        (_("Score {least}–{most}").format(least=least, most=most), *(cell(each[n].days) for each in bands))
         for n, (least, most) in enumerate(BANDS)
     )
     title = f"{_('Working days to the answer, median')} · {found.asked.period.label}"
@@ -66,11 +54,7 @@ def bands_sheet(found: QualityReport) -> Sheet:
     return Sheet(_("Answer by score"), (_("Score"), *names), rows, Chart(title, (1,), lines=lines))
 
 
-def _cell(found: float | None) -> str:
-    return "" if found is None else f"{found:g}"
-
-
 def answer_cells(found: Answers) -> list[str]:
     """The figures as cells, empty where there is nothing to reckon with."""
     cells = (found.reports, found.answered, found.score, found.days, found.in_time)
-    return [_cell(cell) for cell in cells]
+    return [cell(figure) for figure in cells]

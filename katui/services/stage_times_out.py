@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator
-from pathlib import Path
+from collections.abc import Iterator
 from typing import Final
 
 from katui.domain.session import Session
 from katui.domain.settings import Settings
 from katui.files.sheets import Chart, Sheet
 from katui.i18n import N_, _
-from katui.services.exporting import Exported
-from katui.services.figures_out import Figures, figure_steps
+from katui.services.figures_out import TOTAL, Figures, Outgoing, cell, name_head
 from katui.services.pace_shapes import Asked
 from katui.services.stage_times import StageLine, StageReport, StageRow, stage_times
 from katui.store.store import Store
@@ -31,37 +29,27 @@ _FIELDS: Final = (
 )  # fmt: skip
 
 
+def _stayed(row: StageRow) -> list[StageLine]:
+    return [line for line in row.lines if line.times.stays]
+
+
+def _table(store: Store, session: Session, asked: Asked, settings: Settings | None) -> Figures:
+    found = stage_times(store, session, asked, settings)
+    headers = [name_head(asked), _("Stage"), _("Tier"), *map(_, HEADS)]
+    return Figures(headers, _FIELDS, _rows(found), lambda: [stages_sheet(found)])
+
+
 def rows_of(found: StageReport) -> int:
     """How many lines go out: every stage of the sum, and of each row those with a stay."""
     return len(found.total.lines) + sum(len(_stayed(row)) for row in found.rows)
 
 
-def _stayed(row: StageRow) -> list[StageLine]:
-    return [line for line in row.lines if line.times.stays]
-
-
-def stage_steps(
-    store: Store,
-    session: Session,
-    asked: Asked,
-    path: str | Path,
-    *,
-    settings: Settings | None = None,
-    overwrite: bool = False,
-    cancelled: Callable[[], bool] | None = None,
-) -> Generator[int, None, Exported]:
-    """Write time in stage as the file that its ending names, in steps; it is registered (C8)."""
-
-    def read() -> Figures:
-        found = stage_times(store, session, asked, settings)
-        headers = [f"{asked.per.label} · {asked.period.label}", _("Stage"), _("Tier"), *map(_, HEADS)]
-        return Figures(headers, _FIELDS, _rows(found), lambda: [stages_sheet(found)])
-
-    return figure_steps(store, session, path, read, overwrite=overwrite, cancelled=cancelled)
+OUT: Final = Outgoing(N_("Time in stage"), _table, rows_of)
+"""Time in stage, with a chart of it in a spreadsheet."""
 
 
 def _rows(found: StageReport) -> Iterator[list[str]]:
-    for name, lines in ((_("Total"), found.total.lines), *((row.name, _stayed(row)) for row in found.rows)):
+    for name, lines in ((_(TOTAL), found.total.lines), *((row.name, _stayed(row)) for row in found.rows)):
         for line in lines:
             yield [name, line.stage.label, tiers_of(line), *line_cells(line)]
 
@@ -75,7 +63,7 @@ def line_cells(line: StageLine) -> tuple[str, ...]:
     """The figures of a stage as cells, empty where there is nothing to reckon with."""
     times = line.times
     cells = (times.median, times.longest, line.limit, times.stays, times.going, times.over, times.twice)
-    return tuple("" if cell is None else f"{cell:g}" for cell in cells)
+    return tuple(cell(figure) for figure in cells)
 
 
 def stages_sheet(found: StageReport) -> Sheet:

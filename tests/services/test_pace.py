@@ -18,9 +18,10 @@ from katui.domain.steps import drained
 from katui.files.table import open_table
 from katui.i18n import Language
 from katui.services import moves
+from katui.services.figures_out import figure_steps
 from katui.services.moves import Move
 from katui.services.pace import RATIOS, Asked, Figures, PaceReport, pace, scopes_of
-from katui.services.pace_out import funnel_sheet, months_sheet, pace_steps
+from katui.services.pace_out import OUT, funnel_sheet, months_sheet
 from katui.services.undo import undo
 from katui.store.changes import writing
 from tests.factories import FRIDAY, Desk, session
@@ -178,7 +179,7 @@ def test_nothing_yet_is_nothing(desk: Desk) -> None:
 
 def test_the_figures_go_out_with_numbers_to_reckon_with_and_the_sum_last(firm: Desk, tmp_path: Path) -> None:
     wanted = Asked(scope=Scope.FIRM)
-    done = drained(pace_steps(firm.store, session("shan"), wanted, tmp_path / "pace.xlsx"))
+    done = drained(figure_steps(firm.store, session("shan"), OUT, wanted, tmp_path / "pace.xlsx"))
     rows = [row.cells for row in open_table(tmp_path / "pace.xlsx").rows()]
     assert done.rows == len(rows) - 1 == 3
     assert list(rows[0][:3]) == ["Client · All time", "CVs sent", "CVs passed"]
@@ -186,11 +187,11 @@ def test_the_figures_go_out_with_numbers_to_reckon_with_and_the_sum_last(firm: D
     assert list(rows[-1][:7]) == ["Total", *"533211"]
     with zipfile.ZipFile(tmp_path / "pace.xlsx") as book:
         assert b'<c r="B2"><v>4</v></c>' in book.read("xl/worksheets/sheet1.xml")
-    drained(pace_steps(firm.store, session("shan"), wanted, tmp_path / "pace.jsonl"))
+    drained(figure_steps(firm.store, session("shan"), OUT, wanted, tmp_path / "pace.jsonl"))
     first = json.loads((tmp_path / "pace.jsonl").read_text("utf-8").splitlines()[0])
     assert first["name"] == "归墟半导体"
     with pytest.raises(Refused, match="xlsx"):
-        drained(pace_steps(firm.store, session("shan"), wanted, tmp_path / "pace.pdf"))
+        drained(figure_steps(firm.store, session("shan"), OUT, wanted, tmp_path / "pace.pdf"))
 
 
 def test_undo_takes_a_real_move_out_of_the_figures(firm: Desk) -> None:

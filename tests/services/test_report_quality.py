@@ -18,9 +18,10 @@ from katui.domain.steps import drained
 from katui.domain.when import parse_instant
 from katui.files.table import open_table
 from katui.services import office_days
+from katui.services.figures_out import figure_steps
 from katui.services.pace import Asked
 from katui.services.report_quality import Answers, QualityReport, quality
-from katui.services.report_quality_out import bands_sheet, quality_steps
+from katui.services.report_quality_out import OUT, bands_sheet
 from katui.store.changes import writing
 from katui.store.models.people import UserRole
 from tests.factories import Desk, session
@@ -107,7 +108,7 @@ def test_without_a_report_there_is_nothing_to_reckon_with(desk: Desk) -> None:
 def test_the_figures_go_into_a_sheet_row_by_row_then_the_sum_and_the_bands(firm: Desk, tmp_path: Path) -> None:
     place = tmp_path / "quality.xlsx"
     wanted = Asked(per=Per.CONSULTANT, scope=Scope.FIRM)
-    done = drained(quality_steps(firm.store, session("moqi"), wanted, place))
+    done = drained(figure_steps(firm.store, session("moqi"), OUT, wanted, place))
     assert done.rows == 7
     told = [list(row.cells) for row in open_table(place).rows()][1:]
     assert told[0] == ["单若谷", "4", "4", "63", "2", "50"]
@@ -117,7 +118,7 @@ def test_the_figures_go_into_a_sheet_row_by_row_then_the_sum_and_the_bands(firm:
 
 def test_a_second_sheet_draws_the_days_by_score_with_a_line_each_consultant(firm: Desk, tmp_path: Path) -> None:
     place = tmp_path / "quality.xlsx"
-    drained(quality_steps(firm.store, session("moqi"), Asked(per=Per.CONSULTANT, scope=Scope.FIRM), place))
+    drained(figure_steps(firm.store, session("moqi"), OUT, Asked(per=Per.CONSULTANT, scope=Scope.FIRM), place))
     assert list(bands_sheet(asked(firm)).rows) == [
         ("Score 0–39", "5", "5", ""),
         ("Score 40–59", "3", "3", ""),

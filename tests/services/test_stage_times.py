@@ -17,12 +17,12 @@ from katui.domain.pipeline import Status
 from katui.domain.settings import Settings
 from katui.domain.steps import drained
 from katui.files.table import open_table
-from katui.services import moves
+from katui.services import moves, pace_out
+from katui.services.figures_out import figure_steps
 from katui.services.moves import Move
 from katui.services.pace import Asked
-from katui.services.pace_out import pace_steps
 from katui.services.stage_times import StageReport, Times, stage_times
-from katui.services.stage_times_out import stage_steps
+from katui.services.stage_times_out import OUT
 from katui.services.undo import undo
 from katui.store.changes import writing
 from tests.factories import Desk, session
@@ -126,7 +126,7 @@ def test_nobody_waits_for_a_position_on_hold(firm: Desk) -> None:
 
 def test_the_figures_go_out_by_stage_with_a_chart(firm: Desk, tmp_path: Path) -> None:
     wanted = Asked(**FIRM)
-    done = drained(stage_steps(firm.store, session("shan"), wanted, tmp_path / "stages.xlsx"))
+    done = drained(figure_steps(firm.store, session("shan"), OUT, wanted, tmp_path / "stages.xlsx"))
     rows = [row.cells for row in open_table(tmp_path / "stages.xlsx").rows()]
     assert done.rows == len(rows) - 1 == 6 + 3 + 1
     assert list(rows[3]) == ["Total", "Submitted", "", "3.5", "8", "2", "4", "2", "3", "2"]
@@ -134,13 +134,13 @@ def test_the_figures_go_out_by_stage_with_a_chart(firm: Desk, tmp_path: Path) ->
         chart = book.read("xl/charts/chart1.xml").decode()
     assert chart.count("<c:barChart>") == chart.count("<c:lineChart>") == 1
     assert "'Time in stage'!$B$2:$B$7" in chart
-    drained(stage_steps(firm.store, session("shan"), wanted, tmp_path / "stages.jsonl"))
+    drained(figure_steps(firm.store, session("shan"), OUT, wanted, tmp_path / "stages.jsonl"))
     third = json.loads((tmp_path / "stages.jsonl").read_text("utf-8").splitlines()[2])
     assert (third["name"], third["stage"]) == ("Total", "Submitted")
 
 
 def test_the_sheet_of_figures_holds_funnel_months_and_stages_as_charts(firm: Desk, tmp_path: Path) -> None:
-    drained(pace_steps(firm.store, session("shan"), Asked(**FIRM), tmp_path / "pace.xlsx"))
+    drained(figure_steps(firm.store, session("shan"), pace_out.OUT, Asked(**FIRM), tmp_path / "pace.xlsx"))
     with zipfile.ZipFile(tmp_path / "pace.xlsx") as book:
         assert [name in book.read("xl/workbook.xml").decode() for name in ("Funnel", "Months", "Time in stage")] == [
             True

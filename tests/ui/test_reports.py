@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from katui.screens.pace_export import PaceExport
+from katui.screens.figures_export import FiguresExport
 from katui.screens.pace_words import bar
 from katui.screens.reports import ReportsScreen
 from tests.ui.pace import small_pace
@@ -90,7 +90,7 @@ async def test_the_figures_go_into_a_sheet(ui: UiCase, monkeypatch: pytest.Monke
     async with reports(ui) as (_screen, pilot):
         await press(pilot, "X")
         screen = pilot.app.screen
-        assert isinstance(screen, PaceExport)
+        assert isinstance(screen, FiguresExport)
         assert "Client · 2026 · Mine" in shown(pilot)
         await press(pilot, "enter")
         assert "2 rows written to Reports.xlsx." in shown(pilot)

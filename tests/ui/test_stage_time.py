@@ -146,6 +146,15 @@ async def test_enter_opens_the_client_and_x_writes_the_sheet(ui: UiCase, monkeyp
         assert "10 rows written to Time in stage.xlsx." in shown(pilot)
 
 
+async def test_the_export_of_other_figures_offers_their_own_name(ui: UiCase) -> None:
+    async with stages(ui, small_stays, "X", "escape") as (_screen, pilot):
+        await press(pilot, "X")
+        assert "Time in stage.xlsx" in shown(pilot)
+        assert "Client · 2026 · Mine" in shown(pilot)
+        await press(pilot, "escape", "escape", "X")
+        assert "Reports.xlsx" in shown(pilot)
+
+
 async def test_a_firm_s_own_limits_by_tier_are_lines_of_their_own(ui: UiCase) -> None:
     async with stages(ui, own_limits, "K", "K") as (_screen, pilot):
         assert line_with(pilot, "Submitted A/C")[-6:] == ["3+", "8++", "2", "2/3", "1", "1"]
