@@ -21,7 +21,7 @@ from katui.screens.base import DeskScreen
 from katui.screens.draft_keeper import DraftKeeper
 from katui.screens.framed import Framed
 from katui.screens.own_settings import OwnSettings
-from katui.screens.seat import Refs, Walk
+from katui.screens.seat import Refs, Walk, to_front
 from katui.screens.slow_reads import SlowReads
 from katui.widgets.stylesheets import style_files
 from katui.widgets.themes import THEMES, token_defaults
@@ -129,11 +129,7 @@ class KatuiApp(OwnSettings):
                 self.say(said.format(kind=ref.kind.label))
                 return
             screen.walk = walk
-            if screen in self.screen_stack:
-                while self.screen is not screen:
-                    await self.pop_screen()
-            else:
-                await self.push_screen(screen)
+            await to_front(self, screen)
             await screen.show_record(ref.id)
 
     def _prune(self, *nodes: Widget, parent: DOMNode | None = None) -> AwaitRemove:

@@ -12,7 +12,7 @@ from katui.domain.people import Scope
 from katui.i18n import _, n_
 from katui.screens.board_base import BoardBase
 from katui.screens.dialogs.choose import ChooseDialog
-from katui.screens.seat import Seat, app_of
+from katui.screens.seat import Seat, app_of, to_front
 from katui.services.board import Which
 from katui.widgets.choice_list import Option
 from katui.widgets.line_input import LineInput
@@ -131,9 +131,5 @@ async def open_board(seat: Seat, which: Which) -> None:
     shown, app = _second_board(seat), app_of(seat)
     shown.which = which
     with seat.opening(), app.batch_update():
-        if shown in app.screen_stack:
-            while app.screen is not shown:
-                await app.pop_screen()
-        else:
-            await seat.push_screen(shown)
+        await to_front(app, shown)
         await shown.show_board(which)

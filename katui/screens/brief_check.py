@@ -22,7 +22,7 @@ from katui.screens.brief_forms import forget
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField, Shape
 from katui.screens.files_words import joined
-from katui.screens.one_record import OneRecordScreen
+from katui.screens.one_record import OneRecordScreen, open_sheet
 from katui.screens.text_lines import TextLines
 from katui.services import brief_checks
 from katui.services.brief_checks import Checks
@@ -165,17 +165,9 @@ async def ask_note(screen: DeskScreen, card: int, name: str, fits: StillFits, dr
 
 async def open_checks(screen: DeskScreen, position: int, *, at: int | None = None) -> None:
     """Open the judging of a position, the cursor on one of its cards."""
-    seat, app = screen.seat, screen.app
-    with seat.opening(), app.batch_update():
-        shown: Any = seat.kept_screen(PLACE)
-        if (refusal := await shown.try_record(position)) is not None:
-            screen.refused(refusal)
-            return
-        if shown not in app.screen_stack:
-            await seat.push_screen(shown)
-        while app.screen is not shown:
-            await app.pop_screen()
-        if at is not None:
+    with screen.seat.opening():
+        shown = await open_sheet(screen, PLACE, position)
+        if shown is not None and at is not None:
             shown.query_one(RecordList).move_to(at)
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final, cast
 from katui.domain.kinds import Kind
 from katui.screens.base import DeskScreen
 from katui.screens.exchange import IMPORTED
+from katui.screens.seat import app_of, to_front
 
 if TYPE_CHECKING:
     from textual.screen import Screen
@@ -65,10 +66,5 @@ async def take_back(screen: DeskScreen, kind: Kind, batch: int, file: str, refus
 
 async def _shown(seat: Seat) -> ImportScreen:
     found = cast("ImportScreen", seat.kept_screen(PLACE))
-    app = cast("Any", seat)
-    if found in app.screen_stack:
-        while app.screen is not found:
-            await app.pop_screen()
-    else:
-        await app.push_screen(found)
+    await to_front(app_of(seat), found)
     return found

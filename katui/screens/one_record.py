@@ -8,11 +8,24 @@ from typing import Any, ClassVar, Generic, TypeVar
 from katui.domain.errors import Refused
 from katui.screens.base import DeskScreen
 from katui.screens.framed import ended
+from katui.screens.seat import to_front
 from katui.screens.text_lines import TextLines
 from katui.widgets.record_list import RecordList
 from katui.widgets.rows import RecordId
 
 Found = TypeVar("Found")
+
+
+async def open_sheet(screen: DeskScreen, place: str, record: RecordId) -> DeskScreen | None:
+    """Open the screen at this place on a record; None where that is refused, which the screen before it says."""
+    with screen.seat.opening(), screen.app.batch_update():
+        shown: Any = screen.seat.kept_screen(place)
+        if (refusal := await shown.try_record(record)) is not None:
+            screen.refused(refusal)
+            return None
+        await to_front(screen.app, shown)
+        found: DeskScreen = shown
+        return found
 
 
 class OneRecordScreen(DeskScreen, Generic[Found]):

@@ -11,7 +11,7 @@ from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
 from katui.screens.base import DeskScreen
-from katui.screens.seat import Walk
+from katui.screens.seat import Walk, to_front
 from katui.services import script_choice
 
 if TYPE_CHECKING:
@@ -72,10 +72,7 @@ async def _open(screen: DeskScreen, refs: tuple[Ref, ...], queue: dict[Any, Entr
     with seat.opening(), app.batch_update():
         panel = _panel(screen)
         reading = panel.begin(refs, queue, walk)
-        if panel not in app.screen_stack:
-            await seat.push_screen(panel)
-        while app.screen is not panel:
-            await app.pop_screen()
+        await to_front(app, panel)
         try:
             panel.take(at, *await reading)
             panel.begin_on(next((ref.id for ref in refs if ref.kind is Kind.SUBMISSION), None))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import on
 from textual.app import ComposeResult
@@ -18,7 +18,7 @@ from katui.i18n import N_, Language, _
 from katui.screens import plan_forms, viewing_only
 from katui.screens.base import DeskScreen
 from katui.screens.dialogs.text import TextDialog
-from katui.screens.one_record import OneRecordScreen
+from katui.screens.one_record import OneRecordScreen, open_sheet
 from katui.screens.plan_rows import TOLD, columns, row_of, told_of
 from katui.screens.text_lines import TextLines
 from katui.services import plan_texts, plans
@@ -189,13 +189,4 @@ class PlanScreen(OneRecordScreen[Plan]):
 
 async def open_plan(screen: DeskScreen, position: int) -> None:
     """Open the plan of a position."""
-    seat, app = screen.seat, screen.app
-    with seat.opening(), app.batch_update():
-        shown: Any = seat.kept_screen(PLACE)
-        if (refusal := await shown.try_record(position)) is not None:
-            screen.refused(refusal)
-            return
-        if shown not in app.screen_stack:
-            await seat.push_screen(shown)
-        while app.screen is not shown:
-            await app.pop_screen()
+    await open_sheet(screen, PLACE, position)

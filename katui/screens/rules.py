@@ -15,6 +15,7 @@ from katui.i18n import N_, _, n_
 from katui.i18n.marks import labelled
 from katui.screens.base import DeskScreen
 from katui.screens.files_words import joined
+from katui.screens.seat import to_front
 from katui.screens.today_ask import AskLine, close_ask, open_ask
 from katui.services import rule_limits, rule_switches
 from katui.services.rule_switches import RuleState
@@ -190,10 +191,7 @@ async def _open(screen: DeskScreen, at: str) -> RulesScreen:
     shown = cast("RulesScreen", seat.kept_screen(PLACE))
     with seat.opening():
         shown.begin(at)
-        if shown not in app.screen_stack:
-            await seat.push_screen(shown)
-        while app.screen is not shown:
-            await app.pop_screen()
+        await to_front(app, shown)
         await shown.ready()
     return shown
 

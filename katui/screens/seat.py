@@ -113,3 +113,11 @@ def seat_of(node: DOMNode) -> Seat:
 def app_of(seat: Seat) -> App[Any]:
     """The same application with all that Textual gives it."""
     return cast("App[Any]", seat)
+
+
+async def to_front(app: App[Any], screen: Screen[Any]) -> None:
+    """Show a screen: what stands over it goes; one that is not there yet is pushed."""
+    if screen not in app.screen_stack:
+        await app.push_screen(screen)
+    while app.screen is not screen:
+        await app.pop_screen()

@@ -11,6 +11,7 @@ from katui.domain.pipeline import StatusClass
 from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens.dialogs.choose import ChooseDialog
+from katui.screens.seat import to_front
 from katui.screens.slots_sheet import DETAILS, FORM
 from katui.services import show
 from katui.widgets.choice_list import Option
@@ -67,11 +68,7 @@ async def open_picker(screen: DeskScreen, submission: int, walk: Walk | None = N
     with seat.opening(), app.batch_update():
         picker = seat.kept_screen(PICKER)
         picker.walk = walk
-        if picker in app.screen_stack:
-            while app.screen is not picker:
-                await app.pop_screen()
-        else:
-            await seat.push_screen(picker)
+        await to_front(app, picker)
         await picker.show_record(submission)
 
 

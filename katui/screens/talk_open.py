@@ -15,7 +15,7 @@ from katui.screens import today_rows
 from katui.screens.base import DeskScreen
 from katui.screens.panel_open import open_script
 from katui.screens.panel_parts import kept_of
-from katui.screens.seat import Walk
+from katui.screens.seat import Walk, to_front
 from katui.services import script_choice
 
 if TYPE_CHECKING:
@@ -82,10 +82,7 @@ async def open_talk(
         panel = _panel(screen)
         before = panel.standing() if panel in app.screen_stack else None
         reading = panel.begin_talk(asked, queue or {}, walk, _back(before, then))
-        if panel not in app.screen_stack:
-            await seat.push_screen(panel)
-        while app.screen is not panel:
-            await app.pop_screen()
+        await to_front(app, panel)
         try:
             talk = await reading
         except Refused as refusal:
