@@ -2,46 +2,47 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from itertools import chain
 from typing import Final
-
-from katui.domain.fold import fold
-from katui.domain.phrase_clock import Clock, match_clock
 
 Hours = tuple[tuple[time, time], ...]
 """Spans of a day, by the clock of whoever calls, in order; a call may begin from the first to before the second."""
 
+Workday = Callable[[date, int], date]
+
 OFFICE: Final[Hours] = ((time(9), time(18)),)
 ROOM: Final = timedelta(minutes=30)
 """What there is to be between now, or a call, and the instant it must be before."""
-
-_TO: Final = re.compile(r"\s*(?:-|–|—|~|至|到|to)\s*")
-_FROM: Final = re.compile(r"\s*(?:以后|之后|过后|后|起|onwards|on\b)")
-_UNTIL: Final = re.compile(r"\s*(?:以前|之前|前)")
-_WORD_BEFORE: Final = re.compile(r"(?P<after>after|from|since)\s*$|(?P<before>before|until|till)\s*$")
-_PARTS: Final = {
-    time(9): time(12),
-    time(10): time(12),
-    time(12): time(13, 30),
-    time(15): time(18),
-    time(18): time(20),
-    time(19): time(21),
-}
-_WEEKEND: Final = ("周末", "周六", "周日", "星期六", "星期天", "weekend", "saturday", "sunday")
+SATURDAY: Final = 5
+LOOKED_AHEAD: Final = 92
+"""Days in which a day of somebody's own is looked for; no holiday of the calendar covers a weekday that long."""
 
 
-def hours_of(text: str, usual: Hours) -> Hours:
-    """What somebody said of their own hours (`19:00-21:00`, `午休`, `after 8pm`), else the usual ones.
+@dataclass(frozen=True, slots=True)
+class Week:
+    """In which hours somebody is called: on working days, and on weekdays they named themselves, Monday first.
 
-    Hours of a weekend are none of a working day's.
+    `usual` are the hours of everybody, for a call that cannot wait for the next of their own.
     """
-    folded = fold(text)
-    if any(word in folded for word in _WEEKEND):
-        return usual
-    return tuple(sorted(_spans(folded))) or usual
+
+    working: Hours
+    named: tuple[Hours, ...] = ((),) * 7
+    usual: Hours = ()
+
+    def on(self, day: date, works: bool) -> Hours:
+        """The hours of one day; a Saturday that is worked is no weekend, a Monday that is off no working day."""
+        own = self.named[day.weekday()] if works is (day.weekday() < SATURDAY) else ()
+        return tuple(sorted({*own, *(self.working if works else ())}))
+
+    def days_on(self, workday: Workday) -> Workday:
+        """How days are counted for this person: working days, unless they are reached on days they named only."""
+        return workday if self.working else _weeks_on
+
+
+def _weeks_on(day: date, n: int) -> date:
+    return day + timedelta(days=n // SATURDAY * 7 + n % SATURDAY)
 
 
 def pairs(given: Iterable[tuple[str, str]]) -> Hours:
@@ -49,63 +50,45 @@ def pairs(given: Iterable[tuple[str, str]]) -> Hours:
     return tuple((time.fromisoformat(first), time.fromisoformat(last)) for first, last in given)
 
 
-def _spans(text: str) -> Iterator[tuple[time, time]]:
-    at = 0
-    while at < len(text):
-        clock = match_clock(text, at, after_day=False)
-        if clock is None or clock.at is None:
-            at += 1
-            continue
-        first, last, at = _span(text, at, clock, clock.at)
-        if first < last:
-            yield first, last
+def on_day(wanted: datetime, week: Week, workday: Workday) -> datetime:
+    """The moment of that very day in the hours: the wanted one or the next, else when the last hours begin.
+
+    Where the person is reached only on days they named, the first of those.
+    """
+    day = wanted.date()
+    hours = week.on(day, _works(day, workday)) or week.working
+    if not hours:
+        return placed(_at(wanted, day, time(0)), week, workday)
+    return next(_slots(day, hours, wanted), None) or _at(wanted, day, hours[-1][0])
 
 
-def _span(text: str, start: int, clock: Clock, first: time) -> tuple[time, time, int]:
-    """The span that begins with a clock, and where its words end."""
-    if (to := _TO.match(text, clock.end)) and (until := match_clock(text, to.end(), after_day=False)) and until.at:
-        return first, until.at, until.end
-    before = _WORD_BEFORE.search(text[:start])
-    if (found := _FROM.match(text, clock.end)) or (before and before["after"]):
-        return first, max(time(21), _plus(first, 1)), found.end() if found else clock.end
-    if (found := _UNTIL.match(text, clock.end)) or (before and before["before"]):
-        return min(time(9), first), first, found.end() if found else clock.end
-    said = text[start : clock.end]
-    whole = not any(sign.isdigit() for sign in said) and "点" not in said
-    return first, _PARTS.get(first, _plus(first, 1)) if whole else _plus(first, 1), clock.end
-
-
-def _plus(at: time, hours: int) -> time:
-    return time(at.hour + hours, at.minute) if at.hour + hours < 24 else time(23, 59)
-
-
-def on_day(wanted: datetime, hours: Hours) -> datetime:
-    """The moment of that very day in the hours: the wanted one or the next, else when the last hours begin."""
-    return next(_slots(wanted.date(), hours, wanted), None) or _at(wanted, wanted.date(), hours[-1][0])
-
-
-def placed(wanted: datetime, hours: Hours, workday: Callable[[date, int], date]) -> datetime:
-    """The first moment in the hours of a working day that is not before the wanted one.
+def placed(wanted: datetime, week: Week, workday: Workday) -> datetime:
+    """The first moment in the hours of a day of theirs that is not before the wanted one.
 
     `workday(day, n)` is the calendar's n-th working day after a day, for 0 the day itself or the next.
     """
-    first = workday(wanted.date(), 0)
-    days = (first, workday(first, 1))
-    return next(chain.from_iterable(_slots(day, hours, wanted) for day in days))
+    days = (wanted.date() + timedelta(days=n) for n in range(LOOKED_AHEAD))
+    return next(at for day in days for at in _slots(day, week.on(day, _works(day, workday)), wanted))
 
 
-def before(limit: datetime, now: datetime, hours: Hours, workday: Callable[[date, int], date]) -> datetime:
-    """The last moment in the hours between now and an instant, on working days first; else as late as there is room.
+def before(limit: datetime, now: datetime, week: Week, workday: Workday) -> datetime:
+    """The last moment in the hours between now and an instant, on days of theirs first; else as late as there is room.
 
     A whole quarter of an hour while one is left; now, where the instant is too near.
     """
-    days = [limit.date() - timedelta(n) for n in range((limit.date() - now.date()).days + 1)]
-    for works in (True, False):
-        for day in (one for one in days if (workday(one, 0) == one) is works):
-            slots = [at for at in _slots(day, hours, now + ROOM) if at < limit]
-            if slots:
-                return slots[-1]
+    days = [limit.date() - timedelta(days=n) for n in range((limit.date() - now.date()).days + 1)]
+    other = week.working or week.usual
+    own = [(day, week.on(day, _works(day, workday))) for day in days]
+    works = [(day, other) for day in days if _works(day, workday)]
+    for day, hours in (*own, *works, *((day, other) for day in days)):
+        slots = [at for at in _slots(day, hours, now + ROOM) if at < limit]
+        if slots:
+            return slots[-1]
     return max(_down(limit - ROOM), now)
+
+
+def _works(day: date, workday: Workday) -> bool:
+    return workday(day, 0) == day
 
 
 def quarter(at: datetime) -> datetime:

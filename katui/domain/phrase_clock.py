@@ -11,10 +11,11 @@ from katui.domain.phrase_words import number
 
 
 class Part(NamedTuple):
-    """A part of the day: the time it stands for alone, and what must be added to an hour said with it."""
+    """A part of the day: the time it stands for alone, what must be added to an hour said with it, when it ends."""
 
     default: time
     shifts: tuple[tuple[int, int, int], ...] = ()
+    until: time | None = None
 
     def hour(self, said: int) -> int | None:
         """The hour of the day for a said hour; None when the two do not go together (`晚上12点`)."""
@@ -22,29 +23,33 @@ class Part(NamedTuple):
 
 
 DAWN: Final = Part(time(6), ((0, 6, 0), (12, 12, -12)))
-EARLY: Final = Part(time(9), ((5, 12, 0),))
-MORNING: Final = Part(time(10), ((5, 12, 0),))
-NOON: Final = Part(time(12), ((11, 14, 0), (1, 2, 12)))
-AFTERNOON: Final = Part(time(15), ((12, 19, 0), (1, 7, 12)))
-EVENING: Final = Part(time(19), ((17, 23, 0), (5, 11, 12)))
+EARLY: Final = Part(time(9), ((5, 12, 0),), time(12))
+MORNING: Final = Part(time(10), ((5, 12, 0),), time(12))
+NOON: Final = Part(time(12), ((11, 14, 0), (1, 2, 12)), time(14))
+AFTERNOON: Final = Part(time(15), ((12, 19, 0), (1, 7, 12)), time(18))
+EVENING: Final = Part(time(19), ((17, 23, 0), (5, 11, 12)), time(23, 59))
 CLOSE: Final = Part(time(18))
 
 _PARTS: Final = {
     "凌晨": DAWN, "清晨": EARLY, "清早": EARLY, "一早": EARLY, "一大早": EARLY, "早上": EARLY,
     "早晨": EARLY, "早": EARLY,
     "上午": MORNING, "午前": MORNING, "中午": NOON, "正午": NOON, "午休": NOON, "午后": AFTERNOON, "下午": AFTERNOON,
-    "傍晚": Part(time(18), EVENING.shifts), "晚上": EVENING, "晚间": EVENING, "夜里": EVENING, "晚": EVENING,
+    "傍晚": Part(time(18), EVENING.shifts, time(21)), "晚上": EVENING, "晚间": EVENING, "夜里": EVENING, "晚": EVENING,
     "下班前": CLOSE, "下班": CLOSE, "morning": EARLY, "noon": NOON, "midday": NOON, "lunchtime": NOON,
     "afternoon": AFTERNOON, "evening": EVENING, "night": EVENING, "eod": CLOSE, "cob": CLOSE, "end of day": CLOSE,
 }  # fmt: skip
 
 
 class Clock(NamedTuple):
-    """A time of day read up to `end`; `at` None is one that could be two; `bare` is a spoken hour alone."""
+    """A time of day read up to `end`; `at` None is one that could be two; `bare` is a spoken hour alone.
+
+    A part of the day alone has `until`, its end.
+    """
 
     end: int
     at: time | None
     bare: bool = False
+    until: time | None = None
 
 
 _HOUR: Final = r"(?P<h>[0-9]{1,2}|[零一二两三四五六七八九十]{1,3})"
@@ -105,7 +110,7 @@ def match_clock(text: str, pos: int, after_day: bool, part: Part | None = None) 
     part = _PARTS[(named["zh"] or named["en"]).lower()]
     gap = _GAP.match(text, named.end())
     exact = _clock(text, gap.end() if gap else named.end(), part)
-    return exact or Clock(named.end(), part.default)
+    return exact or Clock(named.end(), part.default, until=part.until)
 
 
 def _clock(text: str, pos: int, part: Part | None) -> Clock | None:

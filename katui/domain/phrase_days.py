@@ -179,12 +179,21 @@ def _offset(g: Groups, desk: Desk) -> Day:
         return Day(None)
     if unit.startswith(("工作日", "w", "business")) and not unit.startswith("we") and unit != "w":
         return Day(desk.calendar.add_workdays(desk.today, n))
-    if unit.startswith(("小时", "钟头", "h", "分", "min")):
-        hours = not unit.startswith(("分", "min"))
+    if unit.startswith(("小时", "钟头", "h", "分", "min")) or unit == "m":
+        hours = not unit.startswith(("分", "m"))
         return Day(desk.today, at=desk.now + (timedelta(hours=n) if hours else timedelta(minutes=n)))
     if unit.startswith(("月", "mo")):
         return Day(_months_on(desk.today, n))
     return Day(_shift(desk.today, n * 7 if unit.startswith(("周", "星期", "礼拜", "w")) else n))
+
+
+def _hours(g: Groups, desk: Desk) -> Day:
+    """Hours and part of one: `1.5小时后`, `+1h30m`, `一个半小时后`."""
+    hours = float(g["n"]) if "." in g["n"] else number(g["n"])
+    if hours is None:
+        return Day(None)
+    minutes = round(hours * 60) + int(g.get("m") or 0) + (30 if "half" in g else 0)
+    return Day(desk.today, at=desk.now + timedelta(minutes=minutes))
 
 
 def _half(unit: str, desk: Desk) -> Day:
@@ -201,7 +210,7 @@ _WZH: Final = rf"(?:\s*[(]?{_WEEK}(?P<wzh>[一二三四五六日天])[)]?)?"
 _UNIT_ZH: Final = r"(?P<u>个?工作日|天|日|个?星期|个?礼拜|周|个?月|年|个?小时|个?钟头|分钟)"
 _UNIT_EN: Final = (
     r"(?P<u>working days?|business days?|workdays?|wd|days?|d|weeks?|w|months?|mo|hours?|hrs?|h"
-    r"|minutes?|mins?)(?![A-Za-z0-9])"
+    r"|minutes?|mins?|m)(?![A-Za-z0-9])"
 )
 _COUNT_EN: Final = r"(?P<n>[0-9]{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
 _NOT_COUNTED: Final = r"(?!个|位|次|份|轮|场|名|家|[到至~-])"
@@ -239,8 +248,13 @@ _RULES: Final[tuple[tuple[str, Reader], ...]] = (
      r"|(?P<eom>eom|month[ -]end))(?![A-Za-z])", lambda g, desk: _of_month({**g, "rel": g["rel"].strip()}, desk)),
     (r"(?:年底|年末|end of (?:the )?year|eoy(?![A-Za-z]))", _year_end),
     (rf"过?(?P<n>{NUMBER}|半)\s?{_UNIT_ZH}\s?(?:之后|以后|后|之内|以内|内)", _offset),
-    (rf"过(?P<n>{NUMBER})\s?{_UNIT_ZH}", _offset),
+    (rf"过(?P<n>{NUMBER}|半)\s?{_UNIT_ZH}", _offset),
     (rf"\+\s?(?P<n>[0-9]{{1,4}})\s?{_UNIT_EN}", _offset),
+    (rf"\+\s?(?P<n>{NUMBER}|半)\s?{_UNIT_ZH}", _offset),
+    (r"(?:\+\s?|过)?(?P<n>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s?个?(?P<u>小时|钟头)(?:之后|以后|后|之内|以内|内)", _hours),
+    (r"\+\s?(?P<n>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s?(?:h|hrs?|hours?|小时)\s?(?:(?P<m>[0-9]{1,2})\s?(?:m|mins?|分钟?)?)?"
+     r"(?![A-Za-z0-9.])", _hours),
+    (rf"过?(?P<n>{NUMBER})个半(?:小时|钟头)(?:之后|以后|后)?(?P<half>)", _hours),
     (rf"(?:in|within)\s+{_COUNT_EN}\s?{_UNIT_EN}", _offset),
     (rf"{_COUNT_EN}\s?{_UNIT_EN}\s+(?:later|from now)(?![A-Za-z])", _offset),
     (r"in\s+half\s+an?\s+(?P<u>hour)(?![A-Za-z])", lambda _, desk: _half("hour", desk)),
@@ -257,10 +271,10 @@ _FIGURES: Final = tuple("0123456789")
 _WEEK_WORDS: Final = ("周", "星期", "礼拜")
 _NEEDS: Final[tuple[tuple[str, ...], ...]] = (
     ("今", "明", "后天"), ("to", "this", "tm"), _WEEK_WORDS, ("周",),
-    ("mon", "tue", "wed", "thu", "fri", "sat", "sun"), _WEEK_WORDS, ("week",), ("周", "week"), _FIGURES, ("月",),
+    _WEEKDAYS_EN, _WEEK_WORDS, ("week",), ("周", "week"), _FIGURES, ("月",),
     ("月",), ("/",), _MONTH_WORDS, _MONTH_WORDS, ("月",), ("月",), ("月",), ("号", "日"), ("month", "eom"),
-    ("年", "year", "eoy"), ("后", "内"), ("过",), ("+",), ("in",), ("later", "from"), ("half",),
-    ("-",), _FIGURES,
+    ("年", "year", "eoy"), ("后", "内"), ("过",), ("+",), ("+",), ("小时", "钟头"), ("+",), ("个半",), ("in",),
+    ("later", "from"), ("half",), ("-",), _FIGURES,
 )  # fmt: skip
 
 

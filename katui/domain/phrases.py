@@ -150,7 +150,7 @@ class _Reader:
 
     def _day_first(self, pos: int) -> Iterator[tuple[int, Day | None, Clock | None]]:
         for end, day in match_days(self.plain, pos, self.desk, self.alone):
-            yield end, day, Clock(end, day.part.default) if day.part else None
+            yield end, day, Clock(end, day.part.default, until=day.part.until) if day.part else None
             if day.at is None:
                 clock = match_clock(self.plain, self._past_join(end), after_day=True, part=day.part)
                 if clock is not None:
@@ -203,6 +203,8 @@ class _Reader:
             return exact, times.local_day(exact, self.zone)
         on = day.day
         at = self._clock_on(on, clock)
+        if at <= self.now and on == self.desk.today and not day.roll and not self.desk.back and clock and clock.until:
+            return times.at_time(on, clock.until, self.zone), on  # 今晚 at half past nine is what is left of it
         if day.roll and at > self.now and self.desk.back >= LONG_PAST:
             on -= timedelta(days=day.roll if clock is not None or on > self.desk.today else 0)
             at = self._clock_on(on, clock)

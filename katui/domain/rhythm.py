@@ -139,6 +139,11 @@ def next_beat(rule: str, base: date, shift: Shift = Shift.AFTER, calendar: Calen
     return None
 
 
+def first_beat(rule: str, start: date, shift: Shift = Shift.AFTER, calendar: Calendar = CHINA) -> date | None:
+    """The first beat of a duty that starts on a day: that day itself where the rule names it."""
+    return next(iter(beats(rule, start, start, start + _FURTHEST, shift, calendar)), None)
+
+
 def rule_words(rule: str) -> str:
     """How often, in words, for the usual rules; any other stands as it is written."""
     words = {

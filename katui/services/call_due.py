@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import datetime, time
 from typing import Final
 
-from katui.domain import call_hours, when
+from katui.domain import call_hours, own_hours, when
 from katui.domain.calendars import CHINA
-from katui.domain.call_hours import Hours
+from katui.domain.call_hours import Week
 from katui.domain.scripts import Scenario, Step, Who
 from katui.domain.session import Session
 from katui.domain.work import Side
@@ -22,26 +22,38 @@ def due_of(
 ) -> datetime:
     """When a proposed step of a script is due, in the zone of whoever is at the desk.
 
-    A call to the candidate stands in their own hours, else in the firm's for candidates; one to the client in its
-    best hours where the step asks for them, else in those of the office. What is due in minutes is urgent and stands
-    where it falls. A preparation, `scenario`, stays before its round, and the talk about it comes after (B9, B10).
+    A call to the candidate stands in their own hours, on the days they named, else in the firm's for candidates; one to
+    the client in its best hours where the step asks for them, else in those of the office. What is due in minutes is
+    urgent and stands where it falls. A preparation, `scenario`, stays before its round, and the talk about it comes
+    after (B9, B10).
     """
     start = when.to_zone(session.clock(), session.zone)
     after = _after(session, one, scenario, step)
     if after is not None:
         return after
     side = case.heard if step.who is Who.PERSON else _SIDE.get(step.who)
-    usual = case.candidate_hours if side is Side.CANDIDATE else call_hours.OFFICE
-    hours = call_hours.hours_of(_own(case, one, side), usual)
-    wanted = step.due.at(start, CHINA.add_workdays, hours[0][0] if hours is not usual else None)
+    week, own = _week(case, one, side)
+    wanted = step.due.at(start, week.days_on(CHINA.add_workdays), own)
     if side is None or step.due.unit == "min":
         return wanted
-    held = hours if side is Side.CANDIDATE or step.due.best_hours else usual
+    if side is not Side.CANDIDATE and not step.due.best_hours:
+        week = Week(call_hours.OFFICE)
     limit = _limit(session, one, scenario, step)
-    found = _held(start, wanted, held, step)
+    found = _held(wanted, week, step)
     if limit is not None and found >= limit:
-        return call_hours.before(limit, start, held, CHINA.add_workdays)
+        return call_hours.before(limit, start, week, CHINA.add_workdays)
     return found
+
+
+def _week(case: CallCase, one: Waiting | None, side: Side | None) -> tuple[Week, time | None]:
+    """The hours of whoever is called, and when their own begin; a client's weekend is nobody's working day."""
+    said = _own(case, one, side)
+    if side is Side.CANDIDATE:
+        week = own_hours.week_of(said, case.candidate_hours)
+        spans = sorted({*week.working, *(span for hours in week.named for span in hours)})
+        return week, spans[0][0] if week != Week(week.usual, usual=week.usual) else None
+    hours = own_hours.hours_of(said, call_hours.OFFICE)
+    return Week(hours), hours[0][0] if hours is not call_hours.OFFICE else None
 
 
 def _own(case: CallCase, one: Waiting | None, side: Side | None) -> str:
@@ -50,16 +62,14 @@ def _own(case: CallCase, one: Waiting | None, side: Side | None) -> str:
     return case.best_hours if side is case.heard else ""
 
 
-def _held(start: datetime, wanted: datetime, hours: Hours, step: Step) -> datetime:
-    """Hours from now may become another day; a day that was named stays, unless nobody works on it."""
+def _held(wanted: datetime, week: Week, step: Step) -> datetime:
+    """Hours from now may become another day; a day that was named stays, unless nobody works on it or is reached."""
     if step.due.unit == "h":
-        return call_hours.placed(wanted, hours, _workday)
-    day = CHINA.on_or_after(wanted.date())
-    return call_hours.on_day(datetime.combine(day, wanted.timetz()), hours)
-
-
-def _workday(day: date, n: int) -> date:
-    return CHINA.add_workdays(day, n)
+        return call_hours.placed(wanted, week, CHINA.add_workdays)
+    day = wanted.date()
+    if week.working and not week.on(day, CHINA.is_workday(day)):
+        day = CHINA.on_or_after(day)
+    return call_hours.on_day(datetime.combine(day, wanted.timetz()), week, CHINA.add_workdays)
 
 
 def _limit(session: Session, one: Waiting | None, scenario: Scenario | None, step: Step) -> datetime | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, time, timedelta
 from typing import Any, Final
 
-from katui.domain import call_hours, rules, when
+from katui.domain import call_hours, own_hours, rules, when
 from katui.domain.calendars import CHINA
 from katui.domain.call_hours import pairs
 from katui.domain.feedback import late_day
@@ -77,14 +77,16 @@ def _coming(write: Writing, fields: dict[str, Any]) -> datetime | None:
 def in_hours(write: Writing, candidate: Any, due: datetime, limit: datetime | None = None) -> datetime:
     """A moment of that day in which the candidate is called: their own hours, else the firm's for candidates (F1).
 
+    Where they are reached on days they named only, the first of those.
+
     Before `limit`, the round that it is for; not before now.
     """
     zone, usual = write.session.zone, pairs(settings.held(write.session).candidate_hours)
-    hours = call_hours.hours_of(candidate.best_hours or "", usual)
+    week = own_hours.week_of(candidate.best_hours or "", usual)
     now = when.to_zone(write.at, zone)
-    found = max(call_hours.on_day(max(when.to_zone(due, zone), now), hours), now)
+    found = max(call_hours.on_day(max(when.to_zone(due, zone), now), week, CHINA.add_workdays), now)
     if limit is not None and found >= limit:
-        return call_hours.before(when.to_zone(limit, zone), now, hours, CHINA.add_workdays)
+        return call_hours.before(when.to_zone(limit, zone), now, week, CHINA.add_workdays)
     return found
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final
@@ -11,7 +11,7 @@ from katui.domain import when
 from katui.domain.cadence import CadenceKind, Shift
 from katui.domain.clients import ClientStatus, Tier
 from katui.domain.people import Scope
-from katui.domain.rhythm import beats, next_beat, rule_every
+from katui.domain.rhythm import beats, first_beat, next_beat, rule_every
 from katui.domain.session import Session
 from katui.domain.settings import Settings
 from katui.domain.step_texts import StepText
@@ -115,8 +115,7 @@ def _touches(
         if held is not None and (held.snoozed_from or (held.why or {}).get("rule", rule) == rule):
             continue
         last = reached.get(client.id)
-        base = max(filter(None, (last, closed.get(client.id), duty and duty.starts_on)), default=None)
-        day = next_beat(rule, base or _day(session, client.created_at), shift)
+        day = _touch_day(session, client, duty, (rule, shift), [last, closed.get(client.id)])
         if day is None or (held is None and day > today):
             continue
         why = {"last": last.isoformat() if last else "", "tier": client.tier.value, "rule": rule}
@@ -175,8 +174,21 @@ def touch_due(session: Session, client: Any, settings: Settings | None = None) -
     rule, shift = touch_rule(settings or Settings(), client.tier, own)
     told = (queries.last_reached(session, client.id), queries.last_closed(session, client.id))
     days = [_day(session, at) for found in told if (at := found.get(client.id)) is not None]
-    base = max([*days, *([own.starts_on] if own is not None else [])], default=None)
-    return next_beat(rule, base or _day(session, client.created_at), shift)
+    return _touch_day(session, client, own, (rule, shift), days)
+
+
+def _touch_day(
+    session: Session, client: Any, own: Any, often: tuple[str, Shift], met: Iterable[date | None]
+) -> date | None:
+    """When a client is contacted next: counted from the last contact or closed beat, not before it was agreed so.
+
+    The day it begins is one of its days, as with any duty, unless the client was reached on it.
+    """
+    last = max(filter(None, met), default=None)
+    day = next_beat(often[0], last or _day(session, client.created_at), often[1])
+    if own is None or (last is not None and day is not None and day >= own.starts_on):
+        return day
+    return first_beat(often[0], own.starts_on, often[1])
 
 
 def duty_due(session: Session, row: Any) -> date | None:

@@ -9,11 +9,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from katui.domain import call_hours
+from katui.domain import call_hours, own_hours
 from katui.domain.calendars import CHINA
+from katui.domain.call_hours import Week
 from katui.domain.settings import Settings
 
 USUAL = call_hours.pairs(Settings().candidate_hours)
+WEEK = Week(USUAL, usual=USUAL)
 
 
 def beijing(text: str) -> datetime:
@@ -35,12 +37,15 @@ def beijing(text: str) -> datetime:
         ("晚上八点", "20:00-21:00"),
         ("lunchtime, 7pm to 9pm", "12:00-13:30 19:00-21:00"),
         ("周末上午", ""),
+        ("weekday evenings and weekend mornings", "19:00-21:00"),
+        ("周二、周四晚上", "19:00-21:00"),
+        ("7-9pm", "19:00-21:00"),
         ("上班时间别打电话，先微信", ""),
         ("", ""),
     ],
 )
 def test_what_people_say_of_their_hours_is_read(said: str, spans: str) -> None:
-    read = " ".join(f"{first:%H:%M}-{last:%H:%M}" for first, last in call_hours.hours_of(said, ()))
+    read = " ".join(f"{first:%H:%M}-{last:%H:%M}" for first, last in own_hours.hours_of(said, ()))
     assert read == spans
 
 
@@ -56,16 +61,16 @@ def test_what_people_say_of_their_hours_is_read(said: str, spans: str) -> None:
     ],
 )
 def test_a_call_wanted_at_some_hour_stands_in_the_next_hours_of_a_working_day(wanted: str, then: str) -> None:
-    assert call_hours.placed(beijing(wanted), USUAL, CHINA.add_workdays) == beijing(then)
+    assert call_hours.placed(beijing(wanted), WEEK, CHINA.add_workdays) == beijing(then)
 
 
 @pytest.mark.parametrize(("wanted", "then"), [("09:15", "12:00"), ("12:15", "12:15"), ("16:30", "19:00")])
 def test_a_call_of_a_named_day_stays_on_it(wanted: str, then: str) -> None:
-    assert call_hours.on_day(beijing(f"2026-11-20T{wanted}"), USUAL) == beijing(f"2026-11-20T{then}")
+    assert call_hours.on_day(beijing(f"2026-11-20T{wanted}"), WEEK, CHINA.add_workdays) == beijing(f"2026-11-20T{then}")
 
 
 def test_a_call_of_a_named_day_wanted_too_late_stands_in_its_last_hours() -> None:
-    assert call_hours.on_day(beijing("2026-11-20T22:00"), USUAL) == beijing("2026-11-20T19:00")
+    assert call_hours.on_day(beijing("2026-11-20T22:00"), WEEK, CHINA.add_workdays) == beijing("2026-11-20T19:00")
 
 
 @pytest.mark.parametrize(
@@ -80,13 +85,13 @@ def test_a_call_of_a_named_day_wanted_too_late_stands_in_its_last_hours() -> Non
     ],
 )
 def test_what_must_be_before_an_interview_is_earlier_rather_than_past_it(now: str, limit: str, then: str) -> None:
-    assert call_hours.before(beijing(limit), beijing(now), USUAL, CHINA.add_workdays) == beijing(then)
+    assert call_hours.before(beijing(limit), beijing(now), WEEK, CHINA.add_workdays) == beijing(then)
 
 
 @given(st.integers(0, 700 * 24 * 60))
 def test_every_call_stands_in_the_hours_on_a_whole_quarter(minutes: int) -> None:
     wanted = beijing("2026-01-01T00:00") + timedelta(minutes=minutes)
-    found = call_hours.placed(wanted, USUAL, CHINA.add_workdays)
+    found = call_hours.placed(wanted, WEEK, CHINA.add_workdays)
     assert found >= wanted
     assert CHINA.is_workday(found.date())
     assert any(first <= found.time() < last for first, last in USUAL)

@@ -56,6 +56,41 @@ def test_a_phrase_with_a_time(phrase: str, meant: str) -> None:
     assert got.at.tzinfo is UTC
 
 
+LATE = datetime(2026, 11, 20, 13, 30, tzinfo=UTC)  # Friday 21:30 in Shanghai
+
+
+@pytest.mark.parametrize(
+    ("phrase", "meant"),
+    [
+        *[(phrase, "11-20 23:30") for phrase in ("+2h", "+2小时", "2小时后", "in 2 hours", "过两个小时")],
+        *[(phrase, "11-20 22:00") for phrase in ("+30m", "+30min", "半小时后", "过半小时", "+30分钟")],
+        *[(phrase, "11-20 23:00") for phrase in ("+1h30m", "+1.5h", "1.5小时后", "一个半小时后")],
+        *[(phrase, "11-21 01:30") for phrase in ("+4h", "4小时后", "+240min")],
+        *[(phrase, "11-20 23:59") for phrase in ("今晚", "tonight", "今天晚上")],
+        *[(phrase, "11-21 09:00") for phrase in ("明早", "tomorrow morning", "明天早上")],
+        ("晚上", "11-21 19:00"),
+        ("tonight at 11", "11-20 23:00"),
+    ],
+)
+def test_a_relative_hour_is_an_instant_however_late_it_is_said(phrase: str, meant: str) -> None:
+    got, line = parse_phrase(phrase, LATE, ZONE), find_phrase(f"{phrase} 回电", LATE, ZONE)
+    assert got is not None
+    assert got.at == times.parse_instant(f"2026-{meant}", ZONE)
+    assert got.has_time
+    assert line is not None
+    assert line.when is not None
+    assert line.when.at == got.at
+
+
+def test_a_part_of_today_that_has_begun_is_what_is_left_of_it() -> None:
+    half_past_four = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
+    for phrase in ("今天下午", "this afternoon"):
+        got = parse_phrase(phrase, half_past_four, ZONE)
+        assert got is not None
+        assert got.at == times.parse_instant("2026-11-20 18:00", ZONE)
+    assert parse_phrase("今天上午", half_past_four, ZONE) is None
+
+
 @pytest.mark.parametrize(("phrase", "meant"), cases(DAYS))
 def test_a_phrase_with_a_day(phrase: str, meant: str) -> None:
     got = parse_phrase(phrase, NOW, ZONE)

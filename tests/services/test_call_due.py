@@ -79,6 +79,29 @@ def test_the_candidates_own_hours_come_first(desk: Desk) -> None:
     assert due(desk, case, "09:04", "best_hours+1wd") == beijing("2026-11-23T20:00")
 
 
+@pytest.mark.parametrize(
+    ("hours", "text", "then"),
+    [
+        ("周末上午", "+3h", "2026-11-21T10:00"),
+        ("周末上午", "+1wd", "2026-11-21T10:00"),
+        ("周末上午", "+2wd", "2026-11-22T10:00"),
+        ("周末上午", "best_hours+1wd", "2026-11-21T10:00"),
+        ("周六下午", "+1d", "2026-11-21T15:00"),
+        ("周六下午", "+5wd", "2026-11-28T15:00"),
+        ("weekend mornings", "+1wd", "2026-11-21T09:15"),
+        ("Sat 10-12", "+3d", "2026-11-28T10:00"),
+        ("19:00-21:00，周末上午", "+1d", "2026-11-21T10:00"),
+        ("19:00-21:00，周末上午", "+1wd", "2026-11-23T19:00"),
+    ],
+)
+def test_a_candidate_who_named_the_weekend_is_called_at_the_weekend(
+    desk: Desk, hours: str, text: str, then: str
+) -> None:
+    case = talk(desk, card_of(desk, hours=hours), "09:04")
+    assert due(desk, case, "09:04", text) == beijing(then)
+    assert due(desk, case, "09:04", text, Who.CLIENT).weekday() < 5
+
+
 def test_the_firm_sets_when_candidates_are_called(desk: Desk) -> None:
     leader = session("moqi", at=beijing("2026-11-20T09:00"))
     settings.change(desk.store, leader, "candidate_hours", [["17:30", "18:30"]], scope=SettingScope.FIRM)

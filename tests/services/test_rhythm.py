@@ -130,6 +130,32 @@ def test_a_duty_agreed_on_its_day_stands_in_today_without_the_rules_running_agai
     assert rows(desk) == [], "no beat before its day"
 
 
+@pytest.mark.parametrize("rule", ["every day", "fri", "FREQ=WEEKLY;BYDAY=FR", "10 days"])
+@pytest.mark.parametrize("kind", ["touch", "update"])
+def test_whatever_is_agreed_on_its_own_day_stands_in_today(desk: Desk, kind: str, rule: str) -> None:
+    spoke(desk, at(6 if (kind, rule) == ("touch", "10 days") else 18))
+    cadences.agree(desk.store, desk.session, desk.client.id, {"kind": kind, "rule": rule})
+    (row,) = rows(desk)
+    assert not row.overdue
+    assert rhythm.untold(desk.store, desk.session) == 0, "the rules find nothing that is not made"
+    found = {duty.kind: duty for duty in cadences.of_client(desk.store, desk.session, desk.client.id).duties}
+    assert found[CadenceKind(kind)].next_on == date(2026, 11, 20)
+
+
+def test_a_contact_agreed_after_one_of_the_same_day_begins_with_the_next(desk: Desk) -> None:
+    spoke(desk, FRIDAY)
+    cadences.agree(desk.store, desk.session, desk.client.id, {"kind": "touch", "rule": "every day"})
+    assert rows(desk) == []
+    assert cadences.of_client(desk.store, desk.session, desk.client.id).duties[0].next_on == date(2026, 11, 23)
+
+
+def test_a_contact_every_so_many_days_is_counted_from_the_last_one(desk: Desk) -> None:
+    spoke(desk, at(18))
+    cadences.agree(desk.store, desk.session, desk.client.id, {"kind": "touch", "rule": "10 days"})
+    assert rows(desk) == []
+    assert cadences.of_client(desk.store, desk.session, desk.client.id).duties[0].next_on == date(2026, 11, 30)
+
+
 def test_another_tier_is_another_rhythm_and_moves_the_beat_that_is_open(desk: Desk) -> None:
     spoke(desk, at(11))
     rhythm.tell(desk.store, desk.session)
