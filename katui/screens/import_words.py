@@ -175,3 +175,10 @@ def result_runs(result: ImportResult) -> list[Run]:
 def policies() -> Sequence[tuple[str, str]]:
     """What may become of rows that are here already."""
     return [(policy.value, policy.label) for policy in OnDuplicate]
+
+
+def undone(rows: int, changes: int) -> str:
+    """How much was taken back: in rows of the file where they are known, as the import counted, else in changes."""
+    if rows:
+        return n_("Undone: {n} row of the file.", "Undone: {n} rows of the file.", rows).format(n=f"{rows:,}")
+    return n_("Undone: {n} change.", "Undone: {n} changes.", changes).format(n=f"{changes:,}")

@@ -15,7 +15,7 @@ from katui.screens import import_words as words
 from katui.screens.dialogs.confirm import ConfirmDialog
 from katui.screens.import_asked import FORM, OnRefusal
 from katui.screens.import_base import WORKING, ImportBase, Stage
-from katui.services import import_preview, import_run, import_runs, importing, steps
+from katui.services import import_preview, import_run, import_runs, import_undo, importing, steps
 from katui.widgets.notice_line import Tone
 
 if TYPE_CHECKING:
@@ -101,6 +101,11 @@ class ImportWork(ImportBase):
             self.seat.desk.store.submit(steps.stop, self.seat.desk.session, work)
             raise
 
+    async def _noted(self) -> None:
+        """The screens hear what changed; what was taken back goes from between the pages beside them (I5)."""
+        await self.seat.note_changes()
+        await self.seat.aside(import_undo.clear_pages)
+
     def _progressed(self, step: str, done: int, total: int) -> None:
         self.progress = (step, done, total)
 
@@ -147,7 +152,7 @@ class ImportWork(ImportBase):
             self._refused_after_work(refusal)
         else:
             self._imported(result)
-        await self.seat.note_changes()
+        await self._noted()
 
     def _imported(self, result: ImportResult) -> None:
         self.result, self.made_batch = result, result.batch
@@ -192,7 +197,7 @@ class ImportWork(ImportBase):
             self._refused_after_work(refusal)
         else:
             self._imported(result)
-        await self.seat.note_changes()
+        await self._noted()
 
     def take_back(self, kind: Kind, batch: int, file: str = "", refused: OnRefusal = None) -> None:
         """Take an import back, the one of this screen or another; `refused` is told when it cannot be."""
@@ -221,8 +226,8 @@ class ImportWork(ImportBase):
             if self.plan is None:
                 self.asked = type(self.asked)(self.asked.kind)
             self.to_stage(Stage.FILE if self.plan is None else Stage.VERDICTS)
-            self.tell(_undone(rows, taken.rows), tone="good")
-        await self.seat.note_changes()
+            self.tell(words.undone(rows, taken.rows), tone="good")
+        await self._noted()
 
     # Stopping
 
@@ -240,10 +245,3 @@ class ImportWork(ImportBase):
     def _stop_if(self, yes: bool | None) -> None:
         self._stopping = self._stopping or (bool(yes) and self.stage in WORKING)
         self._may_go.set()
-
-
-def _undone(rows: int, changes: int) -> str:
-    """How much was taken back: in rows of the file where they are known, as the import counted, else in changes."""
-    if rows:
-        return n_("Undone: {n} row of the file.", "Undone: {n} rows of the file.", rows).format(n=f"{rows:,}")
-    return n_("Undone: {n} change.", "Undone: {n} changes.", changes).format(n=f"{changes:,}")

@@ -15,7 +15,6 @@ from katui.store import clearing, derive, erasing, erasure_keys, erasure_words, 
 from katui.store.attachments import forget
 from katui.store.changes import Writing
 from katui.store.clearing import Pages
-from katui.store.engine import database, is_postgres
 from katui.store.erasure_words import Known
 from katui.store.models.candidates import Candidate, Resume
 from katui.store.models.house import Batch, Change, Erasure, Meta
@@ -44,8 +43,6 @@ def counted(reached: erasing.Reached) -> tuple[tuple[str, int], ...]:
 
 def take_out(write: Writing, row: Any, reason: str, requested_on: date | None, *, at: datetime | None = None) -> Out:
     """Take a candidate out of every table, text and history, inside an act; `at`: when it was first done."""
-    if not is_postgres():
-        database.execute_sql("PRAGMA secure_delete = ON")
     ids = erasing.merged_into([row.id])
     known = erasure_words.known_as(ids)
     records = erasing.made_at(ids)

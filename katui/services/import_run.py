@@ -69,7 +69,12 @@ def run(
     With `all_or_nothing` a plan with errors is Refused before anything is written. When cancelled, what was written is
     taken back and `I5.cancelled` is Refused. `progress` is told (`write`, rows so far, rows in all).
     """
-    return drained(running(store, session, plan, all_or_nothing=all_or_nothing, progress=progress, cancelled=cancelled))
+    work = running(store, session, plan, all_or_nothing=all_or_nothing, progress=progress, cancelled=cancelled)
+    try:
+        return drained(work)
+    except Refused:
+        import_undo.clear_pages(store, session)
+        raise
 
 
 def running(

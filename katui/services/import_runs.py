@@ -62,7 +62,11 @@ def finish(
 
     Refused `I5.changed` when the file is gone or not the one it was.
     """
-    return drained(finishing(store, session, run, progress=progress, cancelled=cancelled))
+    try:
+        return drained(finishing(store, session, run, progress=progress, cancelled=cancelled))
+    except Refused:
+        import_undo.clear_pages(store, session)
+        raise
 
 
 def finishing(
@@ -130,7 +134,9 @@ def _judged_again(
 
 def take_back(store: Store, session: Session, batch: int) -> import_undo.TakenBack:
     """Take back an import, unless some process is still writing it."""
-    return drained(taking_back(store, session, batch))
+    taken = drained(taking_back(store, session, batch))
+    import_undo.clear_pages(store, session)
+    return taken
 
 
 def taking_back(

@@ -9,10 +9,10 @@ from typing import Any, Final
 
 from katui.domain.errors import Refused
 from katui.domain.session import Session
-from katui.domain.steps import drained
 from katui.i18n import _
+from katui.services import erasure_work
 from katui.services.undo_words import rests
-from katui.store import registry, taken_back
+from katui.store import erasure_keys, registry, taken_back
 from katui.store.changes import Writing, plain, revive, writing
 from katui.store.engine import IntegrityError
 from katui.store.models.house import Batch, Change, ImportRun
@@ -30,18 +30,14 @@ class TakenBack:
     rows: int
 
 
-def take_back(store: Store, session: Session, batch: int) -> TakenBack:
-    """Undo an import, newest change first; one that stopped half-way is gone on with.
-
-    Refused `P1.undo` by name, before anything is undone, when a later change or another record rests on a row.
-    """
-    return drained(taking_back(store, session, batch))
-
-
 def taking_back(
     store: Store, session: Session, batch: int, *, progress: Callable[[str, int, int], None] | None = None
 ) -> Generator[None, None, TakenBack]:
-    """The same in steps; `progress` is told (`undo`, rows so far, rows in all)."""
+    """Undo an import in steps, newest change first; one that stopped half-way is gone on with.
+
+    Refused `P1.undo` by name, before anything is undone, when a later change or another record rests on a row.
+    `progress` is told (`undo`, rows so far, rows in all). What is left between the pages is for `clear_pages`.
+    """
     store.connect()
     total = Change.select().where(Change.batch == batch).count()
     begun: Any = Batch.get_or_none(Batch.undoes == batch)
@@ -75,11 +71,25 @@ def taking_back(
     return TakenBack(entry, rows)
 
 
+def clear_pages(store: Store, session: Session) -> None:
+    """Afterwards, outside a transaction: nothing of the rows is left between the pages of the store, as after P7.
+
+    Of a large store, or while another session reads, an opening does it. Nothing to do where no import was taken back.
+    """
+    store.connect()
+    if erasure_keys.pages_wait():
+        erasure_work.settle(store, session)
+
+
 def _close_run(batch: int) -> None:
-    """The import is told as undone with its numbers; what it said of rows that it refused names people of the file."""
+    """The import is told as undone with its numbers; what it said of rows that it refused names people of the file.
+
+    Old pages wait to be cleared from now on.
+    """
     for run in list(ImportRun.select().where(ImportRun.batch == batch).limit(100)):
         kept = {name: value for name, value in (run.counts or {}).items() if name != "refused"}
         ImportRun.update(state="undone", counts=kept).where(ImportRun.id == run.id).execute()
+    erasure_keys.wait(())
 
 
 def _chunks(batch: int) -> Iterator[list[Any]]:

@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from katui import wiring
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.services import drafts, import_past, import_run, import_undo, importing
+from katui.services import drafts, erasure_opening, import_past, import_run, import_undo, importing
 from katui.services.edit import edit
 from katui.services.field_history import history
 from katui.services.lists import count
 from katui.services.undo import undo
-from katui.store import registry
+from katui.store import clearing, erasure_keys, registry
 from katui.store.access_log import verify
 from katui.store.changes import writing
-from katui.store.engine import DatabaseError, database
+from katui.store.engine import DatabaseError, database, sqlite_database
 from katui.store.models.candidates import Candidate
 from katui.store.models.house import Batch, Change, ImportRun
 from katui.store.models.work import Draft
 from katui.store.store import Store
-from tests.factories import Desk
+from tests.factories import FRIDAY, Desk
 from tests.services.importing_files import imported, table
 
 HEAD = ("姓名", "手机", "邮箱", "公司", "期望薪资", "备注")
@@ -99,6 +101,93 @@ def test_no_page_of_the_file_holds_a_word_of_theirs(sqlite_store: Store, tmp_pat
     kept = pages(sqlite_store, tmp_path / "after.db")
     assert [sign for sign in signs if sign.encode() in kept] == []
     assert len(kept) < len(held)
+
+
+def raw(store: Store) -> bytes:
+    """The file of the store as whoever copies it has it, free pages and log included."""
+    path = Path(str(store.location.path))
+    return b"".join(file.read_bytes() for file in path.parent.glob(path.name + "*") if file.is_file())
+
+
+def left_in(store: Store, *signs: str) -> list[str]:
+    held = raw(store)
+    return [sign for sign in signs if sign.encode() in held]
+
+
+@pytest.mark.parametrize("number", [3, 700])
+@pytest.mark.parametrize("way", ["cancelled", "undone"])
+def test_no_free_page_and_no_log_holds_a_word_of_theirs(
+    sqlite_store: Store, tmp_path: Path, way: str, number: int
+) -> None:
+    """A deleted row is overwritten, not only let go: the file itself is searched, as it lies on the disk."""
+    desk = Desk(sqlite_store)
+    signs = (*SIGNS, "xiexiaoyu", "fuyao")
+    file = people(tmp_path / "brought.csv", number)
+    if way == "cancelled":
+        calls = iter([False] * 2 + [True] * 100)
+        with importing.plan(sqlite_store, desk.session, Kind.CANDIDATE, file) as plan:
+            if number > 3:
+                with pytest.raises(Refused, match="undone"):
+                    import_run.run(sqlite_store, desk.session, plan, cancelled=lambda: next(calls))
+    else:
+        result = imported(sqlite_store, desk.session, Kind.CANDIDATE, file)
+        assert left_in(sqlite_store, *signs) == list(signs)
+        undo(sqlite_store, desk.session, result.batch)
+    file.unlink()
+    assert left_in(sqlite_store, *signs) == []
+    assert not wiring.facts_of(sqlite_store).keys() & erasure_keys.UNSETTLED
+
+
+def test_between_pages_that_others_wrote_on_meanwhile_nothing_of_theirs_is_left(
+    sqlite_store: Store, tmp_path: Path
+) -> None:
+    """Pages are split and joined while both are written; what a move leaves behind goes as well."""
+    desk = Desk(sqlite_store)
+    other = table(tmp_path / "o.csv", ("姓名", "手机"), *((f"慕容飞{at}", f"139{at:08d}") for at in range(400)))
+    imported(sqlite_store, desk.session, Kind.CANDIDATE, other)
+    result = imported(sqlite_store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 500))
+    brought = [row.id for row in Candidate.select().where(Candidate.name.contains("慕容飞"))]
+    for ref in brought[::3]:
+        edit(sqlite_store, desk.session, Kind.CANDIDATE, ref, {"city": "苏州", "notes": "说了很久" * 40})
+    for at in range(60):
+        drafts.save(sqlite_store, desk.session, "log", f"candidate:{brought[at]}", "t", 1, "慢慢写的字" * at)
+    undo(sqlite_store, desk.session, result.batch)
+    assert left_in(sqlite_store, *SIGNS, "xiexiaoyu", "fuyao") == []
+    assert left_in(sqlite_store, "慕容飞399", "说了很久") == ["慕容飞399", "说了很久"]
+
+
+def test_a_log_that_somebody_reads_is_written_back_at_the_next_opening(sqlite_store: Store, tmp_path: Path) -> None:
+    desk = Desk(sqlite_store)
+    result = imported(sqlite_store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 20))
+    reader = sqlite_database(str(sqlite_store.location.path))
+    reader.connect()
+    reader.execute_sql("BEGIN")
+    assert reader.execute_sql("SELECT id FROM candidate").fetchone() is not None
+    undo(sqlite_store, desk.session, result.batch)
+    assert "解小雨" in left_in(sqlite_store, *SIGNS)
+    assert wiring.facts_of(sqlite_store).keys() & erasure_keys.UNSETTLED
+    reader.close()
+    erasure_opening.settle(sqlite_store, wiring.facts_of(sqlite_store), [], lambda: FRIDAY)
+    assert left_in(sqlite_store, *SIGNS) == []
+    assert not wiring.facts_of(sqlite_store).keys() & erasure_keys.UNSETTLED
+
+
+def test_one_that_was_cut_off_while_it_was_taken_back_is_cleared_once_it_is_gone_on_with(
+    sqlite_store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing waits while rows are still there; of a large store the pages wait for an opening in a quiet hour."""
+    desk = Desk(sqlite_store)
+    monkeypatch.setattr(clearing, "QUICK", 0)
+    result = imported(sqlite_store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 600))
+    steps = import_undo.taking_back(sqlite_store, desk.session, int(result.batch or 0))
+    while count(sqlite_store, desk.session, Kind.CANDIDATE) == 602:
+        next(steps)
+    steps.close()
+    undo(sqlite_store, desk.session, result.batch)
+    assert "erasure_pages" in wiring.facts_of(sqlite_store)
+    erasure_opening.settle(sqlite_store, wiring.facts_of(sqlite_store), [], lambda: FRIDAY + timedelta(hours=1))
+    assert left_in(sqlite_store, *SIGNS) == []
+    assert not wiring.facts_of(sqlite_store).keys() & erasure_keys.UNSETTLED
 
 
 def test_the_change_record_takes_no_update_afterwards(store: Store, desk: Desk, tmp_path: Path) -> None:
