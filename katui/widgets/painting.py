@@ -147,13 +147,19 @@ class PaintedLines(Widget):
 
     def look(self, name: str) -> Style:
         """The style of a component class; the base style for a name there is none for."""
-        looks = self._looks or self._read_looks()
-        return looks.get(name) or looks["base"]
+        looks = self._looks if self._looks is not None else self._read_looks()
+        if name not in self.LOOKS:
+            name = "base"
+        if name not in looks:
+            looks[name] = self.get_component_rich_style(self.LOOK_PREFIX + name)
+        return looks[name]
 
     def _read_looks(self) -> dict[str, Style]:
-        looks = {each: self.get_component_rich_style(self.LOOK_PREFIX + each) for each in self.LOOKS}
+        """The looks that were drawn with, as they are now; the others are read when one is first drawn with them."""
+        before = self._old_looks or {}
+        looks = {each: self.get_component_rich_style(self.LOOK_PREFIX + each) for each in before}
         self._looks = looks
-        if looks != self._old_looks:
+        if looks != before or not before:
             self.forget_strips()
         return looks
 

@@ -50,3 +50,23 @@ async def test_a_screen_that_was_away_when_the_theme_changed_comes_back_in_it(ui
             assert app.screen is away
             assert away.styles.background != dark
             assert away.styles.background == app.screen_stack[0].styles.background
+
+
+async def test_every_widget_has_the_rules_that_textual_would_have_found_for_it(ui: UiCase) -> None:
+    with ui.app() as made:
+        app: Any = made
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            for keys in (("g", "a"), ("n", "down", "x"), ("escape", "enter"), ("f",), ("escape", "question_mark")):
+                await press(pilot, *keys)
+                await still(pilot)
+                plain = Stylesheet(variables=app.get_css_variables())
+                plain.source = dict(app.stylesheet.source)
+                plain.parse()
+                for node in (app.screen, *app.screen.query("*")):
+                    kept, parts = dict(node.styles.base.get_rules()), node._component_styles
+                    looks = {name: dict(parts[name].base.get_rules()) for name in node._get_component_classes()}
+                    plain.apply(node)
+                    assert kept == node.styles.base.get_rules(), node
+                    again = {name: styles.base.get_rules() for name, styles in node._component_styles.items()}
+                    assert looks == again, node

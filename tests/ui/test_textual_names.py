@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 from textual._compositor import Compositor
 from textual.app import App
+from textual.cache import LRUCache
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
@@ -17,6 +20,7 @@ from textual.widgets import Input
 from katui.screens.desk_keys import DeskKeys
 from katui.screens.framed import Framed
 from katui.screens.refusals import RefusalsSaid, SaysRefusals
+from katui.terminal.styles_once import KeptRules
 from katui.widgets.line_input import LineInput
 from katui.widgets.painting import PaintedLines
 
@@ -28,11 +32,20 @@ TAKEN_OVER = [
     (SaysRefusals, MessagePump, "_dispatch_message", ["message"]),
     (RefusalsSaid, App, "_handle_exception", ["error"]),
     (LineInput, Input, "_watch_selection", ["selection"]),
+    (KeptRules, Stylesheet, "apply", ["node", "animate", "cache"]),
+    (KeptRules, Stylesheet, "_process_component_classes", ["node"]),
 ]
 CALLED = [
     (Screen, "_refresh_layout"),
     (App, "_display"),
     (Compositor, "render_update"),
+    (Stylesheet, "replace_rules"),
+    (Stylesheet, "rules_map"),
+    (Stylesheet, "_EXCLUDE_PSEUDO_CLASSES_FROM_CACHE"),
+    (DOMNode, "css_path_nodes"),
+    (DOMNode, "_selector_names"),
+    (DOMNode, "_get_component_classes"),
+    (DOMNode, "_PSEUDO_CLASSES"),
 ]
 FIELDS = [
     (Widget, "_repaint_regions", set),
@@ -41,6 +54,13 @@ FIELDS = [
     (Screen, "_compositor", Compositor),
     (Screen, "_css_update_count", int),
     (App, "_batch_count", int),
+    (Stylesheet, "_parse_cache", LRUCache),
+    (DOMNode, "_component_styles", dict),
+    (DOMNode, "_classes", set),
+    (DOMNode, "_has_hover_style", bool),
+    (DOMNode, "_has_focus_within", bool),
+    (DOMNode, "_has_order_style", bool),
+    (DOMNode, "_has_odd_or_even", bool),
     (App, "_css_update_count", int),
 ]
 
