@@ -186,6 +186,6 @@ def _taken(taken: Sequence[Busy], day: int, picker: Picker, shown: dict[Busy, in
     """Letters of everyone who is taken; the words of the first where it begins in this column."""
     first = taken[0]
     letter = letter_of(first, picker)
-    words = first.label if shown.get(first) != day else ""
+    words = f" {first.label}" if shown.get(first) != day else ""
     shown[first] = day
     return GridCell(f"{_letters(taken, picker)}{words}", ROLES[letter])

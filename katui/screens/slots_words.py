@@ -16,6 +16,7 @@ from katui.screens.slots_cells import Letter, Meaning, WeekMap, clashes_at, lett
 from katui.screens.slots_sheet import Purpose, Sheet
 from katui.services.slot_times import Week
 from katui.services.slots import Picker, Time, TimeSet
+from katui.widgets.cells import width_of
 from katui.widgets.painting import Run
 
 OFFERS: Final = {
@@ -27,6 +28,10 @@ PURPOSES: Final = {
     Purpose.PROPOSE: N_("Other times proposed"),
     Purpose.MOVE: N_("New time of the round"),
 }
+SIGNS: Final = {"*": N_("marked now"), "?": N_("on offer"), "!": N_("runs into something")}
+"""What stands before a time in the grid."""
+LEGEND_WIDTH: Final = 32
+"""Cells of the narrowest pane that are for a line of the legend."""
 
 
 def length_words(minutes: int) -> str:
@@ -167,5 +172,13 @@ def offered_at(at: datetime, picker: Picker) -> tuple[int, Time] | None:
 
 
 def legend() -> str:
-    """What the letters of the grid mean."""
-    return "  ".join(f"{letter.label} {Meaning(letter.value).label}" for letter in Letter)
+    """What the letters and signs of the grid mean, in lines of a narrow pane; a sign never stands without its words."""
+    told = [f"{letter.label} {Meaning(letter.value).label}" for letter in Letter]
+    lines: list[str] = []
+    for one in (*told, *(f"{sign} {_(text)}" for sign, text in SIGNS.items())):
+        longer = f"{lines[-1]}  {one}" if lines else one
+        if lines and width_of(longer) <= LEGEND_WIDTH:
+            lines[-1] = longer
+        else:
+            lines.append(one)
+    return "\n".join(lines)

@@ -123,9 +123,8 @@ class WeekGrid(CursorKeys, Widget, can_focus=True, inherit_bindings=False):
         The second clock is that of the day under the cursor: on two days of a year it is another one.
         """
         self._heads, self._labels, self._cells = tuple(heads)[:DAYS], tuple(labels), cells
-        if (other is None) != (self._other is None):
-            self._columns[0].styles.width = LABEL if other is None else 2 * CLOCK
         self._other = other
+        self._share_out()
         self.day, self.cursor = self.day, self.cursor
         self._reveal(self.cursor)
         self.draw()
@@ -155,6 +154,14 @@ class WeekGrid(CursorKeys, Widget, can_focus=True, inherit_bindings=False):
         return 2 if any(head.note for head in self._heads) else 1
 
     # Drawing
+
+    def _share_out(self) -> None:
+        """Every day the same width, so that the days stand in step; what is over stays empty at the right."""
+        times = LABEL if self._other is None else 2 * CLOCK
+        self._columns[0].styles.width = times
+        if self.size.width:
+            for column in self._columns[1:]:
+                column.styles.width = max(1, (self.size.width - times) // DAYS)
 
     def draw(self) -> None:
         """Draw what changed."""
@@ -253,6 +260,7 @@ class WeekGrid(CursorKeys, Widget, can_focus=True, inherit_bindings=False):
         self._drawn(self.day, self.cursor, self.cursor + self.span)
 
     def on_resize(self) -> None:
+        self._share_out()
         self._reveal(self.cursor)
         self.draw()
 

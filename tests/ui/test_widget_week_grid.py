@@ -10,8 +10,8 @@ from rich.cells import cell_len
 from textual.app import ComposeResult
 from textual.pilot import Pilot
 
-from katui.widgets.week_grid import WeekGrid
-from katui.widgets.week_parts import DayHead, GridCell, Place
+from katui.widgets.week_grid import GridColumn, WeekGrid
+from katui.widgets.week_parts import DayHead, GridCell, OtherClock, Place
 from tests.ui.wire import WireApp, lines_of
 
 WEEK = tuple(DayHead(f"周{name}11-{23 + n}") for n, name in enumerate("一二三四五六日"))
@@ -67,6 +67,22 @@ async def test_days_stand_beside_half_hours_and_what_is_taken_in_them() -> None:
         assert "*1 09:00" in lines[3]
         assert "官[/x]…" in lines[5]
         assert {cell_len(line) for line in lines} == {80}, "wide characters are never halved"
+
+
+async def test_every_day_is_as_wide_as_the_others_and_heads_are_all_of_one_kind() -> None:
+    heads = tuple(
+        DayHead(f"周{name}11-{23 + n}", brief=f"周{name} {23 + n}") for n, name in enumerate("一二三四五六日")
+    )
+    other = OtherClock("北京", "伦敦", {})
+    for size in ((80, 24), (83, 24), (120, 40)):
+        async with grid(size=size, heads=heads) as (app, pilot):
+            for clock in (None, other):
+                app.widget.show(heads, HALVES, TAKEN, clock)
+                await pilot.pause()
+                columns = [column.size.width for column in app.query(GridColumn)][1:]
+                assert len(set(columns)) == 1
+                first = lines_of(app)[0]
+                assert ("周日11-29" in first, "周日 29" in first) == ("周一11-23" in first, "周一 23" in first)
 
 
 async def test_what_sets_a_day_apart_takes_a_second_line() -> None:
