@@ -52,11 +52,10 @@ FIXED: Final[Mapping[tuple[int, int], Holiday]] = MappingProxyType(
 
 
 class _Table(NamedTuple):
-    """The published arrangement: days off, swapped working days, days off in lieu, the years covered."""
+    """The published arrangement: days off, swapped working days, the years covered."""
 
     off: Mapping[date, Holiday | None]
     work: Mapping[date, Holiday | None]
-    lieu: frozenset[date]
     first: int
     last: int
 
@@ -70,9 +69,9 @@ def _published() -> _Table:
         names = {h.en: h for h in Holiday} | {"Anti-Fascist 70th Day": Holiday.VICTORY}
         off = {day: names.get(str(name)) for day, name in constants.holidays.items()}
         work = {day: names.get(str(name)) for day, name in constants.workdays.items()}
-        return _Table(off, work, frozenset(constants.in_lieu_days), min(off).year, max(off).year)
+        return _Table(off, work, min(off).year, max(off).year)
     except (ImportError, AttributeError, ValueError):
-        return _Table({}, {}, frozenset(), 1, 0)
+        return _Table({}, {}, 1, 0)
 
 
 def _statutory(day: date) -> bool:
@@ -164,10 +163,6 @@ class Calendar:
         if last < first:
             return -self.workdays_between(last, first)
         return sum(self.is_workday(first + timedelta(days=k)) for k in range(1, (last - first).days + 1))
-
-    def in_lieu(self, day: date) -> bool:
-        """Whether the day is off in exchange for a worked weekend (调休)."""
-        return self.china and day not in self.overrides and day in _published().lieu
 
     def holiday(self, day: date) -> Holiday | None:
         """The holiday that a day off or a swapped working day belongs to, if any."""

@@ -7,7 +7,7 @@ import unicodedata
 from typing import Final, NamedTuple
 
 from katui.domain import pinyin
-from katui.domain.fold import fold, is_han, plain, simplify
+from katui.domain.fold import fold, is_han, simplify
 
 _NOT_WORD: Final = r"[\W_]+"
 _GMAIL: Final = frozenset({"gmail.com", "googlemail.com"})
@@ -101,8 +101,3 @@ def _without_nickname(text: str) -> str:
     if len(text) > 1 and text.startswith(_BEFORE_ZH) and is_surname(text[1:]):
         return text[1:]
     return text
-
-
-def surname_key(called: Called) -> str:
-    """The beginning that the pinyin of a person called by surname must have: 单总 gives `shan`, Mr Li gives `li`."""
-    return pinyin.full(called.name) if called.surname_only else plain(called.name)

@@ -22,11 +22,6 @@ def _number(amount: int, currency: str, unit: int) -> str:
     return text.removesuffix(".0")
 
 
-def amount_label(amount: int, currency: str = "CNY") -> str:
-    """One amount in minor units, short: `72万` or `720k`; small sums in full."""
-    return _span(amount, amount, currency)
-
-
 def _span(low: int | None, high: int | None, currency: str) -> str:
     """An amount or a range with its unit said once: `60–80万`, `600–800k`."""
     ends = [end for end in dict.fromkeys((low, high)) if end is not None]

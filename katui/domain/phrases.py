@@ -160,11 +160,7 @@ class _Reader:
         clock = match_clock(self.plain, pos, after_day=False)
         if clock is None:
             return
-        if (
-            self.alone
-            or not clock.bare
-            or (self.plain[pos] != "一" and re.compile(_AFTER_BARE).match(self.plain, clock.end))
-        ):
+        if self.alone or not clock.bare or self._may_be_bare(pos, clock.end):
             yield clock.end, None, clock
         for end, day in match_days(self.plain, self._past_join(clock.end), self.desk, False):
             if day.at is None:

@@ -28,7 +28,7 @@ class ParsedLine:
     `person_text` is the name it begins with, None for none; `text` what happened, without name, tags and next step;
     `next_do` None where no next step is announced, empty where it has a date only; `next_due` None where it has
     no date; `done` is the explicit end; `notices` are sentences for the preview, in the active language.
-    `channel_said` and `direction_said` tell a word or tag of the line from the default (phone, we called).
+    `channel_said` tells a word or tag of the line from the default (phone).
     """
 
     person_text: str | None
@@ -41,7 +41,6 @@ class ParsedLine:
     done: bool
     notices: tuple[str, ...] = ()
     channel_said: bool = False
-    direction_said: bool = False
 
 
 def parse_line(line: str, now: datetime, zone: str, calendar: Calendar = CHINA, name: str | None = None) -> ParsedLine:
@@ -75,7 +74,6 @@ def parse_line(line: str, now: datetime, zone: str, calendar: Calendar = CHINA, 
         done=done or closed,
         notices=tuple(notices),
         channel_said=said is not None,
-        direction_said=way is not None,
     )
 
 

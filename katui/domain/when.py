@@ -213,12 +213,6 @@ def waited(since: datetime, now: datetime) -> str:
     return _("{n}d").format(n=seconds // DAY_SECONDS)
 
 
-def both_zones(at: datetime, zone: str, other: str) -> str:
-    """One instant on two clocks, with day and place: `Thu 26 Nov 16:00 Shanghai = Thu 26 Nov 08:00 London`."""
-    here, there = (f"{show(at, name)} {place(name)}" for name in (zone, other))
-    return here if zone == other else f"{here} = {there}"
-
-
 def place(zone: str) -> str:
     """The place in the name of a zone: `Asia/Shanghai` is Shanghai."""
     return zone.rsplit("/", 1)[-1].replace("_", " ")
@@ -228,6 +222,8 @@ def in_words(at: datetime, now: datetime) -> str:
     """The long form of a difference in the active language: `3 weeks ago`, `3周前`; loads pendulum, so screens only."""
     import pendulum
 
+    if abs((at - now).total_seconds()) < 60:
+        return _("just now")
     here, there = pendulum.instance(now), pendulum.instance(at)
     span = there.diff_for_humans(here, absolute=True, locale="zh" if language() == "zh_CN" else "en")
     return (_("{span} ago") if at < now else _("in {span}")).format(span=span)

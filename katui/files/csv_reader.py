@@ -15,7 +15,6 @@ from katui.files.rows import Row
 from katui.i18n import _
 
 SEPARATORS: Final = (",", ";", "\t", "|")
-FIELD_LIMIT: Final = 131_072
 RECORD_LIMIT: Final = 4 * 1024 * 1024
 COLUMN_LIMIT: Final = 16_384
 _SAMPLE_LINES: Final = 60

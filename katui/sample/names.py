@@ -39,10 +39,6 @@ class Names:
             return f"{surname}{rng.choice(parts['single'])}"
         return f"{surname}{rng.choice(parts['first'])}{rng.choice(parts['second'])}"
 
-    def english(self) -> str:
-        """A Latin name; these may repeat."""
-        return f"{self._rng.choice(self._parts['latin'])} {self._rng.choice(self._parts['latin_last'])}"
-
     def first_english(self) -> str:
         """An English first name as many use beside their own."""
         found: str = self._rng.choice(self._parts["latin"])

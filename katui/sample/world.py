@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
@@ -197,6 +196,3 @@ class World:
     def client(self, name: str) -> Client:
         """The client of that name."""
         return next(c for c in self.clients if c.name == name)
-
-
-Planner = Callable[[World], None]

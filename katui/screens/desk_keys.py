@@ -9,7 +9,7 @@ from katui import i18n
 from katui.commands.bindings import chords, single_keys
 from katui.commands.catalogue import BY_ID
 from katui.commands.command import PREFIX, Command, is_chord, written
-from katui.commands.keymap import keys_of, textual_keymap, usable
+from katui.commands.keymap import textual_keymap, usable
 from katui.domain.errors import Refused
 from katui.i18n import _
 from katui.screens.base import DeskScreen
@@ -233,7 +233,3 @@ class DeskKeys(RefusalsSaid):
     async def action_quit(self) -> None:
         """Ctrl+Q is as `q`."""
         await self.action_quit_desk()
-
-    def keys_shown(self, id: str) -> str:
-        """The keys of a command as they are printed."""
-        return " / ".join(keys_of(BY_ID[id], self._seat.settings.keys))

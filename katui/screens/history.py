@@ -11,7 +11,7 @@ from textual.binding import BindingType
 from katui.commands.bindings import bind
 from katui.domain import when
 from katui.i18n import _
-from katui.i18n.marks import labelled
+from katui.i18n.marks import labelled, noted
 from katui.screens.dialogs.base import Dialog
 from katui.screens.files_words import joined
 from katui.services import field_history
@@ -65,9 +65,12 @@ class HistoryDialog(Dialog[None]):
     def _show(self) -> None:
         wanted = [past for past in self._entries if self._whole or past.field == self._field]
         now = self.seat.desk.session.clock()
-        title = _("The whole record") if self._whole else (wanted[0].label if wanted else "")
-        lines = tuple(_line(past, self._zone, now, named=self._whole) for past in wanted)
-        self.query_one(DetailPane).show([Section(title, lines)] if lines else [])
+        sections = []
+        if wanted:
+            last = _("changed {ago}").format(ago=when.in_words(wanted[0].at, now))
+            title = noted(_("The whole record") if self._whole else wanted[0].label, last)
+            sections = [Section(title, tuple(_line(past, self._zone, now, named=self._whole) for past in wanted))]
+        self.query_one(DetailPane).show(sections)
 
 
 def _line(past: Past, zone: str, now: datetime, *, named: bool) -> Field:

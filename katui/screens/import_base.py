@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import TYPE_CHECKING, Any, ClassVar, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from textual import on, work
 from textual.app import ComposeResult
@@ -50,7 +50,6 @@ class ImportBase(DeskScreen):
 
     TITLE_TEXT = N_("Import")
     AUTO_FOCUS = ""
-    FOCUSED: ClassVar[dict[Stage, str]] = {Stage.FILE: "#path-line", Stage.PREVIEW: "#import-columns"}
 
     def __init__(self) -> None:
         super().__init__()

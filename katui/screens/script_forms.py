@@ -64,8 +64,10 @@ def faults(text: str) -> list[str]:
 
 
 def variables_like(begun: str) -> str:
-    """The variables whose name begins so, by their names in the active language."""
+    """The variables whose name begins so, by their names in the active language; of one alone what it means."""
     fitting = [v for v in VARIABLES if v.label.startswith(begun) or v.id.startswith(begun) or v.zh.startswith(begun)]
+    if len(fitting) == 1:
+        return labelled("{" + _brace_name(fitting[0].id) + "}", _(fitting[0].meaning))
     return labelled(_("variables"), listed("{" + _brace_name(v.id) + "}" for v in fitting or VARIABLES))
 
 

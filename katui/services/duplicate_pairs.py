@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from typing import Any, Final
 
 from katui.domain.clean import NOTE_LIMIT, clean
@@ -36,7 +35,6 @@ class Side:
     employer: str
     title: str
     owner: Named | None
-    changed_at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,4 +146,4 @@ def _told(page: Iterable[tuple[int, int]], found: queries.Found) -> Iterable[Pai
 
 def _side(row: Any) -> Side:
     owner = Named(row.owner_id, row.owner.name) if row.owner_id else None
-    return Side(row.id, row.name, row.employer or "", row.title or "", owner, row.updated_at)
+    return Side(row.id, row.name, row.employer or "", row.title or "", owner)

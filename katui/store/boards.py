@@ -34,7 +34,6 @@ class CardRow(NamedTuple):
     owner_id: int
     candidate_id: int
     candidate: str
-    candidate_city: str | None
     employer: str | None
     department: str | None
     position_id: int
@@ -61,7 +60,6 @@ _READ: Final = (
     Submission.owner,
     Candidate.id,
     Candidate.name,
-    Candidate.city,
     Candidate.employer,
     Candidate.department_name,
     Position.id,

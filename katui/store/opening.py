@@ -16,7 +16,6 @@ _REMOTE = "nfs nfs4 cifs smb3 smbfs 9p afs ncpfs ceph lustre vboxsf drvfs"
 _REMOTE_FUSE = "fuse.sshfs fuse.rclone fuse.s3fs fuse.glusterfs"
 NETWORK = frozenset(f"{_REMOTE} {_REMOTE_FUSE}".split())
 LOW_SPACE = 50 << 20
-NO_SPACE = 10 << 20
 HEADER = b"SQLite format 3\x00"
 
 

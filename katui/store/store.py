@@ -43,7 +43,6 @@ class Store:
         self.readonly = opening.read_only_by(location.path) if location.path is not None else ""
         self._lock = lock
         self._depth = threading.local()
-        self._seen_version = -1
         self.last_change = 0
         self.register = location.path and location.path.with_name(location.path.name + locations.REGISTER_END)
 

@@ -16,9 +16,8 @@ TMUX_PATIENCE: Final = 2.0
 
 @dataclass(frozen=True, slots=True)
 class Copied:
-    """What was tried: the terminal was asked (OSC 52), tmux took it."""
+    """What was tried: the terminal was asked (OSC 52) in any case; whether tmux took it."""
 
-    asked_terminal: bool
     tmux: bool
 
     @property
@@ -34,9 +33,9 @@ async def copy(text: str, ask_terminal: Callable[[str], None]) -> Copied:
     ask_terminal(text)
     tmux = shutil.which("tmux") if os.environ.get("TMUX") else None
     if tmux is None:
-        return Copied(True, False)
+        return Copied(False)
     data = text.encode("utf-8", "replace")
-    return Copied(True, await _load(tmux, ("-w", "-"), data) or await _load(tmux, ("-",), data))
+    return Copied(await _load(tmux, ("-w", "-"), data) or await _load(tmux, ("-",), data))
 
 
 async def _load(tmux: str, options: tuple[str, ...], data: bytes) -> bool:

@@ -83,11 +83,6 @@ class ChoiceList(LineView):
         self.cursor = 0
         self.draw()
 
-    @property
-    def letters(self) -> dict[str, str]:
-        """The letter of each choice, by its id."""
-        return {option.id: letter for letter, option in self._lettered}
-
     def entries(self) -> int:
         return len(self._lettered)
 

@@ -28,10 +28,6 @@ class RowWindow:
         """The id at a place, None outside the list."""
         return self.ids[index] if 0 <= index < len(self.ids) else None
 
-    def row_at(self, index: int) -> Row | None:
-        """The row at a place, None while it is not there yet."""
-        return self.rows.get(self.ids[index]) if 0 <= index < len(self.ids) else None
-
     def index_of(self, record: RecordId | None, near: int = 0) -> int | None:
         """Where an id stands, tried first at `near`; None when it is not in the list."""
         if record is None:

@@ -98,14 +98,9 @@ def test_notes_stand_beside_the_day_in_both_languages() -> None:
     assert CHINA.note(day("2026-10-10")) == "补班 · 国庆"
 
 
-def test_days_in_lieu_are_told_from_the_holiday_itself() -> None:
-    assert CHINA.in_lieu(day("2026-10-07")) != CHINA.in_lieu(day("2026-10-01"))
-    assert not CHINA.in_lieu(day("2026-11-20"))
-
-
 @given(DAYS)
 def test_no_question_about_any_day_raises(any_day: date) -> None:
-    CHINA.is_workday(any_day), CHINA.published(any_day), CHINA.note(any_day), CHINA.in_lieu(any_day)
+    CHINA.is_workday(any_day), CHINA.published(any_day), CHINA.note(any_day)
     CHINA.add_workdays(any_day, 3), CHINA.add_workdays(any_day, -3), CHINA.next_workday(any_day)
 
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from katui import i18n
 from katui.domain.pay import Pay, parse_pay
-from katui.domain.pay_labels import amount_label, pay_label, year_label
+from katui.domain.pay_labels import pay_label, year_label
 from katui.domain.pay_words import han_number
 
 YUAN = 100
@@ -169,8 +169,8 @@ def test_the_total_said_back_in_both_languages() -> None:
 
 def test_small_sums_are_said_in_full() -> None:
     i18n.activate("zh_CN")
-    assert amount_label(999_900) == "9,999"
-    assert amount_label(1_000_000) == "1万"
+    assert year_label(Pay(original="", year_min=999_900, year_max=999_900)) == "年包 9,999"
+    assert year_label(Pay(original="", year_min=1_000_000, year_max=1_000_000)) == "年包 1万"
 
 
 def test_every_salary_seen_on_job_boards_is_read(shared: Path) -> None:

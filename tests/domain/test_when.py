@@ -79,15 +79,14 @@ def test_the_long_form_reads_as_words() -> None:
     assert when.in_words(NOW - timedelta(days=3), NOW) == "3 days ago"
     i18n.activate("zh_CN")
     assert when.in_words(NOW - timedelta(days=3), NOW) == "3天前"
+    assert when.in_words(NOW + timedelta(hours=2), NOW) == "2小时后"
+    assert when.in_words(NOW, NOW) == "刚刚"
 
 
 def test_the_american_clock_change_moves_the_shown_hour_not_the_instant() -> None:
     before, after = datetime(2026, 10, 29, 1, 0, tzinfo=UTC), datetime(2026, 11, 5, 1, 0, tzinfo=UTC)
     assert when.show(before, "America/Los_Angeles") == "Wed 28 Oct 18:00"
     assert when.show(after, "America/Los_Angeles") == "Wed 4 Nov 17:00"
-    assert when.both_zones(datetime(2026, 11, 26, 8, 0, tzinfo=UTC), SHANGHAI, "Europe/London") == (
-        "Thu 26 Nov 16:00 Shanghai = Thu 26 Nov 08:00 London"
-    )
 
 
 def test_iso_reads_back_with_offset_z_or_in_the_zone() -> None:

@@ -72,7 +72,8 @@ def test_a_form_that_left_a_field_alone_does_not_take_another_change_back(desk: 
 
 def test_both_writing_the_same_is_no_conflict(desk: Desk) -> None:
     edit(desk.store, session("xie"), Kind.CANDIDATE, desk.candidate.id, {"city": "苏州"}, 1)
-    edit(desk.store, desk.session, Kind.CANDIDATE, desk.candidate.id, {"city": "苏州"}, 1)
+    made = edit(desk.store, desk.session, Kind.CANDIDATE, desk.candidate.id, {"city": "苏州"}, 1)
+    assert (made.changed, made.version) == ((), 2)
 
 
 def test_a_conflict_over_pay_is_seen_by_the_words_the_form_started_from(desk: Desk) -> None:
@@ -199,6 +200,8 @@ def test_an_address_that_stood_there_before_is_left_alone(desk: Desk) -> None:
         write.update(desk.candidate, email="问本人")
     edit(desk.store, desk.session, Kind.CANDIDATE, desk.candidate.id, {"email": "问本人", "city": "苏州"})
     edit(desk.store, desk.session, Kind.CANDIDATE, desk.candidate.id, {"email": "a@b.example；c.d@e-f.example"})
+    row = Candidate.get_by_id(desk.candidate.id)
+    assert (row.email, row.city) == ("a@b.example；c.d@e-f.example", "苏州")
 
 
 @pytest.mark.parametrize("kind", [Kind.CANDIDATE, Kind.POSITION])

@@ -134,7 +134,9 @@ def test_the_present_employer_is_always_blocked(desk: Desk) -> None:
 
 def test_a_verbal_offer_that_hr_made_directly_is_recorded_with_what_we_owe_due_now(desk: Desk) -> None:
     row = card(desk, "submitted")
-    assert refusal(desk, row, Status.OFFERED).rule == "P2.client_word" or status_of(row) is Status.SUBMITTED
+    told = refusal(desk, row, Status.OFFERED)
+    assert [lack.field for lack in told.missing] == ["interview_at", "offer_terms"]
+    assert status_of(row) is Status.SUBMITTED
     moved = go(desk, row, Status.OFFERED, learned_from="王敏", learned_at="now")
     assert moved.after is Status.OFFERED
     owed = {action.kind: action for action in open_actions(row)}

@@ -108,6 +108,7 @@ async def test_the_history_of_a_field_and_of_the_whole_record(ui: UiCase) -> Non
         await to_field(pilot, "field:wanted_pay")
         await press(pilot, "h")
         assert "解语晴 · 60万 → 80万" in shown(pilot)
+        assert "Expected pay (changed" in shown(pilot)
         assert "归墟半导体" not in shown(pilot)
         await press(pilot, "h")
         assert "Career: – → 2021-03 · 归墟半导体" in shown(pilot)

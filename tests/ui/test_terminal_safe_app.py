@@ -161,15 +161,15 @@ async def test_copying_asks_the_terminal_and_tmux_and_claims_nothing(
 ) -> None:
     asked: list[str] = []
     monkeypatch.delenv("TMUX", raising=False)
-    assert await copy("王总", asked.append) == Copied(True, False)
+    assert await copy("王总", asked.append) == Copied(False)
     assert asked == ["王总"]
     program = tmp_path / "tmux"
     program.write_text(f'#!/bin/sh\n[ "$2" = -w ] && exit 1\ncat > {tmp_path}/buffer\n')
     program.chmod(0o755)
     monkeypatch.setenv("TMUX", "/tmp/tmux-0/default,1,0")
     monkeypatch.setenv("PATH", f"{tmp_path}:/usr/bin:/bin")
-    assert await copy("王总", asked.append) == Copied(True, True)
+    assert await copy("王总", asked.append) == Copied(True)
     assert (tmp_path / "buffer").read_text("utf-8") == "王总"
-    assert "copied" not in Copied(True, True).sentence.lower()
+    assert "copied" not in Copied(True).sentence.lower()
     program.write_text("#!/bin/sh\nexit 1\n")
-    assert await copy("王总", asked.append) == Copied(True, False)
+    assert await copy("王总", asked.append) == Copied(False)
