@@ -15,12 +15,14 @@ def main() -> int:
     clearing up would take longer than the command did (S10 row 2).
     """
     gc.disable()
-    from katui.cli.opening import is_short, leave_openssl_out, opens_screens, paint
+    from katui.cli.opening import is_short, leave_openssl_out, opens_screens, paint, put_off
 
     argv = sys.argv[1:]
     if opens_screens(argv):
         paint()
     leave_openssl_out()
+    if is_short(argv):
+        put_off()
     from katui.cli.entry import run
 
     code = run(argv)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from types import ModuleType
 from typing import Any, Final
 
 VALUED: Final = ("--db", "--at", "--as", "--lang")
@@ -12,6 +13,7 @@ TELLING: Final = frozenset({"-h", "--help", "--version"})
 SHORT: Final = frozenset({"log", "today", "find", "show", "list", "move", "undo", "create", "edit"})
 _SHA2: Final = ("_sha2",) if sys.version_info >= (3, 12) else ("_sha256", "_sha512")
 _HASHES: Final = ("_md5", "_sha1", *_SHA2, "_sha3", "_blake2")
+_PUT_OFF: Final = ("inspect", "socket", "traceback", "uuid")
 
 _painted = False
 
@@ -28,6 +30,28 @@ def leave_openssl_out() -> None:
         return
     modules: dict[str, Any] = sys.modules
     modules.setdefault("_hashlib", None)
+
+
+class PutOff(ModuleType):
+    """A module that is read when something is asked of it."""
+
+    def __getattr__(self, name: str) -> Any:
+        if name.startswith("__"):
+            raise AttributeError(name)
+        del sys.modules[self.__name__]
+        vars(self).update(vars(import_module(self.__name__)))
+        return vars(self)[name]
+
+
+def put_off() -> None:
+    """Leave modules unread that others import at once and a short command asks nothing of (S10 row 2).
+
+    Peewee and the dataclasses import them; not for the screens, which need them and have more than one thread.
+    """
+    for name in _PUT_OFF:
+        sys.modules.setdefault(name, PutOff(name))
+    if isinstance(sys.modules["inspect"], PutOff):
+        vars(sys.modules["inspect"])["isclass"] = lambda thing: isinstance(thing, type)
 
 
 def split(argv: Sequence[str]) -> tuple[str | None, list[str]]:

@@ -7,7 +7,7 @@ from typing import Final
 
 from katui.domain.vocabulary import Vocabulary
 
-_LETTER: Final = re.compile(r"[ABC](?![A-Z0-9])")
+_LETTER: Final = r"[ABC](?![A-Z0-9])"
 
 
 class Tier(Vocabulary):
@@ -22,7 +22,7 @@ class Tier(Vocabulary):
         """The tier that a typed or imported word means; `A级` and `Key` are A."""
         head = text.strip().upper()
         named = {"KEY": "A", "REGULAR": "B", "POTENTIAL": "C", "重点": "A", "一般": "B", "普通": "B", "潜力": "C"}
-        letter = _LETTER.match(head)
+        letter = re.match(_LETTER, head)
         code = named.get(head) or (letter[0] if letter else "")
         return cls(code) if code else None
 

@@ -24,8 +24,8 @@ Syllables = tuple[str, ...]
 _Choices = tuple[Syllables, ...]
 
 _DOTS: Final = "·・•‧∙⋅．"
-_APOSTROPHES: Final = re.compile(r"['’‘`´ʼ]")
-_WORD: Final = re.compile("(?:[^\\W_]|[\U00020000-\U0003347f])+")
+_APOSTROPHES: Final = r"['’‘`´ʼ]"
+_WORD: Final = "(?:[^\\W_]|[\U00020000-\U0003347f])+"
 
 
 class _Column(NamedTuple):
@@ -124,7 +124,7 @@ def _han(run: str, surname: bool) -> list[_Choices]:
 
 def _runs(name: str) -> Iterator[tuple[str, bool]]:
     """The runs of a name in order: Chinese ones and words of other letters."""
-    for word in _WORD.findall(_APOSTROPHES.sub("", plain(name))):
+    for word in re.findall(_WORD, re.sub(_APOSTROPHES, "", plain(name))):
         at = 0
         for i in range(1, len(word) + 1):
             if i == len(word) or is_han(word[i]) != is_han(word[at]):

@@ -25,13 +25,13 @@ WRITTEN: Final = (ReportPart.MOTIVATION, ReportPart.SALARY, ReportPart.RISKS, Re
 """The points that are one text each."""
 FULL_SCORE: Final = 100
 WHY_LINES: Final = 3
-_BETWEEN: Final = re.compile(r"[\n;；]+")
-_NUMBERED: Final = re.compile(r"^\s*(?:[-*•·]|\d{1,2}\s*[.、)）])\s*")
+_BETWEEN: Final = r"[\n;；]+"
+_NUMBERED: Final = r"^\s*(?:[-*•·]|\d{1,2}\s*[.、)）])\s*"
 
 
 def needs_in(text: str | None) -> tuple[str, ...]:
     """The must-haves of a position one by one: a line or what stands between semicolons is one (P4)."""
-    parts = (_NUMBERED.sub("", part).strip(" 。.") for part in _BETWEEN.split(text or ""))
+    parts = (re.sub(_NUMBERED, "", part).strip(" 。.") for part in re.split(_BETWEEN, text or ""))
     return tuple(dict.fromkeys(part for part in parts if part))
 
 

@@ -20,20 +20,20 @@ BEAT: Final = "A6"
 _MARGIN: Final = timedelta(days=31)
 """A beat never moves further than this, whatever the holidays."""
 _FURTHEST: Final = timedelta(days=800)
-_STEP: Final = re.compile(r"[1-9]\d{0,2}")
+_STEP: Final = r"[1-9]\d{0,2}"
 _AGE: Final = 400
 """Years after which the calendar is the same again, weekdays as well."""
 _PHASES: Final = {
     "DAILY": ("days", 31), "WEEKLY": ("weeks", 12), "MONTHLY": ("months", 12), "YEARLY": ("years", 3),
 }  # fmt: skip
 """The unit of a rule, and how many of them back it may have begun."""
-_KEPT: Final = re.compile(r"(?:^|[\s,，;；。、])(?:经验|know-?how)\s*[:：]", re.IGNORECASE)
+_KEPT: Final = r"(?i)(?:^|[\s,，;；。、])(?:经验|know-?how)\s*[:：]"
 _BY_DAYS: Final = {7: "FREQ=WEEKLY", 14: "FREQ=WEEKLY;INTERVAL=2", 30: "FREQ=MONTHLY"}
 
 
 def parted(told: str) -> tuple[str, str]:
     """What came out of a beat, and what is kept as know-how: `客户要扩招 经验：先问用人经理`, `done know-how: ask`."""
-    result, *kept = _KEPT.split(told, maxsplit=1)
+    result, *kept = re.split(_KEPT, told, maxsplit=1)
     return result.strip(" ;；，,。\n"), "".join(kept).strip()
 
 
@@ -63,7 +63,7 @@ def _names_days(rule: str, start: date) -> bool:
     """Whether a rule can be read and has a day after its start while somebody may wait for it."""
     parts = [part.split("=", 1) for part in rule.split(";")]
     said = {part[0].strip(): part[-1] for part in parts}
-    if len(said) < len(parts) or not _STEP.fullmatch(said.get("INTERVAL", "1")):
+    if len(said) < len(parts) or not re.fullmatch(_STEP, said.get("INTERVAL", "1")):
         return False
     try:
         return bool(_days(rule, start, start + timedelta(days=1), start + _FURTHEST))

@@ -19,9 +19,9 @@ _ALONE: Final = {
     "fortnightly": "FREQ=WEEKLY;INTERVAL=2",
 }
 
-_ZH_DAYS: Final = re.compile(r"每?(?:周|星期)([一二三四五六日天]{1,7})")
-_ZH_EVERY: Final = re.compile(r"(?:每|隔)?([一两二三四五六双隔]|\d{1,3})?(天|日|周|星期|个月|月)(?:一次)?")
-_EN_EVERY: Final = re.compile(r"(?:every\s+)?(\d{1,3}|one|two|three|four|six|other)?\s*(day|week|month)s?")
+_ZH_DAYS: Final = r"每?(?:周|星期)([一二三四五六日天]{1,7})"
+_ZH_EVERY: Final = r"(?:每|隔)?([一两二三四五六双隔]|\d{1,3})?(天|日|周|星期|个月|月)(?:一次)?"
+_EN_EVERY: Final = r"(?:every\s+)?(\d{1,3}|one|two|three|four|six|other)?\s*(day|week|month)s?"
 
 
 def rule_in_words(text: str) -> str:
@@ -29,14 +29,14 @@ def rule_in_words(text: str) -> str:
     said = re.sub(r"[、,，和/]", "", text.strip().casefold().replace("每隔", "隔"))
     if said in _ALONE:
         return _ALONE[said]
-    if match := _ZH_DAYS.fullmatch(said.replace(" ", "")):
+    if match := re.fullmatch(_ZH_DAYS, said.replace(" ", "")):
         return _on(dict.fromkeys(_DAYS[each] for each in match[1]))
     days = re.sub(r"[、,，/]|\band\b|\bevery\b|\bon\b", " ", text.strip().casefold()).split()
     if days and all(day[:3] in _ENGLISH and day.isalpha() for day in days):
         return _on(dict.fromkeys(_ENGLISH[day[:3]] for day in days))
-    if match := _EN_EVERY.fullmatch(said):
+    if match := re.fullmatch(_EN_EVERY, said):
         return _each(_NUMBERS_EN.get(match[1] or "", match[1]), _UNITS_EN[match[2]])
-    if match := _ZH_EVERY.fullmatch(said.replace(" ", "")):
+    if match := re.fullmatch(_ZH_EVERY, said.replace(" ", "")):
         number = _NUMBERS.get(match[1] or "", match[1])
         return _each(2 if number is None and said.startswith("隔") else number, _UNITS[match[2]])
     return _each(said, "DAILY") if said.isdecimal() and len(said) <= 3 else ""

@@ -39,7 +39,9 @@ def read_chat(text: str, now: datetime, zone: str) -> tuple[Said, ...]:
     Each begins with the sender's name, a day and a time: `秦云辰 11-19 15:20:33`. A text that does not begin so, or
     whose moments lie ahead, is no conversation.
     """
-    if not any(mark in text for mark in (":", "：")):
+    if not any(
+        a.isdigit() and b.isdigit() for a, mark, b in zip(text, text[1:], text[2:], strict=False) if mark == ":"
+    ):
         return ()
     heads = list(_head().finditer(text))[:LONGEST]
     if not heads or text[: heads[0].start()].strip():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from katui.store import locations
@@ -16,6 +17,7 @@ from peewee import (  # noqa: E402
     BooleanField,
     Case,
     CompositeKey,
+    Context,
     Database,
     DatabaseError,
     DatabaseProxy,
@@ -45,6 +47,7 @@ __all__ = [
     "BooleanField",
     "Case",
     "CompositeKey",
+    "Context",
     "DataError",
     "Database",
     "DatabaseError",
@@ -81,6 +84,43 @@ class DateField(_peewee.DateField):
             return date.fromisoformat(value)
         except (TypeError, ValueError):
             return super().adapt(value)
+
+
+class _Quick(Context):
+    """Writes a column of a table as Peewee does, in one step instead of some twenty; most of a query are columns."""
+
+    __slots__ = ()
+
+    def sql(self, obj: Any) -> Any:
+        """Write a part of a query."""
+        if not isinstance(obj, Field) or type(obj).__sql__ is not _FIELD_SQL:
+            return super().sql(obj)
+        state = self.state
+        quotes = state.settings.get("quote") or '""'
+        if state.scope == _VALUES:
+            return self.literal(_quoted(obj.column_name, quotes))
+        table, aliases = obj.model._meta.table, self.alias_manager
+        if table._alias:
+            aliases[table] = table._alias
+        alias = aliases.mapping.get(table) or aliases.add(table)
+        return self.literal(f"{_quoted(alias, quotes)}.{_quoted(obj.column_name, quotes)}")
+
+
+_FIELD_SQL: Any = Field.__sql__
+_VALUES: Any = vars(_peewee)["SCOPE_VALUES"]
+
+
+@lru_cache(2048)
+def _quoted(name: str, quotes: str) -> str:
+    return f"{quotes[0]}{name.replace(quotes[0], quotes)}{quotes[1]}"
+
+
+class _QuickSqlite(SqliteDatabase):
+    context_class = _Quick
+
+
+class _QuickPostgres(PostgresqlDatabase):
+    context_class = _Quick
 
 
 database: DatabaseProxy = DatabaseProxy()
@@ -129,7 +169,7 @@ def sqlite_database(path: str, *, readonly: bool = False, still: bool = False) -
         pragmas = [(k, "delete" if k == "journal_mode" else v) for k, v in pragmas]
     from urllib.parse import quote
 
-    return SqliteDatabase(
+    return _QuickSqlite(
         f"file:{quote(path)}?mode={mode}",
         uri=True,
         pragmas=pragmas,
@@ -153,7 +193,7 @@ def create_sqlite_file(path: str) -> None:
 
 def postgres_database(url: str) -> PostgresqlDatabase:
     """A PostgreSQL database through psycopg 3."""
-    return PostgresqlDatabase(url, prefer_psycopg3=True, autoconnect=False)
+    return _QuickPostgres(url, prefer_psycopg3=True, autoconnect=False)
 
 
 def is_postgres() -> bool:

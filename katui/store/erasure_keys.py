@@ -9,7 +9,6 @@ from __future__ import annotations
 import hashlib
 import hmac
 import json
-import secrets
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, Final
@@ -30,6 +29,8 @@ def secret() -> bytes:
     """The key of this store's erasures, made when the first one needs it."""
     row: Any = Meta.get_or_none(Meta.key == SECRET)
     if row is None:
+        import secrets
+
         row = Meta.create(key=SECRET, value=secrets.token_hex(32))
     return bytes.fromhex(row.value)
 
