@@ -184,19 +184,46 @@ def _protected_keys() -> frozenset[str]:
 
 
 def _protected(kind: str, header: str) -> bool:
-    forms = {key(header), key(_ASIDE.sub("", unicodedata.normalize("NFKC", header)))}
+    forms = _forms(header)
     return bool(forms & _protected_keys()) and not forms & _table(kind).keys()
 
 
+def _forms(header: str) -> set[str]:
+    """A header as it is compared, with what stands in brackets and without."""
+    return {key(header), key(_ASIDE.sub("", unicodedata.normalize("NFKC", header)))}
+
+
 def _mapping_keys(kind: str, mapping: Mapping[str, str]) -> dict[str, str]:
-    allowed = {*words()[kind], KEEP, SKIP}
-    for header, field in mapping.items():
-        if field not in allowed:
+    read: dict[str, str] = {}
+    for header, wanted in mapping.items():
+        field = _named_field(kind, wanted)
+        if not field:
             message = _("The mapping gives {header} the field {field}, which a {kind} does not have; it has {fields}.")
             fields = listed(fields_of(kind))
-            message = message.format(header=header, field=field, kind=_called(kind), fields=fields)
-            raise Refused("I5.mapping", header, field, message)
-    return {key(header): field for header, field in mapping.items() if key(header)}
+            message = message.format(header=header, field=wanted, kind=_called(kind), fields=fields)
+            raise Refused("I5.mapping", header, wanted, message)
+        if key(header):
+            read[key(header)] = field
+    return read
+
+
+def _named_field(kind: str, wanted: str) -> str:
+    """The field that a mapping means, by its name or a word that a header may use for it (`姓名`); else empty."""
+    if wanted in {*words()[kind], KEEP, SKIP}:
+        return wanted
+    field, _place = _table(kind).get(key(wanted), ("", 0))
+    return field
+
+
+def check_mapping(headers: Sequence[str], mapping: Mapping[str, str]) -> None:
+    """Refused I5.mapping when a mapping names a header that the file does not have: a word misspelt is not a wish."""
+    here = {form for header in headers for form in _forms(header)}
+    missing = [header for header in mapping if key(header) and key(header) not in here]
+    if missing:
+        message = _("The mapping names {headers}, which this file does not have; its columns are {columns}.")
+        columns = listed([header for header in headers if header][:SEARCHED])
+        message = message.format(headers=listed(missing), columns=columns)
+        raise Refused("I5.mapping", "map", missing[0], message)
 
 
 def _elsewhere(field: str, value: str) -> bool:

@@ -18,6 +18,7 @@ from katui.screens.seat import seat_of
 from katui.screens.text_lines import TextLines
 from katui.services import import_left
 from katui.services.drafts import OpenDraft
+from katui.widgets.foot_line import Pair
 from katui.widgets.painting import Run
 from katui.widgets.record_list import RecordList
 
@@ -89,6 +90,14 @@ class DraftOffer(Vertical, can_focus=True):
                 [("base", "  " + beginning[half:])],
             ]
         )
+
+    def foot_pairs(self, pairs: list[Pair]) -> list[Pair]:
+        """The keys of the screen in the words of what is offered: an import that was cut off is undone, not thrown."""
+        if not self._left:
+            return pairs
+        undo, goes_on, stuck = _("Discard"), _("Continue"), bool(self._left[0].stuck)
+        said = [(key, _("Undo") if label == undo else label) for key, label in pairs]
+        return [(key, label) for key, label in said if not (stuck and label == goes_on)]
 
     async def action_continue_draft(self) -> None:
         """Go on with the text where it was typed, or with the import where it was cut off."""

@@ -39,6 +39,11 @@ class Asked:
         """With one more header given a field."""
         return self.reading(mapping={**self.choices.mapping, header: to})
 
+    def of_headers(self, headers: tuple[str, ...]) -> Asked:
+        """As it holds for a file with these headers: what was named in another encoding or sheet is left out."""
+        mapping = {header: to for header, to in self.choices.mapping.items() if header in headers}
+        return self.reading(mapping=mapping)
+
     def body(self) -> str:
         """As a draft keeps it; empty while no file is named."""
         if not self.file:

@@ -59,6 +59,7 @@ class ImportBase(DeskScreen):
         self.plan: Plan | None = None
         self.result: ImportResult | None = None
         self.made_batch: int | None = None
+        self.went_on = False
         self.progress: tuple[str, int, int] = ("read", 0, 0)
         self.shown_action = ""
 
@@ -128,10 +129,12 @@ class ImportBase(DeskScreen):
             top.show(words.how_lines(self.seen, self.asked.choices))
             return
         counts = [words.count_runs(self.plan.counts, self.shown_action)] if self.plan is not None else [[]]
+        went_on = self.result is not None and self.went_on
+        counts[0][:0] = [("muted", _("Of this run: "))] if went_on else []
         if self.stage in WORKING or self.stage is Stage.READING:
             top.show([words.progress_runs(*self.progress), *counts])
         elif self.result is not None:
-            top.show([words.result_runs(self.result), *counts])
+            top.show([words.result_runs(self.result, went_on), *counts])
         elif self.plan is not None:
             said = _("Nothing is written yet. ctrl+s imports what is new or changed.")
             top.show([[("muted", said)], *counts])
@@ -189,6 +192,7 @@ class ImportBase(DeskScreen):
         if self.plan is not None:
             self.plan.close()
         self.plan = self.result = self.made_batch = None
+        self.went_on = False
         self.shown_action = ""
 
     @property

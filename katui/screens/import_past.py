@@ -69,7 +69,7 @@ def _ways(one: Past, left: Unfinished | None) -> list[Option]:
     if left is not None:
         options.append(Option("finish", _("Go on where it was cut off"), left.stuck, letter="f"))
     if one.may_go_back:
-        options.append(Option("undo", _("Take the whole import back"), letter="u"))
+        options.append(Option("undo", _("Undo the whole import"), letter="u"))
     return options
 
 
@@ -103,4 +103,4 @@ async def _take_back(screen: DeskScreen, one: Past) -> None:
 
     said = _("All rows of {file} are put back as they were.").format(file=one.file)
     title = _("Past imports")
-    await screen.app.push_screen(ConfirmDialog(title, said, _("Take the whole import back")), take)
+    await screen.app.push_screen(ConfirmDialog(title, said, _("Undo the whole import")), take)

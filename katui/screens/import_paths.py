@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from pathlib import Path
 
 from katui.files import places
-from katui.files.headers import key
+from katui.files.headers import check_mapping, key
 from katui.files.mapping import load_mapping, save_mapping
 from katui.i18n import _, n_
 from katui.screens.dialogs.form import FormDialog
@@ -36,7 +36,9 @@ class ImportPaths(ImportWork):
         """Which column is what, from a mapping file."""
 
         async def load(path: Path) -> str:
+            assert self.seen is not None
             mapping = await self.seat.read(lambda *_: load_mapping(path))
+            check_mapping(self.seen.headers, mapping)
             self.ask(self.asked.reading(mapping={**self.asked.choices.mapping, **mapping}))
             self.read_file(whole=False)
             return n_("{n} column was named.", "{n} columns were named.", len(mapping)).format(n=len(mapping))

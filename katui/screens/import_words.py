@@ -165,9 +165,11 @@ def progress_runs(step: str, done: int, total: int) -> list[Run]:
     return [("accent", bar(done, total) + "  ")] * bool(total) + [("strong", text)]
 
 
-def result_runs(result: ImportResult) -> list[Run]:
-    """What an import did."""
+def result_runs(result: ImportResult, went_on: bool = False) -> list[Run]:
+    """What an import did; of one that was gone on with, from its beginning."""
     said = _("Imported: {create} new, {update} updated, {skip} skipped, {error} with errors.")
+    if went_on:
+        said = _("Imported in all: {create} new, {update} updated, {skip} skipped, {error} with errors.")
     numbers = {name: f"{getattr(result, name):,}" for name in ACTIONS}
     return [("good" if not result.error else "warn", said.format(**numbers))]
 

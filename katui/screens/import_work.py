@@ -121,8 +121,9 @@ class ImportWork(ImportBase):
         self.forget_plan()
         self.progress = ("judge", 0, 0)
         desk = self.seat.desk
+        how = self.asked.of_headers(self.seen.headers)
         planning = importing.planning(
-            desk.store, desk.session, self.asked.kind, self.asked.file, self.asked.choices, table=self.seen.table,
+            desk.store, desk.session, how.kind, how.file, how.choices, table=self.seen.table,
             progress=self._progressed, cancelled=self._stop_asked,
         )  # fmt: skip
         try:
@@ -154,8 +155,8 @@ class ImportWork(ImportBase):
             self._imported(result)
         await self._noted()
 
-    def _imported(self, result: ImportResult) -> None:
-        self.result, self.made_batch = result, result.batch
+    def _imported(self, result: ImportResult, went_on: bool = False) -> None:
+        self.result, self.made_batch, self.went_on = result, result.batch, went_on
         self.seat.drafts.forget(FORM, self.asked.kind.value)
         self.to_stage(Stage.DONE)
         self.draw_verdicts()
@@ -196,7 +197,7 @@ class ImportWork(ImportBase):
             self.to_stage(Stage.FILE)
             self._refused_after_work(refusal)
         else:
-            self._imported(result)
+            self._imported(result, went_on=True)
         await self._noted()
 
     def take_back(self, kind: Kind, batch: int, file: str = "", refused: OnRefusal = None) -> None:
@@ -204,7 +205,7 @@ class ImportWork(ImportBase):
         busy = self.stage in WORKING
         if busy or (file and self.stage not in {Stage.FILE, Stage.DONE}):
             said = _("An import is under way here.") if busy else _("An import is being prepared here.")
-            self.tell(said, _("esc leaves it; then the other one can be taken back"), "warn")
+            self.tell(said, _("esc leaves it; then the other one can be undone"), "warn")
             return
         if file:
             self._take_over(kind, file)

@@ -95,7 +95,10 @@ class TodayScreen(TodayActs):
             return ask.foot_pairs()
         if self._filter_line.has_focus:
             return key_pairs("to_list", "clear")
-        return super().foot_pairs()
+        from katui.screens.draft_offer import DraftOffer
+
+        pairs = super().foot_pairs()
+        return self.focused.foot_pairs(pairs) if isinstance(self.focused, DraftOffer) else pairs
 
     # Records
 

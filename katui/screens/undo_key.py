@@ -55,4 +55,4 @@ async def ask(seat: Seat, shown: Any, refusal: Refused) -> None:
         id=refusal.value
     )
     with seat.opening():
-        await seat.push_screen(ConfirmDialog(_("Undo"), said, _("Take the whole import back")), take)
+        await seat.push_screen(ConfirmDialog(_("Undo"), said, _("Undo the whole import")), take)

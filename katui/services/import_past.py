@@ -19,7 +19,7 @@ from katui.store.models.people import User
 from katui.store.store import Store
 
 MOST: Final = 50
-STATES: Final = {"running": N_("not finished"), "done": N_("done"), "undone": N_("taken back")}
+STATES: Final = {"running": N_("not finished"), "done": N_("done"), "undone": N_("was undone")}
 
 
 @dataclass(frozen=True, slots=True)

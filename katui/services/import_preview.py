@@ -68,6 +68,11 @@ class Preview:
     trouble: Refused | None = None
 
     @property
+    def headers(self) -> tuple[str, ...]:
+        """The headers of the file as they stand."""
+        return tuple(column.header for column in self.columns)
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """The fields that the shown rows fill, in the order of the file's columns."""
         known = dict.fromkeys(column.field for column in self.columns)

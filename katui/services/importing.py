@@ -15,7 +15,7 @@ from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.domain.steps import drained
 from katui.domain.vocabulary import Vocabulary
-from katui.files.headers import SKIP, HeaderMatch, below_header, fields_of
+from katui.files.headers import SKIP, HeaderMatch, below_header, check_mapping, fields_of
 from katui.files.rows import Row
 from katui.files.table import open_table
 from katui.files.table_base import Table
@@ -190,6 +190,7 @@ def _headed(rows: Iterator[Row], kind: Kind, chosen: Choices, table: Table) -> t
         else:
             text = _("How this file is written could not be found out; say it with --encoding NAME, such as big5.")
         raise Refused("I5.encoding", "encoding", table.encoding, text.format(encoding=table.encoding)) from None
+    check_mapping(match.headers, chosen.mapping)
     return match, below
 
 

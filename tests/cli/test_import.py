@@ -131,6 +131,24 @@ def test_a_mapping_file_names_the_columns(katui: Shell, tmp_path: Path) -> None:
     assert (done["create"], done["fields"]) == (1, {"Wer": "name", "Was": "title"})
 
 
+def test_a_mapping_of_a_header_that_is_not_there_is_refused_before_anything_is_written(
+    katui: Shell, tmp_path: Path
+) -> None:
+    file, mapping = tmp_path / "a.csv", tmp_path / "map.txt"
+    file.write_text("Wer,Was\nAnn Lee,CTO\n", encoding="utf-8")
+    mapping.write_text("Wer = 姓名\nWass ＝ 职务\n", encoding="utf-8")
+    before = candidates(katui)
+    said = katui("import", "candidate", str(file), "--map", str(mapping), "--json")
+    assert said.code == 1
+    assert said.json["error"]["rule"] == "I5.mapping"
+    assert said.json["error"]["value"] == "Wass"
+    assert "its columns are Wer" in said.json["error"]["message"]
+    assert candidates(katui) == before
+    assert "Nothing has been imported yet." in katui("import", "--past").out
+    mapping.write_text("Wer = 姓名\nWas ＝ 职务\n", encoding="utf-8")
+    assert katui("import", "candidate", str(file), "--map", str(mapping), "--json").json["create"] == 1
+
+
 def test_refusals_are_one_sentence_and_one_object(katui: Shell, tmp_path: Path) -> None:
     for words in (
         ("import", "candidate", str(tmp_path / "none.csv")),

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from katui.domain.errors import Refused
 from katui.files.header_words import EVERY, words
-from katui.files.headers import below_header, fields_of, find_header_row, key, match_headers
+from katui.files.headers import below_header, check_mapping, fields_of, find_header_row, key, match_headers
 from katui.files.mapping import load_mapping
 from katui.files.rows import Row
 
@@ -202,6 +202,20 @@ def test_a_broken_mapping_is_refused(tmp_path: Path, name: str, text: str) -> No
         load_mapping(path)
     with pytest.raises(Refused, match="There is no file"):
         load_mapping(tmp_path / "gone.toml")
+
+
+def test_a_mapping_may_name_the_fields_as_a_header_does(tmp_path: Path) -> None:
+    path = tmp_path / "对照.txt"
+    path.write_text("花名＝英文名\n外呼 = 手机号\n", encoding="utf-8")
+    match = match_headers("candidate", ["姓名", "花名", "外呼"], load_mapping(path))
+    assert match.columns == {0: "name", 1: "english_name", 2: "phone"}
+
+
+def test_a_mapping_of_a_header_that_the_file_lacks_is_refused_by_name() -> None:
+    check_mapping(["姓名", "Wer*", "年薪（万）"], {"wer": "name", "年薪": "pay_now", "年薪(万)": "pay_now"})
+    with pytest.raises(Refused, match="names qux, Was, which this file does not have; its columns are foo") as refused:
+        check_mapping(["foo", "姓名"], {"foo": "name", "qux": "title", "Was": "-"})
+    assert refused.value.rule == "I5.mapping"
 
 
 def test_a_mapping_of_a_chinese_notepad_is_read(tmp_path: Path) -> None:

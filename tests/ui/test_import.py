@@ -107,7 +107,7 @@ async def test_left_long_ago_it_is_still_taken_back_with_a_question(ui: UiCase) 
             assert screen.stage is Stage.DONE
             before = await app.read(lists.count, Kind.CANDIDATE)
             await press(pilot, "g", "a", "u")
-            assert "Take the whole import back" in shown(pilot)
+            assert "Undo the whole import" in shown(pilot)
             await press(pilot, "escape")
             assert await app.read(lists.count, Kind.CANDIDATE) == before
             await press(pilot, "u", "enter")
@@ -184,6 +184,49 @@ async def test_a_past_import_that_was_cut_off_is_gone_on_with(ui: UiCase) -> Non
             assert isinstance(app.screen, ImportScreen)
             assert app.screen.stage is Stage.DONE
             assert await app.read(lambda *_: ImportRun.get().state) == "done"
+            lines = shown(pilot).split("\n")
+            whole = next(line for line in lines if "Imported in all:" in line)
+            assert "18 new" in whole, whole
+            run = next(line for line in lines if "Of this run:" in line)
+            assert "new 0" in run, run
+
+
+async def test_the_banner_and_the_foot_call_one_act_by_one_word(ui: UiCase) -> None:
+    with ui.app(before=cut_off) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            assert "d undo" in shown(pilot)
+            foot = shown(pilot).split("\n")[-1]
+            assert "d Undo" in foot, foot
+            assert "Discard" not in foot
+            await press(pilot, "escape", "ctrl+p", *"past", "enter", "enter")
+            assert "Undo the whole import" in shown(pilot)
+            await press(pilot, "u", "enter", "escape", "g", "t", "ctrl+p", *"past", "enter")
+            assert "was undone" in shown(pilot)
+
+
+async def test_a_mapping_that_names_another_file_is_refused_and_one_of_another_encoding_is_no_hindrance(
+    ui: UiCase,
+) -> None:
+    path = put("人选.csv", people())
+    put("对照.txt", [("姓名 = 姓名",), ("别的列 = 职务",)])
+    put("好的.txt", [("姓名＝姓名",)])
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = await opened(pilot, path)
+            screen.action_load_mapping()
+            await still(pilot)
+            pilot.app.focused.insert_text_at_cursor("~/对照.txt")  # type: ignore[union-attr]
+            await press(pilot, "ctrl+s")
+            assert "The mapping names 别的列" in " ".join(shown(pilot).split())
+            assert screen.asked.choices.mapping == {}
+            await press(pilot, "ctrl+u")
+            pilot.app.focused.insert_text_at_cursor("~/好的.txt")  # type: ignore[union-attr]
+            await press(pilot, "ctrl+s")
+            assert screen.asked.choices.mapping == {"姓名": "姓名"}
+            screen.ask(screen.asked.mapped("ÐÕÃû", "name"))
+            await press(pilot, "ctrl+s")
+            assert screen.stage is Stage.VERDICTS
 
 
 async def test_after_a_refused_way_back_one_stands_in_the_list_and_knows_whose_change_it_was(ui: UiCase) -> None:
@@ -195,7 +238,7 @@ async def test_after_a_refused_way_back_one_stands_in_the_list_and_knows_whose_c
             made = max(await app.read(lists.list_ids, Kind.CANDIDATE))
             await app.desk.store.write(edit.edit, factories.session("xie"), Kind.CANDIDATE, made, {"title": "总监"})
             await press(pilot, "ctrl+p", *"past", "enter", "enter", "u", "escape")
-            assert "Take the whole import back" in shown(pilot), "not taken back: the import is still open"
+            assert "Undo the whole import" in shown(pilot), "not taken back: the import is still open"
             await press(pilot, "u", "enter")
             assert "Past imports" in shown(pilot).split("\n")[0]
             assert "人选.csv" in shown(pilot)
