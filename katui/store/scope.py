@@ -27,4 +27,5 @@ def led(session: Session) -> frozenset[int]:
     if Role.HEAD not in session.roles:
         return frozenset()
     mine = User.select(User.department).where(User.id == session.user.id)
-    return frozenset(ref for (ref,) in User.select(User.id).where(User.department.in_(mine)).tuples())
+    theirs: Any = User.select(User.id).where(User.department.in_(mine)).tuples()
+    return frozenset(int(ref) for (ref,) in theirs)
