@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from katui.domain.people import Role
 from katui.domain.session import Session
 from katui.store import registry
+from katui.store.models.people import User
 
 
 def visible(model: Any, session: Session, *columns: Any) -> Any:
@@ -18,3 +20,12 @@ def visible(model: Any, session: Session, *columns: Any) -> Any:
     if model not in registry.SCOPED:
         raise ValueError(f"{model.__name__} is not a scoped table; select it directly")
     return model.select(*columns)
+
+
+def led(session: Session) -> frozenset[int]:
+    """The ids of those whose files a head reads: the people of the head's own department; nobody's for others (C8)."""
+    if Role.HEAD not in session.roles:
+        return frozenset()
+    mine = User.select(User.department).where(User.id == session.user.id)
+    theirs: Any = User.select(User.id).where(User.department.in_(mine)).tuples()
+    return frozenset(int(ref) for (ref,) in theirs)

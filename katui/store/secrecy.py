@@ -14,25 +14,36 @@ from katui.i18n import _
 from katui.store.engine import SQL
 from katui.store.models.clients import Client, ClientAlias, KeyPerson
 from katui.store.models.positions import Position
-from katui.store.scope import visible
+from katui.store.scope import led, visible
 
 _MOST: Final = 5_000
 _SHORTEST: Final = 2
 
 
 def may_know(
-    session: Session, position_owner: int, client_owner: int | None = None, insiders: Sequence[int] = ()
+    session: Session,
+    position_owner: int,
+    client_owner: int | None = None,
+    insiders: Sequence[int] = (),
+    *,
+    department: frozenset[int] | None = None,
 ) -> bool:
-    """Whether this person may know whose confidential position it is: its owners, head, leader or one inside (P4)."""
-    known = session.user.id in {position_owner, client_owner, *insiders}
-    return known or bool(session.roles & {Role.HEAD, Role.LEADER})
+    """Whether this person may know whose confidential position it is (P4, C8).
+
+    Its owner and the client's, whoever is inside, the head of an owner's department, a leader. `department` are the
+    people that this person heads, for whoever asks of many rows.
+    """
+    owners = {position_owner, client_owner}
+    if Role.LEADER in session.roles or session.user.id in {*owners, *insiders}:
+        return True
+    return not owners.isdisjoint(led(session) if department is None else department)
 
 
 def knows(session: Session, position: Any) -> bool:
-    """Whether this person may know whose position it is: no secret, one's own, or one is inside, head or leader."""
+    """Whether this person may know whose position it is: no secret, or one of those who may know."""
     if not position.confidential or may_know(session, position.owner_id, insiders=position.insiders or ()):
         return True
-    return bool(position.client.owner_id == session.user.id)
+    return may_know(session, position.owner_id, position.client.owner_id)
 
 
 def alias(position: Any) -> str:
@@ -130,14 +141,14 @@ class _Hidden(NamedTuple):
 
 def _hidden(session: Session) -> Iterator[tuple[int, _Hidden]]:
     """Every position whose client this person may not know, however many, page by page."""
-    last = 0
+    last, heads = 0, led(session)
     columns = (Position.id, Position.client, Position.alias, Position.owner, Client.owner, Position.insiders)
     while True:
         found = visible(Position, session, *columns).join(Client)
         secret = (Position.confidential == True) & (Position.id > last)  # noqa: E712
         rows = list(found.where(secret).order_by(Position.id).limit(_MOST).tuples())
         for ref, client, called, position_owner, client_owner, insiders in rows:
-            if not may_know(session, position_owner, client_owner, insiders or ()):
+            if not may_know(session, position_owner, client_owner, insiders or (), department=heads):
                 yield ref, _Hidden(client, called)
         if len(rows) < _MOST:
             return
