@@ -15,16 +15,19 @@ from katui.domain.report import ReportPart
 from katui.domain.step_texts import StepText, Text
 from katui.domain.vocabulary import Vocabulary
 from katui.domain.work import InterviewMode, Side
-from katui.i18n import N_, _
+from katui.i18n import N_, Language, _, language
 from katui.i18n.marks import listed, noted
 
 NAMELESS: Final = N_("Confidential client")
+THIS_POSITION: Final = N_("this position")
 _NAMES: Final = {
     "nameless": NAMELESS,
-    "this_position": N_("this position"),
+    "this_position": THIS_POSITION,
     "the_client": N_("the client"),
 }
 """What stands for a name that a step must not say, or that nobody knows."""
+
+_EITHER: Final = "either"
 
 Word = str | dict[str, Any]
 """A name or a number as it is, or one of the kinds of words below, kept by its code."""
@@ -114,6 +117,11 @@ def worded(text: StepText, words: Mapping[str, Word]) -> dict[str, Any]:
     return {"do": read(told), "told": told}
 
 
+def in_both(texts: Mapping[Language, str]) -> dict[str, Any]:
+    """The columns of a step whose whole text is there in each language, as the scripts of both word it (F3)."""
+    return {"do": texts[language()], "told": {_EITHER: dict(texts)}}
+
+
 def typed(do: str) -> dict[str, Any]:
     """The columns of a step that somebody wrote: it is read as it was written."""
     return {"do": do, "told": None}
@@ -122,6 +130,8 @@ def typed(do: str) -> dict[str, Any]:
 def read(told: Any, texts: type[Text] = StepText) -> str:
     """What is stored so in the active language; empty for what somebody wrote, or what cannot be read any more."""
     try:
+        if _EITHER in told:
+            return str(told[_EITHER][language()])
         text = texts(told["say"])
         return text.filled({place: _said(word) for place, word in told["words"].items()})
     except (AttributeError, KeyError, TypeError, ValueError):
