@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
+from katui import i18n
 from katui.domain import when
 from katui.domain.cadence import CadenceKind
 from katui.domain.concerns import By
@@ -27,6 +28,8 @@ _NAMES: Final = {
 }
 """What stands for a name that a step must not say, or that nobody knows."""
 
+Said = str | Callable[[], str]
+"""Words as somebody wrote them, or what makes the words of katui in the active language."""
 _EITHER: Final = "either"
 
 Word = str | dict[str, Any]
@@ -120,6 +123,15 @@ def worded(text: StepText, words: Mapping[str, Word]) -> dict[str, Any]:
 def in_both(texts: Mapping[Language, str]) -> dict[str, Any]:
     """The columns of a step whose whole text is there in each language, as the scripts of both word it (F3)."""
     return {"do": texts[language()], "told": {_EITHER: dict(texts)}}
+
+
+def noted_as(text: Said) -> dict[str, Any]:
+    """The columns of what stands in the timeline: words as somebody wrote them, or what katui makes of them (F2)."""
+    if isinstance(text, str):
+        return {"text": text, "told": None}
+    texts = i18n.in_each(text)
+    alike = len(set(texts.values())) == 1
+    return {"text": texts[language()], "told": None if alike else {_EITHER: texts}}
 
 
 def typed(do: str) -> dict[str, Any]:
