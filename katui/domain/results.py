@@ -7,6 +7,7 @@ from typing import Final
 from katui.domain.contact import Outcome
 from katui.domain.feedback import Decision
 from katui.domain.pipeline import Status
+from katui.domain.positions import PositionStage
 from katui.domain.slots import SetAnswer
 from katui.domain.vocabulary import Vocabulary
 
@@ -15,6 +16,8 @@ class Came(Vocabulary):
     """What katui itself says of a step that it closes."""
 
     RECORDED = "recorded", "recorded", "已记反馈"
+    PREPARED = "prepared", "prepared", "辅导完成"
+    PUT_BY_MISTAKE = "put_by_mistake", "undone: put on the board by mistake", "撤销：误加到看板"
     ROUND_OVER = "round_over", "the round is over", "这一轮已经面完"
     RISK_LOWER = "risk_lower", "the risk is lower now", "风险已降低"
     STILL_THERE = "still_there", "they are still there", "人还在"
@@ -41,6 +44,12 @@ def came_words(kept: str | None) -> str:
     """Why something was closed: what katui itself said of it by its name, else as somebody typed it."""
     found = Came._value2member_map_.get(kept or "")
     return found.label if isinstance(found, Came) else kept or ""
+
+
+def reason_words(kept: str | None) -> str | None:
+    """Why a card moved: what katui itself said of it by its name, else as somebody typed it."""
+    stage = PositionStage._value2member_map_.get(kept or "")
+    return stage.label if isinstance(stage, PositionStage) else came_words(kept) or None
 
 
 def result_words(kept: str | None) -> str:

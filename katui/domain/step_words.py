@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, Final
 
+from katui import i18n
 from katui.domain import when
 from katui.domain.cadence import CadenceKind
 from katui.domain.concerns import By
@@ -15,16 +16,21 @@ from katui.domain.report import ReportPart
 from katui.domain.step_texts import StepText, Text
 from katui.domain.vocabulary import Vocabulary
 from katui.domain.work import InterviewMode, Side
-from katui.i18n import N_, _
+from katui.i18n import N_, Language, _, language
 from katui.i18n.marks import listed, noted
 
 NAMELESS: Final = N_("Confidential client")
+THIS_POSITION: Final = N_("this position")
 _NAMES: Final = {
     "nameless": NAMELESS,
-    "this_position": N_("this position"),
+    "this_position": THIS_POSITION,
     "the_client": N_("the client"),
 }
 """What stands for a name that a step must not say, or that nobody knows."""
+
+Said = str | Callable[[], str]
+"""Words as somebody wrote them, or what makes the words of katui in the active language."""
+_EITHER: Final = "either"
 
 Word = str | dict[str, Any]
 """A name or a number as it is, or one of the kinds of words below, kept by its code."""
@@ -114,6 +120,20 @@ def worded(text: StepText, words: Mapping[str, Word]) -> dict[str, Any]:
     return {"do": read(told), "told": told}
 
 
+def in_both(texts: Mapping[Language, str]) -> dict[str, Any]:
+    """The columns of a step whose whole text is there in each language, as the scripts of both word it (F3)."""
+    return {"do": texts[language()], "told": {_EITHER: dict(texts)}}
+
+
+def noted_as(text: Said) -> dict[str, Any]:
+    """The columns of what stands in the timeline: words as somebody wrote them, or what katui makes of them (F2)."""
+    if isinstance(text, str):
+        return {"text": text, "told": None}
+    texts = i18n.in_each(text)
+    alike = len(set(texts.values())) == 1
+    return {"text": texts[language()], "told": None if alike else {_EITHER: texts}}
+
+
 def typed(do: str) -> dict[str, Any]:
     """The columns of a step that somebody wrote: it is read as it was written."""
     return {"do": do, "told": None}
@@ -122,6 +142,8 @@ def typed(do: str) -> dict[str, Any]:
 def read(told: Any, texts: type[Text] = StepText) -> str:
     """What is stored so in the active language; empty for what somebody wrote, or what cannot be read any more."""
     try:
+        if _EITHER in told:
+            return str(told[_EITHER][language()])
         text = texts(told["say"])
         return text.filled({place: _said(word) for place, word in told["words"].items()})
     except (AttributeError, KeyError, TypeError, ValueError):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import gettext
 import os
+from collections.abc import Callable
+from contextvars import ContextVar
 from functools import cache
 from typing import Final, Literal
 
@@ -14,6 +16,8 @@ LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh_CN")
 
 _active: Language = "en"
 _catalog: gettext.NullTranslations = gettext.NullTranslations()
+_ENGLISH: Final = gettext.NullTranslations()
+_speaking: ContextVar[Language | None] = ContextVar("speaking", default=None)
 
 
 def N_(message: str) -> str:
@@ -23,12 +27,17 @@ def N_(message: str) -> str:
 
 def _(message: str) -> str:
     """The message in the active language; English when there is no translation."""
-    return _catalog.gettext(message) if message else ""
+    return _words().gettext(message) if message else ""
 
 
 def n_(one: str, many: str, count: int) -> str:
     """The message for a count, in the active language."""
-    return _catalog.ngettext(one, many, count)
+    return _words().ngettext(one, many, count)
+
+
+def _words() -> gettext.NullTranslations:
+    spoken = _speaking.get()
+    return _catalog if spoken is None else _ENGLISH if spoken == "en" else _chinese()
 
 
 def in_every_language(message: str) -> tuple[str, ...]:
@@ -43,7 +52,19 @@ def _chinese() -> gettext.NullTranslations:
 
 def language() -> Language:
     """The active language."""
-    return _active
+    return _speaking.get() or _active
+
+
+def in_each(make: Callable[[], str]) -> dict[Language, str]:
+    """A text as it is made in each language; what others draw meanwhile stays in the active one."""
+    texts: dict[Language, str] = {}
+    for each in LANGUAGES:
+        token = _speaking.set(each)
+        try:
+            texts[each] = make()
+        finally:
+            _speaking.reset(token)
+    return texts
 
 
 def activate(wanted: Language) -> None:

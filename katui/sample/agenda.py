@@ -10,19 +10,29 @@ from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.rhythm import next_beat, rule_every
 from katui.domain.settings import Settings
+from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus
+from katui.sample import steps
 from katui.sample.clock import add_months
 from katui.sample.talk_events import client_author, missed, placed
 from katui.sample.world import Card, Round, World
 from katui.store.models.work import Action
 
 _HOUSE: Final = Settings()
+_CALL: Final = ActionKind.CANDIDATE_CALL
+_PITCH: Final = "再跟{name}推一次职位，问动机和期望", "Pitch the role to {name} again; ask for motive and expected pay"
+_PAPERS: Final = "要{name}的最新简历和推荐同意", "Get {name}'s latest CV and consent to be recommended"
+_REPORT: Final = "写{name}的推荐报告，补齐同意和薪酬", "Write the report on {name}; consent and pay are still missing"
 _BEFORE: Final = {
-    Status.SOURCED: (ActionKind.CANDIDATE_CALL, "首次联系{name}", 9),
-    Status.CONTACTED: (ActionKind.CANDIDATE_CALL, "再跟{name}推一次职位，问动机和期望", 8),
-    Status.INTERESTED: (ActionKind.CANDIDATE_CALL, "要{name}的最新简历和推荐同意", 7),
-    Status.SHORTLISTED: (ActionKind.GAP, "写{name}的推荐报告，补齐同意和薪酬", 4),
+    Status.SOURCED: (_CALL, ("首次联系{name}", "First contact with {name}"), 9),
+    Status.CONTACTED: (_CALL, _PITCH, 8),
+    Status.INTERESTED: (_CALL, _PAPERS, 7),
+    Status.SHORTLISTED: (ActionKind.GAP, _REPORT, 4),
 }
+_OFFERED: Final = "问{name} Offer 考虑得怎么样，别家有没有动静", "Ask {name} about the offer, and what others are doing"
+_PAUSED: Final = "{name}暂停到期，问客户是否继续", "{name}: the pause is over; ask the client whether they go on"
+_TIMES: Final = "要{name}的面试时间，至少三个时段", "Get interview times for {name}, three at least"
+_NEXT: Final = "约{name}下一轮时间", "Arrange {name}'s next round"
 
 
 def write(world: World) -> None:
@@ -44,13 +54,21 @@ def write(world: World) -> None:
     _check_ins(world)
 
 
-def _add(world: World, card: Card, kind: ActionKind, do: str, day: date, hour: int = 10, **fields: Any) -> int:
+def _add(
+    world: World, card: Card, kind: ActionKind, do: StepText | tuple[str, str], day: date, hour: int = 10, **fields: Any
+) -> int:
+    """One step of a card: of a rule by its text, of a consultant in the words of both languages."""
+    name, words = card.who.fields["name"], fields.pop("words", {})
+    if isinstance(do, StepText):
+        text = steps.said(do, candidate=name, client=steps.shown(world, card.place), **words)
+    else:
+        text = steps.own(name, *do)
     owner = fields.pop("owner", card.owner)
     made = fields.pop("made", card.steps[-1].at)
     return world.sink.add(
         Action,
         kind=kind,
-        do=do.format(name=card.who.fields["name"]),
+        **text,
         due=world.days.at(day, hour),
         owner=world.users[owner],
         created_by=world.users[owner],
@@ -69,8 +87,8 @@ def _report_call(world: World, card: Card) -> None:
     sent = world.days.local(card.sent).date()
     why = {"sent": card.sent.isoformat(), "working_days": CHINA.workdays_between(sent, world.days.today)}
     number = _add(
-        world, card, ActionKind.REPORT_CALL, "催{name}的简历反馈", CHINA.add_workdays(sent, 2),
-        rule="B1", rule_key=f"B1:report:{card.report}", why=why,
+        world, card, ActionKind.REPORT_CALL, StepText.REPORT_CALL, CHINA.add_workdays(sent, 2),
+        words={"person": card.place.hr.name}, rule="B1", rule_key=f"B1:report:{card.report}", why=why,
         person=card.place.hr.id, report=card.report, made=card.sent,
     )  # fmt: skip
     if card.mark:
@@ -88,24 +106,24 @@ def _with_client(world: World, card: Card) -> None:
     """The next word with the client, or with the candidate who has an offer."""
     days = world.days
     if card.status is Status.OFFERED:
-        _add(world, card, ActionKind.CANDIDATE_CALL, "问{name} Offer 考虑得怎么样，别家有没有动静", days.today, 19)
+        _add(world, card, ActionKind.CANDIDATE_CALL, _OFFERED, days.today, 19)
     elif card.status is Status.CV_PASSED and card.hold_until is not None:
         _add(
             world,
             card,
             ActionKind.CLIENT_CALL,
-            "{name}暂停到期，问客户是否继续",
+            _PAUSED,
             card.hold_until,
             person=card.place.hr.id,
         )
     elif card.status is Status.CV_PASSED:
         day = CHINA.add_workdays(days.today, card.ordinal % 3)
-        asked, about = "要{name}的面试时间，至少三个时段", {"person": card.place.hr.id, "why": {"need": "time"}}
-        _add(world, card, ActionKind.CLIENT_CALL, asked, day, 11, **about)
+        about = {"person": card.place.hr.id, "why": {"need": "time"}}
+        _add(world, card, ActionKind.CLIENT_CALL, _TIMES, day, 11, **about)
     elif card.status is Status.INTERVIEWING and card.rounds[-1].answered and card.rounds[-1].at < days.now:
         day = CHINA.add_workdays(days.today, 1 + card.id % 3)
         about = {"person": card.place.hr.id, "why": {"need": "time"}}
-        _add(world, card, ActionKind.CLIENT_CALL, "约{name}下一轮时间", day, 15, **about)
+        _add(world, card, ActionKind.CLIENT_CALL, _NEXT, day, 15, **about)
 
 
 def _called(world: World, card: Card) -> None:
@@ -113,10 +131,10 @@ def _called(world: World, card: Card) -> None:
     assert card.sent is not None
     answered = card.steps[5].at
     _add(
-        world, card, ActionKind.REPORT_CALL, "催{name}的简历反馈",
-        CHINA.add_workdays(world.days.local(card.sent).date(), 2), rule="B1", rule_key=f"B1:report:{card.report}",
+        world, card, ActionKind.REPORT_CALL, StepText.REPORT_CALL, words={"person": card.place.hr.name},
+        day=CHINA.add_workdays(world.days.local(card.sent).date(), 2), rule="B1", rule_key=f"B1:report:{card.report}",
         person=card.place.hr.id, report=card.report, made=card.sent, owner=world.actor(card, card.sent),
-        status=ActionStatus.DONE, done_at=answered, result="已回复",
+        status=ActionStatus.DONE, done_at=answered, result=card.steps[5].status.value,
     )  # fmt: skip
 
 
@@ -125,12 +143,15 @@ def _around(world: World, card: Card, held: Round) -> None:
     days, day = world.days, world.days.local(held.at).date()
     if held.state is InterviewStatus.CONFIRMED and held.at > days.now:
         before, hour = (CHINA.add_workdays(day, -1), 19) if day > days.today else (day, 9)
-        do = "{name}面前辅导" if day > days.today else "提醒{name}：时间、路线或链接"
-        _add(world, card, ActionKind.PREPARE, do, before, hour, rule="B9", rule_key=f"B9:{held.id}", interview=held.id)
+        key = f"B9:{held.id}"
+        _add(
+            world, card, ActionKind.PREPARE, StepText.PREPARE, before, hour,
+            rule="B9", rule_key=key, interview=held.id,
+        )  # fmt: skip
     elif held.state is InterviewStatus.CONFIRMED:
         why = {"interview": held.at.isoformat(), "missing": "result"}
         _add(
-            world, card, ActionKind.CANDIDATE_FEEDBACK, "面试已过，先问{name}再填结果", day, 20,
+            world, card, ActionKind.CANDIDATE_FEEDBACK, StepText.HEAR_CANDIDATE, day, 20,
             rule="B10", rule_key=f"B10:candidate:{held.id}", why=why, interview=held.id, made=held.at,
         )  # fmt: skip
     elif held.state is InterviewStatus.DONE and held.heard is None:
@@ -143,7 +164,7 @@ def _late(world: World, card: Card, held: Round, day: date) -> None:
     due = CHINA.add_workdays(day, 2)
     common: dict[str, Any] = {"rule": "B10", "why": why, "interview": held.id, "person": card.place.hr.id}
     common["made"] = held.at
-    key, do = f"B10:client:{held.id}", "催{name}的面试反馈"
+    key, do = f"B10:client:{held.id}", StepText.HEAR_CLIENT
     number = _add(world, card, ActionKind.CLIENT_FEEDBACK, do, due, 17, rule_key=key, **common)
     world.mark(held.mark, Kind.ACTION, number)
 
@@ -159,7 +180,7 @@ def _rhythm(world: World) -> None:
         number = world.sink.add(
             Action,
             kind=ActionKind.CLIENT_CALL,
-            do={"A": "每周联系", "B": "每两周联系", "C": "每月联系"}[client.tier],
+            **steps.said(StepText.TOUCH, client=client.name),
             due=world.days.at(due, 16),
             owner=owner,
             created_by=owner,
@@ -180,7 +201,7 @@ def _check_ins(world: World) -> None:
     for card in [*placed(world), *(c for c in world.cards if c.status is Status.ACCEPTED)]:
         if card.status is Status.ACCEPTED:
             day = CHINA.on_or_after(world.days.day(3))
-            do = "{name}离职谈话当天通个电话，防挽留" if card.mark == "S14-3" else "问{name}离职进展和最后工作日"
+            do = StepText.COUNTER_OFFER if card.mark == "S14-3" else StepText.RESIGNED
             _add(world, card, ActionKind.COUNTER_OFFER, do, day, 9, rule="P6")
         elif card.fate not in {"left_in", "left_after", "passed"} and card.start is not None:
             _check_in(world, card, card.start)
@@ -194,7 +215,7 @@ def _check_in(world: World, card: Card, start: date) -> None:
         if day >= days.today or missed(card, after):
             key = f"P6:{card.id}:{after}"
             made: datetime = days.at(start, 11)
-            do = "{name}保证期还有两周，双方各打一个电话" if after == ending else f"{{name}}入职第 {after} 天回访"
-            number = _add(world, card, ActionKind.CHECK_IN, do, day, 12, rule="P6", rule_key=key, made=made)
+            more: dict[str, Any] = {"rule": "P6", "rule_key": key, "made": made, "words": {"day": str(after)}}
+            number = _add(world, card, ActionKind.CHECK_IN, StepText.CHECK_IN_CANDIDATE, day, 12, **more)
             if missed(card, after):
                 world.mark("S36-1" if after == 7 else "S36-2", Kind.ACTION, number)

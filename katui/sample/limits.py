@@ -11,8 +11,8 @@ from katui.domain.pipeline import Status
 from katui.domain.positions import PositionStage
 from katui.domain.settings import Settings
 from katui.domain.step_texts import StepText
-from katui.domain.step_words import kept
 from katui.domain.work import ActionKind
+from katui.sample.steps import said
 from katui.sample.world import World
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import Client
@@ -41,8 +41,7 @@ def write(world: World) -> None:
         sink.add(
             Action,
             kind=ActionKind.FOLLOW_UP,
-            do=f"推进{name}（{shown}），不行就结束",
-            told=kept(StepText.STAGE, {"candidate": name, "client": shown}),
+            **said(StepText.STAGE, candidate=name, client=shown),
             due=days.at(days.today, 18),
             rule="P3",
             rule_key=f"P3:{card['id']}:{since}",

@@ -12,10 +12,10 @@ from katui.domain.pipeline import Status, StatusClass
 from katui.domain.plan import ENOUGH, FEEDBACK_DAYS, Step, proposed
 from katui.domain.positions import PositionStage
 from katui.domain.step_texts import StepText
-from katui.domain.step_words import kept
 from katui.domain.work import ActionKind
+from katui.sample.steps import said
 from katui.sample.world import World
-from katui.store.models.clients import KeyPerson
+from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.positions import Position, SearchPlan
 from katui.store.models.submissions import Report, StatusChange, Submission
 from katui.store.models.work import Action
@@ -116,8 +116,7 @@ def _talk(world: World, position: dict[str, Any]) -> None:
     world.sink.add(
         Action,
         kind=ActionKind.CLIENT_CALL,
-        do=f"{position['name']}：先跟客户谈方向，再推人",
-        told=kept(StepText.DIRECTION_HIDDEN, {"position": position["name"]}),
+        **_direction(world, position),
         due=world.days.at(world.days.today, 18),
         rule="D2",
         rule_key=f"D2:{position['id']}:{len(sent) // ENOUGH}",
@@ -129,3 +128,11 @@ def _talk(world: World, position: dict[str, Any]) -> None:
         person=position["hr"],
         created_at=world.days.now - timedelta(minutes=20),
     )
+
+
+def _direction(world: World, position: dict[str, Any]) -> dict[str, Any]:
+    """What the talk is about: of a confidential search by its name outside, without the client (P4)."""
+    if position["confidential"]:
+        return said(StepText.DIRECTION_HIDDEN, position=position["alias"])
+    client = world.sink.rows(Client)[position["client"] - 1]["name"]
+    return said(StepText.DIRECTION, position=position["name"], client=client)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
 from katui.domain.concerns import Break, By, Fault
@@ -62,11 +63,14 @@ def break_off(
         else:
             slot_rounds.call_off(write, card, row, words, by, expect=expect)
         write.update(row, off_by=by, fault=fault)
-        note = _("round {n}: {how}, {by}: {why}").format(n=row.round, how=how.label, by=by.label, why=words)
-        minds.log(write, card, note, talked=by is By.CANDIDATE)
+        minds.log(write, card, partial(_note, row.round, how, by, words), talked=by is By.CANDIDATE)
         _tell(write, card, row, by, fault)
         withdrawals.new_time(write, card)
         return minds.done(write, card, last)
+
+
+def _note(number: int, how: Break, by: By, words: str) -> str:
+    return _("round {n}: {how}, {by}: {why}").format(n=number, how=how.label, by=by.label, why=words)
 
 
 def _missed(write: Writing, card: Card, row: Any, by: By, words: str, expect: int | None) -> None:

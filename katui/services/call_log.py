@@ -15,10 +15,9 @@ from katui.domain.quick_line import ParsedLine, parse_line
 from katui.domain.script_variables import Template
 from katui.domain.scripts import Branch, Scenario, Script, Step, Who, fill
 from katui.domain.session import Session
-from katui.domain.step_words import typed
 from katui.domain.work import ActionKind, ActionStatus
-from katui.i18n import N_, _
-from katui.services import call_words, contacts, reports, rule_making
+from katui.i18n import _
+from katui.services import call_words, contacts, reports, rule_making, script_steps
 from katui.services.call_due import due_of
 from katui.services.calls import CallCase, Waiting, call_case
 from katui.services.firm_scripts import keep_script
@@ -28,6 +27,8 @@ from katui.store.models.work import Action, FollowUp
 from katui.store.scope import visible
 from katui.store.store import Store
 
+Answered = tuple[Scenario, Branch]
+"""The script that was used, and the branch that was taken."""
 NOT_ANSWERED: Final = frozenset({Outcome.NOT_READ, Outcome.FORWARDED, Outcome.NO_ANSWER, Outcome.LEFT_MESSAGE})
 CHASING: Final = frozenset({Scenario.NO_FEEDBACK, Scenario.FEEDBACK_CALL})
 KIND_OF: Final = {
@@ -56,10 +57,6 @@ class CallLogged:
     left: int
 
 
-_DIRECT: Final = N_("Call {manager} directly about {candidate}: {person} forwarded the report, no answer")
-_FORWARD: Final = N_("Send {person} three lines to forward about {candidate}, then ask what came back")
-
-
 def steps_of(one: Waiting, branch: Branch) -> tuple[Step, ...]:
     """The next actions of a branch: past HR to the hiring manager only where the position allows it (P4).
 
@@ -69,8 +66,8 @@ def steps_of(one: Waiting, branch: Branch) -> tuple[Step, ...]:
     if branch.outcome is not Outcome.FORWARDED or not one.manager or not branch.steps:
         return steps
     if one.may_call_manager:
-        return (replace(branch.steps[0], do=Template(_(_DIRECT)), do_many=Template(""), opens=None), *steps)
-    return (replace(branch.steps[0], do=Template(_(_FORWARD)), do_many=Template("")), *branch.steps[1:])
+        return (replace(branch.steps[0], do=Template(_(script_steps.DIRECT)), do_many=Template(""), opens=None), *steps)
+    return (replace(branch.steps[0], do=Template(_(script_steps.FORWARD)), do_many=Template("")), *branch.steps[1:])
 
 
 def default_line(session: Session, case: CallCase, one: Waiting, branch: Branch) -> str:
@@ -116,7 +113,8 @@ def log_call(
             follow_ups.append(row.id)
             if branch.outcome is None or branch.outcome.reached:
                 contacts.contacted(write, case.client.id, row)
-            actions += _settle_and_plan(write, case, by_card[card], branch, parsed, row)
+            scenario = (answers[card].script or script).scenario
+            actions += _settle_and_plan(write, case, by_card[card], (scenario, branch), parsed, row)
         left = len(case.waiting) - len(answers)
         return CallLogged(write.batch_id, tuple(follow_ups), tuple(actions), left)
 
@@ -172,8 +170,9 @@ def subjects(case: CallCase, one: Waiting) -> dict[str, int]:
 
 
 def _settle_and_plan(
-    write: Writing, case: CallCase, one: Waiting, branch: Branch, parsed: ParsedLine, follow_up: Any
+    write: Writing, case: CallCase, one: Waiting, answered: Answered, parsed: ParsedLine, follow_up: Any
 ) -> list[int]:
+    _scenario, branch = answered
     for action in list(visible(Action, write.session).where(Action.id.in_((*one.calls, *one.texts))).limit(50)):
         done = {"done_at": write.at, "result": branch.outcome.value, "follow_up": follow_up.id}
         if not write.update(action, expect=action.version, status=ActionStatus.DONE, **done):
@@ -187,20 +186,21 @@ def _settle_and_plan(
         reports.answered(write, write.session, one.submission, branch.outcome.value, follow_up)
     if parsed.done:
         return []
-    return _plan(write, case, one, branch, parsed, follow_up)
+    return _plan(write, case, one, answered, parsed, follow_up)
 
 
 def _plan(
-    write: Writing, case: CallCase, one: Waiting, branch: Branch, parsed: ParsedLine, follow_up: Any
+    write: Writing, case: CallCase, one: Waiting, answered: Answered, parsed: ParsedLine, follow_up: Any
 ) -> list[int]:
     """The step of the log line, which is one's own plan whatever is off, and the further steps of the branch."""
+    scenario, branch = answered
     record = call_words.values(write.session, case, one)
     made: list[int] = []
     owner = visible(Submission, write.session).where(Submission.id == one.submission).get().__data__["owner"]
     for place, step in enumerate(steps_of(one, branch) or (None,)):
         first = place == 0
         due = parsed.next_due.at if first and parsed.next_due else due_of(write.session, case, one, step)  # type: ignore[arg-type]
-        do = parsed.next_do or "" if first else fill(step.do, record).text  # type: ignore[union-attr]
+        said = parsed.next_do or "" if first else None
         chase = step is not None and step.opens in CHASING
         kind = ActionKind.REPORT_CALL if chase else KIND_OF.get(step.who, ActionKind.FOLLOW_UP) if step else None
         rule = "B1.call" if chase else "B3.step"
@@ -210,7 +210,7 @@ def _plan(
         action = write.create(
             Action,
             kind=kind or ActionKind.FOLLOW_UP,
-            **typed(do),
+            **script_steps.columns(step, record, case, scenario, said),
             due=due,
             has_time=parsed.next_due.has_time if first and parsed.next_due else True,
             owner=owner,

@@ -30,6 +30,7 @@ from katui.store.models.positions import Position
 from katui.store.models.submissions import Report, Submission
 from katui.store.models.work import Action, FollowUp
 from katui.store.named import named, numbered
+from katui.store.said import text_of
 from katui.store.scope import visible
 from katui.store.secrecy import Veil, knows
 from katui.store.store import Store
@@ -263,7 +264,7 @@ def contacts(session: Session, about: Any) -> tuple[Contact, ...]:
             row.at,
             row.channel.label,
             row.outcome.label if row.outcome else "",
-            veil.blind(row.position_id, row.text),
+            veil.blind(row.position_id, text_of(row)),
         )
         for row in rows
     )

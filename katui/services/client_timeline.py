@@ -13,7 +13,7 @@ from katui.services.file_parts import edits
 from katui.services.record_files import Entry
 from katui.store import client_events as events
 from katui.store.client_queries import SHOWN
-from katui.store.said import brief_of
+from katui.store.said import brief_of, text_of
 from katui.store.secrecy import may_know
 
 
@@ -47,7 +47,7 @@ def knows(session: Session, client: Any, position: Any) -> bool:
 def _talks(session: Session, client: Any, limit: int) -> Iterator[Entry]:
     for row in events.follow_ups(session, client.id, limit):
         if knows(session, client, row.position):
-            yield Entry(row.at, row.author.name, row.channel.value, row.text, Kind.FOLLOW_UP, row.id)
+            yield Entry(row.at, row.author.name, row.channel.value, text_of(row), Kind.FOLLOW_UP, row.id)
 
 
 def _card(row: Any) -> str:

@@ -105,7 +105,7 @@ def reveal_client(store: Store, session: Session, submission_id: int, words: str
     with store.transaction(), writing(store, session, "reveal", submission=submission_id) as write:
         access_log.append(session, access.REVEAL, Kind.SUBMISSION, submission_id, told)
         write.update(card.row, client_revealed_at=write.at)
-        phoned.with_candidate(write, card, _(TOLD).format(words=told))
+        phoned.with_candidate(write, card, lambda: _(TOLD).format(words=told))
         return Revealed(submission_id, card.candidate.name, card.client.name, write.at, write.batch_id)
 
 

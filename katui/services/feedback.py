@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any, Final
 
 from katui.domain import when
@@ -233,7 +234,7 @@ def _settle_round(write: Writing, row: Any, decision: Decision | None) -> None:
 
 def _log(write: Writing, card: Card, row: Any, side: Side, values: Mapping[str, Any]) -> Any:
     """The talk as a follow-up: what was said stands in the timeline, the rhythm of contact counts it (F2)."""
-    told = feedback_effects.told(row.round, side, values)
+    told = partial(feedback_effects.told, row.round, side, values)
     if side is Side.CLIENT:
         return phoned.with_client(write, card, told, values.get("said_by") or card.position.hr)
     if others := values.get("others"):

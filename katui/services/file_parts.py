@@ -22,7 +22,7 @@ from katui.services.record_parts import PARTS
 from katui.store import files_query
 from katui.store.conditions import rows
 from katui.store.registry import MODEL_OF
-from katui.store.said import said_of
+from katui.store.said import said_of, text_of
 from katui.store.secrecy import Secret, Veil
 
 _QUIET: Final = frozenset({"name", "as_of", "source"})
@@ -71,7 +71,14 @@ def timeline(
     """The latest follow-ups and edits of a record, newest first; `position` is whose secret its edits share."""
     veil = Veil(session)
     entries = [
-        Entry(row.at, row.author.name, row.channel.value, veil.blind(row.position_id, row.text), Kind.FOLLOW_UP, row.id)
+        Entry(
+            row.at,
+            row.author.name,
+            row.channel.value,
+            veil.blind(row.position_id, text_of(row)),
+            Kind.FOLLOW_UP,
+            row.id,
+        )
         for row in files_query.follow_ups(session, kind, ref, limit)
     ]
     entries += edits(session, kind, ref, hide_private=hide_private, secret=veil.of(position), limit=limit)

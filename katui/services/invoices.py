@@ -196,8 +196,10 @@ def dun(write: Writing, card: Card, row: Any, values: Mapping[str, Any]) -> None
     said = may_say(card, values["said"])
     entry = {"on": day.isoformat(), "by": write.session.user.id, "said": said}
     write.update(row, ask_again=values["next_on"], dunning=[*(row.dunning or []), entry])
-    told = _("Invoice {number}: {said}").format(number=row.number or row.id, said=said)
-    phoned.with_client(write, card, told, card.position.hr)
+    number = row.number or row.id
+    phoned.with_client(
+        write, card, lambda: _("Invoice {number}: {said}").format(number=number, said=said), card.position.hr
+    )
 
 
 def may_say(card: Card, words: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, time
+from functools import partial
 from typing import Any, Final
 
 from katui.domain import when
@@ -14,6 +15,7 @@ from katui.domain.minds import HR_FIELDS, YesNo
 from katui.domain.pipeline import Status, StatusClass
 from katui.domain.session import Session
 from katui.domain.step_texts import StepText
+from katui.domain.step_words import Said, noted_as
 from katui.domain.work import ActionKind, InterviewStatus
 from katui.i18n import _
 from katui.i18n.marks import labelled
@@ -128,8 +130,7 @@ def record_hr(store: Store, session: Session, submission_id: int, given: Mapping
         words = labelled(cause.label, values["words"])
         row = concerns.keep(write, card.candidate, card, ConcernKind.HR, words)
         write.update(card.row, hr_does_not_call=values["hr_first"] is YesNo.YES)
-        told = labelled(_("told"), values["told"]) if values.get("told") else ""
-        log(write, card, "\n".join(filter(None, (labelled(ConcernKind.HR.label, words), told))))
+        log(write, card, partial(_about_hr, cause, values["words"], values.get("told") or ""))
         kind, do = _HR_DO[card.row.status.class_ in GONE_TO_CLIENT]
         due = when.at_time(values["by_when"], EVENING, session.zone)
         timed = kind in owing.CALLS_CANDIDATE
@@ -147,20 +148,25 @@ _HR_DO: Final = {
 }
 
 
-def log(write: Writing, card: Card, text: str, *, talked: bool = True) -> Any:
+def _about_hr(cause: HrCause, words: str, told: str) -> str:
+    said = labelled(ConcernKind.HR.label, labelled(cause.label, words))
+    return "\n".join(filter(None, (said, labelled(_("told"), told) if told else "")))
+
+
+def log(write: Writing, card: Card, text: Said, *, talked: bool = True) -> Any:
     """What was said, as a follow-up about the card; `talked` when the candidate said it (F2)."""
     return log_about(write, card.candidate, text, reports.links(card), talked=talked)
 
 
 def log_about(
-    write: Writing, candidate: Any, text: str, about: Mapping[str, Any] | None = None, *, talked: bool = True
+    write: Writing, candidate: Any, text: Said, about: Mapping[str, Any] | None = None, *, talked: bool = True
 ) -> Any:
     """The same about the candidate alone, unless `about` names more."""
     if talked:
         ownership.contacted(write, candidate)
     fields: dict[str, Any] = {"at": write.at, "author": write.session.user.id, **(about or {"candidate": candidate})}
-    said = {"channel": Channel.PHONE, "direction": Direction.IN, "outcome": Outcome.INFO, "text": text}
-    return write.create(FollowUp, **fields, **said)
+    said = {"channel": Channel.PHONE, "direction": Direction.IN, "outcome": Outcome.INFO}
+    return write.create(FollowUp, **fields, **said, **noted_as(text))
 
 
 def done(write: Writing, card: Card, last: int, concern: int | None = None) -> Done:

@@ -150,7 +150,7 @@ def _bid(write: Writing, card: Card, wish: _Wish) -> None:
     said = {name: text for name, text in wish.values.items() if text}
     rounds = [*(held.rounds or []), {"on": day.isoformat()} | said]
     write.update(held, rounds=rounds, **({"pay": said["bid"]} if "bid" in said else {}))
-    phoned.with_candidate(write, card, _("Pay talk, round {n}").format(n=len(rounds)))
+    phoned.with_candidate(write, card, lambda: _("Pay talk, round {n}").format(n=len(rounds)))
 
 
 def _resignation(write: Writing, card: Card, wish: _Wish) -> None:

@@ -7,6 +7,7 @@ from typing import Any, Final
 from katui.domain.kinds import Kind
 from katui.domain.positions import SECRET_FIELDS
 from katui.domain.record_fields import field_of
+from katui.domain.results import reason_words
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import brief_checks
@@ -121,6 +122,7 @@ def submission_file(store: Store, session: Session, row: Any) -> SubmissionFile:
 
 
 def _history(row: Any, secret: Secret | None) -> HistoryEntry:
+    reason = reason_words(row.reason)
     return HistoryEntry(
         row.id,
         row.from_status,
@@ -129,7 +131,7 @@ def _history(row: Any, secret: Secret | None) -> HistoryEntry:
         row.actor.name,
         row.credited_to.name if row.credited_to_id else "",
         row.reason_code,
-        row.reason if secret is None or not row.reason else secret.blind(row.reason),
+        reason if secret is None or not reason else secret.blind(reason),
         row.undoes_id,
     )
 

@@ -163,7 +163,7 @@ def _end(write: Writing, cards: list[Any], stay: frozenset[int], to: PositionSta
     for card in cards:
         if card.id in stay:
             continue
-        fields = {"reason_code": _ENDED_BY[to].value, "reason": to.label}
+        fields = {"reason_code": _ENDED_BY[to].value, "reason": to.value}
         move_in(write, card.id, Move(Status.POSITION_CLOSED, fields, anyway=True))
         ended += 1
     return ended

@@ -9,10 +9,11 @@ from typing import Any, Final
 
 from katui import i18n
 from katui.domain.errors import Refused
+from katui.domain.results import Came
 from katui.domain.session import Session
 from katui.domain.slot_words import fill_lines
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, Side
-from katui.i18n import Language, _
+from katui.i18n import N_, Language, _
 from katui.services import checklist, phoned, slot_texts
 from katui.services.checklist import Point, points_of
 from katui.services.confidential import card_inside, card_to_write
@@ -135,9 +136,10 @@ def _round(session: Session, interview_id: int) -> Any:
 
 def _done(write: Writing, card: Card, row: Any) -> None:
     """The talk of the preparation stands in the timeline, and what asked for it is done."""
-    told = _("Prepared for round {n}: every point gone through").format(n=row.round)
-    follow_up = phoned.with_candidate(write, card, told)
-    done = {"status": ActionStatus.DONE, "done_at": write.at, "follow_up": follow_up.id, "result": _("prepared")}
+    told = N_("Prepared for round {n}: every point gone through")
+    follow_up = phoned.with_candidate(write, card, lambda: _(told).format(n=row.round))
+    result = Came.PREPARED.value
+    done = {"status": ActionStatus.DONE, "done_at": write.at, "follow_up": follow_up.id, "result": result}
     for action in open_of(card, ActionKind.PREPARE):
         if action.interview_id in (row.id, None):
             write.update(action, **done)

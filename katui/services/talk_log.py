@@ -10,11 +10,10 @@ from katui.domain.clean import clean
 from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.quick_line import ParsedLine
 from katui.domain.refs import Ref
-from katui.domain.scripts import Branch, Scenario, Script, Step, Who, fill
+from katui.domain.scripts import Branch, Scenario, Script, Step, Who
 from katui.domain.session import Session
-from katui.domain.step_words import typed
 from katui.domain.work import ActionKind, ActionStatus, Side
-from katui.services import follow_ups, script_choice
+from katui.services import follow_ups, script_choice, script_steps
 from katui.services.call_due import due_of
 from katui.services.call_log import KIND_OF, Answer, CallLogged, line_of, no_branch, read_answer
 from katui.services.firm_scripts import keep_script
@@ -105,12 +104,12 @@ def _plan(write: Writing, case: TalkCase, branch: Branch, parsed: ParsedLine, re
     """The step of the log line and the further steps of the branch; all are one's own plan."""
     session, made = write.session, []
     for place, step in enumerate(steps_of(case, branch) or (None,)):
-        due, has_time, do = _said(session, case, parsed, record, step, first=place == 0)
+        due, has_time, said = _said(session, case, parsed, step, first=place == 0)
         opens = {"opens": step.opens.value} if step is not None and step.opens is not None else {}
         action = write.create(
             Action,
             kind=_kind(case, step),
-            **typed(do),
+            **script_steps.columns(step, record, case.call, case.script.scenario, said),
             due=due,
             has_time=has_time,
             owner=_owner(session, case),
@@ -123,13 +122,13 @@ def _plan(write: Writing, case: TalkCase, branch: Branch, parsed: ParsedLine, re
 
 
 def _said(
-    session: Session, case: TalkCase, parsed: ParsedLine, record: Mapping[str, str], step: Step | None, *, first: bool
-) -> tuple[datetime, bool, str]:
-    """When and what: the line says it of the first step, the script of the others."""
+    session: Session, case: TalkCase, parsed: ParsedLine, step: Step | None, *, first: bool
+) -> tuple[datetime, bool, str | None]:
+    """When, and what the line says of the first step; the script says the others."""
     if first or step is None:
         assert parsed.next_due is not None
         return parsed.next_due.at, parsed.next_due.has_time, parsed.next_do or ""
-    return due_of(session, case.call, case.one, step, case.script.scenario), True, fill(step.do, record).text
+    return due_of(session, case.call, case.one, step, case.script.scenario), True, None
 
 
 def _kind(case: TalkCase, step: Step | None) -> ActionKind:

@@ -13,18 +13,14 @@ from katui.domain.feedback import Decision, late_day
 from katui.domain.placing import Remedy
 from katui.domain.refs import Named
 from katui.domain.rhythm import rule_words
-from katui.domain.step_texts import StepText
-from katui.domain.step_words import gap_words
-from katui.domain.work import ActionKind, Side
+from katui.domain.work import ActionKind
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import clauses, labelled, listed
 from katui.services import script_choice
 from katui.services.due_words import (
-    CHECK_IN,
     DIRECTION_RULE,
     direction_why,
     is_checklist,
-    is_touch,
 )
 from katui.services.today_about import About, about
 from katui.services.today_item import Desk, Item
@@ -46,15 +42,6 @@ _OPENS: Final = {
     ActionKind.RESIGNATION: "offer",
     ActionKind.CHECK_IN: "offer",
     ActionKind.GUARANTEE: "offer",
-}
-
-# What a rule asks for is said in the language of the one who reads it; what a person planned stays as written.
-_RULE_DO: Final = {
-    ActionKind.REPORT_TEXT: StepText.REPORT_TEXT,
-    ActionKind.RESIGNATION: StepText.RESIGNED,
-    ActionKind.PREPARE: StepText.PREPARE,
-    ActionKind.CANDIDATE_FEEDBACK: StepText.HEAR_CANDIDATE,
-    ActionKind.CLIENT_FEEDBACK: StepText.HEAR_CLIENT,
 }
 
 
@@ -166,21 +153,8 @@ _SAID: Final[dict[str, Callable[[Desk, Any], str]]] = {"B10": _after_round, "P6"
 
 
 def do_of(desk: Desk, action: Any, known: About) -> str:
-    """What an action asks for, in words; a hidden client by its name outside, its people not at all."""
-    text = StepText.TOUCH if is_touch(action) else _RULE_DO.get(action.kind) if action.rule else None
-    if action.rule == DIRECTION_RULE and not known.hidden:
-        text = StepText.DIRECTION
-    if is_checklist(action):
-        text = StepText.FILL_REPORT
-    if action.kind is ActionKind.CHECK_IN and (side := Side.parse(str((action.why or {}).get("side") or ""))):
-        text = CHECK_IN[side]
-    person = None if known.hidden or action.person is None else action.person.name
-    names = {"candidate": action.candidate and action.candidate.name, "client": known.client}
-    names |= {"person": person or known.client, "position": known.position}
-    names |= {"gaps": gap_words(action.why or {}), "day": (action.why or {}).get("day")}
-    if text is None or not all(names[place] for place in text.places):
-        return known.told(desk, said_of(action))
-    return text.filled(names)
+    """What an action asks for, as every other place says it; a hidden client by its name outside (P4)."""
+    return known.told(desk, said_of(action))
 
 
 def rule_id(action: Any) -> str:
@@ -247,17 +221,14 @@ def due_actions(desk: Desk) -> Iterator[Item]:
 def _call(desk: Desk, waiting: list[Any]) -> Item:
     first = waiting[0]
     known = subjects(desk, first)
-    person = known.client if known.hidden else first.person.name
     named = known.named
     if len(waiting) > 1:
         named = {kind: name for kind, name in named.items() if kind in {"client", "person"}}
-    names = listed(action.candidate.name for action in waiting[:3] if action.candidate)
-    text = n_("Call {person} about {n} report: {names}", "Call {person} about {n} reports: {names}", len(waiting))
     return Item(
         id=f"call:{first.person.id}:hidden" if known.hidden else f"call:{first.person.id}",
         rule="B1",
         why=why_of(desk, min(waiting, key=_unanswered_since)),
-        do=text.format(person=person, n=len(waiting), names=names),
+        do=_do_all(desk, known, waiting),
         due=first.due,
         overdue=desk.overdue(first.due, first.has_time),
         tier=known.tier,
@@ -269,6 +240,16 @@ def _call(desk: Desk, waiting: list[Any]) -> Item:
         owner=desk.name(first.__data__["owner"]),
         rule_id=rule_id(first),
     )
+
+
+def _do_all(desk: Desk, known: About, waiting: list[Any]) -> str:
+    """What a call asks for: a single report as everywhere else, several of them by their number."""
+    if len(waiting) == 1:
+        return do_of(desk, waiting[0], known)
+    person = known.client if known.hidden else waiting[0].person.name
+    names = listed(action.candidate.name for action in waiting[:3] if action.candidate)
+    text = n_("Call {person} about {n} report: {names}", "Call {person} about {n} reports: {names}", len(waiting))
+    return text.format(person=person, n=len(waiting), names=names)
 
 
 def _unanswered_since(action: Any) -> tuple[bool, str]:

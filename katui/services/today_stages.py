@@ -9,11 +9,11 @@ from typing import Any
 from katui.domain import when
 from katui.domain.calendars import CHINA
 from katui.domain.pipeline import Status, StatusClass
-from katui.domain.step_texts import StepText
 from katui.i18n import n_
 from katui.services.today_about import About, about
 from katui.services.today_item import Desk, Item
 from katui.store.over_limit import RULE
+from katui.store.said import said_of
 
 
 def stages_over(desk: Desk) -> Iterator[Item]:
@@ -50,7 +50,7 @@ def _item(desk: Desk, rows: list[Any]) -> Item:
         id=f"action:{first.id}" if n == 1 else f"stage:{first.id}",
         rule=RULE,
         why=_why(desk, rows),
-        do=_do(first, known, n),
+        do=_do(desk, first, known, n),
         due=first.due,
         overdue=desk.overdue(first.due, first.has_time),
         tier=known.tier,
@@ -64,9 +64,9 @@ def _item(desk: Desk, rows: list[Any]) -> Item:
     )
 
 
-def _do(first: Any, known: About, n: int) -> str:
+def _do(desk: Desk, first: Any, known: About, n: int) -> str:
     if n == 1:
-        return StepText.STAGE.filled({"candidate": first.candidate.name, "client": known.client})
+        return known.told(desk, said_of(first))
     words = {"n": n, "stage": _stage(first).label, "position": known.position}
     said = n_(
         "Move {n} card at {stage} on, or end it: {position}", "Move {n} cards at {stage} on, or end them: {position}", n

@@ -9,7 +9,9 @@ from katui.domain import when
 from katui.domain.errors import Refused
 from katui.domain.positions import TravelPolicy
 from katui.domain.refs import Named
+from katui.domain.round_notes import NoteText, added, noted
 from katui.domain.session import Session
+from katui.domain.step_words import label
 from katui.domain.work import InterviewMode, InterviewStatus
 from katui.i18n import _
 from katui.services import moves, travel
@@ -133,9 +135,9 @@ def hold_by(store: Store, session: Session, submission_id: int, mode: InterviewM
         if row.mode is mode:
             text = _("Round {n} is held that way already: {mode}.").format(n=row.round, mode=mode.label)
             raise Refused("B6.mode", "mode", mode.value, text)
-        day = when.show_day(when.local_day(write.at, session.zone))
-        note = f"{day} " + f"{row.mode.label} → {mode.label}"
-        fields: dict[str, Any] = {"mode": mode, "place": None, "notes": "\n".join(filter(None, (row.notes, note)))}
+        note = noted(NoteText.CHANGED, {"before": label(row.mode), "after": label(mode)})
+        notes = added(row.notes, when.local_day(write.at, session.zone), note)
+        fields: dict[str, Any] = {"mode": mode, "place": None, "notes": notes}
         if row.status is InterviewStatus.CONFIRMED:
             fields["sequence"] = row.sequence + 1
         if not write.update(row, expect=row.version, **fields):

@@ -9,6 +9,7 @@ from typing import Any, Final
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import EndReason, Status
+from katui.domain.results import Came
 from katui.domain.session import Session
 from katui.i18n import _, n_
 from katui.i18n.marks import noted
@@ -267,7 +268,7 @@ def _end_card(write: Writing, card: Any) -> None:
         credited_to=write.credited_to,
         at=write.at,
         reason_code=EndReason.OTHER.value,
-        reason=_("undone: put on the board by mistake"),
+        reason=Came.PUT_BY_MISTAKE.value,
         undoes=made and made.id,
     )
 

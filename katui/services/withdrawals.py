@@ -50,7 +50,7 @@ def withdraw(
             _needs_a_step(values)
         last = cards.last_action(card)
         words = values["words"]
-        minds.log(write, card, labelled(_("wants to withdraw"), f"{kind.label} · {words}"))
+        minds.log(write, card, lambda: labelled(_("wants to withdraw"), f"{kind.label} · {words}"))
         concern = None
         if verdict is not Verdict.OBSTACLE:
             concern = concerns.keep(write, card.candidate, card, kind, words).id
@@ -120,7 +120,10 @@ def solve(store: Store, session: Session, concern_id: int, given: Mapping[str, s
             raise Refused("S6.race", "concern", concern_id, said)
         _steps_done(write, row, how)
         card = card_to_write(session, row.submission_id) if row.submission_id else None
-        text = labelled(_("solved"), f"{row.kind.label} · {how}")
+
+        def text() -> str:
+            return labelled(_("solved"), f"{row.kind.label} · {how}")
+
         if card is None:
             candidate = Candidate.get_by_id(row.candidate_id)
             minds.log_about(write, candidate, text)

@@ -12,7 +12,7 @@ from katui.domain.session import Session
 from katui.services import list_rows as rows
 from katui.store import list_queries as queries
 from katui.store.models.work import Action, FollowUp
-from katui.store.said import said_of
+from katui.store.said import said_of, text_of
 from katui.store.secrecy import Veil
 
 Made = dict[int, rows.ListRow]
@@ -45,7 +45,7 @@ def follow_ups(session: Session, ids: Sequence[int]) -> Made:
             channel=row.channel,
             direction=row.direction,
             outcome=row.outcome,
-            text=veil.blind(row.position_id, row.text),
+            text=veil.blind(row.position_id, text_of(row)),
             client=client,
             position=position,
         )

@@ -21,7 +21,7 @@ from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp
 from katui.store.pay_steps import stepped
-from katui.store.said import found_by
+from katui.store.said import found_by, noted_by
 from katui.store.scope import visible
 from katui.store.secrecy import Secret, Veil, knows, secret_of
 from katui.store.secrecy import may_know as may_know
@@ -256,7 +256,7 @@ def _about(model: Any, session: Session, ids: Sequence[int]) -> Iterator[tuple[A
 def _follow_ups(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
     out = {}
     for row, found, secret in _about(FollowUp, session, ids):
-        found.texts, found.owner = _blinded(secret, row.text), row.author_id
+        found.texts, found.owner = _blinded(secret, *noted_by(row)), row.author_id
         found.fields["note"] = found.texts
         found.statuses = {row.channel.value, row.outcome.value if row.outcome else ""}
         out[row.id] = found

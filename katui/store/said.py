@@ -23,6 +23,16 @@ def found_by(action: Any) -> tuple[str, ...]:
     return tuple(dict.fromkeys((said_of(action), str(action.do))))
 
 
+def text_of(follow_up: Any) -> str:
+    """What a follow-up says: of katui's own words those of the reader's language, else as it was written (F2)."""
+    return said(str(follow_up.text), follow_up.told)
+
+
+def noted_by(follow_up: Any) -> tuple[str, ...]:
+    """The texts by which a follow-up is found: as the one who searches reads it, and as it was written."""
+    return tuple(dict.fromkeys((text_of(follow_up), str(follow_up.text))))
+
+
 def said_of(action: Any) -> str:
     """The same of an action."""
     return said(str(action.do), action.told)

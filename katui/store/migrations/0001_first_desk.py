@@ -340,10 +340,10 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE UNIQUE INDEX "script_text_digest" ON "script_text" ("digest")',
  'CREATE INDEX "script_text_saved_by_id" ON "script_text" ("saved_by_id")',
  'CREATE TABLE "follow_up" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "at" TEXT NOT NULL, "author_id" INTEGER '
- 'NOT NULL, "channel" TEXT NOT NULL, "direction" TEXT NOT NULL, "outcome" TEXT, "text" TEXT NOT NULL, "client_id" '
- 'INTEGER, "person_id" INTEGER, "position_id" INTEGER, "candidate_id" INTEGER, "submission_id" INTEGER, "script_id" '
- 'INTEGER, "branch" TEXT, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY '
- '("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("person_id") REFERENCES "key_person" '
+ 'NOT NULL, "channel" TEXT NOT NULL, "direction" TEXT NOT NULL, "outcome" TEXT, "text" TEXT NOT NULL, "told" TEXT, '
+ '"client_id" INTEGER, "person_id" INTEGER, "position_id" INTEGER, "candidate_id" INTEGER, "submission_id" INTEGER, '
+ '"script_id" INTEGER, "branch" TEXT, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN '
+ 'KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("person_id") REFERENCES "key_person" '
  '("id") ON DELETE RESTRICT, FOREIGN KEY ("position_id") REFERENCES "position" ("id") ON DELETE RESTRICT, FOREIGN '
  'KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE RESTRICT, FOREIGN KEY ("submission_id") REFERENCES '
  '"submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("script_id") REFERENCES "script_text" ("id") ON DELETE '
@@ -815,10 +815,10 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE UNIQUE INDEX "script_text_digest" ON "script_text" ("digest")',
  'CREATE INDEX "script_text_saved_by_id" ON "script_text" ("saved_by_id")',
  'CREATE TABLE "follow_up" ("id" SERIAL NOT NULL PRIMARY KEY, "at" TIMESTAMPTZ NOT NULL, "author_id" INTEGER NOT '
- 'NULL, "channel" TEXT NOT NULL, "direction" TEXT NOT NULL, "outcome" TEXT, "text" TEXT NOT NULL, "client_id" '
- 'INTEGER, "person_id" INTEGER, "position_id" INTEGER, "candidate_id" INTEGER, "submission_id" INTEGER, "script_id" '
- 'INTEGER, "branch" TEXT, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN KEY '
- '("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("person_id") REFERENCES "key_person" '
+ 'NULL, "channel" TEXT NOT NULL, "direction" TEXT NOT NULL, "outcome" TEXT, "text" TEXT NOT NULL, "told" TEXT, '
+ '"client_id" INTEGER, "person_id" INTEGER, "position_id" INTEGER, "candidate_id" INTEGER, "submission_id" INTEGER, '
+ '"script_id" INTEGER, "branch" TEXT, FOREIGN KEY ("author_id") REFERENCES "user" ("id") ON DELETE RESTRICT, FOREIGN '
+ 'KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("person_id") REFERENCES "key_person" '
  '("id") ON DELETE RESTRICT, FOREIGN KEY ("position_id") REFERENCES "position" ("id") ON DELETE RESTRICT, FOREIGN '
  'KEY ("candidate_id") REFERENCES "candidate" ("id") ON DELETE RESTRICT, FOREIGN KEY ("submission_id") REFERENCES '
  '"submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("script_id") REFERENCES "script_text" ("id") ON DELETE '

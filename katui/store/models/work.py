@@ -39,6 +39,7 @@ class FollowUp(Record):
     direction: Any = WordField(Direction)
     outcome: Any = WordField(Outcome, null=True)
     text: Any = TextField()
+    told: Any = JsonText(null=True)
     client: Any = ForeignKeyField(Client, null=True, on_delete="RESTRICT", backref="follow_ups")
     person: Any = ForeignKeyField(KeyPerson, null=True, on_delete="RESTRICT", backref="follow_ups")
     position: Any = ForeignKeyField(Position, null=True, on_delete="RESTRICT", backref="follow_ups")
