@@ -241,5 +241,5 @@ def _open(session: Session, card: Card, scenario: Scenario, actions: tuple[int, 
 
 
 def _script_of(action: Any, card: Card) -> Scenario | None:
-    why = (action.why or {}).get("opens", "")
-    return script_choice.scenario_for(action.kind.value, action.rule or "", card.row.status, why)
+    opens = script_choice.named_by(action.told, action.why or {})
+    return script_choice.scenario_for(action.kind.value, action.rule or "", card.row.status, opens)

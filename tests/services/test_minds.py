@@ -121,6 +121,8 @@ def test_nobody_has_missed_what_has_not_begun(desk: Desk, set_: tuple[Any, int])
         ("interviewer", "client", ActionKind.TELL_CANDIDATE, {Side.CANDIDATE}),
         ("candidate", "nobody", ActionKind.TELL_CLIENT, {Side.CLIENT, Side.CANDIDATE}),
         ("client", "nobody", ActionKind.TELL_CANDIDATE, {Side.CLIENT, Side.CANDIDATE}),
+        ("client", "candidate", ActionKind.TELL_CANDIDATE, {Side.CLIENT, Side.CANDIDATE}),
+        ("candidate", "client", ActionKind.TELL_CLIENT, {Side.CLIENT, Side.CANDIDATE}),
     ],
 )
 def test_the_side_it_was_done_to_is_told(
@@ -132,6 +134,22 @@ def test_the_side_it_was_done_to_is_told(
     found = mind_texts.broken(desk.store, later(), ref, Fault(fault))
     assert {one.side for one in found} == sides
     assert all("{" not in one.body and "None" not in one.body for one in found)
+
+
+@pytest.mark.parametrize("at", ["ahead", "after"])
+def test_a_client_who_called_it_off_is_not_told_that_something_came_up(
+    desk: Desk, set_: tuple[Any, int], at: str
+) -> None:
+    """B8: whoever called the round off is told no news about it; the other side is."""
+    who = desk.session if at == "ahead" else later()
+    break_off(desk, set_[1], who, how="cancelled", by="client", fault="candidate")
+    said = {(one.side, one.language): one.body for one in mind_texts.broken(desk.store, who, set_[1], Fault.CANDIDATE)}
+    assert "就按您说的取消了" in said[Side.CLIENT, "zh_CN"]
+    assert "临时有" not in said[Side.CLIENT, "zh_CN"]
+    assert "as you asked" in said[Side.CLIENT, "en"]
+    assert "came up" not in said[Side.CLIENT, "en"]
+    assert "对方取消了" in said[Side.CANDIDATE, "zh_CN"]
+    assert "called off by them" in said[Side.CANDIDATE, "en"]
 
 
 def test_the_apology_does_not_blame_the_candidate(desk: Desk, set_: tuple[Any, int]) -> None:
@@ -147,7 +165,7 @@ def test_called_off_before_its_time_nobody_is_told_that_it_did_not_take_place(
     desk: Desk, set_: tuple[Any, int], fault: str
 ) -> None:
     _row, ref = set_
-    break_off(desk, ref, desk.session, how="cancelled", fault=fault)
+    break_off(desk, ref, desk.session, how="cancelled", by="client" if fault == "client" else "candidate", fault=fault)
     for text in mind_texts.broken(desk.store, desk.session, ref, Fault(fault)):
         assert not [said for said in ("did not take place", "没能如期", "疏忽", "cost you", "{") if said in text.body]
         assert ("取消" in text.body) is (text.language == "zh_CN")
