@@ -59,7 +59,10 @@ def test_who_calls_first_is_settled_with_the_cause_and_a_step(desk: Desk) -> Non
     assert [one.do for one in made.owed] == ["Agree with 归墟半导体 what HR brings to the talk with 阿依古丽·买买提"]
     assert "HR 只管流程" in FollowUp.get(FollowUp.submission == row.id).text
     minds.record_hr(desk.store, desk.session, row.id, HR | {"hr_first": "no", "words": "还是愿意谈"})
-    assert Concern.select().count() == 1, "the same concern on the same card says what was said last"
+    (kept,) = minds.standing(desk.store, desk.session, row.id).concerns
+    assert "三年前被他们 HR 刷过" in kept.words, "the same concern on the same card keeps what was said before"
+    assert "还是愿意谈" in kept.words
+    assert "\n" not in kept.words
     assert not Submission.get_by_id(row.id).hr_does_not_call
     undo(desk.store, desk.session)
     assert Submission.get_by_id(row.id).hr_does_not_call
@@ -80,11 +83,13 @@ def test_the_texts_about_hr_say_what_it_does_and_what_to_bring(desk: Desk) -> No
         (side, language) for side in Side for language in ("zh_CN", "en")
     }
     said = {(one.side, one.language): one.body for one in found}
-    assert "HR 不会先给您打电话" in said[Side.CANDIDATE, "zh_CN"]
+    assert "我这就跟对方商量" in said[Side.CANDIDATE, "zh_CN"]
+    assert "I am asking them" in said[Side.CANDIDATE, "en"]
+    assert not any("不会先" in body or "will not call" in body for body in said.values()), "not agreed yet"
     assert "let the manager call before HR does" in said[Side.CLIENT, "en"]
     minds.record_hr(desk.store, desk.session, row.id, HR | {"hr_first": "no"})
     again = mind_texts.hr(desk.store, desk.session, row.id, HrCause.OTHER)
-    assert all("HR 不会先给您打电话" not in one.body for one in again)
+    assert not any("我这就跟对方商量" in one.body for one in again)
     assert all("{" not in one.body for one in (*found, *again))
 
 
