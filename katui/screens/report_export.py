@@ -27,18 +27,22 @@ async def open_export(screen: DeskScreen, found: Sheet) -> None:
         shown = screen.seat.kept_screen(PLACE)
         if isinstance(shown, ReportExport):
             await screen.seat.push_screen(shown)
-            shown.name_offered = name
+            shown.names[found.submission, found.kind] = name
             await shown.begin(found)
 
 
 class ReportExport(ExportScreen):
     """The export screen, for one report instead of a list."""
 
-    name_offered = ""
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: dict[tuple[int, ReportKind], str] = {}
+        """What the file of each report is called: a blind one tells no name (B1)."""
 
     @property
     def _subject(self) -> str:
-        return self.name_offered
+        asked = self.asked
+        return self.names[asked.submission, asked.kind] if isinstance(asked, Sheet) else ""
 
     @property
     def _formats(self) -> tuple[str, ...]:

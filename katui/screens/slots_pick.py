@@ -47,7 +47,9 @@ async def _not_yet(screen: SlotsActs, refusal: Refused, one: Time, override: str
     """What must be answered first; the reason for a double booking goes along."""
     knows = partial(pick, screen, one, override, told=True)
     if refusal.rule in {TRAVEL, UNPAID}:
-        await travel.open_travel(screen, screen.about_cursor(), refusal, knows if refusal.rule == UNPAID else None)
+        again = partial(pick, screen, one, override, told=told)
+        own = knows if refusal.rule == UNPAID else None
+        await travel.open_travel(screen, screen.about_cursor(), refusal, own, again)
     elif refusal.rule == UNTOLD:
         await travel.ask_told(screen, screen.about_cursor()[0].id, refusal.message, knows)
     elif refusal.rule != CLASH or override:

@@ -58,7 +58,8 @@ async def open_talks(
 
 
 def _is_talk(item: Item) -> bool:
-    return not item.cards and item.opens == "talk" and script_choice.is_page(item.kind, item.rule, item.script)
+    page = script_choice.is_page(item.kind, item.rule, item.script, card="submission" in item.about)
+    return not item.cards and item.opens == "talk" and page
 
 
 def _asked(item: Item) -> Asked:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from katui.domain.kinds import Kind
+from katui.domain.refs import Ref
+from katui.i18n import _
 from katui.screens import deeds, registry, viewing_only
 from katui.screens import today_rows as rows
 from katui.services import script_choice
@@ -23,11 +26,19 @@ async def _script(screen: TodayScreen, item: Item) -> None:
 
 
 async def script_of(screen: TodayScreen, items: Sequence[Item], item: Item, follow: Callable[[Any], object]) -> None:
-    """The script of a row: the page of a talk, or the panel of a call that goes on through the calls of the list."""
-    if script_choice.is_page(item.kind, item.rule, item.script):
-        from katui.screens.talk_open import open_talks
+    """The script of a row: the page of a talk, or the panel of a call that goes on through the calls of the list.
 
+    Work about a card that is neither has the talk that fits the card; what is no talk at all says so.
+    """
+    from katui.screens.talk_open import Asked, open_talk, open_talks
+
+    card = item.about.get("submission")
+    if item.script == script_choice.NONE:
+        screen.say(_("No script belongs to this row."), tone="warn")
+    elif script_choice.is_page(item.kind, item.rule, item.script, card=card is not None):
         await open_talks(screen, items, item, follow)
+    elif card is not None and item.opens != "script" and not item.cards:
+        await open_talk(screen, Asked((Ref(Kind.SUBMISSION, card.id),), either=True))
     else:
         from katui.screens.panel_open import open_queue
 

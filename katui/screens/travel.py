@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from katui.services.drafts import OpenDraft
 
 FORM: Final = "travel"
-ASK, TOLD, OWN = "ask", "told", "own"
+ASK, TOLD, OWN, HOLDS = "ask", "told", "own", "holds"
 LETTERS: Final = dict(zip(TravelPolicy, "abcd", strict=True))
 REMOTE: Final = {InterviewMode.PHONE: "p", InterviewMode.VIDEO: "o"}
 
@@ -34,12 +34,16 @@ Confirm = Callable[[], Awaitable[object]]
 
 
 async def open_travel(
-    screen: DeskScreen, refs: Sequence[Ref], refusal: Refused | None = None, confirm: Confirm | None = None
+    screen: DeskScreen,
+    refs: Sequence[Ref],
+    refusal: Refused | None = None,
+    confirm: Confirm | None = None,
+    picked: Confirm | None = None,
 ) -> None:
     """The panel about the card among some records.
 
     After a `refusal` of a time on site it says why first; `confirm` takes that time when the candidate comes all the
-    same.
+    same, `picked` takes it once the round is held by phone or video.
     """
     card = next((ref for ref in refs if ref.kind is Kind.SUBMISSION), None)
     if card is None:
@@ -56,7 +60,7 @@ async def open_travel(
             if chosen == OWN and confirm is not None:
                 await confirm()
             elif chosen is not None:
-                await _do(screen, sheet, chosen)
+                await _do(screen, sheet, chosen, picked)
 
         said = [refusal.message] if refusal is not None else []
         said += words.said_of(sheet, screen.now.date())
@@ -81,12 +85,12 @@ def _options(sheet: TravelSheet, *, own: bool = False) -> list[Option]:
     return [*remote, *options] if sheet.remote_first else [*options, *remote]
 
 
-async def _do(screen: DeskScreen, sheet: TravelSheet, chosen: str) -> None:
+async def _do(screen: DeskScreen, sheet: TravelSheet, chosen: str, picked: Confirm | None = None) -> None:
     policy, mode = TravelPolicy.parse(chosen), InterviewMode.parse(chosen)
     if policy is not None:
         await _answer(screen, sheet, policy)
     elif mode is not None:
-        await _hold_by(screen, sheet, mode)
+        await _hold_by(screen, sheet, mode, picked)
     elif chosen == ASK:
         if await _write(screen, slots.ask_travel, sheet.submission):
             screen.say(_("The question is open and due today."), press=_("u undoes"), tone="good")
@@ -137,7 +141,7 @@ async def continue_travel(screen: DeskScreen, draft: OpenDraft) -> None:
     await forget(screen, draft)
 
 
-async def _hold_by(screen: DeskScreen, sheet: TravelSheet, mode: InterviewMode) -> None:
+async def _hold_by(screen: DeskScreen, sheet: TravelSheet, mode: InterviewMode, picked: Confirm | None = None) -> None:
     """The round by phone or video: the one that is arranged or set, else the one that is arranged now."""
     if sheet.round is not None:
         if not await _write(screen, slots.hold_by, sheet.submission, mode):
@@ -151,6 +155,24 @@ async def _hold_by(screen: DeskScreen, sheet: TravelSheet, mode: InterviewMode) 
         await shown.held_by(mode, said=sheet.round is None)
     if sheet.round is not None and sheet.round.status is InterviewStatus.CONFIRMED:
         await show_texts(screen, Wanted(sheet.submission, interview=sheet.round.id, kind="changed"))
+    elif picked is not None:
+        await _still_picked(screen, mode, picked)
+
+
+async def _still_picked(screen: DeskScreen, mode: InterviewMode, picked: Confirm) -> None:
+    """The time that was picked on site may hold by phone or video as well; nobody picks it twice (B5, B6)."""
+
+    async def take(chosen: str | None) -> None:
+        if chosen == HOLDS:
+            await picked()
+
+    by = mode.label.lower()
+    options = [
+        Option(HOLDS, _("The time that was picked holds by {mode} too; confirm it").format(mode=by), letter="k"),
+        Option("wait", _("Not yet; the times stay on offer"), letter="n"),
+    ]
+    with screen.seat.opening():
+        await screen.seat.push_screen(ChooseDialog(_("Held by {mode}: the time").format(mode=by), options), take)
 
 
 async def ask_told(screen: DeskScreen, submission: int, sentence: str, confirm: Confirm) -> None:

@@ -43,6 +43,11 @@ def apology(fault: Fault) -> tuple[Side, ...]:
     return (Side.CLIENT,) if fault is Fault.CANDIDATE else (Side.CANDIDATE,)
 
 
+def knows(by: By, fault: Fault) -> bool:
+    """Whether the side that suffered from it called the round off itself: it is told no news, the other side is."""
+    return (by, fault) in {(By.CLIENT, Fault.CANDIDATE), (By.CANDIDATE, Fault.CLIENT)}
+
+
 def break_off(
     store: Store, session: Session, interview_id: int, given: Mapping[str, str], *, expect: int | None = None
 ) -> Done:
@@ -85,7 +90,7 @@ def _missed(write: Writing, card: Card, row: Any, by: By, words: str, expect: in
 
 
 def _tell(write: Writing, card: Card, row: Any, by: By, fault: Fault) -> None:
-    """Who is to be called at once: whom it was done to; when it was nobody's fault, the side that did not do it."""
-    kind, do = _APOLOGY[fault] if fault in _APOLOGY else _OTHER_SIDE[by.side]
+    """Who is to be called at once: whom it was done to, unless they know or it was nobody's fault: then the others."""
+    kind, do = _APOLOGY[fault] if fault in _APOLOGY and not knows(by, fault) else _OTHER_SIDE[by.side]
     why = owing.round_why(row) | {"by": by.value, "fault": fault.value}
     owing.owe(write, card, kind, do, write.at, RULE, interview=row, why=why)

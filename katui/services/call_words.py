@@ -8,6 +8,7 @@ from katui import i18n
 from katui.domain import when
 from katui.domain.scripts import Filled, Scenario, join_names
 from katui.domain.session import Session
+from katui.i18n import _
 from katui.services import slot_texts
 from katui.services.calls import CallCase, Waiting
 
@@ -37,7 +38,7 @@ def values(session: Session, case: CallCase, about: Waiting | None, *, aloud: bo
         "candidate": about.said if aloud else about.candidate.name,
         "position": about.called,
         "position_city": about.city,
-        "current_employer": "" if aloud and about.outside else about.employer,
+        "current_employer": _("a company not named yet") if aloud and about.outside else about.employer,
         "current_title": about.title,
         "highlights": about.highlights.rstrip("。."),
         "sent_on": when.day_said(when.local_day(about.sent_at, session.zone), today) if about.sent_at else "",

@@ -15,6 +15,7 @@ from katui.domain.pipeline import Status
 from katui.domain.session import Session
 from katui.domain.work import PayKind
 from katui.i18n import _
+from katui.i18n.marks import clauses
 from katui.services import answers, erased_again, pay_terms
 from katui.services.access import may_see_contact
 from katui.services.confidential import card_inside, check_inside
@@ -158,7 +159,7 @@ def told(session: Session, row: Any) -> Concern:
         row.version,
         row.kind,
         about,
-        words,
+        clauses(words.splitlines()),
         row.recorded_at,
         row.recorded_by.name,
         row.submission_id,
@@ -186,12 +187,13 @@ def record(
 
 
 def keep(write: Writing, candidate: Any, card: Card | None, kind: ConcernKind, words: str, about: str = "") -> Any:
-    """One concern inside an act; the same kind that is open on the same card says what was said last."""
+    """One concern inside an act; of a kind that is open on the same card each word is kept, in lines."""
     ref = card.row.id if card is not None else None
     erased_again.not_erased(candidate)
     for row in concern_rows.of_candidate(write.session, candidate.id):
         if row.kind is kind and row.submission_id == ref and row.solved_at is None and ref is not None:
-            write.update(row, words=words, about=about or row.about)
+            said = dict.fromkeys((*row.words.splitlines(), words))
+            write.update(row, words="\n".join(said), about=about or row.about)
             return row
     return write.create(
         Row,

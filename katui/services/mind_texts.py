@@ -15,7 +15,7 @@ from katui.domain.slot_words import fill_lines
 from katui.domain.work import Side
 from katui.i18n import LANGUAGES, Language, language
 from katui.services import slot_texts
-from katui.services.broken_rounds import apology
+from katui.services.broken_rounds import apology, knows
 from katui.services.moves import the_card
 from katui.store import slot_queries as queries
 from katui.store.store import Store
@@ -75,14 +75,19 @@ def _text(
 def broken(store: Store, session: Session, interview_id: int, fault: Fault) -> tuple[Text, ...]:
     """The apology for a round that did not take place, to whom it was done; it blames no candidate (B8).
 
-    Before the time of the round it is a cancellation ahead: nobody has come, and the time is free again.
+    Before the time of the round it is a cancellation ahead: nobody has come, and the time is free again. Who suffered
+    from it and called it off themselves is told no news; then the other side is told as well.
     """
     store.connect()
     row, found = queries.interview_of(session, interview_id), []
     ahead = row is not None and row.starts_at is not None and session.clock() < row.starts_at
+    by = row.off_by if row is not None and row.off_by and knows(row.off_by, fault) else None
     for each in _languages():
-        for side in apology(fault):
-            said = words(each)["ahead" if ahead else "broken"][fault.value][side.value]["text"]
+        for side in Side if by is not None else apology(fault):
+            if by is not None:
+                said = words(each)["knew" if side is by.side else "told"][side.value]["text"]
+            else:
+                said = words(each)["ahead" if ahead else "broken"][fault.value][side.value]["text"]
             values = slot_texts.round_values(session, interview_id, side, each)
             found.append(Text(side, each, fill_lines(said, values)))
     return tuple(found)

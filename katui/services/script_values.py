@@ -98,7 +98,7 @@ def aloud(session: Session, card: Card, side: Side) -> Values:
     if side is Side.CANDIDATE or named(session, [card.row]):
         return {}
     called = numbered(card.row.id)
-    return {"candidate": called, "candidates": called, "current_employer": ""}
+    return {"candidate": called, "candidates": called, "current_employer": _("a company not named yet")}
 
 
 def _client(session: Session, card: Card, side: Side) -> str:

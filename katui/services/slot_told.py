@@ -13,7 +13,6 @@ from katui.i18n import Language
 from katui.services import slot_place, travel
 from katui.services.message_words import messages
 from katui.services.slot_zones import candidate_zone, client_zone
-from katui.store import cards
 from katui.store.cards import Card
 from katui.store.models.house import Meta
 from katui.store.models.work import Action
@@ -145,11 +144,10 @@ class Told:
         return str(self.words["named"].format(client=self.card.client.name, position=self.card.position.name))
 
     def _candidate(self) -> str:
-        """By name once the client was told it; until then as the blind report says, or as nobody yet (P2)."""
+        """By name once the client was told it; until then by the number that the blind report's file has (P2)."""
         if named(self.session, [self.card.row]):
             return str(self.card.candidate.name)
-        sent = cards.sent_report(self.card)
-        return str(self.words["somebody" if sent is not None else "somebody_new"])
+        return str(self.words["somebody"].format(n=self.card.row.id))
 
 
 def is_secret(card: Card) -> bool:

@@ -232,14 +232,15 @@ def _still(session: Session, actions: tuple[int, ...]) -> tuple[int, ...]:
 
 
 def _open(session: Session, card: Card, scenario: Scenario, actions: tuple[int, ...]) -> tuple[int, ...]:
-    """What the talk is due for: the actions named, else one's own due ones about the card that open this script."""
+    """What the talk is due for: the actions named, else one's own of today about the card that open this script."""
     if actions:
         return _still(session, actions)
-    mine = (Action.submission == card.row.id) & (Action.owner == session.user.id) & (Action.due <= session.clock())
+    _today, midnight = when.day_bounds(when.local_day(session.clock(), session.zone), session.zone)
+    mine = (Action.submission == card.row.id) & (Action.owner == session.user.id) & (Action.due < midnight)
     rows = visible(Action, session).where(mine & (Action.status == ActionStatus.OPEN)).order_by(Action.id).limit(50)
     return tuple(row.id for row in rows if _script_of(row, card) is scenario)
 
 
 def _script_of(action: Any, card: Card) -> Scenario | None:
-    why = (action.why or {}).get("opens", "")
-    return script_choice.scenario_for(action.kind.value, action.rule or "", card.row.status, why)
+    opens = script_choice.named_by(action.told, action.why or {})
+    return script_choice.scenario_for(action.kind.value, action.rule or "", card.row.status, opens)

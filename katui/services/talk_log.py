@@ -60,6 +60,8 @@ def log_talk(
     with writing(store, session, "log") as write:
         case = talk_case(store, session, _refs(about, refs), opens=script.scenario.value, actions=closes)
         branch, parsed = read_answer(session, case.one.candidate.name, script, answer)
+        if not branch.outcome.reached:
+            closes = (*closes, *_tried_before(session, case, script, branch))
         seen = _seen(session, case, script, branch, parsed)
         row = follow_ups.save(write, seen, closes, script=keep_script(write, script), branch=branch.key)
         if not branch.outcome.reached:
@@ -88,6 +90,16 @@ def _not_held(write: Writing, closes: tuple[int, ...]) -> None:
     asked = Action.id.in_(closes) & (Action.kind == ActionKind.COUNTER_OFFER) & (Action.done_at == write.at)
     for row in visible(Action, write.session).where(asked).limit(50) if closes else ():
         write.update(row, status=ActionStatus.CANCELLED)
+
+
+def _tried_before(session: Session, case: TalkCase, script: Script, branch: Branch) -> tuple[int, ...]:
+    """The steps that earlier tries of this call left to try again: this one was the try, and leaves its own (B3)."""
+    if not case.one.submission:
+        return ()
+    mine = (Action.submission == case.one.submission) & (Action.owner == session.user.id)
+    rows = visible(Action, session).where(mine & (Action.status == ActionStatus.OPEN)).order_by(Action.id).limit(50)
+    again = {"branch": branch.key, "opens": script.scenario.value}
+    return tuple(row.id for row in rows if row.why == again)
 
 
 def _refs(about: Ref, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:

@@ -11,7 +11,8 @@ from katui.store.changes import Writing
 from katui.store.models.work import Action
 
 NEED: Final = "time"
-_OPENS: Final = {Scenario.SLOT_REQUEST.value, Scenario.SLOT_OFFER.value}
+_ASK: Final = (Scenario.SLOT_REQUEST, Scenario.SLOT_OFFER, Scenario.NEW_TIMES, Scenario.CLIENT_TIMES)
+_OPENS: Final = {each.value for each in _ASK}
 _ASKS: Final = {ActionKind.CANDIDATE_CALL: Side.CANDIDATE, ActionKind.CLIENT_CALL: Side.CLIENT}
 
 

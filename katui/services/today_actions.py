@@ -176,9 +176,14 @@ def _opens(action: Any, known: About) -> str:
 
 def _has_talk(action: Any) -> bool:
     """Whether a plan is a talk: a call about a card, or the talk that the one before it named (F3)."""
-    named = str((action.why or {}).get("opens", ""))
-    found = script_choice.is_page(action.kind.value, action.rule or "", named)
-    return found and (action.__data__["submission"] is not None or bool(named))
+    named, about_card = named_script(action), action.__data__["submission"] is not None
+    found = script_choice.is_page(action.kind.value, action.rule or "", named, card=about_card)
+    return found and (about_card or bool(named))
+
+
+def named_script(action: Any) -> str:
+    """The script that an action names, beside what its kind says."""
+    return script_choice.named_by(action.told, action.why or {})
 
 
 def _round_of(action: Any) -> dict[str, Named]:
@@ -211,7 +216,7 @@ def due_actions(desk: Desk) -> Iterator[Item]:
             has_time=action.has_time,
             actions=(action.id,),
             owner=desk.name(action.__data__["owner"]),
-            script=str((action.why or {}).get("opens", "")),
+            script=named_script(action),
             rule_id=rule_id(action),
         )
     for waiting in calls.values():

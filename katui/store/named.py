@@ -37,7 +37,7 @@ def named(session: Session, cards: Iterable[Any]) -> set[int]:
 
 def numbered(card: int) -> str:
     """What a candidate is called who has no name for the client yet: the number that the blind report's file has."""
-    return _("candidate No. {n}").format(n=card)
+    return _("Candidate No. {n}").format(n=card)
 
 
 def _is_theirs(row: Any) -> bool:

@@ -87,6 +87,7 @@ def test_who_stands_in_a_blind_report_has_no_name_in_what_the_client_hears_and_k
         said = " ".join(aloud.values())
         assert ("阿依古丽" in said, str(sent[0].id) in said) == (False, True)
     assert values(later(), case, other, aloud=True)["candidate"] == "解小满"
+    assert values(later(), case, one, aloud=True)["current_employer"], "the boss's three lines ask for nothing hidden"
     assert values(later(), case, one)["candidate"] == "阿依古丽·买买提"
     assert "阿依古丽·买买提" in default_line(later(), case, one, script_for(Scenario.FEEDBACK_CALL).branches[0])
 

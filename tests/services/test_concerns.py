@@ -221,3 +221,14 @@ def test_a_past_day_is_refused(desk: Desk, there: Any) -> None:
     day = date(2026, 11, 19).isoformat()
     told = refusal(partial(withdraw, desk, there, "solvable", do="打电话", by_when=day))
     assert (told.rule, told.field) == ("B8.past", "by_when")
+
+
+def test_a_second_concern_of_the_kind_keeps_the_words_of_the_first(desk: Desk, there: Any) -> None:
+    """B8, guest5a: both reasons stand on the panel, and undo takes only the second."""
+    withdraw(desk, there, "solvable", **SOLVE | {"words": "家在成都"})
+    withdraw(desk, there, "solvable", **SOLVE | {"words": "家人不同意"})
+    (kept,) = standing(desk.store, desk.session, there.id).concerns
+    assert ("家在成都" in kept.words, "家人不同意" in kept.words) == (True, True)
+    undo(desk.store, desk.session)
+    (kept,) = standing(desk.store, desk.session, there.id).concerns
+    assert kept.words == "家在成都"

@@ -59,7 +59,10 @@ def test_who_calls_first_is_settled_with_the_cause_and_a_step(desk: Desk) -> Non
     assert [one.do for one in made.owed] == ["Agree with 归墟半导体 what HR brings to the talk with 阿依古丽·买买提"]
     assert "HR 只管流程" in FollowUp.get(FollowUp.submission == row.id).text
     minds.record_hr(desk.store, desk.session, row.id, HR | {"hr_first": "no", "words": "还是愿意谈"})
-    assert Concern.select().count() == 1, "the same concern on the same card says what was said last"
+    (kept,) = minds.standing(desk.store, desk.session, row.id).concerns
+    assert "三年前被他们 HR 刷过" in kept.words, "the same concern on the same card keeps what was said before"
+    assert "还是愿意谈" in kept.words
+    assert "\n" not in kept.words
     assert not Submission.get_by_id(row.id).hr_does_not_call
     undo(desk.store, desk.session)
     assert Submission.get_by_id(row.id).hr_does_not_call
@@ -80,11 +83,13 @@ def test_the_texts_about_hr_say_what_it_does_and_what_to_bring(desk: Desk) -> No
         (side, language) for side in Side for language in ("zh_CN", "en")
     }
     said = {(one.side, one.language): one.body for one in found}
-    assert "HR 不会先给您打电话" in said[Side.CANDIDATE, "zh_CN"]
+    assert "我这就跟对方商量" in said[Side.CANDIDATE, "zh_CN"]
+    assert "I am asking them" in said[Side.CANDIDATE, "en"]
+    assert not any("不会先" in body or "will not call" in body for body in said.values()), "not agreed yet"
     assert "let the manager call before HR does" in said[Side.CLIENT, "en"]
     minds.record_hr(desk.store, desk.session, row.id, HR | {"hr_first": "no"})
     again = mind_texts.hr(desk.store, desk.session, row.id, HrCause.OTHER)
-    assert all("HR 不会先给您打电话" not in one.body for one in again)
+    assert not any("我这就跟对方商量" in one.body for one in again)
     assert all("{" not in one.body for one in (*found, *again))
 
 
@@ -121,6 +126,8 @@ def test_nobody_has_missed_what_has_not_begun(desk: Desk, set_: tuple[Any, int])
         ("interviewer", "client", ActionKind.TELL_CANDIDATE, {Side.CANDIDATE}),
         ("candidate", "nobody", ActionKind.TELL_CLIENT, {Side.CLIENT, Side.CANDIDATE}),
         ("client", "nobody", ActionKind.TELL_CANDIDATE, {Side.CLIENT, Side.CANDIDATE}),
+        ("client", "candidate", ActionKind.TELL_CANDIDATE, {Side.CLIENT, Side.CANDIDATE}),
+        ("candidate", "client", ActionKind.TELL_CLIENT, {Side.CLIENT, Side.CANDIDATE}),
     ],
 )
 def test_the_side_it_was_done_to_is_told(
@@ -132,6 +139,22 @@ def test_the_side_it_was_done_to_is_told(
     found = mind_texts.broken(desk.store, later(), ref, Fault(fault))
     assert {one.side for one in found} == sides
     assert all("{" not in one.body and "None" not in one.body for one in found)
+
+
+@pytest.mark.parametrize("at", ["ahead", "after"])
+def test_a_client_who_called_it_off_is_not_told_that_something_came_up(
+    desk: Desk, set_: tuple[Any, int], at: str
+) -> None:
+    """B8: whoever called the round off is told no news about it; the other side is."""
+    who = desk.session if at == "ahead" else later()
+    break_off(desk, set_[1], who, how="cancelled", by="client", fault="candidate")
+    said = {(one.side, one.language): one.body for one in mind_texts.broken(desk.store, who, set_[1], Fault.CANDIDATE)}
+    assert "就按您说的取消了" in said[Side.CLIENT, "zh_CN"]
+    assert "临时有" not in said[Side.CLIENT, "zh_CN"]
+    assert "as you asked" in said[Side.CLIENT, "en"]
+    assert "came up" not in said[Side.CLIENT, "en"]
+    assert "对方取消了" in said[Side.CANDIDATE, "zh_CN"]
+    assert "called off by them" in said[Side.CANDIDATE, "en"]
 
 
 def test_the_apology_does_not_blame_the_candidate(desk: Desk, set_: tuple[Any, int]) -> None:
@@ -147,7 +170,7 @@ def test_called_off_before_its_time_nobody_is_told_that_it_did_not_take_place(
     desk: Desk, set_: tuple[Any, int], fault: str
 ) -> None:
     _row, ref = set_
-    break_off(desk, ref, desk.session, how="cancelled", fault=fault)
+    break_off(desk, ref, desk.session, how="cancelled", by="client" if fault == "client" else "candidate", fault=fault)
     for text in mind_texts.broken(desk.store, desk.session, ref, Fault(fault)):
         assert not [said for said in ("did not take place", "没能如期", "疏忽", "cost you", "{") if said in text.body]
         assert ("取消" in text.body) is (text.language == "zh_CN")

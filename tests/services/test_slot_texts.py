@@ -8,11 +8,15 @@ import pytest
 
 from katui import i18n
 from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
 from katui.domain.positions import TravelPolicy
+from katui.domain.refs import Ref
+from katui.domain.scripts import Scenario, fill
 from katui.domain.slot_words import fill_lines
 from katui.domain.work import InterviewMode, ReportKind, Side
 from katui.services import script_values, slot_texts, slots
 from katui.services.slot_texts import cancelled_text, offer_text, picked_text, rescheduled_text
+from katui.services.talk_cases import talk_case
 from katui.store.cards import load
 from katui.store.changes import writing
 from katui.store.models.interviews import SlotOffer
@@ -179,7 +183,7 @@ def test_a_shortlisted_candidate_has_no_name_for_the_client_before_consent_or_a_
     """P2, B5: times may be offered before the report; who they are of is not told with them."""
     row = card(desk, "shortlisted")
     made = offer(desk, row, *TWO, side=Side.CANDIDATE)
-    said = ("一位人选（暂不具名）", "a candidate we have in mind")
+    said = (f"人选{row.id}号", f"Candidate No. {row.id}")
     for language, words in zip(i18n.LANGUAGES[::-1], said, strict=True):
         text = offer_text(desk.store, desk.session, made.set_id, language)
         assert ("阿依古丽" in text, words in text) == (False, True)
@@ -241,3 +245,21 @@ def test_a_script_says_offered_times_on_the_clock_of_whom_it_is_said_to_while_th
     assert told(Side.CLIENT)["offered_times"].startswith("Mon 23 Nov, 21:00 (")
     assert told(Side.CANDIDATE, "2026-11-24T11:00")["offered_times"] == "Wed 25 Nov, 10:00"
     assert "offered_times" not in told(Side.CANDIDATE, "2026-11-26T11:00")
+
+
+def test_somebody_of_a_blind_report_has_one_name_in_scripts_and_in_texts(desk: Desk) -> None:
+    """P2, guest6: with two blind reports at one client the number says who is meant, wherever it stands."""
+    row = card(desk)
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.create(Report, submission=row, author=desk.shan, kind=ReportKind.BLIND, sent_at=FRIDAY)
+    made = offer(desk, row, *TWO, side=Side.CANDIDATE)
+    for language in i18n.LANGUAGES:
+        i18n.activate(language)
+        case = talk_case(desk.store, desk.session, (Ref(Kind.SUBMISSION, row.id),), opens=Scenario.CLIENT_TIMES.value)
+        said = case.aloud["candidate"]
+        assert said in offer_text(desk.store, desk.session, made.set_id, language)
+        assert said[0].upper() == said[0], "it may begin a sentence"
+        opening = fill(case.script.opening, {**case.record, **case.aloud}).text
+        assert said in opening
+        assert "阿依古丽" not in opening
+        assert opening.count("人选") <= 2

@@ -236,3 +236,22 @@ def test_the_case_of_who_waits_for_the_client_says_since_when(desk: Desk) -> Non
     one = talk_case(desk.store, later, about).one
     sent = Report.get(Report.submission == card.id)
     assert (one.sent_at, one.days_waited) == (sent.sent_at, 3)
+
+
+def test_tries_from_the_file_settle_the_call_of_today_and_leave_one_step(desk: Desk) -> None:
+    """S20, F1, guest6: asleep after three tries, wherever they were logged; neither the call nor a retry stays due."""
+    card, call = card_with_call(desk, "sourced")
+    with writing(desk.store, desk.session, "create") as write:
+        write.update(call, due=FRIDAY + timedelta(hours=3))
+    for _try in range(3):
+        case = opened(desk, card)
+        unanswered = next(each for each in case.script.branches if not each.outcome.reached)
+        log(desk, case, unanswered.key)
+    assert Candidate.get_by_id(desk.candidate.id).asleep
+    assert Action.get_by_id(call.id).status is ActionStatus.DONE
+    assert not [item for item in today(desk.store, desk.session).items if "submission" in item.about]
+    left = Action.select().where((Action.submission == card.id) & (Action.status == ActionStatus.OPEN))
+    assert left.count() == 1
+    undo(desk.store, desk.session)
+    assert not Candidate.get_by_id(desk.candidate.id).asleep
+    assert left.count() == 1, "the step that the second try left"

@@ -83,9 +83,10 @@ def test_every_row_of_today_with_a_page_is_filled_without_a_gap(firm: Store, lan
     seen: set[str] = set()
     for session in everybody(firm):
         for item in today.today(firm, session, Scope.MINE, 0).items:
-            if not script_choice.is_page(item.kind, item.rule) or not item.about:
+            about_card = "submission" in item.about
+            if not script_choice.is_page(item.kind, item.rule, item.script, card=about_card) or not item.about:
                 continue
-            case = talk_case(firm, session, refs(item), item.kind, item.rule)
+            case = talk_case(firm, session, refs(item), item.kind, item.rule, item.script)
             assert GAP[language] not in page_of(case), (item.do, page_of(case))
             seen.add(case.script.title)
     assert len(seen) >= 10
@@ -114,11 +115,12 @@ def test_the_weekly_call_of_a_client_with_nobody_waiting_has_no_gap(firm: Store,
         (ActionKind.COUNTER_OFFER, "P6", Status.ACCEPTED, Scenario.RESIGNATION),
         (ActionKind.CHECK_IN, "P6", Status.IN_GUARANTEE, Scenario.CHECK_IN),
         (ActionKind.TELL_CANDIDATE, "P2", Status.REJECTED_BY_CLIENT, Scenario.REJECTION),
-        (ActionKind.TELL_CANDIDATE, "B5", Status.INTERVIEWING, Scenario.NO_SHOW),
-        (ActionKind.TELL_CLIENT, "B5", Status.INTERVIEWING, Scenario.NO_SHOW),
-        (ActionKind.TELL_CANDIDATE, "B8", Status.INTERVIEWING, Scenario.NO_SHOW),
-        (ActionKind.TELL_CLIENT, "B8", Status.INTERVIEWING, Scenario.NO_SHOW),
-        (ActionKind.TELL_CLIENT, "P2", Status.DECLINED_BY_CANDIDATE, Scenario.WITHDRAWAL),
+        (ActionKind.TELL_CANDIDATE, "B5", Status.INTERVIEWING, Scenario.ROUND_OFF),
+        (ActionKind.TELL_CLIENT, "B5", Status.INTERVIEWING, Scenario.ROUND_SORRY),
+        (ActionKind.TELL_CANDIDATE, "B8", Status.INTERVIEWING, Scenario.ROUND_OFF),
+        (ActionKind.TELL_CLIENT, "B8", Status.INTERVIEWING, Scenario.ROUND_SORRY),
+        (ActionKind.TELL_CLIENT, "P2", Status.DECLINED_BY_CANDIDATE, Scenario.CANDIDATE_OUT),
+        (ActionKind.CLIENT_CALL, "", Status.INTERVIEWING, Scenario.ASK_CLIENT),
         (ActionKind.CANDIDATE_CALL, "", Status.OFFERED, Scenario.OFFER),
         (ActionKind.CANDIDATE_CALL, "", Status.ACCEPTED, Scenario.RESIGNATION),
         (ActionKind.CANDIDATE_CALL, "", Status.ONBOARDED, Scenario.CHECK_IN),

@@ -48,13 +48,29 @@ async def test_one_key_opens_the_panel_from_every_screen(ui: UiCase, way: str) -
             assert "Round 1, " in shown(pilot), "the round that may be called off"
 
 
+@pytest.mark.parametrize("size", [(80, 24), (120, 40)])
+async def test_what_is_missing_stands_beside_the_digits_to_press_not_over_them(
+    ui: UiCase, size: tuple[int, int]
+) -> None:
+    """I6, guest5a: the first choice that was left out says so, and goes on offering its words."""
+    with ui.app(before=held) as app:
+        async with app.run_test(size=size) as pilot:
+            await still(pilot)
+            await on_the_board(pilot, "C", "w", "ctrl+s")
+            row = app.screen.rows[0]
+            assert row.wrong
+            assert row.guide_text.startswith("x ")
+            assert "1 " in row.guide_text
+            assert all(line in shown(pilot) for line in row.guide_text.splitlines())
+
+
 async def test_will_not_meet_hr_is_recorded_and_both_texts_are_offered(ui: UiCase) -> None:
     with ui.app(before=held) as app:
         async with app.run_test(size=(120, 40)) as pilot:
             await still(pilot)
             await on_the_board(pilot, "C", "h", "1", "enter", *"no more HR", "ctrl+s")
             assert isinstance(app.screen, TextsDialog), shown(pilot)
-            assert "HR will not call you before that" in shown(pilot)
+            assert "I am asking them to let the manager talk to you first" in shown(pilot).replace("\n", " ")
             await press(pilot, "tab")
             assert "Please bring to the talk" in shown(pilot)
             await press(pilot, "escape")

@@ -134,6 +134,14 @@ async def test_a_blind_report_goes_into_a_word_file_that_tells_nobody(
         assert "张志强" not in said
 
 
+async def test_a_report_made_blind_is_not_offered_the_name_of_the_full_one(ui: UiCase) -> None:
+    async with report(ui, whole, "X") as pilot:
+        assert "张志强" in line_with(pilot, ".docx")
+        await press(pilot, "escape", "b", "X")
+        assert isinstance(pilot.app.screen, ReportExport)
+        assert "recommendation 1.docx" in line_with(pilot, ".docx")
+
+
 async def test_the_report_is_read_as_it_will_go_out(ui: UiCase) -> None:
     async with report(ui, whole, "y") as pilot:
         assert "# Recommendation: 张志强 → 架构师" in shown(pilot)

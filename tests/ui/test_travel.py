@@ -87,11 +87,12 @@ async def test_a_time_on_site_is_refused_and_the_phone_round_that_is_proposed_is
         await press(pilot, "p", "2")
         assert "is out of town (成都 → 上海) and nobody has said who pays" in shown(pilot).replace("\n", " ")
         await press(pilot, "p")
-        assert "Round 1 is held by phone." in shown(pilot)
-        await press(pilot, "p", "2")
+        assert "The time that was picked holds by phone too; confirm it" in shown(pilot)
+        await press(pilot, "k")
         assert isinstance(pilot.app.screen, TextsDialog)
         (held,) = Interview.select().where(Interview.submission == 1)
         assert (held.mode, held.status) == (InterviewMode.PHONE, InterviewStatus.CONFIRMED)
+        assert held.starts_at == beijing("2026-11-24T10:00"), "the time that the client picked before"
 
 
 async def test_where_nobody_pays_a_round_by_video_is_one_key_and_own_expense_another(ui: UiCase) -> None:
@@ -100,7 +101,7 @@ async def test_where_nobody_pays_a_round_by_video_is_one_key_and_own_expense_ano
         text = " ".join(shown(pilot).split())
         assert "is out of town (成都 → 上海) and the client does not pay for travel" in text
         assert text.index("by video first") < text.index("at their own expense; confirm the time")
-        await press(pilot, "o")
+        await press(pilot, "o", "n")
         assert "Round 1 is held by video." in shown(pilot)
         await press(pilot, "u")
         await press(pilot, "p", "2", "k", "escape")

@@ -128,6 +128,8 @@ class FormRow(TextLines):
         width = max(16, (self.size.width or self.app.size.width) - self._label_width)
         if self._wrong:
             self._guide = [[("bad", line)] for line in wrap(f"x {self._wrong}", width)]
+            if self.field.words and self.has_focus_within:
+                self._guide += self._guide_lines(width)
         else:
             self._guide = self._guide_lines(width) if self.has_focus_within else []
         whole = len(self.field.guide(width)) if self._guide and not self._wrong else 0

@@ -1,0 +1,250 @@
+"""F4: the script of every row is for whom its words name; no step of a script opens a talk with the other side."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from katui import i18n
+from katui.domain.concerns import By, Fault
+from katui.domain.kinds import Kind
+from katui.domain.people import Scope
+from katui.domain.refs import Ref
+from katui.domain.scripts import Scenario, Script, Who, fill
+from katui.domain.step_texts import StepText
+from katui.domain.work import ActionKind, Side
+from katui.services import broken_rounds, owing, script_choice, slot_rounds, today
+from katui.services.script_choice import NONE, side_of
+from katui.services.script_files import load_shipped
+from katui.services.talk_cases import TalkCase, talk_case
+from katui.services.today import Item
+from katui.store import cards
+from katui.store.changes import writing
+from katui.store.models.people import User
+from katui.store.store import Store
+from tests import factories, sample_firm
+from tests.factories import Desk
+from tests.services.slot_desk import card, confirmed, interview
+
+A_ROUND = {StepText.PREPARE, StepText.HEAR_CANDIDATE, StepText.HEAR_CLIENT}
+_VERBS = r"Ask|Tell|Call|Prepare|Apologise to|Agree with|Talk with|Check in with|Speak with|Log the contact with|Help"
+_NAMED = re.compile(rf"^(?:.*: )?(?:{_VERBS}) \{{(candidate|client|person)\}}|from \{{(client)\}}$", re.IGNORECASE)
+# step, kind, rule, stage of the card: what the program makes, and the script that its row opens
+TABLE: list[tuple[StepText, ActionKind, str, str, Scenario | None]] = [
+    (StepText.CONTACT, ActionKind.GAP, "P2", "contacted", Scenario.FIRST_CONTACT),
+    (StepText.MOTIVATION, ActionKind.GAP, "P2", "interested", Scenario.PITCH),
+    (StepText.EXPECTED_PAY, ActionKind.GAP, "P2", "shortlisted", Scenario.SALARY_TALK),
+    (StepText.LOCATION, ActionKind.GAP, "P2", "shortlisted", Scenario.PITCH),
+    (StepText.TRAVEL, ActionKind.GAP, "P2", "shortlisted", Scenario.ASK_CLIENT),
+    (StepText.RESIGNATION, ActionKind.GAP, "P2", "accepted", Scenario.RESIGNATION),
+    (StepText.REPORT, ActionKind.GAP, "P2", "cv_passed", None),
+    (StepText.CONSENT, ActionKind.GAP, "P2", "submitted", Scenario.CONSENT),
+    (StepText.OFF_LIMITS, ActionKind.GAP, "P2", "submitted", None),
+    (StepText.BLOCKED_COMPANY, ActionKind.GAP, "P2", "submitted", Scenario.CONSENT),
+    (StepText.ALREADY_WITH_CLIENT, ActionKind.GAP, "P2", "submitted", None),
+    (StepText.TERMS, ActionKind.GAP, "P2", "submitted", Scenario.ASK_CLIENT),
+    (StepText.REGISTERED, ActionKind.GAP, "P2", "submitted", None),
+    (StepText.TIME, ActionKind.GAP, "P2", "interviewing", Scenario.CLIENT_TIMES),
+    (StepText.ROUND_REASON, ActionKind.GAP, "P2", "interviewing", Scenario.ASK_CLIENT),
+    (StepText.OFFER_TERMS, ActionKind.GAP, "P2", "offered", Scenario.ASK_CLIENT),
+    (StepText.OFFER_TERMS, ActionKind.CLIENT_CALL, "B10", "interviewing", Scenario.ASK_CLIENT),
+    (StepText.PLANNED_START, ActionKind.GAP, "P2", "accepted", Scenario.OFFER),
+    (StepText.CLIENT_WORD, ActionKind.GAP, "P2", "cv_passed", Scenario.ASK_CLIENT),
+    (StepText.FILL_REPORT, ActionKind.GAP, "B4", "submitted", None),
+    (StepText.COUNTER_OFFER, ActionKind.COUNTER_OFFER, "P6", "offered", Scenario.COUNTER_OFFER),
+    (StepText.COUNTER_OFFER, ActionKind.COUNTER_OFFER, "B10", "interviewing", Scenario.COUNTER_OFFER),
+    (StepText.RESIGNED, ActionKind.RESIGNATION, "P6", "accepted", Scenario.RESIGNATION),
+    (StepText.LAST_DAY, ActionKind.CANDIDATE_CALL, "P6", "accepted", Scenario.RESIGNATION),
+    (StepText.PREPARE, ActionKind.PREPARE, "B9", "interviewing", Scenario.PREPARATION),
+    (StepText.HEAR_CANDIDATE, ActionKind.CANDIDATE_FEEDBACK, "B10", "interviewing", Scenario.AFTER_INTERVIEW),
+    (StepText.HEAR_CLIENT, ActionKind.CLIENT_FEEDBACK, "B10", "interviewing", Scenario.CLIENT_FEEDBACK),
+    (StepText.OFF_BY_CLIENT, ActionKind.TELL_CANDIDATE, "B5", "interviewing", Scenario.ROUND_OFF),
+    (StepText.OFF_BY_CANDIDATE, ActionKind.TELL_CLIENT, "B5", "interviewing", Scenario.ROUND_SORRY),
+    (StepText.MISSED_BY_CANDIDATE, ActionKind.TELL_CLIENT, "B8", "interviewing", Scenario.ROUND_SORRY),
+    (StepText.MISSED_BY_CLIENT, ActionKind.TELL_CANDIDATE, "B8", "interviewing", Scenario.ROUND_OFF),
+    (StepText.SORRY_CLIENT, ActionKind.TELL_CLIENT, "B8", "interviewing", Scenario.ROUND_SORRY),
+    (StepText.SORRY_CANDIDATE, ActionKind.TELL_CANDIDATE, "B8", "interviewing", Scenario.ROUND_OFF),
+    (StepText.NEW_TIME, ActionKind.GAP, "B8", "interviewing", Scenario.NEW_TIMES),
+    (StepText.NEXT_ROUND, ActionKind.CLIENT_CALL, "B10", "interviewing", Scenario.CLIENT_TIMES),
+    (StepText.DECISION_OPEN, ActionKind.CLIENT_CALL, "B10", "interviewing", Scenario.CLIENT_FEEDBACK),
+    (StepText.REFUSED, ActionKind.TELL_CANDIDATE, "B10", "interviewing", Scenario.REJECTION),
+    (StepText.HR_FIRST, ActionKind.CLIENT_CALL, "B7", "cv_passed", Scenario.HR_FIRST),
+    (StepText.HR_TOLD, ActionKind.CANDIDATE_CALL, "B7", "interested", Scenario.HR_AVERSE),
+    (StepText.SOLVE, ActionKind.CANDIDATE_CALL, "B8", "cv_passed", Scenario.WITHDRAWAL),
+    (StepText.GOES_ON, ActionKind.TELL_CLIENT, "B8", "interviewing", Scenario.CANDIDATE_BACK),
+    (StepText.GO_ON, ActionKind.CANDIDATE_CALL, "B8", "interested", Scenario.CONSENT),
+    (StepText.ENDED_CANDIDATE, ActionKind.TELL_CANDIDATE, "P2", "rejected_by_client", Scenario.REJECTION),
+    (StepText.ENDED_CLIENT, ActionKind.TELL_CLIENT, "P2", "declined_by_candidate", Scenario.CANDIDATE_OUT),
+    (StepText.CHECK_IN_CANDIDATE, ActionKind.CHECK_IN, "P6", "in_guarantee", Scenario.CHECK_IN),
+    (StepText.CHECK_IN_CLIENT, ActionKind.CHECK_IN, "P6", "in_guarantee", Scenario.CHECK_IN_CLIENT),
+    (StepText.VOID, ActionKind.TELL_CLIENT, "P6", "left_in_guarantee", None),
+    (StepText.REPLACE, ActionKind.GUARANTEE, "P6", "left_in_guarantee", None),
+    (StepText.REFUND, ActionKind.GUARANTEE, "P6", "left_in_guarantee", None),
+    (StepText.REFUND_OPEN, ActionKind.GUARANTEE, "P6", "left_in_guarantee", None),
+    (StepText.CREDIT, ActionKind.GUARANTEE, "P6", "fell_off", None),
+    (StepText.STRANDED, ActionKind.GUARANTEE, "P6", "offer_withdrawn", None),
+]
+
+
+def refs(item: Item) -> tuple[Ref, ...]:
+    return tuple(Ref(Kind(kind), named.id) for kind, named in item.about.items() if kind in set(Kind))
+
+
+def opened(store: Store, session: Any, item: Item) -> TalkCase | None:
+    """The talk that `s` opens on a row; None where the row is no talk."""
+    if item.script == NONE:
+        return None
+    assert script_choice.is_page(item.kind, item.rule, item.script, card="submission" in item.about), item
+    return talk_case(store, session, refs(item), item.kind, item.rule, item.script, item.actions)
+
+
+def named_side(text: StepText) -> Side | None:
+    """Whom the words of a step name first."""
+    found = _NAMED.search(text.message)
+    if found is None:
+        return None
+    return Side.CANDIDATE if "candidate" in found.groups() else Side.CLIENT
+
+
+def row_of(desk: Desk, action: Any) -> Item:
+    at = max(desk.session.clock(), action.due)
+    items = today.today(desk.store, factories.session("shan", at=at), Scope.MINE, 0).items
+    return next(item for item in items if action.id in item.actions)
+
+
+@pytest.mark.parametrize(("step", "kind", "rule", "status", "wanted"), TABLE)
+def test_the_script_of_a_row_is_for_whom_the_row_names(
+    desk: Desk, step: StepText, kind: ActionKind, rule: str, status: str, wanted: Scenario | None
+) -> None:
+    row = card(desk, status)
+    words = {"gaps": {"gaps": []}, "day": "7", "amount": "1 CNY"}
+    why = {"day": 7, "side": named_side(step).value if step.name.startswith("CHECK_IN") else ""}
+    with writing(desk.store, desk.session, "create") as write:
+        held = cards.load(desk.session, row.id)
+        assert held is not None
+        made = owing.owe(write, held, kind, step, write.at, rule, words=words, why=why, own=True)
+    case = opened(desk.store, desk.session, row_of(desk, made))
+    if wanted is None:
+        assert case is None
+        return
+    assert case is not None
+    assert case.script.scenario is wanted
+    assert case.call.person.name == (desk.person.name if side_of(wanted) is Side.CLIENT else desk.candidate.name)
+    assert named_side(step) in (None, side_of(wanted)), step.message
+
+
+def test_every_step_about_a_card_is_in_the_table() -> None:
+    elsewhere = {
+        StepText.REPORT_TEXT,
+        StepText.REPORT_CALL,
+        StepText.BRIEF_ASK,
+        StepText.BRIEF_JUDGE,
+        StepText.MERGED,
+        StepText.WITHDREW,
+        StepText.OR_REFUND,
+        StepText.OR_REFUND_OPEN,
+        StepText.STAGE,
+        StepText.DIRECTION,
+        StepText.DIRECTION_HIDDEN,
+        StepText.TOUCH,
+        StepText.BEAT,
+    }
+    assert {step for step, *_more in TABLE} == set(StepText) - elsewhere
+
+
+SHIPPED = [pytest.param(script, id=f"{script.language}-{script.id}") for script in load_shipped().values()]
+
+
+@pytest.mark.parametrize("script", SHIPPED)
+def test_a_step_of_a_script_opens_a_talk_with_whom_it_is_about(script: Script) -> None:
+    whom = {Who.CANDIDATE: Side.CANDIDATE, Who.CLIENT: Side.CLIENT, Who.PERSON: side_of(script.scenario)}
+    for branch in script.branches:
+        for step in (*branch.steps, *(branch.again.steps if branch.again else ())):
+            if step.opens is not None and step.who in whom:
+                assert side_of(step.opens) is whom[step.who], step.do
+
+
+@pytest.fixture(scope="module")
+def firm(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    store = Store.open(sample_firm.sample_copy(tmp_path_factory.mktemp("firm")))
+    yield store
+    store.close()
+
+
+_SPOKEN = re.compile(r"^(?:Ask|Tell|Call|Prepare|Wish|Apologise to) (\S+?)(?: |:|$)|^(?:Step in at) (\S+?):")
+
+
+def test_every_row_of_the_sample_calls_whom_it_names(firm: Store) -> None:
+    """The name after the verb is the candidate's where the candidate is called, else the client's or its person's."""
+    i18n.activate("en")
+    firm.connect()
+    kinds: set[tuple[str, str]] = set()
+    for user in User.select().where(User.left_on.is_null()):
+        session = factories.session(user.login)
+        for item in today.today(firm, session, Scope.MINE, 0).items:
+            said = _SPOKEN.search(item.do)
+            page = script_choice.is_page(item.kind, item.rule, item.script, card="submission" in item.about)
+            if said is None or not page or item.cards or item.do.startswith("Call both"):
+                continue
+            name = said[1] or said[2]
+            case = talk_case(firm, session, refs(item), item.kind, item.rule, item.script)
+            heard = {case.call.person.name, case.call.client.name if case.call.heard is Side.CLIENT else ""}
+            assert name in heard, (item.do, case.script.scenario, case.call.person)
+            kinds.add((item.rule, item.kind))
+    assert {("B10", "candidate_feedback"), ("B10", "client_feedback"), ("B6", "travel")} <= kinds
+
+
+MORE_ROWS = [
+    ("travel", Scenario.ASK_CLIENT),
+    ("invoice", Scenario.ASK_CLIENT),
+    ("birthday", Scenario.GREETING),
+]
+
+
+@pytest.mark.parametrize(("kind", "wanted"), MORE_ROWS)
+def test_a_row_without_an_action_has_its_script_as_well(kind: str, wanted: Scenario) -> None:
+    assert script_choice.scenario_for(kind) is wanted
+    assert side_of(wanted) is Side.CLIENT
+
+
+def test_the_regular_contact_is_the_weekly_call_whoever_waits() -> None:
+    for rule in ("A6", "P4"):
+        assert script_choice.scenario_for(ActionKind.CLIENT_CALL.value, rule) is Scenario.WEEKLY_CLIENT
+        assert not script_choice.is_page(ActionKind.CLIENT_CALL.value, rule, card=False)
+
+
+def test_a_round_ahead_that_the_client_called_off_is_told_as_that(desk: Desk) -> None:
+    """B8, guest6: neither a rejection nor “how was it on your side”, and the client is not asked about others."""
+    row = card(desk)
+    made = confirmed(desk, row, "2026-12-03T10:00").interview_id
+    slot_rounds.cancel(desk.store, desk.session, made, "编制冻结一周", Side.CLIENT)
+    for language, untrue in (("en", "how it was on your side"), ("zh_CN", "对一下")):
+        i18n.activate(language)
+        item = next(
+            item
+            for item in today.today(desk.store, desk.session, Scope.MINE, 0).items
+            if item.kind == ActionKind.TELL_CANDIDATE.value
+        )
+        case = opened(desk.store, desk.session, item)
+        assert case is not None
+        assert case.script.scenario is Scenario.ROUND_OFF
+        said = fill(case.script.opening, {**case.record, "firm": "乌有乡"})
+        assert untrue not in said.text
+        assert said.gaps == ()
+
+
+def test_both_rows_of_a_broken_round_open_their_own_script(desk: Desk) -> None:
+    row = card(desk)
+    made = confirmed(desk, row, "2026-12-03T10:00").interview_id
+    given = {"how": "cancelled", "by": By.CLIENT.value, "words": "编制冻结", "fault": Fault.CLIENT.value}
+    broken_rounds.break_off(desk.store, desk.session, made, given)
+    items = today.today(desk.store, desk.session, Scope.MINE, 0).items
+    found = {item.kind: opened(desk.store, desk.session, item) for item in items if item.rule == "B8"}
+    assert {kind: case.script.scenario for kind, case in found.items() if case is not None} == {
+        "tell_candidate": Scenario.ROUND_OFF,
+        "gap": Scenario.NEW_TIMES,
+    }
+    assert interview(made).off_by is By.CLIENT
