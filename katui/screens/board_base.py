@@ -13,7 +13,7 @@ from textual.widget import Widget
 
 from katui.domain.pipeline import STAGES, Status
 from katui.i18n import N_
-from katui.screens import board_layout
+from katui.screens import board_layout, board_line
 from katui.screens.base import DeskScreen
 from katui.screens.board_column import StageColumn
 from katui.screens.text_lines import TextLines
@@ -51,6 +51,7 @@ class BoardBase(DeskScreen):
         with Horizontal(id="columns"):
             for status in STAGES:
                 yield StageColumn(status)
+        yield TextLines(1, id="card-says")
 
     def column(self, status: Status) -> StageColumn:
         """The column of a stage."""
@@ -104,6 +105,19 @@ class BoardBase(DeskScreen):
         seen = filled[self._first : self._first + room] if filled else []
         self._show_columns(seen)
         self._draw_stages(seen)
+        self.draw_card()
+
+    def draw_card(self) -> None:
+        """Say of the card under the cursor what has no room on it."""
+        says, rows = self.query_one("#card-says", TextLines), board_line.rows_for(self.size.height)
+        if says.styles.height is None or says.styles.height.value != rows:
+            says.styles.height = rows
+        says.show(board_line.card_lines(self.card, rows, self.now, self.seat.desk.session.zone))
+
+    def on_record_list_highlighted(self, event: RecordList.Highlighted) -> None:
+        """The cursor of the column that has the keys stands on another card."""
+        if event.record_list is self.main_list:
+            self.draw_card()
 
     def _show_columns(self, seen: list[Status]) -> None:
         """Columns come before others go, so that the keys always have a place; unchanged ones are not touched."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 
 from katui.domain import when
 from katui.domain.kinds import Kind
 from katui.domain.money import money_text
 from katui.i18n import _, n_
-from katui.i18n.marks import labelled, listed, noted
+from katui.i18n.marks import clauses, labelled, listed, noted
 from katui.screens.client_terms_words import rule_field, terms_fields
 from katui.screens.files_reading import Held
-from katui.screens.files_words import day_of, groups, joined, link, next_fields, position_fields, timeline
+from katui.screens.files_words import columns, day_of, groups, joined, link, next_fields, position_fields, timeline
 from katui.services.client_parts import Alert, ClientFile, Look, TreePerson, Unit, YearFigures
 from katui.services.dossier import Paper
 from katui.widgets.detail import Field, Section
@@ -68,30 +69,36 @@ def gate_fields(file: ClientFile) -> tuple[Field, ...]:
         said = joined(_("open until {day}").format(day=gate.open_until), gate.opened_by, gate.reason)
         fields.append(Field("text:gate", _("Gate"), said, "warn"))
     if not gate.complete:
-        why = listed(noted(why, key) if key else why for _field, why, key in gate.missing)
+        keys = dict.fromkeys(key for _field, _why, key in gate.missing)
+        whys = {each: listed(why for _field, why, key in gate.missing if key == each) for each in keys}
+        why = clauses(noted(told, key) if key else told for key, told in whys.items())
         said = _("missing: {fields}").format(fields=why)
         fields.append(Field("text:registration", _("Registration"), said, "warn"))
     return tuple(fields)
 
 
 def tree_fields(tree: Iterable[TreePerson], zone: str, now: datetime) -> Iterable[Field]:
-    """The people as a tree of who reports to whom; enter opens one."""
-    for each in tree:
+    """The people as a tree of who reports to whom, what is said of each in columns; enter opens one."""
+    people = list(tree)
+    for each, said in zip(people, columns(_told(each, zone, now) for each in people), strict=True):
         row = each.person
         branch = "  " * (each.depth - 1) + "└ " if each.depth else ""
-        spoke = when.ago(row.last_contact_at, zone, now) if row.last_contact_at else _("never spoken to")
-        said = joined(
-            row.name,
-            row.buying_role.label if row.buying_role else "",
-            row.stance.label,
-            _("left {day}").format(day=row.left_on) if row.left_on else "",
-            spoke,
-            _("! only one of us knows them") if each.alone else "",
-            row.phone,
-            row.best_hours,
-        )
-        role: Role = "muted" if row.left_on else "warn" if each.alone else ""
-        yield link(Kind.PERSON, row.id, f"{branch}{row.title or '–'}", said, role, named=True)
+        left = _("left {day}").format(day=row.left_on) if row.left_on else ""
+        alone = _("! only one of us knows them") if each.alone else ""
+        field = link(Kind.PERSON, row.id, f"{branch}{row.title or '–'}", said, "muted" if left else "", named=True)
+        yield replace(field, note=joined(left, alone), note_role="warn" if alone and not left else "muted")
+
+
+def _told(each: TreePerson, zone: str, now: datetime) -> tuple[str, ...]:
+    row = each.person
+    return (
+        row.name,
+        row.buying_role.label if row.buying_role else "",
+        row.stance.label,
+        when.ago(row.last_contact_at, zone, now) if row.last_contact_at else _("never"),
+        row.phone,
+        row.best_hours,
+    )
 
 
 def _waited(days: int | None) -> str:

@@ -21,13 +21,16 @@ from katui.widgets.rows import Role
 _LOOKS: Final = (*ROLES, "title", "label", "cursor", "cursor-idle")
 NAMES: Final = 8
 """Cells the column of labels has at least, so that short names stand under one another too."""
+NARROW_LABELS: Final = 12
+"""Cells that labels may take of a narrow pane; of a wide one a quarter, and a longer label pushes its own value on."""
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
     """One fact of a file; `key` names it to whoever edits it; without a label the value has the whole width.
 
-    A label that is `named` is a name out of the data: a long one pushes its own value on, not everybody's.
+    A label that is `named` is a name out of the data: it does not widen the column of labels. `note` is what is
+    remarkable about the value: behind it in its own role, or below it where there is no room.
     """
 
     key: str
@@ -35,6 +38,8 @@ class Field:
     value: str
     role: Role = ""
     named: bool = False
+    note: str = ""
+    note_role: Role = "warn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,7 +131,7 @@ class DetailPane(WrappedView[_Line]):
         return [_Line(-1, (("muted", f" {text}"),)) for text in wrap(self._empty, width - 2)] if self._empty else []
 
     def _laid_out(self, width: int) -> list[_Line]:
-        most = max(4, width // 3)
+        most = max(4, min(NARROW_LABELS, width // 3), width // 4)
         labels = max(NAMES if field.named else width_of(plain(field.label)) for field in self._fields)
         labels = min(labels, most)
         lines: list[_Line] = []
@@ -194,11 +199,22 @@ class DetailPane(WrappedView[_Line]):
 def _field_lines(number: int, field: Field, labels: int, width: int) -> list[_Line]:
     indent = labels + 3 if field.label else 2
     label = plain(field.label)
-    room = min(width_of(label), max(4, width // 2)) if field.named else labels
+    room = min(width_of(label), max(4, width // 2))
     pushed = max(0, room - labels)
     values = wrap("x" * pushed + field.value, width - indent)
     values[0] = values[0][pushed:]
     first: list[Run] = [("label", f"  {fit(label, labels + pushed)} ")] if field.label else [("base", "  ")]
     lines = [_Line(number, (*first, (field.role or "base", values[0])))]
     lines.extend(_Line(number, (("base", " " * indent), (field.role or "base", value))) for value in values[1:])
-    return lines
+    return _with_note(lines, field, indent, width) if field.note else lines
+
+
+def _with_note(lines: list[_Line], field: Field, indent: int, width: int) -> list[_Line]:
+    """What is remarkable behind the last line of the value, else in lines of its own."""
+    last, note = lines[-1], plain(field.note)
+    if sum(width_of(text) for _role, text in last.runs) + 2 + width_of(note) <= width - 1:
+        return [*lines[:-1], _Line(last.field, (*last.runs, ("base", "  "), (field.note_role, note)))]
+    return [
+        *lines,
+        *(_Line(last.field, (("base", " " * indent), (field.note_role, text))) for text in wrap(note, width - indent)),
+    ]

@@ -6,15 +6,17 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
+from rich.cells import cell_len
 
 from katui.domain.kinds import Kind
+from katui.screens.files_words import columns
 from katui.services import create, show
 from katui.store.changes import writing
 from katui.store.models.clients import Agreement, ClientWarning
 from katui.store.models.work import Action
 from tests import factories
 from tests.ui.records import at_home, file_of, list_of, names, to_field, type_text
-from tests.ui.ui_case import UiCase, press, shown
+from tests.ui.ui_case import SIZES, UiCase, press, shown
 
 
 def family(desk: factories.Desk) -> None:
@@ -46,6 +48,24 @@ async def test_list_file_person_and_back_each_cursor_where_it_was(ui: UiCase) ->
         assert cursor(app) == "open:person:3"
         await press(pilot, "escape")
         assert list_of(app).cursor == place
+
+
+@pytest.mark.parametrize("size", SIZES)
+async def test_what_is_said_of_the_people_of_a_client_stands_under_one_another(
+    ui: UiCase, size: tuple[int, int]
+) -> None:
+    async with at_home(ui, "c", family, size=size) as (app, pilot):
+        place = names(app).index("归墟半导体")
+        await press(pilot, *["j"] * place, "enter")
+        lines = shown(pilot).split("\n")
+        told = [next(line for line in lines if name in line) for name in ("王敏", "高总", "李倩")]
+        assert len({cell_len(line[: line.index("Unknown")]) for line in told}) == 1
+        assert len({cell_len(line[: line.index("never")]) for line in told}) == 1
+
+
+def test_texts_in_columns_take_only_the_room_that_is_needed() -> None:
+    assert columns([("乔承岩", "", "中立"), ("武蕾", "", "支持")]) == ["乔承岩  中立", "武蕾    支持"]
+    assert columns([]) == []
 
 
 def long_name(desk: factories.Desk) -> None:

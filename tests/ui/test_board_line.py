@@ -1,0 +1,56 @@
+"""P1: a card has room for the act of its next step; the line under the board says all of the card under the cursor."""
+
+from __future__ import annotations
+
+import pytest
+
+from katui.screens.board_cards import short_step
+from tests.ui.boards import LONG_AGO, board_of, with_cards
+from tests.ui.ui_case import UiCase, press, shown
+
+
+@pytest.mark.parametrize(
+    ("do", "short"),
+    [
+        ("推进廖琳（方丈传感），不行就结束", "推进，不行就结束"),
+        ("推进廖琳（某头部传感器公司），不行就结束", "推进，不行就结束"),
+        ("要廖琳的最新简历", "要最新简历"),
+        ("补记与廖琳的联系", "补记联系"),
+        ("首次联系廖琳", "首次联系"),
+        ("Move 廖琳 at 方丈传感 on, or end it", "Move on, or end it"),
+        ("Log the contact with 廖琳", "Log the contact"),
+        ("给廖琳打电话", "给廖琳打电话"),
+        ("打电话给廖琳", "打电话给廖琳"),
+        ("催廖琳", "催廖琳"),
+        ("Prepare 廖琳 for the interview at 方丈传感", "Prepare 廖琳 for the interview at 方丈传感"),
+        ("", ""),
+    ],
+)
+def test_a_card_leaves_the_names_out_where_the_sentence_stays_one(do: str, short: str) -> None:
+    assert short_step(do, "廖琳", "方丈传感") == short
+
+
+def under(text: str) -> list[str]:
+    """The lines under the columns."""
+    lines = text.split("\n")
+    first = next(n for n, line in enumerate(lines) if n > 3 and line.startswith("› ") and "  " not in line[:4])
+    return [line.strip() for line in lines[first:-2]]
+
+
+@pytest.mark.parametrize(("size", "lines"), [((80, 24), 1), ((120, 40), 2)])
+async def test_the_line_under_the_board_tells_the_card_under_the_cursor_whole(
+    ui: UiCase, size: tuple[int, int], lines: int
+) -> None:
+    before = with_cards("submitted", "interviewing", status_since=LONG_AGO)
+    async with board_of(ui, before, size=size) as (screen, pilot):
+        for key in ("", "l"):
+            if key:
+                await press(pilot, key)
+            card = screen.card
+            assert card is not None
+            told = under(shown(pilot))
+            assert len(told) == lines
+            assert card.next_do in told[-1] or card.client.name in told[-1]
+            if lines > 1:
+                assert told[0].startswith(f"› {card.candidate.name} · {card.position.name} · {card.client.name}")
+                assert f"{card.days} working days (at most {card.limit})" in told[0]
