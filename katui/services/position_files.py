@@ -121,6 +121,7 @@ def submission_file(store: Store, session: Session, row: Any) -> SubmissionFile:
 
 
 def _history(row: Any, secret: Secret | None) -> HistoryEntry:
+    told = (row.facts or {}).get("learned_from")
     return HistoryEntry(
         row.id,
         row.from_status,
@@ -131,6 +132,7 @@ def _history(row: Any, secret: Secret | None) -> HistoryEntry:
         row.reason_code,
         row.reason if secret is None or not row.reason else secret.blind(row.reason),
         row.undoes_id,
+        told if secret is None or not told else secret.blind(told),
     )
 
 
