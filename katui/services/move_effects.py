@@ -36,7 +36,8 @@ from katui.services import (
     stage_limits,
     times_asked,
 )
-from katui.services.card_end import close_open, close_sets, reopened, step_taken
+from katui.services.card_end import close_open, close_sets, step_taken
+from katui.services.card_reopened import goes_on, reopened
 from katui.services.needs import Gap
 from katui.services.owing import end_of_day, next_round, open_of, owe, owe_round
 from katui.services.slot_busy import clash, stands_against
@@ -215,12 +216,19 @@ def owe_after(write: Writing, card: Card, before: Status, after: Status) -> None
         _owe_at_end(write, card, before, after)
         return
     if before.ended:
-        reopened(write, card)
+        _back_in(write, card, before, after)
+        return
     offer_days.taken_back(write, card, before, after)
     if before.class_ in _STARTED and after.class_ not in _STARTED:
         leaving.start_taken_back(write, card)
-    elif before in {Status.LEFT_IN_GUARANTEE, Status.FELL_OFF} and after.class_ in _STARTED:
+
+
+def _back_in(write: Writing, card: Card, before: Status, after: Status) -> None:
+    """A card that ended goes on: what it owed comes back, somebody who left is there again."""
+    reopened(write, card, before)
+    if before in {Status.LEFT_IN_GUARANTEE, Status.FELL_OFF} and after.class_ in _STARTED:
         leaving.back(write, card)
+    goes_on(write, card)
 
 
 def _owe_at_end(write: Writing, card: Card, before: Status, after: Status) -> None:

@@ -55,7 +55,7 @@ def taken_back(write: Writing, card: Card, before: Status, after: Status) -> Non
     """A card that goes back before the yes: it is not known any more when it will come."""
     offer = cards.offer(card)
     yes = STAGES.index(Status.ACCEPTED)
-    if before.ended or offer is None or offer.accepted_on is None:
+    if offer is None or offer.accepted_on is None:
         return
     if STAGES.index(after) < yes <= STAGES.index(before):
         write.update(offer, accepted_on=None)
