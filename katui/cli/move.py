@@ -62,12 +62,11 @@ def _fields(args: Namespace) -> dict[str, str]:
     from katui.domain.pipeline import Need
 
     asked = (*fields_for(tuple(Need)), *LEARNED)
-    fields, known = by_name(asked, words.pairs(args.field, "field")), {field.name: field.label for field in asked}
+    fields, known = by_name(asked, words.pairs(args.field, "field")), sorted({field.name for field in asked})
     for name in fields:
         if name not in known:
-            choices = tuple(Choice("field", 0, item) for item in sorted(known))
-            labels = listed(dict.fromkeys(known.values()))
-            text = _("A move has no field {name}; there are {known}.").format(name=name, known=labels)
+            choices = tuple(Choice("field", 0, item) for item in known)
+            text = _("A move has no field {name}; there are {known}.").format(name=name, known=listed(known))
             raise Refused("I4.field", name, fields[name], text, choices=choices)
     if args.reason is not None:
         fields["reason"] = args.reason
@@ -82,6 +81,10 @@ def _option(field: str) -> str:
 
 def _with_options(refusal: Refused) -> Refused:
     """The same refusal with the options that help, since the shell has no keys."""
+    if refusal.rule == "P2.field":
+        options = " ".join(_option(choice.name) for choice in refusal.choices)
+        hint = _("On the command line: {options}").format(options=options)
+        return Refused(refusal.rule, refusal.field, refusal.value, f"{refusal.message} {hint}", (), refusal.choices)
     if not refusal.missing:
         return refusal
     soft = all(item.key == "ctrl+s" for item in refusal.missing)

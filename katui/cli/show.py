@@ -15,7 +15,7 @@ from katui.i18n.marks import clauses, labelled, listed
 if TYPE_CHECKING:
     from katui.domain.kinds import Kind
     from katui.services.position_records import PositionFile
-    from katui.services.record_files import RecordFile, SubmissionFile
+    from katui.services.record_files import HistoryEntry, RecordFile, SubmissionFile
     from katui.wiring import Desk
 
 TIMELINE = 10
@@ -123,12 +123,16 @@ def _card(card: SubmissionFile) -> None:
             show(entry.at, card.zone),
             f"{entry.before.label if entry.before else '-'} → {entry.after.label}",
             entry.actor,
-            " ".join(part for part in (_named(entry.reason_code), entry.reason) if part),
+            " ".join(part for part in (_named(entry.reason_code), entry.reason, _heard(entry)) if part),
         ]
         for entry in card.history
     )
     output.line()
     output.table([move.to.value, move.to.label, clauses(why for _f, why in move.missing)] for move in card.allowed)
+
+
+def _heard(entry: HistoryEntry) -> str:
+    return _("told by {name}").format(name=entry.told_by) if entry.told_by else ""
 
 
 def _named(code: str | None) -> str:

@@ -96,7 +96,10 @@ FIELDS: Final[dict[Need, tuple[Field, ...]]] = {
         Field("written_on", N_("Written offer on"), Ask.DAY, required=False, happened=True),
         *LEARNED,
     ),
-    Need.PLANNED_START: (Field("planned_start", N_("Planned start"), Ask.DAY),),
+    Need.PLANNED_START: (
+        Field("planned_start", N_("Planned start"), Ask.DAY),
+        Field("accepted_on", N_("Accepted on"), Ask.DAY, required=False, happened=True),
+    ),
     Need.RESIGNATION: (Field("resignation", N_("State of the resignation"), required=False),),
     Need.START_DATE: (Field("start_on", N_("Started on"), Ask.DAY, first="today"),),
     Need.STARTED: (Field("start_on", N_("Started on"), Ask.DAY, first="today"),),

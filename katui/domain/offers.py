@@ -38,6 +38,7 @@ FIELDS_OF: Final[dict[Part, tuple[Field, ...]]] = {
     Part.TERMS: (
         _day("verbal_on", N_("Verbal offer on"), happened=True),
         _day("written_on", N_("Written offer on"), happened=True),
+        _day("accepted_on", N_("Accepted on"), happened=True),
         _text("pay", N_("Pay offered")),
         _text("terms", N_("Terms of the offer")),
         _day("valid_until", N_("Valid until")),
@@ -83,7 +84,10 @@ FIELDS_OF: Final[dict[Part, tuple[Field, ...]]] = {
 }
 
 ORDER_OF: Final[dict[Part, tuple[tuple[str, str], ...]]] = {
-    Part.TERMS: (("verbal_on", "written_on"), ("planned_start", "probation_end")),
+    Part.TERMS: (("verbal_on", "written_on"), ("verbal_on", "accepted_on"), ("planned_start", "probation_end")),
     Part.RESIGNATION: (("resigned_on", "last_day"),),
 }
 """Days of an offer of which the second cannot come before the first."""
+
+BEFORE_START: Final = ("verbal_on", "written_on", "accepted_on")
+"""Days of an offer that nobody starts before."""

@@ -234,6 +234,7 @@ def _offer(world: World, card: Card) -> None:
         submission=card.id,
         verbal_on=day,
         written_on=day if card.accepted is not None else None,
+        accepted_on=world.days.local(card.accepted).date() if card.accepted is not None else None,
         pay=card.place.pay,
         terms="试用期六个月，五险一金，年终 1-3 个月",
         valid_until=day + timedelta(7),

@@ -127,7 +127,8 @@ def _moved(entry: Any, zone: str) -> Field:
     before = entry.before.label if entry.before else _("created")
     undone = _("undone") if entry.undoes else ""
     credited = "" if entry.credited_to in ("", entry.actor) else _("for {name}").format(name=entry.credited_to)
-    said = joined(f"{before} → {entry.after.label}", entry.actor, credited, undone, entry.reason or "")
+    told = _("told by {name}").format(name=entry.told_by) if entry.told_by else ""
+    said = joined(f"{before} → {entry.after.label}", entry.actor, credited, undone, entry.reason or "", told)
     return Field(f"history:{entry.id}", f"{when.to_zone(entry.at, zone):%Y-%m-%d %H:%M}", said)
 
 

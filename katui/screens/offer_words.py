@@ -5,46 +5,34 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from katui.domain import when
-from katui.domain.money import money_text, percent_text
 from katui.domain.pipeline import Status, Step
-from katui.domain.placing import InvoiceKind, Remedy
 from katui.domain.scripts import Scenario
 from katui.i18n import _, n_
-from katui.i18n.marks import labelled, listed, noted
+from katui.i18n.marks import listed, noted
 from katui.screens.files_words import joined
 from katui.screens.move_words import KINDS
+from katui.screens.offer_placed_words import NONE, clock_words, day, money_fields, start_fields
 from katui.screens.offer_scripts import talks_about
-from katui.services.offer_sheet import InvoiceView, OfferSheet, OfferView, PlacementView
+from katui.services.offer_sheet import OfferSheet
+from katui.services.offer_views import OfferView
 from katui.widgets.detail import Field, Section
-
-NONE = "–"
 
 
 def sections_of(sheet: OfferSheet, zone: str, now: datetime) -> list[Section]:
     """The panel from the top down, what is of now first; sections that say nothing yet are left out."""
     today = when.local_day(now, zone)
     before = [
-        Section(_("The offer"), _offer(sheet, today)),
+        Section(_("The offer"), _offer(sheet, zone, now)),
         Section(_("Resignation"), _resignation(sheet, today)),
     ]
     after = [
-        Section(_("Start and guarantee"), _start(sheet)),
+        Section(_("Start and guarantee"), start_fields(sheet, today)),
         Section(_("Check-ins"), _check_ins(sheet, zone, today)),
-        Section(_("Fee and invoices"), _money(sheet, today)),
+        Section(_("Fee and invoices"), money_fields(sheet, today)),
     ]
     first, then = (before, after) if sheet.placement is None else (after, before)
     made = [*first, *then, Section(_("May become"), tuple(_move(*each) for each in sheet.moves))]
     return [section for section in made if section.fields]
-
-
-def day(found: date | None, today: date) -> str:
-    """A day as people say it, or a dash."""
-    return NONE if found is None else when.short_day(found, today)
-
-
-def amount(minor: int | None, currency: str) -> str:
-    """An amount with its currency, or a dash."""
-    return NONE if minor is None else f"{money_text(minor, currency)} {currency}"
 
 
 def gap_words(gap: int | None) -> str:
@@ -52,12 +40,13 @@ def gap_words(gap: int | None) -> str:
     return "" if gap is None else _("{gap}% on present pay").format(gap=f"{gap:+d}")
 
 
-def _offer(sheet: OfferSheet, today: date) -> tuple[Field, ...]:
-    told = sheet.offer
+def _offer(sheet: OfferSheet, zone: str, now: datetime) -> tuple[Field, ...]:
+    told, today = sheet.offer, when.local_day(now, zone)
     if told is None:
         return (Field("terms:new", _("Terms of the offer"), _("not recorded yet; enter records them"), "warn"),)
     verbal = _("verbal {day}").format(day=day(told.verbal_on, today))
     written = _("written {day}").format(day=day(told.written_on, today))
+    taken = _("accepted {day}").format(day=day(told.accepted_on, today)) if told.accepted_on else ""
     until = _("valid until {day}").format(day=day(told.valid_until, today))
     late = told.valid_until is not None and told.valid_until < today and sheet.status is Status.OFFERED
     checks = [
@@ -70,7 +59,8 @@ def _offer(sheet: OfferSheet, today: date) -> tuple[Field, ...]:
         _("probation until {day}").format(day=day(told.probation_end, today)),
     ]
     return (
-        Field("terms:days", _("Made"), joined(verbal, written, until), "warn" if late else ""),
+        Field("terms:days", _("Made"), joined(verbal, written, taken, until), "warn" if late else ""),
+        *_heard(told, zone, now),
         Field("terms:pay", _("Pay offered"), joined(told.pay or meant, gap_words(told.gap))),
         *((Field("terms:terms", _("Also agreed"), told.terms),) if told.terms else ()),
         Field("bid", _("Pay talk"), _bids(told)),
@@ -78,6 +68,12 @@ def _offer(sheet: OfferSheet, today: date) -> tuple[Field, ...]:
         Field("terms:start", _("Planned"), joined(*start)),
         *(_script(each) for each in talks_about(sheet)),
     )
+
+
+def _heard(told: OfferView, zone: str, now: datetime) -> tuple[Field, ...]:
+    """Who said that there is an offer."""
+    at = "" if told.told_at is None else when.short(told.told_at, zone, now)
+    return (Field("text:told", _("Told by"), joined(told.told_by, at)),) if told.told_by else ()
 
 
 def _bids(told: OfferView) -> str:
@@ -118,105 +114,6 @@ def _script(scenario: Scenario) -> Field:
     return Field(f"script:{scenario.value}", _("Script"), scenario.label, "accent")
 
 
-def clock_words(held: PlacementView) -> str:
-    """How long the guarantee still runs."""
-    if held.guarantee_until is None:
-        return _("no end on file")
-    until = when.show_day(held.guarantee_until)
-    if held.left_on is not None:
-        return until
-    if held.days_left is None:
-        return joined(until, _("guarantee over"))
-    left = n_("{n} day left", "{n} days left", held.days_left).format(n=held.days_left)
-    return joined(until, left)
-
-
-def _start(sheet: OfferSheet) -> tuple[Field, ...]:
-    held = sheet.placement
-    if held is None:
-        return ()
-    soon = held.days_left is not None and held.days_left <= 14
-    fields = [
-        Field("start", _("Started"), when.show_day(held.start_on)),
-        Field("text:clock", _("Guarantee"), clock_words(held), "warn" if soon else ""),
-    ]
-    if sheet.replaces is not None:
-        said = joined(sheet.replaces.name, _("without fee"))
-        fields.append(Field(f"open:position:{sheet.replaces.id}", _("Replaces"), said))
-    if held.remedy_now is not None:
-        fields.append(Field("text:remedy", _("If they leave"), _remedy_now(held)))
-    return (*fields, *_left(sheet, held))
-
-
-def _remedy_now(held: PlacementView) -> str:
-    assert held.remedy_now is not None
-    said = _("else refund {amount}") if held.remedy_now is Remedy.REPLACEMENT else "{amount}"
-    return joined(held.remedy_now.label, said.format(amount=_back(held.refund_now, held)))
-
-
-def _left(sheet: OfferSheet, held: PlacementView) -> tuple[Field, ...]:
-    if held.left_on is None:
-        return (
-            (Field("left_later", _("Leaving"), _("enter records that they left; nothing is owed")),)
-            if sheet.status is Status.PASSED
-            else ()
-        )
-    days = _("day {n}").format(n=held.left_day)
-    cause = held.left_cause.label if held.left_cause else ""
-    fields = [Field("text:left", _("Leaving"), joined(when.show_day(held.left_on), days, cause, held.left_why), "bad")]
-    if held.remedy is not None:
-        until = _("until {day}").format(day=when.show_day(held.replace_until)) if held.replace_until else ""
-        back = "" if held.remedy is Remedy.VOID else _back(held.refund, held)
-        if held.remedy is Remedy.REPLACEMENT and back:
-            back = _("else refund {amount}").format(amount=back)
-        fields.append(Field("text:remedy", _("Remedy"), joined(held.remedy.label, until, back), "warn"))
-    elif sheet.status is Status.PASSED:
-        fields.append(Field("text:remedy", _("Remedy"), _("after the guarantee; nothing is owed"), "good"))
-    if held.replacement is not None:
-        fields.append(Field(f"open:position:{held.replacement.id}", _("Replacement"), held.replacement.name, "accent"))
-    return tuple(fields)
-
-
-def _back(refund: int | None, held: PlacementView) -> str:
-    return _("to be agreed") if refund is None else amount(refund, held.currency)
-
-
-def _money(sheet: OfferSheet, today: date) -> tuple[Field, ...]:
-    held = sheet.placement
-    if held is None:
-        return ()
-    terms = held.terms
-    percent = percent_text(int(terms["fee_percent_x100"])) if terms.get("fee_percent_x100") else NONE
-    by_terms = _("by the terms {amount}").format(amount=amount(held.fee_by_terms, held.currency))
-    differs = by_terms if held.fee != held.fee_by_terms else ""
-    fee = joined(amount(held.fee, held.currency), _("{percent} of the year's pay").format(percent=percent), differs)
-    shares = listed(
-        f"{one.who.name} {percent_text(one.percent_x100)} {money_text(one.amount, held.currency)}"
-        for one in held.shares
-    )
-    return (
-        Field("fee", _("Our fee"), noted(fee, held.fee_why) if held.fee_why else fee),
-        Field("shares", _("Shared by"), shares or NONE),
-        *(_invoice(one, today) for one in sheet.invoices),
-        Field("invoice", "+", _("enter issues an invoice or a credit note"), "accent"),
-    )
-
-
-def _invoice(one: InvoiceView, today: date) -> Field:
-    issued = _("issued {day}").format(day=day(one.issued_on, today))
-    due = _("due {day}").format(day=day(one.due_on, today))
-    if one.paid_on is not None:
-        state, role = _("paid {day}").format(day=day(one.paid_on, today)), "good"
-    elif one.overdue:
-        state, role = n_("{n} day overdue", "{n} days overdue", one.overdue).format(n=one.overdue), "bad"
-    else:
-        state, role = "", ""
-    said = labelled(_("last said"), one.said[-1][1]) if one.said and one.paid_on is None else ""
-    label = one.kind.label if one.kind is InvoiceKind.INVOICE else _("Credit")
-    text = joined(one.number or f"#{one.id}", amount(one.amount, one.currency), issued, due, state, said)
-    return Field(f"invoice:{one.id}", label, text, role)  # type: ignore[arg-type]
-
-
 def _check_ins(sheet: OfferSheet, zone: str, today: date) -> tuple[Field, ...]:
     made = []
     for one in sheet.check_ins:
@@ -240,8 +137,8 @@ def brief_fields(sheet: OfferSheet, zone: str, now: datetime) -> tuple[Field, ..
         days = "" if told is None else joined(*_days(told, today))
         return (Field("offer", _("The offer"), joined(days, _("O opens it"))),)
     soon = held.days_left is not None and held.days_left <= 14
-    left = _("left {day}").format(day=when.show_day(held.left_on)) if held.left_on else ""
-    said = joined(clock_words(held), left, held.remedy.label if held.remedy else "", _("O opens it"))
+    left = _("left {day}").format(day=when.show_day(held.left_on, today)) if held.left_on else ""
+    said = joined(clock_words(held, today), left, held.remedy.label if held.remedy else "", _("O opens it"))
     return (Field("offer", _("Guarantee"), said, "bad" if left else "warn" if soon else ""),)
 
 

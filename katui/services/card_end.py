@@ -7,7 +7,6 @@ from typing import Any, Final
 from katui.domain import when
 from katui.domain.feedback import Decision
 from katui.domain.pipeline import Status
-from katui.domain.results import Came
 from katui.domain.round_notes import NoteText, added, noted
 from katui.domain.slots import SetAnswer
 from katui.domain.step_words import label
@@ -49,13 +48,6 @@ def close_open(write: Writing, card: Card, after: Status) -> None:
         if _to_come(write, round_):
             _call_off(write, round_, after)
     close_sets(write, card, SetAnswer.WITHDRAWN)
-
-
-def reopened(write: Writing, card: Card) -> None:
-    """A card goes on after all: nobody is to be told any more that it ended (P2)."""
-    for row in (*open_of(card, ActionKind.TELL_CLIENT), *open_of(card, ActionKind.TELL_CANDIDATE)):
-        if row.rule == "P2":
-            write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.REOPENED.value)
 
 
 def close_sets(write: Writing, card: Card, what: SetAnswer) -> None:

@@ -6,7 +6,6 @@ from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from katui.domain import when
 from katui.domain.contact import Channel
 from katui.domain.errors import Refused
 from katui.domain.feedback import RISKY
@@ -27,6 +26,8 @@ from katui.i18n import _
 from katui.services import (
     check_ins,
     leaving,
+    move_offers,
+    offer_days,
     pay_terms,
     phoned,
     placements,
@@ -35,7 +36,8 @@ from katui.services import (
     stage_limits,
     times_asked,
 )
-from katui.services.card_end import close_open, close_sets, reopened, step_taken
+from katui.services.card_end import close_open, close_sets, step_taken
+from katui.services.card_reopened import goes_on, reopened
 from katui.services.needs import Gap
 from katui.services.owing import end_of_day, next_round, open_of, owe, owe_round
 from katui.services.slot_busy import clash, stands_against
@@ -44,7 +46,6 @@ from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.interviews import Interview
-from katui.store.models.submissions import Offer
 
 Values = Mapping[str, Any]
 
@@ -135,22 +136,6 @@ def _round_why(write: Writing, card: Card, values: Values) -> None:
         write.update(row, unplanned_why=own or reason.value)
 
 
-def _offer(write: Writing, card: Card, values: Values) -> None:
-    today = when.local_day(write.at, write.session.zone)
-    write.create(
-        Offer,
-        submission=card.row,
-        terms=values["offer_terms"],
-        verbal_on=values.get("verbal_on", today),
-        written_on=values.get("written_on"),
-    )
-
-
-def _offer_fields(write: Writing, card: Card, values: Values) -> None:
-    offer = cards.offer(card) or write.create(Offer, submission=card.row)
-    write.update(offer, **{name: values[name] for name in ("planned_start", "resignation") if name in values})
-
-
 def _placement(write: Writing, card: Card, values: Values) -> None:
     placements.start(write, card, values["start_on"])
 
@@ -160,11 +145,6 @@ def _guarantee(write: Writing, card: Card, values: Values) -> None:
     if placement is not None:
         write.update(placement, guarantee_until=values["guarantee_until"])
         check_ins.make(write, card, placement)
-
-
-def _resigning(write: Writing, card: Card, values: Values) -> None:
-    if "planned_start" not in values:
-        _offer_fields(write, card, values)
 
 
 def write_consent(write: Writing, card: Card, values: Values) -> None:
@@ -184,9 +164,12 @@ WRITERS: Final[dict[str, Callable[[Writing, Card, Values], None]]] = {
     "interview_at": _interview,
     "round_why": _round_why,
     "counter_talk": _counter_talk,
-    "offer_terms": _offer,
-    "planned_start": _offer_fields,
-    "resignation": _resigning,
+    "offer_terms": move_offers.told,
+    "verbal_on": move_offers.days,
+    "written_on": move_offers.days,
+    "planned_start": move_offers.way,
+    "accepted_on": move_offers.late,
+    "resignation": move_offers.late,
     "start_on": _placement,
     "guarantee_until": _guarantee,
     "left_cause": lambda write, card, values: leaving.leave(write, card, values),
@@ -233,11 +216,19 @@ def owe_after(write: Writing, card: Card, before: Status, after: Status) -> None
         _owe_at_end(write, card, before, after)
         return
     if before.ended:
-        reopened(write, card)
+        _back_in(write, card, before, after)
+        return
+    offer_days.taken_back(write, card, before, after)
     if before.class_ in _STARTED and after.class_ not in _STARTED:
         leaving.start_taken_back(write, card)
-    elif before in {Status.LEFT_IN_GUARANTEE, Status.FELL_OFF} and after.class_ in _STARTED:
+
+
+def _back_in(write: Writing, card: Card, before: Status, after: Status) -> None:
+    """A card that ended goes on: what it owed comes back, somebody who left is there again."""
+    reopened(write, card, before)
+    if before in {Status.LEFT_IN_GUARANTEE, Status.FELL_OFF} and after.class_ in _STARTED:
         leaving.back(write, card)
+    goes_on(write, card)
 
 
 def _owe_at_end(write: Writing, card: Card, before: Status, after: Status) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from katui.domain import when
@@ -145,7 +145,7 @@ def move_in(write: Writing, submission_id: int, wish: Move, *, shared: bool = Fa
     owed = _settle(card, wish, kind, given, found)
     _write_fields(write, card, wish, values)
     _set_status(write, card, wish, kind)
-    _write_history(write, card, before, wish, given, move_effects.reason_of(values), owed)
+    _write_history(write, card, before, wish, _meant(session, given, values), move_effects.reason_of(values), owed)
     move_effects.owe_after(write, card, before, wish.to)
     for gap in owed:
         move_effects.fill_gap(write, card, gap)
@@ -186,7 +186,8 @@ def _given(wish: Move, asked: tuple[Field, ...], shared: bool) -> dict[str, str]
         if not shared:
             text = _("A move to {status} does not ask for {field}; it asks for: {fields}.")
             said = text.format(status=wish.to.label, field=name, fields=listed(one.label for one in asked))
-            raise Refused("P2.field", name, given[name], said)
+            known = tuple(Choice("field", 0, one.name) for one in asked)
+            raise Refused("P2.field", name, given[name], said, choices=known)
         del given[name]
     return given
 
@@ -259,6 +260,17 @@ def _write_history(
         reason=given.get("reason"),
         facts=facts,
     )
+
+
+def _meant(session: Session, given: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, str]:
+    """What the form brought as it is kept: a day and a moment as those they were then, not as 今天 or 刚刚."""
+    kept = dict(given)
+    for name, value in values.items():
+        if isinstance(value, datetime):
+            kept[name] = when.iso(value, session.zone)
+        elif isinstance(value, date):
+            kept[name] = value.isoformat()
+    return kept
 
 
 @dataclass(frozen=True, slots=True)

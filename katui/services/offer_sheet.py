@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 from katui.domain import fees, when
@@ -11,12 +11,13 @@ from katui.domain.guarantee import day_of_work
 from katui.domain.pay import parse_pay
 from katui.domain.pay_labels import year_label
 from katui.domain.pipeline import Status, Step, allowed
-from katui.domain.placing import InvoiceKind, InvoiceState, LeaveCause, Remedy
+from katui.domain.placing import InvoiceState, LeaveCause
 from katui.domain.session import Session
 from katui.domain.work import PayKind, Side
 from katui.services import access, check_ins, invoices, leaving, pay_terms
 from katui.services.confidential import card_inside
 from katui.services.needs import client_name
+from katui.services.offer_views import Bid, CheckIn, InvoiceView, OfferView, PlacementView, Share
 from katui.services.record_files import Named
 from katui.store import cards
 from katui.store.cards import Card
@@ -25,118 +26,6 @@ from katui.store.models.positions import Position
 from katui.store.money_lists import state_of
 from katui.store.said import said_of
 from katui.store.store import Store
-
-
-@dataclass(frozen=True, slots=True)
-class Bid:
-    """One round of the pay talk; `gap` is how many percent the bid is above present pay, None where not known.
-
-    `asked` is empty too where the pay of a colleague's candidate is hidden (C8).
-    """
-
-    on: date
-    asked: str
-    bid: str
-    gap: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class OfferView:
-    """An offer as recorded; `gap` is of the pay offered, `lacks` what a candidate should not resign without.
-
-    `pay_meant` is the year's pay that the terms name where none was recorded by itself.
-    """
-
-    id: int
-    version: int
-    verbal_on: date | None
-    written_on: date | None
-    pay: str
-    terms: str
-    valid_until: date | None
-    bids: tuple[Bid, ...]
-    gap: int | None
-    background_check: str
-    medical: str
-    planned_start: date | None
-    probation_end: date | None
-    resignation: str
-    resigned_on: date | None
-    resignation_talk: date | None
-    last_day: date | None
-    lacks: tuple[str, ...]
-    pay_meant: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Share:
-    """What of a fee is whose: hundredths of a percent, and minor units."""
-
-    who: Named
-    percent_x100: int
-    amount: int
-
-
-@dataclass(frozen=True, slots=True)
-class PlacementView:
-    """A placement; money in minor units, `days_left` of the guarantee counts today's last day as 0.
-
-    `remedy_now` and `refund_now` are what the terms would give for a leaving today that is not the client's own doing;
-    None where the terms were not read for certain.
-    """
-
-    id: int
-    version: int
-    start_on: date
-    guarantee_until: date | None
-    days_left: int | None
-    fee: int | None
-    fee_by_terms: int | None
-    fee_why: str
-    currency: str
-    shares: tuple[Share, ...]
-    terms: dict[str, Any]
-    left_on: date | None
-    left_day: int | None
-    left_cause: LeaveCause | None
-    left_why: str
-    remedy: Remedy | None
-    refund: int | None
-    replace_until: date | None
-    replacement: Named | None
-    remedy_now: Remedy | None
-    refund_now: int | None
-    left_to_bill: int
-
-
-@dataclass(frozen=True, slots=True)
-class InvoiceView:
-    """An invoice or a credit note; `overdue` in days, 0 while it is not."""
-
-    id: int
-    version: int
-    kind: InvoiceKind
-    number: str
-    amount: int
-    currency: str
-    issued_on: date
-    due_on: date
-    paid_on: date | None
-    overdue: int
-    ask_again: date | None
-    said: tuple[tuple[date, str], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class CheckIn:
-    """A check-in still to come, or missed."""
-
-    id: int
-    day: int
-    side: Side | None
-    do: str
-    due: datetime
-    missed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -215,6 +104,7 @@ def _offer(session: Session, card: Card, row: Any) -> OfferView:
         row.version,
         row.verbal_on,
         row.written_on,
+        row.accepted_on,
         row.pay or "",
         row.terms or "",
         row.valid_until,
@@ -230,6 +120,7 @@ def _offer(session: Session, card: Card, row: Any) -> OfferView:
         row.last_day,
         lacks(row),
         "" if row.pay else _meant(row.terms or ""),
+        *cards.told_of(card, Status.OFFERED),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from katui.domain import fees, when
 from katui.domain.errors import Missing, Refused
-from katui.domain.offers import FIELDS_OF, ORDER_OF, Part
+from katui.domain.offers import FIELDS_OF, Part
 from katui.domain.pipeline import Status
 from katui.domain.results import Came
 from katui.domain.session import Session
@@ -17,7 +17,7 @@ from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
 from katui.i18n.marks import listed
-from katui.services import asking, check_ins, invoices, owing, ownership, phoned, placements
+from katui.services import asking, check_ins, invoices, offer_days, owing, ownership, phoned, placements
 from katui.services.confidential import card_inside, card_to_write
 from katui.services.moves import Owed
 from katui.store import cards
@@ -105,7 +105,7 @@ def _columns(part: Part, wish: _Wish) -> dict[str, Any]:
 def _offer(write: Writing, card: Card, part: Part, wish: _Wish) -> Any:
     columns = _columns(part, wish)
     held = cards.offer(card)
-    _in_order(part, columns, held)
+    offer_days.in_order(part, columns, held)
     if held is None:
         if wish.expect:
             raise Refused("S6.race", "version", 0, _("A colleague changed it meanwhile; look at it again."))
@@ -114,20 +114,10 @@ def _offer(write: Writing, card: Card, part: Part, wish: _Wish) -> Any:
     return held
 
 
-def _in_order(part: Part, columns: Mapping[str, Any], held: Any) -> None:
-    """Refused P6.order for a day before one that it follows, whether that is typed or kept already."""
-    labels = {one.name: one.label for one in FIELDS_OF[part]}
-    for pair in ORDER_OF[part]:
-        first, then = (columns[name] if name in columns else getattr(held, name, None) for name in pair)
-        if first is not None and then is not None and then < first:
-            said = _("It cannot be before {first}: {day}.").format(first=labels[pair[0]], day=when.show_day(first))
-            field = pair[1] if pair[1] in columns else pair[0]
-            raise Refused("P6.order", field, then.isoformat(), said)
-
-
 def _terms(write: Writing, card: Card, wish: _Wish) -> None:
     verbal, written = wish.values.get("verbal_on"), wish.values.get("written_on")
     until = wish.values.get("valid_until")
+    offer_days.before_start(card, _columns(Part.TERMS, wish))
     first = min((day for day in (verbal, written) if day is not None), default=None)
     if until is not None and first is not None and until < first:
         raise Refused("P6.valid", "valid_until", until.isoformat(), _("It cannot end before it was made."))

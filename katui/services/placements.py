@@ -17,7 +17,7 @@ from katui.domain.session import Session
 from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import N_, _
-from katui.services import check_ins, owing, ownership, settings
+from katui.services import check_ins, offer_days, owing, ownership, settings
 from katui.store import cards, registry
 from katui.store.cards import Card
 from katui.store.changes import Writing
@@ -47,6 +47,7 @@ def accepted(write: Writing, card: Card) -> None:
     offer = cards.offer(card)
     if offer is not None and not offer.agreed:
         write.update(offer, agreed=_in_force(write, card))
+    offer_days.accepted(write, card)
     if (offer is None or offer.resigned_on is None) and not owing.open_of(card, ActionKind.RESIGNATION):
         day = CHINA.add_workdays(when.local_day(write.at, write.session.zone), RESIGN_ASKED)
         due = when.at_time(day, time(12), write.session.zone)
@@ -58,8 +59,13 @@ def _in_force(write: Writing, card: Card) -> dict[str, Any]:
 
 
 def start(write: Writing, card: Card, day: date) -> None:
-    """Somebody started: the placement with its terms, or the same one from another day; nothing is made twice (P6)."""
+    """Somebody started: the placement with its terms, or the same one from another day; nothing is made twice (P6).
+
+    Refused P6.order before the offer was made or taken.
+    """
     held = cards.placement(card)
+    if held is None or held.start_on != day:
+        offer_days.check_start(card, day)
     if held is not None and held.terms:
         terms: dict[str, Any] = held.terms
     else:

@@ -123,6 +123,7 @@ def submission_file(store: Store, session: Session, row: Any) -> SubmissionFile:
 
 def _history(row: Any, secret: Secret | None) -> HistoryEntry:
     reason = reason_words(row.reason)
+    told = (row.facts or {}).get("learned_from")
     return HistoryEntry(
         row.id,
         row.from_status,
@@ -133,6 +134,7 @@ def _history(row: Any, secret: Secret | None) -> HistoryEntry:
         row.reason_code,
         reason if secret is None or not reason else secret.blind(reason),
         row.undoes_id,
+        told if secret is None or not told else secret.blind(told),
     )
 
 

@@ -100,6 +100,7 @@ class HistoryEntry:
     reason_code: str | None
     reason: str | None
     undoes: int | None
+    told_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,8 +153,8 @@ def _reopen(write: Writing, card: Card, how: str) -> None:
         said = _("{candidate}'s card is at {status}; it did not end because of this.")
         text = said.format(candidate=card.candidate.name, status=card.row.status.label)
         raise Refused("B8.reopen", "reopen", "yes", text)
-    moves.move_in(write, card.row.id, Move(back, {"reason": how}))
     kind, do = (ActionKind.CANDIDATE_CALL, StepText.GO_ON)
     if back.class_ in minds.GONE_TO_CLIENT and not untold:
         kind, do = ActionKind.TELL_CLIENT, StepText.GOES_ON
     owing.owe(write, card, kind, do, owing.end_of_day(write), RULE, has_time=False)
+    moves.move_in(write, card.row.id, Move(back, {"reason": how}))

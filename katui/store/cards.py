@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from katui.domain.clients import Level
-from katui.domain.pipeline import CLASS_OF, StatusClass
+from katui.domain.pipeline import CLASS_OF, Status, StatusClass
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, PayKind, Side
 from katui.store import employers, groups, terms
@@ -16,7 +16,7 @@ from katui.store.models.candidates import BlockedCompany, Candidate, OffLimits, 
 from katui.store.models.clients import Client
 from katui.store.models.interviews import Feedback, Interview
 from katui.store.models.positions import Position
-from katui.store.models.submissions import Consent, Offer, Placement, Report, Submission
+from katui.store.models.submissions import Consent, Offer, Placement, Report, StatusChange, Submission
 from katui.store.models.work import Action, FollowUp
 from katui.store.scope import visible
 
@@ -191,6 +191,21 @@ def talked_since(card: Card, at: datetime) -> bool:
 def offer(card: Card) -> Any:
     """The newest offer."""
     return card.see(Offer).where(Offer.submission == card.row.id).order_by(Offer.id.desc()).first()
+
+
+def told_of(card: Card, status: Status) -> tuple[str, datetime | None]:
+    """Who told us that the card is there, and when; empty where nobody was named (P2)."""
+    mine = (StatusChange.submission == card.row.id) & (StatusChange.to_status == status) & StatusChange.undoes.is_null()
+    row = card.see(StatusChange).where(mine).order_by(StatusChange.id.desc()).first()
+    facts = (row.facts or {}) if row is not None else {}
+    return facts.get("learned_from", ""), _instant(facts.get("learned_at", ""))
+
+
+def _instant(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:  # words of an early store, or nothing
+        return None
 
 
 def placement(card: Card) -> Any:

@@ -200,3 +200,13 @@ def test_show_names_why_a_card_ended_in_the_language_of_the_reader(katui: Shell)
     katui("move", "1", "declined_by_candidate", "--reason-code", "pay", "--reason", "薪资谈不拢")
     for language, wanted in (("en", "Pay 薪资谈不拢"), ("zh_CN", "薪酬不合 薪资谈不拢")):
         assert wanted in katui("show", "submission", "1", "--lang", language).out
+
+
+def test_a_field_that_a_move_has_not_is_refused_with_the_names_one_may_type(katui: Shell) -> None:
+    refused = katui("move", "1", "contacted", "--field", "started_on=2026-11-20", "--json")
+    message = refused.json["error"]["message"]
+    assert "start_on" in message
+    assert "verbal_on" in message
+    assert "Verbal offer on" not in message
+    refused = katui("move", "1", "contacted", "--field", "start_on=2026-11-20", "--json")
+    assert "--field contact=…" in refused.json["error"]["message"]

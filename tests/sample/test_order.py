@@ -73,6 +73,10 @@ def test_reports_come_before_interviews_and_acceptance_before_the_start(firm: St
         f"WHERE h.to_status = 'accepted' AND date(h.at, {LOCAL}) >= p.start_on"
     )
     assert number(firm, started) == 0
+    offer = "placement p JOIN offer o ON o.submission_id = p.submission_id"
+    made = "MAX(o.verbal_on, COALESCE(o.written_on, ''), COALESCE(o.accepted_on, ''))"
+    assert number(firm, f"SELECT COUNT(*) FROM {offer} WHERE {made} >= p.start_on") == 0
+    assert number(firm, f"SELECT COUNT(*) FROM {offer} WHERE o.accepted_on IS NULL") == 0
     full = (
         "SELECT COUNT(*) FROM report r WHERE r.kind = 'full' AND r.sent_at IS NOT NULL AND NOT EXISTS "
         "(SELECT 1 FROM consent c WHERE c.submission_id = r.submission_id AND c.given_at <= r.sent_at)"

@@ -20,7 +20,7 @@ from katui.store.models.positions import Position
 from katui.store.models.submissions import Invoice, Placement
 from tests.factories import Desk, session
 from tests.services.slot_desk import refusal
-from tests.services.test_offers import OFFERED, TERMS, go, keep, page, started
+from tests.services.test_offers import TERMS, go, keep, page, started
 from tests.services.test_races import at_once
 
 BILL = {"kind": "invoice", "amount": "16万", "number": "2026-118", "issued_on": "2026-11-20"}
@@ -73,8 +73,8 @@ def test_pay_that_changes_the_fee_is_the_owners_to_write(desk: Desk) -> None:
     held = page(desk, row).offer
     assert held is not None
     theirs = partial(offers.record, desk.store, session("xie"), row.id, Part.TERMS, expect=held.version)
-    assert refusal(partial(theirs, OFFERED | {"pay": "60K·16薪"})).rule == "P6.owner"
-    theirs(OFFERED | {"valid_until": "2026-11-30"})
+    assert refusal(partial(theirs, {"pay": "60K·16薪"})).rule == "P6.owner"
+    theirs({"valid_until": "2026-11-30"})
     assert Placement.get(Placement.submission == row.id).fee == 16_000_000
 
 
@@ -90,7 +90,7 @@ def test_a_colleague_turns_no_fee_into_another_currency_moves_no_start_and_takes
 
     back = Move(Status.ACCEPTED, {"reason": "点错了"}, True)
     for act in (
-        partial(theirs, Part.TERMS, **(OFFERED | {"pay": "月薪5万美元16薪"})),
+        partial(theirs, Part.TERMS, pay="月薪5万美元16薪"),
         partial(theirs, Part.START, start_on="2026-11-10"),
         partial(move, desk.store, session("xie"), row.id, back),
     ):
@@ -116,13 +116,13 @@ def test_an_invoice_that_is_paid_is_neither_paid_again_nor_chased(desk: Desk) ->
 
 def test_the_fee_follows_the_offer_until_an_invoice_went_out(desk: Desk) -> None:
     row = started(desk)
-    keep(desk, row, Part.TERMS, **OFFERED | {"pay": "60K·16薪"})
+    keep(desk, row, Part.TERMS, pay="60K·16薪")
     assert page(desk, row).placement.fee == 19_200_000  # type: ignore[union-attr]
     keep(desk, row, Part.INVOICE, **BILL)
-    keep(desk, row, Part.TERMS, **OFFERED)
+    keep(desk, row, Part.TERMS, pay="50K·16薪")
     assert page(desk, row).placement.fee == 19_200_000  # type: ignore[union-attr]
     keep(desk, row, Part.INVOICE, **BILL | {"kind": "credit"})
-    keep(desk, row, Part.TERMS, **OFFERED)
+    keep(desk, row, Part.TERMS, pay="50K·16薪")
     assert page(desk, row).placement.fee == 16_000_000  # type: ignore[union-attr]
 
 
@@ -141,7 +141,7 @@ def refunded(desk: Desk) -> Any:
 def test_a_refund_neither_opens_the_fee_again_nor_is_billed_again(desk: Desk) -> None:
     row = refunded(desk)
     assert Placement.get(Placement.submission == row.id).refund == 12_800_000
-    keep(desk, row, Part.TERMS, **OFFERED | {"pay": "60K·16薪"})
+    keep(desk, row, Part.TERMS, pay="60K·16薪")
     held = page(desk, row).placement
     assert held is not None
     assert held.fee == 16_000_000
@@ -173,7 +173,7 @@ def test_a_part_that_was_credited_does_not_open_the_fee(desk: Desk) -> None:
     row = started(desk)
     keep(desk, row, Part.INVOICE, **BILL)
     keep(desk, row, Part.INVOICE, **BILL | {"kind": "credit", "amount": "1万", "number": "2026-119"})
-    keep(desk, row, Part.TERMS, **OFFERED | {"pay": "60K·16薪"})
+    keep(desk, row, Part.TERMS, pay="60K·16薪")
     held = page(desk, row).placement
     assert held is not None
     assert held.fee == 16_000_000

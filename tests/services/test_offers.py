@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -62,10 +62,17 @@ def go(desk: Desk, row: Any, to: Status, at: str = "", **fields: str) -> Any:
     return move(desk.store, session("shan", at=beijing(at)) if at else desk.session, row.id, Move(to, fields, True))
 
 
+def offered_before(start: str) -> dict[str, str]:
+    """The days of an offer that somebody took who started on this day: that of the desk, or six weeks before it."""
+    made = min(date.fromisoformat(start) - timedelta(days=42), date(2026, 11, 18))
+    days = (("verbal_on", 0), ("written_on", 1), ("accepted_on", 2), ("valid_until", 7))
+    return OFFERED | {name: (made + timedelta(days=after)).isoformat() for name, after in days}
+
+
 def started(desk: Desk, start: str = "2026-11-20", **fields: Any) -> Any:
     """Somebody who started on a day with an offer of 50K·16薪."""
     row = card(desk, "offered", **fields)
-    keep(desk, row, Part.TERMS, **OFFERED)
+    keep(desk, row, Part.TERMS, **offered_before(start))
     go(desk, row, Status.ACCEPTED, planned_start=start)
     go(desk, row, Status.ONBOARDED, start_on=start)
     return row

@@ -24,6 +24,10 @@ OFFERED = {
     "verbal_on": "2026-11-16", "written_on": "2026-11-18", "pay": "50K·16薪", "terms": "试用期六个月，签字费 5 万",
     "valid_until": "2026-11-25", "background_check": "无异常", "planned_start": "2026-12-21",
 }  # fmt: skip
+PAST = {
+    "verbal_on": "2026-08-17", "written_on": "2026-08-19", "accepted_on": "2026-08-21", "valid_until": "2026-08-26",
+    "planned_start": "2026-09-29",
+}  # fmt: skip
 
 
 def _record(desk: Desk, row: Any, part: Part, **given: str) -> None:
@@ -58,7 +62,7 @@ def placed(desk: Desk) -> Any:
         write.update(Agreement.get(Agreement.client == desk.client.id), **TERMS)
         write.update(desk.position, stage="filled")
         row = desk.add_submission(write, status="offered")
-    _record(desk, row, Part.TERMS, **OFFERED)
+    _record(desk, row, Part.TERMS, **(OFFERED | PAST))
     _go(desk, row, Status.ACCEPTED)
     _go(desk, row, Status.ONBOARDED, start_on="2026-09-29")
     _record(desk, row, Part.INVOICE, amount="16万", number="2026-118", issued_on="2026-09-30")

@@ -126,6 +126,7 @@ class Offer(Kept):
     submission: Any = ForeignKeyField(Submission, on_delete="RESTRICT", backref="offers")
     verbal_on: Any = DateField(null=True)
     written_on: Any = DateField(null=True)
+    accepted_on: Any = DateField(null=True)
     pay: Any = TextField(null=True)
     terms: Any = TextField(null=True)
     valid_until: Any = DateField(null=True)

@@ -1,0 +1,120 @@
+"""P6: the days of an offer come in their order; nobody starts before it was made and taken, whatever way is taken."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from katui.domain.offers import Part
+from katui.domain.pipeline import Status
+from katui.services.undo import undo
+from katui.store.models.submissions import Offer, StatusChange
+from tests.factories import Desk
+from tests.services.slot_desk import beijing, card, refusal
+from tests.services.test_offers import OFFERED, go, keep, page, started
+
+
+def _accepted(desk: Desk, **given: str) -> Any:
+    """The offer was made on 18 and 19 November, and accepted on Friday 20."""
+    row = card(desk, "offered")
+    keep(desk, row, Part.TERMS, **OFFERED)
+    go(desk, row, Status.ACCEPTED, planned_start="2026-11-23", **given)
+    return row
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [("2026-09-01", "Accepted on: Fri 20 Nov"), ("2026-11-17", "Accepted on"), ("2026-11-19", "Accepted on")],
+)
+def test_a_move_takes_no_first_day_before_the_offer_was_taken(desk: Desk, day: str, said: str) -> None:
+    row = _accepted(desk)
+    told = refusal(lambda: go(desk, row, Status.ONBOARDED, at="2026-11-30T10:00", start_on=day))
+    assert (told.rule, told.field) == ("P6.order", "start_on")
+    assert said in told.message
+    assert page(desk, row).status is Status.ACCEPTED
+    assert page(desk, row).placement is None
+
+
+def test_a_start_recorded_late_is_taken_once_the_day_of_the_yes_is_said(desk: Desk) -> None:
+    row = card(desk, "offered")
+    keep(desk, row, Part.TERMS, verbal_on="2026-11-10", pay="50K·16薪")
+    go(desk, row, Status.ACCEPTED, planned_start="2026-11-18", accepted_on="2026-11-11")
+    go(desk, row, Status.ONBOARDED, start_on="2026-11-18")
+    held = page(desk, row)
+    assert held.offer is not None
+    assert held.placement is not None
+    assert (held.offer.accepted_on, held.placement.start_on) == (date(2026, 11, 11), date(2026, 11, 18))
+
+
+def test_the_day_of_the_yes_is_that_of_the_move_and_goes_when_the_card_goes_back(desk: Desk) -> None:
+    row = _accepted(desk)
+    assert page(desk, row).offer.accepted_on == date(2026, 11, 20)  # type: ignore[union-attr]
+    go(desk, row, Status.OFFERED, reason="点早了")
+    assert page(desk, row).offer.accepted_on is None  # type: ignore[union-attr]
+    go(desk, row, Status.ACCEPTED, at="2026-11-25T10:00", accepted_on="2026-11-24")
+    assert page(desk, row).offer.accepted_on == date(2026, 11, 24)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", ["verbal_on", "written_on"])
+def test_a_skip_past_the_yes_takes_no_first_day_before_the_offer(desk: Desk, name: str) -> None:
+    row = card(desk, "offered")
+    keep(desk, row, Part.TERMS, **{name: "2026-11-18"}, pay="50K·16薪")
+    told = refusal(lambda: go(desk, row, Status.ONBOARDED, start_on="2026-11-16", planned_start="2026-11-16"))
+    assert (told.rule, told.field) == ("P6.order", "start_on")
+    go(desk, row, Status.ONBOARDED, start_on="2026-11-18", planned_start="2026-11-18")
+
+
+def test_the_form_of_the_first_day_takes_none_before_the_offer(desk: Desk) -> None:
+    row = started(desk)
+    told = refusal(lambda: keep(desk, row, Part.START, start_on="2026-09-01"))
+    assert (told.rule, told.field) == ("P6.order", "start_on")
+    assert page(desk, row).placement.start_on == date(2026, 11, 20)  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize("name", ["verbal_on", "written_on", "accepted_on"])
+def test_no_day_of_an_offer_is_moved_behind_the_first_day_of_work(desk: Desk, name: str) -> None:
+    row = started(desk, "2026-11-16")
+    told = refusal(lambda: keep(desk, row, Part.TERMS, **{name: "2026-11-17"}))
+    assert told.rule == "P6.order"
+    assert page(desk, row).placement.start_on == date(2026, 11, 16)  # type: ignore[union-attr]
+
+
+def test_what_was_kept_is_given_back_by_undo(desk: Desk) -> None:
+    row = card(desk, "offered")
+    keep(desk, row, Part.TERMS, **OFFERED)
+    done = go(desk, row, Status.ACCEPTED, planned_start="2026-11-23")
+    undo(desk.store, desk.session, done.batch)
+    assert page(desk, row).offer.accepted_on is None  # type: ignore[union-attr]
+
+
+def test_a_verbal_offer_without_terms_keeps_its_day_and_who_told_of_it(desk: Desk) -> None:
+    row = card(desk, "interviewing")
+    go(desk, row, Status.OFFERED, learned_from="王敏", learned_at="刚刚", verbal_on="今天")
+    held = page(desk, row).offer
+    assert held is not None
+    assert (held.verbal_on, held.terms, held.told_by) == (date(2026, 11, 20), "", "王敏")
+    assert held.told_at == beijing("2026-11-20T09:00")
+    facts = StatusChange.select().order_by(StatusChange.id.desc()).get().facts
+    assert (facts["verbal_on"], facts["learned_at"]) == ("2026-11-20", "2026-11-20T09:00:00+08:00")
+    keep(desk, row, Part.TERMS, pay="50K·16薪")
+    assert page(desk, row).offer.id == held.id  # type: ignore[union-attr]
+    assert Offer.select().where(Offer.submission == row.id).count() == 1
+
+
+def test_terms_that_a_later_move_brings_join_the_day_that_was_told(desk: Desk) -> None:
+    row = card(desk, "interviewing")
+    go(desk, row, Status.OFFERED, learned_from="王敏", verbal_on="2026-11-18")
+    go(desk, row, Status.INTERVIEWING, reason="还有一轮")
+    go(desk, row, Status.OFFERED, offer_terms="年包80W")
+    held = page(desk, row).offer
+    assert held is not None
+    assert (held.verbal_on, held.terms) == (date(2026, 11, 18), "年包80W")
+
+
+def test_a_move_takes_no_written_offer_before_the_verbal_one(desk: Desk) -> None:
+    row = card(desk, "interviewing")
+    given = {"offer_terms": "年包80W", "verbal_on": "2026-11-18", "written_on": "2026-11-17"}
+    told = refusal(lambda: go(desk, row, Status.OFFERED, **given))
+    assert (told.rule, told.field) == ("P6.order", "written_on")
