@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Final
@@ -59,7 +58,7 @@ def row_of(card: Card, now: datetime, zone: str, many_positions: bool) -> Row:
             Cell(_("{days}d").format(days=card.days) + PACE_SIGNS[card.pace], PACE_ROLES[card.pace]),
             _second(card, many_positions),
             Cell(due_words(card, now, zone), "bad" if card.overdue else ""),
-            Cell(short_step(card.next_do, card.candidate.name, card.client.name)),
+            Cell(card.next_do),
         ),
         flag="!" if card.overdue else "",
     )
@@ -100,21 +99,6 @@ def due_words(card: Card, now: datetime, zone: str) -> str:
     if local.date() == when.local_day(now, zone):
         return _("today")
     return f"{local:%m-%d}"
-
-
-def short_step(do: str, candidate: str, company: str) -> str:
-    """The next step without the names that the card and the line under the board say, so that the act has room."""
-    name, client = re.escape(candidate), re.escape(company)
-    short = do
-    for left_out in (
-        f"[与和]?{name}的",
-        f"{name}（[^（）]*）",
-        f" (with|of) {name}$",
-        f"(?<=[^给问跟向和与催约][^给问跟向和与催约]){name}$",
-        f" {name} at ({client}|\\S+)(?= on, )",
-    ):
-        short = re.sub(left_out, "", short)
-    return short
 
 
 def fits(card: Card, needle: str) -> bool:

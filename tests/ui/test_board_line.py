@@ -1,33 +1,11 @@
-"""P1: a card has room for the act of its next step; the line under the board says all of the card under the cursor."""
+"""P1: the line under the board says all of the card under the cursor."""
 
 from __future__ import annotations
 
 import pytest
 
-from katui.screens.board_cards import short_step
 from tests.ui.boards import LONG_AGO, board_of, with_cards
 from tests.ui.ui_case import UiCase, press, shown
-
-
-@pytest.mark.parametrize(
-    ("do", "short"),
-    [
-        ("推进廖琳（方丈传感），不行就结束", "推进，不行就结束"),
-        ("推进廖琳（某头部传感器公司），不行就结束", "推进，不行就结束"),
-        ("要廖琳的最新简历", "要最新简历"),
-        ("补记与廖琳的联系", "补记联系"),
-        ("首次联系廖琳", "首次联系"),
-        ("Move 廖琳 at 方丈传感 on, or end it", "Move on, or end it"),
-        ("Log the contact with 廖琳", "Log the contact"),
-        ("给廖琳打电话", "给廖琳打电话"),
-        ("打电话给廖琳", "打电话给廖琳"),
-        ("催廖琳", "催廖琳"),
-        ("Prepare 廖琳 for the interview at 方丈传感", "Prepare 廖琳 for the interview at 方丈传感"),
-        ("", ""),
-    ],
-)
-def test_a_card_leaves_the_names_out_where_the_sentence_stays_one(do: str, short: str) -> None:
-    assert short_step(do, "廖琳", "方丈传感") == short
 
 
 def under(text: str) -> list[str]:
