@@ -69,6 +69,16 @@ async def test_days_stand_beside_half_hours_and_what_is_taken_in_them() -> None:
         assert {cell_len(line) for line in lines} == {80}, "wide characters are never halved"
 
 
+async def test_where_one_date_does_not_fit_every_day_has_the_shorter_one() -> None:
+    """I1, guest5a: a head never mixes two ways of writing a date."""
+    heads = tuple(DayHead(f"{name} 11-{23 + n}", brief=f"{name} {23 + n}") for n, name in enumerate(("Mon",) * 7))
+    wide = (*heads[:6], DayHead("Sunday 11-29", brief="Sun 29"))
+    for given, written in ((heads, "title"), (wide, "brief")):
+        async with grid(heads=given) as (app, _pilot):
+            said = " ".join(lines_of(app)[0].split())
+            assert said == " ".join(getattr(head, written) for head in given)
+
+
 async def test_what_sets_a_day_apart_takes_a_second_line() -> None:
     heads = (DayHead("周一10-05", "休 国庆", "bad"), *WEEK[1:])
     async with grid(heads=heads) as (app, _pilot):
