@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from katui.domain.concerns import Fault
 from katui.domain.needs import DO
 from katui.domain.pipeline import Need, Status
 from katui.domain.scenarios import Scenario
@@ -150,7 +151,8 @@ _MAYBE: Final = frozenset({kind for kind, _status in BY_STATUS})
 def named_by(told: Any, why: Mapping[str, Any]) -> str:
     """The scenario that a step names: that of the script before it, else by what it asks for; NONE where it is no talk.
 
-    `told` and `why` are an action's; empty where only its kind says it.
+    `told` and `why` are an action's; empty where only its kind says it. A round that the client called off because of
+    the candidate is no apology: what happened is asked first (B8).
     """
     if why.get("opens"):
         return str(why["opens"])
@@ -158,6 +160,8 @@ def named_by(told: Any, why: Mapping[str, Any]) -> str:
     code = told["say"] if told else DO[Need(need)].value if need in set(Need) else ""
     if code not in set(StepText) or (step := StepText(code)) not in BY_STEP:
         return ""
+    if step is StepText.MISSED_BY_CLIENT and why.get("fault") == Fault.CANDIDATE.value:
+        return Scenario.NO_SHOW.value
     found = BY_STEP[step]
     return NONE if found is None else found.value
 

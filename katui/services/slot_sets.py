@@ -144,7 +144,7 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
         zone=session.zone,
         other_zone=next((zone for zone in (candidate, client) if zone != session.zone), ""),
         out_of_town=way.way,
-        travel=way.answer,
+        travel=way.said,
         travel_open=way.open,
         interviewers=tuple(Named(row.id, row.name) for row in people),
         rounds=tuple(round_of(row, known=known) for row in rows),

@@ -16,6 +16,7 @@ from katui.domain.positions import TravelPolicy
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus
 from katui.i18n import N_, _
+from katui.i18n.marks import labelled
 from katui.services import asking, owing
 from katui.services.confidential import card_to_write
 from katui.services.rounds import current_of
@@ -50,6 +51,12 @@ class Travel:
     match: str = ""
     told_on: date | None = None
     source: str = ""
+
+    @property
+    def said(self) -> str:
+        """Who pays, and in which words the client said so."""
+        kind = self.policy.label if self.policy is not None else ""
+        return labelled(kind, self.answer) if kind and self.answer not in ("", kind) else self.answer
 
     @property
     def open(self) -> bool:

@@ -248,3 +248,13 @@ def test_both_rows_of_a_broken_round_open_their_own_script(desk: Desk) -> None:
         "gap": Scenario.NEW_TIMES,
     }
     assert interview(made).off_by is By.CLIENT
+
+
+def test_what_the_client_called_off_because_of_the_candidate_is_asked_about_first(desk: Desk) -> None:
+    made = confirmed(desk, card(desk), "2026-12-03T10:00").interview_id
+    given = {"how": "cancelled", "by": By.CLIENT.value, "words": "迟到两次", "fault": Fault.CANDIDATE.value}
+    broken_rounds.break_off(desk.store, desk.session, made, given)
+    item = next(each for each in today.today(desk.store, desk.session, Scope.MINE, 0).items if each.rule == "B8")
+    case = opened(desk.store, desk.session, item)
+    assert case is not None
+    assert (item.kind, case.script.scenario) == ("tell_candidate", Scenario.NO_SHOW)

@@ -179,3 +179,14 @@ def test_a_round_called_off_is_arranged_anew_under_its_number(desk: Desk) -> Non
     slots.cancel(desk.store, desk.session, picked.interview_id, "编制没了", Side.CLIENT)
     again = confirmed(desk, row, THREE[1])
     assert (again.interview_id != picked.interview_id, interview(again.interview_id).round) == (True, 1)
+
+
+def test_the_picker_says_who_pays_and_in_which_words(desk: Desk) -> None:
+    """B6, guest: what was typed stands beside the kind, it does not replace it."""
+    row = card(desk)
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(desk.candidate, city="成都")
+    slots.say_travel(desk.store, desk.session, row.id, TravelPolicy.REIMBURSED, {"words": "二等座，上限800"})
+    assert slots.picker(desk.store, desk.session, row.id).travel == "Reimbursed: 二等座，上限800"
+    slots.say_travel(desk.store, desk.session, row.id, TravelPolicy.REIMBURSED, {})
+    assert slots.picker(desk.store, desk.session, row.id).travel == "Reimbursed"

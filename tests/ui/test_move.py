@@ -191,6 +191,23 @@ async def test_a_verbal_offer_of_the_client_is_recorded_with_what_we_owe_due_now
         assert StatusChange.get().facts["learned_from"] == "王敏"
 
 
+async def test_a_starred_field_is_required_whatever_else_is_filled_in(ui: UiCase) -> None:
+    """P2, guest5a: who told us is asked for with the terms as well as without them, at each ctrl+s."""
+    async with board_of(ui, with_cards("interviewing")) as (screen, pilot):
+        await press(pilot, "m")
+        letter = next(line for line in shown(pilot).split("\n") if "Offered" in line).split()[0]
+        await press(pilot, letter)
+        await fill(pilot, "offer_terms", "年包80W")
+        for _time in range(2):
+            await press(pilot, "ctrl+s")
+            row = next(row for row in form_of(pilot).rows if row.field.name == "learned_from")
+            assert row.wrong
+            assert "From whom we learned it: required" in shown(pilot)
+        await fill(pilot, "learned_from", "1")
+        await press(pilot, "ctrl+s")
+        assert at(screen)[1] == "offered"
+
+
 async def test_back_asks_for_a_reason(ui: UiCase) -> None:
     async with board_of(ui, with_cards("shortlisted")) as (screen, pilot):
         await press(pilot, "H")
@@ -226,6 +243,7 @@ async def test_the_loser_of_a_race_is_told_and_goes_on_from_there(ui: UiCase, ke
         else:
             await press(pilot, *keys)
         await fill(pilot, "interview_at", "2026-11-25 14:00")
+        await fill(pilot, "learned_from", "1")
         other = session("xie")
         wish = Move(Status.OFFERED, {"learned_from": "王敏", "learned_at": "now"})
         await app.desk.store.write(lambda store: move(store, other, 1, wish))

@@ -85,6 +85,16 @@ async def test_every_day_is_as_wide_as_the_others_and_heads_are_all_of_one_kind(
                 assert ("周日11-29" in first, "周日 29" in first) == ("周一11-23" in first, "周一 23" in first)
 
 
+async def test_where_one_date_does_not_fit_every_day_has_the_shorter_one() -> None:
+    """I1, guest5a: a head never mixes two ways of writing a date."""
+    heads = tuple(DayHead(f"{name} 11-{23 + n}", brief=f"{name} {23 + n}") for n, name in enumerate(("Mon",) * 7))
+    wide = (*heads[:6], DayHead("Sunday 11-29", brief="Sun 29"))
+    for given, written in ((heads, "title"), (wide, "brief")):
+        async with grid(heads=given) as (app, _pilot):
+            said = " ".join(lines_of(app)[0].split())
+            assert said == " ".join(getattr(head, written) for head in given)
+
+
 async def test_what_sets_a_day_apart_takes_a_second_line() -> None:
     heads = (DayHead("周一10-05", "休 国庆", "bad"), *WEEK[1:])
     async with grid(heads=heads) as (app, _pilot):

@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 
 from katui.domain.errors import Refused
 from katui.i18n import _
-from katui.i18n.marks import clauses
+from katui.i18n.marks import clauses, labelled
 from katui.screens.dialogs.form import FormDialog, Save
 from katui.screens.dialogs.form_fields import FormField
 from katui.screens.text_lines import TextLines
@@ -17,6 +17,8 @@ from katui.widgets.painting import Run
 
 MOST_LINES: Final = 7
 RACE: Final = "S6.race"
+WORD: Final = "learned_from"
+"""The field for who at the client told us."""
 
 
 class MoveFormDialog(FormDialog):
@@ -46,6 +48,16 @@ class MoveFormDialog(FormDialog):
         super().draw_texts()
         for lines in self.query("#move-says").results(TextLines):
             lines.show(self._lines)
+
+    async def action_save(self) -> None:
+        """What the client did itself is recorded with who told us, whatever else is filled in (P2)."""
+        row = next((row for row in self.rows if row.field.name == WORD and row.field.required), None)
+        filled = any(each.value.strip() for each in self.rows if not each.field.required and not each.field.first)
+        if row is None or row.value.strip() or not filled:
+            await super().action_save()
+            return
+        self._say_stars({WORD: _("required")})
+        self.say(labelled(row.field.label, _("required")), _("What you typed is kept."), tone="bad")
 
     def _say_no(self, refusal: Refused) -> None:
         if refusal.rule == RACE:
