@@ -27,8 +27,12 @@ from katui.store.store import Store
 from tests.factories import Desk
 from tests.services.slot_desk import beijing
 
-ACTS = st.sampled_from(["offer", "beside", "replace", "pick", "refuse", "withdraw", "move", "cancel", "undo"])
-STEPS = st.lists(st.tuples(ACTS, st.integers(0, 2), st.integers(0, 8), st.booleans()), max_size=16)
+ACTS = st.sampled_from(
+    [*["settle", "pick", "move"] * 3, "offer", "beside", "replace", "refuse", "withdraw", "cancel", "undo", "undo"]
+)
+"""Settled and moved rounds come often: only where two of them stand can they run into each other."""
+FORCED = st.sampled_from([False, False, False, True])
+STEPS = st.lists(st.tuples(ACTS, st.integers(0, 2), st.integers(0, 3), FORCED), min_size=4, max_size=16)
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +64,11 @@ class Play:
         starts = (at, at + timedelta(hours=2))
         given_ = slots.Wish(Side.CLIENT, starts, 60, mode=InterviewMode.VIDEO, sure=True, **how)
         return slots.offer(self.desk.store, self.desk.session, card, given_).batch
+
+    def settle(self, card: int, at: Any, why: str) -> int:
+        """A time is offered and picked at once, in place of what was on offer."""
+        self.batches.append(self.replace(card, at, why))
+        return self.pick(card, at, why)
 
     def beside(self, card: int, at: Any, why: str) -> int:
         return self.offer(card, at, why, beside=self._live(card))
@@ -165,4 +174,20 @@ def test_taking_back_a_move_never_puts_two_rounds_on_one_time(desk: Desk) -> Non
     with pytest.raises(Refused) as caught:
         undo(desk.store, desk.session, play.batches[2])
     assert caught.value.rule == "B5.clash"
+    overlaps_are_asked_about(play)
+
+
+def test_the_play_does_run_rounds_into_each_other(desk: Desk) -> None:
+    """The property above is no empty word: an overlap is refused where nobody asked for it, and kept where one did."""
+    play = Play(desk)
+    play.step("settle", 0, 0, False)
+    play.step("settle", 1, 1, False)
+    held = Interview.select().where(Interview.status == InterviewStatus.CONFIRMED)
+    assert [row.submission_id for row in held] == [play.cards[0].id]
+    play.step("pick", 1, 0, True)
+    assert [(row.submission_id, row.clash_reason) for row in held.order_by(Interview.id)] == [
+        (play.cards[0].id, None),
+        (play.cards[1].id, "知情"),
+    ]
+    play.step("move", 0, 3, False)
     overlaps_are_asked_about(play)
