@@ -15,7 +15,7 @@ from icalendar import Calendar
 
 from katui.domain import when
 from katui.domain.errors import Refused
-from katui.domain.slots import AGREED, instants, monday, wall
+from katui.domain.slots import AGREED, monday, week_cells
 from katui.domain.work import InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.services import slot_times, slots
 from katui.services.calendars_out import ics
@@ -24,6 +24,7 @@ from katui.store.changes import writing
 from katui.store.models.interviews import Interview, Slot, SlotOffer
 from katui.store.models.submissions import Submission
 from katui.store.store import Store
+from tests.clocks import wall
 from tests.factories import Desk
 from tests.services.slot_desk import beijing
 
@@ -163,7 +164,11 @@ def test_no_instant_is_shifted_by_the_zones_it_goes_through(
     assert event.decoded("dtstart").astimezone(UTC) == at
     week = slot_times.week(lasting.store, there, row.id, monday(when.local_day(at, shown)), shown)
     assert at in {busy.starts_at for busy in week.busy if busy.interview == done.interview_id}
-    assert at in instants(*wall(at, shown)[:2], shown)
+    cells = [cell for day in week_cells(week.first, shown, ("00:00", "23:59")) for cell in day]
+    (cell,) = [cell for cell in cells if cell.starts_at <= at < cell.ends_at]
+    day, clock, fold = wall(at, shown)
+    assert (cell.day, cell.fold) == (day, fold)
+    assert cell.clock.replace(fold=0) <= clock.replace(fold=0)
 
 
 def test_taking_back_a_move_never_puts_two_rounds_on_one_time(desk: Desk) -> None:
