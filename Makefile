@@ -51,7 +51,7 @@ format: $(VENV)/.tested
 mo: $(VENV)/.tested ## compile the translations
 	$(BIN)/python hatch_build.py
 
-docs: $(VENV)/.tested ## write docs/keys.md, docs/pipeline.md and docs/scripts
+docs: $(VENV)/.tested ## write docs/keys.md, docs/pipeline.md, docs/rules.md and docs/scripts
 	$(BIN)/python tools/make_docs.py
 	$(BIN)/python tools/make_scripts.py
 

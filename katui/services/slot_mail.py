@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from katui.domain.errors import Refused
 from katui.domain.mail import Mail
@@ -19,10 +19,6 @@ from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.store import Store
 
-WHATS: Final = frozenset(
-    {"offer", "picked", "moved", "changed", "interviewer", "placed", "cancelled", "unplanned", "travel"}
-)
-
 
 def draft(
     store: Store,
@@ -35,7 +31,7 @@ def draft(
     *,
     interview: int | None = None,
 ) -> Mail:
-    """A text to one side as an e-mail; `what` is a word of WHATS, `interview` the round it is about (B5).
+    """A text to one side as an e-mail; `what` names a subject in the texts, `interview` the round it is about (B5).
 
     Whoever may not read an address gets a draft without one.
     """

@@ -55,11 +55,3 @@ def units(session: Session, client: int) -> list[Any]:
     top = above(session, client)[-1]
     rows = visible(Client, session).where(Client.id.in_(below(session, top)))
     return list(rows.order_by(Client.id).limit(_MOST))
-
-
-def nearest(session: Session, client: int, rows: Any, column: Any) -> Any:
-    """The first row of a query for the client itself, else for what it belongs to, level by level; None for none."""
-    for level in above(session, client):
-        if (found := rows.where(column == level).limit(1).first()) is not None:
-            return found
-    return None

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from katui.domain import slots, when, zones
 from katui.domain.slots import Busy, Count
+from tests import clocks
 
 SHANGHAI, LONDON, PACIFIC = "Asia/Shanghai", "Europe/London", "America/Los_Angeles"
 KATHMANDU, LORD_HOWE, TROLL = "Asia/Kathmandu", "Australia/Lord_Howe", "Antarctica/Troll"
@@ -25,8 +26,8 @@ DRAWN = settings(max_examples=60, deadline=None)
 @given(at=INSTANTS, zone=ZONES, other=ZONES)
 def test_a_change_of_zone_shifts_no_instant(at: datetime, zone: str, other: str) -> None:
     assert when.to_utc(when.to_zone(when.to_zone(at, zone), other)) == at
-    day, clock, fold = slots.wall(at, zone)
-    assert slots.instants(day, clock.replace(fold=0), zone)[fold if fold else 0] == at
+    day, clock, fold = clocks.wall(at, zone)
+    assert clocks.instants(day, clock.replace(fold=0), zone)[fold] == at
 
 
 @DRAWN
@@ -38,7 +39,7 @@ def test_the_cells_of_a_week_cover_each_day_exactly(first: date, zone: str) -> N
         assert (cells[0].starts_at, cells[-1].ends_at) == (start, end)
         assert all(one.ends_at == two.starts_at for one, two in pairwise(cells))
         assert sum((cell.ends_at - cell.starts_at for cell in cells), timedelta()) == end - start
-        assert all(cell.starts_at in slots.instants(cell.day, cell.clock.replace(fold=0), zone) for cell in cells)
+        assert all(cell.starts_at in clocks.instants(cell.day, cell.clock.replace(fold=0), zone) for cell in cells)
 
 
 @DRAWN
@@ -50,14 +51,14 @@ def test_a_week_of_office_hours_has_the_same_clocks_every_day(first: date, zone:
 
 def test_the_hour_that_clocks_skip_has_no_cell_and_no_instant() -> None:
     spring = date(2026, 3, 29)
-    assert slots.instants(spring, time(1, 30), LONDON) == ()
-    clocks = [cell.clock for cell in slots.day_cells(spring, LONDON, ("00:00", "03:00"))]
-    assert clocks == [time(0), time(0, 30), time(2), time(2, 30)]
+    assert clocks.instants(spring, time(1, 30), LONDON) == ()
+    told = [cell.clock for cell in slots.day_cells(spring, LONDON, ("00:00", "03:00"))]
+    assert told == [time(0), time(0, 30), time(2), time(2, 30)]
 
 
 def test_the_hour_that_comes_twice_has_two_cells_and_two_instants() -> None:
     autumn = date(2026, 11, 1)
-    first, second = slots.instants(autumn, time(1, 30), PACIFIC)
+    first, second = clocks.instants(autumn, time(1, 30), PACIFIC)
     assert second - first == timedelta(hours=1)
     cells = [cell for cell in slots.day_cells(autumn, PACIFIC, ("00:00", "03:00")) if cell.clock.hour == 1]
     assert [(cell.clock.replace(fold=0), cell.fold) for cell in cells] == [
@@ -68,7 +69,7 @@ def test_the_hour_that_comes_twice_has_two_cells_and_two_instants() -> None:
 def test_a_zone_of_five_hours_forty_five() -> None:
     (cell, *_rest) = slots.day_cells(date(2026, 11, 26), KATHMANDU)
     assert cell.starts_at == datetime(2026, 11, 26, 2, 15, tzinfo=UTC)
-    assert slots.wall(cell.starts_at, SHANGHAI) == (date(2026, 11, 26), time(10, 15), 0)
+    assert clocks.wall(cell.starts_at, SHANGHAI) == (date(2026, 11, 26), time(10, 15), 0)
 
 
 @pytest.mark.parametrize(
