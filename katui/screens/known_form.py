@@ -66,7 +66,8 @@ class KnownForm(FormDialog):
 
     def on_mount(self) -> None:
         super().on_mount()
-        self._compare()
+        if self._given:
+            self._compare()
 
     def on_input_changed(self, _event: Input.Changed) -> None:
         self._compare()
@@ -74,9 +75,14 @@ class KnownForm(FormDialog):
     def on_text_area_changed(self, _event: TextArea.Changed) -> None:
         self._compare()
 
+    @property
+    def _given(self) -> dict[str, str]:
+        """What others can be known by, of what stands in the fields."""
+        return {name: text for name, text in self.values.items() if name in COMPARED and text.strip()}
+
     @work(exclusive=True, group="duplicates", exit_on_error=False)
     async def _compare(self) -> None:
-        given = {name: text for name, text in self.values.items() if name in COMPARED and text.strip()}
+        given = self._given
         self.matches = await self.seat.read(duplicates.possible, self._kind, given, self._but) if given else ()
         self.erased = await self._erased(given)
         if self.is_attached:

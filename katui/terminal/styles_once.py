@@ -14,6 +14,7 @@ from textual.dom import DOMNode
 KEPT: Final = 4096
 """Kinds of places; past that they are worked out again."""
 _BY_ORDER: Final = frozenset({"first-of-type", "last-of-type", "first-child", "last-child", "empty"})
+_OF_APP: Final = frozenset({"dark", "light", "inline", "ansi", "nocolor"})
 _ODD_EVEN: Final = frozenset({"odd", "even"})
 
 
@@ -22,6 +23,8 @@ class _Asked(NamedTuple):
 
     states: tuple[str, ...]
     """The pseudo classes, of whatever widget of its path."""
+    of_app: tuple[str, ...]
+    """Those that every widget has or none."""
     hover: bool
     focus_within: bool
     order: bool
@@ -75,7 +78,8 @@ class KeptRules(Stylesheet):
         if asked.depends_on_neighbours:
             super().apply(node, animate=animate, cache=cache)
             return
-        place = tuple(_sign(each, asked.states) for each in node.css_path_nodes)
+        path = node.css_path_nodes
+        place = (_states(path[0], asked.of_app), *[_sign(each, asked.states) for each in path])
         rules = self._kept.get(place)
         if rules is None:
             found: dict[Any, RulesMap] = {}
@@ -109,7 +113,8 @@ class KeptRules(Stylesheet):
             for state in one.pseudo_classes
         }
         return _Asked(
-            tuple(sorted(anywhere)),
+            tuple(sorted(anywhere - _OF_APP)),
+            tuple(sorted(anywhere & _OF_APP)),
             "hover" in last,
             "focus-within" in last,
             not last.isdisjoint(_BY_ORDER),
@@ -136,13 +141,17 @@ class KeptRules(Stylesheet):
 
 def _sign(node: DOMNode, states: Iterable[str]) -> Hashable:
     """All that a selector can ask of one widget."""
-    held = node._PSEUDO_CLASSES
     return (
         node._css_type_names,
         node._id,
         frozenset(node._classes),
-        tuple([state for state in states if state in held and held[state](node)]),  # type: ignore[arg-type]
+        _states(node, states) if states else (),
     )
+
+
+def _states(node: DOMNode, states: Iterable[str]) -> tuple[str, ...]:
+    held = node._PSEUDO_CLASSES
+    return tuple([state for state in states if state in held and held[state](node)])  # type: ignore[arg-type]
 
 
 class StylesOnce(App[ReturnType]):

@@ -86,6 +86,7 @@ class LineInput(SparingRefresh, Input):
 
     def on_resize(self) -> None:
         if self.has_focus:
+            self.app.cursor_position = self.cursor_screen_offset  # painted with the rest, where nothing scrolls
             self.call_after_refresh(self._settle)
 
     # Typing

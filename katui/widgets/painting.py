@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING, ClassVar, Final, Self
 
 from rich.cells import get_character_cell_size
@@ -99,8 +100,12 @@ def _ends_differ(old: Strip, new: Strip) -> bool:
 
 def _has_marks(strip: Strip) -> bool:
     """Whether a combining mark stands somewhere: a cut beside its letter could take it off."""
-    texts = (text for text, _style, _control in strip if not text.isascii())
-    return any(not get_character_cell_size(character) for text in texts for character in text)
+    return any(_marked(text) for text, _style, _control in strip if not text.isascii())
+
+
+@lru_cache(4096)
+def _marked(text: str) -> bool:
+    return any(not get_character_cell_size(character) for character in text)
 
 
 def _by_cell(strip: Strip) -> list[tuple[str, Style | None]]:
@@ -108,6 +113,10 @@ def _by_cell(strip: Strip) -> list[tuple[str, Style | None]]:
     cells: list[tuple[str, Style | None]] = []
     lead, owner = "", -1
     for text, style, _control in strip:
+        if text and not lead and text.isascii() and text.isprintable():
+            cells += [(character, style) for character in text]
+            owner = len(cells) - 1
+            continue
         for character in text:
             size = get_character_cell_size(character)
             if size:
@@ -188,10 +197,10 @@ class PaintedLines(Widget):
 
     def repaint(self, lines: Iterable[int] | None = None) -> None:
         """Draw again the cells that differ from what is on the screen; only of these lines, when they are given."""
-        self.look("base")
-        if not self.size:
-            self.refresh()  # hidden: nothing to compare, but what is kept of it is void
+        if not self.size or self.screen is not self.app.screen:
+            self.refresh()  # not seen: nothing to compare, but what is kept of it is void; it is drawn whole when seen
             return
+        self.look("base")
         for region in changed_regions(
             self.__dict__.get("_shown", {}),
             self.line_at,

@@ -45,7 +45,6 @@ class LinkRow(FormRow):
         self.offers = Offers(seat_of(self), Parser(self.field.link), self._client, self._of)
         for ref, name in self.field.words:
             self.offers.know(name, ref)
-        super().on_mount()
 
     def on_input_changed(self) -> None:
         """What may be meant is asked once a pause."""

@@ -28,6 +28,7 @@ class FormRow(TextLines):
         self._value = value
         self._wrong = self._wrong_text = ""
         self._guide: list[list[Run]] = []
+        self.show(self._beside())
 
     def compose(self) -> ComposeResult:
         made: NoteArea | LineInput
@@ -39,11 +40,9 @@ class FormRow(TextLines):
         made.styles.margin = (0, 0, 0, self._label_width)
         yield made
 
-    def on_mount(self) -> None:
-        self._show_guide()
-
     def on_resize(self) -> None:
-        self._show_guide()
+        if self._guide:
+            self._show_guide()
 
     def on_input_changed(self) -> None:
         """What is typed leaves the words it may mean, and is no longer what was refused."""
@@ -89,7 +88,8 @@ class FormRow(TextLines):
     def take_focus(self) -> None:
         """Give the field the keys."""
         part = self.query_one(NoteArea if self.field.shape is Shape.NOTE else LineInput)
-        part.focus(scroll_visible=False)  # the row comes into view itself, once it is laid out
+        # at once, to be styled before it is painted; the row comes into view itself, once it is laid out
+        self.screen.set_focus(part, scroll_visible=False)
 
     def to_end(self) -> None:
         """The cursor behind what stands in the field."""
@@ -134,11 +134,14 @@ class FormRow(TextLines):
             self._guide = self._guide_lines(width) if self.has_focus_within else []
         whole = len(self.field.guide(width)) if self._guide and not self._wrong else 0
         self.styles.height = self._field_lines + max(len(self._guide), whole)
+        under: list[list[Run]] = [[("base", " " * self._label_width), *line] for line in self._guide]
+        self.show([*self._beside(), *under])
+
+    def _beside(self) -> list[list[Run]]:
+        """What stands in the lines of the field itself: its label."""
         mark = "*" if self.field.required else " "
         label: list[Run] = [("accent", mark), ("base", cut(f" {self.field.label}", self._label_width - 3))]
-        beside: list[list[Run]] = [[] for _line in range(self._field_lines - 1)]
-        under: list[list[Run]] = [[("base", " " * self._label_width), *line] for line in self._guide]
-        self.show([label, *beside, *under])
+        return [label, *([] for _line in range(self._field_lines - 1))]
 
     def _guide_lines(self, width: int) -> list[list[Run]]:
         return [[("muted", line)] for line in self.field.guide_at(width, self._sought, self._before_cursor)]
