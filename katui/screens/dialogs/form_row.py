@@ -124,11 +124,6 @@ class FormRow(TextLines):
         """Whether what stands in it was refused."""
         return bool(self._wrong)
 
-    @property
-    def guide_text(self) -> str:
-        """What stands under the field."""
-        return "\n".join("".join(text for _role, text in line) for line in self._guide)
-
     def _show_guide(self) -> None:
         width = max(16, (self.size.width or self.app.size.width) - self._label_width)
         if self._wrong:
