@@ -41,9 +41,7 @@ class Settings:
     keys: Mapping[str, str] = field(default_factory=dict)
     store: str = ""
     files: str = ""
-    zone: str = "Asia/Shanghai"
     house_encoding: str = "gb18030"
-    currency: str = "CNY"
     cadence_days: Mapping[str, int] = field(default_factory=lambda: dict(_CADENCE))
     stage_limits: Mapping[str, int] = field(default_factory=lambda: dict(_STAGE))
     silent_days: Mapping[str, int] = field(default_factory=lambda: dict(_SILENT))
@@ -94,14 +92,6 @@ def _text(key: str, value: Any) -> str:
     if not isinstance(value, str) or len(value) > 500 or not value.isprintable():
         raise _bad(key, value, "text", _("{key} must be a line of text").format(key=key))
     return value
-
-
-def _zone(key: str, value: Any) -> str:
-    from katui.domain.when import zone_of
-
-    name = _text(key, value)
-    zone_of(name)
-    return name
 
 
 def _table(known: Callable[[str], bool], each: Callable[[str, Any], Any]) -> Callable[[str, Any], Any]:
@@ -212,11 +202,9 @@ SPECS: Final[dict[str, SettingSpec]] = {
         _spec("keys", "um", _table(lambda name: bool(name), _text), N_("Own keys, by command")),
         _spec("store", "m", _text, N_("The store that opens when none is named")),
         _spec("files", "f", _text, N_("Folder of attached files, for a store on a server")),
-        _spec("zone", "fu", _zone, N_("Time zone that times are read and shown in")),
         _spec(
             "house_encoding", "f", _one_of("gb18030", "utf-8", "big5"), N_("Encoding of files that do not say theirs")
         ),
-        _spec("currency", "f", _text, N_("Currency of amounts without one")),
         _spec(
             "cadence_days",
             "f",

@@ -9,6 +9,7 @@ from typing import Final, NamedTuple
 
 from katui.domain.errors import Refused
 from katui.files import csv_reader, encoding
+from katui.files.encoding import HOUSE_DEFAULT
 from katui.files.table_base import Table
 from katui.files.xlsx_reader import Sheet, refusal
 from katui.i18n import _
@@ -29,12 +30,20 @@ class Asked(NamedTuple):
     encoding: str | None = None
     separator: str | None = None
     sheet: str | None = None
+    house: str = HOUSE_DEFAULT
 
 
 def open_table(
-    path: str | Path, encoding: str | None = None, separator: str | None = None, sheet: str | None = None
+    path: str | Path,
+    encoding: str | None = None,
+    separator: str | None = None,
+    sheet: str | None = None,
+    *,
+    house: str = HOUSE_DEFAULT,
 ) -> Table:
     """Open a CSV or a spreadsheet by what is in it; what is named overrules what katui finds (I5).
+
+    `house` is how a text is written that does not say.
 
     Raises Refused in one sentence for a file that is missing, empty, unreadable or no table.
     """
@@ -42,7 +51,7 @@ def open_table(
     head = _head(place)
     for fits, reader in READERS:
         if fits(place, head):
-            return reader(place, head, Asked(encoding, separator, sheet))
+            return reader(place, head, Asked(encoding, separator, sheet, house))
     raise refusal("not-a-table", place)
 
 
@@ -91,7 +100,7 @@ def _is_text(path: Path, head: bytes) -> bool:
 
 
 def _open_text(path: Path, _head: bytes, asked: Asked) -> Table:
-    written = encoding.choose(path, asked.encoding)
+    written = encoding.choose(path, asked.encoding, asked.house)
     mark = csv_reader.separator_named(asked.separator) if asked.separator else csv_reader.sniff(path, written.name)
     return Table(path, written, mark, None)
 

@@ -22,6 +22,7 @@ from katui.screens.figures_shapes import Figures, OneRow
 from katui.screens.period_keys import PeriodKeys
 from katui.screens.seat import Refs, Walk
 from katui.screens.text_lines import TextLines
+from katui.services import pace
 from katui.services.pace import Asked
 from katui.widgets.painting import Run
 from katui.widgets.record_list import RecordList
@@ -152,7 +153,7 @@ class FiguresScreen(PeriodKeys, DeskScreen, Generic[OneRow]):
 
     async def begin(self, asked: Asked) -> None:
         """The period and the desks that the screen before showed."""
-        self._begun = True
+        self._begun = self.opens = True
         self._came_from.clear()
         self.asked = self.wanted_at_first(asked)
         await self.load()
@@ -163,11 +164,25 @@ class FiguresScreen(PeriodKeys, DeskScreen, Generic[OneRow]):
         asked = self.asked
         try:
             await self.read(asked)
+            if self.opens:
+                self.opens = False
+                asked = await self._widen(asked)
         except Refused as refusal:
             self.refused(refusal)
             return
         if asked == self.asked and self.is_mounted:
             self.draw()
+
+    async def _widen(self, asked: Asked) -> Asked:
+        """What others have, the nearest first, where a desk of one's own has nothing and one looks after theirs."""
+        mine, scopes = asked, list(pace.scopes_of(self.seat.desk.session)[1:])
+        while mine.scope is Scope.MINE and scopes and not self.lines():
+            self.asked = asked = self.wanted_at_first(replace(mine, scope=scopes.pop(0)))
+            await self.read(asked)
+        if asked is not mine and not self.lines():
+            self.asked = asked = mine
+            await self.read(mine)
+        return asked
 
     async def records_changed(self, refs: Refs) -> None:
         await self.load()

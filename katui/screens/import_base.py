@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Final
 
@@ -25,7 +26,7 @@ from katui.widgets.rows import Cell, Column, RecordId, Row
 if TYPE_CHECKING:
     from katui.services.import_preview import Preview
     from katui.services.import_run import ImportResult
-    from katui.services.importing import Plan
+    from katui.services.importing import Choices, Plan
 
 
 class Stage(StrEnum):
@@ -196,6 +197,11 @@ class ImportBase(DeskScreen):
         self.shown_action = ""
 
     @property
+    def choices(self) -> Choices:
+        """What was chosen, and how the house writes files that do not say."""
+        return replace(self.asked.choices, house=self.seat.settings.house_encoding)
+
+    @property
     def kind_said(self) -> str:
         """The kind of record in the middle of a sentence."""
         label = self.asked.kind.label
@@ -203,8 +209,6 @@ class ImportBase(DeskScreen):
 
 
 def _titled(columns: tuple[Column, ...]) -> tuple[Column, ...]:
-    from dataclasses import replace
-
     return tuple(replace(column, title=_(column.title)) for column in columns)
 
 

@@ -55,9 +55,9 @@ class ImportWork(ImportBase):
         try:
             with self.seat.opening():
                 if whole or seen is None:
-                    seen = await asyncio.to_thread(import_preview.look, asked.kind, asked.file, asked.choices)
+                    seen = await asyncio.to_thread(import_preview.look, asked.kind, asked.file, self.choices)
                 else:
-                    seen = await asyncio.to_thread(import_preview.look_again, asked.kind, seen.table, asked.choices)
+                    seen = await asyncio.to_thread(import_preview.look_again, asked.kind, seen.table, self.choices)
         except Refused as refusal:
             if asked == self.asked:
                 self.to_stage(Stage.FILE if self.seen is None else Stage.PREVIEW)

@@ -33,6 +33,7 @@ class PeriodKeys(_Keys):
         self.asked = Asked(period=ALL_TIME)
         self._came_from: list[Asked] = []
         self._begun = False
+        self.opens = True
 
     def begin_this_year(self) -> None:
         """The year of today, the first time."""

@@ -25,6 +25,7 @@ from katui.widgets.record_list import RecordList
 from katui.widgets.rows import Cell, Column, RecordId, Row
 
 if TYPE_CHECKING:
+    from katui.domain.rule import Rule
     from katui.services.drafts import OpenDraft
 
 PLACE: Final = "katui.screens.rules:RulesScreen"
@@ -110,28 +111,26 @@ class RulesScreen(DeskScreen):
             self.refused(rule_limits.not_a_leader(state.limits))
             return
 
-        known = state.limits
+        shown = ""
 
         async def save(text: str) -> None:
-            nonlocal known
+            nonlocal shown
+            began = shown or line.began
             try:
-                said = await self.seat.write(rule_limits.set_limits, rule.id, text, known)
+                said = await self.seat.write(rule_limits.set_limits, rule.id, text, began)
             except Refused as refusal:
                 if refusal.rule == "S6.conflict":
-                    known = rule_limits.shown_of(rule, known, refusal)
+                    shown = rule_limits.shown_of(rule, began, refusal)
                 raise
             await self.load()
             self.say(labelled(rule.id, said), press=_("u undoes"), tone="good")
 
         def look(text: str) -> list[Run]:
-            try:
-                rule_limits.read(rule, text)
-            except Refused as refusal:
-                return [("warn", refusal.message)]
-            return [("muted", _("what is left out is as katui ships it; enter saves, esc goes back"))]
+            return _meant(rule, text, line.began, state.limits)
 
         title = _("Limits in days")
-        await open_ask(self, AskLine(title, rule.name, save, look, form=FORM, ref=rule.id, known=known))
+        line = AskLine(title, rule.name, save, look, form=FORM, ref=rule.id, known=state.limits)
+        await open_ask(self, line)
 
     async def step_back(self) -> bool:
         for ask in self.query(AskLine):
@@ -156,6 +155,18 @@ class RulesScreen(DeskScreen):
             self.say(said, press=_("u undoes"), tone="warn")
         else:
             self.say(_("{rule} is on.").format(rule=name), press=_("u undoes"), tone="good")
+
+
+def _meant(rule: Rule, text: str, began: str, since: str) -> list[Run]:
+    """What stands under the line: what is wrong with it, or what a colleague set since it was begun."""
+    try:
+        rule_limits.read(rule, text)
+    except Refused as refusal:
+        return [("warn", refusal.message)]
+    if began != since:
+        said = _("On file since: {limits}; what you did not change stays so.").format(limits=since)
+        return [("warn", said)]
+    return [("muted", _("what is left out is as katui ships it; enter saves, esc goes back"))]
 
 
 def _rows(state: RuleState) -> list[Row]:

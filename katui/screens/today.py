@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
 from textual import events, on
 from textual.app import ComposeResult
@@ -27,6 +27,7 @@ from katui.widgets.record_list import RecordList
 from katui.widgets.rows import Cell
 
 if TYPE_CHECKING:
+    from katui.screens.draft_offer import DraftOffer
     from katui.services.today import Item, Queue
     from katui.widgets.foot_line import Pair
 
@@ -75,7 +76,7 @@ class TodayScreen(TodayActs):
         self._filter_line.placeholder = _("words in the row; enter goes to the list, esc clears")
         self._filter_line.display = bool(self._filter)
         self.found.set_columns(rows.columns(self.app.size.width))
-        self.found.set_empty(words.empty_words(self._queue, bool(self._filter), self.seat.desk.session.zone))
+        self.found.set_empty(self.empty_said(self._queue, bool(self._filter)))
 
     def on_resize(self, event: events.Resize) -> None:
         self.found.set_columns(rows.columns(event.size.width))
@@ -95,10 +96,9 @@ class TodayScreen(TodayActs):
             return ask.foot_pairs()
         if self._filter_line.has_focus:
             return key_pairs("to_list", "clear")
-        from katui.screens.draft_offer import DraftOffer
-
         pairs = super().foot_pairs()
-        return self.focused.foot_pairs(pairs) if isinstance(self.focused, DraftOffer) else pairs
+        offer = self.focused if self.focused is not None and self.focused.id == "draft-offer" else None
+        return pairs if offer is None else cast("DraftOffer", offer).foot_pairs(pairs)
 
     # Records
 
@@ -142,7 +142,7 @@ class TodayScreen(TodayActs):
             return
         items = rows.shown(self._queue.items, self._filter)
         self._items = {item.id: item for item in items}
-        self.found.set_empty(words.empty_words(self._queue, bool(self._filter), self.seat.desk.session.zone))
+        self.found.set_empty(self.empty_said(self._queue, bool(self._filter)))
         held = [item.id for n, item in enumerate(items) if n < FIRST_ROWS or self.found.row(item.id) is not None]
         self.found.set_ids(tuple(self._items), self._rows(tuple(held)))
         self.redraw()

@@ -21,7 +21,7 @@ from katui.widgets.painting import Run
 if TYPE_CHECKING:
     from katui.services.actions import Settled
     from katui.services.drafts import OpenDraft
-    from katui.services.today import Item
+    from katui.services.today import Item, Queue
 
 CLOSE_FORM = "close"
 FEW = 3
@@ -48,6 +48,15 @@ class TodayActs(RoundKeys, DeskScreen):
     """The keys of Today that settle rows, and the one that turns to the desks of others."""
 
     scope: Scope
+
+    def empty_said(self, queue: Queue | None, filtered: bool) -> str:
+        """What an empty list says, and that there are the desks of others where one looks after them."""
+        from katui.screens.today_words import empty_words
+        from katui.services import people
+
+        session = self.seat.desk.session
+        others = self.scope is Scope.MINE and len(people.scopes_of(session)) > 1
+        return empty_words(queue, filtered, session.zone, others)
 
     async def action_whose_desk(self) -> None:
         """Mine, as head the department's, as leader the firm's, and mine again."""

@@ -33,6 +33,7 @@ False from it: nothing was saved after all, and the text stays a draft.
 """
 Save = Callable[[str], Awaitable[Then | None]]
 LONGEST = 20_000
+_LINE = "line"
 
 
 class AskLine(Vertical):
@@ -58,7 +59,8 @@ class AskLine(Vertical):
         `form` and `ref` name the draft, if any.
 
         `first` stands in the line at first; only `offered`, not one's own, it gives way to what is typed, as in forms.
-        `known` is what is on file: it stands there when nothing was left unfinished, and is no draft itself.
+        `known` is what is on file: it stands there when nothing was left unfinished, and is no draft itself; what was
+        left goes on from what it was begun over, `began` (S6).
         """
         super().__init__(classes=LINE_ABOVE)
         self._asked = asked
@@ -69,7 +71,7 @@ class AskLine(Vertical):
         self._ref = ref
         self._first = first
         self._offered = offered
-        self._known = known
+        self._known = self.began = known
         self._left = ""
         """What was left unfinished, as it stands in the line."""
         self._saving = False
@@ -83,11 +85,21 @@ class AskLine(Vertical):
     def on_mount(self) -> None:
         self.query_one("#ask-about", TextLines).show([[("accent", self._asked), ("base", f"  {self._about}")]])
         line = self.query_one(LineInput)
-        kept = seat_of(self).drafts.text(self._form, self._ref) if self._form else ""
+        kept = self._kept_text()
         self._left = "" if self._first else kept
         line.value = self._first or kept or self._known
         line.cursor_position = len(line.value)
         self._show(line.value)
+
+    def _kept_text(self) -> str:
+        """What was left unfinished; of a line that changes what is on file, what it was begun over as well."""
+        kept = seat_of(self).drafts.text(self._form, self._ref) if self._form else ""
+        if not self._known:
+            return kept
+        from katui.screens.dialogs.form_draft import read_begun, read_draft
+
+        self.began = read_begun(kept).get("known", self._known)
+        return read_draft(kept).get(_LINE, kept)
 
     def focus_line(self) -> None:
         """Give the line the keys and remember who had them."""
@@ -107,8 +119,16 @@ class AskLine(Vertical):
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
         if self._form:
-            seat_of(self).drafts.typed(self._form, self._ref, "" if event.value == self._known else event.value)
+            seat_of(self).drafts.typed(self._form, self._ref, self._body(event.value))
         self._show(event.value)
+
+    def _body(self, text: str) -> str:
+        """What is kept of the line: nothing of what is on file anyway."""
+        if not self._known or text == self._known:
+            return "" if text == self._known else text
+        from katui.screens.dialogs.form_draft import write_draft
+
+        return write_draft({_LINE: text}, {"known": self.began})
 
     @on(Input.Submitted, "#ask-line")
     async def _entered(self, event: Input.Submitted) -> None:

@@ -29,12 +29,14 @@ def open_years(queue: Queue | None) -> tuple[Cell, ...]:
     return (Cell(_("{years}: days off not published").format(years=years), "warn"),)
 
 
-def empty_words(queue: Queue | None, filtered: bool, zone: str) -> str:
-    """What an empty list says: what comes next and when, and which keys help."""
+def empty_words(queue: Queue | None, filtered: bool, zone: str, others: bool = False) -> str:
+    """What an empty list says: what comes next and when, which keys help; `others` whether one sees their desks too."""
     if filtered and queue is not None and queue.items:
         return _("No row fits. esc clears the filter.")
     if queue is not None and queue.next is not None:
         due = when.show(queue.next.due, zone, queue.at)
         said = _("Everything due is done. Next comes: {do}, {due}. g b opens the board, f logs a contact.")
         return said.format(do=queue.next.do, due=due)
+    if others:
+        return _("Nothing of your own is due. K shows what is due with others, f logs a contact with its next step.")
     return _("Everything due is done, nothing is planned. f logs a contact with its next step, g b is the board.")

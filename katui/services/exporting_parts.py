@@ -27,10 +27,13 @@ PARTS: Final = (
     "career", "education", "pay", "resume", "hot_list_entry", "blocked_company", "ownership_ruling", "client_alias",
     "brief", "brief_check", "status_change", "report", "concern", "consent", "slot_offer", "slot", "unavailable",
     "feedback", "offer", "placement", "invoice", "search_plan", "cadence", "fact_source",
+    "saved_search", "duplicate_verdict", "merge",
 )  # fmt: skip
 """Tables by the names of the store; their columns are called as there, links end in `_id`."""
 _PRIVATE: Final = frozenset({"pay", "resume"})
 _PAY: Final = frozenset({"pay_wanted", "salary", "asked"})
+_PAIRS: Final = {"duplicate_verdict": ("first", "second"), "merge": ("kept", "gone")}
+"""Columns that name two records of one kind."""
 _TELLING: Final = {"status_change": ("facts",), "report": ("checklist", "document"), "offer": ("rounds",)}
 """Columns that may tell what somebody earns."""
 _WHOLE: Final = frozenset({"title", "lead", "facts", "sections"})
@@ -117,26 +120,34 @@ def _cell(value: Any, zone: str) -> str:
 
 
 def _inside(session: Session, name: str, model: Any, whole: bool) -> list[Any]:
-    """What stays inside: a colleague's pay and résumés (C8), everything about a search one may not know (P4)."""
+    """What stays inside: a colleague's pay, résumés and searches (C8), what belongs to a secret search (P4)."""
     only: list[Any] = []
     if name == "hot_list_entry":
         only.append(model.hot_list.in_(HotList.select(HotList.id).where(hot.open_lists(session))))
+    if name == "saved_search":
+        only.append((model.user == session.user.id) | (model.shared == True))  # noqa: E712
     if name in _PRIVATE and not whole:
         mine = Candidate.owner.is_null() | (Candidate.owner == session.user.id)
         only.append(model.candidate.in_(Candidate.select(Candidate.id).where(mine)))
     hidden = Veil(session).hidden
-    if not hidden:
-        return only
+    return [*only, *(_not_secret(session, name, model, hidden) if hidden else ())]
+
+
+def _not_secret(session: Session, name: str, model: Any, hidden: Any) -> list[Any]:
+    """That a row is not about a search one may not know."""
+    if name in _PAIRS:
+        secret = [getattr(model, column).in_(among(hidden)) for column in _PAIRS[name]]
+        return [(model.kind != Kind.POSITION) | ~(secret[0] | secret[1])]
     cards = visible(Submission, session, Submission.id).where(Submission.position.in_(among(hidden)))
     fields = model._meta.fields
     if "position" in fields:
-        only.append(model.position.not_in(among(hidden)))
-    elif "submission" in fields:
-        only.append(model.submission.is_null() | model.submission.not_in(cards))
-    elif "interview" in fields:
+        return [model.position.not_in(among(hidden))]
+    if "submission" in fields:
+        return [model.submission.is_null() | model.submission.not_in(cards)]
+    if "interview" in fields:
         rounds = visible(Interview, session, Interview.id).where(Interview.submission.in_(cards))
-        only.append(model.interview.not_in(rounds))
-    elif "offer" in fields:
+        return [model.interview.not_in(rounds)]
+    if "offer" in fields:
         sets = visible(SlotOffer, session, SlotOffer.id).where(SlotOffer.submission.in_(cards))
-        only.append(model.offer.not_in(sets))
-    return only
+        return [model.offer.not_in(sets)]
+    return []

@@ -13,6 +13,7 @@ from katui.domain.kinds import Kind
 from katui.domain.record_fields import FieldSpec, Parser, field_of
 from katui.domain.session import Session
 from katui.files.headers import HeaderMatch
+from katui.files.people_table import HEADERS
 from katui.files.rows import Row
 from katui.i18n import _
 from katui.i18n.marks import labelled
@@ -76,6 +77,7 @@ class Reader:
         self.match = match
         self.links = links
         self._labels: dict[str, str] = {}
+        self._cards = match.headers == HEADERS
         for column, name in match.columns.items():
             self._labels.setdefault(name, match.headers[column] if column < len(match.headers) else name)
         self._open: dict[int, Refused | None] = {}
@@ -93,10 +95,15 @@ class Reader:
         return draft
 
     def label(self, name: str) -> str:
-        """The header under which a field stands in this file; its own name where no column gives it."""
+        """The header under which a field stands in this file; its own name where no column gives it.
+
+        A card or a résumé has no headers: the field is called as everywhere.
+        """
         given = {ours: theirs for theirs, ours in self._ours().items()}.get(name, name)
         header = self._labels.get(given) or self._labels.get(name)
         spec = self._spec(name)
+        if spec is not None and self._cards:
+            return spec.label
         return header or (spec.label if spec is not None else name)
 
     def _ours(self) -> dict[str, str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Generator, Iterator, Mapping
 from contextlib import closing
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from itertools import islice
 from pathlib import Path
 from typing import Any, Final
@@ -15,11 +15,13 @@ from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.domain.steps import drained
 from katui.domain.vocabulary import Vocabulary
+from katui.files.encoding import HOUSE_DEFAULT
 from katui.files.headers import SKIP, HeaderMatch, below_header, check_mapping, fields_of
 from katui.files.rows import Row
 from katui.files.table import open_table
 from katui.files.table_base import Table
 from katui.i18n import N_, _
+from katui.services import settings
 from katui.services.import_judge import Judge
 from katui.services.import_links import Links
 from katui.services.import_rows import Draft, Reader
@@ -44,7 +46,10 @@ class OnDuplicate(Vocabulary):
 
 @dataclass(frozen=True, slots=True)
 class Choices:
-    """How the consultant wants a file read; empty `encoding` and `separator` are found out, as is the first sheet."""
+    """How the consultant wants a file read; empty `encoding` and `separator` are found out, as is the first sheet.
+
+    `house` is how files are written that do not say, the firm's setting where it is empty.
+    """
 
     encoding: str = ""
     separator: str = ""
@@ -53,6 +58,7 @@ class Choices:
     on_duplicate: OnDuplicate = OnDuplicate.SKIP
     create_clients: bool = False
     after_row: int = 0
+    house: str = ""
 
     def to_json(self) -> dict[str, Any]:
         """As kept with a run, to be gone on with after a crash."""
@@ -157,6 +163,8 @@ def planning(
     store.connect()
     newest, erased = watch.last_change(store), erasure_keys.newest()
     chosen = choices or Choices()
+    if not chosen.house:
+        chosen = replace(chosen, house=settings.held(session).house_encoding)
     fields_of(kind.value)
     table = table or opened(path, chosen)
     with closing(_rows(table)) as rows:
@@ -196,7 +204,8 @@ def _headed(rows: Iterator[Row], kind: Kind, chosen: Choices, table: Table) -> t
 
 def opened(path: str | Path, chosen: Choices) -> Table:
     """The file, read as the consultant wants it."""
-    return open_table(path, chosen.encoding or None, chosen.separator or None, chosen.sheet or None)
+    named = (chosen.encoding or None, chosen.separator or None, chosen.sheet or None)
+    return open_table(path, *named, house=chosen.house or HOUSE_DEFAULT)
 
 
 def shown(draft: Draft) -> Item:

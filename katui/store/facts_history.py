@@ -28,7 +28,7 @@ def before(kind: Kind, row: Any, batch: int) -> tuple[dict[str, dict[str, Any]],
     held = {each.id: snapshot(each) for each in _of(kind, row.id)}
     told = (Change.kind == registry.NAME_OF[FactSource]) & Change.batch.in_({change.batch_id for change in since})
     ids = sorted({*held, *_gone(kind, row.id, told)})
-    for change in Change.select().where(told & Change.ref.in_(ids)).order_by(Change.id.desc()):
+    for change in _back(told & Change.ref.in_(ids)):
         if change.before is None:
             held.pop(change.ref, None)
         else:
@@ -37,14 +37,19 @@ def before(kind: Kind, row: Any, batch: int) -> tuple[dict[str, dict[str, Any]],
 
 
 def _gone(kind: Kind, ref: int, told: Any) -> Iterator[int]:
-    """The fact sources of the record that these acts took away, page by page: an import tells facts of thousands."""
-    page, below = told & Change.after.is_null(), None
+    """The fact sources of the record that these acts took away: an import tells facts of thousands."""
+    for change in _back(told & Change.after.is_null()):
+        if (change.before.get("kind"), change.before.get("ref")) == (kind.value, ref):
+            yield change.ref
+
+
+def _back(which: Any) -> Iterator[Any]:
+    """These changes from the newest back, page by page."""
+    below: int | None = None
     while True:
-        query = page if below is None else page & (Change.id < below)
+        query = which if below is None else which & (Change.id < below)
         found = list(Change.select().where(query).order_by(Change.id.desc()).limit(linked.CHUNK))
-        for change in found:
-            if (change.before.get("kind"), change.before.get("ref")) == (kind.value, ref):
-                yield change.ref
+        yield from found
         if len(found) < linked.CHUNK:
             return
         below = found[-1].id

@@ -7,15 +7,26 @@ from typing import Any
 
 import pytest
 
+from katui import i18n
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
+from katui.domain.settings import SettingScope
 from katui.files.mapping import load_mapping, save_mapping
-from katui.services import import_left, import_preview, import_run, import_runs, import_verdicts, importing, steps
+from katui.services import (
+    import_left,
+    import_preview,
+    import_run,
+    import_runs,
+    import_verdicts,
+    importing,
+    settings,
+    steps,
+)
 from katui.services.importing import Choices
 from katui.services.lists import count
 from katui.store.models.house import ImportRun
 from katui.store.store import Store
-from tests.factories import Desk
+from tests.factories import Desk, session
 from tests.services.importing_files import table
 
 HEAD = ("姓名", "手机", "公司", "性别", "内部编号", "")
@@ -185,3 +196,27 @@ def test_a_sheet_is_chosen_by_its_name(tmp_path: Path) -> None:
     assert (second.table.sheet, second.rows[0].fields["name"]) == ("二", "单雄信")
     with pytest.raises(Refused):
         import_preview.look(Kind.CANDIDATE, file, Choices(sheet="三"))
+
+
+def test_a_file_that_does_not_say_is_read_as_the_house_writes(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "名單.csv"
+    file.write_bytes("姓名,職稱\n解曉雨,總監\n".encode("big5"))
+    with pytest.raises(Refused, match="No column of this file is known"):
+        importing.plan(desk.store, desk.session, Kind.CANDIDATE, file)
+    leader = session("moqi")
+    settings.change(desk.store, leader, "house_encoding", "big5", scope=SettingScope.FIRM)
+    with importing.plan(desk.store, desk.session, Kind.CANDIDATE, file) as made:
+        assert (made.encoding, made.sure) == ("big5hkscs", False)
+        assert [item.name for item in made.items()] == ["解曉雨"]
+    with pytest.raises(Refused):
+        importing.plan(desk.store, desk.session, Kind.CANDIDATE, file, Choices(encoding="gb18030"))
+    seen = import_preview.look(Kind.CANDIDATE, file, Choices(house="big5"))
+    assert seen.columns[0].field == "name"
+
+
+def test_a_card_without_a_name_is_refused_in_the_words_of_the_desk(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "名片.vcf"
+    file.write_text("BEGIN:VCARD\nVERSION:3.0\nEMAIL:xy@zz.com\nEND:VCARD\n", encoding="utf-8")
+    i18n.activate("zh_CN")
+    with importing.plan(desk.store, desk.session, Kind.CANDIDATE, file) as made:
+        assert [(item.column, item.message) for item in made.items()] == [("姓名", "姓名不能为空。")]

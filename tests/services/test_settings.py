@@ -76,7 +76,7 @@ def test_a_wrong_value_is_refused_by_name_and_rule(desk: Desk, key: str, value: 
 
 def test_a_consultant_does_not_set_for_the_firm(desk: Desk) -> None:
     with pytest.raises(Refused) as refused:
-        settings.change(desk.store, desk.session, "currency", "USD", scope=SettingScope.FIRM)
+        settings.change(desk.store, desk.session, "house_encoding", "big5", scope=SettingScope.FIRM)
     assert refused.value.rule == "S1.settings.firm"
 
 
@@ -100,7 +100,7 @@ def test_the_machines_file_is_checked_and_named(tmp_path: Path) -> None:
     assert settings.machine_settings(file) == {}
     file.write_text('language = "zh_CN"\ntheme = "light"\n[keys]\nquit = "ctrl+q"\n', encoding="utf-8")
     assert settings.machine_settings(file) == {"language": "zh_CN", "theme": "light", "keys": {"quit": "ctrl+q"}}
-    for text, rule in (("theme = 3", "word"), ("theme = ", "file"), ("currency = 'USD'", "scope")):
+    for text, rule in (("theme = 3", "word"), ("theme = ", "file"), ("house_encoding = 'big5'", "scope")):
         file.write_text(text, encoding="utf-8")
         with pytest.raises(Refused) as refused:
             settings.machine_settings(file)

@@ -8,9 +8,14 @@ from typing import Any
 
 import pytest
 
+from katui.domain.people import Role, Scope
 from katui.screens.quality import QualityScreen
 from katui.screens.reports import ReportsScreen
-from tests.ui.quality import led
+from katui.store.models.people import UserRole
+from katui.store.models.submissions import Report, Submission
+from katui.store.models.work import Action
+from tests.factories import Desk
+from tests.ui.quality import answered_reports, led
 from tests.ui.ui_case import Before, UiCase, press, shown, still
 
 
@@ -37,6 +42,40 @@ async def test_the_bands_the_lesson_and_a_row_each_consultant(ui: UiCase) -> Non
         assert "1 report without a score is left out." in shown(pilot)
         figures = [each for each in line_with(pilot, "›  单若谷").split() if each[0].isdigit()]
         assert figures == ["4", "63", "4", "2", "50%"]
+
+
+def led_by_one_without_reports(desk: Desk) -> None:
+    """单若谷 leads the firm and sent nothing: every report is 解语晴's."""
+    answered_reports(desk)
+    UserRole.create(user=desk.shan, role=Role.LEADER)
+    for model in (Report, Submission):
+        field = model.author if model is Report else model.owner
+        model.update({field: desk.xie}).execute()
+
+
+async def test_a_leader_without_reports_of_their_own_opens_on_the_others(ui: UiCase) -> None:
+    with ui.app(before=led_by_one_without_reports) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await press(pilot, "g", "r")
+            assert "Mine" in shown(pilot).split("\n")[0], "nobody has a line there"
+            await press(pilot, "Q")
+            assert shown(pilot).split("\n")[0].startswith("Reports  quality · by consultant · 2026 · Department")
+            await press(pilot, "K", "K")
+            assert "Mine" in shown(pilot).split("\n")[0], "what one turns to stays, empty or not"
+            assert "K the desks of others" in shown(pilot)
+
+
+async def test_a_leader_s_empty_today_names_the_key_to_the_others(ui: UiCase) -> None:
+    with ui.app(before=led_by_one_without_reports) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await app.read(lambda *_: Action.delete().execute())
+            await press(pilot, "K", "K", "K")
+            assert app.screen.scope is Scope.MINE  # type: ignore[attr-defined]
+            screen = app.screen
+            assert "K shows what is due with others" in screen.empty_said(None, False)  # type: ignore[attr-defined]
+            screen.scope = Scope.FIRM  # type: ignore[attr-defined]
+            assert "K shows" not in screen.empty_said(None, False)  # type: ignore[attr-defined]
 
 
 async def test_the_chart_marks_the_consultant_or_client_under_the_cursor(ui: UiCase) -> None:

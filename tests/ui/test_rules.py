@@ -131,3 +131,29 @@ async def test_a_limit_that_another_leader_changed_meanwhile_is_asked_about_s6(u
             assert Setting.get().value == {"A": 5, "C": 40}
             await press(pilot, "enter")
             assert Setting.get().value == {"A": 5, "C": 45}, "of what was not shown theirs stays"
+
+
+async def test_a_line_left_unfinished_goes_on_from_what_it_was_begun_over_s6(ui: UiCase) -> None:
+    def theirs(store: Any) -> None:
+        rule_limits.set_limits(store, factories.session("moqi"), "A6.contact", "A 5, B 14, C 40")
+
+    with ui.app() as app:
+        app.desk.session = factories.session("moqi")
+        async with app.run_test(size=(80, 24)) as pilot:
+            await app.run_action("rules")
+            await still(pilot)
+            await press(pilot, "e", *["backspace"] * 2, *"45", "escape")
+            await app.desk.store.write(theirs)
+            await app.note_changes()
+            await still(pilot)
+            assert "limits in days: A 5, B 14, C 40" in shown(pilot)
+            await press(pilot, "e")
+            assert "A 7, B 14, C 45" in shown(pilot), "what was left"
+            assert "On file since: A 5, B 14, C 40" in shown(pilot)
+            await press(pilot, "enter")
+            assert "changed Limits in days to C 40" in " ".join(shown(pilot).split())
+            await press(pilot, "escape", "e", "enter")
+            assert "changed Limits in days to C 40" in " ".join(shown(pilot).split()), "left and asked again"
+            assert Setting.get().value == {"A": 5, "C": 40}
+            await press(pilot, "enter")
+            assert Setting.get().value == {"A": 5, "C": 45}, "what was not touched is theirs"
