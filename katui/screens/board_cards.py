@@ -108,7 +108,7 @@ def short_step(do: str, candidate: str, company: str) -> str:
     short = do
     for left_out in (
         f"[与和]?{name}的",
-        f"{name}（[^（）]*）",
+        name + "（[^（）]*）",
         f" (with|of) {name}$",
         f"(?<=[^给问跟向和与催约][^给问跟向和与催约]){name}$",
         f" {name} at ({client}|\\S+)(?= on, )",
