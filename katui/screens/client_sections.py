@@ -13,9 +13,10 @@ from katui.i18n import _, n_
 from katui.i18n.marks import clauses, labelled, listed, noted
 from katui.screens.client_terms_words import rule_field, terms_fields
 from katui.screens.files_reading import Held
-from katui.screens.files_words import columns, day_of, groups, joined, link, next_fields, position_fields, timeline
+from katui.screens.files_words import day_of, groups, joined, link, next_fields, position_fields, timeline
 from katui.services.client_parts import Alert, ClientFile, Look, TreePerson, Unit, YearFigures
 from katui.services.dossier import Paper
+from katui.widgets.cells import columns
 from katui.widgets.detail import Field, Section
 from katui.widgets.rows import Role
 

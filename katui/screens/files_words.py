@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Final
 
@@ -19,7 +19,6 @@ from katui.screens.files_reading import Held
 from katui.services.earlier import PAGE
 from katui.services.list_rows import PositionRow, SubmissionRow
 from katui.services.record_files import Entry, RecordFile
-from katui.widgets.cells import fit, plain, width_of
 from katui.widgets.detail import Field, Section
 from katui.widgets.rows import Role
 
@@ -123,15 +122,6 @@ def link(kind: Kind, ref: int | None, label: str, value: str, role: Role = "", *
     """A record that enter opens; one that may not be known is only named. `named`: the label is a name (DetailPane)."""
     key = f"open:{kind.value}:{ref}" if ref is not None else f"text:{kind.value}:{value}"
     return Field(key, label, value, role, named)
-
-
-def columns(rows: Iterable[Sequence[str]]) -> list[str]:
-    """Rows of texts as lines whose texts stand under one another; a column that says nothing takes no room."""
-    told = [[plain(text) for text in row] for row in rows]
-    widths = [max(map(width_of, column), default=0) for column in zip(*told, strict=True)]
-    return [
-        "  ".join(fit(text, width) for text, width in zip(row, widths, strict=True) if width).rstrip() for row in told
-    ]
 
 
 def joined(*parts: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Final
 
@@ -81,8 +81,7 @@ class ScriptPane(WrappedView[tuple[Run, ...]]):
         at, width = y + self.scroll_offset.y, self.paint_width
         line = self._lines[at] if at < len(self._lines) else ()
         if y == self.size.height - 1 and at + 1 < len(self._lines):
-            text = fit("".join(text for _role, text in line), width - 2)
-            return strip_of([(line[-1][0] if line else "base", text), ("accent", "↓")], width, self.look)
+            return strip_of([*_within(line, width - 2), ("accent", "↓")], width, self.look)
         return strip_of(line, width, self.look)
 
     def on_resize(self) -> None:
@@ -123,6 +122,16 @@ class ScriptPane(WrappedView[tuple[Run, ...]]):
     def action_last(self) -> None:
         """The end of the script."""
         self._scroll(len(self._lines))
+
+
+def _within(line: Sequence[Run], width: int) -> Iterator[Run]:
+    """The runs of a line in exactly so many cells."""
+    left = width
+    for role, text in line:
+        shown = cut(text, left)
+        left -= width_of(shown)
+        yield role, shown
+    yield "base", " " * left
 
 
 def _lines_of(block: Block | Grid, width: int) -> list[tuple[Run, ...]]:

@@ -85,15 +85,25 @@ class PanelView(PanelActs):
         """Panes beside each other where there is room, else under one another."""
         self.set_class(self.is_wide, "wide")
         case = self.query_one("#panel-case").styles
-        case.height = "1fr" if self.is_wide else CASE_LINES
+        case.height = "1fr" if self.is_wide else self._case_lines
         case.width = (ROOMY_CASE if self.app.size.width >= ROOMY else CASE_WIDTH) if self.is_wide else "1fr"
-        self.query_one("#panel-answers").styles.height = self.answers_shown
+        self.query_one("#panel-answers").styles.height = min(self.answers_shown, self._answers)
+
+    @property
+    def _case_lines(self) -> int:
+        """Lines of the case where it stands above the script: no more than it has, so that the script has the rest."""
+        return len(words.case_lines(self.sheet, 0, CASE_LINES)) if self.sheet is not None else CASE_LINES
 
     @property
     def answers_shown(self) -> int:
-        """How many candidates have a line; the same for every case of a size, so that nothing moves."""
+        """How many candidates may have a line."""
         height = self.app.size.height
         return 3 if height < 30 else 5 if height < 50 else 8
+
+    @property
+    def _answers(self) -> int:
+        """How many candidates want a line."""
+        return max(1, len(self.sheet.ones)) if self.sheet is not None else self.answers_shown
 
     def draw_case(self, *, from_top: bool = False) -> None:
         if not self.is_mounted:
@@ -102,6 +112,7 @@ class PanelView(PanelActs):
         if sheet is None:
             self._clear()
             return
+        self._give_place()
         width = self.app.size.width
         case = self.query_one("#panel-case", TextLines)
         height = self.app.size.height if self.is_wide else CASE_LINES

@@ -211,7 +211,7 @@ def _reading(sheet: Sheet) -> list[Run]:
     if one is None:
         return [("muted", _("No candidate of yours waits with this person; a number, then f, logs the contact."))]
     if sheet.is_logged(one):
-        return [("good", _("Logged. ] goes to the next case, u undoes."))]
+        return [("good", _("] goes to the next case, u undoes."))]
     if sheet.answer(one) is None and not one.report:
         return [("muted", _("A number says how it went; f edits the line, enter logs the talk."))]
     if sheet.answer(one) is None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from katui.domain.errors import Refused
@@ -16,6 +17,7 @@ from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField, Shape
 from katui.services import hot_lists, lists, saved_searches
 from katui.services.saved_searches import Saved
+from katui.widgets.cells import columns
 from katui.widgets.choice_list import Option
 
 if TYPE_CHECKING:
@@ -111,21 +113,24 @@ async def keep(screen: KeptSearches) -> None:
 def help_text(kind: Kind) -> str:
     """What the search line understands, with the fields of this list."""
     known = [name for name in FIELDS if name in lists.fields_of(kind)]
-    fields = "\n".join(f"  {name}:  {'  '.join(f'{alias}:' for alias in FIELDS[name].aliases)}" for name in known)
+    aliases = {name: "  ".join(f"{alias}:" for alias in FIELDS[name].aliases) for name in known}
+    examples = (
+        _("王 上海            both words"),
+        _("架构 OR 平台        either; 或 means the same"),
+        _("-外包, NOT 外包      without it; 非 means the same"),
+        _("(架构 OR 平台) 上海  parentheses bind"),
+        _('"支付 清算"         exactly these words, side by side'),
+        _("city:上海,杭州      one of several values of a field"),
+        _("salary:<60         present pay below 600,000 a year; 40-60, >=35k, wanted:80万+"),
+        _("owner:me           also owner:none, status:interviewing, client:归墟"),
+    )
     return "\n".join(
         (
             _("Words are looked for in the name (also in pinyin and initials), phone, company, title, city, notes."),
             "",
-            _("王 上海            both words"),
-            _("架构 OR 平台        either; 或 means the same"),
-            _("-外包, NOT 外包      without it; 非 means the same"),
-            _("(架构 OR 平台) 上海  parentheses bind"),
-            _('"支付 清算"         exactly these words, side by side'),
-            _("city:上海,杭州      one of several values of a field"),
-            _("salary:<60         present pay below 600,000 a year; 40-60, >=35k, wanted:80万+"),
-            _("owner:me           also owner:none, status:interviewing, client:归墟"),
+            *columns(re.split(" {2,}", each, maxsplit=1) for each in examples),
             "",
             _("The fields of this list, each with its other names:"),
-            fields,
+            *(f"  {line}" for line in columns((f"{name}:", told) for name, told in aliases.items())),
         )
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from typing import Final, Literal
 
 from rich.cells import cell_len, get_character_cell_size
@@ -68,6 +69,15 @@ def fit(text: str, width: int, align: Align = "left") -> str:
     text = cut(text, width)
     room = " " * (width - cell_len(text))
     return room + text if align == "right" else text + room
+
+
+def columns(rows: Iterable[Sequence[str]]) -> list[str]:
+    """Rows of texts as lines whose texts stand under one another; a column that says nothing takes no room."""
+    told = [[plain(text) for text in row] for row in rows]
+    widths = [max(map(width_of, column), default=0) for column in zip(*told, strict=True)]
+    return [
+        "  ".join(fit(text, width) for text, width in zip(row, widths, strict=True) if width).rstrip() for row in told
+    ]
 
 
 def _units(text: str) -> list[str]:

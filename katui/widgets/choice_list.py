@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import ClassVar, Final
 
 from textual import events
@@ -48,7 +50,7 @@ def with_letters(options: Sequence[Option]) -> dict[str, Option]:
 
 
 class ChoiceList(LineView):
-    """Choices of two lines each, taken by letter or with the cursor and enter."""
+    """Choices, each with a second line when it requires something, taken by letter or with the cursor and enter."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("enter", "choose", N_("Choose"), show=False, id="choice.take")]
     LOOKS = _LOOKS
@@ -78,8 +80,9 @@ class ChoiceList(LineView):
     def set_options(self, options: Sequence[Option]) -> None:
         """Offer these choices, the first one under the cursor."""
         self._lettered = list(with_letters(options).items())
-        self._lines = 2 if any(option.needs for option in options) else 1
-        self.virtual_size = Size(1, len(self._lettered) * self._lines)
+        lines = [2 if option.needs else 1 for _letter, option in self._lettered]
+        self._tops = list(accumulate(lines, initial=0))
+        self.virtual_size = Size(1, self._tops[-1])
         self.cursor = 0
         self.draw()
 
@@ -87,15 +90,20 @@ class ChoiceList(LineView):
         return len(self._lettered)
 
     def page(self) -> int:
-        return max(1, self.size.height // self._lines)
+        return max(1, self.size.height * len(self._lettered) // max(1, self._tops[-1]))
+
+    def _option_at(self, line: int) -> int:
+        """Number of the choice that stands on a line; as many as there are below the last."""
+        return bisect_right(self._tops, line) - 1
 
     def line_at(self, y: int) -> Strip:
         width = self.paint_width
-        number, line = divmod(y + self.scroll_offset.y, self._lines)
+        at_line = y + self.scroll_offset.y
+        number = self._option_at(at_line)
         if number >= len(self._lettered):
             return strip_of([], width, self.look)
         letter, option = self._lettered[number]
-        if line == 1:
+        if at_line > self._tops[number]:
             return strip_of([("muted", fit(f"     {plain(option.needs)}", width))], width, self.look)
         at = number == self.cursor
         sign = ("›" if self.has_focus else "-") if at else " "
@@ -107,10 +115,11 @@ class ChoiceList(LineView):
         return strip_of(runs, width, self.look)
 
     def watch_cursor(self, old: int, new: int) -> None:
-        first = self.scroll_offset.y // self._lines
+        first = self._option_at(self.scroll_offset.y)
         top = top_for(new, old, first, self.page())
-        if top != first:
-            self.scroll_to(y=top * self._lines, animate=False, force=True)
+        y = max(self._tops[top], self._tops[new + 1] - max(1, self.size.height))
+        if y != self.scroll_offset.y:
+            self.scroll_to(y=y, animate=False, force=True)
         self.draw()
 
     def on_key(self, event: events.Key) -> None:
@@ -124,7 +133,7 @@ class ChoiceList(LineView):
 
     def on_click(self, event: events.Click) -> None:
         place = event.get_content_offset(self)
-        number = -1 if place is None else (place.y + self.scroll_offset.y) // self._lines
+        number = -1 if place is None else self._option_at(place.y + self.scroll_offset.y)
         if 0 <= number < len(self._lettered):
             self.cursor = number
             self.action_choose()

@@ -27,7 +27,6 @@ NOT_TOLD = {
     ("katui.services.slot_told", ", "): "in the language of the text",
     ("katui.services.slot_told", "（"): "in the language of the text",
     ("katui.screens.slots_sheet", ", "): "a draft that is read again",
-    ("katui.screens.searches", ":  "): "the field as it is typed into the search line",
     ("katui.cli.doctor", ", Python "): "two names and their versions, the same in both languages",
     ("katui.cli.entry", ": "): "the name of the program, as every program on a command line says it",
     ("katui.cli.bare", ", katui needs UTF-8: set LANG=zh_CN.UTF-8 or LANG=en_US.UTF-8."): "said in English on purpose",

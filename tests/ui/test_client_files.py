@@ -9,11 +9,11 @@ import pytest
 from rich.cells import cell_len
 
 from katui.domain.kinds import Kind
-from katui.screens.files_words import columns
 from katui.services import create, show
 from katui.store.changes import writing
 from katui.store.models.clients import Agreement, ClientWarning
 from katui.store.models.work import Action
+from katui.widgets.cells import columns
 from tests import factories
 from tests.ui.records import at_home, file_of, list_of, names, to_field, type_text
 from tests.ui.ui_case import SIZES, UiCase, press, shown

@@ -135,6 +135,6 @@ async def test_a_logged_call_says_no_more_that_a_number_writes_the_line(ui: UiCa
             await press(pilot, "s")
             assert "1-9" in foot(pilot)
             await press(pilot, "1", "enter")
-            assert "Logged. ] goes to the next case" in shown(pilot)
+            assert "] goes to the next case" in shown(pilot)
             assert "1-9" not in foot(pilot)
             assert "1…9" not in shown(pilot)

@@ -64,6 +64,19 @@ def blind(desk: Desk) -> None:
         Consent.delete().where(Consent.submission == first.submission_id).execute()
 
 
+async def test_case_and_candidates_take_the_lines_they_need_and_the_script_the_rest(ui: UiCase) -> None:
+    with ui.app(before=calls.two_reports) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s")
+            screen = panel(pilot)
+            case, answers = screen.query_one("#panel-case"), screen.query_one("#panel-answers")
+            assert (case.size.height, answers.size.height) == (4, 2), "whom, the number, two contacts; two candidates"
+            assert screen.pane.size.height == 11
+            assert screen.sheet is not None
+            texts = shown(pilot).split("\n")
+            assert texts[4].strip() != ""
+
+
 @BOTH
 async def test_no_word_for_the_client_names_somebody_of_a_blind_report(ui: UiCase, language: i18n.Language) -> None:
     with ui.app(language=language, before=blind) as app:
