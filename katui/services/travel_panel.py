@@ -84,7 +84,7 @@ def sheet(store: Store, session: Session, submission_id: int) -> TravelSheet:
         travel=way if known else travel.outside(way),
         agreed=travel.agreed(session, card) if known else None,
         locals=locals_of(session, card),
-        round=round_of(row, known=known) if row is not None else None,
+        round=round_of(session, row, known=known) if row is not None else None,
         people=tuple(Named(one.id, one.name) for one in people),
     )
 
@@ -133,7 +133,8 @@ def hold_by(store: Store, session: Session, submission_id: int, mode: InterviewM
         if row.mode is mode:
             text = _("Round {n} is held that way already: {mode}.").format(n=row.round, mode=mode.label)
             raise Refused("B6.mode", "mode", mode.value, text)
-        day = when.show_day(when.local_day(write.at, session.zone))
+        today = when.local_day(write.at, session.zone)
+        day = when.show_day(today, today)
         note = f"{day} " + f"{row.mode.label} → {mode.label}"
         fields: dict[str, Any] = {"mode": mode, "place": None, "notes": "\n".join(filter(None, (row.notes, note)))}
         if row.status is InterviewStatus.CONFIRMED:
