@@ -68,3 +68,23 @@ class InvoiceState(Vocabulary):
     TO_PAY = "to_pay", "To be paid", "待回款"
     OVERDUE = "overdue", "Overdue", "逾期"
     PAID = "paid", "Paid", "已回款"
+
+
+class FeeWhy(Vocabulary):
+    """Why a fee differs from the terms, where katui says it itself; kept by its code."""
+
+    REPLACEMENT = "replacement_free", "replacement without fee", "免费补人"
+    NOT_STARTED = "not_started", "did not start", "未到岗"
+
+
+class OffLimitsWhy(Vocabulary):
+    """Why somebody is off limits, where katui says it itself; kept by its code."""
+
+    OURS = "placed_by_us", "placed by us, off limits while there", "我方推荐入职，在职期间禁挖"
+
+
+def why_words(kept: str | None) -> str:
+    """Why, in the language of who reads it: a code by its name, what somebody typed as it was typed."""
+    text = kept or ""
+    found: Vocabulary | None = next((one for one in (*FeeWhy, *OffLimitsWhy) if one.value == text), None)
+    return text if found is None else found.label

@@ -51,17 +51,17 @@ def last_move(notes: str | None) -> tuple[datetime, str] | None:
     return None
 
 
-def shown(notes: str | None) -> str:
-    """The notes as they are read."""
-    return "\n".join(map(_shown, (notes or "").strip().split("\n")))
+def shown(notes: str | None, today: date) -> str:
+    """The notes as they are read on a day."""
+    return "\n".join(_shown(line, today) for line in (notes or "").strip().split("\n"))
 
 
-def _shown(line: str) -> str:
+def _shown(line: str, today: date) -> str:
     found = _LINE.fullmatch(line)
     if found is None:
         return line
     try:
-        day = when.show_day(date.fromisoformat(found[1]))
+        day = when.show_day(date.fromisoformat(found[1]), today)
     except ValueError:
         return line
     return f"{day} {_told(found[2])}"

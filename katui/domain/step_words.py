@@ -41,9 +41,9 @@ def stand_in(code: str) -> Word:
     return {"name": code}
 
 
-def day(of: date) -> Word:
-    """A day."""
-    return {"day": of.isoformat()}
+def day(of: date, today: date) -> Word:
+    """A day, read with its year where that is another than the one it was said in."""
+    return {"day": of.isoformat(), "said": today.isoformat()}
 
 
 def moment(at: datetime, zone: str) -> Word:
@@ -90,7 +90,7 @@ def _on_its_clock(at: datetime, zone: str) -> str:
 
 _READ: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
     "name": lambda word: _(_NAMES[word["name"]]),
-    "day": lambda word: when.show_day(date.fromisoformat(word["day"])),
+    "day": lambda word: when.show_day(*(date.fromisoformat(word[part]) for part in ("day", "said") if part in word)),
     "gaps": gap_words,
     "at": lambda word: _on_its_clock(datetime.fromisoformat(word["at"]), word["zone"]),
 }
@@ -105,7 +105,8 @@ def _said(word: Word) -> str:
             return read_as(word)
     for kind, words in _LISTS.items():
         if kind in word:
-            return words(word[kind]).label
+            said = words(word[kind]).label
+            return said[:1].lower() + said[1:] if kind == "by" else said  # it stands inside a sentence
     raise KeyError(str(word))
 
 

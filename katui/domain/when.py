@@ -119,16 +119,17 @@ def weekday(day: date) -> str:
 def show_day(day: date, today: date | None = None) -> str:
     """The day with its weekday: `11月20日 周五`, `Fri 20 Nov`; the year is added when it is not today's year.
 
-    Without `today` the year is left out.
+    Who cannot say which day it is reads the year, so that a date of another year never stands without it.
     """
-    pattern = _("{weekday} {d} {month}") if today is None or today.year == day.year else _("{weekday} {d} {month} {y}")
+    ours = today is not None and today.year == day.year
+    pattern = _("{weekday} {d} {month}") if ours else _("{weekday} {d} {month} {y}")
     return pattern.format(weekday=weekday(day), d=day.day, m=day.month, month=MONTHS[day.month - 1], y=day.year)
 
 
 def show(at: datetime, zone: str, now: datetime | None = None) -> str:
-    """The instant with date, weekday and time: `11月20日 周五 09:00`, `Fri 20 Nov 09:00`."""
+    """The instant with date, weekday and time: `11月20日 周五 09:00`, `Fri 20 Nov 09:00`; without `now` no year."""
     local = to_zone(at, zone)
-    return f"{show_day(local.date(), None if now is None else local_day(now, zone))} {local:%H:%M}"
+    return f"{show_day(local.date(), local.date() if now is None else local_day(now, zone))} {local:%H:%M}"
 
 
 def clock(at: datetime, zone: str) -> str:

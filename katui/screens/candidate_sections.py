@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import datetime
 
+from katui.domain import when
 from katui.domain.kinds import Kind
 from katui.i18n import _
 from katui.i18n.marks import listed
@@ -25,7 +26,7 @@ def candidate(held: Held, file: CandidateFile, now: datetime) -> list[Section]:
         parts[0] = Section(parts[0].title, (Field("reveal", _("Phone, pay"), said, "warn"), *parts[0].fields))
     lists = tuple(Field(f"hot:{one.list_id}", one.name, joined(one.note, one.added_by)) for one in held.on_lists)
     return [
-        Section("", (*next_fields(file, now), _owner(file), *_asleep(file))),
+        Section("", (*next_fields(file, now), _owner(file), *_asleep(file), *_erased(file, now))),
         Section(_("In the way"), minds_words.candidate_fields(held.concerns, file.zone)),
         *_cards(file),
         *parts[:-1],
@@ -55,6 +56,15 @@ def _asleep(file: CandidateFile) -> tuple[Field, ...]:
         return ()
     said = _("three calls in a row without an answer; the first talk wakes them")
     return (Field("asleep", _("Asleep"), said, "warn"),)
+
+
+def _erased(file: CandidateFile, now: datetime) -> tuple[Field, ...]:
+    """Why there is nothing to read: it is not hidden, it is gone (P7)."""
+    if file.erased_on is None:
+        return ()
+    day = when.show_day(file.erased_on, when.local_day(now, file.zone))
+    said = _("on request, {day}: name, phone, pay and every text are gone").format(day=day)
+    return (Field("erased", _("Erased"), said, "muted"),)
 
 
 def _dated(held: Held, file: CandidateFile) -> dict[str, str]:

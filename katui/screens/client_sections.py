@@ -53,7 +53,7 @@ def rhythm_fields(file: ClientFile, now: datetime) -> Iterable[Field]:
         whose = "" if duty.own else _("by tier {tier}").format(tier=file.rhythm.tier.value)
         late = duty.next_on is not None and duty.next_on < today
         said = _("due since {day}") if late else _("next due {day}")
-        next_on = said.format(day=when.show_day(duty.next_on)) if duty.next_on else ""
+        next_on = said.format(day=when.show_day(duty.next_on, today)) if duty.next_on else ""
         label, told = duty.kind.label, joined(duty.often, whose, next_on)
         yield Field(f"rhythm:{duty.kind.value}", label, told, "warn" if late else "")
     for beat in file.rhythm.closed:

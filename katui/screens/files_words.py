@@ -139,7 +139,8 @@ def next_fields(file: RecordFile, now: datetime) -> tuple[Field, ...]:
     step = file.next
     if step is None:
         return (Field("text:next", _("Next step"), _("none; f logs a contact and schedules one"), "warn"),)
-    due = when.short(step.due, file.zone, now) if step.has_time else when.show_day(when.local_day(step.due, file.zone))
+    on, today = (when.local_day(at, file.zone) for at in (step.due, now))
+    due = when.short(step.due, file.zone, now) if step.has_time else when.show_day(on, today)
     late = step.due < now
     said = joined(step.do, due, _("overdue") if late else "")
     return (Field("text:next", _("Next step"), said, "bad" if late else "accent"),)

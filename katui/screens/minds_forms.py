@@ -143,7 +143,10 @@ async def _round(screen: DeskScreen, about: About, _concern: int, draft: str) ->
 
         await _texts(screen, said, times, mind_texts.broken, held.id, Fault(typed["fault"]))
 
-    title = _("Round {n} of {candidate}: missed or called off").format(n=held.number, candidate=about.name)
+    what = _("Round {n} of {candidate}: missed or called off")
+    if not held.begun:  # nobody can have missed it
+        what = _("Round {n} of {candidate}: call off")
+    title = what.format(n=held.number, candidate=about.name)
     ref = Ref(Kind.INTERVIEW, held.id)
     await _open(screen, title, ROUND_FIELDS, save, after, form="round", ref=ref, draft=draft)
 

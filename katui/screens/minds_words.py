@@ -81,7 +81,8 @@ def card_options(held: Standing, scripts: Iterable[Scenario], zone: str, now: da
         ]
     if held.round is not None:
         at = when.short(held.round.starts_at, zone, now)
-        label = _("Round {n}, {at}: missed or called off").format(n=held.round.number, at=at)
+        what = _("Round {n}, {at}: missed or called off") if held.round.begun else _("Round {n}, {at}: call off")
+        label = what.format(n=held.round.number, at=at)
         options.append(Option("round", label, _("by whom, whose fault; an apology, then new times"), letter="r"))
     options += [note_option(), *solving(held.concerns)]
     for one in scripts:

@@ -85,10 +85,17 @@ def _first(sheet: OfferSheet, part: Part, today: date, about: int) -> dict[str, 
     if part is Part.SHARES:
         return {"shares": listed(f"{one.who.name} {percent_text(one.percent_x100)}" for one in held.shares)}
     if part is Part.INVOICE:
-        back = held.refund if held.left_on is not None and held.remedy is not None else None
-        kind = "credit" if back or held.remedy is Remedy.REFUND else "invoice"
+        open_ = held.left_on is not None and held.remedy is not None and held.refund_agreed is None
+        back = held.refund if open_ else None
+        kind = "credit" if back or (open_ and held.remedy is Remedy.REFUND) else "invoice"
+        known = kind == "credit" and held.remedy is not Remedy.VOID
         due = due_day(today, held.terms).isoformat()
-        return {"kind": kind, "amount": _money(back or held.left_to_bill or None, held.currency), "due_on": due}
+        return {
+            "kind": kind,
+            "amount": _money(back or held.left_to_bill or None, held.currency),
+            "is_refund": "yes" if known else "",
+            "due_on": due,
+        }
     return {}
 
 

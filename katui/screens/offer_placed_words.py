@@ -79,7 +79,7 @@ def _left(sheet: OfferSheet, held: PlacementView, today: date) -> tuple[Field, .
     ]
     if held.remedy is not None:
         until = _("until {day}").format(day=when.show_day(held.replace_until, today)) if held.replace_until else ""
-        back = "" if held.remedy is Remedy.VOID else _back(held.refund, held)
+        back = "" if held.remedy is Remedy.VOID else _back(_going_back(held), held)
         if held.remedy is Remedy.REPLACEMENT and back:
             back = _("else refund {amount}").format(amount=back)
         fields.append(Field("text:remedy", _("Remedy"), joined(held.remedy.label, until, back), "warn"))
@@ -88,6 +88,11 @@ def _left(sheet: OfferSheet, held: PlacementView, today: date) -> tuple[Field, .
     if held.replacement is not None:
         fields.append(Field(f"open:position:{held.replacement.id}", _("Replacement"), held.replacement.name, "accent"))
     return tuple(fields)
+
+
+def _going_back(held: PlacementView) -> int | None:
+    """What goes back: what was agreed, else what the terms say."""
+    return held.refund if held.refund_agreed is None else held.refund_agreed
 
 
 def _back(refund: int | None, held: PlacementView) -> str:

@@ -8,7 +8,7 @@ from katui.domain import when
 from katui.domain.pipeline import Status, Step
 from katui.domain.scripts import Scenario
 from katui.i18n import _, n_
-from katui.i18n.marks import listed, noted
+from katui.i18n.marks import noted
 from katui.screens.files_words import joined
 from katui.screens.move_words import KINDS
 from katui.screens.offer_placed_words import NONE, clock_words, day, money_fields, start_fields
@@ -88,10 +88,12 @@ def _bids(told: OfferView) -> str:
 def lacks_words(sheet: OfferSheet) -> str:
     """The warning over the resignation: nobody resigns without a written offer and the background check (P6)."""
     lacks = ("written_on", "background_check") if sheet.offer is None else sheet.offer.lacks
-    names = {"written_on": _("written offer"), "background_check": _("answer of the background check")}
     if not lacks:
         return ""
-    return _("Do not resign yet: there is no {missing}.").format(missing=listed(names[name] for name in lacks))
+    if len(lacks) > 1:
+        return _("Do not resign yet: there is no written offer, nor an answer of the background check.")
+    names = {"written_on": _("written offer"), "background_check": _("answer of the background check")}
+    return _("Do not resign yet: there is no {missing}.").format(missing=names[lacks[0]])
 
 
 def _resignation(sheet: OfferSheet, today: date) -> tuple[Field, ...]:

@@ -123,7 +123,9 @@ async def ask_sending(screen: ReportSheetScreen, found: Sheet, draft: str = "") 
     async def done(made: report_sending.SentOn | None) -> None:
         if made is not None:
             await screen.load()
-            day = when.show_day(when.local_day(made.call_due, screen.seat.desk.session.zone))
+            day = when.show_day(
+                *(when.local_day(at, screen.seat.desk.session.zone) for at in (made.call_due, screen.now))
+            )
             told = _("The report went to {person}; the call is due {day}.").format(person=made.person, day=day)
             screen.say(told, press=_("u undoes it"), tone="good")
 

@@ -40,7 +40,7 @@ async def ask(screen: SlotsActs) -> None:
             await screen.to_week()
             return
         whole = chosen.startswith(DAY)
-        said = when.show_day(cell.day) if whole else told
+        said = when.show_day(cell.day, when.local_day(screen.now, read.sheet.zone)) if whole else told
         await _why(screen, read, chosen.removeprefix(DAY), day if whole else span, said)
 
     title = _("Who cannot make {at}").format(at=told)

@@ -48,15 +48,18 @@ def may_see_contact(session: Session, owner_id: int | None) -> bool:
 
 
 def hides(session: Session, row: Any) -> bool:
-    """Whether the private fields of a candidate are hidden: a colleague's, and not shown to this person lately."""
-    if may_see_contact(session, row.owner_id):
+    """Whether the private fields of a candidate are hidden: a colleague's, and not shown to this person lately.
+
+    Of somebody erased there is nothing to hide (P7).
+    """
+    if row.erased_at is not None or may_see_contact(session, row.owner_id):
         return False
     return not access_log.seen_since(session, REVEAL, Kind.CANDIDATE, row.id, session.clock() - LASTS)
 
 
 def out_of_sight(session: Session, row: Any, asked: bool) -> bool:
     """Whether the private fields are not shown: unless one's own, only when asked for and in the register."""
-    return hides(session, row) or not (asked or may_see_contact(session, row.owner_id))
+    return hides(session, row) or not (asked or row.erased_at is not None or may_see_contact(session, row.owner_id))
 
 
 def refuse_hidden(spec: FieldSpec, row: Any) -> NoReturn:

@@ -34,6 +34,6 @@ def read(
     for one in fields:
         day = values.get(one.name)
         if one.ask is Ask.DAY and day is not None and day < today:
-            text = labelled(one.label, _("{day} is past already.").format(day=when.show_day(day)))
+            text = labelled(one.label, _("{day} is past already.").format(day=when.show_day(day, today)))
             raise Refused(f"{rule}.past", one.name, day.isoformat(), text)
     return values

@@ -76,6 +76,7 @@ class CandidateFile(RecordFile):
     owned_until: date | None
     asleep: bool
     hidden: bool
+    erased_on: date | None
     contact: Contact | None
     pay: tuple[PayCard, ...]
     careers: tuple[Stop, ...]

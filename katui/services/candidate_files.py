@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from katui.domain import when
 from katui.domain.candidate_parts import Part
 from katui.domain.kinds import Kind
 from katui.domain.pay_labels import year_label
@@ -26,7 +27,7 @@ from katui.store.store import Store
 
 def candidate_file(store: Store, session: Session, row: Any) -> CandidateFile:
     """A candidate with career, education, pay, blocked companies, cards and résumés."""
-    hidden = not may_see_contact(session, row.owner_id)
+    hidden = row.erased_at is None and not may_see_contact(session, row.owner_id)
     pays = query.pays(row.id)
     held = settings.load(store, session, machine={})
     blocked = field_of(Kind.CANDIDATE, "blocked")
@@ -46,6 +47,7 @@ def candidate_file(store: Store, session: Session, row: Any) -> CandidateFile:
         owned_until=row.owned_until,
         asleep=row.asleep and row.erased_at is None,
         hidden=hidden,
+        erased_on=None if row.erased_at is None else when.local_day(row.erased_at, session.zone),
         contact=None if hidden else contact_of(row),
         pay=() if hidden else tuple(_pay(pay, session, held) for pay in pays),
         careers=tuple(_stop(one) for one in candidate_parts.ordered(Part.CAREER, row.id)),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from katui.domain import money
+from katui.domain.placing import why_words
 from katui.domain.session import Session
 from katui.i18n import N_, _
 from katui.services.client_parts import Rule, Terms
@@ -105,7 +106,7 @@ def _rule(row: Any, day: date) -> Rule:
         from_day=row.from_day,
         until_day=row.until_day,
         level=row.level,
-        reason=row.reason or "",
+        reason=why_words(row.reason),
         exception=row.exception_reason or "",
         approver=row.approver.name if row.approver_id else "",
         in_force=holds(row, day),

@@ -190,9 +190,10 @@ def _read(session: Session, card: Card, side: Side, given: Mapping[str, str]) ->
         raise Refused("B10.missing", missing[0].name, "", text, whys)
     values = asking.read(session, card.client.id, asked, cleaned)
     by_when = values.get("by_when")
-    if by_when is not None and by_when < when.local_day(session.clock(), session.zone):
+    today = when.local_day(session.clock(), session.zone)
+    if by_when is not None and by_when < today:
         label = next(one.label for one in asked if one.name == "by_when")
-        text = labelled(label, _("{day} is past already.").format(day=when.show_day(by_when)))
+        text = labelled(label, _("{day} is past already.").format(day=when.show_day(by_when, today)))
         raise Refused("B10.past", "by_when", by_when.isoformat(), text)
     return values
 

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.errors import Refused
+from katui.domain.minds import YesNo
 from katui.domain.money import MOST, exact_money, money_text
 from katui.domain.placing import InvoiceKind, Remedy
 from katui.i18n import _
@@ -20,6 +21,8 @@ from katui.store.models.submissions import Invoice, Placement, Submission
 
 DAYS_TO_PAY: Final = 30
 """Where the agreement names none."""
+_GIVES_BACK: Final = frozenset({Remedy.REFUND, Remedy.REPLACEMENT})
+"""The remedies after which a refund may be owed."""
 
 
 def of_card(card: Card) -> list[Any]:
@@ -49,26 +52,26 @@ def left_to_bill(placement: Any, rows: Sequence[Any]) -> int:
     """What of the fee none of its invoices asked for yet; never below nothing, in minor units.
 
     A credit note for an invoice that was wrong lets it be written again; what is refunded to the client is not: the
-    whole refund, or where a replacement comes first, what was credited of it. Where the terms did not say for certain
-    what goes back, it is what the two sides agreed: whatever was credited from the day of leaving on.
+    whole refund, or where a replacement comes first, what was credited of it. What was credited as the refund that the
+    two sides agreed stands before that of the terms; where neither is known, whatever was credited from the day of
+    leaving on.
     """
-    return max(_left(placement, rows), 0)
-
-
-def _left(placement: Any, rows: Sequence[Any]) -> int:
-    """The same, below nothing where more stands invoiced than the fee is."""
     invoiced, credited = _sums(rows)
-    refunded = int(placement.refund or 0)
+    return max((placement.fee or 0) - _refunded(placement, rows, credited) - invoiced + credited, 0)
+
+
+def _refunded(placement: Any, rows: Sequence[Any], credited: int) -> int:
+    """What goes back to the client in the end."""
+    if placement.refund_agreed is not None:
+        return int(placement.refund_agreed)
     if placement.refund is None:
-        refunded = _agreed(placement, rows)
-    elif placement.remedy is not Remedy.REFUND:
-        refunded = min(refunded, credited)
-    return (placement.fee or 0) - refunded - invoiced + credited
+        return _agreed(placement, rows)
+    return int(placement.refund) if placement.remedy is Remedy.REFUND else min(int(placement.refund), credited)
 
 
 def _agreed(placement: Any, rows: Sequence[Any]) -> int:
     """What was credited from the day of leaving on, where the terms owe a replacement or a refund."""
-    if placement.left_on is None or placement.remedy not in {Remedy.REFUND, Remedy.REPLACEMENT}:
+    if placement.left_on is None or placement.remedy not in _GIVES_BACK:
         return 0
     _invoiced, credited = _sums([row for row in rows if row.issued_on >= placement.left_on])
     return credited
@@ -82,7 +85,9 @@ def beyond(card: Card) -> tuple[int, int]:
     placement, rows = cards.placement(card), of_card(card)
     if placement is None:
         return max(billed(card), 0), max(-billed(card), 0)
-    over = 0 if placement.fee is None else max(-_left(placement, rows), 0)
+    invoiced, credited = _sums(rows)
+    refunded = min(_refunded(placement, rows, credited), credited)
+    over = 0 if placement.fee is None else max(invoiced - credited + refunded - placement.fee, 0)
     given = billed(card) + sum(billed(other) for other in _beside(card, placement))
     return over, max(-given, 0)
 
@@ -112,6 +117,8 @@ def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any])
     if not amount:
         raise Refused("P6.amount", "amount", values["amount"], _("An invoice cannot be for nothing; write the amount."))
     _CHECKS[kind](card, placement, amount)
+    if kind is InvoiceKind.CREDIT and values.get("is_refund") is YesNo.YES:
+        _keep_refund(write, placement, amount)
     return write.create(
         Invoice,
         client=card.client.id,
@@ -124,6 +131,14 @@ def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any])
         due_on=due,
         owner=card.row.owner_id,
     )
+
+
+def _keep_refund(write: Writing, placement: Any, amount: int) -> None:
+    """What goes back in the end is what the two sides agreed, however the terms reckon it; Refused before a leaving."""
+    if placement.left_on is None or placement.remedy not in _GIVES_BACK:
+        text = _("Nobody left who is to be refunded for; leave this empty for a credit note that corrects an invoice.")
+        raise Refused("P6.refund", "is_refund", YesNo.YES.value, text)
+    write.update(placement, refund_agreed=int(placement.refund_agreed or 0) + amount)
 
 
 def _check_invoice(card: Card, placement: Any, amount: int) -> None:
@@ -178,12 +193,13 @@ def invoice(card: Card, ref: int) -> Any:
 def pay(write: Writing, row: Any, values: Mapping[str, Any]) -> None:
     """The money came, or went."""
     paid = values["paid_on"]
-    if paid > when.local_day(write.at, write.session.zone):
-        text = _("{day} is still to come; record it once the money is there.").format(day=when.show_day(paid))
+    today = when.local_day(write.at, write.session.zone)
+    if paid > today:
+        text = _("{day} is still to come; record it once the money is there.").format(day=when.show_day(paid, today))
         raise Refused("P6.future", "paid_on", paid.isoformat(), text)
     if paid < row.issued_on:
         text = _("The invoice is dated {day}; if the money came earlier, enter the date of the invoice.")
-        said = text.format(day=when.show_day(row.issued_on))
+        said = text.format(day=when.show_day(row.issued_on, today))
         raise Refused("P6.before", "paid_on", paid.isoformat(), said)
     write.update(row, paid_on=paid, ask_again=None)
 

@@ -86,17 +86,18 @@ def leave(write: Writing, card: Card, values: Mapping[str, Any]) -> None:
 
 def check_day(write: Writing, card: Card, placement: Any, left: date) -> None:
     """Refused when the day cannot be: before the start, in the future, or after the guarantee."""
-    words = {"candidate": card.candidate.name, "day": when.show_day(placement.start_on)}
+    today = when.local_day(write.at, write.session.zone)
+    words = {"candidate": card.candidate.name, "day": when.show_day(placement.start_on, today)}
     if left < placement.start_on:
         text = _("{candidate} started {day}; one cannot leave before that. Did not start is another end.")
         raise Refused("P6.before", "left_on", left.isoformat(), text.format(**words))
-    if left > when.local_day(write.at, write.session.zone):
-        text = _("{day} is still to come; record it once they have left.").format(day=when.show_day(left))
+    if left > today:
+        text = _("{day} is still to come; record it once they have left.").format(day=when.show_day(left, today))
         raise Refused("P6.future", "left_on", left.isoformat(), text)
     until = placement.guarantee_until
     if until is not None and left > until:
         text = _("The guarantee ended {day}; leaving after it owes nothing. Move the card to {status}, then record it.")
-        said = text.format(day=when.show_day(until), status=Status.PASSED.label)
+        said = text.format(day=when.show_day(until, today), status=Status.PASSED.label)
         raise Refused("P6.over", "left_on", left.isoformat(), said)
 
 
@@ -160,7 +161,14 @@ def owe_after(write: Writing, card: Card) -> None:
     if placement.remedy is Remedy.REFUND:
         _owe(write, card, StepText.REFUND_OPEN if unread else StepText.REFUND, today, why, amount=amount)
         return
-    _owe(write, card, StepText.REPLACE, today, why, day=day(placement.replace_until))
+    _owe(
+        write,
+        card,
+        StepText.REPLACE,
+        today,
+        why,
+        day=day(placement.replace_until, when.local_day(write.at, write.session.zone)),
+    )
     last = when.at_time(placement.replace_until, EVENING, write.session.zone)
     _owe(write, card, StepText.OR_REFUND_OPEN if unread else StepText.OR_REFUND, last, why, amount=amount)
 
@@ -170,7 +178,16 @@ def _owe(write: Writing, card: Card, do: StepText, due: Any, why: dict[str, Any]
     owing.owe(write, card, ActionKind.GUARANTEE, do, due, RULE, why=why, has_time=False, words=words, rule_key=key)
 
 
-_LEFT: Final = ("left_on", "left_cause", "left_why", "remedy", "refund", "replace_until", "replacement")
+_LEFT: Final = (
+    "left_on",
+    "left_cause",
+    "left_why",
+    "remedy",
+    "refund",
+    "refund_agreed",
+    "replace_until",
+    "replacement",
+)
 """What a placement says of a leaving."""
 
 

@@ -181,7 +181,7 @@ def _guarantee_over(card: Card, given: Given, today: date) -> str | None:
     placement = cards.placement(card)
     if placement is None or placement.guarantee_until is None:
         return ""
-    return None if placement.guarantee_until < today else placement.guarantee_until.isoformat()
+    return None if placement.guarantee_until < today else when.show_day(placement.guarantee_until, today)
 
 
 CHECKS: Final[dict[Need, Check]] = {

@@ -11,7 +11,7 @@ from katui.domain.guarantee import day_of_work
 from katui.domain.pay import parse_pay
 from katui.domain.pay_labels import year_label
 from katui.domain.pipeline import Status, Step, allowed
-from katui.domain.placing import InvoiceState, LeaveCause
+from katui.domain.placing import InvoiceState, LeaveCause, why_words
 from katui.domain.session import Session
 from katui.domain.work import PayKind, Side
 from katui.services import access, check_ins, invoices, leaving, pay_terms
@@ -148,7 +148,7 @@ def _placement(card: Card, row: Any, billed: list[Any], today: date) -> Placemen
         (until - today).days if there else None,
         row.fee,
         placements.fee_columns(card, row.terms or {}).get("fee"),
-        row.fee_why or "",
+        why_words(row.fee_why),
         row.currency,
         _shares(row),
         row.terms or {},
@@ -158,6 +158,7 @@ def _placement(card: Card, row: Any, billed: list[Any], today: date) -> Placemen
         row.left_why or "",
         row.remedy,
         row.refund,
+        row.refund_agreed,
         row.replace_until,
         _position(card, row.replacement_id),
         leaving.by_terms(card, row, LeaveCause.OTHER) if there else None,

@@ -90,6 +90,7 @@ class PlacementView:
     left_why: str
     remedy: Remedy | None
     refund: int | None
+    refund_agreed: int | None
     replace_until: date | None
     replacement: Named | None
     remedy_now: Remedy | None

@@ -11,6 +11,7 @@ from katui.domain import fees, when
 from katui.domain.errors import Missing, Refused
 from katui.domain.offers import FIELDS_OF, Part
 from katui.domain.pipeline import Status
+from katui.domain.placing import FeeWhy
 from katui.domain.results import Came
 from katui.domain.session import Session
 from katui.domain.step_texts import StepText
@@ -193,7 +194,9 @@ def _fee(write: Writing, card: Card, wish: _Wish) -> None:
     ownership.check_money(write.session, card)
     row = _held(card)
     amount = invoices.amount_of(wish.values["fee"], row.currency, "fee")
-    _update(write, row, wish, fee=amount, fee_why=invoices.may_say(card, wish.values["fee_why"]))
+    own = FeeWhy.parse(wish.values["fee_why"])
+    why = invoices.may_say(card, wish.values["fee_why"]) if own is None else own.value
+    _update(write, row, wish, fee=amount, fee_why=why)
 
 
 def _shares(write: Writing, card: Card, wish: _Wish) -> None:
@@ -237,7 +240,8 @@ def _unpaid(card: Card, wish: _Wish) -> Any:
     if row.version != wish.expect:
         raise Refused("S6.race", "version", row.version, _("A colleague changed it meanwhile; look at it again."))
     if row.paid_on is not None:
-        text = _("Invoice {number} was paid {day}.").format(number=row.number or row.id, day=when.show_day(row.paid_on))
+        day = when.show_day(row.paid_on, when.local_day(card.session.clock(), card.session.zone))
+        text = _("Invoice {number} was paid {day}.").format(number=row.number or row.id, day=day)
         raise Refused("P6.paid", "paid_on", row.paid_on.isoformat(), text)
     return row
 

@@ -12,11 +12,11 @@ from katui.domain import fees, when
 from katui.domain.calendars import CHINA
 from katui.domain.clients import Level
 from katui.domain.guarantee import guarantee_end
+from katui.domain.placing import FeeWhy, OffLimitsWhy
 from katui.domain.results import Came
 from katui.domain.session import Session
 from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, ActionStatus
-from katui.i18n import N_, _
 from katui.services import check_ins, offer_days, owing, ownership, settings
 from katui.store import cards, registry
 from katui.store.cards import Card
@@ -31,7 +31,6 @@ _COPIED: Final = (
 )  # fmt: skip
 RESIGN_ASKED: Final = 2
 """Working days after the yes on which one asks whether the employer was told."""
-OURS: Final = N_("placed by us, off limits while there")
 _NAME: Final = registry.NAME_OF[Placement]
 
 
@@ -128,7 +127,7 @@ def fee_columns(card: Card, terms: dict[str, Any]) -> dict[str, Any]:
     words = "" if offer is None else offer.pay or offer.terms or ""
     year, currency = fees.year_of(words)
     if card.position.replaces_id is not None:
-        return {"fee": 0, "fee_why": _("replacement without fee"), "currency": currency}
+        return {"fee": 0, "fee_why": FeeWhy.REPLACEMENT.value, "currency": currency}
     percent, minimum = terms.get("fee_percent_x100"), int(terms.get("minimum_fee") or 0)
     if year is None or not percent:
         return {"fee": minimum or None, "currency": terms.get("currency") or currency}
@@ -157,7 +156,7 @@ def _off_limits(write: Writing, card: Card, placement: Any, terms: dict[str, Any
         from_day=day,
         until_day=until,
         level=Level.BLOCK,
-        reason=_(OURS),
+        reason=OffLimitsWhy.OURS.value,
     )
     write.update(placement, off_limits=made.id)
 
@@ -176,7 +175,7 @@ def never_came(write: Writing, card: Card) -> None:
     if held is not None and held.left_on is None:
         if held.fee:
             ownership.check_money(write.session, card)
-        write.update(held, left_on=held.start_on, fee=0, fee_why=_("did not start"))
+        write.update(held, left_on=held.start_on, fee=0, fee_why=FeeWhy.NOT_STARTED.value)
         gone(write, card, held.start_on)
 
 

@@ -41,7 +41,7 @@ def text(store: Store, session: Session, position_id: int, language: Language) -
         told["line"].format(
             n=n,
             step=each.step.zh if chinese else each.step.en,
-            day=_day(each.due, told, language),
+            day=_day(each.due, plan.today, told, language),
             side=told["side"][each.side.value],
         )
         for n, each in enumerate(to_come, start=1)
@@ -59,7 +59,8 @@ def text(store: Store, session: Session, position_id: int, language: Language) -
     return fill_lines(told["text"], values).replace("您您好", "您好")
 
 
-def _day(day: date, told: dict[str, Any], language: Language) -> str:
+def _day(day: date, today: date, told: dict[str, Any], language: Language) -> str:
     name = when.WEEKDAYS[day.weekday()]
-    weekday = name.zh if language == "zh_CN" else name.en
-    return str(told["day"].format(m=day.month, d=day.day, month=when.MONTHS[day.month - 1], weekday=weekday))
+    words = {"weekday": name.zh if language == "zh_CN" else name.en, "month": when.MONTHS[day.month - 1]}
+    pattern = told["day" if day.year == today.year else "day_of_another_year"]
+    return str(pattern.format(y=day.year, m=day.month, d=day.day, **words))

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from katui.domain import round_notes
+from katui.domain import round_notes, when
 from katui.domain.concerns import By
 from katui.domain.positions import TravelPolicy
 from katui.domain.refs import Named
@@ -60,7 +60,7 @@ def rounds_of(store: Store, session: Session, submission_id: int) -> Rounds:
     store.connect()
     card = moves.the_card(session, submission_id)
     known = knows(session, card.position)
-    told = (round_of(row, known=known) for row in queries.rounds(session, submission_id))
+    told = (round_of(session, row, known=known) for row in queries.rounds(session, submission_id))
     return Rounds(tuple(told), card.position.rounds_planned)
 
 
@@ -92,9 +92,10 @@ def _travel(stored: str, known: bool) -> str:
     return stored if known and stored != "asked" else ""
 
 
-def round_of(row: Any, *, known: bool) -> Round:
+def round_of(session: Session, row: Any, *, known: bool) -> Round:
     """One round as the picker shows it; who interviews and where give a client away that one may not know (P4)."""
     who = row.interviewer if known and row.interviewer_id else None
+    today = when.local_day(session.clock(), session.zone)
     return Round(
         row.id,
         row.round,
@@ -110,7 +111,7 @@ def round_of(row: Any, *, known: bool) -> Round:
         checklist.counted(row),
         not row.planned,
         row.unplanned_why or "",
-        round_notes.shown(row.notes).rpartition("\n")[2] if known else "",
+        round_notes.shown(row.notes, today).rpartition("\n")[2] if known else "",
         row.off_by,
         _travel(row.travel or "", known),
         row.moved,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
@@ -13,24 +13,30 @@ from katui.domain.calendars import CHINA
 from katui.domain.clients import Severity, WarningStatus, WarningStep
 from katui.domain.session import Session
 from katui.domain.work import ActionStatus
-from katui.i18n import N_, _
-from katui.i18n.marks import clauses, labelled
+from katui.i18n import _, n_
+from katui.i18n.marks import clauses
 from katui.store import client_queries
 
 ANSWER_IN: Final = {Severity.HIGH: 1, Severity.MEDIUM: 3, Severity.LOW: 5}
 """In how many working days the owner says what is behind a warning."""
-NUMBERS: Final = {
-    "days_without_new_position": N_("days without a new position"),
-    "rejected_in_a_row": N_("rejected in a row"),
-    "key_person_left": N_("key person left"),
-    "invoice_overdue_days": N_("days an invoice is overdue"),
-    "reply_days_before": N_("days to an answer before"),
-    "reply_days_now": N_("days to an answer now"),
-    "positions_paused_on_one_day": N_("positions paused on one day"),
-    "resumed_after_days": N_("resumed after days"),
-    "resumed": N_("positions resumed"),
-    "day": N_("left on day"),
-    "others_within_90_days": N_("others who left within 90 days"),
+NUMBERS: Final[dict[str, Callable[[Any], str]]] = {
+    "days_without_new_position": lambda n: n_(
+        "{n} day without a new position", "{n} days without a new position", n
+    ).format(n=n),
+    "rejected_in_a_row": lambda n: _("{n} rejected in a row").format(n=n),
+    "key_person_left": lambda n: _("key person {name} left").format(name=n),
+    "invoice_overdue_days": lambda n: n_("an invoice {n} day overdue", "an invoice {n} days overdue", n).format(n=n),
+    "reply_days_before": lambda n: n_("answers took {n} day before", "answers took {n} days before", n).format(n=n),
+    "reply_days_now": lambda n: n_("answers take {n} day now", "answers take {n} days now", n).format(n=n),
+    "positions_paused_on_one_day": lambda n: n_(
+        "{n} position paused on one day", "{n} positions paused on one day", n
+    ).format(n=n),
+    "resumed_after_days": lambda n: n_("resumed after {n} day", "resumed after {n} days", n).format(n=n),
+    "resumed": lambda n: n_("{n} position resumed", "{n} positions resumed", n).format(n=n),
+    "day": lambda n: _("left on day {n}").format(n=n),
+    "others_within_90_days": lambda n: n_("{n} other left within 90 days", "{n} others left within 90 days", n).format(
+        n=n
+    ),
 }
 """The numbers that a signal is raised with, as people say them; nothing else of it is shown."""
 
@@ -48,7 +54,7 @@ class Course:
 def evidence(why: Mapping[str, Any] | None) -> str:
     """The numbers of the signal in words; empty for a warning that was raised by hand."""
     told = why or {}
-    return clauses(labelled(_(label), str(told[name])) for name, label in NUMBERS.items() if told.get(name))
+    return clauses(said(told[name]) for name, said in NUMBERS.items() if told.get(name))
 
 
 def courses(session: Session, rows: Sequence[Any]) -> dict[int, Course]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from katui.domain.clients import Level
 from katui.domain.pipeline import CLASS_OF, Status, StatusClass
+from katui.domain.placing import why_words
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, PayKind, Side
 from katui.store import employers, groups, terms
@@ -83,7 +84,7 @@ def off_limits(card: Card, today: date) -> str:
         .order_by(OffLimits.id)
         .first()
     )
-    return "" if rule is None else f"{rule.client.name} {rule.reason or ''}".strip()
+    return "" if rule is None else f"{rule.client.name} {why_words(rule.reason)}".strip()
 
 
 def _employers(card: Card) -> list[int]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any, Final
 
 from katui.domain.kinds import Kind
+from katui.domain.placing import why_words
 from katui.domain.session import Session
 from katui.store.client_queries import warning_words
 from katui.store.engine import JOIN
@@ -96,7 +97,7 @@ def warning_facts(session: Session, ids: Ids, used: frozenset[str]) -> dict[int,
 def off_limits_facts(session: Session, ids: Ids, used: frozenset[str]) -> dict[int, Facts]:
     """Off-limits rules as a search line sees them."""
     rows = off_limits(session, ids)
-    return {row.id: _facts(row, (row.department_name, row.reason), {row.level.value}) for row in rows}
+    return {row.id: _facts(row, (row.department_name, why_words(row.reason)), {row.level.value}) for row in rows}
 
 
 LOADERS: Final = {

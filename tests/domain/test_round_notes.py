@@ -24,10 +24,10 @@ CASES: list[tuple[NoteText, dict[str, Word], str, str]] = [
     (
         NoteText.OFF,
         {"side": label(By.CLIENT), "reason": "面试官\n出差"},
-        "Fri 20 Nov called off by The client: 面试官\n出差",
+        "Fri 20 Nov called off by the client: 面试官\n出差",
         "面试官\n出差",
     ),
-    (NoteText.MISSED, {"side": label(By.CANDIDATE), "reason": '"堵车"'}, "missed by The candidate", '"堵车"'),
+    (NoteText.MISSED, {"side": label(By.CANDIDATE), "reason": '"堵车"'}, "missed by the candidate", '"堵车"'),
     (NoteText.ENDED, {"status": label(Status.OFFER_WITHDRAWN)}, "called off: ", "11月20日 周五"),
     (
         NoteText.MOVED,
@@ -46,14 +46,14 @@ def test_a_note_is_read_in_the_language_of_the_reader(
     i18n.activate(language)
     kept = added(None, DAY, noted(text, words))
     i18n.activate("en")
-    assert english in shown(kept)
+    assert english in shown(kept, DAY)
     i18n.activate("zh_CN")
-    assert chinese in shown(kept)
+    assert chinese in shown(kept, DAY)
 
 
 def test_a_typed_line_stays_and_a_line_of_before_too() -> None:
     notes = added(added("Thu 19 Nov Video → On site", DAY, "HR 电话里改的"), DAY, "{链接失效}")
-    assert shown(notes) == "Thu 19 Nov Video → On site\nFri 20 Nov HR 电话里改的\nFri 20 Nov {链接失效}"
-    assert shown(None) == ""
-    assert shown("2026-99-99 x\n面前通知：改视频") == "2026-99-99 x\n面前通知：改视频"
-    assert shown('2026-11-20 {"say": "moved", "words": {}}') == 'Fri 20 Nov {"say": "moved", "words": {}}'
+    assert shown(notes, DAY) == "Thu 19 Nov Video → On site\nFri 20 Nov HR 电话里改的\nFri 20 Nov {链接失效}"
+    assert shown(None, DAY) == ""
+    assert shown("2026-99-99 x\n面前通知：改视频", DAY) == "2026-99-99 x\n面前通知：改视频"
+    assert shown('2026-11-20 {"say": "moved", "words": {}}', DAY) == 'Fri 20 Nov {"say": "moved", "words": {}}'

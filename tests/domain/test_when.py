@@ -146,3 +146,9 @@ def test_a_day_inside_a_sentence_has_its_weekday_in_brackets_in_chinese() -> Non
     i18n.activate("zh_CN")
     assert [when.day_said(day, today) for day in (today, far)] == ["今天", "11月16日（周一）"]
     assert when.day_said(other_year, today) == "2027年1月4日（周一）"
+
+
+def test_who_cannot_say_which_day_it_is_reads_the_year() -> None:
+    assert when.show_day(date(2027, 1, 18)) == "Mon 18 Jan 2027"
+    assert when.show_day(date(2027, 1, 18), date(2026, 11, 20)) == "Mon 18 Jan 2027"
+    assert when.show_day(date(2026, 11, 20), date(2026, 11, 20)) == "Fri 20 Nov"

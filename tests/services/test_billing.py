@@ -14,6 +14,7 @@ from katui.domain.placing import Remedy
 from katui.screens import offer_forms
 from katui.services import offers
 from katui.services.moves import Move, move
+from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.clients import Agreement
 from katui.store.models.positions import Position
@@ -167,6 +168,29 @@ def test_a_refund_agreed_by_hand_is_not_invoiced_again(desk: Desk, remedy: str) 
     assert held.left_to_bill == 0
     told = refusal(partial(keep, desk, row, Part.INVOICE, **BILL | {"amount": "8万", "number": "2026-121"}))
     assert told.rule == "P6.billed"
+
+
+def test_a_refund_of_another_sum_than_the_terms_give_is_what_counts_once_it_was_agreed(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(Agreement.get(Agreement.client == desk.client.id), guarantee_remedy="30天内退80%")
+    row = started(desk, "2026-11-02")
+    back = {"kind": "credit", "is_refund": "yes", "issued_on": "2026-11-20"}
+    keep(desk, row, Part.INVOICE, **BILL | {"issued_on": "2026-11-03"})
+    told = refusal(partial(keep, desk, row, Part.INVOICE, **BILL | back | {"amount": "1万", "number": "2026-119"}))
+    assert (told.rule, told.field) == ("P6.refund", "is_refund")
+    go(desk, row, Status.IN_GUARANTEE)
+    go(desk, row, Status.LEFT_IN_GUARANTEE, left_cause="manager", reason="与上级不合", left_on="2026-11-20")
+    assert Placement.get(Placement.submission == row.id).refund == 12_800_000
+    made = keep(desk, row, Part.INVOICE, **BILL | back | {"amount": "14万", "number": "2026-120"})
+    held = page(desk, row).placement
+    assert held is not None
+    assert (held.refund, held.refund_agreed, held.left_to_bill) == (12_800_000, 14_000_000, 0)
+    told = refusal(partial(keep, desk, row, Part.INVOICE, **BILL | {"amount": "1万", "number": "2026-121"}))
+    assert told.rule == "P6.billed", "the difference is not invoiced"
+    undo(desk.store, desk.session, made.batch)
+    assert page(desk, row).placement.refund_agreed is None  # type: ignore[union-attr]
+    go(desk, row, Status.IN_GUARANTEE, reason="没走")
+    assert page(desk, row).placement.refund_agreed is None  # type: ignore[union-attr]
 
 
 def test_a_part_that_was_credited_does_not_open_the_fee(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from katui import i18n
 from katui.domain.clients import WarningKind
 from katui.domain.offers import Part
 from katui.domain.pipeline import Status
@@ -16,6 +17,7 @@ from katui.domain.settings import SettingScope
 from katui.domain.work import ActionKind
 from katui.services import settings
 from katui.services.client_statistics import by_year
+from katui.services.client_terms import rules
 from katui.services.today import today
 from katui.services.undo import undo
 from katui.store.changes import writing
@@ -190,11 +192,25 @@ def test_who_never_came_costs_nothing_and_an_invoice_is_taken_back(desk: Desk) -
     assert (placement(row).fee, placement(row).left_on) == (16_000_000, None)
 
 
+def test_why_a_fee_is_none_and_somebody_off_limits_is_read_in_the_readers_language(desk: Desk) -> None:
+    row = started(desk)
+    go(desk, row, Status.FELL_OFF, reason_code="other_offer", reason="入职当天没来")
+    said = {}
+    for language in ("en", "zh_CN"):
+        i18n.activate(language)
+        held = page(desk, row).placement
+        assert held is not None
+        [rule] = rules(desk.session, desk.client.id)
+        said[language] = (held.fee_why, rule.reason)
+    assert said["en"] == ("did not start", "placed by us, off limits while there")
+    assert said["zh_CN"] == ("未到岗", "我方推荐入职，在职期间禁挖")
+
+
 def test_who_came_after_all_costs_what_was_agreed_by_hand_before(desk: Desk) -> None:
     row = started(desk)
     keep(desk, row, Part.FEE, fee="12万", fee_why="老客户折扣")
     go(desk, row, Status.FELL_OFF, reason_code="other_offer", reason="入职当天没来")
-    assert (placement(row).fee, placement(row).fee_why) == (0, "did not start")
+    assert (placement(row).fee, placement(row).fee_why) == (0, "not_started")
     go(desk, row, Status.ONBOARDED, reason="第二天来了")
     assert (placement(row).fee, placement(row).fee_why) == (12_000_000, "老客户折扣")
     go(desk, row, Status.FELL_OFF, reason_code="other_offer", reason="还是没来")

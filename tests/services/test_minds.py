@@ -17,7 +17,7 @@ from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.submissions import Concern, Submission
 from katui.store.models.work import Action, FollowUp
-from tests.factories import Desk, session
+from tests.factories import FRIDAY, Desk, session
 from tests.services.slot_desk import beijing, card, confirmed, interview, offer, open_actions, refusal, times_of
 
 ROUND = "2026-11-20T10:00"
@@ -98,7 +98,7 @@ def test_a_missed_round_is_one_and_the_client_is_apologised_to(desk: Desk, set_:
     made = break_off(desk, ref)
     held = interview(ref)
     assert (held.status, held.off_by, held.fault) == (InterviewStatus.NO_SHOW, By.CANDIDATE, Fault.CANDIDATE)
-    assert "missed by The candidate: 说堵车，没接电话" in round_notes.shown(held.notes)
+    assert "missed by the candidate: 说堵车，没接电话" in round_notes.shown(held.notes, FRIDAY.date())
     owed = open_actions(row)
     assert set(owed) == {ActionKind.TELL_CLIENT, ActionKind.GAP}, "what the round owed has fallen away"
     assert owed[ActionKind.TELL_CLIENT].do == "Apologise to 归墟半导体 for the round with 阿依古丽·买买提"

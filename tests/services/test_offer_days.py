@@ -7,13 +7,17 @@ from typing import Any
 
 import pytest
 
+from katui import i18n
 from katui.domain.offers import Part
 from katui.domain.pipeline import Status
+from katui.screens.offer_words import sections_of
 from katui.services.undo import undo
+from katui.store.changes import writing
+from katui.store.models.clients import Agreement
 from katui.store.models.submissions import Offer, StatusChange
-from tests.factories import Desk
+from tests.factories import FRIDAY, Desk
 from tests.services.slot_desk import beijing, card, refusal
-from tests.services.test_offers import OFFERED, go, keep, page, started
+from tests.services.test_offers import OFFERED, TERMS, go, keep, page, started
 
 
 def _accepted(desk: Desk, **given: str) -> Any:
@@ -118,3 +122,16 @@ def test_a_move_takes_no_written_offer_before_the_verbal_one(desk: Desk) -> None
     given = {"offer_terms": "年包80W", "verbal_on": "2026-11-18", "written_on": "2026-11-17"}
     told = refusal(lambda: go(desk, row, Status.OFFERED, **given))
     assert (told.rule, told.field) == ("P6.order", "written_on")
+
+
+@pytest.mark.parametrize(("language", "clock"), [("en", "Tue 2 Feb 2027"), ("zh_CN", "2027年2月2日 周二")])
+def test_the_end_of_a_guarantee_in_another_year_names_the_year(desk: Desk, language: i18n.Language, clock: str) -> None:
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(Agreement.get(Agreement.client == desk.client.id), **TERMS)
+    row = started(desk, "2026-11-02")
+    i18n.activate(language)
+    said = " ".join(
+        field.value for one in sections_of(page(desk, row), "Asia/Shanghai", FRIDAY) for field in one.fields
+    )
+    assert clock in said
+    assert "2026" not in said, "the year of today is left out"

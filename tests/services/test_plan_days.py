@@ -33,7 +33,7 @@ def opened_long_ago(desk: Desk) -> None:
 def said_days(desk: Desk, day: int, month: int = 11) -> list[str]:
     """The days that the text names on a day, in its order."""
     text = plan_texts.text(desk.store, session("shan", at=at(day, month)), desk.position.id, "zh_CN")
-    return re.findall(r"：最晚(\d+月\d+日)", text)
+    return re.findall(r"：最晚(?:\d{4}年)?(\d+月\d+日)", text)
 
 
 def kept_days(desk: Desk, told: Plan) -> list[str]:
@@ -72,6 +72,18 @@ def test_a_plan_agreed_yesterday_has_the_days_of_yesterday(desk: Desk) -> None:
     before = said_days(desk, 19)
     plans.confirm(desk.store, desk.session, desk.position.id, YES | {"on": "2026-11-19"})
     assert said_days(desk, 20) == before
+
+
+def test_a_day_of_another_year_has_its_year_in_the_text(desk: Desk) -> None:
+    late = session("shan", at=at(21, 12))
+    days = [one.due for one in plans.plan(desk.store, late, desk.position.id).milestones]
+    english, chinese = (plan_texts.text(desk.store, late, desk.position.id, one) for one in ("en", "zh_CN"))
+    assert {day.year for day in days} >= {2026, 2027}
+    for day in days:
+        assert f"{day.month}月{day.day}日" in chinese
+        assert (f"2027年{day.month}月{day.day}日" in chinese) == (day.year == 2027)
+        assert (f"{day:%b} 2027" in english) or day.year == 2026
+    assert "2026" not in english + chinese
 
 
 def test_the_text_that_was_copied_is_the_plan_that_is_agreed_days_later(desk: Desk) -> None:

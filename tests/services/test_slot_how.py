@@ -18,7 +18,7 @@ from katui.services.slots import How
 from katui.store.changes import writing
 from katui.store.models.clients import KeyPerson
 from katui.store.models.interviews import Interview, SlotOffer
-from tests.factories import Desk, session
+from tests.factories import FRIDAY, Desk, session
 from tests.services.slot_desk import THREE, beijing, card, confirmed, interview, offer, other_card, refusal, times_of
 
 HQ = "张江路 88 号 3 号楼"
@@ -68,7 +68,7 @@ def test_a_round_that_is_set_counts_keeps_a_note_and_one_undo_takes_it_back(desk
     batch = say(desk, row, How(mode=InterviewMode.ONSITE, place=HQ, interviewer=who.id, note="HR 电话里改的"))
     held = interview(ref)
     assert (held.mode, held.place, held.interviewer_id, held.sequence) == (InterviewMode.ONSITE, HQ, who.id, 1)
-    assert [line[11:] for line in round_notes.shown(held.notes).splitlines()] == [
+    assert [line[11:] for line in round_notes.shown(held.notes, FRIDAY.date()).splitlines()] == [
         "Video → On site",
         "– → 胡景轩",
         f"– → {HQ}",

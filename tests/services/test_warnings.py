@@ -129,7 +129,7 @@ def test_whoever_is_named_does_it_and_it_stands_in_their_today(desk: Desk) -> No
 def test_the_numbers_of_the_signal_are_told_and_nothing_else_of_it(desk: Desk) -> None:
     told = {"invoice_overdue_days": 45, "submission": 7, "reply_days_now": 6}
     warning = warned(desk, why=told)
-    assert row(desk, warning).evidence == "days an invoice is overdue: 45; days to an answer now: 6"
+    assert row(desk, warning).evidence == "an invoice 45 days overdue; answers take 6 days now"
     assert row(desk, warned(desk)).evidence == ""
 
 

@@ -23,6 +23,8 @@ from tests.ui.slow import until
 from tests.ui.ui_case import SIZES, UiCase, press, shown
 
 LIVE = {"en": "Ends with it: 架构师 · 归墟半导体 · Contacted", "zh_CN": "同时结束：架构师 · 归墟半导体 · 已联系"}
+GONE = {"en": "on request,", "zh_CN": "应本人要求删除"}
+HIDDEN = {"en": "the register notes it", "zh_CN": "查阅会登记"}
 DONE = {"en": "Erased: Erased", "zh_CN": "已删除，只留"}
 
 
@@ -39,6 +41,8 @@ async def test_what_goes_is_shown_then_the_person_is_gone_and_the_card_ended(
         await filled(pilot)
         assert DONE[language] in shown(pilot)
         assert NAME not in shown(pilot)
+        assert GONE[language] in shown(pilot), "it is not hidden, it is gone"
+        assert HIDDEN[language] not in shown(pilot)
         assert file_of(app).held is not None
         name, *others = await app.read(_left)
         assert name.startswith(("Erased ", "已删除 "))

@@ -146,7 +146,7 @@ class Placement(Kept):
     """A hire: start, fee and terms as copied at signing, guarantee end, and what a leaving inside it came to (P6).
 
     Money in minor units; `shares` are pairs of user and hundredths of a percent, 10,000 together. `off_limits` is the
-    rule that the hire made.
+    rule that the hire made; `refund` is by the terms, `refund_agreed` what was credited as the refund in the end.
     """
 
     submission: Any = ForeignKeyField(Submission, unique=True, on_delete="RESTRICT")
@@ -163,6 +163,7 @@ class Placement(Kept):
     left_why: Any = TextField(null=True)
     remedy: Any = WordField(Remedy, null=True)
     refund: Any = IntegerField(null=True)
+    refund_agreed: Any = IntegerField(null=True)
     replace_until: Any = DateField(null=True)
     replacement: Any = ForeignKeyField(Position, null=True, on_delete="RESTRICT")
 
