@@ -140,7 +140,7 @@ def next_fields(file: RecordFile, now: datetime) -> tuple[Field, ...]:
     if step is None:
         return (Field("text:next", _("Next step"), _("none; f logs a contact and schedules one"), "warn"),)
     due = when.short(step.due, file.zone, now) if step.has_time else when.show_day(when.local_day(step.due, file.zone))
-    late = step.due < now
+    late = when.is_late(step.due, step.has_time, now, file.zone)
     said = joined(step.do, due, _("overdue") if late else "")
     return (Field("text:next", _("Next step"), said, "bad" if late else "accent"),)
 
