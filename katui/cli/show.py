@@ -87,17 +87,17 @@ def _offer_of(desk: Desk, card: SubmissionFile) -> dict[str, Any]:
 def _row(desk: Desk, kind: Kind, ref: int, as_json: bool) -> None:
     """A record without a file of its own: what its list shows."""
     from katui.cli.list_ import shape
+    from katui.cli.record import lines
     from katui.services.lists import LISTED, list_rows
 
     row = list_rows(desk.store, desk.session, kind, [ref]).get(ref) if kind in LISTED else None
     if row is None:
         text = _("There is no {kind} with the id {id}.").format(kind=kind.label, id=ref)
         raise Refused("I6.unknown", "id", ref, text)
-    found = shape(row, desk.session.zone)
     if as_json:
-        output.document(found)
+        output.document(shape(row, desk.session.zone))
     else:
-        output.table([name, "" if value is None else str(value)] for name, value in found.items())
+        output.table(lines(row, desk.session.zone))
 
 
 def _head(record: RecordFile) -> None:

@@ -34,7 +34,7 @@ def arguments(parser: ArgumentParser) -> None:
     )
     add("id", type=words.record_id, metavar="ID", help=help_text)
     add("times", nargs="*", metavar="TIME", help=_("offer, move: the times, such as 2026-11-24T14:00; file: where to"))
-    help_text = _("offer: whose times they are; cancel: who called it off")
+    help_text = _("offer: whose times they are; move: whose wish it is; cancel: who called it off")
     add("--side", choices=("client", "candidate"), help=help_text)
     add("--minutes", type=int, metavar="N", help=_("offer, move: how long the round takes"))
     to = _("file: the side it goes to; only that side's e-mail address is in it")
@@ -215,13 +215,15 @@ def _withdraw(desk: Desk, args: Namespace) -> Told:
 
 def _move(desk: Desk, args: Namespace) -> Told:
     from katui.domain.needs import Ask, Field
+    from katui.domain.work import Side
     from katui.services.asking import moment
     from katui.services.slot_texts import rescheduled_text
     from katui.services.slots import reschedule
 
     at = moment(desk.session, Field("time", N_("Time"), Ask.MOMENT), args.times[0])
     override = args.reason if args.sure else ""
-    done = reschedule(desk.store, desk.session, args.id, at, args.minutes, args.reason, override=override)
+    by = Side(args.side) if args.side else None
+    done = reschedule(desk.store, desk.session, args.id, at, args.minutes, args.reason, override=override, by=by)
     shown = zones.shown(at, desk.session.zone, desk.session.clock())
     return _both_told(desk, done, rescheduled_text, _("Moved to {at}.").format(at=shown))
 

@@ -5,13 +5,15 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Final
 
 from katui.domain import when
 from katui.domain.errors import Refused
 from katui.domain.step_texts import Text
-from katui.domain.step_words import Word, kept, read
+from katui.domain.step_words import Word, kept, label, read
+from katui.domain.work import Side
 from katui.i18n import N_
 
 _LINE: Final = re.compile(r"(\d{4}-\d\d-\d\d) (.*)", re.DOTALL)
@@ -21,6 +23,7 @@ class NoteText(Text):
     """What katui notes of a round by itself."""
 
     MOVED = "moved", N_("rescheduled from {before}: {reason}")
+    MOVED_BY = "moved_by", N_("rescheduled from {before}, asked by {side}: {reason}")
     OFF = "off", N_("called off by {side}: {reason}")
     MISSED = "missed", N_("missed by {side}: {reason}")
     ENDED = "ended", N_("called off: {status}")
@@ -37,15 +40,31 @@ def added(notes: str | None, day: date, text: str) -> str:
     return "\n".join(filter(None, (notes, f"{day.isoformat()} {text}")))
 
 
-def last_move(notes: str | None) -> tuple[datetime, str] | None:
-    """The time that a round was moved away from last, and why, as it was typed; None when it never was."""
+@dataclass(frozen=True, slots=True)
+class Moved:
+    """The time a round was moved away from, why, as it was typed, and whose wish it was, where somebody said it."""
+
+    before: datetime
+    reason: str
+    by: Side | None
+
+
+def moved(before: Word, reason: str, by: Side | None) -> str:
+    """The line about a round that was moved."""
+    words = {"before": before, "reason": reason}
+    return noted(NoteText.MOVED, words) if by is None else noted(NoteText.MOVED_BY, words | {"side": label(by)})
+
+
+def last_move(notes: str | None) -> Moved | None:
+    """How a round was moved last; None when it never was."""
     for line in reversed((notes or "").strip().split("\n")):
         found = _LINE.fullmatch(line)
         try:
             told = json.loads(found[2]) if found is not None else None
-            if isinstance(told, dict) and told.get("say") == NoteText.MOVED.value:
+            if isinstance(told, dict) and told.get("say") in {NoteText.MOVED.value, NoteText.MOVED_BY.value}:
                 words = told["words"]
-                return when.parse_instant(words["before"]["at"], words["before"]["zone"]), str(words["reason"])
+                before = when.parse_instant(words["before"]["at"], words["before"]["zone"])
+                return Moved(before, str(words["reason"]), Side.parse(words.get("side", {}).get("side", "")))
         except (ValueError, KeyError, TypeError, Refused):
             continue
     return None

@@ -101,6 +101,11 @@ def parse_day(text: str) -> date:
         raise Refused("I4.day", "day", text, message) from error
 
 
+def is_late(due: datetime, has_time: bool, now: datetime, zone: str) -> bool:
+    """Whether something should have been done: a day is late from the next day on, a time from then on (F1)."""
+    return due < now if has_time else local_day(due, zone) < local_day(now, zone)
+
+
 def iso(at: datetime, zone: str) -> str:
     """The instant in ISO with the zone's offset: `2026-11-20T09:00:00+08:00`."""
     return to_zone(at, zone).isoformat(timespec="seconds")

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Final
 
 from katui.domain.contact import Channel
+from katui.domain.feedback import Decision
 from katui.domain.fees import fee_of
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
@@ -213,7 +214,6 @@ def _feedback(world: World, card: Card, held: Round) -> None:
         created_at=said,
     )
     if held.heard is not None:
-        passed = _result(card, card.rounds.index(held) + 1, held) == "passed"
         world.sink.add(
             Feedback,
             interview=held.id,
@@ -221,9 +221,16 @@ def _feedback(world: World, card: Card, held: Round) -> None:
             given_at=held.heard,
             taken_by=taker,
             answers={"strengths": "专业扎实", "concerns": "稳定性" if held.id % 3 else "薪资"},
-            decision="进入下一步" if passed else "不合适",
+            decision=_decision(card, held),
             created_at=held.heard,
         )
+
+
+def _decision(card: Card, held: Round) -> Decision:
+    """What the client said after a round, as the form keeps it."""
+    if _result(card, card.rounds.index(held) + 1, held) != "passed":
+        return Decision.REFUSED
+    return Decision.OFFER if card.offered is not None and held is card.rounds[-1] else Decision.NEXT_ROUND
 
 
 def _offer(world: World, card: Card) -> None:

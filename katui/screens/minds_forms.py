@@ -14,7 +14,8 @@ from katui.i18n import _
 from katui.screens import minds_words as words
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.slots_open import open_picker
-from katui.screens.slots_texts import Page, TextsDialog
+from katui.screens.slots_pages import Page
+from katui.screens.slots_texts import TextsDialog
 from katui.services import broken_rounds, concerns, mind_texts, minds, withdrawals
 
 if TYPE_CHECKING:

@@ -18,7 +18,8 @@ from katui.i18n import LANGUAGES, N_, _, language
 from katui.screens.dialogs.base import Dialog
 from katui.screens.files_words import joined
 from katui.screens.round_keys import read_round
-from katui.screens.slots_texts import NAMES, Page, Source, TextsDialog, gaps_of
+from katui.screens.slots_pages import Page, gaps_of
+from katui.screens.slots_texts import NAMES, Source, TextsDialog
 from katui.screens.text_lines import TextLines
 from katui.services import preparation
 from katui.services.preparation import Preparation, Ticked

@@ -191,17 +191,28 @@ class SlotsActs(SlotsView):
         twice = any(one.hard for one in clashes_at(at, read.sheet.minutes, read.week, read.sheet, read.picker))
         asked = _("Why it is rescheduled, and why accept the double booking") if twice else _("Why it is rescheduled")
 
-        async def save(reason: str) -> None:
-            await self.move(current.id, at, read, reason, reason if twice else "")
-
         told = words.told_words(at, read.sheet.minutes, read.sheet.zone)
-        await self.ask_reason(asked, told, save, f"move:{current.id}")
 
-    async def move(self, interview: int, at: datetime, read: Read, reason: str, override: str) -> None:
+        async def take(chosen: str | None) -> None:
+            if chosen is None:
+                return
+
+            async def save(reason: str) -> None:
+                more = {"override": reason if twice else "", "by": Side.parse(chosen)}
+                await self.move(current.id, at, read, reason, more)
+
+            await self.ask_reason(asked, told, save, f"move:{current.id}")
+
+        options = [Option(side.value, side.label) for side in (Side.CLIENT, Side.CANDIDATE)]
+        options.append(Option("nobody", _("Neither of them")))
+        with self.seat.opening():
+            await self.seat.push_screen(ChooseDialog(_("Who asked for another time"), options), take)
+
+    async def move(self, interview: int, at: datetime, read: Read, reason: str, more: dict[str, Any]) -> None:
         """The round is at another time from now on."""
         minutes = read.sheet.minutes
         args = (interview, at, minutes, reason)
-        await self.seat.drafts.saving(FORM, self.ref, slots.reschedule, *args, override=override)
+        await self.seat.drafts.saving(FORM, self.ref, slots.reschedule, *args, **more)
         read.sheet.clear()
         await self.seat.note_changes()
         said = _("Moved to {at}.").format(at=words.told_words(at, minutes, read.sheet.zone))

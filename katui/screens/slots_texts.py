@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.binding import BindingType
@@ -11,15 +12,15 @@ from textual.binding import BindingType
 from katui.commands.bindings import bind
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.domain.mail import Mail
 from katui.domain.refs import Ref
 from katui.domain.work import Side
 from katui.i18n import LANGUAGES, N_, Language, _, language
 from katui.i18n.marks import labelled
 from katui.screens.dialogs.text import TextDialog
 from katui.screens.slots_calendar import ask_calendar
-from katui.screens.today_ask import AskLine, close_ask, open_ask
-from katui.services import slot_place, slots
+from katui.screens.slots_pages import Page, gaps_of, later, said
+from katui.screens.today_ask import AskLine, Then, close_ask, open_ask
+from katui.services import slot_place, slot_reason, slots
 from katui.widgets.note_area import NoteArea
 
 if TYPE_CHECKING:
@@ -36,22 +37,6 @@ FNS: Final = {
 }
 PLACE: Final = "times:place"
 NAMES: Final = {"zh_CN": N_("in Chinese"), "en": N_("in English")}
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """What a text is, the text, and the e-mail it makes where it goes to somebody.
-
-    `gap` stands in the text where the place is missing, `later` what it may say instead. `side` is whom a text about a
-    round goes to, who may have its calendar file along with it.
-    """
-
-    title: str
-    text: str
-    mail: Mail | None = None
-    gap: str = ""
-    later: str = ""
-    side: Side | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,9 +80,11 @@ class TextsDialog(TextDialog):
         return self.page.mail is not None
 
     async def action_copy(self) -> None:
-        """Copy the text; a place that is missing is asked for first."""
+        """Copy the text; a place that is missing, and a reason in the other language, are asked for first."""
         if self.page.gap and self._source is not None:
             await self._ask_place(self.page, self._source)
+        elif self.page.reason and not self.seat.desk.store.readonly:
+            await self._ask_reason(self.page.reason)
         else:
             await super().action_copy()
 
@@ -107,18 +94,32 @@ class TextsDialog(TextDialog):
             await TextDialog.action_copy(self)
             return
 
-        async def save(text: str) -> None:
+        async def save(text: str) -> Then | None:
             if text.strip():
                 await self.seat.write(slots.state_place, source.interview, text)
                 self._pages = tuple(await self.seat.read(source.read, *source.args))
             else:
-                self._pages = tuple(_later(each) for each in self._pages)
+                self._pages = tuple(later(each) for each in self._pages)
             self._turn()
+            if self.page.reason:
+                return partial(self._ask_reason, self.page.reason)
             await TextDialog.action_copy(self)
+            return None
 
         about = _("enter alone: “{later}”").format(later=page.later)
         ref = str(Ref(Kind.INTERVIEW, source.interview))
         await open_ask(self, AskLine(page.gap, about, save, lambda _text: [], form=PLACE, ref=ref))
+
+    async def _ask_reason(self, reason: str) -> None:
+        """Why the round was moved, in the language of the text; an empty line: nothing of it."""
+
+        async def save(text: str) -> None:
+            self._pages = tuple(said(each, reason, text) for each in self._pages)
+            self._turn()
+            await TextDialog.action_copy(self)
+
+        about = _("enter alone: the text goes without it")
+        await open_ask(self, AskLine(reason, about, save, lambda _text: []))
 
     def action_leave(self) -> None:
         """Escape leaves the question first."""
@@ -164,21 +165,6 @@ class TextsDialog(TextDialog):
         return f"{self._asked}  {self._at + 1}/{len(self._pages)}", ()
 
 
-def _later(page: Page) -> Page:
-    """The text with what is to follow where the place is missing."""
-    if not page.gap:
-        return page
-    text = page.text.replace(page.gap, page.later)
-    mail = None if page.mail is None else replace(page.mail, body=text)
-    return replace(page, text=text, mail=mail, gap="")
-
-
-def gaps_of(store: Any, session: Any, interview: int, language: Language, text: str) -> tuple[str, str]:
-    """The gap that stands in a text about a round, as a page takes it."""
-    gap, later = slot_place.gap_of(store, session, interview, language)
-    return (gap, later) if gap in text else ("", "")
-
-
 @dataclass(frozen=True, slots=True)
 class Wanted:
     """Which texts: those of a set on offer (`side` chooses from it) or those about a round, of which kind.
@@ -201,7 +187,8 @@ def texts_of(store: Any, session: Any, wanted: Wanted) -> list[Page]:
         about = wanted.interview
         mail = slot_mail.draft(store, session, wanted.submission, side, each, what, text, interview=about)
         gaps = gaps_of(store, session, about, each, text) if about is not None else ()
-        return Page(title.format(side=side.label.lower(), language=_(NAMES[each])), text, mail, *gaps)
+        found = Page(title.format(side=side.label.lower(), language=_(NAMES[each])), text, mail, *gaps)
+        return replace(found, reason=slot_reason.open_in(text, each))
 
     kind = wanted.kind or slot_place.news_of(store, session, wanted.interview or 0)
     fn = getattr(slot_texts, FNS[kind])

@@ -15,7 +15,8 @@ from katui.screens import travel_words as words
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.slots_open import open_picker
-from katui.screens.slots_texts import NAMES, Page, TextsDialog, Wanted, show_texts
+from katui.screens.slots_pages import Page
+from katui.screens.slots_texts import NAMES, TextsDialog, Wanted, show_texts
 from katui.services import slots
 from katui.services.slots import TravelSheet
 from katui.widgets.choice_list import Option

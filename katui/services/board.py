@@ -172,7 +172,7 @@ def _card(
         pace,
         do,
         due,
-        due is not None and _late(due, has_time, now, today, session.zone),
+        due is not None and when.is_late(due, has_time, now, session.zone),
         tuple(sorted({*risks, *_badges(row, pace, today)}, key=list(Badge).index)),
         row.owner_id == session.user.id,
         _guarantee_left(row, today),
@@ -216,10 +216,6 @@ def _badges(row: CardRow, pace: Pace, today: date) -> Iterator[Badge]:
         yield Badge.ON_HOLD
     if row.no_hr_call:
         yield Badge.NO_HR_CALL
-
-
-def _late(due: datetime, has_time: bool, now: datetime, today: date, zone: str) -> bool:
-    return due < now if has_time else when.local_day(due, zone) < today
 
 
 def card(store: Store, session: Session, submission_id: int, settings: Settings | None = None) -> Card:

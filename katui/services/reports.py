@@ -48,7 +48,7 @@ def send(write: Writing, card: Card, person: Any, channel: Channel, sent_at: dat
 
 
 def _chase(write: Writing, card: Card, person: Any, sent_at: datetime, report: Any) -> None:
-    """The text that the report is there, at once, and the call about it (B1)."""
+    """The text that the report is there, due the same day, and the call about it (B1)."""
     about = links(card) | {"person": person, "report": report}
     stamp = {"sent": when.iso_utc(sent_at)}
     common = {"owner": card.row.owner, "created_by": write.session.user.id}
@@ -60,7 +60,7 @@ def _chase(write: Writing, card: Card, person: Any, sent_at: datetime, report: A
         kind=ActionKind.REPORT_TEXT,
         **worded(StepText.REPORT_TEXT, words),
         due=sent_at,
-        has_time=True,
+        has_time=False,
         why=stamp,
         **common,
         **about,

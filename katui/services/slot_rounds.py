@@ -12,7 +12,7 @@ from katui.domain.concerns import By
 from katui.domain.errors import Refused
 from katui.domain.pipeline import Status
 from katui.domain.positions import TravelPolicy
-from katui.domain.round_notes import NoteText, added, noted
+from katui.domain.round_notes import NoteText, added, moved, noted
 from katui.domain.session import Session
 from katui.domain.slots import LONGEST, SHORTEST, USUAL_MODE, SetAnswer
 from katui.domain.step_texts import StepText
@@ -100,10 +100,11 @@ def reschedule(
     reason: str,
     *,
     override: str = "",
+    by: Side | None = None,
 ) -> Picked:
     """Move a confirmed round: the same UID, one SEQUENCE more, what it owes moved along, the reason kept (B5).
 
-    Without `minutes` it lasts as long as before.
+    Without `minutes` it lasts as long as before. `by` is whose wish it was; the texts say sorry to the others.
     """
     told = _reason(reason)
     row = _interview(store, session, interview_id)
@@ -112,7 +113,7 @@ def reschedule(
         card = card_to_write(session, row.submission_id)
         before = moment(row.starts_at, row.zone)
         _set_time(write, card, row, when.to_utc(starts_at), lasts(row) if minutes is None else minutes, override)
-        note(write, row, noted(NoteText.MOVED, {"before": before, "reason": told}))
+        note(write, row, moved(before, told, by))
         return Picked(row.id, card.row.id, write.batch_id, False)
 
 

@@ -10,7 +10,7 @@ from katui.domain.session import Session
 from katui.domain.slot_words import moment_words, time_words
 from katui.domain.work import ActionKind, InterviewMode, InterviewStatus, Side
 from katui.i18n import Language
-from katui.services import slot_place, travel
+from katui.services import slot_place, slot_reason, travel
 from katui.services.message_words import messages
 from katui.services.slot_zones import candidate_zone, client_zone
 from katui.store.cards import Card
@@ -105,18 +105,22 @@ class Told:
     def moved(self) -> dict[str, str]:
         """What a text about another time says of the one before, and why it was moved; nothing of one never moved.
 
+        Who asked for it is not told sorry.
+
         The reason is what somebody typed: it names neither a secret client nor who is not named yet (P4, P2).
         """
         found = round_notes.last_move(self.round.notes)
         if found is None:
             return {"before": "", "reason": "", "moved_sorry": ""}
-        before, reason = found
+        reason = found.reason
         if self.side is Side.CANDIDATE and self.secret:
             reason = outside(self.session, self.card.position).blind(reason)
         if self.side is Side.CLIENT:
             reason = reason.replace(str(self.card.candidate.name), self._candidate())
-        said = moment_words(before, self.zone, self.words, self.language)
-        return {"before": said, "reason": " ".join(reason.split()), "moved_sorry": str(self.words["moved_sorry"])}
+        before = moment_words(found.before, self.zone, self.words, self.language)
+        sorry = "" if found.by is self.side else str(self.words["moved_sorry"])
+        reason = slot_reason.told(" ".join(reason.split()), self.language)
+        return {"before": before, "reason": reason, "moved_sorry": sorry}
 
     def travel(self) -> str:
         """Who pays the way to a round on site: the candidate is told before it counts (B6)."""

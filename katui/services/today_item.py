@@ -107,7 +107,7 @@ class Desk:
 
     def overdue(self, due: datetime, has_time: bool) -> bool:
         """Whether it should have been done: a day is late from the next day on, a time from then on."""
-        return due < self.now if has_time else when.local_day(due, self.session.zone) < self.today
+        return when.is_late(due, has_time, self.now, self.session.zone)
 
 
 def named(*pairs: tuple[str, Any]) -> dict[str, Named]:

@@ -8,12 +8,14 @@ from typing import Any, Final
 import pytest
 
 from katui import i18n
+from katui.domain.feedback import Decision
 from katui.domain.kinds import Kind
-from katui.domain.work import ActionStatus
+from katui.domain.work import ActionStatus, Side
 from katui.services.board import board
 from katui.services.file_parts import next_step
 from katui.services.lists import list_rows
 from katui.services.today import today
+from katui.store.models.interviews import Feedback
 from katui.store.models.work import Action
 from katui.store.over_limit import RULE
 from katui.store.said import said_of
@@ -61,6 +63,12 @@ def test_a_step_says_the_same_today_on_the_board_in_lists_and_on_files(firm: Sto
     assert [(ref, file.do, cards[ref].next_do) for ref, file in files.items() if file.do != cards[ref].next_do] == []  # type: ignore[union-attr]
     late = [(ref, cards[ref].next_do) for ref in files if cards[ref].next_do != due[ref]]
     assert [ref for ref, do in late if not _is_stage(ref, do)] == [], "a card over its limit says that first"
+
+
+def test_what_a_client_decided_is_one_of_the_choices_of_the_form(firm: Store) -> None:
+    said = [row.decision for row in Feedback.select().where(Feedback.side == Side.CLIENT)]
+    assert len(said) > MANY
+    assert {Decision.parse(one) for one in said} == {Decision.NEXT_ROUND, Decision.OFFER, Decision.REFUSED}
 
 
 def _rows(ids: list[int]) -> list[Any]:

@@ -16,12 +16,16 @@ from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, ReportKind
+from katui.i18n import _
+from katui.screens.files_words import next_fields
+from katui.services.board import board
 from katui.services.call_log import Answer, default_line, log_call, mark_sent
 from katui.services.call_words import values
 from katui.services.calls import call_case
 from katui.services.firm_scripts import script_for
 from katui.services.moves import Move, move
 from katui.services.script_choice import is_page
+from katui.services.show import show
 from katui.services.talk_cases import talk_case
 from katui.services.today import today
 from katui.services.undo import undo
@@ -220,6 +224,22 @@ def test_what_went_out_today_is_just_sent_and_not_unanswered(desk: Desk, sent: l
     saturday = session("shan", at=FRIDAY + timedelta(days=1))
     every = whys + [item.why for item in today(desk.store, saturday).items]
     assert not [why for why in every if "0 个工作日" in why or "0 working day" in why]
+
+
+@pytest.mark.parametrize(("after", "late"), [(timedelta(hours=1), False), (timedelta(days=1), True)])
+def test_the_text_about_a_report_is_late_from_the_next_day_on_wherever_it_stands(
+    desk: Desk, sent: list[Any], after: timedelta, late: bool
+) -> None:
+    me = session("shan", at=FRIDAY + after)
+    texts = {row.id for row in Action.select().where(Action.kind == ActionKind.REPORT_TEXT)}
+    rows = [item for item in today(desk.store, me).items if texts & set(item.actions)]
+    assert [item.overdue for item in rows] == [late, late]
+    cards = [card for column in board(desk.store, me).columns for card in column.cards]
+    assert [card.overdue for card in cards] == [late, late]
+    for candidate in (desk.candidate, desk.other):
+        file: Any = show(desk.store, me, Kind.CANDIDATE, candidate.id)
+        (field,) = next_fields(file, me.clock())
+        assert (_("overdue") in str(field.value)) == late, field
 
 
 def test_a_row_says_why_by_the_oldest_report_nobody_answered(desk: Desk, sent: list[Any]) -> None:

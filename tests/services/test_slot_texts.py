@@ -14,7 +14,8 @@ from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario, fill
 from katui.domain.slot_words import fill_lines
 from katui.domain.work import InterviewMode, ReportKind, Side
-from katui.services import script_values, slot_texts, slots
+from katui.i18n import Language
+from katui.services import script_values, slot_reason, slot_texts, slots
 from katui.services.slot_texts import cancelled_text, offer_text, picked_text, rescheduled_text
 from katui.services.talk_cases import talk_case
 from katui.store.cards import load
@@ -142,8 +143,47 @@ def test_another_time_names_the_one_before_the_reason_and_says_sorry(desk: Desk,
     assert "原定：11月24日（周二）14:00\n原因：面试官出差， 下周才回" in chinese
     assert "抱歉" in chinese
     assert "When: Wed 25 Nov, 10:00" in english
-    assert "Instead of: Tue 24 Nov, 14:00\nReason: 面试官出差" in english
+    assert "Instead of: Tue 24 Nov, 14:00\nReason: 面试官出差， 下周才回 [missing: the reason in English]" in english
     assert "sorry" in english
+
+
+@pytest.mark.parametrize(
+    ("reason", "chinese", "english"),
+    [
+        ("面试官出差", "原因：面试官出差\n", "Reason: 面试官出差 [missing: the reason in English]\n"),
+        ("the panel travels", "原因：the panel travels【缺：中文的原因】\n", "Reason: the panel travels\n"),
+        ("HR 出差", "原因：HR 出差\n", "Reason: HR 出差 [missing: the reason in English]\n"),
+        ("1 + 1", "原因：1 + 1\n", "Reason: 1 + 1\n"),
+    ],
+)
+def test_a_reason_is_a_gap_in_the_text_of_the_language_it_was_not_typed_in_f3(
+    desk: Desk, reason: str, chinese: str, english: str
+) -> None:
+    picked = confirmed(desk, card(desk), TWO[0])
+    slots.reschedule(desk.store, desk.session, picked.interview_id, beijing("2026-11-25T10:00"), None, reason)
+    wanted: dict[Language, str] = {"zh_CN": chinese, "en": english}
+    for language, line in wanted.items():
+        text = rescheduled_text(desk.store, desk.session, picked.interview_id, Side.CLIENT, language)
+        assert line in text
+        held = slot_reason.open_in(text, language)
+        assert bool(held) == ("缺" in line or "missing" in line)
+        if held:
+            assert line.replace(held, "出差 away") in slot_reason.said(text, held, " 出差  away ")
+            assert reason not in slot_reason.said(text, held, " ")
+
+
+@pytest.mark.parametrize("by", [*Side, None])
+def test_who_asked_for_another_time_is_not_told_sorry_for_it_b5(desk: Desk, by: Side | None) -> None:
+    picked = confirmed(desk, card(desk), TWO[0])
+    at = beijing("2026-11-25T10:00")
+    slots.reschedule(desk.store, desk.session, picked.interview_id, at, None, "出差", by=by)
+    words: dict[Language, str] = {"zh_CN": "抱歉", "en": "sorry"}
+    for language, sorry in words.items():
+        told = {
+            side: sorry in rescheduled_text(desk.store, desk.session, picked.interview_id, side, language)
+            for side in Side
+        }
+        assert told == {side: side is not by for side in Side}
 
 
 def test_the_reason_of_another_time_keeps_a_secret_client_from_the_candidate(desk: Desk) -> None:

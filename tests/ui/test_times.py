@@ -310,7 +310,7 @@ async def test_a_round_is_moved_with_a_reason_and_its_file_has_the_next_sequence
         before, after = tmp_path / "before.ics", tmp_path / "after.ics"
         await press(pilot, "c", "ctrl+u", *str(before), "enter")
         assert "Written:" in shown(pilot)
-        await press(pilot, "R", "l", "l", "l", "space", "S", *"the panel travels", "enter")
+        await press(pilot, "R", "l", "l", "l", "space", "S", "enter", *"the panel travels", "enter")
         assert isinstance(pilot.app.screen, TextsDialog)
         await press(pilot, "escape")
         assert "Moved to" in shown(pilot)
@@ -642,6 +642,25 @@ async def test_a_place_that_is_missing_is_asked_for_before_a_text_is_copied(ui: 
         assert "Place of round 1" in shown(pilot)
         await press(pilot, "T")
         assert "is unchanged. Place or link:" in " ".join(shown(pilot).split())
+
+
+async def test_a_reason_typed_in_the_other_language_is_asked_for_before_its_text_is_copied_f3(ui: UiCase) -> None:
+    async with picker_of(ui, picked) as (_screen, pilot):
+        await press(pilot, "e", "tab", "tab", "ctrl+a", *"meet.example/912", "ctrl+s")
+        await press(pilot, "R", "l", "l", "l", "space", "S")
+        assert "Who asked for another time" in shown(pilot)
+        await press(pilot, "b", *"面试官出差", "enter")
+        assert isinstance(pilot.app.screen, TextsDialog), shown(pilot)
+        text = " ".join(shown(pilot).split())
+        assert "Reason: 面试官出差 [missing: the reason in English]" in text
+        assert "sorry for the change" not in text, "the candidate asked for it"
+        await press(pilot, "y")
+        assert "enter alone: the text goes without it" in shown(pilot)
+        await press(pilot, *"the interviewer travels", "enter")
+        text = " ".join(shown(pilot).split())
+        assert "Reason: the interviewer travels How:" in text
+        await press(pilot, "tab", "tab", "y")
+        assert "enter alone" not in shown(pilot), "in Chinese it stands as it was typed"
 
 
 async def test_a_clock_before_the_first_asking_counts_no_hours(ui: UiCase) -> None:

@@ -1,0 +1,43 @@
+"""I3, I4: `katui show` says every kind of record in the language asked for: no code and no field name among words."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from pathlib import Path
+
+import pytest
+
+from katui import i18n
+from katui.cli.record import LABELS, lines
+from katui.domain.kinds import Kind
+from katui.services.lists import LISTED, list_rows
+from katui.services.show import SHOWN
+from katui.store.store import Store
+from tests import sample_firm
+from tests.factories import session
+
+KINDS = sorted(set(LISTED) - set(SHOWN) - {Kind.HOT_LIST}, key=str)
+FOREIGN = {"zh_CN": re.compile("[a-z]{3,}"), "en": re.compile("[a-z]+_[a-z]+")}
+MEANT = re.compile("[A-Z][0-9]+[.][a-z_]+|Offer|HR|[A-Z]+|https?://[^ ]*|Sean|Neil")
+UNSEEN = frozenset({"kind", "id", "name", "submission_id", "zone", "owner_id", "position_id", "client_id", "has_time"})
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_has_no_file_of_its_own_is_shown_in_words(tmp_path: Path, kind: Kind, language: i18n.Language) -> None:
+    store = Store.open(sample_firm.sample_copy(tmp_path))
+    me = session("zeng")
+    i18n.activate(language)
+    rows = list(list_rows(store, me, kind, list(range(1, 60))).values())
+    store.close()
+    assert rows
+    for row in rows:
+        names = {field.name for field in dataclasses.fields(row)}
+        assert names <= {*LABELS, *UNSEEN, "currency"}
+        head, *told = lines(row, me.zone)
+        assert head == [f"{kind.value}:{row.id}", row.name]
+        for label, value in told:
+            typed = label in {i18n._("Text"), i18n._("Place"), i18n._("Note")} or value in {row.name}
+            said = label if typed else f"{label} {value}"
+            assert FOREIGN[language].findall(MEANT.sub("", said)) == []
