@@ -123,16 +123,11 @@ class FiguresScreen(PeriodKeys, DeskScreen, Generic[OneRow]):
         size = self.app.size
         return size.width - 2, TALL if size.height >= ROOM else LOW
 
-    @property
-    def tall(self) -> int:
-        """Lines of the chart before anything was read."""
-        return self.room[1]
-
     def draw_chart(self) -> None:
         """The chart for the room there is."""
         shown = self.query_one(f"#{self.NAME}-chart", TextLines)
         lines = [] if self.figures is None else self.chart()
-        shown.styles.height = len(lines) or self.tall
+        shown.styles.height = len(lines) or self.room[1]
         shown.show(lines)
 
     def head(self) -> tuple[str, tuple[Cell | str, ...]]:

@@ -86,7 +86,7 @@ def sheet(store: Store, session: Session, submission_id: int) -> TravelSheet:
         travel=way if known else travel.outside(way),
         agreed=travel.agreed(session, card) if known else None,
         locals=locals_of(session, card),
-        round=round_of(row, known=known) if row is not None else None,
+        round=round_of(session, row, known=known) if row is not None else None,
         people=tuple(Named(one.id, one.name) for one in people),
     )
 

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from katui.domain.people import Role
 from katui.domain.session import Session
 from katui.store import registry
 from katui.store.models.people import User
+
+PEOPLE: Final = 10_000
+"""More than a firm has."""
 
 
 def visible(model: Any, session: Session, *columns: Any) -> Any:
@@ -27,5 +30,5 @@ def led(session: Session) -> frozenset[int]:
     if Role.HEAD not in session.roles:
         return frozenset()
     mine = User.select(User.department).where(User.id == session.user.id)
-    theirs: Any = User.select(User.id).where(User.department.in_(mine)).tuples()
+    theirs: Any = User.select(User.id).where(User.department.in_(mine)).limit(PEOPLE).tuples()
     return frozenset(int(ref) for (ref,) in theirs)

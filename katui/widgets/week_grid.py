@@ -48,7 +48,6 @@ class GridColumn(PaintedLines, Widget, can_focus=False):
 
     def on_resize(self) -> None:
         self.draw()
-        self.grid.draw_heads()
 
     def on_click(self, event: events.Click) -> None:
         if self.day >= 0:
@@ -169,11 +168,6 @@ class WeekGrid(CursorKeys, Widget, can_focus=True, inherit_bindings=False):
         for column in self._columns:
             column.draw()
 
-    def draw_heads(self) -> None:
-        """Draw the dates: how all of them are written hangs on the narrowest day."""
-        for column in self._columns[1:]:
-            column.draw(range(1))
-
     def cell_at(self, day: int, y: int, width: int) -> tuple[str, str]:
         """The look and the text of one line of one column; no text where nothing stands."""
         row = y - self._head + self._top
@@ -200,14 +194,9 @@ class WeekGrid(CursorKeys, Widget, can_focus=True, inherit_bindings=False):
             return "head", " " * width
         head = self._heads[day]
         look = "today" if head.today and not y else head.role or "head"
-        title = head.brief or head.title if self._short else head.title
+        short = any(width_of(each.title) > width for each in self._heads)  # all days alike: a week reads as one
+        title = head.brief or head.title if short else head.title
         return look, fit(plain(head.note if y else title), width)
-
-    @property
-    def _short(self) -> bool:
-        """Whether a date does not fit its day: then every day has the shorter one, so that a week reads as one."""
-        room = [column.paint_width - 1 for column in self._columns[1:]]
-        return any(width_of(head.title) > width for head, width in zip(self._heads, room, strict=False))
 
     def _state(self, day: int, row: int, cell: GridCell | None) -> tuple[str, str]:
         """The look of a cell and the character before it."""

@@ -274,9 +274,10 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  '"created_at" TEXT NOT NULL, "updated_at" TEXT NOT NULL, "submission_id" INTEGER NOT NULL, "start_on" DATE NOT '
  'NULL, "fee" INTEGER, "fee_why" TEXT, "currency" TEXT NOT NULL, "shares" TEXT NOT NULL, "terms" TEXT NOT NULL, '
  '"guarantee_until" DATE, "off_limits_id" INTEGER, "left_on" DATE, "left_cause" TEXT, "left_why" TEXT, "remedy" '
- 'TEXT, "refund" INTEGER, "replace_until" DATE, "replacement_id" INTEGER, FOREIGN KEY ("submission_id") REFERENCES '
- '"submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("off_limits_id") REFERENCES "off_limits" ("id") ON DELETE SET '
- 'NULL, FOREIGN KEY ("replacement_id") REFERENCES "position" ("id") ON DELETE RESTRICT)',
+ 'TEXT, "refund" INTEGER, "refund_agreed" INTEGER, "replace_until" DATE, "replacement_id" INTEGER, FOREIGN KEY '
+ '("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("off_limits_id") REFERENCES '
+ '"off_limits" ("id") ON DELETE SET NULL, FOREIGN KEY ("replacement_id") REFERENCES "position" ("id") ON DELETE '
+ 'RESTRICT)',
  'CREATE UNIQUE INDEX "placement_submission_id" ON "placement" ("submission_id")',
  'CREATE INDEX "placement_off_limits_id" ON "placement" ("off_limits_id")',
  'CREATE INDEX "placement_replacement_id" ON "placement" ("replacement_id")',
@@ -748,9 +749,10 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "submission_id" INTEGER NOT NULL, "start_on" DATE NOT NULL, "fee" '
  'INTEGER, "fee_why" TEXT, "currency" TEXT NOT NULL, "shares" TEXT NOT NULL, "terms" TEXT NOT NULL, '
  '"guarantee_until" DATE, "off_limits_id" INTEGER, "left_on" DATE, "left_cause" TEXT, "left_why" TEXT, "remedy" '
- 'TEXT, "refund" INTEGER, "replace_until" DATE, "replacement_id" INTEGER, FOREIGN KEY ("submission_id") REFERENCES '
- '"submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("off_limits_id") REFERENCES "off_limits" ("id") ON DELETE SET '
- 'NULL, FOREIGN KEY ("replacement_id") REFERENCES "position" ("id") ON DELETE RESTRICT)',
+ 'TEXT, "refund" INTEGER, "refund_agreed" INTEGER, "replace_until" DATE, "replacement_id" INTEGER, FOREIGN KEY '
+ '("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("off_limits_id") REFERENCES '
+ '"off_limits" ("id") ON DELETE SET NULL, FOREIGN KEY ("replacement_id") REFERENCES "position" ("id") ON DELETE '
+ 'RESTRICT)',
  'CREATE UNIQUE INDEX "placement_submission_id" ON "placement" ("submission_id")',
  'CREATE INDEX "placement_off_limits_id" ON "placement" ("off_limits_id")',
  'CREATE INDEX "placement_replacement_id" ON "placement" ("replacement_id")',
