@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from katui.domain.kinds import Kind
+from katui.i18n import _
+
 
 @dataclass(frozen=True, slots=True)
 class Missing:
@@ -60,3 +63,9 @@ class Refused(Exception):
         if self.choices:
             out["choices"] = [{"kind": c.kind, "id": c.id, "name": c.name} for c in self.choices]
         return out
+
+
+def no_such(kind: Kind, ref: int, field: str = "id") -> Refused:
+    """A record that is not there, or that this person may not know (I6); `field` is where the number was given."""
+    said = _("There is no {kind} with the id {id}.").format(kind=kind.label, id=ref)
+    return Refused("I6.unknown", field, ref, said)

@@ -9,14 +9,12 @@ from katui.domain.clients import Severity
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.i18n import _
-from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField, Shape
 from katui.screens.files_reading import Held
-from katui.screens.new_record import make
+from katui.screens.new_record import make, which_kind
 from katui.services import client_drafts, client_warnings, documents, registration, warning_list
 from katui.services.record_files import Named
-from katui.widgets.choice_list import Option
 
 if TYPE_CHECKING:
     from katui.domain.refs import Ref
@@ -29,13 +27,9 @@ Save = Callable[[dict[str, str]], Awaitable[Any]]
 
 async def make_one(screen: DeskScreen, kinds: tuple[Kind, ...], held: Held) -> None:
     """A record that belongs to the client of a file; several kinds are chosen from first. Runs in a worker."""
-    kind = kinds[0]
-    if len(kinds) > 1:
-        options = [Option(each.value, each.label) for each in kinds]
-        chosen = await screen.app.push_screen_wait(ChooseDialog(_("New"), options))
-        if chosen is None:
-            return
-        kind = Kind(chosen)
+    kind = await which_kind(screen, kinds)
+    if kind is None:
+        return
     await make_for(screen, kind, Named(held.form.id, held.file.name))
 
 

@@ -117,15 +117,20 @@ async def _warn(screen: DeskScreen, made: Ref) -> None:
         shown.say(said, press=_("C opens it"), tone="warn")
 
 
+async def which_kind(screen: DeskScreen, kinds: tuple[Kind, ...]) -> Kind | None:
+    """The kind of a new record, asked for where there are several; None when that was left. Runs in a worker."""
+    if len(kinds) == 1:
+        return kinds[0]
+    options = [Option(each.value, each.label) for each in kinds]
+    chosen = await screen.app.push_screen_wait(ChooseDialog(_("New"), options))
+    return None if chosen is None else Kind(chosen)
+
+
 async def make_one_of(screen: DeskScreen, kinds: tuple[Kind, ...], held: Held) -> None:
     """From a file: a record that belongs to it, with it filled in; several kinds are chosen from first."""
-    kind = kinds[0]
-    if len(kinds) > 1:
-        options = [Option(each.value, each.label) for each in kinds]
-        chosen = await screen.app.push_screen_wait(ChooseDialog(_("New"), options))
-        if chosen is None:
-            return
-        kind = Kind(chosen)
+    kind = await which_kind(screen, kinds)
+    if kind is None:
+        return
     if kind is Kind.SUBMISSION and held.form.kind is Kind.POSITION:
         try:
             with screen.seat.opening():

@@ -7,7 +7,7 @@ from datetime import timedelta
 from typing import Any, Final, NoReturn
 
 from katui.domain.clean import clean
-from katui.domain.errors import Refused
+from katui.domain.errors import Refused, no_such
 from katui.domain.field_spec import FieldSpec
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
@@ -83,8 +83,7 @@ def reveal(store: Store, session: Session, candidate_id: int, purpose: str) -> C
     store.connect()
     row: Any = Candidate.get_or_none(Candidate.id == candidate_id)
     if row is None:
-        said = _("There is no {kind} with the id {id}.").format(kind=Kind.CANDIDATE.label, id=candidate_id)
-        raise Refused("I6.unknown", "candidate", candidate_id, said)
+        raise no_such(Kind.CANDIDATE, candidate_id, "candidate")
     if not may_see_contact(session, row.owner_id):
         told = clean(purpose, field="purpose").text
         if not told:

@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from katui.domain.clean import clean
-from katui.domain.errors import Refused
+from katui.domain.errors import Refused, no_such
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.positions import SECRET_FIELDS, StillFits
@@ -58,8 +58,7 @@ def checks(store: Store, session: Session, position_id: int) -> Checks:
     store.connect()
     row = visible(Position, session, Position, Client).join(Client).where(Position.id == position_id).limit(1).first()
     if row is None:
-        said = _("There is no {kind} with the id {id}.").format(kind=Kind.POSITION.label, id=position_id)
-        raise Refused("I6.unknown", "position", position_id, said)
+        raise no_such(Kind.POSITION, position_id, "position")
     name, client = client_shown(session, row)
     secret = secret_of(session, row)
     versions = query.briefs(session, position_id)

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.clean import clean
-from katui.domain.errors import Refused
+from katui.domain.errors import Refused, no_such
 from katui.domain.kinds import Kind
 from katui.domain.positions import JUDGED_FIELDS
 from katui.domain.record_fields import FieldSpec, Parser
@@ -235,8 +235,7 @@ def _checks_of(session: Session, brief: int) -> int:
 def _position(session: Session, ref: int) -> Any:
     row = visible(Position, session).where(Position.id == ref).limit(1).first()
     if row is None:
-        said = _("There is no {kind} with the id {id}.").format(kind=Kind.POSITION.label, id=ref)
-        raise Refused("I6.unknown", "position", ref, said)
+        raise no_such(Kind.POSITION, ref, "position")
     return row
 
 

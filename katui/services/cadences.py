@@ -10,7 +10,7 @@ from typing import Any, Final
 from katui.domain import when
 from katui.domain.cadence import BeatKind, CadenceKind, Shift
 from katui.domain.clients import Tier
-from katui.domain.errors import Refused
+from katui.domain.errors import Refused, no_such
 from katui.domain.kinds import Kind
 from katui.domain.results import result_words
 from katui.domain.rhythm import checked_rule, rule_words
@@ -218,6 +218,5 @@ def _shift(text: str) -> Shift:
 def _client(session: Session, ref: int) -> Any:
     row = visible(Client, session).where(Client.id == ref).first()
     if row is None:
-        said = _("There is no {kind} with the id {id}.").format(kind=Kind.CLIENT.label, id=ref)
-        raise Refused("I6.unknown", "client", ref, said)
+        raise no_such(Kind.CLIENT, ref, "client")
     return row

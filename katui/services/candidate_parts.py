@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.candidate_parts import FIELDS, Part, language_of, month_of
-from katui.domain.errors import Refused
+from katui.domain.errors import Refused, no_such
 from katui.domain.field_spec import FieldSpec
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
@@ -133,8 +133,7 @@ def _act(store: Store, session: Session, candidate_id: int) -> Any:
 def _candidate(ref: int) -> Any:
     row = Candidate.get_or_none(Candidate.id == ref)
     if row is None:
-        said = _("There is no {kind} with the id {id}.").format(kind=Kind.CANDIDATE.label, id=ref)
-        raise Refused("I6.unknown", "candidate", ref, said)
+        raise no_such(Kind.CANDIDATE, ref, "candidate")
     return row
 
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 from katui.domain import phrases, when
 from katui.domain.clean import NOTE_LIMIT, clean
 from katui.domain.clients import Severity, WarningStatus
-from katui.domain.errors import Choice, Refused
+from katui.domain.errors import Choice, Refused, no_such
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.domain.step_words import typed
@@ -155,6 +155,5 @@ def _open(session: Session, warning_id: int) -> Any:
 def _found(session: Session, warning_id: int) -> Any:
     row = visible(ClientWarning, session).where(ClientWarning.id == warning_id).limit(1).first()
     if row is None:
-        said = _("There is no {kind} with the id {id}.").format(kind=Kind.WARNING.label, id=warning_id)
-        raise Refused("I6.unknown", "id", warning_id, said)
+        raise no_such(Kind.WARNING, warning_id)
     return row

@@ -6,7 +6,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from katui.domain.errors import Refused
+from katui.domain.errors import Refused, no_such
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
@@ -40,6 +40,5 @@ def copy_out(store: Store, session: Session, document_id: int, target: str, purp
 def _document(session: Session, ref: int) -> Any:
     row = visible(Document, session).where(Document.id == ref).limit(1).first()
     if row is None:
-        said = _("There is no {kind} with the id {id}.").format(kind=Kind.DOCUMENT.label, id=ref)
-        raise Refused("I6.unknown", "id", ref, said)
+        raise no_such(Kind.DOCUMENT, ref)
     return row

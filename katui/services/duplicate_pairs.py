@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from katui.domain.clean import NOTE_LIMIT, clean
-from katui.domain.errors import Refused
+from katui.domain.errors import Refused, no_such
 from katui.domain.kinds import Kind
 from katui.domain.refs import Named
 from katui.domain.session import Session
@@ -94,8 +94,7 @@ def different(store: Store, session: Session, first: int, second: int, reason: s
     with store.transaction(), writing(store, session, "verdict", kind=Kind.CANDIDATE.value) as write:
         for ref in (first, second):
             if Candidate.get_or_none(Candidate.id == ref) is None:
-                said = _("There is no {kind} with the id {id}.").format(kind=Kind.CANDIDATE.label, id=ref)
-                raise Refused("I6.unknown", "id", ref, said)
+                raise no_such(Kind.CANDIDATE, ref)
         if first == second:
             raise Refused("P5.itself", "second", second, _("These are one record."))
         note_different(write, first, second, text)

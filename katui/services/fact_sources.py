@@ -11,7 +11,7 @@ from dateutil.relativedelta import relativedelta
 
 from katui.domain import when
 from katui.domain.clean import clean
-from katui.domain.errors import Refused
+from katui.domain.errors import Refused, no_such
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import field_of
 from katui.domain.session import Session
@@ -121,8 +121,7 @@ def confirm(store: Store, session: Session, kind: Kind, ref: int, field: str, so
         raise Refused("P5.as_of", field, "", said.format(field=spec.label if spec else field))
     row = files_query.record(session, kind, ref)
     if row is None:
-        said = _("There is no {kind} with the id {id}.").format(kind=kind.label, id=ref)
-        raise Refused("I6.unknown", "id", ref, said)
+        raise no_such(kind, ref)
     today = when.local_day(session.clock(), session.zone)
     with writing(store, session, "edit", kind=kind.value, ref=ref) as write:
         names = AGING[kind] if field == ALL else (field,)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, Final
 
-from katui.domain.errors import Refused
+from katui.domain.errors import no_such
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.record_fields import field_of
@@ -77,8 +77,7 @@ def history(
     store.connect()
     row = files_query.record(session, kind, ref)
     if row is None:
-        said = _("There is no {kind} with the id {id}.").format(kind=kind.label, id=ref)
-        raise Refused("I6.unknown", "id", ref, said)
+        raise no_such(kind, ref)
     hide = kind is Kind.CANDIDATE and out_of_sight(session, row, revealed)
     found = history_query.changes(kind, ref, MOST)
     wholes = history_query.wholes(kind, ref)

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from katui.domain.clean import clean
-from katui.domain.errors import Choice, Refused
+from katui.domain.errors import Choice, Refused, no_such
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
@@ -166,8 +166,7 @@ def _refuse_taken(session: Session, name: str, ref: int | None) -> None:
 def _seen(session: Session, ref: int) -> Any:
     found = hot.rows(session, [ref])
     if not found:
-        said = _("There is no {kind} with the id {id}.").format(kind=Kind.HOT_LIST.label, id=ref)
-        raise Refused("I6.unknown", "list", ref, said)
+        raise no_such(Kind.HOT_LIST, ref, "list")
     return found[0]
 
 

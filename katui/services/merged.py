@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from katui.domain.errors import Choice, Refused
+from katui.domain.errors import Choice, Refused, no_such
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
@@ -30,8 +30,7 @@ def not_there(session: Session, kind: Kind, ref: int) -> Refused:
     """The refusal for an id that nothing has: `P5.merged` with the kept record as the choice, else `I6.unknown`."""
     kept = kept_for(session, kind, ref) if 0 < ref < 2**31 else None
     if kept is None:
-        said = _("There is no {kind} with the id {id}.").format(kind=kind.label, id=ref)
-        return Refused("I6.unknown", "id", ref, said)
+        return no_such(kind, ref)
     said = _("{kind} {id} was merged into {name} ({kept}).")
     text = said.format(kind=kind.label, id=ref, name=kept.name, kept=kept.id)
     return Refused("P5.merged", "id", ref, text, choices=(Choice(kind.value, kept.id, kept.name),))

@@ -12,7 +12,7 @@ from dateutil.relativedelta import relativedelta
 
 from katui.domain import when
 from katui.domain.clean import clean
-from katui.domain.errors import Choice, Refused
+from katui.domain.errors import Choice, Refused, no_such
 from katui.domain.kinds import Kind
 from katui.domain.people import Role
 from katui.domain.session import Session
@@ -212,8 +212,7 @@ def _check(shares: Mapping[int, int]) -> None:
 def _candidate(ref: int) -> Any:
     row = Candidate.get_or_none(Candidate.id == ref)
     if row is None:
-        said = _("There is no {kind} with the id {id}.").format(kind=Kind.CANDIDATE.label, id=ref)
-        raise Refused("I6.unknown", "candidate", ref, said)
+        raise no_such(Kind.CANDIDATE, ref, "candidate")
     return row
 
 

@@ -12,7 +12,7 @@ from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from katui.domain import when
-from katui.domain.errors import Refused
+from katui.domain.errors import Refused, no_such
 from katui.domain.kinds import Kind
 from katui.domain.pace import Per, add_months, months_between
 from katui.domain.pipeline import Status
@@ -65,8 +65,7 @@ def whose(store: Store, session: Session, asked: Asked) -> tuple[tuple[int, ...]
     everybody = figures.consultants(None if found is None else sorted(found))
     if asked.consultant is not None:
         if asked.consultant not in everybody:
-            said = _("There is no {kind} with the id {id}.").format(kind=Kind.USER.label, id=asked.consultant)
-            raise Refused("I6.unknown", "consultant", asked.consultant, said)
+            raise no_such(Kind.USER, asked.consultant, "consultant")
         return (asked.consultant,), everybody[asked.consultant][0]
     those = tuple(sorted(id for id, (_name, department) in everybody.items() if department == asked.department))
     return those, figures.departments().get(asked.department or 0, _("no department"))

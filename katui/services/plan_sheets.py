@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from katui.domain import when
-from katui.domain.errors import Refused
+from katui.domain.errors import Refused, no_such
 from katui.domain.kinds import Kind
 from katui.domain.plan import ENOUGH, FEEDBACK_DAYS, Milestone, Slip, Step, met_by, proposed, read, slips
 from katui.domain.session import Session
@@ -123,8 +123,7 @@ def position_of(session: Session, ref: int) -> Any:
     """A position whose plan this person may see; Refused I6.unknown, P4.confidential."""
     row = visible(Position, session).where(Position.id == ref).limit(1).first()
     if row is None:
-        said = _("There is no {kind} with the id {id}.").format(kind=Kind.POSITION.label, id=ref)
-        raise Refused("I6.unknown", "position", ref, said)
+        raise no_such(Kind.POSITION, ref, "position")
     confidential.check_inside(session, Kind.POSITION, row)
     return row
 

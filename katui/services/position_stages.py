@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from katui.domain.clean import clean
-from katui.domain.errors import Refused
+from katui.domain.errors import Refused, no_such
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import EndReason, Status
 from katui.domain.positions import CLOSED, LostReason, PositionStage
@@ -177,6 +177,5 @@ def _overtaken(row: Any) -> Refused:
 def _row(session: Session, ref: int) -> Any:
     row = visible(Position, session).where(Position.id == ref).limit(1).first()
     if row is None:
-        said = _("There is no {kind} with the id {id}.").format(kind=Kind.POSITION.label, id=ref)
-        raise Refused("I6.unknown", "position", ref, said)
+        raise no_such(Kind.POSITION, ref, "position")
     return row

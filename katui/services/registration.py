@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.clients import ClientStatus
-from katui.domain.errors import Choice, Missing, Refused
+from katui.domain.errors import Choice, Missing, Refused, no_such
 from katui.domain.kinds import Kind
 from katui.domain.people import Role
 from katui.domain.record_fields import field_of
@@ -105,8 +105,7 @@ def open_gate(store: Store, session: Session, client_id: int, until: str, reason
     with store.transaction():
         row = visible(Client, session).where(Client.id == client_id).limit(1).first()
         if row is None:
-            said = _("There is no {kind} with the id {id}.").format(kind=Kind.CLIENT.label, id=client_id)
-            raise Refused("I6.unknown", "id", client_id, said)
+            raise no_such(Kind.CLIENT, client_id)
         if Role.LEADER not in session.roles:
             raise Refused("C3.leader", "until", until, _("Only a leader of the firm opens the gate."))
         day, told = _asked(session, until, reason)

@@ -6,11 +6,10 @@ from datetime import date
 from typing import Any, Final
 
 from katui.domain.clients import Severity
-from katui.domain.errors import Refused
+from katui.domain.errors import no_such
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.session import Session
-from katui.i18n import _
 from katui.services import client_rows, lists, people, warning_course
 from katui.store import client_queries
 from katui.store.store import Store
@@ -45,6 +44,5 @@ def row(store: Store, session: Session, warning_id: int) -> client_rows.WarningR
     store.connect()
     found = client_rows.warning_rows(session, [warning_id])
     if warning_id not in found:
-        said = _("There is no {kind} with the id {id}.").format(kind=Kind.WARNING.label, id=warning_id)
-        raise Refused("I6.unknown", "id", warning_id, said)
+        raise no_such(Kind.WARNING, warning_id)
     return found[warning_id]
