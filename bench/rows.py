@@ -7,6 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -15,8 +16,13 @@ from bench.timed import Timed, median, percentile
 SIZE = (120, 40)
 HELLO = [sys.executable, str(Path(__file__).parent / "floors" / "hello.py")]
 SEARCHES = ("王", "李", "张", "陈", "wx", "zh", "li", "ch")
+SESSIONS = 4
+"""Desks open at once, to see what several share."""
 ANSWER = "The keys of this screen"
-LISTS = {"candidates": "a", "clients": "c", "positions": "p", "board": "b", "today": "t"}
+LISTS = {
+    "candidates": "a", "clients": "c", "positions": "p", "board": "b", "today": "t", "interviews": "i",
+    "reports": "r",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +175,7 @@ def rest(store: Path, small: Path, seconds: float) -> Iterator[Figure]:
         time.sleep(1)
         size, share = term.idle(seconds)
         memory = term.memory()
-        private = _private(term.pid)
+    together = _together(store)
     yield Figure(
         7,
         "idle",
@@ -180,12 +186,23 @@ def rest(store: Path, small: Path, seconds: float) -> Iterator[Figure]:
     )
     limit = 70 if store != small and "1000000" in store.name else 60
     yield Figure(8, "memory", f"{memory:.0f} MB RSS", f"hello {floor:.0f} MB", f"<= {limit} MB", memory <= limit)
-    yield Figure(8, "50 sessions together", f"{private * 50 / 1000:.2f} GB", "-", "<= 2.5 GB", private * 50 <= 2500)
+    yield Figure(8, "50 sessions together", f"{together / 1000:.2f} GB", "-", "<= 2.5 GB", together <= 2500)
 
 
-def _private(pid: int) -> float:
-    lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()
-    return next(int(line.split()[1]) for line in lines if line.startswith("Pss:")) / 1000
+def _together(store: Path) -> float:
+    """Megabytes of fifty sessions: what each has alone fifty times, and once what several that are open share."""
+    with ExitStack() as stack:
+        open_now = [stack.enter_context(opened(store)) for _one in range(SESSIONS)]
+        mapped = [_mapped(term.pid) for term in open_now]
+    alone = [each["Private_Clean"] + each["Private_Dirty"] for each in mapped]
+    shared = sum(each["Pss"] for each in mapped) - sum(alone)
+    return 50 * sum(alone) / SESSIONS + shared
+
+
+def _mapped(pid: int) -> dict[str, float]:
+    """What a process has in memory, in megabytes, by the kernel's names: proportional, private clean and dirty."""
+    lines = Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines()[1:]
+    return {name: int(rest.split()[0]) / 1000 for name, _colon, rest in (line.partition(":") for line in lines)}
 
 
 def opening(store: Path, times: int) -> Iterator[Figure]:
@@ -201,6 +218,7 @@ def opening(store: Path, times: int) -> Iterator[Figure]:
                 escapes.append(term.put(b"\x1b", 0.2).ms)
         later, escape = median(again), median(escapes)
         holds = first.ms <= 40 and later <= 15
+        yield Figure(5, f"screen change to a {what}", f"{first.size} B", "-", "<= 14 kB", first.size <= 14_000)
         yield Figure(9, f"open a {what}", f"first {first.ms:.0f}, again {later:.0f} ms", "-", "<= 40, <= 15 ms", holds)
         yield Figure(9, f"Escape from a {what}", f"{escape:.0f} ms", "stock 104 ms", "<= 40 ms", escape <= 40)
     spent = []

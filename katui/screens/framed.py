@@ -106,9 +106,9 @@ class Framed(SaysRefusals, Screen[ScreenResultType]):
         """Key and label of each command on the foot line: the screen's own first, help last."""
         own = self.seat.settings.keys
         found: dict[str, str] = {}
-        for each in self.active_bindings.values():
+        for each in super().active_bindings.values():
             if each.binding.show and each.enabled and each.binding.id:
-                found.setdefault(each.binding.id, each.binding.description)
+                found.setdefault(each.binding.id, _(each.binding.description))
         known = [id for id in BY_ID if id in found and id != "help"]
         known.sort(key=lambda id: (BY_ID[id].scope == "global", BY_ID[id].scope in EVERYWHERE))
         ordered = [*known, *(["help"] if "help" in found else [])]

@@ -39,8 +39,8 @@ class FootLine(PaintedLines, Widget, can_focus=False):
 
     def show(self, pairs: Sequence[Pair]) -> None:
         """Show these keys; without room for all, the last one (help) stays and those before it go."""
-        self._pairs = tuple((plain(key), plain(label)) for key, label in pairs)
-        if self.is_attached:
+        before, self._pairs = self._pairs, tuple((plain(key), plain(label)) for key, label in pairs)
+        if self.is_attached and self._pairs != before:
             self.repaint()
 
     def line_at(self, y: int) -> Strip:
