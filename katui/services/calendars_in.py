@@ -21,7 +21,7 @@ from katui.services.calendars_out import uid_of
 from katui.services.importing import Item
 from katui.store import slot_queries as queries
 from katui.store.changes import writing
-from katui.store.models.interviews import Unavailable
+from katui.store.models.interviews import Interview, Unavailable
 from katui.store.scope import visible
 from katui.store.store import Store
 
@@ -80,8 +80,12 @@ def import_calendar(store: Store, session: Session, path: str | Path, *, dry_run
 
 
 def _known(session: Session, entries: list[Entry]) -> dict[str, Any]:
-    """The rounds of ours that stand in the calendar, whatever became of them."""
-    ids = sorted({int(found[1]) for entry in entries if (found := _OURS.fullmatch(entry.uid))})
+    """The rounds of ours that stand in the calendar, by their names in calendars, whatever became of them."""
+    named = {int(found[1]) for entry in entries if (found := _OURS.fullmatch(entry.uid))}
+    for uids in _chunks(sorted({entry.uid for entry in entries if entry.uid})):
+        rounds = visible(Interview, session, Interview.id).where(Interview.uid.in_(uids))
+        named |= {row.id for row in rounds.limit(len(uids))}
+    ids = sorted(named)
     return {uid_of(row): row for chunk in _chunks(ids) for row in queries.dated_rounds(session, chunk)}
 
 
@@ -106,7 +110,7 @@ def _judged(
     """The verdict on one event: what becomes of it, why, and the times to be kept."""
     if entry.wrong:
         return "error", entry.wrong, ()
-    if _OURS.fullmatch(entry.uid):
+    if _OURS.fullmatch(entry.uid) or entry.uid in known:
         return "skip", _of_ours(entry, known.get(entry.uid), session, now), ()
     if entry.cancelled:
         return "skip", _("cancelled"), ()

@@ -53,6 +53,16 @@ def test_a_round_of_ours_is_known_and_takes_no_time_twice(desk: Desk, tmp_path: 
     assert not Unavailable.select().exists()
 
 
+def test_a_round_that_has_a_name_of_its_own_in_calendars_is_known_by_it(desk: Desk, tmp_path: Path) -> None:
+    made = confirmed(desk, card(desk), "2026-11-24T10:00").interview_id
+    Interview.update(uid="round-44-1@nowhere.example").where(Interview.id == made).execute()
+    file = tmp_path / "ours.ics"
+    file.write_bytes(calendars_out.ics(desk.store, desk.session, made))
+    assert b"UID:round-44-1@nowhere.example" in file.read_bytes()
+    assert _verdict(desk, file) == ("skip", "an interview of ours, here already")
+    assert not Unavailable.select().exists()
+
+
 @pytest.mark.parametrize(
     ("begins", "said"),
     [
