@@ -138,7 +138,7 @@ def call_case(store: Store, session: Session, person_id: int, position_id: int |
         Named(person.client.id, person.client.name),
         person.client.tier.value,
         waiting,
-        contacts(session, FollowUp.person == person.id),
+        contacts(session, FollowUp.person == person.id, *Veil(session).openly(FollowUp.position)),
         firm.value if firm else "",
         (me.phone if me is not None else None) or "",
         script_weekly.values(session, person.client.id, one),
@@ -255,9 +255,9 @@ def _check_secret(session: Session, ref: Ref) -> None:
         confidential.check_inside(session, Kind.POSITION, row.position if ref.kind is Kind.SUBMISSION else row)
 
 
-def contacts(session: Session, about: Any) -> tuple[Contact, ...]:
-    """The last three contacts that a condition of follow-ups names."""
-    rows = visible(FollowUp, session).where(about).order_by(FollowUp.id.desc()).limit(3)
+def contacts(session: Session, *about: Any) -> tuple[Contact, ...]:
+    """The last three contacts that conditions of follow-ups name."""
+    rows = visible(FollowUp, session).where(*about).order_by(FollowUp.id.desc()).limit(3)
     veil = Veil(session)
     return tuple(
         Contact(

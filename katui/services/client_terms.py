@@ -12,7 +12,7 @@ from katui.i18n import N_, _
 from katui.services.client_parts import Rule, Terms
 from katui.services.file_parts import today
 from katui.services.record_files import Named
-from katui.store import client_queries, groups, terms
+from katui.store import client_queries, groups, hires, terms
 from katui.store.files_query import client_of, user_name
 
 STATES = {
@@ -93,9 +93,11 @@ def _terms(row: Any, state: str, signer: Named | None) -> Terms:
 
 
 def rules(session: Session, client: int) -> tuple[Rule, ...]:
-    """The off-limits rules that hold for a client, its own and those of the firms above it."""
+    """The off-limits rules that hold for a client, its own and those of the firms above it, as one may read them."""
     day = today(session)
-    return tuple(_rule(row, day) for row in client_queries.off_limits(groups.above(session, client)))
+    secret = hires.rules(session)
+    held = client_queries.off_limits(groups.above(session, client))
+    return tuple(_rule(row, day) for row in held if row.id not in secret)
 
 
 def _rule(row: Any, day: date) -> Rule:

@@ -29,7 +29,7 @@ from katui.store.models.clients import Client, KeyPerson
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp, ScriptText
 from katui.store.scope import visible
-from katui.store.secrecy import client_shown, knows
+from katui.store.secrecy import Veil, client_shown, knows
 from katui.store.store import Store
 
 
@@ -153,7 +153,7 @@ def _call(
         client,
         tier,
         (one,),
-        contacts(session, said),
+        contacts(session, said, *(Veil(session).openly(FollowUp.position) if side is Side.CLIENT else ())),
         us["firm"],
         us["consultant_phone"],
         heard=side,

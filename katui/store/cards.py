@@ -11,7 +11,7 @@ from katui.domain.pipeline import CLASS_OF, Status, StatusClass
 from katui.domain.placing import why_words
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, PayKind, Side
-from katui.store import employers, groups, terms
+from katui.store import employers, groups, hires, terms
 from katui.store.engine import fn, is_postgres
 from katui.store.models.candidates import BlockedCompany, Candidate, OffLimits, Pay
 from katui.store.models.clients import Client
@@ -84,7 +84,11 @@ def off_limits(card: Card, today: date) -> str:
         .order_by(OffLimits.id)
         .first()
     )
-    return "" if rule is None else f"{rule.client.name} {why_words(rule.reason)}".strip()
+    if rule is None:
+        return ""
+    said = f"{rule.client.name} {why_words(rule.reason)}".strip()
+    secret = hires.secrets(card.session, [card.candidate.id]).get(card.candidate.id)
+    return said if secret is None else secret.blind(said)
 
 
 def _employers(card: Card) -> list[int]:

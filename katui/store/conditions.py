@@ -11,7 +11,7 @@ from katui.domain import query
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.session import Session
-from katui.store import registry, retention, search
+from katui.store import hires, registry, retention, search
 from katui.store.engine import SQL
 from katui.store.fields import WordField
 from katui.store.hot import entries_of, open_lists
@@ -24,6 +24,7 @@ from katui.store.models.submissions import Invoice, Placement, Submission
 from katui.store.models.work import Action, FollowUp
 from katui.store.money_lists import in_state, inside
 from katui.store.scope import visible
+from katui.store.secrecy import among
 
 _OWNER = {
     Kind.CANDIDATE: Candidate.owner,
@@ -60,9 +61,14 @@ _MOST_IN_ROWS = 10_000
 
 
 def rows(model: Any, session: Session, *columns: Any) -> Any:
-    """A query over what this person may see; the talent pool is open to all, a hot list to its owner until shared."""
+    """A query over what this person may see; the talent pool is open to all, a hot list to its owner until shared.
+
+    The rule over somebody whom a secret search placed is read by those who may know whose search it was (P4).
+    """
     if model is HotList:
         return model.select(*columns).where(open_lists(session))
+    if model is OffLimits and (secret := hires.rules(session)):
+        return model.select(*columns).where(OffLimits.id.not_in(among(secret)))
     return visible(model, session, *columns) if model in registry.SCOPED else model.select(*columns)
 
 
