@@ -15,7 +15,7 @@ from katui.widgets.rows import Cell, Column, RecordId, Row
 
 COLUMNS: Final = (
     Column("time", N_("Time"), width=11),
-    Column("name", N_("Candidate"), fraction=2, min_width=8),
+    Column("name", N_("Candidate"), fraction=2, min_width=10),
     Column("client", N_("Client"), fraction=3, min_width=11),
     Column("round", N_("Round"), width=5, align="right", priority=4),
     Column("mode", N_("How"), width=7, priority=3),
