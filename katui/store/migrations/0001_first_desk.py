@@ -1,5 +1,7 @@
 """The first desk: every table of the first release, frozen as SQL for both engines."""
 
+from katui.store.engine import is_postgres
+
 SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "name" TEXT NOT NULL)',
  'CREATE UNIQUE INDEX "department_name" ON "department" ("name")',
  'CREATE TABLE "user" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "login" TEXT NOT NULL, "name" TEXT NOT NULL, '
@@ -953,5 +955,5 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
 
 def up(migrator, db):
     """Make every table of the first release."""
-    for statement in POSTGRES if type(db).__name__ == "PostgresqlDatabase" else SQLITE:
+    for statement in POSTGRES if is_postgres() else SQLITE:
         db.execute_sql(statement)
