@@ -20,7 +20,7 @@ from katui.store.models.work import Action
 
 _HOUSE: Final = Settings()
 _CALL: Final = ActionKind.CANDIDATE_CALL
-_PITCH: Final = "再跟{name}推一次职位，问动机和期望", "Pitch the role to {name} again; ask for motive and expected pay"
+_PITCH: Final = "再给{name}推一次职位，问动机和期望", "Pitch the role to {name} again; ask for motive and expected pay"
 _PAPERS: Final = "要{name}的最新简历和推荐同意", "Get {name}'s latest CV and consent to be recommended"
 _REPORT: Final = "写{name}的推荐报告，补齐同意和薪酬", "Write the report on {name}; consent and pay are still missing"
 _BEFORE: Final = {
@@ -32,7 +32,7 @@ _BEFORE: Final = {
 _OFFERED: Final = "问{name} Offer 考虑得怎么样，别家有没有动静", "Ask {name} about the offer, and what others are doing"
 _PAUSED: Final = "{name}暂停到期，问客户是否继续", "{name}: the pause is over; ask the client whether they go on"
 _TIMES: Final = "要{name}的面试时间，至少三个时段", "Get interview times for {name}, three at least"
-_NEXT: Final = "约{name}下一轮时间", "Arrange {name}'s next round"
+_NEXT: Final = "约{name}下一轮面试的时间", "Arrange {name}'s next round"
 
 
 def write(world: World) -> None:

@@ -131,7 +131,7 @@ class ImportBase(DeskScreen):
             return
         counts = [words.count_runs(self.plan.counts, self.shown_action)] if self.plan is not None else [[]]
         went_on = self.result is not None and self.went_on
-        counts[0][:0] = [("muted", _("Of this run: "))] if went_on else []
+        counts[0][:0] = [("muted", _("This run: "))] if went_on else []
         if self.stage in WORKING or self.stage is Stage.READING:
             top.show([words.progress_runs(*self.progress), *counts])
         elif self.result is not None:

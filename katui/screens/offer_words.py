@@ -91,8 +91,8 @@ def lacks_words(sheet: OfferSheet) -> str:
     if not lacks:
         return ""
     if len(lacks) > 1:
-        return _("Do not resign yet: there is no written offer, nor an answer of the background check.")
-    names = {"written_on": _("written offer"), "background_check": _("answer of the background check")}
+        return _("Do not resign yet: there is no written offer and no result of the background check.")
+    names = {"written_on": _("written offer"), "background_check": _("result of the background check")}
     return _("Do not resign yet: there is no {missing}.").format(missing=names[lacks[0]])
 
 

@@ -164,7 +164,7 @@ def _meant(rule: Rule, text: str, began: str, since: str) -> list[Run]:
     except Refused as refusal:
         return [("warn", refusal.message)]
     if began != since:
-        said = _("On file since: {limits}; what you did not change stays so.").format(limits=since)
+        said = _("Changed meanwhile to {limits}; what you leave alone stays like that.").format(limits=since)
         return [("warn", said)]
     return [("muted", _("what is left out is as katui ships it; enter saves, esc goes back"))]
 

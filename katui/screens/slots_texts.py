@@ -118,7 +118,7 @@ class TextsDialog(TextDialog):
             self._turn()
             await TextDialog.action_copy(self)
 
-        about = _("enter alone: the text goes without it")
+        about = _("enter alone: the message goes out without a reason")
         await open_ask(self, AskLine(reason, about, save, lambda _text: []))
 
     def action_leave(self) -> None:

@@ -28,7 +28,7 @@ PURPOSES: Final = {
     Purpose.PROPOSE: N_("Other times proposed"),
     Purpose.MOVE: N_("New time of the round"),
 }
-SIGNS: Final = {"*": N_("marked now"), "?": N_("on offer"), "!": N_("runs into something")}
+SIGNS: Final = {"*": N_("marked now"), "?": N_("on offer"), "!": N_("clashes with something")}
 """What stands before a time in the grid."""
 LEGEND_WIDTH: Final = 32
 """Cells of the narrowest pane that are for a line of the legend."""

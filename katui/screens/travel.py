@@ -169,11 +169,13 @@ async def _still_picked(screen: DeskScreen, mode: InterviewMode, picked: Confirm
 
     by = mode.label.lower()
     options = [
-        Option(HOLDS, _("The time that was picked holds by {mode} too; confirm it").format(mode=by), letter="k"),
+        Option(HOLDS, _("The time picked works by {mode} too; confirm it").format(mode=by), letter="k"),
         Option("wait", _("Not yet; the times stay on offer"), letter="n"),
     ]
     with screen.seat.opening():
-        await screen.seat.push_screen(ChooseDialog(_("Held by {mode}: the time").format(mode=by), options), take)
+        await screen.seat.push_screen(
+            ChooseDialog(_("By {mode} instead: is the time still right").format(mode=by), options), take
+        )
 
 
 async def ask_told(screen: DeskScreen, submission: int, sentence: str, confirm: Confirm) -> None:

@@ -47,5 +47,5 @@ def without(secret: Secret, value: Any) -> Any:
 def check(session: Session, kind: Kind, row: Any, names: Any) -> None:
     """Refused `P4.confidential` where the employer would be written over by somebody who may not read it."""
     if _EMPLOYER in names and secret_of(session, kind, row.id) is not None:
-        said = _("A confidential search placed {name}; the employer is changed by those inside it.")
+        said = _("{name} was placed through a confidential search; only those inside it can change the employer.")
         raise Refused("P4.confidential", _EMPLOYER, row.id, said.format(name=row.name))

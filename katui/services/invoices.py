@@ -136,7 +136,7 @@ def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any])
 def _keep_refund(write: Writing, placement: Any, amount: int) -> None:
     """What goes back in the end is what the two sides agreed, however the terms reckon it; Refused before a leaving."""
     if placement.left_on is None or placement.remedy not in _GIVES_BACK:
-        text = _("Nobody left who is to be refunded for; leave this empty for a credit note that corrects an invoice.")
+        text = _("No refund is due for anybody who left; leave this empty for a credit note that corrects an invoice.")
         raise Refused("P6.refund", "is_refund", YesNo.YES.value, text)
     write.update(placement, refund_agreed=int(placement.refund_agreed or 0) + amount)
 

@@ -110,7 +110,7 @@ def _market(session: Session, ids: list[int], reasons: Counter[EndReason]) -> st
     )
     if not why:
         return text
-    return _("{text}; where it ended, it was mostly: {why}").format(text=text, why=why)
+    return _("{text}; the main reason for a no: {why}").format(text=text, why=why)
 
 
 def _change(reasons: Counter[EndReason]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pytest
@@ -123,7 +124,7 @@ def test_another_way_of_a_round_is_noted_for_readers_of_either_language(desk: De
     read = {}
     for language in i18n.LANGUAGES:
         i18n.activate(language)
-        read[language] = round_notes.shown(interview(ref).notes)
+        read[language] = round_notes.shown(interview(ref).notes, date(2026, 11, 20))
     assert read == {"en": "Fri 20 Nov On site → Phone", "zh_CN": "11月20日 周五 现场 → 电话"}
 
 
