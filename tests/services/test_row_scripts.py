@@ -24,6 +24,7 @@ from katui.services.today import Item
 from katui.store import cards
 from katui.store.changes import writing
 from katui.store.models.people import User
+from katui.store.models.positions import Position
 from katui.store.store import Store
 from tests import factories, sample_firm
 from tests.factories import Desk
@@ -182,6 +183,7 @@ def test_every_row_of_the_sample_calls_whom_it_names(firm: Store) -> None:
     i18n.activate("en")
     firm.connect()
     kinds: set[tuple[str, str]] = set()
+    aliases = {row.alias for row in Position.select(Position.alias).where(Position.alias != "")}
     for user in User.select().where(User.left_on.is_null()):
         session = factories.session(user.login)
         for item in today.today(firm, session, Scope.MINE, 0).items:
@@ -191,7 +193,8 @@ def test_every_row_of_the_sample_calls_whom_it_names(firm: Store) -> None:
                 continue
             name = said[1] or said[2]
             case = talk_case(firm, session, refs(item), item.kind, item.rule, item.script)
-            heard = {case.call.person.name, case.call.client.name if case.call.heard is Side.CLIENT else ""}
+            client = {case.call.client.name, *aliases} if case.call.heard is Side.CLIENT else set()
+            heard = {case.call.person.name, *client}
             assert name in heard, (item.do, case.script.scenario, case.call.person)
             kinds.add((item.rule, item.kind))
     assert {("B10", "candidate_feedback"), ("B10", "client_feedback"), ("B6", "travel")} <= kinds
