@@ -11,9 +11,9 @@ from katui.domain.feedback import Decision
 from katui.domain.fees import fee_of
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
-from katui.domain.placing import LeaveCause
+from katui.domain.placing import LeaveCause, OffLimitsWhy
 from katui.domain.work import InterviewMode, InterviewStatus, ReportKind, RoundReason, Side
-from katui.sample import papers
+from katui.sample import papers, steps
 from katui.sample.clock import LEAVE, add_months
 from katui.sample.guarantees import MINIMUM_FEE, remedy_of, terms_of
 from katui.sample.positions import rounds_planned
@@ -265,7 +265,7 @@ def _placement(world: World, card: Card) -> None:
         candidate=card.who.id,
         from_day=start,
         until_day=start + timedelta(730),
-        reason="我方送入，禁挖 24 个月",
+        reason=OffLimitsWhy.OURS.value,
         created_at=world.days.at(start, 10),
     )
     number = world.sink.add(
@@ -288,4 +288,5 @@ def _placement(world: World, card: Card) -> None:
         world.mark(card.mark, Kind.PLACEMENT, number)
     talent = card.who
     if left is None:
-        talent.fields |= {"employer": client.name, "title": card.place.title, "city": card.place.city}
+        employer = steps.shown(world, card.place)
+        talent.fields |= {"employer": employer, "title": card.place.title, "city": card.place.city}

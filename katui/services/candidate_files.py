@@ -11,7 +11,7 @@ from katui.domain.pay_labels import year_label
 from katui.domain.record_fields import field_of
 from katui.domain.session import Session
 from katui.domain.settings import Settings
-from katui.services import candidate_parts, fact_sources, hired, ownership, pay_terms, retention, settings
+from katui.services import candidate_parts, fact_sources, ownership, pay_terms, retention, settings
 from katui.services import file_parts as parts
 from katui.services.access import contact_of, hides, may_see_contact
 from katui.services.candidate_cards import CandidateFile, Degree, PayCard, ResumeCard, Stop
@@ -31,7 +31,7 @@ def candidate_file(store: Store, session: Session, row: Any) -> CandidateFile:
     pays = query.pays(row.id)
     held = settings.load(store, session, machine={})
     blocked = field_of(Kind.CANDIDATE, "blocked")
-    made = CandidateFile(
+    return CandidateFile(
         kind=Kind.CANDIDATE,
         id=row.id,
         version=row.version,
@@ -62,7 +62,6 @@ def candidate_file(store: Store, session: Session, row: Any) -> CandidateFile:
         kept=retention.kept(session, row),
         submissions=cards(session, Kind.CANDIDATE, row.id),
     )
-    return hired.blind(session, Kind.CANDIDATE, row.id, made)
 
 
 def _pay(row: Any, session: Session, held: Settings) -> PayCard:

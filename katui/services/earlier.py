@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
-from katui.services import client_timeline, file_parts, hired
+from katui.services import client_timeline, file_parts
 from katui.services.access import may_see_contact
 from katui.services.merged import not_there
 from katui.services.record_files import Entry
@@ -27,5 +27,4 @@ def timeline(store: Store, session: Session, kind: Kind, ref: int, limit: int) -
         return client_timeline.timeline(session, row, limit)
     hidden = kind is Kind.CANDIDATE and not may_see_contact(session, row.owner_id)
     position = row.id if kind is Kind.POSITION else row.position_id if kind is Kind.SUBMISSION else None
-    told = file_parts.timeline(session, kind, row.id, hide_private=hidden, position=position, limit=limit)
-    return hired.blind(session, kind, row.id, told)
+    return file_parts.timeline(session, kind, row.id, hide_private=hidden, position=position, limit=limit)

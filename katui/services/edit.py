@@ -22,7 +22,6 @@ from katui.services import (
     erased_again,
     fact_sources,
     hidden_fields,
-    hired,
     ownership,
     pay_terms,
     position_rules,
@@ -75,9 +74,9 @@ def form(store: Store, session: Session, kind: Kind, ref: int, *, revealed: bool
     store.connect()
     row = _row(session, kind, ref)
     hidden = kind is Kind.CANDIDATE and out_of_sight(session, row, revealed)
-    secret = confidential.of_row(session, kind, row) or hired.secret_of(session, kind, ref)
+    secret = confidential.of_row(session, kind, row)
     texts = tuple(
-        (spec, _blinded(secret, part_text(session, spec, ref) if spec.parser in PARTS else shown(spec, row)))
+        (spec, part_text(session, spec, ref) if spec.parser in PARTS else _blinded(secret, shown(spec, row)))
         for spec in fields_of(kind)
         if not (hidden and spec.private) and not (secret and spec.name in SECRET_FIELDS)
     )
@@ -117,7 +116,6 @@ def edit(
         for name in fields:
             spec_of(kind, name, making=False)
         hidden_fields.check(session, kind, held, fields)
-        hired.check(session, kind, held, fields)
         if not _differs(session, kind, held, fields):
             return Edited(kind, ref, held.version, ())
         if not force and kind in COMPARED:

@@ -19,12 +19,12 @@ from katui.i18n import _
 from katui.services import access, lists
 from katui.services.field_values import LINKS, shown
 from katui.services.pay_terms import KIND_OF
-from katui.store import hires, registry
+from katui.store import registry
 from katui.store.conditions import rows
 from katui.store.models.candidates import BlockedCompany, Education, Pay
 from katui.store.models.clients import ClientAlias
 from katui.store.scope import visible
-from katui.store.secrecy import Secret, Veil
+from katui.store.secrecy import Veil
 from katui.store.store import Store
 
 FORMS: Final = (Kind.CLIENT, Kind.PERSON, Kind.POSITION, Kind.CANDIDATE)
@@ -67,14 +67,12 @@ class Forms:
             self.names, self.headers = [*self.names, "id"], [*self.headers, "id"]
         self._names: dict[tuple[Kind, int], str] = {}
         self._veil = Veil(session) if kind is Kind.POSITION else None
-        self._hired: dict[int, Secret] = {}
 
     def cells(self, ids: list[int]) -> Iterator[list[str]]:
         """The rows of a chunk, in its order."""
         held = {row.id: row for row in rows(self.model, self.session).where(self.model.id.in_(ids)).limit(len(ids))}
         parts = self._parts(ids)
         self._learn(held.values())
-        self._hired = hires.secrets(self.session, held) if self.kind is Kind.CANDIDATE else {}
         for ref in ids:
             if ref in held:
                 own = [] if self._before_id is None else [f"{self._before_id}{ref}"]
@@ -95,8 +93,8 @@ class Forms:
         return out
 
     def _cell(self, spec: FieldSpec, row: Any) -> str:
-        secret = self._veil.of(row.id) if self._veil is not None else self._hired.get(row.id)
-        if secret is not None and self._veil is not None and spec.name in SECRET_FIELDS:
+        secret = self._veil.of(row.id) if self._veil is not None else None
+        if secret is not None and spec.name in SECRET_FIELDS:
             return secret.alias if spec.name == "client" else ""
         value = row.__data__.get(spec.name)
         if value is not None and spec.parser in LINKS:

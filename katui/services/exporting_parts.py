@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -13,8 +13,7 @@ from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import access
 from katui.services.exporting_cells import text_of
-from katui.services.hired import without
-from katui.store import hires, hot, registry
+from katui.store import hot, registry
 from katui.store.conditions import rows
 from katui.store.engine import ForeignKeyField
 from katui.store.models.candidates import Candidate, HotList
@@ -80,23 +79,15 @@ def _cells(
             raise Refused("I5.cancelled", "export", None, _("Stopped; nothing was written."))
         found: list[Any] = list(rows(model, session).where(model.id > last, *only).order_by(model.id).limit(_CHUNK))
         theirs = _theirs(session, found) if name in _TELLING and not whole else set()
-        hired = hires.secrets(session, {_about(row.__data__) for row in found} - {0})
         for row in found:
             held = {**row.__data__}
             if held.get("submission") in theirs:
                 held |= {column: _without_pay(held[column]) for column in _TELLING[name]}
-            cells = [_cell(held[each], session.zone) for each in names]
-            secret = hired.get(_about(held))
-            yield cells if secret is None else without(secret, cells)
+            yield [_cell(held[each], session.zone) for each in names]
         if len(found) < _CHUNK:
             break
         last = found[-1].id
     access.register(store, session, "export", _kind(name), 0, purpose=file)
-
-
-def _about(held: Mapping[str, Any]) -> int:
-    """The candidate that a row is a part of, or tells where a fact came from; 0 for none."""
-    return int(held.get("candidate") or (held.get("ref") if held.get("kind") is Kind.CANDIDATE else 0) or 0)
 
 
 def _without_pay(told: Any) -> Any:

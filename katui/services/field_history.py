@@ -15,7 +15,7 @@ from katui.domain.session import Session
 from katui.domain.vocabulary import Vocabulary
 from katui.domain.work import PayKind
 from katui.i18n import N_, _
-from katui.services import hired, merge_trail
+from katui.services import merge_trail
 from katui.services.access import out_of_sight
 from katui.services.file_parts import told_value
 from katui.services.pay_terms import KIND_OF
@@ -92,7 +92,7 @@ def history(
         pasts = _pasts(session, kind, change, wholes, hide)
         made += pasts if act is None else (replace(past, through=act.words) for past in pasts)
     made.sort(key=lambda past: past.at, reverse=True)
-    return hired.blind(session, kind, ref, tuple(past for past in made if field in {"", past.field}))
+    return tuple(past for past in made if field in {"", past.field})
 
 
 def _act(act: merge_trail.Joined) -> Past:

@@ -13,8 +13,6 @@ from katui.domain.session import Session
 from katui.files.writers import whole
 from katui.i18n import _
 from katui.services import access
-from katui.services.hired import without
-from katui.store import hires
 from katui.store.conditions import rows
 from katui.store.models.candidates import Candidate, Career, Education
 from katui.store.store import Store
@@ -60,10 +58,7 @@ def resume_steps(
 def _resumes(session: Session, ids: list[int]) -> Iterable[dict[str, Any]]:
     people = {row.id: row for row in rows(Candidate, session).where(Candidate.id.in_(ids)).limit(len(ids) or 1)}
     stops, schools = _beside(Career, ids), _beside(Education, ids)
-    hired = hires.secrets(session, ids)
-    for ref in (ref for ref in ids if ref in people):
-        made = _resume(session, people[ref], stops.get(ref, []), schools.get(ref, []))
-        yield without(hired[ref], made) if ref in hired else made
+    return (_resume(session, people[ref], stops.get(ref, []), schools.get(ref, [])) for ref in ids if ref in people)
 
 
 def _beside(model: Any, ids: list[int]) -> dict[int, list[Any]]:

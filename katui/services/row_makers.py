@@ -15,7 +15,7 @@ from katui.domain.session import Session
 from katui.services import client_rows, dossier, money_rows, work_rows
 from katui.services import list_rows as rows
 from katui.services.position_rules import number_of_changes, placed
-from katui.store import client_queries, hires, hot, plan_queries
+from katui.store import client_queries, hot, plan_queries
 from katui.store import list_queries as queries
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp
@@ -34,13 +34,12 @@ def days_in_stage(session: Session, since: Any) -> int:
 
 def _candidates(session: Session, ids: Sequence[int]) -> Made:
     live = queries.live_counts(session, Submission.candidate, ids, LIVE)
-    hired = hires.secrets(session, ids)
     return {
         row.id: rows.CandidateRow(
             kind=Kind.CANDIDATE,
             id=row.id,
             name=row.name,
-            employer=hired[row.id].blind(row.employer or "") if row.id in hired else row.employer or "",
+            employer=row.employer or "",
             title=row.title or "",
             city=row.city or "",
             tags=row.tags or "",

@@ -12,7 +12,7 @@ from katui.domain.kinds import Kind
 from katui.domain.results import result_words
 from katui.domain.session import Session
 from katui.domain.work import PayKind
-from katui.store import hires, hot, retention
+from katui.store import hot, retention
 from katui.store.engine import JOIN
 from katui.store.models.candidates import Candidate, Education, HotList, Pay
 from katui.store.models.clients import Client, KeyPerson
@@ -76,7 +76,7 @@ _CANDIDATE = (
 
 def _candidates(session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
     out: dict[int, Facts] = {}
-    rows = _told(session, ids)
+    rows: Any = Candidate.select(*_CANDIDATE).where(Candidate.id.in_(ids)).limit(len(ids)).tuples()
     for ref, owner, source, wechat, names, texts in ((r[0], r[1], r[2], r[3], r[4:6], r[6:]) for r in rows):
         employer, title, city, tags, notes, _department, phone, e164, email = texts
         out[ref] = Facts(texts, names, owner=owner or 0)
@@ -96,15 +96,6 @@ def _candidates(session: Session, ids: Sequence[int], used: frozenset[str]) -> d
         _add_processes(session, out)
     retention.add_facts(session, out, used)
     return out
-
-
-def _told(session: Session, ids: Sequence[int]) -> Iterator[tuple[Any, ...]]:
-    """The columns of candidates as this person may read them, the employer of a secret search's hire as well (P4)."""
-    rows: Any = Candidate.select(*_CANDIDATE).where(Candidate.id.in_(ids)).limit(len(ids)).tuples()
-    hired = hires.secrets(session, ids)
-    for row in rows:
-        secret = hired.get(row[0])
-        yield row if secret is None else (*row[:6], *(secret.blind(text) for text in row[6:]))
 
 
 def _add_pay(session: Session, out: dict[int, Facts]) -> None:
