@@ -111,7 +111,7 @@ class StepText(Text):
     STRANDED = "stranded", N_("Help {candidate}: already resigned, and {client} withdrew the offer")
 
     # stages, direction, the rhythm with clients (P3, D2, A6)
-    STAGE = "stage", N_("Move {candidate} at {client} on, or end it")
+    STAGE = "stage", N_("Move on or end: {candidate} at {client}")
     DIRECTION = "direction", N_("{position}: talk about direction with {client}, before more people are recommended")
     DIRECTION_HIDDEN = (
         "direction_hidden",

@@ -64,7 +64,7 @@ def test_a_card_over_its_limit_becomes_one_action_whoever_looks_and_how_often(de
     (action,) = Action.select().where(Action.rule == "P3")
     assert (action.submission_id, action.owner_id, action.due) == (on.id, desk.shan.id, at(20).replace(hour=10))
     (row,) = rows(desk)
-    assert row.do == "Move 阿依古丽·买买提 at 归墟半导体 on, or end it"
+    assert row.do == "Move on or end: 阿依古丽·买买提 at 归墟半导体"
     assert row.why == "3 working days at Submitted, limit 2"
     assert (row.actions, row.opens, row.overdue) == ((action.id,), "file", False)
 

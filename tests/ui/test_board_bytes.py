@@ -51,4 +51,4 @@ def test_a_column_that_grows_by_a_filter_loses_no_half_of_a_character(tmp_path: 
         term.wait_quiet(1)
         term.send("enter")
         term.wait_quiet(1)
-        assert "推进廖琳（方丈传感），不行就结束" in term.text
+        assert "推进或结束：廖琳（方丈传感）" in term.text
