@@ -10,6 +10,7 @@ from katui.domain.names import same_name_key
 from katui.domain.pipeline import EndReason
 from katui.domain.vocabulary import Vocabulary
 from katui.domain.work import Side
+from katui.i18n.marks import labelled
 
 
 class ConcernKind(Vocabulary):
@@ -36,6 +37,27 @@ class HrCause(Vocabulary):
     DOUBTS = "doubts", "Doubts that HR can judge the work", "觉得 HR 不懂业务"
     LOW_TRUST = "low_trust", "Does not trust us enough yet", "对我们还不够信任"
     OTHER = "other", "Something else", "其他"
+
+
+_BEHIND: Final = ": "
+
+
+def hr_kept(cause: HrCause, words: str) -> str:
+    """One line of a concern about HR as it is kept: the cause by its code, behind it what was said (B7)."""
+    return f"{cause.value}{_BEHIND}{words}"
+
+
+def lines_of(kind: ConcernKind, kept: str) -> tuple[str, ...]:
+    """What a concern says in lines: the cause before HR in the language of who reads it, the rest as it was said."""
+    if kind is not ConcernKind.HR:
+        return tuple(kept.splitlines())
+    return tuple(_hr_line(line) for line in kept.splitlines())
+
+
+def _hr_line(line: str) -> str:
+    code, behind, words = line.partition(_BEHIND)
+    cause = HrCause._value2member_map_.get(code) if behind else None
+    return labelled(cause.label, words) if isinstance(cause, HrCause) else line
 
 
 class Verdict(Vocabulary):

@@ -32,6 +32,7 @@ class Came(Vocabulary):
     JUDGED = "judged", "judged", "已逐一判断"
     REOPENED = "reopened", "the card goes on", "流程已恢复"
     ERASED = "erased", "erased", "已删除"
+    OLDER_COPY = "older_copy", "done again on a copy that was older", "在较旧的副本上重新执行"
 
 
 _CODES: Final[dict[str, Vocabulary]] = {

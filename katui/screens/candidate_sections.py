@@ -19,14 +19,17 @@ from katui.widgets.detail import Field, Section
 
 
 def candidate(held: Held, file: CandidateFile, now: datetime) -> list[Section]:
-    """The sections, the most wanted first."""
+    """The sections, the most wanted first; of somebody erased, what stays (P7)."""
+    if file.erased_on is not None:
+        steps = () if file.next is None else next_fields(file, now)
+        return [Section("", (*_erased(file, now), *steps)), *_cards(file), *timeline(file.timeline, file.zone, now)]
     parts = groups(held, _dated(held, file), stale=held.stale)
     if file.hidden and not held.revealed:
         said = _("hidden: {owner}'s candidate; enter shows it, the register notes it").format(owner=file.owner.name)
         parts[0] = Section(parts[0].title, (Field("reveal", _("Phone, pay"), said, "warn"), *parts[0].fields))
     lists = tuple(Field(f"hot:{one.list_id}", one.name, joined(one.note, one.added_by)) for one in held.on_lists)
     return [
-        Section("", (*next_fields(file, now), _owner(file), *_asleep(file), *_erased(file, now))),
+        Section("", (*next_fields(file, now), _owner(file), *_asleep(file))),
         Section(_("In the way"), minds_words.candidate_fields(held.concerns, file.zone)),
         *_cards(file),
         *parts[:-1],

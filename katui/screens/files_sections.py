@@ -53,7 +53,7 @@ def _submission(held: Held, file: SubmissionFile, now: datetime) -> list[Section
                 *rounds_fields(held, now),
                 *minds_words.card_fields(held.concerns, held.heard, file.id),
                 *offer_fields(held, now),
-                *next_fields(file, now),
+                *(next_fields(file, now) if file.next is not None or moves else ()),
             ),
         ),
         *groups(held),

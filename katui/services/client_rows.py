@@ -8,6 +8,7 @@ from datetime import date, datetime
 
 from katui.domain.clients import DocumentKind, Engagement, Level, Severity, WarningKind, WarningStatus, WarningStep
 from katui.domain.kinds import Kind
+from katui.domain.placing import why_words
 from katui.domain.session import Session
 from katui.services import client_terms, dossier, warning_course
 from katui.services.file_parts import today
@@ -65,7 +66,7 @@ class WarningRow(ListRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OffLimitsRow(ListRow):
-    """One off-limits rule; the name is whom it protects."""
+    """One off-limits rule; the name is whom it protects, `reason` why in words."""
 
     client: str
     client_id: int
@@ -73,6 +74,7 @@ class OffLimitsRow(ListRow):
     from_day: date
     until_day: date | None
     in_force: bool
+    reason: str
 
 
 Made = dict[int, ListRow]
@@ -168,6 +170,7 @@ def off_limits(session: Session, ids: Sequence[int]) -> Made:
             from_day=row.from_day,
             until_day=row.until_day,
             in_force=client_terms.holds(row, day),
+            reason=why_words(row.reason),
         )
         for row in lists.off_limits(session, ids)
     }

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from katui.domain.concerns import ConcernKind, Facts, Minded, Trait, shared
+from katui.domain.concerns import ConcernKind, Facts, Minded, Trait, lines_of, shared
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.minds import CONCERN_FIELDS
@@ -159,7 +159,7 @@ def told(session: Session, row: Any) -> Concern:
         row.version,
         row.kind,
         about,
-        clauses(words.splitlines()),
+        clauses(lines_of(row.kind, words)),
         row.recorded_at,
         row.recorded_by.name,
         row.submission_id,

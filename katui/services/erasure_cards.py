@@ -16,6 +16,7 @@ from katui.domain.work import ActionKind, ActionStatus, InterviewStatus
 from katui.i18n import _
 from katui.i18n.marks import listed
 from katui.services import moves, slot_rounds
+from katui.services.script_choice import NONE
 from katui.store import cards, slot_queries
 from katui.store.changes import Writing
 from katui.store.models.submissions import Submission
@@ -67,15 +68,16 @@ def end(write: Writing, name: str, live: Sequence[Live]) -> None:
         card = moves.the_card(write.session, one.id)
         for row in slot_queries.rounds(write.session, one.id):
             if row.status in {InterviewStatus.PROPOSED, InterviewStatus.CONFIRMED}:
-                slot_rounds.call_off(write, card, row, EndReason.OTHER.label, Status.DECLINED_BY_CANDIDATE)
+                slot_rounds.call_off(write, card, row, Came.ERASED.value, Status.DECLINED_BY_CANDIDATE)
         fields = {"reason_code": EndReason.OTHER.value}
         moves.move_in(write, one.id, moves.Move(Status.DECLINED_BY_CANDIDATE, fields, anyway=True))
 
 
 def tell(stays: list[tuple[Any, dict[str, Any]]]) -> None:
-    """The new texts of the steps that stay."""
+    """The new texts of the steps that stay: from now on about client and position alone, logged in a line, no talk."""
+    alone = {"candidate": None, "submission": None, "interview": None, "report": None, "why": {"opens": NONE}}
     for action, text in stays:
-        Action.update(**text).where(Action.id == action.id).execute()
+        Action.update(**alone, **text).where(Action.id == action.id).execute()
 
 
 def close_actions(write: Writing, candidate: int) -> list[tuple[Any, dict[str, Any]]]:

@@ -8,8 +8,9 @@ from typing import Any
 
 from katui.domain.errors import Refused
 from katui.domain.people import Role
+from katui.domain.results import Came
 from katui.domain.session import Session, UserRef
-from katui.i18n import _, n_
+from katui.i18n import n_
 from katui.services import erasure_cards, erasure_work
 from katui.store import erasure_keys, erasure_register
 from katui.store.changes import writing
@@ -58,7 +59,7 @@ def _again(store: Store, session: Session, entry: Entry) -> None:
     """The records of one erasure, as far as this copy has them; without any, only the hashes are kept."""
     with writing(store, session, ACT, candidate=entry.candidate, replayed=True) as write:
         erasure_keys.take_over(entry.key)
-        reason = _("done again on a copy that was older")
+        reason = Came.OLDER_COPY.value
         for row in _rows(entry):
             erasure_cards.end(write, row.name, [c for c in erasure_cards.live_cards(session, row.id) if not c.stops])
             stays = erasure_cards.close_actions(write, row.id)

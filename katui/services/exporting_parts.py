@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any, Final
 
+from katui.domain.concerns import lines_of
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
+from katui.domain.placing import why_words
+from katui.domain.results import came_words, reason_words
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import access
@@ -36,6 +39,12 @@ _PAIRS: Final = {"duplicate_verdict": ("first", "second"), "merge": ("kept", "go
 """Columns that name two records of one kind."""
 _TELLING: Final = {"status_change": ("facts",), "report": ("checklist", "document"), "offer": ("rounds",)}
 """Columns that may tell what somebody earns."""
+_WORDED: Final[dict[str, dict[str, Callable[[str | None], str | None]]]] = {
+    "placement": {"fee_why": why_words},
+    "status_change": {"reason": reason_words},
+    "slot_offer": {"answer_note": came_words},
+}
+"""Columns of words in which katui itself writes a code: people read what it means."""
 _WHOLE: Final = frozenset({"title", "lead", "facts", "sections"})
 _CHUNK: Final = 500
 
@@ -80,7 +89,7 @@ def _cells(
         found: list[Any] = list(rows(model, session).where(model.id > last, *only).order_by(model.id).limit(_CHUNK))
         theirs = _theirs(session, found) if name in _TELLING and not whole else set()
         for row in found:
-            held = {**row.__data__}
+            held = row.__data__ | _worded(name, row.__data__)
             if held.get("submission") in theirs:
                 held |= {column: _without_pay(held[column]) for column in _TELLING[name]}
             yield [_cell(held[each], session.zone) for each in names]
@@ -88,6 +97,13 @@ def _cells(
             break
         last = found[-1].id
     access.register(store, session, "export", _kind(name), 0, purpose=file)
+
+
+def _worded(name: str, held: Mapping[str, Any]) -> dict[str, Any]:
+    """What katui itself keeps by a code, in words."""
+    if name == "concern":
+        return {"words": "\n".join(lines_of(held["kind"], held["words"]))}
+    return {column: words(held[column]) for column, words in _WORDED.get(name, {}).items()}
 
 
 def _without_pay(told: Any) -> Any:

@@ -107,8 +107,7 @@ def _pasts(
         yield from _of_part(kind, change, wholes.get((change.kind, change.ref)) or {}, hide)
         return
     if change.before is None or change.after is None:
-        label = _("created") if change.before is None else _("removed")
-        yield _past(change, "", label, "", "")
+        yield _past(change, "", _whole(change), "", "")
         return
     for name, before in change.before.items():
         after = change.after.get(name)
@@ -121,6 +120,13 @@ def _pasts(
             yield _past(change, name, spec.label, old, new, hidden)
         elif (kind, name) in _OTHER:
             yield _past(change, name, _(_OTHER[kind, name]), _plain(before), _plain(after))
+
+
+def _whole(change: Any) -> str:
+    """That a record came, went, or was erased on request, of which nothing but the day is kept (P7)."""
+    if change.before is None and set(change.after or ()) == {"erased_at"}:
+        return _("erased on request")
+    return _("created") if change.before is None else _("removed")
 
 
 def _plain(value: Any) -> str:

@@ -9,7 +9,7 @@ from functools import partial
 from typing import Any, Final
 
 from katui.domain import when
-from katui.domain.concerns import ConcernKind, HrCause
+from katui.domain.concerns import ConcernKind, HrCause, hr_kept
 from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.minds import HR_FIELDS, YesNo
 from katui.domain.pipeline import Status, StatusClass
@@ -127,8 +127,7 @@ def record_hr(store: Store, session: Session, submission_id: int, given: Mapping
         values = answers.read(session, card.client.id, HR_FIELDS, given, RULE_HR)
         cause: HrCause = values["cause"]
         last = cards.last_action(card)
-        words = labelled(cause.label, values["words"])
-        row = concerns.keep(write, card.candidate, card, ConcernKind.HR, words)
+        row = concerns.keep(write, card.candidate, card, ConcernKind.HR, hr_kept(cause, values["words"]))
         write.update(card.row, hr_does_not_call=values["hr_first"] is YesNo.YES)
         log(write, card, partial(_about_hr, cause, values["words"], values.get("told") or ""))
         kind, do = _HR_DO[card.row.status.class_ in GONE_TO_CLIENT]

@@ -92,6 +92,8 @@ def allowed_moves(store: Store, session: Session, submission_id: int) -> tuple[M
     """Every status this card may go to, with what is missing (P1 `m`)."""
     store.connect()
     card = the_card(session, submission_id)
+    if card.candidate.erased_at is not None:
+        return ()
     return tuple(_choice(session, card, to, kind) for to, kind in allowed(card.row.status, card.row.left_from))
 
 

@@ -151,14 +151,13 @@ _MAYBE: Final = frozenset({kind for kind, _status in BY_STATUS})
 def named_by(told: Any, why: Mapping[str, Any]) -> str:
     """The scenario that a step names: that of the script before it, else by what it asks for; NONE where it is no talk.
 
-    `told` and `why` are an action's; empty where only its kind says it. A round that the client called off because of
-    the candidate is no apology: what happened is asked first (B8).
+    `told` and `why` are an action's; empty where only its kind says it, and a text kept whole in both languages names
+    none. A round that the client called off because of the candidate is no apology: what happened is asked first (B8).
     """
     if why.get("opens"):
         return str(why["opens"])
     need = why.get("need")
-    said = (told or {}).get("say")  # a step in a consultant's or a script's own words has none
-    code = said or (DO[Need(need)].value if need in set(Need) and not told else "")
+    code = told.get("say", "") if told else DO[Need(need)].value if need in DO else ""
     if code not in set(StepText) or (step := StepText(code)) not in BY_STEP:
         return ""
     if step is StepText.MISSED_BY_CLIENT and why.get("fault") == Fault.CANDIDATE.value:

@@ -171,7 +171,9 @@ def _opens(action: Any, known: About) -> str:
         return "plan"
     if is_checklist(action):
         return "report"
-    return _OPENS.get(action.kind) or ("talk" if _has_talk(action) else "log")
+    opens = _OPENS.get(action.kind) or ("talk" if _has_talk(action) else "log")
+    alone = action.__data__["submission"] is None and named_script(action) == script_choice.NONE
+    return "log" if alone and opens == "talk" else opens
 
 
 def _has_talk(action: Any) -> bool:

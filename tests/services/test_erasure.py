@@ -21,12 +21,14 @@ from katui.services import (
     concerns,
     drafts,
     erased_again,
+    field_history,
     find,
     follow_ups,
     minds,
     moves,
     offers,
     resumes,
+    today,
     travel,
     unavailable,
 )
@@ -219,6 +221,26 @@ def test_live_cards_end_with_it_and_the_client_is_told_nothing_of_whom(desk: Des
     assert Interview.get().status is InterviewStatus.CANCELLED
     due = [row.do for row in Action.select().where(Action.status == ActionStatus.OPEN)]
     assert due == ["Tell 归墟半导体 that the candidate for 架构师 withdrew"]
+    assert moves.allowed_moves(desk.store, desk.session, card_of(person).id) == ()
+
+
+def test_the_word_to_the_client_is_logged_like_any_other_step(desk: Desk, person: Any) -> None:
+    """It is about client and position alone: of the candidate nothing is written any more."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(card_of(person), status=moves.Status.SUBMITTED)
+    done(desk, person)
+    (row,) = [item for item in today.today(desk.store, desk.session).items if item.kind == "tell_client"]
+    assert (set(row.about), row.opens) == ({"client", "position"}, "log")
+    about = tuple(Ref(Kind(name), named.id) for name, named in row.about.items())
+    follow_ups.log(desk.store, desk.session, "已告知客户", about=about, done=True, closes=row.actions)
+    assert Action.get_by_id(row.actions[0]).status is ActionStatus.DONE
+
+
+def test_the_history_of_who_was_erased_says_that_and_no_more(desk: Desk, person: Any) -> None:
+    done(desk, person)
+    past = field_history.history(desk.store, desk.session, Kind.CANDIDATE, person.id)
+    assert "erased on request" in [each.label for each in past]
+    assert {(each.old, each.new) for each in past} == {("", "")}
 
 
 def test_a_confidential_client_is_named_once_by_its_alias(desk: Desk, person: Any) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from katui import i18n
 from katui.domain import round_notes
 from katui.domain.concerns import By, ConcernKind, Fault, HrCause
 from katui.domain.session import Session
@@ -63,6 +64,10 @@ def test_who_calls_first_is_settled_with_the_cause_and_a_step(desk: Desk) -> Non
     assert "三年前被他们 HR 刷过" in kept.words, "the same concern on the same card keeps what was said before"
     assert "还是愿意谈" in kept.words
     assert "\n" not in kept.words
+    i18n.activate("zh_CN")
+    (kept,) = minds.standing(desk.store, desk.session, row.id).concerns
+    assert kept.words == "以前被 HR 刷过：三年前被他们 HR 刷过；以前被 HR 刷过：还是愿意谈"
+    i18n.activate("en")
     assert not Submission.get_by_id(row.id).hr_does_not_call
     undo(desk.store, desk.session)
     assert Submission.get_by_id(row.id).hr_does_not_call

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from katui import i18n
+from katui.domain import step_words
 from katui.domain.concerns import By, Fault
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
@@ -261,3 +262,9 @@ def test_what_the_client_called_off_because_of_the_candidate_is_asked_about_firs
     case = opened(desk.store, desk.session, item)
     assert case is not None
     assert (item.kind, case.script.scenario) == ("tell_candidate", Scenario.NO_SHOW)
+
+
+def test_a_step_kept_whole_in_both_languages_names_no_script_of_its_own() -> None:
+    told = step_words.in_both({"en": "the pause is over", "zh_CN": "暂停到期"})["told"]
+    assert script_choice.named_by(told, {}) == ""
+    assert script_choice.named_by(told, {"opens": NONE}) == NONE

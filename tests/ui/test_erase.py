@@ -122,6 +122,30 @@ async def test_undo_brings_nothing_back_and_the_register_still_holds(ui: UiCase)
         assert (await app.read(lambda *_: access_log.verify()))[1] is None
 
 
+FIRMLY = {"en": "nothing is written here again", "zh_CN": "这里不再记录任何内容"}
+TOLD = {"en": "erased on request", "zh_CN": "应本人要求删除"}
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+async def test_the_file_of_who_was_erased_says_what_stays_and_offers_nothing_to_write(
+    ui: UiCase, size: tuple[int, int], language: i18n.Language
+) -> None:
+    async with at_home(ui, "a", before=asked, size=size, language=language) as (app, pilot):
+        await filled(pilot)
+        said = shown(pilot)
+        assert "架构师 · 归墟半导体" in said
+        assert not [word for word in ("Phone  ", "电话  ", "None yet", "Ownership", "归属") if word in said]
+        keys = {key for key, _label in app.screen.foot_pairs()}
+        assert not keys & {"e", "E", "a", "t", "n", "s", "m", "w"}
+        await press(pilot, "e", "a", "t", "E")
+        assert shown(pilot) == said
+        await press(pilot, "f")
+        assert FIRMLY[language] in shown(pilot)
+        await press(pilot, "h")
+        assert TOLD[language] in shown(pilot)
+
+
 AGAIN = {"en": "! Erased on request, ", "zh_CN": "按本人要求删除：重新建档前请先征得同意"}
 
 
