@@ -157,7 +157,8 @@ def named_by(told: Any, why: Mapping[str, Any]) -> str:
     if why.get("opens"):
         return str(why["opens"])
     need = why.get("need")
-    code = told["say"] if told else DO[Need(need)].value if need in set(Need) else ""
+    said = (told or {}).get("say")  # a step in a consultant's or a script's own words has none
+    code = said or (DO[Need(need)].value if need in set(Need) and not told else "")
     if code not in set(StepText) or (step := StepText(code)) not in BY_STEP:
         return ""
     if step is StepText.MISSED_BY_CLIENT and why.get("fault") == Fault.CANDIDATE.value:
