@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from katui import i18n
 from katui.domain import round_notes
 from katui.domain.concerns import By, ConcernKind, Fault, HrCause
 from katui.domain.session import Session
@@ -176,6 +177,21 @@ def test_called_off_before_its_time_nobody_is_told_that_it_did_not_take_place(
         assert ("取消" in text.body) is (text.language == "zh_CN")
         assert ("will not take place" in text.body) is (text.language == "en")
         assert text.side is not Side.CLIENT or any(free in text.body for free in ("the time is free", "空出来"))
+
+
+@pytest.mark.parametrize("by", ["client", "interviewer", "candidate"])
+def test_who_called_off_what_is_nobodys_fault_gets_an_acknowledgement(
+    desk: Desk, set_: tuple[Any, int], by: str
+) -> None:
+    """B8: it is no news to that side, and nobody there is asked to pass it on; the other side reads it as before."""
+    break_off(desk, set_[1], desk.session, how="cancelled", by=by, fault="nobody")
+    caller, found = By(by).side, mind_texts.broken(desk.store, desk.session, set_[1], Fault.NOBODY)
+    assert {(one.side, one.language) for one in found} == {(side, each) for side in Side for each in i18n.LANGUAGES}
+    for text in found:
+        assert ("收到" in text.body or "noted" in text.body) is (text.side is caller)
+        assert text.side is not caller or not [
+            said for said in ("同步给面试官", "tell the interviewer", "{") if said in text.body
+        ]
 
 
 def test_a_new_time_that_is_picked_closes_what_asked_for_it(desk: Desk, set_: tuple[Any, int]) -> None:
