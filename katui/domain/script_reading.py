@@ -27,7 +27,7 @@ _KEY: Final = re.compile(r"[0-9a-z]")
 _HEAD: Final = frozenset({"id", "scenario", "language", "rule", "title", "channel", "opening", "opening_many"})
 _SCRIPT: Final = _HEAD | {"points", "messages", "after", "branches"}
 _BRANCH: Final = frozenset({"key", "title", "say", "log", "outcome", "done", "effects", "messages", "next", "again"})
-_STEP: Final = frozenset({"do", "do_many", "due", "who", "opens"})
+_STEP: Final = frozenset({"do", "due", "who", "opens"})
 _MESSAGE: Final = frozenset({"channel", "text", "text_many"})
 _AGAIN: Final = frozenset({"from_try", "effects", "next"})
 
@@ -242,7 +242,7 @@ def _step(reader: _Reader) -> Step:
     reader.only(_STEP)
     opens = reader.member(Scenario, "opens") if "opens" in reader.table else None
     who = reader.member(Who, "who") if "who" in reader.table else Who.PERSON
-    return Step(reader.template("do"), reader.template("do_many", needed=False), reader.due(), who, opens)
+    return Step(reader.template("do"), reader.due(), who, opens)
 
 
 def _messages(reader: _Reader) -> tuple[Message, ...]:

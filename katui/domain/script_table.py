@@ -52,7 +52,6 @@ class Finished(Vocabulary):
 
 _STEP: Final = (
     PartField("do", N_("What to do"), "note", required=True, template=True),
-    PartField("do_many", N_("The same for several candidates"), "note", template=True),
     PartField("due", N_("When it is due"), required=True),
     PartField("who", N_("About whom"), words=Who, shape="word"),
     PartField("opens", N_("Script it opens"), words=Scenario, shape="word"),

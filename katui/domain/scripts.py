@@ -87,18 +87,13 @@ class Message:
 class Step:
     """A next action a script proposes: what, when, about whom, and the script it will open when it is due.
 
-    `do_many` is the wording when one call is about several candidates of one person.
+    It is about one candidate: each who waits keeps the own step, however many were on the call.
     """
 
     do: Template
-    do_many: Template
     due: Due
     who: Who
     opens: Scenario | None = None
-
-    def do_for(self, candidates: int) -> Template:
-        """The wording for one candidate or for several at once."""
-        return self.do_many if candidates > 1 and self.do_many else self.do
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +135,7 @@ class Branch:
         """Every text of the branch."""
         steps = self.steps + (self.again.steps if self.again else ())
         texts = [t for m in self.messages for t in (m.text, m.text_many)]
-        return tuple(t for t in (*self.say, self.log, *(t for s in steps for t in (s.do, s.do_many)), *texts) if t)
+        return tuple(t for t in (*self.say, self.log, *(s.do for s in steps), *texts) if t)
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,7 +176,7 @@ class Script:
             self.opening_many,
             *self.points,
             *texts,
-            *(t for s in self.after for t in (s.do, s.do_many)),
+            *(s.do for s in self.after),
         )
         return tuple(t for t in head if t) + tuple(t for b in self.branches for t in b.templates())
 

@@ -133,13 +133,12 @@ def _candidate(row: CandidateRow, now: Now) -> Row:
 
 
 def _client(row: ClientRow, now: Now) -> Row:
-    overdue = row.next_due is not None and row.next_due < now.at
     cells = (
         Cell(row.name, "strong"),
         f"{row.tier.value}·KA" if row.is_ka else row.tier.value,
         row.owner,
         row.status.label,
-        Cell(now.day(row.next_due) or "–", "bad" if overdue or row.next_due is None else ""),
+        Cell(now.day(row.next_due) or "–", "bad" if row.next_late or row.next_due is None else ""),
         Cell(f"{row.completeness}%", "" if row.completeness == 100 else "warn"),
         Cell(str(row.open_warnings) if row.open_warnings else "", "bad"),
         str(row.open_positions) if row.open_positions else "",
@@ -148,7 +147,9 @@ def _client(row: ClientRow, now: Now) -> Row:
         row.city,
         row.industry,
     )
-    return Row(row.id, cells, flag="!" if overdue else "", dim=row.status in {ClientStatus.ENDED, ClientStatus.PAUSED})
+    return Row(
+        row.id, cells, flag="!" if row.next_late else "", dim=row.status in {ClientStatus.ENDED, ClientStatus.PAUSED}
+    )
 
 
 STAGE_SIGNS: Final = {

@@ -66,8 +66,8 @@ def steps_of(one: Waiting, branch: Branch) -> tuple[Step, ...]:
     if branch.outcome is not Outcome.FORWARDED or not one.manager or not branch.steps:
         return steps
     if one.may_call_manager:
-        return (replace(branch.steps[0], do=Template(_(script_steps.DIRECT)), do_many=Template(""), opens=None), *steps)
-    return (replace(branch.steps[0], do=Template(_(script_steps.FORWARD)), do_many=Template("")), *branch.steps[1:])
+        return (replace(branch.steps[0], do=Template(_(script_steps.DIRECT)), opens=None), *steps)
+    return (replace(branch.steps[0], do=Template(_(script_steps.FORWARD))), *branch.steps[1:])
 
 
 def default_line(session: Session, case: CallCase, one: Waiting, branch: Branch) -> str:

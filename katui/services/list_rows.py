@@ -54,7 +54,7 @@ class HotListRow(ListRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClientRow(ListRow):
-    """A client; `next_due` is when the next open action falls due."""
+    """A client; `next_due` is when the next open action falls due, `next_late` whether it should have been done."""
 
     tier: Tier
     status: ClientStatus
@@ -69,6 +69,7 @@ class ClientRow(ListRow):
     last_contact_at: datetime | None
     next_do: str
     next_due: datetime | None
+    next_late: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from katui import resources
 from katui.domain.concerns import ConcernKind, Fault, HrCause
 from katui.domain.session import Session
 from katui.domain.slot_words import fill_lines
-from katui.domain.work import Side
+from katui.domain.work import InterviewStatus, Side
 from katui.i18n import LANGUAGES, Language, language
 from katui.services import slot_texts
 from katui.services.broken_rounds import apology, knows
@@ -76,18 +76,24 @@ def broken(store: Store, session: Session, interview_id: int, fault: Fault) -> t
     """The apology for a round that did not take place, to whom it was done; it blames no candidate (B8).
 
     Before the time of the round it is a cancellation ahead: nobody has come, and the time is free again. Who suffered
-    from it and called it off themselves is told no news; then the other side is told as well.
+    from it and called it off themselves is told no news; then the other side is told as well. Nobody's fault is no news
+    to whoever called it off either.
     """
     store.connect()
     row, found = queries.interview_of(session, interview_id), []
     ahead = row is not None and row.starts_at is not None and session.clock() < row.starts_at
-    by = row.off_by if row is not None and row.off_by and knows(row.off_by, fault) else None
+    by = row.off_by if row is not None else None
+    knew = by.side if by is not None and knows(by, fault) else None
+    caller = by.side if by is not None and row.status is InterviewStatus.CANCELLED else None
     for each in _languages():
-        for side in Side if by is not None else apology(fault):
-            if by is not None:
-                said = words(each)["knew" if side is by.side else "told"][side.value]["text"]
+        said = words(each)
+        for side in Side if knew is not None else apology(fault):
+            if knew is not None:
+                text = said["knew" if side is knew else "told"][side.value]
+            elif fault is Fault.NOBODY and side is caller:
+                text = said["noted"][side.value]
             else:
-                said = words(each)["ahead" if ahead else "broken"][fault.value][side.value]["text"]
+                text = said["ahead" if ahead else "broken"][fault.value][side.value]
             values = slot_texts.round_values(session, interview_id, side, each)
-            found.append(Text(side, each, fill_lines(said, values)))
+            found.append(Text(side, each, fill_lines(text["text"], values)))
     return tuple(found)

@@ -78,9 +78,14 @@ def _clients(session: Session, ids: Sequence[int]) -> Made:
             last_contact_at=contacts.get(row.id),
             next_do=said_of(steps[row.id]) if row.id in steps else "",
             next_due=steps[row.id].due if row.id in steps else None,
+            next_late=row.id in steps and _late(session, steps[row.id]),
         )
         for row in queries.clients(session, ids)
     }
+
+
+def _late(session: Session, step: Any) -> bool:
+    return when.is_late(step.due, step.has_time, session.clock(), session.zone)
 
 
 def _people(session: Session, ids: Sequence[int]) -> Made:

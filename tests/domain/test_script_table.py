@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from copy import deepcopy
 from dataclasses import replace
 from typing import Any
 
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from katui import resources
 from katui.domain.errors import Refused
 from katui.domain.script_reading import parse_script
-from katui.domain.script_table import PartKind, addable, added, changed, parts, removed, values_of
+from katui.domain.script_table import FIELDS, PartKind, addable, added, changed, parts, removed, values_of
 
 FILES = sorted(resources.scripts_dir().glob("*/*.toml"))
 TABLES = [pytest.param(tomllib.loads(path.read_text("utf-8")), id=f"{path.parent.name}-{path.stem}") for path in FILES]
@@ -31,6 +32,16 @@ def test_typing_what_stands_there_changes_nothing(table: dict[str, Any]) -> None
     for part in parts(table):
         after = parse_script(changed(table, part, values_of(table, part)), "after")
         assert replace(after, version="") == replace(before, version="")
+
+
+def test_a_step_is_about_one_candidate_and_has_no_other_wording() -> None:
+    """F4: each who waits keeps the own step; a wording for several, which nothing reads, is not asked for."""
+    asked = [field.name for field in FIELDS[PartKind.STEP]]
+    assert asked == ["do", "due", "who", "opens"] == [field.name for field in FIELDS[PartKind.AFTER]]
+    table = deepcopy(CALL)
+    table["branches"][0]["next"][0]["do_many"] = "y"
+    with pytest.raises(Refused, match="no such field"):
+        parse_script(table, "own")
 
 
 @pytest.mark.parametrize("table", TABLES)

@@ -135,7 +135,12 @@ def refunded(desk: Desk) -> Any:
     keep(desk, row, Part.INVOICE, **BILL)
     go(desk, row, Status.IN_GUARANTEE)
     go(desk, row, Status.LEFT_IN_GUARANTEE, left_cause="manager", reason="与上级不合", left_on="2026-11-20")
-    keep(desk, row, Part.INVOICE, **BILL | {"kind": "credit", "amount": "12.8万", "number": "2026-119"})
+    keep(
+        desk,
+        row,
+        Part.INVOICE,
+        **BILL | {"kind": "credit", "amount": "12.8万", "number": "2026-119", "is_refund": "yes"},
+    )
     return row
 
 
@@ -162,7 +167,9 @@ def test_a_refund_agreed_by_hand_is_not_invoiced_again(desk: Desk, remedy: str) 
     go(desk, row, Status.IN_GUARANTEE)
     go(desk, row, Status.LEFT_IN_GUARANTEE, left_cause="manager", reason="与上级不合", left_on="2026-11-20")
     assert Placement.get(Placement.submission == row.id).refund is None
-    keep(desk, row, Part.INVOICE, **BILL | {"kind": "credit", "amount": "8万", "number": "2026-120"})
+    keep(
+        desk, row, Part.INVOICE, **BILL | {"kind": "credit", "amount": "8万", "number": "2026-120", "is_refund": "yes"}
+    )
     held = page(desk, row).placement
     assert held is not None
     assert held.left_to_bill == 0
@@ -181,6 +188,9 @@ def test_a_refund_of_another_sum_than_the_terms_give_is_what_counts_once_it_was_
     go(desk, row, Status.IN_GUARANTEE)
     go(desk, row, Status.LEFT_IN_GUARANTEE, left_cause="manager", reason="与上级不合", left_on="2026-11-20")
     assert Placement.get(Placement.submission == row.id).refund == 12_800_000
+    unsaid = BILL | back | {"amount": "14万", "number": "2026-120", "is_refund": ""}
+    told = refusal(partial(keep, desk, row, Part.INVOICE, **unsaid))
+    assert (told.rule, told.field) == ("P6.refund", "is_refund"), "nobody said whether it is a correction"
     made = keep(desk, row, Part.INVOICE, **BILL | back | {"amount": "14万", "number": "2026-120"})
     held = page(desk, row).placement
     assert held is not None

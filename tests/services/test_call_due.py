@@ -52,7 +52,7 @@ def talk(desk: Desk, card: Any, clock: str, opens: Scenario = Scenario.PITCH) ->
 def due(desk: Desk, case: TalkCase, clock: str, text: str, who: Who = Who.CANDIDATE, **more: Any) -> datetime:
     distance = parse_due(text)
     assert isinstance(distance, Due)
-    step = Step(Template("x"), Template(""), distance, who, **more)
+    step = Step(Template("x"), distance, who, **more)
     return due_of(at(desk, clock), case.call, case.one, step, case.script.scenario)
 
 

@@ -154,6 +154,22 @@ def test_the_step_that_is_due_first_is_the_next_however_few_rows_are_listed(busy
     assert (listed.next_do, listed.next_due) == (shown.do, shown.due)
 
 
+def test_a_step_without_an_hour_is_late_from_the_next_day_on(busy: Desk) -> None:
+    """F1: what is due today is not late at noon; what has an hour is, from that hour on."""
+
+    def is_late(at: datetime) -> bool:
+        row = list_rows(busy.store, session("shan", at=at), Kind.CLIENT, [busy.client.id])[busy.client.id]
+        assert isinstance(row, ClientRow)
+        return row.next_late
+
+    with writing(busy.store, busy.session, "set_up") as write:
+        about = {"client": busy.client, "owner": busy.shan, "created_by": busy.shan}
+        step = write.create(Action, do="回访", due=FRIDAY, has_time=False, **about)
+    assert [is_late(FRIDAY + timedelta(hours=hours)) for hours in (3, 14, 15)] == [False, False, True]
+    Action.update(has_time=True).where(Action.id == step.id).execute()
+    assert is_late(FRIDAY + timedelta(hours=3))
+
+
 def test_next_steps_stand_in_the_order_they_are_due(busy: Desk) -> None:
     rows = list_page(busy.store, busy.session, Kind.ACTION, sort=Sort.DUE).items
     assert [row.name for row in rows] == ["发面试辅导", "确认面试时间"]

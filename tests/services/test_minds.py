@@ -183,6 +183,21 @@ def test_called_off_before_its_time_nobody_is_told_that_it_did_not_take_place(
         assert text.side is not Side.CLIENT or any(free in text.body for free in ("the time is free", "空出来"))
 
 
+@pytest.mark.parametrize("by", ["client", "interviewer", "candidate"])
+def test_who_called_off_what_is_nobodys_fault_gets_an_acknowledgement(
+    desk: Desk, set_: tuple[Any, int], by: str
+) -> None:
+    """B8: it is no news to that side, and nobody there is asked to pass it on; the other side reads it as before."""
+    break_off(desk, set_[1], desk.session, how="cancelled", by=by, fault="nobody")
+    caller, found = By(by).side, mind_texts.broken(desk.store, desk.session, set_[1], Fault.NOBODY)
+    assert {(one.side, one.language) for one in found} == {(side, each) for side in Side for each in i18n.LANGUAGES}
+    for text in found:
+        assert ("收到" in text.body or "noted" in text.body) is (text.side is caller)
+        assert text.side is not caller or not [
+            said for said in ("同步给面试官", "tell the interviewer", "{") if said in text.body
+        ]
+
+
 def test_a_new_time_that_is_picked_closes_what_asked_for_it(desk: Desk, set_: tuple[Any, int]) -> None:
     row, ref = set_
     break_off(desk, ref, by="interviewer", fault="client")
