@@ -216,11 +216,11 @@ def _period(item: _Item, currency: str, months: _Item | None) -> tuple[Period | 
 
 
 def _chinese_habit(item: _Item, has_months: bool) -> tuple[Period, bool]:
-    """Without a word for it, `k` is a month's pay and ten 万 and more a year's; sums in between are a guess."""
+    """Without a word for it, `k` is a month's pay and ten 万 and more a year's; those of directors are a guess."""
     if has_months:
         return (Period.MONTH if item.size < 200_000 else Period.YEAR), True
     if item.unit in {"k", "千"}:
-        return (Period.MONTH, True) if item.size < 150_000 else (Period.YEAR, False)
+        return (Period.MONTH if item.size < 300_000 else Period.YEAR), item.size < 150_000
     if item.size >= 100_000:
         return Period.YEAR, True
     return Period.MONTH, not item.unit

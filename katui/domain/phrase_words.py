@@ -20,6 +20,10 @@ ENGLISH: Final = {
 }  # fmt: skip
 
 NUMBER: Final = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十]{1,3})"
+ALONE: Final = r"(?<![^\s,;:.(\"'>])(?<![kKwW万薪元金终奖月年]\s)"
+"""Before a distance with a sign: nothing that it is added to, as in `50K+3个月年终` and `14薪 +2个月`."""
+NO_MORE: Final = r"(?=后|之后|以后|$|[\s,.;!?)'\"]|[再回打联电约面聊见开碰沟发催给跟找问看确])"
+NO_PAY: Final = r"(?!\s?(?:bonus|base|salary|pay|contract|probation|notice|of\b))"
 
 
 def fold(text: str) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
+from katui.domain.address import addressed
 from katui.domain.people import Role
 from katui.domain.session import Session
 from katui.domain.step_words import NAMELESS, Word, stand_in
@@ -71,15 +72,20 @@ def client_shown(session: Session, position: Any) -> tuple[str, int | None]:
 
 
 def names_of(session: Session, clients: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """Every name by which a text could give a client away, the longest first: its own, its others, its people."""
+    """Every name by which a text could give a client away, the longest first: its own, its others, its people.
+
+    People as they are spoken of as well: 贺杰 is 贺经理 in what colleagues write.
+    """
     found: dict[int, set[str]] = {client: set() for client in clients}
     own = visible(Client, session, Client.id, Client.name, Client.legal_name).where(Client.id.in_(clients))
     for row in own.limit(_MOST):
         found[row.id] |= {row.name or "", row.legal_name or ""}
-    for model, name in ((ClientAlias, ClientAlias.alias), (KeyPerson, KeyPerson.name)):
-        rows = visible(model, session, model.client, name).where(model.client.in_(clients))
-        for client, text in rows.limit(_MOST).tuples():
-            found[client].add(text or "")
+    known = visible(ClientAlias, session, ClientAlias.client, ClientAlias.alias)
+    for client, text in known.where(ClientAlias.client.in_(clients)).limit(_MOST).tuples():
+        found[client].add(text or "")
+    people = visible(KeyPerson, session, KeyPerson.client, KeyPerson.name, KeyPerson.title)
+    for client, text, title in people.where(KeyPerson.client.in_(clients)).limit(_MOST).tuples():
+        found[client] |= {text or "", addressed(text or "", title)}
     return {
         client: tuple(sorted((name for name in names if len(name) >= _SHORTEST), key=len, reverse=True))
         for client, names in found.items()

@@ -25,6 +25,7 @@ def _yuan(pay: Pay) -> tuple[int | None, int | None]:
     ("text", "monthly", "months", "year"),
     [
         ("35-45K·16薪", (35_000, 45_000), 16, (560_000, 720_000)),
+        ("149-154K", (149_000, 154_000), None, (1_788_000, 1_848_000)),
         ("40k-60k", (40_000, 60_000), None, (480_000, 720_000)),
         ("15k-30k", (15_000, 30_000), None, (180_000, 360_000)),
         ("月薪3万", (30_000, 30_000), None, (360_000, 360_000)),
@@ -233,6 +234,14 @@ def test_any_text_is_read_or_kept(text: str) -> None:
     assert known == sorted(known)
     assert known or not pay.certain
     assert year_label(pay) or not text.strip()
+
+
+def test_a_director_s_pay_by_the_month_is_not_taken_for_a_year() -> None:
+    """Guest10a: 178-183K is 178,000 a month, which is a guess, and not 178,000 a year."""
+    pay = parse_pay("178-183K")
+    assert _yuan(pay) == (2_136_000, 2_196_000)
+    assert (pay.monthly_min, pay.certain) == (17_800_000, False)
+    assert parse_pay("350K").year_min == 35_000_000
 
 
 @pytest.mark.parametrize(("text", "certain"), [("35-45K·16薪", True), ("35-45K·160薪", False), ("35K*48", False)])

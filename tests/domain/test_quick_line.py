@@ -272,3 +272,24 @@ def test_every_text_is_read(line: str) -> None:
 )
 def test_a_pasted_monster_is_read_too(line: str) -> None:
     assert isinstance(read(line), ParsedLine)
+
+
+@pytest.mark.parametrize(
+    ("step", "do", "on"),
+    [
+        ("跟他谈50K+3个月年终 周三", "跟他谈50K+3个月年终", "2026-11-25T09:00"),
+        ("跟他谈50K + 3个月年终 周三", "跟他谈50K + 3个月年终", "2026-11-25T09:00"),
+        ("跟他谈14薪 +2个月 周三", "跟他谈14薪 +2个月", "2026-11-25T09:00"),
+        ("确认试用3个月+2年合同 周四", "确认试用3个月+2年合同", "2026-11-26T09:00"),
+        ("谈年终+半年奖 周三", "谈年终+半年奖", "2026-11-25T09:00"),
+        ("discuss 50K+3 months bonus wed", "discuss 50K+3 months bonus", "2026-11-25T09:00"),
+        ("discuss 50K +3 months bonus wed", "discuss 50K +3 months bonus", "2026-11-25T09:00"),
+        ("回电 +3天", "回电", "2026-11-23T09:00"),
+        ("+3天回电", "回电", "2026-11-23T09:00"),
+        ("+2wd call", "call", "2026-11-24T09:00"),
+        ("call, +2h", "call", "2026-11-20T11:00"),
+    ],
+)
+def test_a_plus_inside_a_package_is_no_due_date(step: str, do: str, on: str) -> None:
+    got = read(f"王总 已看报告 下一步:{step}")
+    assert (got.next_do, due(got), got.notices) == (do, on, ())

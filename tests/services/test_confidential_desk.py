@@ -21,11 +21,12 @@ from katui.store.models.candidates import OffLimits
 from katui.store.models.clients import Agreement, ClientAlias
 from katui.store.models.interviews import Interview, Slot, SlotOffer
 from katui.store.models.submissions import Placement, Submission
-from katui.store.models.work import Action
+from katui.store.models.work import Action, FollowUp
 from tests.factories import FRIDAY, Desk, session
 
 NAME, ALIAS = "归墟", "某头部半导体公司"
 DAY = timedelta(days=1)
+DESKS = ("shan", "xie")
 
 
 @pytest.fixture
@@ -184,3 +185,14 @@ def test_the_count_of_a_client_s_open_positions_is_of_those_one_may_know(secret:
 
     assert counted("shan") == (2, 2)
     assert counted("xie") == (1, 1)
+
+
+def test_what_was_written_of_its_people_by_surname_is_not_read_outside(secret: Desk) -> None:
+    """P4, guest10a: 王敏 is HRD, so colleagues write of 王总."""
+    with writing(secret.store, secret.session, "set_up") as write:
+        about = {"candidate": secret.candidate, "position": secret.position, "author": secret.shan}
+        write.create(FollowUp, at=FRIDAY, channel="phone", direction="out", text="反馈拖了一天，王总道歉", **about)
+    of = (Kind.CANDIDATE, secret.candidate.id)
+    seen = {login: said(show.show(secret.store, session(login), *of)) for login in DESKS}
+    assert {login: "王总道歉" in text for login, text in seen.items()} == {"shan": True, "xie": False}
+    assert f"反馈拖了一天，{ALIAS}道歉" in seen["xie"]
