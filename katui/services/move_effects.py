@@ -204,7 +204,13 @@ _TELL_CANDIDATE: Final = frozenset(
 
 
 def owe_after(write: Writing, card: Card, before: Status, after: Status) -> None:
-    """What every entry of a status owes: an answer ends the chase, an offer needs its talk, an end is told."""
+    """What every entry of a status owes: an answer ends the chase, an offer needs its talk, an end is told.
+
+    What a card that ended owed comes back first, so that the stage does not make it a second time.
+    """
+    goes_back = before.ended and not after.ended
+    if goes_back:
+        reopened(write, card, before)
     if after is not before:
         stage_limits.moved_on(write, card.row.id, after.value)
     if after in {Status.CV_PASSED, Status.INTERVIEWING, Status.OFFERED, Status.REJECTED_BY_CLIENT}:
@@ -215,7 +221,7 @@ def owe_after(write: Writing, card: Card, before: Status, after: Status) -> None
     if after.ended:
         _owe_at_end(write, card, before, after)
         return
-    if before.ended:
+    if goes_back:
         _back_in(write, card, before, after)
         return
     offer_days.taken_back(write, card, before, after)
@@ -224,8 +230,7 @@ def owe_after(write: Writing, card: Card, before: Status, after: Status) -> None
 
 
 def _back_in(write: Writing, card: Card, before: Status, after: Status) -> None:
-    """A card that ended goes on: what it owed comes back, somebody who left is there again."""
-    reopened(write, card, before)
+    """A card that ended goes on: somebody who left is there again, and something is owed."""
     if before in {Status.LEFT_IN_GUARANTEE, Status.FELL_OFF} and after.class_ in _STARTED:
         leaving.back(write, card)
     goes_on(write, card)
