@@ -53,10 +53,10 @@ async def open_queue(
 
 def _entry(item: Item) -> Entry | None:
     person = item.about.get("person")
-    if item.opens != "script" or person is None:
+    named = script_choice.scenario_for(item.kind, item.rule, None, item.script)
+    if person is None or not (item.opens == "script" or (item.script and named in BEGINS)):
         return None
     card, position = item.about.get("submission"), item.about.get("position")
-    named = script_choice.scenario_for(item.kind, item.rule, None, item.script)
     script = named if named in BEGINS else None
     return Entry(person.id, card.id if card else None, position.id if position else None, script)
 

@@ -35,9 +35,9 @@ async def script_of(screen: TodayScreen, items: Sequence[Item], item: Item, foll
     card = item.about.get("submission")
     if item.script == script_choice.NONE:
         screen.say(_("No script belongs to this row."), tone="warn")
-    elif script_choice.is_page(item.kind, item.rule, item.script, card=card is not None):
+    elif item.cards or script_choice.is_page(item.kind, item.rule, item.script, card=card is not None):
         await open_talks(screen, items, item, follow)
-    elif card is not None and item.opens != "script" and not item.cards:
+    elif card is not None and item.opens != "script":
         await open_talk(screen, Asked((Ref(Kind.SUBMISSION, card.id),), either=True))
     else:
         from katui.screens.panel_open import open_queue

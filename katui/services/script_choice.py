@@ -91,6 +91,8 @@ BY_STEP: Final[Mapping[StepText, Scenario | None]] = {
     StepText.VOID: None,
     StepText.CREDIT: None,
     StepText.STRANDED: None,
+    StepText.DIRECTION: Scenario.WEEKLY_CLIENT,
+    StepText.DIRECTION_HIDDEN: Scenario.WEEKLY_CLIENT,
     StepText.TOUCH: Scenario.WEEKLY_CLIENT,
     StepText.BEAT: Scenario.WEEKLY_CLIENT,
 }

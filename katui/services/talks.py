@@ -15,6 +15,7 @@ from katui.domain.work import ActionKind, InterviewStatus, Side
 from katui.i18n import _
 from katui.services import confidential, moves, script_choice, script_values
 from katui.services.firm_scripts import script_for
+from katui.services.slot_sets import has_expired
 from katui.services.slot_told import is_secret
 from katui.store import cards
 from katui.store import slot_queries as queries
@@ -54,6 +55,8 @@ def _as_it_stands(session: Session, card: Card, usual: Scenario) -> Scenario:
     """
     if card.row.hold_until is not None:
         return Scenario.KEEP_WARM
+    if usual is Scenario.SLOT_REQUEST:
+        return _times(session, card)
     if card.row.status is not Status.INTERVIEWING:
         return usual
     now = session.clock()
@@ -64,6 +67,19 @@ def _as_it_stands(session: Session, card: Card, usual: Scenario) -> Scenario:
         return Scenario.AFTER_INTERVIEW
     coming = any(row.starts_at > now and row.status is InterviewStatus.CONFIRMED for row in dated)
     return Scenario.PREPARATION if coming else usual
+
+
+def _times(session: Session, card: Card) -> Scenario:
+    """Which talk asks for a time: the first one, that about a set that waits, else that for another time (B5)."""
+    found = queries.sets(session, card.row.id)
+    if not found:
+        return Scenario.SLOT_REQUEST
+    now, waits = session.clock(), [row for row in found if row.answered_at is None]
+    times = queries.times(session, [row.id for row in waits])
+    live = [row for row in waits if not has_expired(row, [each for each in times if each.offer_id == row.id], now)]
+    if not live:
+        return Scenario.NEW_TIMES
+    return Scenario.SLOT_OFFER if any(row.offered_by is Side.CLIENT for row in live) else Scenario.KEEP_WARM
 
 
 def _person(session: Session, where: Any) -> Any:

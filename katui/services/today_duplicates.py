@@ -7,7 +7,7 @@ from typing import Final
 
 from katui.domain.refs import Named
 from katui.i18n import _
-from katui.services import duplicate_pairs
+from katui.services import duplicate_pairs, script_choice
 from katui.services.today_item import Desk, Item
 
 MOST: Final = 500
@@ -31,6 +31,7 @@ def duplicates_to_judge(desk: Desk) -> Iterator[Item]:
             about={"candidate": Named(first.id, first.name), "other": Named(second.id, second.name)},
             opens="merge",
             kind="duplicate",
+            script=script_choice.NONE,
             owner=desk.name(first.owner.id if first.owner and first.owner.id in desk.owners else None)
             or desk.name(second.owner.id if second.owner and second.owner.id in desk.owners else None),
         )

@@ -60,6 +60,7 @@ def _item(desk: Desk, rows: list[Any]) -> Item:
         has_time=first.has_time,
         actions=tuple(row.id for row in rows),
         people=n,
+        cards=tuple(row.__data__["submission"] for row in rows) if n > 1 else (),
         owner=desk.name(first.__data__["owner"]),
     )
 

@@ -9,6 +9,7 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.calendars import CHINA
+from katui.domain.scenarios import Scenario
 from katui.domain.slots import AGREED, SetAnswer
 from katui.domain.work import Side, SlotStatus
 from katui.i18n import _, n_
@@ -39,6 +40,13 @@ class _Asking:
     def waiting(self) -> bool:
         """Whether the set still waits for an answer."""
         return self.newest.answer is None
+
+    def talk(self, now: datetime) -> Scenario:
+        """The talk that brings a time, with whom the newest set was offered to: of that set, else of their own."""
+        if self.newest.offered_by is not Side.CLIENT:
+            return Scenario.CLIENT_TIMES
+        open_yet = self.waiting and (self.ends is None or self.ends > now)
+        return Scenario.SLOT_OFFER if open_yet else Scenario.NEW_TIMES
 
     @property
     def ends(self) -> datetime | None:
@@ -117,6 +125,7 @@ def _row(desk: Desk, card: Any, asking: _Asking) -> Item | None:
         kind=kind,
         has_time=True,
         owner=desk.name(card.__data__["owner"]),
+        script=asking.talk(desk.now).value,
     )
 
 

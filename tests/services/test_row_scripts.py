@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -24,6 +25,7 @@ from katui.services.talk_cases import TalkCase, talk_case
 from katui.services.today import Item
 from katui.store import cards
 from katui.store.changes import writing
+from katui.store.models.interviews import Slot, SlotOffer
 from katui.store.models.people import User
 from katui.store.models.positions import Position
 from katui.store.store import Store
@@ -268,3 +270,30 @@ def test_a_step_kept_whole_in_both_languages_names_no_script_of_its_own() -> Non
     told = step_words.in_both({"en": "the pause is over", "zh_CN": "暂停到期"})["told"]
     assert script_choice.named_by(told, {}) == ""
     assert script_choice.named_by(told, {"opens": NONE}) == NONE
+
+
+GIVEN = [
+    (Side.CLIENT, timedelta(days=3), Scenario.SLOT_OFFER),
+    (Side.CLIENT, timedelta(hours=-1), Scenario.NEW_TIMES),
+    (Side.CANDIDATE, timedelta(days=3), Scenario.CLIENT_TIMES),
+    (Side.CANDIDATE, timedelta(hours=-1), Scenario.CLIENT_TIMES),
+]
+
+
+@pytest.mark.parametrize(("by", "ends", "wanted"), GIVEN)
+def test_where_times_were_given_nobody_is_told_the_good_news_again(
+    desk: Desk, by: Side, ends: timedelta, wanted: Scenario
+) -> None:
+    """B5, guest10: the first request is over once a set was given; the talk is with whom the set was offered to."""
+    row = card(desk)
+    now = factories.FRIDAY
+    with writing(desk.store, desk.session, "set_up") as write:
+        given = {"offered_by": by, "created_at": now - timedelta(days=5), "expires_at": now + ends}
+        offer = write.create(SlotOffer, submission=row, **given)
+        write.create(Slot, offer=offer, starts_at=now + timedelta(days=6))
+    items = today.today(desk.store, desk.session, Scope.MINE, 0).items
+    case = opened(desk.store, desk.session, next(item for item in items if item.rule == "B5"))
+    assert case is not None
+    assert (case.script.scenario, case.call.heard) == (wanted, side_of(wanted))
+    of_card = talk_case(desk.store, desk.session, (Ref(Kind.SUBMISSION, row.id),))
+    assert of_card.script.scenario is not Scenario.SLOT_REQUEST

@@ -1,0 +1,110 @@
+"""F3, F4: `s` on a row of Today opens the talk that the row is about, or says that there is none."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import pytest
+
+from katui import i18n
+from katui.domain.scripts import Scenario
+from katui.screens.panel import ScriptPanel
+from katui.screens.talk import TalkPanel
+from katui.screens.today import TodayScreen
+from katui.services import direction, plans, stage_limits
+from katui.store.changes import writing
+from katui.widgets.record_list import RecordList
+from tests.factories import Desk, session
+from tests.ui import calls
+from tests.ui.ui_case import UiCase, press, shown
+
+BOTH = pytest.mark.parametrize("language", i18n.LANGUAGES)
+NONE = {"zh_CN": "这一行没有对应的话术", "en": "No script belongs to this row."}
+
+
+def at(day: int) -> datetime:
+    """Nine in the morning in Shanghai, in November."""
+    return datetime(2026, 11, day, 1, 0, tzinfo=UTC)
+
+
+def to_row(pilot: Any, begins: str) -> None:
+    """The cursor on the first row whose id begins so."""
+    held = pilot.app.screen.query_one(RecordList)
+    ids = list(pilot.app.screen._items)
+    assert held.move_to(next(each for each in ids if each.startswith(begins))), ids
+
+
+def over_the_limit(status: str) -> Any:
+    """王敏 waits to be called about 岳小川; two others stand too long in their stage."""
+
+    def before(desk: Desk) -> None:
+        with writing(desk.store, desk.session, "set_up") as write:
+            third = desk.add_candidate(write, "岳小川")
+            for candidate in (desk.candidate, desk.other):
+                desk.add_submission(write, candidate, status=status, status_since=at(2))
+        calls.sent(desk, third)
+        stage_limits.tell(desk.store, desk.session)
+
+    return before
+
+
+@pytest.mark.parametrize(
+    ("status", "wanted"),
+    [("sourced", Scenario.FIRST_CONTACT), ("contacted", Scenario.PITCH)],
+)
+@BOTH
+async def test_a_row_of_a_stage_opens_the_talk_of_that_stage_with_the_first_of_it(
+    ui: UiCase, language: i18n.Language, status: str, wanted: Scenario
+) -> None:
+    with ui.app(language=language, before=over_the_limit(status)) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            to_row(pilot, "stage:")
+            await press(pilot, "s")
+            assert isinstance(app.screen, TalkPanel), shown(pilot)
+            assert app.screen.sheet is not None
+            assert app.screen.sheet.scenario is wanted
+            assert "阿依古丽·买买提" in shown(pilot)
+            await press(pilot, "right_square_bracket")
+            assert "解小满" in shown(pilot)
+
+
+def five_recommended(desk: Desk) -> None:
+    """A plan is agreed, five reports went out and nobody was decided on: direction comes first (D2)."""
+    plans.confirm(desk.store, session("shan", at=at(2)), desk.position.id, {"by": "王敏", "on": "today"})
+    for n in range(5):
+        with writing(desk.store, desk.session, "set_up") as write:
+            candidate = desk.add_candidate(write, f"候选人{n}")
+        calls.sent(desk, candidate)
+    direction.tell(desk.store, desk.session)
+
+
+@BOTH
+async def test_the_talk_about_direction_is_no_call_about_a_report(ui: UiCase, language: i18n.Language) -> None:
+    with ui.app(language=language, before=five_recommended) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            assert isinstance(app.screen, TodayScreen)
+            to_row(pilot, next(item.id for item in app.screen._items.values() if item.rule == "D2"))
+            await press(pilot, "s")
+            panel = app.screen
+            assert isinstance(panel, ScriptPanel), shown(pilot)
+            assert panel.sheet is not None
+            assert panel.sheet.scenario is Scenario.WEEKLY_CLIENT
+            assert "架构师" in shown(pilot)
+
+
+def twice_on_file(desk: Desk) -> None:
+    """One candidate under two records."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        for _n in range(2):
+            desk.add_candidate(write, "蒋静铭", phone_e164="+8614100000077")
+
+
+@BOTH
+async def test_two_records_of_one_candidate_have_no_talk(ui: UiCase, language: i18n.Language) -> None:
+    with ui.app(language=language, before=twice_on_file) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            to_row(pilot, "pair:")
+            await press(pilot, "s")
+            assert isinstance(app.screen, TodayScreen)
+            assert NONE[language] in shown(pilot)
