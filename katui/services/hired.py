@@ -28,6 +28,13 @@ def blind(session: Session, kind: Kind, ref: int, made: T) -> T:
     return told
 
 
+def blind_each(session: Session, made: dict[int, T], about: dict[int, int | None]) -> dict[int, T]:
+    """The same of many rows, by their ids; `about` is the candidate that each is about."""
+    found = hires.secrets(session, {ref for ref in about.values() if ref})
+    secret = {ref: found[who] for ref, who in about.items() if who in found}
+    return {ref: without(secret[ref], row) if ref in secret else row for ref, row in made.items()}
+
+
 def without(secret: Secret, value: Any) -> Any:
     """Every text of a value, however it is made up, as somebody outside may read it."""
     if type(value) is str:
