@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import python_calamine
 
 from katui.store.store import Store
 from tests import sample_firm
@@ -104,3 +105,31 @@ def test_cards_and_resumes_of_a_hire_say_the_name_outside(firm: tuple[Shell, lis
         said = (katui.home / name).read_text("utf-8")
         assert "孟远薇" in said
         assert not [each for each in secret.names if each in said], name
+
+
+EVERYBODYS = (
+    ("today", "--limit", "0"), ("duplicates", "--limit", "500"), ("pace", "--per", "client", "--scope", "mine"),
+    ("pace", "--per", "position", "--stages", "--scope", "mine"),
+)  # fmt: skip
+
+
+def test_todays_work_figures_and_pairs_do_not_tie_the_two(firm: tuple[Shell, list[Secret]]) -> None:
+    katui, found = firm
+    for words in EVERYBODYS:
+        done = katui("--as", "ou", "--json", *words)
+        assert done.code == 0, (words, done.err)
+        answer = json.loads(done.out)
+        assert not [said for one in found for said in tied(answer, one.names, one.signs)], words
+
+
+@pytest.mark.parametrize("kind", ["submission", "follow_up"])
+def test_a_workbook_does_not_tie_the_two_either(firm: tuple[Shell, list[Secret]], kind: str) -> None:
+    katui, found = firm
+    done = katui("--as", "ou", "export", kind, "out.xlsx")
+    assert done.code == 0, done.err
+    book = python_calamine.CalamineWorkbook.from_path(katui.home / "out.xlsx")
+    rows = [
+        [str(cell) for cell in row] for name in book.sheet_names for row in book.get_sheet_by_name(name).to_python()
+    ]
+    assert len(rows) > 100
+    assert not [said for one in found for row in rows for said in tied({"row": row}, one.names, one.signs)]
