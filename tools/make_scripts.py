@@ -56,6 +56,7 @@ STATUS = {
     Scenario.NO_SHOW: Status.INTERVIEWING,
     Scenario.NEW_TIMES: Status.INTERVIEWING,
     Scenario.CLIENT_TIMES: Status.INTERVIEWING,
+    Scenario.TIMES_OVER: Status.CV_PASSED,
     Scenario.HR_FIRST: Status.CV_PASSED,
     Scenario.ROUND_OFF: Status.INTERVIEWING,
     Scenario.ROUND_SORRY: Status.INTERVIEWING,

@@ -200,7 +200,7 @@ class _Reader:
         on = day.day
         at = self._clock_on(on, clock)
         if at <= self.now and on == self.desk.today and not day.roll and not self.desk.back and clock and clock.until:
-            return times.at_time(on, clock.until, self.zone), on  # 今晚 at half past nine is what is left of it
+            return self._left_of(times.at_time(on, clock.until, self.zone)), on
         if day.roll and at > self.now and self.desk.back >= LONG_PAST:
             on -= timedelta(days=day.roll if clock is not None or on > self.desk.today else 0)
             at = self._clock_on(on, clock)
@@ -208,6 +208,12 @@ class _Reader:
             on += timedelta(days=day.roll)
             at = self._clock_on(on, clock)
         return at, on
+
+    def _left_of(self, end: datetime) -> datetime:
+        """In a part of today that has begun, the next full half hour, its end at the latest: 今晚 at 20:10 is 20:30."""
+        local = times.to_zone(self.now, self.zone).replace(second=0, microsecond=0)
+        coming = local + timedelta(minutes=30 - local.minute % 30)
+        return min(times.to_utc(coming), end)
 
     def _clock_on(self, on: date, clock: Clock | None) -> datetime:
         if clock is not None and clock.at is not None:

@@ -6,15 +6,38 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+from katui.domain.vocabulary import Vocabulary
 from katui.files.rows import Row
 from katui.files.table_base import Table
 
-HEADERS: Final = (
-    "Name", "English name", "Mobile", "Phone2", "Email", "Email2", "WeChat", "City", "Company", "Department", "Title",
-    "Career", "Schools", "LinkedIn", "Birthday", "Language", "Tags", "Notes",
-    "Card UID",
-)  # fmt: skip
-"""What a card or a résumé tells, by words that the table of headers knows."""
+
+class Told(Vocabulary):
+    """What a card or a résumé tells, by words that the table of headers knows, and as the screen calls it."""
+
+    NAME = "Name", "Name", "姓名"
+    ENGLISH_NAME = "English name", "English name", "英文名"
+    PHONE = "Mobile", "Phone", "电话"
+    PHONE_2 = "Phone2", "Second phone", "第二个电话"
+    EMAIL = "Email", "E-mail", "邮箱"
+    EMAIL_2 = "Email2", "Second e-mail", "第二个邮箱"
+    WECHAT = "WeChat", "WeChat", "微信"
+    CITY = "City", "City", "城市"
+    COMPANY = "Company", "Company", "公司"
+    DEPARTMENT = "Department", "Department", "部门"
+    TITLE = "Title", "Title", "职位"
+    CAREER = "Career", "Career", "工作经历"
+    SCHOOLS = "Schools", "Education", "教育经历"
+    LINKEDIN = "LinkedIn", "LinkedIn", "领英"
+    BIRTHDAY = "Birthday", "Birthday", "生日"
+    LANGUAGE = "Language", "Language", "语言"
+    TAGS = "Tags", "Tags", "标签"
+    NOTES = "Notes", "Notes", "备注"
+    CARD = "Card UID", "Number of the card", "名片编号"
+
+
+HEADERS: Final = tuple(each.value for each in Told)
+KINDS: Final = frozenset({"vcf", "json"})
+"""The files that have no columns of their own."""
 
 Read = Callable[[Path], Iterator[dict[str, str]]]
 

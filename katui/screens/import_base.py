@@ -152,9 +152,7 @@ class ImportBase(DeskScreen):
         made = words.preview_rows(seen)
         rows.set_ids([], {})
         rows.set_ids(list(made), made)
-        columns: dict[RecordId, Row] = {
-            column.place: words.column_row(self.asked.kind, column) for column in seen.columns
-        }
+        columns: dict[RecordId, Row] = {column.place: words.column_row(seen, column) for column in seen.columns}
         self.query_one("#import-columns", RecordList).set_ids(list(columns), columns)
 
     def draw_verdicts(self) -> None:

@@ -150,9 +150,9 @@ class ImportScreen(ImportPaths):
         elif not key(column.header):
             self.say(_("A column without a header cannot be given a field; it is kept in the notes."), tone="warn")
         else:
-            self._map_column(column.header)
+            self._map_column(column.header, words.head_of(self.seen, column))
 
-    def _map_column(self, header: str) -> None:
+    def _map_column(self, header: str, said: str) -> None:
         async def take(value: str | None) -> None:
             if value is not None:
                 self.ask(self.asked.mapped(header, value))
@@ -160,7 +160,7 @@ class ImportScreen(ImportPaths):
 
         options = [Option(name, label) for name, label in field_choices(self.asked.kind)]
         with self.seat.opening():
-            self.app.push_screen(ChooseDialog(_("{column} is read as").format(column=header), options), take)
+            self.app.push_screen(ChooseDialog(_("{column} is read as").format(column=said), options), take)
 
     # Going on
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from katui.domain.kinds import Kind
 from katui.domain.verdicts import ACTIONS
 from katui.files.headers import KEEP, SKIP
+from katui.files.people_table import KINDS, Told
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import labelled
 from katui.services.import_preview import NEVER, ColumnSeen, Preview, field_label
@@ -63,7 +64,7 @@ def preview_columns(seen: Preview) -> tuple[Column, ...]:
     columns = [Column("row", _("Row"), width=4, align="right")]
     if not seen.fields:
         raw = enumerate(seen.columns)
-        return (*columns, *(Column(str(at), each.header, min_width=11, priority=at) for at, each in raw))
+        return (*columns, *(Column(str(at), head_of(seen, each), min_width=11, priority=at) for at, each in raw))
     for place, name in enumerate(seen.fields):
         fraction, least = (2, 14) if name in _WIDE else (1, 11)
         title = field_label(seen.kind, name)
@@ -90,19 +91,26 @@ COLUMNS: Final = (
 )
 
 
-def column_row(kind: Kind, column: ColumnSeen) -> Row:
+def head_of(seen: Preview, column: ColumnSeen) -> str:
+    """What a column is called: as the file heads it, or for a card or a résumé what it tells."""
+    told = Told.parse(column.header) if seen.table.kind in KINDS else None
+    return told.label if told is not None else column.header or f"#{column.place + 1}"
+
+
+def column_row(seen: Preview, column: ColumnSeen) -> Row:
     """One column of the file: its header, what it is read as, its first values."""
     role: Role = "muted" if column.field in (SKIP, NEVER) else "warn" if column.field == KEEP else "good"
     samples = " · ".join(text for text in column.samples if text)
-    header = column.header or f"#{column.place + 1}"
-    read = field_label(kind, column.field)
-    if column.behind:
+    header, read = head_of(seen, column), field_label(seen.kind, column.field)
+    if column.behind and seen.table.kind not in KINDS:
         role, read = "warn", _("{field}, after {column}").format(field=read, column=column.behind)
     return Row(column.place, (Cell(header, "strong"), Cell(read, role), Cell(samples, "muted")))
 
 
 def doubled(seen: Preview) -> str:
-    """That two columns give one field, and what becomes of the second; empty where none do."""
+    """That two columns give one field, and what becomes of the second; empty where none do, or there are no columns."""
+    if seen.table.kind in KINDS:
+        return ""
     two = next((column for column in seen.columns if column.behind), None)
     if two is None:
         return ""

@@ -51,7 +51,7 @@ class Source:
 class TextsDialog(TextDialog):
     """Several texts, one at a time; tab turns to the next, `y` offers the one that is shown to the clipboard.
 
-    `E` turns the text into the draft of an e-mail, whose `mailto:` address `y` offers then.
+    `E` turns the text into the draft of an e-mail, whose `mailto:` address `y` copies then.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bind("texts.next", "texts.mail", "texts.calendar")
@@ -149,7 +149,7 @@ class TextsDialog(TextDialog):
         self._text = shown
         if self._as_mail and mail is not None:
             to = labelled(_("Send to"), mail.to or _("no address on file"))
-            shown = f"{to}\n{labelled(_('Subject'), mail.subject)}\n\n{mail.body}\n\n{mail.uri}"
+            shown = f"{to}\n{labelled(_('Subject'), mail.subject)}\n\n{mail.body}"
             self._text = mail.uri
         self.query_one(NoteArea).text = shown
         self.say("")

@@ -117,8 +117,9 @@ def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any])
     if not amount:
         raise Refused("P6.amount", "amount", values["amount"], _("An invoice cannot be for nothing; write the amount."))
     _CHECKS[kind](card, placement, amount)
-    if kind is InvoiceKind.CREDIT:
-        _as_refund(write, placement, amount, values.get("is_refund"))
+    _check_said(kind, placement, values.get("is_refund"))
+    if kind is InvoiceKind.CREDIT and values.get("is_refund") is YesNo.YES:
+        _keep_refund(write, placement, amount)
     return write.create(
         Invoice,
         client=card.client.id,
@@ -133,24 +134,20 @@ def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any])
     )
 
 
-def may_refund(placement: Any) -> bool:
-    """Whether a credit note may be the refund that was agreed: they left, and the terms owe something for it."""
-    return placement.left_on is not None and placement.remedy in _GIVES_BACK
-
-
-def _as_refund(write: Writing, placement: Any, amount: int, said: YesNo | None) -> None:
-    """What goes back in the end is what the two sides agreed, however the terms reckon it.
-
-    Refused `P6.refund` before a leaving, and after one while nobody says whether it is a refund or a correction.
-    """
-    if not may_refund(placement) and said is YesNo.YES:
-        text = _("No refund is due for anybody who left; leave this empty for a credit note that corrects an invoice.")
-        raise Refused("P6.refund", "is_refund", YesNo.YES.value, text)
-    if may_refund(placement) and said is None:
+def _check_said(kind: InvoiceKind, placement: Any, said: YesNo | None) -> None:
+    """Refused `P6.refund` for a credit note after a leaving while nobody says whether it is the refund or corrects."""
+    owes = placement.left_on is not None and placement.remedy in _GIVES_BACK
+    if kind is InvoiceKind.CREDIT and owes and said is None:
         text = _("Is it the refund that was agreed, or does it correct an invoice? Say yes or no.")
         raise Refused("P6.refund", "is_refund", "", text)
-    if said is YesNo.YES:
-        write.update(placement, refund_agreed=int(placement.refund_agreed or 0) + amount)
+
+
+def _keep_refund(write: Writing, placement: Any, amount: int) -> None:
+    """What goes back in the end is what the two sides agreed, however the terms reckon it; Refused before a leaving."""
+    if placement.left_on is None or placement.remedy not in _GIVES_BACK:
+        text = _("No refund is due for anybody who left; leave this empty for a credit note that corrects an invoice.")
+        raise Refused("P6.refund", "is_refund", YesNo.YES.value, text)
+    write.update(placement, refund_agreed=int(placement.refund_agreed or 0) + amount)
 
 
 def _check_invoice(card: Card, placement: Any, amount: int) -> None:

@@ -135,6 +135,7 @@ A call to the client about a card is about something the client is to settle.
 
 TO_CLIENT: Final = PANEL | {
     Scenario.CLIENT_FEEDBACK,
+    Scenario.TIMES_OVER,
     Scenario.CLIENT_TIMES,
     Scenario.HR_FIRST,
     Scenario.ROUND_SORRY,

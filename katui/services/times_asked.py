@@ -11,7 +11,9 @@ from katui.store.changes import Writing
 from katui.store.models.work import Action
 
 NEED: Final = "time"
-_ASK: Final = (Scenario.SLOT_REQUEST, Scenario.SLOT_OFFER, Scenario.NEW_TIMES, Scenario.CLIENT_TIMES)
+_ASK: Final = (
+    Scenario.SLOT_REQUEST, Scenario.SLOT_OFFER, Scenario.NEW_TIMES, Scenario.CLIENT_TIMES, Scenario.TIMES_OVER,
+)  # fmt: skip
 _OPENS: Final = {each.value for each in _ASK}
 _ASKS: Final = {ActionKind.CANDIDATE_CALL: Side.CANDIDATE, ActionKind.CLIENT_CALL: Side.CLIENT}
 
@@ -32,7 +34,9 @@ def _asks(why: dict[str, Any]) -> bool:
 
 
 def _whom(row: Any) -> Side | None:
-    """Whose times a step waits for; those that are to be handed on to the candidate are the client's."""
+    """Whose times a step waits for; those that are to be handed on to the other side are here already."""
     if (row.why or {}).get("opens") == Scenario.SLOT_OFFER.value:
         return Side.CLIENT
+    if (row.why or {}).get("opens") == Scenario.TIMES_OVER.value:
+        return Side.CANDIDATE
     return _ASKS.get(row.kind)

@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, NamedTuple
 
-from katui.domain.address import addressed
 from katui.domain.people import Role
 from katui.domain.session import Session
 from katui.domain.step_words import NAMELESS, Word, stand_in
@@ -76,6 +75,8 @@ def names_of(session: Session, clients: Sequence[int]) -> dict[int, tuple[str, .
 
     People as they are spoken of as well: 贺杰 is 贺经理 in what colleagues write.
     """
+    from katui.domain.address import addressed
+
     found: dict[int, set[str]] = {client: set() for client in clients}
     own = visible(Client, session, Client.id, Client.name, Client.legal_name).where(Client.id.in_(clients))
     for row in own.limit(_MOST):

@@ -66,7 +66,7 @@ LATE = datetime(2026, 11, 20, 13, 30, tzinfo=UTC)  # Friday 21:30 in Shanghai
         *[(phrase, "11-20 22:00") for phrase in ("+30m", "+30min", "半小时后", "过半小时", "+30分钟")],
         *[(phrase, "11-20 23:00") for phrase in ("+1h30m", "+1.5h", "1.5小时后", "一个半小时后")],
         *[(phrase, "11-21 01:30") for phrase in ("+4h", "4小时后", "+240min")],
-        *[(phrase, "11-20 23:59") for phrase in ("今晚", "tonight", "今天晚上")],
+        *[(phrase, "11-20 22:00") for phrase in ("今晚", "tonight", "今天晚上")],
         *[(phrase, "11-21 09:00") for phrase in ("明早", "tomorrow morning", "明天早上")],
         ("晚上", "11-21 19:00"),
         ("tonight at 11", "11-20 23:00"),
@@ -82,13 +82,30 @@ def test_a_relative_hour_is_an_instant_however_late_it_is_said(phrase: str, mean
     assert line.when.at == got.at
 
 
-def test_a_part_of_today_that_has_begun_is_what_is_left_of_it() -> None:
-    half_past_four = datetime(2026, 11, 20, 8, 30, tzinfo=UTC)
-    for phrase in ("今天下午", "this afternoon"):
-        got = parse_phrase(phrase, half_past_four, ZONE)
-        assert got is not None
-        assert got.at == times.parse_instant("2026-11-20 18:00", ZONE)
-    assert parse_phrase("今天上午", half_past_four, ZONE) is None
+@pytest.mark.parametrize(
+    ("phrase", "said", "meant"),
+    [
+        ("今晚", "18:59", "19:00"),
+        ("今晚", "19:00", "19:30"),
+        ("今晚", "20:00", "20:30"),
+        ("今晚", "20:40", "21:00"),
+        ("tonight", "20:40", "21:00"),
+        ("今晚", "23:40", "23:59"),
+        ("今天下午", "16:30", "17:00"),
+        ("this afternoon", "17:50", "18:00"),
+        ("今天上午", "10:05", "10:30"),
+    ],
+)
+def test_in_a_part_of_today_that_has_begun_the_next_half_hour_is_meant(phrase: str, said: str, meant: str) -> None:
+    """F2: the last minute of it is no time to call anybody; the end of the part is the latest."""
+    got = parse_phrase(phrase, times.parse_instant(f"2026-11-20 {said}", ZONE), ZONE)
+    assert got is not None
+    assert got.at == times.parse_instant(f"2026-11-20 {meant}", ZONE)
+    assert got.has_time
+
+
+def test_a_part_of_today_that_is_over_is_refused() -> None:
+    assert parse_phrase("今天上午", times.parse_instant("2026-11-20 16:30", ZONE), ZONE) is None
 
 
 @pytest.mark.parametrize(("phrase", "meant"), cases(DAYS))

@@ -20,7 +20,7 @@ from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, Side
 from katui.services import broken_rounds, owing, script_choice, slot_rounds, today
 from katui.services.script_choice import NONE, side_of
-from katui.services.script_files import load_shipped
+from katui.services.script_files import load_shipped, shipped
 from katui.services.talk_cases import TalkCase, talk_case
 from katui.services.today import Item
 from katui.store import cards
@@ -220,6 +220,19 @@ def test_the_regular_contact_is_the_weekly_call_whoever_waits() -> None:
     for rule in ("A6", "P4"):
         assert script_choice.scenario_for(ActionKind.CLIENT_CALL.value, rule) is Scenario.WEEKLY_CLIENT
         assert not script_choice.is_page(ActionKind.CLIENT_CALL.value, rule, card=False)
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("scenario", [Scenario.SLOT_REQUEST, Scenario.NEW_TIMES])
+def test_the_times_of_the_candidate_are_sent_over_by_a_talk_of_its_own(
+    scenario: Scenario, language: i18n.Language
+) -> None:
+    """B5, F3: the client is asked to pick one, not to settle some thing or other."""
+    (step,) = shipped(scenario, language).branches[0].steps
+    assert step.opens is Scenario.TIMES_OVER
+    over = shipped(step.opens, language)
+    assert (len(over.branches), script_choice.side_of(step.opens)) == (3, Side.CLIENT)
+    assert {len(branch.say) for branch in over.branches} == {2}
 
 
 def test_a_round_ahead_that_the_client_called_off_is_told_as_that(desk: Desk) -> None:

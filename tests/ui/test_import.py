@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from katui import i18n
 from katui.domain.kinds import Kind
+from katui.screens import import_words
 from katui.screens.import_base import Stage
 from katui.screens.import_open import continue_import
 from katui.screens.import_screen import ImportScreen
@@ -60,6 +62,23 @@ async def test_a_path_is_completed_and_a_folder_gone_into(ui: UiCase, tmp_path: 
             assert screen.stage is Stage.PREVIEW
             assert screen.seen is not None
             assert screen.seen.path.name == "\x1b[31m客户.csv", "a name that would act is shown clean and still found"
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+async def test_an_address_book_has_no_columns_of_its_own(ui: UiCase, language: i18n.Language) -> None:
+    """I3, I5: what its cards tell is named in the language of the desk, and nothing is said of columns that double."""
+    said = ("VERSION:3.0", "FN:林晓东", "TEL:14100009991", "TEL:021-60000001", "EMAIL:a@b.example", "EMAIL:c@d.example")
+    (Path.home() / "cards.vcf").write_text("\n".join(["BEGIN:VCARD", *said, "END:VCARD", ""]), encoding="utf-8")
+    with ui.app() as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            screen = await opened(pilot, "~/cards.vcf")
+            told, seen = shown(pilot), screen.seen
+            assert seen is not None
+            i18n.activate(language)
+            heads = [import_words.head_of(seen, column) for column in seen.columns]
+            assert import_words.doubled(seen) == ""
+    assert ("第二个电话" in heads, "Second phone" in heads) == ((True, False) if language == "zh_CN" else (False, True))
+    assert not [said for said in ("Phone2", "Email2") if said in told]
 
 
 async def test_esc_leads_back_stage_by_stage(ui: UiCase) -> None:
