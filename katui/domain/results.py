@@ -7,7 +7,7 @@ from typing import Final
 from katui.domain.contact import Outcome
 from katui.domain.feedback import Decision
 from katui.domain.pipeline import Status
-from katui.domain.positions import PositionStage
+from katui.domain.positions import PositionStage, TravelPolicy
 from katui.domain.slots import SetAnswer
 from katui.domain.vocabulary import Vocabulary
 
@@ -35,8 +35,15 @@ class Came(Vocabulary):
     OLDER_COPY = "older_copy", "done again on a copy that was older", "在较旧的副本上重新执行"
 
 
+class Looked(Vocabulary):
+    """What katui itself says in the register of access, where nobody typed what for (C8)."""
+
+    OWN_BY_MERGE = "own_by_merge", "merged with one's own record", "并入自己的记录"
+    REPORT_TEXT = "report_text", "text of the report", "推荐报告文本"
+
+
 _CODES: Final[dict[str, Vocabulary]] = {
-    member.value: member for words in (Decision, SetAnswer, Came, Outcome, Status) for member in words
+    member.value: member for words in (TravelPolicy, Decision, SetAnswer, Came, Outcome, Status) for member in words
 }
 """Every code that may stand as a result; of two that are alike the later one is meant."""
 
@@ -45,6 +52,12 @@ def came_words(kept: str | None) -> str:
     """Why something was closed: what katui itself said of it by its name, else as somebody typed it."""
     found = Came._value2member_map_.get(kept or "")
     return found.label if isinstance(found, Came) else kept or ""
+
+
+def purpose_words(kept: str | None) -> str:
+    """What somebody looked for: what katui itself noted by its name, else as it was typed."""
+    found = Looked._value2member_map_.get(kept or "")
+    return found.label if isinstance(found, Looked) else kept or ""
 
 
 def reason_words(kept: str | None) -> str | None:

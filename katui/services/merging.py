@@ -11,6 +11,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.refs import Named
+from katui.domain.results import Looked
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import fact_sources, merge_fields, merge_owner
@@ -163,7 +164,7 @@ def _register(session: Session, kept: Any, going: Any, columns: Mapping[str, Any
         return
     for row in (kept, going):
         if not may_see_contact(session, row.owner_id):
-            access_log.append(session, REVEAL, Kind.CANDIDATE, row.id, _("merged with one's own record"))
+            access_log.append(session, REVEAL, Kind.CANDIDATE, row.id, Looked.OWN_BY_MERGE.value)
 
 
 def _verdicts(write: Writing, keep: int, gone: int) -> None:

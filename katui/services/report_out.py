@@ -12,6 +12,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.report import ReportPart, matched
 from katui.domain.report_paper import Paper, paper_from
+from katui.domain.results import Looked
 from katui.domain.session import Session
 from katui.domain.work import ReportKind
 from katui.files.report_writers import WRITERS, markdown, write_report
@@ -69,7 +70,7 @@ def text(
     """The report as Markdown; entered in the register, as a file would be; hidden pay is left out of it (C8)."""
     store.connect()
     made = _made(session, submission_id, kind, language)
-    _register(store, session, made, _("text"))
+    _register(store, session, made, Looked.REPORT_TEXT.value)
     return markdown(made.paper), _told(made)
 
 

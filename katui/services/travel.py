@@ -161,7 +161,7 @@ def answer_travel(
             facts["travel_asked"] = {"on": asked_on.isoformat(), "by": session.user.name}
         write.update(card.row, facts=facts)
         _onto_rounds(write, card, said or policy.value)
-        _close_question(write, card, said or policy.label)
+        _close_question(write, card, said or policy.value)
         return write.batch_id
 
 

@@ -88,8 +88,9 @@ def closed_beats(session: Session, client: int, limit: int) -> list[Any]:
 def keys(session: Session, clients: Iterable[int], since: datetime) -> dict[int, set[str]]:
     """The keys under which beats due since a moment were made, closed ones as well, by duty; one read for all."""
     rows = visible(Action, session, Action.rule_key).where(Action.client.in_(list(clients)) & (Action.due >= since))
+    rows = rows.where((Action.rule == RULE) & Action.rule_key.startswith(BEAT_KEY))
     found: dict[int, set[str]] = defaultdict(set)
-    for (key,) in rows.where((Action.rule == RULE) & Action.rule_key.startswith(BEAT_KEY)).tuples():
+    for (key,) in rows.limit(_MOST).tuples():
         found[int(key.split(":")[2])].add(key)
     return found
 

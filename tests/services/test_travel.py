@@ -8,9 +8,11 @@ from typing import Any
 
 import pytest
 
+from katui import i18n
 from katui.domain.errors import Refused
 from katui.domain.pipeline import Status
 from katui.domain.positions import TravelPolicy
+from katui.domain.results import result_words
 from katui.domain.work import InterviewMode, Side
 from katui.services import slots, travel_panel
 from katui.services.calendars_out import ics
@@ -18,6 +20,7 @@ from katui.services.moves import Move, move
 from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.clients import Agreement
+from katui.store.models.work import Action
 from tests.factories import Desk
 from tests.services.slot_desk import THREE, beijing, card, confirmed, interview, offer, refusal, times_of
 
@@ -190,3 +193,12 @@ def test_the_picker_says_who_pays_and_in_which_words(desk: Desk) -> None:
     assert slots.picker(desk.store, desk.session, row.id).travel == "Reimbursed: 二等座，上限800"
     slots.say_travel(desk.store, desk.session, row.id, TravelPolicy.REIMBURSED, {})
     assert slots.picker(desk.store, desk.session, row.id).travel == "Reimbursed"
+
+
+def test_the_answer_that_closes_the_question_is_read_in_either_language(desk: Desk) -> None:
+    row = card(desk, candidate=desk.other)
+    slots.ask_travel(desk.store, desk.session, row.id)
+    slots.answer_travel(desk.store, desk.session, row.id, TravelPolicy.CLIENT_BOOKS)
+    step = Action.get((Action.submission == row.id) & (Action.rule == "B6"))
+    said = i18n.in_each(lambda: result_words(step.result))
+    assert said == {"en": "Client books", "zh_CN": "客户代订"}
