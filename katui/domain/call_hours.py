@@ -10,6 +10,9 @@ from typing import Final
 Hours = tuple[tuple[time, time], ...]
 """Spans of a day, by the clock of whoever calls, in order; a call may begin from the first to before the second."""
 
+WHOLE_DAY: Final = (time(0), time(23, 59))
+"""A day on which nothing suits."""
+
 Workday = Callable[[date, int], date]
 
 OFFICE: Final[Hours] = ((time(9), time(18)),)
@@ -24,21 +27,32 @@ LOOKED_AHEAD: Final = 92
 class Week:
     """In which hours somebody is called: on working days, and on weekdays they named themselves, Monday first.
 
-    `usual` are the hours of everybody, for a call that cannot wait for the next of their own.
+    `usual` are the hours of everybody, for a call that cannot wait for the next of their own; `never` what does not
+    suit them, by weekday.
     """
 
     working: Hours
     named: tuple[Hours, ...] = ((),) * 7
     usual: Hours = ()
+    never: tuple[Hours, ...] = ((),) * 7
 
     def on(self, day: date, works: bool) -> Hours:
         """The hours of one day; a Saturday that is worked is no weekend, a Monday that is off no working day."""
         own = self.named[day.weekday()] if works is (day.weekday() < SATURDAY) else ()
-        return tuple(sorted({*own, *(self.working if works else ())}))
+        return less(tuple(sorted({*own, *(self.working if works else ())})), self.never[day.weekday()])
 
     def days_on(self, workday: Workday) -> Workday:
         """How days are counted for this person: working days, unless they are reached on days they named only."""
         return workday if self.working else _weeks_on
+
+
+def less(hours: Hours, taken: Hours) -> Hours:
+    """Spans without what is taken out of them."""
+    left = list(hours)
+    for first, last in taken:
+        cut = [piece for a, z in left for piece in ((a, min(z, first)), (max(a, last), z))]
+        left = sorted({(a, z) for a, z in cut if a < z})
+    return tuple(left)
 
 
 def _weeks_on(day: date, n: int) -> date:
@@ -56,7 +70,7 @@ def on_day(wanted: datetime, week: Week, workday: Workday) -> datetime:
     Where the person is reached only on days they named, the first of those.
     """
     day = wanted.date()
-    hours = week.on(day, _works(day, workday)) or week.working
+    hours = week.on(day, _works(day, workday)) or less(week.working, week.never[day.weekday()])
     if not hours:
         return placed(_at(wanted, day, time(0)), week, workday)
     return next(_slots(day, hours, wanted), None) or _at(wanted, day, hours[-1][0])
@@ -79,7 +93,7 @@ def before(limit: datetime, now: datetime, week: Week, workday: Workday) -> date
     days = [limit.date() - timedelta(days=n) for n in range((limit.date() - now.date()).days + 1)]
     other = week.working or week.usual
     own = [(day, week.on(day, _works(day, workday))) for day in days]
-    works = [(day, other) for day in days if _works(day, workday)]
+    works = [(day, less(other, week.never[day.weekday()])) for day in days if _works(day, workday)]
     for day, hours in (*own, *works, *((day, other) for day in days)):
         slots = [at for at in _slots(day, hours, now + ROOM) if at < limit]
         if slots:

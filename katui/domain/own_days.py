@@ -8,11 +8,17 @@ from typing import Final, NamedTuple
 
 WORKING: Final = frozenset(range(5))
 WEEKEND: Final = frozenset({5, 6})
+EVERY: Final = frozenset(range(7))
 
 _ZH: Final = {sign: n % 7 for n, sign in enumerate("一二三四五六日")} | {"天": 6}
 _EN: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _WEEK: Final = "(?:周|星期|礼拜)"
 _DAY: Final = "[一二三四五六日天]"
+_MORE: Final = (
+    rf"[、/和及]?{_WEEK}?(?:[二三四五六日]|天(?![天气])|一(?![整天般起直定下样会些早]))"
+    r"(?![点时:十]|[-–—~至到][一二三四五六七八九十]+点)"
+)
+"""Another day behind one: not the 一 of 一整天, nor an hour."""
 _DAY_EN: Final = (
     r"(?<![a-z])(?:mon(?:day)?|tue(?:s(?:day)?)?|wed(?:s|nesday)?|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
     r"|sat(?:urday)?|sun(?:day)?)s?(?![a-z])"
@@ -20,8 +26,10 @@ _DAY_EN: Final = (
 _FOUND: Final = re.compile(
     r"(?P<weekend>周末|双休日?|休息日|weekends?(?![a-z]))"
     r"|(?P<working>工作日|平时|平日|week\s?days?(?![a-z])|work(?:ing)?\s?days?(?![a-z]))"
+    r"|(?P<every>一周七天|每[天日]|天天|每(?=[早晚中])"
+    r"|(?<![a-z])(?:every\s?day|daily|any\s?day|(?:seven|7) days a week)(?![a-z]))"
     rf"|{_WEEK}(?P<first>{_DAY})\s*(?:-|–|—|~|至|到)\s*{_WEEK}?(?P<last>{_DAY})(?![点时:])"
-    rf"|{_WEEK}(?P<days>{_DAY}(?:[、/和及]?{_WEEK}?{_DAY}(?![点时:]))*)"
+    rf"|{_WEEK}(?P<days>{_DAY}(?:{_MORE})*)"
     rf"|(?P<en_first>{_DAY_EN})\s*(?:-|–|—|~|to|through)\s*(?P<en_last>{_DAY_EN})"
     rf"|(?P<en>{_DAY_EN})"
 )
@@ -44,8 +52,8 @@ def days_in(text: str) -> Iterator[Named]:
 def _days(match: re.Match[str]) -> frozenset[int]:
     if match["weekend"]:
         return WEEKEND
-    if match["working"]:
-        return WORKING
+    if match["working"] or match["every"]:
+        return WORKING if match["working"] else EVERY
     if match["first"]:
         return _range(_ZH[match["first"]], _ZH[match["last"]])
     if match["days"]:

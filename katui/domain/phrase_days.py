@@ -12,6 +12,7 @@ from typing import Final, NamedTuple
 from katui.domain.calendars import Calendar
 from katui.domain.phrase_clock import EVENING, Part
 from katui.domain.phrase_words import ALONE, NO_MORE, NO_PAY, NUMBER, number
+from katui.domain.when import later
 
 TOO_FAR: Final = 3660
 JUST_PAST: Final = 60
@@ -180,8 +181,7 @@ def _offset(g: Groups, desk: Desk) -> Day:
     if unit.startswith(("工作日", "w", "business")) and not unit.startswith("we") and unit != "w":
         return Day(desk.calendar.add_workdays(desk.today, n))
     if unit.startswith(("小时", "钟头", "h", "分", "min")) or unit == "m":
-        hours = not unit.startswith(("分", "m"))
-        return Day(desk.today, at=desk.now + (timedelta(hours=n) if hours else timedelta(minutes=n)))
+        return Day(desk.today, at=later(desk.now, n if unit.startswith(("分", "m")) else n * 60))
     if unit.startswith(("月", "mo")):
         return Day(_months_on(desk.today, n))
     return Day(_shift(desk.today, n * 7 if unit.startswith(("周", "星期", "礼拜", "w")) else n))
@@ -193,12 +193,12 @@ def _hours(g: Groups, desk: Desk) -> Day:
     if hours is None:
         return Day(None)
     minutes = round(hours * 60) + int(g.get("m") or 0) + (30 if "half" in g else 0)
-    return Day(desk.today, at=desk.now + timedelta(minutes=minutes))
+    return Day(desk.today, at=later(desk.now, minutes))
 
 
 def _half(unit: str, desk: Desk) -> Day:
     if unit.startswith(("小时", "钟头", "h")):
-        return Day(desk.today, at=desk.now + timedelta(minutes=30))
+        return Day(desk.today, at=later(desk.now, 30))
     if unit == "年":
         return Day(_months_on(desk.today, 6))
     return Day(_shift(desk.today, 15) if unit == "月" else None)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final, Literal
 
+from katui.domain.when import later
 from katui.i18n import _, n_
 
 Unit = Literal["min", "h", "d", "wd"]
@@ -45,8 +46,7 @@ class Due:
         `working_days(day, n)` is the calendar's n-th working day after a day; `best` is when the best hours begin.
         """
         if self.unit in ("min", "h"):
-            step = timedelta(minutes=self.amount) if self.unit == "min" else timedelta(hours=self.amount)
-            return _later(start, step)
+            return later(start, self.amount if self.unit == "min" else self.amount * 60)
         day = working_days(start.date(), self.amount) if self.unit == "wd" else start.date() + timedelta(self.amount)
         clock = best if self.best_hours and best else _quarter(start)
         return datetime.combine(day, clock.replace(tzinfo=None), tzinfo=start.tzinfo)
@@ -56,10 +56,6 @@ def _quarter(start: datetime) -> time:
     """The next whole quarter of an hour, on the same day."""
     quarters = min(-(-(start.hour * 60 + start.minute) // 15), 24 * 4 - 1)
     return time(quarters // 4, quarters % 4 * 15)
-
-
-def _later(start: datetime, step: timedelta) -> datetime:
-    return (start.astimezone(UTC) + step).astimezone(start.tzinfo)
 
 
 def parse_due(text: str) -> Due | None:

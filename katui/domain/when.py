@@ -61,6 +61,11 @@ def to_utc(local: datetime) -> datetime:
         return local.replace(tzinfo=UTC)
 
 
+def later(local: datetime, minutes: int) -> datetime:
+    """An aware local time so many minutes on, as they pass: a night in which the clocks change has its own length."""
+    return (to_utc(local) + timedelta(minutes=minutes)).astimezone(local.tzinfo)
+
+
 def local_day(at: datetime, zone: str) -> date:
     """The day of the calendar on which the instant falls in that zone."""
     return to_zone(at, zone).date()

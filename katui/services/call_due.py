@@ -51,7 +51,7 @@ def _week(case: CallCase, one: Waiting | None, side: Side | None) -> tuple[Week,
     if side is Side.CANDIDATE:
         week = own_hours.week_of(said, case.candidate_hours)
         spans = sorted({*week.working, *(span for hours in week.named for span in hours)})
-        return week, spans[0][0] if week != Week(week.usual, usual=week.usual) else None
+        return week, spans[0][0] if week != Week(week.usual, usual=week.usual, never=week.never) else None
     hours = own_hours.hours_of(said, call_hours.OFFICE)
     return Week(hours), hours[0][0] if hours is not call_hours.OFFICE else None
 

@@ -181,6 +181,26 @@ def test_working_days_jump_the_holiday_and_the_note_names_it() -> None:
     assert noted.notes == ("holiday · National Day",)
 
 
+@pytest.mark.parametrize(
+    ("zone", "now"), [("Europe/London", "2026-10-24T23:30+00:00"), ("America/New_York", "2026-03-08T06:30+00:00")]
+)
+@pytest.mark.parametrize(
+    ("text", "minutes"),
+    [
+        ("+2h", 120),
+        ("2小时后", 120),
+        ("in 2 hours", 120),
+        ("+1h30m", 90),
+        ("1.5小时后", 90),
+        ("半小时后", 30),
+        ("+90min", 90),
+    ],
+)
+def test_hours_pass_as_they_do_in_the_night_the_clocks_change(zone: str, now: str, text: str, minutes: int) -> None:
+    start = datetime.fromisoformat(now)
+    assert due(text, start, zone).at == start + timedelta(minutes=minutes)
+
+
 def test_the_zone_of_the_reader_decides_the_day() -> None:
     late = datetime(2026, 11, 20, 17, 0, tzinfo=UTC)  # Saturday in Shanghai, Friday in London
     here, there = parse_phrase("明天 10:00", late, ZONE), parse_phrase("tomorrow 10:00", late, "Europe/London")
