@@ -37,7 +37,7 @@ _AFTER_WORD: Final = ("written_on", "accepted_on", "start_on")
 def _made(write: Writing, values: Values, held: Any) -> date:
     """The day of the verbal offer where nobody names it: today, but not after a day that is said to follow it."""
     if held is not None and held.verbal_on is not None:
-        return held.verbal_on  # type: ignore[no-any-return]
+        return held.verbal_on
     said = [values.get(name) or getattr(held, name, None) for name in _AFTER_WORD]
     return min([when.local_day(write.at, write.session.zone), *(day for day in said if day is not None)])
 
