@@ -23,7 +23,7 @@ def guarantee_end(start: date, count: int, unit: str) -> date:
 
 
 def day_of_work(start: date, day: date) -> int:
-    """How many days after the start a day is; what the trade calls 第 52 天."""
+    """How many days after the start a day is; what the trade calls 第 52 天; the day after the first is day 1 (C13)."""
     return (day - start).days
 
 

@@ -85,11 +85,16 @@ FIELDS_OF: Final[dict[Part, tuple[Field, ...]]] = {
     ),
 }
 
+BEFORE_START: Final = ("verbal_on", "written_on", "accepted_on")
+"""Days of an offer that nobody starts before."""
+
 ORDER_OF: Final[dict[Part, tuple[tuple[str, str], ...]]] = {
-    Part.TERMS: (("verbal_on", "written_on"), ("verbal_on", "accepted_on"), ("planned_start", "probation_end")),
+    Part.TERMS: (
+        ("verbal_on", "written_on"),
+        ("verbal_on", "accepted_on"),
+        *((name, "planned_start") for name in BEFORE_START),
+        ("planned_start", "probation_end"),
+    ),
     Part.RESIGNATION: (("resigned_on", "last_day"),),
 }
 """Days of an offer of which the second cannot come before the first."""
-
-BEFORE_START: Final = ("verbal_on", "written_on", "accepted_on")
-"""Days of an offer that nobody starts before."""

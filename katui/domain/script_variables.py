@@ -81,7 +81,12 @@ VARIABLES: Final[tuple[Variable, ...]] = (
         N_("who looks after the position on the client's side: surname and title, while we talk to the candidate"),
     ),
     Variable("start_on", "first day", "入职日期", N_("the day the candidate starts, agreed or real")),
-    Variable("days_in", "days since the start", "入职天数", N_("which day of the new job it is; the first day is 1")),
+    Variable(
+        "days_in",
+        "days since the start",
+        "入职天数",
+        N_("how many days after the first day it is; the day after it is 1"),
+    ),
     Variable("guarantee_end", "end of guarantee", "保证期截止日", N_("the last day of the guarantee")),
     Variable("offer_pay", "pay offered", "Offer薪酬", N_("what the offer pays, in its own words")),
     Variable("offer_until", "offer open until", "Offer有效期", N_("the day by which the offer is to be answered")),

@@ -9,6 +9,7 @@ from katui.domain.calendars import CHINA
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.rhythm import next_beat, rule_every
+from katui.domain.scenarios import Scenario
 from katui.domain.settings import Settings
 from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus
@@ -106,7 +107,7 @@ def _with_client(world: World, card: Card) -> None:
     """The next word with the client, or with the candidate who has an offer."""
     days = world.days
     if card.status is Status.OFFERED:
-        _add(world, card, ActionKind.CANDIDATE_CALL, _OFFERED, days.today, 19)
+        _add(world, card, ActionKind.CANDIDATE_CALL, _OFFERED, days.today, 19, why={"opens": Scenario.OFFER.value})
     elif card.status is Status.CV_PASSED and card.hold_until is not None:
         _add(
             world,

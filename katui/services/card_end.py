@@ -8,6 +8,7 @@ from katui.domain import when
 from katui.domain.feedback import Decision
 from katui.domain.pipeline import Status
 from katui.domain.round_notes import NoteText, added, noted
+from katui.domain.scenarios import Scenario
 from katui.domain.slots import SetAnswer
 from katui.domain.step_words import label
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, SlotStatus
@@ -25,10 +26,15 @@ _DECIDED: Final = {
     Status.ONBOARDED: _OFFERED,
 }
 """What the client had decided, and is done with once a card stands there (B10)."""
+_ANSWERED: Final = frozenset({Status.ACCEPTED, Status.ONBOARDED})
+"""Where the candidate has said what they think of the offer."""
 
 
 def step_taken(write: Writing, card: Card, after: Status) -> None:
-    """What the client's decision made due is done once the card went there; a step the client named stays (B10)."""
+    """What the client's decision made due is done once the card went there; a step the client named stays (B10).
+
+    Nobody is asked any more what they think of an offer that they took (P6).
+    """
     decided = _DECIDED.get(after, ())
     if Decision.OFFER in decided:  # an offer is the client's answer to the round
         for row in open_of(card, ActionKind.CLIENT_FEEDBACK):
@@ -37,6 +43,9 @@ def step_taken(write: Writing, card: Card, after: Status) -> None:
         made = Decision.parse(str((row.why or {}).get("decision")))
         if made in decided and not (row.why or {}).get("named"):
             write.update(row, status=ActionStatus.DONE, done_at=write.at, result=made.value)
+    for row in open_of(card, ActionKind.CANDIDATE_CALL) if after in _ANSWERED else ():
+        if (row.why or {}).get("opens") == Scenario.OFFER.value:
+            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=after.value)
 
 
 def close_open(write: Writing, card: Card, after: Status) -> None:

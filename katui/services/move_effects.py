@@ -40,6 +40,7 @@ from katui.services.card_end import close_open, close_sets, step_taken
 from katui.services.card_reopened import goes_on, reopened
 from katui.services.needs import Gap
 from katui.services.owing import end_of_day, next_round, open_of, owe, owe_round
+from katui.services.script_choice import NONE
 from katui.services.slot_busy import clash, stands_against
 from katui.store import cards
 from katui.store import slot_queries as queries
@@ -250,7 +251,8 @@ def _owe_at_end(write: Writing, card: Card, before: Status, after: Status) -> No
     untold = not open_of(card, ActionKind.TELL_CLIENT)
     if untold and before.class_ is not StatusClass.PRE_SUBMIT and after not in _TELL_CANDIDATE:
         tell = StepText.ENDED_CLIENT
-        owe(write, card, ActionKind.TELL_CLIENT, tell, end_of_day(write), "P2", has_time=False)
+        why = {"opens": NONE} if after is Status.LEFT_IN_GUARANTEE else {}  # no script has words for it
+        owe(write, card, ActionKind.TELL_CLIENT, tell, end_of_day(write), "P2", why=why, has_time=False)
 
 
 def _owe_talk(write: Writing, card: Card) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 
 from katui.domain import when
@@ -22,14 +23,23 @@ def told(write: Writing, card: Card, values: Values) -> None:
     held = cards.offer(card)
     if "offer_terms" in values:
         held = None if held is not None and held.terms else held
-        said = None if held is None else held.verbal_on
-        made = said or when.local_day(write.at, write.session.zone)
-        columns = {"verbal_on": made} | columns | {"terms": values["offer_terms"]}
+        columns = {"verbal_on": _made(write, values, held)} | columns | {"terms": values["offer_terms"]}
     offer_days.in_order(Part.TERMS, columns, held)
     if held is None:
         write.create(Offer, submission=card.row, **columns)
     else:
         write.update(held, **columns)
+
+
+_AFTER_WORD: Final = ("written_on", "accepted_on", "start_on")
+
+
+def _made(write: Writing, values: Values, held: Any) -> date:
+    """The day of the verbal offer where nobody names it: today, but not after a day that is said to follow it."""
+    if held is not None and held.verbal_on is not None:
+        return held.verbal_on
+    said = [values.get(name) or getattr(held, name, None) for name in _AFTER_WORD]
+    return min([when.local_day(write.at, write.session.zone), *(day for day in said if day is not None)])
 
 
 def days(write: Writing, card: Card, values: Values) -> None:
@@ -42,10 +52,11 @@ _OF_OFFER: Final = ("planned_start", "accepted_on", "resignation")
 
 
 def way(write: Writing, card: Card, values: Values) -> None:
-    """What the offer knows of the way to the start."""
+    """What the offer knows of the way to the start; of somebody who started the first day itself is judged."""
     offer = cards.offer(card) or write.create(Offer, submission=card.row)
     columns = {name: values[name] for name in _OF_OFFER if name in values}
-    offer_days.in_order(Part.TERMS, columns, offer)
+    judged = {name: day for name, day in columns.items() if name != "planned_start" or "start_on" not in values}
+    offer_days.in_order(Part.TERMS, judged, offer)
     write.update(offer, **columns)
 
 

@@ -19,11 +19,17 @@ _LABELS = {one.name: one for part in (Part.TERMS, Part.RESIGNATION, Part.START) 
 
 
 def in_order(part: Part, columns: Mapping[str, Any], held: Any) -> None:
-    """Refused P6.order for a day before one that it follows, whether that is typed or kept already."""
+    """Refused P6.order for a day before one that it follows, whether that is typed or kept already.
+
+    Days that stand as they are kept are not judged again; a start that was planned before gives way to what came.
+    """
     for pair in ORDER_OF[part]:
-        first, then = (columns[name] if name in columns else getattr(held, name, None) for name in pair)
-        if first is not None and then is not None and then < first:
-            raise _before(pair[1] if pair[1] in columns else pair[0], then, pair[0], first)
+        kept = [getattr(held, name, None) for name in pair]
+        first, then = (columns.get(name, day) for name, day in zip(pair, kept, strict=True))
+        overtaken = pair[1] == "planned_start" and "planned_start" not in columns
+        if first is None or then is None or first <= then or overtaken or [first, then] == kept:
+            continue
+        raise _before(pair[1] if pair[1] in columns else pair[0], then, pair[0], first)
 
 
 def check_start(card: Card, day: date) -> None:

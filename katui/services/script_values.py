@@ -10,6 +10,7 @@ from katui import i18n
 from katui.domain import birthdays, when
 from katui.domain.address import addressed
 from katui.domain.calendars import CHINA
+from katui.domain.guarantee import day_of_work
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import EndReason
 from katui.domain.session import Session
@@ -251,7 +252,7 @@ def _hire(session: Session, card: Card) -> Values:
         found["background_state"] = offer.background_check
     start = placed.start_on if placed is not None else offer.planned_start if offer is not None else None
     if start is not None:
-        found |= {"start_on": when.day_said(start, today), "days_in": str(max((today - start).days + 1, 1))}
+        found |= {"start_on": when.day_said(start, today), "days_in": str(max(day_of_work(start, today), 1))}
     if placed is not None and placed.guarantee_until:
         found["guarantee_end"] = when.day_said(placed.guarantee_until, today)
     return found

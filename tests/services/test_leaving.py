@@ -13,13 +13,16 @@ from katui.domain.offers import Part
 from katui.domain.pipeline import Status
 from katui.domain.placing import Remedy
 from katui.domain.positions import PositionStage
+from katui.domain.scenarios import Scenario
 from katui.domain.settings import SettingScope
-from katui.domain.work import ActionKind
-from katui.services import settings
+from katui.domain.work import ActionKind, Side
+from katui.services import script_values, settings
 from katui.services.client_statistics import by_year
 from katui.services.client_terms import rules
+from katui.services.script_choice import NONE, named_by, scenario_for
 from katui.services.today import today
 from katui.services.undo import undo
+from katui.store import cards
 from katui.store.changes import writing
 from katui.store.models.candidates import OffLimits
 from katui.store.models.clients import Agreement, ClientWarning
@@ -341,3 +344,26 @@ def test_a_reopened_card_is_in_its_guarantee_again(desk: Desk) -> None:
     assert (placement(row).left_on, placement(row).remedy, placement(row).refund) == (None, None, None)
     assert ActionKind.GUARANTEE not in open_actions(row)
     assert OffLimits.get(OffLimits.candidate == desk.candidate.id).until_day == date(2028, 9, 29)
+
+
+def test_a_script_counts_the_days_of_work_as_the_sheet_does(desk: Desk) -> None:
+    row = in_guarantee(desk)
+    held = cards.load(desk.session, row.id)
+    assert held is not None
+    assert {script_values.of_card(desk.session, held, side)["days_in"] for side in Side} == {"52"}
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+    assert page(desk, row).placement.left_day == 52  # type: ignore[union-attr]
+
+
+def test_who_left_in_the_guarantee_is_no_candidate_who_decided_not_to_go_on(desk: Desk) -> None:
+    row = in_guarantee(desk)
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+    tell = open_actions(row)[ActionKind.TELL_CLIENT]
+    assert named_by(tell.told, tell.why) == NONE
+    item = next(one for one in today(desk.store, desk.session).items if tell.id in one.actions)
+    assert item.script == NONE
+    out, told = Scenario.CANDIDATE_OUT, ActionKind.TELL_CLIENT.value
+    assert scenario_for(told, "P2", Status.LEFT_IN_GUARANTEE, out.value) is None, "one that was written before"
+    assert scenario_for(told, "P2", Status.DECLINED_BY_CANDIDATE, out.value) is out
+    asks = Scenario.ASK_CLIENT
+    assert scenario_for(told, "", Status.LEFT_IN_GUARANTEE, asks.value) is asks, "one that a person planned"

@@ -135,3 +135,41 @@ def test_the_end_of_a_guarantee_in_another_year_names_the_year(desk: Desk, langu
     )
     assert clock in said
     assert "2026" not in said, "the year of today is left out"
+
+
+@pytest.mark.parametrize(
+    ("to", "given", "made"),
+    [
+        (Status.OFFERED, {"written_on": "2026-11-19"}, date(2026, 11, 19)),
+        (Status.OFFERED, {}, date(2026, 11, 20)),
+        (Status.ACCEPTED, {"planned_start": "2026-12-01", "accepted_on": "2026-11-18"}, date(2026, 11, 18)),
+        (Status.ONBOARDED, {"planned_start": "2026-11-16", "start_on": "2026-11-16"}, date(2026, 11, 16)),
+    ],
+)
+def test_a_verbal_day_that_nobody_said_stands_in_the_way_of_no_day_that_was(
+    desk: Desk, to: Status, given: dict[str, str], made: date
+) -> None:
+    row = card(desk, "interviewing")
+    go(desk, row, to, offer_terms="年包80W", **({} if to is Status.OFFERED else {"resignation": "已提"}), **given)
+    held = page(desk, row)
+    assert held.status is to
+    assert held.offer is not None
+    assert held.offer.verbal_on == made
+
+
+@pytest.mark.parametrize("first", ["verbal_on", "written_on", "accepted_on"])
+def test_no_start_is_planned_before_the_offer_was_made_or_taken(desk: Desk, first: str) -> None:
+    row = card(desk, "offered")
+    told = refusal(lambda: keep(desk, row, Part.TERMS, **{first: "2026-11-19", "planned_start": "2026-11-15"}))
+    assert (told.rule, told.field) == ("P6.order", "planned_start")
+    keep(desk, row, Part.TERMS, **{first: "2026-11-19"})
+    told = refusal(lambda: keep(desk, row, Part.TERMS, planned_start="2026-11-15"))
+    assert (told.rule, told.field) == ("P6.order", "planned_start")
+    keep(desk, row, Part.TERMS, planned_start="2026-11-19")
+
+
+def test_a_move_plans_no_start_before_the_offer(desk: Desk) -> None:
+    row = card(desk, "offered")
+    keep(desk, row, Part.TERMS, verbal_on="2026-11-18")
+    told = refusal(lambda: go(desk, row, Status.ACCEPTED, planned_start="2026-11-15"))
+    assert (told.rule, told.field) == ("P6.order", "planned_start")
