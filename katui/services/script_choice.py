@@ -116,7 +116,7 @@ BY_STATUS: Final[Mapping[tuple[str, Status], Scenario | None]] = {
     (ActionKind.CANDIDATE_CALL.value, Status.SOURCED): Scenario.FIRST_CONTACT,
     (ActionKind.CANDIDATE_CALL.value, Status.CONTACTED): Scenario.PITCH,
     (ActionKind.CANDIDATE_CALL.value, Status.INTERESTED): Scenario.CONSENT,
-    (ActionKind.CANDIDATE_CALL.value, Status.SHORTLISTED): Scenario.KEEP_WARM,
+    (ActionKind.CANDIDATE_CALL.value, Status.SHORTLISTED): Scenario.CONSENT,
     (ActionKind.CANDIDATE_CALL.value, Status.SUBMITTED): Scenario.KEEP_WARM,
     (ActionKind.CANDIDATE_CALL.value, Status.CV_PASSED): Scenario.SLOT_REQUEST,
     (ActionKind.CANDIDATE_CALL.value, Status.INTERVIEWING): Scenario.KEEP_WARM,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Final
 
 from katui.domain.errors import Refused
@@ -38,9 +38,12 @@ def chosen(
     card = moves.the_card(session, about[Kind.SUBMISSION]) if Kind.SUBMISSION in about else None
     scenario = script_choice.scenario_for(kind, rule, None if card is None else card.row.status, opens)
     if scenario is None:
-        raise Refused("F3.none", "scenario", kind, _("No script belongs to this row."))
+        raise _no_script(kind)
     if card is not None:
-        return scenario if opens or kind != _CALL else _as_it_stands(session, card, scenario), card, None
+        found = scenario if opens or kind != _CALL else _as_it_stands(session, card, scenario)
+        if found is None:
+            raise _no_script(kind)
+        return found, card, None
     if Kind.PERSON in about:
         where = KeyPerson.id == about[Kind.PERSON]
     else:
@@ -48,15 +51,20 @@ def chosen(
     return scenario, None, _person(session, where)
 
 
-def _as_it_stands(session: Session, card: Card, usual: Scenario) -> Scenario:
+def _no_script(kind: str) -> Refused:
+    return Refused("F3.none", "scenario", kind, _("No script belongs to this row."))
+
+
+def _as_it_stands(session: Session, card: Card, usual: Scenario) -> Scenario | None:
     """What a call to the candidate is about between two moves: the round that was, or comes, or that the client waits.
 
     A round that has begun and that they were not asked about comes first, then the one to prepare for (B9, B10).
+    None where nothing is to be asked.
     """
     if card.row.hold_until is not None:
         return Scenario.KEEP_WARM
-    if usual is Scenario.SLOT_REQUEST:
-        return _times(session, card)
+    if card.row.status in _ASKED_FOR:
+        return _ASKED_FOR[card.row.status](session, card)
     if card.row.status is not Status.INTERVIEWING:
         return usual
     now = session.clock()
@@ -80,6 +88,20 @@ def _times(session: Session, card: Card) -> Scenario:
     if not live:
         return Scenario.NEW_TIMES
     return Scenario.SLOT_OFFER if any(row.offered_by is Side.CLIENT for row in live) else Scenario.KEEP_WARM
+
+
+def _before_report(_session: Session, card: Card) -> Scenario | None:
+    """What the report still waits for of the candidate: the own yes first, then the pay (P2)."""
+    if cards.consent(card) is None:
+        return Scenario.CONSENT
+    return None if cards.wanted_pay(card) else Scenario.SALARY_TALK
+
+
+_ASKED_FOR: Final[Mapping[Status, Callable[[Session, Card], Scenario | None]]] = {
+    Status.SHORTLISTED: _before_report,
+    Status.CV_PASSED: _times,
+}
+"""Where what is on file says which question is next."""
 
 
 def _person(session: Session, where: Any) -> Any:

@@ -17,7 +17,7 @@ from katui.domain.people import Scope
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario, Script, Who, fill
 from katui.domain.step_texts import StepText
-from katui.domain.work import ActionKind, Side
+from katui.domain.work import ActionKind, PayKind, Side
 from katui.services import broken_rounds, owing, script_choice, slot_rounds, today
 from katui.services.script_choice import NONE, side_of
 from katui.services.script_files import load_shipped, shipped
@@ -25,13 +25,15 @@ from katui.services.talk_cases import TalkCase, talk_case
 from katui.services.today import Item
 from katui.store import cards
 from katui.store.changes import writing
+from katui.store.models.candidates import Pay
 from katui.store.models.interviews import Slot, SlotOffer
 from katui.store.models.people import User
 from katui.store.models.positions import Position
+from katui.store.models.submissions import Consent
 from katui.store.store import Store
 from tests import factories, sample_firm
 from tests.factories import Desk
-from tests.services.slot_desk import card, confirmed, interview
+from tests.services.slot_desk import card, confirmed, interview, refusal
 
 A_ROUND = {StepText.PREPARE, StepText.HEAR_CANDIDATE, StepText.HEAR_CLIENT}
 _VERBS = r"Ask|Tell|Call|Prepare|Apologise to|Agree with|Talk with|Check in with|Speak with|Log the contact with|Help"
@@ -310,3 +312,30 @@ def test_where_times_were_given_nobody_is_told_the_good_news_again(
     assert (case.script.scenario, case.call.heard) == (wanted, side_of(wanted))
     of_card = talk_case(desk.store, desk.session, (Ref(Kind.SUBMISSION, row.id),))
     assert of_card.script.scenario is not Scenario.SLOT_REQUEST
+
+
+def test_before_the_report_the_candidate_is_not_told_that_the_client_has_it(desk: Desk) -> None:
+    """P2, guest10: what the report waits for is asked, the own yes first; then there is nothing to call about."""
+    row = card(desk, "shortlisted")
+    refs = (Ref(Kind.SUBMISSION, row.id),)
+    assert talk_case(desk.store, desk.session, refs).script.scenario is Scenario.CONSENT
+    with writing(desk.store, desk.session, "set_up") as write:
+        given = {"words": "可以推荐我", "channel": "wechat", "recorded_by": desk.shan}
+        write.create(Consent, submission=row, given_at=write.at, **given)
+    assert talk_case(desk.store, desk.session, refs).script.scenario is Scenario.SALARY_TALK
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.create(Pay, candidate=desk.candidate, kind=PayKind.WANTED, original="40K·15薪")
+    assert refusal(lambda: talk_case(desk.store, desk.session, refs)).rule == "F3.none"
+
+
+def test_the_name_outside_of_a_position_is_not_said_twice() -> None:
+    """P4: “这个职位” stands for a confidential position; no script goes on with another “这” or “职位”."""
+    doubled = re.compile("这个职位(?:这|职位|岗位)")
+    for script in load_shipped().values():
+        if script.language != "zh_CN" or side_of(script.scenario) is Side.CLIENT:
+            continue
+        texts = [script.opening, *script.points, *(each.text for each in script.messages)]
+        for branch in script.branches:
+            texts += branch.templates()
+        said = [fill(text, {"position": "这个职位"}).text for text in texts]
+        assert not [each for each in said if doubled.search(each)]
