@@ -12,14 +12,11 @@ from katui.domain.kinds import Kind
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.i18n import N_, _
-from katui.services import hired
 from katui.services.duplicate_words import WHY
-from katui.store import hires
 from katui.store import pair_queries as queries
 from katui.store.changes import Writing, writing
 from katui.store.models.candidates import Candidate
 from katui.store.models.house import DuplicateVerdict
-from katui.store.secrecy import Secret
 from katui.store.store import Store
 
 CERTAIN: Final = frozenset({"phone", "email"})
@@ -69,20 +66,20 @@ def pairs(store: Store, session: Session, limit: int = 50, offset: int = 0) -> P
     found, more = queries.alike()
     open_ones = _open(found)
     page = open_ones[max(0, offset) : max(0, offset) + max(0, limit)]
-    return Pairs(tuple(_told(session, page, found)), len(open_ones), more)
+    return Pairs(tuple(_told(page, found)), len(open_ones), more)
 
 
 def pairs_for(session: Session, owners: Sequence[int], most: int) -> tuple[Pair, ...]:
     """The pairs that one of these people's candidates is part of, at most so many: certain ones first (Today)."""
     found, _more = queries.alike(queries.owned(owners), many=len(owners) > FEW)
-    return tuple(_told(session, _open(found)[:most], found))
+    return tuple(_told(_open(found)[:most], found))
 
 
 def pair_of(store: Store, session: Session, candidate: int) -> tuple[Pair, ...]:
     """The pairs that one candidate is part of."""
     store.connect()
     found, _more = queries.alike([candidate])
-    return tuple(_told(session, _open(found), found))
+    return tuple(_told(_open(found), found))
 
 
 def different(store: Store, session: Session, first: int, second: int, reason: str) -> int:
@@ -137,18 +134,15 @@ def _look_alike(pair: tuple[int, int], years: dict[int, set[int]]) -> bool:
     return bool(first) and bool(second) and not first & second
 
 
-def _told(session: Session, page: Iterable[tuple[int, int]], found: queries.Found) -> Iterable[Pair]:
+def _told(page: Iterable[tuple[int, int]], found: queries.Found) -> Iterable[Pair]:
     some = list(page)
     rows = queries.people(ref for pair in some for ref in pair)
-    secret = hires.secrets(session, rows)
     for pair in some:
         if pair[0] in rows and pair[1] in rows:
             why = found[pair]
-            first, second = (_side(rows[ref], secret.get(ref)) for ref in pair)
-            yield Pair(first, second, why in CERTAIN, why, _(WHY[why]))
+            yield Pair(_side(rows[pair[0]]), _side(rows[pair[1]]), why in CERTAIN, why, _(WHY[why]))
 
 
-def _side(row: Any, secret: Secret | None) -> Side:
+def _side(row: Any) -> Side:
     owner = Named(row.owner_id, row.owner.name) if row.owner_id else None
-    side = Side(row.id, row.name, row.employer or "", row.title or "", owner)
-    return side if secret is None else hired.without(secret, side)
+    return Side(row.id, row.name, row.employer or "", row.title or "", owner)

@@ -18,7 +18,6 @@ from katui.services.field_values import names_of
 from katui.services.links import linked
 from katui.services.record_names import BETWEEN, told
 from katui.store import duplicate_queries as queries
-from katui.store import hires
 from katui.store.pair_queries import judged
 from katui.store.phones import parse_phone
 from katui.store.store import Store
@@ -154,12 +153,7 @@ def possible_many(
 
 def _matches(session: Session, kind: Kind, keys: list[Keys]) -> list[tuple[Match, ...]]:
     held: dict[tuple[str, str], list[Any]] = defaultdict(list)
-    found = list(queries.alike(session, kind, keys))
-    asked = {one.employer for one in keys if kind is Kind.CANDIDATE and one.employer}
-    secret = hires.secrets(session, {row.id for row in found if row.employer in asked})
-    outside = {ref: names.same_name_key(one.alias) for ref, one in secret.items()}
-    for each in found:
-        row = replace(each, employer=outside[each.id]) if each.id in outside and each.employer else each
+    for row in queries.alike(session, kind, keys):
         for name, value in row.known_by():
             held[(name, value)].append(row)
     return [_of_one(kind, one, held) for one in keys]

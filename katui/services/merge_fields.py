@@ -19,7 +19,6 @@ from katui.services.access import out_of_sight
 from katui.services.field_values import by_name, names_of
 from katui.services.hidden_fields import held
 from katui.services.record_parts import PARTS
-from katui.store import hires
 
 
 class Take(StrEnum):
@@ -54,7 +53,6 @@ def compared(session: Session, kept: Any, gone: Any, revealed: Collection[int] =
     """
     closed = [out_of_sight(session, row, row.id in revealed) for row in (kept, gone)]
     owner = owner_rule(session, kept, gone)
-    secret = hires.secrets(session, {kept.id, gone.id})
     out = []
     for spec in fields_of(Kind.CANDIDATE):
         mine, theirs = (held(session, Kind.CANDIDATE, row, spec) for row in (kept, gone))
@@ -66,9 +64,6 @@ def compared(session: Session, kept: Any, gone: Any, revealed: Collection[int] =
         ]
         left, right = (
             HIDDEN if out_of_sight else text for text, out_of_sight in zip((mine, theirs), shut, strict=True)
-        )
-        left, right = (
-            text if row.id not in secret else secret[row.id].blind(text) for row, text in ((kept, left), (gone, right))
         )
         if any(shut) and mine and theirs:
             out.append(Compared(spec, left, right, False, (Take.KEEP, Take.TAKE), Take.KEEP, True))

@@ -11,13 +11,12 @@ from katui.domain import birthdays, when
 from katui.domain.address import addressed
 from katui.domain.calendars import CHINA
 from katui.domain.guarantee import day_of_work
-from katui.domain.kinds import Kind
 from katui.domain.pipeline import EndReason
 from katui.domain.session import Session
 from katui.domain.work import InterviewStatus, Side, SlotStatus
 from katui.i18n import N_, _
 from katui.i18n.marks import clauses, listed
-from katui.services import confidential, hired, script_weekly, slot_texts
+from katui.services import confidential, script_weekly, slot_texts
 from katui.services.slot_sets import has_expired
 from katui.services.slot_told import Told, is_secret
 from katui.services.today_care import holiday_coming
@@ -65,7 +64,6 @@ def of_card(session: Session, card: Card, side: Side) -> Values:
     """The variables of a card, said to the candidate or to the client.
 
     A client that was not named to the candidate stays behind its name outside; who may not know it gets a gap (P4).
-    So does the client that hired the candidate on a secret search, whatever the card is for.
     """
     own, position = card.candidate, card.position
     hidden = side is Side.CANDIDATE and is_secret(card)
@@ -87,8 +85,13 @@ def of_card(session: Session, card: Card, side: Side) -> Values:
         "current_title": own.title or "",
         "reason": _reason(session, card),
     }
-    told = found | _report(session, card) | _round(session, card, side) | _times(session, card, side)
-    return hired.blind(session, Kind.CANDIDATE, own.id, told | _hire(session, card))
+    return (
+        found
+        | _report(session, card)
+        | _round(session, card, side)
+        | _times(session, card, side)
+        | _hire(session, card)
+    )
 
 
 def aloud(session: Session, card: Card, side: Side) -> Values:

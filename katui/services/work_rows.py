@@ -9,7 +9,6 @@ from katui.domain.kinds import Kind
 from katui.domain.results import result_words
 from katui.domain.rules import rule_of
 from katui.domain.session import Session
-from katui.services import hired
 from katui.services import list_rows as rows
 from katui.store import list_queries as queries
 from katui.store.models.work import Action, FollowUp
@@ -34,10 +33,8 @@ def about_shown(row: Any, veil: Veil) -> tuple[str, str, str]:
 def follow_ups(session: Session, ids: Sequence[int]) -> Made:
     """Follow-ups: whom each is about, as this person may know it."""
     made: Made = {}
-    who: dict[int, int | None] = {}
     veil = Veil(session)
     for row in queries.about(FollowUp, session, ids):
-        who[row.id] = row.__data__["candidate"]
         name, client, position = about_shown(row, veil)
         made[row.id] = rows.FollowUpRow(
             kind=Kind.FOLLOW_UP,
@@ -52,7 +49,7 @@ def follow_ups(session: Session, ids: Sequence[int]) -> Made:
             client=client,
             position=position,
         )
-    return hired.blind_each(session, made, who)
+    return made
 
 
 def _rule_id(action: Any) -> str:
@@ -63,10 +60,8 @@ def _rule_id(action: Any) -> str:
 def actions(session: Session, ids: Sequence[int]) -> Made:
     """Next steps: whom each is about, as this person may know it."""
     made: Made = {}
-    who: dict[int, int | None] = {}
     veil = Veil(session)
     for row in queries.about(Action, session, ids):
-        who[row.id] = row.__data__["candidate"]
         about, client, position = about_shown(row, veil)
         made[row.id] = rows.ActionRow(
             kind=Kind.ACTION,
@@ -84,4 +79,4 @@ def actions(session: Session, ids: Sequence[int]) -> Made:
             rule_id=_rule_id(row),
             result=veil.blind(row.position_id, result_words(row.result)),
         )
-    return hired.blind_each(session, made, who)
+    return made
