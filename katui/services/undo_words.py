@@ -12,7 +12,6 @@ from katui.domain.scripts import Scenario
 from katui.i18n import _
 from katui.i18n.marks import listed, noted
 from katui.services.part_names import PARTS, part_name
-from katui.services.pay_terms import KIND_OF
 from katui.store import registry
 from katui.store.models.house import Batch, Change
 from katui.store.models.people import User
@@ -20,7 +19,6 @@ from katui.store.models.people import User
 _OWNERS: Final = ("submission", "interview", "candidate", "client", "position", "person", "offer", "brief", "hot_list")
 _WHOLE: Final = frozenset({Kind.CANDIDATE, Kind.CLIENT, Kind.POSITION, Kind.PERSON, Kind.SUBMISSION})
 _MOST: Final = 50
-_PAY_FIELD: Final = {kind.value: name for name, kind in KIND_OF.items()}
 _NAMED: Final = 4
 
 
@@ -166,9 +164,12 @@ def _fields(change: Any) -> list[str]:
     """The fields of the record that an undo would have put back: those of its parts by the field they stand for."""
     if change.kind not in PARTS:
         return _labels(change, True)
+    from katui.services.pay_terms import KIND_OF
+
     row = registry.TABLES[change.kind].get_or_none(registry.TABLES[change.kind].id == change.ref)
     held = row.__data__ if row is not None else change.after or change.before or {}
-    name = {"pay": _PAY_FIELD.get(str(held.get("kind"))), "fact_source": held.get("field")}.get(change.kind)
+    pay = next((name for name, kind in KIND_OF.items() if kind == held.get("kind")), None)
+    name = {"pay": pay, "fact_source": held.get("field")}.get(change.kind)
     kind = Kind.CANDIDATE if change.kind == "pay" else Kind(held["kind"]) if name else Kind.CANDIDATE
     spec = field_of(kind, name) if name else None
     return [spec.label if spec is not None else part_name(change.kind)]
