@@ -24,6 +24,7 @@ def arguments(parser: ArgumentParser) -> None:
 def run(args: Namespace) -> int:
     """Change the fields, or say which one was refused; nothing is half saved."""
     with opened(args) as desk:
+        from katui.domain.record_fields import field_of
         from katui.services.edit import edit
 
         fields = words.pairs(args.fields, "fields")
@@ -32,9 +33,10 @@ def run(args: Namespace) -> int:
         shape = {"ok": True, "kind": done.kind.value, "id": done.id, "version": done.version}
         output.document({**shape, "changed": list(done.changed)})
         return 0
-    record = f"{done.kind.value}:{done.id}"
+    record = f"{done.kind.label} {done.id}"
     if done.changed:
-        output.line(_("Changed {record}: {fields}.").format(record=record, fields=listed(done.changed)))
+        labels = (spec.label if (spec := field_of(done.kind, name)) else name for name in done.changed)
+        output.line(_("Changed {record}: {fields}.").format(record=record, fields=listed(labels)))
     else:
         output.line(_("{record} says so already; nothing was changed.").format(record=record))
     return 0

@@ -191,9 +191,9 @@ def days_ago(days: int) -> str:
     if near < 60:
         ago, ahead, n = _("{n}d ago"), _("in {n}d"), near
     elif near < 730:
-        ago, ahead, n = _("{n}mo ago"), _("in {n}mo"), near * 12 // 365
+        ago, ahead, n = _("{n}mo ago"), _("in {n}mo"), round(near * 12 / 365)
     else:
-        ago, ahead, n = _("{n}y ago"), _("in {n}y"), near * 4 // 1461
+        ago, ahead, n = _("{n}y ago"), _("in {n}y"), round(near * 4 / 1461)
     return (ago if days < 0 else ahead).format(n=n)
 
 

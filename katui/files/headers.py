@@ -12,9 +12,10 @@ from typing import Final
 
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
+from katui.domain.record_fields import field_of
 from katui.files.header_words import EVERY, PROTECTED, words
 from katui.files.rows import Row
-from katui.i18n import _
+from katui.i18n import _, language
 from katui.i18n.marks import listed
 
 SEARCHED: Final = 30
@@ -89,6 +90,15 @@ def _called(kind: str) -> str:
     """A kind by its label; what is none as it was written."""
     found = Kind.parse(kind)
     return kind if found is None else found.label
+
+
+def _field_label(kind: str, name: str) -> str:
+    """A field as a header calls it in the active language: by its name in English, by its label in Chinese."""
+    if language() == "en":
+        return name
+    known = Kind.parse(kind)
+    spec = field_of(known, name) if known is not None else None
+    return spec.zh if spec is not None else next((word for word in words()[kind][name] if not word.isascii()), name)
 
 
 def fields_of(kind: str) -> tuple[str, ...]:
@@ -199,7 +209,7 @@ def _mapping_keys(kind: str, mapping: Mapping[str, str]) -> dict[str, str]:
         field = _named_field(kind, wanted)
         if not field:
             message = _("The mapping gives {header} the field {field}, which a {kind} does not have; it has {fields}.")
-            fields = listed(fields_of(kind))
+            fields = listed(_field_label(kind, name) for name in fields_of(kind))
             message = message.format(header=header, field=wanted, kind=_called(kind), fields=fields)
             raise Refused("I5.mapping", header, wanted, message)
         if key(header):

@@ -67,7 +67,7 @@ class HistoryDialog(Dialog[None]):
         now = self.seat.desk.session.clock()
         sections = []
         if wanted:
-            last = _("changed {ago}").format(ago=when.in_words(wanted[0].at, now))
+            last = _("changed {ago}").format(ago=when.in_words(min(wanted[0].at, now), now))
             title = noted(_("The whole record") if self._whole else wanted[0].label, last)
             sections = [Section(title, tuple(_line(past, self._zone, now, named=self._whole) for past in wanted))]
         self.query_one(DetailPane).show(sections)

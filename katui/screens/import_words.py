@@ -27,7 +27,7 @@ ENCODINGS: Final = (
 BELONG: Final = frozenset({Kind.PERSON, Kind.POSITION})
 """The kinds whose rows name a client."""
 _WIDE: Final = frozenset({"notes", "email", "employer", "client", "title", "address", "legal_name"})
-_BAR: Final = 30
+_BAR: Final = 20
 
 Runs = list[Run]
 Lines = list[Runs]
@@ -162,9 +162,7 @@ def progress_runs(step: str, done: int, total: int) -> list[Run]:
     """What is being done, and how far it is."""
     words = {
         "read": _("Reading the file …"),
-        "judge": (
-            _("Looking at every row: {done} of about {total}") if total else _("Looking at every row: {done} so far")
-        ),
+        "judge": (_("Looked at {done} of about {total} rows") if total else _("Looking at every row: {done} so far")),
         "write": n_("Importing: {done} of {total} row", "Importing: {done} of {total} rows", total),
         "undo": n_("Undoing: {done} of {total} change", "Undoing: {done} of {total} changes", total),
         "export": n_("Writing: {done} of {total} row", "Writing: {done} of {total} rows", total),

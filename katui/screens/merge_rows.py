@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from katui.i18n import _, n_
-from katui.i18n.marks import listed
+from katui.i18n.marks import listed, noted
 from katui.services.merge_fields import Take
 from katui.services.part_names import part_name
 from katui.widgets.rows import Cell, Column, Row
@@ -32,10 +32,16 @@ def row_of(one: Compared, take: Take) -> Row:
         one.spec.name,
         (
             Cell(one.spec.label, "accent"),
-            _cell(one.kept, take in (Take.KEEP, Take.BOTH)),
-            _cell(one.gone, take in (Take.TAKE, Take.BOTH)),
+            _cell(_said(one, Take.KEEP), take in (Take.KEEP, Take.BOTH)),
+            _cell(_said(one, Take.TAKE), take in (Take.TAKE, Take.BOTH)),
         ),
     )
+
+
+def _said(one: Compared, side: Take) -> str:
+    """What one record says; with the reason beside it where a rule proposes it."""
+    text = one.kept if side is Take.KEEP else one.gone
+    return noted(text, one.why) if one.why and side is one.take else text
 
 
 def _cell(text: str, holds: bool) -> Cell:

@@ -109,7 +109,7 @@ def _of_what(found: PaceReport) -> str:
 
 def _funnel(found: Figures, width: int) -> list[Line]:
     names = {step: _(word) for step, word in STEP_WORDS.items()}
-    shares = {step: _(said).format(n=_share(found, step, of)) for step, (of, said) in OF.items()}
+    shares = {step: _share(found, step) for step in OF}
     longest, most = max(map(width_of, names.values())), max(len(f"{found.steps[0]:,}"), 3)
     room = width - longest - most - max(map(width_of, shares.values())) - 4
     lines = []
@@ -121,9 +121,11 @@ def _funnel(found: Figures, width: int) -> list[Line]:
     return lines
 
 
-def _share(found: Figures, step: Status, of: Status) -> str:
+def _share(found: Figures, step: Status) -> str:
+    """What share of the step before it; no percent sign where there was nothing to have a share of."""
+    of, said = OF[step]
     share = found.ratio(step, of)
-    return "–" if share is None else str(share)
+    return _(said).format(n=share) if share is not None else _(said).format(n="–").replace("–%", "–")
 
 
 def _times(found: PaceReport) -> list[Line]:

@@ -35,7 +35,10 @@ _JOINED: Final = frozenset({"best_hours", "notice", "non_compete", "source", "la
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One field of both records as text; `may` are the choices, `take` the one that holds unless said otherwise."""
+    """One field of both records as text; `may` are the choices, `take` the one that holds unless said otherwise.
+
+    `why` is by what rule that is so, in words; empty for most fields.
+    """
 
     spec: FieldSpec
     kept: str
@@ -44,6 +47,7 @@ class Compared:
     may: tuple[Take, ...]
     take: Take
     hidden: bool = False
+    why: str = ""
 
 
 def compared(session: Session, kept: Any, gone: Any, revealed: Collection[int] = ()) -> tuple[Compared, ...]:
@@ -69,7 +73,8 @@ def compared(session: Session, kept: Any, gone: Any, revealed: Collection[int] =
             out.append(Compared(spec, left, right, False, (Take.KEEP, Take.TAKE), Take.KEEP, True))
             continue
         take = _usual(spec, mine, theirs, owner)
-        out.append(Compared(spec, left, right, mine == theirs, _may(spec, mine, theirs), take, any(shut)))
+        why = _why_owner(kept, gone, owner) if spec.name == "owner" else ""
+        out.append(Compared(spec, left, right, mine == theirs, _may(spec, mine, theirs), take, any(shut), why))
     return tuple(out)
 
 
@@ -103,6 +108,16 @@ def owner_rule(session: Session, kept: Any, gone: Any) -> Take:
     last = _last_contact(kept, gone)
     other = Take.KEEP if last is Take.TAKE else Take.TAKE
     return last if _may_own(session, kept, gone, last) or not _may_own(session, kept, gone, other) else other
+
+
+def _why_owner(kept: Any, gone: Any, owner: Take) -> str:
+    """Why that owner is proposed: the last real contact, or an ownership that runs (P5); empty where nothing tells."""
+    if None in {kept.owner_id, gone.owner_id} or kept.owner_id == gone.owner_id:
+        return ""
+    if owner is not _last_contact(kept, gone):
+        return _("ownership still runs")
+    wins = gone if owner is Take.TAKE else kept
+    return _("had the last contact") if wins.last_contact_at is not None else ""
 
 
 def _may_own(session: Session, kept: Any, gone: Any, owner: Take) -> bool:

@@ -19,7 +19,7 @@ from katui.domain.pipeline import Status
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import people
-from katui.services.pace_rows import Frame, figures_of, months_of, rows_of
+from katui.services.pace_rows import Frame, figures_of, months_of, rows_of, since_joined
 from katui.services.pace_shapes import RATIOS, Asked, Figures, PaceReport, PaceRow
 from katui.services.people import scopes_of
 from katui.store import pace_figures as figures
@@ -43,7 +43,8 @@ def pace(store: Store, session: Session, asked: Asked) -> PaceReport:
     counts = figures.counted(session, asked.per, frame.wanted)
     firsts = figures.firsts(session, frame.wanted)
     rows = sorted(rows_of(frame, counts, firsts), key=_order)
-    total = figures_of(frame, (steps for _key, _alone, steps in counts), firsts, frame.first, frame.until)
+    since = since_joined(frame, owners)
+    total = figures_of(frame, (steps for _key, _alone, steps in counts), firsts, since, frame.until)
     more = len(counts) >= figures.MOST
     return PaceReport(asked, frame.first, frame.until, total, tuple(rows), _trend(frame), more, session.clock(), who)
 

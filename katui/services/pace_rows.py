@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from statistics import median
 from typing import Any, Final
@@ -58,6 +58,20 @@ def _hours(session: Session, found: First) -> float:
 
 def _month_of(frame: Frame, at: datetime) -> int:
     return sum(at >= begins for begins in frame.wanted.months)
+
+
+def since_joined(frame: Frame, owners: tuple[int, ...] | None) -> date | None:
+    """From when these people could have had reports: whoever joined within the period, from that day (A6).
+
+    Reports from before that day, brought along from elsewhere, are of the whole period.
+    """
+    if frame.first is None or not owners or len(owners) > 1:
+        return frame.first
+    joined = figures.joined_on(owners).get(owners[0])
+    if joined is None or not frame.first < joined < frame.until:
+        return frame.first
+    begun = figures.begun(frame.session, replace(frame.wanted, owners=owners))
+    return joined if begun is None or when.local_day(begun, frame.session.zone) >= joined else frame.first
 
 
 def _keys(frame: Frame, firsts: list[First]) -> dict[tuple[int, int], list[First]]:
@@ -127,7 +141,7 @@ def names_of(
         )
     if per is Per.CONSULTANT:
         everybody = figures.consultants(ids)
-        return lambda key, _alone: (Ref(Kind.USER, key), everybody[key][0], *days)
+        return lambda key, _alone: (Ref(Kind.USER, key), everybody[key][0], since_joined(frame, (key,)), frame.until)
     offices = figures.departments()
     return lambda key, _alone: (Ref(Kind.DEPARTMENT, key) if key else None, offices.get(key, _("no department")), *days)
 

@@ -19,7 +19,8 @@ def duplicates_to_judge(desk: Desk) -> Iterator[Item]:
     for pair in duplicate_pairs.pairs_for(desk.session, desk.owners, MOST):
         first, second = pair.first, pair.second
         others = [side.owner for side in (first, second) if side.owner and side.owner.id not in desk.owners]
-        do = _("Judge whether {name} is on file twice") if not others else _("Judge whether {name} is {owner}'s too")
+        twice = _("Judge whether {name} is on file twice")
+        do = twice if not others else _("Judge whether {name} is the same person as on {owner}'s record")
         yield Item(
             id=f"pair:{first.id}:{second.id}",
             rule="P5",

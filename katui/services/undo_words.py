@@ -151,12 +151,28 @@ def _labels(change: Any, own: bool) -> list[str]:
 def rests(change: Any) -> Refused:
     """A later change rests on what should be undone: say on which record, and of what."""
     record = record_of(change.kind, change.ref, change.after or change.before or {})
-    what = noted(record, part_name(change.kind)) if change.kind in PARTS else record
+    fields = listed(_fields(change))
+    what = noted(record, fields) if fields else record
     if who := _by_somebody_else(change):
         text = _("{who} changed {record} after that; {who} undoes that first. Nothing was undone.")
     else:
         text = _("{record} was changed again after that; undo the later change first. Nothing was undone.")
     return Refused("P1.undo", change.kind, change.ref, text.format(record=what, who=who))
+
+
+def _fields(change: Any) -> list[str]:
+    """The fields of the record that an undo would have put back: those of its parts by the field they stand for."""
+    if change.kind not in PARTS:
+        return _labels(change, True)
+    from katui.services.pay_terms import KIND_OF
+
+    row = registry.TABLES[change.kind].get_or_none(registry.TABLES[change.kind].id == change.ref)
+    held = row.__data__ if row is not None else change.after or change.before or {}
+    pay = next((name for name, kind in KIND_OF.items() if kind == held.get("kind")), None)
+    name = {"pay": pay, "fact_source": held.get("field")}.get(change.kind)
+    kind = Kind.CANDIDATE if change.kind == "pay" else Kind(held["kind"]) if name else Kind.CANDIDATE
+    spec = field_of(kind, name) if name else None
+    return [spec.label if spec is not None else part_name(change.kind)]
 
 
 def _by_somebody_else(change: Any) -> str:

@@ -182,6 +182,12 @@ def consultants(ids: Sequence[int] | None = None) -> dict[int, tuple[str, int]]:
     return {id: (name, department or 0) for id, name, department in rows}
 
 
+def joined_on(ids: Sequence[int]) -> dict[int, date]:
+    """The day each of these people joined, where it is known."""
+    rows: Any = User.select(User.id, User.joined).where(User.id.in_(ids) & User.joined.is_null(False)).limit(MOST)
+    return dict(rows.tuples())
+
+
 def departments() -> dict[int, str]:
     """The names of the departments."""
     rows: Any = Department.select(Department.id, Department.name).limit(MOST).tuples()

@@ -170,6 +170,12 @@ def test_creating_and_editing(katui: Shell) -> None:
     assert katui("edit", "candidate", "3", "nosuch=1", "--json").json["error"]["field"] == "nosuch"
 
 
+def test_an_edit_names_what_it_changed_by_labels(katui: Shell) -> None:
+    fields = ("edit", "candidate", "1", "best_hours=周末上午")
+    assert katui(*fields, "--lang", "zh_CN").out == "已修改 候选人 1：方便时段。\n"
+    assert katui("edit", "candidate", "1", "best_hours=").out == "Changed Candidate 1: Best hours.\n"
+
+
 def test_doctor_names_every_check(katui: Shell) -> None:
     said = katui("doctor", "--json")
     assert said.code == 0, said.out

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from katui import i18n
 from katui.domain.errors import Refused
 from katui.files.header_words import EVERY, words
 from katui.files.headers import below_header, check_mapping, fields_of, find_header_row, key, match_headers
@@ -228,6 +229,12 @@ def test_a_mapping_to_a_field_that_is_not_there_names_the_fields() -> None:
     with pytest.raises(Refused, match="field shoe_size, which a Candidate does not have; it has name") as refused:
         match_headers("candidate", ["a"], {"a": "shoe_size"})
     assert refused.value.rule == "I5.mapping"
+
+
+def test_in_chinese_the_fields_of_a_mapping_are_named_as_a_header_calls_them() -> None:
+    i18n.activate("zh_CN")
+    with pytest.raises(Refused, match=r"候选人没有这一项；可用的有 姓名、.*、部门、目前薪资、期望薪资、.*方便时段"):
+        match_headers("candidate", ["a"], {"a": "shoe_size"})
 
 
 def test_no_word_means_two_fields_of_one_kind() -> None:

@@ -155,7 +155,7 @@ def test_fields_are_kept_taken_or_joined(two: Desk) -> None:
 def test_the_owner_is_whoever_spoke_with_the_candidate_last_unless_said_otherwise(two: Desk) -> None:
     keep, gone = ids(two)
     owner = {one.spec.name: one for one in compare(two.store, two.session, keep, gone).fields}["owner"]
-    assert (owner.take, owner.gone) == ("take", "解语晴")
+    assert (owner.take, owner.gone, owner.why) == ("take", "解语晴", "had the last contact")
     merge(two.store, two.session, keep, gone)
     assert Candidate.get_by_id(keep).owner_id == two.xie.id
     split(two.store, two.session, keep)

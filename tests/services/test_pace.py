@@ -100,6 +100,19 @@ def test_a_position_s_reports_a_week_count_the_days_it_was_open(desk: Desk) -> N
     assert rows["甲"] == 2.0  # four in the fourteen days from the 2nd to the 15th
 
 
+def test_who_joined_within_the_period_has_reports_a_week_since_then(firm: Desk) -> None:
+    year = period(Span.YEAR, date(2026, 11, 20))
+    before = asked(firm, login="xie", period=year).total.per_week
+    with writing(firm.store, firm.session, "set_up") as write:
+        write.update(firm.xie, joined=date(2026, 11, 1))
+        write.update(firm.shan, joined=date(2026, 11, 1))
+    found = asked(firm, login="xie", period=year)
+    rows = {row.name: row for row in asked(firm, scope=Scope.FIRM, per=Per.CONSULTANT, period=year).rows}
+    assert before == 0.0
+    assert found.total.per_week == rows["解语晴"].figures.per_week == round(1 / (20 / 7), 1)
+    assert rows["单若谷"].figures.per_week == 0.1  # has reports from before that day
+
+
 def test_an_undone_move_never_was(firm: Desk) -> None:
     with writing(firm.store, firm.session, "set_up") as write:
         card = went(firm, write, FRIDAY - 5 * DAY, 1)

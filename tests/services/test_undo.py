@@ -21,6 +21,7 @@ from katui.store.changes import writing
 from katui.store.models.candidates import Candidate, Pay
 from katui.store.models.house import Batch, Change
 from katui.store.models.interviews import Interview
+from katui.store.models.people import User
 from katui.store.models.submissions import Offer, Placement, StatusChange, Submission
 from katui.store.models.work import FollowUp
 from tests.factories import FRIDAY, Desk, session
@@ -130,8 +131,18 @@ def test_undo_says_of_which_record_and_which_fields_and_refuses_by_name(desk: De
     assert undo(desk.store, desk.session).told == "edit · Client 归墟半导体 (other names)"
     edit(desk.store, desk.session, Kind.CANDIDATE, desk.candidate.id, {"city": "成都"})
     edit(desk.store, session("xie"), Kind.CANDIDATE, desk.candidate.id, {"city": "无锡"})
-    with pytest.raises(Refused, match=r"解语晴 changed Candidate 阿依古丽·买买提( \(sources of facts\))? after that"):
+    with pytest.raises(Refused, match=r"解语晴 changed Candidate 阿依古丽·买买提 \(City\) after that"):
         undo(desk.store, desk.session)
+
+
+def test_a_refused_undo_names_the_field_that_was_changed(desk: Desk) -> None:
+    for login, pay in (("shan", "60万"), ("xie", "70万")):
+        with writing(desk.store, desk.session, "set_up") as write:
+            write.update(Candidate.get_by_id(desk.candidate.id), owner=User.get(User.login == login).id)
+        edit(desk.store, session(login), Kind.CANDIDATE, desk.candidate.id, {"wanted_pay": pay})
+    with pytest.raises(Refused) as refused:
+        undo(desk.store, desk.session)
+    assert str(refused.value).startswith("解语晴 changed Candidate 阿依古丽·买买提 (Expected pay) after that")
 
 
 def test_a_calendar_entry_counts_on_when_a_round_is_undone(desk: Desk) -> None:

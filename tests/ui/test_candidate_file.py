@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -112,6 +112,20 @@ async def test_the_history_of_a_field_and_of_the_whole_record(ui: UiCase) -> Non
         assert "归墟半导体" not in shown(pilot)
         await press(pilot, "h")
         assert "Career: – → 2021-03 · 归墟半导体" in shown(pilot)
+
+
+async def test_a_change_never_lies_ahead(ui: UiCase) -> None:
+    def ahead(desk: factories.Desk) -> None:
+        life(desk)
+        later = factories.session("xie", at=factories.FRIDAY + timedelta(minutes=2))
+        row = Candidate.get(Candidate.name == "王小明")
+        edit.edit(desk.store, later, Kind.CANDIDATE, row.id, {"city": "苏州"})
+
+    async with at_home(ui, "a", ahead, size=(120, 40)) as (_app, pilot):
+        await the_file(pilot)
+        await to_field(pilot, "field:city")
+        await press(pilot, "h")
+        assert "(changed just now)" in shown(pilot)
 
 
 async def test_an_old_fact_is_confirmed_with_a_key(ui: UiCase) -> None:

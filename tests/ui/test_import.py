@@ -12,9 +12,11 @@ from katui.screens import import_words
 from katui.screens.import_base import Stage
 from katui.screens.import_open import continue_import
 from katui.screens.import_screen import ImportScreen
+from katui.screens.import_words import progress_runs
 from katui.screens.today import TodayScreen
 from katui.services import drafts, edit, lists
 from katui.store.models.house import ImportRun
+from katui.widgets.cells import width_of
 from tests import factories
 from tests.ui.scenes.exchange import cut_off, opened, people, put
 from tests.ui.ui_case import UiCase, at_home, press, shown, still
@@ -277,3 +279,10 @@ async def test_the_keys_of_a_menu_are_told(ui: UiCase) -> None:
             assert shown(pilot).startswith("Help")
             await press(pilot, "escape")
             assert "Past imports" in shown(pilot).split("\n")[0]
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_progress_of_a_large_file_is_read_whole_on_a_small_screen(language: i18n.Language) -> None:
+    i18n.activate(language)
+    said = "".join(text for _role, text in progress_runs("judge", 1_000_000, 1_100_000))
+    assert width_of(said) <= 74
