@@ -10,6 +10,8 @@ from katui.cli.desk import opened
 from katui.i18n import _
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from katui.services.follow_ups import Logged
 
 
@@ -38,11 +40,11 @@ def run(args: Namespace) -> int:
             dry_run=args.dry_run,
             only=True,
         )
-        zone = desk.session.zone
+        zone, now = desk.session.zone, desk.session.clock()
     if args.json:
         _document(saved, zone)
     else:
-        _lines(saved, zone, args.dry_run)
+        _lines(saved, zone, now, args.dry_run)
     return 0
 
 
@@ -66,7 +68,7 @@ def _document(saved: Logged, zone: str) -> None:
     )
 
 
-def _lines(saved: Logged, zone: str, dry_run: bool) -> None:
+def _lines(saved: Logged, zone: str, now: datetime, dry_run: bool) -> None:
     from katui.domain.when import local_day, show, show_day
 
     about = [record.name for link, record in saved.about.items() if link != "submission"]
@@ -77,7 +79,7 @@ def _lines(saved: Logged, zone: str, dry_run: bool) -> None:
     output.line(head.format(what=" · ".join(parts)))
     step = saved.action
     if step is not None:
-        when = show(step.due, zone) if step.has_time else show_day(local_day(step.due, zone))
+        when = show(step.due, zone, now) if step.has_time else show_day(local_day(step.due, zone))
         output.line(_("Next: {do}, {when}").format(do=step.do, when=when))
     for notice in saved.says:
         output.say(notice)

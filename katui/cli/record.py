@@ -57,23 +57,23 @@ LABELS: Final = {
 _MONEY: Final = frozenset({"fee", "amount", "refund"})
 
 
-def lines(row: Any, zone: str) -> Iterator[list[str]]:
+def lines(row: Any, zone: str, now: datetime) -> Iterator[list[str]]:
     """The filled fields of a row, each with its name."""
     yield [f"{row.kind.value}:{row.id}", row.name]
     for field in fields(row):
         value = getattr(row, field.name)
         if field.name in LABELS and value not in {None, ""}:
-            yield [_(LABELS[field.name]), _said(row, field.name, value, zone)]
+            yield [_(LABELS[field.name]), _said(row, field.name, value, zone, now)]
 
 
-def _said(row: Any, name: str, value: Any, zone: str) -> str:
+def _said(row: Any, name: str, value: Any, zone: str, now: datetime) -> str:
     """A value in words."""
     if name in _MONEY:
         return f"{money_text(value, row.currency)} {row.currency}"
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
-        return show(value, zone)
+        return show(value, zone, now)
     if isinstance(value, date):
         return show_day(value)
     return str(getattr(value, "label", value))

@@ -13,6 +13,8 @@ from katui.i18n import _, n_
 from katui.i18n.marks import clauses, labelled, listed
 
 if TYPE_CHECKING:
+    from datetime import datetime
+
     from katui.domain.kinds import Kind
     from katui.services.position_records import PositionFile
     from katui.services.record_files import HistoryEntry, RecordFile, SubmissionFile
@@ -58,20 +60,21 @@ def _file(desk: Desk, args: Namespace) -> None:
 
         entries = timeline(desk.store, desk.session, record.kind, record.id, args.events)
         record = replace(record, timeline=entries)
+    now = desk.session.clock()
     offer = _offer_of(desk, record) if isinstance(record, SubmissionFile) else {}
     if args.json:
         output.document(record.to_json() | offer)
         return
-    _head(record)
+    _head(record, now)
     if isinstance(record, SubmissionFile):
-        _card(record)
+        _card(record, now)
         _money(offer)
     if isinstance(record, PositionFile):
         _plan(record)
         _versions(record)
     for part in ("people", "positions", "submissions"):
         _related(getattr(record, part, ()))
-    _timeline(record, args.events or TIMELINE)
+    _timeline(record, args.events or TIMELINE, now)
 
 
 def _offer_of(desk: Desk, card: SubmissionFile) -> dict[str, Any]:
@@ -97,20 +100,20 @@ def _row(desk: Desk, kind: Kind, ref: int, as_json: bool) -> None:
     if as_json:
         output.document(shape(row, desk.session.zone))
     else:
-        output.table(lines(row, desk.session.zone))
+        output.table(lines(row, desk.session.zone, desk.session.clock()))
 
 
-def _head(record: RecordFile) -> None:
+def _head(record: RecordFile, now: datetime) -> None:
     from katui.domain.when import show
 
     output.line(f"{record.kind.value}:{record.id}  {record.name}")
     output.table([fact.label, " ".join(fact.text.split())] for fact in record.facts)
     if record.next is not None:
-        due = show(record.next.due, record.zone)
+        due = show(record.next.due, record.zone, now)
         output.line(_("Next: {do}, {when}").format(do=record.next.do, when=due))
 
 
-def _card(card: SubmissionFile) -> None:
+def _card(card: SubmissionFile, now: datetime) -> None:
     from katui.domain.when import show
 
     output.line(f"{card.candidate.name} · {card.position.name} · {card.client.name}")
@@ -120,7 +123,7 @@ def _card(card: SubmissionFile) -> None:
     output.line()
     output.table(
         [
-            show(entry.at, card.zone),
+            show(entry.at, card.zone, now),
             f"{entry.before.label if entry.before else '-'} → {entry.after.label}",
             entry.actor,
             " ".join(part for part in (_named(entry.reason_code), entry.reason, _heard(entry)) if part),
@@ -214,10 +217,10 @@ def _related(rows: Any) -> None:
         output.table([f"{row.kind.value}:{row.id}", row.name, detail(row)] for row in rows)
 
 
-def _timeline(record: RecordFile, most: int) -> None:
+def _timeline(record: RecordFile, most: int, now: datetime) -> None:
     from katui.domain.when import show
 
     if record.timeline:
         output.line()
         newest = record.timeline[:most]
-        output.table([show(one.at, record.zone), one.who, " ".join(one.text.split())] for one in newest)
+        output.table([show(one.at, record.zone, now), one.who, " ".join(one.text.split())] for one in newest)

@@ -23,7 +23,8 @@ class Session:
     """A person at work: who, in which roles, through which door, for what, and by which clock.
 
     `origin` is `screen`, `cli`, `import` or `rule`; `clock` returns an aware UTC datetime; `zone` is the IANA name of
-    the zone the person reads times in.
+    the zone the person reads times in. `led` are the people whom a head leads, where they were read for one act
+    (`scope.for_one_act`), None where they were not.
     """
 
     user: UserRef
@@ -32,3 +33,4 @@ class Session:
     purpose: str
     clock: Callable[[], datetime] = field(repr=False)
     zone: str = "Asia/Shanghai"
+    led: frozenset[int] | None = field(default=None, repr=False, compare=False)

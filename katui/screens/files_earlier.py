@@ -22,5 +22,6 @@ def read_whole(screen: FileScreen, number: int) -> None:
     """One entry of the timeline: when, how, who, and all it says."""
     assert screen.held is not None
     entry, zone = screen.held.file.timeline[number], screen.held.file.zone
-    title = f"{screen.held.file.name} · {when.show(entry.at, zone)} · {event_of(entry)} · {entry.who}"
+    at = when.show(entry.at, zone, screen.seat.desk.session.clock())
+    title = f"{screen.held.file.name} · {at} · {event_of(entry)} · {entry.who}"
     screen.app.push_screen(TextDialog(title, entry.text))

@@ -55,14 +55,14 @@ def _state(found: Sheet, zone: str, now: datetime) -> str:
     return joined(*said)
 
 
-def rows_of(found: Sheet, zone: str) -> dict[RecordId, Row]:
+def rows_of(found: Sheet, zone: str, now: datetime) -> dict[RecordId, Row]:
     """To whom and how, why this person, the evidence, every other point, the times on offer."""
     why = [line for line in found.lines if line.part is ReportPart.WHY]
     rest = [line for line in found.lines if line.part is not ReportPart.WHY]
     rows: dict[RecordId, Row] = {HOW: Row(HOW, (Cell(_("To whom, how"), "strong"), how_of(found)))}
     rows |= {line.key: _row(line) for line in (*why, *rest)}
     hint = "" if found.sent else _("i offers the candidate's times")
-    rows[TIMES] = _made(TIMES, ReportPart.TIMES.label, times_of(found, zone), hint)
+    rows[TIMES] = _made(TIMES, ReportPart.TIMES.label, times_of(found, zone, now), hint)
     return rows
 
 
@@ -73,9 +73,9 @@ def how_of(found: Sheet) -> str:
     return joined(name, found.channel.label if found.channel is not None else "", found.kind.label)
 
 
-def times_of(found: Sheet, zone: str) -> str:
+def times_of(found: Sheet, zone: str, now: datetime) -> str:
     """The times that go into the report."""
-    return listed(when.show(at, zone) for at in found.starts)
+    return listed(when.show(at, zone, now) for at in found.starts)
 
 
 def _row(line: Line) -> Row:
@@ -91,12 +91,12 @@ def _made(key: str, title: str, text: str, hint: str) -> Row:
     return Row(key, (name, Cell(clauses((_("missing"), hint)) if hint else _("missing"), "warn")), "!", "warn")
 
 
-def reading(found: Sheet, at: str, zone: str, width: int) -> list[list[Run]]:
+def reading(found: Sheet, at: str, zone: str, now: datetime, width: int) -> list[list[Run]]:
     """What the row under the cursor says in full."""
     line = next((line for line in found.lines if line.key == at), None)
     if at == TIMES:
         minutes = n_("{n} minute each", "{n} minutes each", found.minutes).format(n=found.minutes)
-        return _wrapped(times_of(found, zone), minutes if found.starts else "", width)
+        return _wrapped(times_of(found, zone, now), minutes if found.starts else "", width)
     if line is None:
         return [[("", how_of(found))], [("muted" if found.consented else "warn", _consent(found))]]
     title = labelled(ReportPart.MUST_HAVES.label, line.title) if line.key.startswith(EVIDENCE) else line.title

@@ -69,7 +69,7 @@ class ReportSheetScreen(OneRecordScreen[Sheet]):
     def _draw(self) -> None:
         if self.found is None:
             return
-        made = rows.rows_of(self.found, self.seat.desk.session.zone)
+        made = rows.rows_of(self.found, self.seat.desk.session.zone, self.now)
         self.query_one(RecordList).set_ids(tuple(made), made)
         self._draw_around()
         self.redraw()
@@ -80,7 +80,7 @@ class ReportSheetScreen(OneRecordScreen[Sheet]):
             return
         zone = self.seat.desk.session.zone
         self.query_one("#sheet-told", TextLines).show(rows.told_of(self.found, zone, self.now))
-        shown = rows.reading(self.found, self.at, zone, self.app.size.width - 2)
+        shown = rows.reading(self.found, self.at, zone, self.now, self.app.size.width - 2)
         self.query_one("#sheet-read", TextLines).show(shown)
 
     @property

@@ -26,7 +26,7 @@ from katui.store.boards import CardRow
 from katui.store.models.clients import Client as Companies
 from katui.store.models.people import User
 from katui.store.models.positions import Position
-from katui.store.scope import visible
+from katui.store.scope import for_one_act, visible
 from katui.store.secrecy import NamesOutside, alias, knows, may_know
 from katui.store.store import Store
 
@@ -89,6 +89,7 @@ class Which:
 def board(store: Store, session: Session, which: Which = Which(), settings: Settings | None = None) -> Board:
     """Every live card of a board by stage (P1)."""
     store.connect()
+    session = for_one_act(session)
     where = _where(store, session, which)
     rows = boards.cards(session, where)
     now = session.clock()

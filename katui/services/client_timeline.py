@@ -14,6 +14,7 @@ from katui.services.record_files import Entry
 from katui.store import client_events as events
 from katui.store.client_queries import SHOWN
 from katui.store.said import brief_of, text_of
+from katui.store.scope import for_one_act
 from katui.store.secrecy import may_know
 
 
@@ -22,7 +23,7 @@ def timeline(session: Session, row: Any, limit: int = SHOWN) -> tuple[Entry, ...
 
     Of each kind of event the latest are read, so that those that are shown are the latest of all.
     """
-    client = row.id
+    client, session = row.id, for_one_act(session)
     told = [
         *_talks(session, row, limit),
         *_moves(session, row, limit),

@@ -20,6 +20,7 @@ from katui.store import list_queries as queries
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp
 from katui.store.said import said_of
+from katui.store.scope import for_one_act
 from katui.store.secrecy import Veil, client_shown
 
 LIVE: Final = tuple(status for status in Status if not status.ended and status is not Status.PASSED)
@@ -132,6 +133,7 @@ def intake_score(row: Any, agreed: bool) -> tuple[int, int]:
 
 
 def _positions(session: Session, ids: Sequence[int]) -> Made:
+    session = for_one_act(session)
     refs = list(ids)
     stages = queries.stage_counts(session, refs, LIVE)
     hired, changes = placed(session, refs), number_of_changes(session, refs)
@@ -173,6 +175,7 @@ def _position(
 
 
 def _submissions(session: Session, ids: Sequence[int]) -> Made:
+    session = for_one_act(session)
     steps = queries.next_actions(session, Kind.SUBMISSION, ids)
     veil = Veil(session)
     return {row.id: _submission(session, row, steps.get(row.id), veil) for row in queries.submissions(session, ids)}
@@ -201,6 +204,7 @@ def _submission(session: Session, row: Any, step: Any, veil: Veil) -> rows.Submi
 
 
 def _interviews(session: Session, ids: Sequence[int]) -> Made:
+    session = for_one_act(session)
     veil = Veil(session)
     return {
         row.id: rows.InterviewRow(

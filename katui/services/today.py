@@ -17,6 +17,7 @@ from katui.services.today_rules import rows
 from katui.store import office, queue
 from katui.store.models.people import User
 from katui.store.said import said_of
+from katui.store.scope import for_one_act
 from katui.store.store import Store
 
 AHEAD: Final = timedelta(days=14)
@@ -53,6 +54,7 @@ def today(store: Store, session: Session, scope: Scope = Scope.MINE, limit: int 
     """
     store.connect()
     people.check_scope(session, scope)
+    session = for_one_act(session)
     office.refresh()
     names = _owners(store, session, scope)
     now = session.clock()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any, Final
 
 from katui.domain.people import Role
@@ -27,8 +28,15 @@ def visible(model: Any, session: Session, *columns: Any) -> Any:
 
 def led(session: Session) -> frozenset[int]:
     """The ids of those whose files a head reads: the people of the head's own department; nobody's for others (C8)."""
+    if session.led is not None:
+        return session.led
     if Role.HEAD not in session.roles:
         return frozenset()
     mine = User.select(User.department).where(User.id == session.user.id)
     theirs: Any = User.select(User.id).where(User.department.in_(mine)).limit(PEOPLE).tuples()
     return frozenset(int(ref) for (ref,) in theirs)
+
+
+def for_one_act(session: Session) -> Session:
+    """The session for one act over many rows, which asks once whom a head leads; the next act asks again."""
+    return replace(session, led=led(session))

@@ -41,9 +41,12 @@ def may_know(
 
 def knows(session: Session, position: Any) -> bool:
     """Whether this person may know whose position it is: no secret, or one of those who may know."""
-    if not position.confidential or may_know(session, position.owner_id, insiders=position.insiders or ()):
+    if not position.confidential:
         return True
-    return may_know(session, position.owner_id, position.client.owner_id)
+    owner, inside, nobody = position.owner_id, position.insiders or (), frozenset[int]()
+    if may_know(session, owner, insiders=inside, department=nobody):
+        return True
+    return may_know(session, owner, position.client.owner_id)
 
 
 def alias(position: Any) -> str:

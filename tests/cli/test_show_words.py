@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import re
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -35,9 +37,21 @@ def test_what_has_no_file_of_its_own_is_shown_in_words(tmp_path: Path, kind: Kin
     for row in rows:
         names = {field.name for field in dataclasses.fields(row)}
         assert names <= {*LABELS, *UNSEEN, "currency"}
-        head, *told = lines(row, me.zone)
+        head, *told = lines(row, me.zone, me.clock())
         assert head == [f"{kind.value}:{row.id}", row.name]
         for label, value in told:
             typed = label in {i18n._("Text"), i18n._("Place"), i18n._("Note")} or value in {row.name}
             said = label if typed else f"{label} {value}"
             assert FOREIGN[language].findall(MEANT.sub("", said)) == []
+
+
+@pytest.mark.parametrize(
+    ("due", "shown"), [((2027, 1, 4), "Mon 4 Jan 2027 09:00"), ((2026, 11, 23), "Mon 23 Nov 09:00")]
+)
+def test_an_instant_of_another_year_names_it(tmp_path: Path, due: tuple[int, int, int], shown: str) -> None:
+    store = Store.open(sample_firm.sample_copy(tmp_path))
+    me = session("zeng")
+    row: Any = next(iter(list_rows(store, me, Kind.ACTION, list(range(1, 60))).values()))
+    store.close()
+    later = dataclasses.replace(row, due=datetime(*due, 1, tzinfo=UTC))
+    assert shown in {text for _label, text in list(lines(later, me.zone, me.clock()))[1:]}

@@ -21,7 +21,6 @@ NOW = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
 @pytest.mark.parametrize(("language", "shown"), [("en", "Fri 20 Nov 09:00"), ("zh_CN", "11月20日 周五 09:00")])
 def test_an_instant_is_shown_with_weekday(language: i18n.Language, shown: str) -> None:
     i18n.activate(language)
-    assert when.show(NOW, SHANGHAI) == shown
     assert when.show(NOW, SHANGHAI, NOW) == shown
 
 
@@ -88,8 +87,8 @@ def test_the_long_form_reads_as_words() -> None:
 
 def test_the_american_clock_change_moves_the_shown_hour_not_the_instant() -> None:
     before, after = datetime(2026, 10, 29, 1, 0, tzinfo=UTC), datetime(2026, 11, 5, 1, 0, tzinfo=UTC)
-    assert when.show(before, "America/Los_Angeles") == "Wed 28 Oct 18:00"
-    assert when.show(after, "America/Los_Angeles") == "Wed 4 Nov 17:00"
+    assert when.show(before, "America/Los_Angeles", before) == "Wed 28 Oct 18:00"
+    assert when.show(after, "America/Los_Angeles", after) == "Wed 4 Nov 17:00"
 
 
 def test_iso_reads_back_with_offset_z_or_in_the_zone() -> None:
