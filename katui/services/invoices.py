@@ -116,10 +116,10 @@ def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any])
     kind, amount = values.get("kind") or InvoiceKind.INVOICE, amount_of(values["amount"], placement.currency)
     if not amount:
         raise Refused("P6.amount", "amount", values["amount"], _("An invoice cannot be for nothing; write the amount."))
-    _CHECKS[kind](card, placement, amount)
     _check_said(kind, placement, values.get("is_refund"))
+    _CHECKS[kind](card, placement, amount)
     if kind is InvoiceKind.CREDIT and values.get("is_refund") is YesNo.YES:
-        _keep_refund(write, placement, amount)
+        _keep_refund(write, card, placement, amount)
     return write.create(
         Invoice,
         client=card.client.id,
@@ -135,19 +135,33 @@ def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any])
 
 
 def _check_said(kind: InvoiceKind, placement: Any, said: YesNo | None) -> None:
-    """Refused `P6.refund` for a credit note after a leaving while nobody says whether it is the refund or corrects."""
+    """Refused `P6.refund` for an invoice said to be a refund, and for a credit note after a leaving that says nothing.
+
+    Only a credit note gives anything back; then it is the refund that was agreed, or it corrects an invoice.
+    """
+    if kind is InvoiceKind.INVOICE and said is YesNo.YES:
+        text = _("An invoice gives nothing back; choose the credit note, or leave this empty.")
+        raise Refused("P6.refund", "is_refund", YesNo.YES.value, text)
     owes = placement.left_on is not None and placement.remedy in _GIVES_BACK
     if kind is InvoiceKind.CREDIT and owes and said is None:
         text = _("Is it the refund that was agreed, or does it correct an invoice? Say yes or no.")
         raise Refused("P6.refund", "is_refund", "", text)
 
 
-def _keep_refund(write: Writing, placement: Any, amount: int) -> None:
+def _so_far(card: Card, placement: Any) -> int:
+    """What went back already as the refund: what was agreed; before that what was credited of that of the terms."""
+    if placement.refund_agreed is not None:
+        return int(placement.refund_agreed)
+    credited = _agreed(placement, of_card(card))
+    return credited if placement.refund is None else min(credited, int(placement.refund))
+
+
+def _keep_refund(write: Writing, card: Card, placement: Any, amount: int) -> None:
     """What goes back in the end is what the two sides agreed, however the terms reckon it; Refused before a leaving."""
     if placement.left_on is None or placement.remedy not in _GIVES_BACK:
         text = _("No refund is due for anybody who left; leave this empty for a credit note that corrects an invoice.")
         raise Refused("P6.refund", "is_refund", YesNo.YES.value, text)
-    write.update(placement, refund_agreed=int(placement.refund_agreed or 0) + amount)
+    write.update(placement, refund_agreed=_so_far(card, placement) + amount)
 
 
 def _check_invoice(card: Card, placement: Any, amount: int) -> None:

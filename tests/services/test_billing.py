@@ -203,6 +203,26 @@ def test_a_refund_of_another_sum_than_the_terms_give_is_what_counts_once_it_was_
     assert page(desk, row).placement.refund_agreed is None  # type: ignore[union-attr]
 
 
+def test_what_the_terms_gave_back_stays_given_back_where_more_is_agreed(desk: Desk) -> None:
+    row = refunded(desk)
+    more = {"kind": "credit", "is_refund": "yes", "amount": "1万", "number": "2026-120"}
+    keep(desk, row, Part.INVOICE, **BILL | more)
+    held = page(desk, row).placement
+    assert held is not None
+    assert (held.refund, held.refund_agreed, held.left_to_bill) == (12_800_000, 13_800_000, 0)
+    told = refusal(partial(keep, desk, row, Part.INVOICE, **BILL | {"amount": "12.8万", "number": "2026-121"}))
+    assert told.rule == "P6.billed"
+    keep(desk, row, Part.INVOICE, **BILL | more | {"number": "2026-122"})
+    assert page(desk, row).placement.refund_agreed == 14_800_000  # type: ignore[union-attr]
+
+
+def test_an_invoice_is_no_refund(desk: Desk) -> None:
+    row = started(desk)
+    told = refusal(partial(keep, desk, row, Part.INVOICE, **BILL | {"is_refund": "yes"}))
+    assert (told.rule, told.field) == ("P6.refund", "is_refund")
+    keep(desk, row, Part.INVOICE, **BILL | {"is_refund": "no"})
+
+
 def test_a_part_that_was_credited_does_not_open_the_fee(desk: Desk) -> None:
     row = started(desk)
     keep(desk, row, Part.INVOICE, **BILL)
