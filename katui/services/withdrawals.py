@@ -13,7 +13,7 @@ from katui.domain.minds import REOPEN, SOLVED_FIELDS, WITHDRAWAL_FIELDS, YesNo
 from katui.domain.pipeline import EndReason, Status
 from katui.domain.session import Session
 from katui.domain.step_texts import StepText
-from katui.domain.step_words import typed
+from katui.domain.step_words import worded
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
 from katui.i18n.marks import labelled
@@ -28,6 +28,7 @@ from katui.store.changes import Writing, writing
 from katui.store.models.candidates import Candidate
 from katui.store.models.work import Action
 from katui.store.scope import visible
+from katui.store.secrecy import step_names
 from katui.store.store import Store
 
 RULE: Final = "B8"
@@ -75,9 +76,11 @@ def _owe(write: Writing, card: Card, concern: Any, values: Mapping[str, Any]) ->
     due = when.at_time(values["by_when"], EVENING, write.session.zone)
     why = {"concern": concern, "kind": values["kind"].value, "need": f"concern:{concern}"}
     waiting = [row for row in owing.open_of(card, ActionKind.CANDIDATE_CALL) if _solves(row, concern)]
-    kind, more = ActionKind.CANDIDATE_CALL, {"why": why, "has_time": False, "own": True}
+    what = {"what": values["do"]}
+    kind, more = ActionKind.CANDIDATE_CALL, {"why": why, "has_time": False, "own": True, "words": what}
     action = next(iter(waiting), None) or owing.owe(write, card, kind, StepText.SOLVE, due, RULE, **more)
-    write.update(action, **typed(values["do"]), due=due, why=why)
+    words = {"candidate": card.candidate.name, **step_names(card.position), **what}
+    write.update(action, **worded(StepText.SOLVE, words), due=due, why=why)
 
 
 def _solves(row: Any, concern: Any) -> bool:

@@ -31,7 +31,8 @@ from tests.factories import Desk, session
 from tests.services.slot_desk import card, open_actions, refusal
 
 CITY = {"kind": "city", "words": "太太不同意去深圳"}
-SOLVE = {"do": "问客户能不能在上海办公", "by_when": "2026-11-20"}
+SOLVE = {"do": "能不能在上海办公", "by_when": "2026-11-20"}
+TO_SOLVE = "阿依古丽·买买提 wants out; settle with 归墟半导体: 能不能在上海办公"
 
 
 def shenzhen(desk: Desk, client: Any = None, **fields: Any) -> Any:
@@ -64,7 +65,7 @@ def test_what_can_be_solved_leaves_the_card_and_is_due(desk: Desk, there: Any) -
     made = withdraw(desk, there, "solvable", **SOLVE)
     assert Submission.get_by_id(there.id).status is Status.INTERVIEWING
     [action] = [open_actions(there)[ActionKind.CANDIDATE_CALL]]
-    assert (action.do, action.rule) == (SOLVE["do"], "B8")
+    assert (action.do, action.rule) == (TO_SOLVE, "B8")
     row = Concern.get_by_id(made.concern)
     assert (row.kind, row.about, row.words, row.submission_id) == (ConcernKind.CITY, "深圳", CITY["words"], there.id)
     assert CITY["words"] in FollowUp.select().order_by(FollowUp.id.desc()).get().text
@@ -87,7 +88,7 @@ def test_solved_closes_its_step_and_says_how(desk: Desk, there: Any) -> None:
     withdrawals.solve(desk.store, desk.session, made.concern, given, expect=1)
     [one] = concerns.of_candidate(desk.store, desk.session, desk.candidate.id)
     assert (one.open, one.solved_how, one.for_good) == (False, "客户同意每月去两次", False)
-    assert Action.get(Action.do == SOLVE["do"]).status is ActionStatus.DONE
+    assert Action.get(Action.do == TO_SOLVE).status is ActionStatus.DONE
     assert Submission.get_by_id(there.id).status is Status.INTERVIEWING
     again = partial(withdrawals.solve, desk.store, desk.session, made.concern, given, expect=2)
     assert refusal(again).rule == "S6.race"

@@ -50,17 +50,22 @@ def test_a_move_to_the_offer_that_brings_the_talk_owes_no_second_one(desk: Desk)
     assert [(one.status, one.result) for one in talks] == [(ActionStatus.DONE, "想过，不会留")]
 
 
+def to_solve(what: str) -> str:
+    """The step that settles what would keep the candidate."""
+    return f"阿依古丽·买买提 wants out; settle with 归墟半导体: {what}"
+
+
 def test_each_concern_has_the_step_that_solves_it(desk: Desk) -> None:
     row = card(desk, "interviewing")
     city, pay = withdraw(desk, row, **CITY, **SOLVE), withdraw(desk, row, **PAY)
     assert [(one.do, one.why["concern"]) for one in open_of(row, ActionKind.CANDIDATE_CALL)] == [
-        (SOLVE["do"], city.concern),
-        (PAY["do"], pay.concern),
+        (to_solve(SOLVE["do"]), city.concern),
+        (to_solve(PAY["do"]), pay.concern),
     ]
     withdraw(desk, row, **CITY, do="问能不能先远程", by_when="2026-11-26")
     assert [(one.do, one.due) for one in open_of(row, ActionKind.CANDIDATE_CALL)] == [
-        (PAY["do"], beijing("2026-11-25T18:00")),
-        ("问能不能先远程", beijing("2026-11-26T18:00")),
+        (to_solve(PAY["do"]), beijing("2026-11-25T18:00")),
+        (to_solve("问能不能先远程"), beijing("2026-11-26T18:00")),
     ]
 
 
@@ -68,7 +73,7 @@ def test_a_step_that_a_person_names_is_due_and_closed_where_the_rule_is_off(desk
     row = card(desk, "interviewing")
     rule_switches.switch(desk.store, session("moqi"), "B8.way", False)
     made = withdraw(desk, row, **CITY, **SOLVE)
-    assert open_actions(row)[ActionKind.CANDIDATE_CALL].do == SOLVE["do"]
+    assert open_actions(row)[ActionKind.CANDIDATE_CALL].do == to_solve(SOLVE["do"])
     withdrawals.solve(desk.store, desk.session, made.concern, {"how": "可以在上海", "for_good": "yes"}, expect=1)
     assert open_of(row, ActionKind.CANDIDATE_CALL) == []
 

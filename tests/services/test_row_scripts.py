@@ -18,7 +18,7 @@ from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario, Script, Who, fill
 from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, PayKind, Side
-from katui.services import broken_rounds, owing, script_choice, slot_rounds, today
+from katui.services import broken_rounds, owing, script_choice, slot_rounds, today, withdrawals
 from katui.services.script_choice import NONE, side_of
 from katui.services.script_files import load_shipped, shipped
 from katui.services.talk_cases import TalkCase, talk_case
@@ -126,7 +126,7 @@ def test_the_script_of_a_row_is_for_whom_the_row_names(
     desk: Desk, step: StepText, kind: ActionKind, rule: str, status: str, wanted: Scenario | None
 ) -> None:
     row = card(desk, status)
-    words = {"gaps": {"gaps": []}, "day": "7", "amount": "1 CNY"}
+    words = {"gaps": {"gaps": []}, "day": "7", "amount": "1 CNY", "what": "5%"}
     why = {"day": 7, "side": named_side(step).value if step.name.startswith("CHECK_IN") else ""}
     with writing(desk.store, desk.session, "create") as write:
         held = cards.load(desk.session, row.id)
@@ -339,3 +339,25 @@ def test_the_name_outside_of_a_position_is_not_said_twice() -> None:
             texts += branch.templates()
         said = [fill(text, {"position": "这个职位"}).text for text in texts]
         assert not [each for each in said if doubled.search(each)]
+
+
+@pytest.mark.parametrize(
+    ("language", "wanted"),
+    [
+        ("en", "阿依古丽·买买提 wants out; settle with 归墟半导体: 5% more"),
+        ("zh_CN", "阿依古丽·买买提想退出，跟归墟半导体谈妥：5% more"),
+    ],
+)
+def test_what_would_keep_a_candidate_is_a_step_that_says_whom_and_opens_the_talk_about_it(
+    desk: Desk, language: i18n.Language, wanted: str
+) -> None:
+    """B8, guest10: "5% more" alone says neither of whom it is nor what to do with it."""
+    row = card(desk, "cv_passed")
+    given = {"kind": "pay", "words": "少了 5%", "verdict": "solvable", "do": "5% more", "by_when": "2026-11-20"}
+    withdrawals.withdraw(desk.store, desk.session, row.id, given)
+    i18n.activate(language)
+    (item,) = [each for each in today.today(desk.store, desk.session, Scope.MINE, 0).items if each.rule == "B8"]
+    assert item.do == wanted
+    case = opened(desk.store, desk.session, item)
+    assert case is not None
+    assert case.script.scenario is Scenario.WITHDRAWAL
