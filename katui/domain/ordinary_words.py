@@ -38,7 +38,7 @@ def _covered(text: str, start: int, end: int) -> bool:
     return any(
         text[first : first + length] in _words()
         for length in range(end - start + 1, longest + 1)
-        for first in range(max(0, end - length), start + 1)
+        for first in range(max(0, end - length), min(start, len(text) - length) + 1)
     )
 
 

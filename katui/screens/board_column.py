@@ -23,9 +23,9 @@ class CardList(RecordList):
     """The list of a column: taking or giving up the keys sends only the cursor's line, not the whole column."""
 
     def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
-        """Ask for a repaint; a whole one becomes one of the lines that changed."""
+        """Ask for a repaint; a whole one becomes one of the lines that changed, where they are seen."""
         whole = not regions and repaint and not layout and not recompose
-        if whole and self.is_attached and self.__dict__.get("_shown"):
+        if whole and self.is_attached and self.screen is self.app.screen and self.__dict__.get("_shown"):
             self.call_next(self.draw)
             return self
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)

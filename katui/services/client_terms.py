@@ -95,8 +95,8 @@ def _terms(row: Any, state: str, signer: Named | None) -> Terms:
 def rules(session: Session, client: int) -> tuple[Rule, ...]:
     """The off-limits rules that hold for a client, its own and those of the firms above it, as one may read them."""
     day = today(session)
-    secret = hires.rules(session)
     held = client_queries.off_limits(groups.above(session, client))
+    secret = hires.rules(session) if any(row.candidate_id for row in held) else []
     return tuple(_rule(row, day) for row in held if row.id not in secret)
 
 

@@ -78,7 +78,11 @@ def test_what_stands_for_a_name_days_duties_and_gaps_are_said_in_the_language_of
         ),
         (
             StepText.REPLACE,
-            {"candidate": "解小满", "client": "归墟半导体", "day": step_words.day(date(2026, 12, 1))},
+            {
+                "candidate": "解小满",
+                "client": "归墟半导体",
+                "day": step_words.day(date(2026, 12, 1), date(2026, 11, 20)),
+            },
             {
                 "en": "By Tue 1 Dec: replace 解小满 at 归墟半导体, without fee",
                 "zh_CN": "12月1日 周二",

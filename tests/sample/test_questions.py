@@ -34,7 +34,7 @@ def questions(store: Store) -> Iterator[list[str]]:
 
 
 SCREENS: dict[str, tuple[int, Callable[[Store, Session], Any]]] = {
-    "client": (70, lambda firm, me: read_file(firm, me, Kind.CLIENT, 1)),
+    "client": (72, lambda firm, me: read_file(firm, me, Kind.CLIENT, 1)),
     "candidate": (39, lambda firm, me: read_file(firm, me, Kind.CANDIDATE, 1)),
     "today": (45, lambda firm, me: today(firm, me)),
 }

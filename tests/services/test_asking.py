@@ -153,5 +153,5 @@ def test_what_happened_is_refused_by_field_where_it_is_to_come(text: str) -> Non
 def test_the_fields_that_tell_what_happened() -> None:
     asked = [field for fields in (*FIELDS.values(), *FIELDS_OF.values()) for field in fields]
     assert {field.name for field in asked if field.happened} == {
-        "report_sent", "learned_at", "verbal_on", "written_on", "resigned_on", "issued_on",
+        "report_sent", "learned_at", "verbal_on", "written_on", "accepted_on", "resigned_on", "issued_on",
     }  # fmt: skip

@@ -9,10 +9,11 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from katui.domain.kinds import Kind
+from katui.domain.ordinary_words import is_word
 from katui.services import access, drafts, resumes
 from katui.services.create import create
 from katui.services.erasure import erase
@@ -135,6 +136,7 @@ def found(words: list[str], data: bytes) -> list[str]:
 def test_no_byte_is_left_of_anything_that_was_written(
     name: str, digits: str, mail: str, text: str, grouped: str, place: str
 ) -> None:
+    assume(not is_word(f"工{name}工", 1, 3))  # 上海 is a city, and stays one
     with tempfile.TemporaryDirectory() as folder:
         store = Store.create(Path(folder) / "desk.db")
         desk = Desk(store)

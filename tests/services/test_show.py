@@ -187,7 +187,7 @@ def test_a_card_has_the_documented_shape(desk: Desk) -> None:
     (entry,) = out["history"]
     assert entry == {
         "id": entry["id"], "from": None, "to": "sourced", "at": "2026-11-17T10:00:00+08:00", "actor": "单若谷",
-        "credited_to": "单若谷", "reason_code": None, "reason": None, "undoes": None,
+        "credited_to": "单若谷", "reason_code": None, "reason": None, "told_by": None, "undoes": None,
     }  # fmt: skip
     assert "contacted" in {move["to"] for move in out["allowed"]}
     assert all(set(need) == {"field", "why"} for move in out["allowed"] for need in move["missing"])

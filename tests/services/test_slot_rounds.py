@@ -43,7 +43,8 @@ def test_on_site_out_of_town_waits_for_who_pays_b6(desk: Desk) -> None:
     slots.answer_travel(desk.store, desk.session, row.id, TravelPolicy.REIMBURSED, by="王敏", words="二等座实报实销")
     assert open_actions(row) == {}
     known = slots.picker(desk.store, desk.session, row.id)
-    assert (known.travel, known.travel_policy, known.travel_open) == ("二等座实报实销", TravelPolicy.REIMBURSED, False)
+    assert (known.travel_policy, known.travel_open) == (TravelPolicy.REIMBURSED, False)
+    assert known.travel == "Reimbursed: 二等座实报实销"
     told = refusal(partial(slots.pick, desk.store, desk.session, times_of(offered)[0].id))
     assert (told.rule, "二等座实报实销" in told.message) == ("B6.told", True)
     picked = slots.pick(desk.store, desk.session, times_of(offered)[0].id, told=True)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import pytest
 
+from katui.domain.pipeline import Status
+from katui.screens.board_column import CardList
 from tests.ui.boards import LONG_AGO, board_of, with_cards
 from tests.ui.ui_case import UiCase, press, shown
 
@@ -32,3 +34,23 @@ async def test_the_line_under_the_board_tells_the_card_under_the_cursor_whole(
             if lines > 1:
                 assert told[0].startswith(f"› {card.candidate.name} · {card.position.name} · {card.client.name}")
                 assert f"{card.days} working days (at most {card.limit})" in told[0]
+
+
+async def test_a_board_behind_a_sheet_comes_to_rest(ui: UiCase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is not seen is drawn when it is: asking for it again and again stopped the whole desk."""
+    drawn: list[CardList] = []
+    plain = CardList.draw
+
+    def counted(self: CardList) -> None:
+        drawn.append(self)
+        if len(drawn) < 100:
+            plain(self)
+
+    async with board_of(ui, with_cards("submitted"), size=(80, 24)) as (screen, pilot):
+        await press(pilot, "question_mark")
+        assert pilot.app.screen is not screen
+        monkeypatch.setattr(CardList, "draw", counted)
+        screen.column(Status.SUBMITTED).list.refresh()
+        await pilot.pause()
+        await pilot.pause()
+        assert len(drawn) < 3
