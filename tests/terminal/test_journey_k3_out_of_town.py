@@ -82,7 +82,7 @@ def test_k3_on_site_is_refused_and_the_phone_round_is_taken(
 
         desk.wait_row("›", "p", firm.say("Hold the round by phone first", "这一轮先走电话"))
         desk.type("p")
-        desk.wait_row("›", "k", firm.say("The time that was picked holds by phone too", "刚选的时间改电话也行"))
+        desk.wait_row("›", "k", firm.say("The time picked works by phone too", "刚选的时间改电话也行"))
         desk.type("k")
         texts(firm, desk, firm.say("To the candidate", "发给候选人"))
         desk.wait_row(firm.say("Confirmed", "已确认"), "11-23 11:00–12:00")

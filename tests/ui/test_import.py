@@ -208,7 +208,7 @@ async def test_a_past_import_that_was_cut_off_is_gone_on_with(ui: UiCase) -> Non
             lines = shown(pilot).split("\n")
             whole = next(line for line in lines if "Imported in all:" in line)
             assert "18 new" in whole, whole
-            run = next(line for line in lines if "Of this run:" in line)
+            run = next(line for line in lines if "This run:" in line)
             assert "new 0" in run, run
 
 

@@ -149,7 +149,7 @@ async def test_a_line_left_unfinished_goes_on_from_what_it_was_begun_over_s6(ui:
             assert "limits in days: A 5, B 14, C 40" in shown(pilot)
             await press(pilot, "e")
             assert "A 7, B 14, C 45" in shown(pilot), "what was left"
-            assert "On file since: A 5, B 14, C 40" in shown(pilot)
+            assert "Changed meanwhile to A 5, B 14, C 40" in shown(pilot)
             await press(pilot, "enter")
             assert "changed Limits in days to C 40" in " ".join(shown(pilot).split())
             await press(pilot, "escape", "e", "enter")

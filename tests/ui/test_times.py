@@ -655,7 +655,7 @@ async def test_a_reason_typed_in_the_other_language_is_asked_for_before_its_text
         assert "Reason: 面试官出差 [missing: the reason in English]" in text
         assert "sorry for the change" not in text, "the candidate asked for it"
         await press(pilot, "y")
-        assert "enter alone: the text goes without it" in shown(pilot)
+        assert "enter alone: the message goes out without a reason" in shown(pilot)
         await press(pilot, *"the interviewer travels", "enter")
         text = " ".join(shown(pilot).split())
         assert "Reason: the interviewer travels How:" in text

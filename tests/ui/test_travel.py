@@ -87,7 +87,7 @@ async def test_a_time_on_site_is_refused_and_the_phone_round_that_is_proposed_is
         await press(pilot, "p", "2")
         assert "is out of town (成都 → 上海) and nobody has said who pays" in shown(pilot).replace("\n", " ")
         await press(pilot, "p")
-        assert "The time that was picked holds by phone too; confirm it" in shown(pilot)
+        assert "The time picked works by phone too; confirm it" in shown(pilot)
         await press(pilot, "k")
         assert isinstance(pilot.app.screen, TextsDialog)
         (held,) = Interview.select().where(Interview.submission == 1)
