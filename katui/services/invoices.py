@@ -116,8 +116,8 @@ def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any])
     kind, amount = values.get("kind") or InvoiceKind.INVOICE, amount_of(values["amount"], placement.currency)
     if not amount:
         raise Refused("P6.amount", "amount", values["amount"], _("An invoice cannot be for nothing; write the amount."))
-    _check_said(kind, placement, values.get("is_refund"))
     _CHECKS[kind](card, placement, amount)
+    _check_said(kind, placement, values.get("is_refund"))
     if kind is InvoiceKind.CREDIT and values.get("is_refund") is YesNo.YES:
         _keep_refund(write, card, placement, amount)
     return write.create(

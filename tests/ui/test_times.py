@@ -492,7 +492,7 @@ async def test_hr_travel_and_rounds_stand_above_the_week(ui: UiCase) -> None:
         await press(pilot, "a", "down", *"HR said so", "ctrl+s")
         assert "HR said so" in shown(pilot)
         await press(pilot, "escape")
-        assert "成都 → 上海 · HR said so" in shown(pilot)
+        assert "成都 → 上海 · Client books: HR said so" in shown(pilot)
         facts = Submission.get_by_id(1).facts
         assert facts["travel"]["policy"] == next(iter(TravelPolicy)).value
 
