@@ -10,10 +10,9 @@ from katui.domain.scripts import Scenario
 from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus
 from katui.services import owing
-from katui.store import cards
+from katui.store import cards, concern_rows
 from katui.store.cards import Card
 from katui.store.changes import Writing
-from katui.store.models.submissions import Concern
 from katui.store.models.work import Action
 from katui.store.over_limit import RULE as STAGE_RULE
 
@@ -67,5 +66,6 @@ def _still_true(card: Card, row: Any) -> bool:
     if row.interview_id and row.interview.status not in {InterviewStatus.CONFIRMED, InterviewStatus.DONE}:
         return False
     if why.get("concern"):
-        return bool(card.see(Concern).where((Concern.id == why["concern"]) & Concern.solved_at.is_null()).exists())
+        about = concern_rows.one(card.session, why["concern"])
+        return about is not None and about.solved_at is None
     return True

@@ -69,6 +69,25 @@ def test_scoped_tables_are_reached_only_through_visible(name: str) -> None:
     assert unscoped(modules()[name]) == []
 
 
+UNSCOPED_NAMES = {model.__name__ for model in registry.ALL if model not in registry.SCOPED}
+
+
+def refused_by_the_door(path: Path) -> list[str]:
+    """Tables without a scope that are asked for through `visible` or a card's `see`, which raise for them."""
+    return [
+        f"{path.relative_to(ROOT)}:{node.lineno} {node.args[0].id}"
+        for node in ast.walk(tree(path))
+        if isinstance(node, ast.Call) and node.args and isinstance(node.args[0], ast.Name)
+        if getattr(node.func, "id", getattr(node.func, "attr", "")) in {"visible", "see"}
+        if node.args[0].id in UNSCOPED_NAMES
+    ]
+
+
+@pytest.mark.parametrize("name", sorted(modules()))
+def test_visible_is_asked_only_for_scoped_tables(name: str) -> None:
+    assert refused_by_the_door(modules()[name]) == []
+
+
 SETTINGS_READ_BY = ("katui.store.settings_kept", "katui.services.settings", "katui.wiring", "katui.sample")
 SETTING_ROW = re.compile(r"\bSetting\.(get|select|get_or_none|create|update|delete)\w*\(")
 

@@ -122,6 +122,19 @@ def test_a_solved_concern_takes_the_card_back_to_the_stage_it_left(desk: Desk, t
     assert Concern.get_by_id(made.concern).solved_at is None
 
 
+@pytest.mark.parametrize(("solved", "owed"), [("same", False), ("other", True)])
+def test_the_step_of_what_is_solved_is_not_owed_again(desk: Desk, there: Any, solved: str, owed: bool) -> None:
+    """First it could be solved, then it was real: a card that reopens owes only what nobody has solved (K6)."""
+    first = withdraw(desk, there, "solvable", **SOLVE)
+    other = {"kind": "family", "words": "孩子在读高三"}
+    second = withdraw(desk, there, "real", **({} if solved == "same" else other))
+    assert (second.concern == first.concern) is (solved == "same")
+    given = {"how": "改为上海办公", "for_good": "no", "reopen": "yes"}
+    withdrawals.solve(desk.store, desk.session, second.concern, given, expect=1)
+    step = Action.get(Action.do == TO_SOLVE)
+    assert (step.status is ActionStatus.OPEN) is owed
+
+
 def test_a_client_who_was_told_hears_that_it_goes_on(desk: Desk, there: Any) -> None:
     made = withdraw(desk, there, "real")
     Action.update(status=ActionStatus.DONE).execute()
