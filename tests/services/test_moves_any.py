@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
 from typing import Any, Final
@@ -19,7 +18,6 @@ from katui.store.changes import writing
 from katui.store.models.house import Batch
 from katui.store.models.submissions import StatusChange, Submission
 from katui.store.models.work import Action
-from katui.store.store import Store
 from tests.factories import FRIDAY, Desk, session
 
 GIVEN: Final = {
@@ -32,14 +30,6 @@ GIVEN: Final = {
     "left_on": "today", "reason_code": "pay", "reason": "薪酬谈不拢",
 }  # fmt: skip
 """What a form is filled with, by field; the client's report goes to the key person of the desk."""
-
-
-@pytest.fixture(scope="module")
-def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """One desk for every example of a property."""
-    store = Store.create(tmp_path_factory.mktemp("lasting") / "desk.db")
-    yield Desk(store)
-    store.close()
 
 
 class Play:

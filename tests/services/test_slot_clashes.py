@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from datetime import date, timedelta
 from functools import partial
@@ -21,7 +20,6 @@ from katui.services import slot_times, slots
 from katui.store.changes import writing
 from katui.store.models.interviews import Interview, Slot, Unavailable
 from katui.store.models.submissions import Submission
-from katui.store.store import Store
 from tests.factories import FRIDAY, Desk, session
 from tests.services.slot_desk import (
     THREE,
@@ -150,14 +148,6 @@ def test_the_firm_says_how_long_the_way_is_and_each_which_hours_are_shown(desk: 
     for wrong in ([["09:00", "12:00"], ["13:00", "20:00"]], [["20:00", "09:00"]], "09:00"):
         with pytest.raises(Refused, match="slot_hours"):
             house.change(desk.store, desk.session, "slot_hours", wrong)
-
-
-@pytest.fixture(scope="module")
-def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """One desk for every example of a property."""
-    store = Store.create(tmp_path_factory.mktemp("lasting") / "desk.db")
-    yield Desk(store)
-    store.close()
 
 
 @given(starts=st.lists(st.tuples(st.integers(0, 20), st.sampled_from([30, 60, 150]), st.booleans()), max_size=8))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, timedelta
@@ -23,7 +22,6 @@ from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.interviews import Interview, Slot, SlotOffer
 from katui.store.models.submissions import Submission
-from katui.store.store import Store
 from tests.clocks import wall
 from tests.factories import Desk
 from tests.services.slot_desk import beijing
@@ -34,14 +32,6 @@ ACTS = st.sampled_from(
 """Settled and moved rounds come often: only where two of them stand can they run into each other."""
 FORCED = st.sampled_from([False, False, False, True])
 STEPS = st.lists(st.tuples(ACTS, st.integers(0, 2), st.integers(0, 3), FORCED), min_size=4, max_size=16)
-
-
-@pytest.fixture(scope="module")
-def lasting(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
-    """One desk for every example of a property."""
-    store = Store.create(tmp_path_factory.mktemp("lasting") / "desk.db")
-    yield Desk(store)
-    store.close()
 
 
 class Play:
