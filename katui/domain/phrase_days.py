@@ -11,7 +11,7 @@ from typing import Final, NamedTuple
 
 from katui.domain.calendars import Calendar
 from katui.domain.phrase_clock import EVENING, Part
-from katui.domain.phrase_words import ALONE, NO_MORE, NO_PAY, NUMBER, number
+from katui.domain.phrase_words import ALONE, NUMBER, number
 from katui.domain.when import later
 
 TOO_FAR: Final = 3660
@@ -249,8 +249,8 @@ _RULES: Final[tuple[tuple[str, Reader], ...]] = (
     (r"(?:年底|年末|end of (?:the )?year|eoy(?![A-Za-z]))", _year_end),
     (rf"过?(?P<n>{NUMBER}|半)\s?{_UNIT_ZH}\s?(?:之后|以后|后|之内|以内|内)", _offset),
     (rf"过(?P<n>{NUMBER}|半)\s?{_UNIT_ZH}", _offset),
-    (rf"{ALONE}\+\s?(?P<n>[0-9]{{1,4}})\s?{_UNIT_EN}{NO_PAY}", _offset),
-    (rf"{ALONE}\+\s?(?P<n>{NUMBER}|半)\s?{_UNIT_ZH}{NO_MORE}", _offset),
+    (rf"{ALONE}\+\s?(?P<n>[0-9]{{1,4}})\s?{_UNIT_EN}", _offset),
+    (rf"{ALONE}\+\s?(?P<n>{NUMBER}|半)\s?{_UNIT_ZH}", _offset),
     (r"(?:\+\s?|过)?(?P<n>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s?个?(?P<u>小时|钟头)(?:之后|以后|后|之内|以内|内)", _hours),
     (ALONE + r"\+\s?(?P<n>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s?(?:h|hrs?|hours?|小时)\s?"
      r"(?:(?P<m>[0-9]{1,2})\s?(?:m|mins?|分钟?)?)?(?![A-Za-z0-9.])", _hours),

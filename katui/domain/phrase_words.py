@@ -20,10 +20,16 @@ ENGLISH: Final = {
 }  # fmt: skip
 
 NUMBER: Final = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十]{1,3})"
-ALONE: Final = r"(?<![^\s,;:.(\"'>])(?<![kKwW万薪元金终奖月年]\s)"
-"""Before a distance with a sign: nothing that it is added to, as in `50K+3个月年终` and `14薪 +2个月`."""
-NO_MORE: Final = r"(?=后|之后|以后|$|[\s,.;!?)'\"]|[再回打联电约面聊见开碰沟发催给跟找问看确])"
-NO_PAY: Final = r"(?!\s?(?:bonus|base|salary|pay|contract|probation|notice|of\b))"
+_SPAN: Final = r"[0-9个半一二三四五六七八九十两]"
+_PAID: Final = "年终|奖|薪|合同|试用|保证|期权|股|签字|补贴|津贴"
+_PAY: Final = "bonus|base|salary|pay(?![a-z])|contract|probation|notice|guarantee|equity"
+ALONE: Final = (
+    rf"(?<![0-9][kKwW万薪元])(?<![0-9][kKwW万薪元]\s)(?<!{_SPAN}[月年])(?<!{_SPAN}[月年]\s)"
+    rf"(?!\+\s?(?:[0-9]+|{_SPAN}+)\s?(?:个?月|年)\s?的?(?:{_PAID}))"
+    rf"(?!\+\s?[0-9]+\s?(?:m|mo|mon|months?|y|yrs?|years?)\s?(?:of\s+)?(?:{_PAY}))"
+)
+"""Before a distance with a sign: no sum or span that it is added to (`50K+3个月年终`, `3个月+2年合同`), and no months or
+years of pay or of a contract. Days and weeks are nobody's package: `谈薪 +2天` and `回电+3天` are read."""
 
 
 def fold(text: str) -> str:

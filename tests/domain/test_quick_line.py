@@ -288,6 +288,13 @@ def test_a_pasted_monster_is_read_too(line: str) -> None:
         ("+3天回电", "回电", "2026-11-23T09:00"),
         ("+2wd call", "call", "2026-11-24T09:00"),
         ("call, +2h", "call", "2026-11-20T11:00"),
+        *[(f"{do} +3d", do, "2026-11-23T09:00") for do in ("chase feedback", "call back", "问期望月薪", "聊年终奖")],
+        *[(f"{do}+3天", do, "2026-11-23T09:00") for do in ("回电", "电话没接", "谈薪")],
+        *[(f"+3天{do}", do, "2026-11-23T09:00") for do in ("要简历", "推荐", "提醒", "追反馈", "写报告")],
+        *[(f"+3d {do}", do, "2026-11-23T09:00") for do in ("base check", "contract review")],
+        ("prep interview +1w", "prep interview", "2026-11-27T09:00"),
+        ("+1周写报告", "写报告", "2026-11-27T09:00"),
+        ("回访 +3个月", "回访", "2027-02-20T09:00"),
     ],
 )
 def test_a_plus_inside_a_package_is_no_due_date(step: str, do: str, on: str) -> None:
