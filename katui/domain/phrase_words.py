@@ -28,8 +28,8 @@ ALONE: Final = (
     rf"(?!\+\s?(?:[0-9]+|{_SPAN}+)\s?(?:个?月|年)\s?的?(?:{_PAID}))"
     rf"(?!\+\s?[0-9]+\s?(?:m|mo|mon|months?|y|yrs?|years?)\s?(?:of\s+)?(?:{_PAY}))"
 )
-"""Before a distance with a sign: no sum or span that it is added to (`50K+3个月年终`, `3个月+2年合同`), and no months or
-years of pay or of a contract. Days and weeks are nobody's package: `谈薪 +2天` and `回电+3天` are read."""
+"""Before a distance with a sign: no sum or span that it is added to (`50K+3个月年终`), and no months or years of pay or
+of a contract (`3个月+2年合同`). Days and weeks are nobody's package: `谈薪 +2天` and `回电+3天` are read."""
 
 
 def fold(text: str) -> str:
