@@ -57,24 +57,29 @@ def left_to_bill(placement: Any, rows: Sequence[Any]) -> int:
     leaving on.
     """
     invoiced, credited = _sums(rows)
-    return max((placement.fee or 0) - _refunded(placement, rows, credited) - invoiced + credited, 0)
+    return max((placement.fee or 0) - _refunded(placement, rows) - invoiced + credited, 0)
 
 
-def _refunded(placement: Any, rows: Sequence[Any], credited: int) -> int:
+def _refunded(placement: Any, rows: Sequence[Any]) -> int:
     """What goes back to the client in the end."""
     if placement.refund_agreed is not None:
         return int(placement.refund_agreed)
-    if placement.refund is None:
-        return _agreed(placement, rows)
-    return int(placement.refund) if placement.remedy is Remedy.REFUND else min(int(placement.refund), credited)
+    whole = placement.remedy is Remedy.REFUND and placement.refund is not None
+    return int(placement.refund) if whole else _so_far(placement, rows)
 
 
-def _agreed(placement: Any, rows: Sequence[Any]) -> int:
-    """What was credited from the day of leaving on, where the terms owe a replacement or a refund."""
+def _so_far(placement: Any, rows: Sequence[Any]) -> int:
+    """What went back already as the refund: what was agreed, else what was credited of that of the terms.
+
+    Where a replacement or a refund is owed, that is every credit note from the day of leaving on but those that were
+    said to correct an invoice.
+    """
+    if placement.refund_agreed is not None:
+        return int(placement.refund_agreed)
     if placement.left_on is None or placement.remedy not in _GIVES_BACK:
         return 0
-    _invoiced, credited = _sums([row for row in rows if row.issued_on >= placement.left_on])
-    return credited
+    _invoiced, credited = _sums([r for r in rows if r.issued_on >= placement.left_on and r.is_refund is not False])
+    return credited if placement.refund is None else min(credited, int(placement.refund))
 
 
 def beyond(card: Card) -> tuple[int, int]:
@@ -86,7 +91,7 @@ def beyond(card: Card) -> tuple[int, int]:
     if placement is None:
         return max(billed(card), 0), max(-billed(card), 0)
     invoiced, credited = _sums(rows)
-    refunded = min(_refunded(placement, rows, credited), credited)
+    refunded = min(_refunded(placement, rows), credited)
     over = 0 if placement.fee is None else max(invoiced - credited + refunded - placement.fee, 0)
     given = billed(card) + sum(billed(other) for other in _beside(card, placement))
     return over, max(-given, 0)
@@ -117,8 +122,9 @@ def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any])
     if not amount:
         raise Refused("P6.amount", "amount", values["amount"], _("An invoice cannot be for nothing; write the amount."))
     _CHECKS[kind](card, placement, amount)
-    _check_said(kind, placement, values.get("is_refund"))
-    if kind is InvoiceKind.CREDIT and values.get("is_refund") is YesNo.YES:
+    said: YesNo | None = values.get("is_refund")
+    _check_said(kind, placement, said)
+    if kind is InvoiceKind.CREDIT and said is YesNo.YES:
         _keep_refund(write, card, placement, amount)
     return write.create(
         Invoice,
@@ -130,6 +136,7 @@ def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any])
         currency=placement.currency,
         issued_on=issued,
         due_on=due,
+        is_refund=None if said is None else said is YesNo.YES,
         owner=card.row.owner_id,
     )
 
@@ -148,20 +155,12 @@ def _check_said(kind: InvoiceKind, placement: Any, said: YesNo | None) -> None:
         raise Refused("P6.refund", "is_refund", "", text)
 
 
-def _so_far(card: Card, placement: Any) -> int:
-    """What went back already as the refund: what was agreed; before that what was credited of that of the terms."""
-    if placement.refund_agreed is not None:
-        return int(placement.refund_agreed)
-    credited = _agreed(placement, of_card(card))
-    return credited if placement.refund is None else min(credited, int(placement.refund))
-
-
 def _keep_refund(write: Writing, card: Card, placement: Any, amount: int) -> None:
     """What goes back in the end is what the two sides agreed, however the terms reckon it; Refused before a leaving."""
     if placement.left_on is None or placement.remedy not in _GIVES_BACK:
         text = _("No refund is due for anybody who left; leave this empty for a credit note that corrects an invoice.")
         raise Refused("P6.refund", "is_refund", YesNo.YES.value, text)
-    write.update(placement, refund_agreed=_so_far(card, placement) + amount)
+    write.update(placement, refund_agreed=_so_far(placement, of_card(card)) + amount)
 
 
 def _check_invoice(card: Card, placement: Any, amount: int) -> None:

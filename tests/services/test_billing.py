@@ -216,6 +216,22 @@ def test_what_the_terms_gave_back_stays_given_back_where_more_is_agreed(desk: De
     assert page(desk, row).placement.refund_agreed == 14_800_000  # type: ignore[union-attr]
 
 
+def test_what_corrects_an_invoice_after_the_leaving_is_no_part_of_the_refund(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(Agreement.get(Agreement.client == desk.client.id), guarantee_remedy="30天内退80%")
+    row = started(desk, "2026-11-02")
+    keep(desk, row, Part.INVOICE, **BILL)
+    go(desk, row, Status.IN_GUARANTEE)
+    go(desk, row, Status.LEFT_IN_GUARANTEE, left_cause="manager", reason="与上级不合", left_on="2026-11-20")
+    back = BILL | {"kind": "credit", "issued_on": "2026-11-20"}
+    keep(desk, row, Part.INVOICE, **back | {"amount": "3万", "number": "2026-119", "is_refund": "no"})
+    keep(desk, row, Part.INVOICE, **back | {"amount": "2万", "number": "2026-120", "is_refund": "yes"})
+    held = page(desk, row).placement
+    assert held is not None
+    assert (held.refund_agreed, held.left_to_bill) == (2_000_000, 3_000_000), "what was wrong is written again"
+    keep(desk, row, Part.INVOICE, **BILL | {"amount": "3万", "number": "2026-121"})
+
+
 def test_an_invoice_is_no_refund(desk: Desk) -> None:
     row = started(desk)
     told = refusal(partial(keep, desk, row, Part.INVOICE, **BILL | {"is_refund": "yes"}))

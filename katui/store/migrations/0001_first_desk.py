@@ -286,9 +286,10 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE TABLE "invoice" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "created_at" '
  'TEXT NOT NULL, "updated_at" TEXT NOT NULL, "client_id" INTEGER NOT NULL, "submission_id" INTEGER, "kind" TEXT NOT '
  'NULL, "number" TEXT, "amount" INTEGER NOT NULL, "currency" TEXT NOT NULL, "issued_on" DATE NOT NULL, "due_on" DATE '
- 'NOT NULL, "paid_on" DATE, "ask_again" DATE, "dunning" TEXT NOT NULL, "owner_id" INTEGER NOT NULL, FOREIGN KEY '
- '("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("submission_id") REFERENCES "submission" '
- '("id") ON DELETE RESTRICT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'NOT NULL, "paid_on" DATE, "ask_again" DATE, "dunning" TEXT NOT NULL, "is_refund" INTEGER, "owner_id" INTEGER NOT '
+ 'NULL, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("submission_id") '
+ 'REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE '
+ 'RESTRICT)',
  'CREATE INDEX "invoice_client_id" ON "invoice" ("client_id")',
  'CREATE INDEX "invoice_submission_id" ON "invoice" ("submission_id")',
  'CREATE INDEX "invoice_paid_on" ON "invoice" ("paid_on")',
@@ -761,9 +762,10 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE TABLE "invoice" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ NOT '
  'NULL, "updated_at" TIMESTAMPTZ NOT NULL, "client_id" INTEGER NOT NULL, "submission_id" INTEGER, "kind" TEXT NOT '
  'NULL, "number" TEXT, "amount" INTEGER NOT NULL, "currency" TEXT NOT NULL, "issued_on" DATE NOT NULL, "due_on" DATE '
- 'NOT NULL, "paid_on" DATE, "ask_again" DATE, "dunning" TEXT NOT NULL, "owner_id" INTEGER NOT NULL, FOREIGN KEY '
- '("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("submission_id") REFERENCES "submission" '
- '("id") ON DELETE RESTRICT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE RESTRICT)',
+ 'NOT NULL, "paid_on" DATE, "ask_again" DATE, "dunning" TEXT NOT NULL, "is_refund" BOOLEAN, "owner_id" INTEGER NOT '
+ 'NULL, FOREIGN KEY ("client_id") REFERENCES "client" ("id") ON DELETE RESTRICT, FOREIGN KEY ("submission_id") '
+ 'REFERENCES "submission" ("id") ON DELETE RESTRICT, FOREIGN KEY ("owner_id") REFERENCES "user" ("id") ON DELETE '
+ 'RESTRICT)',
  'CREATE INDEX "invoice_client_id" ON "invoice" ("client_id")',
  'CREATE INDEX "invoice_submission_id" ON "invoice" ("submission_id")',
  'CREATE INDEX "invoice_paid_on" ON "invoice" ("paid_on")',

@@ -169,7 +169,10 @@ class Placement(Kept):
 
 
 class Invoice(Kept):
-    """Money asked of a client or given back, in minor units; `dunning` is who said what on which day (P6)."""
+    """Money asked of a client or given back, in minor units; `dunning` is who said what on which day (P6).
+
+    `is_refund` is what was said of a credit note: the refund that was agreed, or the correction of an invoice.
+    """
 
     client: Any = ForeignKeyField(Client, on_delete="RESTRICT", backref="invoices")
     submission: Any = ForeignKeyField(Submission, null=True, on_delete="RESTRICT", backref="invoices")
@@ -182,4 +185,5 @@ class Invoice(Kept):
     paid_on: Any = DateField(null=True, index=True)
     ask_again: Any = DateField(null=True)
     dunning: Any = JsonText(default=list)
+    is_refund: Any = BooleanField(null=True)
     owner: Any = ForeignKeyField(User, on_delete="RESTRICT")
