@@ -207,16 +207,16 @@ _TELL_CANDIDATE: Final = frozenset(
 def owe_after(write: Writing, card: Card, before: Status, after: Status) -> None:
     """What every entry of a status owes: an answer ends the chase, an offer needs its talk, an end is told.
 
-    What a card that ended owed comes back first, so that the stage does not make it a second time.
+    A card that ended comes back to the stage it left: nothing is answered by that, and what it owed comes back before
+    the stage could make it a second time.
     """
     goes_back = before.ended and not after.ended
-    if goes_back:
-        reopened(write, card, before)
     if after is not before:
         stage_limits.moved_on(write, card.row.id, after.value)
-    if after in {Status.CV_PASSED, Status.INTERVIEWING, Status.OFFERED, Status.REJECTED_BY_CLIENT}:
-        reports.answered(write, write.session, card.row.id, after.value)
-    step_taken(write, card, after)
+    if goes_back:
+        reopened(write, card, before)
+    else:
+        _settled_by(write, card, after)
     if after in _ENTERED:
         _ENTERED[after](write, card)
     if after.ended:
@@ -228,6 +228,13 @@ def owe_after(write: Writing, card: Card, before: Status, after: Status) -> None
     offer_days.taken_back(write, card, before, after)
     if before.class_ in _STARTED and after.class_ not in _STARTED:
         leaving.start_taken_back(write, card)
+
+
+def _settled_by(write: Writing, card: Card, after: Status) -> None:
+    """What the stage a card enters answers: the chase after its report, and what was to lead there."""
+    if after in {Status.CV_PASSED, Status.INTERVIEWING, Status.OFFERED, Status.REJECTED_BY_CLIENT}:
+        reports.answered(write, write.session, card.row.id, after.value)
+    step_taken(write, card, after)
 
 
 def _back_in(write: Writing, card: Card, before: Status, after: Status) -> None:

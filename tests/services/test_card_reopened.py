@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from katui.domain.feedback import Decision
 from katui.domain.pipeline import Status
 from katui.domain.session import Session
 from katui.domain.step_texts import StepText
@@ -87,3 +88,16 @@ def test_a_second_end_and_reopening_bring_back_only_what_the_last_end_cancelled(
         )
     _ended(desk, row, _after("2026-11-25T18:00"))
     assert set(open_actions(row)) == {ActionKind.CLIENT_FEEDBACK}
+
+
+def test_the_next_round_that_was_to_be_arranged_is_still_to_be_arranged(desk: Desk) -> None:
+    """The card comes back to the stage it left: that settles nothing."""
+    row = card(desk, "interviewing")
+    decided = {"kind": ActionKind.CLIENT_CALL, "do": "约下一轮", "why": {"decision": Decision.NEXT_ROUND.value}}
+    chased = {"kind": ActionKind.CLIENT_FEEDBACK, "do": "问面试结果"}
+    more = {"due": beijing("2026-11-25T10:00"), "has_time": True, "owner": desk.shan, "created_by": desk.shan}
+    with writing(desk.store, desk.session, "create") as write:
+        owed = [write.create(Action, submission=row, rule="B10", **step, **more).id for step in (decided, chased)]
+    move(desk.store, desk.session, row.id, WITHDREW)
+    move(desk.store, desk.session, row.id, Move(Status.INTERVIEWING, BACK))
+    assert {one.id for one in open_actions(row).values()} == set(owed)
