@@ -23,6 +23,8 @@ _HEADS: Final = (
     "Chief",
 )
 _MANAGERS: Final = ("经理", "HRBP", "Manager", "Lead", "主管")
+TEACHER: Final = "老师"
+"""How anybody without such a title is addressed."""
 
 
 def addressed(name: str, title: str | None) -> str:
@@ -35,4 +37,4 @@ def addressed(name: str, title: str | None) -> str:
         return f"{surname}总"
     if any(word.lower() in words for word in _MANAGERS):
         return f"{surname}经理"
-    return f"{surname}老师"
+    return f"{surname}{TEACHER}"

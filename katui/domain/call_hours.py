@@ -77,12 +77,12 @@ def on_day(wanted: datetime, week: Week, workday: Workday) -> datetime:
 
 
 def placed(wanted: datetime, week: Week, workday: Workday) -> datetime:
-    """The first moment in the hours of a day of theirs that is not before the wanted one.
+    """The first moment in the hours of a day of theirs that is not before the wanted one, which holds where none is.
 
     `workday(day, n)` is the calendar's n-th working day after a day, for 0 the day itself or the next.
     """
     days = (wanted.date() + timedelta(days=n) for n in range(LOOKED_AHEAD))
-    return next(at for day in days for at in _slots(day, week.on(day, _works(day, workday)), wanted))
+    return next((at for day in days for at in _slots(day, week.on(day, _works(day, workday)), wanted)), wanted)
 
 
 def before(limit: datetime, now: datetime, week: Week, workday: Workday) -> datetime:

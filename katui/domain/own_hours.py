@@ -72,23 +72,12 @@ def week_of(text: str, usual: Hours) -> Week:
     return _without(Week(_hours(working), tuple(_hours(hours) for hours in named), usual), never)
 
 
-def hours_of(text: str, usual: Hours) -> Hours:
-    """The hours of somebody on any working day (`19:00-21:00`, `午休`, `after 8pm`), else the usual ones.
-
-    Hours of a weekend are none of a working day's.
-    """
-    found, never = _read(text)
-    spans = {span for said in found if said.days is None or said.days & WORKING for span in said.spans}
-    always = frozenset.intersection(*never)
-    return less(_hours(spans) or usual, _hours(always - {WHOLE_DAY})) or usual
-
-
 def _without(week: Week, never: Sequence[frozenset[Span]]) -> Week:
     """The week without what does not suit; what suits on no working day is none of theirs."""
     always = _hours(frozenset.intersection(*(never[day] for day in WORKING)))
     working = less(week.working, always)
     named = tuple(less(hours, _hours(never[day])) for day, hours in enumerate(week.named))
-    if not working and not any(named):
+    if not any(named) and not any(less(working, _hours(never[day])) for day in WORKING):
         return Week(week.usual, usual=week.usual)
     left = tuple(_hours(never[day]) if working else () for day in range(7))
     return Week(working, named, week.usual, left if any(left) else ((),) * 7)

@@ -13,7 +13,7 @@ _CLAUSE: Final = re.compile(r"([,;。\n]|(?<!\d)\.(?!\d)|但是?|不过|(?<![a-z
 _EXCEPT: Final = re.compile(r"除了?(?!外)(?P<what>[^,;。\n]*?)(?:以外|之外|外)")
 _AFTER: Final = re.compile(
     r"不太?(?:方便|便|行|可以|可|接|能接|合适|在)(?:电话|听)?|没空|没时间|勿扰|除外|以外|之外"
-    r"|(?:别|勿|不要|请勿)(?:给我)?(?:打|call)(?:电话|给我)?"
+    r"|(?:别|勿|不要|请勿)(?:给我)?(?:打|call)(?:电话|给我)?|(?:要|都)?(?:开(?:例)?会|上课|出差)(?:时(?:间|候)?)?(?!前|之前|以前|后|之后|以后|完)"
     r"|(?<![a-z])(?:unavailable|busy|are out|is out|no good|not good|not possible|not ok|not available"
     r"|(?:don'?t|doesn'?t|do not|does not) work)(?![a-z])"
 )

@@ -15,6 +15,7 @@ from katui.domain.pay_words import Period
 WORKING_DAYS_A_MONTH: Final = Fraction(87, 4)
 HOURS_A_DAY: Final = 8
 _LIMIT: Final = 10**12
+_NARROW: Final = Fraction(21, 20)
 _MOST_MONTHS: Final = 36
 _UNIT: Final = r"千万|百万|[kKwW千万亿](?![a-zA-Z])|[mM](?![a-zA-Z/])|mn(?![a-z])"
 _MONEY: Final = r"(?:[$¥€£₩₹]|(?:RMB|CNY|USD|HKD|SGD|EUR|GBP)\s*)?"
@@ -72,6 +73,11 @@ class _Item:
         if words.OTHER_NUMBER.match(self.after) or _EXPERIENCE.search(self.before):
             return "other"
         return "bonus" if self._bonus() else "amount"
+
+    @property
+    def narrow(self) -> bool:
+        """Whether it is a range whose ends lie within a twentieth of each other."""
+        return self.low is not None and self.high is not None and self.low < self.high <= self.low * _NARROW
 
     def _months(self) -> str:
         if _EXPERIENCE.search(self.before):
@@ -216,11 +222,15 @@ def _period(item: _Item, currency: str, months: _Item | None) -> tuple[Period | 
 
 
 def _chinese_habit(item: _Item, has_months: bool) -> tuple[Period, bool]:
-    """Without a word for it, `k` is a month's pay and ten 万 and more a year's; those of directors are a guess."""
+    """Without a word for it, `k` is a month's pay and ten 万 and more a year's; sums in between are a guess.
+
+    `200k` and `150-300k` are a year's then; a range as narrow as `178-183K` is what a director has a month.
+    """
     if has_months:
         return (Period.MONTH if item.size < 200_000 else Period.YEAR), True
     if item.unit in {"k", "千"}:
-        return (Period.MONTH if item.size < 300_000 else Period.YEAR), item.size < 150_000
+        small = item.size < 150_000
+        return (Period.MONTH if small or (item.narrow and item.size < 300_000) else Period.YEAR), small
     if item.size >= 100_000:
         return Period.YEAR, True
     return Period.MONTH, not item.unit

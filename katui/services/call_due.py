@@ -7,7 +7,7 @@ from typing import Final
 
 from katui.domain import call_hours, own_hours, when
 from katui.domain.calendars import CHINA
-from katui.domain.call_hours import Week
+from katui.domain.call_hours import SATURDAY, Week
 from katui.domain.scripts import Scenario, Step, Who
 from katui.domain.session import Session
 from katui.domain.work import Side
@@ -23,9 +23,9 @@ def due_of(
     """When a proposed step of a script is due, in the zone of whoever is at the desk.
 
     A call to the candidate stands in their own hours, on the days they named, else in the firm's for candidates; one to
-    the client in its best hours where the step asks for them, else in those of the office. What is due in minutes is
-    urgent and stands where it falls. A preparation, `scenario`, stays before its round, and the talk about it comes
-    after (B9, B10).
+    the client in its best hours where the step asks for them, else in those of the office, never when it does not suit
+    either. What is due in minutes is urgent and stands where it falls. A preparation, `scenario`, stays before its
+    round, and the talk about it comes after (B9, B10).
     """
     start = when.to_zone(session.clock(), session.zone)
     after = _after(session, one, scenario, step)
@@ -33,11 +33,12 @@ def due_of(
         return after
     side = case.heard if step.who is Who.PERSON else _SIDE.get(step.who)
     week, own = _week(case, one, side)
-    wanted = step.due.at(start, week.days_on(CHINA.add_workdays), own)
+    counted = week.days_on(CHINA.add_workdays) if side is Side.CANDIDATE else CHINA.add_workdays
+    wanted = step.due.at(start, counted, own)
     if side is None or step.due.unit == "min":
         return wanted
     if side is not Side.CANDIDATE and not step.due.best_hours:
-        week = Week(call_hours.OFFICE)
+        week = Week(call_hours.OFFICE, never=week.never)
     limit = _limit(session, one, scenario, step)
     found = _held(wanted, week, step)
     if limit is not None and found >= limit:
@@ -52,8 +53,17 @@ def _week(case: CallCase, one: Waiting | None, side: Side | None) -> tuple[Week,
         week = own_hours.week_of(said, case.candidate_hours)
         spans = sorted({*week.working, *(span for hours in week.named for span in hours)})
         return week, spans[0][0] if week != Week(week.usual, usual=week.usual, never=week.never) else None
-    hours = own_hours.hours_of(said, call_hours.OFFICE)
-    return Week(hours), hours[0][0] if hours is not call_hours.OFFICE else None
+    week = _in_office(own_hours.week_of(said, call_hours.OFFICE))
+    spans = sorted({*week.working, *(span for hours in week.named for span in hours)})
+    return week, spans[0][0] if tuple(spans) != call_hours.OFFICE else None
+
+
+def _in_office(week: Week) -> Week:
+    """The week without its weekend; where a client named only that, office hours hold."""
+    days = (*week.named[:SATURDAY], (), ())
+    if not week.working and not any(days):
+        return Week(call_hours.OFFICE)
+    return Week(week.working, days, week.usual, week.never)
 
 
 def _own(case: CallCase, one: Waiting | None, side: Side | None) -> str:

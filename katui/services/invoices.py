@@ -111,9 +111,9 @@ def due_day(issued: date, terms: Mapping[str, Any]) -> date:
     return issued + timedelta(int(terms.get("days_to_pay") or DAYS_TO_PAY))
 
 
-def issue(write: Writing, card: Card, placement: Any, values: Mapping[str, Any]) -> Any:
+def issue(write: Writing, card: Card, values: Mapping[str, Any]) -> Any:
     """An invoice or a credit note; without a day it is due by the days to pay."""
-    cards.hold_placement(card)
+    placement = cards.hold_placement(card)
     issued = values["issued_on"]
     due = values.get("due_on") or due_day(issued, placement.terms or {})
     if due < issued:

@@ -26,7 +26,7 @@ def in_order(part: Part, columns: Mapping[str, Any], held: Any) -> None:
     for pair in ORDER_OF[part]:
         kept = [getattr(held, name, None) for name in pair]
         first, then = (columns.get(name, day) for name, day in zip(pair, kept, strict=True))
-        overtaken = pair[1] == "planned_start" and "planned_start" not in columns
+        overtaken = pair[1] == "planned_start" and then == kept[1]
         if first is None or then is None or first <= then or overtaken or [first, then] == kept:
             continue
         raise _before(pair[1] if pair[1] in columns else pair[0], then, pair[0], first)

@@ -222,7 +222,8 @@ def _user(name: str) -> int:
 
 def _invoice(write: Writing, card: Card, wish: _Wish) -> None:
     ownership.check_money(write.session, card)
-    invoices.issue(write, card, _held(card), wish.values)
+    _held(card)
+    invoices.issue(write, card, wish.values)
 
 
 def _paid(write: Writing, card: Card, wish: _Wish) -> None:

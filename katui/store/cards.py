@@ -229,10 +229,10 @@ def hire(card: Card) -> Any:
     return None if held is None or (held.left_on is not None and held.left_cause is None) else held
 
 
-def hold_placement(card: Card) -> None:
-    """Keep the placement still while its money is counted; a file store has one writer anyway (S6)."""
-    if is_postgres():
-        card.see(Placement, Placement.id).where(Placement.submission == card.row.id).limit(1).for_update().execute()
+def hold_placement(card: Card) -> Any:
+    """The placement as it is now, kept still while its money is counted; a file store has one writer anyway (S6)."""
+    mine = card.see(Placement).where(Placement.submission == card.row.id).limit(1)
+    return (mine.for_update() if is_postgres() else mine).first()
 
 
 def last_action(card: Card) -> int:

@@ -76,9 +76,10 @@ def client_shown(session: Session, position: Any) -> tuple[str, int | None]:
 def names_of(session: Session, clients: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """Every name by which a text could give a client away, the longest first: its own, its others, its people.
 
-    People as they are spoken of as well: 贺杰 is 贺经理 in what colleagues write.
+    People as they are spoken of as well: 贺杰 is 贺经理 in what colleagues write. 贺老师 is no name:
+    so is called whoever has no such title, the candidate too.
     """
-    from katui.domain.address import addressed
+    from katui.domain.address import TEACHER, addressed
 
     found: dict[int, set[str]] = {client: set() for client in clients}
     own = visible(Client, session, Client.id, Client.name, Client.legal_name).where(Client.id.in_(clients))
@@ -89,7 +90,8 @@ def names_of(session: Session, clients: Sequence[int]) -> dict[int, tuple[str, .
         found[client].add(text or "")
     people = visible(KeyPerson, session, KeyPerson.client, KeyPerson.name, KeyPerson.title)
     for client, text, title in people.where(KeyPerson.client.in_(clients)).limit(_MOST).tuples():
-        found[client] |= {text or "", addressed(text or "", title)}
+        spoken = addressed(text or "", title)
+        found[client] |= {text or "", "" if spoken.endswith(TEACHER) else spoken}
     return {
         client: tuple(sorted((name for name in names if len(name) >= _SHORTEST), key=len, reverse=True))
         for client, names in found.items()

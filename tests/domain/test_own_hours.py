@@ -111,4 +111,3 @@ def test_any_words_leave_hours_to_call_in(said: str) -> None:
     assert all(first < last for hours in (week.working, *week.named) for first, last in hours)
     found = call_hours.placed(beijing("2026-11-20T09:00"), week, CHINA.add_workdays)
     assert found < beijing("2026-12-20T00:00")
-    assert own_hours.hours_of(said, USUAL)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
@@ -72,7 +72,8 @@ SAID = {
     "周末白天都可以，工作日别打": on("09:00-18:00", "Sat", "Sun"),
     "周末可以工作日不行": FREE,
     **dict.fromkeys(
-        ("周一不方便", "not on Mondays", "别周一打", "周一除外", "Mondays are no good", "不要在周一打电话"), NO_MONDAY,
+        ("周一不方便", "周一开会", "周一都出差", "not on Mondays",
+         "别周一打", "周一除外", "Mondays are no good", "不要在周一打电话"), NO_MONDAY,
     ),
     **dict.fromkeys(("周五没空", "except Fridays"), NO_FRIDAY),
     "工作日别打": FREE,
@@ -140,3 +141,19 @@ def test_any_words_leave_hours_within_three_months(said: str) -> None:
     week = own_hours.week_of(said, USUAL)
     found = call_hours.placed(datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("Asia/Shanghai")), week, CHINA.add_workdays)
     assert found < datetime(2026, 12, 20, tzinfo=ZoneInfo("Asia/Shanghai"))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "周一不方便，周二至周五白天和晚上都不行",
+        "周一到周四不方便，周五上午下午都不行",
+        "周一到周四全天不行，周五上午下午晚上都不行",
+    ],
+)
+@pytest.mark.parametrize("usual", [USUAL, ((time(9), time(18)),)])
+def test_refusals_that_leave_no_hour_of_a_week_mean_something_else(said: str, usual: Hours) -> None:
+    """Each day keeps an hour that another one refuses, and no day keeps one of its own: a call stands there still."""
+    week, wanted = own_hours.week_of(said, usual), datetime(2026, 11, 20, 9, tzinfo=ZoneInfo("Asia/Shanghai"))
+    found = call_hours.placed(wanted, week, CHINA.add_workdays)
+    assert wanted <= found < wanted + timedelta(days=8)

@@ -244,6 +244,13 @@ def test_a_director_s_pay_by_the_month_is_not_taken_for_a_year() -> None:
     assert parse_pay("350K").year_min == 35_000_000
 
 
+@pytest.mark.parametrize("text", ["期望 200k", "现在200k左右", "180k SGD", "HKD 180k", "150-300k", "180-200k"])
+def test_hundreds_of_thousands_without_a_word_are_a_year(text: str) -> None:
+    pay = parse_pay(text)
+    assert (pay.monthly_min, pay.certain) == (None, False)
+    assert pay.year_min in {15_000_000, 18_000_000, 20_000_000}
+
+
 @pytest.mark.parametrize(("text", "certain"), [("35-45K·16薪", True), ("35-45K·160薪", False), ("35K*48", False)])
 def test_a_year_of_a_hundred_and_sixty_months_is_a_guess(text: str, certain: bool) -> None:
     assert parse_pay(text).certain is certain

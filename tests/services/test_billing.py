@@ -350,3 +350,17 @@ def test_two_who_bill_the_whole_fee_at_once_bill_it_once(desk: Desk) -> None:
     lost = [one for one in got if isinstance(one, Exception)]
     assert [getattr(one, "rule", one) for one in lost] == ["P6.billed"] * 2
     assert [bill.amount for bill in Invoice.select().where(Invoice.submission == row.id)] == [16_000_000]
+
+
+def test_two_who_agree_on_more_at_once_both_count(desk: Desk) -> None:
+    row = refunded(desk)
+    back = BILL | {"kind": "credit", "is_refund": "yes", "issued_on": "2026-11-20"}
+    acts = [
+        partial(
+            offers.record, desk.store, session(login), row.id, Part.INVOICE, back | {"amount": sum_, "number": login}
+        )
+        for login, sum_ in (("shan", "1万"), ("zeng", "2万"))
+    ]
+    at_once(desk, *acts)
+    credited = sum(one.amount for one in Invoice.select().where(Invoice.kind == "credit"))
+    assert (credited, Placement.get(Placement.submission == row.id).refund_agreed) == (15_800_000, 15_800_000)

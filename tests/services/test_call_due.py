@@ -124,6 +124,24 @@ def test_a_call_to_the_client_stands_in_office_hours(desk: Desk, text: str, cloc
 
 
 @pytest.mark.parametrize(
+    ("said", "text", "then"),
+    [
+        ("周一不方便", "+1wd", "2026-11-24T09:00"),
+        ("周一上午开会", "+1wd", "2026-11-23T12:00"),
+        ("周三下午", "best_hours+1wd", "2026-11-25T15:00"),
+        ("周末", "best_hours+1wd", "2026-11-23T09:00"),
+        ("10:00-11:30，除周三外", "best_hours+3wd", "2026-11-26T10:00"),
+    ],
+)
+def test_nobody_of_a_client_is_called_when_it_was_said_not_to_suit(desk: Desk, said: str, text: str, then: str) -> None:
+    card = card_of(desk, "submitted")
+    with writing(desk.store, desk.session, "create") as write:
+        write.update(desk.person, best_hours=said)
+    case = talk_case(desk.store, at(desk, "18:30"), (Ref(Kind.SUBMISSION, card.id),), opens=Scenario.REPORT_SENT.value)
+    assert due(desk, case, "18:30", text, Who.PERSON) == beijing(then)
+
+
+@pytest.mark.parametrize(
     ("clock", "round_", "then"),
     [
         ("09:08", "2026-11-20T14:00", "2026-11-20T12:15"),

@@ -18,7 +18,7 @@ from katui.services.moves import Move, allowed_moves, move
 from katui.services.today import today
 from katui.store.changes import writing
 from katui.store.models.candidates import OffLimits
-from katui.store.models.clients import Agreement, ClientAlias
+from katui.store.models.clients import Agreement, ClientAlias, KeyPerson
 from katui.store.models.interviews import Interview, Slot, SlotOffer
 from katui.store.models.submissions import Placement, Submission
 from katui.store.models.work import Action, FollowUp
@@ -196,3 +196,23 @@ def test_what_was_written_of_its_people_by_surname_is_not_read_outside(secret: D
     seen = {login: said(show.show(secret.store, session(login), *of)) for login in DESKS}
     assert {login: "王总道歉" in text for login, text in seen.items()} == {"shan": True, "xie": False}
     assert f"反馈拖了一天，{ALIAS}道歉" in seen["xie"]
+
+
+def test_whoever_is_called_by_surname_as_somebody_of_the_client_keeps_the_name(secret: Desk) -> None:
+    """李青 of the client has no head's title; 李想 is the candidate, and is whom the words are about."""
+    with writing(secret.store, secret.session, "set_up") as write:
+        write.create(KeyPerson, client=secret.client, name="李青", title="招聘专员")
+        who = secret.add_candidate(write, "李想", owner=secret.xie)
+        about = {"candidate": who, "position": secret.position, "author": secret.xie}
+        write.create(FollowUp, at=FRIDAY, channel="phone", direction="out", text="李老师说薪资可以再谈", **about)
+    assert "李老师说薪资可以再谈" in said(show.show(secret.store, session("xie"), Kind.CANDIDATE, who.id))
+
+
+def test_the_rule_over_whom_the_search_placed_is_read_by_its_number_inside_only(secret: Desk) -> None:
+    with writing(secret.store, secret.session, "set_up") as write:
+        hired = Placement.get()
+        given = {"client": secret.client, "candidate": hired.submission.candidate, "from_day": date(2026, 9, 1)}
+        rule = write.create(OffLimits, level="block", reason="ours", **given)
+        write.update(hired, off_limits=rule)
+    for login, ids in (("shan", [rule.id]), ("xie", [])):
+        assert list(lists.list_rows(secret.store, session(login), Kind.OFF_LIMITS, [rule.id])) == ids

@@ -168,6 +168,18 @@ def test_no_start_is_planned_before_the_offer_was_made_or_taken(desk: Desk, firs
     keep(desk, row, Part.TERMS, planned_start="2026-11-19")
 
 
+@pytest.mark.parametrize("form", [{}, {"planned_start": "2026-11-18", "verbal_on": "2026-11-10"}])
+def test_a_start_that_stood_before_gives_way_to_what_came(desk: Desk, form: dict[str, str]) -> None:
+    """The form sends every day it shows, the shell only what is new."""
+    row = card(desk, "offered")
+    keep(desk, row, Part.TERMS, verbal_on="2026-11-10", pay="50K·16薪")
+    go(desk, row, Status.ACCEPTED, planned_start="2026-11-18", accepted_on="2026-11-11")
+    keep(desk, row, Part.TERMS, **form, written_on="2026-11-19")
+    offer = page(desk, row).offer
+    assert offer is not None
+    assert (offer.planned_start, offer.written_on) == (date(2026, 11, 18), date(2026, 11, 19))
+
+
 def test_a_move_plans_no_start_before_the_offer(desk: Desk) -> None:
     row = card(desk, "offered")
     keep(desk, row, Part.TERMS, verbal_on="2026-11-18")
