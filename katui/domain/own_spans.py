@@ -14,6 +14,9 @@ Span = tuple[time, time]
 
 DAYTIME: Final = (time(9), time(18))
 _LAST: Final = time(23, 59)
+NOON: Final = time(12)
+LAST: Final = 2
+"""The number of the end of a span in its pattern."""
 _NEVER: Final = (time(0), time(0))
 
 _LATE: Final = frozenset({"下午", "午后", "傍晚", "晚上", "晚间", "夜里", "晚", "pm", "afternoon", "evening", "night"})
@@ -27,13 +30,13 @@ _HAN: Final = "[一二两三四五六七八九十]"
 
 
 def _clock(n: int) -> str:
-    """One of the two clocks of a span: part of the day, hour, minute, half of the day."""
+    """One of the two ends of a span: part of the day, hour, minute, half of the day; or a part of the day alone."""
     minute = (
         rf"[:.](?P<m{n}>\d\d)(?!\d)|\s?[点时](?:钟|整)?(?P<z{n}>半|一刻|三刻|\d\d(?=分|(?!\d))|{_HAN}{{2,3}}|十)?分?"
     )
     return (
-        rf"(?:(?P<p{n}>{_PART})(?:时间)?\s*)?(?P<h{n}>\d{{1,2}}|{_HAN}{{1,3}})(?![\d月日号周])"
-        rf"(?P<u{n}>{minute})?(?:\s?(?P<ap{n}>[ap])\.?m\b\.?)?"
+        rf"(?:(?:(?P<p{n}>{_PART})(?:时间)?\s*)?(?P<h{n}>\d{{1,2}}|{_HAN}{{1,3}})(?![\d月日号周])"
+        rf"(?P<u{n}>{minute})?(?:\s?(?P<ap{n}>[ap])\.?m\b\.?)?|(?P<w{n}>{_PART}))"
     )
 
 
@@ -97,7 +100,8 @@ def _is_span(text: str, two: re.Match[str]) -> bool:
     """Whether two numbers are clocks: in Chinese numerals with 点 only, with `and` only behind `between`."""
     if two["and"] and not _BETWEEN.search(text[: two.start()]):
         return False
-    han = not (two["h1"].isdigit() and two["h2"].isdigit())
+    hours = [hour for hour in (two["h1"], two["h2"]) if hour is not None]
+    han = not all(hour.isdigit() for hour in hours)
     return not han or bool(two["u1"] or two["u2"])
 
 
@@ -113,28 +117,42 @@ def _two(match: re.Match[str]) -> Span:
     if not half and other == "pm" and first < noon and first + noon < last:
         first += noon
     if last <= first:
-        last += noon
+        last += 90 if match["w2"] else noon  # `12点到午休结束`
     if first >= 24 * 60 or last <= first:
         return _NEVER
     return _time(first), _time(last) if last < 24 * 60 else _LAST
 
 
 def _minutes(match: re.Match[str], n: int) -> int | None:
+    """The minutes of the day of one end; 24:00 is one as the last."""
+    if match[f"w{n}"]:
+        return _of_part(match[f"w{n}"], last=n == LAST)
     hour, said = number(match[f"h{n}"]), match[f"z{n}"]
     minute = int(match[f"m{n}"] or 0)
     if said:
         minute = {"半": 30, "一刻": 15, "三刻": 45}.get(said) or number(said) or 0
-    return hour * 60 + minute if hour is not None and hour < 24 and minute < 60 else None
+    if hour is None or minute >= 60 or hour * 60 + minute > 24 * 60 - (n != LAST):
+        return None
+    return hour * 60 + minute
+
+
+def _of_part(word: str, *, last: bool) -> int | None:
+    """When a part of the day begins, as the last end when it is over; up to noon is up to twelve."""
+    clock = match_clock(word, 0, after_day=True)
+    if clock is None or clock.at is None:
+        return None
+    at = _WHOLE.get(clock.at, clock.at) if last and clock.at != NOON else clock.at
+    return at.hour * 60 + at.minute
 
 
 def _half(match: re.Match[str], n: int) -> str:
     """The half of the day that is said with a clock: `am`, `pm` or nothing."""
-    said = f"{match[f'ap{n}']}m" if match[f"ap{n}"] else match[f"p{n}"] or match["p3"]
+    said = f"{match[f'ap{n}']}m" if match[f"ap{n}"] else match[f"p{n}"] or match[f"w{n}"] or match["p3"]
     return "pm" if said in _LATE else "am" if said in _EARLY else ""
 
 
 def _padded(match: re.Match[str], n: int) -> bool:
-    return bool(match[f"h{n}"].startswith("0"))
+    return (match[f"h{n}"] or "").startswith("0")
 
 
 def _placed(minutes: int, half: str, as_said: bool) -> int:

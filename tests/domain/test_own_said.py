@@ -83,6 +83,15 @@ SAID = {
     ),
     **dict.fromkeys(("晚上别打", "not in the evening", "晚上不方便"), on(NOON, *WORK)),
     "周一不要晚上打": f"{on(NOON, 'Mon')}; {NO_MONDAY}",
+    **dict.fromkeys(
+        ("中午到下午2点", "中午到下午两点", "noon-2pm", "noon until 2", "中午-14:00"), on("12:00-14:00", *WORK),
+    ),
+    **dict.fromkeys(("早上8点到中午", "8am to noon"), on("08:00-12:00", *WORK)),
+    **dict.fromkeys(("下午5点到晚上", "5pm till evening"), on("17:00-21:00", *WORK)),
+    "上午到中午": on("10:00-12:00", *WORK),
+    "晚上到10点": on("19:00-22:00", *WORK),
+    "12点到午休结束": on("12:00-13:30", *WORK),
+    **dict.fromkeys(("20:00-24:00", "20点到24点"), on("20:00-23:59", *WORK)),
     **dict.fromkeys(("早上9点前", "before 9am", "before work", "上班前"), on("08:00-09:00", *WORK)),
 }  # fmt: skip
 
