@@ -113,6 +113,8 @@ class CallCase:
     heard: Side = Side.CLIENT
     candidate_hours: Hours = ()
     """The firm's hours for calls to candidates (F1)."""
+    hidden_by: str = ""
+    """The colleague whose candidate it is, where number and WeChat are hidden until they are asked for (C8)."""
 
 
 def call_case(store: Store, session: Session, person_id: int, position_id: int | None = None) -> CallCase:
