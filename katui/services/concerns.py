@@ -177,7 +177,10 @@ def told(session: Session, row: Any) -> Concern:
 def record(
     store: Store, session: Session, candidate_id: int, given: Mapping[str, str], submission: int | None = None
 ) -> Recorded:
-    """Keep what a candidate minds, with the card it arose on when there is one (B8)."""
+    """Keep what a candidate minds, with the card it arose on when there is one (B8).
+
+    Refused I6.unknown for a candidate, P2.unknown for a card that is not there.
+    """
     store.connect()
     with writing(store, session, ACT, candidate=candidate_id) as write:
         card = card_inside(session, submission) if submission is not None else None

@@ -64,7 +64,7 @@ def endings_of(kind: Kind) -> tuple[str, ...]:
 
 
 def counted(store: Store, session: Session, kind: Kind, filter_text: str = "", scope: Scope = Scope.FIRM) -> Counted:
-    """How many rows an export would have, before it is made (I5, C8)."""
+    """How many rows an export would have, before it is made (I5, C8). Refused I4.kind for a kind without a list."""
     store.connect()
     rows = inside = undated = 0
     for chunk in ids_of(store, session, kind, filter_text, scope):
@@ -116,8 +116,9 @@ def exporting(
 ) -> Generator[int, None, Exported]:
     """The same in steps; left before its end it leaves nothing behind.
 
-    `whole` is not None where the list is a part of everything: its records have their ids then; and it is True where
-    everything goes out that otherwise stays with the owner of a candidate.
+    `whole` is not None where the list is a part of everything: its records have their ids then; and it is True
+    where everything goes out that otherwise stays with the owner of a candidate. Refused as `export`, and
+    I5.cancelled when stopped.
     """
     store.connect()
     session = for_one_act(session)

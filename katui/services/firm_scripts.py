@@ -185,7 +185,10 @@ def versions(store: Store, session: Session, scenario: Scenario, language: Langu
 def wording(
     store: Store, session: Session, scenario: Scenario, language: Language, version: int | None = None
 ) -> Wording:
-    """A script as it is edited: the one in use, or one of its versions (0: as shipped)."""
+    """A script as it is edited: the one in use, or one of its versions (0: as shipped).
+
+    Refused F3.version for a version that is not there, F3.script for a script that katui does not ship.
+    """
     store.connect()
     row = active(scenario, language) if version is None else _version(scenario, language, version)
     if row is None:
@@ -274,7 +277,8 @@ def use(
 ) -> ScriptSaved:
     """Use an older wording again; 0 goes back to the one katui ships (F3). Heads and leaders only.
 
-    `expect` is the version that was in use when this one was chosen, as in `save`.
+    `expect` is the version that was in use when this one was chosen, as in `save`. Refused F3.edit for others,
+    F3.version for a version that is not there, F3.taken when another was saved meanwhile.
     """
     _may_edit(session)
     found = wording(store, session, scenario, language, version)

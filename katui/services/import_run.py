@@ -87,7 +87,10 @@ def running(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Generator[None, None, ImportResult]:
-    """The same in steps, for a screen whose keys answer meanwhile; no transaction is open between two."""
+    """The same in steps, for a screen whose keys answer meanwhile; no transaction is open between two.
+
+    Refused I5.all_or_nothing and I5.cancelled as `run`, S5.full when the disk is nearly full.
+    """
     store.connect()
     counts = plan.counts
     if all_or_nothing and counts["error"]:

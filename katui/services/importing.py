@@ -160,7 +160,10 @@ def planning(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Generator[None, None, Plan]:
-    """The same in steps, for a screen whose keys answer meanwhile; `table` is the file when it is open already."""
+    """The same in steps, for a screen whose keys answer meanwhile; `table` is the file when it is open already.
+
+    Refused as `plan`.
+    """
     store.connect()
     newest, erased = watch.last_change(store), erasure_keys.newest()
     chosen = choices or Choices()

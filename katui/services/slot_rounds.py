@@ -118,7 +118,10 @@ def reschedule(
 
 
 def cancel(store: Store, session: Session, interview_id: int, reason: str, by: Side) -> Picked:
-    """Call a round off: by whom and why is kept, what it owed falls away, the other side is to be told (B5)."""
+    """Call a round off: by whom and why is kept, what it owed falls away, the other side is to be told (B5).
+
+    Refused B5.reason without one.
+    """
     told = _reason(reason)
     row = _interview(store, session, interview_id)
     with writing(store, session, ACT, submission=row.submission_id) as write:
