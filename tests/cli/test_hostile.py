@@ -1,4 +1,4 @@
-"""I5, I6: on a store where every text acts if it were more than text, no command prints what acts, no file holds a formula."""
+"""I5, I6: where every text of a store is hostile, no command prints what acts and no file holds a formula."""
 
 from __future__ import annotations
 
