@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Self
+from functools import cache
+from typing import Any, Self
 
 from katui import i18n
 
@@ -29,8 +31,15 @@ class Vocabulary(StrEnum):
     @classmethod
     def parse(cls, text: str) -> Self | None:
         """The member that a typed or imported word means: its code or either name, whatever the case."""
-        wanted = _bare(text)
-        return next((each for each in cls if wanted in map(_bare, (each.value, each.en, each.zh))), None)
+        found: Self | None = _by_name(cls).get(_bare(text))
+        return found
+
+
+@cache
+def _by_name(vocabulary: type[Vocabulary]) -> Mapping[str, Any]:
+    """Every code and name of a closed list with its member; a name of several means the first of them."""
+    names = ((_bare(name), each) for each in vocabulary for name in (each.value, each.en, each.zh))
+    return dict(reversed(list(names)))
 
 
 def _bare(name: str) -> str:

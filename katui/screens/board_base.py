@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import nullcontext
+from functools import partial
 from typing import ClassVar
 
 from textual import events
@@ -114,8 +115,17 @@ class BoardBase(DeskScreen):
             says.styles.height = rows
         says.show(board_line.card_lines(self.card, rows, self.now, self.seat.desk.session.zone))
 
+    def on_mount(self) -> None:
+        """What is said of a card is painted with the cursor that comes to it, in one go (S10 row 3)."""
+        for column in self.columns:
+            self.watch(column.list, "cursor", partial(self._cursor_went, column.list), init=False)
+
+    def _cursor_went(self, where: RecordList) -> None:
+        if self._board is not None and where is self.main_list:
+            self.draw_card()
+
     def on_record_list_highlighted(self, event: RecordList.Highlighted) -> None:
-        """The cursor of the column that has the keys stands on another card."""
+        """Another card stands under the cursor of the column that has the keys, as after a filter."""
         if event.record_list is self.main_list:
             self.draw_card()
 

@@ -40,8 +40,8 @@ class TextLines(PaintedLines, Widget, can_focus=False):
 
     def show(self, lines: Sequence[Sequence[Run]]) -> None:
         """Show these lines, each a sequence of role and text."""
-        self._held = tuple(tuple((role, plain(text)) for role, text in runs) for runs in lines)
-        if self.is_attached:
+        before, self._held = self._held, tuple(tuple((role, plain(text)) for role, text in runs) for runs in lines)
+        if self.is_attached and self._held != before:
             self.repaint()
 
     def show_all(self, lines: Sequence[Sequence[Run]]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import repeat
 from typing import TYPE_CHECKING, ClassVar, Final, Self
 
 from rich.cells import get_character_cell_size
@@ -99,36 +100,25 @@ def _ends_differ(old: Strip, new: Strip) -> bool:
 
 
 def _has_marks(strip: Strip) -> bool:
-    """Whether a combining mark stands somewhere: a cut beside its letter could take it off."""
-    return any(_marked(text) for text, _style, _control in strip if not text.isascii())
+    """Whether a sign without a cell of its own stands somewhere: a cut beside its letter could take it off."""
+    return any(None in _cells_of(text) for text, _style, _control in strip)
 
 
 @lru_cache(4096)
-def _marked(text: str) -> bool:
-    return any(not get_character_cell_size(character) for character in text)
+def _cells_of(text: str) -> tuple[str | None, ...]:
+    """What stands in each cell of a text: the second of a wide character holds the empty text; None for a mark."""
+    if text.isascii() and text.isprintable():
+        return tuple(text)
+    cells: list[str | None] = []
+    for character in text:
+        size = get_character_cell_size(character)
+        cells += [character, *[""] * (size - 1)] if size else [None]
+    return tuple(cells)
 
 
-def _by_cell(strip: Strip) -> list[tuple[str, Style | None]]:
-    """What stands in each cell; the second cell of a wide character holds the empty text."""
-    cells: list[tuple[str, Style | None]] = []
-    lead, owner = "", -1
-    for text, style, _control in strip:
-        if text and not lead and text.isascii() and text.isprintable():
-            cells += [(character, style) for character in text]
-            owner = len(cells) - 1
-            continue
-        for character in text:
-            size = get_character_cell_size(character)
-            if size:
-                owner = len(cells)
-                cells.append((lead + character, style))
-                cells.extend([("", style)] * (size - 1))
-                lead = ""
-            elif owner < 0:
-                lead += character
-            else:
-                cells[owner] = (cells[owner][0] + character, style)
-    return cells
+def _by_cell(strip: Strip) -> list[tuple[str | None, Style | None]]:
+    """What stands in each cell, and how."""
+    return [cell for text, style, _control in strip for cell in zip(_cells_of(text), repeat(style))]
 
 
 class PaintedLines(Widget):

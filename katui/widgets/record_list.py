@@ -74,11 +74,12 @@ class RecordList(LineView):
         self._filled = False
         self._told: RecordId | None = None
         self._wait: ListState | None = None
+        self._settling = False  # ids, cursor, scroll and rows change together, and are drawn once
 
     def set_ids(self, ids: Sequence[RecordId], rows: Mapping[RecordId, Row] | None = None) -> None:
         """Show these records in this order; the cursor and the marks stay on the ids they were on."""
         at, above = self.cursor_id, self.cursor - self._first
-        self._filled = True
+        self._filled = self._settling = True
         if self._window.replace(ids):
             self.virtual_size = Size(1, self._head + len(ids) * self._stride)
             if self.marks:
@@ -86,13 +87,13 @@ class RecordList(LineView):
             found = self._window.index_of(at, self.cursor)
             self.cursor = self.cursor if found is None else found
             self._scroll_to_record(self.cursor - above)
+        self._settling = False
         self.add_rows(rows or {})
         self._restore_waiting()
 
     def add_rows(self, rows: Mapping[RecordId, Row]) -> None:
         """Rows that were wanted, or known ones that changed; only cells that differ are drawn again."""
-        known = self._window.rows
-        fresh = {each: row for each, row in rows.items() if known.get(each) != row}
+        fresh = {each: row for each, row in rows.items() if self._window.rows.get(each) != row}
         if fresh:
             for key in [key for key in self._strips if key[0] in fresh]:
                 del self._strips[key]
@@ -231,8 +232,7 @@ class RecordList(LineView):
         if strip is None:
             if len(self._strips) > 4000:
                 self._strips.clear()
-            strip = paint_row(row, line, self._placed[line], width, state, key[3], self.look)
-            self._strips[key] = strip
+            self._strips[key] = strip = paint_row(row, line, self._placed[line], width, state, key[3], self.look)
         return strip
 
     @property
@@ -245,7 +245,7 @@ class RecordList(LineView):
 
     def draw(self) -> None:
         """Draw what changed and ask for what is missing."""
-        if not self.is_attached or not self.size.height:
+        if self._settling or not self.is_attached or not self.size.height:
             return
         first, last = self._near()
         self._window.let_go(first, last)
@@ -265,7 +265,7 @@ class RecordList(LineView):
     def watch_cursor(self, old: int, new: int) -> None:
         top = self.scroll_offset.y
         self._reveal(old)
-        if self.scroll_offset.y == top and self.is_attached:
+        if self.scroll_offset.y == top and self.is_attached and not self._settling:
             height = range(self._head, self.size.height)
             self.repaint([y for y in (self._y_of(old), self._y_of(new)) if y in height])
         self._tell()

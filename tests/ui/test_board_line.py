@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from textual._compositor import ChopsUpdate, Compositor
 
 from katui.domain.pipeline import Status
 from katui.screens.board_column import CardList
+from katui.screens.text_lines import TextLines
 from tests.ui.boards import LONG_AGO, board_of, with_cards
 from tests.ui.ui_case import UiCase, press, shown
 
@@ -54,3 +56,25 @@ async def test_a_board_behind_a_sheet_comes_to_rest(ui: UiCase, monkeypatch: pyt
         await pilot.pause()
         await pilot.pause()
         assert len(drawn) < 3
+
+
+async def test_the_line_under_the_board_is_painted_with_the_cursor_in_one_go(
+    ui: UiCase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """S10 row 3: each painting is a frame that the next key waits for."""
+    painted: list[str] = []
+    plain = Compositor.render_partial_update
+
+    def counted(self: Compositor) -> ChopsUpdate | None:
+        painted.append(screen.query_one("#card-says", TextLines).text)
+        return plain(self)
+
+    async with board_of(ui, with_cards("submitted", "submitted"), size=(120, 40)) as (screen, pilot):
+        said = screen.query_one("#card-says", TextLines).text
+        monkeypatch.setattr(Compositor, "render_partial_update", counted)
+        for key in ("down", "up"):
+            painted.clear()
+            await press(pilot, key)
+            assert len(painted) == 1
+            assert painted[0] != said
+            said = painted[0]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Iterable
 
 import pytest
 
@@ -216,3 +217,25 @@ async def test_without_colours_the_cursor_is_reversed() -> None:
         widget.set_ids([1, 2])
         await pilot.pause()
         assert widget.look("cursor").reverse
+
+
+async def test_other_records_are_compared_with_the_screen_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    """S10 row 6: ids, cursor, scroll and rows change together when somebody types into a search line."""
+    widget = RecordList(CANDIDATES)
+    compared: list[bool] = []
+    plain = RecordList.repaint
+
+    def counted(self: RecordList, lines: Iterable[int] | None = None) -> None:
+        compared.append(lines is None)
+        plain(self, lines)
+
+    async with shown(widget, list(range(100, 200)), size=(80, 20)) as (app, pilot):
+        widget.move_to(190)
+        await pilot.pause()
+        monkeypatch.setattr(RecordList, "repaint", counted)
+        ids = [*range(1, 40), 190]
+        widget.set_ids(ids, {each: candidate(each) for each in ids})
+        assert compared == [True]
+        await pilot.pause()
+        assert lines_of(app)[-1].startswith("› ")
+        assert widget.cursor_id == 190
