@@ -16,7 +16,7 @@ from katui.store.models.clients import Agreement
 from katui.store.models.interviews import Interview, SlotOffer
 from katui.store.models.submissions import StatusChange, Submission
 from katui.store.models.work import Action
-from tests.factories import Desk
+from tests.factories import HEARD, Desk
 from tests.services.slot_desk import (
     THREE,
     beijing,
@@ -151,7 +151,7 @@ def test_the_next_round_is_arranged_after_one_was_held(desk: Desk) -> None:
 def test_a_time_the_client_set_itself_takes_over_the_round_being_arranged(desk: Desk) -> None:
     row = card(desk)
     offer(desk, row, *THREE)
-    move(desk.store, desk.session, row.id, Move(Status.INTERVIEWING, {"interview_at": "2026-11-26T10:00"}))
+    move(desk.store, desk.session, row.id, Move(Status.INTERVIEWING, HEARD | {"interview_at": "2026-11-26T10:00"}))
     (held,) = Interview.select().where(Interview.submission == row.id)
     assert (held.round, held.status, held.starts_at) == (1, InterviewStatus.CONFIRMED, beijing("2026-11-26T10:00"))
 
