@@ -20,7 +20,7 @@ from katui.domain.step_words import label, moment
 from katui.domain.vocabulary import Vocabulary
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.i18n import _
-from katui.services import moves, owing, times_asked, travel
+from katui.services import moves, owing, preparation_over, times_asked, travel
 from katui.services.confidential import card_to_write
 from katui.services.moves import Move
 from katui.services.needs import STAYS
@@ -285,6 +285,7 @@ def open_actions(card: Card, interview: Any) -> list[Any]:
 def _move_actions(write: Writing, card: Card, interview: Any) -> None:
     """What the round owes and is not done yet goes along with it."""
     due = owing.round_due(write, interview)
+    preparation_over.again(write, interview, due[ActionKind.PREPARE])
     for action in open_actions(card, interview):
         if action.kind in due:
             why = {**(action.why or {}), **owing.round_why(interview)}
