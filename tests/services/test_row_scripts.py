@@ -74,6 +74,7 @@ TABLE: list[tuple[StepText, ActionKind, str, str, Scenario | None]] = [
     (StepText.SORRY_CLIENT, ActionKind.TELL_CLIENT, "B8", "interviewing", Scenario.ROUND_SORRY),
     (StepText.SORRY_CANDIDATE, ActionKind.TELL_CANDIDATE, "B8", "interviewing", Scenario.ROUND_OFF),
     (StepText.NEW_TIME, ActionKind.GAP, "B8", "interviewing", Scenario.NEW_TIMES),
+    (StepText.MOVE_ROUND, ActionKind.GAP, "B8", "interviewing", None),
     (StepText.NEXT_ROUND, ActionKind.CLIENT_CALL, "B10", "interviewing", Scenario.CLIENT_TIMES),
     (StepText.DECISION_OPEN, ActionKind.CLIENT_CALL, "B10", "interviewing", Scenario.CLIENT_FEEDBACK),
     (StepText.REFUSED, ActionKind.TELL_CANDIDATE, "B10", "interviewing", Scenario.REJECTION),
