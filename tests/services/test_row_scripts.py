@@ -258,6 +258,39 @@ def test_a_round_ahead_that_the_client_called_off_is_told_as_that(desk: Desk) ->
         assert said.gaps == ()
 
 
+@pytest.mark.parametrize(
+    ("reason", "language", "said"),
+    [
+        ("编制冻结一周。", "zh_CN", "原因是：编制冻结一周。"),
+        ("the headcount is frozen", "en", "The reason: the headcount is frozen."),
+        ("编制冻结一周", "en", "I'm finding out why and will tell you straight."),
+        ("the headcount is frozen", "zh_CN", "原因我去问清楚，问到了照实告诉您。"),
+    ],
+)
+def test_why_a_round_is_off_is_said_where_it_is_known(
+    desk: Desk, reason: str, language: i18n.Language, said: str
+) -> None:
+    """F3: the reason on file is told in the language it is typed in; in the other one it is still asked for."""
+    i18n.activate(language)
+    row = card(desk)
+    made = confirmed(desk, row, "2026-12-03T10:00").interview_id
+    slot_rounds.cancel(desk.store, desk.session, made, reason, Side.CLIENT)
+    case = talk_case(desk.store, desk.session, (Ref(Kind.SUBMISSION, row.id),), opens=Scenario.ROUND_OFF.value)
+    assert said in fill(case.script.messages[0].text, case.record).text
+    asked = case.script.branch("2")
+    assert asked is not None
+    assert said in fill(asked.say[0], case.record).text
+
+
+@pytest.mark.parametrize(("by", "fault"), [("candidate", "candidate"), ("client", "candidate")])
+def test_who_was_the_cause_of_it_is_told_no_reason(desk: Desk, by: str, fault: str) -> None:
+    row = card(desk)
+    given = {"how": "cancelled", "by": by, "words": "was late twice", "fault": fault}
+    broken_rounds.break_off(desk.store, desk.session, confirmed(desk, row, "2026-12-03T10:00").interview_id, given)
+    case = talk_case(desk.store, desk.session, (Ref(Kind.SUBMISSION, row.id),), opens=Scenario.ROUND_OFF.value)
+    assert case.record["why_off"] == "I'm finding out why and will tell you straight."
+
+
 def test_both_rows_of_a_broken_round_open_their_own_script(desk: Desk) -> None:
     row = card(desk)
     made = confirmed(desk, row, "2026-12-03T10:00").interview_id
