@@ -127,7 +127,7 @@ def test_the_script_of_a_row_is_for_whom_the_row_names(
     desk: Desk, step: StepText, kind: ActionKind, rule: str, status: str, wanted: Scenario | None
 ) -> None:
     row = card(desk, status)
-    words = {"gaps": {"gaps": []}, "day": "7", "amount": "1 CNY", "what": "5%"}
+    words = {"gaps": {"gaps": []}, "day": "7", "amount": "1 CNY", "what": "5%", "n": "1", "at": "10:00"}
     why = {"day": 7, "side": named_side(step).value if step.name.startswith("CHECK_IN") else ""}
     with writing(desk.store, desk.session, "create") as write:
         held = cards.load(desk.session, row.id)
