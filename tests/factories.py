@@ -17,6 +17,8 @@ from katui.store.models.submissions import Submission
 from katui.store.store import Store
 
 FRIDAY = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
+HEARD = {"learned_from": "王敏"}
+"""From whom one learned what the client has done: a time that it set, an offer that it made (P2)."""
 
 
 def add_user(login: str, name: str, department: Any = None, *roles: Role) -> Any:

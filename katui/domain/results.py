@@ -18,6 +18,7 @@ class Came(Vocabulary):
     RECORDED = "recorded", "recorded", "已记反馈"
     PREPARED = "prepared", "prepared", "辅导完成"
     PUT_BY_MISTAKE = "put_by_mistake", "undone: put on the board by mistake", "撤销：误加到看板"
+    ROUND_BEGUN = "round_begun", "the round has begun", "面试已经开始"
     ROUND_OVER = "round_over", "the round is over", "这一轮已经面完"
     RISK_LOWER = "risk_lower", "the risk is lower now", "风险已降低"
     STILL_THERE = "still_there", "they are still there", "人还在"

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Final
+from typing import Any, Final
 
 from katui.domain import when
+from katui.domain.concerns import By
 from katui.domain.errors import Refused
 from katui.domain.step_texts import Text
 from katui.domain.step_words import Word, kept, label, read
@@ -55,16 +56,45 @@ def moved(before: Word, reason: str, by: Side | None) -> str:
     return noted(NoteText.MOVED, words) if by is None else noted(NoteText.MOVED_BY, words | {"side": label(by)})
 
 
-def last_move(notes: str | None) -> Moved | None:
-    """How a round was moved last; None when it never was."""
+@dataclass(frozen=True, slots=True)
+class Off:
+    """Who called a round off or missed it, and why, as it was typed."""
+
+    side: Side
+    reason: str
+
+
+def why_off(notes: str | None) -> Off | None:
+    """What a round that was called off or missed says of it; None where nobody said why."""
+    for told in _kept(notes, NoteText.OFF, NoteText.MISSED):
+        words = told.get("words", {})
+        who = words.get("side", {})
+        by = By.parse(who.get("by", ""))
+        side = by.side if by is not None else Side.parse(who.get("side", ""))
+        if side is not None and words.get("reason"):
+            return Off(side, str(words["reason"]))
+    return None
+
+
+def _kept(notes: str | None, *texts: NoteText) -> Iterator[dict[str, Any]]:
+    """The lines of these texts, the last one first; a line that cannot be read any more is none."""
     for line in reversed((notes or "").strip().split("\n")):
         found = _LINE.fullmatch(line)
         try:
             told = json.loads(found[2]) if found is not None else None
-            if isinstance(told, dict) and told.get("say") in {NoteText.MOVED.value, NoteText.MOVED_BY.value}:
-                words = told["words"]
-                before = when.parse_instant(words["before"]["at"], words["before"]["zone"])
-                return Moved(before, str(words["reason"]), Side.parse(words.get("side", {}).get("side", "")))
+        except ValueError:
+            continue
+        if isinstance(told, dict) and told.get("say") in texts:
+            yield told
+
+
+def last_move(notes: str | None) -> Moved | None:
+    """How a round was moved last; None when it never was."""
+    for told in _kept(notes, NoteText.MOVED, NoteText.MOVED_BY):
+        words = told.get("words", {})
+        try:
+            before = when.parse_instant(words["before"]["at"], words["before"]["zone"])
+            return Moved(before, str(words["reason"]), Side.parse(words.get("side", {}).get("side", "")))
         except (ValueError, KeyError, TypeError, Refused):
             continue
     return None

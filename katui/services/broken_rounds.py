@@ -15,7 +15,7 @@ from katui.domain.step_texts import StepText
 from katui.domain.step_words import label
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, Side
 from katui.i18n import _
-from katui.services import answers, minds, owing, slot_rounds, withdrawals
+from katui.services import answers, minds, owing, slot_rounds, times_asked
 from katui.services.concerns import ACT
 from katui.services.confidential import card_to_write
 from katui.services.minds import Done
@@ -70,7 +70,7 @@ def break_off(
         write.update(row, off_by=by, fault=fault)
         minds.log(write, card, partial(_note, row.round, how, by, words), talked=by is By.CANDIDATE)
         _tell(write, card, row, by, fault)
-        withdrawals.new_time(write, card)
+        times_asked.new_time(write, card)
         return minds.done(write, card, last)
 
 

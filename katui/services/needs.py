@@ -215,6 +215,14 @@ CHECKS: Final[dict[Need, Check]] = {
 }
 
 
+_DONE_BY_CLIENT: Final = ("interview_at", "offer_terms")
+
+
+def _unheard(given: Given) -> bool:
+    """Whether a time or an offer of the client's is to be recorded that nobody told us of (P2)."""
+    return any(given.get(name) for name in _DONE_BY_CLIENT) and not given.get("learned_from")
+
+
 def entered(card: Card, to: Status, step: Step) -> tuple[Status, ...]:
     """The stages a move enters: one, or every stage of a skip."""
     return between(card.row.status, to) if step is Step.SKIP else (to,)
@@ -234,7 +242,10 @@ def fields_of(card: Card, to: Status, step: Step) -> tuple[Field, ...]:
 
 
 def gaps(card: Card, to: Status, step: Step, given: Given, today: date) -> tuple[Gap, ...]:
-    """What is not met, hard needs first; going back asks for a reason only (P2)."""
+    """What is not met, hard needs first; going back asks for a reason only (P2).
+
+    What the client has done is recorded with from whom we learned it, wherever the move comes from.
+    """
     if step in _REASON_FOR:
         return () if given.get("reason") else (Gap(Need.REASON, hard=True, why=_REASON_FOR[step]),)
     found: dict[Need, Gap] = {}
@@ -244,6 +255,8 @@ def gaps(card: Card, to: Status, step: Step, given: Given, today: date) -> tuple
             detail = CHECKS[need](card, given, today) if need not in found else None
             if detail is not None:
                 found[need] = Gap(need, hard, detail)
+    if _unheard(given):
+        found[Need.CLIENT_WORD] = Gap(Need.CLIENT_WORD, hard=True)
     return tuple(sorted(found.values(), key=lambda gap: not gap.hard))
 
 

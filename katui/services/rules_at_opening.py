@@ -1,4 +1,4 @@
-"""The rules that make actions whenever Today is opened, on the screen or by the command (F1)."""
+"""The rules that make actions, or close them, whenever Today is opened, on the screen or by the command (F1)."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Final
 from katui.domain.people import Scope
 from katui.domain.session import Session
 from katui.domain.settings import Settings
-from katui.services import direction, people, rhythm, rule_switches, stage_limits
+from katui.services import direction, people, preparation_over, rhythm, rule_switches, stage_limits
 from katui.store.store import Store
 
 Look = Callable[[Store, Session, Scope, Settings | None], int]
@@ -17,7 +17,7 @@ Look = Callable[[Store, Session, Scope, Settings | None], int]
 
 @dataclass(frozen=True, slots=True)
 class Maker:
-    """`due` reads how many actions the rule would make, `make` makes them; both find nothing the second time."""
+    """`due` reads how many actions the rule would make or close, `make` does it; both find nothing the second time."""
 
     due: Look
     make: Look
@@ -27,6 +27,7 @@ MAKERS: Final[dict[str, Maker]] = {
     "P3.stage": Maker(stage_limits.untold, stage_limits.tell),
     "A6.contact": Maker(rhythm.untold, rhythm.tell),
     "D2.direction": Maker(direction.untold, direction.tell),
+    "B9.prepare": Maker(preparation_over.untold, preparation_over.close),
 }
 """By the id of the rule."""
 

@@ -69,6 +69,7 @@ BY_STEP: Final[Mapping[StepText, Scenario | None]] = {
     StepText.SORRY_CLIENT: Scenario.ROUND_SORRY,
     StepText.SORRY_CANDIDATE: Scenario.ROUND_OFF,
     StepText.NEW_TIME: Scenario.NEW_TIMES,
+    StepText.MOVE_ROUND: None,
     StepText.NEXT_ROUND: Scenario.CLIENT_TIMES,
     StepText.DECISION_OPEN: Scenario.CLIENT_FEEDBACK,
     StepText.REFUSED: Scenario.REJECTION,

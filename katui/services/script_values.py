@@ -16,7 +16,7 @@ from katui.domain.session import Session
 from katui.domain.work import InterviewStatus, Side, SlotStatus
 from katui.i18n import N_, _
 from katui.i18n.marks import clauses, listed
-from katui.services import confidential, script_weekly, slot_texts
+from katui.services import confidential, script_off, script_weekly, slot_texts
 from katui.services.slot_sets import has_expired
 from katui.services.slot_told import Told, is_secret
 from katui.services.today_care import holiday_coming
@@ -84,6 +84,7 @@ def of_card(session: Session, card: Card, side: Side) -> Values:
         "current_employer": own.employer or "",
         "current_title": own.title or "",
         "reason": _reason(session, card),
+        "why_off": script_off.why(session, card, side),
     }
     return (
         found

@@ -14,9 +14,14 @@ _LETTER: Final = re.compile(r"[^\W\d_]")
 
 def told(reason: str, language: Language) -> str:
     """A reason as it was typed, with a gap behind it where it was typed in the other language."""
-    if not _LETTER.search(reason) or bool(_CHINESE.search(reason)) == (language == "zh_CN"):
+    if is_in(reason, language):
         return reason
     return f"{reason} {gap(language)}" if language == "en" else f"{reason}{gap(language)}"
+
+
+def is_in(reason: str, language: Language) -> bool:
+    """Whether a reason may stand in a text of a language as it was typed; what has no letters may in either."""
+    return not _LETTER.search(reason) or bool(_CHINESE.search(reason)) == (language == "zh_CN")
 
 
 def gap(language: Language) -> str:

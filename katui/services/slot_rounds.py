@@ -20,7 +20,7 @@ from katui.domain.step_words import label, moment
 from katui.domain.vocabulary import Vocabulary
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.i18n import _
-from katui.services import moves, owing, times_asked, travel
+from katui.services import moves, owing, preparation_over, times_asked, travel
 from katui.services.confidential import card_to_write
 from katui.services.moves import Move
 from katui.services.needs import STAYS
@@ -118,7 +118,7 @@ def reschedule(
 
 
 def cancel(store: Store, session: Session, interview_id: int, reason: str, by: Side) -> Picked:
-    """Call a round off: by whom and why is kept, what it owed falls away, the other side is to be told (B5).
+    """Call a round off, by whom and why: what it owed falls away, the others are told, new times are due (B5, B8).
 
     Refused B5.reason without one.
     """
@@ -133,8 +133,8 @@ def cancel(store: Store, session: Session, interview_id: int, reason: str, by: S
         if was is InterviewStatus.CONFIRMED:
             kind, do = _TELL[by]
             why = owing.round_why(row) | {"by": by.value, "reason": told}
-            due = owing.end_of_day(write)
-            owing.owe(write, card, kind, do, due, "B5", interview=row, why=why, has_time=False)
+            owing.owe(write, card, kind, do, owing.end_of_day(write), "B5", interview=row, why=why, has_time=False)
+        times_asked.after_call_off(write, card)
         return Picked(row.id, card.row.id, write.batch_id, False)
 
 
@@ -286,12 +286,15 @@ def open_actions(card: Card, interview: Any) -> list[Any]:
 
 
 def _move_actions(write: Writing, card: Card, interview: Any) -> None:
-    """What the round owes and is not done yet goes along with it."""
+    """What the round owes and is not done yet goes along with it, and the preparation if it was too late for it."""
     due = owing.round_due(write, interview)
+    preparation_over.again(write, interview, due[ActionKind.PREPARE])
     for action in open_actions(card, interview):
         if action.kind in due:
             why = {**(action.why or {}), **owing.round_why(interview)}
             write.update(action, why=why, due=due[action.kind])
+        elif times_asked.asks(action.why or {}):
+            write.update(action, status=ActionStatus.DONE, done_at=write.at, result=SetAnswer.PICKED.value)
 
 
 def note(write: Writing, row: Any, text: str) -> None:

@@ -106,21 +106,22 @@ class Told:
         """What a text about another time says of the one before, and why it was moved; nothing of one never moved.
 
         Who asked for it is not told sorry.
-
-        The reason is what somebody typed: it names neither a secret client nor who is not named yet (P4, P2).
         """
         found = round_notes.last_move(self.round.notes)
         if found is None:
             return {"before": "", "reason": "", "moved_sorry": ""}
-        reason = found.reason
-        if self.side is Side.CANDIDATE and self.secret:
-            reason = outside(self.session, self.card.position).blind(reason)
-        if self.side is Side.CLIENT:
-            reason = reason.replace(str(self.card.candidate.name), self._candidate())
         before = moment_words(found.before, self.zone, self.words, self.language)
         sorry = "" if found.by is self.side else str(self.words["moved_sorry"])
-        reason = slot_reason.told(" ".join(reason.split()), self.language)
+        reason = slot_reason.told(self.reason(found.reason), self.language)
         return {"before": before, "reason": reason, "moved_sorry": sorry}
+
+    def reason(self, typed: str) -> str:
+        """What somebody typed, in one line: it names neither a secret client nor who is not named yet (P4, P2)."""
+        if self.side is Side.CANDIDATE and self.secret:
+            typed = outside(self.session, self.card.position).blind(typed)
+        if self.side is Side.CLIENT:
+            typed = typed.replace(str(self.card.candidate.name), self._candidate())
+        return " ".join(typed.split())
 
     def travel(self) -> str:
         """Who pays the way to a round on site: the candidate is told before it counts (B6)."""

@@ -1,16 +1,25 @@
-"""The steps that ask for interview times: done once the times are here, or one of them is picked (B5)."""
+"""The steps that ask for interview times, and when one is owed: done once the times are here, or one is picked (B5)."""
 
 from __future__ import annotations
 
+from datetime import time
 from typing import Any, Final
 
+from katui.domain import when
+from katui.domain.pipeline import StatusClass
 from katui.domain.scripts import Scenario
-from katui.domain.work import ActionKind, ActionStatus, Side
+from katui.domain.step_texts import StepText
+from katui.domain.step_words import moment
+from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, Side
+from katui.services import owing
+from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.work import Action
 
 NEED: Final = "time"
+RULE: Final = "B8"
+_EVENING: Final = time(18)
 _ASK: Final = (
     Scenario.SLOT_REQUEST, Scenario.SLOT_OFFER, Scenario.NEW_TIMES, Scenario.CLIENT_TIMES, Scenario.TIMES_OVER,
 )  # fmt: skip
@@ -18,18 +27,70 @@ _OPENS: Final = {each.value for each in _ASK}
 _ASKS: Final = {ActionKind.CANDIDATE_CALL: Side.CANDIDATE, ActionKind.CLIENT_CALL: Side.CLIENT}
 
 
+def new_time(write: Writing, card: Card, day: Any = None) -> None:
+    """New times are due once, by the day named last; the next picked time closes it (B8)."""
+    waiting = [row for row in owing.open_of(card, ActionKind.GAP) if (row.why or {}).get("need") == NEED]
+    due = _by(write, day)
+    if not waiting:
+        _owe(write, card, StepText.NEW_TIME, due)
+    elif day:
+        write.update(waiting[0], due=due)
+
+
+def after_call_off(write: Writing, card: Card) -> None:
+    """A card that is with the client goes on with new times, unless a round is set or they are asked for (B8)."""
+    asked = any(asks(row.why or {}) for row in _open(card))
+    if card.row.status.class_ is StatusClass.WITH_CLIENT and _coming(write, card) is None and not asked:
+        new_time(write, card)
+
+
+def in_the_way(write: Writing, card: Card, day: Any = None) -> None:
+    """The candidate cannot come: the round that is set is to be moved or called off, else new times are due (B8).
+
+    At once where it begins before those are due, so that nobody waits for a candidate in vain.
+    """
+    row = _coming(write, card)
+    if row is None:
+        new_time(write, card, day)
+        return
+    due = _by(write, day)
+    soon = row.starts_at <= due
+    words = {"n": str(row.round), "at": moment(row.starts_at, row.zone)}
+    more = {"interview": row, "words": words, "has_time": soon}
+    _owe(write, card, StepText.MOVE_ROUND, write.at if soon else due, **more)
+
+
+def _coming(write: Writing, card: Card) -> Any:
+    """The next round that is set and has not begun."""
+    rows = [row for row in queries.rounds(write.session, card.row.id) if row.status is InterviewStatus.CONFIRMED]
+    return min((row for row in rows if row.starts_at > write.at), key=lambda row: row.starts_at, default=None)
+
+
+def _by(write: Writing, day: Any) -> Any:
+    return when.at_time(day, _EVENING, write.session.zone) if day else owing.end_of_day(write)
+
+
+def _owe(write: Writing, card: Card, do: StepText, due: Any, **more: Any) -> None:
+    owing.owe(write, card, ActionKind.GAP, do, due, RULE, why={"need": NEED}, **({"has_time": False} | more))
+
+
 def settle(write: Writing, card: Card, result: str, side: Side | None = None) -> None:
     """Close what asked one side for its times, or with no `side` whatever asked for times about this card.
 
     Only steps that a rule or a script made; one typed by hand stays until it is closed by hand.
     """
-    mine = (Action.submission == card.row.id) & (Action.status == ActionStatus.OPEN)
-    for row in list(card.see(Action).where(mine).order_by(Action.id).limit(50)):
-        if _asks(row.why or {}) and (side is None or _whom(row) is side):
+    for row in _open(card):
+        if asks(row.why or {}) and (side is None or _whom(row) is side):
             write.update(row, status=ActionStatus.DONE, done_at=write.at, result=result)
 
 
-def _asks(why: dict[str, Any]) -> bool:
+def _open(card: Card) -> list[Any]:
+    mine = (Action.submission == card.row.id) & (Action.status == ActionStatus.OPEN)
+    return list(card.see(Action).where(mine).order_by(Action.id).limit(50))
+
+
+def asks(why: dict[str, Any]) -> bool:
+    """Whether a step asks for a time, by the evidence it carries."""
     return why.get("need") == NEED or why.get("opens") in _OPENS
 
 

@@ -10,6 +10,7 @@ from katui.domain import when
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.domain.settings import Settings
+from katui.domain.work import ActionKind
 from katui.services.rule_switches import Switches
 from katui.store import queue
 from katui.store.secrecy import NamesOutside
@@ -71,12 +72,18 @@ class Desk:
     """Open actions that another row stands for already, so that one thing to do is one row."""
 
     def due_actions(self) -> list[Any]:
-        """The open actions of these people due today or before, read once; none of a rule that is off."""
+        """The open actions of these people due today or before, none too late, none of a rule that is off."""
         if "actions" not in self.held:
             found_all = queue.due_actions(self.session, self.owners, self.day_end)
-            self.held["actions"] = [row for row in found_all if self.switches.shows(row)]
+            late = {row.id for row in self._preparations(found_all)}
+            self.held["actions"] = [row for row in found_all if row.id not in late and self.switches.shows(row)]
         found: list[Any] = self.held["actions"]
         return found
+
+    def _preparations(self, found: list[Any]) -> list[Any]:
+        """The preparations among these that are too late since their round has begun (B9)."""
+        any_at_all = any(row.kind is ActionKind.PREPARE for row in found)
+        return queue.preparations_over(self.session, self.owners, self.now) if any_at_all else []
 
     @property
     def names_outside(self) -> NamesOutside:

@@ -17,7 +17,7 @@ from katui.domain.step_words import worded
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
 from katui.i18n.marks import labelled
-from katui.services import answers, concerns, minds, moves, owing
+from katui.services import answers, concerns, minds, moves, owing, times_asked
 from katui.services.concerns import ACT
 from katui.services.confidential import card_to_write
 from katui.services.minds import EVENING, Done
@@ -40,8 +40,8 @@ def withdraw(
     """Record that a candidate wants out, and do what follows from the verdict (B8).
 
     Solvable: the card stays and what solves it is due. Real: the card ends with its reason, and the client is to be
-    told. Only the time: new times are due. `expect` is the version of the card one saw. Refused B8.step for what
-    can be solved without a next step and its day.
+    told. Only the time: the round that is set is to be moved, else new times are due. `expect` is the version of the
+    card one saw. Refused B8.step for what can be solved without a next step and its day.
     """
     store.connect()
     with writing(store, session, ACT, submission=submission_id) as write:
@@ -61,7 +61,7 @@ def withdraw(
         elif verdict is Verdict.REAL:
             _end(write, card, kind, words, expect)
         else:
-            new_time(write, card, values.get("by_when"))
+            times_asked.in_the_way(write, card, values.get("by_when"))
         return minds.done(write, card, last, concern)
 
 
@@ -93,16 +93,6 @@ def _end(write: Writing, card: Card, kind: ConcernKind, words: str, expect: int 
     reason = END_REASON.get(kind, EndReason.OTHER)
     fields = {"reason_code": reason.value, "reason": words}
     moves.move_in(write, card.row.id, Move(Status.DECLINED_BY_CANDIDATE, fields, expect=expect))
-
-
-def new_time(write: Writing, card: Card, day: Any = None) -> None:
-    """New times are due once, by the day named last; the next picked time closes it."""
-    waiting = [row for row in owing.open_of(card, ActionKind.GAP) if (row.why or {}).get("need") == "time"]
-    due = when.at_time(day, EVENING, write.session.zone) if day else owing.end_of_day(write)
-    if not waiting:
-        owing.owe(write, card, ActionKind.GAP, StepText.NEW_TIME, due, RULE, why={"need": "time"}, has_time=False)
-    elif day:
-        write.update(waiting[0], due=due)
 
 
 def solve(store: Store, session: Session, concern_id: int, given: Mapping[str, str], *, expect: int) -> Done:

@@ -78,6 +78,13 @@ def due_actions(session: Session, owners: list[int], until: datetime) -> list[An
     return rows
 
 
+def preparations_over(session: Session, owners: list[int] | None, now: datetime) -> list[Any]:
+    """Open preparations of these people, of everybody for None, for a round that has begun (B9)."""
+    mine = (Action.kind == ActionKind.PREPARE) & (Action.status == ActionStatus.OPEN) & (Interview.starts_at <= now)
+    rows = visible(Action, session).join(Interview).where(mine if owners is None else mine & Action.owner.in_(owners))
+    return list(rows.order_by(Action.id).limit(MOST_ACTIONS))
+
+
 def unanswered_rounds(session: Session, others: list[int], before: datetime) -> list[Any]:
     """Open actions of other people that ask a client about a round held before a moment, the oldest round first."""
     asks = (Action.kind == ActionKind.CLIENT_FEEDBACK) & (Action.status == ActionStatus.OPEN)

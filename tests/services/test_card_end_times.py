@@ -13,7 +13,7 @@ from katui.services.slot_place import news_of
 from katui.services.undo import undo
 from katui.store.models.interviews import Interview
 from katui.store.models.submissions import Submission
-from tests.factories import Desk
+from tests.factories import HEARD, Desk
 from tests.services.slot_desk import THREE, card, confirmed, interview, offer, other_card, times_of
 
 NO = Move(Status.REJECTED_BY_CLIENT, {"reason": "不合适", "reason_code": "skills"}, anyway=True)
@@ -62,7 +62,7 @@ def test_the_time_a_candidate_has_again_may_be_taken_by_another_round(desk: Desk
 def test_a_time_the_client_set_itself_settles_what_was_on_offer(desk: Desk) -> None:
     row = card(desk)
     offered = offer(desk, row, *THREE)
-    move(desk.store, desk.session, row.id, Move(Status.INTERVIEWING, {"interview_at": "2026-11-26T10:00"}))
+    move(desk.store, desk.session, row.id, Move(Status.INTERVIEWING, HEARD | {"interview_at": "2026-11-26T10:00"}))
     held = slots.picker(desk.store, desk.session, row.id)
     assert (held.open_sets, [one.answer for one in held.sets], held.asked_rounds) == ((), ["settled"], 1)
     assert {time.status for time in times_of(offered)} == {SlotStatus.RELEASED}

@@ -12,7 +12,7 @@ from katui.domain.concerns import ConcernKind, Trait
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.pipeline import EndReason, Status
-from katui.domain.work import ActionKind, ActionStatus
+from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, Side
 from katui.services import concerns, withdrawals
 from katui.services.board import Which, board
 from katui.services.board_badges import Badge
@@ -21,14 +21,15 @@ from katui.services.edit import edit
 from katui.services.merging import merge
 from katui.services.minds import standing
 from katui.services.moves import Move, move
+from katui.services.slots import cancel, reschedule
 from katui.services.splitting import split
 from katui.services.today import today
 from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.submissions import Concern, StatusChange, Submission
 from katui.store.models.work import Action, FollowUp
-from tests.factories import Desk, session
-from tests.services.slot_desk import card, open_actions, refusal
+from tests.factories import FRIDAY, Desk, session
+from tests.services.slot_desk import beijing, card, confirmed, interview, open_actions, refusal
 
 CITY = {"kind": "city", "words": "太太不同意去深圳"}
 SOLVE = {"do": "能不能在上海办公", "by_when": "2026-11-20"}
@@ -133,6 +134,29 @@ def test_the_step_of_what_is_solved_is_not_owed_again(desk: Desk, there: Any, so
     withdrawals.solve(desk.store, desk.session, second.concern, given, expect=1)
     step = Action.get(Action.do == TO_SOLVE)
     assert (step.status is ActionStatus.OPEN) is owed
+
+
+def test_a_candidate_who_cannot_come_to_a_round_has_it_moved_before_it_begins(desk: Desk, there: Any) -> None:
+    """B8: where only the time is in the way, a round of today is moved or called off now, and Today says so."""
+    row = card(desk, candidate=desk.other)
+    ref = confirmed(desk, row, "2026-11-20T15:00").interview_id
+    given = CITY | {"verdict": "obstacle", "by_when": "2026-11-23"}
+    withdrawals.withdraw(desk.store, desk.session, row.id, given)
+    assert interview(ref).status is InterviewStatus.CONFIRMED, "nothing is called off by itself"
+    step = open_actions(row)[ActionKind.GAP]
+    assert (step.due, step.has_time) == (FRIDAY, True)
+    (seen,) = [item for item in today(desk.store, desk.session).items if step.id in item.actions]
+    said = "Move round 1 with 归墟半导体 or call it off: 解小满 cannot come Fri 20 Nov 15:00"
+    assert (seen.do[: len(said)], seen.opens) == (said, "slots")
+    reschedule(desk.store, desk.session, ref, beijing("2026-11-24T15:00"), None, "孩子发烧")
+    assert ActionKind.GAP not in open_actions(row), "moved: nothing more asks for a time"
+    withdrawals.withdraw(desk.store, desk.session, row.id, given)
+    step = open_actions(row)[ActionKind.GAP]
+    assert (step.due, step.has_time) == (beijing("2026-11-23T18:00"), False), "by the day named, which is before it"
+    cancel(desk.store, desk.session, ref, "孩子发烧", Side.CANDIDATE)
+    owed = open_actions(row)
+    assert set(owed) == {ActionKind.TELL_CLIENT, ActionKind.GAP}
+    assert owed[ActionKind.GAP].do == "Offer new times for 解小满 at 归墟半导体"
 
 
 def test_a_client_who_was_told_hears_that_it_goes_on(desk: Desk, there: Any) -> None:

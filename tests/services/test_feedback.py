@@ -21,7 +21,7 @@ from katui.store.changes import writing
 from katui.store.models.interviews import Feedback
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp
-from tests.factories import Desk, session
+from tests.factories import HEARD, Desk, session
 from tests.services.slot_desk import beijing, card, confirmed, interview, open_actions, refusal
 
 ROUND = "2026-11-20T10:00"
@@ -121,7 +121,7 @@ def test_an_offer_ends_the_round_that_was_to_come(desk: Desk, held: tuple[Any, i
     row, ref = held
     client(desk, ref)
     assert ActionKind.CLIENT_CALL in open_actions(row)
-    wish = Move(Status.OFFERED, {"offer_terms": "50K*14"}, True)
+    wish = Move(Status.OFFERED, HEARD | {"offer_terms": "50K*14"}, True)
     move(desk.store, after(), row.id, wish)
     assert ActionKind.CLIENT_CALL not in open_actions(row)
 
@@ -187,19 +187,20 @@ def test_a_high_risk_makes_the_talk_due_once_and_a_lower_one_takes_it_away(desk:
 
 
 def _to_offer(desk: Desk, row: Any, **more: Any) -> Any:
-    fields = {"offer_terms": "年包 80 万"} | more.pop("fields", {})
+    fields = HEARD | {"offer_terms": "年包 80 万"} | more.pop("fields", {})
     return move(desk.store, after(), row.id, Move(Status.OFFERED, fields=fields, **more))
 
 
-def test_the_offer_waits_for_the_talk_or_is_made_anyway_with_the_talk_due(desk: Desk, held: tuple[Any, int]) -> None:
+def test_an_offer_that_somebody_told_us_of_is_recorded_with_the_talk_due(desk: Desk, held: tuple[Any, int]) -> None:
     row, ref = held
     candidate(desk, ref, risk="4")
     [offered] = [one for one in allowed_moves(desk.store, after(), row.id) if one.to.value == "offered"]
     assert [one.field for one in offered.soft] == ["counter_talk"]
     assert "4 of 5" in offered.soft[0].why
-    told = refusal(partial(_to_offer, desk, row))
-    assert (told.rule, [one.key for one in told.missing]) == ("P2.counter_offer", ["ctrl+s"])
-    moved = _to_offer(desk, row, anyway=True)
+    unheard = Move(Status.OFFERED, {"offer_terms": "年包 80 万"})
+    told = refusal(partial(move, desk.store, after(), row.id, unheard))
+    assert [(one.field, one.key) for one in told.missing] == [("learned_from", "m"), ("counter_talk", "ctrl+s")]
+    moved = _to_offer(desk, row)
     assert moved.gaps_owed == 1
     assert Action.select().where(Action.kind == ActionKind.COUNTER_OFFER).count() == 1
     assert ActionKind.COUNTER_OFFER in open_actions(row)

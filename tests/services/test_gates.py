@@ -20,7 +20,7 @@ from katui.store.models.candidates import OffLimits
 from katui.store.models.clients import Agreement, Client, ClientAlias, KeyPerson
 from katui.store.models.interviews import Interview
 from katui.store.models.submissions import Offer, Placement, Report, StatusChange, Submission
-from tests.factories import FRIDAY, Desk, session
+from tests.factories import FRIDAY, HEARD, Desk, session
 from tests.services.test_moves import REPORT, card, go, refusal, status_of
 
 
@@ -121,11 +121,12 @@ def test_a_rule_for_one_department_is_found_among_many(desk: Desk) -> None:
 def test_the_next_round_is_a_move_with_one_winner(desk: Desk) -> None:
     row = card(desk, "interviewing")
     seen = Submission.get_by_id(row.id).version
-    first = {"interview_at": "2026-11-25T14:00"}
+    first = HEARD | {"interview_at": "2026-11-25T14:00"}
     move(desk.store, desk.session, row.id, Move(Status.INTERVIEWING, first, expect=seen, saw=Status.INTERVIEWING))
     assert Submission.get_by_id(row.id).version == seen + 1
     with pytest.raises(Refused) as caught:
-        late = Move(Status.INTERVIEWING, {"interview_at": "2026-11-26T14:00"}, expect=seen, saw=Status.INTERVIEWING)
+        fields = HEARD | {"interview_at": "2026-11-26T14:00"}
+        late = Move(Status.INTERVIEWING, fields, expect=seen, saw=Status.INTERVIEWING)
         move(desk.store, session("xie"), row.id, late)
     assert caught.value.rule == "S6.race"
     assert Interview.select().count() == 1

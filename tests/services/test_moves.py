@@ -19,7 +19,7 @@ from katui.store.models.clients import Agreement
 from katui.store.models.interviews import Interview
 from katui.store.models.submissions import Consent, Placement, Report, StatusChange, Submission
 from katui.store.models.work import Action
-from tests.factories import FRIDAY, Desk, session
+from tests.factories import FRIDAY, HEARD, Desk, session
 
 REPORT = {
     "report_to": "王敏",
@@ -146,9 +146,27 @@ def test_a_verbal_offer_that_hr_made_directly_is_recorded_with_what_we_owe_due_n
     assert last.facts["learned_from"] == "王敏"
 
 
+@pytest.mark.parametrize(
+    ("status", "to", "fields"),
+    [
+        ("cv_passed", Status.INTERVIEWING, {"interview_at": "2026-11-25T14:00"}),
+        ("interviewing", Status.OFFERED, {"offer_terms": "年包80W"}),
+    ],
+)
+def test_what_the_client_did_is_recorded_only_with_who_told_us(
+    desk: Desk, status: str, to: Status, fields: dict[str, str]
+) -> None:
+    """P2: the move asks when and from whom we learned it, wherever it is made."""
+    row = card(desk, status)
+    told = refusal(desk, row, to, anyway=True, **fields)
+    assert (told.rule, [lack.field for lack in told.missing if lack.key == "m"]) == ("P2.client_word", ["learned_from"])
+    assert status_of(row) == status
+    assert go(desk, row, to, anyway=True, **fields, **HEARD).after is to
+
+
 def test_a_time_the_client_set_directly_makes_preparation_and_feedback(desk: Desk) -> None:
     row = card(desk, "cv_passed")
-    go(desk, row, Status.INTERVIEWING, interview_at="2026-11-25T14:00", learned_from="王敏")
+    go(desk, row, Status.INTERVIEWING, interview_at="2026-11-25T14:00", **HEARD)
     assert Interview.get(Interview.submission == row.id).starts_at.isoformat() == "2026-11-25T06:00:00+00:00"
     kinds = {action.kind for action in open_actions(row)}
     assert kinds == {ActionKind.PREPARE, ActionKind.CANDIDATE_FEEDBACK, ActionKind.CLIENT_FEEDBACK}
@@ -156,18 +174,16 @@ def test_a_time_the_client_set_directly_makes_preparation_and_feedback(desk: Des
 
 def test_the_same_round_is_not_made_twice(desk: Desk) -> None:
     row = card(desk, "cv_passed")
-    go(desk, row, Status.INTERVIEWING, interview_at="2026-11-25T14:00", learned_from="王敏")
+    go(desk, row, Status.INTERVIEWING, interview_at="2026-11-25T14:00", **HEARD)
     go(desk, row, Status.CV_PASSED, reason="点错了")
-    assert (
-        refusal(desk, row, Status.INTERVIEWING, interview_at="2026-11-25T14:00", learned_from="王敏").rule == "B5.clash"
-    )
+    assert refusal(desk, row, Status.INTERVIEWING, interview_at="2026-11-25T14:00", **HEARD).rule == "B5.clash"
     assert Interview.select().where(Interview.submission == row.id).count() == 1
 
 
 def test_an_answer_of_the_client_ends_the_chase(desk: Desk) -> None:
     row = card(desk, "shortlisted")
     go(desk, row, Status.SUBMITTED, **REPORT)
-    go(desk, row, Status.CV_PASSED, learned_from="王敏")
+    go(desk, row, Status.CV_PASSED, **HEARD)
     assert [action.rule for action in open_actions(row)] == ["B4"], "what the report left open stays"
     assert Report.get(Report.submission == row.id).replied_at == FRIDAY
 
@@ -319,7 +335,7 @@ def test_what_a_confidential_search_owes_names_its_alias(desk: Desk) -> None:
     with writing(desk.store, desk.session, "edit") as write:
         write.update(desk.position, confidential=True, alias="某头部半导体公司")
     row = card(desk, "cv_passed")
-    go(desk, row, Status.INTERVIEWING, interview_at="2026-11-25T14:00", learned_from="王敏")
+    go(desk, row, Status.INTERVIEWING, interview_at="2026-11-25T14:00", **HEARD)
     said = " ".join(action.do for action in open_actions(row))
     assert "某头部半导体公司" in said
     assert "归墟半导体" not in said

@@ -15,7 +15,7 @@ from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.clients import Agreement
 from katui.store.models.submissions import Offer, StatusChange
-from tests.factories import FRIDAY, Desk
+from tests.factories import FRIDAY, HEARD, Desk
 from tests.services.slot_desk import beijing, card, refusal
 from tests.services.test_offers import OFFERED, TERMS, go, keep, page, started
 
@@ -111,7 +111,7 @@ def test_terms_that_a_later_move_brings_join_the_day_that_was_told(desk: Desk) -
     row = card(desk, "interviewing")
     go(desk, row, Status.OFFERED, learned_from="王敏", verbal_on="2026-11-18")
     go(desk, row, Status.INTERVIEWING, reason="还有一轮")
-    go(desk, row, Status.OFFERED, offer_terms="年包80W")
+    go(desk, row, Status.OFFERED, offer_terms="年包80W", **HEARD)
     held = page(desk, row).offer
     assert held is not None
     assert (held.verbal_on, held.terms) == (date(2026, 11, 18), "年包80W")
@@ -119,7 +119,7 @@ def test_terms_that_a_later_move_brings_join_the_day_that_was_told(desk: Desk) -
 
 def test_a_move_takes_no_written_offer_before_the_verbal_one(desk: Desk) -> None:
     row = card(desk, "interviewing")
-    given = {"offer_terms": "年包80W", "verbal_on": "2026-11-18", "written_on": "2026-11-17"}
+    given = HEARD | {"offer_terms": "年包80W", "verbal_on": "2026-11-18", "written_on": "2026-11-17"}
     told = refusal(lambda: go(desk, row, Status.OFFERED, **given))
     assert (told.rule, told.field) == ("P6.order", "written_on")
 
@@ -150,7 +150,8 @@ def test_a_verbal_day_that_nobody_said_stands_in_the_way_of_no_day_that_was(
     desk: Desk, to: Status, given: dict[str, str], made: date
 ) -> None:
     row = card(desk, "interviewing")
-    go(desk, row, to, offer_terms="年包80W", **({} if to is Status.OFFERED else {"resignation": "已提"}), **given)
+    told = HEARD | ({} if to is Status.OFFERED else {"resignation": "已提"})
+    go(desk, row, to, offer_terms="年包80W", **told, **given)
     held = page(desk, row)
     assert held.status is to
     assert held.offer is not None

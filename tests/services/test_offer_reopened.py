@@ -10,7 +10,7 @@ from katui.domain.scenarios import Scenario
 from katui.domain.work import ActionKind, ActionStatus
 from katui.store.changes import writing
 from katui.store.models.work import Action
-from tests.factories import FRIDAY, Desk
+from tests.factories import FRIDAY, HEARD, Desk
 from tests.services.slot_desk import card
 from tests.services.test_offers import OFFERED, go, keep
 
@@ -23,7 +23,7 @@ def _owed(row: object) -> list[tuple[ActionKind, str]]:
 @pytest.mark.parametrize("to", [Status.OFFERED, Status.ACCEPTED])
 def test_an_offer_that_comes_back_owes_its_talk_and_its_resignation_once(desk: Desk, to: Status) -> None:
     row = card(desk, "interviewing")
-    go(desk, row, Status.OFFERED, offer_terms="年包80W")
+    go(desk, row, Status.OFFERED, offer_terms="年包80W", **HEARD)
     if to is Status.ACCEPTED:
         go(desk, row, to, planned_start="2026-12-20")
     owed = _owed(row)

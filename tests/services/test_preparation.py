@@ -6,13 +6,16 @@ from functools import partial
 
 import pytest
 
-from katui.domain.work import ActionKind, InterviewMode
+from katui.domain.results import came_words
+from katui.domain.session import Session
+from katui.domain.work import ActionKind, ActionStatus, InterviewMode
 from katui.i18n import LANGUAGES, Language
-from katui.services import checklist, preparation
+from katui.services import checklist, preparation, rules_at_opening
 from katui.services.slots import reschedule
+from katui.services.today import today
 from katui.services.undo import undo
 from katui.store.changes import writing
-from katui.store.models.work import FollowUp
+from katui.store.models.work import Action, FollowUp
 from tests.factories import Desk, session
 from tests.services.slot_desk import beijing, card, confirmed, interview, open_actions, refusal
 
@@ -45,6 +48,26 @@ def test_all_ticked_closes_what_asked_for_it_and_one_undo_takes_it_back(desk: De
     assert undo(desk.store, desk.session).what == "preparation"
     assert ActionKind.PREPARE in open_actions(row)
     assert interview(ref).prepared == keys[:3]
+
+
+def test_nobody_is_prepared_for_a_round_that_has_begun(desk: Desk) -> None:
+    """The row is gone as soon as the round begins; its step is closed and says why, and is owed anew on another day."""
+    row = card(desk)
+    ref = confirmed(desk, row, AT).interview_id
+    eve, begun = (session("shan", at=beijing(f"2026-11-24T{at}")) for at in ("09:50", "10:05"))
+
+    def rows(seat: Session) -> list[str]:
+        return [item.do for item in today(desk.store, seat).items if item.kind == ActionKind.PREPARE.value]
+
+    assert rows(eve) == ["Prepare 阿依古丽·买买提 for the interview at 归墟半导体"]
+    assert rules_at_opening.due(desk.store, eve) == 0
+    assert rows(begun) == []
+    assert (rules_at_opening.make(desk.store, begun), rules_at_opening.make(desk.store, begun)) == (1, 0)
+    step = Action.get(Action.kind == ActionKind.PREPARE)
+    assert (step.status, came_words(step.result)) == (ActionStatus.CANCELLED, "the round has begun")
+    reschedule(desk.store, begun, ref, beijing("2026-11-26T10:00"), None, "面试官出差")
+    step = Action.get(Action.kind == ActionKind.PREPARE)
+    assert (step.status, step.due < beijing("2026-11-26T10:00")) == (ActionStatus.OPEN, True)
 
 
 def test_the_next_confirmed_round_is_the_one_to_prepare_for(desk: Desk) -> None:

@@ -19,7 +19,7 @@ from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.house import Batch, Change
 from katui.store.models.submissions import StatusChange, Submission
-from tests.factories import Desk, session
+from tests.factories import HEARD, Desk, session
 from tests.services.test_moves import card, go
 
 ROUNDS = 50
@@ -51,7 +51,7 @@ def at_once(desk: Desk, *acts: Callable[[], Any]) -> list[Any]:
 
 def round_on(n: int) -> dict[str, str]:
     """A round of its own for each race: two at one time clash (B5)."""
-    return {"interview_at": f"{date(2026, 11, 25) + timedelta(days=n):%Y-%m-%d}T14:00"}
+    return HEARD | {"interview_at": f"{date(2026, 11, 25) + timedelta(days=n):%Y-%m-%d}T14:00"}
 
 
 def test_of_four_hundred_racing_moves_exactly_one_in_each_race_wins(desk: Desk) -> None:
@@ -105,7 +105,7 @@ from katui.domain.pipeline import Status
 from katui.services.moves import Move, move
 from katui.store.store import Store
 from katui.store.models.submissions import Submission
-from tests.factories import session
+from tests.factories import HEARD, session
 
 store, mine, wins = Store.open(sys.argv[1]), session(sys.argv[2]), 0
 for n in range(100):
@@ -113,7 +113,7 @@ for n in range(100):
     while Submission.get_by_id(int(sys.argv[3])).version < version:
         pass
     try:
-        fields = {"interview_at": f"{date(2026, 11, 25) + timedelta(days=n):%Y-%m-%d}T14:00"}
+        fields = HEARD | {"interview_at": f"{date(2026, 11, 25) + timedelta(days=n):%Y-%m-%d}T14:00"}
         move(store, mine, int(sys.argv[3]), Move(Status.INTERVIEWING, fields, expect=version))
         wins += 1
     except Refused as refusal:

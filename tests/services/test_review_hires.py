@@ -16,7 +16,7 @@ from katui.store.changes import writing
 from katui.store.models.candidates import OffLimits
 from katui.store.models.clients import Agreement, ClientWarning
 from katui.store.models.work import Action
-from tests.factories import Desk, session
+from tests.factories import HEARD, Desk, session
 from tests.services.slot_desk import beijing, card, open_actions
 from tests.services.test_leaving import DAY_52
 from tests.services.test_minds import HR
@@ -45,7 +45,7 @@ def withdraw(desk: Desk, row: Any, **given: str) -> Any:
 
 def test_a_move_to_the_offer_that_brings_the_talk_owes_no_second_one(desk: Desk) -> None:
     row = card(desk, "interviewing")
-    go(desk, row, Status.OFFERED, offer_terms="50K·16薪", counter_talk="想过，不会留")
+    go(desk, row, Status.OFFERED, offer_terms="50K·16薪", counter_talk="想过，不会留", **HEARD)
     talks = list(Action.select().where(Action.kind == ActionKind.COUNTER_OFFER))
     assert [(one.status, one.result) for one in talks] == [(ActionStatus.DONE, "想过，不会留")]
 

@@ -74,6 +74,7 @@ TABLE: list[tuple[StepText, ActionKind, str, str, Scenario | None]] = [
     (StepText.SORRY_CLIENT, ActionKind.TELL_CLIENT, "B8", "interviewing", Scenario.ROUND_SORRY),
     (StepText.SORRY_CANDIDATE, ActionKind.TELL_CANDIDATE, "B8", "interviewing", Scenario.ROUND_OFF),
     (StepText.NEW_TIME, ActionKind.GAP, "B8", "interviewing", Scenario.NEW_TIMES),
+    (StepText.MOVE_ROUND, ActionKind.GAP, "B8", "interviewing", None),
     (StepText.NEXT_ROUND, ActionKind.CLIENT_CALL, "B10", "interviewing", Scenario.CLIENT_TIMES),
     (StepText.DECISION_OPEN, ActionKind.CLIENT_CALL, "B10", "interviewing", Scenario.CLIENT_FEEDBACK),
     (StepText.REFUSED, ActionKind.TELL_CANDIDATE, "B10", "interviewing", Scenario.REJECTION),
@@ -126,7 +127,7 @@ def test_the_script_of_a_row_is_for_whom_the_row_names(
     desk: Desk, step: StepText, kind: ActionKind, rule: str, status: str, wanted: Scenario | None
 ) -> None:
     row = card(desk, status)
-    words = {"gaps": {"gaps": []}, "day": "7", "amount": "1 CNY", "what": "5%"}
+    words = {"gaps": {"gaps": []}, "day": "7", "amount": "1 CNY", "what": "5%", "n": "1", "at": "10:00"}
     why = {"day": 7, "side": named_side(step).value if step.name.startswith("CHECK_IN") else ""}
     with writing(desk.store, desk.session, "create") as write:
         held = cards.load(desk.session, row.id)
@@ -255,6 +256,39 @@ def test_a_round_ahead_that_the_client_called_off_is_told_as_that(desk: Desk) ->
         said = fill(case.script.opening, {**case.record, "firm": "乌有乡"})
         assert untrue not in said.text
         assert said.gaps == ()
+
+
+@pytest.mark.parametrize(
+    ("reason", "language", "said"),
+    [
+        ("编制冻结一周。", "zh_CN", "原因是：编制冻结一周。"),
+        ("the headcount is frozen", "en", "The reason: the headcount is frozen."),
+        ("编制冻结一周", "en", "I'm finding out why and will tell you straight."),
+        ("the headcount is frozen", "zh_CN", "原因我去问清楚，问到了照实告诉您。"),
+    ],
+)
+def test_why_a_round_is_off_is_said_where_it_is_known(
+    desk: Desk, reason: str, language: i18n.Language, said: str
+) -> None:
+    """F3: the reason on file is told in the language it is typed in; in the other one it is still asked for."""
+    i18n.activate(language)
+    row = card(desk)
+    made = confirmed(desk, row, "2026-12-03T10:00").interview_id
+    slot_rounds.cancel(desk.store, desk.session, made, reason, Side.CLIENT)
+    case = talk_case(desk.store, desk.session, (Ref(Kind.SUBMISSION, row.id),), opens=Scenario.ROUND_OFF.value)
+    assert said in fill(case.script.messages[0].text, case.record).text
+    asked = case.script.branch("2")
+    assert asked is not None
+    assert said in fill(asked.say[0], case.record).text
+
+
+@pytest.mark.parametrize(("by", "fault"), [("candidate", "candidate"), ("client", "candidate")])
+def test_who_was_the_cause_of_it_is_told_no_reason(desk: Desk, by: str, fault: str) -> None:
+    row = card(desk)
+    given = {"how": "cancelled", "by": by, "words": "was late twice", "fault": fault}
+    broken_rounds.break_off(desk.store, desk.session, confirmed(desk, row, "2026-12-03T10:00").interview_id, given)
+    case = talk_case(desk.store, desk.session, (Ref(Kind.SUBMISSION, row.id),), opens=Scenario.ROUND_OFF.value)
+    assert case.record["why_off"] == "I'm finding out why and will tell you straight."
 
 
 def test_both_rows_of_a_broken_round_open_their_own_script(desk: Desk) -> None:

@@ -23,7 +23,7 @@ from katui.store.changes import writing
 from katui.store.models.interviews import Interview
 from katui.store.models.work import Action
 from katui.store.store import Store
-from tests.factories import FRIDAY, Desk, session
+from tests.factories import FRIDAY, HEARD, Desk, session
 from tests.services.slot_desk import confirmed
 from tests.services.test_feedback import CLIENT, SAID
 from tests.services.test_moves import REPORT
@@ -32,7 +32,7 @@ PEOPLE = ("shan", "xie", "moqi")
 MOVES = {
     "contact": Move(Status.CONTACTED, anyway=True),
     "report": Move(Status.SUBMITTED, REPORT, anyway=True),
-    "offer": Move(Status.OFFERED, {"offer_terms": "年包 80 万", "client_word": "口头 Offer"}, anyway=True),
+    "offer": Move(Status.OFFERED, HEARD | {"offer_terms": "年包 80 万"}, anyway=True),
     "end": Move(Status.REJECTED_BY_CLIENT, {"reason": "不合适"}),
 }
 steps = st.lists(

@@ -19,7 +19,7 @@ from katui.store.models.house import Batch
 from katui.store.models.interviews import Interview
 from katui.store.models.submissions import Report, Submission
 from katui.store.models.work import Action
-from tests.factories import FRIDAY, Desk, add_user, session
+from tests.factories import FRIDAY, HEARD, Desk, add_user, session
 from tests.services.slot_desk import card, refusal
 from tests.services.test_moves import REPORT
 
@@ -39,8 +39,8 @@ def secret(desk: Desk) -> Desk:
     [
         ("sourced", Status.CONTACTED, {}),
         ("shortlisted", Status.SUBMITTED, REPORT),
-        ("cv_passed", Status.INTERVIEWING, {"interview_at": "2026-11-25 15:00"}),
-        ("interviewing", Status.OFFERED, {"offer_terms": "50K*14"}),
+        ("cv_passed", Status.INTERVIEWING, HEARD | {"interview_at": "2026-11-25 15:00"}),
+        ("interviewing", Status.OFFERED, HEARD | {"offer_terms": "50K*14"}),
         ("submitted", Status.REJECTED_BY_CLIENT, {"reason_code": "other"}),
     ],
 )

@@ -16,7 +16,7 @@ from katui.store.models.clients import Agreement
 from katui.store.models.interviews import Interview, SlotOffer
 from katui.store.models.submissions import StatusChange, Submission
 from katui.store.models.work import Action
-from tests.factories import Desk
+from tests.factories import HEARD, Desk
 from tests.services.slot_desk import (
     THREE,
     beijing,
@@ -123,7 +123,9 @@ def test_a_round_called_off_falls_away_and_the_other_side_is_told(desk: Desk) ->
         assert "编制没了" in made.notes
         told = open_actions(row).pop(kind)
         assert (told.interview_id, told.rule, told.why["reason"]) == (made.id, "B5", "编制没了")
-    assert set(open_actions(row)) == {ActionKind.TELL_CANDIDATE, ActionKind.TELL_CLIENT}
+        new = open_actions(row)[ActionKind.GAP]
+        assert (new.do, new.due) == ("Offer new times for 阿依古丽·买买提 at 归墟半导体", beijing("2026-11-20T18:00"))
+    assert set(open_actions(row)) == {ActionKind.TELL_CANDIDATE, ActionKind.TELL_CLIENT, ActionKind.GAP}
     assert refusal(partial(slots.cancel, desk.store, desk.session, made.id, "再来", Side.CLIENT)).rule == "S6.race"
 
 
@@ -134,7 +136,7 @@ def test_a_round_still_being_arranged_is_called_off_with_its_set(desk: Desk) -> 
     slots.cancel(desk.store, desk.session, ref, "客户要先笔试", Side.CLIENT)
     held = slots.picker(desk.store, desk.session, row.id)
     assert (held.open_set, held.current, held.sets[0].answer) == (None, None, "withdrawn")
-    assert open_actions(row) == {}
+    assert set(open_actions(row)) == {ActionKind.GAP}, "new times are the next step"
 
 
 def test_the_next_round_is_arranged_after_one_was_held(desk: Desk) -> None:
@@ -151,7 +153,7 @@ def test_the_next_round_is_arranged_after_one_was_held(desk: Desk) -> None:
 def test_a_time_the_client_set_itself_takes_over_the_round_being_arranged(desk: Desk) -> None:
     row = card(desk)
     offer(desk, row, *THREE)
-    move(desk.store, desk.session, row.id, Move(Status.INTERVIEWING, {"interview_at": "2026-11-26T10:00"}))
+    move(desk.store, desk.session, row.id, Move(Status.INTERVIEWING, HEARD | {"interview_at": "2026-11-26T10:00"}))
     (held,) = Interview.select().where(Interview.submission == row.id)
     assert (held.round, held.status, held.starts_at) == (1, InterviewStatus.CONFIRMED, beijing("2026-11-26T10:00"))
 
@@ -205,7 +207,7 @@ def test_a_round_called_off_owes_the_telling_that_day_to_the_candidate_in_their_
     row = card(desk)
     picked = confirmed(desk, row, THREE[1])
     slots.cancel(desk.store, desk.session, picked.interview_id, "面试官出差", Side.CLIENT)
-    (owed,) = open_actions(row).values()
+    owed = open_actions(row)[ActionKind.TELL_CANDIDATE]
     assert (owed.due, owed.has_time) == (beijing("2026-11-20T19:00"), True)
 
 
@@ -213,7 +215,7 @@ def test_the_client_is_told_of_a_round_called_off_by_the_end_of_the_office_day(d
     row = card(desk)
     picked = confirmed(desk, row, THREE[1])
     slots.cancel(desk.store, desk.session, picked.interview_id, "孩子发烧", Side.CANDIDATE)
-    (owed,) = open_actions(row).values()
+    owed = open_actions(row)[ActionKind.TELL_CLIENT]
     assert (owed.due, owed.has_time) == (beijing("2026-11-20T18:00"), False)
 
 
@@ -233,7 +235,7 @@ def test_what_a_rule_owes_a_candidate_stands_in_their_own_hours(desk: Desk) -> N
     picked = confirmed(desk, row, THREE[1])
     assert open_actions(row)[ActionKind.PREPARE].due == beijing("2026-11-23T20:00")
     slots.cancel(desk.store, desk.session, picked.interview_id, "面试官出差", Side.CLIENT)
-    (owed,) = open_actions(row).values()
+    owed = open_actions(row)[ActionKind.TELL_CANDIDATE]
     assert owed.due == beijing("2026-11-20T20:00")
 
 

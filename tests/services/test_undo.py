@@ -24,7 +24,7 @@ from katui.store.models.interviews import Interview
 from katui.store.models.people import User
 from katui.store.models.submissions import Offer, Placement, StatusChange, Submission
 from katui.store.models.work import FollowUp
-from tests.factories import FRIDAY, Desk, session
+from tests.factories import FRIDAY, HEARD, Desk, session
 from tests.services import slot_desk
 from tests.services.test_moves import card, go, status_of
 
@@ -35,7 +35,7 @@ def history(row: Any) -> list[Any]:
 
 def test_the_next_round_and_its_undo_are_both_in_the_history(desk: Desk) -> None:
     row = card(desk, "interviewing")
-    go(desk, row, Status.INTERVIEWING, interview_at="2026-11-25T14:00")
+    go(desk, row, Status.INTERVIEWING, interview_at="2026-11-25T14:00", **HEARD)
     undo(desk.store, desk.session)
     moved, undone = history(row)
     assert (moved.from_status, moved.to_status) == (Status.INTERVIEWING, Status.INTERVIEWING)
@@ -79,7 +79,8 @@ def test_an_act_whose_later_change_was_undone_can_be_undone(desk: Desk) -> None:
 
 def test_a_skip_that_makes_a_record_and_completes_it_is_undone_whole(desk: Desk) -> None:
     row = card(desk, "interviewing")
-    go(desk, row, Status.ACCEPTED, offer_terms="年薪百万", planned_start="2026-12-14", resignation="已提")
+    given = {"offer_terms": "年薪百万", "planned_start": "2026-12-14", "resignation": "已提"}
+    go(desk, row, Status.ACCEPTED, **given, **HEARD)
     undo(desk.store, desk.session)
     assert not Offer.select().exists()
     later = card(desk, "accepted", candidate=desk.other)

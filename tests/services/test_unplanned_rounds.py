@@ -21,7 +21,7 @@ from katui.services.slots import Offered, Round
 from katui.store.changes import writing
 from katui.store.models.interviews import Interview
 from katui.store.models.work import Action
-from tests.factories import Desk, session
+from tests.factories import HEARD, Desk, session
 from tests.services.slot_desk import THREE, beijing, card, confirmed, offer, refusal, times_of
 
 SIX = {
@@ -137,7 +137,7 @@ def test_a_round_the_client_set_itself_asks_on_the_move(desk: Desk, beyond: Any)
     fields = {"interview_at": "2026-11-25T10:00", "learned_from": "王敏"}
     go = partial(move, desk.store, desk.session, beyond.id)
     told = refusal(partial(go, Move(Status.INTERVIEWING, {"interview_at": "2026-11-25T10:00"})))
-    assert (told.rule, [one.key for one in told.missing]) == ("P2.round_reason", ["ctrl+s"])
+    assert (told.rule, [one.key for one in told.missing]) == ("P2.client_word", ["m", "ctrl+s"])
     assert "round 2 was not planned" in told.message
     go(Move(Status.INTERVIEWING, fields | {"round_why": "missed"}))
     row = Interview.get(Interview.round == 2)
@@ -145,11 +145,11 @@ def test_a_round_the_client_set_itself_asks_on_the_move(desk: Desk, beyond: Any)
 
 
 def test_left_open_the_reason_is_asked_for_today(desk: Desk, beyond: Any) -> None:
-    fields = {"interview_at": "2026-11-25T10:00"}
+    fields = HEARD | {"interview_at": "2026-11-25T10:00"}
     move(desk.store, desk.session, beyond.id, Move(Status.INTERVIEWING, fields, anyway=True))
     [gap] = Action.select().where(Action.kind == ActionKind.GAP)
     assert "why there is one more round" in gap.do
-    other = {"round_why": "other", "round_words": "总部要求", "interview_at": "2026-11-26T10:00"}
+    other = HEARD | {"round_why": "other", "round_words": "总部要求", "interview_at": "2026-11-26T10:00"}
     move(desk.store, desk.session, beyond.id, Move(Status.INTERVIEWING, other))
     assert Interview.get(Interview.round == 3).unplanned_why == "总部要求"
 
