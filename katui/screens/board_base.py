@@ -112,7 +112,8 @@ class BoardBase(DeskScreen):
         says, rows = self.query_one("#card-says", TextLines), board_line.rows_for(self.size.height)
         if says.styles.height is None or says.styles.height.value != rows:
             says.styles.height = rows
-        says.show(board_line.card_lines(self.card, rows, self.now, self.seat.desk.session.zone))
+        width = self.size.width
+        says.show(board_line.card_lines(self.card, rows, self.now, self.seat.desk.session.zone, width))
 
     def on_record_list_highlighted(self, event: RecordList.Highlighted) -> None:
         """The cursor of the column that has the keys stands on another card."""
