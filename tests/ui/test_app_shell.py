@@ -163,6 +163,17 @@ async def test_the_language_is_switched_while_running_and_remembered(ui: UiCase)
             assert _row_1(pilot).startswith("Today")
 
 
+async def test_the_columns_of_the_settings_have_titles_in_the_language_of_the_desk(ui: UiCase) -> None:
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await app.run_action("settings")
+            await still(pilot)
+            assert shown(pilot).split("\n")[1].split() == ["Setting", "or", "key", "Set", "to", "Acts", "where"]
+            await app.run_action("switch_language")
+            await still(pilot)
+            assert shown(pilot).split("\n")[1].split() == ["设置或操作", "当前值", "在哪里用"]
+
+
 async def test_the_theme_is_set_in_settings(ui: UiCase) -> None:
     with ui.app() as app:
         async with app.run_test(size=(80, 24)) as pilot:
