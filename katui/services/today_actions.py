@@ -17,6 +17,7 @@ from katui.domain.work import ActionKind
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import clauses, labelled, listed
 from katui.services import script_choice
+from katui.services import today_beats as beats
 from katui.services.due_words import (
     DIRECTION_RULE,
     direction_why,
@@ -163,10 +164,10 @@ def rule_id(action: Any) -> str:
     return rule.id if rule is not None else ""
 
 
-def _opens(action: Any, known: About) -> str:
-    """The panel of an action: a beat with somebody to call has the weekly script, a talk about direction the plan."""
+def _opens(action: Any, known: About, script: str) -> str:
+    """The panel of an action: a beat with somebody to call has its script, a talk about direction the plan."""
     if action.rule == "A6" and "person" in known.named:
-        return "script"
+        return "talk" if script == beats.GREETS else "script"
     if action.rule == DIRECTION_RULE:
         return "plan"
     if is_checklist(action):
@@ -201,6 +202,7 @@ def due_actions(desk: Desk) -> Iterator[Item]:
         if action.id in desk.settled or action.rule == RULE:
             continue
         known = subjects(desk, action)
+        script = beats.script_of(desk, action) or named_script(action)
         if action.kind is ActionKind.REPORT_CALL and action.person is not None:
             calls.setdefault((action.person.id, known.hidden), []).append(action)
             continue
@@ -213,12 +215,12 @@ def due_actions(desk: Desk) -> Iterator[Item]:
             overdue=desk.overdue(action.due, action.has_time),
             tier=known.tier,
             about=known.named | _round_of(action),
-            opens=_opens(action, known),
+            opens=_opens(action, known, script),
             kind=action.kind.value,
             has_time=action.has_time,
             actions=(action.id,),
             owner=desk.name(action.__data__["owner"]),
-            script=named_script(action),
+            script=script,
             rule_id=rule_id(action),
         )
     for waiting in calls.values():
