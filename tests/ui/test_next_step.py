@@ -2,11 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from katui import i18n
+from katui.domain.scripts import Scenario
 from katui.screens.feedback import FeedbackForm
 from katui.screens.talk import TalkPanel
+from katui.services import rhythm
+from katui.store.changes import writing
+from katui.store.models.work import FollowUp
+from tests.factories import FRIDAY, Desk
 from tests.ui.records import at_home, card, file_of, to_field, type_text
 from tests.ui.ui_case import LANGUAGES, UiCase, press, shown
 
@@ -40,3 +47,31 @@ async def test_a_plan_without_a_talk_is_logged_where_it_is_read_and_closed_by_it
         await press(pilot, "enter")
         assert file_of(app).quick_log is None
         assert "Next step           none; f logs" in shown(pilot)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_the_contact_due_with_a_client_without_a_position_opens_the_greeting(
+    ui: UiCase, language: i18n.Language
+) -> None:
+    """A6: from Today and from the client's file alike."""
+    with ui.app(language=language, before=nothing_open) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "enter")
+            assert isinstance(app.screen, TalkPanel)
+            assert app.screen.sheet is not None
+            assert app.screen.sheet.script.scenario is Scenario.GREETING
+            said = {"en": "we have not spoken for a while", "zh_CN": "有阵子没跟您联系了"}
+            assert said[language] in " ".join(shown(pilot).split())
+            await press(pilot, "escape", "g", "c", "enter")
+            await to_field(pilot, "next")
+            await press(pilot, "enter")
+            assert isinstance(app.screen, TalkPanel)
+
+
+def nothing_open(desk: Desk) -> None:
+    """A client whose position is on hold and whose regular contact is due."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, stage="on_hold")
+        told = {"client": desk.client, "person": desk.person, "author": desk.shan, "channel": "phone"}
+        write.create(FollowUp, at=FRIDAY - timedelta(days=9), text="聊进展", direction="out", **told)
+    rhythm.tell(desk.store, desk.session)
