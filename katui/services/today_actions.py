@@ -13,11 +13,11 @@ from katui.domain.feedback import Decision, late_day
 from katui.domain.placing import Remedy
 from katui.domain.refs import Named
 from katui.domain.rhythm import rule_words
+from katui.domain.scenarios import Scenario
 from katui.domain.work import ActionKind
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import clauses, labelled, listed
 from katui.services import script_choice
-from katui.services import today_beats as beats
 from katui.services.due_words import (
     DIRECTION_RULE,
     direction_why,
@@ -167,7 +167,7 @@ def rule_id(action: Any) -> str:
 def _opens(action: Any, known: About, script: str) -> str:
     """The panel of an action: a beat with somebody to call has its script, a talk about direction the plan."""
     if action.rule == "A6" and "person" in known.named:
-        return "talk" if script == beats.GREETS else "script"
+        return "talk" if script == Scenario.GREETING.value else "script"
     if action.rule == DIRECTION_RULE:
         return "plan"
     if is_checklist(action):
@@ -175,6 +175,15 @@ def _opens(action: Any, known: About, script: str) -> str:
     opens = _OPENS.get(action.kind) or ("talk" if _has_talk(action) else "log")
     alone = action.__data__["submission"] is None and named_script(action) == script_choice.NONE
     return "log" if alone and opens == "talk" else opens
+
+
+def _script(desk: Desk, action: Any) -> str:
+    """The script that an action has; a beat's is looked up only when there is one (S10)."""
+    if action.rule != "A6":
+        return named_script(action)
+    from katui.services.today_beats import script_of
+
+    return script_of(desk, action) or named_script(action)
 
 
 def _has_talk(action: Any) -> bool:
@@ -202,7 +211,7 @@ def due_actions(desk: Desk) -> Iterator[Item]:
         if action.id in desk.settled or action.rule == RULE:
             continue
         known = subjects(desk, action)
-        script = beats.script_of(desk, action) or named_script(action)
+        script = _script(desk, action)
         if action.kind is ActionKind.REPORT_CALL and action.person is not None:
             calls.setdefault((action.person.id, known.hidden), []).append(action)
             continue

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Any
 
 from katui.domain.scenarios import Scenario
 from katui.services import script_weekly
 from katui.services.today_item import Desk
-
-GREETS: Final = Scenario.GREETING.value
 
 
 def script_of(desk: Desk, action: Any) -> str:
     """The greeting, where the weekly call would have nothing to tell; empty where the beat is the usual call."""
     if action.rule != "A6" or action.client is None or action.position is not None:
         return ""
-    return "" if action.client.id in _told_of(desk) else GREETS
+    return "" if action.client.id in _told_of(desk) else Scenario.GREETING.value
 
 
 def _told_of(desk: Desk) -> frozenset[int]:
