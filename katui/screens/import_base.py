@@ -98,7 +98,7 @@ class ImportBase(DeskScreen):
             return [*key_pairs("stop"), *super().foot_pairs()[-1:]]
         go = _("Import") if self.stage is Stage.VERDICTS else _("Check every row")
         told = [(key, go if label == _("Continue") else label) for key, label in super().foot_pairs()]
-        return told if self.plan is None or self.quick_log is not None else [*key_pairs("open"), *told]
+        return [*key_pairs("open"), *told] if self.stage is Stage.VERDICTS and self.quick_log is None else told
 
     # Drawing
 
