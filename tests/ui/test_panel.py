@@ -186,7 +186,7 @@ async def test_a_line_without_a_next_step_is_refused_and_every_line_kept(ui: UiC
             await press(pilot, "s", "1", "4", "k", "f", "home", "ctrl+k", *"only this", "escape", "j")
             await press(pilot, "enter")
             assert shown(pilot).casefold().count("what is next, and when") == 1, "at the line, and once"
-            assert "Not logged: the line of 解小满 lacks its next step. Every line is kept." in " ".join(
+            assert "Not logged: the line of 阿依古丽·买买提 lacks its next step. Every line is kept." in " ".join(
                 shown(pilot).split()
             )
             assert not follow_ups()
