@@ -113,7 +113,8 @@ class BoardBase(DeskScreen):
         says, rows = self.query_one("#card-says", TextLines), board_line.rows_for(self.size.height)
         if says.styles.height is None or says.styles.height.value != rows:
             says.styles.height = rows
-        says.show(board_line.card_lines(self.card, rows, self.now, self.seat.desk.session.zone))
+        width = self.size.width
+        says.show(board_line.card_lines(self.card, rows, self.now, self.seat.desk.session.zone, width))
 
     def on_mount(self) -> None:
         """What is said of a card is painted with the cursor that comes to it, in one go (S10 row 3)."""

@@ -12,6 +12,7 @@ from katui.screens.brief_forms import ask_soon
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.edit_conflict import ConflictDialog
 from katui.screens.edit_line import FORM, EditLine
+from katui.screens.framed import ended, press_of
 from katui.screens.known_form import COMPARED
 from katui.screens.known_words import ALL_THE_SAME, asks, refused_options
 from katui.services import duplicates, edit
@@ -85,9 +86,11 @@ class Change:
             if refusal.rule == "S6.conflict":
                 self._ask(refusal, text)
                 return
-            if self.line is not None:
-                self.line.refuse(refusal.message)
-            self._screen.refused(refusal, _("What you typed is kept."))
+            if self.line is None:
+                self._screen.refused(refusal, _("What you typed is kept."))
+            else:
+                self.line.refuse(ended(refusal.message))
+                self._screen.say(_("What you typed is kept."), press=press_of(refusal), tone="warn")
 
     def _ask_known(self, refusal: Refused, text: str) -> None:
         async def settle(chosen: str | None) -> None:

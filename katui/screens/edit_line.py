@@ -24,6 +24,7 @@ from katui.screens.seat import seat_of
 from katui.screens.text_lines import TextLines
 from katui.services.duplicates import Match
 from katui.services.field_values import LINKS
+from katui.widgets.cells import wrap
 from katui.widgets.line_input import LineInput
 from katui.widgets.note_area import NoteArea
 from katui.widgets.notice_line import LINE_ABOVE
@@ -115,7 +116,8 @@ class EditLine(Vertical):
         return field.value if isinstance(field, LineInput) else field.text
 
     def _guide(self, wrong: str = "") -> None:
-        lines: list[list[Run]] = [[("bad", f"x {wrong}")]] if wrong else self._guide_lines()
+        told = wrap(f"x {wrong}", max(16, self.app.size.width - 1)) if wrong else []
+        lines: list[list[Run]] = [[("bad", line)] for line in told] or self._guide_lines()
         guide = self.query_one(".guide", TextLines)
         guide.styles.height = max(1, len(lines))
         guide.show(lines)

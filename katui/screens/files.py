@@ -13,7 +13,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.i18n import _
-from katui.screens import deeds, files_earlier
+from katui.screens import deeds, files_earlier, files_next
 from katui.screens.base import DeskScreen
 from katui.screens.edit_line import EditLine
 from katui.screens.files_head import FileHead
@@ -134,6 +134,8 @@ class FileScreen(DeskScreen):
             await deeds.board_of(self, self.ref)
         elif what in _DOES:
             await self.do(_DOES[what])
+        elif what == "next":
+            await files_next.open_next(self)
         elif what == "entry":
             files_earlier.read_whole(self, int(rest))
         elif what == "earlier":

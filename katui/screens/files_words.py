@@ -138,12 +138,12 @@ def next_fields(file: RecordFile, now: datetime) -> tuple[Field, ...]:
     """The next step, red when it is overdue."""
     step = file.next
     if step is None:
-        return (Field("text:next", _("Next step"), _("none; f logs a contact and schedules one"), "warn"),)
+        return (Field("next", _("Next step"), _("none; f logs a contact and schedules one"), "warn"),)
     on, today = (when.local_day(at, file.zone) for at in (step.due, now))
     due = when.short(step.due, file.zone, now) if step.has_time else when.show_day(on, today)
     late = when.is_late(step.due, step.has_time, now, file.zone)
     said = joined(step.do, due, _("overdue") if late else "")
-    return (Field("text:next", _("Next step"), said, "bad" if late else "accent"),)
+    return (Field("next", _("Next step"), said, "bad" if late else "accent"),)
 
 
 def days_words(days: int) -> str:

@@ -76,8 +76,7 @@ class Framed(SaysRefusals, Screen[ScreenResultType]):
 
     def refused(self, refusal: Refused, kept: str = "") -> None:
         """A refusal: its sentence, and the key that helps when there is one."""
-        keys = "  ".join(f"{each.key} {each.why}" for each in refusal.missing if each.key)
-        self.say(ended(refusal.message), kept, keys, "bad")
+        self.say(ended(refusal.message), kept, press_of(refusal), "bad")
 
     def redraw(self) -> None:
         """Head and foot again; every part of the screen when the language changed (see `draw_texts`)."""
@@ -170,3 +169,8 @@ class Framed(SaysRefusals, Screen[ScreenResultType]):
 def ended(text: str) -> str:
     """A sentence with its full stop, so that another may follow."""
     return _("{sentence}.").format(sentence=text) if text and text[-1].isalnum() else text
+
+
+def press_of(refusal: Refused) -> str:
+    """The keys that help with what is missing, each with what it does."""
+    return "  ".join(f"{each.key} {each.why}" for each in refusal.missing if each.key)

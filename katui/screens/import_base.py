@@ -13,6 +13,7 @@ from katui.domain.kinds import Kind
 from katui.i18n import N_, _
 from katui.screens import import_words as words
 from katui.screens.base import DeskScreen
+from katui.screens.dialogs.text import TextDialog
 from katui.screens.import_asked import FORM, Asked
 from katui.screens.line_keys import key_pairs
 from katui.screens.path_picker import PathPicker
@@ -46,6 +47,13 @@ WORKING: Final = frozenset({Stage.JUDGING, Stage.RUNNING, Stage.UNDOING})
 _FILE_SEEN: Final = frozenset({Stage.READING, Stage.PREVIEW, Stage.JUDGING})
 
 
+class RowsSeen(RecordList):
+    """Rows to look at: nothing is done with several of them, so that none is marked."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        return action != "toggle_mark"
+
+
 class ImportBase(DeskScreen):
     """A path line, then the columns of the file and its first rows, then a verdict on every row."""
 
@@ -67,9 +75,9 @@ class ImportBase(DeskScreen):
     def compose_body(self) -> ComposeResult:
         yield PathPicker(id="import-file")
         yield TextLines(2, id="import-top")
-        yield RecordList((), header=True, idle_cursor=False, id="import-rows")
-        yield RecordList((), header=True, id="import-columns")
-        yield RecordList((), header=True, id="import-verdicts")
+        yield RowsSeen((), header=True, idle_cursor=False, id="import-rows")
+        yield RowsSeen((), header=True, id="import-columns")
+        yield RowsSeen((), header=True, id="import-verdicts")
 
     def on_mount(self) -> None:
         self.query_one("#import-rows", RecordList).can_focus = False
@@ -89,7 +97,8 @@ class ImportBase(DeskScreen):
         if self.stage in WORKING and self.quick_log is None:
             return [*key_pairs("stop"), *super().foot_pairs()[-1:]]
         go = _("Import") if self.stage is Stage.VERDICTS else _("Check every row")
-        return [(key, go if label == _("Continue") else label) for key, label in super().foot_pairs()]
+        told = [(key, go if label == _("Continue") else label) for key, label in super().foot_pairs()]
+        return [*key_pairs("open"), *told] if self.stage is Stage.VERDICTS and self.quick_log is None else told
 
     # Drawing
 
@@ -176,6 +185,16 @@ class ImportBase(DeskScreen):
         if plan is self.plan and self.is_attached:
             rows: dict[Any, Any] = {place: words.verdict_row(place, item) for place, item in items.items()}
             self.query_one("#import-verdicts", RecordList).add_rows(rows)
+
+    @on(RecordList.Opened, "#import-verdicts")
+    async def _read_verdict(self, event: RecordList.Opened) -> None:
+        """The verdict on one row, whole."""
+        if self.plan is None:
+            return
+        with self.seat.opening():
+            items = await self.seat.read(import_verdicts.window, self.plan, (event.id,), self.result)
+            title, text = words.verdict_text(items[int(event.id)])
+            await self.seat.push_screen(TextDialog(title, text))
 
     # What was chosen
 

@@ -128,15 +128,24 @@ VERDICTS: Final = (
 )
 
 
+def _said(item: Item) -> str:
+    apart = item.column and not item.message.startswith(item.column)
+    return labelled(item.column, item.message) if apart else item.message
+
+
 def verdict_row(place: int, item: Item) -> Row:
     """The verdict on one row."""
-    apart = item.column and not item.message.startswith(item.column)
     role = ROLES[item.action]
     cells = (
-        Cell(f"{item.row:,}", "muted"), Cell(_(ACTIONS[item.action]), role), Cell(item.name, "strong"),
-        labelled(item.column, item.message) if apart else item.message,
+        Cell(f"{item.row:,}", "muted"), Cell(_(ACTIONS[item.action]), role), Cell(item.name, "strong"), _said(item),
     )  # fmt: skip
     return Row(place, cells, flag="!" if item.action == "error" else "")
+
+
+def verdict_text(item: Item) -> tuple[str, str]:
+    """The same to read whole: which row, its verdict; whom it is about and why."""
+    title = _("Row {n}: {verdict}").format(n=f"{item.row:,}", verdict=_(ACTIONS[item.action]))
+    return title, "\n\n".join(filter(None, (item.name, _said(item))))
 
 
 def count_runs(counts: Mapping[str, int], shown: str) -> list[Run]:

@@ -63,18 +63,21 @@ class ListScreen(Exchange, KeptSearches):
             return
         self.narrow(event.value.strip())
 
-    def narrow(self, text: str) -> None:
-        """Show what a search line finds."""
+    def narrow(self, text: str, stay: Any = None) -> None:
+        """Show what a search line finds, from the first on, or where the record to `stay` on stands."""
         if text != self.asked.text:
             self.asked = Asked(self.KIND, text, self.asked.scope, self.SORT)
             self.say("")
-            self._look()
+            self._look(stay)
 
     @work(exclusive=True, group="list-look", exit_on_error=False)
-    async def _look(self) -> None:
+    async def _look(self, stay: Any = None) -> None:
+        """Read what the line finds: the cursor goes to the first, else stays on the record it is to `stay` on."""
+        self.stay_on = stay
         await self._read_first(typing=True)
-        if self.is_attached:
-            self.query_one(RecordList).cursor = 0
+        found = self.query_one(RecordList)
+        if self.is_attached and (stay is None or not found.move_to(stay)):
+            found.cursor = 0
 
     @on(Input.Submitted, "#search-line")
     async def _entered(self, event: Input.Submitted) -> None:
@@ -99,9 +102,10 @@ class ListScreen(Exchange, KeptSearches):
         line = self.query_one(SearchLine)
         if not line.display:
             return False
-        self.query_one(RecordList).focus(scroll_visible=False)
+        found = self.query_one(RecordList)
+        found.focus(scroll_visible=False)
         line.close()
-        self.narrow("")
+        self.narrow("", stay=found.cursor_id)
         return True
 
     # What the keys do

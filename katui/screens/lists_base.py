@@ -50,6 +50,8 @@ class ListReading(DeskScreen):
         self._more = False
         self._shown_for: Asked | None = None
         self._refusal: tuple[Asked, Refused] | None = None
+        self.stay_on: Any = None
+        """The record that the cursor stays on, whichever page it comes with, until somebody moves it."""
 
     def compose_above(self) -> ComposeResult:
         yield SearchLine(id="search")
@@ -160,7 +162,11 @@ class ListReading(DeskScreen):
     def _take_ids(self, asked: Asked, ids: array[int], more: bool) -> None:
         if asked == self.asked and self.is_attached:
             self._more = more
-            self.query_one(RecordList).set_ids(ids)
+            found = self.query_one(RecordList)
+            found.set_ids(ids)
+            if self.stay_on is not None and not found.cursor:
+                found.move_to(self.stay_on)
+            self.stay_on = None
             self.redraw()
 
     @on(RecordList.Highlighted)

@@ -44,6 +44,9 @@ class Deed:
     key: str
     action: str
     where: DOMNode | None
+    names: str
+    """What it is called in every language, folded: found by it, it stands before what only mentions the word."""
+
     words: str
     """Its id and all its words in every language, folded: it is found by any of them."""
 
@@ -63,9 +66,9 @@ def deeds_of(screen: Framed[Any]) -> tuple[Deed, ...]:
             continue
         where = live[command.id].node if command.id in live else screen if here else None
         shown = keys[0] if keys else ""
-        said = (command.id, *in_every_language(command.label), *in_every_language(command.help))
-        words = " ".join(said).casefold()
-        found.append(Deed(command.id, command.name, command.about, shown, command.action, where, words))
+        names = " ".join(in_every_language(command.label)).casefold()
+        words = " ".join((command.id, names, *in_every_language(command.help))).casefold()
+        found.append(Deed(command.id, command.name, command.about, shown, command.action, where, names, words))
     return tuple(found)
 
 
@@ -150,7 +153,7 @@ class PaletteScreen(Dialog["Deed | Ref"]):
         self._found_for = text
 
     def _show(self) -> None:
-        rows = [_deed_row(deed) for deed in self._deeds if _fits(deed, self._text)]
+        rows = [_deed_row(deed) for deed in fitting(self._deeds, self._text)]
         rows += [_hit_row(hit) for hit in self._hits]
         found = self.query_one(RecordList)
         found.set_ids([row.id for row in rows], {row.id: row for row in rows})
@@ -180,8 +183,11 @@ class PaletteScreen(Dialog["Deed | Ref"]):
             self.dismiss(Ref.parse(id))
 
 
-def _fits(deed: Deed, text: str) -> bool:
-    return all(word in deed.words for word in text.casefold().split())
+def fitting(deeds: tuple[Deed, ...], text: str) -> list[Deed]:
+    """The deeds that have every word, those first that are called so."""
+    typed = text.casefold().split()
+    found = [deed for deed in deeds if all(word in deed.words for word in typed)]
+    return sorted(found, key=lambda deed: not all(word in deed.names for word in typed))
 
 
 def _deed_row(deed: Deed) -> Row:

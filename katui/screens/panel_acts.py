@@ -93,15 +93,19 @@ class PanelActs(DeskScreen):
         self.say(_("{said}, {then}. {rest}").format(said=said, then=then, rest=rest).strip(), press=press, tone="good")
 
     def _to_refused(self, sheet: Sheet, refusal: Refused) -> None:
-        """The cursor goes to the candidate whose line was refused; every line is kept."""
+        """The cursor goes to the candidate whose line was refused, which says why; every line is kept."""
+        kept = _("Every line is kept.") if sheet.pending else ""
         for place, one in enumerate(sheet.waits):
             answer = sheet.pending.get(one.submission)
             found = sheet.read(answer.line) if answer else None
             if found is not None and not found.done and not (found.next_do and found.next_due):
                 sheet.go(place)
+                if refusal.rule == "F2.next_step":
+                    said = _("Not logged: the line of {name} lacks its next step.").format(name=one.candidate.name)
+                    refusal = Refused(refusal.rule, refusal.field, refusal.value, said)
                 break
         self.draw_case()
-        self.refused(refusal, _("Every line is kept.") if sheet.pending else "")
+        self.refused(refusal, kept)
 
     def give_script_the_keys(self) -> None:
         """Out of the line, back to the script."""

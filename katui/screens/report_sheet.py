@@ -70,7 +70,9 @@ class ReportSheetScreen(OneRecordScreen[Sheet]):
         if self.found is None:
             return
         made = rows.rows_of(self.found, self.seat.desk.session.zone, self.now)
-        self.query_one(RecordList).set_ids(tuple(made), made)
+        found = self.query_one(RecordList)
+        found.set_ids(tuple(made), made)
+        found.styles.max_height = len(made) + 2
         self._draw_around()
         self.redraw()
 

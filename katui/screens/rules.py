@@ -180,7 +180,7 @@ def _rows(state: RuleState) -> list[Row]:
 def _tier_row(state: RuleState, tier: Tier, on: bool) -> Row:
     name = f"{state.rule.id}:{tier.value}"
     title = _("{tier} clients").format(tier=tier.label)
-    limits = labelled(_("limits in days"), state.limits)
+    limits = labelled(_("limits in days"), state.by_tier[tier])
     return Row(name, _cells(on, "", title, "", limits), flag="" if on else "!", flag_role="warn", dim=not state.on)
 
 

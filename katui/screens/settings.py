@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -21,7 +22,11 @@ from katui.widgets.list_messages import Opened
 from katui.widgets.record_list import RecordList
 from katui.widgets.rows import Cell, Column, Row
 
-COLUMNS = (Column("name", fraction=3), Column("value", fraction=2), Column("where", fraction=2, priority=1))
+COLUMNS = (
+    Column("name", N_("Setting or key"), fraction=3),
+    Column("value", N_("Set to"), fraction=2),
+    Column("where", N_("Acts where"), fraction=2, priority=1),
+)
 CHOICES = {
     "language": (("", N_("As the terminal says")), ("zh_CN", "中文"), ("en", "English")),
     "theme": (("dark", N_("Dark")), ("light", N_("Light")), ("contrast", N_("High contrast"))),
@@ -36,9 +41,10 @@ class SettingsScreen(DeskScreen):
     BINDINGS: ClassVar[list[BindingType]] = bind("row.edit")
 
     def compose_body(self) -> ComposeResult:
-        yield RecordList(COLUMNS, id="settings")
+        yield RecordList(_columns(), header=True, id="settings")
 
     def draw_texts(self) -> None:
+        self.query_one(RecordList).set_columns(_columns())
         settings = self.seat.settings
         rows = [self._choice_row(key, getattr(settings, key)) for key in CHOICES]
         for command in COMMANDS:
@@ -94,3 +100,7 @@ class SettingsScreen(DeskScreen):
             await self.seat.change_setting(key, value)
         except Refused as refusal:
             self.refused(refusal)
+
+
+def _columns() -> tuple[Column, ...]:
+    return tuple(replace(column, title=_(column.title)) for column in COLUMNS)

@@ -58,8 +58,10 @@ class TextLines(PaintedLines, Widget, can_focus=False):
         runs: list[Run] = []
         left = width
         held = self._held[y] if y < len(self._held) else ()
-        for role, text in shortened(held, width) if self._keep_last else held:
-            shown = cut(text, left)
+        told = shortened(held, width) if self._keep_last else held
+        for place, (role, text) in enumerate(told):
+            more = any(each.strip() for _role, each in told[place + 1 :])
+            shown = cut(f"{text}…" if more and width_of(text) == left else text, left)
             runs.append((role, shown))
             left -= width_of(shown)
             if shown != text:

@@ -14,18 +14,21 @@ from katui.services import script_choice
 from katui.services.feedback_effects import ASKED_BY
 
 if TYPE_CHECKING:
+    from katui.screens.base import DeskScreen
     from katui.screens.today import TodayScreen
     from katui.services.today import Item
 
 
-Opener = Callable[["TodayScreen", "Item"], Awaitable[None]]
+Opener = Callable[["DeskScreen", "Item"], Awaitable[None]]
 
 
-async def _script(screen: TodayScreen, item: Item) -> None:
-    await screen.action_script()
+async def _script(screen: DeskScreen, item: Item) -> None:
+    await script_of(screen, (item,), item)
 
 
-async def script_of(screen: TodayScreen, items: Sequence[Item], item: Item, follow: Callable[[Any], object]) -> None:
+async def script_of(
+    screen: DeskScreen, items: Sequence[Item], item: Item, follow: Callable[[Any], object] | None = None
+) -> None:
     """The script of a row: the page of a talk, or the panel of a call that goes on through the calls of the list.
 
     Work about a card that is neither has the talk that fits the card; what is no talk at all says so.
@@ -45,7 +48,7 @@ async def script_of(screen: TodayScreen, items: Sequence[Item], item: Item, foll
         await open_queue(screen, items, item, follow)
 
 
-async def _times(screen: TodayScreen, item: Item) -> None:
+async def _times(screen: DeskScreen, item: Item) -> None:
     """The interview times of the row's card; its file where this katui has no screen for times."""
     times = getattr(deeds, "times", None)
     if times is None or "submission" not in item.about:
@@ -57,7 +60,7 @@ async def _times(screen: TodayScreen, item: Item) -> None:
 _SIDES: Final = {kind.value: side for side, kind in ASKED_BY.items()}
 
 
-async def _feedback(screen: TodayScreen, item: Item) -> None:
+async def _feedback(screen: DeskScreen, item: Item) -> None:
     """The form of the side that is to be asked; of a round without a result the choice of the side."""
     from katui.screens.feedback import open_feedback
 
@@ -67,22 +70,30 @@ async def _feedback(screen: TodayScreen, item: Item) -> None:
     await open_feedback(screen, rows.refs_of(item), interview=rows.round_of(item), side=side)
 
 
-async def _prepare(screen: TodayScreen, item: Item) -> None:
+async def _prepare(screen: DeskScreen, item: Item) -> None:
     """The checklist of the round."""
-    await screen.do("prepare")
+    from katui.screens.prepare import open_prepare
+
+    if not viewing_only.refuses(screen):
+        await open_prepare(screen, rows.refs_of(item), interview=rows.round_of(item))
 
 
-async def _report(screen: TodayScreen, item: Item) -> None:
+async def _report(screen: DeskScreen, item: Item) -> None:
     """The report that something is open in."""
-    await screen.do("report_sheet")
+    from katui.screens.report_open import open_report
+
+    await open_report(screen, rows.refs_of(item))
 
 
-async def _travel(screen: TodayScreen, item: Item) -> None:
+async def _travel(screen: DeskScreen, item: Item) -> None:
     """Who pays the way of an out-of-town candidate."""
-    await screen.do("travel")
+    from katui.screens.travel import open_travel
+
+    if not viewing_only.refuses(screen):
+        await open_travel(screen, rows.refs_of(item))
 
 
-async def _offer(screen: TodayScreen, item: Item) -> None:
+async def _offer(screen: DeskScreen, item: Item) -> None:
     """The offer panel; a check-in begins on its line, an invoice on the invoice's."""
     from katui.screens.offer import open_offer
 
@@ -90,7 +101,7 @@ async def _offer(screen: TodayScreen, item: Item) -> None:
     await open_offer(screen, rows.refs_of(item), at=at)
 
 
-async def file(screen: TodayScreen, item: Item) -> None:
+async def file(screen: DeskScreen, item: Item) -> None:
     """The file of the most particular record that has one, else the log line about the row."""
     for ref in rows.refs_of(item):
         if ref.kind in registry.FILES and registry.found(registry.FILES[ref.kind]) is not None:
@@ -99,14 +110,14 @@ async def file(screen: TodayScreen, item: Item) -> None:
     await screen.app.run_action("quick_log")
 
 
-async def _plan(screen: TodayScreen, item: Item) -> None:
+async def _plan(screen: DeskScreen, item: Item) -> None:
     """The plan of the row's position."""
     from katui.screens.plan import open_plan
 
     await open_plan(screen, item.about["position"].id)
 
 
-async def _pair(screen: TodayScreen, item: Item) -> None:
+async def _pair(screen: DeskScreen, item: Item) -> None:
     await rows.open_pair(screen, item)
 
 
@@ -126,8 +137,16 @@ OPENERS: Final[dict[str, Opener]] = {
     "log": file,
 }
 """By `Item.opens`."""
+SCRIPTS: Final = frozenset({"script", "talk"})
+FILES: Final = frozenset({"interview", "file", "log"})
+"""What opens a file, else the line to log what was done."""
 
 
 async def open_item(screen: TodayScreen, item: Item) -> None:
-    """Open what a row is worked on in."""
+    """Open what a row is worked on in; a script goes on through the calls of the list."""
+    await (screen.action_script() if item.opens in SCRIPTS else open_alone(screen, item))
+
+
+async def open_alone(screen: DeskScreen, item: Item) -> None:
+    """The same from a screen that is no list of such rows."""
     await OPENERS[item.opens](screen, item)

@@ -31,6 +31,18 @@ def words(setting: str, values: Mapping[str, int]) -> str:
     return listed(f"{_shown(setting, name)} {days}" for name, days in values.items())
 
 
+def words_of(setting: str, values: Mapping[str, int], tier: Tier) -> str:
+    """Those that hold for the clients of one tier: `7`, or by stage `Submitted 4, CV passed 3`; empty for none."""
+    if setting != STAGES:
+        return str(values.get(tier.value, ""))
+    held: dict[str, int] = {}
+    for name, days in values.items():
+        stage, _colon, of = name.partition(":")
+        if of == tier.value or (not of and f"{stage}:{tier.value}" not in values):
+            held[stage] = days
+    return words(setting, held)
+
+
 def _shown(setting: str, name: str) -> str:
     stage, colon, tier = name.partition(":")
     return f"{Status(stage).label}{colon}{tier}" if setting == STAGES else name

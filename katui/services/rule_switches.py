@@ -52,12 +52,16 @@ def held() -> Switches:
 
 @dataclass(frozen=True, slots=True)
 class RuleState:
-    """A rule with its switches: for every client, and by tier where it has limits; `limits` in days by tier."""
+    """A rule with its switches: for every client, and by tier where it has limits.
+
+    `limits` are the days of all as one types them, `by_tier` those that hold for each tier.
+    """
 
     rule: Rule
     on: bool
     tiers: Mapping[Tier, bool]
     limits: str
+    by_tier: Mapping[Tier, str]
 
 
 def states(store: Store, session: Session) -> tuple[RuleState, ...]:
@@ -69,9 +73,10 @@ def states(store: Store, session: Session) -> tuple[RuleState, ...]:
 
 def _state(rule: Rule, now: Switches, limits: Mapping[str, int]) -> RuleState:
     tiers = {tier: now.held.get(f"{rule.id}:{tier.value}", True) for tier in rule.tiers}
-    from katui.services.rule_limits import words
+    from katui.services.rule_limits import words, words_of
 
-    return RuleState(rule, now.on(rule), tiers, words(rule.setting, limits))
+    by_tier = {tier: words_of(rule.setting, limits, tier) for tier in rule.tiers}
+    return RuleState(rule, now.on(rule), tiers, words(rule.setting, limits), by_tier)
 
 
 def may_switch(session: Session) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import timedelta
 from typing import Any, Final
 
@@ -49,7 +49,7 @@ def values(session: Session, client_id: int, one: Any = None) -> dict[str, str]:
 
     A confidential search is left out of the call about all: not everybody at the client knows of it (P4).
     """
-    rows = [row for row in queue.positions_at(session, [client_id]) if not row.confidential]
+    rows = _open(session, [client_id])
     names = listed(row.name for row in rows)
     rows = rows if one is None else [one]
     if not rows:
@@ -63,6 +63,15 @@ def values(session: Session, client_id: int, one: Any = None) -> dict[str, str]:
         "market_seen": _market(session, ids, reasons),
         "proposed_change": _change(reasons),
     }
+
+
+def clients_told(session: Session, clients: Collection[int]) -> frozenset[int]:
+    """Those of some clients that the call about all has an open position to tell of."""
+    return frozenset(row.client.id for row in _open(session, sorted(clients)))
+
+
+def _open(session: Session, clients: list[int]) -> list[Any]:
+    return [row for row in queue.positions_at(session, clients) if not row.confidential]
 
 
 def _work(session: Session, ids: list[int]) -> str:

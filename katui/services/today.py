@@ -12,8 +12,10 @@ from katui.domain.people import Scope
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.services import people, rule_switches, settings
+from katui.services.today_actions import due_actions
 from katui.services.today_item import Desk, Item
 from katui.services.today_rules import rows
+from katui.services.today_stages import stages_over
 from katui.store import office, queue
 from katui.store.models.people import User
 from katui.store.said import said_of
@@ -56,19 +58,32 @@ def today(store: Store, session: Session, scope: Scope = Scope.MINE, limit: int 
     people.check_scope(session, scope)
     session = for_one_act(session)
     office.refresh()
-    names = _owners(store, session, scope)
+    desk = _desk(store, session, _owners(store, session, scope))
+    items = sorted(rows(desk), key=order)
+    coming = next(filter(desk.switches.shows, queue.next_actions(session, desk.owners, desk.day_end)), None)
+    following = None if coming is None else Next(said_of(coming), coming.due)
+    ahead = [desk.today, desk.today + AHEAD, *(when.local_day(item.due, session.zone) for item in items)]
+    open_years = tuple(sorted({each.year for each in ahead if not CHINA.published(each)}))
+    return Queue(tuple(items[: limit or None]), 0 < limit < len(items), following, desk.now, scope, open_years)
+
+
+def row_of(store: Store, session: Session, action_id: int) -> Item | None:
+    """The row that an open action is in Today, whoever's it is and whenever it is due; None when it is closed (F1)."""
+    store.connect()
+    session = for_one_act(session)
+    office.refresh()
+    desk = _desk(store, session, {})
+    desk.held["actions"] = queue.open_action(session, action_id)
+    return next(iter((*due_actions(desk), *stages_over(desk))), None)
+
+
+def _desk(store: Store, session: Session, names: dict[int, str]) -> Desk:
+    """What the rules look at, for the rows of these people."""
     now = session.clock()
     day = when.local_day(now, session.zone)
     others = {id: name for id, name in names.items() if id != session.user.id}
     firm, switches = settings.load(store, session, machine={}), rule_switches.held()
-    end = when.day_bounds(day, session.zone)[1]
-    desk = Desk(session, sorted(names), now, day, end, others, switches, firm)
-    items = sorted(rows(desk), key=order)
-    coming = next(filter(switches.shows, queue.next_actions(session, desk.owners, desk.day_end)), None)
-    following = None if coming is None else Next(said_of(coming), coming.due)
-    ahead = [day, day + AHEAD, *(when.local_day(item.due, session.zone) for item in items)]
-    open_years = tuple(sorted({each.year for each in ahead if not CHINA.published(each)}))
-    return Queue(tuple(items[: limit or None]), 0 < limit < len(items), following, now, scope, open_years)
+    return Desk(session, sorted(names), now, day, when.day_bounds(day, session.zone)[1], others, switches, firm)
 
 
 def _owners(store: Store, session: Session, scope: Scope) -> dict[int, str]:

@@ -13,6 +13,7 @@ from katui.domain.feedback import Decision, late_day
 from katui.domain.placing import Remedy
 from katui.domain.refs import Named
 from katui.domain.rhythm import rule_words
+from katui.domain.scenarios import Scenario
 from katui.domain.work import ActionKind
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import clauses, labelled, listed
@@ -163,10 +164,10 @@ def rule_id(action: Any) -> str:
     return rule.id if rule is not None else ""
 
 
-def _opens(action: Any, known: About) -> str:
-    """The panel of an action: a beat with somebody to call has the weekly script, a talk about direction the plan."""
+def _opens(action: Any, known: About, script: str) -> str:
+    """The panel of an action: a beat with somebody to call has its script, a talk about direction the plan."""
     if action.rule == "A6" and "person" in known.named:
-        return "script"
+        return "talk" if script == Scenario.GREETING.value else "script"
     if action.rule == DIRECTION_RULE:
         return "plan"
     if is_checklist(action):
@@ -176,6 +177,15 @@ def _opens(action: Any, known: About) -> str:
     opens = _OPENS.get(action.kind) or ("talk" if _has_talk(action) else "log")
     alone = action.__data__["submission"] is None and named_script(action) == script_choice.NONE
     return "log" if alone and opens == "talk" else opens
+
+
+def _script(desk: Desk, action: Any) -> str:
+    """The script that an action has; a beat's is looked up only when there is one (S10)."""
+    if action.rule != "A6":
+        return named_script(action)
+    from katui.services.today_beats import script_of
+
+    return script_of(desk, action) or named_script(action)
 
 
 def _has_talk(action: Any) -> bool:
@@ -203,6 +213,7 @@ def due_actions(desk: Desk) -> Iterator[Item]:
         if action.id in desk.settled or action.rule == RULE:
             continue
         known = subjects(desk, action)
+        script = _script(desk, action)
         if action.kind is ActionKind.REPORT_CALL and action.person is not None:
             calls.setdefault((action.person.id, known.hidden), []).append(action)
             continue
@@ -215,12 +226,12 @@ def due_actions(desk: Desk) -> Iterator[Item]:
             overdue=desk.overdue(action.due, action.has_time),
             tier=known.tier,
             about=known.named | _round_of(action),
-            opens=_opens(action, known),
+            opens=_opens(action, known, script),
             kind=action.kind.value,
             has_time=action.has_time,
             actions=(action.id,),
             owner=desk.name(action.__data__["owner"]),
-            script=named_script(action),
+            script=script,
             rule_id=rule_id(action),
         )
     for waiting in calls.values():

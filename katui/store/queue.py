@@ -58,6 +58,15 @@ _ROUND: Final = (
 
 def due_actions(session: Session, owners: list[int], until: datetime) -> list[Any]:
     """Open actions of these people due until a moment, with their subjects, soonest first."""
+    return _open_actions(session, Action.owner.in_(owners) & (Action.due <= until))
+
+
+def open_action(session: Session, action: int) -> list[Any]:
+    """One open action with its subjects, whenever it is due; none when it is closed or not to be seen."""
+    return _open_actions(session, Action.id == action)
+
+
+def _open_actions(session: Session, which: Any) -> list[Any]:
     query = (
         visible(Action, session, Action, *CLIENT, *PERSON, *POSITION, *CANDIDATE)
         .join(Client, JOIN.LEFT_OUTER)
@@ -67,7 +76,7 @@ def due_actions(session: Session, owners: list[int], until: datetime) -> list[An
         .join(Position, JOIN.LEFT_OUTER)
         .switch(Action)
         .join(Candidate, JOIN.LEFT_OUTER)
-        .where(Action.owner.in_(owners) & (Action.status == ActionStatus.OPEN) & (Action.due <= until))
+        .where(which & (Action.status == ActionStatus.OPEN))
         .order_by(Action.due, Action.id)
         .limit(MOST_ACTIONS)
     )

@@ -1,4 +1,4 @@
-"""A small menu: a letter for each choice, and under it what the choice requires (P1)."""
+"""A small menu: a letter for each choice, and under it what the choice requires, whole at the cursor (P1)."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from katui.i18n import N_
-from katui.widgets.cells import fit, plain, width_of
+from katui.widgets.cells import fit, plain, width_of, wrap
 from katui.widgets.cursor_keys import top_for
 from katui.widgets.line_view import LineView
 from katui.widgets.painting import ROLES, Run, component_classes, strip_of
@@ -24,6 +24,8 @@ from katui.widgets.rows import Role
 
 LETTERS: Final = "abcdefghilmnoprstuwxyz0123456789"
 """Letters for choices: without `j` and `k`, which move, `v`, which marks, and `q`, which quits."""
+INDENT: Final = 5
+"""What is required stands below the words of the choice."""
 _LOOKS: Final = (*ROLES, "letter", "cursor", "cursor-idle")
 
 
@@ -75,15 +77,38 @@ class ChoiceList(LineView):
     def __init__(self, options: Sequence[Option] = (), *, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes)
         self._lettered: list[tuple[str, Option]] = []
+        self._needs: list[list[str]] = []
         self.set_options(options)
 
     def set_options(self, options: Sequence[Option]) -> None:
         """Offer these choices, the first one under the cursor."""
         self._lettered = list(with_letters(options).items())
-        lines = [2 if option.needs else 1 for _letter, option in self._lettered]
-        self._tops = list(accumulate(lines, initial=0))
-        self.virtual_size = Size(1, self._tops[-1])
         self.cursor = 0
+        self._wrap_needs()
+        self.draw()
+
+    def _wrap_needs(self) -> None:
+        """What each choice requires, in lines of the width there is; room is kept for the longest of them."""
+        room = self.paint_width - INDENT if self.is_attached else 0
+        self._needs = [
+            wrap(option.needs, room) if room > 0 and option.needs else [option.needs] * bool(option.needs)
+            for _letter, option in self._lettered
+        ]
+        self._stand()
+        unfolded = max((len(lines) for lines in self._needs), default=1)
+        self.virtual_size = Size(1, sum(1 + bool(lines) for lines in self._needs) + max(0, unfolded - 1))
+
+    def _stand(self) -> None:
+        """Where each choice begins: all have one line of what they require, the one under the cursor has all."""
+        lines = [1 + (len(needs) if at == self.cursor else bool(needs)) for at, needs in enumerate(self._needs)]
+        self._tops = list(accumulate(lines, initial=0))
+
+    def on_resize(self) -> None:
+        """Another width wraps otherwise, and may need another height."""
+        before = self.virtual_size
+        self._wrap_needs()
+        if self.virtual_size != before:
+            self.refresh(layout=True)
         self.draw()
 
     def entries(self) -> int:
@@ -103,9 +128,10 @@ class ChoiceList(LineView):
         if number >= len(self._lettered):
             return strip_of([], width, self.look)
         letter, option = self._lettered[number]
-        if at_line > self._tops[number]:
-            return strip_of([("muted", fit(f"     {plain(option.needs)}", width))], width, self.look)
-        at = number == self.cursor
+        at, below = number == self.cursor, at_line - self._tops[number]
+        if below:
+            told = self._needs[number][below - 1] if at else plain(option.needs)
+            return strip_of([("muted", fit(" " * INDENT + told, width))], width, self.look)
         sign = ("›" if self.has_focus else "-") if at else " "
         shown = letter if len(letter) == 1 else " "
         runs: list[Run] = [("letter", f"{sign} {shown}  "), (option.role or "base", plain(option.label))]
@@ -116,6 +142,7 @@ class ChoiceList(LineView):
 
     def watch_cursor(self, old: int, new: int) -> None:
         first = self._option_at(self.scroll_offset.y)
+        self._stand()
         top = top_for(new, old, first, self.page())
         y = max(self._tops[top], self._tops[new + 1] - max(1, self.size.height))
         if y != self.scroll_offset.y:

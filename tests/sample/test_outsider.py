@@ -63,7 +63,7 @@ def of_it(secret: Secret) -> dict[str, Sequence[Any]]:
         "interview_id": secret.rounds[:MOST], "set_id": secret.sets[:MOST], "brief_id": secret.briefs[:MOST],
         "refs": [(ref,) for ref in refs], "actions": [secret.actions], "side": list(Side), "language": LANGUAGES,
         "cause": list(HrCause)[:1], "fault": list(Fault), "what": ["cancelled", "changed", "offer"],
-        "to": list(Status), "first": [DAY],
+        "to": list(Status), "first": [DAY], "action_id": list(secret.actions),
         "zone": ["Asia/Shanghai"], "limit": [200], "scenario": list(Scenario)[::3], "kind ref": refs, "text": [""],
         "kind": list(ConcernKind), "line": ["王总 已看报告 下一步:周三回电"], "about": [(ref,) for ref in refs],
     }  # fmt: skip

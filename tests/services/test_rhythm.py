@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 
+from katui import i18n
 from katui.domain.cadence import CadenceKind
 from katui.domain.errors import Refused
 from katui.domain.people import Scope
 from katui.domain.refs import Ref
+from katui.domain.scripts import Scenario, fill
 from katui.domain.settings import Settings
 from katui.services import actions, cadences, follow_ups, rhythm
 from katui.services.today import Item, today
@@ -18,6 +20,7 @@ from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.work import Action, FollowUp
 from tests.factories import FRIDAY, Desk, session
+from tests.services.test_row_scripts import opened
 
 
 def at(day: int, month: int = 11) -> datetime:
@@ -44,6 +47,23 @@ def test_an_a_client_not_reached_for_a_week_is_one_row_however_often_it_is_evalu
     assert row.why == "last contact Wed 11 Nov, tier A; every week"
     assert (row.tier, row.overdue, row.kind) == ("A", True, "client_call")
     assert Action.get().rule_key == f"A6:client:{desk.client.id}:20261118"
+
+
+def test_the_beat_of_a_client_without_an_open_position_is_a_greeting_that_lacks_nothing(desk: Desk) -> None:
+    """The weekly call would have only gaps to tell."""
+    spoke(desk, at(11))
+    rhythm.tell(desk.store, desk.session)
+    assert [(row.opens, row.script) for row in rows(desk)] == [("script", "weekly_client")]
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(desk.position, stage="on_hold")
+    (row,) = rows(desk)
+    assert (row.opens, row.script) == ("talk", "greeting")
+    for language in i18n.LANGUAGES:
+        i18n.activate(language)
+        case = opened(desk.store, desk.session, row)
+        assert case is not None
+        assert case.script.scenario is Scenario.GREETING
+        assert fill(case.script.opening, {**case.record, "firm": "乌有乡"}).gaps == ()
 
 
 @pytest.mark.parametrize(

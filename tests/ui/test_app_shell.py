@@ -109,6 +109,21 @@ async def test_the_palette_finds_an_action_by_its_words_in_either_language(
             assert isinstance(app.screen, SettingsScreen)
 
 
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+@pytest.mark.parametrize("typed", ["theme", "主题", "配色"])
+async def test_what_is_called_so_stands_before_what_only_mentions_it(
+    ui: UiCase, language: i18n.Language, typed: str
+) -> None:
+    with ui.app(language=language) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "ctrl+p")
+            app.screen.query_one("#palette-line").insert_text_at_cursor(typed)
+            await still(pilot)
+            found = app.screen.query_one(RecordList)
+            assert found.cursor_id == "do:theme"
+            assert ("do:settings" in found.ids) == (typed != "主题"), "its help says the word too"
+
+
 @pytest.mark.parametrize("typed", ["xiexiaoman", "xxm", "解小满", "小满"])
 async def test_the_palette_finds_records_as_one_types(ui: UiCase, typed: str) -> None:
     with ui.app() as app:
@@ -146,6 +161,17 @@ async def test_the_language_is_switched_while_running_and_remembered(ui: UiCase)
             await app.run_action("switch_language")
             await still(pilot)
             assert _row_1(pilot).startswith("Today")
+
+
+async def test_the_columns_of_the_settings_have_titles_in_the_language_of_the_desk(ui: UiCase) -> None:
+    with ui.app() as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await app.run_action("settings")
+            await still(pilot)
+            assert shown(pilot).split("\n")[1].split() == ["Setting", "or", "key", "Set", "to", "Acts", "where"]
+            await app.run_action("switch_language")
+            await still(pilot)
+            assert shown(pilot).split("\n")[1].split() == ["设置或操作", "当前值", "在哪里用"]
 
 
 async def test_the_theme_is_set_in_settings(ui: UiCase) -> None:

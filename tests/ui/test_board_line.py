@@ -38,6 +38,17 @@ async def test_the_line_under_the_board_tells_the_card_under_the_cursor_whole(
                 assert f"{card.days} working days (at most {card.limit})" in told[0]
 
 
+async def test_one_line_tells_beside_the_step_what_the_card_has_no_room_for(ui: UiCase) -> None:
+    async with board_of(ui, with_cards("submitted", status_since=LONG_AGO), size=(80, 24)) as (screen, pilot):
+        card = screen.card
+        assert card is not None
+        assert card.next_do
+        (line,) = under(shown(pilot))
+        assert card.next_do in line
+        assert card.candidate.name in line
+        assert line.endswith(f" · {card.position.name}"), "its name alone leaves no room for the days"
+
+
 async def test_a_board_behind_a_sheet_comes_to_rest(ui: UiCase, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is not seen is drawn when it is: asking for it again and again stopped the whole desk."""
     drawn: list[CardList] = []

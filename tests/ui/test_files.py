@@ -70,7 +70,8 @@ async def test_a_refused_value_names_field_and_rule_and_stays(ui: UiCase) -> Non
         await _open(pilot, "wangxiaoming")
         await to_field(pilot, "field:as_of")
         await press(pilot, "e", "ctrl+u", *"gestern", "enter")
-        assert "As of is a day like 2026-11-20; not gestern." in shown(pilot)
+        assert shown(pilot).count("As of is a day like 2026-11-20; not gestern.") == 1, "where it is typed, and once"
+        assert "What you typed is kept." in shown(pilot)
         assert app.screen.query_one(LineInput).value == "gestern"
         held = await app.read(edit.form, Kind.CANDIDATE, file_of(app).ref.id)
         assert {spec.name: text for spec, text in held.fields}["as_of"] == ""

@@ -286,3 +286,25 @@ def test_the_progress_of_a_large_file_is_read_whole_on_a_small_screen(language: 
     i18n.activate(language)
     said = "".join(text for _role, text in progress_runs("judge", 1_000_000, 1_100_000))
     assert width_of(said) <= 74
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+async def test_enter_reads_the_verdict_on_a_row_whole_and_help_names_no_key_that_does_nothing(
+    ui: UiCase, language: i18n.Language
+) -> None:
+    path = put("人选.csv", [("姓名", "信息更新日"), ("解小雨", "很早" * 60)])
+    with ui.app(language=language) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            screen = await opened(pilot, path)
+            await press(pilot, "ctrl+s")
+            assert screen.stage is Stage.VERDICTS
+            assert "很早" * 60 not in "".join(shown(pilot).split())
+            await press(pilot, "enter")
+            told = "".join(shown(pilot).split())
+            assert "很早" * 60 in told
+            assert "解小雨" in told
+            await press(pilot, "escape")
+            assert app.screen is screen
+            await press(pilot, "question_mark")
+            assert "space" not in shown(pilot)
+            assert "enter" in shown(pilot)

@@ -173,6 +173,37 @@ async def test_a_second_search_replaces_the_first(ui: UiCase) -> None:
         assert pilot.app.screen.query_one(LineInput).value == "xxm"
 
 
+async def test_when_the_search_is_cleared_the_cursor_stays_on_its_record(ui: UiCase) -> None:
+    """I1: esc clears the filter; the record that was found is still under the cursor, far down as well."""
+    async with at_home(ui, "a", many(120)) as (app, pilot):
+        await press(pilot, "/")
+        await type_text(pilot, "候选000")
+        await press(pilot, "down", "down", "down")
+        at = list_of(app).cursor_id
+        name = names(app)[list_of(app).cursor]
+        await press(pilot, "escape")
+        found = list_of(app)
+        assert len(found.ids) > 120
+        assert found.cursor_id == at
+        assert found.cursor > 60
+        assert name in shown(pilot)
+
+
+async def test_the_cursor_stays_on_a_record_beyond_the_first_page(ui: UiCase, monkeypatch: pytest.MonkeyPatch) -> None:
+    """In a store so large that its ids follow the first page, the cursor follows too."""
+    from katui.screens import lists_reading
+
+    monkeypatch.setattr(lists_reading, "SMALL", 10)
+    async with at_home(ui, "a", many(120)) as (app, pilot):
+        await press(pilot, "/")
+        await type_text(pilot, "候选0003")
+        await press(pilot, "down")
+        at = list_of(app).cursor_id
+        await press(pilot, "escape")
+        assert len(list_of(app).ids) > 120
+        assert list_of(app).cursor_id == at
+
+
 async def test_client_list_to_file_to_the_next_client(ui: UiCase) -> None:
     def two(desk: object) -> None:
         from katui.services import create

@@ -185,7 +185,10 @@ async def test_a_line_without_a_next_step_is_refused_and_every_line_kept(ui: UiC
         async with app.run_test(size=(80, 24)) as pilot:
             await press(pilot, "s", "1", "4", "k", "f", "home", "ctrl+k", *"only this", "escape", "j")
             await press(pilot, "enter")
-            assert "what is next, and when" in shown(pilot)
+            assert shown(pilot).casefold().count("what is next, and when") == 1, "at the line, and once"
+            assert "Not logged: the line of 阿依古丽·买买提 lacks its next step. Every line is kept." in " ".join(
+                shown(pilot).split()
+            )
             assert not follow_ups()
             assert line(pilot).value == "only this"
             sheet = panel(pilot).sheet

@@ -217,3 +217,15 @@ async def test_today_opens_the_report_that_went_out_with_gaps(ui: UiCase) -> Non
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, ReportSheetScreen)
         assert "Sent Fri 20 Nov 09:00" in shown(pilot)
+
+
+async def test_what_is_read_whole_stands_right_below_the_list(ui: UiCase) -> None:
+    with ui.app(before=whole) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await press(pilot, *WAYS["board"])
+            lines = shown(pilot).split("\n")
+            last = max(n for n, line in enumerate(lines) if "Interview times" in line or "Location" in line)
+            below = [line.strip() for line in lines[last + 1 : last + 5]]
+            assert not below[0]
+            assert below[1], "one empty line, then the point under the cursor"

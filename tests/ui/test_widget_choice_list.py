@@ -45,3 +45,23 @@ async def test_the_choice_under_the_cursor_is_seen_whole_whatever_its_lines() ->
             seen.append(option.id)
         assert seen[9] == "z"
         assert seen[-1] == "leave"
+
+
+async def test_what_the_choice_under_the_cursor_requires_is_told_whole() -> None:
+    long = ["nobody has sent the report to the client", "the candidate has not agreed to it yet"]
+
+    class LongApp(ChoiceApp):
+        def compose(self) -> ComposeResult:
+            yield ChoiceList([Option(one, one.upper(), "; ".join(long)) for one in ("first", "last")])
+
+    app = LongApp()
+    async with app.run_test(headless=False, size=(40, 12)) as pilot:
+        for at, key in ((0, ""), (1, "j"), (0, "k")):
+            if key:
+                await pilot.press(key)
+            await pilot.pause()
+            lines = [line.strip() for line in lines_of(app)]
+            cursor = next(n for n, line in enumerate(lines) if line.startswith("›"))
+            assert "; ".join(long) in " ".join(lines[cursor : cursor + 4])
+            assert sum(line.endswith("…") for line in lines) == 1, "of the other one only the beginning"
+            assert [n for n, line in enumerate(lines) if "FIRST" in line or "LAST" in line] == [0, 2 + 2 * (at == 0)]

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from textual.app import ComposeResult
 from textual.widget import Widget
 
+from katui.screens.text_lines import TextLines
 from katui.widgets.cells import plain, width_of
 from katui.widgets.choice_list import ChoiceList, Option, with_letters
 from katui.widgets.detail import DetailPane, Field, Section
@@ -232,3 +233,16 @@ def test_words_with_a_stroke_between_them_are_no_path() -> None:
     said = "没有保存：期望Java/Go或者Python后端开发方向的架构师职位写得太长了，请缩短一些"
     text = notice_text((said, "", ""), 60)
     assert text.startswith("没有保存：期望Java/Go或者Python后端开发方向的架构师职位")
+
+
+async def test_a_line_that_goes_on_after_a_run_that_fills_it_says_so() -> None:
+    """What is left out of a line is never left out silently, wherever its runs happen to end."""
+    for first in ("x" * 19, "x" * 20, "x" * 21, "长" * 10):
+        told = TextLines(1)
+        told.show([[("base", first), ("muted", "and more")]])
+        app = OneApp(told)
+        async with app.run_test(headless=False, size=(20, 3)) as pilot:
+            await pilot.pause()
+            line = lines_of(app)[0]
+            assert line.rstrip().endswith("…")
+            assert width_of(line) == 20
