@@ -118,10 +118,7 @@ def reschedule(
 
 
 def cancel(store: Store, session: Session, interview_id: int, reason: str, by: Side) -> Picked:
-    """Call a round off, by whom and why: what it owed falls away, the others are told, new times are due (B5, B8).
-
-    Refused B5.reason without one.
-    """
+    """Call a round off for a reason: what it owed falls away, the others are told, new times are due (B5, B8)."""
     told = _reason(reason)
     row = _interview(store, session, interview_id)
     with writing(store, session, ACT, submission=row.submission_id) as write:

@@ -55,7 +55,7 @@ def in_the_way(write: Writing, card: Card, day: Any = None) -> None:
         return
     due = _by(write, day)
     soon = row.starts_at <= due
-    words = {"n": str(row.round), "at": moment(row.starts_at, row.zone)}
+    words = {"n": str(row.round), "at": moment(row.starts_at, row.zone, write.at)}
     more = {"interview": row, "words": words, "has_time": soon}
     _owe(write, card, StepText.MOVE_ROUND, write.at if soon else due, **more)
 
