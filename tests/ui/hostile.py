@@ -7,7 +7,7 @@ import re
 from typing import Any, Final
 
 from katui.store import erasing, registry
-from katui.store.engine import TextField
+from katui.store.engine import TextField, is_postgres
 from katui.store.models.house import Change, Erasure, Meta
 from katui.store.store import Store
 
@@ -48,7 +48,8 @@ def _planted(row: Any) -> bool:
 
 def _with(field: Any, held: Any) -> Any:
     if type(field) is TextField:
-        return f"{held}{PLANTED}" if _SPOKEN.search(str(held)) else held
+        planted = PLANTED.replace("\0", "") if is_postgres() else PLANTED  # it keeps no NUL
+        return f"{held}{planted}" if _SPOKEN.search(str(held)) else held
     return json.loads(json.dumps(held), object_hook=_said) if isinstance(held, dict) else held
 
 
