@@ -153,7 +153,7 @@ class Judge:
             draft.skip(f"{here} {left}" if left else _("{here} Nothing is new.").format(here=here))
             return
         try:
-            import_theirs.along(self.session, self.kind, row, changed, self.session.clock())
+            import_theirs.along(self.session, self.kind, row, changed | draft.parts, self.session.clock())
         except Refused as refused:
             draft.fail(self.reader.label(refused.field), refused.message)
             return
