@@ -12,6 +12,7 @@ from katui.domain.kinds import Kind
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.i18n import N_, _
+from katui.services import erased_again
 from katui.services.duplicate_words import WHY
 from katui.store import pair_queries as queries
 from katui.store.changes import Writing, writing
@@ -95,6 +96,7 @@ def different(store: Store, session: Session, first: int, second: int, reason: s
         for ref in (first, second):
             if Candidate.get_or_none(Candidate.id == ref) is None:
                 raise no_such(Kind.CANDIDATE, ref)
+            erased_again.nobody(ref)
         if first == second:
             raise Refused("P5.itself", "second", second, _("These are one record."))
         note_different(write, first, second, text)
