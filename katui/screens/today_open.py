@@ -25,6 +25,13 @@ async def _script(screen: TodayScreen, item: Item) -> None:
     await screen.action_script()
 
 
+async def _talk(screen: TodayScreen, item: Item) -> None:
+    """The talk; the file where nothing is to be asked any more, so that enter leads on (F1)."""
+    await screen.action_script()
+    if screen.app.screen is screen:
+        await file(screen, item)
+
+
 async def script_of(screen: TodayScreen, items: Sequence[Item], item: Item, follow: Callable[[Any], object]) -> None:
     """The script of a row: the page of a talk, or the panel of a call that goes on through the calls of the list.
 
@@ -112,7 +119,7 @@ async def _pair(screen: TodayScreen, item: Item) -> None:
 
 OPENERS: Final[dict[str, Opener]] = {
     "script": _script,
-    "talk": _script,
+    "talk": _talk,
     "slots": _times,
     "merge": _pair,
     "plan": _plan,
