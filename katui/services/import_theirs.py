@@ -9,7 +9,7 @@ from typing import Any
 from katui.domain.clients import ClientStatus
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
-from katui.domain.stops import READ
+from katui.domain.stops import career_of
 from katui.i18n import _
 from katui.i18n.marks import labelled, listed
 from katui.services import confidential, employers, hidden_fields, ownership, registration
@@ -54,4 +54,4 @@ def along(session: Session, kind: Kind, row: Any, values: Mapping[str, Any], at:
 
 
 def _stops(lines: Iterable[str]) -> list[str | None]:
-    return [(READ["career"](line) or {}).get("employer") for line in lines]
+    return [(career_of(line) or {}).get("employer") for line in lines]
