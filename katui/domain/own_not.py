@@ -13,7 +13,7 @@ _CLAUSE: Final = re.compile(r"([,;。\n]|(?<!\d)\.(?!\d)|但是?|不过|(?<![a-z
 _EXCEPT: Final = re.compile(r"除了?(?!外)(?P<what>[^,;。\n]*?)(?:以外|之外|外)")
 _AFTER: Final = re.compile(
     r"不太?(?:方便|便|行|可以|可|接|能接|合适|在)(?:电话|听)?|没空|没时间|勿扰|除外|以外|之外"
-    r"|(?:别|勿|不要|请勿)(?:给我)?(?:打|call)(?:电话|给我)?|(?:要|都)?(?:开(?:例)?会|上课|出差)(?:时(?:间|候)?)?(?!前|之前|以前|后|之后|以后|完)"
+    r"|(?:别|勿|不要|请勿)(?:给我)?(?:打|call)(?:电话|给我)?"
     r"|(?<![a-z])(?:unavailable|busy|are out|is out|no good|not good|not possible|not ok|not available"
     r"|(?:don'?t|doesn'?t|do not|does not) work)(?![a-z])"
 )
@@ -21,6 +21,8 @@ _BEFORE: Final = re.compile(
     r"(?<![特分个级区类性告道离送])别|勿|不要(?!紧)|不能|避开|避免|除了?"
     r"|(?<![a-z])(?:not|don'?t|never|except|no(?! problem| preference| matter)|avoid)(?![a-z])"
 )
+_BUSY: Final = re.compile(r"(?:要|都|有)?(?:开(?:例)?会|上课|出差)(?:时(?:间|候)?)?(?!前|之前|以前|后|之后|以后|完)")
+"""What somebody does at the days and hours named before it; it says nothing of those behind (`经常出差，晚上打`)."""
 _SUITS: Final = re.compile(r"可以|都行|也行|均可|都可|随时|(?<![a-z])(?:ok|fine)(?![a-z])")
 
 
@@ -43,7 +45,7 @@ def _taken(what: str, never: list[str]) -> str:
 def _clause(clause: str, kinds: Kinds, suits: list[str], never: list[str]) -> None:
     """One clause, from one word of refusal to the next."""
     while clause:
-        found = min(filter(None, (_AFTER.search(clause), _BEFORE.search(clause))), key=_place, default=None)
+        found = min(filter(None, (each.search(clause) for each in (_AFTER, _BUSY, _BEFORE))), key=_place, default=None)
         if found is None:
             suits.append("" if _CLAUSE.fullmatch(clause) else clause)
             return
@@ -60,8 +62,11 @@ def _split(before: str, after: str, found: re.Match[str], kinds: Kinds) -> tuple
     """What still suits before a word of refusal, what it refuses, and the rest of the clause."""
     cut = max((m.end() for m in _SUITS.finditer(before)), default=0)
     told, near = before[:cut], before[cut:]
-    if kinds(near) and _AFTER.fullmatch(found[0]):
+    busy = _BUSY.fullmatch(found[0])
+    if kinds(near) and (busy or _AFTER.fullmatch(found[0])):
         return told, near, after
+    if busy:
+        return before + found[0], "", after
     end = _SUITS.search(after)
     refused, rest = (after[: end.start()], after[end.end() :]) if end else (after, "")
     if not kinds(refused):

@@ -19,10 +19,12 @@ LAST: Final = 2
 """The number of the end of a span in its pattern."""
 _NEVER: Final = (time(0), time(0))
 
-_LATE: Final = frozenset({"下午", "午后", "傍晚", "晚上", "晚间", "夜里", "晚", "pm", "afternoon", "evening", "night"})
+_LATE: Final = frozenset(
+    {"下午", "午后", "傍晚", "下班后", "晚上", "晚间", "夜里", "晚", "pm", "afternoon", "evening", "night"}
+)
 _EARLY: Final = frozenset({"凌晨", "清晨", "清早", "一早", "早上", "早晨", "早", "上午", "午前", "am", "morning"})
 _PART: Final = (
-    "凌晨|清晨|清早|一早|早上|早晨|早|上午|午前|中午|正午|午休|下午|午后|傍晚|晚上|晚间|夜里|晚"
+    "凌晨|清晨|清早|一早|早上|早晨|早|上午|午前|中午|正午|午休|下午|午后|傍晚|下班后|晚上|晚间|夜里|晚"
     "|(?<![a-z])(?:morning|lunchtime|noon|afternoon|evening|night)(?![a-z])"
 )
 _TO_SIGN: Final = r"(?:-|–|—|~|至|到|\bto\b|\btill?\b|\buntil\b)"

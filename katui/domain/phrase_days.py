@@ -182,8 +182,8 @@ def _offset(g: Groups, desk: Desk) -> Day:
         return Day(desk.calendar.add_workdays(desk.today, n))
     if unit.startswith(("小时", "钟头", "h", "分", "min")) or unit == "m":
         return Day(desk.today, at=later(desk.now, n if unit.startswith(("分", "m")) else n * 60))
-    if unit.startswith(("月", "mo")):
-        return Day(_months_on(desk.today, n))
+    if unit.startswith(("月", "mo", "年", "y")):
+        return Day(_months_on(desk.today, n * 12 if unit.startswith(("年", "y")) else n))
     return Day(_shift(desk.today, n * 7 if unit.startswith(("周", "星期", "礼拜", "w")) else n))
 
 
@@ -209,7 +209,7 @@ _WEEK: Final = r"(?:周|星期|礼拜)"
 _WZH: Final = rf"(?:\s*[(]?{_WEEK}(?P<wzh>[一二三四五六日天])[)]?)?"
 _UNIT_ZH: Final = r"(?P<u>个?工作日|天|日|个?星期|个?礼拜|周|个?月|年|个?小时|个?钟头|分钟)"
 _UNIT_EN: Final = (
-    r"(?P<u>working days?|business days?|workdays?|wd|days?|d|weeks?|w|months?|mo|hours?|hrs?|h"
+    r"(?P<u>working days?|business days?|workdays?|wd|days?|d|weeks?|w|months?|mo|years?|yrs?|y|hours?|hrs?|h"
     r"|minutes?|mins?|m)(?![A-Za-z0-9])"
 )
 _COUNT_EN: Final = r"(?P<n>[0-9]{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"

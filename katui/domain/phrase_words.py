@@ -22,14 +22,17 @@ ENGLISH: Final = {
 NUMBER: Final = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十]{1,3})"
 _SPAN: Final = r"[0-9个半一二三四五六七八九十两]"
 _PAID: Final = "年终|奖|薪|合同|试用|保证|期权|股|签字|补贴|津贴"
+_CALL: Final = "到期|提醒|回访|跟进|续签|谈"
 _PAY: Final = "bonus|base|salary|pay(?![a-z])|contract|probation|notice|guarantee|equity"
+_MONTHS: Final = rf"\+\s?(?:[0-9]+|{_SPAN}+)\s?(?:个?月|年)"
+_MONTHS_EN: Final = r"\+\s?[0-9]+\s?(?:mo|mon|months?|y|yrs?|years?)(?![a-z])"
 ALONE: Final = (
+    rf"(?:(?!{_MONTHS}|{_MONTHS_EN})|"
     rf"(?<![0-9][kKwW万薪元])(?<![0-9][kKwW万薪元]\s)(?<!{_SPAN}[月年])(?<!{_SPAN}[月年]\s)"
-    rf"(?!\+\s?(?:[0-9]+|{_SPAN}+)\s?(?:个?月|年)\s?的?(?:{_PAID}))"
-    rf"(?!\+\s?[0-9]+\s?(?:m|mo|mon|months?|y|yrs?|years?)\s?(?:of\s+)?(?:{_PAY}))"
+    rf"(?!{_MONTHS}\s?的?(?:{_PAID})(?!.{{0,3}}(?:{_CALL}))|{_MONTHS_EN}\s?(?:of\s+)?(?:{_PAY})))"
 )
-"""Before a distance with a sign: no sum or span that it is added to (`50K+3个月年终`), and no months or years of pay or
-of a contract (`3个月+2年合同`). Days and weeks are nobody's package: `谈薪 +2天` and `回电+3天` are read."""
+"""Before a distance with a sign: months and years that are added to no sum or span (`50K+3个月年终`, `3个月+2年合同`),
+and are none of pay or of a contract. Days and weeks are nobody's package: `期望60w +3d` and `回电+3天` are read."""
 
 
 def fold(text: str) -> str:

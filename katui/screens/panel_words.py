@@ -10,7 +10,7 @@ from katui.screens.panel_parts import Text
 from katui.screens.panel_script import Block, Grid
 from katui.screens.panel_sheet import Sheet
 from katui.screens.panel_texts import texts_of
-from katui.services.calls import Contact, Waiting
+from katui.services.calls import CallCase, Contact, Waiting
 from katui.widgets.cells import fit, plain, width_of, wrap
 from katui.widgets.painting import Run
 
@@ -24,9 +24,16 @@ def _joined(*parts: str, sep: str = " · ") -> str:
 # The case
 
 
+def _number(case: CallCase) -> list[Run]:
+    """The number, or why there is none; a colleague's candidate shows it on the own file (C8)."""
+    if case.hidden_by:
+        return [("muted", _("hidden: {owner}'s candidate; see the candidate's file").format(owner=case.hidden_by))]
+    return [("muted", _("dial ")), ("accent", case.phone or _("no number on file"))]
+
+
 def _dial(sheet: Sheet) -> list[Run]:
     case = sheet.case
-    runs: list[Run] = [("muted", _("dial ")), ("accent", case.phone or _("no number on file"))]
+    runs = _number(case)
     if case.best_hours:
         runs += [("muted", "  " + _("best ")), ("strong", case.best_hours)]
     return runs
@@ -57,7 +64,7 @@ def _column(sheet: Sheet, width: int) -> Lines:
     lines: Lines = [
         [("accent", f"{case.tier} "), ("strong", case.client.name)],
         [("strong", _joined(case.person.name, case.title))],
-        [("muted", _("dial ")), ("accent", case.phone or _("no number on file"))],
+        _number(case),
     ]
     if case.best_hours:
         lines.append([("muted", _("best ")), ("strong", case.best_hours)])

@@ -37,7 +37,10 @@ class Settled:
 
 
 def close(store: Store, session: Session, action_ids: tuple[int, ...], result: str) -> Settled:
-    """Close actions with a result; done needs a result (F1 `x`). Of a beat, what is kept as know-how is apart (A6)."""
+    """Close actions with a result; done needs a result (F1 `x`). Of a beat, what is kept as know-how is apart (A6).
+
+    Refused F1.open for one that is not open any more, F1.result for done without a result.
+    """
     told = clean(result, field="result", multiline=True, limit=20_000).text.strip()
     with writing(store, session, "action") as write:
         rows = _open(write, action_ids)
@@ -51,7 +54,10 @@ def close(store: Store, session: Session, action_ids: tuple[int, ...], result: s
 
 
 def snooze(store: Store, session: Session, action_ids: tuple[int, ...], phrase: str) -> Settled:
-    """Put actions off to a date as one says it: `+2d`, 周五下午, next mon 10:00 (F1 `z`)."""
+    """Put actions off to a date as one says it: `+2d`, 周五下午, next mon 10:00 (F1 `z`).
+
+    Refused F1.open for one that is not open any more, F2.due for a date that is not later than now.
+    """
     when = phrases.due(phrase, session.clock(), session.zone)
     if when.at <= session.clock() or re.match(_NOT_AT_ALL, phrase):
         raise Refused("F2.due", "due", phrase, _("{text} is not later than now").format(text=phrase.strip()))

@@ -220,7 +220,7 @@ def _badges(row: CardRow, pace: Pace, today: date) -> Iterator[Badge]:
 
 
 def card(store: Store, session: Session, submission_id: int, settings: Settings | None = None) -> Card:
-    """One card as the board shows it, for repainting after a move."""
+    """One card as the board shows it, for repainting after a move. Refused P1.gone when it is there no more."""
     from katui.store.models.submissions import Submission
 
     store.connect()

@@ -54,7 +54,10 @@ class Judged:
 
 
 def checks(store: Store, session: Session, position_id: int) -> Checks:
-    """The one screen of *still fits?*: the newest version and every card it asks about (P4)."""
+    """The one screen of *still fits?*: the newest version and every card it asks about (P4).
+
+    Refused I6.unknown for a position that is not there.
+    """
     store.connect()
     row = visible(Position, session, Position, Client).join(Client).where(Position.id == position_id).limit(1).first()
     if row is None:

@@ -91,7 +91,10 @@ def keep(write: Writing, session: Session, row: Any, before: Mapping[str, Any]) 
 
 
 def request(store: Store, session: Session, position_id: int, text: str) -> Versioned:
-    """An extra request of the client is a version too: the cards are judged again (P4)."""
+    """An extra request of the client is a version too: the cards are judged again (P4).
+
+    Refused P4.request without words, P4.draft for a position that is not worked on, P4.confidential for outsiders.
+    """
     store.connect()
     told = clean(text, field="request", multiline=True, limit=5_000).text.strip()
     if not told:
@@ -147,7 +150,10 @@ def _asker(row: Any) -> str:
 
 
 def to_tell(store: Store, session: Session, brief_id: int) -> Told:
-    """What the form of a version starts from: what changed, and whom to suggest (P4)."""
+    """What the form of a version starts from: what changed, and whom to suggest (P4).
+
+    Refused P4.brief for a version that is not there, P4.confidential for outsiders.
+    """
     store.connect()
     brief = _brief(session, brief_id)
     row = _position(session, brief.position_id)
@@ -178,8 +184,9 @@ def _planned(session: Session, row: Any) -> str:
 def tell(store: Store, session: Session, brief_id: int, answers: Mapping[str, str]) -> Versioned:
     """Say of a version who asked, when, its effect on the plan's dates and the client's yes; each may stay open (P4).
 
-    `answers` by `asked_by`, `asked_on`, `effect`, `client_yes`. Once somebody asked and the client agreed, the action
-    that asks for it is done.
+    `answers` by `asked_by`, `asked_on`, `effect`, `client_yes`. Once somebody asked and the client agreed, the
+    action that asks for it is done. Refused P4.brief for a version that is not there, P4.asked_on for a day still
+    to come, P4.confidential for outsiders.
     """
     store.connect()
     brief = _brief(session, brief_id)

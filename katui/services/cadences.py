@@ -99,7 +99,10 @@ class Agreed:
 
 
 def of_client(store: Store, session: Session, client_id: int, settings: Settings | None = None) -> Rhythm:
-    """The duties towards a client: the contact of its tier or its own, then the others (A6)."""
+    """The duties towards a client: the contact of its tier or its own, then the others (A6).
+
+    Refused I6.unknown for a client that is not there.
+    """
     store.connect()
     return rhythm_of(session, _client(session, client_id), settings)
 
@@ -174,7 +177,10 @@ def _keep(write: Writing, row: Any, client_id: int, kind: CadenceKind, values: M
 
 
 def give_up(store: Store, session: Session, client_id: int, kind: CadenceKind, *, expect: int | None = None) -> Agreed:
-    """A duty of the client's own ends, its open beats are called off; the contact is that of the tier again (A6)."""
+    """A duty of the client's own ends, its open beats are called off; the contact is that of the tier again (A6).
+
+    Refused A6.none where the client has no such duty of its own.
+    """
     store.connect()
     with writing(store, session, ACT, client=client_id) as write:
         client = _client(session, client_id)

@@ -30,9 +30,10 @@ _DATED = (InterviewStatus.CONFIRMED, InterviewStatus.DONE, InterviewStatus.CANCE
 def ics(store: Store, session: Session, interview_id: int, side: Side | None = None) -> bytes:
     """The calendar file of one round, once moved with a higher SEQUENCE, CANCEL when it is off (B5).
 
-    For one `side` it is a REQUEST with that side's address where one is known. For both, or without an address, nobody
-    is invited and it is a PUBLISH (RFC 5546, 3.2.1): no side reads the other's address. A confidential client stands
-    there by its alias, and nobody's own phone; its address is for the client's own file, a link or number for both.
+    For one `side` it is a REQUEST with that side's address where one is known. For both, or without an address,
+    nobody is invited and it is a PUBLISH (RFC 5546, 3.2.1): no side reads the other's address. A confidential
+    client stands there by its alias, and nobody's own phone; its address is for the client's own file, a link or
+    number for both. Refused B5.interview for a round that is not there or has no time.
     """
     store.connect()
     made = _of_round(session, interview_id, side)
@@ -65,6 +66,7 @@ def calendar_steps(
     """Write the rounds of a list that have a time as one calendar, in steps; gives how many there are (I5).
 
     Such a file travels as far as that of one round does: a client that the candidate was not told of has its alias.
+    Refused I5.export for another list than interviews, I5.cancelled when stopped.
     """
     if kind is not Kind.INTERVIEW:
         text = _("A calendar holds interviews; {kind} goes out as .csv or .xlsx.").format(kind=kind.label)

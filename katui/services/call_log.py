@@ -245,6 +245,7 @@ def mark_sent(
 
     One message is one follow-up, however many candidates it names. `only` are the submissions it was about; empty
     means everyone who waits with this person. The weekly call's is about no report, but about its position (A8).
+    Refused F4.person for nobody on file.
     """
     told = clean(text, multiline=True, limit=20_000, field="text").text
     with writing(store, session, "calls", person=person_id) as write:

@@ -113,12 +113,15 @@ class CallCase:
     heard: Side = Side.CLIENT
     candidate_hours: Hours = ()
     """The firm's hours for calls to candidates (F1)."""
+    hidden_by: str = ""
+    """The colleague whose candidate it is, where number and WeChat are hidden until they are asked for (C8)."""
 
 
 def call_case(store: Store, session: Session, person_id: int, position_id: int | None = None) -> CallCase:
     """The case of one key person: every candidate waiting with them, whoever of mine it is about (F4).
 
     `position_id` is the one that the weekly call is about, where it is open and known to whoever calls (A8).
+    Refused F4.person for nobody on file.
     """
     store.connect()
     person = visible(KeyPerson, session, KeyPerson, Client).join(Client).where(KeyPerson.id == person_id).first()
@@ -215,7 +218,10 @@ def _manager(action: Any) -> str:
 
 
 def person_for(store: Store, session: Session, refs: tuple[Ref, ...]) -> int:
-    """Whom to call about some records: the person named, whoever has an open report call, else the one on file (F4)."""
+    """Whom to call about some records: the person named, whoever has an open report call, else the one on file (F4).
+
+    Refused F4.person where nobody of the client is on file.
+    """
     store.connect()
     for ref in refs:
         if ref.kind is Kind.PERSON:

@@ -41,7 +41,10 @@ def form(store: Store, session: Session, part: Part, ref: int) -> tuple[tuple[Fi
 
 
 def add(store: Store, session: Session, part: Part, candidate_id: int, fields: Mapping[str, str]) -> int:
-    """Add a stop, a degree or a résumé to a candidate; it stands first among its like. Gives its id."""
+    """Add a stop, a degree or a résumé to a candidate; it stands first among its like. Gives its id.
+
+    Refused I6.required without what it cannot do without.
+    """
     store.connect()
     with _act(store, session, candidate_id) as write:
         return add_in(write, session, part, candidate_id, fields)
@@ -92,7 +95,10 @@ def change(
 
 
 def remove(store: Store, session: Session, part: Part, ref: int) -> None:
-    """Take a row away; undo brings it back, its file stays kept."""
+    """Take a row away; undo brings it back, its file stays kept.
+
+    Refused I6.unknown for a row that is not there, C8.hidden for a résumé that is hidden.
+    """
     store.connect()
     row = _row(part, ref)
     with _act(store, session, row.candidate_id) as write:
@@ -104,7 +110,10 @@ def remove(store: Store, session: Session, part: Part, ref: int) -> None:
 
 
 def move(store: Store, session: Session, part: Part, ref: int, by: int) -> bool:
-    """Put a row one place up (-1) or down (1) among its like; False at either end."""
+    """Put a row one place up (-1) or down (1) among its like; False at either end.
+
+    Refused I6.unknown for a row that is not there.
+    """
     store.connect()
     row = _row(part, ref)
     held = ordered(part, row.candidate_id)

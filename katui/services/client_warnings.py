@@ -31,7 +31,8 @@ ENDS: Final = (WarningStatus.RESOLVED, WarningStatus.LOST, WarningStatus.FALSE_A
 def close(store: Store, session: Session, warning_id: int, status: str, reason: str) -> None:
     """Close an open warning as resolved, lost or a false alarm; no reason, no closing.
 
-    A raised one is made with `create`; undo opens it again.
+    A raised one is made with `create`; undo opens it again. Refused C12.end for another end, C12.reason without a
+    reason, C12.closed for one that is closed.
     """
     store.connect()
     with store.transaction():
@@ -67,7 +68,7 @@ class Known:
 
 
 def known(store: Store, session: Session, warning_id: int) -> Known:
-    """What is written down about an open warning."""
+    """What is written down about an open warning. Refused C12.closed for one that is closed."""
     store.connect()
     row = _open(session, warning_id)
     return Known(row.client.name, row.severity, row.report or "", row.cause or "", row.countermeasure or "")

@@ -18,7 +18,10 @@ from katui.store.store import Store
 
 
 def attach(store: Store, session: Session, document_id: int, path: str | os.PathLike[str]) -> str:
-    """Keep a copy of a file with a document, in place of the one it had; gives the name of the file."""
+    """Keep a copy of a file with a document, in place of the one it had; gives the name of the file.
+
+    Refused I6.unknown for a document that is not there.
+    """
     store.connect()
     row = _document(session, document_id)
     kept = attachments.put(store, session, path)
@@ -28,7 +31,10 @@ def attach(store: Store, session: Session, document_id: int, path: str | os.Path
 
 
 def copy_out(store: Store, session: Session, document_id: int, target: str, purpose: str = "") -> Path:
-    """Copy the file of a document to a path; registered before it is written."""
+    """Copy the file of a document to a path; registered before it is written.
+
+    Refused C7.no_file where none is attached, I6.unknown for a document that is not there.
+    """
     store.connect()
     row = _document(session, document_id)
     if not row.file_sha256:

@@ -70,7 +70,7 @@ def form(store: Store, session: Session, kind: Kind, ref: int, *, revealed: bool
     """What the form of a record starts from; give its `version` and texts back to `edit`.
 
     Private fields of somebody else's candidate are left out unless they were revealed (`access.reveal`) and the
-    register knows it.
+    register knows it. Refused I4.kind for a kind without a form, I6.unknown for a record that is not there.
     """
     store.connect()
     row = _row(session, kind, ref)

@@ -66,7 +66,10 @@ class Erased:
 
 
 def to_erase(store: Store, session: Session, candidate: int) -> ToErase:
-    """What there is about a candidate, before anything is done; heads and leaders only (P7)."""
+    """What there is about a candidate, before anything is done; heads and leaders only (P7).
+
+    Refused P7.role for others, P7.erased when it was done already, I6.unknown for nobody on file.
+    """
     store.connect()
     row = _the_row(session, candidate)
     reached = erasing.reach([row.id])
@@ -99,7 +102,7 @@ def _the_row(session: Session, candidate: int) -> Any:
 def erase(
     store: Store, session: Session, candidate: int, *, name: str, reason: str, requested_on: date | None = None
 ) -> Erased:
-    """Erase a candidate and clear what is left on the disk; see `take` and `clear`."""
+    """Erase a candidate and clear what is left on the disk; see `take` and `clear`. Refused as `take` is."""
     done = take(store, session, candidate, name=name, reason=reason, requested_on=requested_on)
     return clear(store, session, done)
 

@@ -21,6 +21,7 @@ from katui.services.exporting_cells import Forms, Rows, cells_of
 from katui.store import pages, search
 from katui.store.matching import KNOWN_FIELDS, Lookup, check
 from katui.store.models.candidates import Candidate
+from katui.store.scope import for_one_act
 from katui.store.store import Store
 
 CHUNK: Final = 500
@@ -63,7 +64,7 @@ def endings_of(kind: Kind) -> tuple[str, ...]:
 
 
 def counted(store: Store, session: Session, kind: Kind, filter_text: str = "", scope: Scope = Scope.FIRM) -> Counted:
-    """How many rows an export would have, before it is made (I5, C8)."""
+    """How many rows an export would have, before it is made (I5, C8). Refused I4.kind for a kind without a list."""
     store.connect()
     rows = inside = undated = 0
     for chunk in ids_of(store, session, kind, filter_text, scope):
@@ -115,10 +116,12 @@ def exporting(
 ) -> Generator[int, None, Exported]:
     """The same in steps; left before its end it leaves nothing behind.
 
-    `whole` is not None where the list is a part of everything: its records have their ids then; and it is True where
-    everything goes out that otherwise stays with the owner of a candidate.
+    `whole` is not None where the list is a part of everything: its records have their ids then; and it is True
+    where everything goes out that otherwise stays with the owner of a candidate. Refused as `export`, and
+    I5.cancelled when stopped.
     """
     store.connect()
+    session = for_one_act(session)
     place = Path(path)
     ending = place.suffix.lower()
     own = OWN.get(ending)

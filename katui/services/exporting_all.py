@@ -78,7 +78,11 @@ def exporting_all(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Generator[int, None, ExportedAll]:
-    """The same in steps."""
+    """The same in steps.
+
+    Refused C8.leader for a purpose of anybody else than a leader, I5.export for a folder that cannot be taken,
+    I5.cancelled when stopped.
+    """
     place = Path(folder)
     about = _About(place.name, _purpose(session, purpose))
     writer_for(Path(f"x.{ending}"))

@@ -27,8 +27,8 @@ def file_steps(
 ) -> Generator[int, None, int]:
     """Copy the files one may have into a new folder, `resume-12-简历.pdf`, in steps; gives how many there are.
 
-    A file that is not on this machine any more is left out: its hash stands in the table. `whole` with the résumés of
-    colleagues' candidates; who may is asked before.
+    A file that is not on this machine any more is left out: its hash stands in the table. `whole` with the résumés
+    of colleagues' candidates; who may is asked before. Refused I5.cancelled when stopped.
     """
     done = 0
     for kind, row in _held(session, whole):

@@ -69,7 +69,8 @@ def part(
 ) -> Part:
     """One table as this person may see it; entered in the register under the name of its file once it was read.
 
-    `whole` with pay and résumés that otherwise stay with the owner of a candidate; who may is asked before.
+    `whole` with pay and résumés that otherwise stay with the owner of a candidate; who may is asked before. Refused
+    I5.cancelled when stopped.
     """
     model = registry.TABLES[name]
     known = model._meta.sorted_fields

@@ -113,7 +113,10 @@ def as_before(write: Writing, kind: Kind, row: Any, batch: int, fields: Collecti
 
 
 def confirm(store: Store, session: Session, kind: Kind, ref: int, field: str, source: str = "") -> Age:
-    """Say that a fact is still right today; `*` confirms every fact of the record that grows old."""
+    """Say that a fact is still right today; `*` confirms every fact of the record that grows old.
+
+    Refused P5.as_of for a field that does not grow old, I6.unknown for a record that is not there.
+    """
     store.connect()
     if field != ALL and field not in AGING.get(kind, ()):
         spec = field_of(kind, field)

@@ -81,7 +81,10 @@ class Recorded:
 
 
 def latest(store: Store, session: Session, submission_id: int) -> int:
-    """The round of a card that one is asked about: the newest that has begun."""
+    """The round of a card that one is asked about: the newest that has begun.
+
+    Refused B10.none before the first has begun, P2.unknown for a card that is not there.
+    """
     store.connect()
     card = card_inside(session, submission_id)
     begun = [row for row in queries.rounds(session, submission_id) if _begun(session, row)]
@@ -100,7 +103,11 @@ def of_card(store: Store, session: Session, submission_id: int) -> Sheet | None:
 
 
 def sheet(store: Store, session: Session, interview_id: int) -> Sheet:
-    """A round with what both sides said after it (B10)."""
+    """A round with what both sides said after it (B10).
+
+    Refused B10.interview for a round that is not there, B10.held for one that was not held, B10.early before it
+    begins.
+    """
     store.connect()
     row = _held(session, interview_id)
     card = card_inside(session, row.submission_id)

@@ -72,7 +72,8 @@ def history(
 ) -> tuple[Past, ...]:
     """The history of a record's fields, newest first, at most 500 changes; of one `field` when it is named.
 
-    Contact and pay of somebody else's candidate are named without their values unless they were revealed.
+    Contact and pay of somebody else's candidate are named without their values unless they were revealed. Refused
+    I6.unknown for a record that is not there.
     """
     store.connect()
     row = files_query.record(session, kind, ref)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
@@ -97,12 +98,10 @@ def script_for(scenario: Scenario) -> Script:
 def script_in(scenario: Scenario, language: Language) -> Script:
     """The script that is used in a language; `script_for` says which."""
     row = active(scenario, language)
-    if row is None:
-        return shipped(scenario, language)
-    try:
-        return _read(row.body, scenario.value)
-    except (Refused, tomllib.TOMLDecodeError):
-        return shipped(scenario, language)
+    if row is not None:
+        with suppress(Refused, tomllib.TOMLDecodeError):
+            return _read(row.body, scenario.value)
+    return shipped(scenario, language)
 
 
 def keep_script(write: Writing, script: Script) -> Any:
@@ -185,13 +184,15 @@ def versions(store: Store, session: Session, scenario: Scenario, language: Langu
 def wording(
     store: Store, session: Session, scenario: Scenario, language: Language, version: int | None = None
 ) -> Wording:
-    """A script as it is edited: the one in use, or one of its versions (0: as shipped)."""
+    """A script as it is edited: in use, or a version (0: as shipped); Refused F3.version for one that is not there."""
     store.connect()
     row = active(scenario, language) if version is None else _version(scenario, language, version)
-    if row is None:
-        script = shipped(scenario, language)
-        return Wording(tomllib.loads(shipped_body(script)), script, script.version, own=False)
-    return Wording(tomllib.loads(row.body), _read(row.body, scenario.value), row.digest, own=True)
+    if row is not None:
+        with suppress(Refused, tomllib.TOMLDecodeError):  # written behind our back: as shipped, until somebody saves
+            return Wording(tomllib.loads(row.body), _read(row.body, scenario.value), row.digest, own=True)
+    script = shipped(scenario, language)
+    seen = script.version if row is None else row.digest
+    return Wording(tomllib.loads(shipped_body(script)), script, seen, own=False)
 
 
 def _version(scenario: Scenario, language: Language, version: int) -> Any:
@@ -274,7 +275,8 @@ def use(
 ) -> ScriptSaved:
     """Use an older wording again; 0 goes back to the one katui ships (F3). Heads and leaders only.
 
-    `expect` is the version that was in use when this one was chosen, as in `save`.
+    `expect` is the version that was in use when this one was chosen, as in `save`. Refused F3.edit for others,
+    F3.version for a version that is not there, F3.taken when another was saved meanwhile.
     """
     _may_edit(session)
     found = wording(store, session, scenario, language, version)

@@ -59,7 +59,10 @@ def make(store: Store, session: Session, name: str, *, shared: bool = False, not
 
 
 def change(store: Store, session: Session, ref: int, *, name: str | None = None, shared: bool | None = None) -> None:
-    """Rename a list of mine, share it, or keep it to myself again."""
+    """Rename a list of mine, share it, or keep it to myself again.
+
+    Refused P5.list for a colleague's list or a name one has already, I6.required without a name.
+    """
     store.connect()
     with writing(store, session, ACT) as write:
         row = _mine(session, ref)
@@ -71,7 +74,10 @@ def change(store: Store, session: Session, ref: int, *, name: str | None = None,
 
 
 def delete(store: Store, session: Session, ref: int) -> None:
-    """Take a list of mine away with its entries; the candidates stay, undo brings it back."""
+    """Take a list of mine away with its entries; the candidates stay, undo brings it back.
+
+    Refused P5.list for a colleague's list.
+    """
     store.connect()
     with writing(store, session, ACT) as write:
         row = _mine(session, ref)
@@ -81,7 +87,10 @@ def delete(store: Store, session: Session, ref: int) -> None:
 
 
 def add(store: Store, session: Session, ref: int, candidates: Sequence[int], note: str = "") -> int:
-    """Put candidates on a list of mine or a shared one; those on it already stay as they are. Gives how many came."""
+    """Put candidates on a list of mine or a shared one; those on it already stay as they are. Gives how many came.
+
+    Refused P5.list where they do not fit any more, I6.unknown for a list that is not there or not shared.
+    """
     store.connect()
     told = clean(note, multiline=True, field="note").text.strip() or None
     came = 0
@@ -103,7 +112,10 @@ def add(store: Store, session: Session, ref: int, candidates: Sequence[int], not
 
 
 def remove(store: Store, session: Session, ref: int, candidates: Sequence[int]) -> int:
-    """Take candidates off a list; from a colleague's shared list only those one put there. Gives how many went."""
+    """Take candidates off a list; from a colleague's shared list only those one put there. Gives how many went.
+
+    Refused P5.list where a colleague put them there, I6.unknown for a list that is not there or not shared.
+    """
     store.connect()
     gone = 0
     with writing(store, session, ACT) as write:
@@ -123,7 +135,10 @@ def remove(store: Store, session: Session, ref: int, candidates: Sequence[int]) 
 
 
 def put_note(store: Store, session: Session, ref: int, candidate: int, note: str) -> None:
-    """Keep a word on a candidate of a list; empty takes it away."""
+    """Keep a word on a candidate of a list; empty takes it away.
+
+    Refused P5.list where a colleague put them there, I6.unknown for a list that is not there or not shared.
+    """
     store.connect()
     told = clean(note, multiline=True, field="note").text.strip() or None
     with writing(store, session, ACT) as write:

@@ -77,7 +77,7 @@ def finishing(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Generator[None, None, tuple[Plan, ImportResult]]:
-    """The same in steps."""
+    """The same in steps. Refused I5.changed and I5.cancelled as `finish`."""
     store.connect()
     held = _claimed(store, session, run)
     mine = (str(store.location), held.id)
@@ -133,7 +133,10 @@ def _judged_again(
 
 
 def take_back(store: Store, session: Session, batch: int) -> import_undo.TakenBack:
-    """Take back an import, unless some process is still writing it."""
+    """Take back an import, unless some process is still writing it.
+
+    Refused I5.running while it is written, P1.undo for a batch that is not one's own or was undone.
+    """
     taken = drained(taking_back(store, session, batch))
     import_undo.clear_pages(store, session)
     return taken
@@ -142,7 +145,7 @@ def take_back(store: Store, session: Session, batch: int) -> import_undo.TakenBa
 def taking_back(
     store: Store, session: Session, batch: int, *, progress: Progress | None = None
 ) -> Generator[None, None, import_undo.TakenBack]:
-    """The same in steps."""
+    """The same in steps. Refused as `take_back`."""
     store.connect()
     held: Any = ImportRun.get_or_none((ImportRun.batch == batch) & (ImportRun.user == session.user.id))
     if held is None:

@@ -25,6 +25,7 @@ from katui.services import settings
 from katui.services.import_judge import Judge
 from katui.services.import_links import Links
 from katui.services.import_rows import Draft, Reader
+from katui.services.import_said import read
 from katui.services.import_spool import Spool
 from katui.store import erasure_keys, watch
 from katui.store.store import Store
@@ -159,7 +160,10 @@ def planning(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Generator[None, None, Plan]:
-    """The same in steps, for a screen whose keys answer meanwhile; `table` is the file when it is open already."""
+    """The same in steps, for a screen whose keys answer meanwhile; `table` is the file when it is open already.
+
+    Refused as `plan`.
+    """
     store.connect()
     newest, erased = watch.last_change(store), erasure_keys.newest()
     chosen = choices or Choices()
@@ -210,7 +214,7 @@ def opened(path: str | Path, chosen: Choices) -> Table:
 
 def shown(draft: Draft) -> Item:
     """The verdict on a row as it is shown."""
-    return Item(draft.row, draft.action, draft.name, draft.column, draft.message)
+    return Item(draft.row, draft.action, draft.name, read(draft.column), read(draft.message))
 
 
 def _judge(

@@ -70,7 +70,10 @@ def list_ids(
 
 
 def list_rows(store: Store, session: Session, kind: Kind, ids: Sequence[int]) -> dict[int, ListRow]:
-    """The rows of a window of ids; ids that are gone, or that one may not see, are missing."""
+    """The rows of a window of ids; ids that are gone, or that one may not see, are missing.
+
+    Refused I4.kind for a kind without a list.
+    """
     store.connect()
     make = MAKERS[_listed(kind)]
     made: dict[int, ListRow] = {}
@@ -106,6 +109,6 @@ def fields_of(kind: Kind) -> frozenset[str]:
 
 
 def count(store: Store, session: Session, kind: Kind) -> int:
-    """How many records of a kind one may see."""
+    """How many records of a kind one may see. Refused I4.kind for a kind without a list."""
     store.connect()
     return pages.count(_listed(kind), session)

@@ -65,7 +65,10 @@ class Merged:
 
 
 def compare(store: Store, session: Session, keep: int, gone: int, revealed: Collection[int] = ()) -> Comparison:
-    """Both records as the screen shows them; contact details of a colleague's candidate only after a reveal (C8)."""
+    """Both records as the screen shows them; contact details of a colleague's candidate only after a reveal (C8).
+
+    Refused P5.itself for one record twice, P7.erased for one that was erased, I6.unknown for one that is not there.
+    """
     store.connect()
     kept, going = _both(session, keep, gone)
     moves: Counter[str] = Counter()

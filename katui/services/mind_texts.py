@@ -42,7 +42,10 @@ def _languages() -> list[Language]:
 
 
 def hr(store: Store, session: Session, submission_id: int, cause: HrCause) -> tuple[Text, ...]:
-    """What HR's part is, for the candidate; what HR is asked to bring to the talk, for the client (B7)."""
+    """What HR's part is, for the candidate; what HR is asked to bring to the talk, for the client (B7).
+
+    Refused P2.unknown for a card that is not there.
+    """
     store.connect()
     first = bool(the_card(session, submission_id).row.hr_does_not_call)
     found = []
@@ -75,9 +78,10 @@ def _text(
 def broken(store: Store, session: Session, interview_id: int, fault: Fault) -> tuple[Text, ...]:
     """The apology for a round that did not take place, to whom it was done; it blames no candidate (B8).
 
-    Before the time of the round it is a cancellation ahead: nobody has come, and the time is free again. Who suffered
-    from it and called it off themselves is told no news; then the other side is told as well. Nobody's fault is no news
-    to whoever called it off either.
+    Before the time of the round it is a cancellation ahead: nobody has come, and the time is free again. Who
+    suffered from it and called it off themselves is told no news; then the other side is told as well. Nobody's
+    fault is no news to whoever called it off either. Refused B5.interview for a round that is not there or has no
+    time.
     """
     store.connect()
     row, found = queries.interview_of(session, interview_id), []

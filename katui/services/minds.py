@@ -82,7 +82,10 @@ class Done:
 
 
 def standing(store: Store, session: Session, submission_id: int, interview: int | None = None) -> Standing:
-    """What stands in the way of a card; `interview` is the round one looks at, else the one that fits (B7, B8)."""
+    """What stands in the way of a card; `interview` is the round one looks at, else the one that fits (B7, B8).
+
+    Refused P2.unknown for a card that is not there, P4.confidential for whoever may not know its client.
+    """
     store.connect()
     card = card_inside(session, submission_id)
     found = rows.of_candidate(session, card.candidate.id)
@@ -102,7 +105,7 @@ def standing(store: Store, session: Session, submission_id: int, interview: int 
 
 
 def card_of_round(store: Store, session: Session, interview_id: int) -> int:
-    """The card that a round belongs to."""
+    """The card that a round belongs to. Refused B5.interview for a round that is not there."""
     store.connect()
     return int(slot_rounds.the_round(session, interview_id).submission_id)
 

@@ -85,7 +85,10 @@ class MoveForm:
 
 
 def form_for(store: Store, session: Session, submission_id: int, to: Status) -> MoveForm:
-    """The form of one move: the fields of every stage it enters, at once (P2); none for anybody outside (P4)."""
+    """The form of one move: the fields of every stage it enters, at once (P2); none for anybody outside (P4).
+
+    Refused P2.unknown for a card that is not there.
+    """
     store.connect()
     card = card_inside(session, submission_id)
     kind = moves.way(card, to)

@@ -89,7 +89,10 @@ def the_card(session: Session, submission_id: int) -> Card:
 
 
 def allowed_moves(store: Store, session: Session, submission_id: int) -> tuple[MoveChoice, ...]:
-    """Every status this card may go to, with what is missing (P1 `m`)."""
+    """Every status this card may go to, with what is missing (P1 `m`).
+
+    Refused P2.unknown for a card that is not there.
+    """
     store.connect()
     card = the_card(session, submission_id)
     if card.candidate.erased_at is not None:
@@ -285,7 +288,7 @@ class Standing:
 
 
 def seen_now(store: Store, session: Session, submission_id: int) -> Standing:
-    """Where a card stands now, for going on from there (S6)."""
+    """Where a card stands now, for going on from there (S6). Refused P2.unknown for a card that is not there."""
     store.connect()
     card = the_card(session, submission_id)
     return Standing(card.candidate.name, card.row.status, card.row.version)

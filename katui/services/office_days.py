@@ -37,7 +37,10 @@ class OfficeYear:
 
 
 def year(store: Store, session: Session, number: int) -> OfficeYear:
-    """A year as every computation of working days counts it now."""
+    """A year as every computation of working days counts it now.
+
+    Refused F1.calendar.year for a year before 2000 or after 2100.
+    """
     store.connect()
     office.refresh()
     first = date(_possible(number), 1, 1)

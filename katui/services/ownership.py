@@ -72,7 +72,10 @@ def is_running(session: Session, owner_id: int | None, until: date | None) -> bo
 
 
 def ownership(store: Store, session: Session, candidate_id: int) -> Ownership:
-    """Whose a candidate is, until when, and the rulings there were, newest first."""
+    """Whose a candidate is, until when, and the rulings there were, newest first.
+
+    Refused I6.unknown for a candidate who is not there.
+    """
     store.connect()
     return told(session, _candidate(candidate_id))
 
@@ -159,7 +162,8 @@ def contacted(write: Writing, row: Any) -> None:
 def rule_dispute(store: Store, session: Session, candidate_id: int, shares: str, reason: str) -> Ownership:
     """Settle whose candidate it is: `解语晴 60, 区志遥 40` and why; only a head or leader may.
 
-    Whoever has the largest share owns the candidate from today; the shares stand for what comes of it.
+    Whoever has the largest share owns the candidate from today; the shares stand for what comes of it. Refused
+    P5.head for others, P5.shares for shares that cannot be read, P5.reason without why.
     """
     store.connect()
     read = read_shares(session, shares)
@@ -188,7 +192,10 @@ def rule_in(write: Writing, session: Session, row: Any, shares: Mapping[int, int
 
 
 def read_shares(session: Session, text: str) -> dict[int, int]:
-    """The shares that were typed: a name or login and a number each, with commas or 、 between."""
+    """The shares that were typed: a name or login and a number each, with commas or 、 between.
+
+    Refused P5.shares for what is none.
+    """
     found: dict[int, int] = {}
     for part in re.split(r"[,，;；、\n]+", clean(text, multiline=True, field="shares").text):
         if not part.strip():

@@ -57,7 +57,10 @@ def _order(row: PaceRow) -> tuple[Any, ...]:
 
 
 def whose(store: Store, session: Session, asked: Asked) -> tuple[tuple[int, ...] | None, str]:
-    """Whose recommendations count, None for everybody's, and the name of whom it is narrowed to."""
+    """Whose recommendations count, None for everybody's, and the name of whom it is narrowed to.
+
+    Refused P3.scope for a desk one may not look at, I6.unknown for somebody who is not of it.
+    """
     if asked.scope not in scopes_of(session):
         said = _("The figures of {scope} are for heads and leaders; yours are there.")
         raise Refused("P3.scope", "scope", asked.scope.value, said.format(scope=asked.scope.label))

@@ -146,7 +146,8 @@ def confirm(
 ) -> Planned:
     """The client agreed to the plan: `by` whom, `on` which day (D1).
 
-    One that was neither changed nor copied before has the days that were proposed on the day it is agreed.
+    One that was neither changed nor copied before has the days that were proposed on the day it is agreed. Refused
+    D1.by without whom, D1.on for a day still to come, D1.due without a day, D1.past for what was due before it.
     """
     store.connect()
     by = clean(answers.get("by", ""), field="by", limit=200).text.strip()
@@ -163,7 +164,10 @@ def confirm(
 
 
 def again(store: Store, session: Session, position_id: int, why: str, *, expect: Seen | None = None) -> Planned:
-    """A new plan from today, because the old one does not hold any more; the old one is kept (D1)."""
+    """A new plan from today, because the old one does not hold any more; the old one is kept (D1).
+
+    Refused D1.why without why.
+    """
     store.connect()
     told = clean(why, field="why", multiline=True, limit=2_000).text.strip()
     if not told:

@@ -45,7 +45,7 @@ def refuse_closed(session: Session, position: Any) -> None:
 
 
 def check_open(store: Store, session: Session, position: int) -> None:
-    """The same before a form is opened, so that nothing is typed in vain."""
+    """The same before a form is opened, so that nothing is typed in vain. Refused P4.closed as well."""
     store.connect()
     row = visible(Position, session).where(Position.id == position).first()
     if row is not None:

@@ -75,7 +75,10 @@ class Staged:
 
 
 def stages(store: Store, session: Session, position_id: int) -> Stages:
-    """Every stage this position may go to with what each needs (P4 `m`)."""
+    """Every stage this position may go to with what each needs (P4 `m`).
+
+    Refused I6.unknown for a position that is not there.
+    """
     store.connect()
     row = _row(session, position_id)
     left = max(row.openings - position_rules.placed(session, [row.id]).get(row.id, 0), 0)

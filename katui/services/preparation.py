@@ -55,7 +55,10 @@ class Ticked:
 
 
 def coming(store: Store, session: Session, submission_id: int) -> int:
-    """The round of a card that one prepares for: the next that is confirmed."""
+    """The round of a card that one prepares for: the next that is confirmed.
+
+    Refused B9.none without one, P2.unknown for a card that is not there.
+    """
     store.connect()
     card = card_inside(session, submission_id)
     rows = [row for row in queries.rounds(session, submission_id) if _to_come(session, row)]
@@ -66,7 +69,7 @@ def coming(store: Store, session: Session, submission_id: int) -> int:
 
 
 def preparation(store: Store, session: Session, interview_id: int) -> Preparation:
-    """The checklist of a round with its ticks (B9)."""
+    """The checklist of a round with its ticks (B9). Refused B9.round for a round that is not confirmed."""
     store.connect()
     row = _round(session, interview_id)
     card = card_inside(session, row.submission_id)
@@ -86,7 +89,10 @@ def preparation(store: Store, session: Session, interview_id: int) -> Preparatio
 
 
 def text(store: Store, session: Session, interview_id: int, language: Language) -> str:
-    """The preparation as a text to the candidate: when, how, where, and every point (B9)."""
+    """The preparation as a text to the candidate: when, how, where, and every point (B9).
+
+    Refused B9.round for a round that is not confirmed.
+    """
     store.connect()
     row = _round(session, interview_id)
     values = slot_texts.round_values(session, interview_id, Side.CANDIDATE, language)

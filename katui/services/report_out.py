@@ -102,7 +102,10 @@ def write_file(
 
 
 def file_name(store: Store, session: Session, submission_id: int, kind: ReportKind) -> str:
-    """The name that is proposed for the file: who and what for, of a blind one only the number of the card."""
+    """The name that is proposed for the file: who and what for, of a blind one only the number of the card.
+
+    Refused P2.unknown for a card that is not there, P4.confidential for whoever may not know its client.
+    """
     store.connect()
     card = card_inside(session, submission_id)
     if kind is ReportKind.BLIND:

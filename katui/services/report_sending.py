@@ -38,7 +38,10 @@ class SentOn:
 
 
 def fields_to_send(store: Store, session: Session, submission_id: int) -> tuple[Field, ...]:
-    """What sending another report asks for: to whom, how, when, and the candidate's consent where there is none."""
+    """What sending another report asks for: to whom, how, when, and the candidate's consent where there is none.
+
+    Refused P2.unknown for a card that is not there, P4.confidential for whoever may not know its client.
+    """
     store.connect()
     card = card_inside(session, submission_id)
     return _fields(card)

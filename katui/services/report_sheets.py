@@ -109,7 +109,10 @@ def current(card: Card) -> Any:
 
 
 def sheet(store: Store, session: Session, submission_id: int) -> Sheet:
-    """The report of a card with everything that its checklist asks for (B4)."""
+    """The report of a card with everything that its checklist asks for (B4).
+
+    Refused P2.unknown for a card that is not there, P4.confidential for whoever may not know its client.
+    """
     store.connect()
     card = card_inside(session, submission_id)
     row = current(card)
@@ -231,7 +234,10 @@ def write_parts(
 
 
 def another(store: Store, session: Session, submission_id: int) -> Written:
-    """Begin the next report of a card whose last one went out: the same words, to be changed (B1)."""
+    """Begin the next report of a card whose last one went out: the same words, to be changed (B1).
+
+    Refused B1.open while the last one has not gone out.
+    """
     with writing(store, session, reports.ACT, submission=submission_id) as write:
         card = card_to_write(session, submission_id)
         row = current(card)

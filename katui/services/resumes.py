@@ -42,7 +42,10 @@ def text_of(path: Path, name: str) -> tuple[str, str]:
 
 
 def attach(store: Store, session: Session, candidate_id: int, path: str, fields: Mapping[str, str]) -> Attached:
-    """Keep a résumé file, read its text and add both to the candidate; `fields` are language, source and date."""
+    """Keep a résumé file, read its text and add both to the candidate; `fields` are language, source and date.
+
+    Refused P5.resume for a file that is on the record already.
+    """
     kept = attachments.put(store, session, path)
     text, notice = text_of(attachments.where(store, session, kept.sha256), kept.name)
     return keep(store, session, candidate_id, kept, text, fields, notice=notice)

@@ -32,7 +32,8 @@ def resume_steps(
 ) -> Generator[int, None, int]:
     """Write candidates as résumés in steps, one alone or a list of them; gives how many there are (I5).
 
-    How to reach a candidate of somebody else stays inside, and so do pay and our notes of everybody (C8).
+    How to reach a candidate of somebody else stays inside, and so do pay and our notes of everybody (C8). Refused
+    I5.export for another list than candidates, I5.cancelled when stopped.
     """
     if kind is not Kind.CANDIDATE:
         text = _("Only candidates have résumés; {kind} goes out as .csv or .xlsx.").format(kind=kind.label)

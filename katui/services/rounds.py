@@ -56,7 +56,7 @@ class Rounds:
 
 
 def rounds_of(store: Store, session: Session, submission_id: int) -> Rounds:
-    """All rounds of a card, planned and actual (B11)."""
+    """All rounds of a card, planned and actual (B11). Refused P2.unknown for a card that is not there."""
     store.connect()
     card = moves.the_card(session, submission_id)
     known = knows(session, card.position)

@@ -95,7 +95,7 @@ def save(
 
 
 def delete(store: Store, session: Session, ref: int) -> None:
-    """Forget a search of mine; undo brings it back."""
+    """Forget a search of mine; undo brings it back. Refused P5.search for one that is not mine."""
     store.connect()
     with writing(store, session, ACT) as write:
         row: Any = SavedSearch.get_or_none(SavedSearch.id == ref)

@@ -17,7 +17,10 @@ from katui.store.store import Store
 
 
 def write_file(store: Store, session: Session, scenario: Scenario, language: Language, path: Path) -> Path:
-    """Write the script in use to a TOML file, readable by `read_file`; one that is there is never written over."""
+    """Write the script in use to a TOML file, readable by `read_file`; one that is there is never written over.
+
+    Refused F3.script for one that katui does not ship.
+    """
     store.connect()
     row = active(scenario, language)
     body = shipped_body(shipped(scenario, language)) if row is None else row.body

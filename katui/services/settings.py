@@ -60,7 +60,10 @@ def _from_file(place: Path, key: str, value: Any) -> Any:
 
 
 def load(store: Store, session: Session, *, machine: Mapping[str, Any] | None = None) -> Settings:
-    """The settings this person works with; the machine's file is read unless its values are given."""
+    """The settings this person works with; the machine's file is read unless its values are given.
+
+    Refused S1.settings.file for a file that cannot be read.
+    """
     store.connect()
     return held(session, machine_settings() if machine is None else machine)
 
@@ -79,7 +82,11 @@ def held(session: Session, machine: Mapping[str, Any] | None = None) -> Settings
 
 
 def change(store: Store, session: Session, key: str, value: Any, *, scope: SettingScope = SettingScope.USER) -> None:
-    """Set one setting of the firm (heads and leaders) or of oneself; None goes back to the default."""
+    """Set one setting of the firm (heads and leaders) or of oneself; None goes back to the default.
+
+    Refused S1.settings.scope for the machine's, S1.settings.leader for what leaders change, S1.settings.firm for
+    the firm's by others.
+    """
     if scope is SettingScope.MACHINE:
         text = _("Settings of this machine are in {file}; edit that file.").format(file=machine_file())
         raise Refused("S1.settings.scope", key, value, text)

@@ -57,7 +57,11 @@ def offer(store: Store, session: Session, submission_id: int, wish: Wish) -> Off
 
 
 def propose(store: Store, session: Session, set_id: int, wish: Wish) -> Offered:
-    """The other side proposes times of its own instead: the set is answered and a new one is open (B5)."""
+    """The other side proposes times of its own instead: the set is answered and a new one is open (B5).
+
+    Refused B5.set for a set that is not there, S6.race for one that was answered, B5.expired for one that ended,
+    B5.side for the side that offered it, B5.ended for a card that has ended.
+    """
     with writing(store, session, ACT, submission=_card_of(store, session, set_id)) as write:
         row = open_set(session, set_id)
         card = card_to_write(session, row.submission_id)
@@ -69,7 +73,10 @@ def propose(store: Store, session: Session, set_id: int, wish: Wish) -> Offered:
 
 
 def refuse(store: Store, session: Session, set_id: int, reason: str = "") -> int:
-    """None of the times fits; gives the act that undo takes. The next set counts one round of asking more (B5)."""
+    """None of the times fits; gives the act that undo takes. The next set counts one round of asking more (B5).
+
+    Refused B5.set for a set that is not there, S6.race for one that was answered, B5.expired for one that ended.
+    """
     told = clean(reason, field="reason", multiline=True).text.strip()
     with writing(store, session, ACT, submission=_card_of(store, session, set_id)) as write:
         row = open_set(session, set_id, even_expired=True)
@@ -79,7 +86,10 @@ def refuse(store: Store, session: Session, set_id: int, reason: str = "") -> int
 
 
 def withdraw(store: Store, session: Session, set_id: int) -> int:
-    """Take a set back: nobody may pick from it any more; gives the act that undo takes (B5)."""
+    """Take a set back: nobody may pick from it any more; gives the act that undo takes (B5).
+
+    Refused B5.set for one that is not there, S6.race for one that was answered.
+    """
     with writing(store, session, ACT, submission=_card_of(store, session, set_id)) as write:
         row = open_set(session, set_id, even_expired=True)
         card_to_write(session, row.submission_id)

@@ -43,7 +43,10 @@ def draft(
 
 
 def travel_text(store: Store, session: Session, submission_id: int, side: Side, language: Language) -> str:
-    """Who pays the way: the question to the client, or the answer to the candidate before it counts (B6)."""
+    """Who pays the way: the question to the client, or the answer to the candidate before it counts (B6).
+
+    Refused B6.travel while nobody said who pays.
+    """
     store.connect()
     card, round_ = _about(session, submission_id, side, None)
     way = travel.travel_of(session, card, round_)

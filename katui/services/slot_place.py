@@ -51,7 +51,8 @@ def state_place(store: Store, session: Session, interview_id: int, place: str) -
 def news_of(store: Store, session: Session, interview_id: int) -> str:
     """What is to be said about a round (B5).
 
-    `picked`, `moved`, `changed` (another way), `interviewer`, `placed` or `cancelled`, the newest of it.
+    `picked`, `moved`, `changed` (another way), `interviewer`, `placed` or `cancelled`, the newest of it. Refused
+    B5.interview for a round that is not there.
     """
     store.connect()
     row = the_round(session, interview_id)
@@ -81,7 +82,10 @@ def spares_the_way(row: Any) -> bool:
 
 
 def gap_of(store: Store, session: Session, interview_id: int, language: Language) -> tuple[str, str]:
-    """The gap that stands in texts about a round without a place, and what they may say instead."""
+    """The gap that stands in texts about a round without a place, and what they may say instead.
+
+    Refused B5.interview for a round that is not there.
+    """
     store.connect()
     row = the_round(session, interview_id)
     city = moves.the_card(session, row.submission_id).position.city or ""

@@ -111,14 +111,17 @@ def reschedule(
     with writing(store, session, ACT, submission=row.submission_id) as write:
         row = still(session, interview_id, InterviewStatus.CONFIRMED)
         card = card_to_write(session, row.submission_id)
-        before = moment(row.starts_at, row.zone)
+        before = moment(row.starts_at, row.zone, write.at)
         _set_time(write, card, row, when.to_utc(starts_at), lasts(row) if minutes is None else minutes, override)
         note(write, row, moved(before, told, by))
         return Picked(row.id, card.row.id, write.batch_id, False)
 
 
 def cancel(store: Store, session: Session, interview_id: int, reason: str, by: Side) -> Picked:
-    """Call a round off: by whom and why is kept, what it owed falls away, the other side is to be told (B5)."""
+    """Call a round off: by whom and why is kept, what it owed falls away, the other side is to be told (B5).
+
+    Refused B5.reason without one.
+    """
     told = _reason(reason)
     row = _interview(store, session, interview_id)
     with writing(store, session, ACT, submission=row.submission_id) as write:

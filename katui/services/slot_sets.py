@@ -126,7 +126,10 @@ class Picker:
 
 
 def picker(store: Store, session: Session, submission_id: int) -> Picker:
-    """What is known about the times of one card, in a handful of queries (B5)."""
+    """What is known about the times of one card, in a handful of queries (B5).
+
+    Refused P2.unknown for a card that is not there.
+    """
     store.connect()
     card = moves.the_card(session, submission_id)
     rows = queries.rounds(session, submission_id)

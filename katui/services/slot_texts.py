@@ -23,7 +23,10 @@ from katui.store.store import Store
 
 
 def offer_text(store: Store, session: Session, set_id: int, language: Language) -> str:
-    """A set of times for the side that is to choose: numbered, with weekday, zone, and by when (B5)."""
+    """A set of times for the side that is to choose: numbered, with weekday, zone, and by when (B5).
+
+    Refused B5.set for a set that is not there.
+    """
     store.connect()
     row = queries.set_of(session, set_id)
     if row is None:

@@ -58,7 +58,10 @@ def day_of(day: date) -> Day:
 def week(
     store: Store, session: Session, submission_id: int, first: date, zone: str, interviewer: int | None = None
 ) -> Week:
-    """One week of a card's candidate: the days, and everything that is taken in it, in a handful of queries (B5)."""
+    """One week of a card's candidate: the days, and everything that is taken in it, in a handful of queries (B5).
+
+    Refused P2.unknown for a card that is not there.
+    """
     store.connect()
     card = moves.the_card(session, submission_id)
     held = settings.load(store, session, machine={})

@@ -42,7 +42,10 @@ class Split:
 
 
 def preview(store: Store, session: Session, keep: int) -> Split:
-    """What would go where if the newest merge into this candidate were taken apart; nothing is written."""
+    """What would go where if the newest merge into this candidate were taken apart; nothing is written.
+
+    Refused I6.unknown for a candidate who is not there.
+    """
     store.connect()
     merge = _standing(session, keep)
     parting = _Parting(session, merge, None)

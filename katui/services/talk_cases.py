@@ -18,7 +18,7 @@ from katui.domain.refs import Named, Ref
 from katui.domain.scripts import Scenario, Script
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, Side
-from katui.services import calls, script_choice, script_values, settings, talks
+from katui.services import access, calls, script_choice, script_values, settings, talks
 from katui.services.calls import CallCase, Waiting, contacts
 from katui.services.firm_scripts import script_for
 from katui.services.today_item import shown_name
@@ -143,12 +143,13 @@ def _call(
     session: Session, heard: Any, client: Named, tier: str, one: Waiting, said: Any, side: Side = Side.CLIENT
 ) -> CallCase:
     us = script_values.of_us(session)
+    hidden = side is Side.CANDIDATE and heard is not None and access.hides(session, heard)
     return CallCase(
         client if heard is None else Named(heard.id, heard.name),
         "" if heard is None else addressed(heard.name, heard.title),
         getattr(heard, "title", "") or "",
-        getattr(heard, "phone", "") or "",
-        getattr(heard, "wechat", "") or "",
+        "" if hidden else getattr(heard, "phone", "") or "",
+        "" if hidden else getattr(heard, "wechat", "") or "",
         getattr(heard, "best_hours", "") or "",
         client,
         tier,
@@ -158,6 +159,7 @@ def _call(
         us["consultant_phone"],
         heard=side,
         candidate_hours=pairs(settings.held(session).candidate_hours),
+        hidden_by=heard.owner.name if hidden else "",
     )
 
 

@@ -168,7 +168,10 @@ def answer_travel(
 def say_travel(
     store: Store, session: Session, submission_id: int, policy: TravelPolicy, said: Mapping[str, str]
 ) -> int:
-    """The same from a form: `by`, `words`, `match` and `asked_on` as they were typed."""
+    """The same from a form: `by`, `words`, `match` and `asked_on` as they were typed.
+
+    Refused B6.match as `answer_travel`.
+    """
     asked = said.get("asked_on", "").strip()
     on = asking.day(session, ASKED_ON, asked) if asked else None
     named = {name: said.get(name, "") for name in ("by", "words", "match")}

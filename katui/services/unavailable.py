@@ -27,7 +27,10 @@ def state_unavailable(
     ends_at: datetime,
     why: str = "",
 ) -> int:
-    """Keep what a candidate, a key person or one of us said they cannot make; exactly one of the three (B5)."""
+    """Keep what a candidate, a key person or one of us said they cannot make; exactly one of the three (B5).
+
+    Refused B5.who for none or several of them, B5.span for an end that is not later than the beginning.
+    """
     if sum(one is not None for one in (candidate, person, user)) != 1:
         raise Refused("B5.who", "who", None, _("Say whose time it is: a candidate, a key person, or one of us."))
     if ends_at <= starts_at:
@@ -49,7 +52,10 @@ def state_unavailable(
 
 
 def withdraw_unavailable(store: Store, session: Session, stated: int) -> int:
-    """They can make it after all: what was stated goes; gives the act that undo takes (B5)."""
+    """They can make it after all: what was stated goes; gives the act that undo takes (B5).
+
+    Refused B5.stated for what is not there.
+    """
     with writing(store, session, "times") as write:
         row = queries.stated(session, stated)
         if row is None:

@@ -40,7 +40,8 @@ def withdraw(
     """Record that a candidate wants out, and do what follows from the verdict (B8).
 
     Solvable: the card stays and what solves it is due. Real: the card ends with its reason, and the client is to be
-    told. Only the time: new times are due. `expect` is the version of the card one saw.
+    told. Only the time: new times are due. `expect` is the version of the card one saw. Refused B8.step for what
+    can be solved without a next step and its day.
     """
     store.connect()
     with writing(store, session, ACT, submission=submission_id) as write:

@@ -98,8 +98,13 @@ def names_of(session: Session, clients: Sequence[int]) -> dict[int, tuple[str, .
     }
 
 
+_NO_TITLE: Final = "(?!监|裁|部|会|局|代|署|公司|集团|食品|科技|医药|电子|物流)"
+"""What makes another word of 王总: a title of somebody (王总监), a firm (王总食品)."""
+
+
 def _pattern(names: Sequence[str]) -> re.Pattern[str]:
-    return re.compile("|".join(map(re.escape, names)) or "(?!)", re.IGNORECASE)
+    words = (re.escape(name) + (_NO_TITLE if name.endswith("总") else "") for name in names)
+    return re.compile("|".join(words) or "(?!)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

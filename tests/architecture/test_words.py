@@ -121,3 +121,17 @@ def test_no_message_shows_what_a_field_or_a_state_is_called_inside() -> None:
         ("katui.domain.script_reading", "(noted(member.label, member.value) for member in kind)"),
         ("katui.store.matching", "query_fields.shown(node.name)"),
     }
+
+
+OUTSIDE = ("scripts/zh_CN", "messages/zh_CN.toml", "minds/zh_CN.toml", "checklists/zh_CN.toml")
+"""What candidates and clients read or hear; `scripts-content.po` fills it."""
+
+
+def test_candidates_and_clients_are_addressed_politely_and_the_consultant_is_not() -> None:
+    """I3: to a candidate or client 您, to the consultant 你 or nothing."""
+    files = [path for name in OUTSIDE for path in ([PACKAGE / name, *(PACKAGE / name).glob("*.toml")])]
+    outside = [path for path in (*files, FOLDER / "scripts-content.po") if path.is_file()]
+    assert len(outside) > 30
+    assert [path.name for path in outside if "你" in path.read_text("utf-8")] == []
+    inside = [path for path in FOLDER.glob("*.po") if path not in outside]
+    assert [path.name for path in inside if "您" in path.read_text("utf-8")] == []

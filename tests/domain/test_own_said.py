@@ -88,6 +88,8 @@ SAID = {
     ),
     **dict.fromkeys(("早上8点到中午", "8am to noon"), on("08:00-12:00", *WORK)),
     **dict.fromkeys(("下午5点到晚上", "5pm till evening"), on("17:00-21:00", *WORK)),
+    **dict.fromkeys(("经常出差 晚上打", "常开会，晚上打"), on(EVENING, *WORK)),
+    "下班后到10点": on("18:00-22:00", *WORK),
     "上午到中午": on("10:00-12:00", *WORK),
     "晚上到10点": on("19:00-22:00", *WORK),
     "12点到午休结束": on("12:00-13:30", *WORK),

@@ -56,6 +56,20 @@ def test_a_phrase_with_a_time(phrase: str, meant: str) -> None:
     assert got.at.tzinfo is UTC
 
 
+@pytest.mark.parametrize(
+    ("phrase", "on"),
+    [
+        *[(said, "2027-11-20") for said in ("1年后", "一年后", "in a year", "in 1 year", "+1年", "+1y", "过一年")],
+        ("两年后", "2028-11-20"),
+        ("半年后", "2027-05-20"),
+    ],
+)
+def test_a_year_is_twelve_months(phrase: str, on: str) -> None:
+    got = parse_phrase(phrase, NOW, ZONE)
+    assert got is not None
+    assert times.iso(got.at, ZONE)[:10] == on
+
+
 LATE = datetime(2026, 11, 20, 13, 30, tzinfo=UTC)  # Friday 21:30 in Shanghai
 
 

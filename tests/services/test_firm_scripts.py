@@ -203,3 +203,13 @@ def test_whoever_owes_no_call_tries_a_script_on_a_card_of_the_firm(desk: Desk) -
     assert found.values["candidate_count"] == "1"
     script = shipped(CALL, "zh_CN")
     assert set(fill(script.opening, found.values).gaps) <= {"firm"}, "this firm has no name yet"
+
+
+def test_a_wording_damaged_in_the_store_is_edited_as_shipped_and_the_next_save_takes_its_place(desk: Desk) -> None:
+    reworded(desk)
+    ScriptText.update(body="title = \x1b[31m").execute()
+    held = wording(desk.store, session("zeng"), CALL, "en")
+    assert (held.script.title, held.own) == (shipped(CALL, "en").title, False)
+    assert script_for(CALL).title == held.script.title
+    assert reworded(desk, "Mended")
+    assert wording(desk.store, session("zeng"), CALL, "en").script.title == "Mended"
