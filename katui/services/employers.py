@@ -12,7 +12,7 @@ from katui.i18n import _
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
 from katui.store.scope import visible
-from katui.store.secrecy import alias, knows, names_of
+from katui.store.secrecy import knows, outside
 
 RULE: Final = "P4.employer"
 _MOST: Final = 1_000
@@ -26,14 +26,14 @@ def check(session: Session, candidate: Any, texts: Iterable[str | None], field: 
     """
     said = [text for text in texts if text and text != candidate.employer]
     for position in _secret(session, candidate.id) if said else ():
-        names = [name.casefold() for name in names_of(session, [position.client_id])[position.client_id]]
-        given = next((text for text in said if any(name in text.casefold() for name in names)), None)
+        secret = outside(session, position)
+        given = next((text for text in said if secret.names.search(text)), None)
         if given is not None:
             text = _(
                 "{candidate} is in a confidential search, and everybody reads where somebody works: "
                 "“{value}” gives its client away. Write “{alias}”."
             )
-            raise Refused(RULE, field, given, text.format(candidate=candidate.name, value=given, alias=alias(position)))
+            raise Refused(RULE, field, given, text.format(candidate=candidate.name, value=given, alias=secret.alias))
 
 
 def _secret(session: Session, candidate: int) -> list[Any]:

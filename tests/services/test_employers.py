@@ -13,6 +13,7 @@ from katui.domain.kinds import Kind
 from katui.services import candidate_parts, edit, show
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate, Career
+from katui.store.models.clients import KeyPerson
 from tests.factories import Desk, session
 from tests.services.importing_files import imported, judged, table
 
@@ -60,6 +61,13 @@ def test_no_secret_of_the_candidate_is_none(desk: Desk, hired: Any, change: dict
         else:
             write.update(hired.submissions.get(), status="left_in_guarantee")
     assert put(desk, "shan", hired.id, CLIENT) == CLIENT
+
+
+def test_another_firm_that_begins_like_one_of_its_people_is_none_of_it(desk: Desk, hired: Any) -> None:
+    """王敏, the HRD, is 王总; 王总食品 is not her firm."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(KeyPerson.get(KeyPerson.name == "王敏"), title="HRD")
+    assert put(desk, "shan", hired.id, "王总食品") == "王总食品"
 
 
 def test_a_stop_of_the_career_likewise(desk: Desk, hired: Any) -> None:
