@@ -12,7 +12,6 @@ from katui.domain.kinds import Kind
 from katui.domain.refs import Named
 from katui.domain.session import Session
 from katui.i18n import N_, _
-from katui.services import erased_again
 from katui.services.duplicate_words import WHY
 from katui.store import pair_queries as queries
 from katui.store.changes import Writing, writing
@@ -88,6 +87,8 @@ def different(store: Store, session: Session, first: int, second: int, reason: s
 
     No reason is Refused `P5.reason`; gives the id of the act for undo.
     """
+    from katui.services import erased_again
+
     store.connect()
     text = clean(reason, multiline=True, limit=NOTE_LIMIT, field="reason").text.strip()
     if not text:
