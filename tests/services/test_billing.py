@@ -287,9 +287,6 @@ def test_the_form_asks_whether_it_is_a_refund_only_where_the_service_does(desk: 
         write.update(Placement.get(), left_on=date(2026, 11, 20), remedy=Remedy.REFUND, refund=8_000_000)
     fields = {one.name: one for one in offer_forms.fields_of(page(desk, row), Part.INVOICE, date(2026, 11, 20))}
     assert (fields["kind"].first, fields["is_refund"].first, fields["is_refund"].required) == ("credit", "yes", False)
-    bill = BILL | {"amount": "1万", "number": "2026-130"}
-    told = refusal(partial(keep, desk, row, Part.INVOICE, **bill | {"kind": "credit"}))
-    assert told.field == "is_refund"
 
 
 def test_the_invoice_form_proposes_what_the_service_would_take(desk: Desk) -> None:
