@@ -30,6 +30,10 @@ class ConcernKind(Vocabulary):
     OTHER = "other", "Something else", "其他"
 
 
+AT_HOME: Final = frozenset({ConcernKind.FAMILY, ConcernKind.COMMUTE, ConcernKind.COUNTER_OFFER})
+"""What the candidate settles elsewhere: no client has a say in it."""
+
+
 class HrCause(Vocabulary):
     """Why a candidate will not meet HR (B7)."""
 

@@ -85,6 +85,7 @@ class StepText(Text):
     HR_FIRST = "hr_first", N_("Agree with {client} what HR brings to the talk with {candidate}")
     HR_TOLD = "hr_told", N_("Tell {candidate} what HR does at {client}, and who calls first")
     SOLVE = "solve", N_("{candidate} wants out; settle with {client}: {what}")
+    SOLVE_OWN = "solve_own", N_("{candidate} wants out; to be settled: {what}")
     GOES_ON = "goes_on", N_("Tell {client} that {candidate} goes on")
     GO_ON = "go_on", N_("Go on with {candidate} for {client}")
     ENDED_CANDIDATE = "ended_candidate", N_("Tell {candidate} how it ended at {client}, kindly")

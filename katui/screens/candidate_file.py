@@ -13,6 +13,7 @@ from katui.domain.refs import Ref
 from katui.i18n import N_, _
 from katui.screens import candidate_acts as acts
 from katui.screens import hot_acts, ownership_acts
+from katui.screens.erased_keys import ErasedKeys
 from katui.screens.files import FileScreen
 from katui.screens.round_keys import ReportKey
 from katui.screens.seat import app_of
@@ -20,14 +21,9 @@ from katui.services import candidate_parts, fact_sources
 from katui.widgets.detail import DetailPane
 
 PARTS: frozenset[str] = frozenset(part.value for part in Part)
-GONE: frozenset[str] = frozenset(
-    {"edit", "edit_all", "new", "script", "recommend", "interview_times", "add_part", "remove_part", "part_up"}
-    | {"part_down", "still_right", "ownership", "erase", "hot_list", "merge", "minds", "report_sheet"}
-)
-"""What there is nothing to do with once somebody is erased (P7)."""
 
 
-class CandidateFile(ReportKey, FileScreen):
+class CandidateFile(ErasedKeys, ReportKey, FileScreen):
     """A candidate's file (P5)."""
 
     TITLE_TEXT = N_("Candidates")
@@ -41,22 +37,6 @@ class CandidateFile(ReportKey, FileScreen):
         "candidate.add", "candidate.remove", "candidate.up", "candidate.down", "candidate.right", "candidate.owner",
         "search.hot", "detail.merge", "detail.split", "row.report", "row.minds",
     )  # fmt: skip
-
-    @property
-    def erased(self) -> bool:
-        """Whether the person was erased on request."""
-        return self.held is not None and self.held.file.erased_on is not None
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Nothing is written on somebody erased, so those keys are not there (P7)."""
-        return False if self.erased and action in GONE else super().check_action(action, parameters)
-
-    async def open_quick_log(self, about: tuple[Ref, ...] | None = None, label: str = "", text: str = "") -> None:
-        """The one line; on somebody erased it says at once that nothing is written here."""
-        if self.erased:
-            self.say(_("Erased on request: nothing is written here again."), tone="warn")
-            return
-        await super().open_quick_log(about, label, text)
 
     @property
     def part(self) -> tuple[Part, int] | None:

@@ -9,6 +9,7 @@ from textual.binding import BindingType
 from katui.commands.bindings import bind
 from katui.domain.kinds import Kind
 from katui.i18n import N_
+from katui.screens.erased_keys import ErasedKeys
 from katui.screens.files import FileScreen
 from katui.screens.position_keys import CardKeys, PositionKeys
 from katui.screens.round_keys import CARD_KEYS
@@ -26,7 +27,7 @@ class PositionFile(PositionKeys, FileScreen):
     BINDINGS: ClassVar[list[BindingType]] = bind("position.check", "position.plan", "position.request")
 
 
-class SubmissionFile(CardKeys, FileScreen):
+class SubmissionFile(ErasedKeys, CardKeys, FileScreen):
     """A card of the board with its history (I4)."""
 
     TITLE_TEXT = N_("Submission")

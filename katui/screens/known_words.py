@@ -9,6 +9,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.i18n import _
 from katui.i18n.marks import labelled
+from katui.services import employers
 from katui.services.duplicates import Match
 from katui.services.record_names import BETWEEN
 from katui.widgets.cells import cut, width_of
@@ -56,7 +57,11 @@ def opening(match: Match) -> Option:
 
 def asks(refusal: Refused) -> str:
     """What a choice is headed by that lets one save all the same; empty for a refusal that nothing answers."""
-    return {"P5.duplicate": _("Here already"), "P7.again": _("Erased on request")}.get(refusal.rule, "")
+    return {
+        "P5.duplicate": _("Here already"),
+        "P7.again": _("Erased on request"),
+        employers.RULE: _("Confidential"),
+    }.get(refusal.rule, "")
 
 
 def erased_line(said: str, width: int) -> list[Run]:

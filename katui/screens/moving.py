@@ -61,6 +61,9 @@ async def choose_move(screen: DeskScreen, seen: Seen, name: str, after: After, c
         except Refused as refusal:
             screen.refused(refusal)
             return
+        if not choices:
+            screen.say(_("{candidate} goes to no other status any more.").format(candidate=name), tone="warn")
+            return
         by_name = {choice.to.value: choice for choice in choices}
 
         async def take(chosen: str | None) -> None:

@@ -68,8 +68,7 @@ def fields_of(sheet: OfferSheet, part: Part, today: date, about: int = 0) -> lis
     made = []
     for field in of_needs(FIELDS_OF[part]):
         first = held.get(field.name, field.first)
-        must = field.required or (field.name == "is_refund" and held.get("kind") == "credit")
-        made.append(FormField(field.name, field.label, field.shape, field.words, must, first, field.hint))
+        made.append(FormField(field.name, field.label, field.shape, field.words, field.required, first, field.hint))
     return made
 
 

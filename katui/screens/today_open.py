@@ -26,6 +26,17 @@ async def _script(screen: DeskScreen, item: Item) -> None:
     await script_of(screen, (item,), item)
 
 
+async def _talk(screen: DeskScreen, item: Item) -> None:
+    await script_of(screen, (item,), item)
+    await _led_on(screen, item)
+
+
+async def _led_on(screen: DeskScreen, item: Item) -> None:
+    """The file where a talk had nothing to ask any more, so that enter leads on (F1)."""
+    if item.opens == "talk" and screen.app.screen is screen:
+        await file(screen, item)
+
+
 async def script_of(
     screen: DeskScreen, items: Sequence[Item], item: Item, follow: Callable[[Any], object] | None = None
 ) -> None:
@@ -123,7 +134,7 @@ async def _pair(screen: DeskScreen, item: Item) -> None:
 
 OPENERS: Final[dict[str, Opener]] = {
     "script": _script,
-    "talk": _script,
+    "talk": _talk,
     "slots": _times,
     "merge": _pair,
     "plan": _plan,
@@ -144,7 +155,11 @@ FILES: Final = frozenset({"interview", "file", "log"})
 
 async def open_item(screen: TodayScreen, item: Item) -> None:
     """Open what a row is worked on in; a script goes on through the calls of the list."""
-    await (screen.action_script() if item.opens in SCRIPTS else open_alone(screen, item))
+    if item.opens not in SCRIPTS:
+        await open_alone(screen, item)
+        return
+    await screen.action_script()
+    await _led_on(screen, item)
 
 
 async def open_alone(screen: DeskScreen, item: Item) -> None:

@@ -202,7 +202,7 @@ def _shown(session: Session, row: CardRow) -> tuple[Client, Named]:
 def _steps(session: Session, rows: list[CardRow], actions: dict[int, Step]) -> dict[int, Step]:
     """The next step of each card, worded so that no hidden client is named."""
     hidden = [row for row in rows if _hidden(session, row) and row.id in actions]
-    names = NamesOutside(session)
+    names = NamesOutside(session, spoken=True)
     names.learn({row.client_id for row in hidden})
     for row in hidden:
         do, due, has_time = actions[row.id]

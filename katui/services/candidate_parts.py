@@ -14,7 +14,7 @@ from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.i18n.marks import listed
-from katui.services import erased_again
+from katui.services import employers, erased_again
 from katui.services.access import hides
 from katui.services.conflicts import conflict, newest
 from katui.services.field_values import cleaned, shown, value_of
@@ -57,6 +57,7 @@ def add_in(
     row = _candidate(candidate_id)
     erased_again.stays_erased(Kind.CANDIDATE, row)
     values = _read(session, part, fields, making=True)
+    employers.check(session, row, [values.get("employer")])
     if part is Part.RESUME and not values.get("text") and "file_sha256" not in columns:
         raise Refused("I6.required", "text", "", _("A résumé is a file or a text; give one of them."))
     if part is Part.RESUME and not values.get("language"):
@@ -86,8 +87,9 @@ def change(
         _check_order({**row.__data__, **values})
         changed = tuple(name for name, value in values.items() if plain(value) != plain(row.__data__.get(name)))
         if changed:
-            write.update(row, **{name: values[name] for name in changed})
             owner = _candidate(row.candidate_id)
+            employers.check(session, owner, [values["employer"]] if "employer" in changed else ())
+            write.update(row, **{name: values[name] for name in changed})
             write.update(owner, always=True, as_of=owner.as_of)
     return changed
 

@@ -87,6 +87,8 @@ def different(store: Store, session: Session, first: int, second: int, reason: s
 
     No reason is Refused `P5.reason`; gives the id of the act for undo.
     """
+    from katui.services import erased_again
+
     store.connect()
     text = clean(reason, multiline=True, limit=NOTE_LIMIT, field="reason").text.strip()
     if not text:
@@ -95,6 +97,7 @@ def different(store: Store, session: Session, first: int, second: int, reason: s
         for ref in (first, second):
             if Candidate.get_or_none(Candidate.id == ref) is None:
                 raise no_such(Kind.CANDIDATE, ref)
+            erased_again.nobody(ref)
         if first == second:
             raise Refused("P5.itself", "second", second, _("These are one record."))
         note_different(write, first, second, text)

@@ -19,6 +19,7 @@ from katui.services import (
     client_records,
     confidential,
     duplicates,
+    employers,
     erased_again,
     fact_sources,
     hidden_fields,
@@ -105,7 +106,7 @@ def edit(
     something else is Refused `S6.conflict` with both values as choices, and nothing is saved. `seen` are the texts the
     form started from, which also covers pay and lists of names.
     A phone, an e-mail or a firm's name that another record has is Refused `P5.duplicate`, that of somebody erased on
-    request `P7.again`, unless `force` (P5, P7).
+    request `P7.again`, an employer that gives a confidential search away `P4.employer`, unless `force` (P4, P5, P7).
     `source` says where the facts came from. A wrong value is Refused with field, value and rule.
     """
     store.connect()
@@ -119,9 +120,16 @@ def edit(
         if not _differs(session, kind, held, fields):
             return Edited(kind, ref, held.version, ())
         if not force and kind in COMPARED:
-            duplicates.check(store, session, kind, new_keys(session, kind, held, fields), ref)
+            _ask_first(store, session, kind, held, fields)
         with writing(store, session, "edit", kind=kind.value, ref=ref) as write:
             return edit_in(write, session, kind, ref, fields, base_version, seen=seen, source=source)
+
+
+def _ask_first(store: Store, session: Session, kind: Kind, row: Any, fields: Mapping[str, str]) -> None:
+    """What is Refused until it is said on purpose."""
+    if kind is Kind.CANDIDATE:
+        employers.check(session, row, [fields.get("employer")])
+    duplicates.check(store, session, kind, new_keys(session, kind, row, fields), row.id)
 
 
 def edit_in(

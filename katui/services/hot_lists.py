@@ -12,6 +12,7 @@ from katui.domain.errors import Choice, Refused, no_such
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
+from katui.services import erased_again
 from katui.services.list_rows import HotListRow
 from katui.services.row_makers import MAKERS
 from katui.store import bulk, hot
@@ -98,6 +99,7 @@ def add(store: Store, session: Session, ref: int, candidates: Sequence[int], not
         _check_room(row, len(candidates))
         for start in range(0, len(candidates), _CHUNK):
             new = _missing(ref, candidates[start : start + _CHUNK])
+            erased_again.nobody_of(new)
             ids = bulk.reserve_ids(HotListEntry, len(new))
             common = {"hot_list": ref, "added_by": session.user.id, "added_at": write.at, "note": told}
             rows = [{"id": one, "candidate": who, **common} for one, who in zip(ids, new, strict=True)]
@@ -141,6 +143,7 @@ def put_note(store: Store, session: Session, ref: int, candidate: int, note: str
     told = clean(note, multiline=True, field="note").text.strip() or None
     with writing(store, session, ACT) as write:
         row = _seen(session, ref)
+        erased_again.nobody(candidate)
         for entry in hot.on_list(ref, [candidate]):
             write.update(entry, note=told)
             write.update(row, always=True, name=row.name)

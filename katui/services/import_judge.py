@@ -151,8 +151,9 @@ class Judge:
         if not changed and not draft.parts:
             draft.skip(lambda: f"{here()} {read(left)}" if left else _("{here} Nothing is new.").format(here=here()))
             return
-        if self._against(row, changed) is not None:
-            draft.fail(lambda: self._against(row, changed) or ("", ""))
+        told = changed | draft.parts
+        if self._against(row, told) is not None:
+            draft.fail(lambda: self._against(row, told) or ("", ""))
             return
         draft.action = "update"
         draft.say_first(lambda: self._news(draft, row, changed, read(left)))

@@ -161,7 +161,7 @@ class Maker:
         before = dict(row.__data__)
         hidden_fields.check(self.session, self.kind, row, (*draft.values, *draft.parts))
         values = revive(self.model, draft.values)
-        write.update(row, **values | import_theirs.along(self.session, self.kind, row, values, write.at))
+        write.update(row, **values | import_theirs.along(self.session, self.kind, row, values | draft.parts, write.at))
         if self.kind is Kind.POSITION:
             briefs.keep(write, self.session, row, before)
         told, source = (*draft.values, *draft.parts), fact_sources.file_of(write.batch_id)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -10,9 +10,10 @@ from katui.domain.clients import ClientStatus
 from katui.domain.field_spec import FieldSpec
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
+from katui.domain.stops import career_of
 from katui.i18n import _, in_each
 from katui.i18n.marks import labelled, listed
-from katui.services import confidential, hidden_fields, import_said, ownership, registration
+from katui.services import confidential, employers, hidden_fields, import_said, ownership, registration
 from katui.services.import_rows import Draft
 from katui.services.import_said import Said
 
@@ -47,11 +48,18 @@ def keep_status(draft: Draft, label: str) -> None:
 
 
 def along(session: Session, kind: Kind, row: Any, values: Mapping[str, Any], at: datetime) -> dict[str, Any]:
-    """The columns that change along with these, as when a form is saved; Refused as the form would be."""
+    """The columns that change along with these, and the rows beside them; Refused as the form would be."""
     confidential.check_inside(session, kind, row)
+    if kind is Kind.CANDIDATE:
+        employers.check(session, row, [values.get("employer")])
+        employers.check(session, row, _stops(values.get("career") or ()), "career")
     owned = ownership.handed_on(session, kind, row, values["owner"], at) if "owner" in values else {}
     if kind is Kind.POSITION:
         return owned | confidential.enforced(dict(values), row)
     if kind is Kind.CLIENT and values.get("status"):
         registration.check_start(session, row.status, ClientStatus(values["status"]))
     return owned
+
+
+def _stops(lines: Iterable[str]) -> list[str | None]:
+    return [(career_of(line) or {}).get("employer") for line in lines]

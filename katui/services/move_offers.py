@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Final
 
 from katui.domain import when
@@ -23,8 +22,8 @@ def told(write: Writing, card: Card, values: Values) -> None:
     held = cards.offer(card)
     if "offer_terms" in values:
         held = None if held is not None and held.terms else held
-        columns = {"verbal_on": _made(write, values, held)} | columns | {"terms": values["offer_terms"]}
-    offer_days.in_order(Part.TERMS, columns, held)
+        columns = _made(write, values, held) | columns | {"terms": values["offer_terms"]}
+    columns = offer_days.in_order(Part.TERMS, columns, held)
     if held is None:
         write.create(Offer, submission=card.row, **columns)
     else:
@@ -34,12 +33,13 @@ def told(write: Writing, card: Card, values: Values) -> None:
 _AFTER_WORD: Final = ("written_on", "accepted_on", "start_on")
 
 
-def _made(write: Writing, values: Values, held: Any) -> date:
+def _made(write: Writing, values: Values, held: Any) -> dict[str, Any]:
     """The day of the verbal offer where nobody names it: today, but not after a day that is said to follow it."""
-    if held is not None and held.verbal_on is not None:
-        return held.verbal_on
+    if "verbal_on" in values or (held is not None and held.verbal_on is not None):
+        return {}
     said = [values.get(name) or getattr(held, name, None) for name in _AFTER_WORD]
-    return min([when.local_day(write.at, write.session.zone), *(day for day in said if day is not None)])
+    day = min([when.local_day(write.at, write.session.zone), *(day for day in said if day is not None)])
+    return {"verbal_on": day, "verbal_made": True}
 
 
 def days(write: Writing, card: Card, values: Values) -> None:
@@ -56,8 +56,7 @@ def way(write: Writing, card: Card, values: Values) -> None:
     offer = cards.offer(card) or write.create(Offer, submission=card.row)
     columns = {name: values[name] for name in _OF_OFFER if name in values}
     judged = {name: day for name, day in columns.items() if name != "planned_start" or "start_on" not in values}
-    offer_days.in_order(Part.TERMS, judged, offer)
-    write.update(offer, **columns)
+    write.update(offer, **columns | offer_days.in_order(Part.TERMS, judged, offer))
 
 
 def late(write: Writing, card: Card, values: Values) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Any
+from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.errors import Refused
@@ -18,11 +18,16 @@ from katui.store.changes import Writing
 _LABELS = {one.name: one for part in (Part.TERMS, Part.RESIGNATION, Part.START) for one in FIELDS_OF[part]}
 
 
-def in_order(part: Part, columns: Mapping[str, Any], held: Any) -> None:
-    """Refused P6.order for a day before one that it follows, whether that is typed or kept already.
+_AFTER_WORD: Final = ("written_on", "accepted_on")
 
-    Days that stand as they are kept are not judged again; a start that was planned before gives way to what came.
+
+def in_order(part: Part, columns: Mapping[str, Any], held: Any) -> dict[str, Any]:
+    """What is to be kept; Refused P6.order for a day before one that it follows, whether typed or kept already.
+
+    Days that stand as they are kept are not judged again; a start that was planned before gives way to what came, and
+    a verbal day that nobody said moves before what is said now.
     """
+    columns = {**columns, **_verbal(columns, held)} if part is Part.TERMS else dict(columns)
     for pair in ORDER_OF[part]:
         kept = [getattr(held, name, None) for name in pair]
         first, then = (columns.get(name, day) for name, day in zip(pair, kept, strict=True))
@@ -30,6 +35,17 @@ def in_order(part: Part, columns: Mapping[str, Any], held: Any) -> None:
         if first is None or then is None or first <= then or overtaken or [first, then] == kept:
             continue
         raise _before(pair[1] if pair[1] in columns else pair[0], then, pair[0], first)
+    return columns
+
+
+def _verbal(columns: Mapping[str, Any], held: Any) -> dict[str, Any]:
+    """What becomes of a verbal day that nobody said: not after a day that follows it, and said once another is."""
+    if held is None or not held.verbal_made:
+        return {}
+    if columns.get("verbal_on", held.verbal_on) != held.verbal_on:
+        return {"verbal_made": False}
+    said = [day for name in _AFTER_WORD if (day := columns.get(name)) is not None]
+    return {"verbal_on": min([held.verbal_on, *said])}
 
 
 def check_start(card: Card, day: date) -> None:

@@ -106,7 +106,7 @@ def _columns(part: Part, wish: _Wish) -> dict[str, Any]:
 def _offer(write: Writing, card: Card, part: Part, wish: _Wish) -> Any:
     columns = _columns(part, wish)
     held = cards.offer(card)
-    offer_days.in_order(part, columns, held)
+    columns = offer_days.in_order(part, columns, held)
     if held is None:
         if wish.expect:
             raise Refused("S6.race", "version", 0, _("A colleague changed it meanwhile; look at it again."))

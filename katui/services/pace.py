@@ -19,7 +19,7 @@ from katui.domain.pipeline import Status
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import people
-from katui.services.pace_rows import Frame, figures_of, months_of, rows_of, since_joined
+from katui.services.pace_rows import Frame, figures_of, months_of, narrowed, rows_of
 from katui.services.pace_shapes import RATIOS, Asked, Figures, PaceReport, PaceRow
 from katui.services.people import scopes_of
 from katui.store import pace_figures as figures
@@ -39,14 +39,15 @@ def pace(store: Store, session: Session, asked: Asked) -> PaceReport:
     """
     store.connect()
     owners, who = whose(store, session, asked)
-    frame = _frame(session, asked, owners)
+    frame = narrowed(_frame(session, asked, owners), owners)
     counts = figures.counted(session, asked.per, frame.wanted)
     firsts = figures.firsts(session, frame.wanted)
     rows = sorted(rows_of(frame, counts, firsts), key=_order)
-    since = since_joined(frame, owners)
-    total = figures_of(frame, (steps for _key, _alone, steps in counts), firsts, since, frame.until)
+    total = figures_of(frame, (steps for _key, _alone, steps in counts), firsts, frame.since, frame.until)
     more = len(counts) >= figures.MOST
-    return PaceReport(asked, frame.first, frame.until, total, tuple(rows), _trend(frame), more, session.clock(), who)
+    return PaceReport(
+        asked, frame.first, frame.until, total, tuple(rows), _trend(frame, owners), more, session.clock(), who
+    )
 
 
 def _order(row: PaceRow) -> tuple[Any, ...]:
@@ -95,7 +96,7 @@ def _between(session: Session, wanted: Wanted, first: date | None, until: date) 
     return replace(wanted, first=None if first is None else begins(first), until=begins(until), months=months)
 
 
-def _trend(frame: Frame) -> tuple[PaceRow, ...]:
+def _trend(frame: Frame, owners: tuple[int, ...] | None) -> tuple[PaceRow, ...]:
     """The twelve months that end with the period."""
     if frame.first is None:
         return ()
@@ -103,4 +104,4 @@ def _trend(frame: Frame) -> tuple[PaceRow, ...]:
     wanted = _between(frame.session, frame.wanted, first, frame.until)
     months = replace(frame, asked=replace(frame.asked, per=Per.MONTH), wanted=wanted, first=first)
     held = {(key, alone): steps for key, alone, steps in figures.counted(frame.session, Per.MONTH, wanted)}
-    return tuple(months_of(months, held, {}))
+    return tuple(months_of(narrowed(months, owners), held, {}))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from statistics import median
@@ -35,6 +35,8 @@ class Frame:
     veil: Veil
     first: date | None
     until: date
+    since: date | None = None
+    """From when there could be reports, for figures of one consultant: from the first day, or from joining."""
 
 
 def figures_of(
@@ -60,18 +62,23 @@ def _month_of(frame: Frame, at: datetime) -> int:
     return sum(at >= begins for begins in frame.wanted.months)
 
 
-def since_joined(frame: Frame, owners: tuple[int, ...] | None) -> date | None:
-    """From when these people could have had reports: whoever joined within the period, from that day (A6).
+def since_joined(frame: Frame, owners: Sequence[int]) -> dict[int, date]:
+    """Whoever of these people joined within the period, with that day: reports were possible from then on (A6).
 
-    Reports from before that day, brought along from elsewhere, are of the whole period.
+    Of somebody with reports from before that day, brought along from elsewhere, all count over the whole period.
     """
-    if frame.first is None or not owners or len(owners) > 1:
-        return frame.first
-    joined = figures.joined_on(owners).get(owners[0])
-    if joined is None or not frame.first < joined < frame.until:
-        return frame.first
-    begun = figures.begun(frame.session, replace(frame.wanted, owners=owners))
-    return joined if begun is None or when.local_day(begun, frame.session.zone) >= joined else frame.first
+    if frame.first is None:
+        return {}
+    joined = {ref: day for ref, day in figures.joined_on(owners).items() if frame.first < day < frame.until}
+    begun = figures.begun_by(frame.session, replace(frame.wanted, owners=tuple(joined))) if joined else {}
+    early = {ref for ref, at in begun.items() if when.local_day(at, frame.session.zone) < joined[ref]}
+    return {ref: day for ref, day in joined.items() if ref not in early}
+
+
+def narrowed(frame: Frame, owners: Sequence[int] | None) -> Frame:
+    """The frame of one consultant alone, with the days from which there could be reports; any other as it is."""
+    alone = owners if owners is not None and len(owners) == 1 else ()
+    return replace(frame, since=next(iter(since_joined(frame, alone).values()), frame.first))
 
 
 def _keys(frame: Frame, firsts: list[First]) -> dict[tuple[int, int], list[First]]:
@@ -117,7 +124,7 @@ def months_of(
             break
         steps = held.get((n, 0), Figures().steps)
         until = min(add_months(month, 1), frame.until)
-        first = max(month, frame.first or month)
+        first = max(month, frame.since or month)
         made = figures_of(frame, [steps], by_row.get((n, 0), []), first, until)
         rows.append(PaceRow(f"{Per.MONTH.value}:{month:%Y-%m}", n, None, f"{month:%Y-%m}", made))
     return rows
@@ -141,7 +148,8 @@ def names_of(
         )
     if per is Per.CONSULTANT:
         everybody = figures.consultants(ids)
-        return lambda key, _alone: (Ref(Kind.USER, key), everybody[key][0], since_joined(frame, (key,)), frame.until)
+        since = since_joined(frame, ids)
+        return lambda key, _alone: (Ref(Kind.USER, key), everybody[key][0], since.get(key, frame.first), frame.until)
     offices = figures.departments()
     return lambda key, _alone: (Ref(Kind.DEPARTMENT, key) if key else None, offices.get(key, _("no department")), *days)
 

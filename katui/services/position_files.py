@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from katui.domain import when
 from katui.domain.kinds import Kind
 from katui.domain.positions import SECRET_FIELDS
 from katui.domain.record_fields import field_of
@@ -116,6 +117,7 @@ def submission_file(store: Store, session: Session, row: Any) -> SubmissionFile:
         confidential=card.position.confidential,
         client_revealed_at=row.client_revealed_at,
         still_fits=waiting[-1].brief.no if waiting else 0,
+        erased_on=None if (at := row.candidate.erased_at) is None else when.local_day(at, session.zone),
         history=tuple(_history(one, secret) for one in query.history(session, row.id)),
         allowed=tuple(_allowed(choice, secret) for choice in choices),
     )

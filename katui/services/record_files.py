@@ -117,7 +117,8 @@ class AllowedMove:
 class SubmissionFile(RecordFile):
     """A card with its whole history (oldest first) and every move it may make.
 
-    `still_fits` is the number of the version that asks whether it still fits; 0 when none does.
+    `still_fits` is the number of the version that asks whether it still fits; 0 when none does. `erased_on` is when
+    the candidate was erased on request.
     """
 
     candidate: Named
@@ -131,6 +132,7 @@ class SubmissionFile(RecordFile):
     confidential: bool
     client_revealed_at: datetime | None
     still_fits: int
+    erased_on: date | None
     history: tuple[HistoryEntry, ...]
     allowed: tuple[AllowedMove, ...]
 

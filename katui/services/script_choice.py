@@ -76,6 +76,7 @@ BY_STEP: Final[Mapping[StepText, Scenario | None]] = {
     StepText.HR_FIRST: Scenario.HR_FIRST,
     StepText.HR_TOLD: Scenario.HR_AVERSE,
     StepText.SOLVE: Scenario.WITHDRAWAL,
+    StepText.SOLVE_OWN: Scenario.WITHDRAWAL,
     StepText.GOES_ON: Scenario.CANDIDATE_BACK,
     StepText.ENDED_CANDIDATE: Scenario.REJECTION,
     StepText.ENDED_CLIENT: Scenario.CANDIDATE_OUT,

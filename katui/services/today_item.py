@@ -89,7 +89,7 @@ class Desk:
     def names_outside(self) -> NamesOutside:
         """How texts read that name a client this person may not know."""
         if "outside" not in self.held:
-            self.held["outside"] = NamesOutside(self.session)
+            self.held["outside"] = NamesOutside(self.session, spoken=True)
         found: NamesOutside = self.held["outside"]
         return found
 

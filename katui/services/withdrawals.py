@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any, Final
 
 from katui.domain import when
-from katui.domain.concerns import END_REASON, ConcernKind, Verdict
+from katui.domain.concerns import AT_HOME, END_REASON, ConcernKind, Verdict
 from katui.domain.errors import Missing, Refused
 from katui.domain.minds import REOPEN, SOLVED_FIELDS, WITHDRAWAL_FIELDS, YesNo
 from katui.domain.pipeline import EndReason, Status
@@ -78,10 +78,11 @@ def _owe(write: Writing, card: Card, concern: Any, values: Mapping[str, Any]) ->
     why = {"concern": concern, "kind": values["kind"].value, "need": f"concern:{concern}"}
     waiting = [row for row in owing.open_of(card, ActionKind.CANDIDATE_CALL) if _solves(row, concern)]
     what = {"what": values["do"]}
+    step = StepText.SOLVE_OWN if values["kind"] in AT_HOME else StepText.SOLVE
     kind, more = ActionKind.CANDIDATE_CALL, {"why": why, "has_time": False, "own": True, "words": what}
-    action = next(iter(waiting), None) or owing.owe(write, card, kind, StepText.SOLVE, due, RULE, **more)
+    action = next(iter(waiting), None) or owing.owe(write, card, kind, step, due, RULE, **more)
     words = {"candidate": card.candidate.name, **step_names(card.position), **what}
-    write.update(action, **worded(StepText.SOLVE, words), due=due, why=why)
+    write.update(action, **worded(step, words), due=due, why=why)
 
 
 def _solves(row: Any, concern: Any) -> bool:

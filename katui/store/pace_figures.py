@@ -135,6 +135,13 @@ def begun(session: Session, wanted: Wanted) -> datetime | None:
     return next((at for (at,) in found.limit(1).tuples()), None)
 
 
+def begun_by(session: Session, wanted: Wanted) -> dict[int, datetime]:
+    """When the first of these recommendations of each of these people went out; none of who has none."""
+    cards = _cards(session, wanted.owners)
+    found = _sent(session, wanted, cards, StatusChange.credited_to, fn.MIN(StatusChange.at))
+    return dict(found.where(_by(wanted.owners or ())).group_by(StatusChange.credited_to).limit(MOST).tuples())
+
+
 class First(NamedTuple):
     """A position and when its first recommendation went out, whoever made it."""
 

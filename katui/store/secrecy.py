@@ -73,11 +73,11 @@ def client_shown(session: Session, position: Any) -> tuple[str, int | None]:
     return alias(position), None
 
 
-def names_of(session: Session, clients: Sequence[int]) -> dict[int, tuple[str, ...]]:
+def names_of(session: Session, clients: Sequence[int], *, spoken: bool = False) -> dict[int, tuple[str, ...]]:
     """Every name by which a text could give a client away, the longest first: its own, its others, its people.
 
-    People as they are spoken of as well: 贺杰 is 贺经理 in what colleagues write. 贺老师 is no name:
-    so is called whoever has no such title, the candidate too.
+    `spoken` has people as they are spoken of as well: 贺杰 is 贺经理 in what colleagues write, and read. On a paper
+    贺经理 is as likely of the candidate's own firm. 贺老师 is no name: so is called whoever has no such title.
     """
     from katui.domain.address import TEACHER, addressed
 
@@ -90,8 +90,8 @@ def names_of(session: Session, clients: Sequence[int]) -> dict[int, tuple[str, .
         found[client].add(text or "")
     people = visible(KeyPerson, session, KeyPerson.client, KeyPerson.name, KeyPerson.title)
     for client, text, title in people.where(KeyPerson.client.in_(clients)).limit(_MOST).tuples():
-        spoken = addressed(text or "", title)
-        found[client] |= {text or "", "" if spoken.endswith(TEACHER) else spoken}
+        called = addressed(text or "", title) if spoken else ""
+        found[client] |= {text or "", "" if called.endswith(TEACHER) else called}
     return {
         client: tuple(sorted((name for name in names if len(name) >= _SHORTEST), key=len, reverse=True))
         for client, names in found.items()
@@ -126,21 +126,25 @@ def secret_of(session: Session, position: Any) -> Secret | None:
 
 def outside(session: Session, position: Any) -> Secret:
     """What must be hidden of a confidential position from anybody outside, the candidate before they were told (P4)."""
-    return Secret(alias(position), _pattern(names_of(session, [position.client_id])[position.client_id]))
+    return Secret(alias(position), _pattern(names_of(session, [position.client_id], spoken=True)[position.client_id]))
 
 
 class NamesOutside:
-    """The names of hidden clients, looked up once each, to be replaced by what they are called outside."""
+    """The names of hidden clients, looked up once each, to be replaced by what they are called outside.
 
-    def __init__(self, session: Session) -> None:
+    `spoken` as in `names_of`.
+    """
+
+    def __init__(self, session: Session, *, spoken: bool = False) -> None:
         self._session = session
+        self._spoken = spoken
         self._names: dict[int, re.Pattern[str]] = {}
 
     def learn(self, clients: set[int]) -> None:
         """Look up the names of these clients in one go."""
         missing = sorted(clients - self._names.keys())
         if missing:
-            found = names_of(self._session, missing)
+            found = names_of(self._session, missing, spoken=self._spoken)
             self._names |= {client: _pattern(names) for client, names in found.items()}
 
     def told(self, text: str, client: int, outside: str) -> str:

@@ -280,6 +280,15 @@ def test_no_more_is_invoiced_than_the_fee_and_no_more_credited_than_stands_invoi
     assert [bill.amount for bill in Invoice.select()] == [15_000_000, 50_000_000]
 
 
+def test_the_form_asks_whether_it_is_a_refund_only_where_the_service_does(desk: Desk) -> None:
+    """It proposes a credit note after a leaving; whoever makes an invoice of it has nothing to say of a refund."""
+    row = started(desk)
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(Placement.get(), left_on=date(2026, 11, 20), remedy=Remedy.REFUND, refund=8_000_000)
+    fields = {one.name: one for one in offer_forms.fields_of(page(desk, row), Part.INVOICE, date(2026, 11, 20))}
+    assert (fields["kind"].first, fields["is_refund"].first, fields["is_refund"].required) == ("credit", "yes", False)
+
+
 def test_the_invoice_form_proposes_what_the_service_would_take(desk: Desk) -> None:
     row = started(desk)
 

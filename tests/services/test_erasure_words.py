@@ -8,8 +8,9 @@ from typing import Any
 import pytest
 
 from katui import wiring
+from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.services import find, resumes
+from katui.services import duplicate_pairs, find, hot_lists, resumes
 from katui.services.erasure import erase, to_erase
 from katui.services.merging import merge
 from katui.services.splitting import split
@@ -183,3 +184,20 @@ def test_what_a_crash_left_undone_is_done_when_the_store_opens_next(
 
 def _cut_off(*_args: object) -> None:
     raise KeyboardInterrupt
+
+
+@pytest.mark.parametrize("act", ["add", "put_note", "different"])
+def test_no_list_and_no_verdict_says_a_word_of_them_again(desk: Desk, person: Any, act: str) -> None:
+    kept = hot_lists.make(desk.store, desk.session, "架构")
+    hot_lists.add(desk.store, desk.session, kept, [person.id], "先联系")
+    done(desk, person)
+    word = f"{NAME}先联系"
+    with pytest.raises(Refused) as refused:
+        if act == "add":
+            new = hot_lists.make(desk.store, desk.session, "总监")
+            hot_lists.add(desk.store, desk.session, new, [desk.candidate.id, person.id], word)
+        elif act == "put_note":
+            hot_lists.put_note(desk.store, desk.session, kept, person.id, word)
+        else:
+            duplicate_pairs.different(desk.store, desk.session, desk.candidate.id, person.id, word)
+    assert refused.value.rule == "P7.erased"

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
 import pytest
+import tomli_w
 
 from katui.domain.errors import Refused
 from katui.domain.scripts import Scenario, fill
@@ -48,6 +50,18 @@ def test_the_wording_that_was_saved_is_used_and_in_that_language_only(desk: Desk
     assert wording(desk.store, desk.session, CALL, "zh_CN").own is False
     row = next(row for row in scripts(desk.store, desk.session, "en") if row.scenario is CALL)
     assert (row.own, row.saved_by, row.differs) == (True, "曾砚秋", False)
+
+
+def test_a_wording_of_an_older_katui_is_still_the_firms_own(desk: Desk) -> None:
+    """Its steps have one for several candidates as well, which is not read any more."""
+    held = deepcopy(wording(desk.store, desk.session, CALL, "en").table) | {"title": "Our own call"}
+    held["branches"][0]["next"][0]["do_many"] = "Call {person} about {candidates}"
+    given = {"scenario": CALL.value, "language": "en", "digest": "0" * 12, "body": tomli_w.dumps(held)}
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.create(ScriptText, **given, kept_at=write.at, active=True, saved_by=desk.zeng.id, saved_at=write.at)
+    assert script_for(CALL).title == "Our own call"
+    assert [one.own for one in scripts(desk.store, desk.session, "en") if one.scenario is CALL] == [True]
+    assert versions(desk.store, desk.session, CALL, "en")[0].title == "Our own call"
 
 
 def test_a_consultant_reads_and_does_not_write(desk: Desk) -> None:

@@ -158,6 +158,24 @@ def test_a_verbal_day_that_nobody_said_stands_in_the_way_of_no_day_that_was(
     assert held.offer.verbal_on == made
 
 
+@pytest.mark.parametrize("form", [{}, {"verbal_on": "2026-11-20"}])
+@pytest.mark.parametrize("day", ["written_on", "accepted_on"])
+def test_nor_does_it_later(desk: Desk, form: dict[str, str], day: str) -> None:
+    """The form sends it along as it stands; a day that somebody said holds."""
+    row = card(desk, "interviewing")
+    go(desk, row, Status.OFFERED, offer_terms="50K·16薪")
+    if form or day == "written_on":
+        keep(desk, row, Part.TERMS, **form, **{day: "2026-11-19"})
+    else:
+        go(desk, row, Status.ACCEPTED, planned_start="2026-12-01", accepted_on="2026-11-19")
+    offer = page(desk, row).offer
+    assert offer is not None
+    assert (offer.verbal_on, getattr(offer, day)) == (date(2026, 11, 19), date(2026, 11, 19))
+    keep(desk, row, Part.TERMS, verbal_on="2026-11-18")
+    told = refusal(lambda: keep(desk, row, Part.TERMS, written_on="2026-11-17"))
+    assert (told.rule, told.field) == ("P6.order", "written_on")
+
+
 @pytest.mark.parametrize("first", ["verbal_on", "written_on", "accepted_on"])
 def test_no_start_is_planned_before_the_offer_was_made_or_taken(desk: Desk, first: str) -> None:
     row = card(desk, "offered")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 import zipfile
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -111,6 +112,33 @@ def test_who_joined_within_the_period_has_reports_a_week_since_then(firm: Desk) 
     assert before == 0.0
     assert found.total.per_week == rows["解语晴"].figures.per_week == round(1 / (20 / 7), 1)
     assert rows["单若谷"].figures.per_week == 0.1  # has reports from before that day
+
+
+def test_the_month_of_who_joined_in_it_counts_from_that_day_as_the_whole_does(firm: Desk) -> None:
+    year = period(Span.YEAR, date(2026, 11, 20))
+    with writing(firm.store, firm.session, "set_up") as write:
+        write.update(firm.xie, joined=date(2026, 11, 3))
+    found = asked(firm, login="xie", per=Per.MONTH, period=year)
+    months = {row.name: row.figures.per_week for row in found.rows}
+    trend = {row.name: row.figures.per_week for row in found.trend}
+    assert found.total.per_week == round(1 / (18 / 7), 1)
+    assert months["2026-11"] == trend["2026-11"] == found.total.per_week
+    assert (months["2026-10"], trend["2026-10"]) == (None, None)
+
+
+def test_however_many_consultants_joined_the_days_are_read_once(firm: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    def queries() -> int:
+        caplog.clear()
+        with caplog.at_level(logging.DEBUG, logger="peewee"):
+            asked(firm, scope=Scope.FIRM, per=Per.CONSULTANT, period=period(Span.YEAR, date(2026, 11, 20)))
+        return sum(record.name == "peewee" for record in caplog.records)
+
+    with writing(firm.store, firm.session, "set_up") as write:
+        write.update(firm.xie, joined=date(2026, 11, 1))
+    one = queries()
+    with writing(firm.store, firm.session, "set_up") as write:
+        write.update(firm.shan, joined=date(2026, 11, 1))
+    assert queries() == one
 
 
 def test_an_undone_move_never_was(firm: Desk) -> None:

@@ -18,11 +18,13 @@ from katui.i18n import Language
 from katui.services import confidential, report_out, report_sheets
 from katui.services.moves import Move, move
 from katui.store.changes import writing
+from katui.store.models.candidates import Career
+from katui.store.models.clients import KeyPerson
 from katui.store.models.house import AccessEvent
 from katui.store.models.submissions import Report
 from tests.factories import Desk, session
 from tests.services.report_desk import NEEDS, WHOLE, shortlisted, whole_report
-from tests.services.slot_desk import THREE, offer, refusal
+from tests.services.slot_desk import THREE, card, offer, refusal
 
 TELLING = ("张志强", "志强", "zhiqiang", "岱舆", "Bosch", "13800138000", "zzq@example.com", "浙江大学")
 SLIPS = "推荐志强（Zhang Zhiqiang），微信 zhiqiang88，电话 138-0013-8000，现在岱舆电池，前 bosch 工程师"
@@ -191,3 +193,16 @@ def test_the_pay_a_report_tells_of_a_colleague_s_candidate_stays_out_of_an_expor
         export_all(desk.store, session(login), tmp_path / login)
         said = (tmp_path / login / "report.csv").read_text(encoding="utf-8-sig")
         assert (WHOLE["salary"] in said, WHOLE["must:1"] in said) == (seen, True)
+
+
+def test_a_title_on_a_paper_is_nobodys_secret(desk: Desk) -> None:
+    """P4: 王敏, the client's HRD, is 王总 where colleagues read; 王总 in a life is whoever led there."""
+    row = card(desk, "shortlisted")
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, confidential=True, alias="某厂")
+        write.update(KeyPerson.get(KeyPerson.name == "王敏"), title="HRD")
+        life = {"candidate": desk.candidate, "employer": "王总贸易", "title": "架构师", "started": "2020-01"}
+        write.create(Career, **life)
+    text, _name = report_out.text(desk.store, desk.session, row.id, ReportKind.FULL, "zh_CN")
+    assert "王总贸易" in text
+    assert "归墟" not in text

@@ -81,6 +81,7 @@ TABLE: list[tuple[StepText, ActionKind, str, str, Scenario | None]] = [
     (StepText.HR_FIRST, ActionKind.CLIENT_CALL, "B7", "cv_passed", Scenario.HR_FIRST),
     (StepText.HR_TOLD, ActionKind.CANDIDATE_CALL, "B7", "interested", Scenario.HR_AVERSE),
     (StepText.SOLVE, ActionKind.CANDIDATE_CALL, "B8", "cv_passed", Scenario.WITHDRAWAL),
+    (StepText.SOLVE_OWN, ActionKind.CANDIDATE_CALL, "B8", "cv_passed", Scenario.WITHDRAWAL),
     (StepText.GOES_ON, ActionKind.TELL_CLIENT, "B8", "interviewing", Scenario.CANDIDATE_BACK),
     (StepText.GO_ON, ActionKind.CANDIDATE_CALL, "B8", "interested", Scenario.CONSENT),
     (StepText.ENDED_CANDIDATE, ActionKind.TELL_CANDIDATE, "P2", "rejected_by_client", Scenario.REJECTION),
@@ -376,18 +377,20 @@ def test_the_name_outside_of_a_position_is_not_said_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "wanted"),
+    ("kind", "language", "wanted"),
     [
-        ("en", "阿依古丽·买买提 wants out; settle with 归墟半导体: 5% more"),
-        ("zh_CN", "阿依古丽·买买提想退出，跟归墟半导体谈妥：5% more"),
+        ("pay", "en", "阿依古丽·买买提 wants out; settle with 归墟半导体: 5% more"),
+        ("pay", "zh_CN", "阿依古丽·买买提想退出，跟归墟半导体谈妥：5% more"),
+        ("family", "en", "阿依古丽·买买提 wants out; to be settled: 5% more"),
+        ("family", "zh_CN", "阿依古丽·买买提想退出，待解决：5% more"),
     ],
 )
 def test_what_would_keep_a_candidate_is_a_step_that_says_whom_and_opens_the_talk_about_it(
-    desk: Desk, language: i18n.Language, wanted: str
+    desk: Desk, kind: str, language: i18n.Language, wanted: str
 ) -> None:
-    """B8, guest10: "5% more" alone says neither of whom it is nor what to do with it."""
+    """B8: "5% more" alone says neither of whom it is nor what to do with it; no client settles a family's no."""
     row = card(desk, "cv_passed")
-    given = {"kind": "pay", "words": "少了 5%", "verdict": "solvable", "do": "5% more", "by_when": "2026-11-20"}
+    given = {"kind": kind, "words": "少了 5%", "verdict": "solvable", "do": "5% more", "by_when": "2026-11-20"}
     withdrawals.withdraw(desk.store, desk.session, row.id, given)
     i18n.activate(language)
     (item,) = [each for each in today.today(desk.store, desk.session, Scope.MINE, 0).items if each.rule == "B8"]

@@ -8,6 +8,8 @@ from typing import Any
 import pytest
 
 from katui import i18n
+from katui.domain.kinds import Kind
+from katui.domain.refs import Ref
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.erase import EraseDialog
 from katui.store import access_log, clearing
@@ -144,6 +146,39 @@ async def test_the_file_of_who_was_erased_says_what_stays_and_offers_nothing_to_
         assert FIRMLY[language] in shown(pilot)
         await press(pilot, "h")
         assert TOLD[language] in shown(pilot)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+async def test_so_does_the_file_of_their_card(ui: UiCase, language: i18n.Language) -> None:
+    async with at_home(ui, "a", before=asked, size=(120, 40), language=language) as (app, pilot):
+        await filled(pilot)
+        await press(pilot, "down", "enter")
+        assert file_of(app).ref.kind is Kind.SUBMISSION
+        keys = {key for key, _label in app.screen.foot_pairs()}
+        assert not keys & {"e", "E", "s", "m", "i", "P", "F", "D", "A", "C", "r", "c", "R"}
+        said = shown(pilot)
+        await press(pilot, "e", "m", "i", "F", "D")
+        assert shown(pilot) == said
+        await press(pilot, "f")
+        assert FIRMLY[language] in shown(pilot)
+
+
+NOWHERE = {"en": "goes to no other status any more", "zh_CN": "没有可推进的状态了"}
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+async def test_a_card_that_may_go_nowhere_says_so_and_opens_no_empty_choice(
+    ui: UiCase, language: i18n.Language
+) -> None:
+    def nowhere(desk: Desk) -> None:
+        with writing(desk.store, desk.session, "set_up") as write:
+            write.update(desk.add_submission(write), status="position_closed")
+
+    async with at_home(ui, "a", before=nowhere, size=(120, 40), language=language) as (app, pilot):
+        await app.open_record(Ref(Kind.SUBMISSION, 1))
+        await press(pilot, "m")
+        assert not isinstance(app.screen, ChooseDialog)
+        assert NOWHERE[language] in shown(pilot)
 
 
 AGAIN = {"en": "! Erased on request, ", "zh_CN": "按本人要求删除：重新建档前请先征得同意"}

@@ -8,14 +8,21 @@ from typing import Any
 import pytest
 
 from katui import i18n
+from katui.domain.kinds import Kind
+from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
+from katui.domain.work import PayKind
+from katui.screens.files import FileScreen
 from katui.screens.panel import ScriptPanel
 from katui.screens.talk import TalkPanel
 from katui.screens.today import TodayScreen
 from katui.services import direction, plans, stage_limits
 from katui.store.changes import writing
+from katui.store.models.candidates import Pay
+from katui.store.models.submissions import Consent
+from katui.store.models.work import Action
 from katui.widgets.record_list import RecordList
-from tests.factories import Desk, session
+from tests.factories import FRIDAY, Desk, session
 from tests.ui import calls
 from tests.ui.ui_case import UiCase, press, shown
 
@@ -108,3 +115,29 @@ async def test_two_records_of_one_candidate_have_no_talk(ui: UiCase, language: i
             await press(pilot, "s")
             assert isinstance(app.screen, TodayScreen)
             assert NONE[language] in shown(pilot)
+
+
+def ready_for_the_report(desk: Desk) -> None:
+    """A call about a card of which the report has all that it waits for: yes and pay are on file."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        row = desk.add_submission(write, status="shortlisted")
+        given = {"words": "可以推荐我", "channel": "wechat", "recorded_by": desk.shan}
+        write.create(Consent, submission=row, given_at=write.at, **given)
+        write.create(Pay, candidate=desk.candidate, kind=PayKind.WANTED, original="40K·15薪")
+        about = {"submission": row, "candidate": desk.candidate, "position": desk.position, "client": desk.client}
+        who = {"owner": desk.shan, "created_by": desk.shan}
+        write.create(Action, kind="candidate_call", do="回电", due=FRIDAY, **who, **about)
+
+
+@BOTH
+async def test_enter_opens_the_file_where_there_is_nothing_to_ask(ui: UiCase, language: i18n.Language) -> None:
+    """F1: every row of Today leads somewhere."""
+    with ui.app(language=language, before=ready_for_the_report) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            to_row(pilot, next(key for key, item in app.screen._items.items() if item.kind == "candidate_call"))  # type: ignore[attr-defined]
+            await press(pilot, "s")
+            assert isinstance(app.screen, TodayScreen)
+            assert NONE[language] in shown(pilot)
+            await press(pilot, "enter")
+            assert isinstance(app.screen, FileScreen)
+            assert app.screen.ref == Ref(Kind.SUBMISSION, 1)

@@ -266,11 +266,11 @@ SQLITE = ['CREATE TABLE "department" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCR
  'CREATE INDEX "report_recipient_id" ON "report" ("recipient_id")',
  'CREATE INDEX "report_sent_at" ON "report" ("sent_at")',
  'CREATE TABLE "offer" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, "created_at" '
- 'TEXT NOT NULL, "updated_at" TEXT NOT NULL, "submission_id" INTEGER NOT NULL, "verbal_on" DATE, "written_on" DATE, '
- '"accepted_on" DATE, "pay" TEXT, "terms" TEXT, "valid_until" DATE, "rounds" TEXT NOT NULL, "planned_start" DATE, '
- '"probation_end" DATE, "resignation" TEXT, "resigned_on" DATE, "resignation_talk" DATE, "last_day" DATE, '
- '"background_check" TEXT, "medical" TEXT, "agreed" TEXT NOT NULL, FOREIGN KEY ("submission_id") REFERENCES '
- '"submission" ("id") ON DELETE RESTRICT)',
+ 'TEXT NOT NULL, "updated_at" TEXT NOT NULL, "submission_id" INTEGER NOT NULL, "verbal_on" DATE, "verbal_made" '
+ 'INTEGER NOT NULL, "written_on" DATE, "accepted_on" DATE, "pay" TEXT, "terms" TEXT, "valid_until" DATE, "rounds" '
+ 'TEXT NOT NULL, "planned_start" DATE, "probation_end" DATE, "resignation" TEXT, "resigned_on" DATE, '
+ '"resignation_talk" DATE, "last_day" DATE, "background_check" TEXT, "medical" TEXT, "agreed" TEXT NOT NULL, FOREIGN '
+ 'KEY ("submission_id") REFERENCES "submission" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "offer_submission_id" ON "offer" ("submission_id")',
  'CREATE TABLE "placement" ("id" INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, "version" INTEGER NOT NULL, '
  '"created_at" TEXT NOT NULL, "updated_at" TEXT NOT NULL, "submission_id" INTEGER NOT NULL, "start_on" DATE NOT '
@@ -742,11 +742,11 @@ POSTGRES = ['CREATE TABLE "department" ("id" SERIAL NOT NULL PRIMARY KEY, "name"
  'CREATE INDEX "report_recipient_id" ON "report" ("recipient_id")',
  'CREATE INDEX "report_sent_at" ON "report" ("sent_at")',
  'CREATE TABLE "offer" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ NOT '
- 'NULL, "updated_at" TIMESTAMPTZ NOT NULL, "submission_id" INTEGER NOT NULL, "verbal_on" DATE, "written_on" DATE, '
- '"accepted_on" DATE, "pay" TEXT, "terms" TEXT, "valid_until" DATE, "rounds" TEXT NOT NULL, "planned_start" DATE, '
- '"probation_end" DATE, "resignation" TEXT, "resigned_on" DATE, "resignation_talk" DATE, "last_day" DATE, '
- '"background_check" TEXT, "medical" TEXT, "agreed" TEXT NOT NULL, FOREIGN KEY ("submission_id") REFERENCES '
- '"submission" ("id") ON DELETE RESTRICT)',
+ 'NULL, "updated_at" TIMESTAMPTZ NOT NULL, "submission_id" INTEGER NOT NULL, "verbal_on" DATE, "verbal_made" BOOLEAN '
+ 'NOT NULL, "written_on" DATE, "accepted_on" DATE, "pay" TEXT, "terms" TEXT, "valid_until" DATE, "rounds" TEXT NOT '
+ 'NULL, "planned_start" DATE, "probation_end" DATE, "resignation" TEXT, "resigned_on" DATE, "resignation_talk" DATE, '
+ '"last_day" DATE, "background_check" TEXT, "medical" TEXT, "agreed" TEXT NOT NULL, FOREIGN KEY ("submission_id") '
+ 'REFERENCES "submission" ("id") ON DELETE RESTRICT)',
  'CREATE INDEX "offer_submission_id" ON "offer" ("submission_id")',
  'CREATE TABLE "placement" ("id" SERIAL NOT NULL PRIMARY KEY, "version" INTEGER NOT NULL, "created_at" TIMESTAMPTZ '
  'NOT NULL, "updated_at" TIMESTAMPTZ NOT NULL, "submission_id" INTEGER NOT NULL, "start_on" DATE NOT NULL, "fee" '

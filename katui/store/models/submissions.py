@@ -120,11 +120,12 @@ class Offer(Kept):
     """What the client offered, in words or on paper, and how the way to the start goes (P6).
 
     `rounds` are the bids of the pay talk, each with `on`, `asked` and `bid`; `agreed` the terms of business as copied
-    when it was accepted.
+    when it was accepted. `verbal_made` is whether nobody said the verbal day, so that it gives way to what is said.
     """
 
     submission: Any = ForeignKeyField(Submission, on_delete="RESTRICT", backref="offers")
     verbal_on: Any = DateField(null=True)
+    verbal_made: Any = BooleanField(default=False)
     written_on: Any = DateField(null=True)
     accepted_on: Any = DateField(null=True)
     pay: Any = TextField(null=True)
