@@ -35,7 +35,7 @@ class Scenario(Vocabulary):
     CANDIDATE_BACK = "candidate_back", "Candidate goes on: telling the client", "候选人接着谈，告知客户"
     ASK_CLIENT = "ask_client", "One thing for the client to settle", "请客户定一件事"
     OFFER = "offer", "Offer", "谈 Offer"
-    RESIGNATION = "resignation", "Resignation", "辞职辅导"
+    RESIGNATION = "resignation", "Resignation", "离职辅导", "辞职辅导"
     COUNTER_OFFER = "counter_offer", "Counter-offer", "防挽留"
     START_DAY = "start_day", "First day", "入职日"
     CHECK_IN = "check_in", "Guarantee check-in", "入职回访"

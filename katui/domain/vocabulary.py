@@ -9,16 +9,21 @@ from katui import i18n
 
 
 class Vocabulary(StrEnum):
-    """A closed list of codes; each member is declared as `code, English, 中文`."""
+    """A closed list of codes; each member is declared as `code, English, 中文`, and what it was called before, if it was.
+
+    The earlier name is shown nowhere; what was written down with it is still read.
+    """
 
     en: str
     zh: str
+    was: str
 
-    def __new__(cls, code: str, en: str = "", zh: str = "") -> Self:
+    def __new__(cls, code: str, en: str = "", zh: str = "", was: str = "") -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
         member.en = en or code
         member.zh = zh or en or code
+        member.was = was or code
         return member
 
     @property
@@ -28,9 +33,9 @@ class Vocabulary(StrEnum):
 
     @classmethod
     def parse(cls, text: str) -> Self | None:
-        """The member that a typed or imported word means: its code or either name, whatever the case."""
+        """The member that a typed or imported word means: its code, either name or its earlier one, whatever the case."""
         wanted = _bare(text)
-        return next((each for each in cls if wanted in map(_bare, (each.value, each.en, each.zh))), None)
+        return next((each for each in cls if wanted in map(_bare, (each.value, each.en, each.zh, each.was))), None)
 
 
 def _bare(name: str) -> str:
