@@ -21,6 +21,7 @@ class Scenario(Vocabulary):
     NEW_TIMES = "new_times", "Asking for another time", "重新约面试时间"
     CLIENT_TIMES = "client_times", "Asking the client for times", "跟客户要面试时间"
     TIMES_OVER = "times_over", "Sending the candidate's times to the client", "把候选人的时间发给客户"
+    TIME_SET = "time_set", "Interview time fixed", "面试时间已定，告知候选人"
     PREPARATION = "preparation", "Preparation before an interview", "面前辅导"
     AFTER_INTERVIEW = "after_interview", "Call after an interview", "面后回访"
     CLIENT_FEEDBACK = "client_feedback", "Client's interview feedback", "收客户面试反馈"

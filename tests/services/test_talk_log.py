@@ -152,6 +152,29 @@ def test_a_talk_that_reached_the_candidate_ends_the_silence_and_one_without_an_a
     assert opened(desk, card).one.tries == 0
 
 
+def test_a_talk_that_its_answer_left_open_begins_where_the_last_one_ended(desk: Desk) -> None:
+    """F3: who was asked to find something out brings it back; a call that nobody took is no talk."""
+    card, call = card_with_call(desk, "offered", why={"opens": Scenario.SALARY_TALK.value})
+
+    def next_talk() -> TalkCase:
+        refs = (Ref(Kind.SUBMISSION, card.id),)
+        return talk_case(desk.store, desk.session, refs, opens=Scenario.SALARY_TALK.value, actions=(call.id,))
+
+    first = next_talk()
+    assert first.script.opening_again
+    silent = next(each for each in first.script.branches if each.outcome is Outcome.NO_ANSWER)
+    log(desk, first, silent.key)
+    assert not next_talk().again
+    left = next(each.key for each in first.script.branches if first.script.leads_back(each.key))
+    log(desk, next_talk(), left)
+    assert next_talk().again
+    log(desk, next_talk(), silent.key)
+    assert next_talk().again
+    over = next(b.key for b in first.script.branches if b.outcome.reached and not first.script.leads_back(b.key))
+    log(desk, next_talk(), over)
+    assert not next_talk().again
+
+
 def test_opened_from_a_card_it_settles_what_is_due_of_this_very_talk(desk: Desk) -> None:
     card, call = card_with_call(desk)
     with writing(desk.store, desk.session, "create") as write:
