@@ -9,9 +9,9 @@ from katui import i18n
 
 
 class Vocabulary(StrEnum):
-    """A closed list of codes; each member is declared as `code, English, 中文`, and what it was called before, if it was.
+    """A closed list of codes; each member is declared as `code, English, 中文`, and the name it had before, if any.
 
-    The earlier name is shown nowhere; what was written down with it is still read.
+    That one is shown nowhere; what was written down with it is still read.
     """
 
     en: str
@@ -33,7 +33,7 @@ class Vocabulary(StrEnum):
 
     @classmethod
     def parse(cls, text: str) -> Self | None:
-        """The member that a typed or imported word means: its code, either name or its earlier one, whatever the case."""
+        """The member that a typed or imported word means: its code, either name or the earlier, whatever the case."""
         wanted = _bare(text)
         return next((each for each in cls if wanted in map(_bare, (each.value, each.en, each.zh, each.was))), None)
 
