@@ -57,6 +57,7 @@ STATUS = {
     Scenario.NEW_TIMES: Status.INTERVIEWING,
     Scenario.CLIENT_TIMES: Status.INTERVIEWING,
     Scenario.TIMES_OVER: Status.CV_PASSED,
+    Scenario.TIME_SET: Status.INTERVIEWING,
     Scenario.HR_FIRST: Status.CV_PASSED,
     Scenario.ROUND_OFF: Status.INTERVIEWING,
     Scenario.ROUND_SORRY: Status.INTERVIEWING,
@@ -78,6 +79,7 @@ class Words(NamedTuple):
 
     language: i18n.Language
     half: str
+    again: str
     points: str
     send: str
     log: str
@@ -88,8 +90,19 @@ class Words(NamedTuple):
 
 
 HALVES = (
-    Words("zh_CN", "中文", "要点", "发出去的话", "记录", "下一步", "到此为止", "顺手做", "连着第 {n} 次"),
-    Words("en", "English", "Keep in mind", "To send", "Log", "Next", "Done", "Suggests", "From try {n} on"),
+    Words("zh_CN", "中文", "接着上次谈", "要点", "发出去的话", "记录", "下一步", "到此为止", "顺手做", "连着第 {n} 次"),
+    Words(
+        "en",
+        "English",
+        "Taken up again",
+        "Keep in mind",
+        "To send",
+        "Log",
+        "Next",
+        "Done",
+        "Suggests",
+        "From try {n} on",
+    ),
 )
 
 
@@ -189,6 +202,8 @@ def _session(user_id: int) -> Session:
 def _half(script: Script, record: Mapping[str, str], words: Words) -> list[str]:
     lines = ["", f"## {words.half}: {script.title}" if words.language == "en" else f"## {words.half}：{script.title}"]
     lines += ["", *_quoted(fill(script.opening, record).text)]
+    if script.opening_again:
+        lines += ["", f"**{words.again}**", "", *_quoted(fill(script.opening_again, record).text)]
     if script.points:
         lines += ["", f"**{words.points}**", "", *(f"- {fill(each, record).text}" for each in script.points)]
     lines += _texts(script.messages, record, words)

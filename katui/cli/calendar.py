@@ -67,7 +67,7 @@ def _days(field: str, text: str | None) -> list[date] | None:
             start = date.fromisoformat(first)
             end = date.fromisoformat(last) if dots else start
         except ValueError:
-            said = _("{text} is no day; write 2027-02-06, or 2027-02-05..2027-02-11.").format(text=part.strip())
+            said = _("{text} is not a day; write 2027-02-06, or 2027-02-05..2027-02-11.").format(text=part.strip())
             raise Refused("F1.calendar.day", field, part, said) from None
         made += [start + timedelta(n) for n in range(min((end - start).days, 366) + 1)]
     return made

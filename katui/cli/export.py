@@ -89,8 +89,8 @@ def _all(desk: Desk, args: Namespace, stop: Stop) -> int:
     output.line(_("Everything is in {dir}.").format(dir=done.folder))
     if done.kept_inside:
         said = n_(
-            "Contact details, pay and résumés of {n} candidate of a colleague stayed inside.",
-            "Contact details, pay and résumés of {n} candidates of colleagues stayed inside.",
+            "Contact details, pay and résumés of {n} candidate a colleague looks after were left out.",
+            "Contact details, pay and résumés of {n} candidates colleagues look after were left out.",
             done.kept_inside,
         )
         output.line(said.format(n=done.kept_inside))

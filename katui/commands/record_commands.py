@@ -89,7 +89,7 @@ POSITION: Final = (
     _c("position.request", "a", "extra_request", N_("Extra request"), N_("What the client asks for on top"), "pw"),
     _c("position.plan", "M", "agreed_plan", N_("Plan"), N_("The plan agreed for the position, and what slips"), "sp"),
     _c("position.name", "R", "name_client", N_("Name the client"), N_("Tell this candidate who the client is"), "spw"),
-    _c("plan.agree", "c", "agree", N_("Agreed"), N_("Who of the client agreed to the plan, and when"), "spw"),
+    _c("plan.agree", "c", "agree", N_("Agreed"), N_("Who at the client agreed to the plan, and when"), "spw"),
     _c("plan.sent", "S", "plan_sent", N_("Sent"), N_("The plan went to the client as a text"), "spw"),
     _c("plan.text", "T", "other_text", N_("Other language"), N_("The plan as a text in the other language"), "sp"),
     _c("plan.again", "R", "plan_again", N_("New plan"), N_("From today, with a reason; the old one is kept"), "spw"),

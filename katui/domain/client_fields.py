@@ -26,7 +26,7 @@ AGREEMENT: Final = (
     FieldSpec("guarantee_count", "Guarantee", "保证期", Parser.COUNT),
     word_field("guarantee_unit", "Guarantee in", "保证期单位", clients.GuaranteeUnit),
     line_field("guarantee_remedy", "Remedy", "保证期内离职"),
-    FieldSpec("protection_months", "Protection, months", "人选保护期（月）", Parser.COUNT),
+    FieldSpec("protection_months", "Protection, months", "候选人保护期（月）", Parser.COUNT, was="人选保护期（月）"),
     FieldSpec("off_limits_months", "Off limits, months", "禁挖期（月）", Parser.COUNT),
     word_field("travel_policy", "Travel policy", "差旅报销", positions.TravelPolicy),
     FieldSpec("confirmed_in_writing", "Confirmed in writing", "已书面确认", Parser.YES_NO),

@@ -13,7 +13,7 @@ _OLDER: Final = {"推荐": "submission"}
 class Kind(Vocabulary):
     """Every kind of record that the command line, the change record and links can name."""
 
-    USER = "user", "Consultant", "用户"
+    USER = "user", "User", "用户", "Consultant"
     DEPARTMENT = "department", "Department", "部门"
     CLIENT = "client", "Client", "客户"
     PERSON = "person", "Key person", "关键人"

@@ -9,7 +9,7 @@ from katui.i18n import N_, _
 
 _WORDS: Final = {
     errno.ENOENT: N_("there is no such folder or file"),
-    errno.ENOTDIR: N_("a part of the path is no folder"),
+    errno.ENOTDIR: N_("a part of the path is not a folder"),
     errno.EACCES: N_("you may not write or read there"),
     errno.EPERM: N_("you may not write or read there"),
     errno.ENOSPC: N_("the disk is full"),

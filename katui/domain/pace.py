@@ -120,7 +120,7 @@ def read_period(text: str, today: date) -> Period:
         if 1 <= month <= 12:
             length = Span.QUARTER if found[2] else Span.MONTH if found[3] else Span.YEAR
             return period(length, date(int(found[1]), month, 1))
-    said = _("{value} is no period; say month, quarter, year, all, or for example 2026, 2026-Q3, 2026-09.")
+    said = _("{value} is not a period; write month, quarter, year, all, or for example 2026, 2026-Q3, 2026-09.")
     raise Refused("P3.period", "period", text, said.format(value=text))
 
 

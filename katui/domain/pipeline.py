@@ -36,7 +36,7 @@ class Status(Vocabulary):
     ONBOARDED = "onboarded", "Onboarded", "已入职"
     IN_GUARANTEE = "in_guarantee", "In guarantee", "保证期"
     PASSED = "passed", "Guarantee passed", "已过保"
-    DECLINED_BY_CANDIDATE = "declined_by_candidate", "Declined by candidate", "人选放弃"
+    DECLINED_BY_CANDIDATE = "declined_by_candidate", "Declined by candidate", "候选人放弃", "人选放弃"
     REJECTED_BY_CONSULTANT = "rejected_by_consultant", "Rejected by us", "顾问淘汰"
     REJECTED_BY_CLIENT = "rejected_by_client", "Rejected by client", "客户淘汰"
     OFFER_WITHDRAWN = "offer_withdrawn", "Offer withdrawn", "客户撤回 Offer"

@@ -59,7 +59,7 @@ class InvoiceKind(Vocabulary):
     """Whether money is asked for or given back."""
 
     INVOICE = "invoice", "Invoice", "发票"
-    CREDIT = "credit", "Credit note", "红字发票（退费）"
+    CREDIT = "credit", "Credit note", "红字发票", "红字发票（退费）"
 
 
 class InvoiceState(Vocabulary):

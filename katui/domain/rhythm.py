@@ -49,7 +49,7 @@ def checked_rule(text: str, start: date) -> str:
     years after it is refused too. Plain words are read as well.
     """
     rule = (rule_in_words(text) or text).strip().upper().removeprefix("RRULE:").rstrip(";")
-    said = _("{rule} is no rhythm; write every two weeks, mon wed fri, 10 days, or a rule like FREQ=WEEKLY;BYDAY=MO")
+    said = _("{rule} is not a rhythm; write every two weeks, mon wed fri, 10 days, or a rule like FREQ=WEEKLY;BYDAY=MO")
     if not rule.startswith(("FREQ=DAILY", "FREQ=WEEKLY", "FREQ=MONTHLY", "FREQ=YEARLY")) or "\n" in rule:
         raise Refused("A6.rule", "rule", text, said.format(rule=text.strip() or '""'))
     if any(part.startswith(("BYHOUR", "BYMINUTE", "BYSECOND", "UNTIL", "COUNT")) for part in rule.split(";")):

@@ -24,7 +24,9 @@ Table = Mapping[str, object]
 
 _ID: Final = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _KEY: Final = re.compile(r"[0-9a-z]")
-_HEAD: Final = frozenset({"id", "scenario", "language", "rule", "title", "channel", "opening", "opening_many"})
+_HEAD: Final = frozenset(
+    {"id", "scenario", "language", "rule", "title", "channel", "opening", "opening_many", "opening_again"}
+)
 _SCRIPT: Final = _HEAD | {"points", "messages", "after", "branches"}
 _BRANCH: Final = frozenset({"key", "title", "say", "log", "outcome", "done", "effects", "messages", "next", "again"})
 _STEP: Final = frozenset({"do", "due", "who", "opens"})
@@ -135,6 +137,7 @@ def parse_script(data: Table, file: str) -> Script:
         channel=reader.member(Channel, "channel"),
         opening=reader.template("opening"),
         opening_many=reader.template("opening_many", needed=False),
+        opening_again=reader.template("opening_again", needed=False),
         points=reader.templates("points", 0),
         messages=_messages(reader),
         after=tuple(_step(row) for row in reader.tables("after")),
@@ -153,6 +156,7 @@ def check_pair(one: Script, other: Script) -> None:
     """Refuse two languages of one scenario that would act differently: keys, outcomes, dates, suggestions (F3)."""
     for field in ("id", "scenario", "rule", "channel"):
         _same(one, other, field, getattr(one, field), getattr(other, field))
+    _same(one, other, "opening_again", bool(one.opening_again), bool(other.opening_again))
     _same(one, other, "after", [_frame(s) for s in one.after], [_frame(s) for s in other.after])
     _same(one, other, "messages", [m.channel for m in one.messages], [m.channel for m in other.messages])
     _same(one, other, "branches", [b.key for b in one.branches], [b.key for b in other.branches])

@@ -63,6 +63,7 @@ FIELDS: Final[dict[PartKind, tuple[PartField, ...]]] = {
         PartField("channel", N_("Channel"), words=Channel, shape="word", required=True),
         PartField("opening", N_("Opening"), "note", required=True, template=True),
         PartField("opening_many", N_("Opening about several"), "note", template=True),
+        PartField("opening_again", N_("Opening when taken up again"), "note", template=True),
     ),
     PartKind.POINTS: (PartField("points", N_("One point a line"), "lines", template=True),),
     PartKind.MESSAGE: (

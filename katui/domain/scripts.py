@@ -140,7 +140,10 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Script:
-    """A follow-up script in one language; `version` changes whenever a word of it does and is kept with every use."""
+    """A follow-up script in one language; `version` changes whenever a word of it does and is kept with every use.
+
+    `opening_again` begins the talk that an answer of this very script left to be taken up again (F3).
+    """
 
     id: str
     scenario: Scenario
@@ -150,15 +153,23 @@ class Script:
     channel: Channel
     opening: Template
     opening_many: Template
+    opening_again: Template
     points: tuple[Template, ...]
     messages: tuple[Message, ...]
     after: tuple[Step, ...]
     branches: tuple[Branch, ...]
     version: str
 
-    def opening_for(self, candidates: int) -> Template:
-        """The opening for one candidate or for several of one person in one call."""
-        return self.opening_many if candidates > 1 and self.opening_many else self.opening
+    def opening_for(self, candidates: int, *, again: bool = False) -> Template:
+        """The opening for one candidate or for several of one person in one call, or for a talk taken up `again`."""
+        if candidates > 1 and self.opening_many:
+            return self.opening_many
+        return self.opening_again if again and self.opening_again else self.opening
+
+    def leads_back(self, key: str) -> bool:
+        """Whether an answer was given and leaves this very talk to be taken up again."""
+        found = self.branch(key)
+        return found is not None and found.outcome.reached and any(s.opens is self.scenario for s in found.steps)
 
     def branch(self, key: str) -> Branch | None:
         """The branch a key chooses, or None."""
@@ -174,6 +185,7 @@ class Script:
         head = (
             self.opening,
             self.opening_many,
+            self.opening_again,
             *self.points,
             *texts,
             *(s.do for s in self.after),

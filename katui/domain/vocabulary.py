@@ -11,16 +11,21 @@ from katui import i18n
 
 
 class Vocabulary(StrEnum):
-    """A closed list of codes; each member is declared as `code, English, 中文`."""
+    """A closed list of codes; each member is declared as `code, English, 中文`, and the name it had before, if any.
+
+    That one is shown nowhere; what was written down with it is still read.
+    """
 
     en: str
     zh: str
+    was: str
 
-    def __new__(cls, code: str, en: str = "", zh: str = "") -> Self:
+    def __new__(cls, code: str, en: str = "", zh: str = "", was: str = "") -> Self:
         member = str.__new__(cls, code)
         member._value_ = code
         member.en = en or code
         member.zh = zh or en or code
+        member.was = was or code
         return member
 
     @property
@@ -30,7 +35,7 @@ class Vocabulary(StrEnum):
 
     @classmethod
     def parse(cls, text: str) -> Self | None:
-        """The member that a typed or imported word means: its code or either name, whatever the case."""
+        """The member that a typed or imported word means: its code, either name or the earlier, whatever the case."""
         found: Self | None = _by_name(cls).get(_bare(text))
         return found
 
@@ -38,7 +43,7 @@ class Vocabulary(StrEnum):
 @cache
 def _by_name(vocabulary: type[Vocabulary]) -> Mapping[str, Any]:
     """Every code and name of a closed list with its member; a name of several means the first of them."""
-    names = ((_bare(name), each) for each in vocabulary for name in (each.value, each.en, each.zh))
+    names = ((_bare(name), each) for each in vocabulary for name in (each.value, each.en, each.zh, each.was) if name)
     return dict(reversed(list(names)))
 
 

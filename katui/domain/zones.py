@@ -83,7 +83,7 @@ def zone_named(text: str) -> str:
     known = _CITIES.get(wanted.removesuffix("市").lower()) or _by_tail().get(wanted.lower(), "")
     found = exact or known
     if not found:
-        said = _("{text} is no zone or city that is known; write one like America/Sao_Paulo.").format(
+        said = _("{text} is not a known city or time zone; write one like America/Sao_Paulo.").format(
             text=wanted or "–"
         )
         raise Refused("B5.zone", "zone", wanted, said.format(text=wanted or "–"))

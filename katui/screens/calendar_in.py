@@ -37,7 +37,7 @@ async def open_calendar(screen: DeskScreen, draft: str = "") -> None:
         if read is not None:
             await _show(screen, asked[0], read)
 
-    hint = _("an .ics file on this box; tab completes")
+    hint = _("an .ics file on this machine; tab completes")
     field = FormField("file", _("File"), required=True, first="~/", hint=hint, path=True)
     sentence = _("Busy times of the coming 90 days become times you cannot make; our interviews stay.")
     form = FormDialog(_("Import a calendar"), [field], look, form=FORM, draft=draft, sentence=sentence)

@@ -71,7 +71,7 @@ async def ask_attach(screen: DeskScreen, document: int, name: str) -> None:
         kept = await screen.seat.write(documents.attach, document, values["file"])
         return _("Attached: {file}.").format(file=kept)
 
-    field = FormField("file", _("File"), required=True, hint=_("the path of a file on this box"))
+    field = FormField("file", _("File"), required=True, hint=_("the path of a file on this machine"))
     _ask(screen, _("Attach a file: {name}").format(name=name), [field], save, "attach", f"document:{document}")
 
 

@@ -26,8 +26,8 @@ def inside(counted: Counted) -> Runs:
     if not counted.kept_inside:
         return [("muted", _("Every export is entered in the register of access."))]
     said = n_(
-        "Of {n} candidate of a colleague, contact details and pay stay inside.",
-        "Of {n} candidates of colleagues, contact details and pay stay inside.",
+        "Contact details and pay of {n} candidate a colleague looks after are left out.",
+        "Contact details and pay of {n} candidates colleagues look after are left out.",
         counted.kept_inside,
     )
     return [("warn", said.format(n=f"{counted.kept_inside:,}"))]

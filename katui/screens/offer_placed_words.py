@@ -7,7 +7,7 @@ from datetime import date
 from katui.domain import when
 from katui.domain.money import money_text, percent_text
 from katui.domain.pipeline import Status
-from katui.domain.placing import InvoiceKind, Remedy
+from katui.domain.placing import Remedy
 from katui.i18n import _, n_
 from katui.i18n.marks import labelled, listed, noted
 from katui.screens.files_words import joined
@@ -131,6 +131,5 @@ def _invoice(one: InvoiceView, today: date) -> Field:
     else:
         state, role = "", ""
     said = labelled(_("last said"), one.said[-1][1]) if one.said and one.paid_on is None else ""
-    label = one.kind.label if one.kind is InvoiceKind.INVOICE else _("Credit")
     text = joined(one.number or f"#{one.id}", amount(one.amount, one.currency), issued, due, state, said)
-    return Field(f"invoice:{one.id}", label, text, role)  # type: ignore[arg-type]
+    return Field(f"invoice:{one.id}", one.kind.label, text, role)  # type: ignore[arg-type]

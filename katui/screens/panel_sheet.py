@@ -40,11 +40,11 @@ class Sheet:
     """Words the record lacked and the consultant gave."""
     warned: str = ""
     """What stands in the way of it (P6)."""
+    again: bool = False
+    """Whether the last talk left this one to be taken up again (F3)."""
 
     def __post_init__(self) -> None:
         self.waits = self.case.waiting
-
-    # What stands there
 
     @property
     def script(self) -> Script:

@@ -117,7 +117,8 @@ def _logged(sheet: Sheet) -> list[Block | Grid]:
 
 
 def _opening(sheet: Sheet) -> list[Block | Grid]:
-    opening = sheet.fill(sheet.script.opening_for(len(sheet.concerned)), sheet.whole, aloud=True).text
+    template = sheet.script.opening_for(len(sheet.concerned), again=sheet.again)
+    opening = sheet.fill(template, sheet.whole, aloud=True).text
     return [Block("strong", opening), *_texts(sheet)]
 
 

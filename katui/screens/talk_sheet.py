@@ -61,4 +61,6 @@ class TalkSheet(Sheet):
 def sheet_of(session: Session, talk: TalkCase) -> TalkSheet:
     """The sheet of a talk that was read."""
     scenario = talk.script.scenario
-    return TalkSheet(session, talk.call, {scenario: talk.script}, scenario, warned=talk.warned, talk=talk)
+    return TalkSheet(
+        session, talk.call, {scenario: talk.script}, scenario, warned=talk.warned, again=talk.again, talk=talk
+    )

@@ -18,6 +18,8 @@ from katui.store.over_limit import RULE as STAGE_RULE
 
 _OWN: Final = frozenset({ActionKind.CHECK_IN, ActionKind.GUARANTEE, ActionKind.PREPARE})
 """Steps that are made anew where they are due again, or are over."""
+_OF_A_SET: Final = frozenset({Scenario.SLOT_OFFER.value, Scenario.TIME_SET.value})
+"""What a step opens that is about times offered before, which are no longer kept."""
 _ARRANGED: Final = frozenset({Status.CV_PASSED, Status.INTERVIEWING})
 
 
@@ -61,7 +63,7 @@ def _closed_with(card: Card, end: Status) -> list[Any]:
 def _still_true(card: Card, row: Any) -> bool:
     """Whether the step asks for what is not known or done yet."""
     why = row.why or {}
-    if row.kind in _OWN or row.rule == STAGE_RULE or why.get("opens") == Scenario.SLOT_OFFER.value:
+    if row.kind in _OWN or row.rule == STAGE_RULE or why.get("opens") in _OF_A_SET:
         return False
     if row.interview_id and row.interview.status not in {InterviewStatus.CONFIRMED, InterviewStatus.DONE}:
         return False

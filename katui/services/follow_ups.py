@@ -220,7 +220,7 @@ def _chosen(
     called = strip_title(name)
     if subjects and not (here or near) and called.title and called.surname_only:
         choices = tuple(Choice(kind, row.id, _with_place(kind, row)) for kind, row in hits)
-        text = _("{name} is nobody of this record; write the whole name of whom you mean.").format(name=name)
+        text = _("{name} is not on this record; write the full name of the person you mean.").format(name=name)
         return _Reading(parsed, subjects, Refused("F2.elsewhere", "person", name, text, choices=choices))
     if len(hits) > 1:
         choices = tuple(Choice(kind, row.id, _with_place(kind, row)) for kind, row in hits)

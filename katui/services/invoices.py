@@ -101,7 +101,7 @@ def amount_of(text: str, currency: str, field: str = "amount") -> int:
     """An amount as typed, in minor units; Refused when it is none, or finer than the currency is."""
     found = exact_money(text, currency)
     if found is None or found > MOST // 1_000_000 or found.denominator > 1:
-        said = _("{value} is no amount; write 80000, 8万 or 80,000.50.").format(value=text)
+        said = _("{value} is not an amount; write 80000, 8万 or 80,000.50.").format(value=text)
         raise Refused("P6.amount", field, text, said)
     return int(found)
 

@@ -216,7 +216,7 @@ def _shares(write: Writing, card: Card, wish: _Wish) -> None:
 def _user(name: str) -> int:
     rows = list(User.select(User.id).where((User.name == name) | (User.login == name)).limit(2))
     if len(rows) != 1:
-        raise Refused("P6.who", "shares", name, _("Nobody of the firm is called {name}.").format(name=name))
+        raise Refused("P6.who", "shares", name, _("Nobody at the firm is called {name}.").format(name=name))
     return int(rows[0].id)
 
 

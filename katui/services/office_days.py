@@ -80,5 +80,7 @@ def _held() -> dict[str, Any]:
 
 def _possible(number: int) -> int:
     if not 2000 <= number <= 2100:
-        raise Refused("F1.calendar.year", "year", number, _("{year} is no year of this calendar.").format(year=number))
+        raise Refused(
+            "F1.calendar.year", "year", number, _("The calendar does not have the year {year}.").format(year=number)
+        )
     return number

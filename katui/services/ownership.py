@@ -202,7 +202,7 @@ def read_shares(session: Session, text: str) -> dict[int, int]:
             continue
         read = _SHARE.fullmatch(part)
         if read is None:
-            said = _("{part} is no share; write a colleague and percent, as in Name 60, Other 40.")
+            said = _("{part} is not a share; write a colleague and a percentage, as in Name 60, Other 40.")
             raise Refused("P5.shares", "shares", text, said.format(part=part.strip()))
         found[linked(session, Kind.USER, read["who"], "shares")] = int(read["n"])
     _check(found)

@@ -152,7 +152,7 @@ def confirm(
     store.connect()
     by = clean(answers.get("by", ""), field="by", limit=200).text.strip()
     if not by:
-        raise Refused("D1.by", "by", "", _("Say who of the client agreed to the plan."))
+        raise Refused("D1.by", "by", "", _("Say who at the client agreed to the plan."))
     day = _day(session, answers, "on") or today_of(session)
     if day > today_of(session):
         raise Refused("D1.on", "on", answers["on"], _("{day} is still to come.").format(day=day))

@@ -55,7 +55,7 @@ def read(rule: Rule, text: str) -> dict[str, int]:
         told = _PART.fullmatch(part)
         name = _name(rule.setting, told[1]) if told else None
         if told is None or name is None:
-            said = _("{part} is no limit; write them like {example}.")
+            said = _("{part} is not a limit; write it like {example}.")
             example = words(rule.setting, getattr(Settings(), rule.setting))
             raise Refused("F1.rules.limits", "limits", text, said.format(part=part, example=example))
         found[name] = int(told[2])

@@ -294,7 +294,7 @@ def too_early(card: Card) -> str:
     offer = cards.offer(card)
     missing = [
         "" if offer is not None and offer.written_on else _("there is no written offer"),
-        "" if offer is not None and offer.background_check else _("there is no answer on the background check"),
+        "" if offer is not None and offer.background_check else _("there is no result of the background check"),
     ]
     found = clauses(filter(None, missing))
     return _("! Do not resign yet: {missing}").format(missing=found) if found else ""

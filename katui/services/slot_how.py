@@ -184,7 +184,7 @@ def _until(write: Writing, card: Card, how: How, seen: How | None) -> None:
     session = write.session
     row = open_set(session, how.offer)
     if row.submission_id != card.row.id:
-        raise Refused("S6.race", "set", how.offer, _("This set of times is of another card; nothing was changed."))
+        raise Refused("S6.race", "set", how.offer, _("This set of times belongs to another card; nothing was changed."))
     fields: dict[str, Any] = {}
     if how.endless or how.expires_at is not None:
         fields["expires_at"] = None if how.endless else how.expires_at

@@ -39,7 +39,7 @@ class TalkCase:
 
     `call` is the case as the panel of calls shows it, with the one it is about; `record` fills the script, `warned`
     says what stands in the way, `subjects` are what is logged. `aloud` takes the place of the record's words where the
-    client hears them and may not read the candidate's name yet (P2).
+    client hears them and may not read the candidate's name yet (P2); `again` says that the last talk left this one.
     """
 
     about: Ref
@@ -49,6 +49,7 @@ class TalkCase:
     subjects: Mapping[str, int]
     warned: str = ""
     aloud: Mapping[str, str] = field(default_factory=dict)
+    again: bool = False
 
     @property
     def one(self) -> Waiting:
@@ -124,7 +125,8 @@ def _of_card(
     side = script_choice.side_of(scenario)
     call = _call(session, heard, Named(card.client.id, client), tier, one, said, side)
     aloud = script_values.aloud(session, card, side)
-    return TalkCase(Ref(Kind.SUBMISSION, card.row.id), script, call, record, subjects, warned, aloud)
+    again = _again(session, card.row.id, script)
+    return TalkCase(Ref(Kind.SUBMISSION, card.row.id), script, call, record, subjects, warned, aloud, again)
 
 
 def _of(session: Session, person: Any, scenario: Scenario, actions: tuple[int, ...]) -> TalkCase:
@@ -215,14 +217,26 @@ def _person(session: Session, card: Card, refs: tuple[Ref, ...]) -> Any:
 
 def _tries(session: Session, card: int, scenario: Scenario) -> int:
     """How many talks of this kind in a row nobody answered."""
-    rows = visible(FollowUp, session).join(ScriptText).where(FollowUp.submission == card)
-    rows = rows.where((ScriptText.scenario == scenario.value) & FollowUp.branch.is_null(False))
     tries = 0
-    for row in rows.order_by(FollowUp.id.desc()).limit(9):
+    for row in _held(session, card, scenario):
         if row.outcome is not Outcome.NO_ANSWER:
             break
         tries += 1
     return tries
+
+
+def _again(session: Session, card: int, script: Script) -> bool:
+    """Whether the last talk of this kind that was answered left this one to be taken up again (F3)."""
+    rows = _held(session, card, script.scenario)
+    last = next((row for row in rows if row.outcome is not Outcome.NO_ANSWER), None)
+    return last is not None and script.leads_back(last.branch)
+
+
+def _held(session: Session, card: int, scenario: Scenario) -> list[Any]:
+    """The last talks of a kind about a card, the latest first; at most 9."""
+    rows = visible(FollowUp, session).join(ScriptText).where(FollowUp.submission == card)
+    rows = rows.where((ScriptText.scenario == scenario.value) & FollowUp.branch.is_null(False))
+    return list(rows.order_by(FollowUp.id.desc()).limit(9))
 
 
 def _still(session: Session, actions: tuple[int, ...]) -> tuple[int, ...]:

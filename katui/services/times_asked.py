@@ -22,6 +22,7 @@ RULE: Final = "B8"
 _EVENING: Final = time(18)
 _ASK: Final = (
     Scenario.SLOT_REQUEST, Scenario.SLOT_OFFER, Scenario.NEW_TIMES, Scenario.CLIENT_TIMES, Scenario.TIMES_OVER,
+    Scenario.TIME_SET,
 )  # fmt: skip
 _OPENS: Final = {each.value for each in _ASK}
 _ASKS: Final = {ActionKind.CANDIDATE_CALL: Side.CANDIDATE, ActionKind.CLIENT_CALL: Side.CLIENT}
@@ -96,7 +97,7 @@ def asks(why: dict[str, Any]) -> bool:
 
 def _whom(row: Any) -> Side | None:
     """Whose times a step waits for; those that are to be handed on to the other side are here already."""
-    if (row.why or {}).get("opens") == Scenario.SLOT_OFFER.value:
+    if (row.why or {}).get("opens") in {Scenario.SLOT_OFFER.value, Scenario.TIME_SET.value}:
         return Side.CLIENT
     if (row.why or {}).get("opens") == Scenario.TIMES_OVER.value:
         return Side.CANDIDATE

@@ -126,7 +126,7 @@ def _opened(path: Path) -> Iterator[BinaryIO]:
 
 
 def _no_file(path: Path, *, folder: bool) -> Refused:
-    said = _("{path} is a folder; name one file.") if folder else _("{path} is no ordinary file.")
+    said = _("{path} is a folder; name one file.") if folder else _("{path} is not an ordinary file.")
     return Refused("C7.kind", "file", str(path), said.format(path=path))
 
 

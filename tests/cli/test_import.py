@@ -63,7 +63,7 @@ def test_j6_a_gbk_file_with_bad_rows(katui: Shell, tmp_path: Path) -> None:
     assert head == [*ROWS[0], "Why not imported"]
     assert [row[:4] for row in rows] == [list(ROWS[2]), list(ROWS[3])]
     assert all(row[4] for row in rows)
-    assert rows[1][4] == "Row 4: 负责人: There is no Consultant called 没有人."
+    assert rows[1][4] == "Row 4: 负责人: There is no User called 没有人."
     undone = katui("undo", "--batch", str(done["batch"]), "--json").json
     assert undone["undone"]["what"] == "import"
     assert candidates(katui) == before

@@ -20,7 +20,7 @@ PROMISED = {
     ),
     "en": re.compile(
         r"tonight|this evening|tomorrow|in the evening|in (?:two|three) hours|after work:|this week or next"
-        r"|at this time next week|(?<!No business )(?<!rang again )\btoday\b",
+        r"|at this time next week|(?<!No business )(?<!called again )\btoday\b",
         re.IGNORECASE,
     ),
 }

@@ -291,6 +291,20 @@ def test_one_call_about_several_has_its_own_words() -> None:
     assert read.message(Channel.EMAIL) is None
 
 
+def test_a_talk_that_an_answer_leaves_to_be_taken_up_again_has_its_own_opening() -> None:
+    steps = {"next": [{"do": "Call {person}", "due": "+1wd", "opens": "feedback_call"}]}
+    read = parse_script(script(opening_again="As I said", branches=[script()["branches"][0] | steps]), "f")
+    assert read.opening_for(1, again=True).template == "As I said"
+    assert read.opening_for(1).template.startswith("Hello")
+    assert read.leads_back("1")
+    assert not read.leads_back("7")
+    without = parse_script(script(), "f")
+    assert without.opening_for(1, again=True) == without.opening
+    assert not without.leads_back("1")
+    with pytest.raises(Refused):
+        check_pair(read, parse_script(script(branches=[script()["branches"][0] | steps]), "f"))
+
+
 def test_the_version_follows_the_words_and_not_their_order() -> None:
     assert version_of(script()) == version_of(dict(reversed(script().items())))
     assert version_of(script()) != version_of(script(title="Another call"))

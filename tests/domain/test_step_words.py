@@ -57,7 +57,7 @@ def test_what_stands_for_a_name_days_duties_and_gaps_are_said_in_the_language_of
             {"client": step_words.stand_in("nameless"), "position": step_words.stand_in("this_position")},
             {
                 "en": "Tell Confidential client that the candidate for this position withdrew",
-                "zh_CN": "告知保密客户：这个职位的人选已退出",
+                "zh_CN": "告知保密客户：这个职位的候选人已退出",
             },
         ),
         (

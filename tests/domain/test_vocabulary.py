@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
+from katui.domain.placing import InvoiceKind
 from katui.domain.positions import PositionStage
+from katui.domain.scenarios import Scenario
+from katui.domain.vocabulary import Vocabulary
 
 
 @pytest.mark.parametrize("text", ["已发 Offer", "已发Offer", " 已发offer ", "offered", "Offered"])
@@ -21,3 +25,17 @@ def test_a_name_is_understood_with_hyphens_and_underscores(text: str) -> None:
 def test_an_open_position_goes_by_two_names() -> None:
     assert PositionStage.parse("在招") is PositionStage.parse("进行中") is PositionStage.OPEN
     assert PositionStage.parse("暂停") is PositionStage.ON_HOLD
+
+
+@pytest.mark.parametrize(
+    ("earlier", "member"),
+    [
+        ("人选放弃", Status.DECLINED_BY_CANDIDATE),
+        ("红字发票（退费）", InvoiceKind.CREDIT),
+        ("辞职辅导", Scenario.RESIGNATION),
+        ("Consultant", Kind.USER),
+    ],
+)
+def test_what_was_written_down_with_an_earlier_name_is_still_read(earlier: str, member: Vocabulary) -> None:
+    assert earlier not in (member.en, member.zh)
+    assert type(member).parse(earlier) is member

@@ -139,7 +139,7 @@ def test_each_language_uses_its_own_names_for_the_variables(script: Script) -> N
 @pytest.mark.parametrize("script", SCRIPTS)
 def test_an_opening_says_who_is_calling_when_it_is_a_call(script: Script) -> None:
     if script.channel == "phone":
-        for opening in filter(None, (script.opening, script.opening_many)):
+        for opening in filter(None, (script.opening, script.opening_many, script.opening_again)):
             assert {"consultant", "firm"} <= {v.id for v in opening.variables}
 
 
@@ -196,6 +196,93 @@ def test_what_a_step_opens_is_shipped() -> None:
         steps = [*script.after, *(s for b in script.branches for s in (*b.steps, *(b.again.steps if b.again else ())))]
         for step in steps:
             assert step.opens is None or (step.opens, script.language) in found, (script.id, step.do)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize(("scenario", "key"), [(Scenario.TIMES_OVER, "1"), (Scenario.NO_SHOW, "5")])
+def test_a_time_that_is_fixed_is_told_and_not_offered_again(
+    scenario: Scenario, key: str, language: i18n.Language
+) -> None:
+    """B5: whoever calls the candidate about the time that was picked does not read out times to pick from."""
+    branch = shipped(scenario, language).branch(key)
+    assert branch is not None
+    assert branch.steps[-1].opens is Scenario.TIME_SET
+    told = shipped(Scenario.TIME_SET, language)
+    assert "interview_time" in {v.id for v in told.opening.variables}
+    assert "offered_times" not in {v.id for v in told.variables()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_being_kept_posted_fits_every_stage_and_claims_nothing(language: i18n.Language) -> None:
+    """After a round it is not the report that is asked about; of a position that changed nobody says “nothing new”."""
+    script = shipped(Scenario.KEEP_WARM, language)
+    assert Scenario.NO_FEEDBACK not in {step.opens for branch in script.branches for step in branch.steps}
+    sent = (*script.messages, *(text for branch in script.branches for text in branch.messages))
+    assert not [each for each in sent if re.search("没有新消息|nothing new", each.text.template, re.IGNORECASE)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("scenario", [Scenario.ROUND_OFF, Scenario.ROUND_SORRY])
+def test_a_round_that_came_to_nothing_is_told_in_words_that_fit_before_and_after_it(
+    scenario: Scenario, language: i18n.Language
+) -> None:
+    script = shipped(scenario, language)
+    sent = (*script.messages, *(text for branch in script.branches for text in branch.messages))
+    assert sent
+    for each in sent:
+        assert not re.search("没法按|先跟面试官说|can't go ahead|let the interviewer know", each.text.template)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_asking_for_times_is_no_good_news_to_who_would_rather_not(language: i18n.Language) -> None:
+    """B7: the same script asks who did not want to meet HR."""
+    for text in shipped(Scenario.SLOT_REQUEST, language).templates():
+        assert not re.search("好消息|good news", text.template)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("key", ["4", "5"])
+def test_the_client_hears_of_another_offer_only_what_the_candidate_agreed_to(key: str, language: i18n.Language) -> None:
+    """B8: what may be passed on is asked first, in either wording."""
+    branch = shipped(Scenario.WITHDRAWAL, language).branch(key)
+    assert branch is not None
+    for words in branch.say:
+        assert re.search("我怎么|能不能提|能转告|能跟", words.template) or re.search("may I|may hear", words.template)
+    told = [step.do.template for step in branch.steps if step.who.value == "client"]
+    assert told
+    assert not [do for do in told if re.search("别家|挽留|another offer|keep them", do)]
+
+
+@pytest.mark.parametrize("scenario", [Scenario.CANDIDATE_OUT, Scenario.WITHDRAWAL])
+def test_no_names_are_promised_that_nobody_agreed_to(scenario: Scenario) -> None:
+    for language in LANGUAGES:
+        for text in shipped(scenario, language).templates():
+            assert not re.search("新的?名单|bring you names", text.template), text.template
+
+
+def test_english_says_call_and_the_department_head() -> None:
+    for script in (each for (_, language), each in load_shipped().items() if language == "en"):
+        for text in script.templates():
+            assert not re.search(r"\b(?:ring|rings|rang|our head|the head)\b", text.template, re.IGNORECASE), script.id
+
+
+@pytest.mark.parametrize(
+    "scenario",
+    [
+        Scenario.AFTER_INTERVIEW,
+        Scenario.SALARY_TALK,
+        Scenario.OFFER,
+        Scenario.CANDIDATE_BACK,
+        Scenario.CHECK_IN,
+        Scenario.ROUND_SORRY,
+    ],
+)
+def test_who_was_asked_to_find_something_out_has_words_to_come_back_with(scenario: Scenario) -> None:
+    for language in LANGUAGES:
+        script = shipped(scenario, language)
+        assert any(script.leads_back(branch.key) for branch in script.branches)
+        assert script.opening_again
+        assert script.opening_again != script.opening
 
 
 def test_a_scenario_without_a_script_is_refused_by_name(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -144,7 +144,7 @@ def test_nobody_resigns_while_the_offer_is_by_word_only(firm: Store) -> None:
     offer = Offer.select().where(Offer.written_on.is_null() & Offer.background_check.is_null()).first()
     page = talk(firm, owner_of(offer.submission_id), offer.submission_id, Scenario.RESIGNATION)
     first = page.splitlines()[0]
-    assert first == "! Do not resign yet: there is no written offer; there is no answer on the background check"
+    assert first == "! Do not resign yet: there is no written offer; there is no result of the background check"
     assert "Written offer: by word only, nothing in writing; background check: no conclusion yet." in page
 
 

@@ -92,7 +92,7 @@ def test_j2_what_hr_did_already_is_recorded(tmp_path: Path, language: str, size:
         letter = offered.search(desk.text)
         assert letter is not None
         desk.type(letter[1])
-        desk.wait_for(firm.say("From whom we learned it", "听谁说的"))
+        desk.wait_for(firm.say("From whom we learned it", "谁告知的"))
         desk.wait_for(firm.say("The client did it?", "客户那边已经定了？"))
         desk.type("何雪岚")
         desk.send("ctrl+s")

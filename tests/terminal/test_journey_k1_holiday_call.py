@@ -56,7 +56,7 @@ def the_client_answers(firm: Firm, desk: DeskTerm) -> None:
     desk.type("m")
     desk.wait_row("a", firm.say("CV passed", "约面中"))
     desk.type("a")
-    desk.wait_for(firm.say("From whom we learned it", "听谁说的"))
+    desk.wait_for(firm.say("From whom we learned it", "谁告知的"))
     desk.type(WORD)
     desk.send("ctrl+s")
     desk.wait_row("+", firm.say("Submitted → CV passed", "已推荐 → 约面中"))

@@ -4,7 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
+from katui.domain.kinds import Kind
+from katui.domain.refs import Ref
+from katui.domain.scripts import Scenario
 from katui.domain.work import ActionKind
+from katui.services.call_log import Answer
+from katui.services.talk_cases import talk_case
+from katui.services.talk_log import log_talk
 from katui.store.changes import writing
 from katui.store.models.work import Action
 from tests.factories import FRIDAY, Desk
@@ -29,6 +35,17 @@ def two_talks(desk: Desk) -> None:
     """阿依古丽 is to be asked for her consent, 解小满 waits with the client and is kept posted."""
     due(desk, desk.candidate)
     due(desk, desk.other, "submitted")
+
+
+def taken_up(desk: Desk) -> None:
+    """The pay was talked over with 阿依古丽, the client was asked, and the answer is to be brought back."""
+    card = due(desk, desk.candidate, "offered")
+    refs, opens = (Ref(Kind.SUBMISSION, card.id),), Scenario.SALARY_TALK.value
+    case = talk_case(desk.store, desk.session, refs, opens=opens)
+    key = next(each.key for each in case.script.branches if case.script.leads_back(each.key))
+    log_talk(desk.store, desk.session, case.about, case.script, Answer(key, "谈过了 完成"))
+    with writing(desk.store, desk.session, "create") as write:
+        write.update(Action.get(Action.do == "和候选人沟通"), why={"opens": opens})
 
 
 def resignation(desk: Desk) -> None:

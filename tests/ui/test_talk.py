@@ -86,6 +86,19 @@ async def test_a_branch_writes_the_line_and_one_enter_logs_and_schedules(
             assert "和候选人沟通" not in shown(pilot)
 
 
+@BOTH
+async def test_a_talk_taken_up_again_begins_with_its_own_words(ui: UiCase, language: i18n.Language) -> None:
+    """F3: what was asked in between is brought back; the first call's question is not put a second time."""
+    with ui.app(language=language, before=talk_cases.taken_up) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, "enter")
+            assert sheet(pilot).scenario is Scenario.SALARY_TALK
+            words = {"zh_CN": ("我先不报数", "接着上次谈的"), "en": ("a number yet", "you tell me if anything")}
+            first, again = words[language]
+            assert again in shown(pilot)
+            assert first not in shown(pilot)
+
+
 async def test_the_line_is_edited_and_its_own_next_step_is_scheduled(ui: UiCase) -> None:
     with ui.app(language="zh_CN", before=talk_cases.one_talk) as app:
         async with app.run_test(size=(80, 24)) as pilot:
