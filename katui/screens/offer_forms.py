@@ -86,8 +86,8 @@ def _first(sheet: OfferSheet, part: Part, today: date, about: int) -> dict[str, 
     if part is Part.SHARES:
         return {"shares": listed(f"{one.who.name} {percent_text(one.percent_x100)}" for one in held.shares)}
     if part is Part.INVOICE:
-        open_ = held.left_on is not None and held.remedy is not None and held.refund_agreed is None
-        back = held.refund if open_ else None
+        open_ = held.left_on is not None and held.remedy is not None and held.refund_open != 0
+        back = (held.refund if held.refund_open is None else held.refund_open) if open_ else None
         kind = "credit" if back or (open_ and held.remedy is Remedy.REFUND) else "invoice"
         known = kind == "credit" and held.remedy is not Remedy.VOID
         due = due_day(today, held.terms).isoformat()
