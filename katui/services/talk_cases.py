@@ -132,12 +132,14 @@ def _call(
 
 def _card_one(session: Session, card: Card, scenario: Scenario, due: tuple[int, ...]) -> Waiting:
     own, position = card.candidate, card.position
+    client_hears = script_choice.side_of(scenario) is Side.CLIENT
+    called = position.name if client_hears and knows(session, position) else shown_name(position)
     sent_at, waited = _waits(session, card)
     return Waiting(
         card.row.id,
         0,
         Named(own.id, own.name),
-        Named(position.id, shown_name(position)),
+        Named(position.id, called),
         position.city or "",
         own.employer or "",
         own.title or "",
