@@ -138,7 +138,8 @@ def _invoice(one: InvoiceView, today: date) -> Field:
     issued = _("issued {day}").format(day=day(one.issued_on, today))
     due = _("due {day}").format(day=day(one.due_on, today))
     if one.paid_on is not None:
-        state, role = _("paid {day}").format(day=day(one.paid_on, today)), "good"
+        paid = _("refunded {day}") if one.kind is InvoiceKind.CREDIT else _("paid {day}")
+        state, role = paid.format(day=day(one.paid_on, today)), "good"
     elif one.overdue:
         state, role = n_("{n} day overdue", "{n} days overdue", one.overdue).format(n=one.overdue), "bad"
     else:

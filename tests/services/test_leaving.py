@@ -17,7 +17,8 @@ from katui.domain.positions import PositionStage
 from katui.domain.scenarios import Scenario
 from katui.domain.settings import SettingScope
 from katui.domain.work import ActionKind, ActionStatus, Side
-from katui.screens.offer_placed_words import start_fields
+from katui.screens import offer_forms as forms
+from katui.screens.offer_placed_words import money_fields, start_fields
 from katui.services import script_values, settings
 from katui.services.client_statistics import by_year
 from katui.services.client_terms import rules
@@ -454,3 +455,21 @@ def test_the_panel_says_what_went_back_instead_of_what_would(desk: Desk) -> None
     assert remedy().endswith(f"已退 10,000 CNY，还差 {money_text(rest, 'CNY')} CNY")
     give_back(desk, row, str(rest / 100))
     assert remedy() == f"免费补人一次 · 已改为退费 {money_text(refund, 'CNY')} CNY"
+
+
+def test_of_a_refund_the_firm_pays_and_nothing_comes_in(desk: Desk) -> None:
+    row = in_guarantee(desk)
+    keep(desk, row, Part.INVOICE, amount="16万", number="2026-1", issued_on="2026-11-02")
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+    give_back(desk, row, "1万")
+    i18n.activate("zh_CN")
+    day, sheet = date(2026, 11, 20), page(desk, row)
+    [bill, credit] = sheet.invoices
+    labels = {one.id: forms.fields_of(sheet, Part.PAID, day, one.id)[0].label for one in (bill, credit)}
+    assert (labels[bill.id], labels[credit.id]) == ("到账日期", "退款日期")
+    assert [forms.part_words(sheet, Part.PAID, one.id) for one in (bill, credit)] == ["回款", "退款"]
+    assert forms.part_words(sheet, Part.INVOICE, 0, {"kind": "credit"}) == "红字发票（退费）"
+    keep(desk, row, Part.PAID, about=credit.id, paid_on="2026-11-20")
+    values = {one.key: one.value for one in money_fields(page(desk, row), day)}
+    assert "已退款" in values[f"invoice:{credit.id}"]
+    assert "到账" not in values[f"invoice:{credit.id}"]
