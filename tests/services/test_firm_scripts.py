@@ -189,3 +189,13 @@ def test_whoever_owes_no_call_tries_a_script_on_a_card_of_the_firm(desk: Desk) -
     assert found.values["candidate_count"] == "1"
     script = shipped(CALL, "zh_CN")
     assert set(fill(script.opening, found.values).gaps) <= {"firm"}, "this firm has no name yet"
+
+
+def test_a_call_tried_on_a_card_names_the_position_of_that_card_alone(desk: Desk) -> None:
+    """guest11: the other positions of the client belong to the weekly call, not to the one candidate."""
+    with writing(desk.store, desk.session, "create") as write:
+        card = desk.add_submission(write, candidate=desk.candidate, status="shortlisted")
+        desk.add_position(write, desk.client, "验证")
+    move(desk.store, desk.session, card.id, Move(Status.SUBMITTED, REPORT))
+    assert sample(desk.store, session("zeng"), CALL).values["position"] == "架构师"
+    assert "验证" in sample(desk.store, session("zeng"), Scenario.WEEKLY_CLIENT).values["position"]
