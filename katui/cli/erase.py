@@ -68,8 +68,10 @@ def _would(args: Namespace, found: ToErase) -> None:
     if found.others:
         output.line(labelled(_("Same number or mail, stays as it is"), listed(found.others)))
     for card in found.cards:
-        label = _("In the way, end it first") if card.stops else _("Ends with it")
+        label = _("This is in the way") if card.stops else _("Ends with it")
         output.line(labelled(label, card.told))
+    for way in found.ways:
+        output.line(f"  {way}")
     output.line(
         _("Nothing was done. To erase it: --name “{name}” --reason …; nothing brings it back.").format(name=found.name)
     )

@@ -62,7 +62,9 @@ _OUTCOMES: Final = (
         r"|\bnot interested\b|\bno interest\b"
                              r"|\b(?:doesn'?t|does not|didn'?t) like\b"),
     (Outcome.DECLINED,
-        r"(?<![没未不])(?:拒绝|婉拒|拒了|被拒|谢绝|放弃|退出|不合适|不匹配|不通过|没通过)"
+        r"(?<![没未不])(?:拒绝|婉拒|拒了|被拒|谢绝|放弃|退出|不合适|不匹配|不通过)"
+        r"|(?<![还尚暂有])(?:没有?|未能?|不予)通过|(?:简历|初?筛|筛选|[一二三终]面)[没未]过(?![目期来去])"
+        r"|(?<![愿想])不(?:太|大)?(?:愿意?|想|打算)(?:再|跟|和|先)?(?:见(?![到得])|面(?!对)|聊(?![薪钱待]))"
         r"|\b(?:declined|rejected|turned (?:it |us )?down|withdrew|withdrawn)\b"),
     (Outcome.READ_NO_HIGHLIGHT,
         r"(?:没|无|没有|看不[到出]|缺)(?:什么|啥)?亮点|亮点不[多够足突]|(?:感觉)?一般般"
@@ -72,14 +74,19 @@ _OUTCOMES: Final = (
         rf"{_NOT}(?:来得及)?(?:看(?!好|机会|到亮点)|读)|没空看|\b(?:not|hasn'?t|haven'?t"
         r"|has not) (?:been )?(?:yet )?read\b|\bunread\b|\bnot read yet\b"),
     (Outcome.ARRANGING,
-        r"约面|约时间|约个时间|安排(?:面试|一面|二面|时间)|(?:想|要|可以)(?:约|见)(?!薪)"
+        r"约面|约时间|约个时间|安排(?:面试|一面|二面|时间)|(?<!不)(?:想|要|可以)(?:约|见)(?!薪)"
+        r"|(?<![不否])(?:愿意|可以)(?:先|再)?(?:见(?![到得])|面(?!对))"
+        r"|(?<![大没未不预合解契制节违签])约[^,.;!]{1,8}?(?:面(?![谈聊对])|见(?![面到得]))"
         r"|\barrang(?:ing|e|ed)\b|\bset(?:ting)? up an? interview\b"
                         r"|\bwants? to (?:meet|see|interview)\b"),
     (Outcome.AGREED,
-        r"(?<![不没未])(?:同意|答应|接受(?!不)|确认参加|没问题)|\b(?:agreed|agrees|accepted"
+        r"(?<![不没未])(?:同意|答应|接受(?!不)|确认参加|没问题)"
+        r"|(?:简历|报告|初?筛|筛选|[一二三终]面)(?:都|也|已经?|直接|就)?(?:通过(?!了?[吗没解])|过了(?![一两目期解吗没]))"
+        r"|(?<![没未不能有否法予])通过(?:了(?![一两解吗没])|(?=[,.;!\s]|$))|\b(?:agreed|agrees|accepted"
         r"|confirmed)\b"),
     (Outcome.INTERESTED,
-        r"(?:很|比较|挺)?感兴趣|有兴趣|有意向|(?<!不)喜欢|看好|(?:觉得|印象)不错|\binterested\b"
+        r"(?:很|比较|挺)?感兴趣|有兴趣|有意向|(?<!不)喜欢|看好|(?:觉得|印象|简历)(?:还|挺)?不错"
+        r"|简历(?:还|也)?(?:可以|行)(?![业程吗])|(?<![不否])(?:愿意|可以)(?:先|再)?聊(?![薪钱待])|\binterested\b"
         r"|\blikes? (?:it|him|her|them|the)\b|\bkeen\b"),
     (Outcome.READ,
         r"(?:已|已经|都|刚)(?:经)?(?:看|读|阅)(?:了|过|完)?(?!机会)|看(?:了|过|完)了?(?=报告|简历"
@@ -98,12 +105,12 @@ _TOLD_BY: Final[dict[Outcome, tuple[str, tuple[str, ...]]]] = {
     Outcome.WANTS_CHANGES: ("改换调变", ("change", "different")),
     Outcome.FORWARDED: ("转发递提", ("forwarded", "passed", "with ")),
     Outcome.NOT_INTERESTED: ("趣虑会向喜", ("not ", "no ", "n't", "nt like")),
-    Outcome.DECLINED: ("拒绝弃出合配过", ("declined", "rejected", "turned", "withdr")),
+    Outcome.DECLINED: ("拒绝弃出合配过见面聊", ("declined", "rejected", "turned", "withdr")),
     Outcome.READ_NO_HIGHLIGHT: ("亮般", ("highlight", "nothing stand", "not ")),
     Outcome.NOT_READ: ("看读", ("read",)),
-    Outcome.ARRANGING: ("约见排", ("arrang", "interview", "want")),
-    Outcome.AGREED: ("同答接参题", ("agree", "accepted", "confirmed")),
-    Outcome.INTERESTED: ("趣意喜看错", ("interested", "like", "keen")),
+    Outcome.ARRANGING: ("约见排面", ("arrang", "interview", "want")),
+    Outcome.AGREED: ("同答接参题过", ("agree", "accepted", "confirmed")),
+    Outcome.INTERESTED: ("趣意喜看错历聊", ("interested", "like", "keen")),
     Outcome.READ: ("看读阅", ("read", "seen")),
     Outcome.INFO: ("了沟", ("discussed", "talked", "informed", "updated", "shared")),
 }

@@ -27,6 +27,7 @@ class Came(Vocabulary):
     STARTED = "started", "they have started", "已入职"
     START_MOVED = "start_moved", "the start was moved", "入职日改了"
     GUARANTEE_OVER = "guarantee_over", "the guarantee is over", "保证期已过"
+    REFUNDED = "refunded", "refunded", "已退费"
     REPORT_FULL = "report_full", "every point of the report is there", "报告各项已补全"
     DONE = "done", "done", "已完成"
     SENT = "sent", "sent", "已发出"

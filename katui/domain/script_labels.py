@@ -27,7 +27,7 @@ _OTHERS: Final = {
 }
 """The fields that no form has."""
 _STEP: Final = re.compile(r"(\w+)(?:\[(\w+)\])?")
-_LONGEST: Final = 60
+_LONGEST: Final = 24
 
 
 def said(path: str) -> str:
@@ -54,9 +54,9 @@ def _field(kind: PartKind, name: str) -> str:
 
 
 def refusal_text(file: str, path: str, value: object, why: str) -> str:
-    """The sentence of a refusal: the file or script, the place, what stands there, and why it cannot (I6)."""
+    """The sentence of a refusal: the file or script, the place, why it cannot be, and how what stands there begins."""
     told = "" if value is None or isinstance(value, list | tuple | dict) else " ".join(str(value).split())
     if not told:
         return _("{file}: {field}: {why}").format(file=file, field=said(path), why=why)
     told = told if len(told) <= _LONGEST else f"{told[:_LONGEST]}…"
-    return _("{file}: {field}: “{value}”: {why}").format(file=file, field=said(path), value=told, why=why)
+    return _("{file}: {field}: {why}: “{value}”").format(file=file, field=said(path), value=told, why=why)

@@ -78,7 +78,8 @@ def what_goes(found: ToErase) -> list[tuple[Any, str]]:
         said.append(("base", _("Name, numbers and all texts go.")))
     if found.others:
         said.append(("warn", labelled(_("Same number or mail, stays as it is"), listed(found.others))))
-    said += [("bad", labelled(_("In the way, end it first"), card.told)) for card in found.stopping[:_CARDS]]
+    said += [("bad", labelled(_("This is in the way"), card.told)) for card in found.stopping[:_CARDS]]
+    said += [("base", f"  {way}") for way in found.ways]
     ending = [card for card in found.cards if not card.stops]
     said += [("warn", labelled(_("Ends with it"), card.told)) for card in ending[:_CARDS]]
     left = max(0, len(ending) - _CARDS) + max(0, len(found.stopping) - _CARDS)

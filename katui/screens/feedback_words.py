@@ -9,7 +9,7 @@ from katui.domain import when
 from katui.domain.feedback import FIELDS_OF, RISKY, Decision
 from katui.domain.work import Side
 from katui.i18n import N_, _
-from katui.screens.dialogs.form_fields import FormField, Shape, of_needs
+from katui.screens.dialogs.form_fields import FormField, Shape, first_words, of_needs
 from katui.screens.files_words import joined
 from katui.services.feedback import Recorded, Sheet, Word
 
@@ -37,7 +37,7 @@ def warning_of(sheet: Sheet, side: Side) -> str:
 
 def fields_of(sheet: Sheet, side: Side) -> list[FormField]:
     """The fields of one side, with what it said before; the client's people by name, the position's HR first."""
-    held = dict(word.answers) if (word := sheet.said(side)) is not None else {"by_when": SOON}
+    held = dict(word.answers) if (word := sheet.said(side)) is not None else {"by_when": first_words(SOON)}
     people = {str(person.id): f"{person.name} {person.title}".strip() for person in sheet.persons}
     names = {person.name: str(person.id) for person in sheet.persons}
     made = []

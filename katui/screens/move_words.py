@@ -95,12 +95,8 @@ def fields_of(form: MoveForm) -> list[FormField]:
     return made
 
 
-def _firsts() -> dict[str, str]:
-    return {"now": _("just now"), "today": _("today")}
-
-
 def _with_persons(form: MoveForm, asked: Field, field: FormField, required: bool) -> FormField:
-    words, first, shape = field.words, _firsts().get(field.first, field.first), field.shape
+    words, first, shape = field.words, field.first, field.shape
     if form.persons and (asked.ask is Ask.PERSON or asked.name == "learned_from"):
         by_id = asked.ask is Ask.PERSON
         words = tuple((str(p.id) if by_id else p.name, f"{p.name} {p.title}".strip()) for p in form.persons)

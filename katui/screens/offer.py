@@ -119,7 +119,10 @@ class OfferDialog(Dialog[Ref]):
         self.say(said, press=_("u undoes it"), tone="good")
 
     async def _which(self, invoice: int) -> None:
-        """An invoice was paid, or is asked about."""
+        """An invoice was paid, or is asked about; of a credit note the firm itself pays the money back."""
+        if forms.gives_back(self.sheet, invoice):
+            await self._form(Part.PAID, invoice)
+            return
 
         async def take(chosen: str | None) -> None:
             if chosen is not None:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from katui.domain import when
 from katui.domain.money import money_text, percent_text
 from katui.domain.offers import FIELDS_OF, Part
-from katui.domain.placing import Remedy
+from katui.domain.placing import InvoiceKind, Remedy
 from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.i18n.marks import listed
@@ -35,15 +35,19 @@ async def ask(
     """The form of one part; `told` is given what to say once it is kept."""
     expect = _expected(sheet, part, about)
 
+    said = part_words(sheet, part, about)
+
     async def save(values: dict[str, str]) -> Recorded:
+        nonlocal said
+        said = part_words(sheet, part, about, values)
         return await screen.seat.write(offers.record, sheet.submission, part, values, about=about, expect=expect)
 
     async def done(made: Recorded | None) -> None:
         if made is not None:
-            await told(recorded_words(made, screen))
+            await told(recorded_words(made, said, screen))
 
     form = FormDialog(
-        joined(part.label, sheet.candidate),
+        joined(said, sheet.candidate),
         fields_of(sheet, part, when.local_day(screen.seat.desk.session.clock(), screen.seat.desk.session.zone), about),
         save,
         form=f"{FORM}:{part.value}:{about}",
@@ -62,13 +66,28 @@ def _expected(sheet: OfferSheet, part: Part, about: int) -> int:
     return seen.version if seen is not None else 0
 
 
+def gives_back(sheet: OfferSheet, about: int) -> bool:
+    """Whether an invoice is a credit note, of which the firm pays the money."""
+    return any(one.id == about and one.kind is InvoiceKind.CREDIT for one in sheet.invoices)
+
+
+def part_words(sheet: OfferSheet, part: Part, about: int, values: Mapping[str, str] | None = None) -> str:
+    """What a form is about: a credit note and the money that goes back are no invoice and no payment."""
+    if part is Part.PAID and gives_back(sheet, about):
+        return _("Refund paid")
+    if part is Part.INVOICE and values and InvoiceKind.parse(values.get("kind", "")) is InvoiceKind.CREDIT:
+        return InvoiceKind.CREDIT.label
+    return part.label
+
+
 def fields_of(sheet: OfferSheet, part: Part, today: date, about: int = 0) -> list[FormField]:
     """The fields of a part with what is on file, or what the terms propose."""
     held = _first(sheet, part, today, about)
     made = []
     for field in of_needs(FIELDS_OF[part]):
         first = held.get(field.name, field.first)
-        made.append(FormField(field.name, field.label, field.shape, field.words, field.required, first, field.hint))
+        label = _("Refunded on") if field.name == "paid_on" and gives_back(sheet, about) else field.label
+        made.append(FormField(field.name, label, field.shape, field.words, field.required, first, field.hint))
     return made
 
 
@@ -85,8 +104,8 @@ def _first(sheet: OfferSheet, part: Part, today: date, about: int) -> dict[str, 
     if part is Part.SHARES:
         return {"shares": listed(f"{one.who.name} {percent_text(one.percent_x100)}" for one in held.shares)}
     if part is Part.INVOICE:
-        open_ = held.left_on is not None and held.remedy is not None and held.refund_agreed is None
-        back = held.refund if open_ else None
+        open_ = held.left_on is not None and held.remedy is not None and held.refund_open != 0
+        back = (held.refund if held.refund_open is None else held.refund_open) if open_ else None
         kind = "credit" if back or (open_ and held.remedy is Remedy.REFUND) else "invoice"
         known = kind == "credit" and held.remedy is not Remedy.VOID
         due = due_day(today, held.terms).isoformat()
@@ -107,9 +126,9 @@ def _plain(value: Any) -> str:
     return "" if value is None else value.isoformat() if isinstance(value, date) else str(value)
 
 
-def recorded_words(made: Recorded, screen: DeskScreen) -> str:
+def recorded_words(made: Recorded, part: str, screen: DeskScreen) -> str:
     """What was kept, and what is due because of it."""
-    said = _("Recorded: {part} of {candidate}.").format(part=made.part.label, candidate=made.candidate)
+    said = _("Recorded: {part} of {candidate}.").format(part=part, candidate=made.candidate)
     if not made.owed:
         return said
     zone, first = screen.seat.desk.session.zone, made.owed[0]

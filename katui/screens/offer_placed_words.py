@@ -7,13 +7,14 @@ from datetime import date
 from katui.domain import when
 from katui.domain.money import money_text, percent_text
 from katui.domain.pipeline import Status
-from katui.domain.placing import Remedy
+from katui.domain.placing import InvoiceKind, Remedy
 from katui.i18n import _, n_
 from katui.i18n.marks import labelled, listed, noted
 from katui.screens.files_words import joined
 from katui.services.offer_sheet import OfferSheet
 from katui.services.offer_views import InvoiceView, PlacementView
 from katui.widgets.detail import Field
+from katui.widgets.rows import Role
 
 NONE = "–"
 
@@ -78,11 +79,7 @@ def _left(sheet: OfferSheet, held: PlacementView, today: date) -> tuple[Field, .
         Field("text:left", _("Leaving"), joined(when.show_day(held.left_on, today), days, cause, held.left_why), "bad")
     ]
     if held.remedy is not None:
-        until = _("until {day}").format(day=when.show_day(held.replace_until, today)) if held.replace_until else ""
-        back = "" if held.remedy is Remedy.VOID else _back(_going_back(held), held)
-        if held.remedy is Remedy.REPLACEMENT and back:
-            back = _("else refund {amount}").format(amount=back)
-        fields.append(Field("text:remedy", _("Remedy"), joined(held.remedy.label, until, back), "warn"))
+        fields.append(Field("text:remedy", _("Remedy"), _remedy(held, held.remedy, today), _owes(held)))
     elif sheet.status is Status.PASSED:
         fields.append(Field("text:remedy", _("Remedy"), _("after the guarantee; nothing is owed"), "good"))
     if held.replacement is not None:
@@ -90,9 +87,25 @@ def _left(sheet: OfferSheet, held: PlacementView, today: date) -> tuple[Field, .
     return tuple(fields)
 
 
-def _going_back(held: PlacementView) -> int | None:
-    """What goes back: what was agreed, else what the terms say."""
-    return held.refund if held.refund_agreed is None else held.refund_agreed
+def _owes(held: PlacementView) -> Role:
+    return "good" if held.refund_open == 0 else "warn"
+
+
+def _remedy(held: PlacementView, remedy: Remedy, today: date) -> str:
+    """What the client gets for the leaving: until when it is replaced, what goes back, or what went back already."""
+    gone = "" if held.refund_agreed is None else amount(held.refund_agreed, held.currency)
+    replaced = remedy is Remedy.REPLACEMENT
+    if gone and not held.refund_open:
+        said = _("refunded instead: {amount}") if replaced else _("refunded {amount}")
+        return joined(remedy.label, said.format(amount=gone))
+    until = _("until {day}").format(day=when.show_day(held.replace_until, today)) if held.replace_until else ""
+    back = "" if remedy is Remedy.VOID else _back(held.refund, held)
+    if gone:
+        said = _("refunded {amount}, {open} still open")
+        back = said.format(amount=gone, open=amount(held.refund_open, held.currency))
+    elif replaced and back:
+        back = _("else refund {amount}").format(amount=back)
+    return joined(remedy.label, until, back)
 
 
 def _back(refund: int | None, held: PlacementView) -> str:
@@ -125,7 +138,8 @@ def _invoice(one: InvoiceView, today: date) -> Field:
     issued = _("issued {day}").format(day=day(one.issued_on, today))
     due = _("due {day}").format(day=day(one.due_on, today))
     if one.paid_on is not None:
-        state, role = _("paid {day}").format(day=day(one.paid_on, today)), "good"
+        paid = _("refunded {day}") if one.kind is InvoiceKind.CREDIT else _("paid {day}")
+        state, role = paid.format(day=day(one.paid_on, today)), "good"
     elif one.overdue:
         state, role = n_("{n} day overdue", "{n} days overdue", one.overdue).format(n=one.overdue), "bad"
     else:

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Any
 from textual import events
 
 from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.domain.refs import Ref
 from katui.i18n import _, n_
 from katui.screens.panel import ScriptPanel
 from katui.screens.panel_parts import Text
@@ -19,10 +21,10 @@ from katui.screens.talk_open import Asked, form_of, open_talk
 from katui.screens.talk_sheet import TalkSheet, sheet_of
 from katui.services import talk_log
 from katui.services.call_log import Answer, CallLogged
-from katui.services.talk_cases import TalkCase, card_to_talk, talk_case
+from katui.services.next_talk import next_talk
+from katui.services.talk_cases import TalkCase, talk_case
 
 if TYPE_CHECKING:
-    from katui.domain.refs import Ref
     from katui.domain.session import Session
     from katui.store.store import Store
     from katui.widgets.rows import Cell, RecordId
@@ -30,17 +32,20 @@ if TYPE_CHECKING:
 
 def read_talk(store: Store, session: Session, asked: Asked) -> TalkCase | None:
     """The talk that is asked for, about the card that the records mean; None where a call is right instead."""
-    refs = asked.refs
     if asked.either:
-        card = card_to_talk(store, session, refs)
-        if card is None:
+        found = next_talk(store, session, asked.refs)
+        if found is None:
             return None
-        refs = (card,)
-    return talk_case(store, session, refs, asked.kind, asked.rule, asked.opens, asked.actions)
+        return talk_case(store, session, found.refs, opens=found.opens, actions=found.actions)
+    return talk_case(store, session, asked.refs, asked.kind, asked.rule, asked.opens, asked.actions)
 
 
 def _refs(asked: Asked, talk: TalkCase) -> tuple[Ref, ...]:
-    return (talk.about,) if asked.either else asked.refs
+    """The records of a talk: those it was asked for, else its card with the person who hears it."""
+    if not asked.either:
+        return asked.refs
+    heard = talk.subjects.get("person")
+    return (talk.about,) if heard is None else (talk.about, Ref(Kind.PERSON, heard))
 
 
 class TalkPanel(ScriptPanel):
@@ -91,7 +96,9 @@ class TalkPanel(ScriptPanel):
     def take_talk(self, record: RecordId, asked: Asked, talk: TalkCase) -> None:
         """Show a talk that was read; from now on it stays with its script, wherever its card goes."""
         self._record = str(record)
-        self._asked = replace(asked, refs=_refs(asked, talk), opens=talk.script.scenario.value, either=False)
+        actions = asked.actions or (talk.one.calls if asked.either else ())
+        opens = talk.script.scenario.value
+        self._asked = replace(asked, refs=_refs(asked, talk), opens=opens, actions=actions, either=False)
         self.show_sheet(sheet_of(self.seat.desk.session, talk))
 
     async def show_record(self, record: RecordId) -> None:

@@ -36,7 +36,7 @@ def values(session: Session, case: CallCase, about: Waiting | None, *, aloud: bo
     today = when.local_day(now, session.zone)
     return filled | {
         "candidate": about.said if aloud else about.candidate.name,
-        "position": about.called,
+        "position": about.position.name,
         "position_city": about.city,
         "current_employer": _("a company not named yet") if aloud and about.outside else about.employer,
         "current_title": about.title,

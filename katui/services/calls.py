@@ -65,8 +65,6 @@ class Waiting:
     manager: str = ""
     """The hiring manager behind the person called; empty when it is the same."""
     may_call_manager: bool = False
-    called: str = ""
-    """The position as the client itself calls it; its name outside where one may not know it (P4)."""
     best_hours: str = ""
     """When the candidate is called, in their own words."""
     round: tuple[datetime, datetime] | None = None
@@ -184,7 +182,7 @@ def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
         card,
         report.id,
         Named(candidate.id, candidate.name),
-        Named(first.position.id, shown_name(first.position)),
+        Named(first.position.id, _called(session, first.position)),
         first.position.city or "",
         candidate.employer or "",
         candidate.title or "",
@@ -200,9 +198,13 @@ def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
         told.get("minutes", 60),
         _manager(first),
         bool(first.position.may_call_manager),
-        first.position.name if knows(session, first.position) else shown_name(first.position),
         candidate.best_hours or "",
     )
+
+
+def _called(session: Session, position: Any) -> str:
+    """A position as the client itself calls it; its name outside where one may not know it (P4)."""
+    return str(position.name) if knows(session, position) else shown_name(position)
 
 
 def _highlights(report: Any) -> str:

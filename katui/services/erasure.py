@@ -44,8 +44,13 @@ class ToErase:
 
     @property
     def stopping(self) -> tuple[Live, ...]:
-        """The cards that must be ended first."""
+        """The cards that are in the way."""
         return tuple(card for card in self.cards if card.stops)
+
+    @property
+    def ways(self) -> tuple[str, ...]:
+        """How these come to their end as it really was."""
+        return erasure_cards.ways(self.cards)
 
 
 @dataclass(frozen=True, slots=True)

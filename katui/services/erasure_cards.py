@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
+from katui.domain import when
 from katui.domain.errors import Missing, Refused
 from katui.domain.pipeline import EndReason, Status, StatusClass
 from katui.domain.results import Came
@@ -14,10 +15,11 @@ from katui.domain.step_texts import StepText
 from katui.domain.step_words import worded
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus
 from katui.i18n import _
-from katui.i18n.marks import listed
+from katui.i18n.marks import clauses, listed
 from katui.services import moves, slot_rounds
 from katui.services.script_choice import NONE
 from katui.store import cards, slot_queries
+from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action
@@ -31,13 +33,17 @@ _MOST: Final = 200
 
 @dataclass(frozen=True, slots=True)
 class Live:
-    """A card that is still on the board: `stops` says that it must be ended first, else the erasure ends it."""
+    """A card that is still on the board: `stops` says that it is in the way, else the erasure ends it.
+
+    `until` is the last day of its guarantee, as it is said.
+    """
 
     id: int
     position: str
     client: str
     status: Status
     stops: bool
+    until: str = ""
 
     @property
     def told(self) -> str:
@@ -51,9 +57,34 @@ def live_cards(session: Session, candidate: int) -> tuple[Live, ...]:
     mine = (Submission.candidate == candidate) & Submission.status.not_in(over)
     rows: Any = visible(Submission, session, Submission.id).where(mine).order_by(Submission.id).limit(_MOST)
     held = [moves.the_card(session, row.id) for row in list(rows)]
-    return tuple(
-        Live(card.row.id, card.position.name, card.client.name, card.row.status, card.row.status.class_ in STOPPING)
-        for card in held
+    return tuple(_live(session, card) for card in held)
+
+
+def _live(session: Session, card: Card) -> Live:
+    placement, until = cards.placement(card), ""
+    if placement is not None and placement.guarantee_until is not None:
+        until = when.show_day(placement.guarantee_until, when.local_day(session.clock(), session.zone))
+    status = card.row.status
+    return Live(card.row.id, card.position.name, card.client.name, status, status.class_ in STOPPING, until)
+
+
+def ways(live: Sequence[Live]) -> tuple[str, ...]:
+    """How what stops an erasure comes to its end as it really was: the answer to an offer, the end of a guarantee."""
+    return tuple(dict.fromkeys(_way(one) for one in live if one.stops))
+
+
+def _way(one: Live) -> str:
+    if one.status.class_ is StatusClass.OFFER:
+        return _("an offer still runs: m on the card records how it ended")
+    if one.until:
+        text = _(
+            "whoever is still there is erased after {day}, when m has moved the card on; "
+            "who has left, right away, once m has recorded it"
+        )
+        return text.format(day=one.until)
+    return _(
+        "whoever is still there is erased when m has moved the card past its guarantee; "
+        "who has left, right away, once m has recorded it"
     )
 
 
@@ -61,8 +92,9 @@ def end(write: Writing, name: str, live: Sequence[Live]) -> None:
     """End the cards as the candidate's no, with their rounds; Refused P7.live while one of them stops it."""
     stopping = [card for card in live if card.stops]
     if stopping:
-        text = _("{name} cannot be erased yet, end this first: {cards}.")
-        said = text.format(name=name, cards=listed(card.told for card in stopping))
+        text = _("{name} cannot be erased yet, this is in the way: {cards}; {ways}.")
+        cards_told = listed(card.told for card in stopping)
+        said = text.format(name=name, cards=cards_told, ways=clauses(ways(stopping)))
         raise Refused("P7.live", "id", stopping[0].id, said, tuple(Missing("card", card.told) for card in stopping))
     for one in live:
         card = moves.the_card(write.session, one.id)

@@ -14,7 +14,7 @@ from katui.domain.pipeline import Status, Step, allowed
 from katui.domain.placing import InvoiceState, LeaveCause, why_words
 from katui.domain.session import Session
 from katui.domain.work import PayKind, Side
-from katui.services import access, check_ins, invoices, leaving, pay_terms
+from katui.services import access, check_ins, invoices, leaving, pay_terms, refunding
 from katui.services.confidential import card_inside
 from katui.services.needs import client_name
 from katui.services.offer_views import Bid, CheckIn, InvoiceView, OfferView, PlacementView, Share
@@ -159,6 +159,7 @@ def _placement(card: Card, row: Any, billed: list[Any], today: date) -> Placemen
         row.remedy,
         row.refund,
         row.refund_agreed,
+        refunding.still_open(row),
         row.replace_until,
         _position(card, row.replacement_id),
         leaving.by_terms(card, row, LeaveCause.OTHER) if there else None,

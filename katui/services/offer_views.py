@@ -70,7 +70,8 @@ class PlacementView:
     """A placement; money in minor units, `days_left` of the guarantee counts today's last day as 0.
 
     `remedy_now` and `refund_now` are what the terms would give for a leaving today that is not the client's own doing;
-    None where the terms were not read for certain.
+    None where the terms were not read for certain. `refund_open` is what of the refund did not go back yet, None while
+    none was agreed.
     """
 
     id: int
@@ -91,6 +92,7 @@ class PlacementView:
     remedy: Remedy | None
     refund: int | None
     refund_agreed: int | None
+    refund_open: int | None
     replace_until: date | None
     replacement: Named | None
     remedy_now: Remedy | None

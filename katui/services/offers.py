@@ -18,7 +18,7 @@ from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
 from katui.i18n.marks import listed
-from katui.services import asking, check_ins, invoices, offer_days, owing, ownership, phoned, placements
+from katui.services import asking, check_ins, invoices, offer_days, owing, ownership, phoned, placements, refunding
 from katui.services.confidential import card_inside, card_to_write
 from katui.services.moves import Owed
 from katui.store import cards
@@ -223,12 +223,16 @@ def _user(name: str) -> int:
 def _invoice(write: Writing, card: Card, wish: _Wish) -> None:
     ownership.check_money(write.session, card)
     _held(card)
-    invoices.issue(write, card, wish.values)
+    if invoices.issue(write, card, wish.values).is_refund:
+        refunding.settle(write, card)
 
 
 def _paid(write: Writing, card: Card, wish: _Wish) -> None:
     ownership.check_money(write.session, card)
-    invoices.pay(write, _unpaid(card, wish), wish.values)
+    row = _unpaid(card, wish)
+    invoices.pay(write, row, wish.values)
+    if row.is_refund:
+        refunding.settle(write, card)
 
 
 def _dunning(write: Writing, card: Card, wish: _Wish) -> None:

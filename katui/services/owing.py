@@ -116,8 +116,10 @@ def next_round(card: Card) -> dict[str, Any]:
 def owe_round(write: Writing, card: Card, interview: Any, *, known_late: bool = False) -> None:
     """What a confirmed round owes: preparation, the candidate's word after it, then the client's (B9, B10).
 
-    A round that the client set by itself is `known_late`: the preparation is due the same day (P2).
+    A round that the client set by itself is `known_late`: the preparation is due the same day (P2). A card that the
+    client had put on hold goes on with it.
     """
+    write.update(card.row, hold_until=None)
     why = round_why(interview)
     due = round_due(write, interview)
     if known_late:

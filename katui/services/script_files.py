@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from functools import lru_cache
 from pathlib import Path
@@ -16,6 +17,7 @@ from katui.domain.scripts import Scenario, Script
 from katui.i18n import LANGUAGES, Language, _
 
 _LARGEST: Final = 256 * 1024
+_PLACE: Final = re.compile(r"line (\d+), column (\d+)")
 
 Shipped = MappingProxyType[tuple[Scenario, Language], Script]
 
@@ -33,8 +35,19 @@ def read_table(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        message = _("{file}: not a TOML file: {why}").format(file=name, why=error)
+        message = _("{file}: not a TOML file: {why}").format(file=name, why=_toml_words(error))
         raise Refused("F3.script", "file", name, message) from error
+
+
+def _toml_words(error: ValueError) -> str:
+    """Where a file stops being TOML, in the active language."""
+    if isinstance(error, UnicodeDecodeError):
+        return _("it is not written in UTF-8")
+    place = _PLACE.search(str(error))
+    if place is None:
+        return _("it ends where a quotation mark, a bracket or a value is still missing")
+    text = _("line {line}, column {column} cannot be read; look for a missing quotation mark, bracket or “=”")
+    return text.format(line=place[1], column=place[2])
 
 
 def read_folder(folder: Path) -> Shipped:

@@ -91,7 +91,12 @@ def _called(store: Store, session: Session, scenario: Scenario, card: int | None
 
 
 def _of_another(session: Session, scenario: Scenario, card: int, case: calls.CallCase) -> Sample:
-    """A call that a colleague owes, or that nobody owes any more: its card fills what the call does not."""
+    """A call that a colleague owes, or that nobody owes any more: its card fills what the call does not.
+
+    The positions of the weekly call are not those of the one candidate.
+    """
+    if scenario is not Scenario.WEEKLY_CLIENT:
+        case = replace(case, weekly={})
     held = _talk(session, scenario, card, None)
     told = {name: text for name, text in call_words.values(session, case, None).items() if text}
     return Sample(listed((case.person.name, held.name)), {**held.values, **told})

@@ -18,7 +18,7 @@ from katui.domain.refs import Named, Ref
 from katui.domain.scripts import Scenario, Script
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, Side
-from katui.services import access, calls, script_choice, script_values, settings, talks
+from katui.services import access, next_talk, script_choice, script_values, settings, talks
 from katui.services.calls import CallCase, Waiting, contacts
 from katui.services.firm_scripts import script_for
 from katui.services.today_item import shown_name
@@ -26,7 +26,6 @@ from katui.store import about as links
 from katui.store import slot_queries
 from katui.store.cards import Card, sent_report
 from katui.store.models.clients import Client, KeyPerson
-from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp, ScriptText
 from katui.store.scope import visible
 from katui.store.secrecy import Veil, client_shown, knows
@@ -77,36 +76,6 @@ def talk_case(
         if card is not None
         else _of(session, person, scenario, actions)
     )
-
-
-def card_to_talk(store: Store, session: Session, refs: tuple[Ref, ...]) -> Ref | None:
-    """The card whose talk a row without an action opens: None where the panel of calls is right (F3, F4).
-
-    That is while one's own call about its report is open, and where no talk belongs to the card's status. A candidate
-    with one live card, and a round, mean that card.
-    """
-    store.connect()
-    card = next((found for ref in refs if (found := _card_of(session, ref)) is not None), None)
-    if card is None:
-        return None
-    ref = Ref(Kind.SUBMISSION, card.id)
-    asked = calls.asked(session, ref) is not None
-    fits = script_choice.scenario_for(ActionKind.CANDIDATE_CALL, "", card.status) is not None
-    return ref if fits and not asked else None
-
-
-def _card_of(session: Session, ref: Ref) -> Any:
-    cards = visible(Submission, session)
-    if ref.kind is Kind.SUBMISSION:
-        return cards.where(Submission.id == ref.id).first()
-    if ref.kind is Kind.INTERVIEW:
-        row = links.row_of(session, ref)
-        return None if row is None else cards.where(Submission.id == row.__data__["submission"]).first()
-    if ref.kind is Kind.CANDIDATE:
-        rows = list(cards.where(Submission.candidate == ref.id).limit(100))
-        live = [row for row in rows if not row.status.ended]
-        return live[0] if len(live) == 1 else None
-    return None
 
 
 def _of_card(
@@ -167,12 +136,14 @@ def _call(
 
 def _card_one(session: Session, card: Card, scenario: Scenario, due: tuple[int, ...]) -> Waiting:
     own, position = card.candidate, card.position
+    client_hears = script_choice.side_of(scenario) is Side.CLIENT
+    called = position.name if client_hears and knows(session, position) else shown_name(position)
     sent_at, waited = _waits(session, card)
     return Waiting(
         card.row.id,
         0,
         Named(own.id, own.name),
-        Named(position.id, shown_name(position)),
+        Named(position.id, called),
         position.city or "",
         own.employer or "",
         own.title or "",
@@ -254,9 +225,4 @@ def _open(session: Session, card: Card, scenario: Scenario, actions: tuple[int, 
     _today, midnight = when.day_bounds(when.local_day(session.clock(), session.zone), session.zone)
     mine = (Action.submission == card.row.id) & (Action.owner == session.user.id) & (Action.due < midnight)
     rows = visible(Action, session).where(mine & (Action.status == ActionStatus.OPEN)).order_by(Action.id).limit(50)
-    return tuple(row.id for row in rows if _script_of(row, card) is scenario)
-
-
-def _script_of(action: Any, card: Card) -> Scenario | None:
-    opens = script_choice.named_by(action.told, action.why or {})
-    return script_choice.scenario_for(action.kind.value, action.rule or "", card.row.status, opens)
+    return tuple(row.id for row in rows if next_talk.script_of(row, card.row.status) is scenario)

@@ -151,6 +151,19 @@ def test_an_address_is_no_tag() -> None:
         ("拒绝", "declined"),
         ("declined", "declined"),
         ("同意推荐", "agreed"),
+        ("看了侯向然的报告，愿意见", "arranging"),
+        ("简历通过，约下周一面", "arranging"),
+        ("看了，可以见见", "arranging"),
+        ("简历可以，先聊聊", "interested"),
+        ("简历不错", "interested"),
+        ("简历通过", "agreed"),
+        ("简历过了", "agreed"),
+        ("没通过", "declined"),
+        ("简历没过", "declined"),
+        ("简历未通过", "declined"),
+        ("看了报告，不愿意见", "declined"),
+        ("不想见", "declined"),
+        ("简历放着，还没看", "not_read"),
         ("agreed", "agreed"),
         ("留言了", "left_message"),
         ("left a message", "left_message"),
@@ -161,6 +174,15 @@ def test_words_tell_the_outcome(words: str, outcome: str) -> None:
     got = read(f"王总 {words} 下一步:周三回电")
     assert got.outcome == outcome
     assert got.text == words
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["还没通过", "有没有通过不知道", "是否通过没说", "简历通过了吗", "愿不愿意见没说", "想不想见没说", "通过微信联系的",
+     "在忙，约明天再打", "有不同意见", "简历行业不符", "简历过了一遍", "不可以见"],
+)  # fmt: skip
+def test_what_is_open_or_only_asked_is_no_outcome(words: str) -> None:
+    assert read(f"王总 {words} 下一步:周三回电").outcome is None
 
 
 def test_what_is_planned_is_not_what_happened() -> None:

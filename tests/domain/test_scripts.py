@@ -241,8 +241,8 @@ def test_what_is_wrong_is_named_with_file_field_and_value(data: dict[str, Any], 
     [
         (
             branch(next=[{"do": "Call", "due": "soon"}]),
-            "f: Answer 1 · Next action 1 · When it is due: “soon”: must be a distance",
-            "f：对方回应 1 · 下一步 1 · 什么时候“soon”：要写成",
+            "f: Answer 1 · Next action 1 · When it is due: must be a distance",
+            "f：对方回应 1 · 下一步 1 · 什么时候：要写成",
         ),
         (
             branch(messages=[{"channel": "sms"}]),
@@ -251,8 +251,8 @@ def test_what_is_wrong_is_named_with_file_field_and_value(data: dict[str, Any], 
         ),
         (
             script(channel="pigeon"),
-            "f: Channel: “pigeon”: must be one of Phone (phone)",
-            "f：渠道“pigeon”：只能是其中之一：电话（phone）",
+            "f: Channel: must be one of Phone (phone)",
+            "f：渠道：只能是其中之一：电话（phone）",
         ),
     ],
 )

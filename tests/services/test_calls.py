@@ -253,3 +253,15 @@ def test_a_row_says_why_by_the_oldest_report_nobody_answered(desk: Desk, sent: l
     week = session("shan", at=NEXT_WEEK + timedelta(days=8))
     (row,) = [item for item in today(desk.store, week).items if item.kind == "report_call"]
     assert ("约好" if i18n.language() == "zh_CN" else "agreed") in row.why
+
+
+def test_to_the_client_itself_the_position_of_a_confidential_search_is_no_secret(desk: Desk, sent: list[Any]) -> None:
+    """P4, guest11: of several candidates every row says for which position; the name outside says it of none."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, confidential=True, alias="某头部半导体公司")
+    case = call_case(desk.store, later(), desk.person.id)
+    assert {one.position.name for one in case.waiting} == {"架构师"}
+    card = Ref(Kind.SUBMISSION, sent[0].id)
+    for scenario, name in ((Scenario.CLIENT_FEEDBACK, "架构师"), (Scenario.KEEP_WARM, "某头部半导体公司")):
+        talk = talk_case(desk.store, desk.session, (card,), opens=scenario.value)
+        assert talk.one.position.name == name

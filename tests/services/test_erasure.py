@@ -43,7 +43,7 @@ from katui.store.engine import is_postgres, sqlite_database
 from katui.store.models.candidates import Candidate, Career, Pay
 from katui.store.models.house import AccessEvent, Change, Erasure
 from katui.store.models.interviews import Interview
-from katui.store.models.submissions import StatusChange, Submission
+from katui.store.models.submissions import Placement, StatusChange, Submission
 from katui.store.models.work import Action, FollowUp
 from katui.store.scope import visible
 from tests.factories import FRIDAY, Desk, session
@@ -252,14 +252,33 @@ def test_a_confidential_client_is_named_once_by_its_alias(desk: Desk, person: An
     assert due == ["Tell 某机器人独角兽 that the candidate for this position withdrew"]
 
 
-@pytest.mark.parametrize("status", ["offered", "accepted", "onboarded", "in_guarantee"])
-def test_a_card_on_which_money_hangs_is_ended_by_people_first(desk: Desk, person: Any, status: str) -> None:
+OFFER, STILL_THERE = "an offer still runs: m on the card records how it ended", "whoever is still there is erased when"
+
+
+@pytest.mark.parametrize(
+    ("status", "way"),
+    [("offered", OFFER), ("accepted", OFFER), ("onboarded", STILL_THERE), ("in_guarantee", STILL_THERE)],
+)
+def test_a_card_on_which_money_hangs_is_ended_by_people_first(desk: Desk, person: Any, status: str, way: str) -> None:
     with writing(desk.store, desk.session, "set_up") as write:
         write.update(card_of(person), status=moves.Status(status))
-    with pytest.raises(Refused, match="end this first: 架构师 · 归墟半导体") as refused:
+    with pytest.raises(Refused, match="in the way: 架构师 · 归墟半导体") as refused:
         done(desk, person)
     assert refused.value.rule == "P7.live"
+    assert way in refused.value.message
     assert Candidate.get_by_id(person.id).name == NAME
+
+
+def test_who_is_in_the_guarantee_can_be_erased_from_a_day_on_and_nobody_asks_for_a_leaving_that_was_none(
+    desk: Desk, person: Any
+) -> None:
+    """guest11: "end it first" had no true way for somebody who is still there."""
+    card = card_of(person)
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(card, status=moves.Status.IN_GUARANTEE)
+        write.create(Placement, submission=card, start_on=date(2026, 9, 1), guarantee_until=date(2026, 11, 30))
+    with pytest.raises(Refused, match="still there is erased after Mon 30 Nov, when m has moved the card on"):
+        done(desk, person)
 
 
 def test_old_pages_that_another_session_reads_are_cleared_when_the_store_opens_next(

@@ -213,3 +213,13 @@ def test_a_wording_damaged_in_the_store_is_edited_as_shipped_and_the_next_save_t
     assert script_for(CALL).title == held.script.title
     assert reworded(desk, "Mended")
     assert wording(desk.store, session("zeng"), CALL, "en").script.title == "Mended"
+
+
+def test_a_call_tried_on_a_card_names_the_position_of_that_card_alone(desk: Desk) -> None:
+    """guest11: the other positions of the client belong to the weekly call, not to the one candidate."""
+    with writing(desk.store, desk.session, "create") as write:
+        card = desk.add_submission(write, candidate=desk.candidate, status="shortlisted")
+        desk.add_position(write, desk.client, "验证")
+    move(desk.store, desk.session, card.id, Move(Status.SUBMITTED, REPORT))
+    assert sample(desk.store, session("zeng"), CALL).values["position"] == "架构师"
+    assert "验证" in sample(desk.store, session("zeng"), Scenario.WEEKLY_CLIENT).values["position"]

@@ -9,13 +9,16 @@ import pytest
 
 from katui import i18n
 from katui.domain.clients import WarningKind
+from katui.domain.money import money_text
 from katui.domain.offers import Part
 from katui.domain.pipeline import Status
 from katui.domain.placing import Remedy
 from katui.domain.positions import PositionStage
 from katui.domain.scenarios import Scenario
 from katui.domain.settings import SettingScope
-from katui.domain.work import ActionKind, Side
+from katui.domain.work import ActionKind, ActionStatus, Side
+from katui.screens import offer_forms as forms
+from katui.screens.offer_placed_words import money_fields, start_fields
 from katui.services import script_values, settings
 from katui.services.client_statistics import by_year
 from katui.services.client_terms import rules
@@ -27,7 +30,8 @@ from katui.store.changes import writing
 from katui.store.models.candidates import OffLimits
 from katui.store.models.clients import Agreement, ClientWarning
 from katui.store.models.positions import Position
-from katui.store.models.submissions import Placement, StatusChange, Submission
+from katui.store.models.submissions import Invoice, Placement, StatusChange, Submission
+from katui.store.models.work import Action
 from katui.store.plan_queries import starts
 from tests.factories import Desk, session
 from tests.services.slot_desk import open_actions, refusal
@@ -90,9 +94,6 @@ def test_undo_names_what_a_leaving_touched_beside_the_card_by_its_kind(desk: Des
 
 
 def open_actions_all(row: Any) -> list[Any]:
-    from katui.domain.work import ActionStatus
-    from katui.store.models.work import Action
-
     return list(Action.select().where((Action.submission == row.id) & (Action.status == ActionStatus.OPEN)))
 
 
@@ -367,3 +368,108 @@ def test_who_left_in_the_guarantee_is_no_candidate_who_decided_not_to_go_on(desk
     assert scenario_for(told, "P2", Status.DECLINED_BY_CANDIDATE, out.value) is out
     asks = Scenario.ASK_CLIENT
     assert scenario_for(told, "", Status.LEFT_IN_GUARANTEE, asks.value) is asks, "one that a person planned"
+
+
+def guaranteed(row: Any) -> list[str]:
+    """What is still owed of a replacement or a refund, as the steps say it."""
+    return sorted(one.do for one in open_actions_all(row) if one.kind is ActionKind.GUARANTEE)
+
+
+def give_back(desk: Desk, row: Any, amount: str, **fields: str) -> int:
+    """A credit note said to be the refund that was agreed."""
+    number = f"2026-{Invoice.select().count() + 300}"
+    given = {"kind": "credit", "number": number, "amount": amount, "issued_on": "2026-11-20", "is_refund": "yes"}
+    return keep(desk, row, Part.INVOICE, **given | fields).batch
+
+
+@pytest.mark.parametrize(
+    "remedy", ["60 天内免费补人，否则按比例退", "30 天内退 80%，60 天内退 50%", "60天内离职全额退款，之后按比例"]
+)
+def test_the_agreed_refund_settles_what_the_leaving_owed_and_undo_owes_it_again(desk: Desk, remedy: str) -> None:
+    """guest11: whoever has refunded is neither to replace anybody nor to refund once more."""
+    agree(desk, guarantee_remedy=remedy)
+    row = in_guarantee(desk)
+    keep(desk, row, Part.INVOICE, amount="16万", number="2026-1", issued_on="2026-11-02")
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+    owed, refund = guaranteed(row), placement(row).refund
+    assert owed
+    back = give_back(desk, row, "8万" if refund is None else str(refund / 100))
+    assert guaranteed(row) == []
+    done = Action.select().where((Action.submission == row.id) & (Action.kind == ActionKind.GUARANTEE))
+    assert {(one.status, one.result) for one in done} == {(ActionStatus.DONE, "refunded")}
+    undo(desk.store, desk.session, back)
+    assert guaranteed(row) == owed
+
+
+def test_a_part_of_the_refund_leaves_the_steps_open_with_what_is_still_to_go_back(desk: Desk) -> None:
+    agree(desk, guarantee_remedy="30 天内退 80%，60 天内退 50%")
+    row = in_guarantee(desk)
+    keep(desk, row, Part.INVOICE, amount="16万", number="2026-1", issued_on="2026-11-02")
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+    give_back(desk, row, "5万")
+    assert guaranteed(row) == ["Refund 归墟半导体 30,000 CNY: 阿依古丽·买买提 left inside the guarantee"]
+    held = page(desk, row).placement
+    assert held is not None
+    assert (held.refund_agreed, held.refund_open) == (5_000_000, 3_000_000)
+    give_back(desk, row, "3万")
+    assert guaranteed(row) == []
+
+
+def test_a_refund_that_was_recorded_earlier_settles_the_steps_when_it_is_paid(desk: Desk) -> None:
+    agree(desk, guarantee_remedy="30 天内退 80%，60 天内退 50%")
+    row = in_guarantee(desk)
+    keep(desk, row, Part.INVOICE, amount="16万", number="2026-1", issued_on="2026-11-02")
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+    give_back(desk, row, "8万")
+    with writing(desk.store, desk.session, "set_up") as write:
+        for one in Action.select().where((Action.submission == row.id) & (Action.kind == ActionKind.GUARANTEE)):
+            write.update(one, status=ActionStatus.OPEN, done_at=None, result=None)
+    [_bill, credit] = page(desk, row).invoices
+    keep(desk, row, Part.PAID, about=credit.id, paid_on="2026-11-20")
+    assert guaranteed(row) == []
+
+
+def test_a_credit_note_that_corrects_an_invoice_settles_nothing(desk: Desk) -> None:
+    row = in_guarantee(desk)
+    keep(desk, row, Part.INVOICE, amount="16万", number="2026-1", issued_on="2026-11-02")
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+    owed = guaranteed(row)
+    give_back(desk, row, "16万", is_refund="no")
+    assert guaranteed(row) == owed
+    assert len(owed) == 2
+
+
+def test_the_panel_says_what_went_back_instead_of_what_would(desk: Desk) -> None:
+    row = in_guarantee(desk)
+    keep(desk, row, Part.INVOICE, amount="16万", number="2026-1", issued_on="2026-11-02")
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+    i18n.activate("zh_CN")
+    day = date(2026, 11, 20)
+
+    def remedy() -> str:
+        return next(one.value for one in start_fields(page(desk, row), day) if one.key == "text:remedy")
+
+    assert "否则退" in remedy()
+    refund, rest = placement(row).refund, placement(row).refund - 1_000_000
+    give_back(desk, row, "1万")
+    assert remedy().endswith(f"已退 10,000 CNY，还差 {money_text(rest, 'CNY')} CNY")
+    give_back(desk, row, str(rest / 100))
+    assert remedy() == f"免费补人一次 · 已改为退费 {money_text(refund, 'CNY')} CNY"
+
+
+def test_of_a_refund_the_firm_pays_and_nothing_comes_in(desk: Desk) -> None:
+    row = in_guarantee(desk)
+    keep(desk, row, Part.INVOICE, amount="16万", number="2026-1", issued_on="2026-11-02")
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+    give_back(desk, row, "1万")
+    i18n.activate("zh_CN")
+    day, sheet = date(2026, 11, 20), page(desk, row)
+    [bill, credit] = sheet.invoices
+    labels = {one.id: forms.fields_of(sheet, Part.PAID, day, one.id)[0].label for one in (bill, credit)}
+    assert (labels[bill.id], labels[credit.id]) == ("到账日期", "退款日期")
+    assert [forms.part_words(sheet, Part.PAID, one.id) for one in (bill, credit)] == ["回款", "退款"]
+    assert forms.part_words(sheet, Part.INVOICE, 0, {"kind": "credit"}) == "红字发票（退费）"
+    keep(desk, row, Part.PAID, about=credit.id, paid_on="2026-11-20")
+    values = {one.key: one.value for one in money_fields(page(desk, row), day)}
+    assert "已退款" in values[f"invoice:{credit.id}"]
+    assert "到账" not in values[f"invoice:{credit.id}"]

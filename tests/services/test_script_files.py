@@ -324,3 +324,37 @@ def test_a_file_that_is_no_script_is_one_sentence(tmp_path: Path, content: bytes
     with pytest.raises(Refused) as refused:
         read_script(path)
     assert "bad.toml" in refused.value.message
+
+
+@pytest.mark.parametrize(
+    ("text", "english", "chinese"),
+    [
+        ('id = "a"\ntitle = oops\n', "line 2, column 9 cannot be read", "第 2 行第 9 列读不懂"),
+        ("points = [", "it ends where", "文件末尾缺"),
+        (b"\xff\xfe", "not written in UTF-8", "编码不是 UTF-8"),
+    ],
+)
+def test_a_file_that_is_no_toml_says_where_in_the_readers_language(
+    tmp_path: Path, text: str | bytes, english: str, chinese: str
+) -> None:
+    path = tmp_path / "call.toml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    for language, words in (("en", english), ("zh_CN", chinese)):
+        i18n.activate(language)
+        with pytest.raises(Refused) as refused:
+            read_script(path)
+        assert words in refused.value.message
+
+
+def test_a_refusal_says_why_before_it_quotes_what_stands_there(tmp_path: Path) -> None:
+    """guest11: the line of a screen cuts the text that is quoted, never the reason."""
+    text = (resources.scripts_dir() / "zh_CN" / "b2_feedback_call.toml").read_text(encoding="utf-8")
+    opening = "您好，" + "推荐给您的人选资料您看了吗" * 9 + "{person"
+    path = tmp_path / "call.toml"
+    path.write_text(re.sub(r"(?m)^opening = .*$", f'opening = "{opening}"', text, count=1), encoding="utf-8")
+    i18n.activate("zh_CN")
+    with pytest.raises(Refused) as refused:
+        read_script(path)
+    why, _mark, quoted = refused.value.message.partition("“")
+    assert "花括号里没有变量" in why
+    assert len(quoted) <= 26

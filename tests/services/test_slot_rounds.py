@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from functools import partial
 
+import pytest
+
+from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.positions import TravelPolicy
 from katui.domain.work import ActionKind, InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.services import slots
+from katui.services.board import card as board_card
+from katui.services.board_badges import Badge
+from katui.services.field_history import history
 from katui.services.moves import Move, move
 from katui.services.undo import undo
 from katui.store.changes import writing
@@ -249,3 +255,21 @@ def test_a_set_that_came_without_a_round_makes_one_by_video_as_the_panel_shows_i
         write.delete(round_)
     picked = slots.pick(desk.store, desk.session, times_of(offered)[0].id)
     assert interview(picked.interview_id).mode is InterviewMode.VIDEO
+
+
+@pytest.mark.parametrize("way", ["picked", "moved"])
+def test_the_clients_pause_ends_with_a_round_that_is_set_and_is_back_with_undo(desk: Desk, way: str) -> None:
+    """guest11: a card with a round is not on hold; its history says until when it was."""
+    until = date(2027, 1, 15)
+    row = card(desk, hold_until=until)
+    if way == "picked":
+        confirmed(desk, row, "2026-12-03T10:00")
+    else:
+        move(desk.store, desk.session, row.id, Move(Status.INTERVIEWING, {"interview_at": "2026-12-03T10:00"}))
+    now = Submission.get_by_id(row.id)
+    assert (now.status, now.hold_until) == (Status.INTERVIEWING, None)
+    told = history(desk.store, desk.session, Kind.SUBMISSION, row.id, field="hold_until")
+    assert [(one.old, one.new) for one in told] == [("2027-01-15", "")]
+    assert Badge.ON_HOLD not in board_card(desk.store, desk.session, row.id).badges
+    undo(desk.store, desk.session)
+    assert Submission.get_by_id(row.id).hold_until == until

@@ -7,13 +7,15 @@ from typing import Any
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
-from katui.domain.work import ActionKind
+from katui.domain.work import ActionKind, Side
+from katui.services import slot_rounds
 from katui.services.call_log import Answer
 from katui.services.talk_cases import talk_case
 from katui.services.talk_log import log_talk
 from katui.store.changes import writing
 from katui.store.models.work import Action
 from tests.factories import FRIDAY, Desk
+from tests.ui.rounds import a_round
 
 
 def due(desk: Desk, candidate: Any, status: str = "interested", kind: ActionKind = ActionKind.CANDIDATE_CALL) -> Any:
@@ -59,3 +61,9 @@ def longest(desk: Desk) -> None:
     with writing(desk.store, desk.session, "create") as write:
         candidate = desk.add_candidate(write, f"[/x]{long}", employer=long, title=long)
     due(desk, candidate)
+
+
+def round_off(desk: Desk) -> None:
+    """The client has called off the confirmed round of 阿依古丽, who does not know yet."""
+    made = a_round(desk, "2026-12-03T10:00")
+    slot_rounds.cancel(desk.store, desk.session, made.id, "编制冻结一周", Side.CLIENT)

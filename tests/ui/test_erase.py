@@ -96,7 +96,7 @@ async def test_the_name_must_be_the_one_on_file_and_is_never_kept_as_a_draft(ui:
 async def test_a_card_with_an_offer_stops_it_by_name(ui: UiCase) -> None:
     async with at_home(ui, "a", before=signed) as (app, pilot):
         await opened(pilot)
-        assert "In the way, end it first: 首席工程师 · 归墟半导体 · Offered" in shown(pilot)
+        assert "This is in the way: 首席工程师 · 归墟半导体 · Offered" in shown(pilot)
         await press(pilot, "escape")
         await filled(pilot)
         assert "cannot be erased yet" in shown(pilot)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 import pytest
 
+from katui import i18n
 from katui.domain.errors import Refused
+from katui.domain.needs import Ask, Field
+from katui.domain.phrases import find_phrase
 from katui.screens.dialogs.confirm import ConfirmDialog
-from katui.screens.dialogs.form_fields import FormField, Shape, label_width
+from katui.screens.dialogs.form_fields import FormField, Shape, label_width, of_needs
 from katui.widgets.cells import width_of
 from katui.widgets.line_input import LineInput
 from tests.ui.ahead import packet
@@ -148,3 +153,22 @@ async def test_words_that_are_no_time_are_refused_at_the_field_they_stand_in(ui:
         seen = shown(pilot)
         assert seen.count("2026-11-19 is already past") == 2
         assert "already past. What you typed is kept." in seen
+
+
+@pytest.mark.parametrize(
+    ("language", "shown_days"), [("zh_CN", ["今天", "+1个工作日", "刚刚"]), ("en", ["today", "+1wd", "just now"])]
+)
+def test_what_a_line_begins_with_is_in_the_readers_language_and_means_the_same(
+    language: i18n.Language, shown_days: list[str]
+) -> None:
+    """guest11: a Chinese form does not begin with “today” or “+1wd”."""
+    i18n.activate(language)
+    asked = (
+        Field("issued_on", "Issued on", Ask.DAY, first="today"),
+        Field("by_when", "By when", Ask.DAY, first="+1wd"),
+        Field("learned_at", "When we learned it", Ask.MOMENT, first="just now"),
+    )
+    assert [one.first for one in of_needs(asked)] == shown_days
+    now = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
+    found = [find_phrase(said, now, "Asia/Shanghai") for said in shown_days[:2]]
+    assert [str(one.when.day) for one in found if one and one.when] == ["2026-11-20", "2026-11-23"]

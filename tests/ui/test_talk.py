@@ -10,7 +10,7 @@ import pytest
 from katui import i18n
 from katui.domain.contact import Outcome
 from katui.domain.scripts import Scenario
-from katui.domain.work import ActionStatus
+from katui.domain.work import ActionKind, ActionStatus
 from katui.screens.panel import ScriptPanel
 from katui.screens.talk import TalkPanel
 from katui.screens.today import TodayScreen
@@ -299,3 +299,14 @@ async def test_a_branchs_own_text_is_copied_before_that_of_the_opening(ui: UiCas
             texts = sheet(pilot).texts()
             assert len(texts) == len(branch.messages) + 1
             assert texts[-1].filled.text == opening.filled.text != texts[0].filled.text
+
+
+@pytest.mark.parametrize("keys", [("g", "b"), ("g", "a", "j", "enter")])
+async def test_s_on_a_card_whose_round_is_off_tells_the_candidate_so(ui: UiCase, keys: tuple[str, ...]) -> None:
+    """B8: the board and the candidate's file open what the row of Today opens."""
+    with ui.app(language="zh_CN", before=talk_cases.round_off) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, *keys, "s")
+            assert sheet(pilot).scenario is Scenario.ROUND_OFF
+            await press(pilot, key_with_steps(pilot), "enter")
+            assert Action.get(Action.kind == ActionKind.TELL_CANDIDATE).status is ActionStatus.DONE

@@ -125,11 +125,19 @@ def of_needs(fields: Iterable[needs.Field]) -> list[FormField]:
             Shape.WORD if each.ask is needs.Ask.WORD else Shape.LINE,
             _words(each.words),
             each.required,
-            _(each.first) if each.ask is needs.Ask.MOMENT else each.first,
+            each.first if each.ask is needs.Ask.WORD else first_words(each.first),
             hints.get(each.ask, ""),
         )
         for each in fields
     ]
+
+
+def first_words(first: str) -> str:
+    """What stands in a line at first, in the active language: `today` and so many working days as one types them."""
+    days = first[1:-2] if first.startswith("+") and first.endswith("wd") else ""
+    if days.isdecimal():
+        return _("+{n}wd").format(n=days)
+    return _(first) if first else ""
 
 
 def of_record(specs: Iterable[FieldSpec], values: dict[str, str] | None = None) -> list[FormField]:
