@@ -11,7 +11,7 @@ from katui.domain.errors import Refused
 from katui.domain.work import InterviewStatus, Side
 from katui.i18n import _, language, n_
 from katui.i18n.marks import noted
-from katui.screens import slots_live, slots_pick, slots_reason
+from katui.screens import slots_live, slots_missing, slots_pick, slots_reason
 from katui.screens import slots_words as words
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.slots_cells import clashes_at
@@ -89,10 +89,19 @@ class SlotsActs(SlotsView):
                 else:
                     self.tell(refusal)
                 return False
+        lacks = slots_missing.told(read.picker)
         read.sheet.clear()
         await self.seat.note_changes()
-        said = n_("{n} time offered, asked {m}×.", "{n} times offered, asked {m}×.", n := len(wish.starts))
-        self.say(said.format(n=n, m=done.asking_round), press=_("p picked  x none fits  u undoes"), tone="good")
+        text = n_("{n} time offered, asked {m}×.", "{n} times offered, asked {m}×.", n := len(wish.starts))
+        said = text.format(n=n, m=done.asking_round)
+        if lacks:
+            self.say(
+                _("{offered} {lacks}").format(offered=said, lacks=lacks),
+                press=_("m moves the card  u undoes"),
+                tone="warn",
+            )
+        else:
+            self.say(said, press=_("p picked  x none fits  u undoes"), tone="good")
         await self.texts_of_set(done.set_id, other(wish.side))
         return True
 
