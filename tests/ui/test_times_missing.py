@@ -8,9 +8,9 @@ from katui.domain.pipeline import Status
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.slots import SlotsScreen
 from katui.store.changes import writing
+from katui.store.models.clients import Agreement
 from katui.store.models.interviews import Interview
 from katui.store.models.submissions import Consent, Submission
-from katui.store.models.clients import Agreement
 from tests.factories import Desk
 from tests.ui.times import a_card, picker_of
 from tests.ui.ui_case import UiCase, press, shown
