@@ -105,7 +105,12 @@ def _place(sheet: Sheet) -> Field:
 
 
 def _rounds(picker: Picker, zone: str) -> tuple[Field, ...]:
-    return tuple(_round(each, zone, (picker.candidate_zone, each.zone)) for each in reversed(picker.rounds))
+    return tuple(_round(each, zone, _lived_by(each, picker)) for each in reversed(picker.rounds))
+
+
+def _lived_by(each: Round, picker: Picker) -> tuple[str, ...]:
+    """Whose clocks count for a round: on site all sides are at the place and live by its own."""
+    return (each.zone,) if each.mode is InterviewMode.ONSITE else (picker.candidate_zone, each.zone)
 
 
 def _round(each: Round, zone: str, others: tuple[str, ...]) -> Field:

@@ -246,6 +246,24 @@ async def test_the_clock_of_the_interviewer_abroad_stands_beside_ours_s05(ui: Ui
         assert f"{called} (the client's)" in shown(pilot)
 
 
+@pytest.mark.parametrize(("mode", "seen"), [(InterviewMode.ONSITE, False), (InterviewMode.VIDEO, True)])
+async def test_a_round_on_site_has_the_clock_of_the_place_alone(ui: UiCase, mode: InterviewMode, seen: bool) -> None:
+    """Who lives abroad is there as well, and reads the clock of the place."""
+
+    def lives_abroad(desk: Desk) -> None:
+        row = a_card(desk, status="interviewing")
+        at = beijing("2026-10-29T09:00")
+        with writing(desk.store, desk.session, "create") as write:
+            write.update(desk.candidate, city="圣何塞")
+            given = {"starts_at": at, "ends_at": at + timedelta(hours=1), "mode": mode}
+            write.create(Interview, submission=row, round=1, status=InterviewStatus.DONE, **given)
+
+    async with picker_of(ui, lives_abroad) as (_screen, pilot):
+        side = "".join("".join(line[82:].replace("│", " ").split()) for line in shown(pilot).split("\n"))
+        assert "Thu10-2909:00" in side
+        assert ("=Wed10-2818:00" in side) is seen
+
+
 async def test_the_zone_key_knows_the_clients_people_by_name(ui: UiCase) -> None:
     def hired(desk: Desk) -> None:
         a_card(desk)
