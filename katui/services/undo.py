@@ -17,7 +17,6 @@ from katui.services import slot_undo, undo_money, undo_words
 from katui.services.undo_words import rests
 from katui.store import derive, registry
 from katui.store.changes import Writing, plain, revive, snapshot, writing
-from katui.store.models.candidates import Candidate
 from katui.store.models.house import Batch, Change, ImportRun
 from katui.store.models.interviews import Interview
 from katui.store.models.submissions import StatusChange, Submission
@@ -246,15 +245,16 @@ def _uncreate(write: Writing, model: Any, change: Any) -> None:
         _end_card(write, row)
         return
     if row is None or later(change, ours) or pointed_at(model, [row.id], ours) is not None:
-        raise undo_words.stays(change) if _was_on_the_board(model, change.ref) else rests(change)
+        raise undo_words.stays(change) if _was_on_the_board(write, change) else rests(change)
     write.delete(row)
 
 
-def _was_on_the_board(model: Any, ref: int) -> bool:
+def _was_on_the_board(write: Writing, change: Any) -> bool:
     """Whether all that holds a candidate are cards off the board again: no undo of them is left to be made (P1)."""
-    if model is not Candidate:
+    if change.kind != Kind.CANDIDATE.value:
         return False
-    cards = list(Submission.select(Submission.status).where(Submission.candidate == ref).limit(_CHUNK))
+    held = Submission.candidate == change.ref
+    cards = list(visible(Submission, write.session, Submission.status).where(held).limit(_CHUNK))
     return bool(cards) and all(card.status.ended for card in cards)
 
 
