@@ -45,8 +45,6 @@ def run(args: Namespace) -> int:
 
 
 def _file(desk: Desk, args: Namespace) -> None:
-    from katui.services.candidate_cards import CandidateFile
-    from katui.services.position_records import PositionFile
     from katui.services.record_files import SubmissionFile
     from katui.services.show import show
 
@@ -71,14 +69,22 @@ def _file(desk: Desk, args: Namespace) -> None:
     if isinstance(record, SubmissionFile):
         _card(record, now)
         _money(offer)
+    _of_its_kind(record, now)
+    for part in ("people", "positions", "submissions"):
+        _related(getattr(record, part, ()))
+    _timeline(record, args.events or TIMELINE, now)
+
+
+def _of_its_kind(record: RecordFile, now: datetime) -> None:
+    """The pay of a candidate; the plan and the versions of a position."""
+    from katui.services.candidate_cards import CandidateFile
+    from katui.services.position_records import PositionFile
+
     if isinstance(record, CandidateFile):
         _pay(record, now)
     if isinstance(record, PositionFile):
         _plan(record)
         _versions(record)
-    for part in ("people", "positions", "submissions"):
-        _related(getattr(record, part, ()))
-    _timeline(record, args.events or TIMELINE, now)
 
 
 def _offer_of(desk: Desk, card: SubmissionFile) -> dict[str, Any]:
