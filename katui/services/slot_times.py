@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from katui.domain import when, zones
 from katui.domain.calendars import CHINA, DayKind
@@ -16,7 +17,11 @@ from katui.services import moves, settings
 from katui.services.slot_busy import busy_between
 from katui.store.store import Store
 
-__all__ = ["Busy", "Day", "Week", "check_end", "day_of", "week"]
+__all__ = ["Busy", "Day", "Week", "check_end", "day_of", "usual_end", "week"]
+
+ANSWER_DAYS: Final = 2
+ANSWER_BY: Final = time(18)
+"""A set of times ends then, at the desk's clock (B5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +84,12 @@ def week(
     busy = busy_between(session, card, interviewer, start - timedelta(hours=way), end + timedelta(hours=way), way)
     days = tuple(day_of(first + timedelta(days=n)) for n in range(7))
     return Week(first, zone, days, busy, held.slot_hours[0], way)
+
+
+def usual_end(session: Session, last: datetime) -> datetime:
+    """Until when a set may be answered where nobody says: the end of the second working day, its last time at most."""
+    day = CHINA.add_workdays(when.local_day(session.clock(), session.zone), ANSWER_DAYS)
+    return min(when.at_time(day, ANSWER_BY, session.zone), last)
 
 
 def check_end(session: Session, until: datetime | None, zone: str, first: datetime) -> None:
