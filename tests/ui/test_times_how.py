@@ -213,8 +213,9 @@ async def test_marked_times_have_their_own_end(ui: UiCase) -> None:
     async with picker_of(ui, asked) as (screen, pilot):
         await press(pilot, "greater_than_sign", "space")
         await fill(pilot, mode="Phone", expires="2026-11-27 12:00")
-        assert SlotOffer.get_by_id(2).expires_at == beijing("2026-11-24T18:00"), "that of the set on offer is its own"
         assert screen.got is not None
+        assert screen.got.picker.open_set is not None
+        assert screen.got.picker.open_set.expires_at == beijing("2026-11-24T18:00"), "the set on offer has its own"
         assert screen.got.sheet.expires_at == beijing("2026-11-27T12:00")
         assert the_round().mode is InterviewMode.PHONE, "the round is the same for both sets"
 
