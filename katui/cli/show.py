@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from katui.domain.kinds import Kind
+    from katui.services.candidate_cards import CandidateFile
     from katui.services.position_records import PositionFile
     from katui.services.record_files import HistoryEntry, RecordFile, SubmissionFile
     from katui.wiring import Desk
@@ -44,7 +45,6 @@ def run(args: Namespace) -> int:
 
 
 def _file(desk: Desk, args: Namespace) -> None:
-    from katui.services.position_records import PositionFile
     from katui.services.record_files import SubmissionFile
     from katui.services.show import show
 
@@ -69,12 +69,22 @@ def _file(desk: Desk, args: Namespace) -> None:
     if isinstance(record, SubmissionFile):
         _card(record, now)
         _money(offer)
-    if isinstance(record, PositionFile):
-        _plan(record)
-        _versions(record)
+    _of_its_kind(record, now)
     for part in ("people", "positions", "submissions"):
         _related(getattr(record, part, ()))
     _timeline(record, args.events or TIMELINE, now)
+
+
+def _of_its_kind(record: RecordFile, now: datetime) -> None:
+    """The pay of a candidate; the plan and the versions of a position."""
+    from katui.services.candidate_cards import CandidateFile
+    from katui.services.position_records import PositionFile
+
+    if isinstance(record, CandidateFile):
+        _pay(record, now)
+    if isinstance(record, PositionFile):
+        _plan(record)
+        _versions(record)
 
 
 def _offer_of(desk: Desk, card: SubmissionFile) -> dict[str, Any]:
@@ -158,6 +168,23 @@ def _flat(value: Any) -> str:
     if isinstance(value, dict):
         return clauses(f"{name} {_flat(held)}" for name, held in value.items() if held not in (None, "", [], {}))
     return listed(_flat(one) for one in value) if isinstance(value, list) else str(value)
+
+
+def _pay(candidate: CandidateFile, now: datetime) -> None:
+    """Each pay as it was told, the year's total, as of when; nothing of somebody else's until it is revealed (P5)."""
+    from katui.domain.when import local_day, show_day
+    from katui.domain.work import PayKind
+
+    today = local_day(now, candidate.zone)
+    output.table(
+        [
+            PayKind(each.kind).label,
+            each.original,
+            each.year,
+            _("as of {day}").format(day=show_day(each.as_of, today)) if each.as_of else "",
+        ]
+        for each in candidate.pay
+    )
 
 
 def _plan(position: PositionFile) -> None:

@@ -28,11 +28,12 @@ if TYPE_CHECKING:
 
 
 async def edit_field(screen: FileScreen, held: Held, name: str) -> None:
-    """Open one field where it can be typed or chosen; one that is fixed says so."""
+    """Open one field where it can be typed or chosen; one that is fixed says so. What was said of the last one goes."""
     spec, text = held.fields[name]
     if spec.fixed:
         screen.say(_("{field} stays as it was when the record was made.").format(field=spec.label), tone="warn")
         return
+    screen.say("")
     change = Change(screen, held, spec, text)
     options = _words(spec)
     if options:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from katui.domain import zones
@@ -10,7 +11,7 @@ from katui.domain.errors import Refused
 from katui.domain.work import InterviewStatus, Side
 from katui.i18n import _, language, n_
 from katui.i18n.marks import noted
-from katui.screens import slots_live, slots_pick, slots_reason
+from katui.screens import slots_live, slots_missing, slots_pick, slots_reason
 from katui.screens import slots_words as words
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.slots_cells import clashes_at
@@ -53,17 +54,21 @@ class SlotsActs(SlotsView):
             await slots_reason.ask(self, read, lambda: self._sure(read))
             return
         asked = doubts(read)
-        if not asked:
+        if asked:
+            await self._all_the_same(read, self._wish(read, sure=True), "\n".join(asked))
+        else:
             await self.offer(read, self._wish(read, sure=False))
-            return
+
+    async def _all_the_same(self, read: Read, sure: Wish, asked: str) -> None:
+        """Offer them although something speaks against it, or go back."""
 
         async def take(chosen: str | None) -> None:
             if chosen == "yes":
-                await self.offer(read, self._wish(read, sure=True))
+                await self.offer(read, sure)
 
         options = [Option("yes", _("Offer them all the same")), Option("no", _("Back"))]
         with self.seat.opening():
-            await self.seat.push_screen(ChooseDialog(_("Offer times"), options, "\n".join(asked)), take)
+            await self.seat.push_screen(ChooseDialog(_("Offer times"), options, asked), take)
 
     def _wish(self, read: Read, sure: bool) -> Wish:
         sheet = read.sheet
@@ -79,13 +84,24 @@ class SlotsActs(SlotsView):
             except Refused as refusal:
                 if refusal.rule == slots_live.LIVE:
                     await slots_live.ask(self, read, wish, refusal)
+                elif refusal.rule == slots_pick.CLASH and not wish.sure:
+                    await self._all_the_same(read, replace(wish, sure=True), refusal.message)
                 else:
                     self.tell(refusal)
                 return False
+        lacks = slots_missing.told(read.picker)
         read.sheet.clear()
         await self.seat.note_changes()
-        said = n_("{n} time offered, asked {m}×.", "{n} times offered, asked {m}×.", n := len(wish.starts))
-        self.say(said.format(n=n, m=done.asking_round), press=_("p picked  x none fits  u undoes"), tone="good")
+        text = n_("{n} time offered, asked {m}×.", "{n} times offered, asked {m}×.", n := len(wish.starts))
+        said = text.format(n=n, m=done.asking_round)
+        if lacks:
+            self.say(
+                _("{offered} {lacks}").format(offered=said, lacks=lacks),
+                press=_("m moves the card  u undoes"),
+                tone="warn",
+            )
+        else:
+            self.say(said, press=_("p picked  x none fits  u undoes"), tone="good")
         await self.texts_of_set(done.set_id, other(wish.side))
         return True
 

@@ -94,7 +94,7 @@ def going(week: Week, sheet: Sheet, picker: Picker) -> Going | None:
 
 
 def clashes_at(at: datetime, minutes: int, week: Week, sheet: Sheet, picker: Picker) -> tuple[Busy, ...]:
-    """What a time runs into this week, the way to it counted."""
+    """What a time runs into, in the week shown or where it was marked, the way to it counted."""
     return clashes(at, minutes, week.busy, moving(sheet, picker), going(week, sheet, picker))
 
 

@@ -8,7 +8,7 @@ from katui.domain.pipeline import StatusClass
 from katui.domain.slots import Count
 from katui.domain.work import Side
 from katui.i18n import _, n_
-from katui.i18n.marks import clauses
+from katui.screens import slots_missing
 from katui.screens import slots_words as words
 from katui.screens.slots_cells import clashes_at
 from katui.screens.slots_reading import Read
@@ -36,8 +36,7 @@ def _stops(read: Read) -> list[str]:
     before_a_report = read.sheet.side is Side.CANDIDATE and picker.status.class_ is StatusClass.PRE_SUBMIT
     if before_a_report or not picker.stops:
         return []
-    why = clauses(each.why for each in picker.stops)
-    return [_("A time could not be confirmed yet: {why}.").format(why=why)]
+    return [slots_missing.told(picker)]
 
 
 def _count(read: Read) -> list[str]:

@@ -12,6 +12,7 @@ from katui.i18n.marks import labelled, listed, noted
 from katui.screens import slots_words as words
 from katui.screens.rounds_words import ROUND_ROLES, changed_words
 from katui.screens.slots_cells import clashes_at
+from katui.screens.slots_missing import words_of
 from katui.screens.slots_sheet import Sheet
 from katui.services.slot_times import Week
 from katui.services.slots import Picker, Round, Time, TimeSet
@@ -34,6 +35,7 @@ def sections_of(sheet: Sheet, picker: Picker, week: Week, now: datetime) -> list
     parts = [
         _marked(sheet, picker, week),
         *(_on_offer(held, sheet, picker, now) for held in picker.open_sets),
+        Section(_("Before one is picked"), _lacks(picker)),
         Section(_("The round"), _details(sheet, picker, now)),
         Section(noted(_("Rounds"), zone), _rounds(picker, sheet.zone)),
         Section(noted(_("Asked so far"), zone), tuple(_set(each, sheet.zone, now) for each in picker.sets)),
@@ -68,6 +70,12 @@ def _time(number: int, one: Time, zone: str, picker: Picker) -> Field:
     return Field(f"slot:{one.id}", str(number), text, "bad" if one.clashes else STATUS_ROLES.get(one.status, "good"))
 
 
+def _lacks(picker: Picker) -> tuple[Field, ...]:
+    """What would refuse the pick of a time on offer, each with the key that fixes it."""
+    stops = picker.stops if picker.on_offer else ()
+    return tuple(Field(f"text:lacks:{each.field}", each.key or "–", words_of(each), "warn") for each in stops)
+
+
 def _details(sheet: Sheet, picker: Picker, now: datetime) -> tuple[Field, ...]:
     names = {one.id: one.name for one in picker.interviewers}
     who = names.get(sheet.interviewer or 0, "")
@@ -98,7 +106,12 @@ def _place(sheet: Sheet) -> Field:
 
 
 def _rounds(picker: Picker, zone: str) -> tuple[Field, ...]:
-    return tuple(_round(each, zone, (picker.candidate_zone, each.zone)) for each in reversed(picker.rounds))
+    return tuple(_round(each, zone, _lived_by(each, picker)) for each in reversed(picker.rounds))
+
+
+def _lived_by(each: Round, picker: Picker) -> tuple[str, ...]:
+    """Whose clocks count for a round: on site all sides are at the place and live by its own."""
+    return (each.zone,) if each.mode is InterviewMode.ONSITE else (picker.candidate_zone, each.zone)
 
 
 def _round(each: Round, zone: str, others: tuple[str, ...]) -> Field:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Final
 
 from katui.domain.errors import Refused
 from katui.i18n import _
+from katui.screens import slots_missing, travel
 from katui.screens import slots_words as words
-from katui.screens import travel
 from katui.screens.slots_sheet import FORM
 from katui.services import slots
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from katui.services.slots import Picked, Time
 
 CLASH, TRAVEL, UNPAID, UNTOLD = "B5.clash", "B6.travel", "B6.unpaid", "B6.told"
+NEEDS: Final = "P2."
 TWICE: Final = "twice"
 """The reason for a double booking, among the unfinished texts of the card, before the time it is for."""
 
@@ -52,6 +53,8 @@ async def _not_yet(screen: SlotsActs, refusal: Refused, one: Time, override: str
         await travel.open_travel(screen, screen.about_cursor(), refusal, own, again)
     elif refusal.rule == UNTOLD:
         await travel.ask_told(screen, screen.about_cursor()[0].id, refusal.message, knows)
+    elif refusal.rule.startswith(NEEDS) and refusal.missing and screen.got is not None:
+        await slots_missing.ask(screen, refusal, screen.got.picker.candidate.name)
     elif refusal.rule != CLASH or override:
         screen.tell(refusal)
     else:

@@ -38,8 +38,9 @@ def read_times(store: Any, session: Any, submission: int, sheet: Sheet | None, h
 
 
 def read_week(store: Any, session: Any, picker: Picker, sheet: Sheet) -> Week:
-    """The week the sheet stands on."""
-    return slot_times.week(store, session, picker.submission, sheet.first, sheet.zone, sheet.interviewer)
+    """The week the sheet stands on, and what is taken around the times marked in any other."""
+    at = (sheet.first, sheet.zone, sheet.interviewer)
+    return slot_times.week(store, session, picker.submission, *at, marks=sheet.times)
 
 
 def begin(picker: Picker, now: datetime) -> Sheet:

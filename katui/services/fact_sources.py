@@ -32,6 +32,8 @@ AGING: Final[dict[Kind, tuple[str, ...]]] = {
 """The facts that grow old and are asked again."""
 ALL: Final = "*"
 _MOST: Final = 200
+Told = dict[str, tuple[date | None, str]]
+"""By field as of when a fact held, and where it came from."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +57,11 @@ def of_row(store: Store, session: Session, kind: Kind, row: Any) -> tuple[Age, .
     """The same of a record already read."""
     held = settings.load(store, session, machine={})
     limit = when.local_day(session.clock(), session.zone) - relativedelta(months=held.stale_months)
-    told = _told(kind, row).items()
-    return tuple(Age(name, as_of, source, as_of is not None and as_of < limit) for name, (as_of, source) in told)
+    found = told(kind, row).items()
+    return tuple(Age(name, as_of, source, as_of is not None and as_of < limit) for name, (as_of, source) in found)
 
 
-def _told(kind: Kind, row: Any) -> dict[str, tuple[date | None, str]]:
+def told(kind: Kind, row: Any) -> Told:
     """As of when each filled fact held and where it came from: its own day, else the day of the record."""
     known = {each.field: each for each in _rows(kind, row.id)}
     base = known.get(ALL)
@@ -71,8 +73,7 @@ def _told(kind: Kind, row: Any) -> dict[str, tuple[date | None, str]]:
             continue
         each = known.get(name)
         as_of = each.as_of if each is not None else own or (base.as_of if base is not None else row.as_of)
-        told = each.source if each is not None else source
-        out[name] = as_of, told or ""
+        out[name] = as_of, (each.source if each is not None else source) or ""
     return out
 
 
@@ -82,12 +83,12 @@ def united(write: Writing, kind: Kind, kept: Any, gone: Any, taken: Collection[s
     `taken` are the fields of the record that goes; to be called while both still stand as they were.
     """
     own, theirs = ({each.field: each for each in _rows(kind, row.id)} for row in (kept, gone))
-    told = _told(kind, gone)
+    said = told(kind, gone)
     for field, each in theirs.items():
         if field not in taken:
             write.delete(each)
     for name in AGING[kind]:
-        as_of, source = told.get(name, (None, ""))
+        as_of, source = said.get(name, (None, ""))
         if name in taken and name not in theirs and as_of is not None:
             _put(write, kind, kept.id, name, own.get(name), as_of, source)
     if "as_of" in taken and ALL not in own and kept.as_of is not None:
@@ -101,15 +102,27 @@ def as_before(write: Writing, kind: Kind, row: Any, batch: int, fields: Collecti
     """
     found, record = facts_history.before(kind, row, batch)
     base = found.get(ALL, {})
-    now, told = {each.field: each for each in _rows(kind, row.id)}, _told(kind, row)
+    now, said = {each.field: each for each in _rows(kind, row.id)}, told(kind, row)
     for name in AGING[kind]:
-        if name not in fields or name not in told:
+        if name not in fields or name not in said:
             continue
         own = _held(kind, row, name)[1]
         was = found.get(name) or {"as_of": own or base.get("as_of") or record, "source": base.get("source")}
         source = was["source"] or ("" if name in found else _imported_from(kind, row.id))
-        if was["as_of"] is not None and told[name] != (was["as_of"], source):
+        if was["as_of"] is not None and said[name] != (was["as_of"], source):
             _put(write, kind, row.id, name, now.get(name), was["as_of"], source)
+
+
+def keep(write: Writing, kind: Kind, row: Any, held: Told, but: Collection[str]) -> None:
+    """The facts of a record stay as old as they were told to be, of `held`, whatever became of its own day (P5).
+
+    `but` are the fields whose values have changed with it.
+    """
+    now = {each.field: each for each in _rows(kind, row.id)}
+    for name, said in told(kind, row).items():
+        as_of, source = held.get(name, said)
+        if name not in but and as_of is not None and said != (as_of, source):
+            _put(write, kind, row.id, name, now.get(name), as_of, source)
 
 
 def confirm(store: Store, session: Session, kind: Kind, ref: int, field: str, source: str = "") -> Age:

@@ -22,7 +22,7 @@ from katui.services.slot_arranging import Wish, arranged
 from katui.services.slot_busy import busy_between, clash, going_to
 from katui.services.slot_live import giving_way
 from katui.services.slot_sets import asking_round_of, called_off, has_expired
-from katui.services.slot_times import check_end
+from katui.services.slot_times import check_end, usual_end
 from katui.store import cards
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
@@ -44,7 +44,7 @@ class Offered:
 
 
 def offer(store: Store, session: Session, submission_id: int, wish: Wish) -> Offered:
-    """Offer a set of times; the asking counts (B5).
+    """Offer a set of times; the asking counts (B5). Without an end of its own it has the usual one.
 
     Refused B5.live while somebody may still pick from an earlier set, unless the wish says that it `replaces` that one
     and the `reason`, or is `beside` it; B5.count and B5.clash unless `sure`; B5.past and B5.minutes always;
@@ -169,7 +169,7 @@ def _offer(store: Store, write: Writing, card: Card, wish: Wish) -> Offered:
         offered_by=wish.side,
         asking_round=asking,
         created_at=write.at,
-        expires_at=wish.expires_at,
+        expires_at=wish.expires_at or usual_end(session, starts[-1]),
         zone=wish.zone,
         asked_by=session.user.id,
         note=clean(wish.note, field="note", multiline=True).text.strip() or None,

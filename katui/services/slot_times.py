@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from katui.domain import when, zones
 from katui.domain.calendars import CHINA, DayKind
 from katui.domain.errors import Refused
 from katui.domain.session import Session
-from katui.domain.slots import Busy, week_bounds
+from katui.domain.slots import LONGEST, Busy, week_bounds
 from katui.i18n import _
 from katui.services import moves, settings
 from katui.services.slot_busy import busy_between
 from katui.store.store import Store
 
-__all__ = ["Busy", "Day", "Week", "check_end", "day_of", "week"]
+__all__ = ["Busy", "Day", "Week", "check_end", "day_of", "usual_end", "week"]
+
+ANSWER_DAYS: Final = 2
+ANSWER_BY: Final = time(18)
+"""A set of times ends then, at the desk's clock (B5)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +38,7 @@ class Day:
 class Week:
     """Seven days from a first one as a clock in the zone counts them, the hours shown, and everything taken.
 
+    `busy` reaches beyond the seven days where times are marked elsewhere.
     `way_hours` is how long the firm lets a way between two cities take.
     """
 
@@ -56,20 +63,34 @@ def day_of(day: date) -> Day:
 
 
 def week(
-    store: Store, session: Session, submission_id: int, first: date, zone: str, interviewer: int | None = None
+    store: Store,
+    session: Session,
+    submission_id: int,
+    first: date,
+    zone: str,
+    interviewer: int | None = None,
+    marks: Collection[datetime] = (),
 ) -> Week:
     """One week of a card's candidate: the days, and everything that is taken in it, in a handful of queries (B5).
 
+    What is taken around `marks`, times wished for in any week, is read with it.
     Refused P2.unknown for a card that is not there.
     """
     store.connect()
     card = moves.the_card(session, submission_id)
     held = settings.load(store, session, machine={})
     start, end = week_bounds(first, zone)
+    start, end = min((start, *marks)), max((end, *(at + timedelta(minutes=LONGEST) for at in marks)))
     way = held.travel_buffer_hours
     busy = busy_between(session, card, interviewer, start - timedelta(hours=way), end + timedelta(hours=way), way)
     days = tuple(day_of(first + timedelta(days=n)) for n in range(7))
     return Week(first, zone, days, busy, held.slot_hours[0], way)
+
+
+def usual_end(session: Session, last: datetime) -> datetime:
+    """Until when a set may be answered where nobody says: the end of the second working day, its last time at most."""
+    day = CHINA.add_workdays(when.local_day(session.clock(), session.zone), ANSWER_DAYS)
+    return min(when.at_time(day, ANSWER_BY, session.zone), last)
 
 
 def check_end(session: Session, until: datetime | None, zone: str, first: datetime) -> None:

@@ -116,19 +116,24 @@ class _Parting:
 
     def read(self) -> None:
         """Go back through the changes of the merge, the last one first."""
+        told = fact_sources.told(Kind.CANDIDATE, Candidate.get_by_id(self.merge.kept))
         below: int | None = None
         while changes := linked.changes_of(self.merge.batch_id, below):
             below = changes[-1].id
             for change in changes:
                 self._reverse(change)
         self._follow()
-        self._date_facts()
+        self._date_facts(told)
 
-    def _date_facts(self) -> None:
-        """Each fact that the kept one has again is as old as before the merge, whatever was told of it since."""
+    def _date_facts(self, told: fact_sources.Told) -> None:
+        """Each fact that the kept one has again is as old as before the merge, whatever was told of it since.
+
+        Any other is as old as it was `told` to be until now.
+        """
         kept: Any = Candidate.get_by_id(self.merge.kept)
-        if self.write is not None and self.again:
+        if self.write is not None:
             fact_sources.as_before(self.write, Kind.CANDIDATE, kept, self.merge.batch_id, self.again)
+            fact_sources.keep(self.write, Kind.CANDIDATE, kept, told, self.again)
 
     def told(self) -> Split:
         """What goes where."""

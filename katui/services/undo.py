@@ -245,8 +245,17 @@ def _uncreate(write: Writing, model: Any, change: Any) -> None:
         _end_card(write, row)
         return
     if row is None or later(change, ours) or pointed_at(model, [row.id], ours) is not None:
-        raise rests(change)
+        raise undo_words.stays(change) if _was_on_the_board(write, change) else rests(change)
     write.delete(row)
+
+
+def _was_on_the_board(write: Writing, change: Any) -> bool:
+    """Whether all that holds a candidate are cards off the board again: no undo of them is left to be made (P1)."""
+    if change.kind != Kind.CANDIDATE.value:
+        return False
+    held = Submission.candidate == change.ref
+    cards = list(visible(Submission, write.session, Submission.status).where(held).limit(_CHUNK))
+    return bool(cards) and all(card.status.ended for card in cards)
 
 
 def _end_card(write: Writing, card: Any) -> None:

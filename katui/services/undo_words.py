@@ -160,6 +160,16 @@ def rests(change: Any) -> Refused:
     return Refused("P1.undo", change.kind, change.ref, text.format(record=what, who=who))
 
 
+def stays(change: Any) -> Refused:
+    """A new candidate whose cards are off the board again: why the record stays all the same, and what to do (P1)."""
+    record = record_of(change.kind, change.ref, change.after or {})
+    text = _(
+        "{record} stays: it was on the board, and what was on the board is kept. "
+        "Correct it with e, merge it with M, or ask a head to erase it."
+    )
+    return Refused("P1.undo", change.kind, change.ref, text.format(record=record))
+
+
 def _fields(change: Any) -> list[str]:
     """The fields of the record that an undo would have put back: those of its parts by the field they stand for."""
     if change.kind not in PARTS:

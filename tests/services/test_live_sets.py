@@ -31,9 +31,12 @@ def test_a_live_set_is_named_before_anything_takes_its_place(desk: Desk) -> None
     assert (len(held.sets), held.open_set is not None, held.asked_rounds) == (1, True, 1)
 
 
-def test_the_client_has_what_the_candidate_offered_until_the_last_of_its_times(desk: Desk) -> None:
+def test_the_client_has_what_the_candidate_offered_until_its_end_else_the_last_of_its_times(desk: Desk) -> None:
     row = card(desk)
-    offer(desk, row, *THREE, side=Side.CANDIDATE)
+    made = offer(desk, row, *THREE, side=Side.CANDIDATE)
+    told = refusal(partial(slots.offer, desk.store, desk.session, row.id, wish(*OTHERS)))
+    assert told.message.endswith("until Tue 24 Nov 18:00 (Beijing time).")
+    slots.state_how(desk.store, desk.session, row.id, slots.How(offer=made.set_id, endless=True))
     for side in Side:
         told = refusal(partial(slots.offer, desk.store, desk.session, row.id, wish(*OTHERS, side=side)))
         assert "归墟半导体 still has a set of 3 times (Candidate's times, round 1, asked 1×)" in told.message

@@ -289,6 +289,31 @@ def test_a_fact_that_a_split_gives_back_is_as_old_as_before_the_merge(two: Desk,
     assert told["city"][0] == (date(2026, 10, 1) if since == "day" else FRIDAY.date())
 
 
+@pytest.mark.parametrize("since", ["edit", "confirm", "day"])
+def test_a_fact_that_a_merge_left_alone_is_no_younger_for_the_split(two: Desk, since: str) -> None:
+    """The day of the record was taken from the other one, and the kept one was worked on before it was split."""
+    keep, gone = ids(two)
+    with writing(two.store, two.session, "set_up") as write:
+        write.update(Candidate.get_by_id(keep), as_of=OLDER, title="架构师", city="武汉")
+        write.update(Candidate.get_by_id(gone), as_of=date(2026, 9, 1))
+        given = {"kind": Kind.CANDIDATE, "ref": keep, "field": "city", "source": "本人", "as_of": date(2025, 3, 4)}
+        write.create(FactSource, by=two.xie, at=FRIDAY, **given)
+    merge(two.store, session("zeng"), keep, gone, {})
+    edit(two.store, two.session, Kind.CANDIDATE, keep, {"concerns": "通勤"})
+    if since == "confirm":
+        fact_sources.confirm(two.store, two.session, Kind.CANDIDATE, keep, "title")
+    elif since == "day":
+        edit(two.store, two.session, Kind.CANDIDATE, keep, {"as_of": "2026-10-01"})
+    split(two.store, two.session, keep)
+    ages = fact_sources.ages(two.store, two.session, Kind.CANDIDATE, keep)
+    told = {one.field: (one.as_of, one.source) for one in ages}
+    by_hand = (date(2026, 10, 1), "")
+    assert told["employer"] == (by_hand if since == "day" else (OLDER, ""))
+    assert told["city"] == (by_hand if since == "day" else (date(2025, 3, 4), "本人"))
+    assert told["title"] == {"edit": (OLDER, ""), "confirm": (FRIDAY.date(), ""), "day": by_hand}[since]
+    assert told["concerns"][0] == (by_hand[0] if since == "day" else FRIDAY.date())
+
+
 @pytest.mark.parametrize("own", [True, False])
 def test_pay_that_a_split_gives_back_is_as_old_as_before_the_merge(two: Desk, own: bool) -> None:
     keep, gone = ids(two)

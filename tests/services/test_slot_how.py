@@ -226,6 +226,7 @@ def test_a_colleagues_way_is_not_written_over_unseen_s6(desk: Desk) -> None:
 def test_end_and_note_of_a_set_are_two_fields_s6(desk: Desk) -> None:
     row = card(desk)
     made = offer(desk, row, *THREE)
+    slots.state_how(desk.store, desk.session, row.id, How(offer=made.set_id, endless=True))
     until, seen = beijing("2026-11-23T18:00"), How(InterviewMode.VIDEO, 0, "", note="")
     slots.state_how(desk.store, session("xie"), row.id, How(offer=made.set_id, expires_at=until), seen=seen)
     say(desk, row, How(offer=made.set_id, note="等王敏回京"), seen=seen)

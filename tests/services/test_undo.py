@@ -118,6 +118,20 @@ def test_a_card_added_by_mistake_goes_off_the_board_its_history_stays_and_older_
     assert Candidate.get_by_id(desk.candidate.id).city == "上海"
 
 
+def test_a_new_candidate_whose_card_was_undone_says_why_it_stays_and_what_to_do(desk: Desk) -> None:
+    """P1: no later change is left to be undone first, so none is asked for."""
+    new = create(desk.store, desk.session, Kind.CANDIDATE, {"name": "新人"})
+    create(desk.store, desk.session, Kind.SUBMISSION, {"candidate": str(new), "position": str(desk.position.id)})
+    undo(desk.store, desk.session)
+    with pytest.raises(Refused) as caught:
+        undo(desk.store, desk.session)
+    said = caught.value.message
+    assert "新人 stays: it was on the board" in said
+    assert "merge it with M" in said
+    assert "undo the later change" not in said
+    assert Candidate.get_by_id(new).name == "新人"
+
+
 def test_a_card_that_a_colleague_moved_since_is_not_undone(desk: Desk) -> None:
     fields = {"candidate": str(desk.candidate.id), "position": str(desk.position.id)}
     made = create(desk.store, desk.session, Kind.SUBMISSION, fields)

@@ -61,6 +61,9 @@ async def test_a_saved_field_can_be_undone(ui: UiCase) -> None:
         assert "Saved: Title." in shown(pilot)
         assert "u undoes it" in shown(pilot)
         assert "首席架构师" in shown(pilot).split("\n")[1]
+        await press(pilot, "e")
+        assert "Saved: Title." not in shown(pilot), "nothing of the new edit is saved yet"
+        await press(pilot, "escape")
         await press(pilot, "u")
         assert "首席架构师" not in shown(pilot).split("\n")[1]
 

@@ -213,8 +213,9 @@ async def test_marked_times_have_their_own_end(ui: UiCase) -> None:
     async with picker_of(ui, asked) as (screen, pilot):
         await press(pilot, "greater_than_sign", "space")
         await fill(pilot, mode="Phone", expires="2026-11-27 12:00")
-        assert SlotOffer.get_by_id(2).expires_at is None
         assert screen.got is not None
+        assert screen.got.picker.open_set is not None
+        assert screen.got.picker.open_set.expires_at == beijing("2026-11-24T18:00"), "the set on offer has its own"
         assert screen.got.sheet.expires_at == beijing("2026-11-27T12:00")
         assert the_round().mode is InterviewMode.PHONE, "the round is the same for both sets"
 
@@ -244,6 +245,24 @@ async def test_the_clock_of_the_interviewer_abroad_stands_beside_ours_s05(ui: Ui
         assert "".join(f"Thu 10-29 09:00 = Wed 10-28 18:00 {called}".split()) in side
         await press(pilot, *(["escape"] if size[0] < 110 else []), "t")
         assert f"{called} (the client's)" in shown(pilot)
+
+
+@pytest.mark.parametrize(("mode", "seen"), [(InterviewMode.ONSITE, False), (InterviewMode.VIDEO, True)])
+async def test_a_round_on_site_has_the_clock_of_the_place_alone(ui: UiCase, mode: InterviewMode, seen: bool) -> None:
+    """Who lives abroad is there as well, and reads the clock of the place."""
+
+    def lives_abroad(desk: Desk) -> None:
+        row = a_card(desk, status="interviewing")
+        at = beijing("2026-10-29T09:00")
+        with writing(desk.store, desk.session, "create") as write:
+            write.update(desk.candidate, city="圣何塞")
+            given = {"starts_at": at, "ends_at": at + timedelta(hours=1), "mode": mode}
+            write.create(Interview, submission=row, round=1, status=InterviewStatus.DONE, **given)
+
+    async with picker_of(ui, lives_abroad) as (_screen, pilot):
+        side = "".join("".join(line[82:].replace("│", " ").split()) for line in shown(pilot).split("\n"))
+        assert "Thu10-2909:00" in side
+        assert ("=Wed10-2818:00" in side) is seen
 
 
 async def test_the_zone_key_knows_the_clients_people_by_name(ui: UiCase) -> None:
