@@ -46,9 +46,9 @@ def day(of: date, today: date) -> Word:
     return {"day": of.isoformat(), "said": today.isoformat()}
 
 
-def moment(at: datetime, zone: str) -> Word:
-    """A moment on the clock of a zone."""
-    return {"at": when.iso_utc(at), "zone": zone}
+def moment(at: datetime, zone: str, now: datetime) -> Word:
+    """A moment on the clock of a zone, read with its year where that is another than the one it was said in."""
+    return {"at": when.iso_utc(at), "zone": zone, "now": when.iso_utc(now)}
 
 
 _LISTS: Final[dict[str, type[Vocabulary]]] = {
@@ -81,18 +81,19 @@ def gap_words(why: Mapping[str, Any]) -> str:
     return listed(told)
 
 
-def _on_its_clock(at: datetime, zone: str) -> str:
+def _on_its_clock(word: dict[str, Any]) -> str:
     """A moment with its zone; zones are loaded by whoever reads one."""
     from katui.domain import zones
 
-    return zones.shown(at, zone)
+    at, *said = (datetime.fromisoformat(word[part]) for part in ("at", "now") if part in word)
+    return zones.shown(at, word["zone"], *said)
 
 
 _READ: Final[dict[str, Callable[[dict[str, Any]], str]]] = {
     "name": lambda word: _(_NAMES[word["name"]]),
     "day": lambda word: when.show_day(*(date.fromisoformat(word[part]) for part in ("day", "said") if part in word)),
     "gaps": gap_words,
-    "at": lambda word: _on_its_clock(datetime.fromisoformat(word["at"]), word["zone"]),
+    "at": _on_its_clock,
 }
 
 

@@ -136,10 +136,10 @@ def show_day(day: date, today: date | None = None) -> str:
     return pattern.format(weekday=weekday(day), d=day.day, m=day.month, month=MONTHS[day.month - 1], y=day.year)
 
 
-def show(at: datetime, zone: str, now: datetime) -> str:
+def show(at: datetime, zone: str, now: datetime | None) -> str:
     """The instant with date, weekday and time: `11月20日 周五 09:00`, `Fri 20 Nov 09:00`; another year is named."""
     local = to_zone(at, zone)
-    return f"{show_day(local.date(), local_day(now, zone))} {local:%H:%M}"
+    return f"{show_day(local.date(), None if now is None else local_day(now, zone))} {local:%H:%M}"
 
 
 def clock(at: datetime, zone: str) -> str:

@@ -101,8 +101,11 @@ def brief(zone: str, at: datetime, language: Language, room: int) -> str:
 
 
 def shown(at: datetime, zone: str, now: datetime | None = None) -> str:
-    """An instant with weekday and the name of its clock: `Fri 20 Nov 09:00 (Beijing time)`; without `now` no year."""
-    return noted(when.show(at, zone, now or at), called(zone, language()))
+    """An instant with weekday and the name of its clock: `Fri 20 Nov 09:00 (Beijing time)`; another year is named.
+
+    Who cannot say when it is reads the year, as of a day alone.
+    """
+    return noted(when.show(at, zone, now), called(zone, language()))
 
 
 def called(zone: str, language: Language) -> str:

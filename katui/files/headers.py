@@ -14,6 +14,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import field_of
 from katui.files.header_words import EVERY, PROTECTED, words
+from katui.files.people_table import Told
 from katui.files.rows import Row
 from katui.i18n import _, language
 from katui.i18n.marks import listed
@@ -94,11 +95,17 @@ def _called(kind: str) -> str:
 
 def _field_label(kind: str, name: str) -> str:
     """A field as a header calls it in the active language: by its name in English, by its label in Chinese."""
-    if language() == "en":
-        return name
+    return name if language() == "en" else _chinese(kind, name)
+
+
+def _chinese(kind: str, name: str) -> str:
+    """What a field is called in Chinese: as on its form, by a header, or as of a card or a résumé."""
     known = Kind.parse(kind)
     spec = field_of(known, name) if known is not None else None
-    return spec.zh if spec is not None else next((word for word in words()[kind][name] if not word.isascii()), name)
+    if spec is not None:
+        return spec.zh
+    of_card = (told.zh for told in Told if key(told.value) == name)
+    return next((word for word in words()[kind][name] if not word.isascii()), next(of_card, name))
 
 
 def fields_of(kind: str) -> tuple[str, ...]:
@@ -222,7 +229,7 @@ def _named_field(kind: str, wanted: str) -> str:
     if wanted in {*words()[kind], KEEP, SKIP}:
         return wanted
     field, _place = _table(kind).get(key(wanted), ("", 0))
-    return field
+    return field or next((name for name in fields_of(kind) if key(_chinese(kind, name)) == key(wanted)), "")
 
 
 def check_mapping(headers: Sequence[str], mapping: Mapping[str, str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from math import isfinite
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,6 +15,7 @@ from katui.i18n.marks import clauses, labelled, listed
 
 LARGEST: Final = 16 << 20
 _NOW: Final = frozenset({"", "present", "now", "至今"})
+_WORDS: Final = ("name", "label", "phone", "email", "url", "summary")
 _SECTIONS: Final = {
     "certificates": ("name", "issuer", "date"), "awards": ("title", "awarder", "date"),
     "projects": ("name", "description"), "publications": ("name", "publisher", "releaseDate"),
@@ -25,10 +27,13 @@ _SECTIONS: Final = {
 def read_resumes(path: Path) -> Iterator[dict[str, str]]:
     """Each résumé as words by header; each stop of the working life and each school is a line.
 
+    One that says nothing has no name, so that its row says what it lacks.
+
     Refused in one sentence for a file that is too large, not JSON, or not a résumé.
     """
     for one in _loaded(path):
-        yield _told(one)
+        told = _told(one)
+        yield told if any(told.values()) else {"Notes": _("This résumé says nothing that is known here.")}
 
 
 def _loaded(path: Path) -> list[dict[str, Any]]:
@@ -73,7 +78,7 @@ def _told(one: dict[str, Any]) -> dict[str, str]:
 
 
 def _linkedin(basics: dict[str, Any]) -> str:
-    found = (_text(each.get("url")) for each in _list(basics.get("profiles")) if "linkedin" in _text(each).lower())
+    found = (_text(each.get("url")) for each in _list(basics.get("profiles")) if "linkedin" in str(each).lower())
     return next(filter(None, found), "")
 
 
@@ -91,7 +96,11 @@ def _list(value: Any) -> list[dict[str, Any]]:
 
 
 def _text(value: Any) -> str:
-    return "" if value is None else str(value).strip()
+    """A word or a number; several of them as a list; of anything else nothing, so that its row says what it lacks."""
+    if isinstance(value, list):
+        return ", ".join(filter(None, map(_text, value)))
+    a_number = isinstance(value, int | float) and not isinstance(value, bool) and isfinite(value)
+    return str(value).strip() if isinstance(value, str) or a_number else ""
 
 
 def _names(one: dict[str, Any], section: str, name: str) -> str:
@@ -118,6 +127,7 @@ def _school(school: dict[str, Any]) -> str:
 def _notes(one: dict[str, Any], stops: list[str]) -> Iterator[str]:
     """What has no field here: the summary, links, what was done at each stop, every other section in a line."""
     yield _text(one["basics"].get("summary"))
+    yield from _odd(one["basics"])
     yield from _links(one["basics"])
     yield from stops
     for stop in _list(one.get("work")):
@@ -128,6 +138,14 @@ def _notes(one: dict[str, Any], stops: list[str]) -> Iterator[str]:
         told = [listed(filter(None, (_text(each.get(name)) for name in names))) for each in _list(one.get(section))]
         if any(told):
             yield labelled(section, clauses(filter(None, told)))
+
+
+def _odd(basics: dict[str, Any]) -> Iterator[str]:
+    """What stands where a word or a number should, as the file has it."""
+    for name in _WORDS:
+        value = basics.get(name)
+        if value not in (None, "", [], {}) and not _text(value):
+            yield labelled(name, json.dumps(value, ensure_ascii=False))
 
 
 def _links(basics: dict[str, Any]) -> Iterator[str]:

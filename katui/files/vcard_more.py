@@ -112,5 +112,7 @@ def values(lines: Sequence[Any] | None) -> list[str]:
 
 
 def flat(value: Any) -> str:
-    """A value of any shape in a line."""
-    return " ".join(map(str, value)).strip() if isinstance(value, list | tuple) else str(value).strip()
+    """A value of any shape in a line; what was written as bytes is read where it is text."""
+    if isinstance(value, list | tuple):
+        return " ".join(map(flat, value)).strip()
+    return (value.decode("utf-8", "ignore") if isinstance(value, bytes) else str(value)).strip()

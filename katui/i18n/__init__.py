@@ -7,10 +7,11 @@ import os
 from collections.abc import Callable
 from contextvars import ContextVar
 from functools import cache
-from typing import Final, Literal
+from typing import Final, Literal, TypeVar
 
 from katui import resources
 
+T = TypeVar("T")
 Language = Literal["en", "zh_CN"]
 LANGUAGES: Final[tuple[Language, ...]] = ("en", "zh_CN")
 
@@ -55,9 +56,9 @@ def language() -> Language:
     return _speaking.get() or _active
 
 
-def in_each(make: Callable[[], str]) -> dict[Language, str]:
-    """A text as it is made in each language; what others draw meanwhile stays in the active one."""
-    texts: dict[Language, str] = {}
+def in_each(make: Callable[[], T]) -> dict[Language, T]:
+    """What is said, as it is made in each language; what others draw meanwhile stays in the active one."""
+    texts: dict[Language, T] = {}
     for each in LANGUAGES:
         token = _speaking.set(each)
         try:

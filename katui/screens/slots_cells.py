@@ -23,6 +23,8 @@ FREE: Final = GridCell("·", "muted")
 PAST: Final = GridCell("", "muted")
 NO_SUCH_TIME: Final = GridCell("--", "muted")
 OFF: Final = N_("off")
+OPEN_YEAR: Final = "~"
+"""What stands at the head of a day whose year has no published days off yet."""
 
 
 class Letter(Vocabulary):
@@ -126,7 +128,7 @@ def head(day: Day, today: bool) -> DayHead:
     title = f"{when.weekday(day.day)}{gap}{day.day:%m-%d}"
     note = day.mark if day.workday or not day.mark else f"{_(OFF)} {day.mark}"
     if not day.published:
-        note = f"{note} ?".strip()
+        note = f"{note} {OPEN_YEAR}".strip()
     role: Role = "muted" if not day.workday else "good" if day.mark else "strong"
     look: Role = "bad" if day.mark and not day.workday else role
     return DayHead(title, note, look, today, f"{when.weekday(day.day)} {day.day:%d}")

@@ -184,7 +184,7 @@ class SlotsMore(SlotsActs):
 
         told = _("R{n}").format(n=current.number)
         if current.starts_at is not None:
-            told = f"{told} {zones.shown(current.starts_at, read.sheet.zone)}"
+            told = f"{told} {zones.shown(current.starts_at, read.sheet.zone, self.now)}"
         options = [Option(side.value, side.label) for side in (Side.CLIENT, Side.CANDIDATE)]
         with self.seat.opening():
             await self.seat.push_screen(ChooseDialog(_("Who called {round} off").format(round=told), options), take)

@@ -30,13 +30,14 @@ STATUS_ROLES: Final[dict[SlotStatus, Role]] = {
 def sections_of(sheet: Sheet, picker: Picker, week: Week, now: datetime) -> list[Section]:
     """What stands beside the grid, the next thing to do first."""
     zone = zones.called(sheet.zone, language())
+    legend = words.legend(not all(each.published for each in week.days))
     parts = [
         _marked(sheet, picker, week),
         *(_on_offer(held, sheet, picker, now) for held in picker.open_sets),
-        Section(_("The round"), _details(sheet, picker)),
+        Section(_("The round"), _details(sheet, picker, now)),
         Section(noted(_("Rounds"), zone), _rounds(picker, sheet.zone)),
         Section(noted(_("Asked so far"), zone), tuple(_set(each, sheet.zone, now) for each in picker.sets)),
-        Section(_("Legend"), (Field("text:legend", "", words.legend(), "muted"),)),
+        Section(_("Legend"), (Field("text:legend", "", legend, "muted"),)),
     ]
     return [part for part in parts if part.fields]
 
@@ -67,7 +68,7 @@ def _time(number: int, one: Time, zone: str, picker: Picker) -> Field:
     return Field(f"slot:{one.id}", str(number), text, "bad" if one.clashes else STATUS_ROLES.get(one.status, "good"))
 
 
-def _details(sheet: Sheet, picker: Picker) -> tuple[Field, ...]:
+def _details(sheet: Sheet, picker: Picker, now: datetime) -> tuple[Field, ...]:
     names = {one.id: one.name for one in picker.interviewers}
     who = names.get(sheet.interviewer or 0, "")
     fields = [
@@ -76,7 +77,7 @@ def _details(sheet: Sheet, picker: Picker) -> tuple[Field, ...]:
         _place(sheet),
     ]
     if sheet.expires_at is not None:
-        fields.append(Field("details:expires", _("Answer by"), zones.shown(sheet.expires_at, sheet.zone)))
+        fields.append(Field("details:expires", _("Answer by"), zones.shown(sheet.expires_at, sheet.zone, now)))
     if sheet.note:
         fields.append(Field("details:note", _("Note"), sheet.note))
     if picker.out_of_town:

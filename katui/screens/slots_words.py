@@ -12,7 +12,7 @@ from katui.domain.slots import AGREED, Busy, Cell
 from katui.domain.work import InterviewMode, InterviewStatus, Side
 from katui.i18n import N_, _, language
 from katui.i18n.marks import labelled, listed, noted
-from katui.screens.slots_cells import Letter, Meaning, WeekMap, clashes_at, letter_of
+from katui.screens.slots_cells import OPEN_YEAR, Letter, Meaning, WeekMap, clashes_at, letter_of
 from katui.screens.slots_sheet import Purpose, Sheet
 from katui.services.slot_times import Week
 from katui.services.slots import Picker, Time, TimeSet
@@ -171,11 +171,15 @@ def offered_at(at: datetime, picker: Picker) -> tuple[int, Time] | None:
     return None
 
 
-def legend() -> str:
-    """What the letters and signs of the grid mean, in lines of a narrow pane; a sign never stands without its words."""
+def legend(open_year: bool) -> str:
+    """What the letters and signs of the grid mean, in lines of a narrow pane; a sign never stands without its words.
+
+    `open_year` is whether a day is shown whose year has no published days off yet.
+    """
     told = [f"{letter.label} {Meaning(letter.value).label}" for letter in Letter]
+    signs = SIGNS | ({OPEN_YEAR: N_("days off not published yet")} if open_year else {})
     lines: list[str] = []
-    for one in (*told, *(f"{sign} {_(text)}" for sign, text in SIGNS.items())):
+    for one in (*told, *(f"{sign} {_(text)}" for sign, text in signs.items())):
         longer = f"{lines[-1]}  {one}" if lines else one
         if lines and width_of(longer) <= LEGEND_WIDTH:
             lines[-1] = longer

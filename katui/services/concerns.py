@@ -25,6 +25,7 @@ from katui.store.cards import Card
 from katui.store.changes import Writing, writing
 from katui.store.models.candidates import Candidate
 from katui.store.models.submissions import Concern as Row
+from katui.store.scope import for_one_act
 from katui.store.secrecy import alias, client_shown, knows, secret_of
 from katui.store.store import Store
 
@@ -81,6 +82,7 @@ class Recorded:
 def of_candidate(store: Store, session: Session, candidate_id: int) -> tuple[Concern, ...]:
     """Everything a candidate minds, open ones first (B8)."""
     store.connect()
+    session = for_one_act(session)
     return tuple(told(session, row) for row in concern_rows.of_candidate(session, candidate_id))
 
 
@@ -107,12 +109,13 @@ def heard(card: Card) -> tuple[Heard, ...]:
     rows = [row for row in rows if row.submission_id != card.row.id]
     if not rows:
         return ()
-    now = facts(card.session, card.candidate, card.position, hr_first=not card.row.hr_does_not_call)
+    session = for_one_act(card.session)
+    now = facts(session, card.candidate, card.position, hr_first=not card.row.hr_does_not_call)
     for row in rows:
-        then = facts(card.session, card.candidate, row.submission.position) if row.submission_id else Facts()
+        then = facts(session, card.candidate, row.submission.position) if row.submission_id else Facts()
         trait = shared(Minded(row.kind, row.about or "", then, _wish(card)), now)
         if trait is not None:
-            found.append(Heard(told(card.session, row), trait))
+            found.append(Heard(told(session, row), trait))
     return tuple(found)
 
 

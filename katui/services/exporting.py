@@ -21,6 +21,7 @@ from katui.services.exporting_cells import Forms, Rows, cells_of
 from katui.store import pages, search
 from katui.store.matching import KNOWN_FIELDS, Lookup, check
 from katui.store.models.candidates import Candidate
+from katui.store.scope import for_one_act
 from katui.store.store import Store
 
 CHUNK: Final = 500
@@ -119,6 +120,7 @@ def exporting(
     everything goes out that otherwise stays with the owner of a candidate.
     """
     store.connect()
+    session = for_one_act(session)
     place = Path(path)
     ending = place.suffix.lower()
     own = OWN.get(ending)

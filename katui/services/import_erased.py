@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, datetime
+from functools import partial
 from typing import TYPE_CHECKING
 
 from katui.domain import when
@@ -25,9 +26,9 @@ class Erased:
     def left(self, drafts: list[Draft]) -> list[Draft]:
         """The rows that are about nobody who was erased; the others are skipped with the day it was done."""
         left = []
-        for draft, said in self._judged(drafts):
-            if said:
-                draft.skip(said)
+        for draft, at in self._judged(drafts):
+            if at is not None:
+                draft.skip(partial(self._words, at))
             else:
                 left.append(draft)
         return left
@@ -38,20 +39,20 @@ class Erased:
         Looks at nothing while nobody was.
         """
         new = [draft for draft in drafts if draft.action == "create"]
-        return [said for _draft, said in self._judged(new) if said] if erasure_keys.newest() > newest else []
+        return [self._words(at) for _draft, at in self._judged(new) if at] if erasure_keys.newest() > newest else []
 
-    def _judged(self, drafts: list[Draft]) -> list[tuple[Draft, str]]:
+    def _judged(self, drafts: list[Draft]) -> list[tuple[Draft, datetime | None]]:
         newest = erasure_keys.newest()
         if newest != self._newest:
             self._newest, self._book, self._key = newest, erasure_keys.book(), erasure_keys.secret()
-        return [(draft, self._said(draft) if self._book else "") for draft in drafts]
+        return [(draft, self._erased(draft) if self._book else None) for draft in drafts]
 
-    def _said(self, draft: Draft) -> str:
-        """That the person of a row was erased; empty when nobody of this number or mail was."""
+    def _erased(self, draft: Draft) -> datetime | None:
+        """When the person of a row was erased; None when nobody of this number or mail was."""
         values = derive.columns({name: draft.values.get(name) for name in ("phone", "email")})
         held = {"phone": values.get("phone_e164"), "email": values.get("email_key")}
-        at = next((self._book[key] for key in erasure_keys.under(self._key, held) if key in self._book), None)
-        if at is None:
-            return ""
+        return next((self._book[key] for key in erasure_keys.under(self._key, held) if key in self._book), None)
+
+    def _words(self, at: datetime) -> str:
         said = _("Erased on request, {day}: ask before filing them again. “Make another” brings it in.")
         return said.format(day=when.day_written(when.local_day(at, self._zone), date.min))

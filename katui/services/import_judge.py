@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from katui.domain.errors import Refused
@@ -17,6 +18,7 @@ from katui.services import import_erased, import_likely, import_theirs
 from katui.services.access import may_see_contact
 from katui.services.import_keys import Keys, Seen, held, keys_of
 from katui.services.import_rows import Draft, Reader
+from katui.services.import_said import read
 from katui.services.pay_terms import KIND_OF
 from katui.store import registry
 from katui.store.changes import plain
@@ -50,7 +52,7 @@ class Judge:
         drafts = [self.reader.read(row) for row in chunk]
         for draft in drafts:
             if draft.row <= self.choices.after_row and draft.action == "create":
-                draft.skip(_("Imported already."))
+                draft.skip(lambda: _("Imported already."))
         new = [draft for draft in drafts if draft.action == "create"]
         if self.choices.on_duplicate.value != "new" and new:
             self._find_known(new)
@@ -74,7 +76,7 @@ class Judge:
             before = [row for key in keys if (row := self._seen.first(key, draft.row)) is not None]
             before += self._likely_before(draft)
             if before:
-                draft.skip(_("Same as row {row} of this file.").format(row=before[0]))
+                draft.skip(partial(_twice, before[0]))
             elif refs:
                 draft.target = refs[0]
                 known.append(draft)
@@ -100,10 +102,7 @@ class Judge:
                 draft.target = likely.id
                 known.append(draft)
             elif likely is not None:
-                said = _(
-                    "Probably {name} (id {id}): same name and school. Look at both; “make another” brings this one in."
-                )
-                draft.skip(said.format(name=likely.name, id=likely.id))
+                draft.skip(partial(_likely, likely))
         return known
 
     def _keys(self, draft: Draft) -> Keys:
@@ -140,7 +139,7 @@ class Judge:
         return out
 
     def _compare(self, draft: Draft, row: Any, parts: dict[tuple[int, str], set[str]]) -> None:
-        here = _("{name} is here already (id {id}).").format(name=row.name if row else draft.name, id=draft.target)
+        here = partial(_here, row.name if row else draft.name, draft.target)
         if self.choices.on_duplicate.value != "update" or row is None:
             draft.skip(here)
             return
@@ -150,19 +149,28 @@ class Judge:
         changed = self._differences(draft, row)
         draft.parts = self._new_parts(draft, parts)
         if not changed and not draft.parts:
-            draft.skip(f"{here} {left}" if left else _("{here} Nothing is new.").format(here=here))
+            draft.skip(lambda: f"{here()} {read(left)}" if left else _("{here} Nothing is new.").format(here=here()))
             return
+        if self._against(row, changed) is not None:
+            draft.fail(lambda: self._against(row, changed) or ("", ""))
+            return
+        draft.action = "update"
+        draft.say_first(lambda: self._news(draft, row, changed, read(left)))
+        draft.values, draft.wants = changed, {}
+
+    def _against(self, row: Any, changed: dict[str, Any]) -> tuple[str, str] | None:
+        """The column and why, where a form would refuse what changes; None where it would not."""
         try:
             import_theirs.along(self.session, self.kind, row, changed, self.session.clock())
         except Refused as refused:
-            draft.fail(self.reader.label(refused.field), refused.message)
-            return
-        draft.action = "update"
+            return self.reader.label(refused.field), refused.message
+        return None
+
+    def _news(self, draft: Draft, row: Any, changed: dict[str, Any], left: str) -> str:
+        """What changes of a record, and what is left alone."""
         said = [self._told(row, name, value) for name, value in changed.items() if name not in _PAY]
         said += [self._label(name) for name in draft.parts]
-        said += [left] if left else []
-        draft.message = " ".join(part for part in (clauses(said), draft.message) if part)
-        draft.values, draft.wants = changed, {}
+        return clauses([*said, left] if left else said)
 
     def _differences(self, draft: Draft, row: Any) -> dict[str, Any]:
         """The fields that the file knows differently; notes are added to; client and stage stay as they are."""
@@ -204,6 +212,19 @@ class Judge:
     def _label(self, name: str) -> str:
         spec = field_of(self.kind, name)
         return spec.label if spec else self.reader.label(name)
+
+
+def _twice(row: int) -> str:
+    return _("Same as row {row} of this file.").format(row=row)
+
+
+def _likely(likely: import_likely.Likely) -> str:
+    said = _("Probably {name} (id {id}): same name and school. Look at both; “make another” brings this one in.")
+    return said.format(name=likely.name, id=likely.id)
+
+
+def _here(name: str, ref: int) -> str:
+    return _("{name} is here already (id {id}).").format(name=name, id=ref)
 
 
 def _career(row: Any) -> str:

@@ -14,6 +14,7 @@ from katui.domain.session import Session
 from katui.domain.verdicts import ACTIONS
 from katui.i18n import N_, _
 from katui.i18n.marks import labelled, listed
+from katui.services.import_said import read
 from katui.store.models.house import ImportRun
 from katui.store.models.people import User
 from katui.store.store import Store
@@ -63,7 +64,7 @@ def past(store: Store, session: Session) -> tuple[Past, ...]:
 def _past(session: Session, row: Any) -> Past:
     kept = row.counts or {}
     counts = {action: int(kept.get(action, 0)) for action in ACTIONS}
-    refused = tuple((int(at), str(column or ""), str(why)) for at, column, why in kept.get("refused", ()))
+    refused = tuple((int(at), read(column or ""), read(why)) for at, column, why in kept.get("refused", ()))
     mine = row.user_id == session.user.id
     return Past(
         row.id, row.batch_id, Kind(row.kind), row.file_name, row.at, row.user.name, row.state, counts, refused, mine

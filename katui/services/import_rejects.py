@@ -14,6 +14,7 @@ from katui.files.table import open_table
 from katui.files.writers import write_table
 from katui.i18n import _
 from katui.i18n.marks import labelled
+from katui.services.import_said import read
 from katui.services.importing import REASON, REASONS, Plan
 
 _ALL: Final = 200_000
@@ -57,7 +58,7 @@ def write(path: str | Path, plan: Plan) -> int:
 def _rows(plan: Plan, wide: int) -> Iterator[list[str]]:
     for draft in plan.rejected():
         cells = [clean.clean(cell, multiline=True, limit=_ALL).text for cell in draft.cells]
-        apart = draft.column and not draft.message.startswith(draft.column)
-        said = labelled(draft.column, draft.message) if apart else draft.message
+        column, why = read(draft.column), read(draft.message)
+        said = labelled(column, why) if column and not why.startswith(column) else why
         where = _("Row {row}").format(row=draft.row)
         yield [*cells, *[""] * (wide - len(cells)), labelled(where, said)]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
@@ -15,11 +15,12 @@ from katui.domain.session import Session
 from katui.files.headers import HeaderMatch
 from katui.files.people_table import HEADERS
 from katui.files.rows import Row
-from katui.i18n import _
+from katui.i18n import Language, _, in_each, language
 from katui.i18n.marks import labelled
-from katui.services import confidential, pay_terms, position_rules, registration
+from katui.services import confidential, import_said, pay_terms, position_rules, registration
 from katui.services.field_values import check_typed, names_of, value_of
 from katui.services.import_links import Links
+from katui.services.import_said import Said
 from katui.store import derive, registry
 from katui.store.changes import plain
 from katui.store.phones import whole_number
@@ -42,16 +43,17 @@ _LIVE: Final = frozenset("=+-@＝＋－＠")
 class Draft:
     """A row on its way into the store: its verdict, and what would be written.
 
-    `action` is create, update, skip or error; `values` are columns of the record as JSON; `parts` are rows beside it
-    (pay, education, other names); `wants` are links to records that come from the same file; `target` is the record to
-    be updated; `cells` are kept of a refused row only; `uid` is the name that a card has for life.
+    `action` is create, update, skip or error, `column` and `message` say why in each language; `values` are columns of
+    the record as JSON; `parts` are rows beside it (pay, education, other names); `wants` are links to records that come
+    from the same file; `target` is the record to be updated; `cells` are kept of a refused row only; `uid` is the name
+    that a card has for life.
     """
 
     row: int
     action: str = "create"
     name: str = ""
-    column: str = ""
-    message: str = ""
+    column: Said = field(default_factory=dict)
+    message: Said = field(default_factory=dict)
     values: dict[str, Any] = field(default_factory=dict)
     parts: dict[str, Any] = field(default_factory=dict)
     wants: dict[str, str] = field(default_factory=dict)
@@ -59,13 +61,23 @@ class Draft:
     cells: tuple[str, ...] = ()
     uid: str = ""
 
-    def skip(self, message: str) -> None:
+    def skip(self, why: Callable[[], str]) -> None:
         """Leave the row out, saying why."""
-        self.action, self.message = "skip", _joined(message, self.message)
+        self.action = "skip"
+        self.say_first(why)
 
-    def fail(self, column: str, message: str) -> None:
-        """Refuse the row, naming the column."""
-        self.action, self.column, self.message = "error", column, message
+    def say_first(self, what: Callable[[], str]) -> None:
+        """Say this before what is said already."""
+        self.message = import_said.joined(in_each(what), self.message)
+
+    def say(self, sentence: str) -> None:
+        """Say this too, in the language that is being spoken."""
+        self.message = self.message | {language(): _joined(self.message.get(language(), ""), sentence)}
+
+    def fail(self, why: Callable[[], tuple[str, str]]) -> None:
+        """Refuse the row, naming the column and why."""
+        self.action = "error"
+        self.column, self.message = in_each(lambda: why()[0]), in_each(lambda: why()[1])
 
 
 class Reader:
@@ -80,18 +92,28 @@ class Reader:
         self._cards = match.headers == HEADERS
         for column, name in match.columns.items():
             self._labels.setdefault(name, match.headers[column] if column < len(match.headers) else name)
-        self._open: dict[int, Refused | None] = {}
+        self._open: dict[tuple[int, Language], Refused | None] = {}
 
     def read(self, row: Row) -> Draft:
-        """The draft of one row; a row that cannot be read is one with an error, never an exception."""
+        """The draft of one row; a row that cannot be read is one with an error, never an exception.
+
+        A row of which there is something to say is read in each language.
+        """
+        draft = self._read(row)
+        if draft.message:
+            for told in in_each(lambda: self._read(row)).values():
+                draft.column, draft.message = draft.column | told.column, draft.message | told.message
+        return draft
+
+    def _read(self, row: Row) -> Draft:
         draft = Draft(row.number)
         try:
             fields, extra = self.match.read(row.cells)
             draft.uid = fields.get("uid", "")
             self._fill(draft, self._cleaned(draft, fields), self._cleaned_extra(draft, extra))
         except Refused as refused:
-            draft.fail(self.label(refused.field), refused.message)
-            draft.cells = row.cells
+            draft.action, draft.cells = "error", row.cells
+            draft.column, draft.message = {language(): self.label(refused.field)}, {language(): refused.message}
         return draft
 
     def label(self, name: str) -> str:
@@ -124,7 +146,7 @@ class Reader:
             several = whole or (spec is not None and spec.multiline)
             kept = clean.clean(_bare(text), multiline=several, limit=_CELL if whole else limit, field=ours)
             if kept.dropped:
-                _say(draft, labelled(self.label(ours), clean.dropped_notice(kept)))
+                draft.say(labelled(self.label(ours), clean.dropped_notice(kept)))
             if kept.text.strip():
                 out[ours] = kept.text.strip()
         draft.name = out.get("name", "")
@@ -137,7 +159,7 @@ class Reader:
         for header, text in extra.items():
             kept = clean.clean(_bare(text), multiline=True, limit=_CELL, field=header)
             if kept.dropped:
-                _say(draft, labelled(header, clean.dropped_notice(kept)))
+                draft.say(labelled(header, clean.dropped_notice(kept)))
             if kept.text.strip():
                 lines.append(labelled(clean.clean(header, limit=_CELL).text, kept.text.strip()))
         return lines
@@ -162,7 +184,7 @@ class Reader:
         values |= self._secrecy(values)
         made = derive.for_model(registry.MODEL_OF[self.kind], values)
         if made.get("phone") and made.get("phone_e164", "") is None:
-            _say(draft, _("{field}: {value} cannot be dialled.").format(field=self.label("phone"), value=made["phone"]))
+            draft.say(_("{field}: {value} cannot be dialled.").format(field=self.label("phone"), value=made["phone"]))
         draft.values = {name: plain(value) for name, value in made.items()}
 
     def _apart(self, draft: Draft, name: str, text: str, lines: list[str]) -> None:
@@ -186,7 +208,7 @@ class Reader:
             found = self.links.person(text, values.get("client"))
             if found is None:
                 lines.append(labelled(self.label(spec.name), text))
-                _say(draft, _("{name} is not a known person there; kept in the notes.").format(name=text))
+                draft.say(_("{name} is not a known person there; kept in the notes.").format(name=text))
             else:
                 values[spec.name] = found
         elif spec.parser is Parser.PAY:
@@ -236,13 +258,14 @@ class Reader:
                 "open",
                 _("A client created by this import cannot have an open position yet; import it as a draft."),
             )
-        if client not in self._open:
-            self._open[client] = None
+        asked = (client, language())
+        if asked not in self._open:
+            self._open[asked] = None
             try:
                 registration.check(self.session, client)
             except Refused as refused:
-                self._open[client] = refused
-        said = self._open[client]
+                self._open[asked] = refused
+        said = self._open[asked]
         if said is not None:
             raise said
 
@@ -261,10 +284,6 @@ def _plain_number(spec: FieldSpec, text: str) -> str:
     return text
 
 
-def _say(draft: Draft, sentence: str) -> None:
-    draft.message = _joined(draft.message, sentence)
-
-
 def _say_odd(draft: Draft, spec: FieldSpec, text: str) -> None:
     """An address that a form would refuse is kept as the file has it, and said (I5)."""
     if spec.name != "email":
@@ -272,7 +291,7 @@ def _say_odd(draft: Draft, spec: FieldSpec, text: str) -> None:
     try:
         check_typed(spec, text)
     except Refused as refusal:
-        _say(draft, refusal.message)
+        draft.say(refusal.message)
 
 
 def _joined(*sentences: str) -> str:

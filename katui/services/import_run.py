@@ -21,6 +21,7 @@ from katui.services.import_keys import held, keys_of
 from katui.services.import_links import Links
 from katui.services.import_records import Maker, Ready
 from katui.services.import_rows import Draft
+from katui.services.import_said import kept
 from katui.services.importing import Cancelled, Item, Plan, Progress
 from katui.store.changes import writing
 from katui.store.engine import DatabaseError, IntegrityError
@@ -261,7 +262,7 @@ class Run:
                 self.maker.put_late(write, some)
         with self._writing():
             still_mine(self.id)
-            refused = [[d.row, d.column, d.message] for d in islice(self.plan.rejected(), _FIRST)]
+            refused = [[d.row, kept(d.column), kept(d.message)] for d in islice(self.plan.rejected(), _FIRST)]
             done = {**_remembered(self.plan, self._last), **self._numbers(), "refused": refused}
             ImportRun.update(state="done", counts=done).where(ImportRun.id == self.id).execute()
         return ImportResult(self.batch, failed=self.failed, **self._numbers())

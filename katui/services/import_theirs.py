@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from katui.domain.clients import ClientStatus
+from katui.domain.field_spec import FieldSpec
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
-from katui.i18n import _
+from katui.i18n import _, in_each
 from katui.i18n.marks import labelled, listed
-from katui.services import confidential, hidden_fields, ownership, registration
+from katui.services import confidential, hidden_fields, import_said, ownership, registration
 from katui.services.import_rows import Draft
+from katui.services.import_said import Said
 
 
-def leave_hidden(session: Session, kind: Kind, row: Any, draft: Draft) -> str:
+def leave_hidden(session: Session, kind: Kind, row: Any, draft: Draft) -> Said:
     """Take out of a draft what it says of filled fields that are hidden; the sentence that names them, or none.
 
     They are left alone whether the file says the same or not, so that no verdict tells which.
@@ -24,18 +26,24 @@ def leave_hidden(session: Session, kind: Kind, row: Any, draft: Draft) -> str:
     for spec in specs:
         draft.values.pop(spec.name, None)
         draft.parts.pop(spec.name, None)
-    if not specs:
-        return ""
+    return in_each(lambda: _left(specs)) if specs else {}
+
+
+def _left(specs: Sequence[FieldSpec]) -> str:
     said = _("{fields}: hidden, a colleague looks after this candidate; left as they are.")
     return said.format(fields=listed(spec.label for spec in specs))
 
 
 def keep_status(draft: Draft, label: str) -> None:
     """A new client that only a leader may start is a prospect; the status it came with is kept in its notes (C5)."""
-    told = ClientStatus(draft.wants.pop("status")).label
-    draft.values["notes"] = "\n".join(filter(None, (draft.values.get("notes"), labelled(label, told))))
-    said = _("“{status}” is for a leader to say ({leaders}); kept in the notes.")
-    draft.message = " ".join(filter(None, (draft.message, said.format(status=told, leaders=registration.leaders()))))
+    status = ClientStatus(draft.wants.pop("status"))
+    draft.values["notes"] = "\n".join(filter(None, (draft.values.get("notes"), labelled(label, status.label))))
+
+    def why() -> str:
+        said = _("“{status}” is for a leader to say ({leaders}); kept in the notes.")
+        return said.format(status=status.label, leaders=registration.leaders())
+
+    draft.message = import_said.joined(draft.message, in_each(why))
 
 
 def along(session: Session, kind: Kind, row: Any, values: Mapping[str, Any], at: datetime) -> dict[str, Any]:

@@ -25,6 +25,7 @@ from katui.services import settings
 from katui.services.import_judge import Judge
 from katui.services.import_links import Links
 from katui.services.import_rows import Draft, Reader
+from katui.services.import_said import read
 from katui.services.import_spool import Spool
 from katui.store import erasure_keys, watch
 from katui.store.store import Store
@@ -210,7 +211,7 @@ def opened(path: str | Path, chosen: Choices) -> Table:
 
 def shown(draft: Draft) -> Item:
     """The verdict on a row as it is shown."""
-    return Item(draft.row, draft.action, draft.name, draft.column, draft.message)
+    return Item(draft.row, draft.action, draft.name, read(draft.column), read(draft.message))
 
 
 def _judge(

@@ -11,6 +11,7 @@ from katui.domain.session import Session
 from katui.store import registry
 from katui.store.conditions import rows
 from katui.store.models.clients import Client
+from katui.store.scope import for_one_act
 from katui.store.secrecy import alias, knows
 
 BETWEEN = " · "
@@ -51,6 +52,7 @@ def told(session: Session, kind: Kind, ids: Sequence[int]) -> tuple[Told, ...]:
         found = found.where(model.id.in_(list(ids)))
     else:
         found = rows(model, session).where(model.id.in_(list(ids)))
+    session = for_one_act(session)
     held = {row.id: told_row(session, kind, row) for row in found.limit(len(ids))}
     return tuple(held[ref] for ref in ids if ref in held)
 

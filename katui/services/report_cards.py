@@ -14,7 +14,7 @@ from katui.store.models.clients import Client
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action
-from katui.store.scope import visible
+from katui.store.scope import for_one_act, visible
 from katui.store.secrecy import knows
 from katui.store.store import Store
 
@@ -44,6 +44,7 @@ def cards_of_actions(store: Store, session: Session, actions: Sequence[int]) -> 
 
 
 def _here(session: Session, which: Any) -> tuple[CardHere, ...]:
+    session = for_one_act(session)
     rows = (
         visible(Submission, session, Submission, Candidate, Position, Client)
         .join(Candidate)

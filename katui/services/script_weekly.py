@@ -16,7 +16,7 @@ from katui.store import queue
 from katui.store.models.interviews import Interview
 from katui.store.models.submissions import Report, StatusChange, Submission
 from katui.store.models.work import FollowUp
-from katui.store.scope import visible
+from katui.store.scope import for_one_act, visible
 from katui.store.secrecy import knows
 
 WEEK: Final = timedelta(days=7)
@@ -39,6 +39,7 @@ _NO_CHANGE: Final = N_("leave the terms as they are and widen the list of target
 
 def the_one(session: Session, client_id: int, position_id: int | None) -> Any:
     """The open position that the call is about; None without one, or where it may not be known (P4)."""
+    session = for_one_act(session)
     rows = queue.positions_at(session, [client_id]) if position_id else []
     return next((row for row in rows if row.id == position_id and knows(session, row)), None)
 

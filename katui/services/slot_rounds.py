@@ -111,7 +111,7 @@ def reschedule(
     with writing(store, session, ACT, submission=row.submission_id) as write:
         row = still(session, interview_id, InterviewStatus.CONFIRMED)
         card = card_to_write(session, row.submission_id)
-        before = moment(row.starts_at, row.zone)
+        before = moment(row.starts_at, row.zone, write.at)
         _set_time(write, card, row, when.to_utc(starts_at), lasts(row) if minutes is None else minutes, override)
         note(write, row, moved(before, told, by))
         return Picked(row.id, card.row.id, write.batch_id, False)

@@ -22,7 +22,7 @@ from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp
 from katui.store.pay_steps import stepped
 from katui.store.said import found_by, noted_by
-from katui.store.scope import visible
+from katui.store.scope import for_one_act, visible
 from katui.store.secrecy import Secret, Veil, knows, secret_of
 from katui.store.secrecy import may_know as may_know
 
@@ -60,6 +60,7 @@ def _names(node: query.Node) -> Iterator[str]:
 
 def load(kind: Kind, session: Session, ids: Sequence[int], used: frozenset[str]) -> dict[int, Facts]:
     """The facts of a batch of records; ids that are gone or may not be seen are missing."""
+    session = for_one_act(session)
     if kind in _LOADERS:
         return _LOADERS[kind](session, ids, used)
     from katui.store import client_lists, money_lists

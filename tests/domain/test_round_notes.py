@@ -14,6 +14,7 @@ from katui.domain.step_words import Word, label, moment
 from katui.domain.work import InterviewMode
 
 DAY = date(2026, 11, 20)
+NOW = datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
 CASES: list[tuple[NoteText, dict[str, Word], str, str]] = [
     (
         NoteText.CHANGED,
@@ -31,7 +32,7 @@ CASES: list[tuple[NoteText, dict[str, Word], str, str]] = [
     (NoteText.ENDED, {"status": label(Status.OFFER_WITHDRAWN)}, "called off: ", "11月20日 周五"),
     (
         NoteText.MOVED,
-        {"before": moment(datetime(2026, 11, 24, 2, 0, tzinfo=UTC), "Asia/Shanghai"), "reason": "改期"},
+        {"before": moment(datetime(2026, 11, 24, 2, 0, tzinfo=UTC), "Asia/Shanghai", NOW), "reason": "改期"},
         "Fri 20 Nov rescheduled from Tue 24 Nov 10:00 (Beijing time): 改期",
         "11月24日 周二 10:00",
     ),
@@ -57,3 +58,13 @@ def test_a_typed_line_stays_and_a_line_of_before_too() -> None:
     assert shown(None, DAY) == ""
     assert shown("2026-99-99 x\n面前通知：改视频", DAY) == "2026-99-99 x\n面前通知：改视频"
     assert shown('2026-11-20 {"say": "moved", "words": {}}', DAY) == 'Fri 20 Nov {"say": "moved", "words": {}}'
+
+
+@pytest.mark.parametrize(("language", "said"), [("en", "Tue 5 Jan 2027 10:00"), ("zh_CN", "2027年1月5日 周二 10:00")])
+def test_a_round_that_stood_in_another_year_names_it(language: i18n.Language, said: str) -> None:
+    i18n.activate(language)
+    word = moment(datetime(2027, 1, 5, 2, 0, tzinfo=UTC), "Asia/Shanghai", NOW)
+    kept = added(None, DAY, noted(NoteText.MOVED, {"before": word, "reason": "改期"}))
+    assert said in shown(kept, DAY)
+    before = {"at": "2027-01-05T02:00:00Z", "zone": "Asia/Shanghai"}
+    assert said in shown(added(None, DAY, noted(NoteText.MOVED, {"before": before, "reason": ""})), DAY)

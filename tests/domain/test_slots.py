@@ -179,3 +179,9 @@ def test_two_rounds_in_one_city_need_no_way_between_them() -> None:
     assert slots.clashes(at(7, 30), 60, [there, held, back], None, going) == ()
     assert slots.clashes(at(7, 30), 60, [there, held, back], None, slots.Going("无锡", 3)) == (there, held, back)
     assert slots.clashes(at(7, 30), 60, [there, held, back]) == (back,)
+
+
+def test_a_time_without_the_day_it_is_said_on_names_its_year() -> None:
+    at = datetime(2027, 1, 5, 2, 0, tzinfo=UTC)
+    assert zones.shown(at, SHANGHAI) == "Tue 5 Jan 2027 10:00 (Beijing time)"
+    assert zones.shown(at, SHANGHAI, at) == "Tue 5 Jan 10:00 (Beijing time)"
