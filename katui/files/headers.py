@@ -13,6 +13,7 @@ from typing import Final
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import field_of
+from katui.domain.record_fields import fields_of as form_of
 from katui.files.header_words import EVERY, PROTECTED, words
 from katui.files.people_table import Told
 from katui.files.rows import Row
@@ -23,6 +24,8 @@ SEARCHED: Final = 30
 _UNASKED: Final = frozenset({"middle_name", "uid"})
 KEEP: Final = "notes+"
 SKIP: Final = "-"
+NUMBER: Final = "id"
+"""The number of a record, in an export of everything."""
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】")
 _MARKS: Final = re.compile(r"[\W_]+")
 _UNIT: Final = re.compile(r"\([^()]*?([万kK千])[^()]*\)")
@@ -129,9 +132,10 @@ def match_headers(kind: str, cells: Sequence[str], mapping: Mapping[str, str] | 
     extra: dict[int, str] = {}
     dropped: list[str] = []
     skipped: list[str] = []
+    ours = _is_ours(kind, cells)
     for column, cell in enumerate(cells):
         header = _clean(cell)
-        field, rank = _field(kind, header, mine)
+        field, rank = ("uid", 0) if ours and header == NUMBER else _field(kind, header, mine)
         if _protected(kind, header):
             dropped.append(header)
         elif field == SKIP:
@@ -142,6 +146,13 @@ def match_headers(kind: str, cells: Sequence[str], mapping: Mapping[str, str] | 
             extra[column] = header or f"#{column + 1}"
     columns = {column: field for _rank, column, field in sorted(found)}
     return HeaderMatch(kind, columns, extra, tuple(dropped), tuple(skipped), tuple(_clean(cell) for cell in cells))
+
+
+def _is_ours(kind: str, cells: Sequence[str]) -> bool:
+    """Whether these are the headers of an export of everything: each field of a form, and the number of the record."""
+    here = {_clean(cell) for cell in cells}
+    forms = ({spec.en for spec in form_of(Kind(kind))}, {spec.zh for spec in form_of(Kind(kind))})
+    return NUMBER in here and any(form <= here for form in forms)
 
 
 def find_header_row(

@@ -43,8 +43,9 @@ def own(session: Session, kind: Kind, drafts: Sequence[Draft]) -> dict[int, int]
         return {}
     model = registry.MODEL_OF[kind]
     known = sorted({str(draft.values["name_key"]) for draft in asked})
-    found = rows(model, session, model.id, model.name_key).where(model.name_key.in_(known)).limit(_MOST)
+    found = list(rows(model, session, model.id, model.name_key).where(model.name_key.in_(known)).limit(_MOST))
     mine = {(uid_of(f"{kind.value}:{row.id}"), row.name_key): row.id for row in found}
+    mine |= {(str(row.id), row.name_key): row.id for row in found}
     each = ((draft.row, mine.get((draft.uid, draft.values["name_key"]))) for draft in asked)
     return {row: ref for row, ref in each if ref is not None}
 
