@@ -20,6 +20,7 @@ from katui.services import confidential, import_beside, import_said, pay_terms, 
 from katui.services.field_values import check_typed, names_of, value_of
 from katui.services.import_cells import bare, plain_number
 from katui.services.import_links import Links
+from katui.services.import_outside import OutsideNames
 from katui.services.import_said import Said
 from katui.store import derive, registry
 from katui.store.changes import plain
@@ -90,6 +91,7 @@ class Reader:
         for column, name in match.columns.items():
             self._labels.setdefault(name, match.headers[column] if column < len(match.headers) else name)
         self._open: dict[tuple[int, Language], Refused | None] = {}
+        self._outside = OutsideNames(session)
 
     def read(self, row: Row) -> Draft:
         """The draft of one row; a row that cannot be read is one with an error, never an exception.
@@ -162,11 +164,12 @@ class Reader:
         return lines
 
     def _fill(self, draft: Draft, texts: dict[str, str], lines: list[str]) -> None:
-        for name in ("name", "client") if self.kind in {Kind.PERSON, Kind.POSITION} else ("name",):
-            if name not in texts:
-                said = _("{field} is needed.").format(field=self.label(name))
-                raise Refused("I6.required", name, "", said)
+        needed = ("name", "client") if self.kind in {Kind.PERSON, Kind.POSITION} else ("name",)
+        if name := next((name for name in needed if name not in texts), ""):
+            raise Refused("I6.required", name, "", _("{field} is needed.").format(field=self.label(name)))
         values: dict[str, Any] = {}
+        if self.kind is Kind.POSITION and self._outside.leaves(draft, texts, values):
+            return
         for name in sorted(texts, key=lambda one: one != "client"):
             spec = field_of(self.kind, name)
             if name in _APART:
