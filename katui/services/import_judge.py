@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.domain.record_fields import field_of
+from katui.domain.record_fields import FieldSpec, field_of
 from katui.domain.session import Session
 from katui.files.rows import Row
 from katui.i18n import _
 from katui.i18n.marks import clauses, labelled
 from katui.services import import_erased, import_likely, import_theirs, import_which
 from katui.services.access import may_see_contact
+from katui.services.field_values import shown_value
 from katui.services.import_beside import Beside, beside, news
 from katui.services.import_keys import Keys, Seen, held, keys_of
 from katui.services.import_rows import Draft, Reader
@@ -213,13 +214,14 @@ class Judge:
         hidden = spec is not None and spec.private and not may_see_contact(self.session, row.__data__.get("owner"))
         if hidden or (spec is not None and spec.multiline):
             return label
-        return labelled(label, f"{_short(plain(row.__data__.get(name)))} → {_short(value)}")
+        return labelled(label, f"{_short(spec, plain(row.__data__.get(name)))} → {_short(spec, value)}")
 
     def _differs(self, row: Any, name: str, changed: Mapping[str, Any]) -> str:
         """A fact here and in the file; a school is named only."""
         if name not in changed:
             return self._label(name)
-        here, there = _short(plain(row.__data__.get(name))), _short(changed[name])
+        spec = field_of(self.kind, name)
+        here, there = _short(spec, plain(row.__data__.get(name))), _short(spec, changed[name])
         return labelled(self._label(name), _("{here} here, {there} in the file").format(here=here, there=there))
 
     def _label(self, name: str) -> str:
@@ -240,6 +242,8 @@ def _here(name: str, ref: int) -> str:
     return _("{name} is here already (id {id}).").format(name=name, id=ref)
 
 
-def _short(value: Any) -> str:
-    text = "—" if value in (None, "") else str(value)
+def _short(spec: FieldSpec | None, value: Any) -> str:
+    """A value as its form shows it, a link by its name; a long one is cut."""
+    text = "" if value in (None, "") else str(value) if spec is None else shown_value(spec, value)
+    text = text or "—"
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
