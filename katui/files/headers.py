@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, islice
 from typing import Final
@@ -62,6 +62,13 @@ class HeaderMatch:
         return {
             column: at for column, field in self.columns.items() if (at := first.setdefault(field, column)) != column
         }
+
+    def only(self, filled: Collection[str]) -> HeaderMatch:
+        """The same of the columns that hold something, by their headers."""
+        held = {column for column, header in enumerate(self.headers) if header in filled}
+        columns = {column: name for column, name in self.columns.items() if column in held}
+        extra = {column: header for column, header in self.extra.items() if column in held}
+        return replace(self, columns=columns, extra=extra, dropped=tuple(h for h in self.dropped if h in filled))
 
     def read(self, cells: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
         """One row as fields and as extras by header; a second value for a field becomes an extra, so nothing is lost.
