@@ -18,7 +18,7 @@ from katui.services import import_erased, import_likely, import_theirs, import_w
 from katui.services.access import may_see_contact
 from katui.services.field_values import shown_value
 from katui.services.import_beside import Beside, beside, news
-from katui.services.import_keys import Keys, Seen, held, keys_of
+from katui.services.import_keys import Keys, Seen, held, is_number, keys_of
 from katui.services.import_rows import Draft, Reader
 from katui.services.import_said import Said, read
 from katui.services.import_which import Which
@@ -103,7 +103,7 @@ class Judge:
         """Earlier rows of the file that are the same; a row that a number tells apart is not the same by its name."""
         before = [(key, row) for key in keys if (row := self._seen.first(key, draft.row)) is not None]
         if self.kind in import_which.PEOPLE and not (import_likely.is_bare(draft) and not meant.sure):
-            before = [(key, row) for key, row in before if import_which.is_number(key)]
+            before = [(key, row) for key, row in before if is_number(key)]
         return [row for _key, row in before] + self._likely_before(draft)
 
     def _likely_before(self, draft: Draft) -> list[int]:
