@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from katui.cli import output
 from katui.domain.clean import acts_on_screen
 from katui.domain.verdicts import ACTIONS
+from katui.files.people_table import HEADERS, Told
 from katui.i18n import _, n_
 from katui.i18n.marks import labelled, listed
 
@@ -88,12 +89,22 @@ def _columns(plan: Plan) -> None:
         said = n_("{n} place could not be read.", "{n} places could not be read.", plan.replaced)
         output.say(said.format(n=plan.replaced))
     if plan.match.unknown:
-        output.say(_("Kept in the notes: {columns}").format(columns=listed(plan.match.unknown)))
-    for column, first in plan.match.behind.items():
+        output.say(_("Kept in the notes: {columns}").format(columns=listed(_called(plan, plan.match.unknown))))
+    for column, first in plan.match.behind.items() if not _of_people(plan) else ():
         said = _("{second} is read after {first}; what it says otherwise is kept in the notes.")
         output.say(said.format(first=plan.match.headers[first], second=plan.match.headers[column]))
     if plan.match.dropped:
-        output.say(_("Never read: {columns}").format(columns=listed(plan.match.dropped)))
+        output.say(_("Never read: {columns}").format(columns=listed(_called(plan, plan.match.dropped))))
+
+
+def _of_people(plan: Plan) -> bool:
+    """Whether the file is of cards or résumés, which have no columns."""
+    return plan.match.headers == HEADERS
+
+
+def _called(plan: Plan, headers: Sequence[str]) -> list[str]:
+    """Headers as they stand; what a card or a résumé tells, as it is called everywhere."""
+    return [Told(header).label for header in headers] if _of_people(plan) else list(headers)
 
 
 def _sums(plan: Plan, result: ImportResult | None) -> None:

@@ -226,9 +226,10 @@ def _chinese_habit(item: _Item, has_months: bool) -> tuple[Period, bool]:
 
     `200k` and `150-300k` are a year's then; a range as narrow as `178-183K` is what a director has a month.
     """
+    thousands = item.unit in {"k", "千"}
     if has_months:
-        return (Period.MONTH if item.size < 200_000 else Period.YEAR), True
-    if item.unit in {"k", "千"}:
+        return (Period.MONTH if item.size < (500_000 if thousands else 200_000) else Period.YEAR), True
+    if thousands:
         small = item.size < 150_000
         return (Period.MONTH if small or (item.narrow and item.size < 300_000) else Period.YEAR), small
     if item.size >= 100_000:

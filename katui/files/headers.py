@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import chain, islice
 from typing import Final
@@ -13,6 +13,7 @@ from typing import Final
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import field_of
+from katui.domain.record_fields import fields_of as form_of
 from katui.files.header_words import EVERY, PROTECTED, words
 from katui.files.people_table import Told
 from katui.files.rows import Row
@@ -23,6 +24,8 @@ SEARCHED: Final = 30
 _UNASKED: Final = frozenset({"middle_name", "uid"})
 KEEP: Final = "notes+"
 SKIP: Final = "-"
+NUMBER: Final = "id"
+"""The number of a record, in an export of everything."""
 _ASIDE: Final = re.compile(r"\([^()]*\)|\[[^\[\]]*\]|【[^】]*】")
 _MARKS: Final = re.compile(r"[\W_]+")
 _UNIT: Final = re.compile(r"\([^()]*?([万kK千])[^()]*\)")
@@ -59,6 +62,13 @@ class HeaderMatch:
         return {
             column: at for column, field in self.columns.items() if (at := first.setdefault(field, column)) != column
         }
+
+    def only(self, filled: Collection[str]) -> HeaderMatch:
+        """The same of the columns that hold something, by their headers."""
+        held = {column for column, header in enumerate(self.headers) if header in filled}
+        columns = {column: name for column, name in self.columns.items() if column in held}
+        extra = {column: header for column, header in self.extra.items() if column in held}
+        return replace(self, columns=columns, extra=extra, dropped=tuple(h for h in self.dropped if h in filled))
 
     def read(self, cells: Sequence[str]) -> tuple[dict[str, str], dict[str, str]]:
         """One row as fields and as extras by header; a second value for a field becomes an extra, so nothing is lost.
@@ -129,9 +139,10 @@ def match_headers(kind: str, cells: Sequence[str], mapping: Mapping[str, str] | 
     extra: dict[int, str] = {}
     dropped: list[str] = []
     skipped: list[str] = []
+    ours = _is_ours(kind, cells)
     for column, cell in enumerate(cells):
         header = _clean(cell)
-        field, rank = _field(kind, header, mine)
+        field, rank = ("uid", 0) if ours and header == NUMBER else _field(kind, header, mine)
         if _protected(kind, header):
             dropped.append(header)
         elif field == SKIP:
@@ -142,6 +153,13 @@ def match_headers(kind: str, cells: Sequence[str], mapping: Mapping[str, str] | 
             extra[column] = header or f"#{column + 1}"
     columns = {column: field for _rank, column, field in sorted(found)}
     return HeaderMatch(kind, columns, extra, tuple(dropped), tuple(skipped), tuple(_clean(cell) for cell in cells))
+
+
+def _is_ours(kind: str, cells: Sequence[str]) -> bool:
+    """Whether these are the headers of an export of everything: each field of a form, and the number of the record."""
+    here = {_clean(cell) for cell in cells}
+    forms = ({spec.en for spec in form_of(Kind(kind))}, {spec.zh for spec in form_of(Kind(kind))})
+    return NUMBER in here and any(form <= here for form in forms)
 
 
 def find_header_row(

@@ -49,6 +49,8 @@ class PeopleTable(Table):
         super().__init__(path, None, "", None)
         self._kind = kind
         self._read = read
+        self.filled: set[str] = set()
+        """The headers under which anybody read so far has something."""
 
     @property
     def kind(self) -> str:
@@ -61,4 +63,5 @@ class PeopleTable(Table):
         yield Row(0, HEADERS)
         for number, told in enumerate(self._read(self.path), 1):
             self.records = number
+            self.filled |= {header for header, text in told.items() if text}
             yield Row(number, tuple(told.get(header, "") for header in HEADERS), number)

@@ -86,7 +86,9 @@ def _crossed(world: World, pays: dict[tuple[int, PayKind], dict[str, Any]]) -> A
         t for t in world.talents if t.owner == "shan" and t.fields.get("motivation") and (t.id, PayKind.WANTED) in pays
     )
     held, day = pays[talent.id, PayKind.WANTED], world.days.workday(-6)
-    versions = [read(held["original"]), read("60-65K·15薪"), read("年包95W，期权另谈")]
+    year = int(held["year_min"]) // _MILLION
+    month = year * 10 // 15 // 5 * 5
+    versions = [read(held["original"]), read(f"{month}-{month + 5}K·15薪"), read(f"年包{year // 10 * 10}W，期权另谈")]
     for turn, (login, hour) in enumerate((("shan", 10), ("xie", 16))):
         before, after = versions[turn : turn + 2]
         at = world.days.at(day, hour)

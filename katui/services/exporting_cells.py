@@ -18,6 +18,7 @@ from katui.domain.vocabulary import Vocabulary
 from katui.i18n import _
 from katui.services import access, lists
 from katui.services.field_values import LINKS, shown
+from katui.services.import_beside import JOINT, NOTHING
 from katui.services.pay_terms import KIND_OF
 from katui.store import registry
 from katui.store.conditions import rows
@@ -29,7 +30,6 @@ from katui.store.store import Store
 
 FORMS: Final = (Kind.CLIENT, Kind.PERSON, Kind.POSITION, Kind.CANDIDATE)
 _MOST: Final = 100_000
-_JOINT: Final = "; "
 _MONEY: Final = frozenset({"fee", "refund", "amount"})
 """What stands in minor units: people read it in whole ones, programs as it is."""
 
@@ -134,9 +134,14 @@ class Forms:
             triples += [(row.client_id, "aliases", row.alias) for row in known.limit(_MOST)]
         triples.sort(key=lambda one: one[:2])
         return {
-            key: _JOINT.join(text for _ref, _name, text in group if text)
+            key: _joint([text for _ref, _name, text in group])
             for key, group in groupby(triples, key=lambda one: one[:2])
         }
+
+
+def _joint(texts: list[str]) -> str:
+    """Several things in one cell, each in its place."""
+    return JOINT.join(text or NOTHING for text in texts) if any(texts) else ""
 
 
 class Rows:

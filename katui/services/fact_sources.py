@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from dateutil.relativedelta import relativedelta
@@ -64,8 +64,7 @@ def of_row(store: Store, session: Session, kind: Kind, row: Any) -> tuple[Age, .
 def told(kind: Kind, row: Any) -> Told:
     """As of when each filled fact held and where it came from: its own day, else the day of the record."""
     known = {each.field: each for each in _rows(kind, row.id)}
-    base = known.get(ALL)
-    source = base.source if base is not None and base.source else _imported_from(kind, row.id)
+    base, made = known.get(ALL), _import_of(kind, row.id)
     out: dict[str, tuple[date | None, str]] = {}
     for name in AGING.get(kind, ()):
         filled, own = _held(kind, row, name)
@@ -73,7 +72,8 @@ def told(kind: Kind, row: Any) -> Told:
             continue
         each = known.get(name)
         as_of = each.as_of if each is not None else own or (base.as_of if base is not None else row.as_of)
-        out[name] = as_of, (each.source if each is not None else source) or ""
+        given = each.source if each is not None else base.source if base is not None and as_of == base.as_of else ""
+        out[name] = as_of, given or ("" if each is not None else _file_of(made, as_of))
     return out
 
 
@@ -92,7 +92,7 @@ def united(write: Writing, kind: Kind, kept: Any, gone: Any, taken: Collection[s
         if name in taken and name not in theirs and as_of is not None:
             _put(write, kind, kept.id, name, own.get(name), as_of, source)
     if "as_of" in taken and ALL not in own and kept.as_of is not None:
-        _put(write, kind, kept.id, ALL, None, kept.as_of, _imported_from(kind, kept.id))
+        _put(write, kind, kept.id, ALL, None, kept.as_of, _imported_from(kind, kept.id, kept.as_of))
 
 
 def as_before(write: Writing, kind: Kind, row: Any, batch: int, fields: Collection[str]) -> None:
@@ -108,7 +108,7 @@ def as_before(write: Writing, kind: Kind, row: Any, batch: int, fields: Collecti
             continue
         own = _held(kind, row, name)[1]
         was = found.get(name) or {"as_of": own or base.get("as_of") or record, "source": base.get("source")}
-        source = was["source"] or ("" if name in found else _imported_from(kind, row.id))
+        source = was["source"] or ("" if name in found else _imported_from(kind, row.id, was["as_of"]))
         if was["as_of"] is not None and said[name] != (was["as_of"], source):
             _put(write, kind, row.id, name, now.get(name), was["as_of"], source)
 
@@ -163,7 +163,7 @@ def learned(
     today = when.local_day(write.at, session.zone)
     known = {each.field: each for each in _rows(kind, ref)}
     if ALL not in known and before is not None and before != today:
-        _put(write, kind, ref, ALL, None, before, _imported_from(kind, ref))
+        _put(write, kind, ref, ALL, None, before, _imported_from(kind, ref, before))
     for name in fields:
         if name in AGING[kind]:
             _put(write, kind, ref, name, known.get(name), today, source)
@@ -198,10 +198,22 @@ def _held(kind: Kind, row: Any, name: str) -> tuple[bool, date | None]:
     return bool(row.__data__.get(name)), None
 
 
-def _imported_from(kind: Kind, ref: int) -> str:
-    """The name of the file that a record came from; empty for one that was typed."""
+def _imported_from(kind: Kind, ref: int, as_of: date | None) -> str:
+    """The file that a fact of that day came from with its record; empty where it was typed."""
+    return _file_of(_import_of(kind, ref), as_of)
+
+
+def _file_of(made: tuple[str, datetime] | None, as_of: date | None) -> str:
+    """The same of a record whose import is known: no file tells what was so after it came, whatever the zone."""
+    if made is None or (as_of is not None and as_of > (made[1] + timedelta(days=1)).date()):
+        return ""
+    return made[0]
+
+
+def _import_of(kind: Kind, ref: int) -> tuple[str, datetime] | None:
+    """The name of the file that a record came from, and when; None for one that was typed."""
     made: Any = (
-        Change.select(ImportRun.file_name)
+        Change.select(ImportRun.file_name, ImportRun.at)
         .join(Batch, on=(Change.batch == Batch.id))
         .join(ImportRun, on=(ImportRun.batch == Batch.id))
         .where((Change.kind == kind.value) & (Change.ref == ref) & Change.before.is_null())
@@ -209,7 +221,7 @@ def _imported_from(kind: Kind, ref: int) -> str:
         .tuples()
         .first()
     )
-    return str(made[0]) if made else ""
+    return (str(made[0]), made[1]) if made else None
 
 
 def file_of(batch: int) -> str:

@@ -16,6 +16,7 @@ from katui.domain.vocabulary import Vocabulary
 from katui.i18n import _
 from katui.i18n.marks import listed
 from katui.services.links import linked
+from katui.store import registry
 from katui.store.models.people import User
 
 LINKS: Final = {
@@ -232,6 +233,15 @@ def shown(spec: FieldSpec, row: Any) -> str:
         return ""
     if spec.parser in LINKS:
         return str(getattr(row, spec.name).name)
+    return shown_value(spec, value)
+
+
+def shown_value(spec: FieldSpec, value: Any) -> str:
+    """The same of a value that no record holds yet; a link by the name of what it leads to."""
+    if spec.parser in LINKS:
+        model = registry.MODEL_OF[LINKS[spec.parser]]
+        row: Any = model.get_or_none(model.id == value)
+        return "" if row is None else str(row.name)
     if spec.parser is Parser.USERS:
         return people_named(value)
     if spec.words is not None:

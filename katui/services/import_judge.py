@@ -2,38 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.domain.record_fields import field_of
+from katui.domain.record_fields import FieldSpec, field_of
 from katui.domain.session import Session
-from katui.domain.stops import career_line, school_line
 from katui.files.rows import Row
 from katui.i18n import _
 from katui.i18n.marks import clauses, labelled
-from katui.services import import_erased, import_likely, import_theirs
+from katui.services import import_erased, import_likely, import_theirs, import_which
 from katui.services.access import may_see_contact
-from katui.services.import_keys import Keys, Seen, held, keys_of
+from katui.services.field_values import shown_value
+from katui.services.import_beside import Beside, beside, news
+from katui.services.import_keys import Keys, Seen, held, is_number, keys_of
 from katui.services.import_rows import Draft, Reader
-from katui.services.import_said import read
-from katui.services.pay_terms import KIND_OF
+from katui.services.import_said import Said, read
+from katui.services.import_which import Which
 from katui.store import registry
 from katui.store.changes import plain
 from katui.store.conditions import rows
-from katui.store.models.candidates import Career, Education, Pay
-from katui.store.models.clients import ClientAlias
-from katui.store.scope import visible
 
 if TYPE_CHECKING:
     from katui.services.importing import Choices
 
-_MOST: Final = 20_000
 _SHOWN: Final = 60
 _DERIVED: Final = frozenset({"name_key", "pinyin", "initials", "phone_e164", "phone_tail", "email_key", "employer_key"})
 _PAY: Final = frozenset({"currency", "pay_year_min", "pay_year_max"})
+
+
+class _Trial(NamedTuple):
+    """What a row would change of one record, what it adds beside it, and what is left alone."""
+
+    row: Any
+    changed: dict[str, Any]
+    parts: dict[str, Any]
+    left: Said
+
+    @property
+    def same(self) -> bool:
+        """Whether the record knows all of it already."""
+        return not self.changed and not self.parts
 
 
 class Judge:
@@ -68,24 +80,31 @@ class Judge:
     def _find_known(self, new: list[Draft]) -> None:
         if self.kind is Kind.CANDIDATE:
             new = self._erased.left(new)
-        found = held(self.session, self.kind, new)
-        known: list[Draft] = []
+        found, mine = held(self.session, self.kind, new), import_which.own(self.session, self.kind, new)
+        known: list[tuple[Draft, Which]] = []
         for draft in new:
             keys = self._keys(draft)
-            refs = [ref for key in keys for ref in found.get(key, ())]
-            before = [row for key in keys if (row := self._seen.first(key, draft.row)) is not None]
-            before += self._likely_before(draft)
+            meant = import_which.which(self.kind, keys, found, mine.get(draft.row))
+            before = self._before(draft, keys, meant)
             if before:
                 draft.skip(partial(_twice, before[0]))
-            elif refs:
-                draft.target = refs[0]
-                known.append(draft)
+            elif meant.refs:
+                known.append((draft, meant))
         if self.kind is Kind.CANDIDATE:
-            known += self._meant([draft for draft in new if draft.action == "create" and not draft.target])
-        stored = self._stored(draft.target for draft in known)
-        parts = self._parts([draft.target for draft in known]) if self.choices.on_duplicate.value == "update" else {}
-        for draft in known:
-            self._compare(draft, stored.get(draft.target), parts)
+            told = {draft.row for draft, _meant in known}
+            self._say_likely([draft for draft in new if draft.action == "create" and draft.row not in told])
+        refs = [ref for _draft, meant in known for ref in meant.refs]
+        stored = self._stored(refs)
+        parts = beside(self.session, self.kind, refs) if self.choices.on_duplicate.value == "update" else {}
+        for draft, meant in known:
+            self._compare(draft, meant, [stored[ref] for ref in meant.refs if ref in stored], parts)
+
+    def _before(self, draft: Draft, keys: Keys, meant: Which) -> list[int]:
+        """Earlier rows of the file that are the same; a row that a number tells apart is not the same by its name."""
+        before = [(key, row) for key in keys if (row := self._seen.first(key, draft.row)) is not None]
+        if self.kind in import_which.PEOPLE and not (import_likely.is_bare(draft) and not meant.sure):
+            before = [(key, row) for key, row in before if is_number(key)]
+        return [row for _key, row in before] + self._likely_before(draft)
 
     def _likely_before(self, draft: Draft) -> list[int]:
         """An earlier row of the same name and school; a row with a number of its own is never left out for one."""
@@ -93,17 +112,13 @@ class Judge:
         before = [row for key in keys if (row := self._seen.first(key, draft.row)) is not None]
         return before if import_likely.is_bare(draft) else []
 
-    def _meant(self, left: list[Draft]) -> list[Draft]:
-        """Those that are cards of ours; whom a row probably means is said, and never written over (P5)."""
-        found, known = import_likely.found(left), []
+    def _say_likely(self, left: list[Draft]) -> None:
+        """Whom a row probably means is said, and never written over (P5)."""
+        found = import_likely.found(left)
         for draft in left:
             likely = found.get(draft.row)
-            if likely is not None and likely.certain:
-                draft.target = likely.id
-                known.append(draft)
-            elif likely is not None:
+            if likely is not None:
                 draft.skip(partial(_likely, likely))
-        return known
 
     def _keys(self, draft: Draft) -> Keys:
         """New clients have no id yet; a row that waits for one is known by its name."""
@@ -116,48 +131,53 @@ class Judge:
             return {}
         return {row.id: row for row in rows(model, self.session).where(model.id.in_(ids)).limit(len(ids))}
 
-    def _parts(self, ids: Sequence[int]) -> dict[tuple[int, str], set[str]]:
-        """What stands beside the known records already: pay, schools, other names."""
-        out: dict[tuple[int, str], set[str]] = {}
-        if self.kind is Kind.CANDIDATE:
-            names = {kind: name for name, kind in KIND_OF.items()}
-            pays: Any = Pay.select(Pay.candidate, Pay.kind, Pay.original).where(Pay.candidate.in_(ids)).limit(_MOST)
-            schools: Any = Education.select().where(Education.candidate.in_(ids))
-            triples = [(row.candidate_id, names[row.kind], row.original) for row in pays]
-            for row in schools.limit(_MOST):
-                line = school_line(row.school, row.degree or "", row.major or "", row.year)
-                triples += [(row.candidate_id, "school", row.school), (row.candidate_id, "schools", line)]
-            careers: Any = Career.select().where(Career.candidate.in_(ids)).limit(_MOST)
-            triples += [(row.candidate_id, "career", _career(row)) for row in careers]
-        elif self.kind is Kind.CLIENT:
-            known: Any = visible(ClientAlias, self.session, ClientAlias.client, ClientAlias.alias)
-            triples = [(r.client_id, "aliases", r.alias) for r in known.where(ClientAlias.client.in_(ids)).limit(_MOST)]
-        else:
-            triples = []
-        for ref, name, text in triples:
-            out.setdefault((ref, name), set()).add(text)
-        return out
-
-    def _compare(self, draft: Draft, row: Any, parts: dict[tuple[int, str], set[str]]) -> None:
-        here = partial(_here, row.name if row else draft.name, draft.target)
-        if self.choices.on_duplicate.value != "update" or row is None:
-            draft.skip(here)
+    def _compare(self, draft: Draft, meant: Which, held_rows: list[Any], parts: Beside) -> None:
+        """A row and whom it may mean; one of several is left alone, whatever the row says of them."""
+        if self.choices.on_duplicate.value != "update" or not held_rows:
+            draft.skip(self._here_already(draft, meant, held_rows))
             return
-        left = import_theirs.leave_hidden(self.session, self.kind, row, draft)
-        if "status" in draft.wants:
-            draft.values["status"] = draft.wants.pop("status")
-        changed = self._differences(draft, row)
-        draft.parts = self._new_parts(draft, parts)
-        if not changed and not draft.parts:
+        trials = [self._trial(draft, row, parts) for row in held_rows]
+        trial = next((one for one in trials if one.same), trials[0])
+        if trial.same:
+            here = partial(_here, trial.row.name, trial.row.id)
+            left = trial.left
             draft.skip(lambda: f"{here()} {read(left)}" if left else _("{here} Nothing is new.").format(here=here()))
-            return
-        told = changed | draft.parts
-        if self._against(row, told) is not None:
-            draft.fail(lambda: self._against(row, told) or ("", ""))
-            return
-        draft.action = "update"
-        draft.say_first(lambda: self._news(draft, row, changed, read(left)))
-        draft.values, draft.wants = changed, {}
+        elif len(trials) > 1:
+            draft.fail(lambda: (self._label("name"), self._several(draft, meant)))
+        elif self._refused(draft, meant, trial, parts) is not None:
+            draft.fail(lambda: self._refused(draft, meant, trial, parts) or ("", ""))
+        else:
+            draft.action, draft.target, draft.parts = "update", trial.row.id, trial.parts
+            draft.say_first(lambda: self._news(draft, trial.row, trial.changed, read(trial.left)))
+            draft.values, draft.wants = trial.changed, {}
+
+    def _here_already(self, draft: Draft, meant: Which, held_rows: list[Any]) -> Callable[[], str]:
+        if len(held_rows) > 1:
+            return partial(self._several, draft, meant)
+        row = held_rows[0] if held_rows else None
+        return partial(_here, row.name if row else draft.name, meant.refs[0])
+
+    def _several(self, draft: Draft, meant: Which) -> str:
+        return import_which.several(self.session, self.kind, draft.name, meant.refs)
+
+    def _trial(self, draft: Draft, row: Any, parts: Beside) -> _Trial:
+        """What a row would change of a record."""
+        mine = replace(draft, values=dict(draft.values), parts=dict(draft.parts))
+        left = import_theirs.leave_hidden(self.session, self.kind, row, mine)
+        if "status" in mine.wants:
+            mine.values["status"] = mine.wants["status"]
+        return _Trial(row, self._differences(mine, row), news(mine.parts, row.id, parts), left)
+
+    def _refused(self, draft: Draft, meant: Which, trial: _Trial, parts: Beside) -> tuple[str, str] | None:
+        """The column and why, where the row may be of somebody else, or a form would refuse what changes; else None."""
+        row = trial.row
+        facts = (
+            [] if meant.sure else import_which.against(draft, row, trial.changed, parts.get((row.id, "school"), set()))
+        )
+        if facts:
+            told = clauses(self._differs(row, name, trial.changed) for name in facts)
+            return self._label(facts[0]), import_which.another(row.name, row.id, told)
+        return self._against(row, trial.changed | trial.parts)
 
     def _against(self, row: Any, changed: dict[str, Any]) -> tuple[str, str] | None:
         """The column and why, where a form would refuse what changes; None where it would not."""
@@ -187,20 +207,6 @@ class Judge:
             changed[name] = value
         return changed if "pay" in changed else {name: v for name, v in changed.items() if name not in _PAY}
 
-    def _new_parts(self, draft: Draft, held_parts: dict[tuple[int, str], set[str]]) -> dict[str, Any]:
-        out: dict[str, Any] = {}
-        for name, value in draft.parts.items():
-            now = held_parts.get((draft.target, name), set())
-            if isinstance(value, list):
-                value = [text for text in value if text not in now]
-            elif value in now or name == "degree":
-                continue
-            if value:
-                out[name] = value
-        if "school" in out and "degree" in draft.parts:
-            out["degree"] = draft.parts["degree"]
-        return out
-
     def _told(self, row: Any, name: str, value: Any) -> str:
         """One change in words; what somebody else's candidate is reached by is named and not shown (C8)."""
         label = self._label(name)
@@ -208,7 +214,15 @@ class Judge:
         hidden = spec is not None and spec.private and not may_see_contact(self.session, row.__data__.get("owner"))
         if hidden or (spec is not None and spec.multiline):
             return label
-        return labelled(label, f"{_short(plain(row.__data__.get(name)))} → {_short(value)}")
+        return labelled(label, f"{_short(spec, plain(row.__data__.get(name)))} → {_short(spec, value)}")
+
+    def _differs(self, row: Any, name: str, changed: Mapping[str, Any]) -> str:
+        """A fact here and in the file; a school is named only."""
+        if name not in changed:
+            return self._label(name)
+        spec = field_of(self.kind, name)
+        here, there = _short(spec, plain(row.__data__.get(name))), _short(spec, changed[name])
+        return labelled(self._label(name), _("{here} here, {there} in the file").format(here=here, there=there))
 
     def _label(self, name: str) -> str:
         spec = field_of(self.kind, name)
@@ -228,11 +242,8 @@ def _here(name: str, ref: int) -> str:
     return _("{name} is here already (id {id}).").format(name=name, id=ref)
 
 
-def _career(row: Any) -> str:
-    words = (row.title or "", row.department_name or "", row.started or "", row.ended or "")
-    return career_line(row.employer, *words)
-
-
-def _short(value: Any) -> str:
-    text = "—" if value in (None, "") else str(value)
+def _short(spec: FieldSpec | None, value: Any) -> str:
+    """A value as its form shows it, a link by its name; a long one is cut."""
+    text = "" if value in (None, "") else str(value) if spec is None else shown_value(spec, value)
+    text = text or "—"
     return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -87,6 +87,11 @@ def keys_of(kind: Kind, values: Mapping[str, Any], other_names: Sequence[str] = 
     return tuple(found)
 
 
+def is_number(key: tuple[str, ...]) -> bool:
+    """Whether a key is a phone or an e-mail, which tells people of one name apart."""
+    return key[0] in {"p", "e"}
+
+
 def held(session: Session, kind: Kind, drafts: Sequence[Draft]) -> dict[tuple[str, ...], list[int]]:
     """The stored records that have a key of any of these drafts, by that key."""
     found: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -110,7 +115,7 @@ def _people_rows(session: Session, kind: Kind, drafts: Sequence[Draft]) -> list[
         texts = _texts(left, name)
         if texts:
             found |= _people_with(session, kind, name, texts)
-            known = {key for keys in found.values() for key in keys}
+            known = {key for keys in found.values() for key in keys if is_number(key)}
             left = [draft for draft in left if not known.intersection(keys_of(kind, draft.values))]
     return list(found.items())
 

@@ -1,4 +1,4 @@
-"""Whom a row may mean that has no number: our own card come back, or the same name and school (P5, I5)."""
+"""Whom a row may mean that has no number: somebody of the same name and school (P5, I5)."""
 
 from __future__ import annotations
 
@@ -8,9 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from katui.domain import names
-from katui.domain.kinds import Kind
 from katui.domain.stops import school_of
-from katui.files.people_writers import uid_of
 from katui.services.import_rows import Draft
 from katui.store.models.candidates import Candidate, Education
 
@@ -20,11 +18,10 @@ Key = tuple[str, str, str]
 
 @dataclass(frozen=True, slots=True)
 class Likely:
-    """A candidate whom a row may mean; `certain` when the row is a card of ours."""
+    """A candidate whom a row may mean."""
 
     id: int
     name: str
-    certain: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +41,11 @@ def is_bare(draft: Draft) -> bool:
 def keys_of(draft: Draft) -> list[Key]:
     """Name and school of a row, for each school."""
     name = str(draft.values.get("name_key") or "")
-    return [("s", name, school) for school in dict.fromkeys(_schools(draft)) if name and school]
+    return [("s", name, school) for school in dict.fromkeys(schools_of(draft)) if name and school]
 
 
-def _schools(draft: Draft) -> Iterator[str]:
+def schools_of(draft: Draft) -> Iterator[str]:
+    """The schools that a row names, as they are compared."""
     yield names.same_name_key(draft.parts.get("school", ""))
     for line in draft.parts.get("schools", ()):
         yield names.same_name_key(str((school_of(line) or {}).get("school") or ""))
@@ -55,7 +53,7 @@ def _schools(draft: Draft) -> Iterator[str]:
 
 def found(drafts: Sequence[Draft]) -> dict[int, Likely]:
     """By the number of its row, whom each of these may mean; rows with a number never mean others with one."""
-    asked = [draft for draft in drafts if draft.values.get("name_key") and (draft.uid or keys_of(draft))]
+    asked = [draft for draft in drafts if draft.values.get("name_key") and keys_of(draft)]
     if not asked:
         return {}
     wanted = _wanted(asked)
@@ -71,7 +69,7 @@ def found(drafts: Sequence[Draft]) -> dict[int, Likely]:
 
 def _wanted(asked: Sequence[Draft]) -> Any:
     """Everybody of the names that come without a number; of the other names only those without one."""
-    bare = {draft.values["name_key"] for draft in asked if draft.uid or is_bare(draft)}
+    bare = {draft.values["name_key"] for draft in asked if is_bare(draft)}
     more = {draft.values["name_key"] for draft in asked} - bare
     numberless = Candidate.phone_e164.is_null() & Candidate.email_key.is_null()
     return Candidate.name_key.in_(sorted(bare)) | (Candidate.name_key.in_(sorted(more)) & numberless)
@@ -83,12 +81,9 @@ def _held_schools(wanted: Any) -> set[tuple[int, str]]:
 
 
 def _of(draft: Draft, people: list[Person], schools: set[tuple[int, str]]) -> Likely | None:
-    for row in people:
-        if draft.uid and draft.uid == uid_of(f"{Kind.CANDIDATE.value}:{row.id}"):
-            return Likely(row.id, row.name, certain=True)
     bare = is_bare(draft)
     for row in people:
         alike = any((row.id, school) in schools for _s, _name, school in keys_of(draft))
         if alike and (bare or row.bare):
-            return Likely(row.id, row.name, certain=False)
+            return Likely(row.id, row.name)
     return None

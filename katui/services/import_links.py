@@ -56,13 +56,19 @@ class Links:
 
     def person(self, text: str, client: int | None) -> int | None:
         """A key person of a client by name; None when there is no such one, or two."""
-        if client is None:
-            return None
+        return None if client is None else self._person(text, client)
+
+    def anybody(self, text: str) -> int | None:
+        """A key person of any client by name; None when there is no such one, or two."""
+        return self._person(text, 0)
+
+    def _person(self, text: str, client: int) -> int | None:
         key = (names.same_name_key(text), client)
         if key not in self._people:
             if len(self._people) >= _MEMORY:
                 self._people.clear()
-            same = (KeyPerson.client == client) & (KeyPerson.name_key == key[0])
+            same = KeyPerson.name_key == key[0]
+            same = same & (KeyPerson.client == client) if client else same
             found = visible(KeyPerson, self.session, KeyPerson.id).where(same).limit(2)
             self._people[key] = [row.id for row in found]
         ids = self._people[key]

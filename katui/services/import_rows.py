@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -17,9 +16,11 @@ from katui.files.people_table import HEADERS
 from katui.files.rows import Row
 from katui.i18n import Language, _, in_each, language
 from katui.i18n.marks import labelled
-from katui.services import confidential, import_said, pay_terms, position_rules, registration
+from katui.services import confidential, import_beside, import_said, pay_terms, position_rules, registration
 from katui.services.field_values import check_typed, names_of, value_of
+from katui.services.import_cells import bare, plain_number
 from katui.services.import_links import Links
+from katui.services.import_outside import OutsideNames
 from katui.services.import_said import Said
 from katui.store import derive, registry
 from katui.store.changes import plain
@@ -33,10 +34,7 @@ OURS: Final[dict[Kind, dict[str, str]]] = {
 }
 _APART: Final = frozenset({"school", "degree", *stops.READ})
 _PARTS_OF_NAMES: Final = frozenset({"first_name", "last_name", "middle_name"})
-_DAY: Final = re.compile(r"^\s*\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}")
-_COUNT: Final = re.compile(r"^\s*(\d+)(?:\.0+)?\s*[人名个位]?\s*$")
 _CELL: Final = 50_000
-_LIVE: Final = frozenset("=+-@＝＋－＠")
 
 
 @dataclass(slots=True)
@@ -93,6 +91,7 @@ class Reader:
         for column, name in match.columns.items():
             self._labels.setdefault(name, match.headers[column] if column < len(match.headers) else name)
         self._open: dict[tuple[int, Language], Refused | None] = {}
+        self._outside = OutsideNames(session)
 
     def read(self, row: Row) -> Draft:
         """The draft of one row; a row that cannot be read is one with an error, never an exception.
@@ -144,7 +143,7 @@ class Reader:
             limit = spec.limit if spec else clean.LINE_LIMIT
             whole = name in stops.READ
             several = whole or (spec is not None and spec.multiline)
-            kept = clean.clean(_bare(text), multiline=several, limit=_CELL if whole else limit, field=ours)
+            kept = clean.clean(bare(text), multiline=several, limit=_CELL if whole else limit, field=ours)
             if kept.dropped:
                 draft.say(labelled(self.label(ours), clean.dropped_notice(kept)))
             if kept.text.strip():
@@ -157,7 +156,7 @@ class Reader:
     def _cleaned_extra(self, draft: Draft, extra: Mapping[str, str]) -> list[str]:
         lines = []
         for header, text in extra.items():
-            kept = clean.clean(_bare(text), multiline=True, limit=_CELL, field=header)
+            kept = clean.clean(bare(text), multiline=True, limit=_CELL, field=header)
             if kept.dropped:
                 draft.say(labelled(header, clean.dropped_notice(kept)))
             if kept.text.strip():
@@ -165,18 +164,20 @@ class Reader:
         return lines
 
     def _fill(self, draft: Draft, texts: dict[str, str], lines: list[str]) -> None:
-        for name in ("name", "client") if self.kind in {Kind.PERSON, Kind.POSITION} else ("name",):
-            if name not in texts:
-                said = _("{field} is needed.").format(field=self.label(name))
-                raise Refused("I6.required", name, "", said)
+        needed = ("name", "client") if self.kind in {Kind.PERSON, Kind.POSITION} else ("name",)
+        if name := next((name for name in needed if name not in texts), ""):
+            raise Refused("I6.required", name, "", _("{field} is needed.").format(field=self.label(name)))
         values: dict[str, Any] = {}
+        if self.kind is Kind.POSITION and self._outside.leaves(draft, texts, values):
+            return
         for name in sorted(texts, key=lambda one: one != "client"):
             spec = field_of(self.kind, name)
             if name in _APART:
                 self._apart(draft, name, texts[name], lines)
             elif spec is not None:
                 self._put(draft, values, spec, texts[name], lines)
-        if "degree" in draft.parts and "school" not in draft.parts:
+        import_beside.schools_apart(draft.parts)
+        if "degree" in draft.parts and not {"school", "schools"} & draft.parts.keys():
             lines.append(labelled(self.label("degree"), draft.parts.pop("degree")))
         self._approval(draft, values)
         self._notes(values, lines)
@@ -202,8 +203,8 @@ class Reader:
         """One field into the record, its parts, or — for a colleague of a client nobody knows — the notes."""
         if spec.parser is Parser.USER:
             values[spec.name] = self.links.user(text, spec.name)
-        elif spec.parser is Parser.CLIENT:
-            self._client(draft, values, spec, text)
+        elif spec.parser in {Parser.CLIENT, Parser.ANY_PERSON}:
+            self._link(draft, values, spec, text)
         elif spec.parser is Parser.PERSON:
             found = self.links.person(text, values.get("client"))
             if found is None:
@@ -218,15 +219,19 @@ class Reader:
         elif spec.parser is Parser.POSITION_PAY:
             values |= pay_terms.position_columns(text)
         else:
-            values[spec.name] = value_of(self.session, spec, _plain_number(spec, text))
+            values[spec.name] = value_of(self.session, spec, plain_number(spec, text))
             _say_odd(draft, spec, text)
 
-    def _client(self, draft: Draft, values: dict[str, Any], spec: FieldSpec, text: str) -> None:
-        found = self.links.client(text, spec.name)
-        if found is None:
+    def _link(self, draft: Draft, values: dict[str, Any], spec: FieldSpec, text: str) -> None:
+        """A client, or one to be made; a key person of any client: of two of a name it is said that none is linked."""
+        whole = spec.parser is Parser.CLIENT
+        found = self.links.client(text, spec.name) if whole else self.links.anybody(text)
+        if found is not None:
+            values[spec.name] = found
+        elif whole:
             draft.wants[spec.name] = text
         else:
-            values[spec.name] = found
+            draft.say(_("{name} is nobody one could be sure of; left out.").format(name=text))
 
     def _notes(self, values: dict[str, Any], lines: list[str]) -> None:
         if not lines:
@@ -268,20 +273,6 @@ class Reader:
         said = self._open[asked]
         if said is not None:
             raise said
-
-
-def _bare(text: str) -> str:
-    """A cell without the mark that keeps a spreadsheet from running it, as katui and others write it."""
-    return text[1:] if text[:1] == "'" and text[1:2] in _LIVE else text
-
-
-def _plain_number(spec: FieldSpec, text: str) -> str:
-    """A day without its time of day, a count without its measure word."""
-    if spec.parser is Parser.DAY and (day := _DAY.match(text)):
-        return day[0].strip()
-    if spec.parser is Parser.COUNT and (count := _COUNT.match(text)):
-        return count[1]
-    return text
 
 
 def _say_odd(draft: Draft, spec: FieldSpec, text: str) -> None:

@@ -17,6 +17,7 @@ from katui.domain.steps import drained
 from katui.domain.vocabulary import Vocabulary
 from katui.files.encoding import HOUSE_DEFAULT
 from katui.files.headers import SKIP, HeaderMatch, below_header, check_mapping, fields_of
+from katui.files.people_table import PeopleTable
 from katui.files.rows import Row
 from katui.files.table import open_table
 from katui.files.table_base import Table
@@ -187,6 +188,8 @@ def planning(
             made.close()
             raise
     made.records = table.records
+    if isinstance(table, PeopleTable):
+        made.match = match.only(table.filled)
     return made
 
 

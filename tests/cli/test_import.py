@@ -215,3 +215,16 @@ def test_after_a_kill_the_next_import_offers_both_ways_out(katui: Shell, tmp_pat
     assert candidates(katui) == 6_002
     again = katui("import", "--finish", "1")
     assert again.code == 1
+
+
+def test_a_card_is_told_only_what_stands_in_it(katui: Shell, tmp_path: Path) -> None:
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:林晓东\nTEL:13800138000\nTEL:13900139000\n{more}END:VCARD\n"
+    for name, more, said in (("a", "", ""), ("b", "BDAY:1990-01-02\n", "Never read: Birthday")):
+        file = tmp_path / f"{name}.vcf"
+        file.write_text(card.format(more=more), encoding="utf-8")
+        result = katui("import", "candidate", str(file), "--dry-run")
+        told = result.out + result.err
+        assert [line for line in told.splitlines() if "read after" in line] == []
+        assert ("Never read" in told, said in told) == (bool(said), True)
+        listed = katui("import", "candidate", str(file), "--dry-run", "--json").json["never_read"]
+        assert listed == (["Birthday"] if said else [])

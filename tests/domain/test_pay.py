@@ -244,6 +244,10 @@ def test_a_director_s_pay_by_the_month_is_not_taken_for_a_year() -> None:
     assert parse_pay("350K").year_min == 35_000_000
 
 
+def test_thousands_times_months_are_a_month_s_pay() -> None:
+    assert _yuan(parse_pay("202k*12")) == (2_424_000, 2_424_000)
+
+
 @pytest.mark.parametrize("text", ["期望 200k", "现在200k左右", "180k SGD", "HKD 180k", "150-300k", "180-200k"])
 def test_hundreds_of_thousands_without_a_word_are_a_year(text: str) -> None:
     pay = parse_pay(text)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 
+from katui.domain.kinds import Kind
 from katui.sample import situation
-from katui.services import import_runs
+from katui.services import fact_sources, import_runs
 from katui.store.store import Store
 from tests import factories
 from tests.sample.asking import number, rows
@@ -46,6 +47,17 @@ def test_who_came_in_is_of_the_fifteen_hundred_and_was_not_spoken_with_before(fi
     assert number(firm, f"SELECT COUNT(*) FROM {came} JOIN follow_up f ON f.candidate_id = c.id WHERE f.at < h.at") == 0
     assert number(firm, f"SELECT COUNT(*) FROM {came} JOIN import_run r ON r.batch_id = h.batch_id "
                         "WHERE r.id = 1 AND c.source <> 'LinkedIn'") == 0  # fmt: skip
+
+
+def test_no_fact_is_told_by_a_file_that_came_before_it(firm: Store) -> None:
+    came = {name: str(day)[:10] for name, day in rows(firm, "SELECT file_name, MIN(at) FROM import_run GROUP BY 1")}
+    people = rows(
+        firm, "SELECT h.ref FROM change h JOIN import_run i ON i.batch_id = h.batch_id WHERE h.before IS NULL"
+    )
+    session = factories.session("moqi")
+    told = [age for (ref,) in people for age in fact_sources.ages(firm, session, Kind.CANDIDATE, ref) if age.source]
+    assert [age for age in told if str(age.as_of) > came[age.source]] == []
+    assert {age.source for age in told} <= came.keys()
 
 
 def test_nothing_of_it_is_unfinished(firm: Store) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from katui.domain.kinds import Kind
+from katui.domain.pay import parse_pay
 from katui.sample.building import situation
 from katui.services import field_history
 from katui.store.store import Store
@@ -33,11 +34,19 @@ def test_s38_both_versions_of_the_wish_stand_in_the_history(firm: Store) -> None
     ref = of(firm, "S38-1", Kind.CANDIDATE)
     told = field_history.history(firm, factories.session("shan"), Kind.CANDIDATE, ref, field="wanted_pay")
     later, earlier = told
-    assert (later.who, later.old, later.new) == ("解语晴", "60-65K·15薪", "年包95W，期权另谈")
-    assert (earlier.who, earlier.new) == ("单若谷", "60-65K·15薪")
+    assert (later.who, later.old, later.new) == ("解语晴", "160-165K·15薪", "年包240W，期权另谈")
+    assert (earlier.who, earlier.old, earlier.new) == ("单若谷", "年薪 246 万左右", "160-165K·15薪")
     assert later.at.date() == earlier.at.date()
     held = rows(firm, f"SELECT original, year_min FROM pay WHERE candidate_id = {ref} AND kind = 'wanted'")
-    assert held == [("年包95W，期权另谈", 95_000_000)]
+    assert held == [("年包240W，期权另谈", 240_000_000)]
+
+
+def test_s38_no_version_of_the_wish_asks_for_less_than_is_paid_now(firm: Store) -> None:
+    ref = of(firm, "S38-1", Kind.CANDIDATE)
+    [(present,)] = rows(firm, f"SELECT year_max FROM pay WHERE candidate_id = {ref} AND kind = 'present'")
+    told = field_history.history(firm, factories.session("shan"), Kind.CANDIDATE, ref, field="wanted_pay")
+    wishes = [parse_pay(text).year_min for each in told for text in (each.old, each.new)]
+    assert [wish for wish in wishes if wish is None or not present < wish <= present * 1.4] == []
 
 
 def test_s16_six_want_more_than_forty_percent_over_the_budget(firm: Store) -> None:

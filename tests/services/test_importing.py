@@ -100,6 +100,19 @@ def test_update_fills_in_what_the_file_knows_and_lists_it(store: Store, desk: De
     assert actions(again) == [(2, "skip")]
 
 
+def test_what_changes_is_told_in_words_and_names(store: Store, desk: Desk, tmp_path: Path) -> None:
+    with writing(store, desk.session, "create") as write:
+        desk.add_candidate(write, "解小雨", phone="13800138000", owner=None, data_purpose="search")
+    head = ("姓名", "手机", "负责人", "信息用途")
+    file = table(tmp_path / "a.csv", head, ("解小雨", "13800138000", "解语晴", "长期保留在人才库"))
+    (item,) = judged(store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    assert item.message == "Owner: — → 解语晴; Data kept for: This search only → Talent pool"
+    head = ("职位", "客户", "拍板人", "独家")
+    jobs = table(tmp_path / "p.csv", head, (desk.position.name, desk.client.name, desk.person.name, "是"))
+    (item,) = judged(store, desk.session, Kind.POSITION, jobs, on_duplicate="update")
+    assert item.message == f"Who decides: — → {desk.person.name}; Exclusive: no → yes"
+
+
 def test_new_makes_another(store: Store, desk: Desk, tmp_path: Path) -> None:
     file = table(tmp_path / "a.csv", HEAD, ("阿依古丽·买买提",), ("阿依古丽·买买提",))
     assert imported(store, desk.session, Kind.CANDIDATE, file, on_duplicate="new").create == 2

@@ -1,0 +1,98 @@
+"""What stands beside the records that an import knows already, and what of a row is new there (I5)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, MutableMapping, Sequence
+from typing import Any, Final
+
+from katui.domain.kinds import Kind
+from katui.domain.session import Session
+from katui.domain.stops import career_line, school_line, school_of
+from katui.services.pay_terms import KIND_OF
+from katui.store.models.candidates import BlockedCompany, Candidate, Career, Education, Pay
+from katui.store.models.clients import ClientAlias
+from katui.store.scope import visible
+
+Beside = dict[tuple[int, str], set[str]]
+"""Texts by record and field."""
+_MOST: Final = 20_000
+JOINT: Final = "; "
+"""What stands between several things in one cell of our own tables."""
+NOTHING: Final = "—"
+"""What stands there for one of several that is not known."""
+
+
+def beside(session: Session, kind: Kind, ids: Sequence[int]) -> Beside:
+    """What stands beside these records: pay, schools, working life, blocked companies, other names."""
+    out: Beside = {}
+    finder = {Kind.CANDIDATE: _of_candidates, Kind.CLIENT: _of_clients}.get(kind)
+    for ref, name, text in finder(session, ids) if finder is not None else ():
+        out.setdefault((ref, name), set()).add(text)
+    return out
+
+
+def _of_candidates(_session: Session, ids: Sequence[int]) -> list[tuple[int, str, str]]:
+    names = {kind: name for name, kind in KIND_OF.items()}
+    pays: Any = Pay.select(Pay.candidate, Pay.kind, Pay.original).where(Pay.candidate.in_(ids)).limit(_MOST)
+    schools: Any = Education.select().where(Education.candidate.in_(ids))
+    triples = [(row.candidate_id, names[row.kind], row.original) for row in pays]
+    for row in schools.limit(_MOST):
+        line = school_line(row.school, row.degree or "", row.major or "", row.year)
+        triples += [(row.candidate_id, "school", row.school), (row.candidate_id, "schools", line)]
+    blocked: Any = BlockedCompany.select().where(BlockedCompany.candidate.in_(ids)).limit(_MOST)
+    triples += [(row.candidate_id, "blocked", row.name) for row in blocked]
+    careers: Any = Career.select().where(Career.candidate.in_(ids)).limit(_MOST)
+    triples += [(row.candidate_id, "career", _career(row)) for row in careers]
+    heads: Any = Candidate.select().where(Candidate.id.in_(ids) & Candidate.employer.is_null(False)).limit(_MOST)
+    return triples + [(row.id, "career", _present(row)) for row in heads]
+
+
+def _present(row: Any) -> str:
+    """The head of a file as the stop of a career that a résumé makes of it."""
+    return career_line(row.employer, row.title or "", row.department_name or "")
+
+
+def _of_clients(session: Session, ids: Sequence[int]) -> list[tuple[int, str, str]]:
+    known: Any = visible(ClientAlias, session, ClientAlias.client, ClientAlias.alias)
+    return [(row.client_id, "aliases", row.alias) for row in known.where(ClientAlias.client.in_(ids)).limit(_MOST)]
+
+
+def _career(row: Any) -> str:
+    words = (row.title or "", row.department_name or "", row.started or "", row.ended or "")
+    return career_line(row.employer, *words)
+
+
+def _known_school(name: str, line: str, ref: int, held: Beside) -> bool:
+    """Whether a line tells no more than a school that stands there already."""
+    told = (school_of(line) or {}) if name == "schools" else {}
+    return bool(told) and not (told["major"] or told["year"]) and told["school"] in held.get((ref, "school"), set())
+
+
+def news(parts: Mapping[str, Any], ref: int, held: Beside) -> dict[str, Any]:
+    """What of the parts of a row a record does not have yet."""
+    out: dict[str, Any] = {}
+    for name, value in parts.items():
+        now = held.get((ref, name), set())
+        if isinstance(value, list):
+            value = [text for text in value if text not in now and not _known_school(name, text, ref, held)]
+        elif value in now or name == "degree":
+            continue
+        if value:
+            out[name] = value
+    if "school" in out and "degree" in parts:
+        out["degree"] = parts["degree"]
+    return out
+
+
+def schools_apart(parts: MutableMapping[str, Any]) -> None:
+    """Schools in one cell and their degrees in another, as our own tables have them, are a school each."""
+    schools, degrees = (str(parts.get(name, "")).split(JOINT) for name in ("school", "degree"))
+    if len(schools) == 1 or len(degrees) not in {1, len(schools)}:
+        return
+    del parts["school"]
+    several = len(degrees) > 1
+    if several:
+        del parts["degree"]
+    told = ["" if one == NOTHING else one for one in degrees] if several else [""] * len(schools)
+    lines = [school_line(school, degree) for school, degree in zip(schools, told, strict=True)]
+    parts["schools"] = [*parts.get("schools", ()), *lines]

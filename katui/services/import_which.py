@@ -1,0 +1,100 @@
+"""Which record of ours a row means: one that a number or our own id tells, never one of two of a name (I5, P5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from katui.domain import names
+from katui.domain.fold import is_han
+from katui.domain.kinds import Kind
+from katui.domain.session import Session
+from katui.files.people_writers import uid_of
+from katui.i18n import _
+from katui.i18n.marks import listed
+from katui.services.import_keys import Keys, is_number
+from katui.services.import_likely import schools_of
+from katui.services.import_rows import Draft
+from katui.services.record_names import told
+from katui.store import registry
+from katui.store.changes import plain
+from katui.store.conditions import rows
+
+PEOPLE: Final = frozenset({Kind.CANDIDATE, Kind.PERSON})
+_FACTS: Final = (
+    "name", "english_name", "phone", "email", "wechat", "linkedin", "city", "department_name", "title",
+)  # fmt: skip
+_MOST: Final = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class Which:
+    """The records that a row may mean; `sure` where more than a name and a firm says so."""
+
+    refs: tuple[int, ...]
+    sure: bool
+
+
+def own(session: Session, kind: Kind, drafts: Sequence[Draft]) -> dict[int, int]:
+    """By the number of its row, the record that a row was once written from: its own id, and still its name."""
+    asked = [draft for draft in drafts if draft.uid and draft.values.get("name_key")]
+    if not asked:
+        return {}
+    model = registry.MODEL_OF[kind]
+    known = sorted({str(draft.values["name_key"]) for draft in asked})
+    found = list(rows(model, session, model.id, model.name_key).where(model.name_key.in_(known)).limit(_MOST))
+    mine = {(uid_of(f"{kind.value}:{row.id}"), row.name_key): row.id for row in found}
+    mine |= {(str(row.id), row.name_key): row.id for row in found}
+    each = ((draft.row, mine.get((draft.uid, draft.values["name_key"]))) for draft in asked)
+    return {row: ref for row, ref in each if ref is not None}
+
+
+def which(kind: Kind, keys: Keys, found: Mapping[tuple[str, ...], Sequence[int]], mine: int | None) -> Which:
+    """Whom a row means: by our own id, else by phone or e-mail, else by its names."""
+    if mine is not None:
+        return Which((mine,), sure=True)
+    named = _refs(found, (key for key in keys if not is_number(key)))
+    numbered = _refs(found, (key for key in keys if is_number(key)))
+    if numbered:
+        return Which(tuple(ref for ref in numbered if ref in named) or numbered, sure=True)
+    return Which(named, sure=kind not in PEOPLE)
+
+
+def _refs(found: Mapping[tuple[str, ...], Sequence[int]], keys: Iterable[tuple[str, ...]]) -> tuple[int, ...]:
+    return tuple(dict.fromkeys(ref for key in keys for ref in found.get(key, ())))
+
+
+def against(draft: Draft, row: Any, changed: Mapping[str, Any], schools: set[str]) -> list[str]:
+    """What of a person known by name and firm only says that this is another: facts that are filled and differ."""
+    found = [name for name in _FACTS if name in changed and plain(row.__data__.get(name)) not in (None, "")]
+    if "name" in found and _written(row.name) == _written(changed["name"]):
+        found.remove("name")
+    here, there = {names.same_name_key(school) for school in schools}, set(schools_of(draft)) - {""}
+    return [*found, "school"] if here and there and not here & there else found
+
+
+def _written(name: str) -> str:
+    """The Chinese characters of a name: 劉書語 and 刘书语 may be one, and may not."""
+    return "".join(filter(is_han, name))
+
+
+def several(session: Session, kind: Kind, name: str, refs: Sequence[int]) -> str:
+    """That a row could be either of these, who they are, and the way out."""
+    who = listed(f"{one.label} #{one.id}" for one in told(session, kind, sorted(refs)))
+    if kind in PEOPLE:
+        said = _(
+            "{name} could be two: {who}. A phone or e-mail in the row tells which; “make another” brings in a new one."
+        )
+    else:
+        said = _("{name} could be two: {who}. Change it on its own page; “make another” brings in a new one.")
+    return said.format(name=name, who=who)
+
+
+def another(name: str, ref: int, facts: str) -> str:
+    """That whoever is here under the name of a row may be another, by which facts, and the way out."""
+    said = _(
+        "{name} (id {id}) could be another: {facts}. A phone or e-mail of theirs in the row tells; "
+        "“make another” brings in a new one."
+    )
+    return said.format(name=name, id=ref, facts=facts)

@@ -1,0 +1,169 @@
+"""I5, P5, S17: an import writes over nobody of whom it knows a name and a firm only, once that may be another."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from katui.domain.kinds import Kind
+from katui.i18n import activate
+from katui.services.exporting import export
+from katui.store.changes import writing
+from katui.store.models.candidates import Candidate, Education
+from katui.store.models.clients import KeyPerson
+from katui.store.models.positions import Position
+from katui.store.store import Store
+from tests.factories import Desk
+from tests.services.importing_files import imported, judged, table
+
+HEAD = ("姓名", "公司", "城市", "手机")
+
+
+def two(desk: Desk) -> tuple[Any, Any]:
+    """Two people of one name in one firm; the phone of the second is with a colleague."""
+    with writing(desk.store, desk.session, "create") as write:
+        first = desk.add_candidate(
+            write, "王磊", employer="造父智行", city="广州", title="整车项目 VP", phone="14100009991"
+        )
+        more = {"city": "深圳", "title": "版图设计经理", "phone": "14100009992", "owner": desk.xie}
+        return first, desk.add_candidate(write, "王磊", employer="造父智行", **more)
+
+
+def one(desk: Desk, name: str = "王磊", **fields: Any) -> Any:
+    with writing(desk.store, desk.session, "create") as write:
+        return desk.add_candidate(write, name, employer="造父智行", **{"city": "广州"} | fields)
+
+
+def cities(*held: Any) -> list[str | None]:
+    return [Candidate.get_by_id(row.id).city for row in held]
+
+
+def test_a_row_that_could_be_either_of_two_is_an_error_that_names_both_and_the_way_out(
+    desk: Desk, tmp_path: Path
+) -> None:
+    held = two(desk)
+    file = table(tmp_path / "w.csv", HEAD, ("王磊", "造父智行", "拉萨", ""))
+    [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    assert (item.action, item.column) == ("error", "Name")
+    assert all(f"#{row.id}" in item.message for row in held)
+    assert "could be two" in item.message
+    assert "A phone or e-mail in the row tells which; “make another” brings in a new one." in item.message
+    assert imported(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update").update == 0
+    assert cities(*held) == ["广州", "深圳"]
+    [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file)
+    assert (item.action, "could be two" in item.message) == ("skip", True)
+
+
+def test_a_phone_tells_which_of_two_it_is(desk: Desk, tmp_path: Path) -> None:
+    held = two(desk)
+    rows = (("王磊", "造父智行", "拉萨", "14100009992"), ("王磊", "造父智行", "昆明", ""))
+    file = table(tmp_path / "w.csv", HEAD, *rows)
+    items = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    assert [item.action for item in items][:1] == ["update"]
+    imported(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    assert cities(*held) == ["广州", "拉萨"]
+
+
+def test_beside_one_known_by_phone_the_other_of_the_name_is_still_seen(desk: Desk, tmp_path: Path) -> None:
+    """Both are looked up although the first row of the chunk found one of them by its number."""
+    two(desk)
+    rows = (("王磊", "造父智行", "拉萨", ""), ("王磊", "造父智行", "广州", "14100009991"))
+    items = judged(
+        desk.store, desk.session, Kind.CANDIDATE, table(tmp_path / "w.csv", HEAD, *rows), on_duplicate="update"
+    )
+    assert [item.action for item in items] == ["error", "skip"]
+
+
+def test_two_rows_with_numbers_are_two_people_although_name_and_firm_are_the_same(desk: Desk, tmp_path: Path) -> None:
+    rows = (("王磊", "造父智行", "广州", "14100009991"), ("王磊", "造父智行", "深圳", "14100009992"))
+    file = table(tmp_path / "w.csv", HEAD, *rows)
+    assert imported(desk.store, desk.session, Kind.CANDIDATE, file).create == 2
+    assert imported(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update").skip == 2
+
+
+def test_what_says_nothing_new_of_one_of_two_is_here_already(desk: Desk, tmp_path: Path) -> None:
+    _first, second = two(desk)
+    file = table(tmp_path / "w.csv", HEAD, ("王磊", "造父智行", "深圳", ""))
+    [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    assert (item.action, f"(id {second.id})" in item.message) == ("skip", True)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("城市", "拉萨"), ("职位", "版图设计经理"), ("手机", "14100009999"), ("英文名", "Cindy"), ("学校", "东海大学")],
+)
+def test_facts_that_differ_say_that_it_may_be_another(desk: Desk, tmp_path: Path, column: str, value: str) -> None:
+    row = one(desk, title="整车项目 VP", phone="14100009991", english_name="Mary")
+    with writing(desk.store, desk.session, "edit") as write:
+        write.create(Education, candidate=row, school="云梦大学")
+    file = table(tmp_path / "w.csv", ("姓名", "公司", column), ("王磊", "造父智行", value))
+    [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    assert item.action == "error"
+    assert f"王磊 (id {row.id}) could be another:" in item.message
+
+
+def test_what_only_adds_to_one_person_of_the_name_comes_in(desk: Desk, tmp_path: Path) -> None:
+    row = one(desk)
+    file = table(tmp_path / "w.csv", ("姓名", "公司", "城市", "职位", "标签"), ("王磊", "造父智行", "广州", "VP", "急"))
+    assert imported(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update").update == 1
+    held = Candidate.get_by_id(row.id)
+    assert (held.title, held.tags) == ("VP", "急")
+
+
+def test_a_name_in_traditional_characters_may_be_one_and_is_not_written_over(desk: Desk, tmp_path: Path) -> None:
+    row = one(desk, "刘书语")
+    file = table(tmp_path / "w.csv", HEAD, ("劉書語", "造父智行", "", ""))
+    [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    assert (item.action, "Name: 刘书语 here, 劉書語 in the file" in item.message) == ("error", True)
+    assert Candidate.get_by_id(row.id).name == "刘书语"
+
+
+def test_our_own_card_tells_which_of_two_it_is(desk: Desk, tmp_path: Path) -> None:
+    held = two(desk)
+    file = tmp_path / "cards.vcf"
+    export(desk.store, desk.session, Kind.CANDIDATE, file, "name:王磊")
+    file.write_text(file.read_text("utf-8").replace("深圳", "拉萨"), encoding="utf-8", newline="")
+    items = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    assert sorted(item.action for item in items) == ["skip", "update"]
+    imported(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    assert cities(*held) == ["广州", "拉萨"]
+
+
+def test_a_foreign_card_of_one_of_two_is_an_error(desk: Desk, tmp_path: Path) -> None:
+    two(desk)
+    file = tmp_path / "a.vcf"
+    card = "BEGIN:VCARD\nVERSION:3.0\nFN:王磊\nORG:造父智行\nTITLE:总监\nUID:abc-1\nEND:VCARD\n"
+    file.write_text(card, encoding="utf-8")
+    [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    assert (item.action, "could be two" in item.message) == ("error", True)
+
+
+def test_a_key_person_is_told_by_title_too(store: Store, desk: Desk, tmp_path: Path) -> None:
+    with writing(store, desk.session, "edit") as write:
+        write.update(desk.person, title="HRD")
+    file = table(tmp_path / "k.csv", ("姓名", "公司", "职务"), (desk.person.name, desk.client.name, "前台"))
+    [item] = judged(store, desk.session, Kind.PERSON, file, on_duplicate="update")
+    assert item.action == "error"
+    assert KeyPerson.get_by_id(desk.person.id).title == "HRD"
+
+
+def test_one_of_two_positions_of_a_title_is_left_alone(store: Store, desk: Desk, tmp_path: Path) -> None:
+    with writing(store, desk.session, "create") as write:
+        held = [write.create(Position, name="测试主管", client=desk.client, owner=desk.shan) for _n in range(2)]
+    file = table(tmp_path / "p.csv", ("职位", "客户", "城市"), ("测试主管", desk.client.name, "拉萨"))
+    [item] = judged(store, desk.session, Kind.POSITION, file, on_duplicate="update")
+    assert (item.action, all(f"#{row.id}" in item.message for row in held)) == ("error", True)
+    assert "Change it on its own page" in item.message
+
+
+def test_the_verdict_is_chinese_for_who_reads_chinese(desk: Desk, tmp_path: Path) -> None:
+    two(desk)
+    file = table(tmp_path / "w.csv", HEAD, ("王磊", "造父智行", "拉萨", ""))
+    activate("zh_CN")
+    try:
+        [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    finally:
+        activate("en")
+    assert item.message.startswith("王磊 分不清是哪一位：")
