@@ -161,10 +161,7 @@ def planning(
     progress: Progress | None = None,
     cancelled: Cancelled | None = None,
 ) -> Generator[None, None, Plan]:
-    """The same in steps, for a screen whose keys answer meanwhile; `table` is the file when it is open already.
-
-    Refused as `plan`.
-    """
+    """The same in steps, for a screen whose keys answer meanwhile; `table` is the file when it is open already."""
     store.connect()
     newest, erased = watch.last_change(store), erasure_keys.newest()
     chosen = choices or Choices()

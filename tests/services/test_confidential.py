@@ -184,7 +184,7 @@ def test_past_hr_only_where_the_position_allows_it(desk: Desk) -> None:
 def test_the_client_reads_its_own_position_and_not_its_name_outside(desk: Desk) -> None:
     one = _waiting(desk, confidential=True, alias=ALIAS)
     case = calls.call_case(desk.store, desk.session, desk.person.id)
-    assert one.position.name == ALIAS, "what stands on a shared screen"
+    assert one.position.name == desk.position.name, "which of the client's positions it is, for who may know"
     told = call_words.values(desk.session, case, one)
     assert told["position"] == desk.position.name, "what the client's own HR is told"
 

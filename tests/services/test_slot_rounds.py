@@ -265,7 +265,7 @@ def test_the_clients_pause_ends_with_a_round_that_is_set_and_is_back_with_undo(d
     if way == "picked":
         confirmed(desk, row, "2026-12-03T10:00")
     else:
-        move(desk.store, desk.session, row.id, Move(Status.INTERVIEWING, {"interview_at": "2026-12-03T10:00"}))
+        move(desk.store, desk.session, row.id, Move(Status.INTERVIEWING, HEARD | {"interview_at": "2026-12-03T10:00"}))
     now = Submission.get_by_id(row.id)
     assert (now.status, now.hold_until) == (Status.INTERVIEWING, None)
     told = history(desk.store, desk.session, Kind.SUBMISSION, row.id, field="hold_until")

@@ -146,7 +146,7 @@ def test_a_folder_that_may_not_be_entered_is_one_sentence(kept: Path, monkeypatc
 
 def test_a_store_that_cannot_be_made_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "file").write_text("x")
-    with pytest.raises(Refused, match="no folder") as refused:
+    with pytest.raises(Refused, match="not a folder") as refused:
         Store.create(tmp_path / "file" / "below" / "desk.db")
     assert refused.value.rule == "S1.permission"
 
