@@ -468,7 +468,7 @@ def test_of_a_refund_the_firm_pays_and_nothing_comes_in(desk: Desk) -> None:
     labels = {one.id: forms.fields_of(sheet, Part.PAID, day, one.id)[0].label for one in (bill, credit)}
     assert (labels[bill.id], labels[credit.id]) == ("到账日期", "退款日期")
     assert [forms.part_words(sheet, Part.PAID, one.id) for one in (bill, credit)] == ["回款", "退款"]
-    assert forms.part_words(sheet, Part.INVOICE, 0, {"kind": "credit"}) == "红字发票（退费）"
+    assert forms.part_words(sheet, Part.INVOICE, 0, {"kind": "credit"}) == "红字发票"
     keep(desk, row, Part.PAID, about=credit.id, paid_on="2026-11-20")
     values = {one.key: one.value for one in money_fields(page(desk, row), day)}
     assert "已退款" in values[f"invoice:{credit.id}"]

@@ -163,7 +163,7 @@ def test_a_verbal_day_that_nobody_said_stands_in_the_way_of_no_day_that_was(
 def test_nor_does_it_later(desk: Desk, form: dict[str, str], day: str) -> None:
     """The form sends it along as it stands; a day that somebody said holds."""
     row = card(desk, "interviewing")
-    go(desk, row, Status.OFFERED, offer_terms="50K·16薪")
+    go(desk, row, Status.OFFERED, offer_terms="50K·16薪", **HEARD)
     if form or day == "written_on":
         keep(desk, row, Part.TERMS, **form, **{day: "2026-11-19"})
     else:
