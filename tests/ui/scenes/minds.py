@@ -19,7 +19,7 @@ async def card(pilot: Pilot[Any]) -> None:
 
 @scene("minds", "candidate", before=minded)
 async def candidate(pilot: Pilot[Any]) -> None:
-    await press(pilot, "g", "a", "slash", *"ayglmmt", "enter", "enter", "C")
+    await press(pilot, "g", "a", "slash", *"ayglmmt", "enter", "C")
 
 
 @scene("minds", "hr", before=held)
