@@ -168,7 +168,8 @@ class Framed(SaysRefusals, Screen[ScreenResultType]):
 
 def ended(text: str) -> str:
     """A sentence with its full stop, so that another may follow."""
-    return _("{sentence}.").format(sentence=text) if text and text[-1].isalnum() else text
+    last = text.rstrip("”’）)]")[-1:]
+    return _("{sentence}.").format(sentence=text) if last.isalnum() else text
 
 
 def press_of(refusal: Refused) -> str:

@@ -6,8 +6,10 @@ from typing import Any
 
 import pytest
 
+from katui import i18n
 from katui.domain.errors import Refused
 from katui.screens.dialogs.confirm import ConfirmDialog
+from katui.screens.framed import ended
 from katui.services import client_warnings, slots
 from katui.store.changes import writing
 from katui.store.models.clients import ClientWarning
@@ -68,3 +70,18 @@ async def test_a_time_that_a_colleague_took_back_meanwhile_is_refused(ui: UiCase
         await press(pilot, "space")
         assert screen.got is not None
         assert screen.got.sheet.marks
+
+
+@pytest.mark.parametrize(
+    ("said", "closed"),
+    [
+        ("没有叫这个名字的变量：“nobody”", "没有叫这个名字的变量：“nobody”。"),
+        ("还差（第 2 轮）", "还差（第 2 轮）。"),
+        ("写作“完成。”", "写作“完成。”"),
+        ("已保存。", "已保存。"),
+        ("", ""),
+    ],
+)
+def test_a_refusal_is_closed_before_another_sentence_follows(said: str, closed: str) -> None:
+    i18n.activate("zh_CN")
+    assert ended(said) == closed
