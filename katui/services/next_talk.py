@@ -65,7 +65,7 @@ def script_of(action: Any, status: Status) -> Scenario | None:
 
 
 def _open(session: Session, refs: tuple[Ref, ...]) -> list[Any]:
-    """What is open about the first record that has cards, soonest first."""
+    """What is open about the first record that has cards: who is still to be told first, then what is soonest."""
     for ref in refs:
         if ref.kind is Kind.CANDIDATE:
             about = Action.candidate == ref.id
@@ -76,7 +76,7 @@ def _open(session: Session, refs: tuple[Ref, ...]) -> list[Any]:
             continue
         rows = visible(Action, session, Action, Submission).join(Submission)
         rows = rows.where(about & (Action.status == ActionStatus.OPEN))
-        return list(rows.order_by(Action.due, Action.id).limit(100))
+        return sorted(rows.order_by(Action.due, Action.id).limit(100), key=lambda row: row.kind not in _TOLD)
     return []
 
 
