@@ -13,7 +13,7 @@ TALK = "加薪也会走"
 
 def rows_about(firm: Firm) -> list[str]:
     """What Today asks to be done about the round, besides its result."""
-    wanted = (firm.say("Ask", "问"), firm.say("Talk with", "趁原公司"))
+    wanted = (firm.say("Ask", "问"), firm.say("Talk with", "趁现公司"))
     return [row["do"] for row in firm.ask("today")["items"] if WHO in row["do"] and row["do"].startswith(wanted)]
 
 
@@ -76,7 +76,7 @@ def test_k4_the_candidate_first_and_the_talk_before_the_offer(
         the_clients_form_warns(firm, desk)
         the_candidate_is_asked(firm, desk)
         [talk] = rows_about(firm)
-        assert talk.startswith(firm.say("Talk with", "趁原公司"))
+        assert talk.startswith(firm.say("Talk with", "趁现公司"))
         the_client_is_asked(firm, desk)
         desk.type("gb")
         desk.wait_title(firm.say("Board", "看板"))

@@ -50,8 +50,8 @@ def the_next_position_warns(firm: Firm, desk: DeskTerm) -> None:
     """Put on another position in the same city: made, and said in amber."""
     desk.type("ga")
     desk.wait_title(firm.say("Candidates", "候选人"))
-    desk.type(f"/{WHO}\n")
-    desk.wait_row("›", WHO)
+    desk.type(f"/{WHO}")
+    desk.wait_row("-", WHO)
     desk.send("enter")
     desk.wait_for(SAID)
     desk.type("n")

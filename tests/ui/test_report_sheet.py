@@ -26,7 +26,7 @@ WAYS: dict[str, tuple[str, ...]] = {
     "board": ("g", "b", "slash", *"zzq", "enter", "D"),
     "card": ("g", "b", "slash", *"zzq", "enter", "enter", "D"),
     "candidates": ("g", "a", "slash", *"zzq", "enter", "D"),
-    "candidate": ("g", "a", "slash", *"zzq", "enter", "enter", "D"),
+    "candidate": ("g", "a", "slash", *"zzq", "enter", "D"),
 }
 
 
