@@ -38,7 +38,7 @@ async def test_a_rule_that_is_none_is_refused_at_its_field_and_none_ends_a_duty(
             await press(pilot, "tab")
             await type_text(pilot, "sometimes")
             await press(pilot, "ctrl+s")
-            assert "sometimes is no rhythm" in shown(pilot)
+            assert "sometimes is not a rhythm" in shown(pilot)
             await press(pilot, *["backspace"] * 9, "ctrl+s")
             assert "Weekly position update" in shown(pilot)
             assert "every Friday" in shown(pilot)

@@ -78,7 +78,7 @@ async def test_a_leader_sets_the_days_behind_a_rule_and_esc_leaves_them(ui: UiCa
             await press(pilot, "escape")
             assert "limits in days: 30" in shown(pilot)
             await press(pilot, "e", *"45 x")
-            assert "is no limit; write them like A 7, B 14, C 30." in shown(pilot)
+            assert "is not a limit; write it like A 7, B 14, C 30." in shown(pilot)
             await press(pilot, *["backspace"] * 2, "enter")
             assert "A6.contact: A 7, B 14, C 45" in shown(pilot)
             held = await app.read(lambda _store, _session: Setting.get(Setting.key == "cadence_days").value)
