@@ -175,7 +175,7 @@ async def test_the_file_warns_and_enter_opens_the_panel(ui: UiCase) -> None:
             await still(pilot)
             await on_the_board(pilot, "enter")
             assert "heard before: City or travel (深圳): 太太不同意去深圳 (the same city)" in shown(pilot)
-            await press(pilot, "g", "a", "slash", *"ayglmmt", "enter", "enter")
+            await press(pilot, "g", "a", "slash", *"ayglmmt", "enter")
             assert "solved 2026-11-20: 每月只去两次" in shown(pilot)
             await press(pilot, "C")
             assert isinstance(app.screen, MindsDialog), shown(pilot)

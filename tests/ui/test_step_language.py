@@ -20,7 +20,7 @@ SAID = {
 }
 TOLD = {
     "en": "Tell 归墟半导体 that the candidate for",
-    "zh_CN": "告知归墟半导体：架构师的人选已退出",
+    "zh_CN": "告知归墟半导体：架构师的候选人已退出",
 }
 OTHER: dict[i18n.Language, i18n.Language] = {"en": "zh_CN", "zh_CN": "en"}
 
