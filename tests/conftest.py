@@ -64,10 +64,14 @@ def store(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[Store]:
     """A new store on each engine in turn."""
     if request.param == "sqlite":
         made = Store.create(tmp_path / "desk.db")
-    else:
-        made = Store.create(locations.parse(postgres.new_database()))
+        yield made
+        made.close()
+        return
+    place = postgres.new_database()
+    made = Store.create(locations.parse(place))
     yield made
     made.close()
+    postgres.drop(place)
 
 
 @pytest.fixture
