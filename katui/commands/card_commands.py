@@ -14,7 +14,7 @@ CARD: Final = (
 PANEL: Final = (
     _c("panel.branch", "1|2|3|4|5|6|7|8|9", "branch", N_("Answer"), N_("What the other side answered")),
     _c("panel.person", "tab", "next_case", N_("Next candidate"), N_("The next one waiting with this person"), "s"),
-    _c("panel.other", "t", "other_script", N_("Text or call"), N_("The text to send, or the script of the call"), "s"),
+    _c("panel.other", "t", "other_script", N_("Other script"), N_("The text to send, the call, the weekly call"), "s"),
     _c("panel.sent", "S", "sent", N_("Sent"), N_("The copied text was sent: log it"), "sw"),
     _c("panel.edit", "E", "edit_script", N_("Edit script"), N_("The wording the firm uses, on this very case"), "p"),
     _c("panel.log", "enter", "log", N_("Log call"), N_("Log and schedule the next action"), "sw"),

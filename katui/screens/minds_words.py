@@ -13,6 +13,7 @@ from katui.i18n import N_, _
 from katui.i18n.marks import clauses, labelled, noted
 from katui.screens.dialogs.form_fields import FormField, of_needs
 from katui.screens.files_words import joined
+from katui.services.board_badges import Leaving
 from katui.services.concerns import Concern, Heard
 from katui.services.mind_texts import Text
 from katui.services.minds import Done, Standing
@@ -59,10 +60,19 @@ def card_lines(held: Standing) -> list[list[Run]]:
         lines[0].append(("bad", "  " + _("HR does not call first")))
     mine = [one for one in held.concerns if one.open and one.submission in (held.submission, None)]
     lines += [[("warn", f"! {concern_words(one)}")] for one in mine]
+    if held.leaving:
+        lines.append([("warn", "! " + labelled(_("May leave"), _leaving_words(held.leaving)))])
     lines += [[("warn", "! " + _("heard before: {what}").format(what=_heard(one)))] for one in held.heard]
     if len(lines) == 1:
         lines.append([("muted", _("Nothing is known to stand in the way."))])
     return lines[:MOST_LINES]
+
+
+def _leaving_words(why: Leaving) -> str:
+    """Why the candidate may leave, as the badge on the board means it."""
+    willing = _("willing {n}/5 after the last interview").format(n=why.willing) if why.willing is not None else ""
+    before = _("has withdrawn before") if why.withdrew else ""
+    return joined(willing, before, labelled(_("elsewhere"), why.elsewhere) if why.elsewhere else "")
 
 
 def person_lines(concerns: Sequence[Concern]) -> list[list[Run]]:

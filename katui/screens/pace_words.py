@@ -20,11 +20,11 @@ FULL: Final = "█"
 HALF: Final = "▌"
 LEFT_LEAST: Final = 42
 OF: Final = {
-    Status.CV_PASSED: (Status.SUBMITTED, N_("{n}% of reports")),
-    Status.INTERVIEWING: (Status.SUBMITTED, N_("{n}% of reports")),
-    Status.OFFERED: (Status.INTERVIEWING, N_("{n}% of interviews")),
-    Status.ACCEPTED: (Status.OFFERED, N_("{n}% of offers")),
-    Status.ONBOARDED: (Status.OFFERED, N_("{n}% of offers")),
+    Status.CV_PASSED: (Status.SUBMITTED, N_("{share} of reports")),
+    Status.INTERVIEWING: (Status.SUBMITTED, N_("{share} of reports")),
+    Status.OFFERED: (Status.INTERVIEWING, N_("{share} of interviews")),
+    Status.ACCEPTED: (Status.OFFERED, N_("{share} of offers")),
+    Status.ONBOARDED: (Status.OFFERED, N_("{share} of offers")),
 }
 """What each step of the funnel is a part of."""
 COLUMNS: Final = (
@@ -125,7 +125,7 @@ def _share(found: Figures, step: Status) -> str:
     """What share of the step before it; no percent sign where there was nothing to have a share of."""
     of, said = OF[step]
     share = found.ratio(step, of)
-    return _(said).format(n=share) if share is not None else _(said).format(n="–").replace("–%", "–")
+    return _(said).format(share="–" if share is None else f"{share}%")
 
 
 def _times(found: PaceReport) -> list[Line]:

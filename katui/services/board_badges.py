@@ -24,6 +24,7 @@ from katui.domain.pipeline import Status, StatusClass
 from katui.domain.positions import TravelPolicy
 from katui.domain.session import Session
 from katui.store import board_risks, concern_rows
+from katui.store.models.submissions import Submission
 from katui.store.terms import travel_policies
 
 
@@ -56,6 +57,18 @@ UNWILLING: Final = 2
 _MOVING: Final = frozenset({StatusClass.PRE_SUBMIT, StatusClass.WITH_CLIENT, StatusClass.OFFER})
 _LATE: Final = re.compile(r"(?i)终面|末轮|最后一轮|三面|四面|谈薪|背调|口头|已发|录用|offer|\bfinal\b|last round")
 _NOT: Final = re.compile(r"(?i)没有|暂无|还没|未|无\s*offer|\bno\b|\bnone\b|\bnot\b|拒|declined")
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """Why a candidate may leave a process: the willingness (1–5) where it is low, and what else is known."""
+
+    willing: int | None = None
+    withdrew: bool = False
+    elsewhere: str = ""
+
+    def __bool__(self) -> bool:
+        return self.willing is not None or self.withdrew or bool(self.elsewhere)
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +127,27 @@ def risks_of(row: Any, known: Risks) -> Iterator[Badge]:
     if _barred(row, known):
         yield Badge.OFF_LIMITS
     willing, risk = known.said.get(row.id, (None, None))
-    unwilling = willing is not None and willing <= UNWILLING
-    if unwilling or row.candidate_id in known.withdrew or _elsewhere(known.others.get(row.candidate_id, "")):
+    if _leaving(willing, row.candidate_id in known.withdrew, known.others.get(row.candidate_id, "")):
         yield Badge.WITHDRAWN
     if (risk is not None and risk >= RISKY) or row.id in known.talks:
         yield Badge.COUNTER_OFFER
     if row.id in known.minds:
         yield Badge.CONCERN
+
+
+def leaving(session: Session, row: Any) -> Leaving:
+    """Why the card says that its candidate may leave: the same that the badge of the board rests on (P1, B8)."""
+    if row.status.class_ not in _MOVING:
+        return Leaving()
+    where = Submission.id == row.id
+    willing, _risk = board_risks.said_last(session, where).get(row.id, (None, None))
+    withdrew = row.candidate_id in board_risks.withdrew_with_concerns(session, where)
+    return _leaving(willing, withdrew, board_risks.other_processes(session, where).get(row.candidate_id, ""))
+
+
+def _leaving(willing: int | None, withdrew: bool, others: str) -> Leaving:
+    unwilling = willing is not None and willing <= UNWILLING
+    return Leaving(willing if unwilling else None, withdrew, others if _elsewhere(others) else "")
 
 
 def _barred(row: Any, known: Risks) -> bool:

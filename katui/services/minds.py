@@ -19,7 +19,8 @@ from katui.domain.step_words import Said, noted_as
 from katui.domain.work import ActionKind, InterviewStatus
 from katui.i18n import _
 from katui.i18n.marks import labelled
-from katui.services import answers, concerns, owing, ownership, reports, slot_rounds
+from katui.services import answers, board_badges, concerns, owing, ownership, reports, slot_rounds
+from katui.services.board_badges import Leaving
 from katui.services.concerns import ACT, Concern, Heard
 from katui.services.confidential import card_inside, card_to_write
 from katui.services.moves import Owed
@@ -60,6 +61,7 @@ class Standing:
     position: str
     client: str
     hr_does_not_call: bool
+    leaving: Leaving
     concerns: tuple[Concern, ...]
     heard: tuple[Heard, ...]
     round: Breakable | None
@@ -98,6 +100,7 @@ def standing(store: Store, session: Session, submission_id: int, interview: int 
         card.position.name,
         client_name(card),
         bool(card.row.hr_does_not_call),
+        board_badges.leaving(session, card.row),
         tuple(concerns.told(session, row) for row in found),
         concerns.heard(card),
         _breakable(card, interview),

@@ -9,8 +9,9 @@ import pytest
 
 from katui import i18n
 from katui.screens.board_cards import BADGE_ROOM, badge_words
+from katui.services import minds
 from katui.services.board import Which, board, card
-from katui.services.board_badges import Badge
+from katui.services.board_badges import Badge, Leaving
 from katui.store.changes import writing
 from katui.store.models.candidates import OffLimits
 from katui.store.models.clients import ClientAlias
@@ -130,6 +131,7 @@ class TestWithdrawal:
         on = on_board(desk, "interviewing")
         said(desk, on, willingness=willing)
         assert (Badge.WITHDRAWN in badges(desk, on)) is marked
+        assert minds.standing(desk.store, desk.session, on.id).leaving == Leaving(willing if marked else None)
 
     @pytest.mark.parametrize(
         ("text", "marked"),
@@ -147,6 +149,7 @@ class TestWithdrawal:
         with writing(desk.store, desk.session, "edit") as write:
             write.update(desk.candidate, other_processes=text)
         assert (Badge.WITHDRAWN in badges(desk, on)) is marked
+        assert minds.standing(desk.store, desk.session, on.id).leaving.elsewhere == (text if marked else "")
 
     def test_concerns_of_one_who_has_withdrawn_before(self, desk: Desk) -> None:
         on = on_board(desk)
@@ -157,6 +160,7 @@ class TestWithdrawal:
             before = desk.add_position(write, desk.client, "老职位")
             desk.add_submission(write, position=before, status="declined_by_candidate", left_from="interviewing")
         assert badges(desk, on) == {Badge.WITHDRAWN}
+        assert minds.standing(desk.store, desk.session, on.id).leaving == Leaving(withdrew=True)
 
 
 def test_a_long_board_asks_no_more_than_a_short_one(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -48,6 +48,22 @@ async def test_one_key_opens_the_panel_from_every_screen(ui: UiCase, way: str) -
             assert "Round 1, " in shown(pilot), "the round that may be called off"
 
 
+async def test_the_panel_says_why_the_board_takes_a_candidate_for_one_who_may_leave(ui: UiCase) -> None:
+    def before(desk: Desk) -> None:
+        to_come(desk)
+        with writing(desk.store, desk.session, "edit") as write:
+            write.update(desk.candidate, other_processes="玄圃智驾已到终面")
+
+    with ui.app(before=before) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await on_the_board(pilot)
+            assert "leaving?" in shown(pilot)
+            await press(pilot, "C")
+            assert "! May leave: elsewhere: 玄圃智驾已到终面" in shown(pilot)
+            assert "Nothing is known" not in shown(pilot)
+
+
 @pytest.mark.parametrize("size", [(80, 24), (120, 40)])
 async def test_what_is_missing_stands_beside_the_digits_to_press_not_over_them(
     ui: UiCase, size: tuple[int, int]
