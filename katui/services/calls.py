@@ -30,6 +30,7 @@ from katui.store.models.positions import Position
 from katui.store.models.submissions import Report, Submission
 from katui.store.models.work import Action, FollowUp
 from katui.store.named import named, numbered
+from katui.store.queue_clients import spoken_last
 from katui.store.said import text_of
 from katui.store.scope import visible
 from katui.store.secrecy import Veil, knows
@@ -222,6 +223,8 @@ def _manager(action: Any) -> str:
 def person_for(store: Store, session: Session, refs: tuple[Ref, ...]) -> int:
     """Whom to call about some records: the person named, whoever has an open report call, else the one on file (F4).
 
+    At a client that is whoever was spoken to last of those still there.
+
     Refused F4.person where nobody of the client is on file.
     """
     store.connect()
@@ -248,6 +251,8 @@ def asked(session: Session, ref: Ref) -> int | None:
 
 
 def _on_file(session: Session, ref: Ref) -> int | None:
+    if ref.kind is Kind.CLIENT:
+        return getattr(spoken_last(session, ref.id), "id", None)
     row = links.row_of(session, ref) if ref.kind in (Kind.SUBMISSION, Kind.POSITION) else None
     if row is None:
         return None

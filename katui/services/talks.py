@@ -21,6 +21,7 @@ from katui.store import cards
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.models.clients import Client, KeyPerson
+from katui.store.queue_clients import spoken_last
 from katui.store.scope import visible
 
 _CALL: Final = ActionKind.CANDIDATE_CALL.value
@@ -44,11 +45,7 @@ def chosen(
         if found is None:
             raise _no_script(kind)
         return found, card, None
-    if Kind.PERSON in about:
-        where = KeyPerson.id == about[Kind.PERSON]
-    else:
-        where = (KeyPerson.client == about.get(Kind.CLIENT)) & KeyPerson.left_on.is_null()
-    return scenario, None, _person(session, where)
+    return scenario, None, _person(session, about)
 
 
 def _no_script(kind: str) -> Refused:
@@ -104,8 +101,12 @@ _ASKED_FOR: Final[Mapping[Status, Callable[[Session, Card], Scenario | None]]] =
 """Where what is on file says which question is next."""
 
 
-def _person(session: Session, where: Any) -> Any:
-    row = visible(KeyPerson, session, KeyPerson, Client).join(Client).where(where).order_by(KeyPerson.id).first()
+def _person(session: Session, about: Mapping[Kind, int]) -> Any:
+    if Kind.PERSON in about:
+        named = KeyPerson.id == about[Kind.PERSON]
+        row = visible(KeyPerson, session, KeyPerson, Client).join(Client).where(named).first()
+    else:
+        row = spoken_last(session, about.get(Kind.CLIENT, 0))
     if row is None:
         raise Refused("F4.person", "person", None, _("No key person of the client is on file for this row."))
     return row

@@ -116,6 +116,16 @@ def last_spoken(session: Session, persons: list[int]) -> dict[int, datetime]:
     return {row.person_id: row.last for row in rows}
 
 
+def spoken_last(session: Session, client: int) -> Any:
+    """Whom to call at a client where nobody is named: of those still there whoever was spoken to last, or None."""
+    there = (KeyPerson.client == client) & KeyPerson.left_on.is_null()
+    found = list(
+        visible(KeyPerson, session, KeyPerson, Client).join(Client).where(there).order_by(KeyPerson.id).limit(MOST)
+    )
+    spoken = last_spoken(session, [row.id for row in found])
+    return max(found, key=lambda row: (row.id in spoken, spoken.get(row.id), -row.id), default=None)
+
+
 def not_spoken_since(session: Session, owners: list[int], since: datetime) -> list[tuple[int, str]]:
     """Owner and name of every key person of an A client with whom nobody has spoken since a moment."""
     spoken = visible(FollowUp, session, FollowUp.id).where((FollowUp.person == KeyPerson.id) & (FollowUp.at >= since))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import pytest
@@ -21,7 +21,7 @@ from katui.screens.files_words import next_fields
 from katui.services.board import board
 from katui.services.call_log import Answer, default_line, log_call, mark_sent
 from katui.services.call_words import values
-from katui.services.calls import call_case
+from katui.services.calls import call_case, person_for
 from katui.services.firm_scripts import script_for
 from katui.services.moves import Move, move
 from katui.services.script_choice import is_page
@@ -30,6 +30,7 @@ from katui.services.talk_cases import talk_case
 from katui.services.today import today
 from katui.services.undo import undo
 from katui.store.changes import writing
+from katui.store.models.clients import KeyPerson
 from katui.store.models.submissions import Consent, Report
 from katui.store.models.work import Action, FollowUp, ScriptText
 from tests.factories import FRIDAY, Desk, session
@@ -265,3 +266,19 @@ def test_to_the_client_itself_the_position_of_a_confidential_search_is_no_secret
     for scenario, name in ((Scenario.CLIENT_FEEDBACK, "架构师"), (Scenario.KEEP_WARM, "某头部半导体公司")):
         talk = talk_case(desk.store, desk.session, (card,), opens=scenario.value)
         assert talk.one.position.name == name
+
+
+def test_at_a_client_where_nobody_waits_it_is_whoever_was_spoken_to_last_of_those_still_there(desk: Desk) -> None:
+    about = (Ref(Kind.CLIENT, desk.client.id),)
+    with writing(desk.store, desk.session, "set_up") as write:
+        second, gone = (write.create(KeyPerson, client=desk.client, name=name) for name in ("秦云辰", "汤若水"))
+    assert person_for(desk.store, desk.session, about) == desk.person.id, "the first on file"
+    told = {"channel": "phone", "direction": "out", "author": desk.shan, "client": desk.client}
+    with writing(desk.store, desk.session, "create") as write:
+        write.create(FollowUp, text="聊了组织调整", person=second, at=FRIDAY - timedelta(days=2), **told)
+        write.create(FollowUp, text="下周离职", person=gone, at=FRIDAY - timedelta(days=1), **told)
+    assert person_for(desk.store, desk.session, about) == gone.id
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(gone, left_on=date(2026, 11, 19))
+    assert person_for(desk.store, desk.session, about) == second.id
+    assert talk_case(desk.store, desk.session, about, "birthday", "C10").about == Ref(Kind.PERSON, second.id)
