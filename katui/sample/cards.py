@@ -26,7 +26,9 @@ from katui.store.models.submissions import Consent, Offer, Placement, Report, St
 WITHOUT_REPORT: Final = 12
 _REASONS: Final = (RoundReason.TOP_AVAILABLE, RoundReason.TEAM, RoundReason.MISSED)
 _CONSENT: Final = ("可以推，简历用最新那版", "同意推荐，先别透露现公司", "行，你推吧", "OK 推，薪资先别写太细")
-_ANSWER: Final = ("本地，没问题", "可以接受，单程一小时内", "愿意搬，公司解决住宿就行", "周末回家即可", "同城")
+_HERE: Final = ("本地，没问题", "可以接受，单程一小时内", "没问题，离家近", "可以，早高峰错开就行", "同城")
+_AWAY: Final = ("可以过去，周末回家", "可以接受，先一个人过去", "愿意搬，公司解决住宿就行", "周末回家即可", "愿意搬，先租房")
+"""What a candidate of the position's city said of its place, and one from another city."""
 _MODES: Final = (InterviewMode.ONSITE, InterviewMode.VIDEO, InterviewMode.ONSITE, InterviewMode.PHONE)
 
 
@@ -62,6 +64,7 @@ def _submission(world: World, card: Card) -> None:
     last = card.steps[-1]
     past = world.days.offset(world.days.local(last.at).date()) < -LEAVE
     old = card.place.client.handed and past and last.status.ended
+    away = card.who.fields["city"] != card.place.city
     world.sink.add(
         Submission,
         candidate=card.who.id,
@@ -72,7 +75,7 @@ def _submission(world: World, card: Card) -> None:
         left_from=card.steps[-2].status if last.status.ended else None,
         hold_until=card.hold_until,
         hr_does_not_call=card.tag == "S12",
-        location_answer=world.rng.choice(_ANSWER) if len(card.steps) > 2 else None,
+        location_answer=world.rng.choice(_AWAY if away else _HERE) if len(card.steps) > 2 else None,
         facts=_facts(card),
         version=len(card.steps),
         created_at=card.steps[0].at,

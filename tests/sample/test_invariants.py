@@ -213,3 +213,13 @@ def test_every_version_of_every_script_can_be_taken_up_again(firm: Store) -> Non
             uses += version.uses
             assert firm_scripts.wording(firm, who, scenario, "zh_CN", version.id).table
     assert uses == number(firm, "SELECT COUNT(*) FROM follow_up WHERE script_id IS NOT NULL")
+
+
+def test_nobody_from_another_city_says_that_the_place_is_their_own(firm: Store) -> None:
+    said = rows(
+        firm,
+        "SELECT DISTINCT s.location_answer FROM submission s JOIN candidate c ON c.id = s.candidate_id"
+        " JOIN position p ON p.id = s.position_id WHERE c.city <> p.city AND s.location_answer IS NOT NULL",
+    )
+    assert len(said) > 3
+    assert [words for (words,) in said if "本地" in words or "同城" in words] == []
