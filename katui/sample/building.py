@@ -34,6 +34,7 @@ from katui.sample import (
     talents,
     talk,
     together,
+    told,
 )
 from katui.sample.bulk import Sink, settle_ids
 from katui.sample.clock import Days
@@ -102,6 +103,7 @@ def _rows(world: World, names: Names) -> None:
     together.settle(world)
     dossiers.write(world)
     talk.write(world)
+    told.write(world)
     agenda.write(world)
     imports.write(world)
     together.write(world)

@@ -89,13 +89,10 @@ def _dunned(world: World, card: Card, late: int) -> dict[str, Any]:
 
 
 def _replacement(world: World, card: Card, row: dict[str, Any]) -> None:
-    """The one position without fee: open at the same client, two people put forward already (S34)."""
-    sent: dict[int, int] = {}
-    for other in world.cards:
-        if other.sent is not None:
-            sent[other.place.id] = sent.get(other.place.id, 0) + 1
-    here = [p for p in world.positions if p.client is card.place.client and p is not card.place and p.letter == "O"]
-    found = min(here, key=lambda place: (abs(sent.get(place.id, 0) - 2), place.id))
+    """The one position without fee: the same again at the same client, two people put forward already (S34)."""
+    here = [p for p in card.place.client.positions if p is not card.place]
+    found = next(place for place in here if place.title == card.place.title)
+    world.sink.rows(Position)[found.id - 1]["why_open"] = "保证期内离职，免费补人"
     world.sink.link(Position, found.id, replaces=card.place.id)
     row["replacement"] = found.id
     world.mark("S34-2", Kind.POSITION, found.id)

@@ -28,8 +28,30 @@ def to_positions(world: World) -> None:
     waiting.sort(key=lambda card: (not card.client, not card.active, card.steps[0].at))
     for card in waiting:
         _give(card, _choose(world, card, by_owner[card.owner]))
+    for card in hires:
+        if card.fate == "left_in":
+            _once_more(world, card)
     for position in world.positions:
         _open_in_time(world, position)
+
+
+def _once_more(world: World, gone: Card) -> None:
+    """The position of somebody who left within the guarantee opens again, for one, with two reports since (S34)."""
+    left = world.days.local(gone.steps[-1].at).date()
+    since = {place: 0 for place in gone.place.client.positions if place.letter == "O"}
+    for card in world.cards:
+        if card.place in since and card.sent is not None and card.steps[0].at > gone.steps[-1].at:
+            since[card.place] += 1
+    found, other = sorted(since, key=lambda place: abs(since[place] - 2))[:2]
+    for card in world.cards:
+        if card.place is found and card.steps[0].at <= gone.steps[-1].at:
+            card.position = other
+    old = next(place for place in gone.place.client.positions if place.letter in "LC")
+    if old.level == gone.place.level != found.level:
+        old.title, old.level, old.pay = found.title, found.level, found.pay
+    found.title, found.level, found.pay = gone.place.title, gone.place.level, gone.place.pay
+    found.opened = left + timedelta(1)
+    other.openings, found.openings = found.openings, 1
 
 
 def _give(card: Card, position: Position) -> None:

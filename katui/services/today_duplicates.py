@@ -10,8 +10,8 @@ from katui.i18n import _
 from katui.services import duplicate_pairs, script_choice
 from katui.services.today_item import Desk, Item
 
-MOST: Final = 500
-"""Rows of one desk; who has more pairs to judge begins with the certain ones."""
+MOST: Final = 24
+"""Rows of one desk, the certain pairs first: what somebody waits for is not buried under what can wait (F1)."""
 
 
 def duplicates_to_judge(desk: Desk) -> Iterator[Item]:

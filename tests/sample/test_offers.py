@@ -14,12 +14,14 @@ from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.pipeline import Status
 from katui.domain.placing import LeaveCause, Remedy
+from katui.domain.work import Side
 from katui.sample.building import situation
 from katui.services.offer_sheet import OfferSheet, sheet
 from katui.services.today import today
+from katui.store.models.interviews import Feedback, Interview
 from katui.store.models.positions import Position
-from katui.store.models.submissions import Offer, Placement, Submission
-from katui.store.models.work import Action
+from katui.store.models.submissions import Offer, Placement, Report, Submission
+from katui.store.models.work import Action, FollowUp
 from katui.store.store import Store
 from tests.factories import session
 from tests.sample_firm import sample_copy
@@ -77,6 +79,15 @@ def test_s33_who_passed_and_who_left_after_it_owes_nothing(own: Store) -> None:
     assert late.left_on is not None
     assert (late.left_on - late.guarantee_until).days == 8
     assert (late.remedy, late.refund) == (None, None)
+    own.connect()
+    told = list(FollowUp.select().where(FollowUp.submission == page(own, "S33-5").submission).order_by(FollowUp.at))
+    since = [row for row in told if row.at.date() >= late.left_on]
+    assert [(row.direction.value, row.client_id is not None) for row in since] == [
+        ("in", True), ("out", True), ("in", True), ("out", True), ("in", True),
+    ]  # fmt: skip
+    assert "按保证期退费" in since[0].text
+    assert "按合同不退费" in since[1].text
+    assert "不再提退费" in since[-1].text
 
 
 def test_s34_left_on_day_52_with_a_linked_position(own: Store) -> None:
@@ -84,10 +95,15 @@ def test_s34_left_on_day_52_with_a_linked_position(own: Store) -> None:
     assert held is not None
     assert (held.left_day, held.left_cause, held.remedy) == (52, LeaveCause.MANAGER, Remedy.REPLACEMENT)
     assert held.replacement is not None
-    assert (
-        Position.get_by_id(held.replacement.id).replaces_id
-        == Submission.get_by_id(page(own, "S34-1").submission).position_id
+    assert held.left_on is not None
+    again, gone = (
+        Position.get_by_id(ref)
+        for ref in (held.replacement.id, Submission.get_by_id(page(own, "S34-1").submission).position_id)
     )
+    assert (again.replaces_id, again.name, again.openings) == (gone.id, gone.name, 1)
+    assert again.opened_on > held.left_on
+    reported = Report.select().join(Submission).where((Submission.position == again) & Report.sent_at.is_null(False))
+    assert reported.count() == 2
 
 
 def test_s35_two_clocks_run_out_within_two_weeks(own: Store) -> None:
@@ -120,3 +136,11 @@ def test_everybody_placed_and_still_there_has_every_check_in_to_come(own: Store)
 
 def due(start: date, day: int) -> date:
     return CHINA.on_or_after(start + timedelta(day))
+
+
+def test_s07_the_fourth_of_six_rounds_was_one_too_many(own: Store) -> None:
+    own.connect()
+    card = page(own, "S07-1").submission
+    fourth = Interview.get((Interview.submission == card) & (Interview.round == 4))
+    said = Feedback.get((Feedback.interview == fourth) & (Feedback.side == Side.CANDIDATE))
+    assert "太疲劳" in said.answers["doubts"]
