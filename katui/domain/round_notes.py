@@ -67,10 +67,12 @@ class Off:
 def why_off(notes: str | None) -> Off | None:
     """What a round that was called off or missed says of it; None where nobody said why."""
     for told in _kept(notes, NoteText.OFF, NoteText.MISSED):
-        words = told.get("words", {})
-        who = words.get("side", {})
-        by = By.parse(who.get("by", ""))
-        side = by.side if by is not None else Side.parse(who.get("side", ""))
+        words = told.get("words")
+        who = words.get("side") if isinstance(words, dict) else None
+        if not isinstance(words, dict) or not isinstance(who, dict):
+            continue
+        by = By.parse(str(who.get("by", "")))
+        side = by.side if by is not None else Side.parse(str(who.get("side", "")))
         if side is not None and words.get("reason"):
             return Off(side, str(words["reason"]))
     return None

@@ -33,6 +33,12 @@ class Erased:
                 left.append(draft)
         return left
 
+    def warn(self, drafts: list[Draft]) -> None:
+        """Say of each row that is brought in on purpose about whom that is, and since when (P7)."""
+        for draft, at in self._judged(drafts):
+            if at is not None:
+                draft.say_first(partial(self._warned, at))
+
     def since(self, newest: int, drafts: list[Draft]) -> list[str]:
         """What is said of those of these rows whose person was erased after that erasure, seen before they are written.
 
@@ -55,4 +61,11 @@ class Erased:
 
     def _words(self, at: datetime) -> str:
         said = _("Erased on request, {day}: ask before filing them again. “Make another” brings it in.")
-        return said.format(day=when.day_written(when.local_day(at, self._zone), date.min))
+        return said.format(day=self._day(at))
+
+    def _warned(self, at: datetime) -> str:
+        said = _("Erased on request, {day}: brought in again only where they agreed to it.")
+        return said.format(day=self._day(at))
+
+    def _day(self, at: datetime) -> str:
+        return when.day_written(when.local_day(at, self._zone), date.min)

@@ -68,6 +68,7 @@ class Judge:
         new = [draft for draft in drafts if draft.action == "create"]
         if self.choices.on_duplicate.value != "new" and new:
             self._find_known(new)
+        self._erased.warn([draft for draft in new if draft.action == "create" and self.kind is Kind.CANDIDATE])
         for draft, row in zip(drafts, chunk, strict=True):
             if draft.action == "create" and "status" in draft.wants:
                 import_theirs.keep_status(draft, self._label("status"))

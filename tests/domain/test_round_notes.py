@@ -9,7 +9,7 @@ import pytest
 from katui import i18n
 from katui.domain.concerns import By
 from katui.domain.pipeline import Status
-from katui.domain.round_notes import NoteText, added, noted, shown
+from katui.domain.round_notes import NoteText, added, noted, shown, why_off
 from katui.domain.step_words import Word, label, moment
 from katui.domain.work import InterviewMode
 
@@ -68,3 +68,18 @@ def test_a_round_that_stood_in_another_year_names_it(language: i18n.Language, sa
     assert said in shown(kept, DAY)
     before = {"at": "2027-01-05T02:00:00Z", "zone": "Asia/Shanghai"}
     assert said in shown(added(None, DAY, noted(NoteText.MOVED, {"before": before, "reason": ""})), DAY)
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        '{"say":"off","words":1}',
+        '{"say":"off","words":[]}',
+        '{"say":"missed","words":{"side":"x","reason":"y"}}',
+        '{"say":"missed","words":{"side":{"by":7},"reason":"y"}}',
+    ],
+)
+def test_a_line_that_somebody_typed_in_the_manner_of_ours_says_nothing(typed: str) -> None:
+    """I6, S12-23: the talk about a round that was called off died of it."""
+    assert why_off(f"2026-11-20 {typed}") is None
+    assert why_off(typed) is None

@@ -208,6 +208,7 @@ def test_an_import_says_so_and_brings_the_person_in_only_on_purpose(desk: Desk, 
     assert [("Erased on request" in one.message, one.action) for one in found] == [(True, "skip"), (False, "create")]
     meant = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="new")
     assert [one.action for one in meant] == ["create", "create"]
+    assert ["Erased on request" in one.message for one in meant] == [True, False], "on purpose is not unsaid"
 
 
 def test_live_cards_end_with_it_and_the_client_is_told_nothing_of_whom(desk: Desk, person: Any) -> None:
