@@ -89,13 +89,16 @@ class ScriptPanel(RoundKeys, PanelView):
             own = ("consultant_phone", "firm")
             self._given = {name: text for name, text in self.sheet.given.items() if name in own}
 
-    def take(self, record: RecordId, case: calls.CallCase, scripts: dict[Scenario, Script]) -> None:
-        """Show a case that was read."""
+    def take(
+        self, record: RecordId, case: calls.CallCase, scripts: dict[Scenario, Script], card: int | None = None
+    ) -> None:
+        """Show a case that was read; without a row of a queue it was opened on a card, or on nobody's."""
         entry = self.queue.get(str(record))
         self._record = str(record)
-        scenario = (entry.script if entry is not None else None) or usual_scenario(case)
+        card = entry.card if entry is not None else card
+        scenario = (entry.script if entry is not None else None) or usual_scenario(case, card)
         self.show_sheet(Sheet(self.seat.desk.session, case, scripts, scenario))
-        self.begin_on(entry.card if entry is not None else None)
+        self.begin_on(card)
 
     def begin_on(self, card: int | None) -> None:
         """The keys are about the candidate of the row it was opened on, where they wait."""

@@ -74,8 +74,8 @@ async def _open(screen: DeskScreen, refs: tuple[Ref, ...], queue: dict[Any, Entr
         reading = panel.begin(refs, queue, walk)
         await to_front(app, panel)
         try:
-            panel.take(at, *await reading)
-            panel.begin_on(next((ref.id for ref in refs if ref.kind is Kind.SUBMISSION), None))
+            card = next((ref.id for ref in refs if ref.kind is Kind.SUBMISSION), None)
+            panel.take(at, *await reading, card)
         except Refused as refusal:
             await app.pop_screen()
             seat.refused(refusal)

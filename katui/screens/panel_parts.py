@@ -41,10 +41,15 @@ class Done:
     answer: Chosen
 
 
-def usual_scenario(case: CallCase) -> Scenario:
-    """The script that fits: the weekly call (A8) when nobody waits; B3 once everyone was asked before; else B2."""
+def usual_scenario(case: CallCase, card: int | None) -> Scenario:
+    """The script that fits: the weekly call (A8) when nobody waits; B3 once everyone was asked before; else B2.
+
+    Where the text about the report of `card`, else of everybody, is still to be sent that text comes first (B1).
+    """
     if not case.waiting:
         return Scenario.WEEKLY_CLIENT
+    if all(one.to_send for one in [one for one in case.waiting if one.submission == card] or case.waiting):
+        return Scenario.REPORT_SENT
     asked = all(one.chased for one in case.waiting)
     return Scenario.NO_FEEDBACK if asked else Scenario.FEEDBACK_CALL
 

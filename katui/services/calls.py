@@ -70,6 +70,8 @@ class Waiting:
     """When the candidate is called, in their own words."""
     round: tuple[datetime, datetime] | None = None
     """The confirmed round to come: when it begins and ends."""
+    to_send: bool = False
+    """Whether the text that announces the report is the next step: it is still to be sent, and nobody called (B1)."""
     outside: str = ""
     """What the client calls a candidate whose name it may not read yet (P2); empty where it may."""
 
@@ -179,6 +181,7 @@ def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
     today = when.local_day(session.clock(), session.zone)
     sent = report.sent_at
     told = (report.checklist or {}).get("offered_slots") or {}
+    chased = report.tries > 0 or any((row.why or {}).get("branch") for row in actions)
     return Waiting(
         card,
         report.id,
@@ -194,12 +197,13 @@ def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
         tuple(row.id for row in actions if row.kind is ActionKind.REPORT_CALL),
         tuple(row.id for row in actions if row.kind is ActionKind.REPORT_TEXT),
         first.due,
-        report.tries > 0 or any((row.why or {}).get("branch") for row in actions),
+        chased,
         tuple(when.parse_instant(text, "UTC") for text in told.get("starts", ())),
         told.get("minutes", 60),
         _manager(first),
         bool(first.position.may_call_manager),
         candidate.best_hours or "",
+        to_send=first.kind is ActionKind.REPORT_TEXT and not chased,
     )
 
 

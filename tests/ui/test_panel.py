@@ -8,6 +8,7 @@ import pytest
 
 from katui import i18n
 from katui.domain.contact import Channel, Outcome
+from katui.domain.scripts import Scenario
 from katui.domain.work import ActionKind, ActionStatus, ReportKind
 from katui.screens.panel import ScriptPanel
 from katui.screens.today import TodayScreen
@@ -434,3 +435,13 @@ async def test_the_keys_are_about_the_candidate_of_the_row_and_its_words_name_no
             assert sheet.one.candidate.name == "解小满"
             assert "1 reports" not in shown(pilot)
             assert "阿依古丽" not in "\n".join(app.screen.pane.text.split("\n")[:4])
+
+
+async def test_on_the_card_of_a_report_that_just_went_out_the_text_about_it_comes_first_as_in_today(ui: UiCase) -> None:
+    """B1, guest12b: the board opened the call “have you read it?” about what went out a minute ago."""
+    with ui.app(before=calls.one_told_one_not) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, "g", "b", "slash", *"jiexm", "enter", "s")
+            assert panel(pilot).sheet.scenario is Scenario.REPORT_SENT  # type: ignore[union-attr]
+            await press(pilot, "escape", "escape", "slash", *"ayglmmt", "enter", "s")
+            assert panel(pilot).sheet.scenario is Scenario.FEEDBACK_CALL  # type: ignore[union-attr]
