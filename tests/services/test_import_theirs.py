@@ -118,7 +118,7 @@ def test_a_consultants_file_starts_no_client_and_changes_nothing_of_one_that_is_
 
 @pytest.mark.parametrize(
     ("header", "value"),
-    [("职位", "总监"), ("公司", "乙公司"), ("工作经历", "2015-01 – 2018-06 | 丙公司 | 经理"), ("负责顾问", "解语晴")],
+    [("职位", "总监"), ("公司", "乙公司"), ("career", "2015-01 – 2018-06 | 丙公司 | 经理"), ("负责顾问", "解语晴")],
 )
 def test_many_rows_are_judged_with_as_many_queries_as_one(
     desk: Desk, tmp_path: Path, caplog: pytest.LogCaptureFixture, header: str, value: str
