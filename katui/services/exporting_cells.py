@@ -17,8 +17,9 @@ from katui.domain.session import Session
 from katui.domain.vocabulary import Vocabulary
 from katui.i18n import _
 from katui.services import access, lists
-from katui.services.field_values import LINKS, shown
+from katui.services.field_values import shown
 from katui.services.import_beside import JOINT, NOTHING
+from katui.services.link_names import LinkNames, is_link
 from katui.services.pay_terms import KIND_OF
 from katui.store import registry
 from katui.store.conditions import rows
@@ -65,14 +66,14 @@ class Forms:
             self.headers += [_("School"), _("Degree")]
         if ids is not None:
             self.names, self.headers = [*self.names, "id"], [*self.headers, "id"]
-        self._names: dict[tuple[Kind, int], str] = {}
+        self._names = LinkNames(session)
         self._veil = Veil(session) if kind is Kind.POSITION else None
 
     def cells(self, ids: list[int]) -> Iterator[list[str]]:
         """The rows of a chunk, in its order."""
         held = {row.id: row for row in rows(self.model, self.session).where(self.model.id.in_(ids)).limit(len(ids))}
         parts = self._parts(ids)
-        self._learn(held.values())
+        self._names.learn(self.specs, (row.__data__ for row in held.values()))
         for ref in ids:
             if ref in held:
                 own = [] if self._before_id is None else [f"{self._before_id}{ref}"]
@@ -97,25 +98,12 @@ class Forms:
         if secret is not None and spec.name in SECRET_FIELDS:
             return secret.alias if spec.name == "client" else ""
         value = row.__data__.get(spec.name)
-        if value is not None and spec.parser in LINKS:
-            return self._names.get((LINKS[spec.parser], value), "")
-        if spec.parser is Parser.USERS or (spec.words is not None and not self._codes):
+        if is_link(spec):
+            return self._names.shown(spec, value)
+        if spec.words is not None and not self._codes:
             return shown(spec, row)
         text = text_of(value, self.session.zone, self._codes)
         return text if secret is None else secret.blind(text)
-
-    def _learn(self, found: Any) -> None:
-        """The names behind the links of a chunk, one query a kind."""
-        wanted: dict[Kind, set[int]] = {}
-        for row in found:
-            for spec in self.specs:
-                ref = row.__data__.get(spec.name) if spec.parser in LINKS else None
-                if ref is not None and (LINKS[spec.parser], ref) not in self._names:
-                    wanted.setdefault(LINKS[spec.parser], set()).add(ref)
-        for kind, refs in wanted.items():
-            model = registry.MODEL_OF[kind]
-            known: Any = rows(model, self.session, model.id, model.name).where(model.id.in_(sorted(refs)))
-            self._names |= {(kind, row.id): row.name for row in known.limit(len(refs))}
 
     def _parts(self, ids: list[int]) -> dict[tuple[int, str], str]:
         """Pay, blocked companies, schools, other names, as texts."""

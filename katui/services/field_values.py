@@ -16,7 +16,6 @@ from katui.domain.vocabulary import Vocabulary
 from katui.i18n import _
 from katui.i18n.marks import listed
 from katui.services.links import linked
-from katui.store import registry
 from katui.store.models.people import User
 
 LINKS: Final = {
@@ -237,11 +236,7 @@ def shown(spec: FieldSpec, row: Any) -> str:
 
 
 def shown_value(spec: FieldSpec, value: Any) -> str:
-    """The same of a value that no record holds yet; a link by the name of what it leads to."""
-    if spec.parser in LINKS:
-        model = registry.MODEL_OF[LINKS[spec.parser]]
-        row: Any = model.get_or_none(model.id == value)
-        return "" if row is None else str(row.name)
+    """The same of a value that no record holds yet, and that is no link: those are told by `link_names`."""
     if spec.parser is Parser.USERS:
         return people_named(value)
     if spec.words is not None:

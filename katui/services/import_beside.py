@@ -85,14 +85,25 @@ def news(parts: Mapping[str, Any], ref: int, held: Beside) -> dict[str, Any]:
 
 
 def schools_apart(parts: MutableMapping[str, Any]) -> None:
-    """Schools in one cell and their degrees in another, as our own tables have them, are a school each."""
+    """Schools in one cell and their degrees in another, as our own tables have them, are a school each.
+
+    Degrees that are not as many as the schools stay apart: nobody knows which is whose.
+    """
     schools, degrees = (str(parts.get(name, "")).split(JOINT) for name in ("school", "degree"))
-    if len(schools) == 1 or len(degrees) not in {1, len(schools)}:
+    if len(schools) == 1:
         return
     del parts["school"]
-    several = len(degrees) > 1
-    if several:
+    told = [""] * len(schools)
+    if len(degrees) == len(schools):
         del parts["degree"]
-    told = ["" if one == NOTHING else one for one in degrees] if several else [""] * len(schools)
+        told = ["" if one == NOTHING else one for one in degrees]
     lines = [school_line(school, degree) for school, degree in zip(schools, told, strict=True)]
     parts["schools"] = [*parts.get("schools", ()), *lines]
+
+
+def degree_left(parts: MutableMapping[str, Any]) -> str:
+    """Take out the degree that goes with no one school, to be kept in the notes; empty where a school tells it."""
+    if "degree" not in parts or "school" in parts:
+        return ""
+    degree = str(parts.pop("degree"))
+    return "" if degree in {(school_of(line) or {}).get("degree") for line in parts.get("schools", ())} else degree

@@ -9,19 +9,19 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.domain.record_fields import FieldSpec, field_of
+from katui.domain.record_fields import FieldSpec, field_of, fields_of
 from katui.domain.session import Session
 from katui.files.rows import Row
-from katui.i18n import _
+from katui.i18n import _, language
 from katui.i18n.marks import clauses, labelled
 from katui.services import import_erased, import_likely, import_theirs, import_which
 from katui.services.access import may_see_contact
-from katui.services.field_values import shown_value
 from katui.services.import_beside import Beside, beside, news
 from katui.services.import_keys import Keys, Seen, held, is_number, keys_of
 from katui.services.import_rows import Draft, Reader
 from katui.services.import_said import Said, read
 from katui.services.import_which import Which
+from katui.services.link_names import LinkNames
 from katui.store import registry
 from katui.store.changes import plain
 from katui.store.conditions import rows
@@ -58,6 +58,8 @@ class Judge:
         self.reader = reader
         self._seen = Seen()
         self._erased = import_erased.Erased(session.zone)
+        self._names = LinkNames(session)
+        self._secret: frozenset[int] = frozenset()
 
     def judge(self, chunk: Sequence[Row]) -> list[Draft]:
         """The drafts of some rows with their verdicts, in order; rows up to `after_row` were written before a crash."""
@@ -81,24 +83,40 @@ class Judge:
     def _find_known(self, new: list[Draft]) -> None:
         if self.kind is Kind.CANDIDATE:
             new = self._erased.left(new)
-        found, mine = held(self.session, self.kind, new), import_which.own(self.session, self.kind, new)
-        known: list[tuple[Draft, Which]] = []
-        for draft in new:
-            keys = self._keys(draft)
-            meant = import_which.which(self.kind, keys, found, mine.get(draft.row))
-            before = self._before(draft, keys, meant)
-            if before:
-                draft.skip(partial(_twice, before[0]))
-            elif meant.refs:
-                known.append((draft, meant))
+        known = self._told_apart(new)
         if self.kind is Kind.CANDIDATE:
             told = {draft.row for draft, _meant in known}
             self._say_likely([draft for draft in new if draft.action == "create" and draft.row not in told])
         refs = [ref for _draft, meant in known for ref in meant.refs]
         stored = self._stored(refs)
-        parts = beside(self.session, self.kind, refs) if self.choices.on_duplicate.value == "update" else {}
+        updating = self.choices.on_duplicate.value == "update"
+        parts = beside(self.session, self.kind, refs) if updating else {}
+        if updating:
+            self._learn([draft.values for draft, _meant in known], stored)
         for draft, meant in known:
             self._compare(draft, meant, [stored[ref] for ref in meant.refs if ref in stored], parts)
+
+    def _told_apart(self, new: list[Draft]) -> list[tuple[Draft, Which]]:
+        """Whom rows mean that is here already; rows that come twice in the file are left out."""
+        known: list[tuple[Draft, Which]] = []
+        found, mine = held(self.session, self.kind, new), import_which.own(self.session, self.kind, new)
+        keys = {draft.row: self._keys(draft) for draft in new}
+        twins = import_which.twins(keys, self._seen)
+        for draft in new:
+            meant = import_which.which(self.kind, keys[draft.row], found, mine.get(draft.row), draft.row in twins)
+            before, bare = self._before(draft, keys[draft.row], meant), self._bare_before(draft, keys[draft.row])
+            if before:
+                draft.skip(partial(_twice, before[0]))
+            elif bare is not None and not meant.refs:
+                draft.skip(partial(_likely_twice, bare))
+            elif meant.refs:
+                known.append((draft, meant))
+        return known
+
+    def _learn(self, told: list[dict[str, Any]], stored: Mapping[int, Any]) -> None:
+        """What the comparing of a chunk asks of the store: names of links, and who is in a confidential search."""
+        self._names.learn(fields_of(self.kind), [*told, *(row.__data__ for row in stored.values())])
+        self._secret = import_theirs.in_secrets(self.session, self.kind, sorted(stored))
 
     def _before(self, draft: Draft, keys: Keys, meant: Which) -> list[int]:
         """Earlier rows of the file that are the same; a row that a number tells apart is not the same by its name."""
@@ -112,6 +130,15 @@ class Judge:
         keys = import_likely.keys_of(draft) if self.kind is Kind.CANDIDATE else []
         before = [row for key in keys if (row := self._seen.first(key, draft.row)) is not None]
         return before if import_likely.is_bare(draft) else []
+
+    def _bare_before(self, draft: Draft, keys: Keys) -> int | None:
+        """An earlier row of the same name and firm without a number, where this one has one."""
+        named = [("b", *key[1:]) for key in keys if self.kind in import_which.PEOPLE and import_which.has_firm(key)]
+        if import_likely.is_bare(draft):
+            for key in named:
+                self._seen.first(key, draft.row)
+            return None
+        return next((row for key in named if (row := self._seen.get(key)) is not None), None)
 
     def _say_likely(self, left: list[Draft]) -> None:
         """Whom a row probably means is said, and never written over (P5)."""
@@ -145,8 +172,9 @@ class Judge:
             draft.skip(lambda: f"{here()} {read(left)}" if left else _("{here} Nothing is new.").format(here=here()))
         elif len(trials) > 1:
             draft.fail(lambda: (self._label("name"), self._several(draft, meant)))
-        elif self._refused(draft, meant, trial, parts) is not None:
-            draft.fail(lambda: self._refused(draft, meant, trial, parts) or ("", ""))
+        elif (refused := self._refused(draft, meant, trial, parts)) is not None:
+            said = {language(): refused}
+            draft.fail(lambda: said.get(language()) or self._refused(draft, meant, trial, parts) or ("", ""))
         else:
             draft.action, draft.target, draft.parts = "update", trial.row.id, trial.parts
             draft.say_first(lambda: self._news(draft, trial.row, trial.changed, read(trial.left)))
@@ -172,9 +200,8 @@ class Judge:
     def _refused(self, draft: Draft, meant: Which, trial: _Trial, parts: Beside) -> tuple[str, str] | None:
         """The column and why, where the row may be of somebody else, or a form would refuse what changes; else None."""
         row = trial.row
-        facts = (
-            [] if meant.sure else import_which.against(draft, row, trial.changed, parts.get((row.id, "school"), set()))
-        )
+        schools = parts.get((row.id, "school"), set())
+        facts = [] if meant.sure else import_which.against(draft, row, meant.facts, trial.changed, schools)
         if facts:
             told = clauses(self._differs(row, name, trial.changed) for name in facts)
             return self._label(facts[0]), import_which.another(row.name, row.id, told)
@@ -183,7 +210,7 @@ class Judge:
     def _against(self, row: Any, changed: dict[str, Any]) -> tuple[str, str] | None:
         """The column and why, where a form would refuse what changes; None where it would not."""
         try:
-            import_theirs.along(self.session, self.kind, row, changed, self.session.clock())
+            import_theirs.check(self.session, self.kind, row, changed, secret=row.id in self._secret)
         except Refused as refused:
             return self.reader.label(refused.field), refused.message
         return None
@@ -215,15 +242,21 @@ class Judge:
         hidden = spec is not None and spec.private and not may_see_contact(self.session, row.__data__.get("owner"))
         if hidden or (spec is not None and spec.multiline):
             return label
-        return labelled(label, f"{_short(spec, plain(row.__data__.get(name)))} → {_short(spec, value)}")
+        return labelled(label, f"{self._short(spec, plain(row.__data__.get(name)))} → {self._short(spec, value)}")
 
     def _differs(self, row: Any, name: str, changed: Mapping[str, Any]) -> str:
         """A fact here and in the file; a school is named only."""
         if name not in changed:
             return self._label(name)
         spec = field_of(self.kind, name)
-        here, there = _short(spec, plain(row.__data__.get(name))), _short(spec, changed[name])
+        here, there = self._short(spec, plain(row.__data__.get(name))), self._short(spec, changed[name])
         return labelled(self._label(name), _("{here} here, {there} in the file").format(here=here, there=there))
+
+    def _short(self, spec: FieldSpec | None, value: Any) -> str:
+        """A value as its form shows it, a link by its name; a long one is cut."""
+        text = "" if value in (None, "") else str(value) if spec is None else self._names.shown(spec, value)
+        text = text or "—"
+        return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
 
     def _label(self, name: str) -> str:
         spec = field_of(self.kind, name)
@@ -234,6 +267,11 @@ def _twice(row: int) -> str:
     return _("Same as row {row} of this file.").format(row=row)
 
 
+def _likely_twice(row: int) -> str:
+    said = _("Probably row {row} of this file: same name and firm. Look at both; “make another” brings this one in.")
+    return said.format(row=row)
+
+
 def _likely(likely: import_likely.Likely) -> str:
     said = _("Probably {name} (id {id}): same name and school. Look at both; “make another” brings this one in.")
     return said.format(name=likely.name, id=likely.id)
@@ -241,10 +279,3 @@ def _likely(likely: import_likely.Likely) -> str:
 
 def _here(name: str, ref: int) -> str:
     return _("{name} is here already (id {id}).").format(name=name, id=ref)
-
-
-def _short(spec: FieldSpec | None, value: Any) -> str:
-    """A value as its form shows it, a link by its name; a long one is cut."""
-    text = "" if value in (None, "") else str(value) if spec is None else shown_value(spec, value)
-    text = text or "—"
-    return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"

@@ -75,7 +75,8 @@ class Draft:
     def fail(self, why: Callable[[], tuple[str, str]]) -> None:
         """Refuse the row, naming the column and why."""
         self.action = "error"
-        self.column, self.message = in_each(lambda: why()[0]), in_each(lambda: why()[1])
+        told = in_each(why)
+        self.column, self.message = ({each: said[part] for each, said in told.items()} for part in (0, 1))
 
 
 class Reader:
@@ -177,8 +178,8 @@ class Reader:
             elif spec is not None:
                 self._put(draft, values, spec, texts[name], lines)
         import_beside.schools_apart(draft.parts)
-        if "degree" in draft.parts and not {"school", "schools"} & draft.parts.keys():
-            lines.append(labelled(self.label("degree"), draft.parts.pop("degree")))
+        if degree := import_beside.degree_left(draft.parts):
+            lines.append(labelled(self.label("degree"), degree))
         self._approval(draft, values)
         self._notes(values, lines)
         self._gate(draft, values)

@@ -16,6 +16,9 @@ from katui.i18n.marks import labelled, listed
 from katui.services import confidential, employers, hidden_fields, import_said, ownership, registration
 from katui.services.import_rows import Draft
 from katui.services.import_said import Said
+from katui.store.models.positions import Position
+from katui.store.models.submissions import Submission
+from katui.store.scope import visible
 
 
 def leave_hidden(session: Session, kind: Kind, row: Any, draft: Draft) -> Said:
@@ -47,18 +50,37 @@ def keep_status(draft: Draft, label: str) -> None:
     draft.message = import_said.joined(draft.message, in_each(why))
 
 
+def in_secrets(session: Session, kind: Kind, ids: Sequence[int]) -> frozenset[int]:
+    """Which of these candidates were ever put on a confidential search: of the others nobody is asked where they work.
+
+    One query for many, so that `check` need not look for each.
+    """
+    if kind is not Kind.CANDIDATE or not ids:
+        return frozenset()
+    cards = visible(Submission, session, Submission.candidate).join(Position)
+    secret = Submission.candidate.in_(ids) & (Position.confidential == True)  # noqa: E712
+    return frozenset(ref for (ref,) in cards.where(secret).distinct().limit(len(ids)).tuples())
+
+
 def along(session: Session, kind: Kind, row: Any, values: Mapping[str, Any], at: datetime) -> dict[str, Any]:
-    """The columns that change along with these, and the rows beside them; Refused as the form would be."""
+    """The columns that change along with these, and the rows beside them; Refused as `check` says."""
+    check(session, kind, row, values)
+    owned = ownership.handed_on(session, kind, row, values["owner"], at) if "owner" in values else {}
+    return owned | confidential.enforced(dict(values), row) if kind is Kind.POSITION else owned
+
+
+def check(session: Session, kind: Kind, row: Any, values: Mapping[str, Any], *, secret: bool = True) -> None:
+    """Refuse what the form would refuse; a candidate who is not `secret` is on no confidential search."""
     confidential.check_inside(session, kind, row)
-    if kind is Kind.CANDIDATE:
+    if kind is Kind.CANDIDATE and secret:
         employers.check(session, row, [values.get("employer")])
         employers.check(session, row, _stops(values.get("career") or ()), "career")
-    owned = ownership.handed_on(session, kind, row, values["owner"], at) if "owner" in values else {}
+    if "owner" in values:
+        ownership.check_handing(session, kind, row, values["owner"])
     if kind is Kind.POSITION:
-        return owned | confidential.enforced(dict(values), row)
+        confidential.enforced(dict(values), row)
     if kind is Kind.CLIENT and values.get("status"):
         registration.check_start(session, row.status, ClientStatus(values["status"]))
-    return owned
 
 
 def _stops(lines: Iterable[str]) -> list[str | None]:

@@ -13,7 +13,7 @@ from katui.domain.session import Session
 from katui.files.people_writers import uid_of
 from katui.i18n import _
 from katui.i18n.marks import listed
-from katui.services.import_keys import Keys, is_number
+from katui.services.import_keys import Keys, Seen, is_number
 from katui.services.import_likely import schools_of
 from katui.services.import_rows import Draft
 from katui.services.record_names import told
@@ -30,10 +30,11 @@ _MOST: Final = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Which:
-    """The records that a row may mean; `sure` where more than a name and a firm says so."""
+    """The records that a row may mean; `sure` where more than a name and a firm says so, else what speaks against."""
 
     refs: tuple[int, ...]
     sure: bool
+    facts: tuple[str, ...] = ()
 
 
 def own(session: Session, kind: Kind, drafts: Sequence[Draft]) -> dict[int, int]:
@@ -50,24 +51,45 @@ def own(session: Session, kind: Kind, drafts: Sequence[Draft]) -> dict[int, int]
     return {row: ref for row, ref in each if ref is not None}
 
 
-def which(kind: Kind, keys: Keys, found: Mapping[tuple[str, ...], Sequence[int]], mine: int | None) -> Which:
-    """Whom a row means: by our own id, else by phone or e-mail, else by its names."""
+def has_firm(key: tuple[str, ...]) -> bool:
+    """Whether a key is a name and where somebody works."""
+    return key[0] == "n" and len(key) == 3
+
+
+def twins(rows_keys: Mapping[int, Keys], seen: Seen) -> set[int]:
+    """The rows whose name and client others of the file have with another number: they may be two people."""
+    numbers: dict[tuple[str, ...], set[Keys]] = {}
+    for keys in rows_keys.values():
+        for key in filter(has_firm, keys):
+            numbers.setdefault(key, set()).add(tuple(filter(is_number, keys)))
+    shared = {key for key, held in numbers.items() if len(held) > 1 or seen.get(key) is not None}
+    return {row for row, keys in rows_keys.items() if not shared.isdisjoint(keys)}
+
+
+def which(
+    kind: Kind, keys: Keys, found: Mapping[tuple[str, ...], Sequence[int]], mine: int | None, twin: bool
+) -> Which:
+    """Whom a row means: by our own id, else by phone or e-mail, else by its names.
+
+    A key person stands at a client of ours: where the file has no `twin`, title and number are news of the one of that
+    name there, and only another name speaks against it.
+    """
     if mine is not None:
         return Which((mine,), sure=True)
     named = _refs(found, (key for key in keys if not is_number(key)))
     numbered = _refs(found, (key for key in keys if is_number(key)))
     if numbered:
         return Which(tuple(ref for ref in numbered if ref in named) or numbered, sure=True)
-    return Which(named, sure=kind not in PEOPLE)
+    return Which(named, sure=kind not in PEOPLE, facts=_FACTS[:1] if kind is Kind.PERSON and not twin else _FACTS)
 
 
 def _refs(found: Mapping[tuple[str, ...], Sequence[int]], keys: Iterable[tuple[str, ...]]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(ref for key in keys for ref in found.get(key, ())))
 
 
-def against(draft: Draft, row: Any, changed: Mapping[str, Any], schools: set[str]) -> list[str]:
+def against(draft: Draft, row: Any, facts: Iterable[str], changed: Mapping[str, Any], schools: set[str]) -> list[str]:
     """What of a person known by name and firm only says that this is another: facts that are filled and differ."""
-    found = [name for name in _FACTS if name in changed and plain(row.__data__.get(name)) not in (None, "")]
+    found = [name for name in facts if name in changed and plain(row.__data__.get(name)) not in (None, "")]
     if "name" in found and _written(row.name) == _written(changed["name"]):
         found.remove("name")
     here, there = {names.same_name_key(school) for school in schools}, set(schools_of(draft)) - {""}

@@ -116,19 +116,19 @@ def refuse_running(session: Session, row: Any) -> None:
 
 
 def handed_on(session: Session, kind: Kind, row: Any, owner: Any, at: datetime) -> dict[str, Any]:
-    """What changes along with the owner of a record; Refused where it is a colleague's and not theirs to hand on.
+    """What changes along with the owner of a record; Refused as `check_handing` says."""
+    check_handing(session, kind, row, owner)
+    return {"owned_until": ends_on(session, at) if owner else None} if kind is Kind.CANDIDATE else {}
+
+
+def check_handing(session: Session, kind: Kind, row: Any, owner: Any) -> None:
+    """Refuse to hand on a record that is a colleague's and not theirs to hand on.
 
     A candidate is handed on as `refuse_running` says; a client, a position and a card by their owner, a head or the
     leader, because rights hang on it (C8, P4, P6).
     """
     if kind is Kind.CANDIDATE:
         refuse_running(session, row)
-        return {"owned_until": ends_on(session, at) if owner else None}
-    _refuse_handing(session, kind, row, owner)
-    return {}
-
-
-def _refuse_handing(session: Session, kind: Kind, row: Any, owner: Any) -> None:
     rule, held = HANDED.get(kind), row.owner_id
     if rule is None or held in {None, owner, session.user.id} or session.roles & RULERS:
         return

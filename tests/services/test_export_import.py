@@ -18,7 +18,7 @@ from katui.services.exporting_cells import FORMS
 from katui.store.changes import writing
 from katui.store.models.candidates import BlockedCompany, Candidate, Education
 from tests.factories import Desk
-from tests.services.importing_files import imported, judged
+from tests.services.importing_files import imported, judged, table
 
 FILES = [(kind, ending) for kind in FORMS for ending in ("csv", "xlsx")]
 FILES += [(Kind.CANDIDATE, "vcf"), (Kind.CANDIDATE, "json"), (Kind.PERSON, "vcf")]
@@ -98,3 +98,21 @@ def test_schools_of_one_cell_come_in_as_schools_with_their_degrees(desk: Desk, t
     assert [(one.school, one.degree) for one in found] == [("云梦大学", "硕士"), ("东海大学", None)]
     made = Candidate.get((Candidate.name == "顾长风") & (Candidate.id != row.id))
     assert (made.key_person_id, str(made.consent_on), made.notes) == (desk.person.id, "2026-03-02", "愿意看机会")
+
+
+@pytest.mark.parametrize("policy", ["skip", "update"])
+@pytest.mark.parametrize("degrees", ["硕士", "博士; 硕士; 本科"])
+def test_degrees_that_go_with_no_one_school_are_kept_in_the_notes(
+    desk: Desk, tmp_path: Path, degrees: str, policy: str
+) -> None:
+    """Nobody knows which school a lone degree is of."""
+    file = table(
+        tmp_path / "a.csv", ("姓名", "公司", "学校", "学历"), ("赵一", "甲公司", "云梦大学; 东海大学", degrees)
+    )
+    imported(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate=policy)
+    made = Candidate.get(Candidate.name == "赵一")
+    found = Education.select().where(Education.candidate == made.id).order_by(Education.place)
+    assert [(one.school, one.degree) for one in found] == [("云梦大学", None), ("东海大学", None)]
+    assert made.notes == f"学历: {degrees}"
+    [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    assert (item.action, item.message) == ("skip", f"赵一 is here already (id {made.id}). Nothing is new.")

@@ -109,3 +109,16 @@ def test_the_uid_of_a_card_goes_into_no_note(desk: Desk, tmp_path: Path) -> None
     imported(desk.store, session("shan"), Kind.CANDIDATE, file)
     assert Candidate.get(Candidate.name == "林晓东").notes is None
     assert not Education.select().where(Education.school.contains("abc")).exists()
+
+
+@pytest.mark.parametrize("kind", [Kind.CANDIDATE, Kind.PERSON])
+def test_a_row_with_a_number_behind_one_of_the_same_name_and_firm_without_is_asked_about(
+    desk: Desk, tmp_path: Path, kind: Kind
+) -> None:
+    firm = desk.client.name
+    rows = (("王磊", firm, ""), ("王磊", firm, "14100009991"), ("王磊", "造父智行", "14100009992"), ("李雷", firm, ""))
+    file = table(tmp_path / "a.csv", ("姓名", "公司", "手机"), *rows[: 4 if kind is Kind.CANDIDATE else 2])
+    items = judged(desk.store, desk.session, kind, file)
+    assert [item.action for item in items] == ["create", "skip", "create", "create"][: len(items)]
+    assert items[1].message.startswith("Probably row 2 of this file: same name and firm.")
+    assert imported(desk.store, desk.session, kind, file, on_duplicate="new").create == len(items)

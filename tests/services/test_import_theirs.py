@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -113,3 +114,35 @@ def test_a_consultants_file_starts_no_client_and_changes_nothing_of_one_that_is_
     assert (again.action, again.column) == ("error", "状态")
     imported(store, session("moqi"), Kind.CLIENT, file, on_duplicate="update")
     assert Client.get_by_id(desk.client.id).status is ClientStatus.ACTIVE
+
+
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [("职位", "总监"), ("公司", "乙公司"), ("career", "2015-01 – 2018-06 | 丙公司 | 经理"), ("负责顾问", "解语晴")],
+)
+def test_many_rows_are_judged_with_as_many_queries_as_one(
+    desk: Desk, tmp_path: Path, caplog: pytest.LogCaptureFixture, header: str, value: str
+) -> None:
+    people = [(f"人{n:03d}", f"139000{n:05d}") for n in range(30)]
+    with writing(desk.store, desk.session, "create") as write:
+        for name, phone in people:
+            desk.add_candidate(write, name, phone=phone, employer="甲公司", title="工程师")
+
+    def queries(rows: int) -> int:
+        told = [(*one, value) for one in people[:rows]]
+        file = table(tmp_path / f"{rows}.csv", ("姓名", "手机", header), *told)
+        caplog.clear()
+        with caplog.at_level(logging.DEBUG, logger="peewee"):
+            items = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+        assert {item.action for item in items} == {"update"}
+        return sum(record.name == "peewee" for record in caplog.records)
+
+    assert queries(30) == queries(1)
+
+
+def test_a_change_of_owner_is_said_by_name(desk: Desk, tmp_path: Path) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        desk.add_candidate(write, "解小雨", phone="13800138000")
+    file = table(tmp_path / "a.csv", ("姓名", "手机", "负责顾问"), ("解小雨", "13800138000", "xie"))
+    (item,) = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    assert (item.action, item.message) == ("update", "Owner: 单若谷 → 解语晴")

@@ -140,12 +140,53 @@ def test_a_foreign_card_of_one_of_two_is_an_error(desk: Desk, tmp_path: Path) ->
     assert (item.action, "could be two" in item.message) == ("error", True)
 
 
-def test_a_key_person_is_told_by_title_too(store: Store, desk: Desk, tmp_path: Path) -> None:
-    with writing(store, desk.session, "edit") as write:
-        write.update(desk.person, title="HRD")
-    file = table(tmp_path / "k.csv", ("姓名", "公司", "职务"), (desk.person.name, desk.client.name, "前台"))
+PEOPLE = ("姓名", "公司", "职务", "手机")
+
+
+@pytest.mark.parametrize(
+    ("row", "told"),
+    [
+        (("HRVP", ""), "Title: HRD → HRVP"),
+        (("", "14100000009"), "Phone: 14100000001 → 14100000009"),
+        (("HRVP", "14100000001"), "Title: HRD → HRVP"),
+    ],
+    ids=["title", "phone", "title by phone"],
+)
+def test_what_is_new_of_the_one_key_person_of_a_name_at_a_client_comes_in(
+    desk: Desk, tmp_path: Path, row: tuple[str, ...], told: str
+) -> None:
+    file = table(tmp_path / "k.csv", PEOPLE, ("王敏", desk.client.name, *row))
+    [item] = judged(desk.store, desk.session, Kind.PERSON, file, on_duplicate="update")
+    assert (item.action, item.message) == ("update", told)
+    assert imported(desk.store, desk.session, Kind.PERSON, file, on_duplicate="update").update == 1
+    held = KeyPerson.get_by_id(desk.person.id)
+    assert (held.title, held.phone) == (row[0] or "HRD", row[1] or "14100000001")
+
+
+def test_a_key_person_in_traditional_characters_may_be_another(store: Store, desk: Desk, tmp_path: Path) -> None:
+    with writing(store, desk.session, "create") as write:
+        row = write.create(KeyPerson, client=desk.client, name="刘书语", title="HRD")
+    file = table(tmp_path / "k.csv", PEOPLE, ("劉書語", desk.client.name, "HRVP", ""))
     [item] = judged(store, desk.session, Kind.PERSON, file, on_duplicate="update")
-    assert item.action == "error"
+    assert (item.action, "Name: 刘书语 here, 劉書語 in the file" in item.message) == ("error", True)
+    assert KeyPerson.get_by_id(row.id).title == "HRD"
+
+
+def test_two_key_people_of_a_name_at_a_client_here_or_in_the_file_are_not_written_over(
+    store: Store, desk: Desk, tmp_path: Path
+) -> None:
+    rows = (
+        ("王敏", desk.client.name, "HRVP", "14100000008"),
+        ("王敏", desk.client.name, "前台", "14100000009"),
+    )
+    file = table(tmp_path / "k.csv", PEOPLE, *rows)
+    items = judged(store, desk.session, Kind.PERSON, file, on_duplicate="update")
+    assert [(item.action, "could be another" in item.message) for item in items] == [("error", True)] * 2
+    with writing(store, desk.session, "create") as write:
+        write.create(KeyPerson, client=desk.client, name="王敏", title="前台")
+    file = table(tmp_path / "k.csv", PEOPLE, ("王敏", desk.client.name, "HRVP", ""))
+    [item] = judged(store, desk.session, Kind.PERSON, file, on_duplicate="update")
+    assert (item.action, "could be two" in item.message) == ("error", True)
     assert KeyPerson.get_by_id(desk.person.id).title == "HRD"
 
 
