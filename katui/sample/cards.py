@@ -267,7 +267,7 @@ def _placement(world: World, card: Card) -> None:
         client=client.id,
         candidate=card.who.id,
         from_day=start,
-        until_day=start + timedelta(730),
+        until_day=left or start + timedelta(730),
         reason=OffLimitsWhy.OURS.value,
         created_at=world.days.at(start, 10),
     )

@@ -144,3 +144,11 @@ def test_s07_the_fourth_of_six_rounds_was_one_too_many(own: Store) -> None:
     fourth = Interview.get((Interview.submission == card) & (Interview.round == 4))
     said = Feedback.get((Feedback.interview == fourth) & (Feedback.side == Side.CANDIDATE))
     assert "太疲劳" in said.answers["doubts"]
+
+
+def test_who_left_a_client_is_not_off_limits_any_more(own: Store) -> None:
+    """P6: the rule holds while they are at that client."""
+    own.connect()
+    gone = list(Placement.select().where(Placement.left_on.is_null(False)))
+    assert {row.off_limits.until_day == row.left_on for row in gone} == {True}
+    assert len(gone) == 2
