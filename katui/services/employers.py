@@ -48,7 +48,7 @@ def check_stops(session: Session, candidate: Any, stops: Iterable[Mapping[str, A
 
 def _over(stop: Mapping[str, Any], since: str) -> bool:
     """Whether a stop has an end and began before a day; one that says no beginning, whether it ended before."""
-    first = stop.get("started") or stop.get("ended")
+    first = str(stop.get("started") or stop.get("ended") or "")
     return bool(stop.get("ended") and first < since[: len(first)])
 
 
