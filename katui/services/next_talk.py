@@ -54,10 +54,8 @@ def next_talk(store: Store, session: Session, refs: tuple[Ref, ...]) -> NextTalk
     card = next((found for ref in refs if (found := _card_of(session, ref)) is not None), None)
     if card is None:
         return None
-    ref = Ref(Kind.SUBMISSION, card.id)
-    waits = calls.asked(session, ref) is not None
     fits = script_choice.scenario_for(ActionKind.CANDIDATE_CALL, "", card.status) is not None
-    return NextTalk((ref,)) if fits and not waits else None
+    return NextTalk((Ref(Kind.SUBMISSION, card.id),)) if fits else None
 
 
 def script_of(action: Any, status: Status) -> Scenario | None:

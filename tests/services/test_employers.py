@@ -111,6 +111,12 @@ def test_a_stop_is_written_on_purpose(desk: Desk, hired: Any) -> None:
     assert Career.get_by_id(made).employer == CLIENT
 
 
+def test_what_everybody_reads_there_already_is_not_asked_about_again(desk: Desk, hired: Any) -> None:
+    put(desk, "shan", hired.id, CLIENT, force=True)
+    made = candidate_parts.add(desk.store, desk.session, Part.CAREER, hired.id, {"employer": CLIENT})
+    assert Career.get_by_id(made).employer == CLIENT
+
+
 @pytest.fixture
 def twice(desk: Desk, hired: Any) -> Any:
     """A second record of 钱一, which knows where he works now."""

@@ -102,6 +102,15 @@ def test_who_was_turned_down_and_not_told_hears_it_from_the_own_file(desk: Desk)
     assert meant(desk, records(row)[1]).script.scenario is Scenario.REJECTION
 
 
+@pytest.mark.parametrize("kind", [ActionKind.REPORT_CALL, ActionKind.REPORT_TEXT])
+def test_one_s_own_call_about_the_report_is_the_panel_s_and_a_colleague_s_is_not(desk: Desk, kind: ActionKind) -> None:
+    row = theirs(desk, secret=False)
+    planned(desk, row, kind, days=2, person=desk.person)
+    for ref in records(row):
+        assert next_talk(desk.store, desk.session, (ref,)) is None
+        assert spoken("xie", desk, ref).script.scenario is Scenario.KEEP_WARM
+
+
 @pytest.mark.parametrize("secret", [False, True])
 @pytest.mark.parametrize("kind", [ActionKind.TELL_CLIENT, ActionKind.CLIENT_FEEDBACK])
 def test_what_a_colleague_owes_the_client_leaves_the_candidate_s_owner_the_own_talk(
