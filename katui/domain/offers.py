@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import Final
 
-from katui.domain.minds import YesNo
 from katui.domain.needs import Ask, Field
-from katui.domain.placing import InvoiceKind, LeaveCause
+from katui.domain.placing import InvoiceKind, LeaveCause, RefundSaid
 from katui.domain.vocabulary import Vocabulary
 from katui.i18n import N_
 
@@ -67,7 +66,7 @@ FIELDS_OF: Final[dict[Part, tuple[Field, ...]]] = {
     Part.INVOICE: (
         Field("kind", N_("Kind"), Ask.WORD, InvoiceKind, required=False, first="invoice"),
         _text("amount", N_("Amount"), required=True),
-        Field("is_refund", N_("Is it the agreed refund"), Ask.WORD, YesNo, required=False),
+        Field("is_refund", N_("Is it the agreed refund"), Ask.WORD, RefundSaid, required=False),
         _text("number", N_("Invoice number")),
         _day("issued_on", N_("Issued on"), required=True, first="today", happened=True),
         _day("due_on", N_("Due on")),

@@ -62,6 +62,20 @@ class InvoiceKind(Vocabulary):
     CREDIT = "credit", "Credit note", "红字发票", "红字发票（退费）"
 
 
+class RefundSaid(Vocabulary):
+    """What a credit note is of the refund that the two sides agreed after a leaving (P6)."""
+
+    NO = "no", "No", "否"
+    YES = "yes", "Yes", "是"
+    PART = "part", "Yes, a part; the rest follows", "是，先退一部分"
+    ALL = "all", "Yes, all of it; less was agreed", "是，商定只退这些"
+
+    @property
+    def gives_back(self) -> bool:
+        """Whether it is the refund or a part of it, not the correction of an invoice."""
+        return self is not RefundSaid.NO
+
+
 class InvoiceState(Vocabulary):
     """Where an invoice stands today."""
 

@@ -13,6 +13,7 @@ from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens import viewing_only
+from katui.screens.asked_form import AskedForm
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField, of_record
@@ -57,14 +58,14 @@ async def add_part(screen: DeskScreen, held: Held) -> None:
 
 
 def _new_form(screen: DeskScreen, part: Part, candidate: int, draft: str = "") -> FormDialog:
-    async def save(values: dict[str, str]) -> bool:
+    async def save(values: dict[str, str], force: bool) -> bool:
         given = {name: text for name, text in values.items() if text.strip()}
-        await screen.seat.write(candidate_parts.add, part, candidate, given)
+        await screen.seat.write(candidate_parts.add, part, candidate, given, force=force)
         screen.say(_("Added."), press=_("u undoes it"), tone="good")
         return True
 
     title = _("New: {part}").format(part=part.label)
-    return FormDialog(
+    return AskedForm(
         title, fields_of(FIELDS[part]), save, form=f"{FORM}:{part.value}:{NEW}", ref=_ref(candidate), draft=draft
     )
 
@@ -108,12 +109,14 @@ class PartEditing:
         self._first = first
         self._seen = dict(first)
 
-    async def save(self, values: dict[str, str]) -> bool:
+    async def save(self, values: dict[str, str], force: bool) -> bool:
         """Save the fields that differ from what the form began with."""
         changed = {name: text for name, text in values.items() if text != self._first[name]}
         seat = self._screen.seat
         try:
-            told = await seat.write(candidate_parts.change, self._part, self._ref, changed, seen=self._seen)
+            told = await seat.write(
+                candidate_parts.change, self._part, self._ref, changed, seen=self._seen, force=force
+            )
         except Refused as refusal:
             if refusal.rule != "S6.conflict":
                 raise
@@ -138,7 +141,7 @@ async def edit_part(screen: DeskScreen, held: Held, part: Part, ref: int, draft:
         editing = PartEditing(screen, part, ref, first)
         fields = fields_of([spec for spec, _text in form], first)
         title = f"{part.label} · {held.file.name}"
-        dialog = FormDialog(
+        dialog = AskedForm(
             title, fields, editing.save, form=f"{FORM}:{part.value}:{ref}", ref=_ref(held.form.id), draft=draft
         )
         await screen.app.push_screen(dialog)

@@ -15,7 +15,8 @@ if TYPE_CHECKING:
 async def open_next(screen: FileScreen) -> None:
     """The script, form or file that the step is worked on in; where that is this very file, the line that logs it.
 
-    Without a step the line plans one; a step closed in the meantime is read away.
+    A contact of one's own leaves a colleague's step open. Without a step the line plans one; a step closed in the
+    meantime is read away.
     """
     assert screen.held is not None
     step = screen.held.file.next
@@ -27,7 +28,7 @@ async def open_next(screen: FileScreen) -> None:
         await screen.load()
     elif item.opens in today_open.FILES and refs_of(item)[:1] in ((), (screen.ref,)):
         await screen.app.run_action("quick_log")
-        if screen.quick_log is not None:
+        if screen.quick_log is not None and step.mine:
             screen.quick_log.closes = item.actions
     else:
         await today_open.open_alone(screen, item)

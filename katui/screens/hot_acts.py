@@ -41,11 +41,19 @@ async def put_on(screen: DeskScreen, ids: Sequence[int], name: str) -> None:
         chosen = await screen.app.push_screen_wait(_making(screen))
     if chosen is None:
         return
-    came = await done(screen, hot_lists.add, int(chosen), list(ids))
-    if came is None:
+    put = await done(screen, hot_lists.add, int(chosen), list(ids))
+    if put is None:
         return
-    said = n_("{n} candidate is on the list now.", "{n} candidates are on the list now.", came).format(n=came)
-    screen.say(said if came else _("On the list already."), press=_("u undoes it") if came else "", tone="good")
+    screen.say(_put_words(put), press=_("u undoes it") if put.came else "", tone="warn" if put.erased else "good")
+
+
+def _put_words(put: hot_lists.Listed) -> str:
+    """How many came, and how many who were erased were left out."""
+    said = n_("{n} candidate is on the list now.", "{n} candidates are on the list now.", put.came).format(n=put.came)
+    if not put.came:
+        said = _("On the list already.")
+    left = n_("{n} left out, erased on request.", "{n} left out, erased on request.", put.erased).format(n=put.erased)
+    return f"{said} {left}" if put.erased else said
 
 
 def _making(screen: DeskScreen) -> FormDialog:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 from textual import work
 from textual.app import ComposeResult
@@ -11,14 +10,13 @@ from textual.binding import BindingType
 from textual.widgets import Input, TextArea
 
 from katui.commands.bindings import bind
-from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.i18n import _
+from katui.screens.asked_form import AskedForm, SaveAsked
 from katui.screens.dialogs.choose import ChooseDialog
-from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField
-from katui.screens.known_words import ALL_THE_SAME, MOST, asks, erased_line, line_of, opening, refused_options
+from katui.screens.known_words import MOST, erased_line, line_of, opening
 from katui.screens.registry import file_title
 from katui.screens.text_lines import TextLines
 from katui.services import duplicates, erased_again
@@ -27,27 +25,22 @@ from katui.services.duplicates import Match
 COMPARED = frozenset({"employer", "client"}) | duplicates.CERTAIN
 SIDES: Final = 2
 """Cells beside the lines, of the dialog."""
-SaveKnown = Callable[[dict[str, str], bool], Awaitable[Any]]
 
 
-class KnownForm(FormDialog):
+class KnownForm(AskedForm):
     """A form about one record; closes with what `save` gave back, or with the record that was here already.
 
-    `but` is the record that is edited, which is nobody else; `save` is told whether a duplicate is meant.
+    `but` is the record that is edited, which is nobody else.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = bind("new.known")
 
     def __init__(
-        self, kind: Kind, title: str, fields: list[FormField], save: SaveKnown, *, but: int | None = None, **more: str
+        self, kind: Kind, title: str, fields: list[FormField], save: SaveAsked, *, but: int | None = None, **more: str
     ) -> None:
-        async def put(values: dict[str, str]) -> Any:
-            return await save(values, self._force)
-
-        super().__init__(title, fields, put, **more)
+        super().__init__(title, fields, save, **more)
         self._kind = kind
         self._but = but
-        self._force = False
         self.matches: tuple[Match, ...] = ()
         self.erased = ""
 
@@ -116,17 +109,3 @@ class KnownForm(FormDialog):
             self.dismiss(Ref.parse(options[0].id))
         else:
             self.app.push_screen(ChooseDialog(_("Here already"), options), self._settle)
-
-    def _say_no(self, refusal: Refused) -> None:
-        super()._say_no(refusal)
-        if head := asks(refusal):
-            options = refused_options(refusal, new=self._but is None)
-            self.app.push_screen(ChooseDialog(head, options, refusal.message), self._settle)
-
-    async def _settle(self, chosen: str | None) -> None:
-        if chosen == ALL_THE_SAME:
-            self._force = True
-            await self.action_save()
-            self._force = False
-        elif chosen is not None:
-            self.dismiss(Ref.parse(chosen))

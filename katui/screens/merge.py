@@ -12,11 +12,14 @@ from katui.commands.bindings import bind, bindings
 from katui.domain.errors import Refused
 from katui.i18n import _, n_
 from katui.screens.dialogs.base import HELP, Dialog
+from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.text import TextDialog
+from katui.screens.known_words import ALL_THE_SAME, asks
 from katui.screens.merge_rows import columns, moves_line, row_of
 from katui.screens.text_lines import TextLines
 from katui.services import merging
 from katui.services.merge_fields import Take
+from katui.widgets.choice_list import Option
 from katui.widgets.list_messages import Opened
 from katui.widgets.record_list import RecordList
 
@@ -142,16 +145,32 @@ class MergeDialog(Dialog[object]):
 
     async def action_save(self) -> None:
         """Make them one."""
+        await self._save()
+
+    async def _save(self, *, force: bool = False) -> None:
         if self._merging:
             return
         self._merging = True
         found = self.found
         wishes = {name: take.value for name, take in self.takes.items()}
         try:
-            done = await self.seat.write(merging.merge, found.kept.id, found.gone.id, wishes, versions=found.versions)
+            done = await self.seat.write(
+                merging.merge, found.kept.id, found.gone.id, wishes, versions=found.versions, force=force
+            )
         except Refused as refusal:
             self.refused(refusal, _("Nothing was merged."))
+            self._ask(refusal)
             return
         finally:
             self._merging = False
         self.dismiss(done)
+
+    def _ask(self, refusal: Refused) -> None:
+        """What is refused until it is meant is asked about (P4)."""
+        if head := asks(refusal):
+            options = [Option(ALL_THE_SAME, _("Merge all the same"))]
+            self.app.push_screen(ChooseDialog(head, options, refusal.message), self._meant)
+
+    async def _meant(self, chosen: str | None) -> None:
+        if chosen is not None:
+            await self._save(force=True)

@@ -18,6 +18,7 @@ class NewDialog(KnownForm):
     """
 
     NAMES_RECORD = False
+    MAKES = True
 
     def __init__(self, kind: Kind, title: str, fields: list[FormField], draft: str = "", ref: str = "") -> None:
         super().__init__(kind, title, fields, self._make, form=f"new:{kind.value}", ref=ref, draft=draft)

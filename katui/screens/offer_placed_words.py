@@ -93,15 +93,17 @@ def _owes(held: PlacementView) -> Role:
 
 def _remedy(held: PlacementView, remedy: Remedy, today: date) -> str:
     """What the client gets for the leaving: until when it is replaced, what goes back, or what went back already."""
-    gone = "" if held.refund_agreed is None else amount(held.refund_agreed, held.currency)
+    gone = "" if held.refunded is None else amount(held.refunded, held.currency)
     replaced = remedy is Remedy.REPLACEMENT
-    if gone and not held.refund_open:
+    if gone and held.refund_open == 0:
         said = _("refunded instead: {amount}") if replaced else _("refunded {amount}")
         return joined(remedy.label, said.format(amount=gone))
     until = _("until {day}").format(day=when.show_day(held.replace_until, today)) if held.replace_until else ""
     back = "" if remedy is Remedy.VOID else _back(held.refund, held)
     if gone:
-        said = _("refunded {amount}, {open} still open")
+        told = _("refunded {amount}, {open} still open")
+        rest = _("refunded {amount}, the rest follows")
+        said = rest if held.refund_open is None else told
         back = said.format(amount=gone, open=amount(held.refund_open, held.currency))
     elif replaced and back:
         back = _("else refund {amount}").format(amount=back)

@@ -24,6 +24,8 @@ from katui.store.store import Store
 
 MODELS: Final[dict[Part, Any]] = {Part.CAREER: Career, Part.EDUCATION: Education, Part.RESUME: Resume}
 _TIMES: Final = frozenset({"started", "ended"})
+_TELLING: Final = _TIMES | {"employer"}
+"""By what a stop says where somebody is at work."""
 _MOST: Final = 100
 _AHEAD: Final = 366
 """Days from today until which a stop may begin or end: a job that was accepted, a contract that runs out."""
@@ -40,24 +42,41 @@ def form(store: Store, session: Session, part: Part, ref: int) -> tuple[tuple[Fi
     return tuple((spec, shown(spec, row)) for spec in FIELDS[part])
 
 
-def add(store: Store, session: Session, part: Part, candidate_id: int, fields: Mapping[str, str]) -> int:
+def add(
+    store: Store,
+    session: Session,
+    part: Part,
+    candidate_id: int,
+    fields: Mapping[str, str],
+    *,
+    force: bool = False,
+) -> int:
     """Add a stop, a degree or a résumé to a candidate; it stands first among its like. Gives its id.
 
-    Refused I6.required without what it cannot do without.
+    Refused I6.required without what it cannot do without; P4.employer where a stop gives a confidential search away,
+    unless `force`.
     """
     store.connect()
     with _act(store, session, candidate_id) as write:
-        return add_in(write, session, part, candidate_id, fields)
+        return add_in(write, session, part, candidate_id, fields, force=force)
 
 
 def add_in(
-    write: Writing, session: Session, part: Part, candidate_id: int, fields: Mapping[str, str], **columns: Any
+    write: Writing,
+    session: Session,
+    part: Part,
+    candidate_id: int,
+    fields: Mapping[str, str],
+    *,
+    force: bool = False,
+    **columns: Any,
 ) -> int:
     """The same inside a write that is already open; `columns` are the hash and size of a résumé's file."""
     row = _candidate(candidate_id)
     erased_again.stays_erased(Kind.CANDIDATE, row)
     values = _read(session, part, fields, making=True)
-    employers.check(session, row, [values.get("employer")])
+    if not force:
+        employers.check_stops(session, row, [values])
     if part is Part.RESUME and not values.get("text") and "file_sha256" not in columns:
         raise Refused("I6.required", "text", "", _("A résumé is a file or a text; give one of them."))
     if part is Part.RESUME and not values.get("language"):
@@ -75,8 +94,12 @@ def change(
     fields: Mapping[str, str],
     *,
     seen: Mapping[str, str] | None = None,
+    force: bool = False,
 ) -> tuple[str, ...]:
-    """Change a row; gives the fields that changed. What somebody else changed since `seen` is Refused `S6.conflict`."""
+    """Change a row; gives the fields that changed. What somebody else changed since `seen` is Refused `S6.conflict`.
+
+    A stop that gives a confidential search away by this is Refused `P4.employer` unless `force`.
+    """
     store.connect()
     row = _row(part, ref)
     with _act(store, session, row.candidate_id) as write:
@@ -88,7 +111,8 @@ def change(
         changed = tuple(name for name, value in values.items() if plain(value) != plain(row.__data__.get(name)))
         if changed:
             owner = _candidate(row.candidate_id)
-            employers.check(session, owner, [values["employer"]] if "employer" in changed else ())
+            if not force and not _TELLING.isdisjoint(changed):
+                employers.check_stops(session, owner, [{**row.__data__, **values}])
             write.update(row, **{name: values[name] for name in changed})
             write.update(owner, always=True, as_of=owner.as_of)
     return changed

@@ -16,7 +16,7 @@ from katui.services.record_files import Named
 from katui.store import access_log, cards
 from katui.store.cards import Card
 from katui.store.changes import writing
-from katui.store.secrecy import Secret, alias, client_shown, knows, names_of, secret_of
+from katui.store.secrecy import Secret, alias, client_shown, given_away, knows, secret_of
 from katui.store.store import Store
 
 TOLD: Final = N_("Client named to the candidate: {words}")
@@ -76,8 +76,7 @@ def enforced(values: dict[str, Any], row: Any = None) -> dict[str, Any]:
 
 def check_outside(session: Session, client: int, name: str | None) -> None:
     """Refuse a name outside that holds one of the names by which the client is known (P4)."""
-    said = (name or "").casefold()
-    given = next((one for one in names_of(session, [client])[client] if one.casefold() in said), None)
+    given = given_away(session, client, name or "")
     if given is not None:
         text = _("“{alias}” gives the client away: it holds “{name}”. Say what kind of firm it is instead.")
         raise Refused("P4.alias", "alias", name, text.format(alias=name, name=given))

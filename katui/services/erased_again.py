@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
@@ -46,13 +46,6 @@ def not_erased(candidate: Any) -> None:
     if candidate.erased_at is not None:
         said = _("{name}: erased on request, nothing is written here again. A new record is made with their consent.")
         raise Refused("P7.erased", "id", candidate.id, said.format(name=candidate.name))
-
-
-def nobody_of(candidates: Sequence[int]) -> None:
-    """The same for many, whose ids alone are known: none of them may be erased."""
-    gone = (Candidate.id.in_(candidates)) & Candidate.erased_at.is_null(False)
-    for row in Candidate.select().where(gone).limit(1):
-        not_erased(row)
 
 
 def nobody(candidate: int | None) -> None:

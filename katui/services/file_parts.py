@@ -56,7 +56,7 @@ def next_step(session: Session, kind: Kind, ref: int) -> NextStep | None:
         return None
     told = said_of(row)
     do = told if row.position_id is None else Veil(session).blind(row.position_id, told)
-    return NextStep(row.id, do, row.due, row.has_time)
+    return NextStep(row.id, do, row.due, row.has_time, row.owner_id == session.user.id)
 
 
 def timeline(

@@ -27,6 +27,14 @@ _CHUNK: Final = 500
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """How many came onto a list, and how many were left out because they were erased on request."""
+
+    came: int
+    erased: int
+
+
+@dataclass(frozen=True, slots=True)
 class OnList:
     """A list that a candidate stands on: who put them there, when, and the note."""
 
@@ -86,20 +94,23 @@ def delete(store: Store, session: Session, ref: int) -> None:
         write.delete(row)
 
 
-def add(store: Store, session: Session, ref: int, candidates: Sequence[int], note: str = "") -> int:
-    """Put candidates on a list of mine or a shared one; those on it already stay as they are. Gives how many came.
+def add(store: Store, session: Session, ref: int, candidates: Sequence[int], note: str = "") -> Listed:
+    """Put candidates on a list of mine or a shared one; those on it already stay as they are, the erased are left out.
 
-    Refused P5.list where they do not fit any more, I6.unknown for a list that is not there or not shared.
+    Refused P5.list where they do not fit any more, P7.erased where nobody but the erased was to come, I6.unknown for a
+    list that is not there or not shared.
     """
     store.connect()
     told = clean(note, multiline=True, field="note").text.strip() or None
-    came = 0
+    came = gone = 0
     with writing(store, session, ACT) as write:
         row = _seen(session, ref)
         _check_room(row, len(candidates))
         for start in range(0, len(candidates), _CHUNK):
-            new = _missing(ref, candidates[start : start + _CHUNK])
-            erased_again.nobody_of(new)
+            new, erased = _missing(ref, candidates[start : start + _CHUNK])
+            gone += len(erased)
+            if gone == len(candidates):
+                erased_again.not_erased(erased[-1])
             ids = bulk.reserve_ids(HotListEntry, len(new))
             common = {"hot_list": ref, "added_by": session.user.id, "added_at": write.at, "note": told}
             rows = [{"id": one, "candidate": who, **common} for one, who in zip(ids, new, strict=True)]
@@ -108,7 +119,7 @@ def add(store: Store, session: Session, ref: int, candidates: Sequence[int], not
             came += len(new)
         if came:
             write.update(row, always=True, name=row.name)
-    return came
+    return Listed(came, gone)
 
 
 def remove(store: Store, session: Session, ref: int, candidates: Sequence[int]) -> int:
@@ -202,9 +213,11 @@ def _check_room(row: Any, count: int) -> None:
         raise Refused("P5.list", "list", row.name, said)
 
 
-def _missing(ref: int, candidates: Sequence[int]) -> list[int]:
-    """Those that exist and are not on the list yet, each once."""
+def _missing(ref: int, candidates: Sequence[int]) -> tuple[list[int], list[Any]]:
+    """Those that exist and are not on the list yet, each once; and the rows of those that were erased."""
     held = {row.candidate_id for row in hot.on_list(ref, candidates)}
-    found: Any = Candidate.select(Candidate.id).where(Candidate.id.in_(list(candidates))).limit(_CHUNK)
-    known = {row.id for row in found}
-    return [one for one in dict.fromkeys(candidates) if one in known and one not in held]
+    named: Any = Candidate.select(Candidate.id, Candidate.name, Candidate.erased_at)
+    found = named.where(Candidate.id.in_(list(candidates))).limit(_CHUNK)
+    new = {row.id: row for row in found if row.id not in held}
+    asked = [new[one] for one in dict.fromkeys(candidates) if one in new]
+    return [row.id for row in asked if row.erased_at is None], [row for row in asked if row.erased_at is not None]

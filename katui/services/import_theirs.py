@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
 from katui.domain.clients import ClientStatus
+from katui.domain.errors import Refused
 from katui.domain.field_spec import FieldSpec
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
@@ -73,8 +74,7 @@ def check(session: Session, kind: Kind, row: Any, values: Mapping[str, Any], *, 
     """Refuse what the form would refuse; a candidate who is not `secret` is on no confidential search."""
     confidential.check_inside(session, kind, row)
     if kind is Kind.CANDIDATE and secret:
-        employers.check(session, row, [values.get("employer")])
-        employers.check(session, row, _stops(values.get("career") or ()), "career")
+        _check_secret(session, row, values)
     if "owner" in values:
         ownership.check_handing(session, kind, row, values["owner"])
     if kind is Kind.POSITION:
@@ -83,5 +83,13 @@ def check(session: Session, kind: Kind, row: Any, values: Mapping[str, Any], *, 
         registration.check_start(session, row.status, ClientStatus(values["status"]))
 
 
-def _stops(lines: Iterable[str]) -> list[str | None]:
-    return [(career_of(line) or {}).get("employer") for line in lines]
+def _check_secret(session: Session, row: Any, values: Mapping[str, Any]) -> None:
+    """Refused `P4.employer` as in the form, which lets it be written on purpose; a file does not."""
+    try:
+        employers.check(session, row, [values.get("employer")])
+        stops = [career_of(line) or {} for line in values.get("career") or ()]
+        employers.check_stops(session, row, stops, "career")
+    except Refused as refusal:
+        said = _("{refusal} Where it is meant, enter it in the file of {candidate}.")
+        text = said.format(refusal=refusal.message, candidate=row.name)
+        raise Refused(refusal.rule, refusal.field, refusal.value, text) from None

@@ -8,9 +8,8 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.errors import Refused
-from katui.domain.minds import YesNo
 from katui.domain.money import MOST, exact_money, money_text
-from katui.domain.placing import InvoiceKind, Remedy
+from katui.domain.placing import InvoiceKind, RefundSaid, Remedy
 from katui.i18n import _
 from katui.services import phoned
 from katui.store import cards
@@ -65,14 +64,14 @@ def _refunded(placement: Any, rows: Sequence[Any]) -> int:
     if placement.refund_agreed is not None:
         return int(placement.refund_agreed)
     whole = placement.remedy is Remedy.REFUND and placement.refund is not None
-    return int(placement.refund) if whole else _so_far(placement, rows)
+    return int(placement.refund) if whole else so_far(placement, rows)
 
 
-def _so_far(placement: Any, rows: Sequence[Any]) -> int:
+def so_far(placement: Any, rows: Sequence[Any]) -> int:
     """What went back already as the refund: what was agreed, else what was credited of that of the terms.
 
-    Where a replacement or a refund is owed, that is every credit note from the day of leaving on but those that were
-    said to correct an invoice.
+    In minor units. Where a replacement or a refund is owed, that is every credit note from the day of leaving on but
+    those that were said to correct an invoice.
     """
     if placement.refund_agreed is not None:
         return int(placement.refund_agreed)
@@ -122,10 +121,10 @@ def issue(write: Writing, card: Card, values: Mapping[str, Any]) -> Any:
     if not amount:
         raise Refused("P6.amount", "amount", values["amount"], _("An invoice cannot be for nothing; write the amount."))
     _CHECKS[kind](card, placement, amount)
-    said: YesNo | None = values.get("is_refund")
+    said: RefundSaid | None = values.get("is_refund")
     _check_said(kind, placement, said)
-    if kind is InvoiceKind.CREDIT and said is YesNo.YES:
-        _keep_refund(write, card, placement, amount)
+    if said is not None and said.gives_back:
+        _keep_refund(write, card, placement, amount, said)
     return write.create(
         Invoice,
         client=card.client.id,
@@ -136,31 +135,48 @@ def issue(write: Writing, card: Card, values: Mapping[str, Any]) -> Any:
         currency=placement.currency,
         issued_on=issued,
         due_on=due,
-        is_refund=None if said is None else said is YesNo.YES,
+        is_refund=None if said is None else said.gives_back,
         owner=card.row.owner_id,
     )
 
 
-def _check_said(kind: InvoiceKind, placement: Any, said: YesNo | None) -> None:
+def _check_said(kind: InvoiceKind, placement: Any, said: RefundSaid | None) -> None:
     """Refused `P6.refund` for an invoice said to be a refund, and for a credit note after a leaving that says nothing.
 
     Only a credit note gives anything back; then it is the refund that was agreed, or it corrects an invoice.
     """
-    if kind is InvoiceKind.INVOICE and said is YesNo.YES:
+    if kind is InvoiceKind.INVOICE and said is not None and said.gives_back:
         text = _("An invoice gives nothing back; choose the credit note, or leave this empty.")
-        raise Refused("P6.refund", "is_refund", YesNo.YES.value, text)
+        raise Refused("P6.refund", "is_refund", said.value, text)
     owes = placement.left_on is not None and placement.remedy in _GIVES_BACK
     if kind is InvoiceKind.CREDIT and owes and said is None:
         text = _("Is it the refund that was agreed, or does it correct an invoice? Say yes or no.")
         raise Refused("P6.refund", "is_refund", "", text)
 
 
-def _keep_refund(write: Writing, card: Card, placement: Any, amount: int) -> None:
-    """What goes back in the end is what the two sides agreed, however the terms reckon it; Refused before a leaving."""
+def _keep_refund(write: Writing, card: Card, placement: Any, amount: int, said: RefundSaid) -> None:
+    """What goes back in the end is what the two sides agreed, however the terms reckon it; Refused before a leaving.
+
+    Once that sum is kept nothing more is to go back. A part keeps none while the terms give more, or name no sum;
+    less than they give is Refused `P6.part` until it is said whether the rest follows.
+    """
     if placement.left_on is None or placement.remedy not in _GIVES_BACK:
         text = _("No refund is due for anybody who left; leave this empty for a credit note that corrects an invoice.")
-        raise Refused("P6.refund", "is_refund", YesNo.YES.value, text)
-    write.update(placement, refund_agreed=_so_far(placement, of_card(card)) + amount)
+        raise Refused("P6.refund", "is_refund", said.value, text)
+    gone, terms = so_far(placement, of_card(card)) + amount, placement.refund
+    if placement.refund_agreed is None and (terms is None or gone < terms):
+        if said is RefundSaid.PART:
+            return
+        if terms is not None and said is RefundSaid.YES:
+            raise _less(placement, terms - gone)
+    write.update(placement, refund_agreed=gone)
+
+
+def _less(placement: Any, rest: int) -> Refused:
+    terms, open_ = (money_text(each, placement.currency) for each in (placement.refund, rest))
+    text = _("The terms give {terms} back; with this {rest} is still open. Choose “{part}” or “{all}”.")
+    told = text.format(terms=terms, rest=open_, part=RefundSaid.PART.label, all=RefundSaid.ALL.label)
+    return Refused("P6.part", "is_refund", RefundSaid.YES.value, told)
 
 
 def _check_invoice(card: Card, placement: Any, amount: int) -> None:

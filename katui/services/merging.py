@@ -14,13 +14,13 @@ from katui.domain.refs import Named
 from katui.domain.results import Looked
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services import fact_sources, merge_fields, merge_owner
+from katui.services import employers, fact_sources, merge_fields, merge_owner
 from katui.services.access import REVEAL, may_see_contact
 from katui.services.merge_fields import Compared, Take
 from katui.services.merged import not_there
 from katui.store import access_log, linked, registry
 from katui.store.changes import Writing, writing
-from katui.store.models.candidates import Candidate, Pay
+from katui.store.models.candidates import Candidate, Career, Pay
 from katui.store.models.house import DuplicateVerdict, FactSource, Merge
 from katui.store.models.submissions import Placement, Submission
 from katui.store.scope import visible
@@ -125,12 +125,14 @@ def merge(
     fields: Mapping[str, str] | None = None,
     *,
     versions: tuple[int, int] | None = None,
+    force: bool = False,
 ) -> Merged:
     """Make two records of one candidate one, in one act; `fields` says keep, take or both where the usual is not meant.
 
     The owner is whoever had the last real contact unless `owner` is given. With `versions`, a record that somebody
-    changed since it was compared is Refused `S6.changed`. The record that goes stands in the change record of the act,
-    from which `splitting.split` brings it back.
+    changed since it was compared is Refused `S6.changed`. An employer or a stop of the one that gives a confidential
+    search of the other away is Refused `P4.employer` unless `force`. The record that goes stands in the change record
+    of the act, from which `splitting.split` brings it back.
     """
     store.connect()
     with store.transaction():
@@ -141,6 +143,8 @@ def merge(
         takes = merge_fields.chosen(session, kept, going, fields or {})
         merge_fields.check(session, kept, going, takes)
         columns = merge_fields.columns(kept, going, takes)
+        if not force:
+            _check_secret(session, kept, going, columns.get("employer", kept.employer))
         _register(session, kept, going, columns)
         told = merge_owner.tell(store, session, kept, going, columns.get("owner", kept.owner_id))
         with writing(store, session, ACT, kind=Kind.CANDIDATE.value, ref=keep, kept=keep, gone=gone) as write:
@@ -159,6 +163,14 @@ def _unite(write: Writing, kept: Any, going: Any, takes: dict[str, Take], column
     who = {"batch": write.batch_id, "by": write.session.user.id, "at": write.at}
     write.create(Merge, kind=Kind.CANDIDATE, kept=kept.id, gone=going.id, **who)
     return moved
+
+
+def _check_secret(session: Session, kept: Any, going: Any, employer: str | None) -> None:
+    """Refused `P4.employer` where the one record that is left says in whose confidential search the other is."""
+    for row, other in ((kept, going), (going, kept)):
+        employers.check(session, row, [employer])
+        stops = Career.select().where(Career.candidate == other.id).limit(linked.CHUNK)
+        employers.check_stops(session, row, [stop.__data__ for stop in stops])
 
 
 def _register(session: Session, kept: Any, going: Any, columns: Mapping[str, Any]) -> None:

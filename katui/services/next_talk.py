@@ -11,12 +11,13 @@ from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
 from katui.domain.session import Session
-from katui.domain.work import ActionKind, ActionStatus
+from katui.domain.work import ActionKind, ActionStatus, Side
 from katui.services import calls, script_choice
 from katui.store import about as links
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action
 from katui.store.scope import visible
+from katui.store.secrecy import knows
 from katui.store.store import Store
 
 _TOLD: Final = frozenset({ActionKind.TELL_CANDIDATE, ActionKind.TELL_CLIENT})
@@ -39,7 +40,8 @@ class NextTalk:
 def next_talk(store: Store, session: Session, refs: tuple[Ref, ...]) -> NextTalk | None:
     """The talk that a row without an action opens: None where the panel of calls is right (F3, F4).
 
-    What is due by today, or owed to somebody who is still to be told, opens the script that its row of Today opens.
+    What is due by today, or owed to somebody who is still to be told, opens the script that its row of Today opens;
+    of a colleague's steps only what is told to one's own candidate.
     Else it is the panel while one's own call about the report is open, and where no talk belongs to the card's status.
     A candidate with one live card, and a round, mean that card.
     """
@@ -52,10 +54,8 @@ def next_talk(store: Store, session: Session, refs: tuple[Ref, ...]) -> NextTalk
     card = next((found for ref in refs if (found := _card_of(session, ref)) is not None), None)
     if card is None:
         return None
-    ref = Ref(Kind.SUBMISSION, card.id)
-    waits = calls.asked(session, ref) is not None
     fits = script_choice.scenario_for(ActionKind.CANDIDATE_CALL, "", card.status) is not None
-    return NextTalk((ref,)) if fits and not waits else None
+    return NextTalk((Ref(Kind.SUBMISSION, card.id),)) if fits else None
 
 
 def script_of(action: Any, status: Status) -> Scenario | None:
@@ -89,10 +89,23 @@ def _step(session: Session, row: Any) -> NextTalk | None:
     found = script_of(row, row.submission.status)
     if found is None or found in script_choice.PANEL or not (says and (due or row.kind in _TOLD)):
         return None
+    if not _has_it(session, row, script_choice.side_of(found)):
+        return None
     later = row.owner_id == session.user.id and not due
     person = () if row.person_id is None else (Ref(Kind.PERSON, row.person_id),)
     about = (Ref(Kind.SUBMISSION, row.submission_id), *person)
     return NextTalk(about, found.value, (row.id,) if later else ())
+
+
+def _has_it(session: Session, row: Any, side: Side) -> bool:
+    """Whether this person has the talk of a step: of one's own; of a colleague's what one's own candidate is told.
+
+    With the client of a confidential search only whoever may know it speaks (P4).
+    """
+    if side is Side.CLIENT and not knows(session, row.submission.position):
+        return False
+    told = side is Side.CANDIDATE and row.submission.candidate.owner_id == session.user.id
+    return bool(told or row.owner_id == session.user.id)
 
 
 def _card_of(session: Session, ref: Ref) -> Any:

@@ -70,8 +70,8 @@ class PlacementView:
     """A placement; money in minor units, `days_left` of the guarantee counts today's last day as 0.
 
     `remedy_now` and `refund_now` are what the terms would give for a leaving today that is not the client's own doing;
-    None where the terms were not read for certain. `refund_open` is what of the refund did not go back yet, None while
-    none was agreed.
+    None where the terms were not read for certain. `refunded` is what went back, None for nothing; `refund_open` what
+    of it is still to go back, None while nothing did, and where the terms name no sum.
     """
 
     id: int
@@ -91,7 +91,7 @@ class PlacementView:
     left_why: str
     remedy: Remedy | None
     refund: int | None
-    refund_agreed: int | None
+    refunded: int | None
     refund_open: int | None
     replace_until: date | None
     replacement: Named | None

@@ -56,12 +56,13 @@ class Named:
 
 @dataclass(frozen=True, slots=True)
 class NextStep:
-    """The open action that falls due first."""
+    """The open action that falls due first; `mine` is whether this person is to do it."""
 
     id: int
     do: str
     due: datetime
     has_time: bool
+    mine: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 
 from katui.domain.money import money_text
@@ -9,7 +10,7 @@ from katui.domain.results import Came
 from katui.domain.step_texts import StepText
 from katui.domain.step_words import worded
 from katui.domain.work import ActionKind, ActionStatus
-from katui.services import owing
+from katui.services import invoices, owing
 from katui.store import cards
 from katui.store.cards import Card
 from katui.store.changes import Writing
@@ -19,23 +20,24 @@ _OWED: Final = _SUMS | {StepText.REFUND_OPEN.value, StepText.OR_REFUND_OPEN.valu
 """What a leaving makes due of a replacement or a refund."""
 
 
-def still_open(placement: Any) -> int | None:
-    """What of the refund by the terms did not go back yet, in minor units; None while nothing was agreed as refund.
+def still_open(placement: Any, rows: Sequence[Any]) -> int | None:
+    """What of the refund is still to go back, in minor units, by the invoices: nothing once both sides are agreed.
 
-    Terms that name no sum are settled by whatever was agreed.
+    Until then it is the rest of what the terms give; None while nothing went back, and where they name no sum.
     """
-    if placement.refund_agreed is None:
-        return None
-    return max(int(placement.refund or 0) - int(placement.refund_agreed), 0)
+    if placement.refund_agreed is not None:
+        return 0
+    gone = invoices.so_far(placement, rows)
+    return int(placement.refund) - gone if gone and placement.refund is not None else None
 
 
 def settle(write: Writing, card: Card) -> None:
     """The agreed refund is recorded or paid: nothing is to be refunded or replaced any more (P6).
 
-    While less went back than the terms give, the steps stay, and that of the refund names what is still open.
+    While a part went back and the rest is to follow, the steps stay, and that of the refund names what is still open.
     """
     placement = cards.placement(card)
-    rest = None if placement is None else still_open(placement)
+    rest = None if placement is None else still_open(placement, invoices.of_card(card))
     if rest is None:
         return
     for row in owing.open_of(card, ActionKind.GUARANTEE):

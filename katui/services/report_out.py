@@ -151,7 +151,6 @@ def _check_name(made: _Made, place: Path) -> None:
     told = Told(card, {}, made.kind, i18n.language(), card.session.clock())
     blind = made.kind is ReportKind.BLIND and Blind(card, careers_of(card), told.words).tells(place.stem)
     secret = card.position.confidential and card.row.client_revealed_at is None
-    names = secrecy.names_of(card.session, [card.client.id])[card.client.id] if secret else ()
-    if blind or any(each.casefold() in name.casefold() for each in names):
+    if blind or (secret and secrecy.given_away(card.session, card.client.id, name)):
         said = _("The name {name} tells what the report does not; call the file something else.")
         raise Refused("B1.blind", "file", name, said.format(name=name))

@@ -119,6 +119,12 @@ class Secret:
         return self.names.sub(lambda _found: self.alias, text) if text else text
 
 
+def given_away(session: Session, client: int, text: str) -> str | None:
+    """The name by which a text that anybody reads gives a client away, its people's as they are spoken of with them."""
+    found = _pattern(names_of(session, [client], spoken=True)[client]).search(text)
+    return None if found is None else found[0]
+
+
 def secret_of(session: Session, position: Any) -> Secret | None:
     """What must be hidden of one position; None when nothing must."""
     return None if knows(session, position) else outside(session, position)

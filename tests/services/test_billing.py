@@ -194,13 +194,13 @@ def test_a_refund_of_another_sum_than_the_terms_give_is_what_counts_once_it_was_
     made = keep(desk, row, Part.INVOICE, **BILL | back | {"amount": "14万", "number": "2026-120"})
     held = page(desk, row).placement
     assert held is not None
-    assert (held.refund, held.refund_agreed, held.left_to_bill) == (12_800_000, 14_000_000, 0)
+    assert (held.refund, held.refunded, held.left_to_bill) == (12_800_000, 14_000_000, 0)
     told = refusal(partial(keep, desk, row, Part.INVOICE, **BILL | {"amount": "1万", "number": "2026-121"}))
     assert told.rule == "P6.billed", "the difference is not invoiced"
     undo(desk.store, desk.session, made.batch)
-    assert page(desk, row).placement.refund_agreed is None  # type: ignore[union-attr]
+    assert page(desk, row).placement.refunded is None  # type: ignore[union-attr]
     go(desk, row, Status.IN_GUARANTEE, reason="没走")
-    assert page(desk, row).placement.refund_agreed is None  # type: ignore[union-attr]
+    assert page(desk, row).placement.refunded is None  # type: ignore[union-attr]
 
 
 def test_what_the_terms_gave_back_stays_given_back_where_more_is_agreed(desk: Desk) -> None:
@@ -209,11 +209,11 @@ def test_what_the_terms_gave_back_stays_given_back_where_more_is_agreed(desk: De
     keep(desk, row, Part.INVOICE, **BILL | more)
     held = page(desk, row).placement
     assert held is not None
-    assert (held.refund, held.refund_agreed, held.left_to_bill) == (12_800_000, 13_800_000, 0)
+    assert (held.refund, held.refunded, held.left_to_bill) == (12_800_000, 13_800_000, 0)
     told = refusal(partial(keep, desk, row, Part.INVOICE, **BILL | {"amount": "12.8万", "number": "2026-121"}))
     assert told.rule == "P6.billed"
     keep(desk, row, Part.INVOICE, **BILL | more | {"number": "2026-122"})
-    assert page(desk, row).placement.refund_agreed == 14_800_000  # type: ignore[union-attr]
+    assert page(desk, row).placement.refunded == 14_800_000  # type: ignore[union-attr]
 
 
 def test_what_corrects_an_invoice_after_the_leaving_is_no_part_of_the_refund(desk: Desk) -> None:
@@ -225,10 +225,10 @@ def test_what_corrects_an_invoice_after_the_leaving_is_no_part_of_the_refund(des
     go(desk, row, Status.LEFT_IN_GUARANTEE, left_cause="manager", reason="与上级不合", left_on="2026-11-20")
     back = BILL | {"kind": "credit", "issued_on": "2026-11-20"}
     keep(desk, row, Part.INVOICE, **back | {"amount": "3万", "number": "2026-119", "is_refund": "no"})
-    keep(desk, row, Part.INVOICE, **back | {"amount": "2万", "number": "2026-120", "is_refund": "yes"})
+    keep(desk, row, Part.INVOICE, **back | {"amount": "2万", "number": "2026-120", "is_refund": "all"})
     held = page(desk, row).placement
     assert held is not None
-    assert (held.refund_agreed, held.left_to_bill) == (2_000_000, 3_000_000), "what was wrong is written again"
+    assert (held.refunded, held.left_to_bill) == (2_000_000, 3_000_000), "what was wrong is written again"
     keep(desk, row, Part.INVOICE, **BILL | {"amount": "3万", "number": "2026-121"})
 
 

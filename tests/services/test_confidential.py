@@ -51,9 +51,9 @@ def test_insiders_by_name_may_know_and_nobody_else(desk: Desk) -> None:
     assert _client(desk, "xie") == ALIAS
 
 
-@pytest.mark.parametrize("name", ["归墟半导体", "某归墟半导体公司", "Guixu SEMI 部", "王敏的公司"])
+@pytest.mark.parametrize("name", ["归墟半导体", "某归墟半导体公司", "Guixu SEMI 部", "王敏的公司", "王总的芯片公司"])
 def test_a_name_outside_that_is_the_clients_own_is_refused(desk: Desk, name: str) -> None:
-    """P4: by its name, a part of a longer one, an alias in other letters, or one of its people."""
+    """P4: by its name, a part of a longer one, an alias in other letters, one of its people, or as they are called."""
     edit.edit(desk.store, desk.session, Kind.CLIENT, desk.client.id, {"aliases": "guixu semi"})
     with pytest.raises(Refused, match="gives the client away") as refused:
         _secret(desk, alias=name)

@@ -195,7 +195,7 @@ def test_no_list_and_no_verdict_says_a_word_of_them_again(desk: Desk, person: An
     with pytest.raises(Refused) as refused:
         if act == "add":
             new = hot_lists.make(desk.store, desk.session, "总监")
-            hot_lists.add(desk.store, desk.session, new, [desk.candidate.id, person.id], word)
+            hot_lists.add(desk.store, desk.session, new, [person.id], word)
         elif act == "put_note":
             hot_lists.put_note(desk.store, desk.session, kept, person.id, word)
         else:

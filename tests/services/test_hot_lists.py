@@ -12,6 +12,7 @@ from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.services import hot_lists, lists, saved_searches
 from katui.services.exporting import export
+from katui.services.hot_lists import Listed
 from katui.services.undo import undo
 from katui.store import bulk
 from katui.store.changes import writing
@@ -46,11 +47,21 @@ def test_a_list_is_a_list_of_candidates_one_can_search(desk: Desk) -> None:
 def test_who_stands_on_a_list_already_comes_once(desk: Desk) -> None:
     ref = made(desk)
     both = [desk.candidate.id, desk.other.id, desk.other.id, 999]
-    assert hot_lists.add(desk.store, desk.session, ref, both) == 1
+    assert hot_lists.add(desk.store, desk.session, ref, both) == Listed(1, 0)
     on = hot_lists.of_candidate(desk.store, desk.session, desk.candidate.id)
     assert [(one.name, one.note, one.added_by) for one in on] == [("重点 架构", "下周约饭", "单若谷")]
     hot_lists.put_note(desk.store, desk.session, ref, desk.candidate.id, "约了周三")
     assert hot_lists.of_candidate(desk.store, desk.session, desk.candidate.id)[0].note == "约了周三"
+
+
+def test_one_who_was_erased_is_left_out_and_the_others_come(desk: Desk) -> None:
+    """P7: of 300 marked ones one may be erased; nobody is refused for that, and nobody else loses a place."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        gone = desk.add_candidate(write, "删除", erased_at=desk.session.clock())
+    ref = hot_lists.make(desk.store, desk.session, "重点")
+    both = [desk.candidate.id, gone.id, desk.other.id]
+    assert hot_lists.add(desk.store, desk.session, ref, both) == Listed(2, 1)
+    assert names(desk, "hot:重点") == ["解小满", "阿依古丽·买买提"]
 
 
 def test_a_list_of_mine_is_mine_until_it_is_shared(desk: Desk) -> None:
@@ -62,7 +73,7 @@ def test_a_list_of_mine_is_mine_until_it_is_shared(desk: Desk) -> None:
     assert caught.value.rule == "P5.hot"
     hot_lists.change(desk.store, desk.session, ref, shared=True)
     assert names(desk, "hot:重点", "xie") == ["阿依古丽·买买提"]
-    assert hot_lists.add(desk.store, xie, ref, [desk.other.id]) == 1
+    assert hot_lists.add(desk.store, xie, ref, [desk.other.id]) == Listed(1, 0)
     with pytest.raises(Refused) as caught:
         hot_lists.remove(desk.store, xie, ref, [desk.candidate.id])
     assert (caught.value.rule, "单若谷" in caught.value.message) == ("P5.list", True)
@@ -106,7 +117,7 @@ def test_a_list_of_ten_thousand_is_read_whole(desk: Desk) -> None:
         rows = [{"id": ref, "name": f"候选{ref}", "owner": desk.shan.id} for ref in ids]
         write.create_many(bulk.prepare(Candidate, rows, write.at))
     ref = hot_lists.make(desk.store, desk.session, "大名单")
-    assert hot_lists.add(desk.store, desk.session, ref, ids) == 10_000
+    assert hot_lists.add(desk.store, desk.session, ref, ids) == Listed(10_000, 0)
     assert len(lists.list_ids(desk.store, desk.session, Kind.CANDIDATE, "hot:大名单")) == 10_000
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import Any
 
 import pytest
@@ -406,13 +407,46 @@ def test_a_part_of_the_refund_leaves_the_steps_open_with_what_is_still_to_go_bac
     row = in_guarantee(desk)
     keep(desk, row, Part.INVOICE, amount="16万", number="2026-1", issued_on="2026-11-02")
     go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
-    give_back(desk, row, "5万")
+    give_back(desk, row, "5万", is_refund="part")
     assert guaranteed(row) == ["Refund 归墟半导体 30,000 CNY: 阿依古丽·买买提 left inside the guarantee"]
     held = page(desk, row).placement
     assert held is not None
-    assert (held.refund_agreed, held.refund_open) == (5_000_000, 3_000_000)
+    assert (held.refunded, held.refund_open) == (5_000_000, 3_000_000)
     give_back(desk, row, "3万")
     assert guaranteed(row) == []
+
+
+def test_less_than_the_terms_give_is_asked_about_once_and_then_it_is_the_end(desk: Desk) -> None:
+    """Both sides settle on 5万 where the terms give 8万: nobody is asked for the other 3万 any more."""
+    agree(desk, guarantee_remedy="30 天内退 80%，60 天内退 50%")
+    row = in_guarantee(desk)
+    keep(desk, row, Part.INVOICE, amount="16万", number="2026-1", issued_on="2026-11-02")
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+    owed = guaranteed(row)
+    told = refusal(partial(give_back, desk, row, "5万"))
+    assert (told.rule, told.field) == ("P6.part", "is_refund")
+    assert "80,000 back; with this 30,000 is still open" in told.message
+    assert guaranteed(row) == owed
+    give_back(desk, row, "5万", is_refund="all")
+    held = page(desk, row).placement
+    assert held is not None
+    assert (guaranteed(row), held.refunded, held.refund_open, held.left_to_bill) == ([], 5_000_000, 0, 0)
+
+
+def test_a_part_of_a_refund_of_no_known_sum_leaves_the_step_until_it_is_all(desk: Desk) -> None:
+    agree(desk, guarantee_remedy="60天内离职全额退款，之后按比例")
+    row = in_guarantee(desk)
+    keep(desk, row, Part.INVOICE, amount="16万", number="2026-1", issued_on="2026-11-02")
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+    owed = guaranteed(row)
+    give_back(desk, row, "5万", is_refund="part")
+    held = page(desk, row).placement
+    assert held is not None
+    assert (guaranteed(row), held.refunded, held.refund_open) == (owed, 5_000_000, None)
+    value = next(one.value for one in start_fields(page(desk, row), date(2026, 11, 20)) if one.key == "text:remedy")
+    assert value == "Refund · refunded 50,000 CNY, the rest follows"
+    give_back(desk, row, "2万")
+    assert (guaranteed(row), placement(row).refund_agreed) == ([], 7_000_000)
 
 
 def test_a_refund_that_was_recorded_earlier_settles_the_steps_when_it_is_paid(desk: Desk) -> None:
@@ -451,7 +485,7 @@ def test_the_panel_says_what_went_back_instead_of_what_would(desk: Desk) -> None
 
     assert "否则退" in remedy()
     refund, rest = placement(row).refund, placement(row).refund - 1_000_000
-    give_back(desk, row, "1万")
+    give_back(desk, row, "1万", is_refund="part")
     assert remedy().endswith(f"已退 10,000 CNY，还差 {money_text(rest, 'CNY')} CNY")
     give_back(desk, row, str(rest / 100))
     assert remedy() == f"免费补人一次 · 已改为退费 {money_text(refund, 'CNY')} CNY"
@@ -461,7 +495,7 @@ def test_of_a_refund_the_firm_pays_and_nothing_comes_in(desk: Desk) -> None:
     row = in_guarantee(desk)
     keep(desk, row, Part.INVOICE, amount="16万", number="2026-1", issued_on="2026-11-02")
     go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
-    give_back(desk, row, "1万")
+    give_back(desk, row, "1万", is_refund="part")
     i18n.activate("zh_CN")
     day, sheet = date(2026, 11, 20), page(desk, row)
     [bill, credit] = sheet.invoices

@@ -17,7 +17,7 @@ from katui.services.talk_cases import talk_case
 from katui.store.changes import writing
 from katui.store.models.work import Action
 from tests import factories
-from tests.factories import Desk
+from tests.factories import Desk, session
 from tests.services.slot_desk import card, confirmed
 
 
@@ -100,3 +100,56 @@ def test_who_was_turned_down_and_not_told_hears_it_from_the_own_file(desk: Desk)
     assert next_talk(desk.store, desk.session, records(row)[1:]) is None
     planned(desk, row, ActionKind.TELL_CANDIDATE, rule="P2")
     assert meant(desk, records(row)[1]).script.scenario is Scenario.REJECTION
+
+
+@pytest.mark.parametrize("kind", [ActionKind.REPORT_CALL, ActionKind.REPORT_TEXT])
+def test_one_s_own_call_about_the_report_is_the_panel_s_and_a_colleague_s_is_not(desk: Desk, kind: ActionKind) -> None:
+    row = theirs(desk, secret=False)
+    planned(desk, row, kind, days=2, person=desk.person)
+    for ref in records(row):
+        assert next_talk(desk.store, desk.session, (ref,)) is None
+        assert spoken("xie", desk, ref).script.scenario is Scenario.KEEP_WARM
+
+
+@pytest.mark.parametrize("secret", [False, True])
+@pytest.mark.parametrize("kind", [ActionKind.TELL_CLIENT, ActionKind.CLIENT_FEEDBACK])
+def test_what_a_colleague_owes_the_client_leaves_the_candidate_s_owner_the_own_talk(
+    desk: Desk, kind: ActionKind, secret: bool
+) -> None:
+    """解语晴 looks after 阿依古丽, 单若谷 has the card: his apology to the client is not hers to make (P4)."""
+    row = theirs(desk, secret=secret)
+    asked = planned(desk, row, kind, rule="B8", person=desk.person)
+    for ref in records(row):
+        assert spoken("xie", desk, ref).script.scenario is Scenario.KEEP_WARM
+        assert spoken("shan", desk, ref).one.calls == (asked.id,)
+
+
+@pytest.mark.parametrize("secret", [False, True])
+def test_what_a_colleague_is_to_tell_one_s_own_candidate_is_the_own_talk(desk: Desk, secret: bool) -> None:
+    row = theirs(desk, secret=secret)
+    planned(desk, row, ActionKind.TELL_CANDIDATE, rule="B8")
+    factories.add_user("guan", "管清徵", desk.department)
+    for ref in records(row):
+        assert spoken("xie", desk, ref).script.scenario is Scenario.ROUND_OFF
+        assert spoken("guan", desk, ref).script.scenario is Scenario.KEEP_WARM, "neither the step nor the candidate"
+
+
+def test_one_s_own_step_with_a_client_that_one_may_not_know_any_more_opens_no_refused_talk(desk: Desk) -> None:
+    row = theirs(desk, secret=True)
+    planned(desk, row, ActionKind.CLIENT_FEEDBACK, person=desk.person, owner=desk.xie)
+    assert spoken("xie", desk, records(row)[1]).script.scenario is Scenario.KEEP_WARM
+
+
+def theirs(desk: Desk, *, secret: bool) -> Any:
+    """A card of 单若谷 about a candidate whom 解语晴 looks after."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, confidential=secret, alias="某芯片公司" if secret else None)
+        write.update(desk.candidate, owner=desk.xie)
+    return card(desk, "interviewing")
+
+
+def spoken(login: str, desk: Desk, ref: Ref) -> Any:
+    me = session(login)
+    found = next_talk(desk.store, me, (ref,))
+    assert found is not None
+    return talk_case(desk.store, me, found.refs, opens=found.opens, actions=found.actions)

@@ -115,7 +115,8 @@ def test_a_confidential_client_stands_by_its_alias_until_the_candidate_knows(des
     assert "归墟" not in said
     assert "喜欢某芯片公司的平台" in said
     write_file = partial(report_out.write_file, desk.store, desk.session, row.id)
-    assert refusal(partial(write_file, tmp_path / "给归墟半导体.md")).rule == "B1.blind"
+    for name in ("给归墟半导体.md", "给王总的推荐.md"):
+        assert refusal(partial(write_file, tmp_path / name)).rule == "B1.blind"
     outsider = partial(report_out.text, desk.store, session("xie"), row.id)
     assert refusal(outsider).rule == "P4.confidential"
     confidential.reveal_client(desk.store, desk.session, row.id, "电话里说的")

@@ -206,3 +206,48 @@ async def test_a_card_that_ended_stands_under_a_heading_of_its_own(ui: UiCase) -
         said = {each.title: [one.label for one in each.fields] for each in sections}
         assert said["Ended"] == ["Declined by candidate"]
         assert "Declined by candidate" not in said["On the board"]
+
+
+async def test_a_stop_that_names_a_secret_client_is_asked_about_and_saved_on_purpose(ui: UiCase) -> None:
+    """P4, P5: the choice stands in the form of a stop as in that of the record."""
+
+    def secret(desk: factories.Desk) -> None:
+        life(desk)
+        with writing(desk.store, desk.session, "set_up") as write:
+            write.update(desk.position, confidential=True, alias="某芯片公司")
+            desk.add_submission(write, Candidate.get(Candidate.name == "王小明"), status="interviewing")
+            write.update(Candidate.get(Candidate.name == "王小明"), employer="南柯云")
+
+    async with at_home(ui, "a", secret, size=(120, 40)) as (app, pilot):
+        await the_file(pilot)
+        await press(pilot, "a", "c")
+        await type_text(pilot, "归墟半导体")
+        before = Career.select().count()
+        await press(pilot, "ctrl+s")
+        assert isinstance(app.screen, ChooseDialog)
+        assert "某芯片公司" in shown(pilot)
+        assert Career.select().count() == before
+        await press(pilot, "enter")
+        assert Career.select().count() == before + 1
+        made = Career.select().order_by(Career.id.desc()).first()
+        await to_field(pilot, f"career:{made.id}")
+        await press(pilot, "e", "tab")
+        await type_text(pilot, "总监")
+        await press(pilot, "ctrl+s")
+        assert Career.get_by_id(made.id).title == "总监"
+
+
+async def test_who_was_erased_is_left_off_a_hot_list_and_counted(ui: UiCase) -> None:
+    def gone(desk: factories.Desk) -> None:
+        people(desk)
+        with writing(desk.store, desk.session, "set_up") as write:
+            write.update(desk.other, erased_at=desk.session.clock())
+        hot_lists.make(desk.store, desk.session, "支付架构")
+
+    async with at_home(ui, "a", gone, size=(120, 40), language="zh_CN") as (app, pilot):
+        shown_ids = list_of(app).ids
+        await press(pilot, *["space", "j"] * len(shown_ids), "plus")
+        assert isinstance(app.screen, ChooseDialog)
+        await press(pilot, "down", "enter")
+        assert HotListEntry.select().count() == len(shown_ids) - 1
+        assert "1 位已应本人要求删除，没有放进。" in shown(pilot)

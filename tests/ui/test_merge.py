@@ -7,8 +7,10 @@ from typing import Any
 import pytest
 
 from katui import i18n
-from katui.store.models.candidates import Candidate
+from katui.store.changes import writing
+from katui.store.models.candidates import Candidate, Career
 from katui.store.models.house import DuplicateVerdict
+from tests import factories
 from tests.ui.records import at_home, type_text
 from tests.ui.scenes.merge import twice
 from tests.ui.ui_case import SIZES, UiCase, press, shown
@@ -53,6 +55,27 @@ def _ids(_store: Any, _session: Any) -> list[int]:
 
 def _verdicts(_store: Any, _session: Any) -> list[str]:
     return [row.reason for row in DuplicateVerdict.select()]
+
+
+async def test_a_merge_that_gives_a_secret_search_away_is_asked_about(ui: UiCase) -> None:
+    """P4: the stop of one record names the client whose confidential search the other is in."""
+
+    def secret(desk: factories.Desk) -> None:
+        twice(desk)
+        with writing(desk.store, desk.session, "set_up") as write:
+            write.update(desk.position, confidential=True, alias="某芯片公司")
+            desk.add_submission(write, status="interviewing")
+            write.create(Career, candidate=desk.other, employer="归墟半导体")
+
+    async with at_home(ui, "a", before=secret) as (app, pilot):
+        both = await app.read(_ids)
+        await press(pilot, "M", "ctrl+s")
+        assert "Merge all the same" in shown(pilot)
+        await press(pilot, "escape")
+        assert await app.read(_ids) == both
+        await press(pilot, "ctrl+s", "enter")
+        assert await app.read(_ids) != both
+        assert "Merged:" in shown(pilot)
 
 
 async def test_the_keys_of_the_merge_are_told(ui: UiCase) -> None:

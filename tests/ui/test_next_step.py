@@ -8,13 +8,15 @@ import pytest
 
 from katui import i18n
 from katui.domain.scripts import Scenario
+from katui.domain.work import ActionStatus
 from katui.screens.feedback import FeedbackForm
 from katui.screens.talk import TalkPanel
 from katui.services import rhythm
 from katui.store.changes import writing
-from katui.store.models.work import FollowUp
+from katui.store.models.candidates import Candidate
+from katui.store.models.work import Action, FollowUp
 from tests.factories import FRIDAY, Desk
-from tests.ui.records import at_home, card, file_of, to_field, type_text
+from tests.ui.records import at_home, card, file_of, people, to_field, type_text
 from tests.ui.ui_case import LANGUAGES, UiCase, press, shown
 
 
@@ -47,6 +49,26 @@ async def test_a_plan_without_a_talk_is_logged_where_it_is_read_and_closed_by_it
         await press(pilot, "enter")
         assert file_of(app).quick_log is None
         assert "Next step           none; f logs" in shown(pilot)
+
+
+async def test_a_contact_of_one_s_own_leaves_a_colleague_s_step_open(ui: UiCase) -> None:
+    """P5: 王小明 is everybody's candidate; that 单若谷 found nobody in settles nothing of what 解语晴 planned."""
+
+    def planned(desk: Desk) -> None:
+        people(desk)
+        about = {"candidate": Candidate.get(Candidate.name == "王小明"), "due": FRIDAY}
+        with writing(desk.store, desk.session, "set_up") as write:
+            write.create(Action, kind="follow_up", do="约咖啡", owner=desk.xie, created_by=desk.xie, **about)
+
+    async with at_home(ui, "a", planned) as (_app, pilot):
+        await press(pilot, "slash", *"wangxiaoming", "enter")
+        await to_field(pilot, "next")
+        assert "约咖啡" in shown(pilot)
+        await press(pilot, "enter")
+        await type_text(pilot, "no answer next:call again wed")
+        await press(pilot, "enter")
+        assert FollowUp.select().count() == 1
+        assert Action.get(Action.do == "约咖啡").status is ActionStatus.OPEN
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

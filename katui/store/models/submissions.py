@@ -147,7 +147,8 @@ class Placement(Kept):
     """A hire: start, fee and terms as copied at signing, guarantee end, and what a leaving inside it came to (P6).
 
     Money in minor units; `shares` are pairs of user and hundredths of a percent, 10,000 together. `off_limits` is the
-    rule that the hire made; `refund` is by the terms, `refund_agreed` what was credited as the refund in the end.
+    rule that the hire made; `refund` is by the terms, `refund_agreed` what both sides settled on in the end, after
+    which nothing more goes back.
     """
 
     submission: Any = ForeignKeyField(Submission, unique=True, on_delete="RESTRICT")
@@ -172,7 +173,8 @@ class Placement(Kept):
 class Invoice(Kept):
     """Money asked of a client or given back, in minor units; `dunning` is who said what on which day (P6).
 
-    `is_refund` is what was said of a credit note: the refund that was agreed, or the correction of an invoice.
+    `is_refund` is what was said of a credit note: the refund that was agreed or a part of it, or the correction of an
+    invoice.
     """
 
     client: Any = ForeignKeyField(Client, on_delete="RESTRICT", backref="invoices")
