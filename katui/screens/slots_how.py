@@ -178,7 +178,7 @@ def _called(round_: Round | None, zone: str) -> str:
 async def go_on(screen: SlotsMore, interview: int) -> None:
     """The form that was left about one round, whichever round of the card the picker stands on (S5)."""
     read = screen.got
-    about = details.subject_of(read.picker, read.sheet).round if read is not None else None
+    about = details.subject_of(read.picker, read.sheet, screen.seat.desk.session).round if read is not None else None
     if about is not None and about.id == interview:
         await screen.action_edit()
     elif read is not None:

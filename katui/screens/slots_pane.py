@@ -86,6 +86,8 @@ def _details(sheet: Sheet, picker: Picker, now: datetime) -> tuple[Field, ...]:
     ]
     if sheet.expires_at is not None:
         fields.append(Field("details:expires", _("Answer by"), zones.shown(sheet.expires_at, sheet.zone, now)))
+    elif sheet.endless:
+        fields.append(Field("details:expires", _("Answer by"), _("none, until the last of the times")))
     if sheet.note:
         fields.append(Field("details:note", _("Note"), sheet.note))
     if picker.out_of_town:

@@ -211,7 +211,7 @@ def _times(session: Session, card: Card, side: Side) -> Values:
     told = Told(session, card, cards.arranged_interview(card), side, i18n.language())
     abroad = told.zone != session.zone
     moments = [told.until(at, named=abroad) for at in starts]
-    said = told.until(found.expires_at, named=abroad) if found.expires_at else _by(session)
+    said = told.end(found, slots, named=abroad) or _by(session)
     words = _asked(session, card, slots[0].minutes)
     return words | {"offered_times": clauses(moments), "interview_time": moments[0], "reply_by": said}
 

@@ -559,7 +559,7 @@ async def test_new_times_beside_a_live_set_ask_and_replace_it_or_leave_it(ui: Ui
         await press(pilot, "greater_than_sign", "space", "j", "j", "space", "S")
         text = " ".join(shown(pilot).split())
         assert "A set is still on offer" in text
-        assert "归墟半导体 still has a set of 3 times (Candidate's times, round 1, asked 2×), until Tue 24 Nov" in text
+        assert "归墟半导体 still has a set of 3 times (Candidate's times, round 1, asked 2×), until Wed 25 Nov" in text
         await press(pilot, "l")
         assert "what is marked is kept" in shown(pilot)
         assert screen.got is not None
