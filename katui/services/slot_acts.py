@@ -175,7 +175,7 @@ def _offer(store: Store, write: Writing, card: Card, wish: Wish) -> Offered:
         asked_by=session.user.id,
         note=clean(wish.note, field="note", multiline=True).text.strip() or None,
     )
-    times_asked.settle(write, card, SlotStatus.OFFERED.value, wish.side)
+    times_asked.settle(write, card, wish.side)
     for at in starts:
         write.create(Slot, offer=made, starts_at=at, minutes=wish.minutes)
     if wish.side is Side.CANDIDATE:
