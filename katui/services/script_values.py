@@ -86,21 +86,20 @@ def of_card(session: Session, card: Card, side: Side) -> Values:
         "reason": _reason(session, card),
         "why_off": script_off.why(session, card, side),
     }
-    return (
-        found
-        | _report(session, card)
-        | _round(session, card, side)
-        | _times(session, card, side)
-        | _hire(session, card)
-    )
+    about = found | _report(session, card) | _round(session, card, side)
+    return about | _times(session, card, side) | _hire(session, card)
 
 
 def aloud(session: Session, card: Card, side: Side) -> Values:
-    """What takes the place of the record's words where the client hears it and may not read the name yet (P2)."""
+    """What takes the place of the record's words where the other side hears or reads it (F3).
+
+    The client may not read a name yet (P2); what was typed about a round that is off is for our own eyes.
+    """
+    heard = {"why_off": script_off.asking()}
     if side is Side.CANDIDATE or named(session, [card.row]):
-        return {}
+        return heard
     called = numbered(card.row.id)
-    return {"candidate": called, "candidates": called, "current_employer": _("a company not named yet")}
+    return heard | {"candidate": called, "candidates": called, "current_employer": _("a company not named yet")}
 
 
 def _client(session: Session, card: Card, side: Side) -> str:
