@@ -13,11 +13,12 @@ from katui.i18n import _
 from katui.i18n.marks import labelled, listed
 from katui.screens.dialogs.form_fields import FormField, Shape
 from katui.screens.slots_sheet import Purpose, Sheet
+from katui.screens.slots_words import day_words
 from katui.services import slots
 from katui.services.slots import How, Picker, Round, TimeSet
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from katui.domain.session import Session
 
@@ -192,6 +193,11 @@ def onto_sheet(about: Subject, typed: Typed) -> None:
         sheet.mode, sheet.place, sheet.interviewer = typed.mode, typed.place, typed.interviewer or None
 
 
+def _at(at: datetime, zone: str, today: date) -> str:
+    local = when.to_zone(at, zone)
+    return f"{day_words(local.date(), today)} {local:%H:%M}"
+
+
 def kept_words(how: How, about: Subject, zone: str) -> str:
     """What was kept, in the words of the form."""
     number = about.round.number if about.round is not None else None
@@ -204,6 +210,6 @@ def kept_words(how: How, about: Subject, zone: str) -> str:
     if how.place is not None:
         said.append(how.place or _("place still open"))
     if how.offer and how.expires_at is not None:
-        said.append(_("answer by {at}").format(at=f"{when.to_zone(how.expires_at, zone):%m-%d %H:%M}"))
+        said.append(_("answer by {at}").format(at=_at(how.expires_at, zone, about.picker.today)))
     what = _("The round") if number is None else _("Round {n}").format(n=number)
     return labelled(what, listed(filter(None, [*said, how.note])))
