@@ -332,7 +332,7 @@ def test_a_step_kept_whole_in_both_languages_names_no_script_of_its_own() -> Non
 GIVEN = [
     (Side.CLIENT, timedelta(days=3), Scenario.SLOT_OFFER),
     (Side.CLIENT, timedelta(hours=-1), Scenario.NEW_TIMES),
-    (Side.CANDIDATE, timedelta(days=3), Scenario.CLIENT_TIMES),
+    (Side.CANDIDATE, timedelta(days=3), Scenario.TIMES_OVER),
     (Side.CANDIDATE, timedelta(hours=-1), Scenario.CLIENT_TIMES),
 ]
 
@@ -353,7 +353,8 @@ def test_where_times_were_given_nobody_is_told_the_good_news_again(
     assert case is not None
     assert (case.script.scenario, case.call.heard) == (wanted, side_of(wanted))
     of_card = talk_case(desk.store, desk.session, (Ref(Kind.SUBMISSION, row.id),))
-    assert of_card.script.scenario is not Scenario.SLOT_REQUEST
+    with_them = wanted if side_of(wanted) is Side.CANDIDATE else Scenario.KEEP_WARM
+    assert of_card.script.scenario is with_them, "the card and Today ask the same side"
 
 
 def test_before_the_report_the_candidate_is_not_told_that_the_client_has_it(desk: Desk) -> None:
