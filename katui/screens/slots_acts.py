@@ -72,9 +72,8 @@ class SlotsActs(SlotsView):
 
     def _wish(self, read: Read, sure: bool) -> Wish:
         sheet = read.sheet
-        how = (sheet.mode, sheet.interviewer or 0, sheet.place, sheet.expires_at)
-        more = {"sure": sure, "why": sheet.why, "endless": sheet.endless, "note": sheet.note}
-        return Wish(sheet.side, sheet.times, sheet.minutes, sheet.zone, *how, **more)
+        how = (sheet.mode, sheet.interviewer or 0, sheet.place, sheet.expires_at, sheet.endless, sheet.note)
+        return Wish(sheet.side, sheet.times, sheet.minutes, sheet.zone, *how, sure=sure, why=sheet.why)
 
     async def offer(self, read: Read, wish: Wish) -> bool:
         """Offer these times; a set that is still live is asked about first. Whether they are offered."""
