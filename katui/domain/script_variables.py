@@ -71,7 +71,10 @@ VARIABLES: Final[tuple[Variable, ...]] = (
     Variable("duration", "length", "面试时长", N_("how long the interview takes")),
     Variable("reason", "reason", "原因", N_("the reason in words that may be passed on, no full stop at the end")),
     Variable(
-        "why_off", "why it is off", "取消原因", N_("a sentence that says why a round is off, or that we are asking")
+        "why_off",
+        "why it is off",
+        "取消原因",
+        N_("a sentence for our own eyes that says why a round is off; aloud and in messages that we are asking"),
     ),
     Variable("open_positions", "open positions", "在招职位", N_("the positions this client has open with us")),
     Variable("work_done", "work done", "本周进展", N_("what we did for this client since the last call")),

@@ -5,14 +5,15 @@ Cells are counted in real minutes, so that a clock put forward leaves no cell an
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any, Final, Literal
 
 from katui.domain import when
+from katui.domain.scenarios import Scenario
 from katui.domain.vocabulary import Vocabulary
-from katui.domain.work import InterviewMode
+from katui.domain.work import InterviewMode, Side
 
 HALF_HOUR: Final = timedelta(minutes=30)
 FEWEST, MOST = 2, 6
@@ -37,6 +38,8 @@ class SetAnswer(Vocabulary):
 
 AGREED: Final = frozenset({SetAnswer.PICKED, SetAnswer.SETTLED})
 """The answers with which the asking for one time is over."""
+OVER: Final = AGREED | {SetAnswer.WITHDRAWN}
+"""The answers after which nobody waits for a time any more."""
 
 
 class Count(Vocabulary):
@@ -161,3 +164,27 @@ def count_of(times: Sequence[object]) -> Count:
 def report_times(starts: Sequence[datetime], minutes: int, set_id: int) -> dict[str, Any]:
     """A candidate's times as the checklist of a report keeps them (B5)."""
     return {"set": set_id, "minutes": minutes, "starts": [when.iso_utc(at) for at in starts]}
+
+
+def set_ends(row: Any, times: list[Any]) -> datetime | None:
+    """Until when a set may be answered: until it expires, at the latest when its last time begins."""
+    last = max((slot.starts_at for slot in times), default=None)
+    return min((at for at in (row.expires_at, last) if at is not None), default=None)
+
+
+def standing_set(sets: list[Any], times: Mapping[int, list[Any]]) -> Any:
+    """The set that counts, of those of a card, newest first: of several that wait the one that may be answered longest.
+
+    One that was answered only when none waits.
+    """
+    waiting = [row for row in sets if row.answered_at is None]
+    return max(waiting, key=lambda row: set_ends(row, times.get(row.id, [])) or row.created_at, default=sets[0])
+
+
+def time_talk(row: Any, times: list[Any], now: datetime) -> Scenario:
+    """The talk about the set that counts, with whom it was offered to: they pick, or once it is over give their own."""
+    until = set_ends(row, times)
+    live = row.answered_at is None and (until is None or until > now)
+    if row.offered_by is Side.CLIENT:
+        return Scenario.SLOT_OFFER if live else Scenario.NEW_TIMES
+    return Scenario.TIMES_OVER if live else Scenario.CLIENT_TIMES

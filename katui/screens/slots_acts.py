@@ -72,7 +72,7 @@ class SlotsActs(SlotsView):
 
     def _wish(self, read: Read, sure: bool) -> Wish:
         sheet = read.sheet
-        how = (sheet.mode, sheet.interviewer or 0, sheet.place, sheet.expires_at, sheet.note)
+        how = (sheet.mode, sheet.interviewer or 0, sheet.place, sheet.expires_at, sheet.endless, sheet.note)
         return Wish(sheet.side, sheet.times, sheet.minutes, sheet.zone, *how, sure=sure, why=sheet.why)
 
     async def offer(self, read: Read, wish: Wish) -> bool:
@@ -135,7 +135,7 @@ class SlotsActs(SlotsView):
             runs_into = " ".join(f"! {words.busy_words(busy, zone, self.got.picker)}" for busy in one.clashes)
             role = "bad" if runs_into else ""
             number = f"{held.first + n - 1}. " if held.first > 1 else ""
-            label = number + words.time_words(one.starts_at, one.minutes, zone)
+            label = number + words.time_words(one.starts_at, one.minutes, zone, self.got.picker.today)
             letter = str(n) if n < 10 else ""
             options.append(Option(str(one.id), label, runs_into, role, letter=letter))  # type: ignore[arg-type]
         by = other(held.offered_by).label.lower()
@@ -207,7 +207,7 @@ class SlotsActs(SlotsView):
         twice = any(one.hard for one in clashes_at(at, read.sheet.minutes, read.week, read.sheet, read.picker))
         asked = _("Why it is rescheduled, and why accept the double booking") if twice else _("Why it is rescheduled")
 
-        told = words.told_words(at, read.sheet.minutes, read.sheet.zone)
+        told = words.told_words(at, read.sheet.minutes, read.sheet.zone, read.picker.today)
 
         async def take(chosen: str | None) -> None:
             if chosen is None:
@@ -231,7 +231,7 @@ class SlotsActs(SlotsView):
         await self.seat.drafts.saving(FORM, self.ref, slots.reschedule, *args, **more)
         read.sheet.clear()
         await self.seat.note_changes()
-        said = _("Moved to {at}.").format(at=words.told_words(at, minutes, read.sheet.zone))
+        said = _("Moved to {at}.").format(at=words.told_words(at, minutes, read.sheet.zone, read.picker.today))
         self.say(said, press=_("c calendar file  u undoes"), tone="good")
         await self.texts_of_round(interview, "moved")
 

@@ -28,7 +28,7 @@ async def ask(screen: SlotsActs) -> None:
         return
     start = read.sheet.covering(cell.starts_at) or cell.starts_at
     span = start, start + timedelta(minutes=min(read.sheet.minutes, LONGEST))
-    told = words.told_words(start, read.sheet.minutes, read.sheet.zone)
+    told = words.told_words(start, read.sheet.minutes, read.sheet.zone, read.picker.today)
     day = when.day_bounds(cell.day, read.sheet.zone)
 
     async def take(chosen: str | None) -> None:

@@ -13,10 +13,12 @@ from katui.i18n import _
 from katui.i18n.marks import labelled, listed
 from katui.screens.dialogs.form_fields import FormField, Shape
 from katui.screens.slots_sheet import Purpose, Sheet
+from katui.screens.slots_words import day_words
+from katui.services import slots
 from katui.services.slots import How, Picker, Round, TimeSet
 
 if TYPE_CHECKING:
-    from datetime import datetime
+    from datetime import date, datetime
 
     from katui.domain.session import Session
 
@@ -29,6 +31,7 @@ class Subject:
 
     How the round is held goes to the `round` (to the one that a set on offer begins, while there is none) where it is
     `stored`, else to the `sheet`; end and note go to the `set`, else to the `sheet`, else the note to the round.
+    `usual` is until when the marked times may be answered where nobody says.
     """
 
     picker: Picker
@@ -36,14 +39,16 @@ class Subject:
     set: TimeSet | None = None
     sheet: Sheet | None = None
     stored: bool = True
+    usual: datetime | None = None
 
 
-def subject_of(picker: Picker, sheet: Sheet) -> Subject:
+def subject_of(picker: Picker, sheet: Sheet, session: Session) -> Subject:
     """What the picker's form is about: times that are marked have an end and a note of their own."""
     live, current = picker.open_sets, picker.current
     marked = sheet.purpose is Purpose.PROPOSE or (sheet.purpose is Purpose.OFFER and bool(sheet.marks))
     if marked:
-        return Subject(picker, current, sheet=sheet, stored=current is not None or bool(live))
+        usual = slots.usual_end(session, sheet.side, sheet.times) if sheet.marks else None
+        return Subject(picker, current, sheet=sheet, stored=current is not None or bool(live), usual=usual)
     if live:
         return Subject(picker, current, live[0] if len(live) == 1 else None)
     if current is not None and current.status is InterviewStatus.CONFIRMED:
@@ -86,12 +91,20 @@ def detail_fields(about: Subject, zone: str) -> list[FormField]:
     ]
     of_set = about.set or about.sheet
     if of_set is not None:
-        at = of_set.expires_at
+        at = _end(about)
         until = f"{when.to_zone(at, zone):%Y-%m-%d %H:%M}" if at else ""
         hint = _("a time: tomorrow 18:00, fri 17:00, +2wd")
         fields.append(FormField("expires", _("Answer by"), first=until, hint=hint, limit=100))
     note = of_set.note if of_set is not None else ""
     return [*fields, FormField("note", _("Note"), Shape.NOTE, first=note, limit=20_000)]
+
+
+def _end(about: Subject) -> datetime | None:
+    """Until when the set may be answered, as the form shows it; marked times have the usual end, unless it is taken."""
+    sheet = about.sheet
+    if about.set is not None or sheet is None:
+        return about.set.expires_at if about.set is not None else None
+    return sheet.expires_at or (None if sheet.endless else about.usual)
 
 
 def _held(about: Subject) -> tuple[InterviewMode, int | None, str]:
@@ -156,7 +169,9 @@ def again(about: Subject, picker: Picker) -> Subject:
     """The same round and the same set as they are on file by now."""
     rounds = [one for one in picker.rounds if about.round is not None and one.id == about.round.id]
     sets = [one for one in picker.sets if about.set is not None and one.id == about.set.id]
-    return Subject(picker, rounds[0] if rounds else picker.current, next(iter(sets), None), about.sheet)
+    return Subject(
+        picker, rounds[0] if rounds else picker.current, next(iter(sets), None), about.sheet, usual=about.usual
+    )
 
 
 def began_with(about: Subject) -> How:
@@ -171,9 +186,16 @@ def onto_sheet(about: Subject, typed: Typed) -> None:
     sheet = about.sheet
     if sheet is None:
         return
-    sheet.expires_at, sheet.note = typed.expires_at, typed.note
+    sheet.note = typed.note
+    if typed.expires_at != _end(about):
+        sheet.expires_at, sheet.endless = typed.expires_at, typed.expires_at is None and about.usual is not None
     if not about.stored:
         sheet.mode, sheet.place, sheet.interviewer = typed.mode, typed.place, typed.interviewer or None
+
+
+def _at(at: datetime, zone: str, today: date) -> str:
+    local = when.to_zone(at, zone)
+    return f"{day_words(local.date(), today)} {local:%H:%M}"
 
 
 def kept_words(how: How, about: Subject, zone: str) -> str:
@@ -188,6 +210,6 @@ def kept_words(how: How, about: Subject, zone: str) -> str:
     if how.place is not None:
         said.append(how.place or _("place still open"))
     if how.offer and how.expires_at is not None:
-        said.append(_("answer by {at}").format(at=f"{when.to_zone(how.expires_at, zone):%m-%d %H:%M}"))
+        said.append(_("answer by {at}").format(at=_at(how.expires_at, zone, about.picker.today)))
     what = _("The round") if number is None else _("Round {n}").format(n=number)
     return labelled(what, listed(filter(None, [*said, how.note])))

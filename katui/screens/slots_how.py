@@ -21,6 +21,8 @@ from katui.screens.today_ask import AskLine, open_ask
 from katui.services import slots
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from katui.screens.base import DeskScreen
     from katui.screens.slots_details import Subject
     from katui.screens.slots_more import SlotsMore
@@ -60,9 +62,10 @@ class Details:
 
     async def open(self) -> None:
         """The form; inside `seat.opening()`."""
-        zone = self._screen.seat.desk.session.zone
-        fields = details.detail_fields(self._about, zone)
-        dialog = FormDialog(_called(self._about.round, zone), fields, self._save, form=DETAILS, ref=self._ref)
+        zone, about = self._screen.seat.desk.session.zone, self._about
+        fields = details.detail_fields(about, zone)
+        called = _called(about.round, zone, about.picker.today)
+        dialog = FormDialog(called, fields, self._save, form=DETAILS, ref=self._ref)
         await self._screen.seat.push_screen(dialog, self._closed)
 
     async def _save(self, values: dict[str, str]) -> bool:
@@ -167,18 +170,18 @@ def _ref_of(round_: Round) -> Ref:
     return Ref(Kind.INTERVIEW, round_.id)
 
 
-def _called(round_: Round | None, zone: str) -> str:
+def _called(round_: Round | None, zone: str, today: date) -> str:
     """Which round the form is about, with its day once it has one."""
     if round_ is None:
         return _("The round")
     said = _("Round {n}").format(n=round_.number)
-    return f"{said} · {words.start_words(round_.starts_at, zone)}" if round_.starts_at is not None else said
+    return f"{said} · {words.start_words(round_.starts_at, zone, today)}" if round_.starts_at is not None else said
 
 
 async def go_on(screen: SlotsMore, interview: int) -> None:
     """The form that was left about one round, whichever round of the card the picker stands on (S5)."""
     read = screen.got
-    about = details.subject_of(read.picker, read.sheet).round if read is not None else None
+    about = details.subject_of(read.picker, read.sheet, screen.seat.desk.session).round if read is not None else None
     if about is not None and about.id == interview:
         await screen.action_edit()
     elif read is not None:

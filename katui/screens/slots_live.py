@@ -96,6 +96,7 @@ async def which(screen: SlotsActs, then: Callable[[TimeSet], Awaitable[None]]) -
         if chosen is not None:
             await then(next(one for one in held if one.id == int(chosen)))
 
-    options = [Option(str(one.id), words.set_words(one), words.set_times(one, read.sheet.zone)) for one in held]
+    zone, today = read.sheet.zone, read.picker.today
+    options = [Option(str(one.id), words.set_words(one), words.set_times(one, zone, today)) for one in held]
     with screen.seat.opening():
         await screen.seat.push_screen(ChooseDialog(_("Which set"), options), take)

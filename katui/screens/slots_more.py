@@ -100,7 +100,7 @@ class SlotsMore(SlotsActs):
             self.keep()
             await self.to_week()
 
-        about = slots_details.subject_of(read.picker, read.sheet)
+        about = slots_details.subject_of(read.picker, read.sheet, self.seat.desk.session)
         with self.seat.opening():
             await Details(self, about, kept, _("T texts  c calendar file  u undoes")).open()
 

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Final
 
 from katui.domain import when, zones
 from katui.domain.work import InterviewMode, Side, SlotStatus
 from katui.i18n import N_, _, language
-from katui.i18n.marks import labelled, listed, noted
+from katui.i18n.marks import labelled, noted
 from katui.screens import slots_words as words
 from katui.screens.rounds_words import ROUND_ROLES, changed_words
 from katui.screens.slots_cells import clashes_at
@@ -49,7 +49,7 @@ def _marked(sheet: Sheet, picker: Picker, week: Week) -> Section:
     for number, at in enumerate(sheet.times, 1):
         runs_into = clashes_at(at, sheet.minutes, week, sheet, picker)
         told = " ".join(f"! {words.busy_words(one, sheet.zone, picker)}" for one in runs_into)
-        text = f"{words.time_words(at, sheet.minutes, sheet.zone)} {told}".strip()
+        text = f"{words.time_words(at, sheet.minutes, sheet.zone, picker.today)} {told}".strip()
         fields.append(Field(f"mark:{number}", str(number), text, "bad" if runs_into else "accent"))
     zone = zones.called(sheet.zone, language())
     return Section(noted(_("Marked, S offers them"), zone), tuple(fields))
@@ -66,7 +66,7 @@ def _on_offer(held: TimeSet, sheet: Sheet, picker: Picker, now: datetime) -> Sec
 
 def _time(number: int, one: Time, zone: str, picker: Picker) -> Field:
     told = " ".join(f"! {words.busy_words(busy, zone, picker)}" for busy in one.clashes)
-    text = f"{words.time_words(one.starts_at, one.minutes, zone)} {told}".strip()
+    text = f"{words.time_words(one.starts_at, one.minutes, zone, picker.today)} {told}".strip()
     return Field(f"slot:{one.id}", str(number), text, "bad" if one.clashes else STATUS_ROLES.get(one.status, "good"))
 
 
@@ -86,6 +86,8 @@ def _details(sheet: Sheet, picker: Picker, now: datetime) -> tuple[Field, ...]:
     ]
     if sheet.expires_at is not None:
         fields.append(Field("details:expires", _("Answer by"), zones.shown(sheet.expires_at, sheet.zone, now)))
+    elif sheet.endless:
+        fields.append(Field("details:expires", _("Answer by"), _("none, until the last of the times")))
     if sheet.note:
         fields.append(Field("details:note", _("Note"), sheet.note))
     if picker.out_of_town:
@@ -106,7 +108,7 @@ def _place(sheet: Sheet) -> Field:
 
 
 def _rounds(picker: Picker, zone: str) -> tuple[Field, ...]:
-    return tuple(_round(each, zone, _lived_by(each, picker)) for each in reversed(picker.rounds))
+    return tuple(_round(each, zone, _lived_by(each, picker), picker.today) for each in reversed(picker.rounds))
 
 
 def _lived_by(each: Round, picker: Picker) -> tuple[str, ...]:
@@ -114,9 +116,9 @@ def _lived_by(each: Round, picker: Picker) -> tuple[str, ...]:
     return (each.zone,) if each.mode is InterviewMode.ONSITE else (picker.candidate_zone, each.zone)
 
 
-def _round(each: Round, zone: str, others: tuple[str, ...]) -> Field:
+def _round(each: Round, zone: str, others: tuple[str, ...], today: date) -> Field:
     told = [
-        f"{words.start_words(each.starts_at, zone)} {words.clocks(each.starts_at, zone, others)}".strip()
+        f"{words.start_words(each.starts_at, zone, today)} {words.clocks(each.starts_at, zone, others, today)}".strip()
         if each.starts_at
         else "",
         each.mode.label,
@@ -133,7 +135,7 @@ def _round(each: Round, zone: str, others: tuple[str, ...]) -> Field:
 
 
 def _set(each: TimeSet, zone: str, now: datetime) -> Field:
-    times = listed(words.start_words(one.starts_at, zone) for one in each.times)
+    times = words.set_times(each, zone, when.local_day(now, zone))
     if each.answered_at is not None:
         said = f"{each.answer_label} · {when.ago(each.answered_at, zone, now)}"
     else:

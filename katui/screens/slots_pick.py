@@ -36,7 +36,7 @@ async def pick(screen: SlotsActs, one: Time, override: str = "", *, told: bool =
         return False
     if override:
         screen.seat.drafts.forget(f"{FORM}:{TWICE}:{one.id}", screen.ref)
-    at = words.told_words(one.starts_at, one.minutes, read.sheet.zone)
+    at = words.told_words(one.starts_at, one.minutes, read.sheet.zone, read.picker.today)
     moved = _("the card is at Interviewing") if done.moved else _("the other times are released")
     said = _("Confirmed: {at}; {moved}.").format(at=at, moved=moved)
     screen.say(said, press=_("c calendar file  u undoes"), tone="good")

@@ -49,6 +49,7 @@ class Sheet:
     interviewer: int | None = None
     place: str = ""
     expires_at: datetime | None = None
+    endless: bool = False
     note: str = ""
     why: str = ""
     instead_of: int = 0
@@ -110,6 +111,7 @@ class Sheet:
         """Nothing is marked, and what is marked next is for this."""
         self.marks = {}
         self.purpose = purpose
+        self.endless = False
         self.note = ""
         self.why = ""
         self.instead_of = 0
@@ -132,6 +134,7 @@ class Sheet:
             "interviewer": str(self.interviewer or ""),
             "place": "" if self.of_round else self.place,
             "expires": self.expires_at.isoformat() if self.expires_at else "",
+            "endless": "yes" if self.endless else "",
             "note": self.note,
             "why": self.why,
             "instead_of": str(self.instead_of or ""),
@@ -150,6 +153,7 @@ class Sheet:
         self.interviewer = int(held["interviewer"]) if held.get("interviewer") else None
         self.place = held.get("place", "")
         self.expires_at = datetime.fromisoformat(held["expires"]) if held.get("expires") else None
+        self.endless = held.get("endless") == "yes"
         self.note = held.get("note", "")
         self.why = held.get("why", "")
         self.instead_of = int(held.get("instead_of", "0"))

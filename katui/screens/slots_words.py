@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Final
 
 from katui.domain import when, zones
@@ -42,34 +42,39 @@ def length_words(minutes: int) -> str:
     return _("{h} h").format(h=hours) if not rest else _("{h} h {n} min").format(h=hours, n=rest)
 
 
-def time_words(at: datetime, minutes: int, zone: str) -> str:
-    """A time with weekday, day, beginning and end: `Mon 11-23 14:00–15:00`."""
+def day_words(day: date, today: date) -> str:
+    """A day in figures: `11-23`, with the year where it is not today's: `2027-01-04`."""
+    return f"{day:%m-%d}" if day.year == today.year else f"{day:%Y-%m-%d}"
+
+
+def time_words(at: datetime, minutes: int, zone: str, today: date) -> str:
+    """A time with weekday, day, beginning and end: `Mon 11-23 14:00–15:00`; another year is named."""
     local = when.to_zone(at, zone)
     end = when.to_zone(at + timedelta(minutes=minutes), zone)
     later = f"{end:%m-%d} " if end.date() != local.date() else ""
-    return f"{when.weekday(local.date())} {local:%m-%d %H:%M}–{later}{end:%H:%M}"
+    return f"{start_words(at, zone, today)}–{later}{end:%H:%M}"
 
 
-def start_words(at: datetime, zone: str) -> str:
-    """When a time begins, with its weekday: `Mon 11-23 14:00`."""
+def start_words(at: datetime, zone: str, today: date) -> str:
+    """When a time begins, with its weekday: `Mon 11-23 14:00`; another year is named."""
     local = when.to_zone(at, zone)
-    return f"{when.weekday(local.date())} {local:%m-%d %H:%M}"
+    return f"{when.weekday(local.date())} {day_words(local.date(), today)} {local:%H:%M}"
 
 
-def told_words(at: datetime, minutes: int, zone: str) -> str:
+def told_words(at: datetime, minutes: int, zone: str, today: date) -> str:
     """A time with the name of its clock, for a sentence: `Mon 11-23 14:00–15:00 (Beijing time)`."""
-    return noted(time_words(at, minutes, zone), zones.called(zone, language()))
+    return noted(time_words(at, minutes, zone, today), zones.called(zone, language()))
 
 
 def other_clock(at: datetime, zone: str, picker: Picker) -> str:
     """The same instant on the other clock, when somebody lives by one."""
-    return clocks(at, zone, (picker.zone, picker.candidate_zone, picker.client_zone))
+    return clocks(at, zone, (picker.zone, picker.candidate_zone, picker.client_zone), picker.today)
 
 
-def clocks(at: datetime, zone: str, others: Iterable[str]) -> str:
+def clocks(at: datetime, zone: str, others: Iterable[str], today: date) -> str:
     """An instant on those of the other clocks that show something else: `= Wed 10-28 18:00 San Francisco time`."""
     differ = [each for each in dict.fromkeys(others) if not same_clock(at, zone, each)]
-    return " ".join(f"= {start_words(at, each)} {zones.called(each, language())}" for each in differ)
+    return " ".join(f"= {start_words(at, each, today)} {zones.called(each, language())}" for each in differ)
 
 
 def zone_words(zone: str, picker: Picker) -> str:
@@ -138,12 +143,13 @@ def cell_line(cell: Cell | None, sheet: Sheet, week: Week, picker: Picker, map_:
     held = sheet.covering(cell.starts_at)
     start = held or cell.starts_at
     minutes = sheet.minutes
-    runs: list[Run] = [("strong", time_words(start, minutes, sheet.zone))]
+    runs: list[Run] = [("strong", time_words(start, minutes, sheet.zone, picker.today))]
     offered = offered_at(cell.starts_at, picker)
     if offered is not None:
         number, one = offered
         start, minutes = one.starts_at, one.minutes
-        runs = [("strong", time_words(start, minutes, sheet.zone)), ("good", " " + _("on offer, {n}").format(n=number))]
+        on_offer = _("on offer, {n}").format(n=number)
+        runs = [("strong", time_words(start, minutes, sheet.zone, picker.today)), ("good", f" {on_offer}")]
     elif held is not None:
         runs.append(("accent", " " + _("marked, {n}").format(n=sheet.number(held))))
     for busy in clashes_at(start, minutes, week, sheet, picker):
@@ -158,9 +164,9 @@ def set_words(held: TimeSet) -> str:
     return _("{whose}, asked {n}×").format(whose=_(OFFERS[held.offered_by]), n=held.asking_round)
 
 
-def set_times(held: TimeSet, zone: str) -> str:
+def set_times(held: TimeSet, zone: str, today: date) -> str:
     """When the times of a set begin."""
-    return listed(start_words(one.starts_at, zone) for one in held.times)
+    return listed(start_words(one.starts_at, zone, today) for one in held.times)
 
 
 def offered_at(at: datetime, picker: Picker) -> tuple[int, Time] | None:

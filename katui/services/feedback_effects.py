@@ -44,12 +44,12 @@ def _shown(value: Any) -> str:
 
 
 def settle(write: Writing, card: Card, interview: Any, side: Side, follow_up: Any) -> None:
-    """Whatever asked for this side's word after this round is done; it is too late to prepare for it."""
+    """Whatever asked for this side's word after this round is done; it is too late to prepare for it or to move it."""
     asked = (Action.interview == interview.id) & (Action.kind == ASKED_BY[side])
     result = Came.RECORDED.value
     for row in card.see(Action).where(asked & (Action.status == ActionStatus.OPEN)).limit(50):
         write.update(row, status=ActionStatus.DONE, done_at=write.at, result=result, follow_up=follow_up.id)
-    for row in owing.open_of(card, ActionKind.PREPARE):
+    for row in (*owing.open_of(card, ActionKind.PREPARE), *owing.open_of(card, ActionKind.GAP)):
         if row.interview_id == interview.id:
             write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.ROUND_OVER.value)
     if side is Side.CLIENT:

@@ -106,7 +106,7 @@ def _interview(write: Writing, card: Card, values: Values) -> None:
         write.update(interview, **fields)
     close_sets(write, card, SetAnswer.SETTLED)
     _free(write, card, interview)
-    times_asked.settle(write, card, SetAnswer.SETTLED.value)
+    times_asked.fixed(write, card, SetAnswer.SETTLED, candidate_knows=False)
     owe_round(write, card, interview, known_late=True)
 
 

@@ -104,10 +104,11 @@ def digest_of(paper: Paper) -> str:
 
 
 def times_in(session: Session, card: Card) -> dict[str, Any]:
-    """The times the candidate has on offer go into the report, for the client to pick from (B5)."""
+    """The times to come that the candidate has on offer go into the report, for the client to pick from (B5)."""
     now = session.clock()
     waiting = slot_queries.open_times(session, card.row.id, Side.CANDIDATE)
-    times = [time for time in waiting if time.offer.expires_at is None or time.offer.expires_at > now]
+    ahead = [time for time in waiting if time.starts_at > now]
+    times = [time for time in ahead if time.offer.expires_at is None or time.offer.expires_at > now]
     if not times:
         return {}
     newest = max(times, key=lambda time: time.offer_id)

@@ -1,4 +1,4 @@
-"""What a script says of why a round is off: the reason on file, else that it is being found out (F3, B8)."""
+"""Why a round is off, as a talk knows it: what was typed is for our own eyes, aloud we are asking (F3, B8)."""
 
 from __future__ import annotations
 
@@ -7,7 +7,6 @@ from katui.domain import round_notes
 from katui.domain.session import Session
 from katui.domain.work import InterviewStatus, Side
 from katui.i18n import _
-from katui.services import slot_reason
 from katui.services.slot_told import Told
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
@@ -17,17 +16,18 @@ _OFF = (InterviewStatus.CANCELLED, InterviewStatus.NO_SHOW)
 
 
 def why(session: Session, card: Card, side: Side) -> str:
-    """A sentence for one side about the last round that was called off or missed.
+    """A sentence for whoever speaks with one side about the last round that was called off or missed.
 
-    The reason is said where the other side gave it, in words of the language that is spoken, and where it is nobody's
-    fault who hears it; of a client one may not know nothing is passed on (P4).
+    The reason stands there where the other side gave it and it is nobody's fault who hears it; of a client one may
+    not know nothing is said (P4). What of it may be passed on nobody has said: it is put into no text.
     """
     found = _reason(session, card, side) if knows(session, card.position) else ""
-    return (
-        _("The reason: {reason}.").format(reason=found)
-        if found
-        else _("I'm finding out why and will tell you straight.")
-    )
+    return _("The reason: {reason}.").format(reason=found) if found else asking()
+
+
+def asking() -> str:
+    """The sentence for the other side: that we ask for the reason."""
+    return _("I'm finding out why and will tell you straight.")
 
 
 def _reason(session: Session, card: Card, side: Side) -> str:
@@ -36,5 +36,4 @@ def _reason(session: Session, card: Card, side: Side) -> str:
     said = None if last is None else round_notes.why_off(last.notes)
     if last is None or said is None or side.value in {said.side.value, last.fault and last.fault.value}:
         return ""
-    reason = Told(session, card, last, side, i18n.language()).reason(said.reason).rstrip("。.；; ")
-    return reason if slot_reason.is_in(reason, i18n.language()) else ""
+    return Told(session, card, last, side, i18n.language()).reason(said.reason).rstrip("。.；; ")

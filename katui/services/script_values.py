@@ -86,21 +86,20 @@ def of_card(session: Session, card: Card, side: Side) -> Values:
         "reason": _reason(session, card),
         "why_off": script_off.why(session, card, side),
     }
-    return (
-        found
-        | _report(session, card)
-        | _round(session, card, side)
-        | _times(session, card, side)
-        | _hire(session, card)
-    )
+    about = found | _report(session, card) | _round(session, card, side)
+    return about | _times(session, card, side) | _hire(session, card)
 
 
 def aloud(session: Session, card: Card, side: Side) -> Values:
-    """What takes the place of the record's words where the client hears it and may not read the name yet (P2)."""
+    """What takes the place of the record's words where the other side hears or reads it (F3).
+
+    The client may not read a name yet (P2); what was typed about a round that is off is for our own eyes.
+    """
+    heard = {"why_off": script_off.asking()}
     if side is Side.CANDIDATE or named(session, [card.row]):
-        return {}
+        return heard
     called = numbered(card.row.id)
-    return {"candidate": called, "candidates": called, "current_employer": _("a company not named yet")}
+    return heard | {"candidate": called, "candidates": called, "current_employer": _("a company not named yet")}
 
 
 def _client(session: Session, card: Card, side: Side) -> str:
@@ -211,7 +210,7 @@ def _times(session: Session, card: Card, side: Side) -> Values:
     told = Told(session, card, cards.arranged_interview(card), side, i18n.language())
     abroad = told.zone != session.zone
     moments = [told.until(at, named=abroad) for at in starts]
-    said = told.until(found.expires_at, named=abroad) if found.expires_at else _by(session)
+    said = told.end(found, slots, named=abroad) or _by(session)
     words = _asked(session, card, slots[0].minutes)
     return words | {"offered_times": clauses(moments), "interview_time": moments[0], "reply_by": said}
 

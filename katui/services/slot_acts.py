@@ -44,7 +44,7 @@ class Offered:
 
 
 def offer(store: Store, session: Session, submission_id: int, wish: Wish) -> Offered:
-    """Offer a set of times; the asking counts (B5). Without an end of its own it has the usual one.
+    """Offer a set of times; the asking counts (B5). Without an end of its own it has the usual one, unless `endless`.
 
     Refused B5.live while somebody may still pick from an earlier set, unless the wish says that it `replaces` that one
     and the `reason`, or is `beside` it; B5.count and B5.clash unless `sure`; B5.past and B5.minutes always;
@@ -149,6 +149,7 @@ def answer(
 def _offer(store: Store, write: Writing, card: Card, wish: Wish) -> Offered:
     session = write.session
     starts = _checked(session, wish)
+    end = _end(session, wish, starts)
     if card.row.status.ended:
         text = _("{candidate} is at {status}: reopen the card before times are offered.")
         said = text.format(candidate=card.candidate.name, status=card.row.status.label)
@@ -169,12 +170,12 @@ def _offer(store: Store, write: Writing, card: Card, wish: Wish) -> Offered:
         offered_by=wish.side,
         asking_round=asking,
         created_at=write.at,
-        expires_at=wish.expires_at or usual_end(session, starts[-1]),
+        expires_at=end,
         zone=wish.zone,
         asked_by=session.user.id,
         note=clean(wish.note, field="note", multiline=True).text.strip() or None,
     )
-    times_asked.settle(write, card, SlotStatus.OFFERED.value, wish.side)
+    times_asked.settle(write, card, wish.side)
     for at in starts:
         write.create(Slot, offer=made, starts_at=at, minutes=wish.minutes)
     if wish.side is Side.CANDIDATE:
@@ -197,7 +198,6 @@ def _checked(session: Session, wish: Wish) -> tuple[datetime, ...]:
     if past:
         text = _("{at} is past already.").format(at=zones.shown(past[0], wish.zone, now))
         raise Refused("B5.past", "starts", when.iso_utc(past[0]), text)
-    check_end(session, wish.expires_at, wish.zone, starts[0])
     if not wish.sure and count_of(starts) is not Count.FINE:
         text = n_(
             "{n} time is on offer; two to six make a set.",
@@ -206,6 +206,13 @@ def _checked(session: Session, wish: Wish) -> tuple[datetime, ...]:
         )
         raise Refused("B5.count", "starts", len(starts), text.format(n=len(starts)))
     return starts
+
+
+def _end(session: Session, wish: Wish, starts: tuple[datetime, ...]) -> datetime | None:
+    """Until when the times may be answered: as the wish says, else the usual end; either is judged (B5)."""
+    until = wish.expires_at or (None if wish.endless else usual_end(session, wish.side, starts))
+    check_end(session, until, wish.zone, wish.side, starts)
+    return until
 
 
 def _look_out(

@@ -27,6 +27,7 @@ class Wish:
     `mode`, `interviewer` and `place` are left as the round has them when they are None; interviewer 0 is nobody.
     `why` says why a round is held that was not planned: a word of RoundReason, or one's own (B11).
     `sure` means that a set of fewer than two or more than six, and what the times run into, are meant.
+    Without `expires_at` it has the usual end, or none where it is `endless`.
     `replaces` are the live sets these times take the place of, `reason` says why; `beside` those that stay as they are.
     """
 
@@ -38,6 +39,7 @@ class Wish:
     interviewer: int | None = None
     place: str | None = None
     expires_at: datetime | None = None
+    endless: bool = False
     note: str = ""
     sure: bool = False
     why: str = ""

@@ -189,7 +189,7 @@ def _until(write: Writing, card: Card, how: How, seen: How | None) -> None:
     if how.endless or how.expires_at is not None:
         fields["expires_at"] = None if how.endless else how.expires_at
         starts = [one.starts_at for one in queries.times(session, [row.id]) if one.starts_at > write.at]
-        check_end(session, fields["expires_at"], row.zone, min(starts))
+        check_end(session, fields["expires_at"], row.zone, row.offered_by, sorted(starts))
     if how.note is not None:
         fields["note"] = _noted(how) or None
     same_as(session, "slot_offer", row, seen, fields)

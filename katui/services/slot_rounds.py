@@ -87,7 +87,7 @@ def pick(
             if beside.answered_at is None:
                 answer(write, beside, SetAnswer.SETTLED, SlotStatus.RELEASED)
         _set_time(write, card, interview, slot.starts_at, slot.minutes, override)
-        moved = False if again else _move_on(write, card, interview)
+        moved = False if again else _move_on(write, card, interview, row.offered_by)
         return Picked(interview.id, card.row.id, write.batch_id, moved)
 
 
@@ -263,13 +263,13 @@ def _possible(session: Session, interview: Any, starts_at: datetime, minutes: in
         raise Refused("B5.past", "starts", when.iso_utc(starts_at), text)
 
 
-def _move_on(write: Writing, card: Card, interview: Any) -> bool:
+def _move_on(write: Writing, card: Card, interview: Any, offered_by: Side) -> bool:
     """The card goes to interviewing, or into its next round; one with an offer stays where it is.
 
     What is only soft does not stand against a time that is picked: it is due today.
     """
     owing.owe_round(write, card, interview)
-    times_asked.settle(write, card, SetAnswer.PICKED.value)
+    times_asked.fixed(write, card, SetAnswer.PICKED, candidate_knows=offered_by is Side.CLIENT)
     if card.row.status.class_ in STAYS:
         return False
     moves.move_in(write, card.row.id, Move(Status.INTERVIEWING, anyway=True))

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
+from katui.domain import when
 from katui.domain.errors import Missing
 from katui.domain.pipeline import Status
 from katui.domain.positions import TravelPolicy
@@ -75,8 +76,8 @@ class TimeSet:
 class Picker:
     """Everything the slot-picker shows beside the week.
 
-    `zone` is the desk's, `other_zone` that of the side that lives on another clock (empty when all share one);
-    `people_zones` are those of the client's people with their names.
+    `zone` is the desk's and `today` its day, `other_zone` that of the side that lives on another clock (empty when all
+    share one); `people_zones` are those of the client's people with their names.
     `current` is the round the times are for: one being arranged, or one to come that would be moved; None begins the
     next round.
     `stops` is what would refuse a picked time: the card could not go to interviewing (P2).
@@ -104,6 +105,7 @@ class Picker:
     open_set: TimeSet | None
     asked_rounds: int
     first_asked_at: datetime | None
+    today: date
     candidate_zone: str = "Asia/Shanghai"
     client_zone: str = "Asia/Shanghai"
     people_zones: tuple[tuple[str, str], ...] = ()
@@ -145,6 +147,7 @@ def picker(store: Store, session: Session, submission_id: int) -> Picker:
         position=Named(card.position.id, card.position.name if known else alias(card.position)),
         client=shown_client(session, card.position),
         zone=session.zone,
+        today=when.local_day(session.clock(), session.zone),
         other_zone=next((zone for zone in (candidate, client) if zone != session.zone), ""),
         out_of_town=way.way,
         travel=way.said,

@@ -50,7 +50,7 @@ def offer_text(store: Store, session: Session, set_id: int, language: Language) 
         "before": before,
         "place": told.meeting_point(),
         "zone": told.words["zone_one"].format(zone=zones.called(told.zone, language)) if shared else "",
-        "until": told.until(row.expires_at, named=not shared) if row.expires_at else "",
+        "until": told.end(row, times, named=not shared),
     }
     return fill_lines(messages(language)["offer"][side.value]["text"], values)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Final
@@ -12,6 +12,7 @@ from katui.domain.calendars import CHINA, DayKind
 from katui.domain.errors import Refused
 from katui.domain.session import Session
 from katui.domain.slots import LONGEST, Busy, week_bounds
+from katui.domain.work import Side
 from katui.i18n import _
 from katui.services import moves, settings
 from katui.services.slot_busy import busy_between
@@ -87,23 +88,35 @@ def week(
     return Week(first, zone, days, busy, held.slot_hours[0], way)
 
 
-def usual_end(session: Session, last: datetime) -> datetime:
-    """Until when a set may be answered where nobody says: the end of the second working day, its last time at most."""
+def usual_end(session: Session, side: Side, starts: Sequence[datetime]) -> datetime:
+    """Until when times may be answered where nobody says, soonest first: by when the side that offers them knows (B5).
+
+    A client's are held free until the end of the second working day, until the first of them at most. The candidate's
+    wait for a report and for the client's answer to it: they hold until the last of them.
+    """
+    if side is Side.CANDIDATE:
+        return starts[-1]
     day = CHINA.add_workdays(when.local_day(session.clock(), session.zone), ANSWER_DAYS)
-    return min(when.at_time(day, ANSWER_BY, session.zone), last)
+    return min(when.at_time(day, ANSWER_BY, session.zone), starts[0])
 
 
-def check_end(session: Session, until: datetime | None, zone: str, first: datetime) -> None:
-    """Refused B5.expires unless an answer is wanted from now on and before the first of the times."""
+def check_end(session: Session, until: datetime | None, zone: str, side: Side, starts: Sequence[datetime]) -> None:
+    """Refused B5.expires unless an answer is wanted from now on and before the first of the times, soonest first.
+
+    The candidate's hold until the last of them.
+    """
     if until is None:
         return
     now = session.clock()
     shown = zones.shown(until, zone, now)
     if until <= now:
         text = _("The set would have ended already: {at}.").format(at=shown)
-    elif until > first:
+    elif side is Side.CANDIDATE and until > starts[-1]:
+        said = _("An answer by {at} comes after the last of the times, {last}; ask for it before that.")
+        text = said.format(at=shown, last=zones.shown(starts[-1], zone, now))
+    elif side is not Side.CANDIDATE and until > starts[0]:
         said = _("An answer by {at} comes after the first of the times, {first}; ask for it before that.")
-        text = said.format(at=shown, first=zones.shown(first, zone, now))
+        text = said.format(at=shown, first=zones.shown(starts[0], zone, now))
     else:
         return
     raise Refused("B5.expires", "expires_at", when.iso_utc(until), text)

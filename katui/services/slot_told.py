@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from katui.domain import round_notes, zones
@@ -43,6 +44,11 @@ class Told:
         said = moment_words(at, self.zone, self.words, self.language)
         clock = str(self.words["zone_time"].format(zone=zones.called(self.zone, self.language)))
         return said + clock if named else said
+
+    def end(self, row: Any, times: Sequence[Any], *, named: bool) -> str:
+        """By when an answer to a set is wanted; nothing where it only ends with its last time."""
+        last = max((time.starts_at for time in times), default=None)
+        return self.until(row.expires_at, named=named) if row.expires_at not in {None, last} else ""
 
     def values(self) -> dict[str, str]:
         """Who, about what, from whom."""

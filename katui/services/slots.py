@@ -13,6 +13,7 @@ from katui.services.slot_how import How, state_how
 from katui.services.slot_place import state_place
 from katui.services.slot_rounds import Picked, cancel, pick, reschedule
 from katui.services.slot_sets import Picker, Time, TimeSet, picker
+from katui.services.slot_times import usual_end
 from katui.services.travel import answer_travel, ask_travel, say_travel, tell_travel
 from katui.services.travel_panel import TravelSheet, hold_by
 from katui.services.travel_panel import sheet as travel_sheet
@@ -46,6 +47,7 @@ __all__ = [
     "state_unavailable",
     "tell_travel",
     "travel_sheet",
+    "usual_end",
     "withdraw",
     "withdraw_unavailable",
 ]

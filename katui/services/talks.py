@@ -11,11 +11,11 @@ from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario, Script
 from katui.domain.session import Session
+from katui.domain.slots import OVER, standing_set, time_talk
 from katui.domain.work import ActionKind, InterviewStatus, Side
 from katui.i18n import _
 from katui.services import confidential, moves, script_choice, script_values
 from katui.services.firm_scripts import script_for
-from katui.services.slot_sets import has_expired
 from katui.services.slot_told import is_secret
 from katui.store import cards
 from katui.store import slot_queries as queries
@@ -75,16 +75,20 @@ def _as_it_stands(session: Session, card: Card, usual: Scenario) -> Scenario | N
 
 
 def _times(session: Session, card: Card) -> Scenario:
-    """Which talk asks for a time: the first one, that about a set that waits, else that for another time (B5)."""
+    """What a call to the candidate asks while a time is looked for: the talk that brings one, where it is with them.
+
+    While the client is the one who is to be asked, the candidate only hears how it stands (B5).
+    """
     found = queries.sets(session, card.row.id)
-    if not found:
-        return Scenario.SLOT_REQUEST
-    now, waits = session.clock(), [row for row in found if row.answered_at is None]
-    times = queries.times(session, [row.id for row in waits])
-    live = [row for row in waits if not has_expired(row, [each for each in times if each.offer_id == row.id], now)]
-    if not live:
-        return Scenario.NEW_TIMES
-    return Scenario.SLOT_OFFER if any(row.offered_by is Side.CLIENT for row in live) else Scenario.KEEP_WARM
+    sets = [row for row in found if row.answer not in OVER]
+    if not sets:
+        return Scenario.NEW_TIMES if found else Scenario.SLOT_REQUEST
+    times: dict[int, list[Any]] = {}
+    for time in queries.times(session, [row.id for row in sets]):
+        times.setdefault(time.offer_id, []).append(time)
+    counts = standing_set(sets, times)
+    talk = time_talk(counts, times.get(counts.id, []), session.clock())
+    return talk if script_choice.side_of(talk) is Side.CANDIDATE else Scenario.KEEP_WARM
 
 
 def _before_report(_session: Session, card: Card) -> Scenario | None:

@@ -8,9 +8,10 @@ from typing import Any, Final
 from katui.domain import when
 from katui.domain.pipeline import StatusClass
 from katui.domain.scripts import Scenario
+from katui.domain.slots import SetAnswer
 from katui.domain.step_texts import StepText
 from katui.domain.step_words import moment
-from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, Side
+from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, Side, SlotStatus
 from katui.services import owing
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
@@ -75,14 +76,29 @@ def _owe(write: Writing, card: Card, do: StepText, due: Any, **more: Any) -> Non
     owing.owe(write, card, ActionKind.GAP, do, due, RULE, why={"need": NEED}, **({"has_time": False} | more))
 
 
-def settle(write: Writing, card: Card, result: str, side: Side | None = None) -> None:
-    """Close what asked one side for its times, or with no `side` whatever asked for times about this card.
+def settle(write: Writing, card: Card, side: Side) -> None:
+    """Close what asked one side for its times: they are on offer (B5).
 
     Only steps that a rule or a script made; one typed by hand stays until it is closed by hand.
     """
     for row in _open(card):
-        if asks(row.why or {}) and (side is None or _whom(row) is side):
-            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=result)
+        if asks(row.why or {}) and _whom(row) is side:
+            _done(write, row, SlotStatus.OFFERED)
+
+
+def fixed(write: Writing, card: Card, result: SetAnswer, *, candidate_knows: bool) -> None:
+    """Close whatever asked for a time about this card: one is fixed (B5).
+
+    The step that tells it to the candidate stays until they were told, unless it was they who fixed it.
+    """
+    for row in _open(card):
+        why = row.why or {}
+        if asks(why) and (candidate_knows or why.get("opens") != Scenario.TIME_SET.value):
+            _done(write, row, result)
+
+
+def _done(write: Writing, row: Any, result: SlotStatus | SetAnswer) -> None:
+    write.update(row, status=ActionStatus.DONE, done_at=write.at, result=result.value)
 
 
 def _open(card: Card) -> list[Any]:

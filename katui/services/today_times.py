@@ -9,8 +9,7 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.calendars import CHINA
-from katui.domain.scenarios import Scenario
-from katui.domain.slots import AGREED, SetAnswer
+from katui.domain.slots import OVER, SetAnswer, set_ends, standing_set, time_talk
 from katui.domain.work import Side, SlotStatus
 from katui.i18n import _, n_
 from katui.i18n.marks import clauses
@@ -20,16 +19,11 @@ from katui.store import queue_times
 
 ASKED_TOO_LONG: Final = timedelta(hours=72)
 WITHDRAWN: Final = SetAnswer.WITHDRAWN
-SETTLED: Final = AGREED | {WITHDRAWN}
-"""The answers after which nobody waits for a time any more."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Asking:
-    """How far the search for one time is: the newest set with its times, how many were tried, since when.
-
-    Of several that wait it is the one that may be answered longest; one that was answered only when none waits.
-    """
+    """How far the search for one time is: the set that counts with its times, how many were tried, since when."""
 
     newest: Any
     times: list[Any]
@@ -41,23 +35,10 @@ class _Asking:
         """Whether the set still waits for an answer."""
         return self.newest.answer is None
 
-    def talk(self, now: datetime) -> Scenario:
-        """The talk that brings a time, with whom the newest set was offered to: of that set, else of their own."""
-        if self.newest.offered_by is not Side.CLIENT:
-            return Scenario.CLIENT_TIMES
-        open_yet = self.waiting and (self.ends is None or self.ends > now)
-        return Scenario.SLOT_OFFER if open_yet else Scenario.NEW_TIMES
-
     @property
     def ends(self) -> datetime | None:
         """Until when the set may be answered."""
-        return _ends(self.newest, self.times)
-
-
-def _ends(row: Any, times: list[Any]) -> datetime | None:
-    """Until when a set may be answered: until it expires, at the latest when its last time begins."""
-    last = max((slot.starts_at for slot in times), default=None)
-    return min((at for at in (row.expires_at, last) if at is not None), default=None)
+        return set_ends(self.newest, self.times)
 
 
 def times_open(desk: Desk) -> Iterator[Item]:
@@ -81,15 +62,14 @@ def _asking(sets: list[Any], times: dict[int, list[Any]], settled: datetime | No
         picked = any(slot.status is SlotStatus.PICKED for slot in times.get(row.id, ()))
         if row.answer == WITHDRAWN and waits:
             continue
-        if picked or row.answer in SETTLED or (settled is not None and row.created_at < settled):
+        if picked or row.answer in OVER or (settled is not None and row.created_at < settled):
             break
         current.append(row)
     if not current:
         return None
     rounds = max(len(current), current[0].asking_round)
-    waiting = [row for row in current if row.answer is None]
-    longest = max(waiting, key=lambda row: _ends(row, times.get(row.id, [])) or row.created_at, default=current[0])
-    return _Asking(longest, times.get(longest.id, []), rounds, current[-1].created_at)
+    counts = standing_set(current, times)
+    return _Asking(counts, times.get(counts.id, []), rounds, current[-1].created_at)
 
 
 def _row(desk: Desk, card: Any, asking: _Asking) -> Item | None:
@@ -125,7 +105,7 @@ def _row(desk: Desk, card: Any, asking: _Asking) -> Item | None:
         kind=kind,
         has_time=True,
         owner=desk.name(card.__data__["owner"]),
-        script=asking.talk(desk.now).value,
+        script=time_talk(asking.newest, asking.times, desk.now).value,
     )
 
 

@@ -9,9 +9,10 @@ import pytest
 
 from katui.domain.people import Scope
 from katui.domain.pipeline import Status
+from katui.domain.results import came_words
 from katui.domain.session import Session
-from katui.domain.work import ActionKind, InterviewStatus, Side
-from katui.services import feedback
+from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, Side
+from katui.services import feedback, withdrawals
 from katui.services.feedback import Recorded
 from katui.services.moves import Move, allowed_moves, move
 from katui.services.slots import cancel
@@ -69,6 +70,22 @@ def test_the_candidates_word_closes_its_action_and_leaves_the_client_to_call(des
     assert said is not None
     assert said.answers == SAID
     assert Submission.get_by_id(row.id).candidate.other_processes == "别家二面"
+
+
+@pytest.mark.parametrize("side", list(Side))
+def test_a_round_that_somebody_spoke_about_is_not_to_be_moved_any_more(desk: Desk, side: Side) -> None:
+    """B8: the candidate could not come, nobody moved the round, and they came after all."""
+    row = card(desk)
+    ref = confirmed(desk, row, "2026-11-20T11:00").interview_id
+    withdrawals.withdraw(desk.store, desk.session, row.id, {"kind": "other", "verdict": "obstacle", "words": "有会"})
+    moved = open_actions(row)[ActionKind.GAP]
+    assert moved.do.startswith("Move round 1")
+    given = SAID if side is Side.CANDIDATE else CLIENT
+    feedback.record(desk.store, after(beijing("2026-11-20T12:30")), ref, side, given)
+    step = Action.get_by_id(moved.id)
+    assert (step.status, came_words(step.result)) == (ActionStatus.CANCELLED, "the round is over")
+    undo(desk.store, desk.session)
+    assert Action.get_by_id(moved.id).status is ActionStatus.OPEN
 
 
 def test_where_nothing_asks_the_client_the_call_is_made_due(desk: Desk, held: tuple[Any, int]) -> None:

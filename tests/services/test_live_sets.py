@@ -33,7 +33,7 @@ def test_a_live_set_is_named_before_anything_takes_its_place(desk: Desk) -> None
 
 def test_the_client_has_what_the_candidate_offered_until_its_end_else_the_last_of_its_times(desk: Desk) -> None:
     row = card(desk)
-    made = offer(desk, row, *THREE, side=Side.CANDIDATE)
+    made = offer(desk, row, *THREE, side=Side.CANDIDATE, expires_at=beijing("2026-11-24T18:00"))
     told = refusal(partial(slots.offer, desk.store, desk.session, row.id, wish(*OTHERS)))
     assert told.message.endswith("until Tue 24 Nov 18:00 (Beijing time).")
     slots.state_how(desk.store, desk.session, row.id, slots.How(offer=made.set_id, endless=True))

@@ -284,7 +284,7 @@ def test_a_script_says_offered_times_on_the_clock_of_whom_it_is_said_to_while_th
     assert told(Side.CANDIDATE)["offered_times"] == "Tue 24 Nov, 10:00; Wed 25 Nov, 10:00"
     assert told(Side.CLIENT)["offered_times"].startswith("Mon 23 Nov, 21:00 (")
     assert told(Side.CANDIDATE, "2026-11-24T11:00")["offered_times"] == "Wed 25 Nov, 10:00"
-    assert "offered_times" not in told(Side.CANDIDATE, "2026-11-24T18:00"), "the set has ended"
+    assert "offered_times" not in told(Side.CANDIDATE, "2026-11-25T10:00"), "the set has ended"
 
 
 def test_somebody_of_a_blind_report_has_one_name_in_scripts_and_in_texts(desk: Desk) -> None:

@@ -197,27 +197,11 @@ def test_a_set_ends_by_the_clock_and_nothing_is_written(desk: Desk) -> None:
     told = refusal(partial(slots.pick, desk.store, late, times_of(offered)[0].id))
     assert (told.rule, "23 Nov 18:00" in told.message) == ("B5.expired", True)
     slots.refuse(desk.store, late, offered.set_id)
-    without_end = offer(desk, row, *THREE)
+    without_end = offer(desk, row, *THREE, endless=True)
+    assert SlotOffer.get_by_id(without_end.set_id).expires_at is None
     after = session("shan", at=beijing("2026-11-25T16:00"))
     assert slots.picker(desk.store, after, row.id).open_set is None
     assert refusal(partial(slots.pick, desk.store, after, times_of(without_end)[0].id)).rule == "B5.expired"
-
-
-@pytest.mark.parametrize(
-    ("last", "until"), [("2026-11-26T10:00", "2026-11-24T18:00"), ("2026-11-24T10:00", "2026-11-24T10:00")]
-)
-def test_a_set_without_an_end_of_its_own_ends_after_two_working_days_or_with_its_last_time(
-    desk: Desk, last: str, until: str
-) -> None:
-    """B5: a set expires; from Friday two working days go to Tuesday."""
-    offered = offer(desk, card(desk), "2026-11-23T14:00", last)
-    (held,) = slots.picker(desk.store, desk.session, card_of(offered)).sets
-    assert held.expires_at == beijing(until)
-
-
-def card_of(offered: slots.Offered) -> int:
-    """The card that a set is about."""
-    return int(SlotOffer.get_by_id(offered.set_id).submission_id)
 
 
 def test_two_who_pick_at_once_make_one_round(desk: Desk) -> None:

@@ -15,8 +15,8 @@ from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
-from katui.domain.work import ActionKind, ActionStatus, Side
-from katui.services import script_choice, talk_log, times_asked
+from katui.domain.work import ActionKind, ActionStatus
+from katui.services import script_choice, talk_log
 from katui.services.call_log import Answer
 from katui.services.moves import Move, move
 from katui.services.talk_cases import TalkCase, talk_case
@@ -173,17 +173,6 @@ def test_a_talk_that_its_answer_left_open_begins_where_the_last_one_ended(desk: 
     over = next(b.key for b in first.script.branches if b.outcome.reached and not first.script.leads_back(b.key))
     log(desk, next_talk(), over)
     assert not next_talk().again
-
-
-def test_a_fixed_time_that_was_to_be_told_is_settled_with_the_picked_one(desk: Desk) -> None:
-    """B5: new times of the candidate leave it; the pick on the screen of times, which tells both sides, closes it."""
-    card, call = card_with_call(desk, "cv_passed", why={"opens": Scenario.TIME_SET.value})
-    found = cards.load(desk.session, card.id)
-    assert found is not None
-    for side, left in ((Side.CANDIDATE, ActionStatus.OPEN), (None, ActionStatus.DONE)):
-        with writing(desk.store, desk.session, "edit") as write:
-            times_asked.settle(write, found, "picked", side)
-        assert Action.get_by_id(call.id).status is left
 
 
 def test_opened_from_a_card_it_settles_what_is_due_of_this_very_talk(desk: Desk) -> None:

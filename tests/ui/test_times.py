@@ -29,7 +29,7 @@ from katui.widgets.detail import DetailPane
 from tests.factories import Desk, session
 from tests.services.slot_desk import beijing, confirmed, other_card
 from tests.ui.records import type_text
-from tests.ui.times import THREE, a_card, asked, bare, open_picker, picked, picker_of, slots_card, taken
+from tests.ui.times import THREE, a_card, asked, bare, offer, open_picker, picked, picker_of, slots_card, taken
 from tests.ui.ui_case import UiCase, press, shown, still
 
 
@@ -554,12 +554,26 @@ async def test_the_card_s_file_shows_all_rounds_on_one_line_and_enter_opens_the_
             assert isinstance(app.screen, SlotsScreen)
 
 
+def next_year(desk: Desk) -> None:
+    """The client's times are in January."""
+    offer(desk, a_card(desk), "2027-01-05T10:00", "2027-01-06T14:00")
+
+
+async def test_a_time_of_another_year_is_shown_with_it(ui: UiCase) -> None:
+    async with picker_of(ui, next_year, size=(120, 40)) as (_screen, pilot):
+        told = shown(pilot)
+        assert "Tue 2027-01-05 10:00–11:00" in told
+        assert "Wed 2027-01-06 14:00" in told
+        await press(pilot, "p")
+        assert "Tue 2027-01-05 10:00–11:00" in shown(pilot)
+
+
 async def test_new_times_beside_a_live_set_ask_and_replace_it_or_leave_it(ui: UiCase) -> None:
     async with picker_of(ui, asked, size=(80, 24)) as (screen, pilot):
         await press(pilot, "greater_than_sign", "space", "j", "j", "space", "S")
         text = " ".join(shown(pilot).split())
         assert "A set is still on offer" in text
-        assert "归墟半导体 still has a set of 3 times (Candidate's times, round 1, asked 2×), until Tue 24 Nov" in text
+        assert "归墟半导体 still has a set of 3 times (Candidate's times, round 1, asked 2×), until Wed 25 Nov" in text
         await press(pilot, "l")
         assert "what is marked is kept" in shown(pilot)
         assert screen.got is not None

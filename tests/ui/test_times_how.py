@@ -215,9 +215,24 @@ async def test_marked_times_have_their_own_end(ui: UiCase) -> None:
         await fill(pilot, mode="Phone", expires="2026-11-27 12:00")
         assert screen.got is not None
         assert screen.got.picker.open_set is not None
-        assert screen.got.picker.open_set.expires_at == beijing("2026-11-24T18:00"), "the set on offer has its own"
+        assert screen.got.picker.open_set.expires_at == beijing(THREE[-1]), "the set on offer has its own"
         assert screen.got.sheet.expires_at == beijing("2026-11-27T12:00")
         assert the_round().mode is InterviewMode.PHONE, "the round is the same for both sets"
+
+
+async def test_the_usual_end_stands_in_the_form_and_who_clears_it_offers_without_one(ui: UiCase) -> None:
+    async with picker_of(ui, a_card) as (screen, pilot):
+        await press(pilot, "l", "l", "space", "j", "j", "space", "e")
+        row = next(row for row in pilot.app.screen.rows if row.field.name == "expires")
+        assert row.query("LineInput").first().value == "2026-11-25 11:00", "the last of the candidate's times"
+        row.query("LineInput").first().value = ""
+        await press(pilot, "ctrl+s")
+        assert screen.got is not None
+        assert screen.got.sheet.endless
+        assert "none, until the last" in shown(pilot)
+        await press(pilot, "S")
+        assert SlotOffer.get().expires_at is None
+        assert not screen.got.sheet.endless, "the next set has the usual end again"
 
 
 def abroad(desk: Desk) -> None:

@@ -1,0 +1,62 @@
+"""B5: a time that is fixed is told to the candidate, whoever records it first."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from katui.domain.contact import Outcome
+from katui.domain.kinds import Kind
+from katui.domain.pipeline import Status
+from katui.domain.refs import Ref
+from katui.domain.scripts import Scenario, fill
+from katui.domain.work import ActionKind, ActionStatus, Side
+from katui.services import slots
+from katui.services.moves import Move, move
+from katui.services.talk_cases import talk_case
+from katui.store.changes import writing
+from katui.store.models.work import Action
+from tests.factories import FRIDAY, Desk
+from tests.services.slot_desk import THREE, card, offer, times_of
+from tests.services.test_talk_log import log
+
+
+def to_tell(desk: Desk, row: Any) -> Any:
+    """The step that a talk with the client left: tell the candidate the time that was fixed."""
+    with writing(desk.store, desk.session, "create") as write:
+        about = {"candidate": desk.candidate, "position": desk.position, "submission": row, "client": desk.client}
+        due = {"due": FRIDAY, "owner": desk.shan, "created_by": desk.shan, "why": {"opens": Scenario.TIME_SET.value}}
+        return write.create(Action, kind=ActionKind.CANDIDATE_CALL, do="说定", **due, **about)
+
+
+def state(step: Any) -> ActionStatus:
+    found: ActionStatus = Action.get_by_id(step.id).status
+    return found
+
+
+def test_the_clients_pick_is_still_told_to_the_candidate_and_the_talk_closes_it(desk: Desk) -> None:
+    row = card(desk)
+    made = offer(desk, row, *THREE, side=Side.CANDIDATE)
+    step = to_tell(desk, row)
+    slots.pick(desk.store, desk.session, times_of(made)[0].id)
+    assert state(step) is ActionStatus.OPEN, "the consultant knows, the candidate has heard nothing"
+    refs, opens = (Ref(Kind.SUBMISSION, row.id),), Scenario.TIME_SET.value
+    case = talk_case(desk.store, desk.session, refs, opens=opens, actions=(step.id,))
+    assert "24 Nov, 10:00" in fill(case.script.opening, case.record).text
+    log(desk, case, next(each.key for each in case.script.branches if each.outcome is Outcome.AGREED))
+    assert state(step) is ActionStatus.DONE
+
+
+def test_who_picked_a_time_is_not_told_it(desk: Desk) -> None:
+    row = card(desk)
+    made = offer(desk, row, *THREE, side=Side.CLIENT)
+    step = to_tell(desk, row)
+    slots.pick(desk.store, desk.session, times_of(made)[0].id)
+    assert state(step) is ActionStatus.DONE
+
+
+def test_a_time_the_client_sets_itself_is_still_told_to_the_candidate(desk: Desk) -> None:
+    row = card(desk)
+    step = to_tell(desk, row)
+    told = {"interview_at": "2026-11-25T10:00", "learned_from": "王敏", "learned_at": "now"}
+    move(desk.store, desk.session, row.id, Move(Status.INTERVIEWING, told, anyway=True))
+    assert state(step) is ActionStatus.OPEN
