@@ -165,7 +165,7 @@ async def test_a_missed_round_is_apologised_for_then_new_times(ui: UiCase) -> No
             await still(pilot)
             await on_the_board(pilot, "C", "r", "1", "enter", "3", "enter", *"overslept", "enter", "2", "ctrl+s")
             assert isinstance(app.screen, TextsDialog), shown(pilot)
-            assert "I am sorry for the trouble it gave you" in shown(pilot)
+            assert "I am sorry for the trouble it caused you" in shown(pilot)
             await press(pilot, "escape")
             assert isinstance(app.screen, SlotsScreen), shown(pilot)
             assert "Recorded: round 1 did not take place." in shown(pilot)
