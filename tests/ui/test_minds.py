@@ -190,7 +190,8 @@ async def test_the_file_warns_and_enter_opens_the_panel(ui: UiCase) -> None:
         async with app.run_test(size=(120, 40)) as pilot:
             await still(pilot)
             await on_the_board(pilot, "enter")
-            assert "earlier concern: City or travel (深圳): 太太不同意去深圳 (the same city)" in shown(pilot)
+            said = " ".join(shown(pilot).split())
+            assert "earlier concern: City or travel (深圳): 太太不同意去深圳 (the same city)" in said
             await press(pilot, "g", "a", "slash", *"ayglmmt", "enter")
             assert "solved 2026-11-20: 每月只去两次" in shown(pilot)
             await press(pilot, "C")
