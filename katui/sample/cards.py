@@ -27,7 +27,7 @@ WITHOUT_REPORT: Final = 12
 _REASONS: Final = (RoundReason.TOP_AVAILABLE, RoundReason.TEAM, RoundReason.MISSED)
 _CONSENT: Final = ("可以推，简历用最新那版", "同意推荐，先别透露现公司", "行，你推吧", "OK 推，薪资先别写太细")
 _HERE: Final = ("本地，没问题", "可以接受，单程一小时内", "没问题，离家近", "可以，早高峰错开就行", "同城")
-_AWAY: Final = ("可以过去，周末回家", "可以接受，先一个人去", "愿意搬，公司包住就行", "周末回家即可", "愿意搬，先租房")
+_AWAY: Final = ("可以过去，周末回家", "可以，先一个人过去", "愿意搬，公司管住宿就行", "周末回家即可", "愿意搬，先租房")
 """What a candidate of the position's city said of its place, and one from another city."""
 _MODES: Final = (InterviewMode.ONSITE, InterviewMode.VIDEO, InterviewMode.ONSITE, InterviewMode.PHONE)
 
@@ -267,7 +267,7 @@ def _placement(world: World, card: Card) -> None:
         client=client.id,
         candidate=card.who.id,
         from_day=start,
-        until_day=start + timedelta(730),
+        until_day=left or start + timedelta(730),
         reason=OffLimitsWhy.OURS.value,
         created_at=world.days.at(start, 10),
     )
