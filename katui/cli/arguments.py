@@ -9,8 +9,9 @@ from collections.abc import Sequence
 from typing import Any, Final, NoReturn
 
 from katui import i18n
-from katui.cli.output import wrap
+from katui.cli.output import width, wrap
 from katui.i18n import N_, _
+from katui.i18n.marks import labelled
 
 # What the standard library's argparse says, so that it is translated with the rest.
 STANDARD_WORDS: Final = (
@@ -40,11 +41,29 @@ class Usage(Exception):
         self.usage = usage
 
 
+_SECOND: Final = "\x00"
+_COLON: Final = "\x01"
+"""Stand-ins while argparse counts characters: the second column of a Chinese one, the colon behind a heading."""
+
+
 class Help(argparse.HelpFormatter):
-    """Help whose lines break by columns, so that Chinese stays inside the terminal."""
+    """Help that breaks and lines up by columns, with the colons of its language: Chinese stays in line."""
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, width=columns() - 2)
+
+    def start_section(self, heading: str | None) -> None:
+        """A heading whose colon is that of the language."""
+        super().start_section(heading and heading + _COLON)
+
+    def format_help(self) -> str:
+        """The help without its stand-ins."""
+        colon = labelled("", "").rstrip()
+        return super().format_help().replace(_COLON + ":", colon).replace(_SECOND, "")
+
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        text = super()._format_action_invocation(action)
+        return text + _SECOND * (width(text) - len(text))
 
     def _split_lines(self, text: str, width: int) -> list[str]:
         return wrap(text, width)

@@ -16,6 +16,7 @@ from katui.cli.table import COMMANDS
 from katui.domain.clean import safe_for_screen
 from katui.domain.errors import Refused
 from katui.i18n import N_, _
+from katui.i18n.marks import labelled
 from katui.store.locations import Location
 from katui.wiring import Desk
 
@@ -51,7 +52,7 @@ def run(words: Sequence[str]) -> int:
 def _help(made: Parser) -> int:
     output.block(made.format_help())
     output.line()
-    output.line(_("commands") + ":")
+    output.line(labelled(_("commands"), "").rstrip())
     output.table([["  " + name, _(about)] for name, (_module, about) in COMMANDS.items()])
     output.line()
     output.line(_("More about one command: {example}").format(example="katui log --help"))

@@ -69,7 +69,7 @@ _ROW: Final = (
     _c("row.minds", "C", "minds", N_("In the way"), N_("HR, a withdrawal, a missed round, concerns"), "pw"),
     _c("row.move", "m", "move", N_("Move"), N_("The statuses a card may go to next, and what each needs"), "spw"),
     _c("row.recommend", "r", "recommend", N_("Recommend"), N_("The whole way to submitted on one screen"), "pw"),
-    _c("row.copy", "y", "copy", N_("Copy"), N_("Offer the text to your clipboard"), "p"),
+    _c("row.copy", "y", "copy", N_("Copy"), N_("Put the text on your clipboard"), "p"),
     _c("row.desk", "K", "whose_desk", N_("Whose desk"), N_("Mine, the department's, the firm's"), "p"),
 )
 

@@ -77,7 +77,7 @@ class Engagement(Vocabulary):
     """How an agreement pays us."""
 
     RETAINED = "retained", "Retained", "预付型"
-    CONTINGENT = "contingent", "Contingent", "结果型"
+    CONTINGENT = "contingent", "Contingent", "后付型", "结果型"
     EXCLUSIVE = "exclusive", "Exclusive", "独家"
 
 

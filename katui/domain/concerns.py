@@ -26,7 +26,7 @@ class ConcernKind(Vocabulary):
     OVERTIME = "overtime", "Overtime", "加班"
     MANAGER = "manager", "The manager", "直属上级"
     FAMILY = "family", "Family", "家庭"
-    COUNTER_OFFER = "counter_offer", "Counter-offer", "原公司挽留"
+    COUNTER_OFFER = "counter_offer", "Counter-offer", "现公司挽留", "原公司挽留"
     OTHER = "other", "Something else", "其他"
 
 

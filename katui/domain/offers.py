@@ -21,7 +21,7 @@ class Part(Vocabulary):
     SHARES = "shares", "Shares", "业绩分成"
     INVOICE = "invoice", "Invoice", "开票"
     PAID = "paid", "Payment", "回款"
-    DUNNING = "dunning", "Dunning", "催款"
+    DUNNING = "dunning", "Payment reminder", "催款", "Dunning"
     CHECK_IN = "check_in", "Check-in", "入职回访"
     LEFT_LATER = "left_later", "Left after the guarantee", "过保后离职"
 

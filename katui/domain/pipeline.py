@@ -235,7 +235,7 @@ class EndReason(Vocabulary):
     LOCATION = "location", "Location", "地点不合"
     CAREER = "career", "Career step", "发展不合"
     FAMILY = "family", "Family", "家庭原因"
-    COUNTER_OFFER = "counter_offer", "Counter-offer", "被原公司挽留"
+    COUNTER_OFFER = "counter_offer", "Counter-offer", "被现公司挽留", "被原公司挽留"
     OTHER_OFFER = "other_offer", "Took another offer", "接了别家 Offer"
     SKILLS = "skills", "Skills do not match", "能力不匹配"
     EXPERIENCE = "experience", "Experience does not match", "经验不匹配"

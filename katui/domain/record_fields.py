@@ -113,7 +113,7 @@ _POSITION: Final = (
     _line("department_name", "Department", "部门"),
     _OWNER,
     _word("stage", "Stage", "状态", positions.PositionStage),
-    FieldSpec("hr", "HR we report to", "HR 对接人", Parser.PERSON),
+    FieldSpec("hr", "HR contact", "HR 对接人", Parser.PERSON),
     FieldSpec("hiring_manager", "Hiring manager", "用人经理", Parser.PERSON),
     FieldSpec("decider", "Who decides", "拍板人", Parser.PERSON),
     FieldSpec("may_call_manager", "May we call the manager", "可直联用人经理", Parser.YES_NO),

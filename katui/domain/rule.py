@@ -17,7 +17,7 @@ class Event(Vocabulary):
     CALL_LOGGED = "call_logged", "a feedback call is logged", "记录催反馈电话时"
     ROUND_SET = "round_set", "a round is confirmed", "面试确认时"
     ROUND_OFF = "round_off", "a round is called off", "面试取消时"
-    TRAVEL_ASKED = "travel_asked", "the travel question is asked", "问差旅时"
+    TRAVEL_ASKED = "travel_asked", "the travel question is asked", "问差旅费时"
     FEEDBACK = "feedback", "feedback is recorded", "记下面试反馈时"
     MOVED = "moved", "a card is moved", "流程推进时"
     ENDED = "ended", "a card ends", "流程结束时"

@@ -63,7 +63,7 @@ FIELDS: Final[dict[PartKind, tuple[PartField, ...]]] = {
         PartField("channel", N_("Channel"), words=Channel, shape="word", required=True),
         PartField("opening", N_("Opening"), "note", required=True, template=True),
         PartField("opening_many", N_("Opening about several"), "note", template=True),
-        PartField("opening_again", N_("Opening when taken up again"), "note", template=True),
+        PartField("opening_again", N_("Opening when picking up again"), "note", template=True),
     ),
     PartKind.POINTS: (PartField("points", N_("One point a line"), "lines", template=True),),
     PartKind.MESSAGE: (
@@ -82,7 +82,7 @@ FIELDS: Final[dict[PartKind, tuple[PartField, ...]]] = {
         PartField("effects", N_("Suggestions"), "effects"),
     ),
     PartKind.AGAIN: (
-        PartField("from_try", N_("From which try on"), "number", required=True),
+        PartField("from_try", N_("From try no."), "number", required=True),
         PartField("effects", N_("Suggestions"), "effects"),
     ),
 }
@@ -212,7 +212,7 @@ def _not_a_number(field: PartField, text: str) -> str:
 def _effect(text: str) -> Effect:
     found = Effect.parse(text.strip())
     if found is None:
-        said = _("{value} is none of the suggestions: {known}").format(
+        said = _("{value} is not one of the suggestions: {known}").format(
             value=text.strip(), known=listed(each.label for each in Effect)
         )
         raise Refused("F3.script", "effects", text.strip(), said)

@@ -62,7 +62,7 @@ class StepText(Text):
     REPORT_TEXT = "report_text", N_("Send {person} the text that the report on {candidate} is there")
     REPORT_CALL = "report_call", N_("Call {person}: has the report on {candidate} been read?")
     BRIEF_ASK = "brief_ask", N_("{position}: ask {person} who wanted version {no}, and have the client confirm it")
-    BRIEF_JUDGE = "brief_judge", N_("{position}: say which candidates still fit version {no}")
+    BRIEF_JUDGE = "brief_judge", N_("{position}: say which candidates still fit version {no} of the brief")
     MERGED = "merged", N_("{name}: two records became one, {owner} owns it now. A head can rule on it.")
 
     # rounds (B5, B8, B9, B10)
@@ -113,7 +113,7 @@ class StepText(Text):
     STRANDED = "stranded", N_("Help {candidate}: already resigned, and {client} withdrew the offer")
 
     # stages, direction, the rhythm with clients (P3, D2, A6)
-    STAGE = "stage", N_("Move on or end: {candidate} at {client}")
+    STAGE = "stage", N_("Advance or close: {candidate} at {client}")
     DIRECTION = "direction", N_("{position}: talk about direction with {client}, before more people are recommended")
     DIRECTION_HIDDEN = (
         "direction_hidden",

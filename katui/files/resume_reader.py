@@ -33,7 +33,7 @@ def read_resumes(path: Path) -> Iterator[dict[str, str]]:
     """
     for one in _loaded(path):
         told = _told(one)
-        yield told if any(told.values()) else {"Notes": _("This résumé says nothing that is known here.")}
+        yield told if any(told.values()) else {"Notes": _("Nothing in this résumé could be read.")}
 
 
 def _loaded(path: Path) -> list[dict[str, Any]]:

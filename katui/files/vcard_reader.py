@@ -91,7 +91,7 @@ def _told(card: Any) -> dict[str, str]:
         told |= dict(zip(names, found, strict=False))
     lines = "\n".join([*values(held.get("note")), *vcard_more.left_over(held, {*told.values()})])
     if not any(told.values()) and not lines:
-        return {"Notes": _("This card says nothing that is known here.")}
+        return {"Notes": _("Nothing on this card could be used.")}
     return told | {"Notes": lines, "Card UID": _first(values(held.get("uid")))}
 
 

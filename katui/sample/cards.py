@@ -249,7 +249,7 @@ def _offer(world: World, card: Card) -> None:
         terms="试用期六个月，五险一金，年终 1-3 个月",
         valid_until=day + timedelta(7),
         planned_start=card.planned_start or (day + timedelta(35)),
-        resignation="离职谈话约在下周一，原公司可能挽留" if card.mark == "S14-3" else None,
+        resignation="离职谈话约在下周一，现公司可能挽留" if card.mark == "S14-3" else None,
         background_check="无异常" if card.accepted is not None else None,
         created_at=card.offered,
     )

@@ -106,7 +106,7 @@ def _after(world: World, card: Card, one: Plan, start: date) -> None:
         return
     if one.fate == "refused":
         code = EndReason.COUNTER_OFFER if one.mark else EndReason.OTHER_OFFER
-        words = "接受原公司留任" if one.mark else "选了另一家"
+        words = "接受现公司留任" if one.mark else "选了另一家"
         card.steps.append(Step(Status.DECLINED_BY_CANDIDATE, card.accepted, code.value, words))
         card.accepted = None
         return

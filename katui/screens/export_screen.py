@@ -67,7 +67,7 @@ class ExportScreen(DeskScreen):
 
     def compose_body(self) -> ComposeResult:
         yield TextLines(SAYS, id="export-says")
-        yield PathPicker(id="export-file")
+        yield PathPicker(nothing=N_("No file of that name is there yet."), id="export-file")
 
     def draw_texts(self) -> None:
         self.query_one(PathPicker).draw_texts()

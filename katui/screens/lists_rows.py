@@ -50,7 +50,7 @@ COLUMNS: Final[dict[Kind, tuple[Column, ...]]] = {
         Column("stage", N_("Stage"), width=9, priority=1),
         Column("stages", N_("By stage"), fraction=6, min_width=16, priority=2),
         Column("days", N_("Days"), width=4, priority=3, align="right"),
-        Column("left", N_("Left"), width=4, priority=4, align="right"),
+        Column("left", N_("To fill"), width=7, priority=4, align="right"),
         Column("intake", N_("Intake"), width=8, priority=5, align="right"),
         Column("changes", N_("Chg."), width=4, priority=6, align="right"),
         Column("pay", N_("Salary"), width=13, priority=7),

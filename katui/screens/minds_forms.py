@@ -169,7 +169,7 @@ async def _concern(screen: DeskScreen, about: About, _concern: int, draft: str) 
         said = _("Noted: {kind}. It warns on the next similar position.")
         screen.say(said.format(kind=ConcernKind(typed["kind"]).label), press=_("u undoes it"), tone="good")
 
-    title = _("What {candidate} minds").format(candidate=about.name)
+    title = _("Concerns of {candidate}").format(candidate=about.name)
     await _open(screen, title, CONCERN_FIELDS, save, after, form="concern", ref=_ref(about), draft=draft)
 
 

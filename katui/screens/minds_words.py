@@ -62,7 +62,7 @@ def card_lines(held: Standing) -> list[list[Run]]:
     lines += [[("warn", f"! {concern_words(one)}")] for one in mine]
     if held.leaving:
         lines.append([("warn", "! " + labelled(_("May leave"), _leaving_words(held.leaving)))])
-    lines += [[("warn", "! " + _("heard before: {what}").format(what=_heard(one)))] for one in held.heard]
+    lines += [[("warn", "! " + _("earlier concern: {what}").format(what=_heard(one)))] for one in held.heard]
     if len(lines) == 1:
         lines.append([("muted", _("Nothing is known to stand in the way."))])
     return lines[:MOST_LINES]
@@ -146,7 +146,7 @@ def done_words(done: Done, said: str, zone: str, now: datetime) -> str:
 def card_fields(concerns: Sequence[Concern], heard: Sequence[Heard], submission: int) -> tuple[Shown, ...]:
     """What stands in a card's way, on its file; enter opens the panel."""
     mine = [concern_words(one) for one in concerns if one.open and one.submission == submission]
-    said = [*mine, *((_("heard before: {what}").format(what=heard_words(heard)),) if heard else ())]
+    said = [*mine, *((_("earlier concern: {what}").format(what=heard_words(heard)),) if heard else ())]
     return (Shown("minds", _("In the way"), clauses(said), "warn"),) if said else ()
 
 

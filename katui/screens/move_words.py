@@ -75,7 +75,7 @@ def form_lines(form: MoveForm) -> list[list[Run]]:
     if form.told:
         lines.append([("accent", _("The client did it? Who told us, and when, is enough; the rest is due now."))])
     for one in form.heard:
-        lines.append([("warn", "! " + _("heard before: {what}").format(what=heard_words((one,))))])
+        lines.append([("warn", "! " + _("earlier concern: {what}").format(what=heard_words((one,))))])
     for gap in form.soft:
         lines.append([("warn", f"! {gap.why}"), ("muted", "  " + _("left open: {action}").format(action=gap.becomes))])
     return lines
@@ -112,7 +112,7 @@ def moved_words(moved: Moved, zone: str, now: datetime) -> str:
         candidate=moved.candidate, before=moved.before.label, after=moved.after.label
     )
     if moved.heard:
-        text = _("{move}. Minded before: {what}").format(move=text, what=heard_words(moved.heard))
+        text = _("{move}. Earlier concern: {what}").format(move=text, what=heard_words(moved.heard))
     if not moved.owed or moved.heard:
         return text
     first = moved.owed[0]

@@ -62,7 +62,7 @@ async def choose_move(screen: DeskScreen, seen: Seen, name: str, after: After, c
             screen.refused(refusal)
             return
         if not choices:
-            screen.say(_("{candidate} goes to no other status any more.").format(candidate=name), tone="warn")
+            screen.say(_("There is no status left for {candidate} to move to.").format(candidate=name), tone="warn")
             return
         by_name = {choice.to.value: choice for choice in choices}
 

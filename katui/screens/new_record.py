@@ -113,7 +113,7 @@ async def _warn(screen: DeskScreen, made: Ref) -> None:
     """What the candidate minded on other cards and this position shares: said once, it stops nothing (B8)."""
     if made.kind is Kind.SUBMISSION and (heard := await screen.seat.read(concerns.warnings, made.id)):
         shown: Any = screen.app.screen
-        said = _("Minded before: {what}").format(what=heard_words(heard))
+        said = _("Earlier concern: {what}").format(what=heard_words(heard))
         shown.say(said, press=_("C opens it"), tone="warn")
 
 

@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.widgets import Input
 
 from katui.files import places
-from katui.i18n import _
+from katui.i18n import N_, _
 from katui.widgets.line_input import LineInput
 from katui.widgets.record_list import RecordList
 from katui.widgets.rows import Cell, Column, RecordId, Row
@@ -38,8 +38,9 @@ class PathPicker(Vertical):
 
         text: str
 
-    def __init__(self, *, id: str | None = None) -> None:
+    def __init__(self, *, nothing: str = N_("No file there begins like that."), id: str | None = None) -> None:
         super().__init__(id=id)
+        self._nothing = nothing
         self._places: tuple[places.Place, ...] = ()
         self._real: dict[str, Path] = {}
         self._chosen = False
@@ -58,7 +59,7 @@ class PathPicker(Vertical):
         self._say_when_empty()
 
     def _say_when_empty(self) -> None:
-        self.query_one(RecordList).set_empty(_("No file there begins like that.") if self._asking and self.text else "")
+        self.query_one(RecordList).set_empty(_(self._nothing) if self._asking and self.text else "")
 
     def ask(self, asking: bool) -> None:
         """Whether a path is wanted now; an empty list says nothing of one that was taken."""

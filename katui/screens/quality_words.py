@@ -110,7 +110,7 @@ def _lesson(found: QualityReport) -> str:
     if len(told) < 2:
         return _("Two bands of score need an answer before they can be compared.")
     (low, worst), (high, best) = told[0], told[-1]
-    said = _("From {high} points on the answer came after {best} days, up to {low} points after {worst}.")
+    said = _("Working days to the answer: {best} from {high} points up, {worst} at {low} points or below.")
     return said.format(high=high[0], best=days_of(best), low=low[1], worst=days_of(worst))
 
 

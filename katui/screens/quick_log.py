@@ -63,7 +63,7 @@ class QuickLog(Vertical):
         yield TextLines(3, id="log-preview")
 
     def on_mount(self) -> None:
-        label = self._label or _("say whom: begin with a name")
+        label = self._label or _("say who: begin with a name")
         self.query_one("#log-about", TextLines).show([[("accent", _("Log")), ("base", f"  {label}")]])
         self.query_one(ChoiceList).display = False
         line = self.query_one(LineInput)

@@ -25,7 +25,7 @@ from katui.widgets.rows import Cell, Column, Row
 COLUMNS = (
     Column("name", N_("Setting or key"), fraction=3),
     Column("value", N_("Set to"), fraction=2),
-    Column("where", N_("Acts where"), fraction=2, priority=1),
+    Column("where", N_("Works in"), fraction=2, priority=1),
 )
 CHOICES = {
     "language": (("", N_("As the terminal says")), ("zh_CN", "中文"), ("en", "English")),

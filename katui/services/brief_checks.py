@@ -146,8 +146,8 @@ def _judged_already(session: Session, submission_id: int) -> Refused:
         )
     last = next((one for one in of_position(session, card.position_id) if one.submission == submission_id), None)
     if last is None or last.fits is None:
-        said = _("{candidate} need not be judged again: the brief has not changed since.")
+        said = _("{candidate} need not be assessed again: the brief has not changed since.")
         return Refused("P4.judged", "submission", submission_id, said.format(candidate=card.candidate.name))
-    said = _("{candidate} was judged by {who}: {fits}. u undoes one's own.")
+    said = _("{candidate} was assessed by {who}: {fits}. You can undo your own with u.")
     text = said.format(candidate=card.candidate.name, who=last.judged_by, fits=last.fits.label)
     return Refused("P4.judged", "submission", submission_id, text)

@@ -78,13 +78,13 @@ def _way(one: Live) -> str:
         return _("an offer still runs: m on the card records how it ended")
     if one.until:
         text = _(
-            "whoever is still there is erased after {day}, when m has moved the card on; "
-            "who has left, right away, once m has recorded it"
+            "if they are still in the job: erase them after {day}, once m has moved the card on; "
+            "if they have left: right away, once m has recorded it"
         )
         return text.format(day=one.until)
     return _(
-        "whoever is still there is erased when m has moved the card past its guarantee; "
-        "who has left, right away, once m has recorded it"
+        "if they are still in the job: erase them once m has moved the card past its guarantee; "
+        "if they have left: right away, once m has recorded it"
     )
 
 

@@ -20,14 +20,14 @@ def check_about(seen: Logged, about: tuple[Ref, ...]) -> None:
         held = seen.about.get(ref.kind.value)
         if held is None or held.id != ref.id:
             who = listed(dict.fromkeys(named.name for named in seen.about.values()))
-            text = _("The line is about {who}, not about {ref}; leave --about out, or name somebody of it.")
+            text = _("The line is about {who}, not about {ref}; leave --about out, or name somebody on that record.")
             raise Refused("F2.elsewhere", "about", str(ref), text.format(who=who, ref=f"{ref.kind.label} #{ref.id}"))
 
 
 def nobody(name: str) -> Refused:
     """A line whose name is nobody's, or that names nobody."""
     if not name:
-        return Refused("F2.person", "person", None, _("Say whom this is about: begin the line with a name."))
+        return Refused("F2.person", "person", None, _("Say who this is about: begin the line with a name."))
     text = _("Nobody on file is called {name}; create the record first, or check the name.")
     return Refused("F2.unknown", "person", name, text.format(name=name))
 

@@ -138,7 +138,7 @@ def remove(store: Store, session: Session, ref: int, candidates: Sequence[int]) 
                 write.delete_many(HotListEntry, mine)
             gone += len(mine)
             if held and not gone and start + _CHUNK >= len(candidates):
-                said = _("{name} is {owner}'s list; you take off only whom you put on it.")
+                said = _("{name} is {owner}'s list; you can only take off people you put on it.")
                 raise Refused("P5.list", "list", row.name, said.format(name=row.name, owner=row.owner.name))
         if gone:
             write.update(row, always=True, name=row.name)

@@ -232,7 +232,7 @@ class Reader:
         elif whole:
             draft.wants[spec.name] = text
         else:
-            draft.say(_("{name} is nobody one could be sure of; left out.").format(name=text))
+            draft.say(_("It is not clear who {name} is; left out.").format(name=text))
 
     def _notes(self, values: dict[str, Any], lines: list[str]) -> None:
         if not lines:

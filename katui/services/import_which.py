@@ -106,17 +106,20 @@ def several(session: Session, kind: Kind, name: str, refs: Sequence[int]) -> str
     who = listed(f"{one.label} #{one.id}" for one in told(session, kind, sorted(refs)))
     if kind in PEOPLE:
         said = _(
-            "{name} could be two: {who}. A phone or e-mail in the row tells which; “make another” brings in a new one."
+            "{name} fits more than one record: {who}. A phone or e-mail in the row shows which; "
+            "“make another” brings in a new one."
         )
     else:
-        said = _("{name} could be two: {who}. Change it on its own page; “make another” brings in a new one.")
+        said = _(
+            "{name} fits more than one record: {who}. Change it on its own page; “make another” brings in a new one."
+        )
     return said.format(name=name, who=who)
 
 
 def another(name: str, ref: int, facts: str) -> str:
     """That whoever is here under the name of a row may be another, by which facts, and the way out."""
     said = _(
-        "{name} (id {id}) could be another: {facts}. A phone or e-mail of theirs in the row tells; "
-        "“make another” brings in a new one."
+        "{name} (id {id}) could be somebody else: {facts}. "
+        "If it is the same person, put their phone or e-mail in the row; “make another” brings in a new one."
     )
     return said.format(name=name, id=ref, facts=facts)

@@ -200,7 +200,7 @@ def _headed(rows: Iterator[Row], kind: Kind, chosen: Choices, table: Table) -> t
         if chosen.encoding:
             text = _("This file is not written in {encoding}; leave --encoding out, or name another, such as gb18030.")
         else:
-            text = _("How this file is written could not be found out; say it with --encoding NAME, such as big5.")
+            text = _("The encoding of this file could not be determined; give it with --encoding NAME, such as big5.")
         raise Refused("I5.encoding", "encoding", table.encoding, text.format(encoding=table.encoding)) from None
     check_mapping(match.headers, chosen.mapping)
     return match, below

@@ -101,7 +101,7 @@ def take_over(store: Store, session: Session, candidate_id: int) -> Ownership:
         refuse_running(session, row)
         until = ends_on(session, write.at)
         if not write.update(row, expect=row.version, owner=session.user.id, owned_until=until):
-            raise Refused("S6.race", "owner", row.name, _("Somebody was faster; look again whose it is."))
+            raise Refused("S6.race", "owner", row.name, _("A colleague was faster; check who owns it now."))
     return told(session, row)
 
 

@@ -36,14 +36,14 @@ Values = dict[str, str]
 
 BIRTHDAY_NEAR: Final = 7
 _TOLD: Final = {
-    EndReason.PAY: N_("the pay did not come together"),
+    EndReason.PAY: N_("the two sides couldn't agree on pay"),
     EndReason.LOCATION: N_("the place of work did not fit"),
     EndReason.CAREER: N_("the job as it is cut now is not the step you are looking for"),
     EndReason.FAMILY: N_("the time was not right for your family"),
     EndReason.SKILLS: N_("the field they need most is not the one you have worked in most"),
     EndReason.EXPERIENCE: N_("they were looking for somebody who has done this in their own trade before"),
     EndReason.FIT: N_("they chose somebody whose way of working is closer to the team's"),
-    EndReason.DUPLICATE: N_("they had your file already and go by that"),
+    EndReason.DUPLICATE: N_("they already had your details on file and will go by that"),
     EndReason.BUDGET: N_("the headcount was withdrawn"),
     EndReason.FILLED_ELSEWHERE: N_("somebody else had accepted already"),
 }
@@ -248,7 +248,7 @@ def _hire(session: Session, card: Card) -> Values:
     if offer is not None and offer.written_on:
         found["offer_state"] = _("in writing since {day}").format(day=when.show_day(offer.written_on, today))
     elif offer is not None:
-        found["offer_state"] = _("by word only, nothing in writing")
+        found["offer_state"] = _("verbal only, nothing in writing")
     if offer is not None:
         found |= {"offer_pay": offer.pay or "", "offer_until": _open_until(offer.valid_until, today)}
     if offer is not None and offer.background_check:

@@ -34,7 +34,7 @@ _CHANGE: Final[Mapping[EndReason, str]] = {
     EndReason.COUNTER_OFFER: N_("keep it to two weeks from first interview to offer"),
     EndReason.OTHER_OFFER: N_("keep it to two weeks from first interview to offer"),
 }
-_NO_CHANGE: Final = N_("leave the terms as they are and widen the list of target companies by one ring")
+_NO_CHANGE: Final = N_("leave the terms as they are and widen the circle of target companies")
 
 
 def the_one(session: Session, client_id: int, position_id: int | None) -> Any:
@@ -81,7 +81,7 @@ def _work(session: Session, ids: list[int]) -> str:
     held = _of_cards(session, Interview, ids)
     rounds = held.where((Interview.starts_at >= since) & (Interview.starts_at <= session.clock())).count()
     parts = [
-        n_("{n} contact", "{n} contacts", spoken).format(n=spoken) if spoken else "",
+        n_("{n} candidate conversation", "{n} candidate conversations", spoken).format(n=spoken) if spoken else "",
         n_("{n} report sent", "{n} reports sent", reports).format(n=reports) if reports else "",
         n_("{n} interview held", "{n} interviews held", rounds).format(n=rounds) if rounds else "",
     ]

@@ -137,7 +137,7 @@ def _after_round(desk: Desk, action: Any) -> str:
         return _("the candidate put the risk of a counter-offer at {risk} of 5").format(risk=why.get("risk", "?"))
     if why.get("decision"):
         found = Decision.parse(str(why["decision"]))
-        return _("the client's word after the round: {decision}").format(decision=found.label if found else "?")
+        return _("the client's feedback on the round: {decision}").format(decision=found.label if found else "?")
     if not isinstance(held, str) or action.kind not in _AFTER_ROUND:
         return ""
     at = datetime.fromisoformat(held)

@@ -70,7 +70,9 @@ def _do(desk: Desk, first: Any, known: About, n: int) -> str:
         return known.told(desk, said_of(first))
     words = {"n": n, "stage": _stage(first).label, "position": known.position}
     said = n_(
-        "Move {n} card at {stage} on, or end it: {position}", "Move {n} cards at {stage} on, or end them: {position}", n
+        "Advance {n} card at {stage}, or close it: {position}",
+        "Advance {n} cards at {stage}, or close them: {position}",
+        n,
     )
     return said.format(**words)
 

@@ -6,6 +6,7 @@ import fcntl
 import importlib
 import itertools
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -16,6 +17,7 @@ from argparse import Action, ArgumentTypeError
 import pytest
 
 import katui as package
+from katui.cli import output
 from katui.cli.arguments import Parser, add_globals
 from katui.cli.table import COMMANDS
 from tests.cli.conftest import Shell
@@ -206,6 +208,19 @@ def test_no_line_of_chinese_help_is_wider_than_the_terminal(bare: Shell) -> None
     body = said.split("\n\n", 1)[1]
     for row in body.splitlines():
         assert sum(2 if unicodedata.east_asian_width(char) in "WF" else 1 for char in row) <= 80
+
+
+@pytest.mark.parametrize("name", ["import", "list", "log"])
+def test_chinese_help_lines_up_by_columns_and_no_heading_ends_in_a_western_colon(bare: Shell, name: str) -> None:
+    rows = bare(name, "--help", KATUI_LANG="zh_CN", COLUMNS="100").out.splitlines()
+    assert [row for row in rows if row.endswith("：")] != [row for row in rows if row.endswith(":")] == []
+    begins = {output.width(row[: told.start(1)]) for row in rows if (told := re.match(r"  \S.*?  +(\S)", row))}
+    assert len(begins) == 1, "every explanation begins in the same column"
+
+
+def test_the_commands_are_headed_in_either_language(bare: Shell) -> None:
+    assert "\ncommands:\n" in bare("--help", KATUI_LANG="en").out
+    assert "\n命令：\n" in bare("--help", KATUI_LANG="zh_CN").out
 
 
 @pytest.mark.parametrize(

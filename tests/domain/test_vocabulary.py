@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import pytest
 
+from katui.domain.clients import Engagement
+from katui.domain.concerns import ConcernKind
 from katui.domain.kinds import Kind
-from katui.domain.pipeline import Status
+from katui.domain.offers import Part
+from katui.domain.pipeline import EndReason, Status
 from katui.domain.placing import InvoiceKind
 from katui.domain.positions import PositionStage
 from katui.domain.scenarios import Scenario
@@ -34,6 +37,10 @@ def test_an_open_position_goes_by_two_names() -> None:
         ("红字发票（退费）", InvoiceKind.CREDIT),
         ("辞职辅导", Scenario.RESIGNATION),
         ("Consultant", Kind.USER),
+        ("被原公司挽留", EndReason.COUNTER_OFFER),
+        ("原公司挽留", ConcernKind.COUNTER_OFFER),
+        ("结果型", Engagement.CONTINGENT),
+        ("Dunning", Part.DUNNING),
     ],
 )
 def test_what_was_written_down_with_an_earlier_name_is_still_read(earlier: str, member: Vocabulary) -> None:

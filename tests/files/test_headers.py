@@ -43,6 +43,8 @@ def test_every_header_of_other_systems_has_a_home_or_is_listed_without(shared: P
 @pytest.mark.parametrize(
     ("kind", "header", "field"),
     [
+        ("position", "HR contact", "hr"),
+        ("position", "HR we report to", "hr"),
         ("candidate", "First Name", "first_name"),
         ("candidate", "first_name", "first_name"),
         ("candidate", "firstName", "first_name"),

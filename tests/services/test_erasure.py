@@ -253,7 +253,10 @@ def test_a_confidential_client_is_named_once_by_its_alias(desk: Desk, person: An
     assert due == ["Tell 某机器人独角兽 that the candidate for this position withdrew"]
 
 
-OFFER, STILL_THERE = "an offer still runs: m on the card records how it ended", "whoever is still there is erased when"
+OFFER, STILL_THERE = (
+    "an offer still runs: m on the card records how it ended",
+    "if they are still in the job: erase them once",
+)
 
 
 @pytest.mark.parametrize(
@@ -278,7 +281,7 @@ def test_who_is_in_the_guarantee_can_be_erased_from_a_day_on_and_nobody_asks_for
     with writing(desk.store, desk.session, "set_up") as write:
         write.update(card, status=moves.Status.IN_GUARANTEE)
         write.create(Placement, submission=card, start_on=date(2026, 9, 1), guarantee_until=date(2026, 11, 30))
-    with pytest.raises(Refused, match="still there is erased after Mon 30 Nov, when m has moved the card on"):
+    with pytest.raises(Refused, match="still in the job: erase them after Mon 30 Nov, once m has moved the card on"):
         done(desk, person)
 
 

@@ -48,12 +48,12 @@ def test_a_row_that_could_be_either_of_two_is_an_error_that_names_both_and_the_w
     [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
     assert (item.action, item.column) == ("error", "Name")
     assert all(f"#{row.id}" in item.message for row in held)
-    assert "could be two" in item.message
-    assert "A phone or e-mail in the row tells which; “make another” brings in a new one." in item.message
+    assert "fits more than one record" in item.message
+    assert "A phone or e-mail in the row shows which; “make another” brings in a new one." in item.message
     assert imported(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update").update == 0
     assert cities(*held) == ["广州", "深圳"]
     [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file)
-    assert (item.action, "could be two" in item.message) == ("skip", True)
+    assert (item.action, "fits more than one record" in item.message) == ("skip", True)
 
 
 def test_a_phone_tells_which_of_two_it_is(desk: Desk, tmp_path: Path) -> None:
@@ -101,7 +101,7 @@ def test_facts_that_differ_say_that_it_may_be_another(desk: Desk, tmp_path: Path
     file = table(tmp_path / "w.csv", ("姓名", "公司", column), ("王磊", "造父智行", value))
     [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
     assert item.action == "error"
-    assert f"王磊 (id {row.id}) could be another:" in item.message
+    assert f"王磊 (id {row.id}) could be somebody else:" in item.message
 
 
 def test_what_only_adds_to_one_person_of_the_name_comes_in(desk: Desk, tmp_path: Path) -> None:
@@ -137,7 +137,7 @@ def test_a_foreign_card_of_one_of_two_is_an_error(desk: Desk, tmp_path: Path) ->
     card = "BEGIN:VCARD\nVERSION:3.0\nFN:王磊\nORG:造父智行\nTITLE:总监\nUID:abc-1\nEND:VCARD\n"
     file.write_text(card, encoding="utf-8")
     [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
-    assert (item.action, "could be two" in item.message) == ("error", True)
+    assert (item.action, "fits more than one record" in item.message) == ("error", True)
 
 
 PEOPLE = ("姓名", "公司", "职务", "手机")

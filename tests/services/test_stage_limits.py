@@ -64,7 +64,7 @@ def test_a_card_over_its_limit_becomes_one_action_whoever_looks_and_how_often(de
     (action,) = Action.select().where(Action.rule == "P3")
     assert (action.submission_id, action.owner_id, action.due) == (on.id, desk.shan.id, at(20).replace(hour=10))
     (row,) = rows(desk)
-    assert row.do == "Move on or end: 阿依古丽·买买提 at 归墟半导体"
+    assert row.do == "Advance or close: 阿依古丽·买买提 at 归墟半导体"
     assert row.why == "3 working days at Submitted, limit 2"
     assert (row.actions, row.opens, row.overdue) == ((action.id,), "file", False)
 
@@ -121,7 +121,7 @@ def test_cards_before_the_report_are_one_row_a_position_and_stage(desk: Desk) ->
     card(desk, desk.other, status_since=at(12))
     stage_limits.tell(desk.store, desk.session)
     (row,) = rows(desk)
-    assert row.do == "Move 2 cards at Sourced on, or end them: 架构师"
+    assert row.do == "Advance 2 cards at Sourced, or close them: 架构师"
     assert row.why == "9 working days at Sourced, limit 3"
     assert (len(row.actions), row.people, set(row.about)) == (2, 2, {"client", "position"})
 

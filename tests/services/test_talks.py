@@ -145,7 +145,7 @@ def test_nobody_resigns_while_the_offer_is_by_word_only(firm: Store) -> None:
     page = talk(firm, owner_of(offer.submission_id), offer.submission_id, Scenario.RESIGNATION)
     first = page.splitlines()[0]
     assert first == "! Do not resign yet: there is no written offer; there is no result of the background check"
-    assert "Written offer: by word only, nothing in writing; background check: no conclusion yet." in page
+    assert "Written offer: verbal only, nothing in writing; background check: no conclusion yet." in page
 
 
 def test_with_the_paper_and_the_check_nothing_warns(firm: Store) -> None:

@@ -40,7 +40,7 @@ def it_is_solved(firm: Firm, desk: DeskTerm) -> None:
     panel(firm, desk)
     desk.wait_for(firm.say("the card may go back to Interviewing", "流程可以回到面试中"))
     desk.type("a")
-    desk.wait_row("*", firm.say("Back on the board", "重新打开，回到退出前的阶段"))
+    desk.wait_row("*", firm.say("Back on the board", "重新推进，回到退出前的阶段"))
     desk.type(HOW)
     desk.send("ctrl+s")
     desk.wait_row("+", firm.say("the card is back at Interviewing", "流程回到面试中"))
@@ -60,7 +60,7 @@ def the_next_position_warns(firm: Firm, desk: DeskTerm) -> None:
     desk.wait_for("方丈传感")
     desk.send("ctrl+s")
     desk.wait_title(firm.say("Submission", "流程"))
-    desk.wait_row("!", firm.say("Minded before", "以前有过顾虑"), SAID)
+    desk.wait_row("!", firm.say("Earlier concern", "以前有过顾虑"), SAID)
     desk.wait_for(firm.say("the same city", "同一城市"))
 
 

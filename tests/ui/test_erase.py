@@ -163,7 +163,7 @@ async def test_so_does_the_file_of_their_card(ui: UiCase, language: i18n.Languag
         assert FIRMLY[language] in shown(pilot)
 
 
-NOWHERE = {"en": "goes to no other status any more", "zh_CN": "没有可推进的状态了"}
+NOWHERE = {"en": "There is no status left for", "zh_CN": "没有可推进的状态了"}
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])

@@ -39,7 +39,8 @@ def test_other_formats_hold_every_row() -> None:
     assert what(Counted(72, 0, 12), "csv", [])[0] == ("strong", "72 rows go out")
 
 
-NO_FILE = "No file there begins like that."
+NO_FILE = "No file of that name is there yet."
+ERROR = "No file there begins like that."
 
 
 @pytest.fixture
@@ -56,6 +57,7 @@ async def test_the_list_of_paths_says_nothing_once_the_file_is_written(ui: UiCas
             await press(pilot, "g", "a", "X")
             await press(pilot, "ctrl+u", *str(tmp_path / "new.csv"))
             assert NO_FILE in shown(pilot), "a path is asked for"
+            assert ERROR not in shown(pilot), "a new name is what an export wants"
             await press(pilot, "ctrl+u", *str(tmp_path / "new.csv"), "enter")
             await still(pilot)
             assert "written to" in shown(pilot)
@@ -78,4 +80,4 @@ async def test_an_import_that_was_taken_back_leaves_no_word_about_a_path(
             await press(pilot, "ctrl+p", *"past", "enter", "enter", "u", "enter")
             await still(pilot)
             assert "Undone" in shown(pilot)
-            assert NO_FILE not in shown(pilot), "nobody asked for a file"
+            assert ERROR not in shown(pilot), "nobody asked for a file"

@@ -165,7 +165,7 @@ async def test_a_missed_round_is_apologised_for_then_new_times(ui: UiCase) -> No
             await still(pilot)
             await on_the_board(pilot, "C", "r", "1", "enter", "3", "enter", *"overslept", "enter", "2", "ctrl+s")
             assert isinstance(app.screen, TextsDialog), shown(pilot)
-            assert "I am sorry for the trouble it gave you" in shown(pilot)
+            assert "I am sorry for the trouble it caused you" in shown(pilot)
             await press(pilot, "escape")
             assert isinstance(app.screen, SlotsScreen), shown(pilot)
             assert "Recorded: round 1 did not take place." in shown(pilot)
@@ -190,7 +190,8 @@ async def test_the_file_warns_and_enter_opens_the_panel(ui: UiCase) -> None:
         async with app.run_test(size=(120, 40)) as pilot:
             await still(pilot)
             await on_the_board(pilot, "enter")
-            assert "heard before: City or travel (深圳): 太太不同意去深圳 (the same city)" in shown(pilot)
+            said = " ".join(shown(pilot).split())
+            assert "earlier concern: City or travel (深圳): 太太不同意去深圳 (the same city)" in said
             await press(pilot, "g", "a", "slash", *"ayglmmt", "enter")
             assert "solved 2026-11-20: 每月只去两次" in shown(pilot)
             await press(pilot, "C")
@@ -208,7 +209,7 @@ async def test_a_move_forward_warns_and_is_made(ui: UiCase) -> None:
         async with app.run_test(size=(120, 40)) as pilot:
             await still(pilot)
             await on_the_board(pilot, "m", "b")
-            assert "! heard before: City or travel (深圳)" in shown(pilot), shown(pilot)
+            assert "! earlier concern: City or travel (深圳)" in shown(pilot), shown(pilot)
 
 
 async def test_a_form_goes_on_after_the_line_dropped(ui: UiCase) -> None:

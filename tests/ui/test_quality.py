@@ -38,7 +38,7 @@ async def test_the_bands_the_lesson_and_a_row_each_consultant(ui: UiCase) -> Non
         assert shown(pilot).split("\n")[0].startswith("Reports  quality · by consultant · 2026 · Firm")
         assert line_with(pilot, "score 80–100").split()[-4:] == ["0.5", "2/2", "1", "1/1"]
         assert line_with(pilot, "score 0–39").split()[-4:] == ["5", "1/2", "5", "1/1"]
-        assert "From 80 points on the answer came after 0.5 days, up to 39 points after 5." in shown(pilot)
+        assert "Working days to the answer: 0.5 from 80 points up, 5 at 39 points or below." in shown(pilot)
         assert "1 report without a score is left out." in shown(pilot)
         figures = [each for each in line_with(pilot, "›  单若谷").split() if each[0].isdigit()]
         assert figures == ["4", "63", "4", "2", "50%"]
