@@ -58,7 +58,6 @@ _MON_EN: Final = (
     r"(?P<mon>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?(?![A-Za-z])"
 )
-_MONTH_WORDS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NEAR: Final = {"今": 0, "to": 0, "th": 0, "明": 1, "tm": 1, "后": 2, "da": 2, "大": 3}
 _WEEKS: Final = {"": None, "本": 0, "这": 0, "this": 0, "下": 1, "next": 1, "下下": 2}
 
@@ -214,7 +213,7 @@ _UNIT_EN: Final = (
     r"|minutes?|mins?|m)(?![A-Za-z0-9])"
 )
 _COUNT_EN: Final = r"(?P<n>[0-9]{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_NOT_COUNTED: Final = r"(?!个|位|次|份|轮|场|名|家|[到至~-])"
+_NOT_NUM: Final = r"(?!个|位|次|份|轮|场|名|家|[到至~-])"
 
 _RULES: Final[tuple[tuple[str, Reader], ...]] = (
     (
@@ -222,11 +221,10 @@ _RULES: Final[tuple[tuple[str, Reader], ...]] = (
         r"|明(?=[早晚]))", _near),
     (r"(?P<word>today|tonight|this(?=\s+(?:morning|afternoon|evening))|tomorrow|tmrw|tmr|(?:the\s+)?day after tomorrow)"
      r"(?![A-Za-z])", _near),
-    (rf"(?<![每上双单\d一二两三四五六七八九十到至]){_REL}{_WEEK}(?P<d>[一二三四五六日天末]){_NOT_COUNTED}",
-     _weekday_zh),
+    (rf"(?<![每上双单\d一二两三四五六七八九十到至]){_REL}{_WEEK}(?P<d>[一二三四五六日天末]){_NOT_NUM}", _weekday_zh),
     (rf"(?<![每上\d到至]){_REL}周(?P<d>[1-7])(?![\d个人位次份家轮封条场名年月周点天:/.~-])", _weekday_zh),
     (rf"(?:(?P<rel>this|next|coming)(?:\s+week)?\s+)?(?P<d>{_WD_EN})(?![A-Za-z])", _weekday_en),
-    (rf"(?P<rel>下下个?|下个?){_WEEK}初?(?![一二三四五六日天末1-7]{_NOT_COUNTED})", _week),
+    (rf"(?P<rel>下下个?|下个?){_WEEK}初?(?![一二三四五六日天末1-7]{_NOT_NUM})", _week),
     (r"(?P<rel>next)\s+week(?![A-Za-z])", _week),
     (r"(?:[本这]?周内|(?:later\s+)?this\s+week(?![A-Za-z]))", _this_week),
     (rf"(?P<y>[0-9]{{4}})\s?[-/.年]\s?(?P<m>[0-9]{{1,2}})\s?[-/.月]\s?(?P<d>[0-9]{{1,2}})(?![0-9])\s?[日号]?{_WZH}",
@@ -274,7 +272,7 @@ _WEEK_WORDS: Final = ("周", "星期", "礼拜")
 _NEEDS: Final[tuple[tuple[str, ...], ...]] = (
     ("今", "明", "后天"), ("to", "this", "tm"), _WEEK_WORDS, ("周",),
     _WEEKDAYS_EN, _WEEK_WORDS, ("week",), ("周", "week"), _FIGURES, ("月",),
-    ("月",), ("/",), _MONTH_WORDS, _MONTH_WORDS, ("月",), ("月",), ("月",), ("号", "日"), ("month", "eom"),
+    ("月",), ("/",), _MONTHS_EN, _MONTHS_EN, ("月",), ("月",), ("月",), ("号", "日"), ("month", "eom"),
     ("年", "year", "eoy"), ("后", "内"), ("过",), ("+",), ("+",), ("小时", "钟头"), ("+",), ("个半",), ("in",),
     ("later", "from"), ("half",), ("-",), _FIGURES,
 )  # fmt: skip
