@@ -14,7 +14,7 @@ from katui.domain.contact import Outcome
 REACH: Final = 40
 """Signs before and behind an outcome's words that may put it in doubt; clauses of a hurried line are shorter."""
 
-_HAN: Final = r"[\u3400-\u9fff]"
+_HAN: Final = r"(?-i:[\u3400-\u9fff])"
 _CUT: Final = rf"[,;!?\n]|\.(?![0-9])|(?<={_HAN})\s+(?={_HAN})|但是?|(?<!过)不过(?!关)|可是|\bbut\b"
 
 _OPEN: Final = (
