@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from katui.domain.contact import Channel, Direction, Outcome
+from katui.domain.line_said import said
 
 TAGS: Final[dict[str, Channel | Direction]] = {
     "call": Channel.PHONE, "phone": Channel.PHONE, "tel": Channel.PHONE, "电话": Channel.PHONE,
@@ -36,61 +37,77 @@ _INBOUND: Final = (
 )
 
 _NOT: Final = r"(?:没有|没|未|还没|尚未|暂未|不)"
+_STOP: Final = r"(?=[,.;!?\s]|$)"
+_STAGE: Final = r"(?:简历|报告|初?筛|筛选|[一二三四终]面|面试)"
+_PEOPLE: Final = r"(?:他|她|这|此|该|候选|人选)"
 _OUTCOMES: Final = (
-    (Outcome.NO_ANSWER, r"未接|没接|没人接|不接|无人接听|没打通|打不通|未接通|没接通|关机|占线|无法接通"
-
+    (Outcome.NO_ANSWER,
+        r"未接(?![到触受])|(?<!offer)(?<!offer )没接(?![到触受洽手o话])|没人接|(?<!接)不接(?![受触洽纳手])|无人接听"
+        r"|没打通|打不通|未接通|没接通|关机|占线|无法接通|挂断|空号|停机"
         r"|\bno (?:answer|reply|pick-?up)\b|\bdid(?:n'?t| not) (?:answer|pick up)\b|\bunanswered\b"
-        r"|\bnot picked up\b"),
+        r"|\bnot picked up\b|\bhung up\b"),
     (Outcome.LEFT_MESSAGE, r"留了?言|\bleft (?:a |him a |her a |them a )?(?:message|voicemail|note)\b|\bvoicemail\b"),
     (Outcome.POSITION_CHANGED,
-        r"(?:职位|岗位|编制|HC)(?:已经?)?(?:有变|变了|变化|变动|调整|取消|冻结|关闭|关了|暂停|没了"
-        r"|撤了)"
-
+        r"(?:职位|岗位|编制|HC)(?:已经?)?(?:有变(?!数)|变了|变化(?!不大)|变动|调整|取消|冻结|关闭|关了|暂停"
+        r"|没了(?!解)|撤了)"
         r"|\b(?:position|role|job|headcount) (?:has |was |is )?(?:changed|cancelled|canceled|closed"
         r"|frozen|on hold)\b"),
     (Outcome.WANTS_CHANGES,
         r"(?:要|想|需要|希望)(?:改|换|调整?)(?:一?下)?(?:方向|画像|要求|人选|背景)|改方向|换方向"
         r"|调整方向|方向要(?:改|变)"
-
         r"|\bwants? (?:a )?(?:changes?|different)\b|\bchange of direction\b|\bdifferent direction\b"),
     (Outcome.FORWARDED,
-        r"(?:转|发|递|提交)(?:给|交)?了?(?:老板|领导|上级|业务|用人部门|总监|部门|老大)|已?转给"
-        r"|已转交|\bforwarded\b|\bpassed (?:it |on )*to\b"
-                        r"|\bwith (?:the|his|her) boss\b"),
+        r"(?<![没未])(?:转|发|递|提交)(?:给|交)?了?(?:老板|领导|上级|业务|用人部门|总监|部门|老大)|已?(?<![没未])转给"
+        r"|已转交|\bforwarded\b|\bpassed (?:it |on )*to\b|\bwith (?:the|his|her) boss\b"),
     (Outcome.NOT_INTERESTED,
-        r"(?:不太?感|没什么|没啥|没有|没|无)兴趣|不考虑|不看机会|没意向|无意向|不喜欢"
-        r"|\bnot interested\b|\bno interest\b"
-                             r"|\b(?:doesn'?t|does not|didn'?t) like\b"),
+        r"(?:不(?:太|大|怎么|是很)?感|没什么|没啥|没有|没|无)兴趣|兴趣(?:不大|一般)|不看机会|没有?意向|无意向"
+        rf"|不考虑(?={_PEOPLE}|了|新?机会|[换跳动看]|[,.;!?\s]|$)|不(?:太|大|怎么|是很)?喜欢"
+        r"|\b(?:not|no longer|never|[a-z]+n't) (?:at all |that |very |so |really |too )?(?:interested|keen)\b"
+        r"|\b(?:no|lost) interest\b|\b(?:doesn'?t|does not|didn'?t) like\b(?! the (?:salary|price|fee|terms|time))"),
     (Outcome.DECLINED,
-        r"(?<![没未不])(?:拒绝|婉拒|拒了|被拒|谢绝|放弃|退出|不合适|不匹配|不通过)"
-        r"|(?<![还尚暂有])(?:没有?|未能?|不予)通过|(?:简历|初?筛|筛选|[一二三终]面)[没未]过(?![目期来去])"
-        r"|(?<![愿想])不(?:太|大)?(?:愿意?|想|打算)(?:再|跟|和|先)?(?:见(?![到得])|面(?!对)|聊(?![薪钱待]))"
-        r"|\b(?:declined|rejected|turned (?:it |us )?down|withdrew|withdrawn)\b"),
+        r"(?<![没未不])(?:拒绝|婉拒|拒了|被拒|谢绝|放弃|退出|不通过)|看不上|没看[上中]|被刷|刷[掉下]|淘汰|被\s?pass|pass掉"
+        r"|[一二三四终]面挂|(?<![时日地][间期点])(?<![薪待价][资遇格])不(?:太|大|是很)?(?:合适|匹配)"
+        r"|(?<![还尚暂有])(?:没有?|未能?|不予)通过|(?:简历|初?筛|筛选|[一二三四终]面|面试)[没未]过(?![目期来去])"
+        r"|(?<![愿想还])不(?:太|大)?(?:愿意?|想|打算)(?:再|跟|和|先)?(?:见(?![到得])|面(?![对谈聊])|聊(?![薪钱待价]))"
+        r"|\b(?:not|no longer|[a-z]+n't) want to (?:meet|see|interview|proceed|go on|continue)\b"
+        r"|\b(?:declined(?! to (?:comment|say|answer))|rejected|turned (?:it |us |him |her )?down|withdrew"
+        r"|withdrawn)\b"),
     (Outcome.READ_NO_HIGHLIGHT,
         r"(?:没|无|没有|看不[到出]|缺)(?:什么|啥)?亮点|亮点不[多够足突]|(?:感觉)?一般般"
-        r"|\bno highlights?\b|\bnothing stands? out\b"
-                                r"|\bnot (?:impressed|convinced)\b"),
+        r"|\bno highlights?\b|\bnothing stands? out\b|\bnot (?:impressed|convinced)\b"),
     (Outcome.NOT_READ,
-        rf"{_NOT}(?:来得及)?(?:看(?!好|机会|到亮点)|读)|没空看|\b(?:not|hasn'?t|haven'?t"
-        r"|has not) (?:been )?(?:yet )?read\b|\bunread\b|\bnot read yet\b"),
+        rf"{_NOT}(?:来得及|空|时间)?(?:看(?![好上中懂重]|机会|到亮点)|读|打开|点开)"
+        r"|\b(?:not|no|never|yet|[a-z]+n't)\b[^,.;!?]{0,24}\b(?:read|open(?:ed)?|look(?:ed)? at|review(?:ed)?)\b"
+        r"|\bunread\b"),
     (Outcome.ARRANGING,
-        r"约面|约时间|约个时间|安排(?:面试|一面|二面|时间)|(?<!不)(?:想|要|可以)(?:约|见)(?!薪)"
-        r"|(?<![不否])(?:愿意|可以)(?:先|再)?(?:见(?![到得])|面(?!对))"
-        r"|(?<![大没未不预合解契制节违签])约[^,.;!]{1,8}?(?:面(?![谈聊对])|见(?![面到得]))"
-        r"|\barrang(?:ing|e|ed)\b|\bset(?:ting)? up an? interview\b"
-                        r"|\bwants? to (?:meet|see|interview)\b"),
+        r"约面(?![谈聊议对包])|约个?时间(?!再?(?:聊|打|电话|沟通|拜访|吃|喝|谈|回|看|碰|通))"
+        r"|安排(?:了|好)?(?:面试(?!官)|[一二三终]面|时间(?!看|读|聊|打|沟通|电话|回))"
+        r"|(?:想|要|可以)(?:约(?![^,.;!\s]{0,6}(?:吃|喝|拜访|电话|聊|打))|见(?!薪))"
+        r"|(?:愿意|可以)(?:先|再)?(?:见(?![到得])|面(?![对谈聊议]))"
+        r"|(?<![大没未不预合解契制节违签条特纽])约(?![0-9.-]+\s?[万kw%千个人年分天岁])[^,.;!?]{1,8}?"
+        r"(?:(?<![方当里外全上书对层界平见])面(?![谈聊对议向积])|(?<![意常看罕听])见(?![面到得过识解]))"
+        rf"|约{_PEOPLE}[^,.;!?]{{0,8}}?见面"
+        r"|\barrang(?:ing|e|ed)\b(?! (?:an? |the )?(?:call|lunch|coffee|visit|time to (?:read|look|review)))"
+        r"|\bset(?:ting)? up an? interview\b|\b(?:wants?|would like) to (?:meet|see|interview)\b"),
     (Outcome.AGREED,
-        r"(?<![不没未])(?:同意|答应|接受(?!不)|确认参加|没问题)"
-        r"|(?:简历|报告|初?筛|筛选|[一二三终]面)(?:都|也|已经?|直接|就)?(?:通过(?!了?[吗没解])|过了(?![一两目期解吗没]))"
-        r"|(?<![没未不能有否法予])通过(?:了(?![一两解吗没])|(?=[,.;!\s]|$))|\b(?:agreed|agrees|accepted"
-        r"|confirmed)\b"),
+        r"(?:同意|答应)(?=推荐|投|推给)|(?:同意(?!书)|答应)(?![^,.;!?\s]{0,8}(?:看|读|反馈|回[复话电音头]|答复|考虑|催|问|转|发(?!offer)|联系|给|加微))"
+        rf"|(?<!可以)(?<!能)接受(?=了|推荐|面试|邀|offer|报价|{_STOP})|确认参加"
+        rf"|(?:^|(?<=[,.;!?\s说示])|简历|报告|人选)(?:都|也|基本|完全)?没(?:什么|啥)?问题"
+        rf"|{_STAGE}(?:都|也|已经?|直接|就|全)?(?:通过{_STOP}"
+        r"|通过(?=[约可想]|安排|准备|下周|周[一二三四五]|明天|进[下二三终])|通?过了(?![0-9一两几三四五六七八九十半多好目期解吗没么]))"
+        rf"|(?<![没未不能有否法予])通过(?:了(?![0-9一两几三四五六七八九十半多好解吗没么])|{_STOP})"
+        r"|\b(?:agreed|agrees)\b(?! to (?:think|consider|read|review|call|look|check|talk|get back|give|send))"
+        r"|\baccepted\b(?! (?:my|the|our|an?) (?:request|invitation|wechat)| (?:wechat|on wechat))"
+        r"|\bconfirmed\b(?=\s*(?:[,.;!?]|$)"
+        r"| (?:for|attendance|participation|it|the interview|to (?:attend|join|come))\b)"),
     (Outcome.INTERESTED,
-        r"(?:很|比较|挺)?感兴趣|有兴趣|有意向|(?<!不)喜欢|看好|(?:觉得|印象|简历)(?:还|挺)?不错"
-        r"|简历(?:还|也)?(?:可以|行)(?![业程吗])|(?<![不否])(?:愿意|可以)(?:先|再)?聊(?![薪钱待])|\binterested\b"
-        r"|\blikes? (?:it|him|her|them|the)\b|\bkeen\b"),
+        r"感兴趣|有兴趣|有意向|喜欢|看好(?![了时])|(?:觉得|印象|简历)(?:还|挺)?不错"
+        rf"|简历(?:还|也)?(?:可以(?={_STOP}|[聊见面约推的])|行{_STOP})"
+        rf"|(?:愿意|可以)(?:先)?聊(?={_STOP}|[聊看了他她]|候选|人选)|\binterested\b"
+        r"|(?<!looks )(?<!seems )(?<!feels )(?<!sounds )\blikes? (?:it|him|her|them|the)\b|\bkeen\b"),
     (Outcome.READ,
-        r"(?:已|已经|都|刚)(?:经)?(?:看|读|阅)(?:了|过|完)?(?!机会)|看(?:了|过|完)了?(?=报告|简历"
-        r"|人选|推荐|[,.;!\s]|$)|看完|读[了完]|\bread\b|\bhas seen\b|\bseen it\b"),
+        r"(?:已|已经|都|刚)(?:经)?(?:看|读|阅)(?:了|过|完)?(?!机会|[到不没未懂上房])"
+        r"|看(?:了|过|完)了?(?=报告|简历|人选|推荐|[,.;!?\s]|$)|看完了|读[了完]|\bread\b|\bhas seen\b|\bseen it\b"),
     (Outcome.INFO,
         r"了解(?:了|到|情况|一下)|沟通(?:了|情况)|聊了|介绍了|\b(?:discussed|talked|informed|updated"
         r"|shared)\b"),
@@ -99,16 +116,16 @@ _OUTCOMES: Final = (
 # Of these signs or words one stands in every text that tells the outcome, so that only lists that may hold are
 # compiled (S10 row 2).
 _TOLD_BY: Final[dict[Outcome, tuple[str, tuple[str, ...]]]] = {
-    Outcome.NO_ANSWER: ("接通机线", ("no ", "didn", "did not", "unanswered", "not picked")),
+    Outcome.NO_ANSWER: ("接通机线断号", ("hung up", "no ", "didn", "did not", "unanswered", "not picked")),
     Outcome.LEFT_MESSAGE: ("言", ("left", "voicemail")),
     Outcome.POSITION_CHANGED: ("变动调取冻关停没撤", ("changed", "cancel", "closed", "frozen", "on hold")),
     Outcome.WANTS_CHANGES: ("改换调变", ("change", "different")),
     Outcome.FORWARDED: ("转发递提", ("forwarded", "passed", "with ")),
-    Outcome.NOT_INTERESTED: ("趣虑会向喜", ("not ", "no ", "n't", "nt like")),
-    Outcome.DECLINED: ("拒绝弃出合配过见面聊", ("declined", "rejected", "turned", "withdr")),
+    Outcome.NOT_INTERESTED: ("趣虑会向喜", ("not ", "no ", "never", "lost", "n't", "nt like")),
+    Outcome.DECLINED: ("拒绝弃出合配过见面聊上中刷汰", ("declined", "rejected", "turned", "withdr", "want to", "pass")),
     Outcome.READ_NO_HIGHLIGHT: ("亮般", ("highlight", "nothing stand", "not ")),
-    Outcome.NOT_READ: ("看读", ("read",)),
-    Outcome.ARRANGING: ("约见排面", ("arrang", "interview", "want")),
+    Outcome.NOT_READ: ("看读开", ("read", "open", "look", "review")),
+    Outcome.ARRANGING: ("约见排面", ("arrang", "interview", "want", "would like")),
     Outcome.AGREED: ("同答接参题过", ("agree", "accepted", "confirmed")),
     Outcome.INTERESTED: ("趣意喜看错历聊", ("interested", "like", "keen")),
     Outcome.READ: ("看读阅", ("read", "seen")),
@@ -176,8 +193,12 @@ def inbound(plain: str) -> bool:
 
 
 def outcome_in(plain: str) -> Outcome | None:
-    """The outcome the words tell; when they tell several, the one that asks most of us comes first."""
-    return next((outcome for outcome, words in _outcomes(plain) if words.search(plain)), None)
+    """The outcome the words tell; when they tell several, the one that asks most of us comes first.
+
+    None where it is only asked, hoped or denied: what is in doubt ends no chase.
+    """
+    told = (o for o, words in _outcomes(plain) if any(said(o, plain, *m.span()) for m in words.finditer(plain)))
+    return next(told, None)
 
 
 def telling_word_at(plain: str) -> int:

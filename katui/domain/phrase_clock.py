@@ -64,10 +64,8 @@ _MINUTE: Final = (
 def _sources() -> tuple[str, str, tuple[tuple[str, tuple[str, ...]], ...]]:
     """Parts of the day after a day, parts alone, and clocks, each with signs of which a text must have one."""
     zh = "一大早|凌晨|清晨|清早|一早|早上|早晨|上午|午前|中午|正午|午休|午后|下午|傍晚|晚上|晚间|夜里|下班前|下班"
-    single = (
-        r"早(?![点些日期已就一])|晚(?![点些于期一])|早(?=[0-9一二两三四五六七八九十]{1,3}[点:])"
-        r"|晚(?=[0-9一二两三四五六七八九十]{1,3}[点:])"
-    )
+    hour = r"(?=[0-9一二两三四五六七八九十]{1,3}[点:])"
+    single = rf"早(?![点些日期已就一])|晚(?![点些于期一])|早{hour}|晚{hour}"
     en = (
         r"(?:in the\s+|by\s+)?(?P<en>morning|noon|midday|lunchtime|afternoon|evening|night|eod|cob"
         r"|end of day)(?![A-Za-z])"
@@ -80,7 +78,7 @@ def _sources() -> tuple[str, str, tuple[tuple[str, tuple[str, ...]], ...]]:
         (r"(?P<h>[0-9]{1,2})\s?(?P<full>o'?clock)", ("k", "K", "\u212a")),
         (r"at\s+(?P<h>[0-9]{1,2})(?!\s?[0-9:.%/]|\s?[A-Za-z])(?P<full>)", ("t", "T")),
     )
-    return rf"(?P<zh>{zh}|{single})|{en}", rf"(?P<zh>{zh})|{alone}", clocks
+    return rf"(?P<zh>{zh}|{single})|{en}", rf"(?P<zh>{zh}|早{hour}|晚{hour})|{alone}", clocks
 
 
 @lru_cache(maxsize=8)

@@ -58,7 +58,6 @@ _MON_EN: Final = (
     r"(?P<mon>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?"
     r"|nov(?:ember)?|dec(?:ember)?)\.?(?![A-Za-z])"
 )
-_MONTH_WORDS: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NEAR: Final = {"今": 0, "to": 0, "th": 0, "明": 1, "tm": 1, "后": 2, "da": 2, "大": 3}
 _WEEKS: Final = {"": None, "本": 0, "这": 0, "this": 0, "下": 1, "next": 1, "下下": 2}
 
@@ -207,13 +206,14 @@ def _half(unit: str, desk: Desk) -> Day:
 _REL: Final = r"(?P<rel>下下个?|下个?|本|这个?|)"
 _WEEK: Final = r"(?:周|星期|礼拜)"
 _WZH: Final = rf"(?:\s*[(]?{_WEEK}(?P<wzh>[一二三四五六日天])[)]?)?"
-_UNIT_ZH: Final = r"(?P<u>个?工作日|天|日|个?星期|个?礼拜|周|个?月|年|个?小时|个?钟头|分钟)"
+_NO_WEEKDAY: Final = r"(?![二三四五六日天末]|一(?![起同]))"
+_UNIT_ZH: Final = rf"(?P<u>个?工作日|天|日|(?:个?星期|个?礼拜|周){_NO_WEEKDAY}|个?月|年|个?小时|个?钟头|分钟)"
 _UNIT_EN: Final = (
     r"(?P<u>working days?|business days?|workdays?|wd|days?|d|weeks?|w|months?|mo|years?|yrs?|y|hours?|hrs?|h"
     r"|minutes?|mins?|m)(?![A-Za-z0-9])"
 )
 _COUNT_EN: Final = r"(?P<n>[0-9]{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_NOT_COUNTED: Final = r"(?!个|位|次|份|轮|场|名|家|[到至~-])"
+_NOT_NUM: Final = r"(?!个|位|次|份|轮|场|名|家|[到至~-])"
 
 _RULES: Final[tuple[tuple[str, Reader], ...]] = (
     (
@@ -221,17 +221,17 @@ _RULES: Final[tuple[tuple[str, Reader], ...]] = (
         r"|明(?=[早晚]))", _near),
     (r"(?P<word>today|tonight|this(?=\s+(?:morning|afternoon|evening))|tomorrow|tmrw|tmr|(?:the\s+)?day after tomorrow)"
      r"(?![A-Za-z])", _near),
-    (rf"(?<![每上\d一二两三四五六七八九十到至]){_REL}{_WEEK}(?P<d>[一二三四五六日天末]){_NOT_COUNTED}", _weekday_zh),
+    (rf"(?<![每上双单\d一二两三四五六七八九十到至]){_REL}{_WEEK}(?P<d>[一二三四五六日天末]){_NOT_NUM}", _weekday_zh),
     (rf"(?<![每上\d到至]){_REL}周(?P<d>[1-7])(?![\d个人位次份家轮封条场名年月周点天:/.~-])", _weekday_zh),
     (rf"(?:(?P<rel>this|next|coming)(?:\s+week)?\s+)?(?P<d>{_WD_EN})(?![A-Za-z])", _weekday_en),
-    (rf"(?P<rel>下下个?|下个?){_WEEK}初?(?![一二三四五六日天末1-7]{_NOT_COUNTED})", _week),
+    (rf"(?P<rel>下下个?|下个?){_WEEK}初?(?![一二三四五六日天末1-7]{_NOT_NUM})", _week),
     (r"(?P<rel>next)\s+week(?![A-Za-z])", _week),
     (r"(?:[本这]?周内|(?:later\s+)?this\s+week(?![A-Za-z]))", _this_week),
     (rf"(?P<y>[0-9]{{4}})\s?[-/.年]\s?(?P<m>[0-9]{{1,2}})\s?[-/.月]\s?(?P<d>[0-9]{{1,2}})(?![0-9])\s?[日号]?{_WZH}",
      _numeric),
     (rf"(?P<m>{NUMBER})月(?P<d>{NUMBER})[日号]{_WZH}", _numeric),
     (rf"(?P<m>[0-9]{{1,2}})月(?P<d>[0-9]{{1,2}})(?![0-9个人位份家轮KkWw万.%日号]){_WZH}", _numeric),
-    (rf"(?<![0-9/.])(?P<m>[0-9]{{1,2}})/(?P<d>[0-9]{{1,2}})(?![0-9/.%KkWw万]){_WZH}", _numeric),
+    (rf"(?<![A-Za-z0-9/.])(?P<m>[0-9]{{1,2}})/(?P<d>[0-9]{{1,2}})(?![0-9/.%KkWw万]){_WZH}", _numeric),
     (
         rf"(?:(?P<wen>{_WD_EN}),?\s+)?(?P<d>[0-9]{{1,2}})(?:st|nd|rd"
         rf"|th)?\s*(?:of\s+)?{_MON_EN}(?:,?\s*(?P<y>20[0-9]{{2}})(?![0-9:]))?",
@@ -250,7 +250,7 @@ _RULES: Final[tuple[tuple[str, Reader], ...]] = (
     (rf"过?(?P<n>{NUMBER}|半)\s?{_UNIT_ZH}\s?(?:之后|以后|后|之内|以内|内)", _offset),
     (rf"过(?P<n>{NUMBER}|半)\s?{_UNIT_ZH}", _offset),
     (rf"{ALONE}\+\s?(?P<n>[0-9]{{1,4}})\s?{_UNIT_EN}", _offset),
-    (rf"{ALONE}\+\s?(?P<n>{NUMBER}|半)\s?{_UNIT_ZH}", _offset),
+    (rf"{ALONE}\+\s?(?P<n>{NUMBER}|半)\s?{_UNIT_ZH}(?:之?后|以后|之?内|以内)?", _offset),
     (r"(?:\+\s?|过)?(?P<n>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s?个?(?P<u>小时|钟头)(?:之后|以后|后|之内|以内|内)", _hours),
     (ALONE + r"\+\s?(?P<n>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s?(?:h|hrs?|hours?|小时)\s?"
      r"(?:(?P<m>[0-9]{1,2})\s?(?:m|mins?|分钟?)?)?(?![A-Za-z0-9.])", _hours),
@@ -272,7 +272,7 @@ _WEEK_WORDS: Final = ("周", "星期", "礼拜")
 _NEEDS: Final[tuple[tuple[str, ...], ...]] = (
     ("今", "明", "后天"), ("to", "this", "tm"), _WEEK_WORDS, ("周",),
     _WEEKDAYS_EN, _WEEK_WORDS, ("week",), ("周", "week"), _FIGURES, ("月",),
-    ("月",), ("/",), _MONTH_WORDS, _MONTH_WORDS, ("月",), ("月",), ("月",), ("号", "日"), ("month", "eom"),
+    ("月",), ("/",), _MONTHS_EN, _MONTHS_EN, ("月",), ("月",), ("月",), ("号", "日"), ("month", "eom"),
     ("年", "year", "eoy"), ("后", "内"), ("过",), ("+",), ("+",), ("小时", "钟头"), ("+",), ("个半",), ("in",),
     ("later", "from"), ("half",), ("-",), _FIGURES,
 )  # fmt: skip

@@ -21,18 +21,36 @@ ENGLISH: Final = {
 
 NUMBER: Final = r"(?:[0-9]{1,4}|[零〇一二两三四五六七八九十]{1,3})"
 _SPAN: Final = r"[0-9个半一二三四五六七八九十两]"
-_PAID: Final = "年终|奖|薪|合同|试用|保证|期权|股|签字|补贴|津贴"
+_PAID: Final = (
+    "年终|奖|薪|合同|试用|保证|期权|股|签字|补贴|津贴|经验|工作|从业|管理|背景|资历|工龄|司龄|赔偿|补偿|锁|解禁|限售|归属"
+    "|竞业|社保|公积金|服务期|绩效"
+)
 _CALL: Final = "到期|提醒|回访|跟进|续签|谈"
-_PAY: Final = "bonus|base|salary|pay(?![a-z])|contract|probation|notice|guarantee|equity"
+_PAY: Final = (
+    "bonus|base|salary|pay(?![a-z])|contract|probation|notice|guarantee|equity|exp|plan|lock|vest|cliff|severance"
+    "|non-?compete|garden|tenure"
+)
 _MONTHS: Final = rf"\+\s?(?:[0-9]+|{_SPAN}+)\s?(?:个?月|年)"
 _MONTHS_EN: Final = r"\+\s?[0-9]+\s?(?:mo|mon|months?|y|yrs?|years?)(?![a-z])"
-ALONE: Final = (
-    rf"(?:(?!{_MONTHS}|{_MONTHS_EN})|"
-    rf"(?<![0-9][kKwW万薪元])(?<![0-9][kKwW万薪元]\s)(?<!{_SPAN}[月年])(?<!{_SPAN}[月年]\s)"
-    rf"(?!{_MONTHS}\s?的?(?:{_PAID})(?!.{{0,3}}(?:{_CALL}))|{_MONTHS_EN}\s?(?:of\s+)?(?:{_PAY})))"
+_LEAVE: Final = (
+    r"\+\s?(?:[0-9.]+|[半一二三四五六七八九十两]+)\s?(?:个?工作日|[天日周]|[a-z]+)\s?(?:of\s+)?"
+    r"(?:的?(?:带薪)?(?:陪?产|[年病婚事丧调休]+|育儿)?假(?![设如])"
+    r"|(?:(?:sick|annual|paid|unpaid|marriage|(?:ma|pa)ternity|parental|vacation)\s)?leave"
+    r"(?!\s+(?:an?|him|her|it|them|word|message|voicemail|note)(?![a-z])))"
 )
-"""Before a distance with a sign: months and years that are added to no sum or span (`50K+3个月年终`, `3个月+2年合同`),
-and are none of pay or of a contract. Days and weeks are nobody's package: `期望60w +3d` and `回电+3天` are read."""
+_SUM: Final = r"(?<![0-9])(?<![0-9][kKwW万薪元千天日周月年])(?<!假)(?<!假\s)(?<!days\s)"
+_LETTER: Final = r"(?<![^A-Za-z][A-Za-z])(?<!^[A-Za-z])"
+_PACKAGE: Final = (
+    rf"(?<![A-Za-z])(?<![0-9][kKwW万薪元]\s)(?<!{_SPAN}[月年])(?<!{_SPAN}[月年]\s)"
+    r"(?<![票权股补贴薪奖金])(?<![票权股补贴薪奖金]\s)"
+)
+ALONE: Final = (
+    rf"{_SUM}{_LETTER}(?!{_LEAVE})(?:(?!{_MONTHS}|{_MONTHS_EN})|{_PACKAGE}"
+    rf"(?!{_MONTHS}\s?(?:以上)?的?(?:{_PAID})(?!.{{0,3}}(?:{_CALL}))|{_MONTHS_EN}\s?(?:of\s+)?(?:{_PAY})))"
+)
+"""Before a distance with a sign: it is added to no sum and no letter (`3+2年`, `N+1个月`) and is no leave (`+5天年假`);
+months and years belong to no package either (`50K+3个月年终`, `+3年经验`, `股票+1年锁定`). `期望60w +3d` and `回电+3天`
+are read, and `催offer+3天`."""
 
 
 def fold(text: str) -> str:

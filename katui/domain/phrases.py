@@ -54,7 +54,7 @@ class Found(NamedTuple):
 _LEAD: Final = r"(?i)(?:on|by|before|until|this coming|定在|约在|[在于到等约])\s*(?=[^\s])"
 _JOIN: Final = r"(?i)\s*(?:,\s*|的|T(?=[0-9])|on\s+)?"
 _TAIL: Final = r"\s?(?:之前|以前|前(?![台往面期去后]))"
-_AFTER_BARE: Final = r"$|[\s,.;!?)]|[回打再联电约面聊见开碰沟发催给跟找问]"
+_AFTER_BARE: Final = r"$|[之以]?前(?![台往面期去后景])|[\s,.;!?)]|[回打再联电约面聊见开碰沟发催给跟找问]"
 _STARTS: Final = (
     frozenset("今明后大本这下周星礼月年过半一早上中正午傍晚夜凌清在于到等约定+") | frozenset(ascii_lowercase) | NUMERALS
 )

@@ -12,12 +12,17 @@ from katui.domain.calendars import CHINA, Calendar
 from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.line_names import after_name, candidates_for_name, guess_name
 from katui.domain.phrase_words import fold
-from katui.domain.phrases import When, find_phrase
+from katui.domain.phrases import Found, When, find_phrase
 from katui.i18n import _
 
 __all__ = ["ParsedLine", "candidates_for_name", "parse_line"]
 
 _BRACKETS: Final = frozenset("(（[【")
+MOST_DATES: Final = 4
+_DISTANCE: Final = r"(?i)\+|后(?!天)|[内过]|\b(?:in|within|later|from now)\b"
+_OF_A_DAY: Final = (
+    r"(?i)\s?的?(?:[一二三四终初复]?面|面试|会|见面|沟通|到岗|入职|离职|feedback|interviews?|round|meeting)"
+)
 EDGES: Final = " \t\r\n\u3000,，。、;；:："
 
 
@@ -114,18 +119,46 @@ def _take_done(happened: str) -> tuple[str, bool]:
 
 
 def _next_step(step: str, now: datetime, zone: str, calendar: Calendar, notices: list[str]) -> tuple[str, When | None]:
-    """What to do and when: the date is taken out of the words; one that cannot be meant stays, with a notice."""
-    found = find_phrase(step, now, zone, calendar)
-    if found is None:
+    """What to do and when: the date is taken out of the words; one that cannot be meant stays, with a notice.
+
+    Of several dates the first is kept, but an earlier one before it: due is never later than a day the step names.
+    """
+    dates = _dates(step, now, zone, calendar)
+    if not dates:
         return _tidy(step), None
+    found = dates[0]
     if found.when is None:
         notices.append(found.why)
         return _tidy(step), None
+    others = [(other, other.when) for other in dates[1:] if other.when is not None]
+    due = found.when
+    for other, when in others:
+        if when.day < due.day and not _is_asked_about(step, due, other, when):
+            found, due = other, when
+    if others:
+        notices.append(_("two dates: {kept} is kept").format(kept=due.text))
     left = f"{step[: found.start].rstrip(EDGES)} {step[found.end :].lstrip(EDGES)}"
-    second = find_phrase(step, now, zone, calendar, start=found.end)
-    if second is not None and second.when is not None:
-        notices.append(_("two dates: {kept} is kept").format(kept=found.when.text))
-    return _tidy(left), found.when
+    return _tidy(left), due
+
+
+def _dates(step: str, now: datetime, zone: str, calendar: Calendar) -> list[Found]:
+    """The first dates of a step in their order."""
+    dates: list[Found] = []
+    while len(dates) < MOST_DATES:
+        found = find_phrase(step, now, zone, calendar, start=dates[-1].end if dates else 0)
+        if found is None:
+            break
+        dates.append(found)
+    return dates
+
+
+def _is_asked_about(step: str, due: When, other: Found, when: When) -> bool:
+    """Whether an earlier day is only what the call is about, not when to call: `周四问周三面试的反馈`.
+
+    Never against a distance (`+3个月`), nor against a day more than a week later: too early a call hurts nobody.
+    """
+    near = (due.day - when.day).days <= 7 and re.search(_DISTANCE, fold(due.text)) is None
+    return near and re.match(_OF_A_DAY, fold(step[other.end :])) is not None
 
 
 def _tidy(text: str) -> str:

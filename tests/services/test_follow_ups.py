@@ -123,8 +123,16 @@ def test_a_log_can_be_undone(desk: Desk) -> None:
     assert not Action.select().exists()
 
 
-@pytest.mark.parametrize("line", ["还没看报告", "已转给老板,等回复", "了解了一下部门情况"])
-def test_a_report_not_read_or_only_passed_on_is_still_waited_for(desk: Desk, line: str) -> None:
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("还没看报告", "已转给老板,等回复", "了解了一下部门情况", "答应这周看报告", "如果简历通过就约面"),
+        *("简历通过微信发了", "简历通过邮件发给用人经理了", "加了微信，通过了", "背调通过了", "简历通过率不高"),
+        *("年薪约80万面议", "没说愿意见", "取消约面", "不愿意现在聊，会后再看", "接受了别家offer"),
+        *("asked if he read it", "will read it tonight", "confirmed receipt"),
+    ],
+)
+def test_a_report_nobody_has_answered_is_still_waited_for(desk: Desk, line: str) -> None:
     with writing(desk.store, desk.session, "create") as write:
         card = desk.add_submission(write, status="shortlisted")
     move(desk.store, desk.session, card.id, Move(Status.SUBMITTED, REPORT))
