@@ -33,6 +33,7 @@ OURS: Final[dict[Kind, dict[str, str]]] = {
     Kind.POSITION: {**_DEPARTMENT, "title": "name", "status": "stage"},
 }
 _APART: Final = frozenset({"school", "degree", *stops.READ})
+_NOTED: Final = frozenset({"met_by", "data_purpose", "consent_on", "consent_how", "keep_until"})
 _PARTS_OF_NAMES: Final = frozenset({"first_name", "last_name", "middle_name"})
 _CELL: Final = 50_000
 
@@ -176,7 +177,7 @@ class Reader:
             if name in _APART:
                 self._apart(draft, name, texts[name], lines)
             elif spec is not None:
-                self._put(draft, values, spec, texts[name], lines)
+                self._put_or_note(draft, values, spec, texts[name], lines)
         import_beside.schools_apart(draft.parts)
         if degree := import_beside.degree_left(draft.parts):
             lines.append(labelled(self.label("degree"), degree))
@@ -200,31 +201,41 @@ class Reader:
         if known:
             draft.parts[name] = list(dict.fromkeys(known))
 
+    def _put_or_note(self, draft: Draft, values: dict[str, Any], spec: FieldSpec, text: str, lines: list[str]) -> None:
+        """One field; of what other people's lists call alike and mean otherwise, what cannot be read is noted (I5)."""
+        try:
+            self._put(draft, values, spec, text, lines)
+        except Refused:
+            if spec.name not in _NOTED:
+                raise
+            self._note(draft, spec, text, lines, _("{name} cannot be read as {field}; kept in the notes."))
+
+    def _note(self, draft: Draft, spec: FieldSpec, text: str, lines: list[str], said: str) -> None:
+        lines.append(labelled(self.label(spec.name), text))
+        draft.say(said.format(name=text, field=self.label(spec.name)))
+
     def _put(self, draft: Draft, values: dict[str, Any], spec: FieldSpec, text: str, lines: list[str]) -> None:
         """One field into the record, its parts, or — for a colleague of a client nobody knows — the notes."""
         if spec.parser is Parser.USER:
             values[spec.name] = self.links.user(text, spec.name)
         elif spec.parser in {Parser.CLIENT, Parser.ANY_PERSON}:
-            self._link(draft, values, spec, text)
+            self._link(draft, values, spec, text, lines)
         elif spec.parser is Parser.PERSON:
             found = self.links.person(text, values.get("client"))
             if found is None:
-                lines.append(labelled(self.label(spec.name), text))
-                draft.say(_("{name} is not a known person there; kept in the notes.").format(name=text))
+                self._note(draft, spec, text, lines, _("{name} is not a known person there; kept in the notes."))
             else:
                 values[spec.name] = found
-        elif spec.parser is Parser.PAY:
-            draft.parts[spec.name] = text
-        elif spec.parser is Parser.NAMES:
-            draft.parts[spec.name] = names_of(text)
+        elif spec.parser in {Parser.PAY, Parser.NAMES}:
+            draft.parts[spec.name] = text if spec.parser is Parser.PAY else names_of(text)
         elif spec.parser is Parser.POSITION_PAY:
             values |= pay_terms.position_columns(text)
         else:
             values[spec.name] = value_of(self.session, spec, plain_number(spec, text))
             _say_odd(draft, spec, text)
 
-    def _link(self, draft: Draft, values: dict[str, Any], spec: FieldSpec, text: str) -> None:
-        """A client, or one to be made; a key person of any client: of two of a name it is said that none is linked."""
+    def _link(self, draft: Draft, values: dict[str, Any], spec: FieldSpec, text: str, lines: list[str]) -> None:
+        """A client, or one to be made; a key person of any client: where it is not clear who, the words are noted."""
         whole = spec.parser is Parser.CLIENT
         found = self.links.client(text, spec.name) if whole else self.links.anybody(text)
         if found is not None:
@@ -232,7 +243,7 @@ class Reader:
         elif whole:
             draft.wants[spec.name] = text
         else:
-            draft.say(_("It is not clear who {name} is; left out.").format(name=text))
+            self._note(draft, spec, text, lines, _("It is not clear who {name} is; kept in the notes."))
 
     def _notes(self, values: dict[str, Any], lines: list[str]) -> None:
         if not lines:
@@ -258,12 +269,8 @@ class Reader:
             return
         client = int(values.get("client") or 0)
         if not client:
-            raise Refused(
-                "C3.registered",
-                "stage",
-                "open",
-                _("A client created by this import cannot have an open position yet; import it as a draft."),
-            )
+            said = _("A client created by this import cannot have an open position yet; import it as a draft.")
+            raise Refused("C3.registered", "stage", "open", said)
         asked = (client, language())
         if asked not in self._open:
             self._open[asked] = None

@@ -11,6 +11,7 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.services import importing
 from katui.services.import_keys import Seen
+from katui.store import registry
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate, Education, Pay
 from katui.store.models.clients import Client, ClientAlias, KeyPerson
@@ -238,3 +239,26 @@ def test_an_address_that_a_form_would_refuse_is_kept_and_said(store: Store, desk
     file = table(tmp_path / "a.csv", ("姓名", "邮箱"), ("甲小满", "not-an-email"), ("乙小满", "b@firm.example"))
     found = judged(store, desk.session, Kind.CANDIDATE, file)
     assert [("not-an-email" in one.message, one.action) for one in found] == [(True, "create"), (False, "create")]
+
+
+@pytest.mark.parametrize(
+    ("kind", "headers", "cells", "kept"),
+    [
+        (Kind.CLIENT, ("客户名称", "谁认识的"), ("昆仑芯片", "王总介绍的"), "王总介绍的"),
+        (Kind.CANDIDATE, ("姓名", "公司", "曾是客户关键人"), ("赵一", "甲", "某公司的HRD"), "某公司的HRD"),
+        (Kind.CANDIDATE, ("姓名", "公司", "信息用途"), ("赵一", "甲", "推荐用"), "推荐用"),
+        (Kind.CANDIDATE, ("姓名", "公司", "授权日期"), ("赵一", "甲", "口头"), "口头"),
+        (Kind.CANDIDATE, ("姓名", "公司", "保存至"), ("赵一", "甲", "两年"), "两年"),
+        (Kind.PERSON, ("姓名", "客户", "离职去向"), ("钱七", "归墟半导体", "去了华为"), "去了华为"),
+    ],
+)
+def test_what_other_lists_mean_by_a_header_of_ours_is_kept_in_the_notes(
+    desk: Desk, tmp_path: Path, kind: Kind, headers: tuple[str, ...], cells: tuple[str, ...], kept: str
+) -> None:
+    """I5, S12-22: the cell was lost, or the whole row refused."""
+    file = table(tmp_path / "a.csv", headers, cells)
+    (row,) = judged(desk.store, desk.session, kind, file)
+    assert (row.action, kept in row.message) == ("create", True), row.message
+    imported(desk.store, desk.session, kind, file)
+    made = registry.MODEL_OF[kind]
+    assert kept in made.get(made.name == cells[0]).notes
