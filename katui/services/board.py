@@ -155,7 +155,7 @@ def _card(
 ) -> Card:
     today = when.local_day(now, session.zone)
     days = CHINA.workdays_between(when.local_day(row.since, session.zone), today)
-    limit = limits.stage_limit(row.status, row.tier)
+    limit = None if _on_hold(row, today) else limits.stage_limit(row.status, row.tier)
     pace = pace_of(days, limit)
     client, position = _shown(session, row)
     do, due, has_time = step or ("", None, False)
@@ -210,10 +210,15 @@ def _steps(session: Session, rows: list[CardRow], actions: dict[int, Step]) -> d
     return actions
 
 
+def _on_hold(row: CardRow, today: date) -> bool:
+    """Whether the client has paused the card: no limit runs then (P3)."""
+    return row.hold_until is not None and row.hold_until >= today
+
+
 def _badges(row: CardRow, pace: Pace, today: date) -> Iterator[Badge]:
     if pace is not Pace.FINE and row.status is Status.SUBMITTED:
         yield Badge.SLOW
-    if row.hold_until is not None and row.hold_until >= today:
+    if _on_hold(row, today):
         yield Badge.ON_HOLD
     if row.no_hr_call:
         yield Badge.NO_HR_CALL

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from katui.domain.pace import Pace
 from katui.domain.people import Scope
@@ -44,6 +44,18 @@ def test_days_in_stage_are_working_days_and_colour_past_the_limit(desk: Desk) ->
     assert (slow.days, slow.limit, slow.pace) == (9, 2, Pace.TWICE)
     assert Badge.SLOW in slow.badges
     assert cards[Status.INTERVIEWING].pace is Pace.OVER
+
+
+def test_no_limit_runs_while_the_client_has_paused_a_card(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        desk.add_submission(write, status="submitted", status_since=LONG_AGO, hold_until=date(2026, 11, 20))
+        desk.add_submission(
+            write, candidate=desk.other, status="submitted", status_since=LONG_AGO, hold_until=date(2026, 11, 19)
+        )
+    cards = [card for column in board(desk.store, desk.session).columns for card in column.cards]
+    held, over = sorted(cards, key=lambda card: card.limit is not None)
+    assert (held.days, held.limit, held.pace, Badge.ON_HOLD in held.badges) == (9, None, Pace.FINE, True)
+    assert (over.pace, Badge.ON_HOLD in over.badges) == (Pace.TWICE, False)
 
 
 def test_an_out_of_town_candidate_is_marked(desk: Desk) -> None:
