@@ -115,7 +115,7 @@ class SlotsScreen(SlotsMore):
             return
         read.sheet.whole_day = not read.sheet.whole_day
         self.draw_times()
-        place = self.map.place_of(cell.starts_at) if cell is not None and self.map is not None else None
+        place = self.map.near(cell.starts_at) if cell is not None and self.map is not None else None
         if place is not None:
             self.grid.move_to(*place)
 

@@ -72,6 +72,10 @@ class WeekMap:
         """Where an instant stands; None when it is not in this week or not in the hours shown."""
         return next((place for place, cell in self.at.items() if cell.starts_at <= at < cell.ends_at), None)
 
+    def near(self, at: datetime) -> Place | None:
+        """Where an instant stands, else the time shown that is nearest to it."""
+        return min(self.at, key=lambda place: abs(self.at[place].starts_at - at), default=None)
+
 
 def letter_of(busy: Busy, picker: Picker) -> Letter:
     """Which letter a taken time has."""

@@ -474,6 +474,22 @@ async def test_zones_go_round_and_any_other_can_be_taken(ui: UiCase) -> None:
         assert marks(screen) == ["11-23 20:30/60"]
 
 
+async def test_with_fewer_hours_the_cursor_goes_to_the_nearest_of_them(ui: UiCase) -> None:
+    """B5, guest12a: on the clock of Kathmandu `a` threw the cursor from 07:30 to 15:30."""
+
+    def abroad(desk: Desk) -> None:
+        with writing(desk.store, desk.session, "create") as write:
+            write.update(desk.candidate, city="加德满都")
+        a_card(desk)
+
+    async with picker_of(ui, abroad) as (screen, pilot):
+        await press(pilot, "t")
+        for key, clock in (("", "07:30"), ("a", "08:00"), ("a", "08:00")):
+            await press(pilot, *key)
+            assert screen.cell is not None
+            assert f"{screen.cell.clock:%H:%M}" == clock
+
+
 async def test_hr_travel_and_rounds_stand_above_the_week(ui: UiCase) -> None:
     def outside(desk: Desk) -> None:
         from katui.store.changes import writing
