@@ -69,7 +69,7 @@ def keys_of(session: Session, kind: Kind, fields: Mapping[str, str]) -> Keys:
         phone=(read.e164 or "") if read else "",
         tail=read.tail if read else "",
         email=names.email_key(fields.get("email", "")),
-        employer=names.same_name_key(fields.get("employer", "")),
+        employer=core_key(fields.get("employer", "")),
         client_id=_client(session, kind, fields.get("client", "")),
         core=core_key(name) if kind is Kind.CLIENT else "",
     )
