@@ -206,3 +206,22 @@ async def test_a_card_that_ended_stands_under_a_heading_of_its_own(ui: UiCase) -
         said = {each.title: [one.label for one in each.fields] for each in sections}
         assert said["Ended"] == ["Declined by candidate"]
         assert "Declined by candidate" not in said["On the board"]
+
+
+def with_a_resume(desk: factories.Desk) -> None:
+    """The people of the lists, and a résumé of the candidate who is a colleague's."""
+    people(desk)
+    row = Candidate.get(Candidate.name == "查一诺")
+    candidate_parts.add(desk.store, factories.session("xie"), Part.RESUME, row.id, {"text": RESUME})
+
+
+async def test_a_resume_of_a_colleagues_candidate_is_told_of_and_enter_shows_it(ui: UiCase) -> None:
+    async with at_home(ui, "a", with_a_resume, size=(80, 24)) as (app, pilot):
+        await press(pilot, "slash", *"zyn", "enter")
+        await to_field(pilot, "unread")
+        assert "1 résumé; enter shows it with phone and pay" in shown(pilot)
+        await press(pilot, "enter")
+        await type_text(pilot, "背调")
+        await press(pilot, "ctrl+s")
+        await to_field(pilot, f"resume:{Resume.get().id}")
+        assert file_of(app).held.file.resumes_hidden == 0
