@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Any, ClassVar, Final
 
@@ -18,11 +19,21 @@ from katui.i18n import _
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField
-from katui.screens.known_words import ALL_THE_SAME, MOST, asks, erased_line, line_of, opening, refused_options
+from katui.screens.known_words import (
+    ALL_THE_SAME,
+    MOST,
+    asks,
+    doubt_line,
+    erased_line,
+    line_of,
+    opening,
+    refused_options,
+)
 from katui.screens.registry import file_title
 from katui.screens.text_lines import TextLines
 from katui.services import duplicates, erased_again
 from katui.services.duplicates import Match
+from katui.services.field_values import phone_doubt
 
 COMPARED = frozenset({"employer", "client"}) | duplicates.CERTAIN
 SIDES: Final = 2
@@ -50,6 +61,7 @@ class KnownForm(FormDialog):
         self._force = False
         self.matches: tuple[Match, ...] = ()
         self.erased = ""
+        self.doubt = ""
 
     @property
     def screen_name(self) -> str:
@@ -85,6 +97,7 @@ class KnownForm(FormDialog):
         given = self._given
         self.matches = await self.seat.read(duplicates.possible, self._kind, given, self._but) if given else ()
         self.erased = await self._erased(given)
+        self.doubt = await asyncio.to_thread(phone_doubt, given.get("phone", ""))
         if self.is_attached:
             self._show_matches()
 
@@ -100,6 +113,8 @@ class KnownForm(FormDialog):
         shown = [line_of(match, width) for match in self.matches[:MOST]]
         if self.erased:
             shown.append(erased_line(self.erased, width))
+        if self.doubt:
+            shown.append(doubt_line(self.doubt, width))
         lines = self.query_one("#known", TextLines)
         lines.styles.height = len(shown)
         lines.show(shown)

@@ -24,6 +24,8 @@ from katui.store.store import Store
 
 CHUNK: Final = 250
 _SHOWN: Final = 9
+KINDS: Final = frozenset({Kind.CANDIDATE, Kind.CLIENT, Kind.PERSON, Kind.POSITION})
+"""What is compared before it is made."""
 CERTAIN: Final = frozenset({"name", "phone", "email", "legal_name", "aliases"})
 """The fields by which two records may certainly be one."""
 
