@@ -102,6 +102,23 @@ async def test_a_resume_file_is_attached_read_and_searched(ui: UiCase, tmp_path:
         assert file_of(app).at == f"resume:{made.id}"
 
 
+async def test_what_was_said_before_a_refusal_does_not_come_back_after_it(ui: UiCase, tmp_path: Path) -> None:
+    path = tmp_path / "cv.txt"
+    path.write_text(RESUME, encoding="utf-8")
+    async with at_home(ui, "a", people, size=(80, 24)) as (_app, pilot):
+        await the_file(pilot)
+        await press(pilot, "a", "f")
+        await type_text(pilot, str(path))
+        await press(pilot, "ctrl+s")
+        assert "Attached, and its text was read." in shown(pilot)
+        await press(pilot, "a", "f")
+        await type_text(pilot, str(path))
+        await press(pilot, "ctrl+s")
+        assert "on this record already" in shown(pilot)
+        await press(pilot, "escape")
+        assert "Attached, and its text was read." not in shown(pilot)
+
+
 async def test_the_history_of_a_field_and_of_the_whole_record(ui: UiCase) -> None:
     async with at_home(ui, "a", life, size=(120, 40)) as (_app, pilot):
         await the_file(pilot)
