@@ -185,8 +185,9 @@ def readable(draft: OpenDraft) -> str:
     if draft.form.startswith("script:"):
         held = script_drafts.read(draft.body)
         return str(held[1].get("title", "")) if held is not None else ""
-    if draft.form == "times" and (held := read_draft(draft.body)).get("times"):
-        return _times_words(held)[:200]
+    fields = read_draft(draft.body) if draft.form == "times" else {}
+    if fields.get("times"):
+        return _times_words(fields)[:200]
     return typed_words(draft.body)[:200]
 
 
