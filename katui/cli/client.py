@@ -6,6 +6,7 @@ from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from typing import TYPE_CHECKING, Any
 
 from katui.cli import output, words
+from katui.cli.alike import alike, lines, shape
 from katui.cli.arguments import Usage
 from katui.cli.desk import opened
 from katui.i18n import _
@@ -43,9 +44,9 @@ def _id(args: Namespace) -> int:
 def run(args: Namespace) -> int:
     """Do it, or say why not."""
     with opened(args) as desk:
-        shape, said = _ACTS[args.act](desk, args)
+        done, said = _ACTS[args.act](desk, args)
     if args.json:
-        output.document({"ok": True, **shape})
+        output.document({"ok": True, **done})
     else:
         output.line(said)
     return 0
@@ -54,17 +55,12 @@ def run(args: Namespace) -> int:
 def _register(desk: Desk, args: Namespace) -> tuple[dict[str, Any], str]:
     from katui.domain.kinds import Kind
     from katui.services.create import create
-    from katui.services.duplicates import possible
 
     fields = {"name": args.what, **words.pairs(args.words, "fields")}
-    like = possible(desk.store, desk.session, Kind.CLIENT, fields)
+    like = alike(desk, Kind.CLIENT, fields)
     made = create(desk.store, desk.session, Kind.CLIENT, fields, force=args.force)
     said = _("Created {record}.").format(record=f"client:{made}")
-    for one in like:
-        maybe = _("It may be the same as {name}, client:{id} ({why}).")
-        said += "\n" + maybe.format(name=one.name, id=one.id, why=one.why)
-    alike = [{"id": one.id, "name": one.name, "why": one.why} for one in like]
-    return {"kind": "client", "id": made, **({"alike": alike} if alike else {})}, said
+    return {"kind": "client", "id": made, **shape(like)}, "\n".join((said, *lines(like)))
 
 
 def _gate(desk: Desk, args: Namespace) -> tuple[dict[str, Any], str]:

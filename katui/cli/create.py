@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from katui.cli import output, words
+from katui.cli.alike import alike, doubt_of, lines, shape
 from katui.cli.desk import opened
 from katui.i18n import _
 
@@ -23,9 +24,12 @@ def run(args: Namespace) -> int:
         from katui.services.create import create
 
         fields = words.pairs(args.fields, "fields")
+        found, doubt = () if args.force else alike(desk, args.kind, fields), doubt_of(args.kind, fields)
         made = create(desk.store, desk.session, args.kind, fields, force=args.force)
     if args.json:
-        output.document({"ok": True, "kind": args.kind.value, "id": made})
+        output.document({"ok": True, "kind": args.kind.value, "id": made, **shape(found, doubt)})
     else:
         output.line(_("Created {record}.").format(record=f"{args.kind.value}:{made}"))
+        for text in lines(found, doubt):
+            output.line(text)
     return 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from argparse import ArgumentParser, Namespace
 
 from katui.cli import output, words
+from katui.cli.alike import doubt_of, lines, shape
 from katui.cli.desk import opened
 from katui.i18n import _
 from katui.i18n.marks import listed
@@ -28,15 +29,18 @@ def run(args: Namespace) -> int:
         from katui.services.edit import edit
 
         fields = words.pairs(args.fields, "fields")
+        doubt = doubt_of(args.kind, fields)
         done = edit(desk.store, desk.session, args.kind, args.id, fields, args.expect, force=args.force)
     if args.json:
-        shape = {"ok": True, "kind": done.kind.value, "id": done.id, "version": done.version}
-        output.document({**shape, "changed": list(done.changed)})
+        told = {"ok": True, "kind": done.kind.value, "id": done.id, "version": done.version}
+        output.document({**told, "changed": list(done.changed), **shape((), doubt)})
         return 0
     record = f"{done.kind.label} {done.id}"
     if done.changed:
         labels = (spec.label if (spec := field_of(done.kind, name)) else name for name in done.changed)
         output.line(_("Changed {record}: {fields}.").format(record=record, fields=listed(labels)))
+        for text in lines((), doubt):
+            output.line(text)
     else:
         output.line(_("{record} says so already; nothing was changed.").format(record=record))
     return 0

@@ -10,6 +10,7 @@ from types import SimpleNamespace
 from typing import Any, Final
 
 from katui.domain import tokens
+from katui.domain.firm_names import core_key
 from katui.domain.kinds import Kind
 from katui.sample import bulk, names
 from katui.sample.clock import Days
@@ -93,7 +94,7 @@ class _People:
             "id": ident,
             "city": city,
             "employer": employer,
-            "employer_key": employer,
+            "employer_key": core_key(employer),
             "title": rng.choice(work["titles"][trade]["mid" if ident % 3 else "base"]),
             "owner": self._owners[ident % len(self._owners)],
             "source": work["source_names"][ident % 6],

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from katui.domain import when
 from katui.domain.kinds import Kind
-from katui.i18n import _
+from katui.i18n import _, n_
 from katui.i18n.marks import listed
 from katui.screens import minds_words
 from katui.screens.files_reading import Held
@@ -35,7 +35,7 @@ def candidate(held: Held, file: CandidateFile, now: datetime) -> list[Section]:
         *parts[:-1],
         *_life(file),
         *parts[-1:],
-        Section(_("Résumés"), tuple(_resume(one) for one in file.resumes)),
+        Section(_("Résumés"), tuple(_resume(one) for one in file.resumes) or _unread(file)),
         Section(_("Hot lists"), lists),
         Section(_("Rulings"), tuple(_ruling(one) for one in file.ownership.rulings)),
         *timeline(file.timeline, file.zone, now),
@@ -92,7 +92,7 @@ def _dated(held: Held, file: CandidateFile) -> dict[str, str]:
 
 
 def _life(file: CandidateFile) -> list[Section]:
-    if not (file.careers or file.educations or file.resumes):
+    if not (file.careers or file.educations or file.resumes or file.resumes_hidden):
         return [Section(_("Career"), (Field("add", _("None yet"), _("a adds a job, a degree or a résumé"), "muted"),))]
     return [
         Section(_("Career"), tuple(_stop(one) for one in file.careers)),
@@ -115,6 +115,17 @@ def _resume(one: ResumeCard) -> Field:
     kind = _("{n} KB").format(n=max(1, round(one.size / 1024))) if one.size else _("text")
     text = joined(one.file_name or _("résumé"), one.language, one.source, kind, "" if one.text else _("no text"))
     return Field(f"resume:{one.id}", day_of(one.dated), text)
+
+
+def _unread(file: CandidateFile) -> tuple[Field, ...]:
+    """That there are résumés which open with phone and pay (C8)."""
+    if not file.resumes_hidden:
+        return ()
+    count = file.resumes_hidden
+    said = n_(
+        "{n} résumé; enter shows it with phone and pay", "{n} résumés; enter shows them with phone and pay", count
+    )
+    return (Field("unread", _("hidden"), said.format(n=count), "warn"),)
 
 
 def _ruling(one: Ruling) -> Field:

@@ -36,11 +36,11 @@ async def move(screen: DeskScreen, card: Ref, name: str) -> None:
     await moving.choose_move(screen, await moving.seen_now(screen, card.id), name, after)
 
 
-async def times(screen: DeskScreen, refs: tuple[Ref, ...], name: str) -> None:
-    """Interview times of a card (B5)."""
+async def times(screen: DeskScreen, refs: tuple[Ref, ...], name: str, actions: tuple[int, ...] = ()) -> None:
+    """Interview times of a card, or of one of those that some actions are about (B5)."""
     from katui.screens.slots_open import open_times
 
-    await open_times(screen, refs, name)
+    await open_times(screen, refs, name, actions=actions)
 
 
 async def recommend(screen: DeskScreen, ref: Ref, name: str) -> None:

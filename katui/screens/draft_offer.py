@@ -12,6 +12,7 @@ from textual.widgets import Input
 
 from katui.commands.bindings import bindings
 from katui.i18n import _, n_
+from katui.i18n.marks import listed
 from katui.screens.base import DeskScreen
 from katui.screens.draft_names import what_of
 from katui.screens.seat import seat_of
@@ -174,11 +175,27 @@ def _left_lines(left: Unfinished) -> list[list[Run]]:
 
 
 def readable(draft: OpenDraft) -> str:
-    """The first 200 characters of what was typed, a form's fields one after the other; of a script, its title."""
+    """The first 200 characters of what was typed, a form's fields one after the other; of a script, its title.
+
+    Marked times are told as the picker tells them.
+    """
     from katui.screens import script_drafts
-    from katui.screens.dialogs.form_draft import typed_words
+    from katui.screens.dialogs.form_draft import read_draft, typed_words
 
     if draft.form.startswith("script:"):
         held = script_drafts.read(draft.body)
         return str(held[1].get("title", "")) if held is not None else ""
+    fields = read_draft(draft.body) if draft.form == "times" else {}
+    if fields.get("times"):
+        return _times_words(fields)[:200]
     return typed_words(draft.body)[:200]
+
+
+def _times_words(held: dict[str, str]) -> str:
+    """Whose times were marked, and the times by the clock they were marked on."""
+    from katui.screens.slots_sheet import times_of
+    from katui.screens.slots_words import told_words
+
+    minutes, zone = int(held.get("minutes", "60")), held.get("zone", "UTC")
+    told = listed(told_words(at, minutes, zone) for at in times_of(held["times"]))
+    return " · ".join(part for part in (held.get("about", ""), told) if part)

@@ -18,12 +18,12 @@ from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens.dialogs.form_draft import read_begun, read_draft, write_draft
 from katui.screens.files_words import pay_words
-from katui.screens.known_words import MOST, line_of
+from katui.screens.known_words import MOST, doubt_line, line_of
 from katui.screens.link_offers import PAUSE, Offers, ask_which
 from katui.screens.seat import seat_of
 from katui.screens.text_lines import TextLines
 from katui.services.duplicates import Match
-from katui.services.field_values import LINKS
+from katui.services.field_values import LINKS, phone_doubt
 from katui.widgets.cells import wrap
 from katui.widgets.line_input import LineInput
 from katui.widgets.note_area import NoteArea
@@ -73,6 +73,7 @@ class EditLine(Vertical):
         self._offers: Offers | None = None
         self._known = known
         self._matches: tuple[Match, ...] = ()
+        self._doubt = ""
 
     def compose(self) -> ComposeResult:
         yield TextLines(1, classes="label")
@@ -129,7 +130,9 @@ class EditLine(Vertical):
         said = hint_of(self.spec)
         if self.spec.parser in (Parser.PAY, Parser.POSITION_PAY) and self.text.strip():
             said = pay_words(self.text)
-        return [[("muted", said)], *(line_of(match, self.app.size.width - 1) for match in self._matches[:MOST])]
+        width = self.app.size.width - 1
+        doubt = [doubt_line(self._doubt, width)] if self._doubt else []
+        return [[("muted", said)], *doubt, *(line_of(match, width) for match in self._matches[:MOST])]
 
     @work(exclusive=True, group="offers", exit_on_error=False)
     async def _look(self) -> None:
@@ -139,6 +142,7 @@ class EditLine(Vertical):
             await self._offers.look(self.text)
         elif self._known is not None:
             self._matches = () if self.text == self.first else await self._known(self.text)
+            self._doubt = await asyncio.to_thread(phone_doubt, self.text) if self.spec.name == "phone" else ""
         if self.is_attached:
             self._guide()
 

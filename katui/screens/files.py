@@ -128,7 +128,7 @@ class FileScreen(DeskScreen):
         what, _colon, rest = key.partition(":")
         if what == "open":
             await self._follow(Ref.parse(rest))
-        elif what == "reveal":
+        elif what in {"reveal", "unread"}:
             self._ask_purpose()
         elif what == "board" and self.ref is not None:
             await deeds.board_of(self, self.ref)

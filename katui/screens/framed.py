@@ -69,8 +69,15 @@ class Framed(SaysRefusals, Screen[ScreenResultType]):
         }
 
     def say(self, what: str, kept: str = "", press: str = "", tone: Tone = "base") -> None:
-        """What happened, what was kept, what to press, on the notice line."""
+        """What happened, what was kept, what to press, on the notice line.
+
+        What a dialog warns of or refuses is newer than what the screen below it said before, which does not come back.
+        """
         self._said_below = self.app.screen is not self
+        if self.is_modal and tone in {"bad", "warn"}:
+            for below in self.app.screen_stack[: self.app.screen_stack.index(self)]:
+                for line in below.query(NoticeLine):
+                    line.clear()
         for line in self.query(NoticeLine):
             line.say(what, kept, press, tone)
 

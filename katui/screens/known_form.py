@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import ClassVar, Final
 
 from textual import work
@@ -16,11 +17,12 @@ from katui.i18n import _
 from katui.screens.asked_form import AskedForm, SaveAsked
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form_fields import FormField
-from katui.screens.known_words import MOST, erased_line, line_of, opening
+from katui.screens.known_words import MOST, doubt_line, erased_line, line_of, opening
 from katui.screens.registry import file_title
 from katui.screens.text_lines import TextLines
 from katui.services import duplicates, erased_again
 from katui.services.duplicates import Match
+from katui.services.field_values import phone_doubt
 
 COMPARED = frozenset({"employer", "client"}) | duplicates.CERTAIN
 SIDES: Final = 2
@@ -43,6 +45,7 @@ class KnownForm(AskedForm):
         self._but = but
         self.matches: tuple[Match, ...] = ()
         self.erased = ""
+        self.doubt = ""
 
     @property
     def screen_name(self) -> str:
@@ -78,6 +81,7 @@ class KnownForm(AskedForm):
         given = self._given
         self.matches = await self.seat.read(duplicates.possible, self._kind, given, self._but) if given else ()
         self.erased = await self._erased(given)
+        self.doubt = await asyncio.to_thread(phone_doubt, given.get("phone", ""))
         if self.is_attached:
             self._show_matches()
 
@@ -93,6 +97,8 @@ class KnownForm(AskedForm):
         shown = [line_of(match, width) for match in self.matches[:MOST]]
         if self.erased:
             shown.append(erased_line(self.erased, width))
+        if self.doubt:
+            shown.append(doubt_line(self.doubt, width))
         lines = self.query_one("#known", TextLines)
         lines.styles.height = len(shown)
         lines.show(shown)

@@ -69,6 +69,11 @@ def erased_line(said: str, width: int) -> list[Run]:
     return [("bad", cut(f"! {said}", width))]
 
 
+def doubt_line(said: str, width: int) -> list[Run]:
+    """That what was typed cannot be what the field is for, and is saved all the same."""
+    return [("warn", cut(f"! {said}", width))]
+
+
 def refused_options(refusal: Refused, *, new: bool) -> list[Option]:
     """To open one of those that are here already, or to save all the same."""
     options = []

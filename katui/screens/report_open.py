@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from katui.domain.errors import Refused
@@ -43,19 +44,26 @@ async def _which(screen: DeskScreen, candidate: Ref | None, actions: Sequence[in
         found = await screen.seat.read(report_cards.cards_of, candidate.id)
     if not found:
         screen.say(_("There is no live card here to write a report for."), press=_("enter opens the row"), tone="warn")
-    elif len(found) == 1:
-        await show_report(screen, found[0].submission)
     else:
-        options = [
-            Option(str(one.submission), joined(one.candidate, one.position, one.client), one.status.label)
-            for one in found
-        ]
+        await ask_card(screen, _("Which report"), found, partial(show_report, screen))
 
-        async def take(chosen: str | None) -> None:
-            if chosen is not None:
-                await show_report(screen, int(chosen))
 
-        await screen.seat.push_screen(ChooseDialog(_("Which report"), options), take)
+async def ask_card(
+    screen: DeskScreen, title: str, found: Sequence[CardHere], then: Callable[[int], Awaitable[Any]]
+) -> None:
+    """Go on with the one of some cards that is chosen; a single one is not asked about."""
+    if len(found) == 1:
+        await then(found[0].submission)
+        return
+    options = [
+        Option(str(one.submission), joined(one.candidate, one.position, one.client), one.status.label) for one in found
+    ]
+
+    async def take(chosen: str | None) -> None:
+        if chosen is not None:
+            await then(int(chosen))
+
+    await screen.seat.push_screen(ChooseDialog(title, options), take)
 
 
 async def show_report(screen: DeskScreen, card: int) -> ReportSheetScreen | None:

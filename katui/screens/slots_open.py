@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, Any, Final
 
 from katui.domain.errors import Refused
@@ -11,9 +12,10 @@ from katui.domain.pipeline import StatusClass
 from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens.dialogs.choose import ChooseDialog
+from katui.screens.report_open import ask_card
 from katui.screens.seat import to_front
 from katui.screens.slots_sheet import DETAILS, FORM
-from katui.services import show
+from katui.services import report_cards, show
 from katui.widgets.choice_list import Option
 
 if TYPE_CHECKING:
@@ -25,14 +27,21 @@ PICKER: Final = "katui.screens.slots:SlotsScreen"
 LIVE: Final = frozenset({StatusClass.PRE_SUBMIT, StatusClass.WITH_CLIENT, StatusClass.OFFER})
 
 
-async def open_times(screen: DeskScreen, refs: Sequence[Ref], name: str, walk: Walk | None = None) -> None:
-    """Open the picker about the card among some records; which one is asked for when a candidate has several."""
+async def open_times(
+    screen: DeskScreen, refs: Sequence[Ref], name: str, walk: Walk | None = None, actions: tuple[int, ...] = ()
+) -> None:
+    """Open the picker about the card among some records; which one is asked for when a candidate or a call has several.
+
+    `actions` are those of a row that is about several reports.
+    """
     card = next((ref for ref in refs if ref.kind is Kind.SUBMISSION), None)
     person = next((ref for ref in refs if ref.kind is Kind.CANDIDATE), None)
     if card is not None:
         await open_picker(screen, card.id, walk)
     elif person is not None:
         await _of_candidate(screen, person, name)
+    elif actions and (found := await screen.seat.read(report_cards.cards_of_actions, actions)):
+        await ask_card(screen, _("Interview times for which candidate"), found, partial(open_picker, screen))
     else:
         said = _("There is no card here to arrange an interview for.")
         screen.say(said, press=_("enter opens the row"), tone="warn")

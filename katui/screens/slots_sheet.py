@@ -145,7 +145,7 @@ class Sheet:
         """The times of a draft; nothing changes when there are none."""
         if not held.get("times"):
             return
-        found = [datetime.strptime(text, "%Y-%m-%d %H:%M%z").astimezone(UTC) for text in held["times"].split(", ")]
+        found = times_of(held["times"])
         self.minutes = int(held.get("minutes", "60"))
         self.side = Side(held.get("side", self.side.value))
         self.purpose = Purpose(held.get("purpose", self.purpose.value))
@@ -159,3 +159,8 @@ class Sheet:
         self.instead_of = int(held.get("instead_of", "0"))
         self.marks = dict.fromkeys(found, self.minutes)
         self.to_zone(held.get("zone", self.zone), min(found))
+
+
+def times_of(text: str) -> list[datetime]:
+    """The times that a draft holds, in UTC."""
+    return [datetime.strptime(each, "%Y-%m-%d %H:%M%z").astimezone(UTC) for each in text.split(", ")]

@@ -187,13 +187,14 @@ class TodayActs(RoundKeys, DeskScreen):
         await self.settled(done, n_("Handed to {what}.", "Handed {n} to {what}.", done.count))
 
     def can_interview_times(self) -> bool:
-        return any(ref.kind in (Kind.SUBMISSION, Kind.CANDIDATE) for ref in self.about_cursor())
+        mine = any(ref.kind in (Kind.SUBMISSION, Kind.CANDIDATE) for ref in self.about_cursor())
+        return mine or bool(self.calls_here)
 
     async def action_interview_times(self) -> None:
-        """Interview times of the row's card (B5)."""
+        """Interview times of the row's card; of a call about several reports, which one's (B5)."""
         from katui.screens import deeds
 
-        await deeds.times(self, self.about_cursor(), self.about_label())
+        await deeds.times(self, self.about_cursor(), self.about_label(), self.calls_here)
 
     async def settled(self, done: Settled, said: str) -> None:
         """Say what became of the rows and bring the list up to date."""

@@ -69,6 +69,7 @@ class ResumeCard:
 class CandidateFile(RecordFile):
     """A candidate; `contact` is None and `pay` empty for somebody else's until revealed.
 
+    `resumes_hidden` counts the résumés that `resumes` leaves out until then.
     `blocked_always` is the present employer and the rest of its group.
     """
 
@@ -82,6 +83,7 @@ class CandidateFile(RecordFile):
     careers: tuple[Stop, ...]
     educations: tuple[Degree, ...]
     resumes: tuple[ResumeCard, ...]
+    resumes_hidden: int
     blocked: tuple[str, ...]
     blocked_always: tuple[str, ...]
     ages: tuple[Age, ...]

@@ -29,6 +29,8 @@ def candidate_file(store: Store, session: Session, row: Any) -> CandidateFile:
     """A candidate with career, education, pay, blocked companies, cards and résumés."""
     hidden = row.erased_at is None and not may_see_contact(session, row.owner_id)
     pays = query.pays(row.id)
+    unread = hides(session, row)
+    resumes = tuple(_resume(one) for one in candidate_parts.ordered(Part.RESUME, row.id))
     held = settings.load(store, session, machine={})
     blocked = field_of(Kind.CANDIDATE, "blocked")
     return CandidateFile(
@@ -52,9 +54,8 @@ def candidate_file(store: Store, session: Session, row: Any) -> CandidateFile:
         pay=() if hidden else tuple(_pay(pay, session, held) for pay in pays),
         careers=tuple(_stop(one) for one in candidate_parts.ordered(Part.CAREER, row.id)),
         educations=tuple(_degree(one) for one in candidate_parts.ordered(Part.EDUCATION, row.id)),
-        resumes=()
-        if hides(session, row)
-        else tuple(_resume(one) for one in candidate_parts.ordered(Part.RESUME, row.id)),
+        resumes=() if unread else resumes,
+        resumes_hidden=len(resumes) if unread else 0,
         blocked=tuple(names_of(part_text(session, blocked, row.id))) if blocked else (),
         blocked_always=_always(session, row.employer or ""),
         ages=fact_sources.of_row(store, session, Kind.CANDIDATE, row),

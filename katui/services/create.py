@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, Final
+from typing import Any
 
 from katui.domain import when
 from katui.domain.errors import Choice, Refused
@@ -35,8 +35,6 @@ from katui.store.models.submissions import StatusChange, Submission
 from katui.store.scope import visible
 from katui.store.store import Store
 
-_COMPARED: Final = frozenset({Kind.CANDIDATE, Kind.CLIENT, Kind.PERSON, Kind.POSITION})
-
 
 def create(store: Store, session: Session, kind: Kind, fields: Mapping[str, str], *, force: bool = False) -> int:
     """Make a record from the texts of its form and give its id; who makes it owns it unless said otherwise.
@@ -49,7 +47,7 @@ def create(store: Store, session: Session, kind: Kind, fields: Mapping[str, str]
     store.connect()
     fields = by_name(kind, fields)
     with store.transaction(), writing(store, session, "create", kind=kind.value) as write:
-        if not force and kind in _COMPARED:
+        if not force and kind in duplicates.KINDS:
             duplicates.check(store, session, kind, fields)
         known = duplicates.possible(store, session, kind, fields) if force and kind is Kind.CANDIDATE else ()
         made = create_in(write, session, kind, fields)

@@ -24,6 +24,8 @@ from katui.store.store import Store
 
 CHUNK: Final = 250
 _SHOWN: Final = 9
+KINDS: Final = frozenset({Kind.CANDIDATE, Kind.CLIENT, Kind.PERSON, Kind.POSITION})
+"""What is compared before it is made."""
 CERTAIN: Final = frozenset({"name", "phone", "email", "legal_name", "aliases"})
 """The fields by which two records may certainly be one."""
 
@@ -69,7 +71,7 @@ def keys_of(session: Session, kind: Kind, fields: Mapping[str, str]) -> Keys:
         phone=(read.e164 or "") if read else "",
         tail=read.tail if read else "",
         email=names.email_key(fields.get("email", "")),
-        employer=names.same_name_key(fields.get("employer", "")),
+        employer=core_key(fields.get("employer", "")),
         client_id=_client(session, kind, fields.get("client", "")),
         core=core_key(name) if kind is Kind.CLIENT else "",
     )

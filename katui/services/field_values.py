@@ -93,6 +93,16 @@ def check_typed(spec: FieldSpec, text: str) -> None:
         raise Refused("I6.pay", spec.name, text, said)
 
 
+def phone_doubt(text: str) -> str:
+    """That a phone cannot be one, for what is saved all the same (I6); empty where it may be, or where none stands."""
+    from katui.store.phones import parse_phone
+
+    typed = text.strip()
+    if not typed or parse_phone(typed).e164 is not None:
+        return ""
+    return _("“{value}” is no number to call; it is kept as typed.").format(value=typed)
+
+
 def value_of(session: Session, spec: FieldSpec, text: str, *, client_id: int | None = None) -> Any:
     """What is stored for cleaned text: a day, a number, a word of the list, the id of a record; None for empty text."""
     if not text:

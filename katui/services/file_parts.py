@@ -82,6 +82,9 @@ def timeline(
         for row in files_query.follow_ups(session, kind, ref, limit)
     ]
     entries += edits(session, kind, ref, hide_private=hide_private, secret=veil.of(position), limit=limit)
+    if kind is Kind.CANDIDATE:
+        told = _("résumé attached")
+        entries += [Entry(one.at, one.actor.name, "edit", told, kind, ref) for one in files_query.attached(ref, limit)]
     entries.sort(key=lambda entry: entry.at, reverse=True)
     return tuple(entries[:limit])
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
 from katui.domain import names
+from katui.domain.firm_names import core_key
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.services.import_rows import Draft
@@ -82,7 +83,7 @@ def keys_of(kind: Kind, values: Mapping[str, Any], other_names: Sequence[str] = 
     if name and kind is Kind.PERSON:
         found.append(("n", name, str(values.get("client") or 0)))  # type: ignore[arg-type]
     elif name:
-        employer = names.same_name_key(values.get("employer") or "")
+        employer = core_key(values.get("employer") or "")
         found.append(("n", name, employer) if employer else ("n", name, "", phone, email))  # type: ignore[arg-type]
     return tuple(found)
 

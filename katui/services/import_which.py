@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from katui.domain import names
+from katui.domain.firm_names import one_holds_other
 from katui.domain.fold import is_han
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
@@ -92,6 +93,8 @@ def against(draft: Draft, row: Any, facts: Iterable[str], changed: Mapping[str, 
     found = [name for name in facts if name in changed and plain(row.__data__.get(name)) not in (None, "")]
     if "name" in found and _written(row.name) == _written(changed["name"]):
         found.remove("name")
+    if changed.get("employer") and not one_holds_other(row.employer or "", changed["employer"]):
+        found.append("employer")
     here, there = {names.same_name_key(school) for school in schools}, set(schools_of(draft)) - {""}
     return [*found, "school"] if here and there and not here & there else found
 

@@ -30,9 +30,9 @@ def columns(fields: dict[str, Any]) -> dict[str, Any]:
             "initials": pinyin.initials(name),
         }
     if "employer" in fields:
-        from katui.domain import names
+        from katui.domain.firm_names import core_key
 
-        made["employer_key"] = names.same_name_key(fields["employer"] or "") or None
+        made["employer_key"] = core_key(fields["employer"] or "") or None
     if "phone" in fields:
         made |= _phone(fields["phone"])
     if "email" in fields:

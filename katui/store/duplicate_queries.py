@@ -78,7 +78,7 @@ def alike(session: Session, kind: Kind, keys: Sequence[Any]) -> list[Alike]:
             row.phone_e164 or "",
             row.phone_tail or "",
             row.email_key or "",
-            names.same_name_key(getattr(row, "employer", None) or ""),
+            getattr(row, "employer_key", None) or "",
             getattr(row, "client_id", None),
         )
         for row in found.order_by(model.id.desc()).limit(_MOST)

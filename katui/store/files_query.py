@@ -13,7 +13,7 @@ from katui.domain.work import ActionStatus
 from katui.store import registry
 from katui.store.conditions import rows
 from katui.store.engine import JOIN
-from katui.store.models.candidates import Candidate, Pay
+from katui.store.models.candidates import Candidate, Pay, Resume
 from katui.store.models.clients import Client, Document, KeyPerson
 from katui.store.models.house import Change
 from katui.store.models.people import User
@@ -63,6 +63,14 @@ def changes(kind: Kind, ref: int, limit: int = SHOWN) -> list[Any]:
     found = Change.select(Change, User).join(User, on=(Change.actor == User.id))
     about = (Change.kind == kind.value) & (Change.ref == ref) & Change.before.is_null(False)
     return list(found.where(about).order_by(Change.id.desc()).limit(limit))
+
+
+def attached(candidate: int, limit: int = SHOWN) -> list[Any]:
+    """The newest acts that gave a candidate a résumé which is still there, with who did it."""
+    mine = Resume.select(Resume.id).where(Resume.candidate == candidate)
+    made = (Change.kind == "resume") & Change.ref.in_(mine) & Change.before.is_null() & Change.undoes.is_null()
+    found = Change.select(Change, User).join(User, on=(Change.actor == User.id)).where(made)
+    return list(found.order_by(Change.id.desc()).limit(limit))
 
 
 def next_action(session: Session, kind: Kind, ref: int) -> Any:

@@ -157,13 +157,25 @@ def test_the_resume_of_a_colleagues_candidate_stays_hidden_until_revealed(firm: 
         assert caught.value.rule == "C8.hidden"
     before = show(firm.store, xie, Kind.CANDIDATE, firm.candidate.id)
     assert isinstance(before, CandidateFile)
-    assert before.resumes == ()
+    assert (before.resumes, before.resumes_hidden) == ((), 1)
     access.reveal(firm.store, xie, firm.candidate.id, "更新简历")
     after = show(firm.store, xie, Kind.CANDIDATE, firm.candidate.id)
     assert isinstance(after, CandidateFile)
-    assert [one.id for one in after.resumes] == [made.id]
+    assert ([one.id for one in after.resumes], after.resumes_hidden) == ([made.id], 0)
     candidate_parts.change(firm.store, xie, Part.RESUME, made.id, {"source": "内推"})
     assert file_of(firm).resumes[0].source == "内推"
+
+
+def test_attaching_a_resume_stands_in_the_timeline_until_it_is_undone(firm: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "13800138000.txt"
+    path.write_text(TEXT, encoding="utf-8")
+    resumes.attach(firm.store, firm.session, firm.candidate.id, str(path), {})
+    for who in (firm.session, session("xie")):
+        file = show(firm.store, who, Kind.CANDIDATE, firm.candidate.id)
+        [entry] = [one for one in file.timeline if "résumé" in one.text]  # type: ignore[union-attr]
+        assert (entry.text, entry.who) == ("résumé attached", firm.session.user.name)
+    undo(firm.store, firm.session)
+    assert not any("résumé" in one.text for one in file_of(firm).timeline)
 
 
 def test_a_career_of_the_far_future_is_refused(desk: Desk) -> None:

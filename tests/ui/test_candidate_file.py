@@ -102,6 +102,23 @@ async def test_a_resume_file_is_attached_read_and_searched(ui: UiCase, tmp_path:
         assert file_of(app).at == f"resume:{made.id}"
 
 
+async def test_what_was_said_before_a_refusal_does_not_come_back_after_it(ui: UiCase, tmp_path: Path) -> None:
+    path = tmp_path / "cv.txt"
+    path.write_text(RESUME, encoding="utf-8")
+    async with at_home(ui, "a", people, size=(80, 24)) as (_app, pilot):
+        await the_file(pilot)
+        await press(pilot, "a", "f")
+        await type_text(pilot, str(path))
+        await press(pilot, "ctrl+s")
+        assert "Attached, and its text was read." in shown(pilot)
+        await press(pilot, "a", "f")
+        await type_text(pilot, str(path))
+        await press(pilot, "ctrl+s")
+        assert "on this record already" in shown(pilot)
+        await press(pilot, "escape")
+        assert "Attached, and its text was read." not in shown(pilot)
+
+
 async def test_the_history_of_a_field_and_of_the_whole_record(ui: UiCase) -> None:
     async with at_home(ui, "a", life, size=(120, 40)) as (_app, pilot):
         await the_file(pilot)
@@ -251,3 +268,22 @@ async def test_who_was_erased_is_left_off_a_hot_list_and_counted(ui: UiCase) -> 
         await press(pilot, "down", "enter")
         assert HotListEntry.select().count() == len(shown_ids) - 1
         assert "1 位已应本人要求删除，没有放进。" in shown(pilot)
+
+
+def with_a_resume(desk: factories.Desk) -> None:
+    """The people of the lists, and a résumé of the candidate who is a colleague's."""
+    people(desk)
+    row = Candidate.get(Candidate.name == "查一诺")
+    candidate_parts.add(desk.store, factories.session("xie"), Part.RESUME, row.id, {"text": RESUME})
+
+
+async def test_a_resume_of_a_colleagues_candidate_is_told_of_and_enter_shows_it(ui: UiCase) -> None:
+    async with at_home(ui, "a", with_a_resume, size=(80, 24)) as (app, pilot):
+        await press(pilot, "slash", *"zyn", "enter")
+        await to_field(pilot, "unread")
+        assert "1 résumé; enter shows it with phone and pay" in shown(pilot)
+        await press(pilot, "enter")
+        await type_text(pilot, "背调")
+        await press(pilot, "ctrl+s")
+        await to_field(pilot, f"resume:{Resume.get().id}")
+        assert file_of(app).held.file.resumes_hidden == 0

@@ -5,10 +5,13 @@ from __future__ import annotations
 import json
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
+from katui.i18n import Language
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
+from katui.screens.dialogs.form_draft import typed_words
 from katui.screens.draft_offer import DraftOffer
 from katui.services import drafts
 from katui.services.merging import merge
@@ -16,7 +19,7 @@ from katui.store.models.work import Draft
 from katui.widgets.record_list import RecordList
 from tests.factories import FRIDAY, Desk, session
 from tests.ui.boards import with_cards
-from tests.ui.records import type_text
+from tests.ui.records import at_home, people, type_text
 from tests.ui.ui_case import UiCase, press, shown, still
 
 OFFERED = "An unfinished text was kept:"
@@ -64,6 +67,41 @@ async def test_a_script_is_named_by_its_situation_and_title(ui: UiCase) -> None:
             assert "Pitching a position" in shown(pilot)
             assert "Three minutes" in shown(pilot)
             assert "3976dfb88cc6" not in shown(pilot)
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh_CN", "周二 11-24 10:00–11:00"), ("en", "Tue 11-24 10:00–11:00")])
+async def test_marked_times_are_told_as_the_picker_tells_them(ui: UiCase, language: Language, told: str) -> None:
+    def marked(desk: Desk) -> None:
+        with_cards("interested")(desk)
+        body = json.dumps(
+            {
+                "about": "王小明 · 总监",
+                "times": "2026-11-24 10:00+0800, 2026-11-25 14:00+0800",
+                "minutes": "60",
+                "zone": "Asia/Shanghai",
+                "side": "candidate",
+                "purpose": "offer",
+            },
+            ensure_ascii=False,
+        )
+        drafts.save(desk.store, session("shan", at=FRIDAY), "times", "submission:1", "old", 1, body)
+
+    with ui.app(before=marked, language=language) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            seen = shown(pilot)
+            assert f"王小明 · 总监 · {told}" in seen
+            assert not any(raw in seen for raw in ("+0800", "candidate ·", "Asia/Shanghai"))
+
+
+async def test_a_word_of_a_list_is_not_told_in_the_language_it_was_typed_in(ui: UiCase) -> None:
+    async with at_home(ui, "a", people) as (app, pilot):
+        await press(pilot, "plus", "n")
+        form = app.screen
+        assert isinstance(form, FormDialog)
+        await type_text(pilot, "VIP")
+        assert "mine alone" in shown(pilot)
+        assert typed_words(form.body_of({row.field.name: row.typed for row in form.rows})) == "VIP"
 
 
 async def test_escape_closes_it_and_keeps_the_text(ui: UiCase) -> None:

@@ -101,3 +101,26 @@ async def test_at_80_columns_the_reason_is_cut_before_what_tells_them_apart(ui: 
         [line] = [line for line in shown(pilot).splitlines() if "here already" in line]
         assert "罗明杰 · 造父智行自动驾驶科技 · 整车控制软件架构总监" in line
         assert line.endswith(f"… · #{app.screen.matches[0].id}")
+
+
+async def test_a_phone_that_cannot_be_one_is_warned_of_in_form_and_field_and_saved(ui: UiCase) -> None:
+    async with at_home(ui, "a", people, language="zh_CN") as (app, pilot):
+        await press(pilot, "n")
+        await type_text(pilot, "傅望萌")
+        await press(pilot, "down")
+        await type_text(pilot, "招聘总监")
+        assert "“招聘总监”不像电话号码，照原样保存" in shown(pilot)
+        await press(pilot, "ctrl+s")
+        made = file_of(app).ref.id
+        assert now(app, Kind.CANDIDATE, made)["phone"] == "招聘总监"
+        await to_field(pilot, "field:phone")
+        await press(pilot, "e", "ctrl+u")
+        await type_text(pilot, "123abc")
+        assert "“123abc”不像电话号码" in shown(pilot)
+        await press(pilot, "ctrl+u")
+        await type_text(pilot, "13800138000")
+        assert "不像电话号码" not in shown(pilot)
+        await press(pilot, "ctrl+u")
+        await type_text(pilot, "12345")
+        await press(pilot, "enter")
+        assert now(app, Kind.CANDIDATE, made)["phone"] == "12345"

@@ -13,6 +13,7 @@ from katui.domain.work import ActionKind
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.report_export import ReportExport
 from katui.screens.report_sheet import ReportSheetScreen
+from katui.screens.slots import SlotsScreen
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate
 from katui.store.models.submissions import Report
@@ -75,6 +76,19 @@ async def test_a_call_about_several_reports_asks_which(ui: UiCase) -> None:
             await press(pilot, "j", "enter")
             assert isinstance(app.screen, ReportSheetScreen)
             assert "阿依古丽" in shown(pilot).split("\n")[0]
+
+
+async def test_interview_times_of_a_call_about_several_reports_ask_whose(ui: UiCase) -> None:
+    with ui.app(before=two_due) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            while "about 2 reports" not in line_with(pilot, "›"):
+                await press(pilot, "j")
+            await press(pilot, "i")
+            assert "Interview times for which candidate" in shown(pilot)
+            await press(pilot, "j", "enter")
+            assert isinstance(app.screen, SlotsScreen)
+            assert "阿依古丽" in shown(pilot)
 
 
 async def test_what_is_missing_is_marked_and_a_row_is_written_with_its_key(ui: UiCase) -> None:

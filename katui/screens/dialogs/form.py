@@ -17,7 +17,7 @@ from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens.dialogs.base import Dialog
-from katui.screens.dialogs.form_draft import read_draft, write_draft
+from katui.screens.dialogs.form_draft import CHOSEN, read_draft, write_draft
 from katui.screens.dialogs.form_fields import FormField, Shape, label_width
 from katui.screens.dialogs.form_link import LinkRow
 from katui.screens.dialogs.form_path import PathRow
@@ -161,7 +161,8 @@ class FormDialog(Dialog[Any]):
     def body_of(self, typed: dict[str, str]) -> str:
         """The draft of what stands in the fields; empty when nothing was typed."""
         first = {field.name: field.shown(field.first) for field in self._fields}
-        return write_draft(typed) if typed != first else ""
+        chosen = [field.name for field in self._fields if field.shape is Shape.WORD]
+        return write_draft(typed, {CHOSEN: chosen} if chosen else None) if typed != first else ""
 
     @on(Input.Submitted)
     async def _entered(self, event: Input.Submitted) -> None:

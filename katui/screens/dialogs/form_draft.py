@@ -7,6 +7,8 @@ from typing import Any, Final
 
 BEGUN: Final = "*begun"
 """Beside the fields, which are texts: what the form began with."""
+CHOSEN: Final = "chosen"
+"""Under that, the fields that hold a word of a list."""
 
 
 def write_draft(typed: dict[str, str], begun: dict[str, Any] | None = None) -> str:
@@ -15,9 +17,11 @@ def write_draft(typed: dict[str, str], begun: dict[str, Any] | None = None) -> s
 
 
 def typed_words(body: str) -> str:
-    """What was typed, a form's fields one after the other."""
+    """What was typed, a form's fields in their order; without words of a list, which may be in another language."""
     fields = read_draft(body)
-    text = " · ".join(value for value in fields.values() if value.strip()) if fields else body
+    chosen = read_begun(body).get(CHOSEN, ())
+    told = [value for name, value in fields.items() if value.strip() and name not in chosen]
+    text = " · ".join(told) if fields else body
     return " ".join(text.split())
 
 
