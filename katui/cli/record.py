@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from katui.domain.money import money_text
+from katui.domain.placing import Remedy
 from katui.domain.when import show, show_day
 from katui.i18n import N_, _
 
@@ -63,7 +64,13 @@ def lines(row: Any, zone: str, now: datetime) -> Iterator[list[str]]:
     for field in fields(row):
         value = getattr(row, field.name)
         if field.name in LABELS and value not in {None, ""}:
-            yield [_(LABELS[field.name]), _said(row, field.name, value, zone, now)]
+            named = refund_label(row.remedy) if field.name == "refund" else _(LABELS[field.name])
+            yield [named, _said(row, field.name, value, zone, now)]
+
+
+def refund_label(remedy: Remedy | None) -> str:
+    """What a sum by the terms is called: while somebody else is to be found it is owed only if nobody is (P6)."""
+    return _("Refund if nobody is found") if remedy is Remedy.REPLACEMENT else _("Refund")
 
 
 def _said(row: Any, name: str, value: Any, zone: str, now: datetime) -> str:

@@ -10,13 +10,14 @@ from katui.cli import output, words
 from katui.cli.desk import opened
 from katui.domain.errors import Refused
 from katui.i18n import _, n_
-from katui.i18n.marks import clauses, labelled, listed
+from katui.i18n.marks import clauses, labelled
 
 if TYPE_CHECKING:
     from datetime import datetime
 
     from katui.domain.kinds import Kind
     from katui.services.candidate_cards import CandidateFile
+    from katui.services.offer_sheet import OfferSheet
     from katui.services.position_records import PositionFile
     from katui.services.record_files import HistoryEntry, RecordFile, SubmissionFile
     from katui.wiring import Desk
@@ -61,14 +62,16 @@ def _file(desk: Desk, args: Namespace) -> None:
         entries = timeline(desk.store, desk.session, record.kind, record.id, args.events)
         record = replace(record, timeline=entries)
     now = desk.session.clock()
-    offer = _offer_of(desk, record) if isinstance(record, SubmissionFile) else {}
+    card = record if isinstance(record, SubmissionFile) else None
+    offer = None if card is None else _offer_of(desk, card)
     if args.json:
-        output.document(record.to_json() | offer)
+        output.document(record.to_json() | ({} if card is None else _as_json(offer, card.zone)))
         return
     _head(record, now)
-    if isinstance(record, SubmissionFile):
-        _card(record, now)
-        _money(offer)
+    if card is not None:
+        _card(card, now)
+    if offer is not None:
+        _money(offer, record.zone, now)
     _of_its_kind(record, now)
     for part in ("people", "positions", "submissions"):
         _related(getattr(record, part, ()))
@@ -87,14 +90,18 @@ def _of_its_kind(record: RecordFile, now: datetime) -> None:
         _versions(record)
 
 
-def _offer_of(desk: Desk, card: SubmissionFile) -> dict[str, Any]:
+def _offer_of(desk: Desk, card: SubmissionFile) -> OfferSheet | None:
     """Offer, placement, invoices and open check-ins of a card, as the offer panel shows them (P6)."""
     from katui.services import offer_sheet
+
+    return offer_sheet.of_card(desk.store, desk.session, card.id)
+
+
+def _as_json(sheet: OfferSheet | None, zone: str) -> dict[str, Any]:
     from katui.services.record_files import as_json
 
-    sheet = offer_sheet.of_card(desk.store, desk.session, card.id)
     parts = ("offer", "placement", "invoices", "check_ins", "replaces")
-    return {name: as_json(getattr(sheet, name), card.zone) if sheet is not None else None for name in parts}
+    return {name: as_json(getattr(sheet, name), zone) if sheet is not None else None for name in parts}
 
 
 def _row(desk: Desk, kind: Kind, ref: int, as_json: bool) -> None:
@@ -156,18 +163,14 @@ def _named(code: str | None) -> str:
     return code or "" if found is None else found.label
 
 
-def _money(offer: dict[str, Any]) -> None:
+def _money(sheet: OfferSheet, zone: str, now: datetime) -> None:
     """What is filled of the offer, the placement and the invoices, a line each."""
-    lines = [[name, _flat(value)] for name, value in offer.items() if value]
-    if lines:
+    from katui.cli.offer_lines import lines
+
+    told = list(lines(sheet, zone, now))
+    if told:
         output.line()
-    output.table(lines)
-
-
-def _flat(value: Any) -> str:
-    if isinstance(value, dict):
-        return clauses(f"{name} {_flat(held)}" for name, held in value.items() if held not in (None, "", [], {}))
-    return listed(_flat(one) for one in value) if isinstance(value, list) else str(value)
+    output.table(told)
 
 
 def _pay(candidate: CandidateFile, now: datetime) -> None:

@@ -14,7 +14,9 @@ from katui.domain.script_labels import LANGUAGE_NAMES
 from katui.domain.scripts import Scenario
 from katui.i18n import LANGUAGES, N_, Language, _, language
 from katui.screens.base import DeskScreen
+from katui.screens.today_ask import AskLine, close_ask
 from katui.services import firm_scripts
+from katui.widgets.foot_line import Pair
 from katui.widgets.list_messages import Opened
 from katui.widgets.record_list import RecordList
 from katui.widgets.rows import Cell, Column, RecordId, Row
@@ -37,7 +39,7 @@ class ScriptsScreen(DeskScreen):
 
     TITLE_TEXT = N_("Scripts")
     WATCHES: ClassVar[frozenset[str]] = frozenset({"script_text"})
-    BINDINGS: ClassVar[list[BindingType]] = [*bind("row.edit"), *bind("scripts.language"), *bind("scripts.import")]
+    BINDINGS: ClassVar[list[BindingType]] = [*bind("row.edit", "scripts.language", "scripts.import", "form.save")]
 
     def __init__(self) -> None:
         super().__init__()
@@ -49,6 +51,11 @@ class ScriptsScreen(DeskScreen):
 
     def head(self) -> tuple[str, tuple[Cell | str, ...]]:
         return LANGUAGE_NAMES[self.shown_in], super().head()[1]
+
+    def foot_pairs(self) -> list[Pair]:
+        for ask in self.query(AskLine):
+            return ask.foot_pairs()
+        return super().foot_pairs()
 
     def draw_texts(self) -> None:
         found = self.query_one(RecordList)
@@ -96,6 +103,21 @@ class ScriptsScreen(DeskScreen):
         from katui.screens.script_files_asked import ask_import
 
         await ask_import(self)
+
+    def can_save(self) -> bool:
+        """Only the line that asks for a file has something to take."""
+        return bool(self.query(AskLine))
+
+    async def action_save(self) -> None:
+        """The line that is asked for, as enter does."""
+        for ask in self.query(AskLine):
+            await ask.take()
+
+    async def step_back(self) -> bool:
+        for ask in self.query(AskLine):
+            await close_ask(ask)
+            return True
+        return await super().step_back()
 
 
 async def open_scripts(screen: DeskScreen, scenario: Scenario | None = None, refs: tuple[Ref, ...] = ()) -> None:

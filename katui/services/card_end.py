@@ -7,12 +7,14 @@ from typing import Any, Final
 from katui.domain import when
 from katui.domain.feedback import Decision
 from katui.domain.pipeline import Status
+from katui.domain.results import Came
 from katui.domain.round_notes import NoteText, added, noted
 from katui.domain.scenarios import Scenario
 from katui.domain.slots import SetAnswer
 from katui.domain.step_words import label
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, SlotStatus
 from katui.services.owing import open_of
+from katui.store import cards
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing
@@ -39,6 +41,8 @@ def step_taken(write: Writing, card: Card, after: Status) -> None:
     if Decision.OFFER in decided:  # an offer is the client's answer to the round
         for row in open_of(card, ActionKind.CLIENT_FEEDBACK):
             write.update(row, status=ActionStatus.DONE, done_at=write.at, result=Decision.OFFER.value)
+    if Decision.NEXT_ROUND in decided:
+        earlier_rounds_answered(write, card, cards.rounds(card), Came.NEXT_ROUND_SET.value)
     for row in open_of(card, ActionKind.CLIENT_CALL) if decided else ():
         made = Decision.parse(str((row.why or {}).get("decision")))
         if made in decided and not (row.why or {}).get("named"):
@@ -46,6 +50,17 @@ def step_taken(write: Writing, card: Card, after: Status) -> None:
     for row in open_of(card, ActionKind.CANDIDATE_CALL) if after in _ANSWERED else ():
         if (row.why or {}).get("opens") == Scenario.OFFER.value:
             write.update(row, status=ActionStatus.DONE, done_at=write.at, result=after.value)
+
+
+def earlier_rounds_answered(write: Writing, card: Card, number: int, result: str) -> None:
+    """The client is asked no more about the held rounds before round `number`: what it decided answers for them (B10).
+
+    `result` is the code of what it said.
+    """
+    for row in open_of(card, ActionKind.CLIENT_FEEDBACK):
+        held = row.interview
+        if held is not None and held.round < number and held.starts_at is not None and held.starts_at <= write.at:
+            write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=result)
 
 
 def close_open(write: Writing, card: Card, after: Status) -> None:

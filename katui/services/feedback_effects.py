@@ -15,6 +15,7 @@ from katui.domain.work import ActionKind, ActionStatus, Side
 from katui.i18n import _
 from katui.i18n.marks import labelled
 from katui.services import owing
+from katui.services.card_end import earlier_rounds_answered
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.work import Action
@@ -54,6 +55,7 @@ def settle(write: Writing, card: Card, interview: Any, side: Side, follow_up: An
             write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.ROUND_OVER.value)
     if side is Side.CLIENT:
         _client_steps_done(write, card, interview, result)
+        earlier_rounds_answered(write, card, interview.round, Came.LATER_ROUND.value)
 
 
 def _client_steps_done(write: Writing, card: Card, interview: Any, result: str) -> None:

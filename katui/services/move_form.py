@@ -93,7 +93,7 @@ def form_for(store: Store, session: Session, submission_id: int, to: Status) -> 
     card = card_inside(session, submission_id)
     kind = moves.way(card, to)
     found = needs.gaps(card, to, kind, {}, when.local_day(session.clock(), session.zone))
-    told = bool(found) and needs.recorded_anyway(card, to, kind, {"learned_from": "?"})
+    told = bool(found) and needs.recorded_anyway(card, to, kind, {"learned_from": "?"}, found)
     asked = fields_for(tuple(gap.need for gap in found))
     if told:
         names = {field.name for field in LEARNED}

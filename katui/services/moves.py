@@ -133,8 +133,11 @@ def move(store: Store, session: Session, submission_id: int, wish: Move) -> Move
         return move_in(write, submission_id, wish)
 
 
-def move_in(write: Writing, submission_id: int, wish: Move, *, shared: bool = False) -> Moved:
-    """The same inside an act already begun; of a form `shared` by several cards each takes what it asks for."""
+def move_in(write: Writing, submission_id: int, wish: Move, *, shared: bool = False, picked: bool = False) -> Moved:
+    """The same inside an act already begun; of a form `shared` by several cards each takes what it asks for.
+
+    `picked` where the act itself has just set the round that the card goes to (B5).
+    """
     session = write.session
     card = the_card(session, submission_id)
     erased_again.not_erased(card.candidate)
@@ -145,7 +148,8 @@ def move_in(write: Writing, submission_id: int, wish: Move, *, shared: bool = Fa
     last = cards.last_action(card)
     asked = needs.fields_of(card, wish.to, kind)
     given = _given(wish, asked, shared)
-    found = needs.gaps(card, wish.to, kind, given, _today(session))
+    brought = given | {needs.PICKED: "yes"} if picked else given
+    found = needs.gaps(card, wish.to, kind, brought, _today(session))
     values = asking.read(session, card.client.id, asked, given)  # what cannot be read is no answer to what is missing
     owed = _settle(card, wish, kind, given, found)
     _write_fields(write, card, wish, values)
@@ -199,7 +203,7 @@ def _given(wish: Move, asked: tuple[Field, ...], shared: bool) -> dict[str, str]
 
 def _settle(card: Card, wish: Move, kind: Step, given: Mapping[str, str], found: tuple[Gap, ...]) -> tuple[Gap, ...]:
     """The gaps that become actions; refuses while a hard one stands, or a soft one that nobody waived."""
-    if needs.recorded_anyway(card, wish.to, kind, given):
+    if needs.recorded_anyway(card, wish.to, kind, given, found):
         return tuple(gap for gap in found if gap.need in DO and gap.need is not Need.CLIENT_WORD)
     hard = tuple(gap for gap in found if gap.hard)
     if hard or (found and not wish.anyway):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
+from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.errors import Missing
@@ -25,7 +25,10 @@ from katui.store.secrecy import client_shown
 _OTHER_WORDS: Final = {
     (Need.GUARANTEE_OVER, False): N_("there is no placement with a guarantee yet"),
     (Need.REGISTERED, True): N_("the client's registration lacks: {detail}"),
+    (Need.TIME, True): N_("{detail} is set already; the round after it needs a time of its own"),
 }
+PICKED: Final = "picked_round"
+"""Brought by the act that sets a round and moves the card for it, never by a form."""
 
 STAYS: Final = frozenset({StatusClass.OFFER, StatusClass.PLACED, StatusClass.GUARANTEE, StatusClass.DONE})
 """A card at one of these stays there when a time is picked."""
@@ -119,14 +122,29 @@ def _travel(card: Card, given: Given, today: date) -> str | None:
     return None if known else f"{here} → {there}"
 
 
+def _set_round(card: Card, given: Given) -> Any:
+    """The round that the move is for, where it is set already; what an interviewing card has was moved for before."""
+    moved_for = card.row.status is Status.INTERVIEWING and not given.get(PICKED)
+    return None if moved_for or given.get("interview_at") else cards.next_interview(card)
+
+
+def _time(card: Card, given: Given, today: date) -> str | None:
+    """The time of the round a card goes to; of a next round the one that stands is named, for it is not that one."""
+    if given.get("interview_at") or _set_round(card, given) is not None:
+        return None
+    stands = cards.next_interview(card)
+    if stands is None:
+        return ""
+    at = when.show(stands.starts_at, stands.zone, None)
+    return _("round {n} ({at})").format(n=stands.round, at=at)
+
+
 def _round_reason(card: Card, given: Given, today: date) -> str | None:
     """The round that the move is about, when it is beyond those planned and nobody has said why (B11)."""
     planned = card.position.rounds_planned
     if planned is None or given.get("round_why"):
         return None
-    row = cards.arranged_interview(card)
-    if row is None and not given.get("interview_at"):
-        row = cards.next_interview(card)
+    row = cards.arranged_interview(card) or _set_round(card, given)
     number = cards.rounds(card) + 1 if row is None else row.round
     told = row is not None and (row.planned or bool(row.unplanned_why))
     return None if told or number <= planned else _("round {n}").format(n=number)
@@ -198,9 +216,7 @@ CHECKS: Final[dict[Need, Check]] = {
     Need.TERMS: _terms,
     Need.REGISTERED: _registered,
     Need.CLIENT_WORD: lambda card, given, today: _yes(bool(given.get("learned_from"))),
-    Need.TIME: lambda card, given, today: _yes(
-        bool(given.get("interview_at")) or cards.next_interview(card) is not None
-    ),
+    Need.TIME: _time,
     Need.ROUND_REASON: _round_reason,
     Need.COUNTER_OFFER: _counter_offer,
     Need.OFFER_TERMS: _offer,
@@ -270,11 +286,14 @@ def stops_a_time(session: Session, card: Card) -> tuple[Missing, ...]:
     return tuple(gap.missing() for gap in found if gap.hard and gap.need is not Need.TIME)
 
 
-def recorded_anyway(card: Card, to: Status, step: Step, given: Given) -> bool:
+def recorded_anyway(card: Card, to: Status, step: Step, given: Given, found: tuple[Gap, ...]) -> bool:
     """Whether the other side has already done it: then it is recorded and the gaps become what we owe (P2).
 
     Asked of cards that went to the client at some time, so that no report can slip past the five hard needs this way.
+    A next round without its time would record nothing.
     """
+    if to is card.row.status and any(gap.need is Need.TIME for gap in found):
+        return False
     if to not in OTHER_SIDE or not given.get("learned_from") or step not in {Step.NEXT, Step.SKIP}:
         return False
     return card.row.status.class_ in {StatusClass.WITH_CLIENT, StatusClass.OFFER} or cards.sent_report(card) is not None

@@ -21,6 +21,8 @@ from katui.store.secrecy import knows
 from katui.store.store import Store
 
 _TOLD: Final = frozenset({ActionKind.TELL_CANDIDATE, ActionKind.TELL_CLIENT})
+_AHEAD: Final = _TOLD | {ActionKind.COUNTER_OFFER}
+"""What may be talked about before its day: who is to be told, and what comes before the employer speaks (P6)."""
 _PLANS: Final = frozenset({ActionKind.CANDIDATE_CALL, ActionKind.CLIENT_CALL, ActionKind.FOLLOW_UP})
 """What says by itself only whom to call; what about is where the card stands, unless the step names its script."""
 
@@ -41,7 +43,7 @@ def next_talk(store: Store, session: Session, refs: tuple[Ref, ...]) -> NextTalk
     """The talk that a row without an action opens: None where the panel of calls is right (F3, F4).
 
     What is due by today, or owed to somebody who is still to be told, opens the script that its row of Today opens;
-    of a colleague's steps only what is told to one's own candidate.
+    of a colleague's steps only what is told to one's own candidate; the talk about a counter-offer opens before its day.
     Else it is the panel while one's own call about the report is open, and where no talk belongs to the card's status.
     A candidate with one live card, and a round, mean that card.
     """
@@ -87,7 +89,7 @@ def _step(session: Session, row: Any) -> NextTalk | None:
     named = Scenario.parse(script_choice.named_by(row.told, row.why or {})) is not None
     says = named or row.kind not in _PLANS or (row.kind.value, row.rule or "") in script_choice.BY_RULE
     found = script_of(row, row.submission.status)
-    if found is None or found in script_choice.PANEL or not (says and (due or row.kind in _TOLD)):
+    if found is None or found in script_choice.PANEL or not (says and (due or row.kind in _AHEAD)):
         return None
     if not _has_it(session, row, script_choice.side_of(found)):
         return None

@@ -73,6 +73,7 @@ BY_STEP: Final[Mapping[StepText, Scenario | None]] = {
     StepText.NEXT_ROUND: Scenario.CLIENT_TIMES,
     StepText.DECISION_OPEN: Scenario.CLIENT_FEEDBACK,
     StepText.REFUSED: Scenario.REJECTION,
+    StepText.COUNTER_OFFER: Scenario.COUNTER_OFFER,
     StepText.HR_FIRST: Scenario.HR_FIRST,
     StepText.HR_TOLD: Scenario.HR_AVERSE,
     StepText.SOLVE: Scenario.WITHDRAWAL,

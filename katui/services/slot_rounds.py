@@ -272,7 +272,7 @@ def _move_on(write: Writing, card: Card, interview: Any, offered_by: Side) -> bo
     times_asked.fixed(write, card, SetAnswer.PICKED, candidate_knows=offered_by is Side.CLIENT)
     if card.row.status.class_ in STAYS:
         return False
-    moves.move_in(write, card.row.id, Move(Status.INTERVIEWING, anyway=True))
+    moves.move_in(write, card.row.id, Move(Status.INTERVIEWING, anyway=True), picked=True)
     return True
 
 

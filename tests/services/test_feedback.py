@@ -19,7 +19,7 @@ from katui.services.slots import cancel
 from katui.services.today import Item, today
 from katui.services.undo import undo
 from katui.store.changes import writing
-from katui.store.models.interviews import Feedback
+from katui.store.models.interviews import Feedback, Interview
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp
 from tests.factories import HEARD, Desk, session
@@ -290,3 +290,40 @@ def test_an_offer_answers_for_the_client_what_was_asked_about_the_round(desk: De
     assert ActionKind.CLIENT_FEEDBACK not in open_actions(row)
     undo(desk.store, after())
     assert ActionKind.CLIENT_FEEDBACK in open_actions(row)
+
+
+def _asked_about(ref: int) -> Any:
+    return Action.get((Action.interview == ref) & (Action.kind == ActionKind.CLIENT_FEEDBACK))
+
+
+def test_a_next_round_that_the_client_sets_answers_for_the_round_before(desk: Desk, held: tuple[Any, int]) -> None:
+    """guest12b: nobody asks about round 1 while rounds 2 and 3 are decided; the new round's own question stays."""
+    row, ref = held
+    wish = Move(Status.INTERVIEWING, HEARD | {"interview_at": "2026-11-25T10:00"}, True)
+    move(desk.store, after(), row.id, wish)
+    asked = _asked_about(ref)
+    assert (asked.status, asked.result) == (ActionStatus.CANCELLED, "next_round_set")
+    assert came_words(asked.result) == "the client has set the next round"
+    assert open_actions(row)[ActionKind.CLIENT_FEEDBACK].interview_id != ref
+
+
+def test_a_round_that_is_set_before_the_first_is_held_leaves_the_question_about_it(desk: Desk) -> None:
+    row = card(desk)
+    ref = confirmed(desk, row, "2026-11-23T10:00").interview_id
+    move(
+        desk.store, desk.session, row.id, Move(Status.INTERVIEWING, HEARD | {"interview_at": "2026-11-25T10:00"}, True)
+    )
+    assert _asked_about(ref).status is ActionStatus.OPEN
+
+
+def test_what_the_client_says_after_a_round_answers_for_those_before(desk: Desk, held: tuple[Any, int]) -> None:
+    row, ref = held
+    with writing(desk.store, desk.session, "set_up") as write:
+        first = interview(ref)
+        write.update(first, starts_at=beijing("2026-11-17T10:00"), ends_at=beijing("2026-11-17T11:00"))
+        later = write.create(
+            Interview, submission=row, round=2, status=InterviewStatus.CONFIRMED, starts_at=beijing(ROUND)
+        )
+    client(desk, later.id)
+    asked = _asked_about(ref)
+    assert (asked.status, asked.result) == (ActionStatus.CANCELLED, "later_round")

@@ -10,6 +10,7 @@ import pytest
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
+from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, ActionStatus, Side
 from katui.services import slot_rounds
 from katui.services.next_talk import NextTalk, next_talk
@@ -93,6 +94,16 @@ def test_a_plan_without_a_script_and_what_waits_for_its_day_leave_the_talk_to_th
     planned(desk, row, ActionKind.CANDIDATE_CALL)
     planned(desk, row, ActionKind.CLIENT_FEEDBACK, days=3)
     assert next_talk(desk.store, desk.session, records(row)[:1]) == NextTalk(records(row)[:1])
+
+
+def test_the_talk_about_a_counter_offer_is_opened_before_its_day_and_done_by_it(desk: Desk) -> None:
+    """P6, S14, guest12b: the step says "before the employer speaks", so nobody is coached to resign instead of it."""
+    row = card(desk, "accepted")
+    says = {"told": {"say": StepText.COUNTER_OFFER.value, "with": {}}, "rule": "P6"}
+    step = planned(desk, row, ActionKind.COUNTER_OFFER, days=3, **says)
+    for ref in records(row):
+        case = meant(desk, ref)
+        assert (case.script.scenario, case.one.calls) == (Scenario.COUNTER_OFFER, (step.id,))
 
 
 def test_who_was_turned_down_and_not_told_hears_it_from_the_own_file(desk: Desk) -> None:

@@ -62,6 +62,8 @@ TABLE: list[tuple[StepText, ActionKind, str, str, Scenario | None]] = [
     (StepText.FILL_REPORT, ActionKind.GAP, "B4", "submitted", None),
     (StepText.COUNTER_OFFER, ActionKind.COUNTER_OFFER, "P6", "offered", Scenario.COUNTER_OFFER),
     (StepText.COUNTER_OFFER, ActionKind.COUNTER_OFFER, "B10", "interviewing", Scenario.COUNTER_OFFER),
+    (StepText.COUNTER_OFFER, ActionKind.COUNTER_OFFER, "P6", "accepted", Scenario.COUNTER_OFFER),
+    (StepText.RESIGNED, ActionKind.COUNTER_OFFER, "P6", "accepted", Scenario.RESIGNATION),
     (StepText.RESIGNED, ActionKind.RESIGNATION, "P6", "accepted", Scenario.RESIGNATION),
     (StepText.LAST_DAY, ActionKind.CANDIDATE_CALL, "P6", "accepted", Scenario.RESIGNATION),
     (StepText.PREPARE, ActionKind.PREPARE, "B9", "interviewing", Scenario.PREPARATION),

@@ -13,6 +13,7 @@ from katui.domain.scripts import Scenario
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.panel import ScriptPanel
 from katui.screens.script_editor import ScriptEditor
+from katui.screens.scripts_list import ScriptsScreen
 from katui.services import drafts
 from katui.services.firm_scripts import save, script_for, wording
 from katui.store.models.people import UserRole
@@ -169,6 +170,27 @@ async def test_a_script_goes_to_a_file_and_comes_from_one(ui: UiCase, tmp_path: 
             assert script_for(CALL).title == "Ours"
             await press(pilot, "escape", "I", *str(tmp_path / "none"), "enter")
             assert "cannot be read" in shown(pilot)
+
+
+@pytest.mark.parametrize(("language", "named"), [("en", "enter Save"), ("zh_CN", "enter 保存")])
+async def test_the_line_for_a_script_file_names_its_keys_and_takes_both(
+    ui: UiCase, tmp_path: Path, language: i18n.Language, named: str
+) -> None:
+    """guest12b: I was left without a word of how to go on, and ctrl+s, which X takes, did nothing."""
+    with ui.app(language=language, before=headed) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await open_call(pilot)
+            path = tmp_path / "call.toml"
+            await press(pilot, "X", *str(path), "ctrl+s", "escape", "I")
+            assert named in shown(pilot).rstrip().split("\n")[-1]
+            await press(pilot, "escape")
+            assert isinstance(app.screen, ScriptsScreen)
+            assert not app.screen.query("AskLine"), "escape leaves the line, not the list"
+            path.write_text(path.read_text("utf-8").replace("title = ", "title = 'Ours' #", 1), "utf-8")
+            await press(pilot, "I", *str(path), "ctrl+s")
+            assert isinstance(app.screen, ScriptEditor)
+            assert app.screen.is_changed
 
 
 @pytest.mark.parametrize(("language", "label"), [("en", "When it is due"), ("zh_CN", "什么时候")])
