@@ -47,8 +47,8 @@ def _placed(held: PlacementView, today: date) -> Iterator[list[str]]:
             yield [_(LABELS[name]), _money(value, held.currency) if name == "fee" else _said(value, today)]
     if held.refund is not None:
         yield [refund_label(held.remedy), _money(held.refund, held.currency)]
-    if held.refund_agreed is not None:
-        yield [_("Refund agreed"), _money(held.refund_agreed, held.currency)]
+    if held.refunded is not None:
+        yield [_("Refunded"), _money(held.refunded, held.currency)]
     if held.replacement is not None:
         yield [_("Replacement"), held.replacement.name]
     shares = [f"{one.who.name} {percent_text(one.percent_x100)}" for one in held.shares]

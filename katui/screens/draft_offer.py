@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
@@ -11,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from katui.commands.bindings import bindings
+from katui.domain import when
 from katui.i18n import _, n_
 from katui.i18n.marks import listed
 from katui.screens.base import DeskScreen
@@ -82,7 +84,9 @@ class DraftOffer(Vertical, can_focus=True):
         first = self._drafts[0]
         count = len(self._drafts)
         said = n_("An unfinished text was kept:", "{n} unfinished texts were kept; the newest:", count)
-        beginning = " · ".join(part for part in (what_of(first), readable(first)) if part)
+        session = seat_of(self).desk.session
+        told = readable(first, when.local_day(session.clock(), session.zone))
+        beginning = " · ".join(part for part in (what_of(first), told) if part)
         half = max(20, self.app.size.width - 4)
         self.query_one(TextLines).show(
             [
@@ -174,7 +178,7 @@ def _left_lines(left: Unfinished) -> list[list[Run]]:
     return [[("strong", said.format(**numbers))], [("accent", "  " + keys)], [("muted", "  " + second)]]
 
 
-def readable(draft: OpenDraft) -> str:
+def readable(draft: OpenDraft, today: date) -> str:
     """The first 200 characters of what was typed, a form's fields one after the other; of a script, its title.
 
     Marked times are told as the picker tells them.
@@ -187,15 +191,15 @@ def readable(draft: OpenDraft) -> str:
         return str(held[1].get("title", "")) if held is not None else ""
     fields = read_draft(draft.body) if draft.form == "times" else {}
     if fields.get("times"):
-        return _times_words(fields)[:200]
+        return _times_words(fields, today)[:200]
     return typed_words(draft.body)[:200]
 
 
-def _times_words(held: dict[str, str]) -> str:
+def _times_words(held: dict[str, str], today: date) -> str:
     """Whose times were marked, and the times by the clock they were marked on."""
     from katui.screens.slots_sheet import times_of
     from katui.screens.slots_words import told_words
 
     minutes, zone = int(held.get("minutes", "60")), held.get("zone", "UTC")
-    told = listed(told_words(at, minutes, zone) for at in times_of(held["times"]))
+    told = listed(told_words(at, minutes, zone, today) for at in times_of(held["times"]))
     return " · ".join(part for part in (held.get("about", ""), told) if part)

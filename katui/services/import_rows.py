@@ -269,8 +269,8 @@ class Reader:
             return
         client = int(values.get("client") or 0)
         if not client:
-            said = _("A client created by this import cannot have an open position yet; import it as a draft.")
-            raise Refused("C3.registered", "stage", "open", said)
+            why = _("A client created by this import cannot have an open position yet; import it as a draft.")
+            raise Refused("C3.registered", "stage", "open", why)
         asked = (client, language())
         if asked not in self._open:
             self._open[asked] = None
