@@ -43,7 +43,7 @@ def next_talk(store: Store, session: Session, refs: tuple[Ref, ...]) -> NextTalk
     """The talk that a row without an action opens: None where the panel of calls is right (F3, F4).
 
     What is due by today, or owed to somebody who is still to be told, opens the script that its row of Today opens;
-    of a colleague's steps only what is told to one's own candidate. The talk about a counter-offer opens before its day.
+    of a colleague's steps only what is told to one's own candidate. A talk about a counter-offer opens before its day.
     Else it is the panel while one's own call about the report is open, and where no talk belongs to the card's status.
     A candidate with one live card, and a round, mean that card.
     """
