@@ -15,26 +15,29 @@ REACH: Final = 40
 """Signs before and behind an outcome's words that may put it in doubt; clauses of a hurried line are shorter."""
 
 _HAN: Final = r"(?-i:[\u3400-\u9fff])"
-_CUT: Final = rf"[,;!?\n]|\.(?![0-9])|(?<={_HAN})\s+(?={_HAN})|但是?|(?<!过)不过(?!关)|可是|\bbut\b"
+_CUT: Final = (
+    rf"[,;:!?\n]|\.(?![0-9])|(?<={_HAN})\s+(?={_HAN})|但是?|(?<!过)不过(?!关)|可是|\bbut\b"
+    r"|(?<![没未])(?:说|表示|反馈|回复)(?!过)|\band (?=he\b|she\b|they\b|(?:the )?client\b)"
+)
 
 _OPEN: Final = (
-    r"没[说讲提回答]|没表态|没定|不确定|不一定|不知|不清楚|不好说|说不准|未必|如果|要是|假如|若|万一|除非|只要"
-    r"|是否|[能可会]否|等(?![级薪额])|(?<![招接看])待(?!遇)|希望|期待|争取|估计|应该|可能|大概|也许|或许"
+    r"没[说讲提回答]|没表态|没定|不确定|不一定|不知|不清楚|不好说|说不准|未必|如果|要是|假如|倘若|(?<![\u3400-\u9fff])若|万一|除非|只要"
+    r"|是否|[能可会]否|等(?![级薪额])|(?<![招接看])待(?!遇)|期待|争取|估计|应该|可能|大概|也许|或许"
     r"|好像|似乎|貌似|看样子|怕|担心"
     r"|(?<![顾访提])问(?![题候])|催|看看|取消|推[迟掉]|约不上|什么时候|何时|哪[天个家]|几[点号时]|谁"
-    r"|怎么|为什么|(?<!人)才(?![华能干])|建议|(?:通过|同意|合适|[行完])了?[就再]"
-    r"|\b(?:if|whether|unless|until|till|once|when|before|after|maybe|perhaps|possibly|probably|might|(?-i:may)|could|would"
+    r"|怎么|为什么|(?<![人刚方])才(?![华能干])|(?:通过|同意|合适|[行完])了?[就再]"
+    r"|\b(?:once|when|before|after)\b(?:\s+\w+){0,2}\s*$|\b(?:if|whether|unless|until|till|maybe|perhaps|possibly|probably|might|(?-i:may)|could|would"
     r"|should|hop(?:e|es|ed|ing)|wait(?:s|ed|ing)?|pending|seem(?:s|ed)?|ask(?:s|ed|ing)?"
     r"|not sure|unsure|unclear|wonder\w*|expect\w*"
     r"|likely|unlikely|please|needs? to|yet to|didn'?t say)\b|'d\b"
 )
 _OVER: Final = (
-    r"(?<![0-9日号天午一二三四五六])(?:之前|以前)|去年|前年|上次|上回|上一次|曾|原本|本来"
+    r"(?<![0-9日号天午一二三四五六])(?:之前|以前)(?!推|发|给|的)|去年|前年|上(?:次|回|一次)(?!推|发|给|的)|曾(?=经|[拒说看面聊])|原本|本来"
     r"|\b(?:previously|earlier|last (?:year|time|month))\b"
 )
 _ELSEWHERE: Final = (
     r"别家|别的(?:公司|机会|offer)|其[他它](?:公司|家|机会|offer)|另一[家个]|另外一[家个]|[原现]公司"
-    r"|[老前]东家|挽留|counter|\b(?:another|other|elsewhere|current employer)\b"
+    r"|[老前]东家|挽留|counter|\b(?:(?<!for )another|other|elsewhere|current employer)\b"
 )
 _DENIED: Final = (
     r"(?<![差要])不(?![错仅但止只少贵高急])|没(?!(?:什么|啥)?(?:问题|意见|关系|毛病|异议))|未(?!来)"
@@ -43,11 +46,12 @@ _DENIED: Final = (
     r"|n't\b"
 )
 _TURNED: Final = (
-    r"(?:不是|并非|不算|不用|不必|无需|没必要|没觉得|没有?|未|不|别)$|(?:\b(?:not|never)|n't)\s+(?:been |yet )?$"
+    r"(?:不是|并非|不算|不用|不必|无需|没必要|没觉得|不会|差点儿?|没有?|未|不|别)被?$"
+    r"|(?:\b(?:not|never)|n't)\s+(?:been |yet )?$"
 )
 _ASKED: Final = rf"({_HAN})[不没]\1|有没有|(?:吗|嘛|呢|(?<![什那这])么|没有?|否|不)[\s~]*$|\bor not\b"
 _LEFT_OPEN: Final = (
-    r"吗|^了?(?:以?后|之后|就|才|再|的|率)|的话|与否|再说|再看|再定|待定|概率|几率|可能|取消|推掉|黄了"
+    r"吗|^了?(?:以?后|之后|就|才|再|率|的(?![,.;!?\s~]|$))|的话|与否|再说|再看|再定|待定|概率|几率|可能|取消|推掉|黄了"
     r"|\b(?:if|unless|cancel\w*|pending|to (?:think|consider|read|review|call|look))\b"
 )
 _TO_COME: Final = (
@@ -62,6 +66,9 @@ _OTHER_GATES: Final = (
     r"微信|好友|验证|申请|请求|背调|背景调查|审批|流程|预算|体检|试用|签证|面签|考试|笔试|测评|认证|资格|论文|答辩|合同"
     r"|offer|HC|编制"
 )
+_WISHED: Final = r"希望|建议"
+_REST: Final = r"其[他它余](?:人|的|几|两)|别的人"
+_ADDED: Final = r"加了?(?:个|过)?微信|好友|申请"
 _STEP: Final = r"^(?:简历|报告|初?筛|.面|面试)"
 _NEGATIVE: Final = frozenset({
     Outcome.DECLINED, Outcome.NOT_INTERESTED, Outcome.READ_NO_HIGHLIGHT, Outcome.WANTS_CHANGES,
@@ -90,6 +97,7 @@ def said(outcome: Outcome, plain: str, start: int, end: int) -> bool:
         _has(_ASKED, before + words + after.removesuffix("?"))
         or after.endswith("?")
         or _has(_OPEN, before)
+        or (outcome is Outcome.AGREED and _has(_WISHED, before))
         or _has(_LEFT_OPEN, after)
         or _denied(outcome, before)
         or _of_another(outcome, before, words, after)
@@ -125,6 +133,8 @@ def _denied(outcome: Outcome, before: str) -> bool:
 
 def _of_another(outcome: Outcome, before: str, words: str, after: str) -> bool:
     """Said of another time or another firm: `之前拒绝过`, `接受了别家offer`."""
+    if outcome in _NEGATIVE:
+        return outcome in _OF_THEM and (_has(f"{_OVER}|{_REST}", before) or _has(_ELSEWHERE, words + after))
     return outcome in _OF_THEM and (_has(_OVER, before) or _has(_ELSEWHERE, before + words + after))
 
 
@@ -140,4 +150,4 @@ def _of_another_gate(plain: str, start: int, words: str, after: str) -> bool:
     """Whether what passed is none of a candidate's steps with the client: a friend request, a check, a budget."""
     if _has(_STEP, words):
         return False
-    return _has(_OTHER_GATES, plain[max(0, start - REACH) : start]) or _has(_OTHER_GATES, after[:8])
+    return _has(_ADDED, plain) or _has(_OTHER_GATES, _before(plain, start)) or _has(_OTHER_GATES, after[:8])

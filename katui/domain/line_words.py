@@ -65,7 +65,7 @@ _OUTCOMES: Final = (
         r"|\b(?:not|no longer|never|[a-z]+n't) (?:at all |that |very |so |really |too )?(?:interested|keen)\b"
         r"|\b(?:no|lost) interest\b|\b(?:doesn'?t|does not|didn'?t) like\b(?! the (?:salary|price|fee|terms|time))"),
     (Outcome.DECLINED,
-        r"(?<![没未不])(?:拒绝|婉拒|拒了|被拒|谢绝|放弃|退出|不通过)|看不上|没看[上中]|被刷|刷[掉下]|淘汰|被\s?pass|pass掉"
+        r"(?<![没未不])(?:拒绝|婉拒|拒了|被拒|谢绝|放弃|退出|不通过)|看不上|没看[上中]|(?<!没有)(?<!没)被刷|刷[掉下](?!了?[一两三四几]个)|(?<!末位)(?<!裁员)淘汰(?!率|赛|了?[一两三四几]个)|被\s?pass|pass掉"
         r"|[一二三四终]面挂|(?<![时日地][间期点])(?<![薪待价][资遇格])不(?:太|大|是很)?(?:合适|匹配)"
         r"|(?<![还尚暂有])(?:没有?|未能?|不予)通过|(?:简历|初?筛|筛选|[一二三四终]面|面试)[没未]过(?![目期来去])"
         r"|(?<![愿想还])不(?:太|大)?(?:愿意?|想|打算)(?:再|跟|和|先)?(?:见(?![到得])|面(?![对谈聊])|聊(?![薪钱待价]))"
@@ -77,7 +77,8 @@ _OUTCOMES: Final = (
         r"|\bno highlights?\b|\bnothing stands? out\b|\bnot (?:impressed|convinced)\b"),
     (Outcome.NOT_READ,
         rf"{_NOT}(?:来得及|空|时间)?(?:看(?![好上中懂重]|机会|到亮点)|读|打开|点开)"
-        r"|\b(?:not|no|never|yet|[a-z]+n't)\b[^,.;!?]{0,24}\b(?:read|open(?:ed)?|look(?:ed)? at|review(?:ed)?)\b"
+        r"|\b(?:not|no(?! need)|never|yet|[a-z]+n't)\b[^,.;!?]{0,24}"
+        r"\b(?:read|open(?:ed)?(?! to)|look(?:ed)? at|review(?:ed)?)\b"
         r"|\bunread\b"),
     (Outcome.ARRANGING,
         r"约面(?![谈聊议对包])|约个?时间(?!再?(?:聊|打|电话|沟通|拜访|吃|喝|谈|回|看|碰|通))"
@@ -92,14 +93,14 @@ _OUTCOMES: Final = (
     (Outcome.AGREED,
         r"(?:同意|答应)(?=推荐|投|推给)|(?:同意(?!书)|答应)(?![^,.;!?\s]{0,8}(?:看|读|反馈|回[复话电音头]|答复|考虑|催|问|转|发(?!offer)|联系|给|加微))"
         rf"|(?<!可以)(?<!能)接受(?=了|推荐|面试|邀|offer|报价|{_STOP})|确认参加"
-        rf"|(?:^|(?<=[,.;!?\s说示])|简历|报告|人选)(?:都|也|基本|完全)?没(?:什么|啥)?问题"
+        rf"|(?:^|(?<=[,.;!?\s说示])|简历|报告|人选|候选人|他|她|这个人)(?:都|也|基本|完全)?没(?:什么|啥)?问题"
         rf"|{_STAGE}(?:都|也|已经?|直接|就|全)?(?:通过{_STOP}"
         r"|通过(?=[约可想]|安排|准备|下周|周[一二三四五]|明天|进[下二三终])|通?过了(?![0-9一两几三四五六七八九十半多好目期解吗没么]))"
         rf"|(?<![没未不能有否法予])通过(?:了(?![0-9一两几三四五六七八九十半多好解吗没么])|{_STOP})"
         r"|\b(?:agreed|agrees)\b(?! to (?:think|consider|read|review|call|look|check|talk|get back|give|send))"
-        r"|\baccepted\b(?! (?:my|the|our|an?) (?:request|invitation|wechat)| (?:wechat|on wechat))"
+        r"|\baccepted\b(?! (?:my|our|an?) (?:request|invitation|wechat)| the (?:request|wechat)| (?:wechat|on wechat))"
         r"|\bconfirmed\b(?=\s*(?:[,.;!?]|$)"
-        r"| (?:for|attendance|participation|it|the interview|to (?:attend|join|come))\b)"),
+        r"| (?:for|attendance|participation|it|(?:the )?interview|to (?:attend|join|come))\b)"),
     (Outcome.INTERESTED,
         r"感兴趣|有兴趣|有意向|喜欢|看好(?![了时])|(?:觉得|印象|简历)(?:还|挺)?不错"
         rf"|简历(?:还|也)?(?:可以(?={_STOP}|[聊见面约推的])|行{_STOP})"

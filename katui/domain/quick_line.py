@@ -20,9 +20,8 @@ __all__ = ["ParsedLine", "candidates_for_name", "parse_line"]
 _BRACKETS: Final = frozenset("(（[【")
 MOST_DATES: Final = 4
 _DISTANCE: Final = r"(?i)\+|后(?!天)|[内过]|\b(?:in|within|later|from now)\b"
-_OF_A_DAY: Final = (
-    r"(?i)\s?的?(?:[一二三四终初复]?面|面试|会|见面|沟通|到岗|入职|离职|feedback|interviews?|round|meeting)"
-)
+_ABOUT: Final = r"(?:[问谈聊]|确认|\b(?:ask|about))\s*$"
+_FIRST: Final = r"先|提醒|\bremind"
 EDGES: Final = " \t\r\n\u3000,，。、;；:："
 
 
@@ -121,7 +120,8 @@ def _take_done(happened: str) -> tuple[str, bool]:
 def _next_step(step: str, now: datetime, zone: str, calendar: Calendar, notices: list[str]) -> tuple[str, When | None]:
     """What to do and when: the date is taken out of the words; one that cannot be meant stays, with a notice.
 
-    Of several dates the first is kept, but an earlier one before it: due is never later than a day the step names.
+    Of several dates the first is kept; an earlier day goes before it where the first is a distance, or where the words
+    say that it comes first.
     """
     dates = _dates(step, now, zone, calendar)
     if not dates:
@@ -133,7 +133,7 @@ def _next_step(step: str, now: datetime, zone: str, calendar: Calendar, notices:
     others = [(other, other.when) for other in dates[1:] if other.when is not None]
     due = found.when
     for other, when in others:
-        if when.day < due.day and not _is_asked_about(step, due, other, when):
+        if when.day < due.day and _goes_first(step, found, due, other):
             found, due = other, when
     if others:
         notices.append(_("two dates: {kept} is kept").format(kept=due.text))
@@ -152,13 +152,14 @@ def _dates(step: str, now: datetime, zone: str, calendar: Calendar) -> list[Foun
     return dates
 
 
-def _is_asked_about(step: str, due: When, other: Found, when: When) -> bool:
-    """Whether an earlier day is only what the call is about, not when to call: `周四问周三面试的反馈`.
+def _goes_first(step: str, found: Found, due: When, other: Found) -> bool:
+    """Whether an earlier day is when to call: `+3个月` only tells how far off a thing is, `24号提醒` says so itself.
 
-    Never against a distance (`+3个月`), nor against a day more than a week later: too early a call hurts nobody.
+    The first day may be what is asked about: `问15号入职的事 周三`.
     """
-    near = (due.day - when.day).days <= 7 and re.search(_DISTANCE, fold(due.text)) is None
-    return near and re.match(_OF_A_DAY, fold(step[other.end :])) is not None
+    beside = fold(f"{step[max(0, other.start - 2) : other.start]} {step[other.end : other.end + 8]}")
+    far, asked = re.search(_DISTANCE, fold(due.text)), re.search(_ABOUT, fold(step[: found.start]))
+    return not (far is None and asked is None and re.search(_FIRST, beside) is None)
 
 
 def _tidy(text: str) -> str:

@@ -71,7 +71,7 @@ class Waiting:
     round: tuple[datetime, datetime] | None = None
     """The confirmed round to come: when it begins and ends."""
     to_send: bool = False
-    """Whether the text that announces the report is the next step: it is still to be sent, and nobody called (B1)."""
+    """Whether the text that announces the report is the next step: it is still to be sent, no call is due yet (B1)."""
     outside: str = ""
     """What the client calls a candidate whose name it may not read yet (P2); empty where it may."""
 
@@ -203,8 +203,14 @@ def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
         _manager(first),
         bool(first.position.may_call_manager),
         candidate.best_hours or "",
-        to_send=first.kind is ActionKind.REPORT_TEXT and not chased,
+        to_send=not chased and first.kind is ActionKind.REPORT_TEXT and not _is_due(session, actions),
     )
+
+
+def _is_due(session: Session, actions: list[Any]) -> bool:
+    """Whether it is time for the call about a report."""
+    today = when.local_day(session.clock(), session.zone)
+    return any(row.kind is ActionKind.REPORT_CALL and when.local_day(row.due, session.zone) <= today for row in actions)
 
 
 def _called(session: Session, position: Any) -> str:

@@ -14,7 +14,7 @@ from katui.domain.step_words import typed
 from katui.domain.work import ActionKind, ActionStatus, Side
 from katui.i18n import _
 from katui.i18n.marks import labelled
-from katui.services import owing
+from katui.services import owing, times_asked
 from katui.services.card_end import earlier_rounds_answered
 from katui.store.cards import Card
 from katui.store.changes import Writing
@@ -53,6 +53,7 @@ def settle(write: Writing, card: Card, interview: Any, side: Side, follow_up: An
     for row in (*owing.open_of(card, ActionKind.PREPARE), *owing.open_of(card, ActionKind.GAP)):
         if row.interview_id == interview.id:
             write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.ROUND_OVER.value)
+    times_asked.untold(write, card)
     if side is Side.CLIENT:
         _client_steps_done(write, card, interview, result)
         earlier_rounds_answered(write, card, interview.round, Came.LATER_ROUND.value)

@@ -60,7 +60,7 @@ def test_an_import_makes_nobody_a_second_time(desk: Desk, known: Any, tmp_path: 
 def test_another_number_still_says_that_it_may_be_another(desk: Desk, known: Any, tmp_path: Path) -> None:
     file = table(tmp_path / "w.csv", HEAD, ("傅望萌", "流沙半导体有限公司", "广州", "14100009992"))
     [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
-    assert (item.action, "could be another" in item.message) == ("error", True)
+    assert (item.action, "could be somebody else" in item.message) == ("error", True)
 
 
 def test_the_same_firm_of_another_city_is_asked_about_and_not_written_over(
@@ -70,7 +70,7 @@ def test_the_same_firm_of_another_city_is_asked_about_and_not_written_over(
         desk.add_candidate(write, "周沅", employer="西安流沙半导体")
     file = table(tmp_path / "w.csv", HEAD, ("周沅", "上海流沙半导体", "", ""))
     [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
-    assert (item.action, "could be another" in item.message) == ("error", True)
+    assert (item.action, "could be somebody else" in item.message) == ("error", True)
 
 
 def test_what_follows_a_place_may_be_a_trade_only() -> None:

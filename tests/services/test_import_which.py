@@ -181,7 +181,7 @@ def test_two_key_people_of_a_name_at_a_client_here_or_in_the_file_are_not_writte
     )
     file = table(tmp_path / "k.csv", PEOPLE, *rows)
     items = judged(store, desk.session, Kind.PERSON, file, on_duplicate="update")
-    assert [(item.action, "could be another" in item.message) for item in items] == [("error", True)] * 2
+    assert [(item.action, "could be somebody else" in item.message) for item in items] == [("error", True)] * 2
     with writing(store, desk.session, "create") as write:
         write.create(KeyPerson, client=desk.client, name="王敏", title="前台")
     file = table(tmp_path / "k.csv", PEOPLE, ("王敏", desk.client.name, "HRVP", ""))

@@ -10,13 +10,14 @@ from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario, fill
 from katui.domain.work import ActionKind, ActionStatus, Side
-from katui.services import slots
+from katui.services import feedback, slots
 from katui.services.moves import Move, move
 from katui.services.talk_cases import talk_case
 from katui.store.changes import writing
 from katui.store.models.work import Action
-from tests.factories import FRIDAY, Desk
-from tests.services.slot_desk import THREE, card, offer, times_of
+from tests.factories import FRIDAY, Desk, session
+from tests.services.slot_desk import THREE, beijing, card, confirmed, offer, open_actions, times_of
+from tests.services.test_feedback import SAID
 from tests.services.test_talk_log import log
 
 
@@ -60,3 +61,22 @@ def test_a_time_the_client_sets_itself_is_still_told_to_the_candidate(desk: Desk
     told = {"interview_at": "2026-11-25T10:00", "learned_from": "王敏", "learned_at": "now"}
     move(desk.store, desk.session, row.id, Move(Status.INTERVIEWING, told, anyway=True))
     assert state(step) is ActionStatus.OPEN
+
+
+def test_of_a_round_that_is_off_nobody_is_told_the_time_and_new_times_are_asked_for(desk: Desk) -> None:
+    row = card(desk)
+    made = offer(desk, row, *THREE, side=Side.CANDIDATE)
+    step = to_tell(desk, row)
+    picked = slots.pick(desk.store, desk.session, times_of(made)[0].id)
+    slots.cancel(desk.store, desk.session, picked.interview_id, "会议冲突", Side.CLIENT)
+    assert state(step) is ActionStatus.CANCELLED
+    assert open_actions(row)[ActionKind.GAP].why["need"] == "time"
+
+
+def test_of_a_round_that_was_held_nobody_is_told_the_time(desk: Desk) -> None:
+    row = card(desk)
+    picked = confirmed(desk, row, "2026-11-20T10:00")
+    step = to_tell(desk, row)
+    later = session("shan", at=beijing("2026-11-20T12:00"))
+    feedback.record(desk.store, later, picked.interview_id, Side.CANDIDATE, SAID)
+    assert state(step) is ActionStatus.CANCELLED
