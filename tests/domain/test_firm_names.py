@@ -33,3 +33,19 @@ def test_different_firms_stay_different() -> None:
 
 def test_brackets_are_not_part_of_a_legal_name() -> None:
     assert legal_key("归墟半导体科技有限公司（演示）") == legal_key("归墟半导体科技有限公司")
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("上海汽车集团股份有限公司", "广州汽车集团股份有限公司"),
+        ("上海农商银行", "北京农商银行"),
+        ("武汉钢铁集团", "重庆钢铁集团"),
+        ("上海交通大学", "西安交通大学"),
+        ("北京协和医院", "武汉协和医院"),
+        ("北京科技有限公司", "北京网络有限公司"),
+        ("北京科技有限公司", "上海科技有限公司"),
+    ],
+)
+def test_where_only_a_trade_would_be_left_the_place_tells_firms_apart(one: str, other: str) -> None:
+    assert core_key(one) != core_key(other)
