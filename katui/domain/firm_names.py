@@ -14,7 +14,10 @@ _FORM: Final = re.compile(
     r"|coltd|companylimited|corporation|incorporated|limited|company|holdings|group|gmbh|corp|inc|ltd|llc|plc|co|ag)$"
 )
 _TRADE: Final = re.compile(r"(?:科技|技术|信息技术|网络科技|网络|实业|控股)$")
-_CITY: Final = "(?:中国|北京|上海|天津|重庆|深圳|广州|杭州|苏州|南京|成都|武汉|西安|合肥|宁波|青岛|厦门|广东|浙江|江苏|四川)(?:省|市)?"
+_CITY: Final = (
+    "(?:中国|北京|上海|天津|重庆|深圳|广州|杭州|苏州|南京|成都|武汉|西安|合肥"
+    "|宁波|青岛|厦门|广东|浙江|江苏|四川)(?:省|市)?"
+)
 _PLACE: Final = re.compile(
     rf"^{_CITY}"
     r"(?!(?:电信|移动|联通|铁塔|铁路|石油|石化|海油|电力|电网|电气|电子|航空|航天|烟草|邮政|证券|保险|汽车|医药|建工|建筑"

@@ -13,12 +13,19 @@ from katui.i18n import Language
 Words = Mapping[str, Any]
 
 
+def in_year(words: Words, year: int) -> dict[str, Any]:
+    """The words of a text written in a year: a day of another one has its year."""
+    return {**words, "year": year}
+
+
 def day_words(at: datetime, zone: str, words: Words, language: Language) -> str:
-    """The day with its weekday: `11月26日（周四）`, `Thu 26 Nov, `."""
+    """The day with its weekday: `11月26日（周四）`, `Thu 26 Nov, `; of another year than the text's with that."""
     day = when.local_day(at, zone)
     name = when.WEEKDAYS[day.weekday()]
     weekday = name.zh if language == "zh_CN" else name.en
-    return str(words["day"].format(m=day.month, d=day.day, month=when.MONTHS[day.month - 1], weekday=weekday))
+    pattern = words["day" if words.get("year", day.year) == day.year else "day_of_year"]
+    month = when.MONTHS[day.month - 1]
+    return str(pattern.format(m=day.month, d=day.day, month=month, weekday=weekday, year=day.year))
 
 
 def span_words(starts_at: datetime, minutes: int, zone: str, words: Words, language: Language) -> str:

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from katui.domain import round_notes, zones
+from katui.domain import round_notes, when, zones
 from katui.domain.address import addressed
 from katui.domain.session import Session
-from katui.domain.slot_words import moment_words, time_words
+from katui.domain.slot_words import in_year, moment_words, time_words
 from katui.domain.work import ActionKind, InterviewMode, InterviewStatus, Side
 from katui.i18n import Language
 from katui.services import slot_place, slot_reason, travel
@@ -30,7 +30,8 @@ class Told:
         self.round = round_
         self.side = side
         self.language = language
-        self.words: dict[str, Any] = messages(language)["words"]
+        year = when.local_day(session.clock(), session.zone).year
+        self.words: dict[str, Any] = in_year(messages(language)["words"], year)
         both = candidate_zone(session, card), client_zone(session, card, round_)
         self.zone, self.other = both if side is Side.CANDIDATE else both[::-1]
         self.secret = is_secret(card)

@@ -23,7 +23,7 @@ from katui.store.changes import writing
 from katui.store.models.interviews import SlotOffer
 from katui.store.models.submissions import Consent, Report
 from tests.factories import FRIDAY, Desk, session
-from tests.services.slot_desk import beijing, card, confirmed, offer, wish
+from tests.services.slot_desk import beijing, card, confirmed, offer, times_of, wish
 
 TWO = ("2026-11-24T14:00", "2026-11-25T16:30")
 
@@ -52,6 +52,17 @@ def test_a_set_of_the_client_for_the_candidate(desk: Desk) -> None:
         "All times are Beijing time.",
         "Please let me know by Mon 23 Nov, 18:00.",
     ]
+
+
+def test_a_time_of_another_year_says_so_in_either_language_b5(desk: Desk) -> None:
+    made = offer(desk, card(desk), "2026-12-30T14:00", "2027-01-05T16:30", expires_at=beijing("2026-12-29T18:00"))
+    assert offer_text(desk.store, desk.session, made.set_id, "zh_CN").splitlines()[1:3] == [
+        "1. 12月30日（周三）14:00–15:00",
+        "2. 2027年1月5日（周二）16:30–17:30",
+    ]
+    assert "2. Tue 5 Jan 2027, 16:30–17:30" in offer_text(desk.store, desk.session, made.set_id, "en")
+    at = slots.pick(desk.store, desk.session, times_of(made)[1].id).interview_id
+    assert "2027年1月5日（周二）" in picked_text(desk.store, desk.session, at, Side.CLIENT, "zh_CN")
 
 
 def test_a_set_of_the_candidate_for_the_client(desk: Desk) -> None:
