@@ -234,7 +234,7 @@ def test_a_shortlisted_candidate_has_no_name_for_the_client_before_consent_or_a_
     """P2, B5: times may be offered before the report; who they are of is not told with them."""
     row = card(desk, "shortlisted")
     made = offer(desk, row, *TWO, side=Side.CANDIDATE)
-    said = (f"人选{row.id}号", f"Candidate No. {row.id}")
+    said = (f"匿名{row.id}号", f"Candidate No. {row.id}")
     for language, words in zip(i18n.LANGUAGES[::-1], said, strict=True):
         text = offer_text(desk.store, desk.session, made.set_id, language)
         assert ("阿依古丽" in text, words in text) == (False, True)
