@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
 from katui.cli import output
@@ -61,17 +61,26 @@ def _items(plan: Plan, result: ImportResult | None) -> Iterator[Item]:
 
 
 def lines(plan: Plan, result: ImportResult | None) -> None:
-    """A dry run tells every row; an import tells the rows that did not come in, the first twenty of them."""
+    """A dry run tells every row; an import its errors, then what is to be said of other rows, twenty of each."""
     _columns(plan)
-    shown = 0
-    for item in _items(plan, result):
-        if result is None or item.action == "error":
-            shown += 1
-            if result is None or shown <= _SHOWN:
-                output.line(_line(item))
-    if result is not None and shown > _SHOWN:
-        output.line(n_("… and {n} more row", "… and {n} more rows", shown - _SHOWN).format(n=shown - _SHOWN))
+    if result is None:
+        for item in _items(plan, result):
+            output.line(_line(item))
+    else:
+        _first(item for item in _items(plan, result) if item.action == "error")
+        _first(item for item in _items(plan, result) if item.action != "error" and item.message)
     _sums(plan, result)
+
+
+def _first(items: Iterable[Item]) -> None:
+    """The first rows, and how many more there are."""
+    more = 0
+    for at, item in enumerate(items):
+        if at < _SHOWN:
+            output.line(_line(item))
+        more = max(0, at + 1 - _SHOWN)
+    if more:
+        output.line(n_("… and {n} more row", "… and {n} more rows", more).format(n=more))
 
 
 def _line(item: Item) -> str:

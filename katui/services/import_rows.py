@@ -211,8 +211,9 @@ class Reader:
             self._note(draft, spec, text, lines, _("{name} cannot be read as {field}; kept in the notes."))
 
     def _note(self, draft: Draft, spec: FieldSpec, text: str, lines: list[str], said: str) -> None:
-        lines.append(labelled(self.label(spec.name), text))
-        draft.say(said.format(name=text, field=self.label(spec.name)))
+        label = self.label(spec.name)
+        lines.append(labelled(label, text))
+        draft.say(said.format(name=text, field=label))
 
     def _put(self, draft: Draft, values: dict[str, Any], spec: FieldSpec, text: str, lines: list[str]) -> None:
         """One field into the record, its parts, or — for a colleague of a client nobody knows — the notes."""

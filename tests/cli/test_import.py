@@ -228,3 +228,11 @@ def test_a_card_is_told_only_what_stands_in_it(katui: Shell, tmp_path: Path) -> 
         assert ("Never read" in told, said in told) == (bool(said), True)
         listed = katui("import", "candidate", str(file), "--dry-run", "--json").json["never_read"]
         assert listed == (["Birthday"] if said else [])
+
+
+def test_an_import_says_why_a_row_was_left_out_behind_what_went_wrong(katui: Shell, tmp_path: Path) -> None:
+    file = tmp_path / "a.csv"
+    file.write_text("姓名,手机\n林晓东,13800138000\n林晓东,13800138000\n,13800138002\n", encoding="utf-8")
+    told = katui("import", "candidate", str(file)).out.splitlines()
+    assert [line.split()[0] for line in told[:2]] == ["4", "3"]
+    assert told[1].endswith("Same as row 2 of this file.")
