@@ -60,7 +60,8 @@ class SlotsScreen(SlotsMore):
             self.say(_("This time is past already."), press=_("> shows the next week"), tone="warn")
             self._past = self.query_one(NoticeLine).text
             return
-        read.sheet.toggle(cell.starts_at)
+        shown = (at for at in read.sheet.marks if cell.starts_at <= at < cell.ends_at)
+        read.sheet.toggle(next(shown, cell.starts_at))
         self.say("")
         self.keep()
         self.draw_times()

@@ -474,6 +474,21 @@ async def test_zones_go_round_and_any_other_can_be_taken(ui: UiCase) -> None:
         assert marks(screen) == ["11-23 20:30/60"]
 
 
+async def test_the_key_takes_back_the_mark_that_its_row_shows_whatever_the_clock(ui: UiCase) -> None:
+    """B5: rows of the clock of Kathmandu begin between the half-hours of Beijing; two times overlapped in one set."""
+
+    def abroad(desk: Desk) -> None:
+        with writing(desk.store, desk.session, "create") as write:
+            write.update(desk.candidate, city="加德满都")
+        a_card(desk)
+
+    async with picker_of(ui, abroad) as (screen, pilot):
+        await press(pilot, *["j"] * 6, "space")
+        assert len(marks(screen)) == 1
+        await press(pilot, "t", "space")
+        assert marks(screen) == []
+
+
 async def test_with_fewer_hours_the_cursor_goes_to_the_nearest_of_them(ui: UiCase) -> None:
     """B5, guest12a: on the clock of Kathmandu `a` threw the cursor from 07:30 to 15:30."""
 
