@@ -186,7 +186,7 @@ def test_two_key_people_of_a_name_at_a_client_here_or_in_the_file_are_not_writte
         write.create(KeyPerson, client=desk.client, name="王敏", title="前台")
     file = table(tmp_path / "k.csv", PEOPLE, ("王敏", desk.client.name, "HRVP", ""))
     [item] = judged(store, desk.session, Kind.PERSON, file, on_duplicate="update")
-    assert (item.action, "could be two" in item.message) == ("error", True)
+    assert (item.action, "fits more than one record" in item.message) == ("error", True)
     assert KeyPerson.get_by_id(desk.person.id).title == "HRD"
 
 
