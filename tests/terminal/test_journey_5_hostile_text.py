@@ -156,5 +156,7 @@ def walk(firm: Firm, desk: DeskTerm) -> None:
     desk.wait_title(firm.say("Board", "看板"))
     desk.type("m")
     desk.wait_row(firm.say("Move ", "改状态（现在"), BEGINS)
+    desk.wait_for("› a")
     desk.send("escape")
+    desk.wait_gone("› a")
     desk.wait_row("›", BEGINS)
