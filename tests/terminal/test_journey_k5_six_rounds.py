@@ -37,7 +37,7 @@ def the_fifth_was_set_by_the_client(firm: Firm, desk: DeskTerm) -> None:
     desk.wait_row("a", firm.say("Interviewing", "面试中"))
     desk.type("a")
     desk.wait_for(firm.say("Why a round that was not planned", "为什么加这一轮"))
-    desk.type(f"1\n\n{FIFTH}\n2\n3")
+    desk.type(f"{FIFTH}\n2\n1\n\n3")
     desk.send("ctrl+s")
     desk.wait_row("+", WHO, firm.say("Interviewing → Interviewing", "面试中 → 面试中"))
 
