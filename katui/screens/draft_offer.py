@@ -85,7 +85,7 @@ class DraftOffer(Vertical, can_focus=True):
         count = len(self._drafts)
         said = n_("An unfinished text was kept:", "{n} unfinished texts were kept; the newest:", count)
         session = seat_of(self).desk.session
-        told = readable(first, when.local_day(session.clock(), session.zone))
+        told = readable(first, when.local_day(session.clock(), session.zone), session.zone)
         beginning = " · ".join(part for part in (what_of(first), told) if part)
         half = max(20, self.app.size.width - 4)
         self.query_one(TextLines).show(
@@ -178,7 +178,7 @@ def _left_lines(left: Unfinished) -> list[list[Run]]:
     return [[("strong", said.format(**numbers))], [("accent", "  " + keys)], [("muted", "  " + second)]]
 
 
-def readable(draft: OpenDraft, today: date) -> str:
+def readable(draft: OpenDraft, today: date, zone: str) -> str:
     """The first 200 characters of what was typed, a form's fields one after the other; of a script, its title.
 
     Marked times are told as the picker tells them.
@@ -191,7 +191,7 @@ def readable(draft: OpenDraft, today: date) -> str:
         return str(held[1].get("title", "")) if held is not None else ""
     fields = read_draft(draft.body) if draft.form == "times" else {}
     if fields.get("times"):
-        return _times_words(fields, today)[:200]
+        return _times_words({"zone": zone} | fields, today)[:200]
     return typed_words(draft.body)[:200]
 
 
@@ -200,6 +200,6 @@ def _times_words(held: dict[str, str], today: date) -> str:
     from katui.screens.slots_sheet import times_of
     from katui.screens.slots_words import told_words
 
-    minutes, zone = int(held.get("minutes", "60")), held.get("zone", "UTC")
+    minutes, zone = int(held.get("minutes", "60")), held["zone"]
     told = listed(told_words(at, minutes, zone, today) for at in times_of(held["times"]))
     return " · ".join(part for part in (held.get("about", ""), told) if part)

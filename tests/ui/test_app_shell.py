@@ -168,7 +168,7 @@ async def test_the_columns_of_the_settings_have_titles_in_the_language_of_the_de
         async with app.run_test(size=(80, 24)) as pilot:
             await app.run_action("settings")
             await still(pilot)
-            assert shown(pilot).split("\n")[1].split() == ["Setting", "or", "key", "Set", "to", "Acts", "where"]
+            assert shown(pilot).split("\n")[1].split() == ["Setting", "or", "key", "Set", "to", "Works", "in"]
             await app.run_action("switch_language")
             await still(pilot)
             assert shown(pilot).split("\n")[1].split() == ["设置或操作", "当前值", "在哪里用"]

@@ -449,7 +449,7 @@ async def test_a_draft_of_an_earlier_session_is_offered_and_goes_on_in_the_picke
         app: Any = made
         async with app.run_test(size=(120, 40)) as pilot:
             await still(pilot)
-            assert "2026-11-24 09:30" in shown(pilot)
+            assert "Tue 11-24 09:30–11:00" in shown(pilot)
             await press(pilot, "c")
             assert isinstance(app.screen, SlotsScreen)
             assert marks(app.screen) == ["11-24 09:30/90"]
