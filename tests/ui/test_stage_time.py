@@ -15,6 +15,7 @@ from katui.screens.reports import ReportsScreen
 from katui.screens.stage_time import StageTimeScreen
 from katui.screens.stage_time_words import bar
 from katui.services import settings, stage_times
+from katui.services.board_badges import Badge
 from katui.services.stage_times import StageLine, Times
 from katui.widgets.record_list import RecordList
 from tests.factories import Desk, session
@@ -66,6 +67,12 @@ async def test_no_column_is_named_where_all_have_room(ui: UiCase) -> None:
             assert "No room for" not in shown(pilot)
 
 
+def limits(board: Any) -> set[int | None]:
+    """Of the cards sent to a client that it has not paused: of those none runs."""
+    cards = (card for card in board.cards.values() if card.status is Status.SUBMITTED)
+    return {card.limit for card in cards if Badge.ON_HOLD not in card.badges}
+
+
 async def test_limits_that_are_set_hold_at_once(ui: UiCase) -> None:
     """F1, P3: one's own and a colleague's."""
     async with stages(ui, small_stays, "K", "K") as (_screen, pilot):
@@ -81,11 +88,11 @@ async def test_limits_that_are_set_hold_at_once(ui: UiCase) -> None:
         await press(pilot, "g", "b")
         args = ("stage_limits", {"submitted": 3})
         board = pilot.app.screen
-        assert {card.limit for card in board.cards.values() if card.status is Status.SUBMITTED} == {7}
+        assert limits(board) == {7}
         await pilot.app.desk.store.write(settings.change, session("shan"), *args, scope=SettingScope.FIRM)
         await pilot.app.note_changes()
         await still(pilot)
-        assert {card.limit for card in board.cards.values() if card.status is Status.SUBMITTED} == {3}
+        assert limits(board) == {3}
 
 
 async def test_it_turns_by_period_and_rows_and_goes_back_as_it_came(ui: UiCase) -> None:
