@@ -16,7 +16,6 @@ from katui.screens import hot_acts, ownership_acts
 from katui.screens.erased_keys import ErasedKeys
 from katui.screens.files import FileScreen
 from katui.screens.round_keys import ReportKey
-from katui.screens.seat import app_of
 from katui.services import candidate_parts, fact_sources
 from katui.widgets.detail import DetailPane
 
@@ -114,7 +113,7 @@ class CandidateFile(ErasedKeys, ReportKey, FileScreen):
     def action_add_part(self) -> None:
         """A stop of the career, a degree or a résumé."""
         if self.held is not None:
-            app_of(self.seat).run_worker(acts.add_part(self, self.held), exit_on_error=True)
+            self.seat.open_in_background(acts.add_part(self, self.held), exit_on_error=True)
 
     async def action_remove_part(self) -> None:
         """What is under the cursor, gone from the file; undo brings it back."""
@@ -169,4 +168,4 @@ class CandidateFile(ErasedKeys, ReportKey, FileScreen):
         """On a hot list."""
         if self.held is not None:
             ids = (self.held.form.id,)
-            app_of(self.seat).run_worker(hot_acts.put_on(self, ids, self.held.file.name), exit_on_error=True)
+            self.seat.open_in_background(hot_acts.put_on(self, ids, self.held.file.name), exit_on_error=True)

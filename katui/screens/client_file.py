@@ -12,7 +12,6 @@ from katui.domain.people import Role
 from katui.i18n import N_
 from katui.screens import client_acts
 from katui.screens.files import FileScreen
-from katui.screens.seat import app_of
 from katui.services.client_parts import PARTS
 
 _ABOUT = frozenset({"follow_up", "action", "submission", "client", "person"})
@@ -31,12 +30,12 @@ class ClientFile(FileScreen):
     def action_new(self) -> None:
         """What belongs to the client, with it filled in; a new agreement begins as the last one stands."""
         if self.held is not None:
-            app_of(self.seat).run_worker(client_acts.make_one(self, self.NEW, self.held), exit_on_error=True)
+            self.seat.open_in_background(client_acts.make_one(self, self.NEW, self.held), exit_on_error=True)
 
     def action_raise_warning(self) -> None:
         """A warning about this client."""
         if self.held is not None:
-            app_of(self.seat).run_worker(client_acts.make_one(self, (Kind.WARNING,), self.held), exit_on_error=True)
+            self.seat.open_in_background(client_acts.make_one(self, (Kind.WARNING,), self.held), exit_on_error=True)
 
     async def action_rhythm(self) -> None:
         """How often we are in touch with this client, and its other duties."""
@@ -90,7 +89,7 @@ class AgreementFile(PartFile):
         """The next version, beginning as this client's newest stands."""
         if self.held is not None:
             work = client_acts.make_for(self, Kind.AGREEMENT, self.held.file.client)
-            app_of(self.seat).run_worker(work, exit_on_error=True)
+            self.seat.open_in_background(work, exit_on_error=True)
 
 
 class DocumentFile(PartFile):

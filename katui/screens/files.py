@@ -20,7 +20,7 @@ from katui.screens.files_head import FileHead
 from katui.screens.files_reading import Held, read_file
 from katui.screens.files_sections import sections_of
 from katui.screens.files_trail import Trail, walk_of
-from katui.screens.seat import Refs, app_of
+from katui.screens.seat import Refs
 from katui.widgets.detail import DetailPane
 from katui.widgets.rows import Cell, RecordId
 
@@ -210,7 +210,7 @@ class FileScreen(DeskScreen):
         from katui.screens.new_record import make_one_of
 
         if self.held is not None:
-            app_of(self.seat).run_worker(make_one_of(self, self.NEW, self.held), exit_on_error=True)
+            self.seat.open_in_background(make_one_of(self, self.NEW, self.held), exit_on_error=True)
 
     def can_new(self) -> bool:
         return bool(self.NEW)

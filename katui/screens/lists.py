@@ -20,7 +20,7 @@ from katui.screens.lists_kept import KeptSearches
 from katui.screens.lists_reading import Asked
 from katui.screens.lists_rows import opens
 from katui.screens.lists_search import SearchLine
-from katui.screens.seat import Walk, app_of
+from katui.screens.seat import Walk
 from katui.widgets.record_list import RecordList
 
 if TYPE_CHECKING:
@@ -150,7 +150,7 @@ class ListScreen(Exchange, KeptSearches):
         """A new record of this kind."""
         from katui.screens.new_record import make
 
-        app_of(self.seat).run_worker(make(self, self.KIND, {}), exit_on_error=True)
+        self.seat.open_in_background(make(self, self.KIND, {}), exit_on_error=True)
 
     def can_new(self) -> bool:
         return self.KIND is not Kind.INTERVIEW

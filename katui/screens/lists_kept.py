@@ -8,7 +8,6 @@ from katui.i18n import _
 from katui.screens.lists_base import ListReading
 from katui.screens.lists_reading import Asked
 from katui.screens.lists_search import SearchLine
-from katui.screens.seat import app_of
 from katui.widgets.record_list import RecordList
 
 
@@ -36,7 +35,7 @@ class KeptSearches(ListReading):
         """The saved searches and hot lists."""
         from katui.screens.searches import recall
 
-        app_of(self.seat).run_worker(recall(self), exit_on_error=True)
+        self.seat.open_in_background(recall(self), exit_on_error=True)
 
     async def action_keep_search(self) -> None:
         """Keep what is shown under a name."""
@@ -49,7 +48,7 @@ class KeptSearches(ListReading):
         from katui.screens.hot_acts import put_on
 
         ids = tuple(each for each in self.query_one(RecordList).chosen if isinstance(each, int))
-        app_of(self.seat).run_worker(put_on(self, ids, self.about_label()), exit_on_error=True)
+        self.seat.open_in_background(put_on(self, ids, self.about_label()), exit_on_error=True)
 
     def can_hot_list(self) -> bool:
         return self.KIND is Kind.CANDIDATE and self.has_rows

@@ -155,6 +155,6 @@ async def continue_new(screen: DeskScreen, draft: OpenDraft) -> None:
     from katui.services import drafts
 
     kind = Kind(draft.form.partition(":")[2])
-    screen.run_worker(make(screen, kind, {}, draft.body, ref=draft.ref), exit_on_error=True)
+    screen.seat.open_in_background(make(screen, kind, {}, draft.body, ref=draft.ref), exit_on_error=True)
     if draft.session != screen.seat.drafts.token:
         await screen.seat.write(drafts.discard, draft.id)

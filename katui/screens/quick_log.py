@@ -170,7 +170,7 @@ class QuickLog(Vertical):
         if create is None:
             self._desk_screen.say(_("New records are made with katui import for now; the line is kept."), tone="warn")
             return
-        self.screen.run_worker(self._create(create, kind, name), exit_on_error=False)
+        self._desk_screen.seat.open_in_background(self._create(create, kind, name), exit_on_error=False)
 
     async def _create(self, create: Any, kind: Kind, name: str) -> None:
         made = await create(self.screen, kind, name, self.about)

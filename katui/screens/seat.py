@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Protocol, TypeVar, cast
 
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from textual.app import App
     from textual.await_complete import AwaitComplete
     from textual.screen import Screen
+    from textual.worker import Worker
 
     from katui.domain.settings import Settings
     from katui.screens.base import DeskScreen
@@ -101,6 +102,8 @@ class Seat(Protocol):
     async def copy(self, text: str) -> Copied: ...
 
     def opening(self, limit: float = ..., *, once: bool = ...) -> Hold: ...
+
+    def open_in_background(self, work: Awaitable[Any], **options: Any) -> Worker[Any]: ...
 
     def push_screen(self, screen: Screen[Any] | str, callback: Any = ...) -> AwaitComplete: ...
 

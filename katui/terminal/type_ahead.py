@@ -9,12 +9,14 @@ from contextlib import suppress
 from itertools import takewhile
 from types import TracebackType
 from typing import Any, Final
+from weakref import WeakKeyDictionary
 
 from textual import events, messages
 from textual._context import message_hook
 from textual.app import App, ReturnType, ScreenError
 from textual.message import Message
 from textual.message_pump import MessagePump
+from textual.screen import Screen, ScreenResultType
 from textual.worker import Worker
 
 HOLD_LIMIT: Final = 10.0
@@ -231,9 +233,12 @@ class TypeAheadApp(App[ReturnType]):
     """Screens whose keys act in the order typed, however fast they come."""
 
     _ahead: TypeAhead
+    _answered: WeakKeyDictionary[Any, Hold]
+    """What keeps keys back for a worker that was answered, by its task."""
 
     def _on_load(self) -> None:
         ahead = self._ahead = TypeAhead(self, super().on_event)
+        self._answered = WeakKeyDictionary()
         earlier = message_hook.get(None)
 
         def hook(message: Message) -> None:
@@ -268,14 +273,26 @@ class TypeAheadApp(App[ReturnType]):
         return self._ahead.hold(limit, once=once)
 
     def open_in_background(self, work: Awaitable[Any], **options: Any) -> Worker[Any]:
-        """Run work that will open something as a worker; typed keys wait for its end, however it ends."""
+        """Run work that will open something as a worker; typed keys wait until it asks or ends, however it ends."""
         held = self.hold()
 
         async def run() -> Any:
+            self._answered[asyncio.current_task()] = held
             with held:
                 return await work
 
         return self.run_worker(run(), **options)
+
+    async def push_screen_wait(self, screen: Screen[ScreenResultType] | str, *, mode: str | None = None) -> Any:
+        """As Textual's; keys behind the answer wait until the worker asks again or ends."""
+        task: Any = asyncio.current_task()
+        with self._answered.pop(task, None) or self.hold():
+            await self._flush_next_callbacks()
+            answer = self.push_screen(screen, wait_for_dismiss=True, mode=mode)
+        answered = await asyncio.shield(answer)
+        held = self._answered[task] = self.hold()
+        task.add_done_callback(lambda _ended: held.release())
+        return answered
 
     async def settled(self) -> None:
         """Wait until every key so far has had its effect; for tests."""

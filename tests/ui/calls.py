@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from katui.domain.contact import Channel
@@ -22,9 +22,11 @@ MONDAY = FRIDAY - timedelta(days=4)
 LONG = "超长" * 60
 
 
-def sent(desk: Desk, candidate: Any, person: Any = None, position: Any = None, *, told: bool = True) -> Any:
-    """A report that went out on Monday, its text sent as well (`told`); its call was due on Wednesday."""
-    monday = session("shan", at=MONDAY)
+def sent(
+    desk: Desk, candidate: Any, person: Any = None, position: Any = None, *, told: bool = True, at: datetime = MONDAY
+) -> Any:
+    """A report that went out `at`, its text sent as well (`told`); the call of Monday's was due on Wednesday."""
+    then = session("shan", at=at)
     facts = {
         "report_to": (person or desk.person).name,
         "report_channel": "email",
@@ -32,14 +34,14 @@ def sent(desk: Desk, candidate: Any, person: Any = None, position: Any = None, *
         "consent": "可以推荐我",
         "consent_channel": "wechat",
     }
-    with writing(desk.store, monday, "create") as write:
+    with writing(desk.store, then, "create") as write:
         card = desk.add_submission(write, candidate=candidate, position=position, status="shortlisted")
-    move(desk.store, monday, card.id, Move(Status.SUBMITTED, facts))
+    move(desk.store, then, card.id, Move(Status.SUBMITTED, facts))
     gaps = Action.select(Action.id).where((Action.submission == card.id) & (Action.kind == ActionKind.GAP))
-    actions.close(desk.store, monday, tuple(row.id for row in gaps), "电话里补了")
+    actions.close(desk.store, then, tuple(row.id for row in gaps), "电话里补了")
     if told:
         who = (person or desk.person).id
-        mark_sent(desk.store, monday, who, script_for(Scenario.REPORT_SENT), Channel.WECHAT, "发了", (card.id,))
+        mark_sent(desk.store, then, who, script_for(Scenario.REPORT_SENT), Channel.WECHAT, "发了", (card.id,))
     return card
 
 
@@ -58,6 +60,12 @@ def one_told_one_not(desk: Desk) -> None:
     """王敏 knows of 阿依古丽's report; the text about 解小满's is still to send."""
     sent(desk, desk.candidate)
     sent(desk, desk.other, told=False)
+
+
+def one_told_one_just_gone(desk: Desk) -> None:
+    """王敏 knows of 阿依古丽's report; 解小满's went out a minute ago, its text is still to send, no call is due."""
+    sent(desk, desk.candidate)
+    sent(desk, desk.other, told=False, at=FRIDAY - timedelta(minutes=1))
 
 
 def fresh_report(desk: Desk) -> None:

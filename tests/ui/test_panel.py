@@ -439,9 +439,17 @@ async def test_the_keys_are_about_the_candidate_of_the_row_and_its_words_name_no
 
 async def test_on_the_card_of_a_report_that_just_went_out_the_text_about_it_comes_first_as_in_today(ui: UiCase) -> None:
     """B1, guest12b: the board opened the call “have you read it?” about what went out a minute ago."""
-    with ui.app(before=calls.one_told_one_not) as app:
+    with ui.app(before=calls.one_told_one_just_gone) as app:
         async with app.run_test(size=(120, 40)) as pilot:
             await press(pilot, "g", "b", "slash", *"jiexm", "enter", "s")
             assert panel(pilot).sheet.scenario is Scenario.REPORT_SENT  # type: ignore[union-attr]
             await press(pilot, "escape", "escape", "slash", *"ayglmmt", "enter", "s")
+            assert panel(pilot).sheet.scenario is Scenario.FEEDBACK_CALL  # type: ignore[union-attr]
+
+
+async def test_on_the_card_whose_call_is_due_the_call_opens_though_its_text_never_went(ui: UiCase) -> None:
+    """B1: two working days later it is too late for the text that announces it."""
+    with ui.app(before=calls.one_told_one_not) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, "g", "b", "slash", *"jiexm", "enter", "s")
             assert panel(pilot).sheet.scenario is Scenario.FEEDBACK_CALL  # type: ignore[union-attr]

@@ -45,9 +45,9 @@ class Nested(Ask):
 
 
 class Dialogs(Desk):
-    """`m` asks, `n` asks with a nested question, `w` asks from a worker that waits for the answer."""
+    """`m` asks, `n` asks with a nested question, `w` asks from a worker, `a` from one that reads and asks again."""
 
-    BINDINGS = [("m", "ask"), ("n", "nest"), ("w", "wait"), ("s", "switch")]
+    BINDINGS = [("m", "ask"), ("n", "nest"), ("w", "wait"), ("a", "again"), ("s", "switch")]
 
     def action_ask(self) -> None:
         self.push_screen(Ask(), self.take)
@@ -60,6 +60,14 @@ class Dialogs(Desk):
             self.take(await self.push_screen_wait(Ask()))
 
         self.open_in_background(self._open_first(work))
+
+    def action_again(self) -> None:
+        async def work() -> None:
+            for _question in range(2):
+                self.take(await self.push_screen_wait(Ask()))
+                await asyncio.sleep(0.2)
+
+        self.run_worker(work())
 
     async def _open_first(self, work: Any) -> None:
         self.run_worker(work())
@@ -76,6 +84,7 @@ class Dialogs(Desk):
         ("mmm\rz", ["mm"], ["z"]),
         ("n甲\x0e乙\r丙\r", ["甲<乙>丙"], []),
         ("wabc\rx", ["abc"], ["x"]),
+        ("abc\rxy\rz", ["bc", "xy"], ["z"]),
     ],
 )
 async def test_dialogs_take_what_was_typed_behind_the_key_that_opened_them(

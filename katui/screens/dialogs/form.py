@@ -196,7 +196,7 @@ class FormDialog(Dialog[Any]):
         """Make the record that the field names; this form waits below with all that was typed."""
         row = self._new_at
         if row is not None:
-            self.run_worker(row.make(self), exit_on_error=False)
+            self.seat.open_in_background(row.make(self), exit_on_error=False)
 
     # Saving
 
