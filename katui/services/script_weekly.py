@@ -12,7 +12,7 @@ from katui.domain.pipeline import EndReason
 from katui.domain.session import Session
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import listed
-from katui.store import queue
+from katui.store import plan_queries, queue
 from katui.store.models.interviews import Interview
 from katui.store.models.submissions import Report, StatusChange, Submission
 from katui.store.models.work import FollowUp
@@ -85,7 +85,15 @@ def _work(session: Session, ids: list[int]) -> str:
         n_("{n} report sent", "{n} reports sent", reports).format(n=reports) if reports else "",
         n_("{n} interview held", "{n} interviews held", rounds).format(n=rounds) if rounds else "",
     ]
-    return listed(filter(None, parts)) or _("searching the target companies, nobody to show yet")
+    return listed(filter(None, parts)) or _earlier(session, ids)
+
+
+def _earlier(session: Session, ids: list[int]) -> str:
+    """What is said of a week in which nothing went out: how many were recommended before it."""
+    n = sum(plan_queries.recommended(session, ids).values())
+    if not n:
+        return _("searching the target companies, nobody to show yet")
+    return _("{n} recommended so far, no one new this week").format(n=n)
 
 
 def _of_cards(session: Session, model: Any, ids: list[int]) -> Any:
