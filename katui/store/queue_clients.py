@@ -20,6 +20,7 @@ from katui.store.models.positions import Position
 from katui.store.models.submissions import Invoice, Placement, Submission
 from katui.store.models.work import FollowUp
 from katui.store.queue import CANDIDATE, CLIENT, MOST, POSITION
+from katui.store.rhythm_queries import reached
 from katui.store.scope import visible
 
 _IN_IT: Final = (Status.ONBOARDED, Status.IN_GUARANTEE)
@@ -106,10 +107,10 @@ def born_on(session: Session, owners: list[int], endings: Iterable[str]) -> list
 
 
 def last_spoken(session: Session, persons: list[int]) -> dict[int, datetime]:
-    """The last follow-up with each key person, by person."""
+    """When each key person was really reached last, by person; a try that nobody answered is none (F2)."""
     rows = (
         visible(FollowUp, session, FollowUp.person, fn.MAX(FollowUp.at).alias("last"))
-        .where(FollowUp.person.in_(persons))
+        .where(FollowUp.person.in_(persons) & reached())
         .group_by(FollowUp.person)
         .limit(MOST)
     )

@@ -278,6 +278,10 @@ def test_at_a_client_where_nobody_waits_it_is_whoever_was_spoken_to_last_of_thos
         write.create(FollowUp, text="聊了组织调整", person=second, at=FRIDAY - timedelta(days=2), **told)
         write.create(FollowUp, text="下周离职", person=gone, at=FRIDAY - timedelta(days=1), **told)
     assert person_for(desk.store, desk.session, about) == gone.id
+    with writing(desk.store, desk.session, "create") as write:
+        tried = {"text": "打了没人接", "outcome": "no_answer", "person": second, "at": FRIDAY - timedelta(hours=1)}
+        write.create(FollowUp, **tried, **told)
+    assert person_for(desk.store, desk.session, about) == gone.id, "a try that nobody answered is no talk"
     with writing(desk.store, desk.session, "edit") as write:
         write.update(gone, left_on=date(2026, 11, 19))
     assert person_for(desk.store, desk.session, about) == second.id
