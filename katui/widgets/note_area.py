@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from textual.geometry import Size
+from textual.document._document_navigator import DocumentNavigator
 from textual.widgets import TextArea
 
+from katui.widgets.note_wrap import NoteWrap
 from katui.widgets.painting import SparingRefresh
 
 
@@ -28,25 +27,8 @@ class NoteArea(SparingRefresh, TextArea):
         )
         self.cursor_blink = False
 
-    def undo(self) -> None:
-        """Take back the last piece of typing."""
-        self._and_wrap(super().undo)
-
-    def redo(self) -> None:
-        """Put back what was taken back."""
-        self._and_wrap(super().redo)
-
-    def _and_wrap(self, step: Callable[[], None]) -> None:
-        """A step over several edits, then the whole note wrapped anew.
-
-        Textual 8.2.8 wraps only from the first to the last of the edits by places that other edits of the step have
-        moved: enter, left, enter, a comma, ctrl+z, a letter, ctrl+z ends the program with an IndexError.
-        """
-        try:
-            step()
-        except IndexError:
-            self.move_cursor(self.document.end)
-            self.post_message(self.Changed(self))
-        self.wrapped_document.wrap(self.wrap_width, self.indent_width)
-        self.virtual_size = Size(0, self.wrapped_document.height)
-        self.refresh()
+    def _set_document(self, text: str, language: str | None) -> None:
+        super()._set_document(text, language)
+        self.wrapped_document = NoteWrap(self.document, tab_width=self.indent_width)
+        self.navigator = DocumentNavigator(self.wrapped_document)
+        self._rewrap_and_refresh_virtual_size()
