@@ -63,7 +63,9 @@ def head_of(day: AgendaDay, today: date) -> Row:
     published = "" if held.published else _("not published yet")
     count = len(day.rounds)
     said = n_("{n} round", "{n} rounds", count).format(n=count) if count else "–"
-    name = Cell(" ".join(filter(None, ("" if ours or near else weekday, near, mark, published))), "accent" if near else "muted")
+    name = Cell(
+        " ".join(filter(None, ("" if ours or near else weekday, near, mark, published))), "accent" if near else "muted"
+    )
     return Row(day_id(held.day), (Cell(title, "accent"), name, Cell(said, "muted")), dim=not held.workday and not count)
 
 

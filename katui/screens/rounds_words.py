@@ -30,9 +30,7 @@ def rounds_words(rounds: Sequence[Round], planned: int | None, zone: str, today:
     return [*_joined([_round(each, zone, today) for each in rounds]), *_left(rounds, planned)]
 
 
-def rounds_lines(
-    rounds: Sequence[Round], planned: int | None, zone: str, today: date, width: int
-) -> list[list[Run]]:
+def rounds_lines(rounds: Sequence[Round], planned: int | None, zone: str, today: date, width: int) -> list[list[Run]]:
     """The same in lines of `width` cells: where one line is too short, rounds that were held say their day alone.
 
     The newest round and every reason of one that was not planned stay whole.

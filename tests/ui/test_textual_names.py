@@ -94,7 +94,8 @@ async def test_a_field_that_is_read_or_emptied_is_there(theirs: Any, name: str, 
 
 
 @pytest.mark.parametrize(
-    "name", ["_width", "_tab_width", "_tab_width_cache", "_wrap_offsets", "_offset_to_line_info", "_line_index_to_offsets"]
+    "name",
+    ["_width", "_tab_width", "_tab_width_cache", "_wrap_offsets", "_offset_to_line_info", "_line_index_to_offsets"],
 )
 @pytest.mark.parametrize("width", [0, 4])
 def test_a_broken_text_is_kept_as_textual_keeps_it(name: str, width: int) -> None:
