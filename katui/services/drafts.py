@@ -9,7 +9,6 @@ from katui.domain.clean import NOTE_LIMIT
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.domain.session import Session
-from katui.store import about as links
 from katui.store.models.work import Draft
 from katui.store.secrecy import Veil
 from katui.store.store import Store
@@ -77,6 +76,8 @@ def _open(row: Draft) -> OpenDraft:
 
 def about(store: Store, session: Session, ref: str) -> str:
     """What the record of a draft is called, as far as one may see it; empty for a draft about none."""
+    from katui.store import about as links
+
     kind, _colon, id = ref.partition(":")
     if kind not in links.LINKS or not id.isdecimal():
         return ""

@@ -24,8 +24,7 @@ from katui.screens.framed import Framed
 from katui.screens.refusals import RefusalsSaid, SaysRefusals
 from katui.terminal.styles_once import KeptRules
 from katui.widgets.line_input import LineInput
-from katui.widgets.note_area import NoteArea
-from katui.widgets.note_wrap import NoteWrap
+from katui.widgets.note_area import NoteArea, NoteWrap
 from katui.widgets.painting import PaintedLines
 
 TAKEN_OVER = [
