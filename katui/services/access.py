@@ -58,7 +58,7 @@ def hides(session: Session, row: Any) -> bool:
 
 def hidden_of(session: Session, rows: Iterable[Any]) -> frozenset[int]:
     """The same of many candidates, by id, with one query at most."""
-    theirs = {row.id for row in rows if row.erased_at is None and not may_see_contact(session, row.owner_id)}
+    theirs = frozenset(row.id for row in rows if row.erased_at is None and not may_see_contact(session, row.owner_id))
     return theirs - access_log.seen_since(session, REVEAL, Kind.CANDIDATE, theirs, session.clock() - LASTS)
 
 

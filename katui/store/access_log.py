@@ -56,7 +56,7 @@ def seen_since(session: Session, act: str, kind: Kind, refs: Collection[int], si
         return frozenset()
     mine = (AccessEvent.user == session.user.id) & (AccessEvent.act == act)
     about = (AccessEvent.kind == kind) & AccessEvent.ref.in_(sorted(refs)) & (AccessEvent.at >= since)
-    found = AccessEvent.select(AccessEvent.ref).where(mine & about).distinct().limit(len(refs))
+    found: Any = AccessEvent.select(AccessEvent.ref).where(mine & about).distinct().limit(len(refs))
     return frozenset(ref for (ref,) in found.tuples())
 
 
