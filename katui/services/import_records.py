@@ -37,6 +37,7 @@ from katui.store.models.people import User
 if TYPE_CHECKING:
     from katui.services.importing import Plan
 
+_MOST_SCHOOLS: Final = 200
 _PARTS: Final[dict[str, Any]] = {
     "present_pay": Pay, "wanted_pay": Pay, "school": Education, "schools": Education, "career": Career,
     "aliases": ClientAlias, "blocked": BlockedCompany,
@@ -180,7 +181,8 @@ class Maker:
     @staticmethod
     def _fill_degrees(write: Writing, ref: int, lines: Sequence[str]) -> None:
         """The degrees of schools that stand there without one; never another in place of one."""
-        held: list[Any] = list(Education.select().where(Education.candidate == ref)) if lines else []
+        schools: Any = Education.select().where(Education.candidate == ref).limit(_MOST_SCHOOLS)
+        held: list[Any] = list(schools) if lines else []
         for line in lines:
             row = next((one for one in held if import_beside.lacks_degree(import_beside.line_of(one), line)), None)
             if row is not None:
