@@ -157,20 +157,20 @@ def settle(world: World) -> None:
             created_at=made,
             **_ending(world, position),
         )
-    _same_jobs(world)
-    for position in world.positions:
-        briefs.opened(world, position, world.days.at(position.opened, 9, 30))
+    _briefs(world)
     _specials(world)
 
 
-def _same_jobs(world: World) -> None:
-    """A replacement is the same job again (S34)."""
+def _briefs(world: World) -> None:
+    """Version 1 of every brief; a replacement is the same job again (S34)."""
     rows = world.sink.rows(PositionRow)
     for position in world.positions:
         if position.again is not None:
             old = rows[position.again.id - 1]
             rows[position.id - 1] |= {name: old[name] for name in _SAME_JOB}
             position.must_haves = old["must_haves"]
+    for position in world.positions:
+        briefs.opened(world, position, world.days.at(position.opened, 9, 30))
 
 
 def _must_haves(world: World, position: Position) -> str:
