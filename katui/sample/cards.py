@@ -158,7 +158,7 @@ def _prepared(world: World, card: Card) -> None:
 def _interview(world: World, card: Card, number: int, held: Round) -> None:
     mode = InterviewMode(held.mode) if held.mode else _MODES[(card.id + number) % 4]
     place = card.place
-    planned = rounds_planned(place.id)
+    planned = rounds_planned(place)
     made = card.steps[min(5 + number, len(card.steps) - 1)].at
     held.id = world.sink.add(
         Interview,

@@ -90,8 +90,7 @@ def _dunned(world: World, card: Card, late: int) -> dict[str, Any]:
 
 def _replacement(world: World, card: Card, row: dict[str, Any]) -> None:
     """The one position without fee: the same again at the same client, two people put forward already (S34)."""
-    here = [p for p in card.place.client.positions if p is not card.place]
-    found = next(place for place in here if place.title == card.place.title)
+    found = next(place for place in card.place.client.positions if place.again is card.place)
     world.sink.rows(Position)[found.id - 1]["why_open"] = "保证期内离职，免费补人"
     world.sink.link(Position, found.id, replaces=card.place.id)
     row["replacement"] = found.id

@@ -50,6 +50,7 @@ def _once_more(world: World, gone: Card) -> None:
     if old.level == gone.place.level != found.level:
         old.title, old.level, old.pay = found.title, found.level, found.pay
     found.title, found.level, found.pay = gone.place.title, gone.place.level, gone.place.pay
+    found.again, found.hr, found.manager = gone.place, gone.place.hr, gone.place.manager
     found.opened = left + timedelta(1)
     other.openings, found.openings = found.openings, 1
 

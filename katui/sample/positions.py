@@ -31,9 +31,16 @@ FREEZE: Final = -50
 _THAW: Final = -16
 
 
-def rounds_planned(position: int) -> int:
-    """How many interview rounds a position plans, by its id."""
-    return 2 + position % 3
+_SAME_JOB: Final = (
+    "department_name", "may_call_manager", "exclusive", "level", "city", "must_haves", "target_companies",
+    "rounds_planned", "rounds_with", "travel_policy",
+)  # fmt: skip
+"""What a position that replaces another takes from it, besides title, pay and people (S34)."""
+
+
+def rounds_planned(position: Position) -> int:
+    """How many interview rounds a position plans, by its id, or that of the one it replaces."""
+    return 2 + (position.again or position).id % 3
 
 
 def plan(world: World) -> None:
@@ -144,14 +151,26 @@ def settle(world: World) -> None:
             must_haves=_must_haves(world, position),
             target_companies="、".join(world.rng.sample(world.work["employers"][position.client.trade], 3)),
             why_open=world.pick("why_open"),
-            rounds_planned=rounds_planned(position.id),
+            rounds_planned=rounds_planned(position),
             rounds_with=None if position.id % 4 == 0 else "一面用人经理，二面部门负责人，终面HRD",
             travel_policy=_travel(position),
             created_at=made,
             **_ending(world, position),
         )
-        briefs.opened(world, position, made)
+    _briefs(world)
     _specials(world)
+
+
+def _briefs(world: World) -> None:
+    """Version 1 of every brief; a replacement is the same job again (S34)."""
+    rows = world.sink.rows(PositionRow)
+    for position in world.positions:
+        if position.again is not None:
+            old = rows[position.again.id - 1]
+            rows[position.id - 1] |= {name: old[name] for name in _SAME_JOB}
+            position.must_haves = old["must_haves"]
+    for position in world.positions:
+        briefs.opened(world, position, world.days.at(position.opened, 9, 30))
 
 
 def _must_haves(world: World, position: Position) -> str:

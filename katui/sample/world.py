@@ -56,7 +56,7 @@ class Person:
 
 @dataclass(slots=True, eq=False)
 class Position:
-    """A job order; `closed` is the day it was filled, lost, cancelled or paused."""
+    """A job order; `closed` is the day it was filled, lost, cancelled or paused; `again` is the one it replaces."""
 
     id: int
     client: Client
@@ -73,6 +73,7 @@ class Position:
     openings: int = 1
     confidential: bool = False
     load: int = 0
+    again: Position | None = None
 
 
 @dataclass(slots=True, eq=False)

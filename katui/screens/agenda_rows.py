@@ -10,6 +10,7 @@ from katui.domain import when, zones
 from katui.domain.work import InterviewMode, InterviewStatus
 from katui.i18n import N_, _, language, n_
 from katui.screens.lists_rows import INTERVIEW_ROLES
+from katui.screens.slots_words import day_words
 from katui.services.agenda import AgendaDay, AgendaRow
 from katui.widgets.rows import Cell, Column, RecordId, Row
 
@@ -48,16 +49,23 @@ def rows_of(days: tuple[AgendaDay, ...], now: datetime, zone: str) -> dict[Recor
 
 
 def head_of(day: AgendaDay, today: date) -> Row:
-    """A day: weekday, date, what the calendar has to say, how many rounds."""
+    """A day: weekday, date, what the calendar has to say, how many rounds.
+
+    In another year, which takes the room of the weekday, that stands behind it.
+    """
     held = day.day
     gap = "" if language() == "zh_CN" else " "
-    title = f"{when.weekday(held.day)}{gap}{held.day:%m-%d}"
+    weekday, date_said = when.weekday(held.day), day_words(held.day, today)
+    ours = held.day.year == today.year
+    title = f"{weekday}{gap}{date_said}" if ours else date_said
     near = when.short_day(held.day, today) if -1 <= (held.day - today).days <= 1 else ""
     mark = held.mark if held.workday or not held.mark else f"{_('off')} {held.mark}"
     published = "" if held.published else _("not published yet")
     count = len(day.rounds)
     said = n_("{n} round", "{n} rounds", count).format(n=count) if count else "–"
-    name = Cell(" ".join(filter(None, (near, mark, published))), "accent" if near else "muted")
+    name = Cell(
+        " ".join(filter(None, ("" if ours or near else weekday, near, mark, published))), "accent" if near else "muted"
+    )
     return Row(day_id(held.day), (Cell(title, "accent"), name, Cell(said, "muted")), dim=not held.workday and not count)
 
 

@@ -5,8 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from katui.domain.kinds import Kind
+from katui.domain.pipeline import Status
+from katui.domain.positions import PositionStage
 from katui.domain.record_fields import fields_of
 from katui.domain.scripts import Scenario
+from katui.domain.vocabulary import Vocabulary
 from katui.i18n import N_, _
 from katui.i18n.marks import labelled
 
@@ -49,9 +52,11 @@ _NAMES: Final[dict[str, str]] = {
     "name_client": N_("Name the client"),
 }
 
+_TO: Final[dict[str, type[Vocabulary]]] = {"move": Status, "stage": PositionStage}
+
 
 def what_of(draft: OpenDraft) -> str:
-    """The form by its name, with the kind of the new record or the field; empty for one without a name."""
+    """The form by its name, with the kind of record, where a move goes or the field; empty for one without a name."""
     form, _colon, more = draft.form.partition(":")
     if form == "new" and (kind := Kind.parse(more)) is not None:
         return _("New {kind}").format(kind=kind.label)
@@ -59,6 +64,10 @@ def what_of(draft: OpenDraft) -> str:
     if form in {"script", "script_part", "talk"} and (scenario := Scenario.parse(more.partition(":")[0])) is not None:
         return labelled(name, scenario.label)
     about = Kind.parse(draft.ref.partition(":")[0])
+    if form == "import" and about is not None:
+        return labelled(name, about.label)
+    if form in _TO and (to := _TO[form].parse(more)) is not None:
+        return labelled(name, to.label)
     if form == "field" and about is not None:
         label = next((spec.label for spec in fields_of(about) if spec.name == more), "")
         return labelled(name, label) if label else name

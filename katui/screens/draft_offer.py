@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final
 
@@ -19,8 +20,9 @@ from katui.screens.base import DeskScreen
 from katui.screens.draft_names import what_of
 from katui.screens.seat import seat_of
 from katui.screens.text_lines import TextLines
-from katui.services import import_left
+from katui.services import drafts, import_left
 from katui.services.drafts import OpenDraft
+from katui.widgets.cells import ELLIPSIS, cut, width_of, wrap
 from katui.widgets.foot_line import Pair
 from katui.widgets.painting import Run
 from katui.widgets.record_list import RecordList
@@ -29,6 +31,7 @@ if TYPE_CHECKING:
     from katui.services.import_runs import Unfinished
 
 SHOWN: Final = 3
+_PARTS: Final = re.compile(r"(?<= · )|(?<=、)|(?<=, )")
 
 
 class DraftOffer(Vertical, can_focus=True):
@@ -53,8 +56,6 @@ class DraftOffer(Vertical, can_focus=True):
 
     async def look(self) -> None:
         """Ask for unfinished texts of earlier sessions and of lost races; show the newest, or nothing."""
-        from katui.services import drafts
-
         seat = seat_of(self)
         found = [each for each in await seat.read(drafts.latest) if _key(each) not in self._later]
         self._drafts = tuple(
@@ -65,7 +66,7 @@ class DraftOffer(Vertical, can_focus=True):
         if self._waits and not had and isinstance(self.screen.focused, Input):
             return
         self.display = self._waits
-        self._show()
+        await self._show()
         if self._waits and not had:
             self.focus(scroll_visible=False)
         elif had and not self._waits:
@@ -75,7 +76,7 @@ class DraftOffer(Vertical, can_focus=True):
     def _waits(self) -> bool:
         return bool(self._left or self._drafts)
 
-    def _show(self) -> None:
+    async def _show(self) -> None:
         if self._left:
             self.query_one(TextLines).show(_left_lines(self._left[0]))
             return
@@ -85,16 +86,13 @@ class DraftOffer(Vertical, can_focus=True):
         count = len(self._drafts)
         said = n_("An unfinished text was kept:", "{n} unfinished texts were kept; the newest:", count)
         session = seat_of(self).desk.session
+        about = await seat_of(self).read(drafts.about, first.ref) if first.form != "times" else ""
         told = readable(first, when.local_day(session.clock(), session.zone), session.zone)
-        beginning = " · ".join(part for part in (what_of(first), told) if part)
-        half = max(20, self.app.size.width - 4)
-        self.query_one(TextLines).show(
-            [
-                [("strong", said.format(n=count)), ("accent", "  " + _("c continue   d discard   esc later"))],
-                [("base", "  " + beginning[:half])],
-                [("base", "  " + beginning[half:])],
-            ]
-        )
+        beginning = " · ".join(part for part in (what_of(first), about, told) if part)
+        keys = _("c continue   d discard   esc later")
+        lines: list[list[Run]] = [[("strong", said.format(n=count)), ("accent", "  " + keys)]]
+        lines += [[("base", "  " + line)] for line in in_lines(beginning, max(20, self.app.size.width - 4), SHOWN - 1)]
+        self.query_one(TextLines).show(lines)
 
     def foot_pairs(self, pairs: list[Pair]) -> list[Pair]:
         """The keys of the screen in the words of what is offered: an import that was cut off is undone, not thrown."""
@@ -112,13 +110,11 @@ class DraftOffer(Vertical, can_focus=True):
         first = self._drafts[0]
         self._drafts = self._drafts[1:]
         self.display = self._waits
-        self._show()
+        await self._show()
         await seat_of(self).continue_draft(first)
 
     async def action_discard_draft(self) -> None:
         """Throw the text away, or take back what the import had written."""
-        from katui.services import drafts
-
         if self._left:
             await self._answer_left("undo_left")
             return
@@ -137,7 +133,7 @@ class DraftOffer(Vertical, can_focus=True):
 
         first, self._left = self._left[0], self._left[1:]
         self.display = self._waits
-        self._show()
+        await self._show()
         screen = self.screen
         assert isinstance(screen, DeskScreen)
         with seat_of(self).opening():
@@ -181,18 +177,32 @@ def _left_lines(left: Unfinished) -> list[list[Run]]:
 def readable(draft: OpenDraft, today: date, zone: str) -> str:
     """The first 200 characters of what was typed, a form's fields one after the other; of a script, its title.
 
-    Marked times are told as the picker tells them.
+    Marked times are told as the picker tells them, an import by its file.
     """
-    from katui.screens import script_drafts
+    from katui.screens import import_asked, script_drafts
     from katui.screens.dialogs.form_draft import read_draft, typed_words
 
     if draft.form.startswith("script:"):
         held = script_drafts.read(draft.body)
         return str(held[1].get("title", "")) if held is not None else ""
+    if draft.form == import_asked.FORM:
+        return import_asked.from_draft(draft.body).file
     fields = read_draft(draft.body) if draft.form == "times" else {}
     if fields.get("times"):
-        return _times_words({"zone": zone} | fields, today)[:200]
+        return _times_words({"zone": zone} | fields, today)
     return typed_words(draft.body)[:200]
+
+
+def in_lines(text: str, width: int, most: int) -> list[str]:
+    """The text in at most `most` lines, broken between its parts: a time stays on one line; what is left out is …"""
+    lines: list[str] = []
+    for part in _PARTS.split(text):
+        if lines and width_of((lines[-1] + part).rstrip()) <= width:
+            lines[-1] += part
+        else:
+            lines += wrap(part, width) if width_of(part) > width else [part]
+    told = [line.rstrip() for line in lines]
+    return told if len(told) <= most else [*told[: most - 1], cut(told[most - 1] + ELLIPSIS, width)]
 
 
 def _times_words(held: dict[str, str], today: date) -> str:

@@ -67,7 +67,7 @@ def rounds_fields(held: Held, now: datetime) -> tuple[Field, ...]:
     """All rounds of a card on one line, planned and actual; enter opens its times (B11)."""
     if held.rounds is None:
         return ()
-    runs = rounds_words(held.rounds.rounds, held.rounds.planned, held.file.zone)
+    runs = rounds_words(held.rounds.rounds, held.rounds.planned, held.file.zone, when.local_day(now, held.file.zone))
     line = Field("times", _("Rounds"), "".join(text for _role, text in runs))
     return (line, *_travel(held), *_prepared(held, now), *_said(held))
 

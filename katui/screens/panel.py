@@ -178,7 +178,7 @@ class ScriptPanel(RoundKeys, PanelView):
     def action_next_case(self) -> None:
         """The next candidate waiting with this person."""
         if self.sheet is not None:
-            self.sheet.turn()
+            self.sheet.move(1, around=True)
             self._copied, self._turn = None, 0
             self.draw_case(from_top=True)
 

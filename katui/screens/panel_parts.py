@@ -50,8 +50,16 @@ def usual_scenario(case: CallCase, card: int | None) -> Scenario:
         return Scenario.WEEKLY_CLIENT
     if all(one.to_send for one in [one for one in case.waiting if one.submission == card] or case.waiting):
         return Scenario.REPORT_SENT
-    asked = all(one.chased for one in case.waiting)
+    asked = all(one.chased for one in case.waiting if not one.to_send)
     return Scenario.NO_FEEDBACK if asked else Scenario.FEEDBACK_CALL
+
+
+def fitting(case: CallCase, one: Waiting, answer: Chosen | None) -> Scenario | None:
+    """The script for whom the keys go to: that of the answer, else the usual one; none for one who was logged."""
+    if answer is not None:
+        return answer.scenario
+    waits = any(each.submission == one.submission for each in case.waiting)
+    return usual_scenario(case, one.submission) if waits else None
 
 
 def same_calls(before: Waiting, now: Waiting) -> bool:

@@ -9,7 +9,7 @@ from katui.domain import when
 from katui.domain.quick_line import ParsedLine, parse_line
 from katui.domain.scripts import Branch, Filled, Scenario, Script, Step, Template, fill
 from katui.domain.session import Session
-from katui.screens.panel_parts import ALL, Chosen, Done, Text, dumped, kept_of, same_calls
+from katui.screens.panel_parts import ALL, Chosen, Done, Text, dumped, fitting, kept_of, same_calls
 from katui.screens.panel_texts import texts_of
 from katui.services.call_due import due_of
 from katui.services.call_log import Answer, default_line, steps_of
@@ -40,6 +40,8 @@ class Sheet:
     """Words the record lacked and the consultant gave."""
     warned: str = ""
     """What stands in the way of it (P6)."""
+    by_hand: bool = False
+    """Whether the script was chosen with `t`, and holds for every candidate."""
     again: bool = False
     """Whether the last talk left this one to be taken up again (F3)."""
 
@@ -113,15 +115,13 @@ class Sheet:
 
     # What the keys change
 
-    def move(self, by: int) -> None:
-        """To another candidate, round and round."""
+    def move(self, by: int, *, around: bool = False) -> None:
+        """To another candidate, `around` from the last to the first; their script comes, unless one was chosen."""
         if self.ones:
-            self.go(max(0, min(self.at + by, len(self.ones) - 1)))
-
-    def turn(self) -> None:
-        """To the next candidate, after the last the first."""
-        if self.ones:
-            self.go((self.at + 1) % len(self.ones))
+            at = (self.at + by) % len(self.ones) if around else max(0, min(self.at + by, len(self.ones) - 1))
+            if not self.by_hand:
+                self.scenario = fitting(self.case, self.ones[at], self.answer(self.ones[at])) or self.scenario
+            self.go(at)
 
     def go(self, at: int) -> None:
         """To one candidate; the script shows the branch it took, where it is one of this script's."""
@@ -173,7 +173,7 @@ class Sheet:
 
     def use(self, scenario: Scenario) -> None:
         """Another script; branch, line and cursor stay as they are."""
-        self.scenario = scenario
+        self.scenario, self.by_hand = scenario, True
         self.go(self.at)
 
     def other(self) -> Scenario:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import groupby
 from operator import itemgetter
 from typing import Final
@@ -11,6 +12,7 @@ from katui.domain import when, zones
 from katui.domain.work import InterviewStatus, reason_label
 from katui.i18n import _, language, n_
 from katui.i18n.marks import noted
+from katui.screens.slots_words import day_words, start_words
 from katui.services.slots import Round
 from katui.widgets.cells import plain, width_of, wrap
 from katui.widgets.painting import Run
@@ -23,20 +25,20 @@ ROUND_ROLES: Final[dict[InterviewStatus, Role]] = {
 }
 
 
-def rounds_words(rounds: Sequence[Round], planned: int | None, zone: str) -> list[Run]:
-    """All rounds of a card on one line, held, to come and still planned (B11)."""
-    return [*_joined([_round(each, zone) for each in rounds]), *_left(rounds, planned)]
+def rounds_words(rounds: Sequence[Round], planned: int | None, zone: str, today: date) -> list[Run]:
+    """All rounds of a card on one line, held, to come and still planned; another year is named (B11)."""
+    return [*_joined([_round(each, zone, today) for each in rounds]), *_left(rounds, planned)]
 
 
-def rounds_lines(rounds: Sequence[Round], planned: int | None, zone: str, width: int) -> list[list[Run]]:
+def rounds_lines(rounds: Sequence[Round], planned: int | None, zone: str, today: date, width: int) -> list[list[Run]]:
     """The same in lines of `width` cells: where one line is too short, rounds that were held say their day alone.
 
     The newest round and every reason of one that was not planned stay whole.
     """
-    whole = rounds_words(rounds, planned, zone)
+    whole = rounds_words(rounds, planned, zone, today)
     if sum(width_of(text) for _role, text in whole) <= width:
         return [whole]
-    parts = [_held(each, zone) for each in rounds[:-1]] + [_round(each, zone) for each in rounds[-1:]]
+    parts = [_held(each, zone, today) for each in rounds[:-1]] + [_round(each, zone, today) for each in rounds[-1:]]
     return _flowed([*_joined(parts), *_left(rounds, planned)], width)
 
 
@@ -57,23 +59,21 @@ def _flowed(runs: Sequence[Run], width: int) -> list[list[Run]]:
     return lines
 
 
-def _round(each: Round, zone: str) -> Run:
+def _round(each: Round, zone: str, today: date) -> Run:
     """One round: its day, with the hour and the clock while it is to come, how it is held and where it stands."""
-    day = when.to_zone(each.starts_at, zone) if each.starts_at else None
-    told = (
-        f"{day:%m-%d}"
-        if day and each.status is not InterviewStatus.CONFIRMED
-        else f"{when.weekday(day.date())} {day:%m-%d %H:%M} {zones.called(zone, language())}"
-        if day
-        else ""
-    )
+    told = _day(each, zone, today)
+    if each.starts_at and each.status is InterviewStatus.CONFIRMED:
+        told = f"{start_words(each.starts_at, zone, today)} {zones.called(zone, language())}"
     return _told(each, told, each.mode.label, each.status.label, changed_words(each))
 
 
-def _held(each: Round, zone: str) -> Run:
+def _held(each: Round, zone: str, today: date) -> Run:
     """A round before the newest in few words: its day, and where it stands unless it was held."""
-    day = f"{when.to_zone(each.starts_at, zone):%m-%d}" if each.starts_at else ""
-    return _told(each, day, "" if each.status is InterviewStatus.DONE else each.status.label)
+    return _told(each, _day(each, zone, today), "" if each.status is InterviewStatus.DONE else each.status.label)
+
+
+def _day(each: Round, zone: str, today: date) -> str:
+    return day_words(when.local_day(each.starts_at, zone), today) if each.starts_at else ""
 
 
 def _told(each: Round, *parts: str) -> Run:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any, Final, NoReturn
@@ -52,9 +53,13 @@ def hides(session: Session, row: Any) -> bool:
 
     Of somebody erased there is nothing to hide (P7).
     """
-    if row.erased_at is not None or may_see_contact(session, row.owner_id):
-        return False
-    return not access_log.seen_since(session, REVEAL, Kind.CANDIDATE, row.id, session.clock() - LASTS)
+    return row.id in hidden_of(session, [row])
+
+
+def hidden_of(session: Session, rows: Iterable[Any]) -> frozenset[int]:
+    """The same of many candidates, by id, with one query at most."""
+    theirs = frozenset(row.id for row in rows if row.erased_at is None and not may_see_contact(session, row.owner_id))
+    return theirs - access_log.seen_since(session, REVEAL, Kind.CANDIDATE, theirs, session.clock() - LASTS)
 
 
 def out_of_sight(session: Session, row: Any, asked: bool) -> bool:

@@ -6,8 +6,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from katui.domain.clean import NOTE_LIMIT
+from katui.domain.kinds import Kind
+from katui.domain.refs import Ref
 from katui.domain.session import Session
 from katui.store.models.work import Draft
+from katui.store.secrecy import Veil
 from katui.store.store import Store
 
 SHOWN = 200
@@ -69,6 +72,18 @@ def latest(store: Store, session: Session, *, limit: int = _MOST) -> tuple[OpenD
 
 def _open(row: Draft) -> OpenDraft:
     return OpenDraft(row.id, row.form, row.ref, row.session, row.rev, row.at, row.body[:SHOWN], row.body)
+
+
+def about(store: Store, session: Session, ref: str) -> str:
+    """What the record of a draft is called, as far as one may see it; empty for a draft about none."""
+    from katui.store import about as links
+
+    kind, _colon, id = ref.partition(":")
+    if kind not in links.LINKS or not id.isdecimal():
+        return ""
+    store.connect()
+    row = links.row_of(session, Ref(Kind(kind), int(id)))
+    return "" if row is None else Veil(session).blind(links.links_of(row).get("position"), links.name_of(row))
 
 
 def find(store: Store, session: Session, form: str, ref: str) -> OpenDraft | None:

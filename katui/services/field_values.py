@@ -94,11 +94,14 @@ def check_typed(spec: FieldSpec, text: str) -> None:
 
 
 def phone_doubt(text: str) -> str:
-    """That a phone cannot be one, for what is saved all the same (I6); empty where it may be, or where none stands."""
-    from katui.store.phones import parse_phone
+    """That a phone cannot be one, for what is saved all the same (I6); empty where it may be, or where none stands.
+
+    Of several numbers in one field each must be able to be one.
+    """
+    from katui.store.phones import may_be_numbers
 
     typed = text.strip()
-    if not typed or parse_phone(typed).e164 is not None:
+    if not typed or may_be_numbers(typed):
         return ""
     return _("“{value}” is no number to call; it is kept as typed.").format(value=typed)
 

@@ -16,6 +16,8 @@ from katui.store.scope import visible
 Beside = dict[tuple[int, str], set[str]]
 """Texts by record and field."""
 _MOST: Final = 20_000
+FILLED: Final = {"degrees": "degree"}
+"""What is filled into a row that stands beside a record, by the field it is told as: schools with their degree."""
 JOINT: Final = "; "
 """What stands between several things in one cell of our own tables."""
 NOTHING: Final = "—"
@@ -37,14 +39,33 @@ def _of_candidates(_session: Session, ids: Sequence[int]) -> list[tuple[int, str
     schools: Any = Education.select().where(Education.candidate.in_(ids))
     triples = [(row.candidate_id, names[row.kind], row.original) for row in pays]
     for row in schools.limit(_MOST):
-        line = school_line(row.school, row.degree or "", row.major or "", row.year)
-        triples += [(row.candidate_id, "school", row.school), (row.candidate_id, "schools", line)]
+        triples += [(row.candidate_id, "school", row.school), (row.candidate_id, "schools", line_of(row))]
     blocked: Any = BlockedCompany.select().where(BlockedCompany.candidate.in_(ids)).limit(_MOST)
     triples += [(row.candidate_id, "blocked", row.name) for row in blocked]
     careers: Any = Career.select().where(Career.candidate.in_(ids)).limit(_MOST)
     triples += [(row.candidate_id, "career", _career(row)) for row in careers]
     heads: Any = Candidate.select().where(Candidate.id.in_(ids) & Candidate.employer.is_null(False)).limit(_MOST)
     return triples + [(row.id, "career", _present(row)) for row in heads]
+
+
+def line_of(row: Any) -> str:
+    """A stored education as a line of a file."""
+    return school_line(row.school, row.degree or "", row.major or "", row.year)
+
+
+def lacks_degree(here: str, line: str) -> bool:
+    """Whether a school that stands there has no degree and is the one of a line that tells one."""
+    now, told = school_of(here) or {}, school_of(line) or {}
+    same = now.get("school") == told.get("school") and all(told.get(n) in {None, now.get(n)} for n in ("major", "year"))
+    return same and bool(told.get("degree")) and not now.get("degree")
+
+
+def _fills(line: str, ref: int, held: Beside) -> bool:
+    """Whether a line tells the degree of the one school there that lacks it, and that no other there has."""
+    here = held.get((ref, "schools"), set())
+    told, schools = school_of(line) or {}, [school_of(one) or {} for one in here]
+    known = any(all(one.get(n) == told.get(n) for n in ("school", "degree")) for one in schools)
+    return not known and sum(lacks_degree(one, line) for one in here) == 1
 
 
 def _present(row: Any) -> str:
@@ -71,8 +92,10 @@ def _known_school(name: str, line: str, ref: int, held: Beside) -> bool:
 def news(parts: Mapping[str, Any], ref: int, held: Beside) -> dict[str, Any]:
     """What of the parts of a row a record does not have yet."""
     out: dict[str, Any] = {}
+    lines = [*parts.get("schools", ()), school_line(str(parts.get("school", "")), str(parts.get("degree", "")))]
+    filled = [line for line in lines if _fills(line, ref, held)]
     for name, value in parts.items():
-        now = held.get((ref, name), set())
+        now = held.get((ref, name), set()).union(filled)
         if isinstance(value, list):
             value = [text for text in value if text not in now and not _known_school(name, text, ref, held)]
         elif value in now or name == "degree":
@@ -81,7 +104,7 @@ def news(parts: Mapping[str, Any], ref: int, held: Beside) -> dict[str, Any]:
             out[name] = value
     if "school" in out and "degree" in parts:
         out["degree"] = parts["degree"]
-    return out
+    return out | ({"degrees": filled} if filled else {})
 
 
 def schools_apart(parts: MutableMapping[str, Any]) -> None:

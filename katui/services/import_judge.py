@@ -14,9 +14,9 @@ from katui.domain.session import Session
 from katui.files.rows import Row
 from katui.i18n import _, language
 from katui.i18n.marks import clauses, labelled
-from katui.services import import_erased, import_likely, import_theirs, import_which
+from katui.services import hidden_fields, import_erased, import_likely, import_theirs, import_which
 from katui.services.access import may_see_contact
-from katui.services.import_beside import Beside, beside, news
+from katui.services.import_beside import FILLED, Beside, beside, news
 from katui.services.import_keys import Keys, Seen, held, is_number, keys_of
 from katui.services.import_rows import Draft, Reader
 from katui.services.import_said import Said, read
@@ -60,6 +60,7 @@ class Judge:
         self._erased = import_erased.Erased(session.zone)
         self._names = LinkNames(session)
         self._secret: frozenset[int] = frozenset()
+        self._hidden = hidden_fields.of_many(session, kind, ())
 
     def judge(self, chunk: Sequence[Row]) -> list[Draft]:
         """The drafts of some rows with their verdicts, in order; rows up to `after_row` were written before a crash."""
@@ -114,8 +115,9 @@ class Judge:
         return known
 
     def _learn(self, told: list[dict[str, Any]], stored: Mapping[int, Any]) -> None:
-        """What the comparing of a chunk asks of the store: names of links, and who is in a confidential search."""
+        """What comparing a chunk asks of the store: names of links, what is hidden, and who is in a secret search."""
         self._names.learn(fields_of(self.kind), [*told, *(row.__data__ for row in stored.values())])
+        self._hidden = hidden_fields.of_many(self.session, self.kind, stored.values())
         self._secret = import_theirs.in_secrets(self.session, self.kind, sorted(stored))
 
     def _before(self, draft: Draft, keys: Keys, meant: Which) -> list[int]:
@@ -192,7 +194,7 @@ class Judge:
     def _trial(self, draft: Draft, row: Any, parts: Beside) -> _Trial:
         """What a row would change of a record."""
         mine = replace(draft, values=dict(draft.values), parts=dict(draft.parts))
-        left = import_theirs.leave_hidden(self.session, self.kind, row, mine)
+        left = import_theirs.leave_hidden(self.session, self.kind, row, mine, self._hidden)
         if "status" in mine.wants:
             mine.values["status"] = mine.wants["status"]
         return _Trial(row, self._differences(mine, row), news(mine.parts, row.id, parts), left)
@@ -218,7 +220,7 @@ class Judge:
     def _news(self, draft: Draft, row: Any, changed: dict[str, Any], left: str) -> str:
         """What changes of a record, and what is left alone."""
         said = [self._told(row, name, value) for name, value in changed.items() if name not in _PAY]
-        said += [self._label(name) for name in draft.parts]
+        said += [self._label(FILLED.get(name, name)) for name in draft.parts]
         return clauses([*said, left] if left else said)
 
     def _differences(self, draft: Draft, row: Any) -> dict[str, Any]:

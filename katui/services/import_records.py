@@ -20,6 +20,7 @@ from katui.services import (
     erased_again,
     fact_sources,
     hidden_fields,
+    import_beside,
     import_theirs,
     ownership,
     pay_terms,
@@ -36,6 +37,7 @@ from katui.store.models.people import User
 if TYPE_CHECKING:
     from katui.services.importing import Plan
 
+_MOST_SCHOOLS: Final = 200
 _PARTS: Final[dict[str, Any]] = {
     "present_pay": Pay, "wanted_pay": Pay, "school": Education, "schools": Education, "career": Career,
     "aliases": ClientAlias, "blocked": BlockedCompany,
@@ -166,6 +168,7 @@ class Maker:
             briefs.keep(write, self.session, row, before)
         told, source = (*draft.values, *draft.parts), fact_sources.file_of(write.batch_id)
         fact_sources.learned(write, self.session, self.kind, row.id, before.get("as_of"), told, source)
+        self._fill_degrees(write, row.id, draft.parts.get("degrees", ()))
         for name, value in draft.parts.items():
             if name in pay_terms.KIND_OF:
                 pay_terms.put(write, self.session, row.id, pay_terms.KIND_OF[name], value)
@@ -174,6 +177,16 @@ class Maker:
                     write.create(_PARTS[name], **self._part(name, text, row.id, draft))
         if "aliases" in draft.parts:
             derive.index_row(Kind.CLIENT, row)
+
+    @staticmethod
+    def _fill_degrees(write: Writing, ref: int, lines: Sequence[str]) -> None:
+        """The degrees of schools that stand there without one; never another in place of one."""
+        schools: Any = Education.select().where(Education.candidate == ref).limit(_MOST_SCHOOLS)
+        held: list[Any] = list(schools) if lines else []
+        for line in lines:
+            row = next((one for one in held if import_beside.lacks_degree(import_beside.line_of(one), line)), None)
+            if row is not None:
+                write.update(row, degree=(stops.school_of(line) or {})["degree"])
 
     def only(self, ready: Ready, draft: Draft) -> Ready:
         """What of a chunk one row becomes."""

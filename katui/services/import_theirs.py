@@ -22,12 +22,12 @@ from katui.store.models.submissions import Submission
 from katui.store.scope import visible
 
 
-def leave_hidden(session: Session, kind: Kind, row: Any, draft: Draft) -> Said:
+def leave_hidden(session: Session, kind: Kind, row: Any, draft: Draft, many: hidden_fields.Hidden) -> Said:
     """Take out of a draft what it says of filled fields that are hidden; the sentence that names them, or none.
 
     They are left alone whether the file says the same or not, so that no verdict tells which.
     """
-    specs = hidden_fields.hidden(session, kind, row, (*draft.values, *draft.parts))
+    specs = hidden_fields.hidden(session, kind, row, (*draft.values, *draft.parts), many)
     for spec in specs:
         draft.values.pop(spec.name, None)
         draft.parts.pop(spec.name, None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any, Final
 
@@ -20,6 +21,15 @@ _MOST_MINOR: Final = 2_000_000_000
 def held(candidate_id: int, kind: PayKind) -> Any:
     """The stored pay of a candidate, or None."""
     return Pay.get_or_none((Pay.candidate == candidate_id) & (Pay.kind == kind))
+
+
+def told_of(candidates: Collection[int]) -> frozenset[tuple[int, str]]:
+    """Which pay of which of these candidates is known, by candidate and field, in one query."""
+    if not candidates:
+        return frozenset()
+    names = {kind: name for name, kind in KIND_OF.items()}
+    found: Any = Pay.select(Pay.candidate, Pay.kind).where(Pay.candidate.in_(sorted(candidates)) & (Pay.original != ""))
+    return frozenset((row.candidate_id, names[row.kind]) for row in found.limit(len(candidates) * len(KIND_OF)))
 
 
 def put(write: Writing, session: Session, candidate_id: int, kind: PayKind, words: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final
 
@@ -49,11 +50,14 @@ def append(session: Session, act: str, kind: Kind, ref: int, purpose: str) -> No
     )
 
 
-def seen_since(session: Session, act: str, kind: Kind, ref: int, since: datetime) -> bool:
-    """Whether this user has an entry about a record that is no older than `since`."""
+def seen_since(session: Session, act: str, kind: Kind, refs: Collection[int], since: datetime) -> frozenset[int]:
+    """Of some records those that this user has an entry about that is no older than `since`, in one query."""
+    if not refs:
+        return frozenset()
     mine = (AccessEvent.user == session.user.id) & (AccessEvent.act == act)
-    about = (AccessEvent.kind == kind) & (AccessEvent.ref == ref) & (AccessEvent.at >= since)
-    return bool(AccessEvent.select(AccessEvent.id).where(mine & about).limit(1).exists())
+    about = (AccessEvent.kind == kind) & AccessEvent.ref.in_(sorted(refs)) & (AccessEvent.at >= since)
+    found: Any = AccessEvent.select(AccessEvent.ref).where(mine & about).distinct().limit(len(refs))
+    return frozenset(ref for (ref,) in found.tuples())
 
 
 def verify() -> tuple[int, int | None]:

@@ -23,10 +23,8 @@ from katui.store.scope import visible
 from katui.store.secrecy import Veil
 
 _MOST: Final = 5_000
-_SURE: Final = 3
-"""Letters of a firm's short name from which a longer name may hold it."""
 _BEGINNING: Final = 2
-"""Letters of a firm's short name that its legal name holds however it is spaced."""
+"""Letters of a firm's short name that its longer names hold however they are spaced."""
 _LONGEST: Final = 200
 """The longest part of a name that is looked for inside others; engines refuse longer patterns."""
 _PAIRS: Final = (("phone_e164", "phone"), ("email_key", "email"), ("name_key", "name"), ("pinyin", "pinyin"))
@@ -98,10 +96,8 @@ def _clients(session: Session, keys: Sequence[Any]) -> list[Alike]:
     test = _any_of(Client, keys, ("name_key", "name"), ("name_key", "core"), ("pinyin", "pinyin"))
     if test is None:
         return []
-    if len(keys) == 1 and len(keys[0].core) >= _SURE:
-        core = keys[0].core[:_LONGEST]
-        test |= Client.name_key.contains(core)
     if len(keys) == 1 and len(keys[0].core) >= _BEGINNING:
+        test |= Client.name_key.contains(keys[0].core[:_LONGEST])
         test |= Client.legal_name.contains(keys[0].core[:_BEGINNING])
     found = visible(Client, session, Client, User).join(User, on=(Client.owner == User.id)).where(test)
     out = []

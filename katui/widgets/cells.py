@@ -130,16 +130,39 @@ def wrap(text: str, width: int) -> list[str]:
     return lines
 
 
+def breaks(text: str, width: int) -> list[int]:
+    """Where a line of a text that is kept as it is goes on in the next line of at most `width` cells: before these.
+
+    The same places as `wrap`; one space may stand beyond the width, as the cursor does.
+    """
+    places, at = [], 0
+    for section in _sections(text, max(2, width)):
+        for end in _ends(section, max(2, width)):
+            places.append(at + end)
+        at += len(section)
+        places.append(at)
+    return places[:-1]
+
+
+def _ends(section: str, width: int) -> Iterable[int]:
+    """Where the spaces that stand beyond a line, all but one, go on below."""
+    beyond = max(0, cell_len(section) - width - 1)
+    return range(len(section) - beyond, len(section), width)
+
+
 def _wrap_paragraph(text: str, width: int) -> list[str]:
+    return [section.rstrip(" ") for section in _sections(text, width)]
+
+
+def _sections(text: str, width: int) -> list[str]:
+    """The text in lines of at most `width` cells, the spaces between two of them beyond the end of the first."""
     lines, line, used = [], "", 0
     for unit in _units(text):
         for piece in _pieces(unit, width) if cell_len(unit) > width else (unit,):
             size = cell_len(piece)
-            if used + size > width:
-                lines.append(line.rstrip(" "))
+            if used + size > width and line and piece.strip(" "):
+                lines.append(line)
                 line, used = "", 0
-                if piece.isspace():
-                    continue
             line += piece
             used += size
-    return [*lines, line.rstrip(" ")]
+    return [*lines, line]

@@ -36,6 +36,9 @@ def test_a_phone_that_cannot_be_one_is_saved_with_a_word(katui: Shell, phone: st
     assert "kept as typed" not in katui("edit", "person", "1", "phone=010-6553 8000").out
 
 
-def test_a_number_says_nothing(katui: Shell) -> None:
-    made = katui("create", "candidate", "name=傅望萌", "phone=14100009991", "--json").json
+@pytest.mark.parametrize(
+    "phone", ["14100009991", "138 0013 8000（微信同号）", "13800138000 / 010-88886666-801", "010-88886666 转 801"]
+)
+def test_a_number_says_nothing(katui: Shell, phone: str) -> None:
+    made = katui("create", "candidate", "name=傅望萌", f"phone={phone}", "--json").json
     assert "warning" not in made

@@ -19,7 +19,7 @@ from katui.sample.building import situation
 from katui.services.offer_sheet import OfferSheet, sheet
 from katui.services.today import today
 from katui.store.models.interviews import Feedback, Interview
-from katui.store.models.positions import Position
+from katui.store.models.positions import Brief, Position
 from katui.store.models.submissions import Offer, Placement, Report, Submission
 from katui.store.models.work import Action, FollowUp
 from katui.store.store import Store
@@ -27,6 +27,11 @@ from tests.factories import session
 from tests.sample_firm import sample_copy
 
 DAY_ZERO = date(2026, 11, 20)
+SAME_JOB = (
+    "name", "department_name", "owner", "hr", "hiring_manager", "decider", "may_call_manager", "exclusive", "level",
+    "city", "pay", "must_haves", "target_companies", "rounds_planned", "rounds_with", "travel_policy",
+)  # fmt: skip
+"""What a replacement has of the position it replaces."""
 
 
 @pytest.fixture(scope="module")
@@ -102,6 +107,12 @@ def test_s34_left_on_day_52_with_a_linked_position(own: Store) -> None:
     )
     assert (again.replaces_id, again.name, again.openings) == (gone.id, gone.name, 1)
     assert again.opened_on > held.left_on
+    for name in SAME_JOB:
+        assert (name, again.__data__[name]) == (name, gone.__data__[name])
+    version = Brief.get((Brief.position == again) & (Brief.no == 1)).body["new"]
+    assert {name: version[name] for name in ("must_haves", "hiring_manager")} == {
+        "must_haves": gone.must_haves, "hiring_manager": gone.hiring_manager_id,
+    }  # fmt: skip
     reported = Report.select().join(Submission).where((Submission.position == again) & Report.sent_at.is_null(False))
     assert reported.count() == 2
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from katui.services import drafts
+from katui.store.changes import writing
 from katui.store.models.house import Change
 from tests.factories import Desk, session
 
@@ -55,3 +56,14 @@ async def test_a_draft_is_kept_through_the_stores_own_thread(desk: Desk) -> None
     desk.store.submit(drafts.save, desk.session, "note", "", "s1", 1, "挂断前").result(timeout=10)
     found = await desk.store.read(drafts.latest, desk.session)
     assert [draft.body for draft in found] == ["挂断前"]
+
+
+def test_a_draft_is_about_its_record_by_the_name_one_may_read(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        card = desk.add_submission(write)
+    name = f"{card.candidate.name} · {card.position.name}"
+    assert drafts.about(desk.store, desk.session, f"submission:{card.id}") == name
+    assert drafts.about(desk.store, desk.session, f"candidate:{card.candidate.id}") == card.candidate.name
+    assert [drafts.about(desk.store, desk.session, ref) for ref in ("", "candidate", "brief:1", "submission:99")] == [
+        ""
+    ] * 4

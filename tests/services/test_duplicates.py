@@ -80,6 +80,30 @@ def test_a_legal_name_that_another_has_as_its_name_is_certain(desk: Desk) -> Non
     assert (match.id, match.certain, match.field) == (other.id, True, "legal_name")
 
 
+@pytest.mark.parametrize(
+    ("held", "typed"),
+    [
+        ("华为", "华为技术"),
+        ("华为技术", "华为"),
+        ("华为技术有限公司", "华为"),
+        ("深圳华为", "华为"),
+        ("小米科技", "小米"),
+    ],
+)
+def test_a_short_name_of_two_letters_is_known_both_ways(desk: Desk, held: str, typed: str) -> None:
+    create(desk.store, desk.session, Kind.CLIENT, {"name": held})
+    (match,) = possible(desk.store, desk.session, Kind.CLIENT, {"name": typed})
+    assert (match.name, match.certain) == (held, False)
+
+
+@pytest.mark.parametrize(
+    ("held", "typed"), [("上海汽车", "广州汽车"), ("广州汽车", "上海汽车"), ("华为终端", "华为"), ("南华为民", "华为")]
+)
+def test_names_that_share_a_trade_or_two_letters_are_two_firms(desk: Desk, held: str, typed: str) -> None:
+    create(desk.store, desk.session, Kind.CLIENT, {"name": held})
+    assert possible(desk.store, desk.session, Kind.CLIENT, {"name": typed}) == ()
+
+
 def test_the_same_firm_in_another_city_is_not_certain(desk: Desk) -> None:
     with writing(desk.store, desk.session, "set_up") as write:
         write.update(desk.client, legal_name="归墟半导体（北京）有限公司")

@@ -15,6 +15,7 @@ from katui.files.headers import match_headers
 from katui.services.exporting import export
 from katui.services.exporting_all import export_all
 from katui.services.exporting_cells import FORMS
+from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.candidates import BlockedCompany, Candidate, Education
 from tests.factories import Desk
@@ -116,3 +117,51 @@ def test_degrees_that_go_with_no_one_school_are_kept_in_the_notes(
     assert made.notes == f"学历: {degrees}"
     [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
     assert (item.action, item.message) == ("skip", f"赵一 is here already (id {made.id}). Nothing is new.")
+
+
+HEAD = ("姓名", "公司", "学校", "学历")
+
+
+@pytest.mark.parametrize(
+    ("schools", "degrees", "action"),
+    [
+        ("云梦大学", "硕士", "update"),
+        ("云梦大学; 东海大学", "硕士; 博士", "update"),
+        ("东海大学", "博士", "skip"),
+        ("云梦大学", "", "skip"),
+        ("东海大学", "本科", "skip"),
+    ],
+)
+def test_a_degree_is_filled_in_where_a_school_stands_without_one_and_never_written_over(
+    desk: Desk, tmp_path: Path, schools: str, degrees: str, action: str
+) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        row = desk.add_candidate(write, "赵一", employer="甲公司")
+        for school, degree in (("云梦大学", None), ("东海大学", "本科")):
+            write.create(Education, candidate=row, school=school, degree=degree, major="电气", year=2014)
+    file = table(tmp_path / "a.csv", HEAD, ("赵一", "甲公司", schools, degrees))
+
+    def found() -> list[tuple[str, str | None]]:
+        rows = Education.select().where(Education.candidate == row.id).order_by(Education.id)
+        return [(one.school, one.degree) for one in rows]
+
+    before = found()
+    [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    assert (item.action, "学历" in item.message) == (action, action == "update")
+    result = imported(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    assert found() == [("云梦大学", "硕士" if action == "update" else None), ("东海大学", "本科")]
+    [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    assert (item.action, "Nothing is new" in item.message) == ("skip", True)
+    if result.batch is not None:
+        undo(desk.store, desk.session, result.batch)
+        assert found() == before
+
+
+def test_nobody_knows_which_of_two_equal_schools_a_degree_is_of(desk: Desk, tmp_path: Path) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        row = desk.add_candidate(write, "赵一", employer="甲公司")
+        for year in (2010, 2014):
+            write.create(Education, candidate=row, school="云梦大学", year=year)
+    file = table(tmp_path / "a.csv", HEAD, ("赵一", "甲公司", "云梦大学", "硕士"))
+    [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+    assert (item.action, "Nothing is new" in item.message) == ("skip", True)

@@ -140,6 +140,39 @@ def test_many_rows_are_judged_with_as_many_queries_as_one(
     assert queries(30) == queries(1)
 
 
+@pytest.mark.parametrize(
+    ("header", "value"),
+    [
+        ("职位", "总监"), ("期望薪资", "60万"), ("目前薪资", "50万"), ("微信", "xwc"), ("备注", "聊过"),
+        ("邮箱", "a@b.cn"), ("屏蔽公司", "乙公司"), ("学校", "云梦大学"),
+    ],
+)  # fmt: skip
+def test_many_of_a_colleagues_candidates_are_judged_with_as_many_queries_as_one(
+    desk: Desk, tmp_path: Path, caplog: pytest.LogCaptureFixture, header: str, value: str
+) -> None:
+    """What is filled and hidden is looked for once for many; of some the pay stands there, of others none."""
+    people = [(f"人{n:03d}", f"139000{n:05d}") for n in range(30)]
+    with writing(desk.store, desk.session, "create") as write:
+        for n, (name, phone) in enumerate(people):
+            row = desk.add_candidate(write, name, phone=phone, employer="甲公司", owner=desk.xie)
+            if n % 2:
+                write.create(Pay, candidate=row, kind=PayKind.WANTED, original="70万")
+
+    def judge(rows: int) -> tuple[int, list[str]]:
+        told = [(*one, value) for one in people[:rows]]
+        file = table(tmp_path / f"{rows}.csv", ("姓名", "手机", header), *told)
+        caplog.clear()
+        with caplog.at_level(logging.DEBUG, logger="peewee"):
+            items = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+        return sum(record.name == "peewee" for record in caplog.records), [item.message for item in items]
+
+    few, _told = judge(2)
+    many, told = judge(30)
+    assert many == few
+    if header == "期望薪资":
+        assert ["Expected pay: hidden" in one for one in told] == [n % 2 == 1 for n in range(30)]
+
+
 def test_a_change_of_owner_is_said_by_name(desk: Desk, tmp_path: Path) -> None:
     with writing(desk.store, desk.session, "create") as write:
         desk.add_candidate(write, "解小雨", phone="13800138000")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from functools import partial
 from typing import Any
 
@@ -24,6 +24,7 @@ from katui.store.models.work import Action
 from tests.factories import HEARD, Desk, session
 from tests.services.slot_desk import THREE, beijing, card, confirmed, offer, refusal, times_of
 
+TODAY = date(2026, 11, 20)
 SIX = {
     "en": ("R11102", "R21109", "routinetestortalkwasmissed", "R6Mon11301000", "decisionmakerisavailablenow", "6rounds"),
     "zh_CN": ("第1轮1102", "第2轮1109", "补一次常规测评", "第6轮周一11301000", "最终拍板人", "已到第6轮"),
@@ -91,7 +92,7 @@ def test_the_candidate_is_told_the_point_of_it(desk: Desk, beyond: Any, language
 def test_the_line_says_planned_and_actual_and_why(desk: Desk, beyond: Any) -> None:
     _offer(desk, beyond, why="top_available")
     held = slots.rounds_of(desk.store, desk.session, beyond.id)
-    line = "".join(text for _role, text in rounds_words(held.rounds, held.planned, "Asia/Shanghai"))
+    line = "".join(text for _role, text in rounds_words(held.rounds, held.planned, "Asia/Shanghai", TODAY))
     assert "(unplanned: The top decision-maker is available now)" in line
     assert line.endswith("2 rounds, 1 planned")
 
@@ -112,14 +113,24 @@ def _six(language: Language) -> list[Round]:
 def test_six_rounds_are_readable_in_a_narrow_place(language: Language, width: int) -> None:
     """The newest round and each reason stand there whole; those before say their day."""
     rounds = _six(language)
-    lines = ["".join(text for _role, text in line) for line in rounds_lines(rounds, 4, "Asia/Shanghai", width)]
+    lines = ["".join(text for _role, text in line) for line in rounds_lines(rounds, 4, "Asia/Shanghai", TODAY, width)]
     assert len(lines) <= 3
     assert all(cell_len(line) <= width for line in lines)
     told = "".join(sign for line in lines for sign in line if sign.isalnum())
     for part in SIX[language]:
         assert part in told
-    wide = rounds_lines(rounds, 4, "Asia/Shanghai", 400)
-    assert wide == [rounds_words(rounds, 4, "Asia/Shanghai")]
+    wide = rounds_lines(rounds, 4, "Asia/Shanghai", TODAY, 400)
+    assert wide == [rounds_words(rounds, 4, "Asia/Shanghai", TODAY)]
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_rounds_of_another_year_name_it(language: Language) -> None:
+    rounds = _six(language)
+    for width in (400, 80):
+        lines = rounds_lines(rounds, 6, "Asia/Shanghai", date(2027, 1, 4), width)
+        told = " ".join("".join(text for _role, text in line) for line in lines)
+        assert "2026-11-02" in told
+        assert f"{'周一' if language == 'zh_CN' else 'Mon'} 2026-11-30 10:00" in told
 
 
 def test_a_round_called_off_is_still_to_come(desk: Desk) -> None:
@@ -129,7 +140,7 @@ def test_a_round_called_off_is_still_to_come(desk: Desk) -> None:
     picked = slots.pick(desk.store, desk.session, times_of(_offer(desk, row))[0].id)
     slots.cancel(desk.store, desk.session, picked.interview_id, "出差", Side.CLIENT)
     held = slots.rounds_of(desk.store, desk.session, row.id)
-    line = "".join(text for _role, text in rounds_words(held.rounds, held.planned, "Asia/Shanghai"))
+    line = "".join(text for _role, text in rounds_words(held.rounds, held.planned, "Asia/Shanghai", TODAY))
     assert line.endswith("3 of 3 still to come")
 
 

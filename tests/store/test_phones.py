@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from katui.store.phones import Phone, parse_phone, whole_number
+from katui.store.phones import Phone, may_be_numbers, parse_phone, whole_number
 
 
 @pytest.mark.parametrize(
@@ -21,6 +21,8 @@ from katui.store.phones import Phone, parse_phone, whole_number
         ("１３８００１３８０００", Phone("１３８００１３８０００", "+8613800138000", "8000", True)),
         ("手机：138 0013 8000", Phone("手机：138 0013 8000", "+8613800138000", "8000", True)),
         ("010-62345678转801", Phone("010-62345678转801", "+861062345678", "5678", True)),
+        ("138 0013 8000（微信同号）", Phone("138 0013 8000（微信同号）", "+8613800138000", "8000", True)),
+        ("010-62345678-801", Phone("010-62345678-801", "+861062345678", "5678", True)),
         ("+852 5123 4567", Phone("+852 5123 4567", "+85251234567", "4567", True)),
         ("00852 51234567", Phone("00852 51234567", "+85251234567", "4567", True)),
     ],
@@ -41,6 +43,32 @@ def test_a_sample_number_is_dialled_but_warned_about() -> None:
 @pytest.mark.parametrize(("text", "tail"), [("微信", ""), ("", ""), ("12345", "2345"), ("1" * 30, "1111")])
 def test_what_is_no_number_is_kept_and_not_refused(text: str, tail: str) -> None:
     assert parse_phone(text) == Phone(text, None, tail, False)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "13800138000", "138 0013 8000（微信同号）", "138 0013 8000 微信同号", "手机：13800138000，晚上打",
+        "13800138000 / 13900139000", "13800138000、010-88886666", "13800138000，13900139000",
+        "13800138000；13900139000",
+        "13800138000 或 13900139000", "13800138000（太太 13900139000）", "13800138000（妻）/010-88886666（家）",
+        "010-88886666转801", "010-88886666 转 801 分机", "010-88886666 ext. 801", "010-88886666-801",
+        "+86 21 5888 1234-8801", "(0755)2677 0000-8012", "400-800-8000", "+44 20 7946 0958", "14100009991",
+    ],
+)  # fmt: skip
+def test_ordinary_ways_to_write_numbers_may_be_numbers(text: str) -> None:
+    assert may_be_numbers(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "招聘总监", "123abc", "12345", "13800138000 / 139", "139；13800138000", "13800138000 或 1390013900012345",
+        "138-0013-8000-801", "13800138000（太太 13900139000123）",
+    ],
+)  # fmt: skip
+def test_a_number_that_cannot_be_one_is_found_among_others(text: str) -> None:
+    assert not may_be_numbers(text)
 
 
 def test_a_region_reads_local_numbers() -> None:

@@ -17,7 +17,7 @@ from katui.screens.slots import SlotsScreen
 from katui.store.changes import writing
 from tests.factories import Desk
 from tests.services.slot_desk import beijing, confirmed
-from tests.ui.times import taken
+from tests.ui.times import a_card, slots_card, taken
 from tests.ui.ui_case import Before, UiCase, press, shown, still
 
 
@@ -214,3 +214,16 @@ async def test_an_empty_agenda_says_what_to_do(ui: UiCase) -> None:
 async def test_no_line_of_the_agenda_is_wider_than_the_terminal(ui: UiCase, size: tuple[int, int]) -> None:
     async with agenda(ui, size=size, language="zh_CN") as (_screen, pilot):
         assert max(cell_len(line) for line in shown(pilot).split("\n")) <= size[0]
+
+
+@pytest.mark.parametrize(("language", "weekday"), [("en", "Tue"), ("zh_CN", "周二")])
+async def test_days_of_another_year_name_it(ui: UiCase, language: i18n.Language, weekday: str) -> None:
+    def january(desk: Desk) -> None:
+        a_card(desk)
+        confirmed(desk, slots_card(), "2027-01-05T10:00")
+
+    async with agenda(ui, january, size=(80, 24), language=language) as (_screen, pilot):
+        await press(pilot, *[">"] * 6)
+        assert weekday in line_with(pilot, " 2027-01-05 ")
+        assert "2027" in shown(pilot).split("\n")[0]
+        assert "2027" not in line_with(pilot, "12-31")

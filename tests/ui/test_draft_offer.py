@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import Any
 
 import pytest
 from textual.pilot import Pilot
 
-from katui.i18n import Language
+from katui.domain.pipeline import Status
+from katui.i18n import LANGUAGES, Language, _
+from katui.i18n.marks import labelled
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_draft import typed_words
 from katui.screens.draft_offer import DraftOffer
+from katui.screens.import_asked import Asked
 from katui.services import drafts
 from katui.services.merging import merge
+from katui.store.models.submissions import Submission
 from katui.store.models.work import Draft
 from katui.widgets.record_list import RecordList
 from tests.factories import FRIDAY, Desk, session
@@ -92,6 +97,53 @@ async def test_marked_times_are_told_as_the_picker_tells_them(ui: UiCase, langua
             seen = shown(pilot)
             assert f"王小明 · 总监 · {told}" in seen
             assert not any(raw in seen for raw in ("+0800", "candidate ·", "Asia/Shanghai"))
+
+
+@pytest.mark.parametrize(("language", "told"), [("zh_CN", "导入：候选人 · "), ("en", "Import: Candidate · ")])
+async def test_an_import_is_told_by_its_kind_and_file(ui: UiCase, language: Language, told: str) -> None:
+    def chosen(desk: Desk) -> None:
+        body = Asked(file="~/候选人.csv").body()
+        drafts.save(desk.store, session("shan", at=FRIDAY), "import", "candidate", "old", 1, body)
+
+    with ui.app(before=chosen, language=language) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            assert f"{told}~/候选人.csv" in shown(pilot)
+            assert "· candidate" not in shown(pilot)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_move_is_told_by_its_card_and_where_to(ui: UiCase, language: Language) -> None:
+    card: dict[str, str] = {}
+
+    def left(desk: Desk) -> None:
+        with_cards("interested")(desk)
+        row = Submission.get()
+        card["name"] = f"{row.candidate.name} · {row.position.name}"
+        body = json.dumps({"at": "刚刚"}, ensure_ascii=False)
+        drafts.save(desk.store, session("shan", at=FRIDAY), "move:interviewing", f"submission:{row.id}", "old", 1, body)
+
+    with ui.app(before=left, language=language) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            assert f"{labelled(_('Move'), Status.INTERVIEWING.label)} · {card['name']} · 刚刚" in shown(pilot)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+async def test_a_marked_time_stays_on_one_line(ui: UiCase, language: Language) -> None:
+    def marked(desk: Desk) -> None:
+        times = ", ".join(f"2026-11-{day} 10:00+0800" for day in range(23, 29))
+        held = {"about": "王小明 · 总监", "times": times, "minutes": "60", "zone": "Asia/Shanghai"}
+        drafts.save(desk.store, session("shan", at=FRIDAY), "times", "submission:1", "old", 1, json.dumps(held))
+
+    with ui.app(before=marked, language=language) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            first, second = (line.strip("█ ") for line in shown(pilot).split("\n")[2:4])
+            whole = r"\w+ 11-\d\d 10:00–11:00 ?[（(][^（(]+[）)][、,]?"
+            assert re.search(rf"{whole}$", first)
+            assert re.match(whole, second)
+            assert second.endswith("…")
 
 
 async def test_a_word_of_a_list_is_not_told_in_the_language_it_was_typed_in(ui: UiCase) -> None:

@@ -453,3 +453,20 @@ async def test_on_the_card_whose_call_is_due_the_call_opens_though_its_text_neve
         async with app.run_test(size=(120, 40)) as pilot:
             await press(pilot, "g", "b", "slash", *"jiexm", "enter", "s")
             assert panel(pilot).sheet.scenario is Scenario.FEEDBACK_CALL  # type: ignore[union-attr]
+
+
+async def test_tab_brings_the_script_that_fits_whom_it_goes_to_and_back_again(ui: UiCase) -> None:
+    """B1, B2: the text about 解小满's report, the call about 阿依古丽's, in either direction."""
+    with ui.app(before=calls.one_told_one_just_gone) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "g", "b", "slash", *"jiexm", "enter", "s")
+            sheet = panel(pilot).sheet
+            assert sheet is not None
+            rules = {"阿依古丽·买买提": "B2", "解小满": "B1"}
+            for key in ("tab", "tab", "k", "j"):
+                assert rules[sheet.one.candidate.name] == sheet.script.rule  # type: ignore[union-attr]
+                await press(pilot, key)
+            await press(pilot, "t", "t")
+            chosen = sheet.script.rule
+            await press(pilot, "tab")
+            assert sheet.script.rule == chosen, "a script that was chosen stays"

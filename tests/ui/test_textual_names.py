@@ -11,17 +11,20 @@ from textual._compositor import Compositor
 from textual.app import App
 from textual.cache import LRUCache
 from textual.css.stylesheet import Stylesheet
+from textual.document._document import Document
+from textual.document._wrapped_document import WrappedDocument
 from textual.dom import DOMNode
 from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, TextArea
 
 from katui.screens.desk_keys import DeskKeys
 from katui.screens.framed import Framed
 from katui.screens.refusals import RefusalsSaid, SaysRefusals
 from katui.terminal.styles_once import KeptRules
 from katui.widgets.line_input import LineInput
+from katui.widgets.note_area import NoteArea, NoteWrap
 from katui.widgets.painting import PaintedLines
 
 TAKEN_OVER = [
@@ -32,6 +35,9 @@ TAKEN_OVER = [
     (SaysRefusals, MessagePump, "_dispatch_message", ["message"]),
     (RefusalsSaid, App, "_handle_exception", ["error"]),
     (LineInput, Input, "_watch_selection", ["selection"]),
+    (NoteArea, TextArea, "_set_document", ["text", "language"]),
+    (NoteWrap, WrappedDocument, "wrap", ["width", "tab_width"]),
+    (NoteWrap, WrappedDocument, "wrap_range", ["start", "old_end", "new_end"]),
     (KeptRules, Stylesheet, "apply", ["node", "animate", "cache"]),
     (KeptRules, Stylesheet, "_process_component_classes", ["node"]),
 ]
@@ -39,6 +45,7 @@ CALLED = [
     (Screen, "_refresh_layout"),
     (App, "_display"),
     (Compositor, "render_update"),
+    (TextArea, "_rewrap_and_refresh_virtual_size"),
     (Stylesheet, "replace_rules"),
     (Stylesheet, "rules_map"),
     (Stylesheet, "_EXCLUDE_PSEUDO_CLASSES_FROM_CACHE"),
@@ -83,3 +90,14 @@ def test_a_method_that_is_called_is_there(theirs: Any, name: str) -> None:
 async def test_a_field_that_is_read_or_emptied_is_there(theirs: Any, name: str, kind: type) -> None:
     made = App[None]() if theirs is App else theirs()
     assert isinstance(getattr(made, name, None), kind), f"textual {version('textual')}: {theirs.__name__}.{name}"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["_width", "_tab_width", "_tab_width_cache", "_wrap_offsets", "_offset_to_line_info", "_line_index_to_offsets"],
+)
+@pytest.mark.parametrize("width", [0, 4])
+def test_a_broken_text_is_kept_as_textual_keeps_it(name: str, width: int) -> None:
+    document = Document("plain words\na\tb\n\n")
+    theirs, ours = WrappedDocument(document, width), NoteWrap(document, width)
+    assert getattr(ours, name) == getattr(theirs, name)

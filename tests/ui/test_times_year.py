@@ -30,6 +30,14 @@ async def test_the_answer_is_wanted_by_a_day_of_next_year(ui: UiCase) -> None:
         assert "Mon 4 Jan 2027 12:00" in shown(pilot)
 
 
+@pytest.mark.parametrize(("language", "weekday"), [("en", "Tue"), ("zh_CN", "周二")])
+async def test_the_head_of_a_round_of_next_year_names_the_year(
+    ui: UiCase, language: i18n.Language, weekday: str
+) -> None:
+    async with picker_of(ui, next_year, language=language, size=(80, 24)) as (_screen, pilot):
+        assert f"{weekday} 2027-01-05 10:00" in shown(pilot).split("\n")[1]
+
+
 async def test_who_calls_a_round_of_next_year_off_reads_the_year(ui: UiCase) -> None:
     async with picker_of(ui, next_year) as (_screen, pilot):
         await press(pilot, "X")

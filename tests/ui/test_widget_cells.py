@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import itertools
+
 from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 from rich.style import Style
 
-from katui.widgets.cells import cut, cut_middle, fit, plain, wrap
+from katui.widgets.cells import breaks, cut, cut_middle, fit, plain, wrap
 from katui.widgets.painting import at_most, changed_span, merge, strip_of
 from katui.widgets.row_painter import paint_missing, paint_row
 from katui.widgets.rows import GUTTER, Cell, Column, Row, lay_out
@@ -79,6 +81,18 @@ def test_wrapping_loses_no_character_but_spaces(text: str, width: int) -> None:
     assert all(cell_len(line) <= width for line in lines)
     kept = "".join(lines).replace(" ", "")
     assert kept == "".join(plain(each) for each in text.splitlines()).replace(" ", "")
+
+
+@example("abc       d", 4)
+@example("1.　期望 ", 4)
+@given(ANY_TEXT, st.integers(2, 30))
+def test_a_kept_text_is_broken_where_wrapping_breaks_it(text: str, width: int) -> None:
+    kept = plain(text)
+    places = [0, *breaks(kept, width), len(kept)]
+    lines = [kept[start:end] for start, end in itertools.pairwise(places)]
+    assert all(lines) or lines == [""]
+    assert [line.rstrip(" ") for line in lines if line.strip(" ")] == [line for line in wrap(kept, width) if line]
+    assert all(cell_len(line.rstrip(" ")) <= width and cell_len(line) <= width + 1 for line in lines)
 
 
 @given(COLUMNS, st.lists(CELLS, max_size=8), st.lists(CELLS, max_size=4), ANY_TEXT, st.integers(0, 140), st.booleans())

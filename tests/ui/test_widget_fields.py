@@ -184,3 +184,19 @@ async def test_the_screen_shows_what_was_typed_after_every_kind_of_change() -> N
         await pilot.press("ctrl+k")
         await pilot.pause()
         assert lines_of(app)[0].startswith("姓名")
+
+
+async def test_a_note_breaks_inside_chinese_and_stays_the_text_it_is() -> None:
+    app = FieldApp()
+    text = "1. 客户要求候选人有五年以上芯片经验，base 上海。\n2. 好"
+    async with app.run_test(headless=False, size=(24, 10)) as pilot:
+        app.note.text = text
+        app.note.styles.width = 20
+        app.note.focus()
+        await pilot.pause()
+        broken = app.note.wrapped_document.get_sections(0)
+        assert broken[0].startswith("1. 客户要求")
+        assert not any(line.startswith(("，", "。")) for line in broken)
+        assert app.note.text == text
+        app.note.select_all()
+        assert app.note.selected_text == text
