@@ -11,6 +11,7 @@ TAIL_DIGITS: Final = 4
 _FLOAT: Final = re.compile(r"^\+?(\d{5,})\.0*$")
 _SCIENTIFIC: Final = re.compile(r"^\d(?:\.\d+)?[eE]\+?(\d{1,2})$")
 _EXTENSION: Final = re.compile(r"\s*(?:转|轉|分机|分機)\s*[:]?\s*(?=\d)")
+_CHINESE_MOBILE: Final = re.compile(r"\+861[3-9]\d{9}$")
 _LABEL: Final = re.compile(r"^(?:手机号?|电话|联系方式|座机|tel|mobile|cell|phone|m|t)\s*[:.]\s*", re.IGNORECASE)
 
 
@@ -76,3 +77,14 @@ def parse_phone(text: str | float, region: str = "CN") -> Phone:
     whole = phonenumbers.is_possible_number_with_reason(number) == phonenumbers.ValidationResult.IS_POSSIBLE
     e164 = phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164) if whole else None
     return Phone(typed, e164, str(number.national_number)[-TAIL_DIGITS:], phonenumbers.is_valid_number(number))
+
+
+def is_landline(e164: str) -> bool:
+    """Whether a number is known to be no mobile: a desk, a switchboard, a hotline, which many people answer."""
+    if _CHINESE_MOBILE.match(e164):
+        return False
+    import phonenumbers
+
+    line = phonenumbers.PhoneNumberType
+    mobile = {line.MOBILE, line.FIXED_LINE_OR_MOBILE, line.PERSONAL_NUMBER, line.UNKNOWN}
+    return phonenumbers.number_type(phonenumbers.parse(e164)) not in mobile

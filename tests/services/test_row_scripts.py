@@ -296,7 +296,9 @@ def test_why_a_round_of_a_search_one_is_outside_of_is_off_is_not_said(desk: Desk
         write.update(desk.candidate, owner=desk.xie)
 
     def known(login: str) -> bool:
-        case = talk_case(desk.store, factories.session(login), (Ref(Kind.SUBMISSION, row.id),), opens=Scenario.ROUND_OFF.value)
+        case = talk_case(
+            desk.store, factories.session(login), (Ref(Kind.SUBMISSION, row.id),), opens=Scenario.ROUND_OFF.value
+        )
         return "归墟要先并购" in " ".join(fill(point, case.record).text for point in case.script.points)
 
     assert (known("shan"), known("xie")) == (True, False)
