@@ -18,6 +18,8 @@ def arguments(parser: ArgumentParser) -> None:
     parser.add_argument("gone", type=words.record_id, metavar="GONE", help=_("the id of the record that goes into it"))
     help_text = _("keep, take or both for one field; may be repeated")
     parser.add_argument("--field", action="append", default=[], metavar="NAME=keep|take|both", help=help_text)
+    help_text = _("merge them even if that gives the client of a confidential search away")
+    parser.add_argument("--force", action="store_true", help=help_text)
 
 
 def only_candidates(kind: Kind) -> None:
@@ -34,7 +36,7 @@ def run(args: Namespace) -> int:
     with opened(args) as desk:
         from katui.services.merging import merge
 
-        done = merge(desk.store, desk.session, args.keep, args.gone, fields)
+        done = merge(desk.store, desk.session, args.keep, args.gone, fields, force=args.force)
     if args.json:
         shape = {"ok": True, "kind": "candidate", "kept": done.kept, "gone": done.gone, "rows": done.rows}
         output.document({**shape, "batch": done.batch})

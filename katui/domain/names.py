@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
+from itertools import groupby
 from typing import Final, NamedTuple
 
 from katui.domain import pinyin
@@ -36,6 +38,36 @@ def same_name_key(name: str) -> str:
     Traditional characters outside the small table keep their form, so such a pair is not found here but by its pinyin.
     """
     return re.sub(_NOT_WORD, "", fold(name))
+
+
+def alike(first: Iterable[str], second: Iterable[str]) -> bool:
+    """Whether two people's names may be one, written in two ways: 刘书语, Liu Shuyu, 刘总, or Mary Liu who is Mary too.
+
+    Each is given with every name of that person; an empty one is none.
+    """
+    ours, theirs = [text for text in first if text.strip()], [text for text in second if text.strip()]
+    if not ours or not theirs:
+        return False
+    both = ((ours[0], _spelled(theirs)), (theirs[0], _spelled(ours)))
+    sound = {pinyin.full(ours[0]), pinyin.full(theirs[0])}
+    return len(sound) == 1 or any((words := _words(text)) and words <= known for text, known in both)
+
+
+def _words(text: str) -> set[str]:
+    """The words of a name, Chinese characters that stand together as one; of 刘总 the surname."""
+    called = strip_title(text)
+    folded = fold(called.name if called.surname_only else text)
+    runs = groupby(folded, key=lambda char: (is_han(char), char.isalnum()))
+    return {"".join(run) for (_han, word), run in runs if word}
+
+
+def _spelled(texts: Iterable[str]) -> set[str]:
+    """The words of some names, their Chinese ones also as pinyin: whole, surname, given name, each character."""
+    found = {word for text in texts for word in _words(text)}
+    chinese = [word for word in found if is_han(word[0])]
+    parts = {part for word in chinese for part in (word, *split_surname(word), *word)}
+    surnames = {split_surname(word)[0] for word in chinese}
+    return found | surnames | {pinyin.full(part) for part in parts}
 
 
 def email_key(email: str) -> str:

@@ -167,9 +167,6 @@ class QuickLog(Vertical):
             await self._with(Ref(kind, record))
             return
         create = registry.found(registry.CREATORS[kind])
-        if create is None:
-            self._desk_screen.say(_("New records are made with katui import for now; the line is kept."), tone="warn")
-            return
         self._desk_screen.seat.open_in_background(self._create(create, kind, name), exit_on_error=False)
 
     async def _create(self, create: Any, kind: Kind, name: str) -> None:

@@ -46,15 +46,17 @@ class Asked:
 
 async def open_talks(
     screen: DeskScreen, items: Sequence[Item], at: Item, follow: Callable[[Any], object] | None = None
-) -> None:
-    """Open the talk of one row; `]` goes on through the rows of the list that are talks, or through its own cards."""
+) -> Refused | None:
+    """Open the talk of one row; `]` goes on through the rows of the list that are talks, or through its own cards.
+
+    What refused it, where it was refused.
+    """
     if at.cards:
         several = {str(id): Asked((Ref(Kind.SUBMISSION, id),)) for id in at.cards}
         first = next(iter(several))
-        await open_talk(screen, several[first], several, first, Walk(tuple(several), first))
-        return
+        return await open_talk(screen, several[first], several, first, Walk(tuple(several), first))
     queue = {item.id: _asked(item) for item in items if item is at or _is_talk(item)}
-    await open_talk(screen, queue[at.id], queue, at.id, Walk(tuple(queue), at.id, follow))
+    return await open_talk(screen, queue[at.id], queue, at.id, Walk(tuple(queue), at.id, follow))
 
 
 def _is_talk(item: Item) -> bool:
@@ -73,10 +75,11 @@ async def open_talk(
     at: Any = "",
     walk: Walk | None = None,
     then: Callable[[], Awaitable[None]] | None = None,
-) -> None:
+) -> Refused | None:
     """The talk at once, while its case is being read; back again when there is none. `then` follows on leaving.
 
-    A talk that is opened from another one leads back to it, and from there `then` follows too.
+    What refused it, where it was refused. A talk that is opened from another one leads back to it, and from there
+    `then` follows too.
     """
     seat, app = screen.seat, screen.app
     with seat.opening(), app.batch_update():
@@ -91,12 +94,13 @@ async def open_talk(
             if before is not None:
                 await before()
             seat.refused(refusal)
-            return
+            return refusal
         if talk is not None:
             panel.take_talk(at, asked, talk)
-            return
+            return None
         await app.pop_screen()
         await open_script(screen, asked.refs)
+        return None
 
 
 def _back(

@@ -201,12 +201,12 @@ class TodayScreen(TodayActs):
     def can_script(self) -> bool:
         return self.current is not None
 
-    async def action_script(self) -> None:
-        """The page of the talk, or the panel of the call; `]` there goes on through the calls of this list."""
-        if self.current is not None:
-            from katui.screens.today_open import script_of
+    async def action_script(self) -> bool:
+        """The page of the talk, or the panel of the call, of which `]` goes on; whether a script belongs to the row."""
+        from katui.screens.today_open import script_of
 
-            await script_of(self, tuple(self._items.values()), self.current, self._follow)
+        items, at = tuple(self._items.values()), self.current
+        return at is not None and await script_of(self, items, at, self._follow)
 
     def _follow(self, record: Any) -> None:
         """The panel went on to another row; the cursor goes there on return, a hidden list costs no bytes."""

@@ -27,36 +27,38 @@ async def _script(screen: DeskScreen, item: Item) -> None:
 
 
 async def _talk(screen: DeskScreen, item: Item) -> None:
-    await script_of(screen, (item,), item)
-    await _led_on(screen, item)
+    await _led_on(screen, item, await script_of(screen, (item,), item))
 
 
-async def _led_on(screen: DeskScreen, item: Item) -> None:
-    """The file where a talk had nothing to ask any more, so that enter leads on (F1)."""
-    if item.opens == "talk" and screen.app.screen is screen:
+async def _led_on(screen: DeskScreen, item: Item, found: bool) -> None:
+    """The file where a talk had nothing to ask any more, so that enter leads on (F1); why it is refused stays here."""
+    if item.opens == "talk" and not found:
         await file(screen, item)
 
 
 async def script_of(
     screen: DeskScreen, items: Sequence[Item], item: Item, follow: Callable[[Any], object] | None = None
-) -> None:
+) -> bool:
     """The script of a row: the page of a talk, or the panel of a call that goes on through the calls of the list.
 
-    Work about a card that is neither has the talk that fits the card; what is no talk at all says so.
+    Work about a card that is neither has the talk that fits the card; what is no talk at all says so. Whether a script
+    belongs to the row, also one that is refused.
     """
     from katui.screens.talk_open import Asked, open_talk, open_talks
 
-    card = item.about.get("submission")
+    card, refused = item.about.get("submission"), None
     if item.script == script_choice.NONE:
         screen.say(_("No script belongs to this row."), tone="warn")
-    elif item.cards or script_choice.is_page(item.kind, item.rule, item.script, card=card is not None):
-        await open_talks(screen, items, item, follow)
+        return False
+    if item.cards or script_choice.is_page(item.kind, item.rule, item.script, card=card is not None):
+        refused = await open_talks(screen, items, item, follow)
     elif card is not None and item.opens != "script":
-        await open_talk(screen, Asked((Ref(Kind.SUBMISSION, card.id),), either=True))
+        refused = await open_talk(screen, Asked((Ref(Kind.SUBMISSION, card.id),), either=True))
     else:
         from katui.screens.panel_open import open_queue
 
         await open_queue(screen, items, item, follow)
+    return refused is None or refused.rule != script_choice.NO_SCRIPT
 
 
 async def _times(screen: DeskScreen, item: Item) -> None:
@@ -158,8 +160,7 @@ async def open_item(screen: TodayScreen, item: Item) -> None:
     if item.opens not in SCRIPTS:
         await open_alone(screen, item)
         return
-    await screen.action_script()
-    await _led_on(screen, item)
+    await _led_on(screen, item, await screen.action_script())
 
 
 async def open_alone(screen: DeskScreen, item: Item) -> None:

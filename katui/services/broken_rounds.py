@@ -15,7 +15,7 @@ from katui.domain.step_texts import StepText
 from katui.domain.step_words import label
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, Side
 from katui.i18n import _
-from katui.services import answers, minds, owing, slot_rounds, times_asked
+from katui.services import answers, minds, owing, round_now, slot_rounds, times_asked
 from katui.services.concerns import ACT
 from katui.services.confidential import card_to_write
 from katui.services.minds import Done
@@ -56,9 +56,9 @@ def break_off(
     Refused B8.early for a round that has not begun and cannot have been missed, S6.race when it is not confirmed.
     """
     store.connect()
-    row = slot_rounds.the_round(session, interview_id)
+    row = round_now.the_round(session, interview_id)
     with writing(store, session, ACT, submission=row.submission_id) as write:
-        row = slot_rounds.still(session, interview_id, InterviewStatus.CONFIRMED)
+        row = round_now.still(session, interview_id, InterviewStatus.CONFIRMED)
         card = card_to_write(session, row.submission_id)
         values = answers.read(session, card.client.id, ROUND_FIELDS, given, RULE)
         how, by, fault, words = (values[name] for name in ("how", "by", "fault", "words"))
@@ -83,9 +83,9 @@ def _missed(write: Writing, card: Card, row: Any, by: By, words: str, expect: in
         text = _("Round {n} has not begun; it can be called off, but nobody has missed it yet.").format(n=row.round)
         raise Refused("B8.early", "how", Break.NO_SHOW.value, text)
     if not write.update(row, expect=expect or row.version, status=InterviewStatus.NO_SHOW):
-        raise slot_rounds.overtaken(write.session, row.id)
-    slot_rounds.note(write, row, noted(NoteText.MISSED, {"side": label(by), "reason": words}))
-    for action in slot_rounds.open_actions(card, row):
+        raise round_now.overtaken(write.session, row.id)
+    round_now.note(write, row, noted(NoteText.MISSED, {"side": label(by), "reason": words}))
+    for action in round_now.open_actions(card, row):
         write.update(action, status=ActionStatus.CANCELLED, done_at=write.at, result=words)
 
 

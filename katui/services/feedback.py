@@ -19,7 +19,7 @@ from katui.services import asking, feedback_effects, phoned
 from katui.services.confidential import card_inside, card_to_write
 from katui.services.move_form import Contact, persons_of
 from katui.services.moves import Owed
-from katui.services.needs import client_name
+from katui.services.need_checks import client_name
 from katui.store import cards
 from katui.store import slot_queries as queries
 from katui.store.cards import Card

@@ -14,7 +14,15 @@ from katui.domain.session import Session
 from katui.files.rows import Row
 from katui.i18n import _, language
 from katui.i18n.marks import clauses, labelled
-from katui.services import hidden_fields, import_erased, import_likely, import_theirs, import_which
+from katui.services import (
+    hidden_fields,
+    import_erased,
+    import_keys,
+    import_likely,
+    import_said,
+    import_theirs,
+    import_which,
+)
 from katui.services.access import may_see_contact
 from katui.services.import_beside import FILLED, Beside, beside, news
 from katui.services.import_keys import Keys, Seen, held, is_number, keys_of
@@ -107,9 +115,9 @@ class Judge:
             meant = import_which.which(self.kind, keys[draft.row], found, mine.get(draft.row), draft.row in twins)
             before, bare = self._before(draft, keys[draft.row], meant), self._bare_before(draft, keys[draft.row])
             if before:
-                draft.skip(partial(_twice, before[0]))
+                draft.skip(partial(import_said.twice, before[0]))
             elif bare is not None and not meant.refs:
-                draft.skip(partial(_likely_twice, bare))
+                draft.skip(partial(import_said.likely_twice, bare))
             elif meant.refs:
                 known.append((draft, meant))
         return known
@@ -121,8 +129,13 @@ class Judge:
         self._secret = import_theirs.in_secrets(self.session, self.kind, sorted(stored))
 
     def _before(self, draft: Draft, keys: Keys, meant: Which) -> list[int]:
-        """Earlier rows of the file that are the same; a row that a number tells apart is not the same by its name."""
-        before = [(key, row) for key in keys if (row := self._seen.first(key, draft.row)) is not None]
+        """Earlier rows of the file that are the same; a row that a number tells apart is not the same by its name.
+
+        One landline is one person only under one name.
+        """
+        name = str(draft.values.get("name_key") or "")
+        told = [(*key, name) if import_keys.is_shared(key) else key for key in keys]
+        before = [(key, row) for key in told if (row := self._seen.first(key, draft.row)) is not None]
         if self.kind in import_which.PEOPLE and not (import_likely.is_bare(draft) and not meant.sure):
             before = [(key, row) for key, row in before if is_number(key)]
         return [row for _key, row in before] + self._likely_before(draft)
@@ -148,7 +161,7 @@ class Judge:
         for draft in left:
             likely = found.get(draft.row)
             if likely is not None:
-                draft.skip(partial(_likely, likely))
+                draft.skip(partial(import_said.probably, likely.name, likely.id))
 
     def _keys(self, draft: Draft) -> Keys:
         """New clients have no id yet; a row that waits for one is known by its name."""
@@ -169,7 +182,7 @@ class Judge:
         trials = [self._trial(draft, row, parts) for row in held_rows]
         trial = next((one for one in trials if one.same), trials[0])
         if trial.same:
-            here = partial(_here, trial.row.name, trial.row.id)
+            here = partial(import_said.here, trial.row.name, trial.row.id)
             left = trial.left
             draft.skip(lambda: f"{here()} {read(left)}" if left else _("{here} Nothing is new.").format(here=here()))
         elif len(trials) > 1:
@@ -186,7 +199,9 @@ class Judge:
         if len(held_rows) > 1:
             return partial(self._several, draft, meant)
         row = held_rows[0] if held_rows else None
-        return partial(_here, row.name if row else draft.name, meant.refs[0])
+        if row is not None and (found := self._stranger(draft, meant, row)) is not None:
+            return lambda: found()[1]
+        return partial(import_said.here, row.name if row else draft.name, meant.refs[0])
 
     def _several(self, draft: Draft, meant: Which) -> str:
         return import_which.several(self.session, self.kind, draft.name, meant.refs)
@@ -202,12 +217,29 @@ class Judge:
     def _refused(self, draft: Draft, meant: Which, trial: _Trial, parts: Beside) -> tuple[str, str] | None:
         """The column and why, where the row may be of somebody else, or a form would refuse what changes; else None."""
         row = trial.row
+        if (found := self._stranger(draft, meant, row)) is not None:
+            return found()
         schools = parts.get((row.id, "school"), set())
-        facts = [] if meant.sure else import_which.against(draft, row, meant.facts, trial.changed, schools)
+        facts = (
+            []
+            if meant.sure or meant.by_phone
+            else import_which.against(draft, row, meant.facts, trial.changed, schools)
+        )
         if facts:
             told = clauses(self._differs(row, name, trial.changed) for name in facts)
             return self._label(facts[0]), import_which.another(row.name, row.id, told)
         return self._against(row, trial.changed | trial.parts)
+
+    def _stranger(self, draft: Draft, meant: Which, row: Any) -> Callable[[], tuple[str, str]] | None:
+        """The column and why, where only a phone says that this is whom a row means and nothing else agrees."""
+        facts = import_which.strangers(draft, row) if meant.by_phone else []
+        told = dict(draft.values)
+
+        def said() -> tuple[str, str]:
+            differs = clauses(self._differs(row, name, told) for name in facts)
+            return self._label(facts[0]), import_which.same_number(row.name, row.id, differs)
+
+        return said if facts else None
 
     def _against(self, row: Any, changed: dict[str, Any]) -> tuple[str, str] | None:
         """The column and why, where a form would refuse what changes; None where it would not."""
@@ -263,21 +295,3 @@ class Judge:
     def _label(self, name: str) -> str:
         spec = field_of(self.kind, name)
         return spec.label if spec else self.reader.label(name)
-
-
-def _twice(row: int) -> str:
-    return _("Same as row {row} of this file.").format(row=row)
-
-
-def _likely_twice(row: int) -> str:
-    said = _("Probably row {row} of this file: same name and firm. Look at both; “make another” brings this one in.")
-    return said.format(row=row)
-
-
-def _likely(likely: import_likely.Likely) -> str:
-    said = _("Probably {name} (id {id}): same name and school. Look at both; “make another” brings this one in.")
-    return said.format(name=likely.name, id=likely.id)
-
-
-def _here(name: str, ref: int) -> str:
-    return _("{name} is here already (id {id}).").format(name=name, id=ref)

@@ -15,6 +15,7 @@ from katui.services.import_rows import Draft
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import Client, ClientAlias, KeyPerson
 from katui.store.models.positions import Position
+from katui.store.phones import is_landline
 from katui.store.scope import visible
 from katui.store.secrecy import Veil
 
@@ -93,6 +94,11 @@ def is_number(key: tuple[str, ...]) -> bool:
     return key[0] in {"p", "e"}
 
 
+def is_shared(key: tuple[str, ...]) -> bool:
+    """Whether a key is a landline, which says a firm more than a person."""
+    return key[0] == "p" and is_landline(key[1])
+
+
 def held(session: Session, kind: Kind, drafts: Sequence[Draft]) -> dict[tuple[str, ...], list[int]]:
     """The stored records that have a key of any of these drafts, by that key."""
     found: dict[tuple[str, ...], list[int]] = defaultdict(list)
@@ -109,14 +115,17 @@ def _texts(drafts: Sequence[Draft], name: str) -> list[str]:
 
 
 def _people_rows(session: Session, kind: Kind, drafts: Sequence[Draft]) -> list[tuple[int, Keys]]:
-    """People by phone and e-mail; by name only for those that neither has found, since many share a name."""
+    """People by phone and e-mail; by name only for those that neither has found, since many share a name.
+
+    Of whom a landline found it is not known yet who they are.
+    """
     found: dict[int, Keys] = {}
     left = list(drafts)
     for name in ("phone_e164", "email_key", "name_key"):
         texts = _texts(left, name)
         if texts:
             found |= _people_with(session, kind, name, texts)
-            known = {key for keys in found.values() for key in keys if is_number(key)}
+            known = {key for keys in found.values() for key in keys if is_number(key) and not is_shared(key)}
             left = [draft for draft in left if not known.intersection(keys_of(kind, draft.values))]
     return list(found.items())
 

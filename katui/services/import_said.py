@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from katui.i18n import LANGUAGES, Language, language
+from katui.i18n import LANGUAGES, Language, _, language
 
 Said = dict[Language, str]
 
@@ -23,3 +23,25 @@ def kept(said: Said) -> str | Said:
 def read(kept: str | Mapping[Language, str]) -> str:
     """What was said in the language of the reader; of what was kept in one language only, that."""
     return kept if isinstance(kept, str) else kept.get(language()) or next(iter(kept.values()), "")
+
+
+def twice(row: int) -> str:
+    """That a row of the file was there before."""
+    return _("Same as row {row} of this file.").format(row=row)
+
+
+def likely_twice(row: int) -> str:
+    """That a row of the file was probably there before."""
+    said = _("Probably row {row} of this file: same name and firm. Look at both; “make another” brings this one in.")
+    return said.format(row=row)
+
+
+def probably(name: str, ref: int) -> str:
+    """That a row probably means somebody who is here."""
+    said = _("Probably {name} (id {id}): same name and school. Look at both; “make another” brings this one in.")
+    return said.format(name=name, id=ref)
+
+
+def here(name: str, ref: int) -> str:
+    """That whom a row means is here."""
+    return _("{name} is here already (id {id}).").format(name=name, id=ref)

@@ -14,13 +14,14 @@ from katui.domain.session import Session
 from katui.files.people_writers import uid_of
 from katui.i18n import _
 from katui.i18n.marks import listed
-from katui.services.import_keys import Keys, Seen, is_number
+from katui.services.import_keys import Keys, Seen, is_number, is_shared
 from katui.services.import_likely import schools_of
 from katui.services.import_rows import Draft
 from katui.services.record_names import told
 from katui.store import registry
 from katui.store.changes import plain
 from katui.store.conditions import rows
+from katui.store.phones import is_landline
 
 PEOPLE: Final = frozenset({Kind.CANDIDATE, Kind.PERSON})
 _FACTS: Final = (
@@ -31,11 +32,15 @@ _MOST: Final = 50_000
 
 @dataclass(frozen=True, slots=True)
 class Which:
-    """The records that a row may mean; `sure` where more than a name and a firm says so, else what speaks against."""
+    """The records that a row may mean; `sure` where more than a name and a firm says so, else what speaks against.
+
+    `by_phone` where nothing but a phone says so.
+    """
 
     refs: tuple[int, ...]
     sure: bool
     facts: tuple[str, ...] = ()
+    by_phone: bool = False
 
 
 def own(session: Session, kind: Kind, drafts: Sequence[Draft]) -> dict[int, int]:
@@ -70,7 +75,7 @@ def twins(rows_keys: Mapping[int, Keys], seen: Seen) -> set[int]:
 def which(
     kind: Kind, keys: Keys, found: Mapping[tuple[str, ...], Sequence[int]], mine: int | None, twin: bool
 ) -> Which:
-    """Whom a row means: by our own id, else by phone or e-mail, else by its names.
+    """Whom a row means: by our own id, else by phone or e-mail, else by its names; before a landline by its names.
 
     A key person stands at a client of ours: where the file has no `twin`, title and number are news of the one of that
     name there, and only another name speaks against it.
@@ -79,13 +84,41 @@ def which(
         return Which((mine,), sure=True)
     named = _refs(found, (key for key in keys if not is_number(key)))
     numbered = _refs(found, (key for key in keys if is_number(key)))
-    if numbered:
-        return Which(tuple(ref for ref in numbered if ref in named) or numbered, sure=True)
+    both = tuple(ref for ref in numbered if ref in named)
+    mailed = any(key in found for key in keys if key[0] == "e")
+    if both or mailed:
+        return Which(both or numbered, sure=True)
+    if numbered and not (named and any(map(is_shared, keys))):
+        return Which(numbered, sure=False, by_phone=True)
     return Which(named, sure=kind not in PEOPLE, facts=_FACTS[:1] if kind is Kind.PERSON and not twin else _FACTS)
 
 
 def _refs(found: Mapping[tuple[str, ...], Sequence[int]], keys: Iterable[tuple[str, ...]]) -> tuple[int, ...]:
     return tuple(dict.fromkeys(ref for key in keys for ref in found.get(key, ())))
+
+
+def strangers(draft: Draft, row: Any) -> list[str]:
+    """What of somebody known by the phone only says that a row is about another: the name and the firm, where both do.
+
+    A name may be written in two ways. Behind a landline sit many of a firm: there the name tells, and one that is
+    written in another way only together with the firm.
+    """
+    told, held = draft.values, row.__data__
+    if told.get("name_key") == row.name_key:
+        return []
+    ours, theirs = ([str(each.get(name) or "") for name in ("name", "english_name")] for each in (told, held))
+    alike, firm = names.alike(ours, theirs), _same_firm(draft, held)
+    if (alike and firm) if is_landline(row.phone_e164) else (alike or firm is not False):
+        return []
+    return ["name", "employer"] if firm is False and "employer" in told else ["name"]
+
+
+def _same_firm(draft: Draft, held: Mapping[str, Any]) -> bool | None:
+    """Whether a row and a record are of one firm; None where either does not say."""
+    there = draft.values.get("client") or draft.wants.get("client") or draft.values.get("employer")
+    if held.get("client"):
+        return bool(there == held["client"]) if there else None
+    return one_holds_other(held["employer"], str(there)) if there and held.get("employer") else None
 
 
 def against(draft: Draft, row: Any, facts: Iterable[str], changed: Mapping[str, Any], schools: set[str]) -> list[str]:
@@ -117,6 +150,15 @@ def several(session: Session, kind: Kind, name: str, refs: Sequence[int]) -> str
             "{name} fits more than one record: {who}. Change it on its own page; “make another” brings in a new one."
         )
     return said.format(name=name, who=who)
+
+
+def same_number(name: str, ref: int, facts: str) -> str:
+    """That whoever has the phone of a row may be another, by which facts, and the way out."""
+    said = _(
+        "{name} (id {id}) has the same number and could be somebody else: {facts}. "
+        "If it is the same person, change it on its own page; “make another” brings in a new one."
+    )
+    return said.format(name=name, id=ref, facts=facts)
 
 
 def another(name: str, ref: int, facts: str) -> str:

@@ -19,12 +19,12 @@ from katui.domain.step_words import Said, noted_as
 from katui.domain.work import ActionKind, InterviewStatus
 from katui.i18n import _
 from katui.i18n.marks import labelled
-from katui.services import answers, board_badges, concerns, owing, ownership, reports, slot_rounds
+from katui.services import answers, board_badges, concerns, owing, ownership, reports, round_now
 from katui.services.board_badges import Leaving
 from katui.services.concerns import ACT, Concern, Heard
 from katui.services.confidential import card_inside, card_to_write
 from katui.services.moves import Owed
-from katui.services.needs import client_name
+from katui.services.need_checks import client_name
 from katui.store import cards
 from katui.store import concern_rows as rows
 from katui.store import slot_queries as queries
@@ -110,7 +110,7 @@ def standing(store: Store, session: Session, submission_id: int, interview: int 
 def card_of_round(store: Store, session: Session, interview_id: int) -> int:
     """The card that a round belongs to. Refused B5.interview for a round that is not there."""
     store.connect()
-    return int(slot_rounds.the_round(session, interview_id).submission_id)
+    return int(round_now.the_round(session, interview_id).submission_id)
 
 
 def _breakable(card: Card, interview: int | None) -> Breakable | None:

@@ -14,7 +14,7 @@ from katui.domain.session import Session
 from katui.domain.step_texts import StepText
 from katui.domain.step_words import gap_words
 from katui.i18n import N_, _
-from katui.services import concerns, due_words, moves, needs, report_gaps
+from katui.services import concerns, due_words, moves, need_checks, needs, report_gaps
 from katui.services.concerns import Heard
 from katui.services.confidential import card_inside
 from katui.store import cards
@@ -105,7 +105,7 @@ def form_for(store: Store, session: Session, submission_id: int, to: Status) -> 
         card.row.id,
         card.candidate.name,
         str(card.position.name),
-        needs.client_name(card),
+        need_checks.client_name(card),
         card.row.status,
         to,
         kind,
@@ -133,7 +133,7 @@ def _stop(gap: needs.Gap) -> Stop:
 
 def _soft(card: Card, gap: needs.Gap) -> Soft:
     missing: Missing = gap.missing()
-    names = {"candidate": card.candidate.name, "client": needs.client_name(card), "position": card.position.name}
+    names = {"candidate": card.candidate.name, "client": need_checks.client_name(card), "position": card.position.name}
     return Soft(missing.field, missing.why, DO[gap.need].filled(names))
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import datetime
 from typing import Any
 
 from katui.domain import when
 from katui.domain.errors import Choice, Missing, Refused
 from katui.domain.needs import BACK_REASON, DO, Field, fields_for
-from katui.domain.pipeline import STAGES, EndReason, Need, Status, Step, allowed, step
+from katui.domain.pipeline import STAGES, Need, Status, Step, allowed, step
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.i18n.marks import clauses, listed
-from katui.services import asking, concerns, confidential, erased_again, move_effects, needs
+from katui.services import asking, concerns, confidential, erased_again, move_effects, move_history, need_checks, needs
 from katui.services.concerns import Heard
 from katui.services.needs import Gap
 from katui.store import cards
@@ -148,13 +148,14 @@ def move_in(write: Writing, submission_id: int, wish: Move, *, shared: bool = Fa
     last = cards.last_action(card)
     asked = needs.fields_of(card, wish.to, kind)
     given = _given(wish, asked, shared)
-    brought = given | {needs.PICKED: "yes"} if picked else given
+    brought = given | {need_checks.PICKED: "yes"} if picked else given
     found = needs.gaps(card, wish.to, kind, brought, _today(session))
     values = asking.read(session, card.client.id, asked, given)  # what cannot be read is no answer to what is missing
     owed = _settle(card, wish, kind, given, found)
     _write_fields(write, card, wish, values)
     _set_status(write, card, wish, kind)
-    _write_history(write, card, before, wish, _meant(session, given, values), move_effects.reason_of(values), owed)
+    reason = move_effects.reason_of(values)
+    move_history.add(write, card, before, wish.to, move_history.meant(session, given, values), reason, owed)
     move_effects.owe_after(write, card, before, wish.to)
     for gap in owed:
         move_effects.fill_gap(write, card, gap)
@@ -244,42 +245,6 @@ def lost_race(session: Session, card: Card, to: Status) -> Refused:
     text = _("{candidate} is now at {now} ({who}, {at}). Your move to {to} was not made.")
     message = text.format(candidate=card.candidate.name, now=now.status.label, who=who, at=at, to=to.label)
     return Refused("S6.race", "version", now.version, message)
-
-
-def _write_history(
-    write: Writing,
-    card: Card,
-    before: Status,
-    wish: Move,
-    given: Mapping[str, str],
-    reason: EndReason | None,
-    owed: tuple[Gap, ...],
-) -> None:
-    facts = {name: text for name, text in given.items() if name not in {"reason", "reason_code"}}
-    if owed:
-        facts["owed"] = ",".join(gap.need.value for gap in owed)
-    StatusChange.create(
-        submission=card.row.id,
-        from_status=before,
-        to_status=wish.to,
-        actor=write.session.user.id,
-        credited_to=write.credited_to,
-        at=write.at,
-        reason_code=reason,
-        reason=given.get("reason"),
-        facts=facts,
-    )
-
-
-def _meant(session: Session, given: Mapping[str, str], values: Mapping[str, Any]) -> dict[str, str]:
-    """What the form brought as it is kept: a day and a moment as those they were then, not as 今天 or 刚刚."""
-    kept = dict(given)
-    for name, value in values.items():
-        if isinstance(value, datetime):
-            kept[name] = when.iso(value, session.zone)
-        elif isinstance(value, date):
-            kept[name] = value.isoformat()
-    return kept
 
 
 @dataclass(frozen=True, slots=True)

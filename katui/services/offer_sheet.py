@@ -16,7 +16,7 @@ from katui.domain.session import Session
 from katui.domain.work import PayKind, Side
 from katui.services import access, check_ins, invoices, leaving, pay_terms, refunding
 from katui.services.confidential import card_inside
-from katui.services.needs import client_name
+from katui.services.need_checks import client_name
 from katui.services.offer_views import Bid, CheckIn, InvoiceView, OfferView, PlacementView, Share
 from katui.services.record_files import Named
 from katui.store import cards

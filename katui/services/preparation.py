@@ -17,7 +17,7 @@ from katui.i18n import N_, Language, _
 from katui.services import checklist, phoned, slot_texts
 from katui.services.checklist import Point, points_of
 from katui.services.confidential import card_inside, card_to_write
-from katui.services.needs import client_name
+from katui.services.need_checks import client_name
 from katui.services.owing import open_of
 from katui.store import slot_queries as queries
 from katui.store.cards import Card

@@ -16,7 +16,8 @@ from katui.i18n import _
 from katui.i18n.marks import clauses
 from katui.services import asking, move_effects, reports
 from katui.services.confidential import card_inside
-from katui.services.needs import CHECKS, Gap
+from katui.services.need_checks import CHECKS
+from katui.services.needs import Gap
 from katui.store import cards
 from katui.store.cards import Card
 from katui.store.changes import writing

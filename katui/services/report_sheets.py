@@ -21,7 +21,7 @@ from katui.i18n.marks import clauses, listed, noted
 from katui.services import access, asking, move_form, pay_terms, report_gaps, reports
 from katui.services.confidential import card_inside, card_to_write
 from katui.services.move_form import Contact
-from katui.services.needs import client_name
+from katui.services.need_checks import client_name
 from katui.services.report_paper import needs_of
 from katui.store import cards
 from katui.store.cards import Card

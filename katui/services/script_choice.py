@@ -14,6 +14,8 @@ from katui.domain.work import ActionKind, Side
 
 NONE: Final = "none"
 """What a step opens that is no talk with anybody."""
+NO_SCRIPT: Final = "F3.none"
+"""The rule that refuses a talk where no script belongs to the row."""
 
 PANEL: Final = frozenset({Scenario.REPORT_SENT, Scenario.FEEDBACK_CALL, Scenario.NO_FEEDBACK, Scenario.WEEKLY_CLIENT})
 """The calls that the panel makes; every other script is a page to read (F4)."""

@@ -17,11 +17,12 @@ from katui.domain.work import InterviewMode, InterviewStatus
 from katui.domain.zones import zone_of_city
 from katui.i18n import _
 from katui.services.confidential import card_inside
+from katui.services.round_now import note, overtaken, still
 from katui.services.rounds import current_of
 from katui.services.slot_acts import ACT, open_set
 from katui.services.slot_arranging import way_told
 from katui.services.slot_busy import clash, lasts, stands_against
-from katui.services.slot_rounds import note, overtaken, round_of_set, still, way_clear
+from katui.services.slot_rounds import round_of_set, way_clear
 from katui.services.slot_seen import same_as
 from katui.services.slot_sets import has_expired
 from katui.services.slot_times import check_end

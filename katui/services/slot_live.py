@@ -12,7 +12,7 @@ from katui.domain.session import Session
 from katui.domain.slots import SetAnswer
 from katui.domain.work import Side
 from katui.i18n import _, n_
-from katui.services.needs import client_name
+from katui.services.need_checks import client_name
 from katui.services.rounds import current_of, next_number
 from katui.services.slot_arranging import Wish
 from katui.services.slot_sets import counted_before, has_expired

@@ -15,7 +15,7 @@ from katui.i18n import Language, _
 from katui.services import moves
 from katui.services.confidential import card_inside
 from katui.services.message_words import messages
-from katui.services.slot_rounds import note, overtaken, still, the_round
+from katui.services.round_now import note, overtaken, still, the_round
 from katui.store import history_query
 from katui.store.changes import writing
 from katui.store.store import Store

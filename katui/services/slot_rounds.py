@@ -12,7 +12,7 @@ from katui.domain.concerns import By
 from katui.domain.errors import Refused
 from katui.domain.pipeline import Status
 from katui.domain.positions import TravelPolicy
-from katui.domain.round_notes import NoteText, added, moved, noted
+from katui.domain.round_notes import NoteText, moved, noted
 from katui.domain.session import Session
 from katui.domain.slots import LONGEST, SHORTEST, USUAL_MODE, SetAnswer
 from katui.domain.step_texts import StepText
@@ -20,7 +20,7 @@ from katui.domain.step_words import label, moment
 from katui.domain.vocabulary import Vocabulary
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.i18n import _
-from katui.services import moves, owing, preparation_over, times_asked, travel
+from katui.services import moves, owing, preparation_over, round_now, times_asked, travel
 from katui.services.confidential import card_to_write
 from katui.services.moves import Move
 from katui.services.needs import STAYS
@@ -31,7 +31,6 @@ from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.changes import Writing, writing
 from katui.store.models.interviews import Interview
-from katui.store.models.work import Action
 from katui.store.store import Store
 
 _TELL: Final = {
@@ -109,11 +108,11 @@ def reschedule(
     told = _reason(reason)
     row = _interview(store, session, interview_id)
     with writing(store, session, ACT, submission=row.submission_id) as write:
-        row = still(session, interview_id, InterviewStatus.CONFIRMED)
+        row = round_now.still(session, interview_id, InterviewStatus.CONFIRMED)
         card = card_to_write(session, row.submission_id)
         before = moment(row.starts_at, row.zone, write.at)
         _set_time(write, card, row, when.to_utc(starts_at), lasts(row) if minutes is None else minutes, override)
-        note(write, row, moved(before, told, by))
+        round_now.note(write, row, moved(before, told, by))
         return Picked(row.id, card.row.id, write.batch_id, False)
 
 
@@ -122,7 +121,7 @@ def cancel(store: Store, session: Session, interview_id: int, reason: str, by: S
     told = _reason(reason)
     row = _interview(store, session, interview_id)
     with writing(store, session, ACT, submission=row.submission_id) as write:
-        row = still(session, interview_id, InterviewStatus.CONFIRMED, InterviewStatus.PROPOSED)
+        row = round_now.still(session, interview_id, InterviewStatus.CONFIRMED, InterviewStatus.PROPOSED)
         card = card_to_write(session, row.submission_id)
         was = row.status
         call_off(write, card, row, told, by)
@@ -139,12 +138,12 @@ def call_off(write: Writing, card: Card, row: Any, told: str, by: Vocabulary, *,
     """The same inside an act, without telling anybody: the round, its open set, what it owed."""
     fields: dict[str, Any] = {"status": InterviewStatus.CANCELLED, "sequence": row.sequence + 1}
     if not write.update(row, expect=expect or row.version, **fields):
-        raise overtaken(write.session, row.id)
-    note(write, row, noted(NoteText.OFF, {"side": label(by), "reason": told}))
+        raise round_now.overtaken(write.session, row.id)
+    round_now.note(write, row, noted(NoteText.OFF, {"side": label(by), "reason": told}))
     for held in queries.sets(write.session, card.row.id):
         if held.answered_at is None and held.interview_id == row.id:
             answer(write, held, SetAnswer.WITHDRAWN, SlotStatus.RELEASED, told)
-    for action in open_actions(card, row):
+    for action in round_now.open_actions(card, row):
         write.update(action, status=ActionStatus.CANCELLED, done_at=write.at, result=told)
 
 
@@ -157,32 +156,7 @@ def _reason(text: str) -> str:
 
 def _interview(store: Store, session: Session, interview_id: int) -> Any:
     store.connect()
-    return the_round(session, interview_id)
-
-
-def the_round(session: Session, interview_id: int) -> Any:
-    """A round by its id, or a refusal that names it."""
-    row = queries.interview_of(session, interview_id)
-    if row is None:
-        text = _("There is no interview {id}.").format(id=interview_id)
-        raise Refused("B5.interview", "interview", interview_id, text)
-    return row
-
-
-def still(session: Session, interview_id: int, *known: InterviewStatus) -> Any:
-    """The round, while it is in one of these states."""
-    row = queries.interview_of(session, interview_id)
-    if row is None or row.status not in known:
-        raise overtaken(session, interview_id)
-    return row
-
-
-def overtaken(session: Session, interview_id: int) -> Refused:
-    """The refusal when a round is not what one saw any more (S6)."""
-    row = queries.interview_of(session, interview_id)
-    state = row.status.label if row is not None else "?"
-    text = _("This round is {state} now; nothing was changed.").format(state=state)
-    return Refused("S6.race", "interview", interview_id, text)
+    return round_now.the_round(session, interview_id)
 
 
 def round_of_set(write: Writing, card: Card, row: Any) -> Any:
@@ -231,7 +205,7 @@ def _set_time(write: Writing, card: Card, interview: Any, starts_at: datetime, m
         "travel": interview.travel or way.answer or None,
     }
     if not write.update(interview, expect=interview.version, **fields):
-        raise overtaken(session, interview.id)
+        raise round_now.overtaken(session, interview.id)
     if again:
         _move_actions(write, card, interview)
 
@@ -276,25 +250,13 @@ def _move_on(write: Writing, card: Card, interview: Any, offered_by: Side) -> bo
     return True
 
 
-def open_actions(card: Card, interview: Any) -> list[Any]:
-    """What is open about a round."""
-    mine = (Action.interview == interview.id) & (Action.status == ActionStatus.OPEN)
-    return list(card.see(Action).where(mine).order_by(Action.id).limit(50))
-
-
 def _move_actions(write: Writing, card: Card, interview: Any) -> None:
     """What the round owes and is not done yet goes along with it, and the preparation if it was too late for it."""
     due = owing.round_due(write, interview)
     preparation_over.again(write, interview, due[ActionKind.PREPARE])
-    for action in open_actions(card, interview):
+    for action in round_now.open_actions(card, interview):
         if action.kind in due:
             why = {**(action.why or {}), **owing.round_why(interview)}
             write.update(action, why=why, due=due[action.kind])
         elif times_asked.asks(action.why or {}):
             write.update(action, status=ActionStatus.DONE, done_at=write.at, result=SetAnswer.PICKED.value)
-
-
-def note(write: Writing, row: Any, text: str) -> None:
-    """Add a line with its day to the round's notes: what somebody typed, or a text `noted` for either language."""
-    day = when.local_day(write.at, write.session.zone)
-    write.update(row, notes=added(row.notes, day, text))

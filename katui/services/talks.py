@@ -49,7 +49,7 @@ def chosen(
 
 
 def _no_script(kind: str) -> Refused:
-    return Refused("F3.none", "scenario", kind, _("No script belongs to this row."))
+    return Refused(script_choice.NO_SCRIPT, "scenario", kind, _("No script belongs to this row."))
 
 
 def _as_it_stands(session: Session, card: Card, usual: Scenario) -> Scenario | None:

@@ -17,6 +17,7 @@ _COUNTRY: Final = re.compile(r"^(?:(?:\+|00)86)?[() -]*0?")
 _NOTE: Final = re.compile(r"\(([^()]*[^\W\d_][^()]*)\)")
 _BEHIND: Final = re.compile(r"(?<=\d)\D*[^\W\d_]\D*$")
 _BETWEEN: Final = re.compile(r"[/,;、\n]|或者?|\bor\b", re.IGNORECASE)
+_CHINESE_MOBILE: Final = re.compile(r"\+861[3-9]\d{9}$")
 _LABEL: Final = re.compile(r"^(?:手机号?|电话|联系方式|座机|tel|mobile|cell|phone|m|t)\s*[:.]\s*", re.IGNORECASE)
 
 
@@ -106,3 +107,14 @@ def may_be_numbers(text: str) -> bool:
     narrow = _NOTE.sub(_noted, unicodedata.normalize("NFKC", whole_number(text)))
     numbers = [part for part in _BETWEEN.split(narrow) if digits_of(part)]
     return bool(numbers) and all(parse_phone(number).e164 is not None for number in numbers)
+
+
+def is_landline(e164: str) -> bool:
+    """Whether a number is known to be no mobile: a desk, a switchboard, a hotline, which many people answer."""
+    if _CHINESE_MOBILE.match(e164):
+        return False
+    import phonenumbers
+
+    line = phonenumbers.PhoneNumberType
+    mobile = {line.MOBILE, line.FIXED_LINE_OR_MOBILE, line.PERSONAL_NUMBER, line.UNKNOWN}
+    return phonenumbers.number_type(phonenumbers.parse(e164)) not in mobile

@@ -64,30 +64,30 @@ class RecordList(LineView):
         super().__init__(id=id, classes=classes)
         self._columns = tuple(columns)
         self._lines = lines_of(columns)
-        self._head = int(header)
-        self._gap, self._idle_cursor = gap, idle_cursor
+        self._head, self._gap, self._idle_cursor = int(header), gap, idle_cursor
         self._empty = empty
         self._window = RowWindow()
         self._strips: dict[tuple[RecordId, int, str, bool], Strip] = {}
         self._placed: tuple[tuple[Placed, ...], ...] = ()
         self._laid_out_for = -1
-        self._filled = False
         self._told: RecordId | None = None
         self._wait: ListState | None = None
-        self._settling = False  # ids, cursor, scroll and rows change together, and are drawn once
+        self._filled = self._settling = False  # ids, cursor, scroll and rows change together, and are drawn once
 
     def set_ids(self, ids: Sequence[RecordId], rows: Mapping[RecordId, Row] | None = None) -> None:
         """Show these records in this order; the cursor and the marks stay on the ids they were on."""
         at, above = self.cursor_id, self.cursor - self._first
         self._filled = self._settling = True
-        if self._window.replace(ids):
-            self.virtual_size = Size(1, self._head + len(ids) * self._stride)
-            if self.marks:
-                self.marks = self.marks.intersection(ids)
-            found = self._window.index_of(at, self.cursor)
-            self.cursor = self.cursor if found is None else found
-            self._scroll_to_record(self.cursor - above)
-        self._settling = False
+        try:
+            if self._window.replace(ids):
+                self.virtual_size = Size(1, self._head + len(ids) * self._stride)
+                if self.marks:
+                    self.marks = self.marks.intersection(ids)
+                found = self._window.index_of(at, self.cursor)
+                self.cursor = self.cursor if found is None else found
+                self._scroll_to_record(self.cursor - above)
+        finally:
+            self._settling = False
         self.add_rows(rows or {})
         self._restore_waiting()
 

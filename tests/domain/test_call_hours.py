@@ -65,6 +65,11 @@ def test_a_call_wanted_at_some_hour_stands_in_the_next_hours_of_a_working_day(wa
     assert call_hours.placed(beijing(wanted), WEEK, CHINA.add_workdays) == beijing(then)
 
 
+def test_somebody_whom_no_hour_suits_is_called_when_it_is_wanted() -> None:
+    never = Week(USUAL, usual=USUAL, never=((call_hours.WHOLE_DAY,),) * 7)
+    assert call_hours.placed(beijing("2026-11-20T09:04"), never, CHINA.add_workdays) == beijing("2026-11-20T09:04")
+
+
 @pytest.mark.parametrize(("wanted", "then"), [("09:15", "12:00"), ("12:15", "12:15"), ("16:30", "19:00")])
 def test_a_call_of_a_named_day_stays_on_it(wanted: str, then: str) -> None:
     assert call_hours.on_day(beijing(f"2026-11-20T{wanted}"), WEEK, CHINA.add_workdays) == beijing(f"2026-11-20T{then}")

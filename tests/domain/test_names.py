@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from katui.domain.names import Called, email_key, is_surname, same_name_key, split_surname, strip_title
+from katui.domain.names import Called, alike, email_key, is_surname, same_name_key, split_surname, strip_title
 
 
 @pytest.mark.parametrize(
@@ -103,3 +103,22 @@ def test_any_text_has_keys(text: str) -> None:
     assert email_key(text).count("@") <= 1 or "@" in email_key(text).rpartition("@")[0]
     called = strip_title(text)
     assert called.name or not called.title
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "wanted"),
+    [
+        (("刘书语",), ("Liu Shuyu",), True),
+        (("Shu-Yu LIU",), ("刘书语",), True),
+        (("刘书语", "Mary"), ("Mary Liu", ""), True),
+        (("劉書語",), ("刘书语",), True),
+        (("刘总",), ("刘书语",), True),
+        (("欧阳娜娜",), ("Nana Ouyang",), True),
+        (("刘书语", "Mary"), ("王磊", "Mary"), False),
+        (("Mary Wang",), ("刘书语", "Mary"), False),
+        (("王总",), ("刘书语",), False),
+        (("",), ("",), False),
+    ],
+)
+def test_a_name_may_be_written_in_two_ways(first: tuple[str, ...], second: tuple[str, ...], wanted: bool) -> None:
+    assert alike(first, second) is alike(second, first) is wanted

@@ -129,6 +129,7 @@ def test_a_call_to_the_client_stands_in_office_hours(desk: Desk, text: str, cloc
         ("周一不方便", "+1wd", "2026-11-24T09:00"),
         ("周一上午开会", "+1wd", "2026-11-23T12:00"),
         ("周三下午", "best_hours+1wd", "2026-11-25T15:00"),
+        ("周一、周二上午", "best_hours+2wd", "2026-11-24T10:00"),
         ("周末", "best_hours+1wd", "2026-11-23T09:00"),
         ("10:00-11:30，除周三外", "best_hours+3wd", "2026-11-26T10:00"),
     ],

@@ -8,6 +8,7 @@ import pytest
 
 from katui.domain.feedback import Decision
 from katui.domain.pipeline import Status
+from katui.domain.scripts import Scenario
 from katui.domain.session import Session
 from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, ActionStatus
@@ -65,6 +66,16 @@ def test_a_card_that_nobody_owed_anything_has_a_next_step(desk: Desk, status: st
     told = {one.told["say"] for one in open_actions(row).values()}
     assert told, "no live card is without a next step"
     assert StepText.ENDED_CLIENT.value not in told
+
+
+@pytest.mark.parametrize("opens", [Scenario.SLOT_OFFER, Scenario.TIME_SET])
+def test_what_was_to_be_told_of_times_that_are_no_longer_kept_is_not_owed_again(desk: Desk, opens: Scenario) -> None:
+    row = card(desk)
+    with writing(desk.store, desk.session, "create") as write:
+        more = {"due": beijing("2026-11-25T10:00"), "owner": desk.shan, "created_by": desk.shan, "submission": row}
+        told = write.create(Action, kind=ActionKind.CANDIDATE_CALL, do="说定", why={"opens": opens.value}, **more)
+    _ended(desk, row, desk.session, Status.CV_PASSED)
+    assert Action.get_by_id(told.id).status is ActionStatus.CANCELLED
 
 
 def test_what_a_person_named_comes_back_and_what_was_done_stays_done(desk: Desk) -> None:

@@ -86,6 +86,18 @@ def test_facts_of_an_import_come_from_its_file(desk: Desk, tmp_path: Path) -> No
     assert ages(desk, made.id)["city"][1] == ""
 
 
+@pytest.mark.parametrize(("days", "source"), [(0, "猎聘导出.csv"), (1, "猎聘导出.csv"), (2, "")])
+def test_no_file_tells_what_was_so_after_it_came(desk: Desk, tmp_path: Path, days: int, source: str) -> None:
+    """Until the next day, whatever the zone."""
+    path = tmp_path / "猎聘导出.csv"
+    path.write_text("姓名,公司,职位\n李明,南柯云,架构师\n", encoding="utf-8")
+    run(desk.store, desk.session, plan(desk.store, desk.session, Kind.CANDIDATE, path))
+    made = Candidate.get(Candidate.name == "李明")
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(made, as_of=(FRIDAY + timedelta(days=days)).date())
+    assert {given for _day, given, _stale in ages(desk, made.id).values()} == {source}
+
+
 def test_a_clients_facts_grow_old_too(desk: Desk) -> None:
     edit(desk.store, desk.session, Kind.CLIENT, desk.client.id, {"size": "3000 人"}, source="年报")
     assert ages(desk, desk.client.id, Kind.CLIENT)["size"] == ("2026-11-20", "年报", False)

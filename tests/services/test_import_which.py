@@ -120,6 +120,21 @@ def test_a_name_in_traditional_characters_may_be_one_and_is_not_written_over(des
     assert Candidate.get_by_id(row.id).name == "刘书语"
 
 
+def test_of_two_who_share_a_number_the_name_tells_which_it_is(desk: Desk, tmp_path: Path) -> None:
+    """A couple at one firm, one line on file for both."""
+    first, second = one(desk, "王磊", phone="14100009991"), one(desk, "李雷", phone="14100009991")
+    file = table(tmp_path / "w.csv", HEAD, ("李雷", "造父智行", "拉萨", "14100009991"))
+    assert imported(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update").update == 1
+    assert cities(first, second) == ["广州", "拉萨"]
+
+
+def test_a_name_that_is_only_written_wider_is_the_same(desk: Desk, tmp_path: Path) -> None:
+    row = one(desk, "刘书语")
+    file = table(tmp_path / "w.csv", HEAD, ("刘 书语", "造父智行", "", "14100009991"))
+    assert imported(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update").update == 1
+    assert Candidate.get_by_id(row.id).phone == "14100009991"
+
+
 def test_our_own_card_tells_which_of_two_it_is(desk: Desk, tmp_path: Path) -> None:
     held = two(desk)
     file = tmp_path / "cards.vcf"

@@ -122,6 +122,24 @@ def test_one_s_own_call_about_the_report_is_the_panel_s_and_a_colleague_s_is_not
         assert spoken("xie", desk, ref).script.scenario is Scenario.KEEP_WARM
 
 
+def test_a_chase_of_nobody_in_particular_leaves_the_talk_to_the_stage(desk: Desk) -> None:
+    row = card(desk, "submitted")
+    planned(desk, row, ActionKind.REPORT_CALL)
+    assert next_talk(desk.store, desk.session, records(row)[:1]) == NextTalk(records(row)[:1])
+
+
+@pytest.mark.parametrize(("login", "days", "named"), [("shan", 3, True), ("shan", 0, False), ("xie", 3, False)])
+def test_only_one_s_own_step_that_is_not_due_is_named_beside_what_is(
+    desk: Desk, login: str, days: int, named: bool
+) -> None:
+    """A talk settles what is due of it by itself; a colleague's step is settled by no talk of one's own (P5)."""
+    row = theirs(desk, secret=False)
+    step = planned(desk, row, ActionKind.TELL_CANDIDATE, days=days, rule="B8")
+    found = next_talk(desk.store, session(login), records(row)[:1])
+    assert found is not None
+    assert (found.opens, found.actions) == (Scenario.ROUND_OFF.value, (step.id,) if named else ())
+
+
 @pytest.mark.parametrize("secret", [False, True])
 @pytest.mark.parametrize("kind", [ActionKind.TELL_CLIENT, ActionKind.CLIENT_FEEDBACK])
 def test_what_a_colleague_owes_the_client_leaves_the_candidate_s_owner_the_own_talk(

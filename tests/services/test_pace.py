@@ -126,6 +126,14 @@ def test_the_month_of_who_joined_in_it_counts_from_that_day_as_the_whole_does(fi
     assert (months["2026-10"], trend["2026-10"]) == (None, None)
 
 
+def test_the_trend_counts_from_the_day_somebody_joined_also_before_the_period(firm: Desk) -> None:
+    with writing(firm.store, firm.session, "set_up") as write:
+        write.update(firm.xie, joined=date(2026, 10, 12))
+    trend = asked(firm, login="xie", period=period(Span.MONTH, date(2026, 11, 20))).trend
+    rates = {row.name: row.figures.per_week for row in trend}
+    assert (rates["2026-09"], rates["2026-10"]) == (None, 0.0)
+
+
 def test_however_many_consultants_joined_the_days_are_read_once(firm: Desk, caplog: pytest.LogCaptureFixture) -> None:
     def queries() -> int:
         caplog.clear()

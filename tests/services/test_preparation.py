@@ -70,6 +70,15 @@ def test_nobody_is_prepared_for_a_round_that_has_begun(desk: Desk) -> None:
     assert (step.status, step.due < beijing("2026-11-26T10:00")) == (ActionStatus.OPEN, True)
 
 
+def test_where_one_may_only_read_no_preparation_is_closed_nor_said_to_be(desk: Desk) -> None:
+    confirmed(desk, card(desk), AT)
+    begun = session("shan", at=beijing("2026-11-24T10:05"))
+    assert rules_at_opening.due(desk.store, begun) == 1
+    desk.store.readonly = "file"
+    assert (rules_at_opening.due(desk.store, begun), rules_at_opening.make(desk.store, begun)) == (0, 0)
+    assert Action.get(Action.kind == ActionKind.PREPARE).status is ActionStatus.OPEN
+
+
 def test_the_next_confirmed_round_is_the_one_to_prepare_for(desk: Desk) -> None:
     row = card(desk)
     assert refusal(partial(preparation.coming, desk.store, desk.session, row.id)).rule == "B9.none"

@@ -286,6 +286,24 @@ def test_why_a_round_is_off_is_known_to_who_calls_and_put_into_no_text(
     assert reason.rstrip("。") not in " ".join(fill(text, heard).text for text in (*texts, *spoken))
 
 
+def test_why_a_round_of_a_search_one_is_outside_of_is_off_is_not_said(desk: Desk) -> None:
+    """P4: her candidate is told that it is off; what the client said of it is for those inside."""
+    row = card(desk)
+    made = confirmed(desk, row, "2026-12-03T10:00").interview_id
+    slot_rounds.cancel(desk.store, desk.session, made, "归墟要先并购", Side.CLIENT)
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, confidential=True, alias="某芯片公司")
+        write.update(desk.candidate, owner=desk.xie)
+
+    def known(login: str) -> bool:
+        case = talk_case(
+            desk.store, factories.session(login), (Ref(Kind.SUBMISSION, row.id),), opens=Scenario.ROUND_OFF.value
+        )
+        return "归墟要先并购" in " ".join(fill(point, case.record).text for point in case.script.points)
+
+    assert (known("shan"), known("xie")) == (True, False)
+
+
 @pytest.mark.parametrize("script", SHIPPED)
 def test_no_text_that_is_sent_names_what_only_we_may_read_f3(script: Script) -> None:
     texts = [each.text for one in (script, *script.branches) for each in one.messages]

@@ -10,6 +10,7 @@ import pytest
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.positions import TravelPolicy
+from katui.domain.scripts import Scenario
 from katui.domain.work import ActionKind, InterviewMode, InterviewStatus, Side, SlotStatus
 from katui.services import slots
 from katui.services.board import card as board_card
@@ -133,6 +134,24 @@ def test_a_round_called_off_falls_away_and_the_other_side_is_told(desk: Desk) ->
         assert (new.do, new.due) == ("Offer new times for 阿依古丽·买买提 at 归墟半导体", beijing("2026-11-20T18:00"))
     assert set(open_actions(row)) == {ActionKind.TELL_CANDIDATE, ActionKind.TELL_CLIENT, ActionKind.GAP}
     assert refusal(partial(slots.cancel, desk.store, desk.session, made.id, "再来", Side.CLIENT)).rule == "S6.race"
+
+
+@pytest.mark.parametrize("stands", ["nothing", "an offer", "another round", "the candidate is asked"])
+def test_new_times_are_owed_after_a_call_off_where_the_card_is_with_the_client_and_nothing_is_under_way(
+    desk: Desk, stands: str
+) -> None:
+    """B8: nobody asks for times twice, nor beside a round that is set, nor of a card that has its offer."""
+    row = card(desk, "offered" if stands == "an offer" else "interviewing")
+    picked = confirmed(desk, row, THREE[0])
+    with writing(desk.store, desk.session, "set_up") as write:
+        if stands == "another round":
+            at = {"starts_at": beijing(THREE[2]), "ends_at": beijing(THREE[2])}
+            write.create(Interview, submission=row, round=2, uid="r2", mode="video", status="confirmed", **at)
+        if stands == "the candidate is asked":
+            asks = {"do": "约时间", "due": write.at, "owner": desk.shan, "created_by": desk.shan, "submission": row}
+            write.create(Action, kind="candidate_call", why={"opens": Scenario.SLOT_REQUEST.value}, **asks)
+    slots.cancel(desk.store, desk.session, picked.interview_id, "编制没了", Side.CLIENT)
+    assert (ActionKind.GAP in open_actions(row)) is (stands == "nothing")
 
 
 def test_a_round_still_being_arranged_is_called_off_with_its_set(desk: Desk) -> None:

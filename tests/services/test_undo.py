@@ -132,6 +132,20 @@ def test_a_new_candidate_whose_card_was_undone_says_why_it_stays_and_what_to_do(
     assert Candidate.get_by_id(new).name == "新人"
 
 
+def test_a_new_candidate_whom_a_colleague_has_on_the_board_is_not_said_to_stay(desk: Desk) -> None:
+    """P1: one card is off again, the other one is to be undone first."""
+    new = create(desk.store, desk.session, Kind.CANDIDATE, {"name": "新人"})
+    fields = {"candidate": str(new), "position": str(desk.position.id)}
+    create(desk.store, desk.session, Kind.SUBMISSION, fields)
+    undo(desk.store, desk.session)
+    with writing(desk.store, session("xie"), "create") as write:
+        there = desk.add_position(write, desk.client, "验证")
+    create(desk.store, session("xie"), Kind.SUBMISSION, fields | {"position": str(there.id)})
+    with pytest.raises(Refused) as caught:
+        undo(desk.store, desk.session)
+    assert "stays: it was on the board" not in caught.value.message
+
+
 def test_a_card_that_a_colleague_moved_since_is_not_undone(desk: Desk) -> None:
     fields = {"candidate": str(desk.candidate.id), "position": str(desk.position.id)}
     made = create(desk.store, desk.session, Kind.SUBMISSION, fields)

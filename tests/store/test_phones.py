@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from katui.store.phones import Phone, may_be_numbers, parse_phone, whole_number
+from katui.store.phones import Phone, is_landline, may_be_numbers, parse_phone, whole_number
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,13 @@ def test_any_text_is_a_phone_or_kept(text: str, region: str) -> None:
 @given(st.one_of(st.floats(), st.integers()))
 def test_any_cell_number_is_kept(cell: float) -> None:
     assert parse_phone(cell).typed
+
+
+@pytest.mark.parametrize("typed", ["13800138000", "+852 9123 4567", "+1 650 253 0000", "14100009991"])
+def test_a_mobile_and_what_may_be_one_is_no_landline(typed: str) -> None:
+    assert not is_landline(parse_phone(typed).e164 or "")
+
+
+@pytest.mark.parametrize("typed", ["010-65538000", "021 6553 8000转8012", "400-820-8820", "+852 2345 6789"])
+def test_a_desk_a_switchboard_and_a_hotline_are_landlines(typed: str) -> None:
+    assert is_landline(parse_phone(typed).e164 or "")

@@ -28,6 +28,7 @@ from tests.ui.ui_case import UiCase, press, shown
 
 BOTH = pytest.mark.parametrize("language", i18n.LANGUAGES)
 NONE = {"zh_CN": "这一行没有对应的话术", "en": "No script belongs to this row."}
+REFUSED = {"zh_CN": "是保密职位，只有解语晴和知情人能改", "en": "is confidential; only 解语晴 and the insiders"}
 
 
 def at(day: int) -> datetime:
@@ -141,3 +142,25 @@ async def test_enter_opens_the_file_where_there_is_nothing_to_ask(ui: UiCase, la
             await press(pilot, "enter")
             assert isinstance(app.screen, FileScreen)
             assert app.screen.ref == Ref(Kind.SUBMISSION, 1)
+
+
+def with_a_client_not_known_any_more(desk: Desk) -> None:
+    """单若谷 is to speak with the client of a search that 解语晴 has made confidential."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.client, owner=desk.xie)
+        write.update(desk.position, owner=desk.xie, confidential=True, alias="某芯片公司")
+        row = desk.add_submission(write, status="interviewing")
+        about = {"submission": row, "candidate": desk.candidate, "position": desk.position, "client": desk.client}
+        who = {"owner": desk.shan, "created_by": desk.xie, "person": desk.person}
+        write.create(Action, kind="tell_client", do="告诉客户", due=FRIDAY, **who, **about)
+
+
+@BOTH
+async def test_why_a_talk_is_refused_stays_on_today(ui: UiCase, language: i18n.Language) -> None:
+    """P4: no file is opened over the sentence that says why."""
+    with ui.app(language=language, before=with_a_client_not_known_any_more) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            to_row(pilot, next(key for key, item in app.screen._items.items() if item.opens == "talk"))  # type: ignore[attr-defined]
+            await press(pilot, "enter")
+            assert isinstance(app.screen, TodayScreen)
+            assert REFUSED[language] in shown(pilot)

@@ -239,3 +239,20 @@ async def test_other_records_are_compared_with_the_screen_once(monkeypatch: pyte
         await pilot.pause()
         assert lines_of(app)[-1].startswith("› ")
         assert widget.cursor_id == 190
+
+
+class Unsaid(list[int]):
+    """Ids that cannot be read, as of a list that was closed meanwhile."""
+
+    def index(self, *_args: object) -> int:
+        raise LookupError
+
+
+async def test_a_list_that_could_not_take_its_ids_is_still_drawn() -> None:
+    widget = RecordList(CANDIDATES)
+    async with shown(widget, [1, 2, 3], size=(80, 10)) as (app, pilot):
+        with pytest.raises(LookupError):
+            widget.set_ids(Unsaid([7, 8]))
+        await pilot.press("j")
+        await pilot.pause()
+        assert lines_of(app)[1].startswith("› ")
