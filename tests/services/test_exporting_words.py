@@ -71,7 +71,12 @@ def test_no_code_stands_where_people_read_why(
 @pytest.mark.parametrize(
     ("language", "why", "way", "off"),
     [
-        ("en", "The top decision-maker is available now", "Reimbursed", "Fri 20 Nov called off by the client: 面试官出差"),
+        (
+            "en",
+            "The top decision-maker is available now",
+            "Reimbursed",
+            "Fri 20 Nov called off by the client: 面试官出差",
+        ),
         ("zh_CN", "最终拍板人现在有空见", "实报实销", "11月20日 周五 客户取消：面试官出差"),
     ],
 )
