@@ -128,6 +128,14 @@ class Told:
             return ""
         return str(self.words["moved_by"]["self" if by is self.side else by.value])
 
+    def reason(self, typed: str) -> str:
+        """What somebody typed, in one line: it names neither a secret client nor who is not named yet (P4, P2)."""
+        if self.side is Side.CANDIDATE and self.secret:
+            typed = outside(self.session, self.card.position).blind(typed)
+        if self.side is Side.CLIENT:
+            typed = typed.replace(str(self.card.candidate.name), self._candidate())
+        return " ".join(typed.split())
+
     def travel(self) -> str:
         """Who pays the way to a round on site: the candidate is told before it counts (B6)."""
         if self.round.mode is not InterviewMode.ONSITE:
