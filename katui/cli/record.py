@@ -34,6 +34,7 @@ LABELS: Final = {
     "left_on": N_("Left on"),
     "mode": N_("How"),
     "note": N_("Note"),
+    "notes": N_("Note"),
     "outcome": N_("Result"),
     "overdue": N_("Days overdue"),
     "owner": N_("Owner"),
@@ -52,7 +53,9 @@ LABELS: Final = {
     "state": N_("Status"),
     "status": N_("Status"),
     "text": N_("Text"),
+    "travel": N_("Travel"),
     "updated_at": N_("Last changed"),
+    "why": N_("Why one more round"),
 }
 """What the fields of a row are called; ids and what only a program asks for are not shown."""
 _MONEY: Final = frozenset({"fee", "amount", "refund"})

@@ -132,23 +132,25 @@ def _head(record: RecordFile, now: datetime) -> None:
 
 def _card(card: SubmissionFile, now: datetime) -> None:
     from katui.domain.when import show
+    from katui.services.closed_steps import CLOSED
 
     output.line(f"{card.candidate.name} · {card.position.name} · {card.client.name}")
     days = n_("{status}, {n} working day", "{status}, {n} working days", card.days_in_stage)
     days = days.format(status=card.status.label, n=card.days_in_stage)
     output.line(days)
     output.line()
-    output.table(
-        [
-            show(entry.at, card.zone, now),
-            f"{entry.before.label if entry.before else '-'} → {entry.after.label}",
-            entry.actor,
-            " ".join(part for part in (_named(entry.reason_code), entry.reason, _heard(entry)) if part),
-        ]
-        for entry in card.history
-    )
+    told = [(entry.at, _moved(entry)) for entry in card.history]
+    told += [(one.at, [_("step closed"), one.who, one.text]) for one in card.timeline if one.what == CLOSED]
+    told.sort(key=lambda one: one[0])
+    output.table([show(at, card.zone, now), *cells] for at, cells in told)
     output.line()
     output.table([move.to.value, move.to.label, clauses(why for _f, why in move.missing)] for move in card.allowed)
+
+
+def _moved(entry: HistoryEntry) -> list[str]:
+    said = (_named(entry.reason_code), entry.reason, _heard(entry))
+    before = entry.before.label if entry.before else "-"
+    return [f"{before} → {entry.after.label}", entry.actor, " ".join(part for part in said if part)]
 
 
 def _heard(entry: HistoryEntry) -> str:
@@ -249,8 +251,9 @@ def _related(rows: Any) -> None:
 
 def _timeline(record: RecordFile, most: int, now: datetime) -> None:
     from katui.domain.when import show
+    from katui.services.closed_steps import CLOSED
 
-    if record.timeline:
+    newest = [one for one in record.timeline if one.what != CLOSED][:most]  # what was closed stands in the history
+    if newest:
         output.line()
-        newest = record.timeline[:most]
         output.table([show(one.at, record.zone, now), one.who, " ".join(one.text.split())] for one in newest)

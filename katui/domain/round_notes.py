@@ -43,10 +43,9 @@ def added(notes: str | None, day: date, text: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Moved:
-    """The time a round was moved away from, why, as it was typed, and whose wish it was, where somebody said it."""
+    """The time a round was moved away from, and whose wish it was, where somebody said it."""
 
     before: datetime
-    reason: str
     by: Side | None
 
 
@@ -96,7 +95,7 @@ def last_move(notes: str | None) -> Moved | None:
         words = told.get("words", {})
         try:
             before = when.parse_instant(words["before"]["at"], words["before"]["zone"])
-            return Moved(before, str(words["reason"]), Side.parse(words.get("side", {}).get("side", "")))
+            return Moved(before, Side.parse(words.get("side", {}).get("side", "")))
         except (ValueError, KeyError, TypeError, Refused):
             continue
     return None

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from katui.domain.calendars import CHINA
 from katui.domain.kinds import Kind
-from katui.domain.pipeline import Status
+from katui.domain.pipeline import Need, Status
 from katui.domain.rhythm import next_beat, rule_every
 from katui.domain.scenarios import Scenario
 from katui.domain.settings import Settings
@@ -100,7 +100,8 @@ def _report_call(world: World, card: Card) -> None:
 def _next_call(world: World, card: Card, order: int) -> None:
     kind, do, every = _BEFORE[card.status]
     day = CHINA.add_workdays(world.days.today, order % every)
-    _add(world, card, kind, do, day, 12 if order % 2 else 19)
+    why = {"why": {"need": Need.REPORT.value}} if kind is ActionKind.GAP else {}
+    _add(world, card, kind, do, day, 12 if order % 2 else 19, **why)
 
 
 def _with_client(world: World, card: Card) -> None:

@@ -35,6 +35,7 @@ from katui.sample import (
     talk,
     together,
     told,
+    tries,
 )
 from katui.sample.bulk import Sink, settle_ids
 from katui.sample.clock import Days
@@ -109,6 +110,7 @@ def _rows(world: World, names: Names) -> None:
     together.write(world)
     mistaken.write(world)
     stories.write(world)
+    tries.write(world)
     minds.write(world)
     clocks.settle(world)
     alerts.write(world)

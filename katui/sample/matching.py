@@ -101,6 +101,41 @@ def to_people(world: World, free: dict[str, list[Talent]]) -> None:
         _share(world, reported, funnel.PEOPLE[number], free[owner], twice)
         for card in (c for c in mine if c.sent is None):
             _join(card, free[owner].pop())
+    _moved_on(world)
+
+
+def _moved_on(world: World) -> None:
+    """Of each pair the later card is one that the client took on (S19): where it ended, it changes people with one."""
+    for card in [one for one in world.cards if one.mark.startswith("S19") and one.status.ended]:
+        first = [one for one in card.who.cards if one is not card]
+        alone = [one for one in world.cards if one.owner == card.owner and _alone(one) and _refused(one)]
+        pairs = ((old, other) for old in first + alone for other in world.cards if _took_on(old, other))
+        found = next(((old, other) for old, other in pairs if other.owner == card.owner), None)
+        if found is None:
+            continue
+        old, other = found
+        again, instead = old.who, other.who
+        card.who.cards.remove(card)
+        instead.cards.remove(other)
+        again.cards.append(other)
+        instead.cards.append(card)
+        card.talent, other.talent = instead, again
+        card.mark, other.mark = "", card.mark
+
+
+def _alone(card: Card) -> bool:
+    """The one card of somebody who belongs to no situation."""
+    return not card.mark and not card.tag and card.talent is not None and len(card.who.cards) == 1 and not card.who.tag
+
+
+def _refused(card: Card) -> bool:
+    return card.status is Status.REJECTED_BY_CLIENT
+
+
+def _took_on(old: Card, other: Card) -> bool:
+    """Whether a card of somebody else goes on with the client that refused another person before."""
+    goes_on = other.fate in {"hold", "chain"} and not other.status.ended and other.start is None
+    return goes_on and _alone(other) and _refused_here(old, other)
 
 
 def _share(world: World, cards: list[Card], people: int, free: list[Talent], twice: _Twice) -> None:
@@ -142,7 +177,7 @@ class _Twice:
 
 def _refused_here(old: Card, card: Card) -> bool:
     same = old.place.client is card.place.client and old.place is not card.place
-    return same and old.status is Status.REJECTED_BY_CLIENT and old.steps[-1].at < card.steps[0].at
+    return same and _refused(old) and old.steps[-1].at < card.steps[0].at
 
 
 def _again(card: Card, used: list[Talent], twice: _Twice, *, force: bool) -> Talent | None:

@@ -193,6 +193,7 @@ EVENTS: Final = {
     "warning": N_("warning"),
     "merge": N_("merge"),
     "split": N_("split"),
+    "closed": N_("step closed"),
 }
 """What an entry of the timeline is, beside a logged contact."""
 

@@ -8,16 +8,15 @@ from typing import Any
 from katui.domain.mail import Mail
 from katui.domain.work import Side
 from katui.i18n import Language
-from katui.services import slot_place, slot_reason
+from katui.services import slot_place
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a text is, the text, and the e-mail it makes where it goes to somebody.
 
-    `gap` stands in the text where the place is missing, `later` what it may say instead; `reason` is one that was
-    typed in the other language, with its gap. `side` is whom a text about a
-    round goes to, who may have its calendar file along with it.
+    `gap` stands in the text where the place is missing, `later` what it may say instead. `side` is whom a text
+    about a round goes to, who may have its calendar file along with it.
     """
 
     title: str
@@ -25,7 +24,6 @@ class Page:
     mail: Mail | None = None
     gap: str = ""
     later: str = ""
-    reason: str = ""
     side: Side | None = None
 
 
@@ -36,15 +34,6 @@ def later(page: Page) -> Page:
     text = page.text.replace(page.gap, page.later)
     mail = None if page.mail is None else replace(page.mail, body=text)
     return replace(page, text=text, mail=mail, gap="")
-
-
-def said(page: Page, reason: str, instead: str) -> Page:
-    """The text with its reason in the language of the text, or without it."""
-    if page.reason != reason:
-        return page
-    text = slot_reason.said(page.text, reason, instead)
-    mail = None if page.mail is None else replace(page.mail, body=text)
-    return replace(page, text=text, mail=mail, reason="")
 
 
 def gaps_of(store: Any, session: Any, interview: int, language: Language, text: str) -> tuple[str, str]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.binding import BindingType
@@ -18,9 +17,9 @@ from katui.i18n import LANGUAGES, N_, Language, _, language
 from katui.i18n.marks import labelled
 from katui.screens.dialogs.text import TextDialog
 from katui.screens.slots_calendar import ask_calendar
-from katui.screens.slots_pages import Page, gaps_of, later, said
-from katui.screens.today_ask import AskLine, Then, close_ask, open_ask
-from katui.services import slot_place, slot_reason, slots
+from katui.screens.slots_pages import Page, gaps_of, later
+from katui.screens.today_ask import AskLine, close_ask, open_ask
+from katui.services import slot_place, slots
 from katui.widgets.note_area import NoteArea
 
 if TYPE_CHECKING:
@@ -80,11 +79,9 @@ class TextsDialog(TextDialog):
         return self.page.mail is not None
 
     async def action_copy(self) -> None:
-        """Copy the text; a place that is missing, and a reason in the other language, are asked for first."""
+        """Copy the text; a place that is missing is asked for first."""
         if self.page.gap and self._source is not None:
             await self._ask_place(self.page, self._source)
-        elif self.page.reason and not self.seat.desk.store.readonly:
-            await self._ask_reason(self.page.reason)
         else:
             await super().action_copy()
 
@@ -94,32 +91,18 @@ class TextsDialog(TextDialog):
             await TextDialog.action_copy(self)
             return
 
-        async def save(text: str) -> Then | None:
+        async def save(text: str) -> None:
             if text.strip():
                 await self.seat.write(slots.state_place, source.interview, text)
                 self._pages = tuple(await self.seat.read(source.read, *source.args))
             else:
                 self._pages = tuple(later(each) for each in self._pages)
             self._turn()
-            if self.page.reason:
-                return partial(self._ask_reason, self.page.reason)
             await TextDialog.action_copy(self)
-            return None
 
         about = _("enter alone: “{later}”").format(later=page.later)
         ref = str(Ref(Kind.INTERVIEW, source.interview))
         await open_ask(self, AskLine(page.gap, about, save, lambda _text: [], form=PLACE, ref=ref))
-
-    async def _ask_reason(self, reason: str) -> None:
-        """Why the round was moved, in the language of the text; an empty line: nothing of it."""
-
-        async def save(text: str) -> None:
-            self._pages = tuple(said(each, reason, text) for each in self._pages)
-            self._turn()
-            await TextDialog.action_copy(self)
-
-        about = _("enter alone: the message goes out without a reason")
-        await open_ask(self, AskLine(reason, about, save, lambda _text: []))
 
     def action_leave(self) -> None:
         """Escape leaves the question first."""
@@ -187,8 +170,7 @@ def texts_of(store: Any, session: Any, wanted: Wanted) -> list[Page]:
         about = wanted.interview
         mail = slot_mail.draft(store, session, wanted.submission, side, each, what, text, interview=about)
         gaps = gaps_of(store, session, about, each, text) if about is not None else ()
-        found = Page(title.format(side=side.label.lower(), language=_(NAMES[each])), text, mail, *gaps)
-        return replace(found, reason=slot_reason.open_in(text, each))
+        return Page(title.format(side=side.label.lower(), language=_(NAMES[each])), text, mail, *gaps)
 
     kind = wanted.kind or slot_place.news_of(store, session, wanted.interview or 0)
     fn = getattr(slot_texts, FNS[kind])

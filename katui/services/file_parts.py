@@ -15,7 +15,7 @@ from katui.domain.session import Session
 from katui.domain.settings import Settings
 from katui.i18n import _
 from katui.i18n.marks import clauses, labelled
-from katui.services import merge_trail
+from katui.services import closed_steps, merge_trail
 from katui.services.field_values import LINKS, SHOW, people_named, shown
 from katui.services.record_files import Entry, Fact, NextStep
 from katui.services.record_parts import PARTS
@@ -68,7 +68,10 @@ def timeline(
     position: int | None = None,
     limit: int = files_query.SHOWN,
 ) -> tuple[Entry, ...]:
-    """The latest follow-ups and edits of a record, newest first; `position` is whose secret its edits share."""
+    """The latest follow-ups and edits of a record, newest first; `position` is whose secret its edits share.
+
+    A card tells besides which of its steps were closed, and why.
+    """
     veil = Veil(session)
     entries = [
         Entry(
@@ -82,6 +85,8 @@ def timeline(
         for row in files_query.follow_ups(session, kind, ref, limit)
     ]
     entries += edits(session, kind, ref, hide_private=hide_private, secret=veil.of(position), limit=limit)
+    if kind is Kind.SUBMISSION:
+        entries += closed_steps.entries(session, ref, limit)
     if kind is Kind.CANDIDATE:
         told = _("résumé attached")
         entries += [Entry(one.at, one.actor.name, "edit", told, kind, ref) for one in files_query.attached(ref, limit)]

@@ -136,7 +136,10 @@ class SubmissionRow(ListRow):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class InterviewRow(ListRow):
-    """One round; the name is the candidate's, times are UTC, `zone` is where it takes place."""
+    """One round; the name is the candidate's, times are UTC, `zone` is where it takes place.
+
+    `travel` is what was agreed about the way, `why` why a round that was not planned is held, `notes` what happened.
+    """
 
     submission_id: int
     position: str
@@ -147,6 +150,9 @@ class InterviewRow(ListRow):
     starts_at: datetime | None
     zone: str
     place: str
+    travel: str
+    why: str
+    notes: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -36,7 +36,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line of a timeline: a follow-up (`what` is its channel), an edit, a merge or a split."""
+    """One line of a timeline: a follow-up (`what` is its channel), an edit, a merge, a split, a closed step."""
 
     at: datetime
     who: str

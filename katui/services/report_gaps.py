@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from katui.domain.pipeline import Need
 from katui.domain.report import ReportPart, kept_needs, matched, needs_in, share
 from katui.domain.results import Came
 from katui.domain.step_texts import StepText
@@ -61,6 +62,13 @@ def settle(write: Writing, card: Card) -> bool:
         else:
             write.update(row, why=now, status=ActionStatus.DONE, done_at=write.at, result=Came.REPORT_FULL.value)
     return bool(mine)
+
+
+def written(write: Writing, card: Card) -> None:
+    """The report that a step was to write went out: that step is done (B1)."""
+    for row in owing.open_of(card, ActionKind.GAP):
+        if (row.why or {}).get("need") == Need.REPORT.value:
+            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=Came.SENT.value)
 
 
 def _about_report(why: Mapping[str, Any] | None) -> bool:

@@ -84,7 +84,7 @@ def unplanned(card: Card, rows: list[Any], current: Any) -> int:
     return 0 if planned is None or settled or number <= planned else int(number)
 
 
-def _travel(stored: str, known: bool) -> str:
+def way_told(stored: str, known: bool) -> str:
     """What was agreed about the way to a round; nothing while it is only asked, free words only inside (B6, P4)."""
     policy = TravelPolicy.parse(stored)
     if policy is not None:
@@ -113,6 +113,6 @@ def round_of(session: Session, row: Any, *, known: bool) -> Round:
         row.unplanned_why or "",
         round_notes.shown(row.notes, today).rpartition("\n")[2] if known else "",
         row.off_by,
-        _travel(row.travel or "", known),
+        way_told(row.travel or "", known),
         row.moved,
     )

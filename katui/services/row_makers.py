@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any, Final
 
-from katui.domain import when
+from katui.domain import round_notes, when
 from katui.domain.calendars import CHINA
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import STAGES, Status
 from katui.domain.positions import CLOSED
 from katui.domain.record_fields import INTAKE
 from katui.domain.session import Session
-from katui.services import client_rows, dossier, money_rows, work_rows
+from katui.domain.work import RoundReason
+from katui.services import client_rows, dossier, money_rows, rounds, work_rows
 from katui.services import list_rows as rows
 from katui.services.position_rules import number_of_changes, placed
 from katui.store import client_queries, hot, plan_queries
@@ -205,7 +207,7 @@ def _submission(session: Session, row: Any, step: Any, veil: Veil) -> rows.Submi
 
 def _interviews(session: Session, ids: Sequence[int]) -> Made:
     session = for_one_act(session)
-    veil = Veil(session)
+    veil, today = Veil(session), when.local_day(session.clock(), session.zone)
     return {
         row.id: rows.InterviewRow(
             kind=Kind.INTERVIEW,
@@ -220,8 +222,19 @@ def _interviews(session: Session, ids: Sequence[int]) -> Made:
             starts_at=row.starts_at,
             zone=row.zone,
             place=veil.blind(row.submission.position_id, row.place or ""),
+            **_round_told(row, veil.of(row.submission.position_id) is None, today),
         )
         for row in queries.interviews(session, ids)
+    }
+
+
+def _round_told(row: Any, known: bool, today: date) -> dict[str, str]:
+    """What was agreed and noted of a round; free words would give a client away that one may not know (P4)."""
+    reason = RoundReason.parse(row.unplanned_why or "")
+    return {
+        "travel": rounds.way_told(row.travel or "", known),
+        "why": reason.label if reason is not None else (row.unplanned_why or "") if known else "",
+        "notes": round_notes.shown(row.notes, today) if known else "",
     }
 
 

@@ -11,7 +11,7 @@ from katui.domain.session import Session
 from katui.domain.slot_words import in_year, moment_words, time_words
 from katui.domain.work import ActionKind, InterviewMode, InterviewStatus, Side
 from katui.i18n import Language
-from katui.services import slot_place, slot_reason, travel
+from katui.services import slot_place, travel
 from katui.services.message_words import messages
 from katui.services.slot_zones import candidate_zone, client_zone
 from katui.store.cards import Card
@@ -110,17 +110,23 @@ class Told:
         return str(self.words["sorry"]) if owed.exists() else ""
 
     def moved(self) -> dict[str, str]:
-        """What a text about another time says of the one before, and why it was moved; nothing of one never moved.
+        """What a text about another time says of the one before, and whose wish it was; nothing of one never moved.
 
-        Who asked for it is not told sorry.
+        Why it was moved is the consultant's own note, and goes to neither side as it was typed. Who asked for it is
+        not told sorry.
         """
         found = round_notes.last_move(self.round.notes)
         if found is None:
             return {"before": "", "reason": "", "moved_sorry": ""}
         before = moment_words(found.before, self.zone, self.words, self.language)
         sorry = "" if found.by is self.side else str(self.words["moved_sorry"])
-        reason = slot_reason.told(self.reason(found.reason), self.language)
-        return {"before": before, "reason": reason, "moved_sorry": sorry}
+        return {"before": before, "reason": self._wish(found.by), "moved_sorry": sorry}
+
+    def _wish(self, by: Side | None) -> str:
+        """Whose wish another time was, in words that either side may read; nothing where nobody said so."""
+        if by is None:
+            return ""
+        return str(self.words["moved_by"]["self" if by is self.side else by.value])
 
     def reason(self, typed: str) -> str:
         """What somebody typed, in one line: it names neither a secret client nor who is not named yet (P4, P2)."""

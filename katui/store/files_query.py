@@ -12,7 +12,7 @@ from katui.domain.session import Session
 from katui.domain.work import ActionStatus
 from katui.store import registry
 from katui.store.conditions import rows
-from katui.store.engine import JOIN
+from katui.store.engine import JOIN, fn
 from katui.store.models.candidates import Candidate, Pay, Resume
 from katui.store.models.clients import Client, Document, KeyPerson
 from katui.store.models.house import Change
@@ -78,6 +78,20 @@ def next_action(session: Session, kind: Kind, ref: int) -> Any:
     about = (getattr(Action, _LINK[kind]) == ref) & (Action.status == ActionStatus.OPEN)
     about = _openly(session, kind, Action.position, about)
     return visible(Action, session).where(about).order_by(Action.due, Action.id).limit(1).first()
+
+
+def closed_steps(session: Session, submission: int, limit: int = SHOWN) -> list[Any]:
+    """The steps of a card that were closed last, newest first, with whose they were."""
+    found = visible(Action, session, Action, User).join(User, on=(Action.owner == User.id))
+    gone = (Action.submission == submission) & (Action.status != ActionStatus.OPEN) & Action.done_at.is_null(False)
+    return list(found.where(gone).order_by(Action.done_at.desc(), Action.id.desc()).limit(limit))
+
+
+def last_by(kind: Kind, refs: Sequence[int]) -> dict[int, str]:
+    """Who changed each of these records last, by id; records of a sample or a copied store may have nobody."""
+    newest = Change.select(fn.MAX(Change.id)).where((Change.kind == kind.value) & Change.ref.in_(list(refs)))
+    found = Change.select(Change, User).join(User, on=(Change.actor == User.id))
+    return {row.ref: row.actor.name for row in found.where(Change.id.in_(newest.group_by(Change.ref)))}
 
 
 def people_ids(session: Session, client: int) -> list[int]:

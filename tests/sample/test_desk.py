@@ -121,6 +121,8 @@ def test_twice_with_one_client_and_off_limits_s19(firm: Store) -> None:
             f"AND q.client_id = p.client_id WHERE s.id = {ref} AND o.status = 'rejected_by_client'"
         )
         assert len(rows(firm, others)) == 1
+        went_on = f"SELECT status FROM submission WHERE id = {ref} AND left_from IS NULL"
+        assert rows(firm, went_on) in ([("cv_passed",)], [("interviewing",)]), f"S19-{n}: one refused, one taken on"
     for n in range(6, 10):
         _kind, ref = sample.situation(f"S19-{n}") or ("", 0)
         barred = (

@@ -9,15 +9,20 @@ from pathlib import Path
 import pytest
 
 from katui import i18n
-from katui.domain.concerns import ConcernKind, HrCause, hr_kept
+from katui.domain.concerns import By, ConcernKind, HrCause, hr_kept
 from katui.domain.kinds import Kind
 from katui.domain.placing import FeeWhy, OffLimitsWhy
+from katui.domain.positions import TravelPolicy
 from katui.domain.results import Came
+from katui.domain.round_notes import NoteText, added, noted
+from katui.domain.step_words import label
+from katui.domain.work import RoundReason
 from katui.i18n import Language
 from katui.services import exporting
 from katui.services.exporting_all import export_all
 from katui.store.changes import writing
 from katui.store.models.candidates import OffLimits
+from katui.store.models.interviews import Interview
 from katui.store.models.submissions import Concern, Placement, StatusChange
 from tests.factories import Desk, session
 
@@ -61,3 +66,35 @@ def test_no_code_stands_where_people_read_why(
     assert column(folder / "placement.csv", "fee_why") == [free, "老板特批"]
     assert mistake in column(folder / "status_change.csv", "reason")
     assert column(folder / "concern.csv", "words") == [cause]
+
+
+@pytest.mark.parametrize(
+    ("language", "why", "way", "off"),
+    [
+        (
+            "en",
+            "The top decision-maker is available now",
+            "Reimbursed",
+            "Fri 20 Nov called off by the client: 面试官出差",
+        ),
+        ("zh_CN", "最终拍板人现在有空见", "实报实销", "11月20日 周五 客户取消：面试官出差"),
+    ],
+)
+def test_a_round_goes_out_with_its_way_its_reason_and_its_notes(
+    desk: Desk, tmp_path: Path, language: Language, why: str, way: str, off: str
+) -> None:
+    """I5: what was agreed and noted of a round is a part of everything."""
+    kept = noted(NoteText.OFF, {"side": label(By.CLIENT), "reason": "面试官出差"})
+    with writing(desk.store, desk.session, "set_up") as write:
+        card = desk.add_submission(write)
+        write.create(
+            Interview, submission=card, round=1, status="cancelled", zone="Asia/Shanghai", planned=False,
+            unplanned_why=RoundReason.TOP_AVAILABLE.value, travel=TravelPolicy.REIMBURSED.value,
+            notes=added(None, date(2026, 11, 20), kept),
+        )  # fmt: skip
+    i18n.activate(language)
+    export_all(desk.store, desk.session, tmp_path / "all")
+    file = tmp_path / "all" / "interview.csv"
+    assert column(file, "why") == [why]
+    assert column(file, "travel") == [way]
+    assert column(file, "notes") == [off]

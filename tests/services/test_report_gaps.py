@@ -6,13 +6,14 @@ from typing import Any
 
 from katui import i18n
 from katui.domain.people import Scope
-from katui.domain.pipeline import Status
+from katui.domain.pipeline import Need, Status
 from katui.domain.results import result_words
 from katui.domain.work import ActionKind, ActionStatus, Side
 from katui.services import actions, move_form, report_sending, report_sheets
 from katui.services.moves import Move, move
 from katui.services.today import today
 from katui.services.undo import undo
+from katui.store.changes import writing
 from katui.store.models.work import Action
 from tests.factories import FRIDAY, Desk
 from tests.services.report_desk import WHOLE, shortlisted, whole_report
@@ -106,3 +107,23 @@ def test_the_form_of_the_move_shows_in_amber_what_the_report_lacks(desk: Desk) -
     [soft] = move_form.form_for(desk.store, desk.session, row.id, Status.SUBMITTED).soft
     assert soft.becomes == f"Fill what the report on 张志强 lacks: {ALL}"
     assert move_form.form_for(desk.store, desk.session, row.id, Status.REJECTED_BY_CONSULTANT).soft == ()
+
+
+def planned_step(desk: Desk, row: Any, do: str, why: dict[str, str]) -> Any:
+    with writing(desk.store, desk.session, "set_up") as write:
+        return write.create(
+            Action, kind=ActionKind.GAP, do=do, why=why, due=FRIDAY, owner=desk.shan, created_by=desk.shan,
+            client=desk.client, position=desk.position, candidate=row.candidate, submission=row,
+        )  # fmt: skip
+
+
+def test_the_step_to_write_the_report_is_done_once_it_went_out_and_what_somebody_typed_stays(desk: Desk) -> None:
+    row = shortlisted(desk)
+    step = planned_step(desk, row, "Write the report on 张志强", {"need": Need.REPORT.value})
+    typed = planned_step(desk, row, "给王敏看一版报告初稿", {})
+    sending = move(desk.store, desk.session, row.id, Move(Status.SUBMITTED, SEND, anyway=True))
+    done = Action.get_by_id(step.id)
+    assert (done.status, result_words(done.result), done.done_at) == (ActionStatus.DONE, "sent", FRIDAY)
+    assert Action.get_by_id(typed.id).status is ActionStatus.OPEN
+    undo(desk.store, desk.session, sending.batch)
+    assert Action.get_by_id(step.id).status is ActionStatus.OPEN

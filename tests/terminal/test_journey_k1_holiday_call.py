@@ -62,6 +62,15 @@ def the_client_answers(firm: Firm, desk: DeskTerm) -> None:
     desk.wait_row("+", firm.say("Submitted → CV passed", "已推荐 → 约面中"))
 
 
+def the_history_says_why(firm: Firm, desk: DeskTerm) -> None:
+    """The file of the card ends with what was closed, and the client's answer as the reason."""
+    desk.send("enter")
+    desk.wait_title(firm.say("Submission", "流程"))
+    desk.send("end")
+    desk.wait_row(firm.say("step closed", "待办关闭"), firm.say("Call", "打电话"))
+    desk.wait_for(firm.say("answered, CV passed", "客户已答复，约面中"))
+
+
 @in_every_terminal
 def test_k1_the_call_falls_on_the_adjusted_saturday_and_an_answer_ends_it(
     tmp_path: Path, language: str, size: tuple[int, int]
@@ -77,8 +86,14 @@ def test_k1_the_call_falls_on_the_adjusted_saturday_and_an_answer_ends_it(
 
     with desk_at(firm, SATURDAY) as desk:
         the_client_answers(firm, desk)
+        the_history_says_why(firm, desk)
     assert asked(firm, SATURDAY) == []
     done = firm.show("action", call["id"])
     assert (done["status"], done["rule_id"]) == ("done", "B1.call")
     assert done["result"] == firm.say("CV passed", "约面中")
-    assert firm.show("submission", card)["history"][-1]["to"] == "cv_passed"
+    told = firm.show("submission", card)
+    assert told["history"][-1]["to"] == "cv_passed"
+    [closed] = [entry for entry in told["timeline"] if (entry["kind"], entry["id"]) == ("action", call["id"])]
+    assert closed["text"].endswith(firm.say("the client has answered, CV passed", "客户已答复，约面中"))
+    with firm.shell("show", "submission", str(card)) as shell:
+        shell.wait_for("step closed" if firm.language == "en" else "待办关闭")

@@ -45,6 +45,29 @@ def the_client_is_asked(firm: Firm, desk: DeskTerm) -> None:
     desk.wait_row("+", firm.say("Recorded:", "已记下"))
 
 
+def the_panel_leads_to_the_form_no_other_way(firm: Firm, desk: DeskTerm) -> None:
+    """The first terms on the offer panel wait for the talk as well: its script, then the form."""
+    field = firm.say("Verbal offer on", "口头 Offer 日期")
+    desk.type("O")
+    desk.wait_row("›", firm.say("Terms", "Offer 条件"))
+    desk.send("enter")
+    desk.wait_row("t", firm.say("The script of the talk", "防挽留话术"))
+    desk.wait_for(firm.say("risk 4 of 5", "挽留风险 4/5"))
+    assert field not in desk.text
+    desk.type("t")
+    desk.wait_for(firm.say("say it before the offer", "Offer 之前先把话说开"))
+    assert field not in desk.text
+    desk.send("escape")
+    desk.wait_row("o", firm.say("To the offer form", "去填 Offer"))
+    desk.type("o")
+    desk.wait_for(field)
+    desk.send("escape")
+    desk.wait_gone(field)
+    desk.send("escape")
+    desk.wait_title(firm.say("Board", "看板"))
+    desk.wait_row("›", WHO)
+
+
 def the_talk_comes_before_the_form(firm: Firm, desk: DeskTerm) -> None:
     """The move to the offer shows the script first, then the form with a field for what it brought."""
     desk.type("m")
@@ -82,6 +105,7 @@ def test_k4_the_candidate_first_and_the_talk_before_the_offer(
         desk.wait_title(firm.say("Board", "看板"))
         desk.wait_for("薛强")
         to_the_card(desk, WHO)
+        the_panel_leads_to_the_form_no_other_way(firm, desk)
         the_talk_comes_before_the_form(firm, desk)
 
     [card] = [row["id"] for row in firm.every("submission", "owner:me") if row["name"] == WHO]

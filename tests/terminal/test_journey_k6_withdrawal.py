@@ -46,6 +46,14 @@ def it_is_solved(firm: Firm, desk: DeskTerm) -> None:
     desk.wait_row("+", firm.say("the card is back at Interviewing", "流程回到面试中"))
 
 
+def the_card_stands_in_its_stage(firm: Firm, desk: DeskTerm) -> None:
+    """The board shows it where it was."""
+    desk.type("gb")
+    desk.wait_title(firm.say("Board", "看板"))
+    desk.wait_row(firm.say("Interviewing", "面试中"), "1")
+    desk.wait_row("›", WHO)
+
+
 def the_next_position_warns(firm: Firm, desk: DeskTerm) -> None:
     """Put on another position in the same city: made, and said in amber."""
     desk.type("ga")
@@ -91,6 +99,8 @@ def test_k6_a_withdrawal_is_solved_and_warns_on_the_next_position(
         back = firm.show("submission", card)
         assert (back["status"], back["history"][-1]["reason"]) == ("interviewing", HOW)
 
+        assert back["next"] is not None
+        the_card_stands_in_its_stage(firm, desk)
         the_next_position_warns(firm, desk)
     names = [row["position"] for row in firm.every("submission", "owner:me") if row["name"] == WHO]
     assert len(names) == 2
