@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from katui.domain.firm_names import core_key
+from katui.domain.firm_names import core_key, short_forms
 from katui.store import employers
 from katui.store.cards import Card
 from katui.store.secrecy import names_of
@@ -74,10 +74,10 @@ def _names_of_person(row: Any) -> set[str]:
 
 def _forms_of_firm(card: Card, name: str) -> set[str]:
     """A firm's name whole, without what stands in brackets, in short, and every other name it has as a client."""
-    found = {name, _BRACKETS.sub("", name).strip(), core_key(name)}
-    for client, names in names_of(card.session, employers.called(card.session, name)).items():
-        del client
-        found |= set(names)
+    found = {name, _BRACKETS.sub("", name).strip(), *short_forms(name)}
+    clients = {client for known in (name, core_key(name)) for client in employers.called(card.session, known)}
+    for names in names_of(card.session, sorted(clients)).values():
+        found |= {form for known in names for form in (known, *short_forms(known))}
     return {form for form in found if len(form) >= _LEAST}
 
 
