@@ -34,11 +34,18 @@ _PLACE: Final = re.compile(rf"^中国(?!(?:{_TRADES}|{_HOUSES})$)|^{_CITIES}(?!(
 _TRADE: Final = re.compile(rf"(?:{_ADDED})$")
 _PLACE_ALONE: Final = re.compile(rf"(?:中国|{_CITIES})$")
 _LEAST: Final = 2
+_LONGEST: Final = 100
+"""Letters of a name that is still shortened; longer ones are no name of a firm."""
+
+
+def without_brackets(name: str) -> str:
+    """The name as written, what stands in brackets left out."""
+    return _BRACKETS.sub("", name).strip()
 
 
 def legal_key(name: str) -> str:
     """The whole name folded, what stands in brackets left out."""
-    return same_name_key(_BRACKETS.sub("", name)) or same_name_key(name)
+    return same_name_key(without_brackets(name)) or same_name_key(name)
 
 
 @lru_cache(maxsize=4096)
@@ -69,7 +76,7 @@ _PLAIN: Final = (
 )
 """What stands before a trade and is no name without it."""
 _NO_NAME: Final = re.compile(
-    rf"(?:(?:中国|{_CITIES})+|(?:{_TRADES}|{_HOUSES})+|(?:有限|责任|股份|集团|总|分|公司)+|{_PLAIN})$"
+    rf"(?:(?:中国|{_CITIES})++|(?:{_TRADES}|{_HOUSES})++|(?:有限|责任|股份|集团|总|分|公司)++|{_PLAIN})$"
 )
 """What is left of some names and is everybody's word: a place, a trade, a form."""
 
@@ -82,7 +89,8 @@ def short_forms(name: str) -> frozenset[str]:
     found, new = set[str](), {legal_key(name)}
     while new:
         found |= new
-        new = {form for cut in _CUTS for held in new if len(form := cut.sub("", held)) >= _LEAST} - found
+        short = {cut.sub("", held) for cut in _CUTS for held in new if len(held) <= _LONGEST}
+        new = {form for form in short if len(form) >= _LEAST} - found
     return frozenset(form for form in found if form and not _NO_NAME.match(form))
 
 

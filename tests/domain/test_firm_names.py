@@ -91,3 +91,8 @@ def test_a_firm_is_called_with_and_without_place_form_and_trade(name: str, short
 )
 def test_everybodys_word_is_no_name_of_a_firm(name: str, words: str) -> None:
     assert short_forms(name).isdisjoint({*words.split(), ""})
+
+
+@pytest.mark.parametrize("name", ["信息技术" * 24 + "某", "中国" * 24 + "公司" * 24, "公司集团" * 500])
+def test_a_name_that_is_none_has_few_forms_and_soon(name: str) -> None:
+    assert len(short_forms(name)) < 3_000
