@@ -20,6 +20,7 @@ class Came(Vocabulary):
     PUT_BY_MISTAKE = "put_by_mistake", "undone: put on the board by mistake", "撤销：误加到看板"
     ROUND_BEGUN = "round_begun", "the round has begun", "面试已经开始"
     ROUND_OVER = "round_over", "the round is over", "这一轮已经面完"
+    ROUND_OFF = "round_off", "the round is off", "这一轮不面了"
     NEXT_ROUND_SET = "next_round_set", "the client has set the next round", "客户已约下一轮"
     LATER_ROUND = "later_round", "the client has decided after a later round", "客户已对后面一轮答复"
     RISK_LOWER = "risk_lower", "the risk is lower now", "风险已降低"

@@ -13,17 +13,12 @@ from katui.i18n import Language
 Words = Mapping[str, Any]
 
 
-def in_year(words: Words, year: int) -> dict[str, Any]:
-    """The words of a text written in a year: a day of another one has its year."""
-    return {**words, "year": year}
-
-
 def day_words(at: datetime, zone: str, words: Words, language: Language) -> str:
-    """The day with its weekday: `11月26日（周四）`, `Thu 26 Nov, `; of another year than the text's with that."""
+    """The day with its weekday: `11月26日（周四）`, `Thu 26 Nov, `; with its year, unless the text is written in it."""
     day = when.local_day(at, zone)
     name = when.WEEKDAYS[day.weekday()]
     weekday = name.zh if language == "zh_CN" else name.en
-    pattern = words["day" if words.get("year", day.year) == day.year else "day_of_year"]
+    pattern = words["day" if words.get("year") == day.year else "day_of_year"]
     month = when.MONTHS[day.month - 1]
     return str(pattern.format(m=day.month, d=day.day, month=month, weekday=weekday, year=day.year))
 

@@ -44,6 +44,6 @@ def _texts(sheet: Sheet, branch: Branch | None) -> tuple[Text, ...]:
         about = one if one is not None and not several else sheet.whole
         named = sheet.concerned if several else () if about is None else (about,)
         text = sheet.fill(message.for_count(many), about or sheet.one, aloud=True)
-        text = with_times(text, None if branch or several else about, sheet.scenario, sheet.session.zone)
+        text = with_times(sheet.session, text, None if branch or several else about, sheet.scenario)
         found.append(Text(message.channel, text, tuple(each.submission for each in named)))
     return tuple(found)

@@ -178,7 +178,8 @@ def to_tell(store: Store, session: Session, brief_id: int) -> Told:
 def _planned(session: Session, row: Any) -> str:
     plan = plan_of(session, row)
     to_come = [each for each in plan.milestones if each.met is None]
-    return listed(f"{each.step.label} {each.due:%m-%d}" for each in to_come) if plan.no else ""
+    days = (when.show_day(each.due, plan.today) for each in to_come)
+    return listed(f"{each.step.label} {day}" for each, day in zip(to_come, days, strict=True)) if plan.no else ""
 
 
 def tell(store: Store, session: Session, brief_id: int, answers: Mapping[str, str]) -> Versioned:

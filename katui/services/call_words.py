@@ -48,9 +48,9 @@ def values(session: Session, case: CallCase, about: Waiting | None, *, aloud: bo
     }
 
 
-def with_times(text: Filled, one: Waiting | None, scenario: Scenario, zone: str) -> Filled:
+def with_times(session: Session, text: Filled, one: Waiting | None, scenario: Scenario) -> Filled:
     """The text that a report is there names the times the candidate can make, for the client to pick (B5)."""
     if one is None or not one.offered or scenario is not Scenario.REPORT_SENT:
         return text
-    line = slot_texts.report_line(one.offered, one.minutes, zone, i18n.language())
+    line = slot_texts.report_line(session, one.offered, one.minutes, i18n.language())
     return Filled(f"{text.text}\n{line}", text.gaps)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
-from katui.domain.firm_names import core_key
+from katui.domain.firm_names import core_key, short_forms, without_brackets
 from katui.store import employers
 from katui.store.cards import Card
 from katui.store.secrecy import names_of
@@ -19,7 +19,6 @@ _REACH: Final = re.compile(
 """An e-mail address, a link, a WeChat id, or eight digits and more in a row that are no day and no years."""
 _LATIN: Final = re.compile(r"[a-z0-9]", re.IGNORECASE)
 _HAN: Final = re.compile(r"^[\u3400-\u9fff]{3,4}$")
-_BRACKETS: Final = re.compile(r"[(（\[【].*?[)）\]】]")
 _LEAST: Final = 2
 
 
@@ -74,10 +73,10 @@ def _names_of_person(row: Any) -> set[str]:
 
 def _forms_of_firm(card: Card, name: str) -> set[str]:
     """A firm's name whole, without what stands in brackets, in short, and every other name it has as a client."""
-    found = {name, _BRACKETS.sub("", name).strip(), core_key(name)}
-    for client, names in names_of(card.session, employers.called(card.session, name)).items():
-        del client
-        found |= set(names)
+    found = {name, without_brackets(name), *short_forms(name)}
+    clients = {client for known in (name, core_key(name)) for client in employers.called(card.session, known)}
+    for names in names_of(card.session, sorted(clients)).values():
+        found |= {form for known in names for form in (known, *short_forms(known))}
     return {form for form in found if len(form) >= _LEAST}
 
 

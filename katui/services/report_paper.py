@@ -13,9 +13,9 @@ from katui.domain.report_paper import Paper, Section
 from katui.domain.slot_words import span_words
 from katui.domain.work import ReportKind
 from katui.i18n import Language
-from katui.services import checklist as words_of
+from katui.services import checklist
 from katui.services.confidential import outside
-from katui.services.message_words import messages
+from katui.services.message_words import words_of
 from katui.services.report_blind import Blind
 from katui.store.cards import Card
 from katui.store.models.candidates import Career, Education
@@ -44,7 +44,7 @@ class Told:
     @property
     def words(self) -> Mapping[str, str]:
         """The words of a report in its language."""
-        found: Mapping[str, str] = words_of.words(self.language)["report"]
+        found: Mapping[str, str] = checklist.words(self.language)["report"]
         return found
 
 
@@ -152,7 +152,8 @@ def _times(told: Told) -> tuple[str, ...]:
     starts = [when.parse_instant(text, "UTC") for text in held.get("starts", ())]
     if not starts:
         return ()
-    zone, words = told.card.session.zone, messages(told.language)["words"]
+    zone = told.card.session.zone
+    words = words_of(told.language, told.at, zone)
     minutes = held.get("minutes", 60)
     spans = (span_words(at, minutes, zone, words, told.language) for at in starts)
     return (*spans, told.words["zone"].format(zone=zones.called(zone, told.language)))

@@ -10,11 +10,11 @@ from katui.domain import zones
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
-from katui.domain.slot_words import fill_lines, moment_words, round_words, same_clock, span_words
+from katui.domain.slot_words import fill_lines, round_words, same_clock, span_words
 from katui.domain.work import InterviewStatus, RoundReason, Side
 from katui.i18n import Language, _
 from katui.services import confidential, moves, slot_live, slot_place
-from katui.services.message_words import messages
+from katui.services.message_words import messages, words_of
 from katui.services.rounds import next_number
 from katui.services.slot_told import Told, is_secret
 from katui.store import slot_queries as queries
@@ -55,9 +55,10 @@ def offer_text(store: Store, session: Session, set_id: int, language: Language) 
     return fill_lines(messages(language)["offer"][side.value]["text"], values)
 
 
-def report_line(starts: Sequence[datetime], minutes: int, zone: str, language: Language) -> str:
+def report_line(session: Session, starts: Sequence[datetime], minutes: int, language: Language) -> str:
     """The times a candidate can make, in one line of the text that goes with the report (B5)."""
-    words = messages(language)["words"]
+    zone = session.zone
+    words = words_of(language, session.clock(), zone)
     spans = words["between"].join(span_words(at, minutes, zone, words, language) for at in starts)
     return str(words["report"].format(times=spans, zone=zones.called(zone, language)))
 
@@ -157,11 +158,6 @@ def round_values(
         "sorry": told.sorry(),
         **told.moved(),
     }
-
-
-def moment(at: datetime, zone: str, language: Language) -> str:
-    """An instant with its weekday, as texts write it: `11月30日（周一）10:00`."""
-    return moment_words(at, zone, messages(language)["words"], language)
 
 
 def round_called(number: int, language: Language) -> str:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from katui.domain import round_notes, when, zones
+from katui.domain import round_notes, zones
 from katui.domain.address import addressed
 from katui.domain.session import Session
-from katui.domain.slot_words import in_year, moment_words, time_words
+from katui.domain.slot_words import moment_words, time_words
 from katui.domain.work import ActionKind, InterviewMode, InterviewStatus, Side
 from katui.i18n import Language
 from katui.services import slot_place, travel
-from katui.services.message_words import messages
+from katui.services.message_words import words_of
 from katui.services.slot_zones import candidate_zone, client_zone
 from katui.store.cards import Card
 from katui.store.models.house import Meta
@@ -30,8 +30,7 @@ class Told:
         self.round = round_
         self.side = side
         self.language = language
-        year = when.local_day(session.clock(), session.zone).year
-        self.words: dict[str, Any] = in_year(messages(language)["words"], year)
+        self.words: dict[str, Any] = words_of(language, session.clock(), session.zone)
         both = candidate_zone(session, card), client_zone(session, card, round_)
         self.zone, self.other = both if side is Side.CANDIDATE else both[::-1]
         self.secret = is_secret(card)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import time
+from datetime import datetime, time
 from typing import Any, Final
 
 from katui.domain import when
@@ -42,17 +42,24 @@ def new_time(write: Writing, card: Card, day: Any = None) -> None:
 
 def after_call_off(write: Writing, card: Card) -> None:
     """A card that is with the client goes on with new times, unless a round is set or they are asked for (B8)."""
-    untold(write, card)
+    drop_told(write, card, Came.ROUND_OFF)
     asked = any(asks(row.why or {}) for row in _open(card))
     if card.row.status.class_ is StatusClass.WITH_CLIENT and _coming(write, card) is None and not asked:
         new_time(write, card)
 
 
-def untold(write: Writing, card: Card) -> None:
-    """No round is to come any more: nobody is told that its time is fixed."""
-    told = [row for row in _open(card) if (row.why or {}).get("opens") == Scenario.TIME_SET.value]
-    for row in told if _coming(write, card) is None else ():
-        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.ROUND_OVER.value)
+def drop_told(write: Writing, card: Card, came: Came, since: datetime | None = None) -> None:
+    """No round is to come any more: nobody is told that its time is fixed.
+
+    A step stays while times of the candidate wait for the pick that it tells, and one made after `since`, when the
+    round began, is about the next.
+    """
+    picking = any(time.starts_at > write.at for time in queries.open_times(write.session, card.row.id, Side.CANDIDATE))
+    if picking or _coming(write, card) is not None:
+        return
+    for row in _open(card):
+        if (row.why or {}).get("opens") == Scenario.TIME_SET.value and (since is None or row.created_at < since):
+            write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=came.value)
 
 
 def in_the_way(write: Writing, card: Card, day: Any = None) -> None:

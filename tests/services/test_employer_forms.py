@@ -76,3 +76,19 @@ def test_the_same_firm_of_another_city_is_asked_about_and_not_written_over(
 def test_what_follows_a_place_may_be_a_trade_only() -> None:
     assert core_key("中国银行股份有限公司") != core_key("上海银行")
     assert not one_holds_other("中国银行", "上海银行")
+
+
+@pytest.mark.parametrize("employer", ["工商银行", "中国工商银行", "中国工商银行股份有限公司"])
+def test_a_bank_of_the_country_is_one_with_and_without_it(desk: Desk, employer: str) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        known = desk.add_candidate(write, "周沅", employer="中国工商银行股份有限公司")
+        desk.add_client(write, "工商银行")
+    [match] = possible(desk.store, desk.session, Kind.CANDIDATE, {"name": "周沅", "employer": employer})
+    assert (match.id, match.why) == (known.id, "same name and employer")
+    assert [one.name for one in possible(desk.store, desk.session, Kind.CLIENT, {"name": employer})] == ["工商银行"]
+
+
+def test_two_firms_of_one_trade_are_two(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        desk.add_candidate(write, "周沅", employer="上海汽车集团股份有限公司")
+    assert possible(desk.store, desk.session, Kind.CANDIDATE, {"name": "周沅", "employer": "广州汽车集团"}) == ()

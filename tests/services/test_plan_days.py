@@ -6,11 +6,13 @@ import re
 from datetime import date
 from typing import Any
 
+from katui.domain.kinds import Kind
 from katui.domain.plan import Step
-from katui.services import plan_texts, plans
+from katui.domain.when import show_day
+from katui.services import briefs, edit, plan_texts, plans
 from katui.services.plan_sheets import Plan
 from katui.store.changes import writing
-from katui.store.models.positions import SearchPlan
+from katui.store.models.positions import Brief, Position, SearchPlan
 from katui.store.models.submissions import Report
 from tests.factories import Desk, session
 from tests.services.slot_desk import refusal
@@ -84,6 +86,19 @@ def test_a_day_of_another_year_has_its_year_in_the_text(desk: Desk) -> None:
         assert (f"2027年{day.month}月{day.day}日" in chinese) == (day.year == 2027)
         assert (f"{day:%b} 2027" in english) or day.year == 2026
     assert "2026" not in english + chinese
+
+
+def test_a_day_of_another_year_has_it_where_a_change_asks_what_it_means_for_the_plan(desk: Desk) -> None:
+    late = session("shan", at=at(21, 12))
+    plans.confirm(desk.store, late, desk.position.id, YES)
+    row = Position.get_by_id(desk.position.id)
+    edit.edit(desk.store, late, Kind.POSITION, row.id, {"city": "合肥"}, row.version)
+    newest = Brief.select().order_by(Brief.id.desc()).first()
+    told = briefs.to_tell(desk.store, late, newest.id).planned
+    days = [one.due for one in plans.plan(desk.store, late, row.id).milestones if one.met is None]
+    assert {day.year for day in days} == {2026, 2027}
+    assert all(show_day(day, date(2026, 12, 21)) in told for day in days)
+    assert told.count("2027") == sum(day.year == 2027 for day in days)
 
 
 def test_the_text_that_was_copied_is_the_plan_that_is_agreed_days_later(desk: Desk) -> None:

@@ -61,6 +61,20 @@ def test_the_report_says_the_city_first_then_why_the_match_and_every_point(desk:
     assert not any(secret in "\n".join(said) for secret in ("13800138000", "zzq@example.com", "zhiqiang88"))
 
 
+@pytest.mark.parametrize(
+    ("language", "lines"),
+    [
+        ("zh_CN", {"- 12月30日（周三）10:00–11:00", "- 2027年1月5日（周二）10:00–11:00"}),
+        ("en", {"- Wed 30 Dec, 10:00–11:00", "- Tue 5 Jan 2027, 10:00–11:00"}),
+    ],
+)
+def test_a_time_of_another_year_has_it_in_the_report(desk: Desk, language: Language, lines: set[str]) -> None:
+    row = shortlisted(desk)
+    offer(desk, row, "2026-12-30T10:00", "2027-01-05T10:00", side=Side.CANDIDATE)
+    whole_report(desk, row)
+    assert lines <= set(told(desk, row, language=language).splitlines())
+
+
 def test_the_same_in_english_and_a_local_candidate_without_the_city_line(desk: Desk) -> None:
     row = shortlisted(desk)
     whole_report(desk, row)

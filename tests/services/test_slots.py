@@ -230,6 +230,15 @@ def test_who_is_too_late_is_told_who_answered_the_set_and_when(desk: Desk) -> No
     assert told.message.startswith("This set was answered already by 解语晴: ")
 
 
+def test_a_time_of_another_year_has_it_in_the_text_that_goes_with_the_report(desk: Desk) -> None:
+    row = card(desk, "shortlisted")
+    offer(desk, row, "2026-12-30T10:00", "2027-01-05T10:00", side=Side.CANDIDATE)
+    move(desk.store, desk.session, row.id, Move(Status.SUBMITTED, {"report_to": "王敏", "consent": "可以推"}))
+    (waiting,) = call_case(desk.store, desk.session, desk.person.id).waiting
+    said = with_times(desk.session, Filled("…"), waiting, Scenario.REPORT_SENT).text
+    assert "Wed 30 Dec, 10:00–11:00; Tue 5 Jan 2027, 10:00–11:00" in said
+
+
 def test_a_card_that_changed_meanwhile_is_told(desk: Desk) -> None:
     row = card(desk)
     offered = offer(desk, row, *THREE)
@@ -253,12 +262,12 @@ def test_a_candidates_times_go_into_the_report_that_is_prepared_and_the_one_that
         "starts": ["2026-11-24T02:00:00Z", "2026-11-24T06:00:00Z", "2026-11-25T08:00:00Z"],
     }  # fmt: skip
     (waiting,) = call_case(desk.store, desk.session, desk.person.id).waiting
-    said = with_times(Filled("报告发您了。"), waiting, Scenario.REPORT_SENT, "Asia/Shanghai").text.splitlines()
+    said = with_times(desk.session, Filled("报告发您了。"), waiting, Scenario.REPORT_SENT).text.splitlines()
     assert said[1] == (
         "Times for an interview (Beijing time): Tue 24 Nov, 10:00–11:00; Tue 24 Nov, 14:00–15:00; "
         "Wed 25 Nov, 16:00–17:00"
     )
-    assert with_times(Filled("…"), waiting, Scenario.FEEDBACK_CALL, "Asia/Shanghai").text == "…"
+    assert with_times(desk.session, Filled("…"), waiting, Scenario.FEEDBACK_CALL).text == "…"
     assert slots.pick(desk.store, desk.session, times_of(offered)[2].id).moved
     assert Submission.get_by_id(row.id).status is Status.INTERVIEWING
 

@@ -8,6 +8,7 @@ from katui.domain.contact import Outcome
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
+from katui.domain.results import result_words
 from katui.domain.scripts import Scenario, fill
 from katui.domain.work import ActionKind, ActionStatus, Side
 from katui.services import feedback, slots
@@ -16,14 +17,14 @@ from katui.services.talk_cases import talk_case
 from katui.store.changes import writing
 from katui.store.models.work import Action
 from tests.factories import FRIDAY, Desk, session
-from tests.services.slot_desk import THREE, beijing, card, confirmed, offer, open_actions, times_of
+from tests.services.slot_desk import THREE, beijing, card, confirmed, offer, open_actions, times_of, wish
 from tests.services.test_feedback import SAID
 from tests.services.test_talk_log import log
 
 
-def to_tell(desk: Desk, row: Any) -> Any:
+def to_tell(desk: Desk, row: Any, at: Any = None) -> Any:
     """The step that a talk with the client left: tell the candidate the time that was fixed."""
-    with writing(desk.store, desk.session, "create") as write:
+    with writing(desk.store, at or desk.session, "create") as write:
         about = {"candidate": desk.candidate, "position": desk.position, "submission": row, "client": desk.client}
         due = {"due": FRIDAY, "owner": desk.shan, "created_by": desk.shan, "why": {"opens": Scenario.TIME_SET.value}}
         return write.create(Action, kind=ActionKind.CANDIDATE_CALL, do="说定", **due, **about)
@@ -70,6 +71,7 @@ def test_of_a_round_that_is_off_nobody_is_told_the_time_and_new_times_are_asked_
     picked = slots.pick(desk.store, desk.session, times_of(made)[0].id)
     slots.cancel(desk.store, desk.session, picked.interview_id, "会议冲突", Side.CLIENT)
     assert state(step) is ActionStatus.CANCELLED
+    assert result_words(Action.get_by_id(step.id).result) == "the round is off"
     assert open_actions(row)[ActionKind.GAP].why["need"] == "time"
 
 
@@ -80,3 +82,25 @@ def test_of_a_round_that_was_held_nobody_is_told_the_time(desk: Desk) -> None:
     later = session("shan", at=beijing("2026-11-20T12:00"))
     feedback.record(desk.store, later, picked.interview_id, Side.CANDIDATE, SAID)
     assert state(step) is ActionStatus.CANCELLED
+    assert result_words(Action.get_by_id(step.id).result) == "the round is over"
+
+
+def test_the_time_of_the_next_round_is_told_though_the_last_one_is_recorded_before_the_pick(desk: Desk) -> None:
+    row = card(desk)
+    held = confirmed(desk, row, "2026-11-20T10:00")
+    later = session("shan", at=beijing("2026-11-20T12:00"))
+    made = slots.offer(desk.store, later, row.id, wish("2026-11-24T10:00", "2026-11-25T10:00", side=Side.CANDIDATE))
+    step = to_tell(desk, row)
+    feedback.record(desk.store, later, held.interview_id, Side.CANDIDATE, SAID)
+    assert state(step) is ActionStatus.OPEN
+    slots.pick(desk.store, later, times_of(made)[0].id)
+    assert state(step) is ActionStatus.OPEN, "the client picked, the candidate has heard nothing"
+
+
+def test_a_time_said_after_a_round_began_is_of_the_next_one(desk: Desk) -> None:
+    row = card(desk)
+    held = confirmed(desk, row, "2026-11-20T10:00")
+    later = session("shan", at=beijing("2026-11-20T12:00"))
+    step = to_tell(desk, row, later)
+    feedback.record(desk.store, later, held.interview_id, Side.CANDIDATE, SAID)
+    assert state(step) is ActionStatus.OPEN

@@ -12,9 +12,15 @@ import pytest
 
 from katui import resources
 from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
+from katui.services.duplicates import possible
 from katui.store import engine, schema, upgrade
+from katui.store.changes import writing
+from katui.store.lock import WriteLock
+from katui.store.models.candidates import Candidate
 from katui.store.store import Store
 from tests import postgres
+from tests.factories import Desk
 
 
 def _first() -> Any:
@@ -49,7 +55,9 @@ def test_a_migrated_file_is_what_the_models_would_make(sqlite_store: Store, tmp_
 
 
 def test_a_store_of_a_newer_katui_is_refused_by_name(store: Store) -> None:
-    store.db.execute_sql("UPDATE schema_migration SET name = '9999_from_tomorrow'")
+    store.db.execute_sql(
+        f"UPDATE schema_migration SET name = '9999_from_tomorrow' WHERE name = '{upgrade.names()[-1]}'"
+    )
     with pytest.raises(Refused, match="9999_from_tomorrow") as refused:
         upgrade.upgrade(store.db, str(store.location), None)
     assert refused.value.rule == "S8.newer"
@@ -58,6 +66,22 @@ def test_a_store_of_a_newer_katui_is_refused_by_name(store: Store) -> None:
 def test_an_upgraded_store_is_left_as_it_is(store: Store) -> None:
     assert upgrade.applied(store.db) == upgrade.names()
     assert upgrade.upgrade(store.db, str(store.location), None) == []
+
+
+def test_an_upgrade_makes_the_keys_of_employers_by_the_rule_of_today(desk: Desk) -> None:
+    kept = {"上海汽车集团股份有限公司": "上海汽车", "中国工商银行": "工商银行", "流沙半导体": "流沙半导体"}
+    with writing(desk.store, desk.session, "create") as write:
+        refs = {desk.add_candidate(write, "周沅", employer=name).id: key for name, key in kept.items()}
+    Candidate.update(employer_key="汽车").where(Candidate.id.in_(list(refs))).execute()
+    desk.store.db.execute_sql("DELETE FROM schema_migration WHERE name = '0002_employer_keys'")
+    place = desk.store.location
+    lock = WriteLock(place.path) if place.path else None
+    assert upgrade.upgrade(desk.store.db, str(place), lock) == ["0002_employer_keys"]
+    rows = Candidate.select(Candidate.id, Candidate.employer_key).where(Candidate.id.in_(list(refs)))
+    assert dict(rows.tuples()) == refs
+    same = {"name": "周沅", "employer": "上海汽车集团"}
+    [match] = possible(desk.store, desk.session, Kind.CANDIDATE, same)[:1]
+    assert match.why == "same name and employer"
 
 
 _START = """
