@@ -16,16 +16,16 @@ ENDS: Final = r"[.;!?\n]"
 # Said, doubted, asked, hoped, told under a condition.
 ASKED_FOR: Final = (
     r"(?<![顾访提])问(?![题候])|催|看看|(?:通过|同意|合适|[行完])了?[就再]|(?<![人刚方次天周遍])才(?![华能干])|怎么样"
-    r"|\b(?:ask(?:s|ed|ing)?|please(?! note))\b"
+    r"|\b(?:ask(?:s|ed|ing)?|please(?! note))\b|\bthen\s*$"
     r"|^\s*(?:has|have|is|are|did|does|do|can|will) (?:he|she|they|we|the|client|your?)\b"
 )
 OPEN: Final = (
     r"没[说讲提回答]|没表态|没定|不确定|不一定|不知|不清楚|不好说|说不准|未必|如果|要是|假如|倘若|万一|除非|只要|的话"
     r"|若(?=$|[不有是能可要想无没他她同愿觉通感客老对领候H今明下周合接面薪]|\s)|(?<=[户板他她方R导总人司理门选])若"
     r"|是否|[能可会]否|等(?![级薪额]|了[一两二三几半好])|(?<![招接看])待(?!遇)|期待|争取|估计|应该|可能|大概|也许|或许"
-    r"|假设|据说|听(?:说|候选人|他)|八成|多半|十有八九|差不多|说不定|没准|搞不好|自己(?:感觉|觉得)|说服|推动|劝"
+    r"|假设|防止|避免|以防|降[到至]|私下|据说|听(?:说|候选人|他)|八成|多半|十有八九|差不多|说不定|没准|搞不好|自己(?:感觉|觉得)|说服|推动|劝"
     r"|(?:[须需得差]|(?<![重主])要|需要)(?=老板|领导|总监|经理|客户|HR|总部|董事|部门|家里|.总)"
-    r"|(?:^|我们?)(?:已经?|刚才?|就)?(?:跟|和|向|对)(?!我)[^,:了聊过通认联]{1,6}(?:说|提|讲|建议)|我们?(?:说|提|讲|建议|觉得|认为)"
+    r"|(?:^|我们?)(?:已经?|刚才?|就)?(?:跟|和|向|对)(?!我)[^,:了聊过通认联]{1,6}(?:说|提|讲|建议)|(?<![跟和向对给])我们?(?:说|提|讲|建议|觉得|认为)"
     r"|好像|似乎|貌似|看样子|怕|担心|取消|推[迟掉]|约不上|什么时候|何时|哪[天个家]|几[点号时](?!时)|谁|怎么(?!样)|为什么|才[能会]"
     r"|(?<![开机例周社协事工晚早年一班])会(?:再|直接|先)?(?:说|反馈|回复|表示)"
     r"|\bonce\b(?! again)|\b(?:when|before|after)\b(?:\s+\w+){0,2}\s*$"
@@ -35,10 +35,11 @@ OPEN: Final = (
     r"|should|hop(?:e|es|ed|ing)|wait(?:s|ed|ing)?|pending|seem(?:s|ed)?"
     r"|not sure|unsure|unclear|wonder\w*|(?<!as )expect\w*"
     r"|likely|unlikely|supposedly|apparently|heard (?!from|back)|thinks? (?:s?he|they)|about to|almost|nearly"
-    r"|try(?:ing)? to|in case|(?:i|we) (?:said|told|think|suggest(?:ed)?|proposed)|needs? to|yet to|didn'?t say)\b"
+    r"|try(?:ing)? to|in case|subject to|depends? on|leaning"
+    r"|(?:i|we) (?:said|told|think|suggest(?:ed)?|proposed)|needs? to|yet to|didn'?t say)\b"
     r"|'d\b|\b(?:will|to) be\s*$"
 )
-ASKED: Final = rf"({_HAN})[不没]\1|有没有|(?:吗|嘛|呢|(?<![什那这])么|没有?|否|不)[\s~]*$|\bor not\b"
+ASKED: Final = rf"({_HAN}{{1,3}})[不没]\1|有没有|(?:吗|嘛|呢|(?<![什那这])么|没有?|否|不)[\s~]*$|\bor not\b"
 EITHER: Final = r"(?:同意|通过|合适|愿意|[见行可]|以|拒绝)(?:还是|或者?)$|\b(?:agreed|accepted|interested|yes) or\s*$"
 PLANNED: Final = r"(?:想要?|打算|考虑|准备|快要?|要|倾向于?)$"
 """Directly before a no: it is thought of, not said."""
@@ -83,8 +84,8 @@ UNSAID: Final = (
 )
 """A no before what is not welcome either, where it denies that somebody said it: not `没经验说不合适`."""
 TURNED: Final = (
-    r"(?:不是|并非|不算|不用|不必|无需|没必要|没觉得|不会|差点儿?就?|没有?|未|不|别)被?$"
-    r"|(?:\b(?:not|never)|n't)\s+(?:been |yet )?$"
+    r"(?:不是|并非|不算|不用|不必|无需|没必要|没觉得|不会|差一?点儿?就?|没有?|未|不|别)被?$"
+    r"|(?:\b(?:not|never|nothing|nobody|none)|n't)\s+(?:been |yet )?$"
 )
 
 # Of another time, another firm, another person.
@@ -101,7 +102,8 @@ STILL_IN: Final = (
 )
 ELSEWHERE: Final = (
     r"别家|别的(?:公司|机会|offer)|其[他它](?:公司|家|机会|offer)|另一[家个]|另外一[家个]|[原现前]公司"
-    r"|[老前]东家|挽留|counter|\b(?:(?<!for )another|(?<!for )others?|elsewhere|current employer)\b"
+    r"|[老前]东家"
+    r"|上一?家|(?:竞争对手|竞对|同行|友商)(?:那|说)|挽留|counter|\b(?:(?<!for )another|(?<!for )others?|elsewhere|current employer)\b"
 )
 OTHERS: Final = (
     r"其[他它余](?:人|的|几|两|候选)|别的(?:人|候选|那?[几两])|另外(?:的|[一两二三几]|那)[^,.;!?]{0,3}"
@@ -116,6 +118,15 @@ HELD: Final = (
 KEEPING: Final = r"挽留|counter"
 COUNTED: Final = r"^[掉了]*(?:[0-9一两二三四五六七八九十几多半大]+[个位批人份轮]|其[他它余]|另外|别的|一[些批])"
 
+OTHER_OBJECT: Final = (
+    r"^(?:了|掉)?(?:谈|透露|改(?:时间|期|天|约)|延[期后]|推迟|保密|签?(?:保密|协议|合同|nda)|费[率用]|付|涨|降|加(?:薪|班|微|价)|视频|电话|接电|出差|搬"
+    r"|年终|期权|股票|奖金|微信|[^,.;!?]{0,3}群|条款|价格|折扣|退款|开票|发票)"
+    r"|^ (?:to (?:reschedule|pay|move|postpone|extend|sign (?:the |an? )?(?:nda|contract))"
+    r"|(?:on |to )?(?:the |our |my |an? )?(?:new |proposed )?(?:fees?|rates?|price|terms|call|times?"
+    r"|slot|invite|request)\b"
+    r"|in principle|for (?:lunch|coffee|dinner|drinks)|it is|us\b)"
+)
+"""What was agreed to or refused is neither the candidate nor the position (`同意改时间`, `拒绝谈薪资`)."""
 SOMEBODY: Final = (
     r"同事|朋友|老婆|老公|太太|爱人|家[里人]|父母|前老板|放人|离职"
     r"|\b(?:wife|husband|family|friends?|colleagues?)\b"

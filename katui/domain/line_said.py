@@ -107,13 +107,13 @@ def _of_another(at: _Place) -> bool:
     """Said of another time, firm or person: `之前拒绝过`, `接受了别家offer`, `上次推的不合适，这次还没看`."""
     if at.outcome not in signs.OF_THEM:
         return False
-    if (
-        _has(signs.OVER, at.chain)
-        or _has(signs.OTHERS, at.chain + at.words)
-        or _has(signs.ELSEWHERE, at.words + at.after)
-    ):
+    if _has(signs.OVER, at.chain) or _has(signs.OTHERS, at.chain + at.words):
         return True
-    if _has(signs.STILL_IN, at.rest) or (_has(signs.SENT_BEFORE, at.chain) and _has(signs.THIS_ONE, at.rest)):
+    if _has(signs.ELSEWHERE, at.words + at.after):
+        return True
+    if _has(signs.OTHER_OBJECT, at.after) or _has(signs.STILL_IN, at.rest):
+        return True
+    if _has(signs.SENT_BEFORE, at.chain) and _has(signs.THIS_ONE, at.rest):
         return True
     if at.outcome in signs.NEGATIVE:
         kept = at.earlier + at.chain if _has(signs.KEEPING, at.earlier) else at.chain
