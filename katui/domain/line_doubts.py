@@ -102,8 +102,8 @@ STILL_IN: Final = (
 )
 ELSEWHERE: Final = (
     r"别家|别的(?:公司|机会|offer)|其[他它](?:公司|家|机会|offer)|另一[家个]|另外一[家个]|[原现前]公司"
-    r"|[老前]东家"
-    r"|上一?家|(?:竞争对手|竞对|同行|友商)(?:那|说)|挽留|counter|\b(?:(?<!for )another|(?<!for )others?|elsewhere|current employer)\b"
+    r"|[老前]东家|上一?家|(?:竞争对手|竞对|同行|友商)(?:那|说)|挽留"
+    r"|counter|\b(?:(?<!for )another|(?<!for )others?|elsewhere|current employer)\b"
 )
 OTHERS: Final = (
     r"其[他它余](?:人|的|几|两|候选)|别的(?:人|候选|那?[几两])|另外(?:的|[一两二三几]|那)[^,.;!?]{0,3}"
@@ -124,7 +124,7 @@ OTHER_OBJECT: Final = (
     r"|^ (?:to (?:reschedule|pay|move|postpone|extend|sign (?:the |an? )?(?:nda|contract))"
     r"|(?:on |to )?(?:the |our |my |an? )?(?:new |proposed )?(?:fees?|rates?|price|terms|call|times?"
     r"|slot|invite|request)\b"
-    r"|in principle|for (?:lunch|coffee|dinner|drinks)|it is|us\b)"
+    r"|in principle|for (?:lunch|coffee|dinner|drinks)|it is)"
 )
 """What was agreed to or refused is neither the candidate nor the position (`同意改时间`, `拒绝谈薪资`)."""
 SOMEBODY: Final = (
@@ -160,4 +160,5 @@ NEGATIVE: Final = frozenset({
 OF_THEM: Final = frozenset({
     Outcome.DECLINED, Outcome.NOT_INTERESTED, Outcome.INTERESTED, Outcome.AGREED, Outcome.ARRANGING,
 })  # fmt: skip
+OF_A_THING: Final = frozenset({Outcome.AGREED, Outcome.DECLINED})
 WELCOME: Final = frozenset({Outcome.INTERESTED, Outcome.AGREED, Outcome.ARRANGING})

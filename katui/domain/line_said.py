@@ -111,7 +111,9 @@ def _of_another(at: _Place) -> bool:
         return True
     if _has(signs.ELSEWHERE, at.words + at.after):
         return True
-    if _has(signs.OTHER_OBJECT, at.after) or _has(signs.STILL_IN, at.rest):
+    if at.outcome in signs.OF_A_THING and _has(signs.OTHER_OBJECT, at.after):
+        return True
+    if _has(signs.STILL_IN, at.rest):
         return True
     if _has(signs.SENT_BEFORE, at.chain) and _has(signs.THIS_ONE, at.rest):
         return True

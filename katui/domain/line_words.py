@@ -89,7 +89,7 @@ _OUTCOMES: Final = (
         r"(?:(?<![方当里外全上书对层界平见])面(?![谈聊对议向积])|(?<![意常看罕听])见(?![面到得过识解]))"
         rf"|约{_PEOPLE}[^,.;!?]{{0,8}}?见面"
         r"|\barrang(?:ing|e|ed)\b(?! (?:an? |the )?(?:call|lunch|coffee|visit|time to (?:read|look|review)))"
-        r"|\bset(?:ting)? up an? interview\b|\b(?:wants?|would like) to (?:meet|see|interview)\b"),
+        r"|\bset(?:ting)? up an? interview\b|\b(?:wants?|would like) to (?:meet|see|interview)\b(?! (?:us|me)\b)"),
     (Outcome.AGREED,
         r"(?:同意|答应)(?=推荐|投|推给)|(?:同意(?!书)|答应)(?![^,.;!?\s]{0,8}(?:看|读|反馈|回[复话电音头]|答复|考虑|催|问|转|发(?!offer)|联系|给|加微))"
         rf"|(?<!可以)(?<!能)接受(?=了|推荐|面试|邀|offer|报价|{_STOP})|确认参加"
