@@ -53,7 +53,7 @@ def settle(write: Writing, card: Card, interview: Any, side: Side, follow_up: An
     for row in (*owing.open_of(card, ActionKind.PREPARE), *owing.open_of(card, ActionKind.GAP)):
         if row.interview_id == interview.id:
             write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.ROUND_OVER.value)
-    times_asked.untold(write, card)
+    times_asked.end_telling(write, card, interview.starts_at)
     if side is Side.CLIENT:
         _client_steps_done(write, card, interview, result)
         earlier_rounds_answered(write, card, interview.round, Came.LATER_ROUND.value)

@@ -42,15 +42,19 @@ def new_time(write: Writing, card: Card, day: Any = None) -> None:
 
 def after_call_off(write: Writing, card: Card) -> None:
     """A card that is with the client goes on with new times, unless a round is set or they are asked for (B8)."""
-    to_tell = untold(write, card)
-    asked = any(asks(row.why or {}) for row in _open(card) if row.id not in to_tell)
+    ended = end_telling(write, card)
+    asked = any(asks(row.why or {}) for row in _open(card) if row.id not in ended)
     if card.row.status.class_ is StatusClass.WITH_CLIENT and _coming(write, card) is None and not asked:
         new_time(write, card)
 
 
-def untold(write: Writing, card: Card) -> set[int]:
-    """No round is to come any more: nobody is told that its time is fixed; which steps that ends."""
+def end_telling(write: Writing, card: Card, begun: Any = None) -> set[int]:
+    """No round is to come any more: nobody is told that its time is fixed; which steps that ends (B5).
+
+    Of a round that was held, with the instant it had begun: a step that was made later tells the time of the next one.
+    """
     told = [row for row in _open(card) if (row.why or {}).get("opens") == Scenario.TIME_SET.value]
+    told = [row for row in told if begun is None or row.created_at <= begun]
     found = told if _coming(write, card) is None else []
     for row in found:
         write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.ROUND_OVER.value)

@@ -9,6 +9,7 @@ from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario, fill
+from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, Side
 from katui.services import feedback, slots
 from katui.services.moves import Move, move
@@ -16,14 +17,14 @@ from katui.services.talk_cases import talk_case
 from katui.store.changes import writing
 from katui.store.models.work import Action
 from tests.factories import FRIDAY, Desk, session
-from tests.services.slot_desk import THREE, beijing, card, confirmed, offer, open_actions, times_of
+from tests.services.slot_desk import THREE, beijing, card, confirmed, offer, open_actions, times_of, wish
 from tests.services.test_feedback import SAID
 from tests.services.test_talk_log import log
 
 
-def to_tell(desk: Desk, row: Any) -> Any:
+def to_tell(desk: Desk, row: Any, at: Session | None = None) -> Any:
     """The step that a talk with the client left: tell the candidate the time that was fixed."""
-    with writing(desk.store, desk.session, "create") as write:
+    with writing(desk.store, at or desk.session, "create") as write:
         about = {"candidate": desk.candidate, "position": desk.position, "submission": row, "client": desk.client}
         due = {"due": FRIDAY, "owner": desk.shan, "created_by": desk.shan, "why": {"opens": Scenario.TIME_SET.value}}
         return write.create(Action, kind=ActionKind.CANDIDATE_CALL, do="说定", **due, **about)
@@ -80,3 +81,14 @@ def test_of_a_round_that_was_held_nobody_is_told_the_time(desk: Desk) -> None:
     later = session("shan", at=beijing("2026-11-20T12:00"))
     feedback.record(desk.store, later, picked.interview_id, Side.CANDIDATE, SAID)
     assert state(step) is ActionStatus.CANCELLED
+
+
+def test_the_time_of_the_next_round_is_told_though_the_candidates_word_on_the_last_one_comes_first(desk: Desk) -> None:
+    row = card(desk)
+    held = confirmed(desk, row, "2026-11-20T10:00")
+    later = session("shan", at=beijing("2026-11-20T12:00"))
+    made = slots.offer(desk.store, later, row.id, wish(*THREE, side=Side.CANDIDATE))
+    step = to_tell(desk, row, later)
+    feedback.record(desk.store, later, held.interview_id, Side.CANDIDATE, SAID)
+    slots.pick(desk.store, later, times_of(made)[0].id)
+    assert state(step) is ActionStatus.OPEN
