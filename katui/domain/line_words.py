@@ -89,16 +89,17 @@ _OUTCOMES: Final = (
         r"(?:(?<![方当里外全上书对层界平见])面(?![谈聊对议向积])|(?<![意常看罕听])见(?![面到得过识解]))"
         rf"|约{_PEOPLE}[^,.;!?]{{0,8}}?见面"
         r"|\barrang(?:ing|e|ed)\b(?! (?:an? |the )?(?:call|lunch|coffee|visit|time to (?:read|look|review)))"
-        r"|\bset(?:ting)? up an? interview\b|\b(?:wants?|would like) to (?:meet|see|interview)\b"),
+        r"|\bset(?:ting)? up an? interview\b|\b(?:wants?|would like) to (?:meet|see|interview)\b(?! (?:us|me)\b)"),
     (Outcome.AGREED,
         r"(?:同意|答应)(?=推荐|投|推给)|(?:同意(?!书)|答应)(?![^,.;!?\s]{0,8}(?:看|读|反馈|回[复话电音头]|答复|考虑|催|问|转|发(?!offer)|联系|给|加微))"
         rf"|(?<!可以)(?<!能)接受(?=了|推荐|面试|邀|offer|报价|{_STOP})|确认参加"
-        rf"|(?:^|(?<=[,.;!?\s说示])|简历|报告|人选|候选人|他|她|这个人)(?:都|也|基本|完全)?没(?:什么|啥)?问题"
+        rf"|(?:^|(?<=[,.;!?\s说示])|简历|报告|人选|候选人|(?<![其吉])他|她|这个人)(?:都|也|基本|完全)?没(?:什么|啥)?问题(?![要想问])"
         rf"|{_STAGE}(?:都|也|已经?|直接|就|全)?(?:通过{_STOP}"
         r"|通过(?=[约可想]|安排|准备|下周|周[一二三四五]|明天|进[下二三终])|通?过了(?![0-9一两几三四五六七八九十半多好目期解吗没么]))"
         rf"|(?<![没未不能有否法予])通过(?:了(?![0-9一两几三四五六七八九十半多好解吗没么])|{_STOP})"
         r"|\b(?:agreed|agrees)\b(?! to (?:think|consider|read|review|call|look|check|talk|get back|give|send))"
-        r"|\baccepted\b(?! (?:my|our|an?) (?:request|invitation|wechat)| the (?:request|wechat)| (?:wechat|on wechat))"
+        r"|\baccepted\b(?! (?:my|our|an?) (?:request|invitation|wechat)| the (?:request|wechat)| (?:wechat|on wechat)"
+        r"| the invitation (?:to connect|on |for (?:an? )?(?:coffee|lunch|dinner|drinks?|chat)))"
         r"|\bconfirmed\b(?=\s*(?:[,.;!?]|$)"
         r"| (?:for|attendance|participation|it|(?:the )?interview|to (?:attend|join|come))\b)"),
     (Outcome.INTERESTED,

@@ -213,7 +213,7 @@ _UNIT_EN: Final = (
     r"|minutes?|mins?|m)(?![A-Za-z0-9])"
 )
 _COUNT_EN: Final = r"(?P<n>[0-9]{1,4}|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)"
-_NOT_NUM: Final = r"(?!个|位|次|份|轮|场|名|家|[到至~-])"
+_NOT_NUM: Final = r"(?!个|位|次|份|轮|场|名|家|到(?![期岗账货])|[至~-])"
 
 _RULES: Final[tuple[tuple[str, Reader], ...]] = (
     (

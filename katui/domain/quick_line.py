@@ -22,6 +22,15 @@ MOST_DATES: Final = 4
 _DISTANCE: Final = r"(?i)\+|后(?!天)|[内过]|\b(?:in|within|later|from now)\b"
 _ABOUT: Final = r"(?:[问谈聊]|确认|\b(?:ask|about))\s*$"
 _FIRST: Final = r"先|提醒|\bremind"
+_AFTER_DAY: Final = r"(?i)\A(?:\([^)]*\))?\s*(?:前|上午|下午|晚上|再|先|就|要|to\b|please\b)*\s*"
+_DO: Final = (
+    r"(?:打(?!卡|包)|电话|致电|联系|[问催追谈聊推跟](?!薪)|提醒|发|送|约|回[电访复]|辅导|办|祝|恭喜|通(?:话|个?电|知)|给|补|告诉"
+    r"|确认|微信|沟通|拜访|找|核|对一?下|准备|安排|(?:call|chase|ask|brief|remind|send|prep|follow|email|text|ping|tell)\b)"
+)
+_DO_BEFORE: Final = (
+    r"(?i)(?:打|电话|联系|[问催追谈聊]|提醒|约|回[电访复]|跟进|\b(?:call|chase|ask|brief|remind|send|prep|follow up"
+    r"|email|text|ping|tell))(?: (?:back|him|her|them|hr|again|on|by|at|this|next))*\s*$"
+)
 EDGES: Final = " \t\r\n\u3000,，。、;；:："
 
 
@@ -121,7 +130,7 @@ def _next_step(step: str, now: datetime, zone: str, calendar: Calendar, notices:
     """What to do and when: the date is taken out of the words; one that cannot be meant stays, with a notice.
 
     Of several dates the first is kept; an earlier day goes before it where the first is a distance, or where the words
-    say that it comes first.
+    say that it comes first, or where only the earlier one is a day to do something: `周五面试，周四打电话辅导`.
     """
     dates = _dates(step, now, zone, calendar)
     if not dates:
@@ -155,11 +164,33 @@ def _dates(step: str, now: datetime, zone: str, calendar: Calendar) -> list[Foun
 def _goes_first(step: str, found: Found, due: When, other: Found) -> bool:
     """Whether an earlier day is when to call: `+3个月` only tells how far off a thing is, `24号提醒` says so itself.
 
-    The first day may be what is asked about: `问15号入职的事 周三`.
+    The first day may be what is asked about: `问15号入职的事 周三`, or when something happens: `27号交报告，24号催`.
     """
-    beside = fold(f"{step[max(0, other.start - 2) : other.start]} {step[other.end : other.end + 8]}")
-    far, asked = re.search(_DISTANCE, fold(due.text)), re.search(_ABOUT, fold(step[: found.start]))
-    return not (far is None and asked is None and re.search(_FIRST, beside) is None)
+    plain = fold(step)
+    before, behind = plain[: other.start].rstrip(), plain[other.end : other.end + 8]
+    return bool(
+        re.search(_DISTANCE, fold(due.text))
+        or re.search(_ABOUT, plain[: found.start])
+        or before.endswith("先")
+        or re.search(_FIRST, behind)
+        or (not _is_for_us(plain, found, other.start) and _is_for_us(plain, other, len(plain)))
+    )
+
+
+def _is_for_us(plain: str, day: Found, until: int) -> bool:
+    """Whether something is to be done on a day: `周四打`, `call thu`, or a day that stands alone behind an event."""
+    behind = re.sub(_AFTER_DAY, "", plain[day.end : until])
+    clause = re.split(r"[,;]", plain[day.end : until])[0].strip()
+    if re.match(_DO, behind, re.IGNORECASE):
+        return True
+    if clause:
+        return False
+    return bool(re.search(_DO_BEFORE, plain[: day.start])) or (until == len(plain) and _alone(plain[: day.start]))
+
+
+def _alone(before: str) -> bool:
+    """Whether nothing of its own clause stands before a day."""
+    return before[-1:] in {" ", ","}
 
 
 def _tidy(text: str) -> str:

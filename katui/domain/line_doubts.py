@@ -1,0 +1,164 @@
+"""The signs that put the words of an outcome in doubt: tables only, what reads them is `line_said` (F2, B1)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from katui.domain.contact import Outcome
+
+_HAN: Final = r"(?-i:[\u3400-\u9fff])"
+CUT: Final = rf"[,;!?\n]|\.(?![0-9])|(?<={_HAN})\s+(?={_HAN})|但是?|(?<!过)不过(?!关)|可是|终于|没想到|\bbut\b"
+"""What stands before it puts nothing behind it in doubt."""
+TOLD: Final = r":|(?:说|表示|反馈|回复)(?!过)|\band (?=he\b|she\b|they\b|(?:the )?client\b)"
+"""Somebody is quoted from here on: a question or a chase before it is answered, a doubt before it stays."""
+ENDS: Final = r"[.;!?\n]"
+
+# Said, doubted, asked, hoped, told under a condition.
+ASKED_FOR: Final = (
+    r"(?<![顾访提])问(?![题候])|催|看看|(?:通过|同意|合适|[行完])了?[就再]|(?<![人刚方次天周遍])才(?![华能干])|怎么样"
+    r"|\b(?:ask(?:s|ed|ing)?|please(?! note))\b|\bthen\s*$"
+    r"|^\s*(?:has|have|is|are|did|does|do|can|will) (?:he|she|they|we|the|client|your?)\b"
+)
+OPEN: Final = (
+    r"没[说讲提回答]|没表态|没定|不确定|不一定|不知|不清楚|不好说|说不准|未必|如果|要是|假如|倘若|万一|除非|只要|的话"
+    r"|若(?=$|[不有是能可要想无没他她同愿觉通感客老对领候H今明下周合接面薪]|\s)|(?<=[户板他她方R导总人司理门选])若"
+    r"|是否|[能可会]否|等(?![级薪额]|了[一两二三几半好])|(?<![招接看])待(?!遇)|期待|争取|估计|应该|可能|大概|也许|或许"
+    r"|假设|防止|避免|以防|降[到至]|私下|据说|听(?:说|候选人|他)|八成|多半|十有八九|差不多|说不定|没准|搞不好|自己(?:感觉|觉得)|说服|推动|劝"
+    r"|(?:[须需得差]|(?<![重主])要|需要)(?=老板|领导|总监|经理|客户|HR|总部|董事|部门|家里|.总)"
+    r"|(?:^|我们?)(?:已经?|刚才?|就)?(?:跟|和|向|对)(?!我)[^,:了聊过通认联]{1,6}(?:说|提|讲|建议)|(?<![跟和向对给])我们?(?:说|提|讲|建议|觉得|认为)"
+    r"|好像|似乎|貌似|看样子|怕|担心|取消|推[迟掉]|约不上|什么时候|何时|哪[天个家]|几[点号时](?!时)|谁|怎么(?!样)|为什么|才[能会]"
+    r"|(?<![开机例周社协事工晚早年一班])会(?:再|直接|先)?(?:说|反馈|回复|表示)"
+    r"|\bonce\b(?! again)|\b(?:when|before|after)\b(?:\s+\w+){0,2}\s*$"
+    r"|\b(?:when|before|after)\b(?!\s+\w+ing\b)\s+\w+(?:\s+(?!(?:s?he|they|client|candidate)\b)\w+){0,4}?"
+    r"\s(?:has|have|had|is|are|was|were|both|all|finally)\b(?:\s\w+)?\s*$"
+    r"|\b(?:if|whether|unless|until|till|maybe|perhaps|possibly|probably|might|(?-i:may)|could|would"
+    r"|should|hop(?:e|es|ed|ing)|wait(?:s|ed|ing)?|pending|seem(?:s|ed)?"
+    r"|not sure|unsure|unclear|wonder\w*|(?<!as )expect\w*"
+    r"|likely|unlikely|supposedly|apparently|heard (?!from|back)|thinks? (?:s?he|they)|about to|almost|nearly"
+    r"|try(?:ing)? to|in case|subject to|depends? on|leaning"
+    r"|(?:i|we) (?:said|told|think|suggest(?:ed)?|proposed)|needs? to|yet to|didn'?t say)\b"
+    r"|'d\b|\b(?:will|to) be\s*$"
+)
+ASKED: Final = rf"({_HAN}{{1,3}})[不没]\1|有没有|(?:吗|嘛|呢|(?<![什那这])么|没有?|否|不)[\s~]*$|\bor not\b"
+EITHER: Final = r"(?:同意|通过|合适|愿意|[见行可]|以|拒绝)(?:还是|或者?)$|\b(?:agreed|accepted|interested|yes) or\s*$"
+PLANNED: Final = r"(?:想要?|打算|考虑|准备|快要?|要|倾向于?)$"
+"""Directly before a no: it is thought of, not said."""
+LEFT_OPEN: Final = (
+    r"吗|^(?:了|的)?吧|^了?(?:以?后|之后|就|才|再|率|还是|或|的(?![,.;!?\s~]|$))|的话|与否|再说|再看|再定|待定|概率|几率|可能"
+    r"|取消|推掉|黄了|^[要可想]问"
+    r"|\b(?:if|unless|cancel\w*|pending|to (?:think|consider|read|review|call|look|wait))\b"
+    r"|^ or (?:rejected|agreed|accepted|declined|no)\b"
+)
+UNDER_A_TIME: Final = r"\b(?:when|once|after|before|until)\b"
+THEN: Final = r"^\s*(?:then )?(?:we|i|you|they)\b"
+NO_MORE: Final = (
+    r"(?:现在|后来|今天|如今)[^,.;!?]{0,4}(?:犹豫|变卦|反悔|改主意|考虑|重新|不想|不愿|又不)|反悔|变卦|改主意"
+    r"|\bnow (?:unsure|silent|not|hesitat\w*|quiet)|\bchanged (?:his|her|their) mind"
+)
+UNANSWERED: Final = (
+    r"(?<!候选人)(?<!人选)(?<!候选人还)(?:没|未)(?:有|人)?(?:再|明确)?(?:回(?![国来])|理|吭声|吱声|表态|搭理|动静|消息|下文|反馈|回复|回应|成)"
+    r"(?:复|应|话|信)?(?:了|呢|我们?)?(?=[,.;!?\s]|$)|(?:客户|老板|领导|总)(?:还|也)?没定"
+    r"|还[要得需](?:再|先)?(?:过会|老板|领导|总监|审|批|走|讨论|商量|考虑|问|看|等|和|跟)"
+    r"|等[^,.;!?]{0,5}(?:定|拍板|决定|点头|批准?|表态|同意)(?=[,.;!?\s]|$)"
+)
+"""Behind what is welcome: whose word it waits for has not said it (`候选人没问题，客户没回`)."""
+NOT_SET: Final = r"\b(?:is|was|got|put) (?:off|not)\b|\bnot (?:set|ready|yet|fixed|sure|decided)\b|\bon hold\b"
+WISHED: Final = r"希望|建议"
+WISHED_BY_US: Final = (
+    r"(?:(?<!客户)(?<!客户也)(?<!客户方)(?<!对方)(?<!甲方)(?<!老板)(?<!领导)(?<!经理)(?<!总监)(?<!部门)(?<!HR)(?<!.总)"
+    r"(?:希望|建议)(?!尽快|尽早|早点|马上|[下这本]周|周[一二三四五六日])|(?:候选人|我们?|人选|他|她)只?是?(?:希望|建议)"
+    r"|(?:希望|建议)(?:候选人|客户|人选|他们?|她))"
+)
+
+# Denied.
+DENIED: Final = (
+    r"(?<![差要])不(?![错仅但止只少贵高急])|没(?!(?:什么|啥)?(?:问题|意见|关系|毛病|异议))|未(?!来)"
+    r"|(?<![特分级性区个告])别(?![的家人])|无(?![论所锡异疑])"
+    r"|\b(?:not|never|no(?! problem)|without|nobody|neither|nor|cannot|didnt|doesnt|isnt|hasnt|havent|wont|cant)\b"
+    r"|n't\b"
+)
+UNSAID: Final = (
+    r"(?:没(?!问题|意见)|未(?!来)|别(?![的家人])|不(?:肯|敢|想|愿|便|会|能|用|必|要|该|好意思))"
+    r"(?![^,]{0,6}(?:经验|背景|学历|能力|项目|资质|证书|理由|原因|聊|见|面|看|等))"
+    r"(?:(?![就只才])[^,]){0,10}(?:说|表示|反馈|回复|告诉)|\b(?:not|never|n't) (?:said|say|told|tell)\b"
+)
+"""A no before what is not welcome either, where it denies that somebody said it: not `没经验说不合适`."""
+TURNED: Final = (
+    r"(?:不是|并非|不算|不用|不必|无需|没必要|没觉得|不会|差一?点儿?就?|没有?|未|不|别)被?$"
+    r"|(?:\b(?:not|never|nothing|nobody|none)|n't)\s+(?:been |yet )?$"
+)
+
+# Of another time, another firm, another person.
+OVER: Final = (
+    r"(?<![0-9日号天午一二三四五六])(?:之前|以前)(?!推|发|给)|去年|前年|上(?:次|回|一次)(?!推|发|给)"
+    r"|曾(?=经|$|[拒说看面聊因在多两])|原本|本来"
+    r"|\b(?:previously|earlier|last (?:year|time|month))\b"
+)
+SENT_BEFORE: Final = r"(?:之前|以前|上次|上回|上一次)(?:推|发|给)"
+THIS_ONE: Final = r"这[次位个份](?!岗|职|月|周)|新的|我们的|再推|重新|另[推发]|\bours?\b|\bthis one\b"
+STILL_IN: Final = (
+    r"这[位个份](?!岗|职|月|周)[^,.;!?]{0,3}(?:还没|还在|没)|我们的(?:还|没)|(?:还剩|只剩|剩下?)(?:他|她)|[他她]还在|\bours\b"
+    r"|\b(?:stays|still) (?:in|with us)\b"
+)
+ELSEWHERE: Final = (
+    r"别家|别的(?:公司|机会|offer)|其[他它](?:公司|家|机会|offer)|另一[家个]|另外一[家个]|[原现前]公司"
+    r"|[老前]东家|上一?家|(?:竞争对手|竞对|同行|友商)(?:那|说)|挽留"
+    r"|counter|\b(?:(?<!for )another|(?<!for )others?|elsewhere|current employer)\b"
+)
+OTHERS: Final = (
+    r"其[他它余](?:人|的|几|两|候选)|别的(?:人|候选|那?[几两])|另外(?:的|[一两二三几]|那)[^,.;!?]{0,3}"
+    r"|另[一两]?[位名]|内部推荐的|[上前]面?那?[一两二三几]?[个位](?!月|周|礼拜|星期)|第一[个位]"
+    r"|(?:别的|其[他它]|隔壁|另一?个?)(?:部门|岗位?|职位|团队)|\bfirst (?:candidate|one|two)\b|\bthe rest\b"
+)
+HELD: Final = (
+    r"(?:拿|接|有|选|去|签|因|由于|为|收到|得到|入职|更|被)[^,.;!?]{0,4}?(?:别|其他|其它|另|[原现前老]|挽留|counter)"
+    r"|\b(?:for|because|due|took|takes|accepted|got|has|have|with|joined)\b"
+)
+"""Another firm is why somebody gives this one up (`拿了别家offer放弃了`), not what is given up."""
+KEEPING: Final = r"挽留|counter"
+COUNTED: Final = r"^[掉了]*(?:[0-9一两二三四五六七八九十几多半大]+[个位批人份轮]|其[他它余]|另外|别的|一[些批])"
+
+OTHER_OBJECT: Final = (
+    r"^(?:了|掉)?(?:谈|透露|改(?:时间|期|天|约)|延[期后]|推迟|保密|签?(?:保密|协议|合同|nda)|费[率用]|付|涨|降|加(?:薪|班|微|价)|视频|电话|接电|出差|搬"
+    r"|年终|期权|股票|奖金|微信|[^,.;!?]{0,3}群|条款|价格|折扣|退款|开票|发票)"
+    r"|^ (?:to (?:reschedule|pay|move|postpone|extend|sign (?:the |an? )?(?:nda|contract))"
+    r"|(?:on |to )?(?:the |our |my |an? )?(?:new |proposed )?(?:fees?|rates?|price|terms|call|times?"
+    r"|slot|invite|request)\b"
+    r"|in principle|for (?:lunch|coffee|dinner|drinks)|it is)"
+)
+"""What was agreed to or refused is neither the candidate nor the position (`同意改时间`, `拒绝谈薪资`)."""
+SOMEBODY: Final = (
+    r"同事|朋友|老婆|老公|太太|爱人|家[里人]|父母|前老板|放人|离职"
+    r"|\b(?:wife|husband|family|friends?|colleagues?)\b"
+)
+"""Whose yes is none of the two sides."""
+
+# To come.
+TO_COME: Final = (
+    r"(?<![机开例周社协事工晚早年一班])会(?![议后计所])|将|准备|打算|\b(?:will|going|must|can|shall)\b|\bto\s+$|'ll\b"
+)
+LATER: Final = (
+    r"再|先(?!生)|(?<![重主])要(?!求)|今晚|[明后]天|明早|明晚|晚点|晚些|回头|稍后|一会|马上|尽快|抽空|有空|下周|下个?月"
+    r"|月底|[节年]后"
+)
+SOME_DAY: Final = r"今天|[本这]周|周[一二三四五六日天末]|[上下]午|晚上|[0-9][号日点]"
+
+# What passed that is no step of a candidate with the client.
+_GATES: Final = (
+    r"好友|验证|申请|请求|背调|背景调查|审批|预算|体检|试用|签证|面签|考试|笔试|测评"
+    r"|认证|资格|论文|答辩|合同|offer|HC|编制|离职"
+)
+OTHER_GATES: Final = rf"微信|流程|{_GATES}"
+GATES_EARLIER: Final = rf"{_GATES}|流程(?!走完)"
+ADDED: Final = r"加[^,.;!?]{0,5}微信|微信[^,.;!?]{0,3}加|好友|申请"
+STEP: Final = r"^(?:简历|报告|初?筛|.面|面试)"
+
+NEGATIVE: Final = frozenset({
+    Outcome.DECLINED, Outcome.NOT_INTERESTED, Outcome.READ_NO_HIGHLIGHT, Outcome.WANTS_CHANGES,
+    Outcome.POSITION_CHANGED,
+})  # fmt: skip
+OF_THEM: Final = frozenset({
+    Outcome.DECLINED, Outcome.NOT_INTERESTED, Outcome.INTERESTED, Outcome.AGREED, Outcome.ARRANGING,
+})  # fmt: skip
+OF_A_THING: Final = frozenset({Outcome.AGREED, Outcome.DECLINED})
+WELCOME: Final = frozenset({Outcome.INTERESTED, Outcome.AGREED, Outcome.ARRANGING})
