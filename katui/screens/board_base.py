@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.reactive import Reactive
 from textual.widget import Widget
 
@@ -21,6 +20,7 @@ from katui.screens.text_lines import TextLines
 from katui.services.board import Board, Card, Which
 from katui.widgets.line_input import LineInput
 from katui.widgets.record_list import RecordList
+from katui.widgets.steady import Row
 
 
 class BoardBase(DeskScreen):
@@ -49,7 +49,7 @@ class BoardBase(DeskScreen):
 
     def compose_body(self) -> ComposeResult:
         yield TextLines(2, id="board-says")
-        with Horizontal(id="columns"):
+        with Row(id="columns"):
             for status in STAGES:
                 yield StageColumn(status)
         yield TextLines(1, id="card-says")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from katui.domain.cadence import BEAT
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.refs import Ref
-from katui.domain.rhythm import BEAT, parted
+from katui.domain.rhythm import parted
 from katui.domain.work import ActionKind
 from katui.i18n import _, n_
 from katui.i18n.marks import labelled, listed

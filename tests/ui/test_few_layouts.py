@@ -10,12 +10,13 @@ from textual._compositor import Compositor
 from textual.screen import Screen
 
 from katui.screens.new_form import NewDialog
+from katui.screens.panel import ScriptPanel
 from tests.ui.ui_case import UiCase, press, still
 
 
 @pytest.fixture
 def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """How often screens were laid out, and painted whole."""
+    """How often screens were laid out, painted whole, and painted in part."""
     count: Counter[str] = Counter()
 
     def counting(owner: type[Any], name: str) -> None:
@@ -29,6 +30,7 @@ def counted(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
     counting(Screen, "_refresh_layout")
     counting(Compositor, "render_full_update")
+    counting(Compositor, "render_partial_update")
     return count
 
 
@@ -47,7 +49,22 @@ async def test_a_form_opens_with_two_layouts_and_goes_without_any(ui: UiCase, co
             counted.clear()
             await press(pilot, "escape")
             assert not isinstance(app.screen, NewDialog)
-            assert counted == {"render_full_update": 1}
+            assert (counted["_refresh_layout"], counted["render_full_update"]) == (0, 1)
+
+
+async def test_the_panel_opens_for_the_first_time_with_two_layouts_and_one_painting(
+    ui: UiCase, counted: Counter[str]
+) -> None:
+    with ui.app() as made:
+        app: Any = made
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            counted.clear()
+            await press(pilot, "s")
+            assert isinstance(app.screen, ScriptPanel)
+            await still(pilot)
+            assert counted["_refresh_layout"] <= 2
+            assert (counted["render_full_update"], counted["render_partial_update"]) == (1, 0)
 
 
 async def test_both_screens_are_laid_out_for_another_size(ui: UiCase) -> None:
