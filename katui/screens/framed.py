@@ -21,6 +21,7 @@ from katui.screens.seat import Seat, seat_of
 from katui.widgets.foot_line import FootLine, Pair
 from katui.widgets.head_line import HeadLine
 from katui.widgets.line_input import LineInput
+from katui.widgets.near_compositor import NearCompositor
 from katui.widgets.notice_line import NoticeLine, Tone
 
 if TYPE_CHECKING:
@@ -39,6 +40,10 @@ class Framed(SaysRefusals, Screen[ScreenResultType]):
     """Whether the notice was said while another screen covered this one."""
     _foot_waits = False
     AUTO_FOCUS = "RecordList, ChoiceList, DetailPane, LineInput, NoteArea"
+
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._compositor = NearCompositor()
 
     @property
     def seat(self) -> Seat:

@@ -23,6 +23,7 @@ from katui.screens.refusals import RefusalsSaid, SaysRefusals
 from katui.terminal.safe_app import SafeApp
 from katui.terminal.styles_once import KeptRules
 from katui.widgets.line_input import LineInput
+from katui.widgets.near_compositor import NearCompositor
 from katui.widgets.painting import PaintedLines
 from katui.widgets.steady import Steady
 
@@ -30,6 +31,8 @@ TAKEN_OVER = [
     (PaintedLines, Widget, "_size_updated", ["size", "virtual_size", "container_size", "layout"]),
     (Steady, Widget, "_size_updated", ["size", "virtual_size", "container_size", "layout"]),
     (SafeApp, App, "_display", ["screen", "renderable"]),
+    (NearCompositor, Compositor, "render_partial_update", []),
+    (NearCompositor, Compositor, "_get_renders", ["crop"]),
     (Framed, Screen, "_compositor_refresh", []),
     (Framed, Screen, "_screen_resized", ["size"]),
     (DeskKeys, App, "_check_bindings", ["key", "priority"]),
@@ -43,6 +46,8 @@ CALLED = [
     (Screen, "_refresh_layout"),
     (App, "_display"),
     (Compositor, "render_update"),
+    (Compositor, "_render_chops"),
+    (Compositor, "_regions_to_spans"),
     (ChopsUpdate, "render_segments"),
     (LayoutUpdate, "render_segments"),
     (Stylesheet, "replace_rules"),
