@@ -40,6 +40,8 @@ class NearCompositor(Compositor):
             seen = region.intersection(near)
             if seen and seen.overlaps(crop):
                 yield region, near, widget.render_lines(seen.translate((-region.x, -region.y)))
+                if seen.contains_region(crop):
+                    return  # what stands behind it is not seen
 
 
 def _neighbours(spans: Iterable[Span]) -> Iterator[list[Span]]:

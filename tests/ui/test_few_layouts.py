@@ -103,7 +103,7 @@ def lines_drawn(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     return count
 
 
-@pytest.mark.parametrize(("screen", "most"), [("t", 6), ("a", 6), ("b", 24)])
+@pytest.mark.parametrize(("screen", "most"), [("t", 4), ("a", 4), ("b", 6)])
 async def test_a_cursor_move_draws_the_rows_that_changed(
     ui: UiCase, lines_drawn: Counter[str], screen: str, most: int
 ) -> None:
