@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, Literal
 
 from rich.cells import cell_len, get_character_cell_size
@@ -128,6 +129,12 @@ def wrap(text: str, width: int) -> list[str]:
     for paragraph in text.splitlines() or [""]:
         lines.extend(_wrap_paragraph(plain(paragraph), width))
     return lines
+
+
+@lru_cache(maxsize=8)
+def wrapped(text: str, width: int) -> tuple[str, ...]:
+    """The same, worked out once for all the lines that show it."""
+    return tuple(wrap(text, width))
 
 
 def _wrap_paragraph(text: str, width: int) -> list[str]:
