@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from rich.console import Console, RenderableType
+from rich.console import Console
 from rich.control import Control
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.strip import Strip
@@ -24,7 +25,7 @@ class Sent:
         """The terminal may show anything by now: the next frame is sent as it is."""
         self._rows = []
 
-    def unsent(self, update: RenderableType | None) -> RenderableType | None:
+    def unsent(self, update: Any) -> Any:
         """The same update that leaves out what stands there already; a whole screen is always sent whole."""
         if type(update) is LayoutUpdate:
             return _Whole(self, update)

@@ -59,9 +59,7 @@ def _partly(screen: Sequence[Row], asked: Sequence[tuple[int, int, int]]) -> Cho
 
 
 def _sends(sent: Sent, update: LayoutUpdate | ChopsUpdate) -> str:
-    shown = sent.unsent(update)
-    assert shown is not None
-    return str(shown.render_segments(CONSOLE))  # type: ignore[union-attr]
+    return str(sent.unsent(update).render_segments(CONSOLE))
 
 
 def _picture(frames: Sequence[str]) -> list[list[pyte.screens.Char]]:

@@ -127,9 +127,7 @@ REGIONS = st.lists(
 async def test_what_is_drawn_in_part_is_what_textual_would_draw(ui: UiCase) -> None:
     def drawn(composed: Compositor, regions: list[Region]) -> str:
         composed._dirty_regions = set(regions)
-        update = Sent().unsent(composed.render_partial_update())
-        assert update is not None
-        return str(update.render_segments(app.console))  # type: ignore[union-attr]
+        return str(Sent().unsent(composed.render_partial_update()).render_segments(app.console))
 
     with ui.app(before=calls.two_reports) as made:
         app: Any = made
