@@ -33,15 +33,15 @@ class Sent:
 
     def whole(self, update: LayoutUpdate) -> None:
         """A whole screen was sent."""
-        self._width = update.region.width
-        self._rows = []
+        rows: list[_Row] = []
         for line in update.strips:
             row: _Row = {}
             x = 0
             for strip in line:
                 row[x] = (x + strip.cell_length, strip)
                 x += strip.cell_length
-            self._rows.append(row)
+            rows.append(row)
+        self._rows, self._width = rows, update.region.width
 
     def pieces(self, update: ChopsUpdate) -> Iterator[tuple[int, int, Strip]]:
         """Column, row and cells of each piece to send.
