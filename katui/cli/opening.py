@@ -13,7 +13,7 @@ TELLING: Final = frozenset({"-h", "--help", "--version"})
 SHORT: Final = frozenset({"log", "today", "find", "show", "list", "move", "undo", "create", "edit"})
 _SHA2: Final = ("_sha2",) if sys.version_info >= (3, 12) else ("_sha256", "_sha512")
 _HASHES: Final = ("_md5", "_sha1", *_SHA2, "_sha3", "_blake2")
-_PUT_OFF: Final = ("inspect", "socket", "traceback", "uuid")
+_PUT_OFF: Final = ("inspect", "ipaddress", "socket", "traceback", "uuid")
 
 _painted = False
 

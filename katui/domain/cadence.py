@@ -6,6 +6,9 @@ from typing import Final
 
 from katui.domain.vocabulary import Vocabulary
 
+BEAT: Final = "A6"
+"""The rule that makes beats."""
+
 
 class BeatKind(Vocabulary):
     """What a beat is for (A6)."""

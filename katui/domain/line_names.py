@@ -13,7 +13,8 @@ from katui.domain.pinyin import surname_length
 DOTS: Final = "·•・‧．"
 LONGEST_RUN: Final = 24
 _TITLES: Final = "总监|总裁|总经理|经理|主任|院长|教授|博士|老师|先生|女士|小姐|老板|师傅|同学|总|工|姐|哥|董|导"
-_WORD: Final = r"(?![\u3400-\u9fff])[^\W\d_](?:(?![\u3400-\u9fff])[^\s,;:!?()\[\]/|@#])*"
+_WORD: Final = r"[^\W\d_][^\s,;:!?()\[\]/|@#]*"
+"""A word of a name in letters, up to the first Chinese sign: a range of those takes a pattern long to compile (S10)."""
 _TITLED: Final = rf"[\u3400-\u9fff]{{1,4}}?(?:{_TITLES})"
 _NOT_NAMES: Final = frozenset({
     "called", "call", "phoned", "rang", "texted", "emailed", "sent", "met", "no", "not", "left", "read", "spoke",
@@ -95,6 +96,11 @@ def _head(line: str) -> str:
     return (line[: marker[0]] if marker else line)[:400].lstrip(" \t\r\n\u3000@＠")
 
 
+def _to_han(text: str, at: int) -> int:
+    """Where the first Chinese sign from a place on stands, else the end."""
+    return next((n for n in range(at, len(text)) if "\u3400" <= text[n] <= "\u9fff"), len(text))
+
+
 def _of_a_name(sign: str) -> bool:
     return "\u3400" <= sign <= "\u9fff" or "\U00020000" <= sign <= "\U0003ffff" or sign in DOTS
 
@@ -136,7 +142,7 @@ def _growing(typed: str) -> list[list[re.Match[str]]]:
     out: list[list[re.Match[str]]] = []
     pos = 0
     while len(words) < 3 and pos < len(typed):
-        word = _word().match(typed, pos)
+        word = _word().match(typed, pos, _to_han(typed, pos))
         if word is None:
             break
         words.append(word)

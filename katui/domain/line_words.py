@@ -148,7 +148,7 @@ def _pattern(name: str) -> re.Pattern[str]:
     """Each list of words compiled at its first use."""
     tags = "|".join(sorted(map(re.escape, TAGS), key=len, reverse=True))
     sources = {
-        "tag": rf"(?<![A-Za-z0-9._+-])@(?P<tag>{tags})(?-i:(?![A-Za-z0-9_.-])(?![\u4e00-\u9fff]))",
+        "tag": rf"(?<![A-Za-z0-9._+-])@(?P<tag>{tags})(?-i:(?![A-Za-z0-9_.-]))",
         "inbound": _INBOUND,
         "next": rf"(?<![A-Za-z]){_NEXT}",
         "arrow": _ARROW,
@@ -180,7 +180,8 @@ def tags_in(plain: str) -> list[tuple[int, int, Channel | Direction]]:
     """The `@` tags of a folded line: from, to, what each says."""
     if "@" not in plain:
         return []
-    return [(m.start(), m.end(), TAGS[m["tag"].lower()]) for m in _pattern("tag").finditer(plain)]
+    found = (m for m in _pattern("tag").finditer(plain) if not "\u4e00" <= plain[m.end() : m.end() + 1] <= "\u9fff")
+    return [(m.start(), m.end(), TAGS[m["tag"].lower()]) for m in found]
 
 
 def channel_in(plain: str) -> Channel | None:

@@ -87,8 +87,15 @@ def _compiled(source: str) -> re.Pattern[str]:
     return re.compile(source, re.IGNORECASE)
 
 
-_PART_SIGNS: Final = frozenset("早晨午晚夜班nNgGdDbB")
-"""Of these one stands in every text that names a part of the day."""
+_PART_SIGNS: Final = frozenset("早晨午晚夜班")
+_PART_WORDS: Final = ("morning", "noon", "midday", "lunchtime", "evening", "night", "eod", "cob", "end of day")
+
+
+@lru_cache(maxsize=16)
+def may_name_part(text: str) -> bool:
+    """Whether a folded text has any of the signs and words without which it names no part of the day."""
+    small = text.lower()
+    return not _PART_SIGNS.isdisjoint(text) or any(word in small for word in _PART_WORDS)
 
 
 _GAP: Final = re.compile(r"\s*")
@@ -99,7 +106,7 @@ def match_clock(text: str, pos: int, after_day: bool, part: Part | None = None) 
 
     After a day single signs are understood too (`明早`, `周三晚`); `part` is one the day has already named (`tonight`).
     """
-    if _PART_SIGNS.isdisjoint(text):
+    if not may_name_part(text):
         return _clock(text, pos, part)
     later, alone, _ = _sources()
     named = _compiled(later if after_day else alone).match(text, pos)

@@ -11,7 +11,8 @@ from typing import Final, NamedTuple
 
 from katui.domain.calendars import Calendar
 from katui.domain.phrase_clock import EVENING, Part
-from katui.domain.phrase_words import ALONE, NUMBER, number
+from katui.domain.phrase_looks import MONTHS_EN, NEEDS, SIGN, WEEKDAYS_EN, match, may_hold
+from katui.domain.phrase_words import NUMBER, number
 from katui.domain.when import later
 
 TOO_FAR: Final = 3660
@@ -48,8 +49,6 @@ Groups = dict[str, str]
 Reader = Callable[[Groups, Desk], Day]
 
 _WEEKDAYS_ZH: Final = {c: n % 7 for n, c in enumerate("一二三四五六日1234567")} | {"天": 6, "末": 5}
-_WEEKDAYS_EN: Final = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTHS_EN: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _WD_EN: Final = (
     r"(?:mon(?:day)?|tue(?:s(?:day)?)?|weds?|wednesday|thu(?:r(?:s(?:day)?)?)?|fri(?:day)?"
     r"|sat(?:urday)?|sun(?:day)?)"
@@ -99,7 +98,7 @@ def _weekday_zh(g: Groups, desk: Desk) -> Day:
 
 
 def _weekday_en(g: Groups, desk: Desk) -> Day:
-    return _weekday(_WEEKDAYS_EN.index(g["d"][:3].lower()), _WEEKS.get(g["rel"].lower()), desk)
+    return _weekday(WEEKDAYS_EN.index(g["d"][:3].lower()), _WEEKS.get(g["rel"].lower()), desk)
 
 
 def _week(g: Groups, desk: Desk) -> Day:
@@ -128,14 +127,14 @@ def _numeric(g: Groups, desk: Desk) -> Day:
 
 
 def _named(g: Groups, desk: Desk) -> Day:
-    month = str(_MONTHS_EN.index(g["mon"][:3].lower()) + 1)
+    month = str(MONTHS_EN.index(g["mon"][:3].lower()) + 1)
     return _numeric({**g, "m": month}, desk)
 
 
 def _checked(day: date | None, g: Groups) -> Day:
     """A weekday written beside the date must be the right one."""
     zh, en = g.get("wzh"), g.get("wen")
-    wanted = _WEEKDAYS_ZH[zh] if zh else _WEEKDAYS_EN.index(en[:3].lower()) if en else None
+    wanted = _WEEKDAYS_ZH[zh] if zh else WEEKDAYS_EN.index(en[:3].lower()) if en else None
     return Day(None if day is None or wanted not in (None, day.weekday()) else day)
 
 
@@ -249,10 +248,10 @@ _RULES: Final[tuple[tuple[str, Reader], ...]] = (
     (r"(?:年底|年末|end of (?:the )?year|eoy(?![A-Za-z]))", _year_end),
     (rf"过?(?P<n>{NUMBER}|半)\s?{_UNIT_ZH}\s?(?:之后|以后|后|之内|以内|内)", _offset),
     (rf"过(?P<n>{NUMBER}|半)\s?{_UNIT_ZH}", _offset),
-    (rf"{ALONE}\+\s?(?P<n>[0-9]{{1,4}})\s?{_UNIT_EN}", _offset),
-    (rf"{ALONE}\+\s?(?P<n>{NUMBER}|半)\s?{_UNIT_ZH}(?:之?后|以后|之?内|以内)?", _offset),
+    (rf"{SIGN}(?P<n>[0-9]{{1,4}})\s?{_UNIT_EN}", _offset),
+    (rf"{SIGN}(?P<n>{NUMBER}|半)\s?{_UNIT_ZH}(?:之?后|以后|之?内|以内)?", _offset),
     (r"(?:\+\s?|过)?(?P<n>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s?个?(?P<u>小时|钟头)(?:之后|以后|后|之内|以内|内)", _hours),
-    (ALONE + r"\+\s?(?P<n>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s?(?:h|hrs?|hours?|小时)\s?"
+    (SIGN + r"(?P<n>[0-9]{1,3}(?:\.[0-9]{1,2})?)\s?(?:h|hrs?|hours?|小时)\s?"
      r"(?:(?P<m>[0-9]{1,2})\s?(?:m|mins?|分钟?)?)?(?![A-Za-z0-9.])", _hours),
     (rf"过?(?P<n>{NUMBER})个半(?:小时|钟头)(?:之后|以后|后)?(?P<half>)", _hours),
     (rf"(?:in|within)\s+{_COUNT_EN}\s?{_UNIT_EN}", _offset),
@@ -265,36 +264,17 @@ _WHOLE: Final[tuple[tuple[str, Reader], ...]] = (
 )
 
 
-# Of these words one stands in every text that the rule of the same place can match, so that only the rules that may
-# hold are compiled: all of them cost more than the rest of `katui log` (S10 row 2).
-_FIGURES: Final = tuple("0123456789")
-_WEEK_WORDS: Final = ("周", "星期", "礼拜")
-_NEEDS: Final[tuple[tuple[str, ...], ...]] = (
-    ("今", "明", "后天"), ("to", "this", "tm"), _WEEK_WORDS, ("周",),
-    _WEEKDAYS_EN, _WEEK_WORDS, ("week",), ("周", "week"), _FIGURES, ("月",),
-    ("月",), ("/",), _MONTHS_EN, _MONTHS_EN, ("月",), ("月",), ("月",), ("号", "日"), ("month", "eom"),
-    ("年", "year", "eoy"), ("后", "内"), ("过",), ("+",), ("+",), ("小时", "钟头"), ("+",), ("个半",), ("in",),
-    ("later", "from"), ("half",), ("-",), _FIGURES,
-)  # fmt: skip
-
-
-@lru_cache(maxsize=64)
-def _pattern(source: str) -> re.Pattern[str]:
-    return re.compile(source, re.IGNORECASE)
-
-
 @lru_cache(maxsize=16)
-def _rules_for(text: str, alone: bool) -> tuple[tuple[re.Pattern[str], Reader], ...]:
+def _rules_for(text: str, alone: bool) -> tuple[tuple[str, Reader], ...]:
     """The rules that may hold somewhere in a folded text; some only for a phrase that stands alone."""
     small = text.lower()
     rules = _RULES + _WHOLE if alone else _RULES
-    held = (rule for rule, words in zip(rules, _NEEDS, strict=False) if any(word in small for word in words))
-    return tuple((_pattern(source), read) for source, read in held)
+    return tuple(rule for rule, groups in zip(rules, NEEDS, strict=False) if may_hold(groups, small))
 
 
 def match_days(text: str, pos: int, desk: Desk, alone: bool) -> Iterator[tuple[int, Day]]:
     """Every day that a phrase beginning at that place of a folded text may mean, with where the phrase ends."""
-    for pattern, read in _rules_for(text, alone):
-        match = pattern.match(text, pos)
-        if match:
-            yield match.end(), read({k: v or "" for k, v in match.groupdict().items()}, desk)
+    for source, read in _rules_for(text, alone):
+        found = match(source, text, pos)
+        if found:
+            yield found.end(), read({k: v or "" for k, v in found.groupdict().items()}, desk)

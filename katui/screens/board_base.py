@@ -8,7 +8,6 @@ from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.reactive import Reactive
 from textual.widget import Widget
 
@@ -21,6 +20,7 @@ from katui.screens.text_lines import TextLines
 from katui.services.board import Board, Card, Which
 from katui.widgets.line_input import LineInput
 from katui.widgets.record_list import RecordList
+from katui.widgets.steady import Row
 
 
 class BoardBase(DeskScreen):
@@ -42,6 +42,7 @@ class BoardBase(DeskScreen):
         self.here: Status = STAGES[0]
         self._board: Board | None = None
         self._first = 0
+        self._told: Card | None = None
 
     def compose_above(self) -> ComposeResult:
         yield TextLines(1, id="stages")
@@ -49,7 +50,7 @@ class BoardBase(DeskScreen):
 
     def compose_body(self) -> ComposeResult:
         yield TextLines(2, id="board-says")
-        with Horizontal(id="columns"):
+        with Row(id="columns"):
             for status in STAGES:
                 yield StageColumn(status)
         yield TextLines(1, id="card-says")
@@ -114,7 +115,8 @@ class BoardBase(DeskScreen):
         if says.styles.height is None or says.styles.height.value != rows:
             says.styles.height = rows
         width = self.size.width
-        says.show(board_line.card_lines(self.card, rows, self.now, self.seat.desk.session.zone, width))
+        self._told = self.card
+        says.show(board_line.card_lines(self._told, rows, self.now, self.seat.desk.session.zone, width))
 
     def on_mount(self) -> None:
         """What is said of a card is painted with the cursor that comes to it, in one go (S10 row 3)."""
@@ -127,7 +129,7 @@ class BoardBase(DeskScreen):
 
     def on_record_list_highlighted(self, event: RecordList.Highlighted) -> None:
         """Another card stands under the cursor of the column that has the keys, as after a filter."""
-        if event.record_list is self.main_list:
+        if event.record_list is self.main_list and self.card is not self._told:
             self.draw_card()
 
     def _show_columns(self, seen: list[Status]) -> None:

@@ -7,7 +7,6 @@ from typing import Self
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Vertical
 from textual.geometry import Region
 
 from katui.domain.pipeline import Status
@@ -17,6 +16,7 @@ from katui.widgets.cells import cut, width_of
 from katui.widgets.painting import Run
 from katui.widgets.record_list import RecordList
 from katui.widgets.rows import RecordId, Row, lines_of
+from katui.widgets.steady import Column
 
 
 class CardList(RecordList):
@@ -31,7 +31,7 @@ class CardList(RecordList):
         return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
 
 
-class StageColumn(Vertical):
+class StageColumn(Column):
     """A column; it is hidden while it is empty or out of the window."""
 
     def __init__(self, status: Status) -> None:

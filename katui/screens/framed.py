@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from textual import events, on
 from textual.reactive import Reactive
@@ -21,6 +21,7 @@ from katui.screens.seat import Seat, seat_of
 from katui.widgets.foot_line import FootLine, Pair
 from katui.widgets.head_line import HeadLine
 from katui.widgets.line_input import LineInput
+from katui.widgets.near_compositor import NearCompositor
 from katui.widgets.notice_line import NoticeLine, Tone
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ if TYPE_CHECKING:
     from textual.geometry import Size
 
     from katui.widgets.rows import Cell
+
+Part = TypeVar("Part", bound=Widget)
 
 
 class Framed(SaysRefusals, Screen[ScreenResultType]):
@@ -40,10 +43,18 @@ class Framed(SaysRefusals, Screen[ScreenResultType]):
     _foot_waits = False
     AUTO_FOCUS = "RecordList, ChoiceList, DetailPane, LineInput, NoteArea"
 
+    def __init__(self, *args: Any, **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._compositor = NearCompositor()
+
     @property
     def seat(self) -> Seat:
         """The application: the desk, the door to the data, moving about."""
         return seat_of(self)
+
+    def frame_parts(self, kind: type[Part]) -> list[Part]:
+        """The widgets of a kind that stand on the screen itself, not in a box: no search through all of them (S10)."""
+        return [each for each in self.children if isinstance(each, kind)]
 
     @property
     def screen_name(self) -> str:
@@ -78,7 +89,7 @@ class Framed(SaysRefusals, Screen[ScreenResultType]):
             for below in self.app.screen_stack[: self.app.screen_stack.index(self)]:
                 for line in below.query(NoticeLine):
                     line.clear()
-        for line in self.query(NoticeLine):
+        for line in self.frame_parts(NoticeLine):
             line.say(what, kept, press, tone)
 
     def refused(self, refusal: Refused, kept: str = "") -> None:
@@ -88,7 +99,7 @@ class Framed(SaysRefusals, Screen[ScreenResultType]):
     def redraw(self) -> None:
         """Head and foot again; every part of the screen when the language changed (see `draw_texts`)."""
         context, right = self.head()
-        for line in self.query(HeadLine):
+        for line in self.frame_parts(HeadLine):
             line.show(self.screen_name, context, right)
         self._foot_soon()
 
@@ -105,7 +116,7 @@ class Framed(SaysRefusals, Screen[ScreenResultType]):
         """The keys that do something now."""
         self._foot_waits = False
         if self.is_attached and self.app.screen is self:
-            for line in self.query(FootLine):
+            for line in self.frame_parts(FootLine):
                 line.show(self.foot_pairs())
 
     def foot_pairs(self) -> list[Pair]:
@@ -161,7 +172,7 @@ class Framed(SaysRefusals, Screen[ScreenResultType]):
     def on_screen_suspend(self) -> None:
         """What was said before another screen came is not true any more on return; a dialog leaves it."""
         if not self._said_below and self.app.screen is not self and not self.app.screen.is_modal:
-            for line in self.query(NoticeLine):
+            for line in self.frame_parts(NoticeLine):
                 line.clear()
 
     @on(FootLine.KeyClicked)

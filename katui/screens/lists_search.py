@@ -6,16 +6,16 @@ from dataclasses import dataclass
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.message import Message
 from textual.widgets.input import Selection
 
 from katui.i18n import _
 from katui.screens.text_lines import TextLines
 from katui.widgets.line_input import LineInput
+from katui.widgets.steady import Row
 
 
-class SearchLine(Horizontal):
+class SearchLine(Row):
     """A slash and a field over the titles of the columns; there while it is wanted or the list is narrowed."""
 
     @dataclass

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from textual import events
 from textual.app import ComposeResult
-from textual.containers import Container
 from textual.widgets import Input
 
 from katui.i18n import _, n_
@@ -17,6 +16,7 @@ from katui.screens.panel_script import ScriptPane
 from katui.screens.text_lines import TextLines
 from katui.screens.today_ask import AskLine
 from katui.widgets.line_input import LineInput
+from katui.widgets.steady import Box
 
 if TYPE_CHECKING:
     from katui.widgets.foot_line import Pair
@@ -38,10 +38,10 @@ class PanelView(PanelActs):
         self._record = ""
 
     def compose_body(self) -> ComposeResult:
-        with Container(id="panel-body"):
+        with Box(id="panel-body"):
             yield TextLines(CASE_LINES, id="panel-case")
             yield ScriptPane(id="panel-script")
-        with Container(id="panel-log"):
+        with Box(id="panel-log"):
             yield TextLines(1, id="panel-answers")
             yield LineInput(max_length=LONGEST, id="panel-line")
             yield TextLines(1, id="panel-reading")

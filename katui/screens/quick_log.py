@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.widget import Widget
 from textual.widgets import Input
 
@@ -22,6 +21,7 @@ from katui.screens.text_lines import TextLines
 from katui.widgets.choice_list import ChoiceList
 from katui.widgets.line_input import LineInput
 from katui.widgets.notice_line import LINE_ABOVE
+from katui.widgets.steady import Column
 
 if TYPE_CHECKING:
     from katui.screens.base import DeskScreen
@@ -32,7 +32,7 @@ FORM = "log"
 LONGEST = 20_000
 
 
-class QuickLog(Vertical):
+class QuickLog(Column):
     """A line to type in, under it what it means, and where it means several people, the choice."""
 
     BINDINGS: ClassVar[list[BindingType]] = []

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual import events, on
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
 
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
@@ -27,6 +26,7 @@ from katui.screens.slots_sheet import FORM, Sheet
 from katui.screens.text_lines import TextLines
 from katui.screens.today_ask import AskLine, close_ask
 from katui.widgets.detail import DetailPane
+from katui.widgets.steady import Column, Row
 from katui.widgets.week_grid import WeekGrid
 
 if TYPE_CHECKING:
@@ -59,8 +59,8 @@ class SlotsView(DeskScreen):
         self._record: int | None = None
 
     def compose_body(self) -> ComposeResult:
-        with Horizontal(id="times-body"):
-            with Vertical(id="times-main"):
+        with Row(id="times-body"):
+            with Column(id="times-main"):
                 yield TextLines(1, id="times-rounds")
                 yield TextLines(1, id="times-status")
                 yield TextLines(1, id="times-facts")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, Any
 
+from katui.domain.cadence import BEAT
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.refs import Ref
-from katui.domain.rhythm import BEAT, parted
 from katui.domain.work import ActionKind
 from katui.i18n import _, n_
 from katui.i18n.marks import labelled, listed
@@ -111,6 +111,8 @@ class TodayActs(RoundKeys, DeskScreen):
         beat = bool(self.chosen) and all(item.rule == BEAT for item in self.chosen)
 
         def look(text: str) -> list[Run]:
+            from katui.domain.rhythm import parted  # no row that is shown asks for it (S10 row 1)
+
             result, kept = parted(text) if beat else (text, "")
             if kept:
                 return [("muted", labelled(_("Result"), result)), ("", "  "), ("good", labelled(_("know-how"), kept))]

@@ -8,9 +8,10 @@ from datetime import date
 from typing import Any, Final
 
 from katui.domain import phrases
+from katui.domain.cadence import BEAT
 from katui.domain.clean import clean
 from katui.domain.errors import Choice, Refused
-from katui.domain.rhythm import BEAT, parted
+from katui.domain.rhythm import parted
 from katui.domain.session import Session
 from katui.domain.when import local_day
 from katui.domain.work import ActionStatus

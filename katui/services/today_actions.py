@@ -12,7 +12,6 @@ from katui.domain.calendars import CHINA
 from katui.domain.feedback import Decision, late_day
 from katui.domain.placing import Remedy
 from katui.domain.refs import Named
-from katui.domain.rhythm import rule_words
 from katui.domain.scenarios import Scenario
 from katui.domain.work import ActionKind
 from katui.i18n import N_, _, n_
@@ -102,6 +101,8 @@ def _after_offer(desk: Desk, action: Any) -> str:
 
 def _rhythm_why(desk: Desk, action: Any) -> str:
     """How often it was agreed, and when somebody of the client was last reached (A6)."""
+    from katui.domain.rhythm import rule_words  # only a row of the rhythm says it (S10 row 1)
+
     why = action.why or {}
     often = rule_words(str(why.get("rule", "")))
     if kind := CadenceKind.parse(str(why.get("cadence", ""))):

@@ -7,10 +7,9 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Final
 
-from katui.domain.cadence import CadenceKind
+from katui.domain.cadence import BEAT, CadenceKind
 from katui.domain.clients import ClientStatus
 from katui.domain.contact import Channel, Outcome
-from katui.domain.rhythm import BEAT
 from katui.domain.session import Session
 from katui.domain.work import ActionStatus
 from katui.store.engine import fn

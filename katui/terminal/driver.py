@@ -149,6 +149,7 @@ class KatuiDriver(LinuxDriver):
         if isinstance(message, events.Resize):
             size = clamp_size(*message.size)
             message = events.Resize(size, size, size, message.pixel_size)
+            self._changed()
         super().process_message(message)
 
     def write(self, data: str) -> None:
@@ -165,6 +166,11 @@ class KatuiDriver(LinuxDriver):
         gone = getattr(self._app, "terminal_gone", None)
         if gone is not None:
             gone()
+
+    def _changed(self) -> None:
+        changed = getattr(self._app, "terminal_changed", None)
+        if changed is not None:
+            changed()
 
     def _not_utf8(self) -> None:
         if self._told_not_utf8:
@@ -201,6 +207,7 @@ class KatuiDriver(LinuxDriver):
         self._loop.call_soon_threadsafe(self._repaint)
 
     def _repaint(self) -> None:
+        self._changed()
         self.write("\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l")
         self._enable_mouse_support()
         self._app.call_later(self._app.refresh, layout=True)

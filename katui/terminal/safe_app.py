@@ -26,6 +26,7 @@ from katui.terminal.crash import CrashLog
 from katui.terminal.driver import KatuiDriver
 from katui.terminal.leaving import HUNG_UP, Leaving
 from katui.terminal.output_filter import OUTPUT_FILTER
+from katui.terminal.sent import Sent
 from katui.terminal.styles_once import StylesOnce
 from katui.terminal.type_ahead import TypeAheadApp
 
@@ -41,6 +42,7 @@ class SafeApp(StylesOnce[ReturnType], TypeAheadApp[ReturnType]):
         super().__init__(**options)
         self.crash_log = CrashLog(crash_log)
         self._failure: BaseException | None = None
+        self._sent = Sent()
         self._leaving = Leaving(self._flush_safely, self._give_terminal_back)
 
     def flush_now(self) -> None:
@@ -60,6 +62,14 @@ class SafeApp(StylesOnce[ReturnType], TypeAheadApp[ReturnType]):
     def terminal_gone(self) -> None:
         """Called by the driver, from its own thread, when the terminal has hung up."""
         self._leaving.leave(HUNG_UP)
+
+    def terminal_changed(self) -> None:
+        """Called by the driver, also from its own thread, when the terminal may show something else than was sent."""
+        self._sent.forget()
+
+    def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
+        """What stands on the terminal as it is to be is not sent again (S10 row 5)."""
+        super()._display(screen, self._sent.unsent(renderable))
 
     def tell_not_utf8(self) -> None:
         """Called once when the terminal sent bytes that are not UTF-8."""

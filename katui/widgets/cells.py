@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final, Literal
 
 from rich.cells import cell_len, get_character_cell_size
@@ -148,6 +149,12 @@ def _ends(section: str, width: int) -> Iterable[int]:
     """Where the spaces that stand beyond a line, all but one, go on below."""
     beyond = max(0, cell_len(section) - width - 1)
     return range(len(section) - beyond, len(section), width)
+
+
+@lru_cache(maxsize=8)
+def wrapped(text: str, width: int) -> tuple[str, ...]:
+    """The same, worked out once for all the lines that show it."""
+    return tuple(wrap(text, width))
 
 
 def _wrap_paragraph(text: str, width: int) -> list[str]:

@@ -180,7 +180,7 @@ class PaintedLines(Widget):
         calls them something else fails tests/ui/test_textual_names.py by name.
         """
         old = self.outer_size
-        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        changed = super()._size_updated(size, virtual_size, container_size, layout=False)
         if old != size:
             self._repaint_regions.clear()
         return changed

@@ -13,7 +13,7 @@ from textual.strip import Strip
 
 from katui.i18n import N_
 from katui.widgets import list_messages
-from katui.widgets.cells import wrap
+from katui.widgets.cells import wrapped
 from katui.widgets.cursor_keys import top_for
 from katui.widgets.line_view import LineView
 from katui.widgets.painting import ROLES, component_classes, strip_of
@@ -118,7 +118,8 @@ class RecordList(LineView):
     def set_empty(self, sentence: str) -> None:
         """What an empty list says."""
         self._empty = sentence
-        self.draw()
+        if not len(self._window):
+            self.draw()
 
     @property
     def ids(self) -> Sequence[RecordId]:
@@ -240,7 +241,7 @@ class RecordList(LineView):
         return "cursor" if self.has_focus else "cursor-idle" if self._idle_cursor else ""
 
     def _empty_line(self, y: int, width: int) -> Strip:
-        lines = wrap(self._empty, width - 2) if self._filled and self._empty else []
+        lines = wrapped(self._empty, width - 2) if self._filled and self._empty else ()
         return strip_of([("muted", f" {lines[y]}")] if y < len(lines) else [], width, self.look)
 
     def draw(self) -> None:

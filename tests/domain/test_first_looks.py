@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import re
 import sys
+from datetime import UTC, datetime
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from katui.domain import clean, line_words, phrase_clock
+from katui.domain import clean, line_words, phrase_clock, phrase_days, phrase_looks
 from katui.domain.contact import Outcome
 from katui.domain.phrase_words import fold
+from katui.domain.quick_line import parse_line
 
+NOW = datetime(2026, 11, 20, 1, tzinfo=UTC)
 WORDS = dict(line_words._OUTCOMES)
+DAYS = [source for source, _read in phrase_days._RULES + phrase_days._WHOLE]
 CLOCKS = phrase_clock._sources()
 DRAWN = settings(max_examples=150, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -49,7 +53,7 @@ def test_no_part_of_the_day_is_named_without_one_of_its_signs(source: str, data:
     pattern = re.compile(source, re.IGNORECASE)
     said = fold(data.draw(st.from_regex(pattern, fullmatch=True)))
     if pattern.search(said):
-        assert not phrase_clock._PART_SIGNS.isdisjoint(said)
+        assert phrase_clock.may_name_part(said)
 
 
 @pytest.mark.parametrize(("source", "signs"), CLOCKS[2])
@@ -60,3 +64,24 @@ def test_no_time_is_said_without_one_of_its_signs(source: str, signs: tuple[str,
     said = fold(data.draw(st.from_regex(pattern, fullmatch=True)))
     if pattern.search(said):
         assert any(sign in said for sign in signs)
+
+
+def test_every_rule_for_days_has_its_words() -> None:
+    assert len(phrase_looks.NEEDS) == len(DAYS)
+
+
+@pytest.mark.parametrize("place", range(len(DAYS)))
+@DRAWN
+@given(data=st.data())
+def test_no_day_is_named_without_a_word_of_each_group(place: int, data: st.DataObject) -> None:
+    pattern = re.compile(DAYS[place], re.IGNORECASE)
+    said = fold(data.draw(st.from_regex(pattern, fullmatch=True)))
+    if pattern.search(said):
+        assert phrase_looks.may_hold(phrase_looks.NEEDS[place], said.lower())
+
+
+def test_a_line_with_one_distance_compiles_its_rule_and_what_stands_before_it() -> None:
+    phrase_looks.pattern.cache_clear()
+    phrase_days._rules_for.cache_clear()
+    parse_line("@call all quiet next: call back +2wd", NOW, "Asia/Shanghai")
+    assert phrase_looks.pattern.cache_info().currsize == 2

@@ -11,8 +11,8 @@ from tests.sample_firm import sample_copy
 from tests.terminal.driver import Term
 
 MOVE, CHANGE = 600, 14_000
-FIRST = 10_500
-"""A list that opens for the first time paints its rows once."""
+FIRST, PANEL = 10_500, 9_000
+"""A list or the script panel that opens for the first time paints its rows once."""
 
 
 def _cost(term: Term, *keys: str) -> int:
@@ -49,3 +49,19 @@ def test_a_cursor_move_and_a_change_of_screen_stay_small(tmp_path: Path, languag
         assert max(_change(term, "/", "escape")) <= CHANGE
         assert max(_change(term, "z", "z")) <= CHANGE
         assert max(_change(term, "h", "l")) <= CHANGE
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_the_panel_is_sent_once_when_it_opens_for_the_first_time(tmp_path: Path, language: str) -> None:
+    env = {"KATUI_LANG": language, "HOME": str(tmp_path)}
+    with Term.python("-m", "katui", "--db", str(sample_copy(tmp_path)), size=(120, 40), env=env) as term:
+        term.wait_for("单若谷")
+        term.wait_quiet(1)
+        before = len(term.raw)
+        term.send("s")
+        term.wait_for("14100000014")
+        term.wait_quiet(1)
+        shown = bytes(term.raw[before:])
+        assert (shown.count(b"14100000014"), shown.count("渠道经理".encode())) == (1, 1)
+        last = shown[shown.rindex(b"\x1b[?2026h", 0, shown.index(b"14100000014")) :]
+        assert len(last) <= PANEL

@@ -7,7 +7,7 @@ from importlib.metadata import version
 from typing import Any
 
 import pytest
-from textual._compositor import Compositor
+from textual._compositor import ChopsUpdate, Compositor, LayoutUpdate
 from textual.app import App
 from textual.cache import LRUCache
 from textual.css.stylesheet import Stylesheet
@@ -22,13 +22,20 @@ from textual.widgets import Input, TextArea
 from katui.screens.desk_keys import DeskKeys
 from katui.screens.framed import Framed
 from katui.screens.refusals import RefusalsSaid, SaysRefusals
+from katui.terminal.safe_app import SafeApp
 from katui.terminal.styles_once import KeptRules
 from katui.widgets.line_input import LineInput
+from katui.widgets.near_compositor import NearCompositor
 from katui.widgets.note_area import NoteArea, NoteWrap
 from katui.widgets.painting import PaintedLines
+from katui.widgets.steady import Steady
 
 TAKEN_OVER = [
     (PaintedLines, Widget, "_size_updated", ["size", "virtual_size", "container_size", "layout"]),
+    (Steady, Widget, "_size_updated", ["size", "virtual_size", "container_size", "layout"]),
+    (SafeApp, App, "_display", ["screen", "renderable"]),
+    (NearCompositor, Compositor, "render_partial_update", []),
+    (NearCompositor, Compositor, "_get_renders", ["crop"]),
     (Framed, Screen, "_compositor_refresh", []),
     (Framed, Screen, "_screen_resized", ["size"]),
     (DeskKeys, App, "_check_bindings", ["key", "priority"]),
@@ -46,6 +53,10 @@ CALLED = [
     (App, "_display"),
     (Compositor, "render_update"),
     (TextArea, "_rewrap_and_refresh_virtual_size"),
+    (Compositor, "_render_chops"),
+    (Compositor, "_regions_to_spans"),
+    (ChopsUpdate, "render_segments"),
+    (LayoutUpdate, "render_segments"),
     (Stylesheet, "replace_rules"),
     (Stylesheet, "rules_map"),
     (Stylesheet, "_EXCLUDE_PSEUDO_CLASSES_FROM_CACHE"),
