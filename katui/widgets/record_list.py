@@ -68,8 +68,7 @@ class RecordList(LineView):
         self._empty = empty
         self._window = RowWindow()
         self._strips: dict[tuple[RecordId, int, str, bool], Strip] = {}
-        self._placed: tuple[tuple[Placed, ...], ...] = ()
-        self._laid_out_for = -1
+        self._placed, self._laid_out_for = tuple[tuple[Placed, ...], ...](), -1
         self._told: RecordId | None = None
         self._wait: ListState | None = None
         self._filled = self._settling = False  # ids, cursor, scroll and rows change together, and are drawn once
