@@ -142,16 +142,3 @@ def next_beat(rule: str, base: date, shift: Shift = Shift.AFTER, calendar: Calen
 def first_beat(rule: str, start: date, shift: Shift = Shift.AFTER, calendar: Calendar = CHINA) -> date | None:
     """The first beat of a duty that starts on a day: that day itself where the rule names it."""
     return next(iter(beats(rule, start, start, start + _FURTHEST, shift, calendar)), None)
-
-
-def rule_words(rule: str) -> str:
-    """How often, in words, for the usual rules; any other stands as it is written."""
-    words = {
-        "FREQ=DAILY": _("every day"),
-        "FREQ=WEEKLY": _("every week"),
-        "FREQ=WEEKLY;INTERVAL=2": _("every two weeks"),
-        "FREQ=MONTHLY": _("every month"),
-        "FREQ=WEEKLY;BYDAY=MO,WE,FR": _("Monday, Wednesday, Friday"),
-        "FREQ=WEEKLY;BYDAY=FR": _("every Friday"),
-    }
-    return words.get(rule, rule)
