@@ -13,8 +13,7 @@ from katui.domain.clients import Tier
 from katui.domain.errors import Refused, no_such
 from katui.domain.kinds import Kind
 from katui.domain.results import result_words
-from katui.domain.rhythm import checked_rule
-from katui.domain.rhythm_told import rule_words
+from katui.domain.rhythm import checked_rule, rule_words
 from katui.domain.session import Session
 from katui.domain.settings import Settings
 from katui.domain.work import ActionStatus

@@ -12,7 +12,7 @@ from katui.domain.calendars import CHINA
 from katui.domain.feedback import Decision, late_day
 from katui.domain.placing import Remedy
 from katui.domain.refs import Named
-from katui.domain.rhythm_told import rule_words
+from katui.domain.rhythm import rule_words
 from katui.domain.scenarios import Scenario
 from katui.domain.work import ActionKind
 from katui.i18n import N_, _, n_

@@ -9,8 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from katui.domain.errors import Refused
-from katui.domain.rhythm import checked_rule
-from katui.domain.rhythm_told import rule_words
+from katui.domain.rhythm import checked_rule, rule_words
 from katui.domain.rhythm_words import rule_in_words
 from katui.i18n import activate
 
