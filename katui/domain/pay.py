@@ -152,6 +152,14 @@ def parse_pay(text: str) -> Pay:
     return _filled(replace(base, certain=sure), total, month_range, months)
 
 
+def tells_pay(text: str) -> bool:
+    """Whether a position's pay says something of pay: a number, that it is open, or what it goes by (`按市场`)."""
+    normal = words.normal(text[:500])
+    return any(each.isdigit() for each in normal) or bool(
+        words.NEGOTIABLE.search(normal) or words.GOES_BY.search(normal)
+    )
+
+
 def _filled(base: Pay, total: _Range, month: _Range | None, months: _Item | None) -> Pay:
     def money(amount: Fraction | None) -> int | None:
         return None if amount is None else words.minor(amount, base.currency)

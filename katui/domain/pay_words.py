@@ -51,6 +51,11 @@ NEGOTIABLE: Final = _any(
     r"面\s*[议議谈]|可[议谈]|待定|保密|不限|不公开",
     r"(?<![a-z])(?:open|negotiable|tbd|tbc|doe|competitive)(?![a-z])",
 )
+GOES_BY: Final = _any(
+    r"薪|工资|待遇|年包|[一二两三四五六七八九十百半][十百千万多来]|市场|行情|能力|经验|面试|水平|竞争|上限|封顶|同行|参照",
+    r"(?<![a-z])(?:pay|salary|package|market|budget|base|band|grade|level|match|hourly|daily|monthly|yearly)",
+)
+"""What a position's pay says without a number that is read: how it is paid, or what it goes by."""
 PER_YEAR: Final = _any(
     r"年薪|年包|总包|总收入|全年|年收入|[/每一]\s*年(?!终)|年$|package",
     r"(?<![a-z])(?:p\.?a\.?|ote|tc|ctc|annual(?:ly)?|yearly)(?![a-z])",

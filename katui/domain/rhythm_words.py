@@ -17,9 +17,13 @@ _ALONE: Final = {
     "monthly": "FREQ=MONTHLY",
     "biweekly": "FREQ=WEEKLY;INTERVAL=2",
     "fortnightly": "FREQ=WEEKLY;INTERVAL=2",
+    "quarterly": "FREQ=MONTHLY;INTERVAL=3",
+    "每季度": "FREQ=MONTHLY;INTERVAL=3",
+    "yearly": "FREQ=YEARLY",
+    "每年": "FREQ=YEARLY",
 }
 
-_ZH_DAYS: Final = r"每?(?:周|星期)([一二三四五六日天]{1,7})"
+_ZH_DAYS: Final = r"(?:每?(?:周|星期|礼拜)[一二三四五六日天]{1,7})+"
 _ZH_EVERY: Final = r"(?:每|隔)?([一两二三四五六双隔]|\d{1,3})?(天|日|周|星期|个月|月)(?:一次)?"
 _EN_EVERY: Final = r"(?:every\s+)?(\d{1,3}|one|two|three|four|six|other)?\s*(day|week|month)s?"
 
@@ -29,8 +33,8 @@ def rule_in_words(text: str) -> str:
     said = re.sub(r"[、,，和/]", "", text.strip().casefold().replace("每隔", "隔"))
     if said in _ALONE:
         return _ALONE[said]
-    if match := re.fullmatch(_ZH_DAYS, said.replace(" ", "")):
-        return _on(dict.fromkeys(_DAYS[each] for each in match[1]))
+    if re.fullmatch(_ZH_DAYS, said.replace(" ", "")):
+        return _on(dict.fromkeys(_DAYS[each] for each in said if each in _DAYS))
     days = re.sub(r"[、,，/]|\band\b|\bevery\b|\bon\b", " ", text.strip().casefold()).split()
     if days and all(day[:3] in _ENGLISH and day.isalpha() for day in days):
         return _on(dict.fromkeys(_ENGLISH[day[:3]] for day in days))

@@ -45,7 +45,7 @@ async def ask_rhythm(screen: DeskScreen, held: cadences.Rhythm, draft: str = "")
         FormField("rule", _("How often"), hint=hint, limit=200),
         FormField("shift", _("On a day off"), Shape.WORD, shifts, first=Shift.AFTER.value),
         FormField("any_contact", _("Any contact counts"), Shape.WORD, answers),
-        FormField("starts_on", _("From"), hint=_("a day: 2026-11-20; empty is today")),
+        FormField("starts_on", _("From"), hint=_("a day: 2026-11-20, next monday; empty is today")),
     ]
     title = _("Rhythm with {client}").format(client=name)
     await screen.app.push_screen(FormDialog(title, fields, save, form=FORM, ref=f"client:{client}", draft=draft), done)

@@ -186,8 +186,8 @@ def tell(store: Store, session: Session, brief_id: int, answers: Mapping[str, st
     """Say of a version who asked, when, its effect on the plan's dates and the client's yes; each may stay open (P4).
 
     `answers` by `asked_by`, `asked_on`, `effect`, `client_yes`. Once somebody asked and the client agreed, the
-    action that asks for it is done. Refused P4.brief for a version that is not there, P4.asked_on for a day still
-    to come, P4.confidential for outsiders.
+    action that asks for it is done. Refused P4.brief for a version that is not there, P4.asked_by for a number
+    instead of a name, P4.asked_on for a day still to come, P4.confidential for outsiders.
     """
     store.connect()
     brief = _brief(session, brief_id)
@@ -216,6 +216,10 @@ def told_fields() -> tuple[FieldSpec, ...]:
 
 def _read(session: Session, spec: FieldSpec, text: str) -> Any:
     held = clean(text, multiline=spec.multiline, limit=spec.limit, field=spec.name).text.strip()
+    if spec.name == "asked_by" and held and not any(each.isalpha() for each in held):
+        said = _("{field} is a name, like {example}; not {value}.")
+        example = _("Wang Min or the HR")
+        raise Refused("P4.asked_by", spec.name, held, said.format(field=spec.label, value=held, example=example))
     value = value_of(session, spec, held)
     if spec.name == "asked_on" and value is not None and value > when.local_day(session.clock(), session.zone):
         said = _("{field} {day} is still to come; say when it was asked.")

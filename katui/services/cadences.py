@@ -19,6 +19,7 @@ from katui.domain.settings import Settings
 from katui.domain.work import ActionStatus
 from katui.i18n import _
 from katui.services import rhythm
+from katui.services.field_values import day_said
 from katui.store import rhythm_queries as queries
 from katui.store.changes import Writing, writing
 from katui.store.engine import IntegrityError
@@ -115,10 +116,11 @@ def rhythm_of(session: Session, client: Any, settings: Settings | None = None) -
     touch = rhythm.touch_due(session, client, settings)
     since, version = (None, 0) if own is None else (own.starts_on, own.version)
     duties = [Duty(CadenceKind.TOUCH, rule, shift, True, since, own is not None, touch, version)]
-    for row in found:
-        if row.kind is not CadenceKind.TOUCH:
-            day = rhythm.duty_due(session, row)
-            duties.append(Duty(row.kind, row.rule, row.shift, row.any_contact, row.starts_on, True, day, row.version))
+    others = [row for row in found if row.kind is not CadenceKind.TOUCH]
+    days = rhythm.duty_days(session, client.id, others)
+    for row in others:
+        day = days[row.id]
+        duties.append(Duty(row.kind, row.rule, row.shift, row.any_contact, row.starts_on, True, day, row.version))
     last = queries.last_reached(session, client.id).get(client.id)
     reached = None if last is None else when.local_day(last, session.zone)
     closed = tuple(_closed(session, row) for row in queries.closed_beats(session, client.id, LAST))
@@ -151,7 +153,7 @@ def agree(
         return give_up(store, session, client_id, kind, expect=expect)
     today = when.local_day(session.clock(), session.zone)
     usual = "yes" if kind is CadenceKind.TOUCH else "no"
-    starts = when.parse_day(answers["starts_on"]) if answers.get("starts_on", "").strip() else today
+    starts = day_said(session, "starts_on", answers["starts_on"]) if answers.get("starts_on", "").strip() else today
     values: dict[str, Any] = {
         "rule": checked_rule(answers.get("rule", "").strip() or kind.usual, starts),
         "shift": _shift(answers.get("shift", "")),

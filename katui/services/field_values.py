@@ -7,9 +7,10 @@ from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 from typing import Any, Final
 
-from katui.domain import clean, money, when
+from katui.domain import clean, money, phrases, when
 from katui.domain.errors import Choice, Refused
 from katui.domain.kinds import Kind
+from katui.domain.pay import tells_pay
 from katui.domain.record_fields import FieldSpec, Parser, field_of, fields_of
 from katui.domain.session import Session
 from katui.domain.vocabulary import Vocabulary
@@ -91,6 +92,9 @@ def check_typed(spec: FieldSpec, text: str) -> None:
     if spec.parser in {Parser.PAY, Parser.POSITION_PAY} and _BELOW.match(text):
         said = _("{field} is what is paid, like 35K·16薪 or 80万; not {value}.").format(field=spec.label, value=text)
         raise Refused("I6.pay", spec.name, text, said)
+    if spec.parser is Parser.POSITION_PAY and not tells_pay(text):
+        said = _("{field} is what is paid, like 40-60K·16薪, 80万 or 面议; not {value}.")
+        raise Refused("I6.pay", spec.name, text, said.format(field=spec.label, value=text))
 
 
 def phone_doubt(text: str) -> str:
@@ -168,6 +172,18 @@ def _day(session: Session, spec: FieldSpec, text: str) -> date:
     except ValueError:
         said = _("{field} is a day like 2026-11-20; not {value}.").format(field=spec.label, value=text)
         raise Refused("I6.day", spec.name, text, said) from None
+
+
+def day_said(session: Session, name: str, text: str) -> date:
+    """A day as it is typed or said: `2026-12-03`, `today`, `+5wd`, 下周三; Refused F2.due with its field (F2)."""
+    try:
+        return _day(session, FieldSpec(name, "Day", "日期", Parser.DAY), text.strip())
+    except Refused:
+        pass
+    try:
+        return when.local_day(phrases.due(text, session.clock(), session.zone).at, session.zone)
+    except Refused as refusal:
+        raise Refused(refusal.rule, name, text, refusal.message) from None
 
 
 def _count(spec: FieldSpec, text: str) -> int:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
-from katui.domain import phrases, when
 from katui.domain.clean import clean
 from katui.domain.errors import Refused
 from katui.domain.plan import (
@@ -19,10 +18,9 @@ from katui.domain.plan import (
     proposed,
     read,
 )
-from katui.domain.record_fields import FieldSpec, Parser
 from katui.domain.session import Session
 from katui.i18n import _
-from katui.services.field_values import value_of
+from katui.services.field_values import day_said
 from katui.services.plan_reached import reached, records
 from katui.services.plan_sheets import Plan, Seen, check_to_come, first_of, plan_of, position_of, today_of
 from katui.services.position_rules import refuse_closed
@@ -219,8 +217,4 @@ def _day(session: Session, answers: Mapping[str, str], name: str, *, required: b
         if required:
             raise Refused("D1.due", name, text, _("Say until which day."))
         return None
-    try:
-        found: date = value_of(session, FieldSpec(name, "Day", "日期", Parser.DAY), text)
-        return found
-    except Refused:
-        return when.local_day(phrases.due(text, session.clock(), session.zone).at, session.zone)
+    return day_said(session, name, text)

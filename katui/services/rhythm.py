@@ -28,6 +28,8 @@ from katui.store.store import Store
 EVENING: Final = time(18)
 LOOK_BACK: Final = timedelta(days=92)
 """How far back beats that nobody saw are still made."""
+AHEAD: Final = timedelta(days=800)
+"""How far ahead the next beat is looked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,21 +128,27 @@ def _touches(
 def _duty(
     session: Session, row: Any, client: Any, made: set[str], reached: dict[int, date], today: date
 ) -> Iterator[_Beat]:
-    """The beats of a duty that nobody made yet; a contact on its day or later closes one that any contact closes.
-
-    None is from before the day on which the duty was agreed as it is now.
-    """
-    prefix = f"{queries.BEAT_KEY}{row.id}:"
-    last = min(today, row.ends_on) if row.ends_on else today
-    met = reached.get(client.id) if row.any_contact else None
-    first = max(row.starts_on, today - LOOK_BACK, _day(session, row.updated_at))
-    for day in beats(row.rule, row.starts_on, first, last, row.shift):
-        key = f"{prefix}{day:%Y%m%d}"
-        if key in made or (met is not None and met >= day):
-            continue
+    """The beats of a duty that nobody made yet and that are due."""
+    for key, day in _to_make(session, row, made, reached.get(client.id), today, today):
         why = {"cadence": row.kind.value, "rule": row.rule, "any_contact": row.any_contact}
         said = worded(StepText.BEAT, {"client": client.name, "what": label(row.kind)})
         yield _Beat(client, key, day, why, said)
+
+
+def _to_make(
+    session: Session, row: Any, made: set[str], reached: date | None, today: date, until: date
+) -> Iterator[tuple[str, date]]:
+    """Key and day of the beats that nobody made yet; a contact on its day or later closes one that any contact closes.
+
+    None is from before the day on which the duty was agreed as it is now.
+    """
+    last = min(until, row.ends_on) if row.ends_on else until
+    met = reached if row.any_contact else None
+    first = max(row.starts_on, today - LOOK_BACK, _day(session, row.updated_at))
+    for day in beats(row.rule, row.starts_on, first, last, row.shift):
+        key = f"{queries.BEAT_KEY}{row.id}:{day:%Y%m%d}"
+        if key not in made and (met is None or met < day):
+            yield key, day
 
 
 def _make(store: Store, write: Writing, beat: _Beat) -> int:
@@ -191,11 +199,24 @@ def _touch_day(
     return first_beat(often[0], own.starts_on, often[1])
 
 
-def duty_due(session: Session, row: Any) -> date | None:
-    """The day of the next beat of a duty with days of its own, from today on."""
+def duty_days(session: Session, client_id: int, duties: Iterable[Any]) -> dict[int, date | None]:
+    """The day of the next beat of each of a client's duties with days of their own: an open one, else one to come."""
+    held = list(duties)
+    if not held:
+        return {}
     today = when.local_day(session.clock(), session.zone)
-    found = beats(row.rule, row.starts_on, today, today + LOOK_BACK, row.shift)
-    return found[0] if found else None
+    last = queries.last_reached(session, client_id).get(client_id)
+    reached = None if last is None else _day(session, last)
+    made = queries.keys(session, {client_id}, when.at_time(today - LOOK_BACK, time(), session.zone))
+    due: dict[int, list[date]] = {row.id: [] for row in held}
+    for beat in queries.open_beats(session, client_id):
+        kind, number = str(beat.rule_key or "").rsplit(":", 2)[:2] if not is_touch(beat) else ("", "")
+        if f"{kind}:" == queries.BEAT_KEY and int(number) in due:
+            due[int(number)].append(_day(session, beat.due))
+    for row in held:
+        ahead = _to_make(session, row, made.get(row.id, set()), reached, today, today + AHEAD)
+        due[row.id] += [day for _key, day in ahead][:1]
+    return {id: min(days, default=None) for id, days in due.items()}
 
 
 def _day(session: Session, at: datetime) -> date:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from datetime import date
 from typing import Any, Final
 
+from katui.domain import when
+from katui.domain.calendars import CHINA
 from katui.domain.plan import Committed, Slip, slips
 from katui.i18n import N_, _, n_
-from katui.i18n.marks import labelled
+from katui.i18n.marks import clauses, labelled
 from katui.services.plan_reached import reached
-from katui.services.today_about import about
+from katui.services.today_about import About, about
 from katui.services.today_item import Desk, Item
 from katui.store import plan_queries
 
@@ -21,21 +24,43 @@ _HIDDEN: Final = {
     Committed.US: N_("We are late for {client}: {step}"),
     Committed.CLIENT: N_("Ask {client} for what was agreed: {step}"),
 }
+_SEND: Final = N_("Send {client} the new plan for {position}")
+_AGREE: Final = N_("Get {client}'s yes to the new plan for {position}")
+_HIDDEN_SEND: Final = N_("Send {client} the new plan")
+_HIDDEN_AGREE: Final = N_("Get {client}'s yes to the new plan")
 
 
 def milestones_slipping(desk: Desk) -> Iterator[Item]:
-    """The milestone that holds up the plan of an open position, one row a position, with whose it is (D1).
+    """What holds up the plan of an open position, one row a position; one more while a later plan has no yes (D1).
 
-    A plan that the client has neither seen nor agreed binds nobody yet.
+    A first plan that the client has neither seen nor agreed binds nobody yet. One made again does; until it went out,
+    what the client had before it holds as well where nothing of the new one is late.
     """
     rows = {row.id: row for row in desk.open_positions()}
-    newest = plan_queries.newest(desk.session, list(rows)).items()
-    held = {position: row for position, row in newest if row.sent_on or row.confirmed_on}
-    known = reached(desk.session, list(held.values())) if held else {}
-    for position, milestones in known.items():
-        late = slips(milestones, desk.today)
-        if late:
-            yield _item(desk, rows[position], held[position].no, late[0])
+    newest = plan_queries.newest(desk.session, list(rows))
+    held = {position: row for position, row in newest.items() if row.no > 1 or _bound(row)}
+    late = _late(desk, held.values())
+    unsent = [position for position, row in held.items() if position not in late and not _bound(row)]
+    before = plan_queries.bound(desk.session, unsent) if unsent else {}
+    older = _late(desk, before.values())
+    for position, plan in held.items():
+        if position in late:
+            yield _slipping(desk, rows[position], late[position])
+        elif position in older:
+            yield _slipping(desk, rows[position], older[position], before[position].no)
+        if plan.no > 1 and plan.confirmed_on is None:
+            yield from _to_agree(desk, rows[position], plan)
+
+
+def _bound(plan: Any) -> bool:
+    return bool(plan.sent_on or plan.confirmed_on)
+
+
+def _late(desk: Desk, plans: Iterable[Any]) -> dict[int, Slip]:
+    """The first that is late of some plans, by position."""
+    held = list(plans)
+    known = reached(desk.session, held).items() if held else ()
+    return {position: late[0] for position, milestones in known if (late := slips(milestones, desk.today))}
 
 
 def slip_words(slip: Slip) -> str:
@@ -56,16 +81,42 @@ def late_side(slip: Slip) -> str:
     return said.format(n=slip.days)
 
 
-def _item(desk: Desk, row: Any, no: int, slip: Slip) -> Item:
+def _slipping(desk: Desk, row: Any, slip: Slip, older: int = 0) -> Item:
     known = about(desk, row.client, row)
     text = (_HIDDEN if known.hidden else _DO)[slip.side]
+    do = _(text).format(client=known.client, position=known.position, step=slip.step.label)
+    by = _("by plan No. {n}").format(n=older) if older else ""
+    why = clauses(each for each in (late_side(slip), by) if each)
+    return _item(desk, row, known, f"plan:{row.id}", (do, why), slip.due)
+
+
+def _to_agree(desk: Desk, row: Any, plan: Any) -> Iterator[Item]:
+    """A plan made again goes out that day, and has the client's yes by the working day after it went out (D1)."""
+    made, known = when.local_day(plan.created_at, desk.session.zone), about(desk, row.client, row)
+    due = made if plan.sent_on is None else CHINA.add_workdays(plan.sent_on, 1)
+    if due > desk.today:
+        return
+    if plan.sent_on is None:
+        text = _HIDDEN_SEND if known.hidden else _SEND
+        why = _("plan No. {n} was made {day} and is not sent yet").format(
+            n=plan.no, day=when.day_said(made, desk.today)
+        )
+    else:
+        text = _HIDDEN_AGREE if known.hidden else _AGREE
+        day = when.day_said(plan.sent_on, desk.today)
+        why = _("plan No. {n} was sent {day}, the client has not agreed yet").format(n=plan.no, day=day)
+    do = _(text).format(client=known.client, position=known.position)
+    yield _item(desk, row, known, f"plan-yes:{row.id}", (do, why), due)
+
+
+def _item(desk: Desk, row: Any, known: About, id: str, said: tuple[str, str], day: date) -> Item:
     return Item(
-        id=f"plan:{row.id}",
+        id=id,
         rule="D1",
-        why=late_side(slip),
-        do=_(text).format(client=known.client, position=known.position, step=slip.step.label),
-        due=desk.by_evening(slip.due),
-        overdue=True,
+        why=said[1],
+        do=said[0],
+        due=desk.by_evening(day),
+        overdue=day < desk.today,
         tier=known.tier,
         about=known.named,
         opens="plan",

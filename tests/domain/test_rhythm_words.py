@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from katui.domain.errors import Refused
-from katui.domain.rhythm import checked_rule
+from katui.domain.rhythm import checked_rule, rule_words
 from katui.domain.rhythm_words import rule_in_words
+from katui.i18n import activate
 
 SAID = {
     "每周": "FREQ=WEEKLY",
@@ -33,6 +34,11 @@ SAID = {
     "Mon, Wed and Fri": "FREQ=WEEKLY;BYDAY=MO,WE,FR",
     "every friday": "FREQ=WEEKLY;BYDAY=FR",
     "FREQ=WEEKLY;BYDAY=MO": "FREQ=WEEKLY;BYDAY=MO",
+    "每周二周五": "FREQ=WEEKLY;BYDAY=TU,FR",
+    "每周二、周五": "FREQ=WEEKLY;BYDAY=TU,FR",
+    "周二和周五": "FREQ=WEEKLY;BYDAY=TU,FR",
+    "周二 每周五": "FREQ=WEEKLY;BYDAY=TU,FR",
+    "礼拜二四": "FREQ=WEEKLY;BYDAY=TU,TH",
 }
 
 
@@ -50,3 +56,35 @@ def test_what_means_no_rule_is_refused(text: str) -> None:
 @given(st.text(max_size=30))
 def test_any_text_is_a_rule_or_none(text: str) -> None:
     assert rule_in_words(text) == "" or rule_in_words(text).startswith("FREQ=")
+
+
+TOLD = {
+    "每周三": ("every Wednesday", "每周三"),
+    "周五二": ("every Tuesday, Friday", "每周二、五"),
+    "每周一三五": ("every Monday, Wednesday, Friday", "每周一、三、五"),
+    "每两周": ("every two weeks", "每两周一次"),
+    "每3周": ("every 3 weeks", "每 3 周一次"),
+    "10 days": ("every 10 days", "每 10 天一次"),
+    "每季度": ("every 3 months", "每 3 个月一次"),
+    "每年": ("every year", "每年一次"),
+    "FREQ=WEEKLY;INTERVAL=2;BYDAY=WE": ("every two weeks, on Wednesday", "每两周一次，周三"),
+}
+
+
+@pytest.mark.parametrize(("text", "told"), TOLD.items())
+def test_a_rule_is_told_in_words_in_both_languages(text: str, told: tuple[str, str]) -> None:
+    rule = checked_rule(text, date(2026, 11, 24))
+    said = []
+    for language in ("en", "zh_CN"):
+        activate(language)
+        said.append(rule_words(rule))
+    assert tuple(said) == told
+
+
+@pytest.mark.parametrize("text", SAID)
+def test_every_rule_that_words_mean_is_told_without_its_code(text: str) -> None:
+    assert "FREQ" not in rule_words(checked_rule(text, date(2026, 11, 24)))
+
+
+def test_a_rule_with_parts_that_have_no_words_stands_as_it_is_written() -> None:
+    assert rule_words("FREQ=MONTHLY;BYDAY=-1FR") == "FREQ=MONTHLY;BYDAY=-1FR"

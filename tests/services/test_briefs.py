@@ -122,6 +122,29 @@ def test_what_is_open_of_a_version_is_an_action_until_it_is_told(desk: Desk) -> 
     )
 
 
+@pytest.mark.parametrize("text", ["1", "2 ", "+1", "（3）"])
+def test_who_asked_is_no_number(desk: Desk, text: str) -> None:
+    brief = _change(desk, city="苏州")
+    with pytest.raises(Refused) as refused:
+        briefs.tell(desk.store, desk.session, brief, {"asked_by": text})
+    assert (refused.value.rule, refused.value.field) == ("P4.asked_by", "asked_by")
+
+
+@pytest.mark.parametrize("text", ["合肥", "苏州", "Hefei", "硕士以上"])
+def test_a_city_is_no_pay(desk: Desk, text: str) -> None:
+    with pytest.raises(Refused) as refused:
+        _change(desk, pay=text)
+    assert (refused.value.rule, refused.value.field, refused.value.value) == ("I6.pay", "pay", text)
+
+
+@pytest.mark.parametrize(
+    "text", ["40-60K", "八十万", "面议", "open", "按市场", "看能力定", "年薪百万以内", "market rate"]
+)
+def test_pay_as_a_client_says_it_is_pay(desk: Desk, text: str) -> None:
+    _change(desk, pay=text)
+    assert Position.get_by_id(desk.position.id).pay == text
+
+
 def test_undo_takes_the_version_and_its_checks_back(desk: Desk) -> None:
     _cards(desk, "submitted", "interviewing")
     _change(desk, city="苏州")

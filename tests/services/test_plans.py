@@ -154,6 +154,40 @@ def test_a_plan_made_again_starts_today_counts_from_there_and_keeps_the_old_one(
     assert SearchPlan.get(SearchPlan.no == 1).confirmed_by == "王敏"
 
 
+def test_a_plan_made_again_is_to_be_sent_and_agreed_and_silences_no_slip(desk: Desk) -> None:
+    agreed(desk)
+    recommended(desk, 9)
+    plans.again(desk.store, session("shan", at=at(20)), desk.position.id, "汇报线换了")
+    late, send = rows(desk, "D1", at(20))
+    assert (late.do, late.why) == (
+        "Ask 归墟半导体 about 架构师: Feedback on the CVs",
+        "client 7 working days late, we are on time; by plan No. 1",
+    )
+    assert (send.do, send.why) == (
+        "Send 归墟半导体 the new plan for 架构师",
+        "plan No. 2 was made today and is not sent yet",
+    )
+    assert (send.opens, send.overdue, send.rule_id) == ("plan", False, "D1.slip")
+
+    shown = plans.plan(desk.store, session("shan", at=at(30)), desk.position.id)
+    send, ours = rows(desk, "D1", at(30))
+    assert (shown.slips[0].side, shown.slips[0].days, ours.why) == (Committed.US, 3, "we are 3 working days late")
+    assert send.overdue
+
+
+def test_a_plan_made_again_and_sent_waits_for_the_clients_yes_from_the_next_working_day(desk: Desk) -> None:
+    agreed(desk)
+    on = session("shan", at=at(20))
+    plans.again(desk.store, on, desk.position.id, "汇报线换了")
+    plans.sent(desk.store, on, desk.position.id)
+    assert rows(desk, "D1", at(20)) == []
+    (ask,) = rows(desk, "D1", at(23))
+    assert ask.do == "Get 归墟半导体's yes to the new plan for 架构师"
+    assert ask.why == "plan No. 2 was sent Fri 20 Nov, the client has not agreed yet"
+    plans.confirm(desk.store, session("shan", at=at(23)), desk.position.id, {"by": "王敏"})
+    assert rows(desk, "D1", at(23)) == []
+
+
 def test_the_text_names_every_day_and_side_and_that_three_to_five_are_enough(desk: Desk) -> None:
     english = plan_texts.text(desk.store, desk.session, desk.position.id, "en")
     assert "1. Long list: by Wed 25 Nov, us" in english

@@ -18,6 +18,7 @@ from katui.services import actions, cadences, follow_ups, rhythm
 from katui.services.today import Item, today
 from katui.services.undo import undo
 from katui.store.changes import writing
+from katui.store.models.rhythm import Cadence
 from katui.store.models.work import Action, FollowUp
 from tests.factories import FRIDAY, Desk, session
 from tests.services.test_row_scripts import opened
@@ -36,6 +37,41 @@ def spoke(desk: Desk, when: datetime, **fields: Any) -> Any:
 
 def rows(desk: Desk, login: str = "shan", now: datetime = FRIDAY, scope: Scope = Scope.MINE) -> list[Item]:
     return [item for item in today(desk.store, session(login, at=now), scope).items if item.rule == "A6"]
+
+
+def day_of(desk: Desk, now: datetime) -> date | None:
+    """What the client's file says of its weekly report."""
+    found = cadences.of_client(desk.store, session("shan", at=now), desk.client.id)
+    return next(duty.next_on for duty in found.duties if duty.kind is CadenceKind.UPDATE)
+
+
+def test_the_file_names_the_earliest_open_beat_and_after_it_was_closed_the_next(desk: Desk) -> None:
+    made = {"kind": "update", "rule": "mon"}
+    cadences.agree(desk.store, session("shan", at=at(20)), desk.client.id, made)
+    assert day_of(desk, at(20)) == date(2026, 11, 23)
+    for now in (at(23), at(30)):
+        rhythm.tell(desk.store, session("shan", at=now))
+    assert day_of(desk, at(1, 12)) == date(2026, 11, 23)
+    first, second = Action.select().where(Action.rule_key.startswith("A6:cadence:")).order_by(Action.due)
+    on = session("shan", at=at(23))
+    actions.close(desk.store, on, (first.id,), "发了周报")
+    assert day_of(desk, at(1, 12)) == date(2026, 11, 30)
+    actions.close(desk.store, session("shan", at=at(30)), (second.id,), "发了周报")
+    assert day_of(desk, at(30)) == date(2026, 12, 7)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"), [("明天", 21), ("下周一", 23), ("next monday", 23), ("+2wd", 24), ("2026-11-25", 25)]
+)
+def test_the_day_a_duty_starts_may_be_typed_as_one_says_it(desk: Desk, text: str, day: int) -> None:
+    cadences.agree(desk.store, desk.session, desk.client.id, {"kind": "update", "starts_on": text})
+    assert Cadence.get().starts_on == date(2026, 11, day)
+
+
+def test_a_start_that_is_no_day_is_refused_with_its_field_and_value(desk: Desk) -> None:
+    with pytest.raises(Refused) as refused:
+        cadences.agree(desk.store, desk.session, desk.client.id, {"kind": "update", "starts_on": "合肥"})
+    assert (refused.value.rule, refused.value.field, refused.value.value) == ("F2.due", "starts_on", "合肥")
 
 
 def test_an_a_client_not_reached_for_a_week_is_one_row_however_often_it_is_evaluated(desk: Desk) -> None:
@@ -208,7 +244,7 @@ def test_a_duty_with_days_of_its_own_is_a_beat_each_day_and_a_talk_does_not_clos
     assert rhythm.tell(desk.store, desk.session) == 2, "the Monday's was made as it was agreed"
     assert [row.do for row in rows(desk)] == ["归墟半导体: Recommendations and market update"] * 3
     assert [row.overdue for row in rows(desk)] == [True, True, False]
-    assert rows(desk)[0].why == "Recommendations and market update: Monday, Wednesday, Friday"
+    assert rows(desk)[0].why == "Recommendations and market update: every Monday, Wednesday, Friday"
     follow_ups.log(desk.store, desk.session, "王敏 聊了 done", about=(Ref.parse(f"person:{desk.person.id}"),))
     assert len(rows(desk)) == 3
     assert rhythm.tell(desk.store, session("moqi", at=at(23)), Scope.FIRM) == 1

@@ -31,6 +31,27 @@ async def _read(app: Any, fn: Any) -> Any:
     return await app.read(lambda _store, _session: fn())
 
 
+async def test_a_digit_is_nobody_who_asked_and_a_city_is_no_pay(ui: UiCase) -> None:
+    async with at_home(ui, "p", with_cards) as (app, pilot):
+        await press(pilot, "enter")
+        await to_field(pilot, "field:pay")
+        await press(pilot, "e", *["backspace"] * 20)
+        await type_text(pilot, "合肥")
+        await press(pilot, "enter")
+        assert "Salary is what is paid" in shown(pilot)
+        await press(pilot, "backspace", "backspace")
+        await type_text(pilot, "50-60K")
+        await press(pilot, "enter")
+        assert "Version 2: Salary" in shown(pilot)
+        await type_text(pilot, "1")
+        await press(pilot, "ctrl+s")
+        assert "Who asked is a name" in shown(pilot)
+        await press(pilot, "backspace")
+        await type_text(pilot, "王敏")
+        await press(pilot, "ctrl+s")
+        assert (await _read(app, lambda: Brief.get(Brief.no == 2))).asked_by == "王敏"
+
+
 async def test_a_changed_field_asks_who_wanted_it_and_the_cards_are_judged_one_key_each(ui: UiCase) -> None:
     async with at_home(ui, "p", with_cards) as (app, pilot):
         await press(pilot, "enter")
