@@ -154,7 +154,10 @@ def test_another_time_names_the_one_before_the_reason_and_says_sorry(desk: Desk,
     assert "原定：11月24日（周二）14:00（北京时间）\n原因：面试官出差， 下周才回" in chinese
     assert "抱歉" in chinese
     assert "When: Wed 25 Nov, 10:00" in english
-    assert "Instead of: Tue 24 Nov, 14:00 (Beijing time)\nReason: 面试官出差， 下周才回 [missing: the reason in English]" in english
+    assert (
+        "Instead of: Tue 24 Nov, 14:00 (Beijing time)\nReason: 面试官出差， 下周才回 [missing: the reason in English]"
+        in english
+    )
     assert "sorry" in english
 
 
