@@ -9,6 +9,7 @@ from typing import Any
 from katui.domain.clients import Level
 from katui.domain.pipeline import CLASS_OF, Status, StatusClass
 from katui.domain.placing import why_words
+from katui.domain.scenarios import Scenario
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, PayKind, Side
 from katui.store import employers, groups, hires, terms
@@ -18,7 +19,7 @@ from katui.store.models.clients import Client
 from katui.store.models.interviews import Feedback, Interview
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Consent, Offer, Placement, Report, StatusChange, Submission
-from katui.store.models.work import Action, FollowUp
+from katui.store.models.work import Action, FollowUp, ScriptText
 from katui.store.scope import visible
 
 _WITH_CLIENT = tuple(
