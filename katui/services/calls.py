@@ -132,6 +132,7 @@ def call_case(store: Store, session: Session, person_id: int, position_id: int |
     me = User.get_or_none(User.id == session.user.id)
     waiting = _waiting(session, person.id)
     one = script_weekly.the_one(session, person.client.id, position_id)
+    told = script_weekly.worked_on(session, person.id, [each.position.id for each in waiting])
     return CallCase(
         Named(person.id, person.name),
         addressed(person.name, person.title),
@@ -145,7 +146,7 @@ def call_case(store: Store, session: Session, person_id: int, position_id: int |
         contacts(session, FollowUp.person == person.id, *Veil(session).openly(FollowUp.position)),
         firm.value if firm else "",
         (me.phone if me is not None else None) or "",
-        script_weekly.values(session, person.client.id, one),
+        script_weekly.values(session, person.client.id, one, told),
         one.id if one is not None else None,
         candidate_hours=pairs(settings.held(session).candidate_hours),
     )
