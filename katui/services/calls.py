@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from katui.domain import when
 from katui.domain.address import addressed
@@ -16,7 +16,7 @@ from katui.domain.kinds import Kind
 from katui.domain.refs import Named, Ref
 from katui.domain.report import ReportPart
 from katui.domain.session import Session
-from katui.domain.work import ActionKind, ActionStatus, Side
+from katui.domain.work import CHASE, ActionKind, ActionStatus, Side
 from katui.i18n import _
 from katui.i18n.marks import clauses
 from katui.services import confidential, script_weekly, settings
@@ -35,8 +35,6 @@ from katui.store.said import text_of
 from katui.store.scope import visible
 from katui.store.secrecy import Veil, knows
 from katui.store.store import Store
-
-CHASE: Final = (ActionKind.REPORT_CALL, ActionKind.REPORT_TEXT)
 
 
 @dataclass(frozen=True, slots=True)

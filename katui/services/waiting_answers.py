@@ -8,10 +8,9 @@ from typing import Any, Final
 from katui.domain.contact import Outcome
 from katui.domain.line_names import guess_name
 from katui.domain.session import Session
-from katui.domain.work import ActionStatus
+from katui.domain.work import CHASE, ActionStatus
 from katui.i18n import _
 from katui.i18n.marks import listed
-from katui.services.calls import CHASE
 from katui.store.models.clients import KeyPerson
 from katui.store.models.work import Action
 from katui.store.scope import visible
