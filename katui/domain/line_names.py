@@ -28,6 +28,8 @@ _NOT_HAN: Final = (
     "今天|昨天|明天|刚刚?|已经?|还没|没有?|未|约|聊|沟通|了解|发了?|打了?|给|跟|和|对方|客户|候选人|人选|老板|介绍|推荐"
     "|无|完成|请|等|他|她|我|再|不"
 )
+_WHEN: Final = re.compile(r"(?:(?:刚才|刚刚|方才|今天|今早|昨天|昨晚|早上|上午|中午|下午|晚上)[\s,，:：]*)+(?=\S)")
+"""When it was, said before whose words they are: `刚才文总说可以`, `今天上午 王总…`."""
 
 
 @lru_cache(maxsize=1)
@@ -86,14 +88,16 @@ def after_name(line: str, name: str) -> str:
 
 
 def _head(line: str) -> str:
-    """The beginning of the line up to the next step, without leading tags and a leading `@`."""
+    """The beginning of the line up to the next step, without leading tags, words of when it was, and a leading `@`."""
     plain = fold(line)
     for start, end, _tag in tags_in(plain):
         if plain[:start].strip():
             break
         line, plain = " " * end + line[end:], " " * end + plain[end:]
     marker = next_marker(plain)
-    return (line[: marker[0]] if marker else line)[:400].lstrip(" \t\r\n\u3000@＠")
+    head = (line[: marker[0]] if marker else line)[:400].lstrip(" \t\r\n\u3000@＠")
+    when = _WHEN.match(head)
+    return head[when.end() :].lstrip("@＠") if when else head
 
 
 def _to_han(text: str, at: int) -> int:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from katui.domain.vocabulary import Vocabulary
 
 
@@ -31,6 +33,10 @@ class ActionKind(Vocabulary):
     GUARANTEE = "guarantee", "Replacement or refund", "补人或退费"
     GAP = "gap", "Fill a gap", "补齐信息"
     FOLLOW_UP = "follow_up", "Follow-up", "跟进"
+
+
+CHASE: Final = (ActionKind.REPORT_CALL, ActionKind.REPORT_TEXT)
+"""What asks the client about a report that nobody answered (B1)."""
 
 
 class ReportKind(Vocabulary):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from katui.domain import when
 from katui.domain.address import addressed
@@ -16,7 +16,7 @@ from katui.domain.kinds import Kind
 from katui.domain.refs import Named, Ref
 from katui.domain.report import ReportPart
 from katui.domain.session import Session
-from katui.domain.work import ActionKind, ActionStatus, Side
+from katui.domain.work import CHASE, ActionKind, ActionStatus, Side
 from katui.i18n import _
 from katui.i18n.marks import clauses
 from katui.services import confidential, script_weekly, settings
@@ -35,8 +35,6 @@ from katui.store.said import text_of
 from katui.store.scope import visible
 from katui.store.secrecy import Veil, knows
 from katui.store.store import Store
-
-CHASE: Final = (ActionKind.REPORT_CALL, ActionKind.REPORT_TEXT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +130,7 @@ def call_case(store: Store, session: Session, person_id: int, position_id: int |
     me = User.get_or_none(User.id == session.user.id)
     waiting = _waiting(session, person.id)
     one = script_weekly.the_one(session, person.client.id, position_id)
+    told = script_weekly.worked_on(session, person.id, [each.position.id for each in waiting])
     return CallCase(
         Named(person.id, person.name),
         addressed(person.name, person.title),
@@ -145,7 +144,7 @@ def call_case(store: Store, session: Session, person_id: int, position_id: int |
         contacts(session, FollowUp.person == person.id, *Veil(session).openly(FollowUp.position)),
         firm.value if firm else "",
         (me.phone if me is not None else None) or "",
-        script_weekly.values(session, person.client.id, one),
+        script_weekly.values(session, person.client.id, one, told),
         one.id if one is not None else None,
         candidate_hours=pairs(settings.held(session).candidate_hours),
     )

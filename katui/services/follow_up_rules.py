@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from katui.domain.errors import Refused
 from katui.domain.quick_line import ParsedLine
@@ -45,3 +45,9 @@ def no_next_step(parsed: ParsedLine, done: bool) -> Refused | None:
     if not parsed.next_do:
         return Refused("F2.next_step", "next", "", _("Say what to do then."))
     return None
+
+
+def with_place(kind: str, row: Any) -> str:
+    """Somebody a name may mean, as a choice: name, title, and the client, employer or city."""
+    place = row.client.name if kind == "person" else row.employer or row.city or ""
+    return " · ".join(part for part in (row.name, row.title or "", place) if part)

@@ -18,8 +18,8 @@ from katui.domain.step_words import typed
 from katui.domain.wechat import Said, read_chat, written
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
-from katui.services import erased_again
-from katui.services.follow_up_rules import check_about, no_next_step, nobody
+from katui.services import erased_again, waiting_answers
+from katui.services.follow_up_rules import check_about, no_next_step, nobody, with_place
 from katui.store import about as links
 from katui.store.called import people_called, people_partly_called
 from katui.store.changes import Writing, writing
@@ -87,7 +87,8 @@ def preview(store: Store, session: Session, line: str, *, about: tuple[Ref, ...]
         return _shown(session, _Reading(empty, {}, refusal), done, ())
     dropped = dropped_notice(cleaned)
     reading.problem = reading.problem or no_next_step(reading.parsed, done)
-    shown = _shown(session, reading, done, (dropped,) if dropped else ())
+    left = waiting_answers.left_open(session, reading.parsed.outcome, reading.subjects)
+    shown = _shown(session, reading, done, tuple(filter(None, (dropped, left))))
     return _of_chat(session, shown, chat) if chat else shown
 
 
@@ -200,7 +201,7 @@ def _resolve(session: Session, line: str, subjects: dict[str, int]) -> _Reading:
     stranger = titled_name(line)
     guessed = parse_line(line, session.clock(), session.zone, name="" if subjects and not stranger else None)
     if subjects and not stranger:
-        return _Reading(guessed, subjects)
+        return _Reading(guessed, waiting_answers.whose(session, line, guessed.outcome, subjects))
     return _Reading(guessed, subjects, nobody(unknown_name(line) or ""))
 
 
@@ -219,11 +220,11 @@ def _chosen(
     hits = here or near or found
     called = strip_title(name)
     if subjects and not (here or near) and called.title and called.surname_only:
-        choices = tuple(Choice(kind, row.id, _with_place(kind, row)) for kind, row in hits)
+        choices = tuple(Choice(kind, row.id, with_place(kind, row)) for kind, row in hits)
         text = _("{name} is not on this record; write the full name of the person you mean.").format(name=name)
         return _Reading(parsed, subjects, Refused("F2.elsewhere", "person", name, text, choices=choices))
     if len(hits) > 1:
-        choices = tuple(Choice(kind, row.id, _with_place(kind, row)) for kind, row in hits)
+        choices = tuple(Choice(kind, row.id, with_place(kind, row)) for kind, row in hits)
         text = _("{name} may be one of {n} people; which one?").format(name=name, n=len(hits))
         return _Reading(parsed, subjects, Refused("F2.ambiguous", "person", name, text, choices=choices))
     _kind, row = hits[0]
@@ -236,11 +237,6 @@ def _is_here(pair: tuple[str, Any], subjects: dict[str, int]) -> bool:
     if subjects.get(kind) == row.id:
         return True
     return kind == "person" and row.__data__["client"] == subjects.get("client")
-
-
-def _with_place(kind: str, row: Any) -> str:
-    place = row.client.name if kind == "person" else row.employer or row.city or ""
-    return " · ".join(part for part in (row.name, row.title or "", place) if part)
 
 
 def _shown(session: Session, reading: _Reading, done: bool, notices: tuple[str, ...]) -> Logged:

@@ -11,8 +11,8 @@ from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
 from katui.domain.session import Session
-from katui.domain.work import ActionKind, ActionStatus, Side
-from katui.services import calls, script_choice
+from katui.domain.work import CHASE, ActionKind, ActionStatus, Side
+from katui.services import script_choice
 from katui.store import about as links
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action
@@ -49,7 +49,7 @@ def next_talk(store: Store, session: Session, refs: tuple[Ref, ...]) -> NextTalk
     """
     store.connect()
     for row in _open(session, refs):
-        if row.kind in calls.CHASE and row.person_id is not None and row.owner_id == session.user.id:
+        if row.kind in CHASE and row.person_id is not None and row.owner_id == session.user.id:
             return None
         if row.submission is not None and (found := _step(session, row)) is not None:
             return found

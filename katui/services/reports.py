@@ -16,7 +16,7 @@ from katui.domain.session import Session
 from katui.domain.slots import report_times
 from katui.domain.step_texts import StepText
 from katui.domain.step_words import worded
-from katui.domain.work import ActionKind, ActionStatus, ReportKind, Side
+from katui.domain.work import CHASE, ActionKind, ActionStatus, ReportKind, Side
 from katui.services import rule_making
 from katui.store import cards, slot_queries
 from katui.store.cards import Card
@@ -133,7 +133,7 @@ def answered(write: Writing, session: Session, submission_id: int, reply: str, f
     rows = list(
         visible(Action, session)
         .where((Action.submission == submission_id) & (Action.status == ActionStatus.OPEN))
-        .where(Action.kind.in_([ActionKind.REPORT_CALL, ActionKind.REPORT_TEXT]))
+        .where(Action.kind.in_(CHASE))
         .limit(50)
     )
     for row in rows:

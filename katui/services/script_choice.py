@@ -78,7 +78,7 @@ BY_STEP: Final[Mapping[StepText, Scenario | None]] = {
     StepText.COUNTER_OFFER: Scenario.COUNTER_OFFER,
     StepText.HR_FIRST: Scenario.HR_FIRST,
     StepText.HR_TOLD: Scenario.HR_AVERSE,
-    StepText.SOLVE: Scenario.WITHDRAWAL,
+    StepText.SOLVE: Scenario.ASK_CLIENT,
     StepText.SOLVE_OWN: Scenario.WITHDRAWAL,
     StepText.GOES_ON: Scenario.CANDIDATE_BACK,
     StepText.ENDED_CANDIDATE: Scenario.REJECTION,

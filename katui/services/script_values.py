@@ -112,7 +112,7 @@ def of_person(session: Session, person: Any) -> Values:
     """The variables of a talk with somebody at a client that is about no candidate."""
     return (
         of_us(session)
-        | script_weekly.values(session, person.client_id)
+        | script_weekly.values(session, person.client_id, told=script_weekly.worked_on(session, person.id, ()))
         | {
             "person": _called(person.name, person.title),
             "person_phone": person.phone or "",

@@ -9,11 +9,13 @@ from typing import Any, Final
 
 from katui.domain.contact import Outcome
 from katui.domain.pipeline import EndReason
+from katui.domain.positions import PositionStage
 from katui.domain.session import Session
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import listed
 from katui.store import plan_queries, queue
 from katui.store.models.interviews import Interview
+from katui.store.models.positions import Position
 from katui.store.models.submissions import Report, StatusChange, Submission
 from katui.store.models.work import FollowUp
 from katui.store.scope import for_one_act, visible
@@ -44,12 +46,13 @@ def the_one(session: Session, client_id: int, position_id: int | None) -> Any:
     return next((row for row in rows if row.id == position_id and knows(session, row)), None)
 
 
-def values(session: Session, client_id: int, one: Any = None) -> dict[str, str]:
+def values(session: Session, client_id: int, one: Any = None, told: Collection[int] = ()) -> dict[str, str]:
     """The variables of A8 for a client: its open positions and what happened there; of `one` position alone.
 
-    A confidential search is left out of the call about all: not everybody at the client knows of it (P4).
+    A confidential search is left out of the call about all, as not everybody at the client knows of it: `told` are
+    those that whoever is called works on (P4).
     """
-    rows = _open(session, [client_id])
+    rows = _open(session, [client_id], told)
     names = listed(row.name for row in rows)
     rows = rows if one is None else [one]
     if not rows:
@@ -70,8 +73,17 @@ def clients_told(session: Session, clients: Collection[int]) -> frozenset[int]:
     return frozenset(row.client.id for row in _open(session, sorted(clients)))
 
 
-def _open(session: Session, clients: list[int]) -> list[Any]:
-    return [row for row in queue.positions_at(session, clients) if not row.confidential]
+def worked_on(session: Session, person_id: int, waiting: Collection[int]) -> frozenset[int]:
+    """The positions somebody at a client knows of: whose HR or manager they are, and whose reports wait with them."""
+    theirs = (Position.hr == person_id) | (Position.hiring_manager == person_id)
+    rows = visible(Position, session, Position.id).where(theirs & (Position.stage == PositionStage.OPEN))
+    return frozenset({*waiting, *(row.id for row in rows.order_by(Position.id).limit(200))})
+
+
+def _open(session: Session, clients: list[int], told: Collection[int] = ()) -> list[Any]:
+    asker = for_one_act(session)
+    rows = queue.positions_at(asker, clients)
+    return [row for row in rows if not row.confidential or (row.id in told and knows(asker, row))]
 
 
 def _work(session: Session, ids: list[int]) -> str:

@@ -40,7 +40,7 @@ class Told:
         return time_words(starts_at, minutes, self.zone, self.other, self.words, self.language)
 
     def until(self, at: Any, *, named: bool) -> str:
-        """By when, on this side's clock; `named` where no line names it for all times."""
+        """A moment on this side's clock; `named` where no line names that clock for all times."""
         said = moment_words(at, self.zone, self.words, self.language)
         clock = str(self.words["zone_time"].format(zone=zones.called(self.zone, self.language)))
         return said + clock if named else said
@@ -117,7 +117,7 @@ class Told:
         found = round_notes.last_move(self.round.notes)
         if found is None:
             return {"before": "", "reason": "", "moved_sorry": ""}
-        before = moment_words(found.before, self.zone, self.words, self.language)
+        before = self.until(found.before, named=True)
         sorry = "" if found.by is self.side else str(self.words["moved_sorry"])
         return {"before": before, "reason": self._wish(found.by), "moved_sorry": sorry}
 

@@ -17,7 +17,7 @@ from katui.domain.step_words import worded
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
 from katui.i18n.marks import labelled
-from katui.services import answers, concerns, minds, moves, owing, times_asked
+from katui.services import answers, concerns, minds, moves, owing, times_asked, withdrawal_steps
 from katui.services.concerns import ACT
 from katui.services.confidential import card_to_write
 from katui.services.minds import EVENING, Done
@@ -32,6 +32,11 @@ from katui.store.secrecy import step_names
 from katui.store.store import Store
 
 RULE: Final = "B8"
+_WHOM: Final = {
+    True: (ActionKind.CANDIDATE_CALL, StepText.SOLVE_OWN),
+    False: (ActionKind.CLIENT_CALL, StepText.SOLVE),
+}
+"""Whom the one thing is settled with, by whether it is a matter of the candidate's home: no client has a say in it."""
 
 
 def withdraw(
@@ -76,10 +81,10 @@ def _needs_a_step(values: Mapping[str, Any]) -> None:
 def _owe(write: Writing, card: Card, concern: Any, values: Mapping[str, Any]) -> None:
     due = when.at_time(values["by_when"], EVENING, write.session.zone)
     why = {"concern": concern, "kind": values["kind"].value, "need": f"concern:{concern}"}
-    waiting = [row for row in owing.open_of(card, ActionKind.CANDIDATE_CALL) if _solves(row, concern)]
+    kind, step = _WHOM[values["kind"] in AT_HOME]
+    waiting = [row for row in owing.open_of(card, kind) if _solves(row, concern)]
     what = {"what": values["do"]}
-    step = StepText.SOLVE_OWN if values["kind"] in AT_HOME else StepText.SOLVE
-    kind, more = ActionKind.CANDIDATE_CALL, {"why": why, "has_time": False, "own": True, "words": what}
+    more: dict[str, Any] = {"why": why, "has_time": False, "own": True, "words": what}
     action = next(iter(waiting), None) or owing.owe(write, card, kind, step, due, RULE, **more)
     words = {"candidate": card.candidate.name, **step_names(card.position), **what}
     write.update(action, **worded(step, words), due=due, why=why)
@@ -138,6 +143,8 @@ def _steps_done(write: Writing, concern: Any, how: str) -> None:
     for row in list(visible(Action, write.session).where(mine & about).limit(200)):
         if _solves(row, concern.id):
             write.update(row, status=ActionStatus.DONE, done_at=write.at, result=how)
+    for row in withdrawal_steps.over(write, concern):
+        write.update(row, status=ActionStatus.DONE, done_at=write.at, result=how)
 
 
 def _reopen(write: Writing, card: Card, how: str) -> None:

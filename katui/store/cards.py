@@ -9,6 +9,7 @@ from typing import Any
 from katui.domain.clients import Level
 from katui.domain.pipeline import CLASS_OF, Status, StatusClass
 from katui.domain.placing import why_words
+from katui.domain.scenarios import Scenario
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, PayKind, Side
 from katui.store import employers, groups, hires, terms
@@ -18,7 +19,7 @@ from katui.store.models.clients import Client
 from katui.store.models.interviews import Feedback, Interview
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Consent, Offer, Placement, Report, StatusChange, Submission
-from katui.store.models.work import Action, FollowUp
+from katui.store.models.work import Action, FollowUp, ScriptText
 from katui.store.scope import visible
 
 _WITH_CLIENT = tuple(
@@ -187,9 +188,14 @@ def last_said(card: Card) -> Any:
 
 
 def talked_since(card: Card, at: datetime) -> bool:
-    """Whether the talk about a counter-offer was held from a moment on."""
+    """Whether the talk about a counter-offer was held from a moment on: what asked for it is done, or it was logged."""
     done = (Action.kind == ActionKind.COUNTER_OFFER) & (Action.status == ActionStatus.DONE) & (Action.done_at >= at)
-    return bool(card.see(Action, Action.id).where((Action.submission == card.row.id) & done).limit(1).exists())
+    if card.see(Action, Action.id).where((Action.submission == card.row.id) & done).limit(1).exists():
+        return True
+    logged = (FollowUp.submission == card.row.id) & (FollowUp.at >= at) & FollowUp.branch.is_null(False)
+    talks = card.see(FollowUp, FollowUp.outcome).join(ScriptText)
+    talks = talks.where(logged & (ScriptText.scenario == Scenario.COUNTER_OFFER.value))
+    return any(row.outcome is None or row.outcome.reached for row in talks.order_by(FollowUp.id.desc()).limit(9))
 
 
 def offer(card: Card) -> Any:

@@ -69,3 +69,8 @@ def test_a_line_about_the_row_under_the_cursor_names_nobody() -> None:
     got = read("王总 已看报告", name="")
     assert got.person_text is None
     assert got.text == "王总 已看报告"
+
+
+@pytest.mark.parametrize("line", ["刚才文总说可以约面试", "今天上午，文总 可以见", "@call 刚刚 文总 可以见"])
+def test_when_it_was_may_stand_before_the_name(line: str) -> None:
+    assert "文总" in candidates_for_name(line)

@@ -268,6 +268,18 @@ def test_to_the_client_itself_the_position_of_a_confidential_search_is_no_secret
         assert talk.one.position.name == name
 
 
+def test_the_call_about_all_tells_whoever_works_on_a_confidential_search_of_it(desk: Desk, sent: list[Any]) -> None:
+    """A8, P4: her own position is what she asks about; others at the client do not know of it."""
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(desk.position, confidential=True, alias="某芯片公司", hr=desk.person)
+        other = write.create(KeyPerson, client=desk.client, name="赵一", title="HRD")
+    called = {each.id: call_case(desk.store, later(), each.id).weekly for each in (desk.person, other)}
+    assert desk.position.name in called[desk.person.id]["open_positions"]
+    assert desk.position.name not in called[other.id].get("open_positions", "")
+    stranger = call_case(desk.store, session("xie"), desk.person.id).weekly
+    assert desk.position.name not in stranger.get("open_positions", "")
+
+
 def test_at_a_client_where_nobody_waits_it_is_whoever_was_spoken_to_last_of_those_still_there(desk: Desk) -> None:
     about = (Ref(Kind.CLIENT, desk.client.id),)
     with writing(desk.store, desk.session, "set_up") as write:

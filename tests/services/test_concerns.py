@@ -65,7 +65,7 @@ def put_on(desk: Desk, position: Any, login: str = "shan") -> Any:
 def test_what_can_be_solved_leaves_the_card_and_is_due(desk: Desk, there: Any) -> None:
     made = withdraw(desk, there, "solvable", **SOLVE)
     assert Submission.get_by_id(there.id).status is Status.INTERVIEWING
-    [action] = [open_actions(there)[ActionKind.CANDIDATE_CALL]]
+    [action] = [open_actions(there)[ActionKind.CLIENT_CALL]]
     assert (action.do, action.rule) == (TO_SOLVE, "B8")
     row = Concern.get_by_id(made.concern)
     assert (row.kind, row.about, row.words, row.submission_id) == (ConcernKind.CITY, "深圳", CITY["words"], there.id)

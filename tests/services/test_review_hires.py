@@ -58,12 +58,12 @@ def to_solve(what: str) -> str:
 def test_each_concern_has_the_step_that_solves_it(desk: Desk) -> None:
     row = card(desk, "interviewing")
     city, pay = withdraw(desk, row, **CITY, **SOLVE), withdraw(desk, row, **PAY)
-    assert [(one.do, one.why["concern"]) for one in open_of(row, ActionKind.CANDIDATE_CALL)] == [
+    assert [(one.do, one.why["concern"]) for one in open_of(row, ActionKind.CLIENT_CALL)] == [
         (to_solve(SOLVE["do"]), city.concern),
         (to_solve(PAY["do"]), pay.concern),
     ]
     withdraw(desk, row, **CITY, do="问能不能先远程", by_when="2026-11-26")
-    assert [(one.do, one.due) for one in open_of(row, ActionKind.CANDIDATE_CALL)] == [
+    assert [(one.do, one.due) for one in open_of(row, ActionKind.CLIENT_CALL)] == [
         (to_solve(PAY["do"]), beijing("2026-11-25T18:00")),
         (to_solve("问能不能先远程"), beijing("2026-11-26T18:00")),
     ]
@@ -73,9 +73,9 @@ def test_a_step_that_a_person_names_is_due_and_closed_where_the_rule_is_off(desk
     row = card(desk, "interviewing")
     rule_switches.switch(desk.store, session("moqi"), "B8.way", False)
     made = withdraw(desk, row, **CITY, **SOLVE)
-    assert open_actions(row)[ActionKind.CANDIDATE_CALL].do == to_solve(SOLVE["do"])
+    assert open_actions(row)[ActionKind.CLIENT_CALL].do == to_solve(SOLVE["do"])
     withdrawals.solve(desk.store, desk.session, made.concern, {"how": "可以在上海", "for_good": "yes"}, expect=1)
-    assert open_of(row, ActionKind.CANDIDATE_CALL) == []
+    assert open_of(row, ActionKind.CLIENT_CALL) == []
 
 
 def test_a_day_named_again_moves_the_step(desk: Desk) -> None:

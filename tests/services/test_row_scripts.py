@@ -82,7 +82,7 @@ TABLE: list[tuple[StepText, ActionKind, str, str, Scenario | None]] = [
     (StepText.REFUSED, ActionKind.TELL_CANDIDATE, "B10", "interviewing", Scenario.REJECTION),
     (StepText.HR_FIRST, ActionKind.CLIENT_CALL, "B7", "cv_passed", Scenario.HR_FIRST),
     (StepText.HR_TOLD, ActionKind.CANDIDATE_CALL, "B7", "interested", Scenario.HR_AVERSE),
-    (StepText.SOLVE, ActionKind.CANDIDATE_CALL, "B8", "cv_passed", Scenario.WITHDRAWAL),
+    (StepText.SOLVE, ActionKind.CLIENT_CALL, "B8", "cv_passed", Scenario.ASK_CLIENT),
     (StepText.SOLVE_OWN, ActionKind.CANDIDATE_CALL, "B8", "cv_passed", Scenario.WITHDRAWAL),
     (StepText.GOES_ON, ActionKind.TELL_CLIENT, "B8", "interviewing", Scenario.CANDIDATE_BACK),
     (StepText.GO_ON, ActionKind.CANDIDATE_CALL, "B8", "interested", Scenario.CONSENT),
@@ -405,18 +405,21 @@ def test_the_name_outside_of_a_position_is_not_said_twice() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "language", "wanted"),
+    ("kind", "language", "wanted", "talk", "heard"),
     [
-        ("pay", "en", "阿依古丽·买买提 wants out; settle with 归墟半导体: 5% more"),
-        ("pay", "zh_CN", "阿依古丽·买买提想退出，跟归墟半导体谈妥：5% more"),
-        ("family", "en", "阿依古丽·买买提 wants out; to be settled: 5% more"),
-        ("family", "zh_CN", "阿依古丽·买买提想退出，待解决：5% more"),
+        ("pay", "en", "阿依古丽·买买提 wants out; settle with 归墟半导体: 5% more", Scenario.ASK_CLIENT, "client"),
+        ("pay", "zh_CN", "阿依古丽·买买提想退出，跟归墟半导体谈妥：5% more", Scenario.ASK_CLIENT, "client"),
+        ("family", "en", "阿依古丽·买买提 wants out; to be settled: 5% more", Scenario.WITHDRAWAL, "candidate"),
+        ("family", "zh_CN", "阿依古丽·买买提想退出，待解决：5% more", Scenario.WITHDRAWAL, "candidate"),
     ],
 )
 def test_what_would_keep_a_candidate_is_a_step_that_says_whom_and_opens_the_talk_about_it(
-    desk: Desk, kind: str, language: i18n.Language, wanted: str
+    desk: Desk, kind: str, language: i18n.Language, wanted: str, talk: Scenario, heard: str
 ) -> None:
-    """B8: "5% more" alone says neither of whom it is nor what to do with it; no client settles a family's no."""
+    """B8: "5% more" alone says neither of whom it is nor what to do with it.
+
+    What a client can settle is asked of the client, not once more of the candidate; no client settles a family's no.
+    """
     row = card(desk, "cv_passed")
     given = {"kind": kind, "words": "少了 5%", "verdict": "solvable", "do": "5% more", "by_when": "2026-11-20"}
     withdrawals.withdraw(desk.store, desk.session, row.id, given)
@@ -425,4 +428,5 @@ def test_what_would_keep_a_candidate_is_a_step_that_says_whom_and_opens_the_talk
     assert item.do == wanted
     case = opened(desk.store, desk.session, item)
     assert case is not None
-    assert case.script.scenario is Scenario.WITHDRAWAL
+    assert case.script.scenario is talk
+    assert case.call.heard is (Side.CLIENT if heard == "client" else Side.CANDIDATE)

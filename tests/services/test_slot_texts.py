@@ -148,9 +148,9 @@ def test_another_time_names_the_one_before_and_says_sorry(desk: Desk, side: Side
     chinese, english = (
         rescheduled_text(desk.store, desk.session, picked.interview_id, side, one) for one in ("zh_CN", "en")
     )
-    assert "时间：11月25日（周三）10:00–11:00（北京时间）\n原定：11月24日（周二）14:00\n方式" in chinese
+    assert "时间：11月25日（周三）10:00–11:00（北京时间）\n原定：11月24日（周二）14:00（北京时间）\n方式" in chinese
     assert "抱歉" in chinese
-    assert "Instead of: Tue 24 Nov, 14:00\nHow" in english
+    assert "Instead of: Tue 24 Nov, 14:00 (Beijing time)\nHow" in english
     assert "sorry" in english
 
 

@@ -247,6 +247,22 @@ def test_a_counter_offer_talk_counts_as_held_only_when_it_was_answered(desk: Des
     assert cards.talked_since(found, FRIDAY) is reached
 
 
+@pytest.mark.parametrize("reached", [True, False])
+def test_a_counter_offer_talk_that_nothing_asked_for_counts_too(desk: Desk, reached: bool) -> None:
+    """K4: whoever spoke of it today is not told before the offer that nobody has, whatever the answer was."""
+    with writing(desk.store, desk.session, "create") as write:
+        card = desk.add_submission(write, status="interviewing")
+        desk.add_submission(write, status="interviewing", candidate=desk.add_candidate(write, "另一位"))
+    refs = (Ref(Kind.SUBMISSION, card.id),)
+    case = talk_case(desk.store, desk.session, refs, opens="counter_offer")
+    for branch in [each for each in case.script.branches if each.outcome.reached is reached]:
+        log(desk, case, branch.key)
+    found = cards.load(desk.session, card.id)
+    assert found is not None
+    assert cards.talked_since(found, FRIDAY) is reached
+    assert not cards.talked_since(found, FRIDAY + timedelta(minutes=1)), "what was said before does not count"
+
+
 def test_the_case_of_who_waits_for_the_client_says_since_when(desk: Desk) -> None:
     """F4: report sent when, days waited, as in a call; a card that is not with the client has neither."""
     with writing(desk.store, desk.session, "create") as write:
