@@ -53,6 +53,7 @@ UNDER_A_TIME: Final = r"\b(?:when|once|after|before|until)\b"
 THEN: Final = r"^\s*(?:then )?(?:we|i|you|they)\b"
 NO_MORE: Final = (
     r"(?:现在|后来|今天|如今)[^,.;!?]{0,4}(?:犹豫|变卦|反悔|改主意|考虑|重新|不想|不愿|又不)|反悔|变卦|改主意"
+    r"|[要想]再(?:看|推|见|来)[两几一三多]"
     r"|\bnow (?:unsure|silent|not|hesitat\w*|quiet)|\bchanged (?:his|her|their) mind"
 )
 UNANSWERED: Final = (
@@ -153,7 +154,7 @@ ANOTHER_TIME: Final = (
 )
 OF_A_TIME: Final = (
     r"(?:\b(?:time|slot|date|day|salary|fee|today|tomorrow|am|pm|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?)"
-    r"(?: (?:is|was|are|slot|morning|afternoon))*)\s*$"
+    r"(?: (?:is|was|are|slot|morning|afternoon)|'s)*)\s*$"
 )
 
 # To come.

@@ -57,11 +57,14 @@ _MEETING: Final = (
 )
 """Who is met is the candidate, or nobody is named."""
 _GLAD: Final = r"\b(?:happy|glad|willing|ok(?:ay)?|fine) (?:to|with|for) (?:an )?"
+_PAPERS: Final = (
+    r"(?:cvs?|resumes?|profiles?|reports?|references?|portfolio|salary|market|list|shortlist|jd|samples?|slips?|terms"
+    r"|numbers|figures|options|proof)"
+)
 _MORE: Final = (
-    r"(?! (?:us|me|you|how|what|if|whether|who|which|that|more|some|several|another|others?|further|additional"
-    r"|different|better|stronger|(?:the |his |her |all |a |an )*(?:full |latest |updated )?(?:cvs?|resumes?|profiles?"
-    r"|reports?|references?|portfolio)|(?:[0-9]+|one|two|three|four|five|a few|a couple(?: of)?|many|any)"
-    r" (?:more|others?|cvs?|resumes?|profiles?|different|further|additional))\b)"
+    r"(?! (?:us|me|you|how|what|if|whether|who|which|that|more|some|several|another|others?|further|additional|at least"
+    rf"|different|better|stronger|two|three|four|five|six|a few|a couple|a second|(?!him\b|them\b)(?:[a-z]+ ){{0,2}}{_PAPERS}"
+    r"|(?:one|many|any) (?:more|others?|different|further))\b| [0-9]+(?:-[0-9]+)?\b(?![:.][0-9]| ?[ap]m\b))"
 )
 """To see more people, or a paper, is no wish to meet this one."""
 _OUTCOMES: Final = (
@@ -101,8 +104,8 @@ _OUTCOMES: Final = (
         r"|\b(?:not|[a-z]+n't) (?:really |quite |very |at all )?(?:suitable|(?:right )?for us\b(?! to\b)"
         r"|(?:an? |the )(?:good |great |right |strong )?(?:fit|match))\b"
         r"(?! (?:for|to) (?:an? |the )?(?:call|talk|chat|meeting|time|now|coffee|lunch)"
-        r"| (?:time|moment|now|today|yet)\b)"
-        r"|\bno (?:good |real )?(?:fit|match)\b"
+        r"| (?:time|timing|moment|now|today|yet)\b)"
+        rf"|\bno (?:good |real )?(?:fit|match)\b|\b(?:doesn'?t|does not) fit{_END}"
         r"|(?<!to )(?<!will )(?<!'ll )(?<!can )(?<!or )(?<!he )(?<!the )(?<!not )\brejects?\b(?! or\b)"
         r"|\b(?:we|they|client)(?:'ll| will) (?:have to )?pass"
         rf"(?: on {_CANDIDATE}| for now| this time| thanks)?{_END}"
@@ -118,7 +121,10 @@ _OUTCOMES: Final = (
         r"\b(?:read|open(?:ed)?(?! to)|look(?:ed)? at|review(?:ed)?)\b"
         r"|\bunread\b"),
     (Outcome.ARRANGING,
-        r"约面(?![谈聊议对包])|约个?时间(?!再?(?:聊|打|电话|沟通|拜访|吃|喝|谈|回|看|碰|通))"
+        rf"{_SHORTLY}(?:见(?:见|一下|一面)|面(?:一下|一面|试一下)|约(?:一?下|个?面)?吧)吧?{_END}"
+        rf"|{_ALONE}(?:那|就|可以)*[见面]吧{_END}"
+        rf"|{_SHORTLY}约个?(?:视频|线上)(?:聊|面|见)(?:一?下|聊|见)?吧?{_END}"
+        r"|约面(?![谈聊议对包])|约个?时间(?!再?(?:聊|打|电话|沟通|拜访|吃|喝|谈|回|看|碰|通))"
         r"|安排(?:了|好)?(?:面试(?!官)|[一二三终]面|时间(?!看|读|聊|打|沟通|电话|回))"
         r"|(?:想|要|可以)(?:约(?![^,.;!\s]{0,6}(?:吃|喝|拜访|电话|聊|打))|见(?!薪))"
         r"|(?:愿意|可以)(?:先|再)?(?:见(?![到得])|面(?![对谈聊议]))"
@@ -126,8 +132,6 @@ _OUTCOMES: Final = (
         r"(?:(?<![方当里外全上书对层界平见])面(?![谈聊对议向积])|(?<![意常看罕听])见(?![面到得过识解]))"
         rf"|约{_PEOPLE}[^,.;!?]{{0,8}}?见面"
         r"|\barrang(?:ing|e|ed)\b(?! (?:an? |the )?(?:call|lunch|coffee|visit|time to (?:read|look|review)))"
-        rf"|{_SHORTLY}(?:见(?:见|一下|一面)|面(?:一下|一面|试一下)|约(?:一?下|个?面)?吧)吧?{_END}"
-        rf"|{_SHORTLY}约个?(?:视频|线上)(?:聊|面|见)(?:一?下|聊|见)?吧?{_END}"
         r"|\bset(?:ting)? up an? interview\b"
         rf"|\b(?:wants?|(?:would|(?:s?he|they|client)'d) (?:like|love)) to (?:meet|see|interview)\b{_MORE}"
         rf"|(?<!candidate )(?<!candidate is )(?<!candidate's ){_GLAD}(?:meet|see|interview)(?:ing)?(?= {_HIM})"
