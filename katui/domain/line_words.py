@@ -63,7 +63,8 @@ _PAPERS: Final = (
 )
 _MORE: Final = (
     r"(?! (?:us|me|you|how|what|if|whether|who|which|that|more|some|several|another|others?|further|additional|at least"
-    rf"|different|better|stronger|two|three|four|five|six|a few|a couple|a second|(?!him\b|them\b)(?:[a-z]+ ){{0,2}}{_PAPERS}"
+    r"|different|better|stronger|two|three|four|five|six|a few|a couple|a second"
+    rf"|(?!him\b|them\b)(?:[a-z]+ ){{0,2}}{_PAPERS}"
     r"|(?:one|many|any) (?:more|others?|different|further))\b| [0-9]+(?:-[0-9]+)?\b(?![:.][0-9]| ?[ap]m\b))"
 )
 """To see more people, or a paper, is no wish to meet this one."""
