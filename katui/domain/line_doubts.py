@@ -53,6 +53,7 @@ UNDER_A_TIME: Final = r"\b(?:when|once|after|before|until)\b"
 THEN: Final = r"^\s*(?:then )?(?:we|i|you|they)\b"
 NO_MORE: Final = (
     r"(?:现在|后来|今天|如今)[^,.;!?]{0,4}(?:犹豫|变卦|反悔|改主意|考虑|重新|不想|不愿|又不)|反悔|变卦|改主意"
+    r"|[要想]再(?:看|推|见|来)[两几一三多]"
     r"|\bnow (?:unsure|silent|not|hesitat\w*|quiet)|\bchanged (?:his|her|their) mind"
 )
 UNANSWERED: Final = (
@@ -132,6 +133,29 @@ SOMEBODY: Final = (
     r"|\b(?:wife|husband|family|friends?|colleagues?)\b"
 )
 """Whose yes is none of the two sides."""
+
+# A word or two that are an answer only where nothing else of the sentence is another matter.
+SHORT: Final = (
+    r"不(?:太|大|怎么)?行|不要|算了|不起|^(?:已经?|都|全|被)*冻结|见见|[见面]一|面试一下|吧$|约个?(?:视频|线上)"
+    r"|\b(?:suitable|fit|match|for us|(?:a|hard|ll|will) pass|rejects?|filled|let'?s|can|happy|glad|willing|ok(?:ay)?"
+    r"|fine|send)\b"
+)
+CONDITION: Final = (
+    r"如果|要是|假如|倘若|万一|除非|只要|的话|实在|不行|[要若](?:不|他|她|能)|\b(?:if|unless|when|once|until|in case)\b"
+)
+ABOUT_WORK: Final = (
+    r"合同|协议|服务费|费[率用]|开票|发票|账[号户单]|吃饭|咖啡"
+    r"|\b(?:contracts?|fees?|invoices?|terms|coffee|lunch|dinner|drinks)\b"
+)
+NEVER_MIND: Final = r"忙|太晚|时间|出差|开会|没接|不通|约不|电话"
+ANOTHER_TIME: Final = (
+    r"(?:换|改|约)[^,.;!?]{0,3}(?:时间|天|日|[上下]午|周)|再(?:说|打|约|联系|聊|议)|周[一二三四五六日天][^,.;!?]{0,3}(?:可以|行)"
+    r"|\banother (?:time|day)\b"
+)
+OF_A_TIME: Final = (
+    r"(?:\b(?:time|slot|date|day|salary|fee|today|tomorrow|am|pm|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?)"
+    r"(?: (?:is|was|are|slot|morning|afternoon)|'s)*)\s*$"
+)
 
 # To come.
 TO_COME: Final = (

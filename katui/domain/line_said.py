@@ -50,6 +50,7 @@ def said(outcome: Outcome, plain: str, start: int, end: int) -> bool:
         _in_doubt(at)
         or _denied(at)
         or _of_another(at)
+        or (_has(signs.SHORT, at.words) and _of_another_matter(at))
         or _to_come(at)
         or (outcome in signs.WELCOME and _unfinished(at))
         or ("通过" in at.words and _of_another_gate(at))
@@ -121,6 +122,17 @@ def _of_another(at: _Place) -> bool:
         kept = at.earlier + at.chain if _has(signs.KEEPING, at.earlier) else at.chain
         return _has(signs.COUNTED, at.after) or (_has(signs.ELSEWHERE, kept) and not _has(signs.HELD, kept))
     return _has(signs.ELSEWHERE, at.chain) or _has(signs.SOMEBODY, at.chain + at.after)
+
+
+def _of_another_matter(at: _Place) -> bool:
+    """Whether a word or two are no answer in their sentence: a condition, a contract, a day that does not suit."""
+    before = at.earlier + at.chain
+    if _has(signs.CONDITION, before) or _has(signs.ABOUT_WORK, before + at.rest):
+        return True
+    if at.outcome is not Outcome.DECLINED:
+        return False
+    never_mind = "算了" in at.words and _has(signs.NEVER_MIND, at.earlier)
+    return never_mind or _has(signs.ANOTHER_TIME, at.rest) or _has(signs.OF_A_TIME, at.chain)
 
 
 def _to_come(at: _Place) -> bool:

@@ -40,6 +40,34 @@ _NOT: Final = r"(?:没有|没|未|还没|尚未|暂未|不)"
 _STOP: Final = r"(?=[,.;!?\s]|$)"
 _STAGE: Final = r"(?:简历|报告|初?筛|筛选|[一二三四终]面|面试)"
 _PEOPLE: Final = r"(?:他|她|这|此|该|候选|人选)"
+_END: Final = r"(?=\s*(?:[,.;!?]|$))"
+_ALONE: Final = r"(?:^|(?<=[,.;!?\s:说示复馈]))"
+"""A word or two that are the whole answer start a clause or follow who says them, and end it."""
+_SHORTLY: Final = (
+    rf"{_ALONE}(?:那|就|先|都|也|还是|直接|安排|[下这本]?周[一二三四五六日天末]?|[明后]天|[上下]午|晚上"
+    r"|客户|老板|领导)*"
+)
+_HIM: Final = r"(?:him|her|(?:the|this) (?:candidate|person|guy|one))\b"
+_CANDIDATE: Final = rf"(?:them\b|{_HIM})"
+_WHEN: Final = r"(?:next|this|on|tomorrow|today|asap|soon|mon|tue|wed|thu|fri)"
+_MEETING: Final = (
+    rf"(?=(?: {_CANDIDATE}| {_WHEN}|\s*(?:[,.;!?]|$)))"
+    r"(?![^,.;!?]*\b(?:for (?:an? )?(?:coffee|lunch|dinner|drinks?|chat|call)|to (?:discuss|talk|review|go|sign)|about"
+    r"|over)\b)"
+)
+"""Who is met is the candidate, or nobody is named."""
+_GLAD: Final = r"\b(?:happy|glad|willing|ok(?:ay)?|fine) (?:to|with|for) (?:an )?"
+_PAPERS: Final = (
+    r"(?:cvs?|resumes?|profiles?|reports?|references?|portfolio|salary|market|list|shortlist|jd|samples?|slips?|terms"
+    r"|numbers|figures|options|proof)"
+)
+_MORE: Final = (
+    r"(?! (?:us|me|you|how|what|if|whether|who|which|that|more|some|several|another|others?|further|additional|at least"
+    r"|different|better|stronger|two|three|four|five|six|a few|a couple|a second"
+    rf"|(?!him\b|them\b)(?:[a-z]+ ){{0,2}}{_PAPERS}"
+    r"|(?:one|many|any) (?:more|others?|different|further))\b| [0-9]+(?:-[0-9]+)?\b(?![:.][0-9]| ?[ap]m\b))"
+)
+"""To see more people, or a paper, is no wish to meet this one."""
 _OUTCOMES: Final = (
     (Outcome.NO_ANSWER,
         r"未接(?![到触受])|(?<!offer)(?<!offer )没接(?![到触受洽手o话])|没人接|(?<!接)不接(?![受触洽纳手])|无人接听"
@@ -49,9 +77,10 @@ _OUTCOMES: Final = (
     (Outcome.LEFT_MESSAGE, r"留了?言|\bleft (?:a |him a |her a |them a )?(?:message|voicemail|note)\b|\bvoicemail\b"),
     (Outcome.POSITION_CHANGED,
         r"(?:职位|岗位|编制|HC)(?:已经?)?(?:有变(?!数)|变了|变化(?!不大)|变动|调整|取消|冻结|关闭|关了|暂停"
-        r"|没了(?!解)|撤了)"
-        r"|\b(?:position|role|job|headcount) (?:has |was |is )?(?:changed|cancelled|canceled|closed"
-        r"|frozen|on hold)\b"),
+        r"|没了(?!解)|撤了|停了|停招|招满)"
+        rf"|{_ALONE}(?:已经?|都|全|被)*冻结了?{_END}"
+        r"|\b(?:position|role|job|headcount) (?:has |was |is )?(?:changed|cancelled|canceled|closed|frozen|on hold)\b"
+        r"|(?<!other )\b(?:position|role|job|headcount) (?:has |was |is |been |already )*filled\b(?! (?:in|out)\b)"),
     (Outcome.WANTS_CHANGES,
         r"(?:要|想|需要|希望)(?:改|换|调整?)(?:一?下)?(?:方向|画像|要求|人选|背景)|改方向|换方向"
         r"|调整方向|方向要(?:改|变)"
@@ -69,7 +98,19 @@ _OUTCOMES: Final = (
         r"|[一二三四终]面挂|(?<![时日地][间期点])(?<![薪待价][资遇格])不(?:太|大|是很)?(?:合适|匹配)"
         r"|(?<![还尚暂有])(?:没有?|未能?|不予)通过|(?:简历|初?筛|筛选|[一二三四终]面|面试)[没未]过(?![目期来去])"
         r"|(?<![愿想还])不(?:太|大)?(?:愿意?|想|打算)(?:再|跟|和|先)?(?:见(?![到得])|面(?![对谈聊])|聊(?![薪钱待价]))"
+        r"|(?:简历|人选|背景|经验|这(?:个人?|位|份|人))(?:还是|确实|真的?|都|也|感觉|是)?不(?:太|大|怎么)?行"
+        rf"{_END}|{_SHORTLY}(?:这几?个人?|这位|人选)?(?:都|也)?不要(?:了|他了?|她了?|这个人?)?{_END}"
+        rf"|{_SHORTLY}(?:这个人?|这位)?算了吧?{_END}|(?:要|请|用)不起(?:了|他|她|这个?人)?{_END}"
         r"|\b(?:not|no longer|[a-z]+n't) want to (?:meet|see|interview|proceed|go on|continue)\b"
+        r"|\b(?:not|[a-z]+n't) (?:really |quite |very |at all )?(?:suitable|(?:right )?for us\b(?! to\b)"
+        r"|(?:an? |the )(?:good |great |right |strong )?(?:fit|match))\b"
+        r"(?! (?:for|to) (?:an? |the )?(?:call|talk|chat|meeting|time|now|coffee|lunch)"
+        r"| (?:time|timing|moment|now|today|yet)\b)"
+        rf"|\bno (?:good |real )?(?:fit|match)\b|\b(?:doesn'?t|does not) fit{_END}"
+        r"|(?<!to )(?<!will )(?<!'ll )(?<!can )(?<!or )(?<!he )(?<!the )(?<!not )\brejects?\b(?! or\b)"
+        r"|\b(?:we|they|client)(?:'ll| will) (?:have to )?pass"
+        rf"(?: on {_CANDIDATE}| for now| this time| thanks)?{_END}"
+        r"|\b(?:hard pass|a (?:pass|no) (?:for|from) (?:us|me|them))\b"
         r"|\b(?:declined(?! to (?:comment|say|answer))|rejected|turned (?:it |us |him |her )?down|withdrew"
         r"|withdrawn)\b"),
     (Outcome.READ_NO_HIGHLIGHT,
@@ -81,7 +122,10 @@ _OUTCOMES: Final = (
         r"\b(?:read|open(?:ed)?(?! to)|look(?:ed)? at|review(?:ed)?)\b"
         r"|\bunread\b"),
     (Outcome.ARRANGING,
-        r"约面(?![谈聊议对包])|约个?时间(?!再?(?:聊|打|电话|沟通|拜访|吃|喝|谈|回|看|碰|通))"
+        rf"{_SHORTLY}(?:见(?:见|一下|一面)|面(?:一下|一面|试一下)|约(?:一?下|个?面)?吧)吧?{_END}"
+        rf"|{_ALONE}(?:那|就|可以)*[见面]吧{_END}"
+        rf"|{_SHORTLY}约个?(?:视频|线上)(?:聊|面|见)(?:一?下|聊|见)?吧?{_END}"
+        r"|约面(?![谈聊议对包])|约个?时间(?!再?(?:聊|打|电话|沟通|拜访|吃|喝|谈|回|看|碰|通))"
         r"|安排(?:了|好)?(?:面试(?!官)|[一二三终]面|时间(?!看|读|聊|打|沟通|电话|回))"
         r"|(?:想|要|可以)(?:约(?![^,.;!\s]{0,6}(?:吃|喝|拜访|电话|聊|打))|见(?!薪))"
         r"|(?:愿意|可以)(?:先|再)?(?:见(?![到得])|面(?![对谈聊议]))"
@@ -89,7 +133,16 @@ _OUTCOMES: Final = (
         r"(?:(?<![方当里外全上书对层界平见])面(?![谈聊对议向积])|(?<![意常看罕听])见(?![面到得过识解]))"
         rf"|约{_PEOPLE}[^,.;!?]{{0,8}}?见面"
         r"|\barrang(?:ing|e|ed)\b(?! (?:an? |the )?(?:call|lunch|coffee|visit|time to (?:read|look|review)))"
-        r"|\bset(?:ting)? up an? interview\b|\b(?:wants?|would like) to (?:meet|see|interview)\b(?! (?:us|me)\b)"),
+        r"|\bset(?:ting)? up an? interview\b"
+        rf"|\b(?:wants?|(?:would|(?:s?he|they|client)'d) (?:like|love)) to (?:meet|see|interview)\b{_MORE}"
+        rf"|(?<!candidate )(?<!candidate is )(?<!candidate's ){_GLAD}(?:meet|see|interview)(?:ing)?(?= {_HIM})"
+        rf"{_MEETING}"
+        r"|(?<!candidate )(?<!candidate is )(?<!candidate's )(?<!\bhe )(?<!\bhe is )(?<!\bhe's )(?<!\bi'm )(?<!\bi am )"
+        rf"{_GLAD}(?:meet|interview)(?:ing)?{_MEETING}"
+        rf"|\blet'?s (?:(?:meet|interview){_MEETING}|see {_CANDIDATE}{_END})"
+        rf"|(?<!\bi )(?<!we )(?<!he )(?<!you )(?<!candidate )(?<!who )\bcan (?:meet|interview){_MEETING}"
+        rf"|\b(?:yes|please)\b[ ,]*(?:please )?(?:send|propose|suggest|share)(?: (?:me|us|some|his|her|the|a few))*"
+        r" (?:times?|slots?|availability)\b(?! (?:for|to) (?:an? |the |our )?(?:call|chat|talk|coffee|lunch))"),
     (Outcome.AGREED,
         r"(?:同意|答应)(?=推荐|投|推给)|(?:同意(?!书)|答应)(?![^,.;!?\s]{0,8}(?:看|读|反馈|回[复话电音头]|答复|考虑|催|问|转|发(?!offer)|联系|给|加微))"
         rf"|(?<!可以)(?<!能)接受(?=了|推荐|面试|邀|offer|报价|{_STOP})|确认参加"
@@ -120,14 +173,20 @@ _OUTCOMES: Final = (
 _TOLD_BY: Final[dict[Outcome, tuple[str, tuple[str, ...]]]] = {
     Outcome.NO_ANSWER: ("接通机线断号", ("hung up", "no ", "didn", "did not", "unanswered", "not picked")),
     Outcome.LEFT_MESSAGE: ("言", ("left", "voicemail")),
-    Outcome.POSITION_CHANGED: ("变动调取冻关停没撤", ("changed", "cancel", "closed", "frozen", "on hold")),
+    Outcome.POSITION_CHANGED: ("变动调取冻关停没撤满", ("changed", "cancel", "closed", "frozen", "on hold", "filled")),
     Outcome.WANTS_CHANGES: ("改换调变", ("change", "different")),
     Outcome.FORWARDED: ("转发递提", ("forwarded", "passed", "with ")),
     Outcome.NOT_INTERESTED: ("趣虑会向喜", ("not ", "no ", "never", "lost", "n't", "nt like")),
-    Outcome.DECLINED: ("拒绝弃出合配过见面聊上中刷汰", ("declined", "rejected", "turned", "withdr", "want to", "pass")),
+    Outcome.DECLINED: (
+        "拒绝弃出合配过见面聊上中刷汰行要算起",
+        ("declined", "reject", "turned", "withdr", "want to", "pass", "suitable", "fit", "match", "for us", "a no "),
+    ),
     Outcome.READ_NO_HIGHLIGHT: ("亮般", ("highlight", "nothing stand", "not ")),
     Outcome.NOT_READ: ("看读开", ("read", "open", "look", "review")),
-    Outcome.ARRANGING: ("约见排面", ("arrang", "interview", "want", "would like")),
+    Outcome.ARRANGING: (
+        "约见排面",
+        ("arrang", "interview", "want", "like", "love", "meet", "see", "send", "propos", "suggest", "share"),
+    ),
     Outcome.AGREED: ("同答接参题过", ("agree", "accepted", "confirmed")),
     Outcome.INTERESTED: ("趣意喜看错历聊", ("interested", "like", "keen")),
     Outcome.READ: ("看读阅", ("read", "seen")),
