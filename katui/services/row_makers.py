@@ -14,7 +14,7 @@ from katui.domain.positions import CLOSED
 from katui.domain.record_fields import INTAKE
 from katui.domain.session import Session
 from katui.domain.work import RoundReason
-from katui.services import client_rows, dossier, money_rows, rounds, work_rows
+from katui.services import client_rows, dossier, money_rows, work_rows
 from katui.services import list_rows as rows
 from katui.services.position_rules import number_of_changes, placed
 from katui.store import client_queries, hot, plan_queries
@@ -230,6 +230,8 @@ def _interviews(session: Session, ids: Sequence[int]) -> Made:
 
 def _round_told(row: Any, known: bool, today: date) -> dict[str, str]:
     """What was agreed and noted of a round; free words would give a client away that one may not know (P4)."""
+    from katui.services import rounds
+
     reason = RoundReason.parse(row.unplanned_why or "")
     return {
         "travel": rounds.way_told(row.travel or "", known),

@@ -91,7 +91,8 @@ def last_by(kind: Kind, refs: Sequence[int]) -> dict[int, str]:
     """Who changed each of these records last, by id; records of a sample or a copied store may have nobody."""
     newest = Change.select(fn.MAX(Change.id)).where((Change.kind == kind.value) & Change.ref.in_(list(refs)))
     found = Change.select(Change, User).join(User, on=(Change.actor == User.id))
-    return {row.ref: row.actor.name for row in found.where(Change.id.in_(newest.group_by(Change.ref)))}
+    rows = found.where(Change.id.in_(newest.group_by(Change.ref))).limit(len(refs))
+    return {row.ref: row.actor.name for row in rows}
 
 
 def people_ids(session: Session, client: int) -> list[int]:

@@ -221,7 +221,7 @@ def test_a_change_of_the_brief_shows_the_days_of_the_plan_it_may_move(desk: Desk
     agreed(desk)
     recommended(desk, 9)
     said = briefs.to_tell(desk.store, desk.session, made.brief).planned
-    assert said.startswith("Feedback on the CVs 11-11, Interviews 11-18")
+    assert said.startswith("Feedback on the CVs Wed 11 Nov, Interviews Wed 18 Nov")
 
 
 def test_a_decision_or_no_plan_needs_no_talk(desk: Desk) -> None:

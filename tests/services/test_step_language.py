@@ -183,7 +183,7 @@ def test_what_the_client_or_the_candidate_named_stays_as_it_was_typed(desk: Desk
     row = card(desk, "interviewing")
     withdrawals.withdraw(desk.store, desk.session, row.id, given)
     i18n.activate("en")
-    (step,) = Action.select().where(Action.kind == ActionKind.CANDIDATE_CALL)
+    (step,) = Action.select().where(Action.kind == ActionKind.CLIENT_CALL)
     assert step.told["words"]["what"] == "问能不能先远程"
     assert said_of(step).endswith(": 问能不能先远程")
 

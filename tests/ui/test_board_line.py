@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from textual._compositor import ChopsUpdate, Compositor
+from textual._compositor import ChopsUpdate
 
 from katui.domain.pipeline import Status
 from katui.screens.board_column import CardList
 from katui.screens.text_lines import TextLines
+from katui.widgets.near_compositor import NearCompositor
 from tests.ui.boards import LONG_AGO, board_of, with_cards
 from tests.ui.ui_case import UiCase, press, shown
 
@@ -74,15 +75,15 @@ async def test_the_line_under_the_board_is_painted_with_the_cursor_in_one_go(
 ) -> None:
     """S10 row 3: each painting is a frame that the next key waits for."""
     painted: list[str] = []
-    plain = Compositor.render_partial_update
+    plain = NearCompositor.render_partial_update
 
-    def counted(self: Compositor) -> ChopsUpdate | None:
+    def counted(self: NearCompositor) -> ChopsUpdate | None:
         painted.append(screen.query_one("#card-says", TextLines).text)
         return plain(self)
 
     async with board_of(ui, with_cards("submitted", "submitted"), size=(120, 40)) as (screen, pilot):
         said = screen.query_one("#card-says", TextLines).text
-        monkeypatch.setattr(Compositor, "render_partial_update", counted)
+        monkeypatch.setattr(NearCompositor, "render_partial_update", counted)
         for key in ("down", "up"):
             painted.clear()
             await press(pilot, key)
