@@ -8,7 +8,7 @@ from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.results import result_words
 from katui.domain.session import Session
-from katui.domain.work import ActionKind
+from katui.domain.work import CHASE
 from katui.i18n import _
 from katui.i18n.marks import labelled
 from katui.services.record_files import Entry
@@ -17,7 +17,6 @@ from katui.store.said import said_of
 from katui.store.secrecy import Veil
 
 CLOSED: Final = "closed"
-_CHASE: Final = frozenset({ActionKind.REPORT_CALL, ActionKind.REPORT_TEXT})
 _OURS: Final = frozenset({Status.DECLINED_BY_CANDIDATE, Status.REJECTED_BY_CONSULTANT, Status.POSITION_CLOSED})
 """Ends that are no answer of the client to a report."""
 
@@ -36,6 +35,6 @@ def entries(session: Session, submission: int, limit: int) -> list[Entry]:
 def _why(row: Any) -> str:
     """Why a step is closed; the chase of a report ends by itself where the client answers before the call (B1)."""
     came, status = result_words(row.result), Status.parse(row.result or "")
-    if row.kind in _CHASE and status is not None and status not in _OURS:
+    if row.kind in CHASE and status is not None and status not in _OURS:
         return _("the client has answered, {result}").format(result=came)
     return came
