@@ -64,6 +64,25 @@ class DeskTerm(Term):
         """The row that the list's cursor stands on, empty while there is none."""
         return next((row for row in self.rows if row.startswith("›")), "")
 
+    def a_row_down(self) -> str:
+        """One row down, and the row the cursor then stands on, drawn whole: only what changed is sent, cell by cell."""
+        before = self.cursor_row
+        self.send("j")
+        self.wait_until(lambda: self.cursor_row not in {"", before}, PATIENCE, "the cursor on the next row")
+        self.wait_quiet(0.1)
+        return self.cursor_row
+
+    def down_to(self, label: str, most: int = 60) -> None:
+        """Down the list to the row that begins with a label."""
+        self.wait_until(lambda: bool(self.cursor_row), PATIENCE, "a cursor")
+        self.wait_quiet()
+        row = self.cursor_row
+        for _ in range(most):
+            if row.startswith(f"› {label}"):
+                return
+            row = self.a_row_down()
+        raise AssertionError(f"no {label!r} within {most} rows:\n{self.text}")
+
     def has_row(self, *words: str) -> bool:
         """Whether one row holds all these words."""
         return any(all(word in row for word in words) for row in self.rows)

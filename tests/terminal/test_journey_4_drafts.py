@@ -50,14 +50,7 @@ def to_the_notes(firm: Firm, desk: DeskTerm) -> None:
     desk.type(f"ga/{CARD}\n")
     desk.wait_for("邯郸网络")
     desk.wait_title(f"{firm.say('Candidates', '候选人')}  {CARD}")
-    desk.wait_until(lambda: bool(desk.cursor_row), PATIENCE, "the file")
-    for _ in range(60):
-        before = desk.cursor_row
-        if before.startswith(firm.say("› Notes", "› 备注")):
-            return
-        desk.send("j")
-        desk.wait_until(lambda seen=before: desk.cursor_row not in {"", seen}, PATIENCE, "the next line of the file")
-    raise AssertionError(f"no notes in the file:\n{desk.text}")
+    desk.down_to(firm.say("Notes", "备注"))
 
 
 @pytest.mark.parametrize("drop", [closed_terminal, hang_up_signal], ids=["closed", "sighup"])

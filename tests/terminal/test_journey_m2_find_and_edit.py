@@ -16,17 +16,6 @@ NAME, INITIALS = "郭宇珂", "gyk"
 TOLD = "35-45K·16薪"
 
 
-def to_the_field(desk: DeskTerm, label: str) -> None:
-    """Down the file to a field."""
-    for _ in range(40):
-        if label in desk.cursor_row:
-            return
-        before = desk.cursor_row
-        desk.type("j")
-        desk.wait_until(lambda seen=before: desk.cursor_row not in {"", seen}, what="the cursor one field on")  # type: ignore[misc]
-    raise AssertionError(desk.text)
-
-
 def candidate_of(firm: Firm) -> int:
     """The candidate of the journey."""
     [row] = [row for row in firm.every("candidate", f"name:{NAME}") if row["name"] == NAME]
@@ -69,7 +58,7 @@ def test_m2_a_person_is_found_by_initials_and_pay_is_edited(
     ref = candidate_of(firm)
     with firm.desk() as desk:
         open_by_initials(firm, desk)
-        to_the_field(desk, firm.say("Expected pay", "期望薪酬"))
+        desk.down_to(firm.say("Expected pay", "期望薪酬"))
         desk.type("e")
         desk.wait_for(firm.say("enter saves", "回车保存"))
         desk.send("ctrl+u")
@@ -89,7 +78,7 @@ def test_m2_a_colleague_wrote_the_same_field_and_nothing_is_lost(
     ref = candidate_of(firm)
     with firm.desk() as desk:
         open_by_initials(firm, desk)
-        to_the_field(desk, firm.say("Expected pay", "期望薪酬"))
+        desk.down_to(firm.say("Expected pay", "期望薪酬"))
         desk.type("e")
         desk.wait_for(firm.say("enter saves", "回车保存"))
         desk.send("ctrl+u")

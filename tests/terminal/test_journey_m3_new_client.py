@@ -16,9 +16,7 @@ MET = "展会来电"
 def down(desk: DeskTerm, times: int) -> str:
     """Move down so many rows; the row the cursor stands on then."""
     for _ in range(times):
-        before = desk.cursor_row
-        desk.type("j")
-        desk.wait_until(lambda held=before: desk.cursor_row != held, what="the cursor on the next row")
+        desk.a_row_down()
     return desk.cursor_row
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 
 from .journey_case import DeskTerm, Firm, in_every_terminal
-from .test_journey_m2_find_and_edit import candidate_of, open_by_initials, to_the_field, wanted
+from .test_journey_m2_find_and_edit import candidate_of, open_by_initials, wanted
 from .test_journey_m5_import import open_import
 
 CUTS = int(os.environ.get("KATUI_CUTS", "5"))
@@ -77,7 +77,7 @@ def an_edit(told: Told, desk: DeskTerm) -> tuple[str, Acked]:
     words = f"{20 + number}-{40 + number}K·16薪"
     label = firm.say("Expected pay", "期望薪酬")
     open_by_initials(firm, desk)
-    to_the_field(desk, label)
+    desk.down_to(label)
     desk.type("e")
     desk.wait_for(firm.say("enter saves", "回车保存"))
     desk.send("ctrl+u")
