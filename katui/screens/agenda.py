@@ -135,7 +135,7 @@ class AgendaScreen(RoundKeys, DeskScreen):
 
     @on(RecordList.Highlighted)
     def _highlighted(self) -> None:
-        self.refresh_bindings()
+        self.foot_behind()
 
     # Views
 

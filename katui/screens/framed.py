@@ -112,6 +112,12 @@ class Framed(SaysRefusals, Screen[ScreenResultType]):
             self._foot_waits = True
             self.call_next(self.draw_foot)
 
+    def foot_behind(self) -> None:
+        """The foot once more, behind what the cursor's move draws: the row is there first (S10 row 3)."""
+        if not self._foot_waits:
+            self._foot_waits = True
+            self.call_after_refresh(self.draw_foot)
+
     def draw_foot(self) -> None:
         """The keys that do something now."""
         self._foot_waits = False

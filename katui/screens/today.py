@@ -184,7 +184,7 @@ class TodayScreen(TodayActs):
 
     @on(RecordList.Highlighted, "#today-list")
     def _highlighted(self, _event: Highlighted) -> None:
-        self.refresh_bindings()
+        self.foot_behind()
 
     @on(RecordList.MarksChanged, "#today-list")
     def _marked(self, _event: MarksChanged) -> None:

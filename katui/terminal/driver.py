@@ -8,7 +8,8 @@ import select
 import signal
 import termios
 from codecs import getincrementaldecoder
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
@@ -96,6 +97,7 @@ class KatuiDriver(LinuxDriver):
         self._wake: tuple[int, int] | None = None
         self._told_not_utf8 = False
         self._screen_attributes: list[Any] | None = None
+        self._held: list[str] | None = None
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
 
     @property
@@ -154,7 +156,22 @@ class KatuiDriver(LinuxDriver):
 
     def write(self, data: str) -> None:
         """Send a frame, in fewer bytes."""
-        super().write(shortened(data))
+        if self._held is None:
+            super().write(shortened(data))
+        else:
+            self._held.append(shortened(data))
+
+    @contextmanager
+    def in_one_piece(self) -> Iterator[None]:
+        """What is written within goes out in one write: a frame and the marks around it (S10 row 3)."""
+        held: list[str] = []
+        self._held = held
+        try:
+            yield
+        finally:
+            self._held = None
+            if held:
+                super().write("".join(held))
 
     def _read(self) -> bytes:
         try:

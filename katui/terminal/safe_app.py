@@ -6,7 +6,7 @@ import asyncio
 import sys
 import threading
 from collections.abc import Iterable, Sequence
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -69,7 +69,8 @@ class SafeApp(StylesOnce[ReturnType], TypeAheadApp[ReturnType]):
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
         """What stands on the terminal as it is to be is not sent again (S10 row 5)."""
-        super()._display(screen, self._sent.unsent(renderable))
+        with self._driver.in_one_piece() if isinstance(self._driver, KatuiDriver) else nullcontext():
+            super()._display(screen, self._sent.unsent(renderable))
 
     def tell_not_utf8(self) -> None:
         """Called once when the terminal sent bytes that are not UTF-8."""

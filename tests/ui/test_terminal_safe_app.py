@@ -9,13 +9,14 @@ from pathlib import Path
 import pytest
 from textual.app import ComposeResult
 from textual.content import Content
+from textual.drivers._writer_thread import WriterThread
 from textual.widgets import Input, Static, TextArea
 
 from katui.domain.errors import Refused
 from katui.terminal import environ
 from katui.terminal.clipboard import Copied, copy
 from katui.terminal.crash import CrashLog, where
-from katui.terminal.driver import Keyboard, clamp_size
+from katui.terminal.driver import KatuiDriver, Keyboard, clamp_size
 from katui.terminal.safe_app import SafeApp
 
 
@@ -173,3 +174,42 @@ async def test_copying_asks_the_terminal_and_tmux_and_claims_nothing(
     assert "copied" not in Copied(True).sentence.lower()
     program.write_text("#!/bin/sh\nexit 1\n")
     assert await copy("王总", asked.append) == Copied(False)
+
+
+class PipeDriver(KatuiDriver):
+    """katui's own way of sending, without a terminal to take: what leaves in one write is one piece."""
+
+    def __init__(self, app: SafeApp[None], **_options: object) -> None:
+        super().__init__(app, mouse=False, size=(40, 12))
+        self.pieces: list[str] = []
+
+    def start_application_mode(self) -> None:
+        pieces = self.pieces
+
+        class Kept(WriterThread):
+            def write(self, text: str) -> None:
+                pieces.append(text)
+
+        self._writer_thread = Kept(open(os.devnull, "w"))  # noqa: SIM115
+
+    def disable_input(self) -> None:
+        pass
+
+    def stop_application_mode(self) -> None:
+        self._writer_thread = None
+
+
+async def test_a_frame_leaves_in_one_write_with_the_marks_around_it() -> None:
+    app = Desk(driver_class=PipeDriver)
+    app._sync_available = True
+    async with app.run_test(headless=False, size=(40, 12)) as pilot:
+        driver = app._driver
+        assert isinstance(driver, PipeDriver)
+        await pilot.pause()
+        driver.pieces.clear()
+        app.query_one(Static).update("王总 [b]")
+        await pilot.pause()
+        framed = [piece for piece in driver.pieces if "王总 [b]" in piece]
+        assert len(framed) == 1
+        assert framed[0].startswith("\x1b[?2026h")
+        assert framed[0].endswith("\x1b[?2026l")
