@@ -58,15 +58,13 @@ class DraftOffer(Vertical, can_focus=True):
         """Ask for unfinished texts of earlier sessions and of lost races; show the newest, or nothing."""
         seat = seat_of(self)
         found = [each for each in await seat.read(drafts.latest) if _key(each) not in self._later]
-        self._drafts = tuple(
+        waiting = tuple(
             each for each in found if each.session != seat.drafts.token or (each.form, each.ref) in seat.drafts.stranded
         )
-        self._left = tuple(each for each in await seat.read(import_left.left) if _key(each) not in self._later)
+        left = tuple(each for each in await seat.read(import_left.left) if _key(each) not in self._later)
         had = self.display
-        if self._waits and not had and isinstance(self.screen.focused, Input):
+        if not await self._offer(left, waiting):
             return
-        self.display = self._waits
-        await self._show()
         if self._waits and not had:
             self.focus(scroll_visible=False)
         elif had and not self._waits:
@@ -76,14 +74,23 @@ class DraftOffer(Vertical, can_focus=True):
     def _waits(self) -> bool:
         return bool(self._left or self._drafts)
 
-    async def _show(self) -> None:
-        if self._left:
-            self.query_one(TextLines).show(_left_lines(self._left[0]))
-            return
-        if not self._drafts:
-            return
-        first = self._drafts[0]
-        count = len(self._drafts)
+    async def _offer(self, left: tuple[Unfinished, ...], waiting: tuple[OpenDraft, ...]) -> bool:
+        """Offer these, unless something is typed below meanwhile; a key is about what stands there: all is read first.
+
+        Whether it was done.
+        """
+        lines = _left_lines(left[0]) if left else await self._lines(waiting) if waiting else []
+        typing = isinstance(self.screen.focused, Input)
+        self._left, self._drafts = left, waiting
+        if lines:
+            self.query_one(TextLines).show(lines)
+        if self._waits and not self.display and typing:
+            return False
+        self.display = self._waits
+        return True
+
+    async def _lines(self, waiting: tuple[OpenDraft, ...]) -> list[list[Run]]:
+        first, count = waiting[0], len(waiting)
         said = n_("An unfinished text was kept:", "{n} unfinished texts were kept; the newest:", count)
         session = seat_of(self).desk.session
         about = await seat_of(self).read(drafts.about, first.ref) if first.form != "times" else ""
@@ -92,7 +99,7 @@ class DraftOffer(Vertical, can_focus=True):
         keys = _("c continue   d discard   esc later")
         lines: list[list[Run]] = [[("strong", said.format(n=count)), ("accent", "  " + keys)]]
         lines += [[("base", "  " + line)] for line in in_lines(beginning, max(20, self.app.size.width - 4), SHOWN - 1)]
-        self.query_one(TextLines).show(lines)
+        return lines
 
     def foot_pairs(self, pairs: list[Pair]) -> list[Pair]:
         """The keys of the screen in the words of what is offered: an import that was cut off is undone, not thrown."""
@@ -108,9 +115,7 @@ class DraftOffer(Vertical, can_focus=True):
             await self._answer_left("finish_left")
             return
         first = self._drafts[0]
-        self._drafts = self._drafts[1:]
-        self.display = self._waits
-        await self._show()
+        await self._offer(self._left, self._drafts[1:])
         await seat_of(self).continue_draft(first)
 
     async def action_discard_draft(self) -> None:
@@ -131,9 +136,8 @@ class DraftOffer(Vertical, can_focus=True):
     async def _answer_left(self, how: str) -> None:
         from katui.screens import import_open
 
-        first, self._left = self._left[0], self._left[1:]
-        self.display = self._waits
-        await self._show()
+        first = self._left[0]
+        await self._offer(self._left[1:], self._drafts)
         screen = self.screen
         assert isinstance(screen, DeskScreen)
         with seat_of(self).opening():

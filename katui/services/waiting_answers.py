@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any, Final
 
 from katui.domain.contact import Outcome
 from katui.domain.line_names import guess_name
 from katui.domain.session import Session
+from katui.domain.who_said import may_be_the_candidates
 from katui.domain.work import CHASE, ActionStatus
 from katui.i18n import _
 from katui.i18n.marks import listed
@@ -24,15 +24,11 @@ _CLIENTS: Final = frozenset({
     Outcome.DECLINED,
 })  # fmt: skip
 """What clients say of a report; who is interested, or agrees, may as well be the candidate."""
-_CANDIDATES: Final = re.compile(
-    r"^\s*(?:他|她|TA\b)|候选人|人选|本人|愿意|想去|\b(?:candidate|he|she|they|wants?|willing)\b", re.IGNORECASE
-)
-"""Words that may be about what the candidate said: then nobody's answer is guessed."""
 
 
 def whose(session: Session, line: str, outcome: Outcome | None, subjects: dict[str, int]) -> dict[str, int]:
     """The subjects of a line that names nobody, with the one contact whose answer it is (B1)."""
-    if outcome not in _CLIENTS or _CANDIDATES.search(line) or guess_name(line):
+    if outcome not in _CLIENTS or may_be_the_candidates(line) or guess_name(line):
         return subjects
     waits = _waits(session, subjects)
     return subjects | {"person": waits[0].id} if len(waits) == 1 else subjects

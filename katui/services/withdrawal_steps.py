@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from katui.domain.scripts import Scenario
+from katui.domain.who_said import is_the_clients
 from katui.domain.work import ActionKind, ActionStatus
 from katui.services.firm_scripts import script_for
 from katui.store import concern_rows
@@ -58,11 +59,15 @@ def _talk(write: Writing, row: Any) -> Any:
 
 
 def _told_since(write: Writing, row: Any) -> bool:
-    """Whether the candidate was spoken with about the card after a step was made; what katui notes is no talk."""
-    told = visible(FollowUp, write.session, FollowUp.outcome).where(
+    """Whether the candidate was spoken with about the card after a step was made.
+
+    What katui notes is no talk with them, nor is a line that tells only what the client said.
+    """
+    told = visible(FollowUp, write.session, FollowUp.outcome, FollowUp.text).where(
         (FollowUp.submission == row.submission_id)
         & (FollowUp.at > row.created_at)
         & FollowUp.person.is_null()
         & FollowUp.told.is_null()
     )
-    return any(one.outcome is None or one.outcome.reached for one in told.order_by(FollowUp.id).limit(200))
+    with_them = (one for one in told.order_by(FollowUp.id).limit(200) if not is_the_clients(one.text))
+    return any(one.outcome is None or one.outcome.reached for one in with_them)

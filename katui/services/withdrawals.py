@@ -82,12 +82,13 @@ def _owe(write: Writing, card: Card, concern: Any, values: Mapping[str, Any]) ->
     due = when.at_time(values["by_when"], EVENING, write.session.zone)
     why = {"concern": concern, "kind": values["kind"].value, "need": f"concern:{concern}"}
     kind, step = _WHOM[values["kind"] in AT_HOME]
-    waiting = [row for row in owing.open_of(card, kind) if _solves(row, concern)]
+    asked = [row for each, _step in _WHOM.values() for row in owing.open_of(card, each)]
+    waiting = [row for row in asked if _solves(row, concern)]
     what = {"what": values["do"]}
     more: dict[str, Any] = {"why": why, "has_time": False, "own": True, "words": what}
     action = next(iter(waiting), None) or owing.owe(write, card, kind, step, due, RULE, **more)
     words = {"candidate": card.candidate.name, **step_names(card.position), **what}
-    write.update(action, **worded(step, words), due=due, why=why)
+    write.update(action, **worded(step, words), kind=kind, due=due, why=why)
 
 
 def _solves(row: Any, concern: Any) -> bool:

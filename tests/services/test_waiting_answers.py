@@ -14,7 +14,7 @@ from katui.domain.work import ActionKind, ActionStatus
 from katui.services.follow_ups import log, preview
 from katui.services.moves import Move, move
 from katui.store.changes import writing
-from katui.store.models.work import Action
+from katui.store.models.work import Action, FollowUp
 from tests.factories import Desk, session
 from tests.services.test_moves import REPORT
 
@@ -58,6 +58,22 @@ def test_what_may_be_the_candidates_word_stays_open_and_says_so(desk: Desk, sent
     assert "person" not in seen.about
     assert seen.notices == ("报告还在等王敏答复；要是王敏说的，行首写上名字。",)
     log(desk.store, desk.session, line, about=(sent,))
+    assert waits(sent)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("withdrew for family reasons", "declined, too far from home", "has withdrawn from the process"),
+        *("turned it down, salary too low", "放弃了，薪资不够", "不想面了，家里不同意", "电话聊了，放弃面试"),
+        *("拒绝了这个机会", "打了电话，拒绝了", "接了别家，不考虑了", "pulled out, not a fit for them"),
+        *("看了JD，不合适", "不想换城市，不合适"),
+    ],
+)
+def test_a_no_that_candidates_say_is_not_taken_for_the_clients(desk: Desk, sent: Ref, line: str) -> None:
+    log(desk.store, desk.session, f"{line} next: fri call", about=(sent,))
+    last = FollowUp.select().order_by(FollowUp.id.desc()).first()
+    assert last.person_id is None
     assert waits(sent)
 
 

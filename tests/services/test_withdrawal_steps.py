@@ -14,6 +14,7 @@ from katui.domain.work import ActionKind, ActionStatus
 from katui.services import follow_ups, talk_log, withdrawals
 from katui.services.call_log import Answer
 from katui.services.talk_cases import talk_case
+from katui.store.changes import writing
 from katui.store.models.work import Action
 from tests.factories import FRIDAY, Desk, session
 from tests.services.slot_desk import card, open_actions
@@ -75,3 +76,26 @@ def test_what_the_client_answered_is_told_to_the_candidate_though_it_is_solved(d
     asked = talked(desk, row, Scenario.ASK_CLIENT, 20)
     solved(desk, concern)
     assert {status(each) for each in (tell, *asked)} == {ActionStatus.OPEN}
+
+
+@pytest.mark.parametrize("line", ["客户说项目期外双休", "王总回话了，双休", "the client agreed to weekends"])
+def test_what_the_client_said_is_not_taken_for_a_talk_with_the_candidate(desk: Desk, line: str) -> None:
+    row = card(desk, "interviewing")
+    concern = withdrawals.withdraw(desk.store, desk.session, row.id, WANTS_OUT).concern
+    ask, tell = talked(desk, row, Scenario.WITHDRAWAL, 10)
+    there = session("shan", at=FRIDAY + timedelta(hours=1))
+    follow_ups.log(desk.store, there, f"{line} done", about=(Ref(Kind.SUBMISSION, row.id),))
+    solved(desk, concern)
+    assert (status(ask), status(tell)) == (ActionStatus.DONE, ActionStatus.OPEN)
+
+
+def test_a_step_that_an_earlier_release_made_for_the_candidate_is_found_again(desk: Desk) -> None:
+    row = card(desk, "interviewing")
+    withdrawals.withdraw(desk.store, desk.session, row.id, WANTS_OUT)
+    step = Action.get((Action.submission == row.id) & (Action.rule == "B8"))
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(step, kind=ActionKind.CANDIDATE_CALL)
+    withdrawals.withdraw(desk.store, desk.session, row.id, WANTS_OUT | {"do": "再问加班"})
+    of_rule = (Action.submission == row.id) & (Action.rule == "B8") & (Action.status == ActionStatus.OPEN)
+    [left] = Action.select().where(of_rule)
+    assert (left.id, left.kind) == (step.id, ActionKind.CLIENT_CALL)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 import re
 from typing import Any
@@ -235,3 +236,30 @@ async def test_the_form_of_a_merged_candidate_goes_on_with_the_record_that_was_k
             form = app.screen
             assert isinstance(form, FormDialog)
             assert (str(form.about), form.values["title"]) == ("candidate:1", "首席架构师")
+
+
+async def test_a_key_is_about_the_text_that_stands_there_while_a_newer_one_is_read(ui: UiCase) -> None:
+    with ui.app(before=begun) as made:
+        app: Any = made
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            assert "测试总监" in shown(pilot)
+            newer = json.dumps({"name": "另一职位"}, ensure_ascii=False)
+            await app.write(drafts.save, "new:position", "", "old2", 1, newer)
+            read, go_on = app.read, asyncio.Event()
+
+            async def slow(service: Any, *asked: Any, **named: Any) -> Any:
+                if service is drafts.about and not go_on.is_set():
+                    await go_on.wait()
+                return await read(service, *asked, **named)
+
+            app.read = slow
+            looks = asyncio.create_task(offer(pilot).look())
+            await asyncio.sleep(0.2)
+            assert "测试总监" in shown(pilot)
+            asyncio.get_running_loop().call_later(0.3, go_on.set)
+            await pilot.press("d")
+            await looks
+            await still(pilot)
+            assert [json.loads(row.body)["name"] for row in Draft.select().where(Draft.body != "")] == ["另一职位"]
+            assert "另一职位" in shown(pilot)
