@@ -16,6 +16,7 @@ from katui.domain.record_fields import FieldSpec, Parser
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import labelled
 from katui.screens.files_reading import Held
+from katui.services.closed_steps import CLOSED
 from katui.services.earlier import PAGE
 from katui.services.list_rows import PositionRow, SubmissionRow
 from katui.services.record_files import Entry, RecordFile
@@ -177,8 +178,10 @@ def position_fields(rows: Iterable[PositionRow]) -> tuple[Field, ...]:
 
 def timeline(entries: Iterable[Entry], zone: str, now: datetime) -> tuple[Section, ...]:
     """Follow-ups and edits, newest first; enter opens one, and on the last line shows those before it."""
-    fields = [_entry(number, entry, zone, now) for number, entry in enumerate(entries)]
-    if fields and len(fields) % PAGE == 0:
+    held = tuple(entries)
+    fields = [_entry(number, entry, zone, now) for number, entry in enumerate(held)]
+    counted = sum(entry.what != CLOSED for entry in held)
+    if counted and counted % PAGE == 0:
         fields.append(Field("earlier", "", _("Earlier: enter shows more"), "accent"))
     return (Section(_("Timeline"), tuple(fields)),) if fields else ()
 

@@ -70,7 +70,7 @@ def timeline(
 ) -> tuple[Entry, ...]:
     """The latest follow-ups and edits of a record, newest first; `position` is whose secret its edits share.
 
-    A card tells besides which of its steps were closed, and why.
+    A card tells besides which of its steps were closed, and why; they take no contact's place.
     """
     veil = Veil(session)
     entries = [
@@ -85,13 +85,17 @@ def timeline(
         for row in files_query.follow_ups(session, kind, ref, limit)
     ]
     entries += edits(session, kind, ref, hide_private=hide_private, secret=veil.of(position), limit=limit)
-    if kind is Kind.SUBMISSION:
-        entries += closed_steps.entries(session, ref, limit)
     if kind is Kind.CANDIDATE:
         told = _("résumé attached")
         entries += [Entry(one.at, one.actor.name, "edit", told, kind, ref) for one in files_query.attached(ref, limit)]
     entries.sort(key=lambda entry: entry.at, reverse=True)
-    return tuple(entries[:limit])
+    entries = entries[:limit]
+    if kind is Kind.SUBMISSION:
+        oldest = entries[-1].at if len(entries) == limit else None
+        closed = closed_steps.entries(session, ref, limit)
+        entries += [one for one in closed if oldest is None or one.at >= oldest]
+        entries.sort(key=lambda entry: entry.at, reverse=True)
+    return tuple(entries)
 
 
 def edits(
