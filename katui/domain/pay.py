@@ -153,11 +153,10 @@ def parse_pay(text: str) -> Pay:
 
 
 def tells_pay(text: str) -> bool:
-    """Whether a position's pay says something of pay: a number, that it is open, or what it goes by (`按市场`)."""
+    """Whether a position's pay says something of pay: a number, that it is open or unknown, or what it goes by."""
     normal = words.normal(text[:500])
-    return any(each.isdigit() for each in normal) or bool(
-        words.NEGOTIABLE.search(normal) or words.GOES_BY.search(normal)
-    )
+    told = (words.NEGOTIABLE, words.GOES_BY, words.NOT_KNOWN)
+    return any(each.isdigit() for each in normal) or any(one.search(normal) for one in told)
 
 
 def _filled(base: Pay, total: _Range, month: _Range | None, months: _Item | None) -> Pay:

@@ -52,10 +52,17 @@ NEGOTIABLE: Final = _any(
     r"(?<![a-z])(?:open|negotiable|tbd|tbc|doe|competitive)(?![a-z])",
 )
 GOES_BY: Final = _any(
-    r"薪|工资|待遇|年包|[一二两三四五六七八九十百半][十百千万多来]|市场|行情|能力|经验|面试|水平|竞争|上限|封顶|同行|参照",
+    r"薪|工资|待遇|年包|[一二两三四五六七八九十百半][十百千万多来位]|市场|行情|能力|经验|面试|水平|竞争|上限|封顶|同行|参照"
+    r"|标准|规定|公司|[职岗定]级|级别|岗位|情况|看人|优厚|从优|丰厚|不差钱|提成|佣金|底薪|期权|股权|对标|^[较很]?高$",
     r"(?<![a-z])(?:pay|salary|package|market|budget|base|band|grade|level|match|hourly|daily|monthly|yearly)",
+    r"(?<![a-z])(?:attractive|excellent|generous|policy|commission|equity|standard|depend)",
 )
 """What a position's pay says without a number that is read: how it is paid, or what it goes by."""
+NOT_KNOWN: Final = _any(
+    r"待[确沟商谈议补]|未[定知]|没[定说]|不[定详明]|暂[无缺未]|等.{0,6}[定说]|商量|^\s*无\s*$|^\W+$",
+    r"(?<![a-z])(?:t\.?b\.?[dca]|to be|n/?a|none|unknown|discuss|confirm)(?![a-z])",
+)
+"""A position's pay that nobody knows yet."""
 PER_YEAR: Final = _any(
     r"年薪|年包|总包|总收入|全年|年收入|[/每一]\s*年(?!终)|年$|package",
     r"(?<![a-z])(?:p\.?a\.?|ote|tc|ctc|annual(?:ly)?|yearly)(?![a-z])",

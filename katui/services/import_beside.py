@@ -60,12 +60,18 @@ def lacks_degree(here: str, line: str) -> bool:
     return same and bool(told.get("degree")) and not now.get("degree")
 
 
-def _fills(line: str, ref: int, held: Beside) -> bool:
-    """Whether a line tells the degree of the one school there that lacks it, and that no other there has."""
-    here = held.get((ref, "schools"), set())
-    told, schools = school_of(line) or {}, [school_of(one) or {} for one in here]
-    known = any(all(one.get(n) == told.get(n) for n in ("school", "degree")) for one in schools)
-    return not known and sum(lacks_degree(one, line) for one in here) == 1
+def _filled(lines: Sequence[str], here: set[str]) -> list[str]:
+    """The lines that tell the degree of the one school there that lacks it, and that no other there has.
+
+    A school there is filled by the first line that does; what a second one tells is another school.
+    """
+    left, filled = set(here), []
+    for line in lines:
+        lacking = [one for one in left if lacks_degree(one, line)]
+        if len(lacking) == 1 and not _degree_there(school_of(line) or {}, here):
+            left.remove(lacking[0])
+            filled.append(line)
+    return filled
 
 
 def _present(row: Any) -> str:
@@ -83,21 +89,32 @@ def _career(row: Any) -> str:
     return career_line(row.employer, *words)
 
 
-def _known_school(name: str, line: str, ref: int, held: Beside) -> bool:
-    """Whether a line tells no more than a school that stands there already."""
+def _known_school(name: str, line: str, lines: Sequence[str], ref: int, held: Beside) -> bool:
+    """Whether a line tells no more than a school that stands there already.
+
+    A school that the row tells twice, each time with another degree, was gone to twice.
+    """
     told = (school_of(line) or {}) if name == "schools" else {}
-    return bool(told) and not (told["major"] or told["year"]) and told["school"] in held.get((ref, "school"), set())
+    if not told or told["major"] or told["year"] or told["school"] not in held.get((ref, "school"), set()):
+        return False
+    twice = {each["degree"] for one in lines if (each := school_of(one) or {}).get("school") == told["school"]}
+    return len(twice - {None, ""}) < 2 or _degree_there(told, held.get((ref, "schools"), set()))
+
+
+def _degree_there(told: Mapping[str, Any], here: set[str]) -> bool:
+    schools = [school_of(one) or {} for one in here]
+    return any(all(one.get(n) == told.get(n) for n in ("school", "degree")) for one in schools)
 
 
 def news(parts: Mapping[str, Any], ref: int, held: Beside) -> dict[str, Any]:
     """What of the parts of a row a record does not have yet."""
     out: dict[str, Any] = {}
     lines = [*parts.get("schools", ()), school_line(str(parts.get("school", "")), str(parts.get("degree", "")))]
-    filled = [line for line in lines if _fills(line, ref, held)]
+    filled = _filled(lines, held.get((ref, "schools"), set()))
     for name, value in parts.items():
         now = held.get((ref, name), set()).union(filled)
         if isinstance(value, list):
-            value = [text for text in value if text not in now and not _known_school(name, text, ref, held)]
+            value = [text for text in value if text not in now and not _known_school(name, text, lines, ref, held)]
         elif value in now or name == "degree":
             continue
         if value:

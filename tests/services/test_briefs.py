@@ -130,6 +130,18 @@ def test_who_asked_is_no_number(desk: Desk, text: str) -> None:
     assert (refused.value.rule, refused.value.field) == ("P4.asked_by", "asked_by")
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("按公司标准", "待确认", "未定", "TBA", "T.B.D.", "待沟通", "优厚", "无", "没说", "N/A", "按职级", "提成"),
+        *("per company policy", "to be discussed", "六位数", "等客户定", "对标大厂", "好商量"),
+    ],
+)
+def test_pay_that_is_open_or_not_known_yet_is_taken_as_it_is_said(desk: Desk, text: str) -> None:
+    _change(desk, pay=text)
+    assert Position.get_by_id(desk.position.id).pay == text
+
+
 @pytest.mark.parametrize("text", ["合肥", "苏州", "Hefei", "硕士以上"])
 def test_a_city_is_no_pay(desk: Desk, text: str) -> None:
     with pytest.raises(Refused) as refused:

@@ -223,3 +223,15 @@ def test_the_verdict_is_chinese_for_who_reads_chinese(desk: Desk, tmp_path: Path
     finally:
         activate("en")
     assert item.message.startswith("王磊 分不清是哪一位：")
+
+
+def test_one_school_told_twice_with_two_degrees_loses_neither(desk: Desk, tmp_path: Path) -> None:
+    row = one(desk)
+    with writing(desk.store, desk.session, "edit") as write:
+        write.create(Education, candidate=row, school="云梦大学")
+    head = ("姓名", "公司", "学校", "学历")
+    file = table(tmp_path / "w.csv", head, ("王磊", "造父智行", "云梦大学; 云梦大学", "本科; 硕士"))
+    for _time in range(2):
+        imported(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
+        schools = Education.select().where(Education.candidate == row)
+        assert sorted((held.school, held.degree) for held in schools) == [("云梦大学", "本科"), ("云梦大学", "硕士")]
