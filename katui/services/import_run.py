@@ -19,13 +19,14 @@ from katui.services.import_alive import alive_at, process, still_mine
 from katui.services.import_erased import Erased
 from katui.services.import_keys import held, keys_of
 from katui.services.import_links import Links
+from katui.services.import_others import Others
 from katui.services.import_records import Maker, Ready
 from katui.services.import_rows import Draft
 from katui.services.import_said import kept
 from katui.services.importing import Cancelled, Item, Plan, Progress
 from katui.store.changes import writing
 from katui.store.engine import DatabaseError, IntegrityError
-from katui.store.models.house import Change, ImportRun
+from katui.store.models.house import ImportRun
 from katui.store.store import Store
 
 LONGEST: Final = 1_000
@@ -140,6 +141,7 @@ class Run:
         self.done = 0
         self.failed: dict[int, str] = {}
         self._erased = Erased(session.zone)
+        self._others = Others(plan.kind.value, batch, plan.seen)
         self.before = before or {}
         self.written = {action: self.before.get(action, 0) for action in WRITTEN}
         self._last = plan.choices.after_row
@@ -197,7 +199,7 @@ class Run:
         if self.plan.choices.on_duplicate.value == "new":
             return []
         erased = self._erased.since(self.plan.erased, chunk) if self.plan.kind is Kind.CANDIDATE else []
-        return [*erased, *(self._added(chunk) if self._others_added() else ())]
+        return [*erased, *(self._added(chunk) if self._others.added() else ())]
 
     def _added(self, chunk: list[Draft]) -> list[str]:
         new = [draft for draft in chunk if draft.action == "create"]
@@ -209,12 +211,6 @@ class Run:
             for key in keys_of(self.plan.kind, draft.values, draft.parts.get("aliases", ()))
             if key in found
         ]
-
-    def _others_added(self) -> bool:
-        theirs = (Change.id > self.plan.seen) & (Change.batch != self.batch) & Change.before.is_null()
-        return (
-            Change.select(Change.id).where(theirs & (Change.kind == self.plan.kind.value)).limit(1).first() is not None
-        )
 
     def _writing(self) -> Any:
         return writing(self.store, self.session, "import", batch=self.batch)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from typing import Any, Final
 
 from katui.domain.scripts import Scenario
@@ -26,7 +27,8 @@ def over(write: Writing, concern: Any) -> list[Any]:
         return []
     mine = (Action.submission == concern.submission_id) & Action.rule.is_null()
     rows = visible(Action, write.session).where(mine & (Action.status == ActionStatus.OPEN)).order_by(Action.id)
-    left = [row for row in rows.limit(50) if _left_by_the_talk(write, row, concern)]
+    talks = _talks(write, concern.submission_id)
+    left = [row for row in rows.limit(50) if _left_by_the_talk(write, row, concern, talks)]
     return [row for row in left if row.kind is ActionKind.CLIENT_CALL or _told_since(write, row)]
 
 
@@ -36,26 +38,27 @@ def _another(write: Writing, concern: Any) -> bool:
     return any(row.solved_at is None for row in mine)
 
 
-def _left_by_the_talk(write: Writing, row: Any, concern: Any) -> bool:
+def _left_by_the_talk(write: Writing, row: Any, concern: Any, talks: dict[datetime, Any]) -> bool:
     """Whether a step was left by the talk about what can be solved, or by the one with the client that settled it."""
-    talk = _talk(write, row)
+    talk = talks.get(row.created_at)
     if talk is None or row.kind not in {ActionKind.CLIENT_CALL, ActionKind.CANDIDATE_CALL}:
         return False
     if talk.script.scenario == Scenario.WITHDRAWAL.value:
         return script_for(Scenario.WITHDRAWAL).leads_back(talk.branch)
     settled = visible(Action, write.session).where((Action.follow_up == talk.id) & (Action.id < row.id))
-    return any(_is_of(write, one, concern) for one in settled.order_by(Action.id).limit(50))
+    return any(_is_of(write, one, concern, talks) for one in settled.order_by(Action.id).limit(50))
 
 
-def _is_of(write: Writing, row: Any, concern: Any) -> bool:
-    return (row.why or {}).get("concern") == concern.id or _left_by_the_talk(write, row, concern)
+def _is_of(write: Writing, row: Any, concern: Any, talks: dict[datetime, Any]) -> bool:
+    return (row.why or {}).get("concern") == concern.id or _left_by_the_talk(write, row, concern, talks)
 
 
-def _talk(write: Writing, row: Any) -> Any:
-    """The logged talk that left a step, about a withdrawal or one thing for the client to settle: saved in one act."""
-    where = (FollowUp.submission == row.submission_id) & (FollowUp.at == row.created_at)
-    where &= ScriptText.scenario.in_([one.value for one in _LEFT]) & FollowUp.branch.is_null(False)
-    return visible(FollowUp, write.session, FollowUp, ScriptText).join(ScriptText).where(where).first()
+def _talks(write: Writing, submission: int) -> dict[datetime, Any]:
+    """The logged talks about a withdrawal or one thing for the client to settle, by when, as steps saved with them."""
+    where = (FollowUp.submission == submission) & FollowUp.branch.is_null(False)
+    where &= ScriptText.scenario.in_([one.value for one in _LEFT])
+    found = visible(FollowUp, write.session, FollowUp, ScriptText).join(ScriptText).where(where)
+    return {row.at: row for row in found.order_by(FollowUp.id.desc()).limit(200)}
 
 
 def _told_since(write: Writing, row: Any) -> bool:
