@@ -39,6 +39,18 @@ SAID = {
     "周二和周五": "FREQ=WEEKLY;BYDAY=TU,FR",
     "周二 每周五": "FREQ=WEEKLY;BYDAY=TU,FR",
     "礼拜二四": "FREQ=WEEKLY;BYDAY=TU,TH",
+    "every month": "FREQ=MONTHLY",
+    "once a month": "FREQ=MONTHLY",
+    "every second week": "FREQ=WEEKLY;INTERVAL=2",
+    "months": "FREQ=MONTHLY",
+    "tues and thurs": "FREQ=WEEKLY;BYDAY=TU,TH",
+    "每隔一周": "FREQ=WEEKLY;INTERVAL=2",
+    "隔一周": "FREQ=WEEKLY;INTERVAL=2",
+    "每隔一天": "FREQ=DAILY;INTERVAL=2",
+    "每隔两周": "FREQ=WEEKLY;INTERVAL=2",
+    "半个月": "FREQ=WEEKLY;INTERVAL=2",
+    "每季": "FREQ=MONTHLY;INTERVAL=3",
+    "每半年": "FREQ=MONTHLY;INTERVAL=6",
 }
 
 
@@ -47,7 +59,9 @@ def test_words_are_the_rule_they_mean(text: str, rule: str) -> None:
     assert checked_rule(text, date(2026, 11, 24)) == rule
 
 
-@pytest.mark.parametrize("text", ["", "有空就联系", "0", "every so often", "每零天"])
+@pytest.mark.parametrize(
+    "text", ["", "有空就联系", "0", "every so often", "每零天", "sunny", "money", "wedding", "satin"]
+)
 def test_what_means_no_rule_is_refused(text: str) -> None:
     with pytest.raises(Refused):
         checked_rule(text, date(2026, 11, 24))
