@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, Final
@@ -31,11 +32,13 @@ if TYPE_CHECKING:
     from katui.services.import_runs import Unfinished
 
 SHOWN: Final = 3
+SEEN: Final = 0.3
+"""Seconds that an offer stands there before a key can be about it."""
 _PARTS: Final = re.compile(r"(?<= · )|(?<=、)|(?<=, )")
 
 
 class DraftOffer(Vertical, can_focus=True):
-    """Stands above Today while something is unfinished; has the keys until it is answered, or left and closed.
+    """Stands above Today while something is unfinished; has the keys, once it can have been read, until it is answered, or left and closed.
 
     An import that a crash cut off comes before the texts. What was left is not offered again in this session.
     """
@@ -66,9 +69,20 @@ class DraftOffer(Vertical, can_focus=True):
         if not await self._offer(left, waiting):
             return
         if self._waits and not had:
-            self.focus(scroll_visible=False)
+            self.call_after_refresh(self._be_seen)
         elif had and not self._waits:
             self._to_list()
+
+    def _be_seen(self) -> None:
+        self.run_worker(self._take_keys(), group="offer", exclusive=True)
+
+    async def _take_keys(self) -> None:
+        """Take the keys once it can have been read: those typed before belong to what was there (I1, S5)."""
+        await asyncio.sleep(SEEN)
+        await seat_of(self).settled()
+        screen = self.screen
+        if self.display and self.app.screen is screen and isinstance(screen.focused, RecordList | None):
+            self.focus(scroll_visible=False)
 
     @property
     def _waits(self) -> bool:
