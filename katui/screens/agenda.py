@@ -20,7 +20,6 @@ from katui.screens import agenda_rows, deeds
 from katui.screens.base import DeskScreen
 from katui.screens.round_keys import ROUND_KEYS, RoundKeys
 from katui.screens.seat import Refs, Walk
-from katui.screens.slots_words import day_words
 from katui.services import agenda
 from katui.widgets.cells import width_of
 from katui.widgets.record_list import RecordList
@@ -84,9 +83,9 @@ class AgendaScreen(RoundKeys, DeskScreen):
         """Which days, whose clock, how many, whose: the longest words first, for where there is room."""
         first, days = self.first or self.today, DAYS[self.view]
         last = first + timedelta(days=days - 1)
-        span, brief = when.show_day(first, self.today), day_words(first, self.today)
+        span, brief = when.show_day(first, self.today), when.day_figures(first, self.today)
         if days > 1:
-            span, brief = f"{span} – {when.show_day(last, self.today)}", f"{brief}–{day_words(last, self.today)}"
+            span, brief = f"{span} – {when.show_day(last, self.today)}", f"{brief}–{when.day_figures(last, self.today)}"
         count = len(self._rows)
         said = n_("{n} interview", "{n} interviews", count).format(n=count) if self._days else ""
         clock, n = zones.called(self.seat.desk.session.zone, language()), str(count) if self._days else ""

@@ -10,7 +10,6 @@ from katui.domain import when, zones
 from katui.domain.work import InterviewMode, InterviewStatus
 from katui.i18n import N_, _, language, n_
 from katui.screens.lists_rows import INTERVIEW_ROLES
-from katui.screens.slots_words import day_words
 from katui.services.agenda import AgendaDay, AgendaRow
 from katui.widgets.rows import Cell, Column, RecordId, Row
 
@@ -55,7 +54,7 @@ def head_of(day: AgendaDay, today: date) -> Row:
     """
     held = day.day
     gap = "" if language() == "zh_CN" else " "
-    weekday, date_said = when.weekday(held.day), day_words(held.day, today)
+    weekday, date_said = when.weekday(held.day), when.day_figures(held.day, today)
     ours = held.day.year == today.year
     title = f"{weekday}{gap}{date_said}" if ours else date_said
     near = when.short_day(held.day, today) if -1 <= (held.day - today).days <= 1 else ""
