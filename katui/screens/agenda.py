@@ -53,9 +53,11 @@ class AgendaScreen(RoundKeys, DeskScreen):
         """Where the week stood when a day of it was looked at."""
         self._days: tuple[AgendaDay, ...] = ()
         self._rows: dict[Any, AgendaRow] = {}
+        self._clocks: dict[Any, AgendaRow] = {}
+        """The lines of other clocks, each with its round."""
 
     def compose_body(self) -> ComposeResult:
-        yield RecordList(agenda_rows.columns(), header=True, id="agenda")
+        yield RecordList(agenda_rows.columns(self.seat.desk.session.zone), header=True, id="agenda")
 
     @property
     def found(self) -> RecordList:
@@ -68,7 +70,7 @@ class AgendaScreen(RoundKeys, DeskScreen):
         return self.now.date()
 
     def draw_texts(self) -> None:
-        self.found.set_columns(agenda_rows.columns())
+        self.found.set_columns(agenda_rows.columns(self.seat.desk.session.zone))
         where = _("No interviews on these days. < and > show other days, w shows all; i on a card arranges one.")
         self.found.set_empty(where)
 
@@ -103,6 +105,7 @@ class AgendaScreen(RoundKeys, DeskScreen):
             return
         self._days = days
         self._rows = {row.interview: row for day in days for row in day.rounds}
+        self._clocks = {agenda_rows.clock_id(row, at): row for row in self._rows.values() for at in row.other_zones}
         rows = agenda_rows.rows_of(days, self.seat.desk.session.clock(), self.seat.desk.session.zone)
         held = self.found.cursor_id
         self.found.set_ids(tuple(rows) if self._rows else (), rows)
@@ -115,8 +118,9 @@ class AgendaScreen(RoundKeys, DeskScreen):
 
     @property
     def row(self) -> AgendaRow | None:
-        """The round under the cursor."""
-        return self._rows.get(self.found.cursor_id)
+        """The round under the cursor, also on the line of another clock."""
+        at = self.found.cursor_id
+        return self._rows.get(at) or self._clocks.get(at)
 
     @property
     def round_here(self) -> int | None:
