@@ -133,9 +133,9 @@ def test_the_hours_of_another_clock_are_those_in_which_both_are_awake(there: str
         ("周六上午", {5: "22:00-22:00"}),
         ("周五晚上", {5: "08:00-10:00"}),
         ("周日晚上8点后", {0: "09:00-10:00"}),
-        ("晚上8点后", {day: "09:00-10:00" for day in range(5)}),
-        ("北京时间晚上8点后", {day: "20:00-21:00" for day in range(5)}),
-        ("after 8pm Beijing time", {day: "20:00-21:00" for day in range(5)}),
+        ("晚上8点后", dict.fromkeys(range(5), "09:00-10:00")),
+        ("北京时间晚上8点后", dict.fromkeys(range(5), "20:00-21:00")),
+        ("after 8pm Beijing time", dict.fromkeys(range(5), "20:00-21:00")),
     ],
 )
 def test_what_somebody_abroad_says_is_meant_by_their_own_clock(said: str, days: dict[int, str]) -> None:
@@ -143,7 +143,7 @@ def test_what_somebody_abroad_says_is_meant_by_their_own_clock(said: str, days: 
     monday = date(2026, 11, 16)
     found = {n: spans(week.on(monday + timedelta(days=n), works=n < 5)) for n in range(7)}
     if said == "周六上午":  # ten in the evening there is when whoever calls sleeps: the usual hours hold
-        days = {day: "08:00-10:00" for day in range(5)}
+        days = dict.fromkeys(range(5), "08:00-10:00")
     assert {day: hours for day, hours in found.items() if hours} == days
 
 

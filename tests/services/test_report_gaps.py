@@ -155,7 +155,9 @@ def test_a_typed_step_ends_with_the_report_where_it_says_nothing_else(
     given = SEND | {"report_sent": f"{sent_on} 08:30"}
     sending = move(desk.store, desk.session, row.id, Move(Status.SUBMITTED, given, anyway=True))
     held = Action.get_by_id(typed.id)
-    assert (held.status, result_words(held.result)) == ((ActionStatus.DONE, "sent") if done else (ActionStatus.OPEN, ""))
+    assert (held.status, result_words(held.result)) == (
+        (ActionStatus.DONE, "sent") if done else (ActionStatus.OPEN, "")
+    )
     undo(desk.store, desk.session, sending.batch)
     assert Action.get_by_id(typed.id).status is ActionStatus.OPEN
 
