@@ -19,6 +19,7 @@ from katui.store import cards
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.work import Action
+from katui.store.said import said_of
 
 RULE: Final = "B4"
 MUST: Final = ReportPart.MUST_HAVES
@@ -86,7 +87,7 @@ def _typed(write: Writing, card: Card, report: Any) -> list[Any]:
     to = (card.client.name, *((person.name, addressed(person.name, person.title)) if person is not None else ()))
     owners = {write.session.user.id, card.row.owner_id}
     mine = [row for row in owing.open_of(card, ActionKind.FOLLOW_UP) if not (row.told or row.rule)]
-    return [row for row in mine if row.owner_id in owners and is_the_report(row.do, names, to)]
+    return [row for row in mine if row.owner_id in owners and is_the_report(said_of(row), names, to)]
 
 
 def _about_report(why: Mapping[str, Any] | None) -> bool:
