@@ -96,8 +96,9 @@ def _money(row: Any, name: str) -> str:
 def _moments(row: ListRow, zone: str, now: datetime) -> list[str]:
     from datetime import datetime
 
-    from katui.domain.when import local_day, show, show_day
+    from katui.cli.record import moment
+    from katui.domain.when import local_day, show_day
 
     found = [at for name in _MOMENTS if (at := getattr(row, name, None)) is not None]
     today = local_day(now, zone)
-    return [show(at, zone, now) if isinstance(at, datetime) else show_day(at, today) for at in found]
+    return [moment(row, at, zone, now) if isinstance(at, datetime) else show_day(at, today) for at in found]

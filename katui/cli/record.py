@@ -9,7 +9,9 @@ from typing import Any, Final
 
 from katui.domain.money import money_text
 from katui.domain.placing import Remedy
+from katui.domain.slot_words import same_clock
 from katui.domain.when import show, show_day
+from katui.domain.zones import shown
 from katui.i18n import N_, _
 
 LABELS: Final = {
@@ -76,6 +78,15 @@ def refund_label(remedy: Remedy | None) -> str:
     return _("Refund if nobody is found") if remedy is Remedy.REPLACEMENT else _("Refund")
 
 
+def moment(row: Any, at: datetime, zone: str, now: datetime) -> str:
+    """An instant of a row; when a round is stands with the desk's clock, and with its own where that shows another."""
+    where = getattr(row, "zone", "")
+    if not where:
+        return show(at, zone, now)
+    clocks = [zone] if same_clock(at, zone, where) else [zone, where]
+    return " = ".join(shown(at, each, now) for each in clocks)
+
+
 def _said(row: Any, name: str, value: Any, zone: str, now: datetime) -> str:
     """A value in words."""
     if name in _MONEY:
@@ -83,7 +94,7 @@ def _said(row: Any, name: str, value: Any, zone: str, now: datetime) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     if isinstance(value, datetime):
-        return show(value, zone, now)
+        return moment(row, value, zone, now)
     if isinstance(value, date):
         return show_day(value)
     return str(getattr(value, "label", value))

@@ -46,6 +46,58 @@ class Week:
         return workday if self.working else _weeks_on
 
 
+AWAKE: Final[Hours] = ((time(8), time(22)),)
+"""When somebody may be called at all; also when whoever calls does it for one who lives by another clock."""
+_DAY: Final = 24 * 60
+
+
+def across(week: Week, later: timedelta) -> Week:
+    """The hours of somebody by another clock, told by the clock of whoever calls, who is awake then as well.
+
+    `later` is what the clock of whoever calls is ahead; days go with their hours past midnight, but working days are
+    those of whoever calls. Where both sides' hours never meet, they are called while both are awake.
+    """
+    night = less(((time(0), time(23, 59)),), AWAKE)
+    met = less(_shifted(AWAKE, later), night)
+    usual = less(_shifted(week.usual, later), night) or met
+    named = tuple(less(hours, night) for hours in _days_shifted(week.named, later))
+    working = less(_shifted(week.working, later), night)
+    never = _days_shifted(week.never, later)
+    if not any(named) and not any(less(working, never[day]) for day in range(SATURDAY)):
+        named, working = ((),) * 7, usual
+    return Week(working, named, usual, never)
+
+
+def _shifted(hours: Hours, later: timedelta) -> Hours:
+    """Hours of any day by another clock."""
+    return tuple(sorted({span for _days, span in _moved(hours, later)}))
+
+
+def _days_shifted(week: tuple[Hours, ...], later: timedelta) -> tuple[Hours, ...]:
+    """The hours of each weekday by another clock; what goes past midnight is the neighbour's."""
+    found: list[set[tuple[time, time]]] = [set() for _ in week]
+    for day, hours in enumerate(week):
+        for days, span in _moved(hours, later):
+            found[(day + days) % len(week)].add(span)
+    return tuple(tuple(sorted(spans)) for spans in found)
+
+
+def _moved(hours: Hours, later: timedelta) -> Iterator[tuple[int, tuple[time, time]]]:
+    """The pieces of hours by another clock, each with how many days on it is."""
+    by = int(later.total_seconds() // 60)
+    for first, last in hours:
+        begin, end = (clock.hour * 60 + clock.minute for clock in (first, last))
+        begin, end = begin + by, (_DAY if end == _DAY - 1 else end) + by
+        while begin < end:
+            days, cut = begin // _DAY, min(end, (begin // _DAY + 1) * _DAY)
+            yield days, (_clock(begin - days * _DAY), _clock(cut - days * _DAY))
+            begin = cut
+
+
+def _clock(minutes: int) -> time:
+    return WHOLE_DAY[1] if minutes >= _DAY else time(*divmod(minutes, 60))
+
+
 def less(hours: Hours, taken: Hours) -> Hours:
     """Spans without what is taken out of them."""
     left = list(hours)

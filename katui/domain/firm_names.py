@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 from typing import Final
 
+from katui.domain.firm_shorts import CALLED
 from katui.domain.names import same_name_key
 
 _BRACKETS: Final = re.compile(r"[(（\[【].*?[)）\]】]")
@@ -91,7 +92,15 @@ def short_forms(name: str) -> frozenset[str]:
         found |= new
         short = {cut.sub("", held) for cut in _CUTS for held in new if len(held) <= _LONGEST}
         new = {form for form in short if len(form) >= _LEAST} - found
+    found |= {other for form in found for other in _called().get(form, ())}
     return frozenset(form for form in found if form and not _NO_NAME.match(form))
+
+
+@lru_cache(maxsize=1)
+def _called() -> dict[str, tuple[str, ...]]:
+    """What a well-known firm is called besides, by each of its names of three letters and more, and by its first."""
+    lines = [tuple(map(same_name_key, line.split())) for line in CALLED]
+    return {name: names for names in lines for name in names if len(name) > _LEAST or name == names[0]}
 
 
 def one_holds_other(first: str, second: str) -> bool:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import datetime, time, timedelta
 from typing import Final, NamedTuple
 
-from katui.domain.call_hours import WHOLE_DAY, Hours, Week, less
+from katui.domain import when
+from katui.domain.call_hours import WHOLE_DAY, Hours, Week, across, less
 from katui.domain.fold import fold
 from katui.domain.own_days import EVERY, WEEKEND, WORKING, days_in
 from katui.domain.own_not import parted
 from katui.domain.own_spans import Span, spans_in
+from katui.domain.zones import CHINA
 
 _MANY: Final = re.compile(r"(morning|noon|lunchtime|afternoon|evening|night)s(?![a-z])")
 _WORDS: Final = (
@@ -27,6 +29,7 @@ _STRONG: Final = re.compile(r"[,;。.\n]")
 _WEAK: Final = re.compile(r"[和及或、/&+]|还有|(?<![a-z])(?:and|or)(?![a-z])")
 _ON: Final = re.compile(r"(?<![a-z])(?:on|at|in)(?:\s+the)?\s*$")
 _ALL_DAY: Final = re.compile(r"全天|整天|一天|随时|all day|any\s?time|whole day")
+_BEIJING: Final = re.compile(r"北京时间|国内时间|中国时间|(?<![a-z])(?:beijing|china|chinese|shanghai) time(?![a-z])")
 _DONE: Final = re.compile(rf"{_ALL_DAY.pattern}|可以|都行|也行|ok(?![a-z])|fine(?![a-z])")
 
 
@@ -70,6 +73,17 @@ def week_of(text: str, usual: Hours) -> Week:
         if all(WHOLE_DAY in never[day] for day in WORKING):
             named = [set(usual) if day in WEEKEND else set() for day in range(7)]
     return _without(Week(_hours(working), tuple(_hours(hours) for hours in named), usual), never)
+
+
+def week_there(text: str, usual: Hours, here: str, there: str, at: datetime) -> Week:
+    """The hours of somebody who may live by another clock, by the clock of whoever calls; what they are at an instant.
+
+    What they say is meant by their own clock, unless they say Beijing time; `there` is empty where it is not known.
+    """
+    week = week_of(text, usual)
+    theirs = CHINA if _BEIJING.search(fold(text)) else there or here
+    offsets = [when.to_zone(at, zone).utcoffset() or timedelta() for zone in (here, theirs)]
+    return week if offsets[0] == offsets[1] else across(week, offsets[0] - offsets[1])
 
 
 def _without(week: Week, never: Sequence[frozenset[Span]]) -> Week:

@@ -126,6 +126,11 @@ def weekday(day: date) -> str:
     return WEEKDAYS[day.weekday()].label
 
 
+def day_figures(day: date, today: date) -> str:
+    """A day in figures: `11-23`, with the year where it is not today's: `2027-01-04`."""
+    return f"{day:%m-%d}" if day.year == today.year else f"{day:%Y-%m-%d}"
+
+
 def show_day(day: date, today: date | None = None) -> str:
     """The day with its weekday: `11月20日 周五`, `Fri 20 Nov`; the year is added when it is not today's year.
 

@@ -20,7 +20,6 @@ from katui.screens import agenda_rows, deeds
 from katui.screens.base import DeskScreen
 from katui.screens.round_keys import ROUND_KEYS, RoundKeys
 from katui.screens.seat import Refs, Walk
-from katui.screens.slots_words import day_words
 from katui.services import agenda
 from katui.widgets.cells import width_of
 from katui.widgets.record_list import RecordList
@@ -54,9 +53,11 @@ class AgendaScreen(RoundKeys, DeskScreen):
         """Where the week stood when a day of it was looked at."""
         self._days: tuple[AgendaDay, ...] = ()
         self._rows: dict[Any, AgendaRow] = {}
+        self._clocks: dict[Any, AgendaRow] = {}
+        """The lines of other clocks, each with its round."""
 
     def compose_body(self) -> ComposeResult:
-        yield RecordList(agenda_rows.columns(), header=True, id="agenda")
+        yield RecordList(agenda_rows.columns(self.seat.desk.session.zone), header=True, id="agenda")
 
     @property
     def found(self) -> RecordList:
@@ -69,7 +70,7 @@ class AgendaScreen(RoundKeys, DeskScreen):
         return self.now.date()
 
     def draw_texts(self) -> None:
-        self.found.set_columns(agenda_rows.columns())
+        self.found.set_columns(agenda_rows.columns(self.seat.desk.session.zone))
         where = _("No interviews on these days. < and > show other days, w shows all; i on a card arranges one.")
         self.found.set_empty(where)
 
@@ -84,9 +85,9 @@ class AgendaScreen(RoundKeys, DeskScreen):
         """Which days, whose clock, how many, whose: the longest words first, for where there is room."""
         first, days = self.first or self.today, DAYS[self.view]
         last = first + timedelta(days=days - 1)
-        span, brief = when.show_day(first, self.today), day_words(first, self.today)
+        span, brief = when.show_day(first, self.today), when.day_figures(first, self.today)
         if days > 1:
-            span, brief = f"{span} – {when.show_day(last, self.today)}", f"{brief}–{day_words(last, self.today)}"
+            span, brief = f"{span} – {when.show_day(last, self.today)}", f"{brief}–{when.day_figures(last, self.today)}"
         count = len(self._rows)
         said = n_("{n} interview", "{n} interviews", count).format(n=count) if self._days else ""
         clock, n = zones.called(self.seat.desk.session.zone, language()), str(count) if self._days else ""
@@ -104,6 +105,7 @@ class AgendaScreen(RoundKeys, DeskScreen):
             return
         self._days = days
         self._rows = {row.interview: row for day in days for row in day.rounds}
+        self._clocks = {agenda_rows.clock_id(row, at): row for row in self._rows.values() for at in row.other_zones}
         rows = agenda_rows.rows_of(days, self.seat.desk.session.clock(), self.seat.desk.session.zone)
         held = self.found.cursor_id
         self.found.set_ids(tuple(rows) if self._rows else (), rows)
@@ -116,8 +118,9 @@ class AgendaScreen(RoundKeys, DeskScreen):
 
     @property
     def row(self) -> AgendaRow | None:
-        """The round under the cursor."""
-        return self._rows.get(self.found.cursor_id)
+        """The round under the cursor, also on the line of another clock."""
+        at = self.found.cursor_id
+        return self._rows.get(at) or self._clocks.get(at)
 
     @property
     def round_here(self) -> int | None:

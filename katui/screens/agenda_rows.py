@@ -1,4 +1,4 @@
-"""How the agenda shows a day and a round: time, other clock, whom, where, what is not settled (B5)."""
+"""How the agenda shows a day and a round: time, other clocks, whom, where, what is not settled (B5)."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from katui.domain import when, zones
 from katui.domain.work import InterviewMode, InterviewStatus
 from katui.i18n import N_, _, language, n_
 from katui.screens.lists_rows import INTERVIEW_ROLES
-from katui.screens.slots_words import day_words
+from katui.screens.slots_words import clocks
 from katui.services.agenda import AgendaDay, AgendaRow
+from katui.widgets.cells import width_of
 from katui.widgets.rows import Cell, Column, RecordId, Row
 
 COLUMNS: Final = (
@@ -25,11 +26,20 @@ COLUMNS: Final = (
     Column("position", N_("Position"), fraction=3, min_width=14, priority=5),
     Column("place", N_("Place"), fraction=2, min_width=12, priority=6),
 )
+LONGEST_CLOCK: Final = 17
+"""Cells of the name of the desk's clock; a longer one is cut at the head of the list."""
 
 
-def columns() -> tuple[Column, ...]:
-    """The columns with their titles in the active language."""
-    return tuple(replace(column, title=_(column.title)) for column in COLUMNS)
+def columns(zone: str) -> tuple[Column, ...]:
+    """The columns with their titles in the active language; the first is named after the clock of the desk."""
+    clock = zones.called(zone, language())
+    first = replace(COLUMNS[0], title=clock, width=max(COLUMNS[0].base, min(width_of(clock), LONGEST_CLOCK)))
+    return (first, *(replace(column, title=_(column.title)) for column in COLUMNS[1:]))
+
+
+def clock_id(row: AgendaRow, zone: str) -> str:
+    """The id of the line below a round that tells its time by another clock."""
+    return f"clock:{row.interview}:{zone}"
 
 
 def day_id(day: date) -> str:
@@ -45,6 +55,7 @@ def rows_of(days: tuple[AgendaDay, ...], now: datetime, zone: str) -> dict[Recor
         found[day_id(day.day.day)] = head_of(day, today)
         for row in day.rounds:
             found[row.interview] = row_of(row, now, zone)
+            found |= {each.id: each for each in clocks_of(row, today)}
     return found
 
 
@@ -55,7 +66,7 @@ def head_of(day: AgendaDay, today: date) -> Row:
     """
     held = day.day
     gap = "" if language() == "zh_CN" else " "
-    weekday, date_said = when.weekday(held.day), day_words(held.day, today)
+    weekday, date_said = when.weekday(held.day), when.day_figures(held.day, today)
     ours = held.day.year == today.year
     title = f"{weekday}{gap}{date_said}" if ours else date_said
     near = when.short_day(held.day, today) if -1 <= (held.day - today).days <= 1 else ""
@@ -87,13 +98,19 @@ def row_of(row: AgendaRow, now: datetime, zone: str) -> Row:
     return Row(row.interview, cells, flag="!" if waits or row.double or asks_travel(row) else "", dim=settled)
 
 
+def clocks_of(row: AgendaRow, today: date) -> list[Row]:
+    """A line for each clock on which the round shows another time, whole with weekday, day and name (B5)."""
+    told = ((zone, clocks(row.starts_at, row.zone, (zone,), today)) for zone in row.other_zones)
+    return [Row(clock_id(row, zone), (), across=Cell(said, "muted")) for zone, said in told]
+
+
 def asks_travel(row: AgendaRow) -> bool:
     """Whether nobody has said yet who pays the way to a round on site (B6)."""
     return row.travel_open and row.mode is InterviewMode.ONSITE
 
 
 def notes_of(row: AgendaRow, waits: bool) -> list[str]:
-    """What is not settled about a round, and the other clock."""
+    """What is not settled about a round."""
     found = []
     if waits:
         found.append(_("no result yet"))
@@ -101,11 +118,6 @@ def notes_of(row: AgendaRow, waits: bool) -> list[str]:
         found.append(_("double booking accepted") if row.clash_reason else _("double booking"))
     if asks_travel(row):
         found.append(_("travel open"))
-    if row.other_zone:
-        other = when.to_zone(row.starts_at, row.other_zone)
-        same = other.date() == when.local_day(row.starts_at, row.zone)
-        clock = f"{other:%H:%M}" if same else f"{other:%m-%d %H:%M}"
-        found.append(f"= {clock} {zones.called(row.other_zone, language())}")
     done, points = row.prepared
     if row.status is InterviewStatus.CONFIRMED and not waits and done:
         found.append(_("prepared") if done == points else _("prepared {n}/{all}").format(n=done, all=points))

@@ -12,7 +12,7 @@ from katui.domain import when, zones
 from katui.domain.work import InterviewStatus, reason_label
 from katui.i18n import _, language, n_
 from katui.i18n.marks import noted
-from katui.screens.slots_words import day_words, start_words
+from katui.screens.slots_words import start_words
 from katui.services.slots import Round
 from katui.widgets.cells import plain, width_of, wrap
 from katui.widgets.painting import Run
@@ -73,7 +73,7 @@ def _held(each: Round, zone: str, today: date) -> Run:
 
 
 def _day(each: Round, zone: str, today: date) -> str:
-    return day_words(when.local_day(each.starts_at, zone), today) if each.starts_at else ""
+    return when.day_figures(when.local_day(each.starts_at, zone), today) if each.starts_at else ""
 
 
 def _told(each: Round, *parts: str) -> Run:

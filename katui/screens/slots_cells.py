@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Final
 
 from katui.domain import when
@@ -117,7 +117,7 @@ def week_map(week: Week, sheet: Sheet, picker: Picker, now: datetime) -> WeekMap
     for place, cell in at.items():
         cells[place] = _cell(cell, place[0], week, sheet, picker, now, shown)
     today = when.local_day(now, week.zone)
-    heads = tuple(head(day, day.day == today) for day in week.days)
+    heads = tuple(head(day, today) for day in week.days)
     return WeekMap(heads, tuple(label(clock, fold) for clock, fold in rows), cells, at)
 
 
@@ -126,16 +126,18 @@ def label(clock: time, fold: int) -> str:
     return f"{clock:%H:%M}" + ("'" if fold else "")
 
 
-def head(day: Day, today: bool) -> DayHead:
-    """The top of a day: weekday and date, below it what the calendar has to say."""
+def head(day: Day, today: date) -> DayHead:
+    """The top of a day: weekday and date, the year where it is another, below it what the calendar has to say."""
     gap = "" if language() == "zh_CN" else " "
-    title = f"{when.weekday(day.day)}{gap}{day.day:%m-%d}"
+    named = f"{when.weekday(day.day)}{gap}"
+    long = f"{named}{when.day_figures(day.day, today)}" if day.day.year != today.year else ""
     note = day.mark if day.workday or not day.mark else f"{_(OFF)} {day.mark}"
     if not day.published:
         note = f"{note} {OPEN_YEAR}".strip()
     role: Role = "muted" if not day.workday else "good" if day.mark else "strong"
     look: Role = "bad" if day.mark and not day.workday else role
-    return DayHead(title, note, look, today, f"{when.weekday(day.day)} {day.day:%d}")
+    brief = f"{when.weekday(day.day)} {day.day:%d}"
+    return DayHead(f"{named}{day.day:%m-%d}", note, look, day.day == today, brief, long, f"{day.day:%Y}")
 
 
 def _cell(

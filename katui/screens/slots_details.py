@@ -13,7 +13,6 @@ from katui.i18n import _
 from katui.i18n.marks import labelled, listed
 from katui.screens.dialogs.form_fields import FormField, Shape
 from katui.screens.slots_sheet import Purpose, Sheet
-from katui.screens.slots_words import day_words
 from katui.services import slots
 from katui.services.slots import How, Picker, Round, TimeSet
 
@@ -195,7 +194,7 @@ def onto_sheet(about: Subject, typed: Typed) -> None:
 
 def _at(at: datetime, zone: str, today: date) -> str:
     local = when.to_zone(at, zone)
-    return f"{day_words(local.date(), today)} {local:%H:%M}"
+    return f"{when.day_figures(local.date(), today)} {local:%H:%M}"
 
 
 def kept_words(how: How, about: Subject, zone: str) -> str:

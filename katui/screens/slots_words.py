@@ -42,11 +42,6 @@ def length_words(minutes: int) -> str:
     return _("{h} h").format(h=hours) if not rest else _("{h} h {n} min").format(h=hours, n=rest)
 
 
-def day_words(day: date, today: date) -> str:
-    """A day in figures: `11-23`, with the year where it is not today's: `2027-01-04`."""
-    return f"{day:%m-%d}" if day.year == today.year else f"{day:%Y-%m-%d}"
-
-
 def time_words(at: datetime, minutes: int, zone: str, today: date) -> str:
     """A time with weekday, day, beginning and end: `Mon 11-23 14:00–15:00`; another year is named."""
     local = when.to_zone(at, zone)
@@ -58,7 +53,7 @@ def time_words(at: datetime, minutes: int, zone: str, today: date) -> str:
 def start_words(at: datetime, zone: str, today: date) -> str:
     """When a time begins, with its weekday: `Mon 11-23 14:00`; another year is named."""
     local = when.to_zone(at, zone)
-    return f"{when.weekday(local.date())} {day_words(local.date(), today)} {local:%H:%M}"
+    return f"{when.weekday(local.date())} {when.day_figures(local.date(), today)} {local:%H:%M}"
 
 
 def told_words(at: datetime, minutes: int, zone: str, today: date) -> str:

@@ -10,6 +10,7 @@ from katui.domain import when
 from katui.domain.people import Scope
 from katui.domain.refs import Named
 from katui.domain.session import Session
+from katui.domain.slot_words import same_clock
 from katui.domain.work import InterviewMode, InterviewStatus
 from katui.domain.zones import zone_of_city
 from katui.services import checklist, people, travel
@@ -25,7 +26,7 @@ _LIVE = frozenset({InterviewStatus.CONFIRMED, InterviewStatus.DONE})
 
 @dataclass(frozen=True, slots=True)
 class AgendaRow:
-    """One round on the agenda; `other_zone` is the candidate's or client's clock where it differs from the desk's.
+    """One round on the agenda; `other_zones` are the round's, candidate's and client's clocks that show another time.
 
     `double` is the other round that the candidate has at the same time, 0 for none; `version` is the card's,
     `prepared` how many points of its checklist are ticked, and of how many (B9).
@@ -46,7 +47,7 @@ class AgendaRow:
     owner: str
     mine: bool
     zone: str
-    other_zone: str
+    other_zones: tuple[str, ...]
     out_of_town: str
     travel: str
     travel_open: bool
@@ -111,7 +112,9 @@ def _row(session: Session, row: Any, double: int, policies: dict[int, Any]) -> A
     known = client.id is not None
     way = travel.travel_on(row, card, policies.get(position.client_id))
     who = row.interviewer if row.interviewer_id else None
-    clocks = (row.zone, zone_of_city(candidate.city), zone_of_city(who.city) if who else "")
+    clocks = dict.fromkeys(
+        filter(None, (row.zone, zone_of_city(candidate.city), zone_of_city(who.city) if who else ""))
+    )
     return AgendaRow(
         interview=row.id,
         submission=card.id,
@@ -128,7 +131,7 @@ def _row(session: Session, row: Any, double: int, policies: dict[int, Any]) -> A
         owner=card.owner.name,
         mine=card.owner_id == session.user.id,
         zone=session.zone,
-        other_zone=next((zone for zone in clocks if zone and zone != session.zone), ""),
+        other_zones=tuple(zone for zone in clocks if not same_clock(row.starts_at, session.zone, zone)),
         out_of_town=way.way,
         travel=(way if known else travel.outside(way)).answer,
         travel_open=way.open,

@@ -11,6 +11,7 @@ from katui.domain.call_hours import SATURDAY, Week
 from katui.domain.scripts import Scenario, Step, Who
 from katui.domain.session import Session
 from katui.domain.work import Side
+from katui.domain.zones import zone_of_city
 from katui.services.calls import CallCase, Waiting
 from katui.services.owing import FEEDBACK_AFTER
 
@@ -32,7 +33,7 @@ def due_of(
     if after is not None:
         return after
     side = case.heard if step.who is Who.PERSON else _SIDE.get(step.who)
-    week, own = _week(case, one, side)
+    week, own = _week(session, case, one, side)
     counted = week.days_on(CHINA.add_workdays) if side is Side.CANDIDATE else CHINA.add_workdays
     wanted = step.due.at(start, counted, own)
     if side is None or step.due.unit == "min":
@@ -46,11 +47,12 @@ def due_of(
     return found
 
 
-def _week(case: CallCase, one: Waiting | None, side: Side | None) -> tuple[Week, time | None]:
+def _week(session: Session, case: CallCase, one: Waiting | None, side: Side | None) -> tuple[Week, time | None]:
     """The hours of whoever is called, and when their own begin; a client's weekend is nobody's working day."""
     said = _own(case, one, side)
     if side is Side.CANDIDATE:
-        week = own_hours.week_of(said, case.candidate_hours)
+        there = zone_of_city(one.lives_in) if one is not None else ""
+        week = own_hours.week_there(said, case.candidate_hours, session.zone, there, session.clock())
         spans = sorted({*week.working, *(span for hours in week.named for span in hours)})
         return week, spans[0][0] if week != Week(week.usual, usual=week.usual, never=week.never) else None
     week = _in_office(own_hours.week_of(said, call_hours.OFFICE))

@@ -70,6 +70,8 @@ class Waiting:
     """The confirmed round to come: when it begins and ends."""
     to_send: bool = False
     """Whether the text that announces the report is the next step: it is still to be sent, no call is due yet (B1)."""
+    lives_in: str = ""
+    """Where the candidate lives: whose clock their hours are by."""
     outside: str = ""
     """What the client calls a candidate whose name it may not read yet (P2); empty where it may."""
 
@@ -202,6 +204,7 @@ def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
         _manager(first),
         bool(first.position.may_call_manager),
         candidate.best_hours or "",
+        lives_in=candidate.city or "",
         to_send=not chased and first.kind is ActionKind.REPORT_TEXT and not _is_due(session, actions),
     )
 

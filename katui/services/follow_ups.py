@@ -101,7 +101,7 @@ def _as_line(session: Session, chat: tuple[Said, ...]) -> str:
 def _of_chat(session: Session, shown: Logged, chat: tuple[Said, ...]) -> Logged:
     """The follow-up of a pasted WeChat conversation: its last moment, each message with sender and time."""
     last = parse_line(chat[-1].text, session.clock(), session.zone, name="")
-    text = written((*chat[:-1], replace(chat[-1], text=last.text)), session.zone)
+    text = written((*chat[:-1], replace(chat[-1], text=last.text)), session.zone, session.clock())
     way = Direction.OUT if chat[0].sender == session.user.name else Direction.IN
     return replace(shown, channel=Channel.WECHAT, direction=way, text=text, at=chat[-1].at)
 

@@ -243,8 +243,9 @@ class Judge:
 
     def _against(self, row: Any, changed: dict[str, Any]) -> tuple[str, str] | None:
         """The column and why, where a form would refuse what changes; None where it would not."""
+        owner = self._names.colleague(getattr(row, "owner_id", None))
         try:
-            import_theirs.check(self.session, self.kind, row, changed, secret=row.id in self._secret)
+            import_theirs.check(self.session, self.kind, row, changed, secret=row.id in self._secret, owner=owner)
         except Refused as refused:
             return self.reader.label(refused.field), refused.message
         return None

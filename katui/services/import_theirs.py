@@ -70,13 +70,18 @@ def along(session: Session, kind: Kind, row: Any, values: Mapping[str, Any], at:
     return owned | confidential.enforced(dict(values), row) if kind is Kind.POSITION else owned
 
 
-def check(session: Session, kind: Kind, row: Any, values: Mapping[str, Any], *, secret: bool = True) -> None:
-    """Refuse what the form would refuse; a candidate who is not `secret` is on no confidential search."""
+def check(
+    session: Session, kind: Kind, row: Any, values: Mapping[str, Any], *, secret: bool = True, owner: str = ""
+) -> None:
+    """Refuse what the form would refuse; a candidate who is not `secret` is on no confidential search.
+
+    `owner` is the name of whose record it is, where those of many were read at once.
+    """
     confidential.check_inside(session, kind, row)
     if kind is Kind.CANDIDATE and secret:
         _check_secret(session, row, values)
     if "owner" in values:
-        ownership.check_handing(session, kind, row, values["owner"])
+        ownership.check_handing(session, kind, row, values["owner"], owner)
     if kind is Kind.POSITION:
         confidential.enforced(dict(values), row)
     if kind is Kind.CLIENT and values.get("status"):

@@ -40,6 +40,10 @@ class LinkNames:
                 known: Any = rows(model, self._session, model.id, model.name).where(model.id.in_(missing))
                 self._names |= {(kind, row.id): row.name for row in known.limit(len(missing))}
 
+    def colleague(self, ref: int | None) -> str:
+        """What a colleague is called whose name was learned; empty for anybody else."""
+        return self._names.get((Kind.USER, ref or 0), "")
+
     def shown(self, spec: FieldSpec, value: Any) -> str:
         """A value as its form shows it, a link by its name; one that was not learned or is out of sight by none."""
         if not is_link(spec):

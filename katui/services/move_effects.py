@@ -85,7 +85,7 @@ def send_report(write: Writing, card: Card, values: Values) -> Any:
     channel, kind = (prepared.channel, prepared.kind) if prepared is not None else (None, ReportKind.FULL)
     how = (values.get("report_channel", channel or Channel.EMAIL), values.get("report_sent", write.at))
     row = reports.send(write, card, values["report_to"], *how, values.get("report_kind", kind))
-    report_gaps.written(write, card)
+    report_gaps.written(write, card, row)
     report_gaps.left_open(write, card)
     return row
 

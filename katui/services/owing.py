@@ -10,9 +10,11 @@ from katui.domain.calendars import CHINA
 from katui.domain.call_hours import pairs
 from katui.domain.feedback import late_day
 from katui.domain.rule import Rule
+from katui.domain.slot_words import same_clock
 from katui.domain.step_texts import StepText
 from katui.domain.step_words import worded
 from katui.domain.work import ActionKind, ActionStatus
+from katui.domain.zones import zone_of_city
 from katui.services import reports, rule_making, settings
 from katui.store import cards
 from katui.store.cards import Card
@@ -77,14 +79,17 @@ def _coming(write: Writing, fields: dict[str, Any]) -> datetime | None:
 def in_hours(write: Writing, candidate: Any, due: datetime, limit: datetime | None = None) -> datetime:
     """A moment of that day in which the candidate is called: their own hours, else the firm's for candidates (F1).
 
-    Where they are reached on days they named only, the first of those.
+    Where they are reached on days they named only, the first of those; nobody is called in the night of their city.
 
     Before `limit`, the round that it is for; not before now.
     """
     zone, usual = write.session.zone, pairs(settings.held(write.session).candidate_hours)
-    week = own_hours.week_of(candidate.best_hours or "", usual)
+    there = zone_of_city(candidate.city)
+    week = own_hours.week_there(candidate.best_hours or "", usual, zone, there, due)
     now = when.to_zone(write.at, zone)
-    found = max(call_hours.on_day(max(when.to_zone(due, zone), now), week, CHINA.add_workdays), now)
+    found = call_hours.on_day(max(when.to_zone(due, zone), now), week, CHINA.add_workdays)
+    if found < now:
+        found = now if same_clock(now, zone, there or zone) else call_hours.placed(now, week, CHINA.add_workdays)
     if limit is not None and found >= limit:
         return call_hours.before(when.to_zone(limit, zone), now, week, CHINA.add_workdays)
     return found

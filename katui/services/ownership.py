@@ -105,11 +105,14 @@ def take_over(store: Store, session: Session, candidate_id: int) -> Ownership:
     return told(session, row)
 
 
-def refuse_running(session: Session, row: Any) -> None:
-    """Refuse what would take a candidate from a colleague whose ownership runs; a head may."""
+def refuse_running(session: Session, row: Any, called: str = "") -> None:
+    """Refuse what would take a candidate from a colleague whose ownership runs; a head may.
+
+    `called` is the owner's name where many were read at once.
+    """
     others = row.owner_id not in {None, session.user.id} and is_running(session, row.owner_id, row.owned_until)
     if others and not session.roles & RULERS:
-        owner = _name(row.owner_id)
+        owner = Named(row.owner_id, called) if called else _name(row.owner_id)
         said = _("{name} is with {owner} until {day}; a head can rule on it.")
         text = said.format(name=row.name, owner=owner.name, day=row.owned_until or "–")
         raise Refused("P5.owned", "owner", row.name, text, choices=(Choice("user", owner.id or 0, owner.name),))
@@ -121,21 +124,21 @@ def handed_on(session: Session, kind: Kind, row: Any, owner: Any, at: datetime) 
     return {"owned_until": ends_on(session, at) if owner else None} if kind is Kind.CANDIDATE else {}
 
 
-def check_handing(session: Session, kind: Kind, row: Any, owner: Any) -> None:
+def check_handing(session: Session, kind: Kind, row: Any, owner: Any, called: str = "") -> None:
     """Refuse to hand on a record that is a colleague's and not theirs to hand on.
 
     A candidate is handed on as `refuse_running` says; a client, a position and a card by their owner, a head or the
-    leader, because rights hang on it (C8, P4, P6).
+    leader, because rights hang on it (C8, P4, P6). `called` is the name of who has it, where many were read at once.
     """
     if kind is Kind.CANDIDATE:
-        refuse_running(session, row)
+        refuse_running(session, row, called)
     rule, held = HANDED.get(kind), row.owner_id
     if rule is None or held in {None, owner, session.user.id} or session.roles & RULERS:
         return
     name = row.candidate.name if kind is Kind.SUBMISSION else row.name
     said = _("{owner} looks after {name}; only they, a head or the leader hand it on.")
-    text = said.format(owner=row.owner.name, name=name)
-    raise Refused(rule, "owner", row.id, text, choices=(Choice("user", held, row.owner.name),))
+    called = called or row.owner.name
+    raise Refused(rule, "owner", row.id, said.format(owner=called, name=name), choices=(Choice("user", held, called),))
 
 
 def check_money(session: Session, card: Card) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
 from katui.domain.firm_names import core_key, short_forms, without_brackets
+from katui.domain.firm_shorts import alone
 from katui.store import employers
 from katui.store.cards import Card
 from katui.store.secrecy import names_of
@@ -28,10 +29,11 @@ class Blind:
     def __init__(self, card: Card, careers: Iterable[Any], words: Mapping[str, str]) -> None:
         self._words = words
         self._firms: list[str] = []
-        for name in (card.candidate.employer, *(stop.employer for stop in careers)):
-            if name and core_key(name) not in {core_key(known) for known in self._firms}:
+        named = [name for name in (card.candidate.employer, *(stop.employer for stop in careers)) if name]
+        for name in named:
+            if core_key(name) not in {core_key(known) for known in self._firms}:
                 self._firms.append(name)
-        firms = {form for name in self._firms for form in _forms_of_firm(card, name)}
+        firms = {form for name in dict.fromkeys(named) for form in _forms_of_firm(card, name)}
         self._reach = _pattern(_reached(card.candidate))
         self._names = _pattern(_names_of_person(card.candidate))
         self._other_firms = _pattern(firms)
@@ -84,7 +86,7 @@ def _pattern(forms: Iterable[str]) -> re.Pattern[str]:
     """Any of the forms, the longest first; one in letters stands alone and not inside another word."""
     parts = []
     for form in sorted(set(forms), key=len, reverse=True):
-        spaced = r"[\s·•\-]*".join(map(re.escape, form)) if form.isascii() and form.isalpha() else re.escape(form)
+        spaced = r"[\s·•\-]*".join(map(re.escape, form)) if form.isascii() and form.isalpha() else alone(form)
         edged = spaced
         if _LATIN.match(form[0]):
             edged = rf"(?<![a-z0-9]){edged}"

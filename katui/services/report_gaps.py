@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from katui.domain import when
+from katui.domain.address import addressed
 from katui.domain.pipeline import Need
 from katui.domain.report import ReportPart, kept_needs, matched, needs_in, share
+from katui.domain.report_words import is_the_report
 from katui.domain.results import Came
 from katui.domain.step_texts import StepText
 from katui.domain.step_words import gaps, worded
@@ -16,6 +19,7 @@ from katui.store import cards
 from katui.store.cards import Card
 from katui.store.changes import Writing
 from katui.store.models.work import Action
+from katui.store.said import said_of
 
 RULE: Final = "B4"
 MUST: Final = ReportPart.MUST_HAVES
@@ -64,11 +68,26 @@ def settle(write: Writing, card: Card) -> bool:
     return bool(mine)
 
 
-def written(write: Writing, card: Card) -> None:
-    """The report that a step was to write went out: that step is done (B1)."""
-    for row in owing.open_of(card, ActionKind.GAP):
-        if (row.why or {}).get("need") == Need.REPORT.value:
-            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=Came.SENT.value)
+def written(write: Writing, card: Card, report: Any) -> None:
+    """The report that a step was to write or send went out: that step is done (B1).
+
+    One that was typed is, where it says nothing else and the report went out today; what is in doubt stays open.
+    """
+    asked = [row for row in owing.open_of(card, ActionKind.GAP) if (row.why or {}).get("need") == Need.REPORT.value]
+    for row in (*asked, *_typed(write, card, report)):
+        write.update(row, status=ActionStatus.DONE, done_at=write.at, result=Came.SENT.value)
+
+
+def _typed(write: Writing, card: Card, report: Any) -> list[Any]:
+    """The open steps of the card that its owner or the sender has and that say in words that the report is to go."""
+    zone, person = write.session.zone, report.recipient
+    if when.local_day(report.sent_at, zone) != when.local_day(write.at, zone):
+        return []
+    names = (card.candidate.name, card.candidate.english_name or "")
+    to = (card.client.name, *((person.name, addressed(person.name, person.title)) if person is not None else ()))
+    owners = {write.session.user.id, card.row.owner_id}
+    mine = [row for row in owing.open_of(card, ActionKind.FOLLOW_UP) if not (row.told or row.rule)]
+    return [row for row in mine if row.owner_id in owners and is_the_report(said_of(row), names, to)]
 
 
 def _about_report(why: Mapping[str, Any] | None) -> bool:

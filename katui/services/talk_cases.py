@@ -155,6 +155,7 @@ def _card_one(session: Session, card: Card, scenario: Scenario, due: tuple[int, 
         (),
         session.clock(),
         best_hours=own.best_hours or "",
+        lives_in=own.city or "",
         round=_round(session, card.row.id),
     )
 

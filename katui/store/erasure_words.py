@@ -15,6 +15,7 @@ from katui.store.engine import fn, is_postgres
 from katui.store.fields import JsonText
 from katui.store.models.candidates import Candidate
 from katui.store.models.house import AccessEvent, Change
+from katui.store.phones import numbers_in
 
 _SHORTEST_NAME: Final = 2
 _SHORTEST_NUMBER: Final = 7
@@ -87,9 +88,9 @@ def known_as(ids: Sequence[int]) -> Known:
             if isinstance(values.get(name), str) and values[name].strip():
                 held[name][values[name].strip()] = None
     names = [text for name in _NAMES for text in held[name] if len(text) >= _SHORTEST_NAME]
-    numbers = [_number(text) for name in _NUMBERS for text in held[name]]
-    keys = [derive.columns({"phone": phone}).get("phone_e164") for phone in held["phone"]]
-    phones = dict.fromkeys([*held["phone_e164"], *(str(key) for key in keys if key)])
+    called = [one for phone in held["phone"] for one in numbers_in(phone)]
+    numbers = [_number(text) for name in _NUMBERS for text in held[name]] + [_number(one.typed) for one in called]
+    phones = dict.fromkeys([*held["phone_e164"], *(one.e164 for one in called if one.e164)])
     mails = [derive.columns({"email": mail}).get("email_key") for mail in held["email"]]
     return Known(
         (*dict.fromkeys(word for word in numbers if word), *(_name(text) for text in dict.fromkeys(names))),

@@ -9,6 +9,8 @@ from typing import Final
 
 TAIL_DIGITS: Final = 4
 LEAST_DIGITS: Final = 5
+_LONGEST: Final = 200
+"""Letters of a field in which numbers are still told apart."""
 _FLOAT: Final = re.compile(r"^\+?(\d{5,})\.0*$")
 _SCIENTIFIC: Final = re.compile(r"^\d(?:\.\d+)?[eE]\+?(\d{1,2})$")
 _EXTENSION: Final = re.compile(r"\s*(?:转|轉|分机|分機)\s*[:]?\s*(?=\d)")
@@ -16,7 +18,9 @@ _INSIDE: Final = re.compile(r"^((?:(?:\+|00)86)?[\d() -]*\d)\s*[-–—]\s*(\d{1
 _COUNTRY: Final = re.compile(r"^(?:(?:\+|00)86)?[() -]*0?")
 _NOTE: Final = re.compile(r"\(([^()]*[^\W\d_][^()]*)\)")
 _BEHIND: Final = re.compile(r"(?<=\d)\D*[^\W\d_]\D*$")
-_BETWEEN: Final = re.compile(r"[/,;、\n]|或者?|\bor\b", re.IGNORECASE)
+_LINES: Final = re.compile(r"[\r\n\t]+")
+_BLANK: Final = re.compile(r"\s+")
+_BETWEEN: Final = re.compile(r"[/,;、]|或者?|\bor\b", re.IGNORECASE)
 _CHINESE_MOBILE: Final = re.compile(r"\+861[3-9]\d{9}$")
 _LABEL: Final = re.compile(r"^(?:手机号?|电话|联系方式|座机|tel|mobile|cell|phone|m|t)\s*[:.]\s*", re.IGNORECASE)
 
@@ -41,7 +45,8 @@ def whole_number(text: str | float) -> str:
     """
     if isinstance(text, float):
         return str(int(text)) if text.is_integer() and abs(text) < 1e16 else str(text)
-    typed = "".join(c for c in str(text) if unicodedata.category(c) not in {"Cf", "Cc"}).strip()
+    typed = _LINES.sub(" ", str(text))
+    typed = "".join(c for c in typed if unicodedata.category(c) not in {"Cf", "Cc"}).strip()
     narrow = unicodedata.normalize("NFKC", typed)
     found = _FLOAT.match(narrow)
     if found:
@@ -80,11 +85,20 @@ def digits_of(text: str) -> str:
 
 
 def parse_phone(text: str | float, region: str = "CN") -> Phone:
-    """The number somebody typed; `region` (ISO 3166) is where a number without a country code is dialled.
+    """The number somebody typed, the first where there are several; `region` (ISO 3166) is where one is dialled.
 
     Text that is no number keeps `typed`, with `e164` None. The number library is loaded by the first call.
     """
     typed = whole_number(text)
+    read = _read(typed, region)
+    several = numbers_in(typed, region) if read.e164 is None else ()
+    if len(several) < 2 or any(each.e164 is None for each in several):
+        return read
+    return Phone(typed, several[0].e164, several[0].tail, all(each.valid for each in several))
+
+
+def _read(typed: str, region: str) -> Phone:
+    """A text as one number."""
     dialled = _dialled(typed)
     digits = digits_of(dialled)
     unread = Phone(typed, None, digits[-TAIL_DIGITS:], False)
@@ -102,11 +116,36 @@ def parse_phone(text: str | float, region: str = "CN") -> Phone:
     return Phone(typed, e164, str(number.national_number)[-TAIL_DIGITS:], phonenumbers.is_valid_number(number))
 
 
-def may_be_numbers(text: str) -> bool:
-    """Whether each number of a field may be one: there are two in `13800138000 / 010-88886666`, `… 或 …`."""
+def numbers_in(text: str | float, region: str = "CN") -> tuple[Phone, ...]:
+    """Each number of a field: there are two in `13800138000 / 010-88886666`, `… 或 …`, and with a blank between."""
     narrow = _NOTE.sub(_noted, unicodedata.normalize("NFKC", whole_number(text)))
-    numbers = [part for part in _BETWEEN.split(narrow) if digits_of(part)]
-    return bool(numbers) and all(parse_phone(number).e164 is not None for number in numbers)
+    parts = [part.strip() for part in _BETWEEN.split(narrow) if digits_of(part)]
+    return tuple(one for part in parts for one in _apart(part, region))
+
+
+def _apart(part: str, region: str) -> tuple[Phone, ...]:
+    """Whole numbers with only a blank between them; one text where it is not sure that there are several."""
+    read = _read(part, region)
+    if read.e164 is not None or len(part) > _LONGEST:
+        return (read,)
+    for blank in _BLANK.finditer(part):
+        first = _read(part[: blank.start()], region)
+        if _is_whole(first):
+            rest = _apart(part[blank.end() :], region)
+            if all(_is_whole(each) for each in rest):
+                return (first, *rest)
+    return (read,)
+
+
+def _is_whole(phone: Phone) -> bool:
+    """Whether it is surely a number by itself: one that a plan has, or shaped as a mobile of China."""
+    return phone.valid or (phone.e164 is not None and _CHINESE_MOBILE.match(phone.e164) is not None)
+
+
+def may_be_numbers(text: str) -> bool:
+    """Whether each number of a field may be one."""
+    numbers = numbers_in(text)
+    return bool(numbers) and all(number.e164 is not None for number in numbers)
 
 
 def is_landline(e164: str) -> bool:

@@ -38,6 +38,10 @@ def _runs(row: Row, line: int, placed: tuple[Placed, ...], state: str, marked: b
     yield "accent", SIGNS[state] + (MARK_SIGN if marked and first else " ")
     yield row.flag_role or "base", fit(plain(row.flag) if first else "", GUTTER - 2)
     x = 0
+    if row.across is not None:
+        room = max((place.x + place.width for place in placed), default=0) if first else 0
+        yield row.across.role or "base", fit(plain(row.across.text), room)
+        return
     for place in placed:
         yield "base", " " * (place.x - x)
         if place.column.badges:

@@ -28,6 +28,7 @@ class Row:
     """One record as it is shown: a cell for every column that is not for badges, in the order of the columns.
 
     `flag` is one character before the name (`!` overdue); `badges` stand in the badge column, whole or not at all.
+    `across` is a text over all columns in the place of cells.
     """
 
     id: RecordId
@@ -36,6 +37,7 @@ class Row:
     flag_role: Role = "bad"
     badges: tuple[Cell | str, ...] = ()
     dim: bool = False
+    across: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,10 +15,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from katui.i18n import N_
-from katui.widgets.cells import fit, plain, width_of
+from katui.widgets.cells import fit, plain
 from katui.widgets.cursor_keys import MOVES, CursorKeys, top_for
 from katui.widgets.painting import ROLES, PaintedLines, component_classes, strip_of
-from katui.widgets.week_parts import CLOCK, DAYS, LABEL, DayHead, GridCell, OtherClock, Place
+from katui.widgets.week_parts import CLOCK, DAYS, LABEL, DayHead, GridCell, OtherClock, Place, titled
 
 _LOOKS: Final = (*ROLES, "head", "today", "marked", "cursor", "cursor-idle", "span")
 
@@ -102,6 +102,7 @@ class WeekGrid(CursorKeys, Widget, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._heads: tuple[DayHead, ...] = ()
+        self._titles, self._year = tuple[str, ...](), ""
         self._labels: tuple[str, ...] = ()
         self._cells: Mapping[Place, GridCell] = {}
         self._other: OtherClock | None = None
@@ -151,7 +152,7 @@ class WeekGrid(CursorKeys, Widget, can_focus=True, inherit_bindings=False):
     @property
     def _head(self) -> int:
         """Lines above the first half-hour."""
-        return 2 if any(head.note for head in self._heads) else 1
+        return 2 if any(head.note for head in self._heads) or (self._year and self._other is not None) else 1
 
     # Drawing
 
@@ -160,8 +161,10 @@ class WeekGrid(CursorKeys, Widget, can_focus=True, inherit_bindings=False):
         times = LABEL if self._other is None else 2 * CLOCK
         self._columns[0].styles.width = times
         if self.size.width:
+            width = max(1, (self.size.width - times) // DAYS)
+            self._titles, self._year = titled(self._heads, width - 1)
             for column in self._columns[1:]:
-                column.styles.width = max(1, (self.size.width - times) // DAYS)
+                column.styles.width = width
 
     def draw(self) -> None:
         """Draw what changed."""
@@ -191,12 +194,10 @@ class WeekGrid(CursorKeys, Widget, can_focus=True, inherit_bindings=False):
         if day < 0 and not y and self._other is not None:
             return "muted", fit(plain(self._other.here), CLOCK) + fit(plain(self._other.there), width - CLOCK)
         if not 0 <= day < len(self._heads):
-            return "head", " " * width
+            return "head", fit(self._year if day < 0 and y == int(self._other is not None) else "", width)
         head = self._heads[day]
         look = "today" if head.today and not y else head.role or "head"
-        short = any(width_of(each.title) > width for each in self._heads)  # all days alike: a week reads as one
-        title = head.brief or head.title if short else head.title
-        return look, fit(plain(head.note if y else title), width)
+        return look, fit(plain(head.note if y else self._titles[day]), width)
 
     def _state(self, day: int, row: int, cell: GridCell | None) -> tuple[str, str]:
         """The look of a cell and the character before it."""

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import shutil
+from datetime import UTC, datetime
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from katui.cli.record import moment
 from tests.cli.conftest import Shell
 from tests.sample_firm import sample_file
 
@@ -66,3 +69,22 @@ def test_a_leader_sets_the_days_behind_a_rule_from_the_shell(firm: Shell) -> Non
     assert "Submitted:A 1" in said.out
     refused = firm("rules", "P3.stage", "--limits", "submitted 3", "--as", "shan", "--json")
     assert (refused.code, refused.json["error"]["rule"]) == (1, "F1.rules.leader")
+
+
+@pytest.mark.parametrize(("language", "clock"), [("en", "(Beijing time)"), ("zh", "（北京时间）")])
+def test_when_a_round_is_names_its_clock(firm: Shell, language: str, clock: str) -> None:
+    (line, *_more) = firm("list", "interview", "--as", "moqi", "--lang", language).out.splitlines()
+    assert line.endswith(clock)
+    ref = line.split()[0].partition(":")[2]
+    assert clock in firm("show", "interview", ref, "--as", "moqi", "--lang", language).out
+    told = firm("show", "interview", ref, "--as", "moqi", "--json").json["starts_at"]
+    assert told.endswith("+08:00")
+
+
+def test_a_round_held_by_another_clock_is_told_on_both() -> None:
+    """Whatever the round is held by, the desk's clock comes first; one that shows the same is not told twice."""
+    at, now = datetime(2026, 11, 24, 2, 0, tzinfo=UTC), datetime(2026, 11, 20, 1, 0, tzinfo=UTC)
+    held = {"America/New_York": " = Mon 23 Nov 21:00 (Eastern time)", "Asia/Shanghai": "", "Asia/Singapore": ""}
+    for zone, other in held.items():
+        said = moment(SimpleNamespace(zone=zone), at, "Asia/Shanghai", now)
+        assert said == f"Tue 24 Nov 10:00 (Beijing time){other}"

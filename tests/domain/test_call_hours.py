@@ -102,3 +102,66 @@ def test_every_call_stands_in_the_hours_on_a_whole_quarter(minutes: int) -> None
     assert CHINA.is_workday(found.date())
     assert any(first <= found.time() < last for first, last in USUAL)
     assert found.minute % 15 == found.second == found.microsecond == 0
+
+
+def spans(hours: call_hours.Hours) -> str:
+    return " ".join(f"{first:%H:%M}-{last:%H:%M}" for first, last in hours)
+
+
+@pytest.mark.parametrize(
+    ("there", "at", "hours"),
+    [
+        ("America/New_York", "2026-11-20T10:00", "08:00-10:00"),
+        ("America/New_York", "2026-07-20T10:00", "08:00-09:00"),
+        ("America/Los_Angeles", "2026-11-20T10:00", "11:00-13:00"),
+        ("Europe/London", "2026-11-20T10:00", "20:00-21:30"),
+        ("Asia/Kathmandu", "2026-11-20T10:00", "14:15-15:45 21:15-22:00"),
+        ("Australia/Sydney", "2026-11-20T10:00", "09:00-10:30 16:00-18:00"),
+        ("America/Sao_Paulo", "2026-11-20T10:00", "08:00-09:00 19:00-22:00"),
+        ("Asia/Singapore", "2026-11-20T10:00", "12:00-13:30 19:00-21:00"),
+        ("", "2026-11-20T10:00", "12:00-13:30 19:00-21:00"),
+    ],
+)
+def test_the_hours_of_another_clock_are_those_in_which_both_are_awake(there: str, at: str, hours: str) -> None:
+    week = own_hours.week_there("", USUAL, "Asia/Shanghai", there, beijing(at))
+    assert spans(week.on(date(2026, 11, 20), works=True)) == hours
+
+
+@pytest.mark.parametrize(
+    ("said", "days"),
+    [
+        ("周六上午", {5: "22:00-22:00"}),
+        ("周五晚上", {5: "08:00-10:00"}),
+        ("周日晚上8点后", {0: "09:00-10:00"}),
+        ("晚上8点后", dict.fromkeys(range(5), "09:00-10:00")),
+        ("北京时间晚上8点后", dict.fromkeys(range(5), "20:00-21:00")),
+        ("after 8pm Beijing time", dict.fromkeys(range(5), "20:00-21:00")),
+    ],
+)
+def test_what_somebody_abroad_says_is_meant_by_their_own_clock(said: str, days: dict[int, str]) -> None:
+    week = own_hours.week_there(said, USUAL, "Asia/Shanghai", "America/New_York", beijing("2026-11-20T10:00"))
+    monday = date(2026, 11, 16)
+    found = {n: spans(week.on(monday + timedelta(days=n), works=n < 5)) for n in range(7)}
+    if said == "周六上午":  # ten in the evening there is when whoever calls sleeps: the usual hours hold
+        days = dict.fromkeys(range(5), "08:00-10:00")
+    assert {day: hours for day, hours in found.items() if hours} == days
+
+
+HOUR = st.integers(0, 23 * 4).map(lambda quarters: (datetime(2026, 1, 1) + timedelta(minutes=15 * quarters)).time())  # noqa: DTZ001
+
+
+@given(
+    st.sampled_from(["America/New_York", "America/Los_Angeles", "Europe/London", "Asia/Kathmandu", "Pacific/Auckland"]),
+    st.lists(st.tuples(HOUR, HOUR).filter(lambda pair: pair[0] < pair[1]), max_size=3),
+    st.datetimes(datetime(2026, 1, 1), datetime(2026, 12, 1)),  # noqa: DTZ001
+)
+def test_nobody_is_called_in_the_night_of_either_side(there: str, usual: list[tuple], wanted: datetime) -> None:  # type: ignore[type-arg]
+    """Whatever hours a firm has: a call that is placed stands from 8 to 22 here, and there where the hours do."""
+    at = wanted.replace(tzinfo=ZoneInfo("Asia/Shanghai"))
+    week = own_hours.week_there("", tuple(sorted(usual)), "Asia/Shanghai", there, at)
+    found = call_hours.placed(at, week, CHINA.add_workdays)
+    assert 8 <= found.hour < 22
+    clock = found.astimezone(ZoneInfo(there))
+    moved = abs((clock.utcoffset() or timedelta()) - (at.astimezone(ZoneInfo(there)).utcoffset() or timedelta()))
+    hours = [*usual, *call_hours.AWAKE]
+    assert moved or any(first <= clock.time() <= last for first, last in hours)

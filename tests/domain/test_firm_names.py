@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from katui.domain.firm_names import core_key, legal_key, short_forms
+from katui.domain.firm_shorts import CALLED
 
 
 @pytest.mark.parametrize(
@@ -65,6 +66,11 @@ def test_where_only_a_trade_would_be_left_the_place_tells_firms_apart(one: str, 
         ("中国工商银行股份有限公司", "中国工商银行 工商银行"),
         ("中国工商银行股份有限公司上海分行", "中国工商银行 工商银行"),
         ("北京协和医院", "协和医院 协和"),
+        ("中国工商银行股份有限公司上海分行", "工行 icbc"),
+        ("上海汽车集团股份有限公司", "上汽 saic"),
+        ("中国石油化工集团有限公司", "中石化 中国石化"),
+        ("中国电子科技集团有限公司", "中电科 中国电科 cetc"),
+        ("华为技术有限公司", "华为 huawei"),
         ("中国光大银行", "光大银行 光大"),
         ("上海浦东发展银行", "浦东发展银行 浦东发展"),
         ("北京建工集团有限责任公司", "北京建工集团 北京建工 建工集团"),
@@ -96,3 +102,23 @@ def test_everybodys_word_is_no_name_of_a_firm(name: str, words: str) -> None:
 @pytest.mark.parametrize("name", ["信息技术" * 24 + "某", "中国" * 24 + "公司" * 24, "公司集团" * 500])
 def test_a_name_that_is_none_has_few_forms_and_soon(name: str) -> None:
     assert len(short_forms(name)) < 3_000
+
+
+def test_no_two_firms_of_the_table_share_a_name() -> None:
+    names = [name for line in CALLED for name in line.split()]
+    assert sorted(names) == sorted(set(names))
+
+
+@pytest.mark.parametrize(
+    ("name", "not_so"),
+    [
+        ("长安银行股份有限公司", "长安汽车"),
+        ("平安建设工程有限公司", "中国平安"),
+        ("中建材信息技术有限公司", "中国建筑"),
+        ("东风饭店", "东风汽车"),
+        ("广发证券股份有限公司", "广发银行"),
+        ("上海银行", "工行"),
+    ],
+)
+def test_a_firm_of_another_name_is_called_nothing_of_the_table(name: str, not_so: str) -> None:
+    assert not_so not in short_forms(name)

@@ -51,8 +51,8 @@ def test_a_week_by_day_with_who_where_and_how(desk: Desk) -> None:
     )  # fmt: skip
     assert (held.candidate.name, held.client.name, held.position.name) == ("阿依古丽·买买提", "归墟半导体", "架构师")
     assert (held.interviewer and held.interviewer.name, held.owner, held.mine) == ("王敏", "单若谷", True)
-    assert (held.starts_at, held.mode, held.double, held.other_zone) == (
-        beijing("2026-11-24T14:00"), InterviewMode.VIDEO, 0, "",
+    assert (held.starts_at, held.mode, held.double, held.other_zones) == (
+        beijing("2026-11-24T14:00"), InterviewMode.VIDEO, 0, (),
     )  # fmt: skip
 
 
@@ -97,7 +97,7 @@ def test_a_round_late_in_london_stands_on_the_desks_next_day(desk: Desk) -> None
     confirmed(desk, row, "2026-11-25T02:00")
     days = agenda(desk.store, desk.session, Scope.MINE, MONDAY, 7)
     (held,) = days[2].rounds
-    assert (held.other_zone, held.out_of_town, held.travel_open) == ("Europe/London", "伦敦 → 上海", True)
+    assert (held.other_zones, held.out_of_town, held.travel_open) == (("Europe/London",), "伦敦 → 上海", True)
 
 
 def test_a_colleague_sees_the_alias_on_the_agenda(desk: Desk) -> None:

@@ -73,6 +73,16 @@ def test_a_call_to_a_candidate_stands_at_noon_or_in_the_evening(desk: Desk, text
     assert due(desk, case, clock, text, Who.PERSON) == beijing(then)
 
 
+def test_a_candidate_in_new_york_is_called_in_their_evening(desk: Desk) -> None:
+    card = card_of(desk)
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(desk.candidate, city="纽约")
+    case = talk(desk, card, "09:04")
+    assert due(desk, case, "09:04", "+3h") == beijing("2026-11-23T08:00")
+    assert due(desk, case, "09:04", "+1wd") == beijing("2026-11-23T09:15")
+    assert due(desk, case, "16:00", "+1wd") == beijing("2026-11-23T08:00")
+
+
 def test_the_candidates_own_hours_come_first(desk: Desk) -> None:
     case = talk(desk, card_of(desk, hours="20:00 以后"), "09:04")
     assert due(desk, case, "09:04", "+3h") == beijing("2026-11-20T20:00")

@@ -11,6 +11,8 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Status
 from katui.domain.refs import Ref
+from katui.domain.wechat import read_chat
+from katui.domain.when import to_zone
 from katui.domain.work import ActionKind, ActionStatus
 from katui.services.follow_ups import log, preview
 from katui.services.moves import Move, move
@@ -20,6 +22,7 @@ from katui.store.models.clients import KeyPerson
 from katui.store.models.submissions import Report
 from katui.store.models.work import Action, FollowUp
 from tests.factories import Desk
+from tests.services.slot_desk import beijing
 from tests.services.test_moves import REPORT
 
 
@@ -207,6 +210,32 @@ def test_a_pasted_wechat_conversation_keeps_sender_time_and_text(desk: Desk, pas
     assert row.text == "王敏 11-19 15:20 报告看了,薪资偏高\n单若谷 11-19 15:22 明白,我问下人选"
     assert logged.action is not None
     assert logged.action.do == "回电"
+
+
+@pytest.mark.parametrize(
+    ("at", "pasted", "days"),
+    [
+        ("2027-01-15", "王敏 12-28 15:20\n好的\n单若谷 01-05 15:22\n收到 done", ["2026-12-28", "2027-01-05"]),
+        ("2026-11-20", "王敏 12-28 15:20\n好的\n单若谷 01-05 15:22\n收到 done", ["2025-12-28", "2026-01-05"]),
+        ("2027-01-15", "王敏 03-01 15:20\n好的\n单若谷 12-20 15:22\n收到 done", ["2026-03-01", "2026-12-20"]),
+        ("2026-11-20", "王敏 2024年12-28 15:20\n好的\n单若谷 11-05 15:22\n收到 done", ["2024-12-28", "2026-11-05"]),
+        ("2029-01-15", "王敏 02-29 15:20\n好的\n单若谷 03-01 15:22\n收到 done", []),
+        ("2026-11-20", "王敏 02-29 15:20\n好的\n单若谷 昨天 15:22\n收到 done", ["2024-02-29", "2026-11-19"]),
+        ("2026-11-20", "王敏 03-01 15:20\n好的\n单若谷 03-02 15:22\n收到 done", ["2026-03-01", "2026-03-02"]),
+        ("2026-11-20", "王敏 11-19 15:20\n好的\n单若谷 12-03 15:22\n收到 done", []),
+        ("2026-11-20", "王敏 13-19 15:20\n好的\n单若谷 11-03 15:22\n收到 done", []),
+    ],
+)
+def test_a_conversation_of_last_year_keeps_its_year(at: str, pasted: str, days: list[str]) -> None:
+    """No message is later than the one below it; what still lies ahead is a plan and no conversation."""
+    chat = read_chat(pasted, beijing(f"{at}T10:00"), "Asia/Shanghai")
+    assert [f"{to_zone(said.at, 'Asia/Shanghai'):%Y-%m-%d}" for said in chat] == days
+
+
+def test_what_is_kept_of_a_conversation_names_another_year(desk: Desk) -> None:
+    logged = log(desk.store, desk.session, "王敏 2025-12-28 15:20\n薪资偏高\n单若谷 11-05 15:22\n收到 done")
+    row = FollowUp.get_by_id(logged.id)
+    assert row.text == "王敏 2025-12-28 15:20 薪资偏高\n单若谷 11-05 15:22 收到"
 
 
 @pytest.mark.parametrize("line", ["王敏 说 11-25 15:00 面试 done", "王敏 11-25 15:00 来面试 done"])

@@ -144,7 +144,7 @@ def test_many_rows_are_judged_with_as_many_queries_as_one(
     ("header", "value"),
     [
         ("职位", "总监"), ("期望薪资", "60万"), ("目前薪资", "50万"), ("微信", "xwc"), ("备注", "聊过"),
-        ("邮箱", "a@b.cn"), ("屏蔽公司", "乙公司"), ("学校", "云梦大学"),
+        ("邮箱", "a@b.cn"), ("屏蔽公司", "乙公司"), ("学校", "云梦大学"), ("负责顾问", "shan"),
     ],
 )  # fmt: skip
 def test_many_of_a_colleagues_candidates_are_judged_with_as_many_queries_as_one(
@@ -169,6 +169,8 @@ def test_many_of_a_colleagues_candidates_are_judged_with_as_many_queries_as_one(
     few, _told = judge(2)
     many, told = judge(30)
     assert many == few
+    if header == "负责顾问":
+        assert all("is with 解语晴 until" in one for one in told)
     if header == "期望薪资":
         assert ["Expected pay: hidden" in one for one in told] == [n % 2 == 1 for n in range(30)]
 

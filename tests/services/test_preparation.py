@@ -10,14 +10,14 @@ from katui.domain.results import came_words
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewMode
 from katui.i18n import LANGUAGES, Language
-from katui.services import checklist, preparation, rules_at_opening
+from katui.services import checklist, preparation, rules_at_opening, slots
 from katui.services.slots import reschedule
 from katui.services.today import today
 from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.work import Action, FollowUp
 from tests.factories import Desk, session
-from tests.services.slot_desk import beijing, card, confirmed, interview, open_actions, refusal
+from tests.services.slot_desk import beijing, card, confirmed, interview, offer, open_actions, refusal, times_of
 
 AT = "2026-11-24T10:00"
 SPEC = ("on_time", "dress", "honest", "questions", "weak_points", "call_after")
@@ -118,3 +118,28 @@ def test_a_confidential_client_stays_behind_its_alias(desk: Desk) -> None:
     assert "归墟" not in told
     outside = partial(preparation.preparation, desk.store, session("xie"), ref)
     assert refusal(outside).rule == "P4.confidential"
+
+
+@pytest.mark.parametrize(
+    ("city", "hours", "arranged", "round_", "due"),
+    [
+        ("上海", "", "2026-11-20T09:00", "2026-11-25T09:00", "2026-11-24T19:00"),
+        ("纽约", "", "2026-11-20T09:00", "2026-11-25T09:00", "2026-11-24T08:00"),
+        ("纽约", "晚上8点后", "2026-11-20T09:00", "2026-11-25T09:00", "2026-11-24T09:00"),
+        ("纽约", "北京时间中午", "2026-11-20T09:00", "2026-11-25T09:00", "2026-11-24T12:00"),
+        ("伦敦", "", "2026-11-20T09:00", "2026-11-25T17:00", "2026-11-24T20:00"),
+        ("纽约", "", "2026-11-24T15:00", "2026-11-25T09:00", "2026-11-25T08:00"),
+        ("纽约", "", "2026-11-24T15:00", "2026-11-25T08:00", "2026-11-25T07:30"),
+        ("Atlantis", "", "2026-11-20T09:00", "2026-11-25T09:00", "2026-11-24T19:00"),
+    ],
+)
+def test_who_lives_by_another_clock_is_prepared_in_their_waking_hours(
+    desk: Desk, city: str, hours: str, arranged: str, round_: str, due: str
+) -> None:
+    row = card(desk)
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(desk.candidate, city=city, best_hours=hours or None)
+    set_ = offer(desk, row, round_, sure=True)
+    slots.pick(desk.store, session("shan", at=beijing(arranged)), times_of(set_)[0].id, told=True)
+    step = Action.get(Action.kind == ActionKind.PREPARE)
+    assert step.due == beijing(due)

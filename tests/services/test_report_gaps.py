@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from katui import i18n
+from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.pipeline import Need, Status
+from katui.domain.refs import Ref
 from katui.domain.results import result_words
 from katui.domain.work import ActionKind, ActionStatus, Side
 from katui.services import actions, move_form, report_sending, report_sheets
+from katui.services.follow_ups import log
 from katui.services.moves import Move, move
 from katui.services.today import today
 from katui.services.undo import undo
@@ -127,3 +132,40 @@ def test_the_step_to_write_the_report_is_done_once_it_went_out_and_what_somebody
     assert Action.get_by_id(typed.id).status is ActionStatus.OPEN
     undo(desk.store, desk.session, sending.batch)
     assert Action.get_by_id(step.id).status is ActionStatus.OPEN
+
+
+@pytest.mark.parametrize(
+    ("do", "sent_on", "done"),
+    [
+        ("写报告", "2026-11-20", True),
+        ("把张志强的报告发给王敏", "2026-11-20", True),
+        ("发报告后给王敏打电话", "2026-11-20", False),
+        ("把报告发给李总", "2026-11-20", False),
+        ("写报告", "2026-11-18", False),
+    ],
+)
+def test_a_typed_step_ends_with_the_report_where_it_says_nothing_else(
+    desk: Desk, do: str, sent_on: str, done: bool
+) -> None:
+    row = shortlisted(desk)
+    about = (Ref(Kind.SUBMISSION, row.id),)
+    typed = log(desk.store, desk.session, f"张志强 有兴趣 下一步:下周三{do}", about=about).action
+    assert typed is not None
+    assert typed.do == do
+    given = SEND | {"report_sent": f"{sent_on} 08:30"}
+    sending = move(desk.store, desk.session, row.id, Move(Status.SUBMITTED, given, anyway=True))
+    held = Action.get_by_id(typed.id)
+    assert (held.status, result_words(held.result)) == (
+        (ActionStatus.DONE, "sent") if done else (ActionStatus.OPEN, "")
+    )
+    undo(desk.store, desk.session, sending.batch)
+    assert Action.get_by_id(typed.id).status is ActionStatus.OPEN
+
+
+def test_a_colleagues_typed_step_is_theirs(desk: Desk) -> None:
+    row = shortlisted(desk)
+    typed = planned_step(desk, row, "写报告", {})
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.update(typed, kind=ActionKind.FOLLOW_UP, owner=desk.xie)
+    move(desk.store, desk.session, row.id, Move(Status.SUBMITTED, SEND, anyway=True))
+    assert Action.get_by_id(typed.id).status is ActionStatus.OPEN

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from katui.store.phones import Phone, is_landline, may_be_numbers, parse_phone, whole_number
+from katui.store.phones import Phone, is_landline, may_be_numbers, numbers_in, parse_phone, whole_number
 
 
 @pytest.mark.parametrize(
@@ -52,6 +52,10 @@ def test_what_is_no_number_is_kept_and_not_refused(text: str, tail: str) -> None
         "13800138000 / 13900139000", "13800138000、010-88886666", "13800138000，13900139000",
         "13800138000；13900139000",
         "13800138000 或 13900139000", "13800138000（太太 13900139000）", "13800138000（妻）/010-88886666（家）",
+        "13800138000 13900139000", "010 8888 6666 13800138000", "13800138000\n010-88886666",
+        "138 0013 8000 139 0013 9000",
+        "13800138000 王女士 13900139000", "手机：13800138000 座机：010-88886666", "+1 650 253 0000 +86 13800138000",
+        "14100009991 14100009992",
         "010-88886666转801", "010-88886666 转 801 分机", "010-88886666 ext. 801", "010-88886666-801",
         "+86 21 5888 1234-8801", "(0755)2677 0000-8012", "400-800-8000", "+44 20 7946 0958", "14100009991",
     ],
@@ -64,11 +68,30 @@ def test_ordinary_ways_to_write_numbers_may_be_numbers(text: str) -> None:
     "text",
     [
         "招聘总监", "123abc", "12345", "13800138000 / 139", "139；13800138000", "13800138000 或 1390013900012345",
+        "13800138000 139", "021 6123 4567 801", "13800138000 13900139000 12", "1380013800013900139000",
         "138-0013-8000-801", "13800138000（太太 13900139000123）",
     ],
 )  # fmt: skip
 def test_a_number_that_cannot_be_one_is_found_among_others(text: str) -> None:
     assert not may_be_numbers(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "others"),
+    [
+        ("13800138000 13900139000", "+8613800138000", ["+8613900139000"]),
+        ("13800138000 / 010-88886666", "+8613800138000", ["+861088886666"]),
+        ("010 8888 6666 13800138000", "+861088886666", ["+8613800138000"]),
+        ("13800138000（太太 13900139000）", "+8613800138000", ["+8613900139000"]),
+        ("138 0013 8000", "+8613800138000", []),
+        ("13800138000 / 139", None, [None]),
+    ],
+)
+def test_of_several_numbers_the_first_is_dialled(text: str, first: str | None, others: list[str | None]) -> None:
+    phone = parse_phone(text)
+    assert (phone.typed, phone.e164) == (text, first)
+    assert first is None or phone.tail == first[-4:]
+    assert [one.e164 for one in numbers_in(text)][1:] == others
 
 
 def test_a_region_reads_local_numbers() -> None:

@@ -74,8 +74,60 @@ async def test_a_row_says_what_is_not_settled_and_the_other_clock(ui: UiCase) ->
         assert "travel open" in line_with(pilot, "于则涵")
         await press(pilot, "K", "K")
         assert "4 interviews · Firm" in shown(pilot)
-        row = line_with(pilot, "郝雨楠")
-        assert "= 08:00 London time" in row
+        lines = shown(pilot).split("\n")
+        below = lines[lines.index(line_with(pilot, "郝雨楠")) + 1]
+        assert below.strip() == "= Thu 11-26 08:00 London time"
+
+
+def abroad(desk: Desk) -> None:
+    """The candidate lives in Los Angeles, whoever asks in Kathmandu; somebody's round there is in the new year."""
+    taken(desk)
+    with writing(desk.store, desk.session, "create") as write:
+        away = desk.add_candidate(write, "郝雨楠", city="洛杉矶")
+        card = desk.add_submission(write, candidate=away, status="interviewing")
+        later = desk.add_submission(
+            write, candidate=desk.add_candidate(write, "于则涵", city="洛杉矶"), status="interviewing"
+        )
+        write.update(desk.person, city="加德满都")
+    confirmed(desk, card, "2026-11-24T10:00", interviewer=desk.person.id)
+    confirmed(desk, later, "2027-01-01T10:00")
+
+
+@pytest.mark.parametrize(
+    ("language", "here", "told"),
+    [
+        ("en", "Beijing time", ["= Tue 11-24 07:45 Kathmandu time", "= Mon 11-23 18:00 Pacific time"]),
+        ("zh_CN", "北京时间", ["= 周二 11-24 07:45 加德满都时间", "= 周一 11-23 18:00 美西时间"]),
+    ],
+)
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (50, 24)])
+async def test_every_other_clock_stands_whole_with_weekday_and_name(
+    ui: UiCase, size: tuple[int, int], language: i18n.Language, here: str, told: list[str]
+) -> None:
+    async with agenda(ui, abroad, size=size, language=language) as (screen, pilot):
+        lines = shown(pilot).split("\n")
+        assert lines[1].strip().startswith(here)
+        at = next(n for n, line in enumerate(lines) if "郝雨楠" in line)
+        assert [line.strip() for line in lines[at + 1 : at + 3]] == told
+        await press(pilot, *[">"] * 6)
+        assert {"en": "= Thu 12-31 18:00 Pacific time", "zh_CN": "= 周四 12-31 18:00 美西时间"}[language] in shown(
+            pilot
+        )
+        assert [row.candidate.name for row in screen._rows.values()] == ["于则涵"]
+
+
+async def test_the_line_of_another_clock_is_that_of_its_round(ui: UiCase) -> None:
+    async with agenda(ui, abroad, size=(80, 24)) as (screen, pilot):
+        await press(pilot, *"jjj")
+        assert str(screen.found.cursor_id).startswith("clock:")
+        assert screen.row is not None
+        assert screen.row.candidate.name == "郝雨楠"
+        await press(pilot, "i")
+        assert isinstance(pilot.app.screen, SlotsScreen)
+        await press(pilot, "escape", "w")
+        assert "Tue 24 Nov" in shown(pilot).split("\n")[0]
+        await press(pilot, "j", "enter")
+        assert type(pilot.app.screen).__name__ == "SubmissionFile"
 
 
 @pytest.mark.parametrize("language", ["en", "zh_CN"])

@@ -8,7 +8,7 @@ import pytest
 
 from katui import i18n
 from katui.screens.slots_cells import head
-from tests.factories import Desk
+from tests.factories import FRIDAY, Desk
 from tests.services.slot_desk import confirmed
 from tests.ui.times import a_card, bare, picker_of, slots_card
 from tests.ui.ui_case import UiCase, press, shown
@@ -55,6 +55,36 @@ async def test_a_year_without_published_days_off_has_a_sign_of_its_own(
         await press(pilot, *[">"] * 6)
         assert legend in shown(pilot)
         assert screen.got is not None
-        notes = [head(day, False).note for day in screen.got.week.days]
+        notes = [head(day, FRIDAY).note for day in screen.got.week.days]
         assert notes[-1] == "~", "the question mark is a time on offer"
         assert not any("?" in note for note in notes)
+
+
+@pytest.mark.parametrize(
+    ("size", "language", "wanted"),
+    [
+        ((80, 24), "en", ("2027", "Sun 01-10")),
+        ((80, 24), "zh_CN", ("2027", "周日01-10")),
+        ((200, 60), "en", ("Mon 2027-01-04", "Sun 2027-01-10")),
+        ((200, 60), "zh_CN", ("周一2027-01-04", "周日2027-01-10")),
+    ],
+)
+async def test_the_head_of_a_week_of_next_year_names_the_year(
+    ui: UiCase, size: tuple[int, int], language: i18n.Language, wanted: tuple[str, str]
+) -> None:
+    async with picker_of(ui, bare, language=language, size=size) as (_screen, pilot):
+        assert "2026" not in head_of_grid(pilot)
+        await press(pilot, *[">"] * 6)
+        for word in wanted:
+            assert word in head_of_grid(pilot)
+
+
+async def test_the_week_in_which_the_year_turns_names_both(ui: UiCase) -> None:
+    async with picker_of(ui, bare, size=(80, 24)) as (_screen, pilot):
+        await press(pilot, *[">"] * 5)
+        assert "26/27" in head_of_grid(pilot)
+
+
+def head_of_grid(pilot: Any) -> str:
+    """The line above the half-hours with their days."""
+    return next(line for line in shown(pilot).split("\n") if "Mon " in line or "周一" in line)
