@@ -59,6 +59,10 @@ class DeskTerm(Term):
         """Wait until one row holds all these words."""
         self.wait_until(lambda: self.has_row(*words), PATIENCE, f"a row with {words}")
 
+    def wait_foot(self, text: str) -> None:
+        """Wait until the last row names a key."""
+        self.wait_until(lambda: text in self.rows[-1], PATIENCE, f"{text!r} in the foot")
+
     @property
     def cursor_row(self) -> str:
         """The row that the list's cursor stands on, empty while there is none."""

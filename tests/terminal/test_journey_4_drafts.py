@@ -72,6 +72,7 @@ def test_j4_hang_up_in_the_middle_of_a_contact(
         desk.wait_for(firm.say("An unfinished text was kept", "有 1 份草稿没写完"), TOLD[:10])
         above = next(n for n, row in enumerate(desk.rows) if TOLD[:10] in row)
         assert above < next(n for n, row in enumerate(desk.rows) if "秦云辰" in row), "the offer stands above Today"
+        desk.wait_foot(firm.say("c Continue", "c 继续"))
         desk.type("c")
         desk.wait_for(firm.say("Log  ", "记跟进  ") + CARD, TOLD)
         desk.type(" 下一步:周五下午催答复\n")
@@ -98,6 +99,7 @@ def test_j4_hang_up_in_the_middle_of_a_note_of_a_file(tmp_path: Path, language: 
     with firm.desk() as desk:
         ready(firm, desk)
         desk.wait_for(NOTE[:8])
+        desk.wait_foot(firm.say("c Continue", "c 继续"))
         desk.type("c")
         desk.wait_title(f"{firm.say('Candidates', '候选人')}  {CARD}")
         desk.wait_for(*NOTE.split("\n"))
@@ -125,6 +127,7 @@ def test_j4_a_kill_loses_at_most_a_second(tmp_path: Path, language: str, size: t
     with firm.desk() as desk:
         ready(firm, desk)
         desk.wait_for(TOLD[:10])
+        desk.wait_foot(firm.say("c Continue", "c 继续"))
         desk.type("c")
         desk.wait_for(firm.say("Log  ", "记跟进  ") + CARD, TOLD)
         desk.send("escape")

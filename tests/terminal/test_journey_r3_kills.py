@@ -134,7 +134,7 @@ def come_back(firm: Firm, desk: DeskTerm, goes_on: bool) -> None:
     desk.wait_for("秦云辰")
     if not left(firm):
         return
-    desk.wait_for(firm.say("c continue   d undo", "c 继续"))
+    desk.wait_foot(firm.say("c Continue", "c 继续"))
     desk.type("c" if goes_on else "d")
     desk.wait_for(firm.say("imported", "已导入") if goes_on else firm.say("Undone", "已撤销"))
     desk.send("escape")

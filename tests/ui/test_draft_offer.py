@@ -263,3 +263,19 @@ async def test_a_key_is_about_the_text_that_stands_there_while_a_newer_one_is_re
             await still(pilot)
             assert [json.loads(row.body)["name"] for row in Draft.select().where(Draft.body != "")] == ["另一职位"]
             assert "另一职位" in shown(pilot)
+
+
+async def test_a_key_typed_before_the_offer_can_be_read_belongs_to_the_list(ui: UiCase) -> None:
+    with ui.app(before=with_cards("interested")) as made:
+        app: Any = made
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            body = json.dumps({"name": "测试总监"}, ensure_ascii=False)
+            await app.write(drafts.save, "new:position", "", "old", 1, body)
+            await offer(pilot).look()
+            await pilot.press("d")
+            await still(pilot)
+            assert kept() == ["new:position"]
+            assert app.screen.focused is offer(pilot)
+            await press(pilot, "d")
+            assert kept() == []
