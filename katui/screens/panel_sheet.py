@@ -219,12 +219,15 @@ class Sheet:
 
     @property
     def concerned(self) -> tuple[Waiting, ...]:
-        """Whom the words of the whole call name: everybody who waits; of a text, those whose text is due (B1)."""
+        """Whom the words of the whole call name: those whose call is due, of a text those whose text is (B1, B2).
+
+        A report that went out a moment ago is not asked about in the same breath; where no call is due, everybody is.
+        """
         if self.is_weekly:
             return ()
         live = self.live or self.ones
         if self.scenario is not Scenario.REPORT_SENT:
-            return live
+            return tuple(one for one in live if one.call_due) or live
         return tuple(one for one in live if one.texts) or ((self.one,) if self.one is not None else live)
 
     def texts(self) -> tuple[Text, ...]:

@@ -70,6 +70,8 @@ class Waiting:
     """The confirmed round to come: when it begins and ends."""
     to_send: bool = False
     """Whether the text that announces the report is the next step: it is still to be sent, no call is due yet (B1)."""
+    call_due: bool = False
+    """Whether the call about the report is due today or overdue; one sent a moment ago is not chased yet (B1)."""
     outside: str = ""
     """What the client calls a candidate whose name it may not read yet (P2); empty where it may."""
 
@@ -180,6 +182,7 @@ def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
     today = when.local_day(session.clock(), session.zone)
     sent = report.sent_at
     told = (report.checklist or {}).get("offered_slots") or {}
+    due = _is_due(session, actions)
     chased = report.tries > 0 or any((row.why or {}).get("branch") for row in actions)
     return Waiting(
         card,
@@ -202,7 +205,8 @@ def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
         _manager(first),
         bool(first.position.may_call_manager),
         candidate.best_hours or "",
-        to_send=not chased and first.kind is ActionKind.REPORT_TEXT and not _is_due(session, actions),
+        to_send=not chased and first.kind is ActionKind.REPORT_TEXT and not due,
+        call_due=due,
     )
 
 

@@ -102,6 +102,26 @@ def test_the_beat_of_a_client_without_an_open_position_is_a_greeting_that_lacks_
         assert fill(case.script.opening, {**case.record, "firm": "乌有乡"}).gaps == ()
 
 
+def test_a_contact_that_was_put_off_is_next_on_the_day_it_was_put_off_to(desk: Desk) -> None:
+    """A6, F1: its client's file says the same day as Today, until somebody is reached."""
+
+    def next_on() -> date | None:
+        return cadences.of_client(desk.store, desk.session, desk.client.id).duties[0].next_on
+
+    spoke(desk, at(11))
+    rhythm.tell(desk.store, desk.session)
+    assert next_on() == date(2026, 11, 18)
+    (row,) = rows(desk)
+    actions.snooze(desk.store, desk.session, row.actions, "2026-11-25")
+    assert (rows(desk), next_on()) == ([], date(2026, 11, 25))
+    rhythm.tell(desk.store, session("shan", at=at(25)))
+    (later,) = rows(desk, now=at(25))
+    assert (later.actions, later.due.date(), later.overdue) == (row.actions, date(2026, 11, 25), False)
+    assert later.why == "last contact Wed 11 Nov, tier A; every week; put off from Wed 18 Nov"
+    follow_ups.log(desk.store, desk.session, "王敏 聊了 done", about=(Ref.parse(f"person:{desk.person.id}"),))
+    assert next_on() == date(2026, 11, 27)
+
+
 @pytest.mark.parametrize(
     ("tier", "last", "due"),
     [("A", at(13), True), ("B", at(6), True), ("B", at(9), False), ("C", at(20, 10), True), ("C", at(23, 10), False)],
