@@ -255,7 +255,8 @@ def person_for(store: Store, session: Session, refs: tuple[Ref, ...]) -> int:
 def asked(session: Session, ref: Ref) -> int | None:
     """Who has an open call of one's own about the report of a record."""
     link = getattr(Action, ref.kind.value, None)
-    if ref.kind not in (Kind.SUBMISSION, Kind.CANDIDATE, Kind.POSITION, Kind.CLIENT) or link is None:
+    kinds = (Kind.SUBMISSION, Kind.CANDIDATE, Kind.POSITION, Kind.CLIENT, Kind.PERSON)
+    if ref.kind not in kinds or link is None:
         return None
     waiting = (Action.status == ActionStatus.OPEN) & Action.kind.in_(CHASE) & Action.person.is_null(False)
     mine = visible(Action, session).where(waiting & (link == ref.id) & (Action.owner == session.user.id))

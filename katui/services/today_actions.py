@@ -167,11 +167,11 @@ def rule_id(action: Any) -> str:
 
 
 def _opens(action: Any, known: About, script: str) -> str:
-    """The panel of an action: a beat with somebody to call has its script, a talk about direction the plan."""
+    """The panel of an action: a beat and a talk about direction have their script where there is somebody to call."""
     if action.rule == "A6" and "person" in known.named:
-        return "talk" if script == Scenario.GREETING.value else "script"
+        return "talk" if script == Scenario.REGULAR_CONTACT.value else "script"
     if action.rule == DIRECTION_RULE:
-        return "plan"
+        return "talk" if "person" in known.named else "plan"
     if rule_id(action) == "P4.judge" and "position" in known.named and not known.hidden:
         return "judge"
     if is_checklist(action):

@@ -39,8 +39,8 @@ _FIRST_YES_AFTER: Final = 2
 def milestones_slipping(desk: Desk) -> Iterator[Item]:
     """What holds up the plan of an open position, one row a position; one more while a plan has no yes (D1).
 
-    A first plan that the client has neither seen nor agreed binds nobody yet, and nobody is asked for a yes to it. One
-    made again does; until it went out, what the client had before it holds as well where nothing of the new one is late.
+    A first plan that the client has neither seen nor agreed binds nobody yet: no yes is missing. One made again
+    does; until it went out, what the client had before it holds as well where nothing of the new one is late.
     """
     rows = {row.id: row for row in desk.open_positions()}
     newest = plan_queries.newest(desk.session, list(rows))
@@ -99,7 +99,11 @@ def _slipping(desk: Desk, row: Any, slip: Slip, older: int = 0) -> Item:
 def _to_agree(desk: Desk, row: Any, plan: Any) -> Iterator[Item]:
     """A plan made again goes out that day; each has the client's yes some working days after it went out (D1)."""
     made, known = when.local_day(plan.created_at, desk.session.zone), about(desk, row.client, row)
-    due = made if plan.sent_on is None else CHINA.add_workdays(plan.sent_on, _YES_AFTER if plan.no > 1 else _FIRST_YES_AFTER)
+    due = (
+        made
+        if plan.sent_on is None
+        else CHINA.add_workdays(plan.sent_on, _YES_AFTER if plan.no > 1 else _FIRST_YES_AFTER)
+    )
     if due > desk.today:
         return
     text, why = _unsent(plan, known, made, desk.today) if plan.sent_on is None else _sent(plan, known, desk.today)
