@@ -54,6 +54,16 @@ def usual_scenario(case: CallCase, card: int | None) -> Scenario:
     return Scenario.NO_FEEDBACK if all(one.chased for one in due) else Scenario.FEEDBACK_CALL
 
 
+def concerned(scenario: Scenario, live: tuple[Waiting, ...], one: Waiting | None) -> tuple[Waiting, ...]:
+    """Whom the words of a call name of those who wait: whose call is due, of a text whose text is (B1, B2).
+
+    A report that went out a moment ago is not asked about in the same breath; where no call is due, everybody is.
+    """
+    if scenario is not Scenario.REPORT_SENT:
+        return tuple(each for each in live if each.call_due) or live
+    return tuple(each for each in live if each.texts) or ((one,) if one is not None else live)
+
+
 def fitting(case: CallCase, one: Waiting, answer: Chosen | None) -> Scenario | None:
     """The script for whom the keys go to: that of the answer, else the usual one; none for one who was logged."""
     if answer is not None:
