@@ -17,12 +17,14 @@ sys.path.insert(0, str(ROOT))
 
 from katui import i18n, sample  # noqa: E402
 from katui.domain.pipeline import Status  # noqa: E402
+from katui.domain.plan import ENOUGH  # noqa: E402
 from katui.domain.scripts import Branch, Message, Scenario, Script, Step, fill  # noqa: E402
 from katui.domain.session import Session, UserRef  # noqa: E402
 from katui.domain.work import Side  # noqa: E402
 from katui.i18n.marks import labelled, listed, noted  # noqa: E402
-from katui.services import moves, script_choice, script_values  # noqa: E402
+from katui.services import moves, script_choice, script_direction, script_values  # noqa: E402
 from katui.services.script_files import shipped  # noqa: E402
+from katui.store import plan_queries  # noqa: E402
 from katui.store.models.clients import Client, ClientWarning, KeyPerson  # noqa: E402
 from katui.store.models.house import Meta  # noqa: E402
 from katui.store.models.people import User, UserRole  # noqa: E402
@@ -161,7 +163,24 @@ def _filled(scenario: Scenario) -> tuple[Mapping[str, str], ...]:
     return best[1]
 
 
+def _positions() -> Iterator[tuple[Mapping[str, str], ...]]:
+    """The talk about direction of each position with enough recommended, with its HR."""
+    rows = Position.select().where((Position.stage == "open") & (Position.confidential == False))  # noqa: E712
+    counts = plan_queries.recommended(_session(1), [row.id for row in rows])
+    for row in rows.where(Position.hr.is_null(False)).order_by(Position.id).limit(MOST):
+        if counts.get(row.id, 0) >= ENOUGH:
+            session = _session(row.owner_id)
+            yield _both(
+                lambda session=session, row=row: (
+                    script_values.of_person(session, row.hr) | script_direction.values(session, row)
+                )
+            )
+
+
 def _records(scenario: Scenario) -> Iterator[tuple[Mapping[str, str], ...]]:
+    if scenario is Scenario.DIRECTION:
+        yield from _positions()
+        return
     if scenario not in STATUS:
         for person in _people(scenario):
             session = _session(person.client.owner_id)

@@ -140,8 +140,10 @@ RULES: Final[tuple[Rule, ...]] = (
        N_("a warning about this client is open")),
     _r("D1.slip", "plan_slips", (Event.OPENING,), Whom.POSITION, "",
        N_("A milestone of the plan slips"),
-       N_("the day of a milestone is past and nothing on file says that it was met; or one made again has no yes yet"),
-       N_("the day of the milestone; a new plan goes out that day, its yes is due the working day after"),
+       N_("the day of a milestone is past and nothing on file says that it was met; or a plan that is sent, or was "
+          "made again, has no yes yet"),
+       N_("the day of the milestone; a new plan goes out that day, its yes is due the working day after, that to the "
+          "first plan the second"),
        N_("the agreed plan slips")),
     _r("D2.direction", "client_call", (Event.OPENING, Event.RECOMMENDED,), Whom.POSITION, "",
        N_("Talk about direction, not names"),

@@ -42,5 +42,7 @@ class Scenario(Vocabulary):
     CHECK_IN = "check_in", "Guarantee check-in", "入职回访"
     CHECK_IN_CLIENT = "check_in_client", "Check-in with the client", "入职回访客户"
     WEEKLY_CLIENT = "weekly_client", "Weekly client contact", "客户周联"
+    REGULAR_CONTACT = "regular_contact", "Regular contact, nothing open", "例行联系，没有在招职位"
+    DIRECTION = "direction", "Talk about direction", "谈职位方向"
     GREETING = "greeting", "Greeting and visit", "问候与拜访"
     WARNING_TALK = "warning_talk", "Win-back talk", "流失挽回"

@@ -80,6 +80,19 @@ VARIABLES: Final[tuple[Variable, ...]] = (
     Variable("work_done", "work done", "本周进展", N_("what we did for this client since the last call")),
     Variable("market_seen", "market seen", "市场情况", N_("what candidates tell us about this kind of position")),
     Variable("proposed_change", "proposed change", "调整建议", N_("what we would change in the search, and why")),
+    Variable("recommended_count", "number recommended", "已推人数", N_("how many were recommended for this position")),
+    Variable(
+        "recommended_results",
+        "what came of them",
+        "推荐结果",
+        N_("what came of those who were recommended: how many are not answered, turned down, in interviews"),
+    ),
+    Variable(
+        "brief_versions",
+        "versions of the brief",
+        "需求版本",
+        N_("how many versions the brief of the position has had, and since when; no full stop at the end"),
+    ),
     Variable(
         "client_contact",
         "client's contact",

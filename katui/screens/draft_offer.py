@@ -40,7 +40,8 @@ _PARTS: Final = re.compile(r"(?<= · )|(?<=、)|(?<=, )")
 class DraftOffer(Vertical, can_focus=True):
     """Stands above Today while something is unfinished; has the keys until it is answered, or left and closed.
 
-    It takes them once it can have been read. An import that a crash cut off comes before the texts. What was left is not offered again in this session.
+    It takes them once it can have been read. An import that a crash cut off comes
+    before the texts. What was left is not offered again in this session.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -10,7 +10,7 @@ from katui.domain.work import Side
 from katui.i18n import _
 from katui.screens import feedback_words as words
 from katui.screens.dialogs.choose import ChooseDialog
-from katui.screens.dialogs.form import FormDialog
+from katui.screens.dialogs.told_form import ToldForm
 from katui.screens.round_keys import read_round
 from katui.screens.text_lines import TextLines
 from katui.services import feedback
@@ -25,8 +25,8 @@ FORM: Final = "feedback"
 NUMBER: Final = {Side.CANDIDATE: "1", Side.CLIENT: "2"}
 
 
-class FeedbackForm(FormDialog):
-    """A form with a sentence above it that warns and stops nothing."""
+class FeedbackForm(ToldForm):
+    """A form under what the candidate said, or a sentence that warns that nobody asked them and stops nothing."""
 
     def __init__(self, *args: Any, warning: str = "", **named: Any) -> None:
         super().__init__(*args, **named)
@@ -93,6 +93,7 @@ async def ask(screen: DeskScreen, sheet: Sheet, side: Side, draft: str = "") -> 
         ref=f"interview:{sheet.interview}",
         draft=draft,
         warning=words.warning_of(sheet, side),
+        lines=words.lines_of(sheet, side, zone, screen.now),
     )
     with screen.seat.opening():
         await screen.seat.push_screen(form, done)

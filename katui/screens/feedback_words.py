@@ -11,7 +11,10 @@ from katui.domain.work import Side
 from katui.i18n import N_, _
 from katui.screens.dialogs.form_fields import FormField, Shape, first_words, of_needs
 from katui.screens.files_words import joined
+from katui.screens.said_words import said_lines
 from katui.services.feedback import Recorded, Sheet, Word
+from katui.services.said_before import of_answers
+from katui.widgets.painting import Run
 
 TITLES: Final = {Side.CANDIDATE: N_("What {candidate} said"), Side.CLIENT: N_("What {client} said about {candidate}")}
 SOON: Final = "+1wd"
@@ -33,6 +36,13 @@ def warning_of(sheet: Sheet, side: Side) -> str:
     if side is Side.CANDIDATE or sheet.said(Side.CANDIDATE) is not None:
         return ""
     return _("{candidate} was not asked yet; call them before the client.").format(candidate=sheet.candidate)
+
+
+def lines_of(sheet: Sheet, side: Side, zone: str, now: datetime) -> list[list[Run]]:
+    """What the candidate said, above the client's form: what may be passed on, and what the client is to clear."""
+    word = sheet.said(Side.CANDIDATE) if side is Side.CLIENT else None
+    said = None if word is None else of_answers(word.given_at, word.answers)
+    return said_lines(said, sheet.candidate, zone, now)
 
 
 def fields_of(sheet: Sheet, side: Side) -> list[FormField]:

@@ -16,6 +16,7 @@ from katui.screens.dialogs.form_draft import typed_words
 from katui.screens.dialogs.move_form import RACE, MoveFormDialog
 from katui.screens.move_drafts import Carried, adopt, kept_of, offer_again, show_text
 from katui.screens.move_words import fields_of, form_lines, moved_words, options_of, why_not
+from katui.screens.said_words import said_lines
 from katui.services import move_form, moves
 from katui.services.moves import Move, MoveChoice, Moved
 from katui.widgets.choice_list import Option
@@ -23,6 +24,7 @@ from katui.widgets.choice_list import Option
 if TYPE_CHECKING:
     from katui.screens.base import DeskScreen
     from katui.services.drafts import OpenDraft
+    from katui.services.move_form import MoveForm
 
 After = Callable[[Moved], Awaitable[None]]
 
@@ -106,19 +108,19 @@ async def open_form(
             elif carried is not None:
                 offer_again(screen, seen.id)
 
-        async def show() -> None:
+        async def show(now: MoveForm) -> None:
+            dialog = MoveFormDialog(
+                title or _("Move {candidate} to {status}").format(candidate=now.candidate, status=to.label),
+                [*form_lines(now), *said_lines(now.said, now.candidate, screen.seat.desk.session.zone, screen.now)],
+                fields_of(now),
+                _saver(screen, seen, to, (name, ref)),
+                form=name,
+                ref=ref,
+                draft=carried.body if carried else "",
+            )
             with screen.seat.opening():
                 await screen.seat.push_screen(dialog, ended)
 
-        dialog = MoveFormDialog(
-            title or _("Move {candidate} to {status}").format(candidate=form.candidate, status=to.label),
-            form_lines(form),
-            fields_of(form),
-            _saver(screen, seen, to, (name, ref)),
-            form=name,
-            ref=ref,
-            draft=carried.body if carried else "",
-        )
         await offer_talk.before(screen, form, show, sure=carried is not None)
 
 

@@ -36,6 +36,7 @@ from katui.widgets.detail import DetailPane
 if TYPE_CHECKING:
     from katui.screens.base import DeskScreen
     from katui.services.moves import Moved
+    from katui.services.said_before import SaidBefore
     from katui.widgets.foot_line import Pair
 
 PARTS: Final = {"terms": Part.TERMS, "bid": Part.BID, "resignation": Part.RESIGNATION, "start": Part.START,
@@ -106,8 +107,8 @@ class OfferDialog(Dialog[Ref]):
         if viewing_only.refuses(self):
             return
 
-        async def show() -> None:
-            await forms.ask(self.over, self.sheet, part, self._recorded, about=about)
+        async def show(said: SaidBefore | None = None) -> None:
+            await forms.ask(self.over, self.sheet, part, self._recorded, about=about, heard=said)
 
         if part is Part.TERMS and self.sheet.offer is None:
             await offer_talk.before_terms(self.over, self.sheet, show)

@@ -13,9 +13,10 @@ from katui.domain.placing import InvoiceKind, Remedy
 from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.i18n.marks import listed
-from katui.screens.dialogs.form import FormDialog
 from katui.screens.dialogs.form_fields import FormField, of_needs
+from katui.screens.dialogs.told_form import ToldForm
 from katui.screens.files_words import joined
+from katui.screens.said_words import said_lines
 from katui.services import offer_sheet, offers
 from katui.services.invoices import due_day
 
@@ -24,15 +25,23 @@ if TYPE_CHECKING:
     from katui.services.drafts import OpenDraft
     from katui.services.offer_sheet import OfferSheet
     from katui.services.offers import Recorded
+    from katui.services.said_before import SaidBefore
 
 FORM: Final = "offer"
 Told = Callable[[str], Awaitable[None]]
 
 
 async def ask(
-    screen: DeskScreen, sheet: OfferSheet, part: Part, told: Told, *, about: int = 0, draft: str = ""
+    screen: DeskScreen,
+    sheet: OfferSheet,
+    part: Part,
+    told: Told,
+    *,
+    about: int = 0,
+    draft: str = "",
+    heard: SaidBefore | None = None,
 ) -> None:
-    """The form of one part; `told` is given what to say once it is kept."""
+    """The form of one part, under what the candidate said before; `told` is given what to say once it is kept."""
     expect = _expected(sheet, part, about)
 
     said = part_words(sheet, part, about)
@@ -46,13 +55,15 @@ async def ask(
         if made is not None:
             await told(recorded_words(made, said, screen))
 
-    form = FormDialog(
+    session = screen.seat.desk.session
+    form = ToldForm(
         joined(said, sheet.candidate),
-        fields_of(sheet, part, when.local_day(screen.seat.desk.session.clock(), screen.seat.desk.session.zone), about),
+        fields_of(sheet, part, when.local_day(session.clock(), session.zone), about),
         save,
         form=f"{FORM}:{part.value}:{about}",
         ref=f"submission:{sheet.submission}",
         draft=draft,
+        lines=said_lines(heard, sheet.candidate, session.zone, screen.now),
     )
     with screen.seat.opening():
         await screen.seat.push_screen(form, done)

@@ -42,7 +42,7 @@ class Done:
 
 
 def usual_scenario(case: CallCase, card: int | None) -> Scenario:
-    """The script that fits: the weekly call (A8) when nobody waits; B3 once everyone was asked before; else B2.
+    """The script that fits: the weekly call (A8) when nobody waits; B3 once all who are due were asked before; else B2.
 
     Where the text about the report of `card`, else of everybody, is still to be sent that text comes first (B1).
     """
@@ -50,8 +50,18 @@ def usual_scenario(case: CallCase, card: int | None) -> Scenario:
         return Scenario.WEEKLY_CLIENT
     if all(one.to_send for one in [one for one in case.waiting if one.submission == card] or case.waiting):
         return Scenario.REPORT_SENT
-    asked = all(one.chased for one in case.waiting if not one.to_send)
-    return Scenario.NO_FEEDBACK if asked else Scenario.FEEDBACK_CALL
+    due = [one for one in case.waiting if one.call_due] or [one for one in case.waiting if not one.to_send]
+    return Scenario.NO_FEEDBACK if all(one.chased for one in due) else Scenario.FEEDBACK_CALL
+
+
+def concerned(scenario: Scenario, live: tuple[Waiting, ...], one: Waiting | None) -> tuple[Waiting, ...]:
+    """Whom the words of a call name of those who wait: whose call is due, of a text whose text is (B1, B2).
+
+    A report that went out a moment ago is not asked about in the same breath; where no call is due, everybody is.
+    """
+    if scenario is not Scenario.REPORT_SENT:
+        return tuple(each for each in live if each.call_due) or live
+    return tuple(each for each in live if each.texts) or ((one,) if one is not None else live)
 
 
 def fitting(case: CallCase, one: Waiting, answer: Chosen | None) -> Scenario | None:

@@ -9,7 +9,7 @@ from katui.domain import when
 from katui.domain.quick_line import ParsedLine, parse_line
 from katui.domain.scripts import Branch, Filled, Scenario, Script, Step, Template, fill
 from katui.domain.session import Session
-from katui.screens.panel_parts import ALL, Chosen, Done, Text, dumped, fitting, kept_of, same_calls
+from katui.screens.panel_parts import ALL, Chosen, Done, Text, concerned, dumped, fitting, kept_of, same_calls
 from katui.screens.panel_texts import texts_of
 from katui.services.call_due import due_of
 from katui.services.call_log import Answer, default_line, steps_of
@@ -219,13 +219,8 @@ class Sheet:
 
     @property
     def concerned(self) -> tuple[Waiting, ...]:
-        """Whom the words of the whole call name: everybody who waits; of a text, those whose text is due (B1)."""
-        if self.is_weekly:
-            return ()
-        live = self.live or self.ones
-        if self.scenario is not Scenario.REPORT_SENT:
-            return live
-        return tuple(one for one in live if one.texts) or ((self.one,) if self.one is not None else live)
+        """Whom the words of the whole call name; nobody in the weekly call."""
+        return () if self.is_weekly else concerned(self.scenario, self.live or self.ones, self.one)
 
     def texts(self) -> tuple[Text, ...]:
         """The texts that can be sent now: those of the branch shown, else those of the script."""

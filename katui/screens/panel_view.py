@@ -149,9 +149,19 @@ class PanelView(PanelActs):
         pairs = super().foot_pairs()
         if self.quick_log is not None:
             return pairs
+        pairs = [each for pair in pairs for each in (self._enter_pairs(pair[1]) if pair[0] == "enter" else [pair])]
         sends = bool(self.sheet and not self.sheet.is_done and self.sheet.texts())
         branch = [] if self.sheet is None or self.sheet.is_done else [("1-9", _("Answer"))]
         return [*branch, *([("y", _("Copy"))] if sends else []), ("]", _("Next")), *pairs]
+
+    def _enter_pairs(self, log: str) -> list[Pair]:
+        """What enter does at this moment: log, open the line of a call about nobody's report, or nothing yet (A8)."""
+        sheet = self.sheet
+        if sheet is None:
+            return []
+        if sheet.is_weekly:
+            return [("enter", _("Open the log line"))] if sheet.branch is not None else []
+        return [("enter", log)] if sheet.pending else []
 
     def give_script_the_keys(self) -> None:
         if not self.pane.has_focus:

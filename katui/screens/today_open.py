@@ -130,6 +130,13 @@ async def _plan(screen: DeskScreen, item: Item) -> None:
     await open_plan(screen, item.about["position"].id)
 
 
+async def _judge(screen: DeskScreen, item: Item) -> None:
+    """The live cards of a position whose brief changed: which still fit."""
+    from katui.screens.brief_check import open_checks
+
+    await open_checks(screen, item.about["position"].id)
+
+
 async def _pair(screen: DeskScreen, item: Item) -> None:
     await rows.open_pair(screen, item)
 
@@ -140,6 +147,7 @@ OPENERS: Final[dict[str, Opener]] = {
     "slots": _times,
     "merge": _pair,
     "plan": _plan,
+    "judge": _judge,
     "feedback": _feedback,
     "prepare": _prepare,
     "travel": _travel,

@@ -72,6 +72,8 @@ class Waiting:
     """Whether the text that announces the report is the next step: it is still to be sent, no call is due yet (B1)."""
     lives_in: str = ""
     """Where the candidate lives: whose clock their hours are by."""
+    call_due: bool = False
+    """Whether the call about the report is due today or overdue; one sent a moment ago is not chased yet (B1)."""
     outside: str = ""
     """What the client calls a candidate whose name it may not read yet (P2); empty where it may."""
 
@@ -182,6 +184,7 @@ def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
     today = when.local_day(session.clock(), session.zone)
     sent = report.sent_at
     told = (report.checklist or {}).get("offered_slots") or {}
+    due = _is_due(session, actions)
     chased = report.tries > 0 or any((row.why or {}).get("branch") for row in actions)
     return Waiting(
         card,
@@ -205,7 +208,8 @@ def _one(session: Session, card: int, actions: list[Any]) -> Waiting:
         bool(first.position.may_call_manager),
         candidate.best_hours or "",
         lives_in=candidate.city or "",
-        to_send=not chased and first.kind is ActionKind.REPORT_TEXT and not _is_due(session, actions),
+        to_send=not chased and first.kind is ActionKind.REPORT_TEXT and not due,
+        call_due=due,
     )
 
 
@@ -254,7 +258,8 @@ def person_for(store: Store, session: Session, refs: tuple[Ref, ...]) -> int:
 def asked(session: Session, ref: Ref) -> int | None:
     """Who has an open call of one's own about the report of a record."""
     link = getattr(Action, ref.kind.value, None)
-    if ref.kind not in (Kind.SUBMISSION, Kind.CANDIDATE, Kind.POSITION, Kind.CLIENT) or link is None:
+    kinds = (Kind.SUBMISSION, Kind.CANDIDATE, Kind.POSITION, Kind.CLIENT, Kind.PERSON)
+    if ref.kind not in kinds or link is None:
         return None
     waiting = (Action.status == ActionStatus.OPEN) & Action.kind.in_(CHASE) & Action.person.is_null(False)
     mine = visible(Action, session).where(waiting & (link == ref.id) & (Action.owner == session.user.id))

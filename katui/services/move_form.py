@@ -17,6 +17,7 @@ from katui.i18n import N_, _
 from katui.services import concerns, due_words, moves, need_checks, needs, report_gaps
 from katui.services.concerns import Heard
 from katui.services.confidential import card_inside
+from katui.services.said_before import SaidBefore, said_before
 from katui.store import cards
 from katui.store.cards import Card
 from katui.store.models.clients import KeyPerson
@@ -82,6 +83,8 @@ class MoveForm:
     hr: int | None
     told: bool
     heard: tuple[Heard, ...] = ()
+    said: SaidBefore | None = None
+    """What the candidate said last, before the offer that it is to be weighed for (B10, P6)."""
 
 
 def form_for(store: Store, session: Session, submission_id: int, to: Status) -> MoveForm:
@@ -117,6 +120,7 @@ def form_for(store: Store, session: Session, submission_id: int, to: Status) -> 
         prepared.recipient_id if prepared is not None and prepared.recipient_id else card.position.__data__.get("hr"),
         told,
         concerns.heard(card) if kind in {Step.NEXT, Step.SKIP} else (),
+        said_before(card) if to is Status.OFFERED and kind in {Step.NEXT, Step.SKIP} else None,
     )
 
 

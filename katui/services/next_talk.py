@@ -12,7 +12,7 @@ from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
 from katui.domain.session import Session
 from katui.domain.work import CHASE, ActionKind, ActionStatus, Side
-from katui.services import script_choice
+from katui.services import calls, script_choice, script_weekly
 from katui.store import about as links
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action
@@ -45,7 +45,8 @@ def next_talk(store: Store, session: Session, refs: tuple[Ref, ...]) -> NextTalk
     What is due by today, or owed to somebody who is still to be told, opens the script that its row of Today opens;
     of a colleague's steps only what is told to one's own candidate. A talk about a counter-offer opens before its day.
     Else it is the panel while one's own call about the report is open, and where no talk belongs to the card's status.
-    A candidate with one live card, and a round, mean that card.
+    A candidate with one live card, and a round, mean that card. With a client that has nothing open, and nobody's
+    report to read, it is the regular contact: the weekly call would have only gaps to tell (A6, A8).
     """
     store.connect()
     for row in _open(session, refs):
@@ -55,9 +56,22 @@ def next_talk(store: Store, session: Session, refs: tuple[Ref, ...]) -> NextTalk
             return found
     card = next((found for ref in refs if (found := _card_of(session, ref)) is not None), None)
     if card is None:
-        return None
+        return NextTalk(refs, Scenario.REGULAR_CONTACT.value) if _nothing_open(session, refs) else None
     fits = script_choice.scenario_for(ActionKind.CANDIDATE_CALL, "", card.status) is not None
     return NextTalk((Ref(Kind.SUBMISSION, card.id),)) if fits else None
+
+
+def _nothing_open(session: Session, refs: tuple[Ref, ...]) -> bool:
+    """Whether a client, or somebody there, has no open position to be told of, and no report of ours to read."""
+    about = next((ref for ref in refs if ref.kind in (Kind.CLIENT, Kind.PERSON)), None)
+    if about is None or any(ref.kind is Kind.POSITION for ref in refs) or calls.asked(session, about) is not None:
+        return False
+    row = links.row_of(session, about)
+    if row is None:
+        return False
+    if about.kind is Kind.CLIENT:
+        return row.id not in script_weekly.clients_told(session, [row.id])
+    return not script_weekly.told_of(session, row)
 
 
 def script_of(action: Any, status: Status) -> Scenario | None:

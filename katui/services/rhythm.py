@@ -177,7 +177,13 @@ def _make(store: Store, write: Writing, beat: _Beat) -> int:
 
 
 def touch_due(session: Session, client: Any, settings: Settings | None = None) -> date | None:
-    """The day of the next regular contact of a client, counted from the last one, or the last beat that was closed."""
+    """The day of the next regular contact of a client: the one it was put off to, else counted (A6).
+
+    It is counted from the last contact, or the last beat that was closed.
+    """
+    put_off = (row for row in queries.open_beats(session, client.id) if is_touch(row) and row.snoozed_from)
+    if (held := next(put_off, None)) is not None:
+        return _day(session, held.due)
     own = next((row for row in queries.cadences(session, client.id) if row.kind is CadenceKind.TOUCH), None)
     rule, shift = touch_rule(settings or Settings(), client.tier, own)
     told = (queries.last_reached(session, client.id), queries.last_closed(session, client.id))

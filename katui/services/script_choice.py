@@ -96,8 +96,8 @@ BY_STEP: Final[Mapping[StepText, Scenario | None]] = {
     StepText.VOID: None,
     StepText.CREDIT: None,
     StepText.STRANDED: None,
-    StepText.DIRECTION: Scenario.WEEKLY_CLIENT,
-    StepText.DIRECTION_HIDDEN: Scenario.WEEKLY_CLIENT,
+    StepText.DIRECTION: Scenario.DIRECTION,
+    StepText.DIRECTION_HIDDEN: Scenario.DIRECTION,
     StepText.TOUCH: Scenario.WEEKLY_CLIENT,
     StepText.BEAT: Scenario.WEEKLY_CLIENT,
 }
@@ -148,6 +148,8 @@ TO_CLIENT: Final = PANEL | {
     Scenario.CANDIDATE_BACK,
     Scenario.ASK_CLIENT,
     Scenario.CHECK_IN_CLIENT,
+    Scenario.REGULAR_CONTACT,
+    Scenario.DIRECTION,
     Scenario.GREETING,
     Scenario.WARNING_TALK,
 }

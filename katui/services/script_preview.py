@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
@@ -14,7 +14,7 @@ from katui.domain.scripts import Scenario
 from katui.domain.session import Session
 from katui.domain.work import Side
 from katui.i18n.marks import listed
-from katui.services import call_words, calls, confidential, moves, script_values
+from katui.services import call_words, calls, confidential, moves, script_direction, script_values, talks
 from katui.services.script_choice import PANEL, TO_CLIENT
 from katui.services.slot_told import is_secret
 from katui.store.models.clients import Client, KeyPerson
@@ -41,9 +41,11 @@ def sample(store: Store, session: Session, scenario: Scenario, refs: tuple[Ref, 
     store.connect()
     card = next((ref.id for ref in refs if ref.kind is Kind.SUBMISSION), None) or _newest(session)
     person = next((ref for ref in refs if ref.kind is Kind.PERSON), None)
-    if card is None and person is None:
+    if card is None and person is None and all(ref.kind is not Kind.POSITION for ref in refs):
         return Sample("", {})
     try:
+        if (position := talks.position_of(session, scenario, refs)) is not None:
+            return _direction(session, position)
         if scenario in PANEL:
             return _called(store, session, scenario, card, person)
         return _talk(session, scenario, card, person)
@@ -71,11 +73,20 @@ def _talk(session: Session, scenario: Scenario, card: int | None, person: Ref | 
     side = Side.CLIENT if scenario in TO_CLIENT else Side.CANDIDATE
     if side is Side.CLIENT or not is_secret(held):
         confidential.check_inside(session, Kind.POSITION, held.position)
+    if scenario is Scenario.DIRECTION:
+        return _direction(session, held.position)
     told = script_values.of_card(session, held, side)
     contact = held.position.hr or held.position.hiring_manager
     if side is Side.CLIENT and contact is not None:
         told = script_values.of_person(session, contact) | told
     return Sample(held.candidate.name, told)
+
+
+def _direction(session: Session, position: Any) -> Sample:
+    """The talk about the direction of a position, with whoever looks after it at its client (D2)."""
+    contact = position.hr or position.hiring_manager
+    told = script_values.of_us(session) if contact is None else script_values.of_person(session, contact)
+    return Sample(position.name, told | script_direction.values(session, position))
 
 
 def _called(store: Store, session: Session, scenario: Scenario, card: int | None, person: Ref | None) -> Sample:

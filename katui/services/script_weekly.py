@@ -73,6 +73,11 @@ def clients_told(session: Session, clients: Collection[int]) -> frozenset[int]:
     return frozenset(row.client.id for row in _open(session, sorted(clients)))
 
 
+def told_of(session: Session, person: Any) -> bool:
+    """Whether the call about all has an open position to tell somebody at a client of."""
+    return bool(_open(session, [person.__data__["client"]], worked_on(session, person.id, ())))
+
+
 def worked_on(session: Session, person_id: int, waiting: Collection[int]) -> frozenset[int]:
     """The positions somebody at a client knows of: whose HR or manager they are, and whose reports wait with them."""
     theirs = (Position.hr == person_id) | (Position.hiring_manager == person_id)

@@ -18,7 +18,7 @@ from katui.domain.refs import Named, Ref
 from katui.domain.scripts import Scenario, Script
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, Side
-from katui.services import access, next_talk, script_choice, script_values, settings, talks
+from katui.services import access, next_talk, script_choice, script_direction, script_values, settings, talks
 from katui.services.calls import CallCase, Waiting, contacts
 from katui.services.firm_scripts import script_for
 from katui.services.today_item import shown_name
@@ -34,7 +34,7 @@ from katui.store.store import Store
 
 @dataclass(frozen=True, slots=True)
 class TalkCase:
-    """A talk with one candidate or one key person; `about` is its card, else the person.
+    """A talk with one candidate or one key person; `about` is its card, else its position, else the person.
 
     `call` is the case as the panel of calls shows it, with the one it is about; `record` fills the script, `warned`
     says what stands in the way, `subjects` are what is logged. `aloud` takes the place of the record's words where the
@@ -74,7 +74,7 @@ def talk_case(
     return (
         _of_card(session, card, refs, scenario, actions)
         if card is not None
-        else _of(session, person, scenario, actions)
+        else _of(session, person, scenario, actions, talks.position_of(session, scenario, refs))
     )
 
 
@@ -98,16 +98,21 @@ def _of_card(
     return TalkCase(Ref(Kind.SUBMISSION, card.row.id), script, call, record, subjects, warned, aloud, again)
 
 
-def _of(session: Session, person: Any, scenario: Scenario, actions: tuple[int, ...]) -> TalkCase:
+def _of(session: Session, person: Any, scenario: Scenario, actions: tuple[int, ...], position: Any) -> TalkCase:
     """A talk with a key person that is about no candidate; `submission` 0 of the one it is about says so."""
-    record = script_values.of_person(session, person)
+    about, record = person if position is None else position, script_values.of_person(session, person)
+    if position is not None:
+        record = record | script_direction.values(session, position)
     due = _still(session, actions)
-    named = Named(person.id, person.name)
-    one = Waiting(0, 0, named, named, "", "", person.title or "", "", None, 0, 0, due, (), session.clock())
+    named, place = Named(person.id, person.name), Named(about.id, about.name)
+    here = FollowUp.person == person.id if position is None else FollowUp.position == position.id
+    tries = _tries(session, here, scenario)
+    one = Waiting(0, 0, named, place, "", "", person.title or "", "", None, 0, tries, due, (), session.clock())
     client = Named(person.client.id, person.client.name)
     call = _call(session, person, client, person.client.tier.value, one, FollowUp.person == person.id)
-    subjects = links.links_of(person)
-    return TalkCase(Ref(Kind.PERSON, person.id), script_for(scenario), call, record, subjects)
+    subjects = links.links_of(person) | ({} if position is None else {"position": position.id})
+    kind = Kind.PERSON if position is None else Kind.POSITION
+    return TalkCase(Ref(kind, about.id), script_for(scenario), call, record, subjects)
 
 
 def _call(
@@ -150,7 +155,7 @@ def _card_one(session: Session, card: Card, scenario: Scenario, due: tuple[int, 
         own.tags or "",
         sent_at,
         waited,
-        _tries(session, card.row.id, scenario),
+        _tries(session, FollowUp.submission == card.row.id, scenario),
         due,
         (),
         session.clock(),
@@ -187,10 +192,10 @@ def _person(session: Session, card: Card, refs: tuple[Ref, ...]) -> Any:
     return position.hr or (position.hiring_manager if position.may_call_manager else None)
 
 
-def _tries(session: Session, card: int, scenario: Scenario) -> int:
+def _tries(session: Session, about: Any, scenario: Scenario) -> int:
     """How many talks of this kind in a row nobody answered."""
     tries = 0
-    for row in _held(session, card, scenario):
+    for row in _held(session, about, scenario):
         if row.outcome is not Outcome.NO_ANSWER:
             break
         tries += 1
@@ -199,14 +204,14 @@ def _tries(session: Session, card: int, scenario: Scenario) -> int:
 
 def _again(session: Session, card: int, script: Script) -> bool:
     """Whether the last talk of this kind that was answered left this one to be taken up again (F3)."""
-    rows = _held(session, card, script.scenario)
+    rows = _held(session, FollowUp.submission == card, script.scenario)
     last = next((row for row in rows if row.outcome is not Outcome.NO_ANSWER), None)
     return last is not None and script.leads_back(last.branch)
 
 
-def _held(session: Session, card: int, scenario: Scenario) -> list[Any]:
-    """The last talks of a kind about a card, the latest first; at most 9."""
-    rows = visible(FollowUp, session).join(ScriptText).where(FollowUp.submission == card)
+def _held(session: Session, about: Any, scenario: Scenario) -> list[Any]:
+    """The last talks of a kind that a condition of follow-ups names, the latest first; at most 9."""
+    rows = visible(FollowUp, session).join(ScriptText).where(about)
     rows = rows.where((ScriptText.scenario == scenario.value) & FollowUp.branch.is_null(False))
     return list(rows.order_by(FollowUp.id.desc()).limit(9))
 

@@ -21,6 +21,7 @@ from katui.store import cards
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
 from katui.store.models.clients import Client, KeyPerson
+from katui.store.models.positions import Position
 from katui.store.queue_clients import spoken_last
 from katui.store.scope import visible
 
@@ -106,13 +107,33 @@ _ASKED_FOR: Final[Mapping[Status, Callable[[Session, Card], Scenario | None]]] =
 
 
 def _person(session: Session, about: Mapping[Kind, int]) -> Any:
-    if Kind.PERSON in about:
-        named = KeyPerson.id == about[Kind.PERSON]
-        row = visible(KeyPerson, session, KeyPerson, Client).join(Client).where(named).first()
+    ref = about.get(Kind.PERSON) or _at_position(session, about)
+    if ref:
+        row = visible(KeyPerson, session, KeyPerson, Client).join(Client).where(KeyPerson.id == ref).first()
     else:
         row = spoken_last(session, about.get(Kind.CLIENT, 0))
     if row is None:
         raise Refused("F4.person", "person", None, _("No key person of the client is on file for this row."))
+    return row
+
+
+def _at_position(session: Session, about: Mapping[Kind, int]) -> int | None:
+    """Who looks after a position at its client."""
+    row = visible(Position, session).where(Position.id == about.get(Kind.POSITION, 0)).first()
+    return None if row is None else row.hr_id or (row.hiring_manager_id if row.may_call_manager else None)
+
+
+def position_of(session: Session, scenario: Scenario, refs: tuple[Ref, ...]) -> Any:
+    """The position that a talk with somebody at its client is about; None for one about no position (D2).
+
+    Refused P4.confidential for whoever may not know whose it is.
+    """
+    ref = next((ref.id for ref in refs if ref.kind is Kind.POSITION), None)
+    if ref is None or scenario is not Scenario.DIRECTION:
+        return None
+    row = visible(Position, session).where(Position.id == ref).first()
+    if row is not None:
+        confidential.check_inside(session, Kind.POSITION, row)
     return row
 
 

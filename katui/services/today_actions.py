@@ -100,18 +100,19 @@ def _after_offer(desk: Desk, action: Any) -> str:
 
 
 def _rhythm_why(desk: Desk, action: Any) -> str:
-    """How often it was agreed, and when somebody of the client was last reached (A6)."""
+    """How often it was agreed, when somebody of the client was last reached, from when it was put off (A6)."""
     from katui.domain.rhythm import rule_words  # only a row of the rhythm says it (S10 row 1)
 
     why = action.why or {}
     often = rule_words(str(why.get("rule", "")))
+    off = _("put off from {at}").format(at=desk.at(action.snoozed_from)) if action.snoozed_from is not None else ""
     if kind := CadenceKind.parse(str(why.get("cadence", ""))):
-        return labelled(kind.label, often)
-    if not why.get("last"):
-        return clauses(each for each in (rules.BY_ID["A6.contact"].reason, often) if each)
-    last = when.day_said(when.parse_day(why["last"]), desk.today)
-    said = _("last contact {day}, tier {tier}").format(day=last, tier=action.client.tier.value)
-    return clauses(each for each in (said, often) if each)
+        return clauses(each for each in (labelled(kind.label, often), off) if each)
+    said = rules.BY_ID["A6.contact"].reason
+    if why.get("last"):
+        last = when.day_said(when.parse_day(why["last"]), desk.today)
+        said = _("last contact {day}, tier {tier}").format(day=last, tier=action.client.tier.value)
+    return clauses(each for each in (said, often, off) if each)
 
 
 _AFTER_ROUND: Final = frozenset({ActionKind.CANDIDATE_FEEDBACK, ActionKind.CLIENT_FEEDBACK})
@@ -166,11 +167,13 @@ def rule_id(action: Any) -> str:
 
 
 def _opens(action: Any, known: About, script: str) -> str:
-    """The panel of an action: a beat with somebody to call has its script, a talk about direction the plan."""
+    """The panel of an action: a beat and a talk about direction have their script where there is somebody to call."""
     if action.rule == "A6" and "person" in known.named:
-        return "talk" if script == Scenario.GREETING.value else "script"
+        return "talk" if script == Scenario.REGULAR_CONTACT.value else "script"
     if action.rule == DIRECTION_RULE:
-        return "plan"
+        return "talk" if "person" in known.named else "plan"
+    if rule_id(action) == "P4.judge" and "position" in known.named and not known.hidden:
+        return "judge"
     if is_checklist(action):
         return "report"
     if action.kind is ActionKind.GAP and action.__data__["interview"]:

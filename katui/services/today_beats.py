@@ -1,4 +1,4 @@
-"""The script of a beat: the weekly call tells of positions, a client without an open one is greeted (A6, A8, C10)."""
+"""The script of a beat: the weekly call tells of positions, a client with nothing open has one of its own (A6, A8)."""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from katui.services.today_item import Desk
 
 
 def script_of(desk: Desk, action: Any) -> str:
-    """The greeting, where the weekly call would have nothing to tell; empty where the beat is the usual call."""
+    """The regular contact, where the weekly call would have nothing to tell; empty where the beat is the usual call."""
     if action.rule != "A6" or action.client is None or action.position is not None:
         return ""
-    return "" if action.client.id in _told_of(desk) else Scenario.GREETING.value
+    return "" if action.client.id in _told_of(desk) else Scenario.REGULAR_CONTACT.value
 
 
 def _told_of(desk: Desk) -> frozenset[int]:

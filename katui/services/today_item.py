@@ -23,7 +23,8 @@ class Item:
     """One row of Today: what to do, about whom, why it is here, until when (F1).
 
     `rule` is the requirement that made it, `actions` the open actions that closing it settles, `opens` the panel that
-    enter opens (`script`, `talk`, `slots`, `feedback`, `prepare`, `travel`, `offer`, `interview`, `file`, `log`),
+    enter opens (`script`, `talk`, `slots`, `feedback`, `prepare`, `travel`, `offer`, `plan`, `judge`, `interview`,
+    `file`, `log`),
     `about` its subjects by kind.
     """
 

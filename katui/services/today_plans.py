@@ -28,13 +28,19 @@ _SEND: Final = N_("Send {client} the new plan for {position}")
 _AGREE: Final = N_("Get {client}'s yes to the new plan for {position}")
 _HIDDEN_SEND: Final = N_("Send {client} the new plan")
 _HIDDEN_AGREE: Final = N_("Get {client}'s yes to the new plan")
+_FIRST: Final = N_("Get {client}'s yes to the plan for {position}")
+_HIDDEN_FIRST: Final = N_("Get {client}'s yes to the plan")
+_YES_AFTER: Final = 1
+"""Working days until the client's yes to a plan made again: it changes what holds already."""
+_FIRST_YES_AFTER: Final = 2
+"""The same of the first plan, which is read like a report: as long as a client has for one (B1)."""
 
 
 def milestones_slipping(desk: Desk) -> Iterator[Item]:
-    """What holds up the plan of an open position, one row a position; one more while a later plan has no yes (D1).
+    """What holds up the plan of an open position, one row a position; one more while a plan has no yes (D1).
 
-    A first plan that the client has neither seen nor agreed binds nobody yet. One made again does; until it went out,
-    what the client had before it holds as well where nothing of the new one is late.
+    A first plan that the client has neither seen nor agreed binds nobody yet: no yes is missing. One made again
+    does; until it went out, what the client had before it holds as well where nothing of the new one is late.
     """
     rows = {row.id: row for row in desk.open_positions()}
     newest = plan_queries.newest(desk.session, list(rows))
@@ -48,7 +54,7 @@ def milestones_slipping(desk: Desk) -> Iterator[Item]:
             yield _slipping(desk, rows[position], late[position])
         elif position in older:
             yield _slipping(desk, rows[position], older[position], before[position].no)
-        if plan.no > 1 and plan.confirmed_on is None:
+        if plan.confirmed_on is None:
             yield from _to_agree(desk, rows[position], plan)
 
 
@@ -91,22 +97,32 @@ def _slipping(desk: Desk, row: Any, slip: Slip, older: int = 0) -> Item:
 
 
 def _to_agree(desk: Desk, row: Any, plan: Any) -> Iterator[Item]:
-    """A plan made again goes out that day, and has the client's yes by the working day after it went out (D1)."""
+    """A plan made again goes out that day; each has the client's yes some working days after it went out (D1)."""
     made, known = when.local_day(plan.created_at, desk.session.zone), about(desk, row.client, row)
-    due = made if plan.sent_on is None else CHINA.add_workdays(plan.sent_on, 1)
+    due = (
+        made
+        if plan.sent_on is None
+        else CHINA.add_workdays(plan.sent_on, _YES_AFTER if plan.no > 1 else _FIRST_YES_AFTER)
+    )
     if due > desk.today:
         return
-    if plan.sent_on is None:
-        text = _HIDDEN_SEND if known.hidden else _SEND
-        why = _("plan No. {n} was made {day} and is not sent yet").format(
-            n=plan.no, day=when.day_said(made, desk.today)
-        )
-    else:
-        text = _HIDDEN_AGREE if known.hidden else _AGREE
-        day = when.day_said(plan.sent_on, desk.today)
-        why = _("plan No. {n} was sent {day}, the client has not agreed yet").format(n=plan.no, day=day)
+    text, why = _unsent(plan, known, made, desk.today) if plan.sent_on is None else _sent(plan, known, desk.today)
     do = _(text).format(client=known.client, position=known.position)
     yield _item(desk, row, known, f"plan-yes:{row.id}", (do, why), due)
+
+
+def _unsent(plan: Any, known: About, made: date, today: date) -> tuple[str, str]:
+    why = _("plan No. {n} was made {day} and is not sent yet").format(n=plan.no, day=when.day_said(made, today))
+    return _HIDDEN_SEND if known.hidden else _SEND, why
+
+
+def _sent(plan: Any, known: About, today: date) -> tuple[str, str]:
+    day = when.day_said(plan.sent_on, today)
+    if plan.no == 1:
+        said = _("the plan was sent {day}, the client has not agreed yet").format(day=day)
+        return _HIDDEN_FIRST if known.hidden else _FIRST, said
+    said = _("plan No. {n} was sent {day}, the client has not agreed yet").format(n=plan.no, day=day)
+    return _HIDDEN_AGREE if known.hidden else _AGREE, said
 
 
 def _item(desk: Desk, row: Any, known: About, id: str, said: tuple[str, str], day: date) -> Item:

@@ -192,10 +192,15 @@ def talked_since(card: Card, at: datetime) -> bool:
     done = (Action.kind == ActionKind.COUNTER_OFFER) & (Action.status == ActionStatus.DONE) & (Action.done_at >= at)
     if card.see(Action, Action.id).where((Action.submission == card.row.id) & done).limit(1).exists():
         return True
-    logged = (FollowUp.submission == card.row.id) & (FollowUp.at >= at) & FollowUp.branch.is_null(False)
-    talks = card.see(FollowUp, FollowUp.outcome).join(ScriptText)
-    talks = talks.where(logged & (ScriptText.scenario == Scenario.COUNTER_OFFER.value))
-    return any(row.outcome is None or row.outcome.reached for row in talks.order_by(FollowUp.id.desc()).limit(9))
+    return last_talk(card, Scenario.COUNTER_OFFER, at) is not None
+
+
+def last_talk(card: Card, scenario: Scenario, at: datetime) -> Any:
+    """The newest talk of a scenario about a card, logged at a moment or after it, in which somebody was reached."""
+    rows = card.see(FollowUp, FollowUp, ScriptText).join(ScriptText)
+    rows = rows.where((FollowUp.submission == card.row.id) & (FollowUp.at >= at) & FollowUp.branch.is_null(False))
+    rows = rows.where(ScriptText.scenario == scenario.value).order_by(FollowUp.id.desc()).limit(9)
+    return next((row for row in rows if row.outcome is None or row.outcome.reached), None)
 
 
 def offer(card: Card) -> Any:

@@ -109,6 +109,14 @@ def recommended(session: Session, positions: list[int]) -> dict[int, int]:
     return dict(rows.limit(_MOST).tuples())
 
 
+def recommended_by_status(session: Session, position: int) -> dict[Status, int]:
+    """Where those stand now who were recommended on a position: how many at each status (D2)."""
+    count = fn.COUNT(fn.DISTINCT(Submission.id)).alias("n")
+    rows = visible(Report, session, Submission.status, count).join(Submission)
+    rows = rows.where((Submission.position == position) & Report.sent_at.is_null(False)).group_by(Submission.status)
+    return {Status(status): n for status, n in rows.limit(len(Status)).tuples()}
+
+
 def decided(session: Session, positions: list[int]) -> set[int]:
     """Those of these positions on which somebody has, or had, an offer: a decision was made (D2)."""
     rows = visible(Submission, session, Submission.position).where(Submission.position.in_(positions))

@@ -55,7 +55,7 @@ def test_one_plan_waits_for_the_client_and_we_are_on_time_d1(items: tuple[Item, 
     (row,) = [item for item in items if item.rule == "D1"]
     assert row.why.startswith("client ")
     assert row.why.endswith(", we are on time")
-    assert [item.opens for item in items if item.rule == "D2"][:1] == ["plan"]
+    assert [item.opens for item in items if item.rule == "D2"][:1] == ["talk"]
 
 
 def test_evaluated_again_the_rules_make_nothing(firm: Store) -> None:

@@ -31,6 +31,7 @@ from katui.services.talk_cases import TalkCase, talk_case
 from katui.services.today import Item, today
 from katui.store.models.clients import ClientWarning, KeyPerson
 from katui.store.models.interviews import Interview
+from katui.store.models.positions import Position
 from katui.store.models.submissions import Concern, Submission
 from katui.store.models.work import Action
 from katui.store.store import Store
@@ -72,7 +73,7 @@ WHERE: dict[Scenario, tuple[Status, ...]] = {
 }
 """The cards that a script is for; those that are not here are talks with a key person, or calls of the panel."""
 
-OF_A_PERSON = (Scenario.GREETING, Scenario.WARNING_TALK)
+OF_A_PERSON = (Scenario.GREETING, Scenario.WARNING_TALK, Scenario.REGULAR_CONTACT, Scenario.DIRECTION)
 PAGES = [*((each, at) for each, places in WHERE.items() for at in places), *((each, None) for each in OF_A_PERSON)]
 
 
@@ -157,6 +158,11 @@ def page(store: Store, scenario: Scenario, status: Status | None) -> tuple[Sessi
         card = card_at(status)
         session = session_of(card)
         return session, talk_case(store, session, (Ref(Kind.SUBMISSION, card.id),), opens=scenario.value)
+    if scenario is Scenario.DIRECTION:
+        held = (Position.stage == "open") & (Position.confidential == False)  # noqa: E712
+        position = Position.select().where(held & Position.hr.is_null(False)).order_by(Position.id).first()
+        session = factories.session(position.owner.login)
+        return session, talk_case(store, session, (Ref(Kind.POSITION, position.id),), opens=scenario.value)
     client = ClientWarning.select().order_by(ClientWarning.id).first().client
     person = KeyPerson.select().where((KeyPerson.client == client) & KeyPerson.left_on.is_null()).first()
     session = factories.session(client.owner.login)

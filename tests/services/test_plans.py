@@ -188,6 +188,20 @@ def test_a_plan_made_again_and_sent_waits_for_the_clients_yes_from_the_next_work
     assert rows(desk, "D1", at(23)) == []
 
 
+def test_a_first_plan_that_was_sent_waits_two_working_days_for_the_clients_yes(desk: Desk) -> None:
+    on = session("shan", at=at(20))
+    plans.plan(desk.store, on, desk.position.id)
+    plans.sent(desk.store, on, desk.position.id)
+    assert rows(desk, "D1", at(23)) == []
+    (ask,) = rows(desk, "D1", at(24))
+    assert (ask.do, ask.opens) == ("Get 归墟半导体's yes to the plan for 架构师", "plan")
+    assert ask.why == "the plan was sent Fri 20 Nov, the client has not agreed yet"
+    assert (ask.rule_id, ask.overdue) == ("D1.slip", False)
+    assert rows(desk, "D1", at(25))[0].overdue
+    plans.confirm(desk.store, session("shan", at=at(24)), desk.position.id, {"by": "王敏"})
+    assert rows(desk, "D1", at(24)) == []
+
+
 def test_the_text_names_every_day_and_side_and_that_three_to_five_are_enough(desk: Desk) -> None:
     english = plan_texts.text(desk.store, desk.session, desk.position.id, "en")
     assert "1. Long list: by Wed 25 Nov, us" in english

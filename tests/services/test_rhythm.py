@@ -85,7 +85,7 @@ def test_an_a_client_not_reached_for_a_week_is_one_row_however_often_it_is_evalu
     assert Action.get().rule_key == f"A6:client:{desk.client.id}:20261118"
 
 
-def test_the_beat_of_a_client_without_an_open_position_is_a_greeting_that_lacks_nothing(desk: Desk) -> None:
+def test_the_beat_of_a_client_without_an_open_position_has_a_call_of_its_own_that_lacks_nothing(desk: Desk) -> None:
     """The weekly call would have only gaps to tell."""
     spoke(desk, at(11))
     rhythm.tell(desk.store, desk.session)
@@ -93,13 +93,34 @@ def test_the_beat_of_a_client_without_an_open_position_is_a_greeting_that_lacks_
     with writing(desk.store, desk.session, "edit") as write:
         write.update(desk.position, stage="on_hold")
     (row,) = rows(desk)
-    assert (row.opens, row.script) == ("talk", "greeting")
+    assert (row.opens, row.script) == ("talk", "regular_contact")
     for language in i18n.LANGUAGES:
         i18n.activate(language)
         case = opened(desk.store, desk.session, row)
         assert case is not None
-        assert case.script.scenario is Scenario.GREETING
-        assert fill(case.script.opening, {**case.record, "firm": "乌有乡"}).gaps == ()
+        assert case.script.scenario is Scenario.REGULAR_CONTACT
+        for text in case.script.templates():
+            assert fill(text, {**case.record, "firm": "乌有乡"}).gaps == ()
+
+
+def test_a_contact_that_was_put_off_is_next_on_the_day_it_was_put_off_to(desk: Desk) -> None:
+    """A6, F1: its client's file says the same day as Today, until somebody is reached."""
+
+    def next_on() -> date | None:
+        return cadences.of_client(desk.store, desk.session, desk.client.id).duties[0].next_on
+
+    spoke(desk, at(11))
+    rhythm.tell(desk.store, desk.session)
+    assert next_on() == date(2026, 11, 18)
+    (row,) = rows(desk)
+    actions.snooze(desk.store, desk.session, row.actions, "2026-11-25")
+    assert (rows(desk), next_on()) == ([], date(2026, 11, 25))
+    rhythm.tell(desk.store, session("shan", at=at(25)))
+    (later,) = rows(desk, now=at(25))
+    assert (later.actions, later.due.date(), later.overdue) == (row.actions, date(2026, 11, 25), False)
+    assert later.why == "last contact Wed 11 Nov, tier A; every week; put off from Wed 18 Nov 18:00"
+    follow_ups.log(desk.store, desk.session, "王敏 聊了 done", about=(Ref.parse(f"person:{desk.person.id}"),))
+    assert next_on() == date(2026, 11, 27)
 
 
 @pytest.mark.parametrize(

@@ -91,6 +91,19 @@ async def test_the_clients_form_warns_only_while_the_candidates_part_is_empty(
             assert "Recorded:" in shown(pilot), "it warns and does not stop"
 
 
+async def test_the_clients_form_has_what_the_candidate_said_above_it(ui: UiCase) -> None:
+    """B10, K4: what they like, what is still open, where else they are; nothing stands over the candidate's own."""
+    with ui.app(before=asked) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            await on_the_board(pilot, "F", "2")
+            text = shown(pilot)
+            for words in ("willing 4/5, counter-offer risk 4/5", "技术栈、团队", "出差多", "别家二面"):
+                assert words in text, text
+            await press(pilot, "escape", "F", "1")
+            assert "willing 4/5" not in shown(pilot)
+
+
 async def test_ticks_are_kept_on_leaving_and_stand_on_the_card(ui: UiCase) -> None:
     with ui.app(before=to_come) as app:
         async with app.run_test(size=(120, 40)) as pilot:

@@ -72,7 +72,7 @@ async def test_a_contact_of_one_s_own_leaves_a_colleague_s_step_open(ui: UiCase)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
-async def test_the_contact_due_with_a_client_without_a_position_opens_the_greeting(
+async def test_the_contact_due_with_a_client_without_a_position_opens_the_call_for_it(
     ui: UiCase, language: i18n.Language
 ) -> None:
     """A6: from Today and from the client's file alike."""
@@ -81,8 +81,8 @@ async def test_the_contact_due_with_a_client_without_a_position_opens_the_greeti
             await press(pilot, "enter")
             assert isinstance(app.screen, TalkPanel)
             assert app.screen.sheet is not None
-            assert app.screen.sheet.script.scenario is Scenario.GREETING
-            said = {"en": "we have not spoken for a while", "zh_CN": "有阵子没跟您联系了"}
+            assert app.screen.sheet.script.scenario is Scenario.REGULAR_CONTACT
+            said = {"en": "just our regular call", "zh_CN": "例行给您打个电话"}
             assert said[language] in " ".join(shown(pilot).split())
             await press(pilot, "escape", "g", "c", "enter")
             await to_field(pilot, "next")

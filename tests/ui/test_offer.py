@@ -127,6 +127,42 @@ async def test_a_risk_of_staying_asks_for_the_talk_before_the_first_terms_of_an_
             assert "Terms of the offer" in shown(pilot)
 
 
+TOLD = {
+    "en": (
+        "willing 4/5, counter-offer risk 4/5",
+        "What they do not like, and why: 出差多",
+        "Other processes: 别家二面",
+    ),
+    "zh_CN": ("意愿 4/5，挽留风险 4/5", "出差多", "别家二面"),
+}
+
+
+@pytest.mark.parametrize("way", ["terms", "move"])
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+async def test_after_the_talk_the_form_has_its_words_and_what_the_candidate_said_above_it(
+    ui: UiCase, language: i18n.Language, way: str
+) -> None:
+    """K4: once the talk is logged the form opens; nobody types again what was said, or looks for what is open."""
+    with ui.app(language=language, before=asked) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await still(pilot)
+            if way == "terms":
+                await on_the_board(pilot, "O")
+                await to_line(pilot, "terms:new")
+                await press(pilot, "enter")
+            else:
+                await on_the_board(pilot, "m", "b")
+            await press(pilot, "t")
+            assert isinstance(app.screen, TalkPanel), shown(pilot)
+            await press(pilot, "1", "enter", "escape")
+            assert isinstance(app.screen, FormDialog), shown(pilot)
+            text = shown(pilot)
+            for words in TOLD[language]:
+                assert words in text, text
+            assert f"{Scenario.COUNTER_OFFER.label} " in text
+            assert ("What came of the counter-offer talk" in text, "防挽留沟通谈了什么" in text) == (False, False)
+
+
 @pytest.mark.parametrize(
     ("line", "scenario"),
     [

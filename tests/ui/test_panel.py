@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from katui import i18n
 from katui.domain.contact import Channel, Outcome
+from katui.domain.kinds import Kind
+from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
 from katui.domain.work import ActionKind, ActionStatus, ReportKind
 from katui.screens.panel import ScriptPanel
@@ -470,3 +473,92 @@ async def test_tab_brings_the_script_that_fits_whom_it_goes_to_and_back_again(ui
             chosen = sheet.script.rule
             await press(pilot, "tab")
             assert sheet.script.rule == chosen, "a script that was chosen stays"
+
+
+def one_due_one_just_told(desk: Desk) -> None:
+    """王敏 was sent 阿依古丽's report on Monday; 解小满's went out a minute ago, with its text."""
+    calls.sent(desk, desk.candidate)
+    calls.sent(desk, desk.other, at=FRIDAY - timedelta(minutes=1))
+
+
+@BOTH
+async def test_a_report_that_went_out_a_minute_ago_is_not_asked_about_in_the_same_breath(
+    ui: UiCase, language: i18n.Language
+) -> None:
+    """B1, B2: the words are about the reports whose call is due; the other stands there and says that it is not."""
+    with ui.app(language=language, before=one_due_one_just_told) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, "s")
+            sheet = panel(pilot).sheet
+            assert sheet is not None
+            assert [one.candidate.name for one in sheet.concerned] == ["阿依古丽·买买提"]
+            opening = sheet.fill(sheet.script.opening_for(len(sheet.concerned)), sheet.whole, aloud=True)
+            assert "解小满" not in opening.text
+            assert opening.gaps == ("firm",)
+            assert ("还没到催的时候" if language == "zh_CN" else "call not due yet") in shown(pilot)
+            await press(pilot, "1")
+            await press(pilot, "enter")
+            assert [row.candidate.name for row in follow_ups() if row.branch == "1"] == ["阿依古丽·买买提"]
+
+
+def one_chased_one_just_told(desk: Desk) -> None:
+    """Nobody picked up about 阿依古丽's report this week; 解小满's went out a minute ago."""
+    one_due_one_just_told(desk)
+    with writing(desk.store, desk.session, "set_up") as write:
+        report = Report.get(Report.submission == 1)
+        write.update(report, tries=1)
+
+
+async def test_a_report_just_sent_does_not_make_the_call_a_first_one(ui: UiCase) -> None:
+    """B3: who was asked before is not asked for the first time because another report went out meanwhile."""
+    with ui.app(language="en", before=one_chased_one_just_told) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, "s")
+            sheet = panel(pilot).sheet
+            assert sheet is not None
+            assert sheet.scenario is Scenario.NO_FEEDBACK
+
+
+@BOTH
+async def test_the_foot_says_what_enter_does_at_that_moment(ui: UiCase, language: i18n.Language) -> None:
+    """F4: nothing is logged before a number is chosen, and nothing again once everybody is."""
+    log = FOOT[language][0]
+    with ui.app(language=language, before=calls.one_report) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await press(pilot, "s")
+            assert log not in shown(pilot)
+            await press(pilot, "1")
+            assert log in shown(pilot)
+            await press(pilot, "enter")
+            assert log not in shown(pilot)
+
+
+@BOTH
+async def test_of_the_weekly_call_the_foot_says_that_enter_opens_the_line(ui: UiCase, language: i18n.Language) -> None:
+    """A8: its branch is logged from the line, which enter opens first."""
+    log, opens = FOOT[language]
+    with ui.app(language=language) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await to_weekly(pilot)
+            assert not {log, opens} & set(feet(pilot))
+            await press(pilot, "1")
+            assert opens in feet(pilot)
+            assert log not in feet(pilot)
+            await press(pilot, "enter")
+            assert panel(pilot).quick_log is not None
+            assert opens not in feet(pilot)
+
+
+FOOT: dict[str, tuple[str, str]] = {"en": ("Log call", "Open the log line"), "zh_CN": ("记录通话", "打开记录行")}
+
+
+def feet(pilot: Any) -> list[str]:
+    """The words of the foot."""
+    return [words for _key, words in panel(pilot).foot_pairs()]
+
+
+async def to_weekly(pilot: Any) -> None:
+    """The weekly call with 王敏, opened from her file."""
+    await pilot.app.screen.seat.open_record(Ref(Kind.PERSON, 1), None)
+    await press(pilot, "s")
+    assert panel(pilot).sheet.is_weekly  # type: ignore[union-attr]

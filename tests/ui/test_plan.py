@@ -126,7 +126,7 @@ async def test_five_without_a_decision_are_a_talk_in_today_that_closes_with_a_re
         async with app.run_test(size=(120, 40)) as pilot:
             await to_rule(pilot, "D2")
             await press(pilot, "enter")
-            assert "talk about direction first" in shown(pilot)
+            assert "Direction before more names" in shown(pilot)
             await press(pilot, "escape", "x")
             await type_text(pilot, "先看硬件背景")
             await press(pilot, "enter")

@@ -11,6 +11,8 @@ from katui.domain.record_fields import INTAKE
 from katui.screens.brief_check import BriefCheckScreen
 from katui.screens.dialogs.form import FormDialog
 from katui.screens.plan import PlanScreen
+from katui.screens.today import TodayScreen
+from katui.services import briefs
 from katui.services.create import create
 from katui.services.edit import edit
 from katui.store.changes import writing
@@ -20,6 +22,7 @@ from katui.store.models.positions import Brief, Position
 from katui.store.models.submissions import BriefCheck, Submission
 from katui.store.models.work import Action
 from katui.widgets.detail import DetailPane
+from katui.widgets.record_list import RecordList
 from tests.factories import Desk
 from tests.ui.ahead import packet
 from tests.ui.positions import changed, confidential, with_cards
@@ -81,6 +84,26 @@ async def test_a_changed_field_asks_who_wanted_it_and_the_cards_are_judged_one_k
         assert (await _read(app, lambda: BriefCheck.get(BriefCheck.fits == "doubtful"))).note == "不想去苏州"
         await press(pilot, "escape")
         assert "every card judged" in shown(pilot)
+
+
+def with_a_new_version(desk: Desk) -> None:
+    """王敏 asked for one thing more; three live cards are to be judged."""
+    with_cards(desk)
+    briefs.request(desk.store, desk.session, desk.position.id, "再加一条：会德语")
+
+
+async def test_the_row_of_today_leads_to_the_cards_to_judge_and_goes_with_the_last(ui: UiCase) -> None:
+    """P4, F1: enter opens what the row asks for, not the file around it."""
+    async with at_home(ui, "t", with_a_new_version) as (app, pilot):
+        items = app.screen._items
+        at = next(id for id, item in items.items() if item.rule_id == "P4.judge")
+        assert app.screen.query_one(RecordList).move_to(at)
+        await press(pilot, "enter")
+        assert isinstance(app.screen, BriefCheckScreen)
+        assert "0 of 3 judged" in shown(pilot)
+        await press(pilot, "1", "1", "1", "escape")
+        assert isinstance(app.screen, TodayScreen)
+        assert all(item.rule_id != "P4.judge" for item in app.screen._items.values())
 
 
 async def test_escape_leaves_what_is_open_of_a_version_as_an_action(ui: UiCase) -> None:

@@ -11,16 +11,15 @@ from katui import i18n
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
-from katui.domain.work import PayKind
+from katui.domain.work import ActionStatus, PayKind
 from katui.screens.files import FileScreen
-from katui.screens.panel import ScriptPanel
 from katui.screens.talk import TalkPanel
 from katui.screens.today import TodayScreen
-from katui.services import direction, plans, stage_limits
+from katui.services import briefs, direction, plans, stage_limits
 from katui.store.changes import writing
 from katui.store.models.candidates import Pay
 from katui.store.models.submissions import Consent
-from katui.store.models.work import Action
+from katui.store.models.work import Action, FollowUp
 from katui.widgets.record_list import RecordList
 from tests.factories import FRIDAY, Desk, session
 from tests.ui import calls
@@ -84,21 +83,67 @@ def five_recommended(desk: Desk) -> None:
         with writing(desk.store, desk.session, "set_up") as write:
             candidate = desk.add_candidate(write, f"候选人{n}")
         calls.sent(desk, candidate)
+    briefs.request(desk.store, desk.session, desk.position.id, "再加一条：会德语")
     direction.tell(desk.store, desk.session)
 
 
+FIVE = {"zh_CN": "推了5位：5 位还没回音", "en": "recommended 5 people: 5 not answered yet"}
+VERSIONS = {"zh_CN": "有过 2 版，最近一版是今天的", "en": "2 versions since"}
+
+
+@pytest.mark.parametrize("key", ["s", "enter"])
 @BOTH
-async def test_the_talk_about_direction_is_no_call_about_a_report(ui: UiCase, language: i18n.Language) -> None:
+async def test_the_talk_about_direction_is_a_talk_of_its_own(ui: UiCase, language: i18n.Language, key: str) -> None:
+    """D2, P4: how many were shown and what came of them, how many versions the brief has had; its answer closes it."""
     with ui.app(language=language, before=five_recommended) as app:
         async with app.run_test(size=(120, 40)) as pilot:
             assert isinstance(app.screen, TodayScreen)
             to_row(pilot, next(item.id for item in app.screen._items.values() if item.rule == "D2"))
+            await press(pilot, key)
+            panel = app.screen
+            assert isinstance(panel, TalkPanel), shown(pilot)
+            assert panel.sheet is not None
+            assert panel.sheet.scenario is Scenario.DIRECTION
+            opening = panel.sheet.fill(panel.sheet.script.opening, None).text
+            assert ("架构师" in opening, FIVE[language] in opening) == (True, True)
+            assert VERSIONS[language] in panel.sheet.fill(panel.sheet.script.points[0], None).text
+            await press(pilot, "3", "enter", "escape")
+            assert isinstance(app.screen, TodayScreen)
+            assert all(item.rule != "D2" for item in app.screen._items.values())
+            row, closed, planned = await app.read(lambda _store, _session: _direction_logged())
+            assert (row.position_id, row.person_id, row.submission_id) == (1, 1, None)
+            assert closed.status is ActionStatus.DONE
+            assert (planned.why["opens"], planned.position_id) == ("direction", 1)
+
+
+def _direction_logged() -> tuple[Any, Any, Any]:
+    """The follow-up of the talk, the action it closed, the step it left."""
+    row = FollowUp.select().order_by(FollowUp.id.desc()).first()
+    return row, Action.get(Action.rule == "D2"), Action.select().order_by(Action.id.desc()).first()
+
+
+def nothing_open(desk: Desk) -> None:
+    """归墟 has no position with us that is open."""
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(desk.position, stage="on_hold")
+
+
+@pytest.mark.parametrize("ref", ["person:1", "client:1"])
+@BOTH
+async def test_a_client_with_nothing_open_has_a_call_without_gaps(
+    ui: UiCase, language: i18n.Language, ref: str
+) -> None:
+    """A6, A8: from the file as from Today, words that need no position."""
+    with ui.app(language=language, before=nothing_open) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await app.screen.seat.open_record(Ref.parse(ref), None)  # type: ignore[attr-defined]
             await press(pilot, "s")
             panel = app.screen
-            assert isinstance(panel, ScriptPanel), shown(pilot)
+            assert isinstance(panel, TalkPanel), shown(pilot)
             assert panel.sheet is not None
-            assert panel.sheet.scenario is Scenario.WEEKLY_CLIENT
-            assert "架构师" in shown(pilot)
+            assert panel.sheet.scenario is Scenario.REGULAR_CONTACT
+            for text in panel.sheet.script.templates():
+                assert set(panel.sheet.fill(text, None).gaps) <= {"firm"}, text
 
 
 def twice_on_file(desk: Desk) -> None:

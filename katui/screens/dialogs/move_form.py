@@ -5,23 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from textual.app import ComposeResult
-
 from katui.domain.errors import Refused
 from katui.i18n import _
 from katui.i18n.marks import clauses, labelled
-from katui.screens.dialogs.form import FormDialog, Save
+from katui.screens.dialogs.form import Save
 from katui.screens.dialogs.form_fields import FormField
-from katui.screens.text_lines import TextLines
+from katui.screens.dialogs.told_form import ToldForm
 from katui.widgets.painting import Run
 
-MOST_LINES: Final = 7
 RACE: Final = "S6.race"
 WORD: Final = "learned_from"
 """The field for who at the client told us."""
 
 
-class MoveFormDialog(FormDialog):
+class MoveFormDialog(ToldForm):
     """Closes with what the move gave back, or with the refusal of a lost race, its text kept as a draft (S6)."""
 
     def __init__(
@@ -36,18 +33,7 @@ class MoveFormDialog(FormDialog):
         draft: str = "",
     ) -> None:
         """`lines` say what the fields cannot: what stops the move, what each soft gap becomes."""
-        super().__init__(title, fields, save, form=form, ref=ref, draft=draft)
-        self._lines = tuple(lines)[:MOST_LINES]
-
-    def compose_body(self) -> ComposeResult:
-        if self._lines:
-            yield TextLines(len(self._lines), id="move-says")
-        yield from super().compose_body()
-
-    def draw_texts(self) -> None:
-        super().draw_texts()
-        for lines in self.query("#move-says").results(TextLines):
-            lines.show(self._lines)
+        super().__init__(title, fields, save, form=form, ref=ref, draft=draft, lines=lines)
 
     async def action_save(self) -> None:
         """What the client did itself is recorded with who told us, whatever else is filled in (P2)."""
