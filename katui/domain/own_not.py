@@ -21,7 +21,9 @@ _BEFORE: Final = re.compile(
     r"(?<![特分个级区类性告道离送])别|勿|不要(?!紧)|不能|避开|避免|除了?"
     r"|(?<![a-z])(?:not|don'?t|never|except|no(?! problem| preference| matter)|avoid)(?![a-z])"
 )
-_BUSY: Final = re.compile(r"(?:要|都|有)?(?:开(?:例)?会|上课|出差)(?:时(?:间|候)?)?(?!前|之前|以前|后|之后|以后|完)")
+_BUSY: Final = re.compile(
+    r"(?:(?:要|都|有)?(?:开会|开?例会|上课|出差)|都?有个?会(?![计员]))(?:时(?:间|候)?)?(?!前|之前|以前|后|之后|以后|完)"
+)
 """What somebody does at the days and hours named before it; it says nothing of those behind (`经常出差，晚上打`)."""
 _SUITS: Final = re.compile(r"可以|都行|也行|均可|都可|随时|(?<![a-z])(?:ok|fine)(?![a-z])")
 
