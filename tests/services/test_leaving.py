@@ -526,3 +526,14 @@ def test_the_form_of_the_next_bill_begins_with_what_is_still_to_go_back(desk: De
     assert begins() == ("credit", "30,000", "warn")
     give_back(desk, row, "3万")
     assert begins() == ("invoice", "", "good")
+
+
+def test_a_step_that_somebody_wrote_anew_is_theirs_to_close(desk: Desk) -> None:
+    agree(desk, guarantee_remedy="30 天内退 80%，60 天内退 50%")
+    row = in_guarantee(desk)
+    keep(desk, row, Part.INVOICE, amount="16万", number="2026-1", issued_on="2026-11-02")
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(open_actions(row)[ActionKind.GUARANTEE], do="问财务退到哪个账户", told=None)
+    give_back(desk, row, "8万")
+    assert guaranteed(row) == ["问财务退到哪个账户"]
