@@ -15,12 +15,12 @@ from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens import deeds, files_earlier, files_next
 from katui.screens.base import DeskScreen
+from katui.screens.deed_keys import RecordKeys
 from katui.screens.edit_line import EditLine
 from katui.screens.files_head import FileHead
 from katui.screens.files_reading import Held, read_file
 from katui.screens.files_sections import sections_of
 from katui.screens.files_trail import Trail, walk_of
-from katui.screens.round_keys import RecordKeys
 from katui.screens.seat import Refs
 from katui.widgets.detail import DetailPane
 from katui.widgets.rows import Cell, RecordId

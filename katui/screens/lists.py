@@ -14,13 +14,13 @@ from katui.domain.people import Scope
 from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens import lists_reading
+from katui.screens.deed_keys import RecordKeys
 from katui.screens.exchange import Exchange
 from katui.screens.line_keys import key_pairs
 from katui.screens.lists_kept import KeptSearches
 from katui.screens.lists_reading import Asked
 from katui.screens.lists_rows import opens
 from katui.screens.lists_search import SearchLine
-from katui.screens.round_keys import RecordKeys
 from katui.screens.seat import Walk
 from katui.widgets.record_list import RecordList
 

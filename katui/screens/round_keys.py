@@ -9,7 +9,6 @@ from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.i18n import _
-from katui.screens import deeds
 
 if TYPE_CHECKING:
     from katui.screens.base import DeskScreen
@@ -25,33 +24,6 @@ else:
 ROUND_KEYS: Final = ("row.prepare", "row.feedback", "row.report", "row.travel", "row.minds")
 CARD_KEYS: Final = (*ROUND_KEYS, "card.offer")
 """The commands of these keys, for the screens that have them."""
-
-
-class DeedKeys(_Keys):
-    """The script and the move about the record under the cursor."""
-
-    async def action_script(self) -> None:
-        """The script panel about the record."""
-        for ref in self.about_cursor():
-            await deeds.script(self, ref)
-
-    async def action_move(self) -> None:
-        """Where its card may go."""
-        for ref in self.about_cursor():
-            await deeds.move(self, ref, self.about_label())
-
-
-class RecordKeys(DeedKeys):
-    """The recommendation and the interview times of the record under the cursor as well."""
-
-    async def action_recommend(self) -> None:
-        """The whole way to submitted."""
-        for ref in self.about_cursor():
-            await deeds.recommend(self, ref, self.about_label())
-
-    async def action_interview_times(self) -> None:
-        """Interview times of its card, or of the candidate's card."""
-        await deeds.times(self, self.about_cursor(), self.about_label())
 
 
 class ReportKey(_Keys):

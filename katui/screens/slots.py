@@ -13,7 +13,7 @@ from katui.domain.clean import clean
 from katui.domain.work import InterviewStatus
 from katui.i18n import _, n_
 from katui.screens import viewing_only
-from katui.screens.round_keys import DeedKeys
+from katui.screens.deed_keys import DeedKeys
 from katui.screens.slots_calendar import ask_calendar
 from katui.screens.slots_more import SlotsMore
 from katui.screens.slots_words import offered_at
