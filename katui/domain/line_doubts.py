@@ -20,7 +20,7 @@ ASKED_FOR: Final = (
     r"|^\s*(?:has|have|is|are|did|does|do|can|will) (?:he|she|they|we|the|client|your?)\b"
 )
 OPEN: Final = (
-    r"没[说讲提回答]|没表态|没定|不确定|不一定|不知|不清楚|不好说|说不准|未必|如果|要是|假如|倘若|万一|除非|只要|的话"
+    r"没(?:什么|啥)?(?:问题|意见|异议)就|没[说讲提回答]|没表态|没定|不确定|不一定|不知|不清楚|不好说|说不准|未必|如果|要是|假如|倘若|万一|除非|只要|的话"
     r"|若(?=$|[不有是能可要想无没他她同愿觉通感客老对领候H今明下周合接面薪]|\s)|(?<=[户板他她方R导总人司理门选])若"
     r"|是否|[能可会]否|等(?![级薪额]|了[一两二三几半好])|(?<![招接看])待(?!遇)|期待|争取|估计|应该|可能|大概|也许|或许"
     r"|假设|防止|避免|以防|降[到至]|私下|据说|听(?:说|候选人|他)|八成|多半|十有八九|差不多|说不定|没准|搞不好|自己(?:感觉|觉得)|说服|推动|劝"
@@ -81,13 +81,46 @@ DENIED: Final = (
 UNSAID: Final = (
     r"(?:没(?!问题|意见)|未(?!来)|别(?![的家人])|不(?:肯|敢|想|愿|便|会|能|用|必|要|该|好意思))"
     r"(?![^,]{0,6}(?:经验|背景|学历|能力|项目|资质|证书|理由|原因|聊|见|面|看|等))"
-    r"(?:(?![就只才])[^,]){0,10}(?:说|表示|反馈|回复|告诉)|\b(?:not|never|n't) (?:said|say|told|tell)\b"
+    r"(?:(?![就只才])[^,]){0,10}(?:说|讲|表示|反馈|回复|告诉)"
+    r"|(?:\b(?:not|never|nobody|no ?one|none)|n't|\b(?:did|has|have|had|does|do)nt)(?: \w+)? (?:said|says?|told|tell)\b"
 )
 """A no before what is not welcome either, where it denies that somebody said it: not `没经验说不合适`."""
 TURNED: Final = (
-    r"(?:不是|并非|不算|不用|不必|无需|没必要|没觉得|不会|差一?点儿?就?|没有?|未|不|别)被?$"
+    r"(?:不是|并非|不算|不用|不必|无需|没必要|没觉得|不会|差一?点儿?就?|没有?|未|不|别)"
+    r"(?:直接|明确|完全|彻底|当场|马上)?被?$"
     r"|(?:\b(?:not|never|nothing|nobody|none)|n't)\s+(?:been |yet )?$"
 )
+
+# What is told before an answer and puts it in no doubt, although it holds a no or a chase.
+_SAID_NEXT: Final = (
+    r"(?=(?:都|也|已经?|又)?(?:说|表示|回|反馈|让|要|想|同意|答应|拒|约|安排|定了|决定|给|通过|过了|见|面试|不合适|不要"
+    r"|不考虑|没看上|喜欢|感兴趣))"
+)
+_OF_WORK: Final = (
+    r"(?:再|有|能|怎么|太|用|必|来得及|需要?)?(?:仔?细|认真|时间)?"
+    r"(?:看|读|等|问(?!题)|聊|谈|听|见面|打开|了解|商量|讨论|比|考虑)"
+)
+_UNITS: Final = (
+    r"(?:[0-9]+|[一二两三四五六七八九十几半好]+)(?:个?(?:多?小时|钟头|多?月|星期|礼拜)|分钟|[天周遍次轮回年])"
+)
+SETTLED: Final = (
+    (("就", "便", "直接"),
+        rf"(?:还|都|也|根本)?[没未不]{_OF_WORK}[^,.;!?说讲回答]{{0,6}}?(?:就|便|直接){_SAID_NEXT}"
+        rf"|[没不](?:多久|一会儿?|[过到]?{_UNITS})(?:就|便){_SAID_NEXT}"),
+    (("也", "还是", "照样", "仍"),
+        r"(?:虽然?|尽管)?[没不未无缺][^,.;!?说讲回表同定答确接知清意问愿想批是]{1,10}?(?:也|还是|照样|仍然?)"
+        r"(?=可以|愿意?|想|要|同意|能[见面]|约|见|面|喜欢|感兴趣)"),
+    (("催了", "追了", "问了", "等了"),
+        rf"(?:催|追|问|等)了(?:[^,.;!?]{{0,3}}?{_UNITS}|(?:好|很|半)[久天])(?:才(?![能会可要肯]))?{_SAID_NEXT}"),
+    (("问了", "问过", "问完", "问清楚"),
+        r"问(?:了|过|完|清楚?了)(?:一?下)?(?:[他她]的?|候选人的?)?(?:目前|现在|期望)?"
+        rf"(?:薪[资水]|待遇|年薪|期望|价格|离职原因|稳定性|情况){_SAID_NEXT}"),
+    (("without ",),
+        r"\bwithout (?:even )?\w+ing\b[^,.;!?]{0,20}?(?=\b(?:s?he|they|(?:the )?(?:client|boss|hr|hm))\b)"),
+    ((" but ",),
+        r"\b(?:has|have|had|did)(?:n'?t| not) (?:even )?(?:finish|read|look|open|wait|ask)\w*[^,.;!?]{0,20}?,? but\b"),
+)  # fmt: skip
+"""Each with the words of which one stands in every text that it is in."""
 
 # Of another time, another firm, another person.
 OVER: Final = (
@@ -136,7 +169,7 @@ SOMEBODY: Final = (
 
 # A word or two that are an answer only where nothing else of the sentence is another matter.
 SHORT: Final = (
-    r"不(?:太|大|怎么)?行|不要|算了|不起|^(?:已经?|都|全|被)*冻结|见见|[见面]一|面试一下|吧$|约个?(?:视频|线上)"
+    r"不(?:太|大|怎么)?行|不要|算了|不起|^(?:已经?|都|全|被)*冻结|no$|见见|[见面]一|面试一下|吧$|约个?(?:视频|线上)"
     r"|\b(?:suitable|fit|match|for us|(?:a|hard|ll|will) pass|rejects?|filled|let'?s|can|happy|glad|willing|ok(?:ay)?"
     r"|fine|send)\b"
 )
@@ -155,6 +188,23 @@ ANOTHER_TIME: Final = (
 OF_A_TIME: Final = (
     r"(?:\b(?:time|slot|date|day|salary|fee|today|tomorrow|am|pm|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?)"
     r"(?: (?:is|was|are|slot|morning|afternoon)|'s)*)\s*$"
+)
+
+# Our own meeting with the client, which is no answer about a candidate.
+_CLIENTS: Final = r"客户|甲方|对方|老板|领导|HR[A-Z]*|经理|总监|部门|他们|[^,.;!?约了好]总|[^,.;!?约了好]董"
+_A_TIME: Final = (
+    r"(?:[本这上下]*(?:周|星期|礼拜)[一二三四五六日天末]?|[今明后]天|[0-9一二三四五六七八九十]+[号日点月]半?"
+    r"|[上下]午|晚上|月[初底])"
+)
+OF_TWO: Final = r"见一[下面]|\b(?:let'?s|can|happy|glad|willing|ok(?:ay)?|fine)\b.*\bmeet(?:ing)?$"
+SOME_TIME: Final = (
+    rf"{_A_TIME}|\b(?:next|this|tomorrow|today|on|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri)(?:day)?|[0-9]+ ?[ap]m)\b"
+)
+WITH_CLIENT: Final = rf"约(?:了|好)?(?:[^,.;!?]{{0,2}}(?:{_CLIENTS})[^,.;!?]{{0,8}}?|{_A_TIME}+\s?)见"
+CLIENT_WANTS: Final = rf"(?<![跟和与给向])(?:{_CLIENTS})"
+OF_CANDIDATE: Final = (
+    r"候选|人选|简历|报告|背景|经验|[他她](?![们说约让])|这[个位份]|推荐|面试|[一二三终]面|不错|合适|通过|喜欢|感兴趣|\bcvs?\b"
+    r"|\b(?:resume|profile|report|candidates?|him|her|likes?|interested|interview|looks good)\b"
 )
 
 # To come.

@@ -55,7 +55,7 @@ def guess_name(line: str) -> str | None:
     """The name a line most likely begins with, before anybody looks into the file; None for none."""
     typed = _head(line)
     han = _han_run(typed)
-    return _guess_han(typed, han) if han else _guess_words(typed)
+    return _guess_han(han) if han else _guess_words(typed)
 
 
 def unknown_name(line: str) -> str | None:
@@ -158,7 +158,7 @@ def _growing(typed: str) -> list[list[re.Match[str]]]:
     return out
 
 
-def _guess_han(typed: str, run: str) -> str | None:
+def _guess_han(run: str) -> str | None:
     titled = re.match(_TITLED, run)
     telling = min(telling_word_at(fold(run)), len(run))
     if titled and titled.end() <= max(telling, 2):

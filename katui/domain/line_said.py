@@ -35,7 +35,7 @@ class _Place(NamedTuple):
 @lru_cache(maxsize=48)
 def _compiled(words: str) -> re.Pattern[str]:
     """Each list compiled when a line tells an outcome."""
-    return re.compile(words, re.IGNORECASE)
+    return re.compile(words, re.IGNORECASE | re.ASCII)
 
 
 def said(outcome: Outcome, plain: str, start: int, end: int) -> bool:
@@ -53,8 +53,17 @@ def said(outcome: Outcome, plain: str, start: int, end: int) -> bool:
         or (_has(signs.SHORT, at.words) and _of_another_matter(at))
         or _to_come(at)
         or (outcome in signs.WELCOME and _unfinished(at))
+        or (outcome is Outcome.ARRANGING and _our_own(at))
         or ("通过" in at.words and _of_another_gate(at))
     )
+
+
+def settled(plain: str) -> str:
+    """A folded text without what stands before an answer and puts it in no doubt (`没看完就`, `催了两次`)."""
+    for told_by, words in signs.SETTLED:
+        if any(sign in plain for sign in told_by):
+            plain = _compiled(words).sub("", plain)
+    return plain
 
 
 def _has(words: str, text: str) -> bool:
@@ -156,6 +165,15 @@ def _unfinished(at: _Place) -> bool:
         or _has(signs.NO_MORE, at.rest)
         or _has(signs.NOT_SET, at.after)
     )
+
+
+def _our_own(at: _Place) -> bool:
+    """Whether who meets may as well be we and the client: a time, and nothing of the candidate (`下周一见一下`)."""
+    if _has(signs.OF_CANDIDATE, at.earlier + at.chain + at.words + at.rest):
+        return False
+    if _has(signs.OF_TWO, at.words):
+        return _has(signs.SOME_TIME, at.words + at.after)
+    return _has(signs.WITH_CLIENT, at.words + at.after) and not _has(signs.CLIENT_WANTS, at.chain)
 
 
 def _of_another_gate(at: _Place) -> bool:

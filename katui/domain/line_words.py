@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Final
 
 from katui.domain.contact import Channel, Direction, Outcome
-from katui.domain.line_said import said
+from katui.domain.line_said import said, settled
 
 TAGS: Final[dict[str, Channel | Direction]] = {
     "call": Channel.PHONE, "phone": Channel.PHONE, "tel": Channel.PHONE, "电话": Channel.PHONE,
@@ -45,7 +45,7 @@ _ALONE: Final = r"(?:^|(?<=[,.;!?\s:说示复馈]))"
 """A word or two that are the whole answer start a clause or follow who says them, and end it."""
 _SHORTLY: Final = (
     rf"{_ALONE}(?:那|就|先|都|也|还是|直接|安排|[下这本]?周[一二三四五六日天末]?|[明后]天|[上下]午|晚上"
-    r"|客户|老板|领导)*"
+    r"|客户|老板|领导|对方|他们|甲方|HR|hm|client|boss)*"
 )
 _HIM: Final = r"(?:him|her|(?:the|this) (?:candidate|person|guy|one))\b"
 _CANDIDATE: Final = rf"(?:them\b|{_HIM})"
@@ -56,6 +56,7 @@ _MEETING: Final = (
     r"|over)\b)"
 )
 """Who is met is the candidate, or nobody is named."""
+_NT: Final = r"(?:[a-z]+n't|(?:has|have|had|does|do|did|is|was|ca|wo)nt)"
 _GLAD: Final = r"\b(?:happy|glad|willing|ok(?:ay)?|fine) (?:to|with|for) (?:an )?"
 _PAPERS: Final = (
     r"(?:cvs?|resumes?|profiles?|reports?|references?|portfolio|salary|market|list|shortlist|jd|samples?|slips?|terms"
@@ -76,10 +77,10 @@ _OUTCOMES: Final = (
         r"|\bnot picked up\b|\bhung up\b"),
     (Outcome.LEFT_MESSAGE, r"留了?言|\bleft (?:a |him a |her a |them a )?(?:message|voicemail|note)\b|\bvoicemail\b"),
     (Outcome.POSITION_CHANGED,
-        r"(?:职位|岗位|编制|HC)(?:已经?)?(?:有变(?!数)|变了|变化(?!不大)|变动|调整|取消|冻结|关闭|关了|暂停"
+        r"(?:职位|岗位|编制|HC|JD)\s?(?:已经?)?(?:先|暂时|被)?(?:hold|freeze|有变(?!数)|变了|变化(?!不大)|变动|调整|取消|冻结|关闭|关了|暂停"
         r"|没了(?!解)|撤了|停了|停招|招满)"
         rf"|{_ALONE}(?:已经?|都|全|被)*冻结了?{_END}"
-        r"|\b(?:position|role|job|headcount) (?:has |was |is )?(?:changed|cancelled|canceled|closed|frozen|on hold)\b"
+        r"|\b(?:position|role|job|headcount|hc) (?:has |was |is )?(?:changed|cancell?ed|closed|frozen|on hold)\b"
         r"|(?<!other )\b(?:position|role|job|headcount) (?:has |was |is |been |already )*filled\b(?! (?:in|out)\b)"),
     (Outcome.WANTS_CHANGES,
         r"(?:要|想|需要|希望)(?:改|换|调整?)(?:一?下)?(?:方向|画像|要求|人选|背景)|改方向|换方向"
@@ -91,7 +92,7 @@ _OUTCOMES: Final = (
     (Outcome.NOT_INTERESTED,
         r"(?:不(?:太|大|怎么|是很)?感|没什么|没啥|没有|没|无)兴趣|兴趣(?:不大|一般)|不看机会|没有?意向|无意向"
         rf"|不考虑(?={_PEOPLE}|了|新?机会|[换跳动看]|[,.;!?\s]|$)|不(?:太|大|怎么|是很)?喜欢"
-        r"|\b(?:not|no longer|never|[a-z]+n't) (?:at all |that |very |so |really |too )?(?:interested|keen)\b"
+        rf"|\b(?:not|no longer|never|{_NT}) (?:at all |that |very |so |really |too )?(?:interested|keen)\b"
         r"|\b(?:no|lost) interest\b|\b(?:doesn'?t|does not|didn'?t) like\b(?! the (?:salary|price|fee|terms|time))"),
     (Outcome.DECLINED,
         r"(?<![没未不])(?:拒绝|婉拒|拒了|被拒|谢绝|放弃|退出|不通过)|看不上|没看[上中]|(?<!没有)(?<!没)被刷|刷[掉下](?!了?[一两三四几]个)|(?<!末位)(?<!裁员)淘汰(?!率|赛|了?[一两三四几]个)|被\s?pass|pass掉"
@@ -101,8 +102,8 @@ _OUTCOMES: Final = (
         r"|(?:简历|人选|背景|经验|这(?:个人?|位|份|人))(?:还是|确实|真的?|都|也|感觉|是)?不(?:太|大|怎么)?行"
         rf"{_END}|{_SHORTLY}(?:这几?个人?|这位|人选)?(?:都|也)?不要(?:了|他了?|她了?|这个人?)?{_END}"
         rf"|{_SHORTLY}(?:这个人?|这位)?算了吧?{_END}|(?:要|请|用)不起(?:了|他|她|这个?人)?{_END}"
-        r"|\b(?:not|no longer|[a-z]+n't) want to (?:meet|see|interview|proceed|go on|continue)\b"
-        r"|\b(?:not|[a-z]+n't) (?:really |quite |very |at all )?(?:suitable|(?:right )?for us\b(?! to\b)"
+        rf"|\b(?:not|no longer|{_NT}) want to (?:meet|see|interview|proceed|go on|continue)\b"
+        rf"|\b(?:not|{_NT}) (?:really |quite |very |at all )?(?:suitable|(?:right )?for us\b(?! to\b)"
         r"|(?:an? |the )(?:good |great |right |strong )?(?:fit|match))\b"
         r"(?! (?:for|to) (?:an? |the )?(?:call|talk|chat|meeting|time|now|coffee|lunch)"
         r"| (?:time|timing|moment|now|today|yet)\b)"
@@ -111,6 +112,7 @@ _OUTCOMES: Final = (
         r"|\b(?:we|they|client)(?:'ll| will) (?:have to )?pass"
         rf"(?: on {_CANDIDATE}| for now| this time| thanks)?{_END}"
         r"|\b(?:hard pass|a (?:pass|no) (?:for|from) (?:us|me|them))\b"
+        rf"|(?:说|\b(?:said|says)) ?no(?:{_END}|(?=\s[\u3400-\u9fff]))|被[^,.;!?]{{0,6}}毙|毙[了掉]"
         r"|\b(?:declined(?! to (?:comment|say|answer))|rejected|turned (?:it |us |him |her )?down|withdrew"
         r"|withdrawn)\b"),
     (Outcome.READ_NO_HIGHLIGHT,
@@ -118,23 +120,23 @@ _OUTCOMES: Final = (
         r"|\bno highlights?\b|\bnothing stands? out\b|\bnot (?:impressed|convinced)\b"),
     (Outcome.NOT_READ,
         rf"{_NOT}(?:来得及|空|时间)?(?:看(?![好上中懂重]|机会|到亮点)|读|打开|点开)"
-        r"|\b(?:not|no(?! need)|never|yet|[a-z]+n't)\b[^,.;!?]{0,24}"
+        rf"|\b(?:not|no(?! need)|never|yet|{_NT})\b[^,.;!?]{{0,24}}"
         r"\b(?:read|open(?:ed)?(?! to)|look(?:ed)? at|review(?:ed)?)\b"
         r"|\bunread\b"),
     (Outcome.ARRANGING,
-        rf"{_SHORTLY}(?:见(?:见|一下|一面)|面(?:一下|一面|试一下)|约(?:一?下|个?面)?吧)吧?{_END}"
+        rf"{_SHORTLY}(?:见(?:见|一下|一面)(?:候选人|人选|他|她|这个?人|这位)?|面(?:一下|一面|试一下)|约(?:一?下|个?面)?吧)吧?{_END}"
         rf"|{_ALONE}(?:那|就|可以)*[见面]吧{_END}"
         rf"|{_SHORTLY}约个?(?:视频|线上)(?:聊|面|见)(?:一?下|聊|见)?吧?{_END}"
         r"|约面(?![谈聊议对包])|约个?时间(?!再?(?:聊|打|电话|沟通|拜访|吃|喝|谈|回|看|碰|通))"
-        r"|安排(?:了|好)?(?:面试(?!官)|[一二三终]面|时间(?!看|读|聊|打|沟通|电话|回))"
+        r"|安排(?:了|好)?(?:面试(?!官)|[一二三终]面|\s?f2f|\s?onsite|时间(?!看|读|聊|打|沟通|电话|回))"
         r"|(?:想|要|可以)(?:约(?![^,.;!\s]{0,6}(?:吃|喝|拜访|电话|聊|打))|见(?!薪))"
         r"|(?:愿意|可以)(?:先|再)?(?:见(?![到得])|面(?![对谈聊议]))"
         r"|(?<![大没未不预合解契制节违签条特纽])约(?![0-9.-]+\s?[万kw%千个人年分天岁])[^,.;!?]{1,8}?"
         r"(?:(?<![方当里外全上书对层界平见])面(?![谈聊对议向积])|(?<![意常看罕听])见(?![面到得过识解]))"
-        rf"|约{_PEOPLE}[^,.;!?]{{0,8}}?见面"
+        rf"|约{_PEOPLE}[^,.;!?]{{0,8}}?见面|约[^,.;!?]{{0,8}}?(?:onsite|f2f)"
         r"|\barrang(?:ing|e|ed)\b(?! (?:an? |the )?(?:call|lunch|coffee|visit|time to (?:read|look|review)))"
         r"|\bset(?:ting)? up an? interview\b"
-        rf"|\b(?:wants?|(?:would|(?:s?he|they|client)'d) (?:like|love)) to (?:meet|see|interview)\b{_MORE}"
+        rf"|\b(?:wanna|(?:wants?|(?:would|(?:s?he|they|client)'d) (?:like|love)) to) (?:meet|see|interview)\b{_MORE}"
         rf"|(?<!candidate )(?<!candidate is )(?<!candidate's ){_GLAD}(?:meet|see|interview)(?:ing)?(?= {_HIM})"
         rf"{_MEETING}"
         r"|(?<!candidate )(?<!candidate is )(?<!candidate's )(?<!\bhe )(?<!\bhe is )(?<!\bhe's )(?<!\bi'm )(?<!\bi am )"
@@ -150,6 +152,7 @@ _OUTCOMES: Final = (
         rf"|{_STAGE}(?:都|也|已经?|直接|就|全)?(?:通过{_STOP}"
         r"|通过(?=[约可想]|安排|准备|下周|周[一二三四五]|明天|进[下二三终])|通?过了(?![0-9一两几三四五六七八九十半多好目期解吗没么]))"
         rf"|(?<![没未不能有否法予])通过(?:了(?![0-9一两几三四五六七八九十半多好解吗没么])|{_STOP})"
+        rf"|(?:简历|初?筛|[一二三四终]面)过{_STOP}|offer(?:已经?|都|刚)?签[了好完]|\baccept(?=\s?了|\s?offer\s?了)"
         r"|\b(?:agreed|agrees)\b(?! to (?:think|consider|read|review|call|look|check|talk|get back|give|send))"
         r"|\baccepted\b(?! (?:my|our|an?) (?:request|invitation|wechat)| the (?:request|wechat)| (?:wechat|on wechat)"
         r"| the invitation (?:to connect|on |for (?:an? )?(?:coffee|lunch|dinner|drinks?|chat)))"
@@ -173,13 +176,13 @@ _OUTCOMES: Final = (
 _TOLD_BY: Final[dict[Outcome, tuple[str, tuple[str, ...]]]] = {
     Outcome.NO_ANSWER: ("接通机线断号", ("hung up", "no ", "didn", "did not", "unanswered", "not picked")),
     Outcome.LEFT_MESSAGE: ("言", ("left", "voicemail")),
-    Outcome.POSITION_CHANGED: ("变动调取冻关停没撤满", ("changed", "cancel", "closed", "frozen", "on hold", "filled")),
+    Outcome.POSITION_CHANGED: ("变动调取冻关停没撤满", ("chang", "cancel", "close", "frozen", "hold", "freez", "fill")),
     Outcome.WANTS_CHANGES: ("改换调变", ("change", "different")),
     Outcome.FORWARDED: ("转发递提", ("forwarded", "passed", "with ")),
-    Outcome.NOT_INTERESTED: ("趣虑会向喜", ("not ", "no ", "never", "lost", "n't", "nt like")),
+    Outcome.NOT_INTERESTED: ("趣虑会向喜", ("not ", "no ", "never", "lost", "n't", "nt ")),
     Outcome.DECLINED: (
-        "拒绝弃出合配过见面聊上中刷汰行要算起",
-        ("declined", "reject", "turned", "withdr", "want to", "pass", "suitable", "fit", "match", "for us", "a no "),
+        "拒绝弃出合配过见面聊上中刷汰行要算起毙",
+        ("decl", "reject", "turned", "withdr", "want to", "pass", "suitable", "fit", "match", "for us", "no"),
     ),
     Outcome.READ_NO_HIGHLIGHT: ("亮般", ("highlight", "nothing stand", "not ")),
     Outcome.NOT_READ: ("看读开", ("read", "open", "look", "review")),
@@ -187,11 +190,11 @@ _TOLD_BY: Final[dict[Outcome, tuple[str, tuple[str, ...]]]] = {
         "约见排面",
         ("arrang", "interview", "want", "like", "love", "meet", "see", "send", "propos", "suggest", "share"),
     ),
-    Outcome.AGREED: ("同答接参题过", ("agree", "accepted", "confirmed")),
+    Outcome.AGREED: ("同答接参题过签", ("agree", "accept", "confirmed")),
     Outcome.INTERESTED: ("趣意喜看错历聊", ("interested", "like", "keen")),
     Outcome.READ: ("看读阅", ("read", "seen")),
     Outcome.INFO: ("了沟", ("discussed", "talked", "informed", "updated", "shared")),
-}
+}  # fmt: skip
 
 _NEXT: Final = r"(?:下一?步(?:计划)?|待办|后续|next(?: step| action)?|to-?do)\s*:\s*"
 _ARROW: Final = r"(?<![A-Za-z0-9])(?:->|=>|>>|→|⇒|➜)\s*|(?:->|=>|→|⇒|➜)(?![A-Za-z0-9])\s*"
@@ -220,7 +223,8 @@ def _pattern(name: str) -> re.Pattern[str]:
 
 @lru_cache(maxsize=32)
 def _compiled(words: str) -> re.Pattern[str]:
-    return re.compile(words, re.IGNORECASE)
+    """A word in letters ends before a Chinese sign as well (`reject了`), so `\\b` is that of ASCII."""
+    return re.compile(words, re.IGNORECASE | re.ASCII)
 
 
 def may_tell(outcome: Outcome, plain: str) -> bool:
@@ -259,6 +263,13 @@ def outcome_in(plain: str) -> Outcome | None:
 
     None where it is only asked, hoped or denied: what is in doubt ends no chase.
     """
+    told = _told(plain)
+    bare = plain if told is not None and told.answers else settled(plain)
+    answer = _told(bare) if bare != plain else None
+    return answer if answer is not None and answer.answers else told
+
+
+def _told(plain: str) -> Outcome | None:
     told = (o for o, words in _outcomes(plain) if any(said(o, plain, *m.span()) for m in words.finditer(plain)))
     return next(told, None)
 

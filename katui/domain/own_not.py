@@ -21,7 +21,9 @@ _BEFORE: Final = re.compile(
     r"(?<![特分个级区类性告道离送])别|勿|不要(?!紧)|不能|避开|避免|除了?"
     r"|(?<![a-z])(?:not|don'?t|never|except|no(?! problem| preference| matter)|avoid)(?![a-z])"
 )
-_BUSY: Final = re.compile(r"(?:要|都|有)?(?:开(?:例)?会|上课|出差)(?:时(?:间|候)?)?(?!前|之前|以前|后|之后|以后|完)")
+_BUSY: Final = re.compile(
+    r"(?:开会|开?例会|上课|出差|有个?会(?![计员]))(?:时(?:间|候)?)?(?!前|之前|以前|后|之后|以后|完)"
+)
 """What somebody does at the days and hours named before it; it says nothing of those behind (`经常出差，晚上打`)."""
 _SUITS: Final = re.compile(r"可以|都行|也行|均可|都可|随时|(?<![a-z])(?:ok|fine)(?![a-z])")
 
@@ -62,11 +64,8 @@ def _split(before: str, after: str, found: re.Match[str], kinds: Kinds) -> tuple
     """What still suits before a word of refusal, what it refuses, and the rest of the clause."""
     cut = max((m.end() for m in _SUITS.finditer(before)), default=0)
     told, near = before[:cut], before[cut:]
-    busy = _BUSY.fullmatch(found[0])
-    if kinds(near) and (busy or _AFTER.fullmatch(found[0])):
+    if _BUSY.fullmatch(found[0]) or (kinds(near) and _AFTER.fullmatch(found[0])):
         return told, near, after
-    if busy:
-        return before + found[0], "", after
     end = _SUITS.search(after)
     refused, rest = (after[: end.start()], after[end.end() :]) if end else (after, "")
     if not kinds(refused):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import time
 from typing import Final, NamedTuple
 
-from katui.domain.phrase_clock import AFTERNOON, Clock, match_clock
+from katui.domain.phrase_clock import AFTERNOON, EVENING, Clock, match_clock
 from katui.domain.phrase_words import number
 
 Span = tuple[time, time]
@@ -50,6 +50,8 @@ _FROM: Final = re.compile(r"\s*(?:以后|之后|过后|后|起|onwards|on\b)")
 _UNTIL: Final = re.compile(r"\s*(?:以前|之前|前)")
 _WORD_BEFORE: Final = re.compile(r"(?P<after>after|from|since)\s*$|(?P<before>before|until|till)\s*$")
 _BETWEEN: Final = re.compile(r"between\s*$")
+_AFTER_WORK: Final = re.compile(rf"下班(?:以|之)?后\s*(?=\d|{_HAN})")
+"""Before a clock it says which half of the day is meant (`下班后8点`)."""
 _DAYTIME: Final = re.compile(r"白天|白日|(?<![a-z])day\s?time(?![a-z])")
 _WHOLE: Final = {
     time(9): time(12),
@@ -90,6 +92,10 @@ def _at(text: str, at: int) -> Found | None:
     two = _TWO.match(text, at)
     if two is not None and _is_span(text, two):
         return Found(at, two.end(), _two(two))
+    if work := _AFTER_WORK.match(text, at):
+        evening = match_clock(text, work.end(), after_day=True, part=EVENING)
+        if evening is not None and evening.at is not None:
+            return _one(text, at, evening, evening.at)
     clock = match_clock(text, at, after_day=True)
     if clock is not None and clock.at is None:  # `3:00` alone: nobody is called at night
         clock = match_clock(text, at, after_day=True, part=AFTERNOON)

@@ -18,7 +18,6 @@ from katui.domain.phrase_words import NUMERALS, fold
 from katui.i18n import N_, _
 
 START_OF_DAY: Final = time(9)
-END_OF_DAY: Final = time(18)
 LONGEST: Final = 2_000
 
 UNKNOWN: Final = N_("{text} is not a date; write it like wed 3pm, 25 nov, +2wd or 周三下午三点")
@@ -220,5 +219,5 @@ class _Reader:
             return times.at_time(on, clock.at, self.zone)
         if on != self.desk.today:
             return times.at_time(on, START_OF_DAY, self.zone)
-        close = times.at_time(on, END_OF_DAY, self.zone)
+        close = times.by_evening(on, self.zone)
         return close if close > self.now else times.at_time(on, time(23, 59), self.zone)

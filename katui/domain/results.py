@@ -59,12 +59,6 @@ def came_words(kept: str | None) -> str:
     return found.label if isinstance(found, Came) else kept or ""
 
 
-def purpose_words(kept: str | None) -> str:
-    """What somebody looked for: what katui itself noted by its name, else as it was typed."""
-    found = Looked._value2member_map_.get(kept or "")
-    return found.label if isinstance(found, Looked) else kept or ""
-
-
 def reason_words(kept: str | None) -> str | None:
     """Why a card moved: what katui itself said of it by its name, else as somebody typed it."""
     stage = PositionStage._value2member_map_.get(kept or "")

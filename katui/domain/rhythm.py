@@ -163,7 +163,7 @@ def rule_words(rule: str) -> str:
     """How often, in words; a rule with parts that no words are typed for stands as it is written."""
     said = dict(part.split("=", 1) for part in rule.split(";") if "=" in part)
     step = said.pop("INTERVAL", "1")
-    often = _often(said.pop("FREQ", ""), int(step)) if re.fullmatch(r"[1-9]\d{0,2}", step) else ""
+    often = _often(said.pop("FREQ", ""), int(step)) if re.fullmatch(_STEP, step) else ""
     days = said.pop("BYDAY", "").split(",") if rule.startswith("FREQ=WEEKLY") and "BYDAY" in said else []
     if said or not often or not set(days) <= set(_ORDER):
         return rule

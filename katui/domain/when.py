@@ -15,6 +15,8 @@ from katui.domain.vocabulary import Vocabulary
 from katui.i18n import N_, _, language
 
 DAY_SECONDS: Final = 86_400
+EVENING: Final = time(18)
+"""By when something is due that names a day and no clock."""
 
 
 class Weekday(Vocabulary):
@@ -74,6 +76,11 @@ def local_day(at: datetime, zone: str) -> date:
 def at_time(day: date, clock: time, zone: str) -> datetime:
     """The UTC instant of a day and a wall clock in a zone; a time the clocks skip is the one after the gap."""
     return to_utc(datetime.combine(day, clock.replace(tzinfo=None), tzinfo=zone_of(zone)))
+
+
+def by_evening(day: date, zone: str) -> datetime:
+    """The UTC instant by which something is due that names a day and no clock."""
+    return at_time(day, EVENING, zone)
 
 
 def day_bounds(day: date, zone: str) -> tuple[datetime, datetime]:

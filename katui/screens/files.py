@@ -15,6 +15,7 @@ from katui.domain.refs import Ref
 from katui.i18n import _
 from katui.screens import deeds, files_earlier, files_next
 from katui.screens.base import DeskScreen
+from katui.screens.deed_keys import RecordKeys
 from katui.screens.edit_line import EditLine
 from katui.screens.files_head import FileHead
 from katui.screens.files_reading import Held, read_file
@@ -28,7 +29,7 @@ _DOES = {"field": "edit", "move": "move", "times": "interview_times"}
 """What enter does on some fields: as if the key of it were pressed."""
 
 
-class FileScreen(DeskScreen):
+class FileScreen(RecordKeys, DeskScreen):
     """One record of a kind; made once, shown for one record after another."""
 
     KIND: ClassVar[Kind]
@@ -214,25 +215,6 @@ class FileScreen(DeskScreen):
 
     def can_new(self) -> bool:
         return bool(self.NEW)
-
-    async def action_script(self) -> None:
-        """The script panel about this record."""
-        for ref in self.about_cursor():
-            await deeds.script(self, ref)
-
-    async def action_move(self) -> None:
-        """Where the card may go."""
-        for ref in self.about_cursor():
-            await deeds.move(self, ref, self.about_label())
-
-    async def action_recommend(self) -> None:
-        """The whole way to submitted."""
-        for ref in self.about_cursor():
-            await deeds.recommend(self, ref, self.about_label())
-
-    async def action_interview_times(self) -> None:
-        """Interview times of the card, or of the candidate's card."""
-        await deeds.times(self, self.about_cursor(), self.about_label())
 
     def can_move(self) -> bool:
         return self.KIND is Kind.SUBMISSION

@@ -13,7 +13,8 @@ from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.refs import Ref
 from katui.i18n import _
-from katui.screens import deeds, lists_reading
+from katui.screens import lists_reading
+from katui.screens.deed_keys import RecordKeys
 from katui.screens.exchange import Exchange
 from katui.screens.line_keys import key_pairs
 from katui.screens.lists_kept import KeptSearches
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 SCOPES: Final = (Scope.FIRM, Scope.MINE, Scope.DEPARTMENT)
 
 
-class ListScreen(Exchange, KeptSearches):
+class ListScreen(RecordKeys, Exchange, KeptSearches):
     """All records of one kind, newest first; `/` narrows them as one types."""
 
     BINDINGS: ClassVar[list[BindingType]] = bind(
@@ -162,25 +163,6 @@ class ListScreen(Exchange, KeptSearches):
         ref = self.about_cursor()
         if ref:
             await open_form(self, ref[0])
-
-    async def action_script(self) -> None:
-        """The script panel for the row."""
-        for ref in self.about_cursor():
-            await deeds.script(self, ref)
-
-    async def action_move(self) -> None:
-        """Where the row's card may go."""
-        for ref in self.about_cursor():
-            await deeds.move(self, ref, self.about_label())
-
-    async def action_interview_times(self) -> None:
-        """Interview times of the row's card."""
-        await deeds.times(self, self.about_cursor(), self.about_label())
-
-    async def action_recommend(self) -> None:
-        """The whole way to submitted."""
-        for ref in self.about_cursor():
-            await deeds.recommend(self, ref, self.about_label())
 
     def can_edit(self) -> bool:
         return self.has_rows

@@ -12,7 +12,8 @@ from katui.domain import when
 from katui.domain.clean import clean
 from katui.domain.work import InterviewStatus
 from katui.i18n import _, n_
-from katui.screens import deeds, viewing_only
+from katui.screens import viewing_only
+from katui.screens.deed_keys import DeedKeys
 from katui.screens.slots_calendar import ask_calendar
 from katui.screens.slots_more import SlotsMore
 from katui.screens.slots_words import offered_at
@@ -24,7 +25,7 @@ from katui.widgets.week_grid import WeekGrid
 NOT_IN_NAMES: Final = str.maketrans(dict.fromkeys('/\\:*?"<>| ', "-"))
 
 
-class SlotsScreen(SlotsMore):
+class SlotsScreen(DeedKeys, SlotsMore):
     """Times of one card."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -220,15 +221,3 @@ class SlotsScreen(SlotsMore):
         name = clean(read.picker.candidate.name).text.translate(NOT_IN_NAMES)
         again = f"-{round_.sequence}" if round_.sequence else ""
         await ask_calendar(self, round_.id, f"{name}-R{round_.number}-{day:%m%d-%H%M}{again}.ics")
-
-    # Elsewhere
-
-    async def action_script(self) -> None:
-        """The script panel about the card."""
-        for ref in self.about_cursor():
-            await deeds.script(self, ref)
-
-    async def action_move(self) -> None:
-        """Where the card may go."""
-        for ref in self.about_cursor():
-            await deeds.move(self, ref, self.about_label())

@@ -11,6 +11,7 @@ from katui.domain.clean import clean
 from katui.domain.errors import Choice, Refused
 from katui.domain.needs import Ask, Field, by_name
 from katui.domain.phrase_past import parse_any
+from katui.domain.phrases import When
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.i18n.marks import listed
@@ -56,11 +57,16 @@ def _moment(session: Session, field: Field, text: str) -> datetime:
             return given
     except (Refused, ValueError):
         pass
+    said = _("{field}: {value} is not a date or a time; write it like 11-25 15:00 or fri 3pm.")
+    return _phrase(session, field, text, "I6.moment", said).at
+
+
+def _phrase(session: Session, field: Field, text: str, rule: str, said: str) -> When:
+    """What a phrase means in our time (F2), else refused by the rule in these words."""
     found = parse_any(text, session.clock(), session.zone, happened=field.happened)
     if found is None or not _of_our_time(found.day):
-        said = _("{field}: {value} is not a date or a time; write it like 11-25 15:00 or fri 3pm.")
-        raise Refused("I6.moment", field.name, text, said.format(field=field.label, value=text))
-    return found.at
+        raise Refused(rule, field.name, text, said.format(field=field.label, value=text))
+    return found
 
 
 def day(session: Session, field: Field, text: str) -> date:
@@ -84,11 +90,8 @@ def _day(session: Session, field: Field, text: str) -> date:
             return given
     except (Refused, ValueError):
         pass
-    found = parse_any(text, session.clock(), session.zone, happened=field.happened)
-    if found is None or not _of_our_time(found.day):
-        said = _("{field}: {value} is not a day; write it like 2026-11-25 or next wed.")
-        raise Refused("I6.day", field.name, text, said.format(field=field.label, value=text))
-    return found.day
+    said = _("{field}: {value} is not a day; write it like 2026-11-25 or next wed.")
+    return _phrase(session, field, text, "I6.day", said).day
 
 
 def word(field: Field, text: str) -> Any:

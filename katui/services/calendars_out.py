@@ -21,7 +21,7 @@ from katui.store.models.interviews import Interview
 from katui.store.models.people import User
 from katui.store.named import named
 from katui.store.scope import visible
-from katui.store.secrecy import alias, knows, outside
+from katui.store.secrecy import alias, knows, outside, untold
 from katui.store.store import Store
 
 _DATED = (InterviewStatus.CONFIRMED, InterviewStatus.DONE, InterviewStatus.CANCELLED, InterviewStatus.NO_SHOW)
@@ -118,12 +118,8 @@ def _owners(rows: list[Any]) -> dict[int, tuple[str, str]]:
 
 def _hidden(session: Session, row: Any) -> bool:
     """Whether the client stands by its alias: the candidate was not told who it is, or the writer may not know (P4)."""
-    return not (_was_told(row) and knows(session, row.submission.position))
-
-
-def _was_told(row: Any) -> bool:
-    """Whether the candidate knows who the client is."""
-    return not row.submission.position.confidential or row.submission.client_revealed_at is not None
+    position = row.submission.position
+    return untold(position, row.submission) or not knows(session, position)
 
 
 def _place(session: Session, row: Any, side: Side | None) -> str:
@@ -134,7 +130,7 @@ def _place(session: Session, row: Any, side: Side | None) -> str:
     position, on_site = row.submission.position, row.mode is InterviewMode.ONSITE
     if not knows(session, position):
         return (position.city or "") if on_site else ""
-    hide = side is not Side.CLIENT and not _was_told(row)
+    hide = side is not Side.CLIENT and untold(row.submission.position, row.submission)
     if on_site and hide:
         return position.city or ""
     place = outside(session, position).blind(row.place or "") if hide else row.place

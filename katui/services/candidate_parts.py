@@ -18,7 +18,7 @@ from katui.services import employers, erased_again
 from katui.services.access import hides
 from katui.services.conflicts import conflict, newest
 from katui.services.field_values import cleaned, shown, value_of
-from katui.store.changes import Writing, plain, writing
+from katui.store.changes import plain, writing
 from katui.store.models.candidates import Candidate, Career, Education, Resume
 from katui.store.store import Store
 
@@ -50,39 +50,26 @@ def add(
     fields: Mapping[str, str],
     *,
     force: bool = False,
+    **columns: Any,
 ) -> int:
     """Add a stop, a degree or a résumé to a candidate; it stands first among its like. Gives its id.
 
-    Refused I6.required without what it cannot do without; P4.employer where a stop gives a confidential search away,
-    unless `force`.
+    `columns` are the hash and size of a résumé's file. Refused I6.required without what it cannot do without;
+    P4.employer where a stop gives a confidential search away, unless `force`.
     """
     store.connect()
     with _act(store, session, candidate_id) as write:
-        return add_in(write, session, part, candidate_id, fields, force=force)
-
-
-def add_in(
-    write: Writing,
-    session: Session,
-    part: Part,
-    candidate_id: int,
-    fields: Mapping[str, str],
-    *,
-    force: bool = False,
-    **columns: Any,
-) -> int:
-    """The same inside a write that is already open; `columns` are the hash and size of a résumé's file."""
-    row = _candidate(candidate_id)
-    erased_again.stays_erased(Kind.CANDIDATE, row)
-    values = _read(session, part, fields, making=True)
-    if not force:
-        employers.check_stops(session, row, [values])
-    if part is Part.RESUME and not values.get("text") and "file_sha256" not in columns:
-        raise Refused("I6.required", "text", "", _("A résumé is a file or a text; give one of them."))
-    if part is Part.RESUME and not values.get("language"):
-        values["language"] = language_of(values.get("text") or "") or None
-    made = write.create(MODELS[part], candidate=candidate_id, **values, **columns)
-    write.update(row, always=True, as_of=row.as_of)
+        row = _candidate(candidate_id)
+        erased_again.stays_erased(Kind.CANDIDATE, row)
+        values = _read(session, part, fields, making=True)
+        if not force:
+            employers.check_stops(session, row, [values])
+        if part is Part.RESUME and not values.get("text") and "file_sha256" not in columns:
+            raise Refused("I6.required", "text", "", _("A résumé is a file or a text; give one of them."))
+        if part is Part.RESUME and not values.get("language"):
+            values["language"] = language_of(values.get("text") or "") or None
+        made = write.create(MODELS[part], candidate=candidate_id, **values, **columns)
+        write.update(row, always=True, as_of=row.as_of)
     return int(made.id)
 
 

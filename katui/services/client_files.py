@@ -8,7 +8,7 @@ from typing import Any
 from katui.domain.clients import Tier
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import field_of
-from katui.domain.results import came_words, purpose_words
+from katui.domain.results import came_words
 from katui.domain.session import Session
 from katui.services import (
     cadences,
@@ -150,7 +150,7 @@ def _alerts(session: Session, clients: list[int]) -> tuple[Alert, ...]:
 
 def _looks(session: Session, client: int) -> tuple[Look, ...]:
     return tuple(
-        Look(row.at, row.user.name, row.act, row.kind.label, purpose_words(row.purpose))
+        Look(row.at, row.user.name, row.act, row.kind.label, row.purpose or "")
         for row in client_queries.looks(session, client)
     )
 

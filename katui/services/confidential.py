@@ -16,7 +16,7 @@ from katui.services.record_files import Named
 from katui.store import access_log, cards
 from katui.store.cards import Card
 from katui.store.changes import writing
-from katui.store.secrecy import Secret, alias, client_shown, given_away, knows, secret_of
+from katui.store.secrecy import Secret, alias, client_shown, given_away, knows, secret_of, untold
 from katui.store.store import Store
 
 TOLD: Final = N_("Client named to the candidate: {words}")
@@ -84,9 +84,7 @@ def check_outside(session: Session, client: int, name: str | None) -> None:
 
 def outside(position: Any, submission: Any = None) -> str:
     """What a text to a candidate calls the client: its name outside until the client was named to them (P4)."""
-    if not position.confidential or (submission is not None and submission.client_revealed_at is not None):
-        return str(position.client.name)
-    return alias(position)
+    return alias(position) if untold(position, submission) else str(position.client.name)
 
 
 def reveal_client(store: Store, session: Session, submission_id: int, words: str) -> Revealed:

@@ -54,7 +54,7 @@ def save(store: Store, session: Session, form: str, ref: str, token: str, rev: i
 
 
 def _storable(body: str) -> str:
-    """The text as both engines can hold it: lone surrogates and NUL replaced."""
+    """The text as both engines can hold it, of four notes' length at most: lone surrogates replaced, NUL left out."""
     return body.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")[: NOTE_LIMIT * 4]
 
 

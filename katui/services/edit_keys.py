@@ -17,7 +17,7 @@ def new_keys(session: Session, kind: Kind, row: Any, fields: Mapping[str, str]) 
     new: dict[str, str] = {}
     for name in duplicates.CERTAIN & fields.keys():
         spec = spec_of(kind, name, making=False)
-        before = hidden_fields.held(session, kind, row, spec)
+        before = hidden_fields.held(session, row, spec)
         if spec.parser is Parser.NAMES:
             had = set(names_of(before))
             new[name] = "\n".join(each for each in names_of(fields[name]) if each not in had)

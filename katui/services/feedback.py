@@ -119,7 +119,7 @@ def sheet(store: Store, session: Session, interview_id: int) -> Sheet:
         card.candidate.name,
         card.position.name,
         client_name(card),
-        tuple(_word(session, one) for one in cards.feedback(card, row.id)),
+        tuple(_word(one) for one in cards.feedback(card, row.id)),
         persons_of(session, card),
         card.position.__data__.get("hr"),
     )
@@ -178,7 +178,7 @@ def _held(session: Session, interview_id: int) -> Any:
     return row
 
 
-def _word(session: Session, row: Any) -> Word:
+def _word(row: Any) -> Word:
     numbers = {"willingness": row.willingness, "risk": row.counter_offer_risk, "decision": row.decision}
     told = {name: str(value) for name, value in numbers.items() if value is not None}
     answers = {str(name): str(text) for name, text in (row.answers or {}).items()}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import time
 from typing import Any, Final
 
 from katui.domain import when
@@ -21,7 +20,6 @@ from katui.store.changes import Writing
 from katui.store.models.work import Action
 
 RULE: Final = "B10"
-EVENING: Final = time(18)
 ASKED_BY: Final = {Side.CANDIDATE: ActionKind.CANDIDATE_FEEDBACK, Side.CLIENT: ActionKind.CLIENT_FEEDBACK}
 _KIND_OF: Final = {
     Decision.NEXT_ROUND: ActionKind.CLIENT_CALL,
@@ -70,9 +68,8 @@ def after_candidate(write: Writing, card: Card, interview: Any, values: Mapping[
     """Then the client is called; a high risk of a counter-offer makes the talk about it due (B10, P6)."""
     waiting = owing.open_of(card, ActionKind.CLIENT_FEEDBACK)
     if asked and not any(row.interview_id == interview.id for row in waiting):
-        due = max(
-            when.at_time(late_day(interview.starts_at, write.session.zone), EVENING, write.session.zone), write.at
-        )
+        zone = write.session.zone
+        due = max(when.by_evening(late_day(interview.starts_at, zone), zone), write.at)
         why = owing.round_why(interview)
         more = {"interview": interview, "why": why, "has_time": False}
         owing.owe(write, card, ActionKind.CLIENT_FEEDBACK, StepText.HEAR_CLIENT, due, RULE, **more)
@@ -91,7 +88,7 @@ def after_candidate(write: Writing, card: Card, interview: Any, values: Mapping[
 def after_client(write: Writing, card: Card, interview: Any, values: Mapping[str, Any]) -> None:
     """The client's next step, with its day; where none was named, the one that follows from the decision."""
     decision: Decision = values["decision"]
-    due = when.at_time(values["by_when"], EVENING, write.session.zone)
+    due = when.by_evening(values["by_when"], write.session.zone)
     why = owing.round_why(interview) | {"decision": decision.value}
     step = values.get("next_step")
     more = {"interview": interview, "why": why, "has_time": False, "own": bool(step)}

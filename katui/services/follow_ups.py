@@ -191,13 +191,13 @@ def _resolve(session: Session, line: str, subjects: dict[str, int]) -> _Reading:
         found = people_called(session, name, subjects.get("client"))
         if found:
             parsed = parse_line(line, session.clock(), session.zone, name=name)
-            return _chosen(session, parsed, name, found, subjects)
+            return _chosen(parsed, name, found, subjects)
     for name in names:
         found = people_partly_called(session, name)
         found = [pair for pair in found if _is_here(pair, subjects)] if subjects else found
         if found:
             parsed = parse_line(line, session.clock(), session.zone, name=name)
-            return _chosen(session, parsed, name, found, subjects)
+            return _chosen(parsed, name, found, subjects)
     stranger = titled_name(line)
     guessed = parse_line(line, session.clock(), session.zone, name="" if subjects and not stranger else None)
     if subjects and not stranger:
@@ -212,9 +212,7 @@ def _joined(subjects: dict[str, int], own: dict[str, int]) -> dict[str, int]:
     return subjects | own
 
 
-def _chosen(
-    session: Session, parsed: ParsedLine, name: str, found: list[tuple[str, Any]], subjects: dict[str, int]
-) -> _Reading:
+def _chosen(parsed: ParsedLine, name: str, found: list[tuple[str, Any]], subjects: dict[str, int]) -> _Reading:
     here = [(kind, row) for kind, row in found if subjects.get(kind) == row.id]
     near = [pair for pair in found if _is_here(pair, subjects)]
     hits = here or near or found

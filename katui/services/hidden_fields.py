@@ -15,7 +15,7 @@ from katui.services.field_values import shown
 from katui.services.record_parts import PARTS, part_text
 
 
-def held(session: Session, kind: Kind, row: Any, spec: FieldSpec) -> str:
+def held(session: Session, row: Any, spec: FieldSpec) -> str:
     """What a record says in a field, as text."""
     return part_text(session, spec, row.id) if spec.parser in PARTS else shown(spec, row)
 

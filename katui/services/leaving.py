@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 from typing import Any, Final
 
 from katui.domain import when
@@ -31,7 +31,6 @@ from katui.store.models.submissions import Placement, Submission
 
 RULE: Final = "P6"
 SIGNAL: Final = "placement_left"
-EVENING: Final = time(18)
 
 
 def by_terms(card: Card, placement: Any, cause: Any) -> Remedy:
@@ -169,7 +168,7 @@ def owe_after(write: Writing, card: Card) -> None:
         why,
         day=day(placement.replace_until, when.local_day(write.at, write.session.zone)),
     )
-    last = when.at_time(placement.replace_until, EVENING, write.session.zone)
+    last = when.by_evening(placement.replace_until, write.session.zone)
     _owe(write, card, StepText.OR_REFUND_OPEN if unread else StepText.OR_REFUND, last, why, amount=amount)
 
 

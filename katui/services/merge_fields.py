@@ -59,7 +59,7 @@ def compared(session: Session, kept: Any, gone: Any, revealed: Collection[int] =
     owner = owner_rule(session, kept, gone)
     out = []
     for spec in fields_of(Kind.CANDIDATE):
-        mine, theirs = (held(session, Kind.CANDIDATE, row, spec) for row in (kept, gone))
+        mine, theirs = (held(session, row, spec) for row in (kept, gone))
         if not (mine or theirs) or spec.name == "blocked":
             continue
         shut = [

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import time
 from typing import Any, Final
 
 from katui.domain import when
@@ -36,7 +35,7 @@ def tell(store: Store, session: Session, kept: Any, gone: Any, owner: Any) -> tu
     with writing(store, session, "tell", candidate=kept.id) as write:
         named = User.get_or_none(User.id == stays)
         words = {"name": kept.name, "owner": named.name if named else "–"}
-        due = when.at_time(when.local_day(write.at, session.zone), time(18), session.zone)
+        due = when.by_evening(when.local_day(write.at, session.zone), session.zone)
         for row in lost:
             made = rule_making.make(
                 write,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import datetime
 from functools import partial
 from typing import Any, Final
 
@@ -35,7 +35,6 @@ from katui.store.said import said_of
 from katui.store.store import Store
 
 RULE_HR: Final = "B7"
-EVENING: Final = time(18)
 GONE_TO_CLIENT: Final = frozenset({StatusClass.WITH_CLIENT, StatusClass.OFFER})
 
 
@@ -137,7 +136,7 @@ def record_hr(store: Store, session: Session, submission_id: int, given: Mapping
         write.update(card.row, hr_does_not_call=values["hr_first"] is YesNo.YES)
         log(write, card, partial(_about_hr, cause, values["words"], values.get("told") or ""))
         kind, do = _HR_DO[card.row.status.class_ in GONE_TO_CLIENT]
-        due = when.at_time(values["by_when"], EVENING, session.zone)
+        due = when.by_evening(values["by_when"], session.zone)
         timed = kind in owing.CALLS_CANDIDATE
         due = owing.in_hours(write, card.candidate, due) if timed else due
         why = {"concern": row.id, "cause": cause.value}

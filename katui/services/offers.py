@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import time
 from typing import Any, Final
 
 from katui.domain import fees, when
@@ -157,7 +156,7 @@ def _resignation(write: Writing, card: Card, wish: _Wish) -> None:
     if last is None or last < when.local_day(write.at, write.session.zone):
         return
     key = f"{RULE}:{card.row.id}:last_day"
-    due = owing.in_hours(write, card.candidate, when.at_time(last, time(18), write.session.zone))
+    due = owing.in_hours(write, card.candidate, when.by_evening(last, write.session.zone))
     held = card.see(Action).where(Action.rule_key == key).first()
     if held is None:
         owing.owe(write, card, ActionKind.CANDIDATE_CALL, StepText.LAST_DAY, due, RULE, rule_key=key)

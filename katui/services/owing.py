@@ -102,7 +102,7 @@ def again(write: Writing, row: Any, due: datetime) -> None:
 
 def end_of_day(write: Writing) -> datetime:
     """18:00 of the desk's day: what is due today and has no time of its own."""
-    due = when.at_time(when.local_day(write.at, write.session.zone), time(18), write.session.zone)
+    due = when.by_evening(when.local_day(write.at, write.session.zone), write.session.zone)
     return max(due, write.at)
 
 
@@ -153,11 +153,11 @@ def round_due(write: Writing, interview: Any) -> dict[ActionKind, datetime]:
     A round that is nearer than that is prepared today; the client's word is due two working days on.
     """
     zone = write.session.zone
-    eve = when.at_time(CHINA.add_workdays(when.local_day(interview.starts_at, zone), -1), time(18), zone)
+    eve = when.by_evening(CHINA.add_workdays(when.local_day(interview.starts_at, zone), -1), zone)
     prepare = max(eve, min(end_of_day(write), interview.starts_at))
     same_day = when.at_time(when.local_day(interview.ends_at, zone), time(23, 59), zone)
     return {
         ActionKind.PREPARE: in_hours(write, interview.submission.candidate, prepare, interview.starts_at),
         ActionKind.CANDIDATE_FEEDBACK: min(interview.ends_at + FEEDBACK_AFTER, same_day),
-        ActionKind.CLIENT_FEEDBACK: when.at_time(late_day(interview.starts_at, zone), time(18), zone),
+        ActionKind.CLIENT_FEEDBACK: when.by_evening(late_day(interview.starts_at, zone), zone),
     }

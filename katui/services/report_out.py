@@ -150,7 +150,6 @@ def _check_name(made: _Made, place: Path) -> None:
     card, name = made.card, place.name
     told = Told(card, {}, made.kind, i18n.language(), card.session.clock())
     blind = made.kind is ReportKind.BLIND and Blind(card, careers_of(card), told.words).tells(place.stem)
-    secret = card.position.confidential and card.row.client_revealed_at is None
-    if blind or (secret and secrecy.given_away(card.session, card.client.id, name)):
+    if blind or (secrecy.untold(card.position, card.row) and secrecy.given_away(card.session, card.client.id, name)):
         said = _("The name {name} tells what the report does not; call the file something else.")
         raise Refused("B1.blind", "file", name, said.format(name=name))

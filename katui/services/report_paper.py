@@ -20,7 +20,7 @@ from katui.services.report_blind import Blind
 from katui.store.cards import Card
 from katui.store.models.candidates import Career, Education
 from katui.store.models.house import Meta
-from katui.store.secrecy import NamesOutside
+from katui.store.secrecy import NamesOutside, untold
 
 _MOST: Final = 50
 _TEXTS: Final = (
@@ -88,7 +88,7 @@ def paper_of(told: Told) -> Paper:
 def _outside(told: Told, paper: Paper) -> Paper:
     """The paper with every name of a confidential client replaced, while the candidate does not know it (P4)."""
     card = told.card
-    if not card.position.confidential or card.row.client_revealed_at is not None:
+    if not untold(card.position, card.row):
         return paper
     names = NamesOutside(card.session)
     return paper.told(lambda text: names.told(text, card.client.id, outside(card.position)))

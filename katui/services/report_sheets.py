@@ -223,7 +223,7 @@ def write_parts(
         if hidden is not None and hidden.value in values:
             raise still_hidden(card, hidden)
         needs = needs_of(card, held, sent=False)
-        checklist = _changed(card, held, needs, values)
+        checklist = _changed(held, needs, values)
         fields = _how(card, values) | {"checklist": checklist}
         if row is None:
             row = write.create(Report, submission=card.row, author=session.user.id, **fields)
@@ -257,7 +257,7 @@ def _how(card: Card, values: Mapping[str, str]) -> dict[str, Any]:
     return {_COLUMNS[name]: value for name, value in told.items()}
 
 
-def _changed(card: Card, held: dict[str, Any], needs: tuple[str, ...], values: Mapping[str, str]) -> dict[str, Any]:
+def _changed(held: dict[str, Any], needs: tuple[str, ...], values: Mapping[str, str]) -> dict[str, Any]:
     """The checklist with what was written; a key it does not have is Refused B4.part."""
     numbered = {f"{EVIDENCE}{n}": need for n, need in enumerate(needs, start=1)}
     known = numbered | {f"{EVIDENCE}{need}": need for need in needs}

@@ -17,7 +17,6 @@ from katui.i18n import _
 from katui.services import attachments, candidate_parts
 from katui.services.access import hides
 from katui.services.attachments import Kept
-from katui.store.changes import writing
 from katui.store.models.candidates import Candidate, Resume
 from katui.store.store import Store
 
@@ -72,10 +71,9 @@ def keep(
     given.setdefault("language", language_of(told))
     given.setdefault("dated", when.local_day(session.clock(), session.zone).isoformat())
     given |= {"file_name": clean(kept.name, field="file_name").text, "text": told}
-    with writing(store, session, "edit", kind=Kind.CANDIDATE.value, ref=candidate_id) as write:
-        made = candidate_parts.add_in(
-            write, session, Part.RESUME, candidate_id, given, file_sha256=kept.sha256, file_size=kept.size
-        )
+    made = candidate_parts.add(
+        store, session, Part.RESUME, candidate_id, given, file_sha256=kept.sha256, file_size=kept.size
+    )
     return Attached(made, kept.name, kept.size, len(told), notice)
 
 

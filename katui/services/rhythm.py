@@ -25,7 +25,6 @@ from katui.store.engine import IntegrityError
 from katui.store.models.work import Action
 from katui.store.store import Store
 
-EVENING: Final = time(18)
 LOOK_BACK: Final = timedelta(days=92)
 """How far back beats that nobody saw are still made."""
 AHEAD: Final = timedelta(days=800)
@@ -152,7 +151,7 @@ def _to_make(
 
 
 def _make(store: Store, write: Writing, beat: _Beat) -> int:
-    due = when.at_time(beat.day, EVENING, write.session.zone)
+    due = when.by_evening(beat.day, write.session.zone)
     try:
         with store.db.atomic():
             if beat.moves is not None:

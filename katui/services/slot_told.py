@@ -18,7 +18,7 @@ from katui.store.cards import Card
 from katui.store.models.house import Meta
 from katui.store.models.work import Action
 from katui.store.named import named
-from katui.store.secrecy import outside
+from katui.store.secrecy import outside, untold
 
 
 class Told:
@@ -169,4 +169,4 @@ class Told:
 
 def is_secret(card: Card) -> bool:
     """Whether the candidate does not know yet who the client is (P4)."""
-    return bool(card.position.confidential) and card.row.client_revealed_at is None
+    return untold(card.position, card.row)

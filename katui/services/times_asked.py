@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, time
+from datetime import datetime
 from typing import Any, Final
 
 from katui.domain import when
@@ -21,7 +21,6 @@ from katui.store.models.work import Action
 
 NEED: Final = "time"
 RULE: Final = "B8"
-_EVENING: Final = time(18)
 _ASK: Final = (
     Scenario.SLOT_REQUEST, Scenario.SLOT_OFFER, Scenario.NEW_TIMES, Scenario.CLIENT_TIMES, Scenario.TIMES_OVER,
     Scenario.TIME_SET,
@@ -85,7 +84,7 @@ def _coming(write: Writing, card: Card) -> Any:
 
 
 def _by(write: Writing, day: Any) -> Any:
-    return when.at_time(day, _EVENING, write.session.zone) if day else owing.end_of_day(write)
+    return when.by_evening(day, write.session.zone) if day else owing.end_of_day(write)
 
 
 def _owe(write: Writing, card: Card, do: StepText, due: Any, **more: Any) -> None:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime, time
-from typing import Any, Final
+from datetime import date, datetime
+from typing import Any
 
 from katui.domain import when
 from katui.domain.refs import Named
@@ -14,8 +14,6 @@ from katui.domain.work import ActionKind
 from katui.services.rule_switches import Switches
 from katui.store import queue
 from katui.store.secrecy import NamesOutside
-
-EVENING: Final = time(18)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +109,7 @@ class Desk:
 
     def by_evening(self, day: date) -> datetime:
         """The end of a working day: when something without an hour should have been done."""
-        return when.at_time(day, EVENING, self.session.zone)
+        return when.by_evening(day, self.session.zone)
 
     def overdue(self, due: datetime, has_time: bool) -> bool:
         """Whether it should have been done: a day is late from the next day on, a time from then on."""

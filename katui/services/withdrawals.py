@@ -20,7 +20,7 @@ from katui.i18n.marks import labelled
 from katui.services import answers, concerns, minds, moves, owing, times_asked, withdrawal_steps
 from katui.services.concerns import ACT
 from katui.services.confidential import card_to_write
-from katui.services.minds import EVENING, Done
+from katui.services.minds import Done
 from katui.services.moves import Move
 from katui.store import cards
 from katui.store.cards import Card
@@ -79,7 +79,7 @@ def _needs_a_step(values: Mapping[str, Any]) -> None:
 
 
 def _owe(write: Writing, card: Card, concern: Any, values: Mapping[str, Any]) -> None:
-    due = when.at_time(values["by_when"], EVENING, write.session.zone)
+    due = when.by_evening(values["by_when"], write.session.zone)
     why = {"concern": concern, "kind": values["kind"].value, "need": f"concern:{concern}"}
     kind, step = _WHOM[values["kind"] in AT_HOME]
     asked = [row for each, _step in _WHOM.values() for row in owing.open_of(card, each)]

@@ -125,6 +125,11 @@ def given_away(session: Session, client: int, text: str) -> str | None:
     return None if found is None else found[0]
 
 
+def untold(position: Any, submission: Any = None) -> bool:
+    """Whether the candidate of a card does not know yet who the client of a confidential position is (P4)."""
+    return bool(position.confidential) and (submission is None or submission.client_revealed_at is None)
+
+
 def secret_of(session: Session, position: Any) -> Secret | None:
     """What must be hidden of one position; None when nothing must."""
     return None if knows(session, position) else outside(session, position)

@@ -242,6 +242,7 @@ def test_a_director_s_pay_by_the_month_is_not_taken_for_a_year() -> None:
     assert _yuan(pay) == (2_136_000, 2_196_000)
     assert (pay.monthly_min, pay.certain) == (17_800_000, False)
     assert parse_pay("350K").year_min == 35_000_000
+    assert (parse_pay("305-310K").year_min, parse_pay("305-310K").monthly_min) == (30_500_000, None)
 
 
 def test_thousands_times_months_are_a_month_s_pay() -> None:

@@ -110,6 +110,11 @@ def test_nothing_in_a_row_is_lost() -> None:
     assert match.unknown == ("Zip", "#6")
 
 
+def test_the_number_of_a_foreign_table_is_none_of_ours() -> None:
+    match = match_headers("candidate", ["id", "姓名"])
+    assert (match.columns, match.unknown) == ({1: "name"}, ("id",))
+
+
 def test_only_a_linkedin_page_is_one() -> None:
     match = match_headers("candidate", ["First", "URL"])
     assert match.read(["Ada", "https://www.linkedin.com/in/ada"])[0]["linkedin"] == "https://www.linkedin.com/in/ada"

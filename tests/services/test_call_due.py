@@ -152,6 +152,15 @@ def test_nobody_of_a_client_is_called_when_it_was_said_not_to_suit(desk: Desk, s
     assert due(desk, case, "18:30", text, Who.PERSON) == beijing(then)
 
 
+def test_a_client_who_named_hours_is_called_when_they_begin(desk: Desk) -> None:
+    card = card_of(desk, "submitted")
+    with writing(desk.store, desk.session, "create") as write:
+        write.update(desk.person, best_hours="10:00-11:30")
+    about = (Ref(Kind.SUBMISSION, card.id),)
+    case = talk_case(desk.store, at(desk, "10:45"), about, opens=Scenario.REPORT_SENT.value)
+    assert due(desk, case, "10:45", "best_hours+1wd", Who.PERSON) == beijing("2026-11-23T10:00")
+
+
 @pytest.mark.parametrize(
     ("clock", "round_", "then"),
     [

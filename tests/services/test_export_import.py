@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,10 +12,12 @@ import pytest
 from katui import i18n
 from katui.domain.kinds import Kind
 from katui.domain.record_fields import fields_of
+from katui.domain.stops import school_line
 from katui.files.headers import match_headers
 from katui.services.exporting import export
 from katui.services.exporting_all import export_all
 from katui.services.exporting_cells import FORMS
+from katui.services.import_beside import beside, news
 from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.candidates import BlockedCompany, Candidate, Education
@@ -165,3 +168,26 @@ def test_nobody_knows_which_of_two_equal_schools_a_degree_is_of(desk: Desk, tmp_
     file = table(tmp_path / "a.csv", HEAD, ("赵一", "甲公司", "云梦大学", "硕士"))
     [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
     assert (item.action, "Nothing is new" in item.message) == ("skip", True)
+
+
+def test_degrees_that_nobody_knows_are_an_empty_cell(desk: Desk, tmp_path: Path) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        row = desk.add_candidate(write, "顾长风", employer="列缺电源")
+        for place, school in enumerate(("云梦大学", "东海大学")):
+            write.create(Education, candidate=row, school=school, place=place)
+    file = tmp_path / "out.csv"
+    export(desk.store, desk.session, Kind.CANDIDATE, file, "name:顾长风")
+    head, told = csv.reader(file.open(encoding="utf-8-sig", newline=""))
+    names = match_headers("candidate", head).columns
+    assert {name: told[column] for column, name in names.items() if name in {"school", "degree"}} == {
+        "school": "云梦大学; 东海大学", "degree": "",
+    }  # fmt: skip
+
+
+def test_a_school_that_tells_its_major_is_news_beside_the_bare_one(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        row = desk.add_candidate(write, "顾长风", employer="列缺电源")
+        write.create(Education, candidate=row, school="云梦大学", degree="硕士", place=0)
+    held = beside(desk.session, Kind.CANDIDATE, [row.id])
+    bare, whole = school_line("云梦大学", ""), school_line("云梦大学", "博士", "电气", 2014)
+    assert news({"schools": [bare, whole]}, row.id, held) == {"schools": [whole]}

@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 
+from katui import i18n
 from katui.domain.people import Scope
 from katui.domain.pipeline import Status
 from katui.domain.results import came_words
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, Side
+from katui.screens import feedback_words
 from katui.services import feedback, withdrawals
 from katui.services.feedback import Recorded
 from katui.services.moves import Move, allowed_moves, move
@@ -327,3 +329,12 @@ def test_what_the_client_says_after_a_round_answers_for_those_before(desk: Desk,
     client(desk, later.id)
     asked = _asked_about(ref)
     assert (asked.status, asked.result) == (ActionStatus.CANCELLED, "later_round")
+
+
+@pytest.mark.parametrize(("language", "soon"), [("en", "+1wd"), ("zh_CN", "+1个工作日")])
+def test_the_form_of_the_clients_word_begins_in_the_readers_language(
+    desk: Desk, held: tuple[Any, int], language: i18n.Language, soon: str
+) -> None:
+    i18n.activate(language)
+    fields = feedback_words.fields_of(feedback.sheet(desk.store, after(), held[1]), Side.CLIENT)
+    assert [one.first for one in fields if one.name == "by_when"] == [soon]

@@ -7,7 +7,9 @@ from typing import Any
 
 import pytest
 
+from katui import i18n
 from katui.domain.kinds import Kind
+from katui.services import import_outside
 from katui.services.exporting import export
 from katui.services.exporting_all import export_all
 from katui.store.changes import writing
@@ -130,3 +132,37 @@ def test_two_at_one_client_are_two_positions_of_a_title(desk: Desk, secret: Posi
     file = table(tmp_path / "p.csv", ("职位", "客户", "城市"), (secret.name, ALIAS, "拉萨"))
     [item] = judged(desk.store, desk.session, Kind.POSITION, file, on_duplicate="update")
     assert (item.action, all(f"#{row.id}" in item.message for row in (secret, other))) == ("error", True)
+
+
+def test_a_search_without_a_name_outside_is_known_in_whichever_language_it_went_out(desk: Desk, tmp_path: Path) -> None:
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(desk.position, confidential=True, alias=None)
+    outsider, file = session("xie"), tmp_path / "p.csv"
+    i18n.activate("zh_CN")
+    try:
+        export(desk.store, outsider, Kind.POSITION, file)
+    finally:
+        i18n.activate("en")
+    [item] = judged(desk.store, outsider, Kind.POSITION, file, on_duplicate="update")
+    assert (item.action, "is here already and confidential" in item.message) == ("skip", True)
+
+
+def test_a_title_that_names_the_client_is_known_as_it_went_out(desk: Desk, secret: Position, tmp_path: Path) -> None:
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(secret, name=f"{desk.client.name}芯片总监")
+    outsider, file = session("xie"), tmp_path / "p.csv"
+    export(desk.store, outsider, Kind.POSITION, file)
+    assert f"{ALIAS}芯片总监" in file.read_text("utf-8")
+    [item] = judged(desk.store, outsider, Kind.POSITION, file, on_duplicate="update")
+    assert (item.action, "is here already and confidential" in item.message) == ("skip", True)
+
+
+def test_a_search_behind_the_first_page_of_them_is_known_too(
+    desk: Desk, secret: Position, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(import_outside, "_MOST", 1)
+    with writing(desk.store, desk.session, "edit") as write:
+        later = desk.add_position(write, desk.client, "存储架构师", confidential=True, alias="某存储公司")
+    file = table(tmp_path / "p.csv", ("职位", "客户"), (later.name, "某存储公司"))
+    [item] = judged(desk.store, session("xie"), Kind.POSITION, file, on_duplicate="update")
+    assert (item.action, "is here already and confidential" in item.message) == ("skip", True)

@@ -507,3 +507,33 @@ def test_of_a_refund_the_firm_pays_and_nothing_comes_in(desk: Desk) -> None:
     values = {one.key: one.value for one in money_fields(page(desk, row), day)}
     assert "已退款" in values[f"invoice:{credit.id}"]
     assert "到账" not in values[f"invoice:{credit.id}"]
+
+
+def test_the_form_of_the_next_bill_begins_with_what_is_still_to_go_back(desk: Desk) -> None:
+    agree(desk, guarantee_remedy="30 天内退 80%，60 天内退 50%")
+    row, day = in_guarantee(desk), date(2026, 11, 20)
+    keep(desk, row, Part.INVOICE, amount="16万", number="2026-1", issued_on="2026-11-02")
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+
+    def begins() -> tuple[str, str, str]:
+        sheet = page(desk, row)
+        first = {one.name: one.first for one in forms.fields_of(sheet, Part.INVOICE, day)}
+        [role] = [one.role for one in start_fields(sheet, day) if one.key == "text:remedy"]
+        return first["kind"], first["amount"], role
+
+    assert begins() == ("credit", "80,000", "warn")
+    give_back(desk, row, "5万", is_refund="part")
+    assert begins() == ("credit", "30,000", "warn")
+    give_back(desk, row, "3万")
+    assert begins() == ("invoice", "", "good")
+
+
+def test_a_step_that_somebody_wrote_anew_is_theirs_to_close(desk: Desk) -> None:
+    agree(desk, guarantee_remedy="30 天内退 80%，60 天内退 50%")
+    row = in_guarantee(desk)
+    keep(desk, row, Part.INVOICE, amount="16万", number="2026-1", issued_on="2026-11-02")
+    go(desk, row, Status.LEFT_IN_GUARANTEE, **DAY_52)
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(open_actions(row)[ActionKind.GUARANTEE], do="问财务退到哪个账户", told=None)
+    give_back(desk, row, "8万")
+    assert guaranteed(row) == ["问财务退到哪个账户"]

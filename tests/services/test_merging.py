@@ -7,11 +7,10 @@ from typing import Any
 
 import pytest
 
-from katui import i18n
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
-from katui.domain.results import purpose_words
+from katui.domain.results import Looked
 from katui.domain.work import PayKind
 from katui.services import access, duplicate_pairs, fact_sources, lists, pay_terms, rule_switches
 from katui.services.create import create
@@ -235,8 +234,7 @@ def test_who_comes_to_own_a_colleagues_record_by_merging_is_in_the_register(two:
     merge(two.store, two.session, keep, gone)
     (event,) = AccessEvent.select()
     assert (event.act, event.ref, event.user_id) == ("reveal", gone, two.shan.id)
-    said = i18n.in_each(lambda: purpose_words(event.purpose))
-    assert said == {"en": "merged with one's own record", "zh_CN": "并入自己的记录"}
+    assert event.purpose == Looked.OWN_BY_MERGE
 
 
 def test_each_fact_keeps_the_day_and_source_of_the_record_it_is_taken_from(two: Desk) -> None:

@@ -233,6 +233,26 @@ async def test_an_invoice_that_is_late_comes_from_today_to_its_line(ui: UiCase) 
             assert Invoice.get().paid_on.isoformat() == "2026-11-20", shown(pilot)
 
 
+async def test_a_credit_note_is_kept_as_one_and_enter_on_it_pays_the_money_back(ui: UiCase) -> None:
+    with ui.app(before=started) as app:
+        async with app.run_test(size=(120, 40)) as pilot:
+            await still(pilot)
+            await on_the_board(pilot, "O", "end", "enter")
+            await press(pilot, "2", "ctrl+s")
+            await to_line(pilot, "invoice")
+            await press(pilot, "enter", "ctrl+s")
+            assert "Recorded: Credit note of" in shown(pilot), shown(pilot)
+            await press(pilot, "k")
+            note = Invoice.get(Invoice.kind == "credit")
+            assert app.screen.query_one(DetailPane).field_key == f"invoice:{note.id}"
+            await press(pilot, "enter")
+            assert isinstance(app.screen, FormDialog), "nobody is asked whether it was paid or is to be asked about"
+            assert ("Refund paid" in shown(pilot), "Refunded on" in shown(pilot)) == (True, True)
+            await press(pilot, "ctrl+s")
+            assert "Recorded: Refund paid of" in shown(pilot), shown(pilot)
+            assert Invoice.get_by_id(note.id).paid_on.isoformat() == "2026-11-20"
+
+
 async def test_a_check_in_of_today_is_closed_with_its_result_on_the_panel(ui: UiCase) -> None:
     with ui.app(before=started) as app:
         async with app.run_test(size=(120, 40)) as pilot:
