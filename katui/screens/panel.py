@@ -19,7 +19,7 @@ from katui.screens.panel_open import Entry
 from katui.screens.panel_parts import ALL, usual_scenario
 from katui.screens.panel_script import ScriptPane
 from katui.screens.panel_sheet import Sheet
-from katui.screens.panel_texts import free_line
+from katui.screens.panel_texts import free_line, taken_of
 from katui.screens.panel_view import PanelView
 from katui.screens.round_keys import RoundKeys
 from katui.screens.seat import Refs, Walk
@@ -208,6 +208,8 @@ class ScriptPanel(RoundKeys, PanelView):
             return
         free = free_line(sheet) if about is None and sheet is not None else ""
         await super().open_quick_log(about, label, text or free)
+        if free and sheet is not None and self.quick_log is not None:
+            self.quick_log.take(taken_of(sheet))
 
     def about_cursor(self) -> tuple[Ref, ...]:
         if self.sheet is None:

@@ -8,6 +8,7 @@ from katui.domain.scripts import Branch, Message
 from katui.i18n import _
 from katui.screens.panel_parts import Text
 from katui.services.call_words import with_times
+from katui.services.free_log import Taken
 
 if TYPE_CHECKING:
     from katui.screens.panel_sheet import Sheet
@@ -23,6 +24,12 @@ def free_line(sheet: Sheet) -> str:
         return f"{told} {_('done')}"
     step = branch.steps[0]
     return _("{told} next: {due} {do}").format(told=told, due=sheet.due(step), do=sheet.fill(step.do, None).text)
+
+
+def taken_of(sheet: Sheet) -> Taken:
+    """What the free line keeps of the branch shown: script, branch, with whom, about which position (F3)."""
+    case, key = sheet.case, sheet.looked_at[1] if sheet.looked_at else ""
+    return Taken(sheet.script, key, case.person.id, case.position, dict(sheet.given))
 
 
 def texts_of(sheet: Sheet) -> tuple[Text, ...]:

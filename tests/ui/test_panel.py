@@ -364,6 +364,26 @@ async def test_nobody_waits_the_weekly_call_is_logged_as_a_free_line(ui: UiCase,
             assert Action.select().where((Action.status == ActionStatus.OPEN) & (Action.due > FRIDAY)).exists()
 
 
+@BOTH
+async def test_the_free_line_of_a_weekly_call_keeps_script_branch_outcome_and_every_step(
+    ui: UiCase, language: i18n.Language
+) -> None:
+    """g4: script and branch were empty, the second step was lost, the outcome was what the words looked like."""
+    with ui.app(language=language, before=calls.nobody_waits) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s", "2", "enter", "enter")
+            (row,) = follow_ups()
+            assert (row.script.scenario, row.branch, row.outcome) == ("weekly_client", "2", Outcome.WANTS_CHANGES)
+            made = list(Action.select().where(Action.created_at == row.at, Action.due > FRIDAY).order_by(Action.id))
+            assert [(one.kind, (one.why or {}).get("opens")) for one in made] == [
+                (ActionKind.CLIENT_CALL, None),
+                (ActionKind.CLIENT_CALL, "weekly_client"),
+            ]
+            assert all(one.person.name == "王敏" for one in made)
+            await press(pilot, "u")
+            assert not follow_ups()
+
+
 @SIZED
 @BOTH
 async def test_a_silent_position_opens_the_weekly_call_whoever_waits(
