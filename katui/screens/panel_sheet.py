@@ -40,6 +40,8 @@ class Sheet:
     """Words the record lacked and the consultant gave."""
     warned: str = ""
     """What stands in the way of it (P6)."""
+    due_for: str = ""
+    """What the row that it was opened for asks (F4)."""
     by_hand: bool = False
     """Whether the script was chosen with `t`, and holds for every candidate."""
     again: bool = False

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from katui.domain.script_variables import prompts
 from katui.domain.scripts import Branch, Message
 from katui.i18n import _
 from katui.screens.panel_parts import Text
@@ -24,6 +25,15 @@ def free_line(sheet: Sheet) -> str:
         return f"{told} {_('done')}"
     step = branch.steps[0]
     return _("{told} next: {due} {do}").format(told=told, due=sheet.due(step), do=sheet.fill(step.do, None).text)
+
+
+def prompt_in(line: str) -> tuple[int, int] | None:
+    """Where the place for what was said still stands in a log line: from, to."""
+    for prompt in prompts():
+        at = line.find(prompt)
+        if at >= 0:
+            return at, at + len(prompt)
+    return None
 
 
 def taken_of(sheet: Sheet) -> Taken:

@@ -9,7 +9,7 @@ from katui.i18n.marks import noted
 from katui.screens.panel_parts import Text
 from katui.screens.panel_script import Block, Grid
 from katui.screens.panel_sheet import Sheet
-from katui.screens.panel_texts import texts_of
+from katui.screens.panel_texts import prompt_in, texts_of
 from katui.services.calls import CallCase, Contact, Waiting
 from katui.widgets.cells import fit, plain, width_of, wrap
 from katui.widgets.painting import Run
@@ -96,6 +96,7 @@ def script_blocks(sheet: Sheet, *, roomy: bool) -> list[Block | Grid]:
     script, branch = sheet.script, sheet.branch
     title = Block("title", _joined(f"{script.rule} {script.title}", script.channel.label))
     warned = [Block("warn", sheet.warned)] if sheet.warned else []
+    warned += [Block("base", sheet.due_for, _("asks "), "muted")] if sheet.due_for else []
     if sheet.is_done:
         return [title, *_logged(sheet)]
     words = _branch(sheet, branch) if branch else _opening(sheet)
@@ -224,6 +225,9 @@ def _reading(sheet: Sheet) -> list[Run]:
         return [("muted", _("A number says how it went; f edits the line, enter logs the talk."))]
     if sheet.answer(one) is None:
         return [("muted", _("A number writes this line; f edits it, enter logs all who have a number."))]
+    if (held := prompt_in(sheet.line)) is not None:
+        prompt = sheet.line[slice(*held)]
+        return [("warn", _("Write what was said in place of {prompt}.").format(prompt=prompt))]
     found = sheet.read(sheet.line)
     if found.next_do and found.next_due is not None:
         due = when.show(found.next_due.at, sheet.session.zone, sheet.session.clock())
