@@ -76,6 +76,12 @@ VARIABLES: Final[tuple[Variable, ...]] = (
         "取消原因",
         N_("a sentence for our own eyes that says why a round is off; aloud and in messages that we are asking"),
     ),
+    Variable(
+        "rounds_off",
+        "interviews that are off",
+        "取消的面试",
+        N_("a sentence for the client: which interviews that were set are off, with day and time, or that none is"),
+    ),
     Variable("open_positions", "open positions", "在招职位", N_("the positions this client has open with us")),
     Variable("work_done", "work done", "本周进展", N_("what we did for this client since the last call")),
     Variable("market_seen", "market seen", "市场情况", N_("what candidates tell us about this kind of position")),

@@ -85,6 +85,7 @@ def of_card(session: Session, card: Card, side: Side) -> Values:
         "current_title": own.title or "",
         "reason": _reason(session, card),
         "why_off": script_off.why(session, card, side),
+        "rounds_off": script_off.rounds(session, card, side),
     }
     about = found | _report(session, card) | _round(session, card, side)
     return about | _times(session, card, side) | _hire(session, card)

@@ -17,7 +17,7 @@ from katui.domain.pipeline import EndReason, Status
 from katui.domain.refs import Ref
 from katui.domain.scripts import fill
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, Side
-from katui.services import concerns, withdrawals
+from katui.services import concerns, mind_texts, withdrawals
 from katui.services.board import Which, board
 from katui.services.board_badges import Badge
 from katui.services.call_log import Answer
@@ -308,3 +308,29 @@ def test_the_call_that_settles_it_says_what_and_why_and_logs_only_what_was_said(
     said = Answer("1", line.replace(str(told.value.value), "加一成可以"))
     log_talk(desk.store, desk.session, refs[0], case.script, said, refs=refs, closes=made.actions)
     assert "加一成可以" in FollowUp.select().where(FollowUp.branch == "1").get().text
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("set_", [True, False])
+def test_the_client_hears_which_round_is_off_with_a_withdrawal(
+    desk: Desk, there: Any, language: i18n.Language, set_: bool
+) -> None:
+    """g4: neither the text nor the opening said that the round of that day is off (B8)."""
+    i18n.activate(language)
+    if set_:
+        confirmed(desk, there, "2026-12-03 16:00")
+    withdraw(desk, there, "real")
+    (text,) = [
+        one for one in mind_texts.withdrawn(desk.store, desk.session, there.id, ConcernKind.CITY)
+        if one.language == language
+    ]  # fmt: skip
+    refs = (Ref(Kind.SUBMISSION, there.id),)
+    case = talk_case(desk.store, desk.session, refs, "tell_client", "P2", "candidate_out")
+    record = {**case.record, **case.aloud}
+    opening = fill(case.script.opening, record)
+    assert "rounds_off" not in opening.gaps
+    for said in (text.body, opening.text, fill(case.script.messages[0].text, record).text):
+        assert ("16:00" in said) is set_, said
+        if set_:
+            assert ("周四" if language == "zh_CN" else "Thu") in said
+            assert ("北京" if language == "zh_CN" else "Beijing") in said
