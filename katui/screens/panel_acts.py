@@ -56,7 +56,7 @@ class PanelActs(DeskScreen):
         if sheet.is_done:
             self.say(_("This call is logged already."), press=_("] next, u undoes"))
             return
-        if not sheet.ones and sheet.branch is not None:
+        if sheet.is_weekly and sheet.branch is not None:
             await self.open_quick_log()
             return
         self._busy = True

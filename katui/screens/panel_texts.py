@@ -27,6 +27,11 @@ def free_line(sheet: Sheet) -> str:
     return _("{told} next: {due} {do}").format(told=told, due=sheet.due(step), do=sheet.fill(step.do, None).text)
 
 
+def is_empty(sheet: Sheet) -> bool:
+    """Whether it is a call about reports, and nobody is left to ask about: all were answered meanwhile."""
+    return not sheet.ones and not sheet.is_weekly
+
+
 def prompt_in(line: str) -> tuple[int, int] | None:
     """Where the place for what was said still stands in a log line: from, to."""
     for prompt in prompts():

@@ -62,7 +62,13 @@ class PanelView(PanelActs):
         if sheet is None:
             return "", right
         left = len(sheet.live)
-        waits = _("logged") if sheet.is_done else n_("{n} candidate", "{n} candidates", left).format(n=left)
+        waits = (
+            _("logged")
+            if sheet.is_done
+            else _("nobody waits")
+            if words.is_empty(sheet)
+            else n_("{n} candidate", "{n} candidates", left).format(n=left)
+        )
         place = ""
         if self.walk is not None and self._record in self.queue:
             place = f" {list(self.queue).index(self._record) + 1}/{len(self.queue)}"

@@ -78,7 +78,7 @@ class QuickLog(Column):
 
     @property
     def form(self) -> str:
-        """The form that its draft is kept for: with the branch it was begun on, a call's is another than a plain one."""
+        """The form that its draft is kept for; that of a call keeps the branch it was begun on."""
         taken = self._taken
         return FORM if taken is None else f"{FORM}:{taken.script.scenario.value}:{taken.branch}:{taken.person}"
 
@@ -235,9 +235,8 @@ def _taken_of(_store: Any, _session: Any, draft: OpenDraft) -> Taken | None:
     from katui.services.firm_scripts import script_for
     from katui.services.free_log import Taken
 
-    name, branch, person = (draft.form.split(":") + ["", "", ""])[1:4]
-    scenario = Scenario.parse(name)
-    if scenario is None:
+    name, branch, person = [*draft.form.split(":"), "", "", ""][1:4]
+    if (scenario := Scenario.parse(name)) is None:
         return None
     ref = Ref.parse(draft.ref)
     return Taken(script_for(scenario), branch, int(person), ref.id if ref.kind is Kind.POSITION else None)

@@ -12,12 +12,12 @@ from katui.domain.clean import clean
 from katui.domain.contact import Channel, Direction, Outcome
 from katui.domain.errors import Refused
 from katui.domain.quick_line import ParsedLine, parse_line
-from katui.domain.script_variables import Template, prompts
+from katui.domain.script_variables import Template
 from katui.domain.scripts import Branch, Scenario, Script, Step, Who, fill
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
-from katui.services import call_words, contacts, reports, rule_making, script_steps
+from katui.services import call_words, contacts, reports, rule_making, script_steps, talk_ask
 from katui.services.call_due import due_of
 from katui.services.calls import CallCase, Waiting, call_case
 from katui.services.firm_scripts import keep_script
@@ -136,20 +136,12 @@ def read_answer(session: Session, name: str, script: Script, answer: Answer) -> 
         text = _("The script has no answer {key}.").format(key=answer.branch)
         raise Refused("F4.branch", "branch", answer.branch, text)
     line = clean(answer.line, multiline=True, limit=20_000, field="text").text
-    _said(line)
+    talk_ask.check_said(line)
     parsed = parse_line(line, session.clock(), session.zone, name="")
     if not parsed.done and (not parsed.next_do or parsed.next_due is None):
         text = _("{candidate}: what is next, and when? Give a date, or say done.")
         raise Refused("F2.next_step", "next", parsed.next_do, text.format(candidate=name))
     return branch, parsed
-
-
-def _said(line: str) -> None:
-    """Refused F4.said while the place for what they answered stands as the script left it: that is no fact."""
-    for prompt in prompts():
-        if prompt in line:
-            text = _("Write what was said in place of {prompt}.")
-            raise Refused("F4.said", "text", prompt, text.format(prompt=prompt))
 
 
 def _follow_up(write: Writing, case: CallCase, one: Waiting, branch: Branch, parsed: ParsedLine, script: Any) -> Any:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from katui.domain.errors import Refused
+from katui.domain.script_variables import prompts
 from katui.domain.session import Session
 from katui.domain.step_texts import StepText
 from katui.i18n import N_, _
@@ -58,6 +60,14 @@ def first(session: Session, actions: tuple[int, ...]) -> Any:
     before = (row.why or {}).get(FROM) if row is not None else None
     asked = _rows(session, (before,)) if isinstance(before, int) else []
     return asked[0] if asked else row
+
+
+def check_said(line: str) -> None:
+    """Refused F4.said while the place for what they answered stands as the script left it: that is no fact."""
+    for prompt in prompts():
+        if prompt in line:
+            text = _("Write what was said in place of {prompt}.")
+            raise Refused("F4.said", "text", prompt, text.format(prompt=prompt))
 
 
 def _rows(session: Session, actions: tuple[int, ...]) -> list[Any]:

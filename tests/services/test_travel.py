@@ -189,7 +189,9 @@ def test_the_picker_says_who_pays_and_in_which_words(desk: Desk) -> None:
     row = card(desk)
     with writing(desk.store, desk.session, "edit") as write:
         write.update(desk.candidate, city="成都")
-    slots.say_travel(desk.store, desk.session, row.id, TravelPolicy.REIMBURSED, {"by": "王敏", "words": "二等座，上限800"})
+    slots.say_travel(
+        desk.store, desk.session, row.id, TravelPolicy.REIMBURSED, {"by": "王敏", "words": "二等座，上限800"}
+    )
     assert slots.picker(desk.store, desk.session, row.id).travel == "Reimbursed: 二等座，上限800"
     slots.say_travel(desk.store, desk.session, row.id, TravelPolicy.REIMBURSED, {"by": "王敏"})
     assert slots.picker(desk.store, desk.session, row.id).travel == "Reimbursed"

@@ -9,14 +9,14 @@ import pytest
 from katui import i18n
 from katui.domain.contact import Channel, Outcome
 from katui.domain.scripts import Scenario
-from katui.domain.work import ActionKind, ActionStatus, ReportKind
+from katui.domain.work import CHASE, ActionKind, ActionStatus, ReportKind
 from katui.screens.panel import ScriptPanel
 from katui.screens.today import TodayScreen
 from katui.store.changes import writing
 from katui.store.models.submissions import Consent, Report
 from katui.store.models.work import Action, FollowUp
 from katui.widgets.line_input import LineInput
-from tests.factories import FRIDAY, Desk
+from tests.factories import FRIDAY, Desk, session
 from tests.ui import calls
 from tests.ui.ui_case import UiCase, press, shown, still
 
@@ -362,6 +362,28 @@ async def test_nobody_waits_the_weekly_call_is_logged_as_a_free_line(ui: UiCase,
             (row,) = follow_ups()
             assert row.person.name == "王敏"
             assert Action.select().where((Action.status == ActionStatus.OPEN) & (Action.due > FRIDAY)).exists()
+
+
+@BOTH
+async def test_after_the_last_report_is_answered_elsewhere_nobody_is_left_to_ask(
+    ui: UiCase, language: i18n.Language
+) -> None:
+    """g4: the panel showed an opening with gaps and 0 candidates."""
+    with ui.app(language=language, before=calls.two_reports) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s")
+            with writing(app.desk.store, session("shan"), "log") as write:
+                for row in Action.select().where(Action.kind.in_(CHASE), Action.status == ActionStatus.OPEN):
+                    write.update(row, status=ActionStatus.DONE, done_at=write.at)
+            await app.screen.records_changed(frozenset({("action", 1)}))
+            await still(pilot)
+            text = shown(pilot)
+            assert not any(sign in text for sign in ("【缺", "[missing", "0 candidates", "0 位候选人")), text
+            assert "报告都有了答复" in text if language == "zh_CN" else "Nobody is left to ask about" in text
+            await press(pilot, "1", "enter")
+            assert not follow_ups()
+            await press(pilot, "t")
+            assert panel(pilot).sheet.script.rule == "A8"  # type: ignore[union-attr]
 
 
 @BOTH
