@@ -240,8 +240,7 @@ def _reading(sheet: Sheet) -> list[Run]:
 
 def _of_line(sheet: Sheet) -> list[Run]:
     if (held := prompt_in(sheet.line)) is not None:
-        prompt = sheet.line[slice(*held)]
-        return [("warn", _("Write what was said in place of {prompt}.").format(prompt=prompt))]
+        return [("warn", _("Write what was said in place of {prompt}.").format(prompt=sheet.line[slice(*held)]))]
     found = sheet.read(sheet.line)
     if found.next_do and found.next_due is not None:
         due = when.show(found.next_due.at, sheet.session.zone, sheet.session.clock())
