@@ -32,7 +32,7 @@ def rounds(session: Session, card: Card, side: Side) -> str:
         return ""
     told = rounds_ended.told(session, card.row.id, i18n.language())
     if not told:
-        return _("No interview that was set has to be called off.")
+        return _("No interview was set, so nothing in the calendar changes.")
     return _("Please call off what was set: {rounds}.").format(rounds=told)
 
 

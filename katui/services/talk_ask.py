@@ -42,6 +42,11 @@ def values(session: Session, kind: str, actions: tuple[int, ...]) -> dict[str, s
     return {"ask": _(_ASKED.get(told.get("say", ""), _ASKED.get(kind, _ANY)))}
 
 
+def anything() -> dict[str, str]:
+    """The words of the talk where no step says what is asked: how it goes on."""
+    return {"ask": _(_ANY)}
+
+
 def due_for(session: Session, actions: tuple[int, ...]) -> str:
     """What the rows the talk was opened for ask, for our own eyes; empty where it was opened for none."""
     return listed(said_of(row) for row in _rows(session, actions))
