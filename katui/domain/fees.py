@@ -10,6 +10,8 @@ from katui.domain.money import parse_percent
 from katui.domain.pay import parse_pay
 
 WHOLE: Final = 10_000
+_NEXT: Final = re.compile(r"(\d\s*[%％]?)\s+(?=[^\s\d%％,;，；、+])")
+"""Where a share ends and the next name begins after a blank."""
 _PART: Final = re.compile(r"(.+?)[\s:：]*(\d{1,3}(?:\.\d{1,2})?\s*[%％]?)")
 
 
@@ -30,9 +32,12 @@ def gap_percent(offered: int, present: int) -> int:
 
 
 def parse_shares(text: str) -> list[tuple[str, int]] | None:
-    """The names and shares that `单若谷 60，解语晴 40%` means; None unless they make 100 % together, each name once."""
+    """The names and shares that `单若谷 60，解语晴 40%` means; None unless they make 100 % together, each name once.
+
+    A blank parts them as well.
+    """
     found: list[tuple[str, int]] = []
-    for part in re.split(r"[,;，；、\n+]", text):
+    for part in re.split(r"[,;，；、\n+]", _NEXT.sub(r"\1,", text)):
         if not part.strip():
             continue
         match = _PART.fullmatch(part.strip())

@@ -89,6 +89,11 @@ def _kept(notes: str | None, *texts: NoteText) -> Iterator[dict[str, Any]]:
             yield told
 
 
+def ended(notes: str | None) -> bool:
+    """Whether a round is off because its card ended."""
+    return next(_kept(notes, NoteText.ENDED, NoteText.OFF), {}).get("say") == NoteText.ENDED
+
+
 def last_move(notes: str | None) -> Moved | None:
     """How a round was moved last; None when it never was."""
     for told in _kept(notes, NoteText.MOVED, NoteText.MOVED_BY):

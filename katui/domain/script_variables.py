@@ -76,6 +76,12 @@ VARIABLES: Final[tuple[Variable, ...]] = (
         "取消原因",
         N_("a sentence for our own eyes that says why a round is off; aloud and in messages that we are asking"),
     ),
+    Variable(
+        "rounds_off",
+        "interviews that are off",
+        "取消的面试",
+        N_("a sentence for the client: which interviews that were set are off, with day and time, or that none is"),
+    ),
     Variable("open_positions", "open positions", "在招职位", N_("the positions this client has open with us")),
     Variable("work_done", "work done", "本周进展", N_("what we did for this client since the last call")),
     Variable("market_seen", "market seen", "市场情况", N_("what candidates tell us about this kind of position")),
@@ -119,9 +125,16 @@ VARIABLES: Final[tuple[Variable, ...]] = (
         "问候由头",
         N_("why we greet: a birthday, a holiday, or a long silence; half a sentence, no full stop at the end"),
     ),
+    Variable(
+        "ask", "what to settle", "要定的事", N_("the one thing the client is to settle, with what the candidate said")
+    ),
+    Variable(
+        "answer", "answer in their words", "对方原话", N_("what they answered: the record never says it, you write it")
+    ),
     Variable("warning", "warning", "预警情况", N_("the open warnings about the client, for our own eyes")),
 )
 
+ANSWER: Final = "answer"
 _NAMES: Final = {v.id: v for v in VARIABLES} | {v.zh: v for v in VARIABLES}
 _OLD_NAMES: Final = {"薪资范围": _NAMES["pay_range"]}
 """Names of before, which a firm's own scripts may still use."""
@@ -185,6 +198,13 @@ def gap(name: str) -> str:
     """What stands in the text where the record has nothing to say: `【缺:面试时间】` or `[missing: interview time]`."""
     known = variable(name)
     return _("[missing: {name}]").format(name=known.label if known else name)
+
+
+def prompts() -> tuple[str, ...]:
+    """What stands in a log line for the words of the other side, in each language: to be written over, never saved."""
+    known = _NAMES[ANSWER]
+    texts = zip(i18n.LANGUAGES, i18n.in_every_language("[missing: {name}]"), strict=True)
+    return tuple(text.format(name=known.zh if each == "zh_CN" else known.en) for each, text in texts)
 
 
 def fill(template: Template | str, values: Mapping[str, str]) -> Filled:

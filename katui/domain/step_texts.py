@@ -54,6 +54,8 @@ class StepText(Text):
     ROUND_REASON = "round_reason", N_("Ask {client} why there is one more round with {candidate}")
     OFFER_TERMS = "offer_terms", N_("Get the offer's terms for {candidate} from {client}")
     PLANNED_START = "planned_start", N_("Ask {candidate} for the planned start")
+    ASK_TIMES = "ask_times", N_("Ask {candidate} when an interview at {client} suits them")
+    PICK_TIME = "pick_time", N_("Have {client} pick a time for {candidate}")
     CLIENT_WORD = "client_word", N_("Ask {client} who decided on {candidate}")
     FILL_REPORT = "fill_report", N_("Fill what the report on {candidate} lacks: {gaps}")
     COUNTER_OFFER = "counter_offer", N_("Talk with {candidate} about a counter-offer before it comes")
@@ -90,6 +92,7 @@ class StepText(Text):
     GO_ON = "go_on", N_("Go on with {candidate} for {client}")
     ENDED_CANDIDATE = "ended_candidate", N_("Tell {candidate} how it ended at {client}, kindly")
     ENDED_CLIENT = "ended_client", N_("Tell {client} plainly about {candidate}")
+    TAKEN_BACK = "taken_back", N_("Tell {client} that we withdraw {candidate}")
     WITHDREW = "withdrew", N_("Tell {client} that the candidate for {position} withdrew")
 
     # from the offer to the end of the guarantee (P6)

@@ -5,7 +5,9 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 from typing import Any, Final
 
+from katui.domain import when
 from katui.domain.calendars import CHINA
+from katui.domain.feedback import LATE_AFTER
 from katui.domain.kinds import Kind
 from katui.domain.pipeline import Need, Status
 from katui.domain.rhythm import next_beat, rule_every
@@ -17,6 +19,7 @@ from katui.sample import steps
 from katui.sample.clock import add_months
 from katui.sample.talk_events import client_author, missed, placed
 from katui.sample.world import Card, Round, World
+from katui.services.owing import FEEDBACK_AFTER
 from katui.store.models.work import Action
 
 _HOUSE: Final = Settings()
@@ -53,6 +56,8 @@ def write(world: World) -> None:
             _around(world, card, held)
     _rhythm(world)
     _check_ins(world)
+    for card in world.cards:
+        _after(world, card)
 
 
 def _add(
@@ -70,7 +75,7 @@ def _add(
         Action,
         kind=kind,
         **text,
-        due=world.days.at(day, hour),
+        due=fields.pop("due", world.days.at(day, hour)),
         owner=world.users[owner],
         created_by=world.users[owner],
         client=card.place.client.id,
@@ -158,6 +163,28 @@ def _around(world: World, card: Card, held: Round) -> None:
         )  # fmt: skip
     elif held.state is InterviewStatus.DONE and held.heard is None:
         _late(world, card, held, day)
+
+
+def _after(world: World, card: Card) -> None:
+    """What each round that is set owes after it."""
+    for held in card.rounds:
+        if held.state is InterviewStatus.CONFIRMED and held.at > world.days.now:
+            _both_sides(world, card, held)
+
+
+def _both_sides(world: World, card: Card, held: Round) -> None:
+    """What a round that is set owes once it was held: the candidate's word that day, then the client's (B10)."""
+    day, ends = world.days.local(held.at).date(), held.at + timedelta(hours=1)
+    common: dict[str, Any] = {"rule": "B10", "interview": held.id}
+    common["why"] = {"round": card.rounds.index(held) + 1, "at": when.iso_utc(held.at)}
+    _add(
+        world, card, ActionKind.CANDIDATE_FEEDBACK, StepText.HEAR_CANDIDATE, day, due=ends + FEEDBACK_AFTER,
+        has_time=True, rule_key=f"B10:candidate:{held.id}", **common,
+    )  # fmt: skip
+    _add(
+        world, card, ActionKind.CLIENT_FEEDBACK, StepText.HEAR_CLIENT, CHINA.add_workdays(day, LATE_AFTER), 18,
+        has_time=False, rule_key=f"B10:client:{held.id}", **common,
+    )  # fmt: skip
 
 
 def _late(world: World, card: Card, held: Round, day: date) -> None:

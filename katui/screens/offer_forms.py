@@ -48,6 +48,7 @@ async def ask(
 
     async def save(values: dict[str, str]) -> Recorded:
         nonlocal said
+        values = _plain_invoice(sheet, part, values)
         said = part_words(sheet, part, about, values)
         return await screen.seat.write(offers.record, sheet.submission, part, values, about=about, expect=expect)
 
@@ -67,6 +68,14 @@ async def ask(
     )
     with screen.seat.opening():
         await screen.seat.push_screen(form, done)
+
+
+def _plain_invoice(sheet: OfferSheet, part: Part, values: dict[str, str]) -> dict[str, str]:
+    """What the form proposed for a credit note is no answer about the plain invoice that was chosen instead (P6)."""
+    if part is not Part.INVOICE or InvoiceKind.parse(values.get("kind", "")) is not InvoiceKind.INVOICE:
+        return values
+    proposed = _proposed(sheet)[1]
+    return values | {"is_refund": ""} if proposed and values.get("is_refund") == proposed else values
 
 
 def _expected(sheet: OfferSheet, part: Part, about: int) -> int:
@@ -115,18 +124,26 @@ def _first(sheet: OfferSheet, part: Part, today: date, about: int) -> dict[str, 
     if part is Part.SHARES:
         return {"shares": listed(f"{one.who.name} {percent_text(one.percent_x100)}" for one in held.shares)}
     if part is Part.INVOICE:
-        open_ = held.left_on is not None and held.remedy is not None and held.refund_open != 0
-        back = (held.refund if held.refund_open is None else held.refund_open) if open_ else None
-        kind = "credit" if back or (open_ and held.remedy is Remedy.REFUND) else "invoice"
-        known = kind == "credit" and held.remedy is not Remedy.VOID
+        back, known = _proposed(sheet)
+        kind = "credit" if back or known else "invoice"
         due = due_day(today, held.terms).isoformat()
         return {
             "kind": kind,
             "amount": _money(back or held.left_to_bill or None, held.currency),
-            "is_refund": "yes" if known else "",
+            "is_refund": known,
             "due_on": due,
         }
     return {}
+
+
+def _proposed(sheet: OfferSheet) -> tuple[int | None, str]:
+    """The sum that is to go back after a leaving, and whether a credit note is taken for that refund."""
+    held = sheet.placement
+    if held is None or held.left_on is None or held.remedy is None or held.refund_open == 0:
+        return None, ""
+    back = held.refund if held.refund_open is None else held.refund_open
+    credit = bool(back) or held.remedy is Remedy.REFUND
+    return back, "yes" if credit and held.remedy is not Remedy.VOID else ""
 
 
 def _money(minor: int | None, currency: str) -> str:

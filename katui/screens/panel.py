@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.binding import BindingType
 from textual.widgets import Input
+from textual.widgets.input import Selection
 
 from katui.commands.bindings import bind, bindings
 from katui.domain.errors import Refused
@@ -19,7 +20,7 @@ from katui.screens.panel_open import Entry
 from katui.screens.panel_parts import ALL, usual_scenario
 from katui.screens.panel_script import ScriptPane
 from katui.screens.panel_sheet import Sheet
-from katui.screens.panel_texts import free_line
+from katui.screens.panel_texts import free_line, prompt_in, taken_of
 from katui.screens.panel_view import PanelView
 from katui.screens.round_keys import RoundKeys
 from katui.screens.seat import Refs, Walk
@@ -204,10 +205,12 @@ class ScriptPanel(RoundKeys, PanelView):
             self.draw_case()
         if about is None and sheet is not None and sheet.answer(sheet.one) is not None:
             self.line.focus(scroll_visible=False)
-            self.line.cursor_position = len(self.line.value)
+            self.line.selection = Selection(*prompt_in(self.line.value) or (len(self.line.value),) * 2)
             return
         free = free_line(sheet) if about is None and sheet is not None else ""
         await super().open_quick_log(about, label, text or free)
+        if free and sheet is not None and self.quick_log is not None:
+            self.quick_log.take(taken_of(sheet))
 
     def about_cursor(self) -> tuple[Ref, ...]:
         if self.sheet is None:

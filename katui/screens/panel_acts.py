@@ -11,6 +11,7 @@ from katui.screens.base import DeskScreen
 from katui.screens.panel_open import FORM
 from katui.screens.panel_parts import Text
 from katui.screens.panel_sheet import Sheet
+from katui.screens.panel_texts import prompt_in
 from katui.screens.today_ask import AskLine, Then, open_ask
 
 if TYPE_CHECKING:
@@ -63,6 +64,8 @@ class PanelActs(DeskScreen):
             await self._log(sheet)
         except Refused as refusal:
             self._to_refused(sheet, refusal)
+            if refusal.rule == "F4.said":
+                await self.open_quick_log()
         finally:
             self._busy = False
 
@@ -98,6 +101,9 @@ class PanelActs(DeskScreen):
         for place, one in enumerate(sheet.waits):
             answer = sheet.pending.get(one.submission)
             found = sheet.read(answer.line) if answer else None
+            if answer is not None and refusal.rule == "F4.said" and prompt_in(answer.line):
+                sheet.go(place)
+                break
             if found is not None and not found.done and not (found.next_do and found.next_due):
                 sheet.go(place)
                 if refusal.rule == "F2.next_step":

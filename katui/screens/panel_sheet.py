@@ -40,6 +40,8 @@ class Sheet:
     """Words the record lacked and the consultant gave."""
     warned: str = ""
     """What stands in the way of it (P6)."""
+    due_for: str = ""
+    """What the row that it was opened for asks (F4)."""
     by_hand: bool = False
     """Whether the script was chosen with `t`, and holds for every candidate."""
     again: bool = False
@@ -133,7 +135,7 @@ class Sheet:
     def choose(self, key: str) -> bool:
         """Take a branch for the candidate under the cursor and go on to the next without one; False: no such branch."""
         one, branch = self.one, self.script.branch(key)
-        if branch is not None and not self.ones:
+        if branch is not None and self.is_weekly:
             self.looked_at = (0, key)
             return True
         if one is None or branch is None or self.is_logged(one):
@@ -178,9 +180,7 @@ class Sheet:
 
     def other(self) -> Scenario:
         """The script that comes after this one: text, call, still no feedback, the weekly call."""
-        if not self.waits:
-            return self.scenario
-        return ALL[(ALL.index(self.scenario) + 1) % len(ALL)]
+        return ALL[(ALL.index(self.scenario) + 1) % len(ALL)] if self.waits else Scenario.WEEKLY_CLIENT
 
     def take(self, case: CallCase) -> None:
         """The case as it is on file now; the answers, the cursor and what was logged here stay."""

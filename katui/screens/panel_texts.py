@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from katui.domain.script_variables import prompts
 from katui.domain.scripts import Branch, Message
 from katui.i18n import _
 from katui.screens.panel_parts import Text
 from katui.services.call_words import with_times
+from katui.services.free_log import Taken
 
 if TYPE_CHECKING:
     from katui.screens.panel_sheet import Sheet
@@ -23,6 +25,26 @@ def free_line(sheet: Sheet) -> str:
         return f"{told} {_('done')}"
     step = branch.steps[0]
     return _("{told} next: {due} {do}").format(told=told, due=sheet.due(step), do=sheet.fill(step.do, None).text)
+
+
+def is_empty(sheet: Sheet) -> bool:
+    """Whether it is a call about reports, and nobody is left to ask about: all were answered meanwhile."""
+    return not sheet.ones and not sheet.is_weekly
+
+
+def prompt_in(line: str) -> tuple[int, int] | None:
+    """Where the place for what was said still stands in a log line: from, to."""
+    for prompt in prompts():
+        at = line.find(prompt)
+        if at >= 0:
+            return at, at + len(prompt)
+    return None
+
+
+def taken_of(sheet: Sheet) -> Taken:
+    """What the free line keeps of the branch shown: script, branch, with whom, about which position (F3)."""
+    case, key = sheet.case, sheet.looked_at[1] if sheet.looked_at else ""
+    return Taken(sheet.script, key, case.person.id, case.position, dict(sheet.given))
 
 
 def texts_of(sheet: Sheet) -> tuple[Text, ...]:

@@ -13,6 +13,7 @@ from katui.screens import panel_words as words
 from katui.screens.panel_acts import PanelActs
 from katui.screens.panel_open import Entry
 from katui.screens.panel_script import ScriptPane
+from katui.screens.panel_texts import is_empty
 from katui.screens.text_lines import TextLines
 from katui.screens.today_ask import AskLine
 from katui.widgets.line_input import LineInput
@@ -62,7 +63,13 @@ class PanelView(PanelActs):
         if sheet is None:
             return "", right
         left = len(sheet.live)
-        waits = _("logged") if sheet.is_done else n_("{n} candidate", "{n} candidates", left).format(n=left)
+        waits = (
+            _("logged")
+            if sheet.is_done
+            else _("nobody waits")
+            if is_empty(sheet)
+            else n_("{n} candidate", "{n} candidates", left).format(n=left)
+        )
         place = ""
         if self.walk is not None and self._record in self.queue:
             place = f" {list(self.queue).index(self._record) + 1}/{len(self.queue)}"

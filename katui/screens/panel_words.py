@@ -9,7 +9,7 @@ from katui.i18n.marks import noted
 from katui.screens.panel_parts import Text
 from katui.screens.panel_script import Block, Grid
 from katui.screens.panel_sheet import Sheet
-from katui.screens.panel_texts import texts_of
+from katui.screens.panel_texts import is_empty, prompt_in, texts_of
 from katui.services.calls import CallCase, Contact, Waiting
 from katui.widgets.cells import fit, plain, width_of, wrap
 from katui.widgets.painting import Run
@@ -96,8 +96,12 @@ def script_blocks(sheet: Sheet, *, roomy: bool) -> list[Block | Grid]:
     script, branch = sheet.script, sheet.branch
     title = Block("title", _joined(f"{script.rule} {script.title}", script.channel.label))
     warned = [Block("warn", sheet.warned)] if sheet.warned else []
+    warned += [Block("base", sheet.due_for, _("asks "), "muted")] if sheet.due_for else []
     if sheet.is_done:
         return [title, *_logged(sheet)]
+    if is_empty(sheet):
+        text = _("Nobody is left to ask about: no report waits with {person} any more.")
+        return [title, Block("good", text.format(person=sheet.case.person.name))]
     words = _branch(sheet, branch) if branch else _opening(sheet)
     grid = Grid(tuple((each.key, each.title) for each in script.branches), branch.key if branch else "")
     if not roomy:
@@ -214,18 +218,31 @@ def line_reading(sheet: Sheet) -> list[Run]:
     return _set_in(_reading(sheet))
 
 
+def _of_nobody(sheet: Sheet) -> str:
+    """What the keys do where the call is about no candidate."""
+    if is_empty(sheet):
+        return _("t goes to the weekly call, ] to the next case.")
+    if sheet.waits:
+        return _("A number says how it went, then f logs the contact; t goes back to the reports.")
+    return _("No candidate of yours waits with this person; a number, then f, logs the contact.")
+
+
 def _reading(sheet: Sheet) -> list[Run]:
     one = sheet.one
-    if one is None and sheet.waits:
-        return [("muted", _("A number says how it went, then f logs the contact; t goes back to the reports."))]
     if one is None:
-        return [("muted", _("No candidate of yours waits with this person; a number, then f, logs the contact."))]
+        return [("muted", _of_nobody(sheet))]
     if sheet.is_logged(one):
         return [("good", _("] goes to the next case, u undoes."))]
     if sheet.answer(one) is None and not one.report:
         return [("muted", _("A number says how it went; f edits the line, enter logs the talk."))]
     if sheet.answer(one) is None:
         return [("muted", _("A number writes this line; f edits it, enter logs all who have a number."))]
+    return _of_line(sheet)
+
+
+def _of_line(sheet: Sheet) -> list[Run]:
+    if (held := prompt_in(sheet.line)) is not None:
+        return [("warn", _("Write what was said in place of {prompt}.").format(prompt=sheet.line[slice(*held)]))]
     found = sheet.read(sheet.line)
     if found.next_do and found.next_due is not None:
         due = when.show(found.next_due.at, sheet.session.zone, sheet.session.clock())

@@ -13,6 +13,7 @@ from textual.widgets import Input
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
+from katui.domain.scenarios import Scenario
 from katui.i18n import _
 from katui.screens import registry
 from katui.screens.log_preview import about_words, choices_of, preview_lines, saved_sentence
@@ -24,9 +25,12 @@ from katui.widgets.notice_line import LINE_ABOVE
 from katui.widgets.steady import Column
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from katui.screens.base import DeskScreen
     from katui.services.drafts import OpenDraft
     from katui.services.follow_ups import Logged
+    from katui.services.free_log import Taken
 
 FORM = "log"
 LONGEST = 20_000
@@ -48,6 +52,7 @@ class QuickLog(Column):
         self.came_from: Widget | None = None
         self.closes: tuple[int, ...] = ()
         """Open actions of the row that this contact settles."""
+        self._taken: Taken | None = None
         self.closed = False
         """Whether it is on its way out: what was typed is saved, or left as a draft."""
 
@@ -71,6 +76,22 @@ class QuickLog(Column):
         line.cursor_position = len(line.value)
         self._look()
 
+    @property
+    def form(self) -> str:
+        """The form that its draft is kept for; that of a call keeps the branch it was begun on."""
+        taken = self._taken
+        return FORM if taken is None else f"{FORM}:{taken.script.scenario.value}:{taken.branch}:{taken.person}"
+
+    def take(self, taken: Taken) -> None:
+        """The line is that of a branch: it keeps script, branch, outcome and every step (F3)."""
+        seat_of(self).drafts.forget(FORM, self.ref)
+        self._taken = taken
+        self._keep(self.query_one(LineInput).value)
+        self._look()
+
+    def _keep(self, text: str) -> None:
+        seat_of(self).drafts.typed(self.form, self.ref, text)
+
     def focus_line(self) -> None:
         """Give the line the keys and remember who had them."""
         self.came_from = self.screen.focused
@@ -81,18 +102,21 @@ class QuickLog(Column):
     @on(Input.Changed, "#log-line")
     def _typed(self, event: Input.Changed) -> None:
         event.stop()
-        seat_of(self).drafts.typed(FORM, self.ref, event.value)
+        self._keep(event.value)
         self._more = ()
         self._close_choice()
         self._look()
 
     @work(exclusive=True, group="log-preview", exit_on_error=False)
     async def _look(self) -> None:
-        from katui.services import follow_ups
+        from katui.services import follow_ups, free_log
 
         seat = seat_of(self)
-        line = self.query_one(LineInput).value
-        seen = await seat.read(follow_ups.preview, line, about=self.about + self._more)
+        line, about = self.query_one(LineInput).value, self.about + self._more
+        if self._taken is None:
+            seen = await seat.read(follow_ups.preview, line, about=about)
+        else:
+            seen = await seat.read(free_log.look, line, taken=self._taken, about=about)
         if self.is_attached:
             self._show(seen)
 
@@ -108,14 +132,16 @@ class QuickLog(Column):
         await self._save()
 
     async def _save(self) -> None:
-        from katui.services import follow_ups
+        from katui.services import follow_ups, free_log
 
         seat = seat_of(self)
         line = self.query_one(LineInput).value
+        more: dict[str, Any] = {"about": self.about + self._more, "closes": self.closes}
+        save: Callable[..., Logged] = follow_ups.log
+        if self._taken is not None:
+            save, more["taken"] = free_log.log, self._taken
         try:
-            about = self.about + self._more
-            save = follow_ups.log
-            done = await seat.drafts.saving(FORM, self.ref, save, line, about=about, closes=self.closes)
+            done = await seat.drafts.saving(self.form, self.ref, save, line, **more)
         except Refused as refusal:
             self._say_no(refusal)
             return
@@ -191,13 +217,29 @@ async def continue_log(screen: DeskScreen, draft: OpenDraft) -> None:
     """Open the line with an unfinished text of an earlier session; that draft becomes this session's (S5)."""
     from katui.services import drafts
 
+    taken = await screen.seat.read(_taken_of, draft)
     about = (Ref.parse(draft.ref),) if draft.ref else ()
+    about = about if taken is None else (*about, Ref(Kind.PERSON, taken.person))
     label = await screen.seat.read(label_of, about) if about else ""
     await screen.open_quick_log(about, label, draft.body)
-    screen.seat.drafts.typed(FORM, draft.ref, draft.body)
+    if taken is not None and screen.quick_log is not None:
+        screen.quick_log.take(taken)
+    screen.seat.drafts.typed(draft.form, draft.ref, draft.body)
     await screen.seat.drafts.flush()
     if draft.session != screen.seat.drafts.token:
         await screen.seat.write(drafts.discard, draft.id)
+
+
+def _taken_of(_store: Any, _session: Any, draft: OpenDraft) -> Taken | None:
+    """The branch that a line was begun on, of the script as it is now; None for a plain line."""
+    from katui.services.firm_scripts import script_for
+    from katui.services.free_log import Taken
+
+    name, branch, person = [*draft.form.split(":"), "", "", ""][1:4]
+    if (scenario := Scenario.parse(name)) is None:
+        return None
+    ref = Ref.parse(draft.ref)
+    return Taken(script_for(scenario), branch, int(person), ref.id if ref.kind is Kind.POSITION else None)
 
 
 def label_of(store: Any, session: Any, about: tuple[Ref, ...]) -> str:

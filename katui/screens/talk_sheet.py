@@ -53,7 +53,7 @@ class TalkSheet(Sheet):
 
     def retake(self, talk: TalkCase) -> None:
         """The talk as it is on file now; branch, line and what was logged here stay."""
-        self.talk, self.warned = talk, talk.warned
+        self.talk, self.warned, self.due_for = talk, talk.warned, talk.due_for
         self.scripts = {self.scenario: talk.script}
         self.take(talk.call)
 
@@ -61,6 +61,6 @@ class TalkSheet(Sheet):
 def sheet_of(session: Session, talk: TalkCase) -> TalkSheet:
     """The sheet of a talk that was read."""
     scenario = talk.script.scenario
-    return TalkSheet(
-        session, talk.call, {scenario: talk.script}, scenario, warned=talk.warned, again=talk.again, talk=talk
-    )
+    sheet = TalkSheet(session, talk.call, {scenario: talk.script}, scenario, again=talk.again, talk=talk)
+    sheet.warned, sheet.due_for = talk.warned, talk.due_for
+    return sheet

@@ -91,7 +91,7 @@ def fields_of(sheet: TravelSheet, policy: TravelPolicy, today: date) -> list[For
     names = tuple((one.name, one.name) for one in sheet.people)
     asked = (way.asked_on or today).isoformat()
     fields = [
-        FormField("by", _("Who said so"), Shape.WORD if names else Shape.LINE, names, first=way.by),
+        FormField("by", _("Who said so"), Shape.WORD if names else Shape.LINE, names, required=True, first=way.by),
         FormField("words", _("In which words"), first="", hint=_("up to 800, second class, one night"), limit=500),
         FormField("asked_on", _("Asked on"), first=asked, hint=_("a day: today, mon, 2026-12-01")),
     ]

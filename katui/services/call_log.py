@@ -17,7 +17,7 @@ from katui.domain.scripts import Branch, Scenario, Script, Step, Who, fill
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
-from katui.services import call_words, contacts, reports, rule_making, script_steps
+from katui.services import call_words, contacts, reports, rule_making, script_steps, talk_ask
 from katui.services.call_due import due_of
 from katui.services.calls import CallCase, Waiting, call_case
 from katui.services.firm_scripts import keep_script
@@ -136,6 +136,7 @@ def read_answer(session: Session, name: str, script: Script, answer: Answer) -> 
         text = _("The script has no answer {key}.").format(key=answer.branch)
         raise Refused("F4.branch", "branch", answer.branch, text)
     line = clean(answer.line, multiline=True, limit=20_000, field="text").text
+    talk_ask.check_said(line)
     parsed = parse_line(line, session.clock(), session.zone, name="")
     if not parsed.done and (not parsed.next_do or parsed.next_due is None):
         text = _("{candidate}: what is next, and when? Give a date, or say done.")

@@ -14,7 +14,7 @@ from katui.domain.session import Session
 from katui.domain.slot_words import fill_lines
 from katui.domain.work import InterviewStatus, Side
 from katui.i18n import LANGUAGES, Language, language
-from katui.services import slot_texts
+from katui.services import rounds_ended, slot_texts
 from katui.services.broken_rounds import apology, knows
 from katui.services.moves import the_card
 from katui.store import slot_queries as queries
@@ -58,12 +58,12 @@ def hr(store: Store, session: Session, submission_id: int, cause: HrCause) -> tu
 
 
 def withdrawn(store: Store, session: Session, submission_id: int, kind: ConcernKind) -> tuple[Text, ...]:
-    """That a candidate goes no further, told to the client plainly and kindly (B8)."""
+    """That a candidate goes no further, told to the client plainly and kindly, with the rounds that are off (B8)."""
     store.connect()
     found = []
     for each in _languages():
         said = words(each)["withdrawn"]
-        more = {"reason": said["reasons"][kind.value]}
+        more = {"reason": said["reasons"][kind.value], "off": rounds_ended.told(session, submission_id, each)}
         found.append(_text(session, submission_id, Side.CLIENT, each, said["client"]["text"], more))
     return tuple(found)
 

@@ -226,6 +226,8 @@ def owe_after(write: Writing, card: Card, before: Status, after: Status) -> None
     if goes_back:
         _back_in(write, card, before, after)
         return
+    if after is Status.CV_PASSED:
+        times_asked.passed(write, card)
     offer_days.taken_back(write, card, before, after)
     if before.class_ in _STARTED and after.class_ not in _STARTED:
         leaving.start_taken_back(write, card)
@@ -252,6 +254,8 @@ def _owe_at_end(write: Writing, card: Card, before: Status, after: Status) -> No
         leaving.not_hired(write, card, after)
     if after in _OWED_AT_END:
         _OWED_AT_END[after](write, card)
+    if after is Status.REJECTED_BY_CONSULTANT and before.class_ is not StatusClass.PRE_SUBMIT:
+        owe(write, card, ActionKind.TELL_CLIENT, StepText.TAKEN_BACK, end_of_day(write), "P2", has_time=False)
     if after in _TELL_CANDIDATE and before is not Status.SOURCED:
         tell = StepText.ENDED_CANDIDATE
         owe(write, card, ActionKind.TELL_CANDIDATE, tell, end_of_day(write), "P2", has_time=False)

@@ -7,6 +7,7 @@ from katui.domain import round_notes
 from katui.domain.session import Session
 from katui.domain.work import InterviewStatus, Side
 from katui.i18n import _
+from katui.services import rounds_ended
 from katui.services.slot_told import Told
 from katui.store import slot_queries as queries
 from katui.store.cards import Card
@@ -23,6 +24,16 @@ def why(session: Session, card: Card, side: Side) -> str:
     """
     found = _reason(session, card, side) if knows(session, card.position) else ""
     return _("The reason: {reason}.").format(reason=found) if found else asking()
+
+
+def rounds(session: Session, card: Card, side: Side) -> str:
+    """A sentence for the client: which rounds that were set are off now that the card ended, or that none is (B8)."""
+    if side is Side.CANDIDATE or not knows(session, card.position):
+        return ""
+    told = rounds_ended.told(session, card.row.id, i18n.language())
+    if not told:
+        return _("No interview was set, so nothing in the calendar changes.")
+    return _("Please call off what was set: {rounds}.").format(rounds=told)
 
 
 def asking() -> str:

@@ -16,7 +16,7 @@ from katui.domain.session import Session
 from katui.domain.work import InterviewStatus, Side, SlotStatus
 from katui.i18n import N_, _
 from katui.i18n.marks import clauses, listed
-from katui.services import confidential, script_off, script_weekly, slot_texts
+from katui.services import confidential, script_off, script_weekly, slot_texts, talk_ask
 from katui.services.slot_sets import has_expired
 from katui.services.slot_told import Told, is_secret
 from katui.services.today_care import holiday_coming
@@ -69,23 +69,28 @@ def of_card(session: Session, card: Card, side: Side) -> Values:
     hidden = side is Side.CANDIDATE and is_secret(card)
     contact = _contact(card) if knows(session, position) else ""
     spoken = (_called(own.name, own.title, own.english_name), contact)
-    found = of_us(session) | {
-        "person": spoken[0] if side is Side.CANDIDATE else spoken[1],
-        "client_contact": contact,
-        "candidate": own.name,
-        "candidates": own.name,
-        "candidate_count": "1",
-        "client": _client(session, card, side),
-        "position": _("this position") if hidden else position.name,
-        "position_city": position.city or "",
-        "pay_range": position.pay or "",
-        "reports_to": _title(position.hiring_manager) or _title(position.decider),
-        "selling_points": _selling(position),
-        "current_employer": own.employer or "",
-        "current_title": own.title or "",
-        "reason": _reason(session, card),
-        "why_off": script_off.why(session, card, side),
-    }
+    found = (
+        of_us(session)
+        | talk_ask.anything()
+        | {
+            "person": spoken[0] if side is Side.CANDIDATE else spoken[1],
+            "client_contact": contact,
+            "candidate": own.name,
+            "candidates": own.name,
+            "candidate_count": "1",
+            "client": _client(session, card, side),
+            "position": _("this position") if hidden else position.name,
+            "position_city": position.city or "",
+            "pay_range": position.pay or "",
+            "reports_to": _title(position.hiring_manager) or _title(position.decider),
+            "selling_points": _selling(position),
+            "current_employer": own.employer or "",
+            "current_title": own.title or "",
+            "reason": _reason(session, card),
+            "why_off": script_off.why(session, card, side),
+            "rounds_off": script_off.rounds(session, card, side),
+        }
+    )
     about = found | _report(session, card) | _round(session, card, side)
     return about | _times(session, card, side) | _hire(session, card)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,7 +18,7 @@ from katui.domain.refs import Named, Ref
 from katui.domain.scripts import Scenario, Script
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, Side
-from katui.services import access, next_talk, script_choice, script_direction, script_values, settings, talks
+from katui.services import access, next_talk, script_choice, script_direction, script_values, settings, talk_ask, talks
 from katui.services.calls import CallCase, Waiting, contacts
 from katui.services.firm_scripts import script_for
 from katui.services.today_item import shown_name
@@ -49,6 +49,8 @@ class TalkCase:
     warned: str = ""
     aloud: Mapping[str, str] = field(default_factory=dict)
     again: bool = False
+    due_for: str = ""
+    """What the rows that it was opened for ask, where the script leaves it to them (F4)."""
 
     @property
     def one(self) -> Waiting:
@@ -71,11 +73,19 @@ def talk_case(
     """
     store.connect()
     scenario, card, person = talks.chosen(session, kind, rule, refs, opens)
-    return (
+    found = (
         _of_card(session, card, refs, scenario, actions)
         if card is not None
         else _of(session, person, scenario, actions, talks.position_of(session, scenario, refs))
     )
+    return _asking(session, found, kind, actions) if scenario is Scenario.ASK_CLIENT else found
+
+
+def _asking(session: Session, case: TalkCase, kind: str, actions: tuple[int, ...]) -> TalkCase:
+    """A talk about one thing to settle says which, and why (B8)."""
+    due = actions or case.one.calls
+    record = {**case.record, **talk_ask.values(session, kind, due)}
+    return replace(case, record=record, due_for=talk_ask.due_for(session, due))
 
 
 def _of_card(

@@ -13,7 +13,7 @@ from katui.domain.refs import Ref
 from katui.domain.scripts import Branch, Scenario, Script, Step, Who
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, Side
-from katui.services import follow_ups, script_choice, script_steps
+from katui.services import follow_ups, script_choice, script_steps, talk_ask
 from katui.services.call_due import due_of
 from katui.services.call_log import KIND_OF, Answer, CallLogged, line_of, no_branch, read_answer
 from katui.services.firm_scripts import keep_script
@@ -66,7 +66,8 @@ def log_talk(
         row = follow_ups.save(write, seen, closes, script=keep_script(write, script), branch=branch.key)
         if not branch.outcome.reached:
             _not_held(write, closes)
-        made = [] if parsed.done else _plan(write, case, branch, parsed, {**case.record, **(given or {})})
+        record = {**case.record, **(given or {})}
+        made = [] if parsed.done else _plan(write, case, branch, parsed, record, closes)
         assert row.id is not None
         return CallLogged(write.batch_id, (row.id,), tuple(made), 0)
 
@@ -99,7 +100,7 @@ def _tried_before(session: Session, case: TalkCase, script: Script, branch: Bran
     mine = (Action.submission == case.one.submission) & (Action.owner == session.user.id)
     rows = visible(Action, session).where(mine & (Action.status == ActionStatus.OPEN)).order_by(Action.id).limit(50)
     again = {"branch": branch.key, "opens": script.scenario.value}
-    return tuple(row.id for row in rows if row.why == again)
+    return tuple(row.id for row in rows if {**(row.why or {}), talk_ask.FROM: 0} == {**again, talk_ask.FROM: 0})
 
 
 def _refs(about: Ref, refs: tuple[Ref, ...]) -> tuple[Ref, ...]:
@@ -112,12 +113,21 @@ def _seen(session: Session, case: TalkCase, script: Script, branch: Branch, pars
     return Logged(None, channel, Direction.OUT, branch.outcome, parsed.text, named, None, parsed.done)
 
 
-def _plan(write: Writing, case: TalkCase, branch: Branch, parsed: ParsedLine, record: Mapping[str, str]) -> list[int]:
+def _plan(
+    write: Writing,
+    case: TalkCase,
+    branch: Branch,
+    parsed: ParsedLine,
+    record: Mapping[str, str],
+    closes: tuple[int, ...],
+) -> list[int]:
     """The step of the log line and the further steps of the branch; all are one's own plan."""
     session, made = write.session, []
+    asked = talk_ask.carried(session, closes or case.one.calls)
     for place, step in enumerate(steps_of(case, branch) or (None,)):
         due, has_time, said = _said(session, case, parsed, step, first=place == 0)
         opens = {"opens": step.opens.value} if step is not None and step.opens is not None else {}
+        kept = asked if step is not None and step.opens is case.script.scenario else {}
         action = write.create(
             Action,
             kind=_kind(case, step),
@@ -126,7 +136,7 @@ def _plan(write: Writing, case: TalkCase, branch: Branch, parsed: ParsedLine, re
             has_time=has_time,
             owner=_owner(session, case),
             created_by=session.user.id,
-            why={"branch": branch.key, **opens},
+            why={"branch": branch.key, **opens, **kept},
             **case.subjects,
         )
         made.append(action.id)

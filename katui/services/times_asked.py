@@ -26,6 +26,8 @@ _ASK: Final = (
     Scenario.TIME_SET,
 )  # fmt: skip
 _OPENS: Final = {each.value for each in _ASK}
+_TIMES: Final = (ActionKind.CANDIDATE_CALL, StepText.ASK_TIMES)
+_PICK: Final = (ActionKind.CLIENT_CALL, StepText.PICK_TIME)
 _ASKS: Final = {ActionKind.CANDIDATE_CALL: Side.CANDIDATE, ActionKind.CLIENT_CALL: Side.CLIENT}
 
 
@@ -37,6 +39,19 @@ def new_time(write: Writing, card: Card, day: Any = None) -> None:
         _owe(write, card, StepText.NEW_TIME, due)
     elif day:
         write.update(waiting[0], due=due)
+
+
+def passed(write: Writing, card: Card) -> None:
+    """A CV passed: the candidate is asked for times, or the client to pick of those on offer (P2, B5).
+
+    Not where a step asks for a time already, one's own plan stands on the card, or the client put it on hold.
+    """
+    going = any(asks(row.why or {}) or (row.rule is None and row.kind is not ActionKind.GAP) for row in _open(card))
+    if going or card.row.hold_until is not None or _coming(write, card) is not None:
+        return
+    offered = any(one.starts_at > write.at for one in queries.open_times(write.session, card.row.id, Side.CANDIDATE))
+    kind, do = _PICK if offered else _TIMES
+    owing.owe(write, card, kind, do, owing.end_of_day(write), "P2", why={"need": NEED}, has_time=False)
 
 
 def after_call_off(write: Writing, card: Card) -> None:

@@ -148,9 +148,7 @@ def answer_travel(
     said = clean(words, field="travel", multiline=True, limit=500).text.strip()
     named = clean(by, field="by").text.strip()
     judged = clean(match, field="match", multiline=True, limit=500).text.strip()
-    if policy is TravelPolicy.IF_HIRED and not judged:
-        text = _("Paid only if hired: say how well the candidate matches, so that both can judge whether to travel.")
-        raise Refused("B6.match", "match", match, text)
+    _is_judged(policy, judged)
     with writing(store, session, "times", submission=submission_id) as write:
         card = card_to_write(session, submission_id)
         today = when.local_day(write.at, session.zone)
@@ -170,12 +168,22 @@ def say_travel(
 ) -> int:
     """The same from a form: `by`, `words`, `match` and `asked_on` as they were typed.
 
-    Refused B6.match as `answer_travel`.
+    Refused B6.by without who at the client said so: the candidate is told it as their word. Else as `answer_travel`.
     """
+    _is_judged(policy, said.get("match", "").strip())
+    if not said.get("by", "").strip():
+        text = _("Say who at the client said so; the candidate is told it as their word.")
+        raise Refused("B6.by", "by", "", text, (Missing("by", _("required")),))
     asked = said.get("asked_on", "").strip()
     on = asking.day(session, ASKED_ON, asked) if asked else None
     named = {name: said.get(name, "") for name in ("by", "words", "match")}
     return answer_travel(store, session, submission_id, policy, asked_on=on, **named)
+
+
+def _is_judged(policy: TravelPolicy, match: str) -> None:
+    if policy is TravelPolicy.IF_HIRED and not match:
+        text = _("Paid only if hired: say how well the candidate matches, so that both can judge whether to travel.")
+        raise Refused("B6.match", "match", match, text)
 
 
 def ask_travel(store: Store, session: Session, submission_id: int) -> int:

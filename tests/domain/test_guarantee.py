@@ -220,6 +220,9 @@ def test_the_parts_of_a_fee_are_the_fee_and_shares_are_a_hundred_percent(fee: in
 def test_shares_are_refused_unless_they_make_a_hundred_percent() -> None:
     assert fees.parse_shares("单若谷 60%，解语晴 40%") == [("单若谷", 6_000), ("解语晴", 4_000)]
     assert fees.parse_shares("单若谷 100") == [("单若谷", 10_000)]
+    for text in ("单若谷 60 解语晴 40", "单若谷 60% 解语晴 40 %", "单若谷60 解语晴40"):
+        assert fees.parse_shares(text) == [("单若谷", 6_000), ("解语晴", 4_000)], "g4: a blank parts them as well"
+    assert fees.parse_shares("Ann Lee 60.5 Bo Li 39.5") == [("Ann Lee", 6_050), ("Bo Li", 3_950)]
     for wrong in ("", "单若谷 60", "单若谷 60，解语晴 41", "单若谷 50，单若谷 50", "60 40", "单若谷"):
         assert fees.parse_shares(wrong) is None, wrong
 

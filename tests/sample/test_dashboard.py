@@ -12,9 +12,11 @@ import pytest
 
 from katui import i18n, sample
 from katui.domain.people import Scope
+from katui.domain.work import ActionKind, ActionStatus, InterviewStatus
 from katui.services import rules_at_opening
 from katui.services.today import Item, today
 from katui.store.models.interviews import Interview
+from katui.store.models.work import Action
 from katui.store.store import Store
 from tests import sample_firm
 from tests.factories import session
@@ -69,6 +71,17 @@ def test_three_interviews_today_and_thirteen_in_seven_days(items: tuple[Item, ..
     day = at[0].replace(hour=0, minute=0)
     week = Interview.select().where((Interview.starts_at >= at[0]) & (Interview.starts_at < day + timedelta(days=8)))
     assert week.where(Interview.status == "confirmed").count() == 13
+
+
+def test_every_round_that_is_set_owes_what_the_rule_makes_b9_b10(firm: Store) -> None:
+    """g4: the rounds of day zero had a preparation only; nobody was to be asked after them (K4)."""
+    coming = (Interview.status == InterviewStatus.CONFIRMED) & (Interview.starts_at > sample_firm.DAY_ZERO)
+    rounds = {row.id: row for row in Interview.select().where(coming)}
+    steps = list(Action.select().where(Action.interview.in_(list(rounds)) & (Action.status == ActionStatus.OPEN)))
+    for ref, row in rounds.items():
+        due = {step.kind: step.due for step in steps if step.interview_id == ref}
+        assert set(due) == {ActionKind.PREPARE, ActionKind.CANDIDATE_FEEDBACK, ActionKind.CLIENT_FEEDBACK}, ref
+        assert row.ends_at < due[ActionKind.CANDIDATE_FEEDBACK] < due[ActionKind.CLIENT_FEEDBACK]
 
 
 def test_the_overlap_is_worded_as_allowed_s04(firm: Store) -> None:

@@ -57,7 +57,8 @@ def test_a_step_says_the_same_today_on_the_board_in_lists_and_on_files(firm: Sto
     listed: Any = list_rows(firm, me, Kind.ACTION, ids)
     assert [(item.rule, item.do) for item in items] == [(one.rule, listed[one.actions[0]].name) for one in items]
     cards: dict[int, Any] = {card.id: card for column in board(firm, me).columns for card in column.cards}
-    due = {row.submission_id: item.do for item, row in zip(items, _rows(ids), strict=True) if item.rule != RULE}
+    pairs = list(zip(items, _rows(ids), strict=True))
+    due = {row.submission_id: item.do for item, row in reversed(pairs) if item.rule != RULE}
     files = {ref: next_step(me, Kind.SUBMISSION, ref) for ref in due if ref in cards}
     assert len(files) > MANY
     assert [(ref, file.do, cards[ref].next_do) for ref, file in files.items() if file.do != cards[ref].next_do] == []  # type: ignore[union-attr]

@@ -8,14 +8,19 @@ from typing import Any
 
 import pytest
 
+from katui import i18n
 from katui.domain.concerns import ConcernKind, Trait
+from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.domain.people import Scope
 from katui.domain.pipeline import EndReason, Status
+from katui.domain.refs import Ref
+from katui.domain.scripts import fill
 from katui.domain.work import ActionKind, ActionStatus, InterviewStatus, Side
-from katui.services import concerns, withdrawals
+from katui.services import concerns, mind_texts, withdrawals
 from katui.services.board import Which, board
 from katui.services.board_badges import Badge
+from katui.services.call_log import Answer
 from katui.services.create import create
 from katui.services.edit import edit
 from katui.services.merging import merge
@@ -23,6 +28,8 @@ from katui.services.minds import standing
 from katui.services.moves import Move, move
 from katui.services.slots import cancel, reschedule
 from katui.services.splitting import split
+from katui.services.talk_cases import talk_case
+from katui.services.talk_log import first_line, log_talk
 from katui.services.today import today
 from katui.services.undo import undo
 from katui.store.changes import writing
@@ -270,3 +277,60 @@ def test_a_second_concern_of_the_kind_keeps_the_words_of_the_first(desk: Desk, t
     undo(desk.store, desk.session)
     (kept,) = standing(desk.store, desk.session, there.id).concerns
     assert kept.words == "家在成都"
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+def test_the_call_that_settles_it_says_what_and_why_and_logs_only_what_was_said(
+    desk: Desk, there: Any, language: i18n.Language
+) -> None:
+    """g4: the panel showed neither what is to be asked nor why, and logged as a fact that they had answered (F4)."""
+    i18n.activate(language)
+    withdraw(desk, there, "solvable", **SOLVE)
+    step = Action.get((Action.kind == ActionKind.CLIENT_CALL) & (Action.rule == "B8"))
+    refs = (Ref(Kind.SUBMISSION, there.id),)
+    case = talk_case(desk.store, desk.session, refs, step.kind, step.rule, "ask_client", (step.id,))
+    for text in (case.script.opening, case.script.messages[0].text):
+        filled = fill(text, case.record)
+        assert SOLVE["do"] in filled.text
+        assert CITY["words"] in filled.text
+        assert "ask" not in filled.gaps
+    assert SOLVE["do"] in case.due_for
+    line = first_line(desk.session, case, case.script.branches[0], case.record)
+    answer = Answer("1", line)
+    with pytest.raises(Refused) as told:
+        log_talk(desk.store, desk.session, refs[0], case.script, answer, refs=refs, closes=(step.id,))
+    assert told.value.rule == "F4.said"
+    assert not FollowUp.select().where(FollowUp.branch.is_null(False)).exists()
+    again = Answer("3", first_line(desk.session, case, case.script.branches[2], case.record))
+    made = log_talk(desk.store, desk.session, refs[0], case.script, again, refs=refs, closes=(step.id,))
+    then = talk_case(desk.store, desk.session, refs, "client_call", "", "ask_client", made.actions)
+    assert CITY["words"] in fill(then.script.opening, then.record).text, "the next call knows what was asked"
+    said = Answer("1", line.replace(str(told.value.value), "加一成可以"))
+    log_talk(desk.store, desk.session, refs[0], case.script, said, refs=refs, closes=made.actions)
+    assert "加一成可以" in FollowUp.select().where(FollowUp.branch == "1").get().text
+
+
+@pytest.mark.parametrize("language", i18n.LANGUAGES)
+@pytest.mark.parametrize("set_", [True, False])
+def test_the_client_hears_which_round_is_off_with_a_withdrawal(
+    desk: Desk, there: Any, language: i18n.Language, set_: bool
+) -> None:
+    """g4: neither the text nor the opening said that the round of that day is off (B8)."""
+    i18n.activate(language)
+    if set_:
+        confirmed(desk, there, "2026-12-03 16:00")
+    withdraw(desk, there, "real")
+    (text,) = [
+        one for one in mind_texts.withdrawn(desk.store, desk.session, there.id, ConcernKind.CITY)
+        if one.language == language
+    ]  # fmt: skip
+    refs = (Ref(Kind.SUBMISSION, there.id),)
+    case = talk_case(desk.store, desk.session, refs, "tell_client", "P2", "candidate_out")
+    record = {**case.record, **case.aloud}
+    opening = fill(case.script.opening, record)
+    assert "rounds_off" not in opening.gaps
+    for said in (text.body, opening.text, fill(case.script.messages[0].text, record).text):
+        assert ("16:00" in said) is set_, said
+        if set_:
+            assert ("周四" if language == "zh_CN" else "Thu") in said
+            assert ("北京" if language == "zh_CN" else "Beijing") in said

@@ -8,17 +8,23 @@ from typing import Any
 import pytest
 
 from katui.domain.errors import Refused
+from katui.domain.kinds import Kind
 from katui.domain.pipeline import ENDS, STAGES, Status
+from katui.domain.refs import Ref
+from katui.domain.scripts import Scenario
 from katui.domain.work import ActionKind, ActionStatus
+from katui.services.follow_ups import log
 from katui.services.moves import Move, allowed_moves, move
 from katui.services.moves_many import move_many
+from katui.services.next_talk import script_of
 from katui.services.undo import undo
 from katui.store.changes import writing
 from katui.store.models.candidates import BlockedCompany, Candidate, OffLimits, Pay
 from katui.store.models.clients import Agreement
-from katui.store.models.interviews import Interview
+from katui.store.models.interviews import Interview, Slot, SlotOffer
 from katui.store.models.submissions import Consent, Placement, Report, StatusChange, Submission
 from katui.store.models.work import Action
+from katui.store.said import said_of
 from tests.factories import FRIDAY, HEARD, Desk, session
 
 REPORT = {
@@ -184,7 +190,8 @@ def test_an_answer_of_the_client_ends_the_chase(desk: Desk) -> None:
     row = card(desk, "shortlisted")
     go(desk, row, Status.SUBMITTED, **REPORT)
     go(desk, row, Status.CV_PASSED, **HEARD)
-    assert [action.rule for action in open_actions(row)] == ["B4"], "what the report left open stays"
+    left = [action.rule for action in open_actions(row)]
+    assert left == ["B4", "P2"], "what the report left open stays, and a time is asked for"
     assert Report.get(Report.submission == row.id).replied_at == FRIDAY
 
 
@@ -339,3 +346,48 @@ def test_what_a_confidential_search_owes_names_its_alias(desk: Desk) -> None:
     said = " ".join(action.do for action in open_actions(row))
     assert "某头部半导体公司" in said
     assert "归墟半导体" not in said
+
+
+def test_a_card_whose_cv_passed_goes_on_with_a_call_for_times(desk: Desk) -> None:
+    """g4: the move closed the chase and left the card without a next step (rule 2)."""
+    row = card(desk, "shortlisted")
+    go(desk, row, Status.SUBMITTED, **REPORT)
+    go(desk, row, Status.CV_PASSED, learned_from="王敏", learned_at="2026-11-19")
+    (step,) = [one for one in open_actions(row) if one.kind is not ActionKind.GAP]
+    assert (step.kind, step.rule, step.due.date()) == (ActionKind.CANDIDATE_CALL, "P2", FRIDAY.date())
+    assert script_of(step, Status.CV_PASSED) is Scenario.SLOT_REQUEST
+
+
+def test_where_the_candidates_times_are_with_the_client_it_is_to_pick_one(desk: Desk) -> None:
+    row = card(desk, "submitted")
+    starts = FRIDAY + timedelta(days=4)
+    with writing(desk.store, desk.session, "times") as write:
+        offer = write.create(SlotOffer, submission=row, round=1, offered_by="candidate", created_by=desk.shan)
+        write.create(Slot, offer=offer, starts_at=starts, minutes=60, status="offered")
+    go(desk, row, Status.CV_PASSED, learned_from="王敏", learned_at="2026-11-19")
+    (step,) = open_actions(row)
+    assert script_of(step, Status.CV_PASSED) is Scenario.CLIENT_TIMES
+
+
+def test_a_step_of_ones_own_is_the_next_step_of_a_card_whose_cv_passed(desk: Desk) -> None:
+    row = card(desk, "submitted")
+    log(desk.store, desk.session, "王敏 可以见 下一步:周一把时间发给她", about=(Ref(Kind.SUBMISSION, row.id),))
+    go(desk, row, Status.CV_PASSED, learned_from="王敏", learned_at="2026-11-19")
+    (step,) = open_actions(row)
+    assert step.rule is None
+
+
+@pytest.mark.parametrize(("before", "told"), [("submitted", True), ("cv_passed", True), ("shortlisted", False)])
+def test_the_client_who_holds_the_report_is_told_that_we_withdraw_the_candidate(
+    desk: Desk, before: str, told: bool
+) -> None:
+    """g4: the candidate was told, the client who holds the report was not (B1)."""
+    row = card(desk, before)
+    go(desk, row, Status.REJECTED_BY_CONSULTANT, reason_code="other", reason="背调有出入")
+    steps = {one.kind: one for one in open_actions(row)}
+    assert (ActionKind.TELL_CLIENT in steps) is told
+    assert ActionKind.TELL_CANDIDATE in steps
+    if told:
+        step = steps[ActionKind.TELL_CLIENT]
+        assert desk.candidate.name in said_of(step)
+        assert script_of(step, Status.REJECTED_BY_CONSULTANT) is None, "no script says it truly"

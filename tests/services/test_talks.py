@@ -62,7 +62,8 @@ def page_of(case: TalkCase) -> str:
     said = [script.opening, *script.points, *(message.text for message in script.messages)]
     for branch in script.branches:
         said += [*branch.say, *(message.text for message in branch.messages), branch.log, *(s.do for s in branch.steps)]
-    return "\n".join([*filter(None, [case.warned]), *(fill(each, case.record).text for each in said)])
+    record = {**case.record, "answer": "…"}  # what they answer no record says: it is written over the prompt (F4)
+    return "\n".join([*filter(None, [case.warned]), *(fill(each, record).text for each in said)])
 
 
 def talk(firm: Store, session: Session, card: int, scenario: Scenario) -> str:

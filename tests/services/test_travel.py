@@ -189,9 +189,11 @@ def test_the_picker_says_who_pays_and_in_which_words(desk: Desk) -> None:
     row = card(desk)
     with writing(desk.store, desk.session, "edit") as write:
         write.update(desk.candidate, city="成都")
-    slots.say_travel(desk.store, desk.session, row.id, TravelPolicy.REIMBURSED, {"words": "二等座，上限800"})
+    slots.say_travel(
+        desk.store, desk.session, row.id, TravelPolicy.REIMBURSED, {"by": "王敏", "words": "二等座，上限800"}
+    )
     assert slots.picker(desk.store, desk.session, row.id).travel == "Reimbursed: 二等座，上限800"
-    slots.say_travel(desk.store, desk.session, row.id, TravelPolicy.REIMBURSED, {})
+    slots.say_travel(desk.store, desk.session, row.id, TravelPolicy.REIMBURSED, {"by": "王敏"})
     assert slots.picker(desk.store, desk.session, row.id).travel == "Reimbursed"
 
 
@@ -202,3 +204,10 @@ def test_the_answer_that_closes_the_question_is_read_in_either_language(desk: De
     step = Action.get((Action.submission == row.id) & (Action.rule == "B6"))
     said = i18n.in_each(lambda: result_words(step.result))
     assert said == {"en": "Client books", "zh_CN": "客户代订"}
+
+
+def test_what_the_company_said_has_somebody_who_said_it(desk: Desk) -> None:
+    """g4: saved without a name, the candidate's text said “what the company said” all the same (B6)."""
+    row = card(desk)
+    told = refusal(lambda: slots.say_travel(desk.store, desk.session, row.id, TravelPolicy.NOT_PAID, {"by": " "}))
+    assert (told.rule, told.field) == ("B6.by", "by")

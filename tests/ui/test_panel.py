@@ -12,14 +12,14 @@ from katui.domain.contact import Channel, Outcome
 from katui.domain.kinds import Kind
 from katui.domain.refs import Ref
 from katui.domain.scripts import Scenario
-from katui.domain.work import ActionKind, ActionStatus, ReportKind
+from katui.domain.work import CHASE, ActionKind, ActionStatus, ReportKind
 from katui.screens.panel import ScriptPanel
 from katui.screens.today import TodayScreen
 from katui.store.changes import writing
 from katui.store.models.submissions import Consent, Report
 from katui.store.models.work import Action, FollowUp
 from katui.widgets.line_input import LineInput
-from tests.factories import FRIDAY, Desk
+from tests.factories import FRIDAY, Desk, session
 from tests.ui import calls
 from tests.ui.ui_case import UiCase, press, shown, still
 
@@ -365,6 +365,48 @@ async def test_nobody_waits_the_weekly_call_is_logged_as_a_free_line(ui: UiCase,
             (row,) = follow_ups()
             assert row.person.name == "王敏"
             assert Action.select().where((Action.status == ActionStatus.OPEN) & (Action.due > FRIDAY)).exists()
+
+
+@BOTH
+async def test_after_the_last_report_is_answered_elsewhere_nobody_is_left_to_ask(
+    ui: UiCase, language: i18n.Language
+) -> None:
+    """g4: the panel showed an opening with gaps and 0 candidates."""
+    with ui.app(language=language, before=calls.two_reports) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s")
+            with writing(app.desk.store, session("shan"), "log") as write:
+                for row in Action.select().where(Action.kind.in_(CHASE), Action.status == ActionStatus.OPEN):
+                    write.update(row, status=ActionStatus.DONE, done_at=write.at)
+            await app.screen.records_changed(frozenset({("action", 1)}))
+            await still(pilot)
+            text = shown(pilot)
+            assert not any(sign in text for sign in ("【缺", "[missing", "0 candidates", "0 位候选人")), text
+            assert "报告都有了答复" in text if language == "zh_CN" else "Nobody is left to ask about" in text
+            await press(pilot, "1", "enter")
+            assert not follow_ups()
+            await press(pilot, "t")
+            assert panel(pilot).sheet.script.rule == "A8"  # type: ignore[union-attr]
+
+
+@BOTH
+async def test_the_free_line_of_a_weekly_call_keeps_script_branch_outcome_and_every_step(
+    ui: UiCase, language: i18n.Language
+) -> None:
+    """g4: script and branch were empty, the second step was lost, the outcome was what the words looked like."""
+    with ui.app(language=language, before=calls.nobody_waits) as app:
+        async with app.run_test(size=(80, 24)) as pilot:
+            await press(pilot, "s", "2", "enter", "enter")
+            (row,) = follow_ups()
+            assert (row.script.scenario, row.branch, row.outcome) == ("weekly_client", "2", Outcome.WANTS_CHANGES)
+            made = list(Action.select().where(Action.created_at == row.at, Action.due > FRIDAY).order_by(Action.id))
+            assert [(one.kind, (one.why or {}).get("opens")) for one in made] == [
+                (ActionKind.CLIENT_CALL, None),
+                (ActionKind.CLIENT_CALL, "weekly_client"),
+            ]
+            assert all(one.person.name == "王敏" for one in made)
+            await press(pilot, "u")
+            assert not follow_ups()
 
 
 @SIZED

@@ -520,7 +520,7 @@ async def test_hr_travel_and_rounds_stand_above_the_week(ui: UiCase) -> None:
         assert "No round yet · 3 of 3 still to come" in text
         await press(pilot, "A")
         assert "Nobody has said who pays for travel." in shown(pilot)
-        await press(pilot, "a", "down", *"HR said so", "ctrl+s")
+        await press(pilot, "a", *"HR", "down", *"HR said so", "ctrl+s")
         assert "HR said so" in shown(pilot)
         await press(pilot, "escape")
         assert "成都 → 上海 · Client books: HR said so" in shown(pilot)

@@ -67,7 +67,7 @@ async def test_with_a_set_on_offer_e_is_how_the_pick_confirms_it(ui: UiCase, siz
         assert (held.mode, held.place, held.interviewer.name) == (InterviewMode.ONSITE, HQ, "胡景轩")
         await press(pilot, "p", "1")
         assert "nobody has said who pays" in " ".join(shown(pilot).split()), "the travel question is asked (B6)"
-        await press(pilot, "b", "ctrl+s", "escape", "p", "1", "t")
+        await press(pilot, "b", "1", "ctrl+s", "escape", "p", "1", "t")
         assert isinstance(pilot.app.screen, TextsDialog)
         assert "How: on site" in shown(pilot)
         assert f"Where: {HQ}" in shown(pilot)
@@ -135,7 +135,7 @@ async def test_a_set_round_goes_on_site_after_who_pays_is_answered_and_what_was_
         await fill(pilot, mode="On site", place=HQ)
         assert "nobody has said who pays" in " ".join(shown(pilot).split())
         assert the_round().mode is InterviewMode.VIDEO
-        await press(pilot, "b", "ctrl+s", "escape")
+        await press(pilot, "b", "1", "ctrl+s", "escape")
         assert screen.got is not None
         assert screen.got.sheet.mode is InterviewMode.VIDEO
         await press(pilot, "e")

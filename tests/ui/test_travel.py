@@ -70,6 +70,8 @@ async def test_paid_only_if_hired_asks_for_the_judgement_then_shows_what_the_can
         await press(pilot, "A", "c", "ctrl+s")
         assert "Paid only if hired: say how well the candidate matches" in shown(pilot)
         await press(pilot, *"eight of ten", "ctrl+s")
+        assert "Say who at the client said so" in shown(pilot), "g4: the candidate is told it as their word"
+        await press(pilot, "1", "ctrl+s")
         assert isinstance(pilot.app.screen, TextsDialog)
         assert "Reimbursed if hired" in shown(pilot)
         await press(pilot, "escape", "A")
@@ -97,7 +99,7 @@ async def test_a_time_on_site_is_refused_and_the_phone_round_that_is_proposed_is
 
 async def test_where_nobody_pays_a_round_by_video_is_one_key_and_own_expense_another(ui: UiCase) -> None:
     async with picker_of(ui, on_site, size=(80, 24)) as (_screen, pilot):
-        await press(pilot, "A", "d", "ctrl+s", "escape", "p", "2")
+        await press(pilot, "A", "d", "1", "ctrl+s", "escape", "p", "2")
         text = " ".join(shown(pilot).split())
         assert "is out of town (成都 → 上海) and the client does not pay for travel" in text
         assert text.index("by video first") < text.index("at their own expense; confirm the time")
@@ -112,7 +114,7 @@ async def test_where_nobody_pays_a_round_by_video_is_one_key_and_own_expense_ano
 
 async def test_the_candidate_is_told_before_a_time_on_site_counts(ui: UiCase) -> None:
     async with picker_of(ui, on_site) as (_screen, pilot):
-        await press(pilot, "A", "b", "ctrl+s", "escape", "p", "2")
+        await press(pilot, "A", "b", "1", "ctrl+s", "escape", "p", "2")
         assert "Tell 阿依古丽·买买提 first who pays for travel" in shown(pilot)
         await press(pilot, "w")
         assert "you would travel from 成都 to 上海" in shown(pilot)
@@ -148,13 +150,13 @@ async def test_the_cards_file_says_ask_now_or_the_policy_and_enter_opens_the_pan
             await still(pilot)
             await press(pilot, "g", "b", "slash", *"ayglmmt", "enter", "enter")
             assert "成都 → 上海 · ask now: A · 上海: 0 tried, 0 left" in shown(pilot)
-            await press(pilot, "A", "n", "escape", "A", "a", "ctrl+s", "escape")
+            await press(pilot, "A", "n", "escape", "A", "a", "1", "ctrl+s", "escape")
             assert "成都 → 上海 · Client books · candidate not told" in shown(pilot)
 
 
 async def test_a_text_becomes_the_draft_of_an_e_mail_whose_address_is_copied(ui: UiCase) -> None:
     async with picker_of(ui, on_site) as (_screen, pilot):
-        await press(pilot, "A", "b", "ctrl+s", "E")
+        await press(pilot, "A", "b", "1", "ctrl+s", "E")
         screen: Any = pilot.app.screen
         text = shown(pilot)
         assert "Send to: aygl@mail.example" in text

@@ -40,7 +40,7 @@ async def refused(pilot: Pilot[Any]) -> None:
 
 @scene("travel", "answered", before=away)
 async def answered(pilot: Pilot[Any]) -> None:
-    await on_the_board(pilot, "A", "b", *"HR", "ctrl+s", "escape", "A")
+    await on_the_board(pilot, "A", "b", "1", "ctrl+s", "escape", "A")
 
 
 @scene("travel", "text", before=away)
@@ -51,7 +51,7 @@ async def text(pilot: Pilot[Any]) -> None:
 @scene("travel", "told", before=on_site)
 async def told(pilot: Pilot[Any]) -> None:
     await open_picker(pilot)
-    await press(pilot, "A", "b", "ctrl+s", "escape", "p", "2")
+    await press(pilot, "A", "b", "1", "ctrl+s", "escape", "p", "2")
 
 
 @scene("slots", "mail", before=on_site)
@@ -69,4 +69,4 @@ async def way(pilot: Pilot[Any]) -> None:
 @scene("travel", "unpaid", before=on_site)
 async def unpaid(pilot: Pilot[Any]) -> None:
     await open_picker(pilot)
-    await press(pilot, "A", "d", "ctrl+s", "escape", "p", "2")
+    await press(pilot, "A", "d", "1", "ctrl+s", "escape", "p", "2")
