@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from katui.domain.firm_shorts import CALLED
-from katui.domain.firm_words import ADDED, CITIES, HOUSES, PLACE, TRADES, of_place
+from katui.domain.firm_words import ADDED, CITIES, HOUSES, PLACE, TRADES, is_trade, of_place
 from katui.domain.names import same_name_key
 
 _BRACKETS: Final = re.compile(r"[(（\[【].*?[)）\]】]")
@@ -105,6 +105,22 @@ def _called() -> dict[str, tuple[str, ...]]:
 def _known() -> dict[str, str]:
     """The first name of a well-known firm by each of its names, for a text that is nothing but a name."""
     return {name: names[0] for names in _lines() for name in names}
+
+
+def called_besides(key: str) -> tuple[str, ...]:
+    """Every name of the well-known firm that a key is of; none of any other firm (P5)."""
+    return _called().get(key, ())
+
+
+def may_be_one(first: str, second: str) -> bool:
+    """Whether of two keys one is the other with trades behind it, and may be said for it: 列子云, 列子云计算 (P5).
+
+    What is a place or everybody's word by itself is said for nobody: 山东, 东方.
+    """
+    short, long = sorted((first, second), key=len)
+    if len(short) < _LEAST or not long.startswith(short) or _NO_NAME.match(short) or short in _known():
+        return False
+    return is_trade(long[len(short) :])
 
 
 def one_holds_other(first: str, second: str) -> bool:
