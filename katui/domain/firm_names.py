@@ -112,6 +112,11 @@ def called_besides(key: str) -> tuple[str, ...]:
     return _called().get(key, ())
 
 
+def is_nobodys(word: str) -> bool:
+    """Whether it is a place, a trade or everybody's word, and names no firm by itself: 山东, 汽车, 东方."""
+    return _NO_NAME.match(word) is not None or is_trade(word)
+
+
 def may_be_one(first: str, second: str) -> bool:
     """Whether of two keys one is the other with trades behind it, and may be said for it: 列子云, 列子云计算 (P5).
 

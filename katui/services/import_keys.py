@@ -81,10 +81,10 @@ def keys_of(kind: Kind, values: Mapping[str, Any], other_names: Sequence[str] = 
     phone, email = str(values.get("phone_e164") or ""), str(values.get("email_key") or "")
     found = _numbers(values)
     if name and kind is Kind.PERSON:
-        found.append(("n", name, str(values.get("client") or 0)))  # type: ignore[arg-type]
+        found.append(("n", name, str(values.get("client") or 0)))
     elif name:
         employer = core_key(values.get("employer") or "")
-        found.append(("n", name, employer) if employer else ("n", name, "", phone, email))  # type: ignore[arg-type]
+        found.append(("n", name, employer) if employer else ("n", name, "", phone, email))
     return tuple(found)
 
 

@@ -101,6 +101,15 @@ def write_file(
     return _told(made, str(place))
 
 
+def doubts(store: Store, session: Session, submission_id: int, kind: ReportKind) -> tuple[str, ...]:
+    """The words of a blind report that may still tell an employer: to be looked at before it goes out (B1)."""
+    store.connect()
+    if kind is not ReportKind.BLIND:
+        return ()
+    made = _made(session, submission_id, kind, None)
+    return _blind_of(made).doubts(markdown(made.paper))
+
+
 def file_name(store: Store, session: Session, submission_id: int, kind: ReportKind) -> str:
     """The name that is proposed for the file: who and what for, of a blind one only the number of the card.
 
@@ -148,9 +157,13 @@ def _register(store: Store, session: Session, made: _Made, what: str) -> None:
 def _check_name(made: _Made, place: Path) -> None:
     """The file's name tells no more than the report does (P4)."""
     card, name = made.card, place.name
-    told = Told(card, {}, made.kind, i18n.language(), card.session.clock())
-    blind = made.kind is ReportKind.BLIND and Blind(card, careers_of(card), told.words).tells(place.stem)
+    blind = made.kind is ReportKind.BLIND and _blind_of(made).tells(place.stem)
     secret = card.position.confidential and card.row.client_revealed_at is None
     if blind or (secret and secrecy.given_away(card.session, card.client.id, name)):
         said = _("The name {name} tells what the report does not; call the file something else.")
         raise Refused("B1.blind", "file", name, said.format(name=name))
+
+
+def _blind_of(made: _Made) -> Blind:
+    told = Told(made.card, {}, made.kind, i18n.language(), made.card.session.clock())
+    return Blind(made.card, careers_of(made.card), told.words)
