@@ -16,17 +16,21 @@ _LEAST: Final = 2
 _SPELLED: Final = 5
 """Letters of a beginning in Latin letters that is no word of another language by chance."""
 _BESIDE: Final = "在从于是去到由原前曾自入离开后为进回跟和与及叫"
-_BEHIND: Final = "系|那边|这边|那里|内部|出身|时期|期间|总部|集团|团队|员工|体系|旗下|工作|负责|做|任职|的|里|干|带|待|背景|经历|同事|老板|文化"
+_BEHIND: Final = (
+    "系|那边|这边|那里|内部|出身|时期|期间|总部|集团|团队|员工|体系|旗下|工作|负责"
+    "|做|任职|的|里|干|带|待|背景|经历|同事|老板|文化"
+)
 _TITLES: Final = "总|工|哥|姐|董|老师|经理|总监|先生|女士|小姐|博士"
 _TALKS: Final = "和与跟同对让请给把被问由是找约陪带催以"
 """What stands before somebody who is spoken of."""
 _DOES: Final = "在的是对也有说很已将曾会能可从就任带做主负目不愿想要来去现还认觉希之聊谈见问答推看"
 """What stands behind."""
-_ORDINARY: Final = frozenset(
-    "创新 创业 阳光 光明 未来 数字 智慧 智能 长城 长江 黄河 华夏 大众 天下 世纪 时代 星空 大地 海洋 太平 太阳 绿色 绿地 蓝色 红星 生活 健康"
-    " 快乐 幸福 美好 梦想 希望 理想 极致 先锋 卓越 领先 共享 开放 和谐 安全 可靠 优秀 专业 精密 高端 高新 全球 环球 亚洲 太空 宇宙 云端 人人"
-    " 万家 百姓 家庭 远景 前程 前景 海外 海上 理财 精英 石头 传统 自然 时尚 作业 知识 万物 一起 中科 科大 学习 每日 每天 今日 明日 第一 第四"
-    " 同程 同城 大家 我们 神州 完美 拓展 开心 安心 放心 信任 成长 进步 领导 核心 上海 大学 中心 国家".split()
+_ORDINARY: Final = (
+    "创新 创业 阳光 光明 未来 数字 智慧 智能 长城 长江 黄河 华夏 大众 天下 世纪 时代 星空 大地 海洋 太平 太阳 绿色 "
+    "绿地 蓝色 红星 生活 健康 快乐 幸福 美好 梦想 希望 理想 极致 先锋 卓越 领先 共享 开放 和谐 安全 可靠 优秀 专业 "
+    "精密 高端 高新 全球 环球 亚洲 太空 宇宙 云端 人人 万家 百姓 家庭 远景 前程 前景 海外 海上 理财 精英 石头 传统 "
+    "自然 时尚 作业 知识 万物 一起 中科 科大 学习 每日 每天 今日 明日 第一 第四 同程 同城 大家 我们 神州 完美 拓展 "
+    "开心 安心 放心 信任 成长 进步 领导 核心 上海 大学 中心 国家 "
 )
 """How firms begin that are called by everybody's word: what is written so may be no firm, and is only shown."""
 
@@ -54,7 +58,7 @@ def beginning(name: str) -> Beginning | None:
 
 
 def _ordinary(word: str) -> bool:
-    return word in _ORDINARY or ordinary(word)
+    return word in _ORDINARY.split() or ordinary(word)
 
 
 def said_alone(word: str) -> str:

@@ -17,14 +17,14 @@ from katui.files.rows import Row
 from katui.i18n import Language, _, in_each, language
 from katui.i18n.marks import labelled
 from katui.services import confidential, import_beside, import_said, pay_terms, position_rules, registration
-from katui.services.field_values import check_typed, names_of, phone_doubt, value_of
+from katui.services.field_values import check_typed, names_of, value_of
 from katui.services.import_cells import bare, plain_number
 from katui.services.import_links import Links
 from katui.services.import_outside import OutsideNames
 from katui.services.import_said import Said
 from katui.store import derive, registry
 from katui.store.changes import plain
-from katui.store.phones import digits_lost, whole_number
+from katui.store.phones import whole_number
 
 _DEPARTMENT: Final = {"department": "department_name"}
 OURS: Final[dict[Kind, dict[str, str]]] = {
@@ -187,16 +187,8 @@ class Reader:
         values |= self._secrecy(values)
         made = derive.for_model(registry.MODEL_OF[self.kind], values)
         if made.get("phone") and made.get("phone_e164", "") is None:
-            self._say_number(draft, str(made["phone"]))
+            draft.say(import_said.number_left(self.label("phone"), str(made["phone"])))
         draft.values = {name: plain(value) for name, value in made.items()}
-
-    def _say_number(self, draft: Draft, phone: str) -> None:
-        """That a phone is kept as the file has it and is no number (I5)."""
-        said = _("{field}: {value} cannot be dialled.") if phone_doubt(phone) else ""
-        if digits_lost(phone):
-            said = _("{field}: {value}: digits were lost in the spreadsheet; no number was made of it.")
-        if said:
-            draft.say(said.format(field=self.label("phone"), value=phone))
 
     def _apart(self, draft: Draft, name: str, text: str, lines: list[str]) -> None:
         """A row beside the record; of a working life one a line, and a line that is none is kept in the notes."""

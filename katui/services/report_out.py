@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -17,11 +17,11 @@ from katui.domain.session import Session
 from katui.domain.work import ReportKind
 from katui.files.report_writers import WRITERS, markdown, write_report
 from katui.i18n import Language, _
-from katui.services import access, reports
+from katui.services import access, report_sheets, reports
 from katui.services.confidential import card_inside
 from katui.services.report_blind import Blind
 from katui.services.report_paper import Told, careers_of, needs_of, paper_of
-from katui.services.report_sheets import checklist_of, current, hidden_part, still_hidden
+from katui.services.report_sheets import Sheet, checklist_of, current, hidden_part, still_hidden
 from katui.store import secrecy
 from katui.store.cards import Card
 from katui.store.store import Store
@@ -99,6 +99,13 @@ def write_file(
     register = partial(_register, store, session, made, place.name)
     write_report(made.paper, place, session.clock(), overwrite=overwrite, last=register)
     return _told(made, str(place))
+
+
+def sheet(store: Store, session: Session, submission_id: int) -> Sheet:
+    """The report as `report_sheets.sheet` has it, with what is to be looked at before a blind one goes out (B1, B4)."""
+    found = report_sheets.sheet(store, session, submission_id)
+    left = () if found.sent else doubts(store, session, submission_id, found.kind)
+    return replace(found, look_at=left)
 
 
 def doubts(store: Store, session: Session, submission_id: int, kind: ReportKind) -> tuple[str, ...]:
