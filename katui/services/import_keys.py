@@ -92,7 +92,8 @@ def _numbers(values: Mapping[str, Any]) -> list[tuple[str, ...]]:
     """Each number and each address of a record, its first ones first."""
     phone, typed = str(values.get("phone_e164") or ""), str(values.get("phone") or "")
     more = [one.e164 or "" for one in known_by(typed)] if may_hold_more(typed) else []
-    mails = [str(values.get("email_key") or ""), *names.email_keys(str(values.get("email") or ""))]
+    written = str(values.get("email") or "")
+    mails = [str(values.get("email_key") or ""), *(names.email_keys(written) if written.count("@") > 1 else ())]
     found = [*(("p", each) for each in (phone, *more)), *(("e", each) for each in mails)]
     return [key for key in dict.fromkeys(found) if key[1]]
 
