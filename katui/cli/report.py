@@ -9,7 +9,7 @@ from katui.cli import output, words
 from katui.cli.arguments import Usage
 from katui.cli.desk import opened
 from katui.i18n import _
-from katui.i18n.marks import labelled, noted
+from katui.i18n.marks import labelled, listed, noted
 
 if TYPE_CHECKING:
     from katui.services.report_sheets import Line, Sheet
@@ -71,6 +71,8 @@ def _file(desk: Desk, args: Namespace) -> int:
         said = _("The report is in {file}.").format(file=done.file)
     else:
         said, done = report_out.text(desk.store, desk.session, args.submission, kind)
+    if left := report_out.doubts(desk.store, desk.session, args.submission, done.kind):
+        output.say(_("Before it goes out look at: {words} may tell an employer.").format(words=listed(left)))
     if args.json:
         output.document(done.to_json() | ({} if args.file else {"text": said}))
     else:

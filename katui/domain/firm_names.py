@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import Final
 
 from katui.domain.firm_shorts import CALLED
+from katui.domain.firm_words import ADDED, CITIES, HOUSES, PLACE, TRADES, is_trade, of_place
 from katui.domain.names import same_name_key
 
 _BRACKETS: Final = re.compile(r"[(（\[【].*?[)）\]】]")
@@ -14,26 +15,8 @@ _FORM: Final = re.compile(
     r"(?:有限责任公司|股份有限公司|集团有限公司|有限公司|集团公司|总公司|分公司|公司|集团|股份"
     r"|coltd|companylimited|corporation|incorporated|limited|company|holdings|group|gmbh|corp|inc|ltd|llc|plc|co|ag)$"
 )
-_ADDED: Final = "科技|技术|信息技术|网络科技|网络|实业|控股"
-"""Trade words that stand behind a name, and that people leave out."""
-_TRADES: Final = (
-    f"{_ADDED}|电信|移动|联通|铁塔|铁路|石油|石化|海油|电力|电网|电气|电子|电器|电池|航空|航天|烟草"
-    "|邮政|证券|保险|汽车|医药|医疗|生物|建工|城建|建筑|建设|建材|钢铁|地铁|轨道交通|燃气|机场|港务|水务|化工|化学|机床|机械|重工|核电"
-    "|黄金|通信|通讯|能源|新能源|环境|半导体|微电子|集成电路|机器人|自动化|传感|智能|信息|软件|食品|啤酒|投资|地产|置业|物流|贸易"
-)
-"""Every word that names a trade and, behind a place, no firm."""
-_HOUSES: Final = "银行|农商行|大学|学院|医院|设计院|研究院|研究所"
-_OF_CITY: Final = (
-    f"{_TRADES}|农商行|(?:农商|农村商业|城市商业|商业|村镇)?银行|.{{0,4}}(?:大学|学院|医院|设计院|研究院|研究所)"
-)
-"""What only its place tells from others: 上海农商银行, 武汉协和医院; 浦东发展银行 is told by itself."""
-_CITIES: Final = (
-    "(?:北京|上海|天津|重庆|深圳|广州|杭州|苏州|南京|成都|武汉|西安|合肥|宁波|青岛|厦门|无锡|长沙|郑州|济南"
-    "|大连|沈阳|佛山|东莞|广东|浙江|江苏|四川|山东|福建|安徽|湖北|湖南|河北|河南|陕西)(?:省|市)?"
-)
-_PLACE: Final = re.compile(rf"^中国(?!(?:{_TRADES}|{_HOUSES})$)|^{_CITIES}(?!(?:{_OF_CITY})$)")
-_TRADE: Final = re.compile(rf"(?:{_ADDED})$")
-_PLACE_ALONE: Final = re.compile(rf"(?:中国|{_CITIES})$")
+_TRADE: Final = re.compile(rf"(?:{ADDED}|technologies|technology)$")
+_PLACE_ALONE: Final = re.compile(rf"(?:中国|{CITIES})$")
 _LEAST: Final = 2
 _LONGEST: Final = 100
 """Letters of a name that is still shortened; longer ones are no name of a firm."""
@@ -53,20 +36,31 @@ def legal_key(name: str) -> str:
 def core_key(name: str) -> str:
     """The name without place, legal form and trade word, folded as names are; the whole where too little is left.
 
-    中国银行 and 上海银行 keep their places: what follows them names a trade and no firm; 北京科技 keeps its trade.
+    中国银行 and 上海银行 keep their places: what follows them names a trade and no firm; 北京科技 keeps its trade. A
+    firm that has well-known other names is known by the first of them: 工行 is 中国工商银行.
     """
-    whole = legal_key(name)
-    for cut in (_FORM, _FORM, _TRADE, _PLACE):
-        rest = cut.sub("", whole)
-        whole = rest if len(rest) >= _LEAST and not _PLACE_ALONE.match(rest) else whole
-    return whole
+    whole = _cut(_FORM, _cut(_FORM, legal_key(name)))
+    if whole in _known():
+        return _known()[whole]
+    found = PLACE.match(whole)
+    place, rest = (found[1], whole[found.end() :]) if found else ("", whole)
+    short = _cut(_TRADE, rest)
+    if place and (len(rest) < _LEAST or _PLACE_ALONE.match(rest) or of_place(rest) or of_place(short)):
+        short = place + rest
+    return _called().get(short, (short,))[0]
+
+
+def _cut(what: re.Pattern[str], text: str) -> str:
+    """The text without it, where more than a place is left."""
+    rest = what.sub("", text)
+    return rest if len(rest) >= _LEAST and not _PLACE_ALONE.match(rest) else text
 
 
 _CUTS: Final = (
     _FORM,
-    re.compile(rf"^(?:中国|{_CITIES})"),
-    re.compile(rf"(?:中国|{_CITIES})$"),
-    re.compile(rf"(?:{_TRADES}|{_HOUSES})$"),
+    re.compile(rf"^(?:中国|{CITIES})"),
+    re.compile(rf"(?:中国|{CITIES})$"),
+    re.compile(rf"(?:{TRADES}|{HOUSES})$"),
     re.compile(r"(?<=公司|集团|银行|大学|医院).+$"),
     re.compile(r"^.+附属"),
 )
@@ -77,7 +71,7 @@ _PLAIN: Final = (
 )
 """What stands before a trade and is no name without it."""
 _NO_NAME: Final = re.compile(
-    rf"(?:(?:中国|{_CITIES})++|(?:{_TRADES}|{_HOUSES})++|(?:有限|责任|股份|集团|总|分|公司)++|{_PLAIN})$"
+    rf"(?:(?:中国|{CITIES})++|(?:{TRADES}|{HOUSES})++|(?:有限|责任|股份|集团|总|分|公司)++|{_PLAIN})$"
 )
 """What is left of some names and is everybody's word: a place, a trade, a form."""
 
@@ -97,10 +91,41 @@ def short_forms(name: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def _lines() -> list[tuple[str, ...]]:
+    return [tuple(map(same_name_key, line.split())) for line in CALLED]
+
+
+@lru_cache(maxsize=1)
 def _called() -> dict[str, tuple[str, ...]]:
     """What a well-known firm is called besides, by each of its names of three letters and more, and by its first."""
-    lines = [tuple(map(same_name_key, line.split())) for line in CALLED]
-    return {name: names for names in lines for name in names if len(name) > _LEAST or name == names[0]}
+    return {name: names for names in _lines() for name in names if len(name) > _LEAST or name == names[0]}
+
+
+@lru_cache(maxsize=1)
+def _known() -> dict[str, str]:
+    """The first name of a well-known firm by each of its names, for a text that is nothing but a name."""
+    return {name: names[0] for names in _lines() for name in names}
+
+
+def called_besides(key: str) -> tuple[str, ...]:
+    """Every name of the well-known firm that a key is of; none of any other firm (P5)."""
+    return _called().get(key, ())
+
+
+def is_nobodys(word: str) -> bool:
+    """Whether it is a place, a trade or everybody's word, and names no firm by itself: 山东, 汽车, 东方."""
+    return _NO_NAME.match(word) is not None or is_trade(word)
+
+
+def may_be_one(first: str, second: str) -> bool:
+    """Whether of two keys one is the other with trades behind it, and may be said for it: 列子云, 列子云计算 (P5).
+
+    What is a place or everybody's word by itself is said for nobody: 山东, 东方.
+    """
+    short, long = sorted((first, second), key=len)
+    if len(short) < _LEAST or not long.startswith(short) or _NO_NAME.match(short) or short in _known():
+        return False
+    return is_trade(long[len(short) :])
 
 
 def one_holds_other(first: str, second: str) -> bool:

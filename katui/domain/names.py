@@ -13,6 +13,7 @@ from katui.domain.fold import fold, is_han, simplify
 
 _NOT_WORD: Final = r"[\W_]+"
 _GMAIL: Final = frozenset({"gmail.com", "googlemail.com"})
+_BETWEEN_MAILS: Final = re.compile(r"[\s,;/|，；、／｜]+")
 
 _TITLES_ZH: Final = (
     "总经理|副总裁|董事长|合伙人|总监|经理|主管|主任|总裁|董事|老师|博士|教授|律师|医生|先生|女士|小姐|太太|同学|师傅"
@@ -73,8 +74,18 @@ def _spelled(texts: Iterable[str]) -> set[str]:
 def email_key(email: str) -> str:
     """What two ways to write one mailbox share: case and spaces; for Gmail also dots and everything after `+`.
 
-    Anything without an `@` gives an empty key, which equals nobody's.
+    Of several in one field the first; anything without an `@` gives an empty key, which equals nobody's.
     """
+    return next(iter(email_keys(email)), "")
+
+
+def email_keys(text: str) -> tuple[str, ...]:
+    """The keys of each address of a field, `a@x; b@x`, in their order (P5)."""
+    parts = _BETWEEN_MAILS.split(text) if text.count("@") + text.count("＠") > 1 else [text]
+    return tuple(dict.fromkeys(key for part in parts if (key := _mailbox(part))))
+
+
+def _mailbox(email: str) -> str:
     typed = unicodedata.normalize("NFKC", email).strip().removeprefix("mailto:").casefold()
     typed = typed.rpartition("<")[2].rstrip("> ")
     local, at, domain = typed.rpartition("@")

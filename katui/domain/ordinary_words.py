@@ -24,6 +24,11 @@ def _words() -> frozenset[str]:
     return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
 
 
+def ordinary(word: str) -> bool:
+    """Whether it is a word of its own, whatever else it names: 创新, 阳光."""
+    return word in _words()
+
+
 def is_word(text: str, start: int, end: int) -> bool:
     """Whether the two characters from `start` to `end` are a part of longer words, or a word where no name stands."""
     if end - start != 2:

@@ -109,6 +109,12 @@ def phone_tokens(*phones: str | None) -> list[str]:
     return list(seen)
 
 
+def number_tokens(e164: str) -> list[str]:
+    """The tokens that a row must all have where one of its numbers is this: six digits from each place on."""
+    national = e164[3:] if e164.startswith("+86") else e164.lstrip("+")
+    return list(dict.fromkeys(national[at:][:PREFIX] for at in range(len(national) - TAIL + 1)))
+
+
 def query_tokens(text: str) -> list[str]:
     """The tokens that a row must all have to match the words typed; empty when nothing can be looked for."""
     seen: dict[str, None] = {}

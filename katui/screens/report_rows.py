@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Final
@@ -40,7 +41,14 @@ def told_of(found: Sheet, zone: str, now: datetime) -> list[list[Run]]:
     points = _("{n} of {all} points").format(n=found.points[0], all=found.points[1])
     score: list[Run] = [("strong", f"{found.score:>3}"), ("muted", f"/{FULL_SCORE} ")]
     score += [(role, "█" * full), ("muted", "░" * (BAR - full)), (role, f"  {points}")]
+    if found.look_at:
+        return [score, [("warn", looked_at(found.look_at))]]
     return [score, [("muted", _state(found, zone, now))]]
+
+
+def looked_at(words: Sequence[str]) -> str:
+    """What of a blind report may still tell an employer."""
+    return _("Before it goes out look at: {words} may tell an employer.").format(words=listed(words))
 
 
 def _state(found: Sheet, zone: str, now: datetime) -> str:

@@ -36,7 +36,7 @@ class ReportSheetScreen(OneRecordScreen[Sheet]):
         *bindings("sheet"),
         *bind("row.edit", "detail.form", "row.new", "row.copy", "row.times", "row.recommend"),
     ]
-    READ = staticmethod(report_sheets.sheet)
+    READ = staticmethod(report_out.sheet)
 
     def compose_above(self) -> ComposeResult:
         yield TextLines(rows.TOLD, id="sheet-told")

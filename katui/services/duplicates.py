@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from katui.domain import names, pinyin
 from katui.domain.errors import Choice, Refused
-from katui.domain.firm_names import core_key
+from katui.domain.firm_names import core_key, may_be_one
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
 from katui.i18n import _
@@ -18,8 +18,9 @@ from katui.services.field_values import names_of
 from katui.services.links import linked
 from katui.services.record_names import BETWEEN, told
 from katui.store import duplicate_queries as queries
+from katui.store import employers
 from katui.store.pair_queries import judged
-from katui.store.phones import parse_phone
+from katui.store.phones import known_by, parse_phone
 from katui.store.store import Store
 
 CHUNK: Final = 250
@@ -53,10 +54,10 @@ class Keys:
 
     name: str = ""
     pinyin: str = ""
-    phone: str = ""
-    tail: str = ""
-    email: str = ""
-    employer: str = ""
+    phones: tuple[str, ...] = ()
+    tails: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+    employers: frozenset[str] = frozenset()
     client_id: int | None = None
     core: str = ""
 
@@ -64,17 +65,25 @@ class Keys:
 def keys_of(session: Session, kind: Kind, fields: Mapping[str, str]) -> Keys:
     """The keys of what was typed so far; anything unreadable compares with nobody."""
     name, phone = fields.get("name", ""), fields.get("phone", "")
-    read = parse_phone(phone) if phone.strip() else None
+    read = known_by(phone) or (parse_phone(phone),) if phone.strip() else ()
     return Keys(
         name=names.same_name_key(name),
         pinyin=pinyin.full(name),
-        phone=(read.e164 or "") if read else "",
-        tail=read.tail if read else "",
-        email=names.email_key(fields.get("email", "")),
-        employer=core_key(fields.get("employer", "")),
+        phones=tuple(one.e164 for one in read if one.e164),
+        tails=tuple(one.tail for one in read if one.tail),
+        emails=names.email_keys(fields.get("email", "")),
+        employers=_employers(session, fields.get("employer", "")),
         client_id=_client(session, kind, fields.get("client", "")),
         core=core_key(name) if kind is Kind.CLIENT else "",
     )
+
+
+def _employers(session: Session, employer: str) -> frozenset[str]:
+    """An employer by its key, and where it is a client of ours by each name that this has: 归墟, 归墟半导体."""
+    if not (key := core_key(employer)):
+        return frozenset()
+    clients = {ref for name in (employer, key) for ref in employers.called(session, name)}
+    return frozenset({key, *map(core_key, employers.keys_of(session, sorted(clients)))})
 
 
 def _client(session: Session, kind: Kind, text: str) -> int | None:
@@ -163,7 +172,8 @@ def _matches(session: Session, kind: Kind, keys: list[Keys]) -> list[tuple[Match
 
 def _of_one(kind: Kind, one: Keys, held: Mapping[tuple[str, str], list[Any]]) -> tuple[Match, ...]:
     found: dict[int, Match] = {}
-    asked = (("phone", one.phone), ("email", one.email), ("name", one.name), ("core", one.core), ("pinyin", one.pinyin))
+    asked = [*(("phone", number) for number in one.phones), *(("email", mail) for mail in one.emails)]
+    asked += [("name", one.name), ("core", one.core), ("pinyin", one.pinyin)]
     for name, value in asked:
         for row in held.get((name, value), ()) if value else ():
             match = _judged(kind, one, row, name)
@@ -182,8 +192,8 @@ def _judged(kind: Kind, one: Keys, row: Any, name: str) -> Match | None:
         return Match(kind, row.id, row.shown, name == "name", why, row.owner)
     if one.client_id is not None and row.client_id == one.client_id:
         return Match(kind, row.id, row.shown, False, _("same name at the same client"), row.owner)
-    if one.employer and row.employer == one.employer:
+    if row.employer and (row.employer in one.employers or any(may_be_one(row.employer, e) for e in one.employers)):
         return Match(kind, row.id, row.shown, False, _("same name and employer"), row.owner)
-    if one.tail and row.tail == one.tail:
+    if row.tail and row.tail in one.tails:
         return Match(kind, row.id, row.shown, False, _("same name and end of the phone number"), row.owner)
     return None

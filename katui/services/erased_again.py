@@ -9,10 +9,12 @@ from typing import Any
 from katui.domain import when
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
+from katui.domain.names import email_keys
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.store import derive, erasure_keys
 from katui.store.models.candidates import Candidate
+from katui.store.phones import known_by
 from katui.store.store import Store
 
 RULE = "P7.again"
@@ -65,7 +67,9 @@ def _found(fields: Mapping[str, str], zone: str) -> tuple[str, date] | None:
     for name, column in _KNOWN_BY.items():
         text = fields.get(name, "").strip()
         held = derive.columns({name: text}).get(column) if text else None
-        row = erasure_keys.known({name: held}) if held else None
-        if row is not None:
-            return name, when.local_day(row.at, zone)
+        more = (one.e164 for one in known_by(text)) if name == "phone" else email_keys(text)
+        for each in dict.fromkeys([held, *more]):
+            row = erasure_keys.known({name: each}) if each else None
+            if row is not None:
+                return name, when.local_day(row.at, zone)
     return None

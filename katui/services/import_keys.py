@@ -15,7 +15,7 @@ from katui.services.import_rows import Draft
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import Client, ClientAlias, KeyPerson
 from katui.store.models.positions import Position
-from katui.store.phones import is_landline
+from katui.store.phones import is_landline, known_by, may_hold_more
 from katui.store.scope import visible
 from katui.store.secrecy import Veil
 
@@ -79,14 +79,23 @@ def keys_of(kind: Kind, values: Mapping[str, Any], other_names: Sequence[str] = 
     if kind is Kind.POSITION:
         return (("n", name, str(values.get("client") or 0)),) if name else ()
     phone, email = str(values.get("phone_e164") or ""), str(values.get("email_key") or "")
-    found = [("p", phone)] if phone else []
-    found += [("e", email)] if email else []
+    found = _numbers(values)
     if name and kind is Kind.PERSON:
-        found.append(("n", name, str(values.get("client") or 0)))  # type: ignore[arg-type]
+        found.append(("n", name, str(values.get("client") or 0)))
     elif name:
         employer = core_key(values.get("employer") or "")
-        found.append(("n", name, employer) if employer else ("n", name, "", phone, email))  # type: ignore[arg-type]
+        found.append(("n", name, employer) if employer else ("n", name, "", phone, email))
     return tuple(found)
+
+
+def _numbers(values: Mapping[str, Any]) -> list[tuple[str, ...]]:
+    """Each number and each address of a record, its first ones first."""
+    phone, typed = str(values.get("phone_e164") or ""), str(values.get("phone") or "")
+    more = [one.e164 or "" for one in known_by(typed)] if may_hold_more(typed) else []
+    written = str(values.get("email") or "")
+    mails = [str(values.get("email_key") or ""), *(names.email_keys(written) if written.count("@") > 1 else ())]
+    found = [*(("p", each) for each in (phone, *more)), *(("e", each) for each in mails)]
+    return [key for key in dict.fromkeys(found) if key[1]]
 
 
 def is_number(key: tuple[str, ...]) -> bool:
@@ -122,7 +131,9 @@ def _people_rows(session: Session, kind: Kind, drafts: Sequence[Draft]) -> list[
     found: dict[int, Keys] = {}
     left = list(drafts)
     for name in ("phone_e164", "email_key", "name_key"):
-        texts = _texts(left, name)
+        mark = name[0]
+        numbers = sorted({key[1] for draft in left for key in _numbers(draft.values) if key[0] == mark})
+        texts = _texts(left, name) if name == "name_key" else numbers
         if texts:
             found |= _people_with(session, kind, name, texts)
             known = {key for keys in found.values() for key in keys if is_number(key) and not is_shared(key)}
@@ -132,12 +143,15 @@ def _people_rows(session: Session, kind: Kind, drafts: Sequence[Draft]) -> list[
 
 def _people_with(session: Session, kind: Kind, name: str, texts: list[str]) -> dict[int, Keys]:
     model: Any = Candidate if kind is Kind.CANDIDATE else KeyPerson
-    last = model.employer if kind is Kind.CANDIDATE else model.client
-    columns = (model.id, model.name_key, model.phone_e164, model.email_key, last)
+    fifth = model.employer if kind is Kind.CANDIDATE else model.client
+    columns = (model.id, model.name_key, model.phone_e164, model.email_key, model.phone, model.email, fifth)
     base = model.select(*columns) if kind is Kind.CANDIDATE else visible(model, session, *columns)
     out: dict[int, Keys] = {}
-    for ref, key, phone, email, fifth in base.where(getattr(model, name).in_(texts)).limit(_MOST).tuples():
-        values = {"name_key": key, "phone_e164": phone, "email_key": email, "employer": fifth, "client": fifth}
+    for ref, key, phone, email, typed, written, last in (
+        base.where(getattr(model, name).in_(texts)).limit(_MOST).tuples()
+    ):
+        values = {"name_key": key, "phone_e164": phone, "email_key": email, "phone": typed, "email": written}
+        values |= {"employer": last, "client": last}
         out[ref] = keys_of(kind, values)
     return out
 

@@ -17,7 +17,7 @@ from katui.files.rows import Row
 from katui.i18n import Language, _, in_each, language
 from katui.i18n.marks import labelled
 from katui.services import confidential, import_beside, import_said, pay_terms, position_rules, registration
-from katui.services.field_values import check_typed, names_of, phone_doubt, value_of
+from katui.services.field_values import check_typed, names_of, value_of
 from katui.services.import_cells import bare, plain_number
 from katui.services.import_links import Links
 from katui.services.import_outside import OutsideNames
@@ -186,8 +186,8 @@ class Reader:
         self._gate(draft, values)
         values |= self._secrecy(values)
         made = derive.for_model(registry.MODEL_OF[self.kind], values)
-        if made.get("phone") and made.get("phone_e164", "") is None and phone_doubt(str(made["phone"])):
-            draft.say(_("{field}: {value} cannot be dialled.").format(field=self.label("phone"), value=made["phone"]))
+        if made.get("phone") and made.get("phone_e164", "") is None:
+            draft.say(import_said.number_left(self.label("phone"), str(made["phone"])))
         draft.values = {name: plain(value) for name, value in made.items()}
 
     def _apart(self, draft: Draft, name: str, text: str, lines: list[str]) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from katui.i18n import LANGUAGES, Language, _, language
+from katui.services.field_values import phone_doubt
+from katui.store.phones import digits_lost
 
 Said = dict[Language, str]
 
@@ -45,3 +47,11 @@ def probably(name: str, ref: int) -> str:
 def here(name: str, ref: int) -> str:
     """That whom a row means is here."""
     return _("{name} is here already (id {id}).").format(name=name, id=ref)
+
+
+def number_left(label: str, phone: str) -> str:
+    """That a phone is kept as the file has it and is no number to call; empty where it may be one (I5)."""
+    said = _("{field}: {value} cannot be dialled.") if phone_doubt(phone) else ""
+    if digits_lost(phone):
+        said = _("{field}: {value}: digits were lost in the spreadsheet; no number was made of it.")
+    return said.format(field=label, value=phone)

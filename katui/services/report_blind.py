@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, Final
 
+from katui.domain.blind_words import beginning, by_surname, said_alone, spelled
 from katui.domain.firm_names import core_key, short_forms, without_brackets
 from katui.domain.firm_shorts import alone
 from katui.store import employers
@@ -36,7 +37,13 @@ class Blind:
         firms = {form for name in dict.fromkeys(named) for form in _forms_of_firm(card, name)}
         self._reach = _pattern(_reached(card.candidate))
         self._names = _pattern(_names_of_person(card.candidate))
+        self._surname = re.compile(by_surname(card.candidate.name) or "(?!)")
         self._other_firms = _pattern(firms)
+        self._begins = [begun for name in dict.fromkeys(named) if (begun := beginning(name)) is not None]
+        sure = [said_alone(begun.word) for begun in self._begins if begun.sure]
+        readings = {reading for begun in self._begins if begun.sure and (reading := spelled(begun.word))}
+        self._beginnings = re.compile("|".join(sure) or "(?!)")
+        self._readings = _pattern(readings)
 
     def firm(self, name: str) -> str:
         """An employer by a number instead of its name."""
@@ -50,10 +57,23 @@ class Blind:
             (self._reach, self._words["hidden"]),
             (_REACH, self._words["hidden"]),
             (self._names, self._words["nobody"]),
+            (self._surname, self._words["nobody"]),
             (self._other_firms, self._words["firm"]),
+            (self._beginnings, self._words["firm"]),
+            (self._readings, self._words["firm"]),
         ):
             text = pattern.sub(lambda _found, put=instead: put, text)  # type: ignore[misc]
         return text
+
+    def doubts(self, text: str) -> tuple[str, ...]:
+        """The words left in a text as it goes out that may still tell an employer."""
+        found = []
+        for begun in self._begins:
+            left = begun.word in text if begun.sure else re.search(said_alone(begun.word), text)
+            found += [begun.word] if left else []
+            reading = spelled(begun.word) if begun.sure else ""
+            found += [reading] if reading and reading in text.casefold() else []
+        return tuple(dict.fromkeys(found))
 
     def tells(self, text: str) -> bool:
         """Whether a text, such as a file's name, gives the candidate or an employer away."""

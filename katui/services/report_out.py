@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import Any, Final
@@ -17,11 +17,11 @@ from katui.domain.session import Session
 from katui.domain.work import ReportKind
 from katui.files.report_writers import WRITERS, markdown, write_report
 from katui.i18n import Language, _
-from katui.services import access, reports
+from katui.services import access, report_sheets, reports
 from katui.services.confidential import card_inside
 from katui.services.report_blind import Blind
 from katui.services.report_paper import Told, careers_of, needs_of, paper_of
-from katui.services.report_sheets import checklist_of, current, hidden_part, still_hidden
+from katui.services.report_sheets import Sheet, checklist_of, current, hidden_part, still_hidden
 from katui.store import secrecy
 from katui.store.cards import Card
 from katui.store.store import Store
@@ -101,6 +101,22 @@ def write_file(
     return _told(made, str(place))
 
 
+def sheet(store: Store, session: Session, submission_id: int) -> Sheet:
+    """The report as `report_sheets.sheet` has it, with what is to be looked at before a blind one goes out (B1, B4)."""
+    found = report_sheets.sheet(store, session, submission_id)
+    left = () if found.sent else doubts(store, session, submission_id, found.kind)
+    return replace(found, look_at=left)
+
+
+def doubts(store: Store, session: Session, submission_id: int, kind: ReportKind) -> tuple[str, ...]:
+    """The words of a blind report that may still tell an employer: to be looked at before it goes out (B1)."""
+    store.connect()
+    if kind is not ReportKind.BLIND:
+        return ()
+    made = _made(session, submission_id, kind, None)
+    return _blind_of(made).doubts(markdown(made.paper))
+
+
 def file_name(store: Store, session: Session, submission_id: int, kind: ReportKind) -> str:
     """The name that is proposed for the file: who and what for, of a blind one only the number of the card.
 
@@ -148,8 +164,12 @@ def _register(store: Store, session: Session, made: _Made, what: str) -> None:
 def _check_name(made: _Made, place: Path) -> None:
     """The file's name tells no more than the report does (P4)."""
     card, name = made.card, place.name
-    told = Told(card, {}, made.kind, i18n.language(), card.session.clock())
-    blind = made.kind is ReportKind.BLIND and Blind(card, careers_of(card), told.words).tells(place.stem)
+    blind = made.kind is ReportKind.BLIND and _blind_of(made).tells(place.stem)
     if blind or (secrecy.untold(card.position, card.row) and secrecy.given_away(card.session, card.client.id, name)):
         said = _("The name {name} tells what the report does not; call the file something else.")
         raise Refused("B1.blind", "file", name, said.format(name=name))
+
+
+def _blind_of(made: _Made) -> Blind:
+    told = Told(made.card, {}, made.kind, i18n.language(), made.card.session.clock())
+    return Blind(made.card, careers_of(made.card), told.words)

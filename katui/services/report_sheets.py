@@ -62,7 +62,7 @@ class Sheet:
     """The report in preparation, else the newest that went out, else an empty one (`report` None, `version` 0).
 
     `points` are how many of the checklist's seven are met in full, and seven; `score` is 0 to 100; `starts` are the
-    times on offer, `minutes` long each.
+    times on offer, `minutes` long each; `look_at` are words of a blind one that may tell an employer (B1).
     """
 
     submission: int
@@ -87,6 +87,7 @@ class Sheet:
     score: int
     persons: tuple[Contact, ...]
     consented: bool
+    look_at: tuple[str, ...] = ()
 
     @property
     def sent(self) -> bool:
@@ -244,8 +245,7 @@ def another(store: Store, session: Session, submission_id: int) -> Written:
         if row is None or row.sent_at is None:
             said = _("The report on {candidate} has not gone out yet; change it instead.")
             raise Refused("B1.open", "submission", submission_id, said.format(candidate=card.candidate.name))
-        times = ReportPart.TIMES.value
-        checklist = {name: told for name, told in (row.checklist or {}).items() if name != times}
+        checklist = {name: told for name, told in (row.checklist or {}).items() if name != ReportPart.TIMES.value}
         same = {"kind": row.kind, "recipient": row.recipient_id, "channel": row.channel, "checklist": checklist}
         made = write.create(Report, submission=card.row, author=session.user.id, **same)
         return Written(made.id, score(checklist, needs_of(card, checklist, sent=False)), write.batch_id)

@@ -70,9 +70,19 @@ def tokens_of(kind: Kind, row: Any) -> list[str]:
     texts = [str(value) for name in (*_TEXTS[kind], "email") if (value := held.get(name))]
     own = [value for name in _NAMES if (value := held.get(name))]
     own += _other_names(row.id) if kind is Kind.CLIENT else []
-    number = held.get("phone_e164") or held.get("phone")
     made = [*tokens.index_tokens(*texts), *tokens.name_tokens(*own)]
-    return made + tokens.phone_tokens(number) if number else made
+    numbers = _numbers(held)
+    return made + tokens.phone_tokens(*numbers) if numbers else made
+
+
+def _numbers(held: dict[str, Any]) -> list[str]:
+    """Every number of a record: the one it is dialled by, and what else its field holds."""
+    typed = held.get("phone") or ""
+    first = held.get("phone_e164") or typed
+    from katui.store.phones import known_by, may_hold_more
+
+    more = [one.e164 or "" for one in known_by(typed)] if may_hold_more(typed) else []
+    return [number for number in dict.fromkeys([first, *more]) if number]
 
 
 def _other_names(client: int) -> list[str]:

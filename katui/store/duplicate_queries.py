@@ -9,17 +9,20 @@ from operator import or_
 from typing import Any, Final
 
 from katui.domain import names
-from katui.domain.firm_names import core_key, legal_key
+from katui.domain.firm_names import called_besides, core_key, legal_key
 from katui.domain.kinds import Kind
 from katui.domain.positions import PositionStage
 from katui.domain.session import Session
+from katui.domain.tokens import number_tokens, query_tokens
 from katui.store.conditions import rows
 from katui.store.engine import JOIN
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import Client, ClientAlias, KeyPerson
 from katui.store.models.people import User
 from katui.store.models.positions import Position
+from katui.store.phones import known_by, may_hold_more
 from katui.store.scope import visible
+from katui.store.search import Tokens, index_ids
 from katui.store.secrecy import Veil
 
 _MOST: Final = 5_000
@@ -27,7 +30,9 @@ _BEGINNING: Final = 2
 """Letters of a firm's short name that its longer names hold however they are spaced."""
 _LONGEST: Final = 200
 """The longest part of a name that is looked for inside others; engines refuse longer patterns."""
-_PAIRS: Final = (("phone_e164", "phone"), ("email_key", "email"), ("name_key", "name"), ("pinyin", "pinyin"))
+_PAIRS: Final = (("phone_e164", "phones"), ("email_key", "emails"), ("name_key", "name"), ("pinyin", "pinyin"))
+_SECOND: Final = 100
+"""Records that the index offers for a number or address that is not the first of its field."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,16 +44,18 @@ class Alike:
     owner: str
     name: str
     pinyin: str
-    phone: str = ""
+    phones: tuple[str, ...] = ()
     tail: str = ""
-    email: str = ""
+    emails: tuple[str, ...] = ()
     employer: str = ""
     client_id: int | None = None
     core: str = ""
 
     def known_by(self) -> Iterator[tuple[str, str]]:
         """Each key that can say who it is."""
-        for name in ("phone", "email", "name", "core", "pinyin"):
+        yield from (("phone", number) for number in self.phones)
+        yield from (("email", mail) for mail in self.emails)
+        for name in ("name", "core", "pinyin"):
             if value := getattr(self, name):
                 yield name, value
 
@@ -64,6 +71,8 @@ def alike(session: Session, kind: Kind, keys: Sequence[Any]) -> list[Alike]:
     test = _any_of(model, keys, *_PAIRS)
     if test is None:
         return []
+    if len(keys) == 1 and (second := _by_index(kind, keys[0])):
+        test |= model.id.in_(second)
     found = rows(model, session, model, User).join(User, JOIN.LEFT_OUTER, on=(owner == User.id)).where(test)
     field = owner.name
     return [
@@ -73,9 +82,9 @@ def alike(session: Session, kind: Kind, keys: Sequence[Any]) -> list[Alike]:
             getattr(row, field).name if getattr(row, owner.object_id_name) else "",
             row.name_key,
             row.pinyin,
-            row.phone_e164 or "",
+            tuple(dict.fromkeys(each for each in (row.phone_e164, *_more_numbers(row.phone)) if each)),
             row.phone_tail or "",
-            row.email_key or "",
+            names.email_keys(row.email or ""),
             getattr(row, "employer_key", None) or "",
             getattr(row, "client_id", None),
         )
@@ -83,10 +92,23 @@ def alike(session: Session, kind: Kind, keys: Sequence[Any]) -> list[Alike]:
     ]
 
 
+def _by_index(kind: Kind, one: Any) -> list[int]:
+    """Who may have one of these numbers and addresses, though not as the first of its field."""
+    words = [tuple(number_tokens(number)) for number in one.phones]
+    words += [tuple(query_tokens(mail)) for mail in one.emails]
+    return sorted({ref for each in words for ref in index_ids(kind, Tokens(each), before=None, limit=_SECOND)})
+
+
+def _more_numbers(phone: str | None) -> Iterator[str]:
+    if phone and may_hold_more(phone):
+        yield from (one.e164 or "" for one in known_by(phone))
+
+
 def _any_of(model: Any, keys: Sequence[Any], *pairs: tuple[str, str]) -> Any:
     tests = []
     for column, key in pairs:
-        values = sorted({value for one in keys if (value := getattr(one, key))})
+        held = [getattr(one, key) for one in keys]
+        values = sorted({one for value in held for one in ([value] if isinstance(value, str) else value) if one})
         if values:
             tests.append(getattr(model, column).in_(values))
     return reduce(or_, tests) if tests else None
@@ -96,6 +118,7 @@ def _clients(session: Session, keys: Sequence[Any]) -> list[Alike]:
     test = _any_of(Client, keys, ("name_key", "name"), ("name_key", "core"), ("pinyin", "pinyin"))
     if test is None:
         return []
+    test |= Client.name_key.in_(sorted({name for one in keys for name in called_besides(one.core)}))
     if len(keys) == 1 and len(keys[0].core) >= _BEGINNING:
         test |= Client.name_key.contains(keys[0].core[:_LONGEST])
         test |= Client.legal_name.contains(keys[0].core[:_BEGINNING])
@@ -106,7 +129,7 @@ def _clients(session: Session, keys: Sequence[Any]) -> list[Alike]:
         if row.legal_name:
             for key in {names.same_name_key(row.legal_name), legal_key(row.legal_name)}:
                 out.append(Alike(row.id, row.name, row.owner.name, key, "", core=core_key(row.legal_name)))
-    wanted = sorted({name for one in keys for name in (one.name, one.core) if name})
+    wanted = sorted({name for one in keys for name in (one.name, one.core, *called_besides(one.core)) if name})
     known = (
         visible(ClientAlias, session, ClientAlias, Client, User)
         .join(Client)

@@ -12,7 +12,11 @@ LEAST_DIGITS: Final = 5
 _LONGEST: Final = 200
 """Letters of a field in which numbers are still told apart."""
 _FLOAT: Final = re.compile(r"^\+?(\d{5,})\.0*$")
-_SCIENTIFIC: Final = re.compile(r"^\d(?:\.\d+)?[eE]\+?(\d{1,2})$")
+_SCIENTIFIC: Final = re.compile(r"^(\d(?:\.\d+)?)[eE]\+?(\d{1,3})$")
+_SHOWN: Final = 9
+"""Digits of a scientific number that a program wrote; a spreadsheet shows six at most, and the others are lost."""
+_ONE: Final = 14
+"""Digits that one number has at most, with its country; more are two, or have an extension."""
 _EXTENSION: Final = re.compile(r"\s*(?:转|轉|分机|分機)\s*[:]?\s*(?=\d)")
 _INSIDE: Final = re.compile(r"^((?:(?:\+|00)86)?[\d() -]*\d)\s*[-–—]\s*(\d{1,6})$")
 _COUNTRY: Final = re.compile(r"^(?:(?:\+|00)86)?[() -]*0?")
@@ -39,7 +43,7 @@ class Phone:
 
 
 def whole_number(text: str | float) -> str:
-    """What a cell or a field held: spreadsheet floats (`13800138000.0`, `1.38E+10`) made whole, the rest as typed.
+    """What a cell or a field held: floats (`13800138000.0`, `1.380013800E10`) made whole, the rest as typed.
 
     Control and invisible characters are dropped, as at every door (I6).
     """
@@ -51,10 +55,16 @@ def whole_number(text: str | float) -> str:
     found = _FLOAT.match(narrow)
     if found:
         return found[1]
-    if _SCIENTIFIC.match(narrow):
+    if _SCIENTIFIC.match(narrow) and not digits_lost(narrow):
         value = float(narrow)
         return str(int(value)) if value.is_integer() and value < 1e16 else typed
     return typed
+
+
+def digits_lost(text: str) -> bool:
+    """Whether a spreadsheet shortened a number until nobody can tell which it was: `1.38E+10` (I5)."""
+    found = _SCIENTIFIC.match(unicodedata.normalize("NFKC", text).strip())
+    return found is not None and len(digits_of(found[1])) < _SHOWN
 
 
 def _dialled(typed: str) -> str:
@@ -99,6 +109,8 @@ def parse_phone(text: str | float, region: str = "CN") -> Phone:
 
 def _read(typed: str, region: str) -> Phone:
     """A text as one number."""
+    if digits_lost(typed):
+        return Phone(typed, None, "", False)
     dialled = _dialled(typed)
     digits = digits_of(dialled)
     unread = Phone(typed, None, digits[-TAIL_DIGITS:], False)
@@ -121,6 +133,18 @@ def numbers_in(text: str | float, region: str = "CN") -> tuple[Phone, ...]:
     narrow = _NOTE.sub(_noted, unicodedata.normalize("NFKC", whole_number(text)))
     parts = [part.strip() for part in _BETWEEN.split(narrow) if digits_of(part)]
     return tuple(one for part in parts for one in _apart(part, region))
+
+
+def known_by(text: str) -> tuple[Phone, ...]:
+    """Each number that a field can be known by, the one it is dialled by first (P5)."""
+    first = parse_phone(text)
+    several = numbers_in(text) if may_hold_more(first.typed) else ()
+    return tuple({each.e164: each for each in (first, *several) if each.e164}.values())
+
+
+def may_hold_more(text: str) -> bool:
+    """Whether a field has more digits than one number."""
+    return len(text) > _ONE and len(digits_of(unicodedata.normalize("NFKC", text))) > _ONE
 
 
 def _apart(part: str, region: str) -> tuple[Phone, ...]:

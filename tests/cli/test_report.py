@@ -26,6 +26,13 @@ def test_the_checklist_is_shown_written_and_made_into_a_file(katui: Shell) -> No
     assert katui("undo", "--json").json["ok"]
 
 
+def test_what_may_still_tell_an_employer_is_said_beside_a_blind_report(katui: Shell) -> None:
+    katui("edit", "candidate", "1", "employer=虞渊动力")
+    katui("report", "1", "--field", "risks=新虞渊项目")
+    assert "look at: 虞渊" in katui("report", "1", "r.md", "--kind", "blind").err
+    assert "look at" not in katui("report", "1", "f.md", "--kind", "full").err
+
+
 def test_what_cannot_be_is_refused_in_one_line(katui: Shell) -> None:
     assert katui("report", "1", "阿依古丽.md", "--kind", "blind", "--json").json["error"]["rule"] == "B1.blind"
     assert katui("report", "1", "r.pdf", "--json").json["error"]["rule"] == "I5.export"

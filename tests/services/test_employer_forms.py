@@ -15,6 +15,7 @@ from katui.services.duplicates import possible
 from katui.services.edit import edit
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate
+from katui.store.models.clients import ClientAlias
 from tests.factories import Desk
 from tests.services.importing_files import imported, judged, table
 
@@ -92,3 +93,51 @@ def test_two_firms_of_one_trade_are_two(desk: Desk) -> None:
     with writing(desk.store, desk.session, "create") as write:
         desk.add_candidate(write, "周沅", employer="上海汽车集团股份有限公司")
     assert possible(desk.store, desk.session, Kind.CANDIDATE, {"name": "周沅", "employer": "广州汽车集团"}) == ()
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("归墟半导体", "归墟"),
+        ("归墟", "上海归墟半导体有限公司"),
+        ("列子云计算", "列子云"),
+        ("字节跳动", "字节"),
+        ("北京字节跳动科技有限公司", "字节"),
+        ("华为", "Huawei"),
+        ("工行", "中国工商银行股份有限公司"),
+    ],
+)
+def test_a_firm_by_its_short_name_is_said_while_it_is_typed(desk: Desk, first: str, second: str) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        write.create(ClientAlias, client=desk.client, alias="归墟", name_key="归墟")
+        row = desk.add_candidate(write, "公孙测试", employer=first)
+    [match] = possible(desk.store, desk.session, Kind.CANDIDATE, {"name": "公孙测试", "employer": second})
+    assert (match.id, match.certain, match.why) == (row.id, False, "same name and employer")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("山东高速", "山东"),
+        ("东方航空", "东方"),
+        ("平安银行", "平安"),
+        ("归墟半导体", "归墟电子"),
+        ("长安汽车", "长安科技"),
+        ("中国电子科技集团", "中国电子"),
+        ("华为技术", "华为达科技"),
+        ("无锡市第二人民医院", "苏州市第二人民医院"),
+    ],
+)
+def test_another_firm_of_like_name_is_not_said(desk: Desk, first: str, second: str) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        desk.add_candidate(write, "公孙测试", employer=first)
+    assert possible(desk.store, desk.session, Kind.CANDIDATE, {"name": "公孙测试", "employer": second}) == ()
+
+
+@pytest.mark.parametrize(("held", "told"), [("华为", "Huawei"), ("字节跳动有限公司", "字节")])
+def test_a_file_knows_a_well_known_firm_by_its_other_name(desk: Desk, tmp_path: Path, held: str, told: str) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        desk.add_candidate(write, "公孙测试", employer=held)
+    file = table(tmp_path / "w.csv", HEAD, ("公孙测试", told, "", ""))
+    [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file)
+    assert item.action == "skip"

@@ -71,3 +71,79 @@ def test_a_trade_anybody_works_in_stays_in_the_text(desk: Desk, tmp_path: Path) 
     whole_report(desk, row, motivation="十年汽车行业，在汽车集团总部做过", report_kind="blind")
     report_out.write_file(desk.store, desk.session, row.id, tmp_path / "b.md", ReportKind.BLIND, language="zh_CN")
     assert "十年汽车行业，在某公司总部做过" in (tmp_path / "b.md").read_text(encoding="utf-8")
+
+
+def _blind(desk: Desk, tmp_path: Path, employer: str, said: str, name: str = "") -> str:
+    row = shortlisted(desk)
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(row.candidate, employer=employer, **({"name": name} if name else {}))
+    whole_report(desk, row, motivation=said, report_kind="blind")
+    report_out.write_file(desk.store, desk.session, row.id, tmp_path / "b.md", ReportKind.BLIND, language="zh_CN")
+    return (tmp_path / "b.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    ("employer", "said", "left"),
+    [
+        ("虞渊动力", "在虞渊负责产品", "在某公司负责产品"),
+        ("虞渊动力", "虞渊系出身", "某公司系出身"),
+        ("虞渊动力", "虞渊那边，内部叫Yuyuan", "某公司那边，内部叫某公司"),
+        ("顺丰速运有限公司", "顺丰内部转岗", "某公司内部转岗"),
+        ("大疆创新", "大疆飞控出身", "某公司飞控出身"),
+        ("阿里巴巴集团", "在阿里负责电商", "在某公司负责电商"),
+        ("宁德时代新能源科技股份有限公司", "CATL 电芯", "某公司 电芯"),
+        ("比亚迪股份有限公司", "BYD 三电", "某公司 三电"),
+        ("药明康德", "药明系", "某公司系"),
+        ("科沃斯机器人", "前科沃斯员工", "前某公司员工"),
+    ],
+)
+def test_the_beginning_of_an_employer_goes_out_nowhere(
+    desk: Desk, tmp_path: Path, employer: str, said: str, left: str
+) -> None:
+    assert left in _blind(desk, tmp_path, employer, said)
+
+
+@pytest.mark.parametrize(
+    ("employer", "said"),
+    [("创新工场", "喜欢创新，带创新团队"), ("山东高速集团", "老家山东，愿意回山东"), ("东方财富", "东方文化")],
+)
+def test_an_ordinary_word_is_no_beginning_of_an_employer(desk: Desk, tmp_path: Path, employer: str, said: str) -> None:
+    assert said in _blind(desk, tmp_path, employer, said)
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "left"),
+    [
+        ("文若谷", "文总很稳，小文在带团队", "候选人很稳，候选人在带团队"),
+        ("文若谷", "和文总聊过", "和候选人聊过"),
+        ("欧阳若谷", "欧阳总在看机会", "候选人在看机会"),
+        ("文若谷", "本文总结如下，改小文件", "本文总结如下，改小文件"),
+        ("王小满", "王工说可以", "候选人说可以"),
+        ("高若谷", "提高总体效率", "提高总体效率"),
+    ],
+)
+def test_a_candidate_by_the_surname_goes_out_nowhere(
+    desk: Desk, tmp_path: Path, name: str, said: str, left: str
+) -> None:
+    assert left in _blind(desk, tmp_path, "虞渊动力", said, name)
+
+
+@pytest.mark.parametrize(
+    ("employer", "said", "words"),
+    [
+        ("虞渊动力", "做过新虞渊平台", ("虞渊",)),
+        ("创新工场", "在创新负责投资", ("创新",)),
+        ("Guixu Semiconductor", "Guixu 芯片", ("Guixu",)),
+        ("虞渊动力", "在虞渊负责产品", ()),
+        ("创新工场", "喜欢创新思维", ()),
+    ],
+)
+def test_what_may_still_tell_an_employer_is_said_before_it_goes_out(
+    desk: Desk, employer: str, said: str, words: tuple[str, ...]
+) -> None:
+    row = shortlisted(desk)
+    with writing(desk.store, desk.session, "edit") as write:
+        write.update(row.candidate, employer=employer)
+    whole_report(desk, row, motivation=said, report_kind="blind")
+    assert report_out.doubts(desk.store, desk.session, row.id, ReportKind.BLIND) == words
+    assert report_out.doubts(desk.store, desk.session, row.id, ReportKind.FULL) == ()

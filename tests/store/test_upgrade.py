@@ -14,10 +14,11 @@ from katui import resources
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
 from katui.services.duplicates import possible
-from katui.store import engine, schema, upgrade
+from katui.store import derive, engine, schema, upgrade
 from katui.store.changes import writing
 from katui.store.lock import WriteLock
 from katui.store.models.candidates import Candidate
+from katui.store.models.clients import KeyPerson
 from katui.store.store import Store
 from tests import postgres
 from tests.factories import Desk
@@ -69,7 +70,7 @@ def test_an_upgraded_store_is_left_as_it_is(store: Store) -> None:
 
 
 def test_an_upgrade_makes_the_keys_of_employers_by_the_rule_of_today(desk: Desk) -> None:
-    kept = {"上海汽车集团股份有限公司": "上海汽车", "中国工商银行": "工商银行", "流沙半导体": "流沙半导体"}
+    kept = {"上海汽车集团股份有限公司": "上海汽车", "工商银行": "中国工商银行", "流沙半导体": "流沙半导体"}
     with writing(desk.store, desk.session, "create") as write:
         refs = {desk.add_candidate(write, "周沅", employer=name).id: key for name, key in kept.items()}
     Candidate.update(employer_key="汽车").where(Candidate.id.in_(list(refs))).execute()
@@ -82,6 +83,46 @@ def test_an_upgrade_makes_the_keys_of_employers_by_the_rule_of_today(desk: Desk)
     same = {"name": "周沅", "employer": "上海汽车集团"}
     [match] = possible(desk.store, desk.session, Kind.CANDIDATE, same)[:1]
     assert match.why == "same name and employer"
+
+
+def test_an_upgrade_makes_every_key_again_and_once(desk: Desk) -> None:
+    fields = {
+        "employer": "无锡市第二人民医院",
+        "phone": "13912340000 / 13812340001",
+        "email": "a@x.example; b@x.example",
+    }
+    with writing(desk.store, desk.session, "create") as write:
+        row = desk.add_candidate(write, "周沅", **fields)
+        lost = desk.add_candidate(write, "周鸢", phone="1.38E+10")
+        person = write.create(KeyPerson, client=desk.client, name="韩鸢", phone=fields["phone"], email=fields["email"])
+    old = {"phone_e164": None, "phone_tail": "0001", "email_key": "a@x.example; b@x.example"}
+    Candidate.update(employer_key="市第二人民医院", **old).where(Candidate.id == row.id).execute()
+    Candidate.update(phone_e164="+8613800000000", phone_tail="0000").where(Candidate.id == lost.id).execute()
+    KeyPerson.update(old).where(KeyPerson.id == person.id).execute()
+    derive.write_index(Kind.CANDIDATE, row.id, ["139123"])
+    place = desk.store.location
+    for _twice in range(2):
+        desk.store.db.execute_sql("DELETE FROM schema_migration WHERE name = '0003_keys_again'")
+        lock = WriteLock(place.path) if place.path else None
+        assert upgrade.upgrade(desk.store.db, str(place), lock) == ["0003_keys_again"]
+        kept = Candidate.get_by_id(row.id)
+        assert (kept.employer_key, kept.phone_e164, kept.phone_tail) == ("无锡第二人民医院", "+8613912340000", "0000")
+        assert (kept.email_key, KeyPerson.get_by_id(person.id).email_key) == ("a@x.example", "a@x.example")
+        assert KeyPerson.get_by_id(person.id).phone_e164 == "+8613912340000"
+        assert (Candidate.get_by_id(lost.id).phone_e164, Candidate.get_by_id(lost.id).phone_tail) == (None, None)
+    for phone in ("13912340000", "13812340001"):
+        [match] = possible(desk.store, desk.session, Kind.CANDIDATE, {"name": "别人", "phone": phone})
+        assert match.id == row.id
+
+
+def test_an_upgrade_goes_through_many_records_in_parts(desk: Desk) -> None:
+    with writing(desk.store, desk.session, "create") as write:
+        refs = [desk.add_candidate(write, f"周沅{n}", employer="上海联通").id for n in range(2_050)]
+    Candidate.update(employer_key="联通").where(Candidate.id >= refs[0]).execute()
+    desk.store.db.execute_sql("DELETE FROM schema_migration WHERE name = '0003_keys_again'")
+    place = desk.store.location
+    upgrade.upgrade(desk.store.db, str(place), WriteLock(place.path) if place.path else None)
+    assert Candidate.select().where((Candidate.id >= refs[0]) & (Candidate.employer_key == "上海联通")).count() == 2_050
 
 
 _START = """

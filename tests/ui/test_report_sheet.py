@@ -148,6 +148,19 @@ async def test_a_blind_report_goes_into_a_word_file_that_tells_nobody(
         assert "张志强" not in said
 
 
+async def test_what_may_still_tell_an_employer_is_shown_before_a_blind_report_goes_out(ui: UiCase) -> None:
+    def doubtful(desk: Desk) -> None:
+        whole(desk)
+        Candidate.update(employer="量产动力").where(Candidate.name == "张志强").execute()
+
+    async with report(ui, doubtful, "b") as pilot:
+        assert "look at: 量产 may tell an employer" in shown(pilot)
+        await press(pilot, "X")
+        assert "look at: 量产" in shown(pilot)
+        await press(pilot, "escape", "b")
+        assert "look at" not in shown(pilot)
+
+
 async def test_a_report_made_blind_is_not_offered_the_name_of_the_full_one(ui: UiCase) -> None:
     async with report(ui, whole, "X") as pilot:
         assert "张志强" in line_with(pilot, ".docx")
