@@ -208,6 +208,13 @@ RULES: Final[tuple[Rule, ...]] = (
        N_("a card came to the offer and the talk was not held"),
        N_("at once"),
        N_("between offer and end of guarantee: a talk is due")),
+    _r("P6.answer", "offer_answer", (Event.OFFERED, Event.OFFER_TERMS, Event.OPENING,), Whom.CARD, "",
+       N_("Get the answer to an offer"),
+       N_("an offer is out and the candidate has not answered; once for each end of it, closed by a yes, a no, a "
+          "withdrawal or a new end"),
+       N_("the working day before the offer ends, in the candidate's hours; the same day for a short one; without an "
+          "end three working days after it was made"),
+       N_("an offer is out and not answered")),
     _r("P6.check_in", "check_in", (Event.STARTED,), Whom.CARD, "",
        N_("Check in after the start"),
        N_("days 1, 7, 30, 60, 90 after the start, and 14 days before the guarantee ends"),

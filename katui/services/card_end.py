@@ -50,6 +50,9 @@ def step_taken(write: Writing, card: Card, after: Status) -> None:
     for row in open_of(card, ActionKind.CANDIDATE_CALL) if after in _ANSWERED else ():
         if (row.why or {}).get("opens") == Scenario.OFFER.value:
             write.update(row, status=ActionStatus.DONE, done_at=write.at, result=after.value)
+    for row in open_of(card, ActionKind.OFFER_ANSWER) if after is not Status.OFFERED else ():
+        how = ActionStatus.DONE if after in _ANSWERED else ActionStatus.CANCELLED
+        write.update(row, status=how, done_at=write.at, result=after.value)
 
 
 def earlier_rounds_answered(write: Writing, card: Card, number: int, result: str) -> None:

@@ -18,7 +18,18 @@ from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
 from katui.i18n.marks import listed
-from katui.services import asking, check_ins, invoices, offer_days, owing, ownership, phoned, placements, refunding
+from katui.services import (
+    asking,
+    check_ins,
+    invoices,
+    offer_answers,
+    offer_days,
+    owing,
+    ownership,
+    phoned,
+    placements,
+    refunding,
+)
 from katui.services.confidential import card_inside, card_to_write
 from katui.services.moves import Owed
 from katui.store import cards
@@ -116,13 +127,10 @@ def _offer(write: Writing, card: Card, part: Part, wish: _Wish) -> Any:
 
 
 def _terms(write: Writing, card: Card, wish: _Wish) -> None:
-    verbal, written = wish.values.get("verbal_on"), wish.values.get("written_on")
-    until = wish.values.get("valid_until")
     offer_days.before_start(card, _columns(Part.TERMS, wish))
-    first = min((day for day in (verbal, written) if day is not None), default=None)
-    if until is not None and first is not None and until < first:
-        raise Refused("P6.valid", "valid_until", until.isoformat(), _("It cannot end before it was made."))
+    offer_days.check_end(wish.values)
     _offer(write, card, Part.TERMS, wish)
+    offer_answers.ask(write, card)
     placement = cards.placement(card)
     if placement is not None and not placement.fee_why and not invoices.settled(card, placement):
         columns = placements.fee_columns(card, placement.terms or {})

@@ -29,6 +29,7 @@ _WITH_THEM: Final = (
     ActionKind.CANDIDATE_FEEDBACK,
     ActionKind.PREPARE,
     ActionKind.COUNTER_OFFER,
+    ActionKind.OFFER_ANSWER,
     ActionKind.TELL_CANDIDATE,
 )
 
