@@ -12,7 +12,6 @@ from katui.domain.errors import Missing, Refused
 from katui.domain.offers import FIELDS_OF, Part
 from katui.domain.pipeline import Status
 from katui.domain.placing import FeeWhy
-from katui.domain.results import Came
 from katui.domain.session import Session
 from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, ActionStatus
@@ -29,6 +28,7 @@ from katui.services import (
     phoned,
     placements,
     refunding,
+    resigning,
 )
 from katui.services.confidential import card_inside, card_to_write
 from katui.services.moves import Owed
@@ -159,12 +159,11 @@ def _resignation(write: Writing, card: Card, wish: _Wish) -> None:
     if text := values.get("resignation"):
         phoned.with_candidate(write, card, text)
     if values.get("resigned_on") is not None:
-        for row in owing.open_of(card, ActionKind.RESIGNATION):
-            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=Came.RECORDED.value)
+        resigning.resigned(write, card)
     last = values.get("last_day")
     if last is None or last < when.local_day(write.at, write.session.zone):
         return
-    key = f"{RULE}:{card.row.id}:last_day"
+    key = f"{RULE}:{card.row.id}:{resigning.LAST_DAY}"
     due = owing.in_hours(write, card.candidate, when.at_time(last, time(18), write.session.zone))
     held = card.see(Action).where(Action.rule_key == key).first()
     if held is None:
