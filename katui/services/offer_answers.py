@@ -7,18 +7,14 @@ from typing import Any, Final
 
 from katui.domain import when
 from katui.domain.offers import answer_day
-from katui.domain.people import Scope
 from katui.domain.pipeline import STAGES, Status
 from katui.domain.results import Came
-from katui.domain.session import Session
-from katui.domain.settings import Settings
 from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, ActionStatus
-from katui.services import owing, people, rule_making
-from katui.store import cards, offer_queries
+from katui.services import owing, rule_making
+from katui.store import cards
 from katui.store.cards import Card
-from katui.store.changes import Writing, writing
-from katui.store.store import Store
+from katui.store.changes import Writing
 
 RULE: Final = "P6.answer"
 _BY_A_MOVE: Final = frozenset(status.value for status in Status) | {Came.OFFER_END_MOVED.value, Came.RECORDED.value}
@@ -73,34 +69,3 @@ def ended_before(card: Card, before: Status, today: date) -> date | None:
         return None
     until: date = offer.valid_until
     return until
-
-
-def untold(store: Store, session: Session, scope: Scope = Scope.MINE, _settings: Settings | None = None) -> int:
-    """How many cards of a desk are at an offer whose answer nobody was ever to ask for."""
-    store.connect()
-    return 0 if store.readonly else len(_unasked(store, session, scope))
-
-
-def tell(store: Store, session: Session, scope: Scope = Scope.MINE, _settings: Settings | None = None) -> int:
-    """Owe the call of each such card; how many were made. Done again it makes nothing (P6)."""
-    if not untold(store, session, scope):
-        return 0
-    with store.transaction(), writing(store, session, "rule", rule="P6") as write:
-        return sum(_tell(store, write, submission) for submission in _unasked(store, session, scope))
-
-
-def _tell(store: Store, write: Writing, submission: int) -> int:
-    card = cards.load(write.session, submission)
-    if card is None:
-        return 0
-    try:
-        with store.db.atomic():
-            ask(write, card)
-    except offer_queries.IntegrityError:  # another session asked for it in this moment
-        return 0
-    return 1
-
-
-def _unasked(store: Store, session: Session, scope: Scope) -> list[int]:
-    owners = people.scope_user_ids(store, session, scope)
-    return offer_queries.unasked(session, None if owners is None else sorted(owners))

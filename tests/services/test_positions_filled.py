@@ -52,11 +52,6 @@ def test_the_last_opening_filled_proposes_to_close_the_position_and_stops_the_we
     assert row.do == "架构师 at 归墟半导体: all openings are filled, m closes it as filled"
     told = (row.kind, row.rule_id, row.opens, row.why)
     assert told == ("position_filled", "P2.filled", "file", "1 opening, 1 filled")
-        "position_filled",
-        "P2.filled",
-        "file",
-        "1 opening, 1 filled",
-    )
     assert row.about["position"].id == desk.position.id
     assert script_weekly.clients_told(desk.session, [desk.client.id]) == frozenset()
     set_stage(desk.store, desk.session, desk.position.id, PositionStage.FILLED, stay=frozenset())
