@@ -21,7 +21,7 @@ from katui.services.record_files import AllowedMove, Fact, HistoryEntry, Named, 
 from katui.services.row_makers import days_in_stage, days_open, intake_of
 from katui.store import files_query as query
 from katui.store import plan_queries
-from katui.store.openings import placed
+from katui.store.plan_queries import placed
 from katui.store.secrecy import Secret, client_shown, secret_of
 from katui.store.store import Store
 

@@ -16,7 +16,7 @@ from katui.store.changes import Writing
 from katui.store.engine import fn
 from katui.store.models.positions import Brief, Position
 from katui.store.models.submissions import Submission
-from katui.store.openings import placed
+from katui.store.plan_queries import placed
 from katui.store.scope import visible
 from katui.store.store import Store
 

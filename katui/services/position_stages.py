@@ -20,7 +20,7 @@ from katui.store.changes import Writing, writing
 from katui.store.models.candidates import Candidate
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
-from katui.store.openings import placed
+from katui.store.plan_queries import placed
 from katui.store.scope import visible
 from katui.store.store import Store
 

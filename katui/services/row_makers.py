@@ -21,7 +21,7 @@ from katui.store import client_queries, hot, plan_queries
 from katui.store import list_queries as queries
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp
-from katui.store.openings import placed
+from katui.store.plan_queries import placed
 from katui.store.said import said_of
 from katui.store.scope import for_one_act
 from katui.store.secrecy import Veil, client_shown

@@ -13,7 +13,7 @@ from katui.domain.positions import PositionStage
 from katui.domain.session import Session
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import listed
-from katui.store import openings, plan_queries, queue
+from katui.store import plan_queries, queue
 from katui.store.models.interviews import Interview
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Report, StatusChange, Submission
@@ -83,7 +83,7 @@ def worked_on(session: Session, person_id: int, waiting: Collection[int]) -> fro
 def _open(session: Session, clients: list[int], told: Collection[int] = ()) -> list[Any]:
     asker = for_one_act(session)
     rows = queue.positions_at(asker, clients)
-    filled = openings.filled(asker, rows)
+    filled = plan_queries.filled(asker, rows)
     rows = [row for row in rows if row.id not in filled]
     return [row for row in rows if not row.confidential or (row.id in told and knows(asker, row))]
 

@@ -13,13 +13,13 @@ from katui.domain.positions import Priority
 from katui.i18n import _, n_
 from katui.services.today_about import about
 from katui.services.today_item import Desk, Item
-from katui.store import openings, queue_clients, rhythm_queries
+from katui.store import plan_queries, queue_clients, rhythm_queries
 
 
 def positions_filled(desk: Desk) -> frozenset[int]:
     """The open positions of these people on which no opening is left, read once (P2)."""
     if "filled" not in desk.held:
-        desk.held["filled"] = openings.filled(desk.session, desk.open_positions())
+        desk.held["filled"] = plan_queries.filled(desk.session, desk.open_positions())
     found: frozenset[int] = desk.held["filled"]
     return found
 
