@@ -50,10 +50,13 @@ def run(args: Namespace) -> int:
             raise _with_options(refusal) from None
     if args.json:
         shape = {"ok": True, "submission": moved.submission, "from": moved.before, "to": moved.after}
-        output.document({**shape, "version": moved.version, "batch": moved.batch, "owed": moved.gaps_owed})
+        more = {"version": moved.version, "batch": moved.batch, "owed": moved.gaps_owed}
+        output.document({**shape, **more, "offer_ended": moved.offer_ended})
         return 0
     text = _("{candidate}: {before} → {after}")
     output.line(text.format(candidate=moved.candidate, before=moved.before.label, after=moved.after.label))
+    if moved.offer_ended is not None:
+        output.say(_("The offer had ended {day}.").format(day=moved.offer_ended.isoformat()))
     return 0
 
 

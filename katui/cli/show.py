@@ -86,6 +86,9 @@ def _of_its_kind(record: RecordFile, now: datetime) -> None:
     if isinstance(record, CandidateFile):
         _pay(record, now)
     if isinstance(record, PositionFile):
+        if record.replaces is not None:
+            text = _("Replaces: {position} (#{id}), without fee")
+            output.line(text.format(position=record.replaces.name, id=record.replaces.id))
         _plan(record)
         _versions(record)
 

@@ -94,6 +94,7 @@ FIELDS: Final[dict[Need, tuple[Field, ...]]] = {
         Field("offer_terms", N_("Terms of the offer")),
         Field("verbal_on", N_("Verbal offer on"), Ask.DAY, first="today", happened=True),
         Field("written_on", N_("Written offer on"), Ask.DAY, required=False, happened=True),
+        Field("valid_until", N_("Valid until"), Ask.DAY, required=False),
         *LEARNED,
     ),
     Need.PLANNED_START: (

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Final
 
+from katui.domain.calendars import CHINA
 from katui.domain.needs import Ask, Field
 from katui.domain.placing import InvoiceKind, LeaveCause, RefundSaid
 from katui.domain.vocabulary import Vocabulary
@@ -83,6 +85,20 @@ FIELDS_OF: Final[dict[Part, tuple[Field, ...]]] = {
         _day("left_on", N_("Last day there"), required=True, first="today"),
     ),
 }
+
+ANSWER_AFTER: Final = 3
+"""Working days after an offer without an end on which one asks for the answer."""
+
+
+def answer_day(until: date | None, made: date, today: date) -> date:
+    """The day on which the candidate is asked for the answer: the working day before the end, for a short one today.
+
+    Without an end three working days after it was made (P6).
+    """
+    if until is None:
+        return max(CHINA.add_workdays(made, ANSWER_AFTER), today)
+    return min(max(CHINA.add_workdays(until, -1), today), until)
+
 
 BEFORE_START: Final = ("verbal_on", "written_on", "accepted_on")
 """Days of an offer that nobody starts before."""

@@ -27,6 +27,8 @@ class Came(Vocabulary):
     STILL_THERE = "still_there", "they are still there", "人还在"
     START_BACK = "start_back", "the start was taken back", "已撤回入职"
     SPLIT = "split", "split again", "已重新拆开"
+    OFFER_END_MOVED = "offer_end_moved", "the offer has another end now", "Offer 有效期改了"
+    RESIGNED = "resigned", "they have resigned", "已提离职"
     STARTED = "started", "they have started", "已入职"
     START_MOVED = "start_moved", "the start was moved", "入职日改了"
     GUARANTEE_OVER = "guarantee_over", "the guarantee is over", "保证期已过"

@@ -22,6 +22,7 @@ class Event(Vocabulary):
     MOVED = "moved", "a card is moved", "流程推进时"
     ENDED = "ended", "a card ends", "流程结束时"
     OFFERED = "offered", "a card comes to the offer", "流程到 Offer 时"
+    OFFER_TERMS = "offer_terms", "the terms of an offer are recorded", "记录 Offer 条件时"
     STARTED = "started", "a candidate starts", "候选人入职时"
     BRIEF = "brief", "the brief changes", "职位要求变更时"
     RECOMMENDED = "recommended", "five were recommended", "推荐满五人时"

@@ -28,6 +28,7 @@ class ActionKind(Vocabulary):
     TELL_CANDIDATE = "tell_candidate", "Tell the candidate", "告知候选人"
     TELL_CLIENT = "tell_client", "Tell the client", "告知客户"
     COUNTER_OFFER = "counter_offer", "Counter-offer talk", "防挽留沟通"
+    OFFER_ANSWER = "offer_answer", "Answer to the offer", "Offer 答复"
     RESIGNATION = "resignation", "Resignation follow-up", "离职跟进"
     CHECK_IN = "check_in", "Check-in after start", "入职回访"
     GUARANTEE = "guarantee", "Replacement or refund", "补人或退费"

@@ -25,6 +25,7 @@ from katui.sample import (
     matching,
     minds,
     mistaken,
+    offer_answers,
     pay_stories,
     plans,
     pool,
@@ -117,6 +118,7 @@ def _rows(world: World, names: Names) -> None:
     talents.write(world)
     pay_stories.write(world)
     limits.write(world)
+    offer_answers.write(world)
     guarantees.write(world)
     plans.write(world)
 

@@ -113,6 +113,9 @@ def moved_words(moved: Moved, zone: str, now: datetime) -> str:
     )
     if moved.heard:
         text = _("{move}. Earlier concern: {what}").format(move=text, what=heard_words(moved.heard))
+    if moved.offer_ended is not None:
+        ended = when.day_said(moved.offer_ended, when.local_day(now, zone))
+        text = _("{move}. The offer had ended {day}").format(move=text, day=ended)
     if not moved.owed or moved.heard:
         return text
     first = moved.owed[0]

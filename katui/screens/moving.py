@@ -179,7 +179,7 @@ async def tell_race(screen: DeskScreen, seen: Seen, to: Status, refusal: Refused
 def say_moved(screen: DeskScreen, moved: Moved) -> None:
     """From where to where, what became due, and how to take it back."""
     said = moved_words(moved, screen.seat.desk.session.zone, screen.now)
-    screen.say(said, "", _("u undoes it"), "warn" if moved.heard else "good")
+    screen.say(said, "", _("u undoes it"), "warn" if moved.heard or moved.offer_ended else "good")
 
 
 async def seen_now(screen: DeskScreen, submission: int) -> Seen:

@@ -47,9 +47,17 @@ def step_taken(write: Writing, card: Card, after: Status) -> None:
         made = Decision.parse(str((row.why or {}).get("decision")))
         if made in decided and not (row.why or {}).get("named"):
             write.update(row, status=ActionStatus.DONE, done_at=write.at, result=made.value)
+    _offer_answered(write, card, after)
+
+
+def _offer_answered(write: Writing, card: Card, after: Status) -> None:
+    """The answer to the offer is there, or the card has left the offer: nobody asks for it any more (P6)."""
     for row in open_of(card, ActionKind.CANDIDATE_CALL) if after in _ANSWERED else ():
         if (row.why or {}).get("opens") == Scenario.OFFER.value:
             write.update(row, status=ActionStatus.DONE, done_at=write.at, result=after.value)
+    for row in open_of(card, ActionKind.OFFER_ANSWER) if after is not Status.OFFERED else ():
+        how = ActionStatus.DONE if after in _ANSWERED else ActionStatus.CANCELLED
+        write.update(row, status=how, done_at=write.at, result=after.value)
 
 
 def earlier_rounds_answered(write: Writing, card: Card, number: int, result: str) -> None:

@@ -27,6 +27,7 @@ from katui.services import (
     check_ins,
     leaving,
     move_offers,
+    offer_answers,
     offer_days,
     pay_terms,
     phoned,
@@ -169,6 +170,7 @@ WRITERS: Final[dict[str, Callable[[Writing, Card, Values], None]]] = {
     "offer_terms": move_offers.told,
     "verbal_on": move_offers.days,
     "written_on": move_offers.days,
+    "valid_until": move_offers.days,
     "planned_start": move_offers.way,
     "accepted_on": move_offers.late,
     "resignation": move_offers.late,
@@ -279,8 +281,13 @@ def _owe_talk(write: Writing, card: Card) -> None:
         owe(write, card, ActionKind.COUNTER_OFFER, StepText.COUNTER_OFFER, write.at, "P6")
 
 
+def _offered(write: Writing, card: Card) -> None:
+    _owe_talk(write, card)
+    offer_answers.ask(write, card)
+
+
 _ENTERED: Final[dict[Status, Callable[[Writing, Card], None]]] = {
-    Status.OFFERED: _owe_talk,
+    Status.OFFERED: _offered,
     Status.ACCEPTED: placements.accepted,
     Status.PASSED: check_ins.passed,
 }

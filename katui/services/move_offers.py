@@ -18,12 +18,13 @@ Values = Mapping[str, Any]
 
 def told(write: Writing, card: Card, values: Values) -> None:
     """What was offered: its terms, else only the days of it that we were told while the terms are still open (P2)."""
-    columns = {name: values[name] for name in ("verbal_on", "written_on") if name in values}
+    columns = {name: values[name] for name in ("verbal_on", "written_on", "valid_until") if name in values}
     held = cards.offer(card)
     if "offer_terms" in values:
         held = None if held is not None and held.terms else held
         columns = _made(write, values, held) | columns | {"terms": values["offer_terms"]}
     columns = offer_days.in_order(Part.TERMS, columns, held)
+    offer_days.check_end(columns)
     if held is None:
         write.create(Offer, submission=card.row, **columns)
     else:

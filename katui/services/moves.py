@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from katui.domain import when
@@ -14,7 +14,17 @@ from katui.domain.pipeline import STAGES, Need, Status, Step, allowed, step
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.i18n.marks import clauses, listed
-from katui.services import asking, concerns, confidential, erased_again, move_effects, move_history, need_checks, needs
+from katui.services import (
+    asking,
+    concerns,
+    confidential,
+    erased_again,
+    move_effects,
+    move_history,
+    need_checks,
+    needs,
+    offer_answers,
+)
 from katui.services.concerns import Heard
 from katui.services.needs import Gap
 from katui.store import cards
@@ -66,6 +76,8 @@ class Moved:
     gaps_owed: int
     owed: tuple[Owed, ...] = ()
     heard: tuple[Heard, ...] = ()
+    offer_ended: date | None = None
+    """The day on which the offer had ended that was accepted after it (P6)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +173,8 @@ def move_in(write: Writing, submission_id: int, wish: Move, *, shared: bool = Fa
         move_effects.fill_gap(write, card, gap)
     due = tuple(Owed(said_of(row), row.due, row.has_time) for row in cards.actions_after(card, last))
     moved = (card.row.id, card.candidate.name, before, wish.to, card.row.version, write.batch_id, len(owed), due)
-    return Moved(*moved, concerns.heard(card) if kind in {Step.NEXT, Step.SKIP} else ())
+    heard = concerns.heard(card) if kind in {Step.NEXT, Step.SKIP} else ()
+    return Moved(*moved, heard, offer_answers.ended_before(card, before, _today(session)))
 
 
 def _write_fields(write: Writing, card: Card, wish: Move, values: move_effects.Values) -> None:

@@ -21,8 +21,8 @@ from katui.store.secrecy import knows
 from katui.store.store import Store
 
 _TOLD: Final = frozenset({ActionKind.TELL_CANDIDATE, ActionKind.TELL_CLIENT})
-_AHEAD: Final = _TOLD | {ActionKind.COUNTER_OFFER}
-"""What may be talked about before its day: who is to be told, and what comes before the employer speaks (P6)."""
+_AHEAD: Final = _TOLD | {ActionKind.COUNTER_OFFER, ActionKind.OFFER_ANSWER}
+"""What may be talked about before its day: who is to be told, the offer, and what comes before the employer speaks."""
 _PLANS: Final = frozenset({ActionKind.CANDIDATE_CALL, ActionKind.CLIENT_CALL, ActionKind.FOLLOW_UP})
 """What says by itself only whom to call; what about is where the card stands, unless the step names its script."""
 

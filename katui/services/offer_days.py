@@ -48,6 +48,14 @@ def _verbal(columns: Mapping[str, Any], held: Any) -> dict[str, Any]:
     return {"verbal_on": min([held.verbal_on, *said])}
 
 
+def check_end(columns: Mapping[str, Any]) -> None:
+    """Refused P6.valid for an offer that would end before it was made."""
+    until = columns.get("valid_until")
+    made = [day for name in ("verbal_on", "written_on") if (day := columns.get(name)) is not None]
+    if until is not None and made and until < min(made):
+        raise Refused("P6.valid", "valid_until", until.isoformat(), _("It cannot end before it was made."))
+
+
 def check_start(card: Card, day: date) -> None:
     """Refused P6.order for a first day before the offer was made or taken: nobody starts before that."""
     first, name = _offered(cards.offer(card), {})

@@ -11,13 +11,24 @@ from katui.domain.errors import Missing, Refused
 from katui.domain.offers import FIELDS_OF, Part
 from katui.domain.pipeline import Status
 from katui.domain.placing import FeeWhy
-from katui.domain.results import Came
 from katui.domain.session import Session
 from katui.domain.step_texts import StepText
 from katui.domain.work import ActionKind, ActionStatus
 from katui.i18n import _
 from katui.i18n.marks import listed
-from katui.services import asking, check_ins, invoices, offer_days, owing, ownership, phoned, placements, refunding
+from katui.services import (
+    asking,
+    check_ins,
+    invoices,
+    offer_answers,
+    offer_days,
+    owing,
+    ownership,
+    phoned,
+    placements,
+    refunding,
+    resigning,
+)
 from katui.services.confidential import card_inside, card_to_write
 from katui.services.moves import Owed
 from katui.store import cards
@@ -115,13 +126,10 @@ def _offer(write: Writing, card: Card, part: Part, wish: _Wish) -> Any:
 
 
 def _terms(write: Writing, card: Card, wish: _Wish) -> None:
-    verbal, written = wish.values.get("verbal_on"), wish.values.get("written_on")
-    until = wish.values.get("valid_until")
     offer_days.before_start(card, _columns(Part.TERMS, wish))
-    first = min((day for day in (verbal, written) if day is not None), default=None)
-    if until is not None and first is not None and until < first:
-        raise Refused("P6.valid", "valid_until", until.isoformat(), _("It cannot end before it was made."))
+    offer_days.check_end(wish.values)
     _offer(write, card, Part.TERMS, wish)
+    offer_answers.ask(write, card)
     placement = cards.placement(card)
     if placement is not None and not placement.fee_why and not invoices.settled(card, placement):
         columns = placements.fee_columns(card, placement.terms or {})
@@ -150,12 +158,11 @@ def _resignation(write: Writing, card: Card, wish: _Wish) -> None:
     if text := values.get("resignation"):
         phoned.with_candidate(write, card, text)
     if values.get("resigned_on") is not None:
-        for row in owing.open_of(card, ActionKind.RESIGNATION):
-            write.update(row, status=ActionStatus.DONE, done_at=write.at, result=Came.RECORDED.value)
+        resigning.resigned(write, card)
     last = values.get("last_day")
     if last is None or last < when.local_day(write.at, write.session.zone):
         return
-    key = f"{RULE}:{card.row.id}:last_day"
+    key = f"{RULE}:{card.row.id}:{resigning.LAST_DAY}"
     due = owing.in_hours(write, card.candidate, when.by_evening(last, write.session.zone))
     held = card.see(Action).where(Action.rule_key == key).first()
     if held is None:

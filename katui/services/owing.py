@@ -24,7 +24,13 @@ from katui.store.secrecy import step_names
 
 FEEDBACK_AFTER: Final = timedelta(minutes=30)
 CALLS_CANDIDATE: Final = frozenset(
-    {ActionKind.CANDIDATE_CALL, ActionKind.TELL_CANDIDATE, ActionKind.COUNTER_OFFER, ActionKind.RESIGNATION}
+    {
+        ActionKind.CANDIDATE_CALL,
+        ActionKind.TELL_CANDIDATE,
+        ActionKind.COUNTER_OFFER,
+        ActionKind.OFFER_ANSWER,
+        ActionKind.RESIGNATION,
+    }
 )
 """Calls to the candidate: what is due on a day stands in the candidate's hours of it (F1)."""
 

@@ -13,11 +13,10 @@ from katui.domain.calendars import CHINA
 from katui.domain.clients import Level
 from katui.domain.guarantee import guarantee_end
 from katui.domain.placing import FeeWhy, OffLimitsWhy
-from katui.domain.results import Came
 from katui.domain.session import Session
 from katui.domain.step_texts import StepText
-from katui.domain.work import ActionKind, ActionStatus
-from katui.services import check_ins, offer_days, owing, ownership, settings
+from katui.domain.work import ActionKind
+from katui.services import check_ins, offer_days, owing, ownership, resigning, settings
 from katui.store import cards, registry
 from katui.store.cards import Card
 from katui.store.changes import Writing
@@ -85,15 +84,8 @@ def start(write: Writing, card: Card, day: date) -> None:
         columns = _came_after_all(card, held) | {"start_on": day, "terms": terms}
         write.update(held, guarantee_until=until, **columns)
     _off_limits(write, card, held, terms)
-    _came(write, card)
+    resigning.started(write, card)
     check_ins.make(write, card, held)
-
-
-def _came(write: Writing, card: Card) -> None:
-    """Who has started has resigned, and was not kept: nobody is to ask about that any more."""
-    asked = [row for row in owing.open_of(card, ActionKind.GAP) if (row.why or {}).get("need") == "resignation"]
-    for row in (*asked, *owing.open_of(card, ActionKind.RESIGNATION), *owing.open_of(card, ActionKind.COUNTER_OFFER)):
-        write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=Came.STARTED.value)
 
 
 def guarantee_of(session: Session, terms: Mapping[str, Any]) -> tuple[int, str]:

@@ -17,11 +17,11 @@ from katui.services.candidate_files import cards
 from katui.services.field_values import shown
 from katui.services.plan_sheets import plan_of
 from katui.services.position_records import BriefCard, PositionFile
-from katui.services.position_rules import placed
 from katui.services.record_files import AllowedMove, Fact, HistoryEntry, Named, SubmissionFile
 from katui.services.row_makers import days_in_stage, days_open, intake_of
 from katui.store import files_query as query
 from katui.store import plan_queries
+from katui.store.plan_queries import placed
 from katui.store.secrecy import Secret, client_shown, secret_of
 from katui.store.store import Store
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from katui.domain import when
 from katui.domain.errors import Missing, Refused
 from katui.domain.kinds import Kind
-from katui.domain.pipeline import STAGES, Status, StatusClass
+from katui.domain.pipeline import STAGES, Status
 from katui.domain.positions import CLOSED, PositionStage
 from katui.domain.session import Session
 from katui.i18n import _, n_
@@ -16,6 +16,7 @@ from katui.store.changes import Writing
 from katui.store.engine import fn
 from katui.store.models.positions import Brief, Position
 from katui.store.models.submissions import Submission
+from katui.store.plan_queries import placed
 from katui.store.scope import visible
 from katui.store.store import Store
 
@@ -32,7 +33,6 @@ NEXT: Final[dict[PositionStage, tuple[PositionStage, ...]]] = {
     PositionStage.CANCELLED: (PositionStage.OPEN,),
 }
 """Where a position may go from each stage; a closed one reopens."""
-_PLACED: Final = tuple(s for s in Status if s.class_ in {StatusClass.PLACED, StatusClass.GUARANTEE, StatusClass.DONE})
 
 
 def refuse_closed(session: Session, position: Any) -> None:
@@ -50,13 +50,6 @@ def check_open(store: Store, session: Session, position: int) -> None:
     row = visible(Position, session).where(Position.id == position).first()
     if row is not None:
         refuse_closed(session, row)
-
-
-def placed(session: Session, positions: list[int]) -> dict[int, int]:
-    """How many people were placed on each position: openings left are computed from it, never typed (P2)."""
-    rows = visible(Submission, session, Submission.position, fn.COUNT(Submission.id).alias("n"))
-    rows = rows.where(Submission.position.in_(positions) & Submission.status.in_(_PLACED))
-    return {row.position_id: row.n for row in rows.group_by(Submission.position).limit(len(positions) or 1)}
 
 
 def number_of_changes(session: Session, positions: list[int]) -> dict[int, int]:

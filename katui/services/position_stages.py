@@ -20,6 +20,7 @@ from katui.store.changes import Writing, writing
 from katui.store.models.candidates import Candidate
 from katui.store.models.positions import Position
 from katui.store.models.submissions import Submission
+from katui.store.plan_queries import placed
 from katui.store.scope import visible
 from katui.store.store import Store
 
@@ -81,7 +82,7 @@ def stages(store: Store, session: Session, position_id: int) -> Stages:
     """
     store.connect()
     row = _row(session, position_id)
-    left = max(row.openings - position_rules.placed(session, [row.id]).get(row.id, 0), 0)
+    left = max(row.openings - placed(session, [row.id]).get(row.id, 0), 0)
     choices = tuple(_choice(session, row, to, left) for to in position_rules.NEXT[row.stage])
     return Stages(row.id, row.name, row.version, row.stage, left, choices, tuple(_running(session, row.id)))
 

@@ -16,11 +16,12 @@ from katui.domain.session import Session
 from katui.domain.work import RoundReason
 from katui.services import client_rows, dossier, money_rows, work_rows
 from katui.services import list_rows as rows
-from katui.services.position_rules import number_of_changes, placed
+from katui.services.position_rules import number_of_changes
 from katui.store import client_queries, hot, plan_queries
 from katui.store import list_queries as queries
 from katui.store.models.submissions import Submission
 from katui.store.models.work import Action, FollowUp
+from katui.store.plan_queries import placed
 from katui.store.said import said_of
 from katui.store.scope import for_one_act
 from katui.store.secrecy import Veil, client_shown

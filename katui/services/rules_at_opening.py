@@ -9,7 +9,7 @@ from typing import Final
 from katui.domain.people import Scope
 from katui.domain.session import Session
 from katui.domain.settings import Settings
-from katui.services import direction, people, preparation_over, rhythm, rule_switches, stage_limits
+from katui.services import direction, offers_unasked, people, preparation_over, rhythm, rule_switches, stage_limits
 from katui.store.store import Store
 
 Look = Callable[[Store, Session, Scope, Settings | None], int]
@@ -27,6 +27,7 @@ MAKERS: Final[dict[str, Maker]] = {
     "P3.stage": Maker(stage_limits.untold, stage_limits.tell),
     "A6.contact": Maker(rhythm.untold, rhythm.tell),
     "D2.direction": Maker(direction.untold, direction.tell),
+    "P6.answer": Maker(offers_unasked.untold, offers_unasked.tell),
     "B9.prepare": Maker(preparation_over.untold, preparation_over.close),
 }
 """By the id of the rule."""

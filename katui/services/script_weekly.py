@@ -88,6 +88,8 @@ def worked_on(session: Session, person_id: int, waiting: Collection[int]) -> fro
 def _open(session: Session, clients: list[int], told: Collection[int] = ()) -> list[Any]:
     asker = for_one_act(session)
     rows = queue.positions_at(asker, clients)
+    filled = plan_queries.filled(asker, rows)
+    rows = [row for row in rows if row.id not in filled]
     return [row for row in rows if not row.confidential or (row.id in told and knows(asker, row))]
 
 

@@ -13,7 +13,7 @@ from katui.domain.refs import Ref
 from katui.domain.scripts import Branch, Scenario, Script, Step, Who
 from katui.domain.session import Session
 from katui.domain.work import ActionKind, ActionStatus, Side
-from katui.services import follow_ups, script_choice, script_steps, talk_ask
+from katui.services import follow_ups, resigning, script_choice, script_steps, talk_ask
 from katui.services.call_due import due_of
 from katui.services.call_log import KIND_OF, Answer, CallLogged, line_of, no_branch, read_answer
 from katui.services.firm_scripts import keep_script
@@ -126,7 +126,7 @@ def _plan(
     asked = talk_ask.carried(session, closes or case.one.calls)
     for place, step in enumerate(steps_of(case, branch) or (None,)):
         due, has_time, said = _said(session, case, parsed, step, first=place == 0)
-        opens = {"opens": step.opens.value} if step is not None and step.opens is not None else {}
+        opens = {} if step is None else resigning.opens(case.script.scenario, step.opens)
         kept = asked if step is not None and step.opens is case.script.scenario else {}
         action = write.create(
             Action,

@@ -39,6 +39,7 @@ _OPENS: Final = {
     ActionKind.COUNTER_OFFER: "talk",
     ActionKind.TELL_CANDIDATE: "talk",
     ActionKind.TELL_CLIENT: "talk",
+    ActionKind.OFFER_ANSWER: "talk",
     ActionKind.RESIGNATION: "offer",
     ActionKind.CHECK_IN: "offer",
     ActionKind.GUARANTEE: "offer",
@@ -96,6 +97,10 @@ def _after_offer(desk: Desk, action: Any) -> str:
         return _("day {n} after the start").format(n=why["day"])
     if action.kind is ActionKind.GUARANTEE and (remedy := Remedy.parse(str(why.get("remedy") or ""))):
         return _("left inside the guarantee; by the terms: {remedy}").format(remedy=remedy.label)
+    if action.kind is ActionKind.OFFER_ANSWER and why.get("until"):
+        until = when.parse_day(why["until"])
+        text = _("the offer ends {day}") if until >= desk.today else _("the offer ended {day}, not answered")
+        return text.format(day=when.day_said(until, desk.today))
     return ""
 
 

@@ -21,7 +21,7 @@ from katui.services.today_money import guarantees_over, invoices_overdue
 from katui.services.today_news import candidates_without_news
 from katui.services.today_plans import milestones_slipping
 from katui.services.today_rounds import double_bookings, interviews_soon, interviews_without_result, travel_open
-from katui.services.today_silent import silent_positions
+from katui.services.today_silent import positions_to_close, silent_positions
 from katui.services.today_stages import stages_over
 from katui.services.today_times import times_open
 
@@ -35,6 +35,7 @@ ROWS: Final[tuple[tuple[str, Callable[[Desk], Iterator[Item]]], ...]] = (
     ("B5.clash", double_bookings),
     ("B5.times", times_open),
     ("A8.silent", silent_positions),
+    ("P2.filled", positions_to_close),
     ("F3.news", candidates_without_news),
     ("D1.slip", milestones_slipping),
     ("F1.terms", terms_ending),

@@ -1,4 +1,4 @@
-"""Rows of Today about open positions whose client heard nothing from us by phone (F1, A8)."""
+"""Rows of Today about open positions: their client heard nothing from us by phone, or they are filled (F1, A8, P2)."""
 
 from __future__ import annotations
 
@@ -13,15 +13,54 @@ from katui.domain.positions import Priority
 from katui.i18n import _, n_
 from katui.services.today_about import about
 from katui.services.today_item import Desk, Item
-from katui.store import queue_clients, rhythm_queries
+from katui.store import plan_queries, queue_clients, rhythm_queries
+
+
+def positions_filled(desk: Desk) -> frozenset[int]:
+    """The open positions of these people on which no opening is left, read once (P2)."""
+    if "filled" not in desk.held:
+        desk.held["filled"] = plan_queries.filled(desk.session, desk.open_positions())
+    found: frozenset[int] = desk.held["filled"]
+    return found
+
+
+def positions_to_close(desk: Desk) -> Iterator[Item]:
+    """Open positions on which every opening is filled by a placement: `m` in their file closes them as filled (P2)."""
+    filled = positions_filled(desk)
+    for row in desk.open_positions():
+        if row.id in filled:
+            yield _to_close(desk, row)
+
+
+def _to_close(desk: Desk, row: Any) -> Item:
+    known = about(desk, row.client, row)
+    do = _("{position} at {client}: all openings are filled, m closes it as filled")
+    if known.hidden:
+        do = _("{position}: all openings are filled, m closes it as filled")
+    text = n_("{n} opening, {n} filled", "{n} openings, {n} filled", row.openings)
+    return Item(
+        id=f"filled:{row.id}",
+        rule="P2",
+        why=text.format(n=row.openings),
+        do=do.format(position=known.position, client=known.client),
+        due=desk.by_evening(desk.today),
+        overdue=False,
+        tier=known.tier,
+        about=known.named,
+        opens="file",
+        kind="position_filled",
+        owner=desk.name(row.__data__["owner"]),
+    )
 
 
 def silent_positions(desk: Desk) -> Iterator[Item]:
     """Open positions whose client was not spoken with for three (A, urgent) or five working days (A8).
 
-    A call about the position counts, or one about none in particular; a message or an unanswered try does not.
+    Where no opening is left nobody is called for more. A call about the position counts, or one about none in
+    particular; a message or an unanswered try does not.
     """
-    rows = desk.open_positions()
+    filled = positions_filled(desk)
+    rows = [row for row in desk.open_positions() if row.id not in filled]
     spoken = rhythm_queries.last_spoken(desk.session, {row.client.id for row in rows})
     people = queue_clients.still_there(desk.session, [row.hr_id for row in rows if row.hr_id])
     for row in rows:

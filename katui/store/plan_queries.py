@@ -1,8 +1,9 @@
-"""What the records say about the plans of positions: the plans themselves, and when each milestone was met (D1, D2)."""
+"""What the records say about positions: their plans, when each milestone was met, what is filled (D1, D2, P2)."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any, Final
 
@@ -25,6 +26,8 @@ DECIDED: Final = tuple(
     for each in Status
     if each.class_ in {StatusClass.OFFER, StatusClass.PLACED, StatusClass.GUARANTEE, StatusClass.DONE}
 )
+
+_PLACED: Final = tuple(s for s in Status if s.class_ in {StatusClass.PLACED, StatusClass.GUARANTEE, StatusClass.DONE})
 
 Events = dict[int, dict[Step, list[datetime]]]
 """By position and milestone, every moment at which something of that kind happened."""
@@ -121,3 +124,22 @@ def decided(session: Session, positions: list[int]) -> set[int]:
     """Those of these positions on which somebody has, or had, an offer: a decision was made (D2)."""
     rows = visible(Submission, session, Submission.position).where(Submission.position.in_(positions))
     return {row.position_id for row in rows.where(Submission.status.in_(DECIDED)).distinct().limit(_MOST)}
+
+
+def placed(session: Session, positions: list[int]) -> dict[int, int]:
+    """How many people were placed on each position: openings left are computed from it, never typed (P2).
+
+    The place of somebody who left counts as filled here where a linked position seeks the replacement (P6).
+    """
+    sought = visible(Placement, session, Placement.id)
+    sought = sought.where((Placement.submission == Submission.id) & Placement.replacement.is_null(False))
+    elsewhere = (Submission.status == Status.LEFT_IN_GUARANTEE) & fn.EXISTS(sought)
+    rows = visible(Submission, session, Submission.position, fn.COUNT(Submission.id).alias("n"))
+    rows = rows.where(Submission.position.in_(positions) & (Submission.status.in_(_PLACED) | elsewhere))
+    return {row.position_id: row.n for row in rows.group_by(Submission.position).limit(len(positions) or 1)}
+
+
+def filled(session: Session, rows: Collection[Any]) -> frozenset[int]:
+    """Those of some positions on which no opening is left (P2)."""
+    hired = placed(session, [row.id for row in rows]) if rows else {}
+    return frozenset(row.id for row in rows if hired.get(row.id, 0) >= row.openings)

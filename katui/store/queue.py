@@ -36,6 +36,7 @@ POSITION: Final = (
     Position.created_at,
     Position.opened_on,
     Position.priority,
+    Position.openings,
     Position.hr,
 )
 CANDIDATE: Final = (Candidate.id, Candidate.name, Candidate.city)

@@ -65,3 +65,25 @@ def test_show_position_has_the_agreed_plan_with_what_slips(firm: Shell) -> None:
     assert "client 3 working days late, we are on time" in told
     rules = {row["rule"] for row in firm("today", "--as", "shan", "--json").json["items"]}
     assert rules >= {"A8", "D1", "D2"}
+
+
+def test_show_position_says_of_a_replacement_which_position_it_is_for(firm: Shell) -> None:
+    old = firm("show", "position", "41", "--as", "moqi", "--json").json["replaces"]
+    said = firm("show", "position", "41", "--as", "moqi").out
+    assert f"Replaces: {old['name']} (#{old['id']}), without fee" in said
+    told = firm("show", "position", str(old["id"]), "--as", "moqi", "--json").json
+    assert (told["stage"], told["openings_left"]) == ("filled", 0)
+    assert "Replaces" not in firm("show", "position", str(old["id"]), "--as", "moqi").out
+
+
+def test_an_offer_accepted_after_its_end_is_taken_and_the_end_is_told(firm: Shell) -> None:
+    cards = firm("list", "submission", "--filter", "status:offered", "--as", "moqi", "--json").json["items"]
+    card = str(next(row["id"] for row in cards if row["name"] == "熊涛"))
+    yes = ("move", card, "accepted", "--field", "planned_start=2027-01-04", "--anyway", "--as", "shan")
+    late = firm(*yes, "--at", "2026-11-27T10:00")
+    assert late.code == 0
+    assert "The offer had ended 2026-11-25." in late.err
+    firm("undo", "--as", "shan", "--at", "2026-11-27T10:05")
+    assert firm(*yes, "--at", "2026-11-27T10:10", "--json").json["offer_ended"] == "2026-11-25"
+    firm("undo", "--as", "shan", "--at", "2026-11-27T10:15")
+    assert firm(*yes, "--at", "2026-11-25T10:20", "--json").json["offer_ended"] is None

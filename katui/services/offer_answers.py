@@ -1,0 +1,71 @@
+"""The candidate's answer to an offer is asked for before the offer ends, or soon after one without an end (P6)."""
+
+from __future__ import annotations
+
+from datetime import date, time, timedelta
+from typing import Any, Final
+
+from katui.domain import when
+from katui.domain.offers import answer_day
+from katui.domain.pipeline import STAGES, Status
+from katui.domain.results import Came
+from katui.domain.step_texts import StepText
+from katui.domain.work import ActionKind, ActionStatus
+from katui.services import owing, rule_making
+from katui.store import cards
+from katui.store.cards import Card
+from katui.store.changes import Writing
+
+RULE: Final = "P6.answer"
+_BY_A_MOVE: Final = frozenset(status.value for status in Status) | {Came.OFFER_END_MOVED.value, Came.RECORDED.value}
+"""What closed a step without anybody having asked."""
+_YES: Final = STAGES.index(Status.ACCEPTED)
+
+
+def ask(write: Writing, card: Card) -> None:
+    """Owe the call for the answer while the card is at the offer: once for each end of it; that about another goes."""
+    if card.row.status is not Status.OFFERED:
+        return
+    offer = cards.offer(card)
+    until, made = _days(write, card, offer)
+    answered = offer is not None and offer.accepted_on is not None
+    key = f"{RULE}:{card.row.id}:{until or f'from {made}'}"
+    for row in owing.open_of(card, ActionKind.OFFER_ANSWER):
+        if answered or row.rule_key != key:
+            came = Came.RECORDED if answered else Came.OFFER_END_MOVED
+            write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=came.value)
+    if answered:
+        return
+    due, held = _due(write, card, until, made), rule_making.made(write, key)
+    if held is not None and held.status is not ActionStatus.OPEN and held.result in _BY_A_MOVE:
+        owing.again(write, held, due)
+        return
+    why = {"until": "" if until is None else until.isoformat()}
+    owing.owe(write, card, ActionKind.OFFER_ANSWER, StepText.OFFER_ANSWER, due, "P6", rule_key=key, why=why)
+
+
+def _days(write: Writing, card: Card, offer: Any) -> tuple[date | None, date]:
+    """The end of the offer, where it has one, and the day it was made: the later one of the word and the paper."""
+    said = [] if offer is None else [day for day in (offer.verbal_on, offer.written_on) if day is not None]
+    made = max(said, default=when.local_day(card.row.status_since, write.session.zone))
+    return (None if offer is None else offer.valid_until), made
+
+
+def _due(write: Writing, card: Card, until: date | None, made: date) -> Any:
+    """A moment in the candidate's hours of that day, and before the offer is over."""
+    zone = write.session.zone
+    wanted = when.at_time(answer_day(until, made, when.local_day(write.at, zone)), time(12), zone)
+    over = None if until is None else when.at_time(until + timedelta(1), time(0), zone)
+    return owing.in_hours(write, card.candidate, wanted, over if over is not None and over > write.at else None)
+
+
+def ended_before(card: Card, before: Status, today: date) -> date | None:
+    """The day on which an offer had ended that the move says was accepted after it; None where it had not."""
+    now = card.row.status
+    if now.ended or before.ended or not STAGES.index(before) < _YES <= STAGES.index(now):
+        return None
+    offer = cards.offer(card)
+    if offer is None or offer.valid_until is None or (offer.accepted_on or today) <= offer.valid_until:
+        return None
+    until: date = offer.valid_until
+    return until

@@ -1,0 +1,46 @@
+"""Offers that are out and whose answer nobody was ever to ask for: found when Today is opened (P6, F1)."""
+
+from __future__ import annotations
+
+from katui.domain.people import Scope
+from katui.domain.session import Session
+from katui.domain.settings import Settings
+from katui.services import people
+from katui.store import queue_candidates
+from katui.store.changes import Writing, writing
+from katui.store.engine import IntegrityError
+from katui.store.store import Store
+
+
+def untold(store: Store, session: Session, scope: Scope = Scope.MINE, _settings: Settings | None = None) -> int:
+    """How many cards of a desk are at an offer whose answer nobody was ever to ask for."""
+    store.connect()
+    return 0 if store.readonly else len(_unasked(store, session, scope))
+
+
+def tell(store: Store, session: Session, scope: Scope = Scope.MINE, _settings: Settings | None = None) -> int:
+    """Owe the call of each such card; how many were made. Done again it makes nothing (P6)."""
+    if not untold(store, session, scope):
+        return 0
+    with store.transaction(), writing(store, session, "rule", rule="P6") as write:
+        return sum(_tell(store, write, submission) for submission in _unasked(store, session, scope))
+
+
+def _tell(store: Store, write: Writing, submission: int) -> int:
+    from katui.services.offer_answers import ask  # only where there is one: Today opens without it (S10)
+    from katui.store import cards
+
+    card = cards.load(write.session, submission)
+    if card is None:
+        return 0
+    try:
+        with store.db.atomic():
+            ask(write, card)
+    except IntegrityError:  # another session asked for it in this moment
+        return 0
+    return 1
+
+
+def _unasked(store: Store, session: Session, scope: Scope) -> list[int]:
+    owners = people.scope_user_ids(store, session, scope)
+    return queue_candidates.offers_unasked(session, None if owners is None else sorted(owners))

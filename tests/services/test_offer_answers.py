@@ -1,0 +1,176 @@
+"""P6: an offer that is out owes the call for the candidate's answer, before it ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from katui.domain.offers import Part
+from katui.domain.pipeline import Status
+from katui.domain.work import ActionStatus
+from katui.services import rule_switches, rules_at_opening
+from katui.services.moves import Move, Moved, move
+from katui.services.offer_sheet import sheet
+from katui.services.offers import record
+from katui.services.today import today
+from katui.services.undo import undo
+from katui.store.changes import writing
+from katui.store.models.submissions import Offer
+from katui.store.models.work import Action
+from tests.factories import HEARD, Desk, session
+from tests.services.slot_desk import beijing, card, refusal
+
+MADE = {"offer_terms": "50K·16薪", "verbal_on": "2026-11-20"} | HEARD
+KIND = "offer_answer"
+
+
+def at(desk: Desk, moment: str) -> Any:
+    """The consultant's session at a moment."""
+    return session("shan", at=beijing(moment)) if moment else desk.session
+
+
+def go(desk: Desk, row: Any, to: Status, moment: str = "", **fields: str) -> Moved:
+    """Move the card."""
+    return move(desk.store, at(desk, moment), row.id, Move(to, fields, anyway=True))
+
+
+def offered(desk: Desk, until: str = "2026-11-27", **fields: str) -> Any:
+    """A card that came to the offer this Friday."""
+    row = card(desk, "interviewing")
+    go(desk, row, Status.OFFERED, **MADE | ({"valid_until": until} if until else {}) | fields)
+    return row
+
+
+def terms(desk: Desk, row: Any, moment: str = "", **given: str) -> None:
+    """Fill the form of the offer's terms."""
+    seen = sheet(desk.store, desk.session, row.id).offer
+    version = seen.version if seen else 0
+    record(desk.store, at(desk, moment), row.id, Part.TERMS, given, expect=version)
+
+
+def asks(row: Any) -> list[Any]:
+    """Every step about the answer there ever was, the first made first."""
+    return list(Action.select().where((Action.submission == row.id) & (Action.kind == KIND)).order_by(Action.id))
+
+
+def one(row: Any) -> Any:
+    """The only one of them that is open."""
+    (found,) = [step for step in asks(row) if step.status is ActionStatus.OPEN]
+    return found
+
+
+def due(row: Any) -> str:
+    """When the open one is due, in Beijing."""
+    return f"{one(row).due.astimezone(beijing('2026-11-20T00:00').tzinfo):%m-%d}"
+
+
+@pytest.mark.parametrize(
+    ("until", "day"),
+    [
+        ("2026-11-27", "11-26"),  # a Friday: Thursday
+        ("2026-11-29", "11-27"),  # a Sunday: the last working day before it
+        ("2026-11-23", "11-20"),  # Monday: today is the working day before it
+        ("2026-11-20", "11-20"),  # ends today
+        ("", "11-25"),  # no end: the third working day
+    ],
+)
+def test_coming_to_the_offer_owes_the_call_at_once(desk: Desk, until: str, day: str) -> None:
+    row = offered(desk, until)
+    assert due(row) == day
+    assert one(row).owner == desk.shan
+    assert one(row).rule_key.startswith("P6.answer:")
+
+
+def test_today_says_when_the_offer_ends_and_opens_the_talk_about_it(desk: Desk) -> None:
+    row = offered(desk)
+    (item,) = [each for each in today(desk.store, at(desk, "2026-11-26T09:00")).items if each.kind == KIND]
+    assert (item.rule_id, item.opens, item.script) == ("P6.answer", "talk", "offer")
+    assert item.do == "Ask 阿依古丽·买买提 for the answer to the offer of 归墟半导体"
+    assert item.why == "the offer ends tomorrow"
+    (item,) = [each for each in today(desk.store, at(desk, "2026-11-30T09:00")).items if each.kind == KIND]
+    assert (item.why, item.overdue) == ("the offer ended Fri 27 Nov, not answered", True)
+    assert item.about["submission"].id == row.id
+
+
+@pytest.mark.parametrize(
+    ("to", "fields", "status"),
+    [
+        (Status.ACCEPTED, {"planned_start": "2027-01-04"}, ActionStatus.DONE),
+        (Status.DECLINED_BY_CANDIDATE, {"reason_code": "pay"}, ActionStatus.CANCELLED),
+        (Status.OFFER_WITHDRAWN, {"reason_code": "other"}, ActionStatus.CANCELLED),
+        (Status.INTERVIEWING, {"reason": "记错了"}, ActionStatus.CANCELLED),
+    ],
+)
+def test_a_yes_a_no_a_withdrawal_and_a_step_back_close_it(
+    desk: Desk, to: Status, fields: dict[str, str], status: ActionStatus
+) -> None:
+    row = offered(desk)
+    moved = go(desk, row, to, "2026-11-24T10:00", **fields)
+    assert [(step.status, step.result) for step in asks(row)] == [(status, to.value)]
+    undo(desk.store, at(desk, "2026-11-24T10:05"), moved.batch)
+    assert due(row) == "11-26"
+
+
+def test_a_new_end_closes_it_and_owes_one_of_its_own_and_the_old_end_again_too(desk: Desk) -> None:
+    row = offered(desk)
+    terms(desk, row, valid_until="2026-12-04", verbal_on="2026-11-20")
+    assert [(step.status, step.result) for step in asks(row)] == [
+        (ActionStatus.CANCELLED, "offer_end_moved"),
+        (ActionStatus.OPEN, None),
+    ]
+    assert due(row) == "12-03"
+    terms(desk, row, valid_until="2026-11-27", verbal_on="2026-11-20")
+    assert (due(row), len(asks(row))) == ("11-26", 2)
+
+
+def test_one_that_was_asked_by_hand_is_not_asked_again_before_the_end_is_new(desk: Desk) -> None:
+    row = offered(desk)
+    with writing(desk.store, desk.session, "close") as write:
+        write.update(one(row), status=ActionStatus.DONE, done_at=write.at, result="周四给准话")
+    terms(desk, row, valid_until="2026-11-27", verbal_on="2026-11-20")
+    assert [step.status for step in asks(row)] == [ActionStatus.DONE]
+    terms(desk, row, valid_until="2026-11-30", verbal_on="2026-11-20")
+    assert due(row) == "11-27"
+
+
+def test_terms_of_a_card_before_the_offer_owe_nothing_and_the_yes_that_is_kept_there_closes_it(desk: Desk) -> None:
+    before = card(desk, "interviewing")
+    terms(desk, before, valid_until="2026-11-27")
+    assert asks(before) == []
+    go(desk, before, Status.OFFERED, **MADE)
+    assert due(before) == "11-26"
+    terms(desk, before, valid_until="2026-11-27", verbal_on="2026-11-20", accepted_on="2026-11-20")
+    assert [step.status for step in asks(before)] == [ActionStatus.CANCELLED]
+
+
+def test_an_offer_that_nobody_was_to_ask_about_is_found_when_today_is_opened_once(desk: Desk) -> None:
+    row = card(desk, "offered")
+    with writing(desk.store, desk.session, "set_up") as write:
+        write.create(Offer, submission=row, verbal_on=beijing("2026-11-18T09:00").date(), valid_until=None)
+    assert rules_at_opening.due(desk.store, desk.session) == 1
+    assert rules_at_opening.make(desk.store, desk.session) == 1
+    assert rules_at_opening.make(desk.store, desk.session) == 0
+    assert due(row) == "11-23"
+
+
+def test_the_rule_switched_off_makes_nothing(desk: Desk) -> None:
+    rule_switches.switch(desk.store, session("moqi"), "P6.answer", False)
+    assert asks(offered(desk)) == []
+    assert rules_at_opening.due(desk.store, desk.session) == 0
+
+
+def test_accepted_after_the_end_is_taken_and_says_so(desk: Desk) -> None:
+    row = offered(desk)
+    late = go(desk, row, Status.ACCEPTED, "2026-11-30T10:00", planned_start="2027-01-04")
+    assert late.offer_ended is not None
+    assert late.offer_ended.isoformat() == "2026-11-27"
+    undo(desk.store, at(desk, "2026-11-30T10:05"), late.batch)
+    told = go(desk, row, Status.ACCEPTED, "2026-11-30T10:06", planned_start="2027-01-04", accepted_on="2026-11-27")
+    assert told.offer_ended is None
+
+
+def test_an_end_before_the_offer_was_made_is_refused(desk: Desk) -> None:
+    row = card(desk, "interviewing")
+    found = refusal(lambda: go(desk, row, Status.OFFERED, **MADE | {"valid_until": "2026-11-19"}))
+    assert (found.rule, found.field) == ("P6.valid", "valid_until")
