@@ -8,7 +8,6 @@ from typing import Any, Final
 
 from katui.domain.contact import Channel
 from katui.domain.errors import Refused
-from katui.domain.feedback import RISKY
 from katui.domain.needs import DO
 from katui.domain.pipeline import EndReason, Need, Status, StatusClass
 from katui.domain.slots import SetAnswer
@@ -269,25 +268,8 @@ def _owe_at_end(write: Writing, card: Card, before: Status, after: Status) -> No
         owe(write, card, ActionKind.TELL_CLIENT, tell, end_of_day(write), "P2", why=why, has_time=False)
 
 
-def _owe_talk(write: Writing, card: Card) -> None:
-    """An offer needs its talk: once, and not where the move brings it or it followed what the candidate said (P6)."""
-    if cards.talked_since(card, write.at):
-        return
-    said = cards.last_said(card)
-    risky = said is not None and (said.counter_offer_risk or 0) >= RISKY
-    if risky and cards.talked_since(card, said.given_at):
-        return
-    if not open_of(card, ActionKind.COUNTER_OFFER):
-        owe(write, card, ActionKind.COUNTER_OFFER, StepText.COUNTER_OFFER, write.at, "P6")
-
-
-def _offered(write: Writing, card: Card) -> None:
-    _owe_talk(write, card)
-    offer_answers.ask(write, card)
-
-
 _ENTERED: Final[dict[Status, Callable[[Writing, Card], None]]] = {
-    Status.OFFERED: _offered,
+    Status.OFFERED: offer_answers.offered,
     Status.ACCEPTED: placements.accepted,
     Status.PASSED: check_ins.passed,
 }

@@ -6,6 +6,7 @@ from datetime import date, time, timedelta
 from typing import Any, Final
 
 from katui.domain import when
+from katui.domain.feedback import RISKY
 from katui.domain.offers import answer_day
 from katui.domain.pipeline import STAGES, Status
 from katui.domain.results import Came
@@ -20,6 +21,24 @@ RULE: Final = "P6.answer"
 _BY_A_MOVE: Final = frozenset(status.value for status in Status) | {Came.OFFER_END_MOVED.value, Came.RECORDED.value}
 """What closed a step without anybody having asked."""
 _YES: Final = STAGES.index(Status.ACCEPTED)
+
+
+def offered(write: Writing, card: Card) -> None:
+    """What a card that comes to the offer owes: the talk, and the call for the answer (P6)."""
+    _owe_talk(write, card)
+    ask(write, card)
+
+
+def _owe_talk(write: Writing, card: Card) -> None:
+    """An offer needs its talk: once, and not where the move brings it or it followed what the candidate said (P6)."""
+    if cards.talked_since(card, write.at):
+        return
+    said = cards.last_said(card)
+    risky = said is not None and (said.counter_offer_risk or 0) >= RISKY
+    if risky and cards.talked_since(card, said.given_at):
+        return
+    if not owing.open_of(card, ActionKind.COUNTER_OFFER):
+        owing.owe(write, card, ActionKind.COUNTER_OFFER, StepText.COUNTER_OFFER, write.at, "P6")
 
 
 def ask(write: Writing, card: Card) -> None:

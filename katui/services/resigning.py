@@ -7,7 +7,10 @@ from typing import Any, Final
 from katui.domain.results import Came
 from katui.domain.scripts import Scenario
 from katui.domain.work import ActionKind, ActionStatus
+from katui.i18n import _
+from katui.i18n.marks import clauses
 from katui.services import owing
+from katui.store import cards
 from katui.store.cards import Card
 from katui.store.changes import Writing
 
@@ -52,3 +55,14 @@ def _opens(row: Any) -> bool:
 def _over(write: Writing, rows: list[Any], came: Came) -> None:
     for row in rows:
         write.update(row, status=ActionStatus.CANCELLED, done_at=write.at, result=came.value)
+
+
+def too_early(card: Card) -> str:
+    """The warning of the resignation talk while there is no written offer or no word on the background check (P6)."""
+    offer = cards.offer(card)
+    missing = [
+        "" if offer is not None and offer.written_on else _("there is no written offer"),
+        "" if offer is not None and offer.background_check else _("there is no result of the background check"),
+    ]
+    found = clauses(filter(None, missing))
+    return _("! Do not resign yet: {missing}").format(missing=found) if found else ""

@@ -291,14 +291,3 @@ def _warning(session: Session, client: int) -> str:
     rows = rows.where(ClientWarning.status.in_(client_queries.OPEN)).order_by(ClientWarning.id.desc()).limit(3)
     found = clauses(f"{row.kind.label} · {brief_of(row).rstrip('。.')}" for row in rows)
     return found or _("none is open")
-
-
-def too_early(card: Card) -> str:
-    """The warning of the resignation talk while there is no written offer or no word on the background check (P6)."""
-    offer = cards.offer(card)
-    missing = [
-        "" if offer is not None and offer.written_on else _("there is no written offer"),
-        "" if offer is not None and offer.background_check else _("there is no result of the background check"),
-    ]
-    found = clauses(filter(None, missing))
-    return _("! Do not resign yet: {missing}").format(missing=found) if found else ""

@@ -14,7 +14,7 @@ from katui.domain.session import Session
 from katui.domain.slots import OVER, standing_set, time_talk
 from katui.domain.work import ActionKind, InterviewStatus, Side
 from katui.i18n import _
-from katui.services import confidential, moves, script_choice, script_values
+from katui.services import confidential, moves, resigning, script_choice, script_values
 from katui.services.firm_scripts import script_for
 from katui.services.slot_told import is_secret
 from katui.store import cards
@@ -145,7 +145,7 @@ def of_card(session: Session, card: Card, script: Script) -> tuple[str, Mapping[
     side = script_choice.side_of(script.scenario)
     if side is Side.CLIENT or not is_secret(card):
         confidential.check_inside(session, Kind.POSITION, card.position)
-    warned = script_values.too_early(card) if script.scenario is Scenario.RESIGNATION else ""
+    warned = resigning.too_early(card) if script.scenario is Scenario.RESIGNATION else ""
     return warned, script_values.of_card(session, card, side)
 
 
