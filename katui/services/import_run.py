@@ -203,7 +203,7 @@ class Run:
 
     def _added(self, chunk: list[Draft]) -> list[str]:
         new = [draft for draft in chunk if draft.action == "create"]
-        found = held(self.session, self.plan.kind, new) if new else {}
+        found = held(self.session, self.plan.kind, new, self.batch) if new else {}
         said = _("{name} was added by somebody meanwhile (id {id}).")
         return [
             said.format(name=draft.name, id=found[key][0])

@@ -120,7 +120,7 @@ def _judged_again(
     store: Store, session: Session, held: Any, progress: Progress | None, cancelled: Cancelled | None
 ) -> Generator[None, None, Plan]:
     """What is left of the file; stopped meanwhile, what was written before the crash is taken back as well."""
-    path, choices = held.counts["path"], _choices(held.counts)
+    path, choices = held.counts["path"], _choices(held)
     try:
         return (
             yield from planning(store, session, Kind(held.kind), path, choices, progress=progress, cancelled=cancelled)
@@ -219,8 +219,8 @@ def _same_file(counts: Mapping[str, Any]) -> bool:
     return stat.st_size == counts["size"] and stat.st_mtime_ns == counts["changed"]
 
 
-def _choices(counts: Mapping[str, Any]) -> Choices:
-    kept = dict(counts["choices"])
+def _choices(held: Any) -> Choices:
+    kept = dict(held.counts["choices"])
     kept["on_duplicate"] = OnDuplicate(kept["on_duplicate"])
-    kept["after_row"] = int(counts["row"])
+    kept["after_row"], kept["batch"] = int(held.counts["row"]), int(held.batch_id)
     return Choices(**kept)
