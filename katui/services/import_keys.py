@@ -101,14 +101,17 @@ def is_shared(key: tuple[str, ...]) -> bool:
 
 
 def held(session: Session, kind: Kind, drafts: Sequence[Draft], batch: int = 0) -> dict[tuple[str, ...], list[int]]:
-    """The stored records that have a key of any of these drafts, by that key; none that the import `batch` made."""
+    """The stored records that have a key of any of these drafts, by that key.
+
+    One that the import `batch` made itself is known by its own number or e-mail only: its namesakes are others.
+    """
     found: dict[tuple[str, ...], list[int]] = defaultdict(list)
     finder = _client_rows if kind is Kind.CLIENT else _position_rows if kind is Kind.POSITION else _people_rows
     stored = finder(session, kind, drafts)
     ours = made_by(batch, kind, [ref for ref, _keys in stored])
     for ref, keys in stored:
         for key in keys:
-            if ref not in ours and ref not in found[key]:
+            if ref not in found[key] and (ref not in ours or (is_number(key) and not is_shared(key))):
                 found[key].append(ref)
     return found
 

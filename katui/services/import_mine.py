@@ -1,4 +1,4 @@
-"""The records that an import made itself: its file is judged as if they were not there (I5)."""
+"""The records that an import made itself: nobody of its file is taken for one of them by a name (I5)."""
 
 from __future__ import annotations
 

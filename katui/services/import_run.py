@@ -168,6 +168,8 @@ class Run:
             if progress is not None:
                 progress("write", self.done, total)
             yield
+        if cancelled is not None and cancelled():
+            yield from self._take_back(progress)
 
     def _write(self, chunk: list[Draft]) -> float:
         """One chunk in one transaction; when a row of it cannot be written, each row in its own.

@@ -30,7 +30,10 @@ _MOST: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """An import of mine that stopped half-way; `stuck` says why it can only be undone, empty when it can go on."""
+    """An import of mine that stopped half-way; `stuck` says why it can only be undone, empty when it can go on.
+
+    `row` is how far into the file it came, `written` how many rows it brought in or changed.
+    """
 
     run: int
     batch: int
@@ -39,6 +42,7 @@ class Unfinished:
     at: datetime
     row: int
     rows: int
+    written: int
     stuck: str
 
 
@@ -197,7 +201,8 @@ def _shown(row: Any) -> Unfinished:
     counts = row.counts
     return Unfinished(
         run=row.id, batch=row.batch_id, kind=Kind(row.kind), file=row.file_name, at=row.at,
-        row=int(counts.get("row", 0)), rows=int(counts.get("rows", 0)), stuck=_stuck(row),
+        row=int(counts.get("row", 0)), rows=int(counts.get("rows", 0)), written=sum(written_of(counts).values()),
+        stuck=_stuck(row),
     )  # fmt: skip
 
 

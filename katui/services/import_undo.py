@@ -36,15 +36,21 @@ def taking_back(
     """Undo an import in steps, newest change first; one that stopped half-way is gone on with.
 
     Refused `P1.undo` by name, before anything is undone, when a later change or another record rests on a row.
-    `progress` is told (`undo`, rows so far, rows in all). What is left between the pages is for `clear_pages`.
+    `progress` is told (`check`, then `undo`, changes so far, changes in all). What is left between the pages is for
+    `clear_pages`.
     """
     store.connect()
+    told = progress or _untold
     total = Change.select().where(Change.batch == batch).count()
+    told("check", 0, total)
     begun: Any = Batch.get_or_none(Batch.undoes == batch)
     entry = int(begun.id) if begun is not None else None
     ours = {batch, entry} if entry is not None else {batch}
+    rows = 0
     for changes in _chunks(batch):
         _check(changes, ours)
+        rows += len(changes)
+        told("check", rows, total)
         yield
     if entry is None:
         with writing(store, session, "undo", of=batch) as write:
@@ -60,8 +66,7 @@ def taking_back(
                 _reverse(write, name[0], list(group))
         _made(changes, made)
         rows += len(changes)
-        if progress is not None:
-            progress("undo", rows, total)
+        told("undo", rows, total)
         yield
     yield from taken_back.forget(store, made)
     yield from taken_back.merge_index(store, made.keys())
@@ -69,6 +74,10 @@ def taking_back(
         Batch.update(undone=True).where(Batch.id == batch).execute()
         _close_run(batch)
     return TakenBack(entry, rows)
+
+
+def _untold(_step: str, _done: int, _total: int) -> None:
+    """Nobody watches."""
 
 
 def clear_pages(store: Store, session: Session) -> None:
