@@ -111,7 +111,8 @@ def held(session: Session, kind: Kind, drafts: Sequence[Draft], batch: int = 0) 
     ours = made_by(batch, kind, [ref for ref, _keys in stored])
     for ref, keys in stored:
         for key in keys:
-            if ref not in found[key] and (ref not in ours or (is_number(key) and not is_shared(key))):
+            told = ref not in ours or (is_number(key) and not is_shared(key))
+            if told and ref not in found[key]:
                 found[key].append(ref)
     return found
 
