@@ -42,16 +42,10 @@ def taking_back(
     store.connect()
     told = progress or _untold
     total = Change.select().where(Change.batch == batch).count()
-    told("check", 0, total)
     begun: Any = Batch.get_or_none(Batch.undoes == batch)
     entry = int(begun.id) if begun is not None else None
     ours = {batch, entry} if entry is not None else {batch}
-    rows = 0
-    for changes in _chunks(batch):
-        _check(changes, ours)
-        rows += len(changes)
-        told("check", rows, total)
-        yield
+    yield from _checking(batch, ours, total, told)
     if entry is None:
         with writing(store, session, "undo", of=batch) as write:
             if Batch.get_or_none(Batch.undoes == batch) is not None:
@@ -74,6 +68,19 @@ def taking_back(
         Batch.update(undone=True).where(Batch.id == batch).execute()
         _close_run(batch)
     return TakenBack(entry, rows)
+
+
+def _checking(
+    batch: int, ours: set[int], total: int, told: Callable[[str, int, int], None]
+) -> Generator[None, None, None]:
+    """Look before anything is undone, and tell how far that is; Refused as `taking_back`."""
+    rows = 0
+    told("check", rows, total)
+    for changes in _chunks(batch):
+        _check(changes, ours)
+        rows += len(changes)
+        told("check", rows, total)
+        yield
 
 
 def _untold(_step: str, _done: int, _total: int) -> None:
