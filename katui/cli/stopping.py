@@ -47,6 +47,8 @@ class Stop:
         steps = {
             "judge": _("Rows checked: {done}"),
             "write": n_("{done} of {total} row written", "{done} of {total} rows written", total),
+            "check": _("Checking before undoing: {done} of {total}"),
+            "undo": n_("Undoing: {done} of {total} change", "Undoing: {done} of {total} changes", total),
             "export": _("Rows exported: {done}"),
         }
         text = steps.get(step, "{done}").format(done=done, total=total)

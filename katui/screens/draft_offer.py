@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import re
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.app import ComposeResult
@@ -127,7 +128,7 @@ class DraftOffer(Vertical, can_focus=True):
     async def action_continue_draft(self) -> None:
         """Go on with the text where it was typed, or with the import where it was cut off."""
         if self._left:
-            await self._answer_left("finish_left")
+            await self._answer_left("finish_left", self._left[0])
             return
         first = self._drafts[0]
         await self._offer(self._left, self._drafts[1:])
@@ -136,7 +137,7 @@ class DraftOffer(Vertical, can_focus=True):
     async def action_discard_draft(self) -> None:
         """Throw the text away, or take back what the import had written."""
         if self._left:
-            await self._answer_left("undo_left")
+            await self._ask_undo(self._left[0])
             return
 
         seat = seat_of(self)
@@ -148,11 +149,19 @@ class DraftOffer(Vertical, can_focus=True):
         seat.say(_("The draft was discarded."))
         await self.look()
 
-    async def _answer_left(self, how: str) -> None:
+    async def _ask_undo(self, first: Unfinished) -> None:
+        """Many rows are taken back only when that is agreed to; until then the offer stands."""
         from katui.screens import import_open
 
-        first = self._left[0]
-        await self._offer(self._left[1:], self._drafts)
+        screen = self.screen
+        assert isinstance(screen, DeskScreen)
+        go = partial(self._answer_left, "undo_left", first)
+        await import_open.ask_first(screen, first.file, first.written, go)
+
+    async def _answer_left(self, how: str, first: Unfinished) -> None:
+        from katui.screens import import_open
+
+        await self._offer(tuple(each for each in self._left if each.run != first.run), self._drafts)
         screen = self.screen
         assert isinstance(screen, DeskScreen)
         with seat_of(self).opening():

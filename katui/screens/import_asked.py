@@ -57,7 +57,7 @@ def from_draft(body: str) -> Asked:
         held = json.loads(body)
         read = dict(held["read"])
         read["on_duplicate"] = OnDuplicate(read["on_duplicate"])
-        read["after_row"] = 0
+        read["after_row"] = read["batch"] = 0
         return Asked(Kind(held["kind"]), str(held["file"]), Choices(**read))
     except (ValueError, KeyError, TypeError):
         return Asked()

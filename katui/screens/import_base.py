@@ -95,7 +95,8 @@ class ImportBase(DeskScreen):
             opens = [("enter", _("Open the file")), *key_pairs("complete"), ("↑↓", _("Choose"))]
             return opens + key_pairs("back")
         if self.stage in WORKING and self.quick_log is None:
-            return [*key_pairs("stop"), *super().foot_pairs()[-1:]]
+            stop = [] if self.stage is Stage.UNDOING else key_pairs("stop")
+            return [*stop, *super().foot_pairs()[-1:]]
         go = _("Import") if self.stage is Stage.VERDICTS else _("Check every row")
         told = [(key, go if label == _("Continue") else label) for key, label in super().foot_pairs()]
         return [*key_pairs("open"), *told] if self.stage is Stage.VERDICTS and self.quick_log is None else told

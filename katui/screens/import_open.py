@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, Any, Final, cast
 
 from katui.domain.kinds import Kind
+from katui.i18n import _
 from katui.screens.base import DeskScreen
+from katui.screens.dialogs.confirm import ConfirmDialog
 from katui.screens.exchange import IMPORTED
 from katui.screens.seat import app_of, to_front
 
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
     from katui.services.drafts import OpenDraft
     from katui.services.import_runs import Unfinished
 
+MANY: Final = 500
+"""From more rows on an import is taken back only when that is agreed to."""
 PLACE: Final = "katui.screens.import_screen:ImportScreen"
 
 
@@ -51,6 +56,22 @@ async def finish_left(screen: DeskScreen, left: Unfinished) -> None:
         found.say(left.stuck)
     else:
         found.finish(left)
+
+
+async def ask_first(screen: DeskScreen, file: str, rows: int, go: Callable[[], Awaitable[None]]) -> None:
+    """Before many rows are taken back one question: enter does it, Escape leaves all as it is (I5, S5)."""
+    if rows <= MANY:
+        await go()
+        return
+
+    async def take(yes: bool | None) -> None:
+        if yes:
+            await go()
+
+    said = _("The {n} rows that {file} brought in or changed are put back as they were.")
+    asked = ConfirmDialog(_("Undo"), said.format(n=f"{rows:,}", file=file), _("Undo the whole import"))
+    with screen.seat.opening():
+        await screen.seat.push_screen(asked, take)
 
 
 async def undo_left(screen: DeskScreen, left: Unfinished) -> None:

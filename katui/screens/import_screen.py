@@ -15,8 +15,8 @@ from katui.domain.verdicts import ACTIONS
 from katui.files import places
 from katui.files.headers import key
 from katui.i18n import _
+from katui.screens import import_open, viewing_only
 from katui.screens import import_words as words
-from katui.screens import viewing_only
 from katui.screens.dialogs.choose import ChooseDialog
 from katui.screens.import_asked import Asked
 from katui.screens.import_base import WORKING, Stage, kinds
@@ -185,8 +185,14 @@ class ImportScreen(ImportPaths):
 
     async def action_undo(self) -> None:
         """Take this import back; before it is done, my last change."""
-        if self.stage is Stage.DONE and self.made_batch is not None:
-            self.take_back(self.asked.kind, self.made_batch)
+        kind, batch, result = self.asked.kind, self.made_batch, self.result
+        if self.stage is Stage.DONE and batch is not None and result is not None:
+
+            async def go() -> None:
+                self.take_back(kind, batch)
+
+            name = self.asked.file.rpartition("/")[2]
+            await import_open.ask_first(self, name, result.create + result.update, go)
         else:
             await app_of(self.seat).run_action("app.undo")
 

@@ -173,6 +173,11 @@ def progress_runs(step: str, done: int, total: int) -> list[Run]:
         "read": _("Reading the file …"),
         "judge": (_("Looked at {done} of about {total} rows") if total else _("Looking at every row: {done} so far")),
         "write": n_("Importing: {done} of {total} row", "Importing: {done} of {total} rows", total),
+        "check": (
+            _("Checking before undoing: {done} of {total}")
+            if total
+            else _("Before undoing, what rests on these rows is checked …")
+        ),
         "undo": n_("Undoing: {done} of {total} change", "Undoing: {done} of {total} changes", total),
         "export": n_("Writing: {done} of {total} row", "Writing: {done} of {total} rows", total),
     }

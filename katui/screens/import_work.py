@@ -214,7 +214,7 @@ class ImportWork(ImportBase):
     @work(exclusive=True, group="import-work", exit_on_error=True)
     async def _take_back(self, batch: int, refused: OnRefusal) -> None:
         desk, before = self.seat.desk, self.stage
-        self.progress = ("undo", 0, 0)
+        self.progress = ("check", 0, 0)
         work = import_runs.taking_back(desk.store, desk.session, batch, progress=self._progressed)
         try:
             taken = await self._go_through(Stage.UNDOING, work)
@@ -244,5 +244,7 @@ class ImportWork(ImportBase):
             self.app.push_screen(ConfirmDialog(_("Stop the import"), said, _("Stop and undo")), self._stop_if)
 
     def _stop_if(self, yes: bool | None) -> None:
-        self._stopping = self._stopping or (bool(yes) and self.stage in WORKING)
+        if yes and self.stage is Stage.RUNNING:
+            self._stopping, self.progress = True, ("check", 0, 0)
+            self.to_stage(Stage.UNDOING)
         self._may_go.set()

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from katui.domain.errors import Refused
 from katui.domain.kinds import Kind
-from katui.domain.record_fields import FieldSpec, field_of, fields_of
+from katui.domain.record_fields import fields_of
 from katui.domain.session import Session
 from katui.files.rows import Row
 from katui.i18n import _, language
-from katui.i18n.marks import clauses, labelled
+from katui.i18n.marks import clauses
 from katui.services import (
     hidden_fields,
     import_erased,
@@ -23,13 +23,12 @@ from katui.services import (
     import_theirs,
     import_which,
 )
-from katui.services.access import may_see_contact
 from katui.services.import_beside import FILLED, Beside, beside, news
 from katui.services.import_keys import Keys, Seen, held, is_number, keys_of
 from katui.services.import_rows import Draft, Reader
 from katui.services.import_said import Said, read
+from katui.services.import_told import Told
 from katui.services.import_which import Which
-from katui.services.link_names import LinkNames
 from katui.store import registry
 from katui.store.changes import plain
 from katui.store.conditions import rows
@@ -37,7 +36,6 @@ from katui.store.conditions import rows
 if TYPE_CHECKING:
     from katui.services.importing import Choices
 
-_SHOWN: Final = 60
 _DERIVED: Final = frozenset({"name_key", "pinyin", "initials", "phone_e164", "phone_tail", "email_key", "employer_key"})
 _PAY: Final = frozenset({"currency", "pay_year_min", "pay_year_max"})
 
@@ -66,23 +64,26 @@ class Judge:
         self.reader = reader
         self._seen = Seen()
         self._erased = import_erased.Erased(session.zone)
-        self._names = LinkNames(session)
+        self._told = Told(session, kind, reader.label)
         self._secret: frozenset[int] = frozenset()
         self._hidden = hidden_fields.of_many(session, kind, ())
 
     def judge(self, chunk: Sequence[Row]) -> list[Draft]:
-        """The drafts of some rows with their verdicts, in order; rows up to `after_row` were written before a crash."""
+        """The drafts of some rows with their verdicts, in order.
+
+        Rows up to `after_row` were written before a crash; they are judged too, so that the rest finds them.
+        """
         drafts = [self.reader.read(row) for row in chunk]
-        for draft in drafts:
-            if draft.row <= self.choices.after_row and draft.action == "create":
-                draft.skip(lambda: _("Imported already."))
         new = [draft for draft in drafts if draft.action == "create"]
         if self.choices.on_duplicate.value != "new" and new:
             self._find_known(new)
+        for draft in drafts:
+            if draft.row <= self.choices.after_row and draft.action in {"create", "update"}:
+                draft.skip(lambda: _("Imported already."))
         self._erased.warn([draft for draft in new if draft.action == "create" and self.kind is Kind.CANDIDATE])
         for draft, row in zip(drafts, chunk, strict=True):
             if draft.action == "create" and "status" in draft.wants:
-                import_theirs.keep_status(draft, self._label("status"))
+                import_theirs.keep_status(draft, self._told.label("status"))
             if draft.action in {"skip", "error"}:
                 draft.values, draft.parts, draft.wants = {}, {}, {}
             if draft.action == "error":
@@ -98,17 +99,19 @@ class Judge:
             self._say_likely([draft for draft in new if draft.action == "create" and draft.row not in told])
         refs = [ref for _draft, meant in known for ref in meant.refs]
         stored = self._stored(refs)
-        updating = self.choices.on_duplicate.value == "update"
-        parts = beside(self.session, self.kind, refs) if updating else {}
-        if updating:
-            self._learn([draft.values for draft, _meant in known], stored)
+        asked = known if self._updating else [one for one in known if one[1].only_named]
+        of_asked = {ref: stored[ref] for _draft, meant in asked for ref in meant.refs if ref in stored}
+        parts = beside(self.session, self.kind, sorted(of_asked)) if of_asked else {}
+        if asked:
+            self._learn([draft.values for draft, _meant in asked], of_asked)
         for draft, meant in known:
             self._compare(draft, meant, [stored[ref] for ref in meant.refs if ref in stored], parts)
 
     def _told_apart(self, new: list[Draft]) -> list[tuple[Draft, Which]]:
         """Whom rows mean that is here already; rows that come twice in the file are left out."""
         known: list[tuple[Draft, Which]] = []
-        found, mine = held(self.session, self.kind, new), import_which.own(self.session, self.kind, new)
+        found = held(self.session, self.kind, new, self.choices.batch)
+        mine = import_which.own(self.session, self.kind, new, self.choices.batch)
         keys = {draft.row: self._keys(draft) for draft in new}
         twins = import_which.twins(keys, self._seen)
         for draft in new:
@@ -124,7 +127,7 @@ class Judge:
 
     def _learn(self, told: list[dict[str, Any]], stored: Mapping[int, Any]) -> None:
         """What comparing a chunk asks of the store: names of links, what is hidden, and who is in a secret search."""
-        self._names.learn(fields_of(self.kind), [*told, *(row.__data__ for row in stored.values())])
+        self._told.names.learn(fields_of(self.kind), [*told, *(row.__data__ for row in stored.values())])
         self._hidden = hidden_fields.of_many(self.session, self.kind, stored.values())
         self._secret = import_theirs.in_secrets(self.session, self.kind, sorted(stored))
 
@@ -157,7 +160,7 @@ class Judge:
 
     def _say_likely(self, left: list[Draft]) -> None:
         """Whom a row probably means is said, and never written over (P5)."""
-        found = import_likely.found(left)
+        found = import_likely.found(left, self.choices.batch)
         for draft in left:
             likely = found.get(draft.row)
             if likely is not None:
@@ -176,8 +179,8 @@ class Judge:
 
     def _compare(self, draft: Draft, meant: Which, held_rows: list[Any], parts: Beside) -> None:
         """A row and whom it may mean; one of several is left alone, whatever the row says of them."""
-        if self.choices.on_duplicate.value != "update" or not held_rows:
-            draft.skip(self._here_already(draft, meant, held_rows))
+        if not self._updating or not held_rows:
+            self._left(draft, meant, held_rows, parts)
             return
         trials = [self._trial(draft, row, parts) for row in held_rows]
         trial = next((one for one in trials if one.same), trials[0])
@@ -186,7 +189,7 @@ class Judge:
             left = trial.left
             draft.skip(lambda: f"{here()} {read(left)}" if left else _("{here} Nothing is new.").format(here=here()))
         elif len(trials) > 1:
-            draft.fail(lambda: (self._label("name"), self._several(draft, meant)))
+            draft.fail(lambda: (self._told.label("name"), self._several(draft, meant)))
         elif (refused := self._refused(draft, meant, trial, parts)) is not None:
             said = {language(): refused}
             draft.fail(lambda: said.get(language()) or self._refused(draft, meant, trial, parts) or ("", ""))
@@ -194,6 +197,19 @@ class Judge:
             draft.action, draft.target, draft.parts = "update", trial.row.id, trial.parts
             draft.say_first(lambda: self._news(draft, trial.row, trial.changed, read(trial.left)))
             draft.values, draft.wants = trial.changed, {}
+
+    @property
+    def _updating(self) -> bool:
+        return self.choices.on_duplicate.value == "update"
+
+    def _left(self, draft: Draft, meant: Which, held_rows: list[Any], parts: Beside) -> None:
+        """A row that nothing is written of: here already, or of somebody who may be another, which is asked (P5)."""
+        row = held_rows[0] if len(held_rows) == 1 and meant.only_named else None
+        changed = self._trial(draft, row, parts).changed if row is not None else {}
+        if row is not None and (found := self._another(draft, meant, row, changed, parts)) is not None:
+            draft.fail(found)
+        else:
+            draft.skip(self._here_already(draft, meant, held_rows))
 
     def _here_already(self, draft: Draft, meant: Which, held_rows: list[Any]) -> Callable[[], str]:
         if len(held_rows) > 1:
@@ -219,16 +235,22 @@ class Judge:
         row = trial.row
         if (found := self._stranger(draft, meant, row)) is not None:
             return found()
-        schools = parts.get((row.id, "school"), set())
-        facts = (
-            []
-            if meant.sure or meant.by_phone
-            else import_which.against(draft, row, meant.facts, trial.changed, schools)
-        )
-        if facts:
-            told = clauses(self._differs(row, name, trial.changed) for name in facts)
-            return self._label(facts[0]), import_which.another(row.name, row.id, told)
+        if (other := self._another(draft, meant, row, trial.changed, parts)) is not None:
+            return other()
         return self._against(row, trial.changed | trial.parts)
+
+    def _another(
+        self, draft: Draft, meant: Which, row: Any, changed: dict[str, Any], parts: Beside
+    ) -> Callable[[], tuple[str, str]] | None:
+        """The column and why, where a name and a firm say whom a row means, and other facts that it is another."""
+        schools = parts.get((row.id, "school"), set())
+        facts = import_which.against(draft, row, meant.facts, changed, schools) if meant.only_named else []
+
+        def said() -> tuple[str, str]:
+            told = clauses(self._told.differs(row, name, changed) for name in facts)
+            return self._told.label(facts[0]), import_which.another(row.name, row.id, told)
+
+        return said if facts else None
 
     def _stranger(self, draft: Draft, meant: Which, row: Any) -> Callable[[], tuple[str, str]] | None:
         """The column and why, where only a phone says that this is whom a row means and nothing else agrees."""
@@ -236,14 +258,14 @@ class Judge:
         told = dict(draft.values)
 
         def said() -> tuple[str, str]:
-            differs = clauses(self._differs(row, name, told) for name in facts)
-            return self._label(facts[0]), import_which.same_number(row.name, row.id, differs)
+            differs = clauses(self._told.differs(row, name, told) for name in facts)
+            return self._told.label(facts[0]), import_which.same_number(row.name, row.id, differs)
 
         return said if facts else None
 
     def _against(self, row: Any, changed: dict[str, Any]) -> tuple[str, str] | None:
         """The column and why, where a form would refuse what changes; None where it would not."""
-        owner = self._names.colleague(getattr(row, "owner_id", None))
+        owner = self._told.names.colleague(getattr(row, "owner_id", None))
         try:
             import_theirs.check(self.session, self.kind, row, changed, secret=row.id in self._secret, owner=owner)
         except Refused as refused:
@@ -252,8 +274,8 @@ class Judge:
 
     def _news(self, draft: Draft, row: Any, changed: dict[str, Any], left: str) -> str:
         """What changes of a record, and what is left alone."""
-        said = [self._told(row, name, value) for name, value in changed.items() if name not in _PAY]
-        said += [self._label(FILLED.get(name, name)) for name in draft.parts]
+        said = [self._told.change(row, name, value) for name, value in changed.items() if name not in _PAY]
+        said += [self._told.label(FILLED.get(name, name)) for name in draft.parts]
         return clauses([*said, left] if left else said)
 
     def _differences(self, draft: Draft, row: Any) -> dict[str, Any]:
@@ -269,30 +291,3 @@ class Judge:
                 value = f"{now}\n{value}"
             changed[name] = value
         return changed if "pay" in changed else {name: v for name, v in changed.items() if name not in _PAY}
-
-    def _told(self, row: Any, name: str, value: Any) -> str:
-        """One change in words; what somebody else's candidate is reached by is named and not shown (C8)."""
-        label = self._label(name)
-        spec = field_of(self.kind, name)
-        hidden = spec is not None and spec.private and not may_see_contact(self.session, row.__data__.get("owner"))
-        if hidden or (spec is not None and spec.multiline):
-            return label
-        return labelled(label, f"{self._short(spec, plain(row.__data__.get(name)))} → {self._short(spec, value)}")
-
-    def _differs(self, row: Any, name: str, changed: Mapping[str, Any]) -> str:
-        """A fact here and in the file; a school is named only."""
-        if name not in changed:
-            return self._label(name)
-        spec = field_of(self.kind, name)
-        here, there = self._short(spec, plain(row.__data__.get(name))), self._short(spec, changed[name])
-        return labelled(self._label(name), _("{here} here, {there} in the file").format(here=here, there=there))
-
-    def _short(self, spec: FieldSpec | None, value: Any) -> str:
-        """A value as its form shows it, a link by its name; a long one is cut."""
-        text = "" if value in (None, "") else str(value) if spec is None else self._names.shown(spec, value)
-        text = text or "—"
-        return text if len(text) <= _SHOWN else text[: _SHOWN - 1] + "…"
-
-    def _label(self, name: str) -> str:
-        spec = field_of(self.kind, name)
-        return spec.label if spec else self.reader.label(name)

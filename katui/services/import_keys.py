@@ -11,6 +11,7 @@ from katui.domain import names
 from katui.domain.firm_names import core_key
 from katui.domain.kinds import Kind
 from katui.domain.session import Session
+from katui.services.import_mine import made_by
 from katui.services.import_rows import Draft
 from katui.store.models.candidates import Candidate
 from katui.store.models.clients import Client, ClientAlias, KeyPerson
@@ -108,13 +109,19 @@ def is_shared(key: tuple[str, ...]) -> bool:
     return key[0] == "p" and is_landline(key[1])
 
 
-def held(session: Session, kind: Kind, drafts: Sequence[Draft]) -> dict[tuple[str, ...], list[int]]:
-    """The stored records that have a key of any of these drafts, by that key."""
+def held(session: Session, kind: Kind, drafts: Sequence[Draft], batch: int = 0) -> dict[tuple[str, ...], list[int]]:
+    """The stored records that have a key of any of these drafts, by that key.
+
+    One that the import `batch` made itself is known by its own number or e-mail only: its namesakes are others.
+    """
     found: dict[tuple[str, ...], list[int]] = defaultdict(list)
     finder = _client_rows if kind is Kind.CLIENT else _position_rows if kind is Kind.POSITION else _people_rows
-    for ref, keys in finder(session, kind, drafts):
+    stored = finder(session, kind, drafts)
+    ours = made_by(batch, kind, [ref for ref, _keys in stored])
+    for ref, keys in stored:
         for key in keys:
-            if ref not in found[key]:
+            told = ref not in ours or (is_number(key) and not is_shared(key))
+            if told and ref not in found[key]:
                 found[key].append(ref)
     return found
 

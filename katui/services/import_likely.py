@@ -8,7 +8,9 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from katui.domain import names
+from katui.domain.kinds import Kind
 from katui.domain.stops import school_of
+from katui.services.import_mine import made_by
 from katui.services.import_rows import Draft
 from katui.store.models.candidates import Candidate, Education
 
@@ -51,8 +53,11 @@ def schools_of(draft: Draft) -> Iterator[str]:
         yield names.same_name_key(str((school_of(line) or {}).get("school") or ""))
 
 
-def found(drafts: Sequence[Draft]) -> dict[int, Likely]:
-    """By the number of its row, whom each of these may mean; rows with a number never mean others with one."""
+def found(drafts: Sequence[Draft], batch: int = 0) -> dict[int, Likely]:
+    """By the number of its row, whom each of these may mean; rows with a number never mean others with one.
+
+    Nobody is meant whom the import `batch` made itself.
+    """
     asked = [draft for draft in drafts if draft.values.get("name_key") and keys_of(draft)]
     if not asked:
         return {}
@@ -60,7 +65,9 @@ def found(drafts: Sequence[Draft]) -> dict[int, Likely]:
     held: dict[str, list[Person]] = defaultdict(list)
     columns = (Candidate.id, Candidate.name, Candidate.name_key, Candidate.phone_e164, Candidate.email_key)
     people: Any = Candidate.select(*columns).where(wanted).order_by(Candidate.id)
-    for ref, name, key, phone, email in people.limit(_MOST).tuples():
+    there = list(people.limit(_MOST).tuples())
+    ours = made_by(batch, Kind.CANDIDATE, [ref for ref, *_told in there])
+    for ref, name, key, phone, email in (row for row in there if row[0] not in ours):
         held[key].append(Person(ref, name, not (phone or email)))
     schools = _held_schools(wanted) if held else set()
     each = ((draft.row, _of(draft, held[str(draft.values["name_key"])], schools)) for draft in asked)

@@ -168,6 +168,8 @@ class Run:
             if progress is not None:
                 progress("write", self.done, total)
             yield
+        if cancelled is not None and cancelled():
+            yield from self._take_back(progress)
 
     def _write(self, chunk: list[Draft]) -> float:
         """One chunk in one transaction; when a row of it cannot be written, each row in its own.
@@ -203,7 +205,7 @@ class Run:
 
     def _added(self, chunk: list[Draft]) -> list[str]:
         new = [draft for draft in chunk if draft.action == "create"]
-        found = held(self.session, self.plan.kind, new) if new else {}
+        found = held(self.session, self.plan.kind, new, self.batch) if new else {}
         said = _("{name} was added by somebody meanwhile (id {id}).")
         return [
             said.format(name=draft.name, id=found[key][0])

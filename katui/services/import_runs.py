@@ -30,7 +30,10 @@ _MOST: Final = 100
 
 @dataclass(frozen=True, slots=True)
 class Unfinished:
-    """An import of mine that stopped half-way; `stuck` says why it can only be undone, empty when it can go on."""
+    """An import of mine that stopped half-way; `stuck` says why it can only be undone, empty when it can go on.
+
+    `row` is how far into the file it came, `written` how many rows it brought in or changed.
+    """
 
     run: int
     batch: int
@@ -39,6 +42,7 @@ class Unfinished:
     at: datetime
     row: int
     rows: int
+    written: int
     stuck: str
 
 
@@ -120,7 +124,7 @@ def _judged_again(
     store: Store, session: Session, held: Any, progress: Progress | None, cancelled: Cancelled | None
 ) -> Generator[None, None, Plan]:
     """What is left of the file; stopped meanwhile, what was written before the crash is taken back as well."""
-    path, choices = held.counts["path"], _choices(held.counts)
+    path, choices = held.counts["path"], _choices(held)
     try:
         return (
             yield from planning(store, session, Kind(held.kind), path, choices, progress=progress, cancelled=cancelled)
@@ -197,7 +201,8 @@ def _shown(row: Any) -> Unfinished:
     counts = row.counts
     return Unfinished(
         run=row.id, batch=row.batch_id, kind=Kind(row.kind), file=row.file_name, at=row.at,
-        row=int(counts.get("row", 0)), rows=int(counts.get("rows", 0)), stuck=_stuck(row),
+        row=int(counts.get("row", 0)), rows=int(counts.get("rows", 0)), written=sum(written_of(counts).values()),
+        stuck=_stuck(row),
     )  # fmt: skip
 
 
@@ -219,8 +224,8 @@ def _same_file(counts: Mapping[str, Any]) -> bool:
     return stat.st_size == counts["size"] and stat.st_mtime_ns == counts["changed"]
 
 
-def _choices(counts: Mapping[str, Any]) -> Choices:
-    kept = dict(counts["choices"])
+def _choices(held: Any) -> Choices:
+    kept = dict(held.counts["choices"])
     kept["on_duplicate"] = OnDuplicate(kept["on_duplicate"])
-    kept["after_row"] = int(counts["row"])
+    kept["after_row"], kept["batch"] = int(held.counts["row"]), int(held.batch_id)
     return Choices(**kept)

@@ -36,16 +36,16 @@ def taking_back(
     """Undo an import in steps, newest change first; one that stopped half-way is gone on with.
 
     Refused `P1.undo` by name, before anything is undone, when a later change or another record rests on a row.
-    `progress` is told (`undo`, rows so far, rows in all). What is left between the pages is for `clear_pages`.
+    `progress` is told (`check`, then `undo`, changes so far, changes in all). What is left between the pages is for
+    `clear_pages`.
     """
     store.connect()
+    told = progress or _untold
     total = Change.select().where(Change.batch == batch).count()
     begun: Any = Batch.get_or_none(Batch.undoes == batch)
     entry = int(begun.id) if begun is not None else None
     ours = {batch, entry} if entry is not None else {batch}
-    for changes in _chunks(batch):
-        _check(changes, ours)
-        yield
+    yield from _checking(batch, ours, total, told)
     if entry is None:
         with writing(store, session, "undo", of=batch) as write:
             if Batch.get_or_none(Batch.undoes == batch) is not None:
@@ -60,8 +60,7 @@ def taking_back(
                 _reverse(write, name[0], list(group))
         _made(changes, made)
         rows += len(changes)
-        if progress is not None:
-            progress("undo", rows, total)
+        told("undo", rows, total)
         yield
     yield from taken_back.forget(store, made)
     yield from taken_back.merge_index(store, made.keys())
@@ -69,6 +68,23 @@ def taking_back(
         Batch.update(undone=True).where(Batch.id == batch).execute()
         _close_run(batch)
     return TakenBack(entry, rows)
+
+
+def _checking(
+    batch: int, ours: set[int], total: int, told: Callable[[str, int, int], None]
+) -> Generator[None, None, None]:
+    """Look before anything is undone, and tell how far that is; Refused as `taking_back`."""
+    rows = 0
+    told("check", rows, total)
+    for changes in _chunks(batch):
+        _check(changes, ours)
+        rows += len(changes)
+        told("check", rows, total)
+        yield
+
+
+def _untold(_step: str, _done: int, _total: int) -> None:
+    """Nobody watches."""
 
 
 def clear_pages(store: Store, session: Session) -> None:

@@ -16,6 +16,7 @@ from katui.i18n import _
 from katui.i18n.marks import listed
 from katui.services.import_keys import Keys, Seen, is_number, is_shared
 from katui.services.import_likely import schools_of
+from katui.services.import_mine import made_by
 from katui.services.import_rows import Draft
 from katui.services.record_names import told
 from katui.store import registry
@@ -42,9 +43,17 @@ class Which:
     facts: tuple[str, ...] = ()
     by_phone: bool = False
 
+    @property
+    def only_named(self) -> bool:
+        """Whether a name and a firm are all that says whom the row means."""
+        return not (self.sure or self.by_phone)
 
-def own(session: Session, kind: Kind, drafts: Sequence[Draft]) -> dict[int, int]:
-    """By the number of its row, the record that a row was once written from: its own id, and still its name."""
+
+def own(session: Session, kind: Kind, drafts: Sequence[Draft], batch: int = 0) -> dict[int, int]:
+    """By the number of its row, the record that a row was once written from: its own id, and still its name.
+
+    None that the import `batch` made itself.
+    """
     asked = [draft for draft in drafts if draft.uid and draft.values.get("name_key")]
     if not asked:
         return {}
@@ -54,7 +63,9 @@ def own(session: Session, kind: Kind, drafts: Sequence[Draft]) -> dict[int, int]
     mine = {(uid_of(f"{kind.value}:{row.id}"), row.name_key): row.id for row in found}
     mine |= {(str(row.id), row.name_key): row.id for row in found}
     each = ((draft.row, mine.get((draft.uid, draft.values["name_key"]))) for draft in asked)
-    return {row: ref for row, ref in each if ref is not None}
+    told = {row: ref for row, ref in each if ref is not None}
+    ours = made_by(batch, kind, told.values())
+    return {row: ref for row, ref in told.items() if ref not in ours}
 
 
 def has_firm(key: tuple[str, ...]) -> bool:

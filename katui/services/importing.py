@@ -50,7 +50,8 @@ class OnDuplicate(Vocabulary):
 class Choices:
     """How the consultant wants a file read; empty `encoding` and `separator` are found out, as is the first sheet.
 
-    `house` is how files are written that do not say, the firm's setting where it is empty.
+    `house` is how files are written that do not say, the firm's setting where it is empty. `after_row` and `batch` are
+    those of an import that was cut off: what it made itself is not held against the rest of its file.
     """
 
     encoding: str = ""
@@ -60,6 +61,7 @@ class Choices:
     on_duplicate: OnDuplicate = OnDuplicate.SKIP
     create_clients: bool = False
     after_row: int = 0
+    batch: int = 0
     house: str = ""
 
     def to_json(self) -> dict[str, Any]:

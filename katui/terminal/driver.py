@@ -3,23 +3,20 @@
 from __future__ import annotations
 
 import os
-import re
 import select
 import signal
 import termios
-from codecs import getincrementaldecoder
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any, Final
 
 from textual import events
-from textual._time import get_time
-from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
 from katui.terminal import environ
+from katui.terminal.keyboard import Keyboard
 from katui.terminal.wire import shortened
 
 if TYPE_CHECKING:
@@ -28,63 +25,13 @@ if TYPE_CHECKING:
 MAX_COLUMNS: Final = 1000
 MAX_ROWS: Final = 500
 CHUNK: Final = 4096
-PASTE_PATIENCE: Final = 10.0
 
-_PIECES = re.compile("(?=\x1b)")
-_NOT_UTF8 = re.compile("[\udc80-\udcff]")
-_PASTE_MARK = re.compile(f"{re.escape(BRACKETED_PASTE_START)}|{re.escape(BRACKETED_PASTE_END)}")
 _MOUSE_MODES: Final = (1000, 1002, 1006)
 
 
 def clamp_size(width: int, height: int) -> Size:
     """The size of a terminal within what the screens are drawn for: 1 to 1000 columns, 1 to 500 rows."""
     return Size(min(max(width, 1), MAX_COLUMNS), min(max(height, 1), MAX_ROWS))
-
-
-class Keyboard:
-    """Turns the bytes of a terminal into events; no bytes whatever end it."""
-
-    def __init__(self, send: Callable[[Message], None], not_utf8: Callable[[], None]) -> None:
-        self._send = send
-        self._not_utf8 = not_utf8
-        self._decode = getincrementaldecoder("utf-8")("surrogateescape").decode
-        self._parser = XTermParser()
-        self._pasting = False
-
-    @property
-    def waits(self) -> float | None:
-        """Seconds after which `tick` is due: short while an escape may be pending, long in an open paste, else None."""
-        due = self._parser._timeout_time
-        if due is not None:
-            return max(due - get_time(), 0.0) + 0.001
-        return PASTE_PATIENCE if self._pasting else None
-
-    def feed(self, data: bytes) -> None:
-        """Take what the terminal sent; bytes that are not UTF-8 become replacement marks."""
-        text = self._decode(data)
-        text, wrong = _NOT_UTF8.subn("\ufffd", text)
-        if wrong:
-            self._not_utf8()
-        for mark in _PASTE_MARK.findall(text):
-            self._pasting = mark == BRACKETED_PASTE_START
-        for piece in _PIECES.split(text):
-            if piece:
-                self._pass_on(lambda piece=piece: self._parser.feed(piece))  # type: ignore[misc]
-
-    def tick(self, silent: bool) -> None:
-        """Report a lone Escape once its time is up; end a paste whose end never came."""
-        self._pass_on(self._parser.tick)
-        if silent and self._pasting and self._parser._timeout_time is None:
-            self._pasting = False
-            self._pass_on(lambda: self._parser.feed(BRACKETED_PASTE_END))
-
-    def _pass_on(self, parse: Callable[[], Any]) -> None:
-        try:
-            for message in parse():
-                self._send(message)
-        except (ValueError, ArithmeticError, LookupError, TypeError, StopIteration, RuntimeError):
-            self._parser = XTermParser()
-            self._pasting = False
 
 
 class KatuiDriver(LinuxDriver):

@@ -9,7 +9,9 @@ import pytest
 
 from katui.domain.kinds import Kind
 from katui.i18n import activate
+from katui.services import importing
 from katui.services.exporting import export
+from katui.services.importing import Choices, OnDuplicate
 from katui.store.changes import writing
 from katui.store.models.candidates import Candidate, Education
 from katui.store.models.clients import KeyPerson
@@ -102,6 +104,63 @@ def test_facts_that_differ_say_that_it_may_be_another(desk: Desk, tmp_path: Path
     [item] = judged(desk.store, desk.session, Kind.CANDIDATE, file, on_duplicate="update")
     assert item.action == "error"
     assert f"王磊 (id {row.id}) could be somebody else:" in item.message
+
+
+STORED = {"phone": "13666660001", "email": "a1@mail.example", "title": "会计", "city": "北京"}
+FULL = ("姓名", "手机", "邮箱", "公司", "职位", "城市")
+
+
+def accountant(desk: Desk) -> Any:
+    with writing(desk.store, desk.session, "create") as write:
+        return desk.add_candidate(
+            write, "王磊磊", employer="昆仑网络", phone_e164="+8613666660001", email_key="a1@mail.example", **STORED
+        )
+
+
+@pytest.mark.parametrize("policy", ["skip", "update"])
+def test_a_namesake_at_the_same_firm_is_asked_about_whatever_becomes_of_known_rows(
+    store: Store, desk: Desk, tmp_path: Path, policy: str
+) -> None:
+    """Nobody who differs in number, mail, title and city is left out as known: the row is a question."""
+    row = accountant(desk)
+    file = table(tmp_path / "w.csv", FULL, ("王磊磊", "13777770002", "b2@mail.example", "昆仑网络", "架构师", "深圳"))
+    with importing.plan(store, desk.session, Kind.CANDIDATE, file, Choices(on_duplicate=OnDuplicate(policy))) as plan:
+        [item], [draft] = plan.items(), plan.rejected()
+    assert (item.action, item.column) == ("error", "Phone")
+    assert f"王磊磊 (id {row.id}) could be somebody else:" in item.message
+    for said in (
+        "13666660001 here, 13777770002 in the file",
+        "架构师 in the file",
+        "北京 here",
+        "“make another” brings",
+    ):
+        assert said in item.message
+    assert draft.cells[1] == "13777770002"
+    assert imported(store, desk.session, Kind.CANDIDATE, file, on_duplicate=policy).create == 0
+    assert imported(store, desk.session, Kind.CANDIDATE, file, on_duplicate="new").create == 1
+
+
+@pytest.mark.parametrize("kept", ["13666660001", "a1@mail.example", ""])
+def test_who_is_known_by_number_or_mail_or_differs_in_nothing_is_left_out_as_here_already(
+    store: Store, desk: Desk, tmp_path: Path, kept: str
+) -> None:
+    row = accountant(desk)
+    phone, mail = (kept, "") if kept.isdigit() else ("", kept)
+    told = ("架构师", "深圳") if kept else ("", "北京")
+    file = table(tmp_path / "w.csv", FULL, ("王磊磊", phone, mail, "昆仑网络", *told))
+    [item] = judged(store, desk.session, Kind.CANDIDATE, file)
+    assert (item.action, item.message) == ("skip", f"王磊磊 is here already (id {row.id}).")
+
+
+def test_a_school_tells_namesakes_apart_for_rows_that_are_left_out_as_well(
+    store: Store, desk: Desk, tmp_path: Path
+) -> None:
+    row = accountant(desk)
+    with writing(store, desk.session, "edit") as write:
+        write.create(Education, candidate=row, school="云梦大学")
+    file = table(tmp_path / "w.csv", ("姓名", "公司", "学校"), ("王磊磊", "昆仑网络", "东海大学"))
+    [item] = judged(store, desk.session, Kind.CANDIDATE, file)
+    assert (item.action, item.column) == ("error", "学校")
 
 
 def test_what_only_adds_to_one_person_of_the_name_comes_in(desk: Desk, tmp_path: Path) -> None:

@@ -216,6 +216,29 @@ def test_progress_is_told(store: Store, desk: Desk, tmp_path: Path) -> None:
     assert told[-1] == ("write", 700, 700)
 
 
+def test_taking_back_tells_the_check_before_it_and_then_the_undoing(store: Store, desk: Desk, tmp_path: Path) -> None:
+    result = imported(store, desk.session, Kind.CANDIDATE, people(tmp_path / "a.csv", 300))
+    assert result.batch is not None
+    told: list[tuple[str, int, int]] = []
+    for _step in import_runs.taking_back(store, desk.session, result.batch, progress=lambda *one: told.append(one)):
+        pass
+    assert told == [(step, done, 600) for step, done in (
+        ("check", 0), ("check", 250), ("check", 500), ("check", 600), ("undo", 250), ("undo", 500), ("undo", 600),
+    )]  # fmt: skip
+
+
+def test_stopped_at_the_last_row_it_is_taken_back_as_well(store: Store, desk: Desk, tmp_path: Path) -> None:
+    """Whoever agreed to stop and undo is not told that it was imported."""
+    done: list[int] = []
+    file = people(tmp_path / "a.csv", 50)
+    with importing.plan(store, desk.session, Kind.CANDIDATE, file) as plan, pytest.raises(Refused) as refused:
+        import_run.run(
+            store, desk.session, plan, progress=lambda *one: done.append(one[1]), cancelled=lambda: 50 in done
+        )
+    assert refused.value.rule == "I5.cancelled"
+    assert count(store, desk.session, Kind.CANDIDATE) == 2
+
+
 CRASH = """
 import os, signal, sys
 from katui.domain.kinds import Kind

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.sample_firm import sample_copy
+
 from .driver import Term
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -54,6 +56,30 @@ def test_a_long_way_in_one_packet(term: Term) -> None:
     term.wait_for("DESK [一] [二 quick f/q]")
     term.write(b"/wxm\rq")
     term.wait_exit()
+
+
+def test_escape_and_what_follows_in_one_packet(term: Term) -> None:
+    """An Escape takes no letter along: the search is closed, then the quick line opens."""
+    term.wait_for("DESK")
+    term.type("/wxm\n\x1bf王总 明天\n")
+    term.wait_for("DESK [王总 明天]")
+
+
+def test_escape_and_a_way_in_one_packet_on_the_desk(tmp_path: Path) -> None:
+    home = str(tmp_path)
+    env = {"KATUI_LANG": "en", "HOME": home, "XDG_CONFIG_HOME": home, "XDG_DATA_HOME": home}
+    with Term.python("-m", "katui", "--db", str(sample_copy(tmp_path)), cwd=ROOT, env=env, size=(100, 30)) as desk:
+        desk.wait_until(lambda: desk.rows[0].startswith("Today"), what="today")
+        desk.write(b"gc\r")
+        desk.wait_until(lambda: desk.rows[0].startswith("Clients  白泽"), what="a file")
+        desk.wait_quiet()
+        desk.write(b"\x1bgb")
+        desk.wait_until(lambda: desk.rows[0].startswith("Board"), what="the board")
+        desk.write(b"gc\x1b[B\r")
+        desk.wait_until(lambda: desk.rows[0].startswith("Clients  岱舆"), what="the file below it")
+        desk.wait_quiet()
+        desk.write("\x1bf\x1b[200~王小明\x1b[201~ 明天".encode())
+        desk.wait_for("王小明 明天")
 
 
 def test_a_paste_behind_the_key_that_opens_the_line(term: Term) -> None:

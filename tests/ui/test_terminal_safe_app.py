@@ -16,7 +16,8 @@ from katui.domain.errors import Refused
 from katui.terminal import environ
 from katui.terminal.clipboard import Copied, copy
 from katui.terminal.crash import CrashLog, where
-from katui.terminal.driver import KatuiDriver, Keyboard, clamp_size
+from katui.terminal.driver import KatuiDriver, clamp_size
+from katui.terminal.keyboard import Keyboard
 from katui.terminal.safe_app import SafeApp
 
 

@@ -128,9 +128,9 @@ async def longest(pilot: Pilot[Any]) -> None:
     await opened(pilot, put("长" * 60 + ".csv", [headers, *rows], "utf-8"))
 
 
-def cut_off(desk: factories.Desk) -> None:
+def cut_off(desk: factories.Desk, path: str = "") -> None:
     """An import that another process left half-written."""
-    path = put("人选.csv", people())
+    path = path or put("人选.csv", people())
     with importing.plan(desk.store, desk.session, Kind.CANDIDATE, Path(path).expanduser()) as plan:
         import_run.run(desk.store, desk.session, plan)
     for row in ImportRun.select().limit(1):
