@@ -83,16 +83,10 @@ COLUMNS: Final[dict[Kind, tuple[Column, ...]]] = {
 
 def columns_of(kind: Kind, zone: str) -> tuple[Column, ...]:
     """The columns of a list with their titles in the active language; that of times is named after the desk's clock."""
-    due = 9 if language() == "en" else 6
-    clock = zones.called(zone, language()) if kind is Kind.INTERVIEW else ""
-    return tuple(
-        replace(
-            column,
-            title=clock if clock and column.key == "time" else _(column.title),
-            width=due if column.key == "due" else column.width,
-        )
-        for column in COLUMNS[kind]
-    )
+    widths = {"due": 9 if language() == "en" else 6}
+    titles = {"time": zones.called(zone, language())} if kind is Kind.INTERVIEW else {}
+    held = COLUMNS[kind]
+    return tuple(replace(c, title=titles.get(c.key) or _(c.title), width=widths.get(c.key, c.width)) for c in held)
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ _AROUND: Final = 12
 _SHORTEST: Final = 2
 _WHERE: Final = (
     (Kind.FOLLOW_UP, (FollowUp.text,)),
-    (Kind.ACTION, (Action.do, Action.result)),
+    (Kind.ACTION, (Action.do, Action.told, Action.result)),
     (Kind.CLIENT, (Client.notes,)),
     (Kind.PERSON, (KeyPerson.notes,)),
     (Kind.POSITION, (Position.notes,)),
@@ -66,7 +66,7 @@ def _of(session: Session, kind: Kind, fields: Sequence[Any], words: Sequence[Wor
         if kind is Kind.POSITION and not knows(session, row):
             continue
         held = (getattr(row, field.name) for field in fields)
-        if said := next((cut for text in held if text and (cut := _around(text, words))), ""):
+        if said := next((cut for text in held if text and (cut := _around(str(text), words))), ""):
             yield labelled(f"{kind.label} {_told(session, kind, row)}", said)
 
 

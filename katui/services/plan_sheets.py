@@ -24,8 +24,7 @@ from katui.domain.plan import (
 from katui.domain.session import Session
 from katui.i18n import _
 from katui.services import confidential
-from katui.services.plan_reached import reached, records
-from katui.services.plan_standing import ON_TIME, Standing, changed_on, standing
+from katui.services.plan_reached import ON_TIME, Standing, changed_on, reached, records, standing
 from katui.services.position_rules import number_of_changes
 from katui.store import plan_queries as queries
 from katui.store.models.positions import Position

@@ -89,14 +89,15 @@ def change(
         if row.confirmed_on is not None and (old.due, old.side, row.feedback_days) != (due, side, days):
             before = promised(before, row.feedback_days, today_of(session))
             values = {"confirmed_on": None, "confirmed_by": None, "sent_on": None}
-        after = [
-            replace(each, due=due, side=side, met=met, told=met is not None) if each.step is step else each
-            for each in before
-        ]
+        after = [_now(each, due, side, met) if each.step is step else each for each in before]
         if due != old.due:
             _still_to_come(write.session, row, after, step)
         _update(write, row, feedback_days=days, milestones=[each.as_kept() for each in after], **values)
         return Planned(row.no, write.batch_id)
+
+
+def _now(one: Milestone, due: date, side: Committed, met: date | None) -> Milestone:
+    return replace(one, due=due, side=side, met=met, told=met is not None)
 
 
 def _feedback_days(answers: Mapping[str, str], before: int) -> int:

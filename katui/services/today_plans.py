@@ -11,7 +11,7 @@ from katui.domain.calendars import CHINA
 from katui.domain.plan import Committed, Slip
 from katui.i18n import N_, _, n_
 from katui.i18n.marks import clauses, labelled
-from katui.services.plan_standing import Standing, by_words, changed_on, has_seen, standing
+from katui.services.plan_reached import Standing, by_words, changed_on, has_seen, standing
 from katui.services.today_about import About, about
 from katui.services.today_item import Desk, Item
 from katui.store import plan_queries
